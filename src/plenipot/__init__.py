@@ -1,0 +1,1 @@
+"""Plenipot, the open record of a treaty conference."""

@@ -1,0 +1,1 @@
+"""Bytes, files and services in and out; everything returned is a core value."""

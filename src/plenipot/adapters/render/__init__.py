@@ -1,0 +1,1 @@
+"""Papers out: HTML, PDF, Word, Markdown."""

@@ -1,0 +1,1 @@
+"""Word files in and out: tracked changes as marked text."""

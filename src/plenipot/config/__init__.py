@@ -1,0 +1,1 @@
+"""How Plenipot is put together to run: settings, addresses, server."""

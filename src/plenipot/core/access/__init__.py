@@ -1,0 +1,1 @@
+"""Who may see and do what: permissions and roles as tables, one question `may`."""

@@ -1,0 +1,1 @@
+"""The eight marks: recognised in marked text, aligned to a base, applied, inverted, composed."""

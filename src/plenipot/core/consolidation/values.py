@@ -1,0 +1,109 @@
+"""All proposals over one base, as values: rows of provisions, columns of versions, and who agrees with whom.
+
+Words: a *version* is one proponent's text over the base (usually one proposal); a *touch* is one edit of base words; a
+*contested* span is base words that two versions treat differently; a *reading* is one resulting text of a row, with
+all the versions that read it so.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from plenipot.core.text.marked import Span
+from plenipot.core.text.provisions import Kind, Provision
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One column: `key` is the proposal's id or file name, `proponents` its codes, `provisions` its marked text.
+
+    `mark` is the mark that governs the whole version (``MOD``, ``SUP``, ``NOC!``, ``ADD`` …).
+    """
+
+    key: str
+    proponents: tuple[str, ...]
+    mark: str
+    provisions: tuple[Provision, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Touch:
+    """One edit: base tokens ``[start, end)`` of the row are replaced by `inserted` (``()`` when only deleted).
+
+    `start == end` is a gap: the words are inserted before base token `start`.
+    """
+
+    version: str
+    start: int
+    end: int
+    inserted: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What one version makes of one row.
+
+    `mark` is its effect here: ADD, MOD, SUP, NOC (untouched), NOC!, or ``-`` where the version says nothing about
+    this row. `spans` is the marked text to print. `drift` holds differences between the version's own base and ours,
+    which are nobody's proposal.
+    """
+
+    version: str
+    mark: str
+    spans: tuple[Span, ...]
+    touches: tuple[Touch, ...] = ()
+    drift: tuple[str, ...] = ()
+    place: int = -1
+    """Index of the paragraph in the version's own file."""
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Versions whose resulting text of the row is the same."""
+
+    versions: tuple[str, ...]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Contest:
+    """Base tokens ``[start, end)`` (or a gap) that two or more versions treat differently."""
+
+    start: int
+    end: int
+    versions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One provision of the base, or one that some version adds (`added`, in its place after its neighbour)."""
+
+    address: str
+    label: str
+    kind: Kind
+    tokens: tuple[str, ...]
+    """The base text in tokens; empty for an added row."""
+    entries: tuple[Entry, ...]
+    """One per version, in the order of the versions."""
+    groups: tuple[Group, ...]
+    contests: tuple[Contest, ...]
+    added: bool = False
+    depth: int = 0
+
+    @property
+    def touched(self) -> tuple[str, ...]:
+        """Keys of the versions that propose something here (an emphatic NOC included)."""
+        return tuple(entry.version for entry in self.entries if entry.mark not in {"NOC", "-"})
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """All versions over one base: nothing refused, nothing hidden."""
+
+    versions: tuple[Version, ...]
+    rows: tuple[Row, ...]
+    mergeable: tuple[tuple[str, ...], ...] = ()
+    """Largest sets of versions that can be applied together without conflict, largest first."""
+    same: tuple[tuple[str, ...], ...] = ()
+    """Sets of versions that read the same everywhere."""

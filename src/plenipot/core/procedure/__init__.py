@@ -1,0 +1,1 @@
+"""Rules of procedure by organisation and edition, as cited data."""

@@ -1,0 +1,1 @@
+"""Graded positions from texts, each with the words that prove it."""

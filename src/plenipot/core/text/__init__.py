@@ -1,0 +1,1 @@
+"""Texts: marked words, provisions, tokens, comparison, numbering."""

@@ -1,0 +1,203 @@
+"""Marked text: paragraphs of words, each word with its fate under the tracked changes of a file.
+
+Words: a *span* is a run of characters with one fate; the *mark* of a paragraph is its end, which can itself be inserted
+or deleted (then paragraphs split or join); a *story* is a flow of paragraphs (body, a footnote, a header …); a *change*
+says who marked a span and when **according to the file**, which is never the proponent.
+
+A paragraph whose mark is not in a text joins there with the paragraph that follows, inside the same cell or flow.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from enum import IntEnum
+from typing import NamedTuple
+
+
+class Fate(IntEnum):
+    """What a tracked change does to a piece of text."""
+
+    KEPT = 0
+    INSERTED = 1
+    DELETED = 2
+    MOVED_IN = 3
+    MOVED_OUT = 4
+    STRUCK = 5
+    """Inserted, then deleted by somebody else: in neither text."""
+
+    @property
+    def accepted(self) -> bool:
+        """Whether the piece stands in the text after all changes are accepted."""
+        return self in _IN_ACCEPTED
+
+    @property
+    def rejected(self) -> bool:
+        """Whether the piece stands in the text after all changes are rejected."""
+        return self in _IN_REJECTED
+
+
+_IN_ACCEPTED = frozenset({Fate.KEPT, Fate.INSERTED, Fate.MOVED_IN})
+_IN_REJECTED = frozenset({Fate.KEPT, Fate.DELETED, Fate.MOVED_OUT})
+
+
+class Change(NamedTuple):
+    """Who made a revision and when, as the file says; `moment` is the file's own text, often empty."""
+
+    author: str
+    moment: str
+    move: str = ""
+    """The name that pairs the two ends of a move; empty for all other changes."""
+
+
+class Span(NamedTuple):
+    """Characters of one fate. `change` indexes `Marked.changes`, −1 for none; `by` is the second hand of STRUCK."""
+
+    text: str
+    fate: Fate = Fate.KEPT
+    change: int = -1
+    by: int = -1
+
+
+class Cell(NamedTuple):
+    """Where a paragraph stands in a table: table ordinal in its story, row and column from 0, nesting from 1."""
+
+    table: int
+    row: int
+    column: int
+    depth: int = 1
+    row_fate: Fate = Fate.KEPT
+    cell_fate: Fate = Fate.KEPT
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph as it lies in the file, before joining and splitting.
+
+    `style` is the style's name without spaces (``Proposal``, ``enumlev1``, ``""`` for the default). `number` is the
+    automatic list number as a reader sees it (``a)``), never part of `spans`. `index` counts paragraphs of the story
+    in file order from 0 and is the stable place of its words in the file.
+    """
+
+    spans: tuple[Span, ...]
+    style: str = ""
+    mark: Fate = Fate.KEPT
+    mark_change: int = -1
+    number: str = ""
+    level: int = -1
+    cell: Cell | None = None
+    index: int = 0
+    direction: str = ""
+    """``rtl`` where the file says so, else empty."""
+
+    def accepted(self) -> str:
+        """The words left when every change is accepted."""
+        return "".join(span.text for span in self.spans if span.fate.accepted)
+
+    def rejected(self) -> str:
+        """The words left when every change is rejected."""
+        return "".join(span.text for span in self.spans if span.fate.rejected)
+
+    def union(self) -> str:
+        """All words, whatever their fate."""
+        return "".join(span.text for span in self.spans)
+
+    @property
+    def changed(self) -> bool:
+        """Whether any word or the mark has a fate other than KEPT."""
+        return self.mark is not Fate.KEPT or any(span.fate is not Fate.KEPT for span in self.spans)
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A flow of paragraphs: ``body``, ``footnote 3``, ``endnote 1``, ``header``, ``footer``, ``comment 2``, ``textbox 1``."""
+
+    name: str
+    paragraphs: tuple[Paragraph, ...]
+    anchor: int = -1
+    """Index of the body paragraph that the story hangs on, −1 where there is none."""
+
+
+class Unread(NamedTuple):
+    """Something in the file that was not understood, kept and shown: what it is, where, and its words."""
+
+    what: str
+    place: str
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A whole file as marked text. `stories[0]` is always the body."""
+
+    stories: tuple[Story, ...]
+    changes: tuple[Change, ...] = ()
+    unread: tuple[Unread, ...] = ()
+    language: str = ""
+    """The language most words of the file are set in by its own settings (``en``, ``ar`` …), or empty."""
+    properties: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def body(self) -> tuple[Paragraph, ...]:
+        """The paragraphs of the body story, in reading order."""
+        return self.stories[0].paragraphs
+
+
+def plain(text: str) -> tuple[Span, ...]:
+    """A text without changes as spans."""
+    return (Span(text),) if text else ()
+
+
+def merge(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """The same spans with empty ones dropped and neighbours of one fate and change joined."""
+    merged: list[Span] = []
+    for span in spans:
+        if not span.text:
+            continue
+        if merged and merged[-1][1:] == span[1:]:
+            merged[-1] = merged[-1]._replace(text=merged[-1].text + span.text)
+        else:
+            merged.append(span)
+    return tuple(merged)
+
+
+def joined(paragraphs: Iterable[Paragraph], *, accepted: bool) -> Iterator[str]:
+    """One text per paragraph after accepting (or rejecting) every change.
+
+    A paragraph whose mark is not in that text runs into the next of the same cell; a row or cell that is not in that
+    text is left out; a paragraph of which nothing is left, mark included, is not there at all.
+    """
+    held: list[str] = []
+    cell: Cell | None = None
+    open_ = False
+    for paragraph in paragraphs:
+        if not _stands(paragraph.cell, accepted=accepted):
+            continue
+        if open_ and _place(cell) != _place(paragraph.cell):
+            yield from _close(held)
+            held = []
+        held.append(paragraph.accepted() if accepted else paragraph.rejected())
+        cell = paragraph.cell
+        open_ = not (paragraph.mark.accepted if accepted else paragraph.mark.rejected)
+        if not open_:
+            yield "".join(held)
+            held = []
+    yield from _close(held)
+
+
+def _close(held: list[str]) -> Iterator[str]:
+    text = "".join(held)
+    if text:
+        yield text
+
+
+def _place(cell: Cell | None) -> tuple[int, ...] | None:
+    return None if cell is None else cell[:3]
+
+
+def _stands(cell: Cell | None, *, accepted: bool) -> bool:
+    if cell is None:
+        return True
+    if accepted:
+        return cell.row_fate.accepted and cell.cell_fate.accepted
+    return cell.row_fate.rejected and cell.cell_fate.rejected

@@ -1,0 +1,114 @@
+"""Provisions: the numbered pieces that treaties and resolutions are made of, in order, each at a stable address.
+
+A *text* is a flat sequence of provisions; its tree is in the addresses (`RES102/resolves/1/i` lies under
+`RES102/resolves/1`). One provision is one paragraph (or one table row, where the instrument is set in tables). The same
+class serves a plain text (every span KEPT) and a marked one; `accepted` and `rejected` give the two texts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from plenipot.core.text.marked import Fate, Span, merge
+
+
+class Kind(StrEnum):
+    """What a provision is in the anatomy of an instrument."""
+
+    NUMBER = "number"
+    """The number line: ``RESOLUTION 102 (Rev. Guadalajara, 2010)``."""
+    TITLE = "title"
+    OPENING = "opening"
+    """``The Plenipotentiary Conference of the International Telecommunication Union (Busan, 2014),``."""
+    CALL = "call"
+    """A section opened by its call words: ``considering``, ``resolves``, ``instructs the Council``."""
+    ITEM = "item"
+    PARAGRAPH = "paragraph"
+    ARTICLE = "article"
+    ARTICLE_TITLE = "article-title"
+    PROVISION = "provision"
+    """A numbered provision of the Constitution, Convention or General Rules, by marginal number."""
+    ANNEX = "annex"
+    HEADING = "heading"
+    NOTE = "note"
+    ROW = "row"
+    CELL = "cell"
+
+
+@dataclass(frozen=True, slots=True)
+class Provision:
+    """One numbered piece of a text.
+
+    `address` is the printed form (``RES102/considering/a``), unique in its text. `label` is the number as printed
+    (``a)``, ``1``, ``28A``), never part of `spans`. `mark` is the fate of the paragraph's end: a provision with an
+    inserted mark starts a new paragraph in the accepted text only. `place` is the index of the paragraph in the file
+    (−1 for texts that come from no file), `depth` how far below its section it hangs (0 for the section's own level).
+    """
+
+    address: str
+    kind: Kind
+    spans: tuple[Span, ...]
+    label: str = ""
+    mark: Fate = Fate.KEPT
+    depth: int = 0
+    place: int = -1
+
+    @property
+    def accepted(self) -> str:
+        """The words left when every change is accepted."""
+        return "".join(span.text for span in self.spans if span.fate.accepted)
+
+    @property
+    def rejected(self) -> str:
+        """The words left when every change is rejected."""
+        return "".join(span.text for span in self.spans if span.fate.rejected)
+
+    @property
+    def fate(self) -> Fate:
+        """The fate of the provision as a whole: KEPT also where only some of its words change."""
+        fates = {span.fate for span in self.spans if span.text.strip()}
+        if len(fates) == 1 and (only := fates.pop()) is not Fate.KEPT:
+            return only
+        return Fate.KEPT
+
+    @property
+    def changed(self) -> bool:
+        """Whether any of its words has a fate other than KEPT."""
+        return any(span.fate is not Fate.KEPT for span in self.spans)
+
+
+Text = tuple[Provision, ...]
+"""The provisions of one text, in order."""
+
+
+def accepted_text(provisions: Iterable[Provision]) -> Text:
+    """The text that results when every change is accepted; provisions that vanish are left out."""
+    return _settle(provisions, accepted=True)
+
+
+def rejected_text(provisions: Iterable[Provision]) -> Text:
+    """The text before any change; provisions that were inserted are left out."""
+    return _settle(provisions, accepted=False)
+
+
+def _settle(provisions: Iterable[Provision], *, accepted: bool) -> Text:
+    settled: list[Provision] = []
+    for provision in provisions:
+        stands = provision.fate.accepted if accepted else provision.fate.rejected
+        if not stands:
+            continue
+        words = provision.accepted if accepted else provision.rejected
+        spans = merge((Span(words),)) if words else ()
+        settled.append(
+            Provision(
+                provision.address,
+                provision.kind,
+                spans,
+                provision.label,
+                depth=provision.depth,
+                place=provision.place,
+            )
+        )
+    return tuple(settled)

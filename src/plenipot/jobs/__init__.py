@@ -1,0 +1,1 @@
+"""Work that happens by itself: one module per app."""

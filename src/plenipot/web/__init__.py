@@ -1,0 +1,1 @@
+"""The site: one module per app, templates, static files."""
