@@ -1,0 +1,47 @@
+"""What is committed names no machine, no registry host, no private tool, and leaves nothing for later."""
+
+import re
+import subprocess
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+TEXT = {".py", ".md", ".toml", ".yaml", ".yml", ".txt", ".in", ".html", ".css", ".js", ".sh", ".csv", ".po", ""}
+
+
+def texts() -> list[tuple[str, str]]:
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True, text=True).stdout
+    found = []
+    for name in listed.split("\0"):
+        path = ROOT / name
+        if name and path.suffix in TEXT and path.is_file() and path != Path(__file__):
+            found.append((name, path.read_text(encoding="utf-8")))
+    return found
+
+
+def guilty(pattern: str) -> list[str]:
+    return [f"{name}: {found[0]}" for name, text in texts() if (found := re.search(pattern, text))]
+
+
+def test_no_path_of_a_machine() -> None:
+    assert guilty(r"/work/|/home/\w|/Users/\w|/root/") == []
+
+
+def test_no_registry_host_in_what_we_install() -> None:
+    assert [
+        line
+        for name, text in texts()
+        if name.startswith("requirements/")
+        for line in text.splitlines()
+        if "://" in line
+    ] == []
+
+
+def test_nothing_is_left_for_later() -> None:
+    assert guilty(r"\b(TODO|FIXME|XXX\b(?!/)|HACK)\b") == []
+
+
+def test_every_pinned_package_has_a_hash() -> None:
+    for name in ("runtime.txt", "dev.txt"):
+        entries = re.split(r"\n(?=[a-z0-9])", (ROOT / "requirements" / name).read_text(encoding="utf-8"))
+        unhashed = [entry.splitlines()[0] for entry in entries if "==" in entry and "--hash=sha256:" not in entry]
+        assert unhashed == []
