@@ -1,0 +1,86 @@
+"""Reading Word files against the floor (unzip and an empty expat pass), lxml's tree, python-docx and pandoc."""
+
+from __future__ import annotations
+
+import io
+import shutil
+import subprocess
+import tempfile
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+from xml.parsers import expat
+
+import docx
+from lxml import etree
+
+from plenipot.adapters.forms import load
+from plenipot.adapters.word.reader import read
+from plenipot.core.amendments.recognise import recognise
+from plenipot.core.text.marked import joined
+from rounds import measure, show
+
+FORM = load("itu-pp")
+
+
+def floor(data: bytes) -> None:
+    """Unzip the story parts and parse them with no handler."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        for name in package.namelist():
+            if name.startswith("word/") and name.endswith(".xml") and "/theme" not in name:
+                expat.ParserCreate().Parse(package.read(name), True)
+
+
+def ours(data: bytes) -> None:
+    """Bytes to both texts, marks and proposals."""
+    marked = read(data)
+    list(joined(marked.body, accepted=True))
+    list(joined(marked.body, accepted=False))
+    recognise(marked, FORM)
+
+
+def texts_only(data: bytes) -> None:
+    """Bytes to both texts."""
+    marked = read(data)
+    list(joined(marked.body, accepted=True))
+    list(joined(marked.body, accepted=False))
+
+
+def tree(data: bytes) -> None:
+    """lxml's tree of the body alone."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        etree.fromstring(package.read("word/document.xml"))
+
+
+def python_docx(data: bytes) -> None:
+    """python-docx's paragraphs (it knows no tracked changes)."""
+    for paragraph in docx.Document(io.BytesIO(data)).paragraphs:
+        _ = paragraph.text
+
+
+def pandoc(data: bytes) -> Callable[[], object]:
+    """Pandoc as a process, all changes kept."""
+    path = Path(tempfile.mkdtemp()) / "file.docx"
+    path.write_bytes(data)
+    command = ["pandoc", "--track-changes=all", "-f", "docx", "-t", "plain", str(path)]
+    return lambda: subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+
+def contenders(data: bytes, *, slow: bool = True) -> dict[str, Callable[[], object]]:
+    """Everything that can read this file here."""
+    found: dict[str, Callable[[], object]] = {
+        "floor": lambda: floor(data),
+        "plenipot, with proposals": lambda: ours(data),
+        "plenipot, both texts": lambda: texts_only(data),
+        "lxml tree alone": lambda: tree(data),
+    }
+    if slow:
+        found["python-docx, no changes"] = lambda: python_docx(data)
+        if shutil.which("pandoc"):
+            found["pandoc"] = pandoc(data)
+    return found
+
+
+def compare(name: str, data: bytes, rounds: int = 5, *, slow: bool = True) -> dict[str, object]:
+    """One file, all contenders."""
+    return show(f"Reading {name}", measure(contenders(data, slow=slow), rounds), "floor")
