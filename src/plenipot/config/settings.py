@@ -9,11 +9,21 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from plenipot.config.databases import database
+
 HOME = Path(os.environ.get("PLENIPOT_HOME", "var")).resolve()
 SECRET_KEY = os.environ.get("PLENIPOT_SECRET", "laptop-only-not-a-secret")
 DEBUG = os.environ.get("PLENIPOT_DEBUG", "") == "1"
-INSTALLED_APPS: list[str] = ["django.contrib.contenttypes"]
-DATABASES = {"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": HOME / "plenipot.sqlite3"}}
+INSTALLED_APPS: list[str] = [
+    "plenipot.chronicle",
+    "plenipot.conferences",
+    "plenipot.participation",
+    "plenipot.registry",
+    "plenipot.instruments",
+    "plenipot.proposals",
+    "plenipot.meetings",
+]
+DATABASES = {"default": database(os.environ.get("PLENIPOT_DATABASE", ""), HOME)}
 USE_TZ = True
 TIME_ZONE = "UTC"
 LANGUAGE_CODE = "en"

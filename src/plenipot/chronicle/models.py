@@ -1,0 +1,56 @@
+"""The one table of the chronicle: events, appended and never touched again."""
+
+from __future__ import annotations
+
+from typing import Any, Never
+
+from django.db import models
+
+from plenipot.core.access.levels import Existence
+
+
+class AppendOnly(models.QuerySet["Event"]):
+    """Events can be read and added, nothing else."""
+
+    def update(self, **_changes: Any) -> Never:
+        """Refuse: what happened stays as it was told."""
+        raise TypeError("The chronicle is append-only: events are never changed.")
+
+    def delete(self) -> Never:
+        """Refuse: what happened stays told."""
+        raise TypeError("The chronicle is append-only: events are never deleted.")
+
+
+class Event(models.Model):
+    """Something that happened: who did what to which subject, when."""
+
+    kind = models.CharField(max_length=60)
+    conference = models.CharField(max_length=60, blank=True)
+    subject = models.CharField(max_length=200)
+    actor = models.CharField(max_length=120)
+    at = models.DateTimeField()
+    existence = models.CharField(max_length=10, default=Existence.PUBLIC.value)
+    data = models.JSONField(default=dict)
+
+    objects = AppendOnly.as_manager()
+
+    class Meta:
+        """Events are found by conference, newest last."""
+
+        indexes = [
+            models.Index(fields=["conference", "id"], name="event_by_conference"),
+            models.Index(fields=["subject", "id"], name="event_by_subject"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d %H:%M} {self.kind} {self.subject}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Append the event; an event that is already there cannot be saved again."""
+        if self.pk is not None:
+            raise TypeError("The chronicle is append-only: events are never changed.")
+        super().save(*args, **kwargs)
+
+    def delete(self, *_args: Any, **_kwargs: Any) -> Never:
+        """Refuse: what happened stays told."""
+        raise TypeError("The chronicle is append-only: events are never deleted.")

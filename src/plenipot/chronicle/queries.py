@@ -1,0 +1,35 @@
+"""Reading the chronicle."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from plenipot.chronicle.models import Event
+from plenipot.chronicle.values import Happening
+from plenipot.core.access.levels import Actor, visible
+
+
+def events(
+    actor: Actor,
+    conference: str = "",
+    *,
+    since: datetime | None = None,
+    kinds: Iterable[str] = (),
+    subject: str = "",
+    limit: int = 50,
+) -> tuple[Happening, ...]:
+    """The latest events that the actor may know of, newest first."""
+    found = Event.objects.filter(existence__in=[level.value for level in visible(actor)]).order_by("-id")
+    if conference:
+        found = found.filter(conference=conference)
+    if since is not None:
+        found = found.filter(at__gte=since)
+    if wanted := list(kinds):
+        found = found.filter(kind__in=wanted)
+    if subject:
+        found = found.filter(subject=subject)
+    return tuple(
+        Happening(event.kind, event.conference, event.subject, event.actor, event.at, event.data)
+        for event in found[:limit]
+    )

@@ -1,0 +1,77 @@
+"""Tables of instruments, their editions and provisions."""
+
+from __future__ import annotations
+
+from django.db import models
+
+
+class Instrument(models.Model):
+    """A treaty, resolution, decision or recommendation."""
+
+    code = models.CharField(max_length=60, unique=True)
+    kind = models.CharField(max_length=20, blank=True)
+    number = models.CharField(max_length=30, blank=True)
+    title = models.TextField(blank=True)
+
+    class Meta:
+        """Listed by code."""
+
+        ordering = ["code"]
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class Edition(models.Model):
+    """The text of an instrument as one conference left it, in one language."""
+
+    instrument = models.ForeignKey(Instrument, on_delete=models.PROTECT, related_name="editions")
+    key = models.CharField(max_length=60)
+    year = models.PositiveIntegerField(default=0)
+    language = models.CharField(max_length=8, default="en")
+    label = models.CharField(max_length=200, blank=True)
+    title = models.TextField(blank=True)
+    conference = models.ForeignKey(
+        "conferences.Conference", on_delete=models.PROTECT, null=True, blank=True, related_name="base_editions"
+    )
+    reconstructed = models.BooleanField(default=False)
+    differences = models.JSONField(default=list)
+    source = models.CharField(max_length=300, blank=True)
+    sha256 = models.CharField(max_length=64)
+    current = models.BooleanField(default=True)
+    added_at = models.DateTimeField()
+
+    class Meta:
+        """One current text per instrument, key and language; replaced ones are kept."""
+
+        ordering = ["year", "key", "language"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["instrument", "key", "language"], condition=models.Q(current=True), name="edition_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.instrument_id} {self.key} {self.language}"
+
+
+class Provision(models.Model):
+    """One numbered piece of an edition."""
+
+    edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="provisions")
+    order = models.PositiveIntegerField()
+    address = models.CharField(max_length=300)
+    kind = models.CharField(max_length=20)
+    label = models.CharField(max_length=60, blank=True)
+    depth = models.PositiveSmallIntegerField(default=0)
+    text = models.TextField(blank=True)
+
+    class Meta:
+        """An address names one provision of an edition."""
+
+        ordering = ["order"]
+        constraints = [models.UniqueConstraint(fields=["edition", "address"], name="address_once")]
+        indexes = [models.Index(fields=["edition", "order"], name="provision_by_order")]
+
+    def __str__(self) -> str:
+        return self.address

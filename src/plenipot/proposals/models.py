@@ -1,0 +1,86 @@
+"""Tables of readings, proposals, findings and endorsements."""
+
+from __future__ import annotations
+
+from django.db import models
+
+
+class Reading(models.Model):
+    """What one file was found to say. A file is read once."""
+
+    file = models.OneToOneField("registry.File", on_delete=models.PROTECT, related_name="reading")
+    form = models.CharField(max_length=60, blank=True)
+    read_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"reading of file {self.file_id}"
+
+
+class Proposal(models.Model):
+    """One proposal as it stands in one file."""
+
+    reading = models.ForeignKey(Reading, on_delete=models.PROTECT, related_name="proposals")
+    document = models.ForeignKey("registry.Document", on_delete=models.PROTECT, related_name="proposals")
+    order = models.PositiveIntegerField()
+    pid = models.CharField(max_length=120)
+    mark = models.CharField(max_length=8)
+    instrument = models.CharField(max_length=60, blank=True)
+    target = models.CharField(max_length=200, blank=True)
+    edition = models.CharField(max_length=200, blank=True)
+    title = models.TextField(blank=True)
+    sponsors = models.JSONField(default=list)
+    reasons = models.TextField(blank=True)
+    place = models.IntegerField(default=-1)
+    provisions = models.TextField(blank=True)
+    operations = models.TextField(blank=True)
+
+    class Meta:
+        """In the order of the file; an id stands once in a reading."""
+
+        ordering = ["reading", "order"]
+        constraints = [models.UniqueConstraint(fields=["reading", "pid"], name="proposal_id_once")]
+        indexes = [
+            models.Index(fields=["instrument"], name="proposal_by_instrument"),
+            models.Index(fields=["pid"], name="proposal_by_id"),
+        ]
+
+    def __str__(self) -> str:
+        return self.pid
+
+
+class Finding(models.Model):
+    """Something in a file that was not understood, or that disagrees: kept and shown."""
+
+    reading = models.ForeignKey(Reading, on_delete=models.PROTECT, related_name="findings")
+    unread = models.BooleanField()
+    what = models.CharField(max_length=120)
+    place = models.CharField(max_length=300, blank=True)
+    words = models.TextField(blank=True)
+
+    class Meta:
+        """In the order of the reading."""
+
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return self.what
+
+
+class Endorsement(models.Model):
+    """An administration's signature under a common proposal, with the source that says so."""
+
+    conference = models.ForeignKey("conferences.Conference", on_delete=models.PROTECT, related_name="endorsements")
+    pid = models.CharField(max_length=120)
+    administration = models.ForeignKey(
+        "participation.Administration", on_delete=models.PROTECT, related_name="endorsements"
+    )
+    source = models.TextField(blank=True)
+    endorsed_at = models.DateTimeField()
+
+    class Meta:
+        """An administration signs a proposal once."""
+
+        constraints = [models.UniqueConstraint(fields=["conference", "pid", "administration"], name="endorsement_once")]
+
+    def __str__(self) -> str:
+        return f"{self.pid} {self.administration_id}"

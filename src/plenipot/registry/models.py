@@ -1,0 +1,74 @@
+"""Tables of documents and their files."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from plenipot.core.access.levels import Act, Actor, Content, Existence, may, visible
+
+
+class Seen(models.QuerySet["Document"]):
+    """Documents, narrowed to what an actor may see or read."""
+
+    def seen_by(self, actor: Actor) -> Seen:
+        """The documents whose existence the actor may know."""
+        return self.filter(existence__in=[level.value for level in visible(actor)])
+
+    def readable_by(self, actor: Actor) -> Seen:
+        """The documents whose content the actor may read."""
+        levels = [level.value for level in Content if may(actor, Act.READ, Existence.PUBLIC, level)]
+        return self.seen_by(actor).filter(content__in=levels)
+
+
+class Document(models.Model):
+    """A paper of a conference, whatever its language."""
+
+    conference = models.ForeignKey("conferences.Conference", on_delete=models.PROTECT, related_name="documents")
+    symbol = models.CharField(max_length=120)
+    series = models.CharField(max_length=20, blank=True)
+    number = models.PositiveIntegerField(null=True, blank=True)
+    modifiers = models.CharField(max_length=60, blank=True)
+    family = models.CharField(max_length=120)
+    revision = models.PositiveIntegerField(default=0)
+    title = models.TextField(blank=True)
+    source = models.TextField(blank=True)
+    dated_on = models.DateField(null=True, blank=True)
+    originals = models.JSONField(default=list)
+    agenda_item = models.CharField(max_length=200, blank=True)
+    existence = models.CharField(max_length=10, default=Existence.PUBLIC.value)
+    content = models.CharField(max_length=10, default=Content.PUBLIC.value)
+    doubt = models.TextField(blank=True)
+    registered_at = models.DateTimeField()
+
+    objects = Seen.as_manager()
+
+    class Meta:
+        """A symbol names one document of a conference."""
+
+        ordering = ["series", "number", "modifiers"]
+        constraints = [models.UniqueConstraint(fields=["conference", "symbol"], name="symbol_once")]
+        indexes = [models.Index(fields=["conference", "family"], name="document_by_family")]
+
+    def __str__(self) -> str:
+        return self.symbol
+
+
+class File(models.Model):
+    """The bytes of a document in one language. A newer file of the same language replaces, and keeps, the older."""
+
+    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="files")
+    language = models.CharField(max_length=8, blank=True)
+    name = models.CharField(max_length=255)
+    sha256 = models.CharField(max_length=64)
+    size = models.PositiveBigIntegerField()
+    received_at = models.DateTimeField()
+
+    class Meta:
+        """The same bytes are filed once under a document."""
+
+        ordering = ["id"]
+        constraints = [models.UniqueConstraint(fields=["document", "sha256"], name="bytes_once")]
+        indexes = [models.Index(fields=["sha256"], name="file_by_bytes")]
+
+    def __str__(self) -> str:
+        return self.name
