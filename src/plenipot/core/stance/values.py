@@ -9,6 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from plenipot.core.amendments.values import Proposal
+from plenipot.core.text.marked import Span
+
 
 class Grade(StrEnum):
     """Where a proponent stands on a question."""
@@ -71,6 +74,13 @@ class Evidence:
     marker: str
     place: int = -1
     """Index of the paragraph in the document's file."""
+    spans: tuple[Span, ...] = ()
+    """The same sentence with its tracked changes, to show what is done to the words."""
+    term: str = ""
+    """The marker's term that was found, empty where the mark alone speaks."""
+    grade: Grade = Grade.NEUTRAL
+    """What the marker implies."""
+    question: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,3 +96,92 @@ class Position:
     overruled: str = ""
     """An analyst's reason and source, where a computed grade was overruled; the computed one stays in `computed`."""
     computed: Grade | None = None
+    explanation: str = ""
+    """One sentence: which markers speak for and against, and by which rule they were combined."""
+
+
+@dataclass(frozen=True, slots=True)
+class Overrule:
+    """An analyst's own judgement on a computed grade, with its reason and source; both grades remain visible."""
+
+    proponent: str
+    question: str
+    """Empty for the grade of the issue as a whole."""
+    grade: Grade
+    reason: str
+    source: str
+    analyst: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Something an analyst adds to an issue: a complication or an alternative, with its source."""
+
+    text: str
+    source: str = ""
+    proponents: tuple[str, ...] = ()
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """Something to watch: what it is, why it matters, and the questions whose markers find positions.
+
+    `instruments` are addresses (``RES140``, ``RES[ACP-2]``, ``CS/1012``): the texts where its markers look by default.
+    """
+
+    id: str
+    title: str
+    instruments: tuple[str, ...]
+    questions: tuple[Question, ...]
+    why: str = ""
+    background: str = ""
+    complications: tuple[Remark, ...] = ()
+    alternatives: tuple[Remark, ...] = ()
+    recommendation: str = ""
+    sources: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
+    """Symbols of documents that the issue names."""
+    terms: tuple[str, ...] = ()
+    """Words whose use in all instruments in force shows the issue's reach (term impact)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """A proposal as it counts for positions: in which document, and who signed it."""
+
+    document: str
+    proposal: Proposal
+    signatories: tuple[str, ...] = ()
+    """Administrations that signed a common proposal, or all sponsors of a joint one; ITU codes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """One proponent and all that it filed; a proponent that filed nothing on an issue is silent, not absent."""
+
+    proponent: str
+    """The originator's code: ``EUR``, ``USA``, ``B/CAN/CLM/USA``."""
+    proposals: tuple[Filed, ...] = ()
+    common: bool = False
+    """Whether it is a regional group, whose proposals speak for those who signed them and for nobody else."""
+
+
+@dataclass(frozen=True, slots=True)
+class CountryPosition:
+    """Where one administration stands, by its own proposals and by the common ones that it signed."""
+
+    country: str
+    question: str
+    grade: Grade
+    own: tuple[Position, ...] = ()
+    """From proposals that it filed itself, alone or jointly."""
+    inherited: tuple[Position, ...] = ()
+    """From common proposals that it signed."""
+    contradicts: bool = False
+    """Whether its own proposals and the common ones that it signed stand on different sides."""
+
+    @property
+    def through(self) -> tuple[str, ...]:
+        """The regional groups through which it speaks."""
+        return tuple(position.proponent for position in self.inherited)

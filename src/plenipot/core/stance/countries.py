@@ -1,0 +1,71 @@
+"""What a common proposal means for each administration: it speaks for those who signed it, and binds nobody.
+
+An administration stands where its own proposals put it; where it filed none that speak, it inherits the grades of the
+common proposals that it signed, labelled with the group. Its own words come first; when they stand on the other side
+than a common proposal that it signed, both are shown and the contradiction is said.
+Source: the groups' own papers say that a common proposal must name the members that signed it (APT, ACP guidelines).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import TypeAlias
+
+from plenipot.core.stance.grades import combine, side
+from plenipot.core.stance.values import CountryPosition, Evidence, Grade, Position, Voice
+
+_Signed: TypeAlias = Mapping[tuple[str, str], tuple[str, ...]]
+
+
+def by_country(
+    positions: Iterable[Position], voices: Iterable[Voice], rank: Mapping[str, int]
+) -> tuple[CountryPosition, ...]:
+    """The position of every administration for which any of the positions speaks, by question and ITU code."""
+    signed = _signers(voices)
+    spoken: dict[tuple[str, str], list[Position]] = {}
+    for position in positions:
+        for country in _speaks_for(position, signed):
+            part = _part(position, country, signed, rank)
+            spoken.setdefault((position.question, country), []).append(part)
+    return tuple(_stand(country, question, held, rank) for (question, country), held in sorted(spoken.items()))
+
+
+def _signers(voices: Iterable[Voice]) -> _Signed:
+    """For whom each proposal speaks, by document and id: its signatories; for its sponsor alone where it is national."""
+    return {
+        (filed.document, filed.proposal.id): filed.signatories or (() if voice.common else (voice.proponent,))
+        for voice in voices
+        for filed in voice.proposals
+    }
+
+
+def _speaks_for(position: Position, signed: _Signed) -> list[str]:
+    return sorted({country for item in position.evidence for country in _of(item, signed)})
+
+
+def _of(item: Evidence, signed: _Signed) -> tuple[str, ...]:
+    return signed.get((item.document, item.proposal), ())
+
+
+def _part(position: Position, country: str, signed: _Signed, rank: Mapping[str, int]) -> Position:
+    """What of a proponent's position this country signed: only that evidence, and the grade that it gives."""
+    found = tuple(item for item in position.evidence if country in _of(item, signed))
+    if found == position.evidence or position.overruled:
+        return position
+    grade, why = combine(found, dict(rank))
+    return replace(position, evidence=found, grade=grade, explanation=why)
+
+
+def _stand(country: str, question: str, held: list[Position], rank: Mapping[str, int]) -> CountryPosition:
+    own = tuple(item for item in held if country in item.proponent.split("/"))
+    inherited = tuple(item for item in held if country not in item.proponent.split("/"))
+    speaking = own or inherited
+    grade = speaking[0].grade if len(speaking) == 1 else _joint(speaking, rank)
+    sides, others = ({side(item.grade) for item in part} for part in (own, inherited))
+    contradicts = (1 in sides and -1 in others) or (-1 in sides and 1 in others)
+    return CountryPosition(country, question, grade, own, inherited, contradicts=contradicts)
+
+
+def _joint(held: tuple[Position, ...], rank: Mapping[str, int]) -> Grade:
+    return combine([item for position in held for item in position.evidence], dict(rank))[0]

@@ -1,0 +1,70 @@
+"""How evidence combines into a grade: strongest first, contradiction shown, never averaged away.
+
+The rule, in this order:
+
+1. no evidence: **silent**;
+2. evidence on one side only (support or opposition; neutral evidence changes nothing): the strongest grade found;
+3. only neutral evidence: **neutral**;
+4. both sides, one of them in full and the other in part: the full side in its weaker grade (full support with partial
+   opposition is **supports with changes**, full opposition with partial support is **opposes in part**);
+5. both sides equally strong: the side of the marker listed first in the question, in its weaker grade.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from plenipot.core.stance.values import Evidence, Grade
+
+_STRENGTH = {
+    Grade.SUPPORTS: 2,
+    Grade.SUPPORTS_WITH_CHANGES: 1,
+    Grade.NEUTRAL: 0,
+    Grade.OPPOSES_IN_PART: -1,
+    Grade.OPPOSES: -2,
+    Grade.SILENT: 0,
+}
+_FULL = 2
+ORDER = tuple(_STRENGTH)
+"""The grades from support to opposition, silence last."""
+
+
+def side(grade: Grade) -> int:
+    """1 for support, −1 for opposition, 0 for neutral or silent."""
+    strength = _STRENGTH[grade]
+    return (strength > 0) - (strength < 0)
+
+
+def combine(evidence: Sequence[Evidence], rank: dict[str, int]) -> tuple[Grade, str]:
+    """The grade that the evidence gives, and one sentence that says why. `rank` orders markers, first listed first."""
+    if not evidence:
+        return Grade.SILENT, "Nothing that this proponent filed touches the words that the question asks about."
+    strengths = [_STRENGTH[item.grade] for item in evidence]
+    most, least = max(strengths), min(strengths)
+    if least >= 0 or most <= 0:
+        return _one_side(evidence, most if least >= 0 else least)
+    if most + least:
+        grade = Grade.SUPPORTS_WITH_CHANGES if most == _FULL else Grade.OPPOSES_IN_PART
+        return grade, _both(evidence, "one side in full, the other in part: the full side, weakened (rule 4)")
+    first = min((item for item in evidence if side(item.grade)), key=lambda item: rank.get(item.marker, len(rank)))
+    grade = Grade.SUPPORTS_WITH_CHANGES if side(first.grade) > 0 else Grade.OPPOSES_IN_PART
+    return grade, _both(evidence, f"both sides equally strong: marker “{first.marker}” is listed first (rule 5)")
+
+
+def _one_side(evidence: Sequence[Evidence], strength: int) -> tuple[Grade, str]:
+    grade = next(grade for grade in ORDER if _STRENGTH[grade] == strength)
+    rule = "only neutral evidence (rule 3)" if grade is Grade.NEUTRAL else "one side only, strongest first (rule 2)"
+    return grade, f"{_names(evidence)}: {rule}."
+
+
+def _both(evidence: Sequence[Evidence], rule: str) -> str:
+    for_ = [item for item in evidence if side(item.grade) > 0]
+    against = [item for item in evidence if side(item.grade) < 0]
+    return f"For: {_names(for_)}; against: {_names(against)}; {rule}."
+
+
+def _names(evidence: Sequence[Evidence]) -> str:
+    counts: dict[str, int] = {}
+    for item in evidence:
+        counts[item.marker] = counts.get(item.marker, 0) + 1
+    return ", ".join(f"{name} ({count}×)" if count > 1 else name for name, count in sorted(counts.items()))

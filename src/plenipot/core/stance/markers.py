@@ -1,0 +1,179 @@
+"""From a marker and a proposal to evidence: which words are found, and what the proposal does to them.
+
+An occurrence of a term is *kept* when the same characters stand in the accepted and in the rejected text, *struck* when
+it stands in the rejected text only, *inserted* when it stands in the accepted text only. A provision that strikes and
+inserts the term equally often has kept it; a provision moved as a whole has kept its words. A sentence around a term is
+*strengthened* or *weakened* by the words of force changed in it or in the call above it (`force`). *Marked* markers read
+the proposal's mark, and its reasons or title for the words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from plenipot.core.amendments.values import Proposal
+from plenipot.core.stance.force import shift
+from plenipot.core.stance.values import Effect, Evidence, Filed, Issue, Marker
+from plenipot.core.stance.words import Find, cut, find, sentence, view
+from plenipot.core.text.marked import Fate, Span
+from plenipot.core.text.provisions import Kind, Provision
+
+
+class _Hit(NamedTuple):
+    """A find in one provision: which text it stands in, and the effect."""
+
+    effect: Effect
+    term: str
+    words: str
+    spans: tuple[Span, ...]
+
+
+def read(marker: Marker, issue: Issue, filed: Filed) -> tuple[Evidence, ...]:
+    """All evidence that the marker finds in one proposal, in the order of its provisions."""
+    proposal = filed.proposal
+    if not _concerns(issue, marker, proposal) or (marker.marks and proposal.mark.value not in marker.marks):
+        return ()
+    if marker.effect is Effect.MARKED:
+        return _marked(marker, filed)
+    found: list[Evidence] = []
+    moved = _moved(proposal.provisions)
+    call: Provision | None = None
+    for provision in proposal.provisions:
+        call = provision if provision.kind is Kind.CALL else call
+        if _within(marker, provision.address):
+            governing = call if call is not provision and call and call.changed else None
+            found.extend(_evidence(marker, filed, provision, _hits(marker, provision, governing, moved=moved)))
+    return tuple(found)
+
+
+def _concerns(issue: Issue, marker: Marker, proposal: Proposal) -> bool:
+    patterns = marker.provisions or issue.instruments
+    addresses = {proposal.target, proposal.instrument, *(provision.address for provision in proposal.provisions)}
+    return any(matches(one, address) for one in patterns for address in addresses if address) or any(
+        governs(proposal.target, one) for one in patterns
+    )
+
+
+def _within(marker: Marker, address: str) -> bool:
+    return not marker.provisions or any(matches(one, address) for one in marker.provisions)
+
+
+@lru_cache(maxsize=512)
+def _glob(one: str) -> re.Pattern[str]:
+    return re.compile(".*".join(re.escape(part) for part in one.split("*")) + r"(?:/.*)?\Z")
+
+
+def matches(one: str, address: str) -> bool:
+    """Whether an address lies at or under a pattern; ``*`` stands for anything, slashes included."""
+    return _glob(one).match(address) is not None
+
+
+def governs(target: str, one: str) -> bool:
+    """Whether a proposal on `target` speaks about what the pattern names, because that lies under the target."""
+    return bool(target) and (one == target or one.startswith(f"{target}/"))
+
+
+def _moved(provisions: tuple[Provision, ...]) -> frozenset[str]:
+    """Texts that one provision deletes whole and another inserts whole: moved, though not marked as a move."""
+    gone = {p.rejected.strip() for p in provisions if p.fate in (Fate.DELETED, Fate.MOVED_OUT)}
+    come = {p.accepted.strip() for p in provisions if p.fate in (Fate.INSERTED, Fate.MOVED_IN)}
+    return frozenset((gone & come) - {""})
+
+
+def _hits(marker: Marker, provision: Provision, call: Provision | None, *, moved: frozenset[str]) -> Iterator[_Hit]:
+    if marker.effect in (Effect.STRENGTHENED, Effect.WEAKENED):
+        yield from _forced(marker, provision, call)
+        return
+    if provision.rejected.strip() in moved and provision.fate in (Fate.DELETED, Fate.MOVED_OUT):
+        return
+    whole = provision.accepted.strip() in moved and provision.fate in (Fate.INSERTED, Fate.MOVED_IN)
+    for effect, item, accepted in _effects(marker.terms, provision, moved=whole):
+        if effect is marker.effect:
+            yield _quote(effect, item, provision, accepted=accepted)
+
+
+def _effects(terms: tuple[str, ...], provision: Provision, *, moved: bool) -> Iterator[tuple[Effect, Find, bool]]:
+    after, before = view(provision.spans, accepted=True), view(provision.spans, accepted=False)
+    new = {after.union[f.start : f.end]: f for f in find(after.text, terms)}
+    old = {before.union[f.start : f.end]: f for f in find(before.text, terms)}
+    inserted = [f for places, f in new.items() if places not in old]
+    struck = [f for places, f in old.items() if places not in new]
+    arrived = [f for f in inserted if moved or set(after.fates[f.start : f.end]) == {Fate.MOVED_IN}]
+    left = [f for f in struck if set(before.fates[f.start : f.end]) == {Fate.MOVED_OUT}]
+    inserted = [f for f in inserted if f not in arrived]
+    struck = [f for f in struck if f not in left]
+    paired = min(len(inserted), len(struck))
+    kept = [f for places, f in new.items() if places in old] + arrived + inserted[:paired]
+    yield from ((Effect.KEPT, f, True) for f in sorted(kept, key=lambda f: f.start))
+    yield from ((Effect.STRUCK, f, False) for f in struck[paired:])
+    yield from ((Effect.INSERTED, f, True) for f in inserted[paired:])
+
+
+def _quote(effect: Effect, item: Find, provision: Provision, *, accepted: bool) -> _Hit:
+    seen = view(provision.spans, accepted=accepted)
+    start, end = sentence(seen.text, item.start, item.end)
+    low = 0 if start == 0 else seen.union[start]
+    high = sum(len(span.text) for span in provision.spans) if end == len(seen.text) else seen.union[end - 1] + 1
+    return _Hit(effect, item.term, seen.text[start:end], cut(provision.spans, low, high))
+
+
+def _forced(marker: Marker, provision: Provision, call: Provision | None) -> Iterator[_Hit]:
+    accepted = view(provision.spans, accepted=True)
+    terms = marker.terms
+    places = find(accepted.text, terms) if terms else (Find("", 0, len(accepted.text)),)
+    for item in places:
+        hit = _quote(marker.effect, item, provision, accepted=True)
+        spans = (*call.spans, Span(" "), *hit.spans) if call else hit.spans
+        if hit.words and shift(spans) is marker.effect:
+            yield hit._replace(spans=spans)
+
+
+def _marked(marker: Marker, filed: Filed) -> tuple[Evidence, ...]:
+    proposal = filed.proposal
+    covered = not marker.provisions or any(
+        matches(one, proposal.target) or governs(proposal.target, one) for one in marker.provisions
+    )
+    if not covered:
+        return ()
+    for place, text in _statements(proposal):
+        items = find(text, marker.terms) if marker.terms else (Find("", 0, min(len(text), 1)),)
+        if text.strip() and items:
+            start, end = sentence(text, items[0].start, items[0].end)
+            hit = _Hit(Effect.MARKED, items[0].term, text[start:end], ())
+            return (_one(marker, filed, proposal.target or proposal.instrument, place, hit),)
+    return ()
+
+
+def _statements(proposal: Proposal) -> Iterator[tuple[int, str]]:
+    """What a proposal says for its mark: its reasons, its title, the words under it, and at last the bare mark."""
+    yield proposal.place, proposal.reasons
+    yield proposal.place, proposal.title
+    for provision in proposal.provisions:
+        yield provision.place, provision.accepted
+    yield proposal.place, f"{proposal.mark.value.rstrip('!')} {proposal.id}"
+
+
+def _evidence(marker: Marker, filed: Filed, provision: Provision, hits: Iterator[_Hit]) -> Iterator[Evidence]:
+    said: set[str] = set()
+    for hit in hits:
+        if hit.words not in said:
+            said.add(hit.words)
+            yield _one(marker, filed, provision.address, provision.place, hit)
+
+
+def _one(marker: Marker, filed: Filed, address: str, place: int, hit: _Hit) -> Evidence:
+    return Evidence(
+        document=filed.document,
+        proposal=filed.proposal.id,
+        provision=address,
+        words=hit.words,
+        effect=hit.effect,
+        marker=marker.id,
+        place=place,
+        spans=hit.spans,
+        term=hit.term,
+        grade=marker.grade,
+    )

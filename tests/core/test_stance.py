@@ -1,0 +1,233 @@
+"""Positions: markers find their words and say what is done to them; grades combine by stated rules; laws hold."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from plenipot.core.amendments.values import Mark, Proposal
+from plenipot.core.stance.assess import WHOLE, assess, overruled, ranks
+from plenipot.core.stance.countries import by_country
+from plenipot.core.stance.force import shift
+from plenipot.core.stance.grades import combine
+from plenipot.core.stance.values import (
+    Effect,
+    Evidence,
+    Filed,
+    Grade,
+    Issue,
+    Marker,
+    Overrule,
+    Question,
+    Voice,
+)
+from plenipot.core.stance.words import find
+from plenipot.core.text.marked import Fate, Span
+from plenipot.core.text.provisions import Kind, Provision
+
+KEEP = Marker("keeps", Effect.KEPT, Grade.SUPPORTS, ("RES140/resolves/*",), ("working definition",))
+STRIKE = Marker("strikes", Effect.STRUCK, Grade.OPPOSES, ("RES140/resolves/*",), ("working definition",))
+BRING = Marker("brings", Effect.INSERTED, Grade.SUPPORTS_WITH_CHANGES, (), ("human rights",))
+HARDER = Marker("harder", Effect.STRENGTHENED, Grade.SUPPORTS, (), ("definition",))
+SOFTER = Marker("softer", Effect.WEAKENED, Grade.OPPOSES_IN_PART, (), ("definition",))
+STAND = Marker("stands", Effect.MARKED, Grade.OPPOSES, marks=("NOC!",))
+ISSUE = Issue("ict", "ICT", ("RES140",), (Question("q", "?", (KEEP, STRIKE, BRING, STAND)),))
+FORCE = replace(ISSUE, questions=(Question("q", "?", (HARDER, SOFTER)),))
+
+
+def spans(marked: str) -> tuple[Span, ...]:
+    """`a {-b-}{+c+}` as spans."""
+    found, rest = [], marked
+    while rest:
+        cut = min((i for i in (rest.find("{-"), rest.find("{+")) if i >= 0), default=len(rest))
+        if cut:
+            found.append(Span(rest[:cut]))
+            rest = rest[cut:]
+            continue
+        fate = Fate.DELETED if rest[1] == "-" else Fate.INSERTED
+        end = rest.index(rest[1] + "}")
+        found.append(Span(rest[2:end], fate))
+        rest = rest[end + 2 :]
+    return tuple(found)
+
+
+def filed(*texts: str, mark: Mark = Mark.MOD, number: int = 1, reasons: str = "", **more) -> Filed:
+    provisions = tuple(
+        Provision(f"RES140/resolves/{n}", Kind.ITEM, spans(text), place=10 + n) for n, text in enumerate(texts, 1)
+    )
+    provisions = more.pop("provisions", provisions)
+    proposal = Proposal(
+        f"EUR/80A1/{number}", mark, "RES140", more.pop("target", "RES140"), "Title", ("EUR",), provisions, (), reasons
+    )
+    return Filed("PP14/80(Add.1)-E", proposal, **more)
+
+
+def whole(issue: Issue, *proposals: Filed):
+    return next(p for p in assess(issue, [Voice("EUR", proposals)]) if p.question == WHOLE)
+
+
+@pytest.mark.parametrize(
+    ("text", "grade", "effect"),
+    [
+        ("that the working definition be used", Grade.SUPPORTS, Effect.KEPT),
+        ("that {-the working definition be used-}", Grade.OPPOSES, Effect.STRUCK),
+        ("that the working {-definition-}{+description+} be used", Grade.OPPOSES, Effect.STRUCK),
+        ("that the working {+technical +}definition be used", Grade.OPPOSES, Effect.STRUCK),
+        (
+            "that {-the “Working Definition” be used-}{+use be made of the working definition+}",
+            Grade.SUPPORTS,
+            Effect.KEPT,
+        ),
+        ("with respect for {+human rights+}", Grade.SUPPORTS_WITH_CHANGES, Effect.INSERTED),
+    ],
+)
+def test_an_occurrence_is_kept_struck_or_inserted_by_where_it_stands(text, grade, effect):
+    position = whole(ISSUE, filed(text))
+    assert (position.grade, [item.effect for item in position.evidence]) == (grade, [effect])
+
+
+def test_words_are_the_sentence_and_the_place_is_that_of_the_paragraph():
+    text = "First sentence. That {-the-}{+this+} working definition be used; and more follows."
+    (item,) = whole(ISSUE, filed("nothing", text)).evidence
+    assert (item.words, item.provision, item.place) == (
+        "That this working definition be used;",
+        "RES140/resolves/2",
+        12,
+    )
+    assert item.spans == spans("That {-the-}{+this+} working definition be used;")
+
+
+def test_terms_match_whole_words_folded():
+    assert [f.term for f in find("Cyber‑security and ICTs; the ICT; ICTE", ("cyber-security", "ict", "ict*"))] == [
+        "cyber-security",
+        "ict*",
+        "ict",
+        "ict*",
+    ]
+    assert find("predefinition", ("definition",)) == ()
+    assert [text[f.start : f.end] for text in ("وبالإتصالات الدولية",) for f in find(text, ("اتصالات",))] == ["إتصالات"]
+    assert len(find("关于信息通信技术的定义", ("信息通信技术",))) == 1
+
+
+def test_a_provision_moved_whole_keeps_its_words():
+    moved = filed("{-that the working definition be used-}", "{+that the working definition be used+}")
+    assert [item.effect for item in whole(ISSUE, moved).evidence] == [Effect.KEPT]
+
+
+def test_emphatic_noc_speaks_by_its_reasons_and_plain_noc_is_silent():
+    (item,) = whole(ISSUE, filed(mark=Mark.NOC_EMPHATIC, reasons="The text is sound. No more.")).evidence
+    assert (item.effect, item.words) == (Effect.MARKED, "The text is sound.")
+    assert whole(ISSUE, filed(mark=Mark.NOC)).grade is Grade.SILENT
+
+
+@pytest.mark.parametrize(
+    ("text", "effect"),
+    [
+        ("{-invites-}{+urges+} the Council", Effect.STRENGTHENED),
+        ("{-shall-}{+may+} report", Effect.WEAKENED),
+        ("report {+, where appropriate,+}", Effect.WEAKENED),
+        ("report {-where possible-}", Effect.STRENGTHENED),
+        ("{+shall+} report", Effect.STRENGTHENED),
+        ("{-invites-}{+encourages+} the Council", None),
+        ("shall {+annually +}report", None),
+        ("{-invite-}{+prie instamment+}", Effect.STRENGTHENED),
+        ("{-请-}{+责成+}理事会", Effect.STRENGTHENED),
+    ],
+)
+def test_force_is_read_from_the_words_changed(text, effect):
+    assert shift(spans(text)) is effect
+
+
+def test_a_call_governs_the_items_under_it():
+    call = Provision("RES140/instructs-the-council", Kind.CALL, spans("{-invites-}{+instructs+} the Council"))
+    item = Provision("RES140/instructs-the-council/1", Kind.ITEM, spans("to submit a definition"))
+    position = whole(FORCE, filed(provisions=(call, item)))
+    assert (position.grade, position.evidence[0].words) == (Grade.SUPPORTS, "to submit a definition")
+
+
+def evidence(*grades: Grade) -> list[Evidence]:
+    return [Evidence("d", "p", "a", "w", Effect.KEPT, f"m{n}", grade=grade) for n, grade in enumerate(grades)]
+
+
+@pytest.mark.parametrize(
+    ("grades", "expected"),
+    [
+        ([], Grade.SILENT),
+        ([Grade.NEUTRAL], Grade.NEUTRAL),
+        ([Grade.NEUTRAL, Grade.SUPPORTS_WITH_CHANGES, Grade.SUPPORTS], Grade.SUPPORTS),
+        ([Grade.OPPOSES_IN_PART, Grade.NEUTRAL], Grade.OPPOSES_IN_PART),
+        ([Grade.OPPOSES_IN_PART, Grade.SUPPORTS], Grade.SUPPORTS_WITH_CHANGES),
+        ([Grade.SUPPORTS_WITH_CHANGES, Grade.OPPOSES], Grade.OPPOSES_IN_PART),
+        ([Grade.SUPPORTS, Grade.OPPOSES], Grade.SUPPORTS_WITH_CHANGES),
+        ([Grade.OPPOSES, Grade.SUPPORTS], Grade.OPPOSES_IN_PART),
+    ],
+)
+def test_grades_combine_by_the_stated_rule(grades, expected):
+    assert combine(evidence(*grades), {f"m{n}": n for n in range(9)})[0] is expected
+
+
+def test_a_common_proposal_speaks_for_those_who_signed_and_own_words_come_first():
+    common = Voice("EUR", (filed("{-the working definition-}", signatories=("D", "F", "S")),), common=True)
+    own = filed("the working definition", number=2)
+    own = replace(own, document="PP14/90-E", proposal=replace(own.proposal, id="F/90/1", sponsors=("F",)))
+    voices = [common, Voice("F", (own,)), Voice("USA")]
+    stands = {c.country: c for c in by_country(assess(ISSUE, voices), voices, ranks(ISSUE)) if c.question == WHOLE}
+    assert {c: (s.grade, s.through, s.contradicts) for c, s in stands.items()} == {
+        "D": (Grade.OPPOSES, ("EUR",), False),
+        "F": (Grade.SUPPORTS, ("EUR",), True),
+        "S": (Grade.OPPOSES, ("EUR",), False),
+    }
+
+
+def test_a_common_proposal_without_known_signatories_speaks_for_no_country():
+    voices = [Voice("ARB", (filed("the working definition"),), common=True)]
+    assert by_country(assess(ISSUE, voices), voices, ranks(ISSUE)) == ()
+
+
+def test_an_overrule_keeps_the_computed_grade_and_all_evidence():
+    positions = assess(ISSUE, [Voice("EUR", (filed("the working definition"),))])
+    after = overruled(positions, [Overrule("EUR", WHOLE, Grade.NEUTRAL, "Said so from the floor", "minutes 7")])
+    assert (after[0].grade, after[1].grade, after[1].computed) == (Grade.SUPPORTS, Grade.NEUTRAL, Grade.SUPPORTS)
+    assert after[1].evidence == positions[1].evidence
+    assert after[1].overruled == "Said so from the floor (minutes 7)"
+
+
+WORDS = st.sampled_from(["the", "working", "definition", "human", "rights", "shall", "may", "be", "used", "Council."])
+PIECES = st.tuples(st.lists(WORDS, min_size=1, max_size=4), st.sampled_from(list(Fate)))
+
+
+@st.composite
+def filings(draw):
+    texts = draw(st.lists(st.lists(PIECES, min_size=1, max_size=4), min_size=1, max_size=3))
+    provisions = tuple(
+        Provision(f"RES140/resolves/{n}", Kind.ITEM, tuple(Span(" ".join(words) + " ", fate) for words, fate in pieces))
+        for n, pieces in enumerate(texts, 1)
+    )
+    return filed(provisions=provisions, number=draw(st.integers(1, 9)))
+
+
+EVERY = replace(ISSUE, questions=(*ISSUE.questions, Question("f", "?", (HARDER, SOFTER))))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(filings(), max_size=3, unique_by=lambda one: one.proposal.id))
+def test_laws_of_assessment(proposals):
+    position = whole(EVERY, *proposals)
+    assert position == whole(EVERY, *reversed(proposals)), "order makes no difference"
+    assert (position.grade is Grade.SILENT) == (not position.evidence), "silence is the absence of evidence"
+    elsewhere = (Provision("RES64/resolves/1", Kind.ITEM, spans("{+human rights+} in the working definition")),)
+    unrelated = filed(provisions=elsewhere, number=99, target="RES64")
+    unrelated = replace(unrelated, proposal=replace(unrelated.proposal, instrument="RES64"))
+    assert position == whole(EVERY, *proposals, unrelated), "an unrelated proposal changes nothing"
+    texts = {
+        (one.proposal.id, p.address): (p.accepted, p.rejected) for one in proposals for p in one.proposal.provisions
+    }
+    for item in position.evidence:
+        assert item.words
+        assert any(item.words in text for text in texts[item.proposal, item.provision]), "the words stand in the text"
+        shown = {"".join(s.text for s in item.spans if s.fate.accepted).strip()}
+        shown.add("".join(s.text for s in item.spans if s.fate.rejected).strip())
+        assert any(item.words in text for text in shown), "the marked sentence holds the words"
