@@ -1,0 +1,1 @@
+"""Storage: bytes kept by what they are, never by what they are called."""

@@ -1,0 +1,21 @@
+"""What every storage does: keep bytes under their SHA-256, give them back only when they still are those bytes."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+
+class Store(Protocol):
+    """Content-addressed bytes."""
+
+    def put(self, data: bytes) -> str:
+        """Keep the bytes for good and say their SHA-256 in hexadecimal. They are on disk when this returns."""
+
+    def get(self, sha256: str) -> bytes:
+        """The bytes of that hash.
+
+        Raises: NotFound (never kept), Unavailable (what is there is not those bytes any more).
+        """
+
+    def holds(self, sha256: str) -> bool:
+        """Whether something is kept under that hash."""

@@ -1,0 +1,107 @@
+"""Writing conferences: open one like a rule book, convene its sittings."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import transaction
+
+from plenipot.chronicle.operations import tell
+from plenipot.conferences import models, queries
+from plenipot.conferences.values import Conference
+from plenipot.core.access.levels import Act, Actor, may
+from plenipot.core.procedure.itu_pp import RULE_BOOKS
+from plenipot.errors import Conflict, Malformed, NotFound, NotPermitted
+
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_TAKEN = frozenset({"instruments", "search", "api", "about", "static", "documents", "admin", "robots", "favicon"})
+"""First words of addresses that belong to the site itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """What is known of a conference when it is called."""
+
+    slug: str
+    title: str
+    like: str
+    opens_on: date
+    closes_on: date
+    place: str = ""
+    prefix: str = ""
+    recreated: bool = False
+    note: str = ""
+
+
+@transaction.atomic
+def open_conference(actor: Actor, call: Call, moment: datetime) -> Conference:
+    """Open the record of a conference, with the bodies its rule book sets up.
+
+    Raises: NotPermitted, Malformed (slug, dates), NotFound (rule book), Conflict (it is open already).
+    """
+    if not may(actor, Act.ALLOCATE):
+        raise NotPermitted("Only the secretariat opens the record of a conference.")
+    _check(call)
+    if models.Conference.objects.filter(slug=call.slug).exists():
+        raise Conflict(f"The conference “{call.slug}” is open already.")
+    row = models.Conference.objects.create(
+        slug=call.slug,
+        title=call.title,
+        place=call.place,
+        opens_on=call.opens_on,
+        closes_on=call.closes_on,
+        like=call.like,
+        prefix=call.prefix or call.slug.replace("-", "").upper(),
+        recreated=call.recreated,
+        note=call.note,
+        opened_at=moment,
+    )
+    models.Body.objects.bulk_create(
+        models.Body(conference=row, code=code, name=name, order=order)
+        for order, (code, name) in enumerate(RULE_BOOKS[call.like].bodies)
+    )
+    tell(actor, "conferences.opened", call.slug, moment, conference=call.slug, title=call.title, like=call.like)
+    return queries.conference(actor, call.slug)
+
+
+@transaction.atomic
+def convene(
+    actor: Actor,
+    slug: str,
+    body: str,
+    number: int,
+    begins_at: datetime,
+    moment: datetime,
+    *,
+    ends_at: datetime | None = None,
+    title: str = "",
+    source: str = "",
+) -> bool:
+    """Set a sitting of a body into the calendar; `False` where it stands there already, unchanged.
+
+    Raises: NotPermitted, NotFound (conference or body).
+    """
+    if not may(actor, Act.ALLOCATE):
+        raise NotPermitted("Only the secretariat convenes sittings.")
+    row = models.Body.objects.filter(conference__slug=slug, code=body).first()
+    if row is None:
+        raise NotFound(f"There is no body “{body}” in “{slug}”.")
+    facts = {"begins_at": begins_at, "ends_at": ends_at, "title": title, "source": source}
+    present = models.Sitting.objects.filter(body=row, number=number)
+    if present.filter(**facts).exists():
+        return False
+    models.Sitting.objects.update_or_create(body=row, number=number, defaults=facts)
+    subject = f"{body} {number}"
+    tell(actor, "conferences.convened", subject, moment, conference=slug, begins=begins_at.isoformat(), title=title)
+    return True
+
+
+def _check(call: Call) -> None:
+    if not _SLUG.fullmatch(call.slug) or call.slug in _TAKEN:
+        raise Malformed(f"“{call.slug}” cannot name a conference: lower-case letters, digits and hyphens, please.")
+    if call.opens_on > call.closes_on:
+        raise Malformed("A conference cannot close before it opens.")
+    if call.like not in RULE_BOOKS:
+        raise NotFound(f"There is no rule book “{call.like}”; there is {', '.join(RULE_BOOKS)}.")

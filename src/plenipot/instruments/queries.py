@@ -1,0 +1,114 @@
+"""Reading instruments and their editions: texts in force are public."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import lru_cache
+
+from django.db.models import Prefetch
+
+from plenipot.core.access.levels import Actor
+from plenipot.core.text.marked import plain
+from plenipot.core.text.provisions import Kind, Provision, Text
+from plenipot.errors import NotFound
+from plenipot.instruments import models
+from plenipot.instruments.values import Edition, Instrument
+
+_KEPT_TEXTS = 512
+
+
+def instruments(_actor: Actor) -> tuple[Instrument, ...]:
+    """All instruments that have an edition, by code."""
+    rows = models.Instrument.objects.prefetch_related(_editions()).order_by("code")
+    return tuple(_instrument(row) for row in rows)
+
+
+def instrument(_actor: Actor, code: str) -> Instrument:
+    """The instrument with that code.
+
+    Raises: NotFound.
+    """
+    row = models.Instrument.objects.prefetch_related(_editions()).filter(code=code).first()
+    if row is None:
+        raise NotFound(f"There is no text of “{code}” here.")
+    return _instrument(row)
+
+
+def edition(actor: Actor, code: str, key: str = "", language: str = "en") -> Edition:
+    """One edition with its text; without `key` the latest, without that language the nearest we have.
+
+    Raises: NotFound.
+    """
+    found = [one for one in instrument(actor, code).editions if key in {"", one.key}]
+    if not found:
+        raise NotFound(f"There is no edition {key} of {code} here.")
+    return with_text(_nearest(found, language))
+
+
+def base(actor: Actor, conference: str, year: int, code: str, language: str = "en") -> Edition | None:
+    """The text that a conference held in that year amends, or `None` where we have none.
+
+    The edition named for the conference comes first, then the latest one before it; a reconstructed one only where it
+    was made for this conference.
+    """
+    try:
+        editions = instrument(actor, code).editions
+    except NotFound:
+        return None
+    mine = [one for one in editions if one.conference == conference]
+    earlier = [one for one in editions if not one.reconstructed and one.year < year and not one.conference]
+    last = max((one.year for one in earlier), default=0)
+    candidates = (
+        [one for one in mine if not one.reconstructed],
+        [one for one in mine if one.reconstructed and one.year >= last],
+        [one for one in earlier if one.year == last],
+        mine,
+    )
+    for pool in candidates:
+        if pool:
+            return with_text(_nearest(pool, language))
+    return None
+
+
+def with_text(edition: Edition) -> Edition:
+    """The edition with its provisions."""
+    return replace(edition, text=_text(edition.id, edition.sha256))
+
+
+@lru_cache(maxsize=_KEPT_TEXTS)
+def _text(edition_id: int, _sha256: str) -> Text:
+    rows = models.Provision.objects.filter(edition_id=edition_id).order_by("order")
+    return tuple(Provision(row.address, Kind(row.kind), plain(row.text), row.label, depth=row.depth) for row in rows)
+
+
+def _nearest(found: Iterable[Edition], language: str) -> Edition:
+    """The latest of the editions in the wanted language, or English, or any."""
+    rank = {language: 0, "en": 1} if language != "en" else {"en": 0}
+    return min(found, key=lambda one: (rank.get(one.language, 2), -one.year, one.reconstructed))
+
+
+def _editions() -> Prefetch[str]:
+    rows = models.Edition.objects.filter(current=True).select_related("instrument", "conference")
+    return Prefetch("editions", queryset=rows.order_by("year", "key", "language"))
+
+
+def _instrument(row: models.Instrument) -> Instrument:
+    return Instrument(row.code, row.kind, row.number, row.title, tuple(_edition(one) for one in row.editions.all()))
+
+
+def _edition(row: models.Edition) -> Edition:
+    return Edition(
+        id=row.pk,
+        instrument=row.instrument.code,
+        key=row.key,
+        year=row.year,
+        language=row.language,
+        label=row.label,
+        title=row.title,
+        conference=row.conference.slug if row.conference else "",
+        reconstructed=row.reconstructed,
+        differences=tuple(row.differences),
+        source=row.source,
+        sha256=row.sha256,
+    )

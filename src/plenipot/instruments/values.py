@@ -1,0 +1,43 @@
+"""What questions about instruments are answered with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from plenipot.core.text.provisions import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """The text of an instrument as one conference left it, in one language.
+
+    `key` is its year (``2010``), or ``before-pp26`` where the text was reconstructed for that conference. `sha256`
+    names the content, so that whatever was computed from it can be kept. `text` is empty in lists.
+    """
+
+    id: int = field(repr=False)
+    instrument: str
+    key: str
+    year: int
+    language: str
+    label: str
+    title: str
+    conference: str
+    """The conference it is the base of, where that was said; else empty."""
+    reconstructed: bool
+    differences: tuple[str, ...]
+    """Where the proposals that a reconstructed text rests on do not agree."""
+    source: str
+    sha256: str
+    text: Text = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Instrument:
+    """A treaty, resolution, decision or recommendation with its editions, oldest first, without their texts."""
+
+    code: str
+    kind: str
+    number: str
+    title: str
+    editions: tuple[Edition, ...] = ()

@@ -1,0 +1,24 @@
+"""Reading allocations, narrowed to the papers that the actor may see."""
+
+from __future__ import annotations
+
+from plenipot.core.access.levels import Actor, visible
+from plenipot.meetings import models
+from plenipot.meetings.values import Allocation
+from plenipot.registry import queries as registry
+
+
+def allocations(actor: Actor, conference: str, *, document: str = "", body: str = "") -> tuple[Allocation, ...]:
+    """Which body deals with which paper, in the order of decision."""
+    rows = models.Allocation.objects.filter(
+        document__conference__slug=conference,
+        document__existence__in=[level.value for level in visible(actor)],
+    )
+    if document:
+        rows = rows.filter(document_id=registry.document(actor, conference, document).id)
+    if body:
+        rows = rows.filter(body__code=body)
+    return tuple(
+        Allocation(row.document.symbol, row.pid, row.body.code, row.body.name, row.source, row.allocated_at)
+        for row in rows.select_related("document", "body").order_by("id")
+    )

@@ -1,0 +1,18 @@
+"""What questions about meetings are answered with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Allocation:
+    """A paper, or one proposal in it (`pid`), given to a body."""
+
+    document: str
+    pid: str
+    body: str
+    body_name: str
+    source: str
+    allocated_at: datetime

@@ -1,0 +1,90 @@
+"""Reading participants: facts that everybody may know."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db.models import Prefetch, Q
+
+from plenipot.core.access.levels import Actor
+from plenipot.errors import NotFound
+from plenipot.participation import models
+from plenipot.participation.values import Administration, Group, Proponent, Region
+
+
+def regions(_actor: Actor) -> tuple[Region, ...]:
+    """The election regions, A to E."""
+    return tuple(Region(row.code, row.name) for row in models.Region.objects.order_by("code"))
+
+
+def administrations(_actor: Actor, *, on: date | None = None) -> tuple[Administration, ...]:
+    """All administrations by symbol, with the groups they belong to (on a day, where asked)."""
+    rows = models.Administration.objects.select_related("region").prefetch_related(_memberships(on, "group"))
+    return tuple(_administration(row) for row in rows.order_by("code"))
+
+
+def administration(_actor: Actor, code: str) -> Administration:
+    """The administration with that ITU symbol.
+
+    Raises: NotFound.
+    """
+    rows = models.Administration.objects.select_related("region").prefetch_related(_memberships(None, "group"))
+    row = rows.filter(code=code).first()
+    if row is None:
+        raise NotFound(f"There is no administration with the symbol “{code}”.")
+    return _administration(row)
+
+
+def groups(_actor: Actor, *, on: date | None = None) -> tuple[Group, ...]:
+    """The regional groups with their members (on a day, where asked)."""
+    rows = models.Group.objects.prefetch_related(_memberships(on, "administration")).order_by("code")
+    return tuple(_group(row) for row in rows)
+
+
+def group(actor: Actor, code: str, *, on: date | None = None) -> Group:
+    """The group with that code or one of its other names (``ACP``, ``APT``).
+
+    Raises: NotFound.
+    """
+    for found in groups(actor, on=on):
+        if code in {found.code, found.organisation}:
+            return found
+    raise NotFound(f"There is no regional group “{code}”.")
+
+
+def proponents(actor: Actor) -> dict[str, Proponent]:
+    """Every group and administration by its code, as one who can propose."""
+    known = {
+        one.code: Proponent(one.code, one.name, "administration", one.region, (one.code,))
+        for one in administrations(actor)
+    }
+    known.update((one.code, Proponent(one.code, one.name, "group", "", one.members)) for one in groups(actor))
+    return known
+
+
+def proponent(actor: Actor, code: str) -> Proponent:
+    """Whoever proposes under that code; an unknown code is a proponent too."""
+    return proponents(actor).get(code) or Proponent(code, code, "unknown")
+
+
+def _memberships(on: date | None, end: str) -> Prefetch[str]:
+    rows = models.Membership.objects.select_related(end).order_by(f"{end}__code")
+    if on is not None:
+        rows = rows.filter(Q(since__isnull=True) | Q(since__lte=on), Q(until__isnull=True) | Q(until__gt=on))
+    return Prefetch("memberships", queryset=rows)
+
+
+def _administration(row: models.Administration) -> Administration:
+    return Administration(
+        row.code,
+        row.name,
+        row.iso2,
+        row.iso3,
+        row.region.code if row.region else "",
+        tuple(one.group.code for one in row.memberships.all()),
+    )
+
+
+def _group(row: models.Group) -> Group:
+    members = tuple(one.administration.code for one in row.memberships.all())
+    return Group(row.code, row.organisation, row.name, members)

@@ -1,0 +1,78 @@
+"""Marked provisions and operations as compact JSON: what the text engine says, word for word, in one column.
+
+A kept span is its text; any other is ``[fate, text, change, by]``. A provision is
+``[address, kind, label, mark, depth, place, [spans]]``; an operation ``[mark, address, after, provision]``, where the
+provision is its ordinal among the proposal's own, or itself.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Any
+
+from plenipot.core.amendments.values import Mark, Operation
+from plenipot.core.text.marked import Fate, Span
+from plenipot.core.text.provisions import Kind, Provision
+
+_KEPT_IN_MEMORY = 4096
+
+
+def provisions_to_json(provisions: Sequence[Provision]) -> str:
+    """The provisions as compact JSON."""
+    return _dump([_provision(one) for one in provisions])
+
+
+def operations_to_json(operations: Sequence[Operation], provisions: Sequence[Provision]) -> str:
+    """The operations as compact JSON, their provisions by ordinal where they are the proposal's own."""
+    ordinals = {id(one): ordinal for ordinal, one in enumerate(provisions)}
+    return _dump(
+        [
+            [one.mark.value, one.address, one.after, ordinals.get(id(one.provision), _provision(one.provision))]
+            for one in operations
+        ]
+    )
+
+
+@lru_cache(maxsize=_KEPT_IN_MEMORY)
+def provisions_from_json(text: str) -> tuple[Provision, ...]:
+    """The provisions again, equal to those that were written."""
+    return tuple(_provision_from(row) for row in json.loads(text or "[]"))
+
+
+@lru_cache(maxsize=_KEPT_IN_MEMORY)
+def operations_from_json(text: str, provisions: str) -> tuple[Operation, ...]:
+    """The operations again, with the provisions they were written with."""
+    own = provisions_from_json(provisions)
+    return tuple(
+        Operation(Mark(mark), address, own[place] if isinstance(place, int) else _provision_from(place), after)
+        for mark, address, after, place in json.loads(text or "[]")
+    )
+
+
+def _dump(rows: list[Any]) -> str:
+    return json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
+
+
+def _provision(one: Provision) -> list[Any]:
+    spans = [
+        span.text if span[1:] == (Fate.KEPT, -1, -1) else [int(span.fate), span.text, span.change, span.by]
+        for span in one.spans
+    ]
+    return [one.address, one.kind.value, one.label, int(one.mark), one.depth, one.place, spans]
+
+
+def _provision_from(row: list[Any]) -> Provision:
+    address, kind, label, mark, depth, place, spans = row
+    return Provision(
+        address,
+        Kind(kind),
+        tuple(
+            Span(span) if isinstance(span, str) else Span(span[1], Fate(span[0]), span[2], span[3]) for span in spans
+        ),
+        label,
+        Fate(mark),
+        depth,
+        place,
+    )

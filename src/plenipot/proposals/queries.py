@@ -1,0 +1,207 @@
+"""Reading proposals: what stands, who signed it, and everything on one instrument beside each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from plenipot.conferences import queries as conferences
+from plenipot.core.access.levels import Act, Actor, may
+from plenipot.core.amendments.values import Mark
+from plenipot.core.consolidation.table import consolidate
+from plenipot.core.consolidation.values import Row, Table, Version
+from plenipot.core.text.provisions import Text
+from plenipot.errors import NotFound
+from plenipot.instruments import queries as instruments
+from plenipot.instruments.values import Edition
+from plenipot.participation import queries as participation
+from plenipot.participation.values import Proponent
+from plenipot.proposals import models
+from plenipot.proposals.filed import standing
+from plenipot.proposals.values import Amended, Consolidated, Contested, Filed, Notice, Standing
+from plenipot.registry import queries as registry
+
+_KEPT_TABLES = 128
+
+
+def proposals(
+    actor: Actor,
+    conference: str,
+    *,
+    document: str = "",
+    instrument: str = "",
+    proponent: str = "",
+    language: str = "en",
+    superseded: bool = False,
+) -> tuple[Filed, ...]:
+    """The proposals of a conference that stand, in the order of their documents.
+
+    Narrowed to a document by its symbol, an instrument by its code, a proponent by its code. Those of papers that a
+    later revision replaces are left out unless asked for.
+    """
+    narrow: dict[str, object] = {}
+    if document:
+        narrow["document_id"] = registry.document(actor, conference, document).id
+        superseded = True
+    if instrument:
+        narrow["instrument"] = instrument
+    found = standing(actor, conference, language, superseded=superseded, **narrow)
+    return tuple(one for one in found if proponent in {"", *one.sponsors})
+
+
+def proposal(actor: Actor, conference: str, pid: str, *, language: str = "en") -> Filed:
+    """The proposal with that printed id; of a superseded paper only where no later one holds it.
+
+    Raises: NotFound.
+    """
+    found = standing(actor, conference, language, superseded=True, pid=pid)
+    if not found:
+        raise NotFound(f"There is no proposal “{pid}” in “{conference}”.")
+    return min(reversed(found), key=lambda one: bool(one.superseded_by))
+
+
+def amended(actor: Actor, conference: str) -> tuple[Amended, ...]:
+    """The instruments on which something is proposed, by code; ``""`` gathers what could not be placed."""
+    year = conferences.conference(actor, conference).opens_on.year
+    gathered: dict[str, list[Filed]] = {}
+    for one in proposals(actor, conference):
+        gathered.setdefault(one.instrument, []).append(one)
+    known = {one.code: one for one in instruments.instruments(actor)}
+    return tuple(
+        _amended(
+            code,
+            found,
+            known[code].title if code in known else "",
+            instruments.base(actor, conference, year, code) if code in known else None,
+        )
+        for code, found in sorted(gathered.items())
+    )
+
+
+def standings(actor: Actor, conference: str) -> tuple[Standing, ...]:
+    """Everyone who proposes, by code, with what they propose."""
+    gathered: dict[str, list[Filed]] = {}
+    for one in proposals(actor, conference):
+        for code in one.sponsors:
+            gathered.setdefault(code, []).append(one)
+    known = participation.proponents(actor)
+    return tuple(
+        Standing(
+            known.get(code) or Proponent(code, code, "unknown"),
+            tuple(one.pid for one in found),
+            _once(one.document for one in found),
+            _once(one.instrument for one in found),
+        )
+        for code, found in sorted(gathered.items())
+    )
+
+
+def versions(actor: Actor, conference: str, instrument: str, *, language: str = "en") -> tuple[Version, ...]:
+    """The proposals on an instrument as columns of its table, whatever their language; plain NOC included."""
+    return tuple(one.version for one in proposals(actor, conference, instrument=instrument, language=language))
+
+
+def consolidated(
+    actor: Actor,
+    conference: str,
+    instrument: str,
+    keys: Sequence[str] | None = None,
+    *,
+    language: str = "en",
+) -> Consolidated:
+    """The consolidated table of an instrument: all proposals on it, or those of the given ids, over its base text.
+
+    Words can be set against each other in one language only: proposals that cannot be read in that of the base are
+    listed in `elsewhere`. Raises: NotFound (no such conference, or neither a text nor a proposal).
+    """
+    year = conferences.conference(actor, conference).opens_on.year
+    found = proposals(actor, conference, instrument=instrument, language=language)
+    edition = instruments.base(actor, conference, year, instrument, language)
+    if edition is None and not found:
+        raise NotFound(f"There is no text of “{instrument}” and no proposal on it in “{conference}”.")
+    spoken = edition.language if edition else _commonest(found, language)
+    here = tuple(one for one in found if one.language == spoken and (keys is None or one.pid in keys))
+    title = (edition.title if edition else "") or next((one.title for one in found if one.title), "")
+    return Consolidated(
+        conference=conference,
+        instrument=instrument,
+        title=title,
+        language=spoken,
+        edition=edition,
+        table=_table(edition, here),
+        proposals=here,
+        elsewhere=_elsewhere(found, spoken),
+    )
+
+
+def contested(actor: Actor, conference: str, *, limit: int = 10) -> tuple[Contested, ...]:
+    """The provisions on which most proponents want different words, most contested first."""
+    found: list[Contested] = []
+    for instrument in amended(actor, conference):
+        if not instrument.code or len(instrument.proponents) < 2:  # noqa: PLR2004 - a contest needs two
+            continue
+        whole = consolidated(actor, conference, instrument.code)
+        found.extend(one for row in whole.table.rows if (one := _contested(instrument.code, row, whole)))
+    found.sort(key=lambda one: (-one.readings, -len(one.proponents), one.address))
+    return tuple(found[:limit])
+
+
+def notices(actor: Actor, conference: str, *, document: str = "") -> tuple[Notice, ...]:
+    """What was not understood, and what disagrees, in the papers of a conference or in one of them."""
+    readable = {
+        one.id for one in registry.documents(actor, conference) if may(actor, Act.READ, one.existence, one.content)
+    }
+    rows = models.Finding.objects.filter(reading__file__document_id__in=readable)
+    if document:
+        rows = rows.filter(reading__file__document_id=registry.document(actor, conference, document).id)
+    return tuple(
+        Notice(row.reading.file.document.symbol, row.reading.file.language, row.unread, row.what, row.place, row.words)
+        for row in rows.select_related("reading__file__document").order_by("reading__file__document__symbol", "id")
+    )
+
+
+def _amended(code: str, found: list[Filed], title: str, edition: Edition | None) -> Amended:
+    return Amended(
+        code,
+        title or next((one.title for one in found if one.title), ""),
+        tuple(one.pid for one in found),
+        _once(sponsor for one in found for sponsor in one.sponsors),
+        edition.key if edition else "",
+        edition.reconstructed if edition else False,
+    )
+
+
+def _table(edition: Edition | None, found: tuple[Filed, ...]) -> Table:
+    return _computed(edition.text if edition else (), tuple(one.version for one in found))
+
+
+@lru_cache(maxsize=_KEPT_TABLES)
+def _computed(base: Text, columns: tuple[Version, ...]) -> Table:
+    return consolidate(base, columns)
+
+
+def _elsewhere(found: tuple[Filed, ...], spoken: str) -> dict[str, tuple[str, ...]]:
+    others: dict[str, list[str]] = {}
+    for one in found:
+        if one.language != spoken:
+            others.setdefault(one.language, []).append(one.pid)
+    return {tongue: tuple(pids) for tongue, pids in sorted(others.items())}
+
+
+def _commonest(found: tuple[Filed, ...], language: str) -> str:
+    spoken = [one.language for one in found]
+    return language if language in spoken else max(sorted(set(spoken)), key=spoken.count)
+
+
+def _contested(code: str, row: Row, whole: Consolidated) -> Contested | None:
+    touched = set(row.touched)
+    readings = {group.text for group in row.groups if touched.intersection(group.versions)}
+    who = _once(sponsor for one in whole.proposals if one.pid in touched for sponsor in one.sponsors)
+    moves = any(entry.version in touched and entry.mark != Mark.NOC_EMPHATIC for entry in row.entries)
+    if len(touched) < 2 or not moves:  # noqa: PLR2004 - a contest needs two
+        return None
+    return Contested(code, row.address, row.label, " ".join(row.tokens), who, len(readings))
+
+
+def _once(codes: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(codes))

@@ -1,0 +1,129 @@
+"""Reading the registry: papers and their bytes, narrowed to what the actor may see."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable
+
+from django.db.models import QuerySet
+
+from plenipot.core.access.levels import Actor, Content, Existence
+from plenipot.errors import NotFound
+from plenipot.registry import models
+from plenipot.registry.bytes import store
+from plenipot.registry.symbols import bare
+from plenipot.registry.values import Document, File
+
+
+def documents(
+    actor: Actor,
+    conference: str,
+    *,
+    series: str | None = None,
+    source: str = "",
+    doubtful: bool = False,
+    superseded: bool = True,
+) -> tuple[Document, ...]:
+    """The papers of a conference in the order of their numbers.
+
+    `source` narrows to papers whose source line holds these words; `superseded=False` leaves out papers that a later
+    revision replaces.
+    """
+    rows = models.Document.objects.seen_by(actor).filter(conference__slug=conference)
+    if series is not None:
+        rows = rows.filter(series=series)
+    if source:
+        rows = rows.filter(source__icontains=source)
+    if doubtful:
+        rows = rows.exclude(doubt="")
+    found = _values(actor, rows.order_by("series", "number", "modifiers", "symbol"))
+    return found if superseded else tuple(one for one in found if not one.superseded_by)
+
+
+def document(actor: Actor, conference: str, symbol: str) -> Document:
+    """The paper with that printed symbol, with or without its language letter.
+
+    Raises: NotFound.
+    """
+    rows = models.Document.objects.seen_by(actor).filter(conference__slug=conference)
+    found = _values(actor, rows.filter(symbol__in={symbol, bare(symbol)}))
+    if not found:
+        raise NotFound(f"There is no document “{symbol}” in “{conference}”.")
+    return found[0]
+
+
+def superseded(actor: Actor, conference: str) -> dict[str, str]:
+    """Symbols of the papers that a later revision replaces, each with that revision's symbol."""
+    rows = models.Document.objects.seen_by(actor).filter(conference__slug=conference)
+    chains: dict[str, list[tuple[int, str]]] = {}
+    for family, revision, symbol in rows.values_list("family", "revision", "symbol"):
+        chains.setdefault(family, []).append((revision, symbol))
+    replaced: dict[str, str] = {}
+    for chain in chains.values():
+        ordered = [symbol for _, symbol in sorted(chain)]
+        replaced.update(itertools.pairwise(ordered))
+    return replaced
+
+
+def known(_actor: Actor, conference: str, hashes: Iterable[str]) -> frozenset[str]:
+    """Those of the hashes whose bytes are registered in the conference already."""
+    rows = models.File.objects.filter(document__conference__slug=conference)
+    present = set(rows.values_list("sha256", flat=True))
+    return frozenset(present.intersection(hashes))
+
+
+def content(actor: Actor, conference: str, symbol: str, language: str = "") -> tuple[File, bytes]:
+    """The current file of a paper in a language, with its bytes, hashed on reading.
+
+    Raises: NotFound (no such paper or file, or not for this actor), Unavailable (the bytes are damaged).
+    """
+    paper = document(actor, conference, symbol)
+    readable = models.Document.objects.readable_by(actor).filter(pk=paper.id).exists()
+    found = paper.file(language) if readable else None
+    if found is None:
+        raise NotFound(f"There is no file of “{symbol}” to be had.")
+    return found, store().get(found.sha256)
+
+
+def _values(actor: Actor, rows: QuerySet[models.Document]) -> tuple[Document, ...]:
+    found = list(rows.select_related("conference").prefetch_related("files"))
+    replaced: dict[str, dict[str, str]] = {}
+    for row in found:
+        slug = row.conference.slug
+        if slug not in replaced:
+            replaced[slug] = superseded(actor, slug)
+    return tuple(value(row, replaced[row.conference.slug]) for row in found)
+
+
+def value(row: models.Document, replaced: dict[str, str]) -> Document:
+    """The row as a value; `replaced` maps symbols to the symbols that supersede them."""
+    earlier = next((old for old, new in replaced.items() if new == row.symbol), "")
+    return Document(
+        id=row.pk,
+        conference=row.conference.slug,
+        symbol=row.symbol,
+        series=row.series,
+        number=row.number,
+        modifiers=row.modifiers,
+        title=row.title,
+        source=row.source,
+        dated_on=row.dated_on,
+        originals=tuple(row.originals),
+        agenda_item=row.agenda_item,
+        existence=Existence(row.existence),
+        content=Content(row.content),
+        doubt=row.doubt,
+        registered_at=row.registered_at,
+        files=_files(row.files.all()),
+        supersedes=earlier,
+        superseded_by=replaced.get(row.symbol, ""),
+    )
+
+
+def _files(rows: Iterable[models.File]) -> tuple[File, ...]:
+    ordered = sorted(rows, key=lambda row: row.pk)
+    newest = {row.language: row.pk for row in ordered}
+    return tuple(
+        File(row.pk, row.language, row.name, row.sha256, row.size, row.received_at, newest[row.language] == row.pk)
+        for row in ordered
+    )

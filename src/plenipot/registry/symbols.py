@@ -1,0 +1,41 @@
+"""What the registry takes from a printed symbol: the paper without its language, its family and its revision."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+_LANGUAGE = re.compile(r"-[ACEFRS]$")
+_PARTS = re.compile(
+    r"(?:(?P<prefix>[^/]+)/)?(?:(?P<series>[A-Z]+)/)?(?P<number>\d+)(?P<modifiers>(?:\([A-Za-z]+\.?\d+\))*)$"
+)
+_MODIFIER = re.compile(r"\(([A-Za-z]+)\.?(\d+)\)")
+
+
+class Numbered(NamedTuple):
+    """Series, number and modifiers of a symbol; `family` is the paper whose revisions replace each other."""
+
+    series: str
+    number: int | None
+    modifiers: str
+    family: str
+    revision: int
+
+
+def bare(symbol: str) -> str:
+    """The symbol without its language letter: ``PP14/48-E`` → ``PP14/48``."""
+    return _LANGUAGE.sub("", symbol.strip())
+
+
+def numbered(symbol: str) -> Numbered:
+    """The parts of a symbol; one of another form is its own family."""
+    found = _PARTS.match(bare(symbol))
+    if found is None:
+        return Numbered("", None, "", bare(symbol), 0)
+    modifiers = [(kind[0].upper(), int(count)) for kind, count in _MODIFIER.findall(found["modifiers"])]
+    revision = modifiers[-1][1] if modifiers and modifiers[-1][0] == "R" else 0
+    family = bare(symbol)
+    if revision:
+        family = family[: family.rindex("(")]
+    compact = "".join(f"{kind}{count}" for kind, count in modifiers)
+    return Numbered(found["series"] or "", int(found["number"]), compact, family, revision)

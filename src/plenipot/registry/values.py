@@ -1,0 +1,70 @@
+"""What questions about papers are answered with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from plenipot.core.access.levels import Content, Existence
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """The bytes of a paper in one language; `name` is what the depositor called it, never a path of ours."""
+
+    id: int = field(repr=False)
+    language: str
+    name: str
+    sha256: str
+    size: int
+    received_at: datetime
+    current: bool = True
+    """`False` where a newer file of the same language has replaced it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A paper, whatever its language. `symbol` carries no language; `printed` adds it."""
+
+    id: int = field(repr=False)
+    conference: str
+    symbol: str
+    series: str
+    number: int | None
+    modifiers: str
+    title: str
+    source: str
+    dated_on: date | None
+    originals: tuple[str, ...]
+    agenda_item: str
+    existence: Existence
+    content: Content
+    doubt: str
+    """Why its witnesses cannot all be believed; empty where they agree."""
+    registered_at: datetime
+    files: tuple[File, ...] = ()
+    supersedes: str = ""
+    superseded_by: str = ""
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages in which it can be had."""
+        return tuple(sorted({file.language for file in self.files if file.current}))
+
+    def file(self, language: str = "") -> File | None:
+        """The current file in that language (or else English, else any)."""
+        current = {file.language: file for file in self.files if file.current}
+        for wanted in (language, "en", *self.originals):
+            if wanted in current:
+                return current[wanted]
+        return next(iter(current.values()), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Deposit:
+    """What became of a deposited file: ``new``, ``known`` (the same bytes are there), with the paper and the file."""
+
+    document: Document
+    file: File
+    new: bool
+    doubt: str = ""
