@@ -88,3 +88,8 @@ def _administration(row: models.Administration) -> Administration:
 def _group(row: models.Group) -> Group:
     members = tuple(one.administration.code for one in row.memberships.all())
     return Group(row.code, row.organisation, row.name, members)
+
+
+def symbols(_actor: Actor) -> dict[str, int]:
+    """The administrations' symbols with the keys that lower tables are joined by."""
+    return dict(models.Administration.objects.values_list("code", "pk"))

@@ -13,11 +13,13 @@ _MODIFIER = re.compile(r"\(([A-Za-z]+)\.?(\d+)\)")
 
 
 class Numbered(NamedTuple):
-    """Series, number and modifiers of a symbol; `family` is the paper whose revisions replace each other."""
+    """The parts of a symbol; `family` is the paper whose revisions replace each other."""
 
+    prefix: str
     series: str
     number: int | None
     modifiers: str
+    """Compact: ``R1A1``."""
     family: str
     revision: int
 
@@ -31,11 +33,11 @@ def numbered(symbol: str) -> Numbered:
     """The parts of a symbol; one of another form is its own family."""
     found = _PARTS.match(bare(symbol))
     if found is None:
-        return Numbered("", None, "", bare(symbol), 0)
+        return Numbered("", "", None, "", bare(symbol), 0)
     modifiers = [(kind[0].upper(), int(count)) for kind, count in _MODIFIER.findall(found["modifiers"])]
     revision = modifiers[-1][1] if modifiers and modifiers[-1][0] == "R" else 0
     family = bare(symbol)
     if revision:
         family = family[: family.rindex("(")]
     compact = "".join(f"{kind}{count}" for kind, count in modifiers)
-    return Numbered(found["series"] or "", int(found["number"]), compact, family, revision)
+    return Numbered(found["prefix"] or "", found["series"] or "", int(found["number"]), compact, family, revision)

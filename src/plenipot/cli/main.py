@@ -1,0 +1,91 @@
+"""The command `plenipot`: finds a command's module when it is called, and turns every refusal into a sentence.
+
+`plenipot read` and `plenipot compare` never load what they do not need: a module is imported only for its own command.
+"""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from collections.abc import Sequence
+from typing import Any, NamedTuple, NoReturn
+
+import typer
+
+from plenipot.errors import EXIT_CODE, PlenipotError
+
+_LOOK = {"help_option_names": ["-h", "--help"]}
+_ABOUT = """The open record of a treaty conference: proposals from Word, lined up against the text in force.
+
+One file: plenipot read 034.docx
+
+Your own conference: plenipot new pp26 --title "PP-26" --from 2026-11-09 --to 2026-11-27,
+then plenipot ingest pp26 FOLDER, then plenipot serve.
+"""
+
+
+class Command(NamedTuple):
+    """Where a command lives and what it does, in one line."""
+
+    module: str
+    attribute: str
+    help: str
+
+
+COMMANDS: dict[str, Command] = {
+    "read": Command("read", "read", "Read a Word file: its proposals, their marks, targets and words."),
+    "compare": Command("compare", "compare", "Line up Word files against a base text, in one table."),
+    "new": Command("conferences", "new", "Open the record of a conference."),
+    "ingest": Command("registry", "ingest", "Take in a folder of Word files as they were downloaded."),
+    "instrument": Command("instruments", "app", "Texts in force: add, show, compare, reconstruct."),
+    "positions": Command("positions", "positions", "Who stands where on the issues, with the words that prove it."),
+    "brief": Command("briefs", "brief", "Print the paper “what to watch”."),
+    "sample": Command("sample", "sample", "Build a sample conference from its Word files."),
+    "serve": Command("serve", "serve", "Serve the site on this machine."),
+    "migrate": Command("serve", "migrate", "Create the database, or bring it up to date."),
+}
+"""Every command of ours, in the order in which a newcomer meets them."""
+
+
+def application(called: str = "") -> typer.Typer:
+    """The whole command line, of which only the command that is called has its module imported."""
+    app = typer.Typer(
+        add_completion=False,
+        no_args_is_help=True,
+        context_settings=_LOOK,
+        pretty_exceptions_enable=False,
+        help=_ABOUT,
+        rich_markup_mode=None,
+    )
+    app.callback()(_nothing)
+    for name, entry in COMMANDS.items():
+        target = _target(entry) if name == called else _nothing
+        if isinstance(target, typer.Typer):
+            app.add_typer(target, name=name, help=entry.help, context_settings=_LOOK)
+        else:
+            app.command(name, short_help=entry.help, help=target.__doc__ or entry.help)(target)
+    return app
+
+
+def run(arguments: Sequence[str] | None = None) -> NoReturn:
+    """The entry point of the installed command: a refusal becomes its sentence and its exit code."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    called = next((one for one in given if not one.startswith("-")), "")
+    try:
+        application(called)(args=given, prog_name="plenipot")
+    except PlenipotError as refusal:
+        typer.echo(f"plenipot: {refusal}", err=True)
+        sys.exit(next(code for kind, code in EXIT_CODE.items() if isinstance(refusal, kind)))
+    sys.exit(0)
+
+
+def _target(entry: Command) -> Any:
+    return getattr(importlib.import_module(f"plenipot.cli.{entry.module}"), entry.attribute)
+
+
+def _nothing() -> None:
+    pass
+
+
+if __name__ == "__main__":
+    run()

@@ -1,0 +1,54 @@
+"""What commands that need records do first: set up the database, created and brought up to date on first use."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, date, datetime
+
+
+def ready() -> None:
+    """Make the records ready for use: settings, tables, the facts about participants."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "plenipot.config.settings")
+    import django
+    from django.conf import settings
+
+    django.setup()
+    settings.HOME.mkdir(parents=True, exist_ok=True)
+    _migrate()
+    from plenipot.core.access.levels import DESK
+    from plenipot.participation import operations
+
+    operations.load(DESK, now())
+
+
+def now() -> datetime:
+    """The moment, in UTC, that operations are told."""
+    return datetime.now(UTC)
+
+
+def day(printed: str) -> date:
+    """A day as typed: ``2026-11-09``.
+
+    Raises: Malformed.
+    """
+    from plenipot.errors import Malformed
+
+    try:
+        return date.fromisoformat(printed)
+    except ValueError as error:
+        raise Malformed(f"“{printed}” is no day; write it like 2026-11-09.") from error
+
+
+def _migrate() -> None:
+    from django.core.management import call_command
+    from django.db import OperationalError, connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    from plenipot.errors import Unavailable
+
+    try:
+        executor = MigrationExecutor(connection)
+        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+            call_command("migrate", verbosity=0, interactive=False)
+    except OperationalError as error:
+        raise Unavailable(f"The database cannot be used: {error}".strip()) from error

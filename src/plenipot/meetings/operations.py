@@ -1,0 +1,44 @@
+"""Writing meetings: allocate a paper to a body."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from plenipot.chronicle.operations import tell
+from plenipot.conferences import queries as conferences
+from plenipot.core.access.levels import Act, Actor, may
+from plenipot.errors import NotFound, NotPermitted
+from plenipot.meetings import models
+from plenipot.registry import queries as registry
+
+
+@transaction.atomic
+def allocate(
+    actor: Actor, conference: str, symbol: str, body: str, moment: datetime, *, pid: str = "", source: str = ""
+) -> bool:
+    """Give a document, or one proposal in it, to a body; `False` where the body has it already.
+
+    Raises: NotPermitted, NotFound (document or body).
+    """
+    if not may(actor, Act.ALLOCATE):
+        raise NotPermitted("Only the secretariat allocates documents.")
+    paper = registry.document(actor, conference, symbol)
+    found = next((one for one in conferences.bodies(actor, conference) if one.code == body), None)
+    if found is None:
+        raise NotFound(f"There is no body “{body}” in “{conference}”.")
+    _, created = models.Allocation.objects.get_or_create(
+        document_id=paper.id, pid=pid, body_id=found.id, defaults={"source": source, "allocated_at": moment}
+    )
+    if created:
+        tell(
+            actor,
+            "meetings.allocated",
+            pid or paper.symbol,
+            moment,
+            conference=conference,
+            existence=paper.existence,
+            body=body,
+        )
+    return created

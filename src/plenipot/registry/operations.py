@@ -1,0 +1,139 @@
+"""Writing the registry: deposit a file."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+
+from plenipot.chronicle.operations import tell
+from plenipot.conferences import queries as conferences
+from plenipot.conferences.values import Conference
+from plenipot.core.access.levels import Act, Actor, Content, Existence, may
+from plenipot.core.amendments.values import Masthead
+from plenipot.errors import NotPermitted
+from plenipot.registry import models, queries
+from plenipot.registry.bytes import store
+from plenipot.registry.symbols import numbered
+from plenipot.registry.values import Deposit, Document
+from plenipot.registry.witnesses import Settled, settle
+
+_LONGEST_NAME = 255
+
+
+@transaction.atomic
+def deposit(
+    actor: Actor,
+    conference: str,
+    name: str,
+    data: bytes,
+    moment: datetime,
+    *,
+    masthead: Masthead = Masthead(),  # noqa: B008 - a frozen value
+    ids: Iterable[str] = (),
+    language: str = "",
+    existence: Existence = Existence.PUBLIC,
+    content: Content = Content.PUBLIC,
+) -> Deposit:
+    """Register a file under the symbol its witnesses agree on; the same bytes again are known, not new.
+
+    `ids` are the printed ids of the proposals inside. A file that fits no symbol, or more than one, is registered and
+    marked doubtful. Other bytes for the same paper and language replace the older file, which is kept.
+    Raises: NotPermitted, NotFound (no such conference), Unavailable (the bytes could not be stored).
+    """
+    if not may(actor, Act.DEPOSIT):
+        raise NotPermitted("Only participants deposit documents.")
+    place = conferences.conference(actor, conference)
+    sha256 = hashlib.sha256(data).hexdigest()
+    if (present := _known(actor, conference, sha256)) is not None:
+        return present
+    settled = settle(place.prefix, masthead, ids, name, sha256, language)
+    levels = {"existence": existence.value, "content": content.value}
+    row, created = _register(place, settled, masthead, moment, levels)
+    doubt = _doubt(row, settled)
+    file = models.File.objects.create(
+        document=row,
+        language=settled.language,
+        name=name[-_LONGEST_NAME:],
+        sha256=store().put(data),
+        size=len(data),
+        received_at=moment,
+    )
+    tell(
+        actor,
+        "registry.deposited" if created else "registry.file-added",
+        row.symbol,
+        moment,
+        conference=conference,
+        existence=Existence(row.existence),
+        language=settled.language,
+        sha256=sha256,
+        title=row.title,
+    )
+    paper = _value(actor, row)
+    return Deposit(paper, next(one for one in paper.files if one.id == file.pk), new=True, doubt=doubt)
+
+
+def _known(actor: Actor, conference: str, sha256: str) -> Deposit | None:
+    file = models.File.objects.filter(document__conference__slug=conference, sha256=sha256).first()
+    if file is None:
+        return None
+    paper = _value(actor, file.document)
+    return Deposit(paper, next(one for one in paper.files if one.id == file.pk), new=False)
+
+
+def _register(
+    place: Conference, settled: Settled, masthead: Masthead, moment: datetime, levels: dict[str, str]
+) -> tuple[models.Document, bool]:
+    parts = numbered(settled.symbol)
+    row, created = models.Document.objects.get_or_create(
+        conference_id=place.id,
+        symbol=settled.symbol,
+        defaults={
+            "series": parts.series,
+            "number": parts.number,
+            "modifiers": parts.modifiers,
+            "family": parts.family,
+            "revision": parts.revision,
+            "registered_at": moment,
+            **levels,
+        },
+    )
+    facts: dict[str, Any] = {
+        "title": masthead.title,
+        "source": masthead.source,
+        "agenda_item": masthead.agenda_item,
+        "dated_on": _day(masthead.date),
+        "originals": list(masthead.original),
+    }
+    for field, value in facts.items():
+        if value and (not getattr(row, field) or settled.language == "en"):
+            setattr(row, field, value)
+    row.save()
+    return row, created
+
+
+def _doubt(row: models.Document, settled: Settled) -> str:
+    """Why this file is doubtful; what is new is added to what the paper was doubted for before."""
+    doubt = settled.doubt
+    if row.files.filter(language=settled.language).exists():
+        again = "Another file came under the same symbol in the same language; the latest is shown, all are kept."
+        doubt = f"{doubt} {again}".strip()
+    if doubt and doubt not in row.doubt:
+        row.doubt = f"{row.doubt} {doubt}".strip()
+        row.save(update_fields=["doubt"])
+    return doubt
+
+
+def _day(printed: str) -> date | None:
+    try:
+        return date.fromisoformat(printed)
+    except ValueError:
+        return None
+
+
+def _value(actor: Actor, row: models.Document) -> Document:
+    return queries.value(row, queries.superseded(actor, row.conference.slug))

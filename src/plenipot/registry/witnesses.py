@@ -1,0 +1,100 @@
+"""Under which symbol a file is registered, when its witnesses speak: masthead, proposal ids, file name.
+
+The masthead is believed first, then the ids of the proposals inside, then the official file name. Where two of them
+disagree, or none speaks, the paper is registered all the same and is doubtful.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from plenipot.core.amendments.values import Masthead
+from plenipot.registry.symbols import bare, numbered
+
+LANGUAGES = {"A": "ar", "C": "zh", "E": "en", "F": "fr", "R": "ru", "S": "es"}
+"""The letter of each official language in symbols and file names."""
+
+_FILE_NAME = re.compile(
+    r"-(?P<series>[A-Z]+)-(?P<number>\d{1,5})!(?P<modifiers>(?:[ARC]\d+-?)*)!(?:MSW|PDF)-(?P<language>[ACEFRS])\b",
+    re.IGNORECASE,
+)
+_DOCUMENT_OF_ID = re.compile(r"/(?P<number>\d+)(?P<modifiers>(?:[RAC]\d+)*)/\d+(?:#.*)?$")
+_MODIFIER = re.compile(r"([ARC])(\d+)")
+_WORDS = {"A": "Add", "R": "Rev", "C": "Corr"}
+_MADE_UP_DIGITS = 8
+
+
+class Settled(NamedTuple):
+    """The symbol and language a file is registered under, and why that may be doubted (empty: it may not)."""
+
+    symbol: str
+    language: str
+    doubt: str
+
+
+class _Witness(NamedTuple):
+    number: int
+    modifiers: str
+    series: str = ""
+    language: str = ""
+
+
+def settle(prefix: str, masthead: Masthead, ids: Iterable[str], name: str, sha256: str, language: str = "") -> Settled:
+    """Weigh the witnesses. `language` is what the depositor says, for files that do not say it themselves."""
+    printed = numbered(masthead.symbol)
+    by_ids, by_name = _from_ids(ids), _from_name(name)
+    tongue = masthead.language or (by_name.language if by_name else "") or language
+    if printed.number is not None:
+        symbol = bare(masthead.symbol)
+        symbol = symbol if printed.prefix else f"{prefix}/{symbol}"
+        here = _Witness(printed.number, printed.modifiers)
+        return Settled(symbol, tongue, _doubts(prefix, printed.prefix, here, by_ids, by_name))
+    for witness, other in ((by_ids, by_name), (by_name, None)):
+        if witness is not None:
+            return Settled(_symbol(prefix, witness), tongue, _doubts(prefix, "", witness, other, None))
+    made_up = f"{prefix}/X{sha256[:_MADE_UP_DIGITS]}"
+    return Settled(made_up, tongue, "Neither masthead, nor proposals, nor file name say which document this is.")
+
+
+def _doubts(prefix: str, printed: str, here: _Witness, by_ids: _Witness | None, by_name: _Witness | None) -> str:
+    said = _short(here)
+    doubts = []
+    if printed and _folded(printed) != _folded(prefix):
+        doubts.append(f"The masthead names another conference ({printed}).")
+    for what, other in (("proposal ids", by_ids), ("file name", by_name)):
+        if other is not None and other[:2] != here[:2]:
+            doubts.append(f"The {what} say {_short(other)}, not {said}.")
+    return " ".join(doubts)
+
+
+def _symbol(prefix: str, witness: _Witness) -> str:
+    series = f"{witness.series}/" if witness.series not in {"", "C"} else ""
+    return f"{prefix}/{series}{_short(witness)}"
+
+
+def _short(witness: _Witness) -> str:
+    modifiers = "".join(f"({_WORDS[kind]}.{count})" for kind, count in _MODIFIER.findall(witness.modifiers))
+    return f"{witness.number}{modifiers}"
+
+
+def _from_ids(ids: Iterable[str]) -> _Witness | None:
+    seen = Counter(
+        _Witness(int(found["number"]), found["modifiers"]) for one in ids if (found := _DOCUMENT_OF_ID.search(one))
+    )
+    return seen.most_common(1)[0][0] if seen else None
+
+
+def _from_name(name: str) -> _Witness | None:
+    found = _FILE_NAME.search(name)
+    if found is None:
+        return None
+    modifiers = found["modifiers"].upper().replace("-", "")
+    letter = found["language"].upper()
+    return _Witness(int(found["number"]), modifiers, found["series"].upper(), LANGUAGES[letter])
+
+
+def _folded(prefix: str) -> str:
+    return re.sub(r"[^A-Z0-9]", "", prefix.upper())
