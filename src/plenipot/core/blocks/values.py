@@ -184,6 +184,7 @@ WORDS = {
     "deleted": "deleted",
     "moved": "moved",
     "notes": "Sources cited",
+    "back": "Back to the claim",
     "contents": "Contents",
     "page": "page",
 }

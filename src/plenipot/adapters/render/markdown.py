@@ -1,0 +1,134 @@
+"""A paper as Markdown: pipe tables, footnotes ``[^1]``, and ``<ins>``/``<del>`` for tracked changes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from plenipot.core.blocks.citations import numbered
+from plenipot.core.blocks.values import (
+    Block,
+    Cite,
+    Heading,
+    Inline,
+    Link,
+    List,
+    Marked,
+    Note,
+    PageBreak,
+    Paper,
+    Paragraph,
+    Row,
+    Table,
+    Text,
+)
+from plenipot.core.text.marked import Fate, Span
+
+_SPECIAL = re.compile(r"([\\`*_\[\]<>#|~])")
+_LIST_LIKE = re.compile(r"^(\d+)([.)])(?=\s)|^([-+])(?=\s)")
+
+
+def render(paper: Paper) -> bytes:
+    """The paper as Markdown in UTF-8."""
+    setter = _Setter(paper)
+    running = " · ".join(part for part in (paper.symbol, paper.moment) if part)
+    head = [f"# {_escape(paper.title)}"]
+    head += [f"*{_escape(paper.subtitle)}*"] if paper.subtitle else []
+    head += [f"**{_escape(paper.label)}**"] if paper.label else []
+    head += [_escape(running)] if running else []
+    parts = [*head, *setter.blocks(paper.blocks), *setter.notes()]
+    return ("\n\n".join(part for part in parts if part) + "\n").encode()
+
+
+class _Setter:
+    """Sets one paper; holds the numbers of its citations."""
+
+    def __init__(self, paper: Paper) -> None:
+        self.numbers = numbered(paper)
+
+    def notes(self) -> list[str]:
+        return [
+            f"[^{number}]: {_target(_escape(cite.printed), cite.href)}"
+            + (f" “{_escape(cite.words)}”" if cite.words else "")
+            for cite, number in self.numbers.items()
+        ]
+
+    def blocks(self, blocks: Iterable[Block]) -> list[str]:
+        return [self.block(block) for block in blocks]
+
+    def block(self, block: Block) -> str:
+        if isinstance(block, Heading):
+            return f"{'#' * (block.level + 1)} {self.inlines(block.inlines)}"
+        if isinstance(block, Paragraph):
+            words = _LIST_LIKE.sub(r"\1\\\2\3", self.inlines(block.inlines))
+            return f"> {words}" if block.role == "quote" else words
+        if isinstance(block, List):
+            return "\n".join(self.item(block, number, item) for number, item in enumerate(block.items, 1))
+        if isinstance(block, Table):
+            return self.table(block)
+        if isinstance(block, Note):
+            inner = [f"**{_escape(block.title)}**"] if block.title else []
+            return _indent("\n\n".join([*inner, *self.blocks(block.blocks)]), "> ", "> ")
+        return "---" if isinstance(block, PageBreak) else ""
+
+    def item(self, block: List, number: int, item: tuple[Block, ...]) -> str:
+        bullet = f"{number}. " if block.ordered else "- "
+        return _indent("\n".join(self.blocks(item)), bullet, " " * len(bullet))
+
+    def table(self, table: Table) -> str:
+        head = table.head[0] if table.head else ()
+        rows = [*(table.head[1:]), *table.rows]
+        lines = [self.row(head, table.columns), "|" + " --- |" * table.columns]
+        lines += [self.row(row, table.columns) for row in rows]
+        caption = [f"*{_escape(table.caption)}*", ""] if table.caption else []
+        return "\n".join([*caption, *lines])
+
+    def row(self, row: Row, columns: int) -> str:
+        cells = []
+        for cell in row:
+            words = "<br>".join(self.blocks(cell.blocks)).replace("\n", "<br>")
+            cells += [f"**{words}**" if cell.header and words else words, *[""] * (cell.columns - 1)]
+        return "| " + " | ".join([*cells, *[""] * (columns - len(cells))]) + " |"
+
+    def inlines(self, inlines: Iterable[Inline]) -> str:
+        return "".join(self.inline(inline) for inline in inlines)
+
+    def inline(self, inline: Inline) -> str:
+        if isinstance(inline, Text):
+            if inline.code:
+                return f"`{inline.text.replace('`', ' ')}`".replace("|", "\\|")
+            words = _escape(inline.text)
+            words = f"*{words}*" if inline.emphasis and words.strip() else words
+            return f"**{words}**" if inline.strong and words.strip() else words
+        if isinstance(inline, Marked):
+            return "".join(_span(span) for span in inline.spans)
+        if isinstance(inline, Link):
+            return _target(_escape(inline.text), inline.href)
+        return self.cite(inline)
+
+    def cite(self, cite: Cite) -> str:
+        return f"[^{self.numbers[cite]}]"
+
+
+def _span(span: Span) -> str:
+    if span.fate is Fate.KEPT:
+        return _escape(span.text)
+    if span.fate is Fate.STRUCK:
+        return ""
+    tag = "ins" if span.fate.accepted else "del"
+    return f"<{tag}>{_escape(span.text)}</{tag}>"
+
+
+def _target(words: str, href: str) -> str:
+    return f"[{words}]({href.replace(' ', '%20').replace('(', '%28').replace(')', '%29')})" if href else words
+
+
+def _escape(text: str) -> str:
+    return _SPECIAL.sub(r"\\\1", text.replace("\n", " "))
+
+
+def _indent(text: str, first: str, rest: str) -> str:
+    lines = text.split("\n")
+    return "\n".join(
+        (first if not number else rest) + line if line else rest.rstrip() for number, line in enumerate(lines)
+    )

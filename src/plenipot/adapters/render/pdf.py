@@ -1,0 +1,225 @@
+"""A paper as PDF, set by typst with our own fonts and a fixed moment, accessible (PDF/UA-1).
+
+The blocks become calls of the functions in ``paper.typ``; every word goes in as a string, so nothing of a proposal can
+be taken for markup. The fonts (Noto, SIL Open Font License, subset) cover Latin, Cyrillic, Arabic and the characters of
+GB 2312; the machine's own fonts are never used, so that the same paper gives the same bytes everywhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+from functools import lru_cache
+from importlib.resources import as_file, files
+
+import typst
+
+from plenipot.core.blocks.citations import numbered
+from plenipot.core.blocks.values import (
+    Block,
+    Cell,
+    Cite,
+    Heading,
+    Inline,
+    Link,
+    List,
+    Marked,
+    Note,
+    PageBreak,
+    Paper,
+    Paragraph,
+    Table,
+    Text,
+    direction,
+)
+from plenipot.core.text.marked import Fate, Span
+from plenipot.errors import Unavailable
+
+_MOMENT = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d))?")
+_LACKING = "could not be displayed with font"
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
+_ROLES = {"lead": "lead", "small": "small", "label": "small"}
+
+
+def render(paper: Paper) -> bytes:
+    """The paper as PDF/UA-1; as an ordinary tagged PDF where it holds characters that our fonts lack.
+
+    Raises: Unavailable (the typesetter refuses the paper).
+    """
+    style = files(__package__).joinpath("paper.typ").read_text(encoding="utf-8")
+    source = f"{style}\n{_Setter(paper).document()}".encode()
+    moment = _moment(paper.moment)
+    try:
+        try:
+            return _compile(source, moment, ["ua-1"])
+        except typst.TypstError as refusal:
+            if _LACKING not in refusal.message:
+                raise
+            return _compile(source, moment, [])
+    except typst.TypstError as refusal:
+        raise Unavailable(f"The PDF could not be set: {refusal.message}") from refusal
+
+
+def _compile(source: bytes, moment: datetime, standards: list[typst.PDFStandard]) -> bytes:
+    made = typst.Compiler(source, font_paths=_fonts()).compile(format="pdf", pdf_standards=standards, timestamp=moment)
+    assert isinstance(made, bytes)
+    return made
+
+
+@lru_cache(maxsize=1)
+def _fonts() -> typst.Fonts:
+    with as_file(files(__package__).joinpath("fonts")) as folder:
+        return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder])
+
+
+def _moment(printed: str) -> datetime:
+    found = _MOMENT.match(printed)
+    if found is None:
+        return datetime(2000, 1, 1, tzinfo=UTC)
+    year, month, day, hour, minute = (int(part or 0) for part in found.groups())
+    return datetime(year, month, day, hour, minute, tzinfo=UTC)
+
+
+def _string(words: str) -> str:
+    """A typst string literal."""
+    escaped = _CONTROL.sub("", words).replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ").replace("\r", " ")
+    return f'"{escaped}"'
+
+
+class _Setter:
+    """Writes one paper as typst code; holds the numbers of its citations and which of them stand already."""
+
+    def __init__(self, paper: Paper) -> None:
+        self.paper = paper
+        self.numbers = numbered(paper)
+        self.noted: set[Cite] = set()
+        self.level = 0
+        self.landscape = paper.landscape
+
+    def document(self) -> str:
+        paper = self.paper
+        named = {"title": paper.title, "subtitle": paper.subtitle, "label": paper.label}
+        named |= {"symbol": paper.symbol, "moment": paper.moment, "lang": paper.language.split("-", maxsplit=1)[0]}
+        arguments = ", ".join(f"{name}: {_string(value)}" for name, value in named.items())
+        flipped = "true" if paper.landscape else "false"
+        body = "\n".join(self.blocks(paper.blocks))
+        return f"#paper({arguments}, dir: {paper.direction}, flipped: {flipped}, {{\n{body}\n}})\n"
+
+    def blocks(self, blocks: Iterable[Block]) -> Iterator[str]:
+        """The blocks; a landscape table stands on a turned page, together with the headings right before it."""
+        held: list[str] = []
+        for block in blocks:
+            turned = isinstance(block, Table) and block.landscape and not self.landscape
+            if isinstance(block, Heading):
+                held.append(self.block(block))
+            elif turned:
+                yield f"page(flipped: true, {{ {'; '.join([*held, self.block(block)])} }})"
+                held = []
+            else:
+                yield from (*held, self.block(block))
+                held = []
+        yield from held
+
+    def inside(self, blocks: Iterable[Block]) -> str:
+        """Blocks as one code block, for a cell, an item or a note."""
+        held = tuple(blocks)
+        if len(held) == 1 and isinstance(held[0], Paragraph) and not held[0].role and not held[0].language:
+            return self.inlines(held[0].inlines)
+        return "{ " + "; ".join(self.blocks(held)) + " }"
+
+    def block(self, block: Block) -> str:
+        if isinstance(block, Heading):
+            self.level = min(block.level, self.level + 1)
+            return f"heading(level: {self.level}, {self.inlines(block.inlines)})"
+        if isinstance(block, Paragraph):
+            return self.paragraph(block)
+        if isinstance(block, List):
+            items = ", ".join(self.inside(item) for item in block.items)
+            return f"{'enum' if block.ordered else 'list'}({items})"
+        if isinstance(block, Table):
+            return self.table(block)
+        if isinstance(block, Note):
+            inner = self.inside(block.blocks)
+            way = _string(self.paper.direction)
+            return f"boxed({way}, {_string(block.kind)}, {_string(block.title)}, {inner})"
+        return "pagebreak(weak: true)" if isinstance(block, PageBreak) else "none"
+
+    def paragraph(self, block: Paragraph) -> str:
+        words = self.inlines(block.inlines)
+        way = direction(block.language) if block.language else self.paper.direction
+        if block.language:
+            words = f"foreign({_string(block.language)}, {way}, {words})"
+        if block.role == "quote":
+            return f"quoted({_string(way)}, {words})"
+        if block.role == "center":
+            return f"align(center, par({words}))"
+        if block.role in _ROLES:
+            return f"{_ROLES[block.role]}({words})"
+        return f"par({words})"
+
+    def table(self, table: Table) -> str:
+        widths = table.widths or (1,) * table.columns
+        columns = ", ".join(f"{width}fr" for width in widths)
+        header = "".join(f"{self.cell(cell, header=True)}, " for row in table.head for cell in row)
+        cells = ", ".join(self.cell(cell) for row in table.rows for cell in row)
+        caption = f"caption({_string(table.caption)}); " if table.caption else ""
+        return f"{{ {caption}grid-of(({columns},), ({header}), {cells}) }}"
+
+    def cell(self, cell: Cell, *, header: bool = False) -> str:
+        inner = self.inside(cell.blocks)
+        inner = f"head({inner})" if header or cell.header else inner
+        return f"table.cell(colspan: {cell.columns}, {inner})" if cell.columns > 1 else f"[#{inner}]"
+
+    def inlines(self, inlines: Iterable[Inline]) -> str:
+        parts: list[str] = []
+        cited = False
+        for inline in inlines:
+            if cited and isinstance(inline, Cite):
+                parts.append('super(",")')
+            cited = isinstance(inline, Cite)
+            parts.append(self.inline(inline))
+        return "{ " + "; ".join(parts) + " }"
+
+    def inline(self, inline: Inline) -> str:
+        if isinstance(inline, Text):
+            return _text(inline)
+        if isinstance(inline, Marked):
+            words = "{ " + "; ".join(_spans(inline.spans)) + " }"
+            return (
+                f"foreign({_string(inline.language)}, {direction(inline.language)}, {words})"
+                if inline.language
+                else words
+            )
+        if isinstance(inline, Link):
+            words = f"code({_string(inline.text)})" if inline.code else _string(inline.text)
+            return f"link({_string(inline.href)}, {words})" if "://" in inline.href else words
+        return self.cite(inline)
+
+    def cite(self, cite: Cite) -> str:
+        number = self.numbers[cite]
+        if cite in self.noted:
+            return f"footnote(label({_string(f'note-{number}')}))"
+        self.noted.add(cite)
+        words = f' + " “" + {_string(cite.words)} + "”"' if cite.words else ""
+        return f"[#footnote(code({_string(cite.printed)}){words}) #label({_string(f'note-{number}')})]"
+
+
+def _spans(spans: Iterable[Span]) -> Iterator[str]:
+    before = Fate.KEPT
+    for span in spans:
+        if span.fate is Fate.KEPT:
+            yield _string(span.text)
+        elif span.fate is not Fate.STRUCK:
+            if before not in (Fate.KEPT, span.fate):
+                yield "h(0.15em)"
+            yield f"{'ins' if span.fate.accepted else 'del'}({_string(span.text)})"
+        before = span.fate
+
+
+def _text(inline: Text) -> str:
+    words = _string(inline.text)
+    words = f"code({words})" if inline.code else words
+    words = f"emph({words})" if inline.emphasis else words
+    words = f"strong({words})" if inline.strong else words
+    return f"foreign({_string(inline.language)}, {direction(inline.language)}, {words})" if inline.language else words
