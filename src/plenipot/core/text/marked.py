@@ -9,7 +9,7 @@ A paragraph whose mark is not in a text joins there with the paragraph that foll
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import NamedTuple
@@ -89,6 +89,12 @@ class Paragraph:
     index: int = 0
     direction: str = ""
     """``rtl`` where the file says so, else empty."""
+    number_rejected: str = ""
+    """The automatic number before all changes; empty for a paragraph that is not there then."""
+    emphasis: bool = False
+    """Whether its first word is underlined (an emphatic NOC is)."""
+    box: int = 0
+    """Ordinal of the text box that it stands in, 0 for none; a box follows the paragraph it hangs on."""
 
     def accepted(self) -> str:
         """The words left when every change is accepted."""
@@ -159,45 +165,3 @@ def merge(spans: Iterable[Span]) -> tuple[Span, ...]:
         else:
             merged.append(span)
     return tuple(merged)
-
-
-def joined(paragraphs: Iterable[Paragraph], *, accepted: bool) -> Iterator[str]:
-    """One text per paragraph after accepting (or rejecting) every change.
-
-    A paragraph whose mark is not in that text runs into the next of the same cell; a row or cell that is not in that
-    text is left out; a paragraph of which nothing is left, mark included, is not there at all.
-    """
-    held: list[str] = []
-    cell: Cell | None = None
-    open_ = False
-    for paragraph in paragraphs:
-        if not _stands(paragraph.cell, accepted=accepted):
-            continue
-        if open_ and _place(cell) != _place(paragraph.cell):
-            yield from _close(held)
-            held = []
-        held.append(paragraph.accepted() if accepted else paragraph.rejected())
-        cell = paragraph.cell
-        open_ = not (paragraph.mark.accepted if accepted else paragraph.mark.rejected)
-        if not open_:
-            yield "".join(held)
-            held = []
-    yield from _close(held)
-
-
-def _close(held: list[str]) -> Iterator[str]:
-    text = "".join(held)
-    if text:
-        yield text
-
-
-def _place(cell: Cell | None) -> tuple[int, ...] | None:
-    return None if cell is None else cell[:3]
-
-
-def _stands(cell: Cell | None, *, accepted: bool) -> bool:
-    if cell is None:
-        return True
-    if accepted:
-        return cell.row_fate.accepted and cell.cell_fate.accepted
-    return cell.row_fate.rejected and cell.cell_fate.rejected

@@ -1,0 +1,105 @@
+"""One form for all XML that Word files come in: UTF-8 text, the usual prefixes, double quotes, no comments, no CDATA.
+
+Almost every file has that form already and is passed on as it is, after one pass that proves it well-formed and free
+of a document type. The others (odd prefixes, strict namespaces, CDATA, other encodings) are written anew from the
+parser's events. The scanner then needs to know one form only.
+"""
+
+from __future__ import annotations
+
+import re
+from xml.parsers import expat
+from xml.sax.saxutils import escape
+
+from plenipot.errors import Malformed
+
+_PREFIXES = {
+    "http://schemas.openxmlformats.org/wordprocessingml/2006/main": "w",
+    "http://purl.oclc.org/ooxml/wordprocessingml/main": "w",
+    "http://schemas.openxmlformats.org/officeDocument/2006/math": "m",
+    "http://purl.oclc.org/ooxml/officeDocument/math": "m",
+    "http://schemas.openxmlformats.org/markup-compatibility/2006": "mc",
+    "http://schemas.openxmlformats.org/officeDocument/2006/relationships": "r",
+    "http://purl.oclc.org/ooxml/officeDocument/relationships": "r",
+}
+_OURS = frozenset(_PREFIXES.values())
+_NAMESPACE = re.compile(r'xmlns(?::([\w.-]+))?="([^"]*)"')
+_ENCODING = re.compile(rb"<\?xml[^>]*encoding=[\"']([\w.-]+)[\"']")
+_UNUSUAL = (b"<!", b"='", b" =", b"= ", b"=\n", b"=\r", b"=\t")
+"""None of these stands inside a tag of the one form; in words they only cost the longer way."""
+_QUOTED = {'"': "&quot;", "\n": "&#10;", "\r": "&#13;", "\t": "&#9;"}
+
+MOST_TAGS = 4_000_000
+"""More tags than in ten thousand pages of changed text."""
+
+
+def canonical(data: bytes, source: str = "", place: str = "") -> str:
+    """The part as text in the one form. Raises: Malformed (not well-formed, with a document type, or endless)."""
+    if data.count(b"<") > 2 * MOST_TAGS:
+        raise Malformed(f"The file is refused: {place or 'its text'} has more parts than any paper.", source, place)
+    prove(data, source, place)
+    text = _as_it_is(data)
+    return _written_anew(data, source, place) if text is None else text
+
+
+def prove(data: bytes, source: str = "", place: str = "") -> None:
+    """Parse and keep nothing. Raises: Malformed (not well-formed XML, or with a document type)."""
+    parser = expat.ParserCreate()
+    parser.StartDoctypeDeclHandler = lambda *_: _refuse(source, place)
+    _parse(parser, data, source, place)
+
+
+def _refuse(source: str, place: str) -> None:
+    raise Malformed("The file is refused: it declares a document type, which no Word file does.", source, place)
+
+
+def _parse(parser: expat.XMLParserType, data: bytes, source: str, place: str) -> None:
+    try:
+        parser.Parse(data, True)
+    except expat.ExpatError as fault:
+        where = f"line {fault.lineno}, column {fault.offset}"
+        raise Malformed(
+            f"The file is damaged: {place or 'its text'} stops being XML in {where}.", source, place
+        ) from fault
+    except (LookupError, ValueError) as fault:
+        raise Malformed(
+            f"The file is damaged: {place or 'its text'} is in an unknown encoding.", source, place
+        ) from fault
+
+
+def _as_it_is(data: bytes) -> str | None:
+    """The part's own text where it has the one form already, else `None`."""
+    encoding = _ENCODING.match(data[:200].lstrip(b"\xef\xbb\xbf"))
+    if encoding and encoding[1].lower() not in {b"utf-8", b"utf8"}:
+        return None
+    instructions = data.count(b"<?")
+    if instructions > 1 or data.count(b"<") != data.count(b">") or any(sign in data for sign in _UNUSUAL):
+        return None
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return None
+    declared = set(_NAMESPACE.findall(text))
+    usual = all(prefix == _PREFIXES[uri] if uri in _PREFIXES else prefix not in _OURS for prefix, uri in declared)
+    return text if usual and "w" in dict(declared) else None
+
+
+def _written_anew(data: bytes, source: str, place: str) -> str:
+    pieces: list[str] = []
+    parser = expat.ParserCreate(namespace_separator="\n")
+    parser.buffer_text = True
+    parser.StartElementHandler = lambda name, attributes: pieces.append(_start(name, attributes))
+    parser.EndElementHandler = lambda name: pieces.append(f"</{_name(name)}>")
+    parser.CharacterDataHandler = lambda text: pieces.append(escape(text))
+    _parse(parser, data, source, place)
+    return "".join(pieces)
+
+
+def _name(name: str) -> str:
+    uri, _, local = name.rpartition("\n")
+    return f"{_PREFIXES.get(uri, 'x')}:{local}" if uri else local
+
+
+def _start(name: str, attributes: dict[str, str]) -> str:
+    written = "".join(f' {_name(key)}="{escape(value, _QUOTED)}"' for key, value in attributes.items())
+    return f"<{_name(name)}{written}>"

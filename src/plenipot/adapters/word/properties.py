@@ -1,0 +1,103 @@
+"""What the properties of paragraphs, rows and cells say: style, list, direction, and the fate of their ends.
+
+Words: *inner* is the text of a property element in the one form of `canonical`. Properties repeat (a paper of a
+thousand paragraphs has a few dozen different ones), so short ones are read once and kept.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from plenipot.core.text.marked import Fate
+
+_STYLE = re.compile(r'<w:pStyle\s[^>]*?w:val="([^"]*)"')
+_NUMBER = re.compile(r"<w:numPr(?:\s[^>]*)?>(.*?)</w:numPr>", re.DOTALL)
+_LEVEL = re.compile(r'<w:ilvl\s[^>]*?w:val="(\d{1,2})"')
+_LIST = re.compile(r'<w:numId\s[^>]*?w:val="(-?\d{1,9})"')
+_DIRECTION = re.compile(r'<w:bidi(?:\s[^>]*?w:val="(\w+)"|\s[^>]*?)?/?>')
+_REVISION = re.compile(r"<w:(ins|del|moveFrom|moveTo)(\s[^>]*)?>")
+_OUTLINE = re.compile(r'<w:outlineLvl\s[^>]*?w:val="(\d)"')
+_OFF = frozenset({"0", "false", "off"})
+_SHORT = 700
+"""Longer properties are rare and not worth keeping."""
+
+FATES = {"ins": Fate.INSERTED, "moveTo": Fate.MOVED_IN, "del": Fate.DELETED, "moveFrom": Fate.MOVED_OUT}
+"""What each kind of revision does to the words or the mark that it holds."""
+
+
+class Listed(NamedTuple):
+    """A paragraph's style id, and the list and level it names itself (``""`` and −1 where it leaves them to its style)."""
+
+    style: str = ""
+    list_id: str = ""
+    level: int = -1
+
+
+class Properties(NamedTuple):
+    """A paragraph's list properties now and before all changes, and its direction."""
+
+    now: Listed = Listed()
+    before: Listed = Listed()
+    direction: str = ""
+
+
+NONE = Properties()
+
+
+def properties(inner: str) -> Properties:
+    """What a paragraph's property text says."""
+    return _kept(inner) if len(inner) < _SHORT else _read(inner)
+
+
+def _read(inner: str) -> Properties:
+    now, changed, before = inner.partition("<w:pPrChange")
+    listed = _listed(now)
+    direction = _DIRECTION.search(now)
+    right_to_left = direction is not None and direction[1] not in _OFF
+    return Properties(listed, _listed(before) if changed else listed, "rtl" if right_to_left else "")
+
+
+_kept = lru_cache(maxsize=2048)(_read)
+
+
+def _listed(inner: str) -> Listed:
+    style = _STYLE.search(inner)
+    name = style[1] if style else ""
+    number = _NUMBER.search(inner) if "<w:numPr" in inner else None
+    if number is None:
+        return Listed(name)
+    level = _LEVEL.search(number[1])
+    listed = _LIST.search(number[1])
+    return Listed(name, listed[1] if listed else "", int(level[1]) if level else -1)
+
+
+def mark_of(inner: str) -> tuple[Fate, str]:
+    """The fate of the paragraph's mark, and the attributes that say by whom (empty where it is kept)."""
+    start = inner.find("<w:rPr")
+    if start < 0:
+        return Fate.KEPT, ""
+    return _combined(inner[start : inner.find("<w:pPrChange", start)] if "<w:pPrChange" in inner else inner[start:])
+
+
+def row_fate(inner: str) -> Fate:
+    """Whether the row was inserted or deleted."""
+    return _combined(inner.partition("<w:trPrChange")[0])[0]
+
+
+def cell_fate(inner: str) -> Fate:
+    """Whether the cell was inserted or deleted (a merged one stays)."""
+    now = inner.partition("<w:tcPrChange")[0]
+    if "<w:cellIns" in now:
+        return Fate.STRUCK if "<w:cellDel" in now else Fate.INSERTED
+    return Fate.DELETED if "<w:cellDel" in now else Fate.KEPT
+
+
+def _combined(text: str) -> tuple[Fate, str]:
+    found = [(FATES[kind], said) for kind, said in _REVISION.findall(text)]
+    if not found:
+        return Fate.KEPT, ""
+    if len({fate.accepted for fate, _ in found}) > 1:
+        return Fate.STRUCK, found[0][1]
+    return found[0]
