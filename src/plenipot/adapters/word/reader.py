@@ -6,13 +6,16 @@ automatic numbers → stories. What is met and not understood is listed in `Mark
 
 from __future__ import annotations
 
-from plenipot.adapters.word.canonical import canonical
+from plenipot.adapters.word.finish import Setting, first
 from plenipot.adapters.word.hands import Hands
+from plenipot.adapters.word.languages import language
 from plenipot.adapters.word.package import Package, unpack
-from plenipot.adapters.word.properties import properties
 from plenipot.adapters.word.scan import Draft, Scanner
-from plenipot.adapters.word.styles import Style, styles
-from plenipot.core.text.marked import Marked, Paragraph, Story, Unread
+from plenipot.core.text.marked import Marked, Story, Unread
+from plenipot.errors import Malformed
+
+_NOTES = (("footnotes", "footnote"), ("endnotes", "endnote"), ("comments", "comment"))
+_MARGINS = ("header", "footer")
 
 
 def read(data: bytes, name: str = "") -> Marked:
@@ -24,44 +27,60 @@ def read(data: bytes, name: str = "") -> Marked:
     main = package.main()
     parts = package.relations(main)
     hands = Hands()
-    unread: list[Unread] = []
-    known, default = styles(package.tree(_first(parts, "styles")))
-    scanner = _scanned(package, main, hands)
-    unread.extend(scanner.unread)
-    body = Story("body", _finished(scanner.flows[""], known, default))
-    return Marked((body,), hands.changes, tuple(unread))
+    setting = Setting(package, parts)
+    scanner = _scanned(package, main, hands, root="<w:document")
+    stories = [Story("body", setting.finish(scanner.flows[""]))]
+    unread = list(scanner.unread)
+    stories.extend(_notes(package, parts, hands, setting, scanner, unread))
+    stories.extend(_margins(package, parts, hands, setting, unread))
+    unread.extend(Unread("a part that could not be read", part) for part in package.unread)
+    spoken = language(stories[0].paragraphs, package.tree(first(parts, "styles")))
+    return Marked(tuple(stories), hands.changes, tuple(unread), spoken, package.properties())
 
 
-def _first(parts: dict[str, list[str]], kind: str) -> str:
-    return next(iter(parts.get(kind, ())), "")
-
-
-def _scanned(package: Package, part: str, hands: Hands) -> Scanner:
-    text = canonical(package.xml(part), package.source, part)
+def _scanned(package: Package, part: str, hands: Hands, root: str = "") -> Scanner:
+    """A part's flows. A field that never ends would swallow all after it, so such a part is read without fields."""
+    text = package.text(part)
+    if root not in text:
+        raise Malformed("This is not a Word file: its main part is no document.", package.source, part)
     scanner = Scanner(hands)
-    scanner.scan(text)
-    if scanner.unclosed:
-        scanner = Scanner(hands, fields=False)
+    try:
         scanner.scan(text)
-        scanner.unread.append(Unread("a field that never ends; its codes are left out", part))
+        if scanner.unclosed:
+            scanner = Scanner(hands, fields=False)
+            scanner.scan(text)
+            scanner.unread.append(Unread("a field that never ends; its codes are left out", part))
+    except Malformed as refusal:
+        raise Malformed(str(refusal), package.source, part) from refusal
     return scanner
 
 
-def _finished(drafts: list[Draft], known: dict[str, Style], default: str) -> tuple[Paragraph, ...]:
-    return tuple(_paragraph(draft, index, known, default) for index, draft in enumerate(drafts))
+def _notes(
+    package: Package, parts: dict[str, list[str]], hands: Hands, setting: Setting, body: Scanner, unread: list[Unread]
+) -> list[Story]:
+    places = {id(draft): index for index, draft in enumerate(body.flows[""])}
+    stories: list[Story] = []
+    for kind, _ in _NOTES:
+        for part in parts.get(kind, ()):
+            if part not in package.names:
+                continue
+            scanner = _scanned(package, part, hands)
+            unread.extend(scanner.unread)
+            for name, drafts in scanner.flows.items():
+                if name:
+                    anchor: Draft | None = body.anchors.get(name)
+                    stories.append(Story(name, setting.finish(drafts), places.get(id(anchor), -1) if anchor else -1))
+    return stories
 
 
-def _paragraph(draft: Draft, index: int, known: dict[str, Style], default: str) -> Paragraph:
-    said = properties(draft.properties)
-    style = known.get(said.now.style or default)
-    return Paragraph(
-        tuple(draft.spans),
-        style.name if style and said.now.style else said.now.style,
-        draft.mark,
-        draft.mark_change,
-        cell=draft.cell,
-        index=index,
-        direction=said.direction,
-        emphasis=draft.emphasis,
-        box=draft.box,
-    )
+def _margins(
+    package: Package, parts: dict[str, list[str]], hands: Hands, setting: Setting, unread: list[Unread]
+) -> list[Story]:
+    stories: list[Story] = []
+    for kind in _MARGINS:
+        present = [part for part in parts.get(kind, ()) if part in package.names]
+        for ordinal, part in enumerate(present, 1):
+            scanner = _scanned(package, part, hands)
+            unread.extend(scanner.unread)
+            stories.append(Story(f"{kind} {ordinal}" if len(present) > 1 else kind, setting.finish(scanner.flows[""])))
+    return stories

@@ -34,6 +34,7 @@ _CODE = re.compile(r'w:char="([0-9A-Fa-f]{1,6})"')
 _LAST = 0x10FFFF
 _SURROGATES = range(0xD800, 0xE000)
 _DEEPEST_BOX = 40
+_MOST_PARAGRAPHS = 300_000
 _Step = Callable[[str, str], None]
 
 
@@ -103,6 +104,7 @@ class Scanner:
         self._tables_seen = 0
         self._box = 0
         self._boxes = 0
+        self._paragraphs = 0
         self._outside: list[_Around] = []
         self._moves = {"w:moveFrom": "", "w:moveTo": ""}
         self._chosen: list[bool] = []
@@ -239,6 +241,9 @@ class Scanner:
         self._flush()
         self._paragraph = Draft(self._tables[-1].place() if self._tables else None, self._box, self._hand)
         self._flow.append(self._paragraph)
+        self._paragraphs += 1
+        if self._paragraphs > _MOST_PARAGRAPHS:
+            raise Malformed("The file is refused: it has more paragraphs than any paper.")
         if attributes.endswith("/"):
             self._paragraph = None
         self._hush()

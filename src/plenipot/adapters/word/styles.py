@@ -11,7 +11,7 @@ from xml.etree import ElementTree as ET
 
 
 class Style(NamedTuple):
-    """A paragraph style: its name without spaces, and list and level with those inherited (``""`` and −1: none)."""
+    """A style: its name without spaces and underscores (``ResNo`` for ``Res_No``), its list and level (``""``, −1: none)."""
 
     name: str
     list_id: str = ""
@@ -19,25 +19,29 @@ class Style(NamedTuple):
 
 
 def styles(root: ET.Element | None) -> tuple[dict[str, Style], str]:
-    """The paragraph styles by id, and the id of the default one."""
+    """The styles of paragraphs and lists by id, and the id of the default one."""
     found: dict[str, tuple[str, str, str, int]] = {}
     default = ""
-    for style in _children(root, "style"):
-        if _value(style, "type") not in {"paragraph", ""}:
+    for style in children(root, "style"):
+        if value(style, "type") in {"character", "table"}:
             continue
-        key = _value(style, "styleId")
-        found[key] = (_of(style, "name"), _of(style, "basedOn"), *_list(style))
-        if _value(style, "default") in {"1", "true", "on"}:
+        key = value(style, "styleId")
+        found[key] = (of(style, "name"), of(style, "basedOn"), *_list(style))
+        if value(style, "type") == "paragraph" and value(style, "default") in {"1", "true", "on"}:
             default = key
-    return {key: Style(name.replace(" ", ""), *_inherited(found, key)) for key, (name, *_) in found.items()}, default
+    return {key: Style(_joined(name), *_inherited(found, key)) for key, (name, *_) in found.items()}, default
+
+
+def _joined(name: str) -> str:
+    return name.replace(" ", "").replace("_", "")
 
 
 def _list(style: ET.Element) -> tuple[str, int]:
-    number = next((n for p in _children(style, "pPr") for n in _children(p, "numPr")), None)
+    number = next((n for p in children(style, "pPr") for n in children(p, "numPr")), None)
     if number is None:
         return "", -1
-    level = _of(number, "ilvl")
-    return _of(number, "numId"), int(level) if level.isdecimal() else -1
+    level = of(number, "ilvl")
+    return of(number, "numId"), int(level) if level.isdecimal() else -1
 
 
 def _inherited(found: Mapping[str, tuple[str, str, str, int]], key: str) -> tuple[str, int]:
@@ -57,18 +61,20 @@ def _inherited(found: Mapping[str, tuple[str, str, str, int]], key: str) -> tupl
 _LONGEST_LINE = 32
 
 
-def local(tag: str) -> str:
-    """A tag or attribute without its namespace."""
+def _local(tag: str) -> str:
     return tag.rpartition("}")[2]
 
 
-def _children(element: ET.Element | None, name: str) -> list[ET.Element]:
-    return [] if element is None else [child for child in element if local(child.tag) == name]
+def children(element: ET.Element | None, name: str) -> list[ET.Element]:
+    """The children of that local name, whatever their namespace."""
+    return [] if element is None else [child for child in element if _local(child.tag) == name]
 
 
-def _value(element: ET.Element, name: str) -> str:
-    return next((value for key, value in element.items() if local(key) == name), "")
+def value(element: ET.Element, name: str) -> str:
+    """An attribute by its local name, empty where it is missing."""
+    return next((value for key, value in element.items() if _local(key) == name), "")
 
 
-def _of(element: ET.Element, name: str) -> str:
-    return next((_value(child, "val") for child in _children(element, name)), "")
+def of(element: ET.Element, name: str) -> str:
+    """The value that the first child of that name holds, empty where there is none."""
+    return next((value(child, "val") for child in children(element, name)), "")

@@ -74,7 +74,7 @@ class Cell(NamedTuple):
 class Paragraph:
     """A paragraph as it lies in the file, before joining and splitting.
 
-    `style` is the style's name without spaces (``Proposal``, ``enumlev1``, ``""`` for the default). `number` is the
+    `style` is the style's name without spaces and underscores (``Proposal``, ``enumlev1``, ``""`` for the default). `number` is the
     automatic list number as a reader sees it (``a)``), never part of `spans`. `index` counts paragraphs of the story
     in file order from 0 and is the stable place of its words in the file.
     """

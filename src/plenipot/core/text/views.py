@@ -2,7 +2,8 @@
 
 Rules, the same everywhere: one line per paragraph; the paragraphs of a table's cells in reading order; a text box after
 the paragraph it hangs on; tabs and breaks are one space each, and nothing else is changed. A paragraph whose mark is not
-in the text runs into the next of the same cell or flow, never across the end of a cell or past a table; a row or cell
+in the text runs into the next of the same cell or flow, never across the end of a cell or past a
+table, even one that is not in the text; a row or cell
 that is not in the text is left out; where nothing of a paragraph is left, its mark included, there is no line.
 """
 
@@ -54,12 +55,12 @@ def joined(paragraphs: Iterable[Paragraph], *, accepted: bool, numbers: bool = F
     done: list[tuple[int, str]] = []
     waiting: dict[int, _Open] = {}
     for order, paragraph in enumerate(paragraphs):
-        if not _stands(paragraph.cell, accepted=accepted):
-            continue
         one = waiting.pop(paragraph.box, None)
         if one is not None and _place(one.cell) != _place(paragraph.cell):
             done.extend(_left(one))
             one = None
+        if not _stands(paragraph.cell, accepted=accepted):
+            continue
         one = one or _Open(order, paragraph.cell)
         one.words.append(paragraph.accepted() if accepted else paragraph.rejected())
         if paragraph.mark.accepted if accepted else paragraph.mark.rejected:

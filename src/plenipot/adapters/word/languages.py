@@ -1,0 +1,63 @@
+"""Which of the languages of the Union a file is set in: by the script of its words, then by its own settings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from xml.etree import ElementTree as ET
+
+from plenipot.core.text.marked import Paragraph
+
+_ENOUGH = 4_000
+"""Letters that decide; the beginning of a paper says as much as all of it."""
+_ARABIC = re.compile(r"[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]")
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
+_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
+_HAN_WEIGHS = 3
+"""A Chinese character stands for about as much as three letters."""
+_WORD = re.compile(r"[a-z\u00e0-\u00ff]+")
+_COMMON = {
+    "en": frozenset({"the", "of", "and", "that", "to", "in", "is", "for", "by"}),
+    "fr": frozenset({"le", "la", "les", "des", "et", "du", "que", "dans", "une", "aux", "est"}),
+    "es": frozenset({"el", "los", "las", "y", "del", "que", "en", "una", "por", "con"}),
+}
+
+
+def language(paragraphs: Iterable[Paragraph], styles: ET.Element | None) -> str:
+    """``ar``, ``zh``, ``ru``, ``en``, ``fr``, ``es``, another Latin language of the file's settings, or empty."""
+    sample = _sample(paragraphs)
+    weights = {
+        "ar": len(_ARABIC.findall(sample)),
+        "zh": _HAN_WEIGHS * len(_HAN.findall(sample)),
+        "ru": len(_CYRILLIC.findall(sample)),
+        "": len(_LATIN.findall(sample)),
+    }
+    script = max(weights, key=lambda key: weights[key])
+    return script or _latin(sample, styles)
+
+
+def _sample(paragraphs: Iterable[Paragraph]) -> str:
+    pieces: list[str] = []
+    length = 0
+    for paragraph in paragraphs:
+        text = paragraph.union()
+        pieces.append(text)
+        length += len(text)
+        if length > _ENOUGH:
+            break
+    return " ".join(pieces)
+
+
+def _latin(sample: str, styles: ET.Element | None) -> str:
+    words = _WORD.findall(sample.lower())
+    counts = {key: sum(word in common for word in words) for key, common in _COMMON.items()}
+    best = max(counts, key=lambda key: counts[key])
+    if counts[best]:
+        return best
+    return next((_code(node) for node in ([] if styles is None else styles.iter()) if node.tag.endswith("}lang")), "")
+
+
+def _code(node: ET.Element) -> str:
+    found = next((text for key, text in node.items() if key.endswith("}val")), "")
+    return found[:2].lower()
