@@ -25,23 +25,32 @@ _PREFIXES = {
 _OURS = frozenset(_PREFIXES.values())
 _NAMESPACE = re.compile(r'xmlns(?::([\w.-]+))?="([^"]*)"')
 _ENCODING = re.compile(rb"<\?xml[^>]*encoding=[\"']([\w.-]+)[\"']")
-_UNUSUAL = (b"<!", b"='", b" =", b"= ", b"=\n", b"=\r", b"=\t")
-"""None of these stands inside a tag of the one form; in words they only cost the longer way."""
+_ODD = re.compile(rb'=(?:[^"]|(?<=\s=))')
+_MOST_ODD = 10_000
+_NEAR = 4_000
 _QUOTED = {'"': "&quot;", "\n": "&#10;", "\r": "&#13;", "\t": "&#9;"}
 
 
 def canonical(data: bytes, source: str = "", place: str = "") -> str:
     """The part as text in the one form. Raises: Malformed (not well-formed, or with a document type)."""
-    prove(data, source, place)
-    text = _as_it_is(data)
+    plain = prove(data, source, place)
+    text = _as_it_is(data) if plain else None
     return _written_anew(data, source, place) if text is None else text
 
 
-def prove(data: bytes, source: str = "", place: str = "") -> None:
-    """Parse and keep nothing. Raises: Malformed (not well-formed XML, or with a document type)."""
+def prove(data: bytes, source: str = "", place: str = "") -> bool:
+    """Parse and keep nothing; whether there are no comments, CDATA and instructions.
+
+    Raises: Malformed (not well-formed XML, or with a document type).
+    """
+    met: list[str] = []
     parser = expat.ParserCreate()
     parser.StartDoctypeDeclHandler = lambda *_: _refuse(source, place)
+    parser.CommentHandler = lambda _: met.append("comment")
+    parser.StartCdataSectionHandler = lambda: met.append("CDATA")
+    parser.ProcessingInstructionHandler = lambda *_: met.append("instruction")
     _parse(parser, data, source, place)
+    return not met
 
 
 def _refuse(source: str, place: str) -> None:
@@ -67,8 +76,7 @@ def _as_it_is(data: bytes) -> str | None:
     encoding = _ENCODING.match(data[:200].lstrip(b"\xef\xbb\xbf"))
     if encoding and encoding[1].lower() not in {b"utf-8", b"utf8"}:
         return None
-    instructions = data.count(b"<?")
-    if instructions > 1 or data.count(b"<") != data.count(b">") or any(sign in data for sign in _UNUSUAL):
+    if data.count(b"<") != data.count(b">") or _odd_sign_in_a_tag(data):
         return None
     try:
         text = data.decode("utf-8-sig")
@@ -77,6 +85,16 @@ def _as_it_is(data: bytes) -> str | None:
     declared = set(_NAMESPACE.findall(text))
     usual = all(prefix == _PREFIXES[uri] if uri in _PREFIXES else prefix not in _OURS for prefix, uri in declared)
     return text if usual and "w" in dict(declared) else None
+
+
+def _odd_sign_in_a_tag(data: bytes) -> bool:
+    """Whether an equals sign that is not close between name and double quote stands, or may stand, in a tag."""
+    for count, found in enumerate(_ODD.finditer(data)):
+        at = found.start()
+        near = max(at - _NEAR, 0)
+        if count > _MOST_ODD or data.rfind(b">", near, at) <= data.rfind(b"<", near, at):
+            return True
+    return False
 
 
 def _written_anew(data: bytes, source: str, place: str) -> str:

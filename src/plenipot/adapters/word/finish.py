@@ -6,7 +6,7 @@ from plenipot.adapters.word.numbering import Counter, List, Numbering
 from plenipot.adapters.word.package import Package
 from plenipot.adapters.word.properties import NONE, Properties, properties
 from plenipot.adapters.word.scan import Draft
-from plenipot.adapters.word.styles import Style, styles
+from plenipot.adapters.word.styles import styles
 from plenipot.core.text.marked import Cell, Paragraph
 
 
@@ -14,8 +14,13 @@ class Setting:
     """What styles and lists of a file say about its paragraphs."""
 
     def __init__(self, package: Package, parts: dict[str, list[str]]) -> None:
-        self._known, self._default = styles(package.tree(first(parts, "styles")))
-        self._lists = Numbering(package.tree(first(parts, "numbering")), self._known, self._default)
+        self._styles = styles(package.aside(first(parts, "styles")))
+        self._lists = Numbering(package.aside(first(parts, "numbering")), self._styles)
+
+    @property
+    def language(self) -> str:
+        """The language that the styles are set in, or empty."""
+        return self._styles.language
 
     def finish(self, drafts: list[Draft]) -> tuple[Paragraph, ...]:
         """The paragraphs of one flow; lists count from the flow's beginning."""
@@ -53,7 +58,7 @@ class Setting:
         )
 
     def _name(self, style_id: str) -> str:
-        style: Style | None = self._known.get(style_id) if style_id else None
+        style = self._styles.known.get(style_id) if style_id else None
         return style.name if style and style.name else style_id
 
 

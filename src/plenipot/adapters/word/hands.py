@@ -9,12 +9,11 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from plenipot.adapters.word.properties import FATES
+from plenipot.adapters.word.properties import resolved
 from plenipot.core.text.marked import Change, Fate
 
 _AUTHOR = re.compile(r'w:author="([^"]*)"')
 _MOMENT = re.compile(r'w:date="([^"]*)"')
-_ENTITIES = (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&apos;", "'"), ("&amp;", "&"))
 
 
 class Hand(NamedTuple):
@@ -33,29 +32,28 @@ class Hands:
 
     def __init__(self) -> None:
         self._changes: dict[Change, int] = {}
-        self._hands: dict[tuple[Hand, Fate, int], Hand] = {}
+        self._hands: dict[tuple[int, str, str, str], Hand] = {}
+        self._combined: dict[tuple[Hand, Fate, int], Hand] = {}
 
     @property
     def changes(self) -> tuple[Change, ...]:
         """All changes met so far, by their numbers."""
         return tuple(self._changes)
 
-    def under(self, around: Hand, kind: str, attributes: str, move: str) -> Hand:
-        """The hand inside a revision of that kind (``ins``, ``del``, ``moveFrom``, ``moveTo``) within another hand."""
-        return self.marked(around, FATES[kind], attributes, move)
-
     def marked(self, around: Hand, fate: Fate, attributes: str, move: str = "") -> Hand:
         """The hand of something with that fate within another hand."""
-        change = self._change(attributes, move)
-        key = (around, fate, change)
+        # The id of the revision stands before its author and differs each time; what follows is the same again and again.
+        who = attributes.partition("w:author")[2] or attributes
+        key = (id(around), fate.name, who, move)
         hand = self._hands.get(key)
         if hand is None:
-            hand = self._hands[key] = _combined(around, fate, change)
+            change = self._change(attributes, move)
+            hand = _combined(around, fate, change)
+            hand = self._hands[key] = self._combined.setdefault((around, fate, change), hand)
         return hand
 
     def _change(self, attributes: str, move: str) -> int:
-        author, moment = _AUTHOR.search(attributes), _MOMENT.search(attributes)
-        change = Change(_plain(author[1]) if author else "", moment[1] if moment else "", move)
+        change = Change(resolved(_value(_AUTHOR, attributes)), resolved(_value(_MOMENT, attributes)), move)
         return self._changes.setdefault(change, len(self._changes))
 
 
@@ -71,8 +69,6 @@ def _combined(around: Hand, fate: Fate, change: int) -> Hand:
     )
 
 
-def _plain(text: str) -> str:
-    if "&" in text:
-        for entity, character in _ENTITIES:
-            text = text.replace(entity, character)
-    return text
+def _value(pattern: re.Pattern[str], attributes: str) -> str:
+    found = pattern.search(attributes)
+    return found[1] if found else ""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from xml.etree import ElementTree as ET
 
 from plenipot.core.text.marked import Paragraph
 
@@ -24,7 +23,7 @@ _COMMON = {
 }
 
 
-def language(paragraphs: Iterable[Paragraph], styles: ET.Element | None) -> str:
+def language(paragraphs: Iterable[Paragraph], otherwise: str) -> str:
     """``ar``, ``zh``, ``ru``, ``en``, ``fr``, ``es``, another Latin language of the file's settings, or empty."""
     sample = _sample(paragraphs)
     weights = {
@@ -34,7 +33,7 @@ def language(paragraphs: Iterable[Paragraph], styles: ET.Element | None) -> str:
         "": len(_LATIN.findall(sample)),
     }
     script = max(weights, key=lambda key: weights[key])
-    return script or _latin(sample, styles)
+    return script or _latin(sample, otherwise)
 
 
 def _sample(paragraphs: Iterable[Paragraph]) -> str:
@@ -49,15 +48,8 @@ def _sample(paragraphs: Iterable[Paragraph]) -> str:
     return " ".join(pieces)
 
 
-def _latin(sample: str, styles: ET.Element | None) -> str:
+def _latin(sample: str, otherwise: str) -> str:
     words = _WORD.findall(sample.lower())
     counts = {key: sum(word in common for word in words) for key, common in _COMMON.items()}
     best = max(counts, key=lambda key: counts[key])
-    if counts[best]:
-        return best
-    return next((_code(node) for node in ([] if styles is None else styles.iter()) if node.tag.endswith("}lang")), "")
-
-
-def _code(node: ET.Element) -> str:
-    found = next((text for key, text in node.items() if key.endswith("}val")), "")
-    return found[:2].lower()
+    return best if counts[best] else otherwise

@@ -10,14 +10,23 @@ from __future__ import annotations
 
 import re
 from typing import NamedTuple
-from xml.etree import ElementTree as ET
 
 from plenipot.adapters.word.numerals import numeral
-from plenipot.adapters.word.properties import Listed
-from plenipot.adapters.word.styles import Style, children, of, value
+from plenipot.adapters.word.properties import Listed, resolved
+from plenipot.adapters.word.styles import Styles
 
 _LEVELS = 9
+_DEEPEST_LINK = 8
 _PLACE = re.compile(r"%([1-9])")
+_PATTERN = re.compile(r'<w:abstractNum\s[^>]*?w:abstractNumId="(-?\d+)"[^>]*(?<!/)>(.*?)</w:abstractNum>', re.DOTALL)
+_LIST = re.compile(r'<w:num\s[^>]*?w:numId="(-?\d+)"[^>]*(?<!/)>(.*?)</w:num>', re.DOTALL)
+_USES = re.compile(r'<w:abstractNumId\s[^>]*?w:val="(-?\d+)"')
+_LINK = re.compile(r'<w:numStyleLink\s[^>]*?w:val="([^"]*)"')
+_OVERRIDE = re.compile(r'<w:lvlOverride\s[^>]*?w:ilvl="(\d)"[^>]*(?<!/)>(.*?)</w:lvlOverride>', re.DOTALL)
+_STARTS = re.compile(r'<w:startOverride\s[^>]*?w:val="(-?\d{1,9})"')
+_LEVEL = re.compile(r'<w:lvl\s[^>]*?w:ilvl="(\d)"[^>]*(?<!/)>(.*?)</w:lvl>', re.DOTALL)
+_SAID = re.compile(r'<w:(start|numFmt|lvlText|pStyle|lvlRestart|isLgl)(?=[\s/>])(?:[^>]*?w:val="([^"]*)")?')
+_OFF = frozenset({"0", "false", "off"})
 
 
 class Level(NamedTuple):
@@ -32,42 +41,34 @@ class Level(NamedTuple):
 
 
 class List(NamedTuple):
-    """A list: the pattern it counts in, its levels, and the levels that it starts afresh."""
+    """A list: its id, the pattern it counts in, its levels, and the levels that it starts afresh."""
 
+    list_id: str
     pattern: str
     levels: dict[int, Level]
     starts: dict[int, int]
 
 
 class Numbering:
-    """The lists of a file."""
+    """The lists of a file, each read when a paragraph first uses it."""
 
-    def __init__(self, root: ET.Element | None, known: dict[str, Style], default: str) -> None:
-        self._known = known
-        self._default = default
-        patterns = {value(pattern, "abstractNumId"): pattern for pattern in children(root, "abstractNum")}
-        users = {value(one, "numId"): of(one, "abstractNumId") for one in children(root, "num")}
-        levels: dict[str, dict[int, Level]] = {}
-        self._lists: dict[str, List] = {}
-        for one in children(root, "num"):
-            pattern = self._linked(patterns, users, of(one, "abstractNumId"))
-            if pattern not in levels:
-                levels[pattern] = _levels(patterns[pattern]) if pattern in patterns else {}
-            own, starts = _overrides(one)
-            self._lists[value(one, "numId")] = List(pattern, {**levels[pattern], **own}, starts)
-
-    def _linked(self, patterns: dict[str, ET.Element], users: dict[str, str], pattern: str) -> str:
-        """The pattern itself, or the one of the list style that it points to."""
-        link = of(patterns[pattern], "numStyleLink") if pattern in patterns else ""
-        style = self._known.get(link) if link else None
-        return users.get(style.list_id, pattern) if style else pattern
+    def __init__(self, text: str, styles: Styles) -> None:
+        self._styles = styles
+        self._patterns = dict(_PATTERN.findall(text))
+        self._texts: dict[str, str] = dict(_LIST.findall(text))
+        self._lists: dict[str, List | None] = {}
+        self._places: dict[Listed, tuple[List, int] | None] = {}
 
     def place(self, said: Listed) -> tuple[List, int] | None:
         """The list and level of a paragraph with those properties, `None` where it is in no list."""
-        style_id = said.style or self._default
-        style = self._known.get(style_id)
-        list_id = said.list_id or (style.list_id if style else "")
-        one = self._lists.get(list_id)
+        if said not in self._places:
+            self._places[said] = self._place(said)
+        return self._places[said]
+
+    def _place(self, said: Listed) -> tuple[List, int] | None:
+        style_id = said.style or self._styles.default
+        style = self._styles.known.get(style_id)
+        one = self._list(said.list_id or (style.list_id if style else ""))
         if one is None:
             return None
         level = said.level
@@ -77,28 +78,56 @@ class Numbering:
             level = style.level
         return one, min(max(level, 0), _LEVELS - 1)
 
+    def _list(self, list_id: str) -> List | None:
+        if list_id not in self._lists:
+            text = self._texts.get(list_id)
+            self._lists[list_id] = None if text is None else self._read(list_id, text)
+        return self._lists[list_id]
+
+    def _read(self, list_id: str, text: str) -> List:
+        pattern = self._pattern_of(text)
+        levels = _levels(self._patterns.get(pattern, ""))
+        starts: dict[int, int] = {}
+        for at, inner in _OVERRIDE.findall(text):
+            levels.update(_levels(inner))
+            if start := _STARTS.search(inner):
+                starts[int(at)] = int(start[1])
+        return List(list_id, pattern, levels, starts)
+
+    def _pattern_of(self, text: str) -> str:
+        """The pattern that a list uses, or the one of the list style that it points to."""
+        pattern = ""
+        for _ in range(_DEEPEST_LINK):
+            used = _USES.search(text)
+            pattern = used[1] if used else ""
+            link = _LINK.search(self._patterns.get(pattern, ""))
+            style = self._styles.known.get(resolved(link[1])) if link else None
+            if style is None or style.list_id not in self._texts:
+                break
+            text = self._texts[style.list_id]
+        return pattern
+
 
 class Counter:
     """Counts one text through (the accepted or the rejected one), paragraph by paragraph."""
 
     def __init__(self) -> None:
         self._counts: dict[str, list[int | None]] = {}
-        self._begun: set[tuple[int, int]] = set()
+        self._begun: set[tuple[str, int]] = set()
 
     def next(self, place: tuple[List, int]) -> str:
         """The number of the next paragraph at that place; empty for a bullet."""
         one, at = place
         counts = self._counts.setdefault(one.pattern, [None] * _LEVELS)
-        level = one.levels.get(at, Level())
-        key = (id(one.starts), at)
-        if at in one.starts and key not in self._begun:
-            self._begun.add(key)
+        level = one.levels.get(at, _PLAIN)
+        if at in one.starts and (one.list_id, at) not in self._begun:
+            self._begun.add((one.list_id, at))
             counts[at] = one.starts[at]
         else:
             before = counts[at]
             counts[at] = level.start if before is None else before + 1
         for below in range(at + 1, _LEVELS):
-            restart = one.levels.get(below, Level()).restart
+            restart = one.levels.get(below, _PLAIN).restart
             if restart < 0 or at < restart:
                 counts[below] = None
         return (
@@ -108,46 +137,30 @@ class Counter:
 
 def _written(one: List, counts: list[int | None], found: re.Match[str], level: Level) -> str:
     at = int(found[1]) - 1
-    above = one.levels.get(at, Level())
+    above = one.levels.get(at, _PLAIN)
     count = counts[at]
     return numeral(above.start if count is None else count, "decimal" if level.legal else above.kind)
 
 
-def _levels(pattern: ET.Element) -> dict[int, Level]:
-    return {at: _level(level) for level in children(pattern, "lvl") if (at := _integer(value(level, "ilvl"), -1)) >= 0}
+def _levels(text: str) -> dict[int, Level]:
+    return {int(at): _level(inner) for at, inner in _LEVEL.findall(text)}
 
 
-def _level(level: ET.Element) -> Level:
+def _level(inner: str) -> Level:
+    """A level; the format behind an alternative for newer Words is the old one, which comes last."""
+    said = {name: value for name, value in _SAID.findall(inner) if name != "numFmt" or value != "custom"}
     return Level(
-        _integer(of(level, "start"), 0 if children(level, "start") else 1),
-        _kind(level),
-        of(level, "lvlText"),
-        of(level, "pStyle"),
-        _integer(of(level, "lvlRestart"), -1),
-        any(value(legal, "val") not in {"0", "false", "off"} for legal in children(level, "isLgl")),
+        _integer(said.get("start", ""), 0 if "start" in said else 1),
+        said.get("numFmt", "decimal"),
+        resolved(said.get("lvlText", "")),
+        resolved(said.get("pStyle", "")),
+        _integer(said.get("lvlRestart", ""), -1),
+        "isLgl" in said and said["isLgl"] not in _OFF,
     )
-
-
-def _kind(level: ET.Element) -> str:
-    """The format; behind an alternative for newer Words the old one is taken."""
-    found = of(level, "numFmt")
-    if found:
-        return found
-    other = next((node for node in level.iter() if node.tag.endswith("}Fallback")), None)
-    return (of(other, "numFmt") if other is not None else "") or "decimal"
-
-
-def _overrides(one: ET.Element) -> tuple[dict[int, Level], dict[int, int]]:
-    levels: dict[int, Level] = {}
-    starts: dict[int, int] = {}
-    for override in children(one, "lvlOverride"):
-        at = _integer(value(override, "ilvl"), -1)
-        for level in children(override, "lvl"):
-            levels[at] = _level(level)
-        for start in children(override, "startOverride"):
-            starts[at] = _integer(value(start, "val"), 1)
-    return levels, starts
 
 
 def _integer(text: str, otherwise: int) -> int:
     return int(text) if re.fullmatch(r"-?[0-9]{1,9}", text) else otherwise
+
+
+_PLAIN = Level()

@@ -59,6 +59,16 @@ class Package:
             raise Malformed("The file is refused: it has more tags than any paper.", self.source, name)
         return canonical(data, self.source, name)
 
+    def aside(self, name: str) -> str:
+        """Like `text` for a part that the words do not hang on; where it cannot be read, `unread` says so."""
+        if not name or name not in self.names:
+            return ""
+        try:
+            return self.text(name)
+        except Malformed:
+            self.unread.append(name)
+            return ""
+
     def tree(self, name: str) -> ET.Element | None:
         """A small part as a tree; `None` where it is missing, and where it cannot be read, which `unread` says."""
         if not name or name not in self.names:

@@ -20,6 +20,10 @@ _DIRECTION = re.compile(r'<w:bidi(?:\s[^>]*?w:val="(\w+)"|\s[^>]*?)?/?>')
 _REVISION = re.compile(r"<w:(ins|del|moveFrom|moveTo)(\s[^>]*)?>")
 _OUTLINE = re.compile(r'<w:outlineLvl\s[^>]*?w:val="(\d)"')
 _OFF = frozenset({"0", "false", "off"})
+_ENTITY = re.compile(r"&(#x?[0-9a-fA-F]{1,8}|\w{1,8});")
+_NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
+_LAST = 0x10FFFF
+_SURROGATES = range(0xD800, 0xE000)
 _SHORT = 700
 """Longer properties are rare and not worth keeping."""
 
@@ -46,6 +50,23 @@ class Properties(NamedTuple):
 NONE = Properties()
 
 
+def resolved(text: str) -> str:
+    """Text with its character references resolved."""
+    return _ENTITY.sub(_character, text) if "&" in text else text
+
+
+def _character(found: re.Match[str]) -> str:
+    name = found[1]
+    if not name.startswith("#"):
+        return _NAMED.get(name, found[0])
+    return coded(int(f"0{name[1:]}", 0) if name[1] == "x" else int(name[1:]))
+
+
+def coded(code: int) -> str:
+    """The character of that code, the replacement character where there is none."""
+    return chr(code) if 0 < code <= _LAST and code not in _SURROGATES else "\ufffd"
+
+
 def properties(inner: str) -> Properties:
     """What a paragraph's property text says."""
     return _kept(inner) if len(inner) < _SHORT else _read(inner)
@@ -53,24 +74,25 @@ def properties(inner: str) -> Properties:
 
 def _read(inner: str) -> Properties:
     now, changed, before = inner.partition("<w:pPrChange")
-    listed = _listed(now)
+    own = listed(now)
     direction = _DIRECTION.search(now)
     right_to_left = direction is not None and direction[1] not in _OFF
-    return Properties(listed, _listed(before) if changed else listed, "rtl" if right_to_left else "")
+    return Properties(own, listed(before) if changed else own, "rtl" if right_to_left else "")
 
 
 _kept = lru_cache(maxsize=2048)(_read)
 
 
-def _listed(inner: str) -> Listed:
+def listed(inner: str) -> Listed:
+    """The style and the list that a property text names."""
     style = _STYLE.search(inner)
-    name = style[1] if style else ""
+    name = resolved(style[1]) if style else ""
     number = _NUMBER.search(inner) if "<w:numPr" in inner else None
     if number is None:
         return Listed(name)
     level = _LEVEL.search(number[1])
-    listed = _LIST.search(number[1])
-    return Listed(name, listed[1] if listed else "", int(level[1]) if level else -1)
+    one = _LIST.search(number[1])
+    return Listed(name, one[1] if one else "", int(level[1]) if level else -1)
 
 
 def mark_of(inner: str) -> tuple[Fate, str]:

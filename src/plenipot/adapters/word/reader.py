@@ -6,7 +6,7 @@ automatic numbers → stories. What is met and not understood is listed in `Mark
 
 from __future__ import annotations
 
-from plenipot.adapters.word.finish import Setting, first
+from plenipot.adapters.word.finish import Setting
 from plenipot.adapters.word.hands import Hands
 from plenipot.adapters.word.languages import language
 from plenipot.adapters.word.package import Package, unpack
@@ -34,7 +34,7 @@ def read(data: bytes, name: str = "") -> Marked:
     stories.extend(_notes(package, parts, hands, setting, scanner, unread))
     stories.extend(_margins(package, parts, hands, setting, unread))
     unread.extend(Unread("a part that could not be read", part) for part in package.unread)
-    spoken = language(stories[0].paragraphs, package.tree(first(parts, "styles")))
+    spoken = language(stories[0].paragraphs, setting.language)
     return Marked(tuple(stories), hands.changes, tuple(unread), spoken, package.properties())
 
 

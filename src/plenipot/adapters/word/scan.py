@@ -13,45 +13,26 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from plenipot.adapters.word.hands import KEPT, Hand, Hands
-from plenipot.adapters.word.properties import cell_fate, mark_of, row_fate
+from plenipot.adapters.word.properties import FATES, cell_fate, coded, mark_of, resolved, row_fate
 from plenipot.adapters.word.tables import Table
 from plenipot.core.text.marked import Cell, Fate, Span, Unread
 from plenipot.errors import Malformed
 
 _TAGS = re.compile(
-    r"<(?:(/?(?:w:(?:t|delText|p|ins|del|moveFrom|moveTo|tab|br|cr|u|noBreakHyphen|softHyphen|sym|fldChar|ptab"
-    r"|tbl|tr|tc|txbxContent|moveFromRangeStart|moveToRangeStart|(?:foot|end)note(?:Reference)?|comment(?:Reference)?"
-    r"|altChunk|subDoc)|m:t|mc:(?:AlternateContent|Choice|Fallback)))(?=[\s/>])([^>]*)>([^<]*)"
-    r"|(w:(?:p|tr|tc|sdt)Pr)(?:\s[^>]*)?(?<!/)>(.*?)</\4>)",
+    r"<(?:(w:(?:t(?:ab|bl|r|c|xbxContent)?|p(?:tab)?|delText|del|ins|u|br|cr|fldChar|s(?:ym|oftHyphen)|noBreakHyphen"
+    r"|move(?:From|To)(?:RangeStart)?|(?:foot|end)note(?:Reference)?|comment(?:Reference)?|altChunk|subDoc)"
+    r"|/w:(?:p|ins|del|moveFrom|moveTo|tbl|txbxContent)|m:t|/?mc:(?:AlternateContent|Choice|Fallback))"
+    r"(?=[\s/>])([^>]*)>([^<]*)|(w:(?:p|tr|tc|sdt)Pr)(?:\s[^>]*)?(?<!/)>(.*?)</\4>)",
     re.DOTALL,
 )
-_ENTITY = re.compile(r"&(#x?[0-9a-fA-F]{1,8}|\w{1,8});")
-_NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
+_PORTION = 1 << 15
 _ID = re.compile(r'w:id="(-?\d{1,12})"')
 _NAME = re.compile(r'w:name="([^"]*)"')
 _TYPE = re.compile(r'w:(?:type|fldCharType)="(\w+)"')
 _CODE = re.compile(r'w:char="([0-9A-Fa-f]{1,6})"')
-_LAST = 0x10FFFF
-_SURROGATES = range(0xD800, 0xE000)
 _DEEPEST_BOX = 40
 _MOST_PARAGRAPHS = 300_000
 _Step = Callable[[str, str], None]
-
-
-def resolved(text: str) -> str:
-    """Text with its character references resolved."""
-    return _ENTITY.sub(_character, text) if "&" in text else text
-
-
-def _character(found: re.Match[str]) -> str:
-    name = found[1]
-    if not name.startswith("#"):
-        return _NAMED.get(name, found[0])
-    return _coded(int(f"0{name[1:]}", 0) if name[1] == "x" else int(name[1:]))
-
-
-def _coded(code: int) -> str:
-    return chr(code) if 0 < code <= _LAST and code not in _SURROGATES else "\ufffd"
 
 
 class Draft:
@@ -113,17 +94,30 @@ class Scanner:
 
     def scan(self, text: str) -> dict[str, list[Draft]]:
         """The flows of the part: ``""`` for its body, ``footnote 3`` and the like for notes. Raises: Malformed."""
-        steps = self._steps
-        for found in _TAGS.finditer(text):
-            tag, attributes, words, block, inner = found.groups()
-            if self._muted:
-                self._listen(tag, attributes)
-            elif tag is None:
-                self._block(block, inner)
-            elif step := steps.get(tag):
-                step(attributes, words)
+        at, end = 0, len(text)
+        while at < end:
+            cut = text.find("</w:p>", at + _PORTION)
+            until = end if cut < 0 else cut + len("</w:p>")
+            self._portion(text, at, until)
+            at = until
         self._flush()
         return self.flows
+
+    def _portion(self, text: str, at: int, until: int) -> None:
+        """Read on; portion by portion, so that a long part never becomes one long list of its tags."""
+        steps, pieces = self._steps, self._pieces
+        for tag, attributes, words, block, inner in _TAGS.findall(text, at, until):
+            if self._muted:
+                self._listen(tag, attributes)
+            elif tag in _WORDS:
+                if words and not self._quiet:
+                    if self._held is not self._hand:
+                        self._flush()
+                    pieces.append(words)
+            elif tag:
+                steps[tag](attributes, words)
+            else:
+                self._block(block, inner)
 
     @property
     def unclosed(self) -> bool:
@@ -132,9 +126,6 @@ class Scanner:
 
     def _steps_of_tags(self) -> dict[str, _Step]:
         steps: dict[str, _Step] = {
-            "w:t": self._text,
-            "w:delText": self._text,
-            "m:t": self._text,
             "w:tab": self._says("\t"),
             "w:ptab": self._says("\t"),
             "w:br": self._says("\n"),
@@ -156,6 +147,8 @@ class Scanner:
             "/mc:AlternateContent": self._alternatives_end,
             "mc:Choice": self._choice,
             "mc:Fallback": self._choice,
+            "/mc:Choice": _pass,
+            "/mc:Fallback": _pass,
             "w:altChunk": self._foreign("a file embedded as text (altChunk)"),
             "w:subDoc": self._foreign("a subdocument"),
         }
@@ -171,18 +164,18 @@ class Scanner:
 
     # Words
 
-    def _text(self, _attributes: str, words: str) -> None:
-        if words and not self._quiet:
+    def _say(self, words: str) -> None:
+        if not self._quiet:
             if self._held is not self._hand:
                 self._flush()
             self._pieces.append(words)
 
     def _says(self, words: str) -> _Step:
-        return lambda _attributes, _words: self._text("", words)
+        return lambda _attributes, _words: self._say(words)
 
     def _symbol(self, attributes: str, _words: str) -> None:
         if code := _CODE.search(attributes):
-            self._text("", _coded(int(code[1], 16)).replace("&", "&amp;"))
+            self._say(coded(int(code[1], 16)).replace("&", "&amp;"))
 
     def _flush(self) -> None:
         if self._pieces:
@@ -215,12 +208,13 @@ class Scanner:
     # Revisions
 
     def _revision(self, tag: str) -> _Step:
-        kind = tag[2:]
+        fate = FATES[tag[2:]]
+        marked = self._hands.marked
 
         def starts(attributes: str, _words: str) -> None:
             if not attributes.endswith("/"):
                 self._around_hand.append(self._hand)
-                self._hand = self._hands.under(self._hand, kind, attributes, self._moves.get(tag, ""))
+                self._hand = marked(self._hand, fate, attributes, self._moves.get(tag, ""))
 
         return starts
 
@@ -343,7 +337,7 @@ class Scanner:
             self._muted = 1
         self._chosen[-1] = True
 
-    def _listen(self, tag: str | None, attributes: str) -> None:
+    def _listen(self, tag: str, attributes: str) -> None:
         """Wait for the end of an alternative that another one stands for."""
         if tag in _ALTERNATIVES and not attributes.endswith("/"):
             self._muted += 1
@@ -351,6 +345,11 @@ class Scanner:
             self._muted -= 1
 
 
+_WORDS = frozenset({"w:t", "w:delText", "m:t"})
 _MOVED = frozenset({Fate.MOVED_OUT, Fate.MOVED_IN})
 _ALTERNATIVES = frozenset({"mc:Choice", "mc:Fallback"})
 _ALTERNATIVES_END = frozenset({"/mc:Choice", "/mc:Fallback"})
+
+
+def _pass(_attributes: str, _words: str) -> None:
+    """The end of an alternative that was read."""

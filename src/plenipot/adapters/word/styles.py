@@ -5,9 +5,20 @@ Ids may be in the language of the Word that wrote the file; names of built-in st
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import NamedTuple
-from xml.etree import ElementTree as ET
+
+from plenipot.adapters.word.properties import Listed, listed, resolved
+
+_STYLE = re.compile(r"<w:style(?=[\s>])([^>]*)(?<!/)>(.*?)</w:style>", re.DOTALL)
+_ID = re.compile(r'w:styleId="([^"]*)"')
+_NAME = re.compile(r'<w:name\s[^>]*?w:val="([^"]*)"')
+_ABOVE = re.compile(r'<w:basedOn\s[^>]*?w:val="([^"]*)"')
+_DEFAULT = re.compile(r'w:default="(?:1|true|on)"')
+_LANGUAGE = re.compile(r'<w:lang\s[^>]*?w:val="([A-Za-z]{2})')
+_ASIDE = ('w:type="character"', 'w:type="table"')
+_LONGEST_LINE = 32
 
 
 class Style(NamedTuple):
@@ -18,63 +29,45 @@ class Style(NamedTuple):
     level: int = -1
 
 
-def styles(root: ET.Element | None) -> tuple[dict[str, Style], str]:
-    """The styles of paragraphs and lists by id, and the id of the default one."""
-    found: dict[str, tuple[str, str, str, int]] = {}
+class Styles(NamedTuple):
+    """The styles of paragraphs and lists by id, the id of the default one, and the language they are set in."""
+
+    known: dict[str, Style]
+    default: str = ""
+    language: str = ""
+
+
+def styles(text: str) -> Styles:
+    """The styles in a styles part in the one form."""
+    found: dict[str, tuple[str, str, Listed]] = {}
     default = ""
-    for style in children(root, "style"):
-        if value(style, "type") in {"character", "table"}:
+    for attributes, inner in _STYLE.findall(text):
+        identity = _ID.search(attributes)
+        if identity is None or any(kind in attributes for kind in _ASIDE):
             continue
-        key = value(style, "styleId")
-        found[key] = (of(style, "name"), of(style, "basedOn"), *_list(style))
-        if value(style, "type") == "paragraph" and value(style, "default") in {"1", "true", "on"}:
-            default = key
-    return {key: Style(_joined(name), *_inherited(found, key)) for key, (name, *_) in found.items()}, default
+        name, above = _NAME.search(inner), _ABOVE.search(inner)
+        own = listed(inner) if "<w:numPr" in inner else Listed()
+        found[resolved(identity[1])] = (name[1] if name else "", resolved(above[1]) if above else "", own)
+        if 'w:type="paragraph"' in attributes and _DEFAULT.search(attributes):
+            default = resolved(identity[1])
+    spoken = _LANGUAGE.search(text)
+    known = {key: Style(_joined(name), *_inherited(found, key)) for key, (name, *_) in found.items()}
+    return Styles(known, default, spoken[1].lower() if spoken else "")
 
 
 def _joined(name: str) -> str:
-    return name.replace(" ", "").replace("_", "")
+    return resolved(name).replace(" ", "").replace("_", "")
 
 
-def _list(style: ET.Element) -> tuple[str, int]:
-    number = next((n for p in children(style, "pPr") for n in children(p, "numPr")), None)
-    if number is None:
-        return "", -1
-    level = of(number, "ilvl")
-    return of(number, "numId"), int(level) if level.isdecimal() else -1
-
-
-def _inherited(found: Mapping[str, tuple[str, str, str, int]], key: str) -> tuple[str, int]:
+def _inherited(found: Mapping[str, tuple[str, str, Listed]], key: str) -> tuple[str, int]:
     """List and level of a style, each from the nearest ancestor that names it."""
-    list_id, level, seen = "", -1, set[str]()
-    while key in found and key not in seen and len(seen) < _LONGEST_LINE:
-        seen.add(key)
-        _, above, own_list, own_level = found[key]
-        list_id = list_id or own_list
-        level = own_level if level < 0 else level
+    list_id, level, steps = "", -1, 0
+    while key in found and steps < _LONGEST_LINE:
+        _, above, own = found[key]
+        list_id = list_id or own.list_id
+        level = own.level if level < 0 else level
         if list_id and level >= 0:
             break
         key = above
+        steps += 1
     return list_id, level
-
-
-_LONGEST_LINE = 32
-
-
-def _local(tag: str) -> str:
-    return tag.rpartition("}")[2]
-
-
-def children(element: ET.Element | None, name: str) -> list[ET.Element]:
-    """The children of that local name, whatever their namespace."""
-    return [] if element is None else [child for child in element if _local(child.tag) == name]
-
-
-def value(element: ET.Element, name: str) -> str:
-    """An attribute by its local name, empty where it is missing."""
-    return next((value for key, value in element.items() if _local(key) == name), "")
-
-
-def of(element: ET.Element, name: str) -> str:
-    """The value that the first child of that name holds, empty where there is none."""
-    return next((value(child, "val") for child in children(element, name)), "")
