@@ -1,0 +1,222 @@
+"""Words and their fates: every construct that bears on the words of one paragraph, read from a tiny file."""
+
+from __future__ import annotations
+
+import pytest
+
+from plenipot.adapters.word.reader import read
+from plenipot.core.text.marked import Change, Fate, Span
+from plenipot.core.text.views import accepted, lines, rejected
+from wordfiles import NAMES, OTHER, WHO, W, both, box, document, field, gone, ins, marked, one, p, package, t
+
+ANN = Change("Ann", "2014-10-01T10:00:00Z")
+BO = Change("Bo & Co", "2014-10-02T10:00:00Z")
+
+
+def said(*inner: str) -> tuple[str, str]:
+    paragraph = one(*inner)
+    return paragraph.accepted(), paragraph.rejected()
+
+
+def test_insertion_and_deletion():
+    text = marked(p(t("that ") + gone("old") + ins(t("new"), OTHER) + t(" words")))
+    spans = (Span("that "), Span("old", Fate.DELETED, 0), Span("new", Fate.INSERTED, 1), Span(" words"))
+    assert text.body[0].spans == spans
+    assert text.changes == (ANN, BO)
+
+
+def test_neighbours_of_one_hand_are_one_span():
+    assert one(ins(t("a")) + ins(t("b")) + t("c") + t("d")).spans == (Span("ab", Fate.INSERTED, 0), Span("cd"))
+
+
+def test_deletion_inside_an_insertion_is_in_neither_text_and_keeps_both_hands():
+    text = marked(p(ins(t("a") + gone("b", OTHER) + t("c"))))
+    assert text.body[0].spans[1] == Span("b", Fate.STRUCK, 0, 1)
+    assert (accepted(text), rejected(text)) == (["ac"], [""])
+    assert [text.changes[0], text.changes[1]] == [ANN, BO]
+
+
+def test_insertion_inside_a_deletion_is_in_neither_text():
+    assert one(f"<w:del {WHO}>{ins(t('x'), OTHER)}</w:del>").spans == (Span("x", Fate.STRUCK, 1, 0),)
+
+
+def test_a_move_is_two_ends_of_one_name():
+    moved = (
+        f'<w:moveFromRangeStart {WHO} w:name="move7"/><w:moveFrom {WHO}>{t("x")}</w:moveFrom><w:moveFromRangeEnd w:id="1"/>'
+        f'{t(" y ")}<w:moveToRangeStart {WHO} w:name="move7"/><w:moveTo {WHO}>{t("x")}</w:moveTo><w:moveToRangeEnd w:id="1"/>'
+    )
+    text = marked(p(moved))
+    assert [(s.text, s.fate) for s in text.body[0].spans] == [
+        ("x", Fate.MOVED_OUT),
+        (" y ", Fate.KEPT),
+        ("x", Fate.MOVED_IN),
+    ]
+    assert {text.changes[s.change].move for s in text.body[0].spans if s.change >= 0} == {"move7"}
+    assert (accepted(text), rejected(text)) == ([" y x"], ["x y "])
+
+
+def test_words_moved_away_out_of_an_insertion_are_in_neither_text():
+    assert said(ins(f"<w:moveFrom {WHO}>{t('x')}</w:moveFrom>")) == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("inner", "words"),
+    [
+        ("<w:r><w:t>a</w:t><w:tab/><w:t>b</w:t></w:r>", "a\tb"),
+        ("<w:r><w:t>a</w:t><w:br w:type='page'/><w:t>b</w:t><w:cr/></w:r>", "a\nb\n"),
+        ("<w:r><w:noBreakHyphen/><w:softHyphen/></w:r>", "\u2011\u00ad"),
+        ("<w:r><w:sym w:font='Symbol' w:char='F0B7'/><w:sym w:char='0026'/></w:r>", "\uf0b7&"),
+        ("<w:r><w:t>a&amp;b &lt;&#x416;&#1046;&gt;</w:t></w:r>", "a&b <ЖЖ>"),
+        ("<w:r><w:rPr><w:rPrChange><w:rPr><w:i/></w:rPr></w:rPrChange></w:rPr><w:t>x</w:t></w:r>", "x"),
+        (
+            "<w:sdt><w:sdtPr><w:alias w:val='x'/></w:sdtPr><w:sdtContent><w:r><w:t>x</w:t></w:r></w:sdtContent></w:sdt>",
+            "x",
+        ),
+        ("<w:hyperlink r:id='r1'><w:r><w:t>x</w:t></w:r></w:hyperlink>", "x"),
+        ("<w:smartTag w:element='City'><w:r><w:t>Busan</w:t></w:r></w:smartTag>", "Busan"),
+        ("<w:customXml w:element='x'><w:customXmlPr/><w:r><w:t>x</w:t></w:r></w:customXml>", "x"),
+        ("<m:oMath><m:r><m:t>x</m:t></m:r><m:r><m:t>²</m:t></m:r></m:oMath>", "x²"),
+        ("<w:bdo w:val='rtl'><w:r><w:t>x</w:t></w:r></w:bdo>", "x"),
+        ("<w:fldSimple w:instr=' PAGE '><w:r><w:t>7</w:t></w:r></w:fldSimple>", "7"),
+        ("<w:r><w:t/><w:t></w:t></w:r>", ""),
+        ("<w:r><w:t>x</w:t></w:r><w:bookmarkStart w:id='0' w:name='_Ref'/><w:proofErr w:type='spellStart'/>", "x"),
+        ("<w:r><w:footnoteReference w:id='2'/><w:t>x</w:t></w:r>", "x"),
+    ],
+)
+def test_what_a_paragraph_says(inner, words):
+    assert said(inner) == (words, words)
+
+
+def test_single_quotes_and_spaces_in_tags_are_read_like_others():
+    assert said(
+        "<w:ins w:id = '1'\n w:author = 'O&apos;Hara' ><w:r><w:t  xml:space = 'preserve' >x</w:t></w:r></w:ins>"
+    ) == ("x", "")
+
+
+def test_greater_than_signs_in_words_and_attributes_stay_what_they_are():
+    assert said('<w:r><w:t>a > b</w:t></w:r><w:ins w:id="1" w:author="a>b"><w:r><w:t>x</w:t></w:r></w:ins>') == (
+        "a > bx",
+        "a > b",
+    )
+
+
+def test_a_field_says_its_result_and_not_its_code():
+    assert said(field(" REF x ", t("3.1"))) == ("3.1", "3.1")
+
+
+def test_a_field_without_a_result_says_nothing():
+    begin, end = ('<w:r><w:fldChar w:fldCharType="begin"/></w:r>', '<w:r><w:fldChar w:fldCharType="end"/></w:r>')
+    assert said(t("a") + begin + "<w:r><w:instrText> XE x </w:instrText></w:r>" + t("hidden") + end + t("b")) == (
+        "ab",
+        "ab",
+    )
+
+
+def test_nested_fields():
+    inner = field(" PAGE ", t("shown in the code"))
+    assert said(field("IF " + inner, t("yes"))) == ("yes", "yes")
+    assert said(field("TOC", t("a ") + field(" PAGEREF ", t("9")))) == ("a 9", "a 9")
+
+
+def test_a_deleted_field_code():
+    assert said(f"<w:del {WHO}>{field(' NOTEREF ', '', 'delInstrText')}</w:del>{gone('2')}{t('x')}") == ("x", "2x")
+
+
+def test_a_field_over_several_paragraphs():
+    begin = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>TOC</w:instrText></w:r>'
+    separate, end = ('<w:r><w:fldChar w:fldCharType="separate"/></w:r>', '<w:r><w:fldChar w:fldCharType="end"/></w:r>')
+    assert both(p(begin + separate + t("one")), p(t("two")), p(t("three") + end))[0] == ["one", "two", "three"]
+
+
+def test_a_field_that_never_ends_swallows_nothing_and_is_reported():
+    text = marked(p(t("a") + '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'), p(t("b")))
+    assert accepted(text) == ["a", "b"]
+    assert [note.what for note in text.unread] == ["a field that never ends; its codes are left out"]
+
+
+def test_maths_whose_deletion_stands_in_its_properties():
+    deleted = f"<m:oMath><m:r><w:del {WHO}><w:rPr/></w:del><w:rPr/><m:t>x</m:t></m:r></m:oMath>"
+    assert said(f"<w:del {WHO}><m:oMath><m:r><m:t>y</m:t></m:r></m:oMath></w:del>") == ("", "y")
+    assert said(deleted)[1] == "x"
+
+
+def test_a_tracked_content_control_keeps_its_words():
+    control = f"<w:customXmlDelRangeStart {WHO}/><w:sdt><w:sdtPr/><w:sdtContent>{t('x')}</w:sdtContent></w:sdt><w:customXmlDelRangeEnd w:id='1'/>"
+    assert said(control) == ("x", "x")
+
+
+def test_choice_before_fallback_and_never_both():
+    inner = f"<w:r><mc:AlternateContent><mc:Choice Requires='wps'>{t('new')}</mc:Choice><mc:Fallback>{t('old')}</mc:Fallback></mc:AlternateContent></w:r>"
+    assert said(inner) == ("new", "new")
+    assert said(f"<mc:AlternateContent><mc:Fallback>{t('old')}</mc:Fallback></mc:AlternateContent>") == ("old", "old")
+    twice = "<mc:AlternateContent><mc:Choice>{}</mc:Choice><mc:Choice>{}</mc:Choice><mc:Fallback>{}</mc:Fallback></mc:AlternateContent>"
+    assert said(
+        twice.format(twice.format(t("a"), t("b"), t("c")), t("d"), twice.format(t("e"), t("f"), t("g"))) + t("!")
+    ) == ("a!", "a!")
+
+
+def test_a_text_box_follows_its_paragraph_even_where_that_joins_the_next():
+    assert both(p(t("a") + box(p(t("in"))) + t("b")), p(t("c")))[0] == ["ab", "in", "c"]
+    assert both(p(t("a") + box(p(t("in"))), mark="del"), p(t("c")))[0] == ["ac", "in"]
+
+
+def test_an_inserted_text_box_is_gone_when_rejected():
+    assert both(p(t("a") + ins(box(p(t("in")), p())) + t("b"))) == (["ab", "in", ""], ["ab"])
+
+
+def test_text_boxes_in_one_another():
+    assert both(p(t("a") + box(p(t("b") + box(p(t("c")))), p(t("d")))))[0] == ["a", "b", "c", "d"]
+
+
+def test_right_to_left_and_emphasis_and_style():
+    inner = "<w:r><w:rPr><w:u w:val='single'/><w:rtl/></w:rPr><w:t>لا</w:t></w:r>"
+    (first,) = marked(p(inner, "<w:pStyle w:val='Call'/><w:bidi/>")).body
+    assert (first.direction, first.emphasis, first.style, first.accepted()) == ("rtl", True, "Call", "لا")
+    (second,) = marked(p(t("x") + inner.replace("single", "none"), "<w:bidi w:val='0'/>")).body
+    assert (second.direction, second.emphasis) == ("", False)
+
+
+def test_a_revision_without_author_or_date():
+    text = marked(
+        p(
+            '<w:ins w:id="1"><w:r><w:t>x</w:t></w:r></w:ins><w:del w:id="2" w:author="A"><w:r><w:delText>y</w:delText></w:r></w:del>'
+        )
+    )
+    assert text.changes == (Change("", ""), Change("A", ""))
+
+
+def test_foreign_files_inside_are_reported():
+    assert [note.what for note in marked(p(t("x")), '<w:altChunk r:id="r9"/>').unread] == [
+        "a file embedded as text (altChunk)"
+    ]
+
+
+def odd_forms() -> dict[str, bytes]:
+    usual = document(p(t("a & b") + ins(t("new")) + gone("old")))
+    return {
+        "another prefix": usual.replace("w:", "q:").replace("xmlns:w=", "xmlns:q=").encode(),
+        "no prefix": usual.replace("<w:", "<").replace("</w:", "</").replace("xmlns:w=", f'xmlns="{W}" xmlns:w=').encode(),
+        "strict": usual.replace(W, "http://purl.oclc.org/ooxml/wordprocessingml/main").encode(),
+        "comments": usual.replace("<w:r>", "<!-- <w:t>not this</w:t> --><w:r>").encode(),
+        "CDATA": usual.replace("a &amp; b", "<![CDATA[a & b]]>").encode(),
+        "instructions": usual.replace("<w:r>", "<?x <w:t>not this</w:t>?><w:r>").encode(),
+        "UTF-16": usual.replace("UTF-8", "UTF-16").encode("utf-16"),
+        "Latin-1": usual.replace("UTF-8", "ISO-8859-1").encode("latin-1"),
+        "byte order mark": usual.encode("utf-8-sig"),
+        "single quotes": usual.replace('"', "'").encode(),
+        "prefix declared late": usual.replace(f'xmlns:w="{W}"', "").replace("<w:document", f'<w:document xmlns:w="{W}"').encode(),
+        "prefixes exchanged": usual.replace(NAMES, f'xmlns:m="{W}"').replace("<w:", "<m:").replace("</w:", "</m:").replace(" w:", " m:").encode(),
+        "signs in an attribute": usual.replace("<w:pPr>", '<w:pPr w:rsid="a=b>c">').encode(),
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("form", list(odd_forms()))
+def test_every_form_of_xml_reads_the_same(form):
+    text = read(package(odd_forms()[form]))
+    usual = marked(p(t("a & b") + ins(t("new")) + gone("old")))
+    assert (text.body[0].spans, text.changes) == (usual.body[0].spans, usual.changes)
+
+
+def test_tabs_and_breaks_are_one_space_each_in_the_plain_texts():
+    text = marked(p("<w:r><w:t>MOD</w:t><w:tab/><w:t>a\u00a0b</w:t><w:br/><w:t>c</w:t></w:r>"))
+    assert lines(text, accepted=True) == ["MOD a\u00a0b c"]
