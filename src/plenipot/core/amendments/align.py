@@ -1,0 +1,191 @@
+"""A proposal laid on the text in force: each of its provisions on ours, its changes on our words, its new ones in place.
+
+Provisions first (see `core.text.pairing`), words second. What differs between the proposal's own base and ours is *drift*:
+reported, and never among the edits, which are the proponent's alone. What cannot be placed is kept as *unmatched*. A
+proposal in another language is laid provision by provision, its words as filed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from plenipot.core.amendments.apply import Edit
+from plenipot.core.amendments.edits import carry, edits
+from plenipot.core.amendments.places import anchor
+from plenipot.core.text.marked import Fate, Span, merge
+from plenipot.core.text.pairing import Piece, pair, pair_by_address
+from plenipot.core.text.provisions import Provision, Text
+from plenipot.core.text.tokens import folded, tokens
+
+_ADDING = frozenset({"ADD", "ADD*"})
+
+
+class Ground:
+    """A base text made ready to be laid upon: its words, addresses and tokens, found once for all proposals."""
+
+    def __init__(self, base: Text) -> None:
+        self.base = base
+        self.words = [provision.accepted for provision in base]
+        self.addresses = [provision.address for provision in base]
+        self.places: dict[str, int] = {}
+        for place, address in enumerate(self.addresses):
+            self.places.setdefault(address, place)
+        self._tokens: dict[int, tuple[str, ...]] = {}
+        self._folded: dict[int, str] = {}
+
+    def tokens(self, place: int) -> tuple[str, ...]:
+        """The tokens of a provision."""
+        if place not in self._tokens:
+            self._tokens[place] = tuple(tokens(self.words[place]))
+        return self._tokens[place]
+
+    def folded(self, place: int) -> str:
+        """The words of a provision as they are compared."""
+        if place not in self._folded:
+            self._folded[place] = folded(self.words[place])
+        return self._folded[place]
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A provision of the proposal on the provision of the base at `place`; `edits` count in the base's tokens."""
+
+    place: int
+    provision: Provision
+    edits: tuple[Edit, ...] = ()
+    drift: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """A new provision after the base provision at `anchor` (−1: before everything), the `order`-th there."""
+
+    anchor: int
+    order: int
+    provision: Provision
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """A whole proposal on the base: what was found, what is new, and what stands in its own base only."""
+
+    laid: dict[int, Laid] = field(default_factory=dict)
+    added: tuple[Added, ...] = ()
+    unmatched: tuple[tuple[int, Provision], ...] = ()
+    """Each with the place in the base after which it would stand."""
+
+
+def align(base: Text | Ground, provisions: Sequence[Provision], *, mark: str = "", foreign: bool = False) -> Alignment:
+    """Lay the marked text of a proposal on the base.
+
+    Under the mark ADD everything that is not in the base is new, also where the file does not track it. `foreign`
+    says that it is in another language: addresses are all that can be compared, and there are no edits.
+    """
+    ground = base if isinstance(base, Ground) else Ground(base)
+    pieces = _joined(provisions)
+    olds = [_rejected(piece) for piece in pieces]
+    fresh = [_is_new(piece, old) for piece, old in zip(pieces, olds, strict=True)]
+    pairs = _pairs(ground, pieces, olds, fresh, foreign=foreign)
+    laid: dict[int, Laid] = {}
+    for mine, place in pairs.items():
+        if foreign or (olds[mine] == ground.words[place] and not pieces[mine].changed):
+            laid[place] = Laid(place, pieces[mine])
+        else:
+            laid[place] = _lay(ground, place, pieces[mine], olds[mine])
+    added, unmatched = _rest(ground, pieces, fresh, pairs, everything_new=mark in _ADDING)
+    return Alignment(laid, added, unmatched)
+
+
+def _joined(provisions: Sequence[Provision]) -> list[Provision]:
+    """The pieces with those that one provision is split into put together: they are one in its own base.
+
+    A new paragraph's beginning inside them is an inserted line break.
+    """
+    pieces: list[Provision] = []
+    open_end = False
+    for provision in provisions:
+        if open_end and _rejected(provision).strip():
+            last = pieces[-1]
+            spans = merge((*last.spans, Span("\n", Fate.INSERTED), *provision.spans))
+            pieces[-1] = Provision(last.address, last.kind, spans, last.label, provision.mark, last.depth, last.place)
+        else:
+            pieces.append(provision)
+        open_end = not provision.mark.rejected and bool(_rejected(pieces[-1]).strip())
+    return pieces
+
+
+def _rejected(provision: Provision) -> str:
+    spans = provision.spans
+    if len(spans) == 1:
+        return spans[0].text if spans[0].fate.rejected else ""
+    return provision.rejected
+
+
+def _is_new(piece: Provision, old: str) -> bool:
+    """Whether nothing of a provision stands in its own base, although it has words."""
+    return not old.strip() and any(span.text.strip() for span in piece.spans)
+
+
+def _pairs(
+    ground: Ground, pieces: Sequence[Provision], olds: Sequence[str], fresh: Sequence[bool], *, foreign: bool
+) -> dict[int, int]:
+    old = [mine for mine in range(len(pieces)) if not fresh[mine]]
+    if foreign:
+        found = pair_by_address(ground.addresses, [pieces[mine].address for mine in old])
+        return {old[mine]: place for mine, place in found.items()}
+    known: dict[int, int] = {}
+    taken: set[int] = set()
+    for order, mine in enumerate(old):
+        place = ground.places.get(pieces[mine].address)
+        if place is not None and place not in taken and ground.words[place] == olds[mine]:
+            known[order] = place
+            taken.add(place)
+    if len(known) == len(old):
+        return {old[order]: place for order, place in known.items()}
+    theirs = [Piece(one, "" if at in taken else ground.folded(at)) for at, one in enumerate(ground.addresses)]
+    mines = [
+        Piece(pieces[mine].address, "" if order in known else folded(olds[mine])) for order, mine in enumerate(old)
+    ]
+    return {old[order]: place for order, place in pair(theirs, mines, known).items()}
+
+
+def _lay(ground: Ground, place: int, piece: Provision, old: str) -> Laid:
+    ours = ground.tokens(place)
+    if old == ground.words[place]:
+        return Laid(place, piece, edits(piece.spans, ours))
+    own = tokens(old)
+    changes = edits(piece.spans, own) if piece.changed else ()
+    carried, drift = carry(changes, own, ours)
+    return Laid(place, piece, carried, drift)
+
+
+def _rest(
+    ground: Ground,
+    pieces: Sequence[Provision],
+    fresh: Sequence[bool],
+    pairs: dict[int, int],
+    *,
+    everything_new: bool,
+) -> tuple[tuple[Added, ...], tuple[tuple[int, Provision], ...]]:
+    """The provisions without a counterpart: new ones with their anchor, and unmatched ones."""
+    named = {pieces[mine].address: place for mine, place in pairs.items()}
+    held = set(pairs.values())
+    added: list[Added] = []
+    unmatched: list[tuple[int, Provision]] = []
+    orders: dict[int, int] = {}
+    last = -1
+    for mine, piece in enumerate(pieces):
+        if mine in pairs:
+            last = pairs[mine]
+            continue
+        if not any(span.text.strip() for span in piece.spans):
+            continue
+        begins = last < 0 and 0 in held
+        where = -1 if begins else anchor(piece.address, ground.addresses, named, last, adjoins=last + 1 in held)
+        if fresh[mine] or everything_new:
+            orders[where] = orders.get(where, -1) + 1
+            added.append(Added(where, orders[where], piece))
+        else:
+            unmatched.append((where, piece))
+    return tuple(added), tuple(unmatched)

@@ -1,0 +1,183 @@
+"""Amendments of one provision as edits of its tokens: applied, inverted, composed, printed.
+
+Words: an *edit* replaces base tokens ``[start, end)``; a *gap* is the place between two tokens, named by the token after
+it; *edits* are in order and do not overlap (an insertion may stand at the beginning of a replacement, and goes before
+it). Laws: nothing applied changes nothing; an edit and its inverse cancel out; disjoint edits commute; composing two
+lists of edits is applying one after the other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from plenipot.core.text.marked import Fate, Span, merge
+
+
+class Edit(NamedTuple):
+    """Base tokens ``[start, end)`` give way to `inserted`; `moved` where the words go to or come from elsewhere."""
+
+    start: int
+    end: int
+    inserted: tuple[str, ...] = ()
+    moved: bool = False
+
+
+def apply(tokens: Sequence[str], edits: Iterable[Edit]) -> tuple[str, ...]:
+    """The tokens that result from the edits."""
+    result: list[str] = []
+    done = 0
+    for edit in edits:
+        result.extend(tokens[done : edit.start])
+        result.extend(edit.inserted)
+        done = edit.end
+    result.extend(tokens[done:])
+    return tuple(result)
+
+
+def invert(tokens: Sequence[str], edits: Iterable[Edit]) -> tuple[Edit, ...]:
+    """The edits that lead from the result back to `tokens`."""
+    inverse: list[Edit] = []
+    shift = 0
+    for start, end, inserted, moved in edits:
+        at = start + shift
+        inverse.append(Edit(at, at + len(inserted), tuple(tokens[start:end]), moved))
+        shift += len(inserted) - (end - start)
+    return tuple(inverse)
+
+
+def compose(first: Iterable[Edit], second: Iterable[Edit]) -> tuple[Edit, ...]:
+    """The edits that do what `first` and then `second`, which counts in the result of `first`, do."""
+    pieces = _Pieces(first)
+    composed: list[Edit] = []
+    for edit in second:
+        pieces.copy_to(edit.start, composed)
+        dropped = pieces.drop_to(edit.end)
+        _add(composed, Edit(dropped[0], dropped[1], edit.inserted, edit.moved))
+    pieces.copy_all(composed)
+    return tuple(composed)
+
+
+def rebase(edits: Iterable[Edit], past: Sequence[Edit]) -> tuple[Edit, ...]:
+    """The edits counted in the result of `past`, with which they have nothing in common."""
+    moved: list[Edit] = []
+    for edit in edits:
+        shift = sum(len(one.inserted) - (one.end - one.start) for one in past if _before(one, edit))
+        moved.append(edit._replace(start=edit.start + shift, end=edit.end + shift))
+    return tuple(moved)
+
+
+def disjoint(one: Edit, other: Edit) -> bool:
+    """Whether two edits have neither a word nor a gap in common."""
+    if one.start == one.end or other.start == other.end:
+        return one.end < other.start or other.end < one.start
+    return one.end <= other.start or other.end <= one.start
+
+
+def canonical(tokens: Sequence[str], edits: Sequence[Edit]) -> tuple[Edit, ...]:
+    """The same change in the one way of saying it: nothing replaced by itself, and each as far back as it can stand.
+
+    “the{ new} act” and “the {new }act” are the same insertion, and become the same edit.
+    """
+    result: list[Edit] = []
+    for place, edit in enumerate(edits):
+        limit = edits[place + 1].start if place + 1 < len(edits) else len(tokens)
+        trimmed = _trimmed(tokens, edit)
+        if trimmed.start < trimmed.end or trimmed.inserted:
+            result.append(_slid(tokens, trimmed, limit))
+    return tuple(result)
+
+
+def printed(tokens: Sequence[str], edits: Iterable[Edit]) -> tuple[Span, ...]:
+    """The marked text over the base: rejecting it gives the base, accepting it the result."""
+    spans: list[Span] = []
+    done = 0
+    for edit in edits:
+        spans.append(Span("".join(tokens[done : edit.start])))
+        spans.append(Span("".join(tokens[edit.start : edit.end]), Fate.MOVED_OUT if edit.moved else Fate.DELETED))
+        spans.append(Span("".join(edit.inserted), Fate.MOVED_IN if edit.moved else Fate.INSERTED))
+        done = edit.end
+    spans.append(Span("".join(tokens[done:])))
+    return merge(spans)
+
+
+def _before(past: Edit, edit: Edit) -> bool:
+    return past.end <= edit.start and past[:2] != edit[:2]
+
+
+def _trimmed(tokens: Sequence[str], edit: Edit) -> Edit:
+    start, end, inserted, moved = edit
+    head, tail = 0, len(inserted)
+    while start < end and head < tail and tokens[start] == inserted[head]:
+        start += 1
+        head += 1
+    while start < end and head < tail and tokens[end - 1] == inserted[tail - 1]:
+        end -= 1
+        tail -= 1
+    return Edit(start, end, inserted[head:tail], moved)
+
+
+def _slid(tokens: Sequence[str], edit: Edit, limit: int) -> Edit:
+    start, end, inserted, moved = edit
+    if start == end:
+        while end < limit and inserted[0] == tokens[end]:
+            inserted = (*inserted[1:], inserted[0])
+            end += 1
+        return Edit(end, end, inserted, moved)
+    while not inserted and end < limit and tokens[start] == tokens[end]:
+        start += 1
+        end += 1
+    return Edit(start, end, inserted, moved)
+
+
+def _add(edits: list[Edit], edit: Edit) -> None:
+    """Append an edit, as one with the last where they touch."""
+    if edit.start == edit.end and not edit.inserted:
+        return
+    if edits and edits[-1].end == edit.start:
+        last = edits[-1]
+        edits[-1] = Edit(last.start, edit.end, last.inserted + edit.inserted, last.moved and edit.moved)
+    else:
+        edits.append(edit)
+
+
+class _Pieces:
+    """The result of edits as pieces of the base and inserted tokens, taken from the front."""
+
+    def __init__(self, edits: Iterable[Edit]) -> None:
+        self._edits: Iterator[Edit] = iter(edits)
+        self._next: Edit | None = next(self._edits, None)
+        self._base = 0
+        self._at = 0
+
+    def copy_to(self, end: int, into: list[Edit]) -> None:
+        """Keep everything before token `end` of the result."""
+        while self._at < end:
+            self._take(end, into)
+
+    def drop_to(self, end: int) -> tuple[int, int]:
+        """Drop everything before token `end` of the result; the base tokens that go with it."""
+        start = self._base
+        while self._at < end:
+            self._take(end, [])
+        return start, self._base
+
+    def copy_all(self, into: list[Edit]) -> None:
+        """Keep the rest."""
+        while self._next is not None:
+            self._take(self._at + self._next.start - self._base + len(self._next.inserted) + 1, into)
+
+    def _take(self, end: int, into: list[Edit]) -> None:
+        edit = self._next
+        if edit is None or self._base < edit.start:
+            step = end - self._at if edit is None else min(end - self._at, edit.start - self._base)
+            self._at += step
+            self._base += step
+            if edit is None or self._base < edit.start or self._at == end:
+                return
+        step = min(end - self._at, len(edit.inserted))
+        _add(into, Edit(edit.start, edit.end, edit.inserted[:step], edit.moved))
+        self._at += step
+        self._base = edit.end
+        rest = edit.inserted[step:]
+        self._next = Edit(edit.end, edit.end, rest, edit.moved) if rest else next(self._edits, None)

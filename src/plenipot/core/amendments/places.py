@@ -1,0 +1,86 @@
+"""Where a new provision goes: after which provision of the base, by its number or by what it follows in its own text.
+
+A new provision takes the number of the one before it and a letter or a Latin ordinal: ``28A`` after ``28``, ``b-bis``
+after ``b``. Source: practice of the Constitution and Convention (``28A``) and of resolutions (``b)bis``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+_ORDINALS = ("bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "novies", "decies")
+_NUMBERED = re.compile(r"(\d+)([A-Za-z]*)(?:-(\w+))?")
+_LETTERED = re.compile(r"([a-z]{1,2})(?:-(\w+))?")
+_STEM = re.compile(rf"(.*[0-9A-Za-z])-(?:{'|'.join(_ORDINALS)})|(.*/\d+)[A-Z]+")
+
+Rank = tuple[int, int, str, int]
+
+
+def rank(address: str) -> Rank:
+    """The order of an address among its siblings: numbers, then letters, then all else as it is written."""
+    leaf = address.rpartition("/")[2]
+    if found := _NUMBERED.fullmatch(leaf):
+        return 0, int(found[1]), found[2], _ordinal(found[3])
+    if found := _LETTERED.fullmatch(leaf):
+        return 1, len(found[1]), found[1], _ordinal(found[2])
+    return 2, 0, leaf, 0
+
+
+def stem(address: str) -> str:
+    """The address that a new number was formed from (``CS/28`` for ``CS/28A``), or ``""``."""
+    found = _STEM.fullmatch(address)
+    return (found[1] or found[2]) if found else ""
+
+
+def under(address: str, above: str) -> bool:
+    """Whether an address lies below another."""
+    return address.startswith(f"{above}/")
+
+
+def anchor(address: str, base: Sequence[str], pairs: Mapping[str, int], last: int, *, adjoins: bool) -> int:
+    """The place in `base` after which a new provision stands; −1 is before everything.
+
+    `pairs` are the addresses of the own text that were found in the base; `last` is where the one before it was found
+    (−1 for nowhere); `adjoins` says that what follows `last` in the base also follows it in the own text.
+    """
+    root = stem(address)
+    where = pairs.get(root, -1) if root else -1
+    if root and where < 0 and root in base:
+        where = base.index(root)
+    if where >= 0:
+        return _past(base, where, address)
+    if last >= 0 and (adjoins or not under(address, base[last])):
+        return _past(base, last, address)
+    older = _elder(address, base)
+    if older >= 0:
+        return _past(base, older, address)
+    return last if last >= 0 else len(base) - 1
+
+
+def _ordinal(word: str | None) -> int:
+    return 0 if not word else _ORDINALS.index(word) + 1 if word in _ORDINALS else len(_ORDINALS) + 1
+
+
+def _past(base: Sequence[str], where: int, address: str) -> int:
+    """The last place that belongs to `where`, unless the new provision is itself below it."""
+    if under(address, base[where]):
+        return where
+    last = where
+    while last + 1 < len(base) and under(base[last + 1], base[where]) and not under(address, base[last + 1]):
+        last += 1
+    return last
+
+
+def _elder(address: str, base: Sequence[str]) -> int:
+    """The nearest sibling before it by number, else what it lies below, or −1."""
+    parent = address.rpartition("/")[0]
+    mine = rank(address)
+    siblings = [
+        (rank(one), place)
+        for place, one in enumerate(base)
+        if one.rpartition("/")[0] == parent and rank(one)[0] == mine[0] and rank(one) <= mine
+    ]
+    if siblings:
+        return max(siblings)[1]
+    return base.index(parent) if parent in base else -1

@@ -1,0 +1,104 @@
+"""Tokens: the words, numbers, signs and spaces that a text is compared by, and how they are folded to be compared.
+
+Words: a *token* is a word, a number with its unit, one sign, one Chinese character, or a run of white space; put
+together again the tokens are the text, to the letter. *Folding* makes two ways of writing the same thing equal (curly
+and straight quotation marks, no-break spaces, all hyphens and dashes, soft hyphens, Arabic vowel marks, tatweel, forms
+of alef and ya, presentation forms, digits); it is for comparing only and never changes what is kept or shown. Case
+counts. White space is a token of its own, so that any change of a text is a change of whole tokens.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import chain
+
+_LETTERS = (
+    "0-9A-Za-z\u00aa\u00ad\u00b2\u00b3\u00b5\u00b9\u00ba\u00bc-\u00be\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u037d"
+    "\u037f-\u0386\u0388-\u0559\u0561-\u0588\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05d0-\u05f2"
+    "\u0610-\u061a\u061c\u0620-\u0669\u066e-\u06d3\u06d5-\u06dc\u06df-\u06e8\u06ea-\u06fc\u06ff\u0710-\u1fff"
+    "\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\u2071-\u209c\u20d0-\u20f0\u2100-\u218b\u2c00-\u2dff"
+    "\uac00-\ud7af\ufb00-\ufd3d\ufd50-\ufdfb\ufe00-\ufe0f\ufe20-\ufe2f\ufe70-\ufeff\uff10-\uff19\uff21-\uff3a\uff41-\uff5a"
+)
+_DIGIT = "[0-9\u0660-\u0669\u06f0-\u06f9]"
+_UNIT = (
+    f"(?:[ \u00a0\u202f]?(?:[%\u2030\u066a]|\u00b0[CF]?|[kMGT]?Hz|[kMGT]?bit/s|[kMGT]?B/s|dB[A-Za-z]{{0,3}}|km|GB|MB|kW|MW)"
+    f"(?![{_LETTERS}]))?"
+)
+_NUMBER = (
+    f"(?:{_DIGIT}{{1,3}}(?:[ \u00a0\u202f]{_DIGIT}{{3}})+(?![{_LETTERS}])|{_DIGIT}+(?:[.,\u066b\u066c]{_DIGIT}+)*(?![{_LETTERS}]))"
+    f"{_UNIT}"
+)
+_WORD = f"[{_LETTERS}]+(?:['\u2019\u2010\u2011-][{_LETTERS}]+)*"
+_CORE = rf"{_NUMBER}|{_WORD}|\S"
+_TOKEN = re.compile(rf"{_CORE}|\s+")
+_SPACED = re.compile(rf"(?:{_CORE})\s*|\s+")
+
+_QUOTES = {**dict.fromkeys("‘’‚‛′ʼ`´", "'"), **dict.fromkeys("“”„‟″«»", '"')}
+_DASHES = dict.fromkeys("‐‑‒–—―−﹣", "-")
+_SPACES = dict.fromkeys(
+    "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000", " "
+)
+_SILENT = dict.fromkeys(
+    [
+        *(0x00AD, 0x0640, 0x061C, 0x0670, 0xFEFF),
+        *range(0x200B, 0x2010),
+        *range(0x202A, 0x202F),
+        *range(0x2060, 0x2070),
+        *range(0x0610, 0x061B),
+        *range(0x064B, 0x0660),
+        *range(0x06D6, 0x06EE),
+    ],
+    "",
+)
+_ARABIC = {**dict.fromkeys("أإآٱ", "ا"), "ى": "ي", "ی": "ي", "ک": "ك"}
+_DIGITS = {chr(zero + value): str(value) for zero in (0x0660, 0x06F0, 0xFF10) for value in range(10)}
+_FOLDS = {
+    **_SILENT,
+    **{ord(sign): plain for table in (_QUOTES, _DASHES, _SPACES, _ARABIC, _DIGITS) for sign, plain in table.items()},
+}
+_FORMS = re.compile("[\ufb00-\ufdff\ufe70-\ufefc\uff01-\uffee]+")
+_WHITE = re.compile(r"\s+")
+
+
+def tokens(text: str) -> list[str]:
+    """The tokens of a text, in order. Guarantee: ``"".join(tokens(text)) == text``."""
+    return _TOKEN.findall(text)
+
+
+def spaced(text: str) -> list[str]:
+    """The tokens of a text, each with the white space after it; what stands at the very beginning is by itself.
+
+    Guarantee: put together again they are the text.
+    """
+    return _SPACED.findall(text)
+
+
+def white(token: str) -> bool:
+    """Whether a token is white space only, or nothing."""
+    return not token or token.isspace()
+
+
+@lru_cache(maxsize=65536)
+def fold(token: str) -> str:
+    """A token as it is compared; all white space is one space."""
+    if token.isascii():
+        return _WHITE.sub(" ", token) if not token.isalnum() else token
+    known = _FORMS.sub(lambda found: unicodedata.normalize("NFKC", found[0]), token)
+    return _WHITE.sub(" ", unicodedata.normalize("NFC", known).translate(_FOLDS))
+
+
+def folded(text: str) -> str:
+    """A whole text as it is compared: each token folded, white space single and none at the ends."""
+    if text.isascii():
+        return _WHITE.sub(" ", text).strip()
+    known = _FORMS.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
+    return _WHITE.sub(" ", unicodedata.normalize("NFC", known).translate(_FOLDS)).strip()
+
+
+def written(*texts: Sequence[str]) -> tuple[str, ...]:
+    """Texts in tokens as strings of one character per token, the same one for the same token in all of them."""
+    signs = {token: chr(number) for number, token in enumerate(dict.fromkeys(chain.from_iterable(texts)))}
+    return tuple("".join(map(signs.__getitem__, text)) for text in texts)
