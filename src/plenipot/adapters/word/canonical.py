@@ -26,6 +26,7 @@ _OURS = frozenset(_PREFIXES.values())
 _NAMESPACE = re.compile(r'xmlns(?::([\w.-]+))?="([^"]*)"')
 _ENCODING = re.compile(rb"<\?xml[^>]*encoding=[\"']([\w.-]+)[\"']")
 _ODD = re.compile(rb'=(?:[^"]|(?<=\s=))')
+_MANY = 20_000
 _MOST_ODD = 10_000
 _NEAR = 4_000
 _QUOTED = {'"': "&quot;", "\n": "&#10;", "\r": "&#13;", "\t": "&#9;"}
@@ -98,14 +99,22 @@ def _odd_sign_in_a_tag(data: bytes) -> bool:
 
 
 def _written_anew(data: bytes, source: str, place: str) -> str:
+    whole: list[str] = []
     pieces: list[str] = []
+
+    def begin(name: str, attributes: dict[str, str]) -> None:
+        if len(pieces) > _MANY:
+            whole.append("".join(pieces))
+            pieces.clear()
+        pieces.append(_start(name, attributes))
+
     parser = expat.ParserCreate(namespace_separator="\n")
     parser.buffer_text = True
-    parser.StartElementHandler = lambda name, attributes: pieces.append(_start(name, attributes))
+    parser.StartElementHandler = begin
     parser.EndElementHandler = lambda name: pieces.append(f"</{_name(name)}>")
     parser.CharacterDataHandler = lambda text: pieces.append(escape(text))
     _parse(parser, data, source, place)
-    return "".join(pieces)
+    return "".join((*whole, *pieces))
 
 
 def _name(name: str) -> str:

@@ -11,7 +11,7 @@ from itertools import pairwise
 from plenipot.errors import Malformed
 
 MOST_ENTRIES = 10_000
-MOST_BYTES_OF_XML = 64 * 2**20
+MOST_BYTES_OF_XML = 48 * 2**20
 """Of one part, and of all parts that are read: some four thousand pages of changed text."""
 MOST_BYTES = 400 * 2**20
 MOST_RATIO = 150

@@ -29,8 +29,10 @@ _TEENS = range(11, 14)
 
 def numeral(number: int, kind: str) -> str:
     """The number as that format writes it; a number outside a format's range is written in digits."""
+    if kind == "none":
+        return ""
     write = _FORMATS.get(kind)
-    return write(number) if write and number > 0 else ("" if kind == "none" else str(number))
+    return write(number) if write and number > 0 else str(number)
 
 
 def _roman(number: int) -> str:

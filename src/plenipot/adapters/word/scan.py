@@ -31,7 +31,7 @@ _NAME = re.compile(r'w:name="([^"]*)"')
 _TYPE = re.compile(r'w:(?:type|fldCharType)="(\w+)"')
 _CODE = re.compile(r'w:char="([0-9A-Fa-f]{1,6})"')
 _DEEPEST_BOX = 40
-_MOST_PARAGRAPHS = 300_000
+_MOST_PARAGRAPHS = 120_000
 _Step = Callable[[str, str], None]
 
 
