@@ -24,6 +24,10 @@ class Version:
     proponents: tuple[str, ...]
     mark: str
     provisions: tuple[Provision, ...]
+    target: str = ""
+    """The widest address that the mark governs (``RES102``, ``CS/1012``, ``CS/255-266``); empty where not known."""
+    language: str = ""
+    """ISO code of its language, where known; words are set against each other in one language only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,8 @@ class Touch:
     start: int
     end: int
     inserted: tuple[str, ...]
+    moved: bool = False
+    """Whether the words go to, or come from, another place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +62,8 @@ class Entry:
     place: int = -1
     """Index of the paragraph in the version's own file."""
     label: str = ""
+    foreign: bool = False
+    """Whether the words are in another language than the base: shown as filed, compared with nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +106,16 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Unmatched:
+    """A provision of a version's own base that has no counterpart in ours."""
+
+    version: str
+    address: str
+    text: str
+    place: int = -1
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """All versions over one base: nothing refused, nothing hidden."""
 
@@ -107,3 +125,7 @@ class Table:
     """Largest sets of versions that can be applied together without conflict, largest first."""
     same: tuple[tuple[str, ...], ...] = ()
     """Sets of versions that read the same everywhere."""
+    exact: bool = True
+    """Whether `mergeable` holds the very largest sets; False where there were too many conflicts to try all."""
+    unmatched: tuple[Unmatched, ...] = ()
+    """What stands unchanged in a version's own base and not in ours: nobody's proposal, and not lost."""

@@ -1,0 +1,68 @@
+"""Which provisions of the base a mark governs that speaks for more than the words printed under it.
+
+SUP, NOC and their kin need not reproduce the text: the mark on a resolution speaks for all of it, the mark on an article
+for what stands in it, the mark on a range for every number in it. Source: guidelines for the preparation of proposals.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from plenipot.core.consolidation.values import Version
+from plenipot.core.text.provisions import Kind, Provision, Text
+
+GOVERNING = {"SUP": "SUP", "SUP*": "SUP", "NOC": "NOC", "NOC!": "NOC!"}
+"""The marks that speak for text that is not reproduced, with the effect on each provision."""
+
+_RANGE = re.compile(r"(.*/)(\d+)-(\d+)")
+_HEAD = frozenset({Kind.NUMBER, Kind.TITLE, Kind.OPENING})
+
+
+def governed(base: Text, version: Version) -> frozenset[int]:
+    """The places of the base provisions that the version's mark speaks for."""
+    if version.mark not in GOVERNING:
+        return frozenset()
+    targets = (version.target,) if version.target else _printed(version.provisions)
+    if not targets:
+        return frozenset(range(len(base)))
+    found: set[int] = set()
+    for target in targets:
+        found.update(_places(base, target))
+    return frozenset(found)
+
+
+def _printed(provisions: Sequence[Provision]) -> tuple[str, ...]:
+    """The addresses under the mark; none where only the head of an instrument is printed, which means all of it."""
+    if all(provision.kind in _HEAD for provision in provisions):
+        return ()
+    return tuple(provision.address for provision in provisions)
+
+
+def _places(base: Text, target: str) -> list[int]:
+    if found := _RANGE.fullmatch(target):
+        return [
+            place for place, one in enumerate(base) if _in_range(one.address, found[1], int(found[2]), int(found[3]))
+        ]
+    below = f"{target}/"
+    places = [place for place, one in enumerate(base) if one.address == target or one.address.startswith(below)]
+    if places and base[places[0]].kind is Kind.ARTICLE:
+        places.extend(_article(base, places[0]))
+    return places
+
+
+def _in_range(address: str, stem: str, first: int, last: int) -> bool:
+    if not address.startswith(stem):
+        return False
+    number = re.match(r"\d+", address[len(stem) :])
+    return number is not None and first <= int(number[0]) <= last
+
+
+def _article(base: Text, start: int) -> list[int]:
+    """What stands between an article's number and the next."""
+    places: list[int] = []
+    for place in range(start + 1, len(base)):
+        if base[place].kind is Kind.ARTICLE:
+            break
+        places.append(place)
+    return places

@@ -1,0 +1,68 @@
+"""The largest sets of versions that can be applied together.
+
+Versions that contradict nobody belong to every set. Among the others every maximal set without a conflict is found
+(Bron and Kerbosch, with a pivot) as long as they are few; beyond that sets are grown greedily, from each version in turn.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+_EXACT = 24
+"""Up to so many contradicting versions, all sets are tried."""
+_SHOWN = 24
+"""So many sets at most are told."""
+_STEPS = 20_000
+
+
+def mergeable(keys: Sequence[str], conflicts: Iterable[tuple[str, str]]) -> tuple[tuple[tuple[str, ...], ...], bool]:
+    """The maximal sets without a conflict, largest first, and whether the largest is surely among them."""
+    against: dict[str, set[str]] = {}
+    for one, other in conflicts:
+        against.setdefault(one, set()).add(other)
+        against.setdefault(other, set()).add(one)
+    disputed = sorted(against)
+    free = [key for key in keys if key not in against]
+    sets = _all(disputed, against) if len(disputed) <= _EXACT else None
+    exact = sets is not None
+    chosen = sets if sets is not None else _greedy(disputed, against)
+    whole = [tuple(key for key in keys if key in one or key in free) for one in sorted(chosen, key=_by_size)]
+    return tuple(dict.fromkeys(one for one in whole[:_SHOWN] if one)), exact
+
+
+def _by_size(chosen: frozenset[str]) -> tuple[int, list[str]]:
+    return -len(chosen), sorted(chosen)
+
+
+def _all(keys: Sequence[str], against: Mapping[str, set[str]]) -> list[frozenset[str]] | None:
+    """Every maximal set without a conflict; None where there are too many."""
+    friends = {key: frozenset(other for other in keys if other != key and other not in against[key]) for key in keys}
+    found: list[frozenset[str]] = []
+    waiting: list[tuple[frozenset[str], frozenset[str], frozenset[str]]] = [(frozenset(), frozenset(keys), frozenset())]
+    steps = 0
+    while waiting:
+        steps += 1
+        if steps > _STEPS:
+            return None
+        chosen, open_, done = waiting.pop()
+        if not open_ and not done:
+            found.append(chosen)
+            continue
+        pivot = max(sorted(open_ | done), key=lambda key: len(friends[key] & open_))
+        for key in sorted(open_ - friends[pivot]):
+            waiting.append((chosen | {key}, open_ & friends[key], done & friends[key]))
+            open_ -= {key}
+            done |= {key}
+    return found
+
+
+def _greedy(keys: Sequence[str], against: Mapping[str, set[str]]) -> list[frozenset[str]]:
+    peaceful = sorted(keys, key=lambda key: (len(against[key]), key))
+    found: dict[frozenset[str], None] = {}
+    for first in peaceful:
+        chosen = {first}
+        for key in peaceful:
+            if key not in chosen and not against[key] & chosen:
+                chosen.add(key)
+        found[frozenset(chosen)] = None
+    return list(found)

@@ -1,0 +1,202 @@
+"""The consolidated table: all versions over one base, provision by provision, word by word.
+
+Guarantees: every version has an entry in every row; every change of every version is in exactly one row; a version's
+entry is the same whatever other versions stand beside it and in whatever order; nothing is refused.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import chain
+
+from plenipot.core.amendments.align import Added, Alignment, Ground, Laid, align
+from plenipot.core.amendments.apply import Edit, printed
+from plenipot.core.consolidation.additions import Addition, additions, words
+from plenipot.core.consolidation.contests import SILENT, clashes, contests, groups
+from plenipot.core.consolidation.governed import GOVERNING, governed
+from plenipot.core.consolidation.mergeable import mergeable
+from plenipot.core.consolidation.values import Entry, Row, Table, Touch, Unmatched, Version
+from plenipot.core.text.marked import Fate, Span, merge, plain
+from plenipot.core.text.provisions import Provision, Text
+from plenipot.core.text.tokens import folded, tokens
+
+
+def consolidate(base: Text, versions: Sequence[Version], language: str = "") -> Table:
+    """All versions over one base. `language` is the base's, where known: versions in others are shown as filed."""
+    ground = Ground(base)
+    columns = [_Column(ground, version, language) for version in versions]
+    keys = [version.key for version in versions]
+    conflicts: set[tuple[str, str]] = set()
+    rows: list[Row] = []
+    new = _new(columns)
+    used = set(ground.addresses)
+    for place in range(-1, len(base)):
+        if place >= 0:
+            rows.append(_row(ground, place, columns, keys, conflicts))
+        rows.extend(_added(addition, columns, keys, conflicts, used) for addition in new.get(place, ()))
+    sets, exact = mergeable(keys, conflicts)
+    unmatched = tuple(chain.from_iterable(column.unmatched for column in columns))
+    return Table(tuple(versions), tuple(rows), sets, _same(rows, keys), exact, unmatched)
+
+
+class _Column:
+    """A version laid on the base."""
+
+    def __init__(self, ground: Ground, version: Version, language: str) -> None:
+        self.version = version
+        self.key = version.key
+        self.foreign = bool(language and version.language and version.language != language)
+        self.laid: Alignment = align(ground, version.provisions, mark=version.mark, foreign=self.foreign)
+        self.governs = governed(ground.base, version)
+        self.effect = GOVERNING.get(version.mark, "")
+        self.whole = bool(self.governs) and len(self.governs) == len(ground.base)
+        changed = [(where, one) for where, one in self.laid.unmatched if one.changed]
+        self.strays = [Added(where, place, one) for place, (where, one) in enumerate(changed)]
+        self.unmatched = [
+            Unmatched(version.key, one.address, one.accepted, one.place)
+            for _, one in self.laid.unmatched
+            if not one.changed and self.effect in {"", "NOC"}
+        ]
+
+    def entry(self, ground: Ground, place: int) -> Entry:
+        """What the version makes of a provision of the base."""
+        laid = self.laid.laid.get(place)
+        if place in self.governs and (self.effect == "SUP" or (self.effect == "NOC!" and not (laid and laid.edits))):
+            return self._governed(ground, place, laid)
+        if laid is None:
+            mark = "NOC" if place in self.governs else "-"
+            return Entry(self.key, mark, plain(ground.words[place]) if mark == "NOC" else ())
+        if self.foreign:
+            own = laid.provision
+            mark = "SUP" if own.fate is Fate.DELETED else "MOD" if own.changed else "NOC"
+            return Entry(self.key, mark, merge(own.spans), place=own.place, label=own.label, foreign=True)
+        return self._laid(ground, laid)
+
+    def _governed(self, ground: Ground, place: int, laid: Laid | None) -> Entry:
+        where = laid.provision.place if laid else -1
+        text = ground.words[place]
+        if self.effect == "NOC!":
+            return Entry(self.key, "NOC!", plain(text), drift=laid.drift if laid else (), place=where)
+        edit = Edit(0, len(ground.tokens(place)), (), self.version.mark == "SUP*")
+        return Entry(
+            self.key,
+            "SUP",
+            printed(ground.tokens(place), (edit,)),
+            _touches(self.key, (edit,)),
+            laid.drift if laid else (),
+            where,
+        )
+
+    def _laid(self, ground: Ground, laid: Laid) -> Entry:
+        own = laid.provision
+        if not laid.edits:
+            spans = plain(ground.words[laid.place])
+            return Entry(self.key, "NOC", spans, (), laid.drift, own.place, own.label)
+        base = ground.tokens(laid.place)
+        gone = laid.edits[0] == (0, len(base), (), laid.edits[0].moved) and bool(base)
+        return Entry(
+            self.key,
+            "SUP" if gone else "MOD",
+            printed(base, laid.edits),
+            _touches(self.key, laid.edits),
+            laid.drift,
+            own.place,
+            own.label,
+        )
+
+
+def _touches(key: str, changes: Iterable[Edit]) -> tuple[Touch, ...]:
+    return tuple(Touch(key, start, end, inserted, moved) for start, end, inserted, moved in changes)
+
+
+def _row(
+    ground: Ground, place: int, columns: Sequence[_Column], keys: Sequence[str], conflicts: set[tuple[str, str]]
+) -> Row:
+    provision = ground.base[place]
+    entries = tuple(column.entry(ground, place) for column in columns)
+    base = ground.tokens(place)
+    found = clashes(base, entries)
+    conflicts.update((clash.one, clash.other) for clash in found)
+    return Row(
+        provision.address,
+        provision.label,
+        provision.kind,
+        base,
+        entries,
+        groups(entries, ground.words[place]),
+        contests(found, keys),
+        depth=provision.depth,
+    )
+
+
+def _new(columns: Sequence[_Column]) -> dict[int, list[Addition]]:
+    """The additions by the base provision that they follow; after them what only versions' own bases have."""
+    offered: dict[int, list[tuple[str, Added]]] = {}
+    strays: dict[int, list[tuple[str, Added]]] = {}
+    for column in columns:
+        for into, source in ((offered, column.laid.added), (strays, column.strays)):
+            for added in source:
+                into.setdefault(added.anchor, []).append((column.key, added))
+    new = {where: additions(offers) for where, offers in offered.items()}
+    for where, offers in strays.items():
+        new.setdefault(where, []).extend(additions(offers, stray=True))
+    return new
+
+
+def _added(
+    addition: Addition,
+    columns: Sequence[_Column],
+    keys: Sequence[str],
+    conflicts: set[tuple[str, str]],
+    used: set[str],
+) -> Row:
+    first = addition.first
+    address, ordinal = first.address, 2
+    while address in used:
+        address, ordinal = f"{first.address}~{ordinal}", ordinal + 1
+    used.add(address)
+    entries = tuple(_entry(column, addition.members.get(column.key), stray=addition.stray) for column in columns)
+    found = clashes((), entries)
+    conflicts.update((clash.one, clash.other) for clash in found)
+    return Row(
+        address,
+        first.label,
+        first.kind,
+        (),
+        entries,
+        groups([entry for entry in entries if entry.version in addition.members], ""),
+        contests(found, keys),
+        added=True,
+        depth=first.depth,
+    )
+
+
+def _entry(column: _Column, provision: Provision | None, *, stray: bool) -> Entry:
+    """What a version makes of a provision that is not in the base."""
+    if provision is None:
+        return Entry(column.key, column.effect if column.whole and column.effect != "NOC" else "-", ())
+    place, label, foreign = provision.place, provision.label, column.foreign
+    if stray:
+        mark = "SUP" if provision.fate is Fate.DELETED else "MOD"
+        drift = (f"∅ → {provision.rejected}",)
+        return Entry(column.key, mark, merge(provision.spans), (), drift, place, label, foreign)
+    text = words(provision.spans)
+    moved = provision.fate is Fate.MOVED_IN
+    spans = (Span(text, Fate.MOVED_IN if moved else Fate.INSERTED),) if text else merge(provision.spans)
+    touches = (Touch(column.key, 0, 0, tuple(tokens(text)), moved),) if text else ()
+    return Entry(column.key, "ADD", spans, touches, (), place, label, foreign)
+
+
+def _same(rows: Sequence[Row], keys: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+    """The versions that propose something and read alike in every row."""
+    readings: dict[str, list[object]] = {key: [] for key in keys}
+    for number, row in enumerate(rows):
+        for entry in row.entries:
+            if entry.mark not in SILENT:
+                text = folded("".join(span.text for span in entry.spans if span.fate.accepted))
+                readings[entry.version].append((number, entry.mark == "NOC!", entry.foreign, text))
+    alike: dict[tuple[object, ...], list[str]] = {}
+    for key, reading in readings.items():
+        if reading:
+            alike.setdefault(tuple(reading), []).append(key)
+    return tuple(tuple(members) for members in alike.values() if len(members) > 1)
