@@ -200,7 +200,7 @@ def _contested(code: str, row: Row, whole: Consolidated) -> Contested | None:
     moves = any(entry.version in touched and entry.mark != Mark.NOC_EMPHATIC for entry in row.entries)
     if len(touched) < 2 or not moves:  # noqa: PLR2004 - a contest needs two
         return None
-    return Contested(code, row.address, row.label, " ".join(row.tokens), who, len(readings))
+    return Contested(code, row.address, row.label, "".join(row.tokens), who, len(readings))
 
 
 def _once(codes: Iterable[str]) -> tuple[str, ...]:

@@ -46,7 +46,7 @@ class Filed:
     @property
     def version(self) -> Version:
         """The proposal as a column of a consolidated table."""
-        return Version(self.pid, self.sponsors, self.mark.value, self.provisions)
+        return Version(self.pid, self.sponsors, self.mark.value, self.provisions, self.target, self.language)
 
 
 @dataclass(frozen=True, slots=True)

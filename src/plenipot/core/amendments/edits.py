@@ -6,35 +6,52 @@ it and the text in force, which nobody proposes; to *carry* edits is to find the
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import accumulate
 
 from plenipot.core.amendments.apply import Edit, canonical
-from plenipot.core.text.compare import Block, blocks
+from plenipot.core.text.compare import Block, blocks, readable
 from plenipot.core.text.marked import Fate, Span
 from plenipot.core.text.tokens import fold, tokens, white, written
 
 _NOTHING = "∅"
+_JOINTS = "'’‐‑-"
+_MOVING = frozenset({Fate.MOVED_IN, Fate.MOVED_OUT})
+_LONG = 16
+"""Passages of fewer tokens are never taken apart."""
+_MOSTLY = 0.6
+"""So much of a passage must stay for it to be taken apart."""
 
 
 def edits(spans: Iterable[Span], own: Sequence[str]) -> tuple[Edit, ...]:
     """What the tracked changes do, as edits of `own`, the tokens of their rejected text.
 
-    A word that is changed in part is changed as a whole. Applied to `own`, they give the accepted text.
+    A word that is changed in part is changed as a whole; a passage struck and typed again with a few changes is changed
+    in those few. Applied to `own`, they give the accepted text.
     """
-    spans = tuple(spans)
-    new = tokens("".join(span.text for span in spans if span.fate.accepted))
-    anchors = _anchors(spans, own, new)
-    moved_out, moved_in = _moved(spans)
+    text = "".join(own)
     at = list(accumulate(map(len, own), initial=0))
-    bt = list(accumulate(map(len, new), initial=0))
     found: list[Edit] = []
-    a = b = 0
-    for i, j in [*anchors, (len(own), len(new))]:
-        if i > a or j > b:
-            moved = _inside(moved_out, at[a], at[i]) or _inside(moved_in, bt[b], bt[j])
-            found.append(Edit(a, i, tuple(new[b:j]), moved))
-        a, b = i + 1, j + 1
+    region: _Region | None = None
+    for start, end, new, moved in _clusters(spans):
+        left, right = text[start - 1 : start], text[end : end + 1]
+        first, last = bisect_right(at, start) - 1, bisect_left(at, end)
+        if at[first] == start and first and _grown(left, new[:1] or right):
+            first -= 1
+        if at[last] == end and last < len(own) and _grown(new[-1:] or left, right):
+            last += 1
+        if region is not None and first < region.last:
+            region.new += text[region.done : start] + new
+            region.last, region.done = max(region.last, last), end
+            region.moved = region.moved and moved
+            continue
+        if region is not None:
+            found.extend(_refined(region.edit(text, at), own))
+        region = _Region(first, last, text[at[first] : start] + new, end, moved)
+    if region is not None:
+        found.extend(_refined(region.edit(text, at), own))
     return canonical(own, found)
 
 
@@ -58,47 +75,68 @@ def carry(changes: Sequence[Edit], own: Sequence[str], ours: Sequence[str]) -> t
     return canonical(ours, carried), tuple(_drift(script, own, ours, changes))
 
 
-def _anchors(spans: Sequence[Span], own: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
-    """The tokens that stand unbroken in both texts, as pairs of their places."""
-    starts = {start: place for place, start in enumerate(accumulate(map(len, new), initial=0))}
-    anchors: list[tuple[int, int]] = []
-    token = place = old_at = new_at = 0
-    for span in spans:
-        if span.fate is not Fate.KEPT:
-            old_at += len(span.text) if span.fate.rejected else 0
-            new_at += len(span.text) if span.fate.accepted else 0
+@dataclass(slots=True)
+class _Region:
+    """Own tokens ``[first, last)`` with the words that stand in their place up to letter `done` of the own text."""
+
+    first: int
+    last: int
+    new: str
+    done: int
+    moved: bool
+
+    def edit(self, text: str, at: Sequence[int]) -> Edit:
+        """The region as one edit of whole tokens."""
+        new = self.new + text[self.done : at[self.last]]
+        return Edit(self.first, self.last, tuple(tokens(new)), self.moved)
+
+
+def _clusters(spans: Iterable[Span]) -> Iterator[tuple[int, int, str, bool]]:
+    """Each run of changes: the letters of the rejected text it takes, the words it gives, whether all of it moves."""
+    start = end = 0
+    new = ""
+    moved = True
+    for text, fate, *_ in spans:
+        if fate is Fate.KEPT:
+            if not text:
+                continue
+            if end > start or new:
+                yield start, end, new, moved
+            start = end = end + len(text)
+            new, moved = "", True
             continue
-        end, shift = old_at + len(span.text), new_at - old_at
-        while token < len(own) and place < old_at:
-            place += len(own[token])
-            token += 1
-        while token < len(own) and place + len(own[token]) <= end:
-            mate = starts.get(place + shift)
-            if mate is not None and mate < len(new) and new[mate] == own[token]:
-                anchors.append((token, mate))
-            place += len(own[token])
-            token += 1
-        old_at, new_at = end, end + shift
-    return anchors
+        if fate.rejected:
+            end += len(text)
+        if fate.accepted:
+            new += text
+        moved = moved and fate in _MOVING
+    if end > start or new:
+        yield start, end, new, moved
 
 
-def _moved(spans: Sequence[Span]) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
-    """The stretches of the rejected and of the accepted text that move, by letters."""
-    out: list[tuple[int, int]] = []
-    into: list[tuple[int, int]] = []
-    old_at = new_at = 0
-    for span in spans:
-        if span.fate is Fate.MOVED_OUT:
-            out.append((old_at, old_at + len(span.text)))
-        elif span.fate is Fate.MOVED_IN:
-            into.append((new_at, new_at + len(span.text)))
-        old_at += len(span.text) if span.fate.rejected else 0
-        new_at += len(span.text) if span.fate.accepted else 0
-    return out, into
+def _grown(left: str, right: str) -> bool:
+    """Whether two neighbouring letters belong to one word."""
+    if not (left and right) or left.isspace() or right.isspace():
+        return False
+    if left in _JOINTS or right in _JOINTS:
+        return left.isalnum() or right.isalnum()
+    return len(tokens(left + right)) == 1
 
 
-def _inside(stretches: Sequence[tuple[int, int]], start: int, end: int) -> bool:
-    return any(one < end and start < other for one, other in stretches)
+def _refined(edit: Edit, own: Sequence[str]) -> list[Edit]:
+    """A long passage typed again as the changes in it, where most of it stays; every other edit as it is."""
+    old, new = own[edit.start : edit.end], edit.inserted
+    if min(len(old), len(new)) < _LONG:
+        return [edit]
+    script = readable(blocks(*written(old, new)), old)
+    kept = sum(block.a1 - block.a0 for block in script if block.equal)
+    if kept < _MOSTLY * max(len(old), len(new)):
+        return [edit]
+    return [
+        Edit(edit.start + block.a0, edit.start + block.a1, new[block.b0 : block.b1], edit.moved)
+        for block in script
+        if not block.equal
+    ]
 
 
 def _boundaries(script: Sequence[Block], own: int, ours: int) -> tuple[list[int], list[int]]:

@@ -13,11 +13,19 @@ from typing import NamedTuple
 
 from plenipot.core.consolidation.values import Contest, Entry, Group, Touch
 from plenipot.core.text.marked import Span
-from plenipot.core.text.tokens import fold, folded, white
+from plenipot.core.text.tokens import folded, white
 
 _WHOLE = frozenset({"SUP", "NOC!"})
 SILENT = frozenset({"NOC", "-"})
 """Marks of entries that propose nothing."""
+
+
+class Treatment(NamedTuple):
+    """What a touch does, as it is compared: base tokens ``[start, end)`` and the folded words in their place."""
+
+    start: int
+    end: int
+    words: str
 
 
 class Clash(NamedTuple):
@@ -34,14 +42,20 @@ def clashes(tokens: Sequence[str], entries: Iterable[Entry]) -> list[Clash]:
     acting = [entry for entry in entries if entry.mark not in SILENT and not entry.foreign]
     if len(acting) < 2:  # noqa: PLR2004 - a contest needs two
         return []
-    alike: dict[object, list[Entry]] = {}
+    alike: dict[tuple[str, tuple[Treatment, ...]], list[Entry]] = {}
     for entry in acting:
-        alike.setdefault(_treatment(entry), []).append(entry)
+        alike.setdefault(_treatments(entry), []).append(entry)
     found: list[Clash] = []
-    for mine, theirs in combinations(alike.values(), 2):
-        for start, end in _between(tokens, mine[0], theirs[0]):
+    for (left, mine), (right, theirs) in combinations(alike.items(), 2):
+        for start, end in _between(tokens, mine[0], theirs[0], left[1], right[1]):
             found.extend(Clash(start, end, one.version, other.version) for one in mine for other in theirs)
     return found
+
+
+def _treatments(entry: Entry) -> tuple[str, tuple[Treatment, ...]]:
+    if entry.mark in _WHOLE:
+        return entry.mark, ()
+    return "", tuple(map(treatment, entry.touches))
 
 
 def contests(found: Iterable[Clash], order: Sequence[str]) -> tuple[Contest, ...]:
@@ -73,43 +87,37 @@ def accepted(spans: Iterable[Span]) -> str:
     return "".join(span.text for span in spans if span.fate.accepted)
 
 
-def overlap(one: Touch, other: Touch, tokens: Sequence[str]) -> tuple[int, int] | None:
-    """The base tokens, or the gap, over which two touches contradict each other; None where they do not."""
+def overlap(one: Treatment, other: Treatment, tokens: Sequence[str]) -> tuple[int, int] | None:
+    """The base tokens, or the gap, over which two treatments contradict each other; None where they do not."""
+    if one == other:
+        return None
     if one.start == one.end and other.start == other.end:
-        same = one.start != other.start or words(one) == words(other)
-        return None if same else (one.start, one.end)
+        return (one.start, one.end) if one.start == other.start else None
     if one.start == one.end or other.start == other.end:
         gap, wide = (one, other) if one.start == one.end else (other, one)
         return (wide.start, wide.end) if wide.start < gap.start < wide.end else None
     start, end = max(one.start, other.start), min(one.end, other.end)
-    if start >= end or not (one.inserted or other.inserted) or all(map(white, tokens[start:end])):
-        return None
-    if (one.start, one.end) == (other.start, other.end) and words(one) == words(other):
+    if start >= end or not (one.words or other.words) or all(map(white, tokens[start:end])):
         return None
     return start, end
 
 
-def words(touch: Touch) -> str:
-    """The inserted words as they are compared."""
-    return folded("".join(map(fold, touch.inserted)))
+def treatment(touch: Touch) -> Treatment:
+    """A touch as it is compared with others."""
+    return Treatment(touch.start, touch.end, folded("".join(touch.inserted)))
 
 
-def _treatment(entry: Entry) -> object:
-    if entry.mark in _WHOLE:
-        return entry.mark
-    return tuple((touch.start, touch.end, words(touch)) for touch in entry.touches)
-
-
-def _between(tokens: Sequence[str], one: Entry, other: Entry) -> list[tuple[int, int]]:
+def _between(
+    tokens: Sequence[str], one: Entry, other: Entry, mine: Sequence[Treatment], theirs: Sequence[Treatment]
+) -> list[tuple[int, int]]:
     whole = _WHOLE.intersection((one.mark, other.mark))
     if whole:
         return _against(tokens, *((one, other) if one.mark in whole else (other, one)))
-    return [
-        found
-        for mine in one.touches
-        for theirs in other.touches
-        if (found := overlap(mine, theirs, tokens)) is not None
-    ]
+    found: list[tuple[int, int]] = []
+    for left in mine:
+        near = [right for right in theirs if right.start <= left.end and left.start <= right.end]
+        found.extend(clash for right in near if (clash := overlap(left, right, tokens)) is not None)
+    return found
 
 
 def _against(tokens: Sequence[str], whole: Entry, other: Entry) -> list[tuple[int, int]]:

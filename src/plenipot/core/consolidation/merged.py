@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from plenipot.core.amendments.apply import Edit, apply
-from plenipot.core.consolidation.contests import SILENT, accepted, clashes, words
+from plenipot.core.consolidation.contests import SILENT, accepted, clashes, treatment
 from plenipot.core.consolidation.values import Entry, Row, Table, Touch
 from plenipot.core.text.marked import plain
 from plenipot.core.text.provisions import Provision, Text
@@ -97,7 +97,7 @@ def _regions(touches: Sequence[tuple[str, Touch]]) -> list[list[tuple[str, Touch
 def _edit(row: Row, region: Sequence[tuple[str, Touch]]) -> Edit:
     """One edit for the touches of a region: the agreed one, the common deletion, or all wordings in brackets."""
     start, end = region[0][1].start, max(touch.end for _, touch in region)
-    if len({(touch.start, touch.end, words(touch)) for _, touch in region}) == 1:
+    if len({treatment(touch) for _, touch in region}) == 1:
         return Edit(start, end, region[0][1].inserted)
     if not any(touch.inserted for _, touch in region):
         return Edit(start, end)

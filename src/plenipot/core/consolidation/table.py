@@ -18,7 +18,7 @@ from plenipot.core.consolidation.mergeable import mergeable
 from plenipot.core.consolidation.values import Entry, Row, Table, Touch, Unmatched, Version
 from plenipot.core.text.marked import Fate, Span, merge, plain
 from plenipot.core.text.provisions import Provision, Text
-from plenipot.core.text.tokens import folded, tokens
+from plenipot.core.text.tokens import tokens
 
 
 def consolidate(base: Text, versions: Sequence[Version], language: str = "") -> Table:
@@ -191,10 +191,11 @@ def _same(rows: Sequence[Row], keys: Sequence[str]) -> tuple[tuple[str, ...], ..
     """The versions that propose something and read alike in every row."""
     readings: dict[str, list[object]] = {key: [] for key in keys}
     for number, row in enumerate(rows):
+        which = {key: place for place, group in enumerate(row.groups) for key in group.versions}
         for entry in row.entries:
             if entry.mark not in SILENT:
-                text = folded("".join(span.text for span in entry.spans if span.fate.accepted))
-                readings[entry.version].append((number, entry.mark == "NOC!", entry.foreign, text))
+                group = which.get(entry.version, -1)
+                readings[entry.version].append((number, entry.mark == "NOC!", entry.foreign, group))
     alike: dict[tuple[object, ...], list[str]] = {}
     for key, reading in readings.items():
         if reading:

@@ -93,9 +93,9 @@ def fold(token: str) -> str:
 def folded(text: str) -> str:
     """A whole text as it is compared: each token folded, white space single and none at the ends."""
     if text.isascii():
-        return _WHITE.sub(" ", text).strip()
+        return " ".join(text.split())
     known = _FORMS.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
-    return _WHITE.sub(" ", unicodedata.normalize("NFC", known).translate(_FOLDS)).strip()
+    return " ".join(unicodedata.normalize("NFC", known).translate(_FOLDS).split())
 
 
 def written(*texts: Sequence[str]) -> tuple[str, ...]:
