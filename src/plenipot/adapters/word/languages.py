@@ -18,8 +18,8 @@ _HAN_WEIGHS = 3
 _WORD = re.compile(r"[a-z\u00e0-\u00ff]+")
 _COMMON = {
     "en": frozenset({"the", "of", "and", "that", "to", "in", "is", "for", "by"}),
-    "fr": frozenset({"le", "la", "les", "des", "et", "du", "que", "dans", "une", "aux", "est"}),
-    "es": frozenset({"el", "los", "las", "y", "del", "que", "en", "una", "por", "con"}),
+    "fr": frozenset({"le", "les", "des", "et", "du", "au", "dans", "une", "aux", "est", "pour"}),
+    "es": frozenset({"el", "los", "las", "y", "del", "en", "al", "una", "por", "con", "para"}),
 }
 
 

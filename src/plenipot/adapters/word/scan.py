@@ -51,10 +51,9 @@ class Draft:
 
 
 class _Around(NamedTuple):
-    """What is set aside while a text box is read."""
+    """What is set aside while a text box is read; the tables around are not, for a box goes with the row it hangs in."""
 
     paragraph: Draft | None
-    tables: list[Table]
     fields: list[bool]
     codes: int
     box: int
@@ -244,20 +243,25 @@ class Scanner:
 
     def _paragraph_ends(self, _attributes: str, _words: str) -> None:
         self._flush()
+        if self._paragraph is not None and self._paragraph.properties:
+            self._weigh_mark(self._paragraph)
         self._paragraph = None
         self._quiet = True
         if self._boxed:
             self._flow.extend(self._boxed)
             self._boxed = []
 
+    def _weigh_mark(self, paragraph: Draft) -> None:
+        """What happened to the mark; only at the paragraph's end is it known which move is open there."""
+        fate, who = mark_of(paragraph.properties)
+        if fate is not Fate.KEPT:
+            move = self._moves["w:moveFrom" if fate is Fate.MOVED_OUT else "w:moveTo"] if fate in _MOVED else ""
+            hand = self._hands.marked(self._hand, fate, who, move)
+            paragraph.mark, paragraph.mark_change = hand.fate, hand.change
+
     def _block(self, kind: str, inner: str) -> None:
         if kind == "w:pPr" and self._paragraph is not None:
             self._paragraph.properties = inner
-            fate, who = mark_of(inner)
-            if fate is not Fate.KEPT:
-                move = self._moves["w:moveFrom" if fate is Fate.MOVED_OUT else "w:moveTo"] if fate in _MOVED else ""
-                hand = self._hands.marked(self._hand, fate, who, move)
-                self._paragraph.mark, self._paragraph.mark_change = hand.fate, hand.change
         elif kind == "w:trPr" and self._tables:
             self._tables[-1].row_is(row_fate(inner))
         elif kind == "w:tcPr" and self._tables:
@@ -286,10 +290,10 @@ class Scanner:
         if len(self._outside) >= _DEEPEST_BOX:
             raise Malformed("The file is refused: its text boxes lie deeper in one another than any paper's.")
         self._flush()
-        outside = (self._paragraph, self._tables, self._fields, self._codes, self._box, self._boxed, self._flow)
+        outside = (self._paragraph, self._fields, self._codes, self._box, self._boxed, self._flow)
         self._outside.append(_Around(*outside))
         self._boxes += 1
-        self._paragraph, self._tables, self._fields, self._codes = None, [], [], 0
+        self._paragraph, self._fields, self._codes = None, [], 0
         self._box, self._boxed, self._flow = self._boxes, [], []
         self._quiet = True
 
@@ -299,7 +303,7 @@ class Scanner:
         self._flush()
         held = self._flow + self._boxed
         outside = self._outside.pop()
-        self._paragraph, self._tables, self._fields, self._codes, self._box, self._boxed, self._flow = outside
+        self._paragraph, self._fields, self._codes, self._box, self._boxed, self._flow = outside
         (self._flow if self._paragraph is None else self._boxed).extend(held)
         self._hush()
 

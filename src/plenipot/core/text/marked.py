@@ -86,6 +86,7 @@ class Paragraph:
     number: str = ""
     level: int = -1
     cell: Cell | None = None
+    """For a paragraph of a text box, the cell that the box hangs in."""
     index: int = 0
     direction: str = ""
     """``rtl`` where the file says so, else empty."""

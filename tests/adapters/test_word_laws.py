@@ -1,0 +1,289 @@
+"""Laws of reading: a model written as a Word file is read back as that model; no damage to a real file breaks the reader."""
+
+from __future__ import annotations
+
+import io
+import time
+import zipfile
+from contextlib import suppress
+from pathlib import Path
+from typing import NamedTuple
+from xml.sax.saxutils import escape
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from plenipot.adapters.word.reader import read
+from plenipot.core.text.marked import Fate, Marked, Span, merge
+from plenipot.core.text.views import accepted, joined, rejected
+from plenipot.errors import Malformed
+from wordfiles import box, document, field, marked, package, table
+
+AUTHORS = ("Ann", "Bo & Co", "ع", "")
+MOMENTS = ("2014-10-01T10:00:00Z", "")
+AROUND = {
+    Fate.INSERTED: ("ins",),
+    Fate.DELETED: ("del",),
+    Fate.MOVED_IN: ("moveTo",),
+    Fate.MOVED_OUT: ("moveFrom",),
+    Fate.STRUCK: ("ins", "del"),
+    Fate.KEPT: (),
+}
+REAL = sorted((Path(__file__).resolve().parents[3] / "shared" / "data").glob("*/*.docx"))
+
+
+class Word(NamedTuple):
+    """Words of one hand in the model: their text, fate, author, the striker's author, and how they are wrapped."""
+
+    text: str
+    fate: Fate
+    author: str
+    striker: str
+    moment: str
+    wrapped: str
+
+
+class Para(NamedTuple):
+    """A paragraph in the model: its words, what happened to its mark, and the words of a text box that hangs on it."""
+
+    words: list[Word]
+    mark: Fate
+    box: str
+
+
+TEXTS = st.text(st.sampled_from("ab &<>\"'é中ع\u00a0\u202f\u2011\u00ad😀"), min_size=1, max_size=6)
+WORDS = st.builds(
+    Word,
+    TEXTS,
+    st.sampled_from(list(Fate)),
+    st.sampled_from(AUTHORS),
+    st.sampled_from(AUTHORS),
+    st.sampled_from(MOMENTS),
+    st.sampled_from(["", "sdt", "hyperlink", "field", "smartTag", "split"]),
+)
+PARAS = st.builds(
+    Para,
+    st.lists(WORDS, max_size=5),
+    st.sampled_from([Fate.KEPT] * 3 + [Fate.INSERTED, Fate.DELETED, Fate.STRUCK]),
+    st.one_of(st.just(""), TEXTS),
+)
+ROWS = st.tuples(
+    st.sampled_from([Fate.KEPT, Fate.KEPT, Fate.INSERTED, Fate.DELETED]),
+    st.lists(st.lists(PARAS, min_size=1, max_size=2), min_size=1, max_size=2),
+)
+BLOCKS = st.lists(st.one_of(PARAS, st.lists(ROWS, min_size=1, max_size=2)), max_size=5)
+
+
+def said(author: str, moment: str) -> str:
+    return 'w:id="7"' + (f' w:author="{escape(author)}"' if author else "") + (f' w:date="{moment}"' if moment else "")
+
+
+def written(word: Word) -> str:
+    sign = "delText" if word.fate in {Fate.DELETED, Fate.STRUCK} else "t"
+    pieces = list(word.text) if word.wrapped == "split" else [word.text]
+    runs = "".join(
+        f'<w:r><w:rPr><w:i/></w:rPr><w:{sign} xml:space="preserve">{escape(piece)}</w:{sign}></w:r>' for piece in pieces
+    )
+    authors = (word.author, word.striker) if word.fate is Fate.STRUCK else (word.author,)
+    for kind, author in reversed(list(zip(AROUND[word.fate], authors, strict=False))):
+        runs = f"<w:{kind} {said(author, word.moment)}>{runs}</w:{kind}>"
+    return wrapped(runs, word.wrapped)
+
+
+def wrapped(runs: str, how: str) -> str:
+    if how == "sdt":
+        return f"<w:sdt><w:sdtPr><w:lock/></w:sdtPr><w:sdtContent>{runs}</w:sdtContent></w:sdt>"
+    if how == "field":
+        return field(" HYPERLINK x ", runs)
+    return f"<w:{how}>{runs}</w:{how}>" if how in {"hyperlink", "smartTag"} else runs
+
+
+def paragraph(para: Para) -> str:
+    marks = "".join(f"<w:{kind} {said('Ann', '')}/>" for kind in AROUND[para.mark])
+    hanging = box(f"<w:p><w:r><w:t>{escape(para.box)}</w:t></w:r></w:p>") if para.box else ""
+    return f"<w:p><w:pPr><w:rPr>{marks}</w:rPr></w:pPr>{''.join(map(written, para.words))}{hanging}</w:p>"
+
+
+def as_row(row: tuple[Fate, list[list[Para]]]) -> str:
+    fate, cells = row
+    marks = "".join(f"<w:{kind} {said('Ann', '')}/>" for kind in AROUND[fate])
+    return f"<w:tr><w:trPr>{marks}</w:trPr>{''.join('<w:tc>' + ''.join(map(paragraph, one)) + '</w:tc>' for one in cells)}</w:tr>"
+
+
+def file_of(blocks: list) -> Marked:
+    return marked(*(paragraph(block) if isinstance(block, Para) else table(*map(as_row, block)) for block in blocks))
+
+
+def model(blocks: list) -> list[tuple]:
+    """What must be read: per paragraph its words with author and striker, its mark, the fate of its row, whether a box."""
+    found: list[tuple] = []
+    for block in blocks:
+        rows = [(Fate.KEPT, [[block]])] if isinstance(block, Para) else block
+        for fate, cells in rows:
+            for para in (para for one in cells for para in one):
+                found.append(([hands(word) for word in para.words], para.mark, fate, False))
+                if para.box:
+                    found.append(([(para.box, Fate.KEPT, None, None)], Fate.KEPT, fate, True))
+    return [(combined(words), *rest) for words, *rest in found]
+
+
+def hands(word: Word) -> tuple:
+    author = (word.author, word.moment) if word.fate is not Fate.KEPT else None
+    return (word.text, word.fate, author, (word.striker, word.moment) if word.fate is Fate.STRUCK else None)
+
+
+def combined(words: list[tuple]) -> list[tuple]:
+    numbers: dict[object, int] = {}
+    spans = merge(
+        Span(text, fate, numbers.setdefault((author, striker), len(numbers))) for text, fate, author, striker in words
+    )
+    names = {number: pair for pair, number in numbers.items()}
+    return [(span.text, span.fate, *names[span.change]) for span in spans]
+
+
+def as_read(text: Marked) -> list[tuple]:
+    def who(change: int) -> tuple | None:
+        return text.changes[change][:2] if change >= 0 else None
+
+    return [
+        (
+            [(s.text, s.fate, who(s.change), who(s.by)) for s in p.spans],
+            p.mark,
+            p.cell.row_fate if p.cell else Fate.KEPT,
+            p.box > 0,
+        )
+        for p in text.body
+    ]
+
+
+@settings(max_examples=150, deadline=None)
+@given(BLOCKS)
+def test_what_is_written_is_read(blocks):
+    assert as_read(file_of(blocks)) == model(blocks)
+
+
+@settings(max_examples=100, deadline=None)
+@given(BLOCKS)
+def test_no_word_is_lost_or_invented_by_the_plain_texts(blocks):
+    text = file_of(blocks)
+    for view, lines in ((True, accepted(text)), (False, rejected(text))):
+        stands = "".join(
+            (p.accepted() if view else p.rejected())
+            for p in text.body
+            if p.cell is None or (p.cell.row_fate.accepted if view else p.cell.row_fate.rejected)
+        )
+        assert sorted("".join(lines)) == sorted(stands)
+
+
+@settings(max_examples=60, deadline=None)
+@given(BLOCKS)
+def test_a_text_without_changes_reads_the_same_accepted_and_rejected(blocks):
+    def still(para: Para) -> Para:
+        return para._replace(words=[word._replace(fate=Fate.KEPT) for word in para.words], mark=Fate.KEPT)
+
+    text = file_of([
+        still(block) if isinstance(block, Para) else [(Fate.KEPT, [list(map(still, one)) for one in cells]) for _, cells in block]
+        for block in blocks
+    ])  # fmt: skip
+    assert accepted(text) == rejected(text) == list(joined(text.body, accepted=True))
+
+
+@settings(max_examples=60, deadline=None)
+@given(BLOCKS, st.sampled_from(["utf-16", "prefix", "comments"]))
+def test_the_form_of_the_xml_does_not_matter(blocks, form):
+    usual = document(*(paragraph(block) if isinstance(block, Para) else table(*map(as_row, block)) for block in blocks))
+    odd = {
+        "utf-16": lambda: usual.replace("UTF-8", "UTF-16").encode("utf-16"),
+        "prefix": lambda: (
+            usual.replace("<w:", "<q:")
+            .replace("</w:", "</q:")
+            .replace(" w:", " q:")
+            .replace("xmlns:w=", "xmlns:q=")
+            .encode()
+        ),
+        "comments": lambda: usual.replace("<w:r>", "<!--x--><w:r>").encode(),
+    }[form]()
+    one, other = read(package(usual)), read(package(odd))
+    assert (one.stories, one.changes) == (other.stories, other.changes)
+
+
+def rezipped(data: bytes, change) -> bytes:
+    """The same package with its main part changed."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            if "media" not in name:
+                new.writestr(name, change(old.read(name)) if name == "word/document.xml" else old.read(name))
+    return buffer.getvalue()
+
+
+def attempt(data: bytes) -> None:
+    begun = time.perf_counter()
+    with suppress(Malformed):
+        text = read(data, "mutant")
+        accepted(text), rejected(text)
+    assert time.perf_counter() - begun < 5
+
+
+@pytest.mark.skipif(not REAL, reason="the shared real files are not here")
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.sampled_from(REAL[:6] or [Path()]), st.data())
+def test_damaged_bytes_end_in_a_text_or_in_a_refusal(path, data):
+    content = bytearray(path.read_bytes())
+    for _ in range(data.draw(st.integers(1, 4))):
+        at = data.draw(st.integers(0, len(content) - 1))
+        length = data.draw(st.integers(0, 50))
+        content[at : at + length] = data.draw(st.binary(max_size=60))
+    attempt(bytes(content))
+
+
+@pytest.mark.skipif(not REAL, reason="the shared real files are not here")
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.sampled_from(REAL[:6] or [Path()]), st.data())
+def test_tags_dropped_doubled_or_exchanged_end_in_a_text_or_in_a_refusal(path, data):
+    def change(xml: bytes) -> bytes:
+        pieces = xml.split(b"<")
+        for _ in range(data.draw(st.integers(1, 5))):
+            one, other = (data.draw(st.integers(1, len(pieces) - 1)) for _ in range(2))
+            how = data.draw(st.sampled_from(["drop", "double", "exchange"]))
+            if how == "drop":
+                pieces[one] = pieces[one].partition(b">")[2] + b" "
+            elif how == "double":
+                pieces[one] += b"<" + pieces[one]
+            else:
+                pieces[one], pieces[other] = pieces[other], pieces[one]
+        return b"<".join(pieces)
+
+    attempt(rezipped(path.read_bytes(), change))
+
+
+@pytest.mark.skipif(not REAL, reason="the shared real files are not here")
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.sampled_from(REAL[:6] or [Path()]), st.data())
+def test_well_formed_mutants_lose_no_words(path, data):
+    """Wrapping any word of a real file in an insertion moves it out of the rejected text and nowhere else."""
+    text = read(path.read_bytes())
+    found: list[str] = []
+
+    def change(xml: bytes) -> bytes:
+        at = data.draw(st.integers(0, xml.count(b"<w:r>") + xml.count(b"<w:r ") - 1))
+        pieces = xml.split(b"<w:r>")
+        if at >= len(pieces) - 1:
+            return xml
+        run, _, rest = pieces[at + 1].partition(b"</w:r>")
+        if b"<w:r " in run or b"<w:fldChar" in run or b"<w:p" in run or b"AlternateContent" in run:
+            return xml
+        found.append(run.decode())
+        pieces[at + 1] = run + b"</w:r></w:ins>" + rest
+        return (
+            b"<w:r>".join([*pieces[: at + 1], b""])[: -len(b"<w:r>")]
+            + b'<w:ins w:id="99" w:author="x"><w:r>'
+            + b"<w:r>".join(pieces[at + 1 :])
+        )
+
+    mutant = read(rezipped(path.read_bytes(), change))
+    assert ["".join(s.text for s in p.spans) for p in mutant.body] == [
+        "".join(s.text for s in p.spans) for p in text.body
+    ]
+    assert accepted(mutant) == accepted(text)

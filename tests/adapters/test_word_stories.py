@@ -1,0 +1,64 @@
+"""Stories besides the body: notes, headers, footers, comments, each linked to its anchor, with changes of its own."""
+
+from __future__ import annotations
+
+from plenipot.core.text.marked import Fate
+from plenipot.core.text.views import lines
+from wordfiles import OTHER, WHO, gone, ins, marked, p, part, t
+
+SEPARATOR = '<w:footnote w:type="separator" w:id="-1"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>'
+NOTE = '<w:footnote w:id="2"><w:p><w:r><w:footnoteRef/></w:r><w:r><w:t>a </w:t></w:r>{}</w:p></w:footnote>'
+REFERENCE = '<w:r><w:footnoteReference w:id="2"/></w:r>'
+
+
+def test_a_footnote_is_a_story_with_its_anchor_and_its_changes():
+    notes = part("footnotes", SEPARATOR + NOTE.format(gone("b", OTHER) + ins(t("c"))))
+    text = marked(p(t("x")), p(t("y") + REFERENCE), footnotes=notes)
+    assert [(story.name, story.anchor) for story in text.stories] == [("body", -1), ("footnote 2", 1)]
+    assert [span.fate for span in text.stories[1].paragraphs[0].spans] == [Fate.KEPT, Fate.DELETED, Fate.INSERTED]
+    assert text.changes[text.stories[1].paragraphs[0].spans[1].change].author == "Bo & Co"
+
+
+def test_stories_follow_under_their_names_only_when_asked():
+    parts = {
+        "footnotes": part("footnotes", NOTE.format(ins(t("new"))) + NOTE.replace('"2"', '"3"').format("")),
+        "endnotes": part("endnotes", f'<w:endnote w:id="1">{p(t("end"))}</w:endnote>'),
+        "comments": part("comments", f'<w:comment w:id="0" {OTHER[9:]}>{p(t("why?"))}{p(t("so"))}</w:comment>'),
+        "header1": part("hdr", p(t("PP14/34-E"))),
+        "header2": part("hdr", p(t("- 2 -"))),
+        "footer1": part("ftr", p(gone("draft"))),
+    }
+    text = marked(p(t("x") + REFERENCE + '<w:r><w:commentReference w:id="0"/></w:r>'), **parts)
+    told = ["x", "[footnote 2]", "a new", "[footnote 3]", "a ", "[endnote 1]", "end", "[comment 0]", "why?", "so"]
+    assert lines(text, accepted=True, stories=True) == [
+        *told,
+        "[header 1]",
+        "PP14/34-E",
+        "[header 2]",
+        "- 2 -",
+        "[footer]",
+        "",
+    ]
+    assert lines(text, accepted=True) == ["x"]
+    assert lines(text, accepted=False, stories=True)[2] == "a "
+    assert {story.name: story.anchor for story in text.stories}["comment 0"] == 0
+
+
+def test_a_deleted_reference_leaves_the_note_in_its_story():
+    notes = part("footnotes", NOTE.format(""))
+    text = marked(p(f"<w:del {WHO}>{REFERENCE}</w:del>{t('x')}"), footnotes=notes)
+    assert (text.body[0].accepted(), text.stories[1].name, text.stories[1].anchor) == ("x", "footnote 2", 0)
+
+
+def test_the_language_of_the_words():
+    assert marked(p(t("the text of the Union and its members"))).language == "en"
+    assert marked(p(t("la Conférence de plénipotentiaires et les Membres de l'Union"))).language == "fr"
+    assert marked(p(t("la Conferencia y los Miembros de la Unión"))).language == "es"
+    assert marked(p(t("Полномочная конференция"))).language == "ru"
+    assert marked(p(t("全权代表大会"))).language == "zh"
+    assert marked(p(t("مؤتمر المندوبين المفوضين"))).language == "ar"
+    assert marked(p(t("12.3"))).language == ""
+    styles = part(
+        "styles", '<w:docDefaults><w:rPrDefault><w:rPr><w:lang w:val="de-CH"/></w:rPr></w:rPrDefault></w:docDefaults>'
+    )
+    assert marked(p(t("Gesetz über")), styles=styles).language == "de"
