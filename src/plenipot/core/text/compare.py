@@ -134,7 +134,7 @@ def _anchors(first: str, second: str) -> Iterator[tuple[int, int, int]]:
     pairs = [(start, there[run]) for run, start in _once(first, chosen).items() if run in there]
     pairs.sort()
     start = other = length = 0
-    for a, b in _rising(pairs):
+    for a, b in rising(pairs):
         if a < start + length or b < other + length:
             if a - start == b - other:
                 length = a + _ANCHOR - start
@@ -165,7 +165,7 @@ def _once(text: str, chosen: frozenset[str]) -> dict[str, int]:
     return found
 
 
-def _rising(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+def rising(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """The longest sequence of pairs that rises in both."""
     tails: list[int] = []
     ends: list[int] = []

@@ -69,8 +69,12 @@ class Provision:
     def fate(self) -> Fate:
         """The fate of the provision as a whole: KEPT also where only some of its words change."""
         fates = {span.fate for span in self.spans if span.text.strip()}
-        if len(fates) == 1 and (only := fates.pop()) is not Fate.KEPT:
-            return only
+        if len(fates) == 1:
+            return fates.pop()
+        if fates and not any(fate.rejected for fate in fates):
+            return Fate.MOVED_IN if Fate.MOVED_IN in fates else Fate.INSERTED
+        if fates and not any(fate.accepted for fate in fates):
+            return Fate.MOVED_OUT if Fate.MOVED_OUT in fates else Fate.DELETED
         return Fate.KEPT
 
     @property

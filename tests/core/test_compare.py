@@ -1,0 +1,133 @@
+"""Comparing: what is marked, accepted and rejected, gives the two texts to the letter; whole words only."""
+
+import random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rapidfuzz.distance import Indel
+
+from plenipot.core.text.compare import blocks, compare
+from plenipot.core.text.differences import compare_texts
+from plenipot.core.text.marked import Fate, plain
+from plenipot.core.text.provisions import Kind, Provision, accepted_text, rejected_text
+from plenipot.core.text.tokens import written
+
+WORDS = st.lists(
+    st.sampled_from(["the ", "of ", "Union", " ", ", ", "ICT", "50 %", "国", "际", "القَرَار ", "государства ", "\n"]),
+    max_size=25,
+).map("".join)
+
+
+def sides(spans):
+    return (
+        "".join(span.text for span in spans if span.fate.rejected),
+        "".join(span.text for span in spans if span.fate.accepted),
+    )
+
+
+def marked(spans):
+    return [(span.fate.name, span.text) for span in spans]
+
+
+@given(WORDS, WORDS)
+def test_what_is_compared_gives_both_texts(a, b):
+    assert sides(compare(a, b)) == (a, b)
+
+
+@given(st.text(), st.text())
+def test_any_two_texts(a, b):
+    assert sides(compare(a, b)) == (a, b)
+
+
+@given(WORDS)
+def test_nothing_changed(a):
+    assert all(span.fate is Fate.KEPT for span in compare(a, a))
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "expected"),
+    [
+        (
+            "matters concerning the use",
+            "matters regarding the use",
+            [("KEPT", "matters "), ("DELETED", "concerning "), ("INSERTED", "regarding "), ("KEPT", "the use")],
+        ),
+        ("the Union", "the Union and", [("KEPT", "the Union"), ("INSERTED", " and")]),
+        (
+            "التابع للاتِّحاد",
+            "التابع للأمين",
+            [("KEPT", "التابع "), ("DELETED", "للاتِّحاد"), ("INSERTED", "للأمين")],
+        ),
+        ("国际电信联盟", "国际联盟", [("KEPT", "国际"), ("DELETED", "电信"), ("KEPT", "联盟")]),
+        (
+            "государства-члены Союза",
+            "государства Союза",
+            [("DELETED", "государства-члены "), ("INSERTED", "государства "), ("KEPT", "Союза")],
+        ),
+    ],
+)
+def test_whole_words_are_struck(a, b, expected):
+    assert marked(compare(a, b)) == expected
+
+
+def test_no_coincidences_between_two_rewritten_passages():
+    found = compare(
+        "considering reports prepared by the Council working group concerned here",
+        "considering studies carried out the same week elsewhere abroad here",
+    )
+    assert [span.text.strip() for span in found if span.fate is Fate.KEPT] == ["considering", "here"]
+
+
+def test_long_texts_are_cut_at_anchors_and_stay_short():
+    chance = random.Random(5)
+    vocabulary = [f"w{number}" for number in range(900)]
+    old = [chance.choice(vocabulary) for _ in range(8000)]
+    new = list(old)
+    for _ in range(400):
+        at = chance.randrange(len(new))
+        new[at : at + chance.randrange(3)] = [chance.choice(vocabulary) for _ in range(chance.randrange(3))]
+    first, second = written(old, new)
+    script = blocks(first, second)
+    assert "".join(first[one.a0 : one.a1] for one in script if one.equal) == "".join(
+        second[one.b0 : one.b1] for one in script if one.equal
+    )
+    assert [one.a0 for one in script[1:]] == [one.a1 for one in script[:-1]]
+    assert [one.b0 for one in script[1:]] == [one.b1 for one in script[:-1]]
+    length = sum(one.a1 - one.a0 + one.b1 - one.b0 for one in script if not one.equal)
+    assert length <= 1.01 * Indel.distance(first, second)
+
+
+def item(letter, text):
+    return Provision(f"RES1/considering/{letter}", Kind.ITEM, plain(text), f"{letter})")
+
+
+def words(text):
+    return [provision.accepted for provision in text]
+
+
+TEXTS = st.lists(
+    st.tuples(st.sampled_from("abcdefg"), WORDS.filter(str.strip)), max_size=6, unique_by=lambda one: one[0]
+).map(lambda items: tuple(item(*one) for one in items))
+
+
+@given(TEXTS, TEXTS)
+def test_two_texts_provision_by_provision(a, b):
+    found = compare_texts(a, b)
+    assert words(accepted_text(found)) == words(b)
+    assert words(rejected_text(found)) == words(a)
+
+
+def test_a_moved_provision_is_shown_as_moved_with_its_changes():
+    a = tuple(
+        item(letter, f"that {word} are needed by all")
+        for letter, word in zip("abc", ("ones", "twos", "threes"), strict=True)
+    )
+    b = (a[1], a[2], item("a", "that ones are needed by nobody"))
+    found = compare_texts(a, b)
+    assert [(one.address[-1], sorted({span.fate.name for span in one.spans})) for one in found] == [
+        ("a", ["MOVED_OUT"]),
+        ("b", ["KEPT"]),
+        ("c", ["KEPT"]),
+        ("a", ["INSERTED", "MOVED_IN", "STRUCK"]),
+    ]
