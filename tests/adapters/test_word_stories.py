@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from plenipot.adapters.word.floor import floor
 from plenipot.core.text.marked import Fate
 from plenipot.core.text.views import lines
-from wordfiles import OTHER, WHO, gone, ins, marked, p, part, t
+from wordfiles import OTHER, WHO, document, gone, ins, marked, p, package, part, t
 
 SEPARATOR = '<w:footnote w:type="separator" w:id="-1"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>'
 NOTE = '<w:footnote w:id="2"><w:p><w:r><w:footnoteRef/></w:r><w:r><w:t>a </w:t></w:r>{}</w:p></w:footnote>'
@@ -62,3 +63,9 @@ def test_the_language_of_the_words():
         "styles", '<w:docDefaults><w:rPrDefault><w:rPr><w:lang w:val="de-CH"/></w:rPr></w:rPrDefault></w:docDefaults>'
     )
     assert marked(p(t("Gesetz über")), styles=styles).language == "de"
+
+
+def test_the_floor_of_measurements_covers_the_same_parts():
+    notes = part("footnotes", NOTE.format(""))
+    main = document(p(t("x")))
+    assert floor(package(main, {"footnotes": notes, "theme": "<a/>"})) == len(main) + len(notes)

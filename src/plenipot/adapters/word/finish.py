@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from plenipot.adapters.word.draft import Draft
 from plenipot.adapters.word.numbering import Counter, List, Numbering
 from plenipot.adapters.word.package import Package
 from plenipot.adapters.word.properties import NONE, Properties, properties
-from plenipot.adapters.word.scan import Draft
 from plenipot.adapters.word.styles import styles
 from plenipot.core.text.marked import Cell, Paragraph
 

@@ -33,6 +33,8 @@ def language(paragraphs: Iterable[Paragraph], otherwise: str) -> str:
         "": len(_LATIN.findall(sample)),
     }
     script = max(weights, key=lambda key: weights[key])
+    if not weights[script]:
+        return otherwise
     return script or _latin(sample, otherwise)
 
 

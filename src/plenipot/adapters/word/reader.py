@@ -6,11 +6,12 @@ automatic numbers → stories. What is met and not understood is listed in `Mark
 
 from __future__ import annotations
 
+from plenipot.adapters.word.draft import Draft
 from plenipot.adapters.word.finish import Setting
 from plenipot.adapters.word.hands import Hands
 from plenipot.adapters.word.languages import language
 from plenipot.adapters.word.package import Package, unpack
-from plenipot.adapters.word.scan import Draft, Scanner
+from plenipot.adapters.word.scan import Scanner
 from plenipot.core.text.marked import Marked, Story, Unread
 from plenipot.errors import Malformed
 
@@ -47,7 +48,7 @@ def _scanned(package: Package, part: str, hands: Hands, root: str = "") -> Scann
     try:
         scanner.scan(text)
         if scanner.unclosed:
-            scanner = Scanner(hands, fields=False)
+            scanner = Scanner(hands, heed_fields=False)
             scanner.scan(text)
             scanner.unread.append(Unread("a field that never ends; its codes are left out", part))
     except Malformed as refusal:
