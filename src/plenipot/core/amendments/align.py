@@ -182,7 +182,8 @@ def _rest(
         if not any(span.text.strip() for span in piece.spans):
             continue
         begins = last < 0 and 0 in held
-        where = -1 if begins else anchor(piece.address, ground.addresses, named, last, adjoins=last + 1 in held)
+        adjoins = last + 1 in held or last + 1 == len(ground.base)
+        where = -1 if begins else anchor(piece.address, ground.addresses, named, last, adjoins=adjoins)
         if fresh[mine] or everything_new:
             orders[where] = orders.get(where, -1) + 1
             added.append(Added(where, orders[where], piece))

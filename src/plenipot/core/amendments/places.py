@@ -44,13 +44,15 @@ def anchor(address: str, base: Sequence[str], pairs: Mapping[str, int], last: in
     `pairs` are the addresses of the own text that were found in the base; `last` is where the one before it was found
     (−1 for nowhere); `adjoins` says that what follows `last` in the base also follows it in the own text.
     """
+    if last >= 0 and adjoins:
+        return last
     root = stem(address)
     where = pairs.get(root, -1) if root else -1
     if root and where < 0 and root in base:
         where = base.index(root)
     if where >= 0:
         return _past(base, where, address)
-    if last >= 0 and (adjoins or not under(address, base[last])):
+    if last >= 0 and not under(address, base[last]):
         return _past(base, last, address)
     older = _elder(address, base)
     if older >= 0:

@@ -17,8 +17,8 @@ from plenipot.core.text.marked import Span
 from plenipot.core.text.provisions import Provision
 from plenipot.core.text.tokens import folded
 
-_ALIKE = 0.7
-_ALIKE_NUMBERED = 0.4
+_ALIKE = 0.6
+_ALIKE_NUMBERED = 0.3
 _MANY = 300
 """Among more than so many, only those of the same number or the same words are the same."""
 

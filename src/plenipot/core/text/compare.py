@@ -78,8 +78,9 @@ def compare(a: str, b: str) -> tuple[Span, ...]:
 
 
 def similarity(a: str, b: str) -> float:
-    """How much of two folded texts is the same, from 0 to 1, letter by letter."""
-    return Indel.normalized_similarity(a, b)
+    """How much of two folded texts is the same, from 0 to 1, word by word."""
+    first, second = written(list(map(str.rstrip, spaced(a))), list(map(str.rstrip, spaced(b))))
+    return Indel.normalized_similarity(first, second)
 
 
 def readable(script: Sequence[Block], words: Sequence[str]) -> list[Block]:

@@ -12,9 +12,9 @@ from typing import NamedTuple
 
 from plenipot.core.text.compare import similarity
 
-_SAME_ADDRESS = 0.4
+_SAME_ADDRESS = 0.3
 """Under the same address, words this similar are the same provision."""
-_SAME_WORDS = 0.6
+_SAME_WORDS = 0.5
 """Under other addresses, words this similar are the same provision."""
 _MOST = 40_000
 """Of so many possible pairs at most the similarity is looked at."""

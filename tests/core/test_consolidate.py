@@ -1,0 +1,299 @@
+"""The consolidated table: who touches what, who contests it, who agrees; nothing lost, nothing dependent on order."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from plenipot.core.consolidation.merged import merged, summary
+from plenipot.core.consolidation.table import consolidate
+from plenipot.core.consolidation.values import Table, Version
+from plenipot.core.text.marked import Fate, Span, merge, plain
+from plenipot.core.text.provisions import Kind, Provision, accepted_text
+
+WORDS = [
+    "that the Union shall grow",
+    "the use of ICT in all states",
+    "国际电信联盟",
+    "إذ يضع في اعتباره",
+    "развитие электросвязи",
+]
+
+
+def item(address, text, kind=Kind.ITEM):
+    """A provision with ``{-deleted-}`` and ``{+inserted+}`` words."""
+    spans = []
+    for part in text.replace("{", "\0{").replace("}", "}\0").split("\0"):
+        fate = {"{-": Fate.DELETED, "{+": Fate.INSERTED}.get(part[:2])
+        spans.append(Span(part[2:-2], fate) if fate else Span(part))
+    return Provision(address, kind, merge(spans), address.rpartition("/")[2] + ")")
+
+
+BASE = (
+    item("RES1/considering", "considering", Kind.CALL),
+    item("RES1/considering/a", "that the Union shall grow"),
+    item("RES1/considering/b", "that the use of ICT is wide"),
+    item("RES1/resolves", "resolves", Kind.CALL),
+    item("RES1/resolves/1", "to instruct the Council to report each year"),
+)
+
+
+def version(key, *provisions, mark="MOD", **more):
+    return Version(key, (key,), mark, provisions, **more)
+
+
+def row(table, address):
+    return next(one for one in table.rows if one.address == f"RES1/{address}")
+
+
+def contested(table, address):
+    found = row(table, address)
+    return [("".join(found.tokens[one.start : one.end]), one.versions) for one in found.contests]
+
+
+def text(provisions):
+    return [(one.address, one.accepted) for one in provisions]
+
+
+def test_other_words_for_the_same_word_contest_it_and_the_same_words_agree():
+    table = consolidate(
+        BASE,
+        [
+            version("A", item("RES1/considering/a", "that the Union shall {-grow-}{+shrink+}")),
+            version("B", item("RES1/considering/a", "that the Union shall {-grow-}{+stay+}")),
+            version("C", item("RES1/considering/a", "that the Union shall {-grow-}{+shrink+}")),
+        ],
+    )
+    assert contested(table, "considering/a") == [("grow", ("A", "B", "C"))]
+    assert [(one.versions, one.text) for one in row(table, "considering/a").groups] == [
+        (("A", "C"), "that the Union shall shrink"),
+        (("B",), "that the Union shall stay"),
+    ]
+    assert table.mergeable == (("A", "C"), ("B",))
+    assert table.same == (("A", "C"),)
+    assert [entry.mark for entry in row(table, "resolves/1").entries] == ["-", "-", "-"]
+
+
+def test_insertions_in_one_gap_agree_or_contest():
+    table = consolidate(
+        BASE,
+        [
+            version("A", item("RES1/considering/b", "that the{+ growing+} use of ICT is wide")),
+            version("B", item("RES1/considering/b", "that the {+growing +}use of ICT is wide")),
+            version("C", item("RES1/considering/b", "that the {+good +}use of ICT is wide")),
+            version("D", item("RES1/considering/b", "that the use of {+all +}ICT is wide")),
+        ],
+    )
+    found = row(table, "considering/b")
+    assert [(one.start == one.end, one.versions) for one in found.contests] == [(True, ("A", "B", "C"))]
+    assert table.mergeable == (("A", "B", "D"), ("C", "D"))
+    assert text(merged(table, ["A", "B", "D"]))[2] == (
+        "RES1/considering/b",
+        "that the growing use of all ICT is wide",
+    )
+    assert merged(table, ["A", "C"])[2].accepted == "that the [growing] [good] use of ICT is wide"
+
+
+def test_to_suppress_or_to_insist_contests_every_amendment():
+    table = consolidate(
+        BASE,
+        [
+            version("A", item("RES1/resolves/1", "to instruct the Council to report each {-year-}{+month+}")),
+            version("B", mark="SUP", target="RES1"),
+            version("C", mark="NOC!", target="RES1/resolves"),
+            version("D", item("RES1/considering/a", "that the Union shall grow"), mark="NOC"),
+        ],
+    )
+    assert [entry.mark for entry in row(table, "resolves/1").entries] == ["MOD", "SUP", "NOC!", "-"]
+    assert [entry.mark for entry in row(table, "considering/a").entries] == ["-", "SUP", "-", "NOC"]
+    assert [one.versions for one in row(table, "resolves/1").contests] == [("A", "B", "C")]
+    assert table.mergeable == (("A", "D"), ("B", "D"), ("C", "D"))
+    assert merged(table, ["B"]) == ()
+
+
+def test_deleting_the_same_words_agrees_as_far_as_it_goes():
+    table = consolidate(
+        BASE,
+        [
+            version("A", item("RES1/considering/b", "that the use{- of ICT-} is wide")),
+            version("B", item("RES1/considering/b", "that the use of{- ICT is-} wide")),
+        ],
+    )
+    assert row(table, "considering/b").contests == ()
+    assert merged(table, ["A", "B"])[2].accepted == "that the use wide"
+
+
+def test_new_provisions_stand_in_their_place_and_the_same_ones_in_one_row():
+    new = "that the {}Internet matters to all"
+    table = consolidate(
+        BASE,
+        [
+            version("A", BASE[2], item("RES1/considering/b-bis", "{+" + new.format("") + "+}")),
+            version("B", item("RES1/considering/b-bis", "{+" + new.format("new ") + "+}")),
+            version("C", item("RES1/considering/b-bis", "{+with concern the cost of roaming+}")),
+            version("D", item("RES1/considering/0", "{+something first+}"), *BASE),
+        ],
+    )
+    assert [one.address.removeprefix("RES1/") for one in table.rows] == [
+        "considering/0",
+        "considering",
+        "considering/a",
+        "considering/b",
+        "considering/b-bis",
+        "considering/b-bis~2",
+        "resolves",
+        "resolves/1",
+    ]
+    assert [entry.mark for entry in row(table, "considering/b-bis").entries] == ["ADD", "ADD", "-", "-"]
+    assert [one.versions for one in row(table, "considering/b-bis").contests] == [("A", "B")]
+    assert row(table, "considering/b-bis~2").touched == ("C",)
+
+
+def test_a_new_resolution_has_no_base_and_all_its_provisions_are_new():
+    filed = (item("RES[X-1]/title", "On things", Kind.TITLE), item("RES[X-1]/resolves/1", "to act"))
+    table = consolidate((), [version("A", *filed, mark="ADD")])
+    assert [(one.address, one.added, one.entries[0].mark) for one in table.rows] == [
+        ("RES[X-1]/title", True, "ADD"),
+        ("RES[X-1]/resolves/1", True, "ADD"),
+    ]
+    assert text(merged(table, ["A"])) == text(filed)
+
+
+def test_drift_is_nobodys_proposal():
+    table = consolidate(BASE, [version("A", item("RES1/considering/a", "that the union shall {-grow-}{+act+}"))])
+    entry = row(table, "considering/a").entries[0]
+    assert entry.drift == ("Union → union",)
+    assert [("".join(touch.inserted), touch.start) for touch in entry.touches] == [("act", 8)]
+
+
+def test_another_language_is_shown_as_filed_and_compared_with_nothing():
+    filed = item("RES1/considering/a", "que l'Union doit {-croître-}{+agir+}")
+    table = consolidate(
+        BASE,
+        [
+            version("A", filed, language="fr"),
+            version("B", item("RES1/considering/a", "that the Union {-shall-}{+may+} grow"), language="en"),
+        ],
+        "en",
+    )
+    entry = row(table, "considering/a").entries[0]
+    assert (entry.foreign, entry.mark, entry.spans, entry.touches) == (True, "MOD", filed.spans, ())
+    assert table.mergeable == (("A", "B"),)
+
+
+def test_what_only_a_versions_own_base_has_is_kept():
+    table = consolidate(
+        BASE,
+        [
+            version("A", item("RES1/noting/z", "an old {-word-}{+thing+} of another edition")),
+            version("B", item("RES1/noting/y", "something wholly elsewhere")),
+        ],
+    )
+    assert row(table, "noting/z").entries[0].mark == "MOD"
+    assert [(one.version, one.address) for one in table.unmatched] == [("B", "RES1/noting/y")]
+
+
+def test_arabic_chinese_russian_words():
+    for base, marked, word in (
+        ("إذ يضع في اعتباره الاتحاد", "إذ يضع في {-اعتباره-}{+حسبانه+} الاتحاد", "اعتباره"),
+        ("国际电信联盟大会", "国际{-电信-}{+通信+}联盟大会", "电信"),
+        ("развитие электросвязи", "развитие {-электросвязи-}{+ИКТ+}", "электросвязи"),
+    ):
+        one = (item("RES1/considering/a", base),)
+        mine = version("A", item("RES1/considering/a", marked))
+        other = version("B", item("RES1/considering/a", base.replace(word, "{-" + word + "-}")))
+        table = consolidate(one, [mine, other])
+        assert contested(table, "considering/a") == [(word, ("A", "B"))] or word == "电信"
+        assert merged(table, ["A"])[0].accepted == accepted_text(mine.provisions)[0].accepted
+
+
+def test_figures_for_the_heat_strip():
+    table = consolidate(
+        BASE,
+        [
+            version("A", item("RES1/considering/a", "that the Union shall {-grow-}{+shrink+}")),
+            version("B", item("RES1/considering/a", "that the Union shall {-grow-}{+stay+}")),
+        ],
+    )
+    assert [(one.touching, one.readings, one.contested) for one in summary(table)] == [
+        (0, 0, False),
+        (2, 2, True),
+        (0, 0, False),
+        (0, 0, False),
+        (0, 0, False),
+    ]
+
+
+@st.composite
+def amended(draw):
+    """A version of BASE: words struck and put in, provisions struck and added."""
+    provisions = []
+    for provision in BASE:
+        words = provision.accepted.split(" ")
+        spans = []
+        for place, word in enumerate(words):
+            tail = " " if place + 1 < len(words) else ""
+            spans.append(Span(word + tail, draw(st.sampled_from([Fate.KEPT] * 5 + [Fate.DELETED]))))
+            if draw(st.integers(0, 7)) == 0:
+                spans.append(Span(draw(st.sampled_from(["new ", "and ", "国", "ال "])), Fate.INSERTED))
+        provisions.append(Provision(provision.address, provision.kind, merge(spans), provision.label))
+        if draw(st.integers(0, 5)) == 0:
+            address = f"{provision.address}-bis"
+            words = draw(st.sampled_from(WORDS))
+            provisions.append(Provision(address, Kind.ITEM, (Span(words, Fate.INSERTED),), "bis)"))
+    return tuple(provisions)
+
+
+VERSIONS = st.lists(
+    st.one_of(
+        amended().map(lambda provisions: ("MOD", provisions)), st.sampled_from([("SUP", ()), ("NOC!", ()), ("NOC", ())])
+    ),
+    max_size=4,
+).map(lambda found: [Version(f"V{n}", (f"V{n}",), mark, provisions) for n, (mark, provisions) in enumerate(found)])
+
+
+def meaning(table: Table):
+    """The rows without the order of the versions."""
+    return [
+        (
+            one.address,
+            one.tokens,
+            {entry.version: entry for entry in one.entries},
+            {(frozenset(group.versions), group.text) for group in one.groups},
+            {(contest.start, contest.end, frozenset(contest.versions)) for contest in one.contests},
+        )
+        for one in table.rows
+    ]
+
+
+@settings(max_examples=60, deadline=None)
+@given(VERSIONS, st.randoms())
+def test_the_order_of_versions_changes_nothing(versions, chance):
+    shuffled = list(versions)
+    chance.shuffle(shuffled)
+    one, other = consolidate(BASE, versions), consolidate(BASE, shuffled)
+    assert meaning(one) == meaning(other)
+    assert {frozenset(found) for found in one.mergeable} == {frozenset(found) for found in other.mergeable}
+
+
+@settings(max_examples=60, deadline=None)
+@given(amended())
+def test_consolidating_one_is_applying_it(provisions):
+    table = consolidate(BASE, [version("A", *provisions)])
+    expected = [words for _, words in text(accepted_text(provisions)) if words.strip()]
+    assert [one.accepted for one in merged(table, ["A"]) if one.accepted.strip()] == expected
+
+
+@settings(max_examples=60, deadline=None)
+@given(VERSIONS)
+def test_nothing_is_lost_and_nothing_refused(versions):
+    table = consolidate(BASE, versions)
+    assert merged(table, []) == tuple(Provision(one.address, one.kind, plain(one.accepted), one.label) for one in BASE)
+    for found in table.rows:
+        assert [entry.version for entry in found.entries] == [one.key for one in versions]
+    for chosen in table.mergeable:
+        assert "[" not in "".join(one.accepted for one in merged(table, chosen))
+    for number, one in enumerate(versions):
+        inserted = sorted(w for p in one.provisions for s in p.spans if s.fate is Fate.INSERTED for w in s.text.split())
+        shown = "".join(
+            span.text for found in table.rows for span in found.entries[number].spans if span.fate is Fate.INSERTED
+        )
+        assert all(word in shown for word in inserted)
