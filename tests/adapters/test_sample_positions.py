@@ -1,0 +1,140 @@
+"""The watched issues come out of the sample's words: straight from its texts, without Word files or records between."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from plenipot.adapters.issues.reader import read
+from plenipot.core.amendments.values import Mark, Proposal
+from plenipot.core.stance.assess import WHOLE, assess
+from plenipot.core.stance.values import Filed, Grade, Voice
+from plenipot.core.text.marked import Fate, Span
+from plenipot.core.text.provisions import Kind, Provision
+
+SAMPLE = Path(__file__).parents[2] / "samples" / "busan-2014"
+PAPERS = [
+    "027A1",
+    "034R1A1",
+    "067A2",
+    "073A1",
+    "075R1",
+    "076",
+    "079A1",
+    "079A2",
+    "079A3",
+    "080A1",
+    "080A2",
+    "080A3R1",
+    "068",
+]
+EXPECTED = {
+    "ict-definition": {
+        "ARB": Grade.SUPPORTS, "ACP": Grade.SUPPORTS, "EUR": Grade.OPPOSES, "IAP": Grade.OPPOSES, "RCC": Grade.OPPOSES,
+    },
+    "cybersecurity": {
+        "ARB": Grade.SUPPORTS, "CUB": Grade.SUPPORTS, "RCC": Grade.SUPPORTS, "USA": Grade.OPPOSES,
+        "EUR": Grade.OPPOSES_IN_PART, "B": Grade.NEUTRAL,
+    },
+    "internet-ott-iana": {"ARB": Grade.SUPPORTS, "USA": Grade.OPPOSES},
+}  # fmt: skip
+
+
+def slug(words: str) -> str:
+    """The call words as they stand in addresses."""
+    return re.sub(r"[^a-z0-9]+", "-", words.lower()).strip("-")
+
+
+def base(code: str) -> dict[str, str]:
+    """Path → words of one base text, as far as the papers under test amend it."""
+    text: dict[str, str] = {}
+    section, path, loose = "", [""], 0
+    for line in (SAMPLE / "instruments" / f"{code}.2010.en.txt").read_text(encoding="utf-8").splitlines():
+        if not line.strip() or line.startswith("#"):
+            continue
+        if field := re.match(r"(number|title|opening|call|annex|heading): (.*)", line):
+            name, words = field.groups()
+            if name in {"call", "annex"}:
+                section, loose = (slug(words), 0) if name == "call" else ("annex-1", 0)
+            text[section if name in {"call", "annex"} else name if name != "heading" else f"{section}/heading"] = words
+            continue
+        label, words = line.split(None, 1)
+        if label == "-":
+            loose += 1
+            label = f"p{loose}"
+        depth = (len(line) - len(line.lstrip())) // 2
+        path = [*path[: depth + 1], label.rstrip(")")] if depth else [section, label.rstrip(")")]
+        text["/".join(path)] = words
+    return text
+
+
+def spans(words: str) -> tuple[Span, ...]:
+    """``{-struck-}{+inserted+}`` as marked text."""
+    pieces = re.findall(r"\{-(.*?)-\}|\{\+(.*?)\+\}|((?:(?!\{[-+]).)+)", words, re.DOTALL)
+    return tuple(Span(d or i or k, Fate.DELETED if d else Fate.INSERTED if i else Fate.KEPT) for d, i, k in pieces)
+
+
+def amended(fields: dict[str, Any]) -> tuple[Provision, ...]:
+    """The marked provisions of one amendment; each edit has to quote the base to the letter."""
+    text = base(fields["instrument"])
+    for address, pairs in (fields.get("drift") or {}).items():
+        for ours, theirs in pairs:
+            text[address] = text[address].replace(ours, theirs)
+    marked = {path: (Span(words),) for path, words in text.items()}
+    for edit in fields["edits"]:
+        if "add" in edit:
+            marked[f"{edit['after'].rsplit('/', 1)[0]}/{edit['add'][0]}"] = (Span(edit["add"][1], Fate.INSERTED),)
+        elif edit.get("sup"):
+            marked[edit["at"]] = (Span(text[edit["at"]], Fate.DELETED),)
+        elif "text" in edit:
+            marked[edit["at"]] = spans(edit["text"])  # type: ignore[assignment]
+            assert "".join(span.text for span in marked[edit["at"]] if span.fate.rejected) == text[edit["at"]]
+    return tuple(
+        Provision(f"{fields['instrument']}/{path}", Kind.ITEM if "/" in path else Kind.CALL, words)
+        for path, words in marked.items()
+    )
+
+
+def filed(path: Path) -> list[Filed]:
+    """The proposals of one paper."""
+    paper = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return [
+        Filed(
+            paper["symbol"],
+            Proposal(
+                one["id"], Mark(one["mark"]), one["instrument"], one["instrument"], "", (),
+                amended(one) if one.get("edits") else (), (), one.get("reasons", ""),
+            ),
+        )
+        for one in paper["proposals"]
+    ]  # fmt: skip
+
+
+def grades(issue: str, paths: list[Path]) -> dict[str, Grade]:
+    """Who stands where on the issue as a whole, the silent left out."""
+    voices: dict[str, tuple[Filed, ...]] = {}
+    for one in [one for path in paths for one in filed(path)]:
+        proponent = one.proposal.id.rsplit("/", 2)[0]
+        voices[proponent] = (*voices.get(proponent, ()), one)
+    found = read((SAMPLE / "issues" / f"{issue}.yaml").read_bytes(), issue)
+    positions = assess(found, [Voice(name, papers) for name, papers in voices.items()])
+    return {one.proponent: one.grade for one in positions if one.question == WHOLE and one.evidence}
+
+
+def papers(**exchanged: Path) -> list[Path]:
+    """The papers under test, one of them exchanged for another."""
+    return [exchanged.get(f"d{name}", SAMPLE / "documents" / f"{name}.yaml") for name in PAPERS]
+
+
+@pytest.mark.parametrize("issue", EXPECTED)
+def test_positions_on_the_watched_issues_come_out_of_the_words(issue: str) -> None:
+    assert grades(issue, papers()) == EXPECTED[issue]
+
+
+def test_europe_turns_when_its_paper_keeps_the_working_definition() -> None:
+    kept = papers(d080A1=SAMPLE / "variants" / "EUR-RES140-keeps.yaml")
+    assert grades("ict-definition", kept) == {**EXPECTED["ict-definition"], "EUR": Grade.SUPPORTS}
