@@ -1,0 +1,113 @@
+"""A proposal on the text in force: found by address, by words, by likeness; drift apart; new provisions in their place."""
+
+import pytest
+
+from plenipot.core.amendments.align import align
+from plenipot.core.amendments.places import stem
+from plenipot.core.text.marked import Fate, Span, plain
+from plenipot.core.text.provisions import Kind, Provision
+
+
+def item(address, text, fate=Fate.KEPT, mark=Fate.KEPT):
+    return Provision(address, Kind.ITEM, (Span(text, fate),), mark=mark)
+
+
+BASE = (
+    item("R/considering", "considering"),
+    item("R/considering/a", "that the Union has grown in members"),
+    item("R/considering/b", "that networks carry more traffic every year"),
+    item("R/resolves", "resolves"),
+    item("R/resolves/1", "to continue the studies"),
+    item("R/resolves/1/i", "on tariffs"),
+    item("R/resolves/2", "to report to the Council"),
+)
+
+
+def places(found):
+    return {BASE[place].address: laid.provision.address for place, laid in found.laid.items()}
+
+
+def test_by_address():
+    found = align(BASE, BASE[1:3])
+    assert places(found) == {"R/considering/a": "R/considering/a", "R/considering/b": "R/considering/b"}
+    assert found.added == found.unmatched == ()
+
+
+def test_by_words_where_the_letters_have_shifted():
+    found = align(
+        BASE,
+        (
+            item("R/considering/a", "recalling quite another matter of old editions"),
+            item("R/considering/b", "that the Union has grown in members"),
+            item("R/considering/c", "that networks carry more traffic every single year"),
+        ),
+    )
+    assert places(found) == {"R/considering/a": "R/considering/b", "R/considering/b": "R/considering/c"}
+    assert [one.address for _, one in found.unmatched] == ["R/considering/a"]
+    assert found.laid[2].drift == ("∅ → single",)
+
+
+def test_drift_is_apart_from_the_edits():
+    mine = Provision(
+        "R/considering/b",
+        Kind.ITEM,
+        (
+            Span("that “nets” carry more "),
+            Span("traffic", Fate.DELETED),
+            Span("data", Fate.INSERTED),
+            Span(" every year"),
+        ),
+    )
+    laid = align(BASE, (mine,)).laid[2]
+    assert [one.split(" → ")[0] for one in laid.drift] == ["networks"]
+    assert [edit.inserted for edit in laid.edits] == [("data",)]
+
+
+@pytest.mark.parametrize(
+    ("filed", "anchored"),
+    [
+        ([item("R/considering/a-bis", "that all is new", Fate.INSERTED)], "R/considering/a"),
+        ([item("R/resolves/1-bis", "to think first", Fate.INSERTED)], "R/resolves/1/i"),
+        ([BASE[4], item("R/resolves/x", "to think first", Fate.INSERTED), BASE[5]], "R/resolves/1"),
+        ([item("R/resolves/3", "to stop", Fate.INSERTED)], "R/resolves/2"),
+        ([item("R/resolves/1/ii", "on prices", Fate.INSERTED)], "R/resolves/1/i"),
+        ([item("R/considering/c", "that", Fate.INSERTED)], "R/considering/b"),
+    ],
+)
+def test_new_provisions_have_their_place(filed, anchored):
+    found = align(BASE, filed)
+    assert [BASE[one.anchor].address for one in found.added] == [anchored]
+
+
+def test_a_number_says_after_which_provision_it_was_put():
+    assert [stem(one) for one in ("CS/28A", "R/a/b-bis", "R/a/b", "CS/28", "R/resolves/2-ter")] == [
+        "CS/28",
+        "R/a/b",
+        "",
+        "",
+        "R/resolves/2",
+    ]
+
+
+def test_in_another_language_addresses_are_all_that_counts():
+    found = align(BASE, (item("R/considering/b", "que les réseaux"), item("R/considering/z", "autre")), foreign=True)
+    assert places(found) == {"R/considering/b": "R/considering/b"}
+    assert found.laid[2].edits == found.laid[2].drift == ()
+    assert [one.address for _, one in found.unmatched] == ["R/considering/z"]
+
+
+def test_a_provision_split_in_two_is_one_in_its_own_base():
+    filed = (
+        item("R/considering/b", "that networks carry more ", mark=Fate.INSERTED),
+        item("R/considering/c", "traffic every year"),
+    )
+    found = align(BASE, filed)
+    assert list(found.laid) == [2]
+    assert found.laid[2].drift == ()
+    assert [edit.inserted for edit in found.laid[2].edits] == [("\n",)]
+
+
+def test_arabic_marks_and_forms_are_no_drift():
+    base = (Provision("R/considering/a", Kind.ITEM, plain("إذ يضع في اعتباره القرار ١٠٢")),)
+    laid = align(base, (Provision("R/considering/a", Kind.ITEM, plain("إذ يضــع في اعتباره القَرَارُ 102")),)).laid[0]
+    assert laid.drift == ()

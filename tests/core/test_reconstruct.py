@@ -1,0 +1,71 @@
+"""A base text from the proposals that amend it: merged where they agree, the differences listed."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from plenipot.core.amendments.reconstruct import Wording, reconstruct
+from plenipot.core.text.marked import Fate, Span, plain
+from plenipot.core.text.provisions import Kind, Provision
+
+
+def item(address, *spans):
+    return Provision(address, Kind.ITEM, tuple(spans))
+
+
+FULL = tuple(item(f"R/a/{letter}", Span(f"words of {letter}")) for letter in "abcd")
+
+
+def words(text):
+    return [(one.address, one.accepted) for one in text]
+
+
+def test_parts_give_the_whole_in_order():
+    found = reconstruct({"X": (FULL[0], FULL[2]), "Y": (FULL[1], FULL[2]), "Z": (FULL[3],)})
+    assert words(found.text) == words(FULL)
+    assert found.differences == ()
+    assert found.witnesses["R/a/c"] == ("X", "Y")
+
+
+def test_what_is_inserted_is_not_in_the_base_and_what_is_deleted_is():
+    found = reconstruct(
+        {
+            "X": (
+                item("R/a/a", Span("kept "), Span("struck", Fate.DELETED), Span("new", Fate.INSERTED)),
+                item("R/a/a-bis", Span("new", Fate.INSERTED)),
+            )
+        }
+    )
+    assert words(found.text) == [("R/a/a", "kept struck")]
+
+
+def test_the_wording_of_most_stands_and_the_others_are_listed():
+    found = reconstruct(
+        {
+            "X": (item("R/a/a", Span("the “program”")),),
+            "Y": (item("R/a/a", Span("the programme")),),
+            "Z": (item("R/a/a", Span('the "program"')),),
+        }
+    )
+    assert words(found.text) == [("R/a/a", 'the "program"')]
+    assert [(one.address, one.wordings) for one in found.differences] == [
+        ("R/a/a", (Wording('the "program"', ("X", "Z")), Wording("the programme", ("Y",))))
+    ]
+
+
+def test_arabic_written_two_ways_is_one_wording():
+    found = reconstruct({"X": (item("R/a/a", *plain("القَرَار")),), "Y": (item("R/a/a", *plain("القرار")),)})
+    assert found.differences == ()
+
+
+@given(st.dictionaries(st.sampled_from("VWXYZ"), st.lists(st.sampled_from(FULL), max_size=4).map(tuple)), st.randoms())
+def test_the_order_of_the_proposals_does_not_matter(proposals, chance):
+    shuffled = list(proposals.items())
+    chance.shuffle(shuffled)
+    assert reconstruct(proposals) == reconstruct(dict(shuffled))
+
+
+@given(st.dictionaries(st.sampled_from("VWXYZ"), st.lists(st.sampled_from(FULL), max_size=4).map(tuple)))
+def test_every_provision_of_every_proposal_is_there_once(proposals):
+    found = reconstruct(proposals)
+    carried = {one.address for provisions in proposals.values() for one in provisions}
+    assert sorted(one.address for one in found.text) == sorted(carried)
