@@ -19,16 +19,14 @@ _PREFIXES = {
     "http://schemas.openxmlformats.org/officeDocument/2006/math": "m",
     "http://purl.oclc.org/ooxml/officeDocument/math": "m",
     "http://schemas.openxmlformats.org/markup-compatibility/2006": "mc",
-    "http://schemas.openxmlformats.org/officeDocument/2006/relationships": "r",
-    "http://purl.oclc.org/ooxml/officeDocument/relationships": "r",
 }
 _OURS = frozenset(_PREFIXES.values())
 _NAMESPACE = re.compile(r'xmlns(?::([\w.-]+))?="([^"]*)"')
 _ENCODING = re.compile(rb"<\?xml[^>]*encoding=[\"']([\w.-]+)[\"']")
 _ODD = re.compile(rb'=(?:[^"]|(?<=\s=))')
 _MANY = 20_000
-_MOST_ODD = 10_000
-_NEAR = 4_000
+_MOST_ODD = 20_000
+_NEAR = 1 << 16
 _QUOTED = {'"': "&quot;", "\n": "&#10;", "\r": "&#13;", "\t": "&#9;"}
 
 
@@ -84,16 +82,31 @@ def _as_it_is(data: bytes) -> str | None:
     except UnicodeDecodeError:
         return None
     declared = set(_NAMESPACE.findall(text))
-    usual = all(prefix == _PREFIXES[uri] if uri in _PREFIXES else prefix not in _OURS for prefix, uri in declared)
+    usual = all(_usual(text, prefix, uri) for prefix, uri in declared)
     return text if usual and "w" in dict(declared) else None
 
 
+def _usual(text: str, prefix: str, uri: str) -> bool:
+    """Whether the prefix means here what it always means, or is declared and never used."""
+    if uri not in _PREFIXES:
+        return prefix not in _OURS
+    if prefix == _PREFIXES[uri]:
+        return True
+    used_on_attributes = _PREFIXES[uri] == "w" and f" {prefix}:" in text
+    return bool(prefix) and f"<{prefix}:" not in text and not used_on_attributes
+
+
 def _odd_sign_in_a_tag(data: bytes) -> bool:
-    """Whether an equals sign that is not close between name and double quote stands, or may stand, in a tag."""
+    """Whether an equals sign that is not close between name and double quote stands, or may stand, in a tag.
+
+    In words and between double quotes it may. Were some attribute quoted otherwise, its own sign would be met first.
+    """
     for count, found in enumerate(_ODD.finditer(data)):
         at = found.start()
         near = max(at - _NEAR, 0)
-        if count > _MOST_ODD or data.rfind(b">", near, at) <= data.rfind(b"<", near, at):
+        tag = data.rfind(b"<", near, at)
+        in_words = data.rfind(b">", max(tag, near), at) > tag
+        if count > _MOST_ODD or not (in_words or (tag >= 0 and data.count(b'"', tag, at) % 2)):
             return True
     return False
 

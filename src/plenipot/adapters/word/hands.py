@@ -32,7 +32,7 @@ class Hands:
 
     def __init__(self) -> None:
         self._changes: dict[Change, int] = {}
-        self._hands: dict[tuple[int, str, str, str], Hand] = {}
+        self._hands: dict[tuple[int, int, str, str], Hand] = {}
         self._combined: dict[tuple[Hand, Fate, int], Hand] = {}
 
     @property
@@ -44,7 +44,7 @@ class Hands:
         """The hand of something with that fate within another hand."""
         # The id of the revision stands before its author and differs each time; what follows is the same again and again.
         who = attributes.partition("w:author")[2] or attributes
-        key = (id(around), fate.name, who, move)
+        key = (id(around), id(fate), who, move)
         hand = self._hands.get(key)
         if hand is None:
             change = self._change(attributes, move)

@@ -117,9 +117,9 @@ def cell_fate(inner: str) -> Fate:
 
 
 def _combined(text: str) -> tuple[Fate, str]:
-    found = [(FATES[kind], said) for kind, said in _REVISION.findall(text)]
-    if not found:
+    if not _REVISION.search(text):
         return Fate.KEPT, ""
+    found = [(FATES[kind], said) for kind, said in _REVISION.findall(text)]
     if len({fate.accepted for fate, _ in found}) > 1:
         return Fate.STRUCK, found[0][1]
     return found[0]
