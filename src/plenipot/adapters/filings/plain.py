@@ -1,0 +1,37 @@
+"""A base text written as plain lines, as marked text: one paragraph a line, ``title:``, ``call:`` and so on before heads.
+
+The words before the colon name what the line is; every other line is an item or a paragraph, indented by two spaces per
+depth, with ``- `` before a paragraph without a number; ``#`` begins a remark.
+"""
+
+from __future__ import annotations
+
+from plenipot.core.text.marked import Marked, Paragraph, Story
+from plenipot.core.text.marked import plain as words
+
+_STYLES = {
+    "number": "ResNo",
+    "title": "Restitle",
+    "opening": "Normalaftertitle",
+    "call": "Call",
+    "annex": "AnnexNo",
+    "annex-title": "Annextitle",
+    "heading": "Heading1",
+    "article": "ArtNo",
+    "article-title": "Arttitle",
+}
+
+
+def read_plain(text: str, language: str = "") -> Marked:
+    """The lines as the paragraphs of a file, in the style names of the organisation's own files."""
+    paragraphs: list[Paragraph] = []
+    for line in text.splitlines():
+        if not line.strip() or line.startswith("#"):
+            continue
+        head, colon, rest = line.partition(":")
+        style = _STYLES.get(head.strip()) if colon else None
+        body = rest.strip() if style else line.strip().removeprefix("- ")
+        depth = (len(line) - len(line.lstrip(" "))) // 2
+        style = style or (f"enumlev{depth}" if depth else "")
+        paragraphs.append(Paragraph(words(body), style=style, index=len(paragraphs)))
+    return Marked((Story("body", tuple(paragraphs)),), language=language)

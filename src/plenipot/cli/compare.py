@@ -1,0 +1,152 @@
+"""`plenipot compare` and `plenipot diff`: texts beside each other, from files alone, without records."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from plenipot.errors import Malformed, NotFound
+
+if TYPE_CHECKING:
+    from plenipot.core.amendments.recognise import Base
+    from plenipot.core.consolidation.columns import Columns
+    from plenipot.core.consolidation.values import Table
+    from plenipot.core.text.provisions import Text
+
+_RECONSTRUCT = "-"
+
+
+class Format(StrEnum):
+    """What a comparison is printed as."""
+
+    TABLE = "table"
+    HTML = "html"
+    JSON = "json"
+    DOCX = "docx"
+    CSV = "csv"
+
+
+def compare(
+    base: Annotated[str, typer.Argument(help="The text in force: .docx or .txt; “-” rebuilds it from the proposals.")],
+    files: Annotated[list[Path], typer.Argument(help="Word files with proposals on it.")],
+    form: Annotated[str, typer.Option(help="The organisation's form by which files are read.")] = "itu-pp",
+    as_: Annotated[Format, typer.Option("--format", help="What to print.")] = Format.TABLE,
+    output: Annotated[Path | None, typer.Option(help="Write to this file instead of the screen.")] = None,
+    instrument: Annotated[str, typer.Option(help="The instrument, where the base text does not say it.")] = "",
+    everything: Annotated[bool, typer.Option("--all", help="Show provisions that nobody touches too.")] = False,  # noqa: FBT002
+) -> None:
+    """Line up proposals against a base text: a row per provision, a column per proposal, nothing refused.
+
+    Example: plenipot compare RES102.docx 034.docx 067.docx --format html --output RES102.html
+    """
+    from plenipot.core.consolidation.table import consolidate
+
+    found, text, language, name = _gathered(base, files, form, instrument)
+    if not found.versions:
+        raise NotFound(f"None of these files holds a proposal on {found.instrument or 'this text'}.")
+    table = consolidate(text, found.versions, language)
+    title = f"{found.instrument or name}: {len(found.versions)} proposals on one text"
+    data = _printed(table, title, language, as_, every=everything, base=name)
+    _deliver(data, output, as_)
+    _report(found, table)
+
+
+def diff(
+    old: Annotated[Path, typer.Argument(help="The earlier text: .docx or .txt.")],
+    new: Annotated[Path, typer.Argument(help="The later text.")],
+    form: Annotated[str, typer.Option(help="The organisation's form by which files are read.")] = "itu-pp",
+    everything: Annotated[bool, typer.Option("--all", help="Show provisions that did not change too.")] = False,  # noqa: FBT002
+) -> None:
+    """Say what differs between two texts, provision by provision and word by word.
+
+    Example: plenipot diff RES102-2010.docx RES102-2014.docx
+    """
+    from plenipot.adapters.render.consolidated import printed
+    from plenipot.core.text.differences import compare_texts
+
+    text = compare_texts(_base(str(old), form).provisions, _base(str(new), form).provisions)
+    changed = [one for one in text if one.changed]
+    for one in text if everything else changed:
+        typer.echo(f"{one.address}: {one.label + ' ' if one.label else ''}{printed(one.spans)}")
+    typer.echo(f"{len(changed)} of {len(text)} provisions differ.", err=True)
+
+
+def _gathered(base: str, files: Sequence[Path], form: str, instrument: str) -> tuple[Columns, Text, str, str]:
+    """The proposals on the base, its text, its language, and the name it goes by."""
+    from plenipot.adapters.filings.reader import reading
+    from plenipot.core.amendments.reconstruct import reconstruct
+    from plenipot.core.consolidation.columns import columns
+
+    filings = [(path.stem, reading(_bytes(path), path.name, form)) for path in files]
+    if base == _RECONSTRUCT:
+        found = columns(filings, instrument)
+        text = reconstruct({one.key: one.provisions for one in found.versions if one.mark == "MOD"}).text
+        spoken = [one.language for one in found.versions if one.language]
+        language = max(sorted(set(spoken)), key=spoken.count, default="")
+        return found, text, language, "reconstructed from the proposals"
+    given = _base(base, form)
+    found = columns(filings, instrument or given.code)
+    return found, given.provisions, given.language, Path(base).name
+
+
+def _base(path: str, form: str) -> Base:
+    from plenipot.adapters.filings.plain import read_plain
+    from plenipot.adapters.forms import load
+    from plenipot.adapters.word.reader import read
+    from plenipot.core.amendments.recognise import instrument
+
+    file = Path(path)
+    data = _bytes(file)
+    marked = read_plain(data.decode("utf-8-sig")) if file.suffix == ".txt" else read(data, file.name)
+    return instrument(marked, load(form))
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise Malformed(f"{path} could not be opened: {error.strerror}.", path.name) from error
+
+
+def _printed(table: Table, title: str, language: str, as_: Format, *, every: bool, base: str) -> bytes:
+    from plenipot.adapters.render import consolidated, docx, html
+    from plenipot.core.blocks.consolidated import paper
+
+    if as_ is Format.JSON:
+        return consolidated.as_json(table, title=title, base=base, language=language)
+    if as_ is Format.CSV:
+        return consolidated.as_csv(table)
+    if as_ is Format.TABLE:
+        return consolidated.as_lines(table, every=every)
+    spoken = language or "en"
+    if as_ is Format.DOCX:
+        return docx.render(paper(table, title, language=spoken, beside=3, every=every))
+    return html.render(paper(table, title, language=spoken, every=every))
+
+
+def _deliver(data: bytes, output: Path | None, as_: Format) -> None:
+    if output is not None:
+        output.write_bytes(data)
+        return
+    if as_ is Format.DOCX:
+        raise Malformed("A Word file is no text for the screen: name one with --output.")
+    typer.echo(data.decode("utf-8"), nl=False)
+
+
+def _report(found: Columns, table: Table) -> None:
+    """On the error stream: what the table holds, and what could not be in it."""
+    touched = sum(bool(row.touched) for row in table.rows)
+    contested = sum(bool(row.contests) for row in table.rows)
+    typer.echo(f"{len(table.versions)} proposals touch {touched} provisions; {contested} are contested.", err=True)
+    for key, instrument in found.elsewhere:
+        typer.echo(f"{key} is on {instrument} and not in this table.", err=True)
+    for one in table.unmatched:
+        typer.echo(f"{one.version}: {one.address} stands in its own copy only.", err=True)
+    for version in table.versions:
+        drift = sum(len(entry.drift) for row in table.rows for entry in row.entries if entry.version == version.key)
+        if drift:
+            typer.echo(f"{version.key}: its copy of the text differs in {drift} places; that is no proposal.", err=True)

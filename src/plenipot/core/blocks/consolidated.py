@@ -1,0 +1,122 @@
+"""A consolidated table as a paper: a row per provision, a column per proposal, for every format that papers are set in.
+
+In the column of the text in force contested words stand in bold between angle brackets, so that they are found also in
+black and white; a gap that is contested shows as empty brackets.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from plenipot.core.blocks.values import Block, Cell, Heading, Inline, List, Marked, Paper, Paragraph, Table, Text, cell
+from plenipot.core.blocks.values import Row as Line
+from plenipot.core.blocks.values import text as plain
+from plenipot.core.consolidation.values import Contest, Entry, Row, Version
+from plenipot.core.consolidation.values import Table as Consolidated
+
+_LEGEND = (
+    "Inserted words are underlined, deleted words are struck, moved words are marked as moved.",
+    "⟨Words in bold between angle brackets⟩ are contested: two proposals treat them differently; ⟨⟩ is a contested gap.",
+    "MOD amends · ADD adds · SUP suppresses · NOC leaves as it is · NOC! insists that it stay · – says nothing here.",
+    "Drift is a difference between a proposal's own copy of the text and this one. It is nobody's proposal.",
+)
+
+
+def paper(table: Consolidated, title: str, *, language: str = "en", beside: int = 0, every: bool = False) -> Paper:
+    """The table as a paper on turned pages, `beside` proposals next to each other (0: all).
+
+    Rows that no proposal touches are left out unless `every` is asked for.
+    """
+    rows = [row for row in table.rows if every or row.touched or any(entry.drift for entry in row.entries)]
+    step = beside or max(len(table.versions), 1)
+    blocks: list[Block] = [_legend()]
+    for start in range(0, max(len(table.versions), 1), step):
+        versions = table.versions[start : start + step]
+        blocks.append(_table(rows, versions, start, language))
+    blocks.extend(_findings(table))
+    return Paper(title, tuple(blocks), language=language, landscape=True)
+
+
+def _legend() -> Block:
+    return List(tuple((Paragraph(plain(line), role="small"),) for line in _LEGEND))
+
+
+def _table(rows: Sequence[Row], versions: Sequence[Version], start: int, language: str) -> Table:
+    head: Line = (
+        cell("Provision", header=True),
+        cell("Text in force", header=True),
+        *(_named(version) for version in versions),
+    )
+    lines = tuple(
+        (
+            Cell((Paragraph(_address(row)),), header=True),
+            Cell((Paragraph(_base(row), language=language),)),
+            *(_said(entry, version) for entry, version in zip(row.entries[start:], versions, strict=False)),
+        )
+        for row in rows
+    )
+    return Table((head,), lines, (2, 4, *(4 for _ in versions)), landscape=True)
+
+
+def _named(version: Version) -> Cell:
+    who = ", ".join(version.proponents)
+    blocks = (Paragraph((Text(version.key, strong=True, code=True),)), Paragraph(plain(f"{who} · {version.mark}")))
+    return Cell(blocks, header=True)
+
+
+def _address(row: Row) -> tuple[Inline, ...]:
+    new = (Text(" new", emphasis=True),) if row.added else ()
+    return (*plain(f"{row.label} " if row.label else ""), Text(row.address, code=True), *new)
+
+
+def _base(row: Row) -> tuple[Inline, ...]:
+    """The text in force with its contested words between brackets."""
+    inlines: list[Inline] = []
+    done = 0
+    for start, end in _stretches(row.contests):
+        inlines.extend(plain("".join(row.tokens[done:start])))
+        inlines.append(Text(f"⟨{''.join(row.tokens[start:end])}⟩", strong=True))
+        done = end
+    return (*inlines, *plain("".join(row.tokens[done:])))
+
+
+def _stretches(contests: Sequence[Contest]) -> list[tuple[int, int]]:
+    found: list[tuple[int, int]] = []
+    for contest in contests:
+        if found and contest.start < found[-1][1]:
+            found[-1] = (found[-1][0], max(found[-1][1], contest.end))
+        else:
+            found.append((contest.start, contest.end))
+    return found
+
+
+def _said(entry: Entry, version: Version) -> Cell:
+    if entry.mark == "-":
+        return cell("–")
+    blocks: list[Block] = [Paragraph((Text(entry.mark, strong=True),), role="label")]
+    if entry.mark != "NOC" and entry.spans:
+        blocks.append(Paragraph((Marked(entry.spans, version.language),), language=version.language))
+    if entry.drift:
+        blocks.append(Paragraph(plain(f"Drift: {'; '.join(entry.drift)}"), role="small"))
+    return Cell(tuple(blocks))
+
+
+def _findings(table: Consolidated) -> list[Block]:
+    """Which proposals go together, which are the same, and what could not be placed."""
+    found: list[Block] = []
+    if len(table.versions) > 1:
+        kind = "Largest sets" if table.exact else "Large sets (too many conflicts to try all)"
+        found.append(Heading(2, plain(f"{kind} of proposals that can be merged without conflict")))
+        found.append(_sets(table.mergeable))
+    if table.same:
+        found.append(Heading(2, plain("Proposals that read the same")))
+        found.append(_sets(table.same))
+    if table.unmatched:
+        found.append(Heading(2, plain("Stands in a proposal's own copy only")))
+        lines = [f"{one.version}, {one.address}: {one.text}" for one in table.unmatched]
+        found.append(List(tuple((Paragraph(plain(line)),) for line in lines)))
+    return found
+
+
+def _sets(sets: Sequence[Sequence[str]]) -> Block:
+    return List(tuple((Paragraph(plain(" · ".join(one))),) for one in sets))

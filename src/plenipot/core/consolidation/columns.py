@@ -1,0 +1,61 @@
+"""From the readings of files to the columns of a table: the proposals on one instrument, each under a key of its own."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from plenipot.core.amendments.values import Filing, Proposal
+from plenipot.core.consolidation.values import Version
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The versions of one instrument, and the keys of the proposals on others."""
+
+    instrument: str
+    versions: tuple[Version, ...]
+    elsewhere: tuple[tuple[str, str], ...] = ()
+    """Key and instrument of each proposal that is not on it."""
+
+
+def columns(filings: Iterable[tuple[str, Filing]], instrument: str = "") -> Columns:
+    """The proposals on the instrument out of files given by name; without one, on that which most of them amend.
+
+    A proposal whose instrument was not recognised counts as one on it.
+    """
+    offered = [(name, filing, one) for name, filing in filings for one in filing.proposals]
+    code = instrument or _commonest(one for _, _, one in offered)
+    versions: list[Version] = []
+    elsewhere: list[tuple[str, str]] = []
+    used: Counter[str] = Counter()
+    for name, filing, one in offered:
+        key = one.id if one.id and not one.id.startswith(("#", "~")) else f"{name} {one.id}".strip()
+        if one.instrument not in {code, ""}:
+            elsewhere.append((key, one.instrument))
+            continue
+        used[key] += 1
+        unique = key if used[key] == 1 else f"{key} ({name}{', ' + str(used[key]) if used[key] > 2 else ''})"  # noqa: PLR2004 - the second needs no number
+        versions.append(_version(unique, name, filing, one))
+    return Columns(code, _unique(versions), tuple(elsewhere))
+
+
+def _version(key: str, name: str, filing: Filing, one: Proposal) -> Version:
+    sponsors = one.sponsors or (name,)
+    return Version(key, sponsors, one.mark.value, one.provisions, one.target, filing.masthead.language)
+
+
+def _unique(versions: Iterable[Version]) -> tuple[Version, ...]:
+    seen: Counter[str] = Counter()
+    kept: list[Version] = []
+    for version in versions:
+        seen[version.key] += 1
+        times = seen[version.key]
+        kept.append(version if times == 1 else replace(version, key=f"{version.key} [{times}]"))
+    return tuple(kept)
+
+
+def _commonest(proposals: Iterable[Proposal]) -> str:
+    counted = Counter(one.instrument for one in proposals if one.instrument)
+    return min(counted, key=lambda code: (-counted[code], code), default="")
