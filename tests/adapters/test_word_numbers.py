@@ -79,6 +79,13 @@ def test_legal_numbers_and_levels_that_never_restart():
     assert numbers(*(numbered("x", *place) for place in places)) == ["I", "1.1", "1", "II", "2.1", "2"]
 
 
+def test_legal_numbers_keep_their_zeros():
+    levels = level(0, "upperRoman", "%1") + level(1, "decimalZero", "%1.%2", "<w:isLgl/>")
+    lists = f'<w:abstractNum w:abstractNumId="0">{levels}</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+    text = marked(numbered("x", 1), numbered("x", 1, 1), numbering=part("numbering", lists))
+    assert [paragraph.number for paragraph in text.body] == ["I", "1.01"]
+
+
 def test_a_list_linked_to_a_list_style():
     assert numbers(numbered("x", 6), numbered("y", 6)) == ["i)", "ii)"]
 

@@ -9,6 +9,8 @@ from plenipot.adapters.word.properties import NONE, Properties, properties
 from plenipot.adapters.word.styles import styles
 from plenipot.core.text.marked import Cell, Paragraph
 
+_Place = tuple[List, int] | None
+
 
 class Setting:
     """What styles and lists of a file say about its paragraphs."""
@@ -24,23 +26,18 @@ class Setting:
 
     def finish(self, drafts: list[Draft]) -> tuple[Paragraph, ...]:
         """The paragraphs of one flow; lists count from the flow's beginning."""
-        accepted, rejected = Counter(), Counter()
+        both = _Numbers()
         finished: list[Paragraph] = []
         for index, draft in enumerate(drafts):
             said = properties(draft.properties) if draft.properties else NONE
             now = self._lists.place(said.now)
             before = now if said.before is said.now else self._lists.place(said.before)
-            number = rejected_number = ""
-            if now is not None and draft.mark.accepted and _stays(draft.cell):
-                number = accepted.next(now)
-            if before is not None and draft.mark.rejected and _stayed(draft.cell):
-                rejected_number = rejected.next(before)
-                number = number if draft.mark.accepted and _stays(draft.cell) else rejected_number
-            finished.append(self._paragraph(draft, index, said, (number, rejected_number), now))
+            numbers = ("", "") if now is None and before is None else both.next(draft, now, before)
+            finished.append(self._paragraph(draft, index, said, numbers, now))
         return tuple(finished)
 
     def _paragraph(
-        self, draft: Draft, index: int, said: Properties, numbers: tuple[str, str], place: tuple[List, int] | None
+        self, draft: Draft, index: int, said: Properties, numbers: tuple[str, str], place: _Place
     ) -> Paragraph:
         return Paragraph(
             tuple(draft.spans),
@@ -60,6 +57,26 @@ class Setting:
     def _name(self, style_id: str) -> str:
         style = self._styles.known.get(style_id) if style_id else None
         return style.name if style and style.name else style_id
+
+
+class _Numbers:
+    """Counts both texts through; as long as they do not part, counting one of them is enough."""
+
+    def __init__(self) -> None:
+        self._accepted = Counter()
+        self._rejected: Counter | None = None
+
+    def next(self, draft: Draft, now: _Place, before: _Place) -> tuple[str, str]:
+        """The number that a reader sees, and the one before all changes."""
+        stays = now is not None and draft.mark.accepted and _stays(draft.cell)
+        stood = before is not None and draft.mark.rejected and _stayed(draft.cell)
+        if self._rejected is None and (now is not before or not stays or not stood):
+            self._rejected = self._accepted.copy()
+        number = self._accepted.next(now) if stays and now else ""
+        if self._rejected is None:
+            return number, number
+        earlier = self._rejected.next(before) if stood and before else ""
+        return number if stays else earlier, earlier
 
 
 def first(parts: dict[str, list[str]], kind: str) -> str:

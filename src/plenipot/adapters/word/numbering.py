@@ -115,6 +115,13 @@ class Counter:
         self._counts: dict[str, list[int | None]] = {}
         self._begun: set[tuple[str, int]] = set()
 
+    def copy(self) -> Counter:
+        """Another counter that has counted the same so far."""
+        other = Counter()
+        other._counts = {pattern: counts.copy() for pattern, counts in self._counts.items()}
+        other._begun = self._begun.copy()
+        return other
+
     def next(self, place: tuple[List, int]) -> str:
         """The number of the next paragraph at that place; empty for a bullet."""
         one, at = place
@@ -139,7 +146,8 @@ def _written(one: List, counts: list[int | None], found: re.Match[str], level: L
     at = int(found[1]) - 1
     above = one.levels.get(at, _PLAIN)
     count = counts[at]
-    return numeral(above.start if count is None else count, "decimal" if level.legal else above.kind)
+    kind = "decimal" if level.legal and above.kind != "decimalZero" else above.kind
+    return numeral(above.start if count is None else count, kind)
 
 
 def _levels(text: str) -> dict[int, Level]:

@@ -6,6 +6,7 @@ Source: ECMA-376 Part 1, 17.18.59 (ST_NumberFormat). A format that is not here i
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 
 _ROMAN = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
@@ -27,6 +28,7 @@ _ENGLISH_ORDINALS = {1: "st", 2: "nd", 3: "rd"}
 _TEENS = range(11, 14)
 
 
+@lru_cache(maxsize=2048)
 def numeral(number: int, kind: str) -> str:
     """The number as that format writes it; a number outside a format's range is written in digits."""
     if kind == "none":
