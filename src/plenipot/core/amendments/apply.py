@@ -92,12 +92,16 @@ def printed(tokens: Sequence[str], edits: Iterable[Edit]) -> tuple[Span, ...]:
     """The marked text over the base: rejecting it gives the base, accepting it the result."""
     spans: list[Span] = []
     done = 0
-    for edit in edits:
-        spans.append(Span("".join(tokens[done : edit.start])))
-        spans.append(Span("".join(tokens[edit.start : edit.end]), Fate.MOVED_OUT if edit.moved else Fate.DELETED))
-        spans.append(Span("".join(edit.inserted), Fate.MOVED_IN if edit.moved else Fate.INSERTED))
-        done = edit.end
-    spans.append(Span("".join(tokens[done:])))
+    for start, end, inserted, moved in edits:
+        if done < start:
+            spans.append(Span("".join(tokens[done:start])))
+        if start < end:
+            spans.append(Span("".join(tokens[start:end]), Fate.MOVED_OUT if moved else Fate.DELETED))
+        if inserted:
+            spans.append(Span("".join(inserted), Fate.MOVED_IN if moved else Fate.INSERTED))
+        done = end
+    if done < len(tokens):
+        spans.append(Span("".join(tokens[done:])))
     return merge(spans)
 
 
@@ -114,7 +118,7 @@ def _trimmed(tokens: Sequence[str], edit: Edit) -> Edit:
     while start < end and head < tail and tokens[end - 1] == inserted[tail - 1]:
         end -= 1
         tail -= 1
-    return Edit(start, end, inserted[head:tail], moved)
+    return edit if tail - head == len(inserted) else Edit(start, end, inserted[head:tail], moved)
 
 
 def _slid(tokens: Sequence[str], edit: Edit, limit: int) -> Edit:
@@ -123,11 +127,11 @@ def _slid(tokens: Sequence[str], edit: Edit, limit: int) -> Edit:
         while end < limit and inserted[0] == tokens[end]:
             inserted = (*inserted[1:], inserted[0])
             end += 1
-        return Edit(end, end, inserted, moved)
+        return edit if end == edit.end else Edit(end, end, inserted, moved)
     while not inserted and end < limit and tokens[start] == tokens[end]:
         start += 1
         end += 1
-    return Edit(start, end, inserted, moved)
+    return edit if end == edit.end else Edit(start, end, inserted, moved)
 
 
 def _add(edits: list[Edit], edit: Edit) -> None:

@@ -7,9 +7,9 @@ or to insist that it stay as it is, contradicts every amendment of it. Deleting 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from itertools import combinations
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+from typing import NamedTuple, TypeAlias
 
 from plenipot.core.consolidation.values import Contest, Entry, Group, Touch
 from plenipot.core.text.marked import Span
@@ -26,6 +26,10 @@ class Treatment(NamedTuple):
     start: int
     end: int
     words: str
+
+
+_Class: TypeAlias = tuple[tuple[str, tuple[Treatment, ...]], list[Entry]]
+"""Entries that treat a provision alike: the mark where it speaks for the whole, else the treatments."""
 
 
 class Clash(NamedTuple):
@@ -45,10 +49,11 @@ def clashes(tokens: Sequence[str], entries: Iterable[Entry]) -> list[Clash]:
     alike: dict[tuple[str, tuple[Treatment, ...]], list[Entry]] = {}
     for entry in acting:
         alike.setdefault(_treatments(entry), []).append(entry)
+    classes = list(alike.items())
     found: list[Clash] = []
-    for (left, mine), (right, theirs) in combinations(alike.items(), 2):
-        for start, end in _between(tokens, mine[0], theirs[0], left[1], right[1]):
-            found.extend(Clash(start, end, one.version, other.version) for one in mine for other in theirs)
+    for one, other, (start, end) in chain(_meeting(tokens, classes), _insisting(tokens, classes)):
+        for mine in classes[one][1]:
+            found.extend(Clash(start, end, mine.version, theirs.version) for theirs in classes[other][1])
     return found
 
 
@@ -107,17 +112,28 @@ def treatment(touch: Touch) -> Treatment:
     return Treatment(touch.start, touch.end, folded("".join(touch.inserted)))
 
 
-def _between(
-    tokens: Sequence[str], one: Entry, other: Entry, mine: Sequence[Treatment], theirs: Sequence[Treatment]
-) -> list[tuple[int, int]]:
-    whole = _WHOLE.intersection((one.mark, other.mark))
-    if whole:
-        return _against(tokens, *((one, other) if one.mark in whole else (other, one)))
-    found: list[tuple[int, int]] = []
-    for left in mine:
-        near = [right for right in theirs if right.start <= left.end and left.start <= right.end]
-        found.extend(clash for right in near if (clash := overlap(left, right, tokens)) is not None)
-    return found
+def _meeting(tokens: Sequence[str], classes: Sequence[_Class]) -> Iterator[tuple[int, int, tuple[int, int]]]:
+    """Every two treatments that contradict each other, met in one pass over the words, with the places of their classes."""
+    items = sorted((one, place) for place, ((_, treatments), _) in enumerate(classes) for one in treatments)
+    open_: list[tuple[Treatment, int]] = []
+    for one, place in items:
+        start = one.start
+        open_ = [other for other in open_ if other[0].end >= start]
+        for other, where in open_:
+            if where != place and (clash := overlap(other, one, tokens)) is not None:
+                yield where, place, clash
+        open_.append((one, place))
+
+
+def _insisting(tokens: Sequence[str], classes: Sequence[_Class]) -> Iterator[tuple[int, int, tuple[int, int]]]:
+    """Suppressing and insisting against every other treatment."""
+    for one, ((whole, _), mine) in enumerate(classes):
+        if not whole:
+            continue
+        for other, ((rival, _), theirs) in enumerate(classes):
+            if other != one and (not rival or one < other):
+                for clash in _against(tokens, mine[0], theirs[0]):
+                    yield one, other, clash
 
 
 def _against(tokens: Sequence[str], whole: Entry, other: Entry) -> list[tuple[int, int]]:
