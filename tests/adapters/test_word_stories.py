@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from plenipot.adapters.word.floor import floor
-from plenipot.core.text.marked import Fate
+from plenipot.core.text.marked import Fate, Unread
 from plenipot.core.text.views import lines
 from wordfiles import OTHER, WHO, document, gone, ins, marked, p, package, part, t
 
@@ -49,6 +49,12 @@ def test_a_deleted_reference_leaves_the_note_in_its_story():
     notes = part("footnotes", NOTE.format(""))
     text = marked(p(f"<w:del {WHO}>{REFERENCE}</w:del>{t('x')}"), footnotes=notes)
     assert (text.body[0].accepted(), text.stories[1].name, text.stories[1].anchor) == ("x", "footnote 2", 0)
+
+
+def test_words_that_are_not_the_text_are_listed():
+    diagram = '<dgm:dataModel xmlns:dgm="d" xmlns:a="a"><a:t>Council &amp; Union</a:t><a:t>Bureau</a:t></dgm:dataModel>'
+    unread = marked(p(t("x")), diagramData1=diagram).unread
+    assert unread == (Unread("a diagram", "word/diagramData1.xml", "Council & Union · Bureau"),)
 
 
 def test_the_language_of_the_words():

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from plenipot.adapters.word.draft import Draft
 from plenipot.adapters.word.finish import Setting
+from plenipot.adapters.word.foreign import foreign
 from plenipot.adapters.word.hands import Hands
 from plenipot.adapters.word.languages import language
 from plenipot.adapters.word.package import Package, unpack
@@ -34,6 +35,7 @@ def read(data: bytes, name: str = "") -> Marked:
     unread = list(scanner.unread)
     stories.extend(_notes(package, parts, hands, setting, scanner, unread))
     stories.extend(_margins(package, parts, hands, setting, unread))
+    unread.extend(foreign(package, parts))
     unread.extend(Unread("a part that could not be read", part) for part in package.unread)
     spoken = language(stories[0].paragraphs, setting.language)
     return Marked(tuple(stories), hands.changes, tuple(unread), spoken, package.properties())
