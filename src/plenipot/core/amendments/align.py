@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from plenipot.core.amendments.apply import Edit
 from plenipot.core.amendments.edits import carry, edits
 from plenipot.core.amendments.places import anchor
-from plenipot.core.text.marked import Fate, Span, merge
+from plenipot.core.text.marked import Fate, Span, merge, plain
 from plenipot.core.text.pairing import Piece, pair, pair_by_address
 from plenipot.core.text.provisions import Provision, Text
 from plenipot.core.text.tokens import folded, tokens
@@ -31,6 +32,7 @@ class Ground:
         self.places: dict[str, int] = {}
         for place, address in enumerate(self.addresses):
             self.places.setdefault(address, place)
+        self.spans = [plain(text) for text in self.words]
         self._tokens: dict[int, tuple[str, ...]] = {}
         self._folded: dict[int, str] = {}
 
@@ -47,8 +49,7 @@ class Ground:
         return self._folded[place]
 
 
-@dataclass(frozen=True, slots=True)
-class Laid:
+class Laid(NamedTuple):
     """A provision of the proposal on the provision of the base at `place`; `edits` count in the base's tokens."""
 
     place: int
@@ -89,7 +90,7 @@ def align(base: Text | Ground, provisions: Sequence[Provision], *, mark: str = "
     pairs = _pairs(ground, pieces, olds, fresh, foreign=foreign)
     laid: dict[int, Laid] = {}
     for mine, place in pairs.items():
-        if foreign or (olds[mine] == ground.words[place] and not pieces[mine].changed):
+        if foreign or (olds[mine] == ground.words[place] and not _changed(pieces[mine])):
             laid[place] = Laid(place, pieces[mine])
         else:
             laid[place] = _lay(ground, place, pieces[mine], olds[mine])
@@ -122,9 +123,14 @@ def _rejected(provision: Provision) -> str:
     return provision.rejected
 
 
+def _changed(provision: Provision) -> bool:
+    spans = provision.spans
+    return spans[0].fate is not Fate.KEPT if len(spans) == 1 else provision.changed
+
+
 def _is_new(piece: Provision, old: str) -> bool:
     """Whether nothing of a provision stands in its own base, although it has words."""
-    return not old.strip() and any(span.text.strip() for span in piece.spans)
+    return (not old or old.isspace()) and any(span.text.strip() for span in piece.spans)
 
 
 def _pairs(
@@ -155,7 +161,7 @@ def _lay(ground: Ground, place: int, piece: Provision, old: str) -> Laid:
     if old == ground.words[place]:
         return Laid(place, piece, edits(piece.spans, ours))
     own = tokens(old)
-    changes = edits(piece.spans, own) if piece.changed else ()
+    changes = edits(piece.spans, own) if _changed(piece) else ()
     carried, drift = carry(changes, own, ours)
     return Laid(place, piece, carried, drift)
 

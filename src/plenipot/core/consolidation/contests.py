@@ -79,11 +79,14 @@ def contests(found: Iterable[Clash], order: Sequence[str]) -> tuple[Contest, ...
 def groups(entries: Sequence[Entry], base: str) -> tuple[Group, ...]:
     """The versions that read the provision alike, white space, quotation marks and the like aside."""
     gathered: dict[str, list[tuple[str, str]]] = {}
+    known: dict[str, str] = {}
     for entry in entries:
         if entry.mark == "-":
             continue
         text = base if entry.mark in {"NOC", "NOC!"} and not entry.foreign else accepted(entry.spans)
-        gathered.setdefault(folded(text), []).append((entry.version, text))
+        if text not in known:
+            known[text] = folded(text)
+        gathered.setdefault(known[text], []).append((entry.version, text))
     return tuple(Group(tuple(key for key, _ in members), min(members)[1]) for members in gathered.values())
 
 

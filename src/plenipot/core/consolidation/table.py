@@ -16,7 +16,7 @@ from plenipot.core.consolidation.contests import SILENT, clashes, contests, grou
 from plenipot.core.consolidation.governed import GOVERNING, governed
 from plenipot.core.consolidation.mergeable import mergeable
 from plenipot.core.consolidation.values import Entry, Row, Table, Touch, Unmatched, Version
-from plenipot.core.text.marked import Fate, Span, merge, plain
+from plenipot.core.text.marked import Fate, Span, merge
 from plenipot.core.text.provisions import Provision, Text
 from plenipot.core.text.tokens import tokens
 
@@ -65,7 +65,7 @@ class _Column:
             return self._governed(ground, place, laid)
         if laid is None:
             mark = "NOC" if place in self.governs else "-"
-            return Entry(self.key, mark, plain(ground.words[place]) if mark == "NOC" else ())
+            return Entry(self.key, mark, ground.spans[place] if mark == "NOC" else ())
         if self.foreign:
             own = laid.provision
             mark = "SUP" if own.fate is Fate.DELETED else "MOD" if own.changed else "NOC"
@@ -74,9 +74,8 @@ class _Column:
 
     def _governed(self, ground: Ground, place: int, laid: Laid | None) -> Entry:
         where = laid.provision.place if laid else -1
-        text = ground.words[place]
         if self.effect == "NOC!":
-            return Entry(self.key, "NOC!", plain(text), drift=laid.drift if laid else (), place=where)
+            return Entry(self.key, "NOC!", ground.spans[place], drift=laid.drift if laid else (), place=where)
         edit = Edit(0, len(ground.tokens(place)), (), self.version.mark == "SUP*")
         return Entry(
             self.key,
@@ -90,7 +89,7 @@ class _Column:
     def _laid(self, ground: Ground, laid: Laid) -> Entry:
         own = laid.provision
         if not laid.edits:
-            spans = plain(ground.words[laid.place])
+            spans = ground.spans[laid.place]
             return Entry(self.key, "NOC", spans, (), laid.drift, own.place, own.label)
         base = ground.tokens(laid.place)
         gone = laid.edits[0] == (0, len(base), (), laid.edits[0].moved) and bool(base)
