@@ -35,6 +35,7 @@ class Command(NamedTuple):
 COMMANDS: dict[str, Command] = {
     "read": Command("read", "read", "Read a Word file: its proposals, their marks, targets and words."),
     "compare": Command("compare", "compare", "Line up Word files against a base text, in one table."),
+    "diff": Command("compare", "diff", "Say what differs between two texts, word by word."),
     "new": Command("conferences", "new", "Open the record of a conference."),
     "ingest": Command("registry", "ingest", "Take in a folder of Word files as they were downloaded."),
     "instrument": Command("instruments", "app", "Texts in force: add, show, compare, reconstruct."),

@@ -49,7 +49,8 @@ def render(paper: Paper) -> bytes:
             f"<title>{escape(paper.title)}</title>",
             f"<style>\n{style}</style></head>",
             f'<body class="paper"><p class="running">{running}</p>' if running else '<body class="paper">',
-            f"<main>{body(paper)}</main>",
+            '<main class="wide">' if paper.landscape else "<main>",
+            f"{body(paper)}</main>",
             "</body></html>",
             "",
         )
@@ -128,7 +129,7 @@ class _Setter:
         return f"<p{role}{language}>{words}</p>"
 
     def item(self, blocks: tuple[Block, ...]) -> str:
-        if len(blocks) == 1 and isinstance(blocks[0], Paragraph) and not blocks[0].role:
+        if len(blocks) == 1 and isinstance(blocks[0], Paragraph) and not (blocks[0].role or blocks[0].language):
             return self.inlines(blocks[0].inlines)
         return self.blocks(blocks)
 

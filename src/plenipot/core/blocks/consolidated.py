@@ -25,7 +25,8 @@ _LEGEND = (
 def paper(table: Consolidated, title: str, *, language: str = "en", beside: int = 0, every: bool = False) -> Paper:
     """The table as a paper on turned pages, `beside` proposals next to each other (0: all).
 
-    Rows that no proposal touches are left out unless `every` is asked for.
+    `language` is that of the text in force; the table's own words are English. Rows that no proposal touches are left
+    out unless `every` is asked for.
     """
     rows = [row for row in table.rows if every or row.touched or any(entry.drift for entry in row.entries)]
     step = beside or max(len(table.versions), 1)
@@ -34,7 +35,7 @@ def paper(table: Consolidated, title: str, *, language: str = "en", beside: int 
         versions = table.versions[start : start + step]
         blocks.append(_table(rows, versions, start, language))
     blocks.extend(_findings(table))
-    return Paper(title, tuple(blocks), language=language, landscape=True)
+    return Paper(title, tuple(blocks), landscape=True)
 
 
 def _legend() -> Block:

@@ -1,0 +1,107 @@
+"""A consolidated table on the screen, as CSV and JSON, and set in HTML and Word: everything that was proposed is there."""
+
+import csv
+import io
+import json
+import zipfile
+
+import pytest
+
+from plenipot.adapters.render import docx, html
+from plenipot.adapters.render.consolidated import HEADER, as_csv, as_json, as_lines, printed
+from plenipot.core.blocks.consolidated import paper
+from plenipot.core.consolidation.table import consolidate
+from plenipot.core.consolidation.values import Version
+from plenipot.core.text.marked import Fate, Span
+from plenipot.core.text.provisions import Kind, Provision
+
+
+def item(letter, *spans):
+    return Provision(f"RES1/considering/{letter}", Kind.ITEM, spans, f"{letter})")
+
+
+def changed(before, old, new, after=""):
+    return (Span(before), Span(old, Fate.DELETED), Span(new, Fate.INSERTED), Span(after))
+
+
+@pytest.fixture
+def table():
+    base = (item("a", Span("إذ يضع في اعتباره الاتحاد")), item("b", Span("that all may grow")))
+    return consolidate(
+        base,
+        [
+            Version("ARB/1/1", ("ARB",), "MOD", (item("a", *changed("إذ يضع في ", "اعتباره", "حسبانه", " الاتحاد")),)),
+            Version(
+                "EUR/2/1",
+                ("EUR",),
+                "MOD",
+                (
+                    item("a", *changed("إذ يضع في ", "اعتباره", "تقديره", " الاتحاد")),
+                    item("b-bis", Span("=SUM(1)", Fate.INSERTED)),
+                ),
+            ),
+            Version("USA/3/1", ("USA", "CAN"), "NOC!", (), "RES1/considering/b"),
+        ],
+    )
+
+
+def test_on_the_screen(table):
+    assert as_lines(table).decode().splitlines() == [
+        "RES1/considering/a  ! contested",
+        "    a) إذ يضع في اعتباره الاتحاد",
+        "  MOD  ARB/1/1",
+        "       إذ يضع في [-اعتباره-]{+حسبانه+} الاتحاد",
+        "  MOD  EUR/2/1",
+        "       إذ يضع في [-اعتباره-]{+تقديره+} الاتحاد",
+        "",
+        "RES1/considering/b",
+        "    b) that all may grow",
+        "  NOC! USA/3/1",
+        "",
+        "RES1/considering/b-bis  + new",
+        "  ADD  EUR/2/1",
+        "       {+=SUM(1)+}",
+    ]
+
+
+def test_csv_has_a_line_per_provision_and_proposal_and_no_formula(table):
+    lines = list(csv.DictReader(io.StringIO(as_csv(table).decode("utf-8-sig"))))
+    assert tuple(lines[0]) == HEADER
+    assert [(one["address"], one["proposal"], one["mark"], one["contested"]) for one in lines] == [
+        ("RES1/considering/a", "ARB/1/1", "MOD", "yes"),
+        ("RES1/considering/a", "EUR/2/1", "MOD", "yes"),
+        ("RES1/considering/b", "USA/3/1", "NOC!", ""),
+        ("RES1/considering/b-bis", "EUR/2/1", "ADD", ""),
+    ]
+    assert lines[2]["proponents"] == "USA CAN"
+    assert lines[3]["result"] == "'=SUM(1)"
+
+
+def test_json_is_complete_and_the_same_every_time(table):
+    value = json.loads(as_json(table, title="x"))
+    assert value["title"] == "x"
+    assert [row["address"] for row in value["rows"]] == [row.address for row in table.rows]
+    assert value["rows"][0]["contests"] == [{"start": 6, "end": 7, "versions": ["ARB/1/1", "EUR/2/1"]}]
+    assert value["rows"][0]["entries"][0]["touches"] == [{"start": 6, "end": 7, "inserted": ["حسبانه"], "moved": False}]
+    assert value["mergeable"] == [["ARB/1/1", "USA/3/1"], ["EUR/2/1", "USA/3/1"]]
+    assert as_json(table, title="x") == as_json(table, title="x")
+
+
+def test_html_stands_alone_and_marks_contested_words_without_colour(table):
+    page = html.render(paper(table, "RES1", language="ar")).decode()
+    assert "⟨اعتباره⟩" in page
+    assert "حسبانه</ins>" in page
+    assert 'dir="rtl"' in page
+    assert "<script" not in page
+    assert "src=" not in page
+
+
+def test_word_repeats_the_heading_row_on_turned_pages(table):
+    archive = zipfile.ZipFile(io.BytesIO(docx.render(paper(table, "RES1", beside=2))))
+    body = archive.read("word/document.xml").decode()
+    assert body.count("<w:tblHeader") == 2
+    assert 'w:orient="landscape"' in body
+
+
+def test_every_fate_has_its_sign():
+    assert printed([Span("a", fate) for fate in Fate]) == "a{+a+}[-a-]{>a>}[<a<][~a~]"

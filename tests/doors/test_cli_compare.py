@@ -1,0 +1,127 @@
+"""`plenipot compare` and `plenipot diff` on real Word files: from bytes to a table, without a database."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from wordfiles import document, gone, ins, p, package, t
+
+pytest.importorskip("plenipot.core.amendments.recognise")
+
+BASE = """number: RESOLUTION 64 (Rev. Guadalajara, 2010)
+title: Access for all
+opening: The Plenipotentiary Conference of the International Telecommunication Union (Guadalajara, 2010),
+call: considering
+a) that networks have grown in all regions of the world
+b) that access to them is not the same for everybody
+call: resolves
+1 to keep under study the question of access
+"""
+
+
+def styled(style, *inner):
+    return p("".join(inner), f'<w:pStyle w:val="{style}"/>')
+
+
+def filed(symbol, proposal, mark, *blocks):
+    """A file with one proposal on Resolution 64."""
+    return package(
+        document(
+            p(t(f"Document {symbol}-E")),
+            styled("Proposal", t(f"{mark}\t{proposal}")),
+            styled("ResNo", t("RESOLUTION 64 (Rev. Guadalajara, 2010)")),
+            styled("Restitle", t("Access for all")),
+            *blocks,
+        )
+    )
+
+
+@pytest.fixture
+def folder(tmp_path):
+    (tmp_path / "base.txt").write_text(BASE, encoding="utf-8")
+    considering = styled("Call", t("considering"))
+    (tmp_path / "one.docx").write_bytes(
+        filed(
+            "30",
+            "B/30/1",
+            "MOD",
+            considering,
+            p(t("a)\tthat networks have grown in ") + gone("all") + ins(t("most")) + t(" regions of the world")),
+        )
+    )
+    (tmp_path / "two.docx").write_bytes(
+        filed(
+            "31",
+            "EUR/31/1",
+            "MOD",
+            considering,
+            p(t("a)\tthat networks have grown in ") + gone("all") + ins(t("some")) + t(" regions of the world")),
+            p(t("b)\tthat access to them is not the same for ") + ins(t("absolutely ")) + t("everybody")),
+        )
+    )
+    (tmp_path / "three.docx").write_bytes(filed("32", "USA/32/1", "SUP"))
+    return tmp_path
+
+
+def run(folder, *arguments):
+    return subprocess.run(
+        [sys.executable, "-m", "plenipot.cli.main", *arguments],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def table(folder, *files):
+    done = run(folder, "compare", "base.txt", *files, "--format", "json")
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout), done.stderr
+
+
+def test_a_row_per_provision_and_a_column_per_proposal(folder):
+    found, said = table(folder, "one.docx", "two.docx", "three.docx")
+    assert [one["key"] for one in found["versions"]] == ["B/30/1", "EUR/31/1", "USA/32/1"]
+    rows = {row["address"]: row for row in found["rows"]}
+    assert [entry["mark"] for entry in rows["RES64/considering/a"]["entries"]] == ["MOD", "MOD", "SUP"]
+    assert [entry["mark"] for entry in rows["RES64/resolves/1"]["entries"]] == ["-", "-", "SUP"]
+    contest = rows["RES64/considering/a"]["contests"][0]
+    words = rows["RES64/considering/a"]["tokens"][contest["start"] : contest["end"]]
+    assert ("".join(words), contest["versions"]) == ("all", ["B/30/1", "EUR/31/1", "USA/32/1"])
+    assert found["mergeable"] == [["B/30/1"], ["EUR/31/1"], ["USA/32/1"]]
+    assert said.splitlines()[0] == "3 proposals touch 8 provisions; 2 are contested."
+
+
+def test_the_base_put_together_from_the_proposals(folder):
+    done = run(folder, "compare", "-", "one.docx", "two.docx", "--format", "json")
+    assert done.returncode == 0, done.stderr
+    rows = {row["address"]: row["base"] for row in json.loads(done.stdout)["rows"]}
+    assert rows["RES64/considering/b"] == "that access to them is not the same for everybody"
+
+
+@pytest.mark.parametrize("kind", ["html", "docx", "csv", "table"])
+def test_every_format_is_written(folder, kind):
+    done = run(folder, "compare", "base.txt", "one.docx", "two.docx", "--format", kind, "--output", f"out.{kind}")
+    assert done.returncode == 0, done.stderr
+    data = Path(folder, f"out.{kind}").read_bytes()
+    assert data.startswith(b"PK") if kind == "docx" else "some" in data.decode("utf-8-sig")
+
+
+def test_no_word_file_for_the_screen_and_no_file_that_is_not_there(folder):
+    assert run(folder, "compare", "base.txt", "one.docx", "--format", "docx").returncode == 2
+    missing = run(folder, "compare", "base.txt", "four.docx")
+    assert (missing.returncode, missing.stderr) == (
+        2,
+        "plenipot: four.docx could not be opened: No such file or directory.\n",
+    )
+
+
+def test_what_differs_between_two_texts(folder):
+    later = BASE.replace("in all regions", "in most regions").replace("to keep", "to take")
+    (folder / "later.txt").write_text(later, encoding="utf-8")
+    done = run(folder, "diff", "base.txt", "later.txt")
+    assert done.returncode == 0, done.stderr
+    assert [line.partition(": ")[0] for line in done.stdout.splitlines()] == ["RES64/considering/a", "RES64/resolves/1"]
+    assert "[-all -]{+most +}" in done.stdout
