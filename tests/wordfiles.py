@@ -46,7 +46,9 @@ def p(inner: str = "", properties: str = "", mark: str = "") -> str:
 
 def cell(*paragraphs: str, properties: str = "") -> str:
     """A cell of a table."""
-    return f"<w:tc><w:tcPr><w:tcW w:w='0'/>{properties}</w:tcPr>{''.join(paragraphs) or p()}</w:tc>".replace("'", '"')
+    return f"<w:tc><w:tcPr><w:tcW w:w='100' w:type='dxa'/>{properties}</w:tcPr>{''.join(paragraphs) or p()}</w:tc>".replace(
+        "'", '"'
+    )
 
 
 def row(*cells: str, mark: str = "") -> str:
@@ -56,7 +58,8 @@ def row(*cells: str, mark: str = "") -> str:
 
 def table(*rows: str) -> str:
     """A table."""
-    return f"<w:tbl><w:tblPr/><w:tblGrid/>{''.join(rows)}</w:tbl>"
+    grid = '<w:gridCol w:w="100"/>' * 2
+    return f"<w:tbl><w:tblPr/><w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
 
 
 def box(*paragraphs: str) -> str:
