@@ -297,3 +297,51 @@ def test_nothing_is_lost_and_nothing_refused(versions):
             span.text for found in table.rows for span in found.entries[number].spans if span.fate is Fate.INSERTED
         )
         assert all(word in shown for word in inserted)
+
+
+WILD = st.lists(
+    st.builds(
+        Provision,
+        st.sampled_from([one.address for one in BASE] + ["RES1/considering/c", "RES1/x", "RES1/resolves/1-bis"]),
+        st.just(Kind.ITEM),
+        st.lists(
+            st.builds(
+                Span,
+                st.sampled_from([*WORDS, "that ", "the ", "Union ", "shall ", "grow", "ing ", "国", " "]),
+                st.sampled_from(list(Fate)),
+            ),
+            max_size=6,
+        ).map(merge),
+        mark=st.sampled_from([Fate.KEPT, Fate.KEPT, Fate.INSERTED, Fate.DELETED]),
+    ),
+    max_size=6,
+    unique_by=lambda one: one.address,
+).map(tuple)
+
+
+def letters(words):
+    return sorted("".join(words).replace(" ", "").replace("\n", ""))
+
+
+@settings(max_examples=150, deadline=None)
+@given(WILD, st.sampled_from(["MOD", "ADD", "NOC"]))
+def test_whatever_is_filed_no_drift_is_charged_and_no_new_word_is_lost(provisions, mark):
+    table = consolidate(BASE, [version("A", *provisions, mark=mark)])
+    shown = []
+    for found in table.rows:
+        (entry,) = found.entries
+        shown.extend(span.text for span in entry.spans if span.fate.accepted)
+        if entry.mark != "-" and not found.added:
+            assert "".join(span.text for span in entry.spans if span.fate.rejected) == "".join(found.tokens)
+    fates = {Fate.INSERTED, Fate.MOVED_IN}
+    new = letters(span.text for one in provisions for span in one.spans if span.fate in fates)
+    shown = letters(shown)
+    assert all(shown.count(letter) >= new.count(letter) for letter in set(new))
+
+
+def test_a_deleted_provision_that_drifted_is_deleted_as_a_whole():
+    table = consolidate(BASE, [version("A", item("RES1/considering/a", "{-But that the Union shall grow now-}"))])
+    assert row(table, "considering/a").entries[0].mark == "SUP"
+    base = (item("RES1/considering/a", "Considering that the Union shall grow well"),)
+    table = consolidate(base, [version("A", item("RES1/considering/a", "{-that the Union shall grow-}"))])
+    assert row(table, "considering/a").entries[0].mark == "SUP"

@@ -123,6 +123,11 @@ def _rejected(provision: Provision) -> str:
     return provision.rejected
 
 
+def _speaks(provision: Provision) -> bool:
+    """Whether it has words, or changes: a row of dots that stands for what is left out has neither."""
+    return provision.changed or any(letter.isalnum() for span in provision.spans for letter in span.text)
+
+
 def _changed(provision: Provision) -> bool:
     spans = provision.spans
     return spans[0].fate is not Fate.KEPT if len(spans) == 1 else provision.changed
@@ -185,7 +190,7 @@ def _rest(
         if mine in pairs:
             last = pairs[mine]
             continue
-        if not any(span.text.strip() for span in piece.spans):
+        if not _speaks(piece):
             continue
         begins = last < 0 and 0 in held
         adjoins = last + 1 in held or last + 1 == len(ground.base)

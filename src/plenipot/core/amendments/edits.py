@@ -69,6 +69,8 @@ def carry(changes: Sequence[Edit], own: Sequence[str], ours: Sequence[str]) -> t
     for edit in changes:
         start = ends[edit.start] if edit.start == edit.end else starts[edit.start]
         end = start if edit.start == edit.end else max(ends[edit.end], start)
+        if edit.start < edit.end:
+            start, end = start if edit.start else 0, end if edit.end < len(own) else len(ours)
         start, end = max(start, done), max(end, done)
         carried.append(edit._replace(start=start, end=end))
         done = end

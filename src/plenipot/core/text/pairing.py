@@ -1,8 +1,7 @@
 """Which provision of one text is which of another: by address, by the same words, by similar words in their order.
 
 An address is believed unless the words under it are quite other words and stand elsewhere: numbers move when a provision
-goes in before them. Source: the order of alignment follows from how proposals' own base texts differ from editions in
-force (letters shifted, editorial corrections), see the explanation of alignment.
+goes in before them.
 """
 
 from __future__ import annotations
