@@ -3,6 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from plenipot.core.consolidation.mergeable import mergeable
 from plenipot.core.consolidation.merged import merged, summary
 from plenipot.core.consolidation.table import consolidate
 from plenipot.core.consolidation.values import Table, Version
@@ -345,3 +346,49 @@ def test_a_deleted_provision_that_drifted_is_deleted_as_a_whole():
     base = (item("RES1/considering/a", "Considering that the Union shall grow well"),)
     table = consolidate(base, [version("A", item("RES1/considering/a", "{-that the Union shall grow-}"))])
     assert row(table, "considering/a").entries[0].mark == "SUP"
+
+
+def test_who_suppresses_or_keeps_a_section_contests_what_is_added_to_it():
+    table = consolidate(
+        BASE,
+        [
+            version("A", BASE[4], item("RES1/resolves/2", "{+to act at once+}")),
+            version("B", mark="NOC!", target="RES1/resolves"),
+            version("C", mark="SUP", target="RES1/considering"),
+        ],
+    )
+    added = row(table, "resolves/2")
+    assert [entry.mark for entry in added.entries] == ["ADD", "NOC!", "-"]
+    assert [one.versions for one in added.contests] == [("A", "B")]
+    assert table.mergeable == (("A", "C"), ("B", "C"))
+
+
+def test_a_range_of_numbers_and_an_article():
+    base = tuple(
+        item(f"CS/{name}", f"words of {name}", Kind.ARTICLE if "art" in name else Kind.PROVISION)
+        for name in ("art-1", "1", "2", "3", "art-2", "4")
+    )
+    table = consolidate(base, [version("A", mark="SUP", target="CS/2-3"), version("B", mark="NOC!", target="CS/art-1")])
+    assert [[entry.mark for entry in one.entries] for one in table.rows] == [
+        ["-", "NOC!"],
+        ["-", "NOC!"],
+        ["SUP", "NOC!"],
+        ["SUP", "NOC!"],
+        ["-", "-"],
+        ["-", "-"],
+    ]
+
+
+@given(st.sets(st.tuples(st.sampled_from("ABCDE"), st.sampled_from("ABCDE")).filter(lambda one: one[0] < one[1])))
+def test_the_mergeable_sets_are_all_the_maximal_ones(conflicts):
+    sets, exact = mergeable("ABCDE", conflicts)
+    every = [frozenset(c for n, c in enumerate("ABCDE") if bits >> n & 1) for bits in range(32)]
+    free = [one for one in every if not any(a in one and b in one for a, b in conflicts)]
+    assert {frozenset(one) for one in sets} == {one for one in free if not any(one < other for other in free)}
+    assert exact
+
+
+def test_too_many_conflicts_are_grown_greedily_and_it_says_so():
+    keys = [f"V{number:02}" for number in range(40)]
+    sets, exact = mergeable(keys, [(keys[n], keys[n + 1]) for n in range(0, 40, 2)])
+    assert (exact, len(sets[0])) == (False, 20)

@@ -11,6 +11,7 @@ from itertools import chain
 
 from plenipot.core.amendments.align import Added, Alignment, Ground, Laid, align
 from plenipot.core.amendments.apply import Edit, printed
+from plenipot.core.amendments.places import under
 from plenipot.core.consolidation.additions import Addition, additions, words
 from plenipot.core.consolidation.contests import SILENT, clashes, contests, groups
 from plenipot.core.consolidation.governed import GOVERNING, governed
@@ -33,7 +34,7 @@ def consolidate(base: Text, versions: Sequence[Version], language: str = "") -> 
     for place in range(-1, len(base)):
         if place >= 0:
             rows.append(_row(ground, place, columns, keys, conflicts))
-        rows.extend(_added(addition, columns, keys, conflicts, used) for addition in new.get(place, ()))
+        rows.extend(_added(addition, place, columns, keys, conflicts, used) for addition in new.get(place, ()))
     sets, exact = mergeable(keys, conflicts)
     unmatched = tuple(chain.from_iterable(column.unmatched for column in columns))
     return Table(tuple(versions), tuple(rows), sets, _same(rows, keys), exact, unmatched)
@@ -57,6 +58,13 @@ class _Column:
             for _, one in self.laid.unmatched
             if not one.changed and self.effect in {"", "NOC"}
         ]
+
+    def speaks_of(self, address: str, after: int) -> bool:
+        """Whether its mark speaks of a new provision too: one in the resolution, section or article that it governs."""
+        if self.effect not in {"SUP", "NOC!"}:
+            return False
+        inside = bool(self.version.target) and under(address, self.version.target)
+        return self.whole or inside or {after, after + 1} <= self.governs
 
     def entry(self, ground: Ground, place: int) -> Entry:
         """What the version makes of a provision of the base."""
@@ -144,6 +152,7 @@ def _new(columns: Sequence[_Column]) -> dict[int, list[Addition]]:
 
 def _added(
     addition: Addition,
+    place: int,
     columns: Sequence[_Column],
     keys: Sequence[str],
     conflicts: set[tuple[str, str]],
@@ -154,7 +163,12 @@ def _added(
     while address in used:
         address, ordinal = f"{first.address}~{ordinal}", ordinal + 1
     used.add(address)
-    entries = tuple(_entry(column, addition.members.get(column.key), stray=addition.stray) for column in columns)
+    entries = tuple(
+        _entry(column, addition.members[column.key], stray=addition.stray)
+        if column.key in addition.members
+        else Entry(column.key, column.effect if column.speaks_of(first.address, place) else "-", ())
+        for column in columns
+    )
     found = clashes((), entries)
     conflicts.update((clash.one, clash.other) for clash in found)
     return Row(
@@ -170,10 +184,8 @@ def _added(
     )
 
 
-def _entry(column: _Column, provision: Provision | None, *, stray: bool) -> Entry:
+def _entry(column: _Column, provision: Provision, *, stray: bool) -> Entry:
     """What a version makes of a provision that is not in the base."""
-    if provision is None:
-        return Entry(column.key, column.effect if column.whole and column.effect != "NOC" else "-", ())
     place, label, foreign = provision.place, provision.label, column.foreign
     if stray:
         mark = "SUP" if provision.fate is Fate.DELETED else "MOD"
