@@ -102,6 +102,8 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "a bomb": (lambda: body(" " * (60 << 20)), "The file is refused: its text unpacks to far more than it is."),
     "too many paragraphs": (lambda: body("<w:p w:rsidR='1'/>" * 120_001), "The file is refused: it has more paragraphs than any paper."),
     "too many tags": (lambda: body("<w:p/>" * 3_000_001), "The file is refused: "),
+    "too many changes": (lambda: body("<w:p>" + "".join(f'<w:ins w:id="1" w:author="A{n}">{t("x")}</w:ins>' for n in range(100_001)) + "</w:p>"), "The file is refused: it has more changes than any paper."),
+    "paragraphs in properties": (lambda: body("<w:p><w:pPr><w:p></w:p></w:pPr></w:p>"), "The file is damaged: it has paragraphs inside the properties of others."),
     "text boxes without end": (lambda: body(f"<w:p>{'<w:txbxContent><w:p>' * 100}{'</w:p></w:txbxContent>' * 100}</w:p>"), "The file is refused: its text boxes lie deeper in one another than any paper's."),
     "a bad note part": (lambda: package(document(p()), {"footnotes": part("footnotes", "<w:x>")}), "The file is damaged: word/footnotes.xml stops being XML"),
 }  # fmt: skip
@@ -137,6 +139,14 @@ def nested(before: str, after: str, depth: int) -> str:
 def test_deep_and_odd_files_are_read_in_time(inner):
     begun = time.perf_counter()
     assert accepted(read(body(f"<w:p>{inner}</w:p>")))[0].endswith("deep")
+    assert time.perf_counter() - begun < 5
+
+
+def test_properties_opened_again_and_again_are_read_in_time():
+    """Each opening would look for its far end once more, were it not for the pattern that never looks twice."""
+    begun = time.perf_counter()
+    with pytest.raises(Malformed, match="inside the properties"):
+        read(body(("<w:sdtPr>" * 3000 + "<w:p></w:p>") * 100 + "</w:sdtPr>" * 300_000))
     assert time.perf_counter() - begun < 5
 
 

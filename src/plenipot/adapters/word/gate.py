@@ -12,7 +12,7 @@ from plenipot.errors import Malformed
 
 MOST_ENTRIES = 10_000
 MOST_BYTES_OF_XML = 48 * 2**20
-"""Of one part, and of all parts that are read: some four thousand pages of changed text."""
+"""Of one part, and of all parts that are read: some three thousand pages of changed text."""
 MOST_BYTES = 400 * 2**20
 MOST_RATIO = 150
 _RATIO_COUNTS_FROM = 20 * 2**20

@@ -11,9 +11,14 @@ from typing import NamedTuple
 
 from plenipot.adapters.word.properties import resolved
 from plenipot.core.text.marked import Change, Fate
+from plenipot.errors import Malformed
 
 _AUTHOR = re.compile(r'w:author="([^"]*)"')
 _MOMENT = re.compile(r'w:date="([^"]*)"')
+
+
+_MOST_CHANGES = 100_000
+"""Different in author, moment or move."""
 
 
 class Hand(NamedTuple):
@@ -54,7 +59,10 @@ class Hands:
 
     def _change(self, attributes: str, move: str) -> int:
         change = Change(resolved(_value(_AUTHOR, attributes)), resolved(_value(_MOMENT, attributes)), move)
-        return self._changes.setdefault(change, len(self._changes))
+        number = self._changes.setdefault(change, len(self._changes))
+        if number >= _MOST_CHANGES:
+            raise Malformed("The file is refused: it has more changes than any paper.")
+        return number
 
 
 def _combined(around: Hand, fate: Fate, change: int) -> Hand:

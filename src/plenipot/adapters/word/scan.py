@@ -213,6 +213,8 @@ class Scanner:
             paragraph.mark, paragraph.mark_change = hand.fate, hand.change
 
     def _told(self, kind: str, inner: str) -> None:
+        if "</w:p>" in inner:
+            raise Malformed("The file is damaged: it has paragraphs inside the properties of others.")
         if kind != "w:pPr":
             self._tables.told(kind, inner)
         elif self._paragraph is not None:
