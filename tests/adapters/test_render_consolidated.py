@@ -91,6 +91,7 @@ def test_html_stands_alone_and_marks_contested_words_without_colour(table):
     page = html.render(paper(table, "RES1", language="ar")).decode()
     assert "⟨اعتباره⟩" in page
     assert "حسبانه</ins>" in page
+    assert "</del>&zwnj;<ins" in page, "an Arabic word that goes must not join with the one that comes"
     assert 'dir="rtl"' in page
     assert "<script" not in page
     assert "src=" not in page

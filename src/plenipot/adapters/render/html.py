@@ -6,7 +6,7 @@ Citations are numbered links to notes at the end, and the notes link back. Inser
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from importlib.resources import files
 from itertools import groupby
@@ -168,7 +168,7 @@ class _Setter:
         if isinstance(inline, Text):
             return _text(inline)
         if isinstance(inline, Marked):
-            marked = "".join(self.span(span) for span in inline.spans)
+            marked = "".join(_apart(inline.spans, [self.span(span) for span in inline.spans]))
             return f"<bdi{_language(inline.language)}>{marked}</bdi>" if inline.language else marked
         if isinstance(inline, Link):
             words = f'<bdi class="code" dir="ltr">{escape(inline.text)}</bdi>' if inline.code else escape(inline.text)
@@ -188,6 +188,20 @@ class _Setter:
         use = self.used[cite] = self.used.get(cite, 0) + 1
         title = escape(cite.printed)
         return f'<a class="cite" id="cite-{number}-{use}" href="#note-{number}" title="{title}">{number}</a>'
+
+
+def _apart(spans: Sequence[Span], printed: Sequence[str]) -> Iterator[str]:
+    """The printed spans, kept from joining where an Arabic word that goes stands right before one that comes."""
+    before = ""
+    for span, one in zip(spans, printed, strict=True):
+        if _joins(before[-1:]) and _joins(span.text[:1]):
+            yield "&zwnj;"
+        yield one
+        before = span.text
+
+
+def _joins(letter: str) -> bool:
+    return "\u0620" <= letter <= "\u06ff"
 
 
 def _language(language: str) -> str:
