@@ -167,6 +167,15 @@ def test_parts_of_style_that_cannot_be_read_are_reported_and_the_words_are_read(
     assert [note.place for note in text.unread] == ["word/styles.xml", "word/numbering.xml"]
 
 
+def test_names_of_parts_may_be_odd():
+    main = document(p(t("x")))
+    relations = (
+        '<Relationships xmlns="x"><Relationship Type="a/officeDocument" Target="/Word/Document.xml"/></Relationships>'
+    )
+    assert accepted(read(zipped({"word\\document.xml": main}))) == ["x"]
+    assert accepted(read(zipped({"_rels/.rels": relations, "word/DOCUMENT.xml": main}))) == ["x"]
+
+
 def test_missing_parts_are_not_missed():
     assert accepted(read(zipped({"word/document.xml": document(p(t("x")))}))) == ["x"]
 

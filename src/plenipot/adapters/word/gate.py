@@ -44,7 +44,10 @@ def inspect(entries: list[zipfile.ZipInfo], size: int, source: str) -> None:
         (len(entries) > MOST_ENTRIES, "it has too many parts"),
         (any(entry.flag_bits & _ENCRYPTED for entry in files), "its parts are encrypted"),
         (any(_escapes(entry.filename) for entry in entries), "a part's name leads out of it"),
-        (len({entry.filename.lower() for entry in files}) != len(files), "two of its parts have the same name"),
+        (
+            len({entry.filename.replace("\\", "/") for entry in files}) != len(files),
+            "two of its parts have the same name",
+        ),
         (_overlap(files), "its parts lie over one another"),
         (xml > _RATIO_COUNTS_FROM and xml > MOST_RATIO * size, "its text unpacks to far more than it is"),
         (total > MOST_BYTES and total > MOST_RATIO * size, "it unpacks to more than any paper can be"),

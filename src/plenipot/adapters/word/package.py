@@ -28,11 +28,15 @@ _TELLING = frozenset(
 
 @dataclass(slots=True)
 class Package:
-    """An opened package: `names` of its parts; `unread` lists parts that were left aside."""
+    """An opened package: `names` of its parts, each with its name in the zip; `folded` finds them whatever their case.
+
+    `unread` lists the parts that were left aside.
+    """
 
     archive: zipfile.ZipFile
     source: str
-    names: frozenset[str]
+    names: dict[str, str]
+    folded: dict[str, str]
     unread: list[str] = field(default_factory=list)
     _bytes_left: int = MOST_BYTES_OF_XML
     _tags_left: int = MOST_TAGS
@@ -42,7 +46,7 @@ class Package:
         if name not in self.names:
             return b""
         try:
-            with self.archive.open(name) as part:
+            with self.archive.open(self.names[name]) as part:
                 data = part.read(self._bytes_left + 1)
         except _FAULTS as fault:
             raise Malformed(f"The file is damaged: its part {name} cannot be unpacked.", self.source, name) from fault
@@ -112,7 +116,7 @@ class Package:
         name = _resolved(folder, target)
         if name in self.names:
             return name
-        return next((other for other in self.names if other.lower() == name.lower()), name)
+        return self.folded.get(name.lower(), name)
 
 
 def unpack(data: bytes, source: str = "") -> Package:
@@ -127,7 +131,9 @@ def unpack(data: bytes, source: str = "") -> Package:
         raise Malformed("The file is damaged or cut off: its table of parts is missing.", source) from fault
     entries = archive.infolist()
     inspect(entries, len(data), source)
-    return Package(archive, source, frozenset(entry.filename for entry in entries))
+    # Some writers part folders by backslashes.
+    names = {entry.filename.replace("\\", "/"): entry.filename for entry in entries}
+    return Package(archive, source, names, {name.lower(): name for name in names})
 
 
 def _resolved(folder: str, target: str) -> str:
