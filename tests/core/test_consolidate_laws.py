@@ -1,0 +1,159 @@
+"""Laws of consolidation: the order of versions changes nothing, one alone is applied, nothing lost, drift uncharged."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from amended import BASE, version
+from plenipot.core.consolidation.mergeable import mergeable
+from plenipot.core.consolidation.merged import merged
+from plenipot.core.consolidation.table import consolidate
+from plenipot.core.consolidation.values import Table, Version
+from plenipot.core.text.marked import Fate, Span, merge, plain
+from plenipot.core.text.provisions import Kind, Provision, accepted_text
+
+WORDS = [
+    "that the Union shall grow",
+    "the use of ICT in all states",
+    "国际电信联盟",
+    "إذ يضع في اعتباره",
+    "развитие электросвязи",
+]
+
+
+def text(provisions):
+    return [(one.address, one.accepted) for one in provisions]
+
+
+@st.composite
+def amended(draw):
+    """A version of BASE: words struck and put in, provisions struck and added."""
+    provisions = []
+    for provision in BASE:
+        words = provision.accepted.split(" ")
+        spans = []
+        for place, word in enumerate(words):
+            tail = " " if place + 1 < len(words) else ""
+            spans.append(Span(word + tail, draw(st.sampled_from([Fate.KEPT] * 5 + [Fate.DELETED]))))
+            if draw(st.integers(0, 7)) == 0:
+                spans.append(Span(draw(st.sampled_from(["new ", "and ", "国", "ال "])), Fate.INSERTED))
+        provisions.append(Provision(provision.address, provision.kind, merge(spans), provision.label))
+        if draw(st.integers(0, 5)) == 0:
+            address = f"{provision.address}-bis"
+            words = draw(st.sampled_from(WORDS))
+            provisions.append(Provision(address, Kind.ITEM, (Span(words, Fate.INSERTED),), "bis)"))
+    return tuple(provisions)
+
+
+VERSIONS = st.lists(
+    st.one_of(
+        amended().map(lambda provisions: ("MOD", provisions)), st.sampled_from([("SUP", ()), ("NOC!", ()), ("NOC", ())])
+    ),
+    max_size=4,
+).map(lambda found: [Version(f"V{n}", (f"V{n}",), mark, provisions) for n, (mark, provisions) in enumerate(found)])
+
+
+def meaning(table: Table):
+    """The rows without the order of the versions."""
+    return [
+        (
+            one.address,
+            one.tokens,
+            {entry.version: entry for entry in one.entries},
+            {(frozenset(group.versions), group.text) for group in one.groups},
+            {(contest.start, contest.end, frozenset(contest.versions)) for contest in one.contests},
+        )
+        for one in table.rows
+    ]
+
+
+@settings(max_examples=60, deadline=None)
+@given(VERSIONS, st.randoms())
+def test_the_order_of_versions_changes_nothing(versions, chance):
+    shuffled = list(versions)
+    chance.shuffle(shuffled)
+    one, other = consolidate(BASE, versions), consolidate(BASE, shuffled)
+    assert meaning(one) == meaning(other)
+    assert {frozenset(found) for found in one.mergeable} == {frozenset(found) for found in other.mergeable}
+
+
+@settings(max_examples=60, deadline=None)
+@given(amended())
+def test_consolidating_one_is_applying_it(provisions):
+    table = consolidate(BASE, [version("A", *provisions)])
+    expected = [words for _, words in text(accepted_text(provisions)) if words.strip()]
+    assert [one.accepted for one in merged(table, ["A"]) if one.accepted.strip()] == expected
+
+
+@settings(max_examples=60, deadline=None)
+@given(VERSIONS)
+def test_nothing_is_lost_and_nothing_refused(versions):
+    table = consolidate(BASE, versions)
+    assert merged(table, []) == tuple(Provision(one.address, one.kind, plain(one.accepted), one.label) for one in BASE)
+    for found in table.rows:
+        assert [entry.version for entry in found.entries] == [one.key for one in versions]
+    for chosen in table.mergeable:
+        assert "[" not in "".join(one.accepted for one in merged(table, chosen))
+    for number, one in enumerate(versions):
+        inserted = sorted(w for p in one.provisions for s in p.spans if s.fate is Fate.INSERTED for w in s.text.split())
+        shown = "".join(
+            span.text for found in table.rows for span in found.entries[number].spans if span.fate is Fate.INSERTED
+        )
+        assert all(word in shown for word in inserted)
+
+
+WILD = st.lists(
+    st.builds(
+        Provision,
+        st.sampled_from([one.address for one in BASE] + ["RES1/considering/c", "RES1/x", "RES1/resolves/1-bis"]),
+        st.just(Kind.ITEM),
+        st.lists(
+            st.builds(
+                Span,
+                st.sampled_from([*WORDS, "that ", "the ", "Union ", "shall ", "grow", "ing ", "国", " "]),
+                st.sampled_from(list(Fate)),
+            ),
+            max_size=6,
+        ).map(merge),
+        mark=st.sampled_from([Fate.KEPT, Fate.KEPT, Fate.INSERTED, Fate.DELETED]),
+    ),
+    max_size=6,
+    unique_by=lambda one: one.address,
+).map(tuple)
+
+
+def letters(words):
+    return sorted("".join(words).replace(" ", "").replace("\n", ""))
+
+
+@settings(max_examples=150, deadline=None)
+@given(WILD, st.sampled_from(["MOD", "ADD", "NOC"]))
+def test_whatever_is_filed_no_drift_is_charged_and_no_new_word_is_lost(provisions, mark):
+    table = consolidate(BASE, [version("A", *provisions, mark=mark)])
+    shown = []
+    for found in table.rows:
+        (entry,) = found.entries
+        shown.extend(span.text for span in entry.spans if span.fate.accepted)
+        if entry.mark != "-" and not found.added:
+            assert "".join(span.text for span in entry.spans if span.fate.rejected) == "".join(found.tokens)
+    fates = {Fate.INSERTED, Fate.MOVED_IN}
+    new = letters(span.text for one in provisions for span in one.spans if span.fate in fates)
+    retyped = letters(
+        span.text for one in provisions for span in one.spans if span.fate in {Fate.DELETED, Fate.MOVED_OUT}
+    )
+    shown = letters(shown)
+    assert all(shown.count(letter) >= new.count(letter) - retyped.count(letter) for letter in set(new))
+
+
+@given(st.sets(st.tuples(st.sampled_from("ABCDE"), st.sampled_from("ABCDE")).filter(lambda one: one[0] < one[1])))
+def test_the_mergeable_sets_are_all_the_maximal_ones(conflicts):
+    sets, exact = mergeable("ABCDE", conflicts)
+    every = [frozenset(c for n, c in enumerate("ABCDE") if bits >> n & 1) for bits in range(32)]
+    free = [one for one in every if not any(a in one and b in one for a, b in conflicts)]
+    assert {frozenset(one) for one in sets} == {one for one in free if not any(one < other for other in free)}
+    assert exact
+
+
+def test_too_many_conflicts_are_grown_greedily_and_it_says_so():
+    keys = [f"V{number:02}" for number in range(40)]
+    sets, exact = mergeable(keys, [(keys[n], keys[n + 1]) for n in range(0, 40, 2)])
+    assert (exact, len(sets[0])) == (False, 20)
