@@ -176,6 +176,15 @@ def test_right_to_left_and_emphasis_and_style():
     assert (second.direction, second.emphasis) == ("", False)
 
 
+def test_emphasis_is_that_of_the_look_now():
+    look = (
+        "<w:r><w:rPr>{}<w:rPrChange w:id='1' w:author='A'><w:rPr>{}</w:rPr></w:rPrChange></w:rPr><w:t>NOC</w:t></w:r>"
+    )
+    now, before = '<w:u w:val="single"/>', ""
+    assert one(look.format(now, before).replace("'", '"')).emphasis
+    assert not one(look.format(before, now).replace("'", '"')).emphasis
+
+
 def test_a_revision_without_author_or_date():
     text = marked(
         p(

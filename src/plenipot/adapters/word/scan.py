@@ -68,6 +68,7 @@ class Scanner:
         self._pieces: list[str] = []
         self._fields = Fields()
         self._quiet = True
+        self._former = False
         self._paragraph: Draft | None = None
         self._paragraphs = 0
         self._flow = self.flows.setdefault("", [])
@@ -112,6 +113,8 @@ class Scanner:
         steps: dict[str, _Step] = {
             "w:sym": self._symbol,
             "w:u": self._underline,
+            "w:rPrChange": self._formatted_before,
+            "/w:rPrChange": self._formatted_before,
             "w:p": self._paragraph_starts,
             "/w:p": self._paragraph_ends,
             "w:fldChar": self._field,
@@ -153,8 +156,13 @@ class Scanner:
             self._say(coded(int(code[1], 16)).replace("&", "&amp;"))
 
     def _underline(self, _tag: str, attributes: str, _words: str) -> None:
-        if self._paragraph is not None and not self._pieces and not self._paragraph.spans:
-            self._paragraph.emphasis = '"none"' not in attributes
+        paragraph = self._paragraph
+        if paragraph is not None and not (self._former or self._pieces or paragraph.spans):
+            paragraph.emphasis = '"none"' not in attributes
+
+    def _formatted_before(self, tag: str, attributes: str, _words: str) -> None:
+        """Between these stands the look before a tracked change of formatting."""
+        self._former = tag == "w:rPrChange" and not attributes.endswith("/")
 
     def _field(self, _tag: str, attributes: str, _words: str) -> None:
         kind = _TYPE.search(attributes)

@@ -17,8 +17,8 @@ WORDS = frozenset({"w:t", "w:delText", "m:t"})
 
 _TAGS = re.compile(
     r"<(?:(w:(?:t(?:ab|bl|r|c|xbxContent)?|p(?:tab)?|delText|del|ins|u|br|cr|fldChar|s(?:ym|oftHyphen)|noBreakHyphen"
-    r"|move(?:From|To)(?:RangeStart)?|(?:foot|end)note(?:Reference)?|comment(?:Reference)?|altChunk|subDoc)"
-    r"|/w:(?:p|ins|del|moveFrom|moveTo|tbl|txbxContent)|m:t|/?mc:(?:AlternateContent|Choice|Fallback))"
+    r"|move(?:From|To)(?:RangeStart)?|(?:foot|end)note(?:Reference)?|comment(?:Reference)?|altChunk|subDoc|rPrChange)"
+    r"|/w:(?:p|rPrChange|ins|del|moveFrom|moveTo|tbl|txbxContent)|m:t|/?mc:(?:AlternateContent|Choice|Fallback))"
     r"(?=[\s/>])([^>]*)>([^<]*)"
     r"|(w:(?:p|tr|tc|sdt)Pr)(?:\s[^>]*)?(?<!/)>((?:[^<]++|<(?!/w:(?:p|tr|tc|sdt)Pr))*+))"
 )
