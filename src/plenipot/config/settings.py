@@ -22,7 +22,50 @@ INSTALLED_APPS: list[str] = [
     "plenipot.instruments",
     "plenipot.proposals",
     "plenipot.meetings",
+    "plenipot.positions",
+    "django.contrib.staticfiles",
+    "plenipot.web",
 ]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
+    "plenipot.web.pages.Language",
+    "django.middleware.common.CommonMiddleware",
+    "plenipot.web.pages.Refusals",
+]
+ROOT_URLCONF = "plenipot.config.urls"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": ["django.template.context_processors.request", "plenipot.web.pages.common"],
+            "builtins": ["django.templatetags.i18n", "django.templatetags.static", "plenipot.web.templatetags.treaty"],
+        },
+    }
+]
+STATIC_URL = "/static/"
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_MAX_AGE = 3600
+ALLOWED_HOSTS = os.environ.get("PLENIPOT_HOSTS", "localhost,127.0.0.1,[::1],testserver").split(",")
+LANGUAGES = [("en", "English"), ("fr", "Français"), ("ar", "العربية")]
+LOCALE_PATHS = [Path(__file__).resolve().parent.parent / "web" / "locale"]
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'none'"],
+        "style-src": ["'self'"],
+        "script-src": ["'self'"],
+        "font-src": ["'self'"],
+        "img-src": ["'self'"],
+        "connect-src": ["'self'"],
+        "form-action": ["'self'"],
+        "base-uri": ["'none'"],
+        "frame-ancestors": ["'none'"],
+    }
+}
 DATABASES = {"default": database(os.environ.get("PLENIPOT_DATABASE", ""), HOME)}
 USE_TZ = True
 TIME_ZONE = "UTC"

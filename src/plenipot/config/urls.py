@@ -1,0 +1,9 @@
+"""Where every address leads; the printed symbol is the address."""
+
+from __future__ import annotations
+
+from django.urls import include, path
+
+urlpatterns = [path("", include("plenipot.web.addresses"))]
+handler404 = "plenipot.web.pages.lost"
+handler500 = "plenipot.web.pages.failed"

@@ -1,0 +1,113 @@
+"""How every page is answered: language, refusals in words, lists as CSV and JSON."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.utils import translation
+from django.utils.cache import patch_vary_headers
+from django.utils.translation import gettext as _
+
+from plenipot.errors import HTTP_STATUS, PlenipotError
+
+LANGUAGES = dict(settings.LANGUAGES)
+Rows = Sequence[Mapping[str, Any]]
+Answer = Callable[[HttpRequest], HttpResponse]
+
+
+class Language:
+    """Speaks the language of `?lang=`, else that of the cookie, else the browser's; `?lang=` is remembered."""
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer in the reader's language."""
+        asked = request.GET.get("lang", "")
+        held = request.COOKIES.get("lang", "")
+        language = next(
+            (one for one in (asked, held) if one in LANGUAGES), translation.get_language_from_request(request)
+        )
+        with translation.override(language):
+            response = self.answer(request)
+        response.headers.setdefault("Content-Language", language)
+        patch_vary_headers(response, ("Accept-Language", "Cookie"))
+        for name in ("lang", "theme"):
+            value = request.GET.get(name, "")
+            if value in LANGUAGES or (name == "theme" and value in {"light", "dark", "auto"}):
+                response.set_cookie(name, value, max_age=31_536_000, samesite="Lax", httponly=True)
+        return response
+
+
+class Refusals:
+    """Turns a refusal of the apps into a page with its sentence and the status of the one table."""
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Pass the request on."""
+        return self.answer(request)
+
+    def process_exception(self, request: HttpRequest, refusal: Exception) -> HttpResponse | None:
+        """Say what happened and what to do."""
+        if not isinstance(refusal, PlenipotError):
+            return None
+        return stopped(request, str(refusal), HTTP_STATUS[type(refusal)])
+
+
+def stopped(request: HttpRequest, sentence: str, status: int) -> HttpResponse:
+    """A page that says why there is no other."""
+    return render(request, "web/stopped.html", {"sentence": sentence, "status": status}, status=status)
+
+
+def lost(request: HttpRequest, _exception: Http404) -> HttpResponse:
+    """Nothing stands at this address."""
+    return stopped(request, _("There is no page at this address."), 404)
+
+
+def failed(request: HttpRequest) -> HttpResponse:
+    """A fault of ours."""
+    return stopped(request, _("Something failed on our side. Nothing was lost or changed."), 500)
+
+
+def common(request: HttpRequest) -> dict[str, Any]:
+    """What every template knows: language and its direction, theme, languages to choose from."""
+    language = translation.get_language() or "en"
+    theme = request.GET.get("theme") or request.COOKIES.get("theme", "auto")
+    return {
+        "language": language,
+        "direction": "rtl" if translation.get_language_bidi() else "ltr",
+        "languages": settings.LANGUAGES,
+        "theme": theme if theme in {"light", "dark"} else "auto",
+    }
+
+
+def listing(rows: Rows, suffix: str, name: str) -> HttpResponse:
+    """The rows of a list as ``csv`` or ``json``; cells that a spreadsheet could run are disarmed."""
+    if suffix == "json":
+        return JsonResponse([dict(row) for row in rows], safe=False, json_dumps_params={"ensure_ascii": False})
+    out = io.StringIO()
+    if rows:
+        writer = csv.DictWriter(out, fieldnames=list(rows[0]), lineterminator="\n")
+        writer.writeheader()
+        writer.writerows({key: _cell(value) for key, value in row.items()} for row in rows)
+    response = HttpResponse("\ufeff" + out.getvalue(), content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{name}.csv"'
+    return response
+
+
+def _cell(value: object) -> str:
+    words = " ".join(map(str, value)) if isinstance(value, (list, tuple)) else str(value)
+    return "'" + words if words[:1] in {"=", "+", "-", "@", "\t", "\r"} else words
+
+
+def text_language() -> str:
+    """The language in which treaty text is shown: the reader's."""
+    return translation.get_language() or "en"

@@ -1,0 +1,54 @@
+"""Template tags for treaty text: marked words, symbols, figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import template
+from django.http import QueryDict
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from plenipot.core.stance.values import Grade
+from plenipot.core.text.marked import Span
+from plenipot.web.figures.heat import heat
+from plenipot.web.figures.marks import marked as _marked
+from plenipot.web.figures.strip import SIGNS, strip
+
+register = template.Library()
+register.simple_tag(strip, name="position_strip")
+register.simple_tag(heat, name="heat_strip")
+
+
+@register.filter
+def marked(spans: Iterable[Span]) -> SafeString:
+    """The spans with insertions, deletions and moves, whole words only."""
+    return _marked(spans)
+
+
+@register.filter
+def symbol(words: object) -> SafeString:
+    """A symbol, code or number: left to right in every language."""
+    return format_html('<bdi dir="ltr" class="symbol">{}</bdi>', words)
+
+
+@register.filter
+def sign(grade: Grade) -> str:
+    """The sign of a grade, legible without colour."""
+    return SIGNS[grade]
+
+
+@register.filter
+def of(mapping: dict[Any, Any], key: object) -> Any:
+    """The value under that key."""
+    return mapping.get(key, "")
+
+
+@register.simple_tag(takes_context=True)
+def query(context: dict[str, Any], **changes: str) -> str:
+    """The present query with some parts changed, for links that keep the rest."""
+    held: QueryDict = context["request"].GET.copy()
+    for key, value in changes.items():
+        held[key] = value
+    return "?" + held.urlencode()

@@ -1,0 +1,129 @@
+"""Every page answers, every link inside the site leads somewhere, and lists come as CSV and JSON too."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, datetime
+from html import unescape
+from urllib.parse import urljoin, urlsplit
+
+import pytest
+from django.test import Client
+
+from amended import BASE
+from plenipot.conferences import operations as conferences
+from plenipot.core.access.levels import DESK
+from plenipot.core.consolidation.table import consolidate
+from plenipot.core.text.marked import Fate, Span
+from plenipot.web.figures.heat import heat
+from plenipot.web.figures.marks import marked, whole_words
+
+NOW = datetime(2014, 10, 1, tzinfo=UTC)
+HEAVIEST = 150_000
+LISTS = ("documents", "proposals", "instruments", "issues", "matrix", "proponents", "meetings", "changes")
+
+
+@pytest.fixture
+def site(db):
+    call = conferences.Call(
+        slug="try-2014",
+        title="A small conference",
+        place="Busan",
+        opens_on=date(2014, 10, 20),
+        closes_on=date(2014, 11, 7),
+        like="itu-pp",
+        prefix="PP14",
+        recreated=True,
+        note="Made for a test.",
+    )
+    conferences.open_conference(DESK, call, NOW)
+    return Client()
+
+
+@pytest.fixture
+def text(site):
+    instruments = pytest.importorskip(
+        "plenipot.instruments.operations", reason="the forms are not here yet", exc_type=ImportError
+    )
+    instruments.add(
+        DESK,
+        instruments.Draft(
+            instrument="RES1", key="2010", language="en", label="2010", title="On growth", text=BASE, source="test"
+        ),
+        NOW,
+    )
+    return site
+
+
+def links(page, html):
+    found = {urljoin(page, unescape(one)).partition("#")[0] for one in re.findall(r'(?:href|src)="([^"]+)"', html)}
+    return {one for one in found if not urlsplit(one).netloc and not one.startswith("/static/")}
+
+
+def test_every_link_leads_somewhere(site):
+    seen, waiting = set(), {"/", "/about/", "/instruments/", "/search/?q=growth"}
+    while waiting:
+        page = waiting.pop()
+        seen.add(page)
+        answer = site.get(page)
+        assert answer.status_code == 200, page
+        assert len(answer.content) < HEAVIEST, page
+        if answer["Content-Type"].startswith("text/html"):
+            waiting |= {
+                one for one in links(page, answer.content.decode()) if "lang=" not in one and "theme=" not in one
+            }
+            waiting -= seen
+    assert "/try-2014/matrix/" in seen
+
+
+@pytest.mark.parametrize("name", LISTS)
+@pytest.mark.parametrize("suffix", ["csv", "json"])
+def test_lists_have_siblings(site, name, suffix):
+    assert site.get(f"/try-2014/{name}.{suffix}").status_code == 200
+
+
+def test_the_sample_says_that_it_is_re_created(site):
+    for page in ("/try-2014/", "/try-2014/documents/", "/try-2014/brief/"):
+        assert "Re-creation." in site.get(page).content.decode()
+
+
+@pytest.mark.parametrize("page", ["/nowhere/", "/try-2014/PP14/9", "/try-2014/issues/none/", "/instruments/RES9/"])
+def test_what_is_not_there_is_said_in_words(site, page):
+    answer = site.get(page)
+    assert answer.status_code == 404
+    assert "<h1>" in answer.content.decode()
+
+
+def test_nothing_from_elsewhere_may_run(site):
+    policy = site.get("/")["Content-Security-Policy"]
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+
+
+def test_arabic_is_right_to_left_and_remembered(site):
+    assert 'dir="rtl"' in site.get("/?lang=ar").content.decode()
+    assert 'lang="ar" dir="rtl"' in site.get("/about/").content.decode()
+
+
+def test_marks_are_of_whole_words():
+    spans = (Span("concern"), Span("ing", Fate.DELETED), Span("s", Fate.INSERTED), Span(" all"))
+    assert whole_words(spans) == [
+        ("concerning", Fate.DELETED),
+        ("concerns", Fate.INSERTED),
+        (" all", Fate.KEPT),
+    ]
+
+
+def test_marks_are_said_and_safe():
+    shown = marked((Span("<b>", Fate.MOVED_OUT),))
+    assert shown == '<del class="moved-out"><span class="vh">moved away: </span>&lt;b&gt;</del>'
+
+
+def test_the_heat_strip_has_a_cell_per_provision():
+    assert heat(consolidate(BASE, ())).count("<rect") == len(BASE)
+
+
+def test_an_edition_shows_each_provision_at_its_address(text):
+    shown = text.get("/instruments/RES1/2010/").content.decode()
+    assert [one.address for one in BASE] == re.findall(r'id="(RES1[^"]*)"', shown)
+    assert text.get("/search/?q=wide+ICT").content.decode().count("RES1/considering/b") > 0
