@@ -1,4 +1,4 @@
-"""The facts about participants agree with the counts of the 2014 conference."""
+"""The facts about participants agree with the counts of the 2014 conference, and say where they come from."""
 
 from __future__ import annotations
 
@@ -6,13 +6,20 @@ import csv
 from collections import Counter
 from pathlib import Path
 
+import pytest
+
 import plenipot.participation
 
 _DATA = Path(plenipot.participation.__file__).with_name("data")
+_CODES = Path(__file__).parents[2].parent / "shared" / "data" / "ref" / "country-codes.csv"
 
 
-def _rows(name: str) -> list[dict[str, str]]:
-    return list(csv.DictReader((_DATA / f"{name}.csv").read_text(encoding="utf-8").splitlines()))
+def _rows(name: str, path: Path | None = None) -> list[dict[str, str]]:
+    return list(csv.DictReader((path or _DATA / f"{name}.csv").read_text(encoding="utf-8-sig").splitlines()))
+
+
+def _members(group: str) -> set[str]:
+    return {row["itu"] for row in _rows("memberships") if row["group"] == group}
 
 
 def test_administrations_are_193_and_told_apart_by_every_code() -> None:
@@ -20,19 +27,113 @@ def test_administrations_are_193_and_told_apart_by_every_code() -> None:
     assert [len({row[key] for row in rows}) for key in ("itu", "iso2", "iso3", "name")] == [193] * 4
 
 
+def test_no_administration_lacks_a_name_in_an_official_language_or_a_source() -> None:
+    wanted = ("itu", "iso2", "iso3", "name", "name_fr", "name_es", "name_ru", "name_ar", "name_zh", "source")
+    assert [row["itu"] for row in _rows("administrations") if not all(row[key].strip("\xa0 ") for key in wanted)] == []
+
+
+def test_symbols_are_the_unions_own_and_no_iso_codes() -> None:
+    symbols = {row["iso3"]: row["itu"] for row in _rows("administrations")}
+    asked = [
+        "BRA",
+        "FRA",
+        "DEU",
+        "GBR",
+        "ITA",
+        "ESP",
+        "SWE",
+        "JPN",
+        "IDN",
+        "COL",
+        "SAU",
+        "ZAF",
+        "NGA",
+        "PRY",
+        "URY",
+        "NOR",
+    ]
+    assert [symbols[one] for one in asked] == [
+        "B",
+        "F",
+        "D",
+        "G",
+        "I",
+        "E",
+        "S",
+        "J",
+        "INS",
+        "CLM",
+        "ARS",
+        "AFS",
+        "NIG",
+        "PRG",
+        "URG",
+        "NOR",
+    ]
+
+
+def test_symbols_are_those_of_the_public_table() -> None:
+    if not _CODES.exists():
+        pytest.skip("the table of country codes is not here")
+    table = {row["ISO3166-1-Alpha-3"]: row["ITU"].strip("\xa0 ") for row in _rows("", _CODES)}
+    assert [row["itu"] for row in _rows("administrations") if table[row["iso3"]] != row["itu"]] == []
+
+
+def test_states_that_were_no_members_in_2014_are_not_listed() -> None:
+    assert {row["iso3"] for row in _rows("administrations")} & {"PLW", "PSE", "TWN", "COK", "NIU", "HKG"} == set()
+
+
 def test_regions_share_the_48_seats_of_the_council() -> None:
-    assert {row["code"]: int(row["council_seats"]) for row in _rows("regions")} == {
-        "A": 9,
-        "B": 8,
-        "C": 5,
-        "D": 13,
-        "E": 13,
+    seats = {row["code"]: int(row["council_seats"]) for row in _rows("regions")}
+    assert seats == {"A": 9, "B": 8, "C": 5, "D": 13, "E": 13}
+
+
+def test_a_region_is_given_where_a_source_gives_it() -> None:
+    rows = _rows("administrations")
+    assert Counter(row["region"] for row in rows) == {"A": 35, "B": 12, "C": 16, "D": 54, "E": 49, "": 27}
+    assert [row["itu"] for row in rows if not row["region"] and "region not known" not in row["source"]] == []
+
+
+def test_six_groups_have_their_members_each_once() -> None:
+    members = _rows("memberships")
+    assert Counter(row["group"] for row in members) == {
+        "ACP": 37,
+        "AFCP": 46,
+        "ARB": 21,
+        "EUR": 48,
+        "IAP": 35,
+        "RCC": 12,
     }
+    assert {row["group"] for row in members} == {row["code"] for row in _rows("groups")}
+    assert max(Counter((row["group"], row["itu"]) for row in members).values()) == 1
+    assert [row for row in members if not row["source"]] == []
+
+
+def test_every_member_is_an_administration() -> None:
+    known = {row["itu"] for row in _rows("administrations")}
+    assert [row["itu"] for row in _rows("memberships") if row["itu"] not in known] == []
 
 
 def test_ten_african_states_are_in_the_arab_group_too() -> None:
-    members = _rows("memberships")
-    assert Counter(row["group"] for row in members) == {"ACP": 37, "IAP": 35, "EUR": 48, "ARB": 21}
     africa = {row["itu"] for row in _rows("administrations") if row["region"] == "D"}
-    assert len(africa) == 54
-    assert len([row for row in members if row["group"] == "ARB" and row["itu"] in africa]) == 10
+    assert _members("ARB") & africa == {"ALG", "COM", "DJI", "EGY", "LBY", "MRC", "MTN", "SDN", "SOM", "TUN"}
+
+
+def test_groups_overlap_and_are_no_regions() -> None:
+    assert _members("AFCP") & _members("ARB") == _members("ARB") & {
+        row["itu"] for row in _rows("administrations") if row["region"] == "D"
+    }
+    assert _members("EUR") & _members("RCC") == {"AZE", "BLR", "GEO", "MDA", "RUS", "UKR"}
+    assert _members("RCC") == {"ARM", "AZE", "BLR", "GEO", "KAZ", "KGZ", "MDA", "RUS", "TJK", "TKM", "UKR", "UZB"}
+
+
+def test_african_states_outside_their_union_are_eight() -> None:
+    africa = {row["itu"] for row in _rows("administrations") if row["region"] == "D"}
+    assert africa - _members("AFCP") == {"BOT", "CPV", "ERI", "MOZ", "NMB", "RRW", "SEY", "SSD"}
+    assert _members("AFCP") - africa == set()
+
+
+def test_founding_states_of_a_group_are_dated() -> None:
+    dated = {row["itu"]: row["since"] for row in _rows("memberships") if row["group"] == "RCC"}
+    assert Counter(dated.values()) == {"1991-12-17": 11, "": 1}
+    assert dated["GEO"] == ""
