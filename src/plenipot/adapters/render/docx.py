@@ -44,19 +44,22 @@ def render(paper: Paper) -> bytes:
     document = setter.document()
     found = _MOMENT.match(paper.moment)
     moment = f"{found[1]}T{found[2] or '00:00'}:00Z" if found else ""
+    made = {
+        "word/document.xml": document,
+        "word/footnotes.xml": setter.footnotes(),
+        "word/header1.xml": setter.header(),
+        "word/footer1.xml": setter.footer(),
+        "word/numbering.xml": parts.numbering(),
+        "word/settings.xml": parts.settings(),
+        "word/styles.xml": parts.styles(paper.language),
+        "docProps/core.xml": parts.core_properties(paper.title, paper.language, moment),
+    }
     return parts.pack(
         {
-            "[Content_Types].xml": parts.content_types(),
+            "[Content_Types].xml": parts.content_types(made),
             "_rels/.rels": parts.package_relations(),
-            "docProps/core.xml": parts.core_properties(paper.title, paper.language, moment),
             "word/_rels/document.xml.rels": parts.document_relations(setter.links),
-            "word/document.xml": document,
-            "word/footnotes.xml": setter.footnotes(),
-            "word/header1.xml": setter.header(),
-            "word/footer1.xml": setter.footer(),
-            "word/numbering.xml": parts.numbering(),
-            "word/settings.xml": parts.settings(),
-            "word/styles.xml": parts.styles(paper.language),
+            **made,
         }
     )
 

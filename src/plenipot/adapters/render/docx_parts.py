@@ -6,7 +6,9 @@ that the same parts give the same bytes.
 
 from __future__ import annotations
 
+import re
 import zlib
+from collections.abc import Iterable, Mapping
 from io import BytesIO
 from xml.sax.saxutils import escape, quoteattr
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -22,16 +24,7 @@ PAGE = (11906, 16838)
 """A4 in twentieths of a point."""
 MARGIN = 1247
 
-_PARTS = {
-    "word/document.xml": f"{_WORD}.document.main+xml",
-    "word/styles.xml": f"{_WORD}.styles+xml",
-    "word/numbering.xml": f"{_WORD}.numbering+xml",
-    "word/settings.xml": f"{_WORD}.settings+xml",
-    "word/footnotes.xml": f"{_WORD}.footnotes+xml",
-    "word/header1.xml": f"{_WORD}.header+xml",
-    "word/footer1.xml": f"{_WORD}.footer+xml",
-    "docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
-}
+_NUMBERED = re.compile(r"word/([a-z]+)\d*\.xml")
 
 
 def pack(parts: dict[str, str]) -> bytes:
@@ -46,14 +39,21 @@ def pack(parts: dict[str, str]) -> bytes:
     return target.getvalue()
 
 
-def content_types() -> str:
-    """Which part is of which type."""
-    overrides = "".join(f'<Override PartName="/{name}" ContentType="{kind}"/>' for name, kind in _PARTS.items())
+def content_types(names: Iterable[str]) -> str:
+    """Which part of the package is of which type, for the parts of these names."""
+    overrides = "".join(f'<Override PartName="/{name}" ContentType="{_kind(name)}"/>' for name in names)
     return (
         f'{HEAD}<Types xmlns="{_TYPES}"><Default Extension="rels" '
         'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
         f'<Default Extension="xml" ContentType="application/xml"/>{overrides}</Types>'
     )
+
+
+def _kind(name: str) -> str:
+    found = _NUMBERED.fullmatch(name)
+    if found is None:
+        return "application/vnd.openxmlformats-package.core-properties+xml"
+    return f"{_WORD}.{'document.main' if found[1] == 'document' else found[1]}+xml"
 
 
 def package_relations() -> str:
@@ -68,9 +68,16 @@ def package_relations() -> str:
 
 def document_relations(links: list[str]) -> str:
     """From the document to its parts and to the links that leave it, ``link1`` onwards."""
-    names = ("styles", "numbering", "settings", "footnotes")
-    inner = [f'<Relationship Id="{name}" Type="{R}/{name}" Target="{name}.xml"/>' for name in names]
-    inner += [f'<Relationship Id="{name}" Type="{R}/{name}" Target="{name}1.xml"/>' for name in ("header", "footer")]
+    names = {name: f"{name}.xml" for name in ("styles", "numbering", "settings", "footnotes")}
+    return relations({**names, "header": "header1.xml", "footer": "footer1.xml"}, links)
+
+
+def relations(targets: Mapping[str, str], links: Iterable[str] = ()) -> str:
+    """Relations to parts, each under its name, of which the letters say the kind (``header2``), and to links outside."""
+    inner = [
+        f'<Relationship Id="{name}" Type="{R}/{name.rstrip("0123456789")}" Target="{target}"/>'
+        for name, target in targets.items()
+    ]
     inner += [
         f'<Relationship Id="link{n}" Type="{R}/hyperlink" Target={quoteattr(href)} TargetMode="External"/>'
         for n, href in enumerate(links, 1)

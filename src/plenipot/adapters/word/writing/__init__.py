@@ -1,0 +1,5 @@
+"""Word files written: marked text → bytes, every fate as the tracked change that Word itself would have made.
+
+Guarantee: what is written is read back the same, word by word, mark by mark, style by style; the same text gives the
+same bytes.
+"""

@@ -1,0 +1,249 @@
+"""The law of writing Word files: what is written is read back the same, mark by mark, word by word, style by style."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+import zipfile
+from dataclasses import replace
+from pathlib import Path
+from shutil import which
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lxml import etree
+
+from plenipot.adapters.word.reader import read
+from plenipot.adapters.word.writing.write import write
+from plenipot.core.text.marked import Cell, Change, Fate, Marked, Paragraph, Span, Story, merge
+from plenipot.core.text.views import accepted, rejected
+from plenipot.errors import Malformed
+
+CHANGES = (
+    Change("A clerk", "2014-10-02T10:00:00Z"),
+    Change('Bo & "Co" <b>', ""),
+    Change("A clerk", "2014-10-02T10:00:00Z", "move1"),
+    Change("A clerk", "2014-10-02T10:00:00Z", "move2"),
+)
+PLAIN, MOVES = (0, 1), (2, 3)
+WORDS = st.text(st.sampled_from("ab <&>\"'\t\n\u2011\u00ad\u00a0“”éكتاب信息技术٣"), min_size=1, max_size=9)
+STYLES = st.sampled_from(
+    ["", "Proposal", "ResNo", "Restitle", "Call", "Reasons", "enumlev2", "Normal", "Heading1", "heading1", "A&B"]
+)
+FATES = st.sampled_from(list(Fate))
+LAID = {"max_examples": 150, "deadline": None}
+
+
+def signed(fate: Fate, draw: st.DrawFn) -> int:
+    if fate is Fate.KEPT:
+        return -1
+    return draw(st.sampled_from(MOVES if fate in {Fate.MOVED_IN, Fate.MOVED_OUT} else PLAIN))
+
+
+@st.composite
+def spans(draw: st.DrawFn) -> tuple[Span, ...]:
+    made = []
+    for text in draw(st.lists(WORDS, max_size=5)):
+        fate = draw(FATES)
+        by = draw(st.sampled_from((0, 1, 2, 3))) if fate is Fate.STRUCK else -1
+        first = draw(st.sampled_from((0, 1, 2, 3))) if fate is Fate.STRUCK else signed(fate, draw)
+        made.append(Span(text, fate, first, by))
+    return merge(made)
+
+
+@st.composite
+def paragraphs(draw: st.DrawFn, cell: Cell | None = None) -> Paragraph:
+    mark = draw(FATES)
+    words = draw(spans())
+    there = cell is None or (cell.row_fate is Fate.KEPT and cell.cell_fate is Fate.KEPT)
+    level = draw(st.integers(-1, 3))
+    number = draw(st.sampled_from(["", "a)", "2", "b)bis", "أ )"])) if level >= 0 else ""
+    before = number
+    if mark.accepted and not mark.rejected:
+        before = ""
+    elif mark.accepted and mark.rejected and there and number:
+        before = draw(st.sampled_from([number, "", "z)"]))
+    if cell is not None and not there:
+        number = before = ""
+        level = -1
+    if mark is Fate.STRUCK:
+        number = before = ""
+    return Paragraph(
+        words, draw(STYLES), mark, signed(mark, draw), number, level, cell,
+        direction=draw(st.sampled_from(["", "rtl"])), number_rejected=before, emphasis=bool(words) and draw(st.booleans()),
+    )  # fmt: skip
+
+
+@st.composite
+def tables(draw: st.DrawFn, table: int) -> list[Paragraph]:
+    made = []
+    columns = draw(st.integers(1, 3))
+    for row in range(draw(st.integers(1, 3))):
+        row_fate = draw(st.sampled_from([Fate.KEPT, Fate.INSERTED, Fate.DELETED, Fate.STRUCK]))
+        for column in range(columns):
+            fate = draw(st.sampled_from([Fate.KEPT, Fate.INSERTED, Fate.DELETED]))
+            cell = Cell(table, row, column, 1, row_fate, fate)
+            made += draw(st.lists(paragraphs(cell), min_size=1, max_size=2))
+    return made
+
+
+@st.composite
+def stories(draw: st.DrawFn, name: str = "body", anchors: int = 0) -> Story:
+    made: list[Paragraph] = []
+    table = 0
+    for kind in draw(st.lists(st.sampled_from(["paragraph", "table", "box"]), min_size=1, max_size=5)):
+        if kind == "table" and name == "body":
+            made += draw(tables(table))
+            table += 1
+        made.append(draw(paragraphs()))
+        if kind == "box" and name == "body":
+            number = max(one.box for one in made) + 1
+            made += [replace(one, box=number) for one in draw(st.lists(paragraphs(), min_size=1, max_size=2))]
+    indexed = tuple(replace(one, index=index) for index, one in enumerate(made))
+    return Story(name, indexed, draw(st.integers(-1, anchors - 1)) if anchors else -1)
+
+
+@st.composite
+def files(draw: st.DrawFn) -> Marked:
+    body = draw(stories())
+    told = [body]
+    notes = ["footnote 1", "footnote 2", "endnote 1", "comment 4"]
+    present = draw(st.sets(st.sampled_from(notes)))
+    told += [draw(stories(name, len(body.paragraphs))) for name in notes if name in present]
+    headers = draw(st.integers(0, 3))
+    told += [draw(stories(f"header {n + 1}" if headers > 1 else "header")) for n in range(headers)]
+    told += [draw(stories("footer"))] if draw(st.booleans()) else []
+    return Marked(tuple(told), CHANGES)
+
+
+def resolved(marked: Marked) -> list[tuple[object, ...]]:
+    """All that is promised: stories, paragraphs and spans, each with the change itself in place of its number."""
+
+    def change(number: int) -> Change | None:
+        return marked.changes[number] if number >= 0 else None
+
+    return [
+        (
+            story.name, story.anchor,
+            [
+                (
+                    replace(one, spans=(), mark_change=-1), change(one.mark_change),
+                    [(span.text, span.fate, change(span.change), change(span.by)) for span in one.spans],
+                )
+                for one in story.paragraphs
+            ],
+        )
+        for story in marked.stories
+    ]  # fmt: skip
+
+
+@settings(**LAID)
+@given(files())
+def test_what_is_written_is_read_back_the_same(marked: Marked) -> None:
+    again = read(write(marked), "law.docx")
+    assert resolved(again) == resolved(marked)
+    assert again.unread == ()
+
+
+@settings(max_examples=30, deadline=None)
+@given(files())
+def test_the_same_text_gives_the_same_bytes_and_every_part_is_xml(marked: Marked) -> None:
+    data = write(marked, title="A & B")
+    assert data == write(marked, title="A & B")
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        for name in package.namelist():
+            etree.fromstring(package.read(name))
+
+
+def test_a_table_in_a_cell_and_a_cell_without_paragraph_between_find_their_places() -> None:
+    cells = [
+        Cell(0, 0, 0),
+        Cell(1, 0, 0, 2),
+        Cell(1, 0, 1, 2),
+        Cell(0, 0, 0),
+        Cell(0, 0, 1),
+        Cell(0, 1, 0),
+        None,
+        Cell(2, 0, 0),
+    ]
+    body = tuple(
+        Paragraph((Span(f"words {index}"),), cell=cell, index=index) for index, cell in enumerate([*cells, None])
+    )
+    assert read(write(Marked((Story("body", body),)))).body == body
+
+
+def test_a_move_is_one_range_with_a_name_at_each_end() -> None:
+    one = Change("A clerk", "2014-10-02T10:00:00Z", "move1")
+    out = tuple(Paragraph((Span(text, Fate.MOVED_OUT, 0),), mark=Fate.MOVED_OUT, mark_change=0) for text in "ab")
+    into = tuple(Paragraph((Span(text, Fate.MOVED_IN, 0),), mark=Fate.MOVED_IN, mark_change=0) for text in "ab")
+    body = (*out, Paragraph((Span("between"),)), *into)
+    document = part(write(Marked((Story("body", body),), (one,))), "word/document.xml")
+    for kind in ("moveFrom", "moveTo"):
+        assert (document.count(f"<w:{kind}RangeStart"), document.count(f"<w:{kind}RangeEnd")) == (1, 1)
+
+
+def test_no_name_of_a_person_is_written_but_the_authors_of_changes() -> None:
+    data = write(Marked((Story("body", (Paragraph((Span("words"),)),)),), language="fr"), title="Propositions")
+    core = etree.fromstring(part(data, "docProps/core.xml").encode())
+    assert {node.tag.rpartition("}")[2]: node.text for node in core} == {"title": "Propositions", "language": "fr"}
+
+
+def test_a_story_that_word_has_no_place_for_is_refused() -> None:
+    with pytest.raises(Malformed, match="no place for the story “marginalia”"):
+        write(Marked((Story("body", ()), Story("marginalia", ()))))
+
+
+def part(data: bytes, name: str) -> str:
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        return package.read(name).decode()
+
+
+def dense(marked: Marked) -> Marked:
+    """Tables numbered without gaps: one without any paragraph has a number and nothing else."""
+    held: list[Story] = []
+    for story in marked.stories:
+        numbers = {one: n for n, one in enumerate(sorted({p.cell.table for p in story.paragraphs if p.cell}))}
+        moved = (
+            replace(p, cell=p.cell._replace(table=numbers[p.cell.table])) if p.cell else p for p in story.paragraphs
+        )
+        held.append(replace(story, paragraphs=tuple(moved)))
+    return replace(marked, stories=tuple(held))
+
+
+REAL = sorted((Path(__file__).resolve().parents[3] / "shared" / "data").glob("*/*.docx"))
+
+
+@pytest.mark.skipif(not REAL, reason="the real files are not here")
+@pytest.mark.parametrize("path", REAL, ids=lambda path: path.name)
+def test_a_real_file_written_anew_says_the_same(path: Path) -> None:
+    marked = dense(read(path.read_bytes(), path.name))
+    again = read(write(marked), path.name)
+    assert resolved(again) == resolved(marked)
+    assert (accepted(again, numbers=True), rejected(again, numbers=True)) == (
+        accepted(marked, numbers=True),
+        rejected(marked, numbers=True),
+    )
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(which("soffice") is None, reason="LibreOffice is not installed")
+def test_libreoffice_opens_and_sets_it(tmp_path: Path) -> None:
+    one, move = Change("A clerk", "2014-10-02T10:00:00Z"), Change("A clerk", "2014-10-02T10:00:00Z", "move1")
+    body = (
+        Paragraph((Span("MOD\tARB/1/1"),), "Proposal"),
+        Paragraph((Span("RESOLUTION 1 (Rev. "), Span("Here", Fate.DELETED, 0), Span("There", Fate.INSERTED, 0), Span(")")), "ResNo"),
+        Paragraph((Span("moved away"),), mark=Fate.MOVED_OUT, mark_change=1),
+        Paragraph((Span("28A", Fate.INSERTED, 0),), cell=Cell(0, 0, 0, 1, Fate.INSERTED)),
+        Paragraph((Span("a new row", Fate.INSERTED, 0),), cell=Cell(0, 0, 1, 1, Fate.INSERTED)),
+        Paragraph((Span("إن مؤتمر المندوبين المفوضين"),), direction="rtl"),
+    )  # fmt: skip
+    note = Story("footnote 1", (Paragraph((Span("a note"),), "footnotetext"),), 1)
+    source = tmp_path / "written.docx"
+    source.write_bytes(write(Marked((Story("body", body), note), (one, move))))
+    home = f"-env:UserInstallation=file://{tmp_path}/office"
+    command = ["soffice", home, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), str(source)]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    text = subprocess.run(["pdftotext", str(tmp_path / "written.pdf"), "-"], check=True, capture_output=True, text=True)
+    for words in ("ARB/1/1", "Here", "There", "28A", "a new row", "a note"):
+        assert words in text.stdout
