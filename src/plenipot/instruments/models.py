@@ -36,19 +36,26 @@ class Edition(models.Model):
     )
     reconstructed = models.BooleanField(default=False)
     differences = models.JSONField(default=list)
-    source = models.CharField(max_length=300, blank=True)
+    source = models.TextField(blank=True)
     sha256 = models.CharField(max_length=64)
     current = models.BooleanField(default=True)
     added_at = models.DateTimeField()
 
     class Meta:
-        """One current text per instrument, key and language; replaced ones are kept."""
+        """One current text per instrument, key and language, for all or for one conference; replaced ones are kept."""
 
         ordering = ["year", "key", "language"]
         constraints = [
             models.UniqueConstraint(
-                fields=["instrument", "key", "language"], condition=models.Q(current=True), name="edition_once"
-            )
+                fields=["instrument", "key", "language"],
+                condition=models.Q(current=True, conference__isnull=True),
+                name="edition_once",
+            ),
+            models.UniqueConstraint(
+                fields=["instrument", "key", "language", "conference"],
+                condition=models.Q(current=True, conference__isnull=False),
+                name="edition_once_each",
+            ),
         ]
 
     def __str__(self) -> str:

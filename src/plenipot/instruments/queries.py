@@ -13,6 +13,7 @@ from plenipot.core.text.marked import plain
 from plenipot.core.text.provisions import Kind, Provision, Text
 from plenipot.errors import NotFound
 from plenipot.instruments import models
+from plenipot.instruments.differences import marked
 from plenipot.instruments.values import Edition, Instrument
 
 _KEPT_TEXTS = 512
@@ -49,26 +50,36 @@ def edition(actor: Actor, code: str, key: str = "", language: str = "en") -> Edi
 def base(actor: Actor, conference: str, year: int, code: str, language: str = "en") -> Edition | None:
     """The text that a conference held in that year amends, or `None` where we have none.
 
-    The edition named for the conference comes first, then the latest one before it; a reconstructed one only where it
-    was made for this conference.
+    In the wanted language before English, in English before any other. Of one language, the edition named for the
+    conference comes first, then the latest before it; one reconstructed for the conference only where it is later than
+    any text that a file attests.
     """
     try:
         editions = instrument(actor, code).editions
     except NotFound:
         return None
     mine = [one for one in editions if one.conference == conference]
-    earlier = [one for one in editions if not one.reconstructed and one.year < year and not one.conference]
-    last = max((one.year for one in earlier), default=0)
-    candidates = (
-        [one for one in mine if not one.reconstructed],
-        [one for one in mine if one.reconstructed and one.year >= last],
-        [one for one in earlier if one.year == last],
-        mine,
+    earlier = [one for one in editions if not one.conference and not one.reconstructed and one.year < year]
+    rank = _rank(language)
+    found = min(
+        (*mine, *earlier),
+        key=lambda one: (
+            rank.get(one.language, 2),
+            not one.conference or one.reconstructed,
+            -one.year,
+            one.reconstructed,
+        ),
+        default=None,
     )
-    for pool in candidates:
-        if pool:
-            return with_text(_nearest(pool, language))
-    return None
+    return with_text(found) if found else None
+
+
+def differences(actor: Actor, code: str, old: str, new: str, language: str = "en") -> Text:
+    """What changed from one edition to another, as marked text in the order of the later one.
+
+    Raises: NotFound.
+    """
+    return marked(edition(actor, code, old, language).text, edition(actor, code, new, language).text)
 
 
 def with_text(edition: Edition) -> Edition:
@@ -83,9 +94,15 @@ def _text(edition_id: int, _sha256: str) -> Text:
 
 
 def _nearest(found: Iterable[Edition], language: str) -> Edition:
-    """The latest of the editions in the wanted language, or English, or any."""
-    rank = {language: 0, "en": 1} if language != "en" else {"en": 0}
-    return min(found, key=lambda one: (rank.get(one.language, 2), -one.year, one.reconstructed))
+    """The latest of the editions in the wanted language, or English, or any; one for all before one conference's."""
+    rank = _rank(language)
+    return min(
+        found, key=lambda one: (rank.get(one.language, 2), -one.year, one.reconstructed, one.conference, one.language)
+    )
+
+
+def _rank(language: str) -> dict[str, int]:
+    return {"en": 1, language: 0}
 
 
 def _editions() -> Prefetch[str]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from plenipot.core.text.provisions import Text
+
+_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,11 @@ class Edition:
     sha256: str
     text: Text = ()
 
+    @property
+    def worded(self) -> int:
+        """The year of its words as the number line prints it, or of its key: 2006 for what 2010 left as it was."""
+        return year_in(self.label) or self.year
+
 
 @dataclass(frozen=True, slots=True)
 class Instrument:
@@ -41,3 +49,9 @@ class Instrument:
     number: str
     title: str
     editions: tuple[Edition, ...] = ()
+
+
+def year_in(printed: str) -> int:
+    """The last year in printed words, in any digits (``Rev. Busan, 2014``, ``٢٠١٤``); 0 where there is none."""
+    found = _YEAR.findall(printed)
+    return int(found[-1]) if found else 0

@@ -16,7 +16,7 @@ from plenipot.instruments import queries as instruments
 from plenipot.instruments.values import Edition
 from plenipot.participation import queries as participation
 from plenipot.participation.values import Proponent
-from plenipot.proposals import models
+from plenipot.proposals import editions, models
 from plenipot.proposals.filed import standing
 from plenipot.proposals.values import Amended, Consolidated, Contested, Filed, Notice, Standing
 from plenipot.registry import queries as registry
@@ -131,6 +131,7 @@ def consolidated(
         table=_table(edition, here),
         proposals=here,
         elsewhere=_elsewhere(found, spoken),
+        other_editions=editions.others(edition, here),
     )
 
 
@@ -147,17 +148,21 @@ def contested(actor: Actor, conference: str, *, limit: int = 10) -> tuple[Contes
 
 
 def notices(actor: Actor, conference: str, *, document: str = "") -> tuple[Notice, ...]:
-    """What was not understood, and what disagrees, in the papers of a conference or in one of them."""
-    readable = {
-        one.id for one in registry.documents(actor, conference) if may(actor, Act.READ, one.existence, one.content)
-    }
+    """What was not understood, and what disagrees, in the papers of a conference or in one of them.
+
+    A proposal written against another edition than the one it is laid on says so here.
+    """
+    place = conferences.conference(actor, conference)
+    papers = registry.documents(actor, conference)
+    readable = {one.id for one in papers if may(actor, Act.READ, one.existence, one.content)}
     rows = models.Finding.objects.filter(reading__file__document_id__in=readable)
     if document:
         rows = rows.filter(reading__file__document_id=registry.document(actor, conference, document).id)
-    return tuple(
+    kept = tuple(
         Notice(row.reading.file.document.symbol, row.reading.file.language, row.unread, row.what, row.place, row.words)
         for row in rows.select_related("reading__file__document").order_by("reading__file__document__symbol", "id")
     )
+    return kept + editions.notices(actor, place.opens_on.year, proposals(actor, conference, document=document))
 
 
 def _amended(code: str, found: list[Filed], title: str, edition: Edition | None) -> Amended:

@@ -86,6 +86,8 @@ class Consolidated:
     """One per version of the table, in its order."""
     elsewhere: dict[str, tuple[str, ...]]
     """Proposals that can be read in other languages only: language → ids; their table is one question away."""
+    other_editions: dict[str, str] = field(default_factory=dict)
+    """Proposals written against another edition than the base: id → the edition as the proposal prints it."""
 
     @property
     def base(self) -> Text:
@@ -116,3 +118,11 @@ class Notice:
     what: str
     place: str
     words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rebuilt:
+    """A base text reconstructed from proposals; `new` is `False` where these very words were reconstructed before."""
+
+    edition: Edition
+    new: bool

@@ -1,0 +1,34 @@
+"""What changed between two editions, as one marked text in the order of the later one."""
+
+from __future__ import annotations
+
+from plenipot.core.text.compare import compare
+from plenipot.core.text.marked import Fate, Span
+from plenipot.core.text.provisions import Provision, Text
+
+
+def marked(old: Text, new: Text) -> Text:
+    """Every provision of both texts, aligned by address; one that is gone follows the one it stood after."""
+    gone: dict[str, list[Provision]] = {}
+    kept = {one.address for one in new}
+    former = {one.address: one for one in old}
+    before = ""
+    for one in old:
+        if one.address in kept:
+            before = one.address
+        else:
+            gone.setdefault(before, []).append(_all(one, Fate.DELETED))
+    text = list(gone.get("", ()))
+    for one in new:
+        text.append(_changed(former[one.address], one) if one.address in former else _all(one, Fate.INSERTED))
+        text.extend(gone.get(one.address, ()))
+    return tuple(text)
+
+
+def _changed(old: Provision, new: Provision) -> Provision:
+    spans = compare(old.accepted, new.accepted)
+    return Provision(new.address, new.kind, spans, new.label, depth=new.depth)
+
+
+def _all(one: Provision, fate: Fate) -> Provision:
+    return Provision(one.address, one.kind, (Span(one.accepted, fate),), one.label, fate, one.depth)

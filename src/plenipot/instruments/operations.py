@@ -1,0 +1,177 @@
+"""Writing instruments: add an edition, from provisions or from a Word file."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import Q
+
+from plenipot.adapters.forms import load
+from plenipot.adapters.word.reader import read
+from plenipot.chronicle.operations import tell
+from plenipot.conferences import queries as conferences
+from plenipot.core.access.levels import Act, Actor, may
+from plenipot.core.amendments.recognise import instrument as recognise_instrument
+from plenipot.core.text.provisions import Text
+from plenipot.errors import Malformed, NotPermitted
+from plenipot.instruments import models, queries
+from plenipot.instruments.values import Edition, year_in
+
+_CODE = re.compile(r"(?P<kind>[A-Z]+)(?P<number>.*)")
+_KEY = re.compile(r"\w[\w.-]{0,59}")
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An edition to be added: its provisions and all that is known of it."""
+
+    instrument: str
+    key: str
+    text: Text
+    language: str = "en"
+    label: str = ""
+    title: str = ""
+    conference: str = ""
+    source: str = ""
+    reconstructed: bool = False
+    differences: tuple[str, ...] = ()
+    year: int = 0
+    """The year of its words, where the key does not say it."""
+
+
+@transaction.atomic
+def add(actor: Actor, draft: Draft, moment: datetime) -> tuple[Edition, bool]:
+    """Add an edition; the same words again are known (`False`), other words replace the former, which are kept.
+
+    An edition that is the base of one conference stands beside the same edition added for all.
+    Raises: NotPermitted, Malformed (no provisions, or two at one address), NotFound (conference).
+    """
+    if not may(actor, Act.ALLOCATE):
+        raise NotPermitted("Only the secretariat adds texts in force.")
+    _check(draft)
+    conference_id = conferences.conference(actor, draft.conference).id if draft.conference else None
+    sha256 = _sha256(draft)
+    row = _instrument(draft)
+    owner = Q(conference__isnull=True) if conference_id is None else Q(conference_id=conference_id)
+    same = models.Edition.objects.select_for_update().filter(
+        owner, instrument=row, key=draft.key, language=draft.language, current=True
+    )
+    if (present := same.first()) is not None and present.sha256 == sha256:
+        return _value(actor, draft, present), False
+    same.update(current=False)
+    edition = _save(row, draft, conference_id, sha256, moment)
+    tell(
+        actor,
+        "instruments.added",
+        draft.instrument,
+        moment,
+        conference=draft.conference,
+        key=draft.key,
+        language=draft.language,
+        reconstructed=draft.reconstructed,
+    )
+    return _value(actor, draft, edition), True
+
+
+def _save(
+    row: models.Instrument, draft: Draft, conference_id: int | None, sha256: str, moment: datetime
+) -> models.Edition:
+    edition = models.Edition.objects.create(
+        instrument=row,
+        key=draft.key,
+        year=draft.year or year_in(draft.key) or year_in(draft.label),
+        language=draft.language,
+        label=draft.label,
+        title=draft.title,
+        conference_id=conference_id,
+        reconstructed=draft.reconstructed,
+        differences=list(draft.differences),
+        source=draft.source,
+        sha256=sha256,
+        added_at=moment,
+    )
+    models.Provision.objects.bulk_create(
+        models.Provision(
+            edition=edition,
+            order=order,
+            address=one.address,
+            kind=one.kind.value,
+            label=one.label,
+            depth=one.depth,
+            text=one.accepted,
+        )
+        for order, one in enumerate(draft.text)
+    )
+    return edition
+
+
+def add_file(
+    actor: Actor,
+    name: str,
+    data: bytes,
+    key: str,
+    moment: datetime,
+    *,
+    form: str = "itu-pp",
+    conference: str = "",
+    language: str = "",
+) -> tuple[Edition, bool]:
+    """Add the text of a Word file as an edition; `key` is its year, `conference` the one that it is the base of.
+
+    Raises: NotPermitted, Malformed (no Word file, or no instrument in it), NotFound (conference).
+    """
+    marked = read(data, name)
+    base = recognise_instrument(marked, load(form))
+    if not base.code:
+        raise Malformed(f"No number line in {name} says which instrument it is.", name)
+    draft = Draft(
+        instrument=base.code,
+        key=key,
+        text=base.provisions,
+        language=language or base.language or marked.language or "en",
+        label=base.edition,
+        title=base.title,
+        conference=conference,
+        source=name,
+    )
+    return add(actor, draft, moment)
+
+
+def _check(draft: Draft) -> None:
+    if not _KEY.fullmatch(draft.key):
+        raise Malformed(f"“{draft.key}” cannot name an edition; a year is best, like 2022.", draft.source)
+    if not draft.text:
+        raise Malformed(f"There is no provision in this text of {draft.instrument}.", draft.source)
+    seen: set[str] = set()
+    for one in draft.text:
+        if one.address in seen:
+            raise Malformed(f"Two provisions stand at {one.address}.", draft.source, one.address)
+        seen.add(one.address)
+
+
+def _instrument(draft: Draft) -> models.Instrument:
+    parts = _CODE.fullmatch(draft.instrument)
+    if parts is None:
+        raise Malformed(f"“{draft.instrument}” is no code of an instrument.", draft.source)
+    row, _ = models.Instrument.objects.get_or_create(
+        code=draft.instrument, defaults={"kind": parts["kind"], "number": parts["number"], "title": draft.title}
+    )
+    if draft.title and draft.language == "en" and not draft.reconstructed and row.title != draft.title:
+        row.title = draft.title
+        row.save(update_fields=["title"])
+    return row
+
+
+def _sha256(draft: Draft) -> str:
+    digest = hashlib.sha256(repr((draft.label, draft.title, draft.reconstructed, draft.year)).encode())
+    for one in draft.text:
+        digest.update(repr((one.address, one.kind.value, one.label, one.depth, one.accepted)).encode())
+    return digest.hexdigest()
+
+
+def _value(actor: Actor, draft: Draft, row: models.Edition) -> Edition:
+    return next(one for one in queries.instrument(actor, draft.instrument).editions if one.id == row.pk)

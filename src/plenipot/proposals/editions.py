@@ -1,0 +1,36 @@
+"""Which edition a proposal says it amends, beside the one it is laid on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from plenipot.core.access.levels import Actor
+from plenipot.instruments import queries as instruments
+from plenipot.instruments.values import Edition, year_in
+from plenipot.proposals.values import Filed, Notice
+
+
+def differs(edition: Edition | None, printed: str) -> bool:
+    """Whether the words of a number line (``Rev. Guadalajara, 2010``) name another edition than this one."""
+    year = year_in(printed)
+    return edition is not None and year > 0 and edition.worded > 0 and year != edition.worded
+
+
+def others(edition: Edition | None, found: Iterable[Filed]) -> dict[str, str]:
+    """The proposals that are written against another edition, each with the edition as it prints it."""
+    return {one.pid: one.edition for one in found if differs(edition, one.edition)}
+
+
+def notices(actor: Actor, year: int, found: Iterable[Filed]) -> tuple[Notice, ...]:
+    """A notice for each proposal, of a conference in that year, that is written against another edition."""
+    bases: dict[tuple[str, str], Edition | None] = {}
+    said = []
+    for one in found:
+        key = (one.instrument, one.language)
+        if year_in(one.edition) and key not in bases:
+            bases[key] = instruments.base(actor, one.conference, year, *key)
+        edition = bases.get(key)
+        if edition is not None and differs(edition, one.edition):
+            words = f"{one.pid} amends the text of {year_in(one.edition)}; ours is of {edition.worded}."
+            said.append(Notice(one.document, one.language, unread=False, what="edition", place=one.target, words=words))
+    return tuple(said)

@@ -1,0 +1,107 @@
+"""Base texts that nobody has at hand, put together from the proposals that amend them.
+
+What a proposal leaves when all its changes are rejected is the text it was written on. Where the proposals of a
+conference on an instrument agree, their wordings are merged; where they do not, the wording of most stands and the
+others are listed. The edition is labelled as reconstructed, and any text that a file attests is preferred to it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db import transaction
+
+from plenipot.conferences import queries as conferences
+from plenipot.core.access.levels import Actor
+from plenipot.core.amendments.reconstruct import Difference, Reconstruction
+from plenipot.core.amendments.reconstruct import reconstruct as put_together
+from plenipot.core.amendments.values import Mark
+from plenipot.core.text.provisions import Kind, Provision
+from plenipot.instruments import operations, queries
+from plenipot.instruments.operations import Draft
+from plenipot.instruments.values import year_in
+from plenipot.proposals.queries import proposals
+from plenipot.proposals.values import Filed, Rebuilt
+
+_AMENDING = frozenset(Mark) - {Mark.ADD, Mark.ADD_MOVED}
+"""What stands under any other mark was there before."""
+
+
+@transaction.atomic
+def reconstruct(actor: Actor, conference: str, moment: datetime) -> tuple[Rebuilt, ...]:
+    """Reconstruct, for each language, the texts that the conference amends and no file attests in that language.
+
+    Done again it changes only what the proposals have changed; a text that has come to hand is not reconstructed.
+    Raises: NotPermitted, NotFound (no such conference).
+    """
+    year = conferences.conference(actor, conference).opens_on.year
+    found = []
+    for (code, language), filed in sorted(_gathered(actor, conference).items()):
+        label = _edition(filed)
+        present = queries.base(actor, conference, year, code, language)
+        attested = present is not None and not present.reconstructed and present.language == language
+        if present and attested and year_in(label) <= present.worded:
+            continue
+        draft = _draft(conference, code, language, label, filed)
+        if draft.text:
+            found.append(Rebuilt(*operations.add(actor, draft, moment)))
+    return tuple(found)
+
+
+def _gathered(actor: Actor, conference: str) -> dict[tuple[str, str], list[Filed]]:
+    """The proposals that amend something, by instrument and language."""
+    languages = sorted({tongue for one in proposals(actor, conference) for tongue in one.languages})
+    gathered: dict[tuple[str, str], list[Filed]] = {}
+    for language in languages:
+        for one in proposals(actor, conference, language=language):
+            if one.language == language and one.instrument and one.mark in _AMENDING:
+                gathered.setdefault((one.instrument, language), []).append(one)
+    return gathered
+
+
+def _edition(filed: Iterable[Filed]) -> str:
+    """The edition that most say they amend, the latest of those equally frequent; empty where none says."""
+    named = [one.edition for one in filed if year_in(one.edition)]
+    years = Counter(year_in(one) for one in named)
+    if not years:
+        return ""
+    most = max(years, key=lambda year: (years[year], year))
+    return Counter(one for one in named if year_in(one) == most).most_common(1)[0][0]
+
+
+def _draft(conference: str, code: str, language: str, label: str, filed: list[Filed]) -> Draft:
+    year = year_in(label)
+    used = [one for one in filed if year_in(one.edition) in {0, year}]
+    found = put_together({one.pid: _speaking(one.provisions) for one in used})
+    apart = [
+        f"{one.pid} amends another edition ({one.edition}) and was left aside." for one in filed if one not in used
+    ]
+    return Draft(
+        instrument=code,
+        key=f"before-{conference}",
+        text=found.text,
+        language=language,
+        label=label,
+        title=next((one.accepted for one in found.text if one.kind is Kind.TITLE), ""),
+        conference=conference,
+        source="The proposals " + ", ".join(_witnesses(found)),
+        reconstructed=True,
+        differences=(*(_said(one) for one in found.differences), *apart),
+        year=year,
+    )
+
+
+def _speaking(provisions: Iterable[Provision]) -> list[Provision]:
+    """Without the rows of dots that stand for what is left out."""
+    return [one for one in provisions if any(letter.isalnum() for letter in one.rejected)]
+
+
+def _witnesses(found: Reconstruction) -> list[str]:
+    return sorted({pid for pids in found.witnesses.values() for pid in pids})
+
+
+def _said(one: Difference) -> str:
+    wordings = "; ".join(f"“{wording.text}” ({', '.join(wording.keys)})" for wording in one.wordings)
+    return f"{one.address}: {wordings}"
