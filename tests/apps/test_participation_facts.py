@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import csv
 from collections import Counter
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 import plenipot.participation
+from plenipot.core.access.levels import DESK, PUBLIC
+from plenipot.participation import operations, queries
 
 _DATA = Path(plenipot.participation.__file__).with_name("data")
 _CODES = Path(__file__).parents[2].parent / "shared" / "data" / "ref" / "country-codes.csv"
@@ -137,3 +140,11 @@ def test_founding_states_of_a_group_are_dated() -> None:
     dated = {row["itu"]: row["since"] for row in _rows("memberships") if row["group"] == "RCC"}
     assert Counter(dated.values()) == {"1991-12-17": 11, "": 1}
     assert dated["GEO"] == ""
+
+
+def test_administrations_are_named_in_the_readers_language(db) -> None:
+    moment = datetime(2014, 10, 1, tzinfo=UTC)
+    operations.load(DESK, moment)
+    told = {tongue: queries.names(PUBLIC, tongue) for tongue in ("en", "fr", "ar", "xx")}
+    assert [told[tongue]["D"] for tongue in told] == ["Germany", "Allemagne", "ألمانيا", "Germany"]
+    assert {len(one) for one in told.values()} == {193 + len(_rows("groups"))}

@@ -9,6 +9,7 @@ from django.db.models import Prefetch, Q
 from plenipot.core.access.levels import Actor
 from plenipot.errors import NotFound
 from plenipot.participation import models
+from plenipot.participation.names import names as _names
 from plenipot.participation.values import Administration, Group, Proponent, Region
 
 
@@ -60,6 +61,12 @@ def proponents(actor: Actor) -> dict[str, Proponent]:
     }
     known.update((one.code, Proponent(one.code, one.name, "group", "", one.members)) for one in groups(actor))
     return known
+
+
+def names(actor: Actor, language: str = "en") -> dict[str, str]:
+    """Code → name of every group and administration; administrations in that language (ISO code) where it is known."""
+    told = _names(language)
+    return {code: told.get(code, one.name) for code, one in proponents(actor).items()}
 
 
 def proponent(actor: Actor, code: str) -> Proponent:
