@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import time
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated, Any
@@ -29,16 +30,26 @@ def ingest(
     Example: plenipot ingest pp26 downloads/
     """
     ready()
+    from plenipot.adapters.filings.folder import look
     from plenipot.core.access.levels import DESK
-    from plenipot.proposals.intake import folder_of, take_in
+    from plenipot.proposals.intake import take_in_folder
+    from plenipot.proposals.reconstruction import reconstruct
 
-    paths = folder_of(folder)
-    found = take_in(DESK, slug, paths, now(), language=language, workers=workers or None)
-    outcomes = list(watched(found, len(paths), "Reading"))
+    began = time.monotonic()
+    lying = look(folder)
+    found = take_in_folder(DESK, slug, lying, now(), language=language, workers=workers or None)
+    outcomes = list(watched(found, len(lying.files) + len(lying.left), "Reading"))
+    took = time.monotonic() - began
+    rebuilt = reconstruct(DESK, slug, now())
     if as_json:
-        typer.echo(json.dumps([dataclasses.asdict(one) for one in outcomes], ensure_ascii=False, indent=1))
-    else:
-        report(outcomes)
+        texts = [
+            {"instrument": one.edition.instrument, "language": one.edition.language, "new": one.new} for one in rebuilt
+        ]
+        told = {"files": [dataclasses.asdict(one) for one in outcomes], "reconstructed": texts}
+        typer.echo(json.dumps(told, ensure_ascii=False, indent=1))
+        return
+    report(outcomes, took)
+    texts_rebuilt(rebuilt)
 
 
 def watched(found: Iterable[Any], total: int, what: str) -> Iterable[Any]:
@@ -58,19 +69,42 @@ def watched(found: Iterable[Any], total: int, what: str) -> Iterable[Any]:
             yield one
 
 
-def report(outcomes: Iterable[Any]) -> None:
+def report(outcomes: Iterable[Any], seconds: float = 0) -> None:
     """Say what was new, known, doubtful and unread, with the reasons."""
     kept = list(outcomes)
     new = [one for one in kept if one.fate == "new"]
     doubtful = [one for one in new if one.why]
-    unread = [one for one in kept if one.fate == "unread"]
-    proposals = sum(one.proposals for one in new)
-    pieces = sum(one.unread for one in new)
     for one in doubtful:
         typer.echo(f"doubtful  {one.name} as {one.symbol}: {one.why}")
-    for one in unread:
-        typer.echo(f"unread    {one.name}: {one.why}")
+    for one in kept:
+        if one.fate != "new" and one.why:
+            typer.echo(f"{one.fate:<8}  {one.name}: {one.why}")
+    counts = {fate: sum(one.fate == fate for one in kept) for fate in ("known", "unread", "left")}
     typer.echo(
-        f"{len(new)} new ({len(doubtful)} of them doubtful), {sum(one.fate == 'known' for one in kept)} known, "
-        f"{len(unread)} unread. {proposals} proposals found; {pieces} pieces of text not understood and kept."
+        f"{_many(len(kept), 'file')}: {len(new)} new ({len(doubtful)} of them doubtful), {counts['known']} known, "
+        f"{counts['unread']} unread, {counts['left']} left out{_rate(len(kept), seconds)}."
     )
+    proposals, pieces = sum(one.proposals for one in new), sum(one.unread for one in new)
+    typer.echo(f"{_many(proposals, 'new proposal')}; {_many(pieces, 'piece')} of text not understood and kept.")
+
+
+def texts_rebuilt(rebuilt: Iterable[Any]) -> None:
+    """Say which base texts had to be reconstructed, and how to do better."""
+    kept = list(rebuilt)
+    if not kept:
+        return
+    codes = ", ".join(f"{one.edition.instrument} ({one.edition.language})" for one in kept)
+    apart = sum(bool(one.edition.differences) for one in kept)
+    typer.echo(
+        f"No file gives the text in force of {codes}. {_many(len(kept), 'base text')} reconstructed from the proposals "
+        f"({sum(one.new for one in kept)} anew, {apart} where they differ). A file is better: "
+        "plenipot instrument add FILE --edition YEAR"
+    )
+
+
+def _many(count: int, what: str) -> str:
+    return f"{count} {what}" if count == 1 else f"{count} {what}s"
+
+
+def _rate(count: int, seconds: float) -> str:
+    return f", in {seconds:.1f} s ({count / seconds:.0f} a second)" if seconds else ""

@@ -98,6 +98,15 @@ def convene(
     return True
 
 
+def hold(actor: Actor, slug: str) -> Conference:
+    """The conference, held against other writers until the transaction ends, so that its papers are numbered in turn.
+
+    Raises: NotFound.
+    """
+    models.Conference.objects.select_for_update(no_key=True).filter(slug=slug).first()
+    return queries.conference(actor, slug)
+
+
 def _check(call: Call) -> None:
     if not _SLUG.fullmatch(call.slug) or call.slug in _TAKEN:
         raise Malformed(f"“{call.slug}” cannot name a conference: lower-case letters, digits and hyphens, please.")

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from plenipot.chronicle.operations import tell
 from plenipot.conferences import queries as conferences
-from plenipot.core.access.levels import Act, Actor, may
+from plenipot.core.access.levels import Act, Actor, may, told
 from plenipot.errors import NotFound, NotPermitted
 from plenipot.meetings import models
 from plenipot.registry import queries as registry
@@ -38,7 +38,7 @@ def allocate(
             pid or paper.symbol,
             moment,
             conference=conference,
-            existence=paper.existence,
+            existence=told(paper.existence, paper.content) if pid else paper.existence,
             body=body,
         )
     return created

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from plenipot.core.access.levels import Actor, visible
+from django.db.models import Q
+
+from plenipot.core.access.levels import Act, Actor, Content, Existence, may, visible
 from plenipot.meetings import models
 from plenipot.meetings.values import Allocation
 from plenipot.registry import queries as registry
 
 
 def allocations(actor: Actor, conference: str, *, document: str = "", body: str = "") -> tuple[Allocation, ...]:
-    """Which body deals with which paper, in the order of decision."""
-    rows = models.Allocation.objects.filter(
-        document__conference__slug=conference,
-        document__existence__in=[level.value for level in visible(actor)],
-    )
+    """Which body deals with which paper, in the order of decision; proposals only of papers that may be read."""
+    seen = [level.value for level in visible(actor)]
+    read = [level.value for level in Content if may(actor, Act.READ, Existence.PUBLIC, level)]
+    rows = models.Allocation.objects.filter(document__conference__slug=conference, document__existence__in=seen)
+    rows = rows.filter(Q(pid="") | Q(document__content__in=read))
     if document:
         rows = rows.filter(document_id=registry.document(actor, conference, document).id)
     if body:

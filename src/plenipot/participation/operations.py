@@ -11,7 +11,8 @@ from django.db import transaction
 
 from plenipot.chronicle.operations import tell
 from plenipot.chronicle.queries import events
-from plenipot.core.access.levels import Actor
+from plenipot.core.access.levels import Act, Actor, may
+from plenipot.errors import NotPermitted
 from plenipot.participation import models
 
 _DATA = Path(__file__).with_name("data")
@@ -20,7 +21,12 @@ _LOADED = "participation.loaded"
 
 @transaction.atomic
 def load(actor: Actor, moment: datetime, folder: Path = _DATA) -> bool:
-    """Load regions, groups, administrations and memberships; `False` where these very files are loaded already."""
+    """Load regions, groups, administrations and memberships; `False` where these very files are loaded already.
+
+    Raises: NotPermitted.
+    """
+    if not may(actor, Act.ALLOCATE):
+        raise NotPermitted("Only the secretariat says who participates.")
     tables = {path.stem: path.read_bytes() for path in sorted(folder.glob("*.csv"))}
     sha256 = hashlib.sha256(b"\0".join(tables.values())).hexdigest()
     last = events(actor, kinds=[_LOADED], limit=1)

@@ -1,4 +1,7 @@
-"""A whole folder of Word files, taken in: what is new is read on all cores and registered in the order of the names."""
+"""A whole folder of Word files, taken in: what is new is read on all cores and registered in the order of the names.
+
+Each file is registered in a transaction of its own, so that an intake that was cut off goes on where it stopped.
+"""
 
 from __future__ import annotations
 
@@ -8,11 +11,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from plenipot.adapters.filings.reader import readings
+from plenipot.adapters.filings.folder import Folder, look, printable
+from plenipot.adapters.filings.reader import Answer, readings
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.levels import Actor
-from plenipot.core.amendments.values import Filing
-from plenipot.errors import Malformed, PlenipotError
+from plenipot.errors import PlenipotError
 from plenipot.proposals.operations import receive
 from plenipot.registry import queries as registry
 
@@ -21,8 +24,9 @@ from plenipot.registry import queries as registry
 class Outcome:
     """What became of one file of a folder.
 
-    `fate` is ``new``, ``known`` (the same bytes are registered) or ``unread`` (`why` says the reason). A new file may
-    be doubtful (`why` again) and may hold pieces that were not understood (`unread` counts them).
+    `fate` is ``new``, ``known`` (the same bytes are registered, or came under another name: `why` says which),
+    ``unread`` (`why` says the reason) or ``left`` (not taken in at all). A new file may be doubtful (`why` again) and
+    may hold pieces that were not understood (`unread` counts them).
     """
 
     name: str
@@ -34,11 +38,30 @@ class Outcome:
     why: str = ""
 
 
-def files_in(folder: Path) -> tuple[Path, ...]:
-    """The files to be taken in, whatever their names, by name; hidden ones and Word's lock files are left out."""
-    found = (path for path in folder.rglob("*") if path.is_file() and not path.name.startswith((".", "~$")))
-    inside = ((path.relative_to(folder).parts, path) for path in found)
-    return tuple(path for parts, path in sorted(inside) if not any(part.startswith(".") for part in parts))
+def folder_of(path: Path) -> tuple[Path, ...]:
+    """The files that a path names: a folder's, or the one file it is.
+
+    Raises: Malformed (there is nothing).
+    """
+    return look(path).files
+
+
+def take_in_folder(
+    actor: Actor,
+    conference: str,
+    folder: Folder,
+    moment: datetime,
+    *,
+    language: str = "",
+    workers: int | None = None,
+) -> Iterator[Outcome]:
+    """Take in a folder, one outcome for each of its files as it is done, those that are left out first.
+
+    Raises: NotFound (no such conference).
+    """
+    conferences.conference(actor, conference)
+    yield from (Outcome(one.name, "left", why=one.why) for one in folder.left)
+    yield from take_in(actor, conference, folder.files, moment, language=language, workers=workers, root=folder.root)
 
 
 def take_in(
@@ -49,36 +72,47 @@ def take_in(
     *,
     language: str = "",
     workers: int | None = None,
+    root: Path | None = None,
 ) -> Iterator[Outcome]:
     """Take in the files, one outcome for each as it is done; a bad file never stops the rest.
 
-    Raises: NotFound (no such conference).
+    Outcomes name a file by its place below `root`, or by its name alone. Raises: NotFound (no such conference).
     """
     form = conferences.conference(actor, conference).rules.form
+    names = {path: printable(path.relative_to(root)) if root else printable(path.name) for path in paths}
     hashes = {path: _hash(path) for path in paths}
     known = registry.known(actor, conference, (one for one in hashes.values() if one))
     fresh: dict[str, Path] = {}
     for path, sha256 in hashes.items():
-        if sha256 not in known:
-            fresh.setdefault(sha256 or str(path), path)
+        if sha256 in known:
+            yield Outcome(names[path], "known", known[sha256])
+        elif sha256 in fresh:
+            yield Outcome(names[path], "known", why=f"It is the same file as {names[fresh[sha256]]}.")
+        else:
+            fresh[sha256 or str(path)] = path
     unknown = list(fresh.values())
-    to_read = set(unknown)
-    yield from (Outcome(path.name, "known") for path in paths if path not in to_read)
-    for path, filing in zip(unknown, readings(unknown, form, workers=workers), strict=True):
-        yield _register(actor, conference, path, filing, moment, language)
+    for path, answer in zip(unknown, readings(unknown, form, workers=workers), strict=True):
+        yield _register(actor, conference, path, names[path], answer, moment, language)
 
 
 def _register(
-    actor: Actor, conference: str, path: Path, filing: Filing | PlenipotError, moment: datetime, language: str
+    actor: Actor, conference: str, path: Path, name: str, answer: Answer, moment: datetime, language: str
 ) -> Outcome:
+    filing = answer.filing
     if isinstance(filing, PlenipotError):
-        return Outcome(path.name, "unread", why=str(filing))
+        return Outcome(name, "unread", why=str(filing))
     try:
-        deposit = receive(actor, conference, path.name, path.read_bytes(), moment, filing=filing, language=language)
+        data = path.read_bytes()
+    except OSError as error:
+        return Outcome(name, "unread", why=f"It could not be opened again: {error.strerror}.")
+    if hashlib.sha256(data).hexdigest() != answer.sha256:
+        return Outcome(name, "unread", why="It changed while it was read; take it in again.")
+    try:
+        deposit = receive(actor, conference, printable(path.name), data, moment, filing=filing, language=language)
     except PlenipotError as refusal:
-        return Outcome(path.name, "unread", why=str(refusal))
+        return Outcome(name, "unread", why=str(refusal))
     return Outcome(
-        path.name,
+        name,
         "new" if deposit.new else "known",
         deposit.document.symbol,
         deposit.file.language,
@@ -94,15 +128,3 @@ def _hash(path: Path) -> str:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError:
         return ""
-
-
-def folder_of(path: Path) -> tuple[Path, ...]:
-    """The files that a path names: a folder's, or the one file it is.
-
-    Raises: Malformed (there is nothing).
-    """
-    if path.is_dir():
-        return files_in(path)
-    if path.is_file():
-        return (path,)
-    raise Malformed(f"There is no folder or file “{path}”.", str(path))

@@ -12,7 +12,7 @@ from django.db import transaction
 from plenipot.adapters.filings.reader import reading
 from plenipot.chronicle.operations import tell
 from plenipot.conferences import queries as conferences
-from plenipot.core.access.levels import Act, Actor, Content, Existence, may
+from plenipot.core.access.levels import Act, Actor, Content, Existence, may, told
 from plenipot.core.amendments.values import Filing, Proposal
 from plenipot.errors import NotFound, NotPermitted
 from plenipot.participation import queries as participation
@@ -58,8 +58,7 @@ def receive(
         existence=existence,
         content=content,
     )
-    if deposit.new:
-        submit(actor, conference, deposit, filing, moment)
+    submit(actor, conference, deposit, filing, moment)
     return deposit
 
 
@@ -81,18 +80,17 @@ def submit(actor: Actor, conference: str, deposit: Deposit, filing: Filing, mome
         for unread, kept in ((True, filing.unread), (False, filing.findings))
         for one in kept
     )
-    for one in named:
-        tell(
-            actor,
-            "proposals.submitted",
-            one.id,
-            moment,
-            conference=conference,
-            existence=deposit.document.existence,
-            document=deposit.document.symbol,
-            mark=one.mark.value,
-            instrument=one.instrument,
-        )
+    tell(
+        actor,
+        "proposals.submitted" if named else "proposals.none-found",
+        deposit.document.symbol,
+        moment,
+        conference=conference,
+        existence=told(deposit.document.existence, deposit.document.content),
+        language=deposit.file.language,
+        proposals=[one.id for one in named],
+        instruments=sorted({one.instrument for one in named if one.instrument}),
+    )
     return tuple(one.id for one in named)
 
 
@@ -128,7 +126,7 @@ def endorse(
             filed.pid,
             moment,
             conference=conference,
-            existence=paper.existence,
+            existence=told(paper.existence, paper.content),
             by=added,
             source=source,
         )

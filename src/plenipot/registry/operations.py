@@ -10,14 +10,14 @@ from typing import Any
 from django.db import transaction
 
 from plenipot.chronicle.operations import tell
-from plenipot.conferences import queries as conferences
+from plenipot.conferences import operations as conferences
 from plenipot.conferences.values import Conference
 from plenipot.core.access.levels import Act, Actor, Content, Existence, may
 from plenipot.core.amendments.values import Masthead
 from plenipot.errors import NotPermitted
 from plenipot.registry import models, queries
 from plenipot.registry.bytes import store
-from plenipot.registry.symbols import numbered
+from plenipot.registry.symbols import apart, numbered
 from plenipot.registry.values import Deposit, Document
 from plenipot.registry.witnesses import Settled, settle
 
@@ -41,16 +41,19 @@ def deposit(
     """Register a file under the symbol its witnesses agree on; the same bytes again are known, not new.
 
     `ids` are the printed ids of the proposals inside. A file that fits no symbol, or more than one, is registered and
-    marked doubtful. Other bytes for the same paper and language replace the older file, which is kept.
+    marked doubtful. Other bytes for the same paper and language replace the older file, which is kept. A paper that
+    not everybody may know of takes no public number: it is numbered in a series of its own.
     Raises: NotPermitted, NotFound (no such conference), Unavailable (the bytes could not be stored).
     """
     if not may(actor, Act.DEPOSIT):
         raise NotPermitted("Only participants deposit documents.")
-    place = conferences.conference(actor, conference)
+    place = conferences.hold(actor, conference)
     sha256 = hashlib.sha256(data).hexdigest()
     if (present := _known(actor, conference, sha256)) is not None:
         return present
     settled = settle(place.prefix, masthead, ids, name, sha256, language)
+    if existence is not Existence.PUBLIC:
+        settled = settled._replace(symbol=apart(settled.symbol))
     levels = {"existence": existence.value, "content": content.value}
     row, created = _register(place, settled, masthead, moment, levels)
     doubt = _doubt(row, settled)
@@ -78,7 +81,8 @@ def deposit(
 
 
 def _known(actor: Actor, conference: str, sha256: str) -> Deposit | None:
-    file = models.File.objects.filter(document__conference__slug=conference, sha256=sha256).first()
+    seen = models.Document.objects.seen_by(actor).filter(conference__slug=conference)
+    file = models.File.objects.filter(document__in=seen, sha256=sha256).first()
     if file is None:
         return None
     paper = _value(actor, file.document)

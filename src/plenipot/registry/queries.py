@@ -65,11 +65,11 @@ def superseded(actor: Actor, conference: str) -> dict[str, str]:
     return replaced
 
 
-def known(_actor: Actor, conference: str, hashes: Iterable[str]) -> frozenset[str]:
-    """Those of the hashes whose bytes are registered in the conference already."""
-    rows = models.File.objects.filter(document__conference__slug=conference)
-    present = set(rows.values_list("sha256", flat=True))
-    return frozenset(present.intersection(hashes))
+def known(actor: Actor, conference: str, hashes: Iterable[str]) -> dict[str, str]:
+    """Those of the hashes whose bytes are registered in the conference already, each with its paper's symbol."""
+    seen = models.Document.objects.seen_by(actor).filter(conference__slug=conference)
+    rows = dict(models.File.objects.filter(document__in=seen).values_list("sha256", "document__symbol"))
+    return {sha256: rows[sha256] for sha256 in hashes if sha256 in rows}
 
 
 def content(actor: Actor, conference: str, symbol: str, language: str = "") -> tuple[File, bytes]:

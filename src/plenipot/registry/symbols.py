@@ -9,6 +9,7 @@ _LANGUAGE = re.compile(r"-[ACEFRS]$")
 _PARTS = re.compile(
     r"(?:(?P<prefix>[^/]+)/)?(?:(?P<series>[A-Z]+)/)?(?P<number>\d+)(?P<modifiers>(?:\([A-Za-z]+\.?\d+\))*)$"
 )
+_APART = "H"
 _MODIFIER = re.compile(r"\(([A-Za-z]+)\.?(\d+)\)")
 
 
@@ -27,6 +28,12 @@ class Numbered(NamedTuple):
 def bare(symbol: str) -> str:
     """The symbol without its language letter: ``PP14/48-E`` → ``PP14/48``."""
     return _LANGUAGE.sub("", symbol.strip())
+
+
+def apart(symbol: str) -> str:
+    """The symbol in the series of papers that not everybody may know of: ``PP14/48`` → ``PP14/H/48``."""
+    before, _, number = symbol.rpartition("/")
+    return f"{before}/{_APART}/{number}"
 
 
 def numbered(symbol: str) -> Numbered:

@@ -1,26 +1,43 @@
 """From the bytes of Word files to filings: one, or many at once in processes of their own.
 
 A file that cannot be read never stops the others: it comes back as the refusal that says why, also when reading it
-ends the process that tried.
+ends the process that tried, or takes too long. However many the files, only a few are in memory.
 """
 
 from __future__ import annotations
 
+import hashlib
 import multiprocessing
 import os
+import resource
+import signal
+from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
+from typing import NamedTuple, Never
 
 from plenipot.adapters.forms import load
 from plenipot.adapters.word.reader import read
 from plenipot.core.amendments.recognise import recognise
 from plenipot.core.amendments.values import Filing
-from plenipot.errors import Malformed, PlenipotError
+from plenipot.errors import Malformed, PlenipotError, Unavailable
 
 _WORTH_A_POOL = 24
 """Fewer files than this are read sooner here than in processes that must first start."""
+_WAITING = 4
+"""How many files a process may have before it, read or waiting to be."""
+_LARGEST = 256 * 2**20
+_MOST_SECONDS = 60
+_MOST_MEMORY = 2 * 2**30
+
+
+class Answer(NamedTuple):
+    """What became of one file: the hash of the bytes that were read, and the filing or the refusal."""
+
+    sha256: str
+    filing: Filing | PlenipotError
 
 
 def reading(data: bytes, name: str, form: str) -> Filing:
@@ -31,41 +48,84 @@ def reading(data: bytes, name: str, form: str) -> Filing:
     return recognise(read(data, name), load(form))
 
 
-def readings(paths: Sequence[Path], form: str, *, workers: int | None = None) -> Iterator[Filing | PlenipotError]:
-    """One answer per path, in their order: the filing, or the refusal."""
+def readings(paths: Sequence[Path], form: str, *, workers: int | None = None) -> Iterator[Answer]:
+    """One answer per path, in their order."""
     workers = workers or min(os.cpu_count() or 1, 16)
     if workers == 1 or len(paths) < _WORTH_A_POOL:
         yield from (_attempt(path, form) for path in paths)
-        return
-    with _pool(workers) as pool:
-        pending = [pool.submit(_attempt, path, form) for path in paths]
-        for path, one in zip(paths, pending, strict=True):
-            yield _outcome(path, form, one)
+    else:
+        yield from _in_processes(paths, form, workers)
+
+
+def _in_processes(paths: Sequence[Path], form: str, workers: int) -> Iterator[Answer]:
+    pool = _pool(workers)
+    pending: deque[tuple[Path, Future[Answer]]] = deque()
+    coming = iter(paths)
+    try:
+        while True:
+            while len(pending) < workers * _WAITING and (path := next(coming, None)) is not None:
+                pending.append((path, pool.submit(_attempt, path, form)))
+            if not pending:
+                return
+            path, future = pending.popleft()
+            try:
+                answer = future.result()
+            except BrokenProcessPool:
+                pool.shutdown(cancel_futures=True)
+                answer = _alone(path, form)
+                pool = _pool(workers)
+                pending = deque((other, pool.submit(_attempt, other, form)) for other, _ in pending)
+            yield answer
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
 def _pool(workers: int) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"))
+    return ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"), initializer=_bound)
 
 
-def _outcome(path: Path, form: str, one: Future[Filing | PlenipotError]) -> Filing | PlenipotError:
-    """The answer; where the pool broke under some file, this one is tried again alone."""
-    try:
-        return one.result()
-    except BrokenProcessPool:
-        pass
+def _bound() -> None:
+    """Bound a process that reads: its memory, and the time it may spend on one file. Ctrl+C is for its parent."""
+    resource.setrlimit(resource.RLIMIT_AS, (_MOST_MEMORY, resource.getrlimit(resource.RLIMIT_AS)[1]))
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGALRM, _too_long)
+
+
+def _too_long(*_: object) -> Never:
+    raise Unavailable(f"Reading it took more than {_MOST_SECONDS} seconds.")
+
+
+def _alone(path: Path, form: str) -> Answer:
+    """The answer of a file whose processes ended: tried again in a process where only it can be to blame."""
     try:
         with _pool(1) as alone:
             return alone.submit(_attempt, path, form).result()
     except BrokenProcessPool:
-        return Malformed(f"{path.name} ended the process that read it.", path.name)
+        return Answer("", Malformed(f"{path.name} ended the process that read it.", path.name))
 
 
-def _attempt(path: Path, form: str) -> Filing | PlenipotError:
+def _attempt(path: Path, form: str) -> Answer:
+    sha256 = ""
+    watched = signal.getsignal(signal.SIGALRM) is _too_long
     try:
-        return reading(path.read_bytes(), path.name, form)
+        if watched:
+            signal.alarm(_MOST_SECONDS)
+        data = _bytes(path)
+        sha256 = hashlib.sha256(data).hexdigest()
+        return Answer(sha256, reading(data, path.name, form))
     except PlenipotError as refusal:
-        return refusal
+        return Answer(sha256, refusal)
     except OSError as error:
-        return Malformed(f"{path.name} could not be opened: {error.strerror}.", path.name)
+        return Answer(sha256, Malformed(f"It could not be opened: {error.strerror}.", path.name))
     except Exception as error:  # noqa: BLE001 - whatever a file does to the reader, the other files are read
-        return Malformed(f"{path.name} could not be read ({type(error).__name__}: {error}).", path.name)
+        return Answer(sha256, Malformed(f"It could not be read ({type(error).__name__}: {error}).", path.name))
+    finally:
+        if watched:
+            signal.alarm(0)
+
+
+def _bytes(path: Path) -> bytes:
+    with path.open("rb") as file:
+        if os.fstat(file.fileno()).st_size > _LARGEST:
+            raise Malformed("The file is larger than any paper can be.", path.name)
+        return file.read(_LARGEST)

@@ -24,25 +24,20 @@ class Disk:
         self._root = root
 
     def put(self, data: bytes) -> str:
-        """Keep the bytes for good and say their SHA-256 in hexadecimal."""
+        """Keep the bytes for good and say their SHA-256 in hexadecimal; a damaged copy is replaced.
+
+        Raises: Unavailable (full, read-only or broken disk).
+        """
         sha256 = hashlib.sha256(data).hexdigest()
         path = self._path(sha256)
-        if path.exists():
-            return sha256
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, aside = tempfile.mkstemp(dir=path.parent, prefix=".")
         try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            Path(aside).chmod(0o444)
-            Path(aside).replace(path)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            if not _whole(path, sha256):
+                _write(path, data)
+            for folder in (path.parent, path.parent.parent, self._root, self._root.parent):
+                _flush(folder)
         except OSError as error:
-            Path(aside).unlink(missing_ok=True)
             raise Unavailable("The file could not be stored; nothing was registered.") from error
-        for folder in (path.parent, path.parent.parent, self._root):
-            _flush(folder)
         return sha256
 
     def get(self, sha256: str) -> bytes:
@@ -54,6 +49,8 @@ class Disk:
             data = self._path(sha256).read_bytes()
         except FileNotFoundError as error:
             raise NotFound("Nothing is stored under that hash.") from error
+        except OSError as error:
+            raise Unavailable("The stored file cannot be read now.") from error
         if hashlib.sha256(data).hexdigest() != sha256:
             raise Unavailable("The stored file is damaged and is not served.")
         return data
@@ -66,6 +63,28 @@ class Disk:
         if not _SHA256.fullmatch(sha256):
             raise NotFound("That is no SHA-256.")
         return self._root / sha256[:2] / sha256[2:4] / sha256
+
+
+def _whole(path: Path, sha256: str) -> bool:
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest() == sha256
+    except FileNotFoundError:
+        return False
+
+
+def _write(path: Path, data: bytes) -> None:
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".")
+    aside = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fchmod(file.fileno(), 0o444)
+            os.fsync(file.fileno())
+        aside.replace(path)
+    except OSError:
+        aside.unlink(missing_ok=True)
+        raise
 
 
 def _flush(folder: Path) -> None:

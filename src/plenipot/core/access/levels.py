@@ -81,6 +81,11 @@ def may(actor: Actor, act: Act, existence: Existence = Existence.PUBLIC, content
     return act is Act.SEE or rank >= _NEEDED[content.value]
 
 
+def told(existence: Existence, content: Content) -> Existence:
+    """Who may be told what stands in a document of that level: whoever may both see and read it."""
+    return max(existence, Existence(content.value), key=lambda level: _NEEDED[level.value])
+
+
 def visible(actor: Actor) -> tuple[Existence, ...]:
     """The levels of existence that the actor may see: what every query narrows by."""
     return tuple(level for level in Existence if may(actor, Act.SEE, level))
