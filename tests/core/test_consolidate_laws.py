@@ -3,53 +3,17 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from amended import BASE, version
+from amended import BASE, VERSIONS, WORDS, amended, version
 from plenipot.core.consolidation.mergeable import mergeable
 from plenipot.core.consolidation.merged import merged
 from plenipot.core.consolidation.table import consolidate
-from plenipot.core.consolidation.values import Table, Version
+from plenipot.core.consolidation.values import Table
 from plenipot.core.text.marked import Fate, Span, merge, plain
 from plenipot.core.text.provisions import Kind, Provision, accepted_text
-
-WORDS = [
-    "that the Union shall grow",
-    "the use of ICT in all states",
-    "国际电信联盟",
-    "إذ يضع في اعتباره",
-    "развитие электросвязи",
-]
 
 
 def text(provisions):
     return [(one.address, one.accepted) for one in provisions]
-
-
-@st.composite
-def amended(draw):
-    """A version of BASE: words struck and put in, provisions struck and added."""
-    provisions = []
-    for provision in BASE:
-        words = provision.accepted.split(" ")
-        spans = []
-        for place, word in enumerate(words):
-            tail = " " if place + 1 < len(words) else ""
-            spans.append(Span(word + tail, draw(st.sampled_from([Fate.KEPT] * 5 + [Fate.DELETED]))))
-            if draw(st.integers(0, 7)) == 0:
-                spans.append(Span(draw(st.sampled_from(["new ", "and ", "国", "ال "])), Fate.INSERTED))
-        provisions.append(Provision(provision.address, provision.kind, merge(spans), provision.label))
-        if draw(st.integers(0, 5)) == 0:
-            address = f"{provision.address}-bis"
-            words = draw(st.sampled_from(WORDS))
-            provisions.append(Provision(address, Kind.ITEM, (Span(words, Fate.INSERTED),), "bis)"))
-    return tuple(provisions)
-
-
-VERSIONS = st.lists(
-    st.one_of(
-        amended().map(lambda provisions: ("MOD", provisions)), st.sampled_from([("SUP", ()), ("NOC!", ()), ("NOC", ())])
-    ),
-    max_size=4,
-).map(lambda found: [Version(f"V{n}", (f"V{n}",), mark, provisions) for n, (mark, provisions) in enumerate(found)])
 
 
 def meaning(table: Table):

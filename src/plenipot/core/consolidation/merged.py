@@ -15,6 +15,9 @@ from plenipot.core.consolidation.values import Entry, Row, Table, Touch
 from plenipot.core.text.marked import plain
 from plenipot.core.text.provisions import Provision, Text
 
+Region = list[tuple[str, Touch]]
+"""Touches with a word or a gap in common, each with its version."""
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:
@@ -59,8 +62,7 @@ def _settled(row: Row, acting: Sequence[Entry]) -> str:
     stray = row.added and any(entry.mark != "ADD" for entry in acting)
     if stray or (found and any(entry.mark in {"SUP", "NOC!"} for entry in acting)):
         return _bracketed([_reading(row, entry) for entry in acting])
-    regions = _regions([(entry.version, touch) for entry in acting for touch in entry.touches])
-    return "".join(apply(row.tokens, [_edit(row, region) for region in regions]))
+    return "".join(apply(row.tokens, [_edit(row, region) for region in regions(acting)]))
 
 
 def _reading(row: Row, entry: Entry) -> str:
@@ -75,38 +77,42 @@ def _bracketed(readings: Sequence[str]) -> str:
     return " ".join(f"[{one.strip()}]" for one in different if one.strip())
 
 
-def _regions(touches: Sequence[tuple[str, Touch]]) -> list[list[tuple[str, Touch]]]:
-    """The touches in order, those with a word or a gap in common together."""
-    regions: list[list[tuple[str, Touch]]] = []
+def regions(entries: Sequence[Entry]) -> list[Region]:
+    """The touches of the entries of one row in order, those with a word or a gap in common together."""
+    found: list[Region] = []
     end = -1
+    touches = [(entry.version, touch) for entry in entries for touch in entry.touches]
     for version, touch in sorted(touches, key=lambda one: (one[1].start, one[1].end)):
-        last = regions[-1][-1][1] if regions else None
+        last = found[-1][-1][1] if found else None
         meets = last is not None and (
             touch.start < end
             or (touch.start == touch.end == last.start == last.end)
             or (touch.start, touch.end) == (last.start, last.end)
         )
         if meets:
-            regions[-1].append((version, touch))
+            found[-1].append((version, touch))
         else:
-            regions.append([(version, touch)])
+            found.append([(version, touch)])
         end = max(end, touch.end)
-    return regions
+    return found
 
 
-def _edit(row: Row, region: Sequence[tuple[str, Touch]]) -> Edit:
-    """One edit for the touches of a region: the agreed one, the common deletion, or all wordings in brackets."""
+def readings(tokens: Sequence[str], region: Region) -> tuple[int, int, dict[str, str]]:
+    """The base tokens ``[start, end)`` of a region, and the words that each of its versions reads in their place."""
     start, end = region[0][1].start, max(touch.end for _, touch in region)
+    own = tokens[start:end]
+    edits: dict[str, list[Edit]] = {}
+    for version, touch in region:
+        edits.setdefault(version, []).append(Edit(touch.start - start, touch.end - start, touch.inserted))
+    return start, end, {version: "".join(apply(own, changes)) for version, changes in edits.items()}
+
+
+def _edit(row: Row, region: Region) -> Edit:
+    """One edit for the touches of a region: the agreed one, the common deletion, or all wordings in brackets."""
+    start, end, read = readings(row.tokens, region)
     if len({treatment(touch) for _, touch in region}) == 1:
         return Edit(start, end, region[0][1].inserted)
     if not any(touch.inserted for _, touch in region):
         return Edit(start, end)
-    tokens = row.tokens[start:end]
-    readings: list[str] = []
-    for version in dict.fromkeys(version for version, _ in region):
-        edits = [
-            Edit(touch.start - start, touch.end - start, touch.inserted) for key, touch in region if key == version
-        ]
-        readings.append("".join(apply(tokens, edits)))
-    tail = " " if any(reading.endswith(" ") for reading in readings) else ""
-    return Edit(start, end, (_bracketed(readings), tail))
+    tail = " " if any(reading.endswith(" ") for reading in read.values()) else ""
+    return Edit(start, end, (_bracketed(list(read.values())), tail))

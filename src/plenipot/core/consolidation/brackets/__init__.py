@@ -1,0 +1,1 @@
+"""Square brackets and options as data: who asks for each, since which document, and what becomes of it."""

@@ -1,0 +1,97 @@
+"""A negotiating text: clauses of words and brackets, each bracket with its options and who asks for them.
+
+Words: a *bracket* encloses words that are not agreed; an *option* is one of the wordings it may be resolved to, the empty
+one being *no text*; an option is *asked* for by proponents, each since a document; the option *in force* is the one that
+leaves the text as it is. Brackets nest: an option may hold brackets. A bracket that runs over several clauses has one
+id in all of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import NamedTuple, TypeAlias, Union
+
+from plenipot.core.text.provisions import Kind
+
+
+class Asked(NamedTuple):
+    """Who asks for an option: the proponent's code, its proposal, the document, and the document's date (ISO)."""
+
+    proponent: str
+    proposal: str = ""
+    document: str = ""
+    since: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One wording; without pieces it is *no text*."""
+
+    pieces: tuple[Piece, ...] = ()
+    asked: tuple[Asked, ...] = ()
+    in_force: bool = False
+
+    @property
+    def empty(self) -> bool:
+        """Whether it is *no text*."""
+        return not self.pieces
+
+
+@dataclass(frozen=True, slots=True)
+class Bracket:
+    """Words that are not agreed. `id` is stable while the text is negotiated (``RES102/resolves/1#2``)."""
+
+    id: str
+    options: tuple[Option, ...]
+
+
+Piece: TypeAlias = Union[str, Bracket]  # noqa: UP007 - the two classes name each other
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One provision of a negotiating text; `base` are the words in force, empty for a new one."""
+
+    address: str
+    kind: Kind
+    pieces: tuple[Piece, ...]
+    label: str = ""
+    depth: int = 0
+    base: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NegotiatingText:
+    """The clauses in order."""
+
+    clauses: tuple[Clause, ...]
+
+    def brackets(self) -> Iterator[tuple[Clause, Bracket]]:
+        """Every bracket with its clause, outer ones before those inside; one that runs over clauses comes once."""
+        seen: set[str] = set()
+        for clause in self.clauses:
+            for bracket in walk(clause.pieces):
+                if bracket.id not in seen:
+                    seen.add(bracket.id)
+                    yield clause, bracket
+
+
+def walk(pieces: tuple[Piece, ...]) -> Iterator[Bracket]:
+    """The brackets of some pieces, outer ones before those inside."""
+    for piece in pieces:
+        if isinstance(piece, Bracket):
+            yield piece
+            for option in piece.options:
+                yield from walk(option.pieces)
+
+
+def joined(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
+    """The same pieces with empty words dropped and neighbouring words as one."""
+    result: list[Piece] = []
+    for piece in pieces:
+        if isinstance(piece, str) and result and isinstance(result[-1], str):
+            result[-1] += piece
+        elif piece:
+            result.append(piece)
+    return tuple(result)

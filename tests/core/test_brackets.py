@@ -1,0 +1,173 @@
+"""Brackets told as stories: compiled from proposals, printed, read from what delegations write, moved, counted."""
+
+import pytest
+
+from amended import BASE, item, version
+from plenipot.core.consolidation.brackets.compiled import compiled
+from plenipot.core.consolidation.brackets.counts import Count, Day, burn_down, count
+from plenipot.core.consolidation.brackets.moves import enclose, lift, merge, offer, reword, split
+from plenipot.core.consolidation.brackets.reading import read, read_words
+from plenipot.core.consolidation.brackets.values import Asked, Bracket, Option
+from plenipot.core.consolidation.brackets.written import lines, printed
+from plenipot.core.consolidation.table import consolidate
+from plenipot.errors import Conflict, NotFound
+
+GROWS = item("RES1/considering/a", "that the Union {-shall-}{+should+} grow")
+SPREADS = item("RES1/considering/a", "that the Union {-shall-}{+may+} grow")
+VOICES = {
+    "A": (Asked("ARB", "ARB/79/1", "PP14/79", "2014-09-01"),),
+    "B": (Asked("USA", "USA/75/1", "PP14/75", "2014-09-12"),),
+    "C": (Asked("EUR", "EUR/80/1", "PP14/80", "2014-09-20"),),
+}
+
+
+def text(*versions, **more):
+    return compiled(consolidate(BASE, versions), VOICES, **more)
+
+
+def shown(found, **more):
+    return [
+        f"{line.label} {line.words}".strip()
+        for line in lines(found, **more)
+        if "[" in line.words or "Option" in line.words
+    ]
+
+
+def test_each_wording_knows_who_asks_for_it_and_since_when():
+    found = text(version("A", GROWS), version("B", SPREADS))
+    [(clause, bracket)] = list(found.brackets())
+    assert (clause.address, bracket.id) == ("RES1/considering/a", "RES1/considering/a#1")
+    assert bracket.options == (
+        Option(("shall",), (), in_force=True),
+        Option(("should",), VOICES["A"]),
+        Option(("may",), VOICES["B"]),
+    )
+    assert shown(found) == ["a) that the Union [shall / ARB: should / USA: may] grow"]
+
+
+def test_a_suppression_brackets_the_whole_with_the_amendments_inside():
+    found = text(version("A", GROWS), version("B", mark="SUP", target="RES1/considering/a"))
+    assert shown(found) == ["a) [that the Union [shall / ARB: should] grow / USA: no text]"]
+
+
+def test_who_insists_on_no_change_asks_for_the_text_in_force():
+    found = text(version("A", GROWS), version("C", mark="NOC!", target="RES1/considering"))
+    assert shown(found) == ["a) that the Union [EUR: shall / ARB: should] grow"]
+
+
+def test_competing_new_provisions_are_options():
+    new = item("RES1/considering/c", "{+that prices fall+}"), item("RES1/considering/c", "{+that costs matter+}")
+    found = text(version("A", new[0]), version("B", new[1]))
+    assert shown(found) == ["c) Option 1 (ARB): that prices fall", "Option 2 (USA): that costs matter"]
+
+
+def test_what_nobody_resists_can_be_taken():
+    found = text(
+        version("A", GROWS),
+        version("B", item("RES1/considering/a", "that the Union {-shall-}{+should+} grow")),
+        uncontested=True,
+    )
+    assert (count(found).brackets, [clause.pieces for clause in found.clauses][1]) == (
+        0,
+        ("that the Union should grow",),
+    )
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("that [all] States", ["that ", [["all"], []], " States"]),
+        ("[shall / should]", [[["shall"], ["should"]]]),
+        ("[ARB, RCC: shall / USA: no text]", [[["shall"], []]]),
+        ("[one [two] / three]", [[["one ", [["two"], []]], ["three"]]]),
+        ("[shall – ARB]", [[["shall"], []]]),
+        ("[no text]", [[[]]]),
+        ("a ] b [ c", ["a ] b [ c"]),
+        ("telecommunication/ICT", ["telecommunication/ICT"]),
+    ],
+)
+def test_what_delegations_write(written, expected):
+    def shape(pieces):
+        return [one if isinstance(one, str) else [shape(option.pieces) for option in one.options] for one in pieces]
+
+    assert shape(read_words(written)) == expected
+
+
+def test_who_asks_is_read_back():
+    [bracket] = read_words("[ARB, B/CAN: shall / USA: no text]", "RES1/a")
+    assert bracket == Bracket(
+        "RES1/a#1", (Option(("shall",), (Asked("ARB"), Asked("B/CAN"))), Option((), (Asked("USA"),)))
+    )
+
+
+@pytest.mark.parametrize(
+    "option", ["Option {}:", "Alt. {}", "Variante {} :", "Opción {}.", "Вариант {}:", "الخيار {}:", "备选案文 {}："]
+)
+def test_options_in_six_languages_are_one_clause(option):
+    found = read(
+        (
+            item("R/1", option.format(1) + " words of one"),
+            item("R/2", option.format(2) + " [no text]"),
+            item("R/3", "more"),
+        )
+    )
+    assert [clause.address for clause in found.text.clauses] == ["R/1", "R/3"]
+    assert [one.pieces for one in found.text.clauses[0].pieces[0].options] == [("words of one",), ()]
+
+
+def test_a_bracket_over_several_clauses_is_one():
+    found = read((item("R/1", "[first"), item("R/2", "second"), item("R/3", "third] fourth")))
+    assert [printed(clause.pieces) for clause in found.text.clauses] == ["[first]", "[second]", "[third] fourth"]
+    assert (count(found.text).brackets, found.findings) == (1, ())
+    gone = lift(found.text, "R/1#1", 1)
+    assert [printed(clause.pieces) for clause in gone.clauses] == ["", "", " fourth"]
+
+
+def test_a_bracket_without_a_partner_is_kept_and_told():
+    found = read((item("R/1", "one ] two"),))
+    assert [(one.what, one.place) for one in found.findings] == [("a bracket without a partner", "R/1")]
+    assert found.text.clauses[0].pieces == ("one ] two",)
+
+
+def test_moves():
+    found = text(version("A", GROWS), version("B", SPREADS))
+    name = "RES1/considering/a#1"
+    chair = Asked("Chair", "DT/12", "PP14/DT/12", "2014-10-28")
+    assert shown(offer(found, name, "is to", chair)) == [
+        "a) that the Union [shall / ARB: should / USA: may / Chair: is to] grow"
+    ]
+    assert shown(reword(found, name, 2, "could", chair)) == [
+        "a) that the Union [shall / ARB: should / USA, Chair: could] grow"
+    ]
+    assert lift(found, name, 1).clauses[1].pieces == ("that the Union should grow",)
+    with pytest.raises(NotFound, match="3 options"):
+        lift(found, name, 7)
+    with pytest.raises(Conflict, match="competing wordings"):
+        split(found, name, 1)
+
+
+def test_splitting_merging_and_enclosing():
+    start = text()
+    by = Asked("USA", "USA/75/1")
+    once = enclose(start, "RES1/considering/a", "the Union shall", by)
+    assert shown(once) == ["a) that [the Union shall / USA: no text] grow"]
+    twice = split(once, "RES1/considering/a#1", 2)
+    assert shown(twice, attributed=False) == ["a) that [the Union] [shall] grow"]
+    assert [bracket.id for _, bracket in twice.brackets()] == ["RES1/considering/a#1", "RES1/considering/a#2"]
+    again = merge(twice, "RES1/considering/a#1", "RES1/considering/a#2")
+    assert shown(again) == ["a) that [the Union / USA: no text / shall] grow"]
+    with pytest.raises(Conflict, match="beside"):
+        merge(enclose(once, "RES1/considering/b", "wide", by), "RES1/considering/a#1", "RES1/considering/b#1")
+
+
+def test_counting_from_day_to_day():
+    found = text(
+        version("A", GROWS, item("RES1/resolves/1", "to instruct the Council to report {-each year-}")),
+        version("B", SPREADS),
+    )
+    assert count(found) == Count(2, (("RES1/considering/a", 1), ("RES1/resolves/1", 1)), (("ARB", 2), ("USA", 1)))
+    later = lift(found, "RES1/considering/a#1", 0)
+    assert burn_down([("2014-10-20", found), ("2014-10-21", later)]) == (
+        Day("2014-10-20", 2, 2, 0),
+        Day("2014-10-21", 1, 0, 1),
+    )

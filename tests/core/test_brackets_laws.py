@@ -1,0 +1,98 @@
+"""Laws of brackets: what each version asks for is in them, the text in force too; what is printed is read back."""
+
+import re
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from amended import BASE, VERSIONS
+from plenipot.core.consolidation.brackets.compiled import asked_by, compiled, settled
+from plenipot.core.consolidation.brackets.counts import count
+from plenipot.core.consolidation.brackets.moves import lift
+from plenipot.core.consolidation.brackets.reading import read_words
+from plenipot.core.consolidation.brackets.values import Bracket, Option
+from plenipot.core.consolidation.brackets.written import printed
+from plenipot.core.consolidation.merged import merged
+from plenipot.core.consolidation.table import consolidate
+
+
+def words(found):
+    return [(clause.address, text) for clause, text in found if text.strip()]
+
+
+def in_force(bracket):
+    return next(place for place, option in enumerate(bracket.options) if option.in_force)
+
+
+@settings(max_examples=80, deadline=None)
+@given(VERSIONS)
+def test_choosing_what_one_version_asks_for_gives_its_text(versions):
+    table = consolidate(BASE, versions)
+    text = compiled(table)
+    for one in versions:
+        alone = [(each.address, each.accepted) for each in merged(table, [one.key]) if each.accepted.strip()]
+        assert words(settled(text, asked_by(one.key))) == alone
+
+
+@settings(max_examples=80, deadline=None)
+@given(VERSIONS)
+def test_choosing_the_text_in_force_gives_the_base(versions):
+    text = compiled(consolidate(BASE, versions))
+    assert words(settled(text, in_force)) == [(one.address, one.accepted) for one in BASE]
+
+
+@settings(max_examples=80, deadline=None)
+@given(VERSIONS)
+def test_taking_what_nobody_resists_leaves_no_bracket_where_there_is_no_contest(versions):
+    table = consolidate(BASE, versions)
+    open_ = {clause.address for clause, _ in compiled(table, uncontested=True).brackets()}
+    contested = {row.address for row in table.rows if row.contests or len({g.text for g in row.groups}) > 2}
+    assert open_ <= contested
+
+
+@settings(max_examples=80, deadline=None)
+@given(VERSIONS, st.randoms())
+def test_lifting_one_by_one_comes_to_the_text_that_was_chosen(versions, chance):
+    text = compiled(consolidate(BASE, versions))
+    choices = {one.id: chance.randrange(len(one.options)) for _, one in text.brackets()}
+    expected = words(settled(text, lambda bracket: choices[bracket.id]))
+    while left := [one.id for _, one in text.brackets()]:
+        before = count(text).brackets
+        text = lift(text, left[0], choices[left[0]])
+        assert count(text).brackets < before
+    assert words(settled(text, in_force)) == expected
+
+
+PLAIN = st.text("abc ", min_size=1, max_size=6).filter(str.strip)
+PIECES = st.deferred(lambda: st.lists(st.one_of(PLAIN, BRACKETS), min_size=1, max_size=3).map(apart))
+BRACKETS = st.deferred(
+    lambda: (
+        st.lists(st.one_of(PIECES, st.just(())), min_size=2, max_size=3, unique=True)
+        .filter(lambda options: len([one for one in options if one]) > 0)
+        .map(lambda options: Bracket("", tuple(Option(one) for one in sorted(options, key=bool, reverse=True))))
+    )
+)
+
+
+def apart(pieces):
+    """No two stretches of words beside each other."""
+    kept = []
+    for piece in pieces:
+        if not (kept and isinstance(piece, str) and isinstance(kept[-1], str)):
+            kept.append(piece)
+    return tuple(kept)
+
+
+def shape(pieces):
+    """The pieces without ids and white space."""
+    return [
+        re.sub(r"\s+", "", piece) if isinstance(piece, str) else [shape(option.pieces) for option in piece.options]
+        for piece in pieces
+        if not isinstance(piece, str) or piece.strip()
+    ]
+
+
+@settings(max_examples=150, deadline=None)
+@given(PIECES)
+def test_what_is_printed_is_read_back(pieces):
+    assert shape(read_words(printed(pieces, attributed=False))) == shape(pieces)
