@@ -66,6 +66,8 @@ _LOOKS = {
     "Title3": Look("Title 3", f"{_spaced(240)}{_CENTERED}", 26),
     "Agendaitem": Look("Agenda_item", f"{_spaced(240)}{_CENTERED}", 28),
     "Volumetitle": Look("Volume_title", f"{_KEPT}{_spaced(240)}{_CENTERED}", 32, bold=True),
+    "LOGO": Look("LOGO", _spaced(0), 28, bold=True),
+    "Logo-1": Look("Logo-1", _spaced(0, 160), 22, bold=True),
     "Adress": Look("Adress", _spaced(0, 20), 0, bold=True),
     "Heading1": Look("Heading 1", f"{_KEPT}{_spaced(280)}{_outlined(0)}", 28, bold=True),
     "heading1": Look("heading 1", f"{_KEPT}{_spaced(280)}{_outlined(0)}", 28, bold=True),

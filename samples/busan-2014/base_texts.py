@@ -1,0 +1,175 @@
+"""The base texts of the sample line by line, and the edits that a paper makes in them.
+
+Each line has a path below its instrument (``considering/b``). A text in another language than English has the lines of
+the English one in the same order, so that a line has the same path in all of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from plenipot.adapters.filings.plain import read_plain
+from plenipot.core.text.marked import Change, Fate, Paragraph, Span, merge, plain
+
+INSTRUMENTS = Path(__file__).parent / "instruments"
+_HEAD = re.compile(r"(number|title|opening|call|annex|heading|article|article-title): (.*)")
+_MARKED = re.compile(r"\{-(.*?)-\}|\{\+(.*?)\+\}|((?:(?!\{[-+]).)+)", re.DOTALL)
+_ITEMS = frozenset({"", "enumlev1", "enumlev2"})
+_ARABIC = dict(zip("abcdefghij", "أبجدهوزحطي", strict=True))
+
+
+class Line(NamedTuple):
+    """One paragraph of a text: its path, its number as printed, its words."""
+
+    path: str
+    label: str
+    paragraph: Paragraph
+
+    def set(self) -> Paragraph:
+        """The line as a paragraph of a paper, its number before a tab."""
+        if not self.label:
+            return self.paragraph
+        new = self.paragraph.mark is Fate.INSERTED
+        label = Span(f"{self.label}\t", Fate.INSERTED, 0) if new else Span(f"{self.label}\t")
+        return replace(self.paragraph, spans=merge((label, *self.paragraph.spans)))
+
+
+@lru_cache(maxsize=64)
+def base(code: str, language: str = "en") -> tuple[Line, ...]:
+    """The base text of 2010 of an instrument in that language. Raises: ValueError (its lines are not the English ones)."""
+    text = (INSTRUMENTS / f"{code}.2010.{language}.txt").read_text(encoding="utf-8")
+    paths = _paths(text) if language == "en" else (line.path for line in base(code))
+    lines = zip(paths, written(text, decision=code.startswith("DEC")), strict=True)
+    return tuple(line._replace(path=path) for path, line in lines)
+
+
+def written(text: str, *, decision: bool = False) -> Iterator[Line]:
+    """The lines of a text as it is written out, without paths."""
+    bare = [line.startswith("- ") for line in text.splitlines() if line.strip() and not line.startswith("#")]
+    for paragraph, unlabelled in zip(read_plain(text).body, bare, strict=True):
+        if unlabelled or paragraph.style not in _ITEMS:
+            style = paragraph.style.replace("Res", "Dec") if decision else paragraph.style
+            yield Line("", "", replace(paragraph, style=style))
+        else:
+            label, _, words = paragraph.union().partition(" ")
+            yield Line("", label, replace(paragraph, spans=plain(words)))
+
+
+def marked_spans(words: str) -> tuple[Span, ...]:
+    """``{-struck-}{+inserted+}`` as spans, each signed by the first change of the paper."""
+    return merge(
+        Span(gone or new or kept, Fate.DELETED if gone else Fate.INSERTED if new else Fate.KEPT, -1 if kept else 0)
+        for gone, new, kept in _MARKED.findall(words)
+    )
+
+
+def amended(proposal: dict[str, Any], language: str, changes: list[Change]) -> list[Line]:
+    """The whole base text with a proposal's edits marked in it, signed by the first of the changes; moves add to them.
+
+    The drift of the paper's own base is not marked. Raises: ValueError (an edit that does not quote the text).
+    """
+    lines = list(base(proposal["instrument"], language))
+    for path, pairs in (proposal.get("drift") or {}).items():
+        place = _place(lines, path)
+        words = lines[place].paragraph.union()
+        for ours, theirs in pairs:
+            words = words.replace(ours, theirs)
+        lines[place] = lines[place]._replace(paragraph=replace(lines[place].paragraph, spans=plain(words)))
+    for edit in proposal["edits"]:
+        if "add" in edit:
+            _add(lines, edit, language)
+        elif "move_after" in edit:
+            changes.append(changes[0]._replace(move=f"move{len(changes)}"))
+            _move(lines, edit, len(changes) - 1)
+        else:
+            _change(lines, edit)
+    return lines
+
+
+def _add(lines: list[Line], edit: dict[str, Any], language: str) -> None:
+    place = _place(lines, edit["after"])
+    label, words = edit["add"]
+    like = lines[place].paragraph.style if lines[place].paragraph.style in _ITEMS else ""
+    new = Paragraph((Span(words, Fate.INSERTED, 0),), like, Fate.INSERTED, 0)
+    parent = edit["after"].rpartition("/")[0] if "/" in edit["after"] else edit["after"]
+    lines.insert(_past(lines, place), Line(f"{parent}/{label}", _printed(label, language), new))
+
+
+def _move(lines: list[Line], edit: dict[str, Any], change: int) -> None:
+    place = _place(lines, edit["at"])
+    line = lines[place]
+    lines[place] = _whole(line, Fate.MOVED_OUT, change)
+    lines.insert(_past(lines, _place(lines, edit["move_after"])), _whole(line, Fate.MOVED_IN, change))
+
+
+def _change(lines: list[Line], edit: dict[str, Any]) -> None:
+    place = _place(lines, edit["at"])
+    line = lines[place]
+    if edit.get("sup"):
+        lines[place] = _whole(line, Fate.DELETED, 0)
+        return
+    changed = replace(line.paragraph, spans=marked_spans(edit["text"]))
+    if changed.rejected() != line.paragraph.union():
+        raise ValueError(f"{edit['at']} does not quote the text: {changed.rejected()}")
+    lines[place] = line._replace(paragraph=changed)
+
+
+def _whole(line: Line, fate: Fate, change: int) -> Line:
+    """The line with its number, all of it with one fate."""
+    words = f"{line.label}\t{line.paragraph.union()}" if line.label else line.paragraph.union()
+    whole = replace(line.paragraph, spans=(Span(words, fate, change),), mark=fate, mark_change=change)
+    return Line(line.path, "", whole)
+
+
+def _place(lines: list[Line], path: str) -> int:
+    found = next((place for place, line in enumerate(lines) if line.path == path), None)
+    if found is None:
+        raise ValueError(f"There is no line {path}.")
+    return found
+
+
+def _past(lines: list[Line], place: int) -> int:
+    """The place after a line, what hangs below it, and what was added after it before."""
+    below = f"{lines[place].path}/"
+    place += 1
+    while place < len(lines) and (lines[place].path.startswith(below) or lines[place].paragraph.mark is Fate.INSERTED):
+        place += 1
+    return place
+
+
+def _printed(label: str, language: str) -> str:
+    """``b-bis`` as ``b)bis``; a paragraph without a number (``p2``) prints none."""
+    if re.fullmatch(r"p\d+", label):
+        return ""
+    letter, _, ordinal = label.partition("-")
+    if letter.isdigit():
+        return f"{letter}{ordinal}"
+    return f"{_ARABIC.get(letter, letter) if language == 'ar' else letter}){ordinal}"
+
+
+def _paths(text: str) -> Iterator[str]:
+    section, path, loose = "", [""], 0
+    for line in text.splitlines():
+        if not line.strip() or line.startswith("#"):
+            continue
+        if field := _HEAD.match(line):
+            name, words = field.groups()
+            if name in {"call", "annex"}:
+                section, loose = (_slug(words), 0) if name == "call" else ("annex-1", 0)
+            yield section if name in {"call", "annex"} else f"{section}/heading" if name == "heading" else name
+            continue
+        label = line.split(None, 1)[0]
+        loose += label == "-"
+        label = f"p{loose}" if label == "-" else label.rstrip(")")
+        depth = (len(line) - len(line.lstrip())) // 2
+        path = [*path[: depth + 1], label] if depth else [section, label]
+        yield "/".join(path).removeprefix("/")
+
+
+def _slug(words: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", words.lower()).strip("-")

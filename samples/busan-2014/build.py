@@ -1,0 +1,190 @@
+"""The papers of the sample conference as Word files, as if they had been filed: `python build.py FOLDER`.
+
+From `instruments/` (base texts) and `documents/` (edits of them) to genuine tracked changes in the style names of the
+Union's own papers. A paper's language is the last letter of its symbol.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from base_texts import Line, amended, base, marked_spans, written
+from plenipot.adapters.word.writing.flow import Layout
+from plenipot.adapters.word.writing.write import write
+from plenipot.core.text.marked import Cell, Change, Marked, Paragraph, Span, Story, plain
+
+HERE = Path(__file__).parent
+AUTHOR = "Document Control"
+"""The clerk who marked the changes; a proponent never signs a revision."""
+LANGUAGES = {"A": "ar", "C": "zh", "E": "en", "F": "fr", "R": "ru", "S": "es"}
+WORDS: dict[str, dict[str, Any]] = yaml.safe_load((HERE / "words.yaml").read_text(encoding="utf-8"))
+MARGINAL = frozenset({"CS", "CV"})
+MASTHEAD, PROVISIONS = Layout((62, 38), ruled=False), Layout((14, 86), ruled=False)
+_INNER = re.compile(r"([a-z]\)\S*|\d+) ")
+_MODIFIER = re.compile(r"\((Rev|Add|Corr)\.(\d+)\)")
+
+
+def files(documents: Path = HERE / "documents") -> Iterator[tuple[str, bytes]]:
+    """Every paper of the sample under its official file name, in the order of the documents."""
+    for path in sorted(documents.glob("*.yaml")):
+        paper = yaml.safe_load(path.read_text(encoding="utf-8"))
+        yield file_name(paper["symbol"]), word_file(paper)
+
+
+def build(target: Path, documents: Path = HERE / "documents") -> list[Path]:
+    """Write the papers into a folder; what is written already and the same is left as it is."""
+    target.mkdir(parents=True, exist_ok=True)
+    written = []
+    for name, data in files(documents):
+        path = target / name
+        if not path.is_file() or path.read_bytes() != data:
+            path.write_bytes(data)
+        written.append(path)
+    return written
+
+
+def file_name(symbol: str) -> str:
+    """``PP14/34(Rev.1)(Add.1)-E`` as the conference's site names its file: ``S14-PP-C-0034!R1-A1!MSW-E.docx``."""
+    number = re.search(r"/(\d+)", symbol)
+    modifiers = "-".join(f"{kind[0]}{count}" for kind, count in _MODIFIER.findall(symbol))
+    return f"S14-PP-C-{int(number[1] if number else 0):04}!{modifiers}!MSW-{symbol[-1]}.docx"
+
+
+def word_file(paper: dict[str, Any]) -> bytes:
+    """One paper as the bytes of its Word file."""
+    setting = _Paper(paper)
+    body = setting.body()
+    header = (Paragraph((), "header"), Paragraph(plain(paper["symbol"]), "header", index=1))
+    marked = Marked((Story("body", body), Story("header", header)), tuple(setting.changes), language=setting.language)
+    return write(marked, title=paper["title"], layouts=setting.layouts, bare_first_page=True, paged=True)
+
+
+class _Paper:
+    """Sets one paper: masthead, introduction, its proposals one after another."""
+
+    def __init__(self, paper: dict[str, Any]) -> None:
+        self.paper = paper
+        self.language = LANGUAGES[paper["symbol"][-1]]
+        self.words = WORDS[self.language]
+        self.moment = f"{paper['date']}T09:30:00Z"
+        self.changes = [Change(AUTHOR, self.moment)]
+        self.layouts = {0: MASTHEAD}
+        self.direction = "rtl" if self.language == "ar" else ""
+
+    def body(self) -> tuple[Paragraph, ...]:
+        """All paragraphs of the paper."""
+        made = [*self.masthead(), Paragraph(plain(self.words["note"]), "Note")]
+        made += [Paragraph(plain(self.words["introduction"]), "Headingb"), Paragraph(plain(self.paper["summary"]))]
+        made += [Paragraph(plain(words)) for words in self.paper.get("paragraphs") or ()]
+        for proposal in self.paper["proposals"]:
+            made += self.proposal(proposal)
+        return tuple(replace(one, index=index, direction=self.direction) for index, one in enumerate(made))
+
+    def masthead(self) -> Iterator[Paragraph]:
+        """The table on the first page."""
+        paper, words = self.paper, self.words
+        originals = "/".join(words["languages"][code] for code in paper["original"])
+        rows = (
+            ((words["conference"], "LOGO"), ("", "")),
+            ((words["when"], "Logo-1"), ("", "Adress")),
+            ((words["body"], "Adress"), (self.numbered(), "Adress")),
+            (("", "Adress"), (self.dated(), "Adress")),
+            (("", "Adress"), (words["original"].format(originals), "Adress")),
+            ((paper["source"], "Source"),),
+            ((paper["title"], "Title1"),),
+        )
+        for row, cells in enumerate(rows):
+            for column, (text, style) in enumerate(cells):
+                yield Paragraph(plain(text), style, cell=Cell(0, row, column))
+
+    def numbered(self) -> str:
+        """``Addendum 1 to⏎Document 34(Rev.1)-E``: the last part of a symbol comes first in words."""
+        found = re.fullmatch(r"[^/]*/(\d+)((?:\(\w+\.\d+\))*)-([A-Z])", self.paper["symbol"])
+        assert found is not None
+        number, modifiers, letter = found.groups()
+        parts = _MODIFIER.findall(modifiers)
+        # A revision before an addendum belongs to the number of the paper that is added to.
+        stem = parts[:1] if [kind for kind, _ in parts] == ["Rev", "Add"] else []
+        said = [self.words[kind].format(count) for kind, count in reversed(parts[len(stem) :])]
+        printed = "".join(f"({kind}.{count})" for kind, count in stem)
+        return "\n".join((*said, self.words["document"].format(f"{number}{printed}-{letter}")))
+
+    def dated(self) -> str:
+        """The day of filing in words."""
+        date = self.paper["date"]
+        return str(self.words["date"].format(day=date.day, month=self.words["months"][date.month - 1], year=date.year))
+
+    def proposal(self, proposal: dict[str, Any]) -> Iterator[Paragraph]:
+        """A proposal: its mark and id, its text, its reasons."""
+        mark = proposal["mark"]
+        emphatic = mark == "NOC!"
+        yield Paragraph(plain(f"{mark.rstrip('!')}\t{proposal['id']}"), "Proposal", emphasis=emphatic)
+        if proposal["instrument"] in MARGINAL:
+            yield from self.marginal(proposal)
+        elif "text" in proposal:
+            yield from (line.set() for line in written(proposal["text"]))
+        elif proposal.get("edits"):
+            yield from (line.set() for line in amended(proposal, self.language, self.changes))
+        else:
+            yield from (line.set() for line in self.named(proposal["instrument"]))
+        if proposal.get("reasons"):
+            yield Paragraph(plain(f"{self.words['reasons']}\t{proposal['reasons']}"), "Reasons")
+
+    def named(self, code: str) -> list[Line]:
+        """Number and title only: all that a paper shows of a text that it deletes or leaves as it is."""
+        return [line for line in base(code, self.language) if line.path in {"number", "title"}]
+
+    def marginal(self, proposal: dict[str, Any]) -> Iterator[Paragraph]:
+        """Provisions of the Constitution or the Convention, in two columns below the article they stand in."""
+        code, _, number = proposal["target"].partition("/")
+        text = base(code, self.language)
+        edits = {edit["at"]: marked_spans(edit["text"]) for edit in proposal.get("edits") or ()}
+        wanted = set(edits) or {number}
+        rows = list(written(proposal["text"])) if "text" in proposal else [one for one in text if one.label in wanted]
+        yield text[0].paragraph
+        yield from _above(text, rows[0].label)
+        table = len(self.layouts)
+        self.layouts[table] = PROVISIONS
+        shown = bool(edits) or "text" in proposal
+        for row, line in enumerate(rows):
+            spans = edits.get(line.label, line.paragraph.spans) if shown else ()
+            yield Paragraph(plain(line.label), cell=Cell(table, row, 0))
+            yield Paragraph(_tabbed(spans), cell=Cell(table, row, 1))
+
+
+def _above(text: Iterable[Line], number: str) -> list[Paragraph]:
+    """Article (or annex) and title that a marginal number stands under, also one that is new."""
+    above: list[Paragraph] = []
+    for line in text:
+        if line.paragraph.style in {"ArtNo", "AnnexNo"}:
+            above = [line.paragraph]
+        elif line.paragraph.style in {"Arttitle", "Heading1"}:
+            above.append(line.paragraph)
+        elif line.label and _count(line.label) >= _count(number):
+            break
+    return above
+
+
+def _count(label: str) -> int:
+    found = re.match(r"\d+", label)
+    return int(found[0]) if found else 0
+
+
+def _tabbed(spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """``7 Sums that …`` with a tab after its inner number."""
+    found = _INNER.match(spans[0].text) if spans else None
+    if found is None:
+        return spans
+    return (spans[0]._replace(text=f"{found[1]}\t{spans[0].text[found.end() :]}"), *spans[1:])
+
+
+if __name__ == "__main__":
+    for made in build(Path(sys.argv[1] if len(sys.argv) > 1 else "var/samples/busan-2014")):
+        print(made)

@@ -1,0 +1,140 @@
+"""`plenipot sample`: build a sample conference from its Word files, through the same door as anybody's own."""
+
+from __future__ import annotations
+
+import importlib.util
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import ModuleType
+from typing import Annotated
+
+import typer
+
+from plenipot.cli.records import now, ready
+from plenipot.errors import Conflict, Unavailable
+
+SAMPLES = Path(__file__).parents[3] / "samples"
+_ASIDE = ("-wal", "-shm", "-journal")
+
+
+def sample(
+    name: Annotated[str, typer.Argument(help="The sample, e.g. busan-2014.")] = "busan-2014",
+    fresh: Annotated[bool, typer.Option("--fresh", help="Start anew: forget what the record holds of it.")] = False,  # noqa: FBT002
+    only_files: Annotated[
+        Path | None, typer.Option(help="Write its Word files into this folder and nothing else.")
+    ] = None,
+    workers: Annotated[int, typer.Option(help="Processes that read; 0: as many as the machine has.")] = 0,
+) -> None:
+    """Build a sample conference: its Word files, then its record from them, through the real pipeline.
+
+    Run again, it adds nothing. It works in a checkout, where the texts of the sample are.
+
+    Example: plenipot sample busan-2014
+    """
+    build = builder(name)
+    if only_files is not None:
+        written = build.build(only_files)
+        typer.echo(f"{len(written)} Word files are in {only_files}.")
+        return
+    if fresh:
+        _forget(name)
+    ready()
+    from django.conf import settings
+
+    from plenipot.cli.sample_record import record
+
+    began = time.perf_counter()
+    folder = settings.HOME / "samples" / name
+    with _timed("Word files written"):
+        build.build(folder)
+    record(SAMPLES / name, folder, now(), watch=_timed, workers=workers or None)
+    typer.echo(f"{name} is ready after {time.perf_counter() - began:.1f} s. Next: plenipot serve")
+
+
+def builder(name: str) -> ModuleType:
+    """The script that makes the Word files of a sample.
+
+    Raises: Unavailable (no checkout, or no such sample).
+    """
+    script = SAMPLES / name / "build.py"
+    if not script.is_file():
+        known = ", ".join(sorted(path.parent.name for path in SAMPLES.glob("*/build.py")))
+        if not known:
+            raise Unavailable(
+                "Samples are built from a checkout of the repository; this is an installed copy without them."
+            )
+        raise Unavailable(f"There is no sample “{name}”; there is {known}.")
+    with _importing_from(script.parent):
+        spec = importlib.util.spec_from_file_location(f"sample_{name.replace('-', '_')}", script)
+        if spec is None or spec.loader is None:
+            raise Unavailable(f"The script of the sample “{name}” cannot be loaded.")
+        module = importlib.util.module_from_spec(spec)
+        spec.loader.exec_module(module)
+    return module
+
+
+@contextmanager
+def _importing_from(folder: Path) -> Iterator[None]:
+    sys.path.insert(0, str(folder))
+    try:
+        yield
+    finally:
+        sys.path.remove(str(folder))
+
+
+@contextmanager
+def _timed(what: str) -> Iterator[Callable[[str], None]]:
+    """Say how long a step took, with what it is told to add."""
+    began = time.perf_counter()
+    told: list[str] = []
+    yield told.append
+    added = f": {'; '.join(told)}" if told else ""
+    typer.echo(f"{time.perf_counter() - began:6.2f} s  {what}{added}")
+
+
+def _forget(name: str) -> None:
+    """Delete the embedded database when it holds this sample and nothing else, saying so.
+
+    Raises: Conflict (it holds something else, or is no database of ours to delete).
+    """
+    import os
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "plenipot.config.settings")
+    import django
+    from django.conf import settings
+    from django.db import connection
+
+    django.setup()
+    held = (
+        _conferences() if connection.vendor != "sqlite" or Path(settings.DATABASES["default"]["NAME"]).exists() else []
+    )
+    others = [slug for slug in held if slug != name]
+    if others:
+        raise Conflict(
+            f"The record in {settings.HOME} holds {', '.join(others)} too; choose another PLENIPOT_HOME to start anew."
+        )
+    if connection.vendor != "sqlite":
+        if held:
+            raise Conflict(f"{name} stands in a PostgreSQL database, which is not deleted from here; give another one.")
+        return
+    connection.close()
+    path = Path(settings.DATABASES["default"]["NAME"])
+    for one in (path, *(path.with_name(path.name + tail) for tail in _ASIDE)):
+        one.unlink(missing_ok=True)
+    if held:
+        typer.echo(f"Forgotten: {path}, which held {name} only.")
+
+
+def _conferences() -> list[str]:
+    from django.db import DatabaseError
+
+    from plenipot.conferences import queries
+    from plenipot.core.access.levels import DESK
+
+    try:
+        return [one.slug for one in queries.conferences(DESK)]
+    except DatabaseError:
+        return []

@@ -1,0 +1,118 @@
+"""The record of a sample conference: opened, its texts in force, papers, signatures, allocations, sittings, issues.
+
+Every step is the operation that a secretariat would use; each adds only what is not there yet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from plenipot.adapters.filings.plain import read_plain
+from plenipot.adapters.forms import load
+from plenipot.cli.registry import watched
+from plenipot.conferences import operations as conferences
+from plenipot.core.access.levels import DESK
+from plenipot.core.amendments.recognise import instrument
+from plenipot.core.procedure.itu_pp import RULE_BOOKS
+from plenipot.errors import Conflict
+from plenipot.instruments import operations as instruments
+from plenipot.meetings import operations as meetings
+from plenipot.positions import operations as positions
+from plenipot.proposals import operations as proposals
+from plenipot.proposals import queries as filed
+from plenipot.proposals.intake import Outcome, files_in, take_in
+from plenipot.registry import queries as registry
+
+Step = Callable[[str], AbstractContextManager[Callable[[str], None]]]
+"""Around a step of that name; within it, what it did can be told."""
+_SIGNED = "Re-created list of signatories, samples/{}/documents/{}"
+
+
+def record(
+    sample: Path, files: Path, moment: datetime, *, watch: Step, workers: int | None = None
+) -> tuple[Outcome, ...]:
+    """Record a sample from its data and the folder of its Word files; what became of each file is answered.
+
+    Raises: Malformed (the data), NotFound (a body or an administration that is not there).
+    """
+    facts = yaml.safe_load((sample / "conference.yaml").read_text(encoding="utf-8"))
+    slug = facts["slug"]
+    with watch("Conference opened, sittings convened") as tell:
+        _open(facts, moment)
+        convened = sum(conferences.convene(DESK, slug, moment=moment, **one) for one in facts["sittings"])
+        tell(f"{convened} sittings")
+    with watch("Texts in force added") as tell:
+        form = RULE_BOOKS[facts["like"]].form
+        tell(f"{sum(_texts(sample / 'instruments', form, moment))} new")
+    with watch("Word files read") as tell:
+        paths = files_in(files)
+        taken = take_in(DESK, slug, paths, moment, workers=workers)
+        outcomes = tuple(watched(taken, len(paths), "Reading"))
+        tell(_sum(outcomes))
+    with watch("Signatures recorded") as tell:
+        tell(f"{sum(_signatures(sample, slug, moment))} new")
+    with watch("Proposals allocated") as tell:
+        tell(f"{sum(_allocations(facts, moment))} new")
+    with watch("Issues adopted") as tell:
+        tell(f"{sum(1 for _ in _issues(sample, facts, moment))} watched")
+    return outcomes
+
+
+def _open(facts: dict[str, Any], moment: datetime) -> None:
+    names = ("slug", "title", "like", "opens_on", "closes_on", "place", "prefix", "note")
+    call = conferences.Call(**{name: facts[name] for name in names}, recreated=True)
+    try:
+        conferences.open_conference(DESK, call, moment)
+    except Conflict:
+        return
+
+
+def _texts(folder: Path, form: str, moment: datetime) -> Iterator[bool]:
+    read_by = load(form)
+    for path in sorted(folder.glob("*.txt")):
+        _, key, language, _ = path.name.split(".")
+        text = path.read_text(encoding="utf-8")
+        base = instrument(read_plain(text, language), read_by)
+        source = text.partition("\n")[0].removeprefix("#").strip()
+        draft = instruments.Draft(base.code, key, base.provisions, language, base.edition, base.title, source=source)
+        yield instruments.add(DESK, draft, moment)[1]
+
+
+def _sum(outcomes: tuple[Outcome, ...]) -> str:
+    new = [one for one in outcomes if one.fate == "new"]
+    said = f"{len(new)} new, {sum(one.fate == 'known' for one in outcomes)} known, {sum(one.proposals for one in new)} proposals"
+    troubled = [f"{one.name}: {one.why}" for one in outcomes if one.why]
+    unread = sum(one.unread for one in new)
+    return "; ".join((said, *([f"{unread} pieces not understood"] if unread else []), *troubled))
+
+
+def _signatures(sample: Path, slug: str, moment: datetime) -> Iterator[int]:
+    for path in sorted((sample / "documents").glob("*.yaml")):
+        paper = yaml.safe_load(path.read_text(encoding="utf-8"))
+        for pid, administrations in (paper.get("signed") or {}).items():
+            source = _SIGNED.format(slug, path.name)
+            yield proposals.endorse(DESK, slug, pid, administrations, moment, source=source)
+
+
+def _allocations(facts: dict[str, Any], moment: datetime) -> Iterator[bool]:
+    slug = facts["slug"]
+    for paper in registry.documents(DESK, slug):
+        yield meetings.allocate(DESK, slug, paper.symbol, "PL", moment, source="The paper's first page")
+    for one in filed.proposals(DESK, slug):
+        for rule in facts["allocations"]:
+            if one.instrument in rule.get("instruments", ()) or (rule.get("drafts") and "[" in one.instrument):
+                source = rule["source"]
+                yield meetings.allocate(DESK, slug, one.document, rule["body"], moment, pid=one.pid, source=source)
+
+
+def _issues(sample: Path, facts: dict[str, Any], moment: datetime) -> Iterator[object]:
+    for order, name in enumerate(facts["issues"]):
+        path = sample / "issues" / f"{name}.yaml"
+        text = path.read_text(encoding="utf-8")
+        yield positions.adopt(DESK, facts["slug"], text, moment, source=path.name, order=order)
