@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from wordfiles import document, gone, ins, p, package, t
 
 pytest.importorskip("plenipot.core.amendments.recognise")
