@@ -35,6 +35,21 @@ def test_what_is_compared_gives_both_texts(a, b):
     assert sides(compare(a, b)) == (a, b)
 
 
+@given(st.lists(WORDS, min_size=2, max_size=8), st.randoms())
+def test_long_texts_are_parted_and_nothing_is_lost(pieces, chance):
+    a = "".join(pieces * 30)
+    b = "".join(chance.sample(pieces, len(pieces) - 1) + pieces * 29)
+    assert sides(compare(a, b)) == (a, b)
+
+
+def test_a_long_text_is_marked_like_a_short_one():
+    filler = "whereas the States of the Union have met once more in this year to consider all of it again, " * 12
+    found = compare(
+        filler + "the use of ICT, and of networks " + filler, filler + "the use of AI; and networks " + filler
+    )
+    assert [span.text for span in found if span.fate is not Fate.KEPT] == ["ICT, ", "AI; ", "of "]
+
+
 @given(st.text(), st.text())
 def test_any_two_texts(a, b):
     assert sides(compare(a, b)) == (a, b)

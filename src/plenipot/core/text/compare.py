@@ -10,21 +10,22 @@ Guarantee: accepting what `compare` marks gives the second text to the letter, r
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
 
+from plenipot.core.text.anchors import anchors
 from plenipot.core.text.marked import Fate, Span, merge
 from plenipot.core.text.tokens import spaced, written
 
 _LONG = 3000
 """From this many words on, anchors are worth looking for."""
-_ANCHOR = 4
-_CHOSEN = 4
-"""One word in so many may begin an anchor."""
+_WORTH_PARTING = 1000
+"""Texts of so many letters are parted at blanks before they are taken apart."""
+_FEW = 2
+"""So many words between two changes belong to them."""
 _EXCHANGE = 2
 """One word for one word: two words that change."""
 _LIGHT = 3
@@ -48,7 +49,7 @@ def blocks(first: str, second: str) -> list[Block]:
         _between(raw, first, second, 0, 0)
         return raw
     a = b = 0
-    for start, other, length in _anchors(first, second):
+    for start, other, length in anchors(first, second):
         _between(raw, first[a:start], second[b:other], a, b)
         _push(raw, Block(True, start, start + length, other, other + length))
         a, b = start + length, other + length
@@ -60,21 +61,52 @@ def compare(a: str, b: str) -> tuple[Span, ...]:
     """The two texts as one marked text: whole words kept, deleted, inserted. See the module for the guarantee."""
     if a == b:
         return (Span(a),) if a else ()
-    first, second = spaced(a), spaced(b)
-    words, others = list(map(str.rstrip, first)), list(map(str.rstrip, second))
-    script = readable(blocks(*written(words, others)), words)
-    at = list(accumulate(map(len, first), initial=0))
-    bt = list(accumulate(map(len, second), initial=0))
+    if len(a) < _WORTH_PARTING or len(b) < _WORTH_PARTING:
+        return merge(_settled(_finely(a, b)))
     spans: list[Span] = []
-    for equal, a0, a1, b0, b1 in script:
-        old, new = a[at[a0] : at[a1]], b[bt[b0] : bt[b1]]
+    for equal, old, new in _parts(a, b):
         if old == new:
             spans.append(Span(old))
         elif equal:
-            spans.extend(_kept(first[a0:a1], second[b0:b1]))
+            spans.extend(_kept((old,), (new,)))
+        elif old and new:
+            spans.extend(_settled(_finely(old, new)))
         else:
-            spans.extend((Span(old, Fate.DELETED), Span(new, Fate.INSERTED)))
+            spans.append(Span(old, Fate.DELETED) if old else Span(new, Fate.INSERTED))
     return merge(_settled(spans))
+
+
+def _finely(a: str, b: str) -> Iterator[Span]:
+    """The spans of two texts, token by token."""
+    first, second = spaced(a), spaced(b)
+    words, others = list(map(str.rstrip, first)), list(map(str.rstrip, second))
+    at = list(accumulate(map(len, first), initial=0))
+    bt = list(accumulate(map(len, second), initial=0))
+    for equal, a0, a1, b0, b1 in readable(blocks(*written(words, others)), words):
+        old, new = a[at[a0] : at[a1]], b[bt[b0] : bt[b1]]
+        if old == new:
+            yield Span(old)
+        elif equal:
+            yield from _kept(first[a0:a1], second[b0:b1])
+        else:
+            yield from (Span(old, Fate.DELETED), Span(new, Fate.INSERTED))
+
+
+def _parts(a: str, b: str) -> Iterator[tuple[bool, str, str]]:
+    """Two long texts in parts: what is the same between blanks as it is, what is not to be looked at token by token.
+
+    Changes with only a few words between them are one part, so that words which stayed by chance are seen.
+    """
+    first, second = a.split(" "), b.split(" ")
+    at = list(accumulate(map(len, first), initial=0))
+    bt = list(accumulate(map(len, second), initial=0))
+    script: list[Block] = []
+    for block in blocks(*written(first, second)):
+        few = block.equal and block.a1 - block.a0 <= _FEW and block.a0 > 0 and block.a1 < len(first)
+        _push(script, block._replace(equal=False) if few else block)
+    for equal, a0, a1, b0, b1 in script:
+        # The word of place n begins after as many letters as the words before it have, and n blanks.
+        yield equal, a[at[a0] + a0 : at[a1] + a1], b[bt[b0] + b0 : bt[b1] + b1]
 
 
 def similarity(a: str, b: str) -> float:
@@ -126,66 +158,6 @@ def _push(script: list[Block], block: Block) -> None:
         script[-1] = script[-1]._replace(a1=block.a1, b1=block.b1)
     else:
         script.append(block)
-
-
-def _anchors(first: str, second: str) -> Iterator[tuple[int, int, int]]:
-    """Runs that occur once in each text, in order in both, as start, start in the other, and length."""
-    chosen = frozenset(sign for sign in set(first) if ord(sign) % _CHOSEN == 0)
-    there = _once(second, chosen)
-    pairs = [(start, there[run]) for run, start in _once(first, chosen).items() if run in there]
-    pairs.sort()
-    start = other = length = 0
-    for a, b in rising(pairs):
-        if a < start + length or b < other + length:
-            if a - start == b - other:
-                length = a + _ANCHOR - start
-            continue
-        if a == start + length and b == other + length and length:
-            length += _ANCHOR
-            continue
-        if length:
-            yield start, other, length
-        start, other, length = a, b, _ANCHOR
-    if length:
-        yield start, other, length
-
-
-def _once(text: str, chosen: frozenset[str]) -> dict[str, int]:
-    """Where each run that occurs once and begins with a chosen word begins."""
-    found: dict[str, int] = {}
-    twice: set[str] = set()
-    whole = text[: len(text) - _ANCHOR + 1]
-    for start in [start for start, sign in enumerate(whole) if sign in chosen]:
-        run = text[start : start + _ANCHOR]
-        if run in found:
-            twice.add(run)
-        else:
-            found[run] = start
-    for run in twice:
-        del found[run]
-    return found
-
-
-def rising(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The longest sequence of pairs that rises in both."""
-    tails: list[int] = []
-    ends: list[int] = []
-    before: list[int] = []
-    for place, (_, other) in enumerate(pairs):
-        at = bisect_left(tails, other)
-        before.append(ends[at - 1] if at else -1)
-        if at == len(tails):
-            tails.append(other)
-            ends.append(place)
-        else:
-            tails[at] = other
-            ends[at] = place
-    rising: list[tuple[int, int]] = []
-    place = ends[-1] if ends else -1
-    while place >= 0:
-        rising.append(pairs[place])
-        place = before[place]
-    return rising[::-1]
 
 
 def _kept(first: Sequence[str], second: Sequence[str]) -> Iterator[Span]:

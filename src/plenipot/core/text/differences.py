@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from plenipot.core.text.compare import compare, rising
+from plenipot.core.text.anchors import rising
+from plenipot.core.text.compare import compare
 from plenipot.core.text.marked import Fate, Span
 from plenipot.core.text.pairing import Piece, pair
 from plenipot.core.text.provisions import Provision, Text

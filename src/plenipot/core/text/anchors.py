@@ -1,0 +1,70 @@
+"""Anchors: runs of words that occur once in each of two texts, in order in both; they cut a long comparison into short ones."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+_ANCHOR = 4
+_CHOSEN = 4
+"""One word in so many may begin an anchor."""
+
+
+def anchors(first: str, second: str) -> Iterator[tuple[int, int, int]]:
+    """Runs that occur once in each text, in order in both, as start, start in the other, and length."""
+    chosen = frozenset(sign for sign in set(first) if ord(sign) % _CHOSEN == 0)
+    there = _once(second, chosen)
+    pairs = [(start, there[run]) for run, start in _once(first, chosen).items() if run in there]
+    pairs.sort()
+    start = other = length = 0
+    for a, b in rising(pairs):
+        if a < start + length or b < other + length:
+            if a - start == b - other:
+                length = a + _ANCHOR - start
+            continue
+        if a == start + length and b == other + length and length:
+            length += _ANCHOR
+            continue
+        if length:
+            yield start, other, length
+        start, other, length = a, b, _ANCHOR
+    if length:
+        yield start, other, length
+
+
+def _once(text: str, chosen: frozenset[str]) -> dict[str, int]:
+    """Where each run that occurs once and begins with a chosen word begins."""
+    found: dict[str, int] = {}
+    twice: set[str] = set()
+    whole = text[: len(text) - _ANCHOR + 1]
+    for start in [start for start, sign in enumerate(whole) if sign in chosen]:
+        run = text[start : start + _ANCHOR]
+        if run in found:
+            twice.add(run)
+        else:
+            found[run] = start
+    for run in twice:
+        del found[run]
+    return found
+
+
+def rising(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The longest sequence of pairs that rises in both."""
+    tails: list[int] = []
+    ends: list[int] = []
+    before: list[int] = []
+    for place, (_, other) in enumerate(pairs):
+        at = bisect_left(tails, other)
+        before.append(ends[at - 1] if at else -1)
+        if at == len(tails):
+            tails.append(other)
+            ends.append(place)
+        else:
+            tails[at] = other
+            ends[at] = place
+    rising: list[tuple[int, int]] = []
+    place = ends[-1] if ends else -1
+    while place >= 0:
+        rising.append(pairs[place])
+        place = before[place]
+    return rising[::-1]
