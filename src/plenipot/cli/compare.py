@@ -12,7 +12,7 @@ import typer
 from plenipot.errors import Malformed, NotFound
 
 if TYPE_CHECKING:
-    from plenipot.core.amendments.recognise import Base
+    from plenipot.core.amendments.trees import Base
     from plenipot.core.consolidation.columns import Columns
     from plenipot.core.consolidation.values import Table
     from plenipot.core.text.provisions import Text
@@ -97,7 +97,7 @@ def _base(path: str, form: str) -> Base:
     from plenipot.adapters.filings.plain import read_plain
     from plenipot.adapters.forms import load
     from plenipot.adapters.word.reader import read
-    from plenipot.core.amendments.recognise import instrument
+    from plenipot.core.amendments.trees import instrument
 
     file = Path(path)
     data = _bytes(file)

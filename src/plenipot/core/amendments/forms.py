@@ -1,40 +1,75 @@
-"""A form: how an organisation sets its proposals, as data.
+"""A form: how an organisation sets its texts and its proposals, as data.
 
-A form says which styles and words announce a proposal, a number line, a title, a section. Forms are read from data
-files by the adapters; a new organisation is a new file, not new code.
+A form says which styles and words announce a proposal, a number line, a title, a section, and how its provisions are
+numbered in each language. Forms are read from data files by the adapters; a new organisation is a new file, not new code.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+Words = dict[str, tuple[str, ...]]
+"""ISO language → the printed variants, lower case."""
+
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """A call: the section's slug in addresses (``resolves``, ``instructs-council``) and its words per language."""
+    """A piece of a call: its part of the slug in addresses (``resolves``, ``the-council``) and its words per language."""
 
     slug: str
-    words: dict[str, tuple[str, ...]]
+    words: Words
     """ISO language → the printed variants, lower case."""
     operative: bool = False
+    """Whether what follows decides (``resolves``) and does not only give grounds (``considering``)."""
+    only: tuple[str, ...] = ()
+    """The instrument classes (``DEC``) in which the words mean this; empty for all others."""
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One organisation's way to set proposals."""
+    """One organisation's way to set texts and proposals."""
 
     name: str
     title: str
     styles: dict[str, tuple[str, ...]]
     """Role (``proposal``, ``number``, ``title``, ``call``, ``reasons``, ``item-1`` …) → style names."""
     calls: tuple[Call, ...]
+    """What a call begins with: ``considering``, ``resolves``, ``instructs``."""
     marks: dict[str, tuple[str, ...]]
     """Canonical mark → printed variants in all languages."""
-    reasons: dict[str, tuple[str, ...]]
-    instruments: dict[str, dict[str, tuple[str, ...]]] = field(default_factory=dict)
+    reasons: Words
+    instruments: dict[str, Words] = field(default_factory=dict)
     """Instrument class (``RES``, ``DEC``, ``REC``, ``CS``, ``CV``, ``GR``) → language → words of the number line."""
-    openings: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    annex: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    article: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    drafts: Words = field(default_factory=dict)
+    """What may stand beside those words: ``draft``, ``new``, ``No.``."""
+    openings: Words = field(default_factory=dict)
+    parts: dict[str, Words] = field(default_factory=dict)
+    """Part of an instrument (``annex``, ``article``, ``section``, ``preamble`` …) → language → words of its line."""
+    parties: tuple[Call, ...] = ()
+    """What may follow in a call: whom it speaks to, and the words between them."""
+    modifiers: tuple[Call, ...] = ()
+    """``further``, ``also``: they follow the beginning of a call in its slug wherever they are printed."""
+    conjunctions: Words = field(default_factory=dict)
+    """Words for “and” that are written together with the next one (Arabic ``و``)."""
+    letters: dict[str, str] = field(default_factory=dict)
+    """Language → the letters by which it numbers, in their order, for a, b, c …"""
+    ordinals: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """``bis``, ``ter`` … → printed variants in all languages."""
+    mirrored: tuple[str, ...] = ()
+    """Languages that print the parts of a dotted number from the right: ``312.5`` for 5.312."""
+    marginal: dict[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
+    """Instruments whose provisions are numbered through at the margin → the first and last of each run of numbers."""
+    dotted: str = ""
+    """The instrument whose provisions are numbered by article: ``RR`` for 5.312."""
     table: str = ""
     """``marginal`` where provisions stand in two-column tables with their numbers at the margin."""
+
+    @property
+    def annex(self) -> Words:
+        """The words of an annex's line."""
+        return self.parts.get("annex", {})
+
+    @property
+    def article(self) -> Words:
+        """The words of an article's line."""
+        return self.parts.get("article", {})

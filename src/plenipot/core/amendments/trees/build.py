@@ -1,0 +1,264 @@
+"""Building: pieces walked through twice, once in the text before all changes and once in the text after them.
+
+The first walk gives addresses to all that stands in the old text; the second one to what is new, among and below them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from plenipot.core.amendments.forms import Form
+from plenipot.core.amendments.trees.labels import Labels
+from plenipot.core.amendments.trees.lines import Lines, Numbered
+from plenipot.core.amendments.trees.outline import Outline
+from plenipot.core.amendments.trees.pieces import Piece, pieces
+from plenipot.core.amendments.trees.steps import Line, Names, Placed
+from plenipot.core.amendments.trees.tables import Margin, Tables
+from plenipot.core.amendments.trees.values import Base
+from plenipot.core.amendments.trees.words import Lexicon, lexicon
+from plenipot.core.text.marked import Fate, Marked, Paragraph, Span, Unread, merge
+from plenipot.core.text.provisions import Kind, Provision
+
+NAMELESS = "TEXT"
+"""What addresses begin with where nothing names the instrument."""
+_SAMPLE = 3_000
+_SCRIPTS = {
+    "ar": re.compile("[\u0621-\u064a]"),
+    "zh": re.compile("[\u3400-\u9fff]"),
+    "ru": re.compile("[\u0430-\u044f]"),
+}
+_LATIN = re.compile("[A-Za-z]")
+
+
+def tree(paragraphs: Sequence[Paragraph], form: Form, *, code: str = "", language: str = "") -> Base:
+    """The provisions that marked paragraphs hold, in order, each at an address of its own.
+
+    `code` is the instrument where the caller knows it. Guarantee: the words of each of the two texts, without labels,
+    are those of the provisions, the margins and `unread`, in their order.
+    """
+    return _Builder(form, pieces(paragraphs), code, language).base()
+
+
+def instrument(marked: Marked, form: Form) -> Base:
+    """The provisions of a whole file that holds one instrument; what stands before its number line is unread."""
+    found = pieces(marked.body)
+    lines = _Ready.of(form).lines
+    roles = lexicon(form)
+    start = 0
+    for place, piece in enumerate(found):
+        role = roles.role(piece.style_old if piece.in_old else piece.style_new)
+        if piece.cell is None and role in ("number", "") and lines.number(_text(piece), styled=role == "number"):
+            start = place
+            break
+    before = tuple(Unread("before the number line", f"paragraph {one.place + 1}", _text(one)) for one in found[:start])
+    base = _Builder(form, found[start:], "", marked.language).base()
+    notes = _notes(marked, base, found[start].place if found else 0)
+    return Base(
+        base.code,
+        base.title,
+        base.edition,
+        base.language,
+        (*base.provisions, *notes),
+        (*before, *base.unread),
+        base.margins,
+    )
+
+
+class _Ready:
+    """What is made from a form once."""
+
+    known: dict[str, _Ready] = {}  # noqa: RUF012 - filled as forms come
+
+    def __init__(self, form: Form) -> None:
+        self.form = form
+        self.lexicon = lexicon(form)
+        self.labels = Labels(form)
+        self.lines = Lines(form)
+
+    @classmethod
+    def of(cls, form: Form) -> _Ready:
+        """The same for the same form."""
+        found = cls.known.get(form.name)
+        if found is None or found.form is not form:
+            found = cls.known[form.name] = cls(form)
+        return found
+
+
+class _Builder:
+    """One text on its way to a tree."""
+
+    def __init__(self, form: Form, found: list[Piece], code: str, language: str) -> None:
+        self._ready = _Ready.of(form)
+        self._pieces = found
+        self._language = language or _spoken(found)
+        role = self._ready.lexicon.role
+        self._roles_old = [role(piece.style_old) for piece in found]
+        self._roles_new = [role(piece.style_new) for piece in found]
+        self._tables = Tables(found, form, self._ready.lexicon)
+        self._named = self._number_line()
+        self._code = code or (self._named.code if self._named else "") or self._guess(form)
+        self._guessed = bool(self._code) and not code and not self._named
+        self._old: dict[int, Placed] = {}
+        self._new: dict[int, Placed] = {}
+        self._unread: list[Unread] = []
+
+    def base(self) -> Base:
+        """The tree."""
+        names = Names()
+        self._walk(names, self._old, old=True)
+        if any(piece.changed or not piece.in_old for piece in self._pieces):
+            self._walk(names, self._new, old=False)
+        if self._guessed:
+            self._unread.insert(0, Unread("the instrument, known by its numbers only", "", self._code))
+        provisions = tuple(self._provisions())
+        title = next((one for one in provisions if one.kind is Kind.TITLE), None)
+        words = (title.rejected.strip() or title.accepted) if title else ""
+        edition = self._named.edition if self._named else ""
+        margins = tuple((self._address(at), words) for at, words in self._tables.margins if self._address(at))
+        return Base(
+            self._code, " ".join(words.split()), edition, self._language, provisions, tuple(self._unread), margins
+        )
+
+    def _walk(self, names: Names, placed: dict[int, Placed], *, old: bool) -> None:
+        ready = self._ready
+        outline = Outline(ready.lexicon, ready.labels, ready.lines, names, self._code or NAMELESS, self._language)
+        for at, piece in enumerate(self._pieces):
+            stands = piece.in_old if old else piece.in_new
+            known = self._old.get(at)
+            if self._tables.margin_only(at):
+                continue
+            if not stands:
+                if not old and known is None:
+                    self._new[at] = Placed(names.take(outline.beside(), "p"), Kind.PARAGRAPH)
+                continue
+            cell = self._tables.cell(at, outline, names, old=old)
+            if cell is None:
+                placed[at] = outline.feed(self._line(at, piece, old=old), "" if known is None or old else known.address)
+            elif old or known is None:
+                placed[at] = cell
+            if placed.get(at) and placed[at].note and (old or known is None):
+                self._unread.append(
+                    Unread(placed[at].note, f"paragraph {piece.place + 1}", (piece.old if old else piece.new).strip())
+                )
+
+    def _line(self, at: int, piece: Piece, *, old: bool) -> Line:
+        role = (self._roles_old if old else self._roles_new)[at]
+        level = int(role[5:]) if role.startswith("item-") else 0
+        number = piece.number_old if old else piece.number_new
+        if number and piece.level > level:
+            level = piece.level
+        margin: Margin | None = self._tables.margin(at, old=old)
+        return Line(piece.old if old else piece.new, role, level, number, margin.number if margin else "")
+
+    def _provisions(self) -> Iterable[Provision]:
+        for at, piece in enumerate(self._pieces):
+            old, new = self._old.get(at), self._new.get(at)
+            found = old or new
+            if found is None:
+                continue
+            cut_old = old.cut if old else 0
+            cut_new = new.cut if new else cut_old if not piece.changed else 0
+            spans = (
+                self._tables.words(at, piece.spans)
+                if self._tables.is_margin(at)
+                else _cut(piece.spans, cut_old, cut_new)
+            )
+            label = (old.label if old else "") or (new.label if new else "")
+            yield Provision(found.address, found.kind, spans, label, piece.mark, found.depth, piece.place)
+
+    def _address(self, at: int) -> str:
+        found = self._old.get(at) or self._new.get(at)
+        return found.address if found else ""
+
+    def _number_line(self) -> Numbered | None:
+        """The first number line, as it stands in the old text, or else in the new one."""
+        for at, piece in enumerate(self._pieces):
+            role = (self._roles_old if piece.in_old else self._roles_new)[at]
+            if role not in ("number", "") or piece.cell is not None:
+                continue
+            text = piece.old if piece.in_old else piece.new
+            found = self._ready.lines.number(text, styled=role == "number") if role or len(text) < 200 else None  # noqa: PLR2004
+            if found:
+                return found
+        return None
+
+    def _guess(self, form: Form) -> str:
+        """The instrument by the kind of its numbers, where no line names it."""
+        if form.dotted and ("article" in (*self._roles_old, *self._roles_new) or self._tables.dotted):
+            return form.dotted
+        numbers = self._tables.numbers()
+        fits = [
+            code
+            for code, runs in form.marginal.items()
+            if numbers and all(any(first <= number <= last for first, last in runs) for number in numbers)
+        ]
+        return fits[0] if len(fits) == 1 else ""
+
+
+def _notes(marked: Marked, base: Base, start: int) -> Iterable[Provision]:
+    """The footnotes and endnotes that hang on the text."""
+    names = Names()
+    root = base.code or NAMELESS
+    for story in marked.stories[1:]:
+        if not story.name.startswith(("footnote", "endnote")) or story.anchor < start:
+            continue
+        number = story.name.rpartition(" ")[2]
+        for order, piece in enumerate(pieces(story.paragraphs)):
+            lead = len(piece.old) - len(piece.old.lstrip()), len(piece.new) - len(piece.new.lstrip())
+            address = (
+                names.take(root, f"{story.name.replace(' ', '-')}")
+                if not order
+                else names.take(f"{root}/{story.name.replace(' ', '-')}", "p")
+            )
+            yield Provision(
+                address, Kind.NOTE, _cut(piece.spans, *lead), "" if order else number, piece.mark, 0, story.anchor
+            )
+
+
+def _cut(spans: tuple[Span, ...], old: int, new: int) -> tuple[Span, ...]:
+    """The spans without so many characters at the beginning of the old text, and of the new one."""
+    if not old and not new:
+        return spans
+    if len(spans) == 1 and spans[0].fate is Fate.KEPT and old == new:
+        return (spans[0]._replace(text=spans[0].text[old:]),) if len(spans[0].text) > old else ()
+    left: list[Span] = []
+    for at, span in enumerate(spans):
+        if not old and not new:
+            return merge((*left, *spans[at:]))
+        text, fate = span.text, span.fate
+        size = len(text)
+        gone_old = min(old, size) if fate.rejected else size
+        gone_new = min(new, size) if fate.accepted else size
+        old -= gone_old if fate.rejected else 0
+        new -= gone_new if fate.accepted else 0
+        if not fate.rejected and not fate.accepted:
+            left.append(span)
+        elif gone_old == gone_new or not (fate.rejected and fate.accepted):
+            left.append(span._replace(text=text[min(gone_old, gone_new) :]))
+        else:
+            one_sided = Fate.DELETED if gone_old < gone_new else Fate.INSERTED
+            few, many = sorted((gone_old, gone_new))
+            left.extend((span._replace(text=text[few:many], fate=one_sided), span._replace(text=text[many:])))
+    return merge(left)
+
+
+def _text(piece: Piece) -> str:
+    return piece.old if piece.in_old else piece.new or "".join(span.text for span in piece.spans)
+
+
+def _spoken(found: Sequence[Piece]) -> str:
+    """The language as far as its script tells it, else empty."""
+    sample = ""
+    for piece in found:
+        sample += piece.old or piece.new
+        if len(sample) > _SAMPLE:
+            break
+    latin = len(_LATIN.findall(sample))
+    counts = {language: len(script.findall(sample)) for language, script in _SCRIPTS.items()}
+    counts["zh"] *= 3
+    best = max(counts, key=lambda language: counts[language])
+    return best if counts[best] > latin else ""
+
+
+__all__ = ["Lexicon", "instrument", "tree"]

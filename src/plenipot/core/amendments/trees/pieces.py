@@ -1,0 +1,124 @@
+"""From the paragraphs of a file to pieces: what one provision is made of, in both texts.
+
+A paragraph whose mark is in one text only runs on in the other. A piece begins a paragraph of the old text (before all
+changes), of the new one (after them), or of both; what begins neither, or has no words in the text that it would begin,
+belongs to the piece before. The words of both texts stay the same, in their order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from plenipot.core.text.marked import Cell, Fate, Paragraph, Span, merge
+
+_FATES = {(True, True): Fate.KEPT, (True, False): Fate.DELETED, (False, True): Fate.INSERTED}
+
+
+class Piece:
+    """What becomes one provision: its spans, both texts, and where it begins a paragraph."""
+
+    __slots__ = (
+        "box", "cell", "changed", "in_new", "in_old", "level", "mark", "new", "number_new", "number_old", "old", "place",
+        "spans", "style_new", "style_old",
+    )  # fmt: skip
+
+    def __init__(self, paragraph: Paragraph, spans: tuple[Span, ...], *, in_old: bool, in_new: bool) -> None:
+        self.spans = spans
+        self.changed = len(spans) != 1 or spans[0].fate is not Fate.KEPT
+        self.old, self.new = _texts(spans)
+        self.in_old = in_old and not _blank(self.old)
+        self.in_new = in_new and not _blank(self.new)
+        self.mark = paragraph.mark
+        self.style_old = self.style_new = paragraph.style
+        self.number_new = paragraph.number
+        self.number_old = paragraph.number_rejected
+        self.level = paragraph.level
+        self.cell = paragraph.cell
+        self.box = paragraph.box
+        self.place = paragraph.index
+
+    def ends_old(self, paragraph: Paragraph) -> None:
+        """Take the properties of the paragraph in which this one ends in the old text: they are what survives."""
+        self.style_old, self.number_old = paragraph.style, paragraph.number_rejected
+
+    def ends_new(self, paragraph: Paragraph) -> None:
+        """Take the properties of the paragraph in which this one ends in the new text."""
+        self.style_new, self.number_new = paragraph.style, paragraph.number
+
+    def swallow(self, other: Piece) -> None:
+        """Take in a piece that runs on from this one."""
+        self.spans = merge((*self.spans, *other.spans))
+        self.changed = True
+        self.old += other.old
+        self.new += other.new
+        self.mark = _either(self.mark, other.mark)
+
+
+def pieces(paragraphs: Iterable[Paragraph]) -> list[Piece]:
+    """The pieces of a flow, in order; paragraphs without words are left out."""
+    found: list[Piece] = []
+    last = old = new = None
+    for paragraph in paragraphs:
+        if (old or new) and not (last and _together(last, paragraph)):
+            old = new = None
+        piece = Piece(paragraph, _settled(paragraph), in_old=old is None, in_new=new is None)
+        if last is not None and (old or new) and not (piece.in_old or piece.in_new):
+            last.swallow(piece)
+        elif not all(_blank(span.text) for span in piece.spans):
+            found.append(piece)
+            last = piece
+        if old is None and new is None and paragraph.mark is Fate.KEPT:
+            continue
+        old, new = _open(piece, paragraph, old, new)
+    return found
+
+
+def _open(
+    piece: Piece, paragraph: Paragraph, old: Piece | None, new: Piece | None
+) -> tuple[Piece | None, Piece | None]:
+    """The pieces that the next paragraph runs on from in each text; those that end here get their properties."""
+    if old is not None:
+        old.ends_old(paragraph)
+    if new is not None:
+        new.ends_new(paragraph)
+    still_old = None if paragraph.mark.rejected else old or (piece if piece.in_old else None)
+    still_new = None if paragraph.mark.accepted else new or (piece if piece.in_new else None)
+    return still_old, still_new
+
+
+def _together(piece: Piece, paragraph: Paragraph) -> bool:
+    return piece.box == paragraph.box and _cell(piece.cell) == _cell(paragraph.cell)
+
+
+def _cell(cell: Cell | None) -> Sequence[int] | None:
+    return None if cell is None else cell[:4]
+
+
+def _settled(paragraph: Paragraph) -> tuple[Span, ...]:
+    """The spans with the fate of their row and cell in them."""
+    cell = paragraph.cell
+    if cell is None or (cell.row_fate is Fate.KEPT and cell.cell_fate is Fate.KEPT):
+        return paragraph.spans
+    old = cell.row_fate.rejected and cell.cell_fate.rejected
+    new = cell.row_fate.accepted and cell.cell_fate.accepted
+    return tuple(
+        span._replace(fate=_FATES.get((span.fate.rejected and old, span.fate.accepted and new), Fate.STRUCK))
+        for span in paragraph.spans
+    )
+
+
+def _texts(spans: Sequence[Span]) -> tuple[str, str]:
+    if len(spans) == 1:
+        text, fate = spans[0].text, spans[0].fate
+        return (text if fate.rejected else ""), (text if fate.accepted else "")
+    old = "".join([span.text for span in spans if span.fate.rejected])
+    new = "".join([span.text for span in spans if span.fate.accepted])
+    return old, new
+
+
+def _blank(text: str) -> bool:
+    return not text or text.isspace()
+
+
+def _either(one: Fate, other: Fate) -> Fate:
+    return _FATES.get((one.rejected or other.rejected, one.accepted or other.accepted), Fate.STRUCK)

@@ -1,0 +1,65 @@
+"""The stack: the items that are open where one stands, outermost first, and where the next one belongs among them."""
+
+from __future__ import annotations
+
+from plenipot.core.amendments.trees.labels import Family, Label, roman
+from plenipot.core.amendments.trees.steps import Entry
+
+_GAP = 2
+"""Numbers that a list may leave out where only a space parts a number from the words."""
+
+
+class Stack(list[Entry]):
+    """The open items."""
+
+    def above(self, label: Label, level: int) -> Entry:
+        """Close what this item does not belong below; give the entry that it opens, still without its address."""
+        family = self._family(label, level)
+        del self[self._siblings(family, label, level) :]
+        value = roman(label.leaf.partition("-")[0]) if family is Family.ROMAN else label.value
+        return Entry(family, value, level, "", label.closed)
+
+    def depth(self, parent: str) -> int:
+        """How many items are open down to that one."""
+        above = [order for order, entry in enumerate(self, 1) if entry.address == parent]
+        return above[-1] if above else 0
+
+    def holder(self, level: int, otherwise: str) -> str:
+        """The address that a paragraph of that level, without a number, hangs on."""
+        above = [entry for entry in self if entry.level < level]
+        return above[-1].address if above else otherwise
+
+    def follows(self, label: Label) -> bool:
+        """Whether a number that only a space parts from the words goes on with a list, or begins one."""
+        values = [entry.value for entry in self if entry.family == Family.NUMBER]
+        if not values:
+            return label.value == 1
+        return any(0 <= label.value - value <= 1 for value in values) or 0 < label.value - values[0] < _GAP
+
+    def _family(self, label: Label, level: int) -> Family:
+        """Whether ``i)``, ``v)`` and ``x)`` are letters or Roman numbers, by what stands before them."""
+        letter = label.leaf.partition("-")[0]
+        if label.family is not Family.LETTER or letter not in ("i", "v", "x"):
+            return label.family
+        value = roman(letter)
+        for entry in reversed(self):
+            if entry.family == Family.ROMAN and entry.value in (value - 1, value):
+                return Family.ROMAN
+            if entry.family == Family.LETTER and entry.value in (label.value - 1, label.value) and entry.level >= level:
+                return Family.LETTER
+        return Family.ROMAN if letter == "i" or any(one.family == Family.ROMAN for one in self) else label.family
+
+    def _siblings(self, family: Family, label: Label, level: int) -> int:
+        """How much of the stack stays open above this item."""
+        for place in range(len(self) - 1, -1, -1):
+            entry = self[place]
+            if entry.family == family and label.value > 1 and label.value in (entry.value, entry.value + 1):
+                return place
+            if entry.family == family and entry.level == level and entry.closed == label.closed:
+                return place
+        keep = len(self)
+        while keep and self[keep - 1].level > level:
+            keep -= 1
+        if keep and self[keep - 1].family == Family.BULLET and family is not Family.BULLET:
+            keep -= 1
+        return keep

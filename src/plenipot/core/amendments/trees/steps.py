@@ -1,0 +1,76 @@
+"""What is handed between the parts of a walk: lines in, steps between, places out; and the names that are taken."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from plenipot.core.text.provisions import Kind
+
+_COUNTED = {"p": "p{}", "note": "note-{}", "table": "table-{}", "omitted": "omitted-{}"}
+
+
+class Line(NamedTuple):
+    """A paragraph of one text, as far as its place goes."""
+
+    text: str
+    role: str = ""
+    level: int = 0
+    number: str = ""
+    """Its automatic number."""
+    margin: str = ""
+    """Its number at the margin of a table."""
+
+
+class Placed(NamedTuple):
+    """Where a paragraph stands: its address, and how much of its beginning is its label."""
+
+    address: str
+    kind: Kind
+    label: str = ""
+    cut: int = 0
+    depth: int = 0
+    note: str = ""
+    """How it was read without a style, empty where its style said it."""
+
+
+class Entry(NamedTuple):
+    """An open item."""
+
+    family: str
+    value: int
+    level: int
+    address: str
+    closed: bool = False
+
+
+class Step(NamedTuple):
+    """What a paragraph is, before it has its address; `opens` is the entry it opens, `part` the part."""
+
+    kind: Kind
+    parent: str
+    leaf: str
+    label: str = ""
+    cut: int = 0
+    opens: Entry | None = None
+    part: str = ""
+    note: str = ""
+
+
+class Names:
+    """The addresses that are taken; each is given once."""
+
+    def __init__(self) -> None:
+        self._taken: set[str] = set()
+        self._counts: dict[tuple[str, str], int] = {}
+
+    def take(self, parent: str, leaf: str) -> str:
+        """The address of a leaf: ``p1``, ``p2`` for what has no number, ``-2`` at the end of what is there already."""
+        pattern = _COUNTED.get(leaf, "")
+        address = "" if pattern else f"{parent}/{leaf}"
+        count = self._counts.get((parent, leaf), 0 if pattern else 1)
+        while not address or address in self._taken:
+            count += 1
+            address = f"{parent}/{pattern.format(count) if pattern else f'{leaf}-{count}'}"
+        self._counts[parent, leaf] = count
+        self._taken.add(address)
+        return address

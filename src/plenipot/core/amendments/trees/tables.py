@@ -1,0 +1,175 @@
+"""Tables: two-column ones with the provisions' numbers at the margin, and all others as rows and cells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from plenipot.core.amendments.forms import Form
+from plenipot.core.amendments.trees.outline import Outline
+from plenipot.core.amendments.trees.pieces import Piece
+from plenipot.core.amendments.trees.steps import Names, Placed
+from plenipot.core.amendments.trees.words import Lexicon
+from plenipot.core.text.marked import Span
+from plenipot.core.text.provisions import Kind
+
+_NUMBER = re.compile(
+    r"\s*(?:(?:CS|CV|GR|No\.|N[°o])\s*)?\*?(?P<number>\d{1,4}(?:[A-Z]{1,2}|bis|ter)?)\*?(?![\w.,])"
+    r"(?:\s*(?:to|à|a|al|по|至|إلى|[-\u2013])\s*(?P<last>\d{1,4}[A-Z]{0,2})(?![\w.,]))?"
+)
+_MOST_COLUMNS = 3
+_ORDINALS = ("bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "novies", "decies")
+
+
+class Margin(NamedTuple):
+    """What the cell at the margin says: the number in an address, and all other words."""
+
+    number: str
+    words: str
+
+
+class _Table:
+    """One table of the text: its pieces by place, and how its rows are counted."""
+
+    def __init__(self, members: list[int], found: Sequence[Piece]) -> None:
+        self.members = members
+        self.marginal = False
+        self.address = ""
+        self.cells: dict[tuple[int, int], list[int]] = {}
+        old: dict[int, bool] = {}
+        for at in members:
+            cell = found[at].cell
+            if cell is not None:
+                self.cells.setdefault((cell.row, cell.column), []).append(at)
+                old[cell.row] = old.get(cell.row, False) or (cell.row_fate.rejected and cell.cell_fate.rejected)
+        self.rows = _counted(old)
+
+
+class Tables:
+    """The tables among the pieces of a text."""
+
+    def __init__(self, found: Sequence[Piece], form: Form, lexicon: Lexicon) -> None:
+        self._pieces = found
+        self._of: dict[int, _Table] = {}
+        self._labels: dict[int, list[int]] = {}
+        """Piece with the words of a provision → the pieces at its margin."""
+        self._margins: set[int] = set()
+        self.margins: list[tuple[int, str]] = []
+        self.dotted = False
+        self._lexicon = lexicon
+        for members in _runs(found):
+            table = _Table(members, found)
+            table.marginal = form.table == "marginal" and self._is_marginal(table)
+            for at in members:
+                self._of[at] = table
+            if table.marginal:
+                self._pair(table)
+
+    def numbers(self) -> list[int]:
+        """The numbers at the margins, in order."""
+        read = [self._read(at, old=old) for at in self._labels for old in (True, False)]
+        return [int(re.sub(r"\D.*", "", margin.number)) for margin in read if margin]
+
+    def margin_only(self, at: int) -> bool:
+        """Whether a piece is the margin of a provision that has words."""
+        return at in self._margins
+
+    def is_margin(self, at: int) -> bool:
+        """Whether a piece is a number at the margin beside which there are no words."""
+        return at in self._labels and self._labels[at] == [at]
+
+    def words(self, at: int, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+        """No words: all of such a piece is its label."""
+        return () if self.is_margin(at) else spans
+
+    def margin(self, at: int, *, old: bool) -> Margin | None:
+        """The number beside a piece in one of the texts."""
+        return self._read(at, old=old) if at in self._labels else None
+
+    def cell(self, at: int, outline: Outline, names: Names, *, old: bool) -> Placed | None:
+        """The place of a piece in a table that is rows and cells; nothing for all others."""
+        table = self._of.get(at)
+        cell = self._pieces[at].cell
+        if table is None or cell is None or table.marginal:
+            return None
+        if not table.address:
+            table.address = names.take(outline.beside(), "table")
+        row = (
+            table.rows[cell.row]
+            if any(not one.isdecimal() for one in table.rows.values()) or old
+            else str(cell.row + 1)
+        )
+        row = table.rows.get(cell.row, row)
+        parent, leaf = f"{table.address}/{row}", str(cell.column + 1)
+        if table.cells[cell.row, cell.column][0] != at:
+            parent, leaf = f"{parent}/{leaf}", "p"
+        return Placed(names.take(parent, leaf), Kind.CELL, cut=0)
+
+    def _is_marginal(self, table: _Table) -> bool:
+        columns = {column for _, column in table.cells}
+        firsts = [members for (_, column), members in table.cells.items() if column == 0]
+        if not firsts or max(columns) >= _MOST_COLUMNS:
+            return False
+        numbered = sum(bool(_NUMBER.match(_union(self._pieces[members[0]]))) for members in firsts)
+        return numbered == len(firsts) and (len(columns) > 1 or numbered > 1)
+
+    def _pair(self, table: _Table) -> None:
+        """Give each row's number to the first words beside it."""
+        for (row, column), members in table.cells.items():
+            if column:
+                continue
+            beside = sorted(at for (r, c), some in table.cells.items() if r == row and c > 0 for at in some)
+            first = beside[0] if beside else members[0]
+            self._labels[first] = members
+            if beside:
+                self._margins.update(members)
+            rest = " ".join(filter(None, (_margin(_union(self._pieces[at]), at == members[0]) for at in members)))
+            if rest:
+                self.margins.append((first, rest))
+
+    def _read(self, at: int, *, old: bool) -> Margin | None:
+        piece = self._pieces[self._labels[at][0]]
+        text = piece.old if old else piece.new
+        found = _NUMBER.match(text)
+        if found is None:
+            return None
+        last = f"-{found['last']}" if found["last"] else ""
+        return Margin(found["number"] + last, text[found.end() :].strip())
+
+
+def _margin(text: str, first: bool) -> str:  # noqa: FBT001
+    found = _NUMBER.match(text) if first else None
+    return " ".join(text[found.end() if found else 0 :].split())
+
+
+def _union(piece: Piece) -> str:
+    return piece.old or piece.new
+
+
+def _runs(found: Sequence[Piece]) -> list[list[int]]:
+    """The pieces of each table."""
+    runs: dict[int, list[int]] = {}
+    for at, piece in enumerate(found):
+        if piece.cell is not None and not piece.box:
+            runs.setdefault(piece.cell.table, []).append(at)
+    return list(runs.values())
+
+
+def _counted(old: dict[int, bool]) -> dict[int, str]:
+    """Row → its number: those of the old text counted through, new ones by the row before them."""
+    if not any(old.values()):
+        return {row: str(row + 1) for row in old}
+    gone = 0
+    since = 0
+    last = 0
+    numbers: dict[int, str] = {}
+    for row in sorted(old):
+        if old[row]:
+            last, since = row + 1 - gone, 0
+            numbers[row] = str(last)
+        else:
+            gone += 1
+            numbers[row] = f"{last}-{_ORDINALS[since]}" if since < len(_ORDINALS) else f"{last}-{since + 2}"
+            since += 1
+    return numbers

@@ -1,0 +1,165 @@
+"""The words of a form made ready to be looked up: calls, number lines, openings, lines of annexes and articles.
+
+Folding for look-up goes further than folding to compare: case, accents and vowel marks, tatweel, full-width forms and
+all ways to write digits are one. Nothing that is folded is kept.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from plenipot.core.amendments.forms import Call, Form, Words
+
+_SILENT = re.compile(
+    "[\u00ad\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
+)
+_SIGNS = re.compile(r"[\W_]+")
+_HAN = re.compile("[\u3400-\u9fff]")
+_ENDS = str.maketrans({"ى": "ي", "ة": "ه"})
+_LONGEST_CALL = 60
+"""Words; a call that is longer is a paragraph."""
+
+
+def fold(text: str) -> str:
+    """A text as words are looked up in it; its punctuation stays, its white space is single."""
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", text)
+        text = _SILENT.sub("", text).translate(_ENDS)
+        text = "".join(str(unicodedata.digit(sign, sign)) for sign in text) if not text.isascii() else text
+    return " ".join(text.casefold().split())
+
+
+def bare(text: str) -> str:
+    """A text folded, without its punctuation."""
+    return _SIGNS.sub(" ", fold(text)).strip()
+
+
+class Phrases:
+    """Phrases by their beginning, the longest first."""
+
+    def __init__(self, pairs: Iterable[tuple[str, Call]]) -> None:
+        self._by_head: dict[str, list[tuple[str, Call]]] = {}
+        for phrase, call in pairs:
+            if phrase:
+                self._by_head.setdefault(phrase[0], []).append((phrase, call))
+        for known in self._by_head.values():
+            known.sort(key=lambda one: -len(one[0]))
+
+    def at(self, text: str, start: int, only: str) -> tuple[int, Call] | None:
+        """The longest phrase at that place, where it ends, for that instrument class."""
+        best: tuple[int, Call] | None = None
+        for phrase, call in self._by_head.get(text[start : start + 1], ()):
+            end = start + len(phrase)
+            if (best and end < best[0]) or not text.startswith(phrase, start) or not _ends(text, end):
+                continue
+            if only in call.only:
+                return end, call
+            if not call.only and best is None:
+                best = end, call
+        return best
+
+
+class Called(NamedTuple):
+    """A call as understood: its slug, whether it decides, whether its beginning is known, and words that are not."""
+
+    slug: str
+    operative: bool
+    known: bool
+    strange: str
+
+
+class Lexicon:
+    """A form made ready to read by."""
+
+    def __init__(self, form: Form) -> None:
+        self.form = form
+        self._verbs = Phrases(_pairs(form.calls))
+        self._others = Phrases([*_pairs(form.modifiers), *_pairs(form.parties)])
+        self._modifiers = frozenset(call.slug for call in form.modifiers)
+        self._conjunctions = tuple(word for words in form.conjunctions.values() for word in words)
+        self.openings = tuple(sorted({bare(word) for words in form.openings.values() for word in words}))
+        self.roles = {_style(name): role for role, names in form.styles.items() for name in names}
+        self._first = frozenset(phrase[:2] for phrase, _ in [*_pairs(form.calls), *_pairs(form.modifiers)]) | {
+            (word + phrase)[:2] for word in self._conjunctions for phrase, _ in _pairs(form.calls)
+        }
+
+    def role(self, style: str) -> str:
+        """What a style of that name is for, or empty."""
+        return self.roles.get(_style(style), "")
+
+    def call(self, text: str, kind: str) -> Called:
+        """A call's words as the slug of their English ones, whatever they are printed in."""
+        words = bare(text)
+        parts: list[str] = []
+        strange: list[str] = []
+        verb: Call | None = None
+        at = 0
+        while at < len(words) and len(parts) < _LONGEST_CALL:
+            at, found, word = self._next(words, at, kind, begun=verb is not None)
+            if found is None:
+                strange.append(word)
+                parts.append(word)
+            else:
+                verb = verb or (found if found in self.form.calls else None)
+                parts.append(found.slug)
+            while words[at : at + 1] == " ":
+                at += 1
+        if len(parts) > 1 and parts[0] in self._modifiers:
+            parts[:2] = [parts[1], parts[0]]
+        return Called("-".join(parts), bool(verb and verb.operative), verb is not None, " ".join(strange))
+
+    def begins(self, words: str) -> bool:
+        """Whether folded words may begin a call: a quick look before the long one."""
+        return words[:2] in self._first
+
+    def _next(self, words: str, at: int, kind: str, *, begun: bool) -> tuple[int, Call | None, str]:
+        for skip in ("", *self._conjunctions):
+            if not words.startswith(skip, at):
+                continue
+            start = at + len(skip)
+            found = (None if begun else self._verbs.at(words, start, kind)) or self._others.at(words, start, kind)
+            if found and (not skip or not at):
+                return found[0], found[1], ""
+            if found:
+                return start, Call("and", {}), ""
+        if _HAN.match(words, at):
+            end = at + 1
+            while end < len(words) and words[end] != " " and not self._others.at(words, end, kind):
+                end += 1
+        else:
+            end = words.find(" ", at)
+            end = len(words) if end < 0 else end
+        return end, None, words[at:end]
+
+
+def _ends(text: str, end: int) -> bool:
+    return end >= len(text) or text[end] == " " or bool(_HAN.match(text[end - 1]))
+
+
+def _pairs(calls: Iterable[Call]) -> list[tuple[str, Call]]:
+    return [(bare(word), call) for call in calls for words in call.words.values() for word in words]
+
+
+def _style(name: str) -> str:
+    """A style's name without case, signs, and the ending of the second set that basic instruments have."""
+    known = "".join(sign for sign in name.casefold() if sign.isalnum())
+    return known.removesuffix("s2") if len(known) > len("s2") else known
+
+
+def words_of(table: Words) -> list[str]:
+    """All words of a table, folded, the longest first."""
+    return sorted({bare(word) for words in table.values() for word in words}, key=lambda word: (-len(word), word))
+
+
+_READY: dict[str, Lexicon] = {}
+
+
+def lexicon(form: Form) -> Lexicon:
+    """The form made ready, once."""
+    known = _READY.get(form.name)
+    if known is None or known.form is not form:
+        known = _READY[form.name] = Lexicon(form)
+    return known
