@@ -10,7 +10,7 @@ Guarantee: accepting what `compare` marks gives the second text to the letter, r
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -172,7 +172,7 @@ def _kept(first: Sequence[str], second: Sequence[str]) -> Iterator[Span]:
         yield Span(new[len(word) :], Fate.INSERTED)
 
 
-def _settled(spans: Sequence[Span]) -> list[Span]:
+def _settled(spans: Iterable[Span]) -> list[Span]:
     """Of each run of changes first what is deleted, then what is inserted."""
     settled: list[Span] = []
     inserted: list[Span] = []
