@@ -10,7 +10,7 @@ from plenipot.cli.sample import builder
 @pytest.fixture(autouse=True)
 def home(request, tmp_path_factory):
     """The home folder of a test that keeps records."""
-    if not {"db", "transactional_db"} & set(request.fixturenames):
+    if not request.node.get_closest_marker("django_db") and not {"db", "transactional_db"} & set(request.fixturenames):
         return None
     settings = request.getfixturevalue("settings")
     settings.HOME = tmp_path_factory.mktemp("home")

@@ -14,7 +14,7 @@ from datetime import datetime
 from django.db import transaction
 
 from plenipot.conferences import queries as conferences
-from plenipot.core.access.levels import Actor
+from plenipot.core.access.levels import PUBLIC, Actor
 from plenipot.core.amendments.reconstruct import Difference, Reconstruction
 from plenipot.core.amendments.reconstruct import reconstruct as put_together
 from plenipot.core.amendments.values import Mark
@@ -38,7 +38,7 @@ def reconstruct(actor: Actor, conference: str, moment: datetime) -> tuple[Rebuil
     """
     year = conferences.conference(actor, conference).opens_on.year
     found = []
-    for (code, language), filed in sorted(_gathered(actor, conference).items()):
+    for (code, language), filed in sorted(_gathered(conference).items()):
         label = _edition(filed)
         present = queries.base(actor, conference, year, code, language)
         attested = present is not None and not present.reconstructed and present.language == language
@@ -50,12 +50,15 @@ def reconstruct(actor: Actor, conference: str, moment: datetime) -> tuple[Rebuil
     return tuple(found)
 
 
-def _gathered(actor: Actor, conference: str) -> dict[tuple[str, str], list[Filed]]:
-    """The proposals that amend something, by instrument and language."""
-    languages = sorted({tongue for one in proposals(actor, conference) for tongue in one.languages})
+def _gathered(conference: str) -> dict[tuple[str, str], list[Filed]]:
+    """The proposals that amend something, by instrument and language.
+
+    Only papers that everybody may read: a text in force is public, and so must be all that it is made of.
+    """
+    languages = sorted({tongue for one in proposals(PUBLIC, conference) for tongue in one.languages})
     gathered: dict[tuple[str, str], list[Filed]] = {}
     for language in languages:
-        for one in proposals(actor, conference, language=language):
+        for one in proposals(PUBLIC, conference, language=language):
             if one.language == language and one.instrument and one.mark in _AMENDING:
                 gathered.setdefault((one.instrument, language), []).append(one)
     return gathered

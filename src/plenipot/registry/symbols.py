@@ -31,9 +31,9 @@ def bare(symbol: str) -> str:
 
 
 def apart(symbol: str) -> str:
-    """The symbol in the series of papers that not everybody may know of: ``PP14/48`` → ``PP14/H/48``."""
-    before, _, number = symbol.rpartition("/")
-    return f"{before}/{_APART}/{number}"
+    """The symbol in a series that not everybody may know of: ``PP14/48`` → ``PP14/H/48``, ``PP14/INF/3`` → ``PP14/HINF/3``."""
+    prefix, *series, number = symbol.split("/")
+    return "/".join((prefix, _APART + "".join(series), number))
 
 
 def numbered(symbol: str) -> Numbered:

@@ -49,7 +49,8 @@ def settle(prefix: str, masthead: Masthead, ids: Iterable[str], name: str, sha25
     tongue = masthead.language or (by_name.language if by_name else "") or language
     if printed.number is not None:
         symbol = bare(masthead.symbol)
-        symbol = symbol if printed.prefix else f"{prefix}/{symbol}"
+        if not printed.prefix or _folded(printed.prefix) == _folded(prefix):
+            symbol = f"{prefix}/{symbol.removeprefix(f'{printed.prefix}/')}"
         here = _Witness(printed.number, printed.modifiers)
         return Settled(symbol, tongue, _doubts(prefix, printed.prefix, here, by_ids, by_name))
     for witness, other in ((by_ids, by_name), (by_name, None)):
@@ -64,9 +65,9 @@ def _doubts(prefix: str, printed: str, here: _Witness, by_ids: _Witness | None, 
     doubts = []
     if printed and _folded(printed) != _folded(prefix):
         doubts.append(f"The masthead names another conference ({printed}).")
-    for what, other in (("proposal ids", by_ids), ("file name", by_name)):
+    for what, other in (("proposal ids say", by_ids), ("file name says", by_name)):
         if other is not None and other[:2] != here[:2]:
-            doubts.append(f"The {what} say {_short(other)}, not {said}.")
+            doubts.append(f"The {what} {_short(other)}, not {said}.")
     return " ".join(doubts)
 
 

@@ -1,0 +1,89 @@
+"""Bytes are whole or absent, on disk before their hash is handed out, and never served damaged."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from pathlib import Path
+
+import pytest
+
+from plenipot.adapters.storage.disk import Disk
+from plenipot.errors import NotFound, Unavailable
+
+DATA = b"treaty"
+SHA256 = hashlib.sha256(DATA).hexdigest()
+
+
+@pytest.fixture
+def root(tmp_path):
+    return tmp_path / "files"
+
+
+def place(root):
+    return root / SHA256[:2] / SHA256[2:4] / SHA256
+
+
+def test_what_is_put_is_got_under_its_hash(root):
+    disk = Disk(root)
+    assert [disk.holds(SHA256), disk.put(DATA), disk.put(DATA), disk.holds(SHA256)] == [False, SHA256, SHA256, True]
+    assert disk.get(SHA256) == DATA
+    assert [path for path in root.rglob("*") if path.is_file()] == [place(root)]
+
+
+def test_stored_bytes_are_not_writable(root):
+    Disk(root).put(DATA)
+    assert place(root).stat().st_mode & 0o777 == 0o444
+
+
+@pytest.mark.parametrize("sha256", [SHA256, "../../etc/passwd", "", SHA256.upper()])
+def test_what_was_never_kept_is_not_found(root, sha256):
+    with pytest.raises(NotFound):
+        Disk(root).get(sha256)
+
+
+@pytest.mark.parametrize("damage", [b"treaTy", b"", DATA + b"\0"])
+def test_damaged_bytes_are_not_served_and_are_healed_by_the_same_bytes(root, damage):
+    disk = Disk(root)
+    disk.put(DATA)
+    place(root).chmod(0o644)
+    place(root).write_bytes(damage)
+    with pytest.raises(Unavailable):
+        disk.get(SHA256)
+    disk.put(DATA)
+    assert disk.get(SHA256) == DATA
+
+
+def test_a_disk_that_cannot_be_written_is_unavailable_and_leaves_nothing(tmp_path):
+    (tmp_path / "files").write_bytes(b"a file where the folder should be")
+    with pytest.raises(Unavailable):
+        Disk(tmp_path / "files").put(DATA)
+
+
+def test_a_full_disk_leaves_no_half_file(root, monkeypatch):
+    def full(_handle):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(Unavailable):
+        Disk(root).put(DATA)
+    assert [path for path in root.rglob("*") if path.is_file()] == []
+
+
+def test_bytes_are_flushed_before_they_are_moved_and_folders_after(root, monkeypatch):
+    seen = []
+    sync, replace = os.fsync, Path.replace
+
+    def flushed(handle):
+        seen.append(Path(f"/proc/self/fd/{handle}").readlink().name)
+        sync(handle)
+
+    def moved(self, target):
+        seen.append("moved")
+        return replace(self, target)
+
+    monkeypatch.setattr(os, "fsync", flushed)
+    monkeypatch.setattr(Path, "replace", moved)
+    Disk(root).put(DATA)
+    assert seen[0].startswith(".")
+    assert seen[1:] == ["moved", SHA256[2:4], SHA256[:2], "files", root.parent.name]

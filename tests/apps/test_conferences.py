@@ -1,0 +1,70 @@
+"""A conference is opened once, like a rule book, and its sittings stand in its calendar."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from filed import NOW, opened
+from plenipot.chronicle.queries import events
+from plenipot.conferences import operations, queries
+from plenipot.conferences.values import Sitting
+from plenipot.core.access.levels import DESK, PUBLIC, Actor, Role
+from plenipot.errors import Conflict, Malformed, NotFound, NotPermitted
+
+pytestmark = pytest.mark.django_db
+CALL = operations.Call("pp26", "A conference", "itu-pp", date(2026, 11, 9), date(2026, 11, 27))
+BEGINS = datetime(2026, 11, 9, 9, 30, tzinfo=UTC)
+
+
+def test_a_conference_has_the_bodies_of_its_rule_book():
+    found = operations.open_conference(DESK, CALL, NOW)
+    assert (found.slug, found.prefix, found.recreated, found.rules.form) == ("pp26", "PP26", False, "itu-pp")
+    assert [one.code for one in queries.bodies(PUBLIC, "pp26")] == [code for code, _ in found.rules.bodies]
+    assert queries.conferences(PUBLIC) == (found,)
+    assert [(one.kind, one.subject) for one in events(PUBLIC)] == [("conferences.opened", "pp26")]
+
+
+@pytest.mark.parametrize(
+    ("actor", "change", "refusal"),
+    [
+        (PUBLIC, {}, NotPermitted),
+        (Actor("somebody", Role.MEMBER), {}, NotPermitted),
+        (DESK, {"slug": "PP 26"}, Malformed),
+        (DESK, {"slug": "instruments"}, Malformed),
+        (DESK, {"slug": ""}, Malformed),
+        (DESK, {"closes_on": date(2026, 11, 8)}, Malformed),
+        (DESK, {"like": "un-ga"}, NotFound),
+    ],
+)
+def test_a_refused_call_leaves_nothing(actor, change, refusal):
+    with pytest.raises(refusal):
+        operations.open_conference(actor, replace(CALL, **change), NOW)
+    assert (queries.conferences(PUBLIC), events(DESK)) == ((), ())
+
+
+def test_a_conference_is_opened_once():
+    opened()
+    with pytest.raises(Conflict, match="The conference “pp26” is open already"):
+        operations.open_conference(DESK, CALL, NOW)
+    assert len(events(DESK)) == 1
+
+
+def test_sittings_are_convened_once_and_can_be_moved():
+    opened()
+    moved = BEGINS + timedelta(hours=5)
+    answers = [operations.convene(DESK, "pp26", "PL", 1, at, NOW) for at in (BEGINS, BEGINS, moved)]
+    assert answers == [True, False, True]
+    assert queries.sittings(PUBLIC, "pp26") == (Sitting("PL", 1, moved, None, "", ""),)
+    assert queries.sittings(PUBLIC, "pp26", on=date(2026, 11, 10)) == ()
+    assert [one.kind for one in events(PUBLIC)] == ["conferences.convened"] * 2 + ["conferences.opened"]
+
+
+@pytest.mark.parametrize(("actor", "body", "refusal"), [(PUBLIC, "PL", NotPermitted), (DESK, "COM99", NotFound)])
+def test_a_refused_sitting_leaves_nothing(actor, body, refusal):
+    opened()
+    with pytest.raises(refusal):
+        operations.convene(actor, "pp26", body, 1, BEGINS, NOW)
+    assert (queries.sittings(PUBLIC, "pp26"), len(events(DESK))) == ((), 1)

@@ -1,0 +1,97 @@
+"""Word files as conferences receive them, in the union's style names: a masthead, proposals, marked words."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+from plenipot.adapters.word.writing.write import write
+from plenipot.conferences import operations as conferences
+from plenipot.core.access.levels import DESK
+from plenipot.core.text.marked import Change, Fate, Marked, Paragraph, Span, Story, merge
+
+NOW = datetime(2026, 10, 1, 12, tzinfo=UTC)
+CLERK = Change("A clerk", "2026-09-30T10:00:00Z")
+
+RES9 = (
+    ("ResNo", "RESOLUTION 9 (Rev. Bucharest, 2022)"),
+    ("Restitle", "Growth of the Union"),
+    (
+        "Normalaftertitle",
+        "The Plenipotentiary Conference of the International Telecommunication Union (Bucharest, 2022),",
+    ),
+    ("Call", "considering"),
+    ("", "a)\tthat the Union shall grow;"),
+    ("", "b)\tthat the use of networks is wide,"),
+    ("Call", "resolves"),
+    ("", "1\tto report each year;"),
+    ("", "2\tto meet every two years,"),
+    ("Call", "instructs the Council"),
+    ("", "to examine the reports."),
+)
+"""A small resolution in force, line by line."""
+
+RES9_FR = (
+    ("ResNo", "RÉSOLUTION 9 (Rév. Bucarest, 2022)"),
+    ("Restitle", "Croissance de l'Union"),
+    ("Normalaftertitle", "La Conférence de plénipotentiaires de l'Union internationale des télécommunications (Bucarest, 2022),"),
+    ("Call", "considérant"),
+    ("", "a)\tque l'Union doit croître;"),
+    ("", "b)\tque l'usage des réseaux est large,"),
+    ("Call", "décide"),
+    ("", "1\tde faire rapport chaque année;"),
+    ("", "2\tde se réunir tous les deux ans,"),
+    ("Call", "charge le Conseil"),
+    ("", "d'examiner les rapports."),
+)  # fmt: skip
+"""The same in French."""
+
+
+def amended(base=RES9, **edits):
+    """The lines of a text with those edited that begin with a label or style: ``_1="1\\tto report {-each-}{+every+} year;"``."""
+    changed = {key.strip("_"): words for key, words in edits.items()}
+    return tuple((style, changed.get(_key(style, words), words)) for style, words in base)
+
+
+def proposal(mark, pid, lines, reasons="So that it is clear."):
+    """The lines of one proposal."""
+    return (("Proposal", f"{mark}\t{pid}"), *lines, ("Reasons", f"Reasons:\t{reasons}"))
+
+
+def paper(symbol, *proposals, source="Freedonia", title="Proposals for the work of the conference", language="en"):
+    """The bytes of a paper; `symbol` is printed on its first page, nothing is printed where it is empty."""
+    head = ()
+    if symbol:
+        number = symbol.rpartition("/")[2]
+        word = "Document" if language == "en" else ""
+        head = (("Adress", f"{word} {number}".strip()), ("Adress", "1 October 2026"), ("Adress", "Original: English"))
+    head = (*head, ("Source", source), ("Title1", title))
+    body = _story((*head, *(line for one in proposals for line in one)))
+    header = (Paragraph((Span(symbol),), "header"),) if symbol else ()
+    return write(Marked((Story("body", body), Story("header", header)), (CLERK,), language=language))
+
+
+def text(lines, language="en"):
+    """The bytes of a Word file with a text in force."""
+    return write(Marked((Story("body", _story(lines)),), (CLERK,), language=language))
+
+
+def opened(slug="pp26", prefix="PP26"):
+    """A conference to file papers with."""
+    call = conferences.Call(slug, "A conference", "itu-pp", date(2026, 11, 9), date(2026, 11, 27), "Doha", prefix)
+    return conferences.open_conference(DESK, call, NOW)
+
+
+def _key(style, words):
+    return words.partition("\t")[0].rstrip(")") if "\t" in words else style
+
+
+def _story(lines):
+    return tuple(Paragraph(_spans(words), style, index=place) for place, (style, words) in enumerate(lines))
+
+
+def _spans(words):
+    found = []
+    for part in words.replace("{", "\0{").replace("}", "}\0").split("\0"):
+        fate = {"{-": Fate.DELETED, "{+": Fate.INSERTED}.get(part[:2])
+        found.append(Span(part[2:-2], fate, 0) if fate else Span(part))
+    return merge(found)
