@@ -1,0 +1,84 @@
+"""The same records on the embedded database and on a real PostgreSQL: promises kept, also in a crowd."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from plenipot.config.databases import database
+
+TESTS = Path(__file__).parents[1]
+POSTGRES = os.environ.get("PLENIPOT_TEST_POSTGRES", "")
+ABSENT = pytest.mark.skipif(not POSTGRES, reason="no PostgreSQL here (ops/with-postgres starts one)")
+
+
+def needs_postgresql(test):
+    return pytest.mark.postgres(ABSENT(test))
+
+
+def environment(home, address):
+    kept = {key: value for key, value in os.environ.items() if not key.startswith(("PYTEST", "PLENIPOT"))}
+    return kept | {
+        "PLENIPOT_HOME": str(home),
+        "PLENIPOT_DATABASE": address,
+        "DJANGO_SETTINGS_MODULE": "plenipot.config.settings",
+        "PYTHONPATH": str(TESTS),
+    }
+
+
+def run(home, address, *arguments):
+    return subprocess.run(
+        [sys.executable, *arguments],
+        cwd=TESTS.parent,
+        env=environment(home, address),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.mark.parametrize(
+    "address", ["", pytest.param(POSTGRES, marks=[pytest.mark.postgres, ABSENT])], ids=["sqlite", "postgresql"]
+)
+def test_a_crowd_files_one_paper_once(tmp_path, address):
+    done = run(tmp_path, address, str(TESTS / "crowd.py"), "crowd-26")
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout) == {
+        "new of one": 1,
+        "new of many": 8,
+        "papers": 2,
+        "files": [1, 8],
+        "events": 1 + 1 + 8,
+    }
+
+
+@needs_postgresql
+def test_every_test_of_records_passes_on_postgresql(tmp_path):
+    here = f"--ignore={Path(__file__)}"
+    done = run(tmp_path, POSTGRES, "-m", "pytest", "-p", "no:cacheprovider", "-x", here, "tests/apps")
+    assert done.returncode == 0, done.stdout[-5000:] + done.stderr[-2000:]
+
+
+ASK = "import django, sys; django.setup(); from django.db import connection; c = connection.cursor(); "
+ASK += "print(*[(c.execute(one), c.fetchone()[0])[1] for one in sys.argv[1:]])"
+
+
+def asked(address, home, *questions):
+    done = run(home, address, "-c", ASK, *questions)
+    assert done.returncode == 0, done.stderr
+    return done.stdout.split()
+
+
+def test_the_embedded_database_keeps_what_it_acknowledges(tmp_path):
+    assert asked("", tmp_path, "PRAGMA journal_mode", "PRAGMA synchronous", "PRAGMA foreign_keys") == ["wal", "2", "1"]
+    assert database("", tmp_path)["OPTIONS"]["transaction_mode"] == "IMMEDIATE"
+
+
+@needs_postgresql
+def test_postgresql_keeps_what_it_acknowledges(tmp_path):
+    assert asked(POSTGRES, tmp_path, "SHOW synchronous_commit", "SHOW fsync") == ["on", "on"]
