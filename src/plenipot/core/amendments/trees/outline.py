@@ -10,7 +10,7 @@ from plenipot.core.amendments.trees.labels import Family, Label, Labels
 from plenipot.core.amendments.trees.lines import Lines, Part
 from plenipot.core.amendments.trees.stack import Stack
 from plenipot.core.amendments.trees.steps import Entry, Line, Names, Placed, Step
-from plenipot.core.amendments.trees.words import Lexicon, bare
+from plenipot.core.amendments.trees.words import LONGEST_CALL, Lexicon, bare
 from plenipot.core.text.provisions import Kind
 
 _ANNEXES = frozenset({"annex", "appendix", "attachment"})
@@ -112,7 +112,7 @@ class Outline:
         return Step(Kind.OPENING, self._container, "opening", cut=_lead(line.text), part="opening")
 
     def _called(self, line: Line) -> Step | None:
-        return self._call(line.text, styled=True)
+        return self._call(line.text, styled=True) if len(line.text) <= LONGEST_CALL else None
 
     def _of_part(self, line: Line, part: str, what: str) -> Step | None:
         text = line.text

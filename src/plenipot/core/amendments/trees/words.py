@@ -19,8 +19,9 @@ _SILENT = re.compile(
 _SIGNS = re.compile(r"[\W_]+")
 _HAN = re.compile("[\u3400-\u9fff]")
 _ENDS = str.maketrans({"ى": "ي", "ة": "ه"})
-_LONGEST_CALL = 60
-"""Words; a call that is longer is a paragraph."""
+LONGEST_CALL = 300
+"""Characters; what is longer is a paragraph, whatever its style."""
+_MOST_STYLES = 4096
 
 
 def fold(text: str) -> str:
@@ -81,14 +82,20 @@ class Lexicon:
         self._modifiers = frozenset(call.slug for call in form.modifiers)
         self._conjunctions = tuple(word for words in form.conjunctions.values() for word in words)
         self.openings = tuple(sorted({bare(word) for words in form.openings.values() for word in words}))
-        self.roles = {_style(name): role for role, names in form.styles.items() for name in names}
+        self._roles = {_style(name): role for role, names in form.styles.items() for name in names}
+        self._styles: dict[str, str] = {"": ""}
         self._first = frozenset(phrase[:2] for phrase, _ in [*_pairs(form.calls), *_pairs(form.modifiers)]) | {
             (word + phrase)[:2] for word in self._conjunctions for phrase, _ in _pairs(form.calls)
         }
 
     def role(self, style: str) -> str:
         """What a style of that name is for, or empty."""
-        return self.roles.get(_style(style), "")
+        known = self._styles.get(style)
+        if known is None:
+            if len(self._styles) > _MOST_STYLES:
+                self._styles = {"": ""}
+            known = self._styles[style] = self._roles.get(_style(style), "")
+        return known
 
     def call(self, text: str, kind: str) -> Called:
         """A call's words as the slug of their English ones, whatever they are printed in."""
@@ -97,7 +104,7 @@ class Lexicon:
         strange: list[str] = []
         verb: Call | None = None
         at = 0
-        while at < len(words) and len(parts) < _LONGEST_CALL:
+        while at < len(words):
             at, found, word = self._next(words, at, kind, begun=verb is not None)
             if found is None:
                 strange.append(word)
