@@ -26,7 +26,7 @@ class Event(models.Model):
 
     kind = models.CharField(max_length=60)
     conference = models.CharField(max_length=60, blank=True)
-    subject = models.CharField(max_length=200)
+    subject = models.TextField()
     actor = models.CharField(max_length=120)
     at = models.DateTimeField()
     existence = models.CharField(max_length=10, default=Existence.PUBLIC.value)

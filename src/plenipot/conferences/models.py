@@ -9,8 +9,8 @@ class Conference(models.Model):
     """One conference, assembly or council session."""
 
     slug = models.SlugField(max_length=60, unique=True)
-    title = models.CharField(max_length=300)
-    place = models.CharField(max_length=120, blank=True)
+    title = models.TextField()
+    place = models.TextField(blank=True)
     opens_on = models.DateField()
     closes_on = models.DateField()
     like = models.CharField(max_length=60)
@@ -48,8 +48,8 @@ class Sitting(models.Model):
     number = models.PositiveIntegerField()
     begins_at = models.DateTimeField()
     ends_at = models.DateTimeField(null=True, blank=True)
-    title = models.CharField(max_length=300, blank=True)
-    source = models.CharField(max_length=300, blank=True)
+    title = models.TextField(blank=True)
+    source = models.TextField(blank=True)
 
     class Meta:
         """A body counts its sittings."""

@@ -15,7 +15,8 @@ from plenipot.core.access.levels import Act, Actor, may
 from plenipot.core.procedure.itu_pp import RULE_BOOKS
 from plenipot.errors import Conflict, Malformed, NotFound, NotPermitted
 
-_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_SLUG = re.compile(r"(?=.{1,60}$)[a-z0-9]+(?:-[a-z0-9]+)*")
+_PREFIX = re.compile(r"[A-Za-z][A-Za-z0-9.-]{0,29}")
 _TAKEN = frozenset({"instruments", "search", "api", "about", "static", "documents", "admin", "robots", "favicon"})
 """First words of addresses that belong to the site itself."""
 
@@ -110,6 +111,10 @@ def hold(actor: Actor, slug: str) -> Conference:
 def _check(call: Call) -> None:
     if not _SLUG.fullmatch(call.slug) or call.slug in _TAKEN:
         raise Malformed(f"“{call.slug}” cannot name a conference: lower-case letters, digits and hyphens, please.")
+    if call.prefix and not _PREFIX.fullmatch(call.prefix):
+        raise Malformed(f"“{call.prefix}” cannot begin a symbol: letters, digits, dots and hyphens, please.")
+    if not call.title.strip():
+        raise Malformed("A conference needs a title.")
     if call.opens_on > call.closes_on:
         raise Malformed("A conference cannot close before it opens.")
     if call.like not in RULE_BOOKS:

@@ -1,4 +1,4 @@
-"""Tables of instruments, their editions and provisions."""
+"""Tables of instruments, their editions and provisions. What a file says is of any length."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from django.db import models
 class Instrument(models.Model):
     """A treaty, resolution, decision or recommendation."""
 
-    code = models.CharField(max_length=60, unique=True)
-    kind = models.CharField(max_length=20, blank=True)
-    number = models.CharField(max_length=30, blank=True)
+    code = models.TextField(unique=True)
+    kind = models.TextField(blank=True)
+    number = models.TextField(blank=True)
     title = models.TextField(blank=True)
 
     class Meta:
@@ -29,13 +29,14 @@ class Edition(models.Model):
     key = models.CharField(max_length=60)
     year = models.PositiveIntegerField(default=0)
     language = models.CharField(max_length=8, default="en")
-    label = models.CharField(max_length=200, blank=True)
+    label = models.TextField(blank=True)
     title = models.TextField(blank=True)
     conference = models.ForeignKey(
         "conferences.Conference", on_delete=models.PROTECT, null=True, blank=True, related_name="base_editions"
     )
     reconstructed = models.BooleanField(default=False)
     differences = models.JSONField(default=list)
+    unread = models.JSONField(default=list)
     source = models.TextField(blank=True)
     sha256 = models.CharField(max_length=64)
     current = models.BooleanField(default=True)
@@ -67,9 +68,9 @@ class Provision(models.Model):
 
     edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="provisions")
     order = models.PositiveIntegerField()
-    address = models.CharField(max_length=300)
+    address = models.TextField()
     kind = models.CharField(max_length=20)
-    label = models.CharField(max_length=60, blank=True)
+    label = models.TextField(blank=True)
     depth = models.PositiveSmallIntegerField(default=0)
     text = models.TextField(blank=True)
 

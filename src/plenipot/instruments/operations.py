@@ -41,6 +41,8 @@ class Draft:
     differences: tuple[str, ...] = ()
     year: int = 0
     """The year of its words, where the key does not say it."""
+    unread: tuple[tuple[str, str, str], ...] = ()
+    """What was not understood in its file, or stands at its margins: what, where, the words."""
 
 
 @transaction.atomic
@@ -90,6 +92,7 @@ def _save(
         conference_id=conference_id,
         reconstructed=draft.reconstructed,
         differences=list(draft.differences),
+        unread=[list(one) for one in draft.unread],
         source=draft.source,
         sha256=sha256,
         added_at=moment,
@@ -137,6 +140,10 @@ def add_file(
         title=base.title,
         conference=conference,
         source=name,
+        unread=(
+            *((one.what, one.place, one.words) for one in (*marked.unread, *base.unread)),
+            *(("margin", address, words) for address, words in base.margins),
+        ),
     )
     return add(actor, draft, moment)
 

@@ -128,4 +128,5 @@ def _edition(row: models.Edition) -> Edition:
         differences=tuple(row.differences),
         source=row.source,
         sha256=row.sha256,
+        unread=tuple((what, place, words) for what, place, words in row.unread),
     )

@@ -32,6 +32,8 @@ class Edition:
     """Where the proposals that a reconstructed text rests on do not agree."""
     source: str
     sha256: str
+    unread: tuple[tuple[str, str, str], ...] = ()
+    """What was not understood in its file, or stands at its margins: what, where, the words."""
     text: Text = ()
 
     @property

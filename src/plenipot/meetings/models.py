@@ -9,7 +9,7 @@ class Allocation(models.Model):
     """A document, or one proposal in it, given to a body."""
 
     document = models.ForeignKey("registry.Document", on_delete=models.PROTECT, related_name="allocations")
-    pid = models.CharField(max_length=120, blank=True)
+    pid = models.TextField(blank=True)
     body = models.ForeignKey("conferences.Body", on_delete=models.PROTECT, related_name="allocations")
     source = models.TextField(blank=True)
     allocated_at = models.DateTimeField()

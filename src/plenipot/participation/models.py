@@ -58,7 +58,7 @@ class Membership(models.Model):
     administration = models.ForeignKey(Administration, on_delete=models.PROTECT, related_name="memberships")
     since = models.DateField(null=True, blank=True)
     until = models.DateField(null=True, blank=True)
-    source = models.CharField(max_length=300, blank=True)
+    source = models.TextField(blank=True)
 
     class Meta:
         """One membership at a time."""

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from django.db import DatabaseError
+
 from plenipot.adapters.filings.folder import Folder, look, printable
 from plenipot.adapters.filings.reader import Answer, readings
 from plenipot.conferences import queries as conferences
@@ -111,6 +113,8 @@ def _register(
         deposit = receive(actor, conference, printable(path.name), data, moment, filing=filing, language=language)
     except PlenipotError as refusal:
         return Outcome(name, "unread", why=str(refusal))
+    except DatabaseError as error:
+        return Outcome(name, "unread", why=f"It could not be registered: {error}".strip())
     return Outcome(
         name,
         "new" if deposit.new else "known",

@@ -1,4 +1,4 @@
-"""Tables of readings, proposals, findings and endorsements."""
+"""Tables of readings, proposals, findings and endorsements. What a file says is of any length."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ class Proposal(models.Model):
     reading = models.ForeignKey(Reading, on_delete=models.PROTECT, related_name="proposals")
     document = models.ForeignKey("registry.Document", on_delete=models.PROTECT, related_name="proposals")
     order = models.PositiveIntegerField()
-    pid = models.CharField(max_length=120)
+    pid = models.TextField()
     mark = models.CharField(max_length=8)
-    instrument = models.CharField(max_length=60, blank=True)
-    target = models.CharField(max_length=200, blank=True)
-    edition = models.CharField(max_length=200, blank=True)
+    instrument = models.TextField(blank=True)
+    target = models.TextField(blank=True)
+    edition = models.TextField(blank=True)
     title = models.TextField(blank=True)
     sponsors = models.JSONField(default=list)
     reasons = models.TextField(blank=True)
@@ -53,8 +53,8 @@ class Finding(models.Model):
 
     reading = models.ForeignKey(Reading, on_delete=models.PROTECT, related_name="findings")
     unread = models.BooleanField()
-    what = models.CharField(max_length=120)
-    place = models.CharField(max_length=300, blank=True)
+    what = models.TextField()
+    place = models.TextField(blank=True)
     words = models.TextField(blank=True)
 
     class Meta:
@@ -70,7 +70,7 @@ class Endorsement(models.Model):
     """An administration's signature under a common proposal, with the source that says so."""
 
     conference = models.ForeignKey("conferences.Conference", on_delete=models.PROTECT, related_name="endorsements")
-    pid = models.CharField(max_length=120)
+    pid = models.TextField()
     administration = models.ForeignKey(
         "participation.Administration", on_delete=models.PROTECT, related_name="endorsements"
     )

@@ -1,4 +1,4 @@
-"""Tables of documents and their files."""
+"""Tables of documents and their files. What a file says of itself is of any length."""
 
 from __future__ import annotations
 
@@ -24,17 +24,17 @@ class Document(models.Model):
     """A paper of a conference, whatever its language."""
 
     conference = models.ForeignKey("conferences.Conference", on_delete=models.PROTECT, related_name="documents")
-    symbol = models.CharField(max_length=120)
-    series = models.CharField(max_length=20, blank=True)
+    symbol = models.TextField()
+    series = models.TextField(blank=True)
     number = models.PositiveIntegerField(null=True, blank=True)
-    modifiers = models.CharField(max_length=60, blank=True)
-    family = models.CharField(max_length=120)
+    modifiers = models.TextField(blank=True)
+    family = models.TextField()
     revision = models.PositiveIntegerField(default=0)
     title = models.TextField(blank=True)
     source = models.TextField(blank=True)
     dated_on = models.DateField(null=True, blank=True)
     originals = models.JSONField(default=list)
-    agenda_item = models.CharField(max_length=200, blank=True)
+    agenda_item = models.TextField(blank=True)
     existence = models.CharField(max_length=10, default=Existence.PUBLIC.value)
     content = models.CharField(max_length=10, default=Content.PUBLIC.value)
     doubt = models.TextField(blank=True)

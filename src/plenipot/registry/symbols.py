@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 _LANGUAGE = re.compile(r"-[ACEFRS]$")
 _PARTS = re.compile(
-    r"(?:(?P<prefix>[^/]+)/)?(?:(?P<series>[A-Z]+)/)?(?P<number>\d+)(?P<modifiers>(?:\([A-Za-z]+\.?\d+\))*)$"
+    r"(?:(?P<prefix>[^/]+)/)?(?:(?P<series>[A-Z]+)/)?(?P<number>\d{1,9})(?P<modifiers>(?:\([A-Za-z]+\.?\d{1,9}\))*)$"
 )
 _APART = "H"
 _MODIFIER = re.compile(r"\(([A-Za-z]+)\.?(\d+)\)")
