@@ -1,4 +1,4 @@
-"""What the site is, what in it is re-created, and how it works."""
+"""What the site is, what in it is re-created, how it works, and what it does not know about its readers."""
 
 from __future__ import annotations
 
@@ -7,8 +7,19 @@ from django.shortcuts import render
 
 from plenipot.conferences import queries
 from plenipot.core.access.levels import PUBLIC
+from plenipot.core.stance.grades import ORDER
+from plenipot.instruments import queries as instruments
+from plenipot.web.figures.strip import SIGNS, names
 
 
 def about(request: HttpRequest) -> HttpResponse:
-    """Method, sources, limits."""
-    return render(request, "web/about.html", {"conferences": queries.conferences(PUBLIC)})
+    """Method, sources, limits, privacy."""
+    said = names()
+    context = {
+        "conferences": queries.conferences(PUBLIC),
+        "grades": [(grade.name.lower().replace("_", "-"), SIGNS[grade], said[grade]) for grade in ORDER],
+        "sources": sorted(
+            {one.source for held in instruments.instruments(PUBLIC) for one in held.editions if one.source}
+        ),
+    }
+    return render(request, "web/about.html", context)

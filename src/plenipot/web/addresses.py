@@ -7,7 +7,21 @@ from collections.abc import Callable
 from django.http import HttpResponse
 from django.urls import URLPattern, path, register_converter
 
-from plenipot.web import about, briefs, conferences, instruments, meetings, positions, proposals, registry, search
+from plenipot.web import (
+    about,
+    briefs,
+    chronicle,
+    conferences,
+    instruments,
+    matrix,
+    meetings,
+    openness,
+    participation,
+    positions,
+    proposals,
+    registry,
+    search,
+)
 
 app_name = "web"
 
@@ -37,28 +51,34 @@ def both(route: str, view: Callable[..., HttpResponse], name: str) -> list[URLPa
 urlpatterns = [
     path("", conferences.home, name="home"),
     path("about/", about.about, name="about"),
-    path("search/", search.search, name="search"),
+    *both("search", search.search, "search"),
     path("search", search.search),
     *both("instruments", instruments.listed, "instruments"),
     path("instruments/<str:code>/", instruments.one, name="instrument"),
     path("instruments/<str:code>/<str:old>/to/<str:new>/", instruments.differences, name="differences"),
     path("instruments/<str:code>/<str:key>/", instruments.edition, name="edition"),
     path("<slug:slug>/", conferences.front, name="conference"),
-    path("<slug:slug>/changes.atom", conferences.feed, name="feed"),
-    *both("<slug:slug>/changes", conferences.changes, "changes"),
+    path("<slug:slug>/changes.atom", chronicle.feed, name="feed"),
+    *both("<slug:slug>/changes", chronicle.changes, "changes"),
+    *(
+        path(f"<slug:slug>/{name}.atom", chronicle.feed, {"name": name}, name=f"{name}-feed")
+        for name in chronicle.FEEDS
+    ),
     *both("<slug:slug>/documents", registry.listed, "documents"),
     *both("<slug:slug>/proposals", proposals.listed, "proposals"),
     path("<slug:slug>/proposals/<path:pid>", proposals.one, name="proposal"),
     *both("<slug:slug>/instruments", proposals.amended, "amended"),
     *both("<slug:slug>/instruments/<str:code>", proposals.table, "table"),
     *both("<slug:slug>/issues", positions.issues, "issues"),
-    path("<slug:slug>/issues/<str:issue>/", positions.issue, name="issue"),
-    *both("<slug:slug>/matrix", positions.matrix, "matrix"),
-    *both("<slug:slug>/proponents", proposals.proponents, "proponents"),
-    path("<slug:slug>/proponents/<path:code>/", positions.proponent, name="proponent"),
+    *both("<slug:slug>/issues/<str:issue>", positions.issue, "issue"),
+    *both("<slug:slug>/matrix", matrix.matrix, "matrix"),
+    *both("<slug:slug>/proponents", participation.proponents, "proponents"),
+    *both("<slug:slug>/proponents/<path:code>", participation.proponent, "proponent"),
     path("<slug:slug>/brief/", briefs.brief, name="brief"),
+    path("<slug:slug>/meetings.ics", meetings.ics, name="meetings-calendar"),
+    path("<slug:slug>/deadlines.ics", meetings.deadlines, name="deadlines-calendar"),
     *both("<slug:slug>/meetings", meetings.listed, "meetings"),
-    path("<slug:slug>/openness/", registry.openness, name="openness"),
+    *both("<slug:slug>/openness", openness.openness, "openness"),
     path("<slug:slug>/<path:symbol>/file/<str:language>", registry.file, name="file"),
     path("<slug:slug>/<path:symbol>", registry.one, name="document"),
 ]

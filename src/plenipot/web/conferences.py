@@ -1,66 +1,150 @@
-"""The first page, a conference's front page, and what changed there."""
+"""The first page and a conference's front page."""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.feedgenerator import Atom1Feed
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from plenipot.chronicle import queries as chronicle
 from plenipot.conferences import queries
+from plenipot.conferences.values import Conference
 from plenipot.core.access.levels import PUBLIC
+from plenipot.core.procedure.rules import Deadline
 from plenipot.positions import queries as positions
+from plenipot.positions.values import IssueReport
 from plenipot.proposals import queries as proposals
-from plenipot.web.pages import listing
+from plenipot.registry import queries as registry
+from plenipot.web.chronicle import ALL, told
+from plenipot.web.clocks import Timed, timed, zone
+from plenipot.web.figures.strip import names as grades
+from plenipot.web.names import bodies, names
 
-LATEST = 12
-FED = 100
-ALL = 5000
+LATEST = 8
+MEETINGS = 6
+CONTESTED = 8
+READ = 60
+"""How many events are read to fill the latest lines: many events can be one line."""
+YEAR = 31_536_000
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A count of the record, in words, with the list it counts."""
+
+    count: int
+    words: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A deadline on its day."""
+
+    deadline: Deadline
+    on: date
+    past: bool
 
 
 def home(request: HttpRequest) -> HttpResponse:
-    """Which conferences there are, and a way to any document by its symbol."""
-    return render(request, "web/home.html", {"conferences": queries.conferences(PUBLIC)})
+    """Which conferences there are, what is going on in them, and a way to any document by its symbol."""
+    now = timezone.now()
+    cards = [
+        (one, state(one, now), figures(one.slug), told(chronicle.events(PUBLIC, one.slug, limit=READ))[:3])
+        for one in queries.conferences(PUBLIC)
+    ]
+    return render(request, "web/home.html", {"cards": cards})
 
 
 def front(request: HttpRequest, slug: str) -> HttpResponse:
-    """What is new, the issues, the most contested provisions."""
+    """What is new, the issues, the meetings, the deadlines, the most contested provisions."""
+    now = timezone.now()
+    conference = queries.conference(PUBLIC, slug)
+    reports = positions.issues(PUBLIC, slug)
+    visited = _visited(request, slug)
+    fresh = len(chronicle.events(PUBLIC, slug, since=visited, limit=ALL)) if visited else 0
+    which, sittings = _meetings(conference, now)
     context = {
-        "conference": queries.conference(PUBLIC, slug),
-        "events": chronicle.events(PUBLIC, slug, limit=LATEST),
-        "issues": positions.issues(PUBLIC, slug),
-        "contested": proposals.contested(PUBLIC, slug, limit=8),
-        "sittings": queries.sittings(PUBLIC, slug)[:8],
+        "conference": conference,
+        "state": state(conference, now),
+        "figures": figures(slug, reports),
+        "lines": told(chronicle.events(PUBLIC, slug, limit=READ))[:LATEST],
+        "visited": visited,
+        "fresh": fresh,
+        "issues": reports,
+        "contested": proposals.contested(PUBLIC, slug, limit=CONTESTED),
+        "which": which,
+        "sittings": sittings,
+        "dues": _dues(conference, now),
+        "grades": grades(),
+        "names": names(),
     }
-    return render(request, "web/conference.html", context)
+    response = render(request, "web/conference.html", context)
+    response.set_cookie(f"seen-{slug}", now.isoformat(timespec="seconds"), max_age=YEAR, samesite="Lax", httponly=True)
+    return response
 
 
-def changes(request: HttpRequest, slug: str, suffix: str | None = None) -> HttpResponse:
-    """Everything that happened, newest first."""
-    conference = queries.conference(PUBLIC, slug)
-    events = chronicle.events(PUBLIC, slug, limit=ALL)
-    if suffix:
-        rows = [
-            {"at": one.at.isoformat(), "kind": one.kind, "subject": one.subject, "actor": one.actor} for one in events
-        ]
-        return listing(rows, suffix, f"{slug}-changes")
-    return render(request, "web/changes.html", {"conference": conference, "events": events})
+def state(conference: Conference, now: datetime) -> str:
+    """Where a conference is in its life, in words: before it, on its day, after it."""
+    today = now.astimezone(zone(conference.place) or UTC).date()
+    if today < conference.opens_on:
+        days = (conference.opens_on - today).days
+        return ngettext("It opens in %(days)s day.", "It opens in %(days)s days.", days) % {"days": days}
+    if today > conference.closes_on:
+        return _("It is over.")
+    return _("It is in session: day %(day)s of %(days)s.") % {
+        "day": (today - conference.opens_on).days + 1,
+        "days": (conference.closes_on - conference.opens_on).days + 1,
+    }
 
 
-def feed(request: HttpRequest, slug: str) -> HttpResponse:
-    """The latest events as Atom."""
-    conference = queries.conference(PUBLIC, slug)
-    place = request.build_absolute_uri(reverse("web:changes", args=[slug]))
-    atom = Atom1Feed(
-        title=conference.title, link=place, description=conference.title, feed_url=request.build_absolute_uri()
-    )
-    for one in chronicle.events(PUBLIC, slug, limit=FED):
-        atom.add_item(
-            title=f"{one.kind} {one.subject}",
-            link=place,
-            description="",
-            unique_id=f"{place}#{one.at.isoformat()}-{one.kind}-{one.subject}",
-            updateddate=one.at,
-        )
-    return HttpResponse(atom.writeString("utf-8"), content_type="application/atom+xml; charset=utf-8")
+def figures(slug: str, reports: tuple[IssueReport, ...] | None = None) -> list[Figure]:
+    """How much the record holds."""
+    standing = proposals.standings(PUBLIC, slug)
+    counts = {
+        "documents": len(registry.documents(PUBLIC, slug)),
+        "proposals": len({pid for one in standing for pid in one.proposals}),
+        "proponents": len(standing),
+        "amended": len({code for one in standing for code in one.instruments if code}),
+    }
+    said = {
+        "documents": ngettext("document", "documents", counts["documents"]),
+        "proposals": ngettext("proposal", "proposals", counts["proposals"]),
+        "proponents": ngettext("proponent", "proponents", counts["proponents"]),
+        "amended": ngettext("text to be changed", "texts to be changed", counts["amended"]),
+    }
+    found = [Figure(counts[name], said[name], reverse(f"web:{name}", args=[slug])) for name in counts]
+    if reports is not None:
+        words = ngettext("issue", "issues", len(reports))
+        found.append(Figure(len(reports), words, reverse("web:issues", args=[slug])))
+    return found
+
+
+def _visited(request: HttpRequest, slug: str) -> datetime | None:
+    try:
+        moment = datetime.fromisoformat(request.COOKIES.get(f"seen-{slug}", ""))
+    except ValueError:
+        return None
+    return moment if moment.tzinfo else None
+
+
+def _meetings(conference: Conference, now: datetime) -> tuple[str, tuple[Timed, ...]]:
+    """Today's meetings where there are any, else the next ones, else the first ones; with their heading."""
+    found = timed(conference, queries.sittings(PUBLIC, conference.slug), bodies(conference.slug))
+    today = now.astimezone(zone(conference.place) or UTC).date()
+    if on := tuple(one for one in found if one.day == today):
+        return _("Today’s meetings"), on
+    if after := tuple(one for one in found if one.day > today):
+        return _("Next meetings"), after[:MEETINGS]
+    return _("First meetings"), found[:MEETINGS]
+
+
+def _dues(conference: Conference, now: datetime) -> list[Due]:
+    found = [(one, one.falls_on(conference.opens_on)) for one in conference.rules.deadlines]
+    return [Due(one, on, on < now.date()) for one, on in sorted(found, key=lambda pair: pair[1])]

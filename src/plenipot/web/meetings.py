@@ -1,25 +1,102 @@
-"""Meetings: who sits when, and which papers they deal with."""
+"""Meetings: who sits when, which papers they deal with; the same, and the deadlines, for a calendar program."""
 
 from __future__ import annotations
 
+from datetime import UTC, date, datetime
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
+from plenipot.chronicle import queries as chronicle
 from plenipot.conferences import queries as conferences
+from plenipot.conferences.values import Conference
 from plenipot.core.access.levels import PUBLIC
 from plenipot.meetings import queries
+from plenipot.web.clocks import Timed, timed
+from plenipot.web.ics import Entry, calendar
+from plenipot.web.names import bodies
 from plenipot.web.pages import listing
+
+TYPE = "text/calendar; charset=utf-8"
 
 
 def listed(request: HttpRequest, slug: str, suffix: str | None = None) -> HttpResponse:
-    """The sittings in order of time, and the allocation of papers."""
+    """The sittings day by day, and the allocation of papers; `?body=` narrows both."""
     conference = conferences.conference(PUBLIC, slug)
-    sittings = conferences.sittings(PUBLIC, slug)
+    body = request.GET.get("body", "")
+    found = _sittings(conference, body)
     if suffix:
-        rows = [
-            {"body": one.body, "number": one.number, "begins_at": one.begins_at.isoformat(), "title": one.title}
-            for one in sittings
-        ]
-        return listing(rows, suffix, f"{slug}-meetings")
-    context = {"conference": conference, "sittings": sittings, "allocations": queries.allocations(PUBLIC, slug)}
+        return listing([_row(one) for one in found], suffix, f"{slug}-meetings")
+    days: dict[date, list[Timed]] = {}
+    for one in found:
+        days.setdefault(one.day, []).append(one)
+    context = {
+        "conference": conference,
+        "days": list(days.items()),
+        "count": len(found),
+        "bodies": bodies(slug),
+        "body": body,
+        "allocations": queries.allocations(PUBLIC, slug, body=body),
+    }
     return render(request, "web/meetings.html", context)
+
+
+def _sittings(conference: Conference, body: str) -> tuple[Timed, ...]:
+    found = timed(conference, conferences.sittings(PUBLIC, conference.slug), bodies(conference.slug))
+    return tuple(one for one in found if body in {"", one.sitting.body})
+
+
+def _row(one: Timed) -> dict[str, object]:
+    return {
+        "body": one.sitting.body,
+        "number": one.sitting.number,
+        "begins_at": one.sitting.begins_at.isoformat(),
+        "ends_at": one.sitting.ends_at.isoformat() if one.sitting.ends_at else "",
+        "local": one.local.isoformat() if one.local else "",
+        "title": one.sitting.title,
+    }
+
+
+def ics(request: HttpRequest, slug: str) -> HttpResponse:
+    """All meetings, or those of one body (`?body=`), as a calendar."""
+    conference = conferences.conference(PUBLIC, slug)
+    page = request.build_absolute_uri(reverse("web:meetings", args=[slug]))
+    entries = [_entry(conference, one, page) for one in _sittings(conference, request.GET.get("body", ""))]
+    data = calendar(f"{conference.title}: {_('Meetings')}", entries, _stamp(conference))
+    return HttpResponse(data, content_type=TYPE)
+
+
+def _entry(conference: Conference, one: Timed, page: str) -> Entry:
+    sitting = one.sitting
+    summary = f"{sitting.body} {sitting.number}" + (f": {sitting.title}" if sitting.title else "")
+    uid = f"{conference.slug}-{one.anchor}@plenipot"
+    note = _("Re-creation: the texts were written anew.") if conference.recreated else ""
+    described = "\n".join(part for part in (one.body, note) if part)
+    return Entry(uid, sitting.begins_at, sitting.ends_at, summary, described, conference.place, f"{page}#{one.anchor}")
+
+
+def deadlines(request: HttpRequest, slug: str) -> HttpResponse:
+    """The deadlines before the opening as a calendar, each with its rule."""
+    conference = conferences.conference(PUBLIC, slug)
+    page = request.build_absolute_uri(reverse("web:conference", args=[slug])) + "#deadlines"
+    entries = [
+        Entry(
+            f"{slug}-deadline-{one.slug}@plenipot",
+            one.falls_on(conference.opens_on),
+            None,
+            f"{_(one.what)} ({one.rule.number})",
+            _(one.rule.text),
+            url=page,
+        )
+        for one in conference.rules.deadlines
+    ]
+    return HttpResponse(
+        calendar(f"{conference.title}: {_('Deadlines')}", entries, _stamp(conference)), content_type=TYPE
+    )
+
+
+def _stamp(conference: Conference) -> datetime:
+    last = chronicle.events(PUBLIC, conference.slug, limit=1)
+    return last[0].at if last else datetime.combine(conference.opens_on, datetime.min.time(), UTC)

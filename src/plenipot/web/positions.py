@@ -1,19 +1,57 @@
-"""Issues, the matrix of positions, and all that one proponent wants."""
+"""Issues: the list, and one with everybody's stand on it and the words that prove it."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.levels import PUBLIC
-from plenipot.errors import NotFound
-from plenipot.participation import queries as participation
+from plenipot.core.stance.grades import ORDER
+from plenipot.core.stance.values import CountryPosition, Evidence, Grade, Position, Remark
 from plenipot.positions import queries
-from plenipot.positions.values import ProponentReport
+from plenipot.positions.operations import ALTERNATIVE, COMPLICATION
+from plenipot.positions.values import IssueReport, Stand
 from plenipot.proposals import queries as proposals
-from plenipot.web.figures.strip import names
-from plenipot.web.pages import listing, text_language
+from plenipot.web.figures.strip import names as grades
+from plenipot.web.names import names
+from plenipot.web.pages import listing
+
+SHOWN = 3
+"""Pieces of evidence shown at once; the others unfold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a proponent answers to one question of an issue: the words shown at once, and the rest."""
+
+    question: str
+    position: Position
+    first: tuple[Evidence, ...]
+    rest: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One proponent on an issue as a page shows it."""
+
+    stand: Stand
+    answers: tuple[Answer, ...]
+    dissent: tuple[CountryPosition, ...]
+    """Administrations that signed and contradict it with proposals of their own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Camp:
+    """Those on one side of an issue, under their heading."""
+
+    name: str
+    heading: str
+    shown: tuple[Shown, ...]
 
 
 def issues(request: HttpRequest, slug: str, suffix: str | None = None) -> HttpResponse:
@@ -22,52 +60,89 @@ def issues(request: HttpRequest, slug: str, suffix: str | None = None) -> HttpRe
     found = queries.issues(PUBLIC, slug)
     if suffix:
         rows = [
-            {"issue": report.slug, "proponent": stand.proponent.code, "grade": stand.grade.value}
+            {"issue": report.slug, "title": report.title, "proponent": stand.proponent.code, "grade": stand.grade.value}
             for report in found
             for stand in report.stands
         ]
         return listing(rows, suffix, f"{slug}-issues")
-    return render(request, "web/issues.html", {"conference": conference, "issues": found})
+    return render(request, "web/issues.html", {"conference": conference, "issues": found, "grades": grades()})
 
 
-def issue(request: HttpRequest, slug: str, issue: str) -> HttpResponse:
+def issue(request: HttpRequest, slug: str, issue: str, suffix: str | None = None) -> HttpResponse:
     """Who is for, against, between and silent, each with the words that prove it."""
+    conference = conferences.conference(PUBLIC, slug)
+    report = queries.issue(PUBLIC, slug, issue)
+    if suffix:
+        return listing(rows(report), suffix, f"{slug}-{issue}")
     context = {
-        "conference": conferences.conference(PUBLIC, slug),
-        "report": queries.issue(PUBLIC, slug, issue),
-        "grades": names(),
+        "conference": conference,
+        "report": report,
+        "camps": camps(report),
+        "complications": (*report.issue.complications, *_added(report, COMPLICATION)),
+        "alternatives": (*report.issue.alternatives, *_added(report, ALTERNATIVE)),
+        "countries": _by_grade(report.countries),
+        "grades": grades(),
+        "names": names(),
+        "tongues": tongues(slug),
     }
     return render(request, "web/issue.html", context)
 
 
-def matrix(request: HttpRequest, slug: str, suffix: str | None = None) -> HttpResponse:
-    """Proponents × issues."""
-    conference = conferences.conference(PUBLIC, slug)
-    found = queries.matrix(PUBLIC, slug)
-    rows = [(one, [(issue, found.cells[one.code, issue.id]) for issue in found.issues]) for one in found.proponents]
-    if suffix:
-        cells = [
-            {"proponent": one.code, **{issue.id: stand.grade.value for issue, stand in stands}} for one, stands in rows
-        ]
-        return listing(cells, suffix, f"{slug}-matrix")
-    context = {"conference": conference, "matrix": found, "rows": rows, "grades": names()}
-    return render(request, "web/matrix.html", context)
+def rows(report: IssueReport) -> list[dict[str, object]]:
+    """A row per proponent and piece of evidence; the silent have one row without any."""
+    return [_row(report.slug, stand, one) for stand in report.stands for one in stand.whole.evidence or (None,)]
 
 
-def proponent(request: HttpRequest, slug: str, code: str) -> HttpResponse:
-    """All that one proponent wants."""
-    context = {
-        "conference": conferences.conference(PUBLIC, slug),
-        "proponent": participation.proponent(PUBLIC, code),
-        "report": _report(slug, code),
-        "proposals": proposals.proposals(PUBLIC, slug, proponent=code, language=text_language()),
-        "grades": names(),
+def _row(slug: str, stand: Stand, one: Evidence | None) -> dict[str, object]:
+    return {
+        "issue": slug,
+        "proponent": stand.proponent.code,
+        "grade": stand.grade.value,
+        "computed": (stand.whole.computed or stand.grade).value,
+        "document": one.document if one else "",
+        "proposal": one.proposal if one else "",
+        "provision": one.provision if one else "",
+        "effect": one.effect.value if one else "",
+        "words": one.words if one else "",
     }
-    return render(request, "web/proponent.html", context)
 
 
-def _report(slug: str, code: str) -> ProponentReport | None:
-    try:
-        return queries.proponent(PUBLIC, slug, code)
-    except NotFound:
-        return None
+def camps(report: IssueReport) -> tuple[Camp, ...]:
+    """For, against and between, those that are not empty."""
+    sides = (
+        ("for", _("For"), report.for_),
+        ("against", _("Against"), report.against),
+        ("between", _("Between"), report.between),
+    )
+    texts = {question.id: question.text for question in report.issue.questions}
+    return tuple(
+        Camp(name, heading, tuple(_shown(stand, texts, report) for stand in stands))
+        for name, heading, stands in sides
+        if stands
+    )
+
+
+def tongues(slug: str) -> dict[str, str]:
+    """Proposal id → ISO code of the language in which its words are quoted here."""
+    return {one.pid: one.language for one in proposals.proposals(PUBLIC, slug)}
+
+
+def _shown(stand: Stand, texts: dict[str, str], report: IssueReport) -> Shown:
+    answers = tuple(
+        Answer(texts.get(one.question, ""), one, one.evidence[:SHOWN], one.evidence[SHOWN:])
+        for one in stand.questions
+        if one.evidence
+    )
+    dissent = tuple(one for one in report.countries if one.contradicts and stand.proponent.code in one.through)
+    return Shown(stand, answers, dissent)
+
+
+def _added(report: IssueReport, kind: str) -> tuple[Remark, ...]:
+    return tuple(Remark(one.text, one.source, one.proponents, title="") for one in report.remarks if one.title == kind)
+
+
+def _by_grade(countries: Iterable[CountryPosition]) -> list[tuple[Grade, list[CountryPosition]]]:
+    gathered: dict[Grade, list[CountryPosition]] = {grade: [] for grade in ORDER}
+    for one in countries:
+        gathered[one.grade].append(one)
+    return [(grade, found) for grade, found in gathered.items() if found]

@@ -1,4 +1,4 @@
-"""Proposals: the list, one of them, all on an instrument beside each other, and who proposes."""
+"""Proposals: the list, one of them, and all on an instrument beside each other."""
 
 from __future__ import annotations
 
@@ -151,22 +151,3 @@ def _pieces(row: Row) -> tuple[tuple[str, bool], ...]:
         else:
             pieces.append((token, hot))
     return tuple(pieces)
-
-
-def proponents(request: HttpRequest, slug: str, suffix: str | None = None) -> HttpResponse:
-    """Everyone who proposes."""
-    conference = conferences.conference(PUBLIC, slug)
-    found = queries.standings(PUBLIC, slug)
-    if suffix:
-        rows = [
-            {
-                "code": one.proponent.code,
-                "name": one.proponent.name,
-                "kind": one.proponent.kind,
-                "proposals": one.proposals,
-                "instruments": one.instruments,
-            }
-            for one in found
-        ]
-        return listing(rows, suffix, f"{slug}-proponents")
-    return render(request, "web/proponents.html", {"conference": conference, "standings": found})

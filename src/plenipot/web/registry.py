@@ -1,4 +1,4 @@
-"""Documents: the list, one paper with its words, its file, and how open the record is."""
+"""Documents: the list, one paper with its words, and its file."""
 
 from __future__ import annotations
 
@@ -6,11 +6,10 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 
 from plenipot.adapters.word.reader import read
 from plenipot.conferences import queries as conferences
-from plenipot.core.access.levels import PUBLIC, Content
+from plenipot.core.access.levels import PUBLIC
 from plenipot.core.text.marked import Paragraph
 from plenipot.errors import Malformed, NotFound
 from plenipot.proposals import queries as proposals
@@ -85,16 +84,3 @@ def file(_request: HttpRequest, slug: str, symbol: str, language: str) -> HttpRe
     response["Content-Disposition"] = f'attachment; filename="{name.encode("ascii", "replace").decode()}"'
     response["X-Content-SHA256"] = held.sha256
     return response
-
-
-def openness(request: HttpRequest, slug: str) -> HttpResponse:
-    """How many papers anybody may read."""
-    conference = conferences.conference(PUBLIC, slug)
-    found = queries.documents(PUBLIC, slug)
-    context = {
-        "conference": conference,
-        "count": len(found),
-        "readable": sum(one.content is Content.PUBLIC for one in found),
-        "documents": reverse("web:documents", args=[slug]),
-    }
-    return render(request, "web/openness.html", context)

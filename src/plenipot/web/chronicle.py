@@ -1,0 +1,183 @@
+"""What happened: the events of the chronicle in words, as a page, a list, and feeds one can follow."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.feedgenerator import Atom1Feed
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from plenipot.chronicle import queries
+from plenipot.chronicle.values import Happening
+from plenipot.conferences import queries as conferences
+from plenipot.core.access.levels import PUBLIC
+from plenipot.errors import NotFound
+from plenipot.web.pages import listing
+
+ALL = 5000
+FED = 100
+FEEDS: dict[str, tuple[str, ...]] = {
+    "changes": (),
+    "documents": ("registry.deposited", "registry.file-added"),
+    "proposals": ("proposals.submitted", "proposals.endorsed"),
+    "issues": ("positions.adopted", "positions.overruled", "positions.remarked"),
+    "meetings": ("conferences.convened", "meetings.allocated"),
+}
+"""Name of a feed → the kinds of events in it; none means all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An event as a reader is told: what happened, to what (a symbol, an id), its title, and where to look."""
+
+    at: datetime
+    kind: str
+    words: str
+    subject: str
+    title: str
+    href: str
+    proposals: int = 0
+    """How many proposals were found in the paper that was filed."""
+
+
+def told(events: Iterable[Happening]) -> list[Told]:
+    """The events in words, in their order; a paper and the proposals found in it at the same moment are one line."""
+    lines: list[Told] = []
+    for event in events:
+        line = _told(event)
+        last = lines[-1] if lines else None
+        if last and last.kind == "proposals.submitted" and (last.at, last.subject) == (line.at, line.subject):
+            lines[-1] = replace(line, proposals=last.proposals)
+        else:
+            lines.append(line)
+    return lines
+
+
+def _told(event: Happening) -> Told:
+    title = str(event.data.get("title") or event.data.get("body") or event.data.get("proponent") or "")
+    href = _PLACES.get(event.kind, _nowhere)(event)
+    words = _words().get(event.kind, event.kind)
+    return Told(event.at, event.kind, words, event.subject, title, href, len(event.data.get("proposals", ())))
+
+
+def _words() -> dict[str, str]:
+    return {
+        "conferences.opened": _("Record opened"),
+        "conferences.convened": _("Meeting called"),
+        "registry.deposited": _("Document filed"),
+        "registry.file-added": _("Document filed in another language or anew"),
+        "proposals.submitted": _("Proposals found in a document"),
+        "proposals.none-found": _("No proposals found in a document"),
+        "proposals.endorsed": _("Proposal signed"),
+        "instruments.added": _("Text in force taken in"),
+        "instruments.reconstructed": _("Base text put together from proposals"),
+        "meetings.allocated": _("Given to a body"),
+        "positions.adopted": _("Issue written"),
+        "positions.overruled": _("Grade overruled by an analyst"),
+        "positions.remarked": _("Remark added to an issue"),
+        "briefs.composed": _("Brief composed"),
+    }
+
+
+def _nowhere(event: Happening) -> str:
+    return reverse("web:conference", args=[event.conference]) if event.conference else ""
+
+
+def _at(name: str) -> Callable[[Happening], str]:
+    return lambda event: reverse(f"web:{name}", args=[event.conference, event.subject])
+
+
+_PLACES: dict[str, Callable[[Happening], str]] = {
+    "conferences.convened": lambda event: (
+        reverse("web:meetings", args=[event.conference]) + "#" + event.subject.replace(" ", "-")
+    ),
+    "registry.deposited": _at("document"),
+    "registry.file-added": _at("document"),
+    "proposals.submitted": _at("document"),
+    "proposals.none-found": _at("document"),
+    "proposals.endorsed": _at("proposal"),
+    "instruments.added": lambda event: reverse("web:instrument", args=[event.subject]),
+    "instruments.reconstructed": lambda event: reverse("web:instrument", args=[event.subject]),
+    "meetings.allocated": lambda event: reverse("web:meetings", args=[event.conference]),
+    "positions.adopted": _at("issue"),
+    "positions.overruled": _at("issue"),
+    "positions.remarked": _at("issue"),
+    "briefs.composed": lambda event: reverse("web:brief", args=[event.conference]),
+}
+
+
+def since(request: HttpRequest) -> datetime | None:
+    """The moment of `?since=` (a day, or an ISO moment), else nothing."""
+    asked = request.GET.get("since", "")
+    try:
+        moment = datetime.fromisoformat(asked)
+    except ValueError:
+        return None
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def changes(request: HttpRequest, slug: str, suffix: str | None = None) -> HttpResponse:
+    """Everything that happened, newest first; `?since=` a day, `?kind=` one of the feeds."""
+    conference = conferences.conference(PUBLIC, slug)
+    kind = request.GET.get("kind", "")
+    events = queries.events(PUBLIC, slug, since=since(request), kinds=FEEDS.get(kind, ()), limit=ALL)
+    if suffix:
+        rows = [
+            {"at": one.at.isoformat(), "kind": one.kind, "subject": one.subject, "actor": one.actor} for one in events
+        ]
+        return listing(rows, suffix, f"{slug}-changes")
+    context = {"conference": conference, "days": _days(told(events)), "count": len(events), "kind": kind, "all": ALL}
+    return render(request, "web/changes.html", context | {"kinds": _kinds(), "since": since(request)})
+
+
+def _kinds() -> list[tuple[str, str]]:
+    return [
+        ("changes", _("Everything")),
+        ("documents", _("Documents")),
+        ("proposals", _("Proposals")),
+        ("issues", _("Issues")),
+        ("meetings", _("Meetings")),
+    ]
+
+
+def _days(lines: list[Told]) -> list[tuple[date, list[Told]]]:
+    days: dict[date, list[Told]] = {}
+    for line in lines:
+        days.setdefault(line.at.astimezone(UTC).date(), []).append(line)
+    return list(days.items())
+
+
+def feed(request: HttpRequest, slug: str, name: str = "changes") -> HttpResponse:
+    """The latest events of one of the feeds as Atom.
+
+    Raises: NotFound.
+    """
+    conference = conferences.conference(PUBLIC, slug)
+    if name not in FEEDS:
+        raise NotFound(_("There is no such feed."))
+    page = request.build_absolute_uri(reverse(f"web:{name}", args=[slug]))
+    title = f"{conference.title}: {dict(_kinds())[name]}"
+    atom = Atom1Feed(
+        title=title,
+        link=page,
+        description=_("Re-creation: the texts were written anew.") if conference.recreated else "",
+        feed_url=request.build_absolute_uri(),
+        language=get_language(),
+        author_name="Plenipot",
+    )
+    for one in queries.events(PUBLIC, slug, kinds=FEEDS[name], limit=FED):
+        line = _told(one)
+        atom.add_item(
+            title=f"{line.words}: {line.subject}",
+            link=request.build_absolute_uri(line.href),
+            description=line.title,
+            unique_id=f"{page}#{one.at.isoformat()}-{one.kind}-{one.subject}",
+            updateddate=one.at,
+        )
+    return HttpResponse(atom.writeString("utf-8"), content_type="application/atom+xml; charset=utf-8")

@@ -1,0 +1,73 @@
+"""Times for people: in the meeting's own zone, and in UTC, the zone always said.
+
+Zones of host cities stand in the data file beside this text; a city that is not there is shown in UTC alone.
+"""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from functools import lru_cache
+from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from plenipot.conferences.values import Conference, Sitting
+
+_FILE = Path(__file__).with_name("data") / "zones.csv"
+
+
+@dataclass(frozen=True, slots=True)
+class Timed:
+    """A sitting with its clock on the spot; `local` is ``None`` where the zone of the place is not known."""
+
+    sitting: Sitting
+    body: str
+    """The body's name in words."""
+    local: datetime | None
+    local_end: datetime | None
+    zone: str
+    """``UTC+9``; empty without a zone."""
+
+    @property
+    def day(self) -> date:
+        """The day of the sitting where it is held."""
+        return (self.local or self.sitting.begins_at).date()
+
+    @property
+    def anchor(self) -> str:
+        """The sitting's name within a page, and in calendars."""
+        return f"{self.sitting.body}-{self.sitting.number}"
+
+
+@lru_cache(maxsize=64)
+def zone(place: str) -> ZoneInfo | None:
+    """The zone of a host city (``Busan, Republic of Korea`` too), or ``None``."""
+    city = place.partition(",")[0].strip().casefold()
+    with _FILE.open(encoding="utf-8", newline="") as lines:
+        known = {row["place"].casefold(): row["zone"] for row in csv.DictReader(lines)}
+    try:
+        return ZoneInfo(known[city]) if city in known else None
+    except ZoneInfoNotFoundError:
+        return None
+
+
+def timed(conference: Conference, sittings: tuple[Sitting, ...], bodies: dict[str, str]) -> tuple[Timed, ...]:
+    """The sittings with their local times, in the order given."""
+    there = zone(conference.place)
+    return tuple(_timed(one, there, bodies.get(one.body, one.body)) for one in sittings)
+
+
+def _timed(one: Sitting, there: ZoneInfo | None, body: str) -> Timed:
+    if there is None:
+        return Timed(one, body, None, None, "")
+    local = one.begins_at.astimezone(there)
+    end = one.ends_at.astimezone(there) if one.ends_at else None
+    return Timed(one, body, local, end, offset(local))
+
+
+def offset(local: datetime) -> str:
+    """``UTC+9`` or ``UTC−3:30``."""
+    minutes = int((local.utcoffset() or timedelta()).total_seconds()) // 60
+    hours, rest = divmod(abs(minutes), 60)
+    return f"UTC{'−' if minutes < 0 else '+'}{hours}" + (f":{rest:02}" if rest else "")

@@ -1,0 +1,172 @@
+"""The matrix: proponents down; issues, or texts, across; each cell leads to its words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from plenipot.conferences import queries as conferences
+from plenipot.core.access.levels import PUBLIC
+from plenipot.core.stance.grades import ORDER
+from plenipot.core.stance.values import Grade
+from plenipot.participation import queries as participation
+from plenipot.participation.values import Proponent
+from plenipot.positions import queries
+from plenipot.proposals import queries as proposals
+from plenipot.proposals.values import Filed
+from plenipot.web.figures.strip import names as grades
+from plenipot.web.names import Names, names
+from plenipot.web.pages import listing
+
+KINDS = ("issues", "instruments")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A column: what it is, where it leads."""
+
+    key: str
+    title: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """What stands in a cell: a grade, or the mark of a proposal, and where its words are."""
+
+    grade: Grade | None
+    text: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A proponent and its cells, in the order of the columns."""
+
+    code: str
+    name: str
+    kind: str
+    region: str
+    cells: tuple[tuple[Head, tuple[Word, ...]], ...]
+
+    def cell(self, key: str) -> tuple[Word, ...]:
+        """The words under that column."""
+        return next((words for head, words in self.cells if head.key == key), ())
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Proponents of one region, under its name."""
+
+    name: str
+    lines: tuple[Line, ...]
+
+
+def matrix(request: HttpRequest, slug: str, suffix: str | None = None) -> HttpResponse:
+    """Proponents × issues; `?by=instruments` × texts; `?sort=` a column or ``code`` or ``name``, ``-`` before it turns."""
+    conference = conferences.conference(PUBLIC, slug)
+    by = request.GET.get("by", "") if request.GET.get("by", "") in KINDS else "issues"
+    heads, lines = (_issues if by == "issues" else _instruments)(slug)
+    sort = request.GET.get("sort", "")
+    lines = ordered(lines, sort)
+    if suffix:
+        rows = [
+            {"proponent": one.code, "region": one.region} | {head.key: _flat(words) for head, words in one.cells}
+            for one in lines
+        ]
+        return listing(rows, suffix, f"{slug}-matrix")
+    context = {
+        "conference": conference,
+        "by": by,
+        "heads": [(head, _turned(sort, head.key), _aria(sort, head.key)) for head in heads],
+        "blocks": [Block("", tuple(lines))] if sort else blocks(lines),
+        "sort": sort,
+        "by_code": (_turned(sort, "code"), _aria(sort, "code")),
+        "grades": grades(),
+        "width": len(heads) + 1,
+    }
+    return render(request, "web/matrix.html", context)
+
+
+def ordered(lines: Iterable[Line], sort: str) -> list[Line]:
+    """The lines by code, by name, or by what stands in a column: support first, silence last."""
+    key = sort.removeprefix("-")
+    rank = {grade: place for place, grade in enumerate(ORDER)}
+
+    def by_cell(line: Line) -> tuple[int, str]:
+        words = line.cell(key)
+        if not words:
+            return len(rank), ""
+        return (rank[words[0].grade], "") if words[0].grade else (0, words[0].text)
+
+    keys: dict[str, Callable[[Line], tuple[int, str]]] = {
+        "code": lambda line: (0, line.code),
+        "name": lambda line: (0, line.name.casefold()),
+    }
+    first = sorted(lines, key=lambda line: (line.kind != "group", line.code))
+    return sorted(first, key=keys.get(key, by_cell), reverse=sort.startswith("-")) if sort else first
+
+
+def blocks(lines: Sequence[Line]) -> list[Block]:
+    """The lines under the names of their regions: groups first, then administrations region by region."""
+    regions = {one.code: f"{one.code} · {_(one.name)}" for one in participation.regions(PUBLIC)}
+    found = [Block(_("Regional groups"), tuple(one for one in lines if one.kind == "group"))]
+    single = [one for one in lines if one.kind != "group"]
+    found += [Block(name, tuple(one for one in single if one.region == code)) for code, name in regions.items()]
+    found.append(Block(_("Several regions, or not known"), tuple(one for one in single if one.region not in regions)))
+    return [one for one in found if one.lines]
+
+
+def _line(code: str, known: dict[str, Proponent], told: Names, cells: Iterable[tuple[Head, tuple[Word, ...]]]) -> Line:
+    parts = [known[part] for part in code.split("/") if part in known]
+    regions = {part.region for part in parts}
+    kind = parts[0].kind if len(parts) == 1 else "unknown"
+    return Line(code, told[code], kind, regions.pop() if len(regions) == 1 else "", tuple(cells))
+
+
+def _issues(slug: str) -> tuple[list[Head], list[Line]]:
+    found = queries.matrix(PUBLIC, slug)
+    heads = [Head(one.id, one.title, reverse("web:issue", args=[slug, one.id])) for one in found.issues]
+    said, known, told = grades(), participation.proponents(PUBLIC), names()
+    lines = []
+    for one in found.proponents:
+        stands = [(head, found.cells[one.code, head.key]) for head in heads]
+        cells = [(head, (Word(stand.grade, said[stand.grade], f"{head.href}#{one.code}"),)) for head, stand in stands]
+        lines.append(_line(one.code, known, told, cells))
+    return heads, lines
+
+
+def _instruments(slug: str) -> tuple[list[Head], list[Line]]:
+    filed = [one for one in proposals.proposals(PUBLIC, slug) if one.instrument]
+    codes = [one for one in proposals.amended(PUBLIC, slug) if one.code]
+    heads = [Head(one.code, one.title, reverse("web:table", args=[slug, one.code])) for one in codes]
+    known, told = participation.proponents(PUBLIC), names()
+    gathered: dict[str, dict[str, list[Filed]]] = {}
+    for one in filed:
+        gathered.setdefault("/".join(one.sponsors) or one.source, {}).setdefault(one.instrument, []).append(one)
+    lines = [
+        _line(code, known, told, [(head, tuple(_mark(slug, one) for one in held.get(head.key, ()))) for head in heads])
+        for code, held in sorted(gathered.items())
+    ]
+    return heads, lines
+
+
+def _mark(slug: str, one: Filed) -> Word:
+    return Word(None, one.mark.value, reverse("web:proposal", args=[slug, one.pid]))
+
+
+def _flat(words: tuple[Word, ...]) -> str:
+    return " ".join(one.grade.value if one.grade else one.text for one in words)
+
+
+def _turned(sort: str, key: str) -> str:
+    return f"-{key}" if sort == key else key
+
+
+def _aria(sort: str, key: str) -> str:
+    return "descending" if sort == f"-{key}" else "ascending" if sort == key else ""

@@ -1,0 +1,30 @@
+"""Names in the reader's language: administrations, groups, bodies, and joint proponents, by their codes."""
+
+from __future__ import annotations
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from plenipot.conferences import queries as conferences
+from plenipot.core.access.levels import PUBLIC
+from plenipot.participation import queries
+
+
+class Names(dict[str, str]):
+    """Code → name; a joint code (``CAN/USA``) is named by its parts, an unknown one by itself."""
+
+    def __missing__(self, code: str) -> str:
+        parts = code.split("/")
+        return code if len(parts) == 1 else ", ".join(self[part] for part in parts)
+
+
+def names() -> Names:
+    """The names of all groups and administrations."""
+    groups = {one.code for one in queries.groups(PUBLIC)}
+    told = queries.names(PUBLIC, get_language() or "en")
+    return Names({code: _(name) if code in groups else name for code, name in told.items()})
+
+
+def bodies(slug: str) -> dict[str, str]:
+    """The names of a conference's bodies, by code."""
+    return {one.code: _(one.name) for one in conferences.bodies(PUBLIC, slug)}

@@ -1,0 +1,71 @@
+"""How open the record is: what anybody may read, in which languages, since when, and what was not understood."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from plenipot.conferences import queries as conferences
+from plenipot.core.access.levels import PUBLIC, Content
+from plenipot.proposals import queries as proposals
+from plenipot.registry import queries
+from plenipot.registry.values import Document
+from plenipot.web.pages import listing
+
+LANGUAGES = ("ar", "zh", "en", "fr", "ru", "es")
+"""The official languages of the Union."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """How many papers can be had in a language."""
+
+    code: str
+    count: int
+    share: int
+    """Per cent of the papers anybody may read."""
+
+
+def openness(request: HttpRequest, slug: str, suffix: str | None = None) -> HttpResponse:
+    """How many papers anybody may read, in which languages; which are closed; what was not understood."""
+    conference = conferences.conference(PUBLIC, slug)
+    found = queries.documents(PUBLIC, slug)
+    if suffix:
+        return listing([_row(one) for one in found], suffix, f"{slug}-openness")
+    readable = [one for one in found if one.content is Content.PUBLIC]
+    notices = proposals.notices(PUBLIC, slug)
+    context = {
+        "conference": conference,
+        "count": len(found),
+        "readable": len(readable),
+        "closed": [one for one in found if one.content is not Content.PUBLIC],
+        "spoken": spoken(readable),
+        "doubtful": [one for one in found if one.doubt],
+        "unread": sum(one.unread for one in notices),
+        "findings": sum(not one.unread for one in notices),
+        "noticed": sorted({one.document for one in notices}),
+    }
+    return render(request, "web/openness.html", context)
+
+
+def spoken(documents: Iterable[Document]) -> list[Spoken]:
+    """The six languages, each with how many of the papers can be had in it."""
+    held = list(documents)
+    counts = Counter(code for one in held for code in one.languages)
+    return [Spoken(code, counts[code], round(100 * counts[code] / max(len(held), 1))) for code in LANGUAGES]
+
+
+def _row(one: Document) -> dict[str, object]:
+    file = one.file()
+    return {
+        "symbol": one.symbol,
+        "existence": one.existence.value,
+        "content": one.content.value,
+        "languages": one.languages,
+        "received_at": file.received_at.isoformat() if file else "",
+        "sha256": file.sha256 if file else "",
+    }

@@ -1,0 +1,159 @@
+"""Proponents: everyone who proposes, and all that one of them wants."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from plenipot.conferences import queries as conferences
+from plenipot.core.access.levels import PUBLIC
+from plenipot.core.stance.grades import side
+from plenipot.core.stance.values import Issue
+from plenipot.errors import NotFound
+from plenipot.participation import queries
+from plenipot.participation.values import Group
+from plenipot.positions import queries as positions
+from plenipot.positions.values import ProponentReport, Stand
+from plenipot.proposals import queries as proposals
+from plenipot.proposals.values import Filed, Standing
+from plenipot.web.figures.strip import names as grades
+from plenipot.web.names import names
+from plenipot.web.pages import listing, text_language
+
+ORDERS: dict[str, Callable[[Standing], tuple[int, str]]] = {
+    "code": lambda one: (0, one.proponent.code),
+    "name": lambda one: (0, one.proponent.name.casefold()),
+    "proposals": lambda one: (-len(one.proposals), one.proponent.code),
+    "texts": lambda one: (-len(one.instruments), one.proponent.code),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a proponent wants on one text, and whether it is alone there."""
+
+    code: str
+    title: str
+    filed: tuple[Filed, ...]
+    alone: bool
+
+
+def proponents(request: HttpRequest, slug: str, suffix: str | None = None) -> HttpResponse:
+    """Everyone who proposes; `?sort=` code, name, proposals or texts."""
+    conference = conferences.conference(PUBLIC, slug)
+    told = names()
+    sort = request.GET.get("sort", "")
+    found = sorted(
+        proposals.standings(PUBLIC, slug),
+        key=ORDERS.get(sort, lambda one: (int(one.proponent.kind != "group"), one.proponent.code)),
+    )
+    if suffix:
+        rows = [
+            {
+                "code": one.proponent.code,
+                "name": told[one.proponent.code],
+                "kind": one.proponent.kind,
+                "region": one.proponent.region,
+                "proposals": one.proposals,
+                "instruments": one.instruments,
+            }
+            for one in found
+        ]
+        return listing(rows, suffix, f"{slug}-proponents")
+    context = {"conference": conference, "standings": found, "names": told, "kinds": _kinds(), "sort": sort}
+    return render(request, "web/proponents.html", context)
+
+
+def proponent(request: HttpRequest, slug: str, code: str, suffix: str | None = None) -> HttpResponse:
+    """All that one proponent wants, who signed it, where it stands alone, who is nearest to it.
+
+    Raises: NotFound (nobody is known under that code).
+    """
+    conference = conferences.conference(PUBLIC, slug)
+    everything = proposals.proposals(PUBLIC, slug, language=text_language())
+    own = [one for one in everything if code in {"/".join(one.sponsors), *one.sponsors}]
+    who = queries.proponent(PUBLIC, code)
+    if who.kind == "unknown" and not own:
+        raise NotFound(f"Nobody is known as “{code}” in “{slug}”.")
+    if suffix:
+        return listing([_row(one) for one in own], suffix, f"{slug}-{code.replace('/', '-')}")
+    report = _report(slug, code)
+    told = names()
+    context = {
+        "conference": conference,
+        "who": who,
+        "name": told[code],
+        "kind": _kinds().get(who.kind, ""),
+        "report": report,
+        "alone": _alone(slug, report),
+        "wanted": _wanted(slug, own, everything),
+        "count": len(own),
+        "signed": [one for one in everything if code in one.signed and one not in own],
+        "groups": _groups(code),
+        "names": told,
+        "grades": grades(),
+        "tongues": {one.pid: one.language for one in everything},
+    }
+    return render(request, "web/proponent.html", context)
+
+
+def _row(one: Filed) -> dict[str, object]:
+    return {
+        "id": one.pid,
+        "mark": one.mark.value,
+        "instrument": one.instrument,
+        "target": one.target,
+        "document": one.document,
+        "signed": one.signed,
+        "reasons": one.reasons,
+    }
+
+
+def _kinds() -> dict[str, str]:
+    return {
+        "group": _("regional group"),
+        "administration": _("administration"),
+        "unknown": _("joint or other proponent"),
+    }
+
+
+def _groups(code: str) -> list[Group]:
+    return [one for one in queries.groups(PUBLIC) if code in one.members]
+
+
+def _report(slug: str, code: str) -> ProponentReport | None:
+    try:
+        return positions.proponent(PUBLIC, slug, code)
+    except NotFound:
+        return None
+
+
+def _alone(slug: str, report: ProponentReport | None) -> list[tuple[Issue, Stand]]:
+    """The issues on whose side nobody else stands."""
+    if report is None:
+        return []
+    table = positions.matrix(PUBLIC, slug)
+    others = [one.code for one in table.proponents if one.code != report.proponent.code]
+    return [
+        (issue, stand)
+        for issue, stand in report.stands
+        if side(stand.grade) and all(side(table.cells[code, issue.id].grade) != side(stand.grade) for code in others)
+    ]
+
+
+def _wanted(slug: str, own: Iterable[Filed], everything: Iterable[Filed]) -> list[Wanted]:
+    titles = {one.code: one.title for one in proposals.amended(PUBLIC, slug)}
+    voices: dict[str, set[str]] = {}
+    for one in everything:
+        voices.setdefault(one.instrument, set()).add("/".join(one.sponsors))
+    gathered: dict[str, list[Filed]] = {}
+    for one in own:
+        gathered.setdefault(one.instrument, []).append(one)
+    return [
+        Wanted(code, titles.get(code, ""), tuple(held), bool(code) and len(voices[code]) == 1)
+        for code, held in sorted(gathered.items())
+    ]

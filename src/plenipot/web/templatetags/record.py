@@ -1,0 +1,63 @@
+"""Template tags of the record pages: grades, codes with names, the language of words, time left to right."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import template
+from django.http import QueryDict
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, get_language_bidi
+
+from plenipot.core.stance.values import Grade
+from plenipot.web.figures.strip import SIGNS, names
+
+register = template.Library()
+
+_RIGHT_TO_LEFT = frozenset({"ar"})
+
+
+@register.simple_tag
+def tongue(language: str) -> SafeString:
+    """The attributes of an element whose words are in that language; none where it is the page's own."""
+    if not language or language == get_language():
+        return format_html("{}", "")
+    if (language in _RIGHT_TO_LEFT) == get_language_bidi():
+        return format_html(' lang="{}"', language)
+    return format_html(' lang="{}" dir="{}"', language, "rtl" if language in _RIGHT_TO_LEFT else "ltr")
+
+
+@register.filter
+def graded(grade: Grade) -> SafeString:
+    """A grade by its sign and in words."""
+    kind = grade.name.lower().replace("_", "-")
+    return format_html(
+        '<span class="grade grade-{}"><span class="sign" aria-hidden="true">{}</span> {}</span>',
+        kind,
+        SIGNS[grade],
+        names()[grade],
+    )
+
+
+@register.filter
+def kind(grade: Grade) -> str:
+    """A grade as a class."""
+    return grade.name.lower().replace("_", "-")
+
+
+@register.filter
+def dashed(value: Any) -> str:
+    """A name of several words as one word."""
+    return str(value).replace(" ", "-").lower()
+
+
+@register.simple_tag(takes_context=True)
+def narrow(context: dict[str, Any], key: str, value: object) -> str:
+    """The present query with one part set, or taken away where the value is empty; pages begin anew."""
+    held: QueryDict = context["request"].GET.copy()
+    held.pop("page", None)
+    held.pop(key, None)
+    if value not in {"", None}:
+        held[key] = str(value)
+    return "?" + held.urlencode()
