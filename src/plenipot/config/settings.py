@@ -31,6 +31,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.middleware.gzip.GZipMiddleware",
+    "plenipot.api.answers.Reading",
     "plenipot.web.pages.Language",
     "django.middleware.common.CommonMiddleware",
     "plenipot.web.pages.Refusals",

@@ -4,6 +4,13 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-urlpatterns = [path("", include("plenipot.web.addresses"))]
+from plenipot.api.main import api
+from plenipot.api.pages import index
+
+urlpatterns = [
+    path("api/", index, name="api"),
+    path("api/", api.urls),
+    path("", include("plenipot.web.addresses")),
+]
 handler404 = "plenipot.web.pages.lost"
 handler500 = "plenipot.web.pages.failed"

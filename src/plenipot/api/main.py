@@ -1,0 +1,58 @@
+"""The programming interface: the same record as the site, as JSON, described by OpenAPI at ``/api/openapi.json``.
+
+Reading needs no account. Lists are whole, never cut; `limit` and `offset` page them where asked. Refusals answer with
+the sentence of the error and the status of the one table in `plenipot.errors`.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from ninja import NinjaAPI
+from ninja.errors import ValidationError
+
+from plenipot.api import conferences, instruments, meetings, participation, positions, proposals, registry, tables
+from plenipot.api.answers import refused
+from plenipot.errors import HTTP_STATUS, Malformed, NotFound
+
+api = NinjaAPI(
+    title="Plenipot",
+    version="1",
+    description="The open record of a treaty conference. What is hidden answers like what is not there.",
+    urls_namespace="api",
+    docs_url=None,
+)
+api.add_router("", conferences.router, tags=["conferences"])
+api.add_router("", meetings.router, tags=["conferences"])
+api.add_router("", participation.router, tags=["participants"])
+api.add_router("", registry.router, tags=["documents"])
+api.add_router("", instruments.router, tags=["instruments"])
+api.add_router("", proposals.router, tags=["proposals"])
+api.add_router("", tables.router, tags=["proposals"])
+api.add_router("", positions.router, tags=["positions"])
+
+
+def refuse(_request: HttpRequest, refusal: Any) -> HttpResponse:
+    """Say why not, in the sentence of the refusal."""
+    return refused(refusal)
+
+
+def misasked(_request: HttpRequest, failure: Any) -> HttpResponse:
+    """Say which part of the question could not be read."""
+    told = "; ".join(f"“{one['loc'][-1]}”: {one['msg']}" for one in failure.errors)
+    return refused(Malformed(f"The question cannot be read. {told}."))
+
+
+for kind in HTTP_STATUS:
+    api.add_exception_handler(kind, refuse)
+api.add_exception_handler(ValidationError, misasked)
+
+
+@api.get("/{path:rest}", include_in_schema=False)
+def nothing(request: HttpRequest, rest: str) -> None:
+    """Whatever has no other address.
+
+    Raises: NotFound.
+    """
+    raise NotFound(f"There is nothing at /api/{rest}; /api/ lists what there is.")

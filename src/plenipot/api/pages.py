@@ -1,0 +1,79 @@
+"""The operations of the interface as a page to read: written on the server from the description, nothing fetched."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from plenipot.api.examples import example
+from plenipot.api.main import api
+
+
+class Parameter(NamedTuple):
+    """What can be said in a question."""
+
+    name: str
+    kind: str
+    compulsory: bool
+    place: str
+
+
+class Operation(NamedTuple):
+    """One question that the interface answers."""
+
+    name: str
+    path: str
+    about: str
+    parameters: tuple[Parameter, ...]
+    answer: str
+    example: str
+
+
+def operations() -> dict[str, list[Operation]]:
+    """Every operation by its tag, in the order of the description."""
+    found: dict[str, list[Operation]] = {}
+    for path, methods in api.get_openapi_schema()["paths"].items():
+        for described in methods.values():
+            found.setdefault(described["tags"][0], []).append(_operation(path, described))
+    return found
+
+
+def index(request: HttpRequest) -> HttpResponse:
+    """What can be asked, with an example of each."""
+    return render(request, "web/api.html", {"groups": operations(), "api": api})
+
+
+def _operation(path: str, described: dict[str, Any]) -> Operation:
+    return Operation(
+        described["operationId"],
+        path,
+        described.get("description", "") or described["summary"],
+        tuple(_parameters(described)),
+        _answer(described),
+        example(path),
+    )
+
+
+def _parameters(described: dict[str, Any]) -> Iterator[Parameter]:
+    for one in described.get("parameters", ()):
+        schema = one["schema"]
+        kinds = [schema, *schema.get("anyOf", ())]
+        kind = " or ".join(_kind(each) for each in kinds if each.get("type", "null") != "null")
+        yield Parameter(one["name"], kind, one["required"], one["in"])
+
+
+def _kind(schema: dict[str, Any]) -> str:
+    if schema["type"] == "array":
+        return f"list of {_kind(schema['items'])}"
+    return str(schema.get("format", schema["type"]))
+
+
+def _answer(described: dict[str, Any]) -> str:
+    content = described["responses"][200].get("content", {})
+    schema = content.get("application/json", {}).get("schema", {})
+    shape = schema.get("items", schema).get("$ref", "").rpartition("/")[2].removesuffix("Out")
+    many = schema.get("type") == "array"
+    return f"list of {shape}" if many else shape or "file"
