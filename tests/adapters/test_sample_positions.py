@@ -20,7 +20,9 @@ SAMPLE = Path(__file__).parents[2] / "samples" / "busan-2014"
 PAPERS = [
     "027A1",
     "034R1A1",
+    "067A1",
     "067A2",
+    "070",
     "073A1",
     "075R1",
     "076",
@@ -38,8 +40,9 @@ EXPECTED = {
     },
     "cybersecurity": {
         "ARB": Grade.SUPPORTS, "CUB": Grade.SUPPORTS, "RCC": Grade.SUPPORTS, "USA": Grade.OPPOSES,
-        "EUR": Grade.OPPOSES_IN_PART, "B": Grade.NEUTRAL,
+        "EUR": Grade.OPPOSES_IN_PART, "B": Grade.NEUTRAL, "INS": Grade.SUPPORTS,
     },
+    "iot": {"ACP": Grade.SUPPORTS},
     "internet-ott-iana": {"ARB": Grade.SUPPORTS, "USA": Grade.OPPOSES},
 }  # fmt: skip
 

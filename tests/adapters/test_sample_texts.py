@@ -53,9 +53,30 @@ def test_all_eight_marks_occur() -> None:
     assert {proposal["mark"] for proposal in proposals()} == {mark.value for mark in Mark}
 
 
-def test_no_proposal_has_the_number_of_another() -> None:
-    counts = Counter(proposal["id"] for proposal in proposals())
+def test_no_proposal_has_the_number_of_another_in_its_language() -> None:
+    filed = ((path, proposal["id"]) for path in DOCUMENTS for proposal in load(path).get("proposals") or [])
+    counts = Counter((load(path)["symbol"][-1], number) for path, number in filed)
     assert [name for name, count in counts.items() if count > 1] == []
+
+
+def test_the_sample_is_as_large_as_promised() -> None:
+    proponents = {proposal["id"].rsplit("/", 2)[0] for proposal in proposals()}
+    assert len(DOCUMENTS) == 38
+    assert len(proponents) == 25
+    assert proponents >= {"ACP", "AFCP", "ARB", "EUR", "IAP", "RCC", "B/CAN/CLM/USA"}
+    assert Counter(load(path)["symbol"][-1] for path in DOCUMENTS) == {"E": 35, "A": 1, "C": 1, "F": 1}
+    assert {"075R1", "067A1", "080A3R1"} <= {path.stem for path in DOCUMENTS}
+
+
+def test_only_whole_words_are_marked() -> None:
+    halves = [
+        found[0]
+        for path in DOCUMENTS
+        for found in re.finditer(
+            r"[^\W\d_一-鿿]\{[-+][^\W\d_一-鿿]|[^\W\d_一-鿿][-+]\}[^\W\d_一-鿿]", path.read_text(encoding="utf-8")
+        )
+    ]
+    assert halves == []
 
 
 def test_every_proposal_gives_its_reasons_except_the_plain_noc() -> None:
