@@ -1,0 +1,224 @@
+"""A text as an Akoma Ntoso statement: preface with number and title, preamble with the opening, a body of provisions.
+
+Every provision keeps its address (`wId`), its kind and depth (`class`) and its marked words: ``<ins>`` and ``<del>``,
+those of a move with the class ``moved``, words inserted and struck again with the class ``struck``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from plenipot.adapters.akn.elements import meta, root, sub
+from plenipot.adapters.akn.names import About, step
+from plenipot.core.text.marked import Fate, Span
+from plenipot.core.text.provisions import Kind, Provision, Text
+
+_MARKS = {
+    Fate.INSERTED: ("ins", ""),
+    Fate.DELETED: ("del", ""),
+    Fate.MOVED_IN: ("ins", "moved"),
+    Fate.MOVED_OUT: ("del", "moved"),
+    Fate.STRUCK: ("del", "struck"),
+}
+ENDS = {fate: fate.name.lower().replace("_", "-") for fate in Fate if fate is not Fate.KEPT}
+"""How a class says the fate of a provision's end."""
+_BY_DEPTH = ("paragraph", "subparagraph", "point", "indent")
+_HEADED = frozenset({Kind.CALL, Kind.HEADING, Kind.ANNEX, Kind.ARTICLE})
+_CELLS = frozenset({Kind.CELL, Kind.ROW})
+
+
+@dataclass(slots=True)
+class _Node:
+    """A provision with those that lie below it."""
+
+    provision: Provision
+    below: list[_Node] = field(default_factory=list)
+
+
+def write(text: Text, about: About) -> bytes:
+    """The document, UTF-8, valid by the schema of Akoma Ntoso 3.0."""
+    return _Writer(about).document(text)
+
+
+class _Writer:
+    """Writes one document; no two elements get the same `eId`."""
+
+    def __init__(self, about: About) -> None:
+        self._about = about
+        self._used: set[str] = set()
+
+    def document(self, text: Text) -> bytes:
+        whole = root()
+        statement = sub(whole, "statement", name=self._about.kind)
+        meta(statement, self._about)
+        head = _head(text)
+        preface = [one for one in text[:head] if one.kind is not Kind.OPENING]
+        if preface:
+            into = sub(statement, "preface")
+            for one in preface:
+                self._preface(into, one)
+        for one in text[len(preface) : head]:
+            formula = sub(sub(statement, "preamble"), "formula", name="opening")
+            self._words(self._named(sub(formula, "p"), one, "formula"), one.spans)
+        body = sub(statement, "mainBody")
+        for node in _nested(text[head:]):
+            self._node(body, node, "")
+        if not len(body):
+            sub(sub(sub(body, "hcontainer", name="empty", eId="hcontainer_empty"), "content"), "p")
+        return etree.tostring(whole, xml_declaration=True, encoding="UTF-8", pretty_print=False)
+
+    def _preface(self, into: etree._Element, one: Provision) -> None:
+        paragraph = self._named(sub(into, "p"), one, "p")
+        inner = {Kind.NUMBER: "docNumber", Kind.TITLE: "docTitle"}.get(one.kind)
+        self._words(sub(paragraph, inner) if inner else paragraph, one.spans)
+
+    def _node(self, into: etree._Element, node: _Node, around: str) -> None:
+        one = node.provision
+        if one.kind in _CELLS:
+            self._table(into, node, around)
+            return
+        element = _element(one)
+        more = {"name": one.kind.value} if element == "hcontainer" else {}
+        item = self._named(sub(into, element, **more), one, element, around)
+        eid = item.get("eId", "")
+        if one.kind in _HEADED:
+            self._headed(item, node, eid)
+            return
+        if one.label:
+            sub(item, "num").text = one.label
+        holder = sub(item, "intro" if node.below else "content")
+        self._words(sub(holder, "p"), one.spans)
+        self._below(item, node.below, eid)
+
+    def _headed(self, item: etree._Element, node: _Node, eid: str) -> None:
+        one = node.provision
+        if one.label:
+            sub(item, "num").text = one.label
+        self._words(sub(item, "heading"), one.spans)
+        if node.below:
+            self._below(item, node.below, eid)
+        else:
+            sub(sub(item, "content"), "p")
+
+    def _below(self, item: etree._Element, nodes: Sequence[_Node], eid: str) -> None:
+        for node in nodes:
+            self._node(item, node, eid)
+
+    def _table(self, into: etree._Element, node: _Node, around: str) -> None:
+        """All cells of one table: a run of nodes that `_nested` has put under its first."""
+        one = node.provision
+        address = one.address.rsplit("/", 2)[0]
+        frame = sub(
+            into, "hcontainer", name="table", eId=self._eid(step("hcontainer", address.rpartition("/")[2]), around)
+        )
+        table = sub(sub(frame, "content"), "table")
+        rows: dict[str, etree._Element] = {}
+        cells: dict[str, etree._Element] = {}
+        for each in (one, *(below.provision for below in node.below)):
+            name, cell = _row_and_cell(each.address, address)
+            if cell not in cells:
+                if name not in rows:
+                    rows[name] = sub(table, "tr")
+                cells[cell] = sub(rows[name], "td")
+            self._words(self._named(sub(cells[cell], "p"), each, "p", around), each.spans)
+
+    def _named(self, item: etree._Element, one: Provision, element: str, around: str = "") -> etree._Element:
+        item.set("eId", self._eid(step(element, one.address.rpartition("/")[2]), around))
+        item.set("wId", one.address)
+        said = [one.kind.value]
+        if one.depth:
+            said.append(f"depth-{one.depth}")
+        if one.mark is not Fate.KEPT:
+            said.append(f"end-{ENDS[one.mark]}")
+        item.set("class", " ".join(said))
+        return item
+
+    def _eid(self, name: str, around: str) -> str:
+        whole = f"{around}__{name}" if around else name
+        found, ordinal = whole, 2
+        while found in self._used:
+            found, ordinal = f"{whole}-{ordinal}", ordinal + 1
+        self._used.add(found)
+        return found
+
+    def _words(self, into: etree._Element, spans: Sequence[Span]) -> None:
+        for span in spans:
+            mark = _MARKS.get(span.fate)
+            holder = into if mark is None else sub(into, mark[0], **({"class": mark[1]} if mark[1] else {}))
+            for place, line in enumerate(span.text.split("\n")):
+                if place:
+                    sub(holder, "br")
+                _say(holder, line)
+
+
+def _head(text: Text) -> int:
+    """How many provisions at the beginning are number, title and opening, in this order."""
+    order = [Kind.NUMBER, Kind.TITLE, Kind.OPENING]
+    at = 0
+    while at < len(text) and text[at].kind in order:
+        order = order[order.index(text[at].kind) + (text[at].kind is Kind.OPENING) :]
+        at += 1
+    return at
+
+
+def _nested(text: Sequence[Provision]) -> list[_Node]:
+    """The flat provisions as a tree, each below the nearest one before it whose address it continues."""
+    roots: list[_Node] = []
+    path: list[_Node] = []
+    for one in text:
+        table = _table_of(one)
+        while path and not _holds(path[-1].provision, one, table):
+            path.pop()
+        node = _Node(one)
+        (path[-1].below if path else roots).append(node)
+        if table is None or not path or path[-1].provision.kind not in _CELLS:
+            path.append(node)
+    return roots
+
+
+def _holds(above: Provision, one: Provision, table: str | None) -> bool:
+    if above.kind in _CELLS:
+        return table is not None and _table_of(above) == table
+    return one.address.startswith(f"{above.address}/")
+
+
+def _table_of(one: Provision) -> str | None:
+    """The address of the table in which a cell, or a paragraph of a cell, stands."""
+    steps = one.address.split("/")
+    return (
+        next(
+            (
+                "/".join(steps[: place + 1])
+                for place in range(len(steps) - 1, 0, -1)
+                if steps[place].startswith("table-")
+            ),
+            None,
+        )
+        if one.kind in _CELLS
+        else None
+    )
+
+
+def _row_and_cell(address: str, table: str) -> tuple[str, str]:
+    steps = address.removeprefix(f"{table}/").split("/")
+    return steps[0], "/".join(steps[:2])
+
+
+def _element(one: Provision) -> str:
+    if one.kind is Kind.CALL:
+        return "section"
+    if one.kind is Kind.ARTICLE:
+        return "article"
+    if one.kind in {Kind.ITEM, Kind.PARAGRAPH, Kind.PROVISION}:
+        return _BY_DEPTH[one.depth] if one.depth < len(_BY_DEPTH) else "level"
+    return "hcontainer"
+
+
+def _say(holder: etree._Element, words: str) -> None:
+    if len(holder):
+        holder[-1].tail = (holder[-1].tail or "") + words
+    else:
+        holder.text = (holder.text or "") + words
