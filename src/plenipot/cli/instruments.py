@@ -5,20 +5,37 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table
 from rich.text import Text
 
 from plenipot.cli.records import now, ready
 from plenipot.core.text.marked import Fate, Span
 from plenipot.core.text.provisions import Kind, Provision
 
+if TYPE_CHECKING:
+    from plenipot.instruments.values import Edition
+
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 
 _LANGUAGE = typer.Option(help="ISO code of the language: ar, zh, en, fr, ru, es.")
 _JSON = typer.Option("--json", help="Print for machines.")
+_HEAD = (
+    "instrument",
+    "key",
+    "language",
+    "label",
+    "title",
+    "source",
+    "conference",
+    "reconstructed",
+    "differences",
+    "unread",
+)
 _OPEN = {Fate.INSERTED: "{+", Fate.MOVED_IN: "{+", Fate.DELETED: "{-", Fate.MOVED_OUT: "{-"}
 _CLOSE = {Fate.INSERTED: "+}", Fate.MOVED_IN: "+}", Fate.DELETED: "-}", Fate.MOVED_OUT: "-}"}
 _STYLE = {Fate.INSERTED: "green underline", Fate.MOVED_IN: "green underline"}
@@ -31,7 +48,7 @@ def add(
     conference: Annotated[str, typer.Option(help="The conference that it is the base text of, e.g. pp26.")] = "",
     language: Annotated[str, _LANGUAGE] = "",
 ) -> None:
-    """Add texts in force from Word files.
+    """Add texts in force from Word files. A file that is refused does not stop the others.
 
     Example: plenipot instrument add RES-102.docx --edition 2022 --conference pp26
     """
@@ -40,14 +57,23 @@ def add(
     from plenipot.errors import Malformed
     from plenipot.instruments.operations import add_file
 
+    refused = 0
     for path in files:
         try:
             data = path.read_bytes()
+            found, new = add_file(DESK, path.name, data, edition, now(), conference=conference, language=language)
         except OSError as error:
-            raise Malformed(f"{path} could not be opened: {error.strerror}.", str(path)) from error
-        found, new = add_file(DESK, path.name, data, edition, now(), conference=conference, language=language)
-        text = "added" if new else "known"
-        typer.echo(f"{text}  {found.instrument} {found.key} ({found.language}) {found.title}")
+            refused += 1
+            typer.echo(f"refused  {path}: It could not be opened: {error.strerror}.", err=True)
+        except Malformed as refusal:
+            refused += 1
+            typer.echo(f"refused  {path}: {refusal}", err=True)
+        else:
+            apart = f" ({len(found.unread)} pieces not understood and kept)" if found.unread else ""
+            fate = "added" if new else "known"
+            typer.echo(f"{fate:<8} {found.instrument} {found.key} ({found.language}) {found.title}{apart}")
+    if refused:
+        raise Malformed(f"{refused} of {len(files)} files were not added.")
 
 
 @app.command()
@@ -67,12 +93,10 @@ def show(
 
     found = queries.edition(PUBLIC, code, at, language)
     if as_json:
-        head = {name: getattr(found, name) for name in ("instrument", "key", "language", "label", "title", "source")}
-        head["reconstructed"] = found.reconstructed
+        head = {name: getattr(found, name) for name in _HEAD}
         typer.echo(json.dumps({**head, "provisions": _plain(found.text)}, ensure_ascii=False, indent=1))
         return
-    if found.reconstructed:
-        typer.echo("Reconstructed from the proposals that amend it.\n", err=True)
+    typer.echo(f"{found.instrument}, edition {found.key} ({found.language}). {_origin(found)}\n", err=True)
     _print(found.text)
 
 
@@ -123,9 +147,15 @@ def list_() -> None:
     from plenipot.core.access.levels import PUBLIC
     from plenipot.instruments import queries
 
+    table = Table("", "", "", box=None, show_header=False, pad_edge=False)
     for one in queries.instruments(PUBLIC):
-        editions = ", ".join(f"{edition.key} ({edition.language})" for edition in one.editions)
-        typer.echo(f"{one.code:<10} {editions:<30} {one.title}")
+        editions = ", ".join(_edition(edition) for edition in one.editions)
+        if Console().is_terminal:
+            table.add_row(one.code, editions, one.title)
+        else:
+            typer.echo(f"{one.code}\t{editions}\t{one.title}")
+    if table.row_count:
+        Console(highlight=False).print(table)
 
 
 def told(found: Iterable[Any]) -> None:
@@ -140,15 +170,33 @@ def told(found: Iterable[Any]) -> None:
 
 
 def _print(text: Iterable[Provision]) -> None:
-    console = Console(highlight=False, soft_wrap=True)
+    console = Console(highlight=False)
     for one in text:
-        line = Text("  " * _indent(one))
+        line = Text()
         if one.label:
             line.append(f"{one.label} ", "bold")
         for span in one.spans:
             line.append(_said(span), _STYLE.get(span.fate, "red strike" if span.fate in _OPEN else ""))
         line.append(f"  [{one.address}]", "dim")
-        console.print(line)
+        if console.is_terminal:
+            console.print(Padding(line, (0, 0, 0, 2 * _indent(one))))
+        else:
+            console.print(Text("  " * _indent(one)) + line, soft_wrap=True)
+
+
+def _edition(one: Edition) -> str:
+    return f"{one.key} ({one.language}{', reconstructed' if one.reconstructed else ''})"
+
+
+def _origin(one: Edition) -> str:
+    """Where a text comes from, and what is wanting in it."""
+    said = [f"From {one.source}." if one.source and not one.reconstructed else ""]
+    if one.reconstructed:
+        said.append(f"Reconstructed from the proposals that amend it. {one.source}.")
+        said.extend(f"They differ at {line}" for line in one.differences)
+    if one.unread:
+        said.append(f"{len(one.unread)} pieces of its file were not understood and are kept (--json shows them).")
+    return " ".join(said).strip()
 
 
 def _said(span: Span) -> str:

@@ -41,9 +41,11 @@ def edition(actor: Actor, code: str, key: str = "", language: str = "en") -> Edi
 
     Raises: NotFound.
     """
-    found = [one for one in instrument(actor, code).editions if key in {"", one.key}]
+    editions = instrument(actor, code).editions
+    found = [one for one in editions if key in {"", one.key}]
     if not found:
-        raise NotFound(f"There is no edition {key} of {code} here.")
+        there = ", ".join(dict.fromkeys(one.key for one in editions))
+        raise NotFound(f"There is no edition {key} of {code} here; there is {there}.")
     return with_text(_nearest(found, language))
 
 
