@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
-import pytest
+from contextlib import contextmanager, nullcontext
+from datetime import UTC, datetime
 
-from plenipot.cli.sample import builder
+import pytest
+from django.apps import apps
+from django.core.management.color import no_style
+from django.db import connection, transaction
+
+from plenipot.cli.sample import SAMPLES, builder
+from plenipot.core.access.levels import DESK
+from plenipot.participation.operations import load
 
 
 @pytest.fixture(autouse=True)
@@ -23,3 +31,41 @@ def sample_files(tmp_path_factory):
     folder = tmp_path_factory.mktemp("busan")
     builder("busan-2014").build(folder)
     return folder
+
+
+@pytest.fixture(scope="session")
+def busan_rows(sample_files, tmp_path_factory, django_db_setup, django_db_blocker):
+    """The record of the sample conference, taken in once: its rows by table, and the folder of its files."""
+    from plenipot.cli.sample_record import record  # noqa: PLC0415 - tests without the sample need no pipeline
+
+    moment = datetime(2014, 11, 8, tzinfo=UTC)
+    home = tmp_path_factory.mktemp("busan-home")
+    with django_db_blocker.unblock(), pytest.MonkeyPatch.context() as patch, transaction.atomic():
+        patch.setattr("django.conf.settings.HOME", home)
+        load(DESK, moment)
+        record(SAMPLES / "busan-2014", sorted(sample_files.iterdir()), moment, watch=untold, workers=1)
+        tables = [model for model in apps.get_models() if model.__module__.startswith("plenipot.")]
+        rows = {model: list(model.objects.order_by("pk").values()) for model in tables}
+        transaction.set_rollback(True)
+    return rows, home
+
+
+@pytest.fixture
+def busan(db, home, busan_rows):
+    """The sample conference in the test's own database; its short name is answered."""
+    rows, built = busan_rows
+    with transaction.atomic():
+        for model, held in rows.items():
+            model.objects.bulk_create([model(**row) for row in held])
+        with connection.cursor() as cursor:
+            for statement in connection.ops.sequence_reset_sql(no_style(), list(rows)):
+                cursor.execute(statement)
+    (home / "files").symlink_to(built / "files")
+    return "busan-2014"
+
+
+@contextmanager
+def untold(_what):
+    """A step that nobody watches."""
+    with nullcontext():
+        yield lambda _said: None

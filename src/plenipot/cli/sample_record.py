@@ -5,7 +5,7 @@ Every step is the operation that a secretariat would use; each adds only what is
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
@@ -26,7 +26,7 @@ from plenipot.meetings import operations as meetings
 from plenipot.positions import operations as positions
 from plenipot.proposals import operations as proposals
 from plenipot.proposals import queries as filed
-from plenipot.proposals.intake import Outcome, files_in, take_in
+from plenipot.proposals.intake import Outcome, take_in
 from plenipot.registry import queries as registry
 
 Step = Callable[[str], AbstractContextManager[Callable[[str], None]]]
@@ -35,9 +35,9 @@ _SIGNED = "Re-created list of signatories, samples/{}/documents/{}"
 
 
 def record(
-    sample: Path, files: Path, moment: datetime, *, watch: Step, workers: int | None = None
+    sample: Path, files: Sequence[Path], moment: datetime, *, watch: Step, workers: int | None = None
 ) -> tuple[Outcome, ...]:
-    """Record a sample from its data and the folder of its Word files; what became of each file is answered.
+    """Record a sample from its data and its Word files; what became of each file is answered.
 
     Raises: Malformed (the data), NotFound (a body or an administration that is not there).
     """
@@ -51,9 +51,8 @@ def record(
         form = RULE_BOOKS[facts["like"]].form
         tell(f"{sum(_texts(sample / 'instruments', form, moment))} new")
     with watch("Word files read") as tell:
-        paths = files_in(files)
-        taken = take_in(DESK, slug, paths, moment, workers=workers)
-        outcomes = tuple(watched(taken, len(paths), "Reading"))
+        taken = take_in(DESK, slug, files, moment, workers=workers)
+        outcomes = tuple(watched(taken, len(files), "Reading"))
         tell(_sum(outcomes))
     with watch("Signatures recorded") as tell:
         tell(f"{sum(_signatures(sample, slug, moment))} new")
