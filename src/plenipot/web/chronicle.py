@@ -45,6 +45,11 @@ class Told:
     proposals: int = 0
     """How many proposals were found in the paper that was filed."""
 
+    @property
+    def named(self) -> bool:
+        """Whether the title, and not the subject, says what it is about."""
+        return self.kind == "positions.adopted" and bool(self.title)
+
 
 def told(events: Iterable[Happening]) -> list[Told]:
     """The events in words, in their order; a paper and the proposals found in it at the same moment are one line."""

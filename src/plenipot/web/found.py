@@ -31,6 +31,11 @@ class Question:
         held = plain(" \n ".join(texts))
         return bool(self.parts) and all(part in held for part in self.parts)
 
+    def weight(self, text: str) -> int:
+        """How well a text answers: how many parts it holds, and more where they stand beside each other."""
+        held = plain(text)
+        return sum(part in held for part in self.parts) + (" ".join(self.parts) in held)
+
 
 def question(asked: str) -> Question:
     """The question that a reader typed."""

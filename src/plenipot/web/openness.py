@@ -16,8 +16,8 @@ from plenipot.registry import queries
 from plenipot.registry.values import Document
 from plenipot.web.pages import listing
 
-LANGUAGES = ("ar", "zh", "en", "fr", "ru", "es")
-"""The official languages of the Union."""
+LANGUAGES = {"ar": "العربية", "zh": "中文", "en": "English", "fr": "Français", "ru": "Русский", "es": "Español"}
+"""The official languages of the Union, each by its own name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,7 @@ class Spoken:
     """How many papers can be had in a language."""
 
     code: str
+    name: str
     count: int
     share: int
     """Per cent of the papers anybody may read."""
@@ -56,7 +57,10 @@ def spoken(documents: Iterable[Document]) -> list[Spoken]:
     """The six languages, each with how many of the papers can be had in it."""
     held = list(documents)
     counts = Counter(code for one in held for code in one.languages)
-    return [Spoken(code, counts[code], round(100 * counts[code] / max(len(held), 1))) for code in LANGUAGES]
+    return [
+        Spoken(code, name, counts[code], round(100 * counts[code] / max(len(held), 1)))
+        for code, name in LANGUAGES.items()
+    ]
 
 
 def _row(one: Document) -> dict[str, object]:

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from plenipot.conferences import queries as conferences
@@ -27,14 +26,14 @@ MOST = 50
 
 @dataclass(frozen=True, slots=True)
 class Find:
-    """Something found: its kind, its symbol and title, where it stands, the words around."""
+    """Something found: its kind, its symbol and title, where it stands, the text that answers best."""
 
     kind: str
     conference: str
     symbol: str
     title: str
     href: str
-    words: SafeString
+    text: str
     language: str
     who: tuple[str, ...] = ()
 
@@ -44,7 +43,7 @@ def search(request: HttpRequest, suffix: str | None = None) -> HttpResponse:
     asked = question(request.GET.get("q", ""))
     if not suffix and "all" not in request.GET and (place := _straight(asked.asked)):
         return HttpResponseRedirect(place)
-    found = list(_everything(asked)) if asked.parts else []
+    found = sorted(_everything(asked), key=lambda one: -asked.weight(one.text)) if asked.parts else []
     chosen = {key: request.GET.get(key, "") for key in ("kind", "in", "who")}
     narrowed = [one for one in found if _fits(one, chosen)]
     if suffix:
@@ -56,7 +55,7 @@ def search(request: HttpRequest, suffix: str | None = None) -> HttpResponse:
     page = _page(request.GET.get("page", ""), len(narrowed))
     context = {
         "q": asked.asked,
-        "finds": narrowed[(page - 1) * MOST : page * MOST],
+        "finds": [(one, shown(one.text, asked)) for one in narrowed[(page - 1) * MOST : page * MOST]],
         "count": len(narrowed),
         "kinds": kinds(),
         "facets": _facets(found, chosen),
@@ -105,9 +104,14 @@ def _provisions(asked: Question) -> Iterator[Find]:
         place = reverse("web:instrument", args=[instrument.code])
         for one in edition.text:
             if asked.within(one.address, one.accepted):
-                words = shown(one.accepted, asked)
                 yield Find(
-                    "provision", "", one.address, instrument.title, f"{place}#{one.address}", words, edition.language
+                    "provision",
+                    "",
+                    one.address,
+                    instrument.title,
+                    f"{place}#{one.address}",
+                    one.accepted,
+                    edition.language,
                 )
 
 
@@ -115,21 +119,18 @@ def _proposals(slug: str, asked: Question) -> Iterator[Find]:
     for one in proposals.proposals(PUBLIC, slug, language=text_language()):
         texts = [part.accepted for part in one.provisions]
         if asked.within(one.pid, one.title, one.reasons, *texts):
-            best = next((text for text in (one.title, *texts, one.reasons) if _any(asked, text)), one.title)
-            place = reverse("web:proposal", args=[slug, one.pid])
+            best = max((*texts, one.title, one.reasons), key=asked.weight)
+            at = next((f"#{part.address}" for part in one.provisions if part.accepted == best), "")
+            place = reverse("web:proposal", args=[slug, one.pid]) + at
             title = f"{one.mark.value} {one.target}"
-            yield Find("proposal", slug, one.pid, title, place, shown(best, asked), one.language, one.sponsors)
-
-
-def _any(asked: Question, text: str) -> bool:
-    return any(Question(part, (part,)).within(text) for part in asked.parts)
+            yield Find("proposal", slug, one.pid, title, place, best, one.language, one.sponsors)
 
 
 def _documents(slug: str, asked: Question) -> Iterator[Find]:
     for one in registry.documents(PUBLIC, slug):
         if asked.within(one.symbol, one.title, one.source):
             place = reverse("web:document", args=[slug, one.symbol])
-            words = shown(f"{one.title} · {one.source}" if one.source else one.title, asked)
+            words = f"{one.title} · {one.source}" if one.source else one.title
             yield Find("document", slug, one.symbol, "", place, words, "")
 
 
@@ -137,9 +138,9 @@ def _issues(slug: str, asked: Question) -> Iterator[Find]:
     for one in positions.issues(PUBLIC, slug):
         texts = (one.title, one.issue.why, one.issue.background, one.issue.recommendation)
         if asked.within(*texts):
-            best = next((text for text in texts if _any(asked, text)), one.title)
+            best = max(texts, key=asked.weight)
             place = reverse("web:issue", args=[slug, one.slug])
-            yield Find("issue", slug, one.title, "", place, shown(best, asked), "en")
+            yield Find("issue", slug, one.title, "", place, best, "en")
 
 
 def _fits(one: Find, chosen: dict[str, str]) -> bool:
@@ -149,10 +150,10 @@ def _fits(one: Find, chosen: dict[str, str]) -> bool:
 def kinds() -> dict[str, str]:
     """What can be found, in words."""
     return {
-        "provision": _("Provisions in force"),
-        "proposal": _("Proposals"),
-        "document": _("Documents"),
-        "issue": _("Issues"),
+        "provision": _("Provision in force"),
+        "proposal": _("Proposal"),
+        "document": _("Document"),
+        "issue": _("Issue"),
     }
 
 

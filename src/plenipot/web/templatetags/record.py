@@ -33,7 +33,7 @@ def graded(grade: Grade) -> SafeString:
     """A grade by its sign and in words."""
     kind = grade.name.lower().replace("_", "-")
     return format_html(
-        '<span class="grade grade-{}"><span class="sign" aria-hidden="true">{}</span> {}</span>',
+        '<span class="grade is-{}"><span class="sign" aria-hidden="true">{}</span> {}</span>',
         kind,
         SIGNS[grade],
         names()[grade],
