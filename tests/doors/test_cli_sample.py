@@ -20,7 +20,7 @@ def plenipot(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 
 
 def test_a_sample_that_is_not_there_is_refused_with_those_that_are() -> None:
-    with pytest.raises(Unavailable, match="There is no sample “nairobi-1982”; there is busan-2014."):
+    with pytest.raises(Unavailable, match=r"There is no sample “nairobi-1982”; there is busan-2014\."):
         sample.builder("nairobi-1982")
 
 
