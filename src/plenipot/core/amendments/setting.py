@@ -1,0 +1,139 @@
+"""A text set out as paragraphs in the style names of a form: what `trees` reads, written.
+
+Guarantee: the words, labels and fates of every provision stand in the paragraphs, in order; a text read from a file of that
+form and set out again is read as the same text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from plenipot.core.amendments.forms import Form
+from plenipot.core.text.marked import Cell, Fate, Paragraph, Span, merge
+from plenipot.core.text.provisions import Kind, Provision, Text
+
+_ROLES = {
+    Kind.NUMBER: "number",
+    Kind.TITLE: "title",
+    Kind.OPENING: "opening",
+    Kind.CALL: "call",
+    Kind.ARTICLE: "article",
+    Kind.ARTICLE_TITLE: "article-title",
+    Kind.HEADING: "heading-1",
+    Kind.NOTE: "note",
+}
+_TABLE = "table-"
+
+
+def set_out(text: Text, form: Form, *, first: int = 0, tables: int = 0) -> tuple[Paragraph, ...]:
+    """The paragraphs of a text, counted from `first`; its tables are counted from `tables`."""
+    made: list[Paragraph] = []
+    for run in _runs(text):
+        if run[0].kind in {Kind.CELL, Kind.ROW}:
+            made.extend(_cells(run, tables))
+        elif run[0].kind is Kind.PROVISION and form.table == "marginal":
+            made.extend(_margin(run, tables))
+        else:
+            made.extend(_paragraph(one, form) for one in run)
+            continue
+        tables += 1
+    return tuple(_placed(paragraph, place) for place, paragraph in enumerate(made, first))
+
+
+def style_of(one: Provision, form: Form) -> str:
+    """The style name of a provision; empty for body text."""
+    if one.kind in {Kind.HEADING, Kind.ANNEX}:
+        return _named(form, _heading(one.address)) or _named(form, "annex" if one.kind is Kind.ANNEX else "heading-1")
+    if one.kind is Kind.PARAGRAPH and one.address.endswith("/reference"):
+        return _named(form, "reference")
+    if one.kind in {Kind.ITEM, Kind.PARAGRAPH}:
+        return _named(form, f"item-{one.depth}") if one.depth else ""
+    return _named(form, _ROLES.get(one.kind, ""))
+
+
+def _heading(address: str) -> str:
+    """The role of a heading, by what it is the title of or opens."""
+    above, _, leaf = address.rpartition("/")
+    if leaf == "title":
+        return f"{above.rpartition('/')[2].partition('-')[0]}-title"
+    return "" if leaf.startswith("heading") else leaf.partition("-")[0]
+
+
+def _named(form: Form, role: str) -> str:
+    return next(iter(form.styles.get(role, ())), "")
+
+
+def _runs(text: Text) -> Iterator[list[Provision]]:
+    """The provisions in runs: the cells of one table together, marginal provisions in a row together."""
+    run: list[Provision] = []
+    for one in text:
+        if run and _key(run[-1]) != _key(one):
+            yield run
+            run = []
+        run.append(one)
+    if run:
+        yield run
+
+
+def _key(one: Provision) -> str:
+    if one.kind in {Kind.CELL, Kind.ROW}:
+        return _table_of(one.address)
+    return "marginal" if one.kind is Kind.PROVISION else ""
+
+
+def _table_of(address: str) -> str:
+    steps = address.split("/")
+    place = max((place for place, step in enumerate(steps) if step.startswith(_TABLE)), default=len(steps) - 1)
+    return "/".join(steps[: place + 1])
+
+
+def _paragraph(one: Provision, form: Form) -> Paragraph:
+    return Paragraph(_words(one), style_of(one, form), one.mark)
+
+
+def _words(one: Provision) -> tuple[Span, ...]:
+    """The provision's words behind its label, which shares the fate of the whole."""
+    if not one.label:
+        return one.spans
+    fate, change, by = _fate(one)
+    between = " – " if one.kind is Kind.NOTE else "\t"
+    return merge((Span(f"{one.label}{between}", fate, change, by), *one.spans))
+
+
+def _fate(one: Provision) -> tuple[Fate, int, int]:
+    fate = one.fate
+    first = next((span for span in one.spans if span.fate is fate), None)
+    return (fate, first.change, first.by) if first and fate is not Fate.KEPT else (Fate.KEPT, -1, -1)
+
+
+def _margin(run: Sequence[Provision], table: int) -> Iterator[Paragraph]:
+    """Marginal numbers in the first column, words in the second; a provision that goes or comes is a row that does."""
+    for row, one in enumerate(run):
+        fate, change, by = _fate(one)
+        label = (Span(one.label, fate, change, by),) if one.label else ()
+        for column, spans in enumerate((label, one.spans)):
+            yield Paragraph(spans, cell=Cell(table, row, column, row_fate=fate))
+
+
+def _cells(run: Sequence[Provision], table: int) -> Iterator[Paragraph]:
+    address = _table_of(run[0].address)
+    rows: dict[str, int] = {}
+    columns: dict[str, dict[str, int]] = {}
+    for one in run:
+        name, _, rest = one.address.removeprefix(f"{address}/").partition("/")
+        row = rows.setdefault(name, len(rows))
+        within = columns.setdefault(name, {})
+        column = within.setdefault(rest.partition("/")[0], len(within))
+        yield Paragraph(_words(one), mark=one.mark, cell=Cell(table, row, column))
+
+
+def _placed(paragraph: Paragraph, place: int) -> Paragraph:
+    return Paragraph(
+        paragraph.spans, paragraph.style, paragraph.mark, paragraph.mark_change, cell=paragraph.cell, index=place
+    )
+
+
+def lines(text: Iterable[Provision]) -> Iterator[str]:
+    """The accepted text, a line a provision, labels before the words."""
+    for one in text:
+        yield f"{one.label} {one.accepted}".strip() if one.label else one.accepted

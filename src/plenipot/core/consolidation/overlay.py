@@ -1,0 +1,102 @@
+"""All versions laid over one base as one marked text: every change signed by the version that makes it.
+
+Guarantee: rejecting everything gives the base; accepting one version's changes alone gives that version's text, provided
+that words which several versions strike or insert alike carry all their names in one signature (``ARB/79A1/1, CUB/61/2``),
+for a word can be struck once only. New words stand behind those they replace.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from plenipot.core.consolidation.contests import SILENT, accepted
+from plenipot.core.consolidation.values import Entry, Row, Table
+from plenipot.core.text.marked import Change, Fate, Span, merge, plain
+from plenipot.core.text.provisions import Provision, Text
+from plenipot.core.text.tokens import folded
+
+BETWEEN = ", "
+
+
+def overlay(
+    table: Table, signatures: Mapping[str, str] | None = None, moment: str = ""
+) -> tuple[Text, tuple[Change, ...]]:
+    """The marked text and its changes, whose authors are the versions by `signatures` (their keys where not given).
+
+    `moment` is set on every change. Versions in other languages are left out: their words cannot stand in this text.
+    """
+    hands = _Hands(signatures or {}, moment)
+    text: list[Provision] = []
+    for row in table.rows:
+        acting = [entry for entry in row.entries if entry.mark not in SILENT and not entry.foreign]
+        text.extend(_added(row, acting, hands) if row.added else (_amended(row, acting, hands),))
+    return tuple(text), tuple(hands.changes)
+
+
+class _Hands:
+    """Changes by those who sign them together, numbered as they come."""
+
+    def __init__(self, signatures: Mapping[str, str], moment: str) -> None:
+        self._signatures = signatures
+        self._moment = moment
+        self._known: dict[str, int] = {}
+
+    @property
+    def changes(self) -> list[Change]:
+        """Every change so far."""
+        return [Change(name, self._moment) for name in self._known]
+
+    def of(self, versions: Sequence[str]) -> int:
+        """The number of the change that these versions sign."""
+        name = BETWEEN.join(dict.fromkeys(self._signatures.get(key, key) for key in versions))
+        return self._known.setdefault(name, len(self._known))
+
+
+def _amended(row: Row, acting: Sequence[Entry], hands: _Hands) -> Provision:
+    striking: list[list[str]] = [[] for _ in row.tokens]
+    inserting: dict[int, dict[str, tuple[str, list[str]]]] = {}
+    for entry in acting:
+        for touch in entry.touches:
+            for place in range(touch.start, touch.end):
+                striking[place].append(entry.version)
+            words = "".join(touch.inserted)
+            if words:
+                offered = inserting.setdefault(touch.end, {})
+                offered.setdefault(folded(words), (words, []))[1].append(entry.version)
+    spans: list[Span] = []
+    for place in range(len(row.tokens) + 1):
+        spans.extend(
+            Span(words, Fate.INSERTED, hands.of(versions)) for words, versions in inserting.get(place, {}).values()
+        )
+        if place < len(row.tokens):
+            who = striking[place]
+            spans.append(Span(row.tokens[place], Fate.DELETED, hands.of(who)) if who else Span(row.tokens[place]))
+    gone = bool(row.tokens) and all(striking)
+    return Provision(row.address, row.kind, merge(spans), row.label, Fate.DELETED if gone else Fate.KEPT, row.depth)
+
+
+def _added(row: Row, acting: Sequence[Entry], hands: _Hands) -> list[Provision]:
+    """Each wording of a new provision as a paragraph of its own; what only a version's own base has, as it is there."""
+    wordings: dict[str, tuple[Entry, list[str]]] = {}
+    for entry in acting:
+        if entry.mark == "ADD":
+            wordings.setdefault(folded(accepted(entry.spans)), (entry, []))[1].append(entry.version)
+    made: list[Provision] = []
+    for ordinal, (entry, versions) in enumerate(wordings.values(), 1):
+        address = row.address if ordinal == 1 else f"{row.address}~{ordinal}"
+        spans = (Span(accepted(entry.spans), Fate.INSERTED, hands.of(versions)),)
+        made.append(Provision(address, row.kind, spans, entry.label or row.label, Fate.INSERTED, row.depth))
+    return made
+
+
+def chosen(text: Text, changes: Sequence[Change], signature: str) -> Text:
+    """The text when the changes that one signs are accepted and all others rejected."""
+    own = {number for number, change in enumerate(changes) if signature in change.author.split(BETWEEN)}
+    result: list[Provision] = []
+    for one in text:
+        words = "".join(
+            span.text for span in one.spans if (span.fate.accepted if span.change in own else span.fate.rejected)
+        )
+        if words or one.mark is Fate.KEPT:
+            result.append(Provision(one.address, one.kind, plain(words), one.label, depth=one.depth))
+    return tuple(result)

@@ -1,0 +1,62 @@
+"""All versions over one base: rejecting everything gives the base, accepting one's changes gives that one's text."""
+
+from hypothesis import given, settings
+
+from amended import BASE, VERSIONS, item, version
+from plenipot.core.consolidation.merged import merged
+from plenipot.core.consolidation.overlay import chosen, overlay
+from plenipot.core.consolidation.table import consolidate
+from plenipot.core.text.marked import Change, Fate
+
+
+def words(text):
+    return [(one.address, one.accepted) for one in text if one.accepted.strip()]
+
+
+@settings(max_examples=100, deadline=None)
+@given(VERSIONS)
+def test_one_over_the_base_is_that_one(versions):
+    table = consolidate(BASE, versions)
+    text, changes = overlay(table)
+    assert [(one.address, one.rejected) for one in text if one.rejected] == [
+        (one.address, one.accepted) for one in BASE
+    ]
+    for one in versions:
+        assert [said for _, said in words(chosen(text, changes, one.key))] == [
+            said for _, said in words(merged(table, [one.key]))
+        ]
+
+
+def test_who_strikes_and_who_inserts():
+    table = consolidate(
+        BASE,
+        [
+            version("ARB", item("RES1/considering/a", "that the Union {-shall-}{+should+} grow")),
+            version("USA", item("RES1/considering/a", "that the Union {-shall-}{+may+} grow")),
+        ],
+    )
+    text, changes = overlay(table, moment="2014-10-20T08:00:00Z")
+    assert changes == tuple(Change(name, "2014-10-20T08:00:00Z") for name in ("ARB, USA", "ARB", "USA"))
+    assert [(span.text, span.fate.name, span.change) for span in text[1].spans] == [
+        ("that the Union ", "KEPT", -1),
+        ("shall", "DELETED", 0),
+        ("should", "INSERTED", 1),
+        ("may", "INSERTED", 2),
+        (" grow", "KEPT", -1),
+    ]
+
+
+def test_a_new_provision_is_a_paragraph_for_each_wording():
+    table = consolidate(
+        BASE,
+        [
+            version("A", item("RES1/considering/c", "{+that prices fall+}")),
+            version("B", item("RES1/considering/c", "{+that costs matter+}")),
+        ],
+    )
+    text, _ = overlay(table)
+    new = [one for one in text if one.mark is Fate.INSERTED]
+    assert [(one.address, one.label, one.accepted) for one in new] == [
+        ("RES1/considering/c", "c)", "that prices fall"),
+        ("RES1/considering/c~2", "c)", "that costs matter"),
+    ]
