@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from collections import Counter
 from pathlib import Path
@@ -16,6 +17,7 @@ from plenipot.core.amendments.values import Mark
 SAMPLE = Path(__file__).parents[2] / "samples" / "busan-2014"
 DOCUMENTS = sorted((SAMPLE / "documents").glob("*.yaml"))
 INSTRUMENTS = sorted((SAMPLE / "instruments").glob("*.2010.en.txt"))
+PARTICIPATION = Path(__file__).parents[2] / "src" / "plenipot" / "participation" / "data"
 ISSUES = sorted((SAMPLE / "issues").glob("*.yaml"))
 REQUIRED = {
     "RES64", "RES70", "RES101", "RES102", "RES130", "RES133", "RES135", "RES140", "RES163", "RES172", "RES174",
@@ -90,6 +92,17 @@ def test_documents_are_named_by_their_symbol_and_give_their_sources(path: Path) 
     assert path.stem.split(".")[0] == file_part(document["symbol"])
     assert document["sources"]
     assert set(document.get("signed") or {}) <= {proposal["id"] for proposal in document.get("proposals") or []}
+
+
+def test_common_proposals_are_signed_by_members_of_the_group_and_never_by_all() -> None:
+    with (PARTICIPATION / "memberships.csv").open(encoding="utf-8") as file:
+        members: dict[str, set[str]] = {}
+        for row in csv.DictReader(file):
+            members.setdefault(row["group"], set()).add(row["itu"])
+    for path in DOCUMENTS:
+        for proposal, signatories in (load(path).get("signed") or {}).items():
+            assert set(signatories) < members[proposal.split("/")[0]], proposal
+            assert len(set(signatories)) == len(signatories), proposal
 
 
 @pytest.mark.parametrize("path", ISSUES, ids=lambda path: path.stem)
