@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from plenipot.errors import Malformed, NotFound
+from plenipot.errors import Malformed
 
 if TYPE_CHECKING:
-    from plenipot.core.amendments.trees import Base
     from plenipot.core.consolidation.columns import Columns
     from plenipot.core.consolidation.values import Table
-    from plenipot.core.text.provisions import Text
-
-_RECONSTRUCT = "-"
 
 
 class Format(StrEnum):
@@ -43,14 +38,14 @@ def compare(
 
     Example: plenipot compare RES102.docx 034.docx 067.docx --format html --output RES102.html
     """
+    from plenipot.adapters.filings.gathering import gather
     from plenipot.core.consolidation.table import consolidate
 
-    found, text, language, name = _gathered(base, files, form, instrument)
-    if not found.versions:
-        raise NotFound(f"None of these files holds a proposal on {found.instrument or 'this text'}.")
-    table = consolidate(text, found.versions, language)
-    title = f"{found.instrument or name}: {len(found.versions)} proposals on one text"
-    data = _printed(table, title, language, as_, every=everything, base=name)
+    given = gather(base, files, form, instrument)
+    found = given.columns
+    table = consolidate(given.base.provisions, found.versions, given.base.language)
+    title = f"{found.instrument or given.name}: {len(found.versions)} proposals on one text"
+    data = _printed(table, title, given.base.language, as_, every=everything, base=given.name)
     _deliver(data, output, as_)
     _report(found, table)
 
@@ -65,51 +60,15 @@ def diff(
 
     Example: plenipot diff RES102-2010.docx RES102-2014.docx
     """
+    from plenipot.adapters.filings.gathering import base_text
     from plenipot.adapters.render.consolidated import printed
     from plenipot.core.text.differences import compare_texts
 
-    text = compare_texts(_base(str(old), form).provisions, _base(str(new), form).provisions)
+    text = compare_texts(base_text(old, form).provisions, base_text(new, form).provisions)
     changed = [one for one in text if one.changed]
     for one in text if everything else changed:
         typer.echo(f"{one.address}: {one.label + ' ' if one.label else ''}{printed(one.spans)}")
     typer.echo(f"{len(changed)} of {len(text)} provisions differ.", err=True)
-
-
-def _gathered(base: str, files: Sequence[Path], form: str, instrument: str) -> tuple[Columns, Text, str, str]:
-    """The proposals on the base, its text, its language, and the name it goes by."""
-    from plenipot.adapters.filings.reader import reading
-    from plenipot.core.amendments.reconstruct import reconstruct
-    from plenipot.core.consolidation.columns import columns
-
-    filings = [(path.stem, reading(_bytes(path), path.name, form)) for path in files]
-    if base == _RECONSTRUCT:
-        found = columns(filings, instrument)
-        text = reconstruct({one.key: one.provisions for one in found.versions if one.mark == "MOD"}).text
-        spoken = [one.language for one in found.versions if one.language]
-        language = max(sorted(set(spoken)), key=spoken.count, default="")
-        return found, text, language, "reconstructed from the proposals"
-    given = _base(base, form)
-    found = columns(filings, instrument or given.code)
-    return found, given.provisions, given.language, Path(base).name
-
-
-def _base(path: str, form: str) -> Base:
-    from plenipot.adapters.filings.plain import read_plain
-    from plenipot.adapters.forms import load
-    from plenipot.adapters.word.reader import read
-    from plenipot.core.amendments.trees import instrument
-
-    file = Path(path)
-    data = _bytes(file)
-    marked = read_plain(data.decode("utf-8-sig")) if file.suffix == ".txt" else read(data, file.name)
-    return instrument(marked, load(form))
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise Malformed(f"{path} could not be opened: {error.strerror}.", path.name) from error
 
 
 def _printed(table: Table, title: str, language: str, as_: Format, *, every: bool, base: str) -> bytes:
