@@ -1,0 +1,68 @@
+"""A base text and the files with proposals on it, gathered from paths: what every comparison of files begins with."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from plenipot.adapters.filings.plain import read_plain
+from plenipot.adapters.filings.reader import reading
+from plenipot.adapters.forms import load
+from plenipot.adapters.word.reader import read
+from plenipot.core.amendments.reconstruct import reconstruct
+from plenipot.core.amendments.trees import Base, instrument
+from plenipot.core.amendments.values import Filing
+from plenipot.core.consolidation.columns import Columns, columns
+from plenipot.errors import Malformed, NotFound
+
+REBUILD = "-"
+"""In place of a base text: put it together from the proposals."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """The base text with the name it goes by, the filings by their files' names, and the proposals on the base."""
+
+    base: Base
+    name: str
+    filings: tuple[tuple[str, Filing], ...]
+    columns: Columns
+
+
+def gather(base: str | Path, files: Sequence[Path], form: str, code: str = "") -> Gathered:
+    """Read everything; `base` is a file, or ``-`` for a text put together from the proposals; `code` names the instrument.
+
+    Raises: Malformed (a file that cannot be read), NotFound (no proposal on this text).
+    """
+    filings = tuple((path.stem, reading(file_bytes(path), path.name, form)) for path in files)
+    if str(base) == REBUILD:
+        found = columns(filings, code)
+        text, name = _rebuilt(found), "reconstructed from the proposals"
+    else:
+        text, name = base_text(Path(base), form), Path(base).name
+        found = columns(filings, code or text.code)
+    if not found.versions:
+        raise NotFound(f"None of these files holds a proposal on {found.instrument or 'this text'}.")
+    return Gathered(text, name, filings, found)
+
+
+def base_text(path: Path, form: str) -> Base:
+    """The text of a Word file, or of a file of plain lines (``.txt``). Raises: Malformed, NotFound (form)."""
+    data = file_bytes(path)
+    marked = read_plain(data.decode("utf-8-sig")) if path.suffix == ".txt" else read(data, path.name)
+    return instrument(marked, load(form))
+
+
+def file_bytes(path: Path) -> bytes:
+    """The bytes of a file. Raises: Malformed (it cannot be opened)."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise Malformed(f"{path} could not be opened: {error.strerror}.", path.name) from error
+
+
+def _rebuilt(found: Columns) -> Base:
+    text = reconstruct({one.key: one.provisions for one in found.versions if one.mark == "MOD"}).text
+    spoken = [one.language for one in found.versions if one.language]
+    return Base(found.instrument, "", "", max(sorted(set(spoken)), key=spoken.count, default=""), text, ())
