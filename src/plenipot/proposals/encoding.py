@@ -60,11 +60,12 @@ def _provision(one: Provision) -> list[Any]:
         span.text if span[1:] == (Fate.KEPT, -1, -1) else [int(span.fate), span.text, span.change, span.by]
         for span in one.spans
     ]
-    return [one.address, one.kind.value, one.label, int(one.mark), one.depth, one.place, spans]
+    row = [one.address, one.kind.value, one.label, int(one.mark), one.depth, one.place, spans]
+    return row if one.renumbered is None else [*row, one.renumbered]
 
 
 def _provision_from(row: list[Any]) -> Provision:
-    address, kind, label, mark, depth, place, spans = row
+    address, kind, label, mark, depth, place, spans, *renumbered = row
     return Provision(
         address,
         Kind(kind),
@@ -75,4 +76,5 @@ def _provision_from(row: list[Any]) -> Provision:
         Fate(mark),
         depth,
         place,
+        renumbered[0] if renumbered else None,
     )

@@ -77,6 +77,7 @@ def _form(fields: dict[str, Any], name: str) -> Form:
         parties=_calls(fields.get("parties", ())),
         modifiers=_calls(fields.get("modifiers", ())),
         conjunctions=_lists(fields.get("conjunctions", {})),
+        notes=_lists(fields.get("notes", {})),
         letters=dict(fields.get("letters", {})),
         ordinals=_lists(fields.get("ordinals", {})),
         mirrored=tuple(fields.get("mirrored", ())),

@@ -51,6 +51,8 @@ class Form:
     """``further``, ``also``: they follow the beginning of a call in its slug wherever they are printed."""
     conjunctions: Words = field(default_factory=dict)
     """Words for “and” that are written together with the next one (Arabic ``و``)."""
+    notes: Words = field(default_factory=dict)
+    """The word that a note begins with."""
     letters: dict[str, str] = field(default_factory=dict)
     """Language → the letters by which it numbers, in their order, for a, b, c …"""
     ordinals: dict[str, tuple[str, ...]] = field(default_factory=dict)

@@ -54,6 +54,8 @@ class Provision:
     mark: Fate = Fate.KEPT
     depth: int = 0
     place: int = -1
+    renumbered: str | None = None
+    """The label after all changes where they change it, ``""`` where they take it away."""
 
     @property
     def accepted(self) -> str:
@@ -98,21 +100,26 @@ def rejected_text(provisions: Iterable[Provision]) -> Text:
 
 
 def _settle(provisions: Iterable[Provision], *, accepted: bool) -> Text:
+    """One text; a provision whose end does not stand in it takes the words of the next one."""
     settled: list[Provision] = []
+    runs_on = False
     for provision in provisions:
         stands = provision.fate.accepted if accepted else provision.fate.rejected
         if not stands:
             continue
         words = provision.accepted if accepted else provision.rejected
-        spans = merge((Span(words),)) if words else ()
-        settled.append(
-            Provision(
-                provision.address,
-                provision.kind,
-                spans,
-                provision.label,
-                depth=provision.depth,
-                place=provision.place,
-            )
-        )
+        if runs_on:
+            last = settled[-1]
+            joined = merge((Span(last.accepted + words),))
+            settled[-1] = Provision(last.address, last.kind, joined, last.label, depth=last.depth, place=last.place)
+        else:
+            settled.append(_plain(provision, words, accepted=accepted))
+        runs_on = bool(words.strip()) and not (provision.mark.accepted if accepted else provision.mark.rejected)
     return tuple(settled)
+
+
+def _plain(provision: Provision, words: str, *, accepted: bool) -> Provision:
+    renumbered = accepted and provision.renumbered is not None
+    label = (provision.renumbered or "") if renumbered else provision.label
+    spans = merge((Span(words),)) if words else ()
+    return Provision(provision.address, provision.kind, spans, label, depth=provision.depth, place=provision.place)

@@ -164,8 +164,17 @@ class _Builder:
                 if self._tables.is_margin(at)
                 else _cut(piece.spans, cut_old, cut_new)
             )
-            label = (old.label if old else "") or (new.label if new else "")
-            yield Provision(found.address, found.kind, spans, label, piece.mark, found.depth, piece.place)
+            label, renumbered = self._labels(piece, old, new)
+            yield Provision(found.address, found.kind, spans, label, piece.mark, found.depth, piece.place, renumbered)
+
+    @staticmethod
+    def _labels(piece: Piece, old: Placed | None, new: Placed | None) -> tuple[str, str | None]:
+        """The label before all changes, and the one after them where it differs."""
+        if old is None:
+            return (new.label if new else ""), None
+        if new is None or not piece.in_new or new.label == old.label:
+            return old.label, None
+        return old.label, new.label
 
     def _address(self, at: int) -> str:
         found = self._old.get(at) or self._new.get(at)

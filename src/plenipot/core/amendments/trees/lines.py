@@ -15,7 +15,7 @@ from plenipot.core.amendments.trees.words import bare, words_of
 
 _BRACKETED = re.compile(r"\[([^\[\]]*)\]")
 _IN_BRACKETS = re.compile(r"[(（]([^()（）]*)[)）]")
-_NUMBER = re.compile(r"\d+(?:-\d+)?[a-z]{0,2}(?![^\W\d_])|\d+")
+_NUMBER = re.compile(r"\d++(?:-\d+)?[a-z]{0,2}(?![^\W\d_])|\d+")
 _HAN = re.compile("[\u3400-\u9fff]")
 _PART_NUMBER = re.compile(r"\s*(?:no?\s+)?(\d+(?:bis|ter|quater|[a-z]{1,2})?|[ivxl]+|[a-z])(?![^\W_])")
 _LONGEST = 240
@@ -49,6 +49,8 @@ class Lines:
         self._beside = words_of(form.drafts)
         self._parts = [(word, kind) for kind, words in form.parts.items() for word in words_of(words)]
         self._parts.sort(key=lambda one: -len(one[0]))
+        some = "|".join(sorted({word for words in form.notes.values() for word in words})) or "note"
+        self._note = re.compile(rf"\s*((?:{some})\s*\d*)\s*[:\-\u2010-\u2015.]\s*", re.IGNORECASE)
         self._heads = frozenset(word[:2] for word, _ in self._parts)
 
     def number(self, text: str, *, styled: bool) -> Numbered | None:
@@ -69,6 +71,11 @@ class Lines:
             return None
         edition = _IN_BRACKETS.search(_BRACKETED.sub(" ", text))
         return Numbered(self._code(kind, bracket, number), " ".join(edition[1].split()) if edition else "")
+
+    def note(self, text: str) -> tuple[str, int] | None:
+        """The word that a note begins with, its number beside it, and where its own words begin."""
+        found = self._note.match(text)
+        return (" ".join(found[1].split()), found.end()) if found else None
 
     def part(self, text: str, *, styled: str = "") -> Part | None:
         """The part that a line opens; `styled` is the kind that its style names."""

@@ -161,7 +161,8 @@ class Outline:
             return None
         if label:
             return Step(Kind.NOTE, self.beside(), "note", label.printed, self._cut(line, label))
-        return Step(Kind.NOTE, self.beside(), "note", cut=_lead(line.text))
+        printed, cut = self._lines.note(line.text) or ("", _lead(line.text))
+        return Step(Kind.NOTE, self.beside(), "note", printed, cut)
 
     # Numbers and letters.
 

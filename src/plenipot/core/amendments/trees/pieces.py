@@ -59,7 +59,8 @@ def pieces(paragraphs: Iterable[Paragraph]) -> list[Piece]:
     found: list[Piece] = []
     last = old = new = None
     for paragraph in paragraphs:
-        if (old or new) and not (last and _together(last, paragraph)):
+        if last is not None and (old or new) and not _together(last, paragraph):
+            last.mark = Fate.KEPT
             old = new = None
         piece = Piece(paragraph, _settled(paragraph), in_old=old is None, in_new=new is None)
         if last is not None and (old or new) and not (piece.in_old or piece.in_new):
