@@ -26,6 +26,15 @@ def test_parts_give_the_whole_in_order():
     assert found.witnesses["R/a/c"] == ("X", "Y")
 
 
+def test_grounds_come_before_decisions_where_no_proposal_holds_both():
+    opening, end = item("R/opening", Span("The Conference,")), item("R/instructs-the-council/1", Span("to act."))
+    grounds, decision = item("R/considering-2/a", Span("that")), item("R/resolves", Span("to"))
+    for first, second in ((grounds, decision), (decision, grounds)):
+        parts = {"X": (opening, first, end), "Y": (opening, second, end)}
+        found = reconstruct(parts, operative={"resolves", "instructs"})
+        assert words(found.text) == words((opening, grounds, decision, end))
+
+
 def test_what_is_inserted_is_not_in_the_base_and_what_is_deleted_is():
     found = reconstruct(
         {

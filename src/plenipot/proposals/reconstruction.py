@@ -13,6 +13,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from plenipot.adapters.forms import load
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.levels import PUBLIC, Actor
 from plenipot.core.amendments.reconstruct import Difference, Reconstruction
@@ -36,7 +37,9 @@ def reconstruct(actor: Actor, conference: str, moment: datetime) -> tuple[Rebuil
     Done again it changes only what the proposals have changed; a text that has come to hand is not reconstructed.
     Raises: NotPermitted, NotFound (no such conference).
     """
-    year = conferences.conference(actor, conference).opens_on.year
+    place = conferences.conference(actor, conference)
+    year = place.opens_on.year
+    operative = frozenset(call.slug for call in load(place.rules.form).calls if call.operative)
     found = []
     for (code, language), filed in sorted(_gathered(conference).items()):
         label = _edition(filed)
@@ -44,7 +47,7 @@ def reconstruct(actor: Actor, conference: str, moment: datetime) -> tuple[Rebuil
         attested = present is not None and not present.reconstructed and present.language == language
         if present and attested and year_in(label) <= present.worded:
             continue
-        draft = _draft(conference, code, language, label, filed)
+        draft = _draft(conference, code, language, label, filed, operative)
         if draft.text:
             found.append(Rebuilt(*operations.add(actor, draft, moment)))
     return tuple(found)
@@ -74,10 +77,12 @@ def _edition(filed: Iterable[Filed]) -> str:
     return Counter(one for one in named if year_in(one) == most).most_common(1)[0][0]
 
 
-def _draft(conference: str, code: str, language: str, label: str, filed: list[Filed]) -> Draft:
+def _draft(
+    conference: str, code: str, language: str, label: str, filed: list[Filed], operative: frozenset[str]
+) -> Draft:
     year = year_in(label)
     used = [one for one in filed if year_in(one.edition) in {0, year}]
-    found = put_together({one.pid: _speaking(one.provisions) for one in used})
+    found = put_together({one.pid: _speaking(one.provisions) for one in used}, operative)
     apart = [
         f"{one.pid} amends another edition ({one.edition}) and was left aside." for one in filed if one not in used
     ]

@@ -8,7 +8,7 @@ one that comes first in the order of letters), and the others are listed. The or
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Container, Mapping, Sequence
 from dataclasses import dataclass
 
 from plenipot.core.amendments.places import anchor
@@ -41,8 +41,14 @@ class Reconstruction:
     witnesses: dict[str, tuple[str, ...]]
 
 
-def reconstruct(proposals: Mapping[str, Sequence[Provision]]) -> Reconstruction:
-    """The base text of one instrument from the marked texts of proposals on it, by their keys."""
+def reconstruct(
+    proposals: Mapping[str, Sequence[Provision]], operative: Collection[str] = frozenset()
+) -> Reconstruction:
+    """The base text of one instrument from the marked texts of proposals on it, by their keys.
+
+    `operative` are the slugs of the calls that decide (``resolves``): where no proposal holds both, they come after the
+    calls that give grounds.
+    """
     olds = {key: _once(rejected_text(provisions)) for key, provisions in sorted(proposals.items())}
     gathered: dict[str, dict[str, list[tuple[str, Provision]]]] = {}
     for key, old in olds.items():
@@ -57,7 +63,7 @@ def reconstruct(proposals: Mapping[str, Sequence[Provision]]) -> Reconstruction:
         if len(ranked) > 1:
             wordings = tuple(Wording(_commonest(who).accepted, tuple(key for key, _ in who)) for _, who in ranked)
             differences.append(Difference(address, wordings))
-    order = _order(list(olds.values()))
+    order = _order(list(olds.values()), operative)
     return Reconstruction(
         tuple(chosen[address] for address in order),
         tuple(sorted(differences, key=lambda one: order.index(one.address))),
@@ -82,11 +88,12 @@ def _commonest(readings: Sequence[tuple[str, Provision]]) -> Provision:
     return Provision(found.address, found.kind, found.spans, found.label, depth=found.depth)
 
 
-def _order(texts: Sequence[Text]) -> list[str]:
+def _order(texts: Sequence[Text], operative: Collection[str]) -> list[str]:
     """The addresses in one order: that of the fullest text, each other provision after the one it follows."""
     order: list[str] = []
     for text in sorted(texts, key=lambda one: (-len(one), [provision.address for provision in one])):
         last = -1
+        own = {provision.address for provision in text}
         for number, provision in enumerate(text):
             address = provision.address
             if address in order:
@@ -95,6 +102,23 @@ def _order(texts: Sequence[Text]) -> list[str]:
             follows = text[number + 1].address if number + 1 < len(text) else ""
             adjoins = last + 1 < len(order) and order[last + 1] == follows
             where = anchor(address, order, {}, last, adjoins=adjoins) if order else -1
+            if _decides(address, operative):
+                where = _past_grounds(order, where, own, operative)
             order.insert(where + 1, address)
             last = where + 1
     return order
+
+
+def _past_grounds(order: Sequence[str], where: int, own: Container[str], operative: Collection[str]) -> int:
+    """The place after the sections that follow there, give grounds, and stand in other texts only."""
+    while where + 1 < len(order) and order[where + 1] not in own:
+        if _decides(order[where + 1], operative):
+            break
+        where += 1
+    return where
+
+
+def _decides(address: str, operative: Collection[str]) -> bool:
+    """Whether an address lies in a section that decides (``RES9/instructs-the-council/1``)."""
+    section = address.partition("/")[2].partition("/")[0]
+    return any(section == slug or section.startswith(f"{slug}-") for slug in operative)
