@@ -1,1 +1,69 @@
-"""Plenipot, the open record of a treaty conference."""
+"""Plenipot, the open record of a treaty conference; and a library to read, compare and export what is proposed.
+
+`read`, `texts`, `base`, `diff`, `compare` and `export` work on files alone: no database, no settings, no Django. Each
+name is imported when it is first asked for.
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from plenipot.adapters.filings.files import Comparison, Source, Texts, base, compare, diff, read, texts
+    from plenipot.adapters.render.comparison import export
+    from plenipot.core.amendments.trees import Base
+    from plenipot.core.amendments.values import Filing, Proposal
+    from plenipot.core.consolidation.table import consolidate
+    from plenipot.core.consolidation.values import Table, Version
+    from plenipot.core.text.marked import Fate, Span
+    from plenipot.core.text.provisions import Provision, Text
+    from plenipot.errors import PlenipotError
+
+__all__ = [
+    "Base",
+    "Comparison",
+    "Fate",
+    "Filing",
+    "PlenipotError",
+    "Proposal",
+    "Provision",
+    "Source",
+    "Span",
+    "Table",
+    "Text",
+    "Texts",
+    "Version",
+    "base",
+    "compare",
+    "consolidate",
+    "diff",
+    "export",
+    "read",
+    "texts",
+]
+
+_PLACES = {
+    "adapters.filings.files": ("Comparison", "Source", "Texts", "base", "compare", "diff", "read", "texts"),
+    "adapters.render.comparison": ("export",),
+    "core.amendments.trees": ("Base",),
+    "core.amendments.values": ("Filing", "Proposal"),
+    "core.consolidation.table": ("consolidate",),
+    "core.consolidation.values": ("Table", "Version"),
+    "core.text.marked": ("Fate", "Span"),
+    "core.text.provisions": ("Provision", "Text"),
+    "errors": ("PlenipotError",),
+}
+_WHERE = {name: module for module, names in _PLACES.items() for name in names}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _WHERE:
+        raise AttributeError(f"module 'plenipot' has no attribute {name!r}")
+    found = getattr(importlib.import_module(f"plenipot.{_WHERE[name]}"), name)
+    globals()[name] = found
+    return found
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

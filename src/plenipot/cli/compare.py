@@ -38,16 +38,12 @@ def compare(
 
     Example: plenipot compare RES102.docx 034.docx 067.docx --format html --output RES102.html
     """
-    from plenipot.adapters.filings.gathering import gather
-    from plenipot.core.consolidation.table import consolidate
+    from plenipot.adapters.filings.files import compare as compared
+    from plenipot.adapters.render.comparison import export
 
-    given = gather(base, files, form, instrument)
-    found = given.columns
-    table = consolidate(given.base.provisions, found.versions, given.base.language)
-    title = f"{found.instrument or given.name}: {len(found.versions)} proposals on one text"
-    data = _printed(table, title, given.base.language, as_, every=everything, base=given.name)
-    _deliver(data, output, as_)
-    _report(found, table)
+    found = compared(base, files, form=form, instrument=instrument)
+    _deliver(export(found, as_.value, everything=everything), output, as_)
+    _report(found.gathered.columns, found.table)
 
 
 def diff(
@@ -60,31 +56,14 @@ def diff(
 
     Example: plenipot diff RES102-2010.docx RES102-2014.docx
     """
-    from plenipot.adapters.filings.gathering import base_text
+    from plenipot.adapters.filings.files import diff as differences
     from plenipot.adapters.render.consolidated import printed
-    from plenipot.core.text.differences import compare_texts
 
-    text = compare_texts(base_text(old, form).provisions, base_text(new, form).provisions)
+    text = differences(old, new, form=form)
     changed = [one for one in text if one.changed]
     for one in text if everything else changed:
         typer.echo(f"{one.address}: {one.label + ' ' if one.label else ''}{printed(one.spans)}")
     typer.echo(f"{len(changed)} of {len(text)} provisions differ.", err=True)
-
-
-def _printed(table: Table, title: str, language: str, as_: Format, *, every: bool, base: str) -> bytes:
-    from plenipot.adapters.render import consolidated, docx, html
-    from plenipot.core.blocks.consolidated import paper
-
-    if as_ is Format.JSON:
-        return consolidated.as_json(table, title=title, base=base, language=language)
-    if as_ is Format.CSV:
-        return consolidated.as_csv(table)
-    if as_ is Format.TABLE:
-        return consolidated.as_lines(table, every=every)
-    spoken = language or "en"
-    if as_ is Format.DOCX:
-        return docx.render(paper(table, title, language=spoken, beside=3, every=every))
-    return html.render(paper(table, title, language=spoken, every=every))
 
 
 def _deliver(data: bytes, output: Path | None, as_: Format) -> None:

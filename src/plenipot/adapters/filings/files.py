@@ -1,0 +1,118 @@
+"""What can be asked of files alone, without records: read, texts, base, diff, compare.
+
+A *source* is the bytes of a file, or its path. A path that ends in ``.txt`` is a text written as plain lines; all else
+is a Word file. `form` names the organisation's form by which files are read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from os import PathLike
+from pathlib import Path
+from typing import NamedTuple
+
+from plenipot.adapters.filings.gathering import Gathered, file_bytes, gather
+from plenipot.adapters.filings.plain import read_plain
+from plenipot.adapters.forms import load
+from plenipot.adapters.word import reader
+from plenipot.core.amendments.recognise import recognise
+from plenipot.core.amendments.trees import Base, instrument
+from plenipot.core.amendments.values import Filing
+from plenipot.core.consolidation.table import consolidate
+from plenipot.core.consolidation.values import Table
+from plenipot.core.text import views
+from plenipot.core.text.differences import compare_texts
+from plenipot.core.text.marked import Marked
+from plenipot.core.text.provisions import Text
+
+Source = bytes | str | PathLike[str]
+USUAL = "itu-pp"
+
+
+class Texts(NamedTuple):
+    """The two plain texts of a file, a line per paragraph."""
+
+    accepted: list[str]
+    """After accepting every tracked change."""
+    rejected: list[str]
+    """After rejecting every tracked change."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What was gathered (the base text with the name it goes by, every file's filing), and the table of it."""
+
+    gathered: Gathered
+    table: Table
+
+    @property
+    def title(self) -> str:
+        """A heading for the table."""
+        count = len(self.table.versions)
+        on = self.gathered.columns.instrument or self.gathered.name
+        return f"{on}: {count} proposal{'' if count == 1 else 's'} on one text"
+
+
+def read(source: Source, *, form: str = USUAL) -> Filing:
+    """What a Word file says: its masthead, its proposals with their marked words, and what was not understood.
+
+    Raises: Malformed (no Word file, or one that cannot be read), NotFound (no such form).
+    """
+    return recognise(_marked(source), load(form))
+
+
+def texts(source: Source, *, numbers: bool = False, stories: bool = False) -> Texts:
+    """The text after accepting, and after rejecting, every tracked change.
+
+    `numbers` puts automatic numbers before the words; `stories` adds notes, headers, footers and comments, each under
+    its name. Raises: Malformed.
+    """
+    held = _marked(source)
+    return Texts(
+        views.accepted(held, numbers=numbers, stories=stories), views.rejected(held, numbers=numbers, stories=stories)
+    )
+
+
+def base(source: Source, *, form: str = USUAL) -> Base:
+    """A text in force, as provisions with their addresses.
+
+    Raises: Malformed, NotFound (no such form).
+    """
+    return instrument(_marked(source), load(form))
+
+
+def diff(old: Source | Text, new: Source | Text, *, form: str = USUAL) -> Text:
+    """What differs between two texts, as one marked text in the order of the later one.
+
+    Accepting its marks gives the later text, rejecting them the earlier one. Raises: Malformed, NotFound.
+    """
+    return compare_texts(_provisions(old, form), _provisions(new, form))
+
+
+def compare(
+    base: str | PathLike[str], files: Sequence[str | PathLike[str]], *, form: str = USUAL, instrument: str = ""
+) -> Comparison:
+    """Every proposal in the files on one text: a row per provision, an entry per proposal, nothing refused.
+
+    ``-`` in place of a base puts it together from the proposals. `instrument` names the text where the base does not
+    say it. Raises: Malformed, NotFound (no such form, or no proposal on this text).
+    """
+    found = gather(Path(base), [Path(one) for one in files], form, instrument)
+    return Comparison(found, consolidate(found.base.provisions, found.columns.versions, found.base.language))
+
+
+def _marked(source: Source) -> Marked:
+    """The words of a file with their fates.
+
+    Raises: Malformed.
+    """
+    if isinstance(source, bytes):
+        return reader.read(source)
+    path = Path(source)
+    data = file_bytes(path)
+    return read_plain(data.decode("utf-8-sig")) if path.suffix == ".txt" else reader.read(data, path.name)
+
+
+def _provisions(given: Source | Text, form: str) -> Text:
+    return given if isinstance(given, tuple) else base(given, form=form).provisions

@@ -1,0 +1,58 @@
+"""A comparison in each of its formats: lines for a screen, HTML, Word, CSV, JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from plenipot.adapters.filings.files import Comparison
+from plenipot.adapters.render import consolidated, docx, html
+from plenipot.core.blocks.consolidated import paper
+from plenipot.errors import NotFound
+
+_BESIDE = 3
+"""So many proposals stand beside each other on a page of paper."""
+
+
+def export(found: Comparison, kind: str, *, everything: bool = False) -> bytes:
+    """The table as ``table`` (lines for a screen), ``html``, ``docx``, ``csv`` or ``json``.
+
+    `everything` keeps provisions that nobody touches; CSV and JSON always hold them. Equal tables give equal bytes.
+    Raises: NotFound (no such format).
+    """
+    if kind not in _FORMATS:
+        raise NotFound(f"There is no format “{kind}” for a table; there are {', '.join(_FORMATS)}.")
+    return _FORMATS[kind](found, everything)
+
+
+def _lines(found: Comparison, everything: bool) -> bytes:  # noqa: FBT001 - one shape for all formats
+    return consolidated.as_lines(found.table, every=everything)
+
+
+def _html(found: Comparison, everything: bool) -> bytes:  # noqa: FBT001 - as above
+    return html.render(paper(found.table, found.title, language=_spoken(found), every=everything))
+
+
+def _docx(found: Comparison, everything: bool) -> bytes:  # noqa: FBT001 - as above
+    return docx.render(paper(found.table, found.title, language=_spoken(found), beside=_BESIDE, every=everything))
+
+
+def _csv(found: Comparison, _everything: bool) -> bytes:  # noqa: FBT001 - as above
+    return consolidated.as_csv(found.table)
+
+
+def _json(found: Comparison, _everything: bool) -> bytes:  # noqa: FBT001 - as above
+    given = found.gathered
+    return consolidated.as_json(found.table, title=found.title, base=given.name, language=given.base.language)
+
+
+def _spoken(found: Comparison) -> str:
+    return found.gathered.base.language or "en"
+
+
+_FORMATS: dict[str, Callable[[Comparison, bool], bytes]] = {
+    "table": _lines,
+    "html": _html,
+    "docx": _docx,
+    "csv": _csv,
+    "json": _json,
+}
