@@ -1,0 +1,143 @@
+"""An issue's file → `Issue`.
+
+Fields: id, title, why, background, instruments, documents, terms, questions (id, text, markers: id, effect, grade,
+provisions, terms, marks, note), complications, alternatives, recommendation, sources. `terms` is a list, or a list per
+language; a complication or an alternative is a text, or text, source, proponents, title.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+from typing import TypeVar
+
+from plenipot.adapters.issues.nodes import Node, parse
+from plenipot.core.amendments.values import Mark
+from plenipot.core.stance.values import Effect, Grade, Issue, Marker, Question, Remark
+
+_ISSUE = frozenset(
+    {
+        "id", "title", "why", "background", "instruments", "documents", "terms", "questions", "complications",
+        "alternatives", "recommendation", "sources",
+    }
+)  # fmt: skip
+_QUESTION = frozenset({"id", "text", "markers"})
+_MARKER = frozenset({"id", "effect", "grade", "provisions", "terms", "marks", "note"})
+_REMARK = frozenset({"text", "source", "proponents", "title"})
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
+_Choice = TypeVar("_Choice", bound=Enum)
+
+
+def read(data: bytes | str, source: str = "issue") -> Issue:
+    """The issue that a YAML file describes.
+
+    Raises: Malformed (with `place` naming the field and the line).
+    """
+    top = parse(data, source)
+    fields = top.fields(_ISSUE)
+    _need(top, fields, "id", "title", "instruments", "questions")
+    if not _SLUG.match(fields["id"].text()):
+        fields["id"].refuse("An issue's id is made of lower-case letters, digits and hyphens.")
+    questions = tuple(_question(node) for node in fields["questions"].items())
+    if not questions:
+        fields["questions"].refuse("An issue asks at least one question.")
+    _once([node.fields(_QUESTION)["id"] for node in fields["questions"].items()])
+    return Issue(
+        id=fields["id"].text(),
+        title=fields["title"].text(),
+        instruments=_texts(fields, "instruments"),
+        questions=questions,
+        why=_text(fields, "why"),
+        background=_text(fields, "background"),
+        complications=_remarks(fields, "complications"),
+        alternatives=_remarks(fields, "alternatives"),
+        recommendation=_text(fields, "recommendation"),
+        sources=_texts(fields, "sources"),
+        documents=_texts(fields, "documents"),
+        terms=_terms(fields),
+    )
+
+
+def _question(node: Node) -> Question:
+    fields = node.fields(_QUESTION)
+    _need(node, fields, "id", "text", "markers")
+    markers = tuple(_marker(item) for item in fields["markers"].items())
+    if not markers:
+        fields["markers"].refuse("A question has at least one marker, or nobody can answer it.")
+    _once([item.fields(_MARKER)["id"] for item in fields["markers"].items()])
+    return Question(fields["id"].text(), fields["text"].text(), markers)
+
+
+def _marker(node: Node) -> Marker:
+    fields = node.fields(_MARKER)
+    _need(node, fields, "id", "effect", "grade")
+    effect = _choice(fields["effect"], Effect)
+    marker = Marker(
+        id=fields["id"].text(),
+        effect=effect,
+        grade=_choice(fields["grade"], Grade),
+        provisions=_texts(fields, "provisions"),
+        terms=_terms(fields),
+        marks=tuple(_choice(item, Mark).value for item in fields["marks"].items()) if "marks" in fields else (),
+        note=_text(fields, "note"),
+    )
+    if marker.grade is Grade.SILENT:
+        fields["grade"].refuse("Silence is the absence of evidence; no marker can find it.")
+    if effect in {Effect.KEPT, Effect.STRUCK, Effect.INSERTED} and not marker.terms:
+        node.refuse(f"A marker with the effect “{effect.value}” needs terms to look for.")
+    if effect is Effect.MARKED and not marker.marks:
+        node.refuse("A marker with the effect “marked” says which marks it reads.")
+    return marker
+
+
+def _terms(fields: dict[str, Node]) -> tuple[str, ...]:
+    if "terms" not in fields:
+        return ()
+    node = fields["terms"]
+    if not node.mapping:
+        return node.texts()
+    languages = node.fields(frozenset({"ar", "zh", "en", "fr", "ru", "es"}))
+    return tuple(term for language in languages.values() for term in language.texts())
+
+
+def _remarks(fields: dict[str, Node], name: str) -> tuple[Remark, ...]:
+    return tuple(_remark(node) for node in fields[name].items()) if name in fields else ()
+
+
+def _remark(node: Node) -> Remark:
+    if not node.mapping:
+        return Remark(node.text())
+    fields = node.fields(_REMARK)
+    _need(node, fields, "text")
+    return Remark(
+        _text(fields, "text"), _text(fields, "source"), _texts(fields, "proponents"), title=_text(fields, "title")
+    )
+
+
+def _text(fields: dict[str, Node], name: str) -> str:
+    return fields[name].text() if name in fields else ""
+
+
+def _texts(fields: dict[str, Node], name: str) -> tuple[str, ...]:
+    return fields[name].texts() if name in fields else ()
+
+
+def _need(node: Node, fields: dict[str, Node], *names: str) -> None:
+    for name in names:
+        if name not in fields or fields[name].empty:
+            node.refuse(f"The field “{name}” is missing.")
+
+
+def _once(names: list[Node]) -> None:
+    seen: set[str] = set()
+    for node in names:
+        if node.text() in seen:
+            node.refuse(f"“{node.text()}” is used twice.")
+        seen.add(node.text())
+
+
+def _choice(node: Node, choices: type[_Choice]) -> _Choice:
+    try:
+        return choices(node.text())
+    except ValueError:
+        node.refuse(f"“{node.text()}” is none of: {', '.join(str(one.value) for one in choices)}.")

@@ -1,0 +1,72 @@
+"""Tables of issues, remarks and overrules. Positions have none: they are computed."""
+
+from __future__ import annotations
+
+from django.db import models
+
+
+class Issue(models.Model):
+    """An issue as its analysts wrote it; a new wording takes the place of the old, which is kept."""
+
+    conference = models.ForeignKey("conferences.Conference", on_delete=models.PROTECT, related_name="issues")
+    slug = models.SlugField(max_length=100)
+    order = models.PositiveIntegerField(default=0)
+    title = models.TextField()
+    text = models.TextField()
+    source = models.CharField(max_length=300, blank=True)
+    current = models.BooleanField(default=True)
+    adopted_at = models.DateTimeField()
+
+    class Meta:
+        """One current wording of an issue per conference."""
+
+        ordering = ["order", "slug"]
+        constraints = [
+            models.UniqueConstraint(fields=["conference", "slug"], condition=models.Q(current=True), name="issue_once")
+        ]
+
+    def __str__(self) -> str:
+        return self.slug
+
+
+class Remark(models.Model):
+    """A complication or an alternative that an analyst adds to an issue."""
+
+    conference = models.ForeignKey("conferences.Conference", on_delete=models.PROTECT, related_name="remarks")
+    issue = models.SlugField(max_length=100)
+    kind = models.CharField(max_length=20)
+    text = models.TextField()
+    source = models.TextField(blank=True)
+    proponents = models.JSONField(default=list)
+    analyst = models.CharField(max_length=120)
+    added_at = models.DateTimeField()
+
+    class Meta:
+        """In the order in which they were added."""
+
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return f"{self.kind} of {self.issue}"
+
+
+class Overrule(models.Model):
+    """An analyst's judgement against a computed grade; the latest on a question counts, all are kept."""
+
+    conference = models.ForeignKey("conferences.Conference", on_delete=models.PROTECT, related_name="overrules")
+    issue = models.SlugField(max_length=100)
+    proponent = models.CharField(max_length=200)
+    question = models.CharField(max_length=100, blank=True)
+    grade = models.CharField(max_length=40)
+    reason = models.TextField()
+    source = models.TextField()
+    analyst = models.CharField(max_length=120)
+    overruled_at = models.DateTimeField()
+
+    class Meta:
+        """In the order in which they were made."""
+
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return f"{self.proponent} on {self.issue}: {self.grade}"

@@ -1,0 +1,95 @@
+"""Writing about issues: adopting one, adding a remark, overruling a computed grade."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from plenipot.adapters.issues.reader import read
+from plenipot.chronicle.operations import tell
+from plenipot.conferences import queries as conferences
+from plenipot.core.access.levels import Act, Actor, may
+from plenipot.core.stance.values import Issue, Overrule, Remark
+from plenipot.errors import Malformed, NotFound, NotPermitted
+from plenipot.positions import models, queries
+
+COMPLICATION, ALTERNATIVE = "complication", "alternative"
+
+
+@transaction.atomic
+def adopt(
+    actor: Actor, conference: str, text: str, moment: datetime, *, source: str = "issue", order: int = 0
+) -> Issue:
+    """Take in an issue as written in YAML; a new wording takes the place of the old, an equal one changes nothing.
+
+    Raises: NotPermitted, NotFound, Malformed (with field and line).
+    """
+    _permit(actor)
+    held = read(text, source)
+    place = conferences.conference(actor, conference)
+    current = models.Issue.objects.filter(conference_id=place.id, slug=held.id, current=True)
+    if current.filter(text=text, order=order).exists():
+        return held
+    current.update(current=False)
+    models.Issue.objects.create(
+        conference_id=place.id, slug=held.id, order=order, title=held.title, text=text, source=source, adopted_at=moment
+    )
+    tell(actor, "positions.adopted", held.id, moment, conference=conference, title=held.title)
+    return held
+
+
+@transaction.atomic
+def overrule(actor: Actor, conference: str, slug: str, judgement: Overrule, moment: datetime) -> None:
+    """Set a grade against the computed one, with reason and source; both remain visible.
+
+    Raises: NotPermitted, NotFound (issue, question or proponent), Malformed (no reason or no source).
+    """
+    _permit(actor)
+    report = queries.issue(actor, conference, slug)
+    if judgement.question and judgement.question not in {question.id for question in report.issue.questions}:
+        raise NotFound(f"The issue “{slug}” has no question “{judgement.question}”.")
+    if judgement.proponent not in {stand.proponent.code for stand in report.stands}:
+        raise NotFound(f"“{judgement.proponent}” has filed nothing in “{conference}”.")
+    if not judgement.reason.strip() or not judgement.source.strip():
+        raise Malformed("An overrule needs a reason and a source.", slug, "reason, source")
+    models.Overrule.objects.create(
+        conference_id=conferences.conference(actor, conference).id,
+        issue=slug,
+        proponent=judgement.proponent,
+        question=judgement.question,
+        grade=judgement.grade.value,
+        reason=judgement.reason,
+        source=judgement.source,
+        analyst=judgement.analyst or actor.name,
+        overruled_at=moment,
+    )
+    tell(actor, "positions.overruled", slug, moment, conference=conference, proponent=judgement.proponent)
+
+
+@transaction.atomic
+def remark(actor: Actor, conference: str, slug: str, added: Remark, moment: datetime) -> None:
+    """Add a complication or an alternative (`title` says which) to an issue.
+
+    Raises: NotPermitted, NotFound, Malformed.
+    """
+    _permit(actor)
+    report = queries.issue(actor, conference, slug)
+    if added.title not in {COMPLICATION, ALTERNATIVE} or not added.text.strip():
+        raise Malformed("A remark is a complication or an alternative, with a text.", slug, "title, text")
+    models.Remark.objects.create(
+        conference_id=conferences.conference(actor, conference).id,
+        issue=report.slug,
+        kind=added.title,
+        text=added.text,
+        source=added.source,
+        proponents=list(added.proponents),
+        analyst=actor.name,
+        added_at=moment,
+    )
+    tell(actor, "positions.remarked", slug, moment, conference=conference, kind_of=added.title)
+
+
+def _permit(actor: Actor) -> None:
+    if not may(actor, Act.OVERRULE):
+        raise NotPermitted("Only members and the secretariat may write about issues.")

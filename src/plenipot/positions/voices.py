@@ -1,0 +1,57 @@
+"""The voices of a conference: every proponent with all that it filed and that stands, as `core.stance` hears them."""
+
+from __future__ import annotations
+
+from plenipot.core.access.levels import Actor
+from plenipot.core.amendments.values import Proposal
+from plenipot.core.stance.values import Filed, Voice
+from plenipot.participation import queries as participation
+from plenipot.positions.values import Proponent
+from plenipot.proposals import queries as proposals
+from plenipot.proposals.values import Filed as Standing
+
+_GROUP = "group"
+
+
+def voices(actor: Actor, conference: str) -> tuple[Voice, ...]:
+    """Everyone who filed something that the actor may read, by code; joint sponsors are one voice."""
+    gathered: dict[str, list[Standing]] = {}
+    for one in proposals.proposals(actor, conference):
+        gathered.setdefault("/".join(one.sponsors) or one.source, []).append(one)
+    known = participation.proponents(actor)
+    found = []
+    for code, filed in sorted(gathered.items()):
+        common = code in known and known[code].kind == _GROUP
+        found.append(Voice(code, tuple(_filed(one, common=common) for one in filed), common=common))
+    return tuple(found)
+
+
+def proponents(actor: Actor, conference: str) -> dict[str, Proponent]:
+    """Everyone who filed something, by code, with names."""
+    names = participation.proponents(actor)
+    organisations = {group.code: group.organisation for group in participation.groups(actor)}
+    found = {}
+    for voice in voices(actor, conference):
+        parts = voice.proponent.split("/")
+        name = ", ".join(names[part].name if part in names else part for part in parts)
+        organisation = organisations.get(voice.proponent, "")
+        found[voice.proponent] = Proponent(voice.proponent, name, common=voice.common, organisation=organisation)
+    return found
+
+
+def _filed(one: Standing, *, common: bool) -> Filed:
+    proposal = Proposal(
+        id=one.pid,
+        mark=one.mark,
+        instrument=one.instrument,
+        target=one.target,
+        title=one.title,
+        sponsors=one.sponsors,
+        provisions=one.provisions,
+        operations=one.operations,
+        reasons=one.reasons,
+        place=one.place,
+        edition=one.edition,
+    )
+    joint = one.sponsors if len(one.sponsors) > 1 else ()
+    return Filed(one.document, proposal, one.signed if common else tuple(dict.fromkeys((*joint, *one.signed))))
