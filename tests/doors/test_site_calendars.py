@@ -1,0 +1,140 @@
+"""Times and calendars: the zone of the place, entries that calendar programs accept, names that never change."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from django.test import Client
+
+from plenipot.conferences import operations as conferences
+from plenipot.core.access.levels import DESK
+from plenipot.web.clocks import offset, zone
+from plenipot.web.ics import Entry, calendar
+
+NOW = datetime(2014, 9, 1, 8, tzinfo=UTC)
+OPENING = datetime(2014, 10, 20, 1, 30, tzinfo=UTC)
+
+
+@pytest.fixture
+def site(db):
+    conferences.open_conference(
+        DESK,
+        conferences.Call(
+            slug="try-2014",
+            title="A small conference",
+            place="Busan, Republic of Korea",
+            opens_on=date(2014, 10, 20),
+            closes_on=date(2014, 11, 7),
+            like="itu-pp",
+            prefix="PP14",
+        ),
+        NOW,
+    )
+    for number, hours in ((1, 0), (2, 20)):
+        conferences.convene(
+            DESK, "try-2014", "PL", number, OPENING + timedelta(hours=hours), NOW, title="Opening; statements"
+        )
+    return Client()
+
+
+def unfolded(data):
+    return data.decode().replace("\r\n ", "").split("\r\n")
+
+
+def test_an_entry_is_written_as_the_standard_says():
+    entry = Entry(
+        "one@plenipot", OPENING, OPENING + timedelta(hours=3), "PL 1: a; b, c", "one\ntwo", "Busan", "http://x/#y"
+    )
+    assert unfolded(calendar("All", [entry], NOW)) == [
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        "PRODID:-//Plenipot//Plenipot//EN",
+        "CALSCALE:GREGORIAN",
+        "X-WR-CALNAME:All",
+        "BEGIN:VEVENT",
+        "UID:one@plenipot",
+        "DTSTAMP:20140901T080000Z",
+        "DTSTART:20141020T013000Z",
+        "DTEND:20141020T043000Z",
+        "SUMMARY:PL 1: a\\; b\\, c",
+        "DESCRIPTION:one\\ntwo",
+        "LOCATION:Busan",
+        "URL:http://x/#y",
+        "END:VEVENT",
+        "END:VCALENDAR",
+        "",
+    ]
+
+
+def test_a_deadline_takes_the_whole_day():
+    lines = unfolded(calendar("All", [Entry("d@plenipot", date(2014, 6, 20), None, "Proposals")], NOW))
+    assert lines[8:11] == ["DTSTART;VALUE=DATE:20140620", "DTEND;VALUE=DATE:20140621", "TRANSP:TRANSPARENT"]
+
+
+@pytest.mark.parametrize("letter", ["a", "é", "ع", "会", "🌍"])
+def test_no_line_is_longer_than_the_standard_allows_and_no_letter_is_cut(letter):
+    data = calendar("All", [Entry("x@plenipot", OPENING, None, letter * 300)], NOW)
+    assert max(len(line) for line in data.split(b"\r\n")) <= 75
+    assert f"SUMMARY:{letter * 300}" in unfolded(data)
+
+
+@pytest.mark.parametrize(
+    ("place", "moment", "said"),
+    [
+        ("Busan", OPENING, "UTC+9"),
+        ("Geneva", datetime(2014, 7, 1, tzinfo=UTC), "UTC+2"),
+        ("New Delhi, India", OPENING, "UTC+5:30"),
+        ("buenos aires", OPENING, "UTC−3"),
+    ],
+)
+def test_the_zone_of_a_place_is_said(place, moment, said):
+    assert offset(moment.astimezone(zone(place))) == said
+
+
+def test_a_place_nobody_knows_has_no_zone():
+    assert zone("Atlantis") is None
+
+
+def test_meetings_of_a_conference_make_a_calendar(site):
+    answer = site.get("/try-2014/meetings.ics?body=PL")
+    lines = unfolded(answer.content)
+    assert answer["Content-Type"] == "text/calendar; charset=utf-8"
+    assert [one for one in lines if one.startswith(("UID", "DTSTART", "SUMMARY"))] == [
+        "UID:try-2014-PL-1@plenipot",
+        "DTSTART:20141020T013000Z",
+        "SUMMARY:PL 1: Opening\\; statements",
+        "UID:try-2014-PL-2@plenipot",
+        "DTSTART:20141020T213000Z",
+        "SUMMARY:PL 2: Opening\\; statements",
+    ]
+    assert unfolded(site.get("/try-2014/meetings.ics?body=COM5").content).count("BEGIN:VEVENT") == 0
+
+
+def test_deadlines_make_a_calendar_with_their_rules(site):
+    lines = unfolded(site.get("/try-2014/deadlines.ics").content)
+    assert [one for one in lines if one.startswith(("UID", "DTSTART", "SUMMARY"))] == [
+        "UID:try-2014-deadline-constitution@plenipot",
+        "DTSTART;VALUE=DATE:20140220",
+        "SUMMARY:Proposals to amend the Constitution or the Convention (CS 224 / CV 519)",
+        "UID:try-2014-deadline-proposals@plenipot",
+        "DTSTART;VALUE=DATE:20140620",
+        "SUMMARY:Other proposals (GR 40)",
+        "UID:try-2014-deadline-candidatures@plenipot",
+        "DTSTART;VALUE=DATE:20140922",
+        "SUMMARY:Candidatures for elected posts (GR 170)",
+    ]
+
+
+def test_a_meeting_is_shown_on_the_day_of_the_place_with_both_zones(site):
+    shown = site.get("/try-2014/meetings/").content.decode()
+    assert [day in shown for day in ("Monday 20 October 2014", "Tuesday 21 October 2014")] == [True, True]
+    assert '<time datetime="2014-10-21T06:30:00+09:00"><bdi dir="ltr">06:30</bdi></time>' in shown
+    assert site.get("/try-2014/meetings.json").json()[1] == {
+        "body": "PL",
+        "number": 2,
+        "begins_at": "2014-10-20T21:30:00+00:00",
+        "ends_at": "",
+        "local": "2014-10-21T06:30:00+09:00",
+        "title": "Opening; statements",
+    }
