@@ -52,6 +52,7 @@ check: $(VENV)/.dev ## Lint, types, import contracts, house rules, migrations, d
 	$(MAKE) --no-print-directory docs
 
 docs: $(VENV)/.dev ## Build the documentation, warnings are errors
+	$(BIN)/python docs/generate.py --check
 	$(BIN)/sphinx-build -q -W --keep-going -b html docs docs/_build/html
 
 bench: $(VENV)/.dev ## Measure beside the floor and the peers, print ratios

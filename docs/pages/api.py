@@ -1,0 +1,70 @@
+"""The programming interface, from its own description."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from typing import Any
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "plenipot.config.settings")
+
+
+def api_page() -> str:
+    """Every operation with its parameters and the shape of its answer, then every shape."""
+    import django  # noqa: PLC0415 - settings are named first
+
+    django.setup()
+    from plenipot.api.main import api  # noqa: PLC0415 - it needs the settings
+    from plenipot.api.pages import operations  # noqa: PLC0415 - as above
+
+    lines = [
+        "# Programming interface",
+        "",
+        "The record as JSON, without an account and from any site, described by OpenAPI at `/api/openapi.json`; `/api/` lists the",
+        "operations with an example of each. Lists are whole unless `limit` and `offset` ask for a part; the header",
+        "`X-Total-Count` says how many there are in all. Each answer has an `ETag`: sent back as `If-None-Match`, it asks only",
+        'whether anything has changed. Refusals are `{"error": …, "detail": …}` with the status of [the table of errors](errors.md).',
+        "",
+    ]
+    for tag, found in operations().items():
+        lines += [f"## {tag.capitalize()}", ""]
+        for one in found:
+            lines += [
+                f"### `GET {one.path}`",
+                "",
+                one.about.replace("\n", " "),
+                "",
+                f"Answers: {_link(one.answer)}.",
+                "",
+            ]
+            lines += [f"- `{p.name}`: {p.kind}{', needed' if p.compulsory else ''}" for p in one.parameters]
+            lines += ["", f"For example `{one.example}`.", ""]
+    lines += ["## Shapes", ""]
+    for name, shape in sorted(api.get_openapi_schema()["components"]["schemas"].items()):
+        lines += _shape(name, shape)
+    return "\n".join(lines)
+
+
+def _link(answer: str) -> str:
+    kind, _, name = answer.rpartition(" ")
+    return answer if answer == "file" else f"{kind} [{name}](#{name.lower()})".strip()
+
+
+def _shape(name: str, shape: dict[str, Any]) -> Iterator[str]:
+    yield from [f"### {name.removesuffix('Out')}", "", shape.get("description", "").replace("\n", " "), ""]
+    needed = set(shape.get("required", ()))
+    yield from ["| key | kind |", "|---|---|"]
+    for key, field in shape.get("properties", {}).items():
+        yield f"| `{key}` | {_kind(field)}{'' if key in needed else ', or absent'} |"
+    yield ""
+
+
+def _kind(field: dict[str, Any]) -> str:
+    if "$ref" in field:
+        name = field["$ref"].rpartition("/")[2].removesuffix("Out")
+        return f"[{name}](#{name.lower()})"
+    if "anyOf" in field:
+        return " or ".join(_kind(one) for one in field["anyOf"])
+    if field.get("type") == "array":
+        return f"list of {_kind(field['items'])}"
+    return str(field.get("format", field.get("type", "anything")))

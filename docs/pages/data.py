@@ -1,0 +1,74 @@
+"""The formats that people write: forms of organisations, and issues."""
+
+from __future__ import annotations
+
+import dataclasses
+import inspect
+import re
+from collections.abc import Iterator
+
+from plenipot.adapters.forms import load, names
+from plenipot.core.amendments.forms import Form
+from plenipot.core.amendments.values import Mark
+from plenipot.core.stance.values import Effect, Grade, Issue, Marker, Question, Remark
+
+
+def form_page() -> str:
+    """The forms there are, and the fields of one."""
+    lines = [
+        "# Forms",
+        "",
+        "How an organisation sets its texts and proposals, as data: `--form NAME` on the command line, `form=` in a program. A new",
+        "organisation is a new file beside these in `adapters/forms`, with a test.",
+        "",
+        "| form | title | marks | languages of its calls | instruments |",
+        "|---|---|---|---|---|",
+    ]
+    for name in names():
+        form = load(name)
+        spoken = sorted({language for call in form.calls for language in call.words})
+        marks = ", ".join(f"`{mark}`" for mark in form.marks)
+        kinds = ", ".join(f"`{kind}`" for kind in form.instruments)
+        lines.append(f"| `{name}` | {form.title} | {marks} | {', '.join(spoken)} | {kinds} |")
+    return "\n".join([*lines, "", "## Fields", "", *_fields(Form)])
+
+
+def issue_page() -> str:
+    """The fields of an issue's file."""
+    lines = [
+        "# Issues",
+        "",
+        "An issue is a YAML file: what to watch, why, and the questions whose markers find who stands where in the texts of the",
+        "day. Keys that are not listed here are refused, with their line.",
+        "",
+    ]
+    for kind in (Issue, Question, Marker, Remark):
+        lines += [f"## {kind.__name__}", "", _about(kind), "", *_fields(kind)]
+    lines += ["## Grades", "", *(f"- `{one.value}`" for one in Grade), ""]
+    lines += ["## Effects", "", *(f"- `{one.value}`{_said(Effect, one.name)}" for one in Effect), ""]
+    lines += ["## Marks", "", *(f"- `{one.value}`{_said(Mark, one.name)}" for one in Mark), ""]
+    return "\n".join(lines)
+
+
+def _fields(kind: type) -> Iterator[str]:
+    yield from ["| key | kind | meaning |", "|---|---|---|"]
+    for field in dataclasses.fields(kind):
+        needed = field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING
+        yield f"| `{field.name}` | {_kind(str(field.type))}{', needed' if needed else ''} | {_said(kind, field.name)[2:]} |"
+    yield ""
+
+
+def _kind(written: str) -> str:
+    words = re.sub(r"tuple\[(\w+), \.\.\.\]", r"list of \1", written)
+    words = re.sub(r"dict\[str, (.+)\]", r"table of \1", words)
+    return words.replace("str", "text").replace("|", "or")
+
+
+def _about(kind: type) -> str:
+    return " ".join(inspect.cleandoc(kind.__doc__ or "").split())
+
+
+def _said(kind: type, name: str) -> str:
+    """What the class says below one of its fields or members."""
+    found = re.search(rf'^    {name}\b[^\n]*\n    """(.+?)"""', inspect.getsource(kind), flags=re.DOTALL | re.MULTILINE)
+    return f": {' '.join(found[1].split())}" if found else ""
