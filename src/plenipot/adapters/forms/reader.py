@@ -16,7 +16,7 @@ from plenipot.errors import Malformed, NotFound
 
 _HERE = Path(__file__).parent
 _LISTS = ("calls", "parties", "modifiers")
-_NO_LANGUAGE = frozenset({"slug", "operative", "only"})
+_NO_LANGUAGE = frozenset({"slug", "operative", "only", "closing"})
 
 
 @cache
@@ -78,6 +78,7 @@ def _form(fields: dict[str, Any], name: str) -> Form:
         modifiers=_calls(fields.get("modifiers", ())),
         conjunctions=_lists(fields.get("conjunctions", {})),
         notes=_lists(fields.get("notes", {})),
+        masthead={key: _lists(words) for key, words in fields.get("masthead", {}).items()},
         letters=dict(fields.get("letters", {})),
         ordinals=_lists(fields.get("ordinals", {})),
         mirrored=tuple(fields.get("mirrored", ())),
@@ -98,6 +99,7 @@ def _calls(entries: Any) -> tuple[Call, ...]:
             _lists({key: value for key, value in entry.items() if key not in _NO_LANGUAGE}),
             operative=entry.get("operative", False),
             only=tuple(entry.get("only", ())),
+            closing=entry.get("closing", False),
         )
         for entry in entries
     )

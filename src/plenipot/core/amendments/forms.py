@@ -23,6 +23,8 @@ class Call:
     """Whether what follows decides (``resolves``) and does not only give grounds (``considering``)."""
     only: tuple[str, ...] = ()
     """The instrument classes (``DEC``) in which the words mean this; empty for all others."""
+    closing: bool = False
+    """Whether the words stand behind whom they speak of, and say what the “and” before them means."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,11 @@ class Form:
     """Words for “and” that are written together with the next one (Arabic ``و``)."""
     notes: Words = field(default_factory=dict)
     """The word that a note begins with."""
+    masthead: dict[str, Words] = field(default_factory=dict)
+    """What the first page says (``document``, ``Add``, ``Rev``, ``Corr``, ``original``, ``months``, ``body`` …) → its words.
+
+    Under ``languages`` the keys are the languages that are named, and the words their names in all languages.
+    """
     letters: dict[str, str] = field(default_factory=dict)
     """Language → the letters by which it numbers, in their order, for a, b, c …"""
     ordinals: dict[str, tuple[str, ...]] = field(default_factory=dict)

@@ -157,24 +157,23 @@ class _Builder:
             found = old or new
             if found is None:
                 continue
+            if piece.changed:
+                old, new = _speaking(old, piece.old), _speaking(new, piece.new)
             cut_old = old.cut if old else 0
             cut_new = new.cut if new else cut_old if not piece.changed else 0
-            spans = (
-                self._tables.words(at, piece.spans)
-                if self._tables.is_margin(at)
-                else _cut(piece.spans, cut_old, cut_new)
-            )
+            spans = () if self._tables.is_margin(at) else _cut(piece.spans, cut_old, cut_new)
             label, renumbered = self._labels(piece, old, new)
             yield Provision(found.address, found.kind, spans, label, piece.mark, found.depth, piece.place, renumbered)
 
     @staticmethod
     def _labels(piece: Piece, old: Placed | None, new: Placed | None) -> tuple[str, str | None]:
         """The label before all changes, and the one after them where it differs."""
+        before, after = old.label if old else "", new.label if new else ""
         if old is None:
-            return (new.label if new else ""), None
-        if new is None or not piece.in_new or new.label == old.label:
-            return old.label, None
-        return old.label, new.label
+            return ("", after or None) if piece.old.strip() else (after, None)
+        if new is None:
+            return before, "" if before and piece.changed and piece.new.strip() else None
+        return before, after if after != before else None
 
     def _address(self, at: int) -> str:
         found = self._old.get(at) or self._new.get(at)
@@ -250,6 +249,13 @@ def _cut(spans: tuple[Span, ...], old: int, new: int) -> tuple[Span, ...]:
             few, many = sorted((gone_old, gone_new))
             left.extend((span._replace(text=text[few:many], fate=one_sided), span._replace(text=text[many:])))
     return merge(left)
+
+
+def _speaking(placed: Placed | None, text: str) -> Placed | None:
+    """The same, its label left among the words where there are no others: without words nothing would tell its fate."""
+    if placed is None or not placed.cut or text[placed.cut :].strip():
+        return placed
+    return placed._replace(label="", cut=0)
 
 
 def _text(piece: Piece) -> str:

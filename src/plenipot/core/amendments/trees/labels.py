@@ -22,6 +22,7 @@ _BULLETS = (
 _BULLET = re.compile(rf"(?P<label>[{_BULLETS}])(?:[\t\u2003]\s*|[ \u00a0\u2002]+(?=\S))")
 _GAP = rf"(?P<gap>[\s{_MARKS}]+|$)"
 _QUOTED = re.compile(rf"(?P<label>['\u2018\u2019\u201b]\s?(?P<number>\d{{1,2}})\s?['\u2018\u2019\u201b]\)?){_GAP}")
+_THOUSANDS = re.compile(r"\d{3}(?!\d)")
 _HAN_DIGITS = "一二三四五六七八九十"
 _HAN = re.compile(rf"(?P<label>[(（]?(?P<number>[{_HAN_DIGITS}]{{1,3}})[)）、.．]){_GAP}?")
 _ROMAN = re.compile(r"(?:x{0,3})(?:ix|iv|v?i{0,3})")
@@ -103,6 +104,8 @@ class Labels:
         gap, close = found["gap"], found["close"]
         single = len(gap) == 1 and gap not in "\t\n"
         weak = single and not close
+        if weak and _THOUSANDS.match(text, found.end()):
+            return None
         digits = re.match(r"\d+", number)
         value = int(digits[0]) if digits else 0
         if len(steps) == 1:

@@ -75,7 +75,7 @@ class Lines:
     def note(self, text: str) -> tuple[str, int] | None:
         """The word that a note begins with, its number beside it, and where its own words begin."""
         found = self._note.match(text)
-        return (" ".join(found[1].split()), found.end()) if found else None
+        return (" ".join(found[0].split()), found.end()) if found else None
 
     def part(self, text: str, *, styled: str = "") -> Part | None:
         """The part that a line opens; `styled` is the kind that its style names."""

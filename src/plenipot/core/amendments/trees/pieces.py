@@ -24,10 +24,11 @@ class Piece:
 
     def __init__(self, paragraph: Paragraph, spans: tuple[Span, ...], *, in_old: bool, in_new: bool) -> None:
         self.spans = spans
-        self.changed = len(spans) != 1 or spans[0].fate is not Fate.KEPT
         self.old, self.new = _texts(spans)
         self.in_old = in_old and not _blank(self.old)
         self.in_new = in_new and not _blank(self.new)
+        whole = paragraph.mark is Fate.KEPT and self.in_old and self.in_new
+        self.changed = not whole or len(spans) != 1 or spans[0].fate is not Fate.KEPT
         self.mark = paragraph.mark
         self.style_old = self.style_new = paragraph.style
         self.number_new = paragraph.number

@@ -11,7 +11,6 @@ from plenipot.core.amendments.trees.outline import Outline
 from plenipot.core.amendments.trees.pieces import Piece
 from plenipot.core.amendments.trees.steps import Names, Placed
 from plenipot.core.amendments.trees.words import Lexicon
-from plenipot.core.text.marked import Span
 from plenipot.core.text.provisions import Kind
 
 _NUMBER = re.compile(
@@ -78,10 +77,6 @@ class Tables:
     def is_margin(self, at: int) -> bool:
         """Whether a piece is a number at the margin beside which there are no words."""
         return at in self._labels and self._labels[at] == [at]
-
-    def words(self, at: int, spans: tuple[Span, ...]) -> tuple[Span, ...]:
-        """No words: all of such a piece is its label."""
-        return () if self.is_margin(at) else spans
 
     def margin(self, at: int, *, old: bool) -> Margin | None:
         """The number beside a piece in one of the texts."""

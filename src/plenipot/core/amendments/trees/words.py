@@ -111,16 +111,16 @@ class Lexicon:
                 parts.append(word)
             else:
                 verb = verb or (found if found in self.form.calls else None)
-                parts.append(found.slug)
+                _add(parts, found)
             while words[at : at + 1] == " ":
                 at += 1
         if len(parts) > 1 and parts[0] in self._modifiers:
             parts[:2] = [parts[1], parts[0]]
-        return Called("-".join(parts), bool(verb and verb.operative), verb is not None, " ".join(strange))
+        return Called("-".join(_listed(parts)), bool(verb and verb.operative), verb is not None, " ".join(strange))
 
     def begins(self, words: str) -> bool:
         """Whether folded words may begin a call: a quick look before the long one."""
-        return words[:2] in self._first
+        return words[:2] in self._first or words[:1] in self._first
 
     def _next(self, words: str, at: int, kind: str, *, begun: bool) -> tuple[int, Call | None, str]:
         for skip in ("", *self._conjunctions):
@@ -140,6 +140,20 @@ class Lexicon:
             end = words.find(" ", at)
             end = len(words) if end < 0 else end
         return end, None, words[at:end]
+
+
+def _add(parts: list[str], found: Call) -> None:
+    """One more part; what closes a phrase that it stands behind (Chinese) says what opened it."""
+    opened = [place for place, part in enumerate(parts) if part in ("and", found.slug)]
+    if found.closing and opened:
+        parts[opened[-1]] = found.slug
+    else:
+        parts.append(found.slug)
+
+
+def _listed(parts: list[str]) -> list[str]:
+    """Of several “and” in one list, the last: languages that repeat it say the same."""
+    return [part for place, part in enumerate(parts) if not (part == "and" and parts[place + 2 : place + 3] == ["and"])]
 
 
 def _ends(text: str, end: int) -> bool:

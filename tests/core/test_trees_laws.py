@@ -1,0 +1,77 @@
+"""What holds of every tree: unique addresses, and no word of either text lost, added or turned round."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as some
+
+from plenipot.adapters.forms import load
+from plenipot.core.amendments.trees import tree
+from plenipot.core.text.marked import Cell, Fate, Paragraph, Span, merge
+
+FORM = load("itu-pp")
+STYLES = [
+    "",
+    "Call",
+    "enumlev1",
+    "enumlev2",
+    "ResNo",
+    "Restitle",
+    "Normalaftertitle",
+    "AnnexNo",
+    "Headingb",
+    "heading2",
+    "Note",
+    "ArtNo",
+    "SectionNo",
+]
+HEADS = [
+    "", "", "a)\t", "b) ", "b)bis\t", "1\t", "2 ", "3)\t", "i)\t", "1.1\t", "28A\t", "- ", "а)\t", "أ )\t", "(c) ", "NOTE 1 – ", "…",
+    "RESOLUTION 102 (Rev. Guadalajara, 2010)", "considering", "instructs the Council", "ANNEX 2", "ARTICLE 5", "第3条",
+]  # fmt: skip
+WORDS = some.text("ab )1.\t考ي", max_size=12)
+FATES = some.sampled_from(list(Fate))
+MARKS = some.sampled_from([Fate.KEPT, Fate.KEPT, Fate.INSERTED, Fate.DELETED])
+
+
+@some.composite
+def paragraphs(draw, *, table=False):
+    """A flow of paragraphs with heads, changes in the middle of labels, marks that come and go, and maybe a table."""
+    found = []
+    for index in range(draw(some.integers(0, 9))):
+        text = draw(some.sampled_from(HEADS)) + draw(WORDS)
+        cuts = sorted(draw(some.lists(some.integers(0, len(text)), max_size=3)))
+        pieces = [text[a:b] for a, b in zip([0, *cuts], [*cuts, len(text)], strict=True)]
+        spans = merge(Span(piece, draw(FATES)) for piece in pieces)
+        cell = Cell(0, index // 2, index % 2) if table and index > 3 else None
+        found.append(Paragraph(spans, draw(some.sampled_from(STYLES)), draw(MARKS), index=index, cell=cell))
+    return found
+
+
+def letters(text: str) -> str:
+    """All but white space."""
+    return "".join(text.split())
+
+
+@given(paragraphs(table=True))
+def test_every_provision_has_an_address_of_its_own(flow):
+    addresses = [one.address for one in tree(flow, FORM).provisions]
+    assert len(set(addresses)) == len(addresses)
+
+
+@given(paragraphs())
+def test_no_word_of_either_text_is_lost_or_added(flow):
+    base = tree(flow, FORM)
+    for accepted in (True, False):
+        words = "".join(one.accepted() if accepted else one.rejected() for one in flow)
+        ours = "".join(
+            label(one, accepted=accepted) + (one.accepted if accepted else one.rejected) for one in base.provisions
+        )
+        assert letters(ours) == letters(words)
+
+
+def label(one, *, accepted):
+    """The label that stands in one of the texts."""
+    if not (one.fate.accepted if accepted else one.fate.rejected):
+        return ""
+    return (one.renumbered if one.renumbered is not None else one.label) if accepted else one.label
