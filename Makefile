@@ -8,39 +8,44 @@ PORT ?= 8000
 SERVE ?= 1
 export PLENIPOT_HOME ?= $(CURDIR)/var
 
-.PHONY: help demo install test check bench docs lock clean fast
+.PHONY: help demo install test fast check docs bench lock clean
 
 help: ## List the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1 \t/' | expand -t 18
 
 demo: install ## Build the sample conference busan-2014 from Word files, write its brief, serve it on 127.0.0.1:8000 (SERVE=0: only build)
-	$(BIN)/plenipot sample busan-2014 --fresh
+	@$(BIN)/plenipot sample busan-2014 --fresh
 	@mkdir -p $(PLENIPOT_HOME)/briefs
-	for format in html pdf docx; do $(BIN)/plenipot brief busan-2014 --format $$format --output $(PLENIPOT_HOME)/briefs/busan-2014.$$format; done
-	@if [ "$(SERVE)" != 0 ]; then $(BIN)/plenipot serve --port $(PORT); fi
+	@for format in html pdf docx; do \
+	  $(BIN)/plenipot brief busan-2014 --format $$format --output $(PLENIPOT_HOME)/briefs/busan-2014.$$format || exit 1; \
+	done
+	@echo "The brief is in $(PLENIPOT_HOME)/briefs: busan-2014.html, .pdf and .docx."
+	@if [ "$(SERVE)" != 0 ]; then $(BIN)/plenipot serve --port $(PORT); else echo "For the site: $(BIN)/plenipot serve"; fi
 
 install: $(VENV)/.runtime ## Install the program into .venv (leaves .venv/bin/plenipot)
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Plenipot needs Python 3.11 or later."; exit 1; }
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || ops/ensure python3-venv:/nonexistent
-	$(PYTHON) -m venv $(VENV)
+	@$(PYTHON) -m venv $(VENV)
 
 $(VENV)/.runtime: requirements/runtime.txt pyproject.toml | $(VENV)/bin/python
-	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes --no-deps --only-binary :all: -r requirements/runtime.txt
-	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-index --no-build-isolation -e .
+	@echo "Installing Plenipot into $(VENV), which takes about half a minute ..."
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --root-user-action ignore --require-hashes --no-deps --only-binary :all: -r requirements/runtime.txt
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --root-user-action ignore --no-deps --no-index --no-build-isolation -e .
 	@touch $@
 
 $(VENV)/.dev: requirements/dev.txt $(VENV)/.runtime
-	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes --no-deps --only-binary :all: -r requirements/dev.txt
+	@echo "Installing what the tests and checks need ..."
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --root-user-action ignore --require-hashes --no-deps --only-binary :all: -r requirements/dev.txt
 	@touch $@
 
 test: $(VENV)/.dev ## Install and run every test, with a real PostgreSQL and a real Chromium
 	@ops/ensure postgresql:/usr/lib/postgresql/*/bin/initdb chromium:chromium
-	ops/with-postgres $(BIN)/python -m pytest -n 2 --dist loadfile
+	@ops/with-postgres $(BIN)/python -m pytest -n 2 --dist loadfile
 
 fast: $(VENV)/.dev ## Run every test but those in a browser and on PostgreSQL
-	$(BIN)/python -m pytest -n 2 --dist loadfile -m "not browser and not postgres"
+	@$(BIN)/python -m pytest -n 2 --dist loadfile -m "not browser and not postgres"
 
 check: $(VENV)/.dev ## Lint, types, import contracts, house rules, migrations, docs
 	$(BIN)/ruff format --check .
@@ -56,7 +61,7 @@ docs: $(VENV)/.dev ## Build the documentation, warnings are errors
 	$(BIN)/sphinx-build -q -W --keep-going -b html docs docs/_build/html
 
 bench: $(VENV)/.dev ## Measure beside the floor and the peers, print ratios
-	$(BIN)/python bench/run.py
+	@$(BIN)/python bench/run.py
 
 lock: $(VENV)/.dev ## Resolve and pin the dependencies anew, with hashes
 	$(BIN)/python -m pip install -q uv
