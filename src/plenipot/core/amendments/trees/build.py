@@ -157,10 +157,11 @@ class _Builder:
             found = old or new
             if found is None:
                 continue
-            if piece.changed:
+            if not piece.changed:
+                new = old
+            else:
                 old, new = _speaking(old, piece.old), _speaking(new, piece.new)
-            cut_old = old.cut if old else 0
-            cut_new = new.cut if new else cut_old if not piece.changed else 0
+            cut_old, cut_new = old.cut if old else 0, new.cut if new else 0
             spans = () if self._tables.is_margin(at) else _cut(piece.spans, cut_old, cut_new)
             label, renumbered = self._labels(piece, old, new)
             yield Provision(found.address, found.kind, spans, label, piece.mark, found.depth, piece.place, renumbered)

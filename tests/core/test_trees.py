@@ -1,0 +1,296 @@
+"""Small texts as trees: nesting, tracked labels, paragraphs that join and split, tables, articles, footnotes, forms."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from plenipot.adapters.forms import load, names, parse
+from plenipot.core.amendments.trees import instrument, tree
+from plenipot.core.text.marked import Cell, Fate, Marked, Paragraph, Span, Story, plain
+from plenipot.core.text.provisions import Kind, accepted_text, rejected_text
+from plenipot.errors import Malformed, NotFound
+
+FATES = {"{-": Fate.DELETED, "{+": Fate.INSERTED}
+ENDS = {"-": Fate.DELETED, "+": Fate.INSERTED}
+
+
+def spans(text):
+    """``{-struck-}{+inserted+}`` as marked text."""
+    pieces = re.findall(r"\{-.*?-\}|\{\+.*?\+\}|(?:(?!\{[-+]).)+", text, re.DOTALL)
+    return tuple(Span(one[2:-2], FATES[one[:2]]) if one[:2] in FATES else Span(one) for one in pieces)
+
+
+def flow(text):
+    """A paragraph a line: ``Style| words``; ``¶+`` or ``¶-`` at its end is an inserted or deleted paragraph mark."""
+    found = []
+    for index, line in enumerate(text.strip().splitlines()):
+        style, bar, words = line.strip().partition("| ")
+        words = words if bar else line.strip()
+        mark = ENDS[words[-1]] if words[-2:-1] == "¶" else Fate.KEPT
+        words = words[:-2] if words[-2:-1] == "¶" else words
+        found.append(Paragraph(spans(words.replace("→", "\t")), style if bar else "", mark, index=index))
+    return found
+
+
+def table(rows, *, index=0, ordinal=0, fates=()):
+    """Paragraphs in the cells of a table."""
+    found = []
+    for row, cells in enumerate(rows):
+        fate = fates[row] if fates else Fate.KEPT
+        for column, words in enumerate(cells):
+            for one in words.split("¶"):
+                place = Cell(ordinal, row, column, row_fate=fate)
+                found.append(Paragraph(spans(one), index=index + len(found), cell=place))
+    return found
+
+
+def read(text, form="itu-pp", **more):
+    paragraphs = flow(text) if isinstance(text, str) else text
+    return tree(paragraphs, load(form), **more)
+
+
+def addresses(base, code="RES1"):
+    return [one.address.removeprefix(f"{code}/") for one in base.provisions]
+
+
+def test_lists_nest_by_their_styles():
+    base = read(
+        "Call| resolves\n1→x\nenumlev1| a)→y\nenumlev2| i)→z\nenumlev2| ii)→z\nenumlev1| b)→y\n2→x", code="RES1"
+    )
+    assert addresses(base) == [
+        "resolves",
+        "resolves/1",
+        *(f"resolves/1/{one}" for one in ("a", "a/i", "a/ii", "b")),
+        "resolves/2",
+    ]
+    assert [one.depth for one in base.provisions] == [0, 0, 1, 2, 2, 1, 0]
+
+
+def test_lists_nest_by_their_numbers_where_there_are_no_styles():
+    base = read("Call| resolves\n1→x\na)→y\ni)→z\nii)→z\nb)→y\n2→x", code="RES1")
+    assert addresses(base) == [
+        "resolves",
+        "resolves/1",
+        *(f"resolves/1/{one}" for one in ("a", "a/i", "a/ii", "b")),
+        "resolves/2",
+    ]
+
+
+def test_i_is_a_letter_after_h():
+    base = read("Call| noting\n" + "\n".join(f"{letter})→x" for letter in "abcdefghij"), code="RES1")
+    assert addresses(base) == ["noting", *(f"noting/{letter}" for letter in "abcdefghij")]
+
+
+def test_numbers_and_letters_may_leave_out_what_is_not_shown():
+    base = read("Call| resolves\n3→x\n...\n7→y\nCall| noting\nc)→x\nh)→y", code="RES1")
+    assert addresses(base) == [
+        "resolves",
+        "resolves/3",
+        "resolves/omitted-1",
+        "resolves/7",
+        "noting",
+        "noting/c",
+        "noting/h",
+    ]
+
+
+def test_the_second_of_two_sections_of_the_same_words():
+    base = read("Call| considering\na)→x\nCall| resolves\n1→y\nCall| considering\na)→z", code="RES1")
+    assert addresses(base)[-2:] == ["considering-2", "considering-2/a"]
+
+
+def test_automatic_numbers_are_labels():
+    paragraphs = [
+        Paragraph(plain("resolves"), "Call"),
+        Paragraph(plain("x"), number="1", level=0, index=1, number_rejected="1"),
+        Paragraph(plain("y"), number="a)", level=1, index=2, number_rejected="a)"),
+        Paragraph((Span("z", Fate.INSERTED),), mark=Fate.INSERTED, number="b)", level=1, index=3),
+    ]
+    base = read(paragraphs, code="RES1")
+    assert [(one.address, one.label, one.accepted) for one in base.provisions[1:]] == [
+        ("RES1/resolves/1", "1", "x"),
+        ("RES1/resolves/1/a", "a)", "y"),
+        ("RES1/resolves/1/b", "b)", "z"),
+    ]
+
+
+def test_a_tracked_label_keeps_the_address_that_the_provision_had():
+    base = read("Call| noting\n{-a)→old¶-}¶-\n{-b)-}{+a)+}→kept\n{+b)→new+}¶+", code="RES1")
+    found = [(one.address.removeprefix("RES1/noting/"), one.label, one.renumbered) for one in base.provisions[1:]]
+    assert found == [("a", "a)", None), ("b", "b)", "a)"), ("b-2", "b)", None)]
+    assert [one.label for one in accepted_text(base.provisions)] == ["", "a)", "b)"]
+    assert [one.label for one in rejected_text(base.provisions)] == ["", "a)", "b)"]
+
+
+def test_an_item_between_others_takes_its_own_number():
+    base = read("Call| noting\nb)→x\n{+b)bis→new+}¶+\nc)→y", code="RES1")
+    assert [(one.address, one.fate) for one in base.provisions[2:]] == [
+        ("RES1/noting/b-bis", Fate.INSERTED),
+        ("RES1/noting/c", Fate.KEPT),
+    ]
+
+
+def test_a_paragraph_that_is_split():
+    base = read("Call| noting\na)→one¶+\n{+b)→+}two\nc)→three", code="RES1")
+    assert [(one.address.removeprefix("RES1/noting/"), one.accepted) for one in accepted_text(base.provisions)[1:]] == [
+        ("a", "one"), ("b", "two"), ("c", "three"),
+    ]  # fmt: skip
+    assert [(one.address.removeprefix("RES1/noting/"), one.accepted) for one in rejected_text(base.provisions)[1:]] == [
+        ("a", "onetwo"), ("c", "three"),
+    ]  # fmt: skip
+
+
+def test_paragraphs_that_are_joined():
+    base = read("Call| noting\na)→one¶-\n{-b)→-}two\nc)→three", code="RES1")
+    assert [one.accepted for one in accepted_text(base.provisions)] == ["noting", "onetwo", "three"]
+    assert [one.address.removeprefix("RES1/noting/") for one in rejected_text(base.provisions)[1:]] == ["a", "b", "c"]
+
+
+def test_words_inserted_behind_a_deleted_end_belong_to_the_same_provision():
+    base = read("Call| noting\na)→{-old-}¶-\n{+new+}¶+\nb)→x", code="RES1")
+    assert [(one.address, one.rejected, one.accepted, one.mark) for one in base.provisions[1:2]] == [
+        ("RES1/noting/a", "old", "new", Fate.KEPT)
+    ]
+
+
+def test_a_suppressed_and_a_new_section():
+    base = read("Call| {-noting-}¶-\n{-a)→x-}¶-\nCall| {+recalling+}¶+\n{+a)→y+}¶+", code="RES1")
+    assert [(one.address, one.fate) for one in base.provisions] == [
+        ("RES1/noting", Fate.DELETED), ("RES1/noting/a", Fate.DELETED),
+        ("RES1/recalling", Fate.INSERTED), ("RES1/recalling/a", Fate.INSERTED),
+    ]  # fmt: skip
+
+
+def test_annexes_headings_and_their_items():
+    base = read(
+        "AnnexNo| ANNEX 2 TO RESOLUTION 1\nAnnextitle| Words\nHeadingb| Part\n1→x\nAppendixNo| APPENDIX I\na)→y",
+        code="RES1",
+    )
+    assert addresses(base) == ["annex-2", "annex-2/title", "annex-2/heading", "annex-2/1", "appendix-1", "appendix-1/a"]
+
+
+@pytest.mark.parametrize(
+    ("line", "leaf"),
+    [
+        ("ANNEX A", "annex-a"), ("ANNEXE 3", "annex-3"), ("ANEXO A LA RESOLUCIÓN 130", "annex-1"), ("ПРИЛОЖЕНИЕ 2", "annex-2"),
+        ("附件2", "annex-2"), ("الملحق 2", "annex-2"), ("ARTICLE 5", "article-5"), ("СТАТЬЯ 5", "article-5"), ("第5条", "article-5"),
+        ("المـادة 5", "article-5"), ("PREAMBLE", "preamble"), ("序言", "preamble"), ("CHAPTER IV", "chapter-4"),
+    ],
+)  # fmt: skip
+def test_the_lines_of_parts_without_styles(line, leaf):
+    assert addresses(read(line, code="RES1")) == [leaf]
+
+
+def test_marginal_numbers_in_a_table_of_two_columns():
+    rows = [("28\nPP-98", "c)\tone¶loose¶a)\titem"), ("{+28A+}", "{+3\tnew+}"), ("CS 29", "1\ttwo")]
+    base = read(table(rows), code="CS")
+    assert [(one.address, one.label, one.kind) for one in base.provisions] == [
+        ("CS/28", "28", Kind.PROVISION),
+        ("CS/28/p1", "", Kind.PARAGRAPH),
+        ("CS/28/a", "a)", Kind.ITEM),
+        ("CS/28A", "28A", Kind.PROVISION),
+        ("CS/29", "29", Kind.PROVISION),
+    ]
+    assert base.margins == (("CS/28", "PP-98"),)
+    assert base.provisions[0].accepted == "c)\tone"
+
+
+def test_marginal_numbers_with_a_tab():
+    base = read("ArtNo| ARTICLE 3\nArttitle| Rights\n28→c) one\n{+28A→3 new+}¶+\n29→1 two", code="CS")
+    assert addresses(base, "CS") == ["article-3", "article-3/title", "28", "28A", "29"]
+
+
+def test_a_range_of_marginal_numbers_without_words():
+    base = read(table([("254", "one"), ("255\nto\n266\nPP-02", "")]), code="CS")
+    assert [(one.address, one.label, one.spans) for one in base.provisions] == [
+        ("CS/254", "254", (Span("one"),)),
+        ("CS/255-266", "255-266", ()),
+    ]
+    assert base.margins == (("CS/255-266", "PP-02"),)
+
+
+def test_rows_and_cells_of_a_table_with_a_new_row():
+    rows = [("Band", "Service"), ("new", "one"), ("old", "two¶three")]
+    paragraphs = [
+        Paragraph(plain("resolves"), "Call"),
+        *table(rows, index=1, fates=(Fate.KEPT, Fate.INSERTED, Fate.KEPT)),
+    ]
+    base = read(paragraphs, "itu-r", code="RES1")
+    assert [(one.address.removeprefix("RES1/resolves/table-1/"), one.fate) for one in base.provisions[1:]] == [
+        ("1/1", Fate.KEPT), ("1/2", Fate.KEPT), ("1-bis/1", Fate.INSERTED), ("1-bis/2", Fate.INSERTED),
+        ("2/1", Fate.KEPT), ("2/2", Fate.KEPT), ("2/2/p1", Fate.KEPT),
+    ]  # fmt: skip
+
+
+def test_the_radio_regulations_by_article_and_footnote():
+    text = "ArtNo| ARTICLE 5\nArttitle| Frequency allocations\nSection1| Section IV – Table\nNote| 5.312→one\nNote| {+5.312A→two+}¶+"
+    base = read(text, "itu-r")
+    assert base.code == "RR"
+    assert addresses(base, "RR") == ["article-5", "article-5/title", "article-5/section-4", "5.312", "5.312A"]
+
+
+def test_footnotes_of_the_radio_regulations_in_arabic_have_the_same_numbers():
+    base = read("ArtNo| المـادة 5\nNote| 312A.5→واحد", "itu-r", language="ar")
+    assert addresses(base, "RR") == ["article-5", "5.312A"]
+
+
+def test_a_call_that_nobody_knows_is_kept_and_noted():
+    base = read("Call| pondering deeply\na)→x", code="RES1")
+    assert addresses(base) == ["pondering-deeply", "pondering-deeply/a"]
+    assert [(one.what, one.words) for one in base.unread] == [("a call that is not known", "pondering deeply")]
+
+
+def test_footnotes_hang_on_the_text():
+    body = Story("body", tuple(flow("ResNo| RESOLUTION 1 (Busan, 2014)\nRestitle| Words1")))
+    note = Story("footnote 1", (Paragraph(plain(" one")), Paragraph(plain("more"), index=1)), anchor=1)
+    base = instrument(Marked((body, note)), load("itu-pp"))
+    assert [(one.address, one.kind, one.accepted) for one in base.provisions[2:]] == [
+        ("RES1/footnote-1", Kind.NOTE, "one"),
+        ("RES1/footnote-1/p1", Kind.NOTE, "more"),
+    ]
+
+
+def test_words_in_neither_text_are_kept_too():
+    (only,) = read([Paragraph((Span("never", Fate.STRUCK),))], code="RES1").provisions
+    assert "".join(span.text for span in only.spans) == "never"
+
+
+FORM = """
+title = "Conference of the Parties"
+[styles]
+number = ["DecisionLine"]
+call = ["Verb"]
+[instruments.DEC]
+en = ["decision"]
+[letters]
+el = "αβγδ"
+[[calls]]
+slug = "decides"
+operative = true
+en = ["decides"]
+[[parties]]
+slug = "the-parties"
+en = ["the parties", "parties"]
+[parts.annex]
+en = ["schedule"]
+"""
+
+
+def test_another_organisation_is_another_file():
+    form = parse(FORM, "cop")
+    text = "DecisionLine| Decision 12 (Paris, 2015)\nVerb| decides\n1→x\nVerb| urges Parties\n(a)→y\nSchedule 1\n1→z"
+    base = tree(flow(text), form)
+    assert base.code == "DEC12"
+    assert addresses(base, "DEC12") == [
+        "number", "decides", "decides/1", "urges-the-parties", "urges-the-parties/a", "annex-1", "annex-1/1",
+    ]  # fmt: skip
+
+
+def test_forms_are_found_by_name():
+    assert names() == ("itu-assembly", "itu-pp", "itu-r", "plain")
+    with pytest.raises(NotFound, match=re.escape("There is no form “un”; there are itu-assembly, itu-pp, itu-r, plain.")):
+        load("un")
+    with pytest.raises(Malformed, match="The form “x” cannot be read"):
+        parse("styles = 1", "x")
