@@ -140,4 +140,4 @@ def _day(printed: str) -> date | None:
 
 
 def _value(actor: Actor, row: models.Document) -> Document:
-    return queries.value(row, queries.superseded(actor, row.conference.slug))
+    return queries.value(row, queries.superseded(actor, row.conference.slug, row.family))

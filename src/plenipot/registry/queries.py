@@ -52,9 +52,11 @@ def document(actor: Actor, conference: str, symbol: str) -> Document:
     return found[0]
 
 
-def superseded(actor: Actor, conference: str) -> dict[str, str]:
-    """Symbols of the papers that a later revision replaces, each with that revision's symbol."""
+def superseded(actor: Actor, conference: str, family: str = "") -> dict[str, str]:
+    """Symbols of the papers (of a family, where asked) that a later revision replaces, with that revision's symbol."""
     rows = models.Document.objects.seen_by(actor).filter(conference__slug=conference)
+    if family:
+        rows = rows.filter(family=family)
     chains: dict[str, list[tuple[int, str]]] = {}
     for family, revision, symbol in rows.values_list("family", "revision", "symbol"):
         chains.setdefault(family, []).append((revision, symbol))

@@ -30,11 +30,14 @@ class Disk:
         """
         sha256 = hashlib.sha256(data).hexdigest()
         path = self._path(sha256)
+        folders = [path.parent, path.parent.parent]
         try:
+            if not path.parent.parent.exists():
+                folders += [self._root, self._root.parent]
             path.parent.mkdir(parents=True, exist_ok=True)
             if not _whole(path, sha256):
                 _write(path, data)
-            for folder in (path.parent, path.parent.parent, self._root, self._root.parent):
+            for folder in folders:
                 _flush(folder)
         except OSError as error:
             raise Unavailable("The file could not be stored; nothing was registered.") from error
