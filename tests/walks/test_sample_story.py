@@ -1,0 +1,168 @@
+"""The sample from its Word files to its positions: what its texts say comes out of the files again, word for word."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from typer.testing import CliRunner
+
+from plenipot.adapters.filings.reader import reading
+from plenipot.chronicle.queries import events
+from plenipot.cli.main import application
+from plenipot.cli.sample import SAMPLES, builder
+from plenipot.conferences.queries import conference, sittings
+from plenipot.core.access.levels import PUBLIC
+from plenipot.core.amendments.values import Filing, Mark, Proposal
+from plenipot.core.stance.values import Grade
+from plenipot.core.text.marked import Fate
+from plenipot.instruments.queries import base, instruments
+from plenipot.meetings.queries import allocations
+from plenipot.positions.queries import issue
+from plenipot.proposals.queries import consolidated, notices, proposal, proposals
+from plenipot.registry.queries import documents
+
+SAMPLE = SAMPLES / "busan-2014"
+PAPERS = {
+    path.stem: yaml.safe_load(path.read_text(encoding="utf-8"))
+    for path in sorted((SAMPLE / "documents").glob("*.yaml"))
+}
+BUILD = builder("busan-2014")
+PIECES = re.compile(r"\{-(.*?)-\}|\{\+(.*?)\+\}|((?:(?!\{[-+]).)+)", re.DOTALL)
+MARGINAL = {"CS", "CV"}
+WATCHED = {
+    "ict-definition": {
+        "ARB": Grade.SUPPORTS, "ACP": Grade.SUPPORTS, "EUR": Grade.OPPOSES, "IAP": Grade.OPPOSES, "RCC": Grade.OPPOSES,
+    },
+    "cybersecurity": {
+        "ARB": Grade.SUPPORTS, "CUB": Grade.SUPPORTS, "RCC": Grade.SUPPORTS, "INS": Grade.SUPPORTS, "USA": Grade.OPPOSES,
+        "EUR": Grade.OPPOSES_IN_PART, "B": Grade.NEUTRAL,
+    },
+    "iot": {"ACP": Grade.SUPPORTS},
+    "internet-ott-iana": {"ARB": Grade.SUPPORTS, "USA": Grade.OPPOSES},
+}  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def filings(sample_files: Path) -> dict[str, Filing]:
+    """What each Word file says, by the paper it was made from."""
+    found = {}
+    for stem, paper in PAPERS.items():
+        path = sample_files / BUILD.file_name(paper["symbol"])
+        found[stem] = reading(path.read_bytes(), path.name, "itu-pp")
+    return found
+
+
+def words(text: str) -> list[tuple[str, Fate]]:
+    """``{-struck-}{+inserted+}`` as words with their fates."""
+    return [
+        (gone or new or kept, Fate.DELETED if gone else Fate.INSERTED if new else Fate.KEPT)
+        for gone, new, kept in PIECES.findall(text)
+    ]
+
+
+@pytest.mark.parametrize("stem", PAPERS)
+def test_a_paper_says_what_it_was_made_from(filings: dict[str, Filing], stem: str) -> None:
+    paper, filing = PAPERS[stem], filings[stem]
+    masthead = filing.masthead
+    assert (masthead.symbol, masthead.source, masthead.title) == (paper["symbol"], paper["source"], paper["title"])
+    assert (masthead.date, sorted(masthead.original)) == (paper["date"].isoformat(), sorted(paper["original"]))
+    assert masthead.language == BUILD.LANGUAGES[paper["symbol"][-1]]
+    assert [(one.id, one.mark.value, one.instrument, one.reasons) for one in filing.proposals] == [
+        (one["id"], one["mark"], one["instrument"], one.get("reasons", "")) for one in paper["proposals"]
+    ]
+    assert filing.unread == ()
+
+
+@pytest.mark.parametrize("stem", PAPERS)
+def test_every_edit_comes_back_word_for_word(filings: dict[str, Filing], stem: str) -> None:
+    for written, one in zip(PAPERS[stem]["proposals"], filings[stem].proposals, strict=True):
+        for edit in written.get("edits") or ():
+            assert came_back(written, edit, one)
+
+
+def came_back(written: dict[str, Any], edit: dict[str, Any], one: Proposal) -> bool:
+    """Whether an edit stands in the proposal at its address, with its very words."""
+    path = edit.get("at") or f"{edit['after'].rpartition('/')[0]}/{edit['add'][0]}"
+    held = [provision for provision in one.provisions if provision.address == f"{written['instrument']}/{path}"]
+    if "add" in edit:
+        return [(it.accepted, it.rejected, it.fate) for it in held] == [(edit["add"][1], "", Fate.INSERTED)]
+    if edit.get("sup"):
+        return [(it.accepted, it.fate) for it in held] == [("", Fate.DELETED)]
+    if "move_after" in edit:
+        there = [it for it in one.provisions if it.fate is Fate.MOVED_IN]
+        return [it.fate for it in held] == [Fate.MOVED_OUT] and [it.accepted for it in there] == [held[0].rejected]
+    # In the columns of Constitution and Convention an inner number stands before a tab.
+    spoken = [[(span.text.replace("\t", " "), span.fate) for span in it.spans] for it in held]
+    return spoken == [words(edit["text"])]
+
+
+def test_moved_words_and_drift_are_in_the_sample_and_only_there(filings: dict[str, Filing]) -> None:
+    moved = {
+        one.id
+        for filing in filings.values()
+        for one in filing.proposals
+        if any(it.fate is Fate.MOVED_IN for it in one.provisions)
+    }
+    drifting = {one["id"] for paper in PAPERS.values() for one in paper["proposals"] if one.get("drift")}
+    assert moved == {"MEX/66/1"}
+    assert drifting == {"RCC/73A1/2", "ARB/79A2/1", "ARB/79A3/3"}
+
+
+def test_the_sample_counts_what_its_readme_says(busan: str) -> None:
+    filed = proposals(PUBLIC, busan)
+    assert len(documents(PUBLIC, busan)) == 37  # Document 64 is there in two languages.
+    assert len({one.pid.rsplit("/", 2)[0] for one in filed}) == 25
+    assert {one.mark for one in filed} == set(Mark)
+    assert len(instruments(PUBLIC)) == 19
+    assert conference(PUBLIC, busan).recreated
+
+
+def test_nothing_in_the_sample_is_doubtful_or_unread(busan: str) -> None:
+    assert [paper.symbol for paper in documents(PUBLIC, busan) if paper.doubt] == []
+    assert [notice for notice in notices(PUBLIC, busan) if notice.unread] == []
+
+
+@pytest.mark.parametrize("watched", WATCHED)
+def test_the_watched_issues_come_out_of_the_files(busan: str, watched: str) -> None:
+    report = issue(PUBLIC, busan, watched)
+    grades = {stand.proponent.code: stand.grade for stand in report.stands if stand.whole.evidence}
+    assert grades == WATCHED[watched]
+
+
+def test_texts_in_other_languages_are_lined_up_by_address(busan: str) -> None:
+    arabic = consolidated(PUBLIC, busan, "RES178", language="ar")
+    assert [one.pid for one in arabic.proposals] == ["UAE/83/1"]
+    english = base(PUBLIC, busan, 2014, "RES178", "en")
+    assert english is not None
+    assert [one.address for one in arabic.base] == [one.address for one in english.text]
+    assert proposal(PUBLIC, busan, "SUI/64/1", language="fr").language == "fr"
+
+
+def test_who_signed_where_it_went_and_when_it_met_are_recorded(busan: str) -> None:
+    assert proposal(PUBLIC, busan, "ACP/67A2/3").signed == tuple(sorted(PAPERS["067A2"]["signed"]["ACP/67A2/3"]))
+    assert {one.body for one in allocations(PUBLIC, busan, document="PP14/85")} == {"PL", "WG-PL", "COM5"}
+    assert [(one.body, one.number) for one in sittings(PUBLIC, busan)] == [("PL", 1), ("PL", 7), ("WG-PL", 7)]
+
+
+@pytest.mark.slow
+@pytest.mark.django_db(transaction=True)
+def test_the_command_builds_it_and_a_second_run_adds_nothing(home: Path) -> None:
+    runner = CliRunner()
+    first = runner.invoke(application("sample"), ["sample", "busan-2014", "--workers", "1"])
+    assert first.exit_code == 0, first.output
+    assert "38 new, 0 known" in first.output
+    told = len(events(PUBLIC))
+    second = runner.invoke(application("sample"), ["sample", "busan-2014", "--workers", "1"])
+    assert "0 new, 38 known, 0 proposals" in second.output
+    assert len(events(PUBLIC)) == told
+
+
+def test_only_the_files_are_written_where_only_they_are_wanted(tmp_path: Path) -> None:
+    done = CliRunner().invoke(application("sample"), ["sample", "--only-files", str(tmp_path / "files")])
+    assert done.output == f"38 Word files are in {tmp_path / 'files'}.\n"
+    names = {path.name for path in (tmp_path / "files").iterdir()}
+    assert names >= {"S14-PP-C-0034!R1-A1!MSW-E.docx", "S14-PP-C-0080!A3-R1!MSW-E.docx", "S14-PP-C-0083!!MSW-A.docx"}
