@@ -102,3 +102,5 @@ class Filing:
     form: str = ""
     """Name of the form by which the file was read."""
     properties: dict[str, str] = field(default_factory=dict)
+    introduction: str = ""
+    """What stands before and between the proposals, a line a paragraph."""

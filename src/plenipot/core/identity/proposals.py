@@ -1,18 +1,27 @@
 """Proposal ids as printed: who proposes, in which document, under which number.
 
-Words: *originators* (ITU symbols, or the code of a regional group), *document* (number and
-modifiers), *sequence*. Originators may hold slashes, so an id is read from the right.
-Source: the form of ids in ITU conference documents (`MEX/18A3/1`, `B/CAN/CLM/USA/47/1`).
+Words: *originators* (ITU symbols, or the code of a regional group), *document* (number and modifiers), *sequence*.
+Originators may hold slashes, so an id is read from the right. Source: the form of ids in ITU conference documents
+(``MEX/18A3/1``, ``B/CAN/CLM/USA/47/1``, ``AFCP/69 Add.2/1``).
 """
+
+from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from plenipot.errors import Malformed
 
+_SILENT = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_WORDS = {"addendum": "A", "add": "A", "revision": "R", "rev": "R", "corrigendum": "C", "corr": "C", "cor": "C"}
+_MODIFIER = r"\s*\(?\s*(?:addendum|add|revision|rev|corrigendum|corr?|[rac])\.?\s*\d{1,4}\s*\)?-?"
 _ID = re.compile(
-    r"(?P<who>[A-Z]{1,6}(?:/[A-Z]{1,6})*)/(?P<number>[0-9]+)(?P<mods>(?:[RAC][0-9]+)*)/(?P<seq>[0-9]+)",
+    rf"(?P<who>[A-Z][A-Z0-9]{{0,7}}(?:\s?/\s?[A-Z][A-Z0-9]{{0,7}})*)\s?/\s?(?P<number>\d{{1,5}}|[X]{{1,5}})"
+    rf"(?P<mods>(?:{_MODIFIER})*)\s?/\s?(?P<seq>\d{{1,4}}[A-Z]?|[X]{{1,4}})(?P<link>#\d+)?",
+    re.IGNORECASE,
 )
+_PART = re.compile(r"(addendum|add|revision|rev|corrigendum|corr?|[rac])\.?\s*(\d{1,4})", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,15 +39,39 @@ class ProposalId:
         return f"{'/'.join(self.originators)}/{self.number}{mods}/{self.sequence}"
 
 
-def parse(text: str) -> ProposalId:
-    """Read an id from the right. *Raises* Malformed when it is none."""
-    found = _ID.fullmatch(text.strip())
-    if found is None:
-        raise Malformed(text, "proposal id")
-    mods = re.findall(r"([RAC])([0-9]+)", found["mods"])
-    return ProposalId(
-        tuple(found["who"].split("/")),
-        int(found["number"]),
-        tuple((letter, int(count)) for letter, count in mods),
-        int(found["seq"]),
+class Printed(NamedTuple):
+    """An id as it stands in a file: its parts, not yet weighed. Templates have ``X`` for a number."""
+
+    originators: tuple[str, ...]
+    number: str
+    modifiers: tuple[tuple[str, int], ...]
+    sequence: str
+
+    @property
+    def document(self) -> str:
+        """Number and modifiers in short: ``34R1A1``."""
+        return self.number + "".join(f"{letter}{count}" for letter, count in self.modifiers)
+
+    def __str__(self) -> str:
+        """Give the id in its usual form."""
+        return f"{'/'.join(self.originators)}/{self.document}/{self.sequence}"
+
+
+def found(text: str) -> Printed | None:
+    """The id that a text is, spaces and marks of direction aside, with words for its modifiers too; else nothing."""
+    match = _ID.fullmatch(_SILENT.sub("", text).replace("\u00a0", " ").strip())
+    if match is None or not match["who"].isupper():
+        return None
+    originators = tuple(part.strip() for part in match["who"].split("/"))
+    modifiers = tuple(
+        (_WORDS.get(kind.lower(), kind.upper()), int(count)) for kind, count in _PART.findall(match["mods"])
     )
+    return Printed(originators, match["number"].upper(), modifiers, match["seq"].upper())
+
+
+def parse(text: str) -> ProposalId:
+    """Read an id from the right. Raises: Malformed, when it is none, or a template without numbers."""
+    printed = found(text)
+    if printed is None or not printed.number.isdecimal() or not printed.sequence.isdecimal():
+        raise Malformed(f"“{text.strip()}” is no proposal id; it should look like MEX/18A3/1.", text)
+    return ProposalId(printed.originators, int(printed.number), printed.modifiers, int(printed.sequence))

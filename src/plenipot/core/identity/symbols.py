@@ -1,23 +1,30 @@
-"""Document symbols as printed in headers: `PP14/34(Rev.1)(Add.1)-E`, `PP-02/56-E`.
+"""Document symbols as printed in headers: ``PP14/34(Rev.1)(Add.1)-E``, ``PP-02/56-E``, ``CMR12/18(Add.3)-A``.
 
-Words: *conference* prefix, *number*, *modifiers* (their order has a meaning), *language* letter.
-Source: running headers of ITU conference documents.
+Words: *conference* prefix, *number*, *modifiers* (their order has a meaning: an addendum to a revision is not a revision of
+an addendum), *language* letter. Source: running headers of ITU conference documents.
 """
+
+from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 
 from plenipot.errors import Malformed
 
+LANGUAGES = {"A": "ar", "C": "zh", "E": "en", "F": "fr", "R": "ru", "S": "es"}
+"""The letter of each official language in symbols and file names."""
+
 _SYMBOL = re.compile(
-    r"(?P<conf>[A-Z]+-?[0-9]{2})/(?P<number>[0-9]+)"
-    r"(?P<mods>(?:\((?:Rev|Add|Corr)\.[0-9]+\))*)(?:-(?P<language>[ACEFRS]))?",
+    r"(?P<conf>[A-Z]{1,8}-?[0-9]{2})/(?P<number>[0-9]{1,5})"
+    r"(?P<mods>(?:\((?:Rev|Add|Corr)\.[0-9]{1,3}\))*)(?:-(?P<language>[ACEFRS])(?![A-Za-z]))?",
 )
+_MODIFIER = re.compile(r"\((\w+)\.([0-9]+)\)")
+_SILENT = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 
 
 @dataclass(frozen=True, slots=True)
 class Symbol:
-    """One document's symbol; language is empty where none is printed."""
+    """One document's symbol; conference and language are empty where none is printed."""
 
     conference: str
     number: int
@@ -26,16 +33,31 @@ class Symbol:
 
     def __str__(self) -> str:
         """Give the symbol as it is printed."""
+        head = f"{self.conference}/" if self.conference else ""
         mods = "".join(f"({word}.{count})" for word, count in self.modifiers)
         tail = f"-{self.language}" if self.language else ""
-        return f"{self.conference}/{self.number}{mods}{tail}"
+        return f"{head}{self.number}{mods}{tail}"
+
+    @property
+    def short(self) -> str:
+        """Number and modifiers as in proposal ids: ``34R1A1``."""
+        return f"{self.number}" + "".join(f"{word[0]}{count}" for word, count in self.modifiers)
 
 
 def parse(text: str) -> Symbol:
-    """Read a symbol. *Raises* Malformed when it is none."""
-    found = _SYMBOL.fullmatch(text.strip())
-    if found is None:
-        raise Malformed(text, "document symbol")
-    mods = re.findall(r"\((\w+)\.([0-9]+)\)", found["mods"])
-    numbered = tuple((word, int(count)) for word, count in mods)
-    return Symbol(found["conf"], int(found["number"]), numbered, found["language"] or "")
+    """Read a symbol. Raises: Malformed, when it is none."""
+    match = _SYMBOL.fullmatch(text.strip())
+    if match is None:
+        raise Malformed(f"“{text.strip()}” is no document symbol; it should look like PP14/34(Rev.1)-E.", text)
+    return _symbol(match)
+
+
+def found(text: str) -> Symbol | None:
+    """The first symbol that stands in a text."""
+    match = _SYMBOL.search(_SILENT.sub("", text))
+    return _symbol(match) if match else None
+
+
+def _symbol(match: re.Match[str]) -> Symbol:
+    modifiers = tuple((word, int(count)) for word, count in _MODIFIER.findall(match["mods"]))
+    return Symbol(match["conf"], int(match["number"]), modifiers, match["language"] or "")

@@ -1,0 +1,202 @@
+"""One file recognised: its first page, its proposals one after another, and all that stands beside them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from plenipot.core.amendments.forms import Form
+from plenipot.core.amendments.recognise.findings import Code, finding
+from plenipot.core.amendments.recognise.masthead import Mastheads
+from plenipot.core.amendments.recognise.openings import Opening, Openings
+from plenipot.core.amendments.recognise.operations import operations
+from plenipot.core.amendments.recognise.reasons import Reasoning
+from plenipot.core.amendments.recognise.targets import target
+from plenipot.core.amendments.trees import Base, tree
+from plenipot.core.amendments.trees.lines import Lines
+from plenipot.core.amendments.values import Filing, Finding, Mark, Masthead, Proposal
+from plenipot.core.identity.proposals import Printed
+from plenipot.core.text.marked import Fate, Marked, Paragraph, Unread
+
+_SAID = 80
+"""So many letters of the words that a finding is about are told."""
+_TRANSFERS = {Mark.ADD_MOVED: Mark.SUP_MOVED, Mark.SUP_MOVED: Mark.ADD_MOVED}
+
+
+def recognise(marked: Marked, form: Form) -> Filing:
+    """What a file proposes, read by a form. Guarantee: every word of the body is in one of the filing's parts."""
+    return _Recognising(marked, _Ready.of(form)).filing()
+
+
+class _Ready:
+    """What is made from a form once."""
+
+    known: dict[str, _Ready] = {}  # noqa: RUF012 - filled as forms come
+
+    def __init__(self, form: Form) -> None:
+        self.form = form
+        self.openings = Openings(form)
+        self.mastheads = Mastheads(form)
+        self.reasoning = Reasoning(form)
+        self.lines = Lines(form)
+
+    @classmethod
+    def of(cls, form: Form) -> _Ready:
+        """The same for the same form."""
+        ready = cls.known.get(form.name)
+        if ready is None or ready.form is not form:
+            ready = cls.known[form.name] = cls(form)
+        return ready
+
+
+@dataclass(slots=True)
+class _Recognising:
+    """One file on its way to a filing."""
+
+    marked: Marked
+    ready: _Ready
+    proposals: list[Proposal] = field(default_factory=list)
+    unread: list[Unread] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    introduction: list[str] = field(default_factory=list)
+    context: str = ""
+    """The instrument that the last line outside all proposals named, for provisions that do not name theirs."""
+
+    def filing(self) -> Filing:
+        """All of it."""
+        body = self.marked.body
+        openings = self.ready.openings.find(body)
+        head, places = self.ready.mastheads.read(self.marked, openings[0].place if openings else len(body))
+        if openings:
+            self._beside([one for one in body[: openings[0].place] if one.index not in places])
+            for opening, following in zip(openings, [*openings[1:], None], strict=True):
+                self._proposal(opening, body[opening.place + 1 : following.place if following else len(body)], head)
+            self._transfers()
+        else:
+            self._whole([one for one in body if one.index not in places], head)
+        return Filing(
+            head,
+            tuple(self.proposals),
+            (*self.marked.unread, *self.unread),
+            tuple(self.findings),
+            self.ready.form.name,
+            dict(self.marked.properties),
+            "\n".join(self.introduction),
+        )
+
+    def _proposal(self, opening: Opening, under: Sequence[Paragraph], head: Masthead) -> None:
+        start, end, reasons = self.ready.reasoning.part(under)
+        # Behind the reasons, or where there is no text at all, whatever follows is no longer this proposal's.
+        base = self._tree(under[:start], head)
+        mark = opening.mark or Mark.MOD
+        governed = target(base, mark)
+        made = Proposal(
+            self._named(opening),
+            mark,
+            base.code,
+            governed,
+            base.title,
+            opening.id.originators if opening.id else (),
+            base.provisions,
+            operations(mark, governed, base.provisions),
+            reasons,
+            self.marked.body[opening.place].index,
+            base.edition,
+        )
+        self._weigh_line(opening, head)
+        self._weigh(made, base)
+        self.proposals.append(made)
+        self.unread.extend(base.unread)
+        self._beside(under[end:])
+
+    def _tree(self, under: Sequence[Paragraph], head: Masthead) -> Base:
+        base = tree(under, self.ready.form, language=head.language)
+        if not base.code and self.context:
+            base = tree(under, self.ready.form, code=self.context, language=head.language)
+        return base
+
+    def _whole(self, body: Sequence[Paragraph], head: Masthead) -> None:
+        """A file that announces nothing: one proposal where it has changes, else none."""
+        changed = any(paragraph.changed or _moved(paragraph) for paragraph in body)
+        if not changed:
+            self._beside(body)
+            return
+        base = self._tree(body, head)
+        self.findings.append(finding(Code.NO_FORM))
+        self.unread.extend(base.unread)
+        made = operations(Mark.MOD, base.code, base.provisions)
+        self.proposals.append(
+            Proposal("#1", Mark.MOD, base.code, base.code, base.title, (), base.provisions, made, edition=base.edition)
+        )
+
+    def _named(self, opening: Opening) -> str:
+        """The id of a proposal, one of its own where the line has none or repeats another's."""
+        name = str(opening.id) if opening.id else f"#{len(self.proposals) + 1}"
+        used = {one.id for one in self.proposals}
+        if name not in used:
+            return name
+        self.findings.append(finding(Code.ID_TWICE, opening.place, name))
+        ordinal = 2
+        while f"{name}~{ordinal}" in used:
+            ordinal += 1
+        return f"{name}~{ordinal}"
+
+    def _weigh_line(self, opening: Opening, head: Masthead) -> None:
+        """What the announcing line itself leaves to be said."""
+        place, words = opening.place, self.marked.body[opening.place].union().strip()[:_SAID]
+        checks = (
+            (opening.mark is None, Code.MARK_UNKNOWN),
+            (not opening.styled, Code.MARK_WITHOUT_STYLE),
+            (opening.id is None, Code.ID_MISSING),
+            (opening.id is not None and _elsewhere(opening.id, head.symbol), Code.ID_ELSEWHERE),
+        )
+        self.findings.extend(finding(code, place, words) for wrong, code in checks if wrong)
+        if opening.rest:
+            self.unread.append(Unread("words behind the id of a proposal", f"paragraph {place + 1}", opening.rest))
+
+    def _weigh(self, one: Proposal, base: Base) -> None:
+        """Where the mark and the words under it disagree."""
+        changed = any(provision.changed for provision in base.provisions)
+        stood = any(provision.changed and provision.rejected.strip() for provision in base.provisions)
+        changing = one.mark in {Mark.MOD, Mark.MOD_EDITORIAL}
+        checks = (
+            (not base.code, Code.TARGET_UNKNOWN),
+            (changing and not changed, Code.NO_CHANGE),
+            (one.mark is Mark.NOC and changed, Code.CHANGED_UNDER_NOC),
+            (one.mark in {Mark.ADD, Mark.ADD_MOVED} and stood, Code.NOT_NEW),
+            (one.mark is Mark.NOC_EMPHATIC and not one.reasons, Code.NO_REASONS),
+        )
+        self.findings.extend(finding(code, one.place, one.id) for wrong, code in checks if wrong)
+
+    def _transfers(self) -> None:
+        """A text that moves has two ends; one alone is told."""
+        marks = Counter(one.mark for one in self.proposals)
+        for one in self.proposals:
+            other = _TRANSFERS.get(one.mark)
+            if other is not None and not marks[other]:
+                self.findings.append(finding(Code.TRANSFER_ALONE, one.place, one.id))
+
+    def _beside(self, paragraphs: Iterable[Paragraph]) -> None:
+        """Words outside all proposals: introduction, with the instrument that they may name; changes there are told."""
+        for paragraph in paragraphs:
+            words = " ".join(paragraph.union().split())
+            if not words:
+                continue
+            self.introduction.append(words)
+            named = self.ready.lines.number(words, styled=False) if len(words) < _SAID else None
+            if named and (named.code in self.ready.form.marginal or named.code == self.ready.form.dotted):
+                self.context = named.code
+            if paragraph.changed:
+                self.findings.append(finding(Code.CHANGED_OUTSIDE, paragraph.index, words[:_SAID]))
+
+
+def _moved(paragraph: Paragraph) -> bool:
+    cell = paragraph.cell
+    return cell is not None and (cell.row_fate is not Fate.KEPT or cell.cell_fate is not Fate.KEPT)
+
+
+def _elsewhere(identity: Printed, symbol: str) -> bool:
+    """Whether an id names another document than the first page."""
+    number = symbol.rpartition("/")[2].partition("(")[0].partition("-")[0]
+    return bool(number) and identity.number.isdecimal() and identity.number != number.lstrip("0")
