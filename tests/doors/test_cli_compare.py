@@ -9,8 +9,6 @@ import pytest
 
 from wordfiles import document, gone, ins, p, package, t
 
-pytest.importorskip("plenipot.core.amendments.recognise")
-
 BASE = """number: RESOLUTION 64 (Rev. Guadalajara, 2010)
 title: Access for all
 opening: The Plenipotentiary Conference of the International Telecommunication Union (Guadalajara, 2010),

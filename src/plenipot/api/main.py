@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from ninja import NinjaAPI
+from ninja import NinjaAPI, Router
 from ninja.errors import ValidationError
 
 from plenipot.api import conferences, instruments, meetings, participation, positions, proposals, registry, tables
@@ -31,6 +31,7 @@ api.add_router("", instruments.router, tags=["instruments"])
 api.add_router("", proposals.router, tags=["proposals"])
 api.add_router("", tables.router, tags=["proposals"])
 api.add_router("", positions.router, tags=["positions"])
+last = Router()
 
 
 def refuse(_request: HttpRequest, refusal: Any) -> HttpResponse:
@@ -49,10 +50,13 @@ for kind in HTTP_STATUS:
 api.add_exception_handler(ValidationError, misasked)
 
 
-@api.get("/{path:rest}", include_in_schema=False)
+@last.get("/{path:rest}", include_in_schema=False)
 def nothing(request: HttpRequest, rest: str) -> None:
     """Whatever has no other address.
 
     Raises: NotFound.
     """
     raise NotFound(f"There is nothing at /api/{rest}; /api/ lists what there is.")
+
+
+api.add_router("", last)

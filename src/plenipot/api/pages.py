@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any, NamedTuple
 
 from django.http import HttpRequest, HttpResponse
@@ -32,6 +33,7 @@ class Operation(NamedTuple):
     example: str
 
 
+@cache
 def operations() -> dict[str, list[Operation]]:
     """Every operation by its tag, in the order of the description."""
     found: dict[str, list[Operation]] = {}

@@ -1,0 +1,260 @@
+"""The programming interface answers what the queries answer, every operation of it, and refuses in sentences."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from functools import cache
+from urllib.parse import quote
+
+import pytest
+from django.test import Client
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from filed import NOW, RES9, RES9_FR, amended, opened, paper, proposal, text
+from plenipot.adapters.filings.folder import look
+from plenipot.api.main import api
+from plenipot.chronicle import queries as chronicle
+from plenipot.core.access.levels import DESK, PUBLIC
+from plenipot.instruments import operations as instruments
+from plenipot.instruments import queries as texts
+from plenipot.participation import operations as participation
+from plenipot.participation import queries as participants
+from plenipot.positions import operations as positions
+from plenipot.positions import queries as stands
+from plenipot.proposals import queries as proposals
+from plenipot.proposals.intake import take_in_folder
+from plenipot.registry import queries as registry
+
+PLACE = "/api/conferences/pp26"
+KNOWN = {
+    "slug": "pp26",
+    "symbol": "PP26/30",
+    "pid": "B/30/1",
+    "code": "RES9",
+    "key": "2022",
+    "old": "2022",
+    "new": "2022",
+    "language": "en",
+    "issue": "meetings",
+}
+CODES = {"administrations": "B", "groups": "EUR", "proponents": "B"}
+ISSUE = """id: meetings
+title: How often it meets
+why: Meetings cost money.
+instruments: [RES9]
+questions:
+  - id: often
+    text: Should it meet each year?
+    markers:
+      - {id: each-year, effect: inserted, terms: [each year], grade: supports}
+"""
+
+
+@pytest.fixture(scope="module")
+def record(django_db_setup, django_db_blocker, tmp_path_factory):
+    """A small conference that nobody changes: two papers on one text, one of them in two languages, an issue."""
+    folder = tmp_path_factory.mktemp("filed")
+    often = amended(_2="2\tto meet {-every two years-}{+each year+},")
+    report = amended(_1="1\tto report {-each-}{+every second+} year;")
+    (folder / "30.docx").write_bytes(paper("PP26/30-E", proposal("MOD", "B/30/1", often), source="Brazil"))
+    (folder / "31.docx").write_bytes(paper("PP26/31-E", proposal("MOD", "EUR/31/1", report)))
+    (folder / "31F.docx").write_bytes(paper("PP26/31-F", proposal("MOD", "EUR/31/1", amended(RES9_FR)), language="fr"))
+    return folder
+
+
+@pytest.fixture
+def site(db, record):
+    """A client of a site that holds the record."""
+    participation.load(DESK, NOW)
+    opened()
+    instruments.add_file(DESK, "RES9.docx", text(RES9), "2022", NOW)
+    list(take_in_folder(DESK, "pp26", look(record), NOW, workers=1))
+    positions.adopt(DESK, "pp26", ISSUE, NOW)
+    return Client()
+
+
+def got(site, path, **asked):
+    answer = site.get(path, asked)
+    assert answer.status_code == 200, answer.content
+    return json.loads(answer.content)
+
+
+@cache
+def described():
+    return api.get_openapi_schema()["paths"]
+
+
+def paths():
+    return sorted(described())
+
+
+def filled(path):
+    """The path with the names of things that are there."""
+    noun = path.partition("/{code}")[0].rpartition("/")[2]
+    return path.format(**{**KNOWN, "code": CODES.get(noun, "RES9")})
+
+
+def test_every_operation_answers(site):
+    assert {path: site.get(filled(path)).status_code for path in paths()} == dict.fromkeys(paths(), 200)
+
+
+def test_what_is_not_there_is_said_in_a_sentence_by_every_operation(site):
+    named = [path for path in paths() if "{" in path]
+    for path in named:
+        answer = site.get(path.format(**dict.fromkeys(KNOWN, "nowhere")))
+        assert answer.status_code == 404, path
+        told = json.loads(answer.content)
+        assert (told["error"], told["detail"][-1]) == ("NotFound", "."), path
+
+
+def test_lists_are_what_the_queries_answer(site):
+    everybody = participants.administrations(PUBLIC)
+    assert [one["code"] for one in got(site, "/api/administrations")] == [one.code for one in everybody]
+    filed = proposals.proposals(PUBLIC, "pp26")
+    assert [(one["id"], one["mark"], one["target"], one["languages"]) for one in got(site, f"{PLACE}/proposals")] == [
+        (one.pid, one.mark.value, one.target, list(one.languages)) for one in filed
+    ]
+    assert [one["symbol"] for one in got(site, f"{PLACE}/documents")] == [
+        one.symbol for one in registry.documents(PUBLIC, "pp26")
+    ]
+    assert [one["kind"] for one in got(site, f"{PLACE}/changes")] == [
+        one.kind for one in chronicle.events(PUBLIC, "pp26", limit=1000)
+    ]
+
+
+def test_one_proposal_with_its_words_and_what_it_does(site):
+    found = got(site, f"{PLACE}/proposals/B/30/1")
+    held = proposals.proposal(PUBLIC, "pp26", "B/30/1")
+    assert [one["address"] for one in found["provisions"]] == [one.address for one in held.provisions]
+    meet = next(one for one in found["provisions"] if one["address"] == "RES9/resolves/2")
+    assert [(span["text"], span["fate"]) for span in meet["spans"]] == [
+        ("to meet ", "kept"),
+        ("every two years", "deleted"),
+        ("each year", "inserted"),
+        (",", "kept"),
+    ]
+    assert [(one["mark"], one["address"]) for one in found["operations"]] == [
+        (one.mark.value, one.address) for one in held.operations
+    ]
+
+
+def test_the_table_is_the_consolidated_one(site):
+    found = got(site, f"{PLACE}/instruments/RES9")
+    held = proposals.consolidated(PUBLIC, "pp26", "RES9")
+    assert [one["address"] for one in found["rows"]] == [row.address for row in held.table.rows]
+    assert found["mergeable"] == [list(one) for one in held.table.mergeable] == [["B/30/1", "EUR/31/1"]]
+    narrowed = got(site, f"{PLACE}/instruments/RES9", proposals="B/30/1")
+    assert [one["id"] for one in narrowed["proposals"]] == ["B/30/1"]
+
+
+def test_positions_carry_the_words(site):
+    lines = got(site, f"{PLACE}/positions", issue="meetings")
+    assert [(one["proponent"], one["grade"], one["provision"], one["effect"]) for one in lines] == [
+        ("B", "supports", "RES9/resolves/2", "inserted"),
+        ("EUR", "silent", "", ""),
+    ]
+    cells = got(site, f"{PLACE}/matrix")
+    assert {(one["proponent"], one["grade"]) for one in cells} == {
+        (code, stand.grade.value) for (code, _), stand in stands.matrix(PUBLIC, "pp26").cells.items()
+    }
+
+
+def test_a_text_in_force(site):
+    found = got(site, "/api/instruments/RES9/2022")
+    assert [(one["address"], one["text"]) for one in found["provisions"]] == [
+        (one.address, one.accepted) for one in texts.edition(PUBLIC, "RES9", "2022").text
+    ]
+
+
+def test_a_file_byte_for_byte(site, record):
+    answer = site.get(f"{PLACE}/files/fr/PP26/31")
+    assert answer.content == (record / "31F.docx").read_bytes()
+    assert answer["Content-Language"] == "fr"
+
+
+def test_pages_of_a_list_are_the_list(site):
+    whole = got(site, "/api/administrations")
+    pages = [one for at in range(0, len(whole), 50) for one in got(site, "/api/administrations", limit=50, offset=at)]
+    assert pages == whole
+    assert site.get("/api/administrations", {"limit": 1})["X-Total-Count"] == str(len(whole))
+    assert site.get("/api/administrations", {"limit": 0}).status_code == 422
+
+
+def test_an_answer_that_has_not_changed_is_not_sent_again(site):
+    path = f"{PLACE}/documents"
+    first = site.get(path)
+    assert first["Access-Control-Allow-Origin"] == "*"
+    assert first["Last-Modified"] == "Thu, 01 Oct 2026 12:00:00 GMT"
+    again = site.get(path, headers={"If-None-Match": first["ETag"]})
+    assert (again.status_code, again.content) == (304, b"")
+    assert site.get(path, {"limit": 1}, headers={"If-None-Match": first["ETag"]}).status_code == 200
+
+
+def test_a_question_that_cannot_be_read_is_refused_in_a_sentence(site):
+    answer = site.get("/api/administrations", {"on": "yesterday"})
+    assert answer.status_code == 422
+    assert json.loads(answer.content)["detail"].startswith("The question cannot be read. “on”: ")
+    assert json.loads(site.get("/api/nothing/here").content)["detail"] == (
+        "There is nothing at /api/nothing/here; /api/ lists what there is."
+    )
+
+
+def test_groups_on_a_day(site):
+    on = date(2014, 10, 20)
+    assert [one["members"] for one in got(site, "/api/groups", on=on.isoformat())] == [
+        list(one.members) for one in participants.groups(PUBLIC, on=on)
+    ]
+
+
+def test_the_page_lists_every_operation_and_nothing_from_elsewhere(site):
+    shown = site.get("/api/").content.decode()
+    assert [path for path in paths() if f'<code dir="ltr">GET {path}</code>' not in shown] == []
+    assert "//" not in shown.replace("<!doctype html>", "")
+
+
+def test_no_two_shapes_have_one_name():
+    shapes = [
+        (model.__name__, model.__module__)
+        for _, router in api._routers
+        for view in router.path_operations.values()
+        for operation in view.operations
+        for model in _models(operation)
+    ]
+    names = {name for name, _ in shapes}
+    assert len(set(shapes)) == len(names)
+
+
+def _models(operation):
+    waiting = [
+        field.annotation
+        for one in operation.response_models.values()
+        if hasattr(one, "model_fields")
+        for field in one.model_fields.values()
+    ]
+    while waiting:
+        kind = waiting.pop()
+        waiting += getattr(kind, "__args__", ())
+        if hasattr(kind, "model_fields"):
+            yield kind
+            waiting += [field.annotation for field in kind.model_fields.values()]
+
+
+WORDS = st.one_of(
+    st.text(max_size=12), st.sampled_from(["", "0", "-1", "9" * 30, "2014-10-20", "0001-01-01T00:00:00+14:00", "\0"])
+)
+
+
+@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_whatever_is_asked_is_answered_or_refused(site, data):
+    """Any values for any parameters of any operation: never a fault, always JSON, an error always a sentence."""
+    path = data.draw(st.sampled_from(paths()))
+    parameters = described()[path]["get"].get("parameters", ())
+    asked = {one["name"]: data.draw(WORDS) for one in parameters if one["in"] == "query"}
+    names = {name: quote(data.draw(st.one_of(st.just(value), WORDS)), safe="") for name, value in KNOWN.items()}
+    answer = site.get(path.format(**names), {name: value for name, value in asked.items() if data.draw(st.booleans())})
+    assert answer.status_code in {200, 404, 422}
+    if answer.status_code != 200:
+        assert set(json.loads(answer.content)) == {"error", "detail"}

@@ -1,0 +1,106 @@
+"""`import plenipot`: files read, compared and exported by a program, without Django, by the same path as the commands."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+import plenipot
+from filed import RES9, amended, paper, proposal, text
+from plenipot.core.text.provisions import Provision
+
+EACH_YEAR = amended(_2="2\tto meet {-every two years-}{+each year+},")
+EVERY_SECOND = amended(_1="1\tto report {-each-}{+every second+} year;")
+
+
+@pytest.fixture
+def folder(tmp_path):
+    (tmp_path / "RES9.docx").write_bytes(text(RES9))
+    (tmp_path / "later.docx").write_bytes(text(amended(_1="1\tto report twice a year;")))
+    (tmp_path / "30.docx").write_bytes(paper("PP26/30-E", proposal("MOD", "B/30/1", EACH_YEAR)))
+    (tmp_path / "31.docx").write_bytes(paper("PP26/31-E", proposal("MOD", "EUR/31/1", EVERY_SECOND)))
+    return tmp_path
+
+
+def command(folder, *arguments):
+    done = subprocess.run(
+        [sys.executable, "-m", "plenipot.cli.main", *arguments], cwd=folder, capture_output=True, check=False
+    )
+    assert done.returncode == 0, done.stderr.decode()
+    return done.stdout
+
+
+def test_every_public_name_is_there_and_documented():
+    assert sorted(plenipot._WHERE) == plenipot.__all__
+    assert [name for name in plenipot.__all__ if name != "Text" and not getattr(plenipot, name).__doc__] == []
+
+
+def test_a_file_is_read_from_its_path_or_its_bytes(folder):
+    found = plenipot.read(folder / "30.docx")
+    assert plenipot.read((folder / "30.docx").read_bytes()) == found
+    assert [(one.id, one.mark, one.target, one.sponsors) for one in found.proposals] == [
+        ("B/30/1", "MOD", "RES9", ("B",))
+    ]
+
+
+def test_both_texts_of_a_file(folder):
+    found = plenipot.texts(folder / "30.docx")
+    assert [(a, b) for a, b in zip(found.accepted, found.rejected, strict=True) if a != b] == [
+        ("2 to meet each year,", "2 to meet every two years,")
+    ]
+
+
+def test_what_differs_between_two_texts_is_one_marked_text(folder):
+    old, new = plenipot.base(folder / "RES9.docx"), plenipot.base(folder / "later.docx")
+    marked = plenipot.diff(folder / "RES9.docx", folder / "later.docx")
+    assert marked == plenipot.diff(old.provisions, new.provisions)
+    assert [one.address for one in marked if one.changed] == ["RES9/resolves/1"]
+    assert _words(marked, Provision.accepted) == _words(new.provisions, Provision.accepted)
+    assert _words(marked, Provision.rejected) == _words(old.provisions, Provision.accepted)
+
+
+@pytest.mark.parametrize("kind", ["table", "html", "csv", "json"])
+def test_a_program_and_the_command_give_the_same_bytes(folder, kind):
+    names = ["RES9.docx", "30.docx", "31.docx"]
+    found = plenipot.compare(folder / names[0], [folder / one for one in names[1:]])
+    assert plenipot.export(found, kind) == command(folder, "compare", *names, "--format", kind)
+    assert found.table.mergeable == (("B/30/1", "EUR/31/1"),)
+
+
+def test_values_of_ones_own_are_consolidated_too(folder):
+    base = plenipot.base(folder / "RES9.docx").provisions
+    later = plenipot.base(folder / "later.docx").provisions
+    version = plenipot.Version("mine", ("mine",), "MOD", plenipot.diff(base, later))
+    assert [row.address for row in plenipot.consolidate(base, [version]).rows if row.touched] == ["RES9/resolves/1"]
+
+
+def test_refusals_are_sentences(tmp_path):
+    with pytest.raises(plenipot.PlenipotError, match=r"^There is no format “pdf” for a table; there are table, html, "):
+        plenipot.export(None, "pdf")
+    with pytest.raises(plenipot.PlenipotError, match="could not be opened: No such file or directory"):
+        plenipot.texts(tmp_path / "none.docx")
+
+
+def test_none_of_it_needs_django(folder):
+    asked = """
+import sys, plenipot
+found = plenipot.compare("RES9.docx", ["30.docx", "31.docx"])
+for kind in ("table", "html", "docx", "csv", "json"):
+    plenipot.export(found, kind)
+plenipot.texts("30.docx"), plenipot.diff("RES9.docx", "later.docx")
+print(sorted({name.partition(".")[0] for name in sys.modules} & {"django", "ninja", "pydantic", "typer", "rich"}))
+"""
+    done = subprocess.run([sys.executable, "-c", asked], cwd=folder, capture_output=True, text=True, check=False)
+    assert (done.stdout.strip(), done.stderr) == ("[]", "")
+
+
+def test_nothing_is_imported_before_it_is_asked_for():
+    asked = "import sys, plenipot; print([name for name in sys.modules if name.startswith('plenipot.')])"
+    done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def _words(text, view):
+    return [words for one in text if (words := view.fget(one))]
