@@ -128,13 +128,16 @@ def tongues(slug: str) -> dict[str, str]:
 
 
 def _shown(stand: Stand, texts: dict[str, str], report: IssueReport) -> Shown:
-    answers = tuple(
-        Answer(texts.get(one.question, ""), one, one.evidence[:SHOWN], one.evidence[SHOWN:])
-        for one in stand.questions
-        if one.evidence
-    )
+    answers = tuple(_answer(one, texts.get(one.question, "")) for one in stand.questions if one.evidence)
     dissent = tuple(one for one in report.countries if one.contradicts and stand.proponent.code in one.through)
     return Shown(stand, answers, dissent)
+
+
+def _answer(position: Position, text: str) -> Answer:
+    """A sentence that several markers found is shown once."""
+    once = {(one.document, one.proposal, one.place, one.words): one for one in reversed(position.evidence)}
+    found = tuple(reversed(once.values()))
+    return Answer(text, position, found[:SHOWN], found[SHOWN:])
 
 
 def _added(report: IssueReport, kind: str) -> tuple[Remark, ...]:
