@@ -1,0 +1,158 @@
+"""Two worlds that differ only in papers the public may not know of answer the public alike."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from filed import NOW, RES9, amended, opened, paper, proposal, text
+from plenipot.chronicle.queries import events
+from plenipot.conferences import queries as conferences
+from plenipot.core.access.levels import DESK, PUBLIC, Actor, Content, Existence, Role
+from plenipot.core.amendments.values import Masthead
+from plenipot.errors import NotFound
+from plenipot.instruments import queries as instruments
+from plenipot.instruments.operations import add_file
+from plenipot.meetings import operations as meetings
+from plenipot.meetings import queries as allocated
+from plenipot.participation import operations as participation
+from plenipot.proposals import operations, queries
+from plenipot.proposals.reconstruction import reconstruct
+from plenipot.registry import operations as desk
+from plenipot.registry import queries as registry
+
+pytestmark = pytest.mark.django_db
+MEMBER = Actor("somebody", Role.MEMBER)
+EVERY = amended(_1="1\tto report {-each-}{+every+} year;")
+SECRET = amended(_1="1\tto report {-each year-}{+in secret+};", a="a)\tthat the Union {-shall-}{+must+} hide;")
+LATER = NOW + timedelta(days=1)
+
+
+def receive(symbol, *proposals, **levels):
+    return operations.receive(DESK, "pp26", "file.docx", paper(symbol, *proposals), NOW, **levels)
+
+
+def public_papers():
+    receive("PP26/7-E", proposal("MOD", "ACP/7/1", EVERY))
+    receive("PP26/9-E", proposal("SUP", "SYL/9/1", RES9[:2]))
+    operations.endorse(DESK, "pp26", "ACP/7/1", ["J"], NOW)
+    meetings.allocate(DESK, "pp26", "PP26/7", "PL", NOW)
+
+
+def hidden_papers(existence):
+    levels = {"existence": existence, "content": Content(existence.value)}
+    receive("PP26/8-E", proposal("MOD", "IAP/8/1", SECRET), proposal("MOD", "~", EVERY), **levels)
+    receive("PP26/7(Rev.1)-E", proposal("MOD", "ACP/7R1/1", SECRET), **levels)
+    receive("PP26/9-E", proposal("NOC!", "SYL/9/2", RES9), **levels)
+    operations.endorse(DESK, "pp26", "IAP/8/1", ["MEX"], LATER)
+    meetings.allocate(DESK, "pp26", "PP26/H/8", "COM5", LATER)
+    meetings.allocate(DESK, "pp26", "PP26/H/8", "COM6", LATER, pid="IAP/8/1")
+    reconstruct(DESK, "pp26", NOW)
+
+
+def world(actor=PUBLIC):
+    """Everything that can be asked, as printed."""
+    whole = queries.consolidated(actor, "pp26", "RES9")
+    asked = {
+        "papers": registry.documents(actor, "pp26"),
+        "doubtful": registry.documents(actor, "pp26", doubtful=True),
+        "current": registry.documents(actor, "pp26", superseded=False),
+        "by source": registry.documents(actor, "pp26", source="Freedonia"),
+        "superseded": registry.superseded(actor, "pp26"),
+        "proposals": queries.proposals(actor, "pp26"),
+        "all": queries.proposals(actor, "pp26", superseded=True),
+        "amended": queries.amended(actor, "pp26"),
+        "standings": queries.standings(actor, "pp26"),
+        "contested": queries.contested(actor, "pp26"),
+        "notices": queries.notices(actor, "pp26"),
+        "table": (whole.table, whole.elsewhere, whole.other_editions),
+        "allocations": allocated.allocations(actor, "pp26"),
+        "events": events(actor, limit=99),
+        "instruments": instruments.instruments(actor),
+        "sittings": conferences.sittings(actor, "pp26"),
+    }
+    return {name: repr(answer) for name, answer in asked.items()}
+
+
+@pytest.fixture(autouse=True)
+def setting(home):
+    opened()
+    participation.load(DESK, NOW)
+    add_file(DESK, "RES9.docx", text(RES9), "2022", NOW)
+
+
+@pytest.mark.parametrize("existence", [Existence.HIDDEN, Existence.MEMBERS])
+def test_the_public_sees_the_same_world(existence):
+    public_papers()
+    before = world()
+    hidden_papers(existence)
+    assert world() == before
+    assert all(world(DESK)[name] != before[name] for name in ("papers", "proposals", "table", "allocations", "events"))
+
+
+def test_the_order_of_coming_makes_no_difference():
+    hidden_papers(Existence.HIDDEN)
+    public_papers()
+    seen = {name: answer for name, answer in world().items() if name != "events"}
+    assert [
+        secret
+        for secret in ("IAP", "MEX", "Rev.1", "H/", "hide", "COM5")
+        if any(secret in one for one in seen.values())
+    ] == []
+    assert [one.symbol for one in registry.documents(PUBLIC, "pp26")] == ["PP26/7", "PP26/9"]
+    assert registry.document(PUBLIC, "pp26", "PP26/7").superseded_by == ""
+
+
+@pytest.mark.parametrize(("existence", "knows"), [(Existence.MEMBERS, True), (Existence.HIDDEN, False)])
+def test_members_know_what_is_for_members(existence, knows):
+    hidden_papers(existence)
+    assert bool(registry.documents(MEMBER, "pp26")) is knows
+    assert bool(queries.proposals(MEMBER, "pp26")) is knows
+
+
+@pytest.mark.parametrize(
+    ("ask", "here", "nowhere"),
+    [
+        (lambda one: registry.document(PUBLIC, "pp26", one), "PP26/H/8", "PP26/H/6"),
+        (lambda one: registry.content(PUBLIC, "pp26", one), "PP26/H/8", "PP26/H/6"),
+        (lambda one: queries.proposals(PUBLIC, "pp26", document=one), "PP26/H/8", "PP26/H/6"),
+        (lambda one: queries.notices(PUBLIC, "pp26", document=one), "PP26/H/8", "PP26/H/6"),
+        (lambda one: allocated.allocations(PUBLIC, "pp26", document=one), "PP26/H/8", "PP26/H/6"),
+        (lambda one: queries.proposal(PUBLIC, "pp26", one), "IAP/8/1", "IAP/6/1"),
+    ],
+    ids=["document", "content", "proposals", "notices", "allocations", "proposal"],
+)
+def test_what_is_hidden_is_not_found_in_the_same_sentence(ask, here, nowhere):
+    hidden_papers(Existence.HIDDEN)
+    said = []
+    for one in (here, nowhere):
+        with pytest.raises(NotFound) as refusal:
+            ask(one)
+        said.append(str(refusal.value).replace(one, "…"))
+    assert said[0] == said[1]
+
+
+def test_a_listed_paper_whose_text_is_closed_shows_its_title_and_none_of_its_words():
+    receive("PP26/8-E", proposal("MOD", "IAP/8/1", SECRET), content=Content.MEMBERS)
+    meetings.allocate(DESK, "pp26", "PP26/8", "COM5", NOW, pid="IAP/8/1")
+    meetings.allocate(DESK, "pp26", "PP26/8", "PL", NOW)
+    assert [one.title for one in registry.documents(PUBLIC, "pp26")] == ["Proposals for the work of the conference"]
+    with pytest.raises(NotFound):
+        registry.content(PUBLIC, "pp26", "PP26/8")
+    seen = world()
+    assert [word for word in ("IAP", "secret", "hide") if any(word in one for one in seen.values())] == []
+    assert [one.kind for one in events(PUBLIC, "pp26")] == [
+        "meetings.allocated",
+        "registry.deposited",
+        "conferences.opened",
+    ]
+    assert [one.body for one in allocated.allocations(PUBLIC, "pp26")] == ["PL"]
+
+
+def test_whoever_files_the_bytes_of_a_hidden_paper_learns_nothing():
+    head = Masthead(symbol="PP26/8", language="en")
+    hidden = desk.deposit(DESK, "pp26", "8.docx", b"bytes", NOW, masthead=head, existence=Existence.HIDDEN)
+    mine = desk.deposit(MEMBER, "pp26", "8.docx", b"bytes", NOW, masthead=head)
+    assert (hidden.document.symbol, mine.document.symbol, mine.new, mine.doubt) == ("PP26/H/8", "PP26/8", True, "")
+    assert set(registry.known(MEMBER, "pp26", [hidden.file.sha256]).values()) == {"PP26/8"}

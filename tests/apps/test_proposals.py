@@ -1,0 +1,195 @@
+"""From Word files to proposals that stand: received once, in every language, superseded, signed, consolidated."""
+
+from __future__ import annotations
+
+import pytest
+
+from filed import NOW, RES9, RES9_FR, amended, opened, paper, proposal, text
+from plenipot.chronicle.queries import events
+from plenipot.core.access.levels import DESK, PUBLIC, Actor, Role
+from plenipot.errors import Malformed, NotFound, NotPermitted
+from plenipot.instruments.operations import add_file
+from plenipot.participation import operations as participation
+from plenipot.proposals import operations, queries
+
+pytestmark = pytest.mark.django_db
+EVERY_SECOND = amended(_1="1\tto report {-each-}{+every second+} year;")
+EVERY_THIRD = amended(_1="1\tto report {-each-}{+every third+} year;")
+
+
+@pytest.fixture(autouse=True)
+def conference(home):
+    return opened()
+
+
+def receive(symbol, *proposals, name="file.docx", language="en", actor=DESK):
+    return operations.receive(actor, "pp26", name, paper(symbol, *proposals, language=language), NOW)
+
+
+def standing(**narrow):
+    return [one.pid for one in queries.proposals(PUBLIC, "pp26", **narrow)]
+
+
+def told(kind):
+    return [(one.subject, one.data.get("proposals")) for one in events(PUBLIC, "pp26", kinds=[kind])]
+
+
+def test_a_file_is_read_registered_and_its_proposals_stand():
+    found = receive("PP26/7-E", proposal("MOD", "FRE/7/1", EVERY_SECOND), proposal("SUP", "FRE/7/2", RES9[:2]))
+    assert (found.document.symbol, found.new, found.doubt) == ("PP26/7", True, "")
+    one = queries.proposal(PUBLIC, "pp26", "FRE/7/1")
+    assert (one.mark, one.instrument, one.sponsors, one.document) == ("MOD", "RES9", ("FRE",), "PP26/7")
+    assert (one.edition, one.language, one.languages) == ("Rev. Bucharest, 2022", "en", ("en",))
+    assert [(p.address, p.rejected, p.accepted) for p in one.provisions if p.changed] == [
+        ("RES9/resolves/1", "to report each year;", "to report every second year;")
+    ]
+    assert standing() == ["FRE/7/1", "FRE/7/2"]
+    assert [(one.code, one.proposals) for one in queries.amended(PUBLIC, "pp26")] == [("RES9", ("FRE/7/1", "FRE/7/2"))]
+
+
+def test_a_deposit_and_a_submission_tell_one_event_each_and_known_bytes_none():
+    for _ in range(2):
+        receive("PP26/7-E", proposal("MOD", "FRE/7/1", EVERY_SECOND), proposal("SUP", "FRE/7/2", RES9[:2]))
+    receive("PP26/8-E")
+    assert told("registry.deposited") == [("PP26/8", None), ("PP26/7", None)]
+    assert told("proposals.submitted") == [("PP26/7", ["FRE/7/1", "FRE/7/2"])]
+    assert told("proposals.none-found") == [("PP26/8", [])]
+    assert len(events(DESK)) == 1 + 4
+
+
+def test_a_file_that_was_only_deposited_is_read_when_it_comes_again(monkeypatch):
+    data = paper("PP26/7-E", proposal("MOD", "FRE/7/1", EVERY_SECOND))
+    operations.registry.deposit(DESK, "pp26", "7.docx", data, NOW)
+    assert standing() == []
+    assert not operations.receive(DESK, "pp26", "7.docx", data, NOW).new
+    assert standing() == ["FRE/7/1"]
+
+
+@pytest.mark.parametrize(
+    ("actor", "data", "refusal"),
+    [
+        (PUBLIC, paper("PP26/7-E", proposal("MOD", "FRE/7/1", RES9)), NotPermitted),
+        (DESK, b"%PDF-1.7", Malformed),
+        (DESK, b"", Malformed),
+    ],
+    ids=["public", "pdf", "empty"],
+)
+def test_a_refused_file_leaves_nothing(home, actor, data, refusal):
+    with pytest.raises(refusal):
+        operations.receive(actor, "pp26", "7.docx", data, NOW)
+    assert (standing(), [one.kind for one in events(DESK)]) == ([], ["conferences.opened"])
+    assert [path for path in home.rglob("*") if path.is_file()] == []
+
+
+def test_a_proposal_is_one_in_all_its_languages_and_shown_in_the_nearest():
+    receive("PP26/7-E", proposal("MOD", "FRE/7/1", EVERY_SECOND))
+    french = amended(RES9_FR, _1="1\tde faire rapport {-chaque année-}{+tous les deux ans+};")
+    receive("PP26/7-F", proposal("MOD", "FRE/7/1", french), language="fr")
+    shown = {one: queries.proposal(PUBLIC, "pp26", "FRE/7/1", language=one) for one in ("en", "fr", "ar")}
+    assert [one.language for one in shown.values()] == ["en", "fr", "en"]
+    assert shown["fr"].languages == ("en", "fr")
+    assert standing() == standing(language="fr") == ["FRE/7/1"]
+    assert [p.address for p in shown["fr"].provisions] == [p.address for p in shown["en"].provisions]
+
+
+def test_a_revision_stands_for_the_paper_it_replaces():
+    receive("PP26/7-E", proposal("MOD", "FRE/7/1", EVERY_SECOND))
+    receive("PP26/7(Rev.1)-E", proposal("MOD", "FRE/7R1/1", EVERY_THIRD))
+    assert standing() == ["FRE/7R1/1"]
+    assert standing(superseded=True) == [*standing(document="PP26/7"), "FRE/7R1/1"] == ["FRE/7/1", "FRE/7R1/1"]
+    assert queries.proposal(PUBLIC, "pp26", "FRE/7/1").superseded_by == "PP26/7(Rev.1)"
+
+
+def test_a_newer_file_of_the_same_paper_speaks_for_it():
+    receive("PP26/7-E", proposal("MOD", "FRE/7/1", EVERY_SECOND), proposal("SUP", "FRE/7/2", RES9[:2]))
+    receive("PP26/7-E", proposal("MOD", "FRE/7/1", EVERY_THIRD))
+    assert standing() == ["FRE/7/1"]
+    words = [one.accepted for one in queries.proposal(PUBLIC, "pp26", "FRE/7/1").provisions if one.changed]
+    assert words == ["to report every third year;"]
+
+
+def test_signatures_are_recorded_once_with_their_source():
+    participation.load(DESK, NOW)
+    receive("PP26/7-E", proposal("MOD", "ACP/7/1", EVERY_SECOND))
+    counts = [
+        operations.endorse(DESK, "pp26", "ACP/7/1", codes, NOW, source="p. 9") for codes in (["J", "KOR"], ["J", "AUS"])
+    ]
+    assert counts == [2, 1]
+    assert operations.endorse(DESK, "pp26", "ACP/7/1", ["AUS"], NOW) == 0
+    assert queries.proposal(PUBLIC, "pp26", "ACP/7/1").signed == ("AUS", "J", "KOR")
+    assert [one.data["by"] for one in events(PUBLIC, kinds=["proposals.endorsed"])] == [["AUS"], ["J", "KOR"]]
+
+
+@pytest.mark.parametrize(
+    ("actor", "pid", "codes", "refusal"),
+    [
+        (PUBLIC, "ACP/7/1", ["J"], NotPermitted),
+        (Actor("somebody", Role.MEMBER), "ACP/7/9", ["J"], NotFound),
+        (DESK, "ACP/7/1", ["J", "FRE"], NotFound),
+    ],
+)
+def test_a_refused_signature_leaves_nothing(actor, pid, codes, refusal):
+    participation.load(DESK, NOW)
+    receive("PP26/7-E", proposal("MOD", "ACP/7/1", EVERY_SECOND))
+    before = events(DESK)
+    with pytest.raises(refusal):
+        operations.endorse(actor, "pp26", pid, codes, NOW)
+    assert (queries.proposal(PUBLIC, "pp26", "ACP/7/1").signed, events(DESK)) == ((), before)
+
+
+def test_all_proposals_stand_over_the_text_in_force():
+    add_file(DESK, "RES9.docx", text(RES9), "2022", NOW)
+    receive("PP26/7-E", proposal("MOD", "FRE/7/1", EVERY_SECOND))
+    receive("PP26/8-E", proposal("MOD", "SYL/8/1", EVERY_THIRD))
+    whole = queries.consolidated(PUBLIC, "pp26", "RES9")
+    assert (whole.title, whole.language, whole.edition.key) == ("Growth of the Union", "en", "2022")
+    touched = {row.address: row.touched for row in whole.table.rows if row.touched}
+    assert touched == {"RES9/resolves/1": ("FRE/7/1", "SYL/8/1")}
+    (contest,) = queries.contested(PUBLIC, "pp26")
+    assert (contest.address, contest.proponents, contest.readings) == ("RES9/resolves/1", ("FRE", "SYL"), 2)
+    assert [one.pid for one in queries.consolidated(PUBLIC, "pp26", "RES9", ["SYL/8/1"]).proposals] == ["SYL/8/1"]
+
+
+def test_drift_is_reported_and_never_charged_to_the_proponent():
+    add_file(DESK, "RES9.docx", text(RES9), "2022", NOW)
+    drifted = amended(EVERY_SECOND, a="a)\tthat the “Union” will grow;", b="b)\tthat the use of  networks is wide,")
+    receive("PP26/7-E", proposal("MOD", "FRE/7/1", drifted))
+    whole = queries.consolidated(PUBLIC, "pp26", "RES9")
+    assert [row.address for row in whole.table.rows if row.touched] == ["RES9/resolves/1"]
+    drift = {row.address: entry.drift for row in whole.table.rows for entry in row.entries if entry.drift}
+    assert list(drift) == ["RES9/considering/a"]
+
+
+def test_a_proposal_in_another_language_is_listed_elsewhere():
+    add_file(DESK, "RES9.docx", text(RES9), "2022", NOW)
+    receive("PP26/7-E", proposal("MOD", "FRE/7/1", EVERY_SECOND))
+    receive("PP26/8-F", proposal("MOD", "SYL/8/1", RES9_FR), language="fr")
+    whole = queries.consolidated(PUBLIC, "pp26", "RES9")
+    assert ([one.pid for one in whole.proposals], whole.elsewhere) == (["FRE/7/1"], {"fr": ("SYL/8/1",)})
+
+
+def test_a_proposal_written_against_an_older_edition_says_so():
+    add_file(DESK, "RES9.docx", text(RES9), "2022", NOW)
+    old = amended(EVERY_SECOND, ResNo="RESOLUTION 9 (Rev. Dubai, 2018)")
+    receive("PP26/7-E", proposal("MOD", "FRE/7/1", EVERY_SECOND))
+    receive("PP26/8-E", proposal("MOD", "SYL/8/1", old))
+    assert queries.consolidated(PUBLIC, "pp26", "RES9").other_editions == {"SYL/8/1": "Rev. Dubai, 2018"}
+    found = [one for one in queries.notices(PUBLIC, "pp26") if one.what == "edition"]
+    assert [(one.document, one.words) for one in found] == [
+        ("PP26/8", "SYL/8/1 amends the text of 2018; ours is of 2022.")
+    ]
+
+
+def test_a_text_left_as_it_was_is_the_edition_that_its_number_line_prints():
+    add_file(DESK, "RES9.docx", text(amended(ResNo="RESOLUTION 9 (Rev. Dubai, 2018)")), "2022", NOW)
+    receive("PP26/8-E", proposal("MOD", "SYL/8/1", amended(EVERY_SECOND, ResNo="RESOLUTION 9 (Rev. Dubai, 2018)")))
+    assert queries.consolidated(PUBLIC, "pp26", "RES9").other_editions == {}
+
+
+def test_what_nobody_has_and_nobody_proposes_is_not_found():
+    with pytest.raises(NotFound):
+        queries.consolidated(PUBLIC, "pp26", "RES9")
+    with pytest.raises(NotFound):
+        queries.proposal(PUBLIC, "pp26", "FRE/7/1")
+    with pytest.raises(NotFound):
+        queries.consolidated(PUBLIC, "pp99", "RES9")
