@@ -15,6 +15,7 @@ from lxml import html as lxml_html
 
 from papers import FIRST, arabic, full
 from plenipot.adapters.render import docx, html, markdown, pdf
+from plenipot.adapters.word import reader
 from plenipot.core.blocks.values import Heading, Paper, Paragraph, Text, text
 
 FORMATS = {"html": html.render, "pdf": pdf.render, "docx": docx.render, "md": markdown.render}
@@ -133,7 +134,6 @@ def test_docx_of_an_arabic_paper_says_so_in_paragraphs_and_runs():
 
 
 def test_docx_reads_back_as_words_without_tracked_changes():
-    reader = pytest.importorskip("plenipot.adapters.word.reader")
     read = reader.read(docx.render(full()))
     texts = [paragraph.accepted() for paragraph in read.body]
     assert "that the provisional working definition stands" in "\n".join(texts)

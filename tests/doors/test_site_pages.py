@@ -15,6 +15,7 @@ from plenipot.conferences import operations as conferences
 from plenipot.core.access.levels import DESK
 from plenipot.core.consolidation.table import consolidate
 from plenipot.core.text.marked import Fate, Span
+from plenipot.instruments import operations as instruments
 from plenipot.web.figures.heat import heat
 from plenipot.web.figures.marks import marked, whole_words
 
@@ -42,9 +43,6 @@ def site(db):
 
 @pytest.fixture
 def text(site):
-    instruments = pytest.importorskip(
-        "plenipot.instruments.operations", reason="the forms are not here yet", exc_type=ImportError
-    )
     instruments.add(
         DESK,
         instruments.Draft(

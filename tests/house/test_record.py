@@ -45,3 +45,7 @@ def test_every_pinned_package_has_a_hash() -> None:
         entries = re.split(r"\n(?=[a-z0-9])", (ROOT / "requirements" / name).read_text(encoding="utf-8"))
         unhashed = [entry.splitlines()[0] for entry in entries if "==" in entry and "--hash=sha256:" not in entry]
         assert unhashed == []
+
+
+def test_no_test_is_skipped_for_code_of_ours() -> None:
+    assert [one for one in guilty(r"importorskip\(\s*\"plenipot") if one.startswith("tests/")] == []
