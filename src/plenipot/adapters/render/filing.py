@@ -1,0 +1,174 @@
+"""A filing for people and for machines: lines for a terminal, JSON with everything in it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from plenipot.adapters.render.consolidated import printed
+from plenipot.core.amendments.recognise.findings import SENTENCES, Code
+from plenipot.core.amendments.values import Filing, Masthead, Proposal
+from plenipot.core.text.marked import Fate, Marked, Span, Unread
+from plenipot.core.text.provisions import Provision
+
+_FACTS = (
+    ("symbol", "Document"),
+    ("conference", "Conference"),
+    ("date", "Date"),
+    ("body", "Body"),
+    ("source", "Source"),
+    ("title", "Title"),
+    ("agenda_item", "Agenda item"),
+)
+_INDENT = "  "
+
+
+def as_lines(filing: Filing) -> list[str]:
+    """The filing as a delegate reads it: first page, proposals with their marked words, findings, what was not read."""
+    lines = list(_head(filing.masthead))
+    for one in filing.proposals:
+        lines.extend(("", *_proposal(one)))
+    if not filing.proposals:
+        lines.extend(("", "No proposals."))
+    if filing.findings:
+        lines.extend(("", f"Findings ({len(filing.findings)}):"))
+        lines.extend(f"{_INDENT}{_finding(one)}" for one in filing.findings)
+    if filing.unread:
+        lines.extend(("", f"Not understood, and kept ({len(filing.unread)}):"))
+        lines.extend(f"{_INDENT}{_unread(one)}" for one in filing.unread)
+    return lines
+
+
+def as_json(filing: Filing, marked: Marked) -> str:
+    """The filing with stable keys; `spans` are ``{"text", "fate", "change", "by"}``, `change` counts in ``changes``."""
+    value = {
+        "form": filing.form,
+        "masthead": {
+            **{key: getattr(filing.masthead, key) for key, _ in _FACTS},
+            "language": filing.masthead.language,
+            "original": list(filing.masthead.original),
+        },
+        "proposals": [_proposal_value(one) for one in filing.proposals],
+        "findings": [
+            {"code": one.what, "sentence": _sentence(one.what), "place": one.place, "words": one.words}
+            for one in filing.findings
+        ],
+        "unread": [{"what": one.what, "place": one.place, "words": one.words} for one in filing.unread],
+        "introduction": filing.introduction.splitlines(),
+        "changes": [{"author": one.author, "moment": one.moment, "move": one.move} for one in marked.changes],
+        "properties": filing.properties,
+    }
+    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+
+
+def changes(marked: Marked) -> list[str]:
+    """Every run of changed words, one a line: story and paragraph, fate, author, moment, words, parted by tabs."""
+    lines = []
+    for story in marked.stories:
+        for paragraph in story.paragraphs:
+            ends = Span("¶", paragraph.mark, paragraph.mark_change)
+            for span in (*paragraph.spans, ends):
+                if span.fate is not Fate.KEPT:
+                    place = f"{story.name} {paragraph.index + 1}"
+                    lines.append("\t".join((place, _fate(span), *_hand(marked, span), " ".join(span.text.split()))))
+    return lines
+
+
+def _hand(marked: Marked, span: Span) -> tuple[str, str]:
+    """Who made a change and when, according to the file."""
+    if span.change < 0:
+        return "", ""
+    change = marked.changes[span.change]
+    return change.author, change.moment
+
+
+def _head(head: Masthead) -> Iterator[str]:
+    for key, name in _FACTS:
+        if words := getattr(head, key):
+            yield f"{name + ':':<13}{words}"
+    if head.language:
+        original = f" (original: {', '.join(head.original)})" if head.original else ""
+        yield f"{'Language:':<13}{head.language}{original}"
+
+
+def _proposal(one: Proposal) -> Iterator[str]:
+    yield f"{one.mark.value} {one.id}"
+    about = " · ".join(part for part in (one.target or "instrument not recognised", one.title, one.edition) if part)
+    yield f"{_INDENT}{about}"
+    if one.sponsors:
+        yield f"{_INDENT}by {', '.join(one.sponsors)}"
+    yield from (f"{_INDENT * 2}{_line(provision)}" for provision in one.provisions if _shown(provision))
+    same = sum(not _shown(provision) for provision in one.provisions)
+    if same:
+        yield f"{_INDENT * 2}({same} more {'provision' if same == 1 else 'provisions'} as before)"
+    if one.reasons:
+        yield f"{_INDENT}Reasons: {' '.join(one.reasons.split())}"
+
+
+def _shown(provision: Provision) -> bool:
+    return provision.changed or provision.renumbered is not None
+
+
+def _line(provision: Provision) -> str:
+    label = provision.label
+    if provision.renumbered is not None:
+        label = printed((Span(label, Fate.DELETED), Span(provision.renumbered, Fate.INSERTED)))
+    words = " ".join(printed(provision.spans).split())
+    return f"[{provision.address}] {label + ' ' if label else ''}{words}"
+
+
+def _finding(one: Unread) -> str:
+    where = f"{one.place}: " if one.place else ""
+    return f"{where}{_sentence(one.what)}{f' ({one.words})' if one.words else ''}"
+
+
+def _unread(one: Unread) -> str:
+    parts = (f"{one.place}: " if one.place else "", one.what, f" “{one.words}”" if one.words else "")
+    return " ".join("".join(parts).split())
+
+
+def _sentence(code: str) -> str:
+    return SENTENCES[Code(code)]
+
+
+def _fate(span: Span) -> str:
+    return span.fate.name.lower().replace("_", " ")
+
+
+def _proposal_value(one: Proposal) -> dict[str, Any]:
+    return {
+        "id": one.id,
+        "mark": one.mark.value,
+        "instrument": one.instrument,
+        "target": one.target,
+        "title": one.title,
+        "edition": one.edition,
+        "sponsors": list(one.sponsors),
+        "reasons": one.reasons,
+        "place": one.place,
+        "provisions": [_provision_value(provision) for provision in one.provisions],
+        "operations": [
+            {"mark": each.mark.value, "address": each.address, "after": each.after} for each in one.operations
+        ],
+    }
+
+
+def _provision_value(one: Provision) -> dict[str, Any]:
+    value: dict[str, Any] = {
+        "address": one.address,
+        "kind": one.kind.value,
+        "label": one.label,
+        "depth": one.depth,
+        "place": one.place,
+        "fate": one.fate.name,
+        "marked": printed(one.spans),
+        "spans": _spans(one.spans),
+    }
+    if one.renumbered is not None:
+        value["renumbered"] = one.renumbered
+    return value
+
+
+def _spans(spans: Sequence[Span]) -> list[dict[str, Any]]:
+    return [{"text": span.text, "fate": span.fate.name, "change": span.change, "by": span.by} for span in spans]

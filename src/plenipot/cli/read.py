@@ -1,0 +1,63 @@
+"""`plenipot read`: what a Word file proposes, or its plain texts; needs no database."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from plenipot.errors import Malformed
+
+
+def read(
+    file: Annotated[Path, typer.Argument(help="A Word file (.docx).")],
+    form: Annotated[str, typer.Option(help="The organisation's form: itu-pp, itu-r, itu-assembly, plain.")] = "itu-pp",
+    as_json: Annotated[bool, typer.Option("--json", help="Print everything for machines.")] = False,  # noqa: FBT002
+    accepted: Annotated[bool, typer.Option("--accepted", help="Print the text after accepting every change.")] = False,  # noqa: FBT002
+    rejected: Annotated[bool, typer.Option("--rejected", help="Print the text after rejecting every change.")] = False,  # noqa: FBT002
+    numbers: Annotated[bool, typer.Option("--numbers", help="With automatic list numbers (plain texts).")] = False,  # noqa: FBT002
+    stories: Annotated[  # noqa: FBT002
+        bool, typer.Option("--stories", help="With notes, headers, footers and comments (plain texts).")
+    ] = False,
+    changes: Annotated[  # noqa: FBT002
+        bool, typer.Option("--changes", help="Print every tracked change: who, when, which words.")
+    ] = False,
+) -> None:
+    """Read a Word file: its proposals with their marks, targets and marked words, or its plain texts.
+
+    Marked words are printed as [-deleted-] and {+inserted+}, moved ones as [<from<] and {>to>}.
+
+    Example: plenipot read S14-PP-C-0034!R1-A1!MSW-E.docx
+    """
+    if accepted + rejected + as_json + changes > 1:
+        raise Malformed("Choose one of --accepted, --rejected, --json and --changes.")
+    if (numbers or stories) and not (accepted or rejected):
+        raise Malformed("--numbers and --stories go with --accepted or --rejected.")
+    from plenipot.adapters.filings.gathering import file_bytes
+    from plenipot.adapters.word.reader import read as read_word
+    from plenipot.core.text.views import lines
+
+    marked = read_word(file_bytes(file), file.name)
+    if accepted or rejected:
+        _print(lines(marked, accepted=accepted, numbers=numbers, stories=stories))
+        return
+    from plenipot.adapters.forms import load
+    from plenipot.adapters.render import filing as rendered
+    from plenipot.core.amendments.recognise import recognise
+
+    if changes:
+        _print(rendered.changes(marked))
+        return
+    found = recognise(marked, load(form))
+    if as_json:
+        typer.echo(rendered.as_json(found, marked), nl=False)
+    else:
+        _print(rendered.as_lines(found))
+
+
+def _print(lines: list[str]) -> None:
+    """Lines as they are, in UTF-8 whatever the terminal speaks."""
+    sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # type: ignore[union-attr]
+    sys.stdout.write("".join(f"{line}\n" for line in lines))
