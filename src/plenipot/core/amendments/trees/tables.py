@@ -107,7 +107,9 @@ class Tables:
         if not firsts or max(columns) >= _MOST_COLUMNS:
             return False
         numbered = sum(bool(_NUMBER.match(_union(self._pieces[members[0]]))) for members in firsts)
-        return numbered == len(firsts) and (len(columns) > 1 or numbered > 1)
+        # A number with nothing beside it, as where a provision is only named to be kept or struck.
+        bare = numbered == 1 and not _margin(_union(self._pieces[firsts[0][0]]), first=True)
+        return numbered == len(firsts) and (len(columns) > 1 or numbered > 1 or bare)
 
     def _pair(self, table: _Table) -> None:
         """Give each row's number to the first words beside it."""
