@@ -60,6 +60,10 @@ class Form:
 
     Under ``languages`` the keys are the languages that are named, and the words their names in all languages.
     """
+    numbers: Words = field(default_factory=dict)
+    """What stands before the number of a provision that is referred to: ``No.``, ``Nos.``."""
+    elsewhere: Words = field(default_factory=dict)
+    """Bodies whose resolutions are not those of this form, as they stand behind a number."""
     letters: dict[str, str] = field(default_factory=dict)
     """Language → the letters by which it numbers, in their order, for a, b, c …"""
     ordinals: dict[str, tuple[str, ...]] = field(default_factory=dict)
