@@ -31,8 +31,27 @@ def test_grounds_come_before_decisions_where_no_proposal_holds_both():
     grounds, decision = item("R/considering-2/a", Span("that")), item("R/resolves", Span("to"))
     for first, second in ((grounds, decision), (decision, grounds)):
         parts = {"X": (opening, first, end), "Y": (opening, second, end)}
-        found = reconstruct(parts, operative={"resolves", "instructs"})
+        found = reconstruct(parts, operative=("resolves", "instructs"))
         assert words(found.text) == words((opening, grounds, decision, end))
+
+
+def test_articles_and_marginal_numbers_come_in_the_order_of_their_numbers():
+    number = item("CS/number", Span("CONSTITUTION"))
+    parts = {}
+    for article, provision in ((8, 58), (10, 65), (4, 29), (8, 56)):
+        heading = item(f"CS/article-{article}", Span(f"ARTICLE {article}"))
+        parts[f"P{provision}"] = (number, heading, item(f"CS/{provision}", Span("words")))
+    found = reconstruct(parts)
+    assert [one.address for one in found.text] == [
+        "CS/number",
+        "CS/article-4",
+        "CS/29",
+        "CS/article-8",
+        "CS/56",
+        "CS/58",
+        "CS/article-10",
+        "CS/65",
+    ]
 
 
 def test_what_is_inserted_is_not_in_the_base_and_what_is_deleted_is():

@@ -39,7 +39,7 @@ def reconstruct(actor: Actor, conference: str, moment: datetime) -> tuple[Rebuil
     """
     place = conferences.conference(actor, conference)
     year = place.opens_on.year
-    operative = frozenset(call.slug for call in load(place.rules.form).calls if call.operative)
+    operative = tuple(call.slug for call in load(place.rules.form).calls if call.operative)
     found = []
     for (code, language), filed in sorted(_gathered(conference).items()):
         label = _edition(filed)
@@ -78,7 +78,7 @@ def _edition(filed: Iterable[Filed]) -> str:
 
 
 def _draft(
-    conference: str, code: str, language: str, label: str, filed: list[Filed], operative: frozenset[str]
+    conference: str, code: str, language: str, label: str, filed: list[Filed], operative: tuple[str, ...]
 ) -> Draft:
     year = year_in(label)
     used = [one for one in filed if year_in(one.edition) in {0, year}]

@@ -7,13 +7,19 @@ one that comes first in the order of letters), and the others are listed. The or
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Collection, Container, Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 
-from plenipot.core.amendments.places import anchor
+from plenipot.core.amendments.places import anchor, rank
 from plenipot.core.text.provisions import Provision, Text, rejected_text
 from plenipot.core.text.tokens import folded
+
+_COUNTED = re.compile(r"(\w+)-(\d+)")
+"""``article-8``"""
+_WORDS = 2
+"""The class of a rank that only words make."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +47,11 @@ class Reconstruction:
     witnesses: dict[str, tuple[str, ...]]
 
 
-def reconstruct(
-    proposals: Mapping[str, Sequence[Provision]], operative: Collection[str] = frozenset()
-) -> Reconstruction:
+def reconstruct(proposals: Mapping[str, Sequence[Provision]], operative: Sequence[str] = ()) -> Reconstruction:
     """The base text of one instrument from the marked texts of proposals on it, by their keys.
 
-    `operative` are the slugs of the calls that decide (``resolves``): where no proposal holds both, they come after the
-    calls that give grounds.
+    `operative` are the slugs of the calls that decide (``resolves``), in their usual order: where no proposal tells, they
+    come in it, after the calls that give grounds.
     """
     olds = {key: _once(rejected_text(provisions)) for key, provisions in sorted(proposals.items())}
     gathered: dict[str, dict[str, list[tuple[str, Provision]]]] = {}
@@ -88,7 +92,7 @@ def _commonest(readings: Sequence[tuple[str, Provision]]) -> Provision:
     return Provision(found.address, found.kind, found.spans, found.label, depth=found.depth)
 
 
-def _order(texts: Sequence[Text], operative: Collection[str]) -> list[str]:
+def _order(texts: Sequence[Text], operative: Sequence[str]) -> list[str]:
     """The addresses in one order: that of the fullest text, each other provision after the one it follows."""
     order: list[str] = []
     for text in sorted(texts, key=lambda one: (-len(one), [provision.address for provision in one])):
@@ -102,23 +106,48 @@ def _order(texts: Sequence[Text], operative: Collection[str]) -> list[str]:
             follows = text[number + 1].address if number + 1 < len(text) else ""
             adjoins = last + 1 < len(order) and order[last + 1] == follows
             where = anchor(address, order, {}, last, adjoins=adjoins) if order else -1
-            if _decides(address, operative):
-                where = _past_grounds(order, where, own, operative)
+            where = _past_lesser(order, where, address, own, operative)
             order.insert(where + 1, address)
             last = where + 1
     return order
 
 
-def _past_grounds(order: Sequence[str], where: int, own: Container[str], operative: Collection[str]) -> int:
-    """The place after the sections that follow there, give grounds, and stand in other texts only."""
-    while where + 1 < len(order) and order[where + 1] not in own:
-        if _decides(order[where + 1], operative):
+def _past_lesser(order: Sequence[str], where: int, address: str, own: Container[str], operative: Sequence[str]) -> int:
+    """The place after what follows there, stands in other texts only, and comes before the address by its number."""
+    best = where
+    for place in range(where + 1, len(order)):
+        if order[place] in own:
             break
-        where += 1
-    return where
+        lesser = _lesser(order[place], address, operative)
+        if lesser is False:
+            break
+        if lesser or (where < best == place - 1 and rank(order[place])[0] != _WORDS):
+            best = place
+    return best
 
 
-def _decides(address: str, operative: Collection[str]) -> bool:
-    """Whether an address lies in a section that decides (``RES9/instructs-the-council/1``)."""
+def _lesser(one: str, other: str, operative: Sequence[str]) -> bool | None:
+    """Whether an address comes before another by number or as a ground before a decision; `None`: neither tells."""
+    first, second = _decision(one, operative), _decision(other, operative)
+    if first != second:
+        return first < second if second >= 0 else None
+    for mine, theirs in zip(one.split("/"), other.split("/"), strict=False):
+        if mine != theirs:
+            return _numbered_before(mine, theirs)
+    return None
+
+
+def _numbered_before(mine: str, theirs: str) -> bool | None:
+    here, there = rank(mine), rank(theirs)
+    if here[0] == there[0] != _WORDS:
+        return here < there
+    first, second = _COUNTED.fullmatch(mine), _COUNTED.fullmatch(theirs)
+    if first and second and first[1] == second[1]:
+        return int(first[2]) < int(second[2])
+    return None
+
+
+def _decision(address: str, operative: Sequence[str]) -> int:
+    """The place among the deciding calls of the section it lies in (``RES9/instructs-the-council/1``), or −1."""
     section = address.partition("/")[2].partition("/")[0]
-    return any(section == slug or section.startswith(f"{slug}-") for slug in operative)
+    return next((at for at, slug in enumerate(operative) if section == slug or section.startswith(f"{slug}-")), -1)
