@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from plenipot.core.amendments.forms import Form
+from plenipot.core.amendments.trees.cuts import without
 from plenipot.core.amendments.trees.labels import Labels
 from plenipot.core.amendments.trees.lines import Lines, Numbered
 from plenipot.core.amendments.trees.outline import Outline
@@ -16,13 +17,14 @@ from plenipot.core.amendments.trees.pieces import Piece, pieces
 from plenipot.core.amendments.trees.steps import Line, Names, Placed
 from plenipot.core.amendments.trees.tables import Margin, Tables
 from plenipot.core.amendments.trees.values import Base
-from plenipot.core.amendments.trees.words import Lexicon, lexicon
-from plenipot.core.text.marked import Fate, Marked, Paragraph, Span, Unread, merge
+from plenipot.core.amendments.trees.words import LONGEST_CALL, lexicon
+from plenipot.core.text.marked import Marked, Paragraph, Unread
 from plenipot.core.text.provisions import Kind, Provision
 
 NAMELESS = "TEXT"
 """What addresses begin with where nothing names the instrument."""
 _SAMPLE = 3_000
+_LEVELS = {f"item-{level}": level for level in range(1, 10)}
 _SCRIPTS = {
     "ar": re.compile("[\u0621-\u064a]"),
     "zh": re.compile("[\u3400-\u9fff]"),
@@ -107,8 +109,10 @@ class _Builder:
         """The tree."""
         names = Names()
         self._walk(names, self._old, old=True)
-        if any(piece.changed or not piece.in_old for piece in self._pieces):
+        if any(self._may_differ(at, piece) for at, piece in enumerate(self._pieces)):
             self._walk(names, self._new, old=False)
+        else:
+            self._new = self._old
         if self._guessed:
             self._unread.insert(0, Unread("the instrument, known by its numbers only", "", self._code))
         provisions = tuple(self._provisions())
@@ -119,6 +123,23 @@ class _Builder:
         return Base(
             self._code, " ".join(words.split()), edition, self._language, provisions, tuple(self._unread), margins
         )
+
+    def _may_differ(self, at: int, piece: Piece) -> bool:
+        """Whether the second walk could say anything else of a piece than the first one."""
+        if not piece.changed:
+            return False
+        placed = self._old.get(at)
+        if placed is None or not piece.in_new:
+            return placed is None or bool(piece.new.strip())
+        return not (piece.begins_alike(placed.cut) or self._unnumbered_alike(at, piece, placed))
+
+    def _unnumbered_alike(self, at: int, piece: Piece, placed: Placed) -> bool:
+        """Whether it is a plain paragraph in both texts, too long or too deep to be more by its words."""
+        plain = placed.kind is Kind.PARAGRAPH and not placed.label and piece.style_old == piece.style_new
+        if not plain or piece.number_new or piece.new[:1].isspace() or placed.cut:
+            return False
+        deep = self._roles_new[at] in _LEVELS or len(piece.new) > LONGEST_CALL
+        return deep and self._ready.labels.read(piece.new, self._language) is None
 
     def _walk(self, names: Names, placed: dict[int, Placed], *, old: bool) -> None:
         ready = self._ready
@@ -144,7 +165,7 @@ class _Builder:
 
     def _line(self, at: int, piece: Piece, *, old: bool) -> Line:
         role = (self._roles_old if old else self._roles_new)[at]
-        level = int(role[5:]) if role.startswith("item-") else 0
+        level = _LEVELS.get(role, 0)
         number = piece.number_old if old else piece.number_new
         if number and piece.level > level:
             level = piece.level
@@ -162,7 +183,7 @@ class _Builder:
             else:
                 old, new = _speaking(old, piece.old), _speaking(new, piece.new)
             cut_old, cut_new = old.cut if old else 0, new.cut if new else 0
-            spans = () if self._tables.is_margin(at) else _cut(piece.spans, cut_old, cut_new)
+            spans = () if self._tables.is_margin(at) else without(piece.spans, cut_old, cut_new)
             label, renumbered = self._labels(piece, old, new)
             yield Provision(found.address, found.kind, spans, label, piece.mark, found.depth, piece.place, renumbered)
 
@@ -221,35 +242,8 @@ def _notes(marked: Marked, base: Base, start: int) -> Iterable[Provision]:
                 else names.take(f"{root}/{story.name.replace(' ', '-')}", "p")
             )
             yield Provision(
-                address, Kind.NOTE, _cut(piece.spans, *lead), "" if order else number, piece.mark, 0, story.anchor
+                address, Kind.NOTE, without(piece.spans, *lead), "" if order else number, piece.mark, 0, story.anchor
             )
-
-
-def _cut(spans: tuple[Span, ...], old: int, new: int) -> tuple[Span, ...]:
-    """The spans without so many characters at the beginning of the old text, and of the new one."""
-    if not old and not new:
-        return spans
-    if len(spans) == 1 and spans[0].fate is Fate.KEPT and old == new:
-        return (spans[0]._replace(text=spans[0].text[old:]),) if len(spans[0].text) > old else ()
-    left: list[Span] = []
-    for at, span in enumerate(spans):
-        if not old and not new:
-            return merge((*left, *spans[at:]))
-        text, fate = span.text, span.fate
-        size = len(text)
-        gone_old = min(old, size) if fate.rejected else size
-        gone_new = min(new, size) if fate.accepted else size
-        old -= gone_old if fate.rejected else 0
-        new -= gone_new if fate.accepted else 0
-        if not fate.rejected and not fate.accepted:
-            left.append(span)
-        elif gone_old == gone_new or not (fate.rejected and fate.accepted):
-            left.append(span._replace(text=text[min(gone_old, gone_new) :]))
-        else:
-            one_sided = Fate.DELETED if gone_old < gone_new else Fate.INSERTED
-            few, many = sorted((gone_old, gone_new))
-            left.extend((span._replace(text=text[few:many], fate=one_sided), span._replace(text=text[many:])))
-    return merge(left)
 
 
 def _speaking(placed: Placed | None, text: str) -> Placed | None:
@@ -275,6 +269,3 @@ def _spoken(found: Sequence[Piece]) -> str:
     counts["zh"] *= 3
     best = max(counts, key=lambda language: counts[language])
     return best if counts[best] > latin else ""
-
-
-__all__ = ["Lexicon", "instrument", "tree"]

@@ -238,8 +238,9 @@ class Outline:
         parent = self.beside()
         if line.level:
             parent = self._stack.holder(line.level, self._scope)
-        leaf = "p" if any(sign.isalnum() for sign in line.text) else "omitted"
-        return Step(Kind.PARAGRAPH, parent, leaf, cut=_lead(line.text))
+        cut = _lead(line.text)
+        speaks = line.text[cut : cut + 1].isalnum() or any(sign.isalnum() for sign in line.text)
+        return Step(Kind.PARAGRAPH, parent, "p" if speaks else "omitted", "", cut)
 
     # What it changes.
 

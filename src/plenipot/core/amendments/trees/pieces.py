@@ -11,7 +11,11 @@ from collections.abc import Iterable, Sequence
 
 from plenipot.core.text.marked import Cell, Fate, Paragraph, Span, merge
 
+_OLD = frozenset(fate for fate in Fate if fate.rejected)
+_NEW = frozenset(fate for fate in Fate if fate.accepted)
 _FATES = {(True, True): Fate.KEPT, (True, False): Fate.DELETED, (False, True): Fate.INSERTED}
+_HEAD = 24
+"""Characters behind a label within which it could still be another one."""
 
 
 class Piece:
@@ -37,6 +41,18 @@ class Piece:
         self.cell = paragraph.cell
         self.box = paragraph.box
         self.place = paragraph.index
+
+    def begins_alike(self, cut: int) -> bool:
+        """Whether both texts begin with the same words, so that what they begin with is the same in both."""
+        first = self.spans[0]
+        return (
+            self.in_old
+            and self.in_new
+            and first[1] is Fate.KEPT
+            and len(first[0]) > cut + _HEAD
+            and self.style_old == self.style_new
+            and self.number_old == self.number_new
+        )
 
     def ends_old(self, paragraph: Paragraph) -> None:
         """Take the properties of the paragraph in which this one ends in the old text: they are what survives."""
@@ -113,8 +129,8 @@ def _texts(spans: Sequence[Span]) -> tuple[str, str]:
     if len(spans) == 1:
         text, fate = spans[0].text, spans[0].fate
         return (text if fate.rejected else ""), (text if fate.accepted else "")
-    old = "".join([span.text for span in spans if span.fate.rejected])
-    new = "".join([span.text for span in spans if span.fate.accepted])
+    old = "".join([span[0] for span in spans if span[1] in _OLD])
+    new = "".join([span[0] for span in spans if span[1] in _NEW])
     return old, new
 
 

@@ -21,8 +21,10 @@ class Stack(list[Entry]):
 
     def depth(self, parent: str) -> int:
         """How many items are open down to that one."""
-        above = [order for order, entry in enumerate(self, 1) if entry.address == parent]
-        return above[-1] if above else 0
+        for order in range(len(self), 0, -1):
+            if self[order - 1].address == parent:
+                return order
+        return 0
 
     def holder(self, level: int, otherwise: str) -> str:
         """The address that a paragraph of that level, without a number, hangs on."""
