@@ -154,6 +154,22 @@ def test_one_address_in_two_languages():
     assert queries.instrument(PUBLIC, "RES9").title == "Growth of the Union"
 
 
+def test_an_instrument_is_called_by_its_english_title_and_rather_by_that_of_a_file():
+    opened()
+    rebuilt = {"conference": "pp26", "reconstructed": True}
+    titles = []
+    for language, title, more in (
+        ("ar", "نمو", rebuilt),
+        ("en", "Growth, as proposals have it", rebuilt),
+        ("en", "Growth", {}),
+        ("fr", "Croissance", {}),
+        ("en", "Growth, as proposals have it now", rebuilt),
+    ):
+        add("2022" if not more else "before-pp26", title, language=language, title=title, **more)
+        titles.append(queries.instrument(PUBLIC, "RES9").title)
+    assert titles == ["نمو", "Growth, as proposals have it", "Growth", "Growth", "Growth"]
+
+
 @pytest.mark.parametrize(
     ("actor", "draft", "refusal"),
     [

@@ -193,10 +193,10 @@ def _origin(one: Edition) -> str:
     said = [f"From {one.source}." if one.source and not one.reconstructed else ""]
     if one.reconstructed:
         said.append(f"Reconstructed from the proposals that amend it. {one.source}.")
-        said.extend(f"They differ at {line}" for line in one.differences)
+        said.extend(f"\nThey differ at {line}" for line in one.differences)
     if one.unread:
         said.append(f"{len(one.unread)} pieces of its file were not understood and are kept (--json shows them).")
-    return " ".join(said).strip()
+    return " ".join(said).strip().replace(" \n", "\n")
 
 
 def _said(span: Span) -> str:

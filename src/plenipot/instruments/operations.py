@@ -167,7 +167,9 @@ def _instrument(draft: Draft) -> models.Instrument:
     row, _ = models.Instrument.objects.get_or_create(
         code=draft.instrument, defaults={"kind": parts["kind"], "number": parts["number"], "title": draft.title}
     )
-    if draft.title and draft.language == "en" and not draft.reconstructed and row.title != draft.title:
+    attested = row.editions.filter(language="en", current=True, reconstructed=False).exclude(title="")
+    better = draft.language == "en" and not (draft.reconstructed and attested.exists())
+    if draft.title and better and row.title != draft.title:
         row.title = draft.title
         row.save(update_fields=["title"])
     return row
