@@ -1,4 +1,6 @@
-"""The papers of the sample conference as Word files, as if they had been filed: `python build.py FOLDER`.
+"""The papers of the sample conference as Word files, as if they had been filed: `python build.py FOLDER [PAPER.yaml …]`.
+
+A paper named after the folder takes the place of the one with its symbol: `variants/` holds some that were never filed.
 
 From `instruments/` (base texts) and `documents/` (edits of them) to genuine tracked changes in the style names of the
 Union's own papers. A paper's language is the last letter of its symbol.
@@ -31,23 +33,26 @@ _INNER = re.compile(r"([a-z]\)\S*|\d+) ")
 _MODIFIER = re.compile(r"\((Rev|Add|Corr)\.(\d+)\)")
 
 
-def files(documents: Path = HERE / "documents") -> Iterator[tuple[str, bytes]]:
-    """Every paper of the sample under its official file name, in the order of the documents."""
-    for path in sorted(documents.glob("*.yaml")):
-        paper = yaml.safe_load(path.read_text(encoding="utf-8"))
-        yield file_name(paper["symbol"]), word_file(paper)
+def papers(instead: Iterable[Path] = ()) -> dict[str, dict[str, Any]]:
+    """Every paper of the sample by its official file name, some exchanged for others with the same symbols."""
+    read = (yaml.safe_load(path.read_text(encoding="utf-8")) for path in (*_documents(), *instead))
+    return {file_name(paper["symbol"]): paper for paper in read}
 
 
-def build(target: Path, documents: Path = HERE / "documents") -> list[Path]:
+def build(target: Path, instead: Iterable[Path] = ()) -> list[Path]:
     """Write the papers into a folder; what is written already and the same is left as it is."""
     target.mkdir(parents=True, exist_ok=True)
     written = []
-    for name, data in files(documents):
-        path = target / name
+    for name, paper in papers(instead).items():
+        path, data = target / name, word_file(paper)
         if not path.is_file() or path.read_bytes() != data:
             path.write_bytes(data)
         written.append(path)
     return written
+
+
+def _documents() -> list[Path]:
+    return sorted((HERE / "documents").glob("*.yaml"))
 
 
 def file_name(symbol: str) -> str:
@@ -186,5 +191,6 @@ def _tabbed(spans: tuple[Span, ...]) -> tuple[Span, ...]:
 
 
 if __name__ == "__main__":
-    for made in build(Path(sys.argv[1] if len(sys.argv) > 1 else "var/samples/busan-2014")):
+    folder, *exchanged = map(Path, sys.argv[1:] or ["var/samples/busan-2014"])
+    for made in build(folder, exchanged):
         print(made)

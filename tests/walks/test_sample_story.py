@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -15,13 +16,14 @@ from plenipot.chronicle.queries import events
 from plenipot.cli.main import application
 from plenipot.cli.sample import SAMPLES, builder
 from plenipot.conferences.queries import conference, sittings
-from plenipot.core.access.levels import PUBLIC
+from plenipot.core.access.levels import DESK, PUBLIC
 from plenipot.core.amendments.values import Filing, Mark, Proposal
 from plenipot.core.stance.values import Grade
 from plenipot.core.text.marked import Fate
 from plenipot.instruments.queries import base, instruments
 from plenipot.meetings.queries import allocations
 from plenipot.positions.queries import issue
+from plenipot.proposals.intake import take_in
 from plenipot.proposals.queries import consolidated, notices, proposal, proposals
 from plenipot.registry.queries import documents
 
@@ -131,6 +133,18 @@ def test_the_watched_issues_come_out_of_the_files(busan: str, watched: str) -> N
     report = issue(PUBLIC, busan, watched)
     grades = {stand.proponent.code: stand.grade for stand in report.stands if stand.whole.evidence}
     assert grades == WATCHED[watched]
+
+
+def test_europe_turns_when_its_word_file_keeps_the_working_definition(busan: str, tmp_path: Path) -> None:
+    exchanged = BUILD.build(tmp_path, [SAMPLE / "variants" / "EUR-RES140-keeps.yaml"])
+    assert len(exchanged) == len(PAPERS)
+    outcomes = tuple(take_in(DESK, busan, exchanged, datetime(2014, 11, 9, tzinfo=UTC), workers=1))
+    assert [one.symbol for one in outcomes if one.fate == "new"] == ["PP14/80(Add.1)"]
+    stands = {one.proponent.code: one for one in issue(PUBLIC, busan, "ict-definition").stands}
+    assert {code: stands[code].grade for code in WATCHED["ict-definition"]} == {
+        **WATCHED["ict-definition"],
+        "EUR": Grade.SUPPORTS,
+    }
 
 
 def test_texts_in_other_languages_are_lined_up_by_address(busan: str) -> None:
