@@ -114,7 +114,8 @@ class _Builder:
         else:
             self._new = self._old
         if self._guessed:
-            self._unread.insert(0, Unread("the instrument, known by its numbers only", "", self._code))
+            by = "form" if self._code == self._ready.form.dotted else "numbers"
+            self._unread.insert(0, Unread(f"the instrument, known by its {by} only", "", self._code))
         provisions = tuple(self._provisions())
         title = next((one for one in provisions if one.kind is Kind.TITLE), None)
         words = (title.rejected.strip() or title.accepted) if title else ""
