@@ -49,7 +49,7 @@ def record(
         tell(f"{convened} sittings")
     with watch("Texts in force added") as tell:
         form = RULE_BOOKS[facts["like"]].form
-        tell(f"{sum(_texts(sample / 'instruments', form, moment))} new")
+        tell(f"{sum(_texts(sample / 'instruments', form, slug, moment))} new")
     with watch("Word files read") as tell:
         taken = take_in(DESK, slug, files, moment, workers=workers)
         outcomes = tuple(watched(taken, len(files), "Reading"))
@@ -72,14 +72,15 @@ def _open(facts: dict[str, Any], moment: datetime) -> None:
         return
 
 
-def _texts(folder: Path, form: str, moment: datetime) -> Iterator[bool]:
+def _texts(folder: Path, form: str, slug: str, moment: datetime) -> Iterator[bool]:
+    """Add the texts as the base of this conference alone: written anew, they stand for nobody else's."""
     read_by = load(form)
     for path in sorted(folder.glob("*.txt")):
         _, key, language, _ = path.name.split(".")
         text = path.read_text(encoding="utf-8")
         base = instrument(read_plain(text, language), read_by)
         source = text.partition("\n")[0].removeprefix("#").strip()
-        draft = instruments.Draft(base.code, key, base.provisions, language, base.edition, base.title, source=source)
+        draft = instruments.Draft(base.code, key, base.provisions, language, base.edition, base.title, slug, source)
         yield instruments.add(DESK, draft, moment)[1]
 
 
