@@ -17,8 +17,8 @@ from lxml import etree
 from plenipot.adapters.forms import load
 from plenipot.adapters.word.reader import read
 from plenipot.core.amendments.recognise import recognise
-from plenipot.core.text.marked import joined
-from rounds import measure, show
+from plenipot.core.text.views import lines
+from rounds import aim, measure, show
 
 FORM = load("itu-pp")
 
@@ -34,16 +34,16 @@ def floor(data: bytes) -> None:
 def ours(data: bytes) -> None:
     """Bytes to both texts, marks and proposals."""
     marked = read(data)
-    list(joined(marked.body, accepted=True))
-    list(joined(marked.body, accepted=False))
+    lines(marked, accepted=True)
+    lines(marked, accepted=False)
     recognise(marked, FORM)
 
 
 def texts_only(data: bytes) -> None:
     """Bytes to both texts."""
     marked = read(data)
-    list(joined(marked.body, accepted=True))
-    list(joined(marked.body, accepted=False))
+    lines(marked, accepted=True)
+    lines(marked, accepted=False)
 
 
 def tree(data: bytes) -> None:
@@ -66,7 +66,7 @@ def pandoc(data: bytes) -> Callable[[], object]:
     return lambda: subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
 
-def contenders(data: bytes, *, slow: bool = True) -> dict[str, Callable[[], object]]:
+def contenders(data: bytes) -> dict[str, Callable[[], object]]:
     """Everything that can read this file here."""
     found: dict[str, Callable[[], object]] = {
         "floor": lambda: floor(data),
@@ -74,13 +74,23 @@ def contenders(data: bytes, *, slow: bool = True) -> dict[str, Callable[[], obje
         "plenipot, both texts": lambda: texts_only(data),
         "lxml tree alone": lambda: tree(data),
     }
-    if slow:
-        found["python-docx, no changes"] = lambda: python_docx(data)
-        if shutil.which("pandoc"):
-            found["pandoc"] = pandoc(data)
+    found["python-docx, no changes"] = lambda: python_docx(data)
+    if shutil.which("pandoc"):
+        found["pandoc"] = pandoc(data)
     return found
 
 
-def compare(name: str, data: bytes, rounds: int = 5, *, slow: bool = True) -> dict[str, object]:
+def compare(name: str, data: bytes, rounds: int = 5) -> dict[str, object]:
     """One file, all contenders."""
-    return show(f"Reading {name}", measure(contenders(data, slow=slow), rounds), "floor")
+    figures = measure(contenders(data), rounds)
+    found = show(f"Reading {name}", figures, "floor")
+    ours = figures["plenipot, with proposals"].median / figures["floor"].median
+    return {**found, "aims": [aim(f"reading {name}, beside the floor", ours, 6, "×")]}
+
+
+def linear(short: bytes, long: bytes, rounds: int = 5) -> dict[str, object]:
+    """Whether ten times the pages take ten times as long."""
+    figures = measure({"30 pages": lambda: ours(short), "300 pages": lambda: ours(long)}, rounds)
+    found = show("Reading ten times as much", figures, "30 pages")
+    growth = figures["300 pages"].least / figures["30 pages"].least
+    return {**found, "aims": [aim("300 pages beside 30, least of the rounds", growth, 12, "×")]}

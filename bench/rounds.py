@@ -40,18 +40,35 @@ def measure(contenders: dict[str, Callable[[], object]], rounds: int = 5) -> dic
 
 
 def show(title: str, figures: dict[str, Figure], base: str) -> dict[str, object]:
-    """Print one comparison with ratios to `base`; return it for the JSON."""
-    unit = figures[base].median
-    print(f"\n{title}")
-    for figure in figures.values():
+    """Print one comparison with ratios to `base`, of the medians and of the least; return it for the JSON."""
+    unit = figures[base]
+    rounds = len(unit.seconds)
+    print(f"\n{title}: {rounds} rounds, milliseconds and times “{base}”")
+    print(f"  {'':<28} {'median':>10} {'':>8}   {'least':>9}")
+    for one in figures.values():
         print(
-            f"  {figure.name:<28} {figure.median * 1000:>10.1f} ms  least {figure.least * 1000:>9.1f} ms  {figure.median / unit:>8.2f} ×"
+            f"  {one.name:<28} {one.median * 1000:>10.1f} {one.median / unit.median:>8.2f}×  "
+            f"{one.least * 1000:>9.1f} {one.least / unit.least:>8.2f}×"
         )
     return {
         "title": title,
         "base": base,
+        "rounds": rounds,
         "figures": {
-            f.name: {"median_s": f.median, "least_s": f.least, "ratio": f.median / unit, "rounds": len(f.seconds)}
-            for f in figures.values()
+            one.name: {
+                "median_s": one.median,
+                "least_s": one.least,
+                "ratio": one.median / unit.median,
+                "least_ratio": one.least / unit.least,
+            }
+            for one in figures.values()
         },
     }
+
+
+def aim(what: str, value: float, limit: float, unit: str = "", *, floor: bool = False) -> dict[str, object]:
+    """Print whether an aim is met, a limit from above, or with `floor` from below; return it for the JSON."""
+    met = value >= limit if floor else value <= limit
+    bound = f"{'at least' if floor else 'at most'} {limit:g}{unit}"
+    print(f"  {'met' if met else 'NOT met':<8} {what}: {value:.3g}{unit}, aim {bound}")
+    return {"what": what, "value": value, "bound": bound, "unit": unit, "met": met}

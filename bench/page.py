@@ -1,0 +1,97 @@
+"""The figures as a page of the documentation, with a picture drawn here."""
+
+from __future__ import annotations
+
+import math
+from pathlib import Path
+from typing import Any
+from xml.sax.saxutils import escape
+
+WIDTH, BAR, LABEL = 900, 18, 300
+LEAST, MOST = 0.1, 1000.0
+
+
+def write(found: dict[str, Any], folder: Path) -> Path:
+    """Write ``measurements.md`` and its picture; the page's path is answered."""
+    compared = [one for one in found["results"] if "figures" in one]
+    (folder / "measurements.svg").write_text(picture(compared), encoding="utf-8")
+    page = folder / "measurements.md"
+    page.write_text("\n".join(_page(found)), encoding="utf-8")
+    return page
+
+
+def picture(compared: list[dict[str, Any]]) -> str:
+    """Bars of every contender's median beside the base of its comparison, on a scale of powers of ten."""
+    lines: list[str] = []
+    y = 24
+    for one in compared:
+        lines.append(f'<text x="0" y="{y}" font-weight="bold">{escape(one["title"])} (× {escape(one["base"])})</text>')
+        for name, figure in one["figures"].items():
+            y += BAR + 4
+            wide = _x(figure["ratio"]) - _x(LEAST)
+            fill = "#1d4f73" if name.startswith("plenipot") else "#9aa5ad"
+            lines.append(f'<text x="{LABEL - 8}" y="{y}" text-anchor="end">{escape(name)}</text>')
+            lines.append(
+                f'<rect x="{LABEL}" y="{y - BAR + 5}" width="{max(wide, 1):.0f}" height="{BAR}" fill="{fill}"/>'
+            )
+            lines.append(f'<text x="{LABEL + wide + 6:.0f}" y="{y}">{figure["ratio"]:.3g}×</text>')
+        y += 36
+    head = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {y}" font-family="sans-serif" font-size="14" role="img" '
+        'aria-label="Medians beside the base of each comparison, on a scale of powers of ten">'
+    )
+    return "\n".join([head, f'<rect width="{WIDTH}" height="{y}" fill="#fff"/>', *lines, "</svg>", ""])
+
+
+def _x(ratio: float) -> float:
+    share = math.log10(min(max(ratio, LEAST / 100), MOST) / LEAST) / math.log10(MOST / LEAST)
+    return LABEL + max(share, 0) * (WIDTH - LABEL - 60)
+
+
+def _page(found: dict[str, Any]) -> list[str]:
+    machine = found["machine"]
+    place = (
+        f"Python {machine['python']}, {machine['system']}, {machine['processors']} processors, load {machine['load']}"
+    )
+    lines = [
+        "# Measurements",
+        "",
+        f"Measured on {machine['day']} by `make bench` (written by `python bench/run.py --write`): {place}.",
+        "",
+        "All contenders of a comparison run in turn in every round, so that a drift of the machine touches all alike. The *floor* unzips",
+        "the parts of a file and parses them with nothing to do; nobody who reads the format can be faster.",
+        "",
+        "![Medians beside the base of each comparison](measurements.svg)",
+        "",
+        "## Aims",
+        "",
+        "| what | measured | aim | met |",
+        "|---|---|---|---|",
+    ]
+    for aim in (aim for one in found["results"] for aim in one["aims"]):
+        unit = aim["unit"]
+        lines.append(f"| {aim['what']} | {aim['value']:.3g}{unit} | {aim['bound']} | {'yes' if aim['met'] else 'no'} |")
+    for one in found["results"]:
+        lines += ["", f"## {one['title']}", "", *_table(one)]
+    return [*lines, ""]
+
+
+def _table(one: dict[str, Any]) -> list[str]:
+    if "figures" in one:
+        head = [
+            f"{one['rounds']} rounds; times “{one['base']}”.",
+            "",
+            "| | median, ms | × | least, ms | × |",
+            "|---|--:|--:|--:|--:|",
+        ]
+        return head + [
+            f"| {name} | {f['median_s'] * 1000:.1f} | {f['ratio']:.3g} | {f['least_s'] * 1000:.1f} | {f['least_ratio']:.3g} |"
+            for name, f in one["figures"].items()
+        ]
+    if "seconds" in one:
+        steps = [f"| {name} | {seconds:.2f} |" for name, seconds in one["seconds"].items()]
+        return ["| step | seconds |", "|---|--:|", *steps, f"| together | {one['together_s']:.2f} |"]
+    return ["| page | median, ms | a second | kB |", "|---|--:|--:|--:|"] + [
+        f"| `{page}` | {f['median_s'] * 1000:.1f} | {f['per_second']:.1f} | {f['bytes'] / 1000:.1f} |"
+        for page, f in one["pages"].items()
+    ]
