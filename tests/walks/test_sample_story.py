@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import re
+import subprocess
 from datetime import UTC, datetime
 from pathlib import Path
+from shutil import which
 from typing import Any
 
 import pytest
@@ -12,6 +15,7 @@ import yaml
 from typer.testing import CliRunner
 
 from plenipot.adapters.filings.reader import reading
+from plenipot.adapters.word.reader import read
 from plenipot.chronicle.queries import events
 from plenipot.cli.main import application
 from plenipot.cli.sample import SAMPLES, builder
@@ -20,6 +24,7 @@ from plenipot.core.access.levels import DESK, PUBLIC
 from plenipot.core.amendments.values import Filing, Mark, Proposal
 from plenipot.core.stance.values import Grade
 from plenipot.core.text.marked import Fate
+from plenipot.core.text.views import accepted, rejected
 from plenipot.instruments.queries import base, instruments
 from plenipot.meetings.queries import allocations
 from plenipot.positions.queries import issue
@@ -180,3 +185,24 @@ def test_only_the_files_are_written_where_only_they_are_wanted(tmp_path: Path) -
     assert done.output == f"38 Word files are in {tmp_path / 'files'}.\n"
     names = {path.name for path in (tmp_path / "files").iterdir()}
     assert names >= {"S14-PP-C-0034!R1-A1!MSW-E.docx", "S14-PP-C-0080!A3-R1!MSW-E.docx", "S14-PP-C-0083!!MSW-A.docx"}
+
+
+def said(node: object) -> str:
+    """All words of pandoc's reading, without white space."""
+    if isinstance(node, list):
+        return "".join(map(said, node))
+    if isinstance(node, dict):
+        return node["c"] if node.get("t") == "Str" else "".join(map(said, node.values()))
+    return ""
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(which("pandoc") is None, reason="pandoc is not installed")
+@pytest.mark.parametrize("stem", ["066", "083", "085", "086"])
+def test_pandoc_finds_the_same_two_texts_in_the_files(sample_files: Path, stem: str) -> None:
+    path = sample_files / BUILD.file_name(PAPERS[stem]["symbol"])
+    marked = read(path.read_bytes(), path.name)
+    for how, ours in (("accept", accepted(marked)), ("reject", rejected(marked))):
+        command = ["pandoc", f"--track-changes={how}", "-t", "json", str(path)]
+        theirs = json.loads(subprocess.run(command, check=True, capture_output=True, timeout=60).stdout)["blocks"]
+        assert "".join(said(theirs).split()) == "".join("".join(ours).split())
