@@ -134,6 +134,13 @@ def test_a_reconstructed_text_stands_back_for_any_as_late_that_a_file_attests():
     assert base("pp30", 2030) == ("2022", "", False, "en")
 
 
+def test_the_name_of_a_conference_is_no_year_of_a_text():
+    opened("pp-2026")
+    add("before-pp-2026", "put together", conference="pp-2026", reconstructed=True)
+    add(2018, "the file")
+    assert base("pp-2026") == ("2018", "", False, "en")
+
+
 def test_the_wanted_language_comes_before_a_better_text_in_another():
     opened()
     add(2022, "english")

@@ -85,7 +85,7 @@ def _save(
     edition = models.Edition.objects.create(
         instrument=row,
         key=draft.key,
-        year=draft.year or year_in(draft.key) or year_in(draft.label),
+        year=draft.year or year_in("" if draft.reconstructed else draft.key) or year_in(draft.label),
         language=draft.language,
         label=draft.label,
         title=draft.title,

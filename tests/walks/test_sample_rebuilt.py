@@ -1,0 +1,58 @@
+"""The sample's own files, taken in as a stranger's folder, give back the texts in force that they were written on."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from plenipot.conferences import operations as conferences
+from plenipot.core.access.levels import DESK, PUBLIC
+from plenipot.core.text.tokens import folded
+from plenipot.instruments import queries
+from plenipot.proposals.intake import take_in
+from plenipot.proposals.reconstruction import reconstruct
+
+NOW = datetime(2014, 10, 1, tzinfo=UTC)
+NUMBERED_THROUGH = {"CS", "CV"}
+"""Of these a conference amends some provisions only."""
+
+
+@pytest.fixture
+def rebuilt(busan, sample_files):
+    """The texts reconstructed in a conference of its own beside the sample, each with the one that a file attests."""
+    call = conferences.Call("try-2014", "Try", "itu-pp", date(2014, 10, 20), date(2014, 11, 7), prefix="PP14")
+    conferences.open_conference(DESK, call, NOW)
+    outcomes = list(take_in(DESK, "try-2014", sorted(sample_files.iterdir()), NOW, workers=1))
+    assert {(one.fate, one.why) for one in outcomes} == {("new", "")}
+    made = [queries.with_text(one.edition) for one in reconstruct(DESK, "try-2014", NOW)]
+    return [(one, queries.edition(PUBLIC, one.instrument, "2010", one.language)) for one in made]
+
+
+def words(edition, among=None):
+    return [(one.address, folded(one.accepted)) for one in edition.text if among is None or one.address in among]
+
+
+def test_reconstructed_texts_are_the_attested_ones(rebuilt):
+    apart = []
+    for made, attested in rebuilt:
+        held = {one.address for one in made.text} if made.instrument in NUMBERED_THROUGH else None
+        if words(made) != words(attested, held):
+            apart.append((made.instrument, made.language))
+    assert apart == []
+    assert len(rebuilt) == 22
+
+
+def test_where_the_proposals_drift_apart_it_is_said(rebuilt):
+    said = {(made.instrument, line.partition(":")[0]) for made, _ in rebuilt for line in made.differences}
+    assert said == {
+        ("RES130", "RES130/considering/b"),
+        ("RES130", "RES130/considering/f"),
+        ("RES133", "RES133/considering/a"),
+    }
+
+
+def test_each_says_which_edition_it_is(rebuilt):
+    assert [
+        (made.instrument, made.label) for made, attested in rebuilt if made.worded not in {0, attested.worded}
+    ] == []
