@@ -294,3 +294,8 @@ def test_forms_are_found_by_name():
         load("un")
     with pytest.raises(Malformed, match="The form “x” cannot be read"):
         parse("styles = 1", "x")
+
+
+def test_the_letter_p_is_not_a_paragraph_without_a_number():
+    base = read("Call| noting\no)→x\np)→y\nloose", code="RES1")
+    assert addresses(base) == ["noting", "noting/o", "noting/p", "noting/p1"]

@@ -12,18 +12,24 @@ from collections.abc import Mapping, Sequence
 _ORDINALS = ("bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "novies", "decies")
 _NUMBERED = re.compile(r"(\d+)([A-Za-z]*)(?:-(\w+))?")
 _LETTERED = re.compile(r"([a-z]{1,2})(?:-(\w+))?")
-_STEM = re.compile(rf"(.*[0-9A-Za-z])-(?:{'|'.join(_ORDINALS)})|(.*/\d+)[A-Z]+")
+_DOTTED = re.compile(r"\d+[A-Za-z]*(?:\.\d+[A-Za-z]*)+")
+_STEM = re.compile(rf"(.*[0-9A-Za-z])-(?:{'|'.join(_ORDINALS)})|(.*/[\d.]*\d)[A-Z]+")
+_STEP = re.compile(r"\d+")
+_WIDEST = 6
+"""Digits; numbers of one width are in order as they are written."""
 
 Rank = tuple[int, int, str, int]
 
 
 def rank(address: str) -> Rank:
-    """The order of an address among its siblings: numbers, then letters, then all else as it is written."""
+    """The order of an address among its siblings: numbers, then letters, then dotted numbers and all else in writing."""
     leaf = address.rpartition("/")[2]
     if found := _NUMBERED.fullmatch(leaf):
         return 0, int(found[1]), found[2], _ordinal(found[3])
     if found := _LETTERED.fullmatch(leaf):
         return 1, len(found[1]), found[1], _ordinal(found[2])
+    if _DOTTED.fullmatch(leaf):
+        return 2, 0, _STEP.sub(lambda found: found[0].zfill(_WIDEST), leaf), 0
     return 2, 0, leaf, 0
 
 

@@ -152,7 +152,7 @@ class _Builder:
                 continue
             if not stands:
                 if not old and known is None:
-                    self._new[at] = Placed(names.take(outline.beside(), "p"), Kind.PARAGRAPH)
+                    self._new[at] = Placed(names.take(outline.beside(), "#p"), Kind.PARAGRAPH)
                 continue
             cell = self._tables.cell(at, outline, names, old=old)
             if cell is None:
@@ -240,7 +240,7 @@ def _notes(marked: Marked, base: Base, start: int) -> Iterable[Provision]:
             address = (
                 names.take(root, f"{story.name.replace(' ', '-')}")
                 if not order
-                else names.take(f"{root}/{story.name.replace(' ', '-')}", "p")
+                else names.take(f"{root}/{story.name.replace(' ', '-')}", "#p")
             )
             yield Provision(
                 address, Kind.NOTE, without(piece.spans, *lead), "" if order else number, piece.mark, 0, story.anchor

@@ -66,9 +66,11 @@ class Labels:
         some = "|".join(sorted((re.escape(word) for word in self._ordinals), key=len, reverse=True)) or "bis"
         ordinal = rf"(?:[\s-]?(?P<ordinal>{some}|مكرر[\u064b\u0627]{{0,2}})(?![\w\u064b]))?"
         inside = "bis|ter|quater|quinquies|sexies"
+        codes = "|".join(map(re.escape, form.marginal)) or "(?!)"
+        self._margin = re.compile(rf"(?:{codes})[ \u00a0]?(?=\d)")
         step = rf"\d+(?:(?:{inside})|[A-Z]{{1,2}}(?![A-Za-z]))?"
         self._number = re.compile(
-            rf"(?P<label>\(?(?P<number>{step}(?:\.{step})*){ordinal}(?P<close>[ \u00a0]?[)）．、]|\.)?{ordinal.replace('ordinal', 'after')}){_GAP}"
+            rf"(?P<label>\(?(?:(?:{codes})[ \u00a0]?)?(?P<number>{step}(?:\.{step})*){ordinal}(?P<close>[ \u00a0]?[)）．、]|\.)?{ordinal.replace('ordinal', 'after')}){_GAP}"
         )
         self._letter = re.compile(
             rf"(?P<label>\(?(?P<letter>[A-Za-z]{{1,5}}|[\u0430-\u044f\u0451\u0410-\u042f]|[\u0621-\u064a\ufe70-\ufefc])"
@@ -82,7 +84,8 @@ class Labels:
         first = text[start : start + 1]
         if not first:
             return None
-        if first.isdecimal() or (first == "(" and text[start + 1 : start + 2].isdecimal()):
+        numbered = first.isdecimal() or (first == "(" and text[start + 1 : start + 2].isdecimal())
+        if numbered or self._margin.match(text, start):
             return self._numbered(text, start, language)
         if first in _BULLETS:
             return _bullet(text, start)
@@ -169,7 +172,7 @@ def _bullet(text: str, start: int) -> Label | None:
         return None
     sign = found["label"]
     printed = chr(ord(sign) - 0xF000) if 0xF020 <= ord(sign) < 0xF07F else "•" if ord(sign) >= 0xF000 else sign  # noqa: PLR2004 - Symbol font
-    return Label(printed, "p", Family.BULLET, 0, found.end())
+    return Label(printed, "#p", Family.BULLET, 0, found.end())
 
 
 def _quoted(text: str, start: int) -> Label | None:

@@ -160,9 +160,9 @@ class Outline:
         if label and self._dotted and label.family is Family.DOTTED:
             return None
         if label:
-            return Step(Kind.NOTE, self.beside(), "note", label.printed, self._cut(line, label))
+            return Step(Kind.NOTE, self.beside(), "#note", label.printed, self._cut(line, label))
         printed, cut = self._lines.note(line.text) or ("", _lead(line.text))
-        return Step(Kind.NOTE, self.beside(), "note", printed, cut)
+        return Step(Kind.NOTE, self.beside(), "#note", printed, cut)
 
     # Numbers and letters.
 
@@ -170,7 +170,7 @@ class Outline:
         if not line.number:
             return self._labels.read(line.text, self._language)
         known = self._labels.read(f"{line.number}\t", self._language)
-        return known or Label(line.number, "p", Family.BULLET, 0, 0)
+        return known or Label(line.number, "#p", Family.BULLET, 0, 0)
 
     @staticmethod
     def _cut(line: Line, label: Label) -> int:
@@ -202,6 +202,7 @@ class Outline:
         return Step(Kind.ITEM, parent, label.leaf, label.printed, self._cut(line, label), opens, "dotted")
 
     def _item(self, line: Line, label: Label) -> Step:
+        label = self._stack.likely(label)
         opens = self._stack.above(label, line.level)
         parent = self._stack[-1].address if self._stack else self._scope
         kind = Kind.PARAGRAPH if opens.family == Family.BULLET else Kind.ITEM
@@ -240,7 +241,7 @@ class Outline:
             parent = self._stack.holder(line.level, self._scope)
         cut = _lead(line.text)
         speaks = line.text[cut : cut + 1].isalnum() or any(sign.isalnum() for sign in line.text)
-        return Step(Kind.PARAGRAPH, parent, "p" if speaks else "omitted", "", cut)
+        return Step(Kind.PARAGRAPH, parent, "#p" if speaks else "#omitted", "", cut)
 
     # What it changes.
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from plenipot.core.amendments.trees.labels import Family, Label, roman
 from plenipot.core.amendments.trees.steps import Entry
 
+_LOOK = {"с": "c", "е": "e", "о": "o", "р": "p", "х": "x", "у": "y", "к": "k", "м": "m", "т": "t"}
+"""Cyrillic letters that are typed for the Latin ones they look like."""
 _GAP = 2
 """Numbers that a list may leave out where only a space parts a number from the words."""
 
@@ -18,6 +20,17 @@ class Stack(list[Entry]):
         del self[self._siblings(family, label, level) :]
         value = roman(label.leaf.partition("-")[0]) if family is Family.ROMAN else label.value
         return Entry(family, value, level, "", label.closed)
+
+    def likely(self, label: Label) -> Label:
+        """The label, or the Latin letter that it looks like where only that one goes on with a list."""
+        twin = "" if label.printed.isascii() else next((_LOOK[sign] for sign in label.printed if sign in _LOOK), "")
+        if label.family is not Family.LETTER or not twin:
+            return label
+        value = ord(twin) - ord("a") + 1
+        last = [entry.value for entry in self if entry.family == Family.LETTER][-1:]
+        if not last or label.value in (last[0], last[0] + 1) or value not in (last[0], last[0] + 1):
+            return label
+        return label._replace(leaf=twin + label.leaf[1:], value=value)
 
     def depth(self, parent: str) -> int:
         """How many items are open down to that one."""

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from plenipot.core.text.provisions import Kind
 
-_COUNTED = {"p": "p{}", "note": "note-{}", "table": "table-{}", "omitted": "omitted-{}"}
+_COUNTED = {"#p": "p{}", "#note": "note-{}", "#table": "table-{}", "#omitted": "omitted-{}"}
 
 
 class Line(NamedTuple):
@@ -64,7 +64,7 @@ class Names:
         self._counts: dict[tuple[str, str], int] = {}
 
     def take(self, parent: str, leaf: str) -> str:
-        """The address of a leaf: ``p1``, ``p2`` for what has no number, ``-2`` at the end of what is there already."""
+        """The address of a leaf: counted where it is one without a number (``#p``: ``p1``, ``p2``), else ``-2`` at the second."""
         pattern = _COUNTED.get(leaf, "")
         address = "" if pattern else f"{parent}/{leaf}"
         count = self._counts.get((parent, leaf), 0 if pattern else 1)

@@ -89,7 +89,7 @@ class Tables:
         if table is None or cell is None or table.marginal:
             return None
         if not table.address:
-            table.address = names.take(outline.beside(), "table")
+            table.address = names.take(outline.beside(), "#table")
         row = (
             table.rows[cell.row]
             if any(not one.isdecimal() for one in table.rows.values()) or old
@@ -98,7 +98,7 @@ class Tables:
         row = table.rows.get(cell.row, row)
         parent, leaf = f"{table.address}/{row}", str(cell.column + 1)
         if table.cells[cell.row, cell.column][0] != at:
-            parent, leaf = f"{parent}/{leaf}", "p"
+            parent, leaf = f"{parent}/{leaf}", "#p"
         return Placed(names.take(parent, leaf), Kind.CELL, cut=0)
 
     def _is_marginal(self, table: _Table) -> bool:
