@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from plenipot.adapters.word.writing.write import write
 from plenipot.cli import sample
+from plenipot.core.text.marked import Marked, Paragraph, Story, plain
 from plenipot.errors import Unavailable
 
 
@@ -37,4 +39,30 @@ def test_starting_anew_never_deletes_another_conference(tmp_path: Path) -> None:
     refused = plenipot(tmp_path, "sample", "busan-2014", "--fresh")
     assert refused.returncode != 0
     assert f"The record in {tmp_path} holds pp26 too; choose another PLENIPOT_HOME to start anew." in refused.stderr
+    assert (tmp_path / "plenipot.sqlite3").is_file()
+
+
+@pytest.mark.slow
+def test_starting_anew_never_deletes_a_text_that_somebody_added(tmp_path: Path) -> None:
+    text = tmp_path / "ours.docx"
+    body = (
+        Paragraph(plain("RESOLUTION 1 (Here, 2022)"), "ResNo"),
+        Paragraph(plain("Ours"), "Restitle"),
+        Paragraph(plain("resolves"), "Call"),
+        Paragraph(plain("to keep it")),
+    )
+    text.write_bytes(write(Marked((Story("body", body),))))
+    home = tmp_path / "home"
+    added = plenipot(home, "instrument", "add", str(text), "--edition", "2022")
+    assert added.returncode == 0, added.stderr
+    refused = plenipot(home, "sample", "busan-2014", "--fresh")
+    assert f"The record in {home} holds RES1 of 2022 too" in refused.stderr
+    assert (home / "plenipot.sqlite3").is_file()
+
+
+@pytest.mark.slow
+def test_starting_anew_deletes_no_database_that_cannot_be_read(tmp_path: Path) -> None:
+    (tmp_path / "plenipot.sqlite3").write_bytes(b"this is somebody's file, and no database at all")
+    refused = plenipot(tmp_path, "sample", "busan-2014", "--fresh")
+    assert "cannot be read, so it is not deleted" in refused.stderr
     assert (tmp_path / "plenipot.sqlite3").is_file()

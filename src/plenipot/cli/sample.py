@@ -109,33 +109,41 @@ def _forget(name: str) -> None:
     from django.db import connection
 
     django.setup()
-    held = (
-        _conferences() if connection.vendor != "sqlite" or Path(settings.DATABASES["default"]["NAME"]).exists() else []
-    )
-    others = [slug for slug in held if slug != name]
+    path = Path(settings.DATABASES["default"]["NAME"])
+    embedded = connection.vendor == "sqlite"
+    held = _held(name) if path.is_file() or not embedded else []
+    others = [what for what in held if what != name]
     if others:
         raise Conflict(
             f"The record in {settings.HOME} holds {', '.join(others)} too; choose another PLENIPOT_HOME to start anew."
         )
-    if connection.vendor != "sqlite":
-        if held:
-            raise Conflict(f"{name} stands in a PostgreSQL database, which is not deleted from here; give another one.")
-        return
+    if held and not embedded:
+        raise Conflict(f"{name} stands in a PostgreSQL database, which is not deleted from here; give another one.")
     connection.close()
-    path = Path(settings.DATABASES["default"]["NAME"])
-    for one in (path, *(path.with_name(path.name + tail) for tail in _ASIDE)):
-        one.unlink(missing_ok=True)
+    if embedded:
+        for one in (path, *(path.with_name(path.name + tail) for tail in _ASIDE)):
+            one.unlink(missing_ok=True)
     if held:
         typer.echo(f"Forgotten: {path}, which held {name} only.")
 
 
-def _conferences() -> list[str]:
-    from django.db import DatabaseError
+def _held(name: str) -> list[str]:
+    """What the record holds: conferences by their short names, and texts that are not the sample's.
 
-    from plenipot.conferences import queries
+    Raises: Conflict (it cannot be read, so it is not known what would be lost).
+    """
+    from django.db import DatabaseError, connection
+
+    from plenipot.conferences import queries as conferences
     from plenipot.core.access.levels import DESK
+    from plenipot.instruments import queries as instruments
 
     try:
-        return [one.slug for one in queries.conferences(DESK)]
-    except DatabaseError:
-        return []
+        if not connection.introspection.table_names():
+            return []
+        slugs = [one.slug for one in conferences.conferences(DESK)]
+        editions = (edition for one in instruments.instruments(DESK) for edition in one.editions)
+        texts = {f"{one.instrument} of {one.key}" for one in editions if one.conference not in slugs}
+    except DatabaseError as error:
+        raise Conflict(f"The record of {name} cannot be read, so it is not deleted: {error}".strip()) from error
+    return [*slugs, *sorted(texts)]
