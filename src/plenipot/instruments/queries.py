@@ -50,20 +50,25 @@ def edition(actor: Actor, code: str, key: str = "", language: str = "en") -> Edi
 
 
 def base(actor: Actor, conference: str, year: int, code: str, language: str = "en") -> Edition | None:
-    """The text that a conference held in that year amends, or `None` where we have none.
+    """The text that a conference held in that year amends (see `chosen`), or `None` where we have none."""
+    try:
+        found = chosen(instrument(actor, code), conference, year, language)
+    except NotFound:
+        return None
+    return with_text(found) if found else None
+
+
+def chosen(known: Instrument, conference: str, year: int, language: str = "en") -> Edition | None:
+    """Which edition of an instrument a conference held in that year amends, without its text.
 
     In the wanted language before English, in English before any other. Of one language, the edition named for the
     conference comes first, then the latest before it; one reconstructed for the conference only where it is later than
     any text that a file attests.
     """
-    try:
-        editions = instrument(actor, code).editions
-    except NotFound:
-        return None
-    mine = [one for one in editions if one.conference == conference]
-    earlier = [one for one in editions if not one.conference and not one.reconstructed and one.year < year]
+    mine = [one for one in known.editions if one.conference == conference]
+    earlier = [one for one in known.editions if not one.conference and not one.reconstructed and one.year < year]
     rank = _rank(language)
-    found = min(
+    return min(
         (*mine, *earlier),
         key=lambda one: (
             rank.get(one.language, 2),
@@ -73,7 +78,6 @@ def base(actor: Actor, conference: str, year: int, code: str, language: str = "e
         ),
         default=None,
     )
-    return with_text(found) if found else None
 
 
 def differences(actor: Actor, code: str, old: str, new: str, language: str = "en") -> Text:

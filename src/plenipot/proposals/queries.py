@@ -63,18 +63,15 @@ def proposal(actor: Actor, conference: str, pid: str, *, language: str = "en") -
 def amended(actor: Actor, conference: str) -> tuple[Amended, ...]:
     """The instruments on which something is proposed, by code; ``""`` gathers what could not be placed."""
     year = conferences.conference(actor, conference).opens_on.year
-    gathered: dict[str, list[Filed]] = {}
-    for one in proposals(actor, conference):
-        gathered.setdefault(one.instrument, []).append(one)
     known = {one.code: one for one in instruments.instruments(actor)}
     return tuple(
         _amended(
             code,
             found,
             known[code].title if code in known else "",
-            instruments.base(actor, conference, year, code) if code in known else None,
+            instruments.chosen(known[code], conference, year) if code in known else None,
         )
-        for code, found in sorted(gathered.items())
+        for code, found in _by_instrument(actor, conference).items()
     )
 
 
@@ -119,6 +116,17 @@ def consolidated(
     edition = instruments.base(actor, conference, year, instrument, language)
     if edition is None and not found:
         raise NotFound(f"There is no text of “{instrument}” and no proposal on it in “{conference}”.")
+    return _whole(conference, instrument, edition, found, keys, language)
+
+
+def _whole(
+    conference: str,
+    instrument: str,
+    edition: Edition | None,
+    found: tuple[Filed, ...],
+    keys: Sequence[str] | None = None,
+    language: str = "en",
+) -> Consolidated:
     spoken = edition.language if edition else _commonest(found, language)
     here = tuple(one for one in found if one.language == spoken and (keys is None or one.pid in keys))
     title = (edition.title if edition else "") or next((one.title for one in found if one.title), "")
@@ -137,12 +145,15 @@ def consolidated(
 
 def contested(actor: Actor, conference: str, *, limit: int = 10) -> tuple[Contested, ...]:
     """The provisions on which most proponents want different words, most contested first."""
+    year = conferences.conference(actor, conference).opens_on.year
+    known = {one.code: one for one in instruments.instruments(actor)}
     found: list[Contested] = []
-    for instrument in amended(actor, conference):
-        if not instrument.code or len(instrument.proponents) < 2:  # noqa: PLR2004 - a contest needs two
+    for code, filed in _by_instrument(actor, conference).items():
+        if not code or len({sponsor for one in filed for sponsor in one.sponsors}) < 2:  # noqa: PLR2004 - a contest needs two
             continue
-        whole = consolidated(actor, conference, instrument.code)
-        found.extend(one for row in whole.table.rows if (one := _contested(instrument.code, row, whole)))
+        edition = instruments.chosen(known[code], conference, year) if code in known else None
+        whole = _whole(conference, code, instruments.with_text(edition) if edition else None, tuple(filed))
+        found.extend(one for row in whole.table.rows if (one := _contested(code, row, whole)))
     found.sort(key=lambda one: (-one.readings, -len(one.proponents), one.address))
     return tuple(found[:limit])
 
@@ -163,6 +174,14 @@ def notices(actor: Actor, conference: str, *, document: str = "") -> tuple[Notic
         for row in rows.select_related("reading__file__document").order_by("reading__file__document__symbol", "id")
     )
     return kept + editions.notices(actor, place.opens_on.year, proposals(actor, conference, document=document))
+
+
+def _by_instrument(actor: Actor, conference: str) -> dict[str, list[Filed]]:
+    """The proposals that stand, by the instrument they are on, by code."""
+    gathered: dict[str, list[Filed]] = {}
+    for one in proposals(actor, conference):
+        gathered.setdefault(one.instrument, []).append(one)
+    return dict(sorted(gathered.items()))
 
 
 def _amended(code: str, found: list[Filed], title: str, edition: Edition | None) -> Amended:
