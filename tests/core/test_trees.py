@@ -6,11 +6,10 @@ import re
 
 import pytest
 
-from plenipot.adapters.forms import load, names, parse
+from plenipot.adapters.forms import load
 from plenipot.core.amendments.trees import instrument, tree
 from plenipot.core.text.marked import Cell, Fate, Marked, Paragraph, Span, Story, plain
 from plenipot.core.text.provisions import Kind, accepted_text, rejected_text
-from plenipot.errors import Malformed, NotFound
 
 FATES = {"{-": Fate.DELETED, "{+": Fate.INSERTED}
 ENDS = {"-": Fate.DELETED, "+": Fate.INSERTED}
@@ -255,45 +254,6 @@ def test_footnotes_hang_on_the_text():
 def test_words_in_neither_text_are_kept_too():
     (only,) = read([Paragraph((Span("never", Fate.STRUCK),))], code="RES1").provisions
     assert "".join(span.text for span in only.spans) == "never"
-
-
-FORM = """
-title = "Conference of the Parties"
-[styles]
-number = ["DecisionLine"]
-call = ["Verb"]
-[instruments.DEC]
-en = ["decision"]
-[letters]
-el = "αβγδ"
-[[calls]]
-slug = "decides"
-operative = true
-en = ["decides"]
-[[parties]]
-slug = "the-parties"
-en = ["the parties", "parties"]
-[parts.annex]
-en = ["schedule"]
-"""
-
-
-def test_another_organisation_is_another_file():
-    form = parse(FORM, "cop")
-    text = "DecisionLine| Decision 12 (Paris, 2015)\nVerb| decides\n1→x\nVerb| urges Parties\n(a)→y\nSchedule 1\n1→z"
-    base = tree(flow(text), form)
-    assert base.code == "DEC12"
-    assert addresses(base, "DEC12") == [
-        "number", "decides", "decides/1", "urges-the-parties", "urges-the-parties/a", "annex-1", "annex-1/1",
-    ]  # fmt: skip
-
-
-def test_forms_are_found_by_name():
-    assert names() == ("itu-assembly", "itu-pp", "itu-r", "plain")
-    with pytest.raises(NotFound, match=re.escape("There is no form “un”; there are itu-assembly, itu-pp, itu-r, plain.")):
-        load("un")
-    with pytest.raises(Malformed, match="The form “x” cannot be read"):
-        parse("styles = 1", "x")
 
 
 def test_the_letter_p_is_not_a_paragraph_without_a_number():
