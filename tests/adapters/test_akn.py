@@ -79,12 +79,13 @@ PROVISIONS = st.builds(
     st.sampled_from(["", "a)", "1.1", "§ 2"]),
     st.sampled_from(list(Fate)),
     st.integers(0, 5),
+    renumbered=st.sampled_from([None, None, "", "2)"]),
 )
 
 
 def settled(one):
     """A provision without a number where its kind has none."""
-    return replace(one, label="") if one.kind in {Kind.NUMBER, Kind.TITLE, Kind.OPENING} else one
+    return replace(one, label="", renumbered=None) if one.kind in {Kind.NUMBER, Kind.TITLE, Kind.OPENING} else one
 
 
 @settings(max_examples=150, deadline=None)

@@ -84,7 +84,9 @@ def _item(item: etree._Element, local: str) -> Iterator[Provision]:
     heading, number = item.find(f"{_N}heading"), item.find(f"{_N}num")
     own = [one for holder in item if _local(holder) in _HOLDING for one in holder if _local(one) == "p"]
     said = heading if heading is not None else own[0] if own else None
-    yield _provision(item, () if said is None else _spans(said), _plain(number), local)
+    yield _numbered(
+        _provision(item, () if said is None else _spans(said), "", local, numbered=number is not None), number
+    )
     rest = own if heading is not None else own[1:]
     around = item.get("wId") or item.get("eId") or local
     yield from (_paragraph(one, f"{around}/p{place}") for place, one in enumerate(rest, 1) if _spans(one))
@@ -106,10 +108,21 @@ def _paragraph(paragraph: etree._Element, address: str = "") -> Provision:
     return found if found.address or not address else replace(found, address=address)
 
 
-def _provision(item: etree._Element, spans: tuple[Span, ...], label: str, local: str) -> Provision:
+def _numbered(one: Provision, number: etree._Element | None) -> Provision:
+    """The provision with its label, and the one that it gives way to."""
+    spans = () if number is None else _spans(number)
+    before = "".join(span.text for span in spans if span.fate.rejected)
+    after = "".join(span.text for span in spans if span.fate.accepted)
+    marked = number is not None and any(isinstance(child.tag, str) for child in number)
+    return replace(one, label=before, renumbered=after if marked else None)
+
+
+def _provision(
+    item: etree._Element, spans: tuple[Span, ...], label: str, local: str, *, numbered: bool = False
+) -> Provision:
     said = item.get("class", "").split()
     kind = next((_KINDS[word] for word in said if word in _KINDS), None) or _KIND_OF.get(
-        local, Kind.PARAGRAPH if not label else Kind.ITEM
+        local, Kind.ITEM if numbered else Kind.PARAGRAPH
     )
     depth = next((int(word[6:]) for word in said if word.startswith("depth-") and word[6:].isdigit()), 0)
     mark = next((_BY_END[word] for word in said if word in _BY_END), Fate.KEPT)
@@ -133,10 +146,6 @@ def _walk(element: etree._Element, fate: Fate) -> Iterator[Span]:
             yield from _walk(child, inner if fate is Fate.KEPT or inner is fate else Fate.STRUCK)
         if child.tail:
             yield Span(child.tail, fate)
-
-
-def _plain(element: etree._Element | None) -> str:
-    return "" if element is None else "".join(span.text for span in _spans(element))
 
 
 def _about(document: etree._Element) -> About:

@@ -87,21 +87,26 @@ class _Writer:
         if one.kind in _HEADED:
             self._headed(item, node, eid)
             return
-        if one.label:
-            sub(item, "num").text = one.label
+        self._number(item, one)
         holder = sub(item, "intro" if node.below else "content")
         self._words(sub(holder, "p"), one.spans)
         self._below(item, node.below, eid)
 
     def _headed(self, item: etree._Element, node: _Node, eid: str) -> None:
         one = node.provision
-        if one.label:
-            sub(item, "num").text = one.label
+        self._number(item, one)
         self._words(sub(item, "heading"), one.spans)
         if node.below:
             self._below(item, node.below, eid)
         else:
             sub(sub(item, "content"), "p")
+
+    def _number(self, item: etree._Element, one: Provision) -> None:
+        """The label, and the one that it gives way to."""
+        if one.renumbered is not None:
+            self._words(sub(item, "num"), (Span(one.label, Fate.DELETED), Span(one.renumbered, Fate.INSERTED)))
+        elif one.label:
+            sub(item, "num").text = one.label
 
     def _below(self, item: etree._Element, nodes: Sequence[_Node], eid: str) -> None:
         for node in nodes:

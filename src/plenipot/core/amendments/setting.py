@@ -92,12 +92,21 @@ def _paragraph(one: Provision, form: Form) -> Paragraph:
 
 
 def _words(one: Provision) -> tuple[Span, ...]:
-    """The provision's words behind its label, which shares the fate of the whole."""
-    if not one.label:
+    """The provision's words behind its label, which shares the fate of the whole unless it gives way to another."""
+    label = _label(one)
+    if not label:
         return one.spans
-    fate, change, by = _fate(one)
     between = " – " if one.kind is Kind.NOTE else "\t"
-    return merge((Span(f"{one.label}{between}", fate, change, by), *one.spans))
+    return merge((*label, label[-1]._replace(text=between), *one.spans))
+
+
+def _label(one: Provision) -> tuple[Span, ...]:
+    fate, change, by = _fate(one)
+    if one.renumbered is not None:
+        first = next((span for span in one.spans if span.change >= 0), Span(""))
+        labels = Span(one.label, Fate.DELETED, first.change), Span(one.renumbered, Fate.INSERTED, first.change)
+        return merge(labels)
+    return (Span(one.label, fate, change, by),) if one.label else ()
 
 
 def _fate(one: Provision) -> tuple[Fate, int, int]:
@@ -109,9 +118,8 @@ def _fate(one: Provision) -> tuple[Fate, int, int]:
 def _margin(run: Sequence[Provision], table: int) -> Iterator[Paragraph]:
     """Marginal numbers in the first column, words in the second; a provision that goes or comes is a row that does."""
     for row, one in enumerate(run):
-        fate, change, by = _fate(one)
-        label = (Span(one.label, fate, change, by),) if one.label else ()
-        for column, spans in enumerate((label, one.spans)):
+        fate = _fate(one)[0]
+        for column, spans in enumerate((_label(one), one.spans)):
             yield Paragraph(spans, cell=Cell(table, row, column, row_fate=fate))
 
 

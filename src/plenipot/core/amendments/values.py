@@ -85,6 +85,10 @@ class Proposal:
     """Index of the body paragraph with the mark."""
     edition: str = ""
     """The edition that the proposal says it amends, as printed (``Rev. Guadalajara, 2010``)."""
+    margins: tuple[tuple[str, str], ...] = ()
+    """Address → what else stands at the margin of the provision (``PP-98 PP-02``)."""
+    transfer: str = ""
+    """The id of the other end, where a text moves (ADD* and SUP*) and both ends are in the file."""
 
 
 class Finding(Unread):
@@ -104,3 +108,5 @@ class Filing:
     properties: dict[str, str] = field(default_factory=dict)
     introduction: str = ""
     """What stands before and between the proposals, a line a paragraph."""
+    first_page: tuple[str, ...] = ()
+    """The lines that the masthead was read from, all their words."""

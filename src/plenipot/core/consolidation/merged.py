@@ -62,7 +62,7 @@ def _settled(row: Row, acting: Sequence[Entry]) -> str:
     stray = row.added and any(entry.mark != "ADD" for entry in acting)
     if stray or (found and any(entry.mark in {"SUP", "NOC!"} for entry in acting)):
         return _bracketed([_reading(row, entry) for entry in acting])
-    return "".join(apply(row.tokens, [_edit(row, region) for region in regions(acting)]))
+    return "".join(apply(row.tokens, [edit_of(row, region) for region in regions(acting)]))
 
 
 def _reading(row: Row, entry: Entry) -> str:
@@ -107,7 +107,7 @@ def readings(tokens: Sequence[str], region: Region) -> tuple[int, int, dict[str,
     return start, end, {version: "".join(apply(own, changes)) for version, changes in edits.items()}
 
 
-def _edit(row: Row, region: Region) -> Edit:
+def edit_of(row: Row, region: Region) -> Edit:
     """One edit for the touches of a region: the agreed one, the common deletion, or all wordings in brackets."""
     start, end, read = readings(row.tokens, region)
     if len({treatment(touch) for _, touch in region}) == 1:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from plenipot.core.amendments.forms import Form
 from plenipot.core.amendments.recognise.findings import Code, finding
+from plenipot.core.amendments.recognise.instruments import Instruments
 from plenipot.core.amendments.recognise.masthead import Mastheads
 from plenipot.core.amendments.recognise.openings import Opening, Openings
 from plenipot.core.amendments.recognise.operations import operations
 from plenipot.core.amendments.recognise.reasons import Reasoning
 from plenipot.core.amendments.recognise.targets import target
+from plenipot.core.amendments.recognise.transfers import MOVING, transfers
 from plenipot.core.amendments.trees import Base, tree
 from plenipot.core.amendments.trees.lines import Lines
 from plenipot.core.amendments.values import Filing, Finding, Mark, Masthead, Proposal
@@ -21,7 +22,6 @@ from plenipot.core.text.marked import Fate, Marked, Paragraph, Unread
 
 _SAID = 80
 """So many letters of the words that a finding is about are told."""
-_TRANSFERS = {Mark.ADD_MOVED: Mark.SUP_MOVED, Mark.SUP_MOVED: Mark.ADD_MOVED}
 
 
 def recognise(marked: Marked, form: Form) -> Filing:
@@ -40,6 +40,7 @@ class _Ready:
         self.mastheads = Mastheads(form)
         self.reasoning = Reasoning(form)
         self.lines = Lines(form)
+        self.instruments = Instruments(form)
 
     @classmethod
     def of(cls, form: Form) -> _Ready:
@@ -68,6 +69,8 @@ class _Recognising:
         body = self.marked.body
         openings = self.ready.openings.find(body)
         head, places = self.ready.mastheads.read(self.marked, openings[0].place if openings else len(body))
+        page = [one for one in body if one.index in places]
+        self._outside(page)
         if openings:
             self._beside([one for one in body[: openings[0].place] if one.index not in places])
             for opening, following in zip(openings, [*openings[1:], None], strict=True):
@@ -83,6 +86,7 @@ class _Recognising:
             self.ready.form.name,
             dict(self.marked.properties),
             "\n".join(self.introduction),
+            tuple(" ".join(one.union().split()) for one in page),
         )
 
     def _proposal(self, opening: Opening, under: Sequence[Paragraph], head: Masthead) -> None:
@@ -103,18 +107,33 @@ class _Recognising:
             reasons,
             self.marked.body[opening.place].index,
             base.edition,
+            base.margins,
         )
         self._weigh_line(opening, head)
         self._weigh(made, base)
         self.proposals.append(made)
         self.unread.extend(base.unread)
+        self._struck("words struck in the line of a proposal", [self.marked.body[opening.place]])
+        self._struck("words struck in the reasons", under[start:end])
         self._beside(under[end:])
+
+    def _struck(self, what: str, paragraphs: Iterable[Paragraph]) -> None:
+        """Words that no longer stand where only what stands is told."""
+        for one in paragraphs:
+            gone = "".join(span.text for span in one.spans if not span.fate.accepted).strip()
+            if gone:
+                self.unread.append(Unread(what, f"paragraph {one.index + 1}", gone))
 
     def _tree(self, under: Sequence[Paragraph], head: Masthead) -> Base:
         base = tree(under, self.ready.form, language=head.language)
-        if not base.code and self.context:
-            base = tree(under, self.ready.form, code=self.context, language=head.language)
-        return base
+        if base.code:
+            return base
+        known = self.ready.instruments.printed(under) or self.context
+        guessed = "" if known else self.ready.instruments.numbered(under)
+        if guessed:
+            self.unread.append(Unread("the instrument, known by its numbers only", "", guessed))
+        code = known or guessed
+        return tree(under, self.ready.form, code=code, language=head.language) if code else base
 
     def _whole(self, body: Sequence[Paragraph], head: Masthead) -> None:
         """A file that announces nothing: one proposal where it has changes, else none."""
@@ -127,7 +146,18 @@ class _Recognising:
         self.unread.extend(base.unread)
         made = operations(Mark.MOD, base.code, base.provisions)
         self.proposals.append(
-            Proposal("#1", Mark.MOD, base.code, base.code, base.title, (), base.provisions, made, edition=base.edition)
+            Proposal(
+                "#1",
+                Mark.MOD,
+                base.code,
+                base.code,
+                base.title,
+                (),
+                base.provisions,
+                made,
+                edition=base.edition,
+                margins=base.margins,
+            )
         )
 
     def _named(self, opening: Opening) -> str:
@@ -159,22 +189,25 @@ class _Recognising:
         """Where the mark and the words under it disagree."""
         changed = any(provision.changed for provision in base.provisions)
         stood = any(provision.changed and provision.rejected.strip() for provision in base.provisions)
+        new = any(provision.changed and provision.accepted.strip() for provision in base.provisions)
         changing = one.mark in {Mark.MOD, Mark.MOD_EDITORIAL}
         checks = (
             (not base.code, Code.TARGET_UNKNOWN),
             (changing and not changed, Code.NO_CHANGE),
-            (one.mark is Mark.NOC and changed, Code.CHANGED_UNDER_NOC),
+            (one.mark in {Mark.NOC, Mark.NOC_EMPHATIC} and changed, Code.CHANGED_UNDER_NOC),
             (one.mark in {Mark.ADD, Mark.ADD_MOVED} and stood, Code.NOT_NEW),
+            (one.mark in {Mark.SUP, Mark.SUP_MOVED} and changed and new, Code.CHANGED_UNDER_SUP),
             (one.mark is Mark.NOC_EMPHATIC and not one.reasons, Code.NO_REASONS),
         )
         self.findings.extend(finding(code, one.place, one.id) for wrong, code in checks if wrong)
 
     def _transfers(self) -> None:
-        """A text that moves has two ends; one alone is told."""
-        marks = Counter(one.mark for one in self.proposals)
-        for one in self.proposals:
-            other = _TRANSFERS.get(one.mark)
-            if other is not None and not marks[other]:
+        """Join the two ends of texts that move: those with the same words first, the others in their order."""
+        pairs = transfers(self.proposals)
+        for place, one in enumerate(self.proposals):
+            if place in pairs:
+                self.proposals[place] = replace(one, transfer=self.proposals[pairs[place]].id)
+            elif one.mark in MOVING:
                 self.findings.append(finding(Code.TRANSFER_ALONE, one.place, one.id))
 
     def _beside(self, paragraphs: Iterable[Paragraph]) -> None:
@@ -187,8 +220,15 @@ class _Recognising:
             named = self.ready.lines.number(words, styled=False) if len(words) < _SAID else None
             if named and (named.code in self.ready.form.marginal or named.code == self.ready.form.dotted):
                 self.context = named.code
-            if paragraph.changed:
-                self.findings.append(finding(Code.CHANGED_OUTSIDE, paragraph.index, words[:_SAID]))
+            self._outside([paragraph])
+
+    def _outside(self, paragraphs: Iterable[Paragraph]) -> None:
+        """Tell the changes that stand in no proposal."""
+        self.findings.extend(
+            finding(Code.CHANGED_OUTSIDE, one.index, " ".join(one.union().split())[:_SAID])
+            for one in paragraphs
+            if any(span.fate is not Fate.KEPT for span in one.spans)
+        )
 
 
 def _moved(paragraph: Paragraph) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from plenipot.core.amendments.places import stem
 from plenipot.core.amendments.recognise.targets import GOVERNING
 from plenipot.core.amendments.values import Mark, Operation
 from plenipot.core.text.marked import Fate
@@ -32,7 +33,7 @@ def operations(mark: Mark, target: str, text: Text) -> tuple[Operation, ...]:
 def _added(mark: Mark, text: Text) -> Iterator[Operation]:
     before = ""
     for one in text:
-        yield Operation(mark, one.address, one, before)
+        yield Operation(mark, one.address, one, before or stem(one.address))
         before = one.address
 
 
@@ -44,5 +45,5 @@ def _by_words(mark: Mark, text: Text) -> Iterator[Operation]:
         if done is None and one.changed:
             done = Mark.MOD_EDITORIAL if editorial else Mark.MOD
         if done is not None:
-            yield Operation(done, one.address, one, before if done in _ADDING else "")
+            yield Operation(done, one.address, one, (before or stem(one.address)) if done in _ADDING else "")
         before = one.address

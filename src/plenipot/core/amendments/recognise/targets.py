@@ -13,16 +13,17 @@ GOVERNING = frozenset({Mark.SUP, Mark.SUP_MOVED, Mark.NOC, Mark.NOC_EMPHATIC})
 _HEAD = frozenset({Kind.NUMBER, Kind.TITLE, Kind.OPENING})
 _ABOVE = frozenset({Kind.ARTICLE, Kind.ARTICLE_TITLE, Kind.HEADING})
 _RANGE = re.compile(
-    r"(?:[A-Z]{2}\s*)?(?P<first>\d{1,4})[A-Z]{0,2}\s*(?:to|à|a|al|по|до|至|إلى|[-\u2010-\u2015])\s*(?:[A-Z]{2}\s*)?(?P<last>\d{1,4})[A-Z]{0,2}"
+    r"(?:[A-Z]{3}\*?\s+)?(?:[A-Z]{2}\s*)?(?P<first>\d{1,4})[A-Z]{0,2}\s*(?:to|à|a|al|по|до|至|إلى|[-\u2010-\u2015])\s*(?:[A-Z]{2}\s*)?(?P<last>\d{1,4})[A-Z]{0,2}"
 )
 
 _MARGINAL = re.compile(r"(?:[A-Z]{2}\s)?(\d{1,4}[A-Z]{0,2})")
 
 
 def target(base: Base, mark: Mark) -> str:
-    """The widest address under the mark; empty where nothing names an instrument."""
+    """The widest address under the mark; where nothing names the instrument, the part that is named, else empty."""
     if not base.code:
-        return ""
+        parts = [one.address for one in base.provisions if one.kind is Kind.ARTICLE]
+        return _common(parts) if len(parts) == 1 else ""
     if span := numbers(base):
         return f"{base.code}/{span[0]}-{span[1]}"
     words = [one for one in base.provisions if one.kind not in _HEAD and not _omission(one)]
@@ -38,7 +39,8 @@ def target(base: Base, mark: Mark) -> str:
 def numbers(base: Base) -> tuple[int, int] | None:
     """The first and last of a range of marginal numbers: ``255 to 266``."""
     for one in base.provisions:
-        for printed in (one.label, one.accepted or one.rejected):
+        words = one.accepted or one.rejected
+        for printed in (one.label, words, f"{one.label} {words}"):
             match = _RANGE.fullmatch(" ".join(printed.split())) if len(printed) < 40 else None  # noqa: PLR2004
             if match and int(match["first"]) < int(match["last"]):
                 return int(match["first"]), int(match["last"])

@@ -13,8 +13,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from plenipot.core.consolidation.brackets.values import Asked, Bracket, Clause, NegotiatingText, Option, Piece, joined
-from plenipot.core.consolidation.contests import SILENT, accepted
-from plenipot.core.consolidation.merged import readings, regions
+from plenipot.core.consolidation.contests import SILENT, accepted, clashes
+from plenipot.core.consolidation.merged import edit_of, readings, regions
 from plenipot.core.consolidation.values import Entry, Row, Table
 from plenipot.core.text.tokens import folded
 
@@ -72,6 +72,7 @@ class _Compiling:
     def _by_regions(self) -> tuple[Piece, ...]:
         by_key = {entry.version: entry for entry in self._acting if entry.mark not in _WHOLE}
         tokens, insisting = self._row.tokens, self._insisting()
+        found = clashes(tokens, self._acting) if self._take else []
         pieces: list[Piece] = []
         at = 0
         for region in regions(list(by_key.values())):
@@ -79,8 +80,8 @@ class _Compiling:
             options = self._options([(by_key[key], words) for key, words in read.items()])
             pieces.append("".join(tokens[at:start]))
             at = end
-            if self._take and len(options) == 1 and not insisting:
-                pieces.extend(options[0].pieces)
+            if self._take and not any(start <= clash.start and clash.end <= end for clash in found):
+                pieces.append("".join(edit_of(self._row, region).inserted))
             else:
                 force = Option(_pieces("".join(tokens[start:end])), self._asked(insisting), in_force=True)
                 pieces.append(self._bracket(force, *options))

@@ -1,0 +1,104 @@
+"""What holds of every file: no word of its body is lost, ids are unique, and changes stay with their proposal."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from hypothesis import given
+from hypothesis import strategies as some
+
+from plenipot.adapters.forms import load
+from plenipot.core.amendments.recognise import recognise
+from plenipot.core.text.marked import Cell, Fate, Marked, Paragraph, Span, Story, merge
+
+FORM = load("itu-pp")
+STYLES = [
+    "",
+    "",
+    "Proposal",
+    "Proposal",
+    "ResNo",
+    "Restitle",
+    "Call",
+    "Reasons",
+    "Reasons",
+    "Source",
+    "Title1",
+    "ArtNo",
+]
+HEADS = [
+    "", "", "MOD\tEUR/80A1/1", "ADD ACP/67A1/2", "NOC\t", "SUP* B/CAN/47/3", "XXX\tXXX/11/4 tail", "EUR/80A1/9", "Reasons: ",
+    "الأسباب: ", "RESOLUTION 9 (Rev. X, 2010)", "considering", "a)\t", "1\t", "CS 28A\t", "CS 45", "255 to 266", "ARTICLE 5",
+    "Document 34(Rev.1)-E", "Addendum 1 to\nDocument 34-E", "2 October 2014", "Original: English", "PLENARY MEETING",
+    "Agenda item 1.4", "CONSTITUTION", "…", "MOD", "SUP CS 45 to 47",
+]  # fmt: skip
+FATES = some.sampled_from(list(Fate))
+SOME_FATES = some.sampled_from([Fate.KEPT] * 4 + list(Fate))
+
+
+@some.composite
+def files(draw):
+    """A body of up to a dozen paragraphs of the kinds that papers hold, in any order."""
+    found = []
+    for index in range(draw(some.integers(0, 12))):
+        text = draw(some.sampled_from(HEADS)) + draw(some.text("ab )1.\tك", max_size=8))
+        cuts = sorted(draw(some.lists(some.integers(0, len(text)), max_size=2)))
+        pieces = [text[a:b] for a, b in zip([0, *cuts], [*cuts, len(text)], strict=True)]
+        cell = Cell(0, index // 2, index % 2) if draw(some.integers(0, 5)) == 0 else None
+        mark = draw(some.sampled_from([Fate.KEPT] * 4 + [Fate.INSERTED, Fate.DELETED]))
+        words = merge(Span(piece, draw(SOME_FATES)) for piece in pieces)
+        found.append(
+            Paragraph(
+                words, draw(some.sampled_from(STYLES)), mark, index=index, cell=cell, emphasis=draw(some.booleans())
+            )
+        )
+    return Marked((Story("body", tuple(found)),))
+
+
+def told(filing):
+    """Every word that the filing tells, wherever it does."""
+    parts = [
+        filing.introduction,
+        *filing.first_page,
+        *(one.words for one in filing.unread),
+        *(one.words for one in filing.findings),
+    ]
+    for one in filing.proposals:
+        parts += [one.id, one.mark.value, one.reasons, *(words for _, words in one.margins)]
+        for each in one.provisions:
+            parts += [each.label, each.renumbered or "", *(span.text for span in each.spans)]
+    return Counter("".join("".join(parts).split()))
+
+
+@given(files())
+def test_no_letter_of_the_arabic_and_latin_words_is_lost(marked):
+    """Words are drawn from letters that no heading of a paper uses elsewhere, so that each must be told somewhere."""
+    filing = recognise(marked, FORM)
+    words = Counter("".join("".join(one.union() for one in marked.body).split()))
+    ours = told(filing)
+    assert {sign: (words[sign], ours[sign]) for sign in "bك" if ours[sign] < words[sign]} == {}
+
+
+@given(files())
+def test_ids_are_unique_and_operations_are_about_provisions(marked):
+    filing = recognise(marked, FORM)
+    ids = [one.id for one in filing.proposals]
+    assert len(set(ids)) == len(ids)
+    for one in filing.proposals:
+        assert one.sponsors == () or one.id.startswith("/".join(one.sponsors))
+        assert one.place < len(marked.body)
+
+
+@given(files())
+def test_every_changed_word_is_in_one_proposal_or_is_told(marked):
+    filing = recognise(marked, FORM)
+    places = {each.place for one in filing.proposals for each in one.provisions}
+    if filing.proposals:
+        opened = [one.place for one in filing.proposals]
+        assert opened == sorted(opened)
+        assert all(place > opened[0] for place in places) or opened == [-1]
+
+
+@given(files())
+def test_reading_twice_is_reading_once(marked):
+    assert recognise(marked, FORM) == recognise(marked, FORM)
