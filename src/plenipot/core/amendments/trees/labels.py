@@ -28,6 +28,9 @@ _HAN = re.compile(rf"(?P<label>[(（]?(?P<number>[{_HAN_DIGITS}]{{1,3}})[)）、
 _ROMAN = re.compile(r"(?:x{0,3})(?:ix|iv|v?i{0,3})")
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _ALPHABET = 26
+_FAR = 24
+_CLOSES = re.compile(r"[\d)）.、]")
+"""What every label has within so many characters, if it begins with a letter."""
 
 
 class Family(StrEnum):
@@ -82,7 +85,7 @@ class Labels:
         lead = _LEAD.match(text)
         start = lead.end() if lead else 0
         first = text[start : start + 1]
-        if not first:
+        if not first or (first.isalpha() and not _CLOSES.search(text, start, start + _FAR)):
             return None
         numbered = first.isdecimal() or (first == "(" and text[start + 1 : start + 2].isdecimal())
         if numbered or self._margin.match(text, start):

@@ -82,7 +82,7 @@ def pieces(paragraphs: Iterable[Paragraph]) -> list[Piece]:
         piece = Piece(paragraph, _settled(paragraph), in_old=old is None, in_new=new is None)
         if last is not None and (old or new) and not (piece.in_old or piece.in_new):
             last.swallow(piece)
-        elif not all(_blank(span.text) for span in piece.spans):
+        elif piece.in_old or piece.in_new or not all(_blank(span.text) for span in piece.spans):
             found.append(piece)
             last = piece
         if old is None and new is None and paragraph.mark is Fate.KEPT:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from plenipot.core.text.provisions import Kind
 
-_COUNTED = {"#p": "p{}", "#note": "note-{}", "#table": "table-{}", "#omitted": "omitted-{}"}
+_COUNTED = {"#p": "p%d", "#note": "note-%d", "#table": "table-%d", "#omitted": "omitted-%d"}
 
 
 class Line(NamedTuple):
@@ -65,12 +65,17 @@ class Names:
 
     def take(self, parent: str, leaf: str) -> str:
         """The address of a leaf: counted where it is one without a number (``#p``: ``p1``, ``p2``), else ``-2`` at the second."""
-        pattern = _COUNTED.get(leaf, "")
-        address = "" if pattern else f"{parent}/{leaf}"
-        count = self._counts.get((parent, leaf), 0 if pattern else 1)
-        while not address or address in self._taken:
+        key = parent, leaf
+        pattern = _COUNTED.get(leaf)
+        if pattern is None:
+            address = f"{parent}/{leaf}"
+            if address not in self._taken:
+                self._taken.add(address)
+                return address
+            pattern = f"{leaf.replace('%', '%%')}-%d"
+        count = self._counts.get(key, 1 if leaf not in _COUNTED else 0) + 1
+        while (address := f"{parent}/{pattern % count}") in self._taken:
             count += 1
-            address = f"{parent}/{pattern.format(count) if pattern else f'{leaf}-{count}'}"
-        self._counts[parent, leaf] = count
+        self._counts[key] = count
         self._taken.add(address)
         return address
