@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections import Counter
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ import yaml
 
 from plenipot.adapters.issues.reader import read
 from plenipot.core.amendments.values import Mark
+from plenipot.core.text.tokens import tokens
 
 SAMPLE = Path(__file__).parents[2] / "samples" / "busan-2014"
 DOCUMENTS = sorted((SAMPLE / "documents").glob("*.yaml"))
@@ -70,14 +72,17 @@ def test_the_sample_is_as_large_as_promised() -> None:
     assert {"075R1", "067A1", "080A3R1"} <= {path.stem for path in DOCUMENTS}
 
 
-def test_only_whole_words_are_marked() -> None:
-    halves = [
-        found[0]
-        for path in DOCUMENTS
-        for found in re.finditer(
-            r"[^\W\d_一-鿿]\{[-+][^\W\d_一-鿿]|[^\W\d_一-鿿][-+]\}[^\W\d_一-鿿]", path.read_text(encoding="utf-8")
-        )
-    ]
+def test_only_whole_words_and_numbers_are_marked() -> None:
+    halves = []
+    for proposal in proposals():
+        for edit in proposal.get("edits") or ():
+            spans = re.findall(r"\{-(.*?)-\}|\{\+(.*?)\+\}|((?:(?!\{[-+]).)+)", edit.get("text", ""), re.DOTALL)
+            for new in (0, 1):
+                pieces = [span[new] or span[2] for span in spans]
+                ends = set(accumulate(map(len, tokens("".join(pieces)))))
+                halves += [
+                    (proposal["id"], edit["at"]) for end in accumulate(map(len, pieces)) if end and end not in ends
+                ]
     assert halves == []
 
 
