@@ -56,6 +56,7 @@ def as_json(filing: Filing, marked: Marked) -> str:
         ],
         "unread": [{"what": one.what, "place": one.place, "words": one.words} for one in filing.unread],
         "introduction": filing.introduction.splitlines(),
+        "first_page": list(filing.first_page),
         "changes": [{"author": one.author, "moment": one.moment, "move": one.move} for one in marked.changes],
         "properties": filing.properties,
     }
@@ -94,8 +95,11 @@ def _head(head: Masthead) -> Iterator[str]:
 
 def _proposal(one: Proposal) -> Iterator[str]:
     yield f"{one.mark.value} {one.id}"
-    about = " · ".join(part for part in (one.target or "instrument not recognised", one.title, one.edition) if part)
+    unknown = "" if one.instrument else "instrument not recognised"
+    about = " · ".join(part for part in (one.target, unknown, one.title, one.edition) if part)
     yield f"{_INDENT}{about}"
+    if one.transfer:
+        yield f"{_INDENT}the other end of this move is {one.transfer}"
     if one.sponsors:
         yield f"{_INDENT}by {', '.join(one.sponsors)}"
     yield from (f"{_INDENT * 2}{_line(provision)}" for provision in one.provisions if _shown(provision))
@@ -144,6 +148,8 @@ def _proposal_value(one: Proposal) -> dict[str, Any]:
         "target": one.target,
         "title": one.title,
         "edition": one.edition,
+        "margins": dict(one.margins),
+        "transfer": one.transfer,
         "sponsors": list(one.sponsors),
         "reasons": one.reasons,
         "place": one.place,

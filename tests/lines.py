@@ -1,0 +1,42 @@
+"""Papers written as lines: ``Style| words`` with ``{-struck-}``, ``{+inserted+}``, ``→`` for a tab, as marked text."""
+
+from __future__ import annotations
+
+import re
+
+from plenipot.core.text.marked import Cell, Change, Fate, Marked, Paragraph, Span, Story
+
+FATES = {"{-": Fate.DELETED, "{+": Fate.INSERTED, "{>": Fate.MOVED_IN, "{<": Fate.MOVED_OUT}
+_PIECES = re.compile(r"\{-.*?-\}|\{\+.*?\+\}|\{>.*?>\}|\{<.*?<\}|(?:(?!\{[-+<>]).)+", re.DOTALL)
+CLERK = Change("A clerk", "2014-10-01T10:00:00Z")
+
+
+def spans(text):
+    """Marked words."""
+    pieces = _PIECES.findall(text.replace("→", "\t"))
+    return tuple(Span(one[2:-2], FATES[one[:2]], 0) if one[:2] in FATES else Span(one) for one in pieces)
+
+
+def flow(text):
+    """A paragraph a line; ``_Style|`` underlines its first word; ``a ¦ b`` is a row of two cells."""
+    found = []
+    row = -1
+    for line in text.strip().splitlines():
+        style, bar, words = line.strip().partition("| ")
+        words = words if bar else line.strip()
+        style = style if bar else ""
+        if "¦" in words:
+            row += 1
+            for column, part in enumerate(words.split("¦")):
+                found.append(Paragraph(spans(part.strip()), index=len(found), cell=Cell(0, row, column)))
+            continue
+        found.append(Paragraph(spans(words), style.removeprefix("_"), index=len(found), emphasis=style.startswith("_")))
+    return tuple(found)
+
+
+def paper(text, header="", language=""):
+    """A whole file, with a running header perhaps."""
+    stories = [Story("body", flow(text))]
+    if header:
+        stories.append(Story("header 1", flow(header)))
+    return Marked(tuple(stories), (CLERK,), language=language)
