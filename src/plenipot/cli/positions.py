@@ -1,0 +1,79 @@
+"""`plenipot positions`: who stands where on the watched issues, with the words that prove it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from plenipot.cli.records import ready
+
+if TYPE_CHECKING:
+    from plenipot.adapters.render.positions import Row
+    from plenipot.positions.values import IssueReport
+
+
+class Format(StrEnum):
+    """What positions are printed as."""
+
+    TABLE = "table"
+    CSV = "csv"
+    JSON = "json"
+
+
+def positions(
+    slug: Annotated[str, typer.Argument(help="The conference, e.g. busan-2014.")],
+    issue: Annotated[str, typer.Option(help="One issue only, by its name, e.g. ict-definition.")] = "",
+    as_: Annotated[Format, typer.Option("--format", help="What to print.")] = Format.TABLE,
+    by_country: Annotated[  # noqa: FBT002
+        bool, typer.Option("--by-country", help="Administrations: by their own proposals and those that they signed.")
+    ] = False,
+) -> None:
+    """Say who stands where on each issue, graded, with document, proposal, provision and words.
+
+    Example: plenipot positions busan-2014 --issue ict-definition
+    """
+    ready()
+    from plenipot.adapters.render import positions as rendered
+    from plenipot.core.access.levels import PUBLIC
+    from plenipot.positions import queries
+
+    reports = (queries.issue(PUBLIC, slug, issue),) if issue else queries.issues(PUBLIC, slug)
+    rows = [row for report in reports for row in (_countries(report) if by_country else _proponents(report))]
+    if as_ is Format.CSV:
+        sys.stdout.buffer.write(rendered.as_csv(rows))
+    elif as_ is Format.JSON:
+        sys.stdout.buffer.write(rendered.as_json(rows).encode())
+    else:
+        titles = {report.slug: report.title for report in reports}
+        typer.echo("\n".join(rendered.as_lines(rows, titles)).lstrip("\n") or f"No issue is watched in “{slug}”.")
+
+
+def _proponents(report: IssueReport) -> Iterable[Row]:
+    from plenipot.adapters.render.positions import Row
+
+    for stand in report.stands:
+        whole = stand.whole
+        yield Row(
+            report.slug,
+            stand.proponent.code,
+            stand.proponent.name,
+            stand.grade,
+            whole.evidence,
+            whole.computed,
+            whole.signatories,
+            whole.explanation,
+        )
+
+
+def _countries(report: IssueReport) -> Iterable[Row]:
+    from plenipot.adapters.render.positions import Row
+
+    for one in report.countries:
+        evidence = tuple(item for position in (*one.own, *one.inherited) for item in position.evidence)
+        note = "Its own proposals contradict the common ones that it signed." if one.contradicts else ""
+        name = report.names.get(one.country, one.country)
+        yield Row(report.slug, one.country, name, one.grade, evidence, through=one.through, explanation=note)
