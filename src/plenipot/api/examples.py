@@ -5,7 +5,7 @@ from __future__ import annotations
 _SAMPLE = {
     "{slug}": "busan-2014",
     "{symbol}": "PP14/34(Rev.1)(Add.1)",
-    "{pid}": "IAP/34R1A1/1",
+    "{pid}": "IAP/34R1A1/3",
     "{language}": "en",
     "{old}": "2010",
     "{new}": "before-busan-2014",

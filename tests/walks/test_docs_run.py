@@ -1,0 +1,79 @@
+"""The pages that teach are run: their commands succeed and print what the page shows, their programs hold.
+
+In a `console` block, a line that begins with ``$`` is a command and the lines below it are its output, in which ``...``
+stands for anything. The `python` blocks of a page are one program. Both run in one folder per page, with the sample's
+Word files in ``busan/`` and two texts in force, as Word files, in ``texts/``.
+"""
+
+import doctest
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from plenipot.adapters.filings.plain import read_plain
+from plenipot.adapters.word.writing.write import write
+
+ROOT = Path(__file__).parents[2]
+TEXTS = ROOT / "samples" / "busan-2014" / "instruments"
+PAGES = sorted([*(ROOT / "docs" / "tutorial").glob("*.md"), *(ROOT / "docs" / "how-to").glob("*.md")])
+MATCH = doctest.OutputChecker().check_output
+FLAGS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
+
+
+def blocks(page: Path, kind: str) -> list[str]:
+    return re.findall(rf"```{kind}\n(.*?)```", page.read_text(encoding="utf-8"), flags=re.DOTALL)
+
+
+def steps(page: Path) -> list[tuple[str, str]]:
+    found: list[tuple[str, str]] = []
+    for block in blocks(page, "console"):
+        for piece in re.split(r"(?m)^\$ ", block)[1:]:
+            command, _, output = piece.partition("\n")
+            found.append((command, output))
+    return found
+
+
+@pytest.fixture
+def folder(tmp_path: Path, sample_files: Path) -> Path:
+    (tmp_path / "busan").symlink_to(sample_files)
+    (tmp_path / "texts").mkdir()
+    for code in ("RES130", "RES140"):
+        lines = (TEXTS / f"{code}.2010.en.txt").read_text(encoding="utf-8")
+        (tmp_path / "texts" / f"{code}.docx").write_bytes(write(read_plain(lines, "en")))
+    return tmp_path
+
+
+def run(folder: Path, *command: str) -> subprocess.CompletedProcess[str]:
+    here = {
+        **os.environ,
+        "PLENIPOT_HOME": str(folder / "home"),
+        "PLENIPOT_DATABASE": "",
+        "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}",
+        "COLUMNS": "120",
+        "NO_COLOR": "1",
+        "PYTHONUNBUFFERED": "1",
+    }
+    whole = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
+    return subprocess.run(command, cwd=folder, env=here, text=True, check=False, **whole)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_a_page_that_teaches_runs_as_written(page: Path, folder: Path) -> None:
+    for command, expected in steps(page):
+        done = run(folder, "bash", "-c", command)
+        assert done.returncode == 0, f"$ {command}\n{done.stdout}"
+        if expected.strip():
+            assert MATCH(expected, done.stdout, FLAGS), f"$ {command}\n{done.stdout}"
+    if program := "\n".join(blocks(page, "python")):
+        done = run(folder, sys.executable, "-c", program)
+        assert done.returncode == 0, done.stdout
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_a_page_that_teaches_has_something_to_run(page: Path) -> None:
+    assert blocks(page, "console") or blocks(page, "python")
