@@ -259,3 +259,28 @@ def test_words_in_neither_text_are_kept_too():
 def test_the_letter_p_is_not_a_paragraph_without_a_number():
     base = read("Call| noting\no)→x\np)→y\nloose", code="RES1")
     assert addresses(base) == ["noting", "noting/o", "noting/p", "noting/p1"]
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "first"),
+    [
+        ("Note| 5.312→Additional allocation", "itu-r", "RR/5.312"),
+        ("ARTICLE 9", "itu-r", "RR/article-9"),
+        ("AppendixNo| APPENDIX 30 (REV.WRC-12)", "itu-r", "RR/appendix-30"),
+        ("474→7 Sums due", "itu-pp", "CV/474"),
+        ("1012→Telecommunication: the passing", "itu-pp", "CS/1012"),
+        ("28A→3 Sector Members", "itu-pp", "TEXT/28A"),
+        ("a)→that", "itu-r", "TEXT/a"),
+    ],
+)
+def test_the_instrument_that_no_line_names(text, form, first):
+    assert [one.address for one in read(text, form).provisions] == [first]
+
+
+def test_a_number_line_in_its_style_goes_before_one_in_a_list_of_contents():
+    body = Story(
+        "body", tuple(flow("RESOLUTION 7 (Busan, 2014)\nwords\nResNo| RESOLUTION 8 (Busan, 2014)\nRestitle| Title"))
+    )
+    base = instrument(Marked((body,)), load("itu-pp"))
+    assert base.code == "RES8"
+    assert [one.words for one in base.unread] == ["RESOLUTION 7 (Busan, 2014)", "words"]

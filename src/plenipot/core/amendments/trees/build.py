@@ -10,20 +10,24 @@ from collections.abc import Iterable, Sequence
 
 from plenipot.core.amendments.forms import Form
 from plenipot.core.amendments.trees.cuts import without
-from plenipot.core.amendments.trees.labels import Labels
+from plenipot.core.amendments.trees.labels import Family, Label, Labels
 from plenipot.core.amendments.trees.lines import Lines, Numbered
 from plenipot.core.amendments.trees.outline import Outline
 from plenipot.core.amendments.trees.pieces import Piece, pieces
 from plenipot.core.amendments.trees.steps import Line, Names, Placed
 from plenipot.core.amendments.trees.tables import Margin, Tables
 from plenipot.core.amendments.trees.values import Base
-from plenipot.core.amendments.trees.words import LONGEST_CALL, lexicon
+from plenipot.core.amendments.trees.words import LONGEST_CALL, Lexicon, lexicon
 from plenipot.core.text.marked import Marked, Paragraph, Unread
 from plenipot.core.text.provisions import Kind, Provision
 
 NAMELESS = "TEXT"
 """What addresses begin with where nothing names the instrument."""
 _SAMPLE = 3_000
+_FIRST = 4
+"""Paragraphs that tell the instrument where no number line does."""
+_MARGINAL = 100
+"""Numbers below this one number lists as well."""
 _LEVELS = {f"item-{level}": level for level in range(1, 10)}
 _SCRIPTS = {
     "ar": re.compile("[\u0621-\u064a]"),
@@ -47,12 +51,7 @@ def instrument(marked: Marked, form: Form) -> Base:
     found = pieces(marked.body)
     lines = _Ready.of(form).lines
     roles = lexicon(form)
-    start = 0
-    for place, piece in enumerate(found):
-        role = roles.role(piece.style_old if piece.in_old else piece.style_new)
-        if piece.cell is None and role in ("number", "") and lines.number(_text(piece), styled=role == "number"):
-            start = place
-            break
+    start = _start(found, lines, roles)
     before = tuple(Unread("before the number line", f"paragraph {one.place + 1}", _text(one)) for one in found[:start])
     base = _Builder(form, found[start:], "", marked.language).base()
     notes = _notes(marked, base, found[start].place if found else 0)
@@ -65,6 +64,20 @@ def instrument(marked: Marked, form: Form) -> Base:
         (*before, *base.unread),
         base.margins,
     )
+
+
+def _start(found: Sequence[Piece], lines: Lines, roles: Lexicon) -> int:
+    """Where the number line stands: the first one that has its style, else the first one by its words, else 0."""
+    by_words = 0
+    for place, piece in enumerate(found):
+        role = roles.role(piece.style_old if piece.in_old else piece.style_new)
+        if piece.cell is not None or role not in ("number", ""):
+            continue
+        if role == "number" and lines.number(_text(piece), styled=True):
+            return place
+        if not by_words and not role and lines.number(_text(piece), styled=False):
+            by_words = place
+    return by_words
 
 
 class _Ready:
@@ -216,15 +229,29 @@ class _Builder:
 
     def _guess(self, form: Form) -> str:
         """The instrument by the kind of its numbers, where no line names it."""
-        if form.dotted and ("article" in (*self._roles_old, *self._roles_new) or self._tables.dotted):
+        first = self._first_labels()
+        if form.dotted and (self._of_articles() or any(label.leaf.count(".") == 1 for label in first)):
             return form.dotted
-        numbers = self._tables.numbers()
+        high = [label.value for label in first if not label.closed and not label.weak and label.value >= _MARGINAL]
+        numbers = self._tables.numbers() or high
         fits = [
             code
             for code, runs in form.marginal.items()
             if numbers and all(any(first <= number <= last for first, last in runs) for number in numbers)
         ]
         return fits[0] if len(fits) == 1 else ""
+
+    def _of_articles(self) -> bool:
+        """Whether an article or an appendix stands at the beginning."""
+        roles = {*self._roles_old[:_FIRST], *self._roles_new[:_FIRST]}
+        parts = (self._ready.lines.part(_text(piece)) for piece in self._pieces[:_FIRST])
+        return bool(roles & {"article", "appendix"}) or any(one and one.kind == "article" for one in parts)
+
+    def _first_labels(self) -> list[Label]:
+        """The labels at the beginning of the text."""
+        read = self._ready.labels.read
+        labels = (read(_text(piece), self._language) for piece in self._pieces[:_FIRST] if piece.cell is None)
+        return [label for label in labels if label and label.family in (Family.NUMBER, Family.DOTTED)]
 
 
 def _notes(marked: Marked, base: Base, start: int) -> Iterable[Provision]:

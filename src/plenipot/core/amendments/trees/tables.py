@@ -55,7 +55,6 @@ class Tables:
         """Piece with the words of a provision → the pieces at its margin."""
         self._margins: set[int] = set()
         self.margins: list[tuple[int, str]] = []
-        self.dotted = False
         self._lexicon = lexicon
         for members in _runs(found):
             table = _Table(members, found)
