@@ -12,8 +12,13 @@ def ready() -> None:
     import django
     from django.conf import settings
 
+    from plenipot.errors import Unavailable
+
     django.setup()
-    settings.HOME.mkdir(parents=True, exist_ok=True)
+    try:
+        settings.HOME.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Unavailable(f"The folder {settings.HOME} cannot be used: {error.strerror}.") from error
     _migrate()
     from plenipot.core.access.levels import DESK
     from plenipot.participation import operations

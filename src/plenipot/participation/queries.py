@@ -53,13 +53,13 @@ def group(actor: Actor, code: str, *, on: date | None = None) -> Group:
     raise NotFound(f"There is no regional group “{code}”.")
 
 
-def proponents(actor: Actor) -> dict[str, Proponent]:
-    """Every group and administration by its code, as one who can propose."""
+def proponents(actor: Actor, *, on: date | None = None) -> dict[str, Proponent]:
+    """Every group and administration by its code, as one who can propose; with the members of a day, where asked."""
     known = {
         one.code: Proponent(one.code, one.name, "administration", one.region, (one.code,))
         for one in administrations(actor)
     }
-    known.update((one.code, Proponent(one.code, one.name, "group", "", one.members)) for one in groups(actor))
+    known.update((one.code, Proponent(one.code, one.name, "group", "", one.members)) for one in groups(actor, on=on))
     return known
 
 

@@ -81,7 +81,7 @@ def standings(actor: Actor, conference: str) -> tuple[Standing, ...]:
     for one in proposals(actor, conference):
         for code in one.sponsors:
             gathered.setdefault(code, []).append(one)
-    known = participation.proponents(actor)
+    known = participation.proponents(actor, on=conferences.conference(actor, conference).opens_on)
     return tuple(
         Standing(
             known.get(code) or Proponent(code, code, "unknown"),

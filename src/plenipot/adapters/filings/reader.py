@@ -118,7 +118,8 @@ def _attempt(path: Path, form: str) -> Answer:
     except OSError as error:
         return Answer(sha256, Malformed(f"It could not be opened: {error.strerror}.", path.name))
     except Exception as error:  # noqa: BLE001 - whatever a file does to the reader, the other files are read
-        return Answer(sha256, Malformed(f"It could not be read ({type(error).__name__}: {error}).", path.name))
+        why = f"{type(error).__name__}: {error}".removesuffix(": ")
+        return Answer(sha256, Malformed(f"It could not be read ({why}).", path.name))
     finally:
         if watched:
             signal.alarm(0)

@@ -1,0 +1,58 @@
+"""Many files are read in processes of their own, in order, whatever one of them does to its reader."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+
+import pytest
+
+from deadly import Deadly, Greedy
+from filed import RES9, paper, proposal
+from plenipot.adapters.filings.reader import readings
+from plenipot.errors import Malformed
+
+
+@pytest.fixture
+def papers(tmp_path):
+    """Thirty papers and what they are."""
+    made = []
+    for number in range(30):
+        path = tmp_path / f"{number:02}.docx"
+        path.write_bytes(paper(f"PP26/{number}-E", proposal("MOD", f"FRE/{number}/1", RES9)))
+        made.append(path)
+    return made
+
+
+def said(answer):
+    filing = answer.filing
+    return str(filing) if isinstance(filing, Malformed) else filing.proposals[0].id
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_answers_come_in_the_order_of_the_files(papers, workers):
+    answers = list(readings(papers, "itu-pp", workers=workers))
+    assert [said(one) for one in answers] == [f"FRE/{number}/1" for number in range(30)]
+    assert [one.sha256 for one in answers] == [sha256(path.read_bytes()).hexdigest() for path in papers]
+
+
+def test_a_file_that_is_not_there_or_no_word_file_is_refused_alone(papers, tmp_path):
+    (tmp_path / "x.pdf").write_bytes(b"%PDF")
+    asked = [tmp_path / "gone.docx", papers[1], tmp_path / "x.pdf", tmp_path]
+    assert [said(one) for one in readings(asked, "itu-pp")] == [
+        "It could not be opened: No such file or directory.",
+        "FRE/1/1",
+        "This is not a Word file (.docx).",
+        "It could not be opened: Is a directory.",
+    ]
+
+
+@pytest.mark.slow
+def test_a_file_that_ends_its_reader_or_eats_its_memory_stops_no_other(papers):
+    papers[3] = Deadly(papers[3])
+    papers[20] = Greedy(papers[20])
+    papers[29] = Deadly(papers[29])
+    answers = [said(one) for one in readings(papers, "itu-pp", workers=2)]
+    expected = [f"FRE/{number}/1" for number in range(30)]
+    expected[3], expected[29] = "03.docx ended the process that read it.", "29.docx ended the process that read it."
+    expected[20] = "It could not be read (MemoryError)."
+    assert answers == expected
