@@ -27,7 +27,7 @@ STYLES = [
     "ArtNo",
 ]
 HEADS = [
-    "", "", "MOD\tEUR/80A1/1", "ADD ACP/67A1/2", "NOC\t", "SUP* B/CAN/47/3", "XXX\tXXX/11/4 tail", "EUR/80A1/9", "Reasons: ",
+    "", "", "MOD\tEUR/80A1/1", "ADD ACP/67A1/2", "NOC\t", "SUP* B/CAN/47/3", "ZZZ\tZZZ/11/4 tail", "EUR/80A1/9", "Reasons: ",
     "الأسباب: ", "RESOLUTION 9 (Rev. X, 2010)", "considering", "a)\t", "1\t", "CS 28A\t", "CS 45", "255 to 266", "ARTICLE 5",
     "Document 34(Rev.1)-E", "Addendum 1 to\nDocument 34-E", "2 October 2014", "Original: English", "PLENARY MEETING",
     "Agenda item 1.4", "CONSTITUTION", "…", "MOD", "SUP CS 45 to 47",

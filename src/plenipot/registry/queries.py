@@ -58,8 +58,8 @@ def superseded(actor: Actor, conference: str, family: str = "") -> dict[str, str
     if family:
         rows = rows.filter(family=family)
     chains: dict[str, list[tuple[int, str]]] = {}
-    for family, revision, symbol in rows.values_list("family", "revision", "symbol"):
-        chains.setdefault(family, []).append((revision, symbol))
+    for chained, revision, symbol in rows.values_list("family", "revision", "symbol"):
+        chains.setdefault(chained, []).append((revision, symbol))
     replaced: dict[str, str] = {}
     for chain in chains.values():
         ordered = [symbol for _, symbol in sorted(chain)]
