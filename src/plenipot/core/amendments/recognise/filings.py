@@ -22,6 +22,7 @@ from plenipot.core.text.marked import Fate, Marked, Paragraph, Unread
 
 _SAID = 80
 """So many letters of the words that a finding is about are told."""
+_COMING = frozenset({Fate.INSERTED, Fate.MOVED_IN})
 
 
 def recognise(marked: Marked, form: Form) -> Filing:
@@ -189,14 +190,15 @@ class _Recognising:
         """Where the mark and the words under it disagree."""
         changed = any(provision.changed for provision in base.provisions)
         stood = any(provision.changed and provision.rejected.strip() for provision in base.provisions)
-        new = any(provision.changed and provision.accepted.strip() for provision in base.provisions)
+        spans = (span for each in base.provisions for span in each.spans if span.change >= 0)
+        new = any(span.fate in _COMING and span.text.strip() for span in spans)
         changing = one.mark in {Mark.MOD, Mark.MOD_EDITORIAL}
         checks = (
             (not base.code, Code.TARGET_UNKNOWN),
             (changing and not changed, Code.NO_CHANGE),
             (one.mark in {Mark.NOC, Mark.NOC_EMPHATIC} and changed, Code.CHANGED_UNDER_NOC),
             (one.mark in {Mark.ADD, Mark.ADD_MOVED} and stood, Code.NOT_NEW),
-            (one.mark in {Mark.SUP, Mark.SUP_MOVED} and changed and new, Code.CHANGED_UNDER_SUP),
+            (one.mark in {Mark.SUP, Mark.SUP_MOVED} and new, Code.CHANGED_UNDER_SUP),
             (one.mark is Mark.NOC_EMPHATIC and not one.reasons, Code.NO_REASONS),
         )
         self.findings.extend(finding(code, one.place, one.id) for wrong, code in checks if wrong)

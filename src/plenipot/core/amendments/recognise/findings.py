@@ -22,7 +22,7 @@ class Code(StrEnum):
     TARGET_UNKNOWN = "target-unknown"
     NO_CHANGE = "change-without-change"
     CHANGED_UNDER_NOC = "change-under-noc"
-    CHANGED_UNDER_SUP = "words-kept-under-sup"
+    CHANGED_UNDER_SUP = "insertion-under-sup"
     NOT_NEW = "addition-not-new"
     NO_REASONS = "reasons-missing"
     TRANSFER_ALONE = "transfer-with-one-end"
@@ -39,7 +39,7 @@ SENTENCES: dict[Code, str] = {
     Code.TARGET_UNKNOWN: "Nothing under the mark says which instrument it is about.",
     Code.NO_CHANGE: "The mark says that the text changes; nothing in it is changed.",
     Code.CHANGED_UNDER_NOC: "The mark says that nothing changes; words under it are changed.",
-    Code.CHANGED_UNDER_SUP: "The mark says that the text goes; some of its words change and stay.",
+    Code.CHANGED_UNDER_SUP: "The mark says that the text goes; words under it are inserted.",
     Code.NOT_NEW: "The mark says that the text is new; some of it stood there before.",
     Code.NO_REASONS: "A proposal to keep a text as it is must give reasons; this one gives none.",
     Code.TRANSFER_ALONE: "A text is said to move; the other end of the move is not in this file.",

@@ -54,9 +54,14 @@ class Openings:
         return openings
 
     def _may_be(self, paragraph: Paragraph) -> bool:
-        """A quick look at the first words."""
-        spans = paragraph.spans
-        return bool(spans) and spans[0].text.lstrip()[:1] in self._heads and len(spans[0].text) < _LONGEST
+        """A quick look at the first sign, and at how long its run is."""
+        for span in paragraph.spans:
+            first = span.text.lstrip()[:1]
+            if first and (first.isalnum() or first in self._heads):
+                return first in self._heads and len(span.text) < _LONGEST
+            if text := _SILENT.sub("", span.text).strip():
+                return text[0] in self._heads and len(text) < _LONGEST
+        return False
 
     def _read(self, text: str, place: int, paragraph: Paragraph, *, styled: bool) -> Opening | None:
         if not styled and len(text) > _LONGEST:

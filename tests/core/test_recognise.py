@@ -1,0 +1,237 @@
+"""Papers of proposals: marks and ids in six languages, targets, operations, reasons, and where marks and words disagree."""
+
+from __future__ import annotations
+
+import pytest
+
+from lines import paper
+from plenipot.adapters.forms import load
+from plenipot.core.amendments.recognise import recognise
+from plenipot.core.amendments.values import Mark
+
+FORM = load("itu-pp")
+REASONS = {
+    "en": "Reasons",
+    "fr": "Motifs",
+    "es": "Motivos",
+    "ru": "Основания",
+    "zh": "理由",
+    "ar": "الأسباب",
+}
+NUMBER_LINES = {
+    "en": "RESOLUTION 102 (Rev. Guadalajara, 2010)",
+    "fr": "RÉSOLUTION 102 (Rév. Guadalajara, 2010)",
+    "es": "RESOLUCIÓN 102 (Rev. Guadalajara, 2010)",
+    "ru": "РЕЗОЛЮЦИЯ 102 (Пересм. Гвадалахара, 2010 г.)",
+    "zh": "第102号决议（2010年，瓜达拉哈拉，修订版）",
+    "ar": "القرار 102 (المراجَع في غوادالاخارا، 2010)",
+}
+
+
+def read(text, **more):
+    return recognise(paper(text, **more), FORM)
+
+
+def one(text, **more):
+    (found,) = read(text, **more).proposals
+    return found
+
+
+def codes(filing):
+    return [found.what for found in filing.findings]
+
+
+def done(proposal):
+    return [(each.mark.value, each.address, each.after) for each in proposal.operations]
+
+
+@pytest.mark.parametrize("language", REASONS)
+@pytest.mark.parametrize("mark", ["ADD", "ADD*", "MOD", "(MOD)", "SUP", "SUP*", "NOC"])
+@pytest.mark.parametrize("style", ["Proposal| ", ""])
+def test_every_mark_in_every_language_with_its_style_and_without(mark, language, style):
+    """The two right-to-left marks and the no-break space stand where Word puts them."""
+    found = one(
+        f"{style}\u200f{mark}→EUR/80A1\u00a0/ 1\u200e\n{NUMBER_LINES[language]}\n{REASONS[language]}: ab",
+        language=language,
+    )
+    assert (found.mark.value, found.id, found.sponsors) == (mark, "EUR/80A1/1", ("EUR",))
+    assert (found.instrument, found.target, found.reasons) == ("RES102", "RES102", "ab")
+
+
+def test_noc_with_its_first_word_underlined_is_emphatic():
+    filing = read("_Proposal| NOC→EUR/80A1/1\nResNo| RESOLUTION 102\nReasons| Reasons:→It works.")
+    assert [(found.mark, found.reasons) for found in filing.proposals] == [(Mark.NOC_EMPHATIC, "It works.")]
+    assert codes(filing) == []
+
+
+@pytest.mark.parametrize(
+    ("printed", "canonical", "sponsors"),
+    [
+        ("B/CAN/CLM/USA/47/1", "B/CAN/CLM/USA/47/1", ("B", "CAN", "CLM", "USA")),
+        ("ACP/67A1/2", "ACP/67A1/2", ("ACP",)),
+        ("AFCP/69 Add.2/1", "AFCP/69A2/1", ("AFCP",)),
+        ("AFCP/69 Addendum 2/1", "AFCP/69A2/1", ("AFCP",)),
+        ("IAP/34(Rev.1)(Add.1)/5", "IAP/34R1A1/5", ("IAP",)),
+        ("EUR/XX/1", "EUR/XX/1", ("EUR",)),
+        ("ACP/67A1/2#12345", "ACP/67A1/2", ("ACP",)),
+    ],
+)
+def test_sponsors_are_read_from_the_right(printed, canonical, sponsors):
+    found = one(f"Proposal| MOD→{printed}\nResNo| RESOLUTION 9\nCall| resolves\n1→to {{+go+}}")
+    assert (found.id, found.sponsors) == (canonical, sponsors)
+
+
+TARGETS = {
+    "a draft without a number": ("ADD", "ResNo| DRAFT NEW RESOLUTION [ACP-2]", "RES[ACP-2]"),
+    "a whole resolution": ("SUP", "ResNo| RESOLUTION 163 (Guadalajara, 2010)\nRestitle| Stable", "RES163"),
+    "one call of it": ("SUP", "ResNo| RESOLUTION 163\nCall| resolves\n1→to go", "RES163/resolves"),
+    "a range in a line": ("SUP", "CS 45 to 47", "CS/45-47"),
+    "a range with its mark": ("SUP", "SUP 255 to 266", "CV/255-266"),
+    "a range in French": ("SUP", "CV 255 à 266", "CV/255-266"),
+    "a range in a table": ("SUP", "255 to 266 ¦ -", "CV/255-266"),
+    "a number with its instrument": ("ADD", "CS 28A→the {+new+} words", "CS/28A"),
+    "a number in a table": ("MOD", "CV 474 ¦ the {-old-}{+new+} words", "CV/474"),
+    "two numbers of one instrument": ("MOD", "CV 474 ¦ {+x+}\nCV 475 ¦ {+y+}", "CV"),
+    "nothing": ("MOD", "some {+words+}", ""),
+}
+
+
+@pytest.mark.parametrize("case", TARGETS)
+def test_the_target_is_the_widest_address_under_the_mark(case):
+    mark, text, target = TARGETS[case]
+    assert one(f"Proposal| {mark}→EUR/80A1/1\n{text}").target == target
+
+
+def test_the_instrument_is_that_of_the_last_line_before_the_mark_that_names_one():
+    filing = read("""
+        CONSTITUTION OF THE INTERNATIONAL TELECOMMUNICATION UNION
+        Proposal| NOC→EUR/80A1/1
+        ArtNo| ARTICLE 8
+        Arttitle| The Conference
+        Proposal| MOD→EUR/80A1/2
+        47→a {-small-}{+large+} conference
+    """)
+    assert [(found.mark.value, found.target) for found in filing.proposals] == [
+        ("NOC", "CS/article-8"),
+        ("MOD", "CS/47"),
+    ]
+    assert [done(found) for found in filing.proposals] == [[("NOC", "CS/article-8", "")], [("MOD", "CS/47", "")]]
+    assert codes(filing) == []
+
+
+def test_operations_are_what_the_words_do():
+    found = one("""
+        Proposal| MOD→EUR/80A1/1
+        ResNo| RESOLUTION 9 (Rev. {-Bucharest, 2022-}{+Doha, 2026+})
+        Restitle| {-Growth-}{+Spread+} of the Union
+        Call| considering
+        a)→that it grows;
+        {+b)→that it is wide,+}
+        Call| resolves
+        1→to {-report-}{+speak+};
+        {-2→to meet.-}
+        Reasons| Reasons:→For clarity.
+        Reasons| And for brevity.
+    """)
+    assert done(found) == [
+        ("MOD", "RES9/number", ""),
+        ("MOD", "RES9/title", ""),
+        ("ADD", "RES9/considering/b", "RES9/considering/a"),
+        ("MOD", "RES9/resolves/1", ""),
+        ("SUP", "RES9/resolves/2", ""),
+    ]
+    assert (found.title, found.edition) == ("Growth of the Union", "Rev. Bucharest, 2022")
+    assert found.reasons == "For clarity.\nAnd for brevity."
+    assert "clarity" not in "".join(each.accepted for each in found.provisions)
+
+
+def test_an_addition_stands_after_the_number_it_was_formed_from():
+    assert done(one("Proposal| ADD→EUR/80A1/1\nCS 28A ¦ {+new words+}")) == [("ADD", "CS/28A", "CS/28")]
+
+
+def test_an_editorial_mark_stays_editorial():
+    assert done(one("Proposal| (MOD)→EUR/80A1/1\nCS 28→the {-wrod-}{+word+}")) == [("(MOD)", "CS/28", "")]
+
+
+def test_changes_are_the_proponents_whoever_the_file_says_made_them():
+    filing = read("Proposal| MOD→MEX/18A3/1\nCS 28→the {+new+} word\nProposal| MOD→SEN/56/1\nCS 29→a {+new+} word")
+    assert [(found.sponsors, done(found)) for found in filing.proposals] == [
+        (("MEX",), [("MOD", "CS/28", "")]),
+        (("SEN",), [("MOD", "CS/29", "")]),
+    ]
+
+
+def test_a_mark_that_is_itself_changed_is_read_as_it_is_after_the_change():
+    filing = read("Proposal| {-MOD-}{+SUP+}→EUR/80A1/{-1-}{+2+}\nCS 28")
+    assert [(found.id, found.mark.value) for found in filing.proposals] == [("EUR/80A1/2", "SUP")]
+    assert [(gone.what, gone.words) for gone in filing.unread] == [("words struck in the line of a proposal", "MOD1")]
+
+
+def test_the_two_ends_of_a_move_know_each_other():
+    filing = read("""
+        Proposal| SUP*→EUR/80A1/1
+        CS 45→first words
+        Proposal| SUP*→EUR/80A1/2
+        CS 46→other words
+        Proposal| ADD*→EUR/80A1/3
+        CV 45A→other words
+        Proposal| ADD*→EUR/80A1/4
+        CV 45B→words that were edited
+    """)
+    assert [(found.id, found.transfer) for found in filing.proposals] == [
+        ("EUR/80A1/1", "EUR/80A1/4"),
+        ("EUR/80A1/2", "EUR/80A1/3"),
+        ("EUR/80A1/3", "EUR/80A1/2"),
+        ("EUR/80A1/4", "EUR/80A1/1"),
+    ]
+    assert codes(filing) == []
+
+
+def test_a_file_that_announces_nothing_is_one_proposal_on_its_own_former_text():
+    filing = read("ResNo| RESOLUTION 9\nCall| resolves\n1→to {-stay-}{+go+}")
+    (found,) = filing.proposals
+    assert (found.id, found.mark.value, found.target, found.sponsors) == ("#1", "MOD", "RES9", ())
+    assert done(found) == [("MOD", "RES9/resolves/1", "")]
+    assert codes(filing) == ["no-proposal-form"]
+
+
+FINDINGS = {
+    "mark-unknown": "Proposal| CHG→EUR/80A1/1\nCS 28→the {+new+} word",
+    "mark-without-style": "MOD→EUR/80A1/1\nCS 28→the {+new+} word",
+    "id-missing": "Proposal| MOD\nCS 28→the {+new+} word",
+    "id-of-another-document": "Document 79-E\nProposal| MOD→EUR/80A1/1\nCS 28→the {+new+} word",
+    "id-twice": "Proposal| MOD→EUR/80/1\nCS 28→a {+new+} one\nProposal| MOD→EUR/80/1\nCS 29→a {+new+} one",
+    "target-unknown": "Proposal| MOD→EUR/80A1/1\nsome {+new+} words",
+    "change-without-change": "Proposal| MOD→EUR/80A1/1\nCS 28→the word",
+    "change-under-noc": "Proposal| NOC→EUR/80A1/1\nCS 28→the {+new+} word",
+    "insertion-under-sup": "Proposal| SUP→EUR/80A1/1\nCS 28→the {+new+} word",
+    "addition-not-new": "Proposal| ADD→EUR/80A1/1\nCS 28→the {+new+} word",
+    "reasons-missing": "_Proposal| NOC→EUR/80A1/1\nCS 28",
+    "transfer-with-one-end": "Proposal| SUP*→EUR/80A1/1\nCS 28",
+    "change-outside-proposals": "Foreword {+with a change+}\nProposal| SUP→EUR/80A1/1\nCS 28",
+    "no-proposal-form": "some {+new+} words",
+}
+
+
+@pytest.mark.parametrize("code", FINDINGS)
+def test_where_mark_and_words_disagree_there_is_a_finding(code):
+    assert codes(read(FINDINGS[code])) == [code]
+
+
+@pytest.mark.parametrize(
+    "text", ["SUP→EUR/80A1/1\nCS 28", "SUP→EUR/80A1/1\nCS 28→{-the word-}", "NOC→EUR/80A1/1\nCS 28"]
+)
+def test_texts_that_need_not_be_reproduced_are_no_finding(text):
+    assert codes(read(f"Proposal| {text}")) == []
+
+
+def test_what_stands_behind_the_reasons_is_introduction():
+    filing = read(
+        "Proposal| SUP→EUR/80A1/1\nCS 28\nReasons| Reasons:→Old.\nHeadingb| The second part\nProposal| SUP→EUR/80A1/2\nCS 29"
+    )
+    assert (filing.introduction, [found.reasons for found in filing.proposals]) == ("The second part", ["Old.", ""])
+
+
+def test_a_sentence_that_begins_with_a_mark_announces_nothing():
+    filing = read("MOD means that a text is amended, as in EUR/80A1/1.")
+    assert (filing.proposals, filing.introduction) == ((), "MOD means that a text is amended, as in EUR/80A1/1.")
