@@ -8,7 +8,7 @@ _SAMPLE = {
     "{pid}": "IAP/34R1A1/3",
     "{language}": "en",
     "{old}": "2010",
-    "{new}": "before-busan-2014",
+    "{new}": "2010",
     "{key}": "2010",
     "{issue}": "cybersecurity",
 }

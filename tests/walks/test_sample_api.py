@@ -1,0 +1,30 @@
+"""The sample through the programming interface: every example of its page answers, and each has something to show."""
+
+from __future__ import annotations
+
+import json
+
+from django.test import Client
+
+from plenipot.api.pages import operations
+
+EMPTY = {"/api/conferences/busan-2014/findings", "/api/instruments/RES130/2010/to/2010"}
+"""The sample's papers may be understood to the last word; it has one edition of each text, which is like itself."""
+
+
+def test_every_example_answers_with_something(busan):
+    site = Client()
+    found = {one.example: site.get(one.example) for group in operations().values() for one in group}
+    assert [path for path, answer in found.items() if answer.status_code != 200] == []
+    told = {path: answer for path, answer in found.items() if answer["Content-Type"].startswith("application/json")}
+    assert {path for path, answer in told.items() if not json.loads(answer.content)} - EMPTY == set()
+
+
+def test_the_files_of_the_record_are_those_that_were_taken_in(busan, sample_files):
+    site = Client()
+    papers = json.loads(site.get(f"/api/conferences/{busan}/documents").content)
+    assert sum(len(one["files"]) for one in papers) == len(list(sample_files.iterdir()))
+    for one in papers:
+        for file in one["files"]:
+            answer = site.get(f"/api/conferences/{busan}/files/{file['language']}/{one['symbol']}")
+            assert answer.content == (sample_files / file["name"]).read_bytes()
