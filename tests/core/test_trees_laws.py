@@ -75,3 +75,10 @@ def label(one, *, accepted):
     if not (one.fate.accepted if accepted else one.fate.rejected):
         return ""
     return (one.renumbered if one.renumbered is not None else one.label) if accepted else one.label
+
+
+def test_many_paragraphs_that_run_on_are_put_together_once():
+    many = 20_000
+    flow = [Paragraph((Span(f"a{index} ", Fate.INSERTED),), mark=Fate.DELETED, index=index) for index in range(many)]
+    (only,) = tree(flow, FORM).provisions
+    assert only.accepted == "".join(one.accepted() for one in flow)

@@ -101,7 +101,7 @@ def rejected_text(provisions: Iterable[Provision]) -> Text:
 
 def _settle(provisions: Iterable[Provision], *, accepted: bool) -> Text:
     """One text; a provision whose end does not stand in it takes the words of the next one."""
-    settled: list[Provision] = []
+    settled: list[tuple[Provision, list[str]]] = []
     runs_on = False
     for provision in provisions:
         stands = provision.fate.accepted if accepted else provision.fate.rejected
@@ -109,13 +109,11 @@ def _settle(provisions: Iterable[Provision], *, accepted: bool) -> Text:
             continue
         words = provision.accepted if accepted else provision.rejected
         if runs_on:
-            last = settled[-1]
-            joined = merge((Span(last.accepted + words),))
-            settled[-1] = Provision(last.address, last.kind, joined, last.label, depth=last.depth, place=last.place)
+            settled[-1][1].append(words)
         else:
-            settled.append(_plain(provision, words, accepted=accepted))
+            settled.append((provision, [words]))
         runs_on = bool(words.strip()) and not (provision.mark.accepted if accepted else provision.mark.rejected)
-    return tuple(settled)
+    return tuple(_plain(provision, "".join(words), accepted=accepted) for provision, words in settled)
 
 
 def _plain(provision: Provision, words: str, *, accepted: bool) -> Provision:

@@ -22,7 +22,7 @@ class Piece:
     """What becomes one provision: its spans, both texts, and where it begins a paragraph."""
 
     __slots__ = (
-        "box", "cell", "changed", "in_new", "in_old", "level", "mark", "new", "number_new", "number_old", "old", "place",
+        "box", "cell", "changed", "in_new", "in_old", "level", "mark", "more", "new", "number_new", "number_old", "old", "place",
         "spans", "style_new", "style_old",
     )  # fmt: skip
 
@@ -33,6 +33,7 @@ class Piece:
         self.in_new = in_new and not _blank(self.new)
         whole = paragraph.mark is Fate.KEPT and self.in_old and self.in_new
         self.changed = not whole or len(spans) != 1 or spans[0].fate is not Fate.KEPT
+        self.more: list[Piece] = []
         self.mark = paragraph.mark
         self.style_old = self.style_new = paragraph.style
         self.number_new = paragraph.number
@@ -64,11 +65,18 @@ class Piece:
 
     def swallow(self, other: Piece) -> None:
         """Take in a piece that runs on from this one."""
-        self.spans = merge((*self.spans, *other.spans))
+        self.more.append(other)
         self.changed = True
-        self.old += other.old
-        self.new += other.new
         self.mark = _either(self.mark, other.mark)
+
+    def settle(self) -> None:
+        """Put together what was taken in, once for all of it."""
+        if self.more:
+            whole = (self, *self.more)
+            self.spans = merge(span for one in whole for span in one.spans)
+            self.old = "".join(one.old for one in whole)
+            self.new = "".join(one.new for one in whole)
+            self.more = []
 
 
 def pieces(paragraphs: Iterable[Paragraph]) -> list[Piece]:
@@ -88,6 +96,8 @@ def pieces(paragraphs: Iterable[Paragraph]) -> list[Piece]:
         if old is None and new is None and paragraph.mark is Fate.KEPT:
             continue
         old, new = _open(piece, paragraph, old, new)
+    for piece in found:
+        piece.settle()
     return found
 
 
