@@ -183,6 +183,14 @@ def test_a_move_is_one_range_with_a_name_at_each_end() -> None:
         assert (document.count(f"<w:{kind}RangeStart"), document.count(f"<w:{kind}RangeEnd")) == (1, 1)
 
 
+def test_a_move_that_ends_in_a_paragraph_with_a_text_box_does_not_reach_into_the_notes() -> None:
+    move = Change("A clerk", "2014-10-02T10:00:00Z", "move1")
+    moved = Paragraph((), mark=Fate.MOVED_IN, mark_change=0)
+    body = (replace(moved, index=0), replace(moved, index=1, box=1))
+    marked = Marked((Story("body", body), Story("footnote 1", (moved,), 0)), (move,))
+    assert resolved(read(write(marked))) == resolved(marked)
+
+
 def test_no_name_of_a_person_is_written_but_the_authors_of_changes() -> None:
     data = write(Marked((Story("body", (Paragraph((Span("words"),)),)),), language="fr"), title="Propositions")
     core = etree.fromstring(part(data, "docProps/core.xml").encode())

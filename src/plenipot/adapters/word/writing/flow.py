@@ -120,7 +120,7 @@ class Flow:
         after = "".join(revisions.ranged(kind, paragraph.mark_change) for kind in _MARKS[paragraph.mark])
         properties = self._properties(paragraph)
         tail = self._tails.get(id(paragraph), "")
-        return f"<w:p>{properties}{before}{words}{boxes}{after}{tail}</w:p>{self._closing(paragraph)}"
+        return f"<w:p>{properties}{before}{words}{boxes}{after}{tail}</w:p>{self._closing(boxed[-1] if boxed else paragraph)}"
 
     def _properties(self, paragraph: Paragraph) -> str:
         style = paragraph.style
@@ -132,9 +132,9 @@ class Flow:
         inner += self._lists.before(paragraph, named, self._revisions, _someone((paragraph,)))
         return f"<w:pPr>{inner}</w:pPr>" if inner else ""
 
-    def _closing(self, paragraph: Paragraph) -> str:
-        """The ends of the moves that do not go on in the next paragraph."""
-        after = self._following.get(id(paragraph))
+    def _closing(self, last: Paragraph) -> str:
+        """The ends of the moves that do not go on after the last paragraph that was written, text boxes included."""
+        after = self._following.get(id(last))
         revisions = self._revisions
         return "".join(
             revisions.closed(kind, revisions.change(_first(after, fate)).move if after else None)
