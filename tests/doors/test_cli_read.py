@@ -1,0 +1,180 @@
+"""`plenipot read` on Word files: for people, for machines, plain texts, and files that are none."""
+
+from __future__ import annotations
+
+import json
+import resource
+import subprocess
+import sys
+
+import pytest
+
+from filed import RES9, amended, paper, proposal
+from plenipot.adapters.word.reader import read as read_word
+from plenipot.core.text.views import lines
+from wordfiles import NAMES, document, p, package, part, t
+
+MIB = 2**20
+
+
+def plenipot(*arguments):
+    return subprocess.run(
+        [sys.executable, "-m", "plenipot.cli.main", "read", *map(str, arguments)],
+        capture_output=True,
+        timeout=60,
+        check=False,
+        preexec_fn=_bounded,
+    )
+
+
+def _bounded():
+    """Ten seconds of work and half a gibibyte, as the promise goes."""
+    resource.setrlimit(resource.RLIMIT_AS, (512 * MIB, 512 * MIB))
+    resource.setrlimit(resource.RLIMIT_CPU, (10, 10))
+
+
+@pytest.fixture
+def file(tmp_path):
+    path = tmp_path / "034.docx"
+    changed = amended(
+        RES9, _1="1\tto report {-each-}{+every+} year;", _b="b)\tthat the use of networks is wide{+ and growing+},"
+    )
+    path.write_bytes(
+        paper(
+            "PP26/34(Add.1)-E",
+            proposal("MOD", "B/CAN/34A1/1", changed),
+            proposal("SUP", "B/CAN/34A1/2", (("ResNo", "RESOLUTION 163 (Guadalajara, 2010)"),), "Its work is done."),
+        )
+    )
+    return path
+
+
+def test_a_delegate_reads_it(file):
+    shown = plenipot(file)
+    assert (shown.returncode, shown.stderr) == (0, b"")
+    assert (
+        shown.stdout.decode()
+        == """\
+Document:    PP26/34(Add.1)-E
+Date:        2026-10-01
+Source:      Freedonia
+Title:       Proposals for the work of the conference
+Language:    en (original: en)
+
+MOD B/CAN/34A1/1
+  RES9 · Growth of the Union · Rev. Bucharest, 2022
+  by B, CAN
+    [RES9/considering/b] b) that the use of networks is wide{+ and growing+},
+    [RES9/resolves/1] 1 to report [-each-]{+every+} year;
+    (9 more provisions as before)
+  Reasons: So that it is clear.
+
+SUP B/CAN/34A1/2
+  RES163 · Guadalajara, 2010
+  by B, CAN
+    (1 more provision as before)
+  Reasons: Its work is done.
+"""
+    )
+
+
+def test_a_machine_reads_it(file):
+    value = json.loads(plenipot(file, "--json").stdout)
+    assert list(value) == [
+        "form", "masthead", "proposals", "findings", "unread", "introduction", "first_page", "changes", "properties",
+    ]  # fmt: skip
+    assert list(value["masthead"]) == [
+        "symbol", "conference", "date", "body", "source", "title", "agenda_item", "language", "original",
+    ]  # fmt: skip
+    first, second = value["proposals"]
+    assert list(first) == [
+        "id", "mark", "instrument", "target", "title", "edition", "margins", "transfer", "sponsors", "reasons", "place",
+        "provisions", "operations",
+    ]  # fmt: skip
+    assert first["operations"] == [
+        {"mark": "MOD", "address": "RES9/considering/b", "after": ""},
+        {"mark": "MOD", "address": "RES9/resolves/1", "after": ""},
+    ]
+    changed = next(one for one in first["provisions"] if one["address"] == "RES9/resolves/1")
+    assert changed["spans"] == [
+        {"text": "to report ", "fate": "KEPT", "change": -1, "by": -1},
+        {"text": "each", "fate": "DELETED", "change": 0, "by": -1},
+        {"text": "every", "fate": "INSERTED", "change": changed["spans"][2]["change"], "by": -1},
+        {"text": " year;", "fate": "KEPT", "change": -1, "by": -1},
+    ]
+    assert changed["marked"] == "to report [-each-]{+every+} year;"
+    assert (second["mark"], second["target"], second["sponsors"]) == ("SUP", "RES163", ["B", "CAN"])
+    assert {one["author"] for one in value["changes"]} == {"A clerk"}
+
+
+@pytest.mark.parametrize("options", [(), ("--numbers",), ("--stories",), ("--numbers", "--stories")])
+@pytest.mark.parametrize("which", ["accepted", "rejected"])
+def test_the_plain_texts_are_those_of_the_views(file, which, options):
+    wanted = {option.removeprefix("--"): True for option in options}
+    expected = lines(read_word(file.read_bytes()), accepted=which == "accepted", **wanted)
+    assert plenipot(file, f"--{which}", *options).stdout.decode() == "".join(f"{line}\n" for line in expected)
+
+
+def test_changes_say_who_and_when(file):
+    rows = [line.split("\t") for line in plenipot(file, "--changes").stdout.decode().splitlines()]
+    assert [(fate, author, words) for _, fate, author, _, words in rows] == [
+        ("inserted", "A clerk", "and growing"),
+        ("deleted", "A clerk", "each"),
+        ("inserted", "A clerk", "every"),
+    ]
+
+
+def bomb():
+    return package(document(*[p(t("x" * 1000))] * 300_000))
+
+
+HOSTILE = {
+    "nothing": b"",
+    "not a Word file": b"a plain text",
+    "half a file": package(document(p(t("x"))))[:200],
+    "deep": package(f"<w:document {NAMES}><w:body>{'<w:ins>' * 100_000}</w:body></w:document>"),
+    "entities": package('<!DOCTYPE w [<!ENTITY a "aaaa">]>' + part("document", "&a;")),
+    "no document": package(b""),
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_bad_file_is_one_sentence_and_exit_code_2(tmp_path, name):
+    path = tmp_path / "bad.docx"
+    path.write_bytes(HOSTILE[name])
+    shown = plenipot(path)
+    said = shown.stderr.decode()
+    assert (shown.returncode, shown.stdout, said.count("\n")) == (2, b"", 1)
+    assert said.startswith("plenipot: ")
+    assert said.endswith(".\n")
+
+
+def test_a_bomb_is_one_sentence_and_exit_code_2(tmp_path):
+    path = tmp_path / "bomb.docx"
+    path.write_bytes(bomb())
+    shown = plenipot(path)
+    assert (shown.returncode, shown.stderr.decode().count("\n")) == (2, 1)
+
+
+def test_a_missing_file_and_options_that_exclude_each_other_are_refused(tmp_path, file):
+    for arguments in ((tmp_path / "none.docx",), (file, "--accepted", "--json"), (file, "--numbers")):
+        shown = plenipot(*arguments)
+        assert (shown.returncode, shown.stdout, shown.stderr.decode().count("\n")) == (2, b"", 1)
+
+
+def test_an_unknown_form_is_refused_with_the_names_of_those_there_are(file):
+    shown = plenipot(file, "--form", "nobody")
+    assert shown.stderr.decode() == (
+        "plenipot: There is no form “nobody”; there are itu-assembly, itu-pp, itu-r, plain.\n"
+    )
+
+
+def test_neither_a_database_nor_django_is_loaded(file):
+    code = (
+        "import sys\nfrom plenipot.cli.main import run\n"
+        f"try:\n    run(['read', {str(file)!r}])\nexcept SystemExit:\n    pass\n"
+        "loaded = {name.partition('.')[0] for name in sys.modules}\n"
+        "print(sorted(loaded & {'django', 'sqlite3', 'ninja', 'yaml', 'rapidfuzz', 'docx'}), file=sys.stderr)"
+    )
+    shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert shown.stderr == "[]\n"
