@@ -10,12 +10,13 @@ from pathlib import Path
 
 from pages.api import api_page
 from pages.data import form_page, issue_page
-from pages.rules import error_page, procedure_page
+from pages.rules import error_page, finding_page, procedure_page
 
 HERE = Path(__file__).parent / "reference"
 PAGES = {
     "api.md": api_page,
     "errors.md": error_page,
+    "findings.md": finding_page,
     "forms.md": form_page,
     "issues.md": issue_page,
     "procedure.md": procedure_page,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from plenipot import errors
+from plenipot.core.amendments.recognise.findings import SENTENCES
 from plenipot.core.procedure.itu_pp import RULE_BOOKS
 from plenipot.core.procedure.rules import RuleBook
 
@@ -21,6 +22,21 @@ def error_page() -> str:
         meaning = (kind.__doc__ or "").splitlines()[0]
         lines.append(f"| {kind.__name__} | {meaning} | {status} | {errors.EXIT_CODE[kind]} |")
     return "\n".join([*lines, "", "Exit code 0 is success, 1 a fault of our own.", ""])
+
+
+def finding_page() -> str:
+    """The table of what a reader is told of a file of proposals."""
+    lines = [
+        "# Findings",
+        "",
+        "Where marks and words disagree, or reading fell back on something, `plenipot read` says so. Source of the rules:",
+        "guidelines for the preparation of proposals, PP-10, section 2.",
+        "",
+        "| code | what it says |",
+        "|---|---|",
+    ]
+    lines += [f"| `{code.value}` | {sentence} |" for code, sentence in SENTENCES.items()]
+    return "\n".join([*lines, ""])
 
 
 def rule_book(book: RuleBook) -> list[str]:
