@@ -192,6 +192,12 @@ def test_an_answer_that_has_not_changed_is_not_sent_again(site):
     assert site.get(path, {"limit": 1}, headers={"If-None-Match": first["ETag"]}).status_code == 200
 
 
+def test_the_heads_alone_are_those_of_the_answer(site):
+    whole, heads = site.get(f"{PLACE}/documents"), site.head(f"{PLACE}/documents")
+    assert (heads.status_code, heads.content) == (200, b"")
+    assert (heads["ETag"], heads["Content-Length"]) == (whole["ETag"], str(len(whole.content)))
+
+
 def test_a_question_that_cannot_be_read_is_refused_in_a_sentence(site):
     answer = site.get("/api/administrations", {"on": "yesterday"})
     assert answer.status_code == 422

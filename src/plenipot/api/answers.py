@@ -71,18 +71,22 @@ class Reading:
         """Answer, or say that nothing has changed."""
         if not request.path.startswith(ROOT):
             return self.answer(request)
+        heads_only = request.method == "HEAD"
+        if heads_only:
+            request.method = "GET"
         response = self._answered(request)
         response["Access-Control-Allow-Origin"] = "*"
         response["Access-Control-Expose-Headers"] = f"{TOTAL}, ETag, Last-Modified"
         if total := request.META.get(TOTAL):
             response[TOTAL] = total
-        if request.method not in {"GET", "HEAD"} or response.status_code != HTTPStatus.OK:
+        if request.method != "GET" or response.status_code != HTTPStatus.OK:
             return response
         response["Cache-Control"] = "public, max-age=0, must-revalidate"
         set_response_etag(response)
         if latest := chronicle.events(PUBLIC, limit=1):
             response["Last-Modified"] = http_date(latest[0].at.timestamp())
-        return get_conditional_response(request, response["ETag"], None, response) or response
+        response = get_conditional_response(request, response["ETag"], None, response) or response
+        return _headed(response) if heads_only else response
 
     def _answered(self, request: HttpRequest) -> HttpResponse:
         if request.method == "OPTIONS":
@@ -91,3 +95,10 @@ class Reading:
         if "\0" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
             return refused(NotFound("No name in the record holds a null character."))
         return self.answer(request)
+
+
+def _headed(response: HttpResponse) -> HttpResponse:
+    """The answer without its body, whose length stays told."""
+    response["Content-Length"] = str(len(response.content))
+    response.content = b""
+    return response
