@@ -57,7 +57,8 @@ class Lines:
         """The instrument that a number line names, or nothing where it is no number line."""
         if len(text) > _LONGEST or (not styled and text.rstrip()[-1:] in ";,.؛،；，。"):
             return None
-        bracket = _BRACKETED.search(text)
+        # A bracket inside parentheses is no placeholder: there an edition is not agreed.
+        bracket = _BRACKETED.search(_IN_BRACKETS.sub(" ", text))
         rest = bare(_IN_BRACKETS.sub(" ", _BRACKETED.sub(" ", text)))
         found = self._class(rest)
         if found is None and bracket:

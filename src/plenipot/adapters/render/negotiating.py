@@ -1,0 +1,111 @@
+"""A negotiating text for people and for machines: lines, a list of its brackets, JSON, a Word file in the body's styles."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from plenipot.adapters.word.writing.write import write
+from plenipot.core.amendments.forms import Form
+from plenipot.core.amendments.setting import set_out
+from plenipot.core.consolidation.brackets.counts import count
+from plenipot.core.consolidation.brackets.values import Asked, Bracket, NegotiatingText, Option, Piece
+from plenipot.core.consolidation.brackets.written import NO_TEXT, lines, printed
+from plenipot.core.text.marked import Marked, Span, Story
+from plenipot.core.text.provisions import Provision, Text
+
+
+def as_provisions(text: NegotiatingText, *, attributed: bool = True) -> Text:
+    """The printed paragraphs as provisions, each option of a clause one of its own."""
+    made: list[Provision] = []
+    for line in lines(text, attributed=attributed):
+        clause = line.clause
+        address = clause.address if not made or made[-1].address != clause.address else f"{clause.address}~{len(made)}"
+        made.append(Provision(address, clause.kind, (Span(line.words),), line.label, depth=clause.depth))
+    return tuple(made)
+
+
+def as_lines(text: NegotiatingText, *, attributed: bool = True) -> Iterator[str]:
+    """The text, a line a paragraph."""
+    for one in as_provisions(text, attributed=attributed):
+        yield (
+            f"{'  ' * one.depth}{one.label} {one.accepted}".rstrip()
+            if one.label
+            else f"{'  ' * one.depth}{one.accepted}"
+        )
+
+
+def as_docx(text: NegotiatingText, form: Form, *, title: str, language: str = "", attributed: bool = True) -> bytes:
+    """The text as a Word file in the style names of the form."""
+    body = set_out(as_provisions(text, attributed=attributed), form)
+    return write(Marked((Story("body", body),), language=language), title=title)
+
+
+def list_brackets(text: NegotiatingText) -> Iterator[str]:
+    """Every bracket with its options and who asks for each, then the counts."""
+    for clause, bracket in text.brackets():
+        yield f"{bracket.id}  {clause.label} {clause.kind.value}"
+        for ordinal, option in enumerate(bracket.options):
+            words = " ".join(printed(option.pieces, attributed=False).split()) or NO_TEXT
+            force = " (in force)" if option.in_force else ""
+            yield f"  {ordinal}  {words}{force}{_who(option.asked)}"
+    counted = count(text)
+    yield ""
+    yield f"{counted.brackets} bracket{'' if counted.brackets == 1 else 's'}."
+    if counted.by_proponent:
+        yield "Asked for by: " + ", ".join(f"{code} {number}" for code, number in counted.by_proponent)
+    if counted.by_clause:
+        yield "By clause: " + ", ".join(f"{address} {number}" for address, number in counted.by_clause)
+
+
+def _who(asked: Sequence[Asked]) -> str:
+    if not asked:
+        return ""
+    return f"  ← {'; '.join(_one(one) for one in asked)}"
+
+
+def _one(asked: Asked) -> str:
+    facts = [part for part in (asked.proposal, asked.document, f"since {asked.since}" if asked.since else "") if part]
+    return f"{asked.proponent} ({', '.join(facts)})" if facts else asked.proponent
+
+
+def as_json(text: NegotiatingText, **head: object) -> str:
+    """Clauses with their pieces, brackets nested, and the counts; keys are stable."""
+    counted = count(text)
+    value = {
+        **head,
+        "clauses": [
+            {
+                "address": one.address,
+                "kind": one.kind.value,
+                "label": one.label,
+                "depth": one.depth,
+                "base": one.base,
+                "pieces": _pieces(one.pieces),
+            }
+            for one in text.clauses
+        ],
+        "counts": {
+            "brackets": counted.brackets,
+            "by_clause": dict(counted.by_clause),
+            "by_proponent": dict(counted.by_proponent),
+        },
+    }
+    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+
+
+def _pieces(pieces: Sequence[Piece]) -> list[Any]:
+    return [piece if isinstance(piece, str) else _bracket(piece) for piece in pieces]
+
+
+def _bracket(bracket: Bracket) -> dict[str, Any]:
+    return {"id": bracket.id, "options": [_option(option) for option in bracket.options]}
+
+
+def _option(option: Option) -> dict[str, Any]:
+    return {
+        "pieces": _pieces(option.pieces),
+        "asked": [one._asdict() for one in option.asked],
+        "in_force": option.in_force,
+    }

@@ -1,0 +1,123 @@
+"""A text, plain or with changes, in every format that it leaves the house in: lines, Word, Akoma Ntoso, HTML, JSON, Markdown."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from plenipot.adapters.akn import writing as akn
+from plenipot.adapters.akn.names import About
+from plenipot.adapters.forms import load
+from plenipot.adapters.render import html, markdown
+from plenipot.adapters.render.consolidated import printed
+from plenipot.adapters.word.writing.write import write
+from plenipot.core.amendments.setting import set_out
+from plenipot.core.amendments.trees import Base
+from plenipot.core.blocks.values import Block, Heading, Paper, Paragraph
+from plenipot.core.blocks.values import Marked as Words
+from plenipot.core.blocks.values import Text as Plain
+from plenipot.core.text.marked import Change, Fate, Marked, Story
+from plenipot.core.text.provisions import Kind, Provision, Text
+from plenipot.errors import NotFound
+
+_AUTHOR = "Plenipot"
+_LARGE = frozenset({Kind.ANNEX, Kind.ARTICLE, Kind.HEADING})
+Facts = tuple[Text, Base, str, tuple[Change, ...]]
+
+
+def rendered(text: Text, about: Base, kind: str, form: str = "itu-pp", changes: tuple[Change, ...] = ()) -> bytes:
+    """The text as ``text``, ``docx``, ``akn``, ``html``, ``md`` or ``json``; `about` says what text it is.
+
+    Changes without an author of their own are signed by the program. Raises: NotFound (no such format or form).
+    """
+    if kind not in FORMATS:
+        raise NotFound(f"There is no format “{kind}”; there are {', '.join(FORMATS)}.")
+    return FORMATS[kind]((text, about, form, changes))
+
+
+def _lines(facts: Facts) -> bytes:
+    return "".join(f"{line}\n" for line in _each(facts[0])).encode()
+
+
+def _each(text: Text) -> Iterator[str]:
+    for one in text:
+        label = f"{one.label} " if one.label else ""
+        yield f"{'  ' * one.depth}{label}{printed(one.spans)}".rstrip()
+
+
+def _docx(facts: Facts) -> bytes:
+    text, about, form, changes = facts
+    signed = changes or (Change(_AUTHOR, ""),)
+    body = set_out(tuple(_signed(one) for one in text), load(form))
+    return write(Marked((Story("body", body),), signed, language=about.language), title=about.title)
+
+
+def _signed(one: Provision) -> Provision:
+    """Every change with a hand: the first one where it has none."""
+    spans = tuple(
+        span._replace(change=0) if span.fate is not Fate.KEPT and span.change < 0 else span for span in one.spans
+    )
+    return Provision(one.address, one.kind, spans, one.label, one.mark, one.depth, one.place, one.renumbered)
+
+
+def _akn(facts: Facts) -> bytes:
+    text, about, _, _ = facts
+    return akn.write(text, About(about.code or "TEXT", about.title, about.edition, about.language or "en"))
+
+
+def _json(facts: Facts) -> bytes:
+    text, about, _, _ = facts
+    value: dict[str, Any] = {
+        "instrument": about.code,
+        "title": about.title,
+        "edition": about.edition,
+        "language": about.language,
+        "provisions": [
+            {
+                "address": one.address,
+                "kind": one.kind.value,
+                "label": one.label,
+                "depth": one.depth,
+                "text": one.accepted,
+                "spans": [{"text": span.text, "fate": span.fate.name} for span in one.spans],
+            }
+            for one in text
+        ],
+    }
+    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _html(facts: Facts) -> bytes:
+    return html.render(_paper(facts))
+
+
+def _markdown(facts: Facts) -> bytes:
+    return markdown.render(_paper(facts))
+
+
+def _paper(facts: Facts) -> Paper:
+    text, about, _, _ = facts
+    blocks: list[Block] = []
+    for one in text:
+        if one.kind in {Kind.NUMBER, Kind.TITLE} and not blocks:
+            continue
+        words = (Words(one.spans, about.language),)
+        if one.kind in _LARGE:
+            blocks.append(Heading(1, words))
+            continue
+        label = (Plain(one.label, strong=True), Plain(" ")) if one.label else ()
+        blocks.append(Paragraph((*label, *words), role="call" if one.kind is Kind.CALL else ""))
+    number = next((one.accepted for one in text if one.kind is Kind.NUMBER), about.code)
+    return Paper(about.title or number or "Text", tuple(blocks), number, language=about.language or "en")
+
+
+FORMATS: dict[str, Callable[[Facts], bytes]] = {
+    "text": _lines,
+    "docx": _docx,
+    "akn": _akn,
+    "html": _html,
+    "md": _markdown,
+    "json": _json,
+}
+"""Every format with what sets it."""

@@ -1,0 +1,87 @@
+"""`plenipot convert`: one text from one format into another, its tracked changes with it."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from plenipot.errors import Malformed, NotFound
+
+if TYPE_CHECKING:
+    from plenipot.core.amendments.trees import Base
+    from plenipot.core.text.marked import Change
+
+
+class To(StrEnum):
+    """What a text is converted to."""
+
+    DOCX = "docx"
+    AKN = "akn"
+    HTML = "html"
+    MD = "md"
+    JSON = "json"
+    TEXT = "text"
+
+
+def convert(
+    file: Annotated[Path, typer.Argument(help="A Word file, Akoma Ntoso (.xml), or plain lines (.txt).")],
+    to: Annotated[To, typer.Option(help="What to write.")],
+    form: Annotated[str, typer.Option(help="The organisation's form by which files are read and written.")] = "itu-pp",
+    proposal: Annotated[str, typer.Option(help="One proposal of the file, by its id.")] = "",
+    output: Annotated[Path | None, typer.Option(help="Write to this file instead of the screen.")] = None,
+) -> None:
+    """Convert a text with its tracked changes: Word, Akoma Ntoso 3.0, HTML, Markdown, JSON.
+
+    Example: plenipot convert RES-102.docx --to akn --output RES-102.xml
+    """
+    from plenipot.adapters.render.texts import rendered
+
+    if to is To.DOCX and output is None:
+        raise Malformed("A Word file is no text for the screen: name one with --output.")
+    base, changes = _read(file, form, proposal)
+    if not base.provisions:
+        raise Malformed(f"There is no provision in {file.name}.", file.name)
+    data = rendered(base.provisions, base, to.value, form, changes)
+    if output is None:
+        sys.stdout.buffer.write(data)
+    else:
+        output.write_bytes(data)
+        typer.echo(f"{output}: {len(base.provisions)} provisions", err=True)
+
+
+def _read(file: Path, form: str, proposal: str) -> tuple[Base, tuple[Change, ...]]:
+    from plenipot.adapters.filings.gathering import base_text, file_bytes
+    from plenipot.adapters.forms import load
+    from plenipot.adapters.word.reader import read
+    from plenipot.core.amendments.trees import instrument
+
+    if file.suffix == ".xml":
+        return _akn(file), ()
+    if file.suffix == ".txt":
+        return base_text(file, form), ()
+    marked = read(file_bytes(file), file.name)
+    if not proposal:
+        return instrument(marked, load(form)), marked.changes
+    from plenipot.core.amendments.recognise import recognise
+    from plenipot.core.amendments.trees import Base
+
+    filing = recognise(marked, load(form))
+    found = next((one for one in filing.proposals if one.id == proposal), None)
+    if found is None:
+        there = ", ".join(one.id for one in filing.proposals) or "none"
+        raise NotFound(f"There is no proposal “{proposal}” in {file.name}; there are: {there}.")
+    about = Base(found.instrument, found.title, found.edition, filing.masthead.language, found.provisions)
+    return about, marked.changes
+
+
+def _akn(file: Path) -> Base:
+    from plenipot.adapters.akn.reading import read
+    from plenipot.adapters.filings.gathering import file_bytes
+    from plenipot.core.amendments.trees import Base
+
+    text, about = read(file_bytes(file), file.name)
+    return Base(about.instrument, about.title, about.edition, about.language, text)

@@ -1,0 +1,193 @@
+"""`plenipot compile`, `plenipot brackets` and `plenipot apply`: from competing proposals to one text, and back."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from plenipot.errors import Conflict, Malformed, NotFound
+
+if TYPE_CHECKING:
+    from plenipot.adapters.filings.gathering import Gathered
+    from plenipot.core.consolidation.brackets.values import Asked, NegotiatingText
+    from plenipot.core.consolidation.values import Table
+
+_BASE = typer.Argument(help="The text in force: .docx or .txt; “-” rebuilds it from the proposals.")
+_FILES = typer.Argument(help="Word files with proposals on it.")
+_FORM = typer.Option(help="The organisation's form by which files are read.")
+_OUTPUT = typer.Option(help="Write to this file instead of the screen.")
+_INSTRUMENT = typer.Option(help="The instrument, where the base text does not say it.")
+
+
+class Format(StrEnum):
+    """What a text is printed as."""
+
+    TEXT = "text"
+    DOCX = "docx"
+    JSON = "json"
+    AKN = "akn"
+
+
+def compile_(
+    base: Annotated[str, _BASE],
+    files: Annotated[list[Path], _FILES],
+    form: Annotated[str, _FORM] = "itu-pp",
+    instrument: Annotated[str, _INSTRUMENT] = "",
+    as_: Annotated[Format, typer.Option("--format", help="text, docx or json.")] = Format.TEXT,
+    output: Annotated[Path | None, _OUTPUT] = None,
+    uncontested: Annotated[  # noqa: FBT002
+        bool, typer.Option("--uncontested", help="Take what nobody resists; bracket only what is contested.")
+    ] = False,
+    plain: Annotated[bool, typer.Option("--plain", help="Do not print who asks for what.")] = False,  # noqa: FBT002
+) -> None:
+    """Compile competing proposals into one negotiating text, each bracket with who asks for it.
+
+    Example: plenipot compile RES102.docx 034.docx 067.docx --format docx --output RES102-DT.docx
+    """
+    from plenipot.adapters.filings.gathering import gather
+    from plenipot.adapters.forms import load
+    from plenipot.adapters.render import negotiating
+    from plenipot.core.consolidation.brackets.compiled import compiled
+
+    given = gather(base, files, form, instrument)
+    text = compiled(_table(given), _voices(given), uncontested=uncontested)
+    if as_ is Format.JSON:
+        _deliver(negotiating.as_json(text, base=given.name).encode(), output)
+    elif as_ is Format.DOCX:
+        language = given.base.language
+        title = given.base.title or given.name
+        _deliver(
+            negotiating.as_docx(text, load(form), title=title, language=language, attributed=not plain), output, as_
+        )
+    elif as_ is Format.TEXT:
+        _deliver(_lines(negotiating.as_lines(text, attributed=not plain)), output)
+    else:
+        raise Malformed("A negotiating text is printed as text, docx or json.")
+    _count(text)
+
+
+def brackets(
+    file: Annotated[Path, typer.Argument(help="A Word file (or .txt) with a negotiating text.")],
+    form: Annotated[str, _FORM] = "itu-pp",
+    as_json: Annotated[bool, typer.Option("--json", help="Print for machines.")] = False,  # noqa: FBT002
+) -> None:
+    """List the brackets and options of a negotiating text, with who asks for each, and count them.
+
+    Example: plenipot brackets DT-58.docx
+    """
+    from plenipot.adapters.filings.gathering import base_text
+    from plenipot.adapters.render import negotiating
+    from plenipot.core.consolidation.brackets.reading import read
+
+    found = read(base_text(file, form).provisions)
+    if as_json:
+        findings = [one._asdict() for one in found.findings]
+        _deliver(negotiating.as_json(found.text, file=file.name, findings=findings).encode(), None)
+        return
+    _deliver(_lines(negotiating.list_brackets(found.text)), None)
+    for one in found.findings:
+        typer.echo(f"{one.place}: {one.what}: “{one.words}”", err=True)
+
+
+def apply(
+    base: Annotated[str, _BASE],
+    files: Annotated[list[Path], _FILES],
+    choose: Annotated[list[str], typer.Option(help="A proposal to apply, by its id; say it again for more.")],
+    form: Annotated[str, _FORM] = "itu-pp",
+    instrument: Annotated[str, _INSTRUMENT] = "",
+    as_: Annotated[
+        Format, typer.Option("--format", help="text, docx (with tracked changes), json or akn.")
+    ] = Format.TEXT,
+    output: Annotated[Path | None, _OUTPUT] = None,
+    strict: Annotated[  # noqa: FBT002
+        bool, typer.Option("--strict", help="Refuse a choice that contradicts itself instead of bracketing it.")
+    ] = False,
+) -> None:
+    """Apply chosen proposals to a base text; where they contradict each other both wordings stand in brackets.
+
+    Example: plenipot apply RES102.docx 034.docx 067.docx --choose IAP/34R1A1/1 --choose ACP/67A1/2
+    """
+    from plenipot.adapters.filings.gathering import gather
+    from plenipot.adapters.render import texts
+    from plenipot.core.consolidation.brackets.compiled import compiled
+    from plenipot.core.consolidation.merged import merged
+    from plenipot.core.text.differences import compare_texts
+
+    given = gather(base, files, form, instrument)
+    table = _table(given)
+    _known(choose, table)
+    left = compiled(_narrowed(given, choose), uncontested=True)
+    open_ = [bracket.id for _, bracket in left.brackets()]
+    if strict and open_:
+        raise Conflict(f"The chosen proposals contradict each other at {', '.join(open_)}.")
+    result = merged(table, choose)
+    marked = compare_texts(given.base.provisions, result) if as_ is Format.DOCX else result
+    _deliver(texts.rendered(marked, given.base, as_.value, form), output, as_)
+    changed = sum(one.changed for one in compare_texts(given.base.provisions, result))
+    typer.echo(f"{len(choose)} proposals change {changed} provisions; {len(open_)} places stay contested.", err=True)
+
+
+def _table(given: Gathered) -> Table:
+    from plenipot.core.consolidation.table import consolidate
+
+    return consolidate(given.base.provisions, given.columns.versions, given.base.language)
+
+
+def _narrowed(given: Gathered, choose: Iterable[str]) -> Table:
+    from plenipot.core.consolidation.table import consolidate
+
+    wanted = set(choose)
+    versions = [one for one in given.columns.versions if one.key in wanted]
+    return consolidate(given.base.provisions, versions, given.base.language)
+
+
+def _known(choose: Iterable[str], table: Table) -> None:
+    keys = [one.key for one in table.versions]
+    for one in choose:
+        if one not in keys:
+            raise NotFound(f"There is no proposal “{one}” in these files; there are {', '.join(keys)}.")
+
+
+def _voices(given: Gathered) -> dict[str, tuple[Asked, ...]]:
+    """Who asks in each version, since which document."""
+    from plenipot.core.consolidation.brackets.values import Asked
+
+    heads = {one.id: filing.masthead for _, filing in given.filings for one in filing.proposals}
+    return {
+        one.key: tuple(
+            Asked(
+                code,
+                one.key,
+                heads[one.key].symbol if one.key in heads else "",
+                heads[one.key].date if one.key in heads else "",
+            )
+            for code in one.proponents
+        )
+        for one in given.columns.versions
+    }
+
+
+def _count(text: NegotiatingText) -> None:
+    from plenipot.core.consolidation.brackets.counts import count
+
+    counted = count(text)
+    typer.echo(f"{counted.brackets} brackets in {len(counted.by_clause)} of {len(text.clauses)} clauses.", err=True)
+
+
+def _lines(lines: Iterable[str]) -> bytes:
+    return "".join(f"{line}\n" for line in lines).encode()
+
+
+def _deliver(data: bytes, output: Path | None, as_: Format = Format.TEXT) -> None:
+    if output is not None:
+        output.write_bytes(data)
+    elif as_ is Format.DOCX:
+        raise Malformed("A Word file is no text for the screen: name one with --output.")
+    else:
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()

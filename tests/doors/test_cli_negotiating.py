@@ -1,0 +1,117 @@
+"""`plenipot compile`, `brackets`, `apply` and `convert` on the sample's Word files, as a delegate would use them."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+INSTRUMENTS = Path(__file__).parents[2] / "samples" / "busan-2014" / "instruments"
+BASE = str(INSTRUMENTS / "RES140.2010.en.txt")
+FILES = ("S14-PP-C-0079!A1!MSW-E.docx", "S14-PP-C-0080!A1!MSW-E.docx")
+RESOLVES = "RES140/resolves/7"
+
+
+def run(folder, *arguments, code=0):
+    command = [sys.executable, "-m", "plenipot.cli.main", *map(str, arguments)]
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    assert done.returncode == code, done.stderr
+    return done
+
+
+@pytest.fixture(scope="module")
+def compiled(sample_files, tmp_path_factory):
+    """The negotiating text on Resolution 140 as a Word file, and as data."""
+    path = tmp_path_factory.mktemp("compiled") / "DT.docx"
+    run(sample_files, "compile", BASE, *FILES, "--format", "docx", "--output", path)
+    return path, json.loads(run(sample_files, "compile", BASE, *FILES, "--format", "json").stdout)
+
+
+def shape(pieces):
+    """Words and brackets without ids and white space at the edges; no text comes last."""
+    return [
+        piece.strip()
+        if isinstance(piece, str)
+        else [(shape(one["pieces"]), asked(one)) for one in sorted(piece["options"], key=lambda one: not one["pieces"])]
+        for piece in pieces
+        if not isinstance(piece, str) or piece.strip()
+    ]
+
+
+def asked(option):
+    return [one["proponent"] for one in option["asked"]]
+
+
+def test_each_bracket_says_who_asks_for_it_since_which_document(compiled):
+    clause = next(one for one in compiled[1]["clauses"] if one["address"] == RESOLVES)
+    [outer] = clause["pieces"]
+    kept, gone = outer["options"]
+    assert (kept["in_force"], gone["pieces"]) == (True, [])
+    assert gone["asked"] == [
+        {"proponent": "EUR", "proposal": "EUR/80A1/1", "document": "PP14/80(Add.1)-E", "since": "2014-10-06"}
+    ]
+    assert [asked(option) for option in kept["pieces"][1]["options"]] == [[], ["ARB"]]
+
+
+def test_the_word_file_is_read_back_bracket_by_bracket(compiled):
+    path, data = compiled
+    again = json.loads(run(path.parent, "brackets", path.name, "--json").stdout)
+    assert again["findings"] == []
+    assert again["counts"]["by_proponent"] == data["counts"]["by_proponent"]
+    whole = {one["address"]: shape(one["pieces"]) for one in data["clauses"] if one["pieces"]}
+    read = {one["address"]: shape(one["pieces"]) for one in again["clauses"] if one["pieces"]}
+    assert read[RESOLVES] == whole[RESOLVES]
+    assert set(read) == set(whole)
+
+
+def test_brackets_are_listed_and_counted(compiled):
+    said = run(compiled[0].parent, "brackets", "DT.docx").stdout.splitlines()
+    at = said.index(f"{RESOLVES}#1  7 item")
+    assert said[at + 2] == "  1  no text  ← EUR"
+    assert said[-3] == f"{compiled[1]['counts']['brackets']} brackets."
+
+
+def test_a_chosen_proposal_is_applied_with_tracked_changes(sample_files, tmp_path):
+    out = tmp_path / "applied.docx"
+    said = run(
+        sample_files, "apply", BASE, *FILES, "--choose", "ARB/79A1/1", "--format", "docx", "--output", out
+    ).stderr
+    assert said == "1 proposals change 10 provisions; 0 places stay contested.\n"
+    before = run(tmp_path, "read", out.name, "--rejected").stdout.split()
+    base = " ".join(line.partition(": ")[2] or line for line in Path(BASE).read_text(encoding="utf-8").splitlines()[1:])
+    assert sorted(word for word in before if len(word) > 12) == sorted(word for word in base.split() if len(word) > 12)
+
+
+def test_a_choice_that_contradicts_itself_is_bracketed_or_refused(sample_files):
+    both = ("--choose", "ARB/79A1/1", "--choose", "EUR/80A1/1")
+    text = run(sample_files, "apply", BASE, *FILES, *both).stdout
+    assert "[" in text
+    refused = run(sample_files, "apply", BASE, *FILES, *both, "--strict", code=7).stderr
+    assert refused.startswith("plenipot: The chosen proposals contradict each other at RES140/")
+    unknown = run(sample_files, "apply", BASE, *FILES, "--choose", "X/1/1", code=3).stderr
+    assert unknown == "plenipot: There is no proposal “X/1/1” in these files; there are ARB/79A1/1, EUR/80A1/1.\n"
+
+
+@pytest.mark.parametrize("kind", ["akn", "html", "md", "json", "text"])
+def test_a_proposal_is_converted_with_its_changes(sample_files, kind):
+    said = run(sample_files, "convert", FILES[0], "--to", kind, "--proposal", "ARB/79A1/1").stdout
+    marks = {
+        "akn": "<ins>Busan, 2014</ins>",
+        "html": "<ins",
+        "md": "<ins>",
+        "json": '"INSERTED"',
+        "text": "{+Busan, 2014+}",
+    }
+    assert marks[kind] in said
+    assert "shall" in said
+
+
+def test_akoma_ntoso_goes_in_again(sample_files, tmp_path):
+    run(sample_files, "convert", BASE, "--to", "akn", "--output", tmp_path / "res140.xml")
+    assert (
+        run(tmp_path, "convert", "res140.xml", "--to", "text").stdout
+        == run(sample_files, "convert", BASE, "--to", "text").stdout
+    )
