@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from html import unescape
 
 from django.test import Client
 
@@ -18,6 +20,13 @@ def test_every_example_answers_with_something(busan):
     assert [path for path, answer in found.items() if answer.status_code != 200] == []
     told = {path: answer for path, answer in found.items() if answer["Content-Type"].startswith("application/json")}
     assert {path for path, answer in told.items() if not json.loads(answer.content)} - EMPTY == set()
+
+
+def test_examples_are_of_the_record_at_hand(busan):
+    site = Client()
+    shown = re.findall(r'<a href="(/api/[^"]+)"><code>', site.get("/api/").content.decode())
+    assert len(shown) == sum(map(len, operations().values()))
+    assert [path for path in shown if site.get(unescape(path)).status_code != 200] == []
 
 
 def test_the_files_of_the_record_are_those_that_were_taken_in(busan, sample_files):

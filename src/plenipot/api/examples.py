@@ -1,24 +1,72 @@
-"""An example of each question, on the sample conference."""
+"""An example of each question: on the sample conference, or on whatever the record holds."""
 
 from __future__ import annotations
 
-_SAMPLE = {
-    "{slug}": "busan-2014",
-    "{symbol}": "PP14/34(Rev.1)(Add.1)",
-    "{pid}": "IAP/34R1A1/3",
-    "{language}": "en",
-    "{old}": "2010",
-    "{new}": "2010",
-    "{key}": "2010",
-    "{issue}": "cybersecurity",
+import re
+from collections.abc import Mapping
+
+from plenipot.chronicle import queries as chronicle
+from plenipot.conferences import queries as conferences
+from plenipot.core.access.levels import PUBLIC
+from plenipot.errors import NotFound
+from plenipot.instruments import queries as instruments
+from plenipot.participation import queries as participation
+from plenipot.participation.values import Administration, Group
+from plenipot.proposals import queries as proposals
+
+SAMPLE = {
+    "slug": "busan-2014",
+    "symbol": "PP14/34(Rev.1)(Add.1)",
+    "pid": "IAP/34R1A1/3",
+    "language": "en",
+    "issue": "cybersecurity",
+    "instruments": "RES130",
+    "key": "2010",
+    "old": "2010",
+    "new": "2010",
+    "administrations": "B",
+    "groups": "ACP",
+    "proponents": "EUR",
 }
-_CODES = {"administrations": "B", "groups": "ACP", "instruments": "RES130", "proponents": "EUR"}
+"""What the names in paths stand for in the sample; a code goes by the noun before it."""
+_NAME = re.compile(r"(\w*)/?\{(\w+)\}")
 
 
-def example(path: str) -> str:
-    """The path with its names filled in from the sample."""
-    filled = path.replace("{path:", "{")
-    for name, value in _SAMPLE.items():
-        filled = filled.replace(name, value)
-    noun = filled.partition("/{code}")[0].rpartition("/")[2]
-    return filled.replace("{code}", _CODES.get(noun, ""))
+def example(path: str, names: Mapping[str, str]) -> str:
+    """The path with its names filled in; empty where one of them is not known."""
+    asked = [noun if name == "code" else name for noun, name in _NAME.findall(path)]
+    if any(not names.get(name) for name in asked):
+        return ""
+    return re.sub(r"\{\w+\}", lambda _: names[asked.pop(0)], path)
+
+
+def here() -> dict[str, str]:
+    """What the names stand for in the record: the latest conference and something of each kind in it."""
+    found = {"language": "en"}
+    found.update((noun, one.code) for noun, one in _participants())
+    for latest in conferences.conferences(PUBLIC)[:1]:
+        found["slug"] = latest.slug
+        for event in chronicle.events(PUBLIC, latest.slug, kinds=["positions.adopted"], limit=1):
+            found["issue"] = event.subject
+        for event in chronicle.events(PUBLIC, latest.slug, kinds=["proposals.submitted"], limit=1):
+            found.update(_filed(latest.slug, event.subject, event.data.get("proposals", ())))
+    return found
+
+
+def _participants() -> list[tuple[str, Administration | Group]]:
+    everybody = participation.administrations(PUBLIC)[:1]
+    return [
+        *(("administrations", one) for one in everybody),
+        *(("groups", one) for one in participation.groups(PUBLIC)[:1]),
+    ]
+
+
+def _filed(slug: str, symbol: str, pids: list[str]) -> dict[str, str]:
+    found = {"symbol": symbol}
+    try:
+        one = proposals.proposal(PUBLIC, slug, pids[0])
+        key = instruments.instrument(PUBLIC, one.instrument).editions[-1].key
+    except (NotFound, IndexError):
+        return found
+    spoken = {"language": one.language, "pid": one.pid, "proponents": "/".join(one.sponsors)}
+    return {**found, **spoken, "instruments": one.instrument, "key": key, "old": key, "new": key}

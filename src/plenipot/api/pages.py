@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from plenipot.api.examples import example
+from plenipot.api.examples import SAMPLE, example, here
 from plenipot.api.main import api
 
 
@@ -45,7 +45,11 @@ def operations() -> dict[str, list[Operation]]:
 
 def index(request: HttpRequest) -> HttpResponse:
     """What can be asked, with an example of each."""
-    return render(request, "web/api.html", {"groups": operations(), "api": api})
+    known = here()
+    groups = {
+        tag: [one._replace(example=example(one.path, known)) for one in found] for tag, found in operations().items()
+    }
+    return render(request, "web/api.html", {"groups": groups})
 
 
 def _operation(path: str, described: dict[str, Any]) -> Operation:
@@ -55,7 +59,7 @@ def _operation(path: str, described: dict[str, Any]) -> Operation:
         described.get("description", "") or described["summary"],
         tuple(_parameters(described)),
         _answer(described),
-        example(path),
+        example(path, SAMPLE),
     )
 
 
