@@ -92,6 +92,11 @@ TARGETS = {
     "a number with its instrument": ("ADD", "CS 28A→the {+new+} words", "CS/28A"),
     "a number in a table": ("MOD", "CV 474 ¦ the {-old-}{+new+} words", "CV/474"),
     "two numbers of one instrument": ("MOD", "CV 474 ¦ {+x+}\nCV 475 ¦ {+y+}", "CV"),
+    "a resolution that names years": (
+        "MOD",
+        "ResNo| RESOLUTION 71 (Rev. X, 2010)\nRestitle| {+Plan+}\n2012-2015 ¦ {+x+}",
+        "RES71",
+    ),
     "nothing": ("MOD", "some {+words+}", ""),
 }
 
@@ -230,6 +235,12 @@ def test_what_stands_behind_the_reasons_is_introduction():
         "Proposal| SUP→EUR/80A1/1\nCS 28\nReasons| Reasons:→Old.\nHeadingb| The second part\nProposal| SUP→EUR/80A1/2\nCS 29"
     )
     assert (filing.introduction, [found.reasons for found in filing.proposals]) == ("The second part", ["Old.", ""])
+
+
+def test_an_id_that_comes_thrice_is_told_apart_each_time():
+    filing = read("\n".join(["Proposal| SUP→EUR/80A1/1\nCS 28"] * 3))
+    assert [found.id for found in filing.proposals] == ["EUR/80A1/1", "EUR/80A1/1~2", "EUR/80A1/1~3"]
+    assert codes(filing) == ["id-twice", "id-twice"]
 
 
 def test_a_sentence_that_begins_with_a_mark_announces_nothing():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -62,6 +63,8 @@ class _Recognising:
     unread: list[Unread] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     introduction: list[str] = field(default_factory=list)
+    used: Counter[str] = field(default_factory=Counter)
+    """How often each id was met."""
     context: str = ""
     """The instrument that the last line outside all proposals named, for provisions that do not name theirs."""
 
@@ -164,14 +167,11 @@ class _Recognising:
     def _named(self, opening: Opening) -> str:
         """The id of a proposal, one of its own where the line has none or repeats another's."""
         name = str(opening.id) if opening.id else f"#{len(self.proposals) + 1}"
-        used = {one.id for one in self.proposals}
-        if name not in used:
+        self.used[name] += 1
+        if self.used[name] == 1:
             return name
         self.findings.append(finding(Code.ID_TWICE, opening.place, name))
-        ordinal = 2
-        while f"{name}~{ordinal}" in used:
-            ordinal += 1
-        return f"{name}~{ordinal}"
+        return f"{name}~{self.used[name]}"
 
     def _weigh_line(self, opening: Opening, head: Masthead) -> None:
         """What the announcing line itself leaves to be said."""

@@ -41,9 +41,7 @@ def _by_words(mark: Mark, text: Text) -> Iterator[Operation]:
     editorial = mark is Mark.MOD_EDITORIAL
     before = ""
     for one in text:
-        done = _BY_FATE.get(one.fate)
-        if done is None and one.changed:
-            done = Mark.MOD_EDITORIAL if editorial else Mark.MOD
-        if done is not None:
+        if one.changed:
+            done = _BY_FATE.get(one.fate) or (Mark.MOD_EDITORIAL if editorial else Mark.MOD)
             yield Operation(done, one.address, one, (before or stem(one.address)) if done in _ADDING else "")
         before = one.address

@@ -11,6 +11,8 @@ from plenipot.core.text.provisions import Kind, Provision
 
 GOVERNING = frozenset({Mark.SUP, Mark.SUP_MOVED, Mark.NOC, Mark.NOC_EMPHATIC})
 _HEAD = frozenset({Kind.NUMBER, Kind.TITLE, Kind.OPENING})
+_LONGEST = 40
+"""Characters of a range of numbers, and what may stand beside it."""
 _ABOVE = frozenset({Kind.ARTICLE, Kind.ARTICLE_TITLE, Kind.HEADING})
 _RANGE = re.compile(
     r"(?:[A-Z]{3}\*?\s+)?(?:[A-Z]{2}\s*)?(?P<first>\d{1,4})[A-Z]{0,2}\s*(?:to|à|a|al|по|до|至|إلى|[-\u2010-\u2015])\s*(?:[A-Z]{2}\s*)?(?P<last>\d{1,4})[A-Z]{0,2}"
@@ -37,11 +39,15 @@ def target(base: Base, mark: Mark) -> str:
 
 
 def numbers(base: Base) -> tuple[int, int] | None:
-    """The first and last of a range of marginal numbers: ``255 to 266``."""
+    """The first and last of a range of marginal numbers: ``255 to 266``. A resolution has none, whatever years it names."""
+    if any(one.kind is Kind.NUMBER for one in base.provisions):
+        return None
     for one in base.provisions:
+        if sum(len(span.text) for span in one.spans) > _LONGEST:
+            continue
         words = one.accepted or one.rejected
         for printed in (one.label, words, f"{one.label} {words}"):
-            match = _RANGE.fullmatch(" ".join(printed.split())) if len(printed) < 40 else None  # noqa: PLR2004
+            match = _RANGE.fullmatch(" ".join(printed.split())) if len(printed) < _LONGEST else None
             if match and int(match["first"]) < int(match["last"]):
                 return int(match["first"]), int(match["last"])
     return None
