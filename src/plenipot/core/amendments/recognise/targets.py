@@ -32,7 +32,8 @@ def target(base: Base, mark: Mark) -> str:
     if alone := _alone(base):
         return _common([f"{base.code}/{number}" for number in alone])
     inner = [one for one in words if one.kind not in _ABOVE]
-    if any(one.kind is Kind.NUMBER for one in base.provisions) and not any(one.kind is Kind.PROVISION for one in words):
+    through = base.code.isalpha() and any(one.kind is Kind.PROVISION for one in words)
+    if any(one.kind is Kind.NUMBER for one in base.provisions) and not through:
         return _narrow(base, words) if mark in GOVERNING else base.code
     shown = inner or [one for one in words if one.kind is Kind.ARTICLE] or words
     return _common([one.address for one in shown]) or base.code
@@ -40,7 +41,7 @@ def target(base: Base, mark: Mark) -> str:
 
 def numbers(base: Base) -> tuple[int, int] | None:
     """The first and last of a range of marginal numbers: ``255 to 266``. A resolution has none, whatever years it names."""
-    if any(one.kind is Kind.NUMBER for one in base.provisions):
+    if not base.code.isalpha():
         return None
     for one in base.provisions:
         if sum(len(span.text) for span in one.spans) > _LONGEST:
