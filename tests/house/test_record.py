@@ -37,7 +37,7 @@ def test_no_registry_host_in_what_we_install() -> None:
 
 
 def test_nothing_is_left_for_later() -> None:
-    assert guilty(r"\b(TODO|FIXME|XXX\b(?!/)|HACK)\b") == []
+    assert guilty(r"\b(TODO|FIXME|HACK)\b|#.*\bXXX\b") == []
 
 
 def test_every_pinned_package_has_a_hash() -> None:
