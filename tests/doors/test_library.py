@@ -96,6 +96,15 @@ print(sorted({name.partition(".")[0] for name in sys.modules} & {"django", "ninj
     assert (done.stdout.strip(), done.stderr) == ("[]", "")
 
 
+def test_a_command_that_keeps_records_says_what_it_needs():
+    asked = "import sys; sys.modules['django'] = None; from plenipot.cli.main import run; run(['migrate'])"
+    done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (
+        8,
+        'plenipot: This command keeps records; install what it needs: pip install "plenipot[site]"\n',
+    )
+
+
 def test_nothing_is_imported_before_it_is_asked_for():
     asked = "import sys, plenipot; print([name for name in sys.modules if name.startswith('plenipot.')])"
     done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)

@@ -7,10 +7,18 @@ from datetime import UTC, date, datetime
 
 
 def ready() -> None:
-    """Make the records ready for use: settings, tables, the facts about participants."""
+    """Make the records ready for use: settings, tables, the facts about participants.
+
+    Raises: Unavailable (the parts that keep records are not installed, or the database cannot be used).
+    """
+    from plenipot.errors import Unavailable
+
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "plenipot.config.settings")
-    import django
-    from django.conf import settings
+    try:
+        import django
+        from django.conf import settings
+    except ModuleNotFoundError as error:
+        raise Unavailable('This command keeps records; install what it needs: pip install "plenipot[site]"') from error
 
     from plenipot.errors import Unavailable
 
