@@ -24,9 +24,12 @@ _ID = re.compile(
 _PART = re.compile(r"(addendum|add|revision|rev|corrigendum|corr?|[rac])\.?\s*(\d{1,4})", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class ProposalId:
-    """One proposal's id; modifiers keep their order, which has a meaning."""
+    """One proposal's id; modifiers keep their order, which has a meaning.
+
+    Ids are in order by originators, document and number, so that 2 stands before 10.
+    """
 
     originators: tuple[str, ...]
     number: int

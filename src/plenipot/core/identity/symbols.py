@@ -1,6 +1,6 @@
 """Document symbols as printed in headers: ``PP14/34(Rev.1)(Add.1)-E``, ``PP-02/56-E``, ``CMR12/18(Add.3)-A``.
 
-Words: *conference* prefix, *number*, *modifiers* (their order has a meaning: an addendum to a revision is not a revision of
+Words: *conference* prefix, *series* (``DT``, ``INF``; the main one has none), *number*, *modifiers* (their order has a meaning: an addendum to a revision is not a revision of
 an addendum), *language* letter. Source: running headers of ITU conference documents.
 """
 
@@ -15,25 +15,30 @@ LANGUAGES = {"A": "ar", "C": "zh", "E": "en", "F": "fr", "R": "ru", "S": "es"}
 """The letter of each official language in symbols and file names."""
 
 _SYMBOL = re.compile(
-    r"(?P<conf>[A-Z]{1,8}-?[0-9]{2})/(?P<number>[0-9]{1,5})"
-    r"(?P<mods>(?:\((?:Rev|Add|Corr)\.[0-9]{1,3}\))*)(?:-(?P<language>[ACEFRS])(?![A-Za-z]))?",
+    r"(?P<conf>[A-Z]{1,8}-?[0-9]{2})/(?:(?P<series>[A-Z]{1,8})/)?(?P<number>[0-9]{1,5})"
+    r"(?P<mods>(?:[ \u00a0]?\((?:Rev|Add|Corr)\.[ \u00a0]?[0-9]{1,3}\))*)"
+    r"(?:[-\u2010\u2011\u2013](?P<language>[ACEFRS])(?![A-Za-z]))?",
 )
-_MODIFIER = re.compile(r"\((\w+)\.([0-9]+)\)")
+_MODIFIER = re.compile(r"\((\w+)\.[ \u00a0]?([0-9]+)\)")
 _SILENT = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Symbol:
-    """One document's symbol; conference and language are empty where none is printed."""
+    """One document's symbol; conference and language are empty where none is printed.
+
+    Symbols are in order by conference, number, modifiers: a document before its revisions and addenda.
+    """
 
     conference: str
     number: int
     modifiers: tuple[tuple[str, int], ...] = ()
     language: str = ""
+    series: str = ""
 
     def __str__(self) -> str:
         """Give the symbol as it is printed."""
-        head = f"{self.conference}/" if self.conference else ""
+        head = "".join(f"{part}/" for part in (self.conference, self.series) if part)
         mods = "".join(f"({word}.{count})" for word, count in self.modifiers)
         tail = f"-{self.language}" if self.language else ""
         return f"{head}{self.number}{mods}{tail}"
@@ -45,8 +50,8 @@ class Symbol:
 
 
 def parse(text: str) -> Symbol:
-    """Read a symbol. Raises: Malformed, when it is none."""
-    match = _SYMBOL.fullmatch(text.strip())
+    """Read a symbol; signs of direction and no-break spaces in it do not matter. Raises: Malformed, when it is none."""
+    match = _SYMBOL.fullmatch(_SILENT.sub("", text).strip())
     if match is None:
         raise Malformed(f"“{text.strip()}” is no document symbol; it should look like PP14/34(Rev.1)-E.", text)
     return _symbol(match)
@@ -60,4 +65,4 @@ def found(text: str) -> Symbol | None:
 
 def _symbol(match: re.Match[str]) -> Symbol:
     modifiers = tuple((word, int(count)) for word, count in _MODIFIER.findall(match["mods"]))
-    return Symbol(match["conf"], int(match["number"]), modifiers, match["language"] or "")
+    return Symbol(match["conf"], int(match["number"]), modifiers, match["language"] or "", match["series"] or "")

@@ -221,7 +221,8 @@ def _weighed(printed: Symbol | None, running: Symbol | None) -> Symbol | None:
     if printed.number != running.number:
         return printed
     modifiers = printed.modifiers if len(printed.modifiers) >= len(running.modifiers) else running.modifiers
-    return Symbol(running.conference, printed.number, modifiers, printed.language or running.language)
+    language = printed.language or running.language
+    return Symbol(running.conference, printed.number, modifiers, language, running.series)
 
 
 def _after(words: re.Pattern[str], text: str) -> re.Match[str] | None:
