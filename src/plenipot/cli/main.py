@@ -46,6 +46,7 @@ COMMANDS: dict[str, Command] = {
     "positions": Command("positions", "positions", "Who stands where on the issues, with the words that prove it."),
     "brief": Command("briefs", "brief", "Print the paper “what to watch”."),
     "sample": Command("sample", "sample", "Build a sample conference from its Word files."),
+    "bench": Command("bench", "app", "Measure how fast this machine reads a file."),
     "serve": Command("serve", "serve", "Serve the site on this machine."),
     "migrate": Command("serve", "migrate", "Create the database, or bring it up to date."),
 }

@@ -40,6 +40,7 @@ _CHARACTERS = {
 _FOREIGN = {"w:altChunk": "a file embedded as text (altChunk)", "w:subDoc": "a subdocument"}
 _NOTES = ("footnote", "endnote", "comment")
 _Step = Callable[[str, str, str], None]
+_new = tuple.__new__
 
 
 class _Around(NamedTuple):
@@ -142,10 +143,13 @@ class Scanner:
 
     def _flush(self) -> None:
         """End the span being read."""
-        if self._pieces:
+        pieces = self._pieces
+        if pieces:
             if self._paragraph is not None:
-                self._paragraph.spans.append(Span(resolved("".join(self._pieces)), *self._held))
-            self._pieces.clear()
+                words = pieces[0] if len(pieces) == 1 else "".join(pieces)
+                # A span is made once for each run of words; the plain way to make it takes twice as long.
+                self._paragraph.spans.append(_new(Span, (resolved(words) if "&" in words else words, *self._held)))
+            pieces.clear()
         self._held = self._hand
 
     def _character(self, tag: str, _attributes: str, _words: str) -> None:

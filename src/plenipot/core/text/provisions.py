@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from plenipot.core.text.marked import Fate, Span, merge
+from plenipot.core.text.marked import IN_ACCEPTED, IN_REJECTED, Fate, Span, merge
 
 
 class Kind(StrEnum):
@@ -60,17 +60,22 @@ class Provision:
     @property
     def accepted(self) -> str:
         """The words left when every change is accepted."""
-        return "".join(span.text for span in self.spans if span.fate.accepted)
+        return "".join([text for text, fate, _, _ in self.spans if IN_ACCEPTED[fate]])
 
     @property
     def rejected(self) -> str:
         """The words left when every change is rejected."""
-        return "".join(span.text for span in self.spans if span.fate.rejected)
+        return "".join([text for text, fate, _, _ in self.spans if IN_REJECTED[fate]])
 
     @property
     def fate(self) -> Fate:
         """The fate of the provision as a whole: KEPT also where only some of its words change."""
-        fates = {span.fate for span in self.spans if span.text.strip()}
+        fates: set[Fate] = set()
+        for text, fate, _, _ in self.spans:
+            if text and not text.isspace():
+                if fate is Fate.KEPT:
+                    return Fate.KEPT
+                fates.add(fate)
         if len(fates) == 1:
             return fates.pop()
         if fates and not any(fate.rejected for fate in fates):

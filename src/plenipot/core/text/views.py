@@ -12,9 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from plenipot.core.text.marked import Cell, Marked, Paragraph
-
-_WHITE = str.maketrans("\t\n\r", "   ")
+from plenipot.core.text.marked import Cell, Fate, Marked, Paragraph
 
 
 def accepted(marked: Marked, *, numbers: bool = False, stories: bool = False) -> list[str]:
@@ -37,8 +35,12 @@ def lines(marked: Marked, *, accepted: bool, numbers: bool = False, stories: boo
     for story in wanted:
         if story.name != "body":
             found.append(f"[{story.name}]")
-        found.extend(text.translate(_WHITE) for text in joined(story.paragraphs, accepted=accepted, numbers=numbers))
+        found.extend(map(_plain, joined(story.paragraphs, accepted=accepted, numbers=numbers)))
     return found
+
+
+def _plain(text: str) -> str:
+    return text.replace("\t", " ").replace("\n", " ").replace("\r", " ")
 
 
 @dataclass(slots=True)
@@ -55,6 +57,9 @@ def joined(paragraphs: Iterable[Paragraph], *, accepted: bool, numbers: bool = F
     done: list[tuple[int, str]] = []
     waiting: dict[int, _Open] = {}
     for order, paragraph in enumerate(paragraphs):
+        if not waiting and not numbers and paragraph.cell is None and paragraph.mark is Fate.KEPT:
+            done.append((order, paragraph.accepted() if accepted else paragraph.rejected()))
+            continue
         one = waiting.pop(paragraph.box, None)
         if one is not None and _place(one.cell) != _place(paragraph.cell):
             done.extend(_left(one))

@@ -1,0 +1,70 @@
+"""`plenipot bench`: how fast this machine reads a file, beside the least that any reader must do."""
+
+from __future__ import annotations
+
+import gc
+import json
+import statistics
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from plenipot.errors import Malformed
+
+app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
+
+
+@app.callback()
+def _bench() -> None:
+    """Measure on this machine, in this process; ratios say more than seconds."""
+
+
+@app.command()
+def read(
+    file: Annotated[Path, typer.Argument(help="A Word file (.docx).")],
+    form: Annotated[str, typer.Option(help="The organisation's form by which the file is read.")] = "itu-pp",
+    rounds: Annotated[int, typer.Option(min=1, help="How often each is measured, in turn.")] = 7,
+    as_json: Annotated[bool, typer.Option("--json", help="Print for machines.")] = False,  # noqa: FBT002
+) -> None:
+    """Time the reading of one file (both texts, marks and proposals) and the floor: unzip and parse, keeping nothing.
+
+    Example: plenipot bench read RES-102.docx --json
+    """
+    from plenipot.adapters.filings.gathering import file_bytes
+    from plenipot.adapters.forms import load
+    from plenipot.adapters.word.floor import floor
+    from plenipot.adapters.word.reader import read as read_word
+    from plenipot.core.amendments.recognise import recognise
+    from plenipot.core.text.views import accepted, rejected
+
+    data, known = file_bytes(file), load(form)
+
+    def whole() -> int:
+        marked = read_word(data, file.name)
+        return len(accepted(marked)) + len(rejected(marked)) + len(recognise(marked, known).proposals)
+
+    least, ours = _medians([lambda: floor(data), whole], rounds)
+    if least <= 0:
+        raise Malformed(f"{file.name} is too small to be measured.", file.name)
+    if as_json:
+        typer.echo(json.dumps({"floor_s": least, "read_s": ours, "ratio": ours / least, "rounds": rounds}))
+        return
+    typer.echo(f"floor  {least * 1000:9.2f} ms  unzip and an empty pass over the same parts")
+    typer.echo(f"read   {ours * 1000:9.2f} ms  both texts, marks and proposals: {ours / least:.2f} × the floor")
+
+
+def _medians(contenders: list[Callable[[], int]], rounds: int) -> list[float]:
+    """The median of each contender's seconds, measured in turn after a round that does not count."""
+    for run in contenders:
+        run()
+    seconds: list[list[float]] = [[] for _ in contenders]
+    for _ in range(rounds):
+        for place, run in enumerate(contenders):
+            gc.collect()
+            start = time.perf_counter()
+            run()
+            seconds[place].append(time.perf_counter() - start)
+    return [statistics.median(one) for one in seconds]
