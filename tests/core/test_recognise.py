@@ -214,6 +214,7 @@ FINDINGS = {
     "reasons-missing": "_Proposal| NOC→EUR/80A1/1\nCS 28",
     "transfer-with-one-end": "Proposal| SUP*→EUR/80A1/1\nCS 28",
     "change-outside-proposals": "Foreword {+with a change+}\nProposal| SUP→EUR/80A1/1\nCS 28",
+    "nothing-proposed": "some words",
     "no-proposal-form": "some {+new+} words",
 }
 
@@ -244,5 +245,7 @@ def test_an_id_that_comes_thrice_is_told_apart_each_time():
 
 
 def test_a_sentence_that_begins_with_a_mark_announces_nothing():
+    """A file without proposals and changes stands for itself and proposes nothing."""
     filing = read("MOD means that a text is amended, as in EUR/80A1/1.")
-    assert (filing.proposals, filing.introduction) == ((), "MOD means that a text is amended, as in EUR/80A1/1.")
+    assert [(found.id, found.mark, found.operations) for found in filing.proposals] == [("#1", Mark.NOC, ())]
+    assert (filing.proposed, codes(filing)) == ((), ["nothing-proposed"])

@@ -105,4 +105,5 @@ def test_four_hands_are_one_proponent():
 
 def test_an_adopted_resolution_proposes_nothing():
     found = filing("T-RES-T.1-2016-MSW-E.docx", "itu-assembly")
-    assert found.proposals == ()
+    assert ([one.id for one in found.proposals], found.proposed) == (["#1"], ())
+    assert [one.what for one in found.findings] == ["nothing-proposed"]

@@ -120,7 +120,7 @@ def _register(
         "new" if deposit.new else "known",
         deposit.document.symbol,
         deposit.file.language,
-        len(filing.proposals),
+        len(filing.proposed),
         len(filing.unread),
         deposit.doubt,
     )

@@ -53,7 +53,7 @@ def receive(
         data,
         moment,
         masthead=filing.masthead,
-        ids=[one.id for one in filing.proposals],
+        ids=[one.id for one in filing.proposed],
         language=language,
         existence=existence,
         content=content,
@@ -73,7 +73,7 @@ def submit(actor: Actor, conference: str, deposit: Deposit, filing: Filing, mome
     if models.Reading.objects.filter(file_id=deposit.file.id).exists():
         return ()
     row = models.Reading.objects.create(file_id=deposit.file.id, form=filing.form, read_at=moment)
-    named = _named(deposit.document, filing.proposals)
+    named = _named(deposit.document, filing.proposed)
     models.Proposal.objects.bulk_create(_row(row, deposit.document, order, one) for order, one in enumerate(named))
     models.Finding.objects.bulk_create(
         models.Finding(reading=row, unread=unread, what=one.what, place=one.place, words=one.words)

@@ -110,3 +110,10 @@ class Filing:
     """What stands before and between the proposals, a line a paragraph."""
     first_page: tuple[str, ...] = ()
     """The lines that the masthead was read from, all their words."""
+
+    @property
+    def proposed(self) -> tuple[Proposal, ...]:
+        """The proposals without one that stands for a file that announces none and changes nothing."""
+        if any(one.what == "nothing-proposed" for one in self.findings):
+            return ()
+        return self.proposals

@@ -25,7 +25,7 @@ def columns(filings: Iterable[tuple[str, Filing]], instrument: str = "") -> Colu
 
     A proposal whose instrument was not recognised counts as one on it.
     """
-    offered = [(name, filing, one) for name, filing in filings for one in filing.proposals]
+    offered = [(name, filing, one) for name, filing in filings for one in filing.proposed]
     code = instrument or _commonest(one for _, _, one in offered)
     versions: list[Version] = []
     elsewhere: list[tuple[str, str]] = []

@@ -140,19 +140,20 @@ class _Recognising:
         return tree(under, self.ready.form, code=code, language=head.language) if code else base
 
     def _whole(self, body: Sequence[Paragraph], head: Masthead) -> None:
-        """A file that announces nothing: one proposal where it has changes, else none."""
-        changed = any(paragraph.changed or _moved(paragraph) for paragraph in body)
-        if not changed:
+        """A file that announces nothing: one proposal on its own former text, to keep it where nothing is changed."""
+        if not any(any(sign.isalnum() for sign in paragraph.union()) for paragraph in body):
             self._beside(body)
             return
         base = self._tree(body, head)
-        self.findings.append(finding(Code.NO_FORM))
+        changed = any(paragraph.changed or _moved(paragraph) for paragraph in body)
+        mark = Mark.MOD if changed else Mark.NOC
+        self.findings.append(finding(Code.NO_FORM if changed else Code.NOTHING_PROPOSED))
         self.unread.extend(base.unread)
-        made = operations(Mark.MOD, base.code, base.provisions)
+        made = operations(mark, base.code, base.provisions) if changed else ()
         self.proposals.append(
             Proposal(
                 "#1",
-                Mark.MOD,
+                mark,
                 base.code,
                 base.code,
                 base.title,

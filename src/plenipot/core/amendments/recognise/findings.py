@@ -14,6 +14,7 @@ class Code(StrEnum):
     """Every finding, by the code under which it is counted."""
 
     NO_FORM = "no-proposal-form"
+    NOTHING_PROPOSED = "nothing-proposed"
     MARK_UNKNOWN = "mark-unknown"
     MARK_WITHOUT_STYLE = "mark-without-style"
     ID_MISSING = "id-missing"
@@ -31,6 +32,7 @@ class Code(StrEnum):
 
 SENTENCES: dict[Code, str] = {
     Code.NO_FORM: "The file has no line that announces a proposal; it is read as one proposal against its own former text.",
+    Code.NOTHING_PROPOSED: "The file has no line that announces a proposal, and no changes; it proposes nothing.",
     Code.MARK_UNKNOWN: "A line in the style of proposals has a mark that is none of the eight; it is read as MOD.",
     Code.MARK_WITHOUT_STYLE: "The line that announces the proposal was known by its words; it lacks the style.",
     Code.ID_MISSING: "The line that announces the proposal has no id; it is counted.",

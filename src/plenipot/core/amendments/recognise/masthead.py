@@ -56,9 +56,9 @@ class Mastheads:
         self._original = _alternatives(said.get("original", {}).values())
         self._agenda = _alternatives(said.get("agenda", {}).values())
         self._body = _alternatives(said.get("body", {}).values())
-        self._months = [
-            (fold(name), number) for names in said.get("months", {}).values() for number, name in enumerate(names, 1)
-        ]
+        months = said.get("months", {}).values()
+        self._months = {fold(name): number for names in months for number, name in enumerate(names, 1)}
+        self._month = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, self._months)) or '(?!)'})(?!\w)")
         self._languages = [(fold(word), code) for code, words in said.get("languages", {}).items() for word in words]
 
     def read(self, marked: Marked, before: int) -> tuple[Masthead, frozenset[int]]:
@@ -157,9 +157,8 @@ class Mastheads:
             return "" if text.count("日") > 1 else _iso(int(han[1]), int(han[2]), int(han[3]))
         folded = fold(text)
         years, days = _YEAR.findall(folded), _DAY.findall(folded)
-        month = next(
-            (number for name, number in self._months if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", folded)), 0
-        )
+        named = self._month.search(folded)
+        month = self._months[named[0]] if named else 0
         if len(years) != 1 or len(days) != 1 or not month:
             return ""
         return _iso(int(years[0]), month, int(days[0]))
