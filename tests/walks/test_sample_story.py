@@ -78,7 +78,7 @@ def test_a_paper_says_what_it_was_made_from(filings: dict[str, Filing], stem: st
     assert (masthead.symbol, masthead.source, masthead.title) == (paper["symbol"], paper["source"], paper["title"])
     assert (masthead.date, sorted(masthead.original)) == (paper["date"].isoformat(), sorted(paper["original"]))
     assert masthead.language == BUILD.LANGUAGES[paper["symbol"][-1]]
-    assert [(one.id, one.mark.value, one.instrument, one.reasons) for one in filing.proposals] == [
+    assert [(one.id, one.mark.value, one.instrument, one.reasons) for one in filing.proposed] == [
         (one["id"], one["mark"], one["instrument"], one.get("reasons", "")) for one in paper["proposals"]
     ]
     assert filing.unread == ()
@@ -86,7 +86,7 @@ def test_a_paper_says_what_it_was_made_from(filings: dict[str, Filing], stem: st
 
 @pytest.mark.parametrize("stem", PAPERS)
 def test_every_edit_comes_back_word_for_word(filings: dict[str, Filing], stem: str) -> None:
-    for written, one in zip(PAPERS[stem]["proposals"], filings[stem].proposals, strict=True):
+    for written, one in zip(PAPERS[stem]["proposals"], filings[stem].proposed, strict=True):
         for edit in written.get("edits") or ():
             assert came_back(written, edit, one)
 
@@ -111,7 +111,7 @@ def test_moved_words_and_drift_are_in_the_sample_and_only_there(filings: dict[st
     moved = {
         one.id
         for filing in filings.values()
-        for one in filing.proposals
+        for one in filing.proposed
         if any(it.fate is Fate.MOVED_IN for it in one.provisions)
     }
     drifting = {one["id"] for paper in PAPERS.values() for one in paper["proposals"] if one.get("drift")}
