@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from hashlib import sha256
 
 import pytest
@@ -56,3 +57,15 @@ def test_a_file_that_ends_its_reader_or_eats_its_memory_stops_no_other(papers):
     expected[3], expected[29] = "03.docx ended the process that read it.", "29.docx ended the process that read it."
     expected[20] = "It could not be read (MemoryError)."
     assert answers == expected
+
+
+@pytest.mark.slow
+def test_processes_that_end_while_nobody_asks_stop_no_file(papers):
+    papers[3] = Deadly(papers[3])
+    coming = readings(papers, "itu-pp", workers=2)
+    answers = [next(coming)]
+    time.sleep(2)
+    answers.extend(coming)
+    expected = [f"FRE/{number}/1" for number in range(30)]
+    expected[3] = "03.docx ended the process that read it."
+    assert [said(one) for one in answers] == expected

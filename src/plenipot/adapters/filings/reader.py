@@ -64,7 +64,7 @@ def _in_processes(paths: Sequence[Path], form: str, workers: int) -> Iterator[An
     try:
         while True:
             while len(pending) < workers * _WAITING and (path := next(coming, None)) is not None:
-                pending.append((path, pool.submit(_attempt, path, form)))
+                pending.append((path, _sent(pool, path, form)))
             if not pending:
                 return
             path, future = pending.popleft()
@@ -74,10 +74,20 @@ def _in_processes(paths: Sequence[Path], form: str, workers: int) -> Iterator[An
                 pool.shutdown(cancel_futures=True)
                 answer = _alone(path, form)
                 pool = _pool(workers)
-                pending = deque((other, pool.submit(_attempt, other, form)) for other, _ in pending)
+                pending = deque((other, _sent(pool, other, form)) for other, _ in pending)
             yield answer
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def _sent(pool: ProcessPoolExecutor, path: Path, form: str) -> Future[Answer]:
+    """The answer that is to come, or that never will where the processes ended before they were asked."""
+    try:
+        return pool.submit(_attempt, path, form)
+    except BrokenProcessPool as ended:
+        never: Future[Answer] = Future()
+        never.set_exception(ended)
+        return never
 
 
 def _pool(workers: int) -> ProcessPoolExecutor:
