@@ -35,7 +35,7 @@ def read(
         raise Malformed("Choose one of --accepted, --rejected, --json and --changes.")
     if (numbers or stories) and not (accepted or rejected):
         raise Malformed("--numbers and --stories go with --accepted or --rejected.")
-    from plenipot.adapters.filings.gathering import file_bytes
+    from plenipot.adapters.filings.paths import file_bytes
     from plenipot.adapters.word.reader import read as read_word
     from plenipot.core.text.views import lines
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from plenipot.adapters.filings.paths import file_bytes
 from plenipot.adapters.filings.plain import read_plain
 from plenipot.adapters.filings.reader import reading
 from plenipot.adapters.forms import load
@@ -14,7 +15,10 @@ from plenipot.core.amendments.reconstruct import reconstruct
 from plenipot.core.amendments.trees import Base, instrument
 from plenipot.core.amendments.values import Filing
 from plenipot.core.consolidation.columns import Columns, columns
-from plenipot.errors import Malformed, NotFound
+from plenipot.core.text.marked import Marked
+from plenipot.errors import NotFound
+
+__all__ = ["REBUILD", "Gathered", "base_text", "file_bytes", "gather"]
 
 REBUILD = "-"
 """In place of a base text: put it together from the proposals."""
@@ -49,17 +53,13 @@ def gather(base: str | Path, files: Sequence[Path], form: str, code: str = "") -
 
 def base_text(path: Path, form: str) -> Base:
     """The text of a Word file, or of a file of plain lines (``.txt``). Raises: Malformed, NotFound (form)."""
+    return instrument(marked_text(path), load(form))
+
+
+def marked_text(path: Path) -> Marked:
+    """The marked words of a Word file, or of a file of plain lines (``.txt``). Raises: Malformed."""
     data = file_bytes(path)
-    marked = read_plain(data.decode("utf-8-sig")) if path.suffix == ".txt" else read(data, path.name)
-    return instrument(marked, load(form))
-
-
-def file_bytes(path: Path) -> bytes:
-    """The bytes of a file. Raises: Malformed (it cannot be opened)."""
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise Malformed(f"{path} could not be opened: {error.strerror}.", path.name) from error
+    return read_plain(data.decode("utf-8-sig")) if path.suffix == ".txt" else read(data, path.name)
 
 
 def _rebuilt(found: Columns) -> Base:
