@@ -7,6 +7,7 @@ import io
 import json
 from collections.abc import Iterable
 
+from plenipot.core.consolidation.nested import nested
 from plenipot.core.consolidation.values import Entry, Row, Table
 from plenipot.core.text.marked import Fate, Span
 
@@ -46,6 +47,7 @@ def as_json(table: Table, **head: object) -> bytes:
         "mergeable": table.mergeable,
         "exact": table.exact,
         "same": table.same,
+        "nested": nested(table),
         "unmatched": [
             {"version": one.version, "address": one.address, "text": one.text, "place": one.place}
             for one in table.unmatched

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from plenipot.core.blocks.values import Block, Cell, Heading, Inline, List, Marked, Paper, Paragraph, Table, Text, cell
 from plenipot.core.blocks.values import Row as Line
 from plenipot.core.blocks.values import text as plain
+from plenipot.core.consolidation.nested import nested
 from plenipot.core.consolidation.values import Contest, Entry, Row, Version
 from plenipot.core.consolidation.values import Table as Consolidated
 
@@ -112,6 +113,10 @@ def _findings(table: Consolidated) -> list[Block]:
     if table.same:
         found.append(Heading(2, plain("Proposals that read the same")))
         found.append(_sets(table.same))
+    if inside := nested(table):
+        found.append(Heading(2, plain("Proposals inside others")))
+        lines = [f"All that {inner} asks for, {outer} asks for too, and more." for inner, outer in inside]
+        found.append(List(tuple((Paragraph(plain(line)),) for line in lines)))
     if table.unmatched:
         found.append(Heading(2, plain("Stands in a proposal's own copy only")))
         lines = [f"{one.version}, {one.address}: {one.text}" for one in table.unmatched]

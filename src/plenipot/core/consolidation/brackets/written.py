@@ -2,7 +2,8 @@
 
 Printed: a bracket with one wording is ``[words]``; several stand behind each other with `` / `` between; *no text* is an
 option like any other where somebody asks for it. A clause that is one bracket with several wordings is printed as
-options, a paragraph each. With `attributed`, the codes of those who ask stand before a colon.
+options, a paragraph each, unless it stands in a table. A bracket that runs over several clauses opens in the first and
+closes in the last. With `attributed`, the codes of those who ask stand before a colon.
 """
 
 from __future__ import annotations
@@ -10,10 +11,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from plenipot.core.consolidation.brackets.terms import NO_TEXT, OPTION, Terms
 from plenipot.core.consolidation.brackets.values import Bracket, Clause, NegotiatingText, Option, Piece
+from plenipot.core.text.provisions import Kind
 
-NO_TEXT = "no text"
 BETWEEN = " / "
+_IN_TABLES = frozenset({Kind.CELL, Kind.ROW, Kind.PROVISION})
 
 
 class Line(NamedTuple):
@@ -24,50 +27,83 @@ class Line(NamedTuple):
     words: str
 
 
-def lines(text: NegotiatingText, *, attributed: bool = True) -> Iterator[Line]:
-    """The paragraphs of the text."""
-    for clause in text.clauses:
+class Print(NamedTuple):
+    """How it is printed: whether with those who ask, and the words for an option and for *no text*."""
+
+    attributed: bool = True
+    option: str = OPTION
+    no_text: str = NO_TEXT
+
+
+def lines(
+    text: NegotiatingText, *, attributed: bool = True, terms: Terms | None = None, language: str = ""
+) -> Iterator[Line]:
+    """The paragraphs of the text; clauses of which nothing is left have none."""
+    how = Print(attributed, *(terms.printed(language) if terms else ()))
+    clauses = [clause for clause in text.clauses if clause.pieces]
+    ids = [{piece.id for piece in clause.pieces if isinstance(piece, Bracket)} for clause in clauses]
+    for at, clause in enumerate(clauses):
         options = _options_of(clause)
         for ordinal, option in enumerate(options, 1):
-            words = f"Option {ordinal}{_who(option, attributed=attributed)}: {_wording(option, attributed=attributed)}"
+            words = f"{how.option} {ordinal}{_who(option, how)}: {_wording(option, how)}"
             yield Line(clause, clause.label if ordinal == 1 else "", words)
         if not options:
-            yield Line(clause, clause.label, printed(clause.pieces, attributed=attributed))
+            before, after = ids[at - 1] if at else set(), ids[at + 1] if at + 1 < len(ids) else set()
+            yield Line(clause, clause.label, "".join(_piece(one, how, before, after) for one in clause.pieces))
 
 
-def printed(pieces: Sequence[Piece], *, attributed: bool = True) -> str:
+def printed(pieces: Sequence[Piece], *, attributed: bool = True, no_text: str = NO_TEXT) -> str:
     """Some pieces as one text with square brackets."""
-    return "".join(piece if isinstance(piece, str) else _bracket(piece, attributed=attributed) for piece in pieces)
+    return _printed(pieces, Print(attributed, no_text=no_text))
+
+
+def _printed(pieces: Sequence[Piece], how: Print) -> str:
+    return "".join(_piece(piece, how) for piece in pieces)
+
+
+def _piece(
+    piece: Piece,
+    how: Print,
+    before: set[str] | frozenset[str] = frozenset(),
+    after: set[str] | frozenset[str] = frozenset(),
+) -> str:
+    """A piece; of a bracket that runs on from the clause before, or into the one after, without that end."""
+    if isinstance(piece, str):
+        return piece
+    words = _bracket(piece, how)
+    if piece.id and piece.id in after:
+        words = words.rstrip().removesuffix("]")
+    return words.removeprefix("[") if piece.id and piece.id in before else words
 
 
 def _options_of(clause: Clause) -> tuple[Option, ...]:
     """The options of a clause that is one bracket with several wordings."""
     whole = clause.pieces[0] if len(clause.pieces) == 1 else None
-    if not isinstance(whole, Bracket):
+    if not isinstance(whole, Bracket) or clause.kind in _IN_TABLES:
         return ()
     wordings = [option for option in whole.options if not option.empty]
     several = len(wordings) > 1 and not any(isinstance(piece, Bracket) for one in wordings for piece in one.pieces)
     return tuple(option for option in whole.options if option.pieces or option.asked) if several else ()
 
 
-def _bracket(bracket: Bracket, *, attributed: bool) -> str:
-    shown = [option for option in bracket.options if option.pieces or (attributed and option.asked)]
+def _bracket(bracket: Bracket, how: Print) -> str:
+    shown = [option for option in bracket.options if option.pieces or (how.attributed and option.asked)]
     alone = len(shown) == 1 and not shown[0].empty
-    if not alone and not attributed and len(shown) < len(bracket.options) and len(shown) > 1:
+    if not alone and not how.attributed and len(shown) < len(bracket.options) and len(shown) > 1:
         shown.append(Option())
     tail = " " if _wide(shown) else ""
-    words = BETWEEN.join(_one(option, attributed=attributed) for option in shown or [Option()])
+    words = BETWEEN.join(_one(option, how) for option in shown or [Option()])
     return f"[{words}]{tail}"
 
 
-def _one(option: Option, *, attributed: bool) -> str:
-    who = _who(option, attributed=attributed).strip(" ()")
-    words = _wording(option, attributed=attributed)
+def _one(option: Option, how: Print) -> str:
+    who = _who(option, how).strip(" ()")
+    words = _wording(option, how)
     return f"{who}: {words}" if who else words
 
 
-def _wording(option: Option, *, attributed: bool) -> str:
-    return printed(option.pieces, attributed=attributed).strip() or NO_TEXT
+def _wording(option: Option, how: Print) -> str:
+    return _printed(option.pieces, how).strip() or how.no_text
 
 
 def _wide(options: Sequence[Option]) -> bool:
@@ -76,6 +112,6 @@ def _wide(options: Sequence[Option]) -> bool:
     return bool(last) and all(isinstance(piece, str) and piece[-1:].isspace() for piece in last)
 
 
-def _who(option: Option, *, attributed: bool) -> str:
-    codes = ", ".join(dict.fromkeys(one.proponent for one in option.asked)) if attributed else ""
+def _who(option: Option, how: Print) -> str:
+    codes = ", ".join(dict.fromkeys(one.proponent for one in option.asked)) if how.attributed else ""
     return f" ({codes})" if codes else ""

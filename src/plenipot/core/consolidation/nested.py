@@ -1,0 +1,42 @@
+"""Proposals inside others: what one asks for is all asked for by another, which asks for more besides.
+
+What a version asks for is taken apart into the words that it strikes, the words that it puts in at their place, the
+provisions that it adds, and the provisions that it insists on; one is inside another when its set is part of the other's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from plenipot.core.consolidation.contests import SILENT, accepted, treatment
+from plenipot.core.consolidation.values import Entry, Table
+from plenipot.core.text.tokens import folded, white
+
+_Atom = tuple[object, ...]
+
+
+def nested(table: Table) -> tuple[tuple[str, str], ...]:
+    """Pairs of the inner version's key and the outer one's, in the order of the versions."""
+    asked: dict[str, set[_Atom]] = {one.key: set() for one in table.versions}
+    for number, row in enumerate(table.rows):
+        for entry in row.entries:
+            if entry.mark not in SILENT:
+                asked[entry.version].update((number, *atom) for atom in _atoms(entry, row.tokens, added=row.added))
+    keys = [one.key for one in table.versions]
+    return tuple((inner, outer) for inner in keys for outer in keys if asked[inner] and asked[inner] < asked[outer])
+
+
+def _atoms(entry: Entry, tokens: tuple[str, ...], *, added: bool) -> Iterator[_Atom]:
+    """What one version asks for in one provision, piece by piece."""
+    if entry.mark == "NOC!":
+        yield ("kept",)
+    elif entry.foreign:
+        yield "foreign", entry.spans
+    elif added:
+        yield "added", folded(accepted(entry.spans))
+    else:
+        for touch in entry.touches:
+            yield from (("struck", place) for place in range(touch.start, touch.end) if not white(tokens[place]))
+            done = treatment(touch)
+            if done.words:
+                yield "inserted", done

@@ -1,0 +1,38 @@
+"""A proposal inside another: all that it asks for the other asks for too."""
+
+import pytest
+from hypothesis import given, settings
+
+from amended import BASE, VERSIONS, item, version
+from plenipot.core.consolidation.nested import nested
+from plenipot.core.consolidation.table import consolidate
+
+SHOULD = item("RES1/considering/a", "that the Union {-shall-}{+should+} grow")
+MORE = item("RES1/considering/a", "that the Union {-shall-}{+should+} grow{+ fast+}")
+MAY = item("RES1/considering/a", "that the Union {-shall-}{+may+} grow{+ fast+}")
+STRUCK = item("RES1/considering/a", "that the Union {-shall -}grow")
+NEW = item("RES1/considering/c", "{+that prices fall+}")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        (version("A", SHOULD), version("B", MORE), (("A", "B"),)),
+        (version("A", SHOULD), version("B", MAY), ()),
+        (version("A", SHOULD), version("B", SHOULD), ()),
+        (version("A", STRUCK), version("B", mark="SUP", target="RES1/considering/a"), (("A", "B"),)),
+        (version("A", NEW), version("B", NEW, SHOULD), (("A", "B"),)),
+        (version("A", mark="NOC!", target="RES1/resolves"), version("B", mark="NOC!"), (("A", "B"),)),
+        (version("A", mark="NOC"), version("B", SHOULD), ()),
+    ],
+)
+def test_who_is_inside_whom(one, other, expected):
+    assert nested(consolidate(BASE, [one, other])) == expected
+
+
+@settings(max_examples=50, deadline=None)
+@given(VERSIONS)
+def test_inside_is_an_order(versions):
+    pairs = set(nested(consolidate(BASE, versions)))
+    assert not {(outer, inner) for inner, outer in pairs} & pairs
+    assert {(a, d) for a, b in pairs for c, d in pairs if b == c} <= pairs
