@@ -67,14 +67,14 @@ def told(filing):
         parts += [one.id, one.mark.value, one.reasons, *(words for _, words in one.margins)]
         for each in one.provisions:
             parts += [each.label, each.renumbered or "", *(span.text for span in each.spans)]
-    return Counter("".join("".join(parts).split()))
+    return Counter("".join("".join(parts).split()).casefold())
 
 
 @given(files())
 def test_no_letter_of_the_arabic_and_latin_words_is_lost(marked):
     """Words are drawn from letters that no heading of a paper uses elsewhere, so that each must be told somewhere."""
     filing = recognise(marked, FORM)
-    words = Counter("".join("".join(one.union() for one in marked.body).split()))
+    words = Counter("".join("".join(one.union() for one in marked.body).split()).casefold())
     ours = told(filing)
     assert {sign: (words[sign], ours[sign]) for sign in "bك" if ours[sign] < words[sign]} == {}
 

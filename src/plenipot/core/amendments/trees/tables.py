@@ -120,7 +120,7 @@ class Tables:
             self._labels[first] = members
             if beside:
                 self._margins.update(members)
-            rest = " ".join(filter(None, (_margin(_union(self._pieces[at]), at == members[0]) for at in members)))
+            rest = " ".join(filter(None, (_margin(_all(self._pieces[at]), at == members[0]) for at in members)))
             if rest:
                 self.margins.append((first, rest))
 
@@ -141,6 +141,11 @@ def _margin(text: str, first: bool) -> str:  # noqa: FBT001
 
 def _union(piece: Piece) -> str:
     return piece.old or piece.new
+
+
+def _all(piece: Piece) -> str:
+    """The words of both texts."""
+    return "".join(span.text for span in piece.spans)
 
 
 def _runs(found: Sequence[Piece]) -> list[list[int]]:
