@@ -1,0 +1,253 @@
+"""The language of questions: words, "phrases", prefix*, AND OR NOT, parentheses, and fields such as ``instrument:RES102``.
+
+A *question* is a tree of what has to be there. Words beside each other all have to be there; AND binds closer than OR;
+the operators are written in capitals, so that the words “and”, “or” and “not” can be looked for. Quotation marks of any
+shape hold a phrase. A field narrows: ``proponent:ARB``, ``date:2014-10-01..2014-10-20``, ``body:"WG PL"``. What cannot be
+understood is refused with a sentence that says where.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple, TypeAlias
+
+from plenipot.errors import Malformed
+
+FIELDS = ("instrument", "proponent", "mark", "body", "date", "language", "kind", "conference")
+"""By what a question can be narrowed."""
+KINDS = ("provision", "proposed", "proposal", "document", "issue")
+"""What can be found: a provision of a base text, one of a proposal, a proposal, a document, an issue."""
+TONGUES = ("ar", "en", "es", "fr", "ru", "zh")
+_UPPER = frozenset({"instrument", "proponent", "mark", "body"})
+_QUOTES = {ord(sign): '"' for sign in "“”„‟«»″＂"} | {ord("："): ":", ord("（"): "(", ord("）"): ")"}
+_PIECE = re.compile(
+    r'(?P<space>\s+)|(?P<open>\()|(?P<close>\))|(?P<field>[A-Za-z]+):(?=\S)|"(?P<phrase>[^"]*)"|(?P<quote>")|(?P<word>[^\s()"]+)'
+)
+_DEEPEST = 50
+_LONGEST = 2000
+
+
+class Word(NamedTuple):
+    """A word, in any of its forms."""
+
+    text: str
+
+
+class Prefix(NamedTuple):
+    """Any word that begins like this."""
+
+    text: str
+
+
+class Phrase(NamedTuple):
+    """Words that stand beside each other in this order."""
+
+    text: str
+
+
+class Field(NamedTuple):
+    """The field has this value; a date lies from `value` to `last`, both included, empty where open."""
+
+    name: str
+    value: str
+    last: str = ""
+
+
+class Both(NamedTuple):
+    """All the parts hold."""
+
+    parts: tuple[Question, ...]
+
+
+class Either(NamedTuple):
+    """At least one of the parts holds."""
+
+    parts: tuple[Question, ...]
+
+
+class Without(NamedTuple):
+    """The part does not hold."""
+
+    part: Question
+
+
+Question: TypeAlias = Word | Prefix | Phrase | Field | Both | Either | Without
+
+
+class _Piece(NamedTuple):
+    kind: str
+    text: str
+    at: int
+
+
+def parse(asked: str) -> Question:
+    """The question that was typed. Raises: Malformed, in a sentence that names the place."""
+    if not asked.strip():
+        raise Malformed("Nothing is asked for: write a word, a phrase in quotation marks, or a field.", asked)
+    if len(asked) > _LONGEST:
+        raise Malformed(f"The question has {len(asked)} characters; the longest that is read has {_LONGEST}.")
+    reader = _Reader(asked)
+    found = reader.either(0)
+    if (left := reader.next) is not None:
+        raise Malformed(f"The parenthesis at character {left.at + 1} closes nothing.", asked, str(left.at))
+    if not _positive(found):
+        raise Malformed("NOT alone would answer with almost everything: say also what is to be there.", asked)
+    return found
+
+
+def leaves(question: Question) -> Iterator[Word | Prefix | Phrase]:
+    """The words, prefixes and phrases that are wanted in the text, those under NOT left out."""
+    if isinstance(question, (Both, Either)):
+        for part in question.parts:
+            yield from leaves(part)
+    elif isinstance(question, (Word, Prefix, Phrase)):
+        yield question
+
+
+def _positive(question: Question) -> bool:
+    if isinstance(question, Without):
+        return False
+    if isinstance(question, Both):
+        return any(map(_positive, question.parts))
+    return all(map(_positive, question.parts)) if isinstance(question, Either) else True
+
+
+class _Reader:
+    """Reads from left to right, one piece ahead."""
+
+    def __init__(self, asked: str) -> None:
+        self.asked = asked
+        self.pieces = list(_pieces(asked))
+        self.at = 0
+
+    @property
+    def next(self) -> _Piece | None:
+        return self.pieces[self.at] if self.at < len(self.pieces) else None
+
+    def either(self, depth: int) -> Question:
+        """Parts joined by OR."""
+        parts = [self._both(depth)]
+        while self._operator("OR"):
+            parts.append(self._both(depth))
+        return parts[0] if len(parts) == 1 else Either(tuple(parts))
+
+    def _both(self, depth: int) -> Question:
+        parts = [self._one(depth)]
+        while (ahead := self.next) is not None and ahead.kind != "close" and not self._stands("OR"):
+            self._operator("AND")
+            parts.append(self._one(depth))
+        return parts[0] if len(parts) == 1 else Both(tuple(parts))
+
+    def _one(self, depth: int) -> Question:
+        if depth > _DEEPEST:
+            raise Malformed(f"Parentheses stand more than {_DEEPEST} deep in each other.", self.asked)
+        if self._operator("NOT"):
+            return Without(self._one(depth + 1))
+        piece = self.next
+        if piece is None or piece.kind == "close" or self._stands("AND") or self._stands("OR"):
+            raise self._missing(piece)
+        self.at += 1
+        if piece.kind == "open":
+            return self._inside(piece, depth)
+        if piece.kind == "field":
+            return self._field(piece)
+        return _leaf(piece, self.asked)
+
+    def _inside(self, opened: _Piece, depth: int) -> Question:
+        found = self.either(depth + 1)
+        if self.next is None:
+            raise Malformed(
+                f"The parenthesis at character {opened.at + 1} is never closed.", self.asked, str(opened.at)
+            )
+        self.at += 1
+        return found
+
+    def _field(self, named: _Piece) -> Question:
+        value = self.next
+        if value is None or value.kind not in {"word", "phrase"} or not value.text.strip():
+            raise Malformed(f"The field “{named.text}” has no value behind its colon.", self.asked, str(named.at))
+        self.at += 1
+        return _narrowed(named, value.text.strip(), self.asked)
+
+    def _stands(self, word: str) -> bool:
+        return self.next is not None and self.next.kind == "word" and self.next.text == word
+
+    def _operator(self, word: str) -> bool:
+        if not self._stands(word):
+            return False
+        self.at += 1
+        return True
+
+    def _missing(self, piece: _Piece | None) -> Malformed:
+        before = self.pieces[self.at - 1] if self.at else None
+        if before is not None and before.text in {"AND", "OR", "NOT"}:
+            return Malformed(
+                f"{before.text} at character {before.at + 1} has nothing behind it.", self.asked, str(before.at)
+            )
+        if before is not None and before.kind == "open":
+            return Malformed(f"The parenthesis at character {before.at + 1} holds nothing.", self.asked, str(before.at))
+        place = piece.at + 1 if piece else len(self.asked)
+        said = (
+            f"{piece.text} at character {place} has nothing before it." if piece else "Something is missing at the end."
+        )
+        return Malformed(said if piece is None or piece.kind != "close" else _CLOSES.format(place), self.asked)
+
+
+_CLOSES = "The parenthesis at character {} closes nothing."
+
+
+def _pieces(asked: str) -> Iterator[_Piece]:
+    for found in _PIECE.finditer(asked.translate(_QUOTES)):
+        kind = str(found.lastgroup)
+        if kind == "quote":
+            raise Malformed(
+                f"The quotation mark at character {found.start() + 1} is never closed.", asked, str(found.start())
+            )
+        if kind == "space":
+            continue
+        yield _Piece(kind, found[kind], found.start())
+
+
+def _leaf(piece: _Piece, asked: str) -> Question:
+    text = piece.text.strip()
+    if not any(char.isalnum() for char in text):
+        raise Malformed(f"“{text}” at character {piece.at + 1} holds no word to look for.", asked, str(piece.at))
+    if piece.kind == "phrase":
+        return Phrase(text)
+    if text.endswith("*"):
+        return Prefix(text.rstrip("*"))
+    return Word(text)
+
+
+def _narrowed(named: _Piece, value: str, asked: str) -> Question:
+    name = named.text.lower()
+    if name not in FIELDS:
+        raise Malformed(f"There is no field “{named.text}”; there are {', '.join(FIELDS)}.", asked, str(named.at))
+    if name == "date":
+        return Field(name, *_days(value, asked))
+    value = value.upper() if name in _UPPER else value.lower()
+    known = {"language": TONGUES, "kind": KINDS}.get(name)
+    if known and value not in known:
+        raise Malformed(f"There is no {name} “{value}”; there are {', '.join(known)}.", asked, str(named.at))
+    return Field(name, value)
+
+
+def _days(value: str, asked: str) -> tuple[str, str]:
+    first, dots, last = value.partition("..")
+    for day in (first, last):
+        if day and not _is_day(day):
+            raise Malformed(f"“{day}” is no day; write 2014-10-20, or 2014-10-01..2014-10-20.", asked)
+    if not first and not last:
+        raise Malformed("A range of dates needs a first or a last day.", asked)
+    if dots and first and last and last < first:
+        raise Malformed(f"The range of dates ends on {last}, before it begins on {first}.", asked)
+    return first, last if dots else first
+
+
+def _is_day(written: str) -> bool:
+    try:
+        return date.fromisoformat(written).isoformat() == written
+    except ValueError:
+        return False
