@@ -1,0 +1,144 @@
+"""Numbers made consecutive again after items have come and gone, and the references to them rewritten, both marked.
+
+In a resolution ``b)bis`` is the number of a proposal; in the text that is adopted it becomes ``c)`` and what follows moves.
+Marginal numbers of the Constitution and the Convention never move (``28A`` stays); nor do dotted numbers.
+Source: practice of the resolutions of plenipotentiary conferences.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from plenipot.core.amendments.forms import Form
+from plenipot.core.amendments.references import Reference, References
+from plenipot.core.amendments.trees.words import fold
+from plenipot.core.text.marked import Fate, Span, merge
+from plenipot.core.text.provisions import Kind, Provision, Text
+
+_CORE = re.compile(r"(?P<before>\W*)(?P<core>\d+|[^\W\d_]{1,2})(?P<after>[)）.]?)(?P<ordinal>[^\d.]*)")
+_LATIN = "abcdefghijklmnopqrstuvwxyz"
+
+
+@dataclass(frozen=True, slots=True)
+class Renumbered:
+    """The text with its new numbers; what moved (address, old number, new number); references that could not be rewritten."""
+
+    text: Text
+    moved: tuple[tuple[str, str, str], ...] = ()
+    left: tuple[tuple[str, str], ...] = ()
+    """Address and words of references that were changed by somebody already, or run over a change."""
+
+
+def renumber(text: Text, form: Form, code: str, language: str = "") -> Renumbered:
+    """Number the items of the accepted text through, section by section, and rewrite the references to those that move.
+
+    The rejected text stays as it is: old numbers and references stand struck beside the new ones.
+    """
+    labels = _labels(text, form.letters.get(language, _LATIN))
+    if not labels:
+        return Renumbered(text)
+    moved = tuple((one.address, _label(one), labels[one.address]) for one in text if one.address in labels)
+    cores = {address: (_core(old), _core(new)) for address, old, new in moved}
+    references = References(form)
+    made: list[Provision] = []
+    left: list[tuple[str, str]] = []
+    for one in text:
+        spans, missed = _rewritten(one, references.find(one.accepted, code), cores)
+        left.extend((one.address, words) for words in missed)
+        made.append(_numbered(replace(one, spans=spans), labels.get(one.address)))
+    return Renumbered(tuple(made), moved, tuple(left))
+
+
+def _labels(text: Text, letters: str) -> dict[str, str]:
+    """The items whose number changes, by address, with the new one."""
+    families: dict[str, list[Provision]] = {}
+    for one in text:
+        if one.kind is Kind.ITEM and _label(one):
+            families.setdefault(one.address.rpartition("/")[0], []).append(one)
+    changed: dict[str, str] = {}
+    for items in families.values():
+        standing = [one for one in items if one.fate.accepted]
+        for one, new in zip(standing, _through(items[0], standing, letters), strict=True):
+            if new != _label(one):
+                changed[one.address] = new
+    return changed
+
+
+def _through(head: Provision, items: Sequence[Provision], letters: str) -> Iterator[str]:
+    """The numbers of siblings made consecutive from that of the first before all changes; other kinds stay as they are."""
+    first = _CORE.fullmatch(head.label or _label(head))
+    shapes = [_CORE.fullmatch(_label(one)) for one in items]
+    core = first["core"] if first else ""
+    counted = core.isdecimal()
+    alphabet = core + letters[1:] if fold(core) == letters[0] else _LATIN
+    plain = all(shape and shape["core"].isdecimal() == counted for shape in shapes)
+    if first is None or not plain or not (counted or core == alphabet[0]):
+        yield from map(_label, items)
+        return
+    for place in range(len(items)):
+        new = str(int(core) + place) if counted else _letter(place, alphabet)
+        yield f"{first['before']}{new}{first['after']}"
+
+
+def _letter(place: int, alphabet: str) -> str:
+    """The letter of a place; behind the last one letters are doubled."""
+    times, at = divmod(place, len(alphabet))
+    return alphabet[at] * (times + 1)
+
+
+def _label(one: Provision) -> str:
+    return one.label if one.renumbered is None else one.renumbered
+
+
+def _core(label: str) -> str:
+    shape = _CORE.fullmatch(label)
+    return shape["core"] if shape else label
+
+
+def _numbered(one: Provision, label: str | None) -> Provision:
+    if label is None:
+        return one
+    if one.fate.rejected:
+        return replace(one, renumbered=None if label == one.label else label)
+    return replace(one, label=label, renumbered=None)
+
+
+def _rewritten(
+    one: Provision, found: Sequence[Reference], cores: dict[str, tuple[str, str]]
+) -> tuple[tuple[Span, ...], list[str]]:
+    """The words with their references rewritten, and the references that could not be."""
+    spans, missed = one.spans, []
+    words = one.accepted
+    for reference in reversed(found):
+        if reference.address not in cores:
+            continue
+        old, new = cores[reference.address]
+        at = words.rfind(old, reference.start, reference.end)
+        parted = _replaced(spans, at, old, new) if at >= 0 else None
+        if parted is None:
+            missed.append(words[reference.start : reference.end])
+        else:
+            spans = parted
+    return spans, missed
+
+
+def _replaced(spans: tuple[Span, ...], at: int, old: str, new: str) -> tuple[Span, ...] | None:
+    """The spans with the word at letter `at` of the accepted text replaced; nothing where it is not in one span."""
+    place = 0
+    for number, span in enumerate(spans):
+        if not span.fate.accepted:
+            continue
+        inside = at - place
+        if inside >= 0 and inside + len(old) <= len(span.text):
+            return merge((*spans[:number], *_parted(span, inside, old, new), *spans[number + 1 :]))
+        place += len(span.text)
+    return None
+
+
+def _parted(span: Span, inside: int, old: str, new: str) -> tuple[Span, ...]:
+    before, after = span.text[:inside], span.text[inside + len(old) :]
+    if span.fate is not Fate.KEPT:
+        return (span._replace(text=f"{before}{new}{after}"),)
+    return Span(before), Span(old, Fate.DELETED), Span(new, Fate.INSERTED), Span(after)
