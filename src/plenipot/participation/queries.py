@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import Prefetch, Q
+from django.db.models import Prefetch, Q, QuerySet
 
 from plenipot.core.access.levels import Actor
 from plenipot.errors import NotFound
@@ -53,13 +53,16 @@ def group(actor: Actor, code: str, *, on: date | None = None) -> Group:
     raise NotFound(f"There is no regional group “{code}”.")
 
 
-def proponents(actor: Actor, *, on: date | None = None) -> dict[str, Proponent]:
+def proponents(_actor: Actor, *, on: date | None = None) -> dict[str, Proponent]:
     """Every group and administration by its code, as one who can propose; with the members of a day, where asked."""
-    known = {
-        one.code: Proponent(one.code, one.name, "administration", one.region, (one.code,))
-        for one in administrations(actor)
-    }
-    known.update((one.code, Proponent(one.code, one.name, "group", "", one.members)) for one in groups(actor, on=on))
+    rows = models.Administration.objects.order_by("code").values_list("code", "name", "region__code")
+    known = {code: Proponent(code, name, "administration", region or "", (code,)) for code, name, region in rows}
+    members: dict[str, list[str]] = {}
+    pairs = _held(on).order_by("administration__code")
+    for code, member in pairs.values_list("group__code", "administration__code"):
+        members.setdefault(code, []).append(member)
+    for code, name in models.Group.objects.order_by("code").values_list("code", "name"):
+        known[code] = Proponent(code, name, "group", "", tuple(members.get(code, ())))
     return known
 
 
@@ -75,10 +78,15 @@ def proponent(actor: Actor, code: str) -> Proponent:
 
 
 def _memberships(on: date | None, end: str) -> Prefetch[str]:
-    rows = models.Membership.objects.select_related(end).order_by(f"{end}__code")
-    if on is not None:
-        rows = rows.filter(Q(since__isnull=True) | Q(since__lte=on), Q(until__isnull=True) | Q(until__gt=on))
-    return Prefetch("memberships", queryset=rows)
+    return Prefetch("memberships", queryset=_held(on).select_related(end).order_by(f"{end}__code"))
+
+
+def _held(on: date | None) -> QuerySet[models.Membership]:
+    """The memberships of a day, or all."""
+    rows = models.Membership.objects.all()
+    if on is None:
+        return rows
+    return rows.filter(Q(since__isnull=True) | Q(since__lte=on), Q(until__isnull=True) | Q(until__gt=on))
 
 
 def _administration(row: models.Administration) -> Administration:
