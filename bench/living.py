@@ -100,7 +100,14 @@ def _wait(port: int) -> None:
     raise SystemExit("The site did not start.")
 
 
-def everything() -> list[dict[str, object]]:
-    """Both, in one throw-away home."""
+def whole() -> list[dict[str, object]]:
+    """The sample from Word files to brief, in a throw-away home."""
     with tempfile.TemporaryDirectory() as home:
-        return [sample(home), site(home)]
+        return [sample(home)]
+
+
+def pages() -> list[dict[str, object]]:
+    """The site of the sample, in a throw-away home."""
+    with tempfile.TemporaryDirectory() as home:
+        _run(home, "sample", "busan-2014", "--fresh")
+        return [site(home)]

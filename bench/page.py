@@ -59,7 +59,7 @@ def _page(found: dict[str, Any]) -> list[str]:
         f"Measured on {machine['day']} by `make bench` (written by `python bench/run.py --write`): {place}.",
         "",
         "All contenders of a comparison run in turn in every round, so that a drift of the machine touches all alike. The *floor* unzips",
-        "the parts of a file and parses them with nothing to do; nobody who reads the format can be faster.",
+        "the parts of a file and parses them with nothing to do; nobody who reads the format can be faster. The picture’s scale goes by powers of ten.",
         "",
         "![Medians beside the base of each comparison](measurements.svg)",
         "",
