@@ -9,16 +9,20 @@ import sys
 from pathlib import Path
 
 from pages.api import api_page
+from pages.commands import command_page
 from pages.data import form_page, issue_page
+from pages.keys import keys_page
 from pages.rules import error_page, finding_page, procedure_page
 
 HERE = Path(__file__).parent / "reference"
 PAGES = {
     "api.md": api_page,
+    "commands.md": command_page,
     "errors.md": error_page,
     "findings.md": finding_page,
     "forms.md": form_page,
     "issues.md": issue_page,
+    "json.md": keys_page,
     "procedure.md": procedure_page,
 }
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import inspect
 from collections.abc import Iterator
 from enum import EnumType
+from importlib.util import find_spec
 from typing import Any
 
 import typer
 
-from plenipot.cli.main import COMMANDS, _target
+from plenipot.cli.main import COMMANDS, Command, _target
 
 
 def command_page() -> str:
@@ -22,8 +23,12 @@ def command_page() -> str:
         "stream, with the exit codes of [the table of errors](errors.md).",
         "",
     ]
-    lines = [line for name, entry in COMMANDS.items() for line in _top(name, _target(entry))]
+    lines = [line for name, entry in _there() for line in _top(name, _target(entry))]
     return "\n".join([*head, *lines])
+
+
+def _there() -> list[tuple[str, Command]]:
+    return [(name, entry) for name, entry in COMMANDS.items() if find_spec(f"plenipot.cli.{entry.module}")]
 
 
 def _top(name: str, target: object) -> Iterator[str]:

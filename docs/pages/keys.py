@@ -1,0 +1,65 @@
+"""The JSON that the commands print, from what they print of a paper of the sample."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from plenipot.adapters.forms import load
+from plenipot.adapters.render import consolidated
+from plenipot.adapters.render.filing import as_json
+from plenipot.adapters.word.reader import read
+from plenipot.cli.sample import builder
+from plenipot.core.amendments.recognise import recognise
+from plenipot.core.amendments.reconstruct import reconstruct
+from plenipot.core.consolidation.columns import columns
+from plenipot.core.consolidation.table import consolidate
+
+PAPERS = ("S14-PP-C-0079!A1!MSW-E.docx", "S14-PP-C-0080!A1!MSW-E.docx")
+
+
+def keys_page() -> str:
+    """Every key of the two shapes, with its kind."""
+    with tempfile.TemporaryDirectory() as folder:
+        builder("busan-2014").build(Path(folder))
+        papers = {name: read(Path(folder, name).read_bytes(), name) for name in PAPERS}
+    filings = [(name, recognise(paper, load("itu-pp"))) for name, paper in papers.items()]
+    found = columns(filings, "RES140")
+    base = reconstruct({one.key: one.provisions for one in found.versions}).text
+    table = consolidated.as_json(consolidate(base, found.versions, "en"), title="", base="", language="en")
+    lines = [
+        "# JSON",
+        "",
+        "What the commands print with `--json` or `--format json`. Keys are stable; new ones may come. The",
+        "[programming interface](api.md) has shapes of its own.",
+        "",
+        "## `plenipot read FILE --json`",
+        "",
+        *_rows(json.loads(as_json(filings[1][1], papers[PAPERS[1]]))),
+        "## `plenipot compare BASE FILE… --format json`",
+        "",
+        *_rows(json.loads(table)),
+    ]
+    return "\n".join(lines)
+
+
+def _rows(whole: Any) -> Iterator[str]:
+    found: dict[str, set[str]] = {}
+    _walk(whole, "", found)
+    yield from ["| key | kind |", "|---|---|"]
+    yield from (f"| `{path}` | {' or '.join(sorted(kinds))} |" for path, kinds in found.items() if path)
+    yield ""
+
+
+def _walk(value: Any, path: str, found: dict[str, set[str]]) -> None:
+    kinds = {dict: "object", list: "list", str: "text", bool: "yes or no", int: "number", float: "number"}
+    found.setdefault(path, set()).add(kinds.get(type(value), "nothing"))
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            _walk(inner, f"{path}.{key}".lstrip("."), found)
+    elif isinstance(value, list):
+        for inner in value:
+            _walk(inner, f"{path}[]", found)

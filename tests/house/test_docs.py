@@ -1,0 +1,79 @@
+"""What we say of ourselves: every link leads somewhere, every decision is listed, every command shows an example."""
+
+import ast
+import importlib
+import re
+import subprocess
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+import typer
+
+from plenipot.cli.main import COMMANDS
+
+ROOT = Path(__file__).parents[2]
+SOURCE = ROOT / "src" / "plenipot"
+PUBLIC = ("core", "adapters", "queries", "operations")
+
+
+def committed(*suffixes: str) -> list[Path]:
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True, text=True).stdout
+    return [ROOT / name for name in listed.split("\0") if name.endswith(suffixes) and (ROOT / name).is_file()]
+
+
+def test_links_between_pages_lead_somewhere() -> None:
+    lost = [
+        (str(path.relative_to(ROOT)), target)
+        for path in committed(".md")
+        for target in re.findall(r"\]\(([^)#\s]+)", path.read_text(encoding="utf-8"))
+        if not re.match(r"[a-z]+:", target) and not (path.parent / target).exists()
+    ]
+    assert lost == []
+
+
+def test_reference_pages_are_what_the_code_says() -> None:
+    done = subprocess.run(
+        [sys.executable, "docs/generate.py", "--check"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_decisions_are_numbered_through_and_say_why() -> None:
+    pages = sorted((ROOT / "docs" / "decisions").glob("[0-9]*.md"))
+    assert [int(page.name[:4]) for page in pages] == list(range(1, len(pages) + 1))
+    for page in pages:
+        text = page.read_text(encoding="utf-8")
+        assert text.startswith(f"# {int(page.name[:4])}. "), page.name
+        assert re.findall(r"^\*\*(Decided|Why|Costs)\.\*\*", text, flags=re.MULTILINE) == ["Decided", "Why", "Costs"], (
+            page.name
+        )
+
+
+def test_every_public_thing_says_what_it_is() -> None:
+    silent = []
+    for path in committed(".py"):
+        if SOURCE not in path.parents or not set(PUBLIC) & {*path.relative_to(SOURCE).parts[:-1], path.stem}:
+            continue
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        named = [n for n in tree.body if isinstance(n, ast.FunctionDef | ast.ClassDef) and not n.name.startswith("_")]
+        silent += [f"{path.relative_to(ROOT)}:{n.name}" for n in named if not ast.get_docstring(n)]
+        silent += [] if ast.get_docstring(tree) or not tree.body else [str(path.relative_to(ROOT))]
+    assert silent == []
+
+
+@pytest.mark.parametrize("name", [name for name, one in COMMANDS.items() if find_spec(f"plenipot.cli.{one.module}")])
+def test_every_command_shows_an_example(name: str) -> None:
+    entry = COMMANDS[name]
+    target = getattr(importlib.import_module(f"plenipot.cli.{entry.module}"), entry.attribute)
+    given = [(name, target)]
+    if isinstance(target, typer.Typer):
+        given = [
+            (f"{name} {one.name or one.callback.__name__}", one.callback)
+            for one in target.registered_commands
+            if one.callback
+        ]
+    silent = [called for called, function in given if "Example: " not in (function.__doc__ or "")]
+    unnamed = [called for called, function in given if f"plenipot {called}" not in (function.__doc__ or "")]
+    assert (silent, unnamed) == ([], [])
