@@ -1,0 +1,1 @@
+"""An index of words: one port, embedded on tantivy, or in PostgreSQL when the record grows."""

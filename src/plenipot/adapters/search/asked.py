@@ -1,0 +1,89 @@
+"""A question as a query of tantivy."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+import tantivy
+
+from plenipot.adapters.search.analysis import Sought, begins, sought
+from plenipot.core.text.queries import Both, Either, Field, Phrase, Prefix, Question, Without, Word
+
+_MUST, _SHOULD, _NOT = tantivy.Occur.Must, tantivy.Occur.Should, tantivy.Occur.MustNot
+_EMPTY_DAY, _LAST_DAY = 1, 99_999_999
+
+
+def compiled(question: Question, levels: Iterable[str], schema: Any) -> Any:
+    """The query that answers the question among the entries of these levels."""
+    allowed = _any([_exact(schema, "level", level) for level in levels])
+    unranked = tantivy.Query.const_score_query(allowed, 0.0)
+    return tantivy.Query.boolean_query([(_MUST, _query(question, schema)), (_MUST, unranked)])
+
+
+def _query(question: Question, schema: Any) -> Any:
+    match question:
+        case Both(parts):
+            return _all(parts, schema)
+        case Either(parts):
+            return _any([_query(part, schema) for part in parts])
+        case Without():
+            return _all((question,), schema)
+        case Field():
+            return tantivy.Query.const_score_query(_field(question, schema), 0.0)
+        case Prefix(text):
+            return _prefix(text, schema)
+        case Word(text) | Phrase(text):
+            return _words(sought(text), schema)
+
+
+def _all(parts: tuple[Question, ...], schema: Any) -> Any:
+    found = [
+        (_NOT, _query(part.part, schema)) if isinstance(part, Without) else (_MUST, _query(part, schema))
+        for part in parts
+    ]
+    if all(isinstance(part, Without) for part in parts):
+        found.append((_MUST, tantivy.Query.const_score_query(tantivy.Query.all_query(), 0.0)))
+    return tantivy.Query.boolean_query(found)
+
+
+def _any(queries: list[Any]) -> Any:
+    return queries[0] if len(queries) == 1 else tantivy.Query.boolean_query([(_SHOULD, one) for one in queries])
+
+
+def _words(wanted: Sought, schema: Any) -> Any:
+    return _any([*(_sequence(one, schema) for one in wanted.stems), *(_form(one, schema) for one in wanted.forms)])
+
+
+def _sequence(stems: tuple[str, ...], schema: Any) -> Any:
+    if len(stems) == 1:
+        return tantivy.Query.term_query(schema, "stems", stems[0], "freq")
+    return tantivy.Query.phrase_query(schema, "stems", list(stems))
+
+
+def _form(form: str, schema: Any) -> Any:
+    return tantivy.Query.term_query(schema, "forms", form, "basic")
+
+
+def _prefix(text: str, schema: Any) -> Any:
+    whole, last = begins(text)
+    return tantivy.Query.boolean_query(
+        [(_MUST, one) for one in (*(_form(form, schema) for form in whole), _beginning(last, schema))]
+    )
+
+
+def _beginning(last: str, schema: Any) -> Any:
+    return tantivy.Query.regex_query(schema, "forms", f"{re.escape(last)}.*")
+
+
+def _field(field: Field, schema: Any) -> Any:
+    if field.name != "date":
+        return _exact(schema, field.name, field.value)
+    first = int(field.value.replace("-", "")) if field.value else _EMPTY_DAY
+    last = int(field.last.replace("-", "")) if field.last else _LAST_DAY
+    return tantivy.Query.range_query(schema, "date", tantivy.FieldType.Unsigned, first, last)
+
+
+def _exact(schema: Any, name: str, value: str) -> Any:
+    return tantivy.Query.term_query(schema, name, value, "basic")

@@ -1,0 +1,28 @@
+"""Entries as bytes, as both indexes keep them: the fields in their order, without those that are empty at the end."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import fields
+from typing import Any
+
+from plenipot.adapters.search.port import Entry
+
+_NAMES = tuple(one.name for one in fields(Entry))
+_MANY = frozenset({"proponents", "bodies"})
+
+
+def to_bytes(entry: Entry) -> bytes:
+    """The entry as compact JSON."""
+    values = [getattr(entry, name) for name in _NAMES]
+    while values and not values[-1]:
+        values.pop()
+    return json.dumps(values, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def from_bytes(data: bytes) -> Entry:
+    """The entry again, equal to the one that was written."""
+    held: dict[str, Any] = dict(zip(_NAMES, json.loads(data), strict=False))
+    for name in _MANY & held.keys():
+        held[name] = tuple(held[name])
+    return Entry(**{"text": "", **held})

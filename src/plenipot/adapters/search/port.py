@@ -1,0 +1,92 @@
+"""What every index does: keep entries in groups, answer questions ranked, count by field.
+
+Words: an *entry* is something that can be found, with its words and the fields it is narrowed by; a *group* is what is
+replaced together (an edition, a paper) and has a *digest* of its content, so that only what changed is written again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple, Protocol
+
+from plenipot.core.text.queries import Question
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Something that can be found. `text` holds the words as they would stand, `before` those that it takes away."""
+
+    kind: str
+    text: str
+    language: str = ""
+    before: str = ""
+    conference: str = ""
+    instrument: str = ""
+    edition: str = ""
+    address: str = ""
+    document: str = ""
+    proposal: str = ""
+    title: str = ""
+    mark: str = ""
+    proponents: tuple[str, ...] = ()
+    bodies: tuple[str, ...] = ()
+    date: str = ""
+    """ISO day, empty where there is none."""
+    level: str = "public"
+    """Who may be told of it."""
+
+
+class Hit(NamedTuple):
+    """An entry that answers, and how well: the higher the better, comparable within one answer."""
+
+    entry: Entry
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The wanted part of what answers, best first; how many there are in all; counts by field and value."""
+
+    total: int
+    hits: tuple[Hit, ...]
+    counts: Mapping[str, Mapping[str, int]]
+
+
+class Group(NamedTuple):
+    """What is written together, under a name; the digest changes whenever the entries do."""
+
+    name: str
+    digest: str
+    entries: Sequence[Entry]
+
+
+class Index(Protocol):
+    """Entries by their words."""
+
+    def groups(self) -> Mapping[str, str]:
+        """The names of the groups kept, each with its digest."""
+
+    def write(self, groups: Iterable[Group], gone: Iterable[str] = ()) -> None:
+        """Keep the groups in place of those of the same names, drop those that are gone: all of it or nothing.
+
+        Raises: Unavailable (another process is writing and does not come to an end).
+        """
+
+    def search(
+        self,
+        question: Question,
+        levels: Iterable[str],
+        *,
+        limit: int = 20,
+        offset: int = 0,
+        counted: Sequence[str] = (),
+    ) -> Answer:
+        """What answers among the entries of these levels; `counted` names fields whose values are counted.
+
+        Raises: Unavailable (the index cannot be read).
+        """
+
+
+COUNTED = ("kind", "conference", "instrument", "proponent", "mark", "language")
+"""The fields whose values can be counted."""

@@ -1,0 +1,154 @@
+"""The index in a PostgreSQL database, on its own text search: for a record with many writers on many machines.
+
+Words are analysed here as for the embedded index, and kept as a `tsvector`: stems with their places, forms behind a
+``=``. The tables are made when they are missing and can be dropped at any time.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
+from typing import Any, LiteralString
+
+import psycopg
+from psycopg import sql
+
+from plenipot.adapters.search.analysis import Terms, terms
+from plenipot.adapters.search.entries import from_bytes, to_bytes
+from plenipot.adapters.search.port import Answer, Entry, Group, Hit
+from plenipot.adapters.search.tsquery import Condition, condition, lexeme
+from plenipot.core.text.queries import Question
+from plenipot.errors import Unavailable
+
+_LOCK = 7_450_921
+_LAST_PLACE = 16_383
+_MOST_PLACES = 255
+_TABLES: LiteralString = """
+CREATE TABLE IF NOT EXISTS plenipot_search_group_1 (name text PRIMARY KEY, digest text NOT NULL);
+CREATE TABLE IF NOT EXISTS plenipot_search_1 (
+  id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, owner text NOT NULL, kind text NOT NULL, conference text NOT NULL,
+  instrument text NOT NULL, mark text NOT NULL, language text NOT NULL, level text NOT NULL, proponents text[] NOT NULL,
+  bodies text[] NOT NULL, day date, words tsvector NOT NULL, entry bytea NOT NULL
+);
+CREATE INDEX IF NOT EXISTS plenipot_search_1_words ON plenipot_search_1 USING gin (words);
+CREATE INDEX IF NOT EXISTS plenipot_search_1_owner ON plenipot_search_1 (owner);
+"""
+_COPY: LiteralString = (
+    "COPY plenipot_search_1 (owner, kind, conference, instrument, mark, language, level, proponents, bodies, day, words, entry) "
+    "FROM STDIN"
+)
+
+
+class Postgres:
+    """An index in tables of its own; see `plenipot.adapters.search.port.Index`."""
+
+    def __init__(self, **where: Any) -> None:
+        """Connect as psycopg does, by ``host``, ``dbname``, ``user`` …; make the tables where they are missing."""
+        self._where = where
+        self._held = threading.local()
+        with self._connected() as connection, connection.transaction():
+            connection.execute("SELECT pg_advisory_xact_lock(%s)", (_LOCK,))
+            connection.execute(_TABLES)
+
+    def groups(self) -> Mapping[str, str]:
+        """The names of the groups kept, each with its digest."""
+        rows = self._connected().execute("SELECT name, digest FROM plenipot_search_group_1").fetchall()
+        return {str(name): str(digest) for name, digest in rows}
+
+    def write(self, groups: Iterable[Group], gone: Iterable[str] = ()) -> None:
+        """Keep the groups in place of those of the same names, drop those that are gone: all of it or nothing."""
+        connection = self._connected()
+        with connection.transaction(), connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", (_LOCK,))
+            fresh = list(groups)
+            names = [*gone, *(group.name for group in fresh)]
+            cursor.execute("DELETE FROM plenipot_search_1 WHERE owner = ANY(%s)", (names,))
+            cursor.execute("DELETE FROM plenipot_search_group_1 WHERE name = ANY(%s)", (names,))
+            with cursor.copy(_COPY) as copy:
+                for group in fresh:
+                    for entry in group.entries:
+                        copy.write_row(_row(group.name, entry))
+            cursor.executemany(
+                "INSERT INTO plenipot_search_group_1 (name, digest) VALUES (%s, %s)",
+                [(group.name, group.digest) for group in fresh],
+            )
+
+    def search(
+        self,
+        question: Question,
+        levels: Iterable[str],
+        *,
+        limit: int = 20,
+        offset: int = 0,
+        counted: Sequence[str] = (),
+    ) -> Answer:
+        """What answers among the entries of these levels."""
+        asked = condition(question, levels)
+        connection = self._connected()
+        try:
+            total = connection.execute(_counting(asked), asked.values).fetchone()
+            rows = connection.execute(_ranked(asked), {**asked.values, "limit": limit, "offset": offset}).fetchall()
+            counts = {name: _counts(connection, asked, name) for name in counted}
+        except psycopg.OperationalError as error:
+            raise Unavailable(f"The index cannot answer: {error}.") from error
+        return Answer(
+            int(total[0]) if total else 0,
+            tuple(Hit(from_bytes(bytes(data)), float(score)) for data, score in rows),
+            counts,
+        )
+
+    def _connected(self) -> psycopg.Connection[tuple[Any, ...]]:
+        held: psycopg.Connection[tuple[Any, ...]] | None = getattr(self._held, "connection", None)
+        if held is None or held.closed:
+            try:
+                held = psycopg.connect(**self._where, autocommit=True)
+            except psycopg.OperationalError as error:
+                raise Unavailable(f"The index in PostgreSQL cannot be reached: {error}".strip()) from error
+            self._held.connection = held
+        return held
+
+
+def _counting(asked: Condition) -> sql.Composed:
+    return sql.SQL("SELECT count(*) FROM plenipot_search_1 WHERE {}").format(asked.where)
+
+
+def _ranked(asked: Condition) -> sql.Composed:
+    score = sql.SQL("ts_rank(words, %(ranked)s::tsquery)") if asked.values["ranked"] else sql.SQL("0")
+    return sql.SQL(
+        "SELECT entry, {} AS score FROM plenipot_search_1 WHERE {} ORDER BY score DESC, id LIMIT %(limit)s OFFSET %(offset)s"
+    ).format(score, asked.where)
+
+
+def _counts(connection: psycopg.Connection[tuple[Any, ...]], asked: Condition, name: str) -> dict[str, int]:
+    value = sql.SQL("unnest(proponents)") if name == "proponent" else sql.Identifier(name)
+    rows = connection.execute(
+        sql.SQL("SELECT {} AS value, count(*) FROM plenipot_search_1 WHERE {} GROUP BY value").format(
+            value, asked.where
+        ),
+        asked.values,
+    ).fetchall()
+    return {str(value): int(count) for value, count in rows if value}
+
+
+def _row(owner: str, entry: Entry) -> tuple[Any, ...]:
+    here = terms(entry.text, entry.language)
+    before = terms(entry.before, entry.language) if entry.before else Terms([], set())
+    return (
+        *(owner, entry.kind, entry.conference, entry.instrument, entry.mark, entry.language, entry.level),
+        *(list(entry.proponents), list(entry.bodies), entry.date or None),
+        _vector(here, before),
+        to_bytes(entry),
+    )
+
+
+def _vector(here: Terms, before: Terms) -> str:
+    """Both texts as a `tsvector`; a place is left out between them, so that no phrase runs across."""
+    places: dict[str, list[str]] = {}
+    second = enumerate(before.stems, len(here.stems) + 2)
+    for place, stem in chain(enumerate(here.stems, 1), second):
+        held = places.setdefault(stem, [])
+        if place <= _LAST_PLACE and len(held) < _MOST_PLACES:
+            held.append(str(place))
+    stems = (f"{lexeme(stem)}:{','.join(held)}" if held else lexeme(stem) for stem, held in places.items())
+    return " ".join(chain(stems, (lexeme(f"={form}") for form in here.forms | before.forms)))

@@ -1,0 +1,105 @@
+"""A question as a condition of PostgreSQL: words as one `tsquery` as far as no field stands between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+from psycopg import sql
+
+from plenipot.adapters.search.analysis import Sought, begins, sought
+from plenipot.core.text.queries import Both, Either, Field, Phrase, Prefix, Question, Without, Word, leaves
+
+_COLUMNS = {"proponent": "proponents", "body": "bodies"}
+
+
+class Condition(NamedTuple):
+    """What follows WHERE, with the values of its placeholders; ``ranked`` is the query that hits are ranked by."""
+
+    where: sql.Composable
+    values: dict[str, Any]
+
+
+def condition(question: Question, levels: Iterable[str]) -> Condition:
+    """The condition that entries of these levels fulfil when they answer the question."""
+    values: dict[str, Any] = {"levels": list(levels)}
+    where = sql.SQL("level = ANY(%(levels)s) AND {}").format(_where(question, values))
+    values["ranked"] = " | ".join(f"({_query(leaf)})" for leaf in leaves(question))
+    return Condition(where, values)
+
+
+def lexeme(term: str) -> str:
+    """A term as it is written inside a `tsvector` or a `tsquery`."""
+    doubled = term.replace("\\", "\\\\").replace("'", "''")
+    return f"'{doubled}'"
+
+
+def _where(question: Question, values: dict[str, Any]) -> sql.Composable:
+    if not _fielded(question):
+        return sql.SQL("words @@ {}::tsquery").format(_placed(_query(question), values))
+    match question:
+        case Both(parts):
+            return _joined(" AND ", parts, values)
+        case Either(parts):
+            return _joined(" OR ", parts, values)
+        case Without(part):
+            return sql.SQL("NOT ({})").format(_where(part, values))
+        case Field():
+            return _field(question, values)
+        case _:  # words alone are no fields
+            raise AssertionError(question)
+
+
+def _joined(joint: Any, parts: tuple[Question, ...], values: dict[str, Any]) -> sql.Composable:
+    return sql.SQL("({})").format(sql.SQL(joint).join(_where(part, values) for part in parts))
+
+
+def _field(field: Field, values: dict[str, Any]) -> sql.Composable:
+    if field.name == "date":
+        bounds = ((sql.SQL(">="), field.value), (sql.SQL("<="), field.last))
+        return sql.SQL(" AND ").join(
+            sql.SQL("coalesce(day {} {}::date, false)").format(sign, _placed(day, values))
+            for sign, day in bounds
+            if day
+        )
+    if field.name in _COLUMNS:
+        return sql.SQL("{} = ANY({})").format(_placed(field.value, values), sql.Identifier(_COLUMNS[field.name]))
+    return sql.SQL("{} = {}").format(sql.Identifier(field.name), _placed(field.value, values))
+
+
+def _placed(value: str, values: dict[str, Any]) -> sql.Placeholder:
+    name = f"v{len(values)}"
+    values[name] = value
+    return sql.Placeholder(name)
+
+
+def _fielded(question: Question) -> bool:
+    match question:
+        case Both(parts) | Either(parts):
+            return any(map(_fielded, parts))
+        case Without(part):
+            return _fielded(part)
+        case _:
+            return isinstance(question, Field)
+
+
+def _query(question: Question) -> str:
+    match question:
+        case Both(parts):
+            return " & ".join(f"({_query(part)})" for part in parts)
+        case Either(parts):
+            return " | ".join(f"({_query(part)})" for part in parts)
+        case Without(part):
+            return f"!({_query(part)})"
+        case Prefix(text):
+            whole, last = begins(text)
+            return " & ".join([*(lexeme(f"={form}") for form in whole), f"{lexeme(f'={last}')}:*"])
+        case Word(text) | Phrase(text):
+            return _words(sought(text))
+        case Field():  # fields are conditions of their own
+            raise AssertionError(question)
+
+
+def _words(wanted: Sought) -> str:
+    phrases = (f"({' <-> '.join(map(lexeme, stems))})" for stems in wanted.stems)
+    return " | ".join([*phrases, *(lexeme(f"={form}") for form in wanted.forms)])

@@ -1,0 +1,231 @@
+"""One suite for every index: embedded in a folder, and in a real PostgreSQL."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from plenipot.adapters.search.analysis import begins, sought, terms
+from plenipot.adapters.search.embedded import Embedded
+from plenipot.adapters.search.port import Entry, Group
+from plenipot.adapters.search.postgres import Postgres
+from plenipot.core.text.queries import Both, Either, Field, Phrase, Prefix, Without, Word, parse
+
+POSTGRES = os.environ.get("PLENIPOT_TEST_POSTGRES", "")
+ABSENT = pytest.mark.skipif(not POSTGRES, reason="no PostgreSQL here (ops/with-postgres starts one)")
+ALL = ("public", "members", "hidden")
+ENTRIES = {
+    "en": Entry(
+        "provision",
+        'that the definition of the term "telecommunication/ICTs" stands in Resolution 140',
+        "en",
+        instrument="RES140",
+    ),
+    "fr": Entry(
+        "provision", "que la définition de travail du terme « télécommunications » reste", "fr", instrument="CV"
+    ),
+    "es": Entry("provision", "las definiciones y las tecnologías de la información", "es", instrument="CS"),
+    "ru": Entry("provision", "рабочее определение термина “электросвязь/ИКТ”", "ru", instrument="GR"),
+    "ar": Entry("provision", "التعريف العملي لمصطلح «الاتصالات/تكنولوجيا المعلومات»", "ar", instrument="RES1"),
+    "zh": Entry("provision", "国际电信联盟关于信息通信技术的工作定义", "zh", instrument="RES2"),
+    "new": Entry(
+        *("proposed", "to bring a definition to the next conference", "en"),
+        before="to study the working idea",
+        conference="busan-2014",
+        proposal="ARB/79A1/2",
+        mark="MOD",
+        proponents=("ARB", "EUR"),
+        bodies=("WG-PL",),
+        date="2014-10-03",
+    ),
+    "kept": Entry("document", "Definition withheld from most", "en", document="PP14/9", level="members"),
+    "gone": Entry("document", "Definition hidden", "en", document="PP14/H/1", level="hidden", date="2014-10-20"),
+}
+NAMES = {entry: name for name, entry in ENTRIES.items()}
+
+
+def reached(address):
+    parts = urlsplit(address)
+    return {"host": parse_qs(parts.query)["host"][0], "user": parts.username, "dbname": parts.path[1:]}
+
+
+@pytest.fixture(scope="module", params=["embedded", pytest.param("postgres", marks=[pytest.mark.postgres, ABSENT])])
+def opened(request, tmp_path_factory):
+    if request.param == "embedded":
+        return Embedded(tmp_path_factory.mktemp("index") / "search")
+    return Postgres(**reached(POSTGRES))
+
+
+@pytest.fixture
+def index(opened):
+    opened.write([Group("all", "1", tuple(ENTRIES.values()))], set(opened.groups()) - {"all"})
+    return opened
+
+
+def found(index, asked, levels=ALL):
+    return {NAMES[hit.entry] for hit in index.search(parse(asked), levels).hits}
+
+
+@pytest.mark.parametrize(
+    ("asked", "names"),
+    [
+        ("definitions", {"en", "new", "kept", "gone", "fr"}),
+        ("définition", {"en", "new", "kept", "gone", "fr"}),
+        ("definición", {"es"}),
+        ("télécommunication", {"fr", "en"}),
+        ("telecommunications", {"fr", "en"}),
+        ("ICT", {"en"}),
+        ("определения", {"ru"}),
+        ("ИКТ", {"ru"}),
+        ("اتصالات", {"ar"}),
+        ("والاتصالات", {"ar"}),
+        ("تَعريف", {"ar"}),
+        ("通信", {"zh"}),
+        ("电信联盟", {"zh"}),
+        ("国", {"zh"}),
+        ("信电", set()),
+        ('"working idea"', {"new"}),
+        ('"telecommunication ICT"', {"en"}),
+        ("telecommunication/ICT", {"en"}),
+        ('"conference to study"', set()),
+        ('"工作定义"', {"zh"}),
+        ("telecom*", {"fr", "en"}),
+        ("télécommunic*", {"fr", "en"}),
+        ("электро*", {"ru"}),
+        ("140", {"en"}),
+        ("definition NOT (term OR hidden)", {"new", "kept"}),
+        ("instrument:RES140", {"en"}),
+        ("proponent:EUR definition", {"new"}),
+        ("proponent:RCC definition", set()),
+        ("mark:MOD", {"new"}),
+        ("body:WG-PL", {"new"}),
+        ("date:2014-10-03", {"new"}),
+        ("date:2014-10-04..", {"gone"}),
+        ("date:..2014-10-20", {"new", "gone"}),
+        ("definition NOT date:2014-10-01..2014-10-31", {"en", "fr", "kept"}),
+        ("language:fr OR kind:proposed", {"fr", "new"}),
+        ("conference:busan-2014", {"new"}),
+    ],
+)
+def test_a_question_finds(index, asked, names):
+    assert found(index, asked) == names
+
+
+def test_only_the_levels_that_are_asked_for_answer(index):
+    assert found(index, "definition date:2014-01-01.. OR document", ("public",)) == {"new"}
+    assert found(index, "kind:document", ("public",)) == set()
+    assert found(index, "kind:document", ("public", "members")) == {"kept"}
+    assert index.search(parse("kind:document"), ("public",), counted=["kind"]).counts == {"kind": {}}
+
+
+def test_hits_are_ranked_and_paged_and_counted(index):
+    answer = index.search(parse("telecommunication OR ICT"), ALL, counted=["language", "kind", "proponent"])
+    assert (answer.total, NAMES[answer.hits[0].entry]) == (2, "en")
+    assert answer.hits[0].score > answer.hits[1].score
+    assert answer.counts == {"language": {"en": 1, "fr": 1}, "kind": {"provision": 2}, "proponent": {}}
+    second = index.search(parse("telecommunication OR ICT"), ALL, limit=1, offset=1)
+    assert (second.total, second.hits) == (2, answer.hits[1:])
+    assert index.search(parse("mark:MOD"), ALL, counted=["proponent"]).counts == {"proponent": {"ARB": 1, "EUR": 1}}
+
+
+def test_a_group_is_replaced_and_dropped(index):
+    assert index.groups() == {"all": "1"}
+    index.write([Group("all", "2", [ENTRIES["zh"]]), Group("more", "1", [ENTRIES["ru"]])])
+    assert (found(index, "kind:provision"), index.groups()) == ({"zh", "ru"}, {"all": "2", "more": "1"})
+    index.write([], ["all"])
+    assert (found(index, "kind:provision"), index.groups()) == ({"ru"}, {"more": "1"})
+
+
+def test_what_breaks_off_leaves_everything_as_it_was(index):
+    def entries():
+        yield ENTRIES["zh"]
+        raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        index.write([Group("all", "2", entries())], ["all"])
+    assert (len(found(index, "kind:provision OR kind:document")), index.groups()) == (8, {"all": "1"})
+
+
+def test_a_damaged_folder_is_begun_anew(tmp_path):
+    Embedded(tmp_path / "search").write([Group("all", "1", [ENTRIES["en"]])])
+    for path in (tmp_path / "search").rglob("meta.json"):
+        path.write_text("{", encoding="utf-8")
+    index = Embedded(tmp_path / "search")
+    assert (found(index, "definition"), index.groups()) == (set(), {})
+
+
+def test_another_process_sees_what_was_written(tmp_path):
+    first, second = Embedded(tmp_path / "search"), Embedded(tmp_path / "search")
+    first.write([Group("all", "1", [ENTRIES["en"]])])
+    assert found(second, "definition") == {"en"}
+    second.write([], ["all"])
+    assert found(first, "definition") == set()
+
+
+WORDS = [
+    "term",
+    "terms",
+    "study",
+    "council",
+    "télé",
+    "电信",
+    "电",
+    "信息电信",
+    "اتصالات",
+    "الاتصالات",
+    "связи",
+    "связь",
+    "140",
+]
+texts = st.lists(st.sampled_from(WORDS), min_size=1, max_size=6).map(" ".join)
+entries = st.builds(
+    Entry, st.sampled_from(["provision", "document"]), texts, st.sampled_from(["en", "fr", "zh", "ar", "ru"])
+)
+words = st.sampled_from(WORDS).map(Word)
+phrases = st.lists(st.sampled_from(WORDS), min_size=2, max_size=3).map(lambda some: Phrase(" ".join(some)))
+prefixes = st.sampled_from(["te", "cou", "tél", "связ"]).map(Prefix)
+wanted = words | phrases | prefixes | st.sampled_from([Field("kind", "provision"), Field("language", "fr")])
+questions = st.recursive(
+    wanted,
+    lambda part: st.lists(part, min_size=2, max_size=3).flatmap(
+        lambda parts: st.sampled_from([Both(tuple(parts)), Either(tuple(parts)), Both((parts[0], Without(parts[1])))])
+    ),
+    max_leaves=5,
+)
+
+
+def holds(question, entry):
+    here = terms(entry.text, entry.language)
+    match question:
+        case Both(parts):
+            return all(holds(part, entry) for part in parts)
+        case Either(parts):
+            return any(holds(part, entry) for part in parts)
+        case Without(part):
+            return not holds(part, entry)
+        case Field(name, value):
+            return getattr(entry, name) == value
+        case Prefix(text):
+            return any(form.startswith(begins(text)[1]) for form in here.forms)
+    asked = sought(question.text)
+    runs = [here.stems[at : at + len(one)] for one in asked.stems for at in range(len(here.stems))]
+    return any(list(one) in runs for one in asked.stems) or bool(here.forms & set(asked.forms))
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    held=st.lists(entries, min_size=1, max_size=12, unique_by=lambda one: (one.text, one.language)),
+    asked=st.lists(questions, min_size=5, max_size=10),
+)
+def test_an_index_answers_as_reading_everything_would(opened, held, asked):
+    held = [replace(one, address=str(number)) for number, one in enumerate(held)]
+    opened.write([Group("all", "law", held)], set(opened.groups()) - {"all"})
+    for question in asked:
+        answer = opened.search(question, ALL, limit=50)
+        assert {hit.entry for hit in answer.hits} == {one for one in held if holds(question, one)}
+        assert answer.total == len(answer.hits)

@@ -1,0 +1,92 @@
+"""The language of questions: what is read, and the sentence for what cannot be."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from plenipot.core.text.queries import Both, Either, Field, Phrase, Prefix, Without, Word, leaves, parse
+from plenipot.errors import Malformed
+
+A, B, C = Word("a"), Word("b"), Word("c")
+
+
+@pytest.mark.parametrize(
+    ("asked", "read"),
+    [
+        ("a", A),
+        ("a b", Both((A, B))),
+        ("a AND b", Both((A, B))),
+        ("a or b", Both((A, Word("or"), B))),
+        ("a OR b c", Either((A, Both((B, C))))),
+        ("(a OR b) c", Both((Either((A, B)), C))),
+        ("a NOT b", Both((A, Without(B)))),
+        ("a AND NOT (b OR c)", Both((A, Without(Either((B, C)))))),
+        ("“working  definition” x*", Both((Phrase("working  definition"), Prefix("x")))),
+        ("« définition de travail »", Phrase("définition de travail")),
+        ("telecommunication/ICT", Word("telecommunication/ICT")),
+        ("电信", Word("电信")),
+        ("instrument:res102 a", Both((Field("instrument", "RES102"), A))),
+        ('body:"wg pl"', Field("body", "WG PL")),
+        ("language:FR", Field("language", "fr")),
+        ("date:2014-10-01..2014-10-20", Field("date", "2014-10-01", "2014-10-20")),
+        ("date:2014-10-01", Field("date", "2014-10-01", "2014-10-01")),
+        ("date:2014-10-01..", Field("date", "2014-10-01", "")),
+        ("date:..2014-10-20", Field("date", "", "2014-10-20")),
+        ("（a）", A),
+    ],
+)
+def test_a_question_is_read(asked, read):
+    assert parse(asked) == read
+
+
+@pytest.mark.parametrize(
+    ("asked", "sentence"),
+    [
+        ("", "Nothing is asked for: write a word, a phrase in quotation marks, or a field."),
+        ("(a", "The parenthesis at character 1 is never closed."),
+        ("a)", "The parenthesis at character 2 closes nothing."),
+        (")", "The parenthesis at character 1 closes nothing."),
+        ("()", "The parenthesis at character 1 holds nothing."),
+        ('a "b', "The quotation mark at character 3 is never closed."),
+        ("a AND", "AND at character 3 has nothing behind it."),
+        ("a OR OR b", "OR at character 3 has nothing behind it."),
+        ("OR a", "OR at character 1 has nothing before it."),
+        ("a NOT", "NOT at character 3 has nothing behind it."),
+        ("NOT a", "NOT alone would answer with almost everything: say also what is to be there."),
+        ("a OR NOT b", "NOT alone would answer with almost everything: say also what is to be there."),
+        ("*", "“*” at character 1 holds no word to look for."),
+        (
+            "who:ARB",
+            "There is no field “who”; there are instrument, proponent, mark, body, date, language, kind, conference.",
+        ),
+        ("mark:(a)", "The field “mark” has no value behind its colon."),
+        ("language:de a", "There is no language “de”; there are ar, en, es, fr, ru, zh."),
+        ("kind:word", "There is no kind “word”; there are provision, proposed, proposal, document, issue."),
+        ("date:today", "“today” is no day; write 2014-10-20, or 2014-10-01..2014-10-20."),
+        ("date:2014-10-20..2014-10-01", "The range of dates ends on 2014-10-01, before it begins on 2014-10-20."),
+        ("date:..", "A range of dates needs a first or a last day."),
+        ("(" * 60 + "a" + ")" * 60, "Parentheses stand more than 50 deep in each other."),
+        ("a" * 2001, "The question has 2001 characters; the longest that is read has 2000."),
+    ],
+)
+def test_what_cannot_be_read_gets_a_sentence(asked, sentence):
+    with pytest.raises(Malformed) as refused:
+        parse(asked)
+    assert str(refused.value) == sentence
+
+
+@given(st.text(alphabet='ab *"()ANDORNT:-.2014١电“ ', max_size=40))
+def test_every_question_is_read_or_refused(asked):
+    assert _read(asked) == _read(asked)
+    assert isinstance(_read(asked), tuple) or _read(asked).endswith(".")
+
+
+def _read(asked):
+    try:
+        return parse(asked)
+    except Malformed as refusal:
+        return str(refusal)
+
+
+def test_words_under_not_are_not_looked_for():
+    assert tuple(leaves(parse("a NOT b (c* OR NOT a mark:ADD)"))) == (A, Prefix("c"))
