@@ -23,6 +23,7 @@ INSTALLED_APPS: list[str] = [
     "plenipot.proposals",
     "plenipot.meetings",
     "plenipot.positions",
+    "plenipot.briefs",
     "django.contrib.staticfiles",
     "plenipot.web",
 ]

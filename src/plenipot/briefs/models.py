@@ -1,0 +1,43 @@
+"""Tables of briefs: each as it was composed, with the facts that it rests on."""
+
+from __future__ import annotations
+
+from django.db import models
+
+
+class Brief(models.Model):
+    """The facts of one brief of a conference for one kind of reader; equal facts in a row are one brief."""
+
+    conference = models.ForeignKey("conferences.Conference", on_delete=models.PROTECT, related_name="briefs")
+    readers = models.CharField(max_length=20)
+    number = models.PositiveIntegerField()
+    until = models.DateField()
+    digest = models.CharField(max_length=64)
+    facts = models.JSONField()
+    composed_at = models.DateTimeField()
+
+    class Meta:
+        """Numbered through for each conference and kind of reader."""
+
+        ordering = ["number"]
+        constraints = [models.UniqueConstraint(fields=["conference", "readers", "number"], name="brief_once")]
+
+    def __str__(self) -> str:
+        return f"{self.conference_id}/{self.number}"
+
+
+class Print(models.Model):
+    """A brief as a paper in one language."""
+
+    brief = models.ForeignKey(Brief, on_delete=models.PROTECT, related_name="prints")
+    language = models.CharField(max_length=8)
+    paper = models.JSONField()
+    printed_at = models.DateTimeField()
+
+    class Meta:
+        """One paper per brief and language."""
+
+        constraints = [models.UniqueConstraint(fields=["brief", "language"], name="print_once")]
+
+    def __str__(self) -> str:
+        return f"{self.brief_id} {self.language}"

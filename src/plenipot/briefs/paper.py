@@ -1,0 +1,68 @@
+"""The whole paper, put together from its parts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from plenipot.briefs.record import Record
+from plenipot.briefs.sections.closing import contested, method, papers
+from plenipot.briefs.sections.front import front
+from plenipot.briefs.sections.issue import issue
+from plenipot.briefs.sections.pieces import heading
+from plenipot.briefs.sections.procedure import procedure
+from plenipot.briefs.values import Change
+from plenipot.core.blocks.citations import inlines
+from plenipot.core.blocks.values import WORDS, Block, Cite, List, Paper, Paragraph
+from plenipot.core.blocks.values import text as plain
+from plenipot.core.stance.values import Grade
+
+
+def paper(record: Record, number: int, since: tuple[int, date] | None, changes: Sequence[Change], unread: int) -> Paper:
+    """The brief as a paper; `since` is the number and the day of the brief that it is compared with."""
+    say, conference = record.phrases, record.conference
+    blocks = [*front(record), *_changed(record, since, changes)]
+    for report in record.issues:
+        blocks += issue(record, report)
+    blocks += [*procedure(record), *contested(record)]
+    named = {symbol for report in record.issues for symbol in report.issue.documents}
+    blocks += [*papers(record, _cited(blocks) | named), *method(record, unread)]
+    return Paper(
+        title=say("title"),
+        blocks=tuple(blocks),
+        subtitle=say(
+            "subtitle",
+            conference=conference.title,
+            place=conference.place,
+            days=say.days(conference.opens_on, conference.closes_on),
+        ),
+        language=say.language,
+        label=say("label") if conference.recreated else "",
+        symbol=say("symbol", number=f"{conference.slug}/{number}"),
+        moment=record.until.isoformat(),
+        words={key: say(f"word-{key}") for key in WORDS},
+    )
+
+
+def _cited(blocks: Iterable[Block]) -> set[str]:
+    return {one.document for one in inlines(blocks) if isinstance(one, Cite)}
+
+
+def _changed(record: Record, since: tuple[int, date] | None, changes: Sequence[Change]) -> Iterator[Block]:
+    say = record.phrases
+    yield heading(1, say("changes"), "changes")
+    if since is None:
+        yield Paragraph(plain(say("changes-none")))
+        return
+    yield Paragraph(plain(say("changes-since", number=since[0], day=say.day(since[1]))))
+    yield List(tuple((Paragraph(plain(told(record, change))),) for change in changes))
+
+
+def told(record: Record, change: Change) -> str:
+    """A change as a sentence, its grades in the brief's language."""
+    say = record.phrases
+    grades = {grade.value: say.grade(grade) for grade in Grade}
+    parts = {
+        name: grades.get(value, value) if name in {"old", "new"} else value for name, value in change.parts.items()
+    }
+    return say(change.key, **parts)

@@ -1,0 +1,76 @@
+"""The fixed words of a brief in each of its languages, as data: one file per language, all with the same keys.
+
+Names of groups and bodies and the sentences of rule books are facts of other apps; their translations are the site's
+catalogues, found through gettext.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from importlib.resources import files
+
+from django.utils import translation
+
+from plenipot.core.stance.values import Effect, Grade
+from plenipot.errors import NotFound
+
+LANGUAGES = ("en",)
+"""ISO codes of the languages in which briefs can be had."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """The fixed words of one language."""
+
+    language: str
+    table: Mapping[str, str]
+
+    def __call__(self, key: str, **parts: object) -> str:
+        """The phrase of that key, with its gaps filled."""
+        return self.table[key].format(**parts) if parts else self.table[key]
+
+    def grade(self, grade: Grade) -> str:
+        """The grade in words."""
+        return self(f"grade-{grade.value.replace(' ', '-')}")
+
+    def effect(self, effect: Effect) -> str:
+        """What a proposal does to the words, as one word."""
+        return self(f"effect-{effect.value}")
+
+    def day(self, day: date) -> str:
+        """A date in words."""
+        return f"{day.day} {self.table['months'].split('|')[day.month - 1]} {day.year}"
+
+    def days(self, first: date, last: date) -> str:
+        """Two dates as a span."""
+        return self("span", first=self.day(first), last=self.day(last))
+
+    def told(self, fact: str) -> str:
+        """A name or a sentence of the record in this language, where the catalogues know it."""
+        with translation.override(self.language):
+            return translation.gettext(fact) if fact else ""
+
+    def names(self, known: Mapping[str, str]) -> dict[str, str]:
+        """Names by code in this language."""
+        with translation.override(self.language):
+            return {code: translation.gettext(name) if name else code for code, name in known.items()}
+
+    def listed(self, items: list[str]) -> str:
+        """Items in a row, in the language's way."""
+        return self.table["comma"].join(items)
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def phrases(language: str) -> Phrases:
+    """The fixed words of a language, by its ISO code.
+
+    Raises: NotFound (no brief in that language).
+    """
+    if language not in LANGUAGES:
+        raise NotFound(f"There is no brief in “{language}”; there are {', '.join(LANGUAGES)}.")
+    data = files(__package__).joinpath(f"{language}.toml").read_text(encoding="utf-8")
+    return Phrases(language, tomllib.loads(data))

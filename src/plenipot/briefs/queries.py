@@ -1,0 +1,68 @@
+"""Reading briefs: what a brief says now, and those that were composed before."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from plenipot.briefs import models
+from plenipot.briefs.facts import changes, digest, facts
+from plenipot.briefs.paper import paper
+from plenipot.briefs.phrases import phrases
+from plenipot.briefs.record import Record, gather
+from plenipot.briefs.values import Brief, Facts
+from plenipot.core.access.levels import Actor
+from plenipot.core.blocks.encoding import decode
+from plenipot.core.blocks.values import Paper
+from plenipot.errors import NotFound
+from plenipot.proposals import queries as proposals
+
+
+def brief(actor: Actor, conference: str, language: str = "en") -> Brief:
+    """What the brief says on the record of the day, compared with the last one that says something else.
+
+    The same record gives the same brief, to the letter. Raises: NotFound (no such conference or language).
+    """
+    record = gather(actor, conference, phrases(language))
+    unread = sum(one.unread for one in proposals.notices(actor, conference))
+    return drafted(actor, record, {**facts(record), "unread": unread})
+
+
+def drafted(actor: Actor, record: Record, now: Facts) -> Brief:
+    """The brief of a record with its facts: the kept one where the last one rests on the same, else the next."""
+    chain = list(models.Brief.objects.filter(conference_id=record.conference.id, readers=actor.role.value))
+    same = bool(chain) and chain[-1].digest == digest(now)
+    earlier = (chain[:-1] if same else chain)[-1:]
+    number = chain[-1].number if same else len(chain) + 1
+    since = (earlier[0].number, earlier[0].until) if earlier else None
+    changed = changes(earlier[0].facts, now) if earlier else ()
+    return Brief(
+        record.conference.slug,
+        number,
+        record.phrases.language,
+        record.until,
+        paper(record, number, since, changed, now["unread"]),
+        changed,
+        since[0] if since else 0,
+        stored=same,
+    )
+
+
+def briefs(actor: Actor, conference: str) -> tuple[tuple[int, date], ...]:
+    """The briefs that were composed for readers like the actor: number and day, in order."""
+    rows = models.Brief.objects.filter(conference__slug=conference, readers=actor.role.value)
+    return tuple(rows.values_list("number", "until"))
+
+
+def kept(actor: Actor, conference: str, number: int, language: str = "en") -> Paper:
+    """A brief as it was composed.
+
+    Raises: NotFound (no such brief, or not in that language).
+    """
+    row = models.Print.objects.filter(
+        brief__conference__slug=conference, brief__readers=actor.role.value, brief__number=number, language=language
+    ).first()
+    if row is None:
+        raise NotFound(f"There is no brief {number} of “{conference}” in “{language}”.")
+    made = decode(row.paper)
+    assert isinstance(made, Paper)
+    return made

@@ -1,0 +1,95 @@
+"""What a brief is composed from: everything that its reader may see of one conference, gathered once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from plenipot.briefs.phrases import Phrases
+from plenipot.conferences import queries as conferences
+from plenipot.conferences.values import Conference
+from plenipot.core.access.levels import Actor
+from plenipot.core.procedure.rules import Rule
+from plenipot.meetings import queries as meetings
+from plenipot.meetings.values import Allocation
+from plenipot.participation import queries as participation
+from plenipot.positions import queries as positions
+from plenipot.positions.values import IssueReport
+from plenipot.proposals import queries as proposals
+from plenipot.proposals.values import Contested, Filed
+from plenipot.registry import queries as registry
+from plenipot.registry.values import Document
+
+CONTESTED = 10
+"""How many of the most contested provisions a brief lists."""
+
+
+@dataclass(frozen=True)
+class Record:
+    """The facts of one conference for one reader, with the words of one language."""
+
+    conference: Conference
+    issues: tuple[IssueReport, ...]
+    proposals: tuple[Filed, ...]
+    documents: tuple[Document, ...]
+    allocations: tuple[Allocation, ...]
+    contested: tuple[Contested, ...]
+    names: dict[str, str]
+    """Code → name in the brief's language."""
+    phrases: Phrases
+
+    @cached_property
+    def by_pid(self) -> dict[str, Filed]:
+        """The proposals that stand, by their printed ids."""
+        return {one.pid: one for one in self.proposals}
+
+    @cached_property
+    def titled(self) -> dict[str, Document]:
+        """The papers by their symbols."""
+        return {one.symbol: one for one in self.documents}
+
+    @property
+    def until(self) -> date:
+        """The day up to which the record speaks: that of its latest paper, or of its latest entry where none is dated."""
+        dated = [one.dated_on for one in self.documents if one.dated_on]
+        return max(dated or [one.registered_at.date() for one in self.documents] or [self.conference.opens_on])
+
+    def name(self, code: str) -> str:
+        """The name of a proponent; of joint ones, all their names."""
+        return (
+            ", ".join(self.names.get(part, part) for part in code.split("/"))
+            if code not in self.names
+            else self.names[code]
+        )
+
+    def on(self, instruments: tuple[str, ...]) -> Iterator[Filed]:
+        """The proposals on any of the instruments (or provisions of one), in their order."""
+        for wanted in instruments:
+            for one in self.proposals:
+                if one.instrument == wanted or (
+                    one.target and (one.target == wanted or wanted.startswith(f"{one.target}/"))
+                ):
+                    yield one
+
+    def rule(self, number: str) -> Rule | None:
+        """The rule of that number in the conference's rule book."""
+        return next((rule for rule in self.conference.rules.rules if rule.number == number), None)
+
+
+def gather(reader: Actor, slug: str, phrases: Phrases) -> Record:
+    """Everything that a brief for this reader says of a conference.
+
+    Raises: NotFound (no such conference).
+    """
+    return Record(
+        conference=conferences.conference(reader, slug),
+        issues=positions.issues(reader, slug),
+        proposals=proposals.proposals(reader, slug),
+        documents=registry.documents(reader, slug),
+        allocations=meetings.allocations(reader, slug),
+        contested=proposals.contested(reader, slug, limit=CONTESTED),
+        names=phrases.names(participation.names(reader, phrases.language)),
+        phrases=phrases,
+    )

@@ -1,0 +1,105 @@
+"""The last part: most contested provisions, papers cited, how positions were read, method and limits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from plenipot.briefs import places
+from plenipot.briefs.record import Record
+from plenipot.briefs.sections.front import codes
+from plenipot.briefs.sections.pieces import cells, code, document, foreign, heading, table
+from plenipot.core.blocks.values import Block, Inline, Link, Note, Paragraph, Row, Text
+from plenipot.core.blocks.values import text as plain
+from plenipot.core.stance.values import Marker
+from plenipot.proposals.values import Contested
+
+_LONGEST = 260
+"""Characters of a contested provision that are printed."""
+
+
+def contested(record: Record) -> Iterator[Block]:
+    """The provisions on which most wordings compete."""
+    say = record.phrases
+    yield heading(1, say("contested"), "contested")
+    if not record.contested:
+        yield Paragraph(plain(say("contested-none")))
+        return
+    yield Paragraph(plain(say("contested-text")))
+    yield table(
+        (say("provision"), say("in-force"), say("readings"), say("proponents")),
+        (_contest(record, one) for one in record.contested),
+        (4, 8, 2, 3),
+    )
+
+
+def _contest(record: Record, one: Contested) -> Row:
+    texts = [filed.provisions for filed in record.proposals if filed.instrument == one.instrument]
+    said = places.provision(one.address, [provision for text in texts for provision in text])
+    name = f"{places.instrument(one.instrument, record.phrases)}, {said}"
+    link = Link(places.table(record.conference.slug, one.instrument, one.address), name)
+    words = one.text if len(one.text) <= _LONGEST else f"{one.text[:_LONGEST].rsplit(' ', 1)[0]} …"
+    tongue = foreign(record)
+    return cells((link,), (Text(words, language=tongue),), plain(str(one.readings)), codes(list(one.proponents)))
+
+
+def papers(record: Record, symbols: set[str]) -> Iterator[Block]:
+    """The papers that the brief cites, in the order of their numbers."""
+    say = record.phrases
+    found = [one for one in record.documents if one.symbol in symbols]
+    if found:
+        yield heading(1, say("documents"), "documents")
+        yield table(
+            (say("paper"), say("titled"), say("source"), say("dated")),
+            (
+                cells(
+                    (document(record, one.symbol),),
+                    plain(one.title),
+                    plain(one.source),
+                    plain(say.day(one.dated_on) if one.dated_on else "–"),
+                )
+                for one in found
+            ),
+            (4, 6, 5, 3),
+        )
+
+
+def method(record: Record, unread: int) -> Iterator[Block]:
+    """How positions were read, what was not understood, and what this record is."""
+    say = record.phrases
+    yield heading(1, say("method"), "method")
+    keys = ["positions", "silence", "groups", "advice", "language"]
+    lines = [*(say(f"method-{key}") for key in keys), say("method-unread", count=unread)]
+    yield Note(tuple(Paragraph(plain(line)) for line in lines), "method")
+    if record.conference.note:
+        note = Text(record.conference.note, language=foreign(record))
+        yield Paragraph((*plain(f"{say('method-recreated')} ", strong=True), note))
+    if record.issues:
+        yield heading(2, say("markers"))
+        yield from _markers(record)
+
+
+def _markers(record: Record) -> Iterator[Block]:
+    say = record.phrases
+    for report in record.issues:
+        rows = [_marker(record, marker) for question in report.issue.questions for marker in question.markers]
+        yield table(
+            (say("provision"), say("marker-words"), say("marker-effect"), say("marker-grade")),
+            rows,
+            (5, 6, 2, 3),
+            report.title,
+        )
+
+
+def _marker(record: Record, marker: Marker) -> Row:
+    say = record.phrases
+    where: list[Inline] = []
+    for one in marker.provisions:
+        where += [*plain(", " if where else ""), code(one)]
+    words = ", ".join(marker.terms) or say("marker-any")
+    how = say("marker-marks", marks=", ".join(marker.marks)) if marker.marks else say.effect(marker.effect)
+    note = plain(f" {marker.note}", emphasis=True)
+    tongue = foreign(record)
+    told = tuple(
+        Text(one.text, emphasis=one.emphasis, language=tongue) for one in (Text(words), *note) if isinstance(one, Text)
+    )
+    return cells(where or plain(say("marker-any")), told, plain(how), plain(say.grade(marker.grade)))

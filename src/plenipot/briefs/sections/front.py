@@ -1,0 +1,85 @@
+"""The first page: what the record holds, who stands where on every issue, and the advice in a sentence each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from plenipot.briefs.record import Record
+from plenipot.briefs.sections.pieces import code, columns, first_sentence, foreign, heading
+from plenipot.core.blocks.values import Block, Cell, Inline, Link, List, Paragraph, Table, Text
+from plenipot.core.blocks.values import text as plain
+from plenipot.core.stance.grades import ORDER
+from plenipot.core.stance.values import Grade
+from plenipot.positions.values import IssueReport
+
+
+def front(record: Record) -> Iterator[Block]:
+    """The summary that fits on one page."""
+    say = record.phrases
+    counts = {
+        "documents": len(record.documents),
+        "proposals": len(record.proposals),
+        "proponents": len({sponsor for one in record.proposals for sponsor in one.sponsors}),
+        "texts": len({one.instrument for one in record.proposals if one.instrument}),
+        "issues": len(record.issues),
+    }
+    yield Paragraph(plain(say("lead" if record.issues else "lead-empty", **counts)), role="lead")
+    if record.issues:
+        yield _strip(record)
+        yield Paragraph(plain(say("strip-note")), role="small")
+        yield heading(1, say("glance"), "glance")
+        yield List(tuple((_summary(record, report),) for report in record.issues))
+
+
+def _strip(record: Record) -> Table:
+    say = record.phrases
+    head = columns((say("strip-issue"), *(say.grade(grade) for grade in ORDER)))
+    rows = tuple(
+        (
+            Cell((Paragraph((Link(f"#{report.slug}", report.title),), language=foreign(record)),), header=True),
+            *(Cell((Paragraph(_at(record, report, grade)),)) for grade in ORDER),
+        )
+        for report in record.issues
+    )
+    return Table(head, rows, (6, 3, 3, 3, 3, 3, 3), say("strip"))
+
+
+def _at(record: Record, report: IssueReport, grade: Grade) -> tuple[Inline, ...]:
+    found = report.with_grade(grade)
+    if grade is Grade.SILENT:
+        return plain(record.phrases("silent-count", count=len(found)) if found else "–")
+    return codes([stand.proponent.code for stand in found])
+
+
+def codes(found: list[str]) -> tuple[Inline, ...]:
+    """Proponents' codes in a row, or a dash."""
+    if not found:
+        return plain("–")
+    inlines: list[Inline] = []
+    for one in found:
+        inlines += [*plain(", " if inlines else ""), code(one)]
+    return tuple(inlines)
+
+
+def _summary(record: Record, report: IssueReport) -> Paragraph:
+    say = record.phrases
+    advice = first_sentence(report.issue.recommendation or report.issue.why)
+    label = f"{say('advice')} " if report.issue.recommendation else ""
+    tongue = foreign(record)
+    return Paragraph(
+        (
+            Text(report.title, strong=True, language=tongue),
+            Text(". "),
+            *_sides(record, report),
+            *plain(label, emphasis=True),
+            Text(advice, language=tongue),
+        )
+    )
+
+
+def _sides(record: Record, report: IssueReport) -> Iterator[Inline]:
+    for key, stands in (("for", report.for_), ("between", report.between), ("against", report.against)):
+        if stands:
+            yield Text(f"{record.phrases(key)}: ")
+            yield from codes([stand.proponent.code for stand in stands])
+            yield Text(". ")

@@ -1,0 +1,72 @@
+"""One issue: why it matters, what is proposed, who stands where, and what we make of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from plenipot.briefs import places
+from plenipot.briefs.record import Record
+from plenipot.briefs.sections.pieces import document, foreign, heading, sourced, written
+from plenipot.briefs.sections.proposed import proposed
+from plenipot.briefs.sections.stands import stands
+from plenipot.core.blocks.values import Block, Heading, Inline, Link, List, Note, PageBreak, Paragraph, Text
+from plenipot.core.blocks.values import text as plain
+from plenipot.core.stance.values import Remark
+from plenipot.positions.values import IssueReport
+
+COMPLICATION, ALTERNATIVE = "complication", "alternative"
+
+
+def issue(record: Record, report: IssueReport) -> Iterator[Block]:
+    """The whole part on one issue."""
+    say, held = record.phrases, report.issue
+    yield PageBreak()
+    yield Heading(1, (Text(report.title, language=foreign(record)),), report.slug)
+    yield Paragraph(_texts(record, report), role="small")
+    cites = [sourced(record, source) for source in held.sources]
+    if held.why:
+        yield heading(2, say("why"))
+        yield from written(record, held.why, () if held.background else cites)
+    if held.background:
+        yield heading(2, say("background"))
+        yield from written(record, held.background, cites)
+    yield from proposed(record, report)
+    yield from stands(record, report)
+    yield from _remarks(record, say("complications"), held.complications, _added(report, COMPLICATION))
+    yield from _remarks(record, say("alternatives"), held.alternatives, _added(report, ALTERNATIVE))
+    if held.recommendation:
+        yield heading(2, say("recommendation"))
+        yield Note(tuple(written(record, held.recommendation)))
+
+
+def _texts(record: Record, report: IssueReport) -> tuple[Inline, ...]:
+    say, slug = record.phrases, record.conference.slug
+    inlines: list[Inline] = [Text(f"{say('texts')} ")]
+    for number, code in enumerate(report.issue.instruments):
+        name = places.instrument(code.split("/")[0], say)
+        inlines += [Text(", " if number else ""), Link(places.table(slug, code.split("/")[0]), name)]
+    known = [one for one in report.issue.documents if one in record.titled]
+    for number, symbol in enumerate(known):
+        inlines += [Text(", " if number else f". {say('papers')} "), document(record, symbol)]
+    inlines += [Text(f". {say('on-site')} "), Link(places.issue(slug, report.slug), report.slug, code=True), Text(".")]
+    return tuple(inlines)
+
+
+def _added(report: IssueReport, kind: str) -> tuple[Remark, ...]:
+    return tuple(one for one in report.remarks if one.title == kind)
+
+
+def _remarks(record: Record, title: str, held: Sequence[Remark], added: Sequence[Remark]) -> Iterator[Block]:
+    if held or added:
+        yield heading(2, title)
+        items = [_remark(record, one, one.title) for one in held]
+        items += [_remark(record, one, record.phrases("analyst")) for one in added]
+        yield List(tuple(items))
+
+
+def _remark(record: Record, one: Remark, title: str) -> tuple[Block, ...]:
+    head: tuple[Inline, ...] = (*plain(title, strong=True), Text(". ")) if title else ()
+    cites = (sourced(record, one.source),) if one.source else ()
+    first, *rest = written(record, one.text, cites)
+    assert isinstance(first, Paragraph)
+    return (Paragraph((*head, *first.inlines), language=first.language), *rest)

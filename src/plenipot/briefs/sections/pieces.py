@@ -1,0 +1,100 @@
+"""The small pieces that all parts of a brief are made of: citations, analysts' paragraphs, tables of words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from plenipot.briefs import places
+from plenipot.briefs.record import Record
+from plenipot.core.blocks.values import Block, Cell, Cite, Heading, Inline, Link, Paragraph, Table, Text, cell
+from plenipot.core.blocks.values import text as plain
+from plenipot.core.stance.values import Evidence
+from plenipot.proposals.values import Filed
+
+WRITTEN = "en"
+"""The language in which analysts write issues."""
+_SENTENCE = re.compile(r"(?<=[.!?])\s+")
+
+
+def heading(level: int, words: str, anchor: str = "", language: str = "") -> Heading:
+    """A heading of plain words."""
+    return Heading(level, (Text(words, language=language),), anchor)
+
+
+def cited(record: Record, one: Evidence) -> Cite:
+    """The citation of a piece of evidence, leading to its words."""
+    filed = record.by_pid.get(one.proposal)
+    return Cite(
+        one.document,
+        one.proposal,
+        one.provision,
+        one.place,
+        places.words(record.conference.slug, one.document, filed.language if filed else "", one.place),
+    )
+
+
+def filing(record: Record, one: Filed) -> Cite:
+    """The citation of a proposal as a whole: where its mark stands."""
+    return Cite(
+        one.document,
+        one.pid,
+        "",
+        one.place,
+        places.words(record.conference.slug, one.document, one.language, one.place),
+    )
+
+
+def sourced(record: Record, source: str) -> Cite:
+    """The citation of what an analyst names as a source, leading to the first paper or proposal that it names."""
+    slug = record.conference.slug
+    found = [one for one in record.by_pid.values() if re.search(rf"{re.escape(one.pid)}(?![\w/])", source)]
+    if found:
+        return Cite(source, href=places.words(slug, found[0].document, found[0].language, found[0].place))
+    named = [symbol for symbol in record.titled if symbol in source]
+    return Cite(source, href=places.document(slug, max(named, key=len)) if named else "")
+
+
+def foreign(record: Record, language: str = WRITTEN) -> str:
+    """The language of a quoted text where it is not the brief's own, else empty."""
+    return "" if language in {"", record.phrases.language} else language
+
+
+def written(record: Record, text: str, cites: Sequence[Cite] = (), role: str = "") -> list[Block]:
+    """An analyst's text as paragraphs, its sources cited at the end of the last one."""
+    paragraphs = [" ".join(part.split()) for part in text.split("\n\n") if part.strip()] or text.split("\n")
+    lines = [line for line in paragraphs if line]
+    return [
+        Paragraph((*plain(line), *(cites if number == len(lines) else ())), role=role, language=foreign(record))
+        for number, line in enumerate(lines, 1)
+    ]
+
+
+def first_sentence(text: str) -> str:
+    """The first sentence of a text."""
+    return _SENTENCE.split(" ".join(text.split()), maxsplit=1)[0]
+
+
+def columns(names: Iterable[str]) -> tuple[tuple[Cell, ...], ...]:
+    """The head of a table."""
+    return (tuple(cell(name, header=True) for name in names),)
+
+
+def cells(*inlines: Sequence[Inline]) -> tuple[Cell, ...]:
+    """A row of cells, the first one naming it."""
+    return tuple(Cell((Paragraph(tuple(one)),), header=number == 0) for number, one in enumerate(inlines))
+
+
+def table(head: Iterable[str], rows: Iterable[tuple[Cell, ...]], widths: tuple[int, ...], caption: str = "") -> Table:
+    """A table with one row of head."""
+    return Table(columns(head), tuple(rows), widths, caption)
+
+
+def code(words: str) -> Text:
+    """An identifier, left to right in every language."""
+    return Text(words, code=True)
+
+
+def document(record: Record, symbol: str) -> Link:
+    """A paper's symbol, leading to its page."""
+    return Link(places.document(record.conference.slug, symbol), symbol, code=True)

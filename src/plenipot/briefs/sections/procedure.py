@@ -1,0 +1,87 @@
+"""Procedure: deadlines with their rules, which body deals with what, how it is decided, how groups agree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from plenipot.briefs.record import Record
+from plenipot.briefs.sections.pieces import cells, code, foreign, heading, table
+from plenipot.core.blocks.values import Block, Inline, List, PageBreak, Paragraph, Row, Text
+from plenipot.core.blocks.values import text as plain
+from plenipot.core.procedure.rules import Rule
+from plenipot.positions.values import IssueReport
+
+
+def procedure(record: Record) -> Iterator[Block]:
+    """What the rule book says that bears on the issues."""
+    say = record.phrases
+    yield PageBreak()
+    yield heading(1, say("procedure"), "procedure")
+    yield from _deadlines(record)
+    if record.issues:
+        yield heading(2, say("bodies"))
+        yield from _bodies(record)
+    if record.conference.rules.rules:
+        yield heading(2, say("majorities"))
+        yield List(tuple((Paragraph(ruled(record, rule)),) for rule in record.conference.rules.rules))
+    yield from _groups(record)
+
+
+def _deadlines(record: Record) -> Iterator[Block]:
+    say, opens = record.phrases, record.conference.opens_on
+    found = sorted(record.conference.rules.deadlines, key=lambda one: one.falls_on(opens))
+    if found:
+        yield heading(2, say("deadlines"))
+        yield table(
+            (say("deadline-what"), say("deadline-day"), say("rule")),
+            (
+                cells(plain(say.told(one.what)), plain(say.day(one.falls_on(opens))), ruled(record, one.rule))
+                for one in found
+            ),
+            (4, 3, 7),
+        )
+
+
+def ruled(record: Record, rule: Rule) -> tuple[Inline, ...]:
+    """A rule's sentence with its number."""
+    say = record.phrases
+    told = say.told(rule.text)
+    tongue = foreign(record) if told == rule.text else ""
+    doubt = f" ({say('recalled')})" if rule.certainty == "recalled" else ""
+    return (code(rule.number), Text(": "), Text(told, language=tongue), *plain(doubt, emphasis=True))
+
+
+def _bodies(record: Record) -> Iterator[Block]:
+    say = record.phrases
+    rows = [row for report in record.issues for row in _given(record, report)]
+    if not rows:
+        yield Paragraph(plain(say("body-none")))
+        return
+    yield table((say("body-issue"), say("body"), say("body-papers")), rows, (4, 4, 6))
+
+
+def _given(record: Record, report: IssueReport) -> Iterator[Row]:
+    wanted = {one.pid for one in record.on(report.issue.instruments)}
+    gathered: dict[tuple[str, str], list[str]] = {}
+    for one in record.allocations:
+        if one.pid in wanted:
+            gathered.setdefault((one.body, one.body_name), []).append(one.pid)
+    for (body, name), pids in gathered.items():
+        told = record.phrases.told(name)
+        ids: list[Inline] = []
+        for pid in pids:
+            ids += [*plain(", " if ids else ""), code(pid)]
+        yield cells((Text(report.title, language=foreign(record)),), (code(body), Text(f" {told}")), ids)
+
+
+def _groups(record: Record) -> Iterator[Block]:
+    say = record.phrases
+    speaking = {stand.proponent.code for report in record.issues for stand in report.stands if stand.proponent.common}
+    found = [one for one in record.conference.rules.endorsement if one.group in speaking]
+    if found:
+        yield heading(2, say("endorsement"))
+        yield table(
+            (say("group"), say("rule")),
+            (cells((code(one.group), Text(f" {record.name(one.group)}")), ruled(record, one.rule)) for one in found),
+            (4, 8),
+        )

@@ -1,0 +1,92 @@
+"""What is proposed on the texts of an issue: generated from the operations, proposal by proposal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from plenipot.briefs import places
+from plenipot.briefs.record import Record
+from plenipot.briefs.sections.pieces import cells, code, filing, heading, table
+from plenipot.core.amendments.values import Mark, Operation
+from plenipot.core.blocks.values import Block, Inline, Paragraph, Text
+from plenipot.core.blocks.values import text as plain
+from plenipot.core.text.provisions import Kind
+from plenipot.positions.values import IssueReport
+from plenipot.proposals.values import Filed
+
+_VERBS = {
+    "amends": (Mark.MOD, Mark.MOD_EDITORIAL),
+    "adds": (Mark.ADD,),
+    "deletes": (Mark.SUP,),
+    "moves": (Mark.ADD_MOVED, Mark.SUP_MOVED),
+}
+_FORMAL = frozenset({Kind.NUMBER, Kind.OPENING})
+_WHOLE = {
+    Mark.SUP: "whole-SUP",
+    Mark.SUP_MOVED: "whole-SUP",
+    Mark.NOC: "whole-NOC",
+    Mark.NOC_EMPHATIC: "whole-NOC-emphatic",
+}
+
+
+def proposed(record: Record, report: IssueReport) -> Iterator[Block]:
+    """Every proposal on the issue's texts: whose, on what, and which provisions it changes how."""
+    say = record.phrases
+    yield heading(2, say("proposed"))
+    found = tuple(dict.fromkeys(record.on(report.issue.instruments)))
+    if not found:
+        yield Paragraph(plain(say("proposed-none")))
+        return
+    yield table(
+        (say("who"), say("which"), say("what")),
+        (
+            cells(
+                (code("/".join(one.sponsors) or one.source),),
+                (code(one.pid), filing(record, one)),
+                (
+                    *plain(f"{one.mark.value.rstrip('!')} {places.instrument(one.instrument, say)}", strong=True),
+                    Text(": "),
+                    *does(record, one),
+                ),
+            )
+            for one in found
+        ),
+        (2, 3, 9),
+    )
+
+
+def does(record: Record, one: Filed) -> tuple[Inline, ...]:
+    """What a proposal does, in words: the provisions that it amends, adds, deletes and moves."""
+    say = record.phrases
+    if one.mark in _WHOLE and all(_whole(one, item) for item in one.operations):
+        return plain(f"{say(_WHOLE[one.mark])}.")
+    if one.mark is Mark.ADD and all(item.mark is Mark.ADD for item in one.operations):
+        return (*plain(say("new-text", count=len(one.operations))), *_titled(one), Text("."))
+    real = [item for item in one.operations if item.provision.kind not in _FORMAL]
+    told = [
+        say(verb, provisions=say.listed(names))
+        for verb, marks in _VERBS.items()
+        if (names := _names(one, (item for item in real if item.mark in marks)))
+    ]
+    others = _names(one, (item for item in real if not any(item.mark in marks for marks in _VERBS.values())))
+    told += [say("otherwise", provisions=say.listed(others))] if others else []
+    return plain(f"{say('and').join(told) or say('only-formal')}.")
+
+
+def _whole(one: Filed, item: Operation) -> bool:
+    return item.mark is one.mark and item.address in {one.target, one.instrument}
+
+
+def _titled(one: Filed) -> tuple[Inline, ...]:
+    return (Text(": "), Text(f"“{one.title}”", language=one.language)) if one.title else ()
+
+
+def _names(one: Filed, items: Iterable[Operation]) -> list[str]:
+    """The provisions as they are spoken of; what lies under one of them that is named already is not said again."""
+    named: list[str] = []
+    told: list[str] = []
+    for item in items:
+        if not any(item.address.startswith(f"{above}/") for above in named):
+            named.append(item.address)
+            told.append(places.provision(item.address, one.provisions) or item.address)
+    return list(dict.fromkeys(told))

@@ -1,0 +1,39 @@
+"""What questions about briefs are answered with."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from plenipot.core.blocks.values import Paper
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One thing that changed since the last brief: the key of its sentence in `phrases`, and what fills its gaps."""
+
+    key: str
+    parts: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """A brief: its number in the conference, the day up to which it speaks, its paper, and what changed."""
+
+    conference: str
+    number: int
+    language: str
+    until: date
+    paper: Paper
+    changes: tuple[Change, ...]
+    """Since the brief before it; empty for the first."""
+    since: int = 0
+    """The number of the brief that it is compared with; 0 for the first."""
+    stored: bool = False
+    """Whether it is kept, or only what a brief would say now."""
+
+
+Facts = dict[str, Any]
+"""What a brief rests on, as plain data without language: what is compared with the last one."""

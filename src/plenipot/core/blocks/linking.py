@@ -1,0 +1,26 @@
+"""Links of a paper that leave it: on the site itself they begin with a slash; sent out, they begin with its address."""
+
+from __future__ import annotations
+
+from dataclasses import fields, is_dataclass, replace
+from typing import TypeVar
+
+from plenipot.core.blocks.values import Cite, Link, Paper
+
+_Part = TypeVar("_Part")
+
+
+def based(paper: Paper, site: str) -> Paper:
+    """The paper with `site` (``https://record.example``) before every link that begins with a slash."""
+    return _based(paper, site)
+
+
+def _based(part: _Part, site: str) -> _Part:
+    if isinstance(part, Cite | Link):
+        return replace(part, href=f"{site}{part.href}") if part.href.startswith("/") else part
+    if isinstance(part, tuple) and type(part) is tuple:
+        return tuple(_based(one, site) for one in part)  # type: ignore[return-value]
+    if is_dataclass(part) and not isinstance(part, type):
+        held = {one.name: getattr(part, one.name) for one in fields(part)}
+        return replace(part, **{name: _based(value, site) for name, value in held.items()})
+    return part
