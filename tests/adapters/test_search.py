@@ -25,6 +25,7 @@ ENTRIES = {
         'that the definition of the term "telecommunication/ICTs" stands in Resolution 140',
         "en",
         instrument="RES140",
+        address="RES140/resolves",
     ),
     "fr": Entry(
         "provision", "que la définition de travail du terme « télécommunications » reste", "fr", instrument="CV"
@@ -46,7 +47,7 @@ ENTRIES = {
     "kept": Entry("document", "Definition withheld from most", "en", document="PP14/9", level="members"),
     "gone": Entry("document", "Definition hidden", "en", document="PP14/H/1", level="hidden", date="2014-10-20"),
 }
-NAMES = {entry: name for name, entry in ENTRIES.items()}
+NAMES = {replace(entry, text="", before=""): name for name, entry in ENTRIES.items()}
 
 
 def reached(address):
@@ -131,6 +132,12 @@ def test_hits_are_ranked_and_paged_and_counted(index):
     second = index.search(parse("telecommunication OR ICT"), ALL, limit=1, offset=1)
     assert (second.total, second.hits) == (2, answer.hits[1:])
     assert index.search(parse("mark:MOD"), ALL, counted=["proponent"]).counts == {"proponent": {"ARB": 1, "EUR": 1}}
+
+
+def test_what_is_answered_is_the_entry_without_its_words(index):
+    hits = index.search(parse("mark:MOD OR instrument:RES140"), ALL).hits
+    expected = {replace(ENTRIES[name], text="", before="") for name in ("new", "en")}
+    assert {hit.entry for hit in hits} == expected
 
 
 def test_a_group_is_replaced_and_dropped(index):
@@ -227,5 +234,6 @@ def test_an_index_answers_as_reading_everything_would(opened, held, asked):
     opened.write([Group("all", "law", held)], set(opened.groups()) - {"all"})
     for question in asked:
         answer = opened.search(question, ALL, limit=50)
-        assert {hit.entry for hit in answer.hits} == {one for one in held if holds(question, one)}
+        expected = {one.address for one in held if holds(question, one)}
+        assert {hit.entry.address for hit in answer.hits} == expected
         assert answer.total == len(answer.hits)

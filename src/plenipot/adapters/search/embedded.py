@@ -22,7 +22,7 @@ from plenipot.adapters.search.port import Answer, Entry, Group, Hit
 from plenipot.core.text.queries import Question
 from plenipot.errors import Unavailable
 
-_EDITION = "plenipot-1"
+_EDITION = "words-1"
 """Changes whenever what is kept changes, so that older folders are written anew."""
 _HEAP = 96 << 20
 _PATIENCE = 30.0

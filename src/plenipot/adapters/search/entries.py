@@ -1,4 +1,4 @@
-"""Entries as bytes, as both indexes keep them: the fields in their order, without those that are empty at the end."""
+"""Entries as bytes, as both indexes keep them: all but the words, without what is empty at the end."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 
 from plenipot.adapters.search.port import Entry
 
-_NAMES = tuple(one.name for one in fields(Entry))
+_NAMES = tuple(one.name for one in fields(Entry) if one.name not in {"text", "before"})
 _MANY = frozenset({"proponents", "bodies"})
 
 
@@ -21,7 +21,7 @@ def to_bytes(entry: Entry) -> bytes:
 
 
 def from_bytes(data: bytes) -> Entry:
-    """The entry again, equal to the one that was written."""
+    """The entry again, without its words."""
     held: dict[str, Any] = dict(zip(_NAMES, json.loads(data), strict=False))
     for name in _MANY & held.keys():
         held[name] = tuple(held[name])

@@ -15,7 +15,10 @@ from plenipot.core.text.queries import Question
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """Something that can be found. `text` holds the words as they would stand, `before` those that it takes away."""
+    """Something that can be found. `text` holds the words as they would stand, `before` those that it takes away.
+
+    An index keeps the words to be found, not to be given back: in what it answers both are empty.
+    """
 
     kind: str
     text: str
