@@ -3,15 +3,18 @@
 import pytest
 
 from amended import BASE, item, version
+from plenipot.adapters.forms import load
 from plenipot.core.consolidation.brackets.compiled import compiled
 from plenipot.core.consolidation.brackets.counts import Count, Day, burn_down, count
 from plenipot.core.consolidation.brackets.moves import enclose, lift, merge, offer, reword, split
 from plenipot.core.consolidation.brackets.reading import read, read_words
+from plenipot.core.consolidation.brackets.terms import Terms
 from plenipot.core.consolidation.brackets.values import Asked, Bracket, Option
 from plenipot.core.consolidation.brackets.written import lines, printed
 from plenipot.core.consolidation.table import consolidate
 from plenipot.errors import Conflict, NotFound
 
+TERMS = Terms(load("itu-pp"))
 GROWS = item("RES1/considering/a", "that the Union {-shall-}{+should+} grow")
 SPREADS = item("RES1/considering/a", "that the Union {-shall-}{+may+} grow")
 VOICES = {
@@ -58,7 +61,11 @@ def test_who_insists_on_no_change_asks_for_the_text_in_force():
 def test_competing_new_provisions_are_options():
     new = item("RES1/considering/c", "{+that prices fall+}"), item("RES1/considering/c", "{+that costs matter+}")
     found = text(version("A", new[0]), version("B", new[1]))
-    assert shown(found) == ["c) Option 1 (ARB): that prices fall", "Option 2 (USA): that costs matter"]
+    assert shown(found) == [
+        "c) Option 1: no text",
+        "Option 2 (ARB): that prices fall",
+        "Option 3 (USA): that costs matter",
+    ]
 
 
 def test_what_nobody_resists_can_be_taken():
@@ -109,7 +116,8 @@ def test_options_in_six_languages_are_one_clause(option):
             item("R/1", option.format(1) + " words of one"),
             item("R/2", option.format(2) + " [no text]"),
             item("R/3", "more"),
-        )
+        ),
+        TERMS,
     )
     assert [clause.address for clause in found.text.clauses] == ["R/1", "R/3"]
     assert [one.pieces for one in found.text.clauses[0].pieces[0].options] == [("words of one",), ()]
@@ -117,7 +125,7 @@ def test_options_in_six_languages_are_one_clause(option):
 
 def test_a_bracket_over_several_clauses_is_one():
     found = read((item("R/1", "[first"), item("R/2", "second"), item("R/3", "third] fourth")))
-    assert [printed(clause.pieces) for clause in found.text.clauses] == ["[first]", "[second]", "[third] fourth"]
+    assert [line.words for line in lines(found.text)] == ["[first", "second", "third] fourth"]
     assert (count(found.text).brackets, found.findings) == (1, ())
     gone = lift(found.text, "R/1#1", 1)
     assert [printed(clause.pieces) for clause in gone.clauses] == ["", "", " fourth"]

@@ -56,16 +56,16 @@ def compile_(
 
     given = gather(base, files, form, instrument)
     text = compiled(_table(given), _voices(given), uncontested=uncontested)
+    language = given.base.language
     if as_ is Format.JSON:
         _deliver(negotiating.as_json(text, base=given.name).encode(), output)
     elif as_ is Format.DOCX:
-        language = given.base.language
         title = given.base.title or given.name
         _deliver(
             negotiating.as_docx(text, load(form), title=title, language=language, attributed=not plain), output, as_
         )
     elif as_ is Format.TEXT:
-        _deliver(_lines(negotiating.as_lines(text, attributed=not plain)), output)
+        _deliver(_lines(negotiating.as_lines(text, load(form), language=language, attributed=not plain)), output)
     else:
         raise Malformed("A negotiating text is printed as text, docx or json.")
     _count(text)
@@ -80,11 +80,12 @@ def brackets(
 
     Example: plenipot brackets DT-58.docx
     """
-    from plenipot.adapters.filings.gathering import base_text
+    from plenipot.adapters.filings.gathering import marked_text
+    from plenipot.adapters.forms import load
     from plenipot.adapters.render import negotiating
-    from plenipot.core.consolidation.brackets.reading import read
+    from plenipot.core.consolidation.brackets.papers import read_paper
 
-    found = read(base_text(file, form).provisions)
+    found = read_paper(marked_text(file), load(form))
     if as_json:
         findings = [one._asdict() for one in found.findings]
         _deliver(negotiating.as_json(found.text, file=file.name, findings=findings).encode(), None)

@@ -79,6 +79,7 @@ def _form(fields: dict[str, Any], name: str) -> Form:
         conjunctions=_lists(fields.get("conjunctions", {})),
         notes=_lists(fields.get("notes", {})),
         masthead={key: _lists(words) for key, words in fields.get("masthead", {}).items()},
+        negotiating={key: _lists(words) for key, words in fields.get("negotiating", {}).items()},
         numbers=_lists(fields.get("numbers", {})),
         elsewhere=_lists(fields.get("elsewhere", {})),
         letters=dict(fields.get("letters", {})),

@@ -10,25 +10,30 @@ from plenipot.adapters.word.writing.write import write
 from plenipot.core.amendments.forms import Form
 from plenipot.core.amendments.setting import set_out
 from plenipot.core.consolidation.brackets.counts import count
+from plenipot.core.consolidation.brackets.terms import NO_TEXT, Terms
 from plenipot.core.consolidation.brackets.values import Asked, Bracket, NegotiatingText, Option, Piece
-from plenipot.core.consolidation.brackets.written import NO_TEXT, lines, printed
+from plenipot.core.consolidation.brackets.written import lines, printed
 from plenipot.core.text.marked import Marked, Span, Story
 from plenipot.core.text.provisions import Provision, Text
 
 
-def as_provisions(text: NegotiatingText, *, attributed: bool = True) -> Text:
-    """The printed paragraphs as provisions, each option of a clause one of its own."""
+def as_provisions(
+    text: NegotiatingText, form: Form | None = None, *, language: str = "", attributed: bool = True
+) -> Text:
+    """The printed paragraphs as provisions, each option of a clause one of its own, in the form's words of the language."""
     made: list[Provision] = []
-    for line in lines(text, attributed=attributed):
+    for line in lines(text, attributed=attributed, terms=Terms(form), language=language):
         clause = line.clause
         address = clause.address if not made or made[-1].address != clause.address else f"{clause.address}~{len(made)}"
         made.append(Provision(address, clause.kind, (Span(line.words),), line.label, depth=clause.depth))
     return tuple(made)
 
 
-def as_lines(text: NegotiatingText, *, attributed: bool = True) -> Iterator[str]:
+def as_lines(
+    text: NegotiatingText, form: Form | None = None, *, language: str = "", attributed: bool = True
+) -> Iterator[str]:
     """The text, a line a paragraph."""
-    for one in as_provisions(text, attributed=attributed):
+    for one in as_provisions(text, form, language=language, attributed=attributed):
         yield (
             f"{'  ' * one.depth}{one.label} {one.accepted}".rstrip()
             if one.label
@@ -38,7 +43,7 @@ def as_lines(text: NegotiatingText, *, attributed: bool = True) -> Iterator[str]
 
 def as_docx(text: NegotiatingText, form: Form, *, title: str, language: str = "", attributed: bool = True) -> bytes:
     """The text as a Word file in the style names of the form."""
-    body = set_out(as_provisions(text, attributed=attributed), form)
+    body = set_out(as_provisions(text, form, language=language, attributed=attributed), form)
     return write(Marked((Story("body", body),), language=language), title=title)
 
 

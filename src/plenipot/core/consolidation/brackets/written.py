@@ -83,14 +83,13 @@ def _options_of(clause: Clause) -> tuple[Option, ...]:
         return ()
     wordings = [option for option in whole.options if not option.empty]
     several = len(wordings) > 1 and not any(isinstance(piece, Bracket) for one in wordings for piece in one.pieces)
-    return tuple(option for option in whole.options if option.pieces or option.asked) if several else ()
+    return whole.options if several else ()
 
 
 def _bracket(bracket: Bracket, how: Print) -> str:
-    shown = [option for option in bracket.options if option.pieces or (how.attributed and option.asked)]
-    alone = len(shown) == 1 and not shown[0].empty
-    if not alone and not how.attributed and len(shown) < len(bracket.options) and len(shown) > 1:
-        shown.append(Option())
+    worded = [option for option in bracket.options if option.pieces]
+    alone = len(worded) == 1 and not any(option.asked for option in bracket.options if option.empty)
+    shown = worded if alone or (len(worded) == 1 and not how.attributed) else list(bracket.options)
     tail = " " if _wide(shown) else ""
     words = BETWEEN.join(_one(option, how) for option in shown or [Option()])
     return f"[{words}]{tail}"
