@@ -43,6 +43,7 @@ COMMANDS: dict[str, Command] = {
     "new": Command("conferences", "new", "Open the record of a conference."),
     "ingest": Command("registry", "ingest", "Take in a folder of Word files as they were downloaded."),
     "instrument": Command("instruments", "app", "Texts in force: add, show, compare, reconstruct."),
+    "issue": Command("issues", "app", "Issues to watch: check, add, list, remark on, overrule."),
     "positions": Command("positions", "positions", "Who stands where on the issues, with the words that prove it."),
     "brief": Command("briefs", "brief", "Print the paper “what to watch”."),
     "sample": Command("sample", "sample", "Build a sample conference from its Word files."),

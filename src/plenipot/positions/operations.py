@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
@@ -9,7 +10,7 @@ from django.db import transaction
 from plenipot.adapters.issues.reader import read
 from plenipot.chronicle.operations import tell
 from plenipot.conferences import queries as conferences
-from plenipot.core.access.levels import Act, Actor, may
+from plenipot.core.access.levels import PUBLIC, Act, Actor, Existence, may
 from plenipot.core.stance.values import Issue, Overrule, Remark
 from plenipot.errors import Malformed, NotFound, NotPermitted
 from plenipot.positions import models, queries
@@ -19,24 +20,32 @@ COMPLICATION, ALTERNATIVE = "complication", "alternative"
 
 @transaction.atomic
 def adopt(
-    actor: Actor, conference: str, text: str, moment: datetime, *, source: str = "issue", order: int = 0
-) -> Issue:
-    """Take in an issue as written in YAML; a new wording takes the place of the old, an equal one changes nothing.
+    actor: Actor, conference: str, text: str, moment: datetime, *, source: str = "issue", order: int | None = None
+) -> tuple[Issue, bool]:
+    """Take in an issue as written in YAML; answered with it: whether anything changed.
 
-    Raises: NotPermitted, NotFound, Malformed (with field and line).
+    A new wording takes the place of the old, which is kept; an equal one changes nothing. Without an `order` a new issue
+    stands after the others, and a reworded one where it stood. Raises: NotPermitted, NotFound, Malformed (with field and
+    line).
     """
     _permit(actor)
     held = read(text, source)
     place = conferences.conference(actor, conference)
-    current = models.Issue.objects.filter(conference_id=place.id, slug=held.id, current=True)
-    if current.filter(text=text, order=order).exists():
-        return held
-    current.update(current=False)
+    rows = models.Issue.objects.filter(conference_id=place.id, current=True)
+    current = rows.filter(slug=held.id).first()
+    at = order if order is not None else current.order if current else _last(rows) + 1
+    if current and (current.text, current.order) == (text, at):
+        return held, False
+    rows.filter(slug=held.id).update(current=False)
     models.Issue.objects.create(
-        conference_id=place.id, slug=held.id, order=order, title=held.title, text=text, source=source, adopted_at=moment
+        conference_id=place.id, slug=held.id, order=at, title=held.title, text=text, source=source, adopted_at=moment
     )
     tell(actor, "positions.adopted", held.id, moment, conference=conference, title=held.title)
-    return held
+    return held, True
+
+
+def _last(rows: Iterable[models.Issue]) -> int:
+    return max((row.order for row in rows), default=-1)
 
 
 @transaction.atomic
@@ -64,7 +73,10 @@ def overrule(actor: Actor, conference: str, slug: str, judgement: Overrule, mome
         analyst=judgement.analyst or actor.name,
         overruled_at=moment,
     )
-    tell(actor, "positions.overruled", slug, moment, conference=conference, proponent=judgement.proponent)
+    known = {stand.proponent.code for stand in queries.issue(PUBLIC, conference, slug).stands}
+    level = Existence.PUBLIC if judgement.proponent in known else Existence.HIDDEN
+    who = judgement.proponent
+    tell(actor, "positions.overruled", slug, moment, conference=conference, existence=level, proponent=who)
 
 
 @transaction.atomic

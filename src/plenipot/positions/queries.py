@@ -11,12 +11,12 @@ from plenipot.core.access.levels import Actor
 from plenipot.core.stance.assess import WHOLE, assess, overruled, ranks
 from plenipot.core.stance.countries import by_country
 from plenipot.core.stance.grades import ORDER, side
-from plenipot.core.stance.values import CountryPosition, Grade, Issue, Overrule, Position, Remark, Voice
+from plenipot.core.stance.values import CountryPosition, Grade, Issue, Overrule, Position, Remark
 from plenipot.errors import NotFound
 from plenipot.participation import queries as participation
 from plenipot.positions import models
-from plenipot.positions.values import IssueReport, Matrix, Nearness, Proponent, ProponentReport, Stand
-from plenipot.positions.voices import proponents, voices
+from plenipot.positions.values import IssueReport, Matrix, Nearness, Proponent, ProponentReport, Stand, Wording
+from plenipot.positions.voices import Heard, hear, proponents
 
 _KEPT = 64
 
@@ -26,13 +26,7 @@ def issues(actor: Actor, conference: str) -> tuple[IssueReport, ...]:
 
     Raises: NotFound (no such conference).
     """
-    conferences.conference(actor, conference)
-    rows = tuple(models.Issue.objects.filter(conference__slug=conference, current=True))
-    if not rows:
-        return ()
-    heard, known = voices(actor, conference), proponents(actor, conference)
-    names = {code: one.name for code, one in participation.proponents(actor).items()}
-    return tuple(_report(row, heard, known, names) for row in rows)
+    return _surveyed(actor, conference)[0]
 
 
 def issue(actor: Actor, conference: str, slug: str) -> IssueReport:
@@ -40,18 +34,18 @@ def issue(actor: Actor, conference: str, slug: str) -> IssueReport:
 
     Raises: NotFound.
     """
-    for report in issues(actor, conference):
-        if report.slug == slug:
-            return report
-    raise NotFound(f"There is no issue “{slug}” in “{conference}”.")
+    found = _surveyed(actor, conference, slug)[0]
+    if not found:
+        raise NotFound(f"There is no issue “{slug}” in “{conference}”.")
+    return found[0]
 
 
 def matrix(actor: Actor, conference: str) -> Matrix:
-    """Proponents × issues, groups first; every cell is there, silence too."""
-    reports = issues(actor, conference)
-    cells = {(stand.proponent.code, report.slug): stand for report in reports for stand in report.stands}
-    known = sorted(proponents(actor, conference).values(), key=lambda one: (not one.common, one.code))
-    return Matrix(tuple(report.issue for report in reports), tuple(known), cells)
+    """Proponents × issues, groups first; every cell is there, silence too.
+
+    Raises: NotFound (no such conference).
+    """
+    return _matrix(*_surveyed(actor, conference))
 
 
 def proponent(actor: Actor, conference: str, code: str) -> ProponentReport:
@@ -59,28 +53,53 @@ def proponent(actor: Actor, conference: str, code: str) -> ProponentReport:
 
     Raises: NotFound (nobody filed anything under that code).
     """
-    table = matrix(actor, conference)
+    reports, known = _surveyed(actor, conference)
+    table = _matrix(reports, known)
     found = next((one for one in table.proponents if one.code == code), None)
     if found is None:
         raise NotFound(f"“{code}” has filed nothing in “{conference}”.")
     stands = tuple((one, table.cells[code, one.id]) for one in table.issues)
     signed = {country for _, stand in stands for country in stand.whole.signatories}
     dissent = tuple(
-        country
-        for report in issues(actor, conference)
-        for country in report.countries
-        if country.contradicts and code in country.through
+        country for report in reports for country in report.countries if country.contradicts and code in country.through
     )
     return ProponentReport(found, stands, _nearest(found, table), tuple(sorted(signed)), dissent)
 
 
-def _report(
-    row: models.Issue, heard: tuple[Voice, ...], known: dict[str, Proponent], names: dict[str, str]
-) -> IssueReport:
+def wordings(actor: Actor, conference: str, slug: str) -> tuple[Wording, ...]:
+    """Every wording that an issue has had, the first one first.
+
+    Raises: NotFound.
+    """
+    place = conferences.conference(actor, conference)
+    rows = models.Issue.objects.filter(conference_id=place.id, slug=slug).order_by("id")
+    if not rows:
+        raise NotFound(f"There is no issue “{slug}” in “{conference}”.")
+    return tuple(Wording(row.text, row.source, row.adopted_at, current=row.current) for row in rows)
+
+
+def _surveyed(actor: Actor, conference: str, slug: str = "") -> tuple[tuple[IssueReport, ...], dict[str, Proponent]]:
+    """The issues (or the one of that name) with everybody's stand, and everybody who was heard."""
+    place = conferences.conference(actor, conference)
+    rows = models.Issue.objects.filter(conference_id=place.id, current=True).select_related("conference")
+    chosen = tuple(rows.filter(slug=slug) if slug else rows)
+    parties = participation.proponents(actor)
+    heard = hear(actor, conference, parties)
+    known = proponents(actor, heard, parties)
+    names = {code: one.name for code, one in parties.items()}
+    return tuple(_report(row, heard, known, names) for row in chosen), known
+
+
+def _matrix(reports: tuple[IssueReport, ...], known: dict[str, Proponent]) -> Matrix:
+    cells = {(stand.proponent.code, report.slug): stand for report in reports for stand in report.stands}
+    ordered = sorted(known.values(), key=lambda one: (not one.common, one.code))
+    return Matrix(tuple(report.issue for report in reports), tuple(ordered), cells)
+
+
+def _report(row: models.Issue, heard: Heard, known: dict[str, Proponent], names: dict[str, str]) -> IssueReport:
     held = _issue(row.text, row.source)
-    judged = _overrules(row)
-    positions = overruled(_assessed(held, heard), judged)
-    countries = tuple(one for one in by_country(positions, heard, ranks(held)) if one.question == WHOLE)
+    judged = tuple(one for one in _overrules(row) if one.proponent in known)
+    positions, countries = _assessed(held, heard, judged)
     stands = _stands(positions, known)
     return IssueReport(
         conference=row.conference.slug,
@@ -99,8 +118,13 @@ def _issue(text: str, source: str) -> Issue:
 
 
 @lru_cache(maxsize=_KEPT)
-def _assessed(held: Issue, heard: tuple[Voice, ...]) -> tuple[Position, ...]:
-    return assess(held, heard)
+def _assessed(
+    held: Issue, heard: Heard, judged: tuple[Overrule, ...]
+) -> tuple[tuple[Position, ...], tuple[CountryPosition, ...]]:
+    """Positions and, on the issue as a whole, countries: kept by all that they are computed from, so never stale."""
+    positions = overruled(assess(held, heard.voices), judged)
+    countries = by_country(positions, heard.voices, ranks(held))
+    return positions, tuple(one for one in countries if one.question == WHOLE)
 
 
 def _overrules(row: models.Issue) -> tuple[Overrule, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from plenipot.core.stance.values import CountryPosition, Grade, Issue, Overrule, Position, Remark
 
@@ -114,3 +115,14 @@ class ProponentReport:
     """Administrations for which any of its common proposals speaks."""
     countries: tuple[CountryPosition, ...] = ()
     """Administrations that signed its proposals and contradict them with their own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """An issue as its analysts wrote it at one time; the latest is the current one, the others are its history."""
+
+    text: str
+    """The YAML, to the letter."""
+    source: str
+    adopted_at: datetime
+    current: bool = True

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
 from plenipot.core.access.levels import Actor
 from plenipot.core.amendments.values import Proposal
 from plenipot.core.stance.values import Filed, Voice
 from plenipot.participation import queries as participation
+from plenipot.participation.values import Proponent as Party
 from plenipot.positions.values import Proponent
 from plenipot.proposals import queries as proposals
 from plenipot.proposals.values import Filed as Standing
@@ -13,27 +17,39 @@ from plenipot.proposals.values import Filed as Standing
 _GROUP = "group"
 
 
-def voices(actor: Actor, conference: str) -> tuple[Voice, ...]:
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """All voices of a conference; their hash is taken once, for it goes through every word that was filed."""
+
+    voices: tuple[Voice, ...]
+    _hash: int = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_hash", hash(self.voices))
+
+    def __hash__(self) -> int:
+        return self._hash
+
+
+def hear(actor: Actor, conference: str, parties: Mapping[str, Party]) -> Heard:
     """Everyone who filed something that the actor may read, by code; joint sponsors are one voice."""
     gathered: dict[str, list[Standing]] = {}
     for one in proposals.proposals(actor, conference):
         gathered.setdefault("/".join(one.sponsors) or one.source, []).append(one)
-    known = participation.proponents(actor)
     found = []
     for code, filed in sorted(gathered.items()):
-        common = code in known and known[code].kind == _GROUP
+        common = code in parties and parties[code].kind == _GROUP
         found.append(Voice(code, tuple(_filed(one, common=common) for one in filed), common=common))
-    return tuple(found)
+    return Heard(tuple(found))
 
 
-def proponents(actor: Actor, conference: str) -> dict[str, Proponent]:
-    """Everyone who filed something, by code, with names."""
-    names = participation.proponents(actor)
+def proponents(actor: Actor, heard: Heard, parties: Mapping[str, Party]) -> dict[str, Proponent]:
+    """Those who were heard, by code, with names."""
     organisations = {group.code: group.organisation for group in participation.groups(actor)}
     found = {}
-    for voice in voices(actor, conference):
+    for voice in heard.voices:
         parts = voice.proponent.split("/")
-        name = ", ".join(names[part].name if part in names else part for part in parts)
+        name = ", ".join(parties[part].name if part in parties else part for part in parts)
         organisation = organisations.get(voice.proponent, "")
         found[voice.proponent] = Proponent(voice.proponent, name, common=voice.common, organisation=organisation)
     return found
