@@ -30,10 +30,13 @@ _NEAR = 1 << 16
 _QUOTED = {'"': "&quot;", "\n": "&#10;", "\r": "&#13;", "\t": "&#9;"}
 
 
-def canonical(data: bytes, source: str = "", place: str = "") -> str:
-    """The part as text in the one form. Raises: Malformed (not well-formed, or with a document type)."""
+def canonical(data: bytes, source: str = "", place: str = "", tags: int = -1) -> str:
+    """The part as text in the one form; `tags` is the number of ``<`` in it where the caller has counted them.
+
+    Raises: Malformed (not well-formed, or with a document type).
+    """
     plain = prove(data, source, place)
-    text = _as_it_is(data) if plain else None
+    text = _as_it_is(data, data.count(b"<") if tags < 0 else tags) if plain else None
     return _written_anew(data, source, place) if text is None else text
 
 
@@ -70,12 +73,12 @@ def _parse(parser: expat.XMLParserType, data: bytes, source: str, place: str) ->
         ) from fault
 
 
-def _as_it_is(data: bytes) -> str | None:
+def _as_it_is(data: bytes, tags: int) -> str | None:
     """The part's own text where it has the one form already, else `None`."""
     encoding = _ENCODING.match(data[:200].lstrip(b"\xef\xbb\xbf"))
     if encoding and encoding[1].lower() not in {b"utf-8", b"utf8"}:
         return None
-    if data.count(b"<") != data.count(b">") or _odd_sign_in_a_tag(data):
+    if data.count(b">") != tags or _odd_sign_in_a_tag(data):
         return None
     try:
         text = data.decode("utf-8-sig")

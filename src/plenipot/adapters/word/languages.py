@@ -9,10 +9,10 @@ from plenipot.core.text.marked import Paragraph
 
 _ENOUGH = 4_000
 """Letters that decide; the beginning of a paper says as much as all of it."""
-_ARABIC = re.compile(r"[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]")
-_HAN = re.compile(r"[\u3400-\u9fff]")
-_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
-_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
+_ARABIC = re.compile(r"[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]+")
+_HAN = re.compile(r"[\u3400-\u9fff]+")
+_CYRILLIC = re.compile(r"[\u0400-\u04ff]+")
+_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]+")
 _HAN_WEIGHS = 3
 """A Chinese character stands for about as much as three letters."""
 _WORD = re.compile(r"[a-z\u00e0-\u00ff]+")
@@ -27,15 +27,19 @@ def language(paragraphs: Iterable[Paragraph], otherwise: str) -> str:
     """``ar``, ``zh``, ``ru``, ``en``, ``fr``, ``es``, another Latin language of the file's settings, or empty."""
     sample = _sample(paragraphs)
     weights = {
-        "ar": len(_ARABIC.findall(sample)),
-        "zh": _HAN_WEIGHS * len(_HAN.findall(sample)),
-        "ru": len(_CYRILLIC.findall(sample)),
-        "": len(_LATIN.findall(sample)),
+        "ar": _weight(_ARABIC, sample),
+        "zh": _HAN_WEIGHS * _weight(_HAN, sample),
+        "ru": _weight(_CYRILLIC, sample),
+        "": _weight(_LATIN, sample),
     }
     script = max(weights, key=lambda key: weights[key])
     if not weights[script]:
         return otherwise
     return script or _latin(sample, otherwise)
+
+
+def _weight(script: re.Pattern[str], sample: str) -> int:
+    return len("".join(script.findall(sample)))
 
 
 def _sample(paragraphs: Iterable[Paragraph]) -> str:

@@ -18,8 +18,10 @@ from plenipot.adapters.word.styles import Styles
 _LEVELS = 9
 _DEEPEST_LINK = 8
 _PLACE = re.compile(r"%([1-9])")
-_PATTERN = re.compile(r'<w:abstractNum\s[^>]*?w:abstractNumId="(-?\d+)"[^>]*(?<!/)>(.*?)</w:abstractNum>', re.DOTALL)
-_LIST = re.compile(r'<w:num\s[^>]*?w:numId="(-?\d+)"[^>]*(?<!/)>(.*?)</w:num>', re.DOTALL)
+_PATTERN = re.compile(
+    r'<w:abstractNum\s[^>]*?w:abstractNumId="(-?\d+)"[^>]*(?<!/)>((?:[^<]++|<(?!/w:abstractNum>))*+)</w:abstractNum>'
+)
+_LIST = re.compile(r'<w:num\s[^>]*?w:numId="(-?\d+)"[^>]*(?<!/)>((?:[^<]++|<(?!/w:num>))*+)</w:num>')
 _USES = re.compile(r'<w:abstractNumId\s[^>]*?w:val="(-?\d+)"')
 _LINK = re.compile(r'<w:numStyleLink\s[^>]*?w:val="([^"]*)"')
 _OVERRIDE = re.compile(r'<w:lvlOverride\s[^>]*?w:ilvl="(\d)"[^>]*(?<!/)>(.*?)</w:lvlOverride>', re.DOTALL)

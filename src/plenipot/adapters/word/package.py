@@ -58,10 +58,11 @@ class Package:
     def text(self, name: str) -> str:
         """A part that holds words, in the one form. Raises: Malformed."""
         data = self.part(name)
-        self._tags_left -= data.count(b"<")
+        tags = data.count(b"<")
+        self._tags_left -= tags
         if self._tags_left < 0:
             raise Malformed("The file is refused: it has more tags than any paper.", self.source, name)
-        return canonical(data, self.source, name)
+        return canonical(data, self.source, name, tags)
 
     def aside(self, name: str) -> str:
         """Like `text` for a part that the words do not hang on; where it cannot be read, `unread` says so."""

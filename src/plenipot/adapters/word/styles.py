@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from plenipot.adapters.word.properties import Listed, listed, resolved
 
-_STYLE = re.compile(r"<w:style(?=[\s>])([^>]*)(?<!/)>(.*?)</w:style>", re.DOTALL)
+_STYLE = re.compile(r"<w:style(?=[\s>])([^>]*)(?<!/)>((?:[^<]++|<(?!/w:style>))*+)</w:style>")
 _ID = re.compile(r'w:styleId="([^"]*)"')
 _NAME = re.compile(r'<w:name\s[^>]*?w:val="([^"]*)"')
 _ABOVE = re.compile(r'<w:basedOn\s[^>]*?w:val="([^"]*)"')

@@ -23,6 +23,9 @@ _BULLET = re.compile(rf"(?P<label>[{_BULLETS}])(?:[\t\u2003]\s*|[ \u00a0\u2002]+
 _GAP = rf"(?P<gap>[\s{_MARKS}]+|$)"
 _QUOTED = re.compile(rf"(?P<label>['\u2018\u2019\u201b]\s?(?P<number>\d{{1,2}})\s?['\u2018\u2019\u201b]\)?){_GAP}")
 _THOUSANDS = re.compile(r"\d{3}(?!\d)")
+_DIGITS = re.compile(r"\d+")
+_NOUGHTS = re.compile(r"^0+(?=\d)")
+_LATIN_END = re.compile(r"(?<=\d)(bis|ter|quater|quinquies|sexies)$")
 _HAN_DIGITS = "一二三四五六七八九十"
 _HAN = re.compile(rf"(?P<label>[(（]?(?P<number>[{_HAN_DIGITS}]{{1,3}})[)）、.．]){_GAP}?")
 _ROMAN = re.compile(r"(?:x{0,3})(?:ix|iv|v?i{0,3})")
@@ -112,10 +115,12 @@ class Labels:
         weak = single and not close
         if weak and _THOUSANDS.match(text, found.end()):
             return None
-        digits = re.match(r"\d+", number)
+        digits = _DIGITS.match(number)
         value = int(digits[0]) if digits else 0
-        if len(steps) == 1:
-            number = re.sub(r"^0+(?=\d)", "", re.sub(r"(?<=\d)(bis|ter|quater|quinquies|sexies)$", r"-\1", number))
+        if number.isdecimal():
+            number = str(value)
+        elif len(steps) == 1:
+            number = _NOUGHTS.sub("", _LATIN_END.sub(r"-\1", number))
         leaf = f"{number}-{ordinal}" if ordinal else number
         family = Family.DOTTED if len(steps) > 1 else Family.NUMBER
         return Label(found["label"].strip(), leaf, family, value, found.end(), weak, bool(close))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from plenipot.core.amendments.forms import Call, Form, Words
@@ -17,6 +18,7 @@ _SILENT = re.compile(
     "[\u00ad\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
 )
 _SIGNS = re.compile(r"[\W_]+")
+_DIGIT = re.compile(r"(?![0-9])\d")
 _HAN = re.compile("[\u3400-\u9fff]")
 _ENDS = str.maketrans({"ى": "ي", "ة": "ه"})
 LONGEST_CALL = 300
@@ -29,10 +31,15 @@ def fold(text: str) -> str:
     if not text.isascii():
         text = unicodedata.normalize("NFKD", text)
         text = _SILENT.sub("", text).translate(_ENDS)
-        text = "".join(str(unicodedata.digit(sign, sign)) for sign in text) if not text.isascii() else text
+        text = _DIGIT.sub(_digit, text) if not text.isascii() else text
     return " ".join(text.casefold().split())
 
 
+def _digit(found: re.Match[str]) -> str:
+    return str(unicodedata.digit(found[0]))
+
+
+@lru_cache(maxsize=64)
 def bare(text: str) -> str:
     """A text folded, without its punctuation."""
     return _SIGNS.sub(" ", fold(text)).strip()
