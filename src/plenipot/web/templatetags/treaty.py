@@ -28,6 +28,18 @@ def marked(spans: Iterable[Span]) -> SafeString:
 
 
 @register.filter
+def stroke(span: Span) -> SafeString:
+    """One change, as it is."""
+    return _marked((span,))
+
+
+@register.filter
+def originator(pid: str) -> str:
+    """Who proposes, out of a proposal's id: ``ARB`` of ``ARB/79A1/1``."""
+    return pid.rsplit("/", 2)[0]
+
+
+@register.filter
 def symbol(words: object) -> SafeString:
     """A symbol, code or number: left to right in every language."""
     return format_html('<bdi dir="ltr" class="symbol">{}</bdi>', words)

@@ -1,0 +1,43 @@
+"""The words that change, with a few of those around them: what a cell of a table has room for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from plenipot.core.text.marked import Fate, Span
+from plenipot.core.text.tokens import tokens, white
+
+AROUND = 5
+"""So many words are kept on each side of a change."""
+_ELLIPSIS = "…"
+
+
+def excerpt(spans: Sequence[Span], around: int = AROUND) -> tuple[Span, ...]:
+    """The spans, long stretches of unchanged words cut to their ends. A text without changes is its beginning."""
+    if len(spans) == 1 and spans[0].fate is Fate.KEPT:
+        return (_shortened(spans[0], 2 * around, 0),)
+    last = len(spans) - 1
+    return tuple(
+        span if span.fate is not Fate.KEPT else _shortened(span, around * (place > 0), around * (place < last))
+        for place, span in enumerate(spans)
+    )
+
+
+def _shortened(span: Span, before: int, after: int) -> Span:
+    """So many words of its beginning and of its end; all of it where nothing would be saved."""
+    words = tokens(span.text)
+    head, tail = _cut(words, before), _cut(words[::-1], after)
+    if head + tail >= len(words):
+        return span
+    start, end = "".join(words[:head]).rstrip(), "".join(words[len(words) - tail :]).lstrip()
+    return Span(f"{start} {_ELLIPSIS} {end}".strip() + (" " if span.text.endswith(" ") and after else ""))
+
+
+def _cut(words: Sequence[str], count: int) -> int:
+    """How many tokens hold so many words."""
+    left = count
+    for place, word in enumerate(words):
+        if left == 0:
+            return place
+        left -= not white(word)
+    return len(words)
