@@ -1,23 +1,54 @@
-"""The brief as it is read."""
+"""The brief: the paper itself as it is read, and the same as a file to print, to edit, or to send."""
 
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.safestring import mark_safe
+from django.utils.translation import get_language
 
+from plenipot.adapters.render.html import body
+from plenipot.adapters.render.papers import rendered
+from plenipot.briefs import queries
+from plenipot.briefs.values import Brief
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.levels import PUBLIC
-from plenipot.positions import queries
-from plenipot.web.names import names
-from plenipot.web.positions import camps, tongues
+from plenipot.errors import NotFound
+
+TYPES = {
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "md": "text/markdown; charset=utf-8",
+}
 
 
 def brief(request: HttpRequest, slug: str) -> HttpResponse:
-    """What to watch: every issue with who is where, and the words."""
+    """What to watch, on the record of the day: every issue with who stands where, in which words."""
+    conference = conferences.conference(PUBLIC, slug)
+    made = _brief(slug)
     context = {
-        "conference": conferences.conference(PUBLIC, slug),
-        "issues": [(report, camps(report)) for report in queries.issues(PUBLIC, slug)],
-        "names": names(),
-        "tongues": tongues(slug),
+        "conference": conference,
+        "brief": made,
+        # The renderer escapes every word of the paper and writes no style and no script.
+        "paper": mark_safe(body(made.paper)),  # noqa: S308
+        "earlier": [one for one in queries.briefs(PUBLIC, slug) if one[0] != made.number],
     }
     return render(request, "web/brief.html", context)
+
+
+def file(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
+    """The brief as ``pdf``, ``docx`` or ``md``; its citations lead back to this site."""
+    conferences.conference(PUBLIC, slug)
+    made = _brief(slug)
+    site = request.build_absolute_uri("/")
+    answer = HttpResponse(rendered(made.paper, kind, site=site), content_type=TYPES[kind])
+    answer["Content-Disposition"] = f'inline; filename="{slug}-brief-{made.number}-{made.language}.{kind}"'
+    return answer
+
+
+def _brief(slug: str) -> Brief:
+    """In the reader's language where the brief speaks it, else in English."""
+    try:
+        return queries.brief(PUBLIC, slug, get_language() or "en")
+    except NotFound:
+        return queries.brief(PUBLIC, slug)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
@@ -182,7 +184,13 @@ def feed(request: HttpRequest, slug: str, name: str = "changes") -> HttpResponse
             title=f"{line.words}: {line.subject}",
             link=request.build_absolute_uri(line.href),
             description=line.title,
-            unique_id=f"{page}#{one.at.isoformat()}-{one.kind}-{one.subject}",
+            unique_id=f"{page}#{_fingerprint(one)}",
             updateddate=one.at,
         )
     return HttpResponse(atom.writeString("utf-8"), content_type="application/atom+xml; charset=utf-8")
+
+
+def _fingerprint(one: Happening) -> str:
+    """A name of the event that never changes: what it says, and when."""
+    said = json.dumps([one.at.isoformat(), one.kind, one.subject, one.data], sort_keys=True, default=str)
+    return hashlib.sha256(said.encode()).hexdigest()[:24]
