@@ -5,9 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from plenipot.conferences import queries as conferences
 from plenipot.core.access.levels import Actor
 from plenipot.core.amendments.values import Proposal
+from plenipot.core.consolidation.governed import governed
+from plenipot.core.stance.mark import GOVERNS
 from plenipot.core.stance.values import Filed, Voice
+from plenipot.core.text.provisions import Text
+from plenipot.instruments import queries as instruments
+from plenipot.instruments.values import Instrument
 from plenipot.participation import queries as participation
 from plenipot.participation.values import Proponent as Party
 from plenipot.positions.values import Proponent
@@ -34,12 +40,15 @@ class Heard:
 def hear(actor: Actor, conference: str, parties: Mapping[str, Party]) -> Heard:
     """Everyone who filed something that the actor may read, by code; joint sponsors are one voice."""
     gathered: dict[str, list[Standing]] = {}
+    bases = _Bases(actor, conference)
     for one in proposals.proposals(actor, conference):
         gathered.setdefault("/".join(one.sponsors) or one.source, []).append(one)
     found = []
     for code, filed in sorted(gathered.items()):
         common = code in parties and parties[code].kind == _GROUP
-        found.append(Voice(code, tuple(_filed(one, common=common) for one in filed), common=common))
+        found.append(
+            Voice(code, tuple(_filed(one, bases.governed(one), common=common) for one in filed), common=common)
+        )
     return Heard(tuple(found))
 
 
@@ -55,7 +64,30 @@ def proponents(actor: Actor, heard: Heard, parties: Mapping[str, Party]) -> dict
     return found
 
 
-def _filed(one: Standing, *, common: bool) -> Filed:
+class _Bases:
+    """The texts in force that marks govern without printing them, each looked up once."""
+
+    def __init__(self, actor: Actor, conference: str) -> None:
+        self.actor = actor
+        self.conference = conference
+        self.year = conferences.conference(actor, conference).opens_on.year
+        self.known: dict[str, Instrument] | None = None
+
+    def governed(self, one: Standing) -> Text:
+        """The provisions for which the mark of a proposal speaks; none where the mark does not, or where we have no text."""
+        if one.mark not in GOVERNS:
+            return ()
+        if self.known is None:
+            self.known = {found.code: found for found in instruments.instruments(self.actor)}
+        held = self.known.get(one.instrument)
+        edition = instruments.chosen(held, self.conference, self.year) if held else None
+        if edition is None:
+            return ()
+        base = instruments.with_text(edition).text
+        return tuple(base[place] for place in sorted(governed(base, one.version)))
+
+
+def _filed(one: Standing, spoken_for: Text, *, common: bool) -> Filed:
     proposal = Proposal(
         id=one.pid,
         mark=one.mark,
@@ -70,4 +102,5 @@ def _filed(one: Standing, *, common: bool) -> Filed:
         edition=one.edition,
     )
     joint = one.sponsors if len(one.sponsors) > 1 else ()
-    return Filed(one.document, proposal, one.signed if common else tuple(dict.fromkeys((*joint, *one.signed))))
+    signed = one.signed if common else tuple(dict.fromkeys((*joint, *one.signed)))
+    return Filed(one.document, proposal, signed, spoken_for)

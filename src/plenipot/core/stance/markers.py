@@ -4,7 +4,8 @@ An occurrence of a term is *kept* when the same characters stand in the accepted
 it stands in the rejected text only, *inserted* when it stands in the accepted text only. A provision that strikes and
 inserts the term equally often has kept it; a provision moved as a whole has kept its words. A sentence around a term is
 *strengthened* or *weakened* by the words of force changed in it or in the call above it (`force`). *Marked* markers read
-the proposal's mark, and its reasons or title for the words.
+the proposal's mark, and its reasons or title for the words. A mark that governs text in force without printing it keeps
+or strikes the words of that text too (`mark`): the evidence is then what the proposal says for its mark.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from typing import NamedTuple
 
 from plenipot.core.amendments.values import Proposal
 from plenipot.core.stance.force import shift
+from plenipot.core.stance.mark import GOVERNS, says_nothing, under
 from plenipot.core.stance.values import Effect, Evidence, Filed, Issue, Marker
 from plenipot.core.stance.words import Find, cut, find, sentence, view
 from plenipot.core.text.marked import Fate, Span
@@ -38,15 +40,36 @@ def read(marker: Marker, issue: Issue, filed: Filed) -> tuple[Evidence, ...]:
         return ()
     if marker.effect is Effect.MARKED:
         return _marked(marker, filed)
+    if says_nothing(proposal.mark, marker.effect, marker.marks):
+        return ()
+    return _worded(marker, filed) or _governed(marker, filed)
+
+
+def _worded(marker: Marker, filed: Filed) -> tuple[Evidence, ...]:
+    """What the words say that are printed under the mark."""
     found: list[Evidence] = []
-    moved = _moved(proposal.provisions)
+    provisions = tuple(under(filed.proposal.mark, provision) for provision in filed.proposal.provisions)
+    moved = _moved(provisions)
     call: Provision | None = None
-    for provision in proposal.provisions:
+    for provision in provisions:
         call = provision if provision.kind is Kind.CALL else call
         if _within(marker, provision.address):
             governing = call if call is not provision and call and call.changed else None
             found.extend(_evidence(marker, filed, provision, _hits(marker, provision, governing, moved=moved)))
     return tuple(found)
+
+
+def _governed(marker: Marker, filed: Filed) -> tuple[Evidence, ...]:
+    """What the mark does to words in force that are not printed under it: one piece of evidence, where the first stand."""
+    if GOVERNS.get(filed.proposal.mark) is not marker.effect:
+        return ()
+    for provision in filed.governed:
+        items = find(provision.accepted, marker.terms) if _within(marker, provision.address) else ()
+        said = _said(filed.proposal, ()) if items else None
+        if said:
+            hit = _Hit(marker.effect, items[0].term, said[1], ())
+            return (_one(marker, filed, provision.address, said[0], hit),)
+    return ()
 
 
 def _concerns(issue: Issue, marker: Marker, proposal: Proposal) -> bool:
@@ -138,13 +161,21 @@ def _marked(marker: Marker, filed: Filed) -> tuple[Evidence, ...]:
     )
     if not covered:
         return ()
+    said = _said(proposal, marker.terms)
+    if said is None:
+        return ()
+    hit = _Hit(Effect.MARKED, said[2], said[1], ())
+    return (_one(marker, filed, proposal.target or proposal.instrument, said[0], hit),)
+
+
+def _said(proposal: Proposal, terms: tuple[str, ...]) -> tuple[int, str, str] | None:
+    """The place, the sentence and the term of the first that a proposal says for its mark with any of the terms."""
     for place, text in _statements(proposal):
-        items = find(text, marker.terms) if marker.terms else (Find("", 0, min(len(text), 1)),)
+        items = find(text, terms) if terms else (Find("", 0, min(len(text), 1)),)
         if text.strip() and items:
             start, end = sentence(text, items[0].start, items[0].end)
-            hit = _Hit(Effect.MARKED, items[0].term, text[start:end], ())
-            return (_one(marker, filed, proposal.target or proposal.instrument, place, hit),)
-    return ()
+            return place, text[start:end], items[0].term
+    return None
 
 
 def _statements(proposal: Proposal) -> Iterator[tuple[int, str]]:

@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from plenipot.core.amendments.values import Proposal
 from plenipot.core.text.marked import Span
+from plenipot.core.text.provisions import Text
 
 
 class Grade(StrEnum):
@@ -154,6 +155,8 @@ class Filed:
     proposal: Proposal
     signatories: tuple[str, ...] = ()
     """Administrations that signed a common proposal, or all sponsors of a joint one; ITU codes."""
+    governed: Text = ()
+    """The provisions in force for which its mark speaks without printing them."""
 
 
 @dataclass(frozen=True, slots=True)

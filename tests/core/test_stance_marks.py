@@ -1,0 +1,122 @@
+"""What a mark says about words that carry no tracked change: a new text brings them, SUP strikes, the emphatic NOC keeps."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from plenipot.core.amendments.values import Mark, Proposal
+from plenipot.core.stance.assess import WHOLE, assess
+from plenipot.core.stance.mark import under
+from plenipot.core.stance.values import Effect, Filed, Grade, Issue, Marker, Question, Voice
+from plenipot.core.text.marked import Fate, Span, plain
+from plenipot.core.text.provisions import Kind, Provision
+
+RESOLVES = ("RES140/resolves",)
+TERMS = ("working definition",)
+ISSUE = Issue(
+    "ict",
+    "ICT",
+    ("RES140",),
+    (
+        Question(
+            "q",
+            "?",
+            (
+                Marker("keeps", Effect.KEPT, Grade.SUPPORTS, RESOLVES, TERMS),
+                Marker("strikes", Effect.STRUCK, Grade.OPPOSES, RESOLVES, TERMS),
+                Marker("brings", Effect.INSERTED, Grade.SUPPORTS_WITH_CHANGES, RESOLVES, TERMS),
+            ),
+        ),
+    ),
+)
+NUMBER = Provision("RES140/number", Kind.NUMBER, plain("RESOLUTION 140 (Rev. Guadalajara, 2010)"))
+SEVEN = Provision("RES140/resolves/7", Kind.ITEM, plain("that the working definition is to be used;"), "7", place=9)
+EIGHT = Provision("RES140/resolves/8", Kind.ITEM, plain("to report."), "8", place=10)
+
+
+def position(mark, *provisions, governed=(), reasons="", issue=ISSUE):
+    proposal = Proposal("EUR/1/1", mark, "RES140", "RES140", "Title", ("EUR",), provisions, (), reasons, place=5)
+    voice = Voice("EUR", (Filed("PP14/1", proposal, governed=governed),))
+    return next(one for one in assess(issue, [voice]) if one.question == WHOLE)
+
+
+@pytest.mark.parametrize(
+    ("mark", "grade", "effect"),
+    [
+        (Mark.ADD, Grade.SUPPORTS_WITH_CHANGES, Effect.INSERTED),
+        (Mark.SUP, Grade.OPPOSES, Effect.STRUCK),
+        (Mark.MOD, Grade.SUPPORTS, Effect.KEPT),
+        (Mark.NOC_EMPHATIC, Grade.SUPPORTS, Effect.KEPT),
+        (Mark.ADD_MOVED, Grade.SUPPORTS, Effect.KEPT),
+    ],
+)
+def test_words_under_a_mark_are_brought_struck_or_kept(mark, grade, effect):
+    found = position(mark, NUMBER, SEVEN)
+    assert (found.grade, [(one.effect, one.words, one.place) for one in found.evidence]) == (
+        grade,
+        [(effect, "that the working definition is to be used;", 9)],
+    )
+
+
+def test_a_plain_noc_leaves_words_for_clarity_and_proves_nothing():
+    assert position(Mark.NOC, NUMBER, SEVEN).grade is Grade.SILENT
+
+
+def test_a_plain_noc_speaks_where_an_issue_asks_for_it():
+    asked = Marker("keeps", Effect.KEPT, Grade.SUPPORTS, RESOLVES, TERMS, marks=("NOC",))
+    issue = Issue("ict", "ICT", ("RES140",), (Question("q", "?", (asked,)),))
+    assert position(Mark.NOC, NUMBER, SEVEN, issue=issue).grade is Grade.SUPPORTS
+
+
+def test_new_text_is_shown_as_inserted():
+    (item,) = position(Mark.ADD, SEVEN).evidence
+    assert item.spans == (Span("that the working definition is to be used;", Fate.INSERTED),)
+
+
+@pytest.mark.parametrize(
+    ("mark", "grade", "effect"),
+    [(Mark.SUP, Grade.OPPOSES, Effect.STRUCK), (Mark.NOC_EMPHATIC, Grade.SUPPORTS, Effect.KEPT)],
+)
+def test_a_mark_speaks_for_the_words_in_force_that_it_does_not_print(mark, grade, effect):
+    found = position(mark, NUMBER, governed=(NUMBER, SEVEN, EIGHT), reasons="It has served. No more is needed.")
+    (item,) = found.evidence
+    assert (found.grade, item.effect) == (grade, effect)
+    assert (item.provision, item.words, item.place, item.term) == (
+        "RES140/resolves/7",
+        "It has served.",
+        5,
+        "working definition",
+    )
+
+
+def test_a_mark_says_nothing_where_the_words_do_not_stand_in_what_it_governs():
+    assert position(Mark.SUP, NUMBER, governed=(NUMBER, EIGHT), reasons="Done.").grade is Grade.SILENT
+
+
+def test_words_printed_under_the_mark_prove_before_those_it_governs():
+    (item,) = position(Mark.SUP, NUMBER, SEVEN, governed=(NUMBER, SEVEN), reasons="Done.").evidence
+    assert (item.words, item.place) == ("that the working definition is to be used;", 9)
+
+
+def test_no_mark_but_these_speaks_for_words_it_does_not_print():
+    silent = [mark for mark in Mark if position(mark, NUMBER, governed=(SEVEN,), reasons="So.").grade is Grade.SILENT]
+    assert set(Mark) - set(silent) == {Mark.SUP, Mark.NOC_EMPHATIC}
+
+
+SPANS = st.lists(st.builds(Span, st.sampled_from(["a ", "b "]), st.sampled_from(list(Fate))), min_size=1, max_size=5)
+
+
+@given(SPANS, st.sampled_from(list(Mark)))
+def test_a_mark_gives_fates_and_changes_no_words(spans, mark):
+    provision = Provision("RES140/resolves/1", Kind.ITEM, tuple(spans))
+    settled = under(mark, provision)
+    assert "".join(span.text for span in settled.spans) == "".join(span.text for span in spans)
+    assert under(mark, settled) == settled, "a second time changes nothing"
+    if mark is Mark.ADD:
+        assert (settled.accepted, settled.rejected) == (provision.accepted, "")
+    elif mark is Mark.SUP:
+        assert (settled.accepted, settled.rejected) == ("", provision.rejected)
+    else:
+        assert settled == provision
