@@ -35,8 +35,9 @@ def test_who_strikes_and_who_inserts():
             version("USA", item("RES1/considering/a", "that the Union {-shall-}{+may+} grow")),
         ],
     )
-    text, changes = overlay(table, moment="2014-10-20T08:00:00Z")
-    assert changes == tuple(Change(name, "2014-10-20T08:00:00Z") for name in ("ARB, USA", "ARB", "USA"))
+    days = {"ARB": "2014-10-06T00:00:00Z", "USA": "2014-10-02T00:00:00Z"}
+    text, changes = overlay(table, moments=days)
+    assert changes == (Change("ARB, USA", days["USA"]), Change("ARB", days["ARB"]), Change("USA", days["USA"]))
     assert [(span.text, span.fate.name, span.change) for span in text[1].spans] == [
         ("that the Union ", "KEPT", -1),
         ("shall", "DELETED", 0),

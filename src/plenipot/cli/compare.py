@@ -22,6 +22,7 @@ class Format(StrEnum):
     HTML = "html"
     JSON = "json"
     DOCX = "docx"
+    TRACKED = "tracked"
     CSV = "csv"
 
 
@@ -35,6 +36,8 @@ def compare(
     everything: Annotated[bool, typer.Option("--all", help="Show provisions that nobody touches too.")] = False,  # noqa: FBT002
 ) -> None:
     """Line up proposals against a base text: a row per provision, a column per proposal, nothing refused.
+
+    The format tracked is a Word file of the base text with everybody's changes, each revision by its proponent.
 
     Example: plenipot compare RES102.docx 034.docx 067.docx --format html --output RES102.html
     """
@@ -70,7 +73,7 @@ def _deliver(data: bytes, output: Path | None, as_: Format) -> None:
     if output is not None:
         output.write_bytes(data)
         return
-    if as_ is Format.DOCX:
+    if as_ in {Format.DOCX, Format.TRACKED}:
         raise Malformed("A Word file is no text for the screen: name one with --output.")
     typer.echo(data.decode("utf-8"), nl=False)
 

@@ -38,44 +38,52 @@ def convert(
 
     Example: plenipot convert RES-102.docx --to akn --output RES-102.xml
     """
-    from plenipot.adapters.render.texts import rendered
-
     if to is To.DOCX and output is None:
         raise Malformed("A Word file is no text for the screen: name one with --output.")
-    base, changes = _read(file, form, proposal)
-    if not base.provisions:
-        raise Malformed(f"There is no provision in {file.name}.", file.name)
-    data = rendered(base.provisions, base, to.value, form, changes)
+    data, count = _proposal(file, form, proposal, to) if proposal else _whole(file, form, to)
     if output is None:
         sys.stdout.buffer.write(data)
     else:
         output.write_bytes(data)
-        typer.echo(f"{output}: {len(base.provisions)} provisions", err=True)
+        typer.echo(f"{output}: {count} provisions", err=True)
 
 
-def _read(file: Path, form: str, proposal: str) -> tuple[Base, tuple[Change, ...]]:
-    from plenipot.adapters.filings.gathering import base_text, file_bytes
+def _whole(file: Path, form: str, to: To) -> tuple[bytes, int]:
+    from plenipot.adapters.filings.gathering import marked_text
     from plenipot.adapters.forms import load
-    from plenipot.adapters.word.reader import read
+    from plenipot.adapters.render.texts import rendered
     from plenipot.core.amendments.trees import instrument
 
+    changes: tuple[Change, ...] = ()
     if file.suffix == ".xml":
-        return _akn(file), ()
-    if file.suffix == ".txt":
-        return base_text(file, form), ()
-    marked = read(file_bytes(file), file.name)
-    if not proposal:
-        return instrument(marked, load(form)), marked.changes
+        base = _akn(file)
+    else:
+        marked = marked_text(file)
+        base, changes = instrument(marked, load(form)), marked.changes
+    if not base.provisions:
+        raise Malformed(f"There is no provision in {file.name}.", file.name)
+    return rendered(base.provisions, base, to.value, form, changes), len(base.provisions)
+
+
+def _proposal(file: Path, form: str, wanted: str, to: To) -> tuple[bytes, int]:
+    """One proposal of a file; in Word with its mark and its reasons, as it is filed."""
+    from plenipot.adapters.filings.gathering import marked_text
+    from plenipot.adapters.forms import load
+    from plenipot.adapters.render.texts import rendered
+    from plenipot.adapters.render.tracked import one_proposal
     from plenipot.core.amendments.recognise import recognise
     from plenipot.core.amendments.trees import Base
 
+    marked = marked_text(file)
     filing = recognise(marked, load(form))
-    found = next((one for one in filing.proposals if one.id == proposal), None)
+    found = next((one for one in filing.proposals if one.id == wanted), None)
     if found is None:
         there = ", ".join(one.id for one in filing.proposals) or "none"
-        raise NotFound(f"There is no proposal “{proposal}” in {file.name}; there are: {there}.")
+        raise NotFound(f"There is no proposal “{wanted}” in {file.name}; there are: {there}.")
+    if to is To.DOCX:
+        return one_proposal(found, filing.masthead, load(form), marked.changes), len(found.provisions)
     about = Base(found.instrument, found.title, found.edition, filing.masthead.language, found.provisions)
-    return about, marked.changes
+    return rendered(found.provisions, about, to.value, form, marked.changes), len(found.provisions)
 
 
 def _akn(file: Path) -> Base:

@@ -26,12 +26,18 @@ REBUILD = "-"
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """The base text with the name it goes by, the filings by their files' names, and the proposals on the base."""
+    """The base text with the name it goes by, the filings by their files' names, the proposals on the base, and the form."""
 
     base: Base
     name: str
     filings: tuple[tuple[str, Filing], ...]
     columns: Columns
+    form: str = "itu-pp"
+
+    @property
+    def dated(self) -> dict[str, str]:
+        """The day of the document of each proposal, by its id."""
+        return {one.id: filing.masthead.date for _, filing in self.filings for one in filing.proposals}
 
 
 def gather(base: str | Path, files: Sequence[Path], form: str, code: str = "") -> Gathered:
@@ -48,7 +54,7 @@ def gather(base: str | Path, files: Sequence[Path], form: str, code: str = "") -
         found = columns(filings, code or text.code)
     if not found.versions:
         raise NotFound(f"None of these files holds a proposal on {found.instrument or 'this text'}.")
-    return Gathered(text, name, filings, found)
+    return Gathered(text, name, filings, found, form)
 
 
 def base_text(path: Path, form: str) -> Base:

@@ -1,11 +1,13 @@
-"""A comparison in each of its formats: lines for a screen, HTML, Word, CSV, JSON."""
+"""A comparison in each of its formats: lines for a screen, HTML, Word (table or tracked changes), CSV, JSON."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 from plenipot.adapters.filings.files import Comparison
+from plenipot.adapters.forms import load
 from plenipot.adapters.render import consolidated, docx, html
+from plenipot.adapters.render.tracked import all_over_base
 from plenipot.core.blocks.consolidated import paper
 from plenipot.errors import NotFound
 
@@ -14,7 +16,9 @@ _BESIDE = 3
 
 
 def export(found: Comparison, kind: str, *, everything: bool = False) -> bytes:
-    """The table as ``table`` (lines for a screen), ``html``, ``docx``, ``csv`` or ``json``.
+    """The table as ``table`` (lines for a screen), ``html``, ``docx``, ``tracked``, ``csv`` or ``json``.
+
+    ``docx`` is the table; ``tracked`` the base text in the body's form with everybody's changes, by proponent.
 
     `everything` keeps provisions that nobody touches; CSV and JSON always hold them. Equal tables give equal bytes.
     Raises: NotFound (no such format).
@@ -36,6 +40,12 @@ def _docx(found: Comparison, everything: bool) -> bytes:  # noqa: FBT001 - as ab
     return docx.render(paper(found.table, found.title, language=_spoken(found), beside=_BESIDE, every=everything))
 
 
+def _tracked(found: Comparison, _everything: bool) -> bytes:  # noqa: FBT001 - as above
+    given = found.gathered
+    code = given.columns.instrument or given.base.code
+    return all_over_base(found.table, load(given.form), title=code, language=given.base.language, dated=given.dated)
+
+
 def _csv(found: Comparison, _everything: bool) -> bytes:  # noqa: FBT001 - as above
     return consolidated.as_csv(found.table)
 
@@ -53,6 +63,7 @@ _FORMATS: dict[str, Callable[[Comparison, bool], bytes]] = {
     "table": _lines,
     "html": _html,
     "docx": _docx,
+    "tracked": _tracked,
     "csv": _csv,
     "json": _json,
 }

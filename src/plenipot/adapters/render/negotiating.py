@@ -43,7 +43,7 @@ def as_lines(
 
 def as_docx(text: NegotiatingText, form: Form, *, title: str, language: str = "", attributed: bool = True) -> bytes:
     """The text as a Word file in the style names of the form."""
-    body = set_out(as_provisions(text, form, language=language, attributed=attributed), form)
+    body = set_out(as_provisions(text, form, language=language, attributed=attributed), form, language=language)
     return write(Marked((Story("body", body),), language=language), title=title)
 
 

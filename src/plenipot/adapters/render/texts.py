@@ -11,14 +11,15 @@ from plenipot.adapters.akn.names import About
 from plenipot.adapters.forms import load
 from plenipot.adapters.render import html, markdown
 from plenipot.adapters.render.consolidated import printed
+from plenipot.adapters.render.tracked import signed_text
 from plenipot.adapters.word.writing.write import write
 from plenipot.core.amendments.setting import set_out
 from plenipot.core.amendments.trees import Base
 from plenipot.core.blocks.values import Block, Heading, Paper, Paragraph
 from plenipot.core.blocks.values import Marked as Words
 from plenipot.core.blocks.values import Text as Plain
-from plenipot.core.text.marked import Change, Fate, Marked, Story
-from plenipot.core.text.provisions import Kind, Provision, Text
+from plenipot.core.text.marked import Change, Marked, Story
+from plenipot.core.text.provisions import Kind, Text
 from plenipot.errors import NotFound
 
 _AUTHOR = "Plenipot"
@@ -49,16 +50,8 @@ def _each(text: Text) -> Iterator[str]:
 def _docx(facts: Facts) -> bytes:
     text, about, form, changes = facts
     signed = changes or (Change(_AUTHOR, ""),)
-    body = set_out(tuple(_signed(one) for one in text), load(form))
+    body = set_out(signed_text(text, len(signed)), load(form), language=about.language)
     return write(Marked((Story("body", body),), signed, language=about.language), title=about.title)
-
-
-def _signed(one: Provision) -> Provision:
-    """Every change with a hand: the first one where it has none."""
-    spans = tuple(
-        span._replace(change=0) if span.fate is not Fate.KEPT and span.change < 0 else span for span in one.spans
-    )
-    return Provision(one.address, one.kind, spans, one.label, one.mark, one.depth, one.place, one.renumbered)
 
 
 def _akn(facts: Facts) -> bytes:

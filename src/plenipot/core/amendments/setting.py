@@ -7,9 +7,11 @@ form and set out again is read as the same text.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from plenipot.core.amendments.forms import Form
-from plenipot.core.text.marked import Cell, Fate, Paragraph, Span, merge
+from plenipot.core.amendments.values import Mark, Proposal
+from plenipot.core.text.marked import Cell, Fate, Paragraph, Span, merge, plain
 from plenipot.core.text.provisions import Kind, Provision, Text
 
 _ROLES = {
@@ -23,10 +25,13 @@ _ROLES = {
     Kind.NOTE: "note",
 }
 _TABLE = "table-"
+_FROM_THE_RIGHT = frozenset({"ar"})
+_MADE_UP = ("#", "~")
+_ROW = {Fate.MOVED_IN: Fate.INSERTED, Fate.MOVED_OUT: Fate.DELETED}
 
 
-def set_out(text: Text, form: Form, *, first: int = 0, tables: int = 0) -> tuple[Paragraph, ...]:
-    """The paragraphs of a text, counted from `first`; its tables are counted from `tables`."""
+def set_out(text: Text, form: Form, *, first: int = 0, tables: int = 0, language: str = "") -> tuple[Paragraph, ...]:
+    """The paragraphs of a text, counted from `first`; its tables are counted from `tables`, `language` is its own."""
     made: list[Paragraph] = []
     for run in _runs(text):
         if run[0].kind in {Kind.CELL, Kind.ROW}:
@@ -37,7 +42,25 @@ def set_out(text: Text, form: Form, *, first: int = 0, tables: int = 0) -> tuple
             made.extend(_paragraph(one, form) for one in run)
             continue
         tables += 1
-    return tuple(_placed(paragraph, place) for place, paragraph in enumerate(made, first))
+    return tuple(_placed(paragraph, place, language) for place, paragraph in enumerate(made, first))
+
+
+def set_out_proposal(one: Proposal, form: Form, language: str = "", first: int = 0) -> tuple[Paragraph, ...]:
+    """A proposal as it is filed: the line with its mark and its id, the text, the reasons."""
+    emphatic = one.mark is Mark.NOC_EMPHATIC
+    mark = Mark.NOC.value if emphatic else one.mark.value
+    name = "" if one.id.startswith(_MADE_UP) else f"\t{one.id}"
+    line = Paragraph(plain(f"{mark}{name}"), _named(form, "proposal"), emphasis=emphatic)
+    text = set_out(one.provisions, form, first=first + 1, language=language)
+    word = next(iter(form.reasons.get(language) or form.reasons.get("en", ())), "").capitalize()
+    said = f"{word}{'：' if language == 'zh' else ': '}{one.reasons}".split("\n") if one.reasons else ()
+    reasons = [Paragraph(plain(words), _named(form, "reasons")) for words in said]
+    after = first + 1 + len(text)
+    return (
+        _placed(line, first, language),
+        *text,
+        *(_placed(paragraph, place, language) for place, paragraph in enumerate(reasons, after)),
+    )
 
 
 def style_of(one: Provision, form: Form) -> str:
@@ -88,7 +111,15 @@ def _table_of(address: str) -> str:
 
 
 def _paragraph(one: Provision, form: Form) -> Paragraph:
-    return Paragraph(_words(one), style_of(one, form), one.mark)
+    return Paragraph(_words(one), style_of(one, form), one.mark, _signing(one))
+
+
+def _signing(one: Provision) -> int:
+    """The change that the end of a provision is part of, where it is changed."""
+    if one.mark is Fate.KEPT:
+        return -1
+    alike = (span.change for span in one.spans if span.fate is one.mark)
+    return next(alike, next((span.change for span in one.spans if span.change >= 0), -1))
 
 
 def _words(one: Provision) -> tuple[Span, ...]:
@@ -125,20 +156,28 @@ def _margin(run: Sequence[Provision], table: int) -> Iterator[Paragraph]:
 
 def _cells(run: Sequence[Provision], table: int) -> Iterator[Paragraph]:
     address = _table_of(run[0].address)
+    fates: dict[str, set[Fate]] = {}
+    for one in run:
+        if one.spans:
+            fates.setdefault(_row_of(one.address, address), set()).add(_ROW.get(one.fate, one.fate))
     rows: dict[str, int] = {}
     columns: dict[str, dict[str, int]] = {}
     for one in run:
-        name, _, rest = one.address.removeprefix(f"{address}/").partition("/")
+        name, rest = _row_of(one.address, address), one.address.removeprefix(f"{address}/").partition("/")[2]
+        whole = fates.get(name, set())
+        fate = next(iter(whole)) if len(whole) == 1 else Fate.KEPT
         row = rows.setdefault(name, len(rows))
         within = columns.setdefault(name, {})
         column = within.setdefault(rest.partition("/")[0], len(within))
-        yield Paragraph(_words(one), mark=one.mark, cell=Cell(table, row, column))
+        yield Paragraph(_words(one), "", one.mark, _signing(one), cell=Cell(table, row, column, row_fate=fate))
 
 
-def _placed(paragraph: Paragraph, place: int) -> Paragraph:
-    return Paragraph(
-        paragraph.spans, paragraph.style, paragraph.mark, paragraph.mark_change, cell=paragraph.cell, index=place
-    )
+def _row_of(address: str, table: str) -> str:
+    return address.removeprefix(f"{table}/").partition("/")[0]
+
+
+def _placed(paragraph: Paragraph, place: int, language: str) -> Paragraph:
+    return replace(paragraph, index=place, direction="rtl" if language in _FROM_THE_RIGHT else "")
 
 
 def lines(text: Iterable[Provision]) -> Iterator[str]:

@@ -19,13 +19,13 @@ BETWEEN = ", "
 
 
 def overlay(
-    table: Table, signatures: Mapping[str, str] | None = None, moment: str = ""
+    table: Table, signatures: Mapping[str, str] | None = None, moments: Mapping[str, str] | None = None
 ) -> tuple[Text, tuple[Change, ...]]:
     """The marked text and its changes, whose authors are the versions by `signatures` (their keys where not given).
 
-    `moment` is set on every change. Versions in other languages are left out: their words cannot stand in this text.
+    `moments` say since when a version asks for its changes; what several sign has the first of theirs. Versions in other languages are left out: their words cannot stand in this text.
     """
-    hands = _Hands(signatures or {}, moment)
+    hands = _Hands(signatures or {}, moments or {})
     text: list[Provision] = []
     for row in table.rows:
         acting = [entry for entry in row.entries if entry.mark not in SILENT and not entry.foreign]
@@ -36,42 +36,42 @@ def overlay(
 class _Hands:
     """Changes by those who sign them together, numbered as they come."""
 
-    def __init__(self, signatures: Mapping[str, str], moment: str) -> None:
+    def __init__(self, signatures: Mapping[str, str], moments: Mapping[str, str]) -> None:
         self._signatures = signatures
-        self._moment = moment
-        self._known: dict[str, int] = {}
+        self._moments = moments
+        self._known: dict[Change, int] = {}
 
     @property
     def changes(self) -> list[Change]:
         """Every change so far."""
-        return [Change(name, self._moment) for name in self._known]
+        return list(self._known)
 
     def of(self, versions: Sequence[str]) -> int:
         """The number of the change that these versions sign."""
         name = BETWEEN.join(dict.fromkeys(self._signatures.get(key, key) for key in versions))
-        return self._known.setdefault(name, len(self._known))
+        moment = min((self._moments[key] for key in versions if self._moments.get(key)), default="")
+        return self._known.setdefault(Change(name, moment), len(self._known))
 
 
 def _amended(row: Row, acting: Sequence[Entry], hands: _Hands) -> Provision:
     striking: list[list[str]] = [[] for _ in row.tokens]
-    inserting: dict[int, dict[str, tuple[str, list[str]]]] = {}
+    inserting: dict[int, dict[str, list[str]]] = {}
     for entry in acting:
         for touch in entry.touches:
             for place in range(touch.start, touch.end):
                 striking[place].append(entry.version)
             words = "".join(touch.inserted)
             if words:
-                offered = inserting.setdefault(touch.end, {})
-                offered.setdefault(folded(words), (words, []))[1].append(entry.version)
+                inserting.setdefault(touch.end, {}).setdefault(words, []).append(entry.version)
     spans: list[Span] = []
     for place in range(len(row.tokens) + 1):
         spans.extend(
-            Span(words, Fate.INSERTED, hands.of(versions)) for words, versions in inserting.get(place, {}).values()
+            Span(words, Fate.INSERTED, hands.of(versions)) for words, versions in inserting.get(place, {}).items()
         )
         if place < len(row.tokens):
             who = striking[place]
             spans.append(Span(row.tokens[place], Fate.DELETED, hands.of(who)) if who else Span(row.tokens[place]))
-    gone = bool(row.tokens) and all(striking)
+    gone = bool(row.tokens) and all(striking) and not inserting
     return Provision(row.address, row.kind, merge(spans), row.label, Fate.DELETED if gone else Fate.KEPT, row.depth)
 
 

@@ -1,0 +1,72 @@
+"""Word files with genuine tracked changes, in the style names of the body: one proposal, or all over one base.
+
+Each revision is signed by the proponent and dated by its document, so that Word's own reviewing pane filters by
+proponent. Words that several strike alike can be struck once only and carry all their names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from plenipot.adapters.word.writing.write import write
+from plenipot.core.amendments.forms import Form
+from plenipot.core.amendments.setting import set_out, set_out_proposal
+from plenipot.core.amendments.values import Masthead, Proposal
+from plenipot.core.consolidation.overlay import overlay
+from plenipot.core.consolidation.values import Table, Version
+from plenipot.core.text.marked import Change, Fate, Marked, Paragraph, Story, merge, plain
+from plenipot.core.text.provisions import Provision, Text
+
+_OF_DAY = "T00:00:00Z"
+
+
+def all_over_base(
+    table: Table, form: Form, *, title: str, language: str = "", dated: Mapping[str, str] | None = None
+) -> bytes:
+    """Every version in the base's language over the base, each revision by its proponent; `dated` are days by version."""
+    moments = {key: moment for key, day in (dated or {}).items() if (moment := _moment(day))}
+    text, changes = overlay(table, {one.key: signature(one) for one in table.versions}, moments)
+    names = dict.fromkeys(signature(one) for one in table.versions if one.language in {"", language} or not language)
+    head = Story("header", _header(" · ".join(filter(None, (title, *names))), language))
+    body = Story("body", set_out(text, form, language=language))
+    return write(Marked((body, head), changes, language=language), title=title)
+
+
+def one_proposal(one: Proposal, masthead: Masthead, form: Form, changes: Sequence[Change] = ()) -> bytes:
+    """One proposal as it would be filed by itself; changes that nobody is known to have made are its proponent's."""
+    author = "/".join(one.sponsors) or one.id
+    signed = tuple(changes) or (Change(author, _moment(masthead.date)),)
+    text = signed_text(one.provisions, len(signed))
+    body = set_out_proposal(replace(one, provisions=text), form, masthead.language)
+    stories = [Story("body", body)]
+    if masthead.symbol:
+        stories.append(Story("header", _header(masthead.symbol, masthead.language)))
+    return write(Marked(tuple(stories), signed, language=masthead.language), title=one.title)
+
+
+def signature(version: Version) -> str:
+    """The author of a version's revisions: its proponents, as in a proposal's id."""
+    return "/".join(version.proponents) or version.key
+
+
+def signed_text(text: Text, known: int) -> Text:
+    """The text with every change in a hand: the first where it is in none of those known."""
+    return tuple(_signed(one, known) for one in text)
+
+
+def _signed(one: Provision, known: int) -> Provision:
+    spans = merge(
+        span._replace(change=0) if span.fate is not Fate.KEPT and not 0 <= span.change < known else span
+        for span in one.spans
+    )
+    return replace(one, spans=spans)
+
+
+def _header(words: str, language: str) -> tuple[Paragraph, ...]:
+    return (Paragraph(plain(words), "header", direction="rtl" if language == "ar" else ""),)
+
+
+def _moment(day: str) -> str:
+    """The beginning of an ISO day; nothing of a date in words."""
+    return f"{day}{_OF_DAY}" if len(day) == len("2014-10-20") and day[:4].isdigit() else ""
