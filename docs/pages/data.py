@@ -8,9 +8,15 @@ import re
 from collections.abc import Iterator
 
 from plenipot.adapters.forms import load, names
-from plenipot.core.amendments.forms import Form
+from plenipot.core.amendments.forms import Form, Witnesses
 from plenipot.core.amendments.values import Mark
 from plenipot.core.stance.values import Effect, Grade, Issue, Marker, Question, Remark
+
+_WITNESSES = (
+    "What in a file speaks for a form, so that `--form` need not be given: the table `[witnesses]` of its data file. The first that\n"
+    "speaks decides: a symbol in a running header, a symbol or a name on the first page, an edition on a short line, a style, a\n"
+    "number. `plenipot read` says which form was taken and what spoke for it; a file that speaks for none is read as `itu-pp`."
+)
 
 
 def form_page() -> str:
@@ -30,7 +36,8 @@ def form_page() -> str:
         marks = ", ".join(f"`{mark}`" for mark in form.marks)
         kinds = ", ".join(f"`{kind}`" for kind in form.instruments)
         lines.append(f"| `{name}` | {form.title} | {marks} | {', '.join(spoken)} | {kinds} |")
-    return "\n".join([*lines, "", "## Fields", "", *_fields(Form)])
+    lines += ["", "## Fields", "", *_fields(Form)]
+    return "\n".join([*lines, "## Witnesses", "", _WITNESSES, "", *_fields(Witnesses)])
 
 
 def issue_page() -> str:

@@ -60,6 +60,7 @@ Date:        2026-10-01
 Source:      Freedonia
 Title:       Proposals for the work of the conference
 Language:    en (original: en)
+Form:        itu-pp (the symbol PP26/34(Add.1)-E)
 
 MOD B/CAN/34A1/1
   RES9 · Growth of the Union · Rev. Bucharest, 2022
@@ -81,7 +82,7 @@ SUP B/CAN/34A1/2
 def test_a_machine_reads_it(file):
     value = json.loads(plenipot(file, "--json").stdout)
     assert list(value) == [
-        "form", "masthead", "proposals", "findings", "unread", "introduction", "first_page", "changes", "properties",
+        "form", "form_by", "masthead", "proposals", "findings", "unread", "introduction", "first_page", "changes", "properties",
     ]  # fmt: skip
     assert list(value["masthead"]) == [
         "symbol", "conference", "date", "body", "source", "title", "agenda_item", "language", "original",

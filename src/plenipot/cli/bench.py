@@ -25,7 +25,7 @@ def _bench() -> None:
 @app.command()
 def read(
     file: Annotated[Path, typer.Argument(help="A Word file (.docx).")],
-    form: Annotated[str, typer.Option(help="The organisation's form by which the file is read.")] = "itu-pp",
+    form: Annotated[str, typer.Option(help="The organisation's form; without it, the file says which.")] = "",
     rounds: Annotated[int, typer.Option(min=1, help="How often each is measured, in turn.")] = 7,
     as_json: Annotated[bool, typer.Option("--json", help="Print for machines.")] = False,  # noqa: FBT002
 ) -> None:
@@ -34,17 +34,17 @@ def read(
     Example: plenipot bench read RES-102.docx --json
     """
     from plenipot.adapters.filings.gathering import file_bytes
-    from plenipot.adapters.forms import load
+    from plenipot.adapters.forms.fitting import fitting
     from plenipot.adapters.word.floor import floor
     from plenipot.adapters.word.reader import read as read_word
     from plenipot.core.amendments.recognise import recognise
     from plenipot.core.text.views import accepted, rejected
 
-    data, known = file_bytes(file), load(form)
+    data = file_bytes(file)
 
     def whole() -> int:
         marked = read_word(data, file.name)
-        return len(accepted(marked)) + len(rejected(marked)) + len(recognise(marked, known).proposals)
+        return len(accepted(marked)) + len(rejected(marked)) + len(recognise(marked, *fitting(marked, form)).proposals)
 
     least, ours = _medians([lambda: floor(data), whole], rounds)
     if least <= 0:

@@ -29,7 +29,7 @@ class Format(StrEnum):
 def compare(
     base: Annotated[str, typer.Argument(help="The text in force: .docx or .txt; “-” rebuilds it from the proposals.")],
     files: Annotated[list[Path], typer.Argument(help="Word files with proposals on it.")],
-    form: Annotated[str, typer.Option(help="The organisation's form by which files are read.")] = "itu-pp",
+    form: Annotated[str, typer.Option(help="The organisation's form; without it, the files say which.")] = "",
     as_: Annotated[Format, typer.Option("--format", help="What to print.")] = Format.TABLE,
     output: Annotated[Path | None, typer.Option(help="Write to this file instead of the screen.")] = None,
     instrument: Annotated[str, typer.Option(help="The instrument, where the base text does not say it.")] = "",
@@ -52,7 +52,7 @@ def compare(
 def diff(
     old: Annotated[Path, typer.Argument(help="The earlier text: .docx or .txt.")],
     new: Annotated[Path, typer.Argument(help="The later text.")],
-    form: Annotated[str, typer.Option(help="The organisation's form by which files are read.")] = "itu-pp",
+    form: Annotated[str, typer.Option(help="The organisation's form; without it, the files say which.")] = "",
     everything: Annotated[bool, typer.Option("--all", help="Show provisions that did not change too.")] = False,  # noqa: FBT002
 ) -> None:
     """Say what differs between two texts, provision by provision and word by word.

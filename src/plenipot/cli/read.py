@@ -13,7 +13,7 @@ from plenipot.errors import Malformed
 
 def read(
     file: Annotated[Path, typer.Argument(help="A Word file (.docx).")],
-    form: Annotated[str, typer.Option(help="The organisation's form: itu-pp, itu-r, itu-assembly, plain.")] = "itu-pp",
+    form: Annotated[str, typer.Option(help="The organisation's form; without it, the file says which.")] = "",
     as_json: Annotated[bool, typer.Option("--json", help="Print everything for machines.")] = False,  # noqa: FBT002
     accepted: Annotated[bool, typer.Option("--accepted", help="Print the text after accepting every change.")] = False,  # noqa: FBT002
     rejected: Annotated[bool, typer.Option("--rejected", help="Print the text after rejecting every change.")] = False,  # noqa: FBT002
@@ -43,14 +43,14 @@ def read(
     if accepted or rejected:
         _print(lines(marked, accepted=accepted, numbers=numbers, stories=stories))
         return
-    from plenipot.adapters.forms import load
+    from plenipot.adapters.forms.fitting import fitting
     from plenipot.adapters.render import filing as rendered
     from plenipot.core.amendments.recognise import recognise
 
     if changes:
         _print(rendered.changes(marked))
         return
-    found = recognise(marked, load(form))
+    found = recognise(marked, *fitting(marked, form))
     if as_json:
         typer.echo(rendered.as_json(found, marked), nl=False)
     else:

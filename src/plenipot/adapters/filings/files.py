@@ -1,7 +1,7 @@
 """What can be asked of files alone, without records: read, texts, base, diff, compare.
 
 A *source* is the bytes of a file, or its path. A path that ends in ``.txt`` is a text written as plain lines; all else
-is a Word file. `form` names the organisation's form by which files are read.
+is a Word file. `form` names the organisation's form by which files are read; without one, the file says which.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from plenipot.adapters.filings.gathering import Gathered, file_bytes, gather
 from plenipot.adapters.filings.plain import read_plain
-from plenipot.adapters.forms import load
+from plenipot.adapters.forms.fitting import fitting
 from plenipot.adapters.word import reader
 from plenipot.core.amendments.recognise import recognise
 from plenipot.core.amendments.trees import Base, instrument
@@ -27,7 +27,6 @@ from plenipot.core.text.marked import Marked
 from plenipot.core.text.provisions import Text
 
 Source = bytes | str | PathLike[str]
-USUAL = "itu-pp"
 
 
 class Texts(NamedTuple):
@@ -54,12 +53,13 @@ class Comparison:
         return f"{on}: {count} proposal{'' if count == 1 else 's'} on one text"
 
 
-def read(source: Source, *, form: str = USUAL) -> Filing:
+def read(source: Source, *, form: str = "") -> Filing:
     """What a Word file says: its masthead, its proposals with their marked words, and what was not understood.
 
     Raises: Malformed (no Word file, or one that cannot be read), NotFound (no such form).
     """
-    return recognise(_marked(source), load(form))
+    marked = _marked(source)
+    return recognise(marked, *fitting(marked, form))
 
 
 def texts(source: Source, *, numbers: bool = False, stories: bool = False) -> Texts:
@@ -74,15 +74,16 @@ def texts(source: Source, *, numbers: bool = False, stories: bool = False) -> Te
     )
 
 
-def base(source: Source, *, form: str = USUAL) -> Base:
+def base(source: Source, *, form: str = "") -> Base:
     """A text in force, as provisions with their addresses.
 
     Raises: Malformed, NotFound (no such form).
     """
-    return instrument(_marked(source), load(form))
+    marked = _marked(source)
+    return instrument(marked, fitting(marked, form).form)
 
 
-def diff(old: Source | Text, new: Source | Text, *, form: str = USUAL) -> Text:
+def diff(old: Source | Text, new: Source | Text, *, form: str = "") -> Text:
     """What differs between two texts, as one marked text in the order of the later one.
 
     Accepting its marks gives the later text, rejecting them the earlier one. Raises: Malformed, NotFound.
@@ -91,7 +92,7 @@ def diff(old: Source | Text, new: Source | Text, *, form: str = USUAL) -> Text:
 
 
 def compare(
-    base: str | PathLike[str], files: Sequence[str | PathLike[str]], *, form: str = USUAL, instrument: str = ""
+    base: str | PathLike[str], files: Sequence[str | PathLike[str]], *, form: str = "", instrument: str = ""
 ) -> Comparison:
     """Every proposal in the files on one text: a row per provision, an entry per proposal, nothing refused.
 

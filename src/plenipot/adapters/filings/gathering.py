@@ -9,7 +9,7 @@ from pathlib import Path
 from plenipot.adapters.filings.paths import file_bytes
 from plenipot.adapters.filings.plain import read_plain
 from plenipot.adapters.filings.reader import reading
-from plenipot.adapters.forms import load
+from plenipot.adapters.forms.fitting import USUAL, fitting
 from plenipot.adapters.word.reader import read
 from plenipot.core.amendments.reconstruct import reconstruct
 from plenipot.core.amendments.trees import Base, instrument
@@ -43,10 +43,16 @@ class Gathered:
 def gather(base: str | Path, files: Sequence[Path], form: str, code: str = "") -> Gathered:
     """Read everything; `base` is a file, or ``-`` for a text put together from the proposals; `code` names the instrument.
 
+    Without `form` each file is read by the form that it speaks for, and one that speaks for none as the others are.
     Raises: Malformed (a file that cannot be read), NotFound (no proposal on this text).
     """
-    filings = tuple((path.stem, reading(file_bytes(path), path.name, form)) for path in files)
-    if str(base) == REBUILD:
+    rebuilt = str(base) == REBUILD
+    told = None if form or rebuilt else fitting(marked_text(Path(base)))
+    spoken = told.form.name if told else ""
+    filings = tuple((path.stem, reading(file_bytes(path), path.name, form, spoken)) for path in files)
+    heard = spoken if told and told.because else next((one.form for _, one in filings if one.form_by), USUAL)
+    form = form or heard
+    if rebuilt:
         found = columns(filings, code)
         text, name = _rebuilt(found), "reconstructed from the proposals"
     else:
@@ -59,7 +65,8 @@ def gather(base: str | Path, files: Sequence[Path], form: str, code: str = "") -
 
 def base_text(path: Path, form: str) -> Base:
     """The text of a Word file, or of a file of plain lines (``.txt``). Raises: Malformed, NotFound (form)."""
-    return instrument(marked_text(path), load(form))
+    marked = marked_text(path)
+    return instrument(marked, fitting(marked, form).form)
 
 
 def marked_text(path: Path) -> Marked:

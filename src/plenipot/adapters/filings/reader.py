@@ -18,7 +18,7 @@ from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 from typing import NamedTuple, Never
 
-from plenipot.adapters.forms import load
+from plenipot.adapters.forms.fitting import fitting
 from plenipot.adapters.word.reader import read
 from plenipot.core.amendments.recognise import recognise
 from plenipot.core.amendments.values import Filing
@@ -40,12 +40,15 @@ class Answer(NamedTuple):
     filing: Filing | PlenipotError
 
 
-def reading(data: bytes, name: str, form: str) -> Filing:
+def reading(data: bytes, name: str, form: str, usual: str = "") -> Filing:
     """What a Word file says, read by the form of that name.
+
+    Without one, it is read by the form that the file speaks for, or by the `usual` one.
 
     Raises: Malformed (no Word file, or one that cannot be read), NotFound (no such form).
     """
-    return recognise(read(data, name), load(form))
+    marked = read(data, name)
+    return recognise(marked, *fitting(marked, form, usual))
 
 
 def readings(paths: Sequence[Path], form: str, *, workers: int | None = None) -> Iterator[Answer]:

@@ -1,5 +1,5 @@
 """Forms: how organisations set their texts and proposals, one TOML file each. See `core.amendments.forms`."""
 
-from plenipot.adapters.forms.reader import load, names, parse
+from plenipot.adapters.forms.reader import load, names, parse, witnesses
 
-__all__ = ["load", "names", "parse"]
+__all__ = ["load", "names", "parse", "witnesses"]

@@ -5,13 +5,14 @@ Tables named like those of the form below add to them, key by key; lists of call
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from plenipot.core.amendments.forms import Call, Form, Words
+from plenipot.core.amendments.forms import Call, Form, Witnesses, Words
 from plenipot.errors import Malformed, NotFound
 
 _HERE = Path(__file__).parent
@@ -32,6 +33,29 @@ def names() -> tuple[str, ...]:
     """The forms there are, in alphabetical order."""
     found = sorted(_HERE.glob("*.toml"))
     return tuple(path.stem for path in found if "title" in tomllib.loads(path.read_text(encoding="utf-8")))
+
+
+@cache
+def witnesses() -> dict[str, Witnesses]:
+    """What speaks for each form that has something to speak for it. Raises: Malformed."""
+    found: dict[str, Witnesses] = {}
+    for name in names():
+        said = tomllib.loads((_HERE / f"{name}.toml").read_text(encoding="utf-8")).get("witnesses")
+        if said:
+            found[name] = _witnesses(said, name)
+    return found
+
+
+def _witnesses(said: Mapping[str, Any], name: str) -> Witnesses:
+    try:
+        return Witnesses(
+            symbols=tuple(said.get("symbols", ())),
+            names=_lists(said.get("names", {})),
+            styles=tuple(said.get("styles", ())),
+            numbers=re.compile(said.get("numbers", "")).pattern,
+        )
+    except (re.error, TypeError, AttributeError) as error:
+        raise Malformed(f"The witnesses of the form “{name}” cannot be read: {error}.", name) from error
 
 
 def parse(text: str, name: str) -> Form:

@@ -26,7 +26,7 @@ _INDENT = "  "
 
 def as_lines(filing: Filing) -> list[str]:
     """The filing as a delegate reads it: first page, proposals with their marked words, findings, what was not read."""
-    lines = list(_head(filing.masthead))
+    lines = [*_head(filing.masthead), *_form(filing)]
     for one in filing.proposals:
         lines.extend(("", *_proposal(one)))
     if not filing.proposals:
@@ -44,6 +44,7 @@ def as_json(filing: Filing, marked: Marked) -> str:
     """The filing with stable keys; `spans` are ``{"text", "fate", "change", "by"}``, `change` counts in ``changes``."""
     value = {
         "form": filing.form,
+        "form_by": filing.form_by,
         "masthead": {
             **{key: getattr(filing.masthead, key) for key, _ in _FACTS},
             "language": filing.masthead.language,
@@ -61,6 +62,12 @@ def as_json(filing: Filing, marked: Marked) -> str:
         "properties": filing.properties,
     }
     return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+
+
+def _form(filing: Filing) -> Iterator[str]:
+    """By which form the file was read, where the file itself spoke for it."""
+    if filing.form_by:
+        yield f"{'Form:':<13}{filing.form} ({filing.form_by})"
 
 
 def changes(marked: Marked) -> list[str]:

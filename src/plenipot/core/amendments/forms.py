@@ -28,6 +28,20 @@ class Call:
 
 
 @dataclass(frozen=True, slots=True)
+class Witnesses:
+    """What in a file speaks for a form, so that it need not be named."""
+
+    symbols: tuple[str, ...] = ()
+    """The letters that its documents' symbols and editions begin with: ``PP``."""
+    names: Words = field(default_factory=dict)
+    """The names of its bodies, without an article."""
+    styles: tuple[str, ...] = ()
+    """Styles that only its papers have, without spaces and underscores."""
+    numbers: str = ""
+    """How its provisions are numbered, where nobody else’s are: a regular expression."""
+
+
+@dataclass(frozen=True, slots=True)
 class Form:
     """One organisation's way to set texts and proposals."""
 

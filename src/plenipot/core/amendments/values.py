@@ -105,6 +105,8 @@ class Filing:
     findings: tuple[Finding, ...] = ()
     form: str = ""
     """Name of the form by which the file was read."""
+    form_by: str = ""
+    """What in the file spoke for the form; empty where the form was named, or nothing did."""
     properties: dict[str, str] = field(default_factory=dict)
     introduction: str = ""
     """What stands before and between the proposals, a line a paragraph."""

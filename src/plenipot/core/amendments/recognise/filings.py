@@ -26,9 +26,12 @@ _SAID = 80
 _COMING = frozenset({Fate.INSERTED, Fate.MOVED_IN})
 
 
-def recognise(marked: Marked, form: Form) -> Filing:
-    """What a file proposes, read by a form. Guarantee: every word of the body is in one of the filing's parts."""
-    return _Recognising(marked, _Ready.of(form)).filing()
+def recognise(marked: Marked, form: Form, because: str = "") -> Filing:
+    """What a file proposes, read by a form; `because` says what in the file spoke for the form.
+
+    Guarantee: every word of the body is in one of the filing's parts.
+    """
+    return _Recognising(marked, _Ready.of(form), because).filing()
 
 
 class _Ready:
@@ -59,6 +62,7 @@ class _Recognising:
 
     marked: Marked
     ready: _Ready
+    because: str = ""
     proposals: list[Proposal] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
@@ -88,6 +92,7 @@ class _Recognising:
             (*self.marked.unread, *self.unread),
             tuple(self.findings),
             self.ready.form.name,
+            self.because,
             dict(self.marked.properties),
             "\n".join(self.introduction),
             tuple(" ".join(one.union().split()) for one in page),

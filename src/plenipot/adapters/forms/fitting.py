@@ -1,0 +1,28 @@
+"""The form that fits a file: the one that is named, else the one that the file itself speaks for."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from plenipot.adapters.forms.reader import load, witnesses
+from plenipot.core.amendments.forms import Form
+from plenipot.core.amendments.recognise.choice import choose
+from plenipot.core.text.marked import Marked
+
+USUAL = "itu-pp"
+"""The form of a file that speaks for none."""
+
+
+class Fitting(NamedTuple):
+    """A form, and what in the file spoke for it; empty where it was named, or nothing did."""
+
+    form: Form
+    because: str
+
+
+def fitting(marked: Marked, name: str = "", usual: str = "") -> Fitting:
+    """The form of that name; without one, that of the file, or the usual one. Raises: NotFound (no such form)."""
+    if name:
+        return Fitting(load(name), "")
+    choice = choose(marked, witnesses())
+    return Fitting(load(choice.form or usual or USUAL), choice.because)
