@@ -85,6 +85,23 @@ def test_a_chosen_proposal_is_applied_with_tracked_changes(sample_files, tmp_pat
     assert sorted(word for word in before if len(word) > 12) == sorted(word for word in base.split() if len(word) > 12)
 
 
+def test_numbers_are_made_consecutive_and_references_follow(sample_files):
+    """IAP inserts b)bis before c) in Resolution 179."""
+    base, file = str(INSTRUMENTS / "RES179.2010.en.txt"), "S14-PP-C-0034!R1-A1!MSW-E.docx"
+    done = run(sample_files, "apply", base, file, "--choose", "IAP/34R1A1/3", "--renumber")
+    assert done.stderr.splitlines()[:2] == [
+        "RES179/recalling/b-bis: b)bis becomes c)",
+        "RES179/recalling/c: c) becomes d)",
+    ]
+    lines = done.stdout.splitlines()
+    assert [line[:2] for line in lines[lines.index("recalling") + 1 : lines.index("considering")]] == [
+        "a)",
+        "b)",
+        "c)",
+        "d)",
+    ]
+
+
 def test_a_choice_that_contradicts_itself_is_bracketed_or_refused(sample_files):
     both = ("--choose", "ARB/79A1/1", "--choose", "EUR/80A1/1")
     text = run(sample_files, "apply", BASE, *FILES, *both).stdout

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from plenipot.adapters.filings.gathering import Gathered
     from plenipot.core.consolidation.brackets.values import Asked, NegotiatingText
     from plenipot.core.consolidation.values import Table
+    from plenipot.core.text.provisions import Text
 
 _BASE = typer.Argument(help="The text in force: .docx or .txt; “-” rebuilds it from the proposals.")
 _FILES = typer.Argument(help="Word files with proposals on it.")
@@ -95,7 +96,7 @@ def brackets(
         typer.echo(f"{one.place}: {one.what}: “{one.words}”", err=True)
 
 
-def apply(
+def apply(  # noqa: PLR0917 - every option of the command is one
     base: Annotated[str, _BASE],
     files: Annotated[list[Path], _FILES],
     choose: Annotated[list[str], typer.Option(help="A proposal to apply, by its id; say it again for more.")],
@@ -108,6 +109,9 @@ def apply(
     strict: Annotated[  # noqa: FBT002
         bool, typer.Option("--strict", help="Refuse a choice that contradicts itself instead of bracketing it.")
     ] = False,
+    renumbered: Annotated[  # noqa: FBT002
+        bool, typer.Option("--renumber", help="Number items through, and rewrite the references to those that move.")
+    ] = False,
 ) -> None:
     """Apply chosen proposals to a base text; where they contradict each other both wordings stand in brackets.
 
@@ -118,6 +122,7 @@ def apply(
     from plenipot.core.consolidation.brackets.compiled import compiled
     from plenipot.core.consolidation.merged import merged
     from plenipot.core.text.differences import compare_texts
+    from plenipot.core.text.provisions import accepted_text
 
     given = gather(base, files, form, instrument)
     table = _table(given)
@@ -126,11 +131,27 @@ def apply(
     open_ = [bracket.id for _, bracket in left.brackets()]
     if strict and open_:
         raise Conflict(f"The chosen proposals contradict each other at {', '.join(open_)}.")
-    result = merged(table, choose)
-    marked = compare_texts(given.base.provisions, result) if as_ is Format.DOCX else result
-    _deliver(texts.rendered(marked, given.base, as_.value, form), output, as_)
-    changed = sum(one.changed for one in compare_texts(given.base.provisions, result))
+    marked = compare_texts(given.base.provisions, merged(table, choose))
+    changed = sum(one.changed for one in marked)
+    if renumbered:
+        marked = _renumbered(marked, given, form)
+    result = marked if as_ is Format.DOCX else accepted_text(marked)
+    _deliver(texts.rendered(result, given.base, as_.value, form), output, as_)
     typer.echo(f"{len(choose)} proposals change {changed} provisions; {len(open_)} places stay contested.", err=True)
+
+
+def _renumbered(marked: Text, given: Gathered, form: str) -> Text:
+    """The text numbered through; what moved and what could not be rewritten is said on the error stream."""
+    from plenipot.adapters.forms import load
+    from plenipot.core.amendments.renumbering import renumber
+
+    code = given.columns.instrument or given.base.code
+    found = renumber(marked, load(form), code, given.base.language)
+    for address, old, new in found.moved:
+        typer.echo(f"{address}: {old} becomes {new}", err=True)
+    for address, words in found.left:
+        typer.echo(f"{address}: the reference “{words}” is to be looked at by hand.", err=True)
+    return found.text
 
 
 def _table(given: Gathered) -> Table:
