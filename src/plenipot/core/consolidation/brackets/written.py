@@ -71,6 +71,7 @@ def _piece(
     if isinstance(piece, str):
         return piece
     words = _bracket(piece, how)
+    words = words.lstrip() if piece.id and piece.id in before else words
     if piece.id and piece.id in after:
         words = words.rstrip().removesuffix("]")
     return words.removeprefix("[") if piece.id and piece.id in before else words
@@ -90,9 +91,14 @@ def _bracket(bracket: Bracket, how: Print) -> str:
     worded = [option for option in bracket.options if option.pieces]
     alone = len(worded) == 1 and not any(option.asked for option in bracket.options if option.empty)
     shown = worded if alone or (len(worded) == 1 and not how.attributed) else list(bracket.options)
+    head = " " if any(isinstance(one, str) and one[:1] == " " for one in _firsts(shown)) else ""
     tail = " " if _wide(shown) else ""
     words = BETWEEN.join(_one(option, how) for option in shown or [Option()])
-    return f"[{words}]{tail}"
+    return f"{head}[{words}]{tail}"
+
+
+def _firsts(options: Sequence[Option]) -> Iterator[Piece]:
+    return (option.pieces[0] for option in options if option.pieces)
 
 
 def _one(option: Option, how: Print) -> str:
