@@ -85,16 +85,16 @@ def questions(texts: list[tuple[str, str]]) -> dict[str, list[str]]:
     return {
         "phrase": [f'"{phrase}"' for phrase in phrases],
         "boolean": [f"{a} AND ({b} OR {c})" for a, b, c in pairs],
-        "Chinese inside a run": [text[at : at + 3] for text in chance.sample(run, 200) for at in [chance.randrange(10)]],
+        "Chinese inside a run": [
+            text[at : at + 3] for text in chance.sample(run, 200) for at in [chance.randrange(10)]
+        ],
     }
 
 
 Ask = Callable[[str], object]
 
 
-def _contenders(
-    texts: list[tuple[str, str]], folder: Path
-) -> tuple[dict[str, Ask], dict[str, int], dict[str, float]]:
+def _contenders(texts: list[tuple[str, str]], folder: Path) -> tuple[dict[str, Ask], dict[str, int], dict[str, float]]:
     makers: dict[str, Callable[[], tuple[Ask, Callable[[], int]]]] = {
         "plenipot, embedded": lambda: _embedded(texts, folder / "search"),
         "SQLite FTS5": lambda: _fts5(texts, folder / "fts5.sqlite3"),
@@ -123,7 +123,7 @@ def _embedded(texts: list[tuple[str, str]], folder: Path) -> tuple[Ask, Callable
     index = Embedded(folder)
     index.write(_entries(texts))
     held = lambda: sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())  # noqa: E731
-    return lambda asked: index.search(parse(asked), ("public",), limit=10), held
+    return lambda asked: index.search(parse(asked), limit=10), held
 
 
 def _fts5(texts: list[tuple[str, str]], path: Path) -> tuple[Ask, Callable[[], int]]:
@@ -143,11 +143,11 @@ def _ours_in_postgres(texts: list[tuple[str, str]], address: str) -> tuple[Ask, 
 
     parts = urlsplit(address)
     where = {"host": parse_qs(parts.query)["host"][0], "user": parts.username, "dbname": parts.path[1:]}
-    index = Postgres(**where)
+    index = Postgres("bench", **where)
     index.write(_entries(texts), index.groups())
     with psycopg.connect(address, autocommit=True) as connection:
-        connection.execute("VACUUM ANALYZE plenipot_search_1")
-    return lambda asked: index.search(parse(asked), ("public",), limit=10), lambda: _size(address, "plenipot_search_1")
+        connection.execute("VACUUM ANALYZE bench.held")
+    return lambda asked: index.search(parse(asked), limit=10), lambda: _size(address, "bench.held")
 
 
 def _postgres(texts: list[tuple[str, str]], address: str) -> tuple[Ask, Callable[[], int]]:
@@ -220,9 +220,13 @@ def _built(sizes: dict[str, int], seconds: dict[str, float], raw: int) -> dict[s
 if __name__ == "__main__":
     if "PLENIPOT_TEST_POSTGRES" not in os.environ and shutil.which("runuser"):
         here = Path(__file__)
-        raise SystemExit(
-            subprocess.run(
-                [here.parents[1] / "ops" / "with-postgres", sys.executable, here, "."], check=False
-            ).returncode
-        ) if "." not in sys.argv else None
+        raise (
+            SystemExit(
+                subprocess.run(
+                    [here.parents[1] / "ops" / "with-postgres", sys.executable, here, "."], check=False
+                ).returncode
+            )
+            if "." not in sys.argv
+            else None
+        )
     everything()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from dataclasses import replace
 from urllib.parse import parse_qs, urlsplit
 
@@ -18,7 +19,6 @@ from plenipot.core.text.queries import Both, Either, Field, Phrase, Prefix, With
 
 POSTGRES = os.environ.get("PLENIPOT_TEST_POSTGRES", "")
 ABSENT = pytest.mark.skipif(not POSTGRES, reason="no PostgreSQL here (ops/with-postgres starts one)")
-ALL = ("public", "members", "hidden")
 ENTRIES = {
     "en": Entry(
         "provision",
@@ -44,8 +44,8 @@ ENTRIES = {
         bodies=("WG-PL",),
         date="2014-10-03",
     ),
-    "kept": Entry("document", "Definition withheld from most", "en", document="PP14/9", level="members"),
-    "gone": Entry("document", "Definition hidden", "en", document="PP14/H/1", level="hidden", date="2014-10-20"),
+    "kept": Entry("document", "Definition withheld from most", "en", document="PP14/9", bodies=("COM5",)),
+    "gone": Entry("document", "Definition hidden", "en", document="PP14/H/1", date="2014-10-20"),
 }
 NAMES = {replace(entry, text="", before=""): name for name, entry in ENTRIES.items()}
 
@@ -59,7 +59,7 @@ def reached(address):
 def opened(request, tmp_path_factory):
     if request.param == "embedded":
         return Embedded(tmp_path_factory.mktemp("index") / "search")
-    return Postgres(**reached(POSTGRES))
+    return Postgres("search-test", **reached(POSTGRES))
 
 
 @pytest.fixture
@@ -68,8 +68,8 @@ def index(opened):
     return opened
 
 
-def found(index, asked, levels=ALL):
-    return {NAMES[hit.entry] for hit in index.search(parse(asked), levels).hits}
+def found(index, asked):
+    return {NAMES[hit.entry] for hit in index.search(parse(asked)).hits}
 
 
 @pytest.mark.parametrize(
@@ -117,25 +117,18 @@ def test_a_question_finds(index, asked, names):
     assert found(index, asked) == names
 
 
-def test_only_the_levels_that_are_asked_for_answer(index):
-    assert found(index, "definition date:2014-01-01.. OR document", ("public",)) == {"new"}
-    assert found(index, "kind:document", ("public",)) == set()
-    assert found(index, "kind:document", ("public", "members")) == {"kept"}
-    assert index.search(parse("kind:document"), ("public",), counted=["kind"]).counts == {"kind": {}}
-
-
 def test_hits_are_ranked_and_paged_and_counted(index):
-    answer = index.search(parse("telecommunication OR ICT"), ALL, counted=["language", "kind", "proponent"])
+    answer = index.search(parse("telecommunication OR ICT"), counted=["language", "kind", "proponent"])
     assert (answer.total, NAMES[answer.hits[0].entry]) == (2, "en")
     assert answer.hits[0].score > answer.hits[1].score
     assert answer.counts == {"language": {"en": 1, "fr": 1}, "kind": {"provision": 2}, "proponent": {}}
-    second = index.search(parse("telecommunication OR ICT"), ALL, limit=1, offset=1)
+    second = index.search(parse("telecommunication OR ICT"), limit=1, offset=1)
     assert (second.total, second.hits) == (2, answer.hits[1:])
-    assert index.search(parse("mark:MOD"), ALL, counted=["proponent"]).counts == {"proponent": {"ARB": 1, "EUR": 1}}
+    assert index.search(parse("mark:MOD"), counted=["proponent"]).counts == {"proponent": {"ARB": 1, "EUR": 1}}
 
 
 def test_what_is_answered_is_the_entry_without_its_words(index):
-    hits = index.search(parse("mark:MOD OR instrument:RES140"), ALL).hits
+    hits = index.search(parse("mark:MOD OR instrument:RES140")).hits
     expected = {replace(ENTRIES[name], text="", before="") for name in ("new", "en")}
     assert {hit.entry for hit in hits} == expected
 
@@ -164,6 +157,17 @@ def test_a_damaged_folder_is_begun_anew(tmp_path):
         path.write_text("{", encoding="utf-8")
     index = Embedded(tmp_path / "search")
     assert (found(index, "definition"), index.groups()) == (set(), {})
+
+
+def test_an_index_knows_whether_it_is_there(tmp_path):
+    index = Embedded(tmp_path / "search")
+    assert not index.there()
+    index.write([Group("all", "1", [ENTRIES["en"]])])
+    assert index.there()
+    shutil.rmtree(tmp_path / "search")
+    assert not index.there()
+    index.write([Group("all", "1", [ENTRIES["en"]])])
+    assert found(index, "definition") == {"en"}
 
 
 def test_another_process_sees_what_was_written(tmp_path):
@@ -233,7 +237,7 @@ def test_an_index_answers_as_reading_everything_would(opened, held, asked):
     held = [replace(one, address=str(number)) for number, one in enumerate(held)]
     opened.write([Group("all", "law", held)], set(opened.groups()) - {"all"})
     for question in asked:
-        answer = opened.search(question, ALL, limit=50)
+        answer = opened.search(question, limit=50)
         expected = {one.address for one in held if holds(question, one)}
         assert {hit.entry.address for hit in answer.hits} == expected
         assert answer.total == len(answer.hits)

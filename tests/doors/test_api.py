@@ -264,3 +264,21 @@ def test_whatever_is_asked_is_answered_or_refused(site, data):
     assert answer.status_code in {200, 404, 422}
     if answer.status_code != 200:
         assert set(json.loads(answer.content)) == {"error", "detail"}
+
+
+def test_words_are_found_and_the_way_to_them(site):
+    found = got(site, f"{PLACE}/search", q='"each year" proponent:B mark:MOD')
+    assert [(one["name"], one["address"], one["path"]) for one in found] == [
+        ("B/30/1", "RES9/resolves/2", "/pp26/proposals/B/30/1#RES9/resolves/2")
+    ]
+    assert [piece["text"] for piece in found[0]["pieces"] if piece["hit"]] == ["each year"]
+    answer = site.get("/api/search", {"q": '"open'})
+    assert (answer.status_code, json.loads(answer.content)["detail"]) == (
+        422,
+        "The quotation mark at character 1 is never closed.",
+    )
+    several = site.get("/api/search", {"q": "union", "limit": 1, "offset": 1})
+    assert (len(json.loads(several.content)), several["X-Total-Count"]) == (
+        1,
+        str(len(got(site, "/api/search", q="union"))),
+    )

@@ -29,6 +29,8 @@ SAMPLE = {
     "proponents": "EUR",
 }
 """What the names in paths stand for in the sample; a code goes by the noun before it."""
+_ASKED = {"search": "?q=definition"}
+"""What is asked of the operations that answer nothing without a question, by the end of their paths."""
 _NAME = re.compile(r"(\w*)/?\{(\w+)\}")
 
 
@@ -37,7 +39,8 @@ def example(path: str, names: Mapping[str, str]) -> str:
     asked = [noun if name == "code" else name for noun, name in _NAME.findall(path)]
     if any(not names.get(name) for name in asked):
         return ""
-    return re.sub(r"\{\w+\}", lambda _: names[asked.pop(0)], path)
+    question = _ASKED.get(path.rpartition("/")[2], "")
+    return re.sub(r"\{\w+\}", lambda _: names[asked.pop(0)], path) + question
 
 
 def here() -> dict[str, str]:

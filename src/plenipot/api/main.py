@@ -12,7 +12,17 @@ from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI, Router
 from ninja.errors import ValidationError
 
-from plenipot.api import conferences, instruments, meetings, participation, positions, proposals, registry, tables
+from plenipot.api import (
+    conferences,
+    instruments,
+    meetings,
+    participation,
+    positions,
+    proposals,
+    registry,
+    search,
+    tables,
+)
 from plenipot.api.answers import refused
 from plenipot.errors import HTTP_STATUS, Malformed, NotFound
 
@@ -31,6 +41,7 @@ api.add_router("", instruments.router, tags=["instruments"])
 api.add_router("", proposals.router, tags=["proposals"])
 api.add_router("", tables.router, tags=["proposals"])
 api.add_router("", positions.router, tags=["positions"])
+api.add_router("", search.router, tags=["search"])
 last = Router()
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
+from django.db.models import Count, Max
+
 from plenipot.chronicle.models import Event
 from plenipot.chronicle.values import Happening
 from plenipot.core.access.levels import Actor, visible
@@ -33,3 +35,9 @@ def events(
         Happening(event.kind, event.conference, event.subject, event.actor, event.at, event.data)
         for event in found[:limit]
     )
+
+
+def state() -> tuple[int, int]:
+    """The number of the latest event and how many there are: while both stay, the record is the same."""
+    found = Event.objects.aggregate(latest=Max("id"), count=Count("id"))
+    return found["latest"] or 0, found["count"]

@@ -45,6 +45,7 @@ COMMANDS: dict[str, Command] = {
     "instrument": Command("instruments", "app", "Texts in force: add, show, compare, reconstruct."),
     "issue": Command("issues", "app", "Issues to watch: check, add, list, remark on, overrule."),
     "positions": Command("positions", "positions", "Who stands where on the issues, with the words that prove it."),
+    "search": Command("search", "search", "Find provisions, proposals, papers and issues by their words."),
     "brief": Command("briefs", "brief", "Print the paper “what to watch”."),
     "sample": Command("sample", "sample", "Build a sample conference from its Word files."),
     "bench": Command("bench", "app", "Measure how fast this machine reads a file."),

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -65,18 +65,23 @@ def sought(text: str) -> Sought:
     """What to look for when a word or a phrase is asked for, in whatever language it is."""
     words = runs(text)
     if len(words) == 1 and not (han := bool(_IS_HAN.match(words[0]))):
-        return Sought(_variants(words), tuple({both(words[0], language)[1] for language in ("en",)}))
+        return Sought(_variants(words, _pairs), (_bare(words[0]),))
     if len(words) == 1 and han and len(words[0]) == 1:
         return Sought((), (words[0],))
-    return Sought(_variants(words))
+    return Sought(_variants(words, _pairs))
 
 
-def _variants(words: list[str]) -> tuple[tuple[str, ...], ...]:
-    """The words stemmed as in each language that they could be of, in every order of preference once."""
+def sequences(text: str) -> tuple[tuple[str, ...], ...]:
+    """A word or a phrase as the units that `units` gives of a text, in each language that it could be of."""
+    return _variants(runs(text), tuple)
+
+
+def _variants(words: list[str], apart: Callable[[str], Iterable[str]]) -> tuple[tuple[str, ...], ...]:
+    """The words stemmed as in each language that they could be of, each outcome once; Chinese runs taken apart."""
     scripts = {script(word) for word in words}
     languages = next((_SCRIPTS[one] for one in ("arabic", "cyrillic", "latin") if one in scripts), ()) or ("en",)
     found = (
-        tuple(stem for word in words for stem in (_pairs(word) if _IS_HAN.match(word) else (both(word, language)[0],)))
+        tuple(stem for word in words for stem in (apart(word) if _IS_HAN.match(word) else (both(word, language)[0],)))
         for language in languages
     )
     return tuple(dict.fromkeys(found))

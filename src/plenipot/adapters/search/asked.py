@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from typing import Any
 
 import tantivy
@@ -15,19 +14,13 @@ _MUST, _SHOULD, _NOT = tantivy.Occur.Must, tantivy.Occur.Should, tantivy.Occur.M
 _EMPTY_DAY, _LAST_DAY = 1, 99_999_999
 
 
-def compiled(question: Question, levels: Iterable[str], schema: Any) -> Any:
-    """The query that answers the question among the entries of these levels."""
-    allowed = _any([_exact(schema, "level", level) for level in levels])
-    unranked = tantivy.Query.const_score_query(allowed, 0.0)
-    return tantivy.Query.boolean_query([(_MUST, _query(question, schema)), (_MUST, unranked)])
-
-
-def _query(question: Question, schema: Any) -> Any:
+def compiled(question: Question, schema: Any) -> Any:
+    """The query that answers the question."""
     match question:
         case Both(parts):
             return _all(parts, schema)
         case Either(parts):
-            return _any([_query(part, schema) for part in parts])
+            return _any([compiled(part, schema) for part in parts])
         case Without():
             return _all((question,), schema)
         case Field():
@@ -40,7 +33,7 @@ def _query(question: Question, schema: Any) -> Any:
 
 def _all(parts: tuple[Question, ...], schema: Any) -> Any:
     found = [
-        (_NOT, _query(part.part, schema)) if isinstance(part, Without) else (_MUST, _query(part, schema))
+        (_NOT, compiled(part.part, schema)) if isinstance(part, Without) else (_MUST, compiled(part, schema))
         for part in parts
     ]
     if all(isinstance(part, Without) for part in parts):

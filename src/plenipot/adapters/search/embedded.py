@@ -27,7 +27,7 @@ _EDITION = "words-1"
 _HEAP = 96 << 20
 _PATIENCE = 30.0
 _VALUES = 10_000
-_EXACT = ("kind", "conference", "instrument", "mark", "language", "level")
+_EXACT = ("kind", "conference", "instrument", "mark", "language")
 _MANY = ("proponent", "body")
 _FAST = frozenset({"kind", "conference", "instrument", "mark", "language", "proponent"})
 _BREAK = "\u2029"
@@ -43,6 +43,10 @@ class Embedded:
         self._index = self._opened()
         self._seen = self._stamp()
 
+    def there(self) -> bool:
+        """Whether anything has been written, and not been taken away since."""
+        return self._manifest.exists()
+
     def groups(self) -> Mapping[str, str]:
         """The names of the groups kept, each with its digest."""
         try:
@@ -53,6 +57,8 @@ class Embedded:
 
     def write(self, groups: Iterable[Group], gone: Iterable[str] = ()) -> None:
         """Keep the groups in place of those of the same names, drop those that are gone: all of it or nothing."""
+        if not self.there():
+            self._index = self._opened()
         writer = self._writer()
         kept = dict(self.groups())
         try:
@@ -76,15 +82,14 @@ class Embedded:
     def search(
         self,
         question: Question,
-        levels: Iterable[str],
         *,
         limit: int = 20,
         offset: int = 0,
         counted: Sequence[str] = (),
     ) -> Answer:
-        """What answers among the entries of these levels."""
+        """What answers, best first."""
         searcher = self._current().searcher()
-        query = compiled(question, levels, self._index.schema)
+        query = compiled(question, self._index.schema)
         try:
             found = searcher.search(query, limit=max(limit, 1), offset=offset, count=True)
             counts = self._counts(searcher, query, counted)

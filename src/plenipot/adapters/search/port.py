@@ -36,8 +36,6 @@ class Entry:
     bodies: tuple[str, ...] = ()
     date: str = ""
     """ISO day, empty where there is none."""
-    level: str = "public"
-    """Who may be told of it."""
 
 
 class Hit(NamedTuple):
@@ -67,6 +65,9 @@ class Group(NamedTuple):
 class Index(Protocol):
     """Entries by their words."""
 
+    def there(self) -> bool:
+        """Whether anything has been written, and not been taken away since."""
+
     def groups(self) -> Mapping[str, str]:
         """The names of the groups kept, each with its digest."""
 
@@ -79,13 +80,12 @@ class Index(Protocol):
     def search(
         self,
         question: Question,
-        levels: Iterable[str],
         *,
         limit: int = 20,
         offset: int = 0,
         counted: Sequence[str] = (),
     ) -> Answer:
-        """What answers among the entries of these levels; `counted` names fields whose values are counted.
+        """What answers; `counted` names fields whose values are counted.
 
         Raises: Unavailable (the index cannot be read).
         """

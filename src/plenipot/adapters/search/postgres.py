@@ -25,35 +25,41 @@ _LOCK = 7_450_921
 _LAST_PLACE = 16_383
 _MOST_PLACES = 255
 _TABLES: LiteralString = """
-CREATE TABLE IF NOT EXISTS plenipot_search_group_1 (name text PRIMARY KEY, digest text NOT NULL);
-CREATE TABLE IF NOT EXISTS plenipot_search_1 (
+CREATE TABLE IF NOT EXISTS held_group (name text PRIMARY KEY, digest text NOT NULL);
+CREATE TABLE IF NOT EXISTS held (
   id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, owner text NOT NULL, kind text NOT NULL, conference text NOT NULL,
-  instrument text NOT NULL, mark text NOT NULL, language text NOT NULL, level text NOT NULL, proponents text[] NOT NULL,
+  instrument text NOT NULL, mark text NOT NULL, language text NOT NULL, proponents text[] NOT NULL,
   bodies text[] NOT NULL, day date, words tsvector NOT NULL, entry bytea NOT NULL
 );
-CREATE INDEX IF NOT EXISTS plenipot_search_1_words ON plenipot_search_1 USING gin (words);
-CREATE INDEX IF NOT EXISTS plenipot_search_1_owner ON plenipot_search_1 (owner);
+CREATE INDEX IF NOT EXISTS held_words ON held USING gin (words);
+CREATE INDEX IF NOT EXISTS held_owner ON held (owner);
 """
 _COPY: LiteralString = (
-    "COPY plenipot_search_1 (owner, kind, conference, instrument, mark, language, level, proponents, bodies, day, words, entry) "
-    "FROM STDIN"
+    "COPY held (owner, kind, conference, instrument, mark, language, proponents, bodies, day, words, entry) FROM STDIN"
 )
 
 
 class Postgres:
-    """An index in tables of its own; see `plenipot.adapters.search.port.Index`."""
+    """An index in a schema of its own; see `plenipot.adapters.search.port.Index`."""
 
-    def __init__(self, **where: Any) -> None:
-        """Connect as psycopg does, by ``host``, ``dbname``, ``user`` …; make the tables where they are missing."""
+    def __init__(self, name: str, **where: Any) -> None:
+        """Connect as psycopg does, by ``host``, ``dbname``, ``user`` …; make the schema of that name where it is missing."""
+        self._name = sql.Identifier(name)
         self._where = where
         self._held = threading.local()
         with self._connected() as connection, connection.transaction():
             connection.execute("SELECT pg_advisory_xact_lock(%s)", (_LOCK,))
+            connection.execute(sql.SQL("CREATE SCHEMA IF NOT EXISTS {}").format(self._name))
             connection.execute(_TABLES)
+
+    def there(self) -> bool:
+        """Whether anything has been written, and not been taken away since."""
+        found = self._connected().execute("SELECT to_regclass('held_group') IS NOT NULL").fetchone()
+        return bool(found and found[0])
 
     def groups(self) -> Mapping[str, str]:
         """The names of the groups kept, each with its digest."""
-        rows = self._connected().execute("SELECT name, digest FROM plenipot_search_group_1").fetchall()
+        rows = self._connected().execute("SELECT name, digest FROM held_group").fetchall()
         return {str(name): str(digest) for name, digest in rows}
 
     def write(self, groups: Iterable[Group], gone: Iterable[str] = ()) -> None:
@@ -63,28 +69,27 @@ class Postgres:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", (_LOCK,))
             fresh = list(groups)
             names = [*gone, *(group.name for group in fresh)]
-            cursor.execute("DELETE FROM plenipot_search_1 WHERE owner = ANY(%s)", (names,))
-            cursor.execute("DELETE FROM plenipot_search_group_1 WHERE name = ANY(%s)", (names,))
+            cursor.execute("DELETE FROM held WHERE owner = ANY(%s)", (names,))
+            cursor.execute("DELETE FROM held_group WHERE name = ANY(%s)", (names,))
             with cursor.copy(_COPY) as copy:
                 for group in fresh:
                     for entry in group.entries:
                         copy.write_row(_row(group.name, entry))
             cursor.executemany(
-                "INSERT INTO plenipot_search_group_1 (name, digest) VALUES (%s, %s)",
+                "INSERT INTO held_group (name, digest) VALUES (%s, %s)",
                 [(group.name, group.digest) for group in fresh],
             )
 
     def search(
         self,
         question: Question,
-        levels: Iterable[str],
         *,
         limit: int = 20,
         offset: int = 0,
         counted: Sequence[str] = (),
     ) -> Answer:
-        """What answers among the entries of these levels."""
-        asked = condition(question, levels)
+        """What answers, best first."""
+        asked = condition(question)
         connection = self._connected()
         try:
             total = connection.execute(_counting(asked), asked.values).fetchone()
@@ -105,27 +110,26 @@ class Postgres:
                 held = psycopg.connect(**self._where, autocommit=True)
             except psycopg.OperationalError as error:
                 raise Unavailable(f"The index in PostgreSQL cannot be reached: {error}".strip()) from error
+            held.execute(sql.SQL("SET search_path TO {}").format(self._name))
             self._held.connection = held
         return held
 
 
 def _counting(asked: Condition) -> sql.Composed:
-    return sql.SQL("SELECT count(*) FROM plenipot_search_1 WHERE {}").format(asked.where)
+    return sql.SQL("SELECT count(*) FROM held WHERE {}").format(asked.where)
 
 
 def _ranked(asked: Condition) -> sql.Composed:
     score = sql.SQL("ts_rank(words, %(ranked)s::tsquery)") if asked.values["ranked"] else sql.SQL("0")
     return sql.SQL(
-        "SELECT entry, {} AS score FROM plenipot_search_1 WHERE {} ORDER BY score DESC, id LIMIT %(limit)s OFFSET %(offset)s"
+        "SELECT entry, {} AS score FROM held WHERE {} ORDER BY score DESC, id LIMIT %(limit)s OFFSET %(offset)s"
     ).format(score, asked.where)
 
 
 def _counts(connection: psycopg.Connection[tuple[Any, ...]], asked: Condition, name: str) -> dict[str, int]:
     value = sql.SQL("unnest(proponents)") if name == "proponent" else sql.Identifier(name)
     rows = connection.execute(
-        sql.SQL("SELECT {} AS value, count(*) FROM plenipot_search_1 WHERE {} GROUP BY value").format(
-            value, asked.where
-        ),
+        sql.SQL("SELECT {} AS value, count(*) FROM held WHERE {} GROUP BY value").format(value, asked.where),
         asked.values,
     ).fetchall()
     return {str(value): int(count) for value, count in rows if value}
@@ -135,7 +139,7 @@ def _row(owner: str, entry: Entry) -> tuple[Any, ...]:
     here = terms(entry.text, entry.language)
     before = terms(entry.before, entry.language) if entry.before else Terms([], set())
     return (
-        *(owner, entry.kind, entry.conference, entry.instrument, entry.mark, entry.language, entry.level),
+        *(owner, entry.kind, entry.conference, entry.instrument, entry.mark, entry.language),
         *(list(entry.proponents), list(entry.bodies), entry.date or None),
         _vector(here, before),
         to_bytes(entry),

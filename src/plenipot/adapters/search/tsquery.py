@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from psycopg import sql
@@ -20,10 +19,10 @@ class Condition(NamedTuple):
     values: dict[str, Any]
 
 
-def condition(question: Question, levels: Iterable[str]) -> Condition:
-    """The condition that entries of these levels fulfil when they answer the question."""
-    values: dict[str, Any] = {"levels": list(levels)}
-    where = sql.SQL("level = ANY(%(levels)s) AND {}").format(_where(question, values))
+def condition(question: Question) -> Condition:
+    """The condition that entries fulfil when they answer the question."""
+    values: dict[str, Any] = {}
+    where = _where(question, values)
     values["ranked"] = " | ".join(f"({_query(leaf)})" for leaf in leaves(question))
     return Condition(where, values)
 

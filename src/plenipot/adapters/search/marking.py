@@ -1,0 +1,69 @@
+"""The words around the best find, with every found word marked: whole words, never halves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from plenipot.adapters.search.analysis import begins, sequences, sought, units
+from plenipot.core.text.queries import Phrase, Prefix, Question, Word, leaves
+from plenipot.core.text.tokens import tokens
+
+AROUND = 14
+"""Tokens shown before the first of the best finds."""
+SHOWN = 72
+"""Tokens shown at most."""
+
+
+class Piece(NamedTuple):
+    """Some words of a text, and whether they were looked for."""
+
+    text: str
+    hit: bool
+
+
+def finds(text: str, language: str, question: Question) -> frozenset[int]:
+    """Which tokens of the text the question looks for."""
+    words = tokens(text)
+    flat = [(at, stem, form) for at, word in enumerate(words) for stem, form in units(word, language)]
+    found: set[int] = set()
+    for leaf in leaves(question):
+        found.update(_found(flat, leaf))
+    return frozenset(found)
+
+
+def shown(text: str, language: str, question: Question) -> tuple[Piece, ...]:
+    """The part of the text with most finds, in pieces; the whole of a short one."""
+    words = tokens(text)
+    hits = finds(text, language, question)
+    start = _start(sorted(hits), len(words))
+    end = min(start + SHOWN, len(words))
+    pieces = [Piece("… ", hit=False)] if start else []
+    for at in range(start, end):
+        hit = at in hits or (at - 1 in hits and at + 1 in hits)
+        if pieces and pieces[-1].hit == hit:
+            pieces[-1] = Piece(pieces[-1].text + words[at], hit)
+        else:
+            pieces.append(Piece(words[at], hit))
+    return (*pieces, Piece(" …", hit=False)) if end < len(words) else tuple(pieces)
+
+
+def _start(hits: Sequence[int], count: int) -> int:
+    if count <= SHOWN or not hits:
+        return 0
+    best = max(hits, key=lambda first: (sum(first <= one < first + SHOWN - AROUND for one in hits), -first))
+    return max(min(best - AROUND, count - SHOWN), 0)
+
+
+def _found(flat: Sequence[tuple[int, str, str]], leaf: Word | Prefix | Phrase) -> Iterable[int]:
+    if isinstance(leaf, Prefix):
+        whole, last = begins(leaf.text)
+        return [at for at, _, form in flat if form.startswith(last) or form in whole]
+    forms = set(sought(leaf.text).forms)
+    found = [at for at, _, form in flat if form in forms]
+    for wanted in sequences(leaf.text):
+        for first in range(len(flat) - len(wanted) + 1):
+            run = flat[first : first + len(wanted)]
+            if all(stem == one for (_, stem, _), one in zip(run, wanted, strict=True)):
+                found.extend(at for at, _, _ in run)
+    return found

@@ -1,0 +1,89 @@
+"""`plenipot search`: what answers a question, with the words marked and the way to them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from plenipot.cli.records import ready
+
+if TYPE_CHECKING:
+    from plenipot.search.values import Found, Results
+
+
+def search(
+    slug: Annotated[str, typer.Argument(help="The conference, e.g. busan-2014; “all” for everything.")],
+    question: Annotated[
+        list[str],
+        typer.Argument(help='Words, "phrases", prefix*, AND OR NOT, ( ), instrument: proponent: mark: body: date: …'),
+    ],
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,  # noqa: FBT002
+    limit: Annotated[int, typer.Option(min=1, help="How many to print.")] = 20,
+) -> None:
+    """Find provisions, proposals, papers and issues by their words, best first.
+
+    Example: plenipot search busan-2014 'definition ICT'
+    """
+    ready()
+    from plenipot.core.access.levels import PUBLIC
+    from plenipot.search import queries
+
+    asked = " ".join(question)
+    results = queries.search(PUBLIC, asked, conference="" if slug == "all" else slug, limit=limit)
+    if as_json:
+        typer.echo(json.dumps(_told(results), ensure_ascii=False, indent=1))
+    else:
+        typer.echo("\n".join(_lines(results)))
+
+
+def _told(results: Results) -> dict[str, Any]:
+    return {"question": results.asked, "total": results.total, "found": [_one(one) for one in results.found]}
+
+
+def _one(one: Found) -> dict[str, Any]:
+    entry = one.entry
+    return {
+        "kind": entry.kind,
+        "name": one.name,
+        "title": entry.title,
+        "conference": entry.conference,
+        "instrument": entry.instrument,
+        "edition": entry.edition,
+        "address": entry.address,
+        "document": entry.document,
+        "proposal": entry.proposal,
+        "mark": entry.mark,
+        "proponents": list(entry.proponents),
+        "language": entry.language,
+        "score": one.score,
+        "struck": one.struck,
+        "pieces": [{"text": piece.text, "hit": piece.hit} for piece in one.pieces],
+        "path": one.path,
+    }
+
+
+def _lines(results: Results) -> Sequence[str]:
+    if not results.found:
+        return [f"Nothing answers “{results.asked}”."]
+    lines = [
+        f"{results.total} found" + (f", the best {len(results.found)}:" if results.total > len(results.found) else ":")
+    ]
+    for one in results.found:
+        words = "".join(f"[{piece.text}]" if piece.hit else piece.text for piece in one.pieces)
+        struck = " (taken away)" if one.struck else ""
+        lines += ["", f"{one.name}  {_about(one)}{struck}", f"  {' '.join(words.split())}", f"  {one.path}"]
+    return lines
+
+
+def _about(one: Found) -> str:
+    entry = one.entry
+    what = {
+        "provision": f"{entry.edition} {entry.language}",
+        "proposed": f"{entry.address} {entry.language}",
+        "proposal": f"{entry.title} {entry.language}",
+        "document": "document",
+    }
+    return what.get(entry.kind, "issue")

@@ -1,0 +1,69 @@
+"""Which index this installation has, and how it is kept up to date."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.db import connection
+
+from plenipot.adapters.search.port import Index
+from plenipot.chronicle import queries as chronicle
+from plenipot.core.access.levels import Actor
+from plenipot.search.entries import group, sources
+
+_PARTS = ("host", "port", "user", "password", "dbname")
+_HELD: dict[str, tuple[Index, tuple[int, int] | None]] = {}
+_LOCK = threading.RLock()
+
+
+def index(actor: Actor) -> Index:
+    """The index of what actors of that role may see, up to date with the records.
+
+    There is one for each role, so that what somebody may not see has no part in any answer, not even in its order. In
+    PostgreSQL where the records lie there, else in a folder of the home folder; made when it is missing.
+    Raises: Unavailable (another process is writing it and does not come to an end).
+    """
+    where, opened = _place(f"search-{actor.role.value}")
+    with _LOCK:
+        state = chronicle.state()
+        held, at = _HELD.get(where) or (opened(), None)
+        if at is not None and not held.there():
+            held, at = opened(), None
+        if at != state:
+            refresh(actor, held)
+            _HELD[where] = held, state
+    return held
+
+
+def refresh(actor: Actor, held: Index) -> None:
+    """Write what has changed since the index was written, drop what is no more."""
+    kept = held.groups()
+    wanted = {source.name: source for source in sources(actor)}
+    fresh = [source for name, source in wanted.items() if kept.get(name) != source.digest]
+    gone = kept.keys() - wanted.keys()
+    if fresh or gone:
+        held.write((group(actor, source) for source in fresh), gone)
+
+
+def _place(name: str) -> tuple[str, Callable[[], Index]]:
+    if connection.vendor == "postgresql":
+        asked: dict[str, Any] = connection.get_connection_params()
+        reached = {name: asked[name] for name in _PARTS if asked.get(name)}
+        return repr((name, sorted(reached.items()))), lambda: _in_postgres(name, reached)
+    folder = settings.HOME / name
+    return str(folder), lambda: _in_folder(folder)
+
+
+def _in_postgres(name: str, reached: dict[str, Any]) -> Index:
+    from plenipot.adapters.search.postgres import Postgres  # noqa: PLC0415 - only where the records lie there
+
+    return Postgres(name, **reached)
+
+
+def _in_folder(folder: Any) -> Index:
+    from plenipot.adapters.search.embedded import Embedded  # noqa: PLC0415 - only where there is no other
+
+    return Embedded(folder)

@@ -1,0 +1,61 @@
+"""Asking for words: what answers, for whoever asks, with the words marked and the way to them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from plenipot.adapters.search.marking import finds, shown
+from plenipot.adapters.search.port import Hit
+from plenipot.conferences import queries as conferences
+from plenipot.core.access.levels import Actor
+from plenipot.core.text.queries import Both, Either, Field, Question, parse
+from plenipot.search.index import index
+from plenipot.search.texts import Texts
+from plenipot.search.values import Found, Results
+
+MOST = 50
+
+
+def search(
+    actor: Actor,
+    asked: str,
+    *,
+    conference: str = "",
+    narrow: Sequence[Field] = (),
+    limit: int = MOST,
+    offset: int = 0,
+    counted: Sequence[str] = (),
+) -> Results:
+    """What answers a question (see `core.text.queries`), best first.
+
+    Of one conference, where asked: what was filed in it, and the texts in force. `narrow` holds more fields that have to
+    fit; `counted` names fields whose values are counted over all that answers.
+    Raises: Malformed (the question, with a sentence that says where), NotFound (conference), Unavailable.
+    """
+    question = parse(asked)
+    if conference:
+        conferences.conference(actor, conference)
+    answer = index(actor).search(_narrowed(question, conference, narrow), limit=limit, offset=offset, counted=counted)
+    texts = Texts(actor)
+    found = [one for hit in answer.hits if (one := _found(hit, question, texts)) is not None]
+    return Results(asked, answer.total, tuple(found), answer.counts)
+
+
+def _narrowed(question: Question, conference: str, narrow: Sequence[Field]) -> Question:
+    parts: list[Question] = [question, *narrow]
+    if conference:
+        parts.append(
+            Either((Field("conference", conference), Both((Field("kind", "provision"), Field("conference", "")))))
+        )
+    return Both(tuple(parts)) if len(parts) > 1 else question
+
+
+def _found(hit: Hit, question: Question, texts: Texts) -> Found | None:
+    """The hit with its words, read anew for this reader; none where they are not for them, or are gone."""
+    entry = hit.entry
+    read = texts.of(entry)
+    if read is None:
+        return None
+    text, before = read
+    struck = bool(before) and len(finds(before, entry.language, question)) > len(finds(text, entry.language, question))
+    return Found(entry, shown(before if struck else text, entry.language, question), struck, round(hit.score, 3))

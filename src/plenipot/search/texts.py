@@ -1,0 +1,69 @@
+"""The words of what was found, read from the records for the one who asks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from typing import TypeVar, cast
+
+from plenipot.adapters.search.port import Entry
+from plenipot.core.access.levels import Actor
+from plenipot.errors import NotFound
+from plenipot.instruments import queries as instruments
+from plenipot.instruments.values import Edition
+from plenipot.positions import queries as positions
+from plenipot.proposals import queries as proposals
+from plenipot.proposals.values import Filed
+from plenipot.registry import queries as registry
+from plenipot.search.entries import argued, reasons, words
+
+_Value = TypeVar("_Value")
+
+
+class Texts:
+    """Reads each edition and each paper once for all that was found in it."""
+
+    def __init__(self, actor: Actor) -> None:
+        self._actor = actor
+        self._read: dict[Hashable, object] = {}
+
+    def of(self, one: Entry) -> tuple[str, str] | None:
+        """The words as they would stand, and those that are taken away; none where this actor may not read them."""
+        try:
+            return self._words(one)
+        except NotFound:
+            return None
+
+    def _words(self, one: Entry) -> tuple[str, str] | None:
+        if one.kind == "provision":
+            edition = self._once(self._edition, one.instrument, one.edition, one.language, one.conference)
+            part = next((part for part in edition.text if part.address == one.address), None) if edition else None
+            return (part.accepted, "") if part else None
+        if one.kind == "document":
+            return words(registry.document(self._actor, one.conference, one.document)), ""
+        if one.kind == "issue":
+            held = next(held for held in self._once(self._issues, one.conference) if held[0] == one.address)
+            return held[1], ""
+        filed = self._once(self._filed, one.conference, one.document, one.language).get(one.proposal)
+        if filed is None or one.kind == "proposal":
+            return (reasons(filed), "") if filed else None
+        changed = next((part for part in filed.provisions if part.address == one.address), None)
+        return (changed.accepted, changed.rejected if changed.changed else "") if changed else None
+
+    def _once(self, read: Callable[..., _Value], *key: str) -> _Value:
+        place = (read.__name__, key)
+        if place not in self._read:
+            self._read[place] = read(*key)
+        return cast("_Value", self._read[place])
+
+    def _edition(self, code: str, key: str, language: str, conference: str) -> Edition | None:
+        for one in instruments.instrument(self._actor, code).editions:
+            if (one.key, one.language, one.conference) == (key, language, conference):
+                return instruments.with_text(one)
+        return None
+
+    def _filed(self, conference: str, document: str, language: str) -> dict[str, Filed]:
+        found = proposals.proposals(self._actor, conference, document=document, language=language)
+        return {one.pid: one for one in found if one.language == language}
+
+    def _issues(self, conference: str) -> tuple[tuple[str, str], ...]:
+        return tuple((one.slug, argued(one.issue)) for one in positions.issues(self._actor, conference))

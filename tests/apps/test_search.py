@@ -1,0 +1,125 @@
+"""Search over the records: what is found, where it leads, for whom, and that the index follows the record."""
+
+from __future__ import annotations
+
+import shutil
+
+import pytest
+
+from filed import NOW, RES9, amended, opened, paper, proposal, text
+from plenipot.core.access.levels import DESK, PUBLIC, Actor, Content, Existence, Role
+from plenipot.core.text.queries import Field
+from plenipot.errors import Malformed, NotFound
+from plenipot.instruments import operations as instruments
+from plenipot.meetings import operations as meetings
+from plenipot.participation import operations as participation
+from plenipot.proposals import operations
+from plenipot.search.queries import search
+
+pytestmark = pytest.mark.django_db
+MEMBER = Actor("somebody", Role.MEMBER)
+OFTEN = amended(_2="2\tto meet {-every two years-}{+each year+},")
+SECRET = amended(_2="2\tto meet {-every two years-}{+in secret+},")
+
+
+@pytest.fixture(autouse=True)
+def record():
+    participation.load(DESK, NOW)
+    opened()
+    instruments.add_file(DESK, "RES9.docx", text(RES9), "2022", NOW)
+
+
+def receive(symbol, *proposals, **levels):
+    operations.receive(DESK, "pp26", "file.docx", paper(symbol, *proposals), NOW, **levels)
+
+
+def places(asked, actor=PUBLIC, **narrow):
+    return [(one.entry.kind, one.name, one.entry.address) for one in search(actor, asked, **narrow).found]
+
+
+def test_provisions_in_force_and_proposed_are_found_with_the_way_to_them():
+    receive("PP26/30-E", proposal("MOD", "B/30/1", OFTEN))
+    found = sorted(search(PUBLIC, '"two years"', conference="pp26").found, key=lambda one: one.struck)
+    assert [(one.path, one.struck) for one in found] == [
+        ("/instruments/RES9/2022/?text=en#RES9/resolves/2", False),
+        ("/pp26/proposals/B/30/1#RES9/resolves/2", True),
+    ]
+    assert ["".join(f"[{piece.text}]" if piece.hit else piece.text for piece in one.pieces) for one in found] == [
+        "to meet every [two years],",
+        "to meet every [two years],",
+    ]
+
+
+def test_papers_and_reasons_are_found():
+    receive("PP26/30-E", proposal("MOD", "B/30/1", OFTEN, reasons="Meetings keep us awake."))
+    assert places("awake") == [("proposal", "B/30/1", "")]
+    assert places("Freedonia kind:document") == [("document", "PP26/30", "")]
+
+
+def test_fields_narrow():
+    receive("PP26/30-E", proposal("MOD", "B/30/1", OFTEN))
+    receive("PP26/31-E", proposal("MOD", "EUR/31/1", OFTEN))
+    meetings.allocate(DESK, "pp26", "PP26/31", "COM5", NOW)
+    assert places("each proponent:EUR instrument:RES9 mark:MOD") == [("proposed", "EUR/31/1", "RES9/resolves/2")]
+    assert places("each body:com5 kind:proposed", narrow=[Field("proponent", "EUR")]) == [
+        ("proposed", "EUR/31/1", "RES9/resolves/1"),
+        ("proposed", "EUR/31/1", "RES9/resolves/2"),
+    ]
+    assert places("each date:2026-10-01 language:en proponent:B kind:proposed mark:MOD") == [
+        ("proposed", "B/30/1", "RES9/resolves/2")
+    ]
+    assert search(PUBLIC, "kind:proposal", counted=["proponent", "kind"]).counts == {
+        "proponent": {"B": 1, "EUR": 1},
+        "kind": {"proposal": 2},
+    }
+
+
+def test_the_index_follows_the_record():
+    assert places("each kind:proposed") == []
+    receive("PP26/30-E", proposal("MOD", "B/30/1", OFTEN))
+    assert len(places("each kind:proposed")) == 2
+    receive("PP26/30(Rev.1)-E", proposal("MOD", "B/30R1/1", SECRET))
+    assert places("secret") == [("proposed", "B/30R1/1", "RES9/resolves/2")]
+    assert [name for _, name, _ in places("each kind:proposed")] == ["B/30R1/1"]
+
+
+def test_an_index_that_is_missing_is_made_again(home):
+    before = places("Union")
+    for folder in home.glob("search-*"):
+        shutil.rmtree(folder)
+    assert places("Union") == before != []
+    for folder in home.glob("search-*"):
+        shutil.rmtree(folder)
+    receive("PP26/30-E", proposal("NOC!", "B/30/1", RES9[:2]))
+    assert [one for one in places("Union") if one[0] == "provision"] == before
+
+
+@pytest.mark.parametrize(
+    ("existence", "content", "seen"),
+    [
+        (Existence.PUBLIC, Content.MEMBERS, {PUBLIC: 0, MEMBER: 2, DESK: 2}),
+        (Existence.MEMBERS, Content.MEMBERS, {PUBLIC: 0, MEMBER: 2, DESK: 2}),
+        (Existence.HIDDEN, Content.HIDDEN, {PUBLIC: 0, MEMBER: 0, DESK: 2}),
+    ],
+)
+def test_nobody_finds_what_they_may_not_read(existence, content, seen):
+    receive("PP26/30-E", proposal("MOD", "B/30/1", SECRET, reasons="In secret."), existence=existence, content=content)
+    assert {actor: search(actor, "secret").total for actor in seen} == seen
+    assert {actor: len(search(actor, "secret").found) for actor in seen} == seen
+
+
+def test_hidden_papers_change_no_answer():
+    receive("PP26/30-E", proposal("MOD", "B/30/1", OFTEN))
+    asked = ["meet", "each OR secret", "union year*"]
+    before = [search(PUBLIC, one, counted=["proponent"]) for one in asked]
+    levels = {"existence": Existence.HIDDEN, "content": Content.HIDDEN}
+    receive("PP26/30(Rev.1)-E", proposal("MOD", "B/30R1/1", SECRET), **levels)
+    receive("PP26/31-E", proposal("MOD", "EUR/31/1", SECRET), **levels)
+    assert [search(PUBLIC, one, counted=["proponent"]) for one in asked] == before
+
+
+def test_what_cannot_be_asked_is_refused():
+    with pytest.raises(Malformed, match="never closed"):
+        search(PUBLIC, '"open')
+    with pytest.raises(NotFound):
+        search(PUBLIC, "union", conference="nowhere")

@@ -1,0 +1,75 @@
+"""`plenipot search` finds what the site finds, marked, as lines or as JSON; refusals are sentences."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from filed import NOW, RES9, amended, opened, paper, proposal, text
+from plenipot.cli.main import run
+from plenipot.core.access.levels import DESK
+from plenipot.instruments import operations as instruments
+from plenipot.participation import operations as participation
+from plenipot.proposals import operations
+
+pytestmark = pytest.mark.django_db
+OFTEN = amended(_2="2\tto meet {-every two years-}{+each year+},")
+
+
+@pytest.fixture
+def call(capsys, home):
+    participation.load(DESK, NOW)
+    opened()
+    instruments.add_file(DESK, "RES9.docx", text(RES9), "2022", NOW)
+    operations.receive(DESK, "pp26", "30.docx", paper("PP26/30-E", proposal("MOD", "B/30/1", OFTEN)), NOW)
+
+    def answer(*arguments):
+        with pytest.raises(SystemExit) as end:
+            run(arguments)
+        out, err = capsys.readouterr()
+        return end.value.code, out, err
+
+    return answer
+
+
+def test_what_is_found_is_printed_with_its_words_marked(call):
+    code, out, err = call("search", "pp26", '"each year" mark:MOD')
+    assert (code, err) == (0, "")
+    assert out.splitlines() == [
+        "1 found:",
+        "",
+        "B/30/1  RES9/resolves/2 en",
+        "  to meet [each year],",
+        "  /pp26/proposals/B/30/1#RES9/resolves/2",
+    ]
+
+
+def test_words_that_are_taken_away_are_said_to_be(call):
+    _, out, _ = call("search", "pp26", '"two years" proponent:B')
+    assert out.splitlines()[2:4] == ["B/30/1  RES9/resolves/2 en (taken away)", "  to meet every [two years],"]
+
+
+def test_json_holds_the_same(call):
+    code, out, _ = call("search", "all", "reports", "kind:provision", "--json")
+    told = json.loads(out)
+    assert (code, told["question"], told["total"]) == (0, "reports kind:provision", 2)
+    assert {one["path"] for one in told["found"]} == {
+        "/instruments/RES9/2022/?text=en#RES9/resolves/1",
+        "/instruments/RES9/2022/?text=en#RES9/instructs-the-council/p1",
+    }
+
+
+@pytest.mark.parametrize(
+    ("asked", "code", "sentence"),
+    [
+        (("pp26", "(a"), 2, "The parenthesis at character 1 is never closed."),
+        (("nowhere", "a"), 3, "There is no conference “nowhere”."),
+    ],
+)
+def test_refusals_are_sentences(call, asked, code, sentence):
+    assert call("search", *asked) == (code, "", f"plenipot: {sentence}\n")
+
+
+def test_nothing_is_said_to_be_nothing(call):
+    assert call("search", "pp26", "unheard")[1] == "Nothing answers “unheard”.\n"
