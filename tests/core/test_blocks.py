@@ -21,7 +21,7 @@ def test_same_citation_keeps_its_number_wherever_it_stands():
 
 
 def test_citation_prints_document_proposal_provision_and_paragraph():
-    assert FIRST.printed == "PP14/79(Add.2)-E, ARB/79A2/3, RES140/resolves/1, ¶ 12"
+    assert FIRST.printed == "PP14/79(Add.2)-E, ARB/79A2/3, RES140/resolves/1, ¶ 11"
     assert SECOND.printed == "PP14/80(Add.1)-E, EUR/80A1/2"
 
 

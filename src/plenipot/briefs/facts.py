@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from plenipot.briefs.record import Record
 from plenipot.briefs.values import Change, Facts
+from plenipot.core.stance.values import Issue
 from plenipot.positions.values import IssueReport
 from plenipot.proposals.values import Filed
 
@@ -69,7 +70,17 @@ def _proposals(old: Facts, new: Facts) -> Iterator[Change]:
 
 def _issue(report: IssueReport) -> Facts:
     stands = {stand.proponent.code: stand.grade.value for stand in report.stands}
-    return {"title": report.title, "text": _sum([repr(report.issue)]), "stands": stands}
+    return {"title": report.title, "text": _sum(_written(report.issue)), "stands": stands}
+
+
+def _written(issue: Issue) -> Iterator[str]:
+    yield repr((issue.title, issue.why, issue.background, issue.recommendation, issue.instruments, issue.sources))
+    for remark in (*issue.complications, *issue.alternatives):
+        yield repr((remark.title, remark.text, remark.source, remark.proponents))
+    for question in issue.questions:
+        yield repr((question.id, question.text))
+        for one in question.markers:
+            yield repr((one.id, one.effect.value, one.grade.value, one.provisions, one.terms, one.marks, one.note))
 
 
 def _words(one: Filed) -> Iterator[str]:
@@ -80,14 +91,21 @@ def _words(one: Filed) -> Iterator[str]:
 
 def _other(record: Record) -> Iterator[str]:
     for report in record.issues:
-        yield repr((report.overrules, report.remarks, report.countries))
+        for judged in report.overrules:
+            yield repr((judged.proponent, judged.question, judged.grade.value, judged.reason, judged.source))
+        for one in report.remarks:
+            yield repr((one.title, one.text, one.source, one.proponents))
+        for stand in report.countries:
+            yield repr((stand.country, stand.grade.value, stand.through, stand.contradicts))
     for given in record.allocations:
         yield repr((given.document, given.pid, given.body))
     for filed in record.proposals:
         yield repr((filed.pid, filed.signed, filed.place))
     for paper in record.documents:
         yield repr((paper.symbol, paper.title, paper.source, paper.dated_on, paper.languages))
-    yield repr((record.conference.title, record.conference.note, record.contested))
+    for contest in record.contested:
+        yield repr((contest.address, contest.text, contest.proponents, contest.readings))
+    yield repr((record.conference.title, record.conference.note))
 
 
 def _sum(parts: Iterable[str]) -> str:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from itertools import cycle
 
 from plenipot.briefs.record import Record
 from plenipot.briefs.sections.closing import contested, method, papers
 from plenipot.briefs.sections.front import front
 from plenipot.briefs.sections.issue import issue
-from plenipot.briefs.sections.pieces import heading
+from plenipot.briefs.sections.pieces import code, foreign, heading
 from plenipot.briefs.sections.procedure import procedure
 from plenipot.briefs.values import Change
 from plenipot.core.blocks.citations import inlines
-from plenipot.core.blocks.values import WORDS, Block, Cite, List, Paper, Paragraph
+from plenipot.core.blocks.values import WORDS, Block, Cite, Inline, List, Paper, Paragraph, Text
 from plenipot.core.blocks.values import text as plain
 from plenipot.core.stance.values import Grade
 
@@ -55,14 +56,18 @@ def _changed(record: Record, since: tuple[int, date] | None, changes: Sequence[C
         yield Paragraph(plain(say("changes-none")))
         return
     yield Paragraph(plain(say("changes-since", number=since[0], day=say.day(since[1]))))
-    yield List(tuple((Paragraph(plain(told(record, change))),) for change in changes))
+    yield List(tuple((Paragraph(told(record, change)),) for change in changes))
 
 
-def told(record: Record, change: Change) -> str:
-    """A change as a sentence, its grades in the brief's language."""
-    say = record.phrases
-    grades = {grade.value: say.grade(grade) for grade in Grade}
-    parts = {
-        name: grades.get(value, value) if name in {"old", "new"} else value for name, value in change.parts.items()
-    }
-    return say(change.key, **parts)
+def told(record: Record, change: Change) -> tuple[Inline, ...]:
+    """A change as a sentence: codes as codes, issues in the language of their analysts, grades in the brief's."""
+    gaps: dict[str, Inline] = {}
+    for name, value in change.parts.items():
+        if name in {"old", "new"}:
+            gaps[name] = Text(record.phrases.grade(Grade(value)))
+        else:
+            gaps[name] = Text(value, language=foreign(record)) if name == "issue" else code(value)
+    parts = record.phrases.parted(change.key)
+    return tuple(
+        gaps[part] if odd else Text(part) for odd, part in zip(cycle((False, True)), parts, strict=False) if part
+    )

@@ -54,7 +54,7 @@ def provision(address: str, provisions: Iterable[Provision] = ()) -> str:
     known = {one.address: one for one in provisions}
     parts = address.split("/")
     said = [_said("/".join(parts[: end + 1]), parts[end], known) for end in range(1, len(parts))]
-    return " ".join(filter(None, said))
+    return (", " if parts[1:] and parts[1].startswith("annex") else " ").join(filter(None, said))
 
 
 def _said(address: str, last: str, known: dict[str, Provision]) -> str:

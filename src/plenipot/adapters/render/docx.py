@@ -34,7 +34,7 @@ from plenipot.core.text.marked import Fate, Span
 
 _MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d))?")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-_STYLES = {"lead": "Lead", "small": "Small", "center": "Center", "quote": "Quote", "label": "Label"}
+_STYLES = {"lead": "Lead", "small": "Small", "center": "Center", "quote": "Quote", "label": "Label", "intro": "Intro"}
 _NAMESPACES = f'xmlns:w="{parts.W}" xmlns:r="{parts.R}"'
 
 
@@ -59,6 +59,7 @@ def render(paper: Paper) -> bytes:
             "[Content_Types].xml": parts.content_types(made),
             "_rels/.rels": parts.package_relations(),
             "word/_rels/document.xml.rels": parts.document_relations(setter.links),
+            "word/_rels/footnotes.xml.rels": parts.relations({}, setter.noted_links),
             **made,
         }
     )
@@ -86,6 +87,8 @@ class _Setter:
         self.numbers = numbered(paper)
         self.noted: set[Cite] = set()
         self.links: list[str] = []
+        self.noted_links: list[str] = []
+        self.breaks = False
         self.landscape = paper.landscape
         self.rtl = paper.direction == "rtl"
 
@@ -95,6 +98,7 @@ class _Setter:
         head += self.line("Subtitle", _run(paper.subtitle, language=self.own)) if paper.subtitle else ""
         head += self.line("Label", _run(paper.label, language=self.own)) if paper.label else ""
         body = "".join(self.sections(paper.blocks))
+        self.breaks = False
         return (
             f"{parts.HEAD}<w:document {_NAMESPACES}><w:body>{head}{body}"
             f"{self.section(landscape=paper.landscape or self.turned(paper.blocks[-1:]))}</w:body></w:document>"
@@ -115,7 +119,8 @@ class _Setter:
         turned = False
         for number, block in enumerate(blocks):
             ahead = self.turned(blocks[number:])
-            if isinstance(block, PageBreak) and self.turned(blocks[number + 1 :]):
+            if isinstance(block, PageBreak):
+                self.breaks = not self.turned(blocks[number + 1 :])
                 continue
             if ahead != turned:
                 yield self.closing(landscape=turned)
@@ -138,6 +143,8 @@ class _Setter:
 
     def line(self, style: str, runs: str, *, rtl: bool | None = None, more: str = "") -> str:
         bidi = "<w:bidi/>" if (self.rtl if rtl is None else rtl) else ""
+        if self.breaks:
+            more, self.breaks = f"<w:pageBreakBefore/>{more}", False
         named = f'<w:pStyle w:val="{style}"/>' if style else ""
         return f"<w:p><w:pPr>{named}{more}{bidi}</w:pPr>{runs}</w:p>"
 
@@ -158,7 +165,7 @@ class _Setter:
         if isinstance(block, Note):
             title = self.line("Remark", _run(block.title, "<w:b/>", language=self.own)) if block.title else ""
             return title + self.blocks(block.blocks, "Remark")
-        return '<w:p><w:r><w:br w:type="page"/></w:r></w:p>' if isinstance(block, PageBreak) else ""
+        return ""
 
     def item(self, blocks: tuple[Block, ...], level: int, *, ordered: bool, style: str) -> str:
         made = []
@@ -213,18 +220,26 @@ class _Setter:
             look = _styled("Code") if inline.code else ""
             look += "<w:b/><w:bCs/>" if inline.strong else ""
             look += "<w:i/><w:iCs/>" if inline.emphasis else ""
-            return _run(inline.text, look, language="" if inline.code else inline.language or language)
+            words = self.apart(inline.text, inline.language, code=inline.code)
+            return _run(words, look, language="" if inline.code else inline.language or language)
         if isinstance(inline, Marked):
             return _spans(inline.spans, inline.language or language)
         if isinstance(inline, Link):
             return self.link(inline)
         return self.cite(inline)
 
+    def apart(self, words: str, language: str, *, code: bool) -> str:
+        """Words that run against the paper, with signs of their direction around them, so that brackets stay theirs."""
+        way = "ltr" if code else direction(language) if language else self.paper.direction
+        sign = "\u200e" if way == "ltr" else "\u200f"
+        return words if way == self.paper.direction else f"{sign}{words}{sign}"
+
     def link(self, link: Link) -> str:
         if "://" not in link.href:
-            return _run(link.text, _styled("Code") if link.code else "")
+            return _run(self.apart(link.text, link.language, code=link.code), _styled("Code") if link.code else "")
         self.links.append(link.href)
-        return f'<w:hyperlink r:id="link{len(self.links)}">{_run(link.text, _styled("Hyperlink"))}</w:hyperlink>'
+        words = _run(self.apart(link.text, link.language, code=link.code), _styled("Hyperlink"))
+        return f'<w:hyperlink r:id="link{len(self.links)}">{words}</w:hyperlink>'
 
     def cite(self, cite: Cite) -> str:
         number = self.numbers[cite]
@@ -244,11 +259,17 @@ class _Setter:
         )
         mark = f"<w:r><w:rPr>{_styled('FootnoteReference')}</w:rPr><w:footnoteRef/></w:r>"
         for cite, number in self.numbers.items():
-            words = f" {cite.printed}" + (f" “{cite.words}”" if cite.words else "")
-            lines += (
-                f'<w:footnote w:id="{number}">{self.line("FootnoteText", mark + _run(words), rtl=False)}</w:footnote>'
-            )
+            words = self.source(cite) + _run(f" “{cite.words}”" if cite.words else "")
+            note = self.line("FootnoteText", mark + _run(" ") + words, rtl=False)
+            lines += f'<w:footnote w:id="{number}">{note}</w:footnote>'
         return f"{parts.HEAD}<w:footnotes {_NAMESPACES}>{lines}</w:footnotes>"
+
+    def source(self, cite: Cite) -> str:
+        if "://" not in cite.href:
+            return _run(cite.printed)
+        self.noted_links.append(cite.href)
+        words = _run(cite.printed, _styled("Hyperlink"))
+        return f'<w:hyperlink r:id="link{len(self.noted_links)}">{words}</w:hyperlink>'
 
     def header(self) -> str:
         words = " · ".join(part for part in (self.paper.symbol, self.paper.label, self.paper.moment) if part)

@@ -185,6 +185,7 @@ def styles(language: str) -> str:
         _style("Heading4", "heading 4", f'{keep}{_spacing(200, 60)}<w:outlineLvl w:val="3"/>', _font(SANS, 20, _BOLD)),
         _style("Lead", "Lead", "", _font(SERIF, 23)),
         _style("Small", "Small", _spacing(0, 80), _font(SANS, 18, _color("5A564D"))),
+        _style("Intro", "Intro", f"{keep}{_spacing(80, 40)}", _font(SANS, 18, _color("5A564D"))),
         _style("Center", "Center", '<w:jc w:val="center"/>'),
         _style("Quote", "Quote", f'<w:pBdr>{_BAR.format("CFC8B8")}</w:pBdr><w:ind w:left="280"/>'),
         _style("Remark", "Remark", f'<w:pBdr>{_BAR.format("1D4E79")}</w:pBdr><w:shd w:val="clear" w:color="auto" w:fill="F6F2E8"/><w:ind w:left="280"/>'),

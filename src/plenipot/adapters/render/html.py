@@ -171,7 +171,7 @@ class _Setter:
             marked = "".join(_apart(inline.spans, [self.span(span) for span in inline.spans]))
             return f"<bdi{_language(inline.language)}>{marked}</bdi>" if inline.language else marked
         if isinstance(inline, Link):
-            words = f'<bdi class="code" dir="ltr">{escape(inline.text)}</bdi>' if inline.code else escape(inline.text)
+            words = _text(Text(inline.text, code=inline.code, language=inline.language))
             return f'<a href="{escape(inline.href)}">{words}</a>'
         return self.cite(inline)
 

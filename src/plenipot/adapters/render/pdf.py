@@ -39,7 +39,7 @@ from plenipot.errors import Unavailable
 _MOMENT = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d))?")
 _LACKING = "could not be displayed with font"
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
-_ROLES = {"lead": "lead", "small": "small", "label": "small"}
+_ROLES = {"lead": "lead", "small": "small", "label": "small", "intro": "intro"}
 
 
 def render(paper: Paper) -> bytes:
@@ -150,6 +150,8 @@ class _Setter:
         way = direction(block.language) if block.language else self.paper.direction
         if block.language:
             words = f"foreign({_string(block.language)}, {way}, {words})"
+        if way != self.paper.direction and not block.role:
+            return f"align({'right' if way == 'rtl' else 'left'}, par({words}))"
         if block.role == "quote":
             return f"quoted({_string(way)}, {words})"
         if block.role == "center":
@@ -164,7 +166,8 @@ class _Setter:
         header = "".join(f"{self.cell(cell, header=True)}, " for row in table.head for cell in row)
         cells = ", ".join(self.cell(cell) for row in table.rows for cell in row)
         caption = f"caption({_string(table.caption)}); " if table.caption else ""
-        return f"{{ {caption}grid-of(({columns},), ({header}), {cells}) }}"
+        side = "right" if self.paper.direction == "rtl" else "left"
+        return f"{{ {caption}grid-of({side}, ({columns},), ({header}), {cells}) }}"
 
     def cell(self, cell: Cell, *, header: bool = False) -> str:
         inner = self.inside(cell.blocks)
@@ -192,7 +195,7 @@ class _Setter:
                 else words
             )
         if isinstance(inline, Link):
-            words = f"code({_string(inline.text)})" if inline.code else _string(inline.text)
+            words = _text(Text(inline.text, code=inline.code, language=inline.language))
             return f"link({_string(inline.href)}, {words})" if "://" in inline.href else words
         return self.cite(inline)
 
@@ -202,7 +205,10 @@ class _Setter:
             return f"footnote(label({_string(f'note-{number}')}))"
         self.noted.add(cite)
         words = f' + " “" + {_string(cite.words)} + "”"' if cite.words else ""
-        return f"[#footnote(code({_string(cite.printed)}){words}) #label({_string(f'note-{number}')})]"
+        printed = f"code({_string(cite.printed)})"
+        if "://" in cite.href:
+            printed = f"link({_string(cite.href)}, {printed})"
+        return f"[#footnote({printed}{words})#label({_string(f'note-{number}')})]"
 
 
 def _spans(spans: Iterable[Span]) -> Iterator[str]:

@@ -6,6 +6,7 @@ catalogues, found through gettext.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -18,8 +19,11 @@ from django.utils import translation
 from plenipot.core.stance.values import Effect, Grade
 from plenipot.errors import NotFound
 
-LANGUAGES = ("en",)
+LANGUAGES = ("en", "fr", "ar")
 """ISO codes of the languages in which briefs can be had."""
+
+
+_GAP = re.compile(r"\{(\w+)\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +36,15 @@ class Phrases:
     def __call__(self, key: str, **parts: object) -> str:
         """The phrase of that key, with its gaps filled."""
         return self.table[key].format(**parts) if parts else self.table[key]
+
+    def around(self, key: str, gap: str, **parts: object) -> tuple[str, str]:
+        """The phrase of that key in two: what stands before one of its gaps and what stands after it."""
+        before, _, after = self.table[key].partition(f"{{{gap}}}")
+        return before.format(**parts), after.format(**parts)
+
+    def parted(self, key: str) -> list[str]:
+        """The phrase of that key, its words and the names of its gaps in turn."""
+        return _GAP.split(self.table[key])
 
     def grade(self, grade: Grade) -> str:
         """The grade in words."""

@@ -35,11 +35,13 @@ def contested(record: Record) -> Iterator[Block]:
 def _contest(record: Record, one: Contested) -> Row:
     texts = [filed.provisions for filed in record.proposals if filed.instrument == one.instrument]
     said = places.provision(one.address, [provision for text in texts for provision in text])
-    name = f"{places.instrument(one.instrument, record.phrases)}, {said}"
-    link = Link(places.table(record.conference.slug, one.instrument, one.address), name)
+    name = places.instrument(one.instrument, record.phrases)
+    where = plain(f"{name}{record.phrases('comma')}") if said else ()
+    href = places.table(record.conference.slug, one.instrument, one.address)
+    link = Link(href, said or name, language=foreign(record) if said else "")
     words = one.text if len(one.text) <= _LONGEST else f"{one.text[:_LONGEST].rsplit(' ', 1)[0]} …"
     tongue = foreign(record)
-    return cells((link,), (Text(words, language=tongue),), plain(str(one.readings)), codes(list(one.proponents)))
+    return cells((*where, link), (Text(words, language=tongue),), plain(str(one.readings)), codes(list(one.proponents)))
 
 
 def papers(record: Record, symbols: set[str]) -> Iterator[Block]:

@@ -16,7 +16,8 @@ from plenipot.positions.values import IssueReport
 def front(record: Record) -> Iterator[Block]:
     """The summary that fits on one page."""
     say = record.phrases
-    counts = {
+    counts: dict[str, object] = {
+        "day": say.day(record.until),
         "documents": len(record.documents),
         "proposals": len(record.proposals),
         "proponents": len({sponsor for one in record.proposals for sponsor in one.sponsors}),
@@ -36,18 +37,18 @@ def _strip(record: Record) -> Table:
     head = columns((say("strip-issue"), *(say.grade(grade) for grade in ORDER)))
     rows = tuple(
         (
-            Cell((Paragraph((Link(f"#{report.slug}", report.title),), language=foreign(record)),), header=True),
-            *(Cell((Paragraph(_at(record, report, grade)),)) for grade in ORDER),
+            Cell((Paragraph((Link(f"#{report.slug}", report.title, language=foreign(record)),)),), header=True),
+            *(Cell((Paragraph(_at(report, grade)),)) for grade in ORDER),
         )
         for report in record.issues
     )
     return Table(head, rows, (6, 3, 3, 3, 3, 3, 3), say("strip"))
 
 
-def _at(record: Record, report: IssueReport, grade: Grade) -> tuple[Inline, ...]:
+def _at(report: IssueReport, grade: Grade) -> tuple[Inline, ...]:
     found = report.with_grade(grade)
     if grade is Grade.SILENT:
-        return plain(record.phrases("silent-count", count=len(found)) if found else "–")
+        return plain(str(len(found)) if found else "–")
     return codes([stand.proponent.code for stand in found])
 
 
@@ -80,6 +81,6 @@ def _summary(record: Record, report: IssueReport) -> Paragraph:
 def _sides(record: Record, report: IssueReport) -> Iterator[Inline]:
     for key, stands in (("for", report.for_), ("between", report.between), ("against", report.against)):
         if stands:
-            yield Text(f"{record.phrases(key)}: ")
+            yield Text(f"{record.phrases(key)}{record.phrases('colon')}")
             yield from codes([stand.proponent.code for stand in stands])
             yield Text(". ")

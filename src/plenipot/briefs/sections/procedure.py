@@ -48,7 +48,7 @@ def ruled(record: Record, rule: Rule) -> tuple[Inline, ...]:
     told = say.told(rule.text)
     tongue = foreign(record) if told == rule.text else ""
     doubt = f" ({say('recalled')})" if rule.certainty == "recalled" else ""
-    return (code(rule.number), Text(": "), Text(told, language=tongue), *plain(doubt, emphasis=True))
+    return (code(rule.number), Text(say("colon")), Text(told, language=tongue), *plain(doubt, emphasis=True))
 
 
 def _bodies(record: Record) -> Iterator[Block]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from plenipot.briefs import places
 from plenipot.briefs.record import Record
-from plenipot.briefs.sections.pieces import cells, code, filing, heading, table
+from plenipot.briefs.sections.pieces import cells, code, filing, foreign, heading, table
 from plenipot.core.amendments.values import Mark, Operation
 from plenipot.core.blocks.values import Block, Inline, Paragraph, Text
 from plenipot.core.blocks.values import text as plain
@@ -45,7 +45,7 @@ def proposed(record: Record, report: IssueReport) -> Iterator[Block]:
                 (code(one.pid), filing(record, one)),
                 (
                     *plain(f"{one.mark.value.rstrip('!')} {places.instrument(one.instrument, say)}", strong=True),
-                    Text(": "),
+                    Text(say("colon")),
                     *does(record, one),
                 ),
             )
@@ -61,24 +61,34 @@ def does(record: Record, one: Filed) -> tuple[Inline, ...]:
     if one.mark in _WHOLE and all(_whole(one, item) for item in one.operations):
         return plain(f"{say(_WHOLE[one.mark])}.")
     if one.mark is Mark.ADD and all(item.mark is Mark.ADD for item in one.operations):
-        return (*plain(say("new-text", count=len(one.operations))), *_titled(one), Text("."))
+        return (*plain(say("new-text", count=len(one.operations))), *_titled(record, one), Text("."))
     real = [item for item in one.operations if item.provision.kind not in _FORMAL]
-    told = [
-        say(verb, provisions=say.listed(names))
-        for verb, marks in _VERBS.items()
-        if (names := _names(one, (item for item in real if item.mark in marks)))
-    ]
-    others = _names(one, (item for item in real if not any(item.mark in marks for marks in _VERBS.values())))
-    told += [say("otherwise", provisions=say.listed(others))] if others else []
-    return plain(f"{say('and').join(told) or say('only-formal')}.")
+    kinds = {verb: [item for item in real if item.mark in marks] for verb, marks in _VERBS.items()}
+    kinds["otherwise"] = [item for item in real if not any(item.mark in marks for marks in _VERBS.values())]
+    told: list[Inline] = []
+    for verb, items in kinds.items():
+        if names := _names(one, items):
+            told += [*plain(say("and") if told else ""), *_done(record, one, verb, names)]
+    return (*(told or plain(say("only-formal"))), Text("."))
+
+
+def _done(record: Record, one: Filed, verb: str, names: list[str]) -> tuple[Inline, ...]:
+    before, after = record.phrases.around(verb, "provisions")
+    tongue = foreign(record, one.language)
+    told = [*plain(before)]
+    for number, name in enumerate(names):
+        told += [*plain(record.phrases("comma") if number else ""), Text(name, language=tongue)]
+    return (*told, *plain(after))
 
 
 def _whole(one: Filed, item: Operation) -> bool:
     return item.mark is one.mark and item.address in {one.target, one.instrument}
 
 
-def _titled(one: Filed) -> tuple[Inline, ...]:
-    return (Text(": "), Text(f"“{one.title}”", language=one.language)) if one.title else ()
+def _titled(record: Record, one: Filed) -> tuple[Inline, ...]:
+    if not one.title:
+        return ()
+    return (Text(record.phrases("colon")), Text(f"“{one.title}”", language=foreign(record, one.language)))
 
 
 def _names(one: Filed, items: Iterable[Operation]) -> list[str]:

@@ -8,14 +8,14 @@ from itertools import chain, zip_longest
 from plenipot.briefs import places
 from plenipot.briefs.record import Record
 from plenipot.briefs.sections.pieces import WRITTEN, cited, code, foreign, heading
-from plenipot.core.blocks.values import Block, Inline, Marked, Note, Paragraph, Text
+from plenipot.core.blocks.values import Block, Heading, Inline, Marked, Note, Paragraph, Text
 from plenipot.core.blocks.values import text as plain
 from plenipot.core.stance.grades import side
 from plenipot.core.stance.values import CountryPosition, Effect, Evidence, Position
 from plenipot.positions.values import IssueReport, Stand
 
-QUOTED = 3
-"""Sentences quoted in full for each question; further evidence is named and cited."""
+QUOTED = 4
+"""Sentences of a proponent quoted in full on an issue; further evidence is named and cited."""
 
 
 def stands(record: Record, report: IssueReport) -> Iterator[Block]:
@@ -29,66 +29,66 @@ def stands(record: Record, report: IssueReport) -> Iterator[Block]:
                 yield from _stand(record, report, stand)
     if report.silent:
         yield heading(3, say("silent"))
-        yield Paragraph(
-            (Text(f"{say('silent-text')} "), *_people(record, [one.proponent.code for one in report.silent]))
-        )
+        yield Paragraph((Text(f"{say('silent-text')} "), *_people(record, report.silent)))
 
 
 def _stand(record: Record, report: IssueReport, stand: Stand) -> Iterator[Block]:
     say = record.phrases
     grade = say.grade(stand.grade)
-    yield Paragraph(
-        (
-            code(stand.proponent.code),
-            Text(f" {record.name(stand.proponent.code)}: "),
-            *plain(grade, strong=True),
-        ),
-        role="lead",
-    )
+    yield Heading(4, (code(stand.proponent.code), Text(f" {record.name(stand.proponent.code)}{say('colon')}{grade}")))
     if stand.whole.computed is not None:
         words = say("overruled", computed=say.grade(stand.whole.computed), grade=grade, reason=stand.whole.overruled)
         yield Note((Paragraph(plain(words)),), "caution")
-    texts = {question.id: question.text for question in report.issue.questions}
-    for position in stand.questions:
-        if position.evidence:
-            yield from _answer(record, position, texts[position.question])
+    yield from _answers(record, report, stand)
+    yield from _evidence(record, stand)
     yield from _signed(record, stand)
     yield from _dissent(record, report, stand)
 
 
-def _answer(record: Record, position: Position, question: str) -> Iterator[Block]:
+def _answers(record: Record, report: IssueReport, stand: Stand) -> Iterator[Block]:
+    """What the proponent answers to each question, where the issue asks more than one."""
     say = record.phrases
-    words = (Text(question, language=foreign(record)), Text(" "), *plain(f"{say.grade(position.grade)}.", strong=True))
-    yield Paragraph(words, role="small")
-    chosen = telling(position)
-    for one in chosen[:QUOTED]:
-        yield from _quoted(record, one)
+    texts = {question.id: question.text for question in report.issue.questions}
+    if len(texts) > 1:
+        for position in stand.questions:
+            question = Text(texts[position.question], language=foreign(record))
+            yield Paragraph((question, Text(" "), *plain(f"{say.grade(position.grade)}.", strong=True)), role="small")
+
+
+def _evidence(record: Record, stand: Stand) -> Iterator[Block]:
+    say = record.phrases
+    chosen = telling(stand.whole)
+    for one, effects in chosen[:QUOTED]:
+        yield from _quoted(record, one, effects)
     if rest := chosen[QUOTED:]:
         inlines: list[Inline] = [Text(f"{say('also')} ")]
-        for number, one in enumerate(rest):
-            inlines += [Text(", " if number else ""), Text(_place(record, one)), cited(record, one)]
+        for number, (one, effects) in enumerate(rest):
+            told = f" ({say.listed([say.effect(effect) for effect in effects])})"
+            place = _place(record, one)
+            inlines += [*plain(say("comma") if number else ""), *place, Text(told), cited(record, one)]
         yield Paragraph((*inlines, Text(".")), role="small")
 
 
-def telling(position: Position) -> list[Evidence]:
-    """The evidence of a position, most telling first: its own side before the other, each marker in turn.
+def telling(position: Position) -> list[tuple[Evidence, tuple[Effect, ...]]]:
+    """The sentences of a position, each once with all that is done to it, most telling first.
 
-    A sentence that several markers find is there once.
+    The position's own side comes before the other, and its markers take turns, so that no kind of evidence hides another.
     """
-    once = {
-        (one.document, one.proposal, one.place, one.provision, one.words): one for one in reversed(position.evidence)
-    }
-    found = list(reversed(once.values()))
-    wanted = side(position.grade)
+    effects: dict[tuple[str, str, str], dict[Effect, None]] = {}
+    first: dict[tuple[str, str, str], Evidence] = {}
+    for one in sorted(position.evidence, key=lambda one: side(one.grade) != side(position.grade)):
+        key = (one.proposal, one.provision, one.words)
+        first.setdefault(key, one)
+        effects.setdefault(key, {})[one.effect] = None
     ordered: list[Evidence] = []
     for same in (True, False):
         by_marker: dict[str, list[Evidence]] = {}
-        for one in found:
-            if (side(one.grade) == wanted) is same:
+        for one in first.values():
+            if (side(one.grade) == side(position.grade)) is same:
                 by_marker.setdefault(one.marker, []).append(one)
         turns = zip_longest(*(sorted(items, key=_weight) for items in by_marker.values()))
         ordered += [one for one in chain.from_iterable(turns) if one is not None]
-    return ordered
+    return [(one, tuple(effects[one.proposal, one.provision, one.words])) for one in ordered]
 
 
 def _weight(one: Evidence) -> int:
@@ -97,30 +97,33 @@ def _weight(one: Evidence) -> int:
     return 0 if part and part[0].startswith(("resolves", "instructs", "decides", "annex", "invites")) else 1
 
 
-def _quoted(record: Record, one: Evidence) -> Iterator[Block]:
+def _quoted(record: Record, one: Evidence, effects: tuple[Effect, ...]) -> Iterator[Block]:
     say = record.phrases
-    place = _place(record, one)
-    how = (
-        say("by-mark")
-        if one.effect is Effect.MARKED
-        else say("in-file", provision=place, effect=say.effect(one.effect))
-    )
-    yield Paragraph((code(one.proposal), Text(f" {how}")), role="label")
+    done = say.listed([say.effect(effect) for effect in effects])
+    marked = effects == (Effect.MARKED,)
+    before, after = (say("by-mark"), "") if marked else say.around("in-file", "provision", effect=done)
+    place = () if marked else _place(record, one)
+    yield Paragraph((code(one.proposal), Text(f" {before}"), *place, *plain(after)), role="intro")
     filed = record.by_pid.get(one.proposal)
     tongue = foreign(record, filed.language if filed else WRITTEN)
     words: Inline = Marked(one.spans, tongue) if one.spans else Text(one.words, language=tongue)
     yield Paragraph((words, cited(record, one)), role="quote", language=tongue)
 
 
-def _place(record: Record, one: Evidence) -> str:
+def _place(record: Record, one: Evidence) -> tuple[Inline, ...]:
+    """The provision as it is spoken of, its call words in the language of the proposal."""
     filed = record.by_pid.get(one.proposal)
     instrument = places.instrument(one.provision.split("/")[0], record.phrases)
     said = places.provision(one.provision, filed.provisions if filed else ())
-    return f"{instrument}, {said}" if said else instrument
+    if not said:
+        return plain(instrument)
+    tongue = foreign(record, filed.language if filed else WRITTEN)
+    return (Text(f"{instrument}{record.phrases('comma')}"), Text(said, language=tongue))
 
 
-def _people(record: Record, codes: Sequence[str]) -> tuple[Inline, ...]:
-    return plain(record.phrases.listed([f"{record.name(one)} ({one})" for one in codes]) + ".")
+def _people(record: Record, stands: Sequence[Stand]) -> tuple[Inline, ...]:
+    codes = [one.proponent.code for one in stands]
+    return plain(record.phrases("and").join(f"{record.name(one)} ({one})" for one in codes) + ".")
 
 
 def _signed(record: Record, stand: Stand) -> Iterator[Block]:
@@ -145,5 +148,5 @@ def _dissent(record: Record, report: IssueReport, stand: Stand) -> Iterator[Bloc
 def _against(record: Record, one: CountryPosition) -> tuple[Inline, ...]:
     say = record.phrases
     words = say("dissent", country=record.name(one.country), grade=say.grade(one.grade))
-    evidence = [telling(position)[0] for position in one.own if position.evidence]
+    evidence = [telling(position)[0][0] for position in one.own if position.evidence]
     return (Text(words), *(cited(record, item) for item in evidence), Text("."))

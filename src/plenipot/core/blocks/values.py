@@ -47,6 +47,7 @@ class Link:
     href: str
     text: str
     code: bool = False
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +67,10 @@ class Cite:
 
     @property
     def printed(self) -> str:
-        """The citation as one line: document, proposal, provision and paragraph of the file."""
+        """The citation as one line: document, proposal, provision and paragraph of the file, counted as on the site."""
         parts = [self.document, self.proposal, self.provision]
         if self.place >= 0:
-            parts.append(f"¶ {self.place + 1}")
+            parts.append(f"¶ {self.place}")
         return ", ".join(part for part in parts if part)
 
 
@@ -87,7 +88,10 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph. `role` is empty, ``lead``, ``quote``, ``small``, ``center`` or ``label``."""
+    """A paragraph. `role` is empty, ``lead``, ``quote``, ``small``, ``intro``, ``center`` or ``label``.
+
+    An ``intro`` stands on one page with what follows it.
+    """
 
     inlines: tuple[Inline, ...]
     role: str = ""
