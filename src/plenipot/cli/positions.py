@@ -24,13 +24,21 @@ class Format(StrEnum):
     JSON = "json"
 
 
+class By(StrEnum):
+    """Whose positions are printed."""
+
+    PROPONENT = "proponent"
+    COUNTRY = "country"
+
+
 def positions(
     slug: Annotated[str, typer.Argument(help="The conference, e.g. busan-2014.")],
     issue: Annotated[str, typer.Option(help="One issue only, by its name, e.g. ict-definition.")] = "",
     as_: Annotated[Format, typer.Option("--format", help="What to print.")] = Format.TABLE,
-    by_country: Annotated[  # noqa: FBT002
-        bool, typer.Option("--by-country", help="Administrations: by their own proposals and those that they signed.")
-    ] = False,
+    by: Annotated[
+        By,
+        typer.Option(help="Whose: of proponents, or of countries by their own proposals and those that they signed."),
+    ] = By.PROPONENT,
 ) -> None:
     """Say who stands where on each issue, graded, with document, proposal, provision and words.
 
@@ -42,7 +50,7 @@ def positions(
     from plenipot.positions import queries
 
     reports = (queries.issue(PUBLIC, slug, issue),) if issue else queries.issues(PUBLIC, slug)
-    rows = [row for report in reports for row in (_countries(report) if by_country else _proponents(report))]
+    rows = [row for report in reports for row in (_countries(report) if by is By.COUNTRY else _proponents(report))]
     if as_ is Format.CSV:
         sys.stdout.buffer.write(rendered.as_csv(rows))
     elif as_ is Format.JSON:

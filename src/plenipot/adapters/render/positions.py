@@ -78,10 +78,23 @@ def _spoken(row: Row) -> Iterator[str]:
     through = f"  [{', '.join(row.through)}]" if row.through else ""
     head = f"{SIGNS[row.grade]} {row.proponent:<6} {row.grade.value}{overruled}  {row.name}{through}"
     yield from textwrap.wrap(head, _WIDTH, subsequent_indent="    ")
-    for one in row.evidence:
-        yield f"    {one.document} · {one.proposal} · {one.provision} ({one.effect.value})"
-        words = " ".join(one.words.split()) or "(the mark alone)"
-        yield from textwrap.wrap(f"“{words}”", _WIDTH, initial_indent="      ", subsequent_indent="      ")
+    for place, effects in _gathered(row.evidence).items():
+        cited = f"{' · '.join(place[:3])} ({', '.join(effects)})"
+        yield from textwrap.wrap(
+            cited, _WIDTH, initial_indent="    ", subsequent_indent="      ", break_on_hyphens=False
+        )
+        yield from textwrap.wrap(f"“{place[3]}”", _WIDTH, initial_indent="      ", subsequent_indent="      ")
+
+
+def _gathered(evidence: Iterable[Evidence]) -> dict[tuple[str, str, str, str], list[str]]:
+    """Document, proposal, provision and words, each once, with everything that is done to the words."""
+    found: dict[tuple[str, str, str, str], list[str]] = {}
+    for one in evidence:
+        place = (one.document, one.proposal, one.provision, " ".join(one.words.split()))
+        effects = found.setdefault(place, [])
+        if one.effect.value not in effects:
+            effects.append(one.effect.value)
+    return found
 
 
 def as_csv(rows: Iterable[Row]) -> bytes:
