@@ -46,6 +46,8 @@ class Told:
     href: str
     proposals: int = 0
     """How many proposals were found in the paper that was filed."""
+    more: int = 0
+    """How many events of the same kind and moment the line stands for besides its own."""
 
     @property
     def named(self) -> bool:
@@ -64,6 +66,18 @@ def told(events: Iterable[Happening]) -> list[Told]:
         else:
             lines.append(line)
     return lines
+
+
+def gathered(lines: Iterable[Told]) -> list[Told]:
+    """The lines, those of one kind and moment that follow each other as one: the first, and how many more."""
+    found: list[Told] = []
+    for line in lines:
+        last = found[-1] if found else None
+        if last and (last.kind, last.at) == (line.kind, line.at):
+            found[-1] = replace(last, more=last.more + 1)
+        else:
+            found.append(line)
+    return found
 
 
 def _told(event: Happening) -> Told:

@@ -21,7 +21,7 @@ from plenipot.positions import queries as positions
 from plenipot.positions.values import IssueReport
 from plenipot.proposals import queries as proposals
 from plenipot.registry import queries as registry
-from plenipot.web.chronicle import ALL, told
+from plenipot.web.chronicle import ALL, Told, gathered, told
 from plenipot.web.clocks import Timed, timed, zone
 from plenipot.web.figures.strip import names as grades
 from plenipot.web.names import bodies, names
@@ -29,7 +29,7 @@ from plenipot.web.names import bodies, names
 LATEST = 8
 MEETINGS = 6
 CONTESTED = 8
-READ = 60
+READ = 1000
 """How many events are read to fill the latest lines: many events can be one line."""
 YEAR = 31_536_000
 
@@ -55,10 +55,7 @@ class Due:
 def home(request: HttpRequest) -> HttpResponse:
     """Which conferences there are, what is going on in them, and a way to any document by its symbol."""
     now = timezone.now()
-    cards = [
-        (one, state(one, now), figures(one.slug), told(chronicle.events(PUBLIC, one.slug, limit=READ))[:3])
-        for one in queries.conferences(PUBLIC)
-    ]
+    cards = [(one, state(one, now), figures(one.slug), latest(one.slug, 3)) for one in queries.conferences(PUBLIC)]
     return render(request, "web/home.html", {"cards": cards})
 
 
@@ -74,7 +71,7 @@ def front(request: HttpRequest, slug: str) -> HttpResponse:
         "conference": conference,
         "state": state(conference, now),
         "figures": figures(slug, reports),
-        "lines": told(chronicle.events(PUBLIC, slug, limit=READ))[:LATEST],
+        "lines": latest(slug, LATEST),
         "visited": visited,
         "fresh": fresh,
         "issues": reports,
@@ -88,6 +85,11 @@ def front(request: HttpRequest, slug: str) -> HttpResponse:
     response = render(request, "web/conference.html", context)
     response.set_cookie(f"seen-{slug}", now.isoformat(timespec="seconds"), max_age=YEAR, samesite="Lax", httponly=True)
     return response
+
+
+def latest(slug: str, most: int) -> list[Told]:
+    """The latest that happened, in at most so many lines."""
+    return gathered(told(chronicle.events(PUBLIC, slug, limit=READ)))[:most]
 
 
 def state(conference: Conference, now: datetime) -> str:
