@@ -98,8 +98,8 @@ class _Setter:
             if inline.code:
                 return f"`{inline.text.replace('`', ' ')}`".replace("|", "\\|")
             words = _escape(inline.text)
-            words = f"*{words}*" if inline.emphasis and words.strip() else words
-            return f"**{words}**" if inline.strong and words.strip() else words
+            words = _wrapped(words, "*") if inline.emphasis else words
+            return _wrapped(words, "**") if inline.strong else words
         if isinstance(inline, Marked):
             return "".join(_span(span) for span in inline.spans)
         if isinstance(inline, Link):
@@ -108,6 +108,13 @@ class _Setter:
 
     def cite(self, cite: Cite) -> str:
         return f"[^{self.numbers[cite]}]"
+
+
+def _wrapped(words: str, sign: str) -> str:
+    """Words between two signs, which stand close to them: the space around stays outside."""
+    inner = words.strip()
+    before, _, after = words.partition(inner) if inner else (words, "", "")
+    return f"{before}{sign}{inner}{sign}{after}" if inner else words
 
 
 def _span(span: Span) -> str:

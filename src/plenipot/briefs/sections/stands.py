@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import chain, zip_longest
+from typing import TypeAlias
 
 from plenipot.briefs import places
 from plenipot.briefs.record import Record
@@ -14,6 +15,8 @@ from plenipot.core.stance.grades import side
 from plenipot.core.stance.values import CountryPosition, Effect, Evidence, Position
 from plenipot.positions.values import IssueReport, Stand
 
+Done: TypeAlias = tuple[Effect, str]
+"""An effect and the term it is done to; no term where the marker looks for none."""
 QUOTED = 4
 """Sentences of a proponent quoted in full on an issue; further evidence is named and cited."""
 
@@ -63,23 +66,23 @@ def _evidence(record: Record, stand: Stand) -> Iterator[Block]:
     if rest := chosen[QUOTED:]:
         inlines: list[Inline] = [Text(f"{say('also')} ")]
         for number, (one, effects) in enumerate(rest):
-            told = f" ({say.listed([say.effect(effect) for effect in effects])})"
+            told = f" ({say.listed(list(dict.fromkeys(say.effect(effect) for effect, _ in effects)))})"
             place = _place(record, one)
             inlines += [*plain(say("comma") if number else ""), *place, Text(told), cited(record, one)]
         yield Paragraph((*inlines, Text(".")), role="small")
 
 
-def telling(position: Position) -> list[tuple[Evidence, tuple[Effect, ...]]]:
+def telling(position: Position) -> list[tuple[Evidence, tuple[Done, ...]]]:
     """The sentences of a position, each once with all that is done to it, most telling first.
 
     The position's own side comes before the other, and its markers take turns, so that no kind of evidence hides another.
     """
-    effects: dict[tuple[str, str, str], dict[Effect, None]] = {}
+    effects: dict[tuple[str, str, str], dict[Done, None]] = {}
     first: dict[tuple[str, str, str], Evidence] = {}
     for one in sorted(position.evidence, key=lambda one: side(one.grade) != side(position.grade)):
         key = (one.proposal, one.provision, one.words)
         first.setdefault(key, one)
-        effects.setdefault(key, {})[one.effect] = None
+        effects.setdefault(key, {})[one.effect, one.term] = None
     ordered: list[Evidence] = []
     for same in (True, False):
         by_marker: dict[str, list[Evidence]] = {}
@@ -97,17 +100,31 @@ def _weight(one: Evidence) -> int:
     return 0 if part and part[0].startswith(("resolves", "instructs", "decides", "annex", "invites")) else 1
 
 
-def _quoted(record: Record, one: Evidence, effects: tuple[Effect, ...]) -> Iterator[Block]:
+def _quoted(record: Record, one: Evidence, effects: tuple[Done, ...]) -> Iterator[Block]:
     say = record.phrases
-    done = say.listed([say.effect(effect) for effect in effects])
-    marked = effects == (Effect.MARKED,)
-    before, after = (say("by-mark"), "") if marked else say.around("in-file", "provision", effect=done)
-    place = () if marked else _place(record, one)
-    yield Paragraph((code(one.proposal), Text(f" {before}"), *place, *plain(after)), role="intro")
     filed = record.by_pid.get(one.proposal)
     tongue = foreign(record, filed.language if filed else WRITTEN)
+    if one.effect is Effect.MARKED:
+        how = plain(f" {say('by-mark')}")
+    else:
+        how = (Text(" "), *_place(record, one), Text(" ("), *_done(record, effects, tongue), Text(")"))
+    yield Paragraph((code(one.proposal), *how), role="intro")
     words: Inline = Marked(one.spans, tongue) if one.spans else Text(one.words, language=tongue)
     yield Paragraph((words, cited(record, one)), role="quote", language=tongue)
+
+
+def _done(record: Record, effects: tuple[Done, ...], tongue: str) -> Iterator[Inline]:
+    """Each effect with the terms that it is done to."""
+    say = record.phrases
+    terms: dict[Effect, list[str]] = {}
+    for effect, term in effects:
+        terms.setdefault(effect, []).extend([term] if term else [])
+    for number, (effect, found) in enumerate(terms.items()):
+        yield from plain(say("and") if number else "")
+        yield Text(say.effect(effect))
+        if found:
+            yield Text(say("colon"))
+            yield Text(", ".join(f"“{term}”" for term in found), language=tongue)
 
 
 def _place(record: Record, one: Evidence) -> tuple[Inline, ...]:
