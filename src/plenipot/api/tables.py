@@ -141,7 +141,7 @@ def row(found: Row) -> dict[str, Any]:
                 "mark": one.mark,
                 "label": one.label,
                 "spans": spans(one.spans),
-                "touches": [asdict(touch) for touch in one.touches],
+                "touches": [touch._asdict() for touch in one.touches],
                 "drift": one.drift,
                 "place": one.place,
                 "foreign": one.foreign,

@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from plenipot.core.amendments.apply import Edit
-from plenipot.core.amendments.edits import carry, edits
+from plenipot.core.amendments.edits import beginnings, carry, edits
 from plenipot.core.amendments.places import anchor
-from plenipot.core.text.marked import Fate, Span, merge, plain
+from plenipot.core.text.marked import IN_REJECTED, Fate, Span, merge, plain
 from plenipot.core.text.pairing import Piece, pair, pair_by_address
 from plenipot.core.text.provisions import Provision, Text
 from plenipot.core.text.tokens import folded, tokens
@@ -35,12 +35,19 @@ class Ground:
         self.spans = [plain(text) for text in self.words]
         self._tokens: dict[int, tuple[str, ...]] = {}
         self._folded: dict[int, str] = {}
+        self._beginnings: dict[int, list[int]] = {}
 
     def tokens(self, place: int) -> tuple[str, ...]:
         """The tokens of a provision."""
         if place not in self._tokens:
             self._tokens[place] = tuple(tokens(self.words[place]))
         return self._tokens[place]
+
+    def beginnings(self, place: int) -> list[int]:
+        """The places in a provision's words where its tokens begin, and their length."""
+        if place not in self._beginnings:
+            self._beginnings[place] = beginnings(self.tokens(place))
+        return self._beginnings[place]
 
     def folded(self, place: int) -> str:
         """The words of a provision as they are compared."""
@@ -112,14 +119,14 @@ def _joined(provisions: Sequence[Provision]) -> list[Provision]:
             pieces[-1] = Provision(last.address, last.kind, spans, last.label, provision.mark, last.depth, last.place)
         else:
             pieces.append(provision)
-        open_end = not provision.mark.rejected and bool(_rejected(pieces[-1]).strip())
+        open_end = not IN_REJECTED[provision.mark] and bool(_rejected(pieces[-1]).strip())
     return pieces
 
 
 def _rejected(provision: Provision) -> str:
     spans = provision.spans
     if len(spans) == 1:
-        return spans[0].text if spans[0].fate.rejected else ""
+        return spans[0].text if IN_REJECTED[spans[0].fate] else ""
     return provision.rejected
 
 
@@ -164,7 +171,7 @@ def _pairs(
 def _lay(ground: Ground, place: int, piece: Provision, old: str) -> Laid:
     ours = ground.tokens(place)
     if old == ground.words[place]:
-        return Laid(place, piece, edits(piece.spans, ours))
+        return Laid(place, piece, edits(piece.spans, ours, ground.beginnings(place)))
     own = tokens(old)
     changes = edits(piece.spans, own) if _changed(piece) else ()
     carried, drift = carry(changes, own, ours)

@@ -80,11 +80,14 @@ def canonical(tokens: Sequence[str], edits: Sequence[Edit]) -> tuple[Edit, ...]:
     “the{ new} act” and “the {new }act” are the same insertion, and become the same edit.
     """
     result: list[Edit] = []
+    last = len(edits) - 1
     for place, edit in enumerate(edits):
-        limit = edits[place + 1].start if place + 1 < len(edits) else len(tokens)
+        limit = edits[place + 1].start if place < last else len(tokens)
         trimmed = _trimmed(tokens, edit)
-        if trimmed.start < trimmed.end or trimmed.inserted:
-            result.append(_slid(tokens, trimmed, limit))
+        start, end, inserted, _ = trimmed
+        if start < end or inserted:
+            still = start < end and inserted
+            result.append(trimmed if still else _slid(tokens, trimmed, limit))
     return tuple(result)
 
 
@@ -92,9 +95,12 @@ def printed(tokens: Sequence[str], edits: Iterable[Edit]) -> tuple[Span, ...]:
     """The marked text over the base: rejecting it gives the base, accepting it the result."""
     spans: list[Span] = []
     done = 0
+    parted = True
     for start, end, inserted, moved in edits:
         if done < start:
             spans.append(Span("".join(tokens[done:start])))
+        elif spans:
+            parted = False
         if start < end:
             spans.append(Span("".join(tokens[start:end]), Fate.MOVED_OUT if moved else Fate.DELETED))
         if inserted:
@@ -102,7 +108,7 @@ def printed(tokens: Sequence[str], edits: Iterable[Edit]) -> tuple[Span, ...]:
         done = end
     if done < len(tokens):
         spans.append(Span("".join(tokens[done:])))
-    return merge(spans)
+    return tuple(spans) if parted else merge(spans)
 
 
 def _before(past: Edit, edit: Edit) -> bool:
@@ -112,6 +118,8 @@ def _before(past: Edit, edit: Edit) -> bool:
 def _trimmed(tokens: Sequence[str], edit: Edit) -> Edit:
     start, end, inserted, moved = edit
     head, tail = 0, len(inserted)
+    if start == end or not inserted:
+        return edit
     while start < end and head < tail and tokens[start] == inserted[head]:
         start += 1
         head += 1

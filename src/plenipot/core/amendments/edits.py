@@ -13,7 +13,7 @@ from itertools import accumulate
 
 from plenipot.core.amendments.apply import Edit, canonical
 from plenipot.core.text.compare import Block, blocks, readable
-from plenipot.core.text.marked import Fate, Span
+from plenipot.core.text.marked import IN_ACCEPTED, IN_REJECTED, Fate, Span
 from plenipot.core.text.tokens import fold, tokens, white, written
 
 _NOTHING = "∅"
@@ -25,14 +25,16 @@ _MOSTLY = 0.6
 """So much of a passage must stay for it to be taken apart."""
 
 
-def edits(spans: Iterable[Span], own: Sequence[str]) -> tuple[Edit, ...]:
+def edits(spans: Iterable[Span], own: Sequence[str], offsets: Sequence[int] = ()) -> tuple[Edit, ...]:
     """What the tracked changes do, as edits of `own`, the tokens of their rejected text.
+
+    `offsets` are the places in the text where its tokens begin, and its length, where the caller knows them.
 
     A word that is changed in part is changed as a whole; a passage struck and typed again with a few changes is changed
     in those few. Applied to `own`, they give the accepted text.
     """
     text = "".join(own)
-    at = list(accumulate(map(len, own), initial=0))
+    at = offsets or beginnings(own)
     found: list[Edit] = []
     region: _Region | None = None
     for start, end, new, moved in _clusters(spans):
@@ -48,11 +50,16 @@ def edits(spans: Iterable[Span], own: Sequence[str]) -> tuple[Edit, ...]:
             region.moved = region.moved and moved
             continue
         if region is not None:
-            found.extend(_refined(region.edit(text, at), own))
+            _settle(region.edit(text, at), own, found)
         region = _Region(first, last, text[at[first] : start] + new, end, moved)
     if region is not None:
-        found.extend(_refined(region.edit(text, at), own))
+        _settle(region.edit(text, at), own, found)
     return canonical(own, found)
+
+
+def beginnings(own: Iterable[str]) -> list[int]:
+    """The places in a text where its tokens begin, and its length."""
+    return list(accumulate(map(len, own), initial=0))
 
 
 def carry(changes: Sequence[Edit], own: Sequence[str], ours: Sequence[str]) -> tuple[tuple[Edit, ...], tuple[str, ...]]:
@@ -107,9 +114,9 @@ def _clusters(spans: Iterable[Span]) -> Iterator[tuple[int, int, str, bool]]:
             start = end = end + len(text)
             new, moved = "", True
             continue
-        if fate.rejected:
+        if IN_REJECTED[fate]:
             end += len(text)
-        if fate.accepted:
+        if IN_ACCEPTED[fate]:
             new += text
         moved = moved and fate in _MOVING
     if end > start or new:
@@ -125,20 +132,21 @@ def _grown(left: str, right: str) -> bool:
     return len(tokens(left + right)) == 1
 
 
-def _refined(edit: Edit, own: Sequence[str]) -> list[Edit]:
+def _settle(edit: Edit, own: Sequence[str], into: list[Edit]) -> None:
     """A long passage typed again as the changes in it, where most of it stays; every other edit as it is."""
-    old, new = own[edit.start : edit.end], edit.inserted
-    if min(len(old), len(new)) < _LONG:
-        return [edit]
+    start, end, new, moved = edit
+    if end - start < _LONG or len(new) < _LONG:
+        into.append(edit)
+        return
+    old = own[start:end]
     script = readable(blocks(*written(old, new)), old)
     kept = sum(block.a1 - block.a0 for block in script if block.equal)
     if kept < _MOSTLY * max(len(old), len(new)):
-        return [edit]
-    return [
-        Edit(edit.start + block.a0, edit.start + block.a1, new[block.b0 : block.b1], edit.moved)
-        for block in script
-        if not block.equal
-    ]
+        into.append(edit)
+        return
+    into.extend(
+        Edit(start + block.a0, start + block.a1, new[block.b0 : block.b1], moved) for block in script if not block.equal
+    )
 
 
 def _boundaries(script: Sequence[Block], own: int, ours: int) -> tuple[list[int], list[int]]:

@@ -12,7 +12,7 @@ from itertools import chain
 from typing import NamedTuple, TypeAlias
 
 from plenipot.core.consolidation.values import Contest, Entry, Group, Touch
-from plenipot.core.text.marked import Span
+from plenipot.core.text.marked import IN_ACCEPTED, Span
 from plenipot.core.text.tokens import folded, white
 
 _WHOLE = frozenset({"SUP", "NOC!"})
@@ -92,7 +92,7 @@ def groups(entries: Sequence[Entry], base: str) -> tuple[Group, ...]:
 
 def accepted(spans: Iterable[Span]) -> str:
     """The words left when every change is accepted."""
-    return "".join(span.text for span in spans if span.fate.accepted)
+    return "".join([text for text, fate, _, _ in spans if IN_ACCEPTED[fate]])
 
 
 def overlap(one: Treatment, other: Treatment, tokens: Sequence[str]) -> tuple[int, int] | None:

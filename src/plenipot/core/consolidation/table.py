@@ -113,7 +113,7 @@ class _Column:
 
 
 def _touches(key: str, changes: Iterable[Edit]) -> tuple[Touch, ...]:
-    return tuple(Touch(key, start, end, inserted, moved) for start, end, inserted, moved in changes)
+    return tuple([Touch(key, *change) for change in changes])
 
 
 def _row(

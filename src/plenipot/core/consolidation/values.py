@@ -8,6 +8,7 @@ all the versions that read it so.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from plenipot.core.text.marked import Span
 from plenipot.core.text.provisions import Kind, Provision
@@ -30,8 +31,7 @@ class Version:
     """ISO code of its language, where known; words are set against each other in one language only."""
 
 
-@dataclass(frozen=True, slots=True)
-class Touch:
+class Touch(NamedTuple):
     """One edit: base tokens ``[start, end)`` of the row are replaced by `inserted` (``()`` when only deleted).
 
     `start == end` is a gap: the words are inserted before base token `start`.
@@ -45,8 +45,7 @@ class Touch:
     """Whether the words go to, or come from, another place."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """What one version makes of one row.
 
     `mark` is its effect here: ADD, MOD, SUP, NOC (untouched), NOC!, or ``-`` where the version says nothing about
@@ -66,16 +65,14 @@ class Entry:
     """Whether the words are in another language than the base: shown as filed, compared with nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """Versions whose resulting text of the row is the same."""
 
     versions: tuple[str, ...]
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Contest:
+class Contest(NamedTuple):
     """Base tokens ``[start, end)`` (or a gap) that two or more versions treat differently."""
 
     start: int
