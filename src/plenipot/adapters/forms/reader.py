@@ -17,6 +17,8 @@ from plenipot.errors import Malformed, NotFound
 
 _HERE = Path(__file__).parent
 _LISTS = ("calls", "parties", "modifiers")
+_TITLE = re.compile(r"^title\s*=", re.MULTILINE)
+"""What has none is no form, only something that forms stand on."""
 _NO_LANGUAGE = frozenset({"slug", "operative", "only", "closing"})
 
 
@@ -32,7 +34,7 @@ def load(name: str) -> Form:
 def names() -> tuple[str, ...]:
     """The forms there are, in alphabetical order."""
     found = sorted(_HERE.glob("*.toml"))
-    return tuple(path.stem for path in found if "title" in tomllib.loads(path.read_text(encoding="utf-8")))
+    return tuple(path.stem for path in found if _TITLE.search(path.read_text(encoding="utf-8")))
 
 
 @cache

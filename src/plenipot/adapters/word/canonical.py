@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from xml.parsers import expat
-from xml.sax.saxutils import escape
 
 from plenipot.errors import Malformed
 
@@ -27,7 +26,10 @@ _ODD = re.compile(rb'=(?:[^"]|(?<=\s=))')
 _MANY = 20_000
 _MOST_ODD = 20_000
 _NEAR = 1 << 16
-_QUOTED = {'"': "&quot;", "\n": "&#10;", "\r": "&#13;", "\t": "&#9;"}
+_WORDS = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
+_VALUES = str.maketrans(
+    {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\n": "&#10;", "\r": "&#13;", "\t": "&#9;"}
+)
 
 
 def canonical(data: bytes, source: str = "", place: str = "", tags: int = -1) -> str:
@@ -128,7 +130,7 @@ def _written_anew(data: bytes, source: str, place: str) -> str:
     parser.buffer_text = True
     parser.StartElementHandler = begin
     parser.EndElementHandler = lambda name: pieces.append(f"</{_name(name)}>")
-    parser.CharacterDataHandler = lambda text: pieces.append(escape(text))
+    parser.CharacterDataHandler = lambda text: pieces.append(text.translate(_WORDS))
     _parse(parser, data, source, place)
     return "".join((*whole, *pieces))
 
@@ -139,5 +141,5 @@ def _name(name: str) -> str:
 
 
 def _start(name: str, attributes: dict[str, str]) -> str:
-    written = "".join(f' {_name(key)}="{escape(value, _QUOTED)}"' for key, value in attributes.items())
+    written = "".join(f' {_name(key)}="{value.translate(_VALUES)}"' for key, value in attributes.items())
     return f"<{_name(name)}{written}>"
