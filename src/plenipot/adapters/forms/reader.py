@@ -34,7 +34,12 @@ def load(name: str) -> Form:
 def names() -> tuple[str, ...]:
     """The forms there are, in alphabetical order."""
     found = sorted(_HERE.glob("*.toml"))
-    return tuple(path.stem for path in found if _TITLE.search(path.read_text(encoding="utf-8")))
+    return tuple(path.stem for path in found if _TITLE.search(_head(path)))
+
+
+def _head(path: Path) -> str:
+    """What stands before the first table of a form's file."""
+    return path.read_text(encoding="utf-8").partition("\n[")[0]
 
 
 @cache
