@@ -27,6 +27,8 @@ _SAME = {
     "\u200e": "",
     "\u200f": "",
 }
+_LETTER = "[^\\W\u3040-\u30ff\u3400-\u9fff]"
+"""What a whole word must not stand beside: a letter of a script with spaces (``ICT`` is whole in ``ICT网络``)."""
 _PARTICLES = "(?:[وف]?(?:لل|[بكل]?ال|[بكل])?)"
 _ENDS = ".;!?。；！？؛؟"
 _LONGEST = 420
@@ -67,10 +69,10 @@ def pattern(term: str) -> re.Pattern[str]:
     words = fold(term.rstrip("*"))[0].split()
     body = r"\s+".join(re.escape(word) for word in words)
     first, last = (words[0][0], words[-1][-1]) if words else ("", "")
-    before = "" if _unspaced(first) else r"(?<!\w)"
+    before = "" if _unspaced(first) else f"(?<!{_LETTER})"
     if "\u0600" <= first <= "\u06ff":
         before += _PARTICLES
-    after = "" if term.endswith("*") or _unspaced(last) else r"(?!\w)"
+    after = "" if term.endswith("*") or _unspaced(last) else f"(?!{_LETTER})"
     return re.compile(f"{before}(?P<term>{body}){after}")
 
 

@@ -1,0 +1,99 @@
+"""Which texts cite each other: every cross-reference in every text in force, by provision, and summed by instrument."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from plenipot.adapters.forms import load
+from plenipot.core.access.levels import Actor
+from plenipot.core.amendments.references import references
+from plenipot.core.text.provisions import Text
+from plenipot.instruments import queries as instruments
+
+_FORM = "itu-pp"
+_KEPT = 2048
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A provision that cites another, or a whole instrument: the words, and both addresses."""
+
+    source: str
+    target: str
+    words: str
+
+    @property
+    def citing(self) -> str:
+        """The code of the instrument that cites."""
+        return self.source.partition("/")[0]
+
+    @property
+    def cited(self) -> str:
+        """The code of the instrument that is cited."""
+        return self.target.partition("/")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """How often an instrument cites another, and the provisions in which it does."""
+
+    citing: str
+    cited: str
+    count: int
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Graph:
+    """Instruments that cite each other. `titles` names those that we hold; a code without title is cited only."""
+
+    titles: dict[str, str]
+    codes: tuple[str, ...]
+    edges: tuple[Edge, ...]
+    citations: tuple[Citation, ...]
+
+    def citing(self, code: str) -> tuple[Edge, ...]:
+        """What the instrument cites."""
+        return tuple(edge for edge in self.edges if edge.citing == code)
+
+    def cited_by(self, code: str) -> tuple[Edge, ...]:
+        """What cites the instrument."""
+        return tuple(edge for edge in self.edges if edge.cited == code)
+
+
+def citations(actor: Actor, *, language: str = "en") -> Graph:
+    """The graph of the latest texts, each in the language nearest to the one asked for; a text's own parts left out."""
+    titles: dict[str, str] = {}
+    found: list[Citation] = []
+    for known in instruments.instruments(actor):
+        edition = instruments.edition(actor, known.code, "", language)
+        titles[known.code] = edition.title or known.title
+        found.extend(one for one in _cited(edition.text, known.code) if one.cited != known.code)
+    edges = _edges(found)
+    codes = dict.fromkeys([*sorted(titles), *sorted({edge.cited for edge in edges} - titles.keys())])
+    return Graph(titles, tuple(codes), edges, tuple(found))
+
+
+def _edges(found: list[Citation]) -> tuple[Edge, ...]:
+    counts = Counter((one.citing, one.cited) for one in found)
+    return tuple(
+        Edge(citing, cited, count, _once(one.source for one in found if (one.citing, one.cited) == (citing, cited)))
+        for (citing, cited), count in sorted(counts.items())
+    )
+
+
+def _once(sources: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(sources))
+
+
+@lru_cache(maxsize=_KEPT)
+def _cited(text: Text, code: str) -> tuple[Citation, ...]:
+    form = load(_FORM)
+    return tuple(
+        Citation(part.address, one.address, part.accepted[one.start : one.end])
+        for part in text
+        for one in references(part.accepted, code, form)
+    )

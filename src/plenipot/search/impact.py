@@ -1,0 +1,219 @@
+"""What a term does in every text that a conference may amend, who would change it, and how the texts would read without it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from plenipot.adapters.forms import load
+from plenipot.adapters.terms.reader import rules, term
+from plenipot.conferences import queries as conferences
+from plenipot.core.access.levels import Actor
+from plenipot.core.stance.markers import governs
+from plenipot.core.stance.uses import Does, Stir, Term, Use, replaced, stir, uses
+from plenipot.core.text.marked import Span
+from plenipot.core.text.provisions import Provision
+from plenipot.instruments import queries as instruments
+from plenipot.instruments.values import Edition, Instrument
+from plenipot.positions import queries as positions
+from plenipot.proposals import queries as proposals
+from plenipot.proposals.values import Filed
+
+EVERY = "all"
+"""For a language: every language that there is a text in."""
+_SUPPRESSES = frozenset({"SUP", "SUP*"})
+_KEPT = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class Touch:
+    """A proposal that changes the words of a provision, and what it does to the term there."""
+
+    proposal: str
+    proponents: tuple[str, ...]
+    mark: str
+    stir: Stir
+
+    @property
+    def effect(self) -> str:
+        """``strikes``, ``brings``, or ``changes`` the words around it."""
+        if self.stir.struck:
+            return "strikes"
+        return "brings" if self.stir.brought else "changes"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A provision that uses the term. `standing` is false where it would use it only if the proposal were adopted."""
+
+    instrument: str
+    title: str
+    edition: str
+    language: str
+    address: str
+    label: str
+    text: str
+    uses: tuple[Use, ...]
+    touches: tuple[Touch, ...]
+    preview: tuple[Span, ...] = ()
+    standing: bool = True
+
+    @property
+    def does(self) -> Does:
+        """What the provision does with the term: the strongest of its uses."""
+        return min((one.does for one in self.uses), key=tuple(Does).index)
+
+    @property
+    def by(self) -> str:
+        """The words by which that was judged."""
+        return next(one.by for one in self.uses if one.does is self.does)
+
+
+@dataclass(frozen=True, slots=True)
+class Impact:
+    """A term in all texts of a conference: the provisions in force that use it, then those that proposals would add."""
+
+    conference: str
+    term: Term
+    replacement: str
+    lines: tuple[Line, ...]
+    read: tuple[str, ...]
+    """The texts that were read, by code, edition and language."""
+
+    @property
+    def standing(self) -> tuple[Line, ...]:
+        """The provisions in force."""
+        return tuple(line for line in self.lines if line.standing)
+
+    @property
+    def counts(self) -> dict[Does, int]:
+        """How many provisions in force do what."""
+        return {does: sum(line.does is does for line in self.standing) for does in Does}
+
+
+def impact(actor: Actor, conference: str, asked: str, *, replacement: str = "", language: str = "en") -> Impact:
+    """Every provision of the texts that the conference may amend in which a term stands.
+
+    `asked` is a term's id or any of its variants, else the words themselves; variants that the issues of the conference
+    name beside it count too. The texts are those in the language nearest to the one asked for, or in all of them.
+    Raises: NotFound (conference), Malformed (no term).
+    """
+    place = conferences.conference(actor, conference)
+    wanted = _with_issues(actor, conference, term(asked))
+    editions = tuple(_editions(actor, place.slug, place.opens_on.year, language))
+    filed = _filed(actor, conference, {one.language for _, one in editions} | {language} - {EVERY}, language)
+    standing = [_preview(line, replacement) for line in _standing(editions, filed, wanted)]
+    held = {(line.address, line.language) for line in standing}
+    added = [_preview(line, replacement) for line in _added(filed, wanted, held)]
+    read = tuple(f"{known.code} {one.key} {one.language}" for known, one in editions)
+    return Impact(conference, wanted, replacement, (*standing, *added), read)
+
+
+def _with_issues(actor: Actor, conference: str, wanted: Term) -> Term:
+    """The term with the words that an issue names together with it."""
+    known = {one.casefold() for one in wanted.all}
+    named = dict.fromkeys(
+        word
+        for report in positions.issues(actor, conference)
+        if known & {word.casefold() for word in report.issue.terms}
+        for word in report.issue.terms
+        if word.casefold() not in known
+    )
+    return replace(wanted, variants={**wanted.variants, "issue": tuple(named)}) if named else wanted
+
+
+def _editions(actor: Actor, slug: str, year: int, language: str) -> Iterator[tuple[Instrument, Edition]]:
+    for known in instruments.instruments(actor):
+        spoken = dict.fromkeys(one.language for one in known.editions) if language == EVERY else (language,)
+        for tongue in spoken:
+            found = instruments.chosen(known, slug, year, tongue)
+            if found is not None and (language != EVERY or found.language == tongue):
+                yield known, instruments.with_text(found)
+
+
+def _filed(actor: Actor, conference: str, spoken: Iterable[str], language: str) -> tuple[Filed, ...]:
+    """The proposals that stand, each in the language asked for, or in every one that the texts are in."""
+    if language != EVERY:
+        return proposals.proposals(actor, conference, language=language)
+    return tuple(
+        one
+        for tongue in sorted(spoken)
+        for one in proposals.proposals(actor, conference, language=tongue)
+        if one.language == tongue
+    )
+
+
+def _standing(editions: Iterable[tuple[Instrument, Edition]], filed: tuple[Filed, ...], wanted: Term) -> Iterator[Line]:
+    for known, edition in editions:
+        own = [one for one in filed if one.instrument == known.code]
+        for part in edition.text:
+            if found := _uses(part, edition.language, _Held(wanted)):
+                yield Line(
+                    known.code,
+                    edition.title or known.title,
+                    edition.key,
+                    edition.language,
+                    part.address,
+                    part.label,
+                    part.accepted,
+                    found,
+                    tuple(_touches(part.address, len(found), own, wanted)),
+                )
+
+
+def _touches(address: str, count: int, own: list[Filed], wanted: Term) -> Iterator[Touch]:
+    for one in own:
+        if one.mark.value in _SUPPRESSES and governs(one.target, address):
+            yield Touch(one.pid, one.sponsors, one.mark.value, Stir(count, 0, 0))
+            continue
+        for part in one.provisions:
+            if part.address == address and part.changed:
+                yield Touch(one.pid, one.sponsors, one.mark.value.rstrip("!"), stir(part, wanted))
+                break
+
+
+def _added(filed: tuple[Filed, ...], wanted: Term, held: set[tuple[str, str]]) -> Iterator[Line]:
+    for one in filed:
+        for part in one.provisions:
+            if not part.changed or (part.address, one.language) in held:
+                continue
+            found = _uses(part, one.language, _Held(wanted))
+            if found and (moved := stir(part, wanted)).brought:
+                yield Line(
+                    one.instrument,
+                    one.title,
+                    "",
+                    one.language,
+                    part.address,
+                    part.label,
+                    part.accepted,
+                    found,
+                    (Touch(one.pid, one.sponsors, one.mark.value.rstrip("!"), moved),),
+                    standing=False,
+                )
+
+
+def _preview(line: Line, replacement: str) -> Line:
+    return replace(line, preview=replaced(line.text, line.uses, replacement)) if replacement else line
+
+
+class _Held:
+    """A term by what it is made of, so that what was found can be kept."""
+
+    __slots__ = ("key", "term")
+
+    def __init__(self, wanted: Term) -> None:
+        self.term = wanted
+        self.key = (wanted.all, tuple(word for words in wanted.names.values() for word in words))
+
+    def __hash__(self) -> int:
+        return hash(self.key)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Held) and other.key == self.key
+
+
+@lru_cache(maxsize=_KEPT)
+def _uses(part: Provision, language: str, wanted: _Held) -> tuple[Use, ...]:
+    return uses(part, language, wanted.term, rules(), load("itu-pp"))
