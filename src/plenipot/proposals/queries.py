@@ -8,6 +8,8 @@ from functools import lru_cache
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.levels import Act, Actor, may
 from plenipot.core.amendments.values import Mark
+from plenipot.core.consolidation.brackets.compiled import compiled
+from plenipot.core.consolidation.brackets.values import Asked, NegotiatingText
 from plenipot.core.consolidation.table import consolidate
 from plenipot.core.consolidation.values import Row, Table, Version
 from plenipot.core.text.provisions import Text
@@ -117,6 +119,24 @@ def consolidated(
     if edition is None and not found:
         raise NotFound(f"There is no text of “{instrument}” and no proposal on it in “{conference}”.")
     return _whole(conference, instrument, edition, found, keys, language)
+
+
+def negotiating(
+    actor: Actor, conference: str, instrument: str, *, uncontested: bool = False, language: str = "en"
+) -> tuple[Consolidated, NegotiatingText]:
+    """The table of an instrument, and what it compiles to: one text, each bracket with who asks for it since when.
+
+    With `uncontested`, what nobody resists is taken. Raises: NotFound.
+    """
+    whole = consolidated(actor, conference, instrument, language=language)
+    voices = {
+        one.pid: tuple(
+            Asked(code, one.pid, one.document, one.dated_on.isoformat() if one.dated_on else "")
+            for code in one.sponsors or (one.source,)
+        )
+        for one in whole.proposals
+    }
+    return whole, compiled(whole.table, voices, uncontested=uncontested)
 
 
 def _whole(

@@ -13,9 +13,11 @@ from plenipot.web import (
     chronicle,
     conferences,
     consolidated,
+    downloads,
     instruments,
     matrix,
     meetings,
+    negotiating,
     openness,
     participation,
     positions,
@@ -41,7 +43,28 @@ class Suffix:
         return value
 
 
+class Table(Suffix):
+    """How a consolidated table can be had as a file."""
+
+    regex = "docx|xml|html|md"
+
+
+class Text(Suffix):
+    """How a text can be had as a file."""
+
+    regex = "docx|xml|html|md|json|txt"
+
+
+class Negotiated(Suffix):
+    """How a negotiating text can be had."""
+
+    regex = "docx|json|txt"
+
+
 register_converter(Suffix, "suffix")
+register_converter(Table, "table")
+register_converter(Text, "text")
+register_converter(Negotiated, "negotiated")
 
 
 def both(route: str, view: Callable[..., HttpResponse], name: str) -> list[URLPattern]:
@@ -57,6 +80,7 @@ urlpatterns = [
     *both("instruments", instruments.listed, "instruments"),
     path("instruments/<str:code>/", instruments.one, name="instrument"),
     path("instruments/<str:code>/<str:old>/to/<str:new>/", instruments.differences, name="differences"),
+    path("instruments/<str:code>/<str:key>.<text:kind>", downloads.edition, name="edition-file"),
     path("instruments/<str:code>/<str:key>/", instruments.edition, name="edition"),
     path("<slug:slug>/", conferences.front, name="conference"),
     path("<slug:slug>/changes.atom", chronicle.feed, name="feed"),
@@ -67,9 +91,13 @@ urlpatterns = [
     ),
     *both("<slug:slug>/documents", registry.listed, "documents"),
     *both("<slug:slug>/proposals", proposals.listed, "proposals"),
+    path("<slug:slug>/proposals/<path:pid>.<text:kind>", downloads.proposal, name="proposal-file"),
     path("<slug:slug>/proposals/<path:pid>", proposals.one, name="proposal"),
     *both("<slug:slug>/instruments", proposals.amended, "amended"),
+    path("<slug:slug>/instruments/<str:code>.<table:kind>", downloads.table, name="table-file"),
     *both("<slug:slug>/instruments/<str:code>", consolidated.table, "table"),
+    path("<slug:slug>/instruments/<str:code>/negotiating/", negotiating.text, name="negotiating"),
+    path("<slug:slug>/instruments/<str:code>/negotiating.<negotiated:kind>", negotiating.data, name="negotiating-data"),
     *both("<slug:slug>/issues", positions.issues, "issues"),
     *both("<slug:slug>/issues/<str:issue>", positions.issue, "issue"),
     *both("<slug:slug>/matrix", matrix.matrix, "matrix"),

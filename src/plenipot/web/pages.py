@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from plenipot.errors import HTTP_STATUS, PlenipotError
 
 LANGUAGES = dict(settings.LANGUAGES)
+SHEETS = tuple(f"web/{name}.css" for name in ("fonts", "tokens", "layout", "text", "tables", "record"))
 Rows = Sequence[Mapping[str, Any]]
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -78,7 +79,7 @@ def failed(request: HttpRequest) -> HttpResponse:
 
 
 def common(request: HttpRequest) -> dict[str, Any]:
-    """What every template knows: language and its direction, theme, languages to choose from."""
+    """What every template knows: language and its direction, theme, languages to choose from, style sheets."""
     language = translation.get_language() or "en"
     theme = request.GET.get("theme") or request.COOKIES.get("theme", "auto")
     return {
@@ -86,6 +87,7 @@ def common(request: HttpRequest) -> dict[str, Any]:
         "direction": "rtl" if translation.get_language_bidi() else "ltr",
         "languages": settings.LANGUAGES,
         "theme": theme if theme in {"light", "dark"} else "auto",
+        "sheets": SHEETS,
     }
 
 

@@ -5,22 +5,24 @@ from __future__ import annotations
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from plenipot.core.consolidation.values import Table
+from plenipot.core.consolidation.values import Row, Table
 
 DARKEST = 5
 
 
 def heat(table: Table) -> SafeString:
-    """The strip as SVG; each cell leads to its row, contradictions are notched. The table below it says the same."""
+    """The strip as SVG, for the pointer; contradictions are notched. `plan` says the same in words and by keyboard."""
     width = max(len(table.rows), 1) * 10
     cells = format_html_join(
         "",
-        '<a href="#{}"><title>{}</title><rect class="heat-{}" x="{}" y="0" width="9" height="20"/>{}</a>',
+        '<a href="#{}" tabindex="-1"><title>{}: {}</title><rect class="heat-{}" x="{}" y="0" width="9" height="20"/>{}</a>',
         (
             (
                 row.address,
-                _("%(address)s: %(count)s proposals") % {"address": row.address, "count": len(row.touched)},
+                row.address,
+                _told(row),
                 min(len(row.touched), DARKEST),
                 index * 10,
                 format_html('<path class="notch" d="M{} 20l4.5 -8l4.5 8z"/>', index * 10) if row.contests else "",
@@ -29,8 +31,21 @@ def heat(table: Table) -> SafeString:
         ),
     )
     return format_html(
-        '<svg class="heat" viewBox="0 0 {} 20" preserveAspectRatio="none" role="group" aria-label="{}">{}</svg>',
-        width,
-        _("Provisions, darker the more proposals touch them"),
-        cells,
+        '<svg class="heat" viewBox="0 0 {} 20" preserveAspectRatio="none" aria-hidden="true">{}</svg>', width, cells
     )
+
+
+def plan(table: Table) -> SafeString:
+    """A list of the provisions that somebody touches, each with a link, how many proposals, and whether they disagree."""
+    items = format_html_join(
+        "",
+        '<li><a href="#{}"><bdi dir="ltr" class="symbol">{}</bdi></a> <span class="count">{}</span></li>',
+        ((row.address, row.address, _told(row)) for row in table.rows if row.touched),
+    )
+    return format_html("<ol>{}</ol>", items)
+
+
+def _told(row: Row) -> str:
+    touched = len(row.touched)
+    told = ngettext("%(n)s proposal", "%(n)s proposals", touched) % {"n": touched}
+    return _("%(told)s, contested") % {"told": told} if row.contests else told

@@ -7,18 +7,20 @@ from typing import Any
 
 from django import template
 from django.http import QueryDict
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from plenipot.core.stance.values import Grade
 from plenipot.core.text.marked import Span
-from plenipot.web.figures.heat import heat
+from plenipot.web.figures.heat import heat, plan
 from plenipot.web.figures.marks import marked as _marked
 from plenipot.web.figures.strip import SIGNS, strip
 
 register = template.Library()
 register.simple_tag(strip, name="position_strip")
 register.simple_tag(heat, name="heat_strip")
+register.simple_tag(plan, name="heat_plan")
 
 
 @register.filter
@@ -64,3 +66,12 @@ def query(context: dict[str, Any], **changes: str) -> str:
     for key, value in changes.items():
         held[key] = value
     return "?" + held.urlencode()
+
+
+@register.simple_tag(takes_context=True)
+def room(context: dict[str, Any], name: str, words: str) -> SafeString:
+    """A link to a room of the conference, which says whether this page is in it."""
+    place, here = reverse(name, args=[context["conference"].slug]), context["request"].path
+    inside = here == place or (name != "web:conference" and here.startswith(place))
+    current = format_html(' aria-current="{}"', "page" if here == place else "true") if inside else ""
+    return format_html('<a href="{}"{}>{}</a>', place, current, words)

@@ -1,18 +1,35 @@
-// j and k: next and previous provision; / search. Everything works without this file.
+// j and k: next and previous provision; / search; ? the list of keys, where they can be switched off.
+// Everything on every page works without this file.
+const dialog = document.getElementById("keys");
+const opener = document.querySelector("[data-opens=keys]");
+const works = document.getElementById("keys-on");
+
+works.checked = localStorage.getItem("keys") !== "off";
+works.addEventListener("change", () => localStorage.setItem("keys", works.checked ? "on" : "off"));
+opener.hidden = false;
+opener.addEventListener("click", () => dialog.showModal());
+
+function step(by) {
+  const all = [...document.querySelectorAll("[data-provision]")].filter((one) => !one.closest("details:not([open])"));
+  const from = document.activeElement.closest("[data-provision]") ?? document.querySelector("[data-provision]:target");
+  const next = all[Math.min(Math.max(all.indexOf(from) + by, 0), all.length - 1)];
+  if (!next) return;
+  next.focus({ preventScroll: true });
+  next.scrollIntoView({ block: next.closest(".scroller") ? "nearest" : "start" });
+}
+
+const keys = {
+  "/": () => document.getElementById("q").focus(),
+  "?": () => dialog.showModal(),
+  j: () => step(1),
+  k: () => step(-1),
+};
+
 document.addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, select, textarea")) return;
-  if (event.key === "/") {
-    document.getElementById("q").focus();
-    event.preventDefault();
-    return;
-  }
-  const step = { j: 1, k: -1 }[event.key];
-  if (!step) return;
-  const all = [...document.querySelectorAll("[data-provision]")];
-  const here = all.indexOf(document.activeElement.closest("[data-provision]"));
-  const next = all[Math.min(Math.max(here + step, 0), all.length - 1)];
-  if (next) {
-    next.focus({ preventScroll: true });
-    next.scrollIntoView({ block: "start" });
-  }
+  if (event.ctrlKey || event.metaKey || event.altKey || dialog.open) return;
+  if (event.target.closest("input, select, textarea")) return;
+  const act = works.checked && keys[event.key];
+  if (!act) return;
+  event.preventDefault();
+  act();
 });

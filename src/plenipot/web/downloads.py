@@ -1,0 +1,76 @@
+"""Texts, proposals and tables as files: what stands at the address of a page with another ending."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+
+from plenipot.adapters.render import downloads
+from plenipot.conferences import queries as conferences
+from plenipot.core.access.levels import PUBLIC
+from plenipot.core.amendments.trees import Base
+from plenipot.core.amendments.values import Masthead, Proposal
+from plenipot.instruments import queries as instruments
+from plenipot.proposals import queries as proposals
+from plenipot.proposals.values import Consolidated
+from plenipot.web.pages import text_language
+
+FORM = "itu-pp"
+"""The form of the conferences that the site holds."""
+
+
+def table(request: HttpRequest, slug: str, code: str, kind: str) -> HttpResponse:
+    """All proposals on one instrument over its text; `?p=` chooses proposals."""
+    conferences.conference(PUBLIC, slug)
+    chosen = request.GET.getlist("p") or None
+    whole = proposals.consolidated(PUBLIC, slug, code, chosen, language=_language(request))
+    return file(downloads.table(laid(whole), kind), kind, f"{slug}-{code}-{whole.language}")
+
+
+def edition(request: HttpRequest, code: str, key: str, kind: str) -> HttpResponse:
+    """The text of an instrument as one conference left it."""
+    found = instruments.edition(PUBLIC, code, key, _language(request))
+    about = Base(found.instrument, found.title, found.label, found.language, found.text)
+    return file(downloads.text(about, FORM, kind), kind, f"{code}-{found.key}-{found.language}")
+
+
+def proposal(request: HttpRequest, slug: str, pid: str, kind: str) -> HttpResponse:
+    """One proposal with its changes, as it would be filed by itself."""
+    conferences.conference(PUBLIC, slug)
+    one = proposals.proposal(PUBLIC, slug, pid, language=_language(request))
+    whole = Proposal(
+        one.pid,
+        one.mark,
+        one.instrument,
+        one.target,
+        one.title,
+        one.sponsors,
+        one.provisions,
+        one.operations,
+        one.reasons,
+    )
+    day = one.dated_on.isoformat() if one.dated_on else ""
+    head = Masthead(symbol=one.document, date=day, language=one.language)
+    return file(downloads.proposal(whole, head, FORM, kind), kind, f"{pid.replace('/', '-')}-{one.language}")
+
+
+def laid(whole: Consolidated) -> downloads.Laid:
+    """A consolidated table with what its files say of it."""
+    label = whole.edition.label if whole.edition else ""
+    dated = {one.pid: one.dated_on.isoformat() for one in whole.proposals if one.dated_on}
+    about = Base(whole.instrument, whole.title, label, whole.language, ())
+    return downloads.Laid(whole.table, about, FORM, dated)
+
+
+def file(data: bytes, kind: str, name: str) -> HttpResponse:
+    """Bytes as a file of that name."""
+    answer = HttpResponse(data, content_type=downloads.MEDIA[kind])
+    answer["Content-Disposition"] = f'inline; filename="{name.encode("ascii", "replace").decode()}.{kind}"'
+    if kind == "html":
+        answer["Content-Security-Policy"] = (
+            "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'"
+        )
+    return answer
+
+
+def _language(request: HttpRequest) -> str:
+    return request.GET.get("text", "") or text_language()

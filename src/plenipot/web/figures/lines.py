@@ -1,0 +1,175 @@
+"""The lines of a consolidated table: each provision with what every proposal makes of it, ready to be printed.
+
+Provisions that nobody would change are gathered before the next line that somebody would, so that a page can fold them.
+An emphatic NOC asks for no other words; who makes one is said once for the whole table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from plenipot.core.amendments.values import Mark
+from plenipot.core.consolidation.contests import SILENT
+from plenipot.core.consolidation.overlay import BETWEEN, overlay
+from plenipot.core.consolidation.values import Entry, Row, Table
+from plenipot.core.text.marked import Change, Span
+from plenipot.core.text.provisions import Provision
+from plenipot.web.figures.excerpt import excerpt
+
+STILL = frozenset({*SILENT, Mark.NOC_EMPHATIC.value})
+"""The effects that leave every word as it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What one proposal makes of one provision; `like` is the first proposal that marks the same words."""
+
+    key: str
+    pencil: int
+    entry: Entry
+    like: str = ""
+    words: tuple[Span, ...] = ()
+    relabelled: str | None = None
+    """The number after the proposal where it changes it, ``""`` where it takes it away."""
+
+    @property
+    def silent(self) -> bool:
+        """Whether it proposes nothing here."""
+        return self.entry.mark in SILENT
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words of the base; `who` contests them, by code."""
+
+    words: str
+    who: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """A change in the text itself: its span, and who makes it; the hands of a run are told at its end, `last`."""
+
+    span: Span
+    who: tuple[tuple[str, int], ...] = ()
+    last: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A provision as it is shown; `folded` are the provisions before it that nobody would change. `row` may be none."""
+
+    row: Row | None
+    base: tuple[Piece, ...] = ()
+    cells: tuple[Cell, ...] = ()
+    strokes: tuple[Stroke, ...] = ()
+    folded: tuple[Row, ...] = ()
+
+    @property
+    def marked(self) -> bool:
+        """Whether somebody changes words here."""
+        return any(stroke.who for stroke in self.strokes)
+
+
+def lines(table: Table, pencils: dict[str, int], *, every: bool, whole: bool) -> list[Line]:
+    """A line per provision that somebody would change, or per provision where `every` is asked for.
+
+    Cells hold the words that change and a few around them, or `whole` provisions.
+    """
+    found: list[Line] = []
+    folded: list[Row] = []
+    labels = _relabelled(table)
+    for row in table.rows:
+        if every or any(entry.mark not in STILL for entry in row.entries):
+            cells = _cells(row, pencils, labels, whole=whole)
+            found.append(Line(row, _pieces(row, table), cells, (), tuple(folded)))
+            folded = []
+        else:
+            folded.append(row)
+    return [*found, Line(None, folded=tuple(folded))] if folded else found
+
+
+def inscribed(table: Table, pencils: dict[str, int]) -> list[Line]:
+    """Every provision with all changes in its text, each with its hands."""
+    text, changes = overlay(table)
+    signed = [_signers(change, pencils) for change in changes]
+    drawn: dict[str, tuple[Stroke, ...]] = {}
+    for provision in text:
+        strokes = [Stroke(span, signed[span.change] if span.change >= 0 else ()) for span in provision.spans]
+        address = provision.address.partition("~")[0]
+        drawn[address] = (*drawn.get(address, ()), *_runs(strokes))
+    return [Line(row, (), (), drawn.get(row.address, ())) for row in table.rows]
+
+
+def alike(row: Row) -> dict[tuple[object, ...], list[Entry]]:
+    """The entries that propose something, those that mark the same words together."""
+    found: dict[tuple[object, ...], list[Entry]] = {}
+    for entry in row.entries:
+        if entry.mark not in SILENT:
+            found.setdefault((entry.mark, entry.spans), []).append(entry)
+    return found
+
+
+def keeping(table: Table) -> tuple[str, ...]:
+    """The proposals that ask for the text to stay as it is, wherever they speak."""
+    return tuple(one.key for one in table.versions if one.mark == Mark.NOC_EMPHATIC)
+
+
+def _cells(row: Row, pencils: dict[str, int], labels: dict[tuple[str, int], str], *, whole: bool) -> tuple[Cell, ...]:
+    first = {id(entry): same[0].version for same in alike(row).values() for entry in same[1:]}
+    return tuple(
+        Cell(
+            entry.version,
+            pencils[entry.version],
+            entry,
+            first.get(id(entry), ""),
+            () if entry.mark in STILL else entry.spans if whole else excerpt(entry.spans),
+            labels.get((entry.version, entry.place)),
+        )
+        for entry in row.entries
+    )
+
+
+def _relabelled(table: Table) -> dict[tuple[str, int], str]:
+    """New numbers by proposal and place in its file."""
+    return {
+        (version.key, one.place): one.renumbered
+        for version in table.versions
+        for one in version.provisions
+        if one.renumbered is not None
+    }
+
+
+def _pieces(row: Row, table: Table) -> tuple[Piece, ...]:
+    """The base words, those that are contested with the codes of those who contest them."""
+    codes = {one.key: "/".join(one.proponents) or one.key for one in table.versions}
+    who: dict[int, dict[str, None]] = {}
+    for contest in row.contests:
+        for place in range(contest.start, contest.end):
+            who.setdefault(place, {}).update(dict.fromkeys(codes[key] for key in contest.versions))
+    pieces: list[Piece] = []
+    for place, token in enumerate(row.tokens):
+        keys = tuple(who.get(place, ()))
+        if pieces and pieces[-1].who == keys:
+            pieces[-1] = Piece(pieces[-1].words + token, keys)
+        else:
+            pieces.append(Piece(token, keys))
+    return tuple(pieces)
+
+
+def _runs(strokes: Sequence[Stroke]) -> Iterator[Stroke]:
+    """The strokes, those of the same hands in a row told once."""
+    for one, following in pairwise((*strokes, Stroke(Span("")))):
+        yield replace(one, last=one.who != following.who)
+
+
+def _signers(change: Change, pencils: dict[str, int]) -> tuple[tuple[str, int], ...]:
+    return tuple((key, pencils[key]) for key in change.author.split(BETWEEN) if key in pencils)
+
+
+def settled(text: Sequence[Provision], table: Table) -> tuple[tuple[Provision, bool], ...]:
+    """A resulting text, each provision with whether it differs from the text in force."""
+    base = {row.address: "".join(row.tokens) for row in table.rows}
+    return tuple((one, one.accepted != base.get(one.address, "")) for one in text)

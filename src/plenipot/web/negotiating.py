@@ -1,0 +1,58 @@
+"""The negotiating text of an instrument: all proposals compiled into one, each bracket with who asks for it since when."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from plenipot.adapters.forms import load
+from plenipot.adapters.render import negotiating as setting
+from plenipot.conferences import queries as conferences
+from plenipot.core.access.levels import PUBLIC
+from plenipot.core.consolidation.brackets.counts import count
+from plenipot.core.consolidation.brackets.terms import Terms
+from plenipot.core.consolidation.brackets.values import Bracket, Clause, walk
+from plenipot.proposals import queries
+from plenipot.web.downloads import FORM, file
+from plenipot.web.pages import text_language
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A clause as it is shown, with all its brackets, inner ones after those around them."""
+
+    clause: Clause
+    brackets: tuple[Bracket, ...]
+
+
+def text(request: HttpRequest, slug: str, code: str) -> HttpResponse:
+    """The text with its brackets; `?uncontested=1` takes what nobody resists."""
+    conference = conferences.conference(PUBLIC, slug)
+    taken = bool(request.GET.get("uncontested"))
+    whole, found = queries.negotiating(PUBLIC, slug, code, uncontested=taken, language=text_language())
+    counted = count(found)
+    context = {
+        "conference": conference,
+        "whole": whole,
+        "lines": [Line(one, tuple(walk(one.pieces))) for one in found.clauses if one.pieces],
+        "counted": counted,
+        "taken": taken,
+        "no_text": Terms(load(FORM)).printed(whole.language)[1],
+    }
+    return render(request, "web/negotiating.html", context)
+
+
+def data(request: HttpRequest, slug: str, code: str, kind: str) -> HttpResponse:
+    """The same as a Word file, as lines, or as data."""
+    conferences.conference(PUBLIC, slug)
+    taken = bool(request.GET.get("uncontested"))
+    whole, found = queries.negotiating(PUBLIC, slug, code, uncontested=taken, language=text_language())
+    form, title = load(FORM), whole.title or code
+    made = {
+        "docx": lambda: setting.as_docx(found, form, title=title, language=whole.language),
+        "json": lambda: setting.as_json(found, instrument=code, title=title, language=whole.language).encode(),
+        "txt": lambda: "".join(f"{line}\n" for line in setting.as_lines(found, form, language=whole.language)).encode(),
+    }
+    return file(made[kind](), kind, f"{slug}-{code}-negotiating-{whole.language}")

@@ -1,0 +1,96 @@
+"""Texts, proposals and tables as files from the site, and the page of the negotiating text."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from django.test import Client
+
+from plenipot.adapters.akn import reading as akn
+from plenipot.adapters.forms import load
+from plenipot.adapters.word.reader import read
+from plenipot.core.amendments.recognise import recognise
+from plenipot.core.amendments.trees import instrument
+from plenipot.core.consolidation.brackets.counts import count
+from plenipot.core.consolidation.brackets.papers import read_paper
+
+FORM = load("itu-pp")
+TABLE = "/busan-2014/instruments/RES140"
+
+
+def got(path):
+    answer = Client().get(path)
+    assert answer.status_code == 200, path
+    return answer
+
+
+def test_a_table_as_a_word_file_carries_everybodys_changes(busan):
+    answer = got(f"{TABLE}.docx")
+    marked = read(answer.content)
+    assert answer["Content-Disposition"] == 'inline; filename="busan-2014-RES140-en.docx"'
+    assert {name for change in marked.changes for name in change.author.split(", ")} == {
+        "ACP", "ARB", "EUR", "IAP", "RCC",
+    }  # fmt: skip
+    chosen = read(got(f"{TABLE}.docx?p=ARB/79A1/1").content)
+    assert {change.author for change in chosen.changes} == {"ARB"}
+
+
+def test_a_table_as_akoma_ntoso_html_and_markdown(busan):
+    text, about = akn.read(got(f"{TABLE}.xml").content)
+    assert (about.instrument, text[0].rejected) == ("RES140", "RESOLUTION 140 (Rev. Guadalajara, 2010)")
+    page = got(f"{TABLE}.html")
+    assert "style-src 'unsafe-inline'" in page["Content-Security-Policy"]
+    assert (b"<script" in page.content, b"http://" in page.content, b"https://" in page.content) == (False,) * 3
+    assert got(f"{TABLE}.md").content.decode().startswith("# ITU's role")
+
+
+def test_an_edition_is_the_same_in_every_format(busan):
+    at = "/instruments/RES140/2010"
+    base = instrument(read(got(f"{at}.docx").content), FORM).provisions
+    text, _ = akn.read(got(f"{at}.xml").content)
+    data = json.loads(got(f"{at}.json").content)
+    words = [one.accepted for one in base]
+    assert [one.accepted for one in text if one.accepted] == words
+    assert [one["text"] for one in data["provisions"]] == words
+    assert got(f"{at}.txt").content.decode().count("\n") == len(words)
+
+
+def test_a_proposal_as_it_would_be_filed_by_itself(busan):
+    marked = read(got("/busan-2014/proposals/ARB/79A1/1.docx").content)
+    [found] = recognise(marked, FORM).proposals
+    assert (found.id, found.mark.value, found.instrument) == ("ARB/79A1/1", "MOD", "RES140")
+    assert {change.author for change in marked.changes} == {"ARB"}
+    data = json.loads(got("/busan-2014/proposals/ARB/79A1/1.json").content)
+    assert [one["address"] for one in data["provisions"]] == [one.address for one in found.provisions]
+
+
+@pytest.mark.parametrize("path", ["/instruments/RES999/2010.docx", "/busan-2014/instruments/RES999.docx"])
+def test_what_is_not_there_is_not_found(busan, path):
+    assert Client().get(path).status_code == 404
+
+
+def test_the_negotiating_text_shows_who_asks_and_since_when(busan):
+    page = got(f"{TABLE}/negotiating/").content.decode()
+    data = json.loads(got(f"{TABLE}/negotiating.json").content)
+    paper = read_paper(read(got(f"{TABLE}/negotiating.docx").content), FORM)
+    assert page.count('class="bracket"') >= data["counts"]["brackets"] == count(paper.text).brackets
+    assert '<time datetime="2014-09-30">2014-09-30</time>' in page
+    assert 'id="RES140/resolves/7"' in page
+
+
+def test_what_nobody_resists_can_be_taken(busan):
+    every = json.loads(got(f"{TABLE}/negotiating.json").content)["counts"]["brackets"]
+    left = json.loads(got(f"{TABLE}/negotiating.json?uncontested=1").content)["counts"]["brackets"]
+    assert 0 < left < every
+    assert "checked" in got(f"{TABLE}/negotiating/?uncontested=1").content.decode()
+
+
+def test_every_page_links_its_files(busan):
+    for page, link in (
+        (f"{TABLE}/", f"{TABLE}.docx"),
+        (f"{TABLE}/", f"{TABLE}/negotiating/"),
+        ("/instruments/RES140/2010/", "/instruments/RES140/2010.xml?text=en"),
+        ("/busan-2014/proposals/ARB/79A1/1", "/busan-2014/proposals/ARB/79A1/1.docx?text=en"),
+    ):
+        assert f'href="{link}"' in got(page).content.decode()
