@@ -282,3 +282,16 @@ def test_words_are_found_and_the_way_to_them(site):
         1,
         str(len(got(site, "/api/search", q="union"))),
     )
+
+
+def test_a_term_and_what_cites_what(site):
+    found = got(site, f"{PLACE}/impact", term="two years", replace="a year")
+    assert [(one["address"], one["does"], one["touches"]) for one in found] == [
+        (
+            "RES9/resolves/2",
+            "mandates",
+            [{"proposal": "B/30/1", "proponents": ["B"], "mark": "MOD", "effect": "strikes"}],
+        )
+    ]
+    assert [span["text"] for span in found[0]["preview"] if span["fate"] == "inserted"] == ["a year"]
+    assert got(site, "/api/citations") == []

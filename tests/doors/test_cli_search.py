@@ -73,3 +73,24 @@ def test_refusals_are_sentences(call, asked, code, sentence):
 
 def test_nothing_is_said_to_be_nothing(call):
     assert call("search", "pp26", "unheard")[1] == "Nothing answers “unheard”.\n"
+
+
+def test_the_impact_of_a_term_is_printed(call):
+    code, out, err = call("impact", "pp26", "--term", "report", "--replace", "account")
+    assert (code, err) == (0, "")
+    assert out.splitlines() == [
+        "“report” stands in 1 provisions of 1 texts: 1 mandates.",
+        "",
+        "mandates",
+        "  RES9/resolves/1  2022 en  by “resolves”",
+        "    to [-report-]{+account+} each year;",
+    ]
+
+
+def test_the_impact_of_a_term_as_rows(call):
+    _, out, _ = call("impact", "pp26", "--term", "two years", "--format", "json")
+    assert [(one["address"], one["does"], one["proposals"], one["effects"]) for one in json.loads(out)] == [
+        ("RES9/resolves/2", "mandates", ["B/30/1"], ["strikes"])
+    ]
+    assert call("impact", "pp26", "--term", "unheard", "--format", "csv") == (0, "", "")
+    assert call("impact", "pp26", "--term", "?")[2] == "plenipot: A term needs at least one letter or figure.\n"

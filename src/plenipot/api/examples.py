@@ -29,7 +29,7 @@ SAMPLE = {
     "proponents": "EUR",
 }
 """What the names in paths stand for in the sample; a code goes by the noun before it."""
-_ASKED = {"search": "?q=definition"}
+_ASKED = {"search": "?q=definition", "impact": "?term=ICT"}
 """What is asked of the operations that answer nothing without a question, by the end of their paths."""
 _NAME = re.compile(r"(\w*)/?\{(\w+)\}")
 

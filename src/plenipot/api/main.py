@@ -14,6 +14,7 @@ from ninja.errors import ValidationError
 
 from plenipot.api import (
     conferences,
+    impact,
     instruments,
     meetings,
     participation,
@@ -42,6 +43,7 @@ api.add_router("", proposals.router, tags=["proposals"])
 api.add_router("", tables.router, tags=["proposals"])
 api.add_router("", positions.router, tags=["positions"])
 api.add_router("", search.router, tags=["search"])
+api.add_router("", impact.router, tags=["search"])
 last = Router()
 
 

@@ -46,6 +46,7 @@ COMMANDS: dict[str, Command] = {
     "issue": Command("issues", "app", "Issues to watch: check, add, list, remark on, overrule."),
     "positions": Command("positions", "positions", "Who stands where on the issues, with the words that prove it."),
     "search": Command("search", "search", "Find provisions, proposals, papers and issues by their words."),
+    "impact": Command("impact", "impact", "What a term does in every text, and who would change it."),
     "brief": Command("briefs", "brief", "Print the paper “what to watch”."),
     "sample": Command("sample", "sample", "Build a sample conference from its Word files."),
     "bench": Command("bench", "app", "Measure how fast this machine reads a file."),

@@ -217,3 +217,22 @@ class _Held:
 @lru_cache(maxsize=_KEPT)
 def _uses(part: Provision, language: str, wanted: _Held) -> tuple[Use, ...]:
     return uses(part, language, wanted.term, rules(), load("itu-pp"))
+
+
+def row(line: Line) -> dict[str, object]:
+    """A line as a row of a table; the columns are stable."""
+    return {
+        "does": line.does.value,
+        "by": line.by,
+        "standing": line.standing,
+        "instrument": line.instrument,
+        "edition": line.edition,
+        "language": line.language,
+        "address": line.address,
+        "uses": len(line.uses),
+        "words": line.text,
+        "preview": "".join(span.text for span in line.preview if span.fate.accepted),
+        "proposals": [touch.proposal for touch in line.touches],
+        "effects": [touch.effect for touch in line.touches],
+        "proponents": list(dict.fromkeys(code for touch in line.touches for code in touch.proponents)),
+    }

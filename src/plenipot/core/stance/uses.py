@@ -143,7 +143,7 @@ def _defining(text: str, one: Find, patterns: tuple[str, ...]) -> str:
     for pattern in patterns:
         left, right = _sides(pattern)
         if left.search(before) and right.match(after):
-            return pattern
+            return pattern.lstrip("^").replace("{term}", "…")
     return ""
 
 

@@ -1,0 +1,100 @@
+"""`plenipot impact`: what a term does in every text, who would change it, how the texts would read without it."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import sys
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from plenipot.cli.records import ready
+
+if TYPE_CHECKING:
+    from plenipot.search.impact import Impact, Line
+
+
+class Format(StrEnum):
+    """What the impact of a term is printed as."""
+
+    TABLE = "table"
+    CSV = "csv"
+    JSON = "json"
+
+
+def impact(
+    slug: Annotated[str, typer.Argument(help="The conference, e.g. busan-2014.")],
+    term: Annotated[str, typer.Option(help="A term, by its name or any of its variants.")],
+    replace: Annotated[str, typer.Option(help="Words to set in its place, as a preview.")] = "",
+    language: Annotated[str, typer.Option(help="Of the texts: en, fr, es, ru, zh, ar, or all.")] = "en",
+    as_: Annotated[Format, typer.Option("--format", help="What to print.")] = Format.TABLE,
+) -> None:
+    """Find every provision that uses a term, grouped by what the use does, with the proposals that would change it.
+
+    Example: plenipot impact busan-2014 --term telecommunication/ICT
+    """
+    ready()
+    from plenipot.core.access.levels import PUBLIC
+    from plenipot.search import queries
+
+    found = queries.impact(PUBLIC, slug, term, replacement=replace, language=language)
+    if as_ is Format.TABLE:
+        typer.echo("\n".join(_lines(found)))
+    elif as_ is Format.JSON:
+        typer.echo(json.dumps([queries.row(line) for line in found.lines], ensure_ascii=False, indent=1))
+    else:
+        sys.stdout.buffer.write(_csv(found))
+
+
+def _csv(found: Impact) -> bytes:
+    from plenipot.search import queries
+
+    rows = [queries.row(line) for line in found.lines]
+    out = io.StringIO()
+    if rows:
+        writer = csv.DictWriter(out, fieldnames=list(rows[0]), lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(
+            {key: " ".join(value) if isinstance(value, list) else value for key, value in one.items()} for one in rows
+        )
+    return out.getvalue().encode()
+
+
+def _lines(found: Impact) -> Iterator[str]:
+    counts = ", ".join(f"{count} {does.value}" for does, count in found.counts.items() if count)
+    yield f"“{found.term.title}” stands in {len(found.standing)} provisions of {len(found.read)} texts" + (
+        f": {counts}." if counts else "."
+    )
+    for does in found.counts:
+        own = [line for line in found.standing if line.does is does]
+        if own:
+            yield from ("", does.value)
+            yield from (piece for line in own for piece in _line(line))
+    added = [line for line in found.lines if not line.standing]
+    if added:
+        yield from ("", "would come in by proposals")
+        yield from (piece for line in added for piece in _line(line))
+
+
+def _line(line: Line) -> Iterator[str]:
+    edition = f"{line.edition} {line.language}".strip()
+    judged = f"  by “{line.by}”" if line.by else ""
+    yield f"  {line.address}  {edition}{judged}"
+    yield f"    {_words(line)}"
+    if line.touches:
+        touched = ", ".join(f"{one.proposal} {one.effect}" for one in line.touches)
+        yield f"    {touched}"
+
+
+def _words(line: Line) -> str:
+    if not line.preview:
+        return line.text
+    marks = {True: "[-{}-]", False: "{{+{}+}}"}
+    return "".join(
+        span.text if span.fate.accepted and span.fate.rejected else marks[span.fate.rejected].format(span.text)
+        for span in line.preview
+    )
