@@ -12,6 +12,7 @@ from plenipot.core.blocks.values import Block, Inline, Link, Note, Paragraph, Ro
 from plenipot.core.blocks.values import text as plain
 from plenipot.core.stance.values import Marker
 from plenipot.proposals.values import Contested
+from plenipot.registry.values import Document
 
 _LONGEST = 260
 """Characters of a contested provision that are printed."""
@@ -55,14 +56,20 @@ def papers(record: Record, symbols: set[str]) -> Iterator[Block]:
             (
                 cells(
                     (document(record, one.symbol),),
-                    plain(one.title),
-                    plain(one.source),
+                    (Text(one.title, language=_spoken(record, one)),),
+                    (Text(one.source, language=_spoken(record, one)),),
                     plain(say.day(one.dated_on) if one.dated_on else "–"),
                 )
                 for one in found
             ),
             (4, 6, 5, 3),
         )
+
+
+def _spoken(record: Record, one: Document) -> str:
+    """The language of a paper's title where it is not the brief's."""
+    held = one.file()
+    return foreign(record, held.language if held else "")
 
 
 def method(record: Record, unread: int) -> Iterator[Block]:

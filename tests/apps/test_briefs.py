@@ -1,0 +1,265 @@
+"""The brief: everything in its place, every claim at its words, the same bytes for the same record, and what changed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+from django.urls import resolve
+
+from plenipot.adapters.render.papers import FORMATS, rendered
+from plenipot.adapters.word.reader import read
+from plenipot.briefs import operations, places, queries
+from plenipot.briefs.phrases import LANGUAGES, phrases
+from plenipot.briefs.sections.stands import QUOTED
+from plenipot.chronicle.queries import events
+from plenipot.core.access.levels import DESK, PUBLIC, Actor, Role
+from plenipot.core.blocks.citations import inlines, outline, words
+from plenipot.core.blocks.values import Cite, Heading, List, Marked, Note, Paragraph, Table, Text
+from plenipot.core.stance.values import Grade, Overrule
+from plenipot.core.text.marked import plain
+from plenipot.core.text.provisions import Kind, Provision
+from plenipot.errors import NotFound, NotPermitted
+from plenipot.positions.operations import overrule
+from plenipot.positions.queries import issues
+from plenipot.proposals.operations import endorse
+from plenipot.registry import queries as registry
+
+pytestmark = pytest.mark.django_db
+MOMENT = datetime(2026, 1, 1, tzinfo=UTC)
+LATER = datetime(2026, 1, 2, tzinfo=UTC)
+PART = ["Why it matters", "Background", "What is proposed", "Who stands where"]
+JUDGED = Overrule("ACP", "", Grade.NEUTRAL, "It wants time.", "Corridor, 21 October 2014")
+
+
+def compose(language="en", reader=PUBLIC):
+    return operations.compose(DESK, "busan-2014", MOMENT, language=language, reader=reader)
+
+
+def spoken(blocks):
+    """The words that a paper says in its own language, without those that it quotes from another."""
+    for block in blocks:
+        if isinstance(block, List):
+            yield from (text for item in block.items for text in spoken(item))
+        elif isinstance(block, Table):
+            yield from (text for row in (*block.head, *block.rows) for cell in row for text in spoken(cell.blocks))
+        elif isinstance(block, Note):
+            yield from spoken(block.blocks)
+        elif isinstance(block, Heading | Paragraph) and not getattr(block, "language", ""):
+            yield from (one.text for one in block.inlines if isinstance(one, Text) and not (one.language or one.code))
+
+
+def headings(paper, level):
+    return ["".join(one.text for one in heading.inlines) for heading in outline(paper) if heading.level == level]
+
+
+def squeezed(text):
+    return " ".join(text.split())
+
+
+def test_a_brief_has_its_parts_in_order(busan):
+    paper = compose().paper
+    assert headings(paper, 1) == [
+        "At a glance",
+        "What changed since the last brief",
+        'A definition of "ICT"',
+        "Cybersecurity",
+        "Internet of Things",
+        "Internet, over-the-top services, IANA",
+        "Procedure",
+        "Most contested provisions",
+        "Papers cited",
+        "Method and limits",
+    ]
+    assert headings(paper, 2) == [
+        *([*PART, "Complications", "Alternatives", "Recommendation"] * 4),
+        *("Deadlines", "Who deals with it", "How it is decided", "How regional groups decide"),
+        "How each position was read",
+    ]
+    assert [line.split(":")[0].split()[0] + " " + line.split(": ")[1] for line in headings(paper, 4)] == [
+        *("ACP supports", "ARB supports", "EUR opposes", "IAP opposes", "RCC opposes"),
+        *("ARB supports", "RCC supports", "CUB supports", "INS supports"),
+        *("EUR opposes in part", "USA opposes", "B neutral"),
+        *("ACP supports", "ARB supports", "USA opposes"),
+    ]
+
+
+def test_a_brief_says_what_it_is_on_every_page(busan):
+    paper = compose().paper
+    assert (paper.title, paper.symbol, paper.moment) == ("What to watch", "Brief busan-2014/1", "2014-10-23")
+    assert paper.subtitle == "Plenipotentiary Conference (PP-14), Busan, 20 October 2014 to 7 November 2014"
+    assert paper.label == "Re-creation: texts written anew from facts, not the official papers"
+
+
+@pytest.mark.parametrize(("kind", "language"), [*((kind, "en") for kind in FORMATS), ("html", "fr"), ("docx", "ar")])
+def test_the_same_record_gives_the_same_bytes(busan, kind, language):
+    first = rendered(compose(language).paper, kind, site="https://record.example")
+    again = operations.compose(DESK, busan, LATER, language=language)
+    assert rendered(again.paper, kind, site="https://record.example") == first
+    assert rendered(queries.brief(PUBLIC, busan, language).paper, kind, site="https://record.example") == first
+
+
+def test_every_quotation_stands_in_the_cited_paragraph_of_the_file(busan):
+    told = 0
+    files = {}
+    for block in compose().paper.blocks:
+        if not (isinstance(block, Paragraph) and block.role == "quote"):
+            continue
+        said, cite = block.inlines
+        if cite.document not in files:
+            held, data = registry.content(PUBLIC, busan, cite.document)
+            files[cite.document] = ["".join(span.text for span in one.spans) for one in read(data, held.name).body]
+        lines = [squeezed(line) for line in files[cite.document]]
+        if isinstance(said, Marked):
+            assert squeezed("".join(span.text for span in said.spans)) in lines[cite.place]
+        else:
+            assert any(squeezed(said.text) in line for line in lines[cite.place :]), "reasons follow their mark"
+        told += 1
+    sentences = [
+        {(one.proposal, one.provision, one.words) for one in stand.whole.evidence}
+        for report in issues(PUBLIC, busan)
+        for stand in report.stands
+    ]
+    assert told == sum(min(len(found), QUOTED) for found in sentences)
+
+
+def test_every_citation_of_a_proposal_leads_to_an_anchor_on_the_site(busan, client):
+    hrefs = {one.href for one in inlines(compose().paper.blocks) if isinstance(one, Cite) and one.proposal}
+    pages = {href.partition("#")[0] for href in hrefs}
+    shown = {page: client.get(page) for page in pages}
+    assert {page: got.status_code for page, got in shown.items()} == dict.fromkeys(pages, 200)
+    lost = [href for href in hrefs if f'id="{href.partition("#")[2]}"' not in shown[href.partition("#")[0]].text]
+    assert lost == []
+
+
+def test_places_are_addresses_of_the_site():
+    found = {
+        places.words("busan-2014", "PP14/67(Add.2)", "en", 3): "document",
+        places.document("busan-2014", "PP14/48"): "document",
+        places.proposal("busan-2014", "B/CAN/CLM/USA/47/1"): "proposal",
+        places.table("busan-2014", "RES[ACP-2]", "RES[ACP-2]/resolves/1"): "table",
+        places.issue("busan-2014", "iot"): "issue",
+    }
+    assert {href: resolve(re.split(r"[?#]", href)[0]).url_name for href in found} == found
+
+
+def test_provisions_are_named_as_delegates_name_them():
+    text = (
+        Provision("RES1/instructs-the-council", Kind.CALL, plain("instructs the Council")),
+        Provision("RES1/instructs-the-council/5", Kind.ITEM, plain("to study"), "5"),
+        Provision("RES1/noting/b", Kind.ITEM, plain("that"), "b)"),
+    )
+    addresses = ["RES1/instructs-the-council/5", "RES1/noting/b", "RES1/resolves/p1", "RES1/annex-1/2", "RES1"]
+    assert [places.provision(one, text) for one in addresses] == [
+        "instructs the Council 5",
+        "noting b)",
+        "resolves ¶ 1",
+        "annex 1, 2",
+        "",
+    ]
+
+
+def test_what_is_proposed_is_said_from_the_operations(busan):
+    said = words(compose().paper.blocks)
+    assert (
+        "amends  title ,  bearing in mind b) ,  resolves 6 ;  adds  recalling e) ;  deletes  considering further ,  resolves 7"
+        in said
+    )
+
+
+def test_the_second_brief_says_what_changed(busan):
+    first = compose()
+    assert (first.number, first.changes, first.stored) == (1, (), False)
+    overrule(DESK, busan, "ict-definition", JUDGED, MOMENT)
+    second = compose()
+    assert (second.number, second.since) == (2, 1)
+    assert [(one.key, dict(one.parts)) for one in second.changes] == [
+        (
+            "change-position",
+            {"issue": 'A definition of "ICT"', "proponent": "ACP", "old": "supports", "new": "neutral"},
+        )
+    ]
+    again = compose()
+    assert replace(again, stored=False) == second
+    assert again.stored
+    assert queries.briefs(PUBLIC, busan) == ((1, first.until), (2, first.until))
+    assert [one.subject for one in events(PUBLIC, busan, kinds=["briefs.composed"])] == [f"{busan}/2", f"{busan}/1"]
+
+
+def test_a_kept_brief_says_what_it_said(busan):
+    first = compose().paper
+    overrule(DESK, busan, "ict-definition", JUDGED, MOMENT)
+    compose()
+    kept = queries.kept(PUBLIC, busan, 1)
+    assert {kind: rendered(kept, kind) for kind in FORMATS} == {kind: rendered(first, kind) for kind in FORMATS}
+
+
+def test_an_overrule_stands_beside_what_was_computed(busan):
+    overrule(DESK, busan, "ict-definition", JUDGED, MOMENT)
+    notes = [words(one.blocks) for one in compose().paper.blocks if isinstance(one, Note) and one.kind == "caution"]
+    assert notes == [
+        "Overruled by an analyst: computed “supports”, set to “neutral”. It wants time. (Corridor, 21 October 2014)"
+    ]
+
+
+def test_who_signed_and_says_otherwise_is_named(busan):
+    endorse(DESK, busan, "ARB/79A2/1", ["USA"], MOMENT)
+    notes = [one for one in compose().paper.blocks if isinstance(one, Note) and one.title == "Not of one mind"]
+    assert [words(one.blocks).split(" .")[0] for one in notes] == [
+        "United States of America signed, and its own proposal stands on the other side (opposes)"
+    ]
+    assert [one.proposal for one in inlines(notes) if isinstance(one, Cite)] == ["USA/27A1/1"]
+
+
+def test_a_reader_learns_nothing_of_what_is_kept_from_it(busan):
+    from plenipot.registry.models import Document  # noqa: PLC0415 - no operation closes a paper yet
+
+    Document.objects.filter(symbol="PP14/79(Add.1)").update(content="members")
+    public, member = compose().paper, compose(reader=Actor("somebody", Role.MEMBER)).paper
+    cited = {one.proposal for one in inlines(public.blocks) if isinstance(one, Cite)}
+    assert "ARB/79A1/1" not in cited
+    assert "ARB League of Arab States: supports" in headings(member, 4)[:2]
+    assert headings(public, 4)[0:2] == headings(compose().paper, 4)[0:2]
+    assert headings(public, 4)[1].startswith("EUR")
+
+
+def test_an_issue_that_nobody_watches_leaves_a_brief_all_the_same(busan):
+    from plenipot.positions.models import Issue  # noqa: PLC0415 - issues are superseded, never taken away
+
+    Issue.objects.all().update(current=False)
+    paper = compose().paper
+    assert headings(paper, 1)[0] == "What changed since the last brief"
+    assert "No issue is watched yet" in words(paper.blocks)
+
+
+def test_only_members_compose(busan):
+    with pytest.raises(NotPermitted, match="compose briefs"):
+        operations.compose(PUBLIC, busan, MOMENT)
+
+
+@pytest.mark.parametrize(("conference", "language"), [("busan-2014", "de"), ("nowhere", "en")])
+def test_there_is_no_brief_of_what_is_not_there(busan, conference, language):
+    with pytest.raises(NotFound, match="There is no"):
+        queries.brief(PUBLIC, conference, language)
+
+
+def test_every_language_has_every_phrase_with_its_gaps():
+    tables = {code: phrases(code).table for code in LANGUAGES}
+    gaps = {
+        code: {key: set(re.findall(r"{\w+}", said)) for key, said in table.items()} for code, table in tables.items()
+    }
+    assert gaps["fr"] == gaps["en"]
+    assert gaps["ar"] == gaps["en"]
+
+
+@pytest.mark.parametrize("language", ["fr", "ar"])
+def test_a_translated_brief_says_the_same_in_its_own_words(busan, language):
+    english, other = compose().paper, compose(language).paper
+    assert [one.level for one in outline(other)] == [one.level for one in outline(english)]
+    assert [one for one in inlines(other.blocks) if isinstance(one, Cite)] == [
+        one for one in inlines(english.blocks) if isinstance(one, Cite)
+    ]
+    own = set(spoken(english.blocks)) & set(spoken(other.blocks))
+    assert {text for text in own if text.isascii() and " " in text.strip()} == set()
