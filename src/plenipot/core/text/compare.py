@@ -30,6 +30,7 @@ _EXCHANGE = 2
 """One word for one word: two words that change."""
 _LIGHT = 3
 """A word of so many letters at most carries little by itself."""
+_HAN, _LAST_HAN = "\u3400", "\u9fff"
 
 
 class Block(NamedTuple):
@@ -70,7 +71,7 @@ def compare(a: str, b: str) -> tuple[Span, ...]:
         elif equal:
             spans.extend(_kept((old,), (new,)))
         elif old and new:
-            spans.extend(_settled(_finely(old, new)))
+            spans.extend(_finely(old, new))
         else:
             spans.append(Span(old, Fate.DELETED) if old else Span(new, Fate.INSERTED))
     return merge(_settled(spans))
@@ -80,6 +81,9 @@ def _finely(a: str, b: str) -> Iterator[Span]:
     """The spans of two texts, token by token."""
     first, second = spaced(a), spaced(b)
     words, others = list(map(str.rstrip, first)), list(map(str.rstrip, second))
+    if set(words).isdisjoint(others):
+        yield from (Span(a, Fate.DELETED), Span(b, Fate.INSERTED))
+        return
     at = list(accumulate(map(len, first), initial=0))
     bt = list(accumulate(map(len, second), initial=0))
     for equal, a0, a1, b0, b1 in readable(blocks(*written(words, others)), words):
@@ -102,8 +106,9 @@ def _parts(a: str, b: str) -> Iterator[tuple[bool, str, str]]:
     bt = list(accumulate(map(len, second), initial=0))
     script: list[Block] = []
     for block in blocks(*written(first, second)):
-        few = block.equal and block.a1 - block.a0 <= _FEW and block.a0 > 0 and block.a1 < len(first)
-        _push(script, block._replace(equal=False) if few else block)
+        equal, a0, a1, b0, b1 = block
+        few = equal and a1 - a0 <= _FEW and a0 > 0 and a1 < len(first)
+        _push(script, Block(False, a0, a1, b0, b1) if few else block)
     for equal, a0, a1, b0, b1 in script:
         # The word of place n begins after as many letters as the words before it have, and n blanks.
         yield equal, a[at[a0] + a0 : at[a1] + a1], b[bt[b0] + b0 : bt[b1] + b1]
@@ -116,15 +121,16 @@ def similarity(a: str, b: str) -> float:
 
 
 def readable(script: Sequence[Block], words: Sequence[str]) -> list[Block]:
-    """The script without coincidences: light words between two rewritten passages are rewritten with them."""
+    """The script without coincidences: light words between two rewritten passages are rewritten with them.
+
+    So is one Chinese character between any two changes, that changed words are shown as one run and not in crumbs.
+    """
     clean: list[Block] = []
     for place, block in enumerate(script):
-        chance = (
-            block.equal
-            and 0 < place < len(script) - 1
-            and _light(words[block.a0 : block.a1])
-            and _rewritten(clean[-1])
-            and _rewritten(script[place + 1])
+        inside = block.equal and 0 < place < len(script) - 1
+        chance = inside and (
+            _severed(words[block.a0 : block.a1])
+            or (_light(words[block.a0 : block.a1]) and _rewritten(clean[-1]) and _rewritten(script[place + 1]))
         )
         _push(clean, block._replace(equal=False) if chance else block)
     return clean
@@ -132,6 +138,11 @@ def readable(script: Sequence[Block], words: Sequence[str]) -> list[Block]:
 
 def _light(words: Sequence[str]) -> bool:
     return sum(len(word) for word in words) <= _LIGHT + 1 and all(len(word) <= _LIGHT for word in words)
+
+
+def _severed(words: Sequence[str]) -> bool:
+    """Whether one Chinese character stands alone between two changes: most often half a word of two."""
+    return len(words) == 1 and len(words[0]) == 1 and _HAN <= words[0] <= _LAST_HAN
 
 
 def _rewritten(block: Block) -> bool:
@@ -145,17 +156,21 @@ def _between(raw: list[Block], first: str, second: str, a: int, b: int) -> None:
     if first == second:
         _push(raw, Block(True, a, a + len(first), b, b + len(second)))
         return
-    for step in Indel.opcodes(first, second):
-        equal = step.tag == "equal"
-        _push(raw, Block(equal, a + step.src_start, a + step.src_end, b + step.dest_start, b + step.dest_end))
+    done = other = 0
+    for start, there, size in Indel.opcodes(first, second).as_matching_blocks():
+        _push(raw, Block(False, a + done, a + start, b + other, b + there))
+        done, other = start + size, there + size
+        _push(raw, Block(True, a + start, a + done, b + there, b + other))
 
 
 def _push(script: list[Block], block: Block) -> None:
     """Append a block, joined with the last one where both are equal or both changed; empty ones are dropped."""
-    if block.a0 == block.a1 and block.b0 == block.b1:
+    equal, a0, a1, b0, b1 = block
+    if a0 == a1 and b0 == b1:
         return
-    if script and script[-1].equal == block.equal:
-        script[-1] = script[-1]._replace(a1=block.a1, b1=block.b1)
+    if script and script[-1][0] == equal:
+        _, a0, _, b0, _ = script[-1]
+        script[-1] = Block(equal, a0, a1, b0, b1)
     else:
         script.append(block)
 

@@ -1,6 +1,6 @@
 """Tokens: the words, numbers, signs and spaces that a text is compared by, and how they are folded to be compared.
 
-Words: a *token* is a word, a number with its unit, one sign, one Chinese character, or a run of white space; put
+Words: a *token* is a word, a number with its unit, a date in figures, one sign, one Chinese character, or a run of white space; put
 together again the tokens are the text, to the letter. *Folding* makes two ways of writing the same thing equal (curly
 and straight quotation marks, no-break spaces, all hyphens and dashes, soft hyphens, Arabic vowel marks, tatweel, forms
 of alef and ya, presentation forms, digits); it is for comparing only and never changes what is kept or shown. Case
@@ -28,7 +28,8 @@ _UNIT = (
     f"(?![{_LETTERS}]))?"
 )
 _NUMBER = (
-    f"(?:{_DIGIT}{{1,3}}(?:[ \u00a0\u202f]{_DIGIT}{{3}})+(?![{_LETTERS}])|{_DIGIT}+(?:[.,\u066b\u066c]{_DIGIT}+)*(?![{_LETTERS}]))"
+    f"(?:{_DIGIT}{{1,3}}(?:[ \u00a0\u202f]{_DIGIT}{{3}})+(?![{_LETTERS}])|{_DIGIT}{{1,4}}(?:-{_DIGIT}{{1,2}}-|/{_DIGIT}{{1,2}}/){_DIGIT}{{1,4}}(?![{_LETTERS}])"
+    f"|{_DIGIT}+(?:[.,\u066b\u066c]{_DIGIT}+)*(?![{_LETTERS}]))"
     f"{_UNIT}"
 )
 _WORD = f"[{_LETTERS}]+(?:['\u2019\u2010\u2011-][{_LETTERS}]+)*"
