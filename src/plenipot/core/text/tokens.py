@@ -1,7 +1,7 @@
 """Tokens: the words, numbers, signs and spaces that a text is compared by, and how they are folded to be compared.
 
-Words: a *token* is a word, a number with its unit, a date in figures, one sign, one Chinese character, or a run of white space; put
-together again the tokens are the text, to the letter. *Folding* makes two ways of writing the same thing equal (curly
+Words: a *token* is a word, a number with its unit, a date in figures, one sign, one Chinese character, or a run of white
+space; put together again the tokens are the text, to the letter. *Folding* makes two ways of writing the same thing equal (curly
 and straight quotation marks, no-break spaces, all hyphens and dashes, soft hyphens, Arabic vowel marks, tatweel, forms
 of alef and ya, presentation forms, digits); it is for comparing only and never changes what is kept or shown. Case
 counts. White space is a token of its own, so that any change of a text is a change of whole tokens.

@@ -1,0 +1,98 @@
+"""Comparing and lining up in six languages: whole words struck, numbers and dates whole, crumbs of Chinese as one run."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from amended import item, version
+from plenipot.core.consolidation.table import consolidate
+from plenipot.core.text.compare import compare
+from plenipot.core.text.marked import Fate
+from plenipot.core.text.tokens import tokens
+
+
+def shown(spans):
+    signs = {Fate.KEPT: "{}", Fate.DELETED: "[-{}-]", Fate.INSERTED: "[+{}+]"}
+    return "".join(signs[span.fate].format(span.text) for span in spans)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("matters concerning ICT", "matters regarding ICT", "matters [-concerning -][+regarding +]ICT"),
+        ("l'Union et d'autres", "l'Union et d'aucuns", "l'Union et [-d'autres-][+d'aucuns+]"),
+        ("desde aujourd'hui ya", "desde mañana ya", "desde [-aujourd'hui -][+mañana +]ya"),
+        ("государства-члены Союза", "государства Союза", "[-государства-члены -][+государства +]Союза"),
+        ("электросвязи/ИКТ", "электросвязи/ИТ", "электросвязи/[-ИКТ-][+ИТ+]"),
+        ("بالاتحاد", "وبالاتحاد", "[-بالاتحاد-][+وبالاتحاد+]"),
+        ("في القَرار 178", "في القَرارات 178", "في [-القَرار -][+القَرارات +]178"),
+        ("المؤتمر WSIS+10 بوسان", "المؤتمر WSIS+20 بوسان", "المؤتمر WSIS+[-10 -][+20 +]بوسان"),
+        ("用户的信任", "用户信心", "用户[-的信任-][+信心+]"),
+        ("国际电信联盟应继续", "国际电联应进一步", "国际电[-信联盟应继续-][+联应进一步+]"),
+        ("在理事会2014年会议上", "在理事会2018年会议上", "在理事会[-2014-][+2018+]年会议上"),
+    ],
+)
+def test_whole_words_in_each_language(old, new, expected):
+    assert shown(compare(old, new)) == expected
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("2 400 MHz", "2 450 MHz"),
+        ("15.5 %", "16.5 %"),
+        ("15,5 %", "16,5 %"),
+        ("2014-10-20", "2018-10-29"),
+        ("20/10/2014", "29/10/2018"),
+        ("20.10.2014", "29.10.2018"),
+        ("٢٠١٤-١٠-٢٠", "٢٠١٨-١٠-٢٠"),
+        ("١٢٫٥", "١٢٫٧"),
+        ("5.312", "5.312A"),
+        ("10 kbit/s", "10 Mbit/s"),
+    ],
+)
+def test_numbers_dates_and_units_are_kept_whole(old, new):
+    assert shown(compare(f"at {old}, say", f"at {new}, say")) == f"at [-{old}-][+{new}+], say"
+    assert shown(compare(f"في {old}،", f"في {new}،")) == f"في [-{old}-][+{new}+]،"
+
+
+WORD = st.sampled_from(
+    [
+        "the ", "Member ", "States' ", "d'autres ", "niño ", "государства-члены ", "القَرار ", "وبالاتحاد ", "٢٠١٤ ", "国", "际", "电", "信",
+        "联", "2 400 MHz ", "2014-10-20 ", "(", ") ", "، ", "。", "WSIS+10 ",
+    ]
+)  # fmt: skip
+TEXT = st.lists(WORD, max_size=20).map("".join)
+
+
+@given(TEXT, TEXT)
+def test_no_change_begins_or_ends_inside_a_word(old, new):
+    for text, stands in ((old, lambda span: span.fate.rejected), (new, lambda span: span.fate.accepted)):
+        borders = {0}
+        for token in tokens(text):
+            borders.add(max(borders) + len(token))
+        at = 0
+        for span in filter(stands, compare(old, new)):
+            at += len(span.text)
+            assert at in borders
+
+
+def test_a_proposal_in_one_language_stands_beside_texts_in_another_by_its_address():
+    base = (item("RES1/resolves/1", "to instruct the Council"), item("RES1/resolves/2", "to report"))
+    table = consolidate(
+        base,
+        [
+            version("A", item("RES1/resolves/1", "to instruct the {-Council-}{+Union+}"), language="en"),
+            version("B", item("RES1/resolves/1", "تكليف {-المجلس-}{+الاتحاد+}"), language="ar"),
+            version("C", item("RES1/resolves/2", "提出{-报告-}{+建议+}"), language="zh"),
+        ],
+        "en",
+    )
+    first, second = table.rows
+    assert [(entry.version, entry.mark) for entry in first.entries] == [("A", "MOD"), ("B", "MOD"), ("C", "-")]
+    assert first.entries[1].foreign
+    assert "".join(span.text for span in first.entries[1].spans if span.fate.accepted) == "تكليف الاتحاد"
+    assert [(entry.version, entry.mark) for entry in second.entries if entry.mark != "-"] == [("C", "MOD")]
+    assert first.contests == ()
