@@ -7,6 +7,7 @@ from time import perf_counter
 import pytest
 
 from plenipot.core.access.levels import PUBLIC
+from plenipot.positions import queries as positions
 from plenipot.proposals import queries
 
 
@@ -16,8 +17,11 @@ from plenipot.proposals import queries
         lambda: queries.consolidated(PUBLIC, "busan-2014", "RES130"),
         lambda: queries.amended(PUBLIC, "busan-2014"),
         lambda: queries.contested(PUBLIC, "busan-2014"),
+        lambda: positions.issues(PUBLIC, "busan-2014"),
+        lambda: positions.matrix(PUBLIC, "busan-2014"),
+        lambda: positions.proponent(PUBLIC, "busan-2014", "EUR"),
     ],
-    ids=["table", "amended", "contested"],
+    ids=["table", "amended", "contested", "issues", "matrix", "proponent"],
 )
 def test_an_answer_takes_less_than_50_ms_once_it_was_given(busan, ask):
     ask()
