@@ -63,6 +63,8 @@ def _facts() -> Iterator[Message]:
         for deadline in book.deadlines:
             yield (deadline.what,)
             yield (deadline.rule.text,)
+        yield from ((rule.text,) for rule in book.rules)
+        yield from ((one.rule.text,) for one in book.endorsement)
         yield from ((name,) for _code, name in book.bodies)
     for table in ("groups", "regions"):
         with (HERE.parent / "participation" / "data" / f"{table}.csv").open(encoding="utf-8-sig", newline="") as lines:

@@ -59,6 +59,18 @@ ITU_PP = RuleBook(
         Rule(
             "CV 410–413", "A decision needs more than half of the delegations present and voting; a tie is a rejection."
         ),
+        Rule(
+            "CS 227",
+            "An amendment to the Constitution needs two thirds of the delegations that are accredited and have the right "
+            "to vote.",
+            "recalled",
+        ),
+        Rule(
+            "CV 522",
+            "An amendment to the Convention needs more than half of the delegations that are accredited and have the "
+            "right to vote.",
+            "recalled",
+        ),
         Rule("CV 416", "Where abstentions exceed half of the votes cast, the question waits for a later meeting."),
         Rule("GR 69", "The Editorial Committee perfects the form of texts without altering their sense."),
     ),
