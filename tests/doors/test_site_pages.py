@@ -16,6 +16,7 @@ from plenipot.core.access.levels import DESK
 from plenipot.core.consolidation.table import consolidate
 from plenipot.core.text.marked import Fate, Span
 from plenipot.instruments import operations as instruments
+from plenipot.web.figures.excerpt import excerpt
 from plenipot.web.figures.heat import heat
 from plenipot.web.figures.marks import marked, whole_words
 
@@ -110,6 +111,17 @@ def test_marks_are_of_whole_words():
         ("concerns", Fate.INSERTED),
         (" all", Fate.KEPT),
     ]
+
+
+def test_a_cell_shows_the_words_that_change_and_a_few_around_them_with_their_spaces():
+    spans = (
+        Span("one two three four five six seven "),
+        Span("old", Fate.DELETED),
+        Span("new", Fate.INSERTED),
+        Span(" a b c d e f g"),
+    )
+    assert "".join(one.text for one in excerpt(spans)) == "… three four five six seven oldnew a b c d e …"
+    assert whole_words(excerpt(spans))[1:3] == [("old", Fate.DELETED), ("new", Fate.INSERTED)]
 
 
 def test_marks_are_said_and_safe():

@@ -30,7 +30,9 @@ def _shortened(span: Span, before: int, after: int) -> Span:
     if head + tail >= len(words):
         return span
     start, end = "".join(words[:head]).rstrip(), "".join(words[len(words) - tail :]).lstrip()
-    return Span(f"{start} {_ELLIPSIS} {end}".strip() + (" " if span.text.endswith(" ") and after else ""))
+    opening = " " if before and span.text[0].isspace() else ""
+    closing = " " if after and span.text[-1].isspace() else ""
+    return Span(opening + f"{start} {_ELLIPSIS} {end}".strip() + closing)
 
 
 def _cut(words: Sequence[str], count: int) -> int:

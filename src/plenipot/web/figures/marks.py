@@ -16,6 +16,11 @@ from django.utils.translation import gettext as _
 from plenipot.core.text.marked import Fate, Span
 
 Piece = tuple[str, Fate]
+_CLASSES = {
+    Fate.MOVED_IN: format_html(' class="{}"', "moved-in"),
+    Fate.MOVED_OUT: format_html(' class="{}"', "moved-out"),
+    Fate.STRUCK: format_html(' class="{}"', "struck"),
+}
 
 
 def marked(spans: Iterable[Span]) -> SafeString:
@@ -25,15 +30,31 @@ def marked(spans: Iterable[Span]) -> SafeString:
 
 def whole_words(spans: Iterable[Span]) -> list[Piece]:
     """The spans as pieces of one fate, none of which ends inside a word."""
-    letters = [(char, span.fate) for span in spans for char in span.text]
+    held = [(span.text, span.fate) for span in spans if span.text]
     pieces: list[Piece] = []
-    for white, group in groupby(letters, lambda pair: not pair[0].isalnum() or pair[0] >= "\u2e80"):
-        for piece in _runs(list(group)) if white else _word(list(group)):
-            if pieces and pieces[-1][1] is piece[1]:
-                pieces[-1] = (pieces[-1][0] + piece[0], piece[1])
-            else:
-                pieces.append(piece)
+    for piece in _letters(held) if any(map(_within, held, held[1:])) else held:
+        if pieces and pieces[-1][1] is piece[1]:
+            pieces[-1] = (pieces[-1][0] + piece[0], piece[1])
+        else:
+            pieces.append(piece)
     return pieces
+
+
+def _within(one: Piece, following: Piece) -> bool:
+    """Whether the border between two pieces of different fates lies inside a word."""
+    return one[1] is not following[1] and _wordy(one[0][-1]) and _wordy(following[0][0])
+
+
+def _wordy(char: str) -> bool:
+    """Whether it is a letter or digit of a script that parts its words."""
+    return char.isalnum() and char < "\u2e80"
+
+
+def _letters(held: list[Piece]) -> Iterator[Piece]:
+    letters = [(char, fate) for text, fate in held for char in text]
+    for wordy, group in groupby(letters, lambda pair: _wordy(pair[0])):
+        read = _word if wordy else _runs
+        yield from read(list(group))
 
 
 def _runs(letters: list[tuple[str, Fate]]) -> Iterator[Piece]:
@@ -53,17 +74,23 @@ def _word(letters: list[tuple[str, Fate]]) -> Iterator[Piece]:
     yield "".join(char for char, fate in letters if fate.accepted), Fate.INSERTED
 
 
-def _one(text: str, fate: Fate) -> SafeString:
+def _one(text: str, fate: Fate) -> str:
+    """A piece in its tag, with its label; a class only where the tag does not say it all."""
     if fate is Fate.KEPT:
-        return format_html("{}", text)
+        return text
     tag = "ins" if fate.accepted else "del"
-    label = {
-        Fate.INSERTED: _("inserted:"),
-        Fate.DELETED: _("deleted:"),
-        Fate.MOVED_IN: _("moved here:"),
-        Fate.MOVED_OUT: _("moved away:"),
-        Fate.STRUCK: _("inserted, then struck:"),
-    }[fate]
-    return format_html(
-        '<{} class="{}"><span class="vh">{} </span>{}</{}>', tag, fate.name.lower().replace("_", "-"), label, text, tag
-    )
+    kind = _CLASSES.get(fate, "")
+    return format_html('<{}{}><span class="vh">{} </span>{}</{}>', tag, kind, _label(fate), text, tag)
+
+
+def _label(fate: Fate) -> str:
+    match fate:
+        case Fate.INSERTED:
+            return _("inserted:")
+        case Fate.DELETED:
+            return _("deleted:")
+        case Fate.MOVED_IN:
+            return _("moved here:")
+        case Fate.MOVED_OUT:
+            return _("moved away:")
+    return _("inserted, then struck:")

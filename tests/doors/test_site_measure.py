@@ -1,0 +1,86 @@
+"""A large table stays a light and quick page: sixty provisions, twelve proposals, in each view."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from time import process_time
+
+import pytest
+from django.test import Client
+
+from plenipot.conferences import operations as conferences
+from plenipot.core.access.levels import DESK
+from plenipot.core.amendments.values import Filing, Mark, Masthead, Operation, Proposal
+from plenipot.core.text.marked import Fate, Span, plain
+from plenipot.core.text.provisions import Kind, Provision
+from plenipot.instruments import operations as instruments
+from plenipot.proposals import operations as proposals
+from plenipot.registry import operations as registry
+
+NOW = datetime(2014, 10, 1, tzinfo=UTC)
+HEAVIEST = 150_000
+SLOWEST = 0.2
+WORDS = (
+    "that the Member States continue to strengthen the measures by which confidence in the use of telecommunications "
+    "is built, taking into account the needs of developing countries and the work of other organizations"
+)
+BASE = tuple(Provision(f"RES1/resolves/{n}", Kind.ITEM, plain(f"{WORDS}, item {n};"), str(n)) for n in range(1, 61))
+
+
+def amended(provision, who, place):
+    """The provision with one word struck and others put in; no two proponents strike the same word everywhere."""
+    words = provision.accepted.split(" ")
+    here = 1 + (who * 5 + place) % (len(words) - 3)
+    spans = (
+        Span(" ".join(words[:here]) + " "),
+        Span(f"{words[here]} ", Fate.DELETED),
+        Span(f"words of proponent {who % 7} ", Fate.INSERTED),
+        Span(" ".join(words[here + 1 :])),
+    )
+    return Provision(provision.address, provision.kind, spans, provision.label)
+
+
+def filing(who):
+    texts = [amended(one, who, place) if (place + who) % 3 == 0 else one for place, one in enumerate(BASE)]
+    operations = tuple(Operation(Mark.MOD, one.address, one) for one in texts)
+    proposal = Proposal(
+        f"P{who}/{who}/1", Mark.MOD, "RES1", "RES1", "On growth", (f"P{who}",), tuple(texts), operations
+    )
+    return Filing(Masthead(symbol=f"PP14/{who}-E", language="en", source=f"P{who}"), (proposal,))
+
+
+@pytest.fixture
+def crowded(db):
+    """A conference with a long resolution that twelve proponents rewrite."""
+    call = conferences.Call(
+        slug="try-2014",
+        title="A crowded conference",
+        place="Busan",
+        opens_on=date(2014, 10, 20),
+        closes_on=date(2014, 11, 7),
+        like="itu-pp",
+        prefix="PP14",
+    )
+    conferences.open_conference(DESK, call, NOW)
+    draft = instruments.Draft(
+        instrument="RES1", key="2010", language="en", label="2010", title="On growth", text=BASE, source="test"
+    )
+    instruments.add(DESK, draft, NOW)
+    for who in range(1, 13):
+        one = filing(who)
+        held = registry.deposit(DESK, "try-2014", f"{who}.docx", f"{who}".encode(), NOW, masthead=one.masthead)
+        proposals.submit(DESK, "try-2014", held, one, NOW)
+    return Client()
+
+
+@pytest.mark.parametrize("view", ["table", "inline", "side", "final"])
+def test_sixty_provisions_and_twelve_proposals_make_a_light_page_at_once(crowded, view):
+    page = f"/try-2014/instruments/RES1/?view={view}"
+    assert crowded.get(page).content.count(b"data-provision") >= len(BASE)
+    taken = []
+    for _round in range(3):
+        before = process_time()
+        answer = crowded.get(page)
+        taken.append(process_time() - before)
+    assert min(taken) < SLOWEST
+    assert len(answer.content) < HEAVIEST
