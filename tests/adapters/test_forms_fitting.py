@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.lines import paper
 
+from lines import paper
 from plenipot.adapters.filings.files import base, read
 from plenipot.adapters.forms import names, witnesses
 from plenipot.adapters.forms.fitting import fitting

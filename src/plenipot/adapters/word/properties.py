@@ -100,7 +100,11 @@ def mark_of(inner: str) -> tuple[Fate, str]:
     start = inner.find("<w:rPr")
     if start < 0:
         return Fate.KEPT, ""
-    return _combined(inner[start : inner.find("<w:pPrChange", start)] if "<w:pPrChange" in inner else inner[start:])
+    looks = inner[start:]
+    if "Change" in looks or "<w:pPrChange" in inner:
+        now = inner.partition("<w:pPrChange")[0]
+        looks = now[start:].partition("<w:rPrChange")[0] if start < len(now) else ""
+    return _combined(looks)
 
 
 def row_fate(inner: str) -> Fate:
