@@ -164,6 +164,7 @@ def _cells(run: Sequence[Provision], table: int) -> Iterator[Paragraph]:
     columns: dict[str, dict[str, int]] = {}
     for one in run:
         name, rest = _row_of(one.address, address), one.address.removeprefix(f"{address}/").partition("/")[2]
+        rest = rest.partition("~")[0]
         whole = fates.get(name, set())
         fate = next(iter(whole)) if len(whole) == 1 else Fate.KEPT
         row = rows.setdefault(name, len(rows))

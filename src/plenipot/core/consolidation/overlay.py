@@ -8,14 +8,19 @@ for a word can be struck once only. New words stand behind those they replace.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TypeAlias
 
 from plenipot.core.consolidation.contests import SILENT, accepted
 from plenipot.core.consolidation.values import Entry, Row, Table
+from plenipot.core.text.compare import similarity
 from plenipot.core.text.marked import Change, Fate, Span, merge, plain
 from plenipot.core.text.provisions import Provision, Text
 from plenipot.core.text.tokens import folded
 
 BETWEEN = ", "
+_ALIKE = 0.5
+End: TypeAlias = tuple[str, str]
+"""Version and address of one end of a move."""
 
 
 def overlay(
@@ -25,20 +30,48 @@ def overlay(
 
     `moments` say since when a version asks for its changes; what several sign has the first of theirs. Versions in other languages are left out: their words cannot stand in this text.
     """
-    hands = _Hands(signatures or {}, moments or {})
+    hands = _Hands(signatures or {}, moments or {}, moves(table))
     text: list[Provision] = []
+    taken = {row.address for row in table.rows}
     for row in table.rows:
         acting = [entry for entry in row.entries if entry.mark not in SILENT and not entry.foreign]
-        text.extend(_added(row, acting, hands) if row.added else (_amended(row, acting, hands),))
+        text.extend(_added(row, acting, hands, taken) if row.added else (_amended(row, acting, hands),))
     return tuple(text), tuple(hands.changes)
+
+
+def moves(table: Table) -> dict[End, str]:
+    """The moves of whole provisions: version and address of each end → the name that pairs it with the other end.
+
+    The ends of one version are paired by their words, the most alike first; an end without another is no move.
+    """
+    named: dict[End, str] = {}
+    for column, version in enumerate(table.versions):
+        entries = [(row, row.entries[column]) for row in table.rows]
+        gone = [(row.address, folded("".join(row.tokens))) for row, entry in entries if _moved(row, entry, added=False)]
+        come = [
+            (row.address, folded(accepted(entry.spans))) for row, entry in entries if _moved(row, entry, added=True)
+        ]
+        likely = sorted((-similarity(old, new), source, target) for source, old in gone for target, new in come)
+        for likeness, source, target in likely:
+            ends = (version.key, source), (version.key, target)
+            if likeness <= -_ALIKE and not any(end in named for end in ends):
+                named.update(dict.fromkeys(ends, f"move{len(named) // 2 + 1}"))
+    return named
+
+
+def _moved(row: Row, entry: Entry, *, added: bool) -> bool:
+    """Whether a version moves the whole of a row away from here, or here."""
+    whole = all(touch.moved for touch in entry.touches) and entry.mark == ("ADD" if added else "SUP")
+    return bool(entry.touches) and whole and row.added is added and not entry.foreign
 
 
 class _Hands:
     """Changes by those who sign them together, numbered as they come."""
 
-    def __init__(self, signatures: Mapping[str, str], moments: Mapping[str, str]) -> None:
+    def __init__(self, signatures: Mapping[str, str], moments: Mapping[str, str], moved: Mapping[End, str]) -> None:
         self._signatures = signatures
         self._moments = moments
+        self._moved = moved
         self._known: dict[Change, int] = {}
 
     @property
@@ -46,11 +79,15 @@ class _Hands:
         """Every change so far."""
         return list(self._known)
 
-    def of(self, versions: Sequence[str]) -> int:
+    def move(self, versions: Sequence[str], address: str) -> str:
+        """The move of which a provision is one end, where one version alone moves it; else nothing."""
+        return self._moved.get((versions[0], address), "") if len(set(versions)) == 1 else ""
+
+    def of(self, versions: Sequence[str], move: str = "") -> int:
         """The number of the change that these versions sign."""
         name = BETWEEN.join(dict.fromkeys(self._signatures.get(key, key) for key in versions))
         moment = min((self._moments[key] for key in versions if self._moments.get(key)), default="")
-        return self._known.setdefault(Change(name, moment), len(self._known))
+        return self._known.setdefault(Change(name, moment, move), len(self._known))
 
 
 def _amended(row: Row, acting: Sequence[Entry], hands: _Hands) -> Provision:
@@ -63,6 +100,11 @@ def _amended(row: Row, acting: Sequence[Entry], hands: _Hands) -> Provision:
             words = "".join(touch.inserted)
             if words:
                 inserting.setdefault(touch.end, {}).setdefault(words, []).append(entry.version)
+    gone = bool(row.tokens) and all(striking) and not inserting
+    signed = [key for who in striking for key in who]
+    if gone and (move := hands.move(signed, row.address)):
+        spans_out = (Span("".join(row.tokens), Fate.MOVED_OUT, hands.of(signed[:1], move)),)
+        return Provision(row.address, row.kind, spans_out, row.label, Fate.MOVED_OUT, row.depth)
     spans: list[Span] = []
     for place in range(len(row.tokens) + 1):
         spans.extend(
@@ -71,21 +113,26 @@ def _amended(row: Row, acting: Sequence[Entry], hands: _Hands) -> Provision:
         if place < len(row.tokens):
             who = striking[place]
             spans.append(Span(row.tokens[place], Fate.DELETED, hands.of(who)) if who else Span(row.tokens[place]))
-    gone = bool(row.tokens) and all(striking) and not inserting
     return Provision(row.address, row.kind, merge(spans), row.label, Fate.DELETED if gone else Fate.KEPT, row.depth)
 
 
-def _added(row: Row, acting: Sequence[Entry], hands: _Hands) -> list[Provision]:
-    """Each wording of a new provision as a paragraph of its own; what only a version's own base has, as it is there."""
+def _added(row: Row, acting: Sequence[Entry], hands: _Hands, taken: set[str]) -> list[Provision]:
+    """Each wording of a new provision as a paragraph of its own."""
     wordings: dict[str, tuple[Entry, list[str]]] = {}
     for entry in acting:
         if entry.mark == "ADD":
             wordings.setdefault(folded(accepted(entry.spans)), (entry, []))[1].append(entry.version)
     made: list[Provision] = []
-    for ordinal, (entry, versions) in enumerate(wordings.values(), 1):
-        address = row.address if ordinal == 1 else f"{row.address}~{ordinal}"
-        spans = (Span(accepted(entry.spans), Fate.INSERTED, hands.of(versions)),)
-        made.append(Provision(address, row.kind, spans, entry.label or row.label, Fate.INSERTED, row.depth))
+    stem, address, ordinal = row.address.partition("~")[0], row.address, 1
+    for entry, versions in wordings.values():
+        while made and address in taken:
+            ordinal += 1
+            address = f"{stem}~{ordinal}"
+        taken.add(address)
+        move = hands.move(versions, row.address)
+        fate = Fate.MOVED_IN if move else Fate.INSERTED
+        spans = (Span(accepted(entry.spans), fate, hands.of(versions, move)),)
+        made.append(Provision(address, row.kind, spans, entry.label or row.label, fate, row.depth))
     return made
 
 

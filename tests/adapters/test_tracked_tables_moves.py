@@ -1,0 +1,127 @@
+"""Changed cells in their cells, added rows as rows, moved paragraphs as moves: from file to table and back to a file."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from plenipot.adapters.forms import load
+from plenipot.adapters.render.downloads import Laid, table
+from plenipot.adapters.render.tracked import all_over_base
+from plenipot.adapters.word.reader import read
+from plenipot.core.amendments.trees import Base, instrument
+from plenipot.core.consolidation.table import consolidate
+from plenipot.core.consolidation.values import Version
+from plenipot.core.text.marked import Cell, Change, Fate, Marked, Paragraph, Span, Story, plain
+
+FORM = load("itu-pp")
+HEAD = (Paragraph(plain("RESOLUTION 1 (Busan, 2014)"), "ResNo"), Paragraph(plain("Bands"), "Restitle"))
+MOVE = Change("clerk", "", "m1")
+
+
+def base(*paragraphs):
+    body = tuple(replace(one, index=place) for place, one in enumerate((*HEAD, *paragraphs)))
+    return instrument(Marked((Story("body", body),), (MOVE,), language="en"), FORM)
+
+
+def row(number, *cells, fate=Fate.KEPT):
+    return [
+        Paragraph(plain(one) if isinstance(one, str) else one, cell=Cell(0, number, column, row_fate=fate))
+        for column, one in enumerate(cells)
+    ]
+
+
+def laid(old, *versions):
+    columns = [Version(f"{code}/1/1", (code,), "MOD", one.provisions, "RES1", "en") for code, one in versions]
+    return consolidate(old.provisions, columns, "en")
+
+
+PLAIN = base(*row(0, "Band", "Use"), *row(1, "10 kHz", "land mobile"), *row(2, "20 kHz", "maritime"))
+NEW = (Span("15 kHz", Fate.INSERTED),), (Span("radio", Fate.INSERTED),)
+OTHER = (Span("15 kHz", Fate.INSERTED),), (Span("radio and more", Fate.INSERTED),)
+CELL = (Span("land "), Span("mobile", Fate.DELETED), Span("fixed", Fate.INSERTED))
+
+
+def cells(marked):
+    return [
+        (one.cell.row, one.cell.column, one.cell.row_fate.name, [(span.text, span.fate.name) for span in one.spans])
+        for one in marked.body
+        if one.cell
+    ]
+
+
+def test_a_changed_cell_stays_in_its_cell_and_an_added_row_is_a_row():
+    amended = base(
+        *row(0, "Band", "Use"),
+        *row(1, "10 kHz", CELL),
+        *row(2, *NEW, fate=Fate.INSERTED),
+        *row(3, "20 kHz", "maritime"),
+    )
+    found = laid(PLAIN, ("ARB", amended))
+    assert [(one.address, one.entries[0].mark) for one in found.rows if one.entries[0].mark != "NOC"] == [
+        ("RES1/table-1/2/2", "MOD"),
+        ("RES1/table-1/2-bis/1", "ADD"),
+        ("RES1/table-1/2-bis/2", "ADD"),
+    ]
+    written = read(all_over_base(found, FORM, title="RES1", language="en"))
+    assert cells(written)[2:6] == [
+        (1, 0, "KEPT", [("10 kHz", "KEPT")]),
+        (1, 1, "KEPT", [("land ", "KEPT"), ("mobile", "DELETED"), ("fixed", "INSERTED")]),
+        (2, 0, "INSERTED", [("15 kHz", "INSERTED")]),
+        (2, 1, "INSERTED", [("radio", "INSERTED")]),
+    ]
+
+
+def test_a_struck_row_is_a_struck_row():
+    gone = base(
+        *row(0, "Band", "Use"),
+        *row(1, (Span("10 kHz", Fate.DELETED),), (Span("land mobile", Fate.DELETED),), fate=Fate.DELETED),
+        *row(2, "20 kHz", "maritime"),
+    )
+    written = read(all_over_base(laid(PLAIN, ("ARB", gone)), FORM, title="RES1"))
+    assert [one[:3] for one in cells(written)] == [
+        (0, 0, "KEPT"),
+        (0, 1, "KEPT"),
+        (1, 0, "DELETED"),
+        (1, 1, "DELETED"),
+        (2, 0, "KEPT"),
+        (2, 1, "KEPT"),
+    ]
+
+
+def test_two_wordings_of_one_new_cell_stand_in_it_one_below_the_other():
+    both = [
+        base(*row(0, "Band", "Use"), *row(1, "10 kHz", "land mobile"), *row(2, *new, fate=Fate.INSERTED), *row(3, "20 kHz", "maritime"))
+        for new in (NEW, OTHER)
+    ]  # fmt: skip
+    written = read(all_over_base(laid(PLAIN, ("ARB", both[0]), ("B", both[1])), FORM, title="RES1"))
+    assert [one for one in cells(written) if one[0] == 2] == [
+        (2, 0, "INSERTED", [("15 kHz", "INSERTED")]),
+        (2, 1, "INSERTED", [("radio", "INSERTED")]),
+        (2, 1, "INSERTED", [("radio and more", "INSERTED")]),
+    ]
+
+
+def test_a_moved_paragraph_is_moved_in_the_table_and_in_word():
+    lines = "that networks grow fast;", "that prices fall;", "that people gain"
+    old = base(*(Paragraph(plain(f"{letter})\t{words}")) for letter, words in zip("abc", lines, strict=True)))
+    moved = base(
+        Paragraph((Span(f"a)\t{lines[0]}", Fate.MOVED_OUT, 0),), mark=Fate.MOVED_OUT),
+        Paragraph(plain(f"b)\t{lines[1]}")),
+        Paragraph(plain(f"c)\t{lines[2]}")),
+        Paragraph((Span(f"d)\t{lines[0]}", Fate.MOVED_IN, 0),), mark=Fate.MOVED_IN),
+    )
+    found = laid(old, ("ARB", moved))
+    marks = [(one.address, one.entries[0].mark, one.entries[0].spans[0].fate.name) for one in found.rows[2:]]
+    assert (marks[0], marks[-1]) == (("RES1/a", "SUP", "MOVED_OUT"), ("RES1/d", "ADD", "MOVED_IN"))
+    written = read(all_over_base(found, FORM, title="RES1"))
+    ends = [
+        (one.spans[0].text, one.spans[0].fate.name, written.changes[one.spans[0].change])
+        for one in written.body
+        if one.spans[0].fate is not Fate.KEPT
+    ]
+    assert ends == [
+        (f"a)\t{lines[0]}", "MOVED_OUT", Change("ARB", "", "move1")),
+        (f"d)\t{lines[0]}", "MOVED_IN", Change("ARB", "", "move1")),
+    ]
+    html = table(Laid(found, Base("RES1", "Bands", "", "en", ()), "itu-pp", {}), "html").decode()
+    assert html.count("moved") > 1
