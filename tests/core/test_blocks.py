@@ -2,9 +2,30 @@
 
 from __future__ import annotations
 
+import json
+
+import pytest
+
+from papers import arabic, full
 from plenipot.core.blocks import citations
-from plenipot.core.blocks.values import Cell, Cite, Heading, List, Marked, Note, Paper, Paragraph, Table, cell, text
+from plenipot.core.blocks.encoding import decode, encode
+from plenipot.core.blocks.linking import based
+from plenipot.core.blocks.values import (
+    Cell,
+    Cite,
+    Heading,
+    Link,
+    List,
+    Marked,
+    Note,
+    Paper,
+    Paragraph,
+    Table,
+    cell,
+    text,
+)
 from plenipot.core.text.marked import Fate, Span
+from plenipot.errors import Malformed
 
 FIRST = Cite("PP14/79(Add.2)-E", "ARB/79A2/3", "RES140/resolves/1", 11)
 SECOND = Cite("PP14/80(Add.1)-E", "EUR/80A1/2")
@@ -42,3 +63,21 @@ def test_words_accept_insertions_and_leave_deletions_out():
 
 def test_table_counts_the_columns_of_its_widest_row():
     assert Table(((Cell((), columns=3),),), ((cell("a"), cell("b")),)).columns == 3
+
+
+@pytest.mark.parametrize("made", [full(), arabic()])
+def test_a_paper_kept_as_data_comes_back_as_it_was(made):
+    data = json.loads(json.dumps(encode(made)))
+    assert decode(data) == made
+
+
+def test_data_of_no_paper_is_refused():
+    with pytest.raises(Malformed, match="No paper has a part of the kind “Picture”"):
+        decode({"is": "Picture"})
+
+
+def test_links_of_the_site_are_given_its_address_and_no_others():
+    cites = (Cite("A", href="/a#p1"), Cite("B"), Link("#b", "below"), Link("https://elsewhere.example", "there"))
+    sent = based(paper(Paragraph(cites), List(((Paragraph(cites),),))), "https://record.example")
+    hrefs = ["https://record.example/a#p1", "", "#b", "https://elsewhere.example"]
+    assert [one.href for one in citations.inlines(sent.blocks)] == hrefs * 2
