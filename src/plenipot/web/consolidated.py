@@ -44,15 +44,19 @@ class Column:
 
 
 def table(request: HttpRequest, slug: str, code: str, suffix: str | None = None) -> HttpResponse:
-    """All proposals on one instrument; `?p=` chooses proposals, `?view=` how they are laid, `?all=1` unfolds all."""
+    """All proposals on one instrument over its text.
+
+    `?p=` chooses proposals, `?view=` how they are laid, `?text=` the language of the text, `?all=1` unfolds all.
+    """
     conference = conferences.conference(PUBLIC, slug)
-    whole = queries.consolidated(PUBLIC, slug, code, language=text_language())
+    spoken = request.GET.get("text", "") or text_language()
+    whole = queries.consolidated(PUBLIC, slug, code, language=spoken)
     view = request.GET.get("view", "table")
     view = view if view in VIEWS else "table"
     known = [one.key for one in whole.table.versions]
     asked = [key for key in request.GET.getlist("p") if key in known]
     chosen = asked or (_first(whole.table) if view == "side" and not suffix else [])
-    shown = queries.consolidated(PUBLIC, slug, code, chosen, language=text_language()) if chosen else whole
+    shown = queries.consolidated(PUBLIC, slug, code, chosen, language=spoken) if chosen else whole
     if suffix:
         return listing(_rows(shown.table), suffix, f"{slug}-{code}")
     context = {
@@ -124,7 +128,7 @@ def _kept(query: QueryDict, chosen: Iterable[str]) -> str:
     """The query that keeps the choice, for links that change the view."""
     kept = QueryDict(mutable=True)
     kept.setlist("p", list(chosen))
-    for key in ("lang", "theme"):
+    for key in ("text", "lang", "theme"):
         if key in query:
             kept.setlist(key, query.getlist(key))
     return kept.urlencode()

@@ -5,8 +5,12 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from plenipot.conferences import queries as conferences
 from plenipot.core.access.levels import PUBLIC
+from plenipot.errors import NotFound
 from plenipot.instruments import queries
+from plenipot.instruments.values import Edition, Instrument
+from plenipot.proposals import queries as proposals
 from plenipot.web.pages import listing, text_language
 
 
@@ -29,8 +33,20 @@ def listed(request: HttpRequest, suffix: str | None = None) -> HttpResponse:
 
 
 def one(request: HttpRequest, code: str) -> HttpResponse:
-    """The latest text, and the editions before it."""
-    return _text(request, code, "")
+    """The latest text, or with `?at=` a year the text in force then, and the other editions."""
+    at = request.GET.get("at", "").strip()
+    return _text(request, code, _in_force(code, int(at)) if at.isascii() and at.isdigit() else "")
+
+
+def _in_force(code: str, year: int) -> str:
+    """The key of the edition that was in force in that year.
+
+    Raises: NotFound.
+    """
+    earlier = [one for one in queries.instrument(PUBLIC, code).editions if one.year <= year and not one.reconstructed]
+    if not earlier:
+        raise NotFound(f"There is no text of {code} here that was in force in {year}.")
+    return max(earlier, key=lambda one: one.year).key
 
 
 def edition(request: HttpRequest, code: str, key: str) -> HttpResponse:
@@ -39,20 +55,39 @@ def edition(request: HttpRequest, code: str, key: str) -> HttpResponse:
 
 
 def _text(request: HttpRequest, code: str, key: str) -> HttpResponse:
-    wanted = request.GET.get("text", "") or text_language()
+    instrument = queries.instrument(PUBLIC, code)
+    found = queries.edition(PUBLIC, code, key, request.GET.get("text", "") or text_language())
+    margins = {place: words for what, place, words in found.unread if what == "margin"}
     context = {
-        "instrument": queries.instrument(PUBLIC, code),
-        "edition": queries.edition(PUBLIC, code, key, wanted),
+        "instrument": instrument,
+        "edition": found,
+        "provisions": [(one, margins.get(one.address, "")) for one in found.text],
+        "unread": [(what, place, words) for what, place, words in found.unread if what != "margin"],
+        "before": _before(instrument, found),
+        "amending": [
+            (place, count)
+            for place in conferences.conferences(PUBLIC)
+            if (count := len(proposals.proposals(PUBLIC, place.slug, instrument=code)))
+        ],
     }
     return render(request, "web/edition.html", context)
 
 
+def _before(instrument: Instrument, edition: Edition) -> list[tuple[str, bool]]:
+    """The keys of the other editions in the same language, oldest first, with whether they are later."""
+    others = [one for one in instrument.editions if one.language == edition.language and one.key != edition.key]
+    return [(one.key, one.year > edition.year) for one in sorted(others, key=lambda one: one.year)]
+
+
 def differences(request: HttpRequest, code: str, old: str, new: str) -> HttpResponse:
-    """What changed from one edition to another."""
+    """What changed from one edition to another, in the reader's language where both have it."""
+    wanted = request.GET.get("text", "") or text_language()
+    changed = queries.differences(PUBLIC, code, old, new, wanted)
     context = {
         "instrument": queries.instrument(PUBLIC, code),
-        "old": queries.edition(PUBLIC, code, old),
-        "new": queries.edition(PUBLIC, code, new),
-        "provisions": queries.differences(PUBLIC, code, old, new),
+        "old": queries.edition(PUBLIC, code, old, wanted),
+        "new": queries.edition(PUBLIC, code, new, wanted),
+        "provisions": changed,
+        "count": sum(one.changed for one in changed),
     }
     return render(request, "web/differences.html", context)

@@ -7,7 +7,11 @@ from django.shortcuts import render
 
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.levels import PUBLIC
+from plenipot.core.amendments.recognise.transfers import MOVING, transfers
+from plenipot.meetings import queries as meetings
 from plenipot.proposals import queries
+from plenipot.proposals.values import Filed
+from plenipot.web.names import bodies, names
 from plenipot.web.pages import listing, text_language
 
 
@@ -36,20 +40,45 @@ def listed(request: HttpRequest, slug: str, suffix: str | None = None) -> HttpRe
 
 
 def one(request: HttpRequest, slug: str, pid: str) -> HttpResponse:
-    """One proposal: its marked text, reasons, who signed, and who else touches the same text."""
+    """One proposal: its marked text, reasons, who signed, who deals with it, and who else touches the same text."""
     conference = conferences.conference(PUBLIC, slug)
-    proposal = queries.proposal(PUBLIC, slug, pid, language=text_language())
+    wanted = request.GET.get("text", "") or text_language()
+    proposal = queries.proposal(PUBLIC, slug, pid, language=wanted)
+    told = bodies(slug)
+    given = meetings.allocations(PUBLIC, slug, document=proposal.document)
+    context = {
+        "conference": conference,
+        "proposal": proposal,
+        "names": names(),
+        "others": _others(proposal),
+        "allocated": [(one, told[one.body]) for one in given if one.pid in {"", proposal.pid}],
+        "transfer": _transfer(proposal),
+        "notices": len(queries.notices(PUBLIC, slug, document=proposal.document)),
+    }
+    return render(request, "web/proposal.html", context)
+
+
+def _others(proposal: Filed) -> list[tuple[Filed, list[str]]]:
+    """The other proposals that touch the same provisions, with those, most first."""
     touched = {operation.address for operation in proposal.operations}
-    others = [
+    found = [
         (other, sorted(touched & {operation.address for operation in other.operations}))
-        for other in queries.proposals(PUBLIC, slug, instrument=proposal.instrument)
-        if other.pid != proposal.pid
+        for other in queries.proposals(
+            PUBLIC, proposal.conference, instrument=proposal.instrument, language=proposal.language
+        )
+        if other.pid != proposal.pid and proposal.instrument
     ]
-    return render(
-        request,
-        "web/proposal.html",
-        {"conference": conference, "proposal": proposal, "others": [pair for pair in others if pair[1]]},
-    )
+    return sorted((pair for pair in found if pair[1]), key=lambda pair: -len(pair[1]))
+
+
+def _transfer(proposal: Filed) -> Filed | None:
+    """The other end of a text that moves, in the same paper."""
+    if proposal.mark not in MOVING:
+        return None
+    beside = queries.proposals(PUBLIC, proposal.conference, document=proposal.document, language=proposal.language)
+    places = {one.pid: place for place, one in enumerate(beside)}
+    other = transfers(beside).get(places.get(proposal.pid, -1))
+    return None if other is None else beside[other]
 
 
 def amended(request: HttpRequest, slug: str, suffix: str | None = None) -> HttpResponse:

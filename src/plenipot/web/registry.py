@@ -1,30 +1,65 @@
-"""Documents: the list, one paper with its words, and its file."""
+"""Documents: the list, one paper with its words as they stand in the file, and the file itself."""
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date, datetime
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from plenipot.adapters.forms.fitting import fitting
 from plenipot.adapters.word.reader import read
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.levels import PUBLIC
-from plenipot.core.text.marked import Paragraph
+from plenipot.core.amendments.recognise import recognise
+from plenipot.core.amendments.recognise.findings import SENTENCES
+from plenipot.core.amendments.values import Filing
+from plenipot.core.text.marked import Change, Marked, Paragraph, Story
 from plenipot.errors import Malformed, NotFound
+from plenipot.meetings import queries as meetings
 from plenipot.proposals import queries as proposals
 from plenipot.registry import queries
+from plenipot.registry.values import Document
+from plenipot.web.names import bodies
 from plenipot.web.pages import listing, text_language
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_SAID: dict[str, str] = {code.value: words for code, words in SENTENCES.items()}
+NOTES = ("footnote", "endnote", "comment")
+"""The stories of a file that are shown below its body; running heads say nothing of their own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """Who typed a change and when, as the file says; `on` is empty where it says nothing that is a day."""
+
+    author: str
+    on: date | None
+    count: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A paragraph of a file: `place` is what evidence points at."""
+    """A paragraph of a file: `place` is what evidence points at, `typed` who changed it as the file says."""
 
     place: int
     paragraph: Paragraph
+    typed: tuple[Typed, ...] = ()
+    begins: str = ""
+    """The id of the proposal that begins here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What a file says: its paragraphs, its notes, who typed its changes, what stands at the margins of provisions."""
+
+    lines: tuple[Line, ...] = ()
+    notes: tuple[Story, ...] = ()
+    typed: tuple[Typed, ...] = ()
+    margins: tuple[tuple[str, str, str], ...] = ()
 
 
 def listed(request: HttpRequest, slug: str, suffix: str | None = None) -> HttpResponse:
@@ -35,20 +70,20 @@ def listed(request: HttpRequest, slug: str, suffix: str | None = None) -> HttpRe
         one for one in queries.documents(PUBLIC, slug) if wanted in f"{one.symbol} {one.title} {one.source}".casefold()
     ]
     if suffix:
-        rows = [
-            {
-                "symbol": one.symbol,
-                "title": one.title,
-                "source": one.source,
-                "date": one.dated_on or "",
-                "languages": one.languages,
-                "superseded_by": one.superseded_by,
-                "content": one.content.value,
-            }
-            for one in found
-        ]
-        return listing(rows, suffix, f"{slug}-documents")
+        return listing([_row(one) for one in found], suffix, f"{slug}-documents")
     return render(request, "web/documents.html", {"conference": conference, "documents": found})
+
+
+def _row(one: Document) -> dict[str, object]:
+    return {
+        "symbol": one.symbol,
+        "title": one.title,
+        "source": one.source,
+        "date": one.dated_on or "",
+        "languages": one.languages,
+        "superseded_by": one.superseded_by,
+        "content": one.content.value,
+    }
 
 
 def one(request: HttpRequest, slug: str, symbol: str) -> HttpResponse:
@@ -56,24 +91,69 @@ def one(request: HttpRequest, slug: str, symbol: str) -> HttpResponse:
     conference = conferences.conference(PUBLIC, slug)
     document = queries.document(PUBLIC, slug, symbol)
     wanted = request.GET.get("text", "") or text_language()
+    file = document.file(wanted)
+    found = proposals.proposals(
+        PUBLIC, slug, document=document.symbol, superseded=True, language=file.language if file else wanted
+    )
+    told = bodies(slug)
+    given = meetings.allocations(PUBLIC, slug, document=document.symbol)
     context = {
         "conference": conference,
         "document": document,
-        "file": document.file(wanted),
-        "proposals": proposals.proposals(PUBLIC, slug, document=document.symbol, superseded=True),
-        "notices": proposals.notices(PUBLIC, slug, document=document.symbol),
-        "lines": _lines(slug, document.symbol, wanted),
+        "file": file,
+        "proposals": found,
+        "notices": [
+            (one, _SAID.get(one.what, one.what)) for one in proposals.notices(PUBLIC, slug, document=document.symbol)
+        ],
+        "allocated": [(one, told[one.body]) for one in given if not one.pid],
+        "words": _words(document, wanted, conference.rules.form, {one.place: one.pid for one in found}),
     }
     return render(request, "web/document.html", context)
 
 
-def _lines(slug: str, symbol: str, language: str) -> list[Line]:
+def _words(document: Document, language: str, form: str, begins: dict[int, str]) -> Words:
     try:
-        held, data = queries.content(PUBLIC, slug, symbol, language)
+        held, data = queries.content(PUBLIC, document.conference, document.symbol, language)
         marked = read(data, held.name)
+        filing = recognise(marked, *fitting(marked, form))
     except (NotFound, Malformed):
-        return []
-    return [Line(place, one) for place, one in enumerate(marked.body) if any(span.text.strip() for span in one.spans)]
+        return Words()
+    lines = tuple(
+        Line(place, one, _typed(_changes(one), marked), begins.get(place, ""))
+        for place, one in enumerate(marked.body)
+        if any(span.text.strip() for span in one.spans)
+    )
+    notes = tuple(
+        one
+        for one in marked.stories[1:]
+        if one.name.startswith(NOTES) and any(p.union().strip() for p in one.paragraphs)
+    )
+    everybody = _typed((number for one in marked.body for number in _changes(one)), marked)
+    return Words(lines, notes, everybody, _margins(filing))
+
+
+def _margins(filing: Filing) -> tuple[tuple[str, str, str], ...]:
+    return tuple((one.id, address, words) for one in filing.proposals for address, words in one.margins)
+
+
+def _changes(paragraph: Paragraph) -> Iterable[int]:
+    """The numbers of the changes in a paragraph, each as often as it marks words."""
+    for span in paragraph.spans:
+        yield from (number for number in (span.change, span.by) if number >= 0)
+    if paragraph.mark_change >= 0:
+        yield paragraph.mark_change
+
+
+def _typed(numbers: Iterable[int], marked: Marked) -> tuple[Typed, ...]:
+    counted = Counter((change.author, _day(change)) for change in (marked.changes[number] for number in numbers))
+    return tuple(Typed(author, on, count) for (author, on), count in counted.items())
+
+
+def _day(change: Change) -> date | None:
+    try:
+        return datetime.fromisoformat(change.moment).date()
+    except ValueError:
+        return None
 
 
 def file(_request: HttpRequest, slug: str, symbol: str, language: str) -> HttpResponse:

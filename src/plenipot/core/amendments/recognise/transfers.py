@@ -6,14 +6,28 @@ Source: guidelines for the preparation of proposals, PP-10, section 2.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Protocol
 
-from plenipot.core.amendments.values import Mark, Proposal
+from plenipot.core.amendments.values import Mark
+from plenipot.core.text.provisions import Provision
 from plenipot.core.text.tokens import folded
 
 MOVING = frozenset({Mark.ADD_MOVED, Mark.SUP_MOVED})
 
 
-def transfers(proposals: Sequence[Proposal]) -> dict[int, int]:
+class Marked(Protocol):
+    """A proposal, as far as a move goes."""
+
+    @property
+    def mark(self) -> Mark:
+        """What it does."""
+
+    @property
+    def provisions(self) -> tuple[Provision, ...]:
+        """The words under its mark."""
+
+
+def transfers(proposals: Sequence[Marked]) -> dict[int, int]:
     """Each end of a move with its other end, by their places; an end whose other end is not there is left out.
 
     Ends with the same words belong together; the others in the order in which they stand.
@@ -37,5 +51,5 @@ def transfers(proposals: Sequence[Proposal]) -> dict[int, int]:
     return {one: other for a, b in (*pairs, *rest) for one, other in ((a, b), (b, a))}
 
 
-def _words(one: Proposal, *, arriving: bool) -> str:
+def _words(one: Marked, *, arriving: bool) -> str:
     return folded("".join(each.accepted if arriving else each.rejected for each in one.provisions))
