@@ -11,6 +11,7 @@ from typing import Any
 from plenipot.adapters.forms import load
 from plenipot.adapters.render import consolidated
 from plenipot.adapters.render.filing import as_json
+from plenipot.adapters.render.schemas import NAMES, schema
 from plenipot.adapters.word.reader import read
 from plenipot.cli.sample import builder
 from plenipot.core.amendments.recognise import recognise
@@ -36,6 +37,7 @@ def keys_page() -> str:
         "What the commands print with `--json` or `--format json`. Keys are stable; new ones may come. The",
         "[programming interface](api.md) has shapes of its own.",
         "",
+        *_schemas(),
         "## `plenipot read FILE --json`",
         "",
         *_rows(json.loads(as_json(filings[1][1], papers[PAPERS[1]]))),
@@ -44,6 +46,18 @@ def keys_page() -> str:
         *_rows(json.loads(table)),
     ]
     return "\n".join(lines)
+
+
+def _schemas() -> Iterator[str]:
+    """The published schemas: what each is of, and where it is to be had."""
+    yield from ["## Schemas", ""]
+    yield "JSON Schema, draft 2020-12; the tests hold every output against them. They are at `/schemas/NAME.json` on every"
+    yield "site, and in the package: `plenipot.adapters.render.schemas.schema(NAME)`."
+    yield from ["", "| name | of | identity |", "|---|---|---|"]
+    for name in NAMES:
+        said = json.loads(schema(name))
+        yield f"| `{name}` | {said['description']} | `{said['$id']}` |"
+    yield ""
 
 
 def _rows(whole: Any) -> Iterator[str]:

@@ -94,3 +94,9 @@ def test_every_page_links_its_files(busan):
         ("/busan-2014/proposals/ARB/79A1/1", "/busan-2014/proposals/ARB/79A1/1.docx?text=en"),
     ):
         assert f'href="{link}"' in got(page).content.decode()
+
+
+def test_the_schemas_are_published(db):
+    said = json.loads(got("/schemas/negotiating.json").content)
+    assert said["$id"] == "urn:plenipot:schema:negotiating:1"
+    assert Client().get("/schemas/x.json").status_code == 404

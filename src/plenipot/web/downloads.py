@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 
 from plenipot.adapters.render import downloads
+from plenipot.adapters.render.schemas import schema
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.levels import PUBLIC
 from plenipot.core.amendments.trees import Base
@@ -51,6 +52,11 @@ def proposal(request: HttpRequest, slug: str, pid: str, kind: str) -> HttpRespon
     day = one.dated_on.isoformat() if one.dated_on else ""
     head = Masthead(symbol=one.document, date=day, language=one.language)
     return file(downloads.proposal(whole, head, FORM, kind), kind, f"{pid.replace('/', '-')}-{one.language}")
+
+
+def published(_request: HttpRequest, name: str) -> HttpResponse:
+    """The JSON Schema of that name."""
+    return HttpResponse(schema(name), content_type="application/schema+json")
 
 
 def laid(whole: Consolidated) -> downloads.Laid:

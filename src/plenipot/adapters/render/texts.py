@@ -74,6 +74,7 @@ def _json(facts: Facts) -> bytes:
                 "depth": one.depth,
                 "text": one.accepted,
                 "spans": [{"text": span.text, "fate": span.fate.name} for span in one.spans],
+                **({} if one.renumbered is None else {"renumbered": one.renumbered}),
             }
             for one in text
         ],

@@ -1,0 +1,76 @@
+"""What leaves the house as JSON is what the published schemas say, no key more and none less."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from plenipot.adapters.filings.files import compare
+from plenipot.adapters.forms import load
+from plenipot.adapters.render import filing, negotiating
+from plenipot.adapters.render.comparison import export
+from plenipot.adapters.render.schemas import NAMES, schema
+from plenipot.adapters.render.texts import rendered
+from plenipot.adapters.word.reader import read
+from plenipot.cli.positions import By, Format
+from plenipot.cli.positions import positions as print_positions
+from plenipot.core.amendments.recognise import recognise
+from plenipot.core.amendments.trees import instrument
+from plenipot.core.consolidation.brackets.compiled import compiled
+from plenipot.errors import NotFound
+
+INSTRUMENTS = Path(__file__).parents[2] / "samples" / "busan-2014" / "instruments"
+
+
+def faults(name, text):
+    found = Draft202012Validator(json.loads(schema(name))).iter_errors(json.loads(text))
+    return [f"{'/'.join(map(str, one.absolute_path))}: {one.message[:200]}" for one in found]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_each_schema_is_one(name):
+    Draft202012Validator.check_schema(json.loads(schema(name)))
+    assert json.loads(schema(name))["$id"] == f"urn:plenipot:schema:{name}:1"
+
+
+def test_files_and_texts(sample_files):
+    for path in sorted(sample_files.glob("*.docx")):
+        marked = read(path.read_bytes(), path.name)
+        assert faults("read", filing.as_json(recognise(marked, load("itu-pp")), marked)) == []
+        about = instrument(marked, load("itu-pp"))
+        assert faults("text", rendered(about.provisions, about, "json", changes=marked.changes)) == []
+
+
+@pytest.fixture(scope="module")
+def compared(sample_files):
+    return compare(INSTRUMENTS / "RES140.2010.en.txt", sorted(sample_files.glob("*-E.docx")))
+
+
+def test_comparisons(compared):
+    assert faults("compare", export(compared, "json")) == []
+
+
+@pytest.mark.parametrize("uncontested", [False, True])
+def test_negotiating_texts(compared, uncontested):
+    text = compiled(compared.table, uncontested=uncontested)
+    assert faults("negotiating", negotiating.as_json(text, base="RES140")) == []
+
+
+def test_positions(busan, capfdbinary):
+    for by in By:
+        print_positions(busan, as_=Format.JSON, by=by)
+        rows = capfdbinary.readouterr().out
+        assert len(json.loads(rows)) > 10
+        assert faults("positions", rows) == []
+
+
+def test_what_is_not_so_is_refused(compared):
+    value = json.loads(export(compared, "json"))
+    value["rows"][0]["more"] = 1
+    del value["rows"][1]["address"]
+    assert [fault.partition(":")[0] for fault in faults("compare", json.dumps(value))] == ["rows/0", "rows/1"]
+    with pytest.raises(NotFound, match="There is no schema “x”"):
+        schema("x")
