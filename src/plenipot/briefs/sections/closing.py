@@ -42,7 +42,9 @@ def _contest(record: Record, one: Contested) -> Row:
     link = Link(href, said or name, language=foreign(record) if said else "")
     words = one.text if len(one.text) <= _LONGEST else f"{one.text[:_LONGEST].rsplit(' ', 1)[0]} …"
     tongue = foreign(record)
-    return cells((*where, link), (Text(words, language=tongue),), plain(str(one.readings)), codes(list(one.proponents)))
+    return cells(
+        (*where, link), (Text(words, language=tongue),), plain(str(one.readings)), codes(record, list(one.proponents))
+    )
 
 
 def papers(record: Record, symbols: set[str]) -> Iterator[Block]:
@@ -103,7 +105,7 @@ def _marker(record: Record, marker: Marker) -> Row:
     say = record.phrases
     where: list[Inline] = []
     for one in marker.provisions:
-        where += [*plain(", " if where else ""), code(one)]
+        where += [*plain(say("comma") if where else ""), code(one)]
     words = ", ".join(marker.terms) or say("marker-any")
     how = say("marker-marks", marks=", ".join(marker.marks)) if marker.marks else say.effect(marker.effect)
     note = plain(f" {marker.note}", emphasis=True)

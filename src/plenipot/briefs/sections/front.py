@@ -38,27 +38,27 @@ def _strip(record: Record) -> Table:
     rows = tuple(
         (
             Cell((Paragraph((Link(f"#{report.slug}", report.title, language=foreign(record)),)),), header=True),
-            *(Cell((Paragraph(_at(report, grade)),)) for grade in ORDER),
+            *(Cell((Paragraph(_at(record, report, grade)),)) for grade in ORDER),
         )
         for report in record.issues
     )
     return Table(head, rows, (6, 3, 3, 3, 3, 3, 3), say("strip"))
 
 
-def _at(report: IssueReport, grade: Grade) -> tuple[Inline, ...]:
+def _at(record: Record, report: IssueReport, grade: Grade) -> tuple[Inline, ...]:
     found = report.with_grade(grade)
     if grade is Grade.SILENT:
         return plain(str(len(found)) if found else "–")
-    return codes([stand.proponent.code for stand in found])
+    return codes(record, [stand.proponent.code for stand in found])
 
 
-def codes(found: list[str]) -> tuple[Inline, ...]:
+def codes(record: Record, found: list[str]) -> tuple[Inline, ...]:
     """Proponents' codes in a row, or a dash."""
     if not found:
         return plain("–")
     inlines: list[Inline] = []
     for one in found:
-        inlines += [*plain(", " if inlines else ""), code(one)]
+        inlines += [*plain(record.phrases("comma") if inlines else ""), code(one)]
     return tuple(inlines)
 
 
@@ -82,5 +82,5 @@ def _sides(record: Record, report: IssueReport) -> Iterator[Inline]:
     for key, stands in (("for", report.for_), ("between", report.between), ("against", report.against)):
         if stands:
             yield Text(f"{record.phrases(key)}{record.phrases('colon')}")
-            yield from codes([stand.proponent.code for stand in stands])
+            yield from codes(record, [stand.proponent.code for stand in stands])
             yield Text(". ")

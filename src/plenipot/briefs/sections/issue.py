@@ -44,10 +44,10 @@ def _texts(record: Record, report: IssueReport) -> tuple[Inline, ...]:
     inlines: list[Inline] = [Text(f"{say('texts')} ")]
     for number, code in enumerate(report.issue.instruments):
         name = places.instrument(code.split("/")[0], say)
-        inlines += [Text(", " if number else ""), Link(places.table(slug, code.split("/")[0]), name)]
+        inlines += [Text(say("comma") if number else ""), Link(places.table(slug, code.split("/")[0]), name)]
     known = [one for one in report.issue.documents if one in record.titled]
     for number, symbol in enumerate(known):
-        inlines += [Text(", " if number else f". {say('papers')} "), document(record, symbol)]
+        inlines += [Text(say("comma") if number else f". {say('papers')} "), document(record, symbol)]
     inlines += [Text(f". {say('on-site')} "), Link(places.issue(slug, report.slug), report.slug, code=True), Text(".")]
     return tuple(inlines)
 

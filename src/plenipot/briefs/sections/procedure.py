@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plenipot.briefs.record import Record
+from plenipot.briefs.sections.front import codes
 from plenipot.briefs.sections.pieces import cells, code, foreign, heading, table
 from plenipot.core.blocks.values import Block, Inline, List, PageBreak, Paragraph, Row, Text
 from plenipot.core.blocks.values import text as plain
@@ -68,10 +69,9 @@ def _given(record: Record, report: IssueReport) -> Iterator[Row]:
             gathered.setdefault((one.body, one.body_name), []).append(one.pid)
     for (body, name), pids in gathered.items():
         told = record.phrases.told(name)
-        ids: list[Inline] = []
-        for pid in pids:
-            ids += [*plain(", " if ids else ""), code(pid)]
-        yield cells((Text(report.title, language=foreign(record)),), (code(body), Text(f" {told}")), ids)
+        yield cells(
+            (Text(report.title, language=foreign(record)),), (code(body), Text(f" {told}")), codes(record, pids)
+        )
 
 
 def _groups(record: Record) -> Iterator[Block]:
