@@ -91,6 +91,8 @@ def _table(one: dict[str, Any]) -> list[str]:
     if "seconds" in one:
         steps = [f"| {name} | {seconds:.2f} |" for name, seconds in one["seconds"].items()]
         return ["| step | seconds |", "|---|--:|", *steps, f"| together | {one['together_s']:.2f} |"]
+    if "memory" in one:
+        return ["| | MiB |", "|---|--:|", *(f"| {name} | {peak:.0f} |" for name, peak in one["memory"].items())]
     return ["| page | median, ms | a second | kB |", "|---|--:|--:|--:|"] + [
         f"| `{page}` | {f['median_s'] * 1000:.1f} | {f['per_second']:.1f} | {f['bytes'] / 1000:.1f} |"
         for page, f in one["pages"].items()

@@ -7,6 +7,7 @@ import random
 import zipfile
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 WORDS = [
     "that",
     "the",
@@ -56,7 +57,7 @@ def paper(pages: int, seed: int = 1) -> bytes:
         )
     ]
     body += [_paragraph(chance, number) for number in range(pages * 5)]
-    document = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:document xmlns:w="{W}"><w:body>{"".join(body)}<w:sectPr/></w:body></w:document>'
+    document = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:document xmlns:w="{W}" xmlns:r="{R}"><w:body>{"".join(body)}<w:sectPr/></w:body></w:document>'
     return _package(document)
 
 

@@ -1,7 +1,8 @@
-"""Reading Word files against the floor (unzip and an empty expat pass), lxml's tree, python-docx and pandoc."""
+"""Reading Word files against the floor (unzip and an empty expat pass), lxml's tree, python-docx, docx2python and pandoc."""
 
 from __future__ import annotations
 
+import importlib.util
 import io
 import shutil
 import subprocess
@@ -14,13 +15,11 @@ from xml.parsers import expat
 import docx
 from lxml import etree
 
-from plenipot.adapters.forms import load
+from plenipot.adapters.forms.fitting import fitting
 from plenipot.adapters.word.reader import read
 from plenipot.core.amendments.recognise import recognise
 from plenipot.core.text.views import lines
 from rounds import aim, measure, show
-
-FORM = load("itu-pp")
 
 
 def floor(data: bytes) -> None:
@@ -36,7 +35,7 @@ def ours(data: bytes) -> None:
     marked = read(data)
     lines(marked, accepted=True)
     lines(marked, accepted=False)
-    recognise(marked, FORM)
+    recognise(marked, *fitting(marked))
 
 
 def texts_only(data: bytes) -> None:
@@ -58,6 +57,17 @@ def python_docx(data: bytes) -> None:
         _ = paragraph.text
 
 
+def docx2python(data: bytes) -> Callable[[], object]:
+    """docx2python's text (changes as accepted)."""
+    from docx2python import docx2python as read_by  # noqa: PLC0415 - where it is installed
+
+    def run() -> None:
+        with read_by(io.BytesIO(data)) as held:
+            _ = held.text
+
+    return run
+
+
 def pandoc(data: bytes) -> Callable[[], object]:
     """Pandoc as a process, all changes kept."""
     path = Path(tempfile.mkdtemp()) / "file.docx"
@@ -75,6 +85,10 @@ def contenders(data: bytes) -> dict[str, Callable[[], object]]:
         "lxml tree alone": lambda: tree(data),
     }
     found["python-docx, no changes"] = lambda: python_docx(data)
+    if importlib.util.find_spec("docx2python"):
+        found["docx2python"] = docx2python(data)
+    else:
+        print("docx2python is not installed and left out.")
     if shutil.which("pandoc"):
         found["pandoc"] = pandoc(data)
     return found
@@ -85,7 +99,7 @@ def compare(name: str, data: bytes, rounds: int = 5) -> dict[str, object]:
     figures = measure(contenders(data), rounds)
     found = show(f"Reading {name}", figures, "floor")
     ours = figures["plenipot, with proposals"].median / figures["floor"].median
-    return {**found, "aims": [aim(f"reading {name}, beside the floor", ours, 6, "×")]}
+    return {**found, "aims": [aim(f"reading {name}, beside the floor", ours, 4, "×")]}
 
 
 def linear(short: bytes, long: bytes, rounds: int = 5) -> dict[str, object]:

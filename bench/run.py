@@ -1,6 +1,6 @@
 """`make bench`: everything beside each other in one run; prints ratios, writes ``build/bench.json``.
 
-`python bench/run.py [--write] [reading] [consolidating] [sample] [site]`: all parts, or those named; ``--write`` puts the figures,
+`python bench/run.py [--write] [reading] [comparing] [consolidating] [memory] [sample] [site]`: all parts, or those named; ``--write`` puts the figures,
 with the machine and the command, into the page of the documentation.
 """
 
@@ -13,15 +13,22 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
+import comparing
 import consolidating
 import living
+import memory
 import papers
 import reading
 from page import write
 
 ROOT = Path(__file__).parents[1]
-REAL = ROOT.parent / "shared" / "data" / "itu" / "RP051-Arabic.docx"
-PARTS = ("reading", "consolidating", "sample", "site")
+_SHARED = ROOT.parent / "shared" / "data" / "itu"
+REAL = {
+    "a real proposal in Arabic": _SHARED / "RP051-Arabic.docx",
+    "real resolutions of an assembly": _SHARED / "T-RES-T.1-2016-MSW-E.docx",
+    "a real template": _SHARED / "ITUT-Recs-Skelet.docx",
+}
+PARTS = ("reading", "comparing", "consolidating", "memory", "sample", "site")
 
 
 def main() -> None:
@@ -33,7 +40,9 @@ def main() -> None:
     for part in chosen or PARTS:
         results += {
             "reading": read_all,
+            "comparing": compare_all,
             "consolidating": consolidate_all,
+            "memory": memory.whole,
             "sample": living.whole,
             "site": living.pages,
         }[part]()
@@ -47,16 +56,27 @@ def main() -> None:
 
 
 def read_all() -> list[dict[str, object]]:
-    """A real file, where it is at hand, and made ones of three lengths; small ones in more rounds."""
-    found = [reading.compare("a real proposal in Arabic", REAL.read_bytes(), 11)] if REAL.exists() else []
+    """Real files, where they are at hand, and made ones of three lengths; small ones in more rounds."""
+    found = [reading.compare(name, path.read_bytes(), 11) for name, path in REAL.items() if path.exists()]
     sizes = {pages: papers.paper(pages) for pages in (6, 30, 300)}
     found += [reading.compare(f"{pages} pages", data, 5 if pages > 100 else 21) for pages, data in sizes.items()]
     return [*found, reading.linear(sizes[30], sizes[300])]
 
 
+def compare_all() -> list[dict[str, object]]:
+    """Two texts of a resolution's length, and of a treaty's."""
+    return [comparing.compare_two(2000, 11), comparing.compare_two(20_000, 5)]
+
+
 def consolidate_all() -> list[dict[str, object]]:
-    """Ten and fifty proposals on one resolution."""
-    return [consolidating.compare_many(10, 3000), consolidating.compare_many(50, 3000)]
+    """Ten and fifty proposals on one resolution, and on a text of fifty pages, where the peers take minutes."""
+    return [
+        consolidating.compare_many(10, 3000),
+        consolidating.compare_many(50, 3000, 3),
+        consolidating.compare_many(10, 20_000, peers=False),
+        consolidating.compare_many(50, 20_000, peers=False),
+        consolidating.compare_many(50, 20_000, share=1 / 20, peers=False),
+    ]
 
 
 def machine() -> dict[str, object]:

@@ -1,0 +1,71 @@
+"""Comparing two texts of 2,000 and of 20,000 words, against rapidfuzz on words as numbers, difflib and diff-match-patch."""
+
+from __future__ import annotations
+
+import difflib
+import importlib.util
+import random
+from collections.abc import Callable
+
+from rapidfuzz.distance import Indel
+
+from papers import WORDS
+from plenipot.core.text.compare import compare
+from rounds import aim, measure, show
+
+RARE = [f"{word}{number}" for number in range(40) for word in WORDS]
+"""Half of the words of a text are among many, as in natural ones."""
+
+
+def texts(words: int, seed: int = 3) -> tuple[str, str]:
+    """A text of so many words, and the same with a change in every fortieth word."""
+    chance = random.Random(seed)
+    old = [chance.choice(WORDS if chance.random() < 0.5 else RARE) for _ in range(words)]
+    new = list(old)
+    for _ in range(words // 40):
+        at = chance.randrange(len(new))
+        new[at : at + chance.randrange(4)] = [chance.choice(RARE) for _ in range(chance.randrange(4))]
+    return " ".join(old), " ".join(new)
+
+
+def indel(old: str, new: str) -> None:
+    """The shortest script alone, over words as numbers; nothing is made of it."""
+    known: dict[str, int] = {}
+    first = [known.setdefault(word, len(known)) for word in old.split(" ")]
+    second = [known.setdefault(word, len(known)) for word in new.split(" ")]
+    Indel.opcodes(first, second)
+
+
+def words_by_difflib(old: str, new: str) -> None:
+    """difflib over words."""
+    difflib.SequenceMatcher(None, old.split(" "), new.split(" "), autojunk=False).get_opcodes()
+
+
+def contenders(old: str, new: str) -> dict[str, Callable[[], object]]:
+    """Everything here that compares two texts."""
+    found: dict[str, Callable[[], object]] = {
+        "rapidfuzz, words as numbers": lambda: indel(old, new),
+        "plenipot, marked text": lambda: compare(old, new),
+        "difflib, words": lambda: words_by_difflib(old, new),
+    }
+    if importlib.util.find_spec("diff_match_patch"):
+        from diff_match_patch import diff_match_patch  # noqa: PLC0415 - where it is installed
+
+        matcher = diff_match_patch()
+        matcher.Diff_Timeout = 0
+        found["diff-match-patch, letters"] = lambda: matcher.diff_main(old, new)
+    else:
+        print("diff-match-patch is not installed and left out.")
+    return found
+
+
+def compare_two(words: int, rounds: int) -> dict[str, object]:
+    """Two texts of so many words."""
+    figures = measure(contenders(*texts(words)), rounds)
+    found = show(f"Comparing two texts of {words:,} words", figures, "rapidfuzz, words as numbers")
+    ours = figures["plenipot, marked text"].least / figures["rapidfuzz, words as numbers"].least
+    most = 1.5 if words < 10_000 else 0.5
+    return {
+        **found,
+        "aims": [aim(f"comparing {words:,} words, beside rapidfuzz, least of the rounds", ours, most, "×")],
+    }
