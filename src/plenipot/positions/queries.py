@@ -40,6 +40,12 @@ def issue(actor: Actor, conference: str, slug: str) -> IssueReport:
     return found[0]
 
 
+def watched(_actor: Actor, conference: str) -> tuple[Issue, ...]:
+    """The issues of a conference as their analysts wrote them, without anybody's stand, in the analysts' order."""
+    rows = models.Issue.objects.filter(conference__slug=conference, current=True)
+    return tuple(_issue(row.text, row.source) for row in rows)
+
+
 def matrix(actor: Actor, conference: str) -> Matrix:
     """Proponents × issues, groups first; every cell is there, silence too.
 

@@ -157,8 +157,8 @@ def reasons(one: Filed) -> str:
 
 
 def _issues(actor: Actor, conference: str) -> Iterator[Entry]:
-    for one in positions.issues(actor, conference):
-        yield Entry("issue", argued(one.issue), "en", conference=conference, address=one.slug, title=one.title)
+    for one in positions.watched(actor, conference):
+        yield Entry("issue", argued(one), "en", conference=conference, address=one.id, title=one.title)
 
 
 def argued(issue: Issue) -> str:

@@ -115,9 +115,9 @@ def _with_issues(actor: Actor, conference: str, wanted: Term) -> Term:
     known = {one.casefold() for one in wanted.all}
     named = dict.fromkeys(
         word
-        for report in positions.issues(actor, conference)
-        if known & {word.casefold() for word in report.issue.terms}
-        for word in report.issue.terms
+        for issue in positions.watched(actor, conference)
+        if known & {word.casefold() for word in issue.terms}
+        for word in issue.terms
         if word.casefold() not in known
     )
     return replace(wanted, variants={**wanted.variants, "issue": tuple(named)}) if named else wanted

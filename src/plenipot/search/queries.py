@@ -9,13 +9,13 @@ from plenipot.adapters.search.port import Hit
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.levels import Actor
 from plenipot.core.text.queries import Both, Either, Field, Question, parse
-from plenipot.search.citations import citations
+from plenipot.search.citations import Edge, citations
 from plenipot.search.impact import EVERY, impact, row
 from plenipot.search.index import index
 from plenipot.search.texts import Texts
 from plenipot.search.values import Found, Results
 
-__all__ = ["EVERY", "MOST", "citations", "impact", "row", "search"]
+__all__ = ["EVERY", "MOST", "Edge", "citations", "impact", "row", "search"]
 
 MOST = 50
 """How many are answered where nothing else is asked."""

@@ -66,4 +66,4 @@ class Texts:
         return {one.pid: one for one in found if one.language == language}
 
     def _issues(self, conference: str) -> tuple[tuple[str, str], ...]:
-        return tuple((one.slug, argued(one.issue)) for one in positions.issues(self._actor, conference))
+        return tuple((one.id, argued(one)) for one in positions.watched(self._actor, conference))

@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from plenipot.errors import HTTP_STATUS, PlenipotError
 
 LANGUAGES = dict(settings.LANGUAGES)
-SHEETS = tuple(f"web/{name}.css" for name in ("fonts", "tokens", "layout", "text", "tables", "record"))
+SHEETS = tuple(f"web/{name}.css" for name in ("fonts", "tokens", "layout", "text", "tables", "record", "words"))
 Rows = Sequence[Mapping[str, Any]]
 Answer = Callable[[HttpRequest], HttpResponse]
 

@@ -1,74 +1,81 @@
-"""A simple search: provisions, proposals, documents and issues that hold the words; a symbol or an id leads straight."""
+"""Search: what answers a question, ranked, with facets; a symbol, an id or an address leads straight to its place."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.levels import PUBLIC
-from plenipot.errors import PlenipotError
+from plenipot.core.text.queries import Field
+from plenipot.errors import Malformed, PlenipotError
 from plenipot.instruments import queries as instruments
-from plenipot.positions import queries as positions
 from plenipot.proposals import queries as proposals
 from plenipot.registry import queries as registry
-from plenipot.web.found import Question, question, shown
-from plenipot.web.pages import listing, text_language
+from plenipot.search import queries
+from plenipot.search.values import Found, Results
+from plenipot.web.pages import listing
 
-MOST = 50
-
-
-@dataclass(frozen=True, slots=True)
-class Find:
-    """Something found: its kind, its symbol and title, where it stands, the text that answers best."""
-
-    kind: str
-    conference: str
-    symbol: str
-    title: str
-    href: str
-    text: str
-    language: str
-    who: tuple[str, ...] = ()
+MOST = 20
+"""Finds on a page."""
+_LISTED = 1000
+"""Finds in a list to be taken away."""
+_FACETS = {"kind": "kind", "in": "conference", "who": "proponent", "tongue": "language"}
+"""What stands in the address, and the field that it narrows."""
 
 
 def search(request: HttpRequest, suffix: str | None = None) -> HttpResponse:
-    """What holds all the words of `?q=`; `?kind=`, `?in=` (a conference) and `?who=` narrow it."""
-    asked = question(request.GET.get("q", ""))
-    if not suffix and "all" not in request.GET and (place := _straight(asked.asked)):
+    """What answers `?q=`; `?kind=`, `?in=` (a conference), `?who=` (a proponent) and `?tongue=` narrow it."""
+    asked = request.GET.get("q", "").strip()
+    if not suffix and "all" not in request.GET and (place := _straight(asked)):
         return HttpResponseRedirect(place)
-    found = sorted(_everything(asked), key=lambda one: -asked.weight(one.text)) if asked.parts else []
-    chosen = {key: request.GET.get(key, "") for key in ("kind", "in", "who")}
-    narrowed = [one for one in found if _fits(one, chosen)]
+    chosen = {key: request.GET.get(key, "") for key in _FACETS}
+    narrow = [Field(_FACETS[key], value) for key, value in chosen.items() if value]
     if suffix:
-        rows = [
-            {"kind": one.kind, "conference": one.conference, "symbol": one.symbol, "title": one.title, "href": one.href}
-            for one in narrowed
-        ]
-        return listing(rows, suffix, "search")
-    page = _page(request.GET.get("page", ""), len(narrowed))
-    context = {
-        "q": asked.asked,
-        "finds": [(one, shown(one.text, asked)) for one in narrowed[(page - 1) * MOST : page * MOST]],
-        "count": len(narrowed),
+        found = queries.search(PUBLIC, asked, narrow=narrow, limit=_LISTED).found if asked else ()
+        return listing([_row(one) for one in found], suffix, "search")
+    return render(request, "web/search.html", {"q": asked, **_context(request, asked, chosen, narrow)})
+
+
+def _context(request: HttpRequest, asked: str, chosen: dict[str, str], narrow: list[Field]) -> dict[str, Any]:
+    page = request.GET.get("page", "")
+    page_number = max(int(page), 1) if page.isdecimal() and len(page) < 6 else 1  # noqa: PLR2004 - pages have few digits
+    if not asked:
+        return {}
+    try:
+        every = queries.search(PUBLIC, asked, limit=MOST if not narrow else 1, counted=tuple(_FACETS.values()))
+        results = queries.search(PUBLIC, asked, narrow=narrow, limit=MOST, offset=(page_number - 1) * MOST)
+    except Malformed as refusal:
+        return {"refused": str(refusal)}
+    last = max((results.total + MOST - 1) // MOST, 1)
+    return {
+        "finds": [(one, marked(one)) for one in results.found],
+        "count": results.total,
         "kinds": kinds(),
-        "facets": _facets(found, chosen),
-        "pages": range(1, (len(narrowed) + MOST - 1) // MOST + 1),
-        "page": page,
-        "start": (page - 1) * MOST + 1,
+        "facets": _facets(every, chosen),
+        "pages": _pages(page_number, last),
+        "page": page_number,
+        "start": (page_number - 1) * MOST + 1,
     }
-    return render(request, "web/search.html", context)
 
 
-def _page(asked: str, count: int) -> int:
-    last = max((count + MOST - 1) // MOST, 1)
-    return min(max(int(asked), 1), last) if asked.isdecimal() else 1
+def _pages(page: int, last: int) -> list[int]:
+    """The pages that links lead to: the first, the last, and those around this one."""
+    near = range(max(page - 3, 1), min(page + 3, last) + 1)
+    return sorted({1, *near, last}) if last > 1 else []
+
+
+def marked(one: Found) -> SafeString:
+    """The words around the best find, every found word of them in ``mark``."""
+    return format_html_join(
+        "", "{}", ((format_html("<mark>{}</mark>", piece.text) if piece.hit else piece.text,) for piece in one.pieces)
+    )
 
 
 def _straight(asked: str) -> str:
@@ -90,83 +97,45 @@ def _straight(asked: str) -> str:
     )
 
 
-def _everything(asked: Question) -> Iterator[Find]:
-    yield from _provisions(asked)
-    for conference in conferences.conferences(PUBLIC):
-        yield from _proposals(conference.slug, asked)
-        yield from _documents(conference.slug, asked)
-        yield from _issues(conference.slug, asked)
-
-
-def _provisions(asked: Question) -> Iterator[Find]:
-    for instrument in instruments.instruments(PUBLIC):
-        edition = instruments.edition(PUBLIC, instrument.code, "", text_language())
-        place = reverse("web:instrument", args=[instrument.code])
-        for one in edition.text:
-            if asked.within(one.address, one.accepted):
-                yield Find(
-                    "provision",
-                    "",
-                    one.address,
-                    instrument.title,
-                    f"{place}#{one.address}",
-                    one.accepted,
-                    edition.language,
-                )
-
-
-def _proposals(slug: str, asked: Question) -> Iterator[Find]:
-    for one in proposals.proposals(PUBLIC, slug, language=text_language()):
-        texts = [part.accepted for part in one.provisions]
-        if asked.within(one.pid, one.title, one.reasons, *texts):
-            best = max((*texts, one.title, one.reasons), key=asked.weight)
-            at = next((f"#{part.address}" for part in one.provisions if part.accepted == best), "")
-            place = reverse("web:proposal", args=[slug, one.pid]) + at
-            title = f"{one.mark.value} {one.target}"
-            yield Find("proposal", slug, one.pid, title, place, best, one.language, one.sponsors)
-
-
-def _documents(slug: str, asked: Question) -> Iterator[Find]:
-    for one in registry.documents(PUBLIC, slug):
-        if asked.within(one.symbol, one.title, one.source):
-            place = reverse("web:document", args=[slug, one.symbol])
-            words = f"{one.title} · {one.source}" if one.source else one.title
-            yield Find("document", slug, one.symbol, "", place, words, "")
-
-
-def _issues(slug: str, asked: Question) -> Iterator[Find]:
-    for one in positions.issues(PUBLIC, slug):
-        texts = (one.title, one.issue.why, one.issue.background, one.issue.recommendation)
-        if asked.within(*texts):
-            best = max(texts, key=asked.weight)
-            place = reverse("web:issue", args=[slug, one.slug])
-            yield Find("issue", slug, one.title, "", place, best, "en")
-
-
-def _fits(one: Find, chosen: dict[str, str]) -> bool:
-    return chosen["kind"] in {"", one.kind} and chosen["in"] in {"", one.conference} and chosen["who"] in {"", *one.who}
-
-
 def kinds() -> dict[str, str]:
     """What can be found, in words."""
     return {
         "provision": _("Provision in force"),
+        "proposed": _("Provision in a proposal"),
         "proposal": _("Proposal"),
         "document": _("Document"),
         "issue": _("Issue"),
     }
 
 
-def _facets(found: list[Find], chosen: dict[str, str]) -> list[tuple[str, str, list[tuple[str, str, int, bool]]]]:
+def _row(one: Found) -> dict[str, Any]:
+    entry = one.entry
+    return {
+        "kind": entry.kind,
+        "conference": entry.conference,
+        "name": one.name,
+        "address": entry.address,
+        "title": entry.title,
+        "language": entry.language,
+        "words": one.words,
+        "struck": one.struck,
+        "href": one.path,
+    }
+
+
+def _facets(every: Results, chosen: dict[str, str]) -> list[tuple[str, str, list[tuple[str, str, int, bool]]]]:
     """Per facet: its key, its name, and each choice with its words, count, and whether it is chosen."""
-    held = {conference.slug: conference.title for conference in conferences.conferences(PUBLIC)}
-    counts: tuple[tuple[str, str, Counter[str], dict[str, str]], ...] = (
-        ("kind", _("Kind"), Counter(one.kind for one in found), kinds()),
-        ("in", _("Conference"), Counter(one.conference for one in found if one.conference), held),
-        ("who", _("Proponent"), Counter(code for one in found for code in one.who), {}),
+    titles = {conference.slug: conference.title for conference in conferences.conferences(PUBLIC)}
+    names: tuple[tuple[str, str, dict[str, str]], ...] = (
+        ("kind", _("Kind"), kinds()),
+        ("in", _("Conference"), titles),
+        ("who", _("Proponent"), {}),
+        ("tongue", _("Language"), {}),
     )
-    return [
-        (key, name, [(value, words.get(value, value), n, chosen[key] == value) for value, n in counter.most_common(12)])
-        for key, name, counter, words in counts
-        if len(counter) > 1 or chosen[key]
-    ]
+    found = []
+    for key, name, words in names:
+        counts = sorted(every.counts[_FACETS[key]].items(), key=lambda pair: (-pair[1], pair[0]))[:12]
+        if len(counts) > 1 or chosen[key]:
+            choices = [(value, words.get(value, value), n, chosen[key] == value) for value, n in counts]
+            found.append((key, name, choices))
+    return found

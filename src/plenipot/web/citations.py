@@ -1,0 +1,38 @@
+"""Texts that cite each other: a picture made on the server, and the same as a table."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from plenipot.core.access.levels import PUBLIC
+from plenipot.search import queries
+from plenipot.web.figures.graph import graph as drawn
+from plenipot.web.pages import listing, text_language
+
+
+def graph(request: HttpRequest, suffix: str | None = None) -> HttpResponse:
+    """Which instruments cite which; `?around=` shows one with its neighbours."""
+    found = queries.citations(PUBLIC, language=text_language())
+    around = request.GET.get("around", "")
+    edges = [edge for edge in found.edges if around in {"", edge.citing, edge.cited}]
+    if suffix:
+        rows = [
+            {"citing": edge.citing, "cited": edge.cited, "count": edge.count, "provisions": edge.sources}
+            for edge in edges
+        ]
+        return listing(rows, suffix, "citations")
+    table = [(code, found.titles.get(code, ""), *_both(code, edges)) for code in found.codes]
+    context = {
+        "picture": drawn(edges, found.titles),
+        "table": [row for row in table if row[2] or row[3]],
+        "around": around if around in found.codes else "",
+        "count": len(edges),
+        "titles": found.titles,
+    }
+    return render(request, "web/graph.html", context)
+
+
+def _both(code: str, edges: list[queries.Edge]) -> tuple[list[queries.Edge], list[queries.Edge]]:
+    """What the instrument cites, and what cites it."""
+    return [edge for edge in edges if edge.citing == code], [edge for edge in edges if edge.cited == code]

@@ -1,0 +1,74 @@
+"""Term impact: every provision that uses a term, by what it does, who would change it, and how it would read without it."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from plenipot.conferences import queries as conferences
+from plenipot.core.access.levels import PUBLIC
+from plenipot.core.stance.uses import Does
+from plenipot.core.text.marked import Span
+from plenipot.errors import Malformed
+from plenipot.search import queries
+from plenipot.search.impact import Impact, Line
+from plenipot.web.pages import listing, text_language
+
+LONGEST = 300
+
+
+def impact(request: HttpRequest, slug: str, suffix: str | None = None) -> HttpResponse:
+    """What `?term=` does in every text; `?replace=` sets other words in its place, `?text=` chooses the language."""
+    conference = conferences.conference(PUBLIC, slug)
+    asked, words = (request.GET.get(key, "").strip()[:LONGEST] for key in ("term", "replace"))
+    language = request.GET.get("text", "") or text_language()
+    context = {"conference": conference, "term": asked, "replace": words, "text": language, "tongues": tongues()}
+    try:
+        found = queries.impact(PUBLIC, slug, asked, replacement=words, language=language) if asked else None
+    except Malformed as refusal:
+        return render(request, "web/impact.html", {**context, "refused": str(refusal)})
+    if suffix:
+        return listing([queries.row(line) for line in found.lines] if found else [], suffix, f"{slug}-impact")
+    return render(request, "web/impact.html", {**context, "impact": found, **(_shown(found) if found else {})})
+
+
+def tongues() -> dict[str, str]:
+    """The languages that texts can be read in."""
+    own = {"en": "English", "fr": "Français", "es": "Español", "ru": "Русский", "ar": "العربية", "zh": "中文"}
+    return {queries.EVERY: _("all languages"), **own}
+
+
+def headings() -> dict[Does, tuple[str, str]]:
+    """What a text does with a term: a heading, and what it means."""
+    return {
+        Does.DEFINES: (_("Defines it"), _("The words say what the term means, or speak of its definition.")),
+        Does.TITLES: (_("Carries it in a title"), _("The term stands in a number line, a title or a heading.")),
+        Does.LIMITS: (_("Limits by it"), _("The sentence holds words of limitation.")),
+        Does.MANDATES: (_("Mandates with it"), _("The section decides, instructs or invites; or the sentence binds.")),
+        Does.MENTIONS: (_("Mentions it"), _("Grounds and descriptions.")),
+    }
+
+
+def _shown(found: Impact) -> dict[str, object]:
+    said = headings()
+    groups = [
+        (does.value, *said[does], [_marked(line) for line in found.standing if line.does is does])
+        for does in Does
+        if found.counts[does]
+    ]
+    added = [_marked(line) for line in found.lines if not line.standing]
+    touching = dict.fromkeys(touch.proposal for line in found.lines for touch in line.touches)
+    counts = [(does.value, said[does][0], found.counts[does]) for does in Does]
+    return {"groups": groups, "added": added, "touching": len(touching), "counts": counts}
+
+
+def _marked(line: Line) -> tuple[Line, tuple[tuple[str, bool], ...], tuple[Span, ...]]:
+    """A line with its words in pieces, each with whether it is the term, and its preview."""
+    pieces: list[tuple[str, bool]] = []
+    at = 0
+    for use in line.uses:
+        pieces += [(line.text[at : use.start], False), (line.text[use.start : use.end], True)]
+        at = use.end
+    pieces.append((line.text[at:], False))
+    return line, tuple(piece for piece in pieces if piece[0]), line.preview

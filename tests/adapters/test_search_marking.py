@@ -1,0 +1,52 @@
+"""The words around the best find: whole words marked, in six languages, and the text never changed."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from plenipot.adapters.search.marking import SHOWN, shown
+from plenipot.core.text.queries import parse
+
+
+def marked(text, asked, language="en"):
+    return "".join(f"[{piece.text}]" if piece.hit else piece.text for piece in shown(text, language, parse(asked)))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "asked", "told"),
+    [
+        ("en", "the Working  definition of “ICT”", "definitions", "the Working  [definition] of “ICT”"),
+        (
+            "en",
+            "a working definition, a definition at work",
+            '"working definition"',
+            "a [working definition], a definition at work",
+        ),
+        ("en", "telecommunication/ICT and ICT", "telecommunication/ICT", "[telecommunication/ICT] and ICT"),
+        ("en", "telecommunications and telephones", "telecom*", "[telecommunications] and telephones"),
+        ("fr", "une définition de travail", "definition", "une [définition] de travail"),
+        ("ru", "РАБОЧЕЕ определение термина", "определения", "РАБОЧЕЕ [определение] термина"),
+        ("ar", "أن يُطبَّق التَّعريفُ العملي", "تعريف", "أن يُطبَّق [التَّعريفُ] العملي"),
+        ("zh", "关于工作定义的决议", "定义", "关于工作[定义]的决议"),
+        ("zh", "电信/ICT网络", "ICT OR 网", "电信/[ICT网]络"),
+        ("en", "no find at all", "needle", "no find at all"),
+        ("en", "a NOT b", "b NOT a", "a NOT [b]"),
+    ],
+)
+def test_found_words_are_marked(language, text, asked, told):
+    assert marked(text, asked, language) == told
+
+
+def test_the_part_with_most_finds_is_shown():
+    text = "needle " + "before " * 60 + "needle needle" + " after" * 60
+    told = marked(text, "needle")
+    assert (told[:2], told[-2:], told.count("[needle needle]"), told.count("before")) == ("… ", " …", 1, 7)
+
+
+@given(st.text(max_size=60), st.sampled_from(["en", "ar", "zh"]))
+def test_a_short_text_is_shown_to_the_letter(text, language):
+    pieces = shown(text, language, parse("a OR 电 OR ا*"))
+    assert "".join(piece.text for piece in pieces) == text
+    assert len(text) <= SHOWN
