@@ -21,7 +21,12 @@ def error_page() -> str:
     for kind, status in errors.HTTP_STATUS.items():
         meaning = (kind.__doc__ or "").splitlines()[0]
         lines.append(f"| {kind.__name__} | {meaning} | {status} | {errors.EXIT_CODE[kind]} |")
-    return "\n".join([*lines, "", "Exit code 0 is success, 1 a fault of our own.", ""])
+    lines += [
+        "",
+        "Exit code 0 is success, 1 a fault of our own. What is typed wrongly is Malformed. 130 is Ctrl+C, 141 a reader that",
+        "went away before the end.",
+    ]
+    return "\n".join([*lines, ""])
 
 
 def finding_page() -> str:

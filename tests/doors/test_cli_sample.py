@@ -12,7 +12,7 @@ import pytest
 from plenipot.adapters.word.writing.write import write
 from plenipot.cli import sample
 from plenipot.core.text.marked import Marked, Paragraph, Story, plain
-from plenipot.errors import Unavailable
+from plenipot.errors import NotFound, Unavailable
 
 
 def plenipot(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -22,7 +22,7 @@ def plenipot(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 
 
 def test_a_sample_that_is_not_there_is_refused_with_those_that_are() -> None:
-    with pytest.raises(Unavailable, match=r"There is no sample “nairobi-1982”; there is busan-2014\."):
+    with pytest.raises(NotFound, match=r"There is no sample “nairobi-1982”; there is busan-2014\."):
         sample.builder("nairobi-1982")
 
 

@@ -53,6 +53,7 @@ def add(
     Example: plenipot instrument add RES-102.docx --edition 2022 --conference pp26
     """
     ready()
+    from plenipot.adapters.filings.folder import printable
     from plenipot.core.access.levels import DESK
     from plenipot.errors import Malformed
     from plenipot.instruments.operations import add_file
@@ -61,7 +62,8 @@ def add(
     for path in files:
         try:
             data = path.read_bytes()
-            found, new = add_file(DESK, path.name, data, edition, now(), conference=conference, language=language)
+            name = printable(path.name)
+            found, new = add_file(DESK, name, data, edition, now(), conference=conference, language=language)
         except OSError as error:
             refused += 1
             typer.echo(f"refused  {path}: It could not be opened: {error.strerror}.", err=True)

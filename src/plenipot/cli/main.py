@@ -12,7 +12,7 @@ from typing import Any, NamedTuple, NoReturn
 
 import typer
 
-from plenipot.errors import EXIT_CODE, PlenipotError
+from plenipot.cli.endings import ended
 
 _LOOK = {"help_option_names": ["-h", "--help"]}
 _ABOUT = """The open record of a treaty conference: proposals from Word, lined up against the text in force.
@@ -44,6 +44,7 @@ COMMANDS: dict[str, Command] = {
     "ingest": Command("registry", "ingest", "Take in a folder of Word files as they were downloaded."),
     "instrument": Command("instruments", "app", "Texts in force: add, show, compare, reconstruct."),
     "issue": Command("issues", "app", "Issues to watch: check, add, list, remark on, overrule."),
+    "consolidate": Command("consolidated", "consolidate", "Line up a conference's proposals on one instrument."),
     "positions": Command("positions", "positions", "Who stands where on the issues, with the words that prove it."),
     "search": Command("search", "search", "Find provisions, proposals, papers and issues by their words."),
     "impact": Command("impact", "impact", "What a term does in every text, and who would change it."),
@@ -77,15 +78,10 @@ def application(called: str = "") -> typer.Typer:
 
 
 def run(arguments: Sequence[str] | None = None) -> NoReturn:
-    """The entry point of the installed command: a refusal becomes its sentence and its exit code."""
+    """The entry point of the installed command; whatever stops it becomes a sentence and an exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     called = next((one for one in given if not one.startswith("-")), "")
-    try:
-        application(called)(args=given, prog_name="plenipot")
-    except PlenipotError as refusal:
-        typer.echo(f"plenipot: {refusal}", err=True)
-        sys.exit(next(code for kind, code in EXIT_CODE.items() if isinstance(refusal, kind)))
-    sys.exit(0)
+    sys.exit(ended(lambda: application(called)(args=given, prog_name="plenipot", standalone_mode=False)))
 
 
 def _target(entry: Command) -> Any:

@@ -14,7 +14,7 @@ from typing import Annotated
 import typer
 
 from plenipot.cli.records import now, ready
-from plenipot.errors import Conflict, Unavailable
+from plenipot.errors import Conflict, NotFound, Unavailable
 
 SAMPLES = Path(__file__).parents[3] / "samples"
 _ASIDE = ("-wal", "-shm", "-journal")
@@ -58,7 +58,7 @@ def sample(
 def builder(name: str) -> ModuleType:
     """The script that makes the Word files of a sample.
 
-    Raises: Unavailable (no checkout, or no such sample).
+    Raises: Unavailable (no checkout), NotFound (no such sample).
     """
     script = SAMPLES / name / "build.py"
     if not script.is_file():
@@ -67,7 +67,7 @@ def builder(name: str) -> ModuleType:
             raise Unavailable(
                 "Samples are built from a checkout of the repository; this is an installed copy without them."
             )
-        raise Unavailable(f"There is no sample “{name}”; there is {known}.")
+        raise NotFound(f"There is no sample “{name}”; there is {known}.")
     with _importing_from(script.parent):
         spec = importlib.util.spec_from_file_location(f"sample_{name.replace('-', '_')}", script)
         if spec is None or spec.loader is None:

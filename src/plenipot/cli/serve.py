@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import socket
 import sys
 from typing import Annotated
 
 import typer
 
 from plenipot.cli.records import ready
+from plenipot.errors import Unavailable
 
 
 def migrate() -> None:
@@ -23,14 +25,15 @@ def migrate() -> None:
 
 
 def serve(
-    port: Annotated[int, typer.Option(help="Port to listen on.")] = 8000,
+    port: Annotated[int, typer.Option(help="Port to listen on.", min=1, max=65535)] = 8000,
     host: Annotated[str, typer.Option(help="Address to listen on; the default is this machine only.")] = "127.0.0.1",
-    workers: Annotated[int, typer.Option(help="Processes that answer.")] = 2,
+    workers: Annotated[int, typer.Option(help="Processes that answer.", min=1)] = 2,
 ) -> None:
     """Serve the site on this machine until it is stopped with Ctrl+C.
 
     Example: plenipot serve --port 8000
     """
+    _listenable(host, port)
     ready()
     from django.db import connections
     from gunicorn.app.wsgiapp import WSGIApplication  # type: ignore[import-untyped]
@@ -41,3 +44,19 @@ def serve(
     options = ["--bind", f"{host}:{port}", "--workers", str(workers), "--threads", "4", "--log-level", "warning"]
     sys.argv = ["gunicorn", *options, "plenipot.config.wsgi:application"]
     WSGIApplication("%(prog)s [OPTIONS] [APP_MODULE]", prog="plenipot serve").run()
+
+
+def _listenable(host: str, port: int) -> None:
+    """Try the address before the site is promised on it.
+
+    Raises: Unavailable (another program listens there, or the address is not of this machine).
+    """
+    try:
+        where = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(where[0], where[1]) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(where[4])
+    except OSError as error:
+        raise Unavailable(
+            f"The site cannot listen on {host}:{port}: {error.strerror}. Another --port may be free."
+        ) from error

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from plenipot.adapters.filings.folder import printable
 from plenipot.adapters.filings.paths import file_bytes
 from plenipot.adapters.filings.plain import read_plain
 from plenipot.adapters.filings.reader import reading
@@ -49,14 +50,16 @@ def gather(base: str | Path, files: Sequence[Path], form: str, code: str = "") -
     rebuilt = str(base) == REBUILD
     told = None if form or rebuilt else fitting(marked_text(Path(base)))
     spoken = told.form.name if told else ""
-    filings = tuple((path.stem, reading(file_bytes(path), path.name, form, spoken)) for path in files)
+    filings = tuple(
+        (printable(path.stem), reading(file_bytes(path), printable(path.name), form, spoken)) for path in files
+    )
     heard = spoken if told and told.because else next((one.form for _, one in filings if one.form_by), USUAL)
     form = form or heard
     if rebuilt:
         found = columns(filings, code)
         text, name = _rebuilt(found), "reconstructed from the proposals"
     else:
-        text, name = base_text(Path(base), form), Path(base).name
+        text, name = base_text(Path(base), form), printable(Path(base).name)
         found = columns(filings, code or text.code)
     if not found.versions:
         raise NotFound(f"None of these files holds a proposal on {found.instrument or 'this text'}.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from plenipot.adapters.filings.folder import printable
 from plenipot.errors import Malformed
 
 
@@ -12,4 +13,4 @@ def file_bytes(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise Malformed(f"{path} could not be opened: {error.strerror}.", path.name) from error
+        raise Malformed(f"{printable(path)} could not be opened: {error.strerror}.", path.name) from error

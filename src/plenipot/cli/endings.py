@@ -1,0 +1,96 @@
+"""How a command ends: whatever stops it becomes one sentence on the error stream and an exit code, never a traceback.
+
+Refusals follow the one table of `plenipot.errors`. A reader that goes away (``plenipot read FILE | head -1``) and Ctrl+C
+end as the system's own tools do. With `PLENIPOT_DEBUG` set, a fault of our own shows where it happened.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from io import TextIOWrapper
+from typing import Any
+
+from typer import Abort
+from typer.exceptions import TyperException
+
+from plenipot.errors import EXIT_CODE, Malformed, PlenipotError, Unavailable
+
+FAULT = 1
+USAGE = EXIT_CODE[Malformed]
+INTERRUPTED = 130
+CLOSED = 141
+
+
+def ended(command: Callable[[], Any]) -> int:
+    """The exit code of a command, which is run here; what stopped it has been said."""
+    speak_unicode()
+    try:
+        code = command()
+        sys.stdout.flush()
+    except BrokenPipeError:
+        return _closed()
+    except SystemExit as end:
+        if isinstance(end.__context__, BrokenPipeError):
+            return _closed()
+        raise
+    except (Abort, KeyboardInterrupt):
+        return INTERRUPTED
+    except TyperException as misuse:
+        return _say(_usage(misuse), USAGE)
+    except Exception as fault:  # noqa: BLE001 - the last door: nobody is shown a traceback unasked
+        return _stopped(fault)
+    return code if isinstance(code, int) else 0
+
+
+def speak_unicode() -> None:
+    """Print UTF-8 whatever the terminal's settings say; what is no text at all is printed as an escape."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def refusal(fault: Exception) -> PlenipotError | None:
+    """A fault of the machine or of what was typed as the refusal that it is; nothing for a fault of our own."""
+    if isinstance(fault, PlenipotError):
+        return fault
+    if isinstance(fault, UnicodeEncodeError):
+        return Malformed("A word of the command is no text in UTF-8.")
+    if isinstance(fault, OSError):
+        what = f"{fault.filename} cannot be used" if fault.filename else "The machine refused"
+        return Unavailable(f"{what}: {fault.strerror or fault}.")
+    database = sys.modules.get("django.db")
+    if database and isinstance(fault, database.DatabaseError):
+        return Unavailable(f"The database cannot be used: {fault}.")
+    return None
+
+
+def _stopped(fault: Exception) -> int:
+    told = refusal(fault)
+    if told is not None:
+        return _say(str(told), next(code for kind, code in EXIT_CODE.items() if isinstance(told, kind)))
+    if os.environ.get("PLENIPOT_DEBUG"):
+        raise fault
+    return _say(f"A fault of ours: {type(fault).__name__}: {fault}. With PLENIPOT_DEBUG=1 it shows where.", FAULT)
+
+
+def _usage(misuse: TyperException) -> str:
+    """What was typed wrongly and where help is; the help itself where nothing was typed."""
+    said = misuse.format_message()
+    context = getattr(misuse, "ctx", None)
+    if context is None or said.startswith("Usage:"):
+        return said
+    return f"{' '.join(said.replace('Value error, ', '').split()).rstrip('.')}. See {context.command_path} -h."
+
+
+def _say(sentence: str, code: int) -> int:
+    printed = sentence if sentence.startswith("Usage:") else f"plenipot: {' '.join(sentence.split())}"
+    print(printed, file=sys.stderr)  # noqa: T201 - the error stream is where a refusal belongs
+    return code
+
+
+def _closed() -> int:
+    """Nobody reads on: what is left to print goes nowhere, and the end is quiet."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return CLOSED

@@ -1,0 +1,134 @@
+"""However a command ends, the error stream has a sentence or nothing, and the exit code is that of the table."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+
+import pytest
+
+from filed import RES9, amended, paper, proposal, text
+
+COMMAND = [sys.executable, "-m", "plenipot.cli.main"]
+
+
+@pytest.fixture
+def said(tmp_path):
+    """A command in a process of its own with an empty home: exit code, output, error stream."""
+
+    def answer(*arguments, **environment):
+        whole = {**os.environ, "PLENIPOT_HOME": str(tmp_path / "home"), "PLENIPOT_DATABASE": "", **environment}
+        found = subprocess.run([*COMMAND, *arguments], capture_output=True, env=whole, cwd=tmp_path, check=False)
+        return found.returncode, found.stdout, found.stderr.decode()
+
+    return answer
+
+
+@pytest.fixture
+def files(tmp_path):
+    (tmp_path / "base.docx").write_bytes(text(RES9))
+    changed = amended(_1="1\tto report {-each-}{+“every”+} year;")
+    (tmp_path / "034.docx").write_bytes(paper("PP26/34-E", proposal("MOD", "ACP/34/1", changed)))
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "sentence"),
+    [
+        (["nonsense"], 2, "No such command 'nonsense'. See plenipot -h."),
+        (["read"], 2, "Missing argument 'file'. See plenipot read -h."),
+        (["read", "034.docx", "--form"], 2, "Option '--form' requires an argument."),
+        (["read", "034.docx", "more"], 2, "Got unexpected extra argument(s) (more). See plenipot read -h."),
+        (["read", "nothing.docx"], 2, "nothing.docx could not be opened: No such file or directory."),
+        (["read", "."], 2, ". could not be opened: Is a directory."),
+        (
+            ["brief", "pp26", "--format", "odt"],
+            2,
+            "Invalid value for '--format': 'odt' is not one of 'html', 'pdf', 'docx', 'md'. See plenipot brief -h.",
+        ),
+        (["convert", "034.docx"], 2, "Missing option '--to'. Choose from: docx, akn, html, md, json, text. See plenipot convert -h."),
+        (["compare", "base.docx", "034.docx", "--output", "no/where"], 8, "no/where cannot be used: No such file or directory."),
+        (["sample", "nairobi-1982"], 3, "There is no sample “nairobi-1982”; there is busan-2014."),
+        (["positions", "nowhere"], 3, "There is no conference “nowhere”."),
+        (["positions", b"nowh\xe9re"], 2, "A word of the command is no text in UTF-8."),
+        (["serve", "--port", "0"], 2, "Invalid value for '--port': Input should be greater than or equal to 1. See plenipot serve -h."),
+    ],
+    ids=lambda one: " ".join(map(str, one)) if isinstance(one, list) else None,
+)  # fmt: skip
+def test_what_stops_a_command_is_one_sentence_with_its_exit_code(said, files, arguments, code, sentence):
+    assert said(*arguments) == (code, b"", f"plenipot: {sentence}\n")
+
+
+def test_a_home_that_is_no_folder_is_a_sentence(said, files):
+    home = files / "base.docx"
+    assert said("positions", "pp26", PLENIPOT_HOME=str(home)) == (
+        8,
+        b"",
+        f"plenipot: The folder {home} cannot be used: File exists.\n",
+    )
+
+
+def test_a_database_that_is_not_there_is_a_sentence(said):
+    code, out, err = said("positions", "pp26", PLENIPOT_DATABASE="postgresql:///none?host=/nonexistent")
+    assert (code, out, err.count("\n")) == (8, b"", 1)
+    assert err.startswith("plenipot: The database cannot be used: ")
+
+
+def test_a_damaged_database_is_a_sentence(said, tmp_path):
+    (tmp_path / "home").mkdir()
+    (tmp_path / "home" / "plenipot.sqlite3").write_bytes(b"no database " * 1000)
+    code, out, err = said("positions", "pp26")
+    assert (code, out, err) == (8, b"", "plenipot: The database cannot be used: file is not a database.\n")
+
+
+def test_a_port_that_is_taken_is_a_sentence(said):
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        assert said("serve", "--port", str(port)) == (
+            8,
+            b"",
+            f"plenipot: The site cannot listen on 127.0.0.1:{port}: Address already in use. Another --port may be free.\n",
+        )
+
+
+def test_a_name_that_is_no_text_is_read_compared_and_printed(said, files):
+    odd = os.fsencode(files) + b"/caf\xe9.docx"
+    (files / "034.docx").rename(os.fsdecode(odd))
+    assert said("read", odd, "--json")[::2] == (0, "")
+    code, out, _err = said("compare", "base.docx", odd, "--format", "json")
+    assert (code, out.decode().count("ACP/34/1") > 0) == (0, True)
+    assert said("read", os.fsencode(files) + b"/\xff.docx")[::2] == (
+        2,
+        f"plenipot: {files}/\N{REPLACEMENT CHARACTER}.docx could not be opened: No such file or directory.\n",
+    )
+
+
+@pytest.mark.parametrize(
+    "speaks", [{"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}, {"PYTHONIOENCODING": "latin-1"}]
+)
+@pytest.mark.parametrize("arguments", [["read", "034.docx"], ["read", "034.docx", "--json"], ["-h"]])
+def test_the_terminals_settings_change_no_letter(said, files, speaks, arguments):
+    assert said(*arguments, **speaks) == said(*arguments)
+
+
+@pytest.mark.parametrize(
+    "arguments", [["read", "034.docx"], ["read", "034.docx", "--json"], ["diff", "034.docx", "base.docx"]]
+)
+def test_a_reader_that_goes_away_ends_the_command_quietly(files, arguments):
+    reading, writing = os.pipe()
+    os.close(reading)
+    found = subprocess.run([*COMMAND, *arguments], stdout=writing, stderr=subprocess.PIPE, cwd=files, check=False)
+    os.close(writing)
+    assert (found.returncode, found.stderr) == (141, b"")
+
+
+def test_the_interrupt_key_ends_the_command_quietly(tmp_path):
+    os.mkfifo(tmp_path / "slow.docx")
+    going = subprocess.Popen([*COMMAND, "read", "slow.docx"], stderr=subprocess.PIPE, cwd=tmp_path)
+    with (tmp_path / "slow.docx").open("wb"):
+        going.send_signal(signal.SIGINT)
+        going.wait()
+    assert (going.stderr.read(), going.wait()) == (b"", 130)
