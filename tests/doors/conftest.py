@@ -1,0 +1,56 @@
+"""What tests of the doors share: a real Chromium beside a server that has the sample, and what it may find."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+AXE = Path(__file__).with_name("axe") / "axe.min.js"
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+CHROMIUM = "/usr/bin/chromium"
+GRAVE = {"serious", "critical"}
+
+
+@pytest.fixture
+def chromium(busan, live_server):
+    """A real browser beside a server that has the sample; stopped before the records go."""
+    playwright = pytest.importorskip("playwright.sync_api")
+    if not Path(CHROMIUM).exists():
+        pytest.skip("there is no Chromium here")
+    with playwright.sync_playwright() as engine:
+        browser = engine.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def opened(chromium, live_server):
+    """Opens a page of that width in that language: the page has `base_url`, so that addresses are short."""
+
+    def open_page(width=1440, language="en", **more):
+        context = chromium.new_context(viewport={"width": width, "height": 900}, base_url=live_server.url, **more)
+        context.add_cookies([{"name": "lang", "value": language, "url": live_server.url}])
+        return context.new_page()
+
+    return open_page
+
+
+@pytest.fixture
+def hindrances():
+    """Says what on the pages at these addresses keeps somebody from reading: grave faults of access, sideways scroll."""
+
+    def look(page, paths):
+        found = []
+        for path in paths:
+            page.goto(path)
+            page.evaluate(AXE.read_text("utf-8"))
+            told = page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
+            found += [
+                (path, one["id"], node["target"][0]) for one in told if one["impact"] in GRAVE for node in one["nodes"]
+            ]
+            if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+                found.append((path, "scrolls sideways", ""))
+        return found
+
+    return look
