@@ -170,7 +170,7 @@ def styles(language: str) -> str:
     defaults = (
         f'<w:docDefaults><w:rPrDefault><w:rPr>{_font(SERIF, 21)}<w:lang w:val="{language}" w:eastAsia="zh-CN" '
         'w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr>'
-        '<w:spacing w:after="120" w:line="276" w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults>'
+        '<w:spacing w:after="110" w:line="250" w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults>'
     )
     borders = '<w:tblBorders><w:bottom w:val="single" w:sz="4" w:color="B9B2A2"/><w:insideH w:val="single" w:sz="4" w:color="B9B2A2"/></w:tblBorders>'
     cells = '<w:tblCellMar><w:top w:w="50" w:type="dxa"/><w:left w:w="60" w:type="dxa"/><w:bottom w:w="50" w:type="dxa"/><w:right w:w="60" w:type="dxa"/></w:tblCellMar>'

@@ -8,7 +8,7 @@ from plenipot.briefs import places
 from plenipot.briefs.record import Record
 from plenipot.briefs.sections.front import codes
 from plenipot.briefs.sections.pieces import cells, code, document, foreign, heading, table
-from plenipot.core.blocks.values import Block, Inline, Link, Note, Paragraph, Row, Text
+from plenipot.core.blocks.values import Block, Cell, Inline, Link, Note, Paragraph, Row, Text, cell
 from plenipot.core.blocks.values import text as plain
 from plenipot.core.stance.values import Marker
 from plenipot.proposals.values import Contested
@@ -92,12 +92,12 @@ def method(record: Record, unread: int) -> Iterator[Block]:
 def _markers(record: Record) -> Iterator[Block]:
     say = record.phrases
     for report in record.issues:
+        yield heading(3, report.title, language=foreign(record))
         rows = [_marker(record, marker) for question in report.issue.questions for marker in question.markers]
         yield table(
             (say("provision"), say("marker-words"), say("marker-effect"), say("marker-grade")),
             rows,
-            (5, 6, 2, 3),
-            report.title,
+            (4, 7, 3, 3),
         )
 
 
@@ -106,11 +106,11 @@ def _marker(record: Record, marker: Marker) -> Row:
     where: list[Inline] = []
     for one in marker.provisions:
         where += [*plain(say("comma") if where else ""), code(one)]
-    words = ", ".join(marker.terms) or say("marker-any")
-    how = say("marker-marks", marks=", ".join(marker.marks)) if marker.marks else say.effect(marker.effect)
-    note = plain(f" {marker.note}", emphasis=True)
     tongue = foreign(record)
-    told = tuple(
-        Text(one.text, emphasis=one.emphasis, language=tongue) for one in (Text(words), *note) if isinstance(one, Text)
+    words = ", ".join(f"“{term}”" for term in marker.terms)
+    how = say("marker-marks", marks=", ".join(marker.marks)) if marker.marks else say.effect(marker.effect)
+    first, last = cells(
+        where or plain(say("marker-any")), (Text(words or say("marker-any"), language=tongue if words else ""),)
     )
-    return cells(where or plain(say("marker-any")), told, plain(how), plain(say.grade(marker.grade)))
+    noted = (Paragraph((Text(marker.note, language=tongue),), role="small"),) if marker.note else ()
+    return (first, Cell((*last.blocks, *noted)), cell(how), cell(say.grade(marker.grade)))
