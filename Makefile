@@ -61,7 +61,7 @@ docs: $(VENV)/.dev ## Build the documentation, warnings are errors
 	$(BIN)/sphinx-build -q -W --keep-going -b html docs docs/_build/html
 
 bench: $(VENV)/.dev ## Measure beside the floor and the peers, print ratios
-	@$(BIN)/python bench/run.py
+	@ops/with-postgres $(BIN)/python bench/run.py
 
 lock: $(VENV)/.dev ## Resolve and pin the dependencies anew, with hashes
 	$(BIN)/python -m pip install -q uv

@@ -1,6 +1,6 @@
 """`make bench`: everything beside each other in one run; prints ratios, writes ``build/bench.json``.
 
-`python bench/run.py [--write] [reading] [comparing] [consolidating] [memory] [sample] [site]`: all parts, or those named; ``--write`` puts the figures,
+`python bench/run.py [--write] [reading] [comparing] [consolidating] [memory] [searching] [sample] [site]`: all parts, or those named; ``--write`` puts the figures,
 with the machine and the command, into the page of the documentation.
 """
 
@@ -19,6 +19,7 @@ import living
 import memory
 import papers
 import reading
+import searching
 from page import write
 
 ROOT = Path(__file__).parents[1]
@@ -28,7 +29,7 @@ REAL = {
     "real resolutions of an assembly": _SHARED / "T-RES-T.1-2016-MSW-E.docx",
     "a real template": _SHARED / "ITUT-Recs-Skelet.docx",
 }
-PARTS = ("reading", "comparing", "consolidating", "memory", "sample", "site")
+PARTS = ("reading", "comparing", "consolidating", "memory", "searching", "sample", "site")
 
 
 def main() -> None:
@@ -43,6 +44,7 @@ def main() -> None:
             "comparing": compare_all,
             "consolidating": consolidate_all,
             "memory": memory.whole,
+            "searching": searching.everything,
             "sample": living.whole,
             "site": living.pages,
         }[part]()

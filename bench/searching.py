@@ -12,8 +12,6 @@ import random
 import shutil
 import sqlite3
 import statistics
-import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
@@ -46,10 +44,13 @@ def everything() -> list[dict[str, object]]:
     folder = Path(tempfile.mkdtemp())
     try:
         contenders, sizes, seconds = _contenders(texts, folder)
+        answered = {
+            kind: {name: _share(ask, some[:40]) for name, ask in contenders.items()} for kind, some in asked.items()
+        }
         figures = _answered(contenders, asked)
     finally:
         shutil.rmtree(folder)
-    return [*_shown(figures), _built(sizes, seconds, raw)]
+    return [*_shown(figures, answered), _built(sizes, seconds, raw)]
 
 
 def made(count: int) -> Iterator[tuple[str, str]]:
@@ -177,6 +178,11 @@ def _size(address: str, table: str) -> int:
     return int(found[0]) if found else 0
 
 
+def _share(ask: Ask, some: list[str]) -> float:
+    """How many of the questions, all of which stand in the texts, are answered with something."""
+    return sum(bool(getattr(found, "hits", found)) for found in map(ask, some)) / len(some)
+
+
 def _answered(contenders: dict[str, Ask], asked: dict[str, list[str]]) -> dict[str, dict[str, Figure]]:
     """Per kind of question, the seconds of each question with each contender, in interleaved rounds."""
     found: dict[str, dict[str, Figure]] = {}
@@ -195,13 +201,18 @@ def _answered(contenders: dict[str, Ask], asked: dict[str, list[str]]) -> dict[s
     return found
 
 
-def _shown(figures: dict[str, dict[str, Figure]]) -> Iterator[dict[str, object]]:
+def _shown(figures: dict[str, dict[str, Figure]], answered: dict[str, dict[str, float]]) -> Iterator[dict[str, object]]:
     for kind, found in figures.items():
         compared = show(f"Searching {PROVISIONS:,} provisions, {kind}", found, "plenipot, embedded")
         slow = {name: statistics.quantiles(one.seconds, n=100)[98] * 1000 for name, one in found.items()}
         for name, value in slow.items():
-            print(f"  {name:<28} {value:>10.1f} p99, ms")
-        yield {**compared, "p99_ms": slow, "aims": [aim(f"search, {kind}, p99", slow["plenipot, embedded"], 10, " ms")]}
+            print(f"  {name:<28} {value:>10.1f} p99, ms; answers {answered[kind][name]:.0%} of the questions")
+        yield {
+            **compared,
+            "p99_ms": slow,
+            "answered": answered[kind],
+            "aims": [aim(f"search, {kind}, p99", slow["plenipot, embedded"], 10, " ms")],
+        }
 
 
 def _built(sizes: dict[str, int], seconds: dict[str, float], raw: int) -> dict[str, object]:
@@ -218,15 +229,4 @@ def _built(sizes: dict[str, int], seconds: dict[str, float], raw: int) -> dict[s
 
 
 if __name__ == "__main__":
-    if "PLENIPOT_TEST_POSTGRES" not in os.environ and shutil.which("runuser"):
-        here = Path(__file__)
-        raise (
-            SystemExit(
-                subprocess.run(
-                    [here.parents[1] / "ops" / "with-postgres", sys.executable, here, "."], check=False
-                ).returncode
-            )
-            if "." not in sys.argv
-            else None
-        )
     everything()
