@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from plenipot.adapters.word.reader import read
+from plenipot.core.text.marked import Fate
 from wordfiles import document, gone, ins, p, package, t
 
 BASE = """number: RESOLUTION 64 (Rev. Guadalajara, 2010)
@@ -124,3 +126,23 @@ def test_what_differs_between_two_texts(folder):
     assert done.returncode == 0, done.stderr
     assert [line.partition(": ")[0] for line in done.stdout.splitlines()] == ["RES64/considering/a", "RES64/resolves/1"]
     assert "[-all -]{+most +}" in done.stdout
+
+
+def test_what_differs_side_by_side_and_as_a_word_file_with_changes(folder):
+    later = BASE.replace("in all regions", "in most regions")
+    (folder / "later.txt").write_text(later, encoding="utf-8")
+    asked = ("diff", "base.txt", "later.txt")
+    address, *columns = run(folder, *asked, "--side").stdout.splitlines()
+    assert address == "RES64/considering/a"
+    before, after = zip(*((part.strip() for part in line.split("│")) for line in columns if line), strict=True)
+    assert (" ".join(before), " ".join(after)) == (
+        "that networks have grown in [-all -]regions of the world",
+        "that networks have grown in {+most +}regions of the world",
+    )
+    run(folder, *asked, "--format", "docx", "--output", "changes.docx")
+    marked = read((folder / "changes.docx").read_bytes())
+    assert [
+        (span.fate.name, span.text.strip()) for one in marked.body for span in one.spans if span.fate is not Fate.KEPT
+    ] == [("DELETED", "all"), ("INSERTED", "most")]
+    html = run(folder, *asked, "--side", "--format", "html").stdout
+    assert (html.count("<ins"), html.count("<del"), html.count("<tr")) == (1, 1, 2)

@@ -49,24 +49,40 @@ def compare(
     _report(found.gathered.columns, found.table)
 
 
+class Shape(StrEnum):
+    """What differences are printed as."""
+
+    LINES = "lines"
+    HTML = "html"
+    DOCX = "docx"
+    AKN = "akn"
+    MD = "md"
+    JSON = "json"
+
+
 def diff(
     old: Annotated[Path, typer.Argument(help="The earlier text: .docx or .txt.")],
     new: Annotated[Path, typer.Argument(help="The later text.")],
     form: Annotated[str, typer.Option(help="The organisation's form; without it, the files say which.")] = "",
     everything: Annotated[bool, typer.Option("--all", help="Show provisions that did not change too.")] = False,  # noqa: FBT002
+    as_: Annotated[Shape, typer.Option("--format", help="What to print.")] = Shape.LINES,
+    side: Annotated[bool, typer.Option("--side", help="Side by side: lines, html, docx or md.")] = False,  # noqa: FBT002
+    output: Annotated[Path | None, typer.Option(help="Write to this file instead of the screen.")] = None,
 ) -> None:
-    """Say what differs between two texts, provision by provision and word by word.
+    """Say what differs between two texts, provision by provision and word by word, in the text or side by side.
 
     Example: plenipot diff RES102-2010.docx RES102-2014.docx
     """
+    from plenipot.adapters.filings.files import base
     from plenipot.adapters.filings.files import diff as differences
-    from plenipot.adapters.render.consolidated import printed
+    from plenipot.adapters.forms.fitting import USUAL
+    from plenipot.adapters.render.differences import export
 
-    text = differences(old, new, form=form)
-    changed = [one for one in text if one.changed]
-    for one in text if everything else changed:
-        typer.echo(f"{one.address}: {one.label + ' ' if one.label else ''}{printed(one.spans)}")
-    typer.echo(f"{len(changed)} of {len(text)} provisions differ.", err=True)
+    later = base(new, form=form)
+    text = differences(base(old, form=form).provisions, later.provisions)
+    data = export(text, later, as_.value, form or USUAL, side=side, every=everything)
+    _deliver(data, output, Format.DOCX if as_ is Shape.DOCX else Format.TABLE)
+    typer.echo(f"{sum(one.changed for one in text)} of {len(text)} provisions differ.", err=True)
 
 
 def _deliver(data: bytes, output: Path | None, as_: Format) -> None:

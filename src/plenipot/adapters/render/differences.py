@@ -1,0 +1,70 @@
+"""What differs between two texts: in the text itself (inline), or the earlier and the later one side by side."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
+
+from plenipot.adapters.render import docx, html, markdown
+from plenipot.adapters.render.consolidated import printed
+from plenipot.adapters.render.texts import rendered
+from plenipot.core.amendments.trees import Base
+from plenipot.core.blocks.values import Cell, Marked, Paper, Paragraph, Table, cell
+from plenipot.core.blocks.values import Row as Line
+from plenipot.core.blocks.values import text as plain
+from plenipot.core.text.marked import Span
+from plenipot.core.text.provisions import Provision, Text
+from plenipot.errors import NotFound
+
+_WIDTH = 58
+_SIDE = {"html": html.render, "docx": docx.render, "md": markdown.render}
+
+
+def export(text: Text, about: Base, kind: str, form: str, *, side: bool = False, every: bool = False) -> bytes:
+    """The marked text as ``lines``, or as any format of a text; with `side`, in two columns (lines, html, docx, md).
+
+    `about` is the later text. In lines and columns provisions that did not change are left out unless `every` is asked
+    for. Raises: NotFound (no such format).
+    """
+    shown = tuple(one for one in text if every or one.changed)
+    if kind == "lines":
+        return "".join(f"{line}\n" for line in (_columns(shown) if side else _lines(shown))).encode()
+    if not side:
+        return rendered(text, about, kind, form)
+    if kind not in _SIDE:
+        raise NotFound(f"There is no format “{kind}” for two columns; there are lines, {', '.join(_SIDE)}.")
+    return _SIDE[kind](beside(shown, about))
+
+
+def beside(text: Sequence[Provision], about: Base) -> Paper:
+    """A row per provision: what stood there, what stands there now, each with the words that differ marked."""
+    language = about.language or "en"
+    head: Line = (cell("Provision", header=True), cell("Before", header=True), cell("After", header=True))
+    rows = tuple(
+        (
+            Cell((Paragraph(plain(one.address, code=True)),), header=True),
+            Cell((Paragraph((Marked(_side(one, accepted=False), language),), language=language),)),
+            Cell((Paragraph((Marked(_side(one, accepted=True), language),), language=language),)),
+        )
+        for one in text
+    )
+    return Paper(about.title or about.code or "Differences", (Table((head,), rows, (2, 5, 5)),), landscape=True)
+
+
+def _side(one: Provision, *, accepted: bool) -> tuple[Span, ...]:
+    return tuple(span for span in one.spans if (span.fate.accepted if accepted else span.fate.rejected))
+
+
+def _lines(text: Sequence[Provision]) -> Iterator[str]:
+    for one in text:
+        yield f"{one.address}: {one.label + ' ' if one.label else ''}{printed(one.spans)}"
+
+
+def _columns(text: Sequence[Provision]) -> Iterator[str]:
+    for one in text:
+        yield one.address
+        halves = (textwrap.wrap(printed(_side(one, accepted=accepted)), _WIDTH) for accepted in (False, True))
+        for before, after in zip_longest(*halves, fillvalue=""):
+            yield f"  {before:<{_WIDTH}} │ {after}".rstrip()
+        yield ""
