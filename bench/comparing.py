@@ -13,6 +13,7 @@ from papers import WORDS
 from plenipot.core.text.compare import compare
 from rounds import aim, measure, show
 
+_LONG = 50_000
 RARE = [f"{word}{number}" for number in range(40) for word in WORDS]
 """Half of the words of a text are among many, as in natural ones."""
 
@@ -48,7 +49,9 @@ def contenders(old: str, new: str) -> dict[str, Callable[[], object]]:
         "plenipot, marked text": lambda: compare(old, new),
         "difflib, words": lambda: words_by_difflib(old, new),
     }
-    if importlib.util.find_spec("diff_match_patch"):
+    if len(old) > _LONG:
+        print("diff-match-patch is left out: it takes a third of a minute for each such pair.")
+    elif importlib.util.find_spec("diff_match_patch"):
         from diff_match_patch import diff_match_patch  # noqa: PLC0415 - where it is installed
 
         matcher = diff_match_patch()

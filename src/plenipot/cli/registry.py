@@ -15,6 +15,9 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from plenipot.cli.records import now, ready
 
+_NAMED = 20
+"""So many texts are named in one sentence; the others are counted."""
+
 
 def ingest(
     slug: Annotated[str, typer.Argument(help="The conference, as named by plenipot new.")],
@@ -93,7 +96,8 @@ def texts_rebuilt(rebuilt: Iterable[Any]) -> None:
     kept = list(rebuilt)
     if not kept:
         return
-    codes = ", ".join(f"{one.edition.instrument} ({one.edition.language})" for one in kept)
+    codes = ", ".join(f"{one.edition.instrument} ({one.edition.language})" for one in kept[:_NAMED])
+    codes += f" and {len(kept) - _NAMED} more" if len(kept) > _NAMED else ""
     apart = sum(bool(one.edition.differences) for one in kept)
     typer.echo(
         f"No file gives the text in force of {codes}. {_many(len(kept), 'base text')} reconstructed from the proposals "
