@@ -25,6 +25,7 @@ from plenipot.errors import NotFound, NotPermitted
 from plenipot.positions.operations import overrule
 from plenipot.positions.queries import issues
 from plenipot.proposals.operations import endorse
+from plenipot.proposals.queries import notices, unread
 from plenipot.registry import queries as registry
 
 pytestmark = pytest.mark.django_db
@@ -263,3 +264,11 @@ def test_a_translated_brief_says_the_same_in_its_own_words(busan, language):
     ]
     own = set(spoken(english.blocks)) & set(spoken(other.blocks))
     assert {text for text in own if text.isascii() and " " in text.strip()} == set()
+
+
+def test_a_brief_counts_what_was_not_understood(busan):
+    from plenipot.proposals.models import Finding  # noqa: PLC0415 - the sample is understood whole
+
+    Finding.objects.update(unread=True)
+    assert (unread(PUBLIC, busan), sum(one.unread for one in notices(PUBLIC, busan))) == (2, 2)
+    assert "shown on the page of each paper: 2 passages" in words(compose().paper.blocks)

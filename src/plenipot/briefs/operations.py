@@ -28,7 +28,7 @@ def compose(actor: Actor, conference: str, moment: datetime, *, language: str = 
     if not may(actor, Act.OVERRULE):
         raise NotPermitted("Only members and the secretariat compose briefs.")
     record = gather(reader, conference, phrases(language))
-    now = {**facts(record), "unread": sum(one.unread for one in proposals.notices(reader, conference))}
+    now = {**facts(record), "unread": proposals.unread(reader, conference)}
     made = queries.drafted(reader, record, now)
     row, new = models.Brief.objects.get_or_create(
         conference_id=record.conference.id,

@@ -23,8 +23,7 @@ def brief(actor: Actor, conference: str, language: str = "en") -> Brief:
     The same record gives the same brief, to the letter. Raises: NotFound (no such conference or language).
     """
     record = gather(actor, conference, phrases(language))
-    unread = sum(one.unread for one in proposals.notices(actor, conference))
-    return drafted(actor, record, {**facts(record), "unread": unread})
+    return drafted(actor, record, {**facts(record), "unread": proposals.unread(actor, conference)})
 
 
 def drafted(actor: Actor, record: Record, now: Facts) -> Brief:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
+from django.db.models import QuerySet
+
+from plenipot.chronicle.queries import kept
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.levels import Act, Actor, may
 from plenipot.core.amendments.values import Mark
@@ -26,6 +29,7 @@ from plenipot.registry import queries as registry
 _KEPT_TABLES = 128
 
 
+@kept
 def proposals(
     actor: Actor,
     conference: str,
@@ -62,6 +66,7 @@ def proposal(actor: Actor, conference: str, pid: str, *, language: str = "en") -
     return min(reversed(found), key=lambda one: bool(one.superseded_by))
 
 
+@kept
 def amended(actor: Actor, conference: str) -> tuple[Amended, ...]:
     """The instruments on which something is proposed, by code; ``""`` gathers what could not be placed."""
     year = conferences.conference(actor, conference).opens_on.year
@@ -77,6 +82,7 @@ def amended(actor: Actor, conference: str) -> tuple[Amended, ...]:
     )
 
 
+@kept
 def standings(actor: Actor, conference: str) -> tuple[Standing, ...]:
     """Everyone who proposes, by code, with what they propose."""
     gathered: dict[str, list[Filed]] = {}
@@ -163,6 +169,7 @@ def _whole(
     )
 
 
+@kept
 def contested(actor: Actor, conference: str, *, limit: int = 10) -> tuple[Contested, ...]:
     """The provisions on which most proponents want different words, most contested first."""
     year = conferences.conference(actor, conference).opens_on.year
@@ -178,15 +185,14 @@ def contested(actor: Actor, conference: str, *, limit: int = 10) -> tuple[Contes
     return tuple(found[:limit])
 
 
+@kept
 def notices(actor: Actor, conference: str, *, document: str = "") -> tuple[Notice, ...]:
     """What was not understood, and what disagrees, in the papers of a conference or in one of them.
 
     A proposal written against another edition than the one it is laid on says so here.
     """
     place = conferences.conference(actor, conference)
-    papers = registry.documents(actor, conference)
-    readable = {one.id for one in papers if may(actor, Act.READ, one.existence, one.content)}
-    rows = models.Finding.objects.filter(reading__file__document_id__in=readable)
+    rows = _findings(actor, conference)
     if document:
         rows = rows.filter(reading__file__document_id=registry.document(actor, conference, document).id)
     kept = tuple(
@@ -194,6 +200,17 @@ def notices(actor: Actor, conference: str, *, document: str = "") -> tuple[Notic
         for row in rows.select_related("reading__file__document").order_by("reading__file__document__symbol", "id")
     )
     return kept + editions.notices(actor, place.opens_on.year, proposals(actor, conference, document=document))
+
+
+def unread(actor: Actor, conference: str) -> int:
+    """How many pieces of the papers that the actor may read were not understood."""
+    return _findings(actor, conference).filter(unread=True).count()
+
+
+def _findings(actor: Actor, conference: str) -> QuerySet[models.Finding]:
+    papers = registry.documents(actor, conference)
+    readable = {one.id for one in papers if may(actor, Act.READ, one.existence, one.content)}
+    return models.Finding.objects.filter(reading__file__document_id__in=readable)
 
 
 def _by_instrument(actor: Actor, conference: str) -> dict[str, list[Filed]]:
