@@ -58,6 +58,17 @@ def test_insertions_in_one_gap_agree_or_contest():
     assert merged(table, ["A", "C"])[2].accepted == "that the [growing] [good] use of ICT is wide"
 
 
+def test_wordings_in_brackets_keep_the_space_before_them():
+    table = consolidate(
+        BASE,
+        [
+            version("A", item("RES1/considering/b", "that the use of ICT is wide{+ now+}")),
+            version("B", item("RES1/considering/b", "that the use of ICT is wide{+ again+}")),
+        ],
+    )
+    assert merged(table, ["A", "B"])[2].accepted == "that the use of ICT is wide [now] [again]"
+
+
 def test_to_suppress_or_to_insist_contests_every_amendment():
     table = consolidate(
         BASE,

@@ -115,4 +115,5 @@ def edit_of(row: Row, region: Region) -> Edit:
     if not any(touch.inserted for _, touch in region):
         return Edit(start, end)
     tail = " " if any(reading.endswith(" ") for reading in read.values()) else ""
-    return Edit(start, end, (_bracketed(list(read.values())), tail))
+    head = " " if any(reading.startswith(" ") for reading in read.values()) else ""
+    return Edit(start, end, (head, _bracketed(list(read.values())), tail))
