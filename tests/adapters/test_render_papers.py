@@ -16,7 +16,7 @@ from lxml import html as lxml_html
 from papers import FIRST, arabic, full
 from plenipot.adapters.render import docx, html, markdown, pdf
 from plenipot.adapters.word import reader
-from plenipot.core.blocks.values import Heading, Paper, Paragraph, Text, text
+from plenipot.core.blocks.values import Cite, Heading, Link, PageBreak, Paper, Paragraph, Text, text
 
 FORMATS = {"html": html.render, "pdf": pdf.render, "docx": docx.render, "md": markdown.render}
 WORDS = (
@@ -143,3 +143,24 @@ def test_docx_reads_back_as_words_without_tracked_changes():
 
 def test_markdown_escapes_what_would_be_markup_in_tables():
     assert "| **A\\|B** | supports |" in markdown.render(full()).decode()
+
+
+def test_links_within_a_paper_find_their_heading():
+    paper = Paper("What to watch", (Paragraph((Link("#ict", "below"),)), Heading(1, text("Definition"), "ict")))
+    assert '[below](#ict)\n\n## <a id="ict"></a>Definition' in markdown.render(paper).decode()
+    tree = lxml_html.fromstring(html.render(paper).decode())
+    assert tree.xpath("//h2/@id") == ["ict"]
+    if shutil.which("pdfinfo"):
+        listed = subprocess.run(["pdfinfo", "-dests", "-"], input=pdf.render(paper), capture_output=True, check=True)
+        assert re.findall(rb'"(.*)"', listed.stdout) == [b"at-ict"]
+
+
+def test_docx_footnotes_lead_to_the_words_and_new_pages_stand_before_headings():
+    cite = Cite("PP14/48", href="https://record.example/busan-2014/PP14/48#p3")
+    blocks = (Paragraph((Text("A claim"), cite)), PageBreak(), Heading(1, text("Next")), Paragraph(text("More")))
+    archive = zipfile.ZipFile(io.BytesIO(docx.render(Paper("What to watch", blocks))))
+    relations = etree.fromstring(archive.read("word/_rels/footnotes.xml.rels"))
+    assert [one.get("Target") for one in relations] == [cite.href]
+    assert b'<w:hyperlink r:id="link1">' in archive.read("word/footnotes.xml")
+    document = archive.read("word/document.xml").decode()
+    assert re.findall(r'"(\w+)"/><w:pageBreakBefore/>', document) == ["Heading1"]

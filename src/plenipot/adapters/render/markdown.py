@@ -58,7 +58,8 @@ class _Setter:
 
     def block(self, block: Block) -> str:
         if isinstance(block, Heading):
-            return f"{'#' * (block.level + 1)} {self.inlines(block.inlines)}"
+            anchor = f'<a id="{block.anchor}"></a>' if block.anchor else ""
+            return f"{'#' * (block.level + 1)} {anchor}{self.inlines(block.inlines)}"
         if isinstance(block, Paragraph):
             words = _LIST_LIKE.sub(r"\1\\\2\3", self.inlines(block.inlines))
             return f"> {words}" if block.role == "quote" else words

@@ -15,7 +15,7 @@ from importlib.resources import as_file, files
 
 import typst
 
-from plenipot.core.blocks.citations import numbered
+from plenipot.core.blocks.citations import numbered, outline
 from plenipot.core.blocks.values import (
     Block,
     Cell,
@@ -94,6 +94,7 @@ class _Setter:
         self.paper = paper
         self.numbers = numbered(paper)
         self.noted: set[Cite] = set()
+        self.anchors = {one.anchor for one in outline(paper) if one.anchor}
         self.level = 0
         self.landscape = paper.landscape
 
@@ -131,7 +132,8 @@ class _Setter:
     def block(self, block: Block) -> str:
         if isinstance(block, Heading):
             self.level = min(block.level, self.level + 1)
-            return f"heading(level: {self.level}, {self.inlines(block.inlines)})"
+            made = f"heading(level: {self.level}, {self.inlines(block.inlines)})"
+            return f"[#{made}#label({_string(f'at-{block.anchor}')})]" if block.anchor else made
         if isinstance(block, Paragraph):
             return self.paragraph(block)
         if isinstance(block, List):
@@ -196,6 +198,8 @@ class _Setter:
             )
         if isinstance(inline, Link):
             words = _text(Text(inline.text, code=inline.code, language=inline.language))
+            if inline.href[1:] in self.anchors and inline.href.startswith("#"):
+                return f"link(label({_string(f'at-{inline.href[1:]}')}), {words})"
             return f"link({_string(inline.href)}, {words})" if "://" in inline.href else words
         return self.cite(inline)
 
