@@ -30,7 +30,7 @@ class To(StrEnum):
 def convert(
     file: Annotated[Path, typer.Argument(help="A Word file, Akoma Ntoso (.xml), or plain lines (.txt).")],
     to: Annotated[To, typer.Option(help="What to write.")],
-    form: Annotated[str, typer.Option(help="The organisation's form by which files are read and written.")] = "itu-pp",
+    form: Annotated[str, typer.Option(help="The organisation's form; without it, the file says which.")] = "",
     proposal: Annotated[str, typer.Option(help="One proposal of the file, by its id.")] = "",
     output: Annotated[Path | None, typer.Option(help="Write to this file instead of the screen.")] = None,
 ) -> None:
@@ -50,7 +50,7 @@ def convert(
 
 def _whole(file: Path, form: str, to: To) -> tuple[bytes, int]:
     from plenipot.adapters.filings.gathering import marked_text
-    from plenipot.adapters.forms import load
+    from plenipot.adapters.forms.fitting import USUAL, fitting
     from plenipot.adapters.render.texts import rendered
     from plenipot.core.amendments.trees import instrument
 
@@ -59,31 +59,33 @@ def _whole(file: Path, form: str, to: To) -> tuple[bytes, int]:
         base = _akn(file)
     else:
         marked = marked_text(file)
-        base, changes = instrument(marked, load(form)), marked.changes
+        known = fitting(marked, form).form
+        base, changes, form = instrument(marked, known), marked.changes, known.name
     if not base.provisions:
         raise Malformed(f"There is no provision in {file.name}.", file.name)
-    return rendered(base.provisions, base, to.value, form, changes), len(base.provisions)
+    return rendered(base.provisions, base, to.value, form or USUAL, changes), len(base.provisions)
 
 
 def _proposal(file: Path, form: str, wanted: str, to: To) -> tuple[bytes, int]:
     """One proposal of a file; in Word with its mark and its reasons, as it is filed."""
     from plenipot.adapters.filings.gathering import marked_text
-    from plenipot.adapters.forms import load
+    from plenipot.adapters.forms.fitting import fitting
     from plenipot.adapters.render.texts import rendered
     from plenipot.adapters.render.tracked import one_proposal
     from plenipot.core.amendments.recognise import recognise
     from plenipot.core.amendments.trees import Base
 
     marked = marked_text(file)
-    filing = recognise(marked, load(form))
+    known = fitting(marked, form).form
+    filing = recognise(marked, known)
     found = next((one for one in filing.proposals if one.id == wanted), None)
     if found is None:
         there = ", ".join(one.id for one in filing.proposals) or "none"
         raise NotFound(f"There is no proposal “{wanted}” in {file.name}; there are: {there}.")
     if to is To.DOCX:
-        return one_proposal(found, filing.masthead, load(form), marked.changes), len(found.provisions)
+        return one_proposal(found, filing.masthead, known, marked.changes), len(found.provisions)
     about = Base(found.instrument, found.title, found.edition, filing.masthead.language, found.provisions)
-    return rendered(found.provisions, about, to.value, form, marked.changes), len(found.provisions)
+    return rendered(found.provisions, about, to.value, known.name, marked.changes), len(found.provisions)
 
 
 def _akn(file: Path) -> Base:

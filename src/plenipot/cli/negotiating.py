@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _BASE = typer.Argument(help="The text in force: .docx or .txt; “-” rebuilds it from the proposals.")
 _FILES = typer.Argument(help="Word files with proposals on it.")
-_FORM = typer.Option(help="The organisation's form by which files are read.")
+_FORM = typer.Option(help="The organisation's form; without it, the files say which.")
 _OUTPUT = typer.Option(help="Write to this file instead of the screen.")
 _INSTRUMENT = typer.Option(help="The instrument, where the base text does not say it.")
 
@@ -37,7 +37,7 @@ class Format(StrEnum):
 def compile_(
     base: Annotated[str, _BASE],
     files: Annotated[list[Path], _FILES],
-    form: Annotated[str, _FORM] = "itu-pp",
+    form: Annotated[str, _FORM] = "",
     instrument: Annotated[str, _INSTRUMENT] = "",
     as_: Annotated[Format, typer.Option("--format", help="text, docx or json.")] = Format.TEXT,
     output: Annotated[Path | None, _OUTPUT] = None,
@@ -63,10 +63,12 @@ def compile_(
     elif as_ is Format.DOCX:
         title = given.base.title or given.name
         _deliver(
-            negotiating.as_docx(text, load(form), title=title, language=language, attributed=not plain), output, as_
+            negotiating.as_docx(text, load(given.form), title=title, language=language, attributed=not plain),
+            output,
+            as_,
         )
     elif as_ is Format.TEXT:
-        _deliver(_lines(negotiating.as_lines(text, load(form), language=language, attributed=not plain)), output)
+        _deliver(_lines(negotiating.as_lines(text, load(given.form), language=language, attributed=not plain)), output)
     else:
         raise Malformed("A negotiating text is printed as text, docx or json.")
     _count(text)
@@ -74,7 +76,7 @@ def compile_(
 
 def brackets(
     file: Annotated[Path, typer.Argument(help="A Word file (or .txt) with a negotiating text.")],
-    form: Annotated[str, _FORM] = "itu-pp",
+    form: Annotated[str, _FORM] = "",
     as_json: Annotated[bool, typer.Option("--json", help="Print for machines.")] = False,  # noqa: FBT002
 ) -> None:
     """List the brackets and options of a negotiating text, with who asks for each, and count them.
@@ -82,11 +84,12 @@ def brackets(
     Example: plenipot brackets DT-58.docx
     """
     from plenipot.adapters.filings.gathering import marked_text
-    from plenipot.adapters.forms import load
+    from plenipot.adapters.forms.fitting import fitting
     from plenipot.adapters.render import negotiating
     from plenipot.core.consolidation.brackets.papers import read_paper
 
-    found = read_paper(marked_text(file), load(form))
+    marked = marked_text(file)
+    found = read_paper(marked, fitting(marked, form).form)
     if as_json:
         findings = [one._asdict() for one in found.findings]
         _deliver(negotiating.as_json(found.text, file=file.name, findings=findings).encode(), None)
@@ -100,7 +103,7 @@ def apply(  # noqa: PLR0917 - every option of the command is one
     base: Annotated[str, _BASE],
     files: Annotated[list[Path], _FILES],
     choose: Annotated[list[str], typer.Option(help="A proposal to apply, by its id; say it again for more.")],
-    form: Annotated[str, _FORM] = "itu-pp",
+    form: Annotated[str, _FORM] = "",
     instrument: Annotated[str, _INSTRUMENT] = "",
     as_: Annotated[
         Format, typer.Option("--format", help="text, docx (with tracked changes), json or akn.")
@@ -134,9 +137,9 @@ def apply(  # noqa: PLR0917 - every option of the command is one
     marked = compare_texts(given.base.provisions, merged(table, choose))
     changed = sum(one.changed for one in marked)
     if renumbered:
-        marked = _renumbered(marked, given, form)
+        marked = _renumbered(marked, given, given.form)
     result = marked if as_ is Format.DOCX else accepted_text(marked)
-    _deliver(texts.rendered(result, given.base, as_.value, form), output, as_)
+    _deliver(texts.rendered(result, given.base, as_.value, given.form), output, as_)
     typer.echo(f"{len(choose)} proposals change {changed} provisions; {len(open_)} places stay contested.", err=True)
 
 
