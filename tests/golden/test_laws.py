@@ -1,0 +1,69 @@
+"""The laws of amendments, on every changed provision of the real files: applied, inverted, composed, commuted, compared."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from plenipot.adapters.filings.files import read
+from plenipot.core.amendments.apply import apply, compose, disjoint, invert, rebase
+from plenipot.core.amendments.edits import edits
+from plenipot.core.text.differences import compare_texts
+from plenipot.core.text.provisions import accepted_text, rejected_text
+from plenipot.core.text.tokens import tokens
+
+SHARED = Path(__file__).parents[3] / "shared" / "data" / "itu"
+FILES = ("RP051-Arabic.docx", "RP049-Deleted-Para-Before-Table.docx", "RP038-Inserted-Paras-at-End.docx")
+pytestmark = pytest.mark.skipif(not SHARED.is_dir(), reason="the shared files are not here")
+
+
+def texts():
+    return [one.provisions for name in FILES for one in read(SHARED / name).proposals]
+
+
+def changed():
+    return [provision for text in texts() for provision in text if provision.changed]
+
+
+def test_there_is_something_to_try():
+    assert len(changed()) > 20
+
+
+def test_edits_lead_to_the_accepted_words_and_back():
+    for one in changed():
+        own = tokens(one.rejected)
+        done = edits(one.spans, own)
+        result = apply(own, done)
+        assert "".join(result) == one.accepted
+        assert apply(result, invert(own, done)) == tuple(own)
+
+
+def test_composed_with_their_inverse_they_change_nothing():
+    for one in changed():
+        own = tokens(one.rejected)
+        done = edits(one.spans, own)
+        assert apply(own, compose(done, invert(own, done))) == tuple(own)
+
+
+def test_disjoint_ones_commute():
+    tried = 0
+    for one in changed():
+        own = tokens(one.rejected)
+        for first, second in pairwise(edits(one.spans, own)):
+            if disjoint(first, second):
+                tried += 1
+                after_first = apply(apply(own, [first]), rebase([second], [first]))
+                after_second = apply(apply(own, [second]), rebase([first], [second]))
+                assert after_first == after_second
+    assert tried > 10
+
+
+def test_whole_texts_compared_give_both_back():
+    for text in texts():
+        old, new = rejected_text(text), accepted_text(text)
+        marked = compare_texts(old, new)
+        assert [one.accepted for one in marked if one.mark.accepted] == [one.accepted for one in new]
+        gone_and_kept = sorted(one.rejected for one in marked if one.rejected)
+        assert gone_and_kept == sorted(one.accepted for one in old if one.accepted)
