@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -11,15 +13,24 @@ from plenipot.core.amendments.recognise.transfers import MOVING, transfers
 from plenipot.meetings import queries as meetings
 from plenipot.proposals import queries
 from plenipot.proposals.values import Filed
+from plenipot.web.leaves import leaf, numbered, ordered
 from plenipot.web.names import bodies, names
 from plenipot.web.pages import listing, text_language
 
+ORDERS: dict[str, Callable[[Filed], object]] = {
+    "text": lambda one: (not one.instrument, numbered(one.target or one.instrument)),
+    "mark": lambda one: one.mark.value,
+    "proponent": lambda one: one.sponsors,
+}
+
 
 def listed(request: HttpRequest, slug: str, suffix: str | None = None) -> HttpResponse:
-    """All proposals; `?instrument=`, `?proponent=` narrow them."""
+    """All proposals; `?instrument=`, `?proponent=` narrow them, `?sort=` orders by text, mark or proponent."""
     conference = conferences.conference(PUBLIC, slug)
     instrument, proponent = (request.GET.get(key, "") for key in ("instrument", "proponent"))
-    found = queries.proposals(PUBLIC, slug, instrument=instrument, proponent=proponent, language=text_language())
+    everything = queries.proposals(PUBLIC, slug, language=text_language())
+    found = [one for one in everything if instrument in {"", one.instrument} and proponent in {"", *one.sponsors}]
+    found = ordered(request, found, ORDERS)
     if suffix:
         rows = [
             {
@@ -35,7 +46,14 @@ def listed(request: HttpRequest, slug: str, suffix: str | None = None) -> HttpRe
             for one in found
         ]
         return listing(rows, suffix, f"{slug}-proposals")
-    context = {"conference": conference, "proposals": found, "instrument": instrument, "proponent": proponent}
+    context = {
+        "conference": conference,
+        "leaf": leaf(request, found),
+        "instrument": instrument,
+        "proponent": proponent,
+        "instruments": sorted({one.instrument for one in everything if one.instrument}, key=numbered),
+        "proponents": sorted({code for one in everything for code in one.sponsors}),
+    }
     return render(request, "web/proposals.html", context)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -23,11 +23,17 @@ from plenipot.meetings import queries as meetings
 from plenipot.proposals import queries as proposals
 from plenipot.registry import queries
 from plenipot.registry.values import Document
+from plenipot.web.leaves import leaf, ordered
 from plenipot.web.names import bodies
 from plenipot.web.pages import listing, text_language
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _SAID: dict[str, str] = {code.value: words for code, words in SENTENCES.items()}
+ORDERS: dict[str, Callable[[Document], object]] = {
+    "date": lambda one: -(one.dated_on or date.min).toordinal(),
+    "title": lambda one: one.title.casefold(),
+    "source": lambda one: one.source.casefold(),
+}
 NOTES = ("footnote", "endnote", "comment")
 """The stories of a file that are shown below its body; running heads say nothing of their own."""
 
@@ -63,15 +69,16 @@ class Words:
 
 
 def listed(request: HttpRequest, slug: str, suffix: str | None = None) -> HttpResponse:
-    """What has been filed; `?q=` narrows by symbol, title or source."""
+    """What has been filed; `?q=` narrows by symbol, title or source, `?sort=` orders by date, title or source."""
     conference = conferences.conference(PUBLIC, slug)
     wanted = request.GET.get("q", "").strip().casefold()
-    found = [
-        one for one in queries.documents(PUBLIC, slug) if wanted in f"{one.symbol} {one.title} {one.source}".casefold()
-    ]
+    papers = queries.documents(PUBLIC, slug)
+    found = [one for one in papers if wanted in f"{one.symbol} {one.title} {one.source}".casefold()]
+    found = ordered(request, found, ORDERS)
     if suffix:
         return listing([_row(one) for one in found], suffix, f"{slug}-documents")
-    return render(request, "web/documents.html", {"conference": conference, "documents": found})
+    context = {"conference": conference, "leaf": leaf(request, found)}
+    return render(request, "web/documents.html", context)
 
 
 def _row(one: Document) -> dict[str, object]:
