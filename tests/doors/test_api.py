@@ -239,8 +239,12 @@ def _models(operation):
         if hasattr(one, "model_fields")
         for field in one.model_fields.values()
     ]
+    seen = set()
     while waiting:
         kind = waiting.pop()
+        if kind in seen:
+            continue
+        seen.add(kind)
         waiting += getattr(kind, "__args__", ())
         if hasattr(kind, "model_fields"):
             yield kind
@@ -269,7 +273,7 @@ def test_whatever_is_asked_is_answered_or_refused(site, data):
 def test_words_are_found_and_the_way_to_them(site):
     found = got(site, f"{PLACE}/search", q='"each year" proponent:B mark:MOD')
     assert [(one["name"], one["address"], one["path"]) for one in found] == [
-        ("B/30/1", "RES9/resolves/2", "/pp26/proposals/B/30/1#RES9/resolves/2")
+        ("B/30/1", "RES9/resolves/2", "/pp26/proposals/B/30/1?text=en#RES9/resolves/2")
     ]
     assert [piece["text"] for piece in found[0]["pieces"] if piece["hit"]] == ["each year"]
     answer = site.get("/api/search", {"q": '"open'})
