@@ -26,18 +26,21 @@ def chromium(busan, live_server):
 
 @pytest.fixture
 def opened(chromium, live_server):
-    """Opens a page of that width in that language: the page has `base_url`, so that addresses are short."""
+    """Opens a page of that width in that language, at an address where one is given; addresses are short."""
 
-    def open_page(width=1440, language="en", **more):
+    def open_page(width=1440, language="en", path="", **more):
         context = chromium.new_context(viewport={"width": width, "height": 900}, base_url=live_server.url, **more)
         context.add_cookies([{"name": "lang", "value": language, "url": live_server.url}])
-        return context.new_page()
+        page = context.new_page()
+        if path:
+            page.goto(path)
+        return page
 
     return open_page
 
 
 @pytest.fixture
-def hindrances():
+def faults():
     """Says what on the pages at these addresses keeps somebody from reading: grave faults of access, sideways scroll."""
 
     def look(page, paths):

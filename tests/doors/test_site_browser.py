@@ -25,12 +25,12 @@ HERE = "document.activeElement.id"
 
 @pytest.mark.parametrize("language", ["en", "ar"])
 @pytest.mark.parametrize("width", [360, 1440])
-def test_nothing_keeps_anybody_from_reading(opened, hindrances, width, language):
-    assert hindrances(opened(width, language), PAGES) == []
+def test_nothing_keeps_anybody_from_reading(opened, faults, width, language):
+    assert faults(opened(width, language), PAGES) == []
 
 
-def test_marks_can_be_told_apart_in_the_dark(opened, hindrances):
-    assert hindrances(opened(color_scheme="dark"), (TABLE, f"{TABLE}?view=inline", "/busan-2014/PP14/79(Add.1)")) == []
+def test_marks_can_be_told_apart_in_the_dark(opened, faults):
+    assert faults(opened(color_scheme="dark"), (TABLE, f"{TABLE}?view=inline", "/busan-2014/PP14/79(Add.1)")) == []
 
 
 def test_nothing_is_fetched_from_elsewhere_and_nothing_is_refused(opened, live_server):
@@ -51,6 +51,8 @@ def test_keys_step_through_provisions_and_can_be_switched_off(opened):
         page.keyboard.press(key)
         steps.append(page.evaluate(HERE))
     assert steps == ["RES178/number", "RES178/title", "RES178/number"]
+    page.keyboard.press("Enter")
+    assert page.url.endswith("/instruments/RES178/2010/#RES178/number")
     page.keyboard.press("?")
     dialog = page.get_by_role("dialog", name="Keys")
     dialog.get_by_role("checkbox").uncheck()

@@ -1,4 +1,4 @@
-// j and k: next and previous provision; / search; ? the list of keys, where they can be switched off.
+// j and k: next and previous provision, Enter puts its address into the address line; / search; ? the list of keys, where they can be switched off.
 // Everything on every page works without this file.
 const dialog = document.getElementById("keys");
 const opener = document.querySelector("[data-opens=keys]");
@@ -21,6 +21,7 @@ function step(by) {
 const keys = {
   "/": () => document.getElementById("q").focus(),
   "?": () => dialog.showModal(),
+  Enter: () => location.assign("#" + document.activeElement.id),
   j: () => step(1),
   k: () => step(-1),
 };
@@ -28,6 +29,7 @@ const keys = {
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || dialog.open) return;
   if (event.target.closest("input, select, textarea")) return;
+  if (event.key === "Enter" && !event.target.matches("[data-provision]")) return;
   const act = works.checked && keys[event.key];
   if (!act) return;
   event.preventDefault();
