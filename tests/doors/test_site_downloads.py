@@ -6,9 +6,11 @@ import json
 
 import pytest
 from django.test import Client
+from jsonschema import Draft202012Validator
 
 from plenipot.adapters.akn import reading as akn
 from plenipot.adapters.forms import load
+from plenipot.adapters.render.schemas import schema
 from plenipot.adapters.word.reader import read
 from plenipot.core.amendments.recognise import recognise
 from plenipot.core.amendments.trees import instrument
@@ -100,3 +102,12 @@ def test_the_schemas_are_published(db):
     said = json.loads(got("/schemas/negotiating.json").content)
     assert said["$id"] == "urn:plenipot:schema:negotiating:1"
     assert Client().get("/schemas/x.json").status_code == 404
+
+
+def test_the_interface_gives_the_negotiating_text_by_the_published_schema(busan):
+    answer = got("/api/conferences/busan-2014/instruments/RES140/negotiating").json()
+    on_site = json.loads(got(f"{TABLE}/negotiating.json").content)
+    assert answer == on_site
+    assert list(Draft202012Validator(json.loads(schema("negotiating"))).iter_errors(answer)) == []
+    left = got("/api/conferences/busan-2014/instruments/RES140/negotiating?uncontested=true").json()
+    assert left["counts"]["brackets"] < answer["counts"]["brackets"]

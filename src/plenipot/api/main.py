@@ -17,6 +17,7 @@ from plenipot.api import (
     impact,
     instruments,
     meetings,
+    negotiating,
     participation,
     positions,
     proposals,
@@ -41,6 +42,7 @@ api.add_router("", registry.router, tags=["documents"])
 api.add_router("", instruments.router, tags=["instruments"])
 api.add_router("", proposals.router, tags=["proposals"])
 api.add_router("", tables.router, tags=["proposals"])
+api.add_router("", negotiating.router, tags=["proposals"])
 api.add_router("", positions.router, tags=["positions"])
 api.add_router("", search.router, tags=["search"])
 api.add_router("", impact.router, tags=["search"])
