@@ -48,13 +48,22 @@ def main() -> None:
             "sample": living.whole,
             "site": living.pages,
         }[part]()
-    found = {"machine": machine(), "results": results}
     out = ROOT / "build" / "bench.json"
     out.parent.mkdir(exist_ok=True)
+    if chosen and out.exists():
+        results = _among(results, json.loads(out.read_text(encoding="utf-8"))["results"])
+    found = {"machine": machine(), "results": results}
     out.write_text(json.dumps(found, indent=1), encoding="utf-8")
     print(f"\nWritten to {out.relative_to(ROOT)}.")
     if "--write" in sys.argv:
         print(f"Written to {write(found, ROOT / 'docs' / 'reference').relative_to(ROOT)}.")
+
+
+def _among(new: list[dict[str, object]], former: list[dict[str, object]]) -> list[dict[str, object]]:
+    """The results of the parts that were run, in place of those of a former run."""
+    fresh = {one["title"]: one for one in new}
+    kept = [fresh.pop(one["title"], one) for one in former]
+    return [*kept, *fresh.values()]
 
 
 def read_all() -> list[dict[str, object]]:
