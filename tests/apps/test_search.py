@@ -42,7 +42,7 @@ def test_provisions_in_force_and_proposed_are_found_with_the_way_to_them():
     found = sorted(search(PUBLIC, '"two years"', conference="pp26").found, key=lambda one: one.struck)
     assert [(one.path, one.struck) for one in found] == [
         ("/instruments/RES9/2022/?text=en#RES9/resolves/2", False),
-        ("/pp26/proposals/B/30/1#RES9/resolves/2", True),
+        ("/pp26/proposals/B/30/1?text=en#RES9/resolves/2", True),
     ]
     assert ["".join(f"[{piece.text}]" if piece.hit else piece.text for piece in one.pieces) for one in found] == [
         "to meet every [two years],",

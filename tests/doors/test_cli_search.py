@@ -41,7 +41,7 @@ def test_what_is_found_is_printed_with_its_words_marked(call):
         "",
         "B/30/1  RES9/resolves/2 en",
         "  to meet [each year],",
-        "  /pp26/proposals/B/30/1#RES9/resolves/2",
+        "  /pp26/proposals/B/30/1?text=en#RES9/resolves/2",
     ]
 
 

@@ -9,6 +9,8 @@ PAGES = (
     "/",
     "/about/",
     "/search/?q=working+definition",
+    "/search/?q=(",
+    "/instruments/graph/",
     "/nowhere/",
     *(
         f"/busan-2014/{name}"
@@ -18,6 +20,7 @@ PAGES = (
             "issues/cybersecurity/",
             "matrix/",
             "matrix/?by=instruments",
+            "impact/?term=ICT&replace=technology",
             "proponents/",
             "proponents/EUR/",
             "brief/",

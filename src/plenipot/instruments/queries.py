@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from django.db.models import Prefetch
 
+from plenipot.chronicle.queries import kept
 from plenipot.core.access.levels import Actor
 from plenipot.core.text.marked import plain
 from plenipot.core.text.provisions import Kind, Provision, Text
@@ -19,12 +20,14 @@ from plenipot.instruments.values import Edition, Instrument
 _KEPT_TEXTS = 512
 
 
+@kept
 def instruments(_actor: Actor) -> tuple[Instrument, ...]:
     """All instruments that have an edition, by code."""
     rows = models.Instrument.objects.prefetch_related(_editions()).order_by("code")
     return tuple(_instrument(row) for row in rows)
 
 
+@kept
 def instrument(_actor: Actor, code: str) -> Instrument:
     """The instrument with that code.
 

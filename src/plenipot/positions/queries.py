@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from plenipot.adapters.issues.reader import read
+from plenipot.chronicle.queries import kept
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.levels import Actor
 from plenipot.core.stance.assess import WHOLE, assess, overruled, ranks
@@ -84,6 +85,7 @@ def wordings(actor: Actor, conference: str, slug: str) -> tuple[Wording, ...]:
     return tuple(Wording(row.text, row.source, row.adopted_at, current=row.current) for row in rows)
 
 
+@kept
 def _surveyed(actor: Actor, conference: str, slug: str = "") -> tuple[tuple[IssueReport, ...], dict[str, Proponent]]:
     """The issues (or the one of that name) with everybody's stand, and everybody who was heard."""
     place = conferences.conference(actor, conference)

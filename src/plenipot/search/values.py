@@ -43,8 +43,8 @@ def path(one: Entry) -> str:
     if one.kind == "provision":
         return f"/instruments/{quote(one.instrument)}/{quote(one.edition)}/?text={one.language}#{quote(one.address)}"
     inside = {
-        "proposed": f"proposals/{quote(one.proposal)}#{quote(one.address)}",
-        "proposal": f"proposals/{quote(one.proposal)}",
+        "proposed": f"proposals/{quote(one.proposal)}?text={one.language}#{quote(one.address)}",
+        "proposal": f"proposals/{quote(one.proposal)}?text={one.language}",
         "document": quote(one.document),
     }
     return f"/{one.conference}/{inside.get(one.kind, f'issues/{quote(one.address)}/')}"
