@@ -86,7 +86,10 @@ def test_the_sample_says_that_it_is_re_created(site):
         assert "Re-creation." in site.get(page).content.decode()
 
 
-@pytest.mark.parametrize("page", ["/nowhere/", "/try-2014/PP14/9", "/try-2014/issues/none/", "/instruments/RES9/"])
+@pytest.mark.parametrize(
+    "page",
+    ["/nowhere/", "/try-2014/PP14/9", "/try-2014/proponents/%0A", "/try-2014/issues/none/", "/instruments/RES9/"],
+)
 def test_what_is_not_there_is_said_in_words(site, page):
     answer = site.get(page)
     assert answer.status_code == 404

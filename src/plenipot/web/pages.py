@@ -68,7 +68,7 @@ def stopped(request: HttpRequest, sentence: str, status: int) -> HttpResponse:
     return render(request, "web/stopped.html", {"sentence": sentence, "status": status}, status=status)
 
 
-def lost(request: HttpRequest, _exception: Http404) -> HttpResponse:
+def lost(request: HttpRequest, exception: Http404) -> HttpResponse:  # noqa: ARG001 - the name that Django gives
     """Nothing stands at this address."""
     return stopped(request, _("There is no page at this address."), 404)
 
