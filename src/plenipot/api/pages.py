@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any, NamedTuple
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
 from plenipot.api.examples import SAMPLE, example, here
@@ -83,3 +83,8 @@ def _answer(described: dict[str, Any]) -> str:
     shape = schema.get("items", schema).get("$ref", "").rpartition("/")[2].removesuffix("Out")
     many = schema.get("type") == "array"
     return f"list of {shape}" if many else shape or "file"
+
+
+def nothing(_request: HttpRequest) -> JsonResponse:
+    """The answer at an address that no operation can have, such as one with a line break in it."""
+    return JsonResponse({"detail": "There is nothing at this address; /api/ lists what there is."}, status=404)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from django.urls import include, path
+from django.urls import include, path, re_path
 
 from plenipot.api.main import api
-from plenipot.api.pages import index
+from plenipot.api.pages import index, nothing
 
 urlpatterns = [
     path("api/", index, name="api"),
     path("api/", api.urls),
+    re_path(r"^api/", nothing),
     path("", include("plenipot.web.addresses")),
 ]
 handler404 = "plenipot.web.pages.lost"

@@ -27,7 +27,7 @@ _NAME = re.compile(r'w:name="([^"]*)"')
 _TYPE = re.compile(r'w:(?:type|fldCharType)="(\w+)"')
 _CODE = re.compile(r'w:char="([0-9A-Fa-f]{1,6})"')
 _DEEPEST_BOX = 40
-_MOST_PARAGRAPHS = 100_000
+_MOST_PARAGRAPHS = 120_000
 _MOVES = {Fate.MOVED_OUT: "w:moveFrom", Fate.MOVED_IN: "w:moveTo"}
 _CHARACTERS = {
     "w:tab": "\t",
