@@ -101,9 +101,9 @@ def test_every_operation_answers(site):
 
 
 def test_what_is_not_there_is_said_in_a_sentence_by_every_operation(site):
-    named = [path for path in paths() if "{" in path]
-    for path in named:
-        answer = site.get(path.format(**dict.fromkeys(KNOWN, "nowhere")))
+    named = [path.format(**dict.fromkeys(KNOWN, "nowhere")) for path in paths() if "{" in path]
+    for path in (*named, f"{PLACE}/proponents/%0A"):
+        answer = site.get(path)
         assert answer.status_code == 404, path
         told = json.loads(answer.content)
         assert (told["error"], told["detail"][-1]) == ("NotFound", "."), path

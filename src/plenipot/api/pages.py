@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any, NamedTuple
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from plenipot.api.answers import refused
 from plenipot.api.examples import SAMPLE, example, here
 from plenipot.api.main import api
+from plenipot.errors import NotFound
 
 
 class Parameter(NamedTuple):
@@ -85,6 +87,6 @@ def _answer(described: dict[str, Any]) -> str:
     return f"list of {shape}" if many else shape or "file"
 
 
-def nothing(_request: HttpRequest) -> JsonResponse:
+def nothing(_request: HttpRequest) -> HttpResponse:
     """The answer at an address that no operation can have, such as one with a line break in it."""
-    return JsonResponse({"detail": "There is nothing at this address; /api/ lists what there is."}, status=404)
+    return refused(NotFound("There is nothing at this address; /api/ lists what there is."))
