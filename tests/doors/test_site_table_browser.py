@@ -56,3 +56,16 @@ def test_on_paper_marks_are_black_shapes_controls_are_gone_and_nothing_is_cut(op
     assert page.locator(".scroller").evaluate(
         "one => [one.scrollWidth <= one.clientWidth, one.scrollHeight <= one.clientHeight]"
     ) == [True, True]
+
+
+def test_on_a_phone_the_links_that_order_a_list_are_in_view_and_say_the_order(opened):
+    page = opened(360, path="/busan-2014/documents/?sort=date")
+    links = page.locator("thead a")
+    assert links.all_inner_texts() == ["Document", "Title", "Source", "Date"]
+    assert links.evaluate_all("all => all.every(one => one.getBoundingClientRect().width >= 24)")
+    assert (
+        page.locator("[aria-sort]").evaluate("one => getComputedStyle(one.firstElementChild, '::after').content")
+        != "none"
+    )
+    links.nth(1).click()
+    assert page.url.endswith("/busan-2014/documents/?sort=title")
