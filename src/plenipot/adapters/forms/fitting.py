@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import NamedTuple
 
 from plenipot.adapters.forms.reader import load, witnesses
 from plenipot.core.amendments.forms import Form
-from plenipot.core.amendments.recognise.choice import choose
+from plenipot.core.amendments.recognise.choice import Hearing, choose
 from plenipot.core.text.marked import Marked
 
 USUAL = "itu-pp"
@@ -20,9 +21,14 @@ class Fitting(NamedTuple):
     because: str
 
 
+@cache
+def _hearing() -> Hearing:
+    return Hearing(witnesses())
+
+
 def fitting(marked: Marked, name: str = "", usual: str = "") -> Fitting:
     """The form of that name; without one, that of the file, or the usual one. Raises: NotFound (no such form)."""
     if name:
         return Fitting(load(name), "")
-    choice = choose(marked, witnesses())
+    choice = choose(marked, _hearing())
     return Fitting(load(choice.form or usual or USUAL), choice.because)
