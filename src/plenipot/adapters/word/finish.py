@@ -6,7 +6,7 @@ from plenipot.adapters.word.draft import Draft
 from plenipot.adapters.word.numbering import Counter, List, Numbering
 from plenipot.adapters.word.package import Package
 from plenipot.adapters.word.properties import NONE, Properties, properties
-from plenipot.adapters.word.styles import styles
+from plenipot.adapters.word.styles import Styles
 from plenipot.core.text.marked import Cell, Paragraph
 
 _Place = tuple[List, int] | None
@@ -16,7 +16,7 @@ class Setting:
     """What styles and lists of a file say about its paragraphs."""
 
     def __init__(self, package: Package, parts: dict[str, list[str]]) -> None:
-        self._styles = styles(package.aside(first(parts, "styles")))
+        self._styles = Styles(package.aside(first(parts, "styles")))
         self._lists = Numbering(package.aside(first(parts, "numbering")), self._styles)
 
     @property
@@ -55,7 +55,7 @@ class Setting:
         )
 
     def _name(self, style_id: str) -> str:
-        style = self._styles.known.get(style_id) if style_id else None
+        style = self._styles.get(style_id) if style_id else None
         return style.name if style and style.name else style_id
 
 

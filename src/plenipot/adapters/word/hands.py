@@ -37,7 +37,7 @@ class Hands:
 
     def __init__(self) -> None:
         self._changes: dict[Change, int] = {}
-        self._hands: dict[tuple[int, int, str, str], Hand] = {}
+        self._hands: dict[tuple[int, int, str, str, str], Hand] = {}
         self._combined: dict[tuple[Hand, Fate, int], Hand] = {}
 
     @property
@@ -47,9 +47,9 @@ class Hands:
 
     def marked(self, around: Hand, fate: Fate, attributes: str, move: str = "") -> Hand:
         """The hand of something with that fate within another hand."""
-        # The id of the revision stands before its author and differs each time; what follows is the same again and again.
-        who = attributes.partition("w:author")[2] or attributes
-        key = (id(around), id(fate), who, move)
+        # The id of the revision differs each time; what stands around it is the same again and again.
+        before, _, behind = attributes.partition('w:id="')
+        key = (id(around), id(fate), before, behind[behind.find('"') :], move)
         hand = self._hands.get(key)
         if hand is None:
             change = self._change(attributes, move)

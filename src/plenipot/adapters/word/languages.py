@@ -56,6 +56,6 @@ def _sample(paragraphs: Iterable[Paragraph]) -> str:
 
 def _latin(sample: str, otherwise: str) -> str:
     words = _WORD.findall(sample.lower())
-    counts = {key: sum(word in common for word in words) for key, common in _COMMON.items()}
+    counts = {key: sum(map(common.__contains__, words)) for key, common in _COMMON.items()}
     best = max(counts, key=lambda key: counts[key])
     return best if counts[best] else otherwise

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from plenipot.adapters.word.elements import Elements
 from plenipot.adapters.word.numerals import numeral
 from plenipot.adapters.word.properties import Listed, resolved
 from plenipot.adapters.word.styles import Styles
@@ -18,10 +19,9 @@ from plenipot.adapters.word.styles import Styles
 _LEVELS = 9
 _DEEPEST_LINK = 8
 _PLACE = re.compile(r"%([1-9])")
-_PATTERN = re.compile(
-    r'<w:abstractNum\s[^>]*?w:abstractNumId="(-?\d+)"[^>]*(?<!/)>((?:[^<]++|<(?!/w:abstractNum>))*+)</w:abstractNum>'
-)
-_LIST = re.compile(r'<w:num\s[^>]*?w:numId="(-?\d+)"[^>]*(?<!/)>((?:[^<]++|<(?!/w:num>))*+)</w:num>')
+_PATTERNS, _LISTS = Elements("w:abstractNum"), Elements("w:num")
+_PATTERN_ID = re.compile(r'\sw:abstractNumId="(-?\d+)"')
+_LIST_ID = re.compile(r'\sw:numId="(-?\d+)"')
 _USES = re.compile(r'<w:abstractNumId\s[^>]*?w:val="(-?\d+)"')
 _LINK = re.compile(r'<w:numStyleLink\s[^>]*?w:val="([^"]*)"')
 _OVERRIDE = re.compile(r'<w:lvlOverride\s[^>]*?w:ilvl="(\d)"[^>]*(?<!/)>(.*?)</w:lvlOverride>', re.DOTALL)
@@ -56,8 +56,8 @@ class Numbering:
 
     def __init__(self, text: str, styles: Styles) -> None:
         self._styles = styles
-        self._patterns = dict(_PATTERN.findall(text))
-        self._texts: dict[str, str] = dict(_LIST.findall(text))
+        self._patterns = _by_id(_PATTERNS, _PATTERN_ID, text)
+        self._texts = _by_id(_LISTS, _LIST_ID, text)
         self._lists: dict[str, List | None] = {}
         self._places: dict[Listed, tuple[List, int] | None] = {}
 
@@ -69,7 +69,7 @@ class Numbering:
 
     def _place(self, said: Listed) -> tuple[List, int] | None:
         style_id = said.style or self._styles.default
-        style = self._styles.known.get(style_id)
+        style = self._styles.get(style_id)
         one = self._list(said.list_id or (style.list_id if style else ""))
         if one is None:
             return None
@@ -103,7 +103,7 @@ class Numbering:
             used = _USES.search(text)
             pattern = used[1] if used else ""
             link = _LINK.search(self._patterns.get(pattern, ""))
-            style = self._styles.known.get(resolved(link[1])) if link else None
+            style = self._styles.get(resolved(link[1])) if link else None
             if style is None or style.list_id not in self._texts:
                 break
             text = self._texts[style.list_id]
@@ -150,6 +150,11 @@ def _written(one: List, counts: list[int | None], found: re.Match[str], level: L
     count = counts[at]
     kind = "decimal" if level.legal and above.kind != "decimalZero" else above.kind
     return numeral(above.start if count is None else count, kind)
+
+
+def _by_id(elements: Elements, identity: re.Pattern[str], text: str) -> dict[str, str]:
+    known = ((identity.search(attributes), inner) for attributes, inner in elements.of(text))
+    return {found[1]: inner for found, inner in known if found}
 
 
 def _levels(text: str) -> dict[int, Level]:

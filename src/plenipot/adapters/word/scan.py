@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
 from plenipot.adapters.word.alternatives import Alternatives
 from plenipot.adapters.word.draft import Draft
@@ -39,7 +39,7 @@ _CHARACTERS = {
 }
 _FOREIGN = {"w:altChunk": "a file embedded as text (altChunk)", "w:subDoc": "a subdocument"}
 _NOTES = ("footnote", "endnote", "comment")
-_Step = Callable[[str, str, str], None]
+_FATES = {f"w:{kind}": fate for kind, fate in FATES.items()}
 _new = tuple.__new__
 
 
@@ -80,7 +80,6 @@ class Scanner:
         self._tables = Tables()
         self._alternatives = Alternatives()
         self._moves = dict.fromkeys(_MOVES.values(), "")
-        self._steps = self._steps_of_tags()
 
     def scan(self, text: str) -> dict[str, list[Draft]]:
         """The flows of the part: ``""`` for its body, ``footnote 3`` and the like for notes. Raises: Malformed.
@@ -105,35 +104,9 @@ class Scanner:
                         self._flush()
                     pieces.append(words)
             elif tag:
-                steps[tag](tag, attributes, words)
+                steps[tag](self, tag, attributes, words)
             else:
                 self._told(block, inner)
-
-    def _steps_of_tags(self) -> dict[str, _Step]:
-        table, alternative = self._table, self._alternative
-        steps: dict[str, _Step] = {
-            "w:sym": self._symbol,
-            "w:u": self._underline,
-            "w:rPrChange": self._formatted_before,
-            "/w:rPrChange": self._formatted_before,
-            "w:p": self._paragraph_starts,
-            "/w:p": self._paragraph_ends,
-            "w:fldChar": self._field,
-            "w:txbxContent": self._box_starts,
-            "/w:txbxContent": self._box_ends,
-            **dict.fromkeys(_CHARACTERS, self._character),
-            **dict.fromkeys(_FOREIGN, self._foreign),
-            **dict.fromkeys(("w:tbl", "/w:tbl", "w:tr", "w:tc"), table),
-            **dict.fromkeys(("mc:AlternateContent", "mc:Choice", "mc:Fallback"), alternative),
-            **dict.fromkeys(("/mc:AlternateContent", "/mc:Choice", "/mc:Fallback"), alternative),
-            **dict.fromkeys((f"{move}RangeStart" for move in self._moves), self._move),
-            **dict.fromkeys((f"w:{note}" for note in _NOTES), self._note),
-            **dict.fromkeys((f"w:{note}Reference" for note in _NOTES), self._anchor),
-        }
-        for kind in FATES:
-            steps[f"w:{kind}"] = self._revision(kind)
-            steps[f"/w:{kind}"] = self._revision_ends
-        return steps
 
     def _say(self, words: str) -> None:
         if not self._quiet:
@@ -177,16 +150,10 @@ class Scanner:
     def _hush(self) -> None:
         self._quiet = self._paragraph is None or self._fields.in_code > 0
 
-    def _revision(self, kind: str) -> _Step:
-        fate = FATES[kind]
-        marked, moves, around = self._hands.marked, self._moves, self._around_hand
-
-        def starts(tag: str, attributes: str, _words: str) -> None:
-            if not attributes.endswith("/"):
-                around.append(self._hand)
-                self._hand = marked(self._hand, fate, attributes, moves.get(tag, ""))
-
-        return starts
+    def _revision_starts(self, tag: str, attributes: str, _words: str) -> None:
+        if not attributes.endswith("/"):
+            self._around_hand.append(self._hand)
+            self._hand = self._hands.marked(self._hand, _FATES[tag], attributes, self._moves.get(tag, ""))
 
     def _revision_ends(self, _tag: str, _attributes: str, _words: str) -> None:
         if self._around_hand:
@@ -271,3 +238,26 @@ class Scanner:
 
     def _foreign(self, tag: str, _attributes: str, _words: str) -> None:
         self.unread.append(Unread(_FOREIGN[tag], f"paragraph {len(self._flow) + 1}"))
+
+    _steps: ClassVar[dict[str, Callable[[Scanner, str, str, str], None]]] = {
+        "w:sym": _symbol,
+        "w:u": _underline,
+        "w:rPrChange": _formatted_before,
+        "/w:rPrChange": _formatted_before,
+        "w:p": _paragraph_starts,
+        "/w:p": _paragraph_ends,
+        "w:fldChar": _field,
+        "w:txbxContent": _box_starts,
+        "/w:txbxContent": _box_ends,
+        **dict.fromkeys(_CHARACTERS, _character),
+        **dict.fromkeys(_FOREIGN, _foreign),
+        **dict.fromkeys(("w:tbl", "/w:tbl", "w:tr", "w:tc"), _table),
+        **dict.fromkeys(("mc:AlternateContent", "mc:Choice", "mc:Fallback"), _alternative),
+        **dict.fromkeys(("/mc:AlternateContent", "/mc:Choice", "/mc:Fallback"), _alternative),
+        **dict.fromkeys((f"{move}RangeStart" for move in _MOVES.values()), _move),
+        **dict.fromkeys((f"w:{note}" for note in _NOTES), _note),
+        **dict.fromkeys((f"w:{note}Reference" for note in _NOTES), _anchor),
+        **dict.fromkeys(_FATES, _revision_starts),
+        **dict.fromkeys((f"/{tag}" for tag in _FATES), _revision_ends),
+    }
+    """What each tag does."""
