@@ -26,6 +26,8 @@ _COMMON = {
 def language(paragraphs: Iterable[Paragraph], otherwise: str) -> str:
     """``ar``, ``zh``, ``ru``, ``en``, ``fr``, ``es``, another Latin language of the file's settings, or empty."""
     sample = _sample(paragraphs)
+    if sample.isascii():
+        return _latin(sample, otherwise) if _LATIN.search(sample) else otherwise
     weights = {
         "ar": _weight(_ARABIC, sample),
         "zh": _HAN_WEIGHS * _weight(_HAN, sample),

@@ -97,6 +97,10 @@ def listed(inner: str) -> Listed:
 
 def mark_of(inner: str) -> tuple[Fate, str]:
     """The fate of the paragraph's mark, and the attributes that say by whom (empty where it is kept)."""
+    return _mark_kept(inner) if len(inner) < _SHORT else _mark(inner)
+
+
+def _mark(inner: str) -> tuple[Fate, str]:
     start = inner.find("<w:rPr")
     if start < 0:
         return Fate.KEPT, ""
@@ -105,6 +109,9 @@ def mark_of(inner: str) -> tuple[Fate, str]:
         now = inner.partition("<w:pPrChange")[0]
         looks = now[start:].partition("<w:rPrChange")[0] if start < len(now) else ""
     return _combined(looks)
+
+
+_mark_kept = lru_cache(maxsize=2048)(_mark)
 
 
 def row_fate(inner: str) -> Fate:
