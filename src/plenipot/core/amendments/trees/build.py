@@ -167,7 +167,7 @@ class _Builder:
                 if not old and known is None:
                     self._new[at] = Placed(names.take(outline.beside(), "#p"), Kind.PARAGRAPH)
                 continue
-            cell = self._tables.cell(at, outline, names, old=old)
+            cell = self._tables.cell(at, outline, names)
             if cell is None:
                 placed[at] = outline.feed(self._line(at, piece, old=old), "" if known is None or old else known.address)
             elif old or known is None:

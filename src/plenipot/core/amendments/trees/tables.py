@@ -81,7 +81,7 @@ class Tables:
         """The number beside a piece in one of the texts."""
         return self._read(at, old=old) if at in self._labels else None
 
-    def cell(self, at: int, outline: Outline, names: Names, *, old: bool) -> Placed | None:
+    def cell(self, at: int, outline: Outline, names: Names) -> Placed | None:
         """The place of a piece in a table that is rows and cells; nothing for all others."""
         table = self._of.get(at)
         cell = self._pieces[at].cell
@@ -89,12 +89,7 @@ class Tables:
             return None
         if not table.address:
             table.address = names.take(outline.beside(), "#table")
-        row = (
-            table.rows[cell.row]
-            if any(not one.isdecimal() for one in table.rows.values()) or old
-            else str(cell.row + 1)
-        )
-        row = table.rows.get(cell.row, row)
+        row = table.rows[cell.row]
         parent, leaf = f"{table.address}/{row}", str(cell.column + 1)
         if table.cells[cell.row, cell.column][0] != at:
             parent, leaf = f"{parent}/{leaf}", "#p"
@@ -112,10 +107,14 @@ class Tables:
 
     def _pair(self, table: _Table) -> None:
         """Give each row's number to the first words beside it."""
+        beside_of: dict[int, list[int]] = {}
+        for (row, column), some in table.cells.items():
+            if column:
+                beside_of.setdefault(row, []).extend(some)
         for (row, column), members in table.cells.items():
             if column:
                 continue
-            beside = sorted(at for (r, c), some in table.cells.items() if r == row and c > 0 for at in some)
+            beside = sorted(beside_of.get(row, ()))
             first = beside[0] if beside else members[0]
             self._labels[first] = members
             if beside:
