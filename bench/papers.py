@@ -57,8 +57,14 @@ def paper(pages: int, seed: int = 1) -> bytes:
         )
     ]
     body += [_paragraph(chance, number) for number in range(pages * 5)]
-    document = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:document xmlns:w="{W}" xmlns:r="{R}"><w:body>{"".join(body)}<w:sectPr/></w:body></w:document>'
-    return _package(document)
+    return packed("".join(body))
+
+
+def packed(body: str) -> bytes:
+    """The package of a document with that body."""
+    return _package(
+        f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:document xmlns:w="{W}" xmlns:r="{R}"><w:body>{body}<w:sectPr/></w:body></w:document>'
+    )
 
 
 def _paragraph(chance: random.Random, number: int) -> str:

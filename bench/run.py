@@ -1,6 +1,6 @@
 """`make bench`: everything beside each other in one run; prints ratios, writes ``build/bench.json``.
 
-`python bench/run.py [--write] [reading] [comparing] [consolidating] [memory] [searching] [sample] [site]`: all parts, or those named; ``--write`` puts the figures,
+`python bench/run.py [--write] [reading] [shapes] [comparing] [consolidating] [memory] [searching] [sample] [site]`: all parts, or those named; ``--write`` puts the figures,
 with the machine and the command, into the page of the documentation.
 """
 
@@ -20,6 +20,7 @@ import memory
 import papers
 import reading
 import searching
+import shapes
 from page import write
 
 ROOT = Path(__file__).parents[1]
@@ -29,7 +30,7 @@ REAL = {
     "real resolutions of an assembly": _SHARED / "T-RES-T.1-2016-MSW-E.docx",
     "a real template": _SHARED / "ITUT-Recs-Skelet.docx",
 }
-PARTS = ("reading", "comparing", "consolidating", "memory", "searching", "sample", "site")
+PARTS = ("reading", "shapes", "comparing", "consolidating", "memory", "searching", "sample", "site")
 
 
 def main() -> None:
@@ -41,6 +42,7 @@ def main() -> None:
     for part in chosen or PARTS:
         results += {
             "reading": read_all,
+            "shapes": lambda: [shapes.growth()],
             "comparing": compare_all,
             "consolidating": consolidate_all,
             "memory": memory.whole,

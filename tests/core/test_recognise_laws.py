@@ -31,6 +31,7 @@ HEADS = [
     "الأسباب: ", "RESOLUTION 9 (Rev. X, 2010)", "considering", "a)\t", "1\t", "CS 28A\t", "CS 45", "255 to 266", "ARTICLE 5",
     "Document 34(Rev.1)-E", "Addendum 1 to\nDocument 34-E", "2 October 2014", "Original: English", "PLENARY MEETING",
     "Agenda item 1.4", "CONSTITUTION", "…", "MOD", "SUP CS 45 to 47",
+    "9" * 5000, "1." * 900, "ARTICLE " + "9" * 5000, "SUP CS 1 to " + "9" * 5000, "USA/" + "9" * 5000 + "/1",
 ]  # fmt: skip
 FATES = some.sampled_from(list(Fate))
 SOME_FATES = some.sampled_from([Fate.KEPT] * 4 + list(Fate))

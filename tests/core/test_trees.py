@@ -95,6 +95,12 @@ def test_numbers_and_letters_may_leave_out_what_is_not_shown():
     ]
 
 
+def test_a_number_that_no_paper_has_is_no_label():
+    """Thousands of digits are more than Python reads as a number; a hostile file must not stop the reading."""
+    base = read(f"Call| resolves\n1→x\n{'9' * 5000} y", code="RES1")
+    assert [(one.label, one.accepted[-1]) for one in base.provisions] == [("", "s"), ("1", "x"), ("", "y")]
+
+
 def test_the_second_of_two_sections_of_the_same_words():
     base = read("Call| considering\na)→x\nCall| resolves\n1→y\nCall| considering\na)→z", code="RES1")
     assert addresses(base)[-2:] == ["considering-2", "considering-2/a"]

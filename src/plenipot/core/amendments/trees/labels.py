@@ -74,7 +74,7 @@ class Labels:
         inside = "bis|ter|quater|quinquies|sexies"
         codes = "|".join(map(re.escape, form.marginal)) or "(?!)"
         self._margin = re.compile(rf"(?:{codes})[ \u00a0]?(?=\d)")
-        step = rf"\d+(?:(?:{inside})|[A-Z]{{1,2}}(?![A-Za-z]))?"
+        step = rf"\d{{1,9}}(?!\d)(?:(?:{inside})|[A-Z]{{1,2}}(?![A-Za-z]))?"
         self._number = re.compile(
             rf"(?P<label>\(?(?:(?:{codes})[ \u00a0]?)?(?P<number>{step}(?:\.{step})*){ordinal}(?P<close>[ \u00a0]?[)）．、]|\.)?{ordinal.replace('ordinal', 'after')}){_GAP}"
         )
