@@ -116,8 +116,17 @@ def _parts(a: str, b: str) -> Iterator[tuple[bool, str, str]]:
 
 def similarity(a: str, b: str) -> float:
     """How much of two folded texts is the same, from 0 to 1, word by word."""
-    first, second = written(list(map(str.rstrip, spaced(a))), list(map(str.rstrip, spaced(b))))
-    return Indel.normalized_similarity(first, second)
+    return likeness(words(a), words(b))
+
+
+def words(text: str) -> list[str]:
+    """The words of a text, as `likeness` takes them."""
+    return list(map(str.rstrip, spaced(text)))
+
+
+def likeness(first: Sequence[str], second: Sequence[str]) -> float:
+    """How much of two texts in words is the same, from 0 to 1."""
+    return Indel.normalized_similarity(*written(first, second))
 
 
 def readable(script: Sequence[Block], words: Sequence[str]) -> list[Block]:

@@ -21,12 +21,13 @@ _MOVED = {Fate.KEPT: Fate.MOVED_IN, Fate.INSERTED: Fate.INSERTED, Fate.DELETED: 
 def compare_texts(a: Text, b: Text) -> Text:
     """The two texts as one marked text, in the order of the second; what is gone stands where it stood."""
     pairs = pair(_pieces(a), _pieces(b))
+    kept = frozenset(pairs.values())
     steady = dict(rising(sorted((mine, place) for mine, place in pairs.items())))
     text: list[Provision] = []
     done = 0
     for mine, provision in enumerate(b):
         if mine in steady:
-            text.extend(_gone(a[done : steady[mine]], done, pairs))
+            text.extend(_gone(a[done : steady[mine]], done, kept))
             done = steady[mine] + 1
             text.append(_changed(provision, compare(a[steady[mine]].accepted, provision.accepted)))
         elif mine in pairs:
@@ -35,7 +36,7 @@ def compare_texts(a: Text, b: Text) -> Text:
             text.append(_changed(provision, moved, Fate.MOVED_IN))
         else:
             text.append(_changed(provision, (Span(provision.accepted, Fate.INSERTED),), Fate.INSERTED))
-    text.extend(_gone(a[done:], done, pairs))
+    text.extend(_gone(a[done:], done, kept))
     return tuple(text)
 
 
@@ -43,8 +44,7 @@ def _pieces(text: Text) -> list[Piece]:
     return [Piece(provision.address, folded(provision.accepted)) for provision in text]
 
 
-def _gone(passed: Sequence[Provision], start: int, pairs: dict[int, int]) -> Iterator[Provision]:
-    kept = set(pairs.values())
+def _gone(passed: Sequence[Provision], start: int, kept: frozenset[int]) -> Iterator[Provision]:
     for place, provision in enumerate(passed, start):
         fate = Fate.MOVED_OUT if place in kept else Fate.DELETED
         yield _changed(provision, (Span(provision.accepted, fate),), fate)

@@ -6,17 +6,21 @@ goes in before them.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left, insort
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from plenipot.core.text.compare import similarity
+from plenipot.core.text.compare import likeness, similarity, words
 
 _SAME_ADDRESS = 0.3
 """Under the same address, words this similar are the same provision."""
 _SAME_WORDS = 0.5
 """Under other addresses, words this similar are the same provision."""
+_NEAR = 12
+"""So many provisions at most, those that share the most words with one, are laid beside it word by word."""
 _MOST = 40_000
-"""Of so many possible pairs at most the similarity is looked at."""
+"""Divided by the provisions that are left: a word that stands in more of them tells them apart no longer."""
 
 
 class Piece(NamedTuple):
@@ -81,22 +85,35 @@ def _by_likeness(found: dict[int, int], base: Sequence[Piece], other: Sequence[P
     taken = set(found.values())
     mine_left = [mine for mine in range(len(other)) if mine not in found and other[mine].words]
     theirs_left = [theirs for theirs in range(len(base)) if theirs not in taken and base[theirs].words]
-    if not mine_left or len(mine_left) * len(theirs_left) > _MOST:
-        return
-    offers = [
-        (-likeness, mine, theirs)
-        for mine in mine_left
-        for theirs in theirs_left
-        if (likeness := similarity(other[mine].words, base[theirs].words)) >= _SAME_WORDS
-    ]
-    for _, mine, theirs in sorted(offers):
-        if mine not in found and theirs not in taken and _in_order(found, mine, theirs):
+    order = sorted(found)
+    for _, mine, theirs in sorted(_offers(base, other, mine_left, theirs_left)):
+        if mine not in found and theirs not in taken and _in_order(found, order, mine, theirs):
             found[mine] = theirs
             taken.add(theirs)
+            insort(order, mine)
 
 
-def _in_order(found: dict[int, int], mine: int, theirs: int) -> bool:
-    """Whether the pair stands between its nearest neighbours on both sides."""
-    before = max((one for one in found if one < mine), default=None)
-    after = min((one for one in found if one > mine), default=None)
-    return (before is None or found[before] < theirs) and (after is None or found[after] > theirs)
+def _offers(
+    base: Sequence[Piece], other: Sequence[Piece], mine_left: Sequence[int], theirs_left: Sequence[int]
+) -> Iterator[tuple[float, int, int]]:
+    """The pairs that are similar enough, each with how unlike they are, found by the words that they share."""
+    their_words = {theirs: words(base[theirs].words) for theirs in theirs_left}
+    holders: dict[str, list[int]] = {}
+    for theirs, some in their_words.items():
+        for word in dict.fromkeys(some):
+            holders.setdefault(word, []).append(theirs)
+    common = max(_NEAR, _MOST // max(len(mine_left), 1))
+    telling = {word: some for word, some in holders.items() if len(some) <= common}
+    for mine in mine_left:
+        mine_words = words(other[mine].words)
+        shared = Counter(theirs for word in dict.fromkeys(mine_words) for theirs in telling.get(word, ()))
+        for theirs, _ in shared.most_common(_NEAR):
+            alike = likeness(mine_words, their_words[theirs])
+            if alike >= _SAME_WORDS:
+                yield -alike, mine, theirs
+
+
+def _in_order(found: dict[int, int], order: Sequence[int], mine: int, theirs: int) -> bool:
+    """Whether the pair stands between its nearest neighbours on both sides; `order` is `found`, sorted."""
+    at = bisect_left(order, mine)
+    return (at == 0 or found[order[at - 1]] < theirs) and (at == len(order) or found[order[at]] > theirs)
