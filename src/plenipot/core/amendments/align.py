@@ -12,12 +12,12 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from plenipot.core.amendments.apply import Edit
-from plenipot.core.amendments.edits import beginnings, carry, edits
+from plenipot.core.amendments.edits import carry, edits
 from plenipot.core.amendments.places import anchor
 from plenipot.core.text.marked import IN_REJECTED, Fate, Span, merge, plain
 from plenipot.core.text.pairing import Piece, pair, pair_by_address
 from plenipot.core.text.provisions import Provision, Text
-from plenipot.core.text.tokens import folded, tokens
+from plenipot.core.text.tokens import Tokens, folded, tokens
 
 _ADDING = frozenset({"ADD", "ADD*"})
 
@@ -33,21 +33,14 @@ class Ground:
         for place, address in enumerate(self.addresses):
             self.places.setdefault(address, place)
         self.spans = [plain(text) for text in self.words]
-        self._tokens: dict[int, tuple[str, ...]] = {}
+        self._tokens: dict[int, Tokens] = {}
         self._folded: dict[int, str] = {}
-        self._beginnings: dict[int, list[int]] = {}
 
-    def tokens(self, place: int) -> tuple[str, ...]:
+    def tokens(self, place: int) -> Tokens:
         """The tokens of a provision."""
         if place not in self._tokens:
-            self._tokens[place] = tuple(tokens(self.words[place]))
+            self._tokens[place] = Tokens(tokens(self.words[place]))
         return self._tokens[place]
-
-    def beginnings(self, place: int) -> list[int]:
-        """The places in a provision's words where its tokens begin, and their length."""
-        if place not in self._beginnings:
-            self._beginnings[place] = beginnings(self.tokens(place))
-        return self._beginnings[place]
 
     def folded(self, place: int) -> str:
         """The words of a provision as they are compared."""
@@ -171,7 +164,7 @@ def _pairs(
 def _lay(ground: Ground, place: int, piece: Provision, old: str) -> Laid:
     ours = ground.tokens(place)
     if old == ground.words[place]:
-        return Laid(place, piece, edits(piece.spans, ours, ground.beginnings(place)))
+        return Laid(place, piece, edits(piece.spans, ours))
     own = tokens(old)
     changes = edits(piece.spans, own) if _changed(piece) else ()
     carried, drift = carry(changes, own, ours)

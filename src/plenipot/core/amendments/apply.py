@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from plenipot.core.text.marked import Fate, Span, merge
+from plenipot.core.text.tokens import Tokens
 
 
 class Edit(NamedTuple):
@@ -93,21 +94,23 @@ def canonical(tokens: Sequence[str], edits: Sequence[Edit]) -> tuple[Edit, ...]:
 
 def printed(tokens: Sequence[str], edits: Iterable[Edit]) -> tuple[Span, ...]:
     """The marked text over the base: rejecting it gives the base, accepting it the result."""
+    base = Tokens.of(tokens)
+    text, at = base.text, base.places
     spans: list[Span] = []
     done = 0
     parted = True
     for start, end, inserted, moved in edits:
         if done < start:
-            spans.append(Span("".join(tokens[done:start])))
+            spans.append(Span(text[at[done] : at[start]]))
         elif spans:
             parted = False
         if start < end:
-            spans.append(Span("".join(tokens[start:end]), Fate.MOVED_OUT if moved else Fate.DELETED))
+            spans.append(Span(text[at[start] : at[end]], Fate.MOVED_OUT if moved else Fate.DELETED))
         if inserted:
             spans.append(Span("".join(inserted), Fate.MOVED_IN if moved else Fate.INSERTED))
         done = end
-    if done < len(tokens):
-        spans.append(Span("".join(tokens[done:])))
+    if done < len(base):
+        spans.append(Span(text[at[done] :]))
     return tuple(spans) if parted else merge(spans)
 
 

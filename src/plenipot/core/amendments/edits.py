@@ -9,12 +9,11 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
 
 from plenipot.core.amendments.apply import Edit, canonical
 from plenipot.core.text.compare import Block, blocks, readable
 from plenipot.core.text.marked import IN_ACCEPTED, IN_REJECTED, Fate, Span
-from plenipot.core.text.tokens import fold, tokens, white, written
+from plenipot.core.text.tokens import Tokens, fold, tokens, white, written
 
 _NOTHING = "∅"
 _JOINTS = "'’‐‑-"
@@ -25,41 +24,34 @@ _MOSTLY = 0.6
 """So much of a passage must stay for it to be taken apart."""
 
 
-def edits(spans: Iterable[Span], own: Sequence[str], offsets: Sequence[int] = ()) -> tuple[Edit, ...]:
+def edits(spans: Iterable[Span], own: Sequence[str]) -> tuple[Edit, ...]:
     """What the tracked changes do, as edits of `own`, the tokens of their rejected text.
-
-    `offsets` are the places in the text where its tokens begin, and its length, where the caller knows them.
 
     A word that is changed in part is changed as a whole; a passage struck and typed again with a few changes is changed
     in those few. Applied to `own`, they give the accepted text.
     """
-    text = "".join(own)
-    at = offsets or beginnings(own)
+    own = Tokens.of(own)
+    text, at = own.text, own.places
     found: list[Edit] = []
     region: _Region | None = None
     for start, end, new, moved in _clusters(spans):
-        left, right = text[start - 1 : start], text[end : end + 1]
         first, last = bisect_right(at, start) - 1, bisect_left(at, end)
-        if at[first] == start and first and _grown(left, new[:1] or right):
+        if first and at[first] == start and _grown(text[start - 1], new[:1] or text[end : end + 1]):
             first -= 1
-        if at[last] == end and last < len(own) and _grown(new[-1:] or left, right):
+        if last < len(own) and at[last] == end and _grown(new[-1:] or text[start - 1 : start], text[end]):
             last += 1
-        if region is not None and first < region.last:
+        if region is None:
+            region = _Region(first, last, text[at[first] : start] + new, end, moved)
+        elif first < region.last:
             region.new += text[region.done : start] + new
             region.last, region.done = max(region.last, last), end
             region.moved = region.moved and moved
-            continue
-        if region is not None:
-            _settle(region.edit(text, at), own, found)
-        region = _Region(first, last, text[at[first] : start] + new, end, moved)
+        else:
+            _settle(region, own, found)
+            region = _Region(first, last, text[at[first] : start] + new, end, moved)
     if region is not None:
-        _settle(region.edit(text, at), own, found)
+        _settle(region, own, found)
     return canonical(own, found)
-
-
-def beginnings(own: Iterable[str]) -> list[int]:
-    """The places in a text where its tokens begin, and its length."""
-    return list(accumulate(map(len, own), initial=0))
 
 
 def carry(changes: Sequence[Edit], own: Sequence[str], ours: Sequence[str]) -> tuple[tuple[Edit, ...], tuple[str, ...]]:
@@ -94,11 +86,6 @@ class _Region:
     done: int
     moved: bool
 
-    def edit(self, text: str, at: Sequence[int]) -> Edit:
-        """The region as one edit of whole tokens."""
-        new = self.new + text[self.done : at[self.last]]
-        return Edit(self.first, self.last, tuple(tokens(new)), self.moved)
-
 
 def _clusters(spans: Iterable[Span]) -> Iterator[tuple[int, int, str, bool]]:
     """Each run of changes: the letters of the rejected text it takes, the words it gives, whether all of it moves."""
@@ -132,17 +119,18 @@ def _grown(left: str, right: str) -> bool:
     return len(tokens(left + right)) == 1
 
 
-def _settle(edit: Edit, own: Sequence[str], into: list[Edit]) -> None:
-    """A long passage typed again as the changes in it, where most of it stays; every other edit as it is."""
-    start, end, new, moved = edit
+def _settle(region: _Region, own: Tokens, into: list[Edit]) -> None:
+    """The region as an edit; a long passage typed again as the changes in it, where most of it stays."""
+    start, end, moved = region.first, region.last, region.moved
+    new = tuple(tokens(region.new + own.text[region.done : own.places[end]]))
     if end - start < _LONG or len(new) < _LONG:
-        into.append(edit)
+        into.append(Edit(start, end, new, moved))
         return
     old = own[start:end]
     script = readable(blocks(*written(old, new)), old)
     kept = sum(block.a1 - block.a0 for block in script if block.equal)
     if kept < _MOSTLY * max(len(old), len(new)):
-        into.append(edit)
+        into.append(Edit(start, end, new, moved))
         return
     into.extend(
         Edit(start + block.a0, start + block.a1, new[block.b0 : block.b1], moved) for block in script if not block.equal

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 from plenipot.core.consolidation.values import Contest, Entry, Group, Touch
 from plenipot.core.text.marked import IN_ACCEPTED, Span
@@ -28,8 +28,11 @@ class Treatment(NamedTuple):
     words: str
 
 
-_Class: TypeAlias = tuple[tuple[str, tuple[Treatment, ...]], list[Entry]]
-"""Entries that treat a provision alike: the mark where it speaks for the whole, else the treatments."""
+class _Class(NamedTuple):
+    """Entries that treat a provision alike: the mark where it speaks for the whole, and who they are."""
+
+    whole: str
+    entries: list[Entry]
 
 
 class Clash(NamedTuple):
@@ -46,21 +49,17 @@ def clashes(tokens: Sequence[str], entries: Iterable[Entry]) -> list[Clash]:
     acting = [entry for entry in entries if entry.mark not in SILENT and not entry.foreign]
     if len(acting) < 2:  # noqa: PLR2004 - a contest needs two
         return []
-    alike: dict[tuple[str, tuple[Treatment, ...]], list[Entry]] = {}
+    alike: dict[object, _Class] = {}
     for entry in acting:
-        alike.setdefault(_treatments(entry), []).append(entry)
-    classes = list(alike.items())
+        whole = entry.mark if entry.mark in _WHOLE else ""
+        key = whole or tuple([touch[1:4] for touch in entry.touches])
+        alike.setdefault(key, _Class(whole, [])).entries.append(entry)
+    classes = list(alike.values())
     found: list[Clash] = []
     for one, other, (start, end) in chain(_meeting(tokens, classes), _insisting(tokens, classes)):
-        for mine in classes[one][1]:
-            found.extend(Clash(start, end, mine.version, theirs.version) for theirs in classes[other][1])
+        for mine in classes[one].entries:
+            found.extend([Clash(start, end, mine.version, theirs.version) for theirs in classes[other].entries])
     return found
-
-
-def _treatments(entry: Entry) -> tuple[str, tuple[Treatment, ...]]:
-    if entry.mark in _WHOLE:
-        return entry.mark, ()
-    return "", tuple(map(treatment, entry.touches))
 
 
 def contests(found: Iterable[Clash], order: Sequence[str]) -> tuple[Contest, ...]:
@@ -95,45 +94,58 @@ def accepted(spans: Iterable[Span]) -> str:
     return "".join([text for text, fate, _, _ in spans if IN_ACCEPTED[fate]])
 
 
-def overlap(one: Treatment, other: Treatment, tokens: Sequence[str]) -> tuple[int, int] | None:
-    """The base tokens, or the gap, over which two treatments contradict each other; None where they do not."""
-    if one == other:
-        return None
-    if one.start == one.end and other.start == other.end:
-        return (one.start, one.end) if one.start == other.start else None
-    if one.start == one.end or other.start == other.end:
-        gap, wide = (one, other) if one.start == one.end else (other, one)
-        return (wide.start, wide.end) if wide.start < gap.start < wide.end else None
-    start, end = max(one.start, other.start), min(one.end, other.end)
-    if start >= end or not (one.words or other.words) or all(map(white, tokens[start:end])):
-        return None
-    return start, end
-
-
 def treatment(touch: Touch) -> Treatment:
     """A touch as it is compared with others."""
     return Treatment(touch.start, touch.end, folded("".join(touch.inserted)))
 
 
 def _meeting(tokens: Sequence[str], classes: Sequence[_Class]) -> Iterator[tuple[int, int, tuple[int, int]]]:
-    """Every two treatments that contradict each other, met in one pass over the words, with the places of their classes."""
-    items = sorted((one, place) for place, ((_, treatments), _) in enumerate(classes) for one in treatments)
-    open_: list[tuple[Treatment, int]] = []
-    for one, place in items:
-        start = one.start
-        open_ = [other for other in open_ if other[0].end >= start]
-        for other, where in open_:
-            if where != place and (clash := overlap(other, one, tokens)) is not None:
+    """Every two touches that contradict each other, met in one pass over the words, with the places of their classes."""
+    touches = [(touch, place) for place, one in enumerate(classes) if not one.whole for touch in one.entries[0].touches]
+    open_: list[int] = []
+    reach = -1
+    for start, end, at in sorted([(touch[1], touch[2], at) for at, (touch, _) in enumerate(touches)]):
+        if start > reach:
+            open_, reach = [at], end
+            continue
+        touch, place = touches[at]
+        open_ = [one for one in open_ if touches[one][0][2] >= start]
+        for one in open_:
+            other, where = touches[one]
+            if where != place and (clash := _overlap(other, touch, tokens)) is not None:
                 yield where, place, clash
-        open_.append((one, place))
+        open_.append(at)
+        reach = max(reach, end)
+
+
+def _overlap(one: Touch, other: Touch, tokens: Sequence[str]) -> tuple[int, int] | None:
+    """The base tokens, or the gap, over which two touches contradict each other; None where they do not."""
+    _, start, end, words, _ = one
+    _, begin, until, others, _ = other
+    if start == end or begin == until:
+        if (start, end) == (begin, until):
+            return None if _alike(words, others) else (start, end)
+        if start == end:
+            return (begin, until) if begin < start < until else None
+        return (start, end) if start < begin < end else None
+    first, last = max(start, begin), min(end, until)
+    if first >= last or ((start, end) == (begin, until) and _alike(words, others)):
+        return None
+    if not (folded("".join(words)) or folded("".join(others))) or all(map(white, tokens[first:last])):
+        return None
+    return first, last
+
+
+def _alike(words: Sequence[str], others: Sequence[str]) -> bool:
+    return words == others or folded("".join(words)) == folded("".join(others))
 
 
 def _insisting(tokens: Sequence[str], classes: Sequence[_Class]) -> Iterator[tuple[int, int, tuple[int, int]]]:
     """Suppressing and insisting against every other treatment."""
-    for one, ((whole, _), mine) in enumerate(classes):
+    for one, (whole, mine) in enumerate(classes):
         if not whole:
             continue
-        for other, ((rival, _), theirs) in enumerate(classes):
+        for other, (rival, theirs) in enumerate(classes):
             if other != one and (not rival or one < other):
                 for clash in _against(tokens, mine[0], theirs[0]):
                     yield one, other, clash

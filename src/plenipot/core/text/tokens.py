@@ -11,9 +11,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from itertools import chain
+from itertools import accumulate, chain
+from typing import Self
 
 _LETTERS = (
     "0-9A-Za-z\u00aa\u00ad\u00b2\u00b3\u00b5\u00b9\u00ba\u00bc-\u00be\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u037d"
@@ -62,6 +63,25 @@ _FOLDS = {
 }
 _FORMS = re.compile("[\ufb00-\ufdff\ufe70-\ufefc\uff01-\uffee]+")
 _WHITE = re.compile(r"\s+")
+
+
+class Tokens(tuple[str, ...]):  # noqa: SLOT001 - a tuple's subclass cannot have slots
+    """A text in tokens that knows its letters: its `text`, and its `places`, where each token begins and where it ends."""
+
+    text: str
+    places: list[int]
+
+    def __new__(cls, some: Iterable[str] = ()) -> Self:
+        """Put the tokens together once."""
+        made = super().__new__(cls, some)
+        made.text = "".join(made)
+        made.places = list(accumulate(map(len, made), initial=0))
+        return made
+
+    @classmethod
+    def of(cls, some: Sequence[str]) -> Tokens:
+        """The same where it is one already."""
+        return some if isinstance(some, cls) else cls(some)
 
 
 def tokens(text: str) -> list[str]:
