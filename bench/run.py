@@ -6,6 +6,7 @@ with the machine and the command, into the page of the documentation.
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import platform
@@ -22,6 +23,7 @@ import reading
 import searching
 import shapes
 from page import write
+from plenipot.cli.main import COLLECT_AFTER
 
 ROOT = Path(__file__).parents[1]
 _SHARED = ROOT.parent / "shared" / "data" / "itu"
@@ -38,6 +40,7 @@ def main() -> None:
     chosen = [one for one in sys.argv[1:] if not one.startswith("-")]
     if unknown := set(chosen) - set(PARTS):
         raise SystemExit(f"There is no part {', '.join(sorted(unknown))}; there are {', '.join(PARTS)}.")
+    gc.set_threshold(COLLECT_AFTER)
     results: list[dict[str, object]] = []
     for part in chosen or PARTS:
         results += {
