@@ -31,14 +31,25 @@ def edits(spans: Iterable[Span], own: Sequence[str]) -> tuple[Edit, ...]:
     in those few. Applied to `own`, they give the accepted text.
     """
     own = Tokens.of(own)
-    text, at = own.text, own.places
+    text, at, size = own.text, own.places, len(own)
     found: list[Edit] = []
     region: _Region | None = None
     for start, end, new, moved in _clusters(spans):
         first, last = bisect_right(at, start) - 1, bisect_left(at, end)
-        if first and at[first] == start and _grown(text[start - 1], new[:1] or text[end : end + 1]):
+        # Most changes begin behind a blank and end before one, and so cut no word.
+        if (
+            first
+            and at[first] == start
+            and text[start - 1] != " "
+            and _grown(text[start - 1], new[:1] or text[end : end + 1])
+        ):
             first -= 1
-        if last < len(own) and at[last] == end and _grown(new[-1:] or text[start - 1 : start], text[end]):
+        if (
+            last < size
+            and at[last] == end
+            and text[end] != " "
+            and _grown(new[-1:] or text[start - 1 : start], text[end])
+        ):
             last += 1
         if region is None:
             region = _Region(first, last, text[at[first] : start] + new, end, moved)
