@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from amended import BASE, VERSIONS, item
 from plenipot.adapters.filings.gathering import gather
@@ -14,9 +15,12 @@ from plenipot.adapters.forms import load
 from plenipot.adapters.render.negotiating import as_docx
 from plenipot.adapters.word.reader import read
 from plenipot.core.amendments.align import Ground, align
+from plenipot.core.consolidation.brackets.blocks import UNMARKED
 from plenipot.core.consolidation.brackets.compiled import compiled, settled
 from plenipot.core.consolidation.brackets.counts import count
-from plenipot.core.consolidation.brackets.papers import UNTIED, first_wording, read_paper
+from plenipot.core.consolidation.brackets.moves import lift
+from plenipot.core.consolidation.brackets.notes import UNTIED
+from plenipot.core.consolidation.brackets.papers import first_wording, read_paper
 from plenipot.core.consolidation.brackets.reading import ALONE
 from plenipot.core.consolidation.brackets.values import Asked, Bracket, NegotiatingText
 from plenipot.core.consolidation.brackets.written import lines
@@ -46,7 +50,7 @@ def shape(pieces):
         if isinstance(piece, str)
         else (
             piece.id.replace("~", "-"),
-            [(shape(one.pieces), asked(one)) for one in sorted(piece.options, key=lambda one: one.empty)],
+            [(shape(one.pieces), one.asked, one.in_force) for one in sorted(piece.options, key=lambda one: one.empty)],
         )
         for piece in pieces
         if not isinstance(piece, str) or piece.strip()
@@ -67,6 +71,15 @@ def labelled(text):
     return NegotiatingText(tuple(one if one.kind is Kind.ITEM else replace(one, label="") for one in text.clauses))
 
 
+def voices(given_):
+    """Who asks in each proposal, since which document and day."""
+    heads = {one.id: filing.masthead for _, filing in given_.filings for one in filing.proposals}
+    return {
+        one.key: tuple(Asked(code, one.key, heads[one.key].symbol, heads[one.key].date) for code in one.proponents)
+        for one in given_.columns.versions
+    }
+
+
 def again(text, language="en"):
     return read_paper(read(as_docx(text, FORM, title="", language=language)), FORM)
 
@@ -75,7 +88,7 @@ def again(text, language="en"):
 def test_what_is_compiled_comes_back_bracket_by_bracket(sample_files, code):
     [base] = INSTRUMENTS.glob(f"{code}.2010.en.txt")
     given_ = gather(base, sorted(sample_files.glob("*-E.docx")), "itu-pp")
-    text = compiled(consolidate(given_.base.provisions, given_.columns.versions, "en"))
+    text = compiled(consolidate(given_.base.provisions, given_.columns.versions, "en"), voices(given_))
     found = again(text)
     assert found.findings == ()
     assert shapes(found.text) == shapes(text)
@@ -169,6 +182,69 @@ def test_a_block_over_several_paragraphs_is_one_bracket_there_and_back():
     assert count(found.text).by_proponent == (("ARB", 2),)
     assert [line.words for line in lines(found.text)][-3:] == ["[ARB: to wait;", "to watch;", "to report]"]
     assert shapes(again(found.text).text) == shapes(found.text)
+
+
+OPTIONS = (
+    *RESOLUTION,
+    "Call| resolves",
+    "1\tto act;",
+    "{open}Option 1 (ARB, B/CAN):",
+    "2\tto wait;",
+    "a)\tfor a [year / decade];",
+    "Option 2 – proposed by USA",
+    "2\tto watch;",
+    "Option 3: no text{close}",
+    "{after}",
+)
+
+
+@pytest.mark.parametrize(
+    ("open_", "close", "after"),
+    [("[", "]", "3\tto report"), ("", "", "Call| instructs the Director"), ("［", "］", "3\tx")],
+)
+def test_options_over_several_paragraphs_are_one_bracket_there_and_back(open_, close, after):
+    found = read_paper(paper(*(one.format(open=open_, close=close, after=after) for one in OPTIONS)), FORM)
+    assert found.findings == ()
+    here = [one for one in found.text.clauses if one.address.startswith("RES140/resolves/2")]
+    assert [(one.address, one.label, one.pieces[0].id) for one in here] == [
+        ("RES140/resolves/2", "2", "RES140/resolves/2#1"),
+        ("RES140/resolves/2/a", "a)", "RES140/resolves/2#1"),
+        ("RES140/resolves/2-2", "2", "RES140/resolves/2#1"),
+    ]
+    whole = found.text.whole("RES140/resolves/2#1")
+    assert [(len(one.pieces), asked(one)) for one in whole] == [(3, ["ARB", "B/CAN"]), (1, ["USA"]), (0, [])]
+    assert [line.words for line in lines(found.text)][4:10] == [
+        "[Option 1 (ARB, B/CAN):",
+        "to wait;",
+        "for a [year / decade];",
+        "Option 2 (USA):",
+        "to watch;",
+        "Option 3: no text]",
+    ]
+    assert shapes(again(found.text).text) == shapes(found.text)
+    agreed = lift(found.text, "RES140/resolves/2#1", 1)
+    assert [one.pieces for one in agreed.clauses if one.address.startswith("RES140/resolves/2")] == [
+        (),
+        (),
+        ("to watch;",),
+    ]
+
+
+def test_the_last_option_that_nothing_ends_is_told():
+    found = read_paper(paper(*RESOLUTION, "Option 1", "to wait;", "Option 2", "to watch;", "to report"), FORM)
+    assert [(one.what, one.words) for one in found.findings] == [(UNMARKED, "to report")]
+    assert len(found.text.whole("RES140/p1#1")) == 2
+
+
+@settings(max_examples=25, deadline=None)
+@given(VERSIONS, st.sampled_from(["en", "fr", "es", "ru", "zh", "ar"]))
+def test_who_asks_since_when_and_what_is_in_force_come_back_from_word(versions, language):
+    asked_ = {one.key: (Asked(f"X{at}", f"X{at}/1A2/{at}", "", "2014-10-06"),) for at, one in enumerate(versions)}
+    text = labelled(compiled(consolidate(NUMBERED, versions), asked_))
+    found = shapes(again(text, language).text)
+    for address, before in shapes(text).items():
+        if address in {one.address for one in NUMBERED}:
+            assert found[address] == before
 
 
 def test_the_placeholder_of_a_draft_is_no_bracket():

@@ -70,7 +70,7 @@ def test_the_word_file_is_read_back_bracket_by_bracket(compiled):
 def test_brackets_are_listed_and_counted(compiled):
     said = run(compiled[0].parent, "brackets", "DT.docx").stdout.splitlines()
     at = said.index(f"{RESOLVES}#1  7 item")
-    assert said[at + 2] == "  1  no text  ← EUR"
+    assert said[at + 2] == "  1  no text  ← EUR (EUR/80A1/1, PP14/80(Add.1)-E, since 2014-10-06)"
     assert said[-3] == f"{compiled[1]['counts']['brackets']} brackets."
 
 

@@ -9,11 +9,12 @@ from typing import Any
 from plenipot.adapters.word.writing.write import write
 from plenipot.core.amendments.forms import Form
 from plenipot.core.amendments.setting import set_out
+from plenipot.core.consolidation.brackets import facts
 from plenipot.core.consolidation.brackets.counts import count
 from plenipot.core.consolidation.brackets.terms import NO_TEXT, Terms
 from plenipot.core.consolidation.brackets.values import Asked, Bracket, NegotiatingText, Option, Piece
 from plenipot.core.consolidation.brackets.written import lines, printed
-from plenipot.core.text.marked import Marked, Span, Story
+from plenipot.core.text.marked import Marked, Paragraph, Span, Story, plain
 from plenipot.core.text.provisions import Provision, Text
 
 
@@ -22,9 +23,11 @@ def as_provisions(
 ) -> Text:
     """The printed paragraphs as provisions, each option of a clause one of its own, in the form's words of the language."""
     made: list[Provision] = []
+    used: set[str] = set()
     for line in lines(text, attributed=attributed, terms=Terms(form), language=language):
         clause = line.clause
-        address = clause.address if not made or made[-1].address != clause.address else f"{clause.address}~{len(made)}"
+        address = f"{clause.address}~{len(made)}" if clause.address in used else clause.address
+        used.add(address)
         made.append(Provision(address, clause.kind, (Span(line.words),), line.label, depth=clause.depth))
     return tuple(made)
 
@@ -42,16 +45,47 @@ def as_lines(
 
 
 def as_docx(text: NegotiatingText, form: Form, *, title: str, language: str = "", attributed: bool = True) -> bytes:
-    """The text as a Word file in the style names of the form."""
-    body = set_out(as_provisions(text, form, language=language, attributed=attributed), form, language=language)
-    return write(Marked((Story("body", body),), language=language), title=title)
+    """The text as a Word file in the style names of the form; comments say what of its brackets is not printed."""
+    printed = as_provisions(text, form, language=language, attributed=attributed)
+    body = set_out(printed, form, language=language)
+    notes = _comments(text, printed, body, Terms(form), language) if attributed else ()
+    return write(Marked((Story("body", body), *notes), language=language), title=title)
+
+
+def _comments(
+    text: NegotiatingText, printed: Text, body: Sequence[Paragraph], terms: Terms, language: str
+) -> Iterator[Story]:
+    """A comment on each clause in which brackets open, on the paragraph in which it begins."""
+    places = _places(printed, body)
+    opened: dict[str, list[str]] = {}
+    for clause, bracket in text.brackets():
+        said = opened.setdefault(clause.address, [])
+        said.append(facts.written(len(said) + 1, text.whole(bracket.id), terms, language))
+    number = 0
+    for address, said in opened.items():
+        told = [Paragraph(plain(one)) for one in said if one]
+        if told and address in places:
+            number += 1
+            yield Story(f"comment {number}", tuple(told), places[address])
+
+
+def _places(printed: Text, body: Sequence[Paragraph]) -> dict[str, int]:
+    """Where each provision's words begin among the paragraphs, which hold them in the same order."""
+    found: dict[str, int] = {}
+    at = 0
+    for one in printed:
+        while not body[at].accepted().endswith(one.accepted):
+            at += 1
+        found[one.address] = at
+        at += 1
+    return found
 
 
 def list_brackets(text: NegotiatingText) -> Iterator[str]:
     """Every bracket with its options and who asks for each, then the counts."""
     for clause, bracket in text.brackets():
         yield f"{bracket.id}  {clause.label} {clause.kind.value}"
-        for ordinal, option in enumerate(bracket.options):
+        for ordinal, option in enumerate(text.whole(bracket.id)):
             words = " ".join(printed(option.pieces, attributed=False).split()) or NO_TEXT
             force = " (in force)" if option.in_force else ""
             yield f"  {ordinal}  {words}{force}{_who(option.asked)}"

@@ -20,44 +20,68 @@ from plenipot.core.amendments.trees.labels import Labels
 from plenipot.core.amendments.trees.lines import Lines
 from plenipot.core.amendments.trees.pieces import Piece as Line
 from plenipot.core.amendments.trees.pieces import pieces as lines_of
-from plenipot.core.amendments.trees.words import Lexicon, lexicon
+from plenipot.core.amendments.trees.words import LONGEST_CALL, Lexicon, lexicon
+from plenipot.core.consolidation.brackets import blocks, facts
 from plenipot.core.consolidation.brackets.compiled import resolved
+from plenipot.core.consolidation.brackets.notes import noted
 from plenipot.core.consolidation.brackets.reading import Reading, optioned, pieces_of, told
-from plenipot.core.consolidation.brackets.signs import asking, names, partners
+from plenipot.core.consolidation.brackets.signs import names, partners
 from plenipot.core.consolidation.brackets.terms import NO_TEXT, Terms
-from plenipot.core.consolidation.brackets.values import Bracket, Clause, NegotiatingText, Option, Piece, joined, walk
+from plenipot.core.consolidation.brackets.values import Bracket, Clause, NegotiatingText, Piece, joined, walk
 from plenipot.core.text.marked import Marked, Paragraph, Story, Unread, plain
 from plenipot.core.text.provisions import Kind, Provision
 
-UNTIED = "a note that says who asks, beside none or several brackets"
 _TRIED = 64
+_SAID = 80
+_SENTENCE_ENDS = frozenset(".;,؛،；。")
 _PLACEHOLDER = re.compile(r"\[[A-Z0-9][A-Z0-9 ._-]*\]")
 
 
 def read_paper(marked: Marked, form: Form) -> Reading:
     """The negotiating text of a paper, every tracked change in it accepted."""
-    terms = Terms(form)
+    terms, calls = Terms(form), lexicon(form)
     found = [line for line in lines_of(marked.body) if line.in_new]
     labels = Labels(form)
-    heads, words = (
-        zip(*(_apart(line.new, labels, terms, marked.language) for line in found), strict=True) if found else ((), ())
-    )
+    apart = [_apart(line.new, labels, terms, marked.language) for line in found]
+    heads, words = [head for head, _ in apart], [rest for _, rest in apart]
     pairs, alone = partners(words, _placeholders(words, Lines(form)))
+    several = list(blocks.found(words, pairs, terms, lambda line: _opens(found[line], calls)))
+    words = blocks.without_heads(words, several, pairs)
     numbers = [str(at) for at in range(len(found))]
     parted = pieces_of(words, names(numbers, pairs), terms)
     drafts = [Clause(at, Kind.PARAGRAPH, pieces) for at, pieces in zip(numbers, parted, strict=True) if pieces]
-    clauses = list(optioned(drafts, terms))
-    calls = lexicon(form)
+    clauses = [_in_its_block(one, several) for one in optioned(drafts, terms)]
     plainly = [_plainly(found[int(one.address)], heads[int(one.address)], one, calls) for one in clauses]
     base = instrument(Marked((Story("body", tuple(plainly)),), language=marked.language), form)
     placed = {one.place: one for one in base.provisions}
     kept = [(one, placed[int(one.address)]) for one in clauses if int(one.address) in placed]
-    text = _renamed([_clause(draft, provision) for draft, provision in kept])
+    text = facts.alike(_renamed([_clause(draft, provision) for draft, provision in kept]))
     at = {found[int(draft.address)].place: clause for (draft, _), clause in zip(kept, text.clauses, strict=True)}
-    text, untied = _noted(text, at, marked.stories[1:], terms)
-    before = tuple(one for one in base.unread if one.what.startswith("before"))
+    text, untied = noted(text, at, marked.stories[1:], terms)
     addresses = [placed[at].address if at in placed else "" for at in range(len(words))]
-    return Reading(text, (*before, *told(alone, words, addresses), *untied))
+    before = tuple(one for one in base.unread if one.what.startswith("before"))
+    endless = tuple(
+        Unread(blocks.UNMARKED, addresses[one.end - 1], words[one.end - 1][:_SAID]) for one in several if not one.marked
+    )
+    return Reading(text, (*before, *told(alone, words, addresses), *endless, *untied))
+
+
+def _opens(line: Line, calls: Lexicon) -> str:
+    """The kind of part that a line opens by its style or as a call that is known, else nothing."""
+    role = calls.role(line.style_new).partition("-")[0]
+    if role and role not in {"item", "opening"}:
+        return role
+    short = not role and len(line.new) < LONGEST_CALL and line.new.rstrip()[-1:] not in _SENTENCE_ENDS
+    called = calls.call(line.new, "") if short else None
+    return "call" if called and called.known and not called.strange else ""
+
+
+def _in_its_block(clause: Clause, several: Sequence[blocks.Blocks]) -> Clause:
+    line = int(clause.address)
+    for number, one in enumerate(several):
+        if one.heads[0].line < line < one.end:
+            return blocks.as_options(clause, line, f"options {number}", one)
+    return clause
 
 
 def first_wording(bracket: Bracket) -> int:
@@ -162,39 +186,3 @@ def _with_names(pieces: Sequence[Piece], known: dict[str, str]) -> tuple[Piece, 
         )
         for piece in pieces
     )
-
-
-def _noted(
-    text: NegotiatingText, at: dict[int, Clause], stories: Sequence[Story], terms: Terms
-) -> tuple[NegotiatingText, tuple[Unread, ...]]:
-    """Notes and comments that say nothing but who asks, given to the bracket of the clause that they hang on."""
-    changed: dict[str, Clause] = {}
-    untied: list[Unread] = []
-    for story in stories:
-        said = " ".join(one.accepted() for one in story.paragraphs).strip()
-        who = terms.asking.fullmatch(said)
-        if who is None or not story.name.startswith(("footnote", "endnote", "comment")):
-            continue
-        clause = at.get(story.anchor)
-        clause = changed.get(clause.address, clause) if clause else None
-        outer = [one for one in clause.pieces if isinstance(one, Bracket)] if clause else []
-        if clause is None or len(outer) != 1:
-            untied.append(Unread(UNTIED, clause.address if clause else "", said))
-        else:
-            changed[clause.address] = replace(clause, pieces=tuple(_asked_for(clause.pieces, who[1])))
-    clauses = tuple(changed.get(one.address, one) for one in text.clauses)
-    return NegotiatingText(clauses), tuple(untied)
-
-
-def _asked_for(pieces: Sequence[Piece], codes: str) -> Iterator[Piece]:
-    for piece in pieces:
-        if isinstance(piece, str):
-            yield piece
-            continue
-        place = first_wording(piece)
-        options = tuple(_more(one, codes) if ordinal == place else one for ordinal, one in enumerate(piece.options))
-        yield Bracket(piece.id, options)
-
-
-def _more(one: Option, codes: str) -> Option:
-    return replace(one, asked=tuple(dict.fromkeys((*one.asked, *asking(codes)))))

@@ -10,13 +10,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from plenipot.core.consolidation.brackets.signs import Parting, Place, names, option, partners
-from plenipot.core.consolidation.brackets.terms import Terms
+from plenipot.core.consolidation.brackets.terms import FIRST, Terms
 from plenipot.core.consolidation.brackets.values import Bracket, Clause, NegotiatingText, Piece, joined
 from plenipot.core.text.marked import Unread
 from plenipot.core.text.provisions import Text
 
 ALONE = "a bracket without a partner"
-_FIRST = frozenset({"1", "A", "I", "一", "١", "ا"})
 _SEEN = 20
 
 
@@ -73,7 +72,7 @@ def optioned(clauses: Sequence[Clause], terms: Terms) -> Iterator[Clause]:
     run: list[Clause] = []
     for clause in clauses:
         number = _number(clause, terms)
-        if run and (number is None or number in _FIRST):
+        if run and (number is None or number in FIRST):
             yield _together(run, terms)
             run = []
         if number is None:

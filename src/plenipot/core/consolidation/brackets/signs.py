@@ -15,7 +15,9 @@ from plenipot.core.consolidation.brackets.values import Asked, Bracket, Option, 
 _WHO = re.compile(rf"\s*({CODES})\s*(?::\s+|：\s*)")
 _WHO_AFTER = re.compile(rf"\s+[–—-]\s*({CODES})\s*$")
 _BETWEEN = re.compile(r"\s/\s|／")
-_MARK = re.compile(r"[\[\]]")
+OPENING, CLOSING = frozenset("[［【〔"), frozenset("]］】〕")
+"""Square brackets, and what stands for them in Chinese papers."""
+_MARK = re.compile(r"[\[\]［］【】〔〕]")
 _LISTED = re.compile(r"\s*[,،、，;]\s*")
 Place = tuple[int, int]
 """Clause and letter."""
@@ -32,7 +34,7 @@ def partners(words: Sequence[str], skip: Mapping[int, tuple[int, int]] = {}) -> 
             place = at, sign.start()
             if start <= place[1] < end:
                 continue
-            if sign[0] == "[":
+            if sign[0] in OPENING:
                 open_.append(place)
             elif open_:
                 partner = open_.pop()
@@ -69,7 +71,7 @@ class Parting:
         for place in sorted(self._names):
             self._stack[-1][1].append(self._words[at:place])
             at = place + 1
-            if self._words[place] == "[":
+            if self._words[place] in OPENING:
                 self._stack.append((self._names[place], []))
             else:
                 self._close()

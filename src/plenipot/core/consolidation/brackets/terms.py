@@ -9,10 +9,13 @@ from plenipot.core.amendments.forms import Form, Words
 from plenipot.core.amendments.trees.words import bare
 
 NO_TEXT = "no text"
+IN_FORCE = "text in force"
 OPTION = "Option"
 _CODE = r"[A-Z][A-Z0-9]{0,5}(?:/[A-Z][A-Z0-9]{0,5})*"
 CODES = rf"{_CODE}(?:\s*[,،、，;]\s*{_CODE})*"
 """Proponents as they are listed: ``ARB, B/CAN``."""
+FIRST = frozenset({"1", "A", "I", "一", "١", "ا"})
+"""The numbers with which options begin."""
 _ORDINAL = r"([0-9]{1,2}|[A-H]|[IVX]{1,4}|[一二三四五六七八九]|[٠-٩]{1,2}|[\u0627\u0628\u062c\u062f])"
 
 
@@ -23,6 +26,8 @@ class Terms:
         said = form.negotiating if form else {}
         self._options: Words = said.get("option", {"en": (OPTION, "Alt.")})
         self._no_text: Words = said.get("no-text", {"en": (NO_TEXT,)})
+        self._in_force: Words = said.get("in-force", {"en": (IN_FORCE,)})
+        self._stands = frozenset(bare(word) for word in _all(self._in_force))
         self._nothing = frozenset(bare(word) for word in _all(self._no_text))
         some = "|".join(map(re.escape, sorted(_stems(_all(self._options)), key=len, reverse=True)))
         self.option = re.compile(
@@ -36,6 +41,14 @@ class Terms:
     def nothing(self, words: str) -> bool:
         """Whether words say that there is to be none."""
         return not words.strip() or bare(words) in self._nothing
+
+    def says_in_force(self, words: str) -> bool:
+        """Whether words say that an option leaves the text as it is."""
+        return bare(words) in self._stands
+
+    def in_force(self, language: str) -> str:
+        """How the text in force is called in a language."""
+        return _first(self._in_force, language)
 
     def printed(self, language: str) -> tuple[str, str]:
         """How an option and *no text* are printed in a language."""

@@ -9,7 +9,7 @@ id in all of them.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple, TypeAlias, Union
 
 from plenipot.core.text.provisions import Kind
@@ -67,6 +67,15 @@ class NegotiatingText:
 
     clauses: tuple[Clause, ...]
 
+    def whole(self, bracket: str) -> tuple[Option, ...]:
+        """The options of a bracket with all their words, also where it runs over several clauses; empty for none."""
+        parts = [one.options for clause in self.clauses for one in walk(clause.pieces) if one.id == bracket]
+        first = max(parts, key=len, default=())
+        return tuple(
+            replace(one, pieces=_together([part[place].pieces for part in parts if place < len(part)]))
+            for place, one in enumerate(first)
+        )
+
     def brackets(self) -> Iterator[tuple[Clause, Bracket]]:
         """Every bracket with its clause, outer ones before those inside; one that runs over clauses comes once."""
         seen: set[str] = set()
@@ -84,6 +93,12 @@ def walk(pieces: tuple[Piece, ...]) -> Iterator[Bracket]:
             yield piece
             for option in piece.options:
                 yield from walk(option.pieces)
+
+
+def _together(clauses: Iterable[tuple[Piece, ...]]) -> tuple[Piece, ...]:
+    """The words of several clauses, a blank between those of one and of the next."""
+    worded = [pieces for pieces in clauses if pieces]
+    return joined(piece for at, pieces in enumerate(worded) for piece in ((" ", *pieces) if at else pieces))
 
 
 def joined(pieces: Iterable[Piece]) -> tuple[Piece, ...]:

@@ -3,12 +3,13 @@
 Printed: a bracket with one wording is ``[words]``; several stand behind each other with `` / `` between; *no text* is an
 option like any other where somebody asks for it. A clause that is one bracket with several wordings is printed as
 options, a paragraph each, unless it stands in a table. A bracket that runs over several clauses opens in the first and
-closes in the last. With `attributed`, the codes of those who ask stand before a colon.
+closes in the last; where its options are several clauses each, every one of them stands below a line with its number. With `attributed`, the codes of those who ask stand before a colon.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from plenipot.core.consolidation.brackets.terms import NO_TEXT, OPTION, Terms
@@ -42,14 +43,65 @@ def lines(
     how = Print(attributed, *(terms.printed(language) if terms else ()))
     clauses = [clause for clause in text.clauses if clause.pieces]
     ids = [{piece.id for piece in clause.pieces if isinstance(piece, Bracket)} for clause in clauses]
-    for at, clause in enumerate(clauses):
-        options = _options_of(clause)
-        for ordinal, option in enumerate(options, 1):
-            words = f"{how.option} {ordinal}{_who(option, how)}: {_wording(option, how)}"
-            yield Line(clause, clause.label if ordinal == 1 else "", words)
-        if not options:
-            before, after = ids[at - 1] if at else set(), ids[at + 1] if at + 1 < len(ids) else set()
-            yield Line(clause, clause.label, "".join(_piece(one, how, before, after) for one in clause.pieces))
+    at = 0
+    while at < len(clauses):
+        block = _block(clauses, at)
+        if block:
+            yield from _in_blocks(block, how)
+            at += len(block)
+            continue
+        before, after = ids[at - 1] if at else set(), ids[at + 1] if at + 1 < len(ids) else set()
+        yield from _of_clause(clauses[at], how, before, after)
+        at += 1
+
+
+def _of_clause(clause: Clause, how: Print, before: set[str], after: set[str]) -> Iterator[Line]:
+    options = _options_of(clause)
+    for ordinal, option in enumerate(options, 1):
+        words = f"{how.option} {ordinal}{_who(option, how)}: {_wording(option, how)}"
+        yield Line(clause, clause.label if ordinal == 1 else "", words)
+    if not options:
+        yield Line(clause, clause.label, "".join(_piece(one, how, before, after) for one in clause.pieces))
+
+
+def _block(clauses: Sequence[Clause], start: int) -> list[tuple[Clause, int]]:
+    """The clauses from `start` on that are blocks of one bracket, each with the ordinal of its option; else none."""
+    found: list[tuple[Clause, int]] = []
+    name = ""
+    for clause in clauses[start:]:
+        whole = clause.pieces[0] if len(clause.pieces) == 1 else None
+        if not isinstance(whole, Bracket) or (name and whole.id != name):
+            break
+        worded = [place for place, option in enumerate(whole.options) if option.pieces]
+        if len(worded) != 1 or (found and worded[0] < found[-1][1]):
+            break
+        name = whole.id
+        found.append((clause, worded[0]))
+    several = len({ordinal for _, ordinal in found}) > 1
+    struck = len(found) > 1 and any(one.asked for one in _options(found[0][0]) if one.empty)
+    return found if several or struck else []
+
+
+def _in_blocks(block: Sequence[tuple[Clause, int]], how: Print) -> Iterator[Line]:
+    """Options over several clauses: a line with the number of each, framed by brackets."""
+    first = block[0][0]
+    options = _options(first)
+    made: list[Line] = []
+    for ordinal, option in enumerate(options):
+        mine = [clause for clause, one in block if one == ordinal]
+        head = f"{how.option} {ordinal + 1}{_who(option, how)}:{'' if mine else f' {how.no_text}'}"
+        named = Clause(f"{first.address}~{ordinal + 1}", Kind.PARAGRAPH, ())
+        made.append(Line(named, "", head))
+        made += [Line(clause, clause.label, _printed(_options(clause)[ordinal].pieces, how)) for clause in mine]
+    made[0] = made[0]._replace(words=f"[{made[0].words}")
+    made[-1] = made[-1]._replace(words=f"{made[-1].words}]")
+    yield from made
+
+
+def _options(clause: Clause) -> tuple[Option, ...]:
+    """The options of a clause that is one bracket."""
+    whole = clause.pieces[0]
+    return whole.options if isinstance(whole, Bracket) else ()
 
 
 def printed(pieces: Sequence[Piece], *, attributed: bool = True, no_text: str = NO_TEXT) -> str:
@@ -70,11 +122,17 @@ def _piece(
     """A piece; of a bracket that runs on from the clause before, or into the one after, without that end."""
     if isinstance(piece, str):
         return piece
-    words = _bracket(piece, how)
-    words = words.lstrip() if piece.id and piece.id in before else words
+    runs_on = bool(piece.id) and piece.id in before
+    words = _bracket(_unasked(piece) if runs_on else piece, how)
+    words = words.lstrip() if runs_on else words
     if piece.id and piece.id in after:
         words = words.rstrip().removesuffix("]")
-    return words.removeprefix("[") if piece.id and piece.id in before else words
+    return words.removeprefix("[") if runs_on else words
+
+
+def _unasked(bracket: Bracket) -> Bracket:
+    """A bracket whose proponents are named where it opens."""
+    return Bracket(bracket.id, tuple(replace(one, asked=()) for one in bracket.options))
 
 
 def _options_of(clause: Clause) -> tuple[Option, ...]:
