@@ -2,86 +2,29 @@
 
 from __future__ import annotations
 
+import random
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from amended import BASE, VERSIONS, item
+from amended import VERSIONS
+from negotiated import FORM, INSTRUMENTS, NUMBERED, RESOLUTION, again, asked, labelled, paper, shapes, voices
 from plenipot.adapters.filings.gathering import gather
-from plenipot.adapters.forms import load
-from plenipot.adapters.render.negotiating import as_docx
-from plenipot.adapters.word.reader import read
-from plenipot.core.amendments.align import Ground, align
-from plenipot.core.consolidation.brackets.blocks import UNMARKED
 from plenipot.core.consolidation.brackets.compiled import compiled, settled
 from plenipot.core.consolidation.brackets.counts import count
-from plenipot.core.consolidation.brackets.moves import lift
 from plenipot.core.consolidation.brackets.notes import UNTIED
-from plenipot.core.consolidation.brackets.papers import first_wording, read_paper
+from plenipot.core.consolidation.brackets.papers import read_paper
 from plenipot.core.consolidation.brackets.reading import ALONE
-from plenipot.core.consolidation.brackets.values import Asked, Bracket, NegotiatingText
+from plenipot.core.consolidation.brackets.values import Asked, Bracket
 from plenipot.core.consolidation.brackets.written import lines
+from plenipot.core.consolidation.merged import merged
 from plenipot.core.consolidation.table import consolidate
-from plenipot.core.text.marked import Marked, Paragraph, Story, plain
-from plenipot.core.text.provisions import Kind, Provision
-
-FORM = load("itu-pp")
-INSTRUMENTS = Path(__file__).parents[2] / "samples" / "busan-2014" / "instruments"
-NUMBERED = (item("RES1/number", "RESOLUTION 1 (Busan, 2014)", Kind.NUMBER), *BASE)
-
-
-def paper(*paragraphs, notes=(), language=""):
-    """A file of ``style| words`` lines."""
-    body = []
-    for line in paragraphs:
-        style, bar, words = line.partition("| ")
-        body.append(Paragraph(plain(words if bar else line), style if bar else "", index=len(body)))
-    stories = [Story(name, (Paragraph(plain(words)),), anchor) for name, anchor, words in notes]
-    return Marked((Story("body", tuple(body)), *stories), language=language)
-
-
-def shape(pieces):
-    """Words and brackets; an option that is no text comes last, white space at the edges does not count."""
-    return [
-        piece.strip()
-        if isinstance(piece, str)
-        else (
-            piece.id.replace("~", "-"),
-            [(shape(one.pieces), one.asked, one.in_force) for one in sorted(piece.options, key=lambda one: one.empty)],
-        )
-        for piece in pieces
-        if not isinstance(piece, str) or piece.strip()
-    ]
-
-
-def asked(option):
-    return list(dict.fromkeys(one.proponent for one in option.asked))
-
-
-def shapes(text):
-    """By address; two new provisions with one label are told apart by their order alone."""
-    return {clause.address.replace("~", "-"): shape(clause.pieces) for clause in text.clauses if clause.pieces}
-
-
-def labelled(text):
-    """The same with labels at items only."""
-    return NegotiatingText(tuple(one if one.kind is Kind.ITEM else replace(one, label="") for one in text.clauses))
-
-
-def voices(given_):
-    """Who asks in each proposal, since which document and day."""
-    heads = {one.id: filing.masthead for _, filing in given_.filings for one in filing.proposals}
-    return {
-        one.key: tuple(Asked(code, one.key, heads[one.key].symbol, heads[one.key].date) for code in one.proponents)
-        for one in given_.columns.versions
-    }
-
-
-def again(text, language="en"):
-    return read_paper(read(as_docx(text, FORM, title="", language=language)), FORM)
+from plenipot.core.consolidation.values import Version
+from plenipot.core.text.differences import compare_texts
+from plenipot.core.text.marked import plain
+from plenipot.core.text.provisions import Provision
 
 
 @pytest.mark.parametrize("code", ["RES102", "RES130", "RES140", "RES179", "RES181"])
@@ -105,20 +48,49 @@ def test_the_clauses_of_the_base_come_back_with_their_brackets(versions):
     }
 
 
-@settings(max_examples=30, deadline=None)
-@given(VERSIONS)
-def test_with_all_brackets_resolved_it_applies_to_the_base(versions):
-    text = again(labelled(compiled(consolidate(NUMBERED, versions)))).text
-    result = tuple(
+def agreed_text(text, choose):
+    """The provisions that stand when every bracket is resolved."""
+    return tuple(
         Provision(clause.address, clause.kind, plain(words), clause.label, depth=clause.depth)
-        for clause, words in settled(text, first_wording)
+        for clause, words in settled(text, choose)
         if words.strip()
     )
-    laid = align(Ground(NUMBERED), result)
-    assert [one for _, one in laid.unmatched if one.address in {one.address for one in BASE}] == []
 
 
-RESOLUTION = ("ResNo| RESOLUTION 140 ([Rev. Guadalajara, 2010 / ARB: Rev. Busan, 2014])", "Restitle| ITU's role")
+def told(provisions):
+    return [" ".join(one.accepted.split()) for one in provisions if one.accepted.strip()]
+
+
+def applies_cleanly(base, result):
+    """Whether what results is an amendment of the base like any other: all of it placed, and it gives the result."""
+    marked = compare_texts(base, result)
+    table = consolidate(base, [Version("DT/58", ("CHAIR",), "MOD", marked)])
+    return table.unmatched == () and told(merged(table, ["DT/58"])) == told(result)
+
+
+@settings(max_examples=60, deadline=None)
+@given(VERSIONS, st.randoms())
+def test_with_all_brackets_resolved_it_applies_cleanly_to_the_base(versions, chance):
+    text = compiled(consolidate(NUMBERED, versions))
+    choices = {one.id: chance.randrange(len(one.options)) for _, one in text.brackets()}
+    assert applies_cleanly(NUMBERED, agreed_text(text, lambda bracket: choices[bracket.id]))
+
+
+def in_force(bracket):
+    return next(place for place, one in enumerate(bracket.options) if one.in_force)
+
+
+@pytest.mark.parametrize("code", ["RES102", "RES130", "RES140", "RES179", "RES181"])
+def test_read_from_word_and_resolved_it_is_the_base_or_applies_cleanly_to_it(sample_files, code):
+    [base] = INSTRUMENTS.glob(f"{code}.2010.en.txt")
+    given_ = gather(base, sorted(sample_files.glob("*-E.docx")), "itu-pp")
+    provisions = given_.base.provisions
+    text = again(compiled(consolidate(provisions, given_.columns.versions, "en"), voices(given_))).text
+    assert told(agreed_text(text, in_force)) == told(provisions)
+    for seed in range(5):
+        chance = random.Random(seed)
+        choices = {one.id: chance.randrange(len(one.options)) for _, one in text.brackets()}
+        assert applies_cleanly(provisions, agreed_text(text, lambda bracket, chosen=choices: chosen[bracket.id]))
 
 
 @pytest.mark.parametrize(
@@ -131,7 +103,7 @@ RESOLUTION = ("ResNo| RESOLUTION 140 ([Rev. Guadalajara, 2010 / ARB: Rev. Busan,
             "a)\tthat [[all] Member States / administrations] grow",
             "RES140/considering/a",
             "a)",
-            ["that ", [[[["all"], []], " Member States"], ["administrations"]], " grow"],
+            ["that ", [[[["all "], []], "Member States"], ["administrations"]], " grow"],
         ),
         ("[b)\tone / b)\ttwo]", "RES140/considering/b", "b)", [[["one"], ["two"]]]),
     ],
@@ -182,58 +154,6 @@ def test_a_block_over_several_paragraphs_is_one_bracket_there_and_back():
     assert count(found.text).by_proponent == (("ARB", 2),)
     assert [line.words for line in lines(found.text)][-3:] == ["[ARB: to wait;", "to watch;", "to report]"]
     assert shapes(again(found.text).text) == shapes(found.text)
-
-
-OPTIONS = (
-    *RESOLUTION,
-    "Call| resolves",
-    "1\tto act;",
-    "{open}Option 1 (ARB, B/CAN):",
-    "2\tto wait;",
-    "a)\tfor a [year / decade];",
-    "Option 2 – proposed by USA",
-    "2\tto watch;",
-    "Option 3: no text{close}",
-    "{after}",
-)
-
-
-@pytest.mark.parametrize(
-    ("open_", "close", "after"),
-    [("[", "]", "3\tto report"), ("", "", "Call| instructs the Director"), ("［", "］", "3\tx")],
-)
-def test_options_over_several_paragraphs_are_one_bracket_there_and_back(open_, close, after):
-    found = read_paper(paper(*(one.format(open=open_, close=close, after=after) for one in OPTIONS)), FORM)
-    assert found.findings == ()
-    here = [one for one in found.text.clauses if one.address.startswith("RES140/resolves/2")]
-    assert [(one.address, one.label, one.pieces[0].id) for one in here] == [
-        ("RES140/resolves/2", "2", "RES140/resolves/2#1"),
-        ("RES140/resolves/2/a", "a)", "RES140/resolves/2#1"),
-        ("RES140/resolves/2-2", "2", "RES140/resolves/2#1"),
-    ]
-    whole = found.text.whole("RES140/resolves/2#1")
-    assert [(len(one.pieces), asked(one)) for one in whole] == [(3, ["ARB", "B/CAN"]), (1, ["USA"]), (0, [])]
-    assert [line.words for line in lines(found.text)][4:10] == [
-        "[Option 1 (ARB, B/CAN):",
-        "to wait;",
-        "for a [year / decade];",
-        "Option 2 (USA):",
-        "to watch;",
-        "Option 3: no text]",
-    ]
-    assert shapes(again(found.text).text) == shapes(found.text)
-    agreed = lift(found.text, "RES140/resolves/2#1", 1)
-    assert [one.pieces for one in agreed.clauses if one.address.startswith("RES140/resolves/2")] == [
-        (),
-        (),
-        ("to watch;",),
-    ]
-
-
-def test_the_last_option_that_nothing_ends_is_told():
-    found = read_paper(paper(*RESOLUTION, "Option 1", "to wait;", "Option 2", "to watch;", "to report"), FORM)
-    assert [(one.what, one.words) for one in found.findings] == [(UNMARKED, "to report")]
-    assert len(found.text.whole("RES140/p1#1")) == 2
 
 
 @settings(max_examples=25, deadline=None)

@@ -83,10 +83,12 @@ def test_what_nobody_resists_can_be_taken():
 @pytest.mark.parametrize(
     ("written", "expected"),
     [
-        ("that [all] States", ["that ", [["all"], []], " States"]),
+        ("that [all] States", ["that", [[" all"], []], " States"]),
+        ("all States [parties];", ["all States", [[" parties"], []], ";"]),
+        ("the group [, though members / that];", ["the group", [[", though members"], [" that"]], ";"]),
         ("[shall / should]", [[["shall"], ["should"]]]),
         ("[ARB, RCC: shall / USA: no text]", [[["shall"], []]]),
-        ("[one [two] / three]", [[["one ", [["two"], []]], ["three"]]]),
+        ("[one [two] / three]", [[["one", [[" two"], []]], ["three"]]]),
         ("[shall – ARB]", [[["shall"], []]]),
         ("[no text]", [[[]]]),
         ("a ] b [ c", ["a ] b [ c"]),
@@ -128,7 +130,7 @@ def test_a_bracket_over_several_clauses_is_one():
     assert [line.words for line in lines(found.text)] == ["[first", "second", "third] fourth"]
     assert (count(found.text).brackets, found.findings) == (1, ())
     gone = lift(found.text, "R/1#1", 1)
-    assert [printed(clause.pieces) for clause in gone.clauses] == ["", "", " fourth"]
+    assert [printed(clause.pieces) for clause in gone.clauses] == ["", "", "fourth"]
 
 
 def test_a_bracket_without_a_partner_is_kept_and_told():

@@ -74,6 +74,48 @@ def test_brackets_are_listed_and_counted(compiled):
     assert said[-3] == f"{compiled[1]['counts']['brackets']} brackets."
 
 
+def test_moves_are_made_in_the_order_in_which_they_are_told(compiled, tmp_path):
+    """Lifted, then a chair's compromise; the paper that results is read like the first, and the way is counted."""
+    path, data = compiled
+    moved = tmp_path / "DT-1.docx"
+    done = run(
+        path.parent, "brackets", path.name, "--move", "lift RES140/number#1 1",
+        "--move", f"offer {RESOLVES}#1 that no definition is needed", "--format", "docx", "--output", moved,
+    )  # fmt: skip
+    before = data["counts"]["brackets"]
+    assert done.stderr == f"{before} brackets before, {before - 1} after.\n"
+    again = json.loads(run(tmp_path, "brackets", "DT-1.docx", "--json").stdout)
+    [outer] = next(one for one in again["clauses"] if one["address"] == RESOLVES)["pieces"]
+    assert (outer["options"][-1]["pieces"], asked(outer["options"][-1])) == (
+        ["that no definition is needed"],
+        ["CHAIR"],
+    )
+    days = json.loads(run(tmp_path, "brackets", path, "DT-1.docx", "--json").stdout)["papers"]
+    assert [(one["brackets"], one["opened"], one["lifted"]) for one in days] == [
+        (before, before, 0),
+        (before - 1, 0, 1),
+    ]
+    assert days[1]["by_proponent"]["CHAIR"] == 1
+    table = run(tmp_path, "brackets", path, "DT-1.docx").stdout.splitlines()
+    assert [line.split()[1:4] for line in table[1:]] == [[str(before), str(before), "0"], [str(before - 1), "0", "1"]]
+
+
+@pytest.mark.parametrize(
+    ("move", "code", "told"),
+    [
+        ("lift RES140/nothing#1 0", 3, "There is no bracket RES140/nothing#1 in this text."),
+        ("lift RES140/number#1 9", 3, "The bracket RES140/number#1 has 2 options, counted from 0."),
+        ("lift RES140/number#1", 2, "“lift RES140/number#1”: lift takes BRACKET OPTION, numbers in figures."),
+        ("drop RES140/number#1", 2, "“drop RES140/number#1” is no move; there are: lift BRACKET OPTION; "),
+        ("'", 2, "“'” is no move; there are: lift BRACKET OPTION; "),
+    ],
+)
+def test_a_move_that_cannot_be_made_is_refused_in_a_sentence(compiled, move, code, told):
+    done = run(compiled[0].parent, "brackets", "DT.docx", "--move", move, code=code)
+    assert done.stderr.removeprefix("plenipot: ").startswith(told)
+    assert done.stdout == ""
+
+
 def test_a_chosen_proposal_is_applied_with_tracked_changes(sample_files, tmp_path):
     out = tmp_path / "applied.docx"
     said = run(

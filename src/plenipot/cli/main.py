@@ -40,7 +40,7 @@ COMMANDS: dict[str, Command] = {
     "compare": Command("compare", "compare", "Line up Word files against a base text, in one table."),
     "diff": Command("compare", "diff", "Say what differs between two texts, word by word."),
     "compile": Command("negotiating", "compile_", "Compile competing proposals into a text with brackets."),
-    "brackets": Command("negotiating", "brackets", "List the brackets and options of a negotiating text."),
+    "brackets": Command("brackets", "brackets", "List the brackets of a negotiating text; lift, reword, merge them."),
     "apply": Command("negotiating", "apply", "Apply chosen proposals to a base text."),
     "convert": Command("convert", "convert", "Convert a text: Word, Akoma Ntoso, HTML, Markdown, JSON."),
     "new": Command("conferences", "new", "Open the record of a conference."),

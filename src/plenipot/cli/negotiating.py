@@ -1,4 +1,4 @@
-"""`plenipot compile`, `plenipot brackets` and `plenipot apply`: from competing proposals to one text, and back."""
+"""`plenipot compile` and `plenipot apply`: from competing proposals to one text."""
 
 from __future__ import annotations
 
@@ -72,31 +72,6 @@ def compile_(
     else:
         raise Malformed("A negotiating text is printed as text, docx or json.")
     _count(text)
-
-
-def brackets(
-    file: Annotated[Path, typer.Argument(help="A Word file (or .txt) with a negotiating text.")],
-    form: Annotated[str, _FORM] = "",
-    as_json: Annotated[bool, typer.Option("--json", help="Print for machines.")] = False,  # noqa: FBT002
-) -> None:
-    """List the brackets and options of a negotiating text, with who asks for each, and count them.
-
-    Example: plenipot brackets DT-58.docx
-    """
-    from plenipot.adapters.filings.gathering import marked_text
-    from plenipot.adapters.forms.fitting import fitting
-    from plenipot.adapters.render import negotiating
-    from plenipot.core.consolidation.brackets.papers import read_paper
-
-    marked = marked_text(file)
-    found = read_paper(marked, fitting(marked, form).form)
-    if as_json:
-        findings = [one._asdict() for one in found.findings]
-        _deliver(negotiating.as_json(found.text, file=file.name, findings=findings).encode(), None)
-        return
-    _deliver(_lines(negotiating.list_brackets(found.text)), None)
-    for one in found.findings:
-        typer.echo(f"{one.place}: {one.what}: “{one.words}”", err=True)
 
 
 def apply(  # noqa: PLR0917 - every option of the command is one

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from plenipot.core.consolidation.brackets.terms import CODES, Terms
 from plenipot.core.consolidation.brackets.values import Asked, Bracket, Option, Piece, joined
@@ -18,6 +19,7 @@ _BETWEEN = re.compile(r"\s/\s|／")
 OPENING, CLOSING = frozenset("[［【〔"), frozenset("]］】〕")
 """Square brackets, and what stands for them in Chinese papers."""
 _MARK = re.compile(r"[\[\]［］【】〔〕]")
+_CLOSES = frozenset(".,;:!?)]؛،؟；，。：）")
 _LISTED = re.compile(r"\s*[,،、，;]\s*")
 Place = tuple[int, int]
 """Clause and letter."""
@@ -79,13 +81,50 @@ class Parting:
         left = [name for name, _ in self._stack[1:]]
         while len(self._stack) > 1:
             self._close()
-        return joined(self._stack[0][1]), left
+        return spaced(joined(self._stack[0][1])), left
 
     def _close(self) -> None:
         name, inner = self._stack.pop()
         pieces = joined(inner)
         if any(not isinstance(piece, str) or piece.strip() for piece in pieces):
             self._stack[-1][1].append(Bracket(name, _options(pieces, self._terms)))
+
+
+def spaced(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
+    """The same words, the blank beside a bracket inside those of its wordings that need it.
+
+    “nations [of the world];” without its bracket is “nations;”, “the [new] act” is “the act”, and in “group [, though /
+    that]” only the second wording stands behind a blank.
+    """
+    made = list(pieces)
+    for at, piece in enumerate(made):
+        if isinstance(piece, str):
+            continue
+        left, right = made[at - 1] if at else "", made[at + 1] if at + 1 < len(made) else ""
+        if not isinstance(left, str) or not isinstance(right, str):
+            continue
+        goes = any(one.empty for one in piece.options)
+        shut = not right or right[0].isspace() or right[0] in _CLOSES
+        if left[-1:] == " " and ((goes and shut) or any(map(_closes, piece.options))):
+            made[at - 1], made[at] = left[:-1], _around(piece, before=" ")
+        elif goes and not left and right[:1] == " ":
+            made[at], made[at + 1] = _around(piece, after=" "), right[1:]
+    return joined(made)
+
+
+def _closes(option: Option) -> bool:
+    """Whether a wording begins with a sign that stands close to the word before it."""
+    first = option.pieces[0] if option.pieces else ""
+    return isinstance(first, str) and first[:1] in _CLOSES
+
+
+def _around(bracket: Bracket, before: str = "", after: str = "") -> Bracket:
+    """A bracket with a blank before or behind each of its wordings that does not close up."""
+    options = [
+        one if one.empty or (before and _closes(one)) else replace(one, pieces=joined((before, *one.pieces, after)))
+        for one in bracket.options
+    ]
+    return Bracket(bracket.id, tuple(options))
 
 
 def option(part: Sequence[Piece], terms: Terms) -> Option:
@@ -102,7 +141,7 @@ def option(part: Sequence[Piece], terms: Terms) -> Option:
     if pieces and isinstance(pieces[-1], str) and (who := _WHO_AFTER.search(pieces[-1])):
         pieces[-1] = pieces[-1][: who.start()]
         asked = (*asked, *asking(who[1]))
-    return Option(() if _nothing(pieces, terms) else joined(pieces), asked)
+    return Option(() if _nothing(pieces, terms) else spaced(joined(pieces)), asked)
 
 
 def asking(codes: str) -> tuple[Asked, ...]:

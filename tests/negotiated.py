@@ -1,0 +1,73 @@
+"""Negotiating texts as papers, for the tests: made of lines, of versions, and read again from Word."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from amended import BASE, item
+from plenipot.adapters.forms import load
+from plenipot.adapters.render.negotiating import as_docx
+from plenipot.adapters.word.reader import read
+from plenipot.core.consolidation.brackets.papers import read_paper
+from plenipot.core.consolidation.brackets.values import Asked, NegotiatingText
+from plenipot.core.text.marked import Marked, Paragraph, Story, plain
+from plenipot.core.text.provisions import Kind
+
+FORM = load("itu-pp")
+INSTRUMENTS = Path(__file__).parents[1] / "samples" / "busan-2014" / "instruments"
+NUMBERED = (item("RES1/number", "RESOLUTION 1 (Busan, 2014)", Kind.NUMBER), *BASE)
+
+
+def paper(*paragraphs, notes=(), language=""):
+    """A file of ``style| words`` lines."""
+    body = []
+    for line in paragraphs:
+        style, bar, words = line.partition("| ")
+        body.append(Paragraph(plain(words if bar else line), style if bar else "", index=len(body)))
+    stories = [Story(name, (Paragraph(plain(words)),), anchor) for name, anchor, words in notes]
+    return Marked((Story("body", tuple(body)), *stories), language=language)
+
+
+def shape(pieces):
+    """Words and brackets; an option that is no text comes last, white space at the edges does not count."""
+    return [
+        piece.strip()
+        if isinstance(piece, str)
+        else (
+            piece.id.replace("~", "-"),
+            [(shape(one.pieces), one.asked, one.in_force) for one in sorted(piece.options, key=lambda one: one.empty)],
+        )
+        for piece in pieces
+        if not isinstance(piece, str) or piece.strip()
+    ]
+
+
+def asked(option):
+    return list(dict.fromkeys(one.proponent for one in option.asked))
+
+
+def shapes(text):
+    """By address; two new provisions with one label are told apart by their order alone."""
+    return {clause.address.replace("~", "-"): shape(clause.pieces) for clause in text.clauses if clause.pieces}
+
+
+def labelled(text):
+    """The same with labels at items only."""
+    return NegotiatingText(tuple(one if one.kind is Kind.ITEM else replace(one, label="") for one in text.clauses))
+
+
+def voices(given_):
+    """Who asks in each proposal, since which document and day."""
+    heads = {one.id: filing.masthead for _, filing in given_.filings for one in filing.proposals}
+    return {
+        one.key: tuple(Asked(code, one.key, heads[one.key].symbol, heads[one.key].date) for code in one.proponents)
+        for one in given_.columns.versions
+    }
+
+
+def again(text, language="en"):
+    return read_paper(read(as_docx(text, FORM, title="", language=language)), FORM)
+
+
+RESOLUTION = ("ResNo| RESOLUTION 140 ([Rev. Guadalajara, 2010 / ARB: Rev. Busan, 2014])", "Restitle| ITU's role")
