@@ -1,0 +1,133 @@
+"""Whoever follows every link and asks every question finds no byte of a paper that the public may not know of."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+from itertools import product
+from urllib.parse import quote, urljoin
+
+import pytest
+
+from filed import NOW, RES9, opened, text
+from plenipot.api.main import api
+from plenipot.core.access.levels import DESK, Existence
+from plenipot.instruments.operations import add_file
+from plenipot.participation import operations as participation
+from plenipot.search.index import _HELD
+from twins import hidden_papers, public_papers
+
+pytestmark = pytest.mark.django_db
+QUESTIONS = (
+    "",
+    "?q=Union",
+    "?q=hide",
+    "?q=report+each",
+    "?term=Union",
+    "?term=hide&replace=show",
+    "?view=side",
+    "?all=1",
+)
+ASKED = ("/search/", "/pp26/impact/", "/pp26/instruments/RES9/", "/search.json", "/pp26/impact.csv")
+VALUES = {
+    "slug": ["pp26"],
+    "code": ["RES9", "J"],
+    "key": ["2022"],
+    "old": ["2022"],
+    "new": ["2022"],
+    "symbol": ["PP26/7", "PP26/9"],
+    "language": ["en"],
+    "pid": ["ACP/7/1", "SYL/9/1"],
+    "issue": ["none"],
+}
+SECRETS = ("PP26/8", "IAP/8/1", "PP26/7(Rev.1)", "SYL/9/2", "MEX", "in secret", "must hide")
+LINK = re.compile(rb"""(?:href|src|action)=["']([^"'#]+)""")
+ASIDE = re.compile(r"^/static/|[?&](?:sort|lang|theme)=")
+"""Another order, language or look of the same page."""
+CLOCK = re.compile(f"{datetime.now(UTC):%Y-%m-%d}".encode() + rb"[ T][0-9:.]+(?: UTC|\+00:00)")
+"""When a page was made, which it says."""
+MOVING = {"Date", "Expires", "Set-Cookie"}
+
+
+@pytest.fixture(autouse=True)
+def setting(home):
+    _HELD.clear()
+    opened()
+    participation.load(DESK, NOW)
+    add_file(DESK, "RES9.docx", text(RES9), "2022", NOW)
+    public_papers()
+
+
+def asked_of_the_interface():
+    """Every address of the interface, with the values that the public knows of."""
+    for path, verbs in api.get_openapi_schema()["paths"].items():
+        if "get" in verbs:
+            names = re.findall(r"{(\w+)}", path)
+            for values in product(*(VALUES[name] for name in names)):
+                yield path.format(**{name: quote(value, safe="/") for name, value in zip(names, values, strict=True)})
+
+
+def everything(client):
+    """Each address that can be reached, with all that is answered: status, heads, bytes.
+
+    Of the ways to sort, filter and look that a page links to, each is tried by itself and not all of them together.
+    """
+    waiting = ["/", "/api/docs", *asked_of_the_interface()]
+    waiting += [f"{page}{question}" for page in ASKED for question in QUESTIONS]
+    seen = {}
+    while waiting:
+        address = waiting.pop()
+        if address in seen or not address.startswith("/") or address.startswith("//"):
+            continue
+        client.cookies.clear()
+        answer = client.get(address)
+        body = b"".join(answer.streaming_content) if answer.streaming else answer.content
+        told = CLOCK.sub(b"now", body)
+        aside = MOVING if told == body else {*MOVING, "ETag"}
+        heads = sorted((name, value) for name, value in answer.headers.items() if name not in aside)
+        seen[address] = (answer.status_code, heads, told)
+        if answer.headers.get("Content-Type", "").startswith("text/html"):
+            found = (urljoin(address, one.decode().replace("&amp;", "&")) for one in LINK.findall(body))
+            waiting += [one for one in found if one.count("=") <= 1 and not ASIDE.search(one)]
+    return seen
+
+
+@pytest.mark.parametrize("existence", [Existence.HIDDEN, Existence.MEMBERS])
+def test_no_byte_of_a_hidden_paper_leaves_by_any_door(client, existence):
+    before = everything(client)
+    hidden_papers(existence)
+    after = everything(client)
+    assert len(before) > 150
+    assert [address for address in after if after[address] != before.get(address)] == []
+    assert after.keys() == before.keys()
+    words = [secret.encode() for secret in SECRETS if secret not in ("MEX", "IAP/8/1")]
+    told = [
+        address
+        for address, (_, _, body) in after.items()
+        if any(one in body for one in words) and "hide" not in address
+    ]
+    assert told == []
+
+
+@pytest.mark.parametrize(
+    ("pattern", "here", "nowhere"),
+    [
+        ("/pp26/{}", "PP26/8", "PP26/6"),
+        ("/pp26/{}/file/en", "PP26/8", "PP26/6"),
+        ("/pp26/proposals/{}", "IAP/8/1", "IAP/6/1"),
+        ("/pp26/proposals/{}.docx", "IAP/8/1", "IAP/6/1"),
+        ("/api/conferences/pp26/documents/{}", "PP26/8", "PP26/6"),
+        ("/api/conferences/pp26/files/en/{}", "PP26/8", "PP26/6"),
+        ("/api/conferences/pp26/proposals/{}", "IAP/8/1", "IAP/6/1"),
+        ("/api/conferences/pp26/findings?document={}", "PP26/8", "PP26/6"),
+        ("/pp26/documents/?q={}", "PP26/8", "PP26/6"),
+    ],
+)
+def test_what_is_hidden_answers_as_what_never_was(client, pattern, here, nowhere):
+    hidden_papers(Existence.HIDDEN)
+    answers = [client.get(pattern.format(one)) for one in (here, nowhere)]
+    told = [
+        CLOCK.sub(b"now", answer.content).replace(quote(one, safe="").encode(), b"it").replace(one.encode(), b"it")
+        for answer, one in zip(answers, (here, nowhere), strict=True)
+    ]
+    assert (answers[0].status_code, told[0]) == (answers[1].status_code, told[1])
