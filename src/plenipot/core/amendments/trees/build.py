@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from plenipot.core.amendments.forms import Form
 from plenipot.core.amendments.trees.cuts import without
+from plenipot.core.amendments.trees.heads import Heads
 from plenipot.core.amendments.trees.labels import Family, Label, Labels
 from plenipot.core.amendments.trees.lines import Lines, Numbered
 from plenipot.core.amendments.trees.outline import Outline
@@ -17,7 +18,7 @@ from plenipot.core.amendments.trees.pieces import Piece, pieces
 from plenipot.core.amendments.trees.steps import Line, Names, Placed
 from plenipot.core.amendments.trees.tables import Margin, Tables
 from plenipot.core.amendments.trees.values import Base
-from plenipot.core.amendments.trees.words import LONGEST_CALL, Lexicon, lexicon
+from plenipot.core.amendments.trees.words import LONGEST_CALL, lexicon
 from plenipot.core.text.marked import Marked, Paragraph, Unread
 from plenipot.core.text.provisions import Kind, Provision
 
@@ -49,9 +50,7 @@ def tree(paragraphs: Sequence[Paragraph], form: Form, *, code: str = "", languag
 def instrument(marked: Marked, form: Form) -> Base:
     """The provisions of a whole file that holds one instrument; what stands before its number line is unread."""
     found = pieces(marked.body)
-    lines = _Ready.of(form).lines
-    roles = lexicon(form)
-    start = _start(found, lines, roles)
+    start = _start(found, _Ready.of(form))
     before = tuple(Unread("before the number line", f"paragraph {one.place + 1}", _text(one)) for one in found[:start])
     base = _Builder(form, found[start:], "", marked.language).base()
     notes = _notes(marked, base, found[start].place if found else 0)
@@ -66,16 +65,17 @@ def instrument(marked: Marked, form: Form) -> Base:
     )
 
 
-def _start(found: Sequence[Piece], lines: Lines, roles: Lexicon) -> int:
+def _start(found: Sequence[Piece], ready: _Ready) -> int:
     """Where the number line stands: the first one that has its style, else the first one by its words, else 0."""
     by_words = 0
     for place, piece in enumerate(found):
-        role = roles.role(piece.style_old if piece.in_old else piece.style_new)
+        role = ready.lexicon.role(piece.style_old if piece.in_old else piece.style_new)
         if piece.cell is not None or role not in ("number", ""):
             continue
-        if role == "number" and lines.number(_text(piece), styled=True):
+        text = _text(piece)
+        if role == "number" and (ready.lines.number(text, styled=True) or ready.heads.number(text)):
             return place
-        if not by_words and not role and lines.number(_text(piece), styled=False):
+        if not by_words and not role and (ready.lines.number(text, styled=False) or ready.heads.number(text)):
             by_words = place
     return by_words
 
@@ -90,6 +90,7 @@ class _Ready:
         self.lexicon = lexicon(form)
         self.labels = Labels(form)
         self.lines = Lines(form)
+        self.heads = Heads(self.lines, self.lexicon)
 
     @classmethod
     def of(cls, form: Form) -> _Ready:
@@ -105,7 +106,7 @@ class _Builder:
 
     def __init__(self, form: Form, found: list[Piece], code: str, language: str) -> None:
         self._ready = _Ready.of(form)
-        self._pieces = found
+        self._pieces = found = self._ready.heads.parted(found)
         self._language = language or _spoken(found)
         role = self._ready.lexicon.role
         self._roles_old = [role(piece.style_old) for piece in found]

@@ -2,7 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from plenipot.core.text.marked import Fate, Span, merge
+
+
+def before(spans: tuple[Span, ...], old: int, new: int) -> tuple[Span, ...]:
+    """So many characters at the beginning of the old text, and of the new one; words in neither text are left out."""
+    standing = [span for span in spans if span.fate.rejected or span.fate.accepted]
+    rest_old = sum(len(span.text) for span in standing if span.fate.rejected) - old
+    rest_new = sum(len(span.text) for span in standing if span.fate.accepted) - new
+    return _turned(without(_turned(standing), rest_old, rest_new))
+
+
+def _turned(spans: Sequence[Span]) -> tuple[Span, ...]:
+    """From the last letter to the first."""
+    return tuple(span._replace(text=span.text[::-1]) for span in reversed(spans))
 
 
 def without(spans: tuple[Span, ...], old: int, new: int) -> tuple[Span, ...]:

@@ -8,6 +8,7 @@ belongs to the piece before. The words of both texts stay the same, in their ord
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from copy import copy
 
 from plenipot.core.text.marked import Cell, Fate, Paragraph, Span, merge
 
@@ -62,6 +63,16 @@ class Piece:
     def ends_new(self, paragraph: Paragraph) -> None:
         """Take the properties of the paragraph in which this one ends in the new text."""
         self.style_new, self.number_new = paragraph.style, paragraph.number
+
+    def part(self, spans: tuple[Span, ...]) -> Piece:
+        """Some of its words as a piece of their own, with all its properties."""
+        found = copy(self)
+        found.spans = spans
+        found.old, found.new = _texts(spans)
+        found.in_old, found.in_new = self.in_old and not _blank(found.old), self.in_new and not _blank(found.new)
+        found.mark = self.mark if found.in_old != found.in_new else Fate.KEPT
+        found.changed = found.mark is not Fate.KEPT or len(spans) != 1 or spans[0].fate is not Fate.KEPT
+        return found
 
     def swallow(self, other: Piece) -> None:
         """Take in a piece that runs on from this one."""

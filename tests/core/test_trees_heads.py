@@ -1,0 +1,86 @@
+"""Number and title in one paragraph are two provisions, in six languages, whatever stands between them."""
+
+from __future__ import annotations
+
+import pytest
+
+from lines import flow, paper
+from plenipot.adapters.forms import load
+from plenipot.core.amendments.trees import tree
+from plenipot.core.amendments.trees.build import instrument
+
+FORM = load("itu-pp")
+
+
+def read(text):
+    base = tree(flow(text), FORM)
+    shown = [(one.address, one.rejected.strip(), one.accepted.strip()) for one in base.provisions]
+    return base.code, base.edition, base.title, shown
+
+
+@pytest.mark.parametrize(
+    ("number", "edition", "sign", "title"),
+    [
+        ("RESOLUTION 102 (Rev. Busan, 2014)", "Rev. Busan, 2014", " – ", "ITU's role with regard to the Internet"),
+        ("RESOLUTION 102 (Rev. Busan, 2014)", "Rev. Busan, 2014", "→", "Part A – ITU's role: a beginning"),
+        ("RÉSOLUTION 102 (Rév. Busan, 2014)", "Rév. Busan, 2014", " – ", "Rôle de l'UIT"),
+        ("RESOLUCIÓN 102 (Rev. Busán, 2014)", "Rev. Busán, 2014", ": ", "Función de la UIT"),
+        ("РЕЗОЛЮЦИЯ 102 (Пересм. Пусан, 2014 г.)", "Пересм. Пусан, 2014 г.", " — ", "Роль МСЭ"),
+        ("第102号决议（2014年，釜山，修订版）", "2014年，釜山，修订版", "——", "国际电联在互联网方面的作用"),
+        ("القرار 102 (المراجَع في بوسان، 2014)", "المراجَع في بوسان، 2014", " – ", "دور الاتحاد"),
+    ],
+)
+@pytest.mark.parametrize("style", ["ResNo&Title| ", ""])
+def test_number_and_title_in_one_paragraph(style, number, edition, sign, title):
+    code, printed, named, shown = read(f"{style}{number}{sign}{title}\n1→ab")
+    line = f"{number}{sign.replace('→', '').rstrip()}"
+    assert (code, printed, named) == ("RES102", edition, title)
+    assert shown[:2] == [("RES102/number", line, line), ("RES102/title", title, title)]
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("RESOLUTION 102 (REV. BUSAN, 2014) ITU's role", "ITU's role"),
+        ("第102号决议（2014年，釜山，修订版）国际电联的作用", "国际电联的作用"),
+    ],
+)
+def test_with_its_style_the_bracket_alone_parts_them(line, title):
+    assert read(f"ResNo&Title| {line}")[2] == title
+    assert read(line)[2] == ""
+
+
+def test_both_ends_changed_over_the_sign_between_them():
+    _, edition, title, shown = read(
+        "ResNo&Title| RESOLUTION 102 (Rev. {-Antalya, 2006) – Role-}{+Busan, 2014) – Tasks+} of ITU"
+    )
+    assert (edition, title) == ("Rev. Antalya, 2006", "Role of ITU")
+    assert shown == [
+        ("RES102/number", "RESOLUTION 102 (Rev. Antalya, 2006) –", "RESOLUTION 102 (Rev. Busan, 2014) –"),
+        ("RES102/title", "Role of ITU", "Tasks of ITU"),
+    ]
+
+
+def test_the_line_of_an_annex_with_its_title():
+    _, _, _, shown = read("ResNo| RESOLUTION 5\nAnnexNoTitle| ANNEX 2 – Terms of reference\nab")
+    assert [one for one, _, _ in shown] == ["RES5/number", "RES5/annex-2", "RES5/annex-2/title", "RES5/annex-2/p1"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Resolution 102 – Role of ITU",
+        "Resolution 102 (Rev. Busan, 2014) – role of ITU;",
+        "ARTICLE 5 – Structure",
+        "RESOLUTION 102 (Rev. Busan – 2014)",
+    ],
+)
+def test_what_is_not_both_stays_one(line):
+    _, _, _, shown = read(line)
+    assert [words for _, words, _ in shown] == [line]
+
+
+def test_a_whole_file_begins_at_such_a_line():
+    base = instrument(paper("Committee 5\nRESOLUTION 102 (Rev. Busan, 2014) – Role\n1→ab"), FORM)
+    assert [one.address for one in base.provisions] == ["RES102/number", "RES102/title", "RES102/1"]
+    assert [one.words for one in base.unread if one.what == "before the number line"] == ["Committee 5"]
