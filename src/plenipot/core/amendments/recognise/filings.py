@@ -13,6 +13,7 @@ from plenipot.core.amendments.recognise.masthead import Mastheads
 from plenipot.core.amendments.recognise.openings import Opening, Openings
 from plenipot.core.amendments.recognise.operations import operations
 from plenipot.core.amendments.recognise.reasons import Reasoning
+from plenipot.core.amendments.recognise.tails import Tails
 from plenipot.core.amendments.recognise.targets import target
 from plenipot.core.amendments.recognise.transfers import MOVING, transfers
 from plenipot.core.amendments.trees import Base, tree
@@ -20,6 +21,7 @@ from plenipot.core.amendments.trees.lines import Lines
 from plenipot.core.amendments.values import Filing, Finding, Mark, Masthead, Proposal
 from plenipot.core.identity.proposals import Printed
 from plenipot.core.text.marked import Fate, Marked, Paragraph, Unread
+from plenipot.core.text.provisions import Kind
 
 _SAID = 80
 """So many letters of the words that a finding is about are told."""
@@ -46,6 +48,7 @@ class _Ready:
         self.reasoning = Reasoning(form)
         self.lines = Lines(form)
         self.instruments = Instruments(form)
+        self.tails = Tails(form, self.lines)
 
     @classmethod
     def of(cls, form: Form) -> _Ready:
@@ -82,7 +85,8 @@ class _Recognising:
         if openings:
             self._beside([one for one in body[: openings[0].place] if one.index not in places])
             for opening, following in zip(openings, [*openings[1:], None], strict=True):
-                self._proposal(opening, body[opening.place + 1 : following.place if following else len(body)], head)
+                under = body[opening.place + 1 : following.place if following else len(body)]
+                self._proposal(opening, under, head, last=following is None)
             self._transfers()
         else:
             self._whole([one for one in body if one.index not in places], head)
@@ -98,11 +102,14 @@ class _Recognising:
             tuple(" ".join(one.union().split()) for one in page),
         )
 
-    def _proposal(self, opening: Opening, under: Sequence[Paragraph], head: Masthead) -> None:
+    def _proposal(self, opening: Opening, under: Sequence[Paragraph], head: Masthead, *, last: bool) -> None:
         start, end, reasons = self.ready.reasoning.part(under)
+        mark = opening.mark or Mark.MOD
+        if start == len(under) and not last:
+            start = end = self.ready.tails.begin(under, mark)
+            self.unread.extend(_introducing(under[start:]))
         # Behind the reasons, or where there is no text at all, whatever follows is no longer this proposal's.
         base = self._tree(under[:start], head)
-        mark = opening.mark or Mark.MOD
         governed = target(base, mark)
         made = Proposal(
             self._named(opening),
@@ -203,6 +210,7 @@ class _Recognising:
             (not base.code, Code.TARGET_UNKNOWN),
             (changing and not changed, Code.NO_CHANGE),
             (one.mark in {Mark.NOC, Mark.NOC_EMPHATIC} and changed, Code.CHANGED_UNDER_NOC),
+            (one.mark in {Mark.SUP, Mark.SUP_MOVED} and not new and _in_part(base), Code.PART_UNDER_SUP),
             (one.mark in {Mark.ADD, Mark.ADD_MOVED} and stood, Code.NOT_NEW),
             (one.mark in {Mark.SUP, Mark.SUP_MOVED} and new, Code.CHANGED_UNDER_SUP),
             (one.mark is Mark.NOC_EMPHATIC and not one.reasons, Code.NO_REASONS),
@@ -237,6 +245,19 @@ class _Recognising:
             for one in paragraphs
             if any(span.fate is not Fate.KEPT for span in one.spans)
         )
+
+
+def _introducing(paragraphs: Sequence[Paragraph]) -> list[Unread]:
+    """That words behind a proposal without reasons were taken for the introduction to the next."""
+    words = " ".join(" ".join(one.union().split()) for one in paragraphs).strip()
+    what = "an introduction to the next proposal, known by its heading"
+    return [Unread(what, f"paragraph {paragraphs[0].index + 1}", words[:_SAID])] if words else []
+
+
+def _in_part(base: Base) -> bool:
+    """Whether a provision is struck in part."""
+    said = (one for one in base.provisions if one.kind is not Kind.NUMBER and one.renumbered != "")
+    return any(one.changed and one.fate is Fate.KEPT for one in said)
 
 
 def _moved(paragraph: Paragraph) -> bool:

@@ -24,6 +24,7 @@ class Code(StrEnum):
     NO_CHANGE = "change-without-change"
     CHANGED_UNDER_NOC = "change-under-noc"
     CHANGED_UNDER_SUP = "insertion-under-sup"
+    PART_UNDER_SUP = "part-under-sup"
     NOT_NEW = "addition-not-new"
     NO_REASONS = "reasons-missing"
     TRANSFER_ALONE = "transfer-with-one-end"
@@ -42,6 +43,7 @@ SENTENCES: dict[Code, str] = {
     Code.NO_CHANGE: "The mark says that the text changes; nothing in it is changed.",
     Code.CHANGED_UNDER_NOC: "The mark says that nothing changes; words under it are changed.",
     Code.CHANGED_UNDER_SUP: "The mark says that the text goes; words under it are inserted.",
+    Code.PART_UNDER_SUP: "The mark says that the text goes; of some of it only a part is struck.",
     Code.NOT_NEW: "The mark says that the text is new; some of it stood there before.",
     Code.NO_REASONS: "A proposal to keep a text as it is must give reasons; this one gives none.",
     Code.TRANSFER_ALONE: "A text is said to move; the other end of the move is not in this file.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from plenipot.core.amendments.places import stem
@@ -16,6 +17,11 @@ _BY_FATE = {
     Fate.DELETED: Mark.SUP,
     Fate.MOVED_OUT: Mark.SUP_MOVED,
 }
+_COMING = frozenset({Fate.INSERTED, Fate.MOVED_IN})
+OUTER = frozenset({Kind.ARTICLE, Kind.ARTICLE_TITLE, Kind.HEADING})
+"""What only says where a provision stands, if it is not itself new."""
+_NEW_PART = re.compile(r"/[a-z]+-\d+-?(?:[a-z]{1,2}|bis|ter|quater)(?=/|$)")
+"""``article-28a``: a part with a number formed from another's."""
 _ADDING = frozenset({Mark.ADD, Mark.ADD_MOVED})
 
 
@@ -31,10 +37,21 @@ def operations(mark: Mark, target: str, text: Text) -> tuple[Operation, ...]:
 
 
 def _added(mark: Mark, text: Text) -> Iterator[Operation]:
+    """All that is new: what is tracked as new where anything is, else everything but the lines that say where it goes."""
+    tracked = any(_comes(one) for one in text)
+    numbered = [one.address for one in text if one.kind is Kind.PROVISION]
+    between = bool(numbered) and all(map(stem, numbered))
     before = ""
     for one in text:
-        yield Operation(mark, one.address, one, before or stem(one.address))
+        stands = not _comes(one) if tracked else between and one.kind in OUTER and not _NEW_PART.search(one.address)
+        if not stands:
+            yield Operation(mark, one.address, one, before or stem(one.address))
         before = one.address
+
+
+def _comes(one: Provision) -> bool:
+    """Whether it is new, or some of it is."""
+    return any(span.fate in _COMING and span.text.strip() for span in one.spans)
 
 
 def _by_words(mark: Mark, text: Text) -> Iterator[Operation]:
