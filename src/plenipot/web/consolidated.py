@@ -13,6 +13,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
+from django.urls import reverse
 
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.levels import PUBLIC
@@ -20,7 +21,7 @@ from plenipot.core.consolidation.merged import merged
 from plenipot.core.consolidation.nested import nested
 from plenipot.core.consolidation.values import Table
 from plenipot.proposals import queries
-from plenipot.proposals.values import Consolidated
+from plenipot.proposals.values import Consolidated, Filed
 from plenipot.web.figures.lines import alike, inscribed, keeping, lines, settled
 from plenipot.web.pages import listing, text_language
 
@@ -66,6 +67,7 @@ def table(request: HttpRequest, slug: str, code: str, suffix: str | None = None)
         "asked": asked,
         "some": not asked and len(known) > len(chosen) > 0,
         "keep": _kept(request.GET, asked),
+        "files": files(whole.proposals),
         "inside": nested(shown.table),
         "keeping": keeping(shown.table),
         "drift": [
@@ -74,6 +76,14 @@ def table(request: HttpRequest, slug: str, code: str, suffix: str | None = None)
         **_view(whole, shown.table, chosen, view, every=bool(request.GET.get("all"))),
     }
     return render(request, "web/table.html", context)
+
+
+def files(proposals: Iterable[Filed]) -> dict[str, str]:
+    """Where the words of each proposal's file are, by its id."""
+    return {
+        one.pid: f"{reverse('web:document', args=[one.conference, one.document])}?text={one.language}"
+        for one in proposals
+    }
 
 
 def _first(table: Table) -> list[str]:

@@ -15,6 +15,8 @@ from plenipot.core.consolidation.brackets.counts import count
 from plenipot.core.consolidation.brackets.terms import Terms
 from plenipot.core.consolidation.brackets.values import Bracket, Clause, walk
 from plenipot.proposals import queries
+from plenipot.proposals.values import Consolidated
+from plenipot.web.consolidated import files
 from plenipot.web.downloads import FORM, file
 from plenipot.web.pages import text_language
 
@@ -25,6 +27,8 @@ class Line:
 
     clause: Clause
     brackets: tuple[Bracket, ...]
+    words: dict[str, str]
+    """Where those who ask say it in their files, by proposal."""
 
 
 def text(request: HttpRequest, slug: str, code: str) -> HttpResponse:
@@ -32,16 +36,32 @@ def text(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     conference = conferences.conference(PUBLIC, slug)
     taken = bool(request.GET.get("uncontested"))
     whole, found = queries.negotiating(PUBLIC, slug, code, uncontested=taken, language=text_language())
-    counted = count(found)
+    counted, places = count(found), _places(whole)
     context = {
         "conference": conference,
         "whole": whole,
-        "lines": [Line(one, tuple(walk(one.pieces))) for one in found.clauses if one.pieces],
+        "lines": [
+            Line(one, tuple(walk(one.pieces)), places.get(one.address, {})) for one in found.clauses if one.pieces
+        ],
         "counted": counted,
         "taken": taken,
         "no_text": Terms(load(FORM)).printed(whole.language)[1],
     }
     return render(request, "web/negotiating.html", context)
+
+
+def _places(whole: Consolidated) -> dict[str, dict[str, str]]:
+    """For each provision where every proposal speaks of it: the words in its file, or else the line that announces it."""
+    at = files(whole.proposals)
+    opened = {one.pid: one.place for one in whole.proposals}
+    return {
+        row.address: {
+            entry.version: f"{at[entry.version]}#p{entry.place if entry.place >= 0 else opened[entry.version]}"
+            for entry in row.entries
+            if entry.version in at
+        }
+        for row in whole.table.rows
+    }
 
 
 def data(request: HttpRequest, slug: str, code: str, kind: str) -> HttpResponse:

@@ -13,6 +13,7 @@ from plenipot.core.amendments.recognise.transfers import MOVING, transfers
 from plenipot.meetings import queries as meetings
 from plenipot.proposals import queries
 from plenipot.proposals.values import Filed
+from plenipot.web.consolidated import files
 from plenipot.web.leaves import leaf, numbered, ordered
 from plenipot.web.names import bodies, names
 from plenipot.web.pages import listing, text_language
@@ -67,6 +68,7 @@ def one(request: HttpRequest, slug: str, pid: str) -> HttpResponse:
     context = {
         "conference": conference,
         "proposal": proposal,
+        "file": files([proposal])[proposal.pid],
         "names": names(),
         "others": _others(proposal),
         "allocated": [(one, told[one.body]) for one in given if one.pid in {"", proposal.pid}],

@@ -6,9 +6,10 @@ An emphatic NOC asks for no other words; who makes one is said once for the whol
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from plenipot.core.amendments.values import Mark
 from plenipot.core.consolidation.contests import SILENT
@@ -48,12 +49,20 @@ class Piece:
     who: tuple[str, ...] = ()
 
 
+class Hand(NamedTuple):
+    """Who makes a change: the proposal, its pencil, and the paragraph of its file (−1: none)."""
+
+    key: str
+    pencil: int
+    place: int = -1
+
+
 @dataclass(frozen=True, slots=True)
 class Stroke:
     """A change in the text itself: its span, and who makes it; the hands of a run are told at its end, `last`."""
 
     span: Span
-    who: tuple[tuple[str, int], ...] = ()
+    who: tuple[Hand, ...] = ()
     last: bool = True
 
 
@@ -95,12 +104,20 @@ def inscribed(table: Table, pencils: dict[str, int]) -> list[Line]:
     """Every provision with all changes in its text, each with its hands."""
     text, changes = overlay(table)
     signed = [_signers(change, pencils) for change in changes]
+    places = {(row.address, entry.version): entry.place for row in table.rows for entry in row.entries}
     drawn: dict[str, tuple[Stroke, ...]] = {}
     for provision in text:
-        strokes = [Stroke(span, signed[span.change] if span.change >= 0 else ()) for span in provision.spans]
         address = provision.address.partition("~")[0]
+        strokes = [
+            Stroke(span, _at(signed[span.change], address, places) if span.change >= 0 else ())
+            for span in provision.spans
+        ]
         drawn[address] = (*drawn.get(address, ()), *_runs(strokes))
     return [Line(row, (), (), drawn.get(row.address, ())) for row in table.rows]
+
+
+def _at(hands: Sequence[Hand], address: str, places: Mapping[tuple[str, str], int]) -> tuple[Hand, ...]:
+    return tuple(hand._replace(place=places.get((address, hand.key), -1)) for hand in hands)
 
 
 def alike(row: Row) -> dict[tuple[object, ...], list[Entry]]:
@@ -165,8 +182,8 @@ def _runs(strokes: Sequence[Stroke]) -> Iterator[Stroke]:
         yield replace(one, last=one.who != following.who)
 
 
-def _signers(change: Change, pencils: dict[str, int]) -> tuple[tuple[str, int], ...]:
-    return tuple((key, pencils[key]) for key in change.author.split(BETWEEN) if key in pencils)
+def _signers(change: Change, pencils: dict[str, int]) -> tuple[Hand, ...]:
+    return tuple(Hand(key, pencils[key]) for key in change.author.split(BETWEEN) if key in pencils)
 
 
 def settled(text: Sequence[Provision], table: Table) -> tuple[tuple[Provision, bool], ...]:
