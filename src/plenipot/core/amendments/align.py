@@ -14,6 +14,7 @@ from typing import NamedTuple
 from plenipot.core.amendments.apply import Edit
 from plenipot.core.amendments.edits import carry, edits
 from plenipot.core.amendments.places import anchor
+from plenipot.core.text.grids import in_table
 from plenipot.core.text.marked import IN_REJECTED, Fate, Span, merge, plain
 from plenipot.core.text.pairing import Piece, pair, pair_by_address
 from plenipot.core.text.provisions import Provision, Text
@@ -154,6 +155,9 @@ def _pairs(
             taken.add(place)
     if len(known) == len(old):
         return {old[order]: place for order, place in known.items()}
+    # A cell with the same address and words may stand in another row: rows go by all that they say.
+    known = {order: place for order, place in known.items() if not in_table(ground.addresses[place])}
+    taken = set(known.values())
     theirs = [Piece(one, "" if at in taken else ground.folded(at)) for at, one in enumerate(ground.addresses)]
     mines = [
         Piece(pieces[mine].address, "" if order in known else folded(olds[mine])) for order, mine in enumerate(old)

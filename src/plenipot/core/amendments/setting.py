@@ -6,6 +6,7 @@ form and set out again is read as the same text.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -27,6 +28,10 @@ _ROLES = {
 _TABLE = "table-"
 _FROM_THE_RIGHT = frozenset({"ar"})
 _MADE_UP = ("#", "~")
+_OF_ITS_OWN = re.compile(r"\d-[a-z]+$|~$")
+"""The number of a cell that came, or that is gone where another has its number."""
+_WORDING = re.compile(r"~\d+$")
+"""Another wording of a new cell: it stands in the same one."""
 _ROW = {Fate.MOVED_IN: Fate.INSERTED, Fate.MOVED_OUT: Fate.DELETED}
 
 
@@ -164,13 +169,14 @@ def _cells(run: Sequence[Provision], table: int) -> Iterator[Paragraph]:
     columns: dict[str, dict[str, int]] = {}
     for one in run:
         name, rest = _row_of(one.address, address), one.address.removeprefix(f"{address}/").partition("/")[2]
-        rest = rest.partition("~")[0]
         whole = fates.get(name, set())
         fate = next(iter(whole)) if len(whole) == 1 else Fate.KEPT
         row = rows.setdefault(name, len(rows))
         within = columns.setdefault(name, {})
-        column = within.setdefault(rest.partition("/")[0], len(within))
-        yield Paragraph(_words(one), "", one.mark, _signing(one), cell=Cell(table, row, column, row_fate=fate))
+        leaf = _WORDING.sub("", rest.partition("/")[0])
+        column = within.setdefault(leaf, len(within))
+        itself = _ROW.get(one.fate, one.fate) if _OF_ITS_OWN.search(leaf) and fate is Fate.KEPT else Fate.KEPT
+        yield Paragraph(_words(one), "", one.mark, _signing(one), cell=Cell(table, row, column, 1, fate, itself))
 
 
 def _row_of(address: str, table: str) -> str:

@@ -7,9 +7,11 @@ letter.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from plenipot.core.text.anchors import rising
 from plenipot.core.text.compare import compare
+from plenipot.core.text.grids import Former
 from plenipot.core.text.marked import Fate, Span
 from plenipot.core.text.pairing import Piece, pair
 from plenipot.core.text.provisions import Provision, Text
@@ -23,11 +25,12 @@ def compare_texts(a: Text, b: Text) -> Text:
     pairs = pair(_pieces(a), _pieces(b))
     kept = frozenset(pairs.values())
     steady = dict(rising(sorted((mine, place) for mine, place in pairs.items())))
+    former = Former(((a[at].address, b[mine].address) for mine, at in pairs.items()), (one.address for one in b))
     text: list[Provision] = []
     done = 0
     for mine, provision in enumerate(b):
         if mine in steady:
-            text.extend(_gone(a[done : steady[mine]], done, kept))
+            text.extend(_gone(a[done : steady[mine]], done, kept, former))
             done = steady[mine] + 1
             text.append(_changed(provision, compare(a[steady[mine]].accepted, provision.accepted)))
         elif mine in pairs:
@@ -36,7 +39,7 @@ def compare_texts(a: Text, b: Text) -> Text:
             text.append(_changed(provision, moved, Fate.MOVED_IN))
         else:
             text.append(_changed(provision, (Span(provision.accepted, Fate.INSERTED),), Fate.INSERTED))
-    text.extend(_gone(a[done:], done, kept))
+    text.extend(_gone(a[done:], done, kept, former))
     return tuple(text)
 
 
@@ -44,10 +47,11 @@ def _pieces(text: Text) -> list[Piece]:
     return [Piece(provision.address, folded(provision.accepted)) for provision in text]
 
 
-def _gone(passed: Sequence[Provision], start: int, kept: frozenset[int]) -> Iterator[Provision]:
+def _gone(passed: Sequence[Provision], start: int, kept: frozenset[int], former: Former) -> Iterator[Provision]:
     for place, provision in enumerate(passed, start):
         fate = Fate.MOVED_OUT if place in kept else Fate.DELETED
-        yield _changed(provision, (Span(provision.accepted, fate),), fate)
+        gone = _changed(provision, (Span(provision.accepted, fate),), fate)
+        yield replace(gone, address=former.address(provision.address))
 
 
 def _changed(provision: Provision, spans: tuple[Span, ...], mark: Fate = Fate.KEPT) -> Provision:

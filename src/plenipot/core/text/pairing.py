@@ -1,7 +1,7 @@
 """Which provision of one text is which of another: by address, by the same words, by similar words in their order.
 
 An address is believed unless the words under it are quite other words and stand elsewhere: numbers move when a provision
-goes in before them.
+goes in before them. Cells of tables go by row and column (see `grids`).
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from plenipot.core.text.compare import likeness, similarity, words
+from plenipot.core.text.grids import Laid, lay
 
 _SAME_ADDRESS = 0.3
 """Under the same address, words this similar are the same provision."""
@@ -33,6 +34,8 @@ class Piece(NamedTuple):
 def pair(base: Sequence[Piece], other: Sequence[Piece], known: dict[int, int] | None = None) -> dict[int, int]:
     """For each provision of `other` that is found in `base`: its place there. Pairs already `known` stand."""
     found = dict(known or {})
+    if cells := lay(base, other):
+        base, other = _laid(found, cells, base, other)
     named = _named(base, other, found)
     found.update({mine: at for mine, at in named.items() if _alike(base[at].words, other[mine].words)})
     if len(found) < len(other):
@@ -44,6 +47,17 @@ def pair(base: Sequence[Piece], other: Sequence[Piece], known: dict[int, int] | 
             if bare and mine not in found and at not in taken:
                 found[mine] = at
     return found
+
+
+def _laid(
+    found: dict[int, int], cells: Laid, base: Sequence[Piece], other: Sequence[Piece]
+) -> tuple[list[Piece], list[Piece]]:
+    """Pair the cells of tables by row and column; give the pieces without them: a cell is never anything else."""
+    taken = set(found.values())
+    found.update({mine: at for mine, at in cells.pairs.items() if mine not in found and at not in taken})
+    theirs = [Piece(f"\0{at}", "") if at in cells.theirs else piece for at, piece in enumerate(base)]
+    mines = [Piece(f"\0\0{at}", "") if at in cells.mine else piece for at, piece in enumerate(other)]
+    return theirs, mines
 
 
 def pair_by_address(base: Sequence[str], other: Sequence[str]) -> dict[int, int]:

@@ -6,7 +6,7 @@ The first walk gives addresses to all that stands in the old text; the second on
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from plenipot.core.amendments.forms import Form
 from plenipot.core.amendments.trees.cuts import without
@@ -16,7 +16,7 @@ from plenipot.core.amendments.trees.lines import Lines, Numbered
 from plenipot.core.amendments.trees.outline import Outline
 from plenipot.core.amendments.trees.pieces import Piece, pieces
 from plenipot.core.amendments.trees.steps import Line, Names, Placed
-from plenipot.core.amendments.trees.tables import Margin, Tables
+from plenipot.core.amendments.trees.tables import Grid, Margin, Tables, grids
 from plenipot.core.amendments.trees.values import Base
 from plenipot.core.amendments.trees.words import LONGEST_CALL, lexicon
 from plenipot.core.text.marked import Marked, Paragraph, Unread
@@ -44,7 +44,7 @@ def tree(paragraphs: Sequence[Paragraph], form: Form, *, code: str = "", languag
     `code` is the instrument where the caller knows it. Guarantee: the words of each of the two texts, without labels,
     are those of the provisions, the margins and `unread`, in their order.
     """
-    return _Builder(form, pieces(paragraphs), code, language).base()
+    return _Builder(form, pieces(paragraphs), grids(paragraphs), code, language).base()
 
 
 def instrument(marked: Marked, form: Form) -> Base:
@@ -52,7 +52,7 @@ def instrument(marked: Marked, form: Form) -> Base:
     found = pieces(marked.body)
     start = _start(found, _Ready.of(form))
     before = tuple(Unread("before the number line", f"paragraph {one.place + 1}", _text(one)) for one in found[:start])
-    base = _Builder(form, found[start:], "", marked.language).base()
+    base = _Builder(form, found[start:], grids(marked.body), "", marked.language).base()
     notes = _notes(marked, base, found[start].place if found else 0)
     return Base(
         base.code,
@@ -104,14 +104,14 @@ class _Ready:
 class _Builder:
     """One text on its way to a tree."""
 
-    def __init__(self, form: Form, found: list[Piece], code: str, language: str) -> None:
+    def __init__(self, form: Form, found: list[Piece], tables: Mapping[int, Grid], code: str, language: str) -> None:
         self._ready = _Ready.of(form)
         self._pieces = found = self._ready.heads.parted(found)
         self._language = language or _spoken(found)
         role = self._ready.lexicon.role
         self._roles_old = [role(piece.style_old) for piece in found]
         self._roles_new = [role(piece.style_new) for piece in found]
-        self._tables = Tables(found, form, self._ready.lexicon)
+        self._tables = Tables(found, form, self._ready.lexicon, tables)
         self._named = self._number_line()
         self._code = code or (self._named.code if self._named else "") or self._guess(form)
         self._guessed = bool(self._code) and not code and not self._named

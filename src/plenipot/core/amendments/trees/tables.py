@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from plenipot.core.amendments.forms import Form
@@ -11,6 +11,7 @@ from plenipot.core.amendments.trees.outline import Outline
 from plenipot.core.amendments.trees.pieces import Piece
 from plenipot.core.amendments.trees.steps import Names, Placed
 from plenipot.core.amendments.trees.words import Lexicon
+from plenipot.core.text.marked import Cell, Paragraph
 from plenipot.core.text.provisions import Kind
 
 _NUMBER = re.compile(
@@ -28,27 +29,52 @@ class Margin(NamedTuple):
     words: str
 
 
-class _Table:
-    """One table of the text: its pieces by place, and how its rows are counted."""
+class Grid:
+    """Which rows and cells of one table stood there before all changes, those without words among them."""
 
-    def __init__(self, members: list[int], found: Sequence[Piece]) -> None:
+    def __init__(self) -> None:
+        self._rows: dict[int, bool] = {}
+        self._cells: dict[int, dict[int, bool]] = {}
+
+    def add(self, cell: Cell) -> None:
+        """Count a cell in."""
+        stood = cell.row_fate.rejected and cell.cell_fate.rejected
+        self._rows[cell.row] = self._rows.get(cell.row, False) or stood
+        self._cells.setdefault(cell.row, {})[cell.column] = cell.cell_fate.rejected
+
+    def names(self) -> tuple[dict[int, str], dict[int, dict[int, str]]]:
+        """The numbers of the rows, and those of the cells of each row."""
+        return _counted(self._rows), {row: _counted(cells) for row, cells in self._cells.items()}
+
+
+def grids(paragraphs: Iterable[Paragraph]) -> dict[int, Grid]:
+    """The tables of a flow by their ordinals."""
+    found: dict[int, Grid] = {}
+    for paragraph in paragraphs:
+        if paragraph.cell is not None and not paragraph.box:
+            found.setdefault(paragraph.cell.table, Grid()).add(paragraph.cell)
+    return found
+
+
+class _Table:
+    """One table of the text: its pieces by place, and how its rows and columns are counted."""
+
+    def __init__(self, members: list[int], found: Sequence[Piece], grid: Grid) -> None:
         self.members = members
         self.marginal = False
         self.address = ""
         self.cells: dict[tuple[int, int], list[int]] = {}
-        old: dict[int, bool] = {}
         for at in members:
             cell = found[at].cell
             if cell is not None:
                 self.cells.setdefault((cell.row, cell.column), []).append(at)
-                old[cell.row] = old.get(cell.row, False) or (cell.row_fate.rejected and cell.cell_fate.rejected)
-        self.rows = _counted(old)
+        self.rows, self.columns = grid.names()
 
 
 class Tables:
     """The tables among the pieces of a text."""
 
-    def __init__(self, found: Sequence[Piece], form: Form, lexicon: Lexicon) -> None:
+    def __init__(self, found: Sequence[Piece], form: Form, lexicon: Lexicon, known: Mapping[int, Grid]) -> None:
         self._pieces = found
         self._of: dict[int, _Table] = {}
         self._labels: dict[int, list[int]] = {}
@@ -56,8 +82,8 @@ class Tables:
         self._margins: set[int] = set()
         self.margins: list[tuple[int, str]] = []
         self._lexicon = lexicon
-        for members in _runs(found):
-            table = _Table(members, found)
+        for ordinal, members in _runs(found).items():
+            table = _Table(members, found, known[ordinal])
             table.marginal = form.table == "marginal" and self._is_marginal(table)
             for at in members:
                 self._of[at] = table
@@ -90,7 +116,7 @@ class Tables:
         if not table.address:
             table.address = names.take(outline.beside(), "#table")
         row = table.rows[cell.row]
-        parent, leaf = f"{table.address}/{row}", str(cell.column + 1)
+        parent, leaf = f"{table.address}/{row}", table.columns[cell.row][cell.column]
         if table.cells[cell.row, cell.column][0] != at:
             parent, leaf = f"{parent}/{leaf}", "#p"
         return Placed(names.take(parent, leaf), Kind.CELL, cut=0)
@@ -147,17 +173,17 @@ def _all(piece: Piece) -> str:
     return "".join(span.text for span in piece.spans)
 
 
-def _runs(found: Sequence[Piece]) -> list[list[int]]:
-    """The pieces of each table."""
+def _runs(found: Sequence[Piece]) -> dict[int, list[int]]:
+    """The pieces of each table, by its ordinal."""
     runs: dict[int, list[int]] = {}
     for at, piece in enumerate(found):
         if piece.cell is not None and not piece.box:
             runs.setdefault(piece.cell.table, []).append(at)
-    return list(runs.values())
+    return runs
 
 
 def _counted(old: dict[int, bool]) -> dict[int, str]:
-    """Row → its number: those of the old text counted through, new ones by the row before them."""
+    """Row or cell → its number: those of the old text counted through, new ones by the one before them."""
     if not any(old.values()):
         return {row: str(row + 1) for row in old}
     gone = 0

@@ -1,0 +1,269 @@
+"""Tables laid on tables: rows on rows first, then columns on columns, so that a cell is compared with its own former self.
+
+A cell is known by its address (``RES9/resolves/table-1/3/2``: table, row, column). A row that came or went is one row and
+never shifts the others; a column likewise.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from plenipot.core.text.anchors import rising
+from plenipot.core.text.tokens import spaced
+
+_CELL = re.compile(r"(?P<table>.*/table-\d+)/(?P<row>[^/]+)/(?P<column>[^/~]+)(?P<rest>.*)")
+_SIGN = "/table-"
+GONE = "~"
+"""Behind the number of a row or column that is gone where another one has it."""
+_SAME_ROW = 0.3
+_NAMED = 0.25
+"""So much the first cell alone says about which row it is."""
+_SAME_TABLE = 0.4
+_MOST = 40_000
+"""Rows times rows that are laid beside each other one by one; past it, rows go by their place between the same ones."""
+
+
+class Laid(NamedTuple):
+    """Cells of the one text on cells of the other, and all cells of those tables, which pair with nothing else."""
+
+    pairs: dict[int, int]
+    mine: frozenset[int]
+    theirs: frozenset[int]
+
+
+class _Grid:
+    """One table: its cells by row and column, each with the places of its paragraphs."""
+
+    def __init__(self) -> None:
+        self.rows: dict[str, dict[str, list[int]]] = {}
+        self.columns: dict[str, None] = {}
+
+    def places(self) -> Iterator[int]:
+        for cells in self.rows.values():
+            for some in cells.values():
+                yield from some
+
+
+def in_table(address: str) -> bool:
+    """Whether an address is that of a cell, or lies in one."""
+    return _SIGN in address
+
+
+class Former:
+    """Gives cells that are gone addresses in the later text: in their own row while it stands, else in one of its own."""
+
+    def __init__(self, pairs: Iterable[tuple[str, str]], later: Iterable[str]) -> None:
+        self._taken = {address for address in later if _SIGN in address}
+        self._rows = {row(old): row(new) for old, new in pairs if _SIGN in old and _SIGN in new}
+        self._held = {row(address) for address in self._taken}
+
+    def address(self, old: str) -> str:
+        """Where a cell of the earlier text stands; every other address is its own."""
+        found = _CELL.fullmatch(old) if self._taken and _SIGN in old else None
+        if found is None:
+            return old
+        place, column = row(old), found["column"]
+        if place in self._rows:
+            place = self._rows[place]
+            while f"{place}/{column}{found['rest']}" in self._taken:
+                column += GONE
+        else:
+            while place in self._held:
+                place += GONE
+        return f"{place}/{column}{found['rest']}"
+
+
+def row(address: str) -> str:
+    """The address of the row that a cell stands in; empty for what is no cell."""
+    found = _CELL.fullmatch(address)
+    return f"{found['table']}/{found['row']}" if found else ""
+
+
+def lay(theirs: Sequence[tuple[str, str]], mine: Sequence[tuple[str, str]]) -> Laid | None:
+    """The cells of `mine` on those of `theirs`, both as addresses with words; nothing where either has no tables."""
+    if not any(_SIGN in address for address, _ in mine):
+        return None
+    old, new = _grids(theirs), _grids(mine)
+    pairs: dict[int, int] = {}
+    held: list[_Grid] = []
+    for one, other in _tables(old, new, theirs, mine):
+        held += (old[other], new[one])
+        pairs.update(_Laying(theirs, mine, old[other], new[one]).cells())
+    if not held:
+        return None
+    return Laid(
+        pairs,
+        frozenset(at for grid in held[1::2] for at in grid.places()),
+        frozenset(at for grid in held[::2] for at in grid.places()),
+    )
+
+
+def _grids(pieces: Sequence[tuple[str, str]]) -> dict[str, _Grid]:
+    grids: dict[str, _Grid] = {}
+    for place, (address, _) in enumerate(pieces):
+        found = _CELL.fullmatch(address) if _SIGN in address else None
+        if found:
+            grid = grids.setdefault(found["table"], _Grid())
+            grid.columns[found["column"]] = None
+            grid.rows.setdefault(found["row"], {}).setdefault(found["column"], []).append(place)
+    return grids
+
+
+def _tables(
+    old: dict[str, _Grid], new: dict[str, _Grid], theirs: Sequence[tuple[str, str]], mine: Sequence[tuple[str, str]]
+) -> Iterator[tuple[str, str]]:
+    """Which table is which: by its address where the words bear it out, else the one with the most words in common."""
+    counts = {one: Counter(theirs[at][1] for at in grid.places()) for one, grid in old.items()}
+    said = {one: Counter(mine[at][1] for at in grid.places()) for one, grid in new.items()}
+    free = dict(counts)
+    late: list[str] = []
+    for one in new:
+        if one in free and _alike(said[one], free[one]) >= _SAME_TABLE:
+            del free[one]
+            yield one, one
+        else:
+            late.append(one)
+    offers = sorted((-_alike(said[one], free[name]), one, name) for one in late for name in free)
+    for unlike, one, name in (*offers, *((-_SAME_TABLE, one, one) for one in late)):
+        if one in late and name in free and -unlike >= _SAME_TABLE:
+            late.remove(one)
+            del free[name]
+            yield one, name
+
+
+def _alike(one: Counter[str], other: Counter[str]) -> float:
+    """How much of the smaller one is in the other, from 0 to 1."""
+    least = min(one.total(), other.total())
+    return (one & other).total() / least if least else 1.0
+
+
+class _Laying:
+    """One table on another."""
+
+    def __init__(
+        self, theirs: Sequence[tuple[str, str]], mine: Sequence[tuple[str, str]], old: _Grid, new: _Grid
+    ) -> None:
+        self._old, self._new = old, new
+        self._said = {at: theirs[at][1] for at in old.places()}, {at: mine[at][1] for at in new.places()}
+        self._rows = (
+            [self._row(0, cells) for cells in old.rows.values()],
+            [self._row(1, cells) for cells in new.rows.values()],
+        )
+        self._words = [[_words(row) for row in rows] for rows in self._rows]
+
+    def cells(self) -> dict[int, int]:
+        """Each paragraph of a cell with the one that it was."""
+        old, new = list(self._old.rows.values()), list(self._new.rows.values())
+        rows = [(old[a], new[b]) for a, b in self._alike_rows()]
+        columns = self._alike_columns(rows)
+        pairs: dict[int, int] = {}
+        for was, now in rows:
+            for a, b in columns:
+                pairs.update(self._cell(was.get(a, ()), now.get(b, ())))
+        return pairs
+
+    def _row(self, side: int, cells: dict[str, list[int]]) -> tuple[str, ...]:
+        return tuple(self._said[side][at] for some in cells.values() for at in some)
+
+    def _cell(self, was: Sequence[int], now: Sequence[int]) -> Iterator[tuple[int, int]]:
+        """The paragraphs of one cell: those with the same words, and between those the others in their order."""
+        first, second = [self._said[0][at] for at in was], [self._said[1][at] for at in now]
+        for a, b in _aligned(first, second, lambda a, b: 0.5 if first[a] != second[b] else 1.0):
+            yield now[b], was[a]
+
+    def _alike_rows(self) -> list[tuple[int, int]]:
+        """The rows that are the same rows, in order."""
+        words, others = self._words
+        first, second = self._rows
+
+        def score(a: int, b: int) -> float:
+            named = first[a][:1] == second[b][:1]
+            return _NAMED * named + (1 - _NAMED) * _likeness(words[a], others[b])
+
+        return _aligned(first, second, score, least=_SAME_ROW)
+
+    def _alike_columns(
+        self, rows: Sequence[tuple[dict[str, list[int]], dict[str, list[int]]]]
+    ) -> list[tuple[str, str]]:
+        """The columns that are the same columns, in order: those whose cells say the same in the same rows."""
+        old, new = sorted(self._old.columns, key=_number), sorted(self._new.columns, key=_number)
+
+        def score(a: int, b: int) -> float:
+            said = [(self._of(0, was.get(old[a])), self._of(1, now.get(new[b]))) for was, now in rows]
+            same = sum(one == other for one, other in said if one or other)
+            return (same + (0.4 if old[a] == new[b] else 0.2)) / (len(rows) + 1)
+
+        return [(old[a], new[b]) for a, b in _best(range(len(old)), range(len(new)), score, 0.0)]
+
+    def _of(self, side: int, places: Sequence[int] | None) -> str:
+        return "\n".join(self._said[side][at] for at in places or ())
+
+
+def _aligned(
+    first: Sequence[object], second: Sequence[object], alike: Callable[[int, int], float], least: float = 0.0
+) -> list[tuple[int, int]]:
+    """The pairs of two lists in order: what both have only once stands, what lies between is laid by likeness."""
+    pairs: list[tuple[int, int]] = []
+    a = b = 0
+    for one, other in [*_fixed(first, second), (len(first), len(second))]:
+        if (one - a) * (other - b) <= _MOST:
+            pairs += _best(range(a, one), range(b, other), alike, least)
+        else:
+            pairs += [(x, y) for x, y in zip(range(a, one), range(b, other), strict=False) if alike(x, y) >= least]
+        if one < len(first):
+            pairs.append((one, other))
+        a, b = one + 1, other + 1
+    return pairs
+
+
+def _fixed(first: Sequence[object], second: Sequence[object]) -> list[tuple[int, int]]:
+    """What both lists have once, as far as it comes in the same order."""
+    counts, others = Counter(first), Counter(second)
+    places = {one: place for place, one in enumerate(second)}
+    found = [(a, places[one]) for a, one in enumerate(first) if counts[one] == 1 and others[one] == 1]
+    return rising(found)
+
+
+def _best(first: range, second: range, alike: Callable[[int, int], float], least: float) -> list[tuple[int, int]]:
+    """The pairs in order that are most alike taken together, none less alike than `least`."""
+    if not first or not second:
+        return []
+    best = [[0.0] * (len(second) + 1) for _ in range(len(first) + 1)]
+    worth = [[alike(a, b) for b in second] for a in first]
+    for a in range(len(first) - 1, -1, -1):
+        row, below, here = best[a], best[a + 1], worth[a]
+        for b in range(len(second) - 1, -1, -1):
+            together = here[b] + below[b + 1] if here[b] >= least and here[b] > 0 else 0.0
+            row[b] = max(together, below[b], row[b + 1])
+    pairs: list[tuple[int, int]] = []
+    a = b = 0
+    while a < len(first) and b < len(second):
+        together = worth[a][b] >= least and worth[a][b] > 0
+        if together and best[a][b] == worth[a][b] + best[a + 1][b + 1]:
+            pairs.append((first[a], second[b]))
+            a, b = a + 1, b + 1
+        elif best[a][b] == best[a + 1][b]:
+            a += 1
+        else:
+            b += 1
+    return pairs
+
+
+def _number(column: str) -> tuple[int, str]:
+    digits = column.partition("-")[0]
+    return int(digits) if digits.isdecimal() else 0, column
+
+
+def _words(row: Sequence[str]) -> Counter[str]:
+    """What a row says: its cells, each as a whole and word by word."""
+    found = Counter(word.rstrip() for said in row for word in spaced(said))
+    found.update(f"\0{said}" for said in row)
+    return found
+
+
+def _likeness(one: Counter[str], other: Counter[str]) -> float:
+    most = max(one.total(), other.total())
+    return (one & other).total() / most if most else 1.0

@@ -1,0 +1,115 @@
+"""Tables compared: a changed cell in its cell, a row or column that came or went as one, nothing else disturbed."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as some
+
+from amended import item, version
+from plenipot.core.amendments.align import align
+from plenipot.core.text.differences import compare_texts
+from plenipot.core.text.marked import Fate
+
+BASE = [
+    ["Country", "Band", "Remark"],
+    ["Algeria", "5 GHz", "yes"],
+    ["Brazil", "6 GHz", "no"],
+    ["Canada", "7 GHz", "no"],
+]
+SIGNS = {
+    Fate.KEPT: "{}",
+    Fate.DELETED: "[-{}-]",
+    Fate.INSERTED: "[+{}+]",
+    Fate.MOVED_IN: "[>{}>]",
+    Fate.MOVED_OUT: "[<{}<]",
+}
+
+
+def text(rows, table="RES9/resolves/table-1"):
+    return tuple(
+        item(f"{table}/{row}/{column}", words)
+        for row, cells in enumerate(rows, 1)
+        for column, words in enumerate(cells, 1)
+        if words
+    )
+
+
+def seen(old, new):
+    """What changed, by row and column."""
+    found = compare_texts(text(old), text(new))
+    return {
+        one.address.partition("table-1/")[2]: "".join(SIGNS[span.fate].format(span.text) for span in one.spans)
+        for one in found
+        if one.changed
+    }
+
+
+def test_a_changed_cell_is_changed_in_its_cell():
+    new = [*BASE[:2], ["Brazil", "6.5 GHz", "no"], BASE[3]]
+    assert seen(BASE, new) == {"3/2": "[-6 GHz-][+6.5 GHz+]"}
+
+
+def test_a_new_row_is_new_and_shifts_no_other():
+    new = [*BASE[:2], ["Botswana", "5.5 GHz", "no"], ["Brazil", "6.5 GHz", "no"], BASE[3]]
+    assert seen(BASE, new) == {
+        "3/1": "[+Botswana+]",
+        "3/2": "[+5.5 GHz+]",
+        "3/3": "[+no+]",
+        "4/2": "[-6 GHz-][+6.5 GHz+]",
+    }
+
+
+def test_a_row_that_went_is_a_row_of_its_own():
+    new = [*BASE[:2], BASE[3]]
+    assert seen(BASE, new) == {"3~/1": "[-Brazil-]", "3~/2": "[-6 GHz-]", "3~/3": "[-no-]"}
+
+
+def test_a_new_column_is_new_in_every_row_and_shifts_no_other():
+    new = [[first, more, *rest] for (first, *rest), more in zip(BASE, ("Since", "2001", "2002", "2003"), strict=True)]
+    assert seen(BASE, new) == {"1/2": "[+Since+]", "2/2": "[+2001+]", "3/2": "[+2002+]", "4/2": "[+2003+]"}
+
+
+def test_a_column_that_went_stands_in_its_rows():
+    new = [[first, last] for first, _, last in BASE]
+    assert seen(BASE, new) == {"1/2~": "[-Band-]", "2/2~": "[-5 GHz-]", "3/2~": "[-6 GHz-]", "4/2~": "[-7 GHz-]"}
+
+
+def test_a_table_before_it_moves_nothing():
+    other = [["Year", "Units"], ["2014", "40"], ["2018", "35"]]
+    both = (*text(other), *text(BASE, "RES9/resolves/table-2"))
+    changed = {one.address for one in compare_texts(text(BASE), both) if one.changed}
+    assert changed == {one.address for one in text(other)}
+
+
+def test_short_words_of_another_cell_are_no_move():
+    old = [["a", "yes"], ["b", "no"], ["c", "maybe"]]
+    assert seen(old, [["a", "no"], ["b", "yes"], ["c", "maybe"]]) == {"1/2": "[-yes-][+no+]", "2/2": "[-no-][+yes+]"}
+
+
+def test_a_proposal_is_laid_row_by_row_on_a_table_that_has_grown():
+    grown = [*BASE[:2], ["Botswana", "6 GHz", "no"], *BASE[2:]]
+    mine = version("A", *text([*BASE[:2], ["Brazil", "6 {-GHz-}{+MHz+}", "no"], BASE[3]])).provisions
+    laid = align(text(grown), mine).laid
+    changed = {text(grown)[place].address: one for place, one in laid.items() if one.edits}
+    assert list(changed) == ["RES9/resolves/table-1/4/2"]
+    assert sorted(text(grown)[place].address.partition("table-1/")[2][0] for place in laid) == list("111222444555")
+
+
+WORD = some.sampled_from(["", "ab", "cd", "ef gh", "no", "yes", "5 GHz"])
+TABLE = some.lists(some.lists(WORD, min_size=3, max_size=3), min_size=1, max_size=6)
+
+
+@given(TABLE, TABLE)
+def test_both_tables_come_back_cell_by_cell(old, new):
+    found = compare_texts(text(old), text(new))
+    assert [one.accepted for one in found if one.accepted] == [one.accepted for one in text(new)]
+    assert sorted(one.rejected for one in found if one.rejected) == sorted(one.accepted for one in text(old))
+    assert len({one.address for one in found}) == len(found)
+
+
+@given(TABLE, some.data())
+def test_one_new_row_in_any_table_of_different_rows_is_that_row_alone(rows, data):
+    rows = [[f"name {place}", *cells] for place, cells in enumerate(rows)]
+    place = data.draw(some.integers(0, len(rows)))
+    new = [*rows[:place], ["other", "wholly", "new", "words"], *rows[place:]]
+    assert set(seen(rows, new)) == {f"{place + 1}/{column}" for column in range(1, 5)}
