@@ -61,6 +61,7 @@ def consolidate(
 def _printed(found: Consolidated, as_: Format, *, every: bool) -> bytes:
     from plenipot.adapters.forms import load
     from plenipot.adapters.render import consolidated, docx, html
+    from plenipot.adapters.render.speech import speech
     from plenipot.adapters.render.tracked import all_over_base
     from plenipot.core.blocks.consolidated import paper
 
@@ -74,6 +75,6 @@ def _printed(found: Consolidated, as_: Format, *, every: bool) -> bytes:
         return consolidated.as_lines(table, every=every)
     if as_ is Format.TRACKED:
         return all_over_base(table, load("itu-pp"), title=found.instrument, language=found.language)
-    if as_ is Format.DOCX:
-        return docx.render(paper(table, title, language=found.language, beside=_BESIDE, every=every))
-    return html.render(paper(table, title, language=found.language, every=every))
+    beside = _BESIDE if as_ is Format.DOCX else 0
+    laid = paper(table, title, language=found.language, speech=speech(found.language), beside=beside, every=every)
+    return docx.render(laid) if as_ is Format.DOCX else html.render(laid)

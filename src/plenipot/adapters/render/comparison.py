@@ -7,8 +7,10 @@ from collections.abc import Callable
 from plenipot.adapters.filings.files import Comparison
 from plenipot.adapters.forms import load
 from plenipot.adapters.render import consolidated, docx, html
+from plenipot.adapters.render.speech import speech
 from plenipot.adapters.render.tracked import all_over_base
 from plenipot.core.blocks.consolidated import paper
+from plenipot.core.blocks.values import Paper
 from plenipot.errors import NotFound
 
 _BESIDE = 3
@@ -33,11 +35,21 @@ def _lines(found: Comparison, everything: bool) -> bytes:  # noqa: FBT001 - one 
 
 
 def _html(found: Comparison, everything: bool) -> bytes:  # noqa: FBT001 - as above
-    return html.render(paper(found.table, found.title, language=_spoken(found), every=everything))
+    return html.render(_paper(found, every=everything))
 
 
 def _docx(found: Comparison, everything: bool) -> bytes:  # noqa: FBT001 - as above
-    return docx.render(paper(found.table, found.title, language=_spoken(found), beside=_BESIDE, every=everything))
+    return docx.render(_paper(found, every=everything, beside=_BESIDE))
+
+
+def _paper(found: Comparison, *, every: bool, beside: int = 0) -> Paper:
+    """The table in the language of the text that it is on."""
+    language = found.gathered.base.language or "en"
+    spoken = speech(language)
+    given = found.gathered
+    on, count = given.columns.instrument or given.name, len(found.table.versions)
+    title = found.title if spoken.language == "en" else spoken.said["title"].format(on=on, count=count)
+    return paper(found.table, title, language=language, speech=spoken, beside=beside, every=every)
 
 
 def _tracked(found: Comparison, _everything: bool) -> bytes:  # noqa: FBT001 - as above
@@ -53,10 +65,6 @@ def _csv(found: Comparison, _everything: bool) -> bytes:  # noqa: FBT001 - as ab
 def _json(found: Comparison, _everything: bool) -> bytes:  # noqa: FBT001 - as above
     given = found.gathered
     return consolidated.as_json(found.table, title=found.title, base=given.name, language=given.base.language)
-
-
-def _spoken(found: Comparison) -> str:
-    return found.gathered.base.language or "en"
 
 
 _FORMATS: dict[str, Callable[[Comparison, bool], bytes]] = {

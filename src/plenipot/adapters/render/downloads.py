@@ -13,11 +13,13 @@ from plenipot.adapters.akn import writing as akn
 from plenipot.adapters.akn.names import About
 from plenipot.adapters.forms import load
 from plenipot.adapters.render import html, markdown
+from plenipot.adapters.render.speech import speech
 from plenipot.adapters.render.texts import rendered
 from plenipot.adapters.render.tracked import all_over_base, one_proposal, signature
 from plenipot.core.amendments.trees import Base
 from plenipot.core.amendments.values import Masthead, Proposal
 from plenipot.core.blocks.consolidated import paper
+from plenipot.core.blocks.values import Paper
 from plenipot.core.consolidation.overlay import overlay
 from plenipot.core.consolidation.values import Table
 from plenipot.errors import NotFound
@@ -74,14 +76,17 @@ def _xml(laid: Laid) -> bytes:
     return akn.write(marked, About(about.code or "TEXT", about.title, about.edition, about.language or "en"))
 
 
+def _paper(laid: Laid) -> Paper:
+    about, spoken = laid.about, laid.about.language or "en"
+    return paper(laid.table, about.title or about.code, language=spoken, speech=speech(spoken), every=True)
+
+
 def _html(laid: Laid) -> bytes:
-    about = laid.about
-    return html.render(paper(laid.table, about.title or about.code, language=about.language or "en", every=True))
+    return html.render(_paper(laid))
 
 
 def _markdown(laid: Laid) -> bytes:
-    about = laid.about
-    return markdown.render(paper(laid.table, about.title or about.code, language=about.language or "en", every=True))
+    return markdown.render(_paper(laid))
 
 
 TABLES: dict[str, Callable[[Laid], bytes]] = {"docx": _docx, "xml": _xml, "html": _html, "md": _markdown}

@@ -6,7 +6,8 @@ black and white; a gap that is contested shows as empty brackets.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from plenipot.core.blocks.values import Block, Cell, Heading, Inline, List, Marked, Paper, Paragraph, Table, Text, cell
 from plenipot.core.blocks.values import Row as Line
@@ -15,45 +16,81 @@ from plenipot.core.consolidation.nested import nested
 from plenipot.core.consolidation.values import Contest, Entry, Row, Version
 from plenipot.core.consolidation.values import Table as Consolidated
 
-_LEGEND = (
-    "Inserted words are underlined, deleted words are struck, moved words are marked as moved.",
-    "⟨Words in bold between angle brackets⟩ are contested: two proposals treat them differently; ⟨⟩ is a contested gap.",
-    "MOD amends · ADD adds · SUP suppresses · NOC leaves as it is · NOC! insists that it stay · – says nothing here.",
-    "Drift is a difference between a proposal's own copy of the text and this one. It is nobody's proposal.",
-)
+SAID = {
+    "title": "{on}: proposals on one text: {count}",
+    "inserted": "Inserted words are underlined, deleted words are struck, moved words are marked as moved.",
+    "contested": "⟨Words in bold between angle brackets⟩ are contested: two proposals treat them differently; ⟨⟩ is a contested gap.",
+    "marks": "MOD amends · ADD adds · SUP suppresses · NOC leaves as it is · NOC! insists that it stay · – says nothing here.",
+    "drift-note": "Drift is a difference between a proposal's own copy of the text and this one. It is nobody's proposal.",
+    "provision": "Provision",
+    "in-force": "Text in force",
+    "new": "new",
+    "drift": "Drift:",
+    "sets": "Largest sets of proposals that can be merged without conflict",
+    "sets-large": "Large sets of proposals that can be merged without conflict (too many conflicts to try all)",
+    "same": "Proposals that read the same",
+    "inside": "Proposals inside others",
+    "inside-one": "All that {inner} asks for, {outer} asks for too, and more.",
+    "own": "Stands in a proposal's own copy only",
+}
+"""What the table says besides the texts, in English; `paper` takes the same in another language."""
+_LEGEND = ("inserted", "contested", "marks", "drift-note")
 
 
-def paper(table: Consolidated, title: str, *, language: str = "en", beside: int = 0, every: bool = False) -> Paper:
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """The language a table speaks in, what it says in it, and the words that formats print by themselves."""
+
+    language: str = "en"
+    said: Mapping[str, str] = field(default_factory=lambda: SAID)
+    words: Mapping[str, str] = field(default_factory=dict)
+
+
+ENGLISH = Speech()
+
+
+def paper(
+    table: Consolidated,
+    title: str,
+    *,
+    language: str = "en",
+    speech: Speech = ENGLISH,
+    beside: int = 0,
+    every: bool = False,
+) -> Paper:
     """The table as a paper on turned pages, `beside` proposals next to each other (0: all).
 
-    `language` is that of the text in force; the table's own words are English. Rows that no proposal touches are left
-    out unless `every` is asked for.
+    `language` is that of the text in force, `speech` what the table's own words are in. Rows that no proposal touches are
+    left out unless `every` is asked for.
     """
+    said = speech.said
     rows = [row for row in table.rows if every or row.touched or any(entry.drift for entry in row.entries)]
     step = beside or max(len(table.versions), 1)
-    blocks: list[Block] = [_legend()]
+    blocks: list[Block] = [_legend(said)]
     for start in range(0, max(len(table.versions), 1), step):
         versions = table.versions[start : start + step]
-        blocks.append(_table(rows, versions, start, language))
-    blocks.extend(_findings(table))
-    return Paper(title, tuple(blocks), landscape=True)
+        blocks.append(_table(rows, versions, start, language, said))
+    blocks.extend(_findings(table, said))
+    return Paper(title, tuple(blocks), language=speech.language, landscape=True, words=dict(speech.words))
 
 
-def _legend() -> Block:
-    return List(tuple((Paragraph(plain(line), role="small"),) for line in _LEGEND))
+def _legend(said: Mapping[str, str]) -> Block:
+    return List(tuple((Paragraph(plain(said[key]), role="small"),) for key in _LEGEND))
 
 
-def _table(rows: Sequence[Row], versions: Sequence[Version], start: int, language: str) -> Table:
+def _table(
+    rows: Sequence[Row], versions: Sequence[Version], start: int, language: str, said: Mapping[str, str]
+) -> Table:
     head: Line = (
-        cell("Provision", header=True),
-        cell("Text in force", header=True),
+        cell(said["provision"], header=True),
+        cell(said["in-force"], header=True),
         *(_named(version) for version in versions),
     )
     lines = tuple(
         (
-            Cell((Paragraph(_address(row)),), header=True),
+            Cell((Paragraph(_address(row, said)),), header=True),
             Cell((Paragraph(_base(row), language=language),)),
-            *(_said(entry, version) for entry, version in zip(row.entries[start:], versions, strict=False)),
+            *(_said(entry, version, said) for entry, version in zip(row.entries[start:], versions, strict=False)),
         )
         for row in rows
     )
@@ -66,8 +103,8 @@ def _named(version: Version) -> Cell:
     return Cell(blocks, header=True)
 
 
-def _address(row: Row) -> tuple[Inline, ...]:
-    new = (Text(" new", emphasis=True),) if row.added else ()
+def _address(row: Row, said: Mapping[str, str]) -> tuple[Inline, ...]:
+    new = (Text(f" {said['new']}", emphasis=True),) if row.added else ()
     return (*plain(f"{row.label} " if row.label else ""), Text(row.address, code=True), *new)
 
 
@@ -92,33 +129,32 @@ def _stretches(contests: Sequence[Contest]) -> list[tuple[int, int]]:
     return found
 
 
-def _said(entry: Entry, version: Version) -> Cell:
+def _said(entry: Entry, version: Version, said: Mapping[str, str]) -> Cell:
     if entry.mark == "-":
         return cell("–")
     blocks: list[Block] = [Paragraph((Text(entry.mark, strong=True),), role="label")]
     if entry.mark != "NOC" and entry.spans:
         blocks.append(Paragraph((Marked(entry.spans, version.language),), language=version.language))
     if entry.drift:
-        blocks.append(Paragraph(plain(f"Drift: {'; '.join(entry.drift)}"), role="small"))
+        blocks.append(Paragraph(plain(f"{said['drift']} {'; '.join(entry.drift)}"), role="small"))
     return Cell(tuple(blocks))
 
 
-def _findings(table: Consolidated) -> list[Block]:
+def _findings(table: Consolidated, said: Mapping[str, str]) -> list[Block]:
     """Which proposals go together, which are the same, and what could not be placed."""
     found: list[Block] = []
     if len(table.versions) > 1:
-        kind = "Largest sets" if table.exact else "Large sets (too many conflicts to try all)"
-        found.append(Heading(2, plain(f"{kind} of proposals that can be merged without conflict")))
+        found.append(Heading(2, plain(said["sets" if table.exact else "sets-large"])))
         found.append(_sets(table.mergeable))
     if table.same:
-        found.append(Heading(2, plain("Proposals that read the same")))
+        found.append(Heading(2, plain(said["same"])))
         found.append(_sets(table.same))
     if inside := nested(table):
-        found.append(Heading(2, plain("Proposals inside others")))
-        lines = [f"All that {inner} asks for, {outer} asks for too, and more." for inner, outer in inside]
+        found.append(Heading(2, plain(said["inside"])))
+        lines = [said["inside-one"].format(inner=inner, outer=outer) for inner, outer in inside]
         found.append(List(tuple((Paragraph(plain(line)),) for line in lines)))
     if table.unmatched:
-        found.append(Heading(2, plain("Stands in a proposal's own copy only")))
+        found.append(Heading(2, plain(said["own"])))
         lines = [f"{one.version}, {one.address}: {one.text}" for one in table.unmatched]
         found.append(List(tuple((Paragraph(plain(line)),) for line in lines)))
     return found
