@@ -42,6 +42,15 @@ CASES = [
     ("《组织法》第1012款", [("组织法》第1012款", "CS/1012")]),
     ('المذكورة في الفقرة ج) من "إذ يدرك"', [("ج)", "RES1/recognizing/c")]),
     ('في الفقرتين 3 و5 من "يقـرر"', [("3", "RES1/resolves/3"), ("5", "RES1/resolves/5")]),
+    ("resolves 1–3 above", [("resolves 1", "RES1/resolves/1"), ("3", "RES1/resolves/3")]),
+    ("in b)bis and b)ter of recognizing", [("b)bis", "RES1/recognizing/b-bis"), ("b)ter", "RES1/recognizing/b-ter")]),
+    ("paragraphs 2 and 3 of resolves", [("2", "RES1/resolves/2"), ("3", "RES1/resolves/3")]),
+    ("пункте б) бис раздела признавая", [("б) бис", "RES1/recognizing/b-bis")]),
+    ("上述认识到e)、f)和g)", [("认识到e)", "RES1/recognizing/e"), ("f)", "RES1/recognizing/f"), ("g)", "RES1/recognizing/g")]),
+    ("上述“做出决议”部分第2段", [("做出决议”部分第2段", "RES1/resolves/2")]),
+    ("考虑到b)之二", [("考虑到b)之二", "RES1/considering/b-bis")]),
+    ('الفقرات من ب) إلى د) من "وإذ يضع في اعتباره"', [("ب)", "RES1/considering/b"), ("د)", "RES1/considering/d")]),
+    ('في الفقرة ب) مكرراً من "إذ يدرك"', [("ب) مكرراً", "RES1/recognizing/b-bis")]),
     ("القرار 102 (المراجَع في بوسان، 2014)", [("القرار 102", "RES102")]),
 ]  # fmt: skip
 
@@ -50,6 +59,22 @@ CASES = [
 def test_references(text, expected):
     found = references(text, "RES1", load("itu-pp"))
     assert [(text[one.start : one.end], one.address) for one in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("referred to in b) and c) above", ["RES1/noting/b", "RES1/noting/c"]),
+        ("as in considering b) above", ["RES1/considering/b"]),
+        ("le point 2 ci-dessus", ["RES1/noting/2"]),
+        ("в пункте б) выше", ["RES1/noting/b"]),
+        ("上述b)和c)", ["RES1/noting/b", "RES1/noting/c"]),
+        ("في الفقرة ب) أعلاه", ["RES1/noting/b"]),
+        ("Annex a) above, and 2 above all", []),
+    ],
+)
+def test_items_above_and_below_are_those_of_the_same_section(text, expected):
+    assert [one.address for one in references(text, "RES1", load("itu-pp"), "RES1/noting/d")] == expected
 
 
 def test_footnotes_of_the_radio_regulations():

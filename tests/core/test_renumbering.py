@@ -55,6 +55,69 @@ def test_numbers_move_and_references_with_them():
     )
 
 
+REFERENCES = {
+    "en": [
+        ("as in considering b), c) and d) above", "as in considering [-b-]{+c+}), [-c-]{+d+}) and [-d-]{+e+}) above"),
+        ("considering b) to d)", "considering [-b-]{+c+}) to [-d-]{+e+})"),
+        ("resolves 1–3 above", "resolves 1–[-3-]{+4+} above"),
+        ("see resolves 2 a) above", "see resolves [-2-]{+3+} a) above"),
+        ("see items 1 and 2 of resolves", "see items 1 and [-2-]{+3+} of resolves"),
+        ("by b) and c) above", "by [-b-]{+c+}) and [-c-]{+d+}) above"),
+    ],
+    "fr": [
+        ("aux points b) à d) du considérant", "aux points [-b-]{+c+}) à [-d-]{+e+}) du considérant"),
+        ("décide 2 et 3 ci-dessus", "décide [-2-]{+3+} et [-3-]{+4+} ci-dessus"),
+    ],
+    "es": [
+        ("en los puntos 2 y 3 del resuelve", "en los puntos [-2-]{+3+} y [-3-]{+4+} del resuelve"),
+        ("considerando b), c) y d) anteriores", "considerando [-b-]{+c+}), [-c-]{+d+}) y [-d-]{+e+}) anteriores"),
+    ],
+    "ru": [("в пунктах 1–3 раздела решает", "в пунктах 1–[-3-]{+4+} раздела решает")],
+    "zh": [
+        ("上述考虑到b)、c)和d)", "上述考虑到[-b-]{+c+})、[-c-]{+d+})和[-d-]{+e+})"),
+        ("上述“做出决议”部分第2段", "上述“做出决议”部分第[-2-]{+3+}段"),
+    ],
+    "ar": [
+        ('في الفقرات من 1 إلى 3 من "يقرر"', 'في الفقرات من 1 إلى [-3-]{+4+} من "يقرر"'),
+    ],
+}
+
+
+@pytest.mark.parametrize(("words", "expected"), [each for cases in REFERENCES.values() for each in cases])
+def test_references_move_in_six_languages(words, expected):
+    """New items behind the first ones push all others of both sections on."""
+    found = renumber(
+        text(
+            ("considering/a", "a)", words),
+            ("considering/a-bis", "a)bis", "{+new+}"),
+            *((f"considering/{letter}", f"{letter})", "old") for letter in "bcd"),
+            ("resolves/1", "1", "old"),
+            ("resolves/1-bis", "1bis", "{+new+}"),
+            *((f"resolves/{number}", str(number), "old") for number in (2, 3)),
+            ("resolves/2/a", "a)", "old"),
+        ),
+        FORM,
+        "RES1",
+    )
+    assert (printed(found.text[0]), found.left) == (expected, ())
+
+
+def test_a_reference_in_pieces_is_rewritten_whole_and_one_to_what_is_gone_is_told():
+    (one,) = text(("resolves/1", "1", "as in considering {+b+}) and {-in-} resolves {+1+}0 above and resolves 2"))
+    lines = (
+        one,
+        *text(
+            ("resolves/2", "2", "{-gone-}"),
+            *((f"resolves/{number}", str(number), "old") for number in range(3, 12)),
+            ("considering/a", "a)", "{-gone-}"),
+            ("considering/b", "b)", "old"),
+        ),
+    )
+    found = renumber(lines, FORM, "RES1", "en")
+    assert printed(found.text[0]) == "as in considering {+a+}) and [-in-] resolves {+9+}[-0-] above and resolves 2"
+    assert found.left == (("RES1/resolves/1", "resolves 2"),)
+
+
 def test_nothing_moves_where_nothing_came_or_went():
     assert renumber(STORY[:2], FORM, "RES1", "en") == Renumbered(STORY[:2])
 
@@ -63,14 +126,15 @@ def test_nothing_moves_where_nothing_came_or_went():
     ("labels", "expected"),
     [
         (("28", "28A", "29"), ("28", "28A", "29")),
-        (("i)", "i)bis", "ii)"), ("i)", "i)bis", "ii)")),
+        (("i)", "i)bis", "ii)"), ("i)", "ii)", "iii)")),
+        (("(i)", "(i)bis", "(ii)"), ("(i)", "(ii)", "(iii)")),
         (("1.1", "1.2"), ("1.1", "1.2")),
         (("1)", "1)bis", "2)"), ("1)", "2)", "3)")),
         (("أ)", "أ)مكرراً", "ب)"), ("أ)", "ب)", "ج)")),
         (("а)", "а)бис", "б)"), ("а)", "б)", "в)")),
     ],
 )
-def test_only_plain_letters_and_numbers_move(labels, expected):
+def test_letters_plain_and_roman_numbers_move_and_no_others(labels, expected):
     kind = Kind.PROVISION if labels[0] == "28" else Kind.ITEM
     lines = tuple(
         Provision(f"RES1/noting/{place}", kind, item("x", "{+new+}" if place == 1 else "old").spans, label)

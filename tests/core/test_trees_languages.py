@@ -225,6 +225,30 @@ def test_labels(line, leaf, label):
     assert (only.address, only.label) == (f"RES1/{leaf}", label)
 
 
+@pytest.mark.parametrize("leaf", ["bis", "ter", "quater", "septies"])
+@pytest.mark.parametrize(
+    ("letter", "words"),
+    [
+        ("b", ("bis", "ter", "quater", "septies")),
+        ("б", ("бис", "тер", "кватер", "септиес")),
+        ("b", ("之二", "之三", "之四", "之七")),
+        ("ب", ("مكرراً", "مكرراً ثانياً", "مكررًا ثالثًا", "مكرر سادسا")),
+    ],
+)
+@pytest.mark.parametrize("printed", ["{letter}){word}\tx", "{letter} {word})\tx", "{letter}) {word}\tx"])
+def test_one_ordinal_in_six_languages(printed, letter, words, leaf):
+    word = words[("bis", "ter", "quater", "septies").index(leaf)]
+    base = read(f"RESOLUTION 102\nresolves\n{printed.format(letter=letter, word=word)}")
+    assert base.provisions[-1].address == f"RES102/resolves/b-{leaf}"
+
+
+@pytest.mark.parametrize(
+    ("line", "leaf"), [("1）文字", "1"), ("ａ）文字", "a"), ("bbis)\tab", "b-bis"), ("ک)\tab", "k")]
+)
+def test_labels_as_they_are_typed(line, leaf):
+    assert read(f"RESOLUTION 102\nresolves\n{line}").provisions[-1].address == f"RES102/resolves/{leaf}"
+
+
 @pytest.mark.parametrize(
     "line", ["1 164-960 MHz", "2014 was a year", "A. Smith spoke", "etc.) and", "193 Member States"]
 )

@@ -9,22 +9,35 @@ Source: practice of the resolutions of the ITU, in six languages.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from plenipot.core.amendments.forms import Form, Words
 from plenipot.core.amendments.trees.labels import Labels
 from plenipot.core.amendments.trees.words import bare, lexicon
 
-_ITEM = r"\(?(?:\d{1,2}(?:bis|ter)?(?:\.\d+)*(?: ?[a-z]\)| ?[ivx]{1,4}\))?|[a-z]{1,2}\)(?: ?(?:bis|ter))?|[\u0430-\u044f]\)|[\u0621-\u064a\ufeeb] ?\))"
 _NUMBER = r"\d{1,4}(?:[A-Z]{1,2}(?![A-Za-z]))?(?:\.\d+[A-Z]{0,2})?"
-_JOIN = r"(?:\s*(?:,|،|、)\s*(?:and|et|y|и|و)?\s*|\s*(?:和|至|及|与)\s*|\s+و\s?|\s+(?:and|to|or|et|à|ou|y|e|a|o|и|по|или|إلى|أو)\s+)"
-_AFTER = (
-    r"(?=\s*(?:$|[,.;:()»\"”“»،؛；。、]|above|below|of|and|or|to|ci-dessus|ci-dessous|de|du|supra|infra|anterior|más|выше|ниже"
-    r"|أعلاه|أدناه|من|以上|以下|上述|及|和))"
+_JOIN = (
+    r"(?:\s*(?:,|،|、)\s*(?:and|et|y|и|و)?\s*|\s*(?:和|至|及|与|到)\s*|\s*[\u2010-\u2015-]\s*|\s+و\s?"
+    r"|\s+(?:and|to|through|or|et|à|ou|y|e|a|o|и|по|или|إلى|أو)\s+)"
 )
-_OF = r"(?:\s+(?:of|de|du|del|des|раздела|من))?\s*(?:the|this|la|le|les|el|présente|présent|este|esta|l['’])?\s*[\"«“”»]?\s*"
-_POINT = r"(?:points?|alinéas?|puntos?|apartados?|пункт[а-я]*|пп?\.|الفقرات|الفقرتين|الفقرة|فقرة)"
+_BEHIND = r"above|below|ci-dessus|ci-dessous|supra|infra|anterior(?:es)?|anteriormente|más arriba|выше|ниже|أعلاه|أدناه|以上|以下|上述"
+_AFTER = rf"(?=\s*(?:$|[,.;:()»\"”“»،؛；。、]|{_BEHIND}|of|and|or|to|de|du|más|من|及|和|所|中|的|提))"
+_OF = (
+    r"(?:\s+(?:of|under|in|de|du|del|des|раздела|من))?\s*(?:the|this|la|le|les|el|présente|présent|este|esta|l['’])?\s*"
+    r"[\"«“”»]?\s*(?:و(?=إذ))?"
+)
+_POINT = (
+    r"(?:(?:sub)?paragraphs?|items?|points?|alinéas?|puntos?|apartados?|párrafos?|paragraphes?|пункт[а-я]*|подпункт[а-я]*|пп?\."
+    r"|الفقرات|الفقرتين|الفقرة|فقرة|البنود|البندين|البند)(?:\s+من(?=\s))?"
+)
+_IN = r"in|by|under|from|see|at|and|en|aux?|à|voir|los|el|véase|в|см\.|في|انظر"
+_BEFORE_HAN = r"\s*[\"»”“]?\s*(?:部分|一节|的|之)?\s*"
+_PLACES = "上述上文以下下文"
+_ORDINAL = "<bis>"
+"""Stands for what the form calls the second and third of a number."""
+_CLOSED = rf"(?:[a-z]{{1,4}}{_ORDINAL}\){_ORDINAL}|[\u0430-\u044f]{_ORDINAL}\){_ORDINAL}|[\u0621-\u064a\ufe70-\ufefc]\u0640?{_ORDINAL} ?\){_ORDINAL})"
+_HAN_ITEM = re.compile("第|段|款|项|点|分段")
 _FAR = 60
 """Characters behind a number in which the body that it belongs to is named."""
 _MARKS = "[\u0640\u064b-\u0652]*"
@@ -50,11 +63,19 @@ class References:
             word for call in (*form.modifiers, *form.parties) for words in call.words.values() for word in words
         )
         call = rf"(?P<call>(?:{verbs})(?:[ ,]*(?:{others}))*)"
-        items = rf"(?P<items>{_ITEM}(?:{_JOIN}{_ITEM})*)"
+        self._item = _item(form)
+        items = rf"(?P<items>{self._item}(?:{_JOIN}{self._item})*)"
+        closed = rf"(?P<items>{_CLOSED}(?:{_JOIN}{_CLOSED})*)".replace(_ORDINAL, _ordinals(form))
         numbers = rf"(?P<items>{_NUMBER}(?:{_JOIN}{_NUMBER})*)"
         self._sections = (
-            re.compile(rf"(?<!\w){call}\s*[\"»”“]?\s*{items}{_AFTER}", re.IGNORECASE),
+            re.compile(rf"(?<![^\W\u3400-\u9fff]){call}{_BEFORE_HAN}{items}{_AFTER}", re.IGNORECASE),
             re.compile(rf"{_POINT}\s*{items}{_OF}{call}", re.IGNORECASE),
+            re.compile(rf"(?<!\w){closed}\s+(?:of|under|du|del|раздела|من)(?<=\w){_OF}{call}", re.IGNORECASE),
+        )
+        self._beside = (
+            re.compile(rf"{_POINT}\s*{items}\s*,?\s*(?:{_BEHIND})", re.IGNORECASE),
+            re.compile(rf"(?<!\w)(?:{_IN})\s+{closed}\s*,?\s*(?:{_BEHIND})", re.IGNORECASE),
+            re.compile(rf"[{_PLACES}]{{2}}\s*(?:第)?{closed}"),
         )
         through = {kind: words for kind, words in form.instruments.items() if kind in {*form.marginal, form.dotted}}
         number = _any(_printed(form.numbers))
@@ -82,9 +103,11 @@ class References:
             if "zh" in words
         ]
 
-    def find(self, text: str, code: str) -> tuple[Reference, ...]:
-        """The references of a text in their order; `code` is the instrument that the text stands in."""
+    def find(self, text: str, code: str, at: str = "") -> tuple[Reference, ...]:
+        """The references of a text in their order; `code` is the instrument that it stands in, `at` its own address."""
         found = [*self._in_sections(text, code), *self._to_provisions(text), *self._to_instruments(text)]
+        if at:
+            found += self._to_siblings(text, at.rpartition("/")[0], found)
         kept: list[Reference] = []
         for one in sorted(found):
             if not kept or one.start >= kept[-1].end:
@@ -93,20 +116,33 @@ class References:
 
     def _in_sections(self, text: str, code: str) -> Iterator[Reference]:
         kind = code.rstrip("0123456789").partition("[")[0]
-        for order, pattern in enumerate(self._sections):
+        closed = ")" in text
+        for order, pattern in enumerate(self._sections if closed else self._sections[:-1]):
             for found in pattern.finditer(text):
                 called = self._lexicon.call(found["call"], kind)
                 if not called.known or called.strange:
                     continue
                 above = f"{code}/{called.slug}"
-                for number, item in enumerate(re.finditer(_ITEM, found["items"])):
-                    start = found.start("items") + item.start()
-                    start = found.start("call") if not number and not order else start
-                    leaf = self._leaf(item[0])
-                    if leaf:
-                        yield Reference(start, found.start("items") + item.end(), f"{above}/{leaf}")
+                for number, one in enumerate(self._items(found, above)):
+                    yield one._replace(start=found.start("call")) if not number and not order else one
+
+    def _to_siblings(self, text: str, above: str, known: Sequence[Reference]) -> Iterator[Reference]:
+        """“in b) and c) above”: items of the section that the text itself stands in."""
+        for pattern in self._beside:
+            for found in pattern.finditer(text):
+                for one in self._items(found, above):
+                    if not any(one.start < other.end and other.start < one.end for other in known):
+                        yield one
+
+    def _items(self, found: re.Match[str], above: str) -> Iterator[Reference]:
+        for item in re.finditer(self._item, found["items"], re.IGNORECASE):
+            leaf = self._leaf(item[0])
+            if leaf:
+                start = found.start("items")
+                yield Reference(start + item.start(), start + item.end(), f"{above}/{leaf}")
 
     def _leaf(self, item: str) -> str:
+        item = _HAN_ITEM.sub("", item)
         nested = re.fullmatch(r"\(?(\d+) ?([a-z]+\))", item)
         parts = (nested[1], nested[2]) if nested else (item,)
         leaves = [label.leaf for part in parts if (label := self._labels.read(f"{part}\t")) is not None]
@@ -135,6 +171,16 @@ class References:
 
 
 _WHOLE = rf"(?P<items>\d{{1,4}}(?![\d/])(?:(?:\s*\([^)]*\))?{_JOIN}\d{{1,4}}(?![\d/]))*)"
+
+
+def _item(form: Form) -> str:
+    """The number or letter of an item, in running text."""
+    number = rf"\d{{1,2}}{_ORDINAL}(?:\.\d+)*(?: ?[a-z]\)| ?[ivx]{{1,4}}\))?"
+    return rf"第?\(?(?:{number}|{_CLOSED})(?:段|款|项|点|分段)?".replace(_ORDINAL, _ordinals(form))
+
+
+def _ordinals(form: Form) -> str:
+    return rf"(?: ?(?:{_any(word for words in form.ordinals.values() for word in words)})(?!\w))?"
 
 
 def _blanked(found: re.Match[str]) -> str:
@@ -178,9 +224,12 @@ def _loose(word: str) -> str:
 _READY: dict[str, tuple[Form, References]] = {}
 
 
-def references(text: str, code: str, form: Form) -> tuple[Reference, ...]:
-    """Where a text speaks of other provisions, in order; `code` is the instrument that it stands in (``RES102``)."""
+def references(text: str, code: str, form: Form, at: str = "") -> tuple[Reference, ...]:
+    """Where a text speaks of other provisions, in order; `code` is the instrument that it stands in (``RES102``).
+
+    `at` is the text's own address, so that “b) above” is read.
+    """
     known = _READY.get(form.name)
     if known is None or known[0] is not form:
         known = _READY[form.name] = (form, References(form))
-    return known[1].find(text, code)
+    return known[1].find(text, code, at)

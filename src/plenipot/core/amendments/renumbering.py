@@ -8,16 +8,19 @@ Source: practice of the resolutions of plenipotentiary conferences.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from plenipot.core.amendments.forms import Form
 from plenipot.core.amendments.references import Reference, References
+from plenipot.core.amendments.trees.labels import as_roman, roman
 from plenipot.core.amendments.trees.words import fold
 from plenipot.core.text.marked import Fate, Span, merge
 from plenipot.core.text.provisions import Kind, Provision, Text
 
-_CORE = re.compile(r"(?P<before>\W*)(?P<core>\d+|[^\W\d_]{1,2})(?P<after>[)）.]?)(?P<ordinal>[^\d.]*)")
+_CORE = re.compile(
+    r"(?P<before>\W*)(?P<core>\d+|[ivx]{1,5}(?=[)）.])|[^\W\d_]{1,2})(?P<after>[)）.]?)(?P<ordinal>[^\d.]*)"
+)
 _LATIN = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -28,7 +31,7 @@ class Renumbered:
     text: Text
     moved: tuple[tuple[str, str, str], ...] = ()
     left: tuple[tuple[str, str], ...] = ()
-    """Address and words of references that were changed by somebody already, or run over a change."""
+    """Address and words of references to what is suppressed, or whose number is printed in another way than its item's."""
 
 
 def renumber(text: Text, form: Form, code: str, language: str = "") -> Renumbered:
@@ -39,13 +42,16 @@ def renumber(text: Text, form: Form, code: str, language: str = "") -> Renumbere
     labels = _labels(text, form.letters.get(language, _LATIN))
     if not labels:
         return Renumbered(text)
+    known = {
+        one.address: (_core(_label(one)), _core(labels.get(one.address, _label(one)))) for one in text if _label(one)
+    }
+    gone = {one.address for one in text if one.kind is Kind.ITEM and not one.fate.accepted}
     moved = tuple((one.address, _label(one), labels[one.address]) for one in text if one.address in labels)
-    cores = {address: (_core(old), _core(new)) for address, old, new in moved}
     references = References(form)
     made: list[Provision] = []
     left: list[tuple[str, str]] = []
     for one in text:
-        spans, missed = _rewritten(one, references.find(one.accepted, code), cores)
+        spans, missed = _rewritten(one, references.find(one.accepted, code, one.address), known, gone)
         left.extend((one.address, words) for words in missed)
         made.append(_numbered(replace(one, spans=spans), labels.get(one.address)))
     return Renumbered(tuple(made), moved, tuple(left))
@@ -74,11 +80,12 @@ def _through(head: Provision, items: Sequence[Provision], letters: str) -> Itera
     counted = core.isdecimal()
     alphabet = core + letters[1:] if fold(core) == letters[0] else _LATIN
     plain = all(shape and shape["core"].isdecimal() == counted for shape in shapes)
-    if first is None or not plain or not (counted or core == alphabet[0]):
+    romans = core == "i" and all(shape and roman(shape["core"]) for shape in shapes)
+    if first is None or not plain or not (counted or romans or core == alphabet[0]):
         yield from map(_label, items)
         return
     for place in range(len(items)):
-        new = str(int(core) + place) if counted else _letter(place, alphabet)
+        new = str(int(core) + place) if counted else as_roman(place + 1) if romans else _letter(place, alphabet)
         yield f"{first['before']}{new}{first['after']}"
 
 
@@ -106,39 +113,60 @@ def _numbered(one: Provision, label: str | None) -> Provision:
 
 
 def _rewritten(
-    one: Provision, found: Sequence[Reference], cores: dict[str, tuple[str, str]]
+    one: Provision, found: Sequence[Reference], known: dict[str, tuple[str, str]], gone: Container[str]
 ) -> tuple[tuple[Span, ...], list[str]]:
-    """The words with their references rewritten, and the references that could not be."""
+    """The words with their references rewritten, and the references that could not be, or lead nowhere."""
     spans, missed = one.spans, []
     words = one.accepted
     for reference in reversed(found):
-        if reference.address not in cores:
+        said = words[reference.start : reference.end]
+        places = _places(said, reference.address, known)
+        if reference.address in gone or places is None:
+            missed.append(said)
             continue
-        old, new = cores[reference.address]
-        at = words.rfind(old, reference.start, reference.end)
-        parted = _replaced(spans, at, old, new) if at >= 0 else None
-        if parted is None:
-            missed.append(words[reference.start : reference.end])
-        else:
-            spans = parted
-    return spans, missed
+        for at, old, new in places:
+            spans = _replaced(spans, reference.start + at, old, new)
+    return spans, missed[::-1]
 
 
-def _replaced(spans: tuple[Span, ...], at: int, old: str, new: str) -> tuple[Span, ...] | None:
-    """The spans with the word at letter `at` of the accepted text replaced; nothing where it is not in one span."""
-    place = 0
-    for number, span in enumerate(spans):
+def _places(said: str, address: str, known: dict[str, tuple[str, str]]) -> list[tuple[int, str, str]] | None:
+    """Where the old numbers stand in a reference, from its end, with the new ones; nothing where one is not found.
+
+    “resolves 2 a)” speaks of two items: each of them may have moved.
+    """
+    places: list[tuple[int, str, str]] = []
+    end = len(said)
+    while address in known:
+        old, new = known[address]
+        at = said.rfind(old, 0, end)
+        if at < 0:
+            return None if old != new or places else []
+        if old != new:
+            places.append((at, old, new))
+        address, end = address.rpartition("/")[0], at
+    return places
+
+
+def _replaced(spans: tuple[Span, ...], at: int, old: str, new: str) -> tuple[Span, ...]:
+    """The spans with the word at letter `at` of the accepted text replaced, in however many of them it stands."""
+    made: list[Span] = []
+    place, end = 0, at + len(old)
+    pending = new
+    for span in spans:
         if not span.fate.accepted:
+            made.append(span)
             continue
-        inside = at - place
-        if inside >= 0 and inside + len(old) <= len(span.text):
-            return merge((*spans[:number], *_parted(span, inside, old, new), *spans[number + 1 :]))
+        first, last = max(at - place, 0), min(end - place, len(span.text))
         place += len(span.text)
-    return None
-
-
-def _parted(span: Span, inside: int, old: str, new: str) -> tuple[Span, ...]:
-    before, after = span.text[:inside], span.text[inside + len(old) :]
-    if span.fate is not Fate.KEPT:
-        return (span._replace(text=f"{before}{new}{after}"),)
-    return Span(before), Span(old, Fate.DELETED), Span(new, Fate.INSERTED), Span(after)
+        if first >= last:
+            made.append(span)
+            continue
+        struck = span.text[first:last]
+        made.append(span._replace(text=span.text[:first]))
+        if span.fate is Fate.KEPT:
+            made += (Span(struck, Fate.DELETED), Span(pending, Fate.INSERTED))
+        else:
+            made.append(span._replace(text=pending))
+        made.append(span._replace(text=span.text[last:]))
+        pending = ""
+    return merge(made)

@@ -20,7 +20,8 @@ _BULLETS = (
     "-\u2010\u2011\u2012\u2013\u2014\u2212\u2022\u00b7\u25aa\u25cf\u25e6\u2023\uf02d\uf0b7\uf0a7\uf02a\uf0be\uf0d8"
 )
 _BULLET = re.compile(rf"(?P<label>[{_BULLETS}])(?:[\t\u2003]\s*|[ \u00a0\u2002]+(?=\S))")
-_GAP = rf"(?P<gap>[\s{_MARKS}]+|$)"
+_GAP = rf"(?P<gap>[\s{_MARKS}]+|$|(?<=[)）、．])(?=[\u3400-\u9fff]))"
+"""White space, or nothing between a Chinese bracket and the words."""
 _QUOTED = re.compile(rf"(?P<label>['\u2018\u2019\u201b]\s?(?P<number>\d{{1,2}})\s?['\u2018\u2019\u201b]\)?){_GAP}")
 _THOUSANDS = re.compile(r"\d{3}(?!\d)")
 _DIGITS = re.compile(r"\d+")
@@ -69,8 +70,8 @@ class Labels:
         }
         self._ordinals = {fold(word): name for name, words in form.ordinals.items() for word in words}
         self._mirrored = frozenset(form.mirrored)
-        some = "|".join(sorted((re.escape(word) for word in self._ordinals), key=len, reverse=True)) or "bis"
-        ordinal = rf"(?:[\s-]?(?P<ordinal>{some}|مكرر[\u064b\u0627]{{0,2}})(?![\w\u064b]))?"
+        some = "|".join(map(_loose, sorted(self._ordinals, key=len, reverse=True))) or "bis"
+        ordinal = rf"(?:[\s-]?(?P<ordinal>{some})(?![\w\u064b]))?"
         inside = "bis|ter|quater|quinquies|sexies"
         codes = "|".join(map(re.escape, form.marginal)) or "(?!)"
         self._margin = re.compile(rf"(?:{codes})[ \u00a0]?(?=\d)")
@@ -79,7 +80,7 @@ class Labels:
             rf"(?P<label>\(?(?:(?:{codes})[ \u00a0]?)?(?P<number>{step}(?:\.{step})*){ordinal}(?P<close>[ \u00a0]?[)）．、]|\.)?{ordinal.replace('ordinal', 'after')}){_GAP}"
         )
         self._letter = re.compile(
-            rf"(?P<label>\(?(?P<letter>[A-Za-z]{{1,5}}|[\u0430-\u044f\u0451\u0410-\u042f]|[\u0621-\u064a\ufe70-\ufefc])"
+            rf"(?P<label>\(?(?P<letter>[A-Za-z]{{1,5}}?|[\uff41-\uff5a\u0430-\u044f\u0451\u0410-\u042f]|[\u0621-\u064a\u06a9\u06cc\ufb8e-\ufb91\ufe70-\ufefc])"
             rf"{ordinal}[\s{_MARKS}]?(?P<close>[)）]|\.(?=\s)){ordinal.replace('ordinal', 'after')})(?P<gap>[\s{_MARKS}]*)"
         )
 
@@ -142,6 +143,7 @@ class Labels:
         )
 
     def _spelt(self, letter: str) -> tuple[str, Family, int] | None:
+        letter = unicodedata.normalize("NFKC", letter)
         if letter.isascii():
             low = letter.lower()
             if len(letter) > 1 and _ROMAN.fullmatch(low):
@@ -158,6 +160,11 @@ class Labels:
 
     def _ordinal(self, word: str | None) -> str:
         return self._ordinals.get(fold(word), "bis") if word else ""
+
+
+def _loose(word: str) -> str:
+    """An ordinal as it is printed, with vowel marks behind its letters or without."""
+    return "".join(r"\s+" if sign == " " else f"{re.escape(sign)}[\u0640\u064b-\u0652]*" for sign in word)
 
 
 def roman(text: str) -> int:

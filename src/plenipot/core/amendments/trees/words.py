@@ -20,7 +20,7 @@ _SILENT = re.compile(
 _SIGNS = re.compile(r"[\W_]+")
 _DIGIT = re.compile(r"(?![0-9])\d")
 _HAN = re.compile("[\u3400-\u9fff]")
-_ENDS = str.maketrans({"ى": "ي", "ة": "ه"})
+_ENDS = str.maketrans({"ى": "ي", "ة": "ه", "ی": "ي", "ک": "ك"})
 LONGEST_CALL = 300
 """Characters; what is longer is a paragraph, whatever its style."""
 _MOST_STYLES = 4096
