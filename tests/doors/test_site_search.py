@@ -54,7 +54,7 @@ def test_words_are_marked_and_nothing_else_is_trusted(site):
 
 def test_every_find_leads_to_a_page_that_holds_its_place(site):
     for one in json.loads(site.get("/search.json", {"q": "ICT OR networks OR Freedonia"}).content):
-        place = urlsplit(one["href"])
+        place = urlsplit(one["path"])
         answer = site.get(f"{place.path}?{place.query}")
         assert answer.status_code == 200, one
         assert not place.fragment or f'id="{place.fragment}"' in answer.content.decode(), one

@@ -119,7 +119,7 @@ def _row(one: Found) -> dict[str, Any]:
         "language": entry.language,
         "words": one.words,
         "struck": one.struck,
-        "href": one.path,
+        "path": one.path,
     }
 
 

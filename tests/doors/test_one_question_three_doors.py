@@ -1,0 +1,33 @@
+"""The same question has the same answer on the command line, in the interface and on the site, in the same order."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from plenipot.cli.main import run
+
+pytestmark = pytest.mark.django_db
+QUESTIONS = (
+    '"working definition"',
+    "secur* NOT network",
+    "(ICT OR telecommunication) mark:MOD proponent:ARB",
+    "instrument:RES102 date:2014-10-01..2014-10-06",
+    "body:COM5 mark:SUP",
+    "网络",
+    "language:ar الاتصالات",
+    "язык OR sécurité OR seguridad",
+)
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_one_question_one_answer(busan, client, capsys, question):
+    with pytest.raises(SystemExit) as end:
+        run(["search", "all", question, "--json", "--limit", "100"])
+    told = json.loads(capsys.readouterr().out)
+    typed = [one["path"] for one in told["found"]]
+    asked = [one["path"] for one in client.get("/api/search", {"q": question, "limit": 100}).json()]
+    seen = [one["path"] for one in client.get("/search.json", {"q": question}).json()][:100]
+    assert (end.value.code, typed, seen) == (0, asked, asked)
+    assert len(typed) == min(told["total"], 100)
