@@ -45,6 +45,7 @@ class Lines:
     def __init__(self, form: Form) -> None:
         self._classes = [(word, kind) for kind, words in form.instruments.items() for word in words_of(words)]
         self._classes.sort(key=lambda one: -len(one[0]))
+        self._class_heads = frozenset(word.partition(" ")[0] for word, _ in self._classes)
         self._numbered_through = frozenset(form.marginal) | {form.dotted}
         self._beside = words_of(form.drafts)
         self._parts = [(word, kind) for kind, words in form.parts.items() for word in words_of(words)]
@@ -109,6 +110,8 @@ class Lines:
         return Part(kind, leaf) if clean and alone else None
 
     def _class(self, words: str) -> tuple[str, str] | None:
+        if self._class_heads.isdisjoint(words.split(" ")) and not _HAN.search(words):
+            return None
         for word, kind in self._classes:
             if _find(words, word) >= 0:
                 return word, kind

@@ -23,6 +23,8 @@ _HAN = re.compile("[\u3400-\u9fff]")
 _ENDS = str.maketrans({"ى": "ي", "ة": "ه", "ی": "ي", "ک": "ك"})
 LONGEST_CALL = 300
 """Characters; what is longer is a paragraph, whatever its style."""
+_HEAD = 2
+"""Phrases are kept by so many letters of their beginning."""
 _MOST_STYLES = 4096
 
 
@@ -52,14 +54,16 @@ class Phrases:
         self._by_head: dict[str, list[tuple[str, Call]]] = {}
         for phrase, call in pairs:
             if phrase:
-                self._by_head.setdefault(phrase[0], []).append((phrase, call))
+                self._by_head.setdefault(phrase[:_HEAD], []).append((phrase, call))
         for known in self._by_head.values():
             known.sort(key=lambda one: -len(one[0]))
 
     def at(self, text: str, start: int, only: str) -> tuple[int, Call] | None:
         """The longest phrase at that place, where it ends, for that instrument class."""
         best: tuple[int, Call] | None = None
-        for phrase, call in self._by_head.get(text[start : start + 1], ()):
+        head = text[start : start + _HEAD]
+        likely = (*self._by_head.get(head, ()), *self._by_head.get(head[:1], ())) if head else ()
+        for phrase, call in likely:
             end = start + len(phrase)
             if (best and end < best[0]) or not text.startswith(phrase, start) or not _ends(text, end):
                 continue
