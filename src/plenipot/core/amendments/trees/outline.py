@@ -139,7 +139,7 @@ class Outline:
         label = self._labels.read(text, self._language)
         if label and not label.weak:
             return None
-        called = self._lexicon.call(text, self._kind)
+        called = self._lexicon.call(text, self._kind, strict=not styled)
         if not called.slug or (not styled and (not called.known or called.strange)):
             return None
         odd = not called.known or (called.strange and self._language not in ("", "en"))

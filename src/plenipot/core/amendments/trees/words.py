@@ -108,8 +108,11 @@ class Lexicon:
             known = self._styles[style] = self._roles.get(_style(style), "")
         return known
 
-    def call(self, text: str, kind: str) -> Called:
-        """A call's words as the slug of their English ones, whatever they are printed in."""
+    def call(self, text: str, kind: str, *, strict: bool = False) -> Called:
+        """A call's words as the slug of their English ones, whatever they are printed in.
+
+        With `strict` nothing is read beyond the first word that is not known: the answer is no call then.
+        """
         words = bare(text)
         parts: list[str] = []
         strange: list[str] = []
@@ -117,6 +120,8 @@ class Lexicon:
         at = 0
         while at < len(words):
             at, found, word = self._next(words, at, kind, begun=verb is not None)
+            if found is None and strict:
+                return Called("", operative=False, known=False, strange=word)
             if found is None:
                 strange.append(word)
                 parts.append(word)

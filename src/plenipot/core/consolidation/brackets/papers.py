@@ -72,7 +72,7 @@ def _opens(line: Line, calls: Lexicon) -> str:
     if role and role not in {"item", "opening"}:
         return role
     short = not role and len(line.new) < LONGEST_CALL and line.new.rstrip()[-1:] not in _SENTENCE_ENDS
-    called = calls.call(line.new, "") if short else None
+    called = calls.call(line.new, "", strict=True) if short else None
     return "call" if called and called.known and not called.strange else ""
 
 
@@ -127,7 +127,9 @@ def _plainly(line: Line, head: str, clause: Clause, calls: Lexicon) -> Paragraph
     """The line as its first wording, a paragraph without changes; a call rather as one that is known."""
     words = resolved(clause.pieces, first_wording)
     if calls.role(line.style_new) == "call":
-        known = (one for one in _wordings(clause.pieces) if one.strip() and not calls.call(one, "").strange)
+        known = (
+            one for one in _wordings(clause.pieces) if one.strip() and not calls.call(one, "", strict=True).strange
+        )
         words = next(known, words)
     return Paragraph(
         plain(head + (words if words.strip() else NO_TEXT)),
