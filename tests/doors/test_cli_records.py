@@ -192,3 +192,16 @@ def test_help_is_there_for_each_command(call):
     for command in ("new", "ingest", "instrument", "serve", "migrate"):
         code, out, _ = call(command, "--help")
         assert (code, "Example" in out or "add" in out) == (0, True)
+
+
+def test_a_folder_alone_is_for_the_one_conference_that_there_is(call, tmp_path):
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "30.docx").write_bytes(paper("PP26/30-E", proposal("MOD", "B/30/1", amended())))
+    none = call("ingest", tmp_path / "in")
+    assert none[0] == 2
+    assert none[2].endswith("there is none yet; open one with plenipot new.\n")
+    call(*NEW)
+    code, out, _ = call("ingest", tmp_path / "in")
+    assert (code, out.split(",")[0]) == (0, "1 file: 1 new (0 of them doubtful)")
+    call("new", "pp30", "--title", "Later", "--from", "2030-11-09", "--to", "2030-11-27")
+    assert "there are " in call("ingest", tmp_path / "in")[2]

@@ -143,7 +143,7 @@ def test_taken_in_again_only_what_is_new_is_added(call, tmp_path):
     assert "6 new proposals;" in first
     assert "No file gives the text in force of RES9 (en), RES9 (fr)." in first
     (folder / "late.docx").write_bytes(paper("PP26/12-E", proposal("NOC!", "CAR/12/1", RES9)))
-    again = call("ingest", "pp26", folder)
+    again = call("ingest", folder)
     assert "21 files: 1 new (0 of them doubtful), 8 known, 8 unread, 4 left out, in" in again
 
 

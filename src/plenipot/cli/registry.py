@@ -14,14 +14,19 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from plenipot.cli.records import now, ready
+from plenipot.errors import Malformed
 
 _NAMED = 20
 """So many texts are named in one sentence; the others are counted."""
 
 
 def ingest(
-    slug: Annotated[str, typer.Argument(help="The conference, as named by plenipot new.")],
-    folder: Annotated[Path, typer.Argument(help="A folder of Word files (with its subfolders), or one file.")],
+    slug: Annotated[
+        str, typer.Argument(help="The conference, as named by plenipot new; may be left out where there is one only.")
+    ],
+    folder: Annotated[
+        Path | None, typer.Argument(help="A folder of Word files (with its subfolders), or one file.")
+    ] = None,
     language: Annotated[str, typer.Option(help="Language (ISO code) of files that do not say it themselves.")] = "",
     workers: Annotated[int, typer.Option(help="Processes that read; 0: as many as the machine has.")] = 0,
     as_json: Annotated[bool, typer.Option("--json", help="Print the report for machines.")] = False,  # noqa: FBT002
@@ -38,6 +43,8 @@ def ingest(
     from plenipot.proposals.intake import take_in_folder
     from plenipot.proposals.reconstruction import reconstruct
 
+    if folder is None:
+        slug, folder = _only(), Path(slug)
     began = time.monotonic()
     lying = look(folder)
     found = take_in_folder(DESK, slug, lying, now(), language=language, workers=workers or None)
@@ -53,6 +60,18 @@ def ingest(
         return
     report(outcomes, took)
     texts_rebuilt(rebuilt)
+
+
+def _only() -> str:
+    """The one conference of the record. Raises: Malformed (there are none, or several)."""
+    from plenipot.conferences.queries import conferences
+    from plenipot.core.access.levels import DESK
+
+    slugs = [one.slug for one in conferences(DESK)]
+    if len(slugs) != 1:
+        there = f"there are {', '.join(slugs)}" if slugs else "there is none yet; open one with plenipot new"
+        raise Malformed(f"Say which conference the files are for: {there}.")
+    return slugs[0]
 
 
 def watched(found: Iterable[Any], total: int, what: str) -> Iterable[Any]:
