@@ -1,5 +1,7 @@
 """All versions over one base: rejecting everything gives the base, accepting one's changes gives that one's text."""
 
+from dataclasses import replace
+
 from hypothesis import given, settings
 
 from amended import BASE, VERSIONS, item, version
@@ -61,3 +63,29 @@ def test_a_new_provision_is_a_paragraph_for_each_wording():
         ("RES1/considering/c", "c)", "that prices fall"),
         ("RES1/considering/c~2", "c)", "that costs matter"),
     ]
+
+
+def test_numbers_that_change_stand_among_the_words_in_the_hands_of_those_who_change_them():
+    """Two put something before item b) and call it c), a third calls it a-bis)."""
+    moved = replace(item("RES1/considering/b", "that the use of ICT is wide"), place=7, renumbered="c)")
+    table = consolidate(
+        BASE,
+        [
+            version("A", moved),
+            version("B", moved),
+            version("C", replace(moved, renumbered="a-bis)")),
+        ],
+    )
+    text, changes = overlay(table, numbers=True)
+    one = next(one for one in text if one.address == "RES1/considering/b")
+    assert one.label == ""
+    assert [
+        (span.text, span.fate.name, changes[span.change].author if span.change >= 0 else "") for span in one.spans
+    ] == [
+        ("b)", "DELETED", "A, B, C"),
+        ("c)", "INSERTED", "A, B"),
+        ("a-bis)", "INSERTED", "C"),
+        ("\tthat the use of ICT is wide", "KEPT", ""),
+    ]
+    plainly, _ = overlay(table)
+    assert [(each.label, each.accepted) for each in plainly] == [(each.label, each.accepted) for each in BASE]

@@ -26,7 +26,7 @@ def all_over_base(
 ) -> bytes:
     """Every version in the base's language over the base, each revision by its proponent; `dated` are days by version."""
     moments = {key: moment for key, day in (dated or {}).items() if (moment := _moment(day))}
-    text, changes = overlay(table, {one.key: signature(one) for one in table.versions}, moments)
+    text, changes = overlay(table, {one.key: signature(one) for one in table.versions}, moments, numbers=True)
     names = dict.fromkeys(signature(one) for one in table.versions if one.language in {"", language} or not language)
     head = Story("header", _header(" · ".join(filter(None, (title, *names))), language))
     body = Story("body", set_out(text, form, language=language))

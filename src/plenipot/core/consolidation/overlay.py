@@ -8,34 +8,48 @@ for a word can be struck once only. New words stand behind those they replace.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TypeAlias
 
 from plenipot.core.consolidation.contests import SILENT, accepted
 from plenipot.core.consolidation.values import Entry, Row, Table
 from plenipot.core.text.compare import similarity
 from plenipot.core.text.marked import Change, Fate, Span, merge, plain
-from plenipot.core.text.provisions import Provision, Text
+from plenipot.core.text.provisions import Kind, Provision, Text
 from plenipot.core.text.tokens import folded
 
 BETWEEN = ", "
 _ALIKE = 0.5
 End: TypeAlias = tuple[str, str]
 """Version and address of one end of a move."""
+_Place: TypeAlias = tuple[str, int]
+"""Version and paragraph of its file."""
 
 
 def overlay(
-    table: Table, signatures: Mapping[str, str] | None = None, moments: Mapping[str, str] | None = None
+    table: Table,
+    signatures: Mapping[str, str] | None = None,
+    moments: Mapping[str, str] | None = None,
+    *,
+    numbers: bool = False,
 ) -> tuple[Text, tuple[Change, ...]]:
     """The marked text and its changes, whose authors are the versions by `signatures` (their keys where not given).
 
-    `moments` say since when a version asks for its changes; what several sign has the first of theirs. Versions in other languages are left out: their words cannot stand in this text.
+    `moments` say since when a version asks for its changes; what several sign has the first of theirs. Versions in other
+    languages are left out: their words cannot stand in this text. With `numbers`, an item whose number some version
+    changes has its numbers among its words, old and new, each in the hand of those who change it.
     """
     hands = _Hands(signatures or {}, moments or {}, moves(table))
     text: list[Provision] = []
     taken = {row.address for row in table.rows}
+    given = _numbers(table) if numbers else {}
     for row in table.rows:
         acting = [entry for entry in row.entries if entry.mark not in SILENT and not entry.foreign]
-        text.extend(_added(row, acting, hands, taken) if row.added else (_amended(row, acting, hands),))
+        if row.added:
+            text.extend(_added(row, acting, hands, taken))
+        else:
+            made = _amended(row, acting, hands)
+            text.append(_numbered(made, _relabelled(row, given), hands) if given else made)
     return tuple(text), tuple(hands.changes)
 
 
@@ -114,6 +128,36 @@ def _amended(row: Row, acting: Sequence[Entry], hands: _Hands) -> Provision:
             who = striking[place]
             spans.append(Span(row.tokens[place], Fate.DELETED, hands.of(who)) if who else Span(row.tokens[place]))
     return Provision(row.address, row.kind, merge(spans), row.label, Fate.DELETED if gone else Fate.KEPT, row.depth)
+
+
+def _numbers(table: Table) -> dict[_Place, str]:
+    """The numbers that versions give instead of others, by version and by the paragraph of its file."""
+    return {
+        (version.key, one.place): one.renumbered
+        for version in table.versions
+        for one in version.provisions
+        if one.renumbered is not None and one.place >= 0
+    }
+
+
+def _relabelled(row: Row, given: Mapping[_Place, str]) -> dict[str, list[str]]:
+    """The numbers that versions give to a provision instead of its own, each with those versions."""
+    found: dict[str, list[str]] = {}
+    for entry in row.entries:
+        label = None if entry.foreign else given.get((entry.version, entry.place))
+        if label not in {None, row.label}:
+            found.setdefault(label or "", []).append(entry.version)
+    return found
+
+
+def _numbered(made: Provision, labels: Mapping[str, Sequence[str]], hands: _Hands) -> Provision:
+    """The provision with its old and its new numbers before its words; as it is where nobody changes its number."""
+    if not labels or made.kind is not Kind.ITEM:
+        return made
+    who = [key for versions in labels.values() for key in versions]
+    old = (Span(made.label, Fate.DELETED, hands.of(who)),) if made.label else ()
+    new = [Span(label, Fate.INSERTED, hands.of(versions)) for label, versions in labels.items() if label]
+    return replace(made, label="", spans=merge((*old, *new, Span("\t"), *made.spans)))
 
 
 def _added(row: Row, acting: Sequence[Entry], hands: _Hands, taken: set[str]) -> list[Provision]:
