@@ -6,21 +6,21 @@ the number is the same and the words not wholly others. All others stand one aft
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import combinations
+from heapq import heapify, heappop, heappush
 
 from plenipot.core.amendments.align import Added
 from plenipot.core.amendments.places import Rank, rank
-from plenipot.core.text.compare import similarity
+from plenipot.core.text.compare import likeness
+from plenipot.core.text.compare import words as words_of
+from plenipot.core.text.likely import Likely
 from plenipot.core.text.marked import Span
 from plenipot.core.text.provisions import Provision
 from plenipot.core.text.tokens import folded
 
 _ALIKE = 0.6
 _ALIKE_NUMBERED = 0.3
-_MANY = 300
-"""Among more than so many, only those of the same number or the same words are the same."""
 
 
 @dataclass(slots=True)
@@ -70,19 +70,31 @@ def words(spans: Sequence[Span]) -> str:
 
 
 def _alike(offers: Sequence[_Offer]) -> list[tuple[float, int, int]]:
+    """The pairs of different versions that are the same provision, each with how unlike they are."""
+    said = {place: words_of(offer.words) for place, offer in enumerate(offers)}
+    likely = Likely(said, len(offers))
+    named: dict[str, list[int]] = {}
+    for place, offer in enumerate(offers):
+        named.setdefault(offer.provision.address, []).append(place)
     pairs: list[tuple[float, int, int]] = []
-    for one, other in combinations(range(len(offers)), 2):
-        mine, theirs = offers[one], offers[other]
-        if mine.version == theirs.version:
-            continue
-        numbered = mine.provision.address == theirs.provision.address
-        if not (numbered or mine.words == theirs.words or len(offers) <= _MANY):
-            continue
-        likeness = 1.0 if mine.words == theirs.words else similarity(mine.words, theirs.words)
-        enough = _ALIKE_NUMBERED if numbered else _ALIKE
-        if likeness >= enough:
-            pairs.append((-likeness, one, other))
+    for one, offer in enumerate(offers):
+        beside = {
+            *named[offer.provision.address],
+            *likely.near(said[one], lambda other, mine=offer: offers[other].version != mine.version),  # type: ignore[misc]
+        }
+        for other in beside:
+            if other > one and offers[other].version != offer.version:
+                pairs.extend(_pair(offers, said, one, other))
     return pairs
+
+
+def _pair(
+    offers: Sequence[_Offer], said: Mapping[int, Sequence[str]], one: int, other: int
+) -> Iterator[tuple[float, int, int]]:
+    numbered = offers[one].provision.address == offers[other].provision.address
+    alike = 1.0 if offers[one].words == offers[other].words else likeness(said[one], said[other])
+    if alike >= (_ALIKE_NUMBERED if numbered else _ALIKE):
+        yield -alike, one, other
 
 
 def _addition(offers: Sequence[_Offer], *, stray: bool) -> Addition:
@@ -96,18 +108,56 @@ def _addition(offers: Sequence[_Offer], *, stray: bool) -> Addition:
 
 
 def _ordered(found: list[Addition]) -> list[Addition]:
-    """By number, as far as every version's own order allows."""
-    waiting = sorted(found, key=lambda one: (min(one.orders.values()), one.key))
-    ordered: list[Addition] = []
-    while waiting:
-        free = [one for one in waiting if not any(_precedes(other, one) for other in waiting)]
-        chosen = min(free or waiting, key=lambda one: one.key)
-        ordered.append(chosen)
-        waiting.remove(chosen)
-    return ordered
+    """By number, as far as every version's own order allows.
+
+    Of those that come first in all the versions that have them and are not placed yet, the one with the lowest number is
+    placed; where versions contradict each other, the lowest number of all that are left.
+    """
+    order = _Order(found)
+    return [found[order.next()] for _ in found]
 
 
-def _precedes(one: Addition, other: Addition) -> bool:
-    return one is not other and any(
-        place < other.orders[version] for version, place in one.orders.items() if version in other.orders
-    )
+class _Order:
+    """Additions on their way into one order: a queue for each version, of which the first ones may be free to go."""
+
+    def __init__(self, found: Sequence[Addition]) -> None:
+        self._found = found
+        self._placed: set[int] = set()
+        self._queues: dict[str, list[int]] = {}
+        self._at: dict[str, int] = {}
+        for place, one in enumerate(found):
+            for version in one.orders:
+                self._queues.setdefault(version, []).append(place)
+        for version, queue in self._queues.items():
+            queue.sort(key=lambda place, version=version: found[place].orders[version])  # type: ignore[misc]
+            self._at[version] = 0
+        self._left = sorted((one.key, place) for place, one in enumerate(found))
+        self._free = [(one.key, place) for place, one in enumerate(found) if self._first(place)]
+        heapify(self._free)
+
+    def next(self) -> int:
+        """The place of the next one."""
+        waiting = self._free or self._left
+        _, place = heappop(waiting)
+        while place in self._placed:
+            waiting = self._free or self._left
+            _, place = heappop(waiting)
+        self._placed.add(place)
+        for version in self._found[place].orders:
+            self._advance(version)
+        return place
+
+    def _advance(self, version: str) -> None:
+        queue = self._queues[version]
+        while self._at[version] < len(queue) and queue[self._at[version]] in self._placed:
+            self._at[version] += 1
+        if self._at[version] < len(queue) and self._first(head := queue[self._at[version]]):
+            heappush(self._free, (self._found[head].key, head))
+
+    def _first(self, place: int) -> bool:
+        """Whether it comes first in all versions that have it."""
+        return all(self._head(one) == place for one in self._found[place].orders)
+
+    def _head(self, version: str) -> int:
+        queue, at = self._queues[version], self._at[version]
+        return queue[at] if at < len(queue) else -1

@@ -7,21 +7,17 @@ goes in before them. Cells of tables go by row and column (see `grids`).
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from plenipot.core.text.compare import likeness, similarity, words
 from plenipot.core.text.grids import Laid, lay
+from plenipot.core.text.likely import Likely
 
 _SAME_ADDRESS = 0.3
 """Under the same address, words this similar are the same provision."""
 _SAME_WORDS = 0.5
 """Under other addresses, words this similar are the same provision."""
-_NEAR = 12
-"""So many provisions at most, those that share the most words with one, are laid beside it word by word."""
-_MOST = 40_000
-"""Divided by the provisions that are left: a word that stands in more of them tells them apart no longer."""
 
 
 class Piece(NamedTuple):
@@ -112,16 +108,10 @@ def _offers(
 ) -> Iterator[tuple[float, int, int]]:
     """The pairs that are similar enough, each with how unlike they are, found by the words that they share."""
     their_words = {theirs: words(base[theirs].words) for theirs in theirs_left}
-    holders: dict[str, list[int]] = {}
-    for theirs, some in their_words.items():
-        for word in dict.fromkeys(some):
-            holders.setdefault(word, []).append(theirs)
-    common = max(_NEAR, _MOST // max(len(mine_left), 1))
-    telling = {word: some for word, some in holders.items() if len(some) <= common}
+    likely = Likely(their_words, len(mine_left))
     for mine in mine_left:
         mine_words = words(other[mine].words)
-        shared = Counter(theirs for word in dict.fromkeys(mine_words) for theirs in telling.get(word, ()))
-        for theirs, _ in shared.most_common(_NEAR):
+        for theirs in likely.near(mine_words):
             alike = likeness(mine_words, their_words[theirs])
             if alike >= _SAME_WORDS:
                 yield -alike, mine, theirs
