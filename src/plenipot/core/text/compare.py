@@ -24,6 +24,11 @@ _LONG = 3000
 """From this many words on, anchors are worth looking for."""
 _WORTH_PARTING = 1000
 """Texts of so many letters are parted at blanks before they are taken apart."""
+_NEAR = 4
+"""So many words a date in words has besides the one that changes: ``20 de octubre de 2014``."""
+_HOLDING = frozenset("0123456789\u0660\u0661\u0662\u0663\u0664\u0665\u0666\u0667\u0668\u0669")
+_LINKS = frozenset({"de", "del"})
+"""What may hold the parts of a date together."""
 _FEW = 2
 """So many words between two changes belong to them."""
 _EXCHANGE = 2
@@ -99,19 +104,45 @@ def _finely(a: str, b: str) -> Iterator[Span]:
 def _parts(a: str, b: str) -> Iterator[tuple[bool, str, str]]:
     """Two long texts in parts: what is the same between blanks as it is, what is not to be looked at token by token.
 
-    Changes with only a few words between them are one part, so that words which stayed by chance are seen.
+    Changes with only a few words between them are one part, so that words which stayed by chance are seen; the words around
+    a changed figure are of its part, since dates and numbers with their units hold blanks.
     """
     first, second = a.split(" "), b.split(" ")
     at = list(accumulate(map(len, first), initial=0))
     bt = list(accumulate(map(len, second), initial=0))
     script: list[Block] = []
+    whole = Block(True, 0, len(first), 0, len(second))
     for block in blocks(*written(first, second)):
         equal, a0, a1, b0, b1 = block
         few = equal and a1 - a0 <= _FEW and a0 > 0 and a1 < len(first)
-        _push(script, Block(False, a0, a1, b0, b1) if few else block)
+        if equal and not few and block != whole:
+            for part in _beside(block, first, second):
+                _push(script, part)
+        else:
+            _push(script, Block(False, a0, a1, b0, b1) if few else block)
     for equal, a0, a1, b0, b1 in script:
         # The word of place n begins after as many letters as the words before it have, and n blanks.
         yield equal, a[at[a0] + a0 : at[a1] + a1], b[bt[b0] + b0 : bt[b1] + b1]
+
+
+def _beside(block: Block, first: Sequence[str], second: Sequence[str]) -> tuple[Block, ...]:
+    """An equal block in parts: the words at its ends that may be part of a date or a number changed beside it, and the rest."""
+    _, a0, a1, b0, b1 = block
+    near = min(_NEAR, a1 - a0)
+    before = a0 and (first[a0][:1] in _HOLDING or first[a0 - 1][:1] in _HOLDING or first[a0] in _LINKS)
+    head = near if before or (b0 and second[b0 - 1][:1] in _HOLDING) else 0
+    last = first[a1 - 1]
+    behind = a1 < len(first) and (last[:1] in _HOLDING or first[a1][:1] in _HOLDING or last in _LINKS)
+    tail = near if behind or (b1 < len(second) and second[b1][:1] in _HOLDING) else 0
+    if head + tail >= a1 - a0:
+        return (block._replace(equal=False),)
+    if not (head or tail):
+        return (block,)
+    return (
+        Block(False, a0, a0 + head, b0, b0 + head),
+        Block(True, a0 + head, a1 - tail, b0 + head, b1 - tail),
+        Block(False, a1 - tail, a1, b1 - tail, b1),
+    )
 
 
 def similarity(a: str, b: str) -> float:

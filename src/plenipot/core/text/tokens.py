@@ -1,7 +1,7 @@
 """Tokens: the words, numbers, signs and spaces that a text is compared by, and how they are folded to be compared.
 
-Words: a *token* is a word, a number with its unit, a date in figures, one sign, one Chinese character, or a run of white
-space; put together again the tokens are the text, to the letter. *Folding* makes two ways of writing the same thing equal (curly
+Words: a *token* is a word, a number with its unit, a date, one sign, one Chinese character or word (see `han`), or a run of
+white space; put together again the tokens are the text, to the letter. *Folding* makes two ways of writing the same thing equal (curly
 and straight quotation marks, no-break spaces, all hyphens and dashes, soft hyphens, Arabic vowel marks, tatweel, forms
 of alef and ya, presentation forms, digits); it is for comparing only and never changes what is kept or shown. Case
 counts. White space is a token of its own, so that any change of a text is a change of whole tokens.
@@ -12,9 +12,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import accumulate, chain
 from typing import Self
+
+from plenipot.core.text import dates, han
 
 _LETTERS = (
     "0-9A-Za-z\u00aa\u00ad\u00b2\u00b3\u00b5\u00b9\u00ba\u00bc-\u00be\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u037d"
@@ -24,19 +26,27 @@ _LETTERS = (
     "\uac00-\ud7af\ufb00-\ufd3d\ufd50-\ufdfb\ufe00-\ufe0f\ufe20-\ufe2f\ufe70-\ufeff\uff10-\uff19\uff21-\uff3a\uff41-\uff5a"
 )
 _DIGIT = "[0-9\u0660-\u0669\u06f0-\u06f9]"
+_END = r"(?![^\W\u3400-\u9fff])"
+"""No letter or digit follows but a Chinese one."""
+_SPACE = "[ \u00a0\u202f]"
 _UNIT = (
-    f"(?:[ \u00a0\u202f]?(?:[%\u2030\u066a]|\u00b0[CF]?|[kMGT]?Hz|[kMGT]?bit/s|[kMGT]?B/s|dB[A-Za-z]{{0,3}}|km|GB|MB|kW|MW)"
-    f"(?![{_LETTERS}]))?"
+    rf"(?:{_SPACE}?(?:[%\u2030\u066a]|\u00b0[CF]?|[kMGT]?Hz|[kMGT]?bit/s|[kMGT]?B/s|dB[A-Za-z]{{0,3}}|km|GB|MB|kW|MW"
+    rf"|[кМГТ]?Гц|[кМГТ]?бит/с|д[Бб]|км|кВт|МВт|ГБ|МБ))"
 )
+_FIGURES = (
+    rf"(?:{_DIGIT}{{1,3}}(?:{_SPACE}{_DIGIT}{{3}})+(?:[.,\u066b]{_DIGIT}+)?|{_DIGIT}+(?:[.,\u066b\u066c]{_DIGIT}+)*)"
+)
+_DATE, _MONTH_FIRST = dates.pattern(_DIGIT)
 _NUMBER = (
-    f"(?:{_DIGIT}{{1,3}}(?:[ \u00a0\u202f]{_DIGIT}{{3}})+(?![{_LETTERS}])|{_DIGIT}{{1,4}}(?:-{_DIGIT}{{1,2}}-|/{_DIGIT}{{1,2}}/){_DIGIT}{{1,4}}(?![{_LETTERS}])"
-    f"|{_DIGIT}+(?:[.,\u066b\u066c]{_DIGIT}+)*(?![{_LETTERS}]))"
-    f"{_UNIT}"
+    rf"(?={_DIGIT})(?:{_DATE}|{_DIGIT}{{1,4}}(?:-{_DIGIT}{{1,2}}-|/{_DIGIT}{{1,2}}/){_DIGIT}{{1,4}}"
+    rf"|{_DIGIT}+(?:\.{_DIGIT}+)+[A-Z]{{1,2}}|{_DIGIT}+[A-Z]{{1,2}}\.{_DIGIT}+|{_DIGIT}{{1,2}}:{_DIGIT}{{2}}"
+    rf"|{_FIGURES}{_UNIT}?{_SPACE}?[\u2010-\u2015-]{_SPACE}?{_FIGURES}{_UNIT}|{_FIGURES}{_UNIT}?){_END}"
 )
 _WORD = f"[{_LETTERS}]+(?:['\u2019\u2010\u2011-][{_LETTERS}]+)*"
-_CORE = rf"{_NUMBER}|{_WORD}|\S"
-_TOKEN = re.compile(rf"{_CORE}|\s+")
-_SPACED = re.compile(rf"(?:{_CORE})\s*|\s+")
+_CORE = rf"{_WORD}|{han.pattern()}|\S"
+_TOKEN = rf"\s+|{_NUMBER}|{_CORE}", rf"\s+|{_NUMBER}|{_MONTH_FIRST}{_END}|{_CORE}"
+_SPACED = rf"(?:{_NUMBER}|{_CORE})\s*|\s+", rf"(?:{_NUMBER}|{_MONTH_FIRST}{_END}|{_CORE})\s*|\s+"
+"""Without the months, for texts that name no year, and with them."""
 
 _QUOTES = {**dict.fromkeys("‘’‚‛′ʼ`´", "'"), **dict.fromkeys("“”„‟″«»", '"')}
 _DASHES = dict.fromkeys("‐‑‒–—―−﹣", "-")
@@ -86,7 +96,7 @@ class Tokens(tuple[str, ...]):  # noqa: SLOT001 - a tuple's subclass cannot have
 
 def tokens(text: str) -> list[str]:
     """The tokens of a text, in order. Guarantee: ``"".join(tokens(text)) == text``."""
-    return _TOKEN.findall(text)
+    return _pattern(_TOKEN[_dated(text)]).findall(text)
 
 
 def spaced(text: str) -> list[str]:
@@ -94,7 +104,7 @@ def spaced(text: str) -> list[str]:
 
     Guarantee: put together again they are the text.
     """
-    return _SPACED.findall(text)
+    return _pattern(_SPACED[_dated(text)]).findall(text)
 
 
 def white(token: str) -> bool:
@@ -123,3 +133,14 @@ def written(*texts: Sequence[str]) -> tuple[str, ...]:
     """Texts in tokens as strings of one character per token, the same one for the same token in all of them."""
     signs = {token: chr(number) for number, token in enumerate(dict.fromkeys(chain.from_iterable(texts)))}
     return tuple("".join(map(signs.__getitem__, text)) for text in texts)
+
+
+def _dated(text: str) -> bool:
+    """Whether a year may stand behind a month in it."""
+    return " 20" in text or " 19" in text or "\u00a020" in text or " \u0662\u0660" in text
+
+
+@cache
+def _pattern(written: str) -> re.Pattern[str]:
+    """A long pattern made when it is first needed: reading a file alone cuts nothing into tokens."""
+    return re.compile(written)
