@@ -5,12 +5,12 @@ Source: guidelines for the preparation of proposals, PP-10, section 2.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Protocol
 
 from plenipot.core.amendments.recognise.operations import OUTER
 from plenipot.core.amendments.values import Mark
-from plenipot.core.text.compare import similarity
+from plenipot.core.text.likely import Likely
 from plenipot.core.text.provisions import Provision
 from plenipot.core.text.tokens import folded
 
@@ -41,25 +41,50 @@ def transfers(proposals: Sequence[Marked]) -> dict[int, int]:
     arriving = [place for place, one in enumerate(proposals) if one.mark is Mark.ADD_MOVED]
     said = {place: _words(proposals[place], arriving=False) for place in leaving}
     comes = {place: _words(proposals[place], arriving=True) for place in arriving}
-    pairs: list[tuple[int, int]] = []
-    for alike, one, other in sorted(_offers(said, comes)):
-        if alike <= _UNLIKE and not any(one == pair[0] or other == pair[1] for pair in pairs):
-            pairs.append((one, other))
-    done = {place for pair in pairs for place in pair}
+    paired: dict[int, int] = {}
+    for _, one, other in sorted(_offers(said, comes)):
+        if one not in paired and other not in paired:
+            paired.update({one: other, other: one})
     rest = zip(
-        (place for place in leaving if place not in done),
-        (place for place in arriving if place not in done),
+        (place for place in leaving if place not in paired),
+        (place for place in arriving if place not in paired),
         strict=False,
     )
-    return {one: other for a, b in (*pairs, *rest) for one, other in ((a, b), (b, a))}
+    for one, other in list(rest):
+        paired.update({one: other, other: one})
+    return paired
 
 
-def _offers(said: dict[int, str], comes: dict[int, str]) -> Iterator[tuple[float, int, int]]:
-    """Every end with every other end, and how unlike their words are; those without words belong nowhere."""
-    for one, old in said.items():
-        for other, new in comes.items():
-            if old and new:
-                yield (0.0 if old == new else 1.0 - similarity(old, new)), one, other
+def _offers(said: Mapping[int, str], comes: Mapping[int, str]) -> Iterator[tuple[float, int, int]]:
+    """The ends that may belong together, and how unlike their words are; those without words belong nowhere."""
+    going, coming = _by_words(said), _by_words(comes)
+    for text in going.keys() & coming.keys():
+        yield from ((0.0, one, other) for one, other in zip(going[text], coming[text], strict=False))
+    old = {one: text for one, text in said.items() if text and text not in coming}
+    new = {other: text for other, text in comes.items() if text and text not in going}
+    if old and new:
+        yield from _similar(old, new)
+
+
+def _by_words(ends: Mapping[int, str]) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = {}
+    for place, text in ends.items():
+        if text:
+            found.setdefault(text, []).append(place)
+    return found
+
+
+def _similar(said: Mapping[int, str], comes: Mapping[int, str]) -> Iterator[tuple[float, int, int]]:
+    from plenipot.core.text.compare import likeness, words  # noqa: PLC0415 - few papers need what it loads
+
+    new = {other: words(text) for other, text in comes.items()}
+    likely = Likely(new, len(said))
+    for one, text in said.items():
+        old = words(text)
+        for other in likely.near(old):
+            unlike = 1.0 - likeness(old, new[other])
+            if unlike <= _UNLIKE:
+                yield unlike, one, other
 
 
 def _words(one: Marked, *, arriving: bool) -> str:
