@@ -58,9 +58,12 @@ def whole_text_merge3(base: tuple[Provision, ...], versions: list[Version]) -> N
 
 
 def compare_many(
-    proposals: int, words: int, rounds: int = 5, share: float = 1 / 3, *, peers: bool = True
+    proposals: int, words: int, rounds: int = 5, share: float = 1 / 3, *, peers: bool = True, slow: bool = False
 ) -> dict[str, object]:
-    """So many proposals over so many words, each on that share of the items; without `peers` where those take minutes."""
+    """So many proposals over so many words, each on that share of the items.
+
+    Where the peers take minutes they are run once (`slow`), or not at all.
+    """
     chance = random.Random(7)
     base = resolution(chance, words)
     versions = [amended(chance, base, f"P{n}", share) for n in range(proposals)]
@@ -71,10 +74,10 @@ def compare_many(
         contenders["merge3, whole text"] = lambda: whole_text_merge3(base, versions)
     elif peers:
         print("merge3 is not installed and left out.")
-    figures = measure(contenders, rounds)
+    figures = measure(contenders, rounds, [name for name in contenders if slow and name != "plenipot"])
     title = f"Consolidating {proposals} proposals over {words:,} words, each on {share:.0%} of the items"
-    found = show(title, figures, "plenipot")
-    if not peers:
+    found = show(f"{title}{', peers once' if slow else ''}", figures, "plenipot")
+    if not peers or slow:
         ours = figures["plenipot"].least * 1000
         return {**found, "aims": [aim(f"{title[0].lower()}{title[1:]}, least of the rounds", ours, 100, " ms")]}
     theirs = figures["difflib, whole text"].least / figures["plenipot"].least

@@ -9,7 +9,7 @@ import gc
 import resource
 import statistics
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 
@@ -29,13 +29,18 @@ class Figure:
         return min(self.seconds)
 
 
-def measure(contenders: dict[str, Callable[[], object]], rounds: int = 5) -> dict[str, Figure]:
-    """Run every contender once to warm up, then `rounds` times in turn."""
-    for run in contenders.values():
-        run()
+def measure(
+    contenders: dict[str, Callable[[], object]], rounds: int = 5, once: Collection[str] = ()
+) -> dict[str, Figure]:
+    """Run every contender once to warm up, then `rounds` times in turn; those named in `once`, which take long, one time."""
+    for name, run in contenders.items():
+        if name not in once:
+            run()
     seconds: dict[str, list[float]] = {name: [] for name in contenders}
-    for _ in range(rounds):
+    for number in range(rounds):
         for name, run in contenders.items():
+            if number and name in once:
+                continue
             gc.collect()
             start = _used()
             run()

@@ -80,8 +80,10 @@ def read_all() -> list[dict[str, object]]:
 
 
 def compare_all() -> list[dict[str, object]]:
-    """Two texts of a resolution's length, and of a treaty's."""
-    return [comparing.compare_two(2000, 11), comparing.compare_two(20_000, 5)]
+    """Two texts of a resolution's length, and of a treaty's, changed lightly and all over."""
+    return [
+        comparing.compare_two(words, rounds, every) for words, rounds in ((2000, 11), (20_000, 5)) for every in (40, 10)
+    ]
 
 
 def consolidate_all() -> list[dict[str, object]]:
@@ -89,7 +91,7 @@ def consolidate_all() -> list[dict[str, object]]:
     return [
         consolidating.compare_many(10, 3000),
         consolidating.compare_many(50, 3000, 3),
-        consolidating.compare_many(10, 20_000, peers=False),
+        consolidating.compare_many(10, 20_000, slow=True),
         consolidating.compare_many(50, 20_000, peers=False),
         consolidating.compare_many(50, 20_000, share=1 / 20, peers=False),
     ]
