@@ -7,12 +7,13 @@ proposal in another language is laid provision by provision, its words as filed.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from plenipot.core.amendments.apply import Edit
 from plenipot.core.amendments.edits import carry, edits
+from plenipot.core.amendments.parts import joined, parted, split
 from plenipot.core.amendments.places import anchor
 from plenipot.core.text.grids import in_table
 from plenipot.core.text.marked import IN_REJECTED, Fate, Span, merge, plain
@@ -89,13 +90,19 @@ def align(base: Text | Ground, provisions: Sequence[Provision], *, mark: str = "
     olds = [_rejected(piece) for piece in pieces]
     fresh = [_is_new(piece, old) for piece, old in zip(pieces, olds, strict=True)]
     pairs = _pairs(ground, pieces, olds, fresh, foreign=foreign)
+    both: dict[int, tuple[int, int]] = {}
+    if not foreign and any(olds[mine] != ground.words[place] for mine, place in pairs.items()):
+        pieces, olds, fresh, pairs = _put_together(ground, pieces, olds, fresh, pairs)
+        both = joined(pairs, *_folded(ground, olds))
     laid: dict[int, Laid] = {}
     for mine, place in pairs.items():
-        if foreign or (olds[mine] == ground.words[place] and not _changed(pieces[mine])):
+        if mine in both:
+            laid.update(_lay_on_both(ground, both[mine], pieces[mine], olds[mine]))
+        elif foreign or (olds[mine] == ground.words[place] and not _changed(pieces[mine])):
             laid[place] = Laid(place, pieces[mine])
         else:
             laid[place] = _lay(ground, place, pieces[mine], olds[mine])
-    added, unmatched = _rest(ground, pieces, fresh, pairs, everything_new=mark in _ADDING)
+    added, unmatched = _rest(ground, pieces, fresh, pairs, both=laid.keys(), everything_new=mark in _ADDING)
     return Alignment(laid, added, unmatched)
 
 
@@ -175,17 +182,51 @@ def _lay(ground: Ground, place: int, piece: Provision, old: str) -> Laid:
     return Laid(place, piece, carried, drift)
 
 
+def _folded(ground: Ground, olds: Sequence[str]) -> tuple[list[str], list[str]]:
+    return [ground.folded(place) for place in range(len(ground.base))], [folded(old) for old in olds]
+
+
+def _put_together(
+    ground: Ground, pieces: list[Provision], olds: list[str], fresh: list[bool], pairs: dict[int, int]
+) -> tuple[list[Provision], list[str], list[bool], dict[int, int]]:
+    """The pieces with each one that is a part of a neighbour in ours put back to it."""
+    ours, mine = _folded(ground, olds)
+    parts = dict(split(pairs, ours, ["" if new else own for own, new in zip(mine, fresh, strict=True)]))
+    if not parts:
+        return pieces, olds, fresh, pairs
+    whole = dict(enumerate(pieces))
+    for part, beside in parts.items():
+        first, second = sorted((part, beside))
+        spans = merge((*whole[first].spans, Span(" "), *whole[second].spans))
+        whole[beside] = replace(whole[beside], spans=spans, mark=whole[second].mark)
+    left = [place for place in whole if place not in parts]
+    pieces = [whole[place] for place in left]
+    pairs = {order: pairs[place] for order, place in enumerate(left) if place in pairs}
+    return pieces, [_rejected(piece) for piece in pieces], [fresh[place] for place in left], pairs
+
+
+def _lay_on_both(ground: Ground, places: tuple[int, int], piece: Provision, old: str) -> dict[int, Laid]:
+    """A piece that is two provisions of ours, on both of them."""
+    first, second = (ground.tokens(place) for place in places)
+    own = tokens(old)
+    changes = edits(piece.spans, own) if _changed(piece) else ()
+    carried, drift = carry(changes, own, Tokens((*first, *second)))
+    on_first, on_second = parted(carried, len(first))
+    return {places[0]: Laid(places[0], piece, on_first, drift), places[1]: Laid(places[1], piece, on_second)}
+
+
 def _rest(
     ground: Ground,
     pieces: Sequence[Provision],
     fresh: Sequence[bool],
     pairs: dict[int, int],
     *,
+    both: Collection[int],
     everything_new: bool,
 ) -> tuple[tuple[Added, ...], tuple[tuple[int, Provision], ...]]:
     """The provisions without a counterpart: new ones with their anchor, and unmatched ones."""
     named = {pieces[mine].address: place for mine, place in pairs.items()}
-    held = set(pairs.values())
+    held = {*pairs.values(), *both}
     added: list[Added] = []
     unmatched: list[tuple[int, Provision]] = []
     orders: dict[int, int] = {}

@@ -16,8 +16,15 @@ from plenipot.core.text.likely import Likely
 
 _SAME_ADDRESS = 0.3
 """Under the same address, words this similar are the same provision."""
+_SURELY = 0.6
+"""Under the same address, words this similar are not looked for elsewhere."""
 _SAME_WORDS = 0.5
 """Under other addresses, words this similar are the same provision."""
+
+_SAME_ELSEWHERE = 0.75
+"""In another place, words this similar are the same provision."""
+_TELLING = 30
+"""So many letters a provision has at least that is known elsewhere by most of them."""
 
 
 class Piece(NamedTuple):
@@ -33,10 +40,16 @@ def pair(base: Sequence[Piece], other: Sequence[Piece], known: dict[int, int] | 
     if cells := lay(base, other):
         base, other = _laid(found, cells, base, other)
     named = _named(base, other, found)
-    found.update({mine: at for mine, at in named.items() if _alike(base[at].words, other[mine].words)})
+    weak: dict[int, int] = {}
+    for mine, at in named.items():
+        alike = 1.0 if base[at].words == other[mine].words else similarity(base[at].words, other[mine].words)
+        if alike >= _SURELY:
+            found[mine] = at
+        elif alike >= _SAME_ADDRESS and base[at].words and other[mine].words:
+            weak[mine] = at
     if len(found) < len(other):
         _by_words(found, base, other)
-        _by_likeness(found, base, other)
+        _by_likeness(found, base, other, weak)
         taken = set(found.values())
         for mine, at in named.items():
             bare = not (base[at].words and other[mine].words)
@@ -75,10 +88,6 @@ def _named(base: Sequence[Piece], other: Sequence[Piece], found: dict[int, int])
     return named
 
 
-def _alike(one: str, other: str) -> bool:
-    return one == other or bool(one and other and similarity(one, other) >= _SAME_ADDRESS)
-
-
 def _by_words(found: dict[int, int], base: Sequence[Piece], other: Sequence[Piece]) -> None:
     taken = set(found.values())
     free: dict[str, list[int]] = {}
@@ -90,13 +99,27 @@ def _by_words(found: dict[int, int], base: Sequence[Piece], other: Sequence[Piec
             found[mine] = free[piece.words].pop(0)
 
 
-def _by_likeness(found: dict[int, int], base: Sequence[Piece], other: Sequence[Piece]) -> None:
-    """Pair what is left and similar enough, the most similar first, never across pairs already found."""
+def _by_likeness(found: dict[int, int], base: Sequence[Piece], other: Sequence[Piece], weak: dict[int, int]) -> None:
+    """Pair what is left and similar enough: what is most alike wherever it stands, then by address, then in order.
+
+    Elsewhere only what has many words, most of them the same, is the same provision; `weak` are the pairs by address whose
+    words could be others. In order, the most similar come first and never cross pairs already found.
+    """
     taken = set(found.values())
     mine_left = [mine for mine in range(len(other)) if mine not in found and other[mine].words]
     theirs_left = [theirs for theirs in range(len(base)) if theirs not in taken and base[theirs].words]
+    offers = sorted(_offers(base, other, mine_left, theirs_left))
+    same = [
+        (mine, theirs)
+        for unlike, mine, theirs in offers
+        if -unlike >= _SAME_ELSEWHERE and len(other[mine].words) >= _TELLING
+    ]
+    for mine, theirs in (*same, *weak.items()):
+        if mine not in found and theirs not in taken:
+            found[mine] = theirs
+            taken.add(theirs)
     order = sorted(found)
-    for _, mine, theirs in sorted(_offers(base, other, mine_left, theirs_left)):
+    for _, mine, theirs in offers:
         if mine not in found and theirs not in taken and _in_order(found, order, mine, theirs):
             found[mine] = theirs
             taken.add(theirs)

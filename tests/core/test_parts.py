@@ -1,0 +1,78 @@
+"""Provisions split, joined and moved between the edition that a proposal was written against and the one in force."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as some
+
+from amended import item
+from plenipot.core.amendments.align import align
+from plenipot.core.amendments.apply import apply
+from plenipot.core.text.tokens import tokens
+
+MEET = "to meet every two years, at the seat of the Union"
+PRINT = "to publish the outcomes of its meetings in six languages"
+REPORT = "to report to the Council on the progress made"
+BASE = (item("R/resolves/1", f"{MEET};"), item("R/resolves/2", f"{PRINT};"), item("R/resolves/3", f"{REPORT}."))
+
+
+def told(base, *provisions):
+    """What the proposal makes of each provision of the base; then what was new, and what had no place."""
+    found = align(base, provisions)
+    changed = {
+        base[place].address: "".join(apply(tokens(base[place].accepted), laid.edits))
+        for place, laid in found.laid.items()
+        if laid.edits
+    }
+    return changed, [one.provision.address for one in found.added], [one.address for _, one in found.unmatched]
+
+
+def test_two_of_ours_in_one_of_its_own():
+    one = item("R/resolves/1", f"{MEET}, and {PRINT.replace('six', '{-six-}{+all+}')};")
+    assert told(BASE, one, item("R/resolves/2", f"{REPORT}.")) == (
+        {"R/resolves/2": f"{PRINT.replace('six', 'all')};"},
+        [],
+        [],
+    )
+
+
+def test_one_of_ours_in_two_of_its_own():
+    base = (item("R/resolves/1", f"{MEET}, and {PRINT};"), BASE[2])
+    two = item("R/resolves/1", f"{MEET};"), item("R/resolves/2", PRINT.replace("six", "{-six-}{+all+}") + ";")
+    assert told(base, *two, item("R/resolves/3", f"{REPORT}.")) == (
+        {"R/resolves/1": f"{MEET}, and {PRINT.replace('six', 'all')};"},
+        [],
+        [],
+    )
+
+
+def test_what_moved_is_found_where_it_is_now_though_its_number_is_anothers():
+    assert told(
+        BASE,
+        item("R/resolves/1", REPORT.replace("progress", "{-progress-}{+studies+}") + ";"),
+        item("R/resolves/2", f"{MEET};"),
+        item("R/resolves/3", f"{PRINT}."),
+    ) == ({"R/resolves/3": f"{REPORT.replace('progress', 'studies')}."}, [], [])
+
+
+def test_a_part_that_is_shown_is_not_the_whole():
+    """A proposal that shows one provision only says nothing of its neighbours."""
+    found = align(BASE, (item("R/resolves/1", f"{MEET}, and {{+twice+}} if need be;"),))
+    assert list(found.laid) == [0]
+
+
+WORDS = some.lists(
+    some.sampled_from(["alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota", "kappa"]),
+    min_size=5,
+    max_size=9,
+)
+
+
+@given(WORDS, WORDS, some.booleans())
+def test_whatever_is_split_or_joined_nothing_is_charged(one, other, joins):
+    first, second = " ".join(["first", *one, "ends"]), " ".join(["second", *other, "stops"])
+    two = item("R/1", first), item("R/2", second)
+    whole = (item("R/1", f"{first} {second}"),)
+    found = align(two, whole) if joins else align(whole, two)
+    assert [laid.edits for laid in found.laid.values()] == [()] * (2 if joins else 1)
+    assert (found.added, found.unmatched) == ((), ())
