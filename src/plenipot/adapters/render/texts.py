@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from plenipot.adapters.akn import writing as akn
@@ -11,6 +11,7 @@ from plenipot.adapters.akn.names import About
 from plenipot.adapters.forms import load
 from plenipot.adapters.render import html, markdown
 from plenipot.adapters.render.consolidated import printed
+from plenipot.adapters.render.grids import gathered, grid
 from plenipot.adapters.render.tracked import signed_text
 from plenipot.adapters.word.writing.write import write
 from plenipot.core.amendments.setting import set_out
@@ -19,7 +20,7 @@ from plenipot.core.blocks.values import Block, Heading, Paper, Paragraph
 from plenipot.core.blocks.values import Marked as Words
 from plenipot.core.blocks.values import Text as Plain
 from plenipot.core.text.marked import Change, Marked, Story
-from plenipot.core.text.provisions import Kind, Text
+from plenipot.core.text.provisions import Kind, Provision, Text
 from plenipot.errors import NotFound
 
 _AUTHOR = "Plenipot"
@@ -93,17 +94,27 @@ def _markdown(facts: Facts) -> bytes:
 def _paper(facts: Facts) -> Paper:
     text, about, _, _ = facts
     blocks: list[Block] = []
-    for one in text:
-        if one.kind in {Kind.NUMBER, Kind.TITLE} and not blocks:
+    for table, run in gathered(text):
+        if table:
+            blocks.append(grid(run, about.language))
             continue
-        words = (Words(one.spans, about.language),)
-        if one.kind in _LARGE:
-            blocks.append(Heading(1, words))
-            continue
-        label = (Plain(one.label, strong=True), Plain(" ")) if one.label else ()
-        blocks.append(Paragraph((*label, *words), role="call" if one.kind is Kind.CALL else ""))
+        blocks.extend(_blocks(run, about.language, first=not blocks))
     number = next((one.accepted for one in text if one.kind is Kind.NUMBER), about.code)
     return Paper(about.title or number or "Text", tuple(blocks), number, language=about.language or "en")
+
+
+def _blocks(run: Sequence[Provision], language: str, *, first: bool) -> Iterator[Block]:
+    """Provisions outside tables; the number and the title at the beginning are the paper's own."""
+    for one in run:
+        if one.kind in {Kind.NUMBER, Kind.TITLE} and first:
+            continue
+        first = False
+        words = (Words(one.spans, language),)
+        if one.kind in _LARGE:
+            yield Heading(1, words)
+            continue
+        label = (Plain(one.label, strong=True), Plain(" ")) if one.label else ()
+        yield Paragraph((*label, *words), role="call" if one.kind is Kind.CALL else "")
 
 
 FORMATS: dict[str, Callable[[Facts], bytes]] = {

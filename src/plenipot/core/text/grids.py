@@ -76,6 +76,25 @@ class Former:
         return f"{place}/{column}{found['rest']}"
 
 
+class Place(NamedTuple):
+    """Where a cell stands: its table, its row, its column, as in its address."""
+
+    table: str
+    row: str
+    column: str
+
+
+def place(address: str) -> Place | None:
+    """Where a cell stands; nothing for what is no cell."""
+    found = _CELL.fullmatch(address) if _SIGN in address else None
+    return Place(found["table"], found["row"], found["column"]) if found else None
+
+
+def columns(some: Iterable[str]) -> list[str]:
+    """Columns in their order: ``1``, ``1-bis``, ``2``."""
+    return sorted(some, key=_number)
+
+
 def row(address: str) -> str:
     """The address of the row that a cell stands in; empty for what is no cell."""
     found = _CELL.fullmatch(address)
@@ -189,7 +208,7 @@ class _Laying:
         self, rows: Sequence[tuple[dict[str, list[int]], dict[str, list[int]]]]
     ) -> list[tuple[str, str]]:
         """The columns that are the same columns, in order: those whose cells say the same in the same rows."""
-        old, new = sorted(self._old.columns, key=_number), sorted(self._new.columns, key=_number)
+        old, new = columns(self._old.columns), columns(self._new.columns)
 
         def score(a: int, b: int) -> float:
             said = [(self._of(0, was.get(old[a])), self._of(1, now.get(new[b]))) for was, now in rows]
@@ -253,7 +272,7 @@ def _best(first: range, second: range, alike: Callable[[int, int], float], least
 
 
 def _number(column: str) -> tuple[int, str]:
-    digits = column.partition("-")[0]
+    digits = column.partition("-")[0].rstrip(GONE)
     return int(digits) if digits.isdecimal() else 0, column
 
 

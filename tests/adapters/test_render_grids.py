@@ -1,0 +1,69 @@
+"""Tables of compared texts as they leave the house: a changed cell in its cell, a row that went as a row."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from amended import item
+from plenipot.adapters.forms import load
+from plenipot.adapters.render.texts import rendered
+from plenipot.adapters.word.reader import read
+from plenipot.core.amendments.trees import Base, tree
+from plenipot.core.text.differences import compare_texts
+from plenipot.core.text.provisions import Kind
+
+OLD = [["Country", "Band"], ["Botswana", "5 GHz"], ["Brazil", "6 GHz"]]
+NEW = [["Country", "Band"], ["Brazil", "7 GHz"], ["Canada", ""]]
+
+
+def text(rows):
+    cells = (
+        item(f"RES9/table-1/{row}/{column}", words, Kind.CELL)
+        for row, cells in enumerate(rows, 1)
+        for column, words in enumerate(cells, 1)
+        if words
+    )
+    return (item("RES9/p1", "before", Kind.PARAGRAPH), *cells, item("RES9/p2", "behind", Kind.PARAGRAPH))
+
+
+def out(kind):
+    found = tuple(one if one.kind is not Kind.CELL else unlabelled(one) for one in compare_texts(text(OLD), text(NEW)))
+    return rendered(found, Base("RES9", "Bands", "", "en", found), kind)
+
+
+def unlabelled(one):
+    return type(one)(one.address, one.kind, one.spans, mark=one.mark)
+
+
+def test_as_markdown():
+    rows = [line for line in out("md").decode().splitlines() if line.startswith("|")]
+    assert rows[2:] == [
+        "| Country | Band |",
+        "| <del>Botswana</del> | <del>5 GHz</del> |",
+        "| Brazil | <del>6 GHz</del><ins>7 GHz</ins> |",
+        "| <ins>Canada</ins> |  |",
+    ]
+
+
+def test_as_html():
+    rows = re.findall(r"<tr>(.*?)</tr>", out("html").decode())
+    assert [len(re.findall("<td>", row)) for row in rows] == [2, 2, 2, 2]
+    assert [re.findall("<(ins|del)>", row) for row in rows] == [[], ["del", "del"], ["del", "ins"], ["ins"]]
+
+
+@pytest.mark.parametrize(
+    ("accepted", "rows"), [(False, OLD), (True, [["Country", "Band"], ["Brazil", "7 GHz"], ["Canada"]])]
+)
+def test_as_word_with_rows_that_go_and_come(accepted, rows):
+    """A row that went is deleted as a row, one that came is inserted as a row."""
+    marked = read(out("docx"), "x.docx")
+    seen: dict[int, list[str]] = {}
+    for one in marked.body:
+        if one.cell is not None and (one.cell.row_fate.accepted if accepted else one.cell.row_fate.rejected):
+            words = one.accepted() if accepted else one.rejected()
+            seen.setdefault(one.cell.row, []).extend(filter(None, [words]))
+    assert list(seen.values()) == rows
+    addresses = [one.address for one in tree(marked.body, load("itu-pp")).provisions if "table" in one.address]
+    assert addresses[2:4] == ["TEXT/table-1/2/1", "TEXT/table-1/2/2"]
