@@ -9,15 +9,17 @@ from django.shortcuts import render
 
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.levels import PUBLIC
+from plenipot.core.amendments.recognise.findings import SENTENCES
 from plenipot.core.amendments.recognise.transfers import MOVING, transfers
 from plenipot.meetings import queries as meetings
 from plenipot.proposals import queries
-from plenipot.proposals.values import Filed
+from plenipot.proposals.values import Filed, Notice
 from plenipot.web.consolidated import files
 from plenipot.web.leaves import leaf, numbered, ordered
 from plenipot.web.names import bodies, names
 from plenipot.web.pages import listing, text_language
 
+_SAID: dict[str, str] = {code.value: words for code, words in SENTENCES.items()}
 ORDERS: dict[str, Callable[[Filed], object]] = {
     "text": lambda one: (not one.instrument, numbered(one.target or one.instrument)),
     "mark": lambda one: one.mark.value,
@@ -65,6 +67,7 @@ def one(request: HttpRequest, slug: str, pid: str) -> HttpResponse:
     proposal = queries.proposal(PUBLIC, slug, pid, language=wanted)
     told = bodies(slug)
     given = meetings.allocations(PUBLIC, slug, document=proposal.document)
+    notices = queries.notices(PUBLIC, slug, document=proposal.document)
     context = {
         "conference": conference,
         "proposal": proposal,
@@ -73,9 +76,17 @@ def one(request: HttpRequest, slug: str, pid: str) -> HttpResponse:
         "others": _others(proposal),
         "allocated": [(one, told[one.body]) for one in given if one.pid in {"", proposal.pid}],
         "transfer": _transfer(proposal),
-        "notices": len(queries.notices(PUBLIC, slug, document=proposal.document)),
+        "notices": len(notices),
+        "doubts": [(one, _SAID.get(one.what, one.what)) for one in notices if _about(one, proposal)],
     }
     return render(request, "web/proposal.html", context)
+
+
+def _about(one: Notice, proposal: Filed) -> bool:
+    """Whether a remark on the reading of a file is on that proposal: where its mark and its words, or its line, disagree."""
+    line = f"paragraph {proposal.place + 1}"
+    named = one.words == proposal.pid or one.words.startswith(f"{proposal.pid} ")
+    return one.language == proposal.language and not one.unread and (named or one.place == line)
 
 
 def _others(proposal: Filed) -> list[tuple[Filed, list[str]]]:
