@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 
 from negotiated import FORM, RESOLUTION, again, asked, paper, shapes
-from plenipot.core.consolidation.brackets.blocks import UNMARKED
-from plenipot.core.consolidation.brackets.moves import lift
+from plenipot.core.consolidation.brackets.blocks import TITLE, UNMARKED
+from plenipot.core.consolidation.brackets.moves import lift, reword
 from plenipot.core.consolidation.brackets.papers import read_paper
-from plenipot.core.consolidation.brackets.written import lines
+from plenipot.core.consolidation.brackets.values import Asked
+from plenipot.core.consolidation.brackets.written import lines, printed
 
 OPTIONS = (
     *RESOLUTION,
@@ -60,3 +61,56 @@ def test_the_last_option_that_nothing_ends_is_told():
     found = read_paper(paper(*RESOLUTION, "Option 1", "to wait;", "Option 2", "to watch;", "to report"), FORM)
     assert [(one.what, one.words) for one in found.findings] == [(UNMARKED, "to report")]
     assert len(found.text.whole("RES140/p1#1")) == 2
+
+
+def wordings(*lines, **how):
+    """Each bracket's options as words, the one of the number line aside, and what was found."""
+    found = read_paper(paper(*RESOLUTION, *lines, **how), FORM)
+    assert shapes(again(found.text, how.get("language", "en")).text) == shapes(found.text)
+    return [
+        [" ".join(printed(option.pieces).split()) for option in found.text.whole(bracket.id)]
+        for clause, bracket in found.text.brackets()
+        if clause.address != "RES140/number"
+    ], [(one.what, one.words) for one in found.findings]
+
+
+@pytest.mark.parametrize(
+    ("lines_", "options"),
+    [
+        (["Option 1", "[1\tto act;", "2\tto work;]", "Option 2", "[1\tto wait]"], [["to act; to work;", "to wait"]]),
+        (["[Option 1:", "1\tto act;", "2\tto work;]", "[Option 2: 1\tto wait", "a)\tnow;]"],
+         [["to act; to work;", "to wait now;"]]),
+        (["[Option 1: to act]", "[Option 2: to wait]", "[Option 3: no text]"], [["to act", "to wait", ""]]),
+        (["[Option 1: to act", "Option 2: to wait]"], [["to act", "to wait"]]),
+        (["Option 1.1: to act", "Option 1.2: to wait"], [["to act", "to wait"]]),
+        (["1\tto [Option 1: act] [Option 2 (ARB): wait] / [Option 3: no text] now"], [["act", "wait", ""]]),
+        (["1\tto [Option 1: act] now"], [["act", ""]]),
+        (["Option 1: to act, by", "a)\tworking;", "Option 2: to wait", "a)\tnow;", "Call| instructs", "1\tx"],
+         [["to act, by working;", "to wait now;"]]),
+        (["[Option 1", "1\tto act;", "[Option 1", "a)\tone;", "Option 2", "a)\ttwo;]", "Option 2", "1\tto wait]"],
+         [["to act; [one; / two;]", "to wait"], ["one;", "two;"]]),
+        (["Option 1", "1\tto act;", "Option A", "a)\tone;", "Option B", "a)\ttwo;", "Option 2", "1\tto wait;",
+          "Call| instructs", "1\tx"],
+         [["to act; [one; / two;]", "to wait;"], ["one;", "two;"]]),
+        (["Option 1", "Option 1.1", "1\tto act;", "Option 1.2", "1\tto work;", "Option 2", "1\tto wait;",
+          "Call| instructs", "1\tx"],
+         [["[to act; / to work;]", "to wait;"], ["to act;", "to work;"]]),
+    ],
+)  # fmt: skip
+def test_options_as_drafting_groups_set_them(lines_, options):
+    assert wordings("Call| resolves", *lines_, "Call| requests", "1\tto end") == (options, [])
+
+
+def test_the_title_of_an_option_is_no_word_of_the_text_and_is_told():
+    found, told = wordings(
+        "Option 1 – Keep the text", "1\tto act;", "Option 2 – Suppress it", "1\tto wait;", "Call| requests", "1\tto end"
+    )
+    assert found == [["to act;", "to wait;"]]
+    assert told == [(TITLE, "Keep the text"), (TITLE, "Suppress it")]
+
+
+def test_a_bracket_without_words_is_a_blank_to_be_filled():
+    found = read_paper(paper(*RESOLUTION, "1\tby [ ] per cent"), FORM).text
+    assert [line.words for line in lines(found)][-1] == "by [ ] per cent"
+    filled = reword(found, "RES140/1#1", 0, "ten", Asked("CHAIR"))
+    assert lift(filled, "RES140/1#1", 0).clauses[-1].pieces == ("by ten per cent",)

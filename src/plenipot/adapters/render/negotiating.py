@@ -11,11 +11,14 @@ from plenipot.core.amendments.forms import Form
 from plenipot.core.amendments.setting import set_out
 from plenipot.core.consolidation.brackets import facts
 from plenipot.core.consolidation.brackets.counts import count
+from plenipot.core.consolidation.brackets.signs import BLANK
 from plenipot.core.consolidation.brackets.terms import NO_TEXT, Terms
 from plenipot.core.consolidation.brackets.values import Asked, Bracket, NegotiatingText, Option, Piece
 from plenipot.core.consolidation.brackets.written import lines, printed
 from plenipot.core.text.marked import Marked, Paragraph, Span, Story, plain
 from plenipot.core.text.provisions import Provision, Text
+
+TO_FILL = "a blank to be filled"
 
 
 def as_provisions(
@@ -86,7 +89,8 @@ def list_brackets(text: NegotiatingText) -> Iterator[str]:
     for clause, bracket in text.brackets():
         yield f"{bracket.id}  {clause.label} {clause.kind.value}"
         for ordinal, option in enumerate(text.whole(bracket.id)):
-            words = " ".join(printed(option.pieces, attributed=False).split()) or NO_TEXT
+            blank = option.pieces == BLANK.pieces
+            words = " ".join(printed(option.pieces, attributed=False).split()) or (TO_FILL if blank else NO_TEXT)
             force = " (in force)" if option.in_force else ""
             yield f"  {ordinal}  {words}{force}{_who(option.asked)}"
     counted = count(text)

@@ -23,6 +23,7 @@ from plenipot.core.amendments.trees.pieces import pieces as lines_of
 from plenipot.core.amendments.trees.words import LONGEST_CALL, Lexicon, lexicon
 from plenipot.core.consolidation.brackets import blocks, facts
 from plenipot.core.consolidation.brackets.compiled import resolved
+from plenipot.core.consolidation.brackets.frames import around_options, without
 from plenipot.core.consolidation.brackets.notes import noted
 from plenipot.core.consolidation.brackets.reading import Reading, optioned, pieces_of, told
 from plenipot.core.consolidation.brackets.signs import names, partners
@@ -45,12 +46,13 @@ def read_paper(marked: Marked, form: Form) -> Reading:
     apart = [_apart(line.new, labels, terms, marked.language) for line in found]
     heads, words = [head for head, _ in apart], [rest for _, rest in apart]
     pairs, alone = partners(words, _placeholders(words, Lines(form)))
-    several = list(blocks.found(words, pairs, terms, lambda line: _opens(found[line], calls)))
-    words = blocks.without_heads(words, several, pairs)
+    words, pairs = without(words, [cut for one in around_options(words, pairs, terms) for cut in one.cuts()], pairs)
+    several = blocks.found(words, pairs, terms, lambda line: _opens(found[line], calls))
+    words, pairs = without(words, [cut for one in several for cut in one.cuts()], pairs)
     numbers = [str(at) for at in range(len(found))]
     parted = pieces_of(words, names(numbers, pairs), terms)
     drafts = [Clause(at, Kind.PARAGRAPH, pieces) for at, pieces in zip(numbers, parted, strict=True) if pieces]
-    clauses = [_in_its_block(one, several) for one in optioned(drafts, terms)]
+    clauses = [blocks.as_options(one, int(one.address), several) for one in optioned(drafts, terms)]
     plainly = [_plainly(found[int(one.address)], heads[int(one.address)], one, calls) for one in clauses]
     base = instrument(Marked((Story("body", tuple(plainly)),), language=marked.language), form)
     placed = {one.place: one for one in base.provisions}
@@ -63,7 +65,13 @@ def read_paper(marked: Marked, form: Form) -> Reading:
     endless = tuple(
         Unread(blocks.UNMARKED, addresses[one.end - 1], words[one.end - 1][:_SAID]) for one in several if not one.marked
     )
-    return Reading(text, (*before, *told(alone, words, addresses), *endless, *untied))
+    titles = tuple(
+        Unread(blocks.TITLE, next(filter(None, addresses[head.line :]), ""), head.title)
+        for one in several
+        for head in one.heads
+        if head.title
+    )
+    return Reading(text, (*before, *told(alone, words, addresses), *endless, *titles, *untied))
 
 
 def _opens(line: Line, calls: Lexicon) -> str:
@@ -74,14 +82,6 @@ def _opens(line: Line, calls: Lexicon) -> str:
     short = not role and len(line.new) < LONGEST_CALL and line.new.rstrip()[-1:] not in _SENTENCE_ENDS
     called = calls.call(line.new, "", strict=True) if short else None
     return "call" if called and called.known and not called.strange else ""
-
-
-def _in_its_block(clause: Clause, several: Sequence[blocks.Blocks]) -> Clause:
-    line = int(clause.address)
-    for number, one in enumerate(several):
-        if one.heads[0].line < line < one.end:
-            return blocks.as_options(clause, line, f"options {number}", one)
-    return clause
 
 
 def first_wording(bracket: Bracket) -> int:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from plenipot.core.consolidation.brackets.signs import Parting, Place, names, option, partners
-from plenipot.core.consolidation.brackets.terms import FIRST, Terms
+from plenipot.core.consolidation.brackets.terms import Terms
 from plenipot.core.consolidation.brackets.values import Bracket, Clause, NegotiatingText, Piece, joined
 from plenipot.core.text.marked import Unread
 from plenipot.core.text.provisions import Text
@@ -72,7 +72,7 @@ def optioned(clauses: Sequence[Clause], terms: Terms) -> Iterator[Clause]:
     run: list[Clause] = []
     for clause in clauses:
         number = _number(clause, terms)
-        if run and (number is None or number in FIRST):
+        if run and (number is None or terms.begins(number)):
             yield _together(run, terms)
             run = []
         if number is None:
@@ -86,7 +86,7 @@ def optioned(clauses: Sequence[Clause], terms: Terms) -> Iterator[Clause]:
 def _number(clause: Clause, terms: Terms) -> str | None:
     first = clause.pieces[0] if clause.pieces else None
     found = terms.option.match(first) if isinstance(first, str) else None
-    return found[1].upper() if found else None
+    return terms.counted(found)[1] if found else None
 
 
 def _together(run: Sequence[Clause], terms: Terms) -> Clause:

@@ -21,6 +21,8 @@ OPENING, CLOSING = frozenset("[［【〔"), frozenset("]］】〕")
 _MARK = re.compile(r"[\[\]［］【】〔〕]")
 _CLOSES = frozenset(".,;:!?)]؛،؟；，。：）")
 _LISTED = re.compile(r"\s*[,،、，;]\s*")
+BLANK = Option((" ",))
+"""What stands in a bracket without words (``by [ ] per cent``): a blank to be filled."""
 Place = tuple[int, int]
 """Clause and letter."""
 
@@ -65,29 +67,54 @@ class Parting:
         self._words = words
         self._names = named
         self._terms = terms
+        self._numbered: dict[str, tuple[Option, ...]] = {}
         self._stack: list[tuple[str, list[Piece]]] = [("", []), *((name, []) for name in around)]
 
     def pieces(self) -> tuple[tuple[Piece, ...], list[str]]:
         """The clause's pieces, and the brackets that are still open at its end."""
         at = 0
+        opened: set[str] = set()
         for place in sorted(self._names):
             self._stack[-1][1].append(self._words[at:place])
             at = place + 1
             if self._words[place] in OPENING:
+                opened.add(self._names[place])
                 self._stack.append((self._names[place], []))
             else:
-                self._close()
+                self._close(blank=self._names[place] in opened)
         self._stack[-1][1].append(self._words[at:])
         left = [name for name, _ in self._stack[1:]]
         while len(self._stack) > 1:
             self._close()
         return spaced(joined(self._stack[0][1])), left
 
-    def _close(self) -> None:
+    def _close(self, *, blank: bool = False) -> None:
+        """End the bracket that is open last; with nothing in it, it is a blank to be filled, or else none."""
         name, inner = self._stack.pop()
+        before = self._stack[-1][1]
         pieces = joined(inner)
         if any(not isinstance(piece, str) or piece.strip() for piece in pieces):
-            self._stack[-1][1].append(Bracket(name, _options(pieces, self._terms)))
+            bracket = Bracket(name, _options(pieces, self._terms))
+            if not self._goes_on(pieces, bracket, before):
+                before.append(bracket)
+        elif blank:
+            before.append(Bracket(name, (BLANK,)))
+
+    def _goes_on(self, pieces: Sequence[Piece], bracket: Bracket, before: list[Piece]) -> bool:
+        """Whether it is one more option of the bracket before it: ``[Option 1: shall] [Option 2: should]``."""
+        numbered = self._terms.option.match(pieces[0]) if isinstance(pieces[0], str) else None
+        if numbered is None:
+            return False
+        said = self._numbered[bracket.id] = _worded(bracket)
+        between = before[-1] if before and isinstance(before[-1], str) else ""
+        at = -2 if between else -1
+        left = before[at] if len(before) >= -at else None
+        first = Terms.begins(self._terms.counted(numbered)[1])
+        if first or not isinstance(left, Bracket) or left.id not in self._numbered or between.strip(" /"):
+            return False
+        self._numbered[left.id] = (*self._numbered[left.id], *said)
+        before[at:] = [Bracket(left.id, self._numbered[left.id])]
+        return True
 
 
 def spaced(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
@@ -110,6 +137,12 @@ def spaced(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
         elif goes and not left and right[:1] == " ":
             made[at], made[at + 1] = _around(piece, after=" "), right[1:]
     return joined(made)
+
+
+def _worded(bracket: Bracket) -> tuple[Option, ...]:
+    """The options of a bracket without the choice of none that one wording alone leaves."""
+    options = bracket.options
+    return options[:1] if len(options) == 2 and options[1] == Option() else options  # noqa: PLR2004
 
 
 def _closes(option: Option) -> bool:

@@ -16,7 +16,11 @@ CODES = rf"{_CODE}(?:\s*[,،、，;]\s*{_CODE})*"
 """Proponents as they are listed: ``ARB, B/CAN``."""
 FIRST = frozenset({"1", "A", "I", "一", "١", "ا"})
 """The numbers with which options begin."""
-_ORDINAL = r"([0-9]{1,2}|[A-H]|[IVX]{1,4}|[一二三四五六七八九]|[٠-٩]{1,2}|[\u0627\u0628\u062c\u062f])"
+_ORDINAL = (
+    r"((?:[0-9]{1,2}\.){0,3}(?:[0-9]{1,2}|(?-i:[A-H])|[a-h](?=[):：]))|(?-i:[IVX]{1,4})|[一二三四五六七八九]|[٠-٩]{1,2}"
+    r"|[\u0627\u0628\u062c\u062f])"
+)
+_KINDS = (re.compile(r"[0-9٠-٩]+"), re.compile(r"[A-H]"), re.compile(r"[IVX]+"))
 
 
 class Terms:
@@ -37,6 +41,19 @@ class Terms:
         verbs = "|".join(map(re.escape, sorted(_all(said.get("asked", {})), key=len, reverse=True))) or "(?!)"
         self.asking = re.compile(rf"\W*(?:(?:{verbs})\s*[:：]?\s*)?\(?({CODES})\)?[\s.;]*", re.IGNORECASE)
         """A note that says nothing but who asks."""
+
+    @staticmethod
+    def counted(option: re.Match[str]) -> tuple[str, str]:
+        """How an option is numbered, as far as those beside it are numbered alike, and its number: ``opt 1. 0``, ``2``."""
+        word = option[0][: option.start(1) - option.start()].strip(" .").casefold().removeprefix("ال")
+        within, _, number = option[1].upper().rpartition(".")
+        kind = next((at for at, one in enumerate(_KINDS) if one.fullmatch(number)), len(_KINDS))
+        return f"{word[:3]} {within} {kind}", number
+
+    @staticmethod
+    def begins(number: str) -> bool:
+        """Whether options begin with this number."""
+        return number in FIRST
 
     def nothing(self, words: str) -> bool:
         """Whether words say that there is to be none."""

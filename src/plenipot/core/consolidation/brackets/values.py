@@ -8,6 +8,7 @@ id in all of them.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple, TypeAlias, Union
@@ -97,8 +98,22 @@ def walk(pieces: tuple[Piece, ...]) -> Iterator[Bracket]:
 
 def _together(clauses: Iterable[tuple[Piece, ...]]) -> tuple[Piece, ...]:
     """The words of several clauses, a blank between those of one and of the next."""
-    worded = [pieces for pieces in clauses if pieces]
-    return joined(piece for at, pieces in enumerate(worded) for piece in ((" ", *pieces) if at else pieces))
+    made: list[Piece] = []
+    for pieces in filter(None, clauses):
+        first, before = pieces[0], made[-1] if made else ""
+        if isinstance(first, Bracket) and isinstance(before, Bracket) and before.id == first.id:
+            made[-1:] = [_one(before, first), *pieces[1:]]
+        else:
+            made += [" ", *pieces] if made else pieces
+    return joined(made)
+
+
+def _one(bracket: Bracket, other: Bracket) -> Bracket:
+    """A bracket that goes on in another clause as one."""
+    options = itertools.zip_longest(bracket.options, other.options, fillvalue=Option())
+    return Bracket(
+        bracket.id, tuple(replace(one, pieces=_together([one.pieces, more.pieces])) for one, more in options)
+    )
 
 
 def joined(pieces: Iterable[Piece]) -> tuple[Piece, ...]:

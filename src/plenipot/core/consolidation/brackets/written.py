@@ -3,7 +3,8 @@
 Printed: a bracket with one wording is ``[words]``; several stand behind each other with `` / `` between; *no text* is an
 option like any other where somebody asks for it. A clause that is one bracket with several wordings is printed as
 options, a paragraph each, unless it stands in a table. A bracket that runs over several clauses opens in the first and
-closes in the last; where its options are several clauses each, every one of them stands below a line with its number. With `attributed`, the codes of those who ask stand before a colon.
+closes in the last; where its options are several clauses each, every one of them stands below a line with its number, and
+so do the options inside, with letters. With `attributed`, the codes of those who ask stand before a colon.
 """
 
 from __future__ import annotations
@@ -12,11 +13,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from plenipot.core.consolidation.brackets.signs import BLANK
 from plenipot.core.consolidation.brackets.terms import NO_TEXT, OPTION, Terms
 from plenipot.core.consolidation.brackets.values import Bracket, Clause, NegotiatingText, Option, Piece
 from plenipot.core.text.provisions import Kind
 
 BETWEEN = " / "
+_LETTERS = "ABCDEFGH"
 _IN_TABLES = frozenset({Kind.CELL, Kind.ROW, Kind.PROVISION})
 
 
@@ -41,22 +44,28 @@ def lines(
 ) -> Iterator[Line]:
     """The paragraphs of the text; clauses of which nothing is left have none."""
     how = Print(attributed, *(terms.printed(language) if terms else ()))
-    clauses = [clause for clause in text.clauses if clause.pieces]
+    yield from _lines([clause for clause in text.clauses if clause.pieces], how)
+
+
+def _lines(clauses: Sequence[Clause], how: Print, *, inside: bool = False) -> Iterator[Line]:
+    """The paragraphs of some clauses; those `inside` an option are not set out as options themselves."""
     ids = [{piece.id for piece in clause.pieces if isinstance(piece, Bracket)} for clause in clauses]
     at = 0
     while at < len(clauses):
         block = _block(clauses, at)
         if block:
-            yield from _in_blocks(block, how)
+            yield from _in_blocks(
+                block, how, _LETTERS if inside and len(_options(clauses[at])) <= len(_LETTERS) else ()
+            )
             at += len(block)
             continue
         before, after = ids[at - 1] if at else set(), ids[at + 1] if at + 1 < len(ids) else set()
-        yield from _of_clause(clauses[at], how, before, after)
+        yield from _of_clause(clauses[at], how, before, after, inside=inside)
         at += 1
 
 
-def _of_clause(clause: Clause, how: Print, before: set[str], after: set[str]) -> Iterator[Line]:
-    options = _options_of(clause)
+def _of_clause(clause: Clause, how: Print, before: set[str], after: set[str], *, inside: bool) -> Iterator[Line]:
+    options = () if inside else _options_of(clause)
     for ordinal, option in enumerate(options, 1):
         words = f"{how.option} {ordinal}{_who(option, how)}: {_wording(option, how)}"
         yield Line(clause, clause.label if ordinal == 1 else "", words)
@@ -82,17 +91,17 @@ def _block(clauses: Sequence[Clause], start: int) -> list[tuple[Clause, int]]:
     return found if several or struck else []
 
 
-def _in_blocks(block: Sequence[tuple[Clause, int]], how: Print) -> Iterator[Line]:
-    """Options over several clauses: a line with the number of each, framed by brackets."""
+def _in_blocks(block: Sequence[tuple[Clause, int]], how: Print, letters: Sequence[str]) -> Iterator[Line]:
+    """Options over several clauses: a line with the number of each, or its letter, framed by brackets."""
     first = block[0][0]
     options = _options(first)
     made: list[Line] = []
     for ordinal, option in enumerate(options):
-        mine = [clause for clause, one in block if one == ordinal]
-        head = f"{how.option} {ordinal + 1}{_who(option, how)}:{'' if mine else f' {how.no_text}'}"
+        mine = [replace(clause, pieces=_options(clause)[ordinal].pieces) for clause, one in block if one == ordinal]
+        head = f"{how.option} {letters[ordinal] if letters else ordinal + 1}{_who(option, how)}:{'' if mine else f' {how.no_text}'}"
         named = Clause(f"{first.address}~{ordinal + 1}", Kind.PARAGRAPH, ())
         made.append(Line(named, "", head))
-        made += [Line(clause, clause.label, _printed(_options(clause)[ordinal].pieces, how)) for clause in mine]
+        made += _lines(mine, how, inside=True)
     made[0] = made[0]._replace(words=f"[{made[0].words}")
     made[-1] = made[-1]._replace(words=f"{made[-1].words}]")
     yield from made
@@ -146,6 +155,8 @@ def _options_of(clause: Clause) -> tuple[Option, ...]:
 
 
 def _bracket(bracket: Bracket, how: Print) -> str:
+    if bracket.options == (BLANK,):
+        return "[ ]"
     worded = [option for option in bracket.options if option.pieces]
     alone = len(worded) == 1 and not any(option.asked for option in bracket.options if option.empty)
     shown = worded if alone or (len(worded) == 1 and not how.attributed) else list(bracket.options)

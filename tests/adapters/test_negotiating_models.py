@@ -1,0 +1,131 @@
+"""The law of negotiating texts on paper: a text with brackets of every kind, written as a Word file and read, is itself."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import replace
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from negotiated import again, shape
+from plenipot.core.consolidation.brackets.values import Asked, Bracket, Clause, NegotiatingText, Option
+from plenipot.core.text.provisions import Kind
+
+WORDS = st.lists(st.sampled_from(["States", "networks", "growth", "support", "access"]), min_size=1, max_size=3)
+PHRASES = WORDS.map(" ".join)
+ASKED = st.lists(
+    st.sampled_from([
+        Asked("ARB", "ARB/79A1/1", "PP14/79(Add.1)-E", "2014-10-06"),
+        Asked("EUR", "", "PP14/80-E", ""),
+        Asked("CHAIR", "", "DT/58", "2014-11-01"),
+        Asked("USA"),
+    ]),
+    max_size=2,
+    unique=True,
+).map(tuple)  # fmt: skip
+ORDER = itertools.count()
+HEADS = (
+    Clause("RES1/number", Kind.NUMBER, ("RESOLUTION 1 (Busan, 2014)",)),
+    Clause("RES1/title", Kind.TITLE, ("ITU's role",)),
+    Clause("RES1/resolves", Kind.CALL, ("resolves",)),
+)
+
+
+@st.composite
+def inline(draw, depth=1):
+    """A bracket in a line: two or three different wordings, one of them perhaps none, some with brackets of their own."""
+    wordings = draw(st.lists(PHRASES, min_size=1, max_size=3, unique=True))
+    nothing = len(wordings) == 1 or draw(st.booleans())
+    made = [(words,) for words in wordings]
+    if depth and draw(st.booleans()):
+        made[0] = (f"{wordings[0]} ", draw(inline(depth=depth - 1)))
+    stands = draw(st.integers(-1, len(made) + nothing - 1))
+    options = [Option(pieces, draw(ASKED), at == stands) for at, pieces in enumerate(made)]
+    if nothing:
+        options.append(Option((), draw(ASKED), len(made) == stands))
+    return Bracket(f"i{next(ORDER)}", tuple(options))
+
+
+@st.composite
+def line(draw):
+    """Words, and perhaps a bracket among them, at the end, or all of them."""
+    kind = draw(st.sampled_from(["words", "among", "end", "whole"]))
+    first, last, bracket = draw(PHRASES), draw(PHRASES), draw(inline())
+    return {
+        "words": (first,),
+        "among": (f"{first} ", bracket, f" {last}"),
+        "end": (f"{first} ", bracket),
+        "whole": (bracket,),
+    }[kind]
+
+
+@st.composite
+def lines(draw, depth=2):
+    """Some lines, and blocks of options among them, which nest."""
+    made = []
+    for _ in range(draw(st.integers(1, 3))):
+        if depth and draw(st.booleans()):
+            made += draw(block(depth=depth - 1))
+        else:
+            made.append(draw(line()))
+    return made
+
+
+@st.composite
+def block(draw, depth):
+    """Options of several lines each, one perhaps of none, as one bracket that runs over all of them."""
+    runs = [draw(lines(depth=depth)) for _ in range(draw(st.integers(2, 3)))]
+    if draw(st.booleans()):
+        runs.insert(draw(st.integers(0, len(runs))), [])
+    asked = [draw(ASKED) for _ in runs]
+    name = f"b{next(ORDER)}"
+    return [
+        (Bracket(name, tuple(Option(pieces if at == mine else (), asked[at]) for at in range(len(runs)))),)
+        for mine, run in enumerate(runs)
+        for pieces in run
+    ]
+
+
+def text(made):
+    """The lines as items of a resolution."""
+    items = (
+        Clause(f"RES1/resolves/{at}", Kind.ITEM, pieces, str(at)) for at, pieces in enumerate([("begin",), *made], 1)
+    )
+    return NegotiatingText((*HEADS, *items))
+
+
+def named(text_):
+    """The brackets with their names by the clauses in which they open, in order."""
+    known = {}
+    clauses = []
+    for clause in text_.clauses:
+        here = 0
+        for bracket in NegotiatingText((clause,)).brackets():
+            if bracket[1].id not in known:
+                here += 1
+                known[bracket[1].id] = f"{clause.address}#{here}"
+        clauses.append(replace(clause, pieces=renamed(clause.pieces, known)))
+    return NegotiatingText(tuple(clauses))
+
+
+def renamed(pieces, known):
+    return tuple(
+        piece
+        if isinstance(piece, str)
+        else Bracket(known[piece.id], tuple(replace(one, pieces=renamed(one.pieces, known)) for one in piece.options))
+        for piece in pieces
+    )
+
+
+def told(text_):
+    return [(one.address, one.label, shape(one.pieces)) for one in text_.clauses]
+
+
+@settings(max_examples=60, deadline=None)
+@given(lines(), st.sampled_from(["en", "fr", "es", "ru", "zh", "ar"]))
+def test_a_model_comes_back_from_word_as_it_was(made, language):
+    before = named(text(made))
+    found = again(before, language)
+    assert found.findings == ()
+    assert told(found.text) == told(before)
