@@ -108,8 +108,6 @@ def _parts(a: str, b: str) -> Iterator[tuple[bool, str, str]]:
     a changed figure are of its part, since dates and numbers with their units hold blanks.
     """
     first, second = a.split(" "), b.split(" ")
-    at = list(accumulate(map(len, first), initial=0))
-    bt = list(accumulate(map(len, second), initial=0))
     script: list[Block] = []
     whole = Block(True, 0, len(first), 0, len(second))
     for block in blocks(*written(first, second)):
@@ -121,8 +119,13 @@ def _parts(a: str, b: str) -> Iterator[tuple[bool, str, str]]:
         else:
             _push(script, Block(False, a0, a1, b0, b1) if few else block)
     for equal, a0, a1, b0, b1 in script:
-        # The word of place n begins after as many letters as the words before it have, and n blanks.
-        yield equal, a[at[a0] + a0 : at[a1] + a1], b[bt[b0] + b0 : bt[b1] + b1]
+        yield equal, _joined(first, a0, a1), _joined(second, b0, b1)
+
+
+def _joined(words: Sequence[str], start: int, end: int) -> str:
+    """Words with the blanks between them, and with the one behind them unless they are the last."""
+    text = " ".join(words[start:end])
+    return f"{text} " if start < end < len(words) else text
 
 
 def _beside(block: Block, first: Sequence[str], second: Sequence[str]) -> tuple[Block, ...]:

@@ -13,7 +13,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
-from itertools import accumulate, chain
+from itertools import accumulate
 from typing import Self
 
 from plenipot.core.text import dates, han
@@ -131,8 +131,16 @@ def folded(text: str) -> str:
 
 def written(*texts: Sequence[str]) -> tuple[str, ...]:
     """Texts in tokens as strings of one character per token, the same one for the same token in all of them."""
-    signs = {token: chr(number) for number, token in enumerate(dict.fromkeys(chain.from_iterable(texts)))}
-    return tuple("".join(map(signs.__getitem__, text)) for text in texts)
+    sign = _Signs().__getitem__
+    return tuple("".join(map(sign, text)) for text in texts)
+
+
+class _Signs(dict[str, str]):
+    """A character of its own for each token, given when it is first met."""
+
+    def __missing__(self, token: str) -> str:
+        sign = self[token] = chr(len(self))
+        return sign
 
 
 def _dated(text: str) -> bool:
