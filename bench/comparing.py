@@ -13,7 +13,7 @@ from papers import WORDS
 from plenipot.core.text.compare import compare
 from rounds import aim, measure, show
 
-_LONG = 10_000
+_LONG, _LIGHTLY = 10_000, 40
 LETTERS = "diff-match-patch, letters"
 RARE = [f"{word}{number}" for number in range(40) for word in WORDS]
 """Half of the words of a text are among many, as in natural ones."""
@@ -64,7 +64,10 @@ def contenders(old: str, new: str) -> dict[str, Callable[[], object]]:
 def compare_two(words: int, rounds: int, every: int = 40) -> dict[str, object]:
     """Two texts of so many words, one word of so many changed; of what takes a third of a minute one round is enough."""
     slow = (LETTERS,) if words > _LONG else ()
-    figures = measure(contenders(*texts(words, every)), rounds, slow)
+    compared = contenders(*texts(words, every))
+    if slow and every < _LIGHTLY and compared.pop(LETTERS, None):
+        print(f"{LETTERS}, is left out: it takes minutes for such a pair.")
+    figures = measure(compared, rounds, slow)
     what = f"Comparing two texts of {words:,} words, one of {every} changed"
     said = f"{what}{', letters once' if LETTERS in figures and slow else ''}"
     found = show(said, figures, "rapidfuzz, words as numbers")
