@@ -146,3 +146,14 @@ def test_what_differs_side_by_side_and_as_a_word_file_with_changes(folder):
     ] == [("DELETED", "all"), ("INSERTED", "most")]
     html = run(folder, *asked, "--side", "--format", "html").stdout
     assert (html.count("<ins"), html.count("<del"), html.count("<tr")) == (1, 1, 2)
+
+
+def test_a_proposal_written_against_another_edition_says_so(folder):
+    """The base is of 2014, and the papers amend the text of 2010."""
+    (folder / "newer.txt").write_text(BASE.replace("2010", "2014"), encoding="utf-8")
+    done = run(folder, "compare", "newer.txt", "one.docx", "three.docx", "--format", "json")
+    told = [line for line in done.stderr.splitlines() if "another edition" in line]
+    assert told == [
+        f"{key} was written against another edition (Rev. Guadalajara, 2010) than this one (Rev. Guadalajara, 2014)."
+        for key in ("B/30/1", "USA/32/1")
+    ]

@@ -46,7 +46,7 @@ def compare(
 
     found = compared(base, files, form=form, instrument=instrument)
     _deliver(export(found, as_.value, everything=everything), output, as_)
-    _report(found.gathered.columns, found.table)
+    _report(found.gathered.columns, found.table, found.gathered.base.edition)
 
 
 class Shape(StrEnum):
@@ -94,13 +94,15 @@ def _deliver(data: bytes, output: Path | None, as_: Format) -> None:
     typer.echo(data.decode("utf-8"), nl=False)
 
 
-def _report(found: Columns, table: Table) -> None:
+def _report(found: Columns, table: Table, edition: str) -> None:
     """On the error stream: what the table holds, and what could not be in it."""
     touched = sum(bool(row.touched) for row in table.rows)
     contested = sum(bool(row.contests) for row in table.rows)
     typer.echo(f"{len(table.versions)} proposals touch {touched} provisions; {contested} are contested.", err=True)
     for key, instrument in found.elsewhere:
         typer.echo(f"{key} is on {instrument} and not in this table.", err=True)
+    for key, printed in found.against_others(edition):
+        typer.echo(f"{key} was written against another edition ({printed}) than this one ({edition}).", err=True)
     for one in table.unmatched:
         typer.echo(f"{one.version}: {one.address} stands in its own copy only.", err=True)
     for version in table.versions:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from plenipot.core.amendments.values import Filing, Proposal
 from plenipot.core.consolidation.values import Version
+
+_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +21,13 @@ class Columns:
     versions: tuple[Version, ...]
     elsewhere: tuple[tuple[str, str], ...] = ()
     """Key and instrument of each proposal that is not on it."""
+    editions: tuple[tuple[str, str], ...] = ()
+    """Key and edition of each proposal on it that says which edition it amends, as printed."""
+
+    def against_others(self, edition: str) -> tuple[tuple[str, str], ...]:
+        """The proposals written against another edition than this one, by the years that the two print."""
+        ours = _year(edition)
+        return tuple((key, one) for key, one in self.editions if ours and _year(one) not in {0, ours})
 
 
 def columns(filings: Iterable[tuple[str, Filing]], instrument: str = "") -> Columns:
@@ -29,6 +39,7 @@ def columns(filings: Iterable[tuple[str, Filing]], instrument: str = "") -> Colu
     code = instrument or _commonest(one for _, _, one in offered)
     versions: list[Version] = []
     elsewhere: list[tuple[str, str]] = []
+    editions: list[str] = []
     used: Counter[str] = Counter()
     for name, filing, one in offered:
         key = one.id if one.id and not one.id.startswith(("#", "~")) else f"{name} {one.id}".strip()
@@ -38,7 +49,16 @@ def columns(filings: Iterable[tuple[str, Filing]], instrument: str = "") -> Colu
         used[key] += 1
         unique = key if used[key] == 1 else f"{key} ({name}{', ' + str(used[key]) if used[key] > 2 else ''})"  # noqa: PLR2004 - the second needs no number
         versions.append(_version(unique, name, filing, one))
-    return Columns(code, _unique(versions), tuple(elsewhere))
+        editions.append(one.edition)
+    kept = _unique(versions)
+    printed = zip((version.key for version in kept), editions, strict=True)
+    return Columns(code, kept, tuple(elsewhere), tuple((key, edition) for key, edition in printed if edition))
+
+
+def _year(printed: str) -> int:
+    """The last year in printed words, in any digits; 0 where there is none."""
+    found = _YEAR.findall(printed)
+    return int(found[-1]) if found else 0
 
 
 def _version(key: str, name: str, filing: Filing, one: Proposal) -> Version:

@@ -1,0 +1,35 @@
+"""From filings to the columns of a table: proposals written against another edition are known, in any digits."""
+
+from __future__ import annotations
+
+import pytest
+
+from lines import paper
+from plenipot.adapters.forms import load
+from plenipot.core.amendments.recognise import recognise
+from plenipot.core.consolidation.columns import columns
+
+
+def filed(line, number):
+    text = f"Proposal| MOD→ACP/{number}/1\nResNo| {line}\nCall| resolves\n1→to {{-stay-}}{{+go+}}"
+    return f"{number}", recognise(paper(text), load("itu-pp"))
+
+
+@pytest.mark.parametrize(
+    ("edition", "others"),
+    [
+        ("Rev. Bucharest, 2022", ["ACP/1/1", "ACP/3/1"]),
+        ("2014年，釜山，修订版", ["ACP/2/1"]),
+        ("", []),
+    ],
+)
+def test_who_wrote_against_another_edition(edition, others):
+    found = columns(
+        [
+            filed("RESOLUTION 9 ({-Rev. Busan, 2014-}{+Rev. Doha, 2026+})", 1),
+            filed("RÉSOLUTION 9 (Rév. Bucarest, 2022)", 2),
+            filed("القرار 9 (المراجَع في بوسان، ٢٠١٤)", 3),
+            filed("RESOLUTION 9", 4),
+        ]
+    )
+    assert [key for key, _ in found.against_others(edition)] == others
