@@ -5,11 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable
 
+from plenipot.adapters.render.marks import printed
 from plenipot.core.consolidation.nested import nested
 from plenipot.core.consolidation.values import Entry, Row, Table
-from plenipot.core.text.marked import Fate, Span
 
 HEADER = (
     "address",
@@ -24,9 +23,6 @@ HEADER = (
     "result",
     "drift",
 )
-
-_OPEN = {Fate.DELETED: "[-", Fate.INSERTED: "{+", Fate.MOVED_OUT: "[<", Fate.MOVED_IN: "{>", Fate.STRUCK: "[~"}
-_CLOSE = {Fate.DELETED: "-]", Fate.INSERTED: "+}", Fate.MOVED_OUT: "<]", Fate.MOVED_IN: ">}", Fate.STRUCK: "~]"}
 
 
 def as_json(table: Table, **head: object) -> bytes:
@@ -104,11 +100,6 @@ def _agreeing(row: Row) -> list[list[Entry]]:
         if entry.version in row.touched:
             gathered.setdefault((entry.mark, entry.spans), []).append(entry)
     return list(gathered.values())
-
-
-def printed(spans: Iterable[Span]) -> str:
-    """Marked words in plain letters: ``[-deleted-]``, ``{+inserted+}``, ``[<moved away<]``, ``{>moved here>}``."""
-    return "".join(f"{_OPEN.get(span.fate, '')}{span.text}{_CLOSE.get(span.fate, '')}" for span in spans)
 
 
 def _row(row: Row) -> dict[str, object]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
 from plenipot.adapters.render import docx, html, markdown
-from plenipot.adapters.render.consolidated import printed
+from plenipot.adapters.render.marks import printed
 from plenipot.adapters.render.texts import rendered
 from plenipot.core.amendments.trees import Base
 from plenipot.core.blocks.values import Cell, Marked, Paper, Paragraph, Table, cell

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from plenipot.adapters.render.consolidated import printed
+from plenipot.adapters.render.marks import printed
 from plenipot.core.amendments.recognise.findings import SENTENCES, Code
 from plenipot.core.amendments.values import Filing, Masthead, Proposal
 from plenipot.core.text.marked import Fate, Marked, Span, Unread

@@ -10,8 +10,8 @@ from plenipot.adapters.akn import writing as akn
 from plenipot.adapters.akn.names import About
 from plenipot.adapters.forms import load
 from plenipot.adapters.render import html, markdown
-from plenipot.adapters.render.consolidated import printed
 from plenipot.adapters.render.grids import gathered, grid
+from plenipot.adapters.render.marks import printed
 from plenipot.adapters.render.tracked import signed_text
 from plenipot.adapters.word.writing.write import write
 from plenipot.core.amendments.setting import set_out
