@@ -38,7 +38,7 @@ def test_options_over_several_paragraphs_are_one_bracket_there_and_back(open_, c
         ("RES140/resolves/2/a", "a)", "RES140/resolves/2#1"),
         ("RES140/resolves/2-2", "2", "RES140/resolves/2#1"),
     ]
-    whole = found.text.whole("RES140/resolves/2#1")
+    whole = found.text.wholes()["RES140/resolves/2#1"]
     assert [(len(one.pieces), asked(one)) for one in whole] == [(3, ["ARB", "B/CAN"]), (1, ["USA"]), (0, [])]
     assert [line.words for line in lines(found.text)][4:10] == [
         "[Option 1 (ARB, B/CAN):",
@@ -60,7 +60,7 @@ def test_options_over_several_paragraphs_are_one_bracket_there_and_back(open_, c
 def test_the_last_option_that_nothing_ends_is_told():
     found = read_paper(paper(*RESOLUTION, "Option 1", "to wait;", "Option 2", "to watch;", "to report"), FORM)
     assert [(one.what, one.words) for one in found.findings] == [(UNMARKED, "to report")]
-    assert len(found.text.whole("RES140/p1#1")) == 2
+    assert len(found.text.wholes()["RES140/p1#1"]) == 2
 
 
 def wordings(*lines, **how):
@@ -68,7 +68,7 @@ def wordings(*lines, **how):
     found = read_paper(paper(*RESOLUTION, *lines, **how), FORM)
     assert shapes(again(found.text, how.get("language", "en")).text) == shapes(found.text)
     return [
-        [" ".join(printed(option.pieces).split()) for option in found.text.whole(bracket.id)]
+        [" ".join(printed(option.pieces).split()) for option in found.text.wholes()[bracket.id]]
         for clause, bracket in found.text.brackets()
         if clause.address != "RES140/number"
     ], [(one.what, one.words) for one in found.findings]

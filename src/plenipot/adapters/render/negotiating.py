@@ -60,10 +60,11 @@ def _comments(
 ) -> Iterator[Story]:
     """A comment on each clause in which brackets open, on the paragraph in which it begins."""
     places = _places(printed, body)
+    wholes = text.wholes()
     opened: dict[str, list[str]] = {}
     for clause, bracket in text.brackets():
         said = opened.setdefault(clause.address, [])
-        said.append(facts.written(len(said) + 1, text.whole(bracket.id), terms, language))
+        said.append(facts.written(len(said) + 1, wholes[bracket.id], terms, language))
     number = 0
     for address, said in opened.items():
         told = [Paragraph(plain(one)) for one in said if one]
@@ -86,9 +87,10 @@ def _places(printed: Text, body: Sequence[Paragraph]) -> dict[str, int]:
 
 def list_brackets(text: NegotiatingText) -> Iterator[str]:
     """Every bracket with its options and who asks for each, then the counts."""
+    wholes = text.wholes()
     for clause, bracket in text.brackets():
         yield f"{bracket.id}  {clause.label} {clause.kind.value}"
-        for ordinal, option in enumerate(text.whole(bracket.id)):
+        for ordinal, option in enumerate(wholes[bracket.id]):
             blank = option.pieces == BLANK.pieces
             words = " ".join(printed(option.pieces, attributed=False).split()) or (TO_FILL if blank else NO_TEXT)
             force = " (in force)" if option.in_force else ""

@@ -10,7 +10,7 @@ below ``Option 1``), stand inside a block of the others.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -78,10 +78,18 @@ class _Run:
 
 
 def found(
-    words: Sequence[str], pairs: Mapping[Place, Place], terms: Terms, opens: Callable[[int], str]
+    words: Sequence[str],
+    pairs: Mapping[Place, Place],
+    terms: Terms,
+    opens: Callable[[int], str],
+    skip: Container[int] = (),
 ) -> list[Blocks]:
-    """The blocks in some lines whose brackets are paired, outer ones first; `opens` names the part that a line opens."""
-    heads = [head for line, text in enumerate(words) if (head := _head(line, text, terms)) is not None]
+    """The blocks in some lines whose brackets are paired, outer ones first; `opens` names the part that a line opens.
+
+    Lines of `skip`, the cells of tables, head no block.
+    """
+    found_ = (_head(line, text, terms) for line, text in enumerate(words) if line not in skip)
+    heads = [head for head in found_ if head is not None]
     made = (_blocks(run, words, pairs, opens) for run in _runs(heads, words, pairs))
     return sorted((one for one in made if one), key=lambda one: (one.heads[0].line, -one.end))
 

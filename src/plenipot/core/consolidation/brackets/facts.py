@@ -56,7 +56,8 @@ def read(lines: Sequence[str], terms: Terms) -> dict[int, tuple[Told, ...]] | No
 
 def given(text: NegotiatingText, facts: Mapping[str, Sequence[Told]]) -> NegotiatingText:
     """The text with what is known of the options of its brackets, by their ids."""
-    known = {name: _options(text.whole(name), told) for name, told in facts.items()}
+    wholes = text.wholes()
+    known = {name: _options(wholes[name], told) for name, told in facts.items()}
     return NegotiatingText(tuple(replace(one, pieces=_given(one.pieces, known)) for one in text.clauses))
 
 

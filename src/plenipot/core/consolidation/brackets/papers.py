@@ -47,12 +47,13 @@ def read_paper(marked: Marked, form: Form) -> Reading:
     heads, words = [head for head, _ in apart], [rest for _, rest in apart]
     pairs, alone = partners(words, _placeholders(words, Lines(form)))
     words, pairs = without(words, [cut for one in around_options(words, pairs, terms) for cut in one.cuts()], pairs)
-    several = blocks.found(words, pairs, terms, lambda line: _opens(found[line], calls))
+    cells = {at: line.cell[:4] for at, line in enumerate(found) if line.cell is not None}
+    several = blocks.found(words, pairs, terms, lambda line: _opens(found[line], calls), skip=cells)
     words, pairs = without(words, [cut for one in several for cut in one.cuts()], pairs)
     numbers = [str(at) for at in range(len(found))]
     parted = pieces_of(words, names(numbers, pairs), terms)
     drafts = [Clause(at, Kind.PARAGRAPH, pieces) for at, pieces in zip(numbers, parted, strict=True) if pieces]
-    clauses = [blocks.as_options(one, int(one.address), several) for one in optioned(drafts, terms)]
+    clauses = [blocks.as_options(one, int(one.address), several) for one in optioned(drafts, terms, cells)]
     plainly = [_plainly(found[int(one.address)], heads[int(one.address)], one, calls) for one in clauses]
     base = instrument(Marked((Story("body", tuple(plainly)),), language=marked.language), form)
     placed = {one.place: one for one in base.provisions}

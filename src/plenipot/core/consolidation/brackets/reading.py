@@ -67,18 +67,24 @@ def told(alone: Sequence[Place], words: Sequence[str], addresses: Sequence[str])
     )
 
 
-def optioned(clauses: Sequence[Clause], terms: Terms) -> Iterator[Clause]:
-    """The clauses, those that are options of one thing as one clause."""
+def optioned(clauses: Sequence[Clause], terms: Terms, cells: Mapping[int, object] = {}) -> Iterator[Clause]:
+    """The clauses, those that are options of one thing as one clause; in a table only those of one cell.
+
+    `cells` are known by the lines of a paper, which are the addresses of its clauses.
+    """
     run: list[Clause] = []
+    cell: object = None
     for clause in clauses:
         number = _number(clause, terms)
-        if run and (number is None or terms.begins(number)):
+        here = cells.get(int(clause.address)) if cells else None
+        if run and (number is None or terms.begins(number) or here != cell):
             yield _together(run, terms)
             run = []
         if number is None:
             yield clause
         else:
             run.append(clause)
+            cell = here
     if run:
         yield _together(run, terms)
 

@@ -9,7 +9,7 @@ id in all of them.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple, TypeAlias, Union
 
@@ -68,14 +68,13 @@ class NegotiatingText:
 
     clauses: tuple[Clause, ...]
 
-    def whole(self, bracket: str) -> tuple[Option, ...]:
-        """The options of a bracket with all their words, also where it runs over several clauses; empty for none."""
-        parts = [one.options for clause in self.clauses for one in walk(clause.pieces) if one.id == bracket]
-        first = max(parts, key=len, default=())
-        return tuple(
-            replace(one, pieces=_together([part[place].pieces for part in parts if place < len(part)]))
-            for place, one in enumerate(first)
-        )
+    def wholes(self) -> dict[str, tuple[Option, ...]]:
+        """The options of every bracket with all their words, also where it runs over several clauses, by its id."""
+        parts: dict[str, list[tuple[Option, ...]]] = {}
+        for clause in self.clauses:
+            for one in walk(clause.pieces):
+                parts.setdefault(one.id, []).append(one.options)
+        return {name: some[0] if len(some) == 1 else _whole(some) for name, some in parts.items()}
 
     def brackets(self) -> Iterator[tuple[Clause, Bracket]]:
         """Every bracket with its clause, outer ones before those inside; one that runs over clauses comes once."""
@@ -94,6 +93,15 @@ def walk(pieces: tuple[Piece, ...]) -> Iterator[Bracket]:
             yield piece
             for option in piece.options:
                 yield from walk(option.pieces)
+
+
+def _whole(parts: Sequence[tuple[Option, ...]]) -> tuple[Option, ...]:
+    most = max(map(len, parts))
+    first = next(part for part in parts if len(part) == most)
+    return tuple(
+        replace(one, pieces=_together([part[place].pieces for part in parts if place < len(part)]))
+        for place, one in enumerate(first)
+    )
 
 
 def _together(clauses: Iterable[tuple[Piece, ...]]) -> tuple[Piece, ...]:
