@@ -113,7 +113,8 @@ def _joined(provisions: Sequence[Provision]) -> list[Provision]:
     """
     pieces: list[Provision] = []
     open_end = False
-    for provision in provisions:
+    for filed in provisions:
+        provision = filed if filed.renumbered is None else filed.spoken()
         if open_end and _rejected(provision).strip():
             last = pieces[-1]
             spans = merge((*last.spans, Span("\n", Fate.INSERTED), *provision.spans))

@@ -8,7 +8,7 @@ class serves a plain text (every span KEPT) and a marked one; `accepted` and `re
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from plenipot.core.text.marked import IN_ACCEPTED, IN_REJECTED, Fate, Span, merge
@@ -83,6 +83,24 @@ class Provision:
         if fates and not any(fate.accepted for fate in fates):
             return Fate.MOVED_OUT if Fate.MOVED_OUT in fates else Fate.DELETED
         return Fate.KEPT
+
+    def spoken(self) -> Provision:
+        """The same without a number that stands alone in one of its texts: no words behind it, it is no provision there.
+
+        Whoever tracks the words of an item and not its number leaves one behind.
+        """
+        if self.renumbered is None:
+            return self
+        if self.renumbered and self.rejected.strip() == self.renumbered:
+            own, label = Fate.INSERTED, self.renumbered
+        elif not self.renumbered and self.accepted.strip() == self.label:
+            own, label = Fate.DELETED, self.label
+        else:
+            return self
+        spans = tuple(
+            span for span in self.spans if (span.fate.accepted if own is Fate.INSERTED else span.fate.rejected)
+        )
+        return replace(self, spans=spans, label=label, renumbered=None)
 
     @property
     def changed(self) -> bool:

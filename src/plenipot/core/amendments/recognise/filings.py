@@ -109,7 +109,7 @@ class _Recognising:
             start = end = self.ready.tails.begin(under, mark)
             self.unread.extend(_introducing(under[start:]))
         # Behind the reasons, or where there is no text at all, whatever follows is no longer this proposal's.
-        base = self._tree(under[:start], head)
+        base = _spoken(self._tree(under[:start], head))
         governed = target(base, mark)
         made = Proposal(
             self._named(opening),
@@ -156,7 +156,7 @@ class _Recognising:
         if not any(any(sign.isalnum() for sign in paragraph.union()) for paragraph in body):
             self._beside(body)
             return
-        base = self._tree(body, head)
+        base = _spoken(self._tree(body, head))
         changed = any(paragraph.changed or _moved(paragraph) for paragraph in body)
         mark = Mark.MOD if changed else Mark.NOC
         self.findings.append(finding(Code.NO_FORM if changed else Code.NOTHING_PROPOSED))
@@ -245,6 +245,11 @@ class _Recognising:
             for one in paragraphs
             if any(span.fate is not Fate.KEPT for span in one.spans)
         )
+
+
+def _spoken(base: Base) -> Base:
+    """The same without numbers that somebody left behind when the words were tracked."""
+    return replace(base, provisions=tuple(one.spoken() for one in base.provisions))
 
 
 def _introducing(paragraphs: Sequence[Paragraph]) -> list[Unread]:
