@@ -33,3 +33,13 @@ def test_who_wrote_against_another_edition(edition, others):
         ]
     )
     assert [key for key, _ in found.against_others(edition)] == others
+
+
+def test_a_proposal_that_names_no_instrument_is_at_its_addresses_on_this_one():
+    text = "Proposal| MOD→ACP/1/1\n28→the {+new+} words\nProposal| ADD→ACP/1/2\n28A→{+more words+}\nProposal| SUP→ACP/1/3\n30→old words"
+    found = columns([("1", recognise(paper(text), load("itu-pp")))], "CS")
+    assert [(one.target, [each.address for each in one.provisions]) for one in found.versions] == [
+        ("CS/28", ["CS/28"]),
+        ("CS/28A", ["CS/28A"]),
+        ("CS/30", ["CS/30"]),
+    ]

@@ -107,3 +107,13 @@ def test_the_ends_of_moves_are_known_by_their_words_though_articles_differ_and_w
 def test_a_suppression_that_strikes_only_a_part_is_told():
     filing = read("Proposal| SUP→EUR/80A1/1\nCS 28¦the first {-and the second-} word")
     assert [found.what for found in filing.findings] == ["part-under-sup"]
+
+
+def test_the_first_page_names_the_instrument_too():
+    """Numbers that both basic instruments have are those of the one that a line before the first mark names."""
+    text = "Document 5-E\nTitle1| CONSTITUTION OF THE INTERNATIONAL TELECOMMUNICATION UNION\nProposal| MOD→EUR/5/1\n28¦the {+new+} words"
+    filing = read(text)
+    assert (filing.masthead.title, [one.target for one in filing.proposals]) == (
+        "CONSTITUTION OF THE INTERNATIONAL TELECOMMUNICATION UNION",
+        ["CS/28"],
+    )

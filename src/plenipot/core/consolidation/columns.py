@@ -7,6 +7,9 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from plenipot.core.amendments.recognise.targets import target
+from plenipot.core.amendments.trees import Base
+from plenipot.core.amendments.trees.build import NAMELESS
 from plenipot.core.amendments.values import Filing, Proposal
 from plenipot.core.consolidation.values import Version
 
@@ -48,7 +51,7 @@ def columns(filings: Iterable[tuple[str, Filing]], instrument: str = "") -> Colu
             continue
         used[key] += 1
         unique = key if used[key] == 1 else f"{key} ({name}{', ' + str(used[key]) if used[key] > 2 else ''})"  # noqa: PLR2004 - the second needs no number
-        versions.append(_version(unique, name, filing, one))
+        versions.append(_version(unique, name, filing, one if one.instrument else _on(code, one)))
         editions.append(one.edition)
     kept = _unique(versions)
     printed = zip((version.key for version in kept), editions, strict=True)
@@ -59,6 +62,19 @@ def _year(printed: str) -> int:
     """The last year in printed words, in any digits; 0 where there is none."""
     found = _YEAR.findall(printed)
     return int(found[-1]) if found else 0
+
+
+def _on(code: str, one: Proposal) -> Proposal:
+    """A proposal that names no instrument as one on that instrument, each provision at its address there."""
+    if not code:
+        return one
+    provisions = tuple(replace(each, address=_under(code, each.address)) for each in one.provisions)
+    on = Base(code, one.title, one.edition, "", provisions)
+    return replace(one, instrument=code, provisions=provisions, target=target(on, one.mark))
+
+
+def _under(code: str, address: str) -> str:
+    return f"{code}{address.removeprefix(NAMELESS)}" if address.startswith(f"{NAMELESS}/") else address
 
 
 def _version(key: str, name: str, filing: Filing, one: Proposal) -> Version:

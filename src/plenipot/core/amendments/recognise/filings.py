@@ -81,6 +81,8 @@ class _Recognising:
         openings = self.ready.openings.find(body)
         head, places = self.ready.mastheads.read(self.marked, openings[0].place if openings else len(body))
         page = [one for one in body if one.index in places]
+        for one in page:
+            self._names(" ".join(one.union().split()))
         self._outside(page)
         if openings:
             self._beside([one for one in body[: openings[0].place] if one.index not in places])
@@ -233,10 +235,14 @@ class _Recognising:
             if not words:
                 continue
             self.introduction.append(words)
-            named = self.ready.lines.number(words, styled=False) if len(words) < _SAID else None
-            if named and (named.code in self.ready.form.marginal or named.code == self.ready.form.dotted):
-                self.context = named.code
+            self._names(words)
             self._outside([paragraph])
+
+    def _names(self, words: str) -> None:
+        """Keep the instrument that a line outside all proposals names, where its provisions are numbered through."""
+        named = self.ready.lines.number(words, styled=False) if len(words) < _SAID else None
+        if named and (named.code in self.ready.form.marginal or named.code == self.ready.form.dotted):
+            self.context = named.code
 
     def _outside(self, paragraphs: Iterable[Paragraph]) -> None:
         """Tell the changes that stand in no proposal."""
