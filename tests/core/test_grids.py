@@ -74,6 +74,28 @@ def test_a_column_that_went_stands_in_its_rows():
     assert seen(BASE, new) == {"1/2~": "[-Band-]", "2/2~": "[-5 GHz-]", "3/2~": "[-6 GHz-]", "4/2~": "[-7 GHz-]"}
 
 
+def test_in_a_long_table_where_every_row_changed_only_what_came_is_new():
+    """Too long to lay each row beside each other one: rows go by what they are about."""
+    old = [[f"state {place}", f"{place % 7} GHz", "yes"] for place in range(600)]
+    new = [[name, f"{1990 + place % 30}", *rest] for place, (name, *rest) in enumerate(old)]
+    new.insert(300, ["other", "2001", "1 GHz", "no"])
+    found = seen(old, new)
+    assert set(found) == {*(f"{row}/2" for row in range(1, 602)), "301/1", "301/3", "301/4"}
+
+
+def test_rows_that_are_only_numbered_go_by_their_words():
+    old = [["1", "the first matter", "a"], ["2", "the second matter", "b"], ["3", "the third matter", "c"]]
+    new = [
+        ["1", "the first matter", "a"],
+        ["2", "quite another thing", "x"],
+        ["3", "the second matter", "b"],
+        ["4", "the third matter", "c"],
+    ]
+    assert seen(old, new) == {
+        "2/1": "[+2+]", "2/2": "[+quite another thing+]", "2/3": "[+x+]", "3/1": "[-2-][+3+]", "4/1": "[-3-][+4+]",
+    }  # fmt: skip
+
+
 def test_a_table_before_it_moves_nothing():
     other = [["Year", "Units"], ["2014", "40"], ["2018", "35"]]
     both = (*text(other), *text(BASE, "RES9/resolves/table-2"))

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from plenipot.core.text.anchors import rising
+from plenipot.core.text.rows import aligned, best
 from plenipot.core.text.tokens import spaced
 
 _CELL = re.compile(r"(?P<table>.*/table-\d+)/(?P<row>[^/]+)/(?P<column>[^/~]+)(?P<rest>.*)")
@@ -22,8 +22,6 @@ _SAME_ROW = 0.3
 _NAMED = 0.25
 """So much the first cell alone says about which row it is."""
 _SAME_TABLE = 0.4
-_MOST = 40_000
-"""Rows times rows that are laid beside each other one by one; past it, rows go by their place between the same ones."""
 
 
 class Laid(NamedTuple):
@@ -190,7 +188,7 @@ class _Laying:
     def _cell(self, was: Sequence[int], now: Sequence[int]) -> Iterator[tuple[int, int]]:
         """The paragraphs of one cell: those with the same words, and between those the others in their order."""
         first, second = [self._said[0][at] for at in was], [self._said[1][at] for at in now]
-        for a, b in _aligned(first, second, lambda a, b: 0.5 if first[a] != second[b] else 1.0):
+        for a, b in aligned([(first, second)], lambda a, b: 0.5 if first[a] != second[b] else 1.0):
             yield now[b], was[a]
 
     def _alike_rows(self) -> list[tuple[int, int]]:
@@ -202,7 +200,7 @@ class _Laying:
             named = first[a][:1] == second[b][:1]
             return _NAMED * named + (1 - _NAMED) * _likeness(words[a], others[b])
 
-        return _aligned(first, second, score, least=_SAME_ROW)
+        return aligned([(first, second), (_names(first), _names(second))], score, least=_SAME_ROW)
 
     def _alike_columns(
         self, rows: Sequence[tuple[dict[str, list[int]], dict[str, list[int]]]]
@@ -215,60 +213,15 @@ class _Laying:
             same = sum(one == other for one, other in said if one or other)
             return (same + (0.4 if old[a] == new[b] else 0.2)) / (len(rows) + 1)
 
-        return [(old[a], new[b]) for a, b in _best(range(len(old)), range(len(new)), score, 0.0)]
+        return [(old[a], new[b]) for a, b in best(range(len(old)), range(len(new)), score, 0.0)]
 
     def _of(self, side: int, places: Sequence[int] | None) -> str:
         return "\n".join(self._said[side][at] for at in places or ())
 
 
-def _aligned(
-    first: Sequence[object], second: Sequence[object], alike: Callable[[int, int], float], least: float = 0.0
-) -> list[tuple[int, int]]:
-    """The pairs of two lists in order: what both have only once stands, what lies between is laid by likeness."""
-    pairs: list[tuple[int, int]] = []
-    a = b = 0
-    for one, other in [*_fixed(first, second), (len(first), len(second))]:
-        if (one - a) * (other - b) <= _MOST:
-            pairs += _best(range(a, one), range(b, other), alike, least)
-        else:
-            pairs += [(x, y) for x, y in zip(range(a, one), range(b, other), strict=False) if alike(x, y) >= least]
-        if one < len(first):
-            pairs.append((one, other))
-        a, b = one + 1, other + 1
-    return pairs
-
-
-def _fixed(first: Sequence[object], second: Sequence[object]) -> list[tuple[int, int]]:
-    """What both lists have once, as far as it comes in the same order."""
-    counts, others = Counter(first), Counter(second)
-    places = {one: place for place, one in enumerate(second)}
-    found = [(a, places[one]) for a, one in enumerate(first) if counts[one] == 1 and others[one] == 1]
-    return rising(found)
-
-
-def _best(first: range, second: range, alike: Callable[[int, int], float], least: float) -> list[tuple[int, int]]:
-    """The pairs in order that are most alike taken together, none less alike than `least`."""
-    if not first or not second:
-        return []
-    best = [[0.0] * (len(second) + 1) for _ in range(len(first) + 1)]
-    worth = [[alike(a, b) for b in second] for a in first]
-    for a in range(len(first) - 1, -1, -1):
-        row, below, here = best[a], best[a + 1], worth[a]
-        for b in range(len(second) - 1, -1, -1):
-            together = here[b] + below[b + 1] if here[b] >= least and here[b] > 0 else 0.0
-            row[b] = max(together, below[b], row[b + 1])
-    pairs: list[tuple[int, int]] = []
-    a = b = 0
-    while a < len(first) and b < len(second):
-        together = worth[a][b] >= least and worth[a][b] > 0
-        if together and best[a][b] == worth[a][b] + best[a + 1][b + 1]:
-            pairs.append((first[a], second[b]))
-            a, b = a + 1, b + 1
-        elif best[a][b] == best[a + 1][b]:
-            a += 1
-        else:
-            b += 1
-    return pairs
+def _names(rows: Sequence[tuple[str, ...]]) -> list[str | None]:
+    """What each row is about: its first cell, unless that is only a number, which moves when a row comes."""
+    return [row[0] if row and any(sign.isalpha() for sign in row[0]) else None for row in rows]
 
 
 def _number(column: str) -> tuple[int, str]:

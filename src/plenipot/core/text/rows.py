@@ -1,0 +1,71 @@
+"""Two lists laid on each other in their order: what both have once stands, and the rest goes by likeness."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+
+from plenipot.core.text.anchors import rising
+
+_MOST = 40_000
+"""Rows times rows that are laid beside each other one by one; past it, rows go by their place between the same ones."""
+
+
+def aligned(
+    keys: Sequence[tuple[Sequence[object], Sequence[object]]], alike: Callable[[int, int], float], least: float = 0.0
+) -> list[tuple[int, int]]:
+    """The pairs of two lists in order: what both have only once by the first key stands, then by the next between those.
+
+    What is left is laid by likeness.
+    """
+    pairs: list[tuple[int, int]] = []
+    gaps = [(range(len(keys[0][0])), range(len(keys[0][1])))]
+    for first, second in keys:
+        left: list[tuple[range, range]] = []
+        for here, there in gaps:
+            a, b = here.start, there.start
+            for one, other in _fixed(first, second, here, there):
+                pairs.append((one, other))
+                left.append((range(a, one), range(b, other)))
+                a, b = one + 1, other + 1
+            left.append((range(a, here.stop), range(b, there.stop)))
+        gaps = left
+    for here, there in gaps:
+        if len(here) * len(there) <= _MOST:
+            pairs += best(here, there, alike, least)
+        else:
+            pairs += [(a, b) for a, b in zip(here, there, strict=False) if alike(a, b) >= least]
+    return sorted(pairs)
+
+
+def _fixed(first: Sequence[object], second: Sequence[object], here: range, there: range) -> list[tuple[int, int]]:
+    """What both stretches have once, as far as it comes in the same order; `None` is nothing."""
+    counts, others = Counter(first[at] for at in here), Counter(second[at] for at in there)
+    places = {second[at]: at for at in there}
+    once = (at for at in here if first[at] is not None and counts[first[at]] == 1 and others[first[at]] == 1)
+    return rising([(at, places[first[at]]) for at in once])
+
+
+def best(first: range, second: range, alike: Callable[[int, int], float], least: float) -> list[tuple[int, int]]:
+    """The pairs in order that are most alike taken together, none less alike than `least`."""
+    if not first or not second:
+        return []
+    sums = [[0.0] * (len(second) + 1) for _ in range(len(first) + 1)]
+    worth = [[alike(a, b) for b in second] for a in first]
+    for a in range(len(first) - 1, -1, -1):
+        row, below, here = sums[a], sums[a + 1], worth[a]
+        for b in range(len(second) - 1, -1, -1):
+            together = here[b] + below[b + 1] if here[b] >= least and here[b] > 0 else 0.0
+            row[b] = max(together, below[b], row[b + 1])
+    pairs: list[tuple[int, int]] = []
+    a = b = 0
+    while a < len(first) and b < len(second):
+        together = worth[a][b] >= least and worth[a][b] > 0
+        if together and sums[a][b] == worth[a][b] + sums[a + 1][b + 1]:
+            pairs.append((first[a], second[b]))
+            a, b = a + 1, b + 1
+        elif sums[a][b] == sums[a + 1][b]:
+            a += 1
+        else:
+            b += 1
+    return pairs
