@@ -67,3 +67,20 @@ def test_as_word_with_rows_that_go_and_come(accepted, rows):
     assert list(seen.values()) == rows
     addresses = [one.address for one in tree(marked.body, load("itu-pp")).provisions if "table" in one.address]
     assert addresses[2:4] == ["TEXT/table-1/2/1", "TEXT/table-1/2/2"]
+
+
+def test_a_column_that_went_has_cells_of_its_own():
+    found = compare_texts(text(OLD), text([[first] for first, _ in OLD]))
+    shown = rendered(tuple(map(unlabelled, found)), Base("RES9", "Bands", "", "en", found), "md").decode()
+    assert [line for line in shown.splitlines() if line.startswith("|")][2:] == [
+        "| Country | <del>Band</del> |",
+        "| Botswana | <del>5 GHz</del> |",
+        "| Brazil | <del>6 GHz</del> |",
+    ]
+
+
+def test_columns_that_gave_way_stand_beside_the_new_ones():
+    wide = [[first, "since", last] for first, last in OLD]
+    found = compare_texts(text(wide), text(OLD))
+    shown = rendered(tuple(map(unlabelled, found)), Base("RES9", "Bands", "", "en", found), "md").decode()
+    assert [line for line in shown.splitlines() if line.startswith("|")][2] == "| Country | <del>since</del> | Band |"

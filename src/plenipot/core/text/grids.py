@@ -14,7 +14,7 @@ from typing import NamedTuple
 from plenipot.core.text.rows import aligned, best
 from plenipot.core.text.tokens import spaced
 
-_CELL = re.compile(r"(?P<table>.*/table-\d+)/(?P<row>[^/]+)/(?P<column>[^/~]+)(?P<rest>.*)")
+_CELL = re.compile(r"(?P<table>.*/table-\d+)/(?P<row>[^/]+)/(?P<column>[^/~]+(?:~+(?!\d))?)(?P<rest>.*)")
 _SIGN = "/table-"
 GONE = "~"
 """Behind the number of a row or column that is gone where another one has it."""
@@ -224,9 +224,10 @@ def _names(rows: Sequence[tuple[str, ...]]) -> list[str | None]:
     return [row[0] if row and any(sign.isalpha() for sign in row[0]) else None for row in rows]
 
 
-def _number(column: str) -> tuple[int, str]:
+def _number(column: str) -> tuple[int, bool, str]:
+    """Its order: what is gone stands before what has its number now."""
     digits = column.partition("-")[0].rstrip(GONE)
-    return int(digits) if digits.isdecimal() else 0, column
+    return int(digits) if digits.isdecimal() else 0, not column.endswith(GONE), column
 
 
 def _words(row: Sequence[str]) -> Counter[str]:
