@@ -65,6 +65,18 @@ def test_on_the_screen(table):
     ]
 
 
+def test_a_provision_of_somebodys_own_copy_alone_is_not_called_new():
+    own = item("z", *changed("of quite another ", "matter", "kind"))
+    shown = as_lines(
+        consolidate((item("a", Span("that all may grow")),), [Version("EUR/2/1", ("EUR",), "MOD", (own,))])
+    )
+    assert shown.decode().splitlines() == [
+        "RES1/considering/z  ~ not in this text",
+        "  MOD  EUR/2/1",
+        "       of quite another [-matter-]{+kind+}",
+    ]
+
+
 def test_csv_has_a_line_per_provision_and_proposal_and_no_formula(table):
     lines = list(csv.DictReader(io.StringIO(as_csv(table).decode("utf-8-sig"))))
     assert tuple(lines[0]) == HEADER

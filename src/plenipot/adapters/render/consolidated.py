@@ -80,8 +80,7 @@ def as_lines(table: Table, *, every: bool = False) -> bytes:
         if not (every or row.touched):
             continue
         base = "".join(row.tokens)
-        flag = "  ! contested" if row.contests else "  + new" if row.added else ""
-        lines.append(f"{row.address}{flag}")
+        lines.append(f"{row.address}{_flag(row)}")
         if base:
             lines.append(f"    {row.label} {base}" if row.label else f"    {base}")
         for group in _agreeing(row):
@@ -91,6 +90,14 @@ def as_lines(table: Table, *, every: bool = False) -> bytes:
                 lines.append(f"       {printed(first.spans)}")
         lines.append("")
     return "\n".join(lines).encode()
+
+
+def _flag(row: Row) -> str:
+    """What is to be seen of a row at once; a provision of somebody's own copy alone is not new."""
+    if row.contests:
+        return "  ! contested"
+    new = any(entry.mark == "ADD" for entry in row.entries)
+    return "  + new" if new else "  ~ not in this text" if row.added else ""
 
 
 def _agreeing(row: Row) -> list[list[Entry]]:
