@@ -117,3 +117,39 @@ def test_the_first_page_names_the_instrument_too():
         "CONSTITUTION OF THE INTERNATIONAL TELECOMMUNICATION UNION",
         ["CS/28"],
     )
+
+
+@pytest.mark.parametrize(
+    ("language", "to", "line"),
+    [
+        ("en", "to", "RESOLUTION 9"),
+        ("fr", "à", "RÉSOLUTION 9"),
+        ("es", "a", "RESOLUCIÓN 9"),
+        ("ru", "по", "РЕЗОЛЮЦИЯ 9"),
+        ("zh", "至", "第9号决议"),
+        ("ar", "إلى", "القرار 9"),
+    ],
+)
+def test_a_range_a_changed_title_and_an_emphatic_noc_without_reasons_in_six_languages(language, to, line):
+    filing = read(
+        f"""
+        Proposal| SUP→EUR/80A1/1
+        CS 255 {to} 266
+        Proposal| MOD→EUR/80A1/2
+        ResNo| {line}
+        Restitle| ab {{+cd+}}
+        Heading1| 2 ef
+        gh
+        _Proposal| NOC→EUR/80A1/3
+        ResNo| {line}
+        Restitle| ab
+        """,
+        language=language,
+    )
+    done = [(one.target, [(each.mark.value, each.address) for each in one.operations]) for one in filing.proposals]
+    assert done == [
+        ("CS/255-266", [("SUP", "CS/255-266")]),
+        ("RES9", [("MOD", "RES9/title")]),
+        ("RES9", [("NOC!", "RES9")]),
+    ]
+    assert (filing.introduction, [found.what for found in filing.findings]) == ("2 ef\ngh", ["reasons-missing"])
