@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import compress
+from operator import lt
 
 _ANCHOR = 4
 _CHOSEN = 4
@@ -37,7 +39,7 @@ def _once(text: str, chosen: frozenset[str]) -> dict[str, int]:
     found: dict[str, int] = {}
     twice: set[str] = set()
     whole = text[: len(text) - _ANCHOR + 1]
-    for start in [start for start, sign in enumerate(whole) if sign in chosen]:
+    for start in compress(range(len(whole)), map(chosen.__contains__, whole)):
         run = text[start : start + _ANCHOR]
         if run in found:
             twice.add(run)
@@ -49,7 +51,10 @@ def _once(text: str, chosen: frozenset[str]) -> dict[str, int]:
 
 
 def rising(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The longest sequence of pairs that rises in both."""
+    """The longest sequence of pairs that rises in both; the first numbers of the pairs rise already."""
+    others = [other for _, other in pairs]
+    if all(map(lt, others, others[1:])):
+        return list(pairs)
     tails: list[int] = []
     ends: list[int] = []
     before: list[int] = []
