@@ -121,7 +121,7 @@ def test_a_chosen_proposal_is_applied_with_tracked_changes(sample_files, tmp_pat
     said = run(
         sample_files, "apply", BASE, *FILES, "--choose", "ARB/79A1/1", "--format", "docx", "--output", out
     ).stderr
-    assert said == "1 proposals change 10 provisions; 0 places stay contested.\n"
+    assert said == "1 proposal changes 10 provisions; 0 places stay contested.\n"
     before = run(tmp_path, "read", out.name, "--rejected").stdout.split()
     base = " ".join(line.partition(": ")[2] or line for line in Path(BASE).read_text(encoding="utf-8").splitlines()[1:])
     assert sorted(word for word in before if len(word) > 12) == sorted(word for word in base.split() if len(word) > 12)

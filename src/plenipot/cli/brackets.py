@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
+from plenipot.cli.counted import many
 from plenipot.errors import Malformed
 
 if TYPE_CHECKING:
@@ -167,7 +168,8 @@ def _moved(
     else:
         lines = negotiating.as_lines(text, paper.form, language=paper.language)
         _print("".join(f"{line}\n" for line in lines), output)
-    typer.echo(f"{count(paper.reading.text).brackets} brackets before, {count(text).brackets} after.", err=True)
+    before = many(count(paper.reading.text).brackets, "bracket")
+    typer.echo(f"{before} before, {count(text).brackets} after.", err=True)
 
 
 def _move(name: str) -> Callable[[NegotiatingText, list[str | int], Asked], NegotiatingText]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from plenipot.cli.counted import are, do, many
 from plenipot.errors import Malformed
 
 if TYPE_CHECKING:
@@ -96,9 +97,13 @@ def _deliver(data: bytes, output: Path | None, as_: Format) -> None:
 
 def _report(found: Columns, table: Table, edition: str) -> None:
     """On the error stream: what the table holds, and what could not be in it."""
+    count = len(table.versions)
     touched = sum(bool(row.touched) for row in table.rows)
     contested = sum(bool(row.contests) for row in table.rows)
-    typer.echo(f"{len(table.versions)} proposals touch {touched} provisions; {contested} are contested.", err=True)
+    typer.echo(
+        f"{many(count, 'proposal')} {do(count, 'touch')} {many(touched, 'provision')}; {contested} {are(contested)} contested.",
+        err=True,
+    )
     for key, instrument in found.elsewhere:
         typer.echo(f"{key} is on {instrument} and not in this table.", err=True)
     for key, printed in found.against_others(edition):

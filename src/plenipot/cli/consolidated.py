@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from plenipot.cli.compare import Format
+from plenipot.cli.counted import are, do, many
 from plenipot.cli.records import ready
 from plenipot.errors import Malformed, NotFound
 
@@ -49,10 +50,12 @@ def consolidate(
     else:
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
+    count = len(found.table.versions)
     touched = sum(bool(row.touched) for row in found.table.rows)
     contested = sum(bool(row.contests) for row in found.table.rows)
     typer.echo(
-        f"{len(found.table.versions)} proposals touch {touched} provisions; {contested} are contested.", err=True
+        f"{many(count, 'proposal')} {do(count, 'touch')} {many(touched, 'provision')}; {contested} {are(contested)} contested.",
+        err=True,
     )
     for tongue, ids in found.elsewhere.items():
         typer.echo(f"In {tongue} only: {', '.join(ids)} (--language {tongue}).", err=True)

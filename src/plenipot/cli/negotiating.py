@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from plenipot.cli.counted import do, many
 from plenipot.errors import Conflict, Malformed, NotFound
 
 if TYPE_CHECKING:
@@ -115,7 +116,11 @@ def apply(  # noqa: PLR0917 - every option of the command is one
         marked = _renumbered(marked, given, given.form)
     result = marked if as_ is Format.DOCX else accepted_text(marked)
     _deliver(texts.rendered(result, given.base, as_.value, given.form), output, as_)
-    typer.echo(f"{len(choose)} proposals change {changed} provisions; {len(open_)} places stay contested.", err=True)
+    count, left_open = len(choose), many(len(open_), "place")
+    typer.echo(
+        f"{many(count, 'proposal')} {do(count, 'change')} {many(changed, 'provision')}; {left_open} {do(len(open_), 'stay')} contested.",
+        err=True,
+    )
 
 
 def _renumbered(marked: Text, given: Gathered, form: str) -> Text:
@@ -176,7 +181,10 @@ def _count(text: NegotiatingText) -> None:
     from plenipot.core.consolidation.brackets.counts import count
 
     counted = count(text)
-    typer.echo(f"{counted.brackets} brackets in {len(counted.by_clause)} of {len(text.clauses)} clauses.", err=True)
+    typer.echo(
+        f"{many(counted.brackets, 'bracket')} in {len(counted.by_clause)} of {many(len(text.clauses), 'clause')}.",
+        err=True,
+    )
 
 
 def _lines(lines: Iterable[str]) -> bytes:

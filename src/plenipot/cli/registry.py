@@ -13,6 +13,7 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
+from plenipot.cli.counted import many
 from plenipot.cli.records import now, ready
 from plenipot.errors import Malformed
 
@@ -103,11 +104,11 @@ def report(outcomes: Iterable[Any], seconds: float = 0) -> None:
             typer.echo(f"{one.fate:<8}  {one.name}: {one.why}")
     counts = {fate: sum(one.fate == fate for one in kept) for fate in ("known", "unread", "left")}
     typer.echo(
-        f"{_many(len(kept), 'file')}: {len(new)} new ({len(doubtful)} of them doubtful), {counts['known']} known, "
+        f"{many(len(kept), 'file')}: {len(new)} new ({len(doubtful)} of them doubtful), {counts['known']} known, "
         f"{counts['unread']} unread, {counts['left']} left out{_rate(len(kept), seconds)}."
     )
     proposals, pieces = sum(one.proposals for one in new), sum(one.unread for one in new)
-    typer.echo(f"{_many(proposals, 'new proposal')}; {_many(pieces, 'piece')} of text not understood and kept.")
+    typer.echo(f"{many(proposals, 'new proposal')}; {many(pieces, 'piece')} of text not understood and kept.")
 
 
 def texts_rebuilt(rebuilt: Iterable[Any]) -> None:
@@ -119,14 +120,10 @@ def texts_rebuilt(rebuilt: Iterable[Any]) -> None:
     codes += f" and {len(kept) - _NAMED} more" if len(kept) > _NAMED else ""
     apart = sum(bool(one.edition.differences) for one in kept)
     typer.echo(
-        f"No file gives the text in force of {codes}. {_many(len(kept), 'base text')} reconstructed from the proposals "
+        f"No file gives the text in force of {codes}. {many(len(kept), 'base text')} reconstructed from the proposals "
         f"({sum(one.new for one in kept)} anew, {apart} where they differ). A file is better: "
         "plenipot instrument add FILE --edition YEAR"
     )
-
-
-def _many(count: int, what: str) -> str:
-    return f"{count} {what}" if count == 1 else f"{count} {what}s"
 
 
 def _rate(count: int, seconds: float) -> str:
