@@ -131,3 +131,9 @@ def test_what_is_hidden_answers_as_what_never_was(client, pattern, here, nowhere
         for answer, one in zip(answers, (here, nowhere), strict=True)
     ]
     assert (answers[0].status_code, told[0]) == (answers[1].status_code, told[1])
+
+
+def test_a_feed_without_items_is_the_same_until_something_happens(client):
+    first, second = (client.get("/pp26/issues.atom").content for _ in range(2))
+    assert b"<entry>" not in first
+    assert first == second

@@ -174,6 +174,15 @@ def _days(lines: list[Told]) -> list[tuple[date, list[Told]]]:
     return list(days.items())
 
 
+class _Feed(Atom1Feed):
+    """A feed that, while nothing is in it, is as old as the latest event of its conference, not as the moment of asking."""
+
+    def latest_post_date(self) -> datetime:
+        """The moment of its latest item."""
+        quiet: datetime | None = self.feed["quiet_since"]
+        return quiet if quiet is not None and not self.items else super().latest_post_date()
+
+
 def feed(request: HttpRequest, slug: str, name: str = "changes") -> HttpResponse:
     """The latest events of one of the feeds as Atom.
 
@@ -184,13 +193,14 @@ def feed(request: HttpRequest, slug: str, name: str = "changes") -> HttpResponse
         raise NotFound(_("There is no such feed."))
     page = request.build_absolute_uri(reverse(f"web:{name}", args=[slug]))
     title = f"{conference.title}: {dict(_kinds())[name]}"
-    atom = Atom1Feed(
+    atom = _Feed(
         title=title,
         link=page,
         description=_("Re-creation: the texts were written anew.") if conference.recreated else "",
         feed_url=request.build_absolute_uri(),
         language=get_language(),
         author_name="Plenipot",
+        quiet_since=next((one.at for one in queries.events(PUBLIC, slug, limit=1)), None),
     )
     for one in queries.events(PUBLIC, slug, kinds=FEEDS[name], limit=FED):
         line = _told(one)
