@@ -92,7 +92,7 @@ def consolidate_all() -> list[dict[str, object]]:
         consolidating.compare_many(10, 3000),
         consolidating.compare_many(50, 3000, 3),
         consolidating.compare_many(10, 20_000, slow=True),
-        consolidating.compare_many(50, 20_000, peers=False),
+        consolidating.compare_many(50, 20_000, slow=True),
         consolidating.compare_many(50, 20_000, share=1 / 20, peers=False),
     ]
 
