@@ -41,6 +41,10 @@ def signed(fate: Fate, draw: st.DrawFn) -> int:
     return draw(st.sampled_from(MOVES if fate in {Fate.MOVED_IN, Fate.MOVED_OUT} else PLAIN))
 
 
+def struck(fate: Fate, draw: st.DrawFn) -> int:
+    return draw(st.sampled_from(PLAIN)) if fate is Fate.STRUCK else -1
+
+
 @st.composite
 def spans(draw: st.DrawFn) -> tuple[Span, ...]:
     made = []
@@ -72,6 +76,7 @@ def paragraphs(draw: st.DrawFn, cell: Cell | None = None) -> Paragraph:
     return Paragraph(
         words, draw(STYLES), mark, signed(mark, draw), number, level, cell,
         direction=draw(st.sampled_from(["", "rtl"])), number_rejected=before, emphasis=bool(words) and draw(st.booleans()),
+        mark_by=struck(mark, draw),
     )  # fmt: skip
 
 
@@ -81,9 +86,10 @@ def tables(draw: st.DrawFn, table: int) -> list[Paragraph]:
     columns = draw(st.integers(1, 3))
     for row in range(draw(st.integers(1, 3))):
         row_fate = draw(st.sampled_from([Fate.KEPT, Fate.INSERTED, Fate.DELETED, Fate.STRUCK]))
+        row_hands = signed(row_fate, draw), struck(row_fate, draw)
         for column in range(columns):
-            fate = draw(st.sampled_from([Fate.KEPT, Fate.INSERTED, Fate.DELETED]))
-            cell = Cell(table, row, column, 1, row_fate, fate)
+            fate = draw(st.sampled_from([Fate.KEPT, Fate.INSERTED, Fate.DELETED, Fate.STRUCK]))
+            cell = Cell(table, row, column, 1, row_fate, fate, *row_hands, signed(fate, draw), struck(fate, draw))
             made += draw(st.lists(paragraphs(cell), min_size=1, max_size=2))
     return made
 
@@ -128,7 +134,8 @@ def resolved(marked: Marked) -> list[tuple[object, ...]]:
             story.name, story.anchor,
             [
                 (
-                    replace(one, spans=(), mark_change=-1), change(one.mark_change),
+                    replace(one, spans=(), mark_change=-1, mark_by=-1, cell=one.cell and one.cell[:6]),
+                    *map(change, (one.mark_change, one.mark_by, *(one.cell[6:] if one.cell else ()))),
                     [(span.text, span.fate, change(span.change), change(span.by)) for span in one.spans],
                 )
                 for one in story.paragraphs

@@ -9,13 +9,12 @@ from plenipot.core.text.marked import Cell, Span
 class Draft:
     """What was found of a paragraph; `properties` is the inner text of its property element."""
 
-    __slots__ = ("box", "cell", "emphasis", "mark", "mark_change", "properties", "spans")
+    __slots__ = ("box", "cell", "emphasis", "mark", "mark_by", "mark_change", "properties", "spans")
 
     def __init__(self, cell: Cell | None, box: int, hand: Hand) -> None:
         self.spans: list[Span] = []
         self.properties = ""
-        self.mark = hand.fate
-        self.mark_change = hand.change
+        self.mark, self.mark_change, self.mark_by = hand
         self.cell = cell
         self.box = box
         self.emphasis = False

@@ -52,6 +52,7 @@ class Setting:
             numbers[1],
             draft.emphasis,
             draft.box,
+            draft.mark_by,
         )
 
     def _name(self, style_id: str) -> str:

@@ -18,6 +18,7 @@ _LEVEL = re.compile(r'<w:ilvl\s[^>]*?w:val="(\d{1,2})"')
 _LIST = re.compile(r'<w:numId\s[^>]*?w:val="(-?\d{1,9})"')
 _DIRECTION = re.compile(r'<w:bidi(?:\s[^>]*?w:val="(\w+)"|\s[^>]*?)?/?>')
 _REVISION = re.compile(r"<w:(ins|del|moveFrom|moveTo)(\s[^>]*)?>")
+_CELL_REVISION = re.compile(r"<w:cell(Ins|Del)(\s[^>]*)?/?>")
 _OUTLINE = re.compile(r'<w:outlineLvl\s[^>]*?w:val="(\d)"')
 _OFF = frozenset({"0", "false", "off"})
 _ENTITY = re.compile(r"&(#x?[0-9a-fA-F]{1,8}|\w{1,8});")
@@ -29,6 +30,7 @@ _SHORT = 700
 
 FATES = {"ins": Fate.INSERTED, "moveTo": Fate.MOVED_IN, "del": Fate.DELETED, "moveFrom": Fate.MOVED_OUT}
 """What each kind of revision does to the words or the mark that it holds."""
+_CELL_FATES = {"Ins": Fate.INSERTED, "Del": Fate.DELETED}
 
 
 class Listed(NamedTuple):
@@ -95,42 +97,41 @@ def listed(inner: str) -> Listed:
     return Listed(name, one[1] if one else "", int(level[1]) if level else -1)
 
 
-def mark_of(inner: str) -> tuple[Fate, str]:
-    """The fate of the paragraph's mark, and the attributes that say by whom (empty where it is kept)."""
+Revisions = tuple[tuple[Fate, str], ...]
+"""What was done to an end, in the order of the file: each fate with the attributes that say by whom."""
+
+
+def mark_of(inner: str) -> Revisions:
+    """What was done to the paragraph's mark; nothing where it is kept."""
     return _mark_kept(inner) if len(inner) < _SHORT else _mark(inner)
 
 
-def _mark(inner: str) -> tuple[Fate, str]:
+def _mark(inner: str) -> Revisions:
     start = inner.find("<w:rPr")
     if start < 0:
-        return Fate.KEPT, ""
+        return ()
     looks = inner[start:]
     if "Change" in looks or "<w:pPrChange" in inner:
         now = inner.partition("<w:pPrChange")[0]
         looks = now[start:].partition("<w:rPrChange")[0] if start < len(now) else ""
-    return _combined(looks)
+    return _revisions(looks)
 
 
 _mark_kept = lru_cache(maxsize=2048)(_mark)
 
 
-def row_fate(inner: str) -> Fate:
-    """Whether the row was inserted or deleted."""
-    return _combined(inner.partition("<w:trPrChange")[0])[0]
+def row_of(inner: str) -> Revisions:
+    """What was done to the row."""
+    return _revisions(inner.partition("<w:trPrChange")[0])
 
 
-def cell_fate(inner: str) -> Fate:
-    """Whether the cell was inserted or deleted (a merged one stays)."""
-    now = inner.partition("<w:tcPrChange")[0]
-    if "<w:cellIns" in now:
-        return Fate.STRUCK if "<w:cellDel" in now else Fate.INSERTED
-    return Fate.DELETED if "<w:cellDel" in now else Fate.KEPT
+def cell_of(inner: str) -> Revisions:
+    """What was done to the cell (a merged one stays)."""
+    if "<w:cell" not in inner:
+        return ()
+    found = _CELL_REVISION.findall(inner.partition("<w:tcPrChange")[0])
+    return tuple((_CELL_FATES[kind], said) for kind, said in found)
 
 
-def _combined(text: str) -> tuple[Fate, str]:
-    if not _REVISION.search(text):
-        return Fate.KEPT, ""
-    found = [(FATES[kind], said) for kind, said in _REVISION.findall(text)]
-    if len({fate.accepted for fate, _ in found}) > 1:
-        return Fate.STRUCK, found[0][1]
-    return found[0]
+def _revisions(text: str) -> Revisions:
+    return tuple((FATES[kind], said) for kind, said in _REVISION.findall(text))

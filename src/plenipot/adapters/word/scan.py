@@ -77,7 +77,7 @@ class Scanner:
         self._box = 0
         self._boxes = 0
         self._outside: list[_Around] = []
-        self._tables = Tables()
+        self._tables = Tables(hands)
         self._alternatives = Alternatives()
         self._moves = dict.fromkeys(_MOVES.values(), "")
 
@@ -186,10 +186,12 @@ class Scanner:
 
     def _weigh_mark(self, paragraph: Draft) -> None:
         """What happened to the mark; only at the paragraph's end is it known which move is open there."""
-        fate, who = mark_of(paragraph.properties)
-        if fate is not Fate.KEPT:
-            hand = self._hands.marked(self._hand, fate, who, self._moves.get(_MOVES.get(fate, ""), ""))
-            paragraph.mark, paragraph.mark_change = hand.fate, hand.change
+        revisions = mark_of(paragraph.properties)
+        if revisions:
+            hand = self._hand
+            for fate, who in revisions:
+                hand = self._hands.marked(hand, fate, who, self._moves.get(_MOVES.get(fate, ""), ""))
+            paragraph.mark, paragraph.mark_change, paragraph.mark_by = hand
 
     def _told(self, kind: str, inner: str) -> None:
         if "</w:p>" in inner:

@@ -1,30 +1,31 @@
-"""Where the tables being read stand: ordinal, nesting, row and column, and the fates of row and cell."""
+"""Where the tables being read stand: ordinal, nesting, row and column, and whose hands changed row and cell."""
 
 from __future__ import annotations
 
-from plenipot.adapters.word.properties import cell_fate, row_fate
-from plenipot.core.text.marked import Cell, Fate
+from plenipot.adapters.word.hands import KEPT, Hand, Hands
+from plenipot.adapters.word.properties import Revisions, cell_of, row_of
+from plenipot.core.text.marked import Cell
 
 
 class _Table:
     """One table in reading. What lies in a cell that goes goes with it, however deep."""
 
-    __slots__ = ("around", "cell", "column", "depth", "ordinal", "row", "row_fate")
+    __slots__ = ("around_cell", "around_row", "cell", "column", "depth", "ordinal", "row", "row_at")
 
-    def __init__(self, ordinal: int, around: Cell) -> None:
-        self.ordinal = ordinal
-        self.around = around
-        self.depth = around.depth + 1
-        self.row = self.column = -1
-        self.row_fate, self.cell = around.row_fate, around.cell_fate
+    def __init__(self, ordinal: int, depth: int, row: Hand, cell: Hand) -> None:
+        self.ordinal, self.depth = ordinal, depth
+        self.row_at = self.column = -1
+        self.around_row = self.row = row
+        self.around_cell = self.cell = cell
 
 
 class Tables:
     """The open tables of a part, outermost first."""
 
-    __slots__ = ("_open", "_place", "_seen")
+    __slots__ = ("_hands", "_open", "_place", "_seen")
 
-    def __init__(self) -> None:
+    def __init__(self, hands: Hands) -> None:
+        self._hands = hands
         self._open: list[_Table] = []
         self._seen = 0
         self._place: Cell | None = None
@@ -32,7 +33,9 @@ class Tables:
     def meet(self, tag: str, attributes: str) -> None:
         """A tag of a table, a row or a cell."""
         if tag == "w:tbl" and not attributes.endswith("/"):
-            self._open.append(_Table(self._seen, self.place() or _OUTSIDE))
+            around = self._open[-1] if self._open else None
+            row, cell = (around.row, around.cell) if around else (KEPT, KEPT)
+            self._open.append(_Table(self._seen, len(self._open) + 1, row, cell))
             self._seen += 1
         elif self._open:
             self._step(tag)
@@ -42,11 +45,11 @@ class Tables:
         table = self._open[-1]
         if tag == "w:tc":
             table.column += 1
-            table.cell = table.around.cell_fate
+            table.cell = table.around_cell
         elif tag == "w:tr":
-            table.row += 1
+            table.row_at += 1
             table.column = -1
-            table.row_fate = table.around.row_fate
+            table.row = table.around_row
         elif tag == "/w:tbl":
             self._open.pop()
 
@@ -55,26 +58,23 @@ class Tables:
         if self._open:
             table = self._open[-1]
             if kind == "w:trPr":
-                table.row_fate = _both(table.around.row_fate, row_fate(inner))
+                table.row = self._changed(table.around_row, row_of(inner))
             elif kind == "w:tcPr":
-                table.cell = _both(table.around.cell_fate, cell_fate(inner))
+                table.cell = self._changed(table.around_cell, cell_of(inner))
             self._place = None
 
     def place(self) -> Cell | None:
         """The place of a paragraph here, `None` outside all tables."""
         if self._place is None and self._open:
             table = self._open[-1]
-            row, column = max(table.row, 0), max(table.column, 0)
-            self._place = Cell(table.ordinal, row, column, table.depth, table.row_fate, table.cell)
+            at, column = max(table.row_at, 0), max(table.column, 0)
+            row, cell = table.row, table.cell
+            fates = (row.fate, cell.fate, row.change, row.by, cell.change, cell.by)
+            self._place = Cell(table.ordinal, at, column, table.depth, *fates)
         return self._place
 
-
-_OUTSIDE = Cell(0, 0, 0, 0)
-
-
-def _both(around: Fate, fate: Fate) -> Fate:
-    """The fate of something inside something else with a fate."""
-    if around is Fate.KEPT or fate is Fate.KEPT:
-        return around or fate
-    stands = (around.accepted and fate.accepted) or (around.rejected and fate.rejected)
-    return fate if stands else Fate.STRUCK
+    def _changed(self, hand: Hand, revisions: Revisions) -> Hand:
+        """The hand of a row or a cell with those revisions, inside a table with that hand."""
+        for fate, who in revisions:
+            hand = self._hands.marked(hand, fate, who)
+        return hand

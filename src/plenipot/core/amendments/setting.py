@@ -154,9 +154,10 @@ def _fate(one: Provision) -> tuple[Fate, int, int]:
 def _margin(run: Sequence[Provision], table: int) -> Iterator[Paragraph]:
     """Marginal numbers in the first column, words in the second; a provision that goes or comes is a row that does."""
     for row, one in enumerate(run):
-        fate = _fate(one)[0]
+        fate, change, by = _fate(one)
         for column, spans in enumerate((_label(one), one.spans)):
-            yield Paragraph(spans, cell=Cell(table, row, column, row_fate=fate))
+            cell = Cell(table, row, column, row_fate=fate, row_change=change, row_by=by)
+            yield Paragraph(spans, cell=cell)
 
 
 def _cells(run: Sequence[Provision], table: int) -> Iterator[Paragraph]:

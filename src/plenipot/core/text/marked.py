@@ -62,7 +62,10 @@ class Span(NamedTuple):
 
 
 class Cell(NamedTuple):
-    """Where a paragraph stands in a table: table ordinal in its story, row and column from 0, nesting from 1."""
+    """Where a paragraph stands in a table: table ordinal in its story, row and column from 0, nesting from 1.
+
+    What became of the row and of the cell, each with its change and, where it was inserted and then deleted, the second.
+    """
 
     table: int
     row: int
@@ -70,6 +73,10 @@ class Cell(NamedTuple):
     depth: int = 1
     row_fate: Fate = Fate.KEPT
     cell_fate: Fate = Fate.KEPT
+    row_change: int = -1
+    row_by: int = -1
+    cell_change: int = -1
+    cell_by: int = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +105,8 @@ class Paragraph:
     """Whether its first word is underlined (an emphatic NOC is)."""
     box: int = 0
     """Ordinal of the text box that it stands in, 0 for none; a box follows the paragraph it hangs on."""
+    mark_by: int = -1
+    """Who deleted the mark that somebody else had inserted; −1 for all others."""
 
     def accepted(self) -> str:
         """The words left when every change is accepted."""
@@ -110,6 +119,17 @@ class Paragraph:
     def union(self) -> str:
         """All words, whatever their fate."""
         return "".join(span.text for span in self.spans)
+
+    def settled(self) -> tuple[Span, ...]:
+        """The spans with what became of their row and cell in them: who took a row out took its words out."""
+        cell = self.cell
+        if cell is None or (cell.row_fate is Fate.KEPT and cell.cell_fate is Fate.KEPT):
+            return self.spans
+        row, own = (
+            Span("", cell.row_fate, cell.row_change, cell.row_by),
+            Span("", cell.cell_fate, cell.cell_change, cell.cell_by),
+        )
+        return tuple(_under(row, _under(own, span)) for span in self.spans)
 
     @property
     def changed(self) -> bool:
@@ -150,6 +170,18 @@ class Marked:
     def body(self) -> tuple[Paragraph, ...]:
         """The paragraphs of the body story, in reading order."""
         return self.stories[0].paragraphs
+
+
+def _under(around: Span, span: Span) -> Span:
+    """A span inside something that has a fate of its own."""
+    if around.fate is Fate.KEPT or span.fate is Fate.STRUCK:
+        return span
+    if around.fate is Fate.STRUCK or span.fate is Fate.KEPT:
+        return around._replace(text=span.text)
+    if around.fate.accepted == span.fate.accepted:
+        return span
+    first, second = (around, span) if around.fate.accepted else (span, around)
+    return Span(span.text, Fate.STRUCK, first.change, second.change)
 
 
 def plain(text: str) -> tuple[Span, ...]:

@@ -97,7 +97,7 @@ class Flow:
 
     def _row(self, owned: list[tuple[Cell, Paragraph]], widths: list[int], depth: int, box: int) -> str:
         first, change = owned[0][0], _someone(one for _, one in owned)
-        properties = "".join(self._revisions.tag(kind, change) for kind in _of_row(first.row_fate))
+        properties = self._tags(_of_row(first.row_fate), first.row_change, first.row_by, change)
         made = [f"<w:tr><w:trPr>{properties}</w:trPr>"]
         at = 0
         for column, lines in groupby(owned, key=lambda one: one[0].column):
@@ -108,7 +108,7 @@ class Flow:
         return "".join((*made, "</w:tr>"))
 
     def _cell(self, cell: Cell, items: list[Paragraph], width: int, depth: int, box: int, change: int) -> str:
-        fate = "".join(self._revisions.tag(kind, change) for kind in _CELLS.get(cell.cell_fate, ()))
+        fate = self._tags(_CELLS.get(cell.cell_fate, ()), cell.cell_change, cell.cell_by, change)
         inner = "".join(self._blocks(items, depth, box))
         return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{fate}</w:tcPr>{inner}</w:tc>'
 
@@ -125,12 +125,18 @@ class Flow:
     def _properties(self, paragraph: Paragraph) -> str:
         style = paragraph.style
         named = f'<w:pStyle w:val="{escape(style, QUOTED)}"/>' if style else ""
-        mark = "".join(self._revisions.tag(kind, paragraph.mark_change) for kind in _MARKS[paragraph.mark])
+        mark = self._tags(_MARKS[paragraph.mark], paragraph.mark_change, paragraph.mark_by)
         inner = named + self._lists.properties(paragraph)
         inner += "<w:bidi/>" if paragraph.direction == "rtl" else ""
         inner += f"<w:rPr>{mark}</w:rPr>" if mark else ""
         inner += self._lists.before(paragraph, named, self._revisions, _someone((paragraph,)))
         return f"<w:pPr>{inner}</w:pPr>" if inner else ""
+
+    def _tags(self, kinds: Sequence[str], first: int, second: int, otherwise: int = -1) -> str:
+        """What was done to an end, each by its own hand; `otherwise` signs for a hand that nobody has told."""
+        told = first if first >= 0 else otherwise
+        signers = (told, second if second >= 0 else told)
+        return "".join(self._revisions.tag(kind, signer) for kind, signer in zip(kinds, signers, strict=False))
 
     def _closing(self, last: Paragraph) -> str:
         """The ends of the moves that do not go on after the last paragraph that was written, text boxes included."""

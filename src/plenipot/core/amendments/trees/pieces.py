@@ -98,7 +98,7 @@ def pieces(paragraphs: Iterable[Paragraph]) -> list[Piece]:
         if last is not None and (old or new) and not _together(last, paragraph):
             last.mark = Fate.KEPT
             old = new = None
-        piece = Piece(paragraph, _settled(paragraph), in_old=old is None, in_new=new is None)
+        piece = Piece(paragraph, paragraph.settled(), in_old=old is None, in_new=new is None)
         if last is not None and (old or new) and not (piece.in_old or piece.in_new):
             last.swallow(piece)
         elif piece.in_old or piece.in_new or not all(_blank(span.text) for span in piece.spans):
@@ -131,19 +131,6 @@ def _together(piece: Piece, paragraph: Paragraph) -> bool:
 
 def _cell(cell: Cell | None) -> Sequence[int] | None:
     return None if cell is None else cell[:4]
-
-
-def _settled(paragraph: Paragraph) -> tuple[Span, ...]:
-    """The spans with the fate of their row and cell in them."""
-    cell = paragraph.cell
-    if cell is None or (cell.row_fate is Fate.KEPT and cell.cell_fate is Fate.KEPT):
-        return paragraph.spans
-    old = cell.row_fate.rejected and cell.cell_fate.rejected
-    new = cell.row_fate.accepted and cell.cell_fate.accepted
-    return tuple(
-        span._replace(fate=_FATES.get((span.fate.rejected and old, span.fate.accepted and new), Fate.STRUCK))
-        for span in paragraph.spans
-    )
 
 
 def _texts(spans: Sequence[Span]) -> tuple[str, str]:
