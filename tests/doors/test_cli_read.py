@@ -10,6 +10,7 @@ import sys
 import pytest
 
 from filed import RES9, amended, paper, proposal
+from plenipot.adapters.render.stories import stories_value
 from plenipot.adapters.word.reader import read as read_word
 from plenipot.core.text.views import lines
 from wordfiles import NAMES, document, p, package, part, t
@@ -82,7 +83,8 @@ SUP B/CAN/34A1/2
 def test_a_machine_reads_it(file):
     value = json.loads(plenipot(file, "--json").stdout)
     assert list(value) == [
-        "form", "form_by", "masthead", "proposals", "findings", "unread", "introduction", "first_page", "changes", "properties",
+        "form", "form_by", "masthead", "proposals", "findings", "unread", "introduction", "first_page", "changes", "stories",
+        "properties",
     ]  # fmt: skip
     assert list(value["masthead"]) == [
         "symbol", "conference", "date", "body", "source", "title", "agenda_item", "language", "original",
@@ -106,6 +108,7 @@ def test_a_machine_reads_it(file):
     assert changed["marked"] == "to report [-each-]{+every+} year;"
     assert (second["mark"], second["target"], second["sponsors"]) == ("SUP", "RES163", ["B", "CAN"])
     assert {one["author"] for one in value["changes"]} == {"A clerk"}
+    assert value["stories"] == stories_value(read_word(file.read_bytes()))
 
 
 @pytest.mark.parametrize("options", [(), ("--numbers",), ("--stories",), ("--numbers", "--stories")])

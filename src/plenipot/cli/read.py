@@ -45,10 +45,11 @@ def read(
         return
     from plenipot.adapters.forms.fitting import fitting
     from plenipot.adapters.render import filing as rendered
+    from plenipot.adapters.render.stories import changes as told
     from plenipot.core.amendments.recognise import recognise
 
     if changes:
-        _print(rendered.changes(marked))
+        _print(told(marked))
         return
     found = recognise(marked, *fitting(marked, form))
     if as_json:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
 from plenipot.adapters.render.marks import printed
+from plenipot.adapters.render.stories import spans_value, stories_value
 from plenipot.core.amendments.recognise.findings import SENTENCES, Code
 from plenipot.core.amendments.values import Filing, Masthead, Proposal
 from plenipot.core.text.marked import Fate, Marked, Span, Unread
@@ -59,6 +60,7 @@ def as_json(filing: Filing, marked: Marked) -> str:
         "introduction": filing.introduction.splitlines(),
         "first_page": list(filing.first_page),
         "changes": [{"author": one.author, "moment": one.moment, "move": one.move} for one in marked.changes],
+        "stories": stories_value(marked),
         "properties": filing.properties,
     }
     return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
@@ -68,27 +70,6 @@ def _form(filing: Filing) -> Iterator[str]:
     """By which form the file was read, where the file itself spoke for it."""
     if filing.form_by:
         yield f"{'Form:':<13}{filing.form} ({filing.form_by})"
-
-
-def changes(marked: Marked) -> list[str]:
-    """Every run of changed words, one a line: story and paragraph, fate, author, moment, words, parted by tabs."""
-    lines = []
-    for story in marked.stories:
-        for paragraph in story.paragraphs:
-            ends = Span("¶", paragraph.mark, paragraph.mark_change)
-            for span in (*paragraph.spans, ends):
-                if span.fate is not Fate.KEPT:
-                    place = f"{story.name} {paragraph.index + 1}"
-                    lines.append("\t".join((place, _fate(span), *_hand(marked, span), " ".join(span.text.split()))))
-    return lines
-
-
-def _hand(marked: Marked, span: Span) -> tuple[str, str]:
-    """Who made a change and when, according to the file."""
-    if span.change < 0:
-        return "", ""
-    change = marked.changes[span.change]
-    return change.author, change.moment
 
 
 def _head(head: Masthead) -> Iterator[str]:
@@ -143,10 +124,6 @@ def _sentence(code: str) -> str:
     return SENTENCES[Code(code)]
 
 
-def _fate(span: Span) -> str:
-    return span.fate.name.lower().replace("_", " ")
-
-
 def _proposal_value(one: Proposal) -> dict[str, Any]:
     return {
         "id": one.id,
@@ -176,12 +153,8 @@ def _provision_value(one: Provision) -> dict[str, Any]:
         "place": one.place,
         "fate": one.fate.name,
         "marked": printed(one.spans),
-        "spans": _spans(one.spans),
+        "spans": spans_value(one.spans),
     }
     if one.renumbered is not None:
         value["renumbered"] = one.renumbered
     return value
-
-
-def _spans(spans: Sequence[Span]) -> list[dict[str, Any]]:
-    return [{"text": span.text, "fate": span.fate.name, "change": span.change, "by": span.by} for span in spans]

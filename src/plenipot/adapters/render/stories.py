@@ -1,0 +1,103 @@
+"""Marked text for machines and for a terminal: every word with its story, its place, its fate, and who and when.
+
+Words: *said* is a fate with the numbers of its changes. The fate of a row and of a cell is in that of their words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from plenipot.core.text.marked import Cell, Fate, Marked, Paragraph, Span, Story
+
+_ENDS = "¶"
+_ROW, _CELL = "⟨row⟩", "⟨cell⟩"
+
+
+def stories_value(marked: Marked) -> list[dict[str, Any]]:
+    """All stories with all their words, with stable keys; `change` and `by` count in the file's changes."""
+    return [
+        {
+            "name": story.name,
+            "anchor": story.anchor,
+            "paragraphs": [_paragraph_value(one) for one in story.paragraphs],
+        }
+        for story in marked.stories
+    ]
+
+
+def spans_value(spans: Sequence[Span]) -> list[dict[str, Any]]:
+    """Spans with stable keys."""
+    return [{"text": span.text, **_said(*span[1:])} for span in spans]
+
+
+def changes(marked: Marked) -> list[str]:
+    """Every run of changed words, one a line: story and paragraph, fate, author, moment, words, parted by tabs.
+
+    Words that were inserted and then deleted are followed by who deleted them and when. An end of a paragraph is ``¶``;
+    a row and a cell are told at their first paragraph.
+    """
+    lines: list[str] = []
+    for story in marked.stories:
+        for paragraph, done in _done(story):
+            place = f"{story.name} {paragraph.index + 1}"
+            for span in done:
+                if span.fate is not Fate.KEPT:
+                    hands = (_hand(marked, span.change), _hand(marked, span.by) if span.fate is Fate.STRUCK else ())
+                    words = " ".join(span.text.split())
+                    lines.append("\t".join((place, _named(span.fate), *hands[0], words, *hands[1])))
+    return lines
+
+
+def _done(story: Story) -> Iterator[tuple[Paragraph, Iterable[Span]]]:
+    """Each paragraph with what was done to its row and its cell, where it is their first, to its words, to its end."""
+    seen: set[tuple[int, ...]] = set()
+    for paragraph in story.paragraphs:
+        cell, done = paragraph.cell, list(paragraph.settled())
+        if cell is not None:
+            ends = (
+                (cell[:2], Span(_ROW, cell.row_fate, cell.row_change, cell.row_by)),
+                (cell[:3], Span(_CELL, cell.cell_fate, cell.cell_change, cell.cell_by)),
+            )
+            done[:0] = [end for place, end in ends if place not in seen]
+            seen.update(place for place, _ in ends)
+        yield paragraph, (*done, Span(_ENDS, paragraph.mark, paragraph.mark_change, paragraph.mark_by))
+
+
+def _paragraph_value(one: Paragraph) -> dict[str, Any]:
+    cell = one.cell
+    return {
+        "place": one.index,
+        "style": one.style,
+        "number": one.number,
+        "number_rejected": one.number_rejected,
+        "direction": one.direction,
+        "box": one.box,
+        "mark": _said(one.mark, one.mark_change, one.mark_by),
+        "cell": None if cell is None else _cell_value(cell),
+        "spans": spans_value(one.settled()),
+    }
+
+
+def _cell_value(cell: Cell) -> dict[str, Any]:
+    return {
+        "table": cell.table,
+        "row": cell.row,
+        "column": cell.column,
+        "depth": cell.depth,
+        "row_mark": _said(cell.row_fate, cell.row_change, cell.row_by),
+        "cell_mark": _said(cell.cell_fate, cell.cell_change, cell.cell_by),
+    }
+
+
+def _said(fate: Fate, change: int, by: int) -> dict[str, Any]:
+    return {"fate": fate.name, "change": change, "by": by}
+
+
+def _hand(marked: Marked, number: int) -> tuple[str, str]:
+    """Who made a change and when, according to the file."""
+    return marked.changes[number][:2] if number >= 0 else ("", "")
+
+
+def _named(fate: Fate) -> str:
+    return fate.name.lower().replace("_", " ")
