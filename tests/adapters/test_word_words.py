@@ -93,6 +93,17 @@ def test_single_quotes_and_spaces_in_tags_are_read_like_others():
     ) == ("x", "")
 
 
+@pytest.mark.parametrize("empty", ["<w:t/>", '<w:t xml:space="preserve"/>', "<w:delText/>", "<m:t />", "<w:t></w:t>"])
+def test_blanks_between_tags_are_no_words_even_behind_an_element_that_is_empty(empty):
+    run = f"<w:r>\n\t{empty}\n\t</w:r>\n"
+    assert one(t("a"), "\n", run, ins(run), t("b")).spans == (Span("ab"),)
+
+
+def test_blanks_at_the_ends_of_words_stay_whether_the_file_asks_for_it_or_not():
+    """Word itself would drop them; two words would become one, and other readers keep them too."""
+    assert said("<w:r><w:t>a </w:t></w:r><w:r><w:t>b</w:t></w:r>") == ("a b", "a b")
+
+
 def test_greater_than_signs_in_words_and_attributes_stay_what_they_are():
     assert said('<w:r><w:t>a > b</w:t></w:r><w:ins w:id="1" w:author="a>b"><w:r><w:t>x</w:t></w:r></w:ins>') == (
         "a > bx",

@@ -19,10 +19,13 @@ _TAGS = re.compile(
     r"<(?:(w:(?:t(?:ab|bl|r|c|xbxContent)?|p(?:tab)?|delText|del|ins|u|br|cr|fldChar|s(?:ym|oftHyphen)|noBreakHyphen"
     r"|move(?:From|To)(?:RangeStart)?|(?:foot|end)note(?:Reference)?|comment(?:Reference)?|altChunk|subDoc|rPrChange)"
     r"|/w:(?:p|rPrChange|ins|del|moveFrom|moveTo|tbl|txbxContent)|m:t|/?mc:(?:AlternateContent|Choice|Fallback))"
-    r"(?=[\s/>])([^>]*)>([^<]*)"
+    r"(?=[\s/>])([^>]*)>(?:(?<!/>)([^<]*))?"
     r"|(w:(?:p|tr|tc|sdt)Pr)(?:\s[^>]*)?(?<!/)>((?:[^<]++|<(?!/w:(?:p|tr|tc|sdt)Pr))*+))"
 )
-"""Properties are taken up to the first end of any of them and never looked at twice, however they are nested."""
+"""An element that ends where it begins has no words, whatever stands behind it.
+
+Properties are taken up to the first end of any of them and never looked at twice, however they are nested.
+"""
 _PORTION = 1 << 15
 _END = "</w:p>"
 
