@@ -11,7 +11,7 @@ from papers import WORDS
 from plenipot.core.consolidation.table import consolidate
 from plenipot.core.consolidation.values import Version
 from plenipot.core.text.compare import compare
-from plenipot.core.text.marked import plain
+from plenipot.core.text.document import plain
 from plenipot.core.text.provisions import Kind, Provision
 from rounds import aim, measure, show
 

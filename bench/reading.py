@@ -17,8 +17,8 @@ from lxml import etree
 
 from plenipot.adapters.forms.fitting import fitting
 from plenipot.adapters.word.reader import read
-from plenipot.core.amendments.recognise import recognise
-from plenipot.core.text.views import lines
+from plenipot.core.filings.parse import recognise
+from plenipot.core.text.plain_text import lines
 from rounds import aim, measure, show
 
 

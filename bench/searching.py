@@ -20,7 +20,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from plenipot.adapters.search.embedded import Embedded
 from plenipot.adapters.search.port import Entry, Group
-from plenipot.core.text.queries import parse
+from plenipot.core.text.query_language import parse
 from rounds import Figure, aim, show
 
 LETTERS = {

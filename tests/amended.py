@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import strategies as st
 
 from plenipot.core.consolidation.values import Version
-from plenipot.core.text.marked import Fate, Span, merge
+from plenipot.core.text.document import Fate, Span, merge
 from plenipot.core.text.provisions import Kind, Provision
 
 

@@ -17,7 +17,7 @@ from django.db import connections  # noqa: E402
 from filed import NOW, opened  # noqa: E402
 from plenipot.chronicle.queries import events  # noqa: E402
 from plenipot.core.access.levels import DESK, PUBLIC  # noqa: E402
-from plenipot.core.amendments.values import Masthead  # noqa: E402
+from plenipot.core.filings.values import Masthead  # noqa: E402
 from plenipot.registry import operations, queries  # noqa: E402
 
 CROWD = 8

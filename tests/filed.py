@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from plenipot.adapters.word.writing.write import write
 from plenipot.conferences import operations as conferences
 from plenipot.core.access.levels import DESK
-from plenipot.core.text.marked import Change, Fate, Marked, Paragraph, Span, Story, merge
+from plenipot.core.text.document import Change, Fate, Marked, Paragraph, Span, Story, merge
 
 NOW = datetime(2026, 10, 1, 12, tzinfo=UTC)
 CLERK = Change("A clerk", "2026-09-30T10:00:00Z")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from plenipot.core.text.marked import Cell, Change, Fate, Marked, Paragraph, Span, Story
+from plenipot.core.text.document import Cell, Change, Fate, Marked, Paragraph, Span, Story
 
 FATES = {"{-": Fate.DELETED, "{+": Fate.INSERTED, "{>": Fate.MOVED_IN, "{<": Fate.MOVED_OUT}
 _PIECES = re.compile(r"\{-.*?-\}|\{\+.*?\+\}|\{>.*?>\}|\{<.*?<\}|(?:(?!\{[-+<>]).)+", re.DOTALL)

@@ -9,9 +9,9 @@ from amended import BASE, item
 from plenipot.adapters.forms import load
 from plenipot.adapters.render.negotiating import as_docx
 from plenipot.adapters.word.reader import read
-from plenipot.core.consolidation.brackets.papers import read_paper
-from plenipot.core.consolidation.brackets.values import Asked, NegotiatingText
-from plenipot.core.text.marked import Marked, Paragraph, Story, plain
+from plenipot.core.negotiation.parse_document import read_paper
+from plenipot.core.negotiation.values import Asked, NegotiatingText
+from plenipot.core.text.document import Marked, Paragraph, Story, plain
 from plenipot.core.text.provisions import Kind
 
 FORM = load("itu-pp")

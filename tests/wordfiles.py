@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from xml.sax.saxutils import escape
 
 from plenipot.adapters.word.reader import read
-from plenipot.core.text.marked import Marked, Paragraph
-from plenipot.core.text.views import accepted, rejected
+from plenipot.core.text.document import Marked, Paragraph
+from plenipot.core.text.plain_text import accepted, rejected
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

@@ -8,9 +8,9 @@ import re
 from collections.abc import Iterator
 
 from plenipot.adapters.forms import load, names
-from plenipot.core.amendments.forms import Form, Witnesses
-from plenipot.core.amendments.values import Mark
+from plenipot.core.marks.table import Mark
 from plenipot.core.stance.values import Effect, Grade, Issue, Marker, Question, Remark
+from plenipot.core.structure.forms import Form, Witnesses
 
 _WITNESSES = (
     "What in a file speaks for a form, so that `--form` need not be given: the table `[witnesses]` of its data file. The first that\n"

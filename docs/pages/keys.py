@@ -14,10 +14,10 @@ from plenipot.adapters.render.filing import as_json
 from plenipot.adapters.render.schemas import NAMES, schema
 from plenipot.adapters.word.reader import read
 from plenipot.cli.sample import builder
-from plenipot.core.amendments.recognise import recognise
 from plenipot.core.amendments.reconstruct import reconstruct
 from plenipot.core.consolidation.columns import columns
 from plenipot.core.consolidation.table import consolidate
+from plenipot.core.filings.parse import recognise
 
 PAPERS = ("S14-PP-C-0079!A1!MSW-E.docx", "S14-PP-C-0080!A1!MSW-E.docx")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from plenipot import errors
-from plenipot.core.amendments.recognise.findings import SENTENCES
+from plenipot.core.filings.findings import SENTENCES
 from plenipot.core.procedure.itu_pp import RULE_BOOKS
 from plenipot.core.procedure.rules import RuleBook
 

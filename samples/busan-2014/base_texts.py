@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from plenipot.adapters.filings.plain import read_plain
-from plenipot.core.text.marked import Change, Fate, Paragraph, Span, merge, plain
+from plenipot.core.text.document import Change, Fate, Paragraph, Span, merge, plain
 
 INSTRUMENTS = Path(__file__).parent / "instruments"
 _HEAD = re.compile(r"(number|title|opening|call|annex|heading|article|article-title): (.*)")

@@ -20,7 +20,7 @@ import yaml
 from base_texts import Line, amended, base, marked_spans, written
 from plenipot.adapters.word.writing.flow import Layout
 from plenipot.adapters.word.writing.write import write
-from plenipot.core.text.marked import Cell, Change, Marked, Paragraph, Span, Story, plain
+from plenipot.core.text.document import Cell, Change, Marked, Paragraph, Span, Story, plain
 
 HERE = Path(__file__).parent
 AUTHOR = "Document Control"

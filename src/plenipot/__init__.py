@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from plenipot.adapters.filings.files import Comparison, Source, Texts, base, compare, diff, read, texts
     from plenipot.adapters.render.comparison import export
-    from plenipot.core.amendments.trees import Base
-    from plenipot.core.amendments.values import Filing, Proposal
     from plenipot.core.consolidation.table import consolidate
     from plenipot.core.consolidation.values import Table, Version
-    from plenipot.core.text.marked import Fate, Span
+    from plenipot.core.filings.values import Filing, Proposal
+    from plenipot.core.structure.values import Base
+    from plenipot.core.text.document import Fate, Span
     from plenipot.core.text.provisions import Provision, Text
     from plenipot.errors import PlenipotError
 
@@ -46,11 +46,11 @@ __all__ = [
 _PLACES = {
     "adapters.filings.files": ("Comparison", "Source", "Texts", "base", "compare", "diff", "read", "texts"),
     "adapters.render.comparison": ("export",),
-    "core.amendments.trees": ("Base",),
-    "core.amendments.values": ("Filing", "Proposal"),
     "core.consolidation.table": ("consolidate",),
     "core.consolidation.values": ("Table", "Version"),
-    "core.text.marked": ("Fate", "Span"),
+    "core.filings.values": ("Filing", "Proposal"),
+    "core.structure.values": ("Base",),
+    "core.text.document": ("Fate", "Span"),
     "core.text.provisions": ("Provision", "Text"),
     "errors": ("PlenipotError",),
 }

@@ -15,8 +15,8 @@ from plenipot.adapters.akn.writing import write
 from plenipot.adapters.filings.plain import read_plain
 from plenipot.adapters.forms import load
 from plenipot.adapters.word.reader import read as read_word
-from plenipot.core.amendments.trees import instrument
-from plenipot.core.text.marked import Fate, Span, merge
+from plenipot.core.structure.parse import instrument
+from plenipot.core.text.document import Fate, Span, merge
 from plenipot.core.text.provisions import Kind, Provision
 from plenipot.errors import Malformed
 

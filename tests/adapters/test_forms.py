@@ -7,8 +7,8 @@ import re
 import pytest
 
 from plenipot.adapters.forms import load, names, parse
-from plenipot.core.amendments.trees import tree
-from plenipot.core.text.marked import Paragraph, plain
+from plenipot.core.structure.parse import tree
+from plenipot.core.text.document import Paragraph, plain
 from plenipot.errors import Malformed, NotFound
 
 FORM = """

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from negotiated import again, shape
-from plenipot.core.consolidation.brackets.values import Asked, Bracket, Clause, NegotiatingText, Option
+from plenipot.core.negotiation.values import Asked, Bracket, Clause, NegotiatingText, Option
 from plenipot.core.text.provisions import Kind
 
 WORDS = st.lists(st.sampled_from(["States", "networks", "growth", "support", "access"]), min_size=1, max_size=3)

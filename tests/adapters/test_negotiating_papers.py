@@ -12,18 +12,18 @@ from hypothesis import strategies as st
 from amended import VERSIONS
 from negotiated import FORM, INSTRUMENTS, NUMBERED, RESOLUTION, again, asked, labelled, paper, shapes, voices
 from plenipot.adapters.filings.gathering import gather
-from plenipot.core.consolidation.brackets.compiled import compiled, settled
-from plenipot.core.consolidation.brackets.counts import count
-from plenipot.core.consolidation.brackets.notes import UNTIED
-from plenipot.core.consolidation.brackets.papers import read_paper
-from plenipot.core.consolidation.brackets.reading import ALONE
-from plenipot.core.consolidation.brackets.values import Asked, Bracket
-from plenipot.core.consolidation.brackets.written import lines
 from plenipot.core.consolidation.merged import merged
 from plenipot.core.consolidation.table import consolidate
 from plenipot.core.consolidation.values import Version
-from plenipot.core.text.differences import compare_texts
-from plenipot.core.text.marked import plain
+from plenipot.core.negotiation.compilation import compiled, settled
+from plenipot.core.negotiation.counts import count
+from plenipot.core.negotiation.notes import UNTIED
+from plenipot.core.negotiation.parse_document import read_paper
+from plenipot.core.negotiation.parse_text import ALONE
+from plenipot.core.negotiation.printing import lines
+from plenipot.core.negotiation.values import Asked, Bracket
+from plenipot.core.text.compare_texts import compare_texts
+from plenipot.core.text.document import plain
 from plenipot.core.text.provisions import Provision
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from negotiated import FORM, RESOLUTION, again, asked, paper, shapes
-from plenipot.core.consolidation.brackets.blocks import TITLE, UNMARKED
-from plenipot.core.consolidation.brackets.moves import lift, reword
-from plenipot.core.consolidation.brackets.papers import read_paper
-from plenipot.core.consolidation.brackets.values import Asked
-from plenipot.core.consolidation.brackets.written import lines, printed
+from plenipot.core.negotiation.moves import lift, reword
+from plenipot.core.negotiation.option_blocks import TITLE, UNMARKED
+from plenipot.core.negotiation.parse_document import read_paper
+from plenipot.core.negotiation.printing import lines, printed
+from plenipot.core.negotiation.values import Asked
 
 OPTIONS = (
     *RESOLUTION,

@@ -13,7 +13,7 @@ from plenipot.adapters.render.marks import printed
 from plenipot.core.blocks.consolidated import paper
 from plenipot.core.consolidation.table import consolidate
 from plenipot.core.consolidation.values import Version
-from plenipot.core.text.marked import Fate, Span
+from plenipot.core.text.document import Fate, Span
 from plenipot.core.text.provisions import Kind, Provision
 
 

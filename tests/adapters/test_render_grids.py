@@ -10,8 +10,9 @@ from amended import item
 from plenipot.adapters.forms import load
 from plenipot.adapters.render.texts import rendered
 from plenipot.adapters.word.reader import read
-from plenipot.core.amendments.trees import Base, tree
-from plenipot.core.text.differences import compare_texts
+from plenipot.core.structure.parse import tree
+from plenipot.core.structure.values import Base
+from plenipot.core.text.compare_texts import compare_texts
 from plenipot.core.text.provisions import Kind
 
 OLD = [["Country", "Band"], ["Botswana", "5 GHz"], ["Brazil", "6 GHz"]]

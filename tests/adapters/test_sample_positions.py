@@ -10,10 +10,11 @@ import pytest
 import yaml
 
 from plenipot.adapters.issues.reader import read
-from plenipot.core.amendments.values import Mark, Proposal
+from plenipot.core.filings.values import Proposal
+from plenipot.core.marks.table import Mark
 from plenipot.core.stance.assess import WHOLE, assess
 from plenipot.core.stance.values import Filed, Grade, Voice
-from plenipot.core.text.marked import Fate, Span
+from plenipot.core.text.document import Fate, Span
 from plenipot.core.text.provisions import Kind, Provision
 
 SAMPLE = Path(__file__).parents[2] / "samples" / "busan-2014"

@@ -13,7 +13,7 @@ import pytest
 import yaml
 
 from plenipot.adapters.issues.reader import read
-from plenipot.core.amendments.values import Mark
+from plenipot.core.marks.table import Mark
 from plenipot.core.text.tokens import tokens
 
 SAMPLE = Path(__file__).parents[2] / "samples" / "busan-2014"

@@ -17,9 +17,9 @@ from plenipot.adapters.render.texts import rendered
 from plenipot.adapters.word.reader import read
 from plenipot.cli.positions import By, Format
 from plenipot.cli.positions import positions as print_positions
-from plenipot.core.amendments.recognise import recognise
-from plenipot.core.amendments.trees import instrument
-from plenipot.core.consolidation.brackets.compiled import compiled
+from plenipot.core.filings.parse import recognise
+from plenipot.core.negotiation.compilation import compiled
+from plenipot.core.structure.parse import instrument
 from plenipot.errors import NotFound
 
 INSTRUMENTS = Path(__file__).parents[2] / "samples" / "busan-2014" / "instruments"

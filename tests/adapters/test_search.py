@@ -15,7 +15,7 @@ from plenipot.adapters.search.analysis import begins, sought, terms
 from plenipot.adapters.search.embedded import Embedded
 from plenipot.adapters.search.port import Entry, Group
 from plenipot.adapters.search.postgres import Postgres
-from plenipot.core.text.queries import Both, Either, Field, Phrase, Prefix, Without, Word, parse
+from plenipot.core.text.query_language import Both, Either, Field, Phrase, Prefix, Without, Word, parse
 
 POSTGRES = os.environ.get("PLENIPOT_TEST_POSTGRES", "")
 ABSENT = pytest.mark.skipif(not POSTGRES, reason="no PostgreSQL here (ops/with-postgres starts one)")

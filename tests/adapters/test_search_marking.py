@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plenipot.adapters.search.marking import SHOWN, shown
-from plenipot.core.text.queries import parse
+from plenipot.core.text.query_language import parse
 
 
 def marked(text, asked, language="en"):

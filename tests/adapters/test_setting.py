@@ -8,9 +8,9 @@ from plenipot.adapters.filings.plain import read_plain
 from plenipot.adapters.forms import load
 from plenipot.adapters.word.reader import read
 from plenipot.adapters.word.writing.write import write
-from plenipot.core.amendments.setting import set_out, style_of
-from plenipot.core.amendments.trees import instrument
-from plenipot.core.text.marked import Fate, Marked, Span, Story, merge
+from plenipot.core.structure.layout import set_out, style_of
+from plenipot.core.structure.parse import instrument
+from plenipot.core.text.document import Fate, Marked, Span, Story, merge
 from plenipot.core.text.provisions import Kind, Provision
 
 FORM = load("itu-pp")

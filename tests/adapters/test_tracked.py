@@ -14,13 +14,13 @@ from plenipot.adapters.forms import load
 from plenipot.adapters.render.comparison import export
 from plenipot.adapters.render.tracked import all_over_base, one_proposal, signature
 from plenipot.adapters.word.reader import read
-from plenipot.core.amendments.recognise import recognise
-from plenipot.core.amendments.setting import set_out
-from plenipot.core.amendments.trees import instrument
 from plenipot.core.consolidation.merged import merged
 from plenipot.core.consolidation.overlay import chosen, overlay
 from plenipot.core.consolidation.table import consolidate
-from plenipot.core.text.marked import Fate, merge
+from plenipot.core.filings.parse import recognise
+from plenipot.core.structure.layout import set_out
+from plenipot.core.structure.parse import instrument
+from plenipot.core.text.document import Fate, merge
 from plenipot.core.text.provisions import Kind
 
 FORM = load("itu-pp")

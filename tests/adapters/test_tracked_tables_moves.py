@@ -8,10 +8,11 @@ from plenipot.adapters.forms import load
 from plenipot.adapters.render.downloads import Laid, table
 from plenipot.adapters.render.tracked import all_over_base
 from plenipot.adapters.word.reader import read
-from plenipot.core.amendments.trees import Base, instrument
 from plenipot.core.consolidation.table import consolidate
 from plenipot.core.consolidation.values import Version
-from plenipot.core.text.marked import Cell, Change, Fate, Marked, Paragraph, Span, Story, plain
+from plenipot.core.structure.parse import instrument
+from plenipot.core.structure.values import Base
+from plenipot.core.text.document import Cell, Change, Fate, Marked, Paragraph, Span, Story, plain
 
 FORM = load("itu-pp")
 HEAD = (Paragraph(plain("RESOLUTION 1 (Busan, 2014)"), "ResNo"), Paragraph(plain("Bands"), "Restitle"))

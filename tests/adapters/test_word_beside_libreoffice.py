@@ -15,8 +15,8 @@ import pytest
 
 from plenipot.adapters.word.reader import read
 from plenipot.adapters.word.writing.write import write
-from plenipot.core.text.marked import Marked, Paragraph, Story, plain
-from plenipot.core.text.views import lines
+from plenipot.core.text.document import Marked, Paragraph, Story, plain
+from plenipot.core.text.plain_text import lines
 from wordfiles import OTHER, WHO, cell, gone, ins, marked, p, row, t, table
 
 OFFICE = Path(__file__).parents[1] / "office.py"

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from plenipot.adapters.word.reader import read
-from plenipot.core.text.views import lines
+from plenipot.core.text.plain_text import lines
 from wordfiles import OTHER, WHO, box, cell, document, field, gone, ins, p, package, row, t, table
 
 pytestmark = pytest.mark.skipif(shutil.which("pandoc") is None, reason="pandoc is not installed")

@@ -7,8 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from plenipot.adapters.word.reader import read
-from plenipot.core.text.marked import Marked
-from plenipot.core.text.views import joined
+from plenipot.core.text.document import Marked
+from plenipot.core.text.plain_text import joined
 from wordfiles import NAMES, OTHER, WHO, box, cell, document, field, gone, ins, marked, p, package, part, row, t, table
 
 _W_T = '<w:t xml:space="preserve">'

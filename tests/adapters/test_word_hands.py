@@ -7,7 +7,7 @@ import json
 import pytest
 
 from plenipot.adapters.render.stories import changes, stories_value
-from plenipot.core.text.marked import Change, Fate, Marked
+from plenipot.core.text.document import Change, Fate, Marked
 from wordfiles import OTHER, WHO, box, cell, gone, ins, marked, p, part, row, t, table
 
 ANN = Change("Ann", "2014-10-01T10:00:00Z")

@@ -13,7 +13,7 @@ from collections.abc import Callable
 import pytest
 
 from plenipot.adapters.word.reader import read
-from plenipot.core.text.views import accepted
+from plenipot.core.text.plain_text import accepted
 from plenipot.errors import Malformed
 from wordfiles import NAMES, document, ins, p, package, part, t, zipped
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from plenipot.core.text.marked import Change, Fate
+from plenipot.core.text.document import Change, Fate
 from wordfiles import WHO, both, cell, gone, ins, marked, p, row, t, table
 
 

@@ -15,8 +15,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from plenipot.adapters.word.reader import read
-from plenipot.core.text.marked import Fate, Marked, Span, merge
-from plenipot.core.text.views import accepted, joined, rejected
+from plenipot.core.text.document import Fate, Marked, Span, merge
+from plenipot.core.text.plain_text import accepted, joined, rejected
 from plenipot.errors import Malformed
 from wordfiles import box, document, field, marked, package, table
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from plenipot.adapters.word.numerals import numeral
-from plenipot.core.text.views import lines
+from plenipot.core.text.plain_text import lines
 from wordfiles import WHO, ins, marked, p, part, t
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from plenipot.adapters.word.floor import floor
-from plenipot.core.text.marked import Fate, Unread
-from plenipot.core.text.views import lines
+from plenipot.core.text.document import Fate, Unread
+from plenipot.core.text.plain_text import lines
 from wordfiles import OTHER, WHO, document, gone, ins, marked, p, package, part, t
 
 SEPARATOR = '<w:footnote w:type="separator" w:id="-1"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>'

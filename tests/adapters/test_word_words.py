@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from plenipot.adapters.word.reader import read
-from plenipot.core.text.marked import Change, Fate, Span
-from plenipot.core.text.views import accepted, lines, rejected
+from plenipot.core.text.document import Change, Fate, Span
+from plenipot.core.text.plain_text import accepted, lines, rejected
 from wordfiles import NAMES, OTHER, WHO, W, both, box, document, field, gone, ins, marked, one, p, package, t
 
 ANN = Change("Ann", "2014-10-01T10:00:00Z")

@@ -16,8 +16,8 @@ from lxml import etree
 
 from plenipot.adapters.word.reader import read
 from plenipot.adapters.word.writing.write import write
-from plenipot.core.text.marked import Cell, Change, Fate, Marked, Paragraph, Span, Story, merge
-from plenipot.core.text.views import accepted, rejected
+from plenipot.core.text.document import Cell, Change, Fate, Marked, Paragraph, Span, Story, merge
+from plenipot.core.text.plain_text import accepted, rejected
 from plenipot.errors import Malformed
 
 CHANGES = (

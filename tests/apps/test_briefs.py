@@ -19,7 +19,7 @@ from plenipot.core.access.levels import DESK, PUBLIC, Actor, Role
 from plenipot.core.blocks.citations import inlines, outline, words
 from plenipot.core.blocks.values import Cite, Heading, List, Marked, Note, Paragraph, Table, Text
 from plenipot.core.stance.values import Grade, Overrule
-from plenipot.core.text.marked import plain
+from plenipot.core.text.document import plain
 from plenipot.core.text.provisions import Kind, Provision
 from plenipot.errors import NotFound, NotPermitted
 from plenipot.positions.operations import overrule

@@ -8,7 +8,7 @@ from filed import NOW, RES9, opened, proposal, text
 from plenipot.chronicle.queries import events
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.levels import DESK, PUBLIC, Actor, Content, Existence, Role
-from plenipot.core.amendments.values import Masthead
+from plenipot.core.filings.values import Masthead
 from plenipot.errors import NotFound
 from plenipot.instruments import queries as instruments
 from plenipot.instruments.operations import add_file

@@ -6,7 +6,7 @@ import pytest
 
 from filed import NOW, RES9, RES9_FR, amended, opened, paper, proposal, text
 from plenipot.core.access.levels import DESK, PUBLIC, Content, Existence
-from plenipot.core.stance.uses import Does
+from plenipot.core.stance.term_uses import Does
 from plenipot.errors import Malformed, NotFound
 from plenipot.instruments import operations as instruments
 from plenipot.participation import operations as participation

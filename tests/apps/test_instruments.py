@@ -7,7 +7,7 @@ import pytest
 from filed import NOW, RES9, RES9_FR, amended, opened, text
 from plenipot.chronicle.queries import events
 from plenipot.core.access.levels import DESK, PUBLIC, Actor, Role
-from plenipot.core.text.marked import plain
+from plenipot.core.text.document import plain
 from plenipot.core.text.provisions import Kind, Provision
 from plenipot.errors import Malformed, NotFound, NotPermitted
 from plenipot.instruments import operations, queries

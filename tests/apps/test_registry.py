@@ -10,7 +10,7 @@ import pytest
 from filed import NOW, opened
 from plenipot.chronicle.queries import events
 from plenipot.core.access.levels import DESK, PUBLIC, Actor, Role
-from plenipot.core.amendments.values import Masthead
+from plenipot.core.filings.values import Masthead
 from plenipot.errors import Malformed, NotFound, NotPermitted, Unavailable
 from plenipot.registry import operations, queries
 

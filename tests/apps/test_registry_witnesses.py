@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from plenipot.core.amendments.values import Masthead
+from plenipot.core.filings.values import Masthead
 from plenipot.registry.symbols import Numbered, apart, bare, numbered
 from plenipot.registry.witnesses import Settled, settle
 

@@ -8,7 +8,7 @@ import pytest
 
 from filed import NOW, RES9, amended, opened, paper, proposal, text
 from plenipot.core.access.levels import DESK, PUBLIC, Actor, Content, Existence, Role
-from plenipot.core.text.queries import Field
+from plenipot.core.text.query_language import Field
 from plenipot.errors import Malformed, NotFound
 from plenipot.instruments import operations as instruments
 from plenipot.meetings import operations as meetings

@@ -3,8 +3,8 @@
 import pytest
 
 from plenipot.core.amendments.align import align
-from plenipot.core.amendments.places import stem
-from plenipot.core.text.marked import Fate, Span, plain
+from plenipot.core.amendments.insertion import stem
+from plenipot.core.text.document import Fate, Span, plain
 from plenipot.core.text.provisions import Kind, Provision
 
 

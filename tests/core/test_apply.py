@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from plenipot.core.amendments.apply import Edit, apply, canonical, compose, disjoint, invert, printed, rebase
 from plenipot.core.amendments.edits import carry, edits
-from plenipot.core.text.marked import Fate, Span
+from plenipot.core.text.document import Fate, Span
 from plenipot.core.text.tokens import tokens
 
 TOKENS = st.lists(st.sampled_from(["the", " ", "Union", ",", "国", "قرار", "съезд"]), max_size=12).map(tuple)

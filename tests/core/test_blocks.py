@@ -24,7 +24,7 @@ from plenipot.core.blocks.values import (
     cell,
     text,
 )
-from plenipot.core.text.marked import Fate, Span
+from plenipot.core.text.document import Fate, Span
 from plenipot.errors import Malformed
 
 FIRST = Cite("PP14/79(Add.2)-E", "ARB/79A2/3", "RES140/resolves/1", 11)

@@ -4,14 +4,14 @@ import pytest
 
 from amended import BASE, item, version
 from plenipot.adapters.forms import load
-from plenipot.core.consolidation.brackets.compiled import compiled
-from plenipot.core.consolidation.brackets.counts import Count, Day, burn_down, count
-from plenipot.core.consolidation.brackets.moves import enclose, lift, merge, offer, reword, split
-from plenipot.core.consolidation.brackets.reading import read, read_words
-from plenipot.core.consolidation.brackets.terms import Terms
-from plenipot.core.consolidation.brackets.values import Asked, Bracket, Option
-from plenipot.core.consolidation.brackets.written import lines, printed
 from plenipot.core.consolidation.table import consolidate
+from plenipot.core.negotiation.compilation import compiled
+from plenipot.core.negotiation.counts import Count, Day, burn_down, count
+from plenipot.core.negotiation.moves import enclose, lift, merge, offer, reword, split
+from plenipot.core.negotiation.parse_text import read, read_words
+from plenipot.core.negotiation.printing import lines, printed
+from plenipot.core.negotiation.values import Asked, Bracket, Option
+from plenipot.core.negotiation.vocabulary import Terms
 from plenipot.errors import Conflict, NotFound
 
 TERMS = Terms(load("itu-pp"))

@@ -6,14 +6,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from amended import BASE, VERSIONS
-from plenipot.core.consolidation.brackets.compiled import asked_by, compiled, settled
-from plenipot.core.consolidation.brackets.counts import count
-from plenipot.core.consolidation.brackets.moves import lift
-from plenipot.core.consolidation.brackets.reading import read_words
-from plenipot.core.consolidation.brackets.values import Bracket, Option
-from plenipot.core.consolidation.brackets.written import printed
 from plenipot.core.consolidation.merged import merged
 from plenipot.core.consolidation.table import consolidate
+from plenipot.core.negotiation.compilation import asked_by, compiled, settled
+from plenipot.core.negotiation.counts import count
+from plenipot.core.negotiation.moves import lift
+from plenipot.core.negotiation.parse_text import read_words
+from plenipot.core.negotiation.printing import printed
+from plenipot.core.negotiation.values import Bracket, Option
 
 
 def words(found):

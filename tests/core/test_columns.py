@@ -6,8 +6,8 @@ import pytest
 
 from lines import paper
 from plenipot.adapters.forms import load
-from plenipot.core.amendments.recognise import recognise
 from plenipot.core.consolidation.columns import columns
+from plenipot.core.filings.parse import recognise
 
 
 def filed(line, number):

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from rapidfuzz.distance import Indel
 
 from plenipot.core.text.compare import blocks, compare
-from plenipot.core.text.differences import compare_texts
-from plenipot.core.text.marked import Fate, plain
+from plenipot.core.text.compare_texts import compare_texts
+from plenipot.core.text.document import Fate, plain
 from plenipot.core.text.provisions import Kind, Provision, accepted_text, rejected_text
 from plenipot.core.text.tokens import written
 

@@ -8,7 +8,7 @@ from plenipot.core.consolidation.mergeable import mergeable
 from plenipot.core.consolidation.merged import merged
 from plenipot.core.consolidation.table import consolidate
 from plenipot.core.consolidation.values import Table
-from plenipot.core.text.marked import Fate, Span, merge, plain
+from plenipot.core.text.document import Fate, Span, merge, plain
 from plenipot.core.text.provisions import Kind, Provision, accepted_text
 
 

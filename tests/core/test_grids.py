@@ -7,8 +7,8 @@ from hypothesis import strategies as some
 
 from amended import item, version
 from plenipot.core.amendments.align import align
-from plenipot.core.text.differences import compare_texts
-from plenipot.core.text.marked import Fate
+from plenipot.core.text.compare_texts import compare_texts
+from plenipot.core.text.document import Fate
 
 BASE = [
     ["Country", "Band", "Remark"],

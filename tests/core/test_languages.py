@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from amended import item, version
 from plenipot.core.consolidation.table import consolidate
 from plenipot.core.text.compare import compare
-from plenipot.core.text.marked import Fate
+from plenipot.core.text.document import Fate
 from plenipot.core.text.tokens import tokens
 
 

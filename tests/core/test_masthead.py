@@ -6,8 +6,8 @@ import pytest
 
 from lines import paper
 from plenipot.adapters.forms import load
-from plenipot.core.amendments.recognise import recognise
-from plenipot.core.amendments.values import Masthead
+from plenipot.core.filings.parse import recognise
+from plenipot.core.filings.values import Masthead
 
 FORM = load("itu-pp")
 

@@ -8,7 +8,7 @@ from amended import BASE, VERSIONS, item, version
 from plenipot.core.consolidation.merged import merged
 from plenipot.core.consolidation.overlay import chosen, overlay
 from plenipot.core.consolidation.table import consolidate
-from plenipot.core.text.marked import Change, Fate
+from plenipot.core.text.document import Change, Fate
 
 
 def words(text):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from plenipot.core.amendments.places import rank, stem
+from plenipot.core.amendments.insertion import rank, stem
 
 
 @pytest.mark.parametrize(

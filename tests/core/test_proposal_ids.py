@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plenipot.core.identity.proposals import ProposalId, parse
+from plenipot.core.identity.proposal_ids import ProposalId, parse
 from plenipot.errors import Malformed
 
 NUMBERS = st.integers(1, 9999)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plenipot.core.text.queries import Both, Either, Field, Phrase, Prefix, Without, Word, leaves, parse
+from plenipot.core.text.query_language import Both, Either, Field, Phrase, Prefix, Without, Word, leaves, parse
 from plenipot.errors import Malformed
 
 A, B, C = Word("a"), Word("b"), Word("c")

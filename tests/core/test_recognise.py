@@ -6,8 +6,8 @@ import pytest
 
 from lines import paper
 from plenipot.adapters.forms import load
-from plenipot.core.amendments.recognise import recognise
-from plenipot.core.amendments.values import Mark
+from plenipot.core.filings.parse import recognise
+from plenipot.core.marks.table import Mark
 
 FORM = load("itu-pp")
 REASONS = {

@@ -6,7 +6,7 @@ import pytest
 
 from lines import paper
 from plenipot.adapters.forms import load
-from plenipot.core.amendments.recognise import recognise
+from plenipot.core.filings.parse import recognise
 
 FORM = load("itu-pp")
 NEXT = "Proposal| SUP→EUR/80A1/2\nResNo| RESOLUTION 10"

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from plenipot.adapters.forms import load
-from plenipot.core.amendments.recognise import recognise
-from plenipot.core.text.marked import Cell, Fate, Marked, Paragraph, Span, Story, merge
+from plenipot.core.filings.parse import recognise
+from plenipot.core.text.document import Cell, Fate, Marked, Paragraph, Span, Story, merge
 
 FORM = load("itu-pp")
 STYLES = [

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plenipot.core.amendments.reconstruct import Wording, reconstruct
-from plenipot.core.text.marked import Fate, Span, plain
+from plenipot.core.text.document import Fate, Span, plain
 from plenipot.core.text.provisions import Kind, Provision
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from plenipot.adapters.forms import load
-from plenipot.core.amendments.references import references
+from plenipot.core.structure.references import references
 
 CASES = [
     ("as in considering e), f), g) and h) above", [("considering e)", "RES1/considering/e"), ("f)", "RES1/considering/f"),

@@ -5,8 +5,8 @@ from hypothesis import given, settings
 
 from amended import BASE, amended, item
 from plenipot.adapters.forms import load
-from plenipot.core.amendments.renumbering import Renumbered, renumber
-from plenipot.core.text.marked import Fate
+from plenipot.core.structure.renumbering import Renumbered, renumber
+from plenipot.core.text.document import Fate
 from plenipot.core.text.provisions import Kind, Provision, accepted_text, rejected_text
 
 FORM = load("itu-pp")

@@ -7,9 +7,9 @@ import pytest
 from lines import flow, paper
 from plenipot.adapters.forms import load
 from plenipot.core.amendments.align import align
-from plenipot.core.amendments.recognise import recognise
-from plenipot.core.amendments.trees import tree
-from plenipot.core.text.marked import Fate
+from plenipot.core.filings.parse import recognise
+from plenipot.core.structure.parse import tree
+from plenipot.core.text.document import Fate
 
 FORM = load("itu-pp")
 LINE = {

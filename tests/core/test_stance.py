@@ -8,11 +8,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plenipot.core.amendments.values import Mark, Proposal
+from plenipot.core.filings.values import Proposal
+from plenipot.core.marks.table import Mark
 from plenipot.core.stance.assess import WHOLE, assess, overruled, ranks
 from plenipot.core.stance.countries import by_country
 from plenipot.core.stance.force import shift
 from plenipot.core.stance.grades import combine
+from plenipot.core.stance.term_search import find
 from plenipot.core.stance.values import (
     Effect,
     Evidence,
@@ -24,8 +26,7 @@ from plenipot.core.stance.values import (
     Question,
     Voice,
 )
-from plenipot.core.stance.words import find
-from plenipot.core.text.marked import Fate, Span
+from plenipot.core.text.document import Fate, Span
 from plenipot.core.text.provisions import Kind, Provision
 
 KEEP = Marker("keeps", Effect.KEPT, Grade.SUPPORTS, ("RES140/resolves/*",), ("working definition",))

@@ -6,11 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plenipot.core.amendments.values import Mark, Proposal
+from plenipot.core.filings.values import Proposal
+from plenipot.core.marks.table import Mark
 from plenipot.core.stance.assess import WHOLE, assess
-from plenipot.core.stance.mark import under
+from plenipot.core.stance.mark_effects import under
 from plenipot.core.stance.values import Effect, Filed, Grade, Issue, Marker, Question, Voice
-from plenipot.core.text.marked import Fate, Span, plain
+from plenipot.core.text.document import Fate, Span, plain
 from plenipot.core.text.provisions import Kind, Provision
 
 RESOLVES = ("RES140/resolves",)

@@ -7,8 +7,8 @@ import re
 import pytest
 
 from plenipot.adapters.forms import load
-from plenipot.core.amendments.trees import instrument, tree
-from plenipot.core.text.marked import Cell, Fate, Marked, Paragraph, Span, Story, plain
+from plenipot.core.structure.parse import instrument, tree
+from plenipot.core.text.document import Cell, Fate, Marked, Paragraph, Span, Story, plain
 from plenipot.core.text.provisions import Kind, accepted_text, rejected_text
 
 FATES = {"{-": Fate.DELETED, "{+": Fate.INSERTED}

@@ -6,8 +6,7 @@ import pytest
 
 from lines import flow, paper
 from plenipot.adapters.forms import load
-from plenipot.core.amendments.trees import tree
-from plenipot.core.amendments.trees.build import instrument
+from plenipot.core.structure.parse import instrument, tree
 
 FORM = load("itu-pp")
 

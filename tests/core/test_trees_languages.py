@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from plenipot.adapters.forms import load
-from plenipot.core.amendments.trees import tree
-from plenipot.core.text.marked import Paragraph, plain
+from plenipot.core.structure.parse import tree
+from plenipot.core.text.document import Paragraph, plain
 
 FORM = load("itu-pp")
 TEXTS = {

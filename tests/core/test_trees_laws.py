@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from plenipot.adapters.forms import load
-from plenipot.core.amendments.trees import tree
-from plenipot.core.text.marked import Cell, Fate, Paragraph, Span, merge
+from plenipot.core.structure.parse import tree
+from plenipot.core.text.document import Cell, Fate, Paragraph, Span, merge
 
 FORM = load("itu-pp")
 STYLES = [

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from plenipot.adapters.forms import load
-from plenipot.core.amendments.setting import set_out
-from plenipot.core.amendments.trees import tree
-from plenipot.core.text.marked import Cell, Fate, Paragraph, Span
+from plenipot.core.structure.layout import set_out
+from plenipot.core.structure.parse import tree
+from plenipot.core.text.document import Cell, Fate, Paragraph, Span
 
 FORM = load("plain")
 IN, OUT, HERE = Fate.INSERTED, Fate.DELETED, Fate.KEPT

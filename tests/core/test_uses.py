@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from plenipot.adapters.forms import load
 from plenipot.adapters.terms.reader import rules, term
-from plenipot.core.stance.uses import Does, Stir, Term, occurrences, replaced, section, stir, uses
-from plenipot.core.text.marked import Fate, Span, plain
+from plenipot.core.stance.term_uses import Does, Stir, Term, occurrences, replaced, section, stir, uses
+from plenipot.core.text.document import Fate, Span, plain
 from plenipot.core.text.provisions import Kind, Provision
 
 FORM = load("itu-pp")

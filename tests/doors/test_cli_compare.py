@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from plenipot.adapters.word.reader import read
-from plenipot.core.text.marked import Fate
+from plenipot.core.text.document import Fate
 from wordfiles import document, gone, ins, p, package, t
 
 BASE = """number: RESOLUTION 64 (Rev. Guadalajara, 2010)

@@ -12,7 +12,7 @@ import pytest
 from filed import RES9, amended, paper, proposal
 from plenipot.adapters.render.stories import stories_value
 from plenipot.adapters.word.reader import read as read_word
-from plenipot.core.text.views import lines
+from plenipot.core.text.plain_text import lines
 from wordfiles import NAMES, document, p, package, part, t
 
 MIB = 2**20

@@ -11,7 +11,7 @@ import pytest
 
 from plenipot.adapters.word.writing.write import write
 from plenipot.cli import sample
-from plenipot.core.text.marked import Marked, Paragraph, Story, plain
+from plenipot.core.text.document import Marked, Paragraph, Story, plain
 from plenipot.errors import NotFound, Unavailable
 
 

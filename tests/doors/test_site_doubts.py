@@ -8,7 +8,7 @@ from lxml import html
 
 from filed import NOW, RES9, amended, opened, proposal, text
 from plenipot.core.access.levels import DESK
-from plenipot.core.amendments.recognise.findings import SENTENCES, Code
+from plenipot.core.filings.findings import SENTENCES, Code
 from plenipot.instruments.operations import add_file
 from plenipot.participation import operations as participation
 from twins import receive

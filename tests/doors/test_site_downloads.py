@@ -12,10 +12,10 @@ from plenipot.adapters.akn import reading as akn
 from plenipot.adapters.forms import load
 from plenipot.adapters.render.schemas import schema
 from plenipot.adapters.word.reader import read
-from plenipot.core.amendments.recognise import recognise
-from plenipot.core.amendments.trees import instrument
-from plenipot.core.consolidation.brackets.counts import count
-from plenipot.core.consolidation.brackets.papers import read_paper
+from plenipot.core.filings.parse import recognise
+from plenipot.core.negotiation.counts import count
+from plenipot.core.negotiation.parse_document import read_paper
+from plenipot.core.structure.parse import instrument
 
 FORM = load("itu-pp")
 TABLE = "/busan-2014/instruments/RES140"

@@ -10,8 +10,10 @@ from django.test import Client
 
 from plenipot.conferences import operations as conferences
 from plenipot.core.access.levels import DESK
-from plenipot.core.amendments.values import Filing, Mark, Masthead, Operation, Proposal
-from plenipot.core.text.marked import Fate, Span, plain
+from plenipot.core.amendments.values import Operation
+from plenipot.core.filings.values import Filing, Masthead, Proposal
+from plenipot.core.marks.table import Mark
+from plenipot.core.text.document import Fate, Span, plain
 from plenipot.core.text.provisions import Kind, Provision
 from plenipot.instruments import operations as instruments
 from plenipot.proposals import operations as proposals

@@ -14,7 +14,7 @@ from amended import BASE
 from plenipot.conferences import operations as conferences
 from plenipot.core.access.levels import DESK
 from plenipot.core.consolidation.table import consolidate
-from plenipot.core.text.marked import Fate, Span
+from plenipot.core.text.document import Fate, Span
 from plenipot.instruments import operations as instruments
 from plenipot.web.figures.excerpt import excerpt
 from plenipot.web.figures.heat import heat

@@ -10,7 +10,7 @@ from django.test import Client
 from lxml import html
 
 from plenipot.core.access.levels import DESK
-from plenipot.core.text.marked import Fate, Span, plain
+from plenipot.core.text.document import Fate, Span, plain
 from plenipot.core.text.provisions import Kind, Provision
 from plenipot.instruments import operations as instruments
 from plenipot.instruments import queries as texts

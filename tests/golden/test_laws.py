@@ -10,7 +10,7 @@ import pytest
 from plenipot.adapters.filings.files import read
 from plenipot.core.amendments.apply import apply, compose, disjoint, invert, rebase
 from plenipot.core.amendments.edits import edits
-from plenipot.core.text.differences import compare_texts
+from plenipot.core.text.compare_texts import compare_texts
 from plenipot.core.text.provisions import accepted_text, rejected_text
 from plenipot.core.text.tokens import tokens
 

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from plenipot.adapters.filings.reader import reading
-from plenipot.core.amendments.values import Mark, Masthead
+from plenipot.core.filings.values import Masthead
+from plenipot.core.marks.table import Mark
 
 ITU = Path(__file__).resolve().parents[3] / "shared" / "data" / "itu"
 

@@ -10,7 +10,7 @@ import pytest
 from adoc import Source
 from plenipot.adapters.forms import load
 from plenipot.adapters.word.reader import read
-from plenipot.core.amendments.trees import instrument, tree
+from plenipot.core.structure.parse import instrument, tree
 from plenipot.core.text.provisions import Kind, accepted_text, rejected_text
 from plenipot.core.text.tokens import folded
 

@@ -10,8 +10,8 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from plenipot.adapters.word.reader import read
-from plenipot.core.text.marked import Fate
-from plenipot.core.text.views import accepted, rejected
+from plenipot.core.text.document import Fate
+from plenipot.core.text.plain_text import accepted, rejected
 
 DATA = Path(__file__).resolve().parents[3] / "shared" / "data"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

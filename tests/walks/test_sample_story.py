@@ -21,10 +21,11 @@ from plenipot.cli.main import application
 from plenipot.cli.sample import SAMPLES, builder
 from plenipot.conferences.queries import conference, sittings
 from plenipot.core.access.levels import DESK, PUBLIC
-from plenipot.core.amendments.values import Filing, Mark, Proposal
+from plenipot.core.filings.values import Filing, Proposal
+from plenipot.core.marks.table import Mark
 from plenipot.core.stance.values import Grade
-from plenipot.core.text.marked import Fate
-from plenipot.core.text.views import accepted, rejected
+from plenipot.core.text.document import Fate
+from plenipot.core.text.plain_text import accepted, rejected
 from plenipot.instruments.queries import base, instruments
 from plenipot.meetings.queries import allocations
 from plenipot.positions.queries import issue

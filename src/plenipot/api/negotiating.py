@@ -9,8 +9,8 @@ from django.http import HttpRequest
 from ninja import Router, Schema
 
 from plenipot.core.access.levels import PUBLIC
-from plenipot.core.consolidation.brackets.counts import count
-from plenipot.core.consolidation.brackets.values import Clause, Piece
+from plenipot.core.negotiation.counts import count
+from plenipot.core.negotiation.values import Clause, Piece
 from plenipot.proposals import queries
 
 router = Router()

@@ -6,7 +6,7 @@ from typing import Any
 
 from ninja import Schema
 
-from plenipot.core.text.marked import Fate, Span
+from plenipot.core.text.document import Fate, Span
 from plenipot.core.text.provisions import Provision
 
 

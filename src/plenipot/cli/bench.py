@@ -37,8 +37,8 @@ def read(
     from plenipot.adapters.forms.fitting import fitting
     from plenipot.adapters.word.floor import floor
     from plenipot.adapters.word.reader import read as read_word
-    from plenipot.core.amendments.recognise import recognise
-    from plenipot.core.text.views import accepted, rejected
+    from plenipot.core.filings.parse import recognise
+    from plenipot.core.text.plain_text import accepted, rejected
 
     data = file_bytes(file)
 

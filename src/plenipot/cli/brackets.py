@@ -15,9 +15,9 @@ from plenipot.cli.counted import many
 from plenipot.errors import Malformed
 
 if TYPE_CHECKING:
-    from plenipot.core.amendments.forms import Form
-    from plenipot.core.consolidation.brackets.reading import Reading
-    from plenipot.core.consolidation.brackets.values import Asked, NegotiatingText
+    from plenipot.core.negotiation.parse_text import Reading
+    from plenipot.core.negotiation.values import Asked, NegotiatingText
+    from plenipot.core.structure.forms import Form
 
 _MOVES = {
     "lift": ("BRACKET", "OPTION"),
@@ -86,8 +86,8 @@ def brackets(
 def _read(file: Path, form: str) -> _Paper:
     from plenipot.adapters.filings.gathering import marked_text
     from plenipot.adapters.forms.fitting import fitting
-    from plenipot.core.amendments.recognise import recognise
-    from plenipot.core.consolidation.brackets.papers import read_paper
+    from plenipot.core.filings.parse import recognise
+    from plenipot.core.negotiation.parse_document import read_paper
 
     marked = marked_text(file)
     known = fitting(marked, form).form
@@ -112,7 +112,7 @@ def _days(papers: Sequence[_Paper], *, as_json: bool) -> None:
     """From paper to paper: brackets left, opened, lifted; and who still asks for how many."""
     import json
 
-    from plenipot.core.consolidation.brackets.counts import burn_down, count
+    from plenipot.core.negotiation.counts import burn_down, count
 
     days = burn_down((one.day, one.reading.text) for one in papers)
     counted = [dict(count(one.reading.text).by_proponent) for one in papers]
@@ -153,8 +153,8 @@ def _moved(
     paper: _Paper, made: Iterable[tuple[str, list[str | int]]], by: str, as_: Format, output: Path | None
 ) -> None:
     from plenipot.adapters.render import negotiating
-    from plenipot.core.consolidation.brackets.counts import count
-    from plenipot.core.consolidation.brackets.values import Asked
+    from plenipot.core.negotiation.counts import count
+    from plenipot.core.negotiation.values import Asked
 
     text = paper.reading.text
     for name, given in made:
@@ -174,7 +174,7 @@ def _moved(
 
 def _move(name: str) -> Callable[[NegotiatingText, list[str | int], Asked], NegotiatingText]:
     """The move of that name; those that word something are somebody's."""
-    from plenipot.core.consolidation.brackets import moves
+    from plenipot.core.negotiation import moves
 
     worded = {"reword", "offer", "enclose"}
     done = getattr(moves, name)

@@ -12,8 +12,8 @@ import typer
 from plenipot.errors import Malformed, NotFound
 
 if TYPE_CHECKING:
-    from plenipot.core.amendments.trees import Base
-    from plenipot.core.text.marked import Change
+    from plenipot.core.structure.values import Base
+    from plenipot.core.text.document import Change
 
 
 class To(StrEnum):
@@ -52,7 +52,7 @@ def _whole(file: Path, form: str, to: To) -> tuple[bytes, int]:
     from plenipot.adapters.filings.gathering import marked_text
     from plenipot.adapters.forms.fitting import USUAL, fitting
     from plenipot.adapters.render.texts import rendered
-    from plenipot.core.amendments.trees import instrument
+    from plenipot.core.structure.parse import instrument
 
     changes: tuple[Change, ...] = ()
     if file.suffix == ".xml":
@@ -72,8 +72,8 @@ def _proposal(file: Path, form: str, wanted: str, to: To) -> tuple[bytes, int]:
     from plenipot.adapters.forms.fitting import fitting
     from plenipot.adapters.render.texts import rendered
     from plenipot.adapters.render.tracked import one_proposal
-    from plenipot.core.amendments.recognise import recognise
-    from plenipot.core.amendments.trees import Base
+    from plenipot.core.filings.parse import recognise
+    from plenipot.core.structure.values import Base
 
     marked = marked_text(file)
     known = fitting(marked, form).form
@@ -91,7 +91,7 @@ def _proposal(file: Path, form: str, wanted: str, to: To) -> tuple[bytes, int]:
 def _akn(file: Path) -> Base:
     from plenipot.adapters.akn.reading import read
     from plenipot.adapters.filings.gathering import file_bytes
-    from plenipot.core.amendments.trees import Base
+    from plenipot.core.structure.values import Base
 
     text, about = read(file_bytes(file), file.name)
     return Base(about.instrument, about.title, about.edition, about.language, text)

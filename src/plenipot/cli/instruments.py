@@ -14,7 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from plenipot.cli.records import now, ready
-from plenipot.core.text.marked import Fate, Span
+from plenipot.core.text.document import Fate, Span
 from plenipot.core.text.provisions import Kind, Provision
 
 if TYPE_CHECKING:

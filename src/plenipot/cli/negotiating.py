@@ -15,8 +15,8 @@ from plenipot.errors import Conflict, Malformed, NotFound
 
 if TYPE_CHECKING:
     from plenipot.adapters.filings.gathering import Gathered
-    from plenipot.core.consolidation.brackets.values import Asked, NegotiatingText
     from plenipot.core.consolidation.values import Table
+    from plenipot.core.negotiation.values import Asked, NegotiatingText
     from plenipot.core.text.provisions import Text
 
 _BASE = typer.Argument(help="The text in force: .docx or .txt; “-” rebuilds it from the proposals.")
@@ -54,7 +54,7 @@ def compile_(
     from plenipot.adapters.filings.gathering import gather
     from plenipot.adapters.forms import load
     from plenipot.adapters.render import negotiating
-    from plenipot.core.consolidation.brackets.compiled import compiled
+    from plenipot.core.negotiation.compilation import compiled
 
     given = gather(base, files, form, instrument)
     text = compiled(_table(given), _voices(given), uncontested=uncontested)
@@ -98,9 +98,9 @@ def apply(  # noqa: PLR0917 - every option of the command is one
     """
     from plenipot.adapters.filings.gathering import gather
     from plenipot.adapters.render import texts
-    from plenipot.core.consolidation.brackets.compiled import compiled
     from plenipot.core.consolidation.merged import merged
-    from plenipot.core.text.differences import compare_texts
+    from plenipot.core.negotiation.compilation import compiled
+    from plenipot.core.text.compare_texts import compare_texts
     from plenipot.core.text.provisions import accepted_text
 
     given = gather(base, files, form, instrument)
@@ -126,7 +126,7 @@ def apply(  # noqa: PLR0917 - every option of the command is one
 def _renumbered(marked: Text, given: Gathered, form: str) -> Text:
     """The text numbered through; what moved and what could not be rewritten is said on the error stream."""
     from plenipot.adapters.forms import load
-    from plenipot.core.amendments.renumbering import renumber
+    from plenipot.core.structure.renumbering import renumber
 
     code = given.columns.instrument or given.base.code
     found = renumber(marked, load(form), code, given.base.language)
@@ -160,7 +160,7 @@ def _known(choose: Iterable[str], table: Table) -> None:
 
 def _voices(given: Gathered) -> dict[str, tuple[Asked, ...]]:
     """Who asks in each version, since which document."""
-    from plenipot.core.consolidation.brackets.values import Asked
+    from plenipot.core.negotiation.values import Asked
 
     heads = {one.id: filing.masthead for _, filing in given.filings for one in filing.proposals}
     return {
@@ -178,7 +178,7 @@ def _voices(given: Gathered) -> dict[str, tuple[Asked, ...]]:
 
 
 def _count(text: NegotiatingText) -> None:
-    from plenipot.core.consolidation.brackets.counts import count
+    from plenipot.core.negotiation.counts import count
 
     counted = count(text)
     typer.echo(

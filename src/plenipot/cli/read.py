@@ -37,7 +37,7 @@ def read(
         raise Malformed("--numbers and --stories go with --accepted or --rejected.")
     from plenipot.adapters.filings.paths import file_bytes
     from plenipot.adapters.word.reader import read as read_word
-    from plenipot.core.text.views import lines
+    from plenipot.core.text.plain_text import lines
 
     marked = read_word(file_bytes(file), file.name)
     if accepted or rejected:
@@ -46,7 +46,7 @@ def read(
     from plenipot.adapters.forms.fitting import fitting
     from plenipot.adapters.render import filing as rendered
     from plenipot.adapters.render.stories import changes as told
-    from plenipot.core.amendments.recognise import recognise
+    from plenipot.core.filings.parse import recognise
 
     if changes:
         _print(told(marked))

@@ -18,8 +18,8 @@ from plenipot.adapters.forms import load
 from plenipot.cli.registry import watched
 from plenipot.conferences import operations as conferences
 from plenipot.core.access.levels import DESK
-from plenipot.core.amendments.trees import instrument
 from plenipot.core.procedure.itu_pp import RULE_BOOKS
+from plenipot.core.structure.parse import instrument
 from plenipot.errors import Conflict
 from plenipot.instruments import operations as instruments
 from plenipot.meetings import operations as meetings

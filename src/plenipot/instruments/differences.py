@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from plenipot.core.text.compare import compare
-from plenipot.core.text.marked import Fate, Span
+from plenipot.core.text.document import Fate, Span
 from plenipot.core.text.provisions import Provision, Text
 
 

@@ -10,7 +10,7 @@ from django.db.models import Prefetch
 
 from plenipot.chronicle.queries import kept
 from plenipot.core.access.levels import Actor
-from plenipot.core.text.marked import plain
+from plenipot.core.text.document import plain
 from plenipot.core.text.provisions import Kind, Provision, Text
 from plenipot.errors import NotFound
 from plenipot.instruments import models

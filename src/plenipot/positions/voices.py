@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.levels import Actor
-from plenipot.core.amendments.values import Proposal
 from plenipot.core.consolidation.governed import governed
-from plenipot.core.stance.mark import GOVERNS
+from plenipot.core.filings.values import Proposal
+from plenipot.core.stance.mark_effects import GOVERNS
 from plenipot.core.stance.values import Filed, Voice
 from plenipot.core.text.provisions import Text
 from plenipot.instruments import queries as instruments

@@ -12,8 +12,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
-from plenipot.core.amendments.values import Mark, Operation
-from plenipot.core.text.marked import Fate, Span
+from plenipot.core.amendments.values import Operation
+from plenipot.core.marks.table import Mark
+from plenipot.core.text.document import Fate, Span
 from plenipot.core.text.provisions import Kind, Provision
 
 _KEPT_IN_MEMORY = 4096

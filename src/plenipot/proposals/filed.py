@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from django.db.models import Max, QuerySet
 
 from plenipot.core.access.levels import Act, Actor, Content, Existence, may, visible
-from plenipot.core.amendments.values import Mark
+from plenipot.core.marks.table import Mark
 from plenipot.proposals import models
 from plenipot.proposals.encoding import operations_from_json, provisions_from_json
 from plenipot.proposals.values import Filed

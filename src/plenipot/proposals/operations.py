@@ -13,7 +13,7 @@ from plenipot.adapters.filings.reader import reading
 from plenipot.chronicle.operations import tell
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.levels import Act, Actor, Content, Existence, may, told
-from plenipot.core.amendments.values import Filing, Proposal
+from plenipot.core.filings.values import Filing, Proposal
 from plenipot.errors import NotFound, NotPermitted
 from plenipot.participation import queries as participation
 from plenipot.proposals import models, queries

@@ -10,11 +10,11 @@ from django.db.models import QuerySet
 from plenipot.chronicle.queries import kept
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.levels import Act, Actor, may
-from plenipot.core.amendments.values import Mark
-from plenipot.core.consolidation.brackets.compiled import compiled
-from plenipot.core.consolidation.brackets.values import Asked, NegotiatingText
 from plenipot.core.consolidation.table import consolidate
 from plenipot.core.consolidation.values import Row, Table, Version
+from plenipot.core.marks.table import Mark
+from plenipot.core.negotiation.compilation import compiled
+from plenipot.core.negotiation.values import Asked, NegotiatingText
 from plenipot.core.text.provisions import Text
 from plenipot.errors import NotFound
 from plenipot.instruments import queries as instruments

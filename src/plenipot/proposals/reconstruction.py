@@ -18,7 +18,7 @@ from plenipot.conferences import queries as conferences
 from plenipot.core.access.levels import PUBLIC, Actor
 from plenipot.core.amendments.reconstruct import Difference, Reconstruction
 from plenipot.core.amendments.reconstruct import reconstruct as put_together
-from plenipot.core.amendments.values import Mark
+from plenipot.core.marks.table import Mark
 from plenipot.core.text.provisions import Kind, Provision
 from plenipot.instruments import operations, queries
 from plenipot.instruments.operations import Draft

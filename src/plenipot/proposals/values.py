@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
-from plenipot.core.amendments.values import Mark, Operation
+from plenipot.core.amendments.values import Operation
 from plenipot.core.consolidation.values import Table, Version
+from plenipot.core.marks.table import Mark
 from plenipot.core.text.provisions import Provision, Text
 from plenipot.instruments.values import Edition
 from plenipot.participation.values import Proponent

@@ -13,7 +13,7 @@ from plenipot.chronicle.operations import tell
 from plenipot.conferences import operations as conferences
 from plenipot.conferences.values import Conference
 from plenipot.core.access.levels import Act, Actor, Content, Existence, may
-from plenipot.core.amendments.values import Masthead
+from plenipot.core.filings.values import Masthead
 from plenipot.errors import NotPermitted
 from plenipot.registry import models, queries
 from plenipot.registry.bytes import store

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from plenipot.core.amendments.values import Masthead
+from plenipot.core.filings.values import Masthead
 from plenipot.registry.symbols import bare, numbered
 
 LANGUAGES = {"A": "ar", "C": "zh", "E": "en", "F": "fr", "R": "ru", "S": "es"}

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from plenipot.adapters.forms import load
 from plenipot.core.access.levels import Actor
-from plenipot.core.amendments.references import references
+from plenipot.core.structure.references import references
 from plenipot.core.text.provisions import Text
 from plenipot.instruments import queries as instruments
 

@@ -11,8 +11,8 @@ from plenipot.adapters.terms.reader import rules, term
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.levels import Actor
 from plenipot.core.stance.markers import governs
-from plenipot.core.stance.uses import Does, Stir, Term, Use, replaced, stir, uses
-from plenipot.core.text.marked import Span
+from plenipot.core.stance.term_uses import Does, Stir, Term, Use, replaced, stir, uses
+from plenipot.core.text.document import Span
 from plenipot.core.text.provisions import Provision
 from plenipot.instruments import queries as instruments
 from plenipot.instruments.values import Edition, Instrument

@@ -8,7 +8,7 @@ from plenipot.adapters.search.marking import finds, shown
 from plenipot.adapters.search.port import Hit
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.levels import Actor
-from plenipot.core.text.queries import Both, Either, Field, Question, parse
+from plenipot.core.text.query_language import Both, Either, Field, Question, parse
 from plenipot.search.citations import Edge, citations
 from plenipot.search.impact import EVERY, impact, row
 from plenipot.search.index import index
@@ -31,7 +31,7 @@ def search(
     offset: int = 0,
     counted: Sequence[str] = (),
 ) -> Results:
-    """What answers a question (see `core.text.queries`), best first.
+    """What answers a question (see `core.text.query_language`), best first.
 
     Of one conference, where asked: what was filed in it, and the texts in force. `narrow` holds more fields that have to
     fit; `counted` names fields whose values are counted over all that answers.

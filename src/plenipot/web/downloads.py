@@ -8,8 +8,8 @@ from plenipot.adapters.render import downloads
 from plenipot.adapters.render.schemas import schema
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.levels import PUBLIC
-from plenipot.core.amendments.trees import Base
-from plenipot.core.amendments.values import Masthead, Proposal
+from plenipot.core.filings.values import Masthead, Proposal
+from plenipot.core.structure.values import Base
 from plenipot.instruments import queries as instruments
 from plenipot.proposals import queries as proposals
 from plenipot.proposals.values import Consolidated

@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.levels import PUBLIC
-from plenipot.core.stance.uses import Does
-from plenipot.core.text.marked import Span
+from plenipot.core.stance.term_uses import Does
+from plenipot.core.text.document import Span
 from plenipot.errors import Malformed
 from plenipot.search import queries
 from plenipot.search.impact import Impact, Line

@@ -11,9 +11,9 @@ from plenipot.adapters.forms import load
 from plenipot.adapters.render import negotiating as setting
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.levels import PUBLIC
-from plenipot.core.consolidation.brackets.counts import count
-from plenipot.core.consolidation.brackets.terms import Terms
-from plenipot.core.consolidation.brackets.values import Bracket, Clause, walk
+from plenipot.core.negotiation.counts import count
+from plenipot.core.negotiation.values import Bracket, Clause, walk
+from plenipot.core.negotiation.vocabulary import Terms
 from plenipot.proposals import queries
 from plenipot.proposals.values import Consolidated
 from plenipot.web.consolidated import files

@@ -9,8 +9,8 @@ from django.shortcuts import render
 
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.levels import PUBLIC
-from plenipot.core.amendments.recognise.findings import SENTENCES
-from plenipot.core.amendments.recognise.transfers import MOVING, transfers
+from plenipot.core.filings.findings import SENTENCES
+from plenipot.core.filings.transfers import MOVING, transfers
 from plenipot.meetings import queries as meetings
 from plenipot.proposals import queries
 from plenipot.proposals.values import Filed, Notice

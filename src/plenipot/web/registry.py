@@ -14,10 +14,10 @@ from plenipot.adapters.forms.fitting import fitting
 from plenipot.adapters.word.reader import read
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.levels import PUBLIC
-from plenipot.core.amendments.recognise import recognise
-from plenipot.core.amendments.recognise.findings import SENTENCES
-from plenipot.core.amendments.values import Filing
-from plenipot.core.text.marked import Change, Marked, Paragraph, Story
+from plenipot.core.filings.findings import SENTENCES
+from plenipot.core.filings.parse import recognise
+from plenipot.core.filings.values import Filing
+from plenipot.core.text.document import Change, Marked, Paragraph, Story
 from plenipot.errors import Malformed, NotFound
 from plenipot.meetings import queries as meetings
 from plenipot.proposals import queries as proposals

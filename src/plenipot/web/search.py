@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.levels import PUBLIC
-from plenipot.core.text.queries import Field
+from plenipot.core.text.query_language import Field
 from plenipot.errors import Malformed, PlenipotError
 from plenipot.instruments import queries as instruments
 from plenipot.proposals import queries as proposals

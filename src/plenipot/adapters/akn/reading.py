@@ -13,7 +13,7 @@ from lxml import etree
 
 from plenipot.adapters.akn.names import NAMESPACE, TWO_LETTERS, About
 from plenipot.adapters.akn.writing import ENDS
-from plenipot.core.text.marked import Fate, Span, merge
+from plenipot.core.text.document import Fate, Span, merge
 from plenipot.core.text.provisions import Kind, Provision, Text
 from plenipot.errors import Malformed
 

@@ -13,7 +13,7 @@ from lxml import etree
 
 from plenipot.adapters.akn.elements import meta, root, sub
 from plenipot.adapters.akn.names import About, step
-from plenipot.core.text.marked import Fate, Span
+from plenipot.core.text.document import Fate, Span
 from plenipot.core.text.provisions import Kind, Provision, Text
 
 _MARKS = {

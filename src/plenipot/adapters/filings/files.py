@@ -16,14 +16,15 @@ from plenipot.adapters.filings.gathering import Gathered, file_bytes, gather
 from plenipot.adapters.filings.plain import read_plain
 from plenipot.adapters.forms.fitting import fitting
 from plenipot.adapters.word import reader
-from plenipot.core.amendments.recognise import recognise
-from plenipot.core.amendments.trees import Base, instrument
-from plenipot.core.amendments.values import Filing
 from plenipot.core.consolidation.table import consolidate
 from plenipot.core.consolidation.values import Table
-from plenipot.core.text import views
-from plenipot.core.text.differences import compare_texts
-from plenipot.core.text.marked import Marked
+from plenipot.core.filings.parse import recognise
+from plenipot.core.filings.values import Filing
+from plenipot.core.structure.parse import instrument
+from plenipot.core.structure.values import Base
+from plenipot.core.text import plain_text as views
+from plenipot.core.text.compare_texts import compare_texts
+from plenipot.core.text.document import Marked
 from plenipot.core.text.provisions import Text
 
 Source = bytes | str | PathLike[str]

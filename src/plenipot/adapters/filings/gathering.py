@@ -13,10 +13,11 @@ from plenipot.adapters.filings.reader import reading
 from plenipot.adapters.forms.fitting import USUAL, fitting
 from plenipot.adapters.word.reader import read
 from plenipot.core.amendments.reconstruct import reconstruct
-from plenipot.core.amendments.trees import Base, instrument
-from plenipot.core.amendments.values import Filing
 from plenipot.core.consolidation.columns import Columns, columns
-from plenipot.core.text.marked import Marked
+from plenipot.core.filings.values import Filing
+from plenipot.core.structure.parse import instrument
+from plenipot.core.structure.values import Base
+from plenipot.core.text.document import Marked
 from plenipot.errors import NotFound
 
 __all__ = ["REBUILD", "Gathered", "base_text", "file_bytes", "gather"]

@@ -6,8 +6,8 @@ depth, with ``- `` before a paragraph without a number; ``#`` begins a remark.
 
 from __future__ import annotations
 
-from plenipot.core.text.marked import Marked, Paragraph, Story
-from plenipot.core.text.marked import plain as words
+from plenipot.core.text.document import Marked, Paragraph, Story
+from plenipot.core.text.document import plain as words
 
 _STYLES = {
     "number": "ResNo",

@@ -20,8 +20,8 @@ from typing import NamedTuple, Never
 
 from plenipot.adapters.forms.fitting import fitting
 from plenipot.adapters.word.reader import read
-from plenipot.core.amendments.recognise import recognise
-from plenipot.core.amendments.values import Filing
+from plenipot.core.filings.parse import recognise
+from plenipot.core.filings.values import Filing
 from plenipot.errors import Malformed, PlenipotError, Unavailable
 
 _WORTH_A_POOL = 24

@@ -6,9 +6,9 @@ from functools import cache
 from typing import NamedTuple
 
 from plenipot.adapters.forms.reader import load, witnesses
-from plenipot.core.amendments.forms import Form
-from plenipot.core.amendments.recognise.choice import Hearing, choose
-from plenipot.core.text.marked import Marked
+from plenipot.core.filings.form_detection import Hearing, choose
+from plenipot.core.structure.forms import Form
+from plenipot.core.text.document import Marked
 
 USUAL = "itu-pp"
 """The form of a file that speaks for none."""

@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from plenipot.core.amendments.forms import Call, Form, Witnesses, Words
+from plenipot.core.structure.forms import Call, Form, Witnesses, Words
 from plenipot.errors import Malformed, NotFound
 
 _HERE = Path(__file__).parent

@@ -12,7 +12,7 @@ from enum import Enum
 from typing import TypeVar
 
 from plenipot.adapters.issues.nodes import Node, parse
-from plenipot.core.amendments.values import Mark
+from plenipot.core.marks.table import Mark
 from plenipot.core.stance.values import Effect, Grade, Issue, Marker, Question, Remark
 
 _ISSUE = frozenset(

@@ -9,11 +9,11 @@ from itertools import zip_longest
 from plenipot.adapters.render import docx, html, markdown
 from plenipot.adapters.render.marks import printed
 from plenipot.adapters.render.texts import rendered
-from plenipot.core.amendments.trees import Base
 from plenipot.core.blocks.values import Cell, Marked, Paper, Paragraph, Table, cell
 from plenipot.core.blocks.values import Row as Line
 from plenipot.core.blocks.values import text as plain
-from plenipot.core.text.marked import Span
+from plenipot.core.structure.values import Base
+from plenipot.core.text.document import Span
 from plenipot.core.text.provisions import Provision, Text
 from plenipot.errors import NotFound
 

@@ -30,7 +30,7 @@ from plenipot.core.blocks.values import (
     Text,
     direction,
 )
-from plenipot.core.text.marked import Fate, Span
+from plenipot.core.text.document import Fate, Span
 
 _MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d))?")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")

@@ -16,12 +16,12 @@ from plenipot.adapters.render import html, markdown
 from plenipot.adapters.render.speech import speech
 from plenipot.adapters.render.texts import rendered
 from plenipot.adapters.render.tracked import all_over_base, one_proposal, signature
-from plenipot.core.amendments.trees import Base
-from plenipot.core.amendments.values import Masthead, Proposal
 from plenipot.core.blocks.consolidated import paper
 from plenipot.core.blocks.values import Paper
 from plenipot.core.consolidation.overlay import overlay
 from plenipot.core.consolidation.values import Table
+from plenipot.core.filings.values import Masthead, Proposal
+from plenipot.core.structure.values import Base
 from plenipot.errors import NotFound
 
 MEDIA = {

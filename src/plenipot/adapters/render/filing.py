@@ -8,9 +8,9 @@ from typing import Any
 
 from plenipot.adapters.render.marks import printed
 from plenipot.adapters.render.stories import spans_value, stories_value
-from plenipot.core.amendments.recognise.findings import SENTENCES, Code
-from plenipot.core.amendments.values import Filing, Masthead, Proposal
-from plenipot.core.text.marked import Fate, Marked, Span, Unread
+from plenipot.core.filings.findings import SENTENCES, Code
+from plenipot.core.filings.values import Filing, Masthead, Proposal
+from plenipot.core.text.document import Fate, Marked, Span, Unread
 from plenipot.core.text.provisions import Provision
 
 _FACTS = (

@@ -7,8 +7,8 @@ from itertools import groupby
 
 from plenipot.core.blocks.values import Cell, Marked, Paragraph, Row, Table
 from plenipot.core.blocks.values import Text as Plain
-from plenipot.core.text.grids import columns, place
 from plenipot.core.text.provisions import Provision
+from plenipot.core.text.table_alignment import columns, place
 
 
 def gathered(text: Iterable[Provision]) -> Iterator[tuple[str, list[Provision]]]:

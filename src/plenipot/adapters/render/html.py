@@ -30,7 +30,7 @@ from plenipot.core.blocks.values import (
     Text,
     direction,
 )
-from plenipot.core.text.marked import Fate, Span
+from plenipot.core.text.document import Fate, Span
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
 

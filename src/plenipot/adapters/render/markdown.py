@@ -22,7 +22,7 @@ from plenipot.core.blocks.values import (
     Table,
     Text,
 )
-from plenipot.core.text.marked import Fate, Span
+from plenipot.core.text.document import Fate, Span
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~])")
 _LIST_LIKE = re.compile(r"^(\d+)([.)])(?=\s)|^([-+])(?=\s)")

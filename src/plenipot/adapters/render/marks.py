@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from plenipot.core.text.marked import Fate, Span
+from plenipot.core.text.document import Fate, Span
 
 _OPEN = {Fate.DELETED: "[-", Fate.INSERTED: "{+", Fate.MOVED_OUT: "[<", Fate.MOVED_IN: "{>", Fate.STRUCK: "[~"}
 _CLOSE = {Fate.DELETED: "-]", Fate.INSERTED: "+}", Fate.MOVED_OUT: "<]", Fate.MOVED_IN: ">}", Fate.STRUCK: "~]"}

@@ -7,15 +7,15 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from plenipot.adapters.word.writing.write import write
-from plenipot.core.amendments.forms import Form
-from plenipot.core.amendments.setting import set_out
-from plenipot.core.consolidation.brackets import facts
-from plenipot.core.consolidation.brackets.counts import count
-from plenipot.core.consolidation.brackets.signs import BLANK
-from plenipot.core.consolidation.brackets.terms import NO_TEXT, Terms
-from plenipot.core.consolidation.brackets.values import Asked, Bracket, NegotiatingText, Option, Piece
-from plenipot.core.consolidation.brackets.written import lines, printed
-from plenipot.core.text.marked import Marked, Paragraph, Span, Story, plain
+from plenipot.core.negotiation import bracket_comments as facts
+from plenipot.core.negotiation.counts import count
+from plenipot.core.negotiation.printing import lines, printed
+from plenipot.core.negotiation.signs import BLANK
+from plenipot.core.negotiation.values import Asked, Bracket, NegotiatingText, Option, Piece
+from plenipot.core.negotiation.vocabulary import NO_TEXT, Terms
+from plenipot.core.structure.forms import Form
+from plenipot.core.structure.layout import set_out
+from plenipot.core.text.document import Marked, Paragraph, Span, Story, plain
 from plenipot.core.text.provisions import Provision, Text
 
 TO_FILL = "a blank to be filled"

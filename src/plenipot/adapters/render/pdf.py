@@ -33,7 +33,7 @@ from plenipot.core.blocks.values import (
     Text,
     direction,
 )
-from plenipot.core.text.marked import Fate, Span
+from plenipot.core.text.document import Fate, Span
 from plenipot.errors import Unavailable
 
 _MOMENT = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d))?")

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from plenipot.core.text.marked import Cell, Fate, Marked, Paragraph, Span, Story
+from plenipot.core.text.document import Cell, Fate, Marked, Paragraph, Span, Story
 
 _ENDS = "¶"
 _ROW, _CELL = "⟨row⟩", "⟨cell⟩"

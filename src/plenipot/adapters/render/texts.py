@@ -14,12 +14,12 @@ from plenipot.adapters.render.grids import gathered, grid
 from plenipot.adapters.render.marks import printed
 from plenipot.adapters.render.tracked import signed_text
 from plenipot.adapters.word.writing.write import write
-from plenipot.core.amendments.setting import set_out
-from plenipot.core.amendments.trees import Base
 from plenipot.core.blocks.values import Block, Heading, Paper, Paragraph
 from plenipot.core.blocks.values import Marked as Words
 from plenipot.core.blocks.values import Text as Plain
-from plenipot.core.text.marked import Change, Marked, Story
+from plenipot.core.structure.layout import set_out
+from plenipot.core.structure.values import Base
+from plenipot.core.text.document import Change, Marked, Story
 from plenipot.core.text.provisions import Kind, Provision, Text
 from plenipot.errors import NotFound
 

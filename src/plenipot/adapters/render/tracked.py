@@ -10,12 +10,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from plenipot.adapters.word.writing.write import write
-from plenipot.core.amendments.forms import Form
-from plenipot.core.amendments.setting import set_out, set_out_proposal
-from plenipot.core.amendments.values import Masthead, Proposal
 from plenipot.core.consolidation.overlay import overlay
 from plenipot.core.consolidation.values import Table, Version
-from plenipot.core.text.marked import Change, Fate, Marked, Paragraph, Story, merge, plain
+from plenipot.core.filings.layout import set_out_proposal
+from plenipot.core.filings.values import Masthead, Proposal
+from plenipot.core.structure.forms import Form
+from plenipot.core.structure.layout import set_out
+from plenipot.core.text.document import Change, Fate, Marked, Paragraph, Story, merge, plain
 from plenipot.core.text.provisions import Provision, Text
 
 _OF_DAY = "T00:00:00Z"

@@ -8,7 +8,7 @@ from typing import Any
 import tantivy
 
 from plenipot.adapters.search.analysis import Sought, begins, sought
-from plenipot.core.text.queries import Both, Either, Field, Phrase, Prefix, Question, Without, Word
+from plenipot.core.text.query_language import Both, Either, Field, Phrase, Prefix, Question, Without, Word
 
 _MUST, _SHOULD, _NOT = tantivy.Occur.Must, tantivy.Occur.Should, tantivy.Occur.MustNot
 _EMPTY_DAY, _LAST_DAY = 1, 99_999_999

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from plenipot.adapters.search.analysis import begins, sequences, sought, units
-from plenipot.core.text.queries import Phrase, Prefix, Question, Word, leaves
+from plenipot.core.text.query_language import Phrase, Prefix, Question, Word, leaves
 from plenipot.core.text.tokens import tokens
 
 AROUND = 14

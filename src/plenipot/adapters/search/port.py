@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
-from plenipot.core.text.queries import Question
+from plenipot.core.text.query_language import Question
 
 
 @dataclass(frozen=True, slots=True)

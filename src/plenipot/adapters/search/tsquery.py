@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from psycopg import sql
 
 from plenipot.adapters.search.analysis import Sought, begins, sought
-from plenipot.core.text.queries import Both, Either, Field, Phrase, Prefix, Question, Without, Word, leaves
+from plenipot.core.text.query_language import Both, Either, Field, Phrase, Prefix, Question, Without, Word, leaves
 
 _COLUMNS = {"proponent": "proponents", "body": "bodies"}
 

@@ -8,8 +8,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from plenipot.core.stance.uses import Rules, Term, Words
-from plenipot.core.stance.words import fold
+from plenipot.core.stance.term_search import fold
+from plenipot.core.stance.term_uses import Rules, Term, Words
 from plenipot.errors import Malformed
 
 _HERE = Path(__file__).parent

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from plenipot.adapters.word.hands import Hand
-from plenipot.core.text.marked import Cell, Span
+from plenipot.core.text.document import Cell, Span
 
 
 class Draft:

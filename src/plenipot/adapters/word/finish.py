@@ -7,7 +7,7 @@ from plenipot.adapters.word.numbering import Counter, List, Numbering
 from plenipot.adapters.word.package import Package
 from plenipot.adapters.word.properties import NONE, Properties, properties
 from plenipot.adapters.word.styles import Styles
-from plenipot.core.text.marked import Cell, Paragraph
+from plenipot.core.text.document import Cell, Paragraph
 
 _Place = tuple[List, int] | None
 

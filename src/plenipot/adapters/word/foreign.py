@@ -6,7 +6,7 @@ import re
 
 from plenipot.adapters.word.package import Package
 from plenipot.adapters.word.properties import resolved
-from plenipot.core.text.marked import Unread
+from plenipot.core.text.document import Unread
 
 _KINDS = {
     "chart": "a chart",

@@ -10,7 +10,7 @@ import re
 from typing import NamedTuple
 
 from plenipot.adapters.word.properties import resolved
-from plenipot.core.text.marked import Change, Fate
+from plenipot.core.text.document import Change, Fate
 from plenipot.errors import Malformed
 
 _AUTHOR = re.compile(r'w:author="([^"]*)"')

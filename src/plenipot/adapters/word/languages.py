@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from plenipot.core.text.marked import Paragraph
+from plenipot.core.text.document import Paragraph
 
 _ENOUGH = 4_000
 """Letters that decide; the beginning of a paper says as much as all of it."""

@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from plenipot.core.text.marked import Fate
+from plenipot.core.text.document import Fate
 
 _STYLE = re.compile(r'<w:pStyle\s[^>]*?w:val="([^"]*)"')
 _NUMBER = re.compile(r"<w:numPr(?:\s[^>]*)?>(.*?)</w:numPr>", re.DOTALL)

@@ -13,7 +13,7 @@ from plenipot.adapters.word.hands import Hands
 from plenipot.adapters.word.languages import language
 from plenipot.adapters.word.package import Package, unpack
 from plenipot.adapters.word.scan import Scanner
-from plenipot.core.text.marked import Marked, Story, Unread
+from plenipot.core.text.document import Marked, Story, Unread
 from plenipot.errors import Malformed
 
 _NOTES = (("footnotes", "footnote"), ("endnotes", "endnote"), ("comments", "comment"))

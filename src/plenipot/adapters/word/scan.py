@@ -19,7 +19,7 @@ from plenipot.adapters.word.hands import KEPT, Hand, Hands
 from plenipot.adapters.word.properties import FATES, coded, mark_of, resolved
 from plenipot.adapters.word.tables import Tables
 from plenipot.adapters.word.tags import WORDS, Finding, portions
-from plenipot.core.text.marked import Fate, Span, Unread
+from plenipot.core.text.document import Fate, Span, Unread
 from plenipot.errors import Malformed
 
 _ID = re.compile(r'w:id="(-?\d{1,12})"')

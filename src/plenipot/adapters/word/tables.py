@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from plenipot.adapters.word.hands import KEPT, Hand, Hands
 from plenipot.adapters.word.properties import Revisions, cell_of, row_of
-from plenipot.core.text.marked import Cell
+from plenipot.core.text.document import Cell
 
 
 class _Table:

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator
 from plenipot.briefs import places
 from plenipot.briefs.record import Record
 from plenipot.briefs.sections.pieces import cells, code, filing, foreign, heading, table
-from plenipot.core.amendments.values import Mark, Operation
+from plenipot.core.amendments.values import Operation
 from plenipot.core.blocks.values import Block, Inline, Paragraph, Text
 from plenipot.core.blocks.values import text as plain
+from plenipot.core.marks.table import Mark
 from plenipot.core.text.provisions import Kind
 from plenipot.positions.values import IssueReport
 from plenipot.proposals.values import Filed

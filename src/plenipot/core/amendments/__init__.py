@@ -1,1 +1,1 @@
-"""The eight marks: recognised in marked text, aligned to a base, applied, inverted, composed."""
+"""The algebra of amendments: edits applied, inverted, composed, aligned to a base, rebased; base texts reconstructed."""

@@ -13,12 +13,12 @@ from typing import NamedTuple
 
 from plenipot.core.amendments.apply import Edit
 from plenipot.core.amendments.edits import carry, edits
+from plenipot.core.amendments.insertion import anchor
 from plenipot.core.amendments.parts import joined, parted, split
-from plenipot.core.amendments.places import anchor
-from plenipot.core.text.grids import in_table
-from plenipot.core.text.marked import IN_REJECTED, Fate, Span, merge, plain
+from plenipot.core.text.document import IN_REJECTED, Fate, Span, merge, plain
 from plenipot.core.text.pairing import Piece, pair, pair_by_address
 from plenipot.core.text.provisions import Provision, Text
+from plenipot.core.text.table_alignment import in_table
 from plenipot.core.text.tokens import Tokens, folded, tokens
 
 _ADDING = frozenset({"ADD", "ADD*"})

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from plenipot.core.text.marked import Fate, Span, merge
+from plenipot.core.text.document import Fate, Span, merge
 from plenipot.core.text.tokens import Tokens
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from plenipot.core.amendments.apply import Edit, canonical
 from plenipot.core.text.compare import Block, blocks, readable
-from plenipot.core.text.marked import IN_ACCEPTED, IN_REJECTED, Fate, Span
+from plenipot.core.text.document import IN_ACCEPTED, IN_REJECTED, Fate, Span
 from plenipot.core.text.tokens import Tokens, fold, tokens, white, written
 
 _NOTHING = "∅"

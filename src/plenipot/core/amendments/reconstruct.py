@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 
-from plenipot.core.amendments.places import anchor, rank
+from plenipot.core.amendments.insertion import anchor, rank
 from plenipot.core.text.provisions import Provision, Text, rejected_text
 from plenipot.core.text.tokens import folded
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from plenipot.core.text.marked import Span
+from plenipot.core.text.document import Span
 
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
 """ISO codes of the languages that are written from right to left."""

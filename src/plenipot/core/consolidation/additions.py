@@ -11,11 +11,11 @@ from dataclasses import dataclass, field
 from heapq import heapify, heappop, heappush
 
 from plenipot.core.amendments.align import Added
-from plenipot.core.amendments.places import Rank, rank
+from plenipot.core.amendments.insertion import Rank, rank
+from plenipot.core.text.candidates import Likely
 from plenipot.core.text.compare import likeness
 from plenipot.core.text.compare import words as words_of
-from plenipot.core.text.likely import Likely
-from plenipot.core.text.marked import Span
+from plenipot.core.text.document import Span
 from plenipot.core.text.provisions import Provision
 from plenipot.core.text.tokens import folded
 

@@ -7,11 +7,11 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from plenipot.core.amendments.recognise.targets import target
-from plenipot.core.amendments.trees import Base
-from plenipot.core.amendments.trees.build import NAMELESS
-from plenipot.core.amendments.values import Filing, Proposal
 from plenipot.core.consolidation.values import Version
+from plenipot.core.filings.targets import target
+from plenipot.core.filings.values import Filing, Proposal
+from plenipot.core.structure.parse import NAMELESS
+from plenipot.core.structure.values import Base
 
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 

@@ -12,7 +12,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from plenipot.core.consolidation.values import Contest, Entry, Group, Touch
-from plenipot.core.text.marked import IN_ACCEPTED, Span
+from plenipot.core.text.document import IN_ACCEPTED, Span
 from plenipot.core.text.tokens import folded, white
 
 _WHOLE = frozenset({"SUP", "NOC!"})

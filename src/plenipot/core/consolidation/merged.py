@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from plenipot.core.amendments.apply import Edit, apply
 from plenipot.core.consolidation.contests import SILENT, accepted, clashes, treatment
 from plenipot.core.consolidation.values import Entry, Row, Table, Touch
-from plenipot.core.text.marked import plain
+from plenipot.core.text.document import plain
 from plenipot.core.text.provisions import Provision, Text
 
 Region = list[tuple[str, Touch]]

@@ -14,7 +14,7 @@ from typing import TypeAlias
 from plenipot.core.consolidation.contests import SILENT, accepted
 from plenipot.core.consolidation.values import Entry, Row, Table
 from plenipot.core.text.compare import similarity
-from plenipot.core.text.marked import Change, Fate, Span, merge, plain
+from plenipot.core.text.document import Change, Fate, Span, merge, plain
 from plenipot.core.text.provisions import Kind, Provision, Text
 from plenipot.core.text.tokens import folded
 

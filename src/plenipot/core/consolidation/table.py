@@ -11,13 +11,13 @@ from itertools import chain
 
 from plenipot.core.amendments.align import Added, Alignment, Ground, Laid, align
 from plenipot.core.amendments.apply import Edit, printed
-from plenipot.core.amendments.places import under
+from plenipot.core.amendments.insertion import under
 from plenipot.core.consolidation.additions import Addition, additions, words
 from plenipot.core.consolidation.contests import SILENT, clashes, contests, groups
 from plenipot.core.consolidation.governed import GOVERNING, governed
 from plenipot.core.consolidation.mergeable import mergeable
 from plenipot.core.consolidation.values import Entry, Row, Table, Touch, Unmatched, Version
-from plenipot.core.text.marked import Fate, Span, merge
+from plenipot.core.text.document import Fate, Span, merge
 from plenipot.core.text.provisions import Provision, Text
 from plenipot.core.text.tokens import tokens
 

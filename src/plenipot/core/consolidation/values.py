@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from plenipot.core.text.marked import Span
+from plenipot.core.text.document import Span
 from plenipot.core.text.provisions import Kind, Provision
 
 

@@ -13,9 +13,9 @@ Source: our own reading of the editorial practice of ITU resolutions; the order 
 
 from __future__ import annotations
 
+from plenipot.core.stance.term_search import find
 from plenipot.core.stance.values import Effect
-from plenipot.core.stance.words import find
-from plenipot.core.text.marked import Fate, Span
+from plenipot.core.text.document import Fate, Span
 
 BINDING, URGING, SOFT = 3, 2, 1
 

@@ -15,12 +15,12 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from plenipot.core.amendments.values import Proposal
+from plenipot.core.filings.values import Proposal
 from plenipot.core.stance.force import shift
-from plenipot.core.stance.mark import GOVERNS, says_nothing, under
+from plenipot.core.stance.mark_effects import GOVERNS, says_nothing, under
+from plenipot.core.stance.term_search import Find, cut, find, sentence, view
 from plenipot.core.stance.values import Effect, Evidence, Filed, Issue, Marker
-from plenipot.core.stance.words import Find, cut, find, sentence, view
-from plenipot.core.text.marked import Fate, Span
+from plenipot.core.text.document import Fate, Span
 from plenipot.core.text.provisions import Kind, Provision
 
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from plenipot.core.amendments.values import Proposal
-from plenipot.core.text.marked import Span
+from plenipot.core.filings.values import Proposal
+from plenipot.core.text.document import Span
 from plenipot.core.text.provisions import Text
 
 

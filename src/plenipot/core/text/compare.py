@@ -17,7 +17,7 @@ from typing import NamedTuple
 from rapidfuzz.distance import Indel
 
 from plenipot.core.text.anchors import anchors
-from plenipot.core.text.marked import Fate, Span, merge
+from plenipot.core.text.document import Fate, Span, merge
 from plenipot.core.text.tokens import spaced, written
 
 _LONG = 3000

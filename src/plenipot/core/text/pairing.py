@@ -10,9 +10,9 @@ from bisect import bisect_left, insort
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from plenipot.core.text.candidates import Likely
 from plenipot.core.text.compare import likeness, similarity, words
-from plenipot.core.text.grids import Laid, lay
-from plenipot.core.text.likely import Likely
+from plenipot.core.text.table_alignment import Laid, lay
 
 _SAME_ADDRESS = 0.3
 """Under the same address, words this similar are the same provision."""

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from plenipot.core.text.marked import IN_ACCEPTED, IN_REJECTED, Fate, Span, merge
+from plenipot.core.text.document import IN_ACCEPTED, IN_REJECTED, Fate, Span, merge
 
 
 class Kind(StrEnum):

@@ -11,11 +11,11 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import NamedTuple
 
-from plenipot.core.amendments.values import Mark
 from plenipot.core.consolidation.contests import SILENT
 from plenipot.core.consolidation.overlay import BETWEEN, overlay
 from plenipot.core.consolidation.values import Entry, Row, Table
-from plenipot.core.text.marked import Change, Span
+from plenipot.core.marks.table import Mark
+from plenipot.core.text.document import Change, Span
 from plenipot.core.text.provisions import Provision
 from plenipot.web.figures.excerpt import excerpt
 

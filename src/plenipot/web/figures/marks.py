@@ -13,7 +13,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from plenipot.core.text.marked import Fate, Span
+from plenipot.core.text.document import Fate, Span
 
 Piece = tuple[str, Fate]
 _CLASSES = {

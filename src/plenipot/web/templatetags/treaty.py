@@ -12,7 +12,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from plenipot.core.stance.values import Grade
-from plenipot.core.text.marked import Span
+from plenipot.core.text.document import Span
 from plenipot.web.figures.heat import heat, plan
 from plenipot.web.figures.marks import marked as _marked
 from plenipot.web.figures.strip import SIGNS, strip

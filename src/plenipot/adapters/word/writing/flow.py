@@ -10,7 +10,7 @@ from xml.sax.saxutils import escape
 from plenipot.adapters.word.writing.hands import KINDS, QUOTED, Revisions
 from plenipot.adapters.word.writing.lists import Lists
 from plenipot.adapters.word.writing.runs import runs
-from plenipot.core.text.marked import Cell, Fate, Paragraph
+from plenipot.core.text.document import Cell, Fate, Paragraph
 
 WIDTH = 9639
 """Of the text on the page."""

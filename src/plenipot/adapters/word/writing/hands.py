@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from xml.sax.saxutils import escape
 
-from plenipot.core.text.marked import Change, Fate
+from plenipot.core.text.document import Change, Fate
 
 QUOTED = {'"': "&quot;", "\n": "&#10;", "\r": "&#13;", "\t": "&#9;"}
 KINDS = {Fate.INSERTED: "ins", Fate.DELETED: "del", Fate.MOVED_IN: "moveTo", Fate.MOVED_OUT: "moveFrom"}

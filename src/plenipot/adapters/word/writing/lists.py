@@ -9,7 +9,7 @@ from xml.sax.saxutils import escape
 
 from plenipot.adapters.render.docx_parts import HEAD, W
 from plenipot.adapters.word.writing.hands import QUOTED, Revisions
-from plenipot.core.text.marked import Paragraph
+from plenipot.core.text.document import Paragraph
 
 _BULLET = "\u2022"
 _STEP = 567

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from xml.sax.saxutils import escape
 
 from plenipot.adapters.word.writing.hands import KINDS, Revisions
-from plenipot.core.text.marked import Fate, Paragraph, Span
+from plenipot.core.text.document import Fate, Paragraph, Span
 
 _SIGNS = {"\t": "<w:tab/>", "\n": "<w:br/>", "\u2011": "<w:noBreakHyphen/>", "\u00ad": "<w:softHyphen/>"}
 _PIECE = re.compile("([\t\n\u2011\u00ad])")

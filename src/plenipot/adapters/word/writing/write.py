@@ -20,7 +20,7 @@ from plenipot.adapters.word.writing.flow import Flow, Layout
 from plenipot.adapters.word.writing.hands import Revisions
 from plenipot.adapters.word.writing.lists import Lists
 from plenipot.adapters.word.writing.looks import styles
-from plenipot.core.text.marked import Marked, Story
+from plenipot.core.text.document import Marked, Story
 from plenipot.errors import Malformed
 
 _NAMES = f'xmlns:w="{W}" xmlns:r="{R}" xmlns:v="urn:schemas-microsoft-com:vml"'

@@ -1,1 +1,0 @@
-"""Square brackets and options as data: who asks for each, since which document, and what becomes of it."""

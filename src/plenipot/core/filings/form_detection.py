@@ -1,0 +1,134 @@
+"""Which organisation's form a file is set in, by what the file itself says.
+
+Words: a form's *witnesses* are data: the letters that its document symbols begin with, the names of its bodies, styles
+that only its papers have, and how its provisions are numbered. They are heard in this order, and the first that speaks
+decides: the symbol in a running header, a symbol or a body's name on the first page, an edition on a short line, a
+style, a number.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
+from typing import NamedTuple
+
+from plenipot.core.identity.symbols import found
+from plenipot.core.structure.forms import Witnesses
+from plenipot.core.structure.lexicon import fold
+from plenipot.core.text.document import Marked, Paragraph
+
+_ZONE = 60
+"""So many paragraphs are heard where the first page and the opening of a text stand."""
+_LONGEST = 240
+_SHORT = 80
+_NEAR = 80
+_DIGIT = re.compile(r"\d")
+_LEADS = r"(?:\w{1,12}[ '\u2019]|[\u3400-\u9fff]{1,8})?"
+"""What may stand before the name of a body at the beginning of a line: an article, the Union."""
+
+
+class Choice(NamedTuple):
+    """A form's name, empty where nothing in the file speaks for one; and what in the file spoke for it."""
+
+    form: str
+    because: str
+
+
+def choose(marked: Marked, hearing: Hearing) -> Choice:
+    """The form that a file speaks for, among those whose witnesses are heard."""
+    page = islice((said for one in marked.body if (said := _said(one))), _ZONE)
+    lines = [said for said in page if len(said) < _LONGEST]
+    margins = [
+        _said(one)
+        for story in marked.stories[1:]
+        if story.name.startswith(("header", "footer"))
+        for one in story.paragraphs
+    ]
+    for heard in (
+        hearing.symbols(margins),
+        hearing.symbols(lines),
+        hearing.names([*lines, *margins]),
+        hearing.editions(lines),
+        hearing.styles(marked.body),
+        hearing.numbers(marked.body),
+    ):
+        first = next(heard, None)
+        if first is not None:
+            return first
+    return Choice("", "")
+
+
+def _said(paragraph: Paragraph) -> str:
+    return (paragraph.accepted() or paragraph.rejected()).strip()
+
+
+class Hearing:
+    """The witnesses of several forms made ready to be heard, once for all files."""
+
+    def __init__(self, witnesses: Mapping[str, Witnesses]) -> None:
+        self._letters = {letter: form for form, known in witnesses.items() for letter in known.symbols}
+        self._printed = {
+            fold(name): (form, name)
+            for form, known in witnesses.items()
+            for some in known.names.values()
+            for name in some
+        }
+        self._name = re.compile(rf"{_LEADS}(?P<name>{_any(self._printed)})")
+        self._edition = re.compile(rf"(?<!\w)({_any(self._letters)})-?\d\d(?!\d)")
+        self._telling = {style: form for form, known in witnesses.items() for style in known.styles}
+        self._numbered = [(form, re.compile(known.numbers)) for form, known in witnesses.items() if known.numbers]
+
+    def symbols(self, lines: Iterable[str]) -> Iterator[Choice]:
+        """The forms whose documents have the symbols that stand in the lines."""
+        for said in lines:
+            symbol = found(said)
+            form = self._letters.get(symbol.conference.rstrip("-0123456789")) if symbol else None
+            if form:
+                yield Choice(form, f"the symbol {symbol}")
+
+    def names(self, lines: Iterable[str]) -> Iterator[Choice]:
+        """The forms of the bodies that lines begin with."""
+        for said in lines:
+            if match := self._name.match(fold(said)):
+                form, name = self._printed[match["name"]]
+                yield Choice(form, f"the words “{name}”")
+
+    def editions(self, lines: Iterable[str]) -> Iterator[Choice]:
+        """The forms whose editions short lines name."""
+        for said in lines:
+            match = self._edition.search(said) if len(said) < _SHORT else None
+            if match:
+                yield Choice(self._letters[match[1]], f"the edition {match[0]}")
+
+    def styles(self, paragraphs: Iterable[Paragraph]) -> Iterator[Choice]:
+        """The forms that alone have the styles of paragraphs."""
+        for paragraph in paragraphs:
+            if paragraph.style in self._telling:
+                yield Choice(self._telling[paragraph.style], f"the style {paragraph.style}")
+
+    def numbers(self, paragraphs: Iterable[Paragraph]) -> Iterator[Choice]:
+        """The forms that alone number as paragraphs are numbered."""
+        for paragraph in paragraphs:
+            if not self._may_number(paragraph):
+                continue
+            said = _said(paragraph)[:_SHORT]
+            for form, pattern in self._numbered:
+                if match := pattern.match(said):
+                    yield Choice(form, f"the number {match[0]}")
+
+    @staticmethod
+    def _may_number(paragraph: Paragraph) -> bool:
+        """Whether a digit stands near its beginning, whatever its fate: a quick look before the long one."""
+        length = 0
+        for text, *_ in paragraph.spans:
+            if _DIGIT.search(text, 0, _NEAR):
+                return True
+            length += len(text)
+            if length > _SHORT:
+                return False
+        return False
+
+
+def _any(words: Iterable[str]) -> str:
+    return "|".join(map(re.escape, sorted(words, key=len, reverse=True))) or "(?!)"

@@ -1,0 +1,48 @@
+"""Which instrument a proposal is on where no number line says it: by what is printed at its margin, or by its numbers.
+
+Source: the printed form of provisions (``CS 28A``), and the runs of numbers of the Constitution and Convention.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from plenipot.core.structure.forms import Form
+from plenipot.core.text.document import Paragraph
+
+_LONGEST = 40
+"""Characters of a line that is nothing but numbers of provisions."""
+
+
+class Instruments:
+    """Knows instruments by their margins, by a form."""
+
+    def __init__(self, form: Form) -> None:
+        codes = "|".join(map(re.escape, form.marginal)) or "(?!)"
+        self._printed = re.compile(rf"\s*(?:[A-Z]{{3}}\*?\s+)?({codes})[ \u00a0]?\d")
+        self._bare = re.compile(r"\s*(?:[A-Z]{3}\*?\s+)?(\d{1,4})[A-Z]{0,2}(?:\D{1,6}(\d{1,4})[A-Z]{0,2})?\s*")
+        self._runs = form.marginal
+
+    def printed(self, under: Sequence[Paragraph]) -> str:
+        """The code that stands before the first provision's number: ``CS 28A``; else nothing."""
+        for paragraph in under:
+            if found := self._printed.match(paragraph.union()):
+                return found[1]
+        return ""
+
+    def numbered(self, under: Sequence[Paragraph]) -> str:
+        """The only instrument that has all the numbers of lines that are nothing but numbers; else nothing."""
+        numbers: list[int] = []
+        for paragraph in under:
+            text = paragraph.accepted() or paragraph.rejected()
+            found = self._bare.fullmatch(text) if len(text) < _LONGEST else None
+            numbers += [int(one) for one in found.groups() if one] if found else []
+        if not numbers:
+            return ""
+        fits = [code for code, runs in self._runs.items() if all(_within(one, runs) for one in numbers)]
+        return fits[0] if len(fits) == 1 else ""
+
+
+def _within(number: int, runs: Sequence[tuple[int, int]]) -> bool:
+    return any(first <= number <= last for first, last in runs)

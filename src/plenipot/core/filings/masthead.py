@@ -1,0 +1,240 @@
+"""The first page of a paper: its symbol, date, languages, source, title, agenda item and body.
+
+Read by styles and, where they are missing, by the words of the form; the running header is the second witness of the
+symbol. Source of the form: papers of PP-02, PP-14 and WRC-12.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from plenipot.core.filings.values import Masthead
+from plenipot.core.identity.symbols import LANGUAGES, Symbol, found
+from plenipot.core.structure.forms import Form
+from plenipot.core.structure.lexicon import fold, lexicon
+from plenipot.core.text.document import Marked, Paragraph
+
+_ZONE = 40
+"""So many paragraphs at most a first page has before the first proposal."""
+_NUMBERED = re.compile(
+    r"(?P<number>\d{1,5})(?P<mods>(?:\s?\((?:rev|add|corr?)\.?\s?\d{1,3}\))*)(?:-(?P<letter>[ACEFRS])\b)?",
+    re.IGNORECASE,
+)
+_MODIFIER = re.compile(r"\((rev|add|corr?)\.?\s?(\d{1,3})\)", re.IGNORECASE)
+_COUNT = re.compile(r"\D{0,4}?(\d{1,3})")
+_DAY = re.compile(r"(?<!\d)(\d{1,2})(?!\d)")
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
+_HAN_DATE = re.compile(r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
+_SHORT = 160
+
+
+@dataclass(slots=True)
+class _Found:
+    """What was found so far, and which paragraphs said it."""
+
+    symbol: Symbol | None = None
+    date: str = ""
+    original: tuple[str, ...] = ()
+    source: list[str] = field(default_factory=list)
+    title: list[str] = field(default_factory=list)
+    agenda: str = ""
+    body: str = ""
+    conference: str = ""
+    places: set[int] = field(default_factory=set)
+
+
+class Mastheads:
+    """Reads first pages by a form."""
+
+    def __init__(self, form: Form) -> None:
+        self._role = lexicon(form).role
+        said = form.masthead
+        self._document = _alternatives(said.get("document", {}).values())
+        self._modifiers = {kind: _alternatives(said.get(kind, {}).values()) for kind in ("Add", "Rev", "Corr")}
+        self._original = _alternatives(said.get("original", {}).values())
+        self._agenda = _alternatives(said.get("agenda", {}).values())
+        self._body = _alternatives(said.get("body", {}).values())
+        months = said.get("months", {}).values()
+        self._months = {fold(name): number for names in months for number, name in enumerate(names, 1)}
+        self._month = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, self._months)) or '(?!)'})(?!\w)")
+        self._languages = [(fold(word), code) for code, words in said.get("languages", {}).items() for word in words]
+
+    def read(self, marked: Marked, before: int) -> tuple[Masthead, frozenset[int]]:
+        """What the page says, and the paragraphs (by their place in the body) that say it; `before` is where it ends."""
+        zone = list(_zone(marked.body[: min(before, len(marked.body))]))
+        known = _Found(symbol=None)
+        for paragraph in zone:
+            self._styled(paragraph, known)
+        for paragraph in zone:
+            if paragraph.index not in known.places:
+                self._by_words(paragraph, known)
+        self._unstyled(zone, known)
+        symbol = _weighed(known.symbol, _running(marked))
+        language = LANGUAGES.get(symbol.language, "") if symbol else ""
+        head = Masthead(
+            symbol=str(symbol) if symbol else "",
+            conference=known.conference,
+            date=known.date,
+            original=known.original,
+            language=language or marked.language,
+            source=" ".join(known.source),
+            title=" ".join(known.title),
+            agenda_item=known.agenda,
+            body=known.body,
+        )
+        return head, frozenset(known.places)
+
+    def _styled(self, paragraph: Paragraph, known: _Found) -> None:
+        role = self._role(paragraph.style) if paragraph.style else ""
+        words = " ".join(paragraph.accepted().split())
+        if not words:
+            return
+        if role == "source":
+            known.source.append(words)
+        elif role == "document-title":
+            known.title.append(words)
+        elif role == "agenda-item":
+            known.agenda = known.agenda or words
+        elif role == "logo":
+            known.conference = known.conference or words
+        else:
+            return
+        known.places.add(paragraph.index)
+
+    def _by_words(self, paragraph: Paragraph, known: _Found) -> None:
+        """A line that says one of the facts and hardly anything else."""
+        text = paragraph.accepted()
+        if not text.strip() or len(text) > _SHORT:
+            return
+        said = [self._numbered(text, known), self._dated(text, known), self._originals(text, known)]
+        if not any(said):
+            said = [self._bodied(text, known), self._item(text, known)]
+        if any(said):
+            known.places.add(paragraph.index)
+
+    def _numbered(self, text: str, known: _Found) -> bool:
+        document = self._document.search(fold(text)) if known.symbol is None else None
+        if document is None:
+            return False
+        flat = " ".join(text.split())
+        match = next((one for one in _NUMBERED.finditer(flat) if one["letter"] or one["mods"]), None)
+        match = match or _after(self._document, flat)
+        if match is None:
+            return False
+        inner = [
+            (kind.capitalize().replace("Cor", "Corr").replace("Corrr", "Corr"), int(count))
+            for kind, count in _MODIFIER.findall(match["mods"])
+        ]
+        before = self._outer(flat[: match.start()])
+        after = self._outer(flat[match.end() :])
+        known.symbol = Symbol(
+            "", int(match["number"]), (*inner, *reversed(before), *after), (match["letter"] or "").upper()
+        )
+        return True
+
+    def _outer(self, text: str) -> list[tuple[str, int]]:
+        """Modifiers in words, in the order in which they stand: ``Revision 1 to Addendum 3 to``."""
+        said: list[tuple[int, str, int]] = []
+        folded = fold(text)
+        for kind, words in self._modifiers.items():
+            for one in words.finditer(folded):
+                count = _COUNT.match(folded, one.end())
+                if count:
+                    said.append((one.start(), kind, int(count[1])))
+        return [(kind, count) for _, kind, count in sorted(said)]
+
+    def _dated(self, text: str, known: _Found) -> bool:
+        if known.date:
+            return False
+        known.date = self.day(text)
+        return bool(known.date)
+
+    def day(self, text: str) -> str:
+        """The ISO date that a short line is, else empty; a span of days is none."""
+        if han := _HAN_DATE.search(text):
+            return "" if text.count("日") > 1 else _iso(int(han[1]), int(han[2]), int(han[3]))
+        folded = fold(text)
+        years, days = _YEAR.findall(folded), _DAY.findall(folded)
+        named = self._month.search(folded)
+        month = self._months[named[0]] if named else 0
+        if len(years) != 1 or len(days) != 1 or not month:
+            return ""
+        return _iso(int(years[0]), month, int(days[0]))
+
+    def _originals(self, text: str, known: _Found) -> bool:
+        folded = fold(text)
+        if known.original or not self._original.match(folded):
+            return False
+        named = sorted((folded.find(word), code) for word, code in self._languages if word in folded)
+        known.original = tuple(dict.fromkeys(code for _, code in named))
+        return bool(named)
+
+    def _bodied(self, text: str, known: _Found) -> bool:
+        if known.body or not self._body.match(fold(text)):
+            return False
+        known.body = " ".join(text.split())
+        return True
+
+    def _item(self, text: str, known: _Found) -> bool:
+        if known.agenda or not self._agenda.match(fold(text)) or not any(sign.isdigit() for sign in text):
+            return False
+        known.agenda = " ".join(text.split())
+        return True
+
+    def _unstyled(self, zone: Sequence[Paragraph], known: _Found) -> None:
+        """Source and title where no style says them: the first two lines behind the facts of the page."""
+        if known.source or known.title or known.symbol is None or not known.places:
+            return
+        last = max(known.places)
+        rest = [one for one in zone if one.index > last and one.accepted().strip() and len(one.accepted()) <= _SHORT]
+        for one, into in zip(rest[:2], (known.source, known.title), strict=False):
+            into.append(" ".join(one.accepted().split()))
+            known.places.add(one.index)
+
+
+def _zone(body: Sequence[Paragraph]) -> Iterable[Paragraph]:
+    """The paragraphs that may be of the first page: its table, or the first ones."""
+    for place, paragraph in enumerate(body):
+        if place >= _ZONE and (paragraph.cell is None or paragraph.cell.table > 0):
+            return
+        yield paragraph
+
+
+def _running(marked: Marked) -> Symbol | None:
+    """The symbol in a header or a footer."""
+    for story in marked.stories[1:]:
+        if story.name.startswith(("header", "footer")):
+            for paragraph in story.paragraphs:
+                symbol = found(paragraph.accepted())
+                if symbol is not None:
+                    return symbol
+    return None
+
+
+def _weighed(printed: Symbol | None, running: Symbol | None) -> Symbol | None:
+    """The page is believed; the header completes it where both name the same document."""
+    if printed is None or running is None:
+        return printed or running
+    if printed.number != running.number:
+        return printed
+    modifiers = printed.modifiers if len(printed.modifiers) >= len(running.modifiers) else running.modifiers
+    language = printed.language or running.language
+    return Symbol(running.conference, printed.number, modifiers, language, running.series)
+
+
+def _after(words: re.Pattern[str], text: str) -> re.Match[str] | None:
+    """The first number behind one of the words."""
+    where = words.search(fold(text))
+    return _NUMBERED.search(text, where.start()) if where else None
+
+
+def _alternatives(tables: Iterable[Iterable[str]]) -> re.Pattern[str]:
+    """A pattern of all the words, folded, the longest first; it finds nothing where there are none."""
+    words = sorted({fold(word) for table in tables for word in table}, key=lambda word: (-len(word), word))
+    return re.compile(rf"(?<![a-z])(?:{'|'.join(map(re.escape, words))})") if words else re.compile(r"(?!)")
+
+
+def _iso(year: int, month: int, day: int) -> str:
+    return f"{year:04}-{month:02}-{day:02}" if 1 <= month <= 12 and 1 <= day <= 31 else ""  # noqa: PLR2004

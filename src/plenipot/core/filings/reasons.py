@@ -1,0 +1,54 @@
+"""Where the reasons of a proposal begin and end: by their style, or by the word that announces them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from plenipot.core.structure.forms import Form
+from plenipot.core.structure.lexicon import lexicon, words_of
+from plenipot.core.text.document import Paragraph
+
+
+class Reasoning:
+    """Parts what stands under a mark by a form."""
+
+    def __init__(self, form: Form) -> None:
+        self._role = lexicon(form).role
+        words = sorted({word for table in form.reasons.values() for word in table}, key=lambda word: (-len(word), word))
+        some = "|".join(map(re.escape, [*words, *words_of(form.reasons)])) or "(?!)"
+        self._announced = re.compile(rf"\s*(?:{some})\s*[:：]\s*", re.IGNORECASE)
+        self._heads = frozenset(word[:1] for word in words) | frozenset(word[:1].upper() for word in words)
+
+    def part(self, under: Sequence[Paragraph]) -> tuple[int, int, str]:
+        """Where the reasons begin and where they end among the paragraphs under a mark, and their words.
+
+        Without reasons all paragraphs are text: both places are their number.
+        """
+        for start, paragraph in enumerate(under):
+            styled = bool(paragraph.style) and self._role(paragraph.style) == "reasons"
+            if not styled and (paragraph.cell is not None or not self._may_be(paragraph)):
+                continue
+            text = paragraph.accepted() or paragraph.rejected()
+            announced = self._announced.match(text)
+            if not styled and announced is None:
+                continue
+            end = start + 1
+            while end < len(under) and self._goes_on(under[end], paragraph, styled=styled):
+                end += 1
+            words = [text[announced.end() :] if announced else text]
+            words += [one.accepted() for one in under[start + 1 : end]]
+            return start, end, "\n".join(" ".join(one.split()) for one in words if one.strip())
+        return len(under), len(under), ""
+
+    def _may_be(self, paragraph: Paragraph) -> bool:
+        return bool(paragraph.spans) and paragraph.spans[0].text.lstrip()[:1] in self._heads
+
+    def _goes_on(self, paragraph: Paragraph, first: Paragraph, *, styled: bool) -> bool:
+        """Whether a paragraph behind the beginning of the reasons still belongs to them."""
+        if paragraph.cell is not None:
+            return False
+        role = self._role(paragraph.style) if paragraph.style else ""
+        if styled:
+            return role == "reasons" and not self._announced.match(paragraph.accepted())
+        return paragraph.style == first.style and any(sign.isalnum() for sign in paragraph.accepted())

@@ -1,0 +1,75 @@
+"""What stands at the end of one proposal but introduces the next: headings, the lines of articles, words under a heading.
+
+A proposal without reasons has no end of its own. What is changed is always its own; so is everything in an annex, whose
+text has headings as well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from plenipot.core.marks.table import Mark
+from plenipot.core.structure.forms import Form
+from plenipot.core.structure.lexicon import lexicon
+from plenipot.core.structure.lines import Lines
+from plenipot.core.text.document import Fate, Paragraph
+
+_OUTER = ("article", "chapter", "part", "section", "heading")
+_ANNEXES = frozenset({"annex", "appendix", "attachment"})
+_OWN = frozenset({"number", "title", "call"})
+_ADDING = frozenset({Mark.ADD, Mark.ADD_MOVED})
+
+
+class Tails:
+    """Finds where the introduction to the next proposal begins, by a form."""
+
+    def __init__(self, form: Form, lines: Lines) -> None:
+        self._role, self._lines = lexicon(form).role, lines
+
+    def begin(self, under: Sequence[Paragraph], mark: Mark) -> int:
+        """How many of the paragraphs under a mark are its own."""
+        last = len(under)
+        while last and not _speaks(under[last - 1]):
+            last -= 1
+        at = last
+        while at and (self._heads(under[at - 1]) or not _speaks(under[at - 1])):
+            at -= 1
+        if mark not in _ADDING and self._of_calls(under[:at]):
+            at = self._heading(under, at)
+        own = any(_speaks(one) and not self._heads(one) for one in under[:at])
+        return at if own and at < last else len(under)
+
+    def _heading(self, under: Sequence[Paragraph], last: int) -> int:
+        """The first heading behind which nothing is changed and nothing but headings and plain words stand."""
+        found = at = last
+        while at and self._plain(under[at - 1]):
+            at -= 1
+            if self._part(under[at]) == "heading":
+                found = at
+        return found
+
+    def _of_calls(self, own: Sequence[Paragraph]) -> bool:
+        """Whether a text is a resolution without an annex: there are no headings in it."""
+        roles = {self._part(one) for one in own}
+        if not roles & _OWN or roles & _ANNEXES or next((self._heads(one) for one in own if _speaks(one)), True):
+            return False
+        return not any(
+            not one.style and (part := self._lines.part(one.union())) and part.kind in _ANNEXES for one in own
+        )
+
+    def _heads(self, one: Paragraph) -> bool:
+        return self._part(one) in _OUTER and not _touched(one)
+
+    def _plain(self, one: Paragraph) -> bool:
+        return self._part(one) in ("", "heading") and not _touched(one)
+
+    def _part(self, one: Paragraph) -> str:
+        return self._role(one.style).partition("-")[0] if one.style else ""
+
+
+def _speaks(one: Paragraph) -> bool:
+    return any(sign.isalnum() for sign in one.union())
+
+
+def _touched(one: Paragraph) -> bool:
+    return one.changed or one.cell is not None or any(span.fate is not Fate.KEPT for span in one.spans)

@@ -1,0 +1,85 @@
+"""What a mark is about: the instrument, and the widest address that the mark governs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from plenipot.core.marks.table import Mark
+from plenipot.core.structure.values import Base
+from plenipot.core.text.provisions import Kind, Provision
+
+GOVERNING = frozenset({Mark.SUP, Mark.SUP_MOVED, Mark.NOC, Mark.NOC_EMPHATIC})
+_HEAD = frozenset({Kind.NUMBER, Kind.TITLE, Kind.OPENING})
+_LONGEST = 40
+"""Characters of a range of numbers, and what may stand beside it."""
+_ABOVE = frozenset({Kind.ARTICLE, Kind.ARTICLE_TITLE, Kind.HEADING})
+_RANGE = re.compile(
+    r"(?:[A-Z]{3}\*?\s+)?(?:[A-Z]{2}\s*)?(?P<first>\d{1,4})[A-Z]{0,2}\s*(?:to|à|a|al|по|до|至|إلى|[-\u2010-\u2015])\s*(?:[A-Z]{2}\s*)?(?P<last>\d{1,4})[A-Z]{0,2}"
+)
+
+_MARGINAL = re.compile(r"(?:[A-Z]{2}\s)?(\d{1,4}[A-Z]{0,2})")
+
+
+def target(base: Base, mark: Mark) -> str:
+    """The widest address under the mark; where nothing names the instrument, the part that is named, else empty."""
+    if not base.code:
+        parts = [one.address for one in base.provisions if one.kind is Kind.ARTICLE]
+        return _common(parts) if len(parts) == 1 else ""
+    if span := numbers(base):
+        return f"{base.code}/{span[0]}-{span[1]}"
+    words = [one for one in base.provisions if one.kind not in _HEAD and not _omission(one)]
+    if alone := _alone(base):
+        return _common([f"{base.code}/{number}" for number in alone])
+    inner = [one for one in words if one.kind not in _ABOVE]
+    through = base.code.isalpha() and any(one.kind is Kind.PROVISION for one in words)
+    if any(one.kind is Kind.NUMBER for one in base.provisions) and not through:
+        return _narrow(base, words) if mark in GOVERNING else base.code
+    shown = inner or [one for one in words if one.kind is Kind.ARTICLE] or words
+    return _common([one.address for one in shown]) or base.code
+
+
+def numbers(base: Base) -> tuple[int, int] | None:
+    """The first and last of a range of marginal numbers: ``255 to 266``. A resolution has none, whatever years it names."""
+    if not base.code.isalpha():
+        return None
+    for one in base.provisions:
+        if sum(len(span.text) for span in one.spans) > _LONGEST:
+            continue
+        words = one.accepted or one.rejected
+        for printed in (one.label, words, f"{one.label} {words}"):
+            match = _RANGE.fullmatch(" ".join(printed.split())) if len(printed) < _LONGEST else None
+            if match and int(match["first"]) < int(match["last"]):
+                return int(match["first"]), int(match["last"])
+    return None
+
+
+def _omission(one: Provision) -> bool:
+    """Whether it is a row of dots that stands for what is left out."""
+    return one.address.rpartition("/")[2].startswith("omitted")
+
+
+def _alone(base: Base) -> list[str]:
+    """The marginal numbers of rows that show a number and no text, as under marks that need not reproduce it."""
+    cells = [one for one in base.provisions if one.kind is Kind.CELL]
+    shown = [" ".join((one.rejected or one.accepted).split()) for one in cells]
+    numbers = [_MARGINAL.fullmatch(words) for words in shown]
+    return [found[1] for found in numbers if found] if cells and all(numbers) else []
+
+
+def _narrow(base: Base, words: Sequence[Provision]) -> str:
+    """A mark on a part of a resolution governs that part, one on its head governs all of it."""
+    return _common([one.address for one in words]) or base.code if words else base.code
+
+
+def _common(addresses: Sequence[str]) -> str:
+    """The longest address that all of them are, or lie below."""
+    if not addresses:
+        return ""
+    steps = [address.split("/") for address in addresses]
+    common: list[str] = []
+    for column in zip(*steps, strict=False):
+        if len(set(column)) > 1:
+            break
+        common.append(column[0])
+    return "/".join(common)

@@ -1,0 +1,92 @@
+"""Texts that move: SUP* where they leave, ADD* where they arrive.
+
+Source: guidelines for the preparation of proposals, PP-10, section 2.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Protocol
+
+from plenipot.core.filings.operations import OUTER
+from plenipot.core.marks.table import Mark
+from plenipot.core.text.candidates import Likely
+from plenipot.core.text.provisions import Provision
+from plenipot.core.text.tokens import folded
+
+_UNLIKE = 0.5
+"""Ends of which more than so much differs are not known by their words."""
+MOVING = frozenset({Mark.ADD_MOVED, Mark.SUP_MOVED})
+
+
+class Marked(Protocol):
+    """A proposal, as far as a move goes."""
+
+    @property
+    def mark(self) -> Mark:
+        """What it does."""
+
+    @property
+    def provisions(self) -> tuple[Provision, ...]:
+        """The words under its mark."""
+
+
+def transfers(proposals: Sequence[Marked]) -> dict[int, int]:
+    """Each end of a move with its other end, by their places; an end whose other end is not there is left out.
+
+    Ends with the same words belong together, then those with the most similar ones; the others in the order in which they
+    stand. The lines of articles around a text are not what moves.
+    """
+    leaving = [place for place, one in enumerate(proposals) if one.mark is Mark.SUP_MOVED]
+    arriving = [place for place, one in enumerate(proposals) if one.mark is Mark.ADD_MOVED]
+    said = {place: _words(proposals[place], arriving=False) for place in leaving}
+    comes = {place: _words(proposals[place], arriving=True) for place in arriving}
+    paired: dict[int, int] = {}
+    for _, one, other in sorted(_offers(said, comes)):
+        if one not in paired and other not in paired:
+            paired.update({one: other, other: one})
+    rest = zip(
+        (place for place in leaving if place not in paired),
+        (place for place in arriving if place not in paired),
+        strict=False,
+    )
+    for one, other in list(rest):
+        paired.update({one: other, other: one})
+    return paired
+
+
+def _offers(said: Mapping[int, str], comes: Mapping[int, str]) -> Iterator[tuple[float, int, int]]:
+    """The ends that may belong together, and how unlike their words are; those without words belong nowhere."""
+    going, coming = _by_words(said), _by_words(comes)
+    for text in going.keys() & coming.keys():
+        yield from ((0.0, one, other) for one, other in zip(going[text], coming[text], strict=False))
+    old = {one: text for one, text in said.items() if text and text not in coming}
+    new = {other: text for other, text in comes.items() if text and text not in going}
+    if old and new:
+        yield from _similar(old, new)
+
+
+def _by_words(ends: Mapping[int, str]) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = {}
+    for place, text in ends.items():
+        if text:
+            found.setdefault(text, []).append(place)
+    return found
+
+
+def _similar(said: Mapping[int, str], comes: Mapping[int, str]) -> Iterator[tuple[float, int, int]]:
+    from plenipot.core.text.compare import likeness, words  # noqa: PLC0415 - few papers need what it loads
+
+    new = {other: words(text) for other, text in comes.items()}
+    likely = Likely(new, len(said))
+    for one, text in said.items():
+        old = words(text)
+        for other in likely.near(old):
+            unlike = 1.0 - likeness(old, new[other])
+            if unlike <= _UNLIKE:
+                yield unlike, one, other
+
+
+def _words(one: Marked, *, arriving: bool) -> str:
+    own = [each for each in one.provisions if each.kind not in OUTER] or one.provisions
+    return folded("".join(each.accepted if arriving else each.rejected for each in own))

@@ -1,0 +1,91 @@
+"""What a file of proposals says: its masthead, its proposals, their operations, and what was not understood.
+
+Words: a *filing* is the reading of one file; a *proposal* is one mark on one target by one or more proponents; an
+*operation* is what a proposal does to one provision; a *finding* is a disagreement or a fallback the reader must see.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from plenipot.core.amendments.values import Operation
+from plenipot.core.marks.table import Mark
+from plenipot.core.text.document import Unread
+from plenipot.core.text.provisions import Provision
+
+
+@dataclass(frozen=True, slots=True)
+class Masthead:
+    """Who files what, as printed on the first page. Every field is the file's own words; empty where not found."""
+
+    symbol: str = ""
+    """Canonical document symbol, e.g. ``PP14/34(Rev.1)(Add.1)-E``."""
+    conference: str = ""
+    date: str = ""
+    """ISO date, or the printed words where they could not be read as one."""
+    original: tuple[str, ...] = ()
+    """ISO codes of the original language or languages."""
+    language: str = ""
+    """ISO code of the language of this file."""
+    source: str = ""
+    title: str = ""
+    agenda_item: str = ""
+    body: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """One proposal as filed.
+
+    `id` is the printed id (``MEX/18A3/1``), or a made-up one (``#1``) where the file has none. `instrument` is the
+    instrument's address (``RES102``, ``CS``), ``""`` when not recognised; `target` is the widest address the mark
+    governs (``RES102`` or ``CS/1012`` or ``CS/255-266``). `provisions` is the marked text that stands under the mark.
+    """
+
+    id: str
+    mark: Mark
+    instrument: str
+    target: str
+    title: str
+    sponsors: tuple[str, ...]
+    provisions: tuple[Provision, ...]
+    operations: tuple[Operation, ...]
+    reasons: str = ""
+    place: int = -1
+    """Index of the body paragraph with the mark."""
+    edition: str = ""
+    """The edition that the proposal says it amends, as printed (``Rev. Guadalajara, 2010``)."""
+    margins: tuple[tuple[str, str], ...] = ()
+    """Address → what else stands at the margin of the provision (``PP-98 PP-02``)."""
+    transfer: str = ""
+    """The id of the other end, where a text moves (ADD* and SUP*) and both ends are in the file."""
+
+
+class Finding(Unread):
+    """A disagreement or a fallback that the reader must see: `what` (a code), `place`, `words`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filing:
+    """The reading of one file."""
+
+    masthead: Masthead
+    proposals: tuple[Proposal, ...]
+    unread: tuple[Unread, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    form: str = ""
+    """Name of the form by which the file was read."""
+    form_by: str = ""
+    """What in the file spoke for the form; empty where the form was named, or nothing did."""
+    properties: dict[str, str] = field(default_factory=dict)
+    introduction: str = ""
+    """What stands before and between the proposals, a line a paragraph."""
+    first_page: tuple[str, ...] = ()
+    """The lines that the masthead was read from, all their words."""
+
+    @property
+    def proposed(self) -> tuple[Proposal, ...]:
+        """The proposals without one that stands for a file that announces none and changes nothing."""
+        if any(one.what == "nothing-proposed" for one in self.findings):
+            return ()
+        return self.proposals

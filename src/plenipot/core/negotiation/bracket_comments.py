@@ -1,0 +1,127 @@
+"""What a comment beside a clause says of its brackets: which option is in force, who asks for which, since which document.
+
+Printed, a line a bracket: ``[1] 1: text in force; 2: ARB · ARB/79A1/1 · PP14/79(Add.1)-E · 2014-10-06; no text: EUR``. The
+number in brackets counts those that open in the clause; options are counted among those that have words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from plenipot.core.negotiation.values import Asked, Bracket, NegotiatingText, Option, Piece, walk
+from plenipot.core.negotiation.vocabulary import CODES, Terms
+
+_LINE = re.compile(r"\s*\[(\d{1,4})\]\s+(.+)", re.DOTALL)
+_FIELDS = " · "
+_NONE = "–"
+_ASKED = re.compile(rf"{CODES}(?:{_FIELDS}\S[^·;,]*){{0,3}}")
+
+
+class Told(NamedTuple):
+    """What is said of one option: the `ordinal` among those with words, from 1, or 0 for *no text*."""
+
+    ordinal: int
+    asked: tuple[Asked, ...]
+    in_force: bool
+
+
+def written(ordinal: int, options: Sequence[Option], terms: Terms, language: str) -> str:
+    """The line of a bracket, the `ordinal`-th of its clause; empty where there is nothing to say."""
+    said: list[str] = []
+    _, nothing = terms.printed(language)
+    worded = 0
+    for option in options:
+        worded += not option.empty
+        facts = [terms.in_force(language)] if option.in_force else []
+        facts += [_asked(one) for one in option.asked]
+        if facts:
+            said.append(f"{nothing if option.empty else worded}: {', '.join(facts)}")
+    return f"[{ordinal}] {'; '.join(said)}" if said else ""
+
+
+def read(lines: Sequence[str], terms: Terms) -> dict[int, tuple[Told, ...]] | None:
+    """What some lines say, by the bracket's ordinal; `None` where they say anything else."""
+    found: dict[int, tuple[Told, ...]] = {}
+    for line in lines:
+        match = _LINE.fullmatch(line)
+        told = [_told(one, terms) for one in match[2].split("; ")] if match else [None]
+        if match is None or None in told:
+            return None
+        found[int(match[1])] = tuple(one for one in told if one is not None)
+    return found or None
+
+
+def given(text: NegotiatingText, facts: Mapping[str, Sequence[Told]]) -> NegotiatingText:
+    """The text with what is known of the options of its brackets, by their ids."""
+    wholes = text.wholes()
+    known = {name: _options(wholes[name], told) for name, told in facts.items()}
+    return NegotiatingText(tuple(replace(one, pieces=_given(one.pieces, known)) for one in text.clauses))
+
+
+def alike(text: NegotiatingText) -> NegotiatingText:
+    """The text with each bracket that runs over several clauses saying the same of its options in all of them."""
+    known: dict[str, list[Option]] = {}
+    for clause in text.clauses:
+        for bracket in walk(clause.pieces):
+            before = known.setdefault(bracket.id, [])
+            for place, option in enumerate(bracket.options):
+                if place == len(before):
+                    before.append(Option())
+                said = before[place]
+                before[place] = Option((), said.asked or option.asked, said.in_force or option.in_force)
+    return NegotiatingText(tuple(replace(one, pieces=_given(one.pieces, known)) for one in text.clauses))
+
+
+def _asked(one: Asked) -> str:
+    fields = [one.proponent, one.proposal, one.document, one.since]
+    while not fields[-1]:
+        del fields[-1]
+    return _FIELDS.join(field or _NONE for field in fields)
+
+
+def _told(said: str, terms: Terms) -> Told | None:
+    which, _, rest = said.partition(": ")
+    ordinal = int(which) if which.isdecimal() else 0 if which and terms.nothing(which) else None
+    if ordinal is None or not rest:
+        return None
+    facts = [one.strip() for one in rest.split(", ")]
+    asked = [one for one in facts if not terms.says_in_force(one)]
+    if not all(_ASKED.fullmatch(one) for one in asked):
+        return None
+    return Told(ordinal, tuple(map(_who, asked)), len(asked) < len(facts))
+
+
+def _who(said: str) -> Asked:
+    fields = ("" if one == _NONE else one for one in said.split(_FIELDS))
+    return Asked(*fields)
+
+
+def _options(options: Sequence[Option], told: Sequence[Told]) -> list[Option]:
+    """The options with what is told of them: no words, only who asks and what is in force."""
+    by_ordinal = {one.ordinal: one for one in told}
+    made: list[Option] = []
+    worded = 0
+    for option in options:
+        worded += not option.empty
+        one = by_ordinal.get(0 if option.empty else worded, Told(0, (), in_force=False))
+        made.append(Option((), one.asked, one.in_force))
+    return made
+
+
+def _given(pieces: Sequence[Piece], known: Mapping[str, Sequence[Option]]) -> tuple[Piece, ...]:
+    return tuple(piece if isinstance(piece, str) else _bracket(piece, known) for piece in pieces)
+
+
+def _bracket(bracket: Bracket, known: Mapping[str, Sequence[Option]]) -> Bracket:
+    facts = known.get(bracket.id, ())
+    options = [facts[at] if at < len(facts) else one for at, one in enumerate(bracket.options)]
+    return Bracket(
+        bracket.id,
+        tuple(
+            Option(_given(one.pieces, known), fact.asked, fact.in_force)
+            for one, fact in zip(bracket.options, options, strict=True)
+        ),
+    )

@@ -1,0 +1,136 @@
+"""Competing proposals compiled into a negotiating text: what is not agreed stands in brackets, with who asks for it.
+
+Rules: words that some version changes become a bracket whose first option is the text in force, followed by each other
+wording, those that read alike together; who insists on no change asks for the text in force; a suppression brackets the
+whole clause, with the amendments of it inside; a new clause has *no text* as its option in force.
+
+Guarantee: choosing everywhere what one version asks for, and the text in force where it asks for nothing, gives that
+version's text to the letter; choosing the text in force everywhere gives the base.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from plenipot.core.consolidation.contests import SILENT, accepted, clashes
+from plenipot.core.consolidation.merged import edit_of, readings, regions
+from plenipot.core.consolidation.values import Entry, Row, Table
+from plenipot.core.negotiation.values import Asked, Bracket, Clause, NegotiatingText, Option, Piece, joined
+from plenipot.core.text.tokens import folded
+
+_WORDING = frozenset({"ADD", "MOD"})
+_WHOLE = frozenset({"SUP", "NOC!"})
+Voices = Mapping[str, tuple[Asked, ...]]
+"""Who speaks in each version, by the version's key."""
+
+
+def compiled(table: Table, voices: Voices | None = None, *, uncontested: bool = False) -> NegotiatingText:
+    """The negotiating text of a table. With `uncontested`, what only one side asks for and nobody resists is taken."""
+    spoken = voices or {one.key: tuple(Asked(code, one.key) for code in one.proponents) for one in table.versions}
+    clauses = [_Compiling(row, spoken, take=uncontested).clause() for row in table.rows]
+    return NegotiatingText(tuple(clause for clause in clauses if clause is not None))
+
+
+class _Compiling:
+    """One row as it becomes a clause; names its brackets in the order in which they open."""
+
+    def __init__(self, row: Row, voices: Voices, *, take: bool) -> None:
+        self._row = row
+        self._voices = voices
+        self._take = take
+        self._count = 0
+        self._acting = [entry for entry in row.entries if entry.mark not in SILENT and not entry.foreign]
+
+    def clause(self) -> Clause | None:
+        """The clause; `None` for a new provision that nobody words."""
+        row = self._row
+        pieces = self._added() if row.added else self._amended()
+        if row.added and not pieces:
+            return None
+        labels = {entry.label for entry in self._acting if entry.label}
+        label = labels.pop() if len(labels) == 1 else row.label
+        return Clause(row.address, row.kind, pieces, label, row.depth, "".join(row.tokens))
+
+    def _added(self) -> tuple[Piece, ...]:
+        wording = [entry for entry in self._acting if entry.mark in _WORDING]
+        against = [entry for entry in self._acting if entry.mark not in _WORDING]
+        options = self._options([(entry, accepted(entry.spans)) for entry in wording])
+        if not options or (self._take and len(options) == 1 and not against):
+            return options[0].pieces if options else ()
+        return (self._bracket(Option((), self._asked(against), in_force=True), *options),)
+
+    def _amended(self) -> tuple[Piece, ...]:
+        striking = [entry for entry in self._acting if entry.mark == "SUP"]
+        if not striking:
+            return self._by_regions()
+        if self._take and len(striking) == len(self._acting):
+            return ()
+        name = self._name()
+        kept = Option(self._by_regions(), self._asked(self._insisting()), in_force=True)
+        return (Bracket(name, (kept, Option((), self._asked(striking)))),)
+
+    def _by_regions(self) -> tuple[Piece, ...]:
+        by_key = {entry.version: entry for entry in self._acting if entry.mark not in _WHOLE}
+        tokens, insisting = self._row.tokens, self._insisting()
+        found = clashes(tokens, self._acting) if self._take else []
+        pieces: list[Piece] = []
+        at = 0
+        for region in regions(list(by_key.values())):
+            start, end, read = readings(tokens, region)
+            options = self._options([(by_key[key], words) for key, words in read.items()])
+            pieces.append("".join(tokens[at:start]))
+            at = end
+            if self._take and not any(start <= clash.start and clash.end <= end for clash in found):
+                pieces.append("".join(edit_of(self._row, region).inserted))
+            else:
+                force = Option(_pieces("".join(tokens[start:end])), self._asked(insisting), in_force=True)
+                pieces.append(self._bracket(force, *options))
+        return joined((*pieces, "".join(tokens[at:])))
+
+    def _insisting(self) -> list[Entry]:
+        return [entry for entry in self._acting if entry.mark == "NOC!"]
+
+    def _options(self, read: Sequence[tuple[Entry, str]]) -> list[Option]:
+        """An option for each wording; entries that read alike, signs and white space aside, ask for one."""
+        gathered: dict[str, list[tuple[Entry, str]]] = {}
+        for entry, words in read:
+            gathered.setdefault(folded(words), []).append((entry, words))
+        return [Option(_pieces(alike[0][1]), self._asked([one for one, _ in alike])) for alike in gathered.values()]
+
+    def _asked(self, entries: Sequence[Entry]) -> tuple[Asked, ...]:
+        return tuple(dict.fromkeys(one for entry in entries for one in self._voices.get(entry.version, ())))
+
+    def _bracket(self, *options: Option) -> Bracket:
+        return Bracket(self._name(), options)
+
+    def _name(self) -> str:
+        self._count += 1
+        return f"{self._row.address}#{self._count}"
+
+
+def _pieces(words: str) -> tuple[Piece, ...]:
+    return (words,) if words else ()
+
+
+def settled(text: NegotiatingText, choose: Callable[[Bracket], int]) -> tuple[tuple[Clause, str], ...]:
+    """Each clause with its words when every bracket becomes the option that `choose` names by its ordinal."""
+    return tuple((clause, resolved(clause.pieces, choose)) for clause in text.clauses)
+
+
+def resolved(pieces: Sequence[Piece], choose: Callable[[Bracket], int]) -> str:
+    """The words of some pieces when every bracket becomes the option that `choose` names by its ordinal."""
+    return "".join(
+        piece if isinstance(piece, str) else resolved(piece.options[choose(piece)].pieces, choose) for piece in pieces
+    )
+
+
+def asked_by(proposal: str) -> Callable[[Bracket], int]:
+    """Chooses what one proposal asks for, and the text in force (else the first option) where it asks for nothing."""
+
+    def choose(bracket: Bracket) -> int:
+        for place, option in enumerate(bracket.options):
+            if any(one.proposal == proposal for one in option.asked):
+                return place
+        return next((place for place, option in enumerate(bracket.options) if option.in_force), 0)
+
+    return choose

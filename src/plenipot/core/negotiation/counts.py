@@ -1,0 +1,54 @@
+"""How many brackets are left: in each clause, of each proponent, and from day to day."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from plenipot.core.negotiation.values import NegotiatingText
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """The brackets of a text: all of them, by clause in the order of the text, by proponent from the most to the least."""
+
+    brackets: int
+    by_clause: tuple[tuple[str, int], ...]
+    by_proponent: tuple[tuple[str, int], ...]
+    """A bracket counts for everybody who asks for one of its options."""
+
+
+class Day(NamedTuple):
+    """One version of a text: its day, the brackets in it, how many were opened and how many lifted since the last."""
+
+    day: str
+    brackets: int
+    opened: int
+    lifted: int
+
+
+def count(text: NegotiatingText) -> Count:
+    """Count the brackets of a text; one inside another counts by itself."""
+    clauses: Counter[str] = Counter()
+    proponents: Counter[str] = Counter()
+    for clause, bracket in text.brackets():
+        clauses[clause.address] += 1
+        proponents.update({one.proponent for option in bracket.options for one in option.asked})
+    return Count(
+        clauses.total(),
+        tuple(clauses.items()),
+        tuple(sorted(proponents.items(), key=lambda one: (-one[1], one[0]))),
+    )
+
+
+def burn_down(history: Iterable[tuple[str, NegotiatingText]]) -> tuple[Day, ...]:
+    """The way to consensus: `history` is each version of a text with its day, in order."""
+    days: list[Day] = []
+    before: set[str] = set()
+    for day, text in history:
+        now = {bracket.id for _, bracket in text.brackets()}
+        days.append(Day(day, len(now), len(now - before), len(before - now)))
+        before = now
+    return tuple(days)

@@ -1,0 +1,187 @@
+"""What negotiators do with brackets: lift, merge, split, reword, offer a compromise, enclose words that are not agreed.
+
+Every move gives a new text; the old one stays as it was. A move that cannot be made is refused in a sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from plenipot.core.negotiation.values import Asked, Bracket, NegotiatingText, Option, Piece, joined, walk
+from plenipot.errors import Conflict, Malformed, NotFound
+
+_Change = Callable[[Bracket], tuple[Piece, ...]]
+
+
+def lift(text: NegotiatingText, bracket: str, option: int) -> NegotiatingText:
+    """Agree on one option of a bracket, counted from 0: its words stand, without the bracket.
+
+    Raises: NotFound (no such bracket or option).
+    """
+    return _changed(text, bracket, lambda found: _option(found, option).pieces)
+
+
+def reword(text: NegotiatingText, bracket: str, option: int, words: str, by: Asked) -> NegotiatingText:
+    """Give an option other words; who asked for it still does, and so does who rewords it.
+
+    Raises: NotFound.
+    """
+
+    def change(found: Bracket) -> tuple[Piece, ...]:
+        old = _option(found, option)
+        new = Option((words,) if words else (), _together(old.asked, (by,)))
+        return (_with(found, [*found.options[:option], new, *found.options[option + 1 :]]),)
+
+    return _changed(text, bracket, change)
+
+
+def offer(text: NegotiatingText, bracket: str, words: str, by: Asked) -> NegotiatingText:
+    """Add one more option, such as a chair's compromise. Raises: NotFound."""
+    option = Option((words,) if words else (), (by,))
+    return _changed(text, bracket, lambda found: (_with(found, [*found.options, option]),))
+
+
+def split(text: NegotiatingText, bracket: str, words: int) -> NegotiatingText:
+    """Part a bracket with one wording, or none, after so many words of it: two brackets, each asked for by the same.
+
+    Raises: NotFound, Conflict (competing wordings, or brackets inside), Malformed (nothing on one side).
+    """
+
+    def change(found: Bracket) -> tuple[Piece, ...]:
+        wordings = [option for option in found.options if not option.empty]
+        if len(wordings) != 1 or any(not isinstance(piece, str) for piece in wordings[0].pieces):
+            raise Conflict(f"The bracket {bracket} holds competing wordings or brackets; lift or reword those first.")
+        first, rest = _parted(_words(wordings[0].pieces), words)
+        if not first.strip() or not rest.strip():
+            raise Malformed(f"The bracket {bracket} does not have words on both sides of the {words}th.")
+        return tuple(
+            Bracket(name, tuple(replace(one, pieces=() if one.empty else (part,)) for one in found.options))
+            for name, part in ((bracket, first), (_fresh(text, bracket), rest))
+        )
+
+    return _changed(text, bracket, change)
+
+
+def merge(text: NegotiatingText, one: str, other: str) -> NegotiatingText:
+    """Make two brackets with nothing but white space between them one, with the options of both.
+
+    Raises: NotFound, Conflict (words stand between them, or they are in different clauses).
+    """
+    _find(text, one), _find(text, other)
+    clauses = [replace(clause, pieces=_merged(clause.pieces, one, other)) for clause in text.clauses]
+    if all(new.pieces == old.pieces for new, old in zip(clauses, text.clauses, strict=True)):
+        raise Conflict(f"The brackets {one} and {other} do not stand beside each other.")
+    return NegotiatingText(tuple(clauses))
+
+
+def enclose(text: NegotiatingText, address: str, words: str, by: Asked) -> NegotiatingText:
+    """Put brackets around words of a clause that stand there once outside brackets: somebody does not agree to them.
+
+    Raises: NotFound (clause or words), Conflict (the words stand there more than once).
+    """
+    clause = next((clause for clause in text.clauses if clause.address == address), None)
+    places = (
+        [place for place, piece in enumerate(clause.pieces) if isinstance(piece, str) and words in piece]
+        if clause
+        else []
+    )
+    if clause is None or not words or not places:
+        raise NotFound(f"“{words}” does not stand in {address} outside brackets.")
+    piece = clause.pieces[places[0]]
+    if len(places) > 1 or not isinstance(piece, str) or piece.count(words) > 1:
+        raise Conflict(f"“{words}” stands in {address} more than once; give more of the words around.")
+    before, _, after = piece.partition(words)
+    bracket = Bracket(_fresh(text, f"{address}#1"), (Option((words,)), Option((), (by,))))
+    inner = tuple(one for one in (before, bracket, after) if one)
+    pieces = (*clause.pieces[: places[0]], *inner, *clause.pieces[places[0] + 1 :])
+    return NegotiatingText(tuple(replace(one, pieces=pieces) if one is clause else one for one in text.clauses))
+
+
+def _find(text: NegotiatingText, bracket: str) -> Bracket:
+    found = next((one for clause in text.clauses for one in walk(clause.pieces) if one.id == bracket), None)
+    if found is None:
+        raise NotFound(f"There is no bracket {bracket} in this text.")
+    return found
+
+
+def _changed(text: NegotiatingText, bracket: str, change: _Change) -> NegotiatingText:
+    _find(text, bracket)
+
+    def through(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
+        result: list[Piece] = []
+        for piece in pieces:
+            if isinstance(piece, str):
+                result.append(piece)
+            elif piece.id == bracket:
+                result.extend(change(piece))
+            else:
+                result.append(_with(piece, [replace(one, pieces=through(one.pieces)) for one in piece.options]))
+        return joined(result)
+
+    return NegotiatingText(tuple(replace(clause, pieces=through(clause.pieces)) for clause in text.clauses))
+
+
+def _merged(pieces: Sequence[Piece], one: str, other: str) -> tuple[Piece, ...]:
+    result: list[Piece] = []
+    for piece in pieces:
+        current = piece
+        if isinstance(current, Bracket):
+            current = _with(
+                current, [replace(each, pieces=_merged(each.pieces, one, other)) for each in current.options]
+            )
+            between = isinstance(result[-1], str) and not result[-1].strip() if result else False
+            left = result[-2 if between else -1] if len(result) > between else None
+            if isinstance(left, Bracket) and {left.id, current.id} == {one, other}:
+                del result[-2 if between else -1 :]
+                current = Bracket(one, _options(left.options, current.options))
+        result.append(current)
+    return joined(result)
+
+
+def _options(first: Sequence[Option], second: Sequence[Option]) -> tuple[Option, ...]:
+    """The options of both, those of the same words once."""
+    options: dict[tuple[Piece, ...], Option] = {}
+    for option in (*first, *second):
+        known = options.get(option.pieces)
+        options[option.pieces] = option if known is None else replace(known, asked=_together(known.asked, option.asked))
+    return tuple(options.values())
+
+
+def _option(bracket: Bracket, option: int) -> Option:
+    if not 0 <= option < len(bracket.options):
+        raise NotFound(f"The bracket {bracket.id} has {len(bracket.options)} options, counted from 0.")
+    return bracket.options[option]
+
+
+def _with(bracket: Bracket, options: Sequence[Option]) -> Bracket:
+    return Bracket(bracket.id, tuple(options))
+
+
+def _together(one: tuple[Asked, ...], other: tuple[Asked, ...]) -> tuple[Asked, ...]:
+    return tuple(dict.fromkeys((*one, *other)))
+
+
+def _words(pieces: Sequence[Piece]) -> str:
+    return "".join(piece for piece in pieces if isinstance(piece, str))
+
+
+def _parted(text: str, words: int) -> tuple[str, str]:
+    at = 0
+    for _ in range(words):
+        at += len(text[at:]) - len(text[at:].lstrip())
+        gap = next((place for place in range(at, len(text)) if text[place].isspace()), len(text))
+        at = gap
+    while at < len(text) and text[at].isspace():
+        at += 1
+    return text[:at], text[at:]
+
+
+def _fresh(text: NegotiatingText, like: str) -> str:
+    """The first id of that clause that no bracket has."""
+    address = like.rpartition("#")[0]
+    used = {one.id for clause in text.clauses for one in walk(clause.pieces)}
+    ordinal = 1
+    while f"{address}#{ordinal}" in used:
+        ordinal += 1
+    return f"{address}#{ordinal}"

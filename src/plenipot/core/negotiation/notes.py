@@ -1,0 +1,66 @@
+"""Notes and comments beside the clauses of a paper: those that say who asks, or more of the brackets, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from plenipot.core.negotiation import bracket_comments as facts
+from plenipot.core.negotiation.signs import asking
+from plenipot.core.negotiation.values import Bracket, Clause, NegotiatingText, Option, Piece
+from plenipot.core.negotiation.vocabulary import Terms
+from plenipot.core.text.document import Story, Unread
+
+UNTIED = "a note that says who asks, beside none or several brackets"
+_NOTES = ("footnote", "endnote", "comment")
+
+
+def noted(
+    text: NegotiatingText, at: Mapping[int, Clause], stories: Sequence[Story], terms: Terms
+) -> tuple[NegotiatingText, tuple[Unread, ...]]:
+    """The text with what its notes say, each by the clause it hangs on (`at`: by paragraph); and notes that fit nowhere."""
+    known: dict[str, tuple[facts.Told, ...]] = {}
+    asked: dict[str, str] = {}
+    untied: list[Unread] = []
+    opened = _opened(text)
+    for story in stories:
+        said = [one.accepted().strip() for one in story.paragraphs if one.accepted().strip()]
+        if not said or not story.name.startswith(_NOTES):
+            continue
+        clause = at.get(story.anchor)
+        told = facts.read(said, terms)
+        who = terms.asking.fullmatch(" ".join(said))
+        if told and clause:
+            names = opened[clause.address]
+            known.update({names[ordinal - 1]: some for ordinal, some in told.items() if ordinal <= len(names)})
+        elif who:
+            outer = [one for one in clause.pieces if isinstance(one, Bracket)] if clause else []
+            if len(outer) == 1:
+                asked[outer[0].id] = f"{asked[outer[0].id]}, {who[1]}" if outer[0].id in asked else who[1]
+            else:
+                untied.append(Unread(UNTIED, clause.address if clause else "", " ".join(said)))
+    text = NegotiatingText(tuple(replace(one, pieces=tuple(_asked_for(one.pieces, asked))) for one in text.clauses))
+    return facts.given(text, known), tuple(untied)
+
+
+def _opened(text: NegotiatingText) -> dict[str, list[str]]:
+    """The brackets that open in each clause, in their order."""
+    found: dict[str, list[str]] = {one.address: [] for one in text.clauses}
+    for clause, bracket in text.brackets():
+        found[clause.address].append(bracket.id)
+    return found
+
+
+def _asked_for(pieces: Sequence[Piece], asked: Mapping[str, str]) -> Iterator[Piece]:
+    """Who asks is given to the first wording of the bracket."""
+    for piece in pieces:
+        if isinstance(piece, str) or piece.id not in asked:
+            yield piece
+            continue
+        place = next((at for at, one in enumerate(piece.options) if one.pieces), 0)
+        options = [_more(one, asked[piece.id]) if at == place else one for at, one in enumerate(piece.options)]
+        yield Bracket(piece.id, tuple(options))
+
+
+def _more(one: Option, codes: str) -> Option:
+    return replace(one, asked=tuple(dict.fromkeys((*one.asked, *asking(codes)))))

@@ -1,0 +1,195 @@
+"""Options over several paragraphs: a line that begins with ``Option 1``, and all that stands below it until the next one.
+
+Words: a *head* is the number of an option; a *block* is what stands behind and below it; heads that count on belong to one
+bracket, whose options are the blocks. Brackets around all of it (``[Option 1`` … ``]``) or around each block say where the
+last one ends. Without them it ends before the next line that opens a part of the text, of a kind that no block before it
+holds; where there is none, that is told. Options nest: those in brackets of their own, or numbered otherwise (``Option A``
+below ``Option 1``), stand inside a block of the others.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from plenipot.core.negotiation.frames import Cut, Frame, whole
+from plenipot.core.negotiation.signs import CLOSING, OPENING, Place, asking
+from plenipot.core.negotiation.values import Asked, Bracket, Clause, Option
+from plenipot.core.negotiation.vocabulary import Terms
+
+UNMARKED = "the end of the last option, which nothing marks"
+TITLE = "the title of an option"
+_CLOSING = "".join(CLOSING)
+_DASHES = frozenset("–—-")
+_SENTENCE_ENDS = frozenset(".;,:،؛；。")
+
+
+class Head(NamedTuple):
+    """The number of an option at the beginning of a line, and what stands behind it on the line.
+
+    `frame` is the letter of a bracket before it, −1 for none; `rest` the letter with which words of the option begin.
+    """
+
+    line: int
+    number: str
+    kind: str
+    asked: tuple[Asked, ...]
+    frame: int
+    rest: int
+    title: str = ""
+
+
+class Blocks(NamedTuple):
+    """The options of one bracket: their heads, and the line after the last block. `marked` tells whether that is certain.
+
+    `frames` are the brackets around all of it or around each block, which are no brackets of the text.
+    """
+
+    heads: tuple[Head, ...]
+    end: int
+    marked: bool
+    frames: tuple[Frame, ...] = ()
+
+    def cuts(self) -> Iterator[Cut]:
+        """What is not of the text: the frames, the heads."""
+        for frame in self.frames:
+            yield from frame.cuts()
+        for head in self.heads:
+            yield Cut(head.line, 0, head.rest)
+
+    def holds(self, line: int) -> bool:
+        """Whether a line stands in one of the blocks."""
+        return self.heads[0].line <= line < self.end
+
+    def ordinal(self, line: int) -> int:
+        """Which option a line of a block belongs to, counted from 0."""
+        return sum(head.line <= line for head in self.heads) - 1
+
+
+@dataclass(slots=True)
+class _Run:
+    """Heads that count on; they end before the line `last` at the latest, in a frame or without."""
+
+    heads: list[Head]
+    last: int
+    framed: bool
+
+
+def found(
+    words: Sequence[str],
+    pairs: Mapping[Place, Place],
+    terms: Terms,
+    opens: Callable[[int], str],
+    skip: Container[int] = (),
+) -> list[Blocks]:
+    """The blocks in some lines whose brackets are paired, outer ones first; `opens` names the part that a line opens.
+
+    Lines of `skip`, the cells of tables, head no block.
+    """
+    found_ = (_head(line, text, terms) for line, text in enumerate(words) if line not in skip)
+    heads = [head for head in found_ if head is not None]
+    made = (_blocks(run, words, pairs, opens) for run in _runs(heads, words, pairs))
+    return sorted((one for one in made if one), key=lambda one: (one.heads[0].line, -one.end))
+
+
+def as_options(clause: Clause, line: int, several: Sequence[Blocks]) -> Clause:
+    """A clause as the part of all the brackets, inner ones first, in whose blocks it stands."""
+    for number, some in reversed(list(enumerate(several))):
+        if some.holds(line):
+            mine = some.ordinal(line)
+            options = tuple(
+                Option(clause.pieces if place == mine else (), head.asked) for place, head in enumerate(some.heads)
+            )
+            clause = replace(clause, pieces=(Bracket(f"options {number}", options),))
+    return clause
+
+
+def _head(line: int, text: str, terms: Terms) -> Head | None:
+    bare = text.strip()
+    frame = text.index(bare[0]) if bare[:1] in OPENING else -1
+    option = terms.option.match(text, frame + 1)
+    if option is None:
+        return None
+    rest = text[option.end() :].strip().rstrip(_CLOSING)
+    told = terms.asking.fullmatch(rest) if rest else None
+    kind, number = terms.counted(option)
+    asked = asking(option[2] or option[3] or (told[1] if told else ""))
+    titled = option[0].rstrip()[-1:] in _DASHES and rest[:1].isupper() and rest[-1:] not in _SENTENCE_ENDS
+    silent = told is not None or terms.nothing(rest) or titled
+    title = rest if titled and told is None else ""
+    return Head(line, number, kind, asked, frame, len(text) if silent else option.end(), title)
+
+
+def _runs(heads: Sequence[Head], words: Sequence[str], pairs: Mapping[Place, Place]) -> list[_Run]:
+    """The heads in runs that count on."""
+    made: list[_Run] = []
+    open_: list[_Run] = []
+    for at, head in enumerate(heads):
+        while open_ and not _within(open_[-1], heads, at, pairs):
+            over = open_.pop()
+            over.last = min(over.last, head.line)
+        if open_ and open_[-1].heads[-1].kind == head.kind and not _begins(head):
+            open_[-1].heads.append(head)
+        elif _begins(head):
+            close = _close(head, words, pairs)
+            framed = any(one.kind == head.kind and not _begins(one) and one.line <= close for one in heads[at:])
+            last = close + 1 if framed else open_[-1].last if open_ else len(words)
+            open_.append(_Run([head], last, framed))
+            made.append(open_[-1])
+    return made
+
+
+def _begins(head: Head) -> bool:
+    return Terms.begins(head.number)
+
+
+def _close(head: Head, words: Sequence[str], pairs: Mapping[Place, Place]) -> int:
+    """The line at whose end the bracket before a head closes, −1 for none."""
+    close = pairs.get((head.line, head.frame))
+    return close[0] if close and not words[close[0]][close[1] + 1 :].strip(f"{_CLOSING} .;,") else -1
+
+
+def _within(run: _Run, heads: Sequence[Head], at: int, pairs: Mapping[Place, Place]) -> bool:
+    """Whether a head stands among the options of a run: as the next of them, or as the first of others inside."""
+    head, kind = heads[at], run.heads[0].kind
+    if head.line >= run.last:
+        return False
+    if not _begins(head):
+        return head.kind == kind
+    if run.framed:
+        return True
+    close = pairs.get((head.line, head.frame), (head.line, 0))[0]
+    after = next((one for one in heads[at + 1 :] if one.kind == kind and one.line > close), None)
+    return after is not None and not _begins(after) and (head.kind != kind or close > head.line)
+
+
+def _blocks(
+    run: _Run, words: Sequence[str], pairs: Mapping[Place, Place], opens: Callable[[int], str]
+) -> Blocks | None:
+    heads = run.heads
+    if len(heads) < 2 or all(one.line + 1 == other.line for one, other in itertools.pairwise(heads)):  # noqa: PLR2004
+        return None
+    first, last = heads[0], heads[-1]
+    if run.framed:
+        frame = Frame((first.line, first.frame), pairs[first.line, first.frame])
+        return Blocks(tuple(heads), run.last, marked=True, frames=(frame,))
+    if each := _each(run, words, pairs):
+        return Blocks(tuple(heads), each[-1].close[0] + 1, marked=True, frames=tuple(each))
+    inside = {opens(line) for line in range(first.line + 1, last.line)}
+    end = next((line for line in range(last.line + 1, run.last) if opens(line) and opens(line) not in inside), run.last)
+    return Blocks(tuple(heads), end, marked=end < len(words) or end == last.line + 1)
+
+
+def _each(run: _Run, words: Sequence[str], pairs: Mapping[Place, Place]) -> list[Frame]:
+    """The brackets around each block, with its head or behind it, where every one of them has its own."""
+    frames: list[Frame] = []
+    for head, end in zip(run.heads, [*(head.line for head in run.heads[1:]), run.last], strict=True):
+        start = head.line if head.frame >= 0 or head.rest < len(words[head.line]) else head.line + 1
+        frame = whole(start, words, pairs) if start < end else None
+        last = head is run.heads[-1]
+        if frame is None or frame.close[0] >= end or (frame.close[0] != end - 1 and not last):
+            return []
+        frames.append(frame)
+    return frames

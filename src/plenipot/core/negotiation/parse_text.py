@@ -1,0 +1,118 @@
+"""Negotiating texts read back from their words: brackets inside brackets, options, alternatives, *no text*, who asks.
+
+Paragraphs that begin with ``Option 1``, ``Alt. 2`` and the like, in all languages of the form, are the options of one
+clause. Source of the words: the form.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from plenipot.core.negotiation.signs import Parting, Place, names, option, partners
+from plenipot.core.negotiation.values import Bracket, Clause, NegotiatingText, Piece, joined
+from plenipot.core.negotiation.vocabulary import Terms
+from plenipot.core.text.document import Unread
+from plenipot.core.text.provisions import Text
+
+ALONE = "a bracket without a partner"
+_SEEN = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The text, and what was not understood: brackets without a partner, with their place."""
+
+    text: NegotiatingText
+    findings: tuple[Unread, ...] = ()
+
+
+def read(provisions: Text, terms: Terms | None = None) -> Reading:
+    """The negotiating text that stands in some provisions when every tracked change in them is accepted."""
+    terms = terms or Terms()
+    words = [provision.accepted for provision in provisions]
+    found, alone = partners(words)
+    addresses = [provision.address for provision in provisions]
+    parted = pieces_of(words, names(addresses, found), terms)
+    clauses = [
+        Clause(provision.address, provision.kind, pieces, provision.label, provision.depth)
+        for provision, pieces in zip(provisions, parted, strict=True)
+    ]
+    return Reading(NegotiatingText(tuple(optioned(clauses, terms))), told(alone, words, addresses))
+
+
+def read_words(words: str, address: str = "", terms: Terms | None = None) -> tuple[Piece, ...]:
+    """The pieces of one text."""
+    found, _ = partners([words])
+    return pieces_of([words], names([address], found), terms or Terms())[0]
+
+
+def pieces_of(words: Sequence[str], named: Mapping[Place, str], terms: Terms) -> list[tuple[Piece, ...]]:
+    """The pieces of each clause, its brackets by their ids."""
+    inside: dict[int, dict[int, str]] = {}
+    for (at, place), name in named.items():
+        inside.setdefault(at, {})[place] = name
+    made: list[tuple[Piece, ...]] = []
+    open_: list[str] = []
+    for at, text in enumerate(words):
+        pieces, open_ = Parting(text, inside.get(at, {}), open_, terms).pieces()
+        made.append(pieces)
+    return made
+
+
+def told(alone: Sequence[Place], words: Sequence[str], addresses: Sequence[str]) -> tuple[Unread, ...]:
+    """What is said of the brackets that have no partner."""
+    return tuple(
+        Unread(ALONE, addresses[at], words[at][max(place - _SEEN, 0) : place + _SEEN].strip()) for at, place in alone
+    )
+
+
+def optioned(clauses: Sequence[Clause], terms: Terms, cells: Mapping[int, object] = {}) -> Iterator[Clause]:
+    """The clauses, those that are options of one thing as one clause; in a table only those of one cell.
+
+    `cells` are known by the lines of a paper, which are the addresses of its clauses.
+    """
+    run: list[Clause] = []
+    cell: object = None
+    for clause in clauses:
+        number = _number(clause, terms)
+        here = cells.get(int(clause.address)) if cells else None
+        if run and (number is None or terms.begins(number) or here != cell):
+            yield _together(run, terms)
+            run = []
+        if number is None:
+            yield clause
+        else:
+            run.append(clause)
+            cell = here
+    if run:
+        yield _together(run, terms)
+
+
+def _number(clause: Clause, terms: Terms) -> str | None:
+    first = clause.pieces[0] if clause.pieces else None
+    found = terms.option.match(first) if isinstance(first, str) else None
+    return terms.counted(found)[1] if found else None
+
+
+def _together(run: Sequence[Clause], terms: Terms) -> Clause:
+    """The options as one clause; one alone is no option of anything."""
+    if len(run) == 1:
+        return run[0]
+    options = tuple(option(_without_frame(clause.pieces, terms), terms) for clause in run)
+    label = next((clause.label for clause in run if clause.label), "")
+    first = run[0]
+    return replace(first, label=label, pieces=(Bracket(f"{first.address}#1", options),))
+
+
+def _without_frame(pieces: tuple[Piece, ...], terms: Terms) -> tuple[Piece, ...]:
+    """``Option 1: [words]`` without the brackets that frame the whole option."""
+    head = pieces[0]
+    found = terms.option.match(head) if isinstance(head, str) else None
+    rest = pieces[1:]
+    if not found or not isinstance(head, str) or head[found.end() :].strip():
+        return pieces
+    if len(rest) != 1 or not isinstance(rest[0], Bracket):
+        return pieces
+    wordings = [one for one in rest[0].options if one.pieces]
+    return joined((head, *wordings[0].pieces)) if len(wordings) == 1 else pieces

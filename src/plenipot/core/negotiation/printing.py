@@ -1,0 +1,191 @@
+"""Negotiating texts as they are printed: ``[ARB, RCC: shall / USA: should]``, ``Option 1: …``, ``[no text]``.
+
+Printed: a bracket with one wording is ``[words]``; several stand behind each other with `` / `` between; *no text* is an
+option like any other where somebody asks for it. A clause that is one bracket with several wordings is printed as
+options, a paragraph each, unless it stands in a table. A bracket that runs over several clauses opens in the first and
+closes in the last; where its options are several clauses each, every one of them stands below a line with its number, and
+so do the options inside, with letters. With `attributed`, the codes of those who ask stand before a colon.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from plenipot.core.negotiation.signs import BLANK
+from plenipot.core.negotiation.values import Bracket, Clause, NegotiatingText, Option, Piece
+from plenipot.core.negotiation.vocabulary import NO_TEXT, OPTION, Terms
+from plenipot.core.text.provisions import Kind
+
+BETWEEN = " / "
+_LETTERS = "ABCDEFGH"
+_IN_TABLES = frozenset({Kind.CELL, Kind.ROW, Kind.PROVISION})
+
+
+class Line(NamedTuple):
+    """A paragraph of a printed text: the clause it belongs to, its label (empty for a second option), its words."""
+
+    clause: Clause
+    label: str
+    words: str
+
+
+class Print(NamedTuple):
+    """How it is printed: whether with those who ask, and the words for an option and for *no text*."""
+
+    attributed: bool = True
+    option: str = OPTION
+    no_text: str = NO_TEXT
+
+
+def lines(
+    text: NegotiatingText, *, attributed: bool = True, terms: Terms | None = None, language: str = ""
+) -> Iterator[Line]:
+    """The paragraphs of the text; clauses of which nothing is left have none."""
+    how = Print(attributed, *(terms.printed(language) if terms else ()))
+    yield from _lines([clause for clause in text.clauses if clause.pieces], how)
+
+
+def _lines(clauses: Sequence[Clause], how: Print, *, inside: bool = False) -> Iterator[Line]:
+    """The paragraphs of some clauses; those `inside` an option are not set out as options themselves."""
+    ids = [{piece.id for piece in clause.pieces if isinstance(piece, Bracket)} for clause in clauses]
+    at = 0
+    while at < len(clauses):
+        block = _block(clauses, at)
+        if block:
+            yield from _in_blocks(
+                block, how, _LETTERS if inside and len(_options(clauses[at])) <= len(_LETTERS) else ()
+            )
+            at += len(block)
+            continue
+        before, after = ids[at - 1] if at else set(), ids[at + 1] if at + 1 < len(ids) else set()
+        yield from _of_clause(clauses[at], how, before, after, inside=inside)
+        at += 1
+
+
+def _of_clause(clause: Clause, how: Print, before: set[str], after: set[str], *, inside: bool) -> Iterator[Line]:
+    options = () if inside else _options_of(clause)
+    for ordinal, option in enumerate(options, 1):
+        words = f"{how.option} {ordinal}{_who(option, how)}: {_wording(option, how)}"
+        yield Line(clause, clause.label if ordinal == 1 else "", words)
+    if not options:
+        yield Line(clause, clause.label, "".join(_piece(one, how, before, after) for one in clause.pieces))
+
+
+def _block(clauses: Sequence[Clause], start: int) -> list[tuple[Clause, int]]:
+    """The clauses from `start` on that are blocks of one bracket, each with the ordinal of its option; else none."""
+    found: list[tuple[Clause, int]] = []
+    name = ""
+    for clause in clauses[start:]:
+        whole = clause.pieces[0] if len(clause.pieces) == 1 else None
+        if not isinstance(whole, Bracket) or (name and whole.id != name):
+            break
+        worded = [place for place, option in enumerate(whole.options) if option.pieces]
+        if len(worded) != 1 or (found and worded[0] < found[-1][1]):
+            break
+        name = whole.id
+        found.append((clause, worded[0]))
+    several = len({ordinal for _, ordinal in found}) > 1
+    struck = len(found) > 1 and any(one.asked for one in _options(found[0][0]) if one.empty)
+    return found if several or struck else []
+
+
+def _in_blocks(block: Sequence[tuple[Clause, int]], how: Print, letters: Sequence[str]) -> Iterator[Line]:
+    """Options over several clauses: a line with the number of each, or its letter, framed by brackets."""
+    first = block[0][0]
+    options = _options(first)
+    made: list[Line] = []
+    for ordinal, option in enumerate(options):
+        mine = [replace(clause, pieces=_options(clause)[ordinal].pieces) for clause, one in block if one == ordinal]
+        head = f"{how.option} {letters[ordinal] if letters else ordinal + 1}{_who(option, how)}:{'' if mine else f' {how.no_text}'}"
+        named = Clause(f"{first.address}~{ordinal + 1}", Kind.PARAGRAPH, ())
+        made.append(Line(named, "", head))
+        made += _lines(mine, how, inside=True)
+    made[0] = made[0]._replace(words=f"[{made[0].words}")
+    made[-1] = made[-1]._replace(words=f"{made[-1].words}]")
+    yield from made
+
+
+def _options(clause: Clause) -> tuple[Option, ...]:
+    """The options of a clause that is one bracket."""
+    whole = clause.pieces[0]
+    return whole.options if isinstance(whole, Bracket) else ()
+
+
+def printed(pieces: Sequence[Piece], *, attributed: bool = True, no_text: str = NO_TEXT) -> str:
+    """Some pieces as one text with square brackets."""
+    return _printed(pieces, Print(attributed, no_text=no_text))
+
+
+def _printed(pieces: Sequence[Piece], how: Print) -> str:
+    return "".join(_piece(piece, how) for piece in pieces)
+
+
+def _piece(
+    piece: Piece,
+    how: Print,
+    before: set[str] | frozenset[str] = frozenset(),
+    after: set[str] | frozenset[str] = frozenset(),
+) -> str:
+    """A piece; of a bracket that runs on from the clause before, or into the one after, without that end."""
+    if isinstance(piece, str):
+        return piece
+    runs_on = bool(piece.id) and piece.id in before
+    words = _bracket(_unasked(piece) if runs_on else piece, how)
+    words = words.lstrip() if runs_on else words
+    if piece.id and piece.id in after:
+        words = words.rstrip().removesuffix("]")
+    return words.removeprefix("[") if runs_on else words
+
+
+def _unasked(bracket: Bracket) -> Bracket:
+    """A bracket whose proponents are named where it opens."""
+    return Bracket(bracket.id, tuple(replace(one, asked=()) for one in bracket.options))
+
+
+def _options_of(clause: Clause) -> tuple[Option, ...]:
+    """The options of a clause that is one bracket with several wordings."""
+    whole = clause.pieces[0] if len(clause.pieces) == 1 else None
+    if not isinstance(whole, Bracket) or clause.kind in _IN_TABLES:
+        return ()
+    wordings = [option for option in whole.options if not option.empty]
+    several = len(wordings) > 1 and not any(isinstance(piece, Bracket) for one in wordings for piece in one.pieces)
+    return whole.options if several else ()
+
+
+def _bracket(bracket: Bracket, how: Print) -> str:
+    if bracket.options == (BLANK,):
+        return "[ ]"
+    worded = [option for option in bracket.options if option.pieces]
+    alone = len(worded) == 1 and not any(option.asked for option in bracket.options if option.empty)
+    shown = worded if alone or (len(worded) == 1 and not how.attributed) else list(bracket.options)
+    head = " " if any(isinstance(one, str) and one[:1] == " " for one in _firsts(shown)) else ""
+    tail = " " if _wide(shown) else ""
+    words = BETWEEN.join(_one(option, how) for option in shown or [Option()])
+    return f"{head}[{words}]{tail}"
+
+
+def _firsts(options: Sequence[Option]) -> Iterator[Piece]:
+    return (option.pieces[0] for option in options if option.pieces)
+
+
+def _one(option: Option, how: Print) -> str:
+    who = _who(option, how).strip(" ()")
+    words = _wording(option, how)
+    return f"{who}: {words}" if who else words
+
+
+def _wording(option: Option, how: Print) -> str:
+    return _printed(option.pieces, how).strip() or how.no_text
+
+
+def _wide(options: Sequence[Option]) -> bool:
+    """Whether every wording carries the space that stands behind the bracket."""
+    last = [option.pieces[-1] for option in options if option.pieces]
+    return bool(last) and all(isinstance(piece, str) and piece[-1:].isspace() for piece in last)
+
+
+def _who(option: Option, how: Print) -> str:
+    codes = ", ".join(dict.fromkeys(one.proponent for one in option.asked)) if how.attributed else ""
+    return f" ({codes})" if codes else ""

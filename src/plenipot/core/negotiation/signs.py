@@ -1,0 +1,215 @@
+"""The signs of a negotiating text: which brackets belong together, and the pieces that they enclose.
+
+Rules: brackets pair as in arithmetic, also over several clauses; one that has no partner is words, and is reported.
+Inside a bracket `` / `` parts the options; a bracket with one wording leaves the choice between these words and no text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from plenipot.core.negotiation.values import Asked, Bracket, Option, Piece, joined
+from plenipot.core.negotiation.vocabulary import CODES, Terms
+
+_WHO = re.compile(rf"\s*({CODES})\s*(?::\s+|：\s*)")
+_WHO_AFTER = re.compile(rf"\s+[–—-]\s*({CODES})\s*$")
+_BETWEEN = re.compile(r"\s/\s|／")
+OPENING, CLOSING = frozenset("[［【〔"), frozenset("]］】〕")
+"""Square brackets, and what stands for them in Chinese papers."""
+_MARK = re.compile(r"[\[\]［］【】〔〕]")
+_CLOSES = frozenset(".,;:!?)]؛،؟；，。：）")
+_LISTED = re.compile(r"\s*[,،、，;]\s*")
+BLANK = Option((" ",))
+"""What stands in a bracket without words (``by [ ] per cent``): a blank to be filled."""
+Place = tuple[int, int]
+"""Clause and letter."""
+
+
+def partners(words: Sequence[str], skip: Mapping[int, tuple[int, int]] = {}) -> tuple[dict[Place, Place], list[Place]]:
+    """Each bracket's partner, both ways; and the brackets that have none. In a clause of `skip` letters are passed over."""
+    found: dict[Place, Place] = {}
+    open_: list[Place] = []
+    alone: list[Place] = []
+    for at, text in enumerate(words):
+        start, end = skip.get(at, (0, 0))
+        for sign in _MARK.finditer(text):
+            place = at, sign.start()
+            if start <= place[1] < end:
+                continue
+            if sign[0] in OPENING:
+                open_.append(place)
+            elif open_:
+                partner = open_.pop()
+                found[partner], found[place] = place, partner
+            else:
+                alone.append(place)
+    return found, sorted((*alone, *open_))
+
+
+def names(addresses: Sequence[str], pairs: Mapping[Place, Place]) -> dict[Place, str]:
+    """Ids of both ends, counted in the clause where a bracket opens."""
+    named: dict[Place, str] = {}
+    counts: dict[int, int] = {}
+    for place in sorted(pairs):
+        if pairs[place] > place:
+            counts[place[0]] = counts.get(place[0], 0) + 1
+            name = f"{addresses[place[0]]}#{counts[place[0]]}"
+            named[place] = named[pairs[place]] = name
+    return named
+
+
+class Parting:
+    """One clause in reading: `named` are the ids of the brackets that open or close here, `around` those open before."""
+
+    def __init__(self, words: str, named: Mapping[int, str], around: Sequence[str], terms: Terms) -> None:
+        self._words = words
+        self._names = named
+        self._terms = terms
+        self._numbered: dict[str, tuple[Option, ...]] = {}
+        self._stack: list[tuple[str, list[Piece]]] = [("", []), *((name, []) for name in around)]
+
+    def pieces(self) -> tuple[tuple[Piece, ...], list[str]]:
+        """The clause's pieces, and the brackets that are still open at its end."""
+        at = 0
+        opened: set[str] = set()
+        for place in sorted(self._names):
+            self._stack[-1][1].append(self._words[at:place])
+            at = place + 1
+            if self._words[place] in OPENING:
+                opened.add(self._names[place])
+                self._stack.append((self._names[place], []))
+            else:
+                self._close(blank=self._names[place] in opened)
+        self._stack[-1][1].append(self._words[at:])
+        left = [name for name, _ in self._stack[1:]]
+        while len(self._stack) > 1:
+            self._close()
+        return spaced(joined(self._stack[0][1])), left
+
+    def _close(self, *, blank: bool = False) -> None:
+        """End the bracket that is open last; with nothing in it, it is a blank to be filled, or else none."""
+        name, inner = self._stack.pop()
+        before = self._stack[-1][1]
+        pieces = joined(inner)
+        if any(not isinstance(piece, str) or piece.strip() for piece in pieces):
+            bracket = Bracket(name, _options(pieces, self._terms))
+            if not self._goes_on(pieces, bracket, before):
+                before.append(bracket)
+        elif blank:
+            before.append(Bracket(name, (BLANK,)))
+
+    def _goes_on(self, pieces: Sequence[Piece], bracket: Bracket, before: list[Piece]) -> bool:
+        """Whether it is one more option of the bracket before it: ``[Option 1: shall] [Option 2: should]``."""
+        numbered = self._terms.option.match(pieces[0]) if isinstance(pieces[0], str) else None
+        if numbered is None:
+            return False
+        said = self._numbered[bracket.id] = _worded(bracket)
+        between = before[-1] if before and isinstance(before[-1], str) else ""
+        at = -2 if between else -1
+        left = before[at] if len(before) >= -at else None
+        first = Terms.begins(self._terms.counted(numbered)[1])
+        if first or not isinstance(left, Bracket) or left.id not in self._numbered or between.strip(" /"):
+            return False
+        self._numbered[left.id] = (*self._numbered[left.id], *said)
+        before[at:] = [Bracket(left.id, self._numbered[left.id])]
+        return True
+
+
+def spaced(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
+    """The same words, the blank beside a bracket inside those of its wordings that need it.
+
+    “nations [of the world];” without its bracket is “nations;”, “the [new] act” is “the act”, and in “group [, though /
+    that]” only the second wording stands behind a blank.
+    """
+    made = list(pieces)
+    for at, piece in enumerate(made):
+        if isinstance(piece, str):
+            continue
+        left, right = made[at - 1] if at else "", made[at + 1] if at + 1 < len(made) else ""
+        if not isinstance(left, str) or not isinstance(right, str):
+            continue
+        goes = any(one.empty for one in piece.options)
+        shut = not right or right[0].isspace() or right[0] in _CLOSES
+        if left[-1:] == " " and ((goes and shut) or any(map(_closes, piece.options))):
+            made[at - 1], made[at] = left[:-1], _around(piece, before=" ")
+        elif goes and not left and right[:1] == " ":
+            made[at], made[at + 1] = _around(piece, after=" "), right[1:]
+    return joined(made)
+
+
+def _worded(bracket: Bracket) -> tuple[Option, ...]:
+    """The options of a bracket without the choice of none that one wording alone leaves."""
+    options = bracket.options
+    return options[:1] if len(options) == 2 and options[1] == Option() else options  # noqa: PLR2004
+
+
+def _closes(option: Option) -> bool:
+    """Whether a wording begins with a sign that stands close to the word before it."""
+    first = option.pieces[0] if option.pieces else ""
+    return isinstance(first, str) and first[:1] in _CLOSES
+
+
+def _around(bracket: Bracket, before: str = "", after: str = "") -> Bracket:
+    """A bracket with a blank before or behind each of its wordings that does not close up."""
+    options = [
+        one if one.empty or (before and _closes(one)) else replace(one, pieces=joined((before, *one.pieces, after)))
+        for one in bracket.options
+    ]
+    return Bracket(bracket.id, tuple(options))
+
+
+def option(part: Sequence[Piece], terms: Terms) -> Option:
+    """One option, its number dropped, those who ask for it taken from before its colon or behind its dash."""
+    pieces = list(joined(part))
+    asked: tuple[Asked, ...] = ()
+    if pieces and isinstance(pieces[0], str):
+        if numbered := terms.option.match(pieces[0]):
+            pieces[0] = pieces[0][numbered.end() :]
+            asked = asking(numbered[2] or numbered[3] or "")
+        if who := _WHO.match(str(pieces[0])):
+            pieces[0] = str(pieces[0])[who.end() :]
+            asked = (*asked, *asking(who[1]))
+    if pieces and isinstance(pieces[-1], str) and (who := _WHO_AFTER.search(pieces[-1])):
+        pieces[-1] = pieces[-1][: who.start()]
+        asked = (*asked, *asking(who[1]))
+    return Option(() if _nothing(pieces, terms) else spaced(joined(pieces)), asked)
+
+
+def asking(codes: str) -> tuple[Asked, ...]:
+    """Proponents out of a list of their codes."""
+    return tuple(Asked(code.strip()) for code in _LISTED.split(codes) if code.strip())
+
+
+def _options(pieces: Sequence[Piece], terms: Terms) -> tuple[Option, ...]:
+    """The options inside a bracket; one wording alone leaves the choice between it and no text."""
+    options = [option(part, terms) for part in _parted(pieces)]
+    if len(options) == 1 and not options[0].empty:
+        options.append(Option())
+    return tuple(options)
+
+
+def _parted(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
+    part: list[Piece] = []
+    for piece in pieces:
+        if not isinstance(piece, str):
+            part.append(piece)
+            continue
+        first, *others = _BETWEEN.split(piece)
+        part.append(first)
+        for other in others:
+            yield part
+            part = [other]
+    yield part
+
+
+def _nothing(pieces: Sequence[Piece], terms: Terms) -> bool:
+    """Whether some pieces say *no text*, in brackets of their own or without."""
+    said = [piece for piece in pieces if not isinstance(piece, str) or piece.strip()]
+    if len(said) > 1:
+        return False
+    one = said[0] if said else ""
+    if isinstance(one, Bracket):
+        return all(each.empty for each in one.options)
+    return terms.nothing(one)

@@ -1,0 +1,85 @@
+"""The words with which negotiating texts are written and read, in all languages of a form: options, *no text*, who asks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from plenipot.core.structure.forms import Form, Words
+from plenipot.core.structure.lexicon import bare
+
+NO_TEXT = "no text"
+IN_FORCE = "text in force"
+OPTION = "Option"
+_CODE = r"[A-Z][A-Z0-9]{0,5}(?:/[A-Z][A-Z0-9]{0,5})*"
+CODES = rf"{_CODE}(?:\s*[,،、，;]\s*{_CODE})*"
+"""Proponents as they are listed: ``ARB, B/CAN``."""
+FIRST = frozenset({"1", "A", "I", "一", "١", "ا"})
+"""The numbers with which options begin."""
+_ORDINAL = (
+    r"((?:[0-9]{1,2}\.){0,3}(?:[0-9]{1,2}|(?-i:[A-H])|[a-h](?=[):：]))|(?-i:[IVX]{1,4})|[一二三四五六七八九]|[٠-٩]{1,2}"
+    r"|[\u0627\u0628\u062c\u062f])"
+)
+_KINDS = (re.compile(r"[0-9٠-٩]+"), re.compile(r"[A-H]"), re.compile(r"[IVX]+"))
+
+
+class Terms:
+    """What a form says of negotiating texts, made ready to read by; without a form, in English."""
+
+    def __init__(self, form: Form | None = None) -> None:
+        said = form.negotiating if form else {}
+        self._options: Words = said.get("option", {"en": (OPTION, "Alt.")})
+        self._no_text: Words = said.get("no-text", {"en": (NO_TEXT,)})
+        self._in_force: Words = said.get("in-force", {"en": (IN_FORCE,)})
+        self._stands = frozenset(bare(word) for word in _all(self._in_force))
+        self._nothing = frozenset(bare(word) for word in _all(self._no_text))
+        some = "|".join(map(re.escape, sorted(_stems(_all(self._options)), key=len, reverse=True)))
+        self.option = re.compile(
+            rf"\s*(?:{some})\.?\s*{_ORDINAL}(?![\w])\s*(?:\(([^)]*)\)|（([^）]*)）)?\s*[:：.)\]–—-]*\s*", re.IGNORECASE
+        )
+        """An option's number, and those who ask for it in parentheses."""
+        verbs = "|".join(map(re.escape, sorted(_all(said.get("asked", {})), key=len, reverse=True))) or "(?!)"
+        self.asking = re.compile(rf"\W*(?:(?:{verbs})\s*[:：]?\s*)?\(?({CODES})\)?[\s.;]*", re.IGNORECASE)
+        """A note that says nothing but who asks."""
+
+    @staticmethod
+    def counted(option: re.Match[str]) -> tuple[str, str]:
+        """How an option is numbered, as far as those beside it are numbered alike, and its number: ``opt 1. 0``, ``2``."""
+        word = option[0][: option.start(1) - option.start()].strip(" .").casefold().removeprefix("ال")
+        within, _, number = option[1].upper().rpartition(".")
+        kind = next((at for at, one in enumerate(_KINDS) if one.fullmatch(number)), len(_KINDS))
+        return f"{word[:3]} {within} {kind}", number
+
+    @staticmethod
+    def begins(number: str) -> bool:
+        """Whether options begin with this number."""
+        return number in FIRST
+
+    def nothing(self, words: str) -> bool:
+        """Whether words say that there is to be none."""
+        return not words.strip() or bare(words) in self._nothing
+
+    def says_in_force(self, words: str) -> bool:
+        """Whether words say that an option leaves the text as it is."""
+        return bare(words) in self._stands
+
+    def in_force(self, language: str) -> str:
+        """How the text in force is called in a language."""
+        return _first(self._in_force, language)
+
+    def printed(self, language: str) -> tuple[str, str]:
+        """How an option and *no text* are printed in a language."""
+        return _first(self._options, language), _first(self._no_text, language)
+
+
+def _all(words: Words) -> list[str]:
+    return [one for variants in words.values() for one in variants]
+
+
+def _stems(words: Iterable[str]) -> set[str]:
+    return {word.rstrip(".") for word in words}
+
+
+def _first(words: Words, language: str) -> str:
+    known = words.get(language) or words.get("en") or next(iter(words.values()))
+    return known[0]

@@ -1,0 +1,49 @@
+"""What a proposal's mark says about words that carry no tracked change.
+
+A new text is filed without tracked changes: under ADD every word that stands is brought in. Under SUP every word goes,
+and the emphatic NOC keeps every word, printed or not. A plain NOC is there for clarity: that it leaves a text as it is
+says nothing. Source: guidelines for the preparation of proposals, PP-10, section 2.
+"""
+
+from __future__ import annotations
+
+from plenipot.core.marks.table import Mark
+from plenipot.core.stance.values import Effect
+from plenipot.core.text.document import Fate, Span, merge
+from plenipot.core.text.provisions import Provision
+
+GOVERNS = {Mark.SUP: Effect.STRUCK, Mark.NOC_EMPHATIC: Effect.KEPT}
+"""The marks that speak for text in force that is not printed under them, with what they do to its words."""
+
+_ALL = {Mark.ADD: Fate.INSERTED, Mark.SUP: Fate.DELETED}
+_AGAINST = {Mark.ADD: frozenset({Fate.DELETED, Fate.MOVED_OUT}), Mark.SUP: frozenset({Fate.INSERTED, Fate.MOVED_IN})}
+
+
+def says_nothing(mark: Mark, effect: Effect, asked: tuple[str, ...]) -> bool:
+    """Whether words found with that effect prove nothing: those that a plain NOC leaves, unless it is asked for."""
+    return mark is Mark.NOC and effect is Effect.KEPT and Mark.NOC.value not in asked
+
+
+def under(mark: Mark, provision: Provision) -> Provision:
+    """The provision with the fates that the mark gives to its words; the same one where it gives none."""
+    if mark not in _ALL:
+        return provision
+    spans = tuple(_under(mark, span) for span in provision.spans)
+    if spans == provision.spans:
+        return provision
+    return Provision(
+        provision.address,
+        provision.kind,
+        merge(spans),
+        provision.label,
+        _ALL[mark] if provision.mark is Fate.KEPT else provision.mark,
+        provision.depth,
+        provision.place,
+        provision.renumbered,
+    )
+
+
+def _under(mark: Mark, span: Span) -> Span:
+    if span.fate is Fate.KEPT:
+        return span._replace(fate=_ALL[mark])
+    return span._replace(fate=Fate.STRUCK) if span.fate in _AGAINST[mark] else span

@@ -1,0 +1,201 @@
+"""What a text does with a term: it defines it, carries it in a title, limits by it, mandates with it, or mentions it.
+
+A *term* has variants per language, and *names*: longer words that hold it without using it (the name of a Sector). A *use*
+is one occurrence. The first rule that holds decides, in this order: *defines* (a pattern of definition around the
+term), *titles* (the provision is a number line, title or heading), *limits* (words of limitation in the same sentence),
+*mandates* (the section decides: resolves, instructs, invites; or, in texts without such sections, the sentence has a
+word that binds or urges), else *mentions*. Each use says by which words it was judged.
+Source: the patterns come with the data of the rules; operative calls with the form; words that bind from `force`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from typing import NamedTuple
+
+from plenipot.core.stance.force import FORCE, SOFT
+from plenipot.core.stance.term_search import Find, find, fold, sentence, view
+from plenipot.core.structure.forms import Form
+from plenipot.core.text.document import Fate, Span, merge
+from plenipot.core.text.provisions import Kind, Provision
+from plenipot.core.text.tokens import folded
+
+Words = Mapping[str, tuple[str, ...]]
+
+
+class Does(StrEnum):
+    """What a text does with a term."""
+
+    DEFINES = "defines"
+    TITLES = "titles"
+    LIMITS = "limits"
+    MANDATES = "mandates"
+    MENTIONS = "mentions"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A term with its variants per language; `names` are longer words that hold it without using it."""
+
+    id: str
+    title: str
+    variants: Words
+    names: Words
+    source: str = ""
+
+    @property
+    def all(self) -> tuple[str, ...]:
+        """Every variant of every language, once."""
+        return tuple(dict.fromkeys(one for words in self.variants.values() for one in words))
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """How a use is judged: patterns of definition, in which ``{term}`` stands for the term, and words that limit."""
+
+    defining: Words
+    limiting: Words
+    sources: Mapping[str, str]
+
+
+class Use(NamedTuple):
+    """One occurrence: characters `start` to `end` of a text, what is done, and the words by which it was judged."""
+
+    start: int
+    end: int
+    does: Does
+    by: str
+
+
+class Stir(NamedTuple):
+    """What a proposal does to a term in one provision: how often it strikes, brings and keeps it."""
+
+    struck: int
+    brought: int
+    kept: int
+
+
+_HEADS = frozenset({Kind.NUMBER, Kind.TITLE, Kind.ARTICLE_TITLE, Kind.HEADING, Kind.ANNEX, Kind.ARTICLE})
+_STRONG = {
+    language: tuple(word for weight, words in table.items() if weight > SOFT for word in words)
+    for language, table in FORCE.items()
+}
+
+
+def occurrences(text: str, term: Term) -> tuple[Find, ...]:
+    """Where the term stands in a text, its names left out."""
+    plain = _plain(text)
+    if not any(word in plain for word in _tells(term.all)):
+        return ()
+    names = find(text, tuple(one for words in term.names.values() for one in words))
+    return tuple(
+        one
+        for one in find(text, term.all)
+        if not any(name.start <= one.start and one.end <= name.end for name in names)
+    )
+
+
+@lru_cache(maxsize=64)
+def _tells(variants: tuple[str, ...]) -> tuple[str, ...]:
+    """A word of each variant without which it does not stand in a text: a quick look before the careful one."""
+    return tuple(dict.fromkeys(max(_plain(one.rstrip("*")).split(), key=len, default="") for one in variants))
+
+
+def _plain(text: str) -> str:
+    return folded(text).casefold().replace("ة", "ه")
+
+
+def uses(provision: Provision, language: str, term: Term, rules: Rules, form: Form) -> tuple[Use, ...]:
+    """Every use of the term in a provision, in order."""
+    text = provision.accepted
+    found = occurrences(text, term)
+    call, decides = section(provision.address, form) if found else ("", False)
+    return tuple(
+        Use(one.start, one.end, *_judged(text, one, provision.kind, language, rules, call, decides=decides))
+        for one in found
+    )
+
+
+def _judged(
+    text: str, one: Find, kind: Kind, language: str, rules: Rules, call: str, *, decides: bool
+) -> tuple[Does, str]:
+    start, end = sentence(text, one.start, one.end)
+    around = text[start:end]
+    if pattern := _defining(text, one, rules.defining.get(language, ())):
+        return Does.DEFINES, pattern
+    if kind in _HEADS:
+        return Does.TITLES, kind.value
+    if limit := next(iter(find(around, rules.limiting.get(language, ()))), None):
+        return Does.LIMITS, limit.term
+    if call:
+        return (Does.MANDATES, call) if decides else (Does.MENTIONS, call)
+    if strong := next(iter(find(around, _STRONG.get(language, ()))), None):
+        return Does.MANDATES, strong.term
+    return Does.MENTIONS, ""
+
+
+def _defining(text: str, one: Find, patterns: tuple[str, ...]) -> str:
+    before, after = fold(text[: one.start])[0], fold(text[one.end :])[0]
+    for pattern in patterns:
+        left, right = _sides(pattern)
+        if left.search(before) and right.match(after):
+            return pattern.lstrip("^").replace("{term}", "…")
+    return ""
+
+
+@lru_cache(maxsize=512)
+def _sides(pattern: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What stands before the term and what behind it, quotation marks and brackets between them or not."""
+    before, _, after = pattern.partition("{term}")
+    starts, words = before.startswith("^"), before.lstrip("^").strip()
+    left = rf"{'^' if starts else ''}\s*{_loose(words)}[\s\"'(«]*$" if words else r"^[\s\"'(«]*$" if starts else ""
+    return re.compile(left), re.compile(rf"[\s\"')»]*{_loose(after.strip())}")
+
+
+def _loose(words: str) -> str:
+    escaped = r"\s+".join(re.escape(word) for word in fold(words)[0].split())
+    return escaped + (r"(?!\w)" if words[-1:].isalpha() and words.isascii() else "")
+
+
+def section(address: str, form: Form) -> tuple[str, bool]:
+    """The call that a provision stands under, and whether it decides; empty in texts and annexes without calls."""
+    part = address.partition("/")[2].partition("/")[0]
+    best = max(
+        (call for call in form.calls if part == call.slug or part.startswith(f"{call.slug}-")),
+        key=lambda call: len(call.slug),
+        default=None,
+    )
+    return (part, best.operative) if best is not None else ("", False)
+
+
+def stir(provision: Provision, term: Term) -> Stir:
+    """What the tracked changes of a provision do to the term."""
+    new = _placed(provision.spans, term, accepted=True)
+    old = _placed(provision.spans, term, accepted=False)
+    kept = len(new & old)
+    pairs = min(len(new - old), len(old - new))
+    return Stir(len(old - new) - pairs, len(new - old) - pairs, kept + pairs)
+
+
+def _placed(spans: tuple[Span, ...], term: Term, *, accepted: bool) -> frozenset[tuple[int, ...]]:
+    seen = view(spans, accepted=accepted)
+    return frozenset(seen.union[one.start : one.end] for one in occurrences(seen.text, term))
+
+
+def replaced(text: str, found: tuple[Use, ...], replacement: str) -> tuple[Span, ...]:
+    """A text with every use replaced, as marked words: the old ones deleted, the new ones inserted."""
+    return merge(_replaced(text, found, replacement))
+
+
+def _replaced(text: str, found: tuple[Use, ...], replacement: str) -> Iterator[Span]:
+    at = 0
+    for one in found:
+        yield Span(text[at : one.start])
+        yield Span(text[one.start : one.end], Fate.DELETED)
+        yield Span(replacement, Fate.INSERTED)
+        at = one.end
+    yield Span(text[at:])

@@ -1,0 +1,150 @@
+"""From the paragraphs of a file to pieces: what one provision is made of, in both texts.
+
+A paragraph whose mark is in one text only runs on in the other. A piece begins a paragraph of the old text (before all
+changes), of the new one (after them), or of both; what begins neither, or has no words in the text that it would begin,
+belongs to the piece before. The words of both texts stay the same, in their order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from copy import copy
+
+from plenipot.core.text.document import Cell, Fate, Paragraph, Span, merge
+
+_OLD = frozenset(fate for fate in Fate if fate.rejected)
+_NEW = frozenset(fate for fate in Fate if fate.accepted)
+_FATES = {(True, True): Fate.KEPT, (True, False): Fate.DELETED, (False, True): Fate.INSERTED}
+_HEAD = 24
+"""Characters behind a label within which it could still be another one."""
+
+
+class Piece:
+    """What becomes one provision: its spans, both texts, and where it begins a paragraph."""
+
+    __slots__ = (
+        "box", "cell", "changed", "in_new", "in_old", "level", "mark", "more", "new", "number_new", "number_old", "old", "place",
+        "spans", "style_new", "style_old",
+    )  # fmt: skip
+
+    def __init__(self, paragraph: Paragraph, spans: tuple[Span, ...], *, in_old: bool, in_new: bool) -> None:
+        self.spans = spans
+        self.old, self.new = _texts(spans)
+        self.in_old = in_old and not _blank(self.old)
+        self.in_new = in_new and not _blank(self.new)
+        whole = paragraph.mark is Fate.KEPT and self.in_old and self.in_new
+        self.changed = not whole or len(spans) != 1 or spans[0].fate is not Fate.KEPT
+        self.more: list[Piece] = []
+        self.mark = paragraph.mark
+        self.style_old = self.style_new = paragraph.style
+        self.number_new = paragraph.number
+        self.number_old = paragraph.number_rejected
+        self.level = paragraph.level
+        self.cell = paragraph.cell
+        self.box = paragraph.box
+        self.place = paragraph.index
+
+    def begins_alike(self, cut: int) -> bool:
+        """Whether both texts begin with the same words, so that what they begin with is the same in both."""
+        first = self.spans[0]
+        return (
+            self.in_old
+            and self.in_new
+            and first[1] is Fate.KEPT
+            and len(first[0]) > cut + _HEAD
+            and self.style_old == self.style_new
+            and self.number_old == self.number_new
+        )
+
+    def ends_old(self, paragraph: Paragraph) -> None:
+        """Take the properties of the paragraph in which this one ends in the old text: they are what survives."""
+        self.style_old, self.number_old = paragraph.style, paragraph.number_rejected
+
+    def ends_new(self, paragraph: Paragraph) -> None:
+        """Take the properties of the paragraph in which this one ends in the new text."""
+        self.style_new, self.number_new = paragraph.style, paragraph.number
+
+    def part(self, spans: tuple[Span, ...]) -> Piece:
+        """Some of its words as a piece of their own, with all its properties."""
+        found = copy(self)
+        found.spans = spans
+        found.old, found.new = _texts(spans)
+        found.in_old, found.in_new = self.in_old and not _blank(found.old), self.in_new and not _blank(found.new)
+        found.mark = self.mark if found.in_old != found.in_new else Fate.KEPT
+        found.changed = found.mark is not Fate.KEPT or len(spans) != 1 or spans[0].fate is not Fate.KEPT
+        return found
+
+    def swallow(self, other: Piece) -> None:
+        """Take in a piece that runs on from this one."""
+        self.more.append(other)
+        self.changed = True
+        self.mark = _either(self.mark, other.mark)
+
+    def settle(self) -> None:
+        """Put together what was taken in, once for all of it."""
+        if self.more:
+            whole = (self, *self.more)
+            self.spans = merge(span for one in whole for span in one.spans)
+            self.old = "".join(one.old for one in whole)
+            self.new = "".join(one.new for one in whole)
+            self.more = []
+
+
+def pieces(paragraphs: Iterable[Paragraph]) -> list[Piece]:
+    """The pieces of a flow, in order; paragraphs without words are left out."""
+    found: list[Piece] = []
+    last = old = new = None
+    for paragraph in paragraphs:
+        if last is not None and (old or new) and not _together(last, paragraph):
+            last.mark = Fate.KEPT
+            old = new = None
+        piece = Piece(paragraph, paragraph.settled(), in_old=old is None, in_new=new is None)
+        if last is not None and (old or new) and not (piece.in_old or piece.in_new):
+            last.swallow(piece)
+        elif piece.in_old or piece.in_new or not all(_blank(span.text) for span in piece.spans):
+            found.append(piece)
+            last = piece
+        if old is None and new is None and paragraph.mark is Fate.KEPT:
+            continue
+        old, new = _open(piece, paragraph, old, new)
+    for piece in found:
+        piece.settle()
+    return found
+
+
+def _open(
+    piece: Piece, paragraph: Paragraph, old: Piece | None, new: Piece | None
+) -> tuple[Piece | None, Piece | None]:
+    """The pieces that the next paragraph runs on from in each text; those that end here get their properties."""
+    if old is not None:
+        old.ends_old(paragraph)
+    if new is not None:
+        new.ends_new(paragraph)
+    still_old = None if paragraph.mark.rejected else old or (piece if piece.in_old else None)
+    still_new = None if paragraph.mark.accepted else new or (piece if piece.in_new else None)
+    return still_old, still_new
+
+
+def _together(piece: Piece, paragraph: Paragraph) -> bool:
+    return piece.box == paragraph.box and _cell(piece.cell) == _cell(paragraph.cell)
+
+
+def _cell(cell: Cell | None) -> Sequence[int] | None:
+    return None if cell is None else cell[:4]
+
+
+def _texts(spans: Sequence[Span]) -> tuple[str, str]:
+    if len(spans) == 1:
+        text, fate = spans[0].text, spans[0].fate
+        return (text if fate.rejected else ""), (text if fate.accepted else "")
+    old = "".join([span[0] for span in spans if span[1] in _OLD])
+    new = "".join([span[0] for span in spans if span[1] in _NEW])
+    return old, new
+
+
+def _blank(text: str) -> bool:
+    return not text or text.isspace()
+
+
+def _either(one: Fate, other: Fate) -> Fate:
+    return _FATES.get((one.rejected or other.rejected, one.accepted or other.accepted), Fate.STRUCK)

@@ -1,0 +1,82 @@
+"""Heads: number and title in one paragraph (``RESOLUTION 102 (Rev. Busan, 2014) – ITU's role …``) as the two that they are.
+
+A line break, a tab, a dash between blanks, a colon, or the bracket that closes the edition parts them; a sign between them
+stays with the number. A line without a style must say its edition, and have a sign there: lists name resolutions as well.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from plenipot.core.structure.fragments import Piece
+from plenipot.core.structure.label_cuts import before, without
+from plenipot.core.structure.lexicon import Lexicon
+from plenipot.core.structure.lines import Lines
+
+_BETWEEN = re.compile(
+    r"\s*[\n\t]\s*(?:[\u2010-\u2015\u2212-]\s+)?|\s+[\u2010-\u2015\u2212-]\s+|\s*[:：]\s*"
+    r"|(?<=[)）])\s*[\u2010-\u2015-]+\s*|(?<=[)）])\s*(?=[^\W\d_])"
+)
+_SIGN = re.compile(r"[\n\t\u2010-\u2015\u2212:：-]")
+_ENDS = ";,.؛،；，。"
+_LONGEST = 600
+_ANNEXES = ("annex", "appendix", "attachment")
+
+
+class Heads:
+    """Parts heads by the lines and styles of a form."""
+
+    def __init__(self, lines: Lines, lexicon: Lexicon) -> None:
+        self._lines, self._role = lines, lexicon.role
+        self._styles = {role: names[0] for role, names in lexicon.form.styles.items() if names}
+
+    def parted(self, found: Sequence[Piece]) -> list[Piece]:
+        """The pieces, each that is number and title at once as two. Without a style only the first one can be."""
+        made: list[Piece] = []
+        for place, piece in enumerate(found):
+            style = piece.style_old if piece.in_old else piece.style_new
+            role = self._role(style) if style else ""
+            headed = role == "number" or role in _ANNEXES or not (role or place)
+            made.extend(self._parts(piece, role) if headed and piece.cell is None else (piece,))
+        return made
+
+    def number(self, text: str) -> bool:
+        """Whether a line without a style begins with a number line, a title behind it."""
+        return self._between(text, "") is not None
+
+    def _parts(self, piece: Piece, role: str) -> Iterator[Piece]:
+        """The piece, or its number and its title."""
+        old, new = self._between(piece.old, role), self._between(piece.new, role)
+        if old is None and new is None:
+            yield piece
+            return
+        ends_old, begins_old = old or (len(piece.old), len(piece.old))
+        ends_new, begins_new = new or (len(piece.new), len(piece.new))
+        title = piece.part(without(piece.spans, begins_old, begins_new))
+        title.style_old = title.style_new = self._styles.get(f"{role}-title" if role in _ANNEXES else "title", "")
+        title.number_old = title.number_new = ""
+        yield piece.part(before(piece.spans, ends_old, ends_new))
+        yield title
+
+    def _between(self, text: str, role: str) -> tuple[int, int] | None:
+        """Where the number ends and where the title begins; nothing where a text is not both."""
+        if len(text) > _LONGEST:
+            return None
+        for found in _BETWEEN.finditer(text.rstrip()):
+            head = text[: found.start()]
+            if not head.strip() or head.count("(") + head.count("（") != head.count(")") + head.count("）"):
+                continue
+            title = text[found.end() :]
+            if title[:1] in "(（" or not any(sign.isalpha() for sign in title):
+                continue
+            if self._is_number(head, role) and (role or (_SIGN.search(found[0]) and title.rstrip()[-1] not in _ENDS)):
+                return found.start() + len(found[0].rstrip()), found.end()
+        return None
+
+    def _is_number(self, head: str, role: str) -> bool:
+        if role in _ANNEXES:
+            part = self._lines.part(head)
+            return part is not None and part.kind == role
+        number = self._lines.number(head, styled=False)
+        return number is not None and bool(role or number.edition)

@@ -1,0 +1,50 @@
+"""Cutting labels off marked words, when the label of the old text and that of the new one are not of the same length."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from plenipot.core.text.document import Fate, Span, merge
+
+
+def before(spans: tuple[Span, ...], old: int, new: int) -> tuple[Span, ...]:
+    """So many characters at the beginning of the old text, and of the new one; words in neither text are left out."""
+    standing = [span for span in spans if span.fate.rejected or span.fate.accepted]
+    rest_old = sum(len(span.text) for span in standing if span.fate.rejected) - old
+    rest_new = sum(len(span.text) for span in standing if span.fate.accepted) - new
+    return _turned(without(_turned(standing), rest_old, rest_new))
+
+
+def _turned(spans: Sequence[Span]) -> tuple[Span, ...]:
+    """From the last letter to the first."""
+    return tuple(span._replace(text=span.text[::-1]) for span in reversed(spans))
+
+
+def without(spans: tuple[Span, ...], old: int, new: int) -> tuple[Span, ...]:
+    """The spans without so many characters at the beginning of the old text, and of the new one.
+
+    What is label in one text and words in the other stays as words of that other one.
+    """
+    if not old and not new:
+        return spans
+    if len(spans) == 1 and spans[0].fate is Fate.KEPT and old == new:
+        return (spans[0]._replace(text=spans[0].text[old:]),) if len(spans[0].text) > old else ()
+    left: list[Span] = []
+    for at, span in enumerate(spans):
+        if not old and not new:
+            return merge((*left, *spans[at:]))
+        text, fate = span.text, span.fate
+        size = len(text)
+        gone_old = min(old, size) if fate.rejected else size
+        gone_new = min(new, size) if fate.accepted else size
+        old -= gone_old if fate.rejected else 0
+        new -= gone_new if fate.accepted else 0
+        if not fate.rejected and not fate.accepted:
+            left.append(span)
+        elif gone_old == gone_new or not (fate.rejected and fate.accepted):
+            left.append(span._replace(text=text[min(gone_old, gone_new) :]))
+        else:
+            one_sided = Fate.DELETED if gone_old < gone_new else Fate.INSERTED
+            few, many = sorted((gone_old, gone_new))
+            left.extend((span._replace(text=text[few:many], fate=one_sided), span._replace(text=text[many:])))
+    return merge(left)

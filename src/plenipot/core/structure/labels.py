@@ -1,0 +1,214 @@
+"""Labels: the number or letter that a provision begins with, in any of the six languages, as part of an address.
+
+Words: the *leaf* is the last part of the address (``a``, ``b-bis``, ``28A``, ``1.1``); the *family* is the kind of list
+that a label belongs to; a label is *weak* where only one space parts it from the words, so that it could be a word.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from enum import StrEnum
+from typing import NamedTuple
+
+from plenipot.core.structure.forms import Form
+from plenipot.core.structure.lexicon import fold
+
+_MARKS = "\u0640\u200b-\u200f\u202a-\u202e\u2066-\u2069"
+_LEAD = re.compile(rf"[\s{_MARKS}]*")
+_BULLETS = (
+    "-\u2010\u2011\u2012\u2013\u2014\u2212\u2022\u00b7\u25aa\u25cf\u25e6\u2023\uf02d\uf0b7\uf0a7\uf02a\uf0be\uf0d8"
+)
+_BULLET = re.compile(rf"(?P<label>[{_BULLETS}])(?:[\t\u2003]\s*|[ \u00a0\u2002]+(?=\S))")
+_GAP = rf"(?P<gap>[\s{_MARKS}]+|$|(?<=[)）、．])(?=[\u3400-\u9fff]))"
+"""White space, or nothing between a Chinese bracket and the words."""
+_QUOTED = re.compile(rf"(?P<label>['\u2018\u2019\u201b]\s?(?P<number>\d{{1,2}})\s?['\u2018\u2019\u201b]\)?){_GAP}")
+_THOUSANDS = re.compile(r"\d{3}(?!\d)")
+_DIGITS = re.compile(r"\d+")
+_NOUGHTS = re.compile(r"^0+(?=\d)")
+_LATIN_END = re.compile(r"(?<=\d)(bis|ter|quater|quinquies|sexies)$")
+_HAN_DIGITS = "一二三四五六七八九十"
+_HAN = re.compile(rf"(?P<label>[(（]?(?P<number>[{_HAN_DIGITS}]{{1,3}})[)）、.．]){_GAP}?")
+_ROMAN = re.compile(r"(?:x{0,3})(?:ix|iv|v?i{0,3})")
+_ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+_ALPHABET = 26
+_FAR = 24
+_CLOSES = re.compile(r"[\d)）.、]")
+"""What every label has within so many characters, if it begins with a letter."""
+
+
+class Family(StrEnum):
+    """The kinds of lists."""
+
+    NUMBER = "number"
+    DOTTED = "dotted"
+    LETTER = "letter"
+    CAPITAL = "capital"
+    ROMAN = "roman"
+    BULLET = "bullet"
+
+
+class Label(NamedTuple):
+    """A label as printed, what it is in an address, and how many characters of the text it takes up."""
+
+    printed: str
+    leaf: str
+    family: Family
+    value: int
+    cut: int
+    weak: bool = False
+    closed: bool = False
+    """Whether a bracket or a full stop closes it."""
+
+
+class Labels:
+    """Reads labels by the letters, ordinals and habits of a form."""
+
+    def __init__(self, form: Form) -> None:
+        self._letters = {
+            letter: place for letters in form.letters.values() for place, letter in enumerate(fold(letters))
+        }
+        self._ordinals = {fold(word): name for name, words in form.ordinals.items() for word in words}
+        self._mirrored = frozenset(form.mirrored)
+        some = "|".join(map(_loose, sorted(self._ordinals, key=len, reverse=True))) or "bis"
+        ordinal = rf"(?:[\s-]?(?P<ordinal>{some})(?![\w\u064b]))?"
+        inside = "bis|ter|quater|quinquies|sexies"
+        codes = "|".join(map(re.escape, form.marginal)) or "(?!)"
+        self._margin = re.compile(rf"(?:{codes})[ \u00a0]?(?=\d)")
+        step = rf"\d{{1,9}}(?!\d)(?:(?:{inside})|[A-Z]{{1,2}}(?![A-Za-z]))?"
+        self._number = re.compile(
+            rf"(?P<label>\(?(?:(?:{codes})[ \u00a0]?)?(?P<number>{step}(?:\.{step})*){ordinal}(?P<close>[ \u00a0]?[)）．、]|\.)?{ordinal.replace('ordinal', 'after')}){_GAP}"
+        )
+        self._letter = re.compile(
+            rf"(?P<label>\(?(?P<letter>[A-Za-z]{{1,5}}?|[\uff41-\uff5a\u0430-\u044f\u0451\u0410-\u042f]|[\u0621-\u064a\u06a9\u06cc\ufb8e-\ufb91\ufe70-\ufefc])"
+            rf"{ordinal}[\s{_MARKS}]?(?P<close>[)）]|\.(?=\s)){ordinal.replace('ordinal', 'after')})(?P<gap>[\s{_MARKS}]*)"
+        )
+
+    def read(self, text: str, language: str = "") -> Label | None:
+        """The label that a text begins with, or nothing."""
+        lead = _LEAD.match(text)
+        start = lead.end() if lead else 0
+        first = text[start : start + 1]
+        if not first or (first.isalpha() and not _CLOSES.search(text, start, start + _FAR)):
+            return None
+        numbered = first.isdecimal() or (first == "(" and text[start + 1 : start + 2].isdecimal())
+        if numbered or self._margin.match(text, start):
+            return self._numbered(text, start, language)
+        if first in _BULLETS:
+            return _bullet(text, start)
+        if first in "'\u2018\u2019\u201b":
+            return _quoted(text, start)
+        if first in _HAN_DIGITS or first in "(（":
+            return _han(text, start) or self._lettered(text, start)
+        return self._lettered(text, start) if first.isalpha() else None
+
+    def _numbered(self, text: str, start: int, language: str) -> Label | None:
+        found = self._number.match(text, start)
+        if found is None:
+            return None
+        steps = found["number"].split(".")
+        if len(steps) > 1 and language in self._mirrored:
+            steps.reverse()
+        number = ".".join(unicodedata.normalize("NFKC", step) for step in steps)
+        ordinal = self._ordinal(found["ordinal"] or found["after"])
+        gap, close = found["gap"], found["close"]
+        single = len(gap) == 1 and gap not in "\t\n"
+        weak = single and not close
+        if weak and _THOUSANDS.match(text, found.end()):
+            return None
+        digits = _DIGITS.match(number)
+        value = int(digits[0]) if digits else 0
+        if number.isdecimal():
+            number = str(value)
+        elif len(steps) == 1:
+            number = _NOUGHTS.sub("", _LATIN_END.sub(r"-\1", number))
+        leaf = f"{number}-{ordinal}" if ordinal else number
+        family = Family.DOTTED if len(steps) > 1 else Family.NUMBER
+        return Label(found["label"].strip(), leaf, family, value, found.end(), weak, bool(close))
+
+    def _lettered(self, text: str, start: int) -> Label | None:
+        close = text.find(")", start + 1, start + 18)
+        if close < 0 and "）" not in text[start : start + 12] and text[start + 1 : start + 2] != ".":
+            return None
+        found = self._letter.match(text, start)
+        if found is None or (found["close"] == "." and not found["gap"].startswith("\t")):
+            return None
+        spelt = self._spelt(found["letter"])
+        if spelt is None:
+            return None
+        leaf, family, value = spelt
+        ordinal = self._ordinal(found["ordinal"] or found["after"])
+        return Label(
+            found["label"].strip(), f"{leaf}-{ordinal}" if ordinal else leaf, family, value, found.end(), closed=True
+        )
+
+    def _spelt(self, letter: str) -> tuple[str, Family, int] | None:
+        letter = unicodedata.normalize("NFKC", letter)
+        if letter.isascii():
+            low = letter.lower()
+            if len(letter) > 1 and _ROMAN.fullmatch(low):
+                return low, Family.ROMAN, roman(low)
+            if len(letter) > 2 or (len(letter) == 2 and low[0] != low[1]):  # noqa: PLR2004 - aa) follows z)
+                return None
+            value = ord(low[0]) - ord("a") + 1 + _ALPHABET * (len(letter) - 1)
+            return (low, Family.LETTER, value) if letter.islower() else (letter, Family.CAPITAL, value)
+        place = self._letters.get(fold(letter))
+        if place is None:
+            return None
+        leaf = chr(ord("a") + place) if place < _ALPHABET else chr(ord("a") + place - _ALPHABET) * 2
+        return leaf, Family.LETTER, place + 1
+
+    def _ordinal(self, word: str | None) -> str:
+        return self._ordinals.get(fold(word), "bis") if word else ""
+
+
+def _loose(word: str) -> str:
+    """An ordinal as it is printed, with vowel marks behind its letters or without."""
+    return "".join(r"\s+" if sign == " " else f"{re.escape(sign)}[\u0640\u064b-\u0652]*" for sign in word)
+
+
+def roman(text: str) -> int:
+    """The value of a Roman number, 0 where it is none."""
+    values = [_ROMAN_VALUES.get(sign, 0) for sign in text.lower()]
+    if not all(values):
+        return 0
+    return sum(-one if one < after else one for one, after in zip(values, [*values[1:], 0], strict=True))
+
+
+def as_roman(number: int) -> str:
+    """A small number in Roman letters, lower case."""
+    tens, ones = divmod(number, 10)
+    return "x" * tens + ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")[ones]
+
+
+def _bullet(text: str, start: int) -> Label | None:
+    found = _BULLET.match(text, start)
+    if found is None:
+        return None
+    sign = found["label"]
+    printed = chr(ord(sign) - 0xF000) if 0xF020 <= ord(sign) < 0xF07F else "•" if ord(sign) >= 0xF000 else sign  # noqa: PLR2004 - Symbol font
+    return Label(printed, "#p", Family.BULLET, 0, found.end())
+
+
+def _quoted(text: str, start: int) -> Label | None:
+    found = _QUOTED.match(text, start)
+    if found is None:
+        return None
+    value = int(found["number"])
+    return Label(found["label"].strip(), as_roman(value), Family.ROMAN, value, found.end(), closed=True)
+
+
+def _han(text: str, start: int) -> Label | None:
+    found = _HAN.match(text, start)
+    if found is None:
+        return None
+    value = _han_value(found["number"])
+    return Label(found["label"], str(value), Family.NUMBER, value, found.end(), closed=True)
+
+
+def _han_value(number: str) -> int:
+    tens, ten, ones = number.rpartition("十")
+    value = _HAN_DIGITS.index(ones) + 1 if ones else 0
+    if not ten:
+        return value
+    return (_HAN_DIGITS.index(tens) + 1 if tens else 1) * 10 + value

@@ -1,0 +1,178 @@
+"""A text set out as paragraphs in the style names of a form: what `trees` reads, written.
+
+Guarantee: the words, labels and fates of every provision stand in the paragraphs, in order; a text read from a file of that
+form and set out again is read as the same text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from plenipot.core.structure.forms import Form
+from plenipot.core.text.document import Cell, Fate, Paragraph, Span, merge
+from plenipot.core.text.provisions import Kind, Provision, Text
+
+_ROLES = {
+    Kind.NUMBER: "number",
+    Kind.TITLE: "title",
+    Kind.OPENING: "opening",
+    Kind.CALL: "call",
+    Kind.ARTICLE: "article",
+    Kind.ARTICLE_TITLE: "article-title",
+    Kind.HEADING: "heading-1",
+    Kind.NOTE: "note",
+}
+_TABLE = "table-"
+_FROM_THE_RIGHT = frozenset({"ar"})
+_OF_ITS_OWN = re.compile(r"\d-[a-z]+$|~$")
+"""The number of a cell that came, or that is gone where another has its number."""
+_WORDING = re.compile(r"~\d+$")
+"""Another wording of a new cell: it stands in the same one."""
+_ROW = {Fate.MOVED_IN: Fate.INSERTED, Fate.MOVED_OUT: Fate.DELETED}
+
+
+def set_out(text: Text, form: Form, *, first: int = 0, tables: int = 0, language: str = "") -> tuple[Paragraph, ...]:
+    """The paragraphs of a text, counted from `first`; its tables are counted from `tables`, `language` is its own."""
+    made: list[Paragraph] = []
+    for run in _runs(text):
+        if run[0].kind in {Kind.CELL, Kind.ROW}:
+            made.extend(_cells(run, tables))
+        elif run[0].kind is Kind.PROVISION and form.table == "marginal":
+            made.extend(_margin(run, tables))
+        else:
+            made.extend(_paragraph(one, form) for one in run)
+            continue
+        tables += 1
+    return tuple(place_paragraph(paragraph, place, language) for place, paragraph in enumerate(made, first))
+
+
+def style_of(one: Provision, form: Form) -> str:
+    """The style name of a provision; empty for body text."""
+    if one.kind in {Kind.HEADING, Kind.ANNEX}:
+        return style_for_role(form, _heading(one.address)) or style_for_role(
+            form, "annex" if one.kind is Kind.ANNEX else "heading-1"
+        )
+    if one.kind is Kind.PARAGRAPH and one.address.endswith("/reference"):
+        return style_for_role(form, "reference")
+    if one.kind in {Kind.ITEM, Kind.PARAGRAPH}:
+        return style_for_role(form, f"item-{one.depth}") if one.depth else ""
+    return style_for_role(form, _ROLES.get(one.kind, ""))
+
+
+def _heading(address: str) -> str:
+    """The role of a heading, by what it is the title of or opens."""
+    above, _, leaf = address.rpartition("/")
+    if leaf == "title":
+        return f"{above.rpartition('/')[2].partition('-')[0]}-title"
+    return "" if leaf.startswith("heading") else leaf.partition("-")[0]
+
+
+def style_for_role(form: Form, role: str) -> str:
+    """The first style name that a form has for a role; empty where it has none."""
+    return next(iter(form.styles.get(role, ())), "")
+
+
+def _runs(text: Text) -> Iterator[list[Provision]]:
+    """The provisions in runs: the cells of one table together, marginal provisions in a row together."""
+    run: list[Provision] = []
+    for one in text:
+        if run and _key(run[-1]) != _key(one):
+            yield run
+            run = []
+        run.append(one)
+    if run:
+        yield run
+
+
+def _key(one: Provision) -> str:
+    if one.kind in {Kind.CELL, Kind.ROW}:
+        return _table_of(one.address)
+    return "marginal" if one.kind is Kind.PROVISION else ""
+
+
+def _table_of(address: str) -> str:
+    steps = address.split("/")
+    place = max((place for place, step in enumerate(steps) if step.startswith(_TABLE)), default=len(steps) - 1)
+    return "/".join(steps[: place + 1])
+
+
+def _paragraph(one: Provision, form: Form) -> Paragraph:
+    return Paragraph(_words(one), style_of(one, form), one.mark, _signing(one))
+
+
+def _signing(one: Provision) -> int:
+    """The change that the end of a provision is part of, where it is changed."""
+    if one.mark is Fate.KEPT:
+        return -1
+    alike = (span.change for span in one.spans if span.fate is one.mark)
+    return next(alike, next((span.change for span in one.spans if span.change >= 0), -1))
+
+
+def _words(one: Provision) -> tuple[Span, ...]:
+    """The provision's words behind its label, which shares the fate of the whole unless it gives way to another."""
+    label = _label(one)
+    if not label:
+        return one.spans
+    between = " – " if one.kind is Kind.NOTE else "\t"
+    return merge((*label, label[-1]._replace(text=between), *one.spans))
+
+
+def _label(one: Provision) -> tuple[Span, ...]:
+    fate, change, by = _fate(one)
+    if one.renumbered is not None:
+        first = next((span for span in one.spans if span.change >= 0), Span(""))
+        labels = Span(one.label, Fate.DELETED, first.change), Span(one.renumbered, Fate.INSERTED, first.change)
+        return merge(labels)
+    return (Span(one.label, fate, change, by),) if one.label else ()
+
+
+def _fate(one: Provision) -> tuple[Fate, int, int]:
+    fate = one.fate
+    first = next((span for span in one.spans if span.fate is fate), None)
+    return (fate, first.change, first.by) if first and fate is not Fate.KEPT else (Fate.KEPT, -1, -1)
+
+
+def _margin(run: Sequence[Provision], table: int) -> Iterator[Paragraph]:
+    """Marginal numbers in the first column, words in the second; a provision that goes or comes is a row that does."""
+    for row, one in enumerate(run):
+        fate, change, by = _fate(one)
+        for column, spans in enumerate((_label(one), one.spans)):
+            cell = Cell(table, row, column, row_fate=fate, row_change=change, row_by=by)
+            yield Paragraph(spans, cell=cell)
+
+
+def _cells(run: Sequence[Provision], table: int) -> Iterator[Paragraph]:
+    address = _table_of(run[0].address)
+    fates: dict[str, set[Fate]] = {}
+    for one in run:
+        if one.spans:
+            fates.setdefault(_row_of(one.address, address), set()).add(_ROW.get(one.fate, one.fate))
+    rows: dict[str, int] = {}
+    columns: dict[str, dict[str, int]] = {}
+    for one in run:
+        name, rest = _row_of(one.address, address), one.address.removeprefix(f"{address}/").partition("/")[2]
+        whole = fates.get(name, set())
+        fate = next(iter(whole)) if len(whole) == 1 else Fate.KEPT
+        row = rows.setdefault(name, len(rows))
+        within = columns.setdefault(name, {})
+        leaf = _WORDING.sub("", rest.partition("/")[0])
+        column = within.setdefault(leaf, len(within))
+        itself = _ROW.get(one.fate, one.fate) if _OF_ITS_OWN.search(leaf) and fate is Fate.KEPT else Fate.KEPT
+        yield Paragraph(_words(one), "", one.mark, _signing(one), cell=Cell(table, row, column, 1, fate, itself))
+
+
+def _row_of(address: str, table: str) -> str:
+    return address.removeprefix(f"{table}/").partition("/")[0]
+
+
+def place_paragraph(paragraph: Paragraph, place: int, language: str) -> Paragraph:
+    """The paragraph with its index in the file and the direction of its language."""
+    return replace(paragraph, index=place, direction="rtl" if language in _FROM_THE_RIGHT else "")
+
+
+def lines(text: Iterable[Provision]) -> Iterator[str]:
+    """The accepted text, a line a provision, labels before the words."""
+    for one in text:
+        yield f"{one.label} {one.accepted}".strip() if one.label else one.accepted

@@ -1,0 +1,202 @@
+"""The words of a form made ready to be looked up: calls, number lines, openings, lines of annexes and articles.
+
+Folding for look-up goes further than folding to compare: case, accents and vowel marks, tatweel, full-width forms and
+all ways to write digits are one. Nothing that is folded is kept.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import NamedTuple
+
+from plenipot.core.structure.forms import Call, Form, Words
+
+_SILENT = re.compile(
+    "[\u00ad\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
+)
+_SIGNS = re.compile(r"[\W_]+")
+_DIGIT = re.compile(r"(?![0-9])\d")
+_HAN = re.compile("[\u3400-\u9fff]")
+_ENDS = str.maketrans({"ى": "ي", "ة": "ه", "ی": "ي", "ک": "ك"})
+LONGEST_CALL = 300
+"""Characters; what is longer is a paragraph, whatever its style."""
+_HEAD = 2
+"""Phrases are kept by so many letters of their beginning."""
+_MOST_STYLES = 4096
+
+
+def fold(text: str) -> str:
+    """A text as words are looked up in it; its punctuation stays, its white space is single."""
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", text)
+        text = _SILENT.sub("", text).translate(_ENDS)
+        text = _DIGIT.sub(_digit, text) if not text.isascii() else text
+    return " ".join(text.casefold().split())
+
+
+def _digit(found: re.Match[str]) -> str:
+    return str(unicodedata.digit(found[0]))
+
+
+@lru_cache(maxsize=64)
+def bare(text: str) -> str:
+    """A text folded, without its punctuation."""
+    return _SIGNS.sub(" ", fold(text)).strip()
+
+
+class Phrases:
+    """Phrases by their beginning, the longest first."""
+
+    def __init__(self, pairs: Iterable[tuple[str, Call]]) -> None:
+        self._by_head: dict[str, list[tuple[str, Call]]] = {}
+        for phrase, call in pairs:
+            if phrase:
+                self._by_head.setdefault(phrase[:_HEAD], []).append((phrase, call))
+        for known in self._by_head.values():
+            known.sort(key=lambda one: -len(one[0]))
+
+    def at(self, text: str, start: int, only: str) -> tuple[int, Call] | None:
+        """The longest phrase at that place, where it ends, for that instrument class."""
+        best: tuple[int, Call] | None = None
+        head = text[start : start + _HEAD]
+        likely = (*self._by_head.get(head, ()), *self._by_head.get(head[:1], ())) if head else ()
+        for phrase, call in likely:
+            end = start + len(phrase)
+            if (best and end < best[0]) or not text.startswith(phrase, start) or not _ends(text, end):
+                continue
+            if only in call.only:
+                return end, call
+            if not call.only and best is None:
+                best = end, call
+        return best
+
+
+class Called(NamedTuple):
+    """A call as understood: its slug, whether it decides, whether its beginning is known, and words that are not."""
+
+    slug: str
+    operative: bool
+    known: bool
+    strange: str
+
+
+class Lexicon:
+    """A form made ready to read by."""
+
+    def __init__(self, form: Form) -> None:
+        self.form = form
+        self._verbs = Phrases(_pairs(form.calls))
+        self._others = Phrases([*_pairs(form.modifiers), *_pairs(form.parties)])
+        self._modifiers = frozenset(call.slug for call in form.modifiers)
+        self._conjunctions = tuple(word for words in form.conjunctions.values() for word in words)
+        self.openings = tuple(sorted({bare(word) for words in form.openings.values() for word in words}))
+        self._roles = {_style(name): role for role, names in form.styles.items() for name in names}
+        self._styles: dict[str, str] = {"": ""}
+        self._first = frozenset(phrase[:2] for phrase, _ in [*_pairs(form.calls), *_pairs(form.modifiers)]) | {
+            (word + phrase)[:2] for word in self._conjunctions for phrase, _ in _pairs(form.calls)
+        }
+
+    def role(self, style: str) -> str:
+        """What a style of that name is for, or empty."""
+        known = self._styles.get(style)
+        if known is None:
+            if len(self._styles) > _MOST_STYLES:
+                self._styles = {"": ""}
+            known = self._styles[style] = self._roles.get(_style(style), "")
+        return known
+
+    def call(self, text: str, kind: str, *, strict: bool = False) -> Called:
+        """A call's words as the slug of their English ones, whatever they are printed in.
+
+        With `strict` nothing is read beyond the first word that is not known: the answer is no call then.
+        """
+        words = bare(text)
+        parts: list[str] = []
+        strange: list[str] = []
+        verb: Call | None = None
+        at = 0
+        while at < len(words):
+            at, found, word = self._next(words, at, kind, begun=verb is not None)
+            if found is None and strict:
+                return Called("", operative=False, known=False, strange=word)
+            if found is None:
+                strange.append(word)
+                parts.append(word)
+            else:
+                verb = verb or (found if found in self.form.calls else None)
+                _add(parts, found)
+            while words[at : at + 1] == " ":
+                at += 1
+        if len(parts) > 1 and parts[0] in self._modifiers:
+            parts[:2] = [parts[1], parts[0]]
+        return Called("-".join(_listed(parts)), bool(verb and verb.operative), verb is not None, " ".join(strange))
+
+    def begins(self, words: str) -> bool:
+        """Whether folded words may begin a call: a quick look before the long one."""
+        return words[:2] in self._first or words[:1] in self._first
+
+    def _next(self, words: str, at: int, kind: str, *, begun: bool) -> tuple[int, Call | None, str]:
+        for skip in ("", *self._conjunctions):
+            if not words.startswith(skip, at):
+                continue
+            start = at + len(skip)
+            found = (None if begun else self._verbs.at(words, start, kind)) or self._others.at(words, start, kind)
+            if found and (not skip or not at):
+                return found[0], found[1], ""
+            if found:
+                return start, Call("and", {}), ""
+        if _HAN.match(words, at):
+            end = at + 1
+            while end < len(words) and words[end] != " " and not self._others.at(words, end, kind):
+                end += 1
+        else:
+            end = words.find(" ", at)
+            end = len(words) if end < 0 else end
+        return end, None, words[at:end]
+
+
+def _add(parts: list[str], found: Call) -> None:
+    """One more part; what closes a phrase that it stands behind (Chinese) says what opened it."""
+    opened = [place for place, part in enumerate(parts) if part in ("and", found.slug)]
+    if found.closing and opened:
+        parts[opened[-1]] = found.slug
+    else:
+        parts.append(found.slug)
+
+
+def _listed(parts: list[str]) -> list[str]:
+    """Of several “and” in one list, the last: languages that repeat it say the same."""
+    return [part for place, part in enumerate(parts) if not (part == "and" and parts[place + 2 : place + 3] == ["and"])]
+
+
+def _ends(text: str, end: int) -> bool:
+    return end >= len(text) or text[end] == " " or bool(_HAN.match(text[end - 1]))
+
+
+def _pairs(calls: Iterable[Call]) -> list[tuple[str, Call]]:
+    return [(bare(word), call) for call in calls for words in call.words.values() for word in words]
+
+
+def _style(name: str) -> str:
+    """A style's name without case, signs, and the ending of the second set that basic instruments have."""
+    known = "".join(sign for sign in name.casefold() if sign.isalnum())
+    return known.removesuffix("s2") if len(known) > len("s2") else known
+
+
+def words_of(table: Words) -> list[str]:
+    """All words of a table, folded, the longest first."""
+    return sorted({bare(word) for words in table.values() for word in words}, key=lambda word: (-len(word), word))
+
+
+_READY: dict[str, Lexicon] = {}
+
+
+def lexicon(form: Form) -> Lexicon:
+    """The form made ready, once."""
+    known = _READY.get(form.name)
+    if known is None or known.form is not form:
+        known = _READY[form.name] = Lexicon(form)
+    return known

@@ -1,0 +1,156 @@
+"""Lines that say what follows: the number line of an instrument, the lines of annexes, articles, sections.
+
+A line that has its style need only hold the words; without it, it must hold nothing else.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+from plenipot.core.structure.forms import Form
+from plenipot.core.structure.labels import roman
+from plenipot.core.structure.lexicon import bare, words_of
+
+_BRACKETED = re.compile(r"\[([^\[\]]*)\]")
+_IN_BRACKETS = re.compile(r"[(（]([^()（）]*)[)）]")
+_NUMBER = re.compile(r"\d++(?:-\d+)?[a-z]{0,2}(?![^\W\d_])|\d+")
+_HAN = re.compile("[\u3400-\u9fff]")
+_PART_NUMBER = re.compile(r"\s*(?:no?\s+)?(\d+(?:bis|ter|quater|[a-z]{1,2})?|[ivxl]+|[a-z])(?![^\W_])")
+_LONGEST = 240
+_LONGEST_ANNEX = 12
+"""Words in the line of an annex without a style."""
+_ARTICLES_BEFORE = re.compile(r"a (?:la|las|los|el|l)\b")
+_HAN_NUMBER = re.compile(r"第\s*(\d+[a-z]?(?:bis|ter)?)\s*$")
+
+
+class Numbered(NamedTuple):
+    """What a number line says: the instrument's code and edition."""
+
+    code: str
+    edition: str
+
+
+class Part(NamedTuple):
+    """What the line of a part says: its kind (``annex``) and its number as part of an address, empty for none."""
+
+    kind: str
+    number: str
+
+
+class Lines:
+    """Reads the lines of a form."""
+
+    def __init__(self, form: Form) -> None:
+        self._classes = [(word, kind) for kind, words in form.instruments.items() for word in words_of(words)]
+        self._classes.sort(key=lambda one: -len(one[0]))
+        self._class_heads = frozenset(word.partition(" ")[0] for word, _ in self._classes)
+        self._numbered_through = frozenset(form.marginal) | {form.dotted}
+        self._beside = words_of(form.drafts)
+        self._parts = [(word, kind) for kind, words in form.parts.items() for word in words_of(words)]
+        self._parts.sort(key=lambda one: -len(one[0]))
+        some = "|".join(sorted({word for words in form.notes.values() for word in words})) or "note"
+        self._note = re.compile(rf"\s*((?:{some})\s*\d*)\s*[:\-\u2010-\u2015.]\s*", re.IGNORECASE)
+        self._heads = frozenset(word[:2] for word, _ in self._parts)
+
+    def number(self, text: str, *, styled: bool) -> Numbered | None:
+        """The instrument that a number line names, or nothing where it is no number line."""
+        if len(text) > _LONGEST or (not styled and text.rstrip()[-1:] in ";,.؛،；，。"):
+            return None
+        # A bracket inside parentheses is no placeholder: there an edition is not agreed.
+        bracket = _BRACKETED.search(_IN_BRACKETS.sub(" ", text))
+        rest = bare(_IN_BRACKETS.sub(" ", _BRACKETED.sub(" ", text)))
+        found = self._class(rest)
+        if found is None and bracket:
+            bracket, rest = None, bare(_IN_BRACKETS.sub(" ", text.replace("[", " ").replace("]", " ")))
+            found = self._class(rest)
+        if found is None:
+            return None
+        word, kind = found
+        number = _NUMBER.search(rest)
+        if not styled and not self._is_all(rest, word, number[0] if number else "", bracketed=bracket is not None):
+            return None
+        edition = _IN_BRACKETS.search(_BRACKETED.sub(" ", text))
+        return Numbered(self._code(kind, bracket, number), " ".join(edition[1].split()) if edition else "")
+
+    def note(self, text: str) -> tuple[str, int] | None:
+        """The word that a note begins with, its number beside it, and where its own words begin."""
+        found = self._note.match(text)
+        return (" ".join(found[0].split()), found.end()) if found else None
+
+    def part(self, text: str, *, styled: str = "") -> Part | None:
+        """The part that a line opens; `styled` is the kind that its style names."""
+        words = bare(_IN_BRACKETS.sub(" ", text)) if styled or len(text) < _LONGEST else ""
+        if not words or not (styled or words[:2] in self._heads or _HAN.match(words)):
+            return None
+        for word, kind in self._parts:
+            if styled and kind != styled:
+                continue
+            if (at := _find(words, word)) >= 0:
+                read = self._part(words, word, kind, at, styled=bool(styled))
+                if read:
+                    return read
+        return Part(styled, "") if styled else None
+
+    def _part(self, words: str, word: str, kind: str, at: int, *, styled: bool) -> Part | None:
+        before, after = words[:at], words[at + len(word) :]
+        han = _HAN_NUMBER.search(before) if _HAN.match(word) else None
+        number = None if _ARTICLES_BEFORE.match(after.strip()) else _PART_NUMBER.match(after)
+        leaf = han[1] if han else _leaf(number[1]) if number else ""
+        if styled:
+            return Part(kind, leaf)
+        rest = after[number.end() :].strip() if number else after.strip()
+        clean = (not before or han is not None) and not rest
+        if kind in ("annex", "appendix", "attachment") and rest and len(words.split()) <= _LONGEST_ANNEX:
+            clean = (not before and self._class(rest) is not None) or (not rest and self._class(before) is not None)
+        elif kind in ("annex", "appendix", "attachment") and before and not rest:
+            clean = self._class(before) is not None
+        alone = kind == "preamble" or leaf or kind in ("annex", "appendix", "attachment")
+        return Part(kind, leaf) if clean and alone else None
+
+    def _class(self, words: str) -> tuple[str, str] | None:
+        if self._class_heads.isdisjoint(words.split(" ")) and not _HAN.search(words):
+            return None
+        for word, kind in self._classes:
+            if _find(words, word) >= 0:
+                return word, kind
+        return None
+
+    def _is_all(self, rest: str, word: str, number: str, *, bracketed: bool) -> bool:
+        """Whether a line without a style holds nothing but what a number line may hold."""
+        if not number and not bracketed:
+            return rest == word and any(word == one and kind in self._numbered_through for one, kind in self._classes)
+        rest = rest.replace(number, " ", 1)
+        for known in (word, *self._beside):
+            at = _find(rest, known)
+            while at >= 0:
+                rest = f"{rest[:at]} {rest[at + len(known) :]}"
+                at = _find(rest, known)
+        return not rest.strip()
+
+    def _code(self, kind: str, bracket: re.Match[str] | None, number: re.Match[str] | None) -> str:
+        if kind in self._numbered_through:
+            return kind
+        if bracket and not (number and not any(sign.isalnum() for sign in bracket[1])):
+            inside = unicodedata.normalize("NFKC", bracket[1])
+            return f"{kind}[{'-'.join(re.split(r'[^0-9A-Za-z_.]+', inside.strip())).strip('-') or 'new'}]"
+        return f"{kind}{number[0].upper()}" if number else f"{kind}[new]"
+
+
+def _leaf(number: str) -> str:
+    if number.isdecimal() or number[0].isdecimal():
+        return number
+    return str(roman(number)) if roman(number) and number not in "cd" else number
+
+
+def _find(words: str, word: str) -> int:
+    """Where a word stands by itself; Chinese ones need no space beside them."""
+    at = words.find(word)
+    while at >= 0:
+        end = at + len(word)
+        free = _HAN.match(word) or ((at == 0 or words[at - 1] == " ") and (end == len(words) or words[end] == " "))
+        if free:
+            return at
+        at = words.find(word, at + 1)
+    return -1

@@ -1,0 +1,295 @@
+"""The outline: where in a text one stands, and so what address the next paragraph has.
+
+One outline walks one text (the old or the new one). The *container* is the instrument or one of its annexes; the *scope*
+is the section that items without a parent hang on; the *stack* holds the items that are open, outermost first.
+"""
+
+from __future__ import annotations
+
+from plenipot.core.structure.item_stack import Stack
+from plenipot.core.structure.labels import Family, Label, Labels
+from plenipot.core.structure.lexicon import LONGEST_CALL, Lexicon, bare
+from plenipot.core.structure.lines import Lines, Part
+from plenipot.core.structure.outline_steps import Entry, Line, Names, Placed, Step
+from plenipot.core.text.provisions import Kind
+
+_ANNEXES = frozenset({"annex", "appendix", "attachment"})
+_SHORT = 240
+_NUMBERED, _TITLED, _BEGUN = 1, 2, 3
+"""How far the head of a text has come: its number line, its title or first item, its opening or first section."""
+
+
+class Outline:
+    """Walks one text from its beginning and says where each paragraph stands."""
+
+    def __init__(self, lexicon: Lexicon, labels: Labels, lines: Lines, names: Names, code: str, language: str) -> None:
+        self._lexicon, self._labels, self._lines, self._names = lexicon, labels, lines, names
+        form = lexicon.form
+        self._root, self._language = code, language
+        self._marginal = code in form.marginal
+        self._dotted = bool(code) and code == form.dotted
+        self._kind = code.rstrip("0123456789") if "[" not in code else code.partition("[")[0]
+        self._container = self._scope = code
+        self._in_call = False
+        self._parts: dict[str, str] = {}
+        self._stack = Stack()
+        self._last = 0
+        self._stage = 0
+        self._by_role = {
+            "number": self._number_line,
+            "title": self._titled,
+            "reference": self._reference,
+            "call": self._called,
+            "table-title": self._table_title,
+            "note": self._note,
+            "opening": self._opening,
+        }
+
+    def feed(self, line: Line, given: str = "") -> Placed:
+        """The place of the next paragraph; `given` is its address where it has one in the other text."""
+        step = self._step(line)
+        depth = self._depth(step)
+        address = given or self._names.take(step.parent, step.leaf)
+        self._enter(step, address)
+        return Placed(address, step.kind, step.label, step.cut, depth, step.note)
+
+    def _depth(self, step: Step) -> int:
+        """How many items are open above it."""
+        if step.part == "item":
+            return len(self._stack)
+        return 0 if step.part else self._stack.depth(step.parent)
+
+    def beside(self) -> str:
+        """What a paragraph without a number hangs on here."""
+        first = self._stack[0] if self._stack else None
+        return first.address if first and first.family in ("marginal", "heading", Family.DOTTED) else self._scope
+
+    # What a paragraph is.
+
+    def _step(self, line: Line) -> Step:
+        role = line.role
+        if line.margin:
+            return self._provision(line.margin, line.margin, 0)
+        styled = self._styled(line, role) if role else None
+        if styled:
+            return styled
+        label = self._label(line)
+        if label:
+            numbered = self._numbered(line, label)
+            if numbered:
+                return numbered
+        elif len(line.text) < _SHORT:
+            by_words = self._by_words(line)
+            if by_words:
+                return by_words
+        return self._paragraph(line)
+
+    def _styled(self, line: Line, role: str) -> Step | None:
+        """What the style says it is; nothing where it says no more than the words do."""
+        known = self._by_role.get(role)
+        if known is not None:
+            return known(line)
+        part, _, what = role.partition("-")
+        if part == "heading":
+            return self._heading(line)
+        return self._of_part(line, part, what) if part in self._lexicon.form.parts else None
+
+    def _number_line(self, line: Line) -> Step:
+        return Step(Kind.NUMBER, self._container, "number", cut=_lead(line.text), part="number")
+
+    def _titled(self, line: Line) -> Step:
+        return Step(Kind.TITLE, self._container, "title", cut=_lead(line.text), part="title")
+
+    def _reference(self, line: Line) -> Step:
+        return Step(Kind.PARAGRAPH, self._container, "reference", cut=_lead(line.text))
+
+    def _table_title(self, line: Line) -> Step:
+        return Step(Kind.HEADING, self.beside(), "table-title", cut=_lead(line.text))
+
+    def _opening(self, line: Line) -> Step | None:
+        if self._stage >= _BEGUN or self._parts or self._label(line):
+            return None
+        return Step(Kind.OPENING, self._container, "opening", cut=_lead(line.text), part="opening")
+
+    def _called(self, line: Line) -> Step | None:
+        return self._call(line.text, styled=True) if len(line.text) <= LONGEST_CALL else None
+
+    def _of_part(self, line: Line, part: str, what: str) -> Step | None:
+        text = line.text
+        if not what:
+            found = self._lines.part(text, styled=part)
+            return self._part(found or Part(part, ""), text)
+        kind = Kind.ARTICLE_TITLE if (part, what) == ("article", "title") else Kind.HEADING
+        return Step(kind, self._parts.get(part, self._scope), what, cut=_lead(text))
+
+    def _part(self, part: Part, text: str, note: str = "") -> Step:
+        leaf = part.kind if part.kind == "preamble" else f"{part.kind}-{part.number or '1'}"
+        if part.kind not in self._lexicon.form.parts or (not part.number and part.kind == "article"):
+            leaf = bare(text).replace(" ", "-") or part.kind
+            preamble = self._lines.part(text)
+            leaf = preamble.kind if preamble and preamble.kind == "preamble" else leaf
+        above = self._parts.get("article", self._container) if part.kind == "section" else self._container
+        if part.kind in _ANNEXES:
+            above = self._root
+        kind = Kind.ANNEX if part.kind in _ANNEXES else Kind.ARTICLE if part.kind == "article" else Kind.HEADING
+        kind = Kind.ARTICLE if leaf == "preamble" else kind
+        return Step(kind, above, leaf, cut=_lead(text), part=part.kind, note=note)
+
+    def _call(self, text: str, *, styled: bool) -> Step | None:
+        label = self._labels.read(text, self._language)
+        if label and not label.weak:
+            return None
+        called = self._lexicon.call(text, self._kind, strict=not styled)
+        if not called.slug or (not styled and (not called.known or called.strange)):
+            return None
+        odd = not called.known or (called.strange and self._language not in ("", "en"))
+        note = "a call that is not known" if odd else "" if styled else "a call without its style"
+        return Step(Kind.CALL, self._container, called.slug, cut=_lead(text), part="call", note=note)
+
+    def _heading(self, line: Line) -> Step:
+        label = self._label(line)
+        if label and label.family in (Family.NUMBER, Family.DOTTED):
+            opens = Entry("heading", label.value, 0, "")
+            return Step(
+                Kind.HEADING, self._container, label.leaf, label.printed, self._cut(line, label), opens, "heading"
+            )
+        return Step(Kind.HEADING, self._scope, "heading", cut=_lead(line.text), part="heading")
+
+    def _note(self, line: Line) -> Step | None:
+        label = self._label(line)
+        if label and self._dotted and label.family is Family.DOTTED:
+            return None
+        if label:
+            return Step(Kind.NOTE, self.beside(), "#note", label.printed, self._cut(line, label))
+        printed, cut = self._lines.note(line.text) or ("", _lead(line.text))
+        return Step(Kind.NOTE, self.beside(), "#note", printed, cut)
+
+    # Numbers and letters.
+
+    def _label(self, line: Line) -> Label | None:
+        if not line.number:
+            return self._labels.read(line.text, self._language)
+        known = self._labels.read(f"{line.number}\t", self._language)
+        return known or Label(line.number, "#p", Family.BULLET, 0, 0)
+
+    @staticmethod
+    def _cut(line: Line, label: Label) -> int:
+        return _lead(line.text) if line.number else label.cut
+
+    def _numbered(self, line: Line, label: Label) -> Step | None:
+        if label.family is Family.DOTTED:
+            return self._dotted_item(line, label)
+        if label.family is Family.NUMBER:
+            if self._marginal and not label.closed and line.level == 0 and label.value >= max(1, self._last):
+                return self._provision(label.leaf, label.printed, self._cut(line, label))
+            if label.weak and not self._stack.follows(label):
+                return None
+        return self._item(line, label)
+
+    def _provision(self, number: str, printed: str, cut: int) -> Step:
+        digits = "".join(sign for sign in number.partition("-")[0] if sign.isdecimal())
+        opens = Entry("marginal", int(digits or 0), 0, "")
+        return Step(Kind.PROVISION, self._root, number, printed, cut, opens, "provision")
+
+    def _dotted_item(self, line: Line, label: Label) -> Step | None:
+        if self._dotted and label.leaf.count(".") == 1:
+            return self._provision(label.leaf, label.printed, self._cut(line, label))
+        first = self._stack[0] if self._stack else None
+        if label.weak and not (first and first.family == Family.DOTTED) and not label.leaf.endswith(".1"):
+            return None
+        parent = self._scope if self._in_call else self._container
+        opens = Entry(Family.DOTTED, label.value, 0, "")
+        return Step(Kind.ITEM, parent, label.leaf, label.printed, self._cut(line, label), opens, "dotted")
+
+    def _item(self, line: Line, label: Label) -> Step:
+        label = self._stack.likely(label)
+        opens = self._stack.above(label, line.level)
+        parent = self._stack[-1].address if self._stack else self._scope
+        kind = Kind.PARAGRAPH if opens.family == Family.BULLET else Kind.ITEM
+        return Step(kind, parent, label.leaf, label.printed, self._cut(line, label), opens, "item")
+
+    # Without a number.
+
+    def _by_words(self, line: Line) -> Step | None:
+        """What the words say it is, where the style is silent."""
+        if line.level or line.role not in ("", "opening"):
+            return None
+        text = line.text
+        words = bare(text)
+        if self._stage == 0 and self._lines.number(text, styled=False):
+            return self._number_line(line)._replace(note="a number line without its style")
+        part = self._lines.part(text)
+        if part:
+            return self._part(part, text, f"the line of {_a(part.kind)} without its style")
+        call = None
+        if self._lexicon.begins(words) and text.rstrip()[-1:] not in ";.؛；。":
+            call = self._call(text, styled=False)
+        return call or self._at_the_head(line, words)
+
+    def _at_the_head(self, line: Line, words: str) -> Step | None:
+        """An opening or a title, where they are still to come."""
+        if self._stage < _BEGUN and words.startswith(self._lexicon.openings):
+            found = self._opening(line)
+            return found and found._replace(note="an opening without its style")
+        if self._stage == _NUMBERED and self._scope == self._container and not self._stack:
+            return self._titled(line)._replace(note="a title without its style")
+        return None
+
+    def _paragraph(self, line: Line) -> Step:
+        parent = self.beside()
+        if line.level:
+            parent = self._stack.holder(line.level, self._scope)
+        cut = _lead(line.text)
+        speaks = line.text[cut : cut + 1].isalnum() or any(sign.isalnum() for sign in line.text)
+        return Step(Kind.PARAGRAPH, parent, "#p" if speaks else "#omitted", "", cut)
+
+    # What it changes.
+
+    def _enter(self, step: Step, address: str) -> None:
+        part = step.part
+        if part == "number":
+            self._stage = _NUMBERED
+        elif part == "title":
+            self._stage = max(self._stage, _TITLED)
+        elif part == "call":
+            self._scope, self._in_call, self._stage = address, True, _BEGUN
+            self._stack.clear()
+        elif part == "opening":
+            self._stage = _BEGUN
+        elif part == "item" and step.opens:
+            self._stack.append(step.opens._replace(address=address))
+            self._stage = max(self._stage, _TITLED)
+        elif part in ("provision", "dotted", "heading"):
+            self._restart(step, address)
+        elif part in self._lexicon.form.parts:
+            self._open_part(part, address)
+
+    def _restart(self, step: Step, address: str) -> None:
+        self._stack.clear()
+        self._stage = max(self._stage, _TITLED)
+        if step.opens is None:
+            return
+        self._stack.append(step.opens._replace(address=address))
+        if step.part == "provision":
+            self._last = max(self._last, step.opens.value)
+        if step.part == "heading":
+            self._scope, self._in_call = self._container, False
+
+    def _open_part(self, part: str, address: str) -> None:
+        if part in _ANNEXES:
+            self._container = address
+            self._parts.clear()
+        if part in ("article", "chapter", "part"):
+            self._parts.pop("section", None)
+        self._parts[part] = self._scope = address
+        self._in_call = False
+        self._stack.clear()
+        self._stage = _BEGUN
+
+
+def _lead(text: str) -> int:
+    return len(text) - len(text.lstrip())
+
+
+def _a(word: str) -> str:
+    return f"{'an' if word[0] in 'aeiou' else 'a'} {word}"

@@ -1,0 +1,300 @@
+"""Building: pieces walked through twice, once in the text before all changes and once in the text after them.
+
+The first walk gives addresses to all that stands in the old text; the second one to what is new, among and below them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from plenipot.core.structure.forms import Form
+from plenipot.core.structure.fragments import Piece, pieces
+from plenipot.core.structure.heads import Heads
+from plenipot.core.structure.label_cuts import without
+from plenipot.core.structure.labels import Family, Label, Labels
+from plenipot.core.structure.lexicon import LONGEST_CALL, lexicon
+from plenipot.core.structure.lines import Lines, Numbered
+from plenipot.core.structure.outline import Outline
+from plenipot.core.structure.outline_steps import Line, Names, Placed
+from plenipot.core.structure.tables import Grid, Margin, Tables, grids
+from plenipot.core.structure.values import Base
+from plenipot.core.text.document import Marked, Paragraph, Unread
+from plenipot.core.text.provisions import Kind, Provision
+
+NAMELESS = "TEXT"
+"""What addresses begin with where nothing names the instrument."""
+_SAMPLE = 3_000
+_FIRST = 4
+"""Paragraphs that tell the instrument where no number line does."""
+_MARGINAL = 100
+"""Numbers below this one number lists as well."""
+_LEVELS = {f"item-{level}": level for level in range(1, 10)}
+_SCRIPTS = {
+    "ar": re.compile("[\u0621-\u064a]"),
+    "zh": re.compile("[\u3400-\u9fff]"),
+    "ru": re.compile("[\u0430-\u044f]"),
+}
+_LATIN = re.compile("[A-Za-z]")
+
+
+def tree(paragraphs: Sequence[Paragraph], form: Form, *, code: str = "", language: str = "") -> Base:
+    """The provisions that marked paragraphs hold, in order, each at an address of its own.
+
+    `code` is the instrument where the caller knows it. Guarantee: the words of each of the two texts, without labels,
+    are those of the provisions, the margins and `unread`, in their order.
+    """
+    return _Builder(form, pieces(paragraphs), grids(paragraphs), code, language).base()
+
+
+def instrument(marked: Marked, form: Form) -> Base:
+    """The provisions of a whole file that holds one instrument; what stands before its number line is unread."""
+    found = pieces(marked.body)
+    start = _start(found, _Ready.of(form))
+    before = tuple(Unread("before the number line", f"paragraph {one.place + 1}", _text(one)) for one in found[:start])
+    base = _Builder(form, found[start:], grids(marked.body), "", marked.language).base()
+    notes = _notes(marked, base, found[start].place if found else 0)
+    return Base(
+        base.code,
+        base.title,
+        base.edition,
+        base.language,
+        (*base.provisions, *notes),
+        (*before, *base.unread),
+        base.margins,
+    )
+
+
+def _start(found: Sequence[Piece], ready: _Ready) -> int:
+    """Where the number line stands: the first one that has its style, else the first one by its words, else 0."""
+    by_words = 0
+    for place, piece in enumerate(found):
+        role = ready.lexicon.role(piece.style_old if piece.in_old else piece.style_new)
+        if piece.cell is not None or role not in ("number", ""):
+            continue
+        text = _text(piece)
+        if role == "number" and (ready.lines.number(text, styled=True) or ready.heads.number(text)):
+            return place
+        if not by_words and not role and (ready.lines.number(text, styled=False) or ready.heads.number(text)):
+            by_words = place
+    return by_words
+
+
+class _Ready:
+    """What is made from a form once."""
+
+    known: dict[str, _Ready] = {}  # noqa: RUF012 - filled as forms come
+
+    def __init__(self, form: Form) -> None:
+        self.form = form
+        self.lexicon = lexicon(form)
+        self.labels = Labels(form)
+        self.lines = Lines(form)
+        self.heads = Heads(self.lines, self.lexicon)
+
+    @classmethod
+    def of(cls, form: Form) -> _Ready:
+        """The same for the same form."""
+        found = cls.known.get(form.name)
+        if found is None or found.form is not form:
+            found = cls.known[form.name] = cls(form)
+        return found
+
+
+class _Builder:
+    """One text on its way to a tree."""
+
+    def __init__(self, form: Form, found: list[Piece], tables: Mapping[int, Grid], code: str, language: str) -> None:
+        self._ready = _Ready.of(form)
+        self._pieces = found = self._ready.heads.parted(found)
+        self._language = language or _spoken(found)
+        role = self._ready.lexicon.role
+        self._roles_old = [role(piece.style_old) for piece in found]
+        self._roles_new = [role(piece.style_new) for piece in found]
+        self._tables = Tables(found, form, self._ready.lexicon, tables)
+        self._named = self._number_line()
+        self._code = code or (self._named.code if self._named else "") or self._guess(form)
+        self._guessed = bool(self._code) and not code and not self._named
+        self._old: dict[int, Placed] = {}
+        self._new: dict[int, Placed] = {}
+        self._unread: list[Unread] = []
+
+    def base(self) -> Base:
+        """The tree."""
+        names = Names()
+        self._walk(names, self._old, old=True)
+        if any(self._may_differ(at, piece) for at, piece in enumerate(self._pieces)):
+            self._walk(names, self._new, old=False)
+        else:
+            self._new = self._old
+        if self._guessed:
+            by = "form" if self._code == self._ready.form.dotted else "numbers"
+            self._unread.insert(0, Unread(f"the instrument, known by its {by} only", "", self._code))
+        provisions = tuple(self._provisions())
+        title = next((one for one in provisions if one.kind is Kind.TITLE), None)
+        words = (title.rejected.strip() or title.accepted) if title else ""
+        edition = self._named.edition if self._named else ""
+        margins = tuple((self._address(at), words) for at, words in self._tables.margins if self._address(at))
+        return Base(
+            self._code, " ".join(words.split()), edition, self._language, provisions, tuple(self._unread), margins
+        )
+
+    def _may_differ(self, at: int, piece: Piece) -> bool:
+        """Whether the second walk could say anything else of a piece than the first one."""
+        if not piece.changed:
+            return False
+        placed = self._old.get(at)
+        if placed is None or not piece.in_new:
+            return placed is None or bool(piece.new.strip())
+        return not (piece.begins_alike(placed.cut) or self._unnumbered_alike(at, piece, placed))
+
+    def _unnumbered_alike(self, at: int, piece: Piece, placed: Placed) -> bool:
+        """Whether it is a plain paragraph in both texts, too long or too deep to be more by its words."""
+        plain = placed.kind is Kind.PARAGRAPH and not placed.label and piece.style_old == piece.style_new
+        if not plain or piece.number_new or piece.new[:1].isspace() or placed.cut:
+            return False
+        deep = self._roles_new[at] in _LEVELS or len(piece.new) > LONGEST_CALL
+        return deep and self._ready.labels.read(piece.new, self._language) is None
+
+    def _walk(self, names: Names, placed: dict[int, Placed], *, old: bool) -> None:
+        ready = self._ready
+        outline = Outline(ready.lexicon, ready.labels, ready.lines, names, self._code or NAMELESS, self._language)
+        for at, piece in enumerate(self._pieces):
+            stands = piece.in_old if old else piece.in_new
+            known = self._old.get(at)
+            if self._tables.margin_only(at):
+                continue
+            if not stands:
+                if not old and known is None:
+                    self._new[at] = Placed(names.take(outline.beside(), "#p"), Kind.PARAGRAPH)
+                continue
+            cell = self._tables.cell(at, outline, names)
+            if cell is None:
+                placed[at] = outline.feed(self._line(at, piece, old=old), "" if known is None or old else known.address)
+            elif old or known is None:
+                placed[at] = cell
+            if placed.get(at) and placed[at].note and (old or known is None):
+                self._unread.append(
+                    Unread(placed[at].note, f"paragraph {piece.place + 1}", (piece.old if old else piece.new).strip())
+                )
+
+    def _line(self, at: int, piece: Piece, *, old: bool) -> Line:
+        role = (self._roles_old if old else self._roles_new)[at]
+        level = _LEVELS.get(role, 0)
+        number = piece.number_old if old else piece.number_new
+        if number and piece.level > level:
+            level = piece.level
+        margin: Margin | None = self._tables.margin(at, old=old)
+        return Line(piece.old if old else piece.new, role, level, number, margin.number if margin else "")
+
+    def _provisions(self) -> Iterable[Provision]:
+        for at, piece in enumerate(self._pieces):
+            old, new = self._old.get(at), self._new.get(at)
+            found = old or new
+            if found is None:
+                continue
+            if not piece.changed:
+                new = old
+            else:
+                old, new = _speaking(old, piece.old), _speaking(new, piece.new)
+            cut_old, cut_new = old.cut if old else 0, new.cut if new else 0
+            spans = () if self._tables.is_margin(at) else without(piece.spans, cut_old, cut_new)
+            label, renumbered = self._labels(piece, old, new)
+            yield Provision(found.address, found.kind, spans, label, piece.mark, found.depth, piece.place, renumbered)
+
+    @staticmethod
+    def _labels(piece: Piece, old: Placed | None, new: Placed | None) -> tuple[str, str | None]:
+        """The label before all changes, and the one after them where it differs."""
+        before, after = old.label if old else "", new.label if new else ""
+        if old is None:
+            return ("", after or None) if piece.old.strip() else (after, None)
+        if new is None:
+            return before, "" if before and piece.changed and piece.new.strip() else None
+        return before, after if after != before else None
+
+    def _address(self, at: int) -> str:
+        found = self._old.get(at) or self._new.get(at)
+        return found.address if found else ""
+
+    def _number_line(self) -> Numbered | None:
+        """The first number line, as it stands in the old text, or else in the new one."""
+        for at, piece in enumerate(self._pieces):
+            role = (self._roles_old if piece.in_old else self._roles_new)[at]
+            if role not in ("number", "") or piece.cell is not None:
+                continue
+            text = piece.old if piece.in_old else piece.new
+            found = self._ready.lines.number(text, styled=role == "number") if role or len(text) < 200 else None  # noqa: PLR2004
+            if found:
+                return found
+        return None
+
+    def _guess(self, form: Form) -> str:
+        """The instrument by the kind of its numbers, where no line names it."""
+        first = self._first_labels()
+        if form.dotted and (self._of_articles() or any(label.leaf.count(".") == 1 for label in first)):
+            return form.dotted
+        high = [label.value for label in first if not label.closed and not label.weak and label.value >= _MARGINAL]
+        numbers = self._tables.numbers() or high
+        fits = [
+            code
+            for code, runs in form.marginal.items()
+            if numbers and all(any(first <= number <= last for first, last in runs) for number in numbers)
+        ]
+        return fits[0] if len(fits) == 1 else ""
+
+    def _of_articles(self) -> bool:
+        """Whether an article or an appendix stands at the beginning."""
+        roles = {*self._roles_old[:_FIRST], *self._roles_new[:_FIRST]}
+        parts = (self._ready.lines.part(_text(piece)) for piece in self._pieces[:_FIRST])
+        return bool(roles & {"article", "appendix"}) or any(one and one.kind == "article" for one in parts)
+
+    def _first_labels(self) -> list[Label]:
+        """The labels at the beginning of the text."""
+        read = self._ready.labels.read
+        labels = (read(_text(piece), self._language) for piece in self._pieces[:_FIRST] if piece.cell is None)
+        return [label for label in labels if label and label.family in (Family.NUMBER, Family.DOTTED)]
+
+
+def _notes(marked: Marked, base: Base, start: int) -> Iterable[Provision]:
+    """The footnotes and endnotes that hang on the text."""
+    names = Names()
+    root = base.code or NAMELESS
+    for story in marked.stories[1:]:
+        if not story.name.startswith(("footnote", "endnote")) or story.anchor < start:
+            continue
+        number = story.name.rpartition(" ")[2]
+        for order, piece in enumerate(pieces(story.paragraphs)):
+            lead = len(piece.old) - len(piece.old.lstrip()), len(piece.new) - len(piece.new.lstrip())
+            address = (
+                names.take(root, f"{story.name.replace(' ', '-')}")
+                if not order
+                else names.take(f"{root}/{story.name.replace(' ', '-')}", "#p")
+            )
+            yield Provision(
+                address, Kind.NOTE, without(piece.spans, *lead), "" if order else number, piece.mark, 0, story.anchor
+            )
+
+
+def _speaking(placed: Placed | None, text: str) -> Placed | None:
+    """The same, its label left among the words where there are no others: without words nothing would tell its fate."""
+    if placed is None or not placed.cut or text[placed.cut :].strip():
+        return placed
+    return placed._replace(label="", cut=0)
+
+
+def _text(piece: Piece) -> str:
+    return piece.old if piece.in_old else piece.new or "".join(span.text for span in piece.spans)
+
+
+def _spoken(found: Sequence[Piece]) -> str:
+    """The language as far as its script tells it, else empty."""
+    sample = ""
+    for piece in found:
+        sample += piece.old or piece.new
+        if len(sample) > _SAMPLE:
+            break
+    latin = len(_LATIN.findall(sample))
+    counts = {language: len(script.findall(sample)) for language, script in _SCRIPTS.items()}
+    counts["zh"] *= 3
+    best = max(counts, key=lambda language: counts[language])
+    return best if counts[best] > latin else ""

@@ -1,0 +1,172 @@
+"""Numbers made consecutive again after items have come and gone, and the references to them rewritten, both marked.
+
+In a resolution ``b)bis`` is the number of a proposal; in the text that is adopted it becomes ``c)`` and what follows moves.
+Marginal numbers of the Constitution and the Convention never move (``28A`` stays); nor do dotted numbers.
+Source: practice of the resolutions of plenipotentiary conferences.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from plenipot.core.structure.forms import Form
+from plenipot.core.structure.labels import as_roman, roman
+from plenipot.core.structure.lexicon import fold
+from plenipot.core.structure.references import Reference, References
+from plenipot.core.text.document import Fate, Span, merge
+from plenipot.core.text.provisions import Kind, Provision, Text
+
+_CORE = re.compile(
+    r"(?P<before>\W*)(?P<core>\d+|[ivx]{1,5}(?=[)）.])|[^\W\d_]{1,2})(?P<after>[)）.]?)(?P<ordinal>[^\d.]*)"
+)
+_LATIN = "abcdefghijklmnopqrstuvwxyz"
+
+
+@dataclass(frozen=True, slots=True)
+class Renumbered:
+    """The text with its new numbers; what moved (address, old number, new number); references that could not be rewritten."""
+
+    text: Text
+    moved: tuple[tuple[str, str, str], ...] = ()
+    left: tuple[tuple[str, str], ...] = ()
+    """Address and words of references to what is suppressed, or whose number is printed in another way than its item's."""
+
+
+def renumber(text: Text, form: Form, code: str, language: str = "") -> Renumbered:
+    """Number the items of the accepted text through, section by section, and rewrite the references to those that move.
+
+    The rejected text stays as it is: old numbers and references stand struck beside the new ones.
+    """
+    labels = _labels(text, form.letters.get(language, _LATIN))
+    if not labels:
+        return Renumbered(text)
+    known = {
+        one.address: (_core(_label(one)), _core(labels.get(one.address, _label(one)))) for one in text if _label(one)
+    }
+    gone = {one.address for one in text if one.kind is Kind.ITEM and not one.fate.accepted}
+    moved = tuple((one.address, _label(one), labels[one.address]) for one in text if one.address in labels)
+    references = References(form)
+    made: list[Provision] = []
+    left: list[tuple[str, str]] = []
+    for one in text:
+        spans, missed = _rewritten(one, references.find(one.accepted, code, one.address), known, gone)
+        left.extend((one.address, words) for words in missed)
+        made.append(_numbered(replace(one, spans=spans), labels.get(one.address)))
+    return Renumbered(tuple(made), moved, tuple(left))
+
+
+def _labels(text: Text, letters: str) -> dict[str, str]:
+    """The items whose number changes, by address, with the new one."""
+    families: dict[str, list[Provision]] = {}
+    for one in text:
+        if one.kind is Kind.ITEM and _label(one):
+            families.setdefault(one.address.rpartition("/")[0], []).append(one)
+    changed: dict[str, str] = {}
+    for items in families.values():
+        standing = [one for one in items if one.fate.accepted]
+        for one, new in zip(standing, _through(items[0], standing, letters), strict=True):
+            if new != _label(one):
+                changed[one.address] = new
+    return changed
+
+
+def _through(head: Provision, items: Sequence[Provision], letters: str) -> Iterator[str]:
+    """The numbers of siblings made consecutive from that of the first before all changes; other kinds stay as they are."""
+    first = _CORE.fullmatch(head.label or _label(head))
+    shapes = [_CORE.fullmatch(_label(one)) for one in items]
+    core = first["core"] if first else ""
+    counted = core.isdecimal()
+    alphabet = core + letters[1:] if fold(core) == letters[0] else _LATIN
+    plain = all(shape and shape["core"].isdecimal() == counted for shape in shapes)
+    romans = core == "i" and all(shape and roman(shape["core"]) for shape in shapes)
+    if first is None or not plain or not (counted or romans or core == alphabet[0]):
+        yield from map(_label, items)
+        return
+    for place in range(len(items)):
+        new = str(int(core) + place) if counted else as_roman(place + 1) if romans else _letter(place, alphabet)
+        yield f"{first['before']}{new}{first['after']}"
+
+
+def _letter(place: int, alphabet: str) -> str:
+    """The letter of a place; behind the last one letters are doubled."""
+    times, at = divmod(place, len(alphabet))
+    return alphabet[at] * (times + 1)
+
+
+def _label(one: Provision) -> str:
+    return one.label if one.renumbered is None else one.renumbered
+
+
+def _core(label: str) -> str:
+    shape = _CORE.fullmatch(label)
+    return shape["core"] if shape else label
+
+
+def _numbered(one: Provision, label: str | None) -> Provision:
+    if label is None:
+        return one
+    if one.fate.rejected:
+        return replace(one, renumbered=None if label == one.label else label)
+    return replace(one, label=label, renumbered=None)
+
+
+def _rewritten(
+    one: Provision, found: Sequence[Reference], known: dict[str, tuple[str, str]], gone: Container[str]
+) -> tuple[tuple[Span, ...], list[str]]:
+    """The words with their references rewritten, and the references that could not be, or lead nowhere."""
+    spans, missed = one.spans, []
+    words = one.accepted
+    for reference in reversed(found):
+        said = words[reference.start : reference.end]
+        places = _places(said, reference.address, known)
+        if reference.address in gone or places is None:
+            missed.append(said)
+            continue
+        for at, old, new in places:
+            spans = _replaced(spans, reference.start + at, old, new)
+    return spans, missed[::-1]
+
+
+def _places(said: str, address: str, known: dict[str, tuple[str, str]]) -> list[tuple[int, str, str]] | None:
+    """Where the old numbers stand in a reference, from its end, with the new ones; nothing where one is not found.
+
+    “resolves 2 a)” speaks of two items: each of them may have moved.
+    """
+    places: list[tuple[int, str, str]] = []
+    end = len(said)
+    while address in known:
+        old, new = known[address]
+        at = said.rfind(old, 0, end)
+        if at < 0:
+            return None if old != new or places else []
+        if old != new:
+            places.append((at, old, new))
+        address, end = address.rpartition("/")[0], at
+    return places
+
+
+def _replaced(spans: tuple[Span, ...], at: int, old: str, new: str) -> tuple[Span, ...]:
+    """The spans with the word at letter `at` of the accepted text replaced, in however many of them it stands."""
+    made: list[Span] = []
+    place, end = 0, at + len(old)
+    pending = new
+    for span in spans:
+        if not span.fate.accepted:
+            made.append(span)
+            continue
+        first, last = max(at - place, 0), min(end - place, len(span.text))
+        place += len(span.text)
+        if first >= last:
+            made.append(span)
+            continue
+        struck = span.text[first:last]
+        made.append(span._replace(text=span.text[:first]))
+        if span.fate is Fate.KEPT:
+            made += (Span(struck, Fate.DELETED), Span(pending, Fate.INSERTED))
+        else:
+            made.append(span._replace(text=pending))
+        made.append(span._replace(text=span.text[last:]))
+        pending = ""
+    return merge(made)

@@ -1,0 +1,201 @@
+"""Tables: two-column ones with the provisions' numbers at the margin, and all others as rows and cells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from plenipot.core.structure.forms import Form
+from plenipot.core.structure.fragments import Piece
+from plenipot.core.structure.lexicon import Lexicon
+from plenipot.core.structure.outline import Outline
+from plenipot.core.structure.outline_steps import Names, Placed
+from plenipot.core.text.document import Cell, Paragraph
+from plenipot.core.text.provisions import Kind
+
+_NUMBER = re.compile(
+    r"\s*(?:(?:CS|CV|GR|No\.|N[°o])\s*)?\*?(?P<number>\d{1,4}(?:[A-Z]{1,2}|bis|ter)?)\*?(?![\w.,])"
+    r"(?:\s*(?:to|à|a|al|по|至|إلى|[-\u2013])\s*(?P<last>\d{1,4}[A-Z]{0,2})(?![\w.,]))?"
+)
+_MOST_COLUMNS = 3
+_ORDINALS = ("bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "novies", "decies")
+
+
+class Margin(NamedTuple):
+    """What the cell at the margin says: the number in an address, and all other words."""
+
+    number: str
+    words: str
+
+
+class Grid:
+    """Which rows and cells of one table stood there before all changes, those without words among them."""
+
+    def __init__(self) -> None:
+        self._rows: dict[int, bool] = {}
+        self._cells: dict[int, dict[int, bool]] = {}
+
+    def add(self, cell: Cell) -> None:
+        """Count a cell in."""
+        stood = cell.row_fate.rejected and cell.cell_fate.rejected
+        self._rows[cell.row] = self._rows.get(cell.row, False) or stood
+        self._cells.setdefault(cell.row, {})[cell.column] = cell.cell_fate.rejected
+
+    def names(self) -> tuple[dict[int, str], dict[int, dict[int, str]]]:
+        """The numbers of the rows, and those of the cells of each row."""
+        return _counted(self._rows), {row: _counted(cells) for row, cells in self._cells.items()}
+
+
+def grids(paragraphs: Iterable[Paragraph]) -> dict[int, Grid]:
+    """The tables of a flow by their ordinals."""
+    found: dict[int, Grid] = {}
+    for paragraph in paragraphs:
+        if paragraph.cell is not None and not paragraph.box:
+            found.setdefault(paragraph.cell.table, Grid()).add(paragraph.cell)
+    return found
+
+
+class _Table:
+    """One table of the text: its pieces by place, and how its rows and columns are counted."""
+
+    def __init__(self, members: list[int], found: Sequence[Piece], grid: Grid) -> None:
+        self.members = members
+        self.marginal = False
+        self.address = ""
+        self.cells: dict[tuple[int, int], list[int]] = {}
+        for at in members:
+            cell = found[at].cell
+            if cell is not None:
+                self.cells.setdefault((cell.row, cell.column), []).append(at)
+        self.rows, self.columns = grid.names()
+
+
+class Tables:
+    """The tables among the pieces of a text."""
+
+    def __init__(self, found: Sequence[Piece], form: Form, lexicon: Lexicon, known: Mapping[int, Grid]) -> None:
+        self._pieces = found
+        self._of: dict[int, _Table] = {}
+        self._labels: dict[int, list[int]] = {}
+        """Piece with the words of a provision → the pieces at its margin."""
+        self._margins: set[int] = set()
+        self.margins: list[tuple[int, str]] = []
+        self._lexicon = lexicon
+        for ordinal, members in _runs(found).items():
+            table = _Table(members, found, known[ordinal])
+            table.marginal = form.table == "marginal" and self._is_marginal(table)
+            for at in members:
+                self._of[at] = table
+            if table.marginal:
+                self._pair(table)
+
+    def numbers(self) -> list[int]:
+        """The numbers at the margins, in order."""
+        read = [self._read(at, old=old) for at in self._labels for old in (True, False)]
+        return [int(re.sub(r"\D.*", "", margin.number)) for margin in read if margin]
+
+    def margin_only(self, at: int) -> bool:
+        """Whether a piece is the margin of a provision that has words."""
+        return at in self._margins
+
+    def is_margin(self, at: int) -> bool:
+        """Whether a piece is a number at the margin beside which there are no words."""
+        return at in self._labels and self._labels[at] == [at]
+
+    def margin(self, at: int, *, old: bool) -> Margin | None:
+        """The number beside a piece in one of the texts."""
+        return self._read(at, old=old) if at in self._labels else None
+
+    def cell(self, at: int, outline: Outline, names: Names) -> Placed | None:
+        """The place of a piece in a table that is rows and cells; nothing for all others."""
+        table = self._of.get(at)
+        cell = self._pieces[at].cell
+        if table is None or cell is None or table.marginal:
+            return None
+        if not table.address:
+            table.address = names.take(outline.beside(), "#table")
+        row = table.rows[cell.row]
+        parent, leaf = f"{table.address}/{row}", table.columns[cell.row][cell.column]
+        if table.cells[cell.row, cell.column][0] != at:
+            parent, leaf = f"{parent}/{leaf}", "#p"
+        return Placed(names.take(parent, leaf), Kind.CELL, cut=0)
+
+    def _is_marginal(self, table: _Table) -> bool:
+        columns = {column for _, column in table.cells}
+        firsts = [members for (_, column), members in table.cells.items() if column == 0]
+        if not firsts or max(columns) >= _MOST_COLUMNS:
+            return False
+        numbered = sum(bool(_NUMBER.match(_union(self._pieces[members[0]]))) for members in firsts)
+        # A number with nothing beside it, as where a provision is only named to be kept or struck.
+        bare = numbered == 1 and not _margin(_union(self._pieces[firsts[0][0]]), first=True)
+        return numbered == len(firsts) and (len(columns) > 1 or numbered > 1 or bare)
+
+    def _pair(self, table: _Table) -> None:
+        """Give each row's number to the first words beside it."""
+        beside_of: dict[int, list[int]] = {}
+        for (row, column), some in table.cells.items():
+            if column:
+                beside_of.setdefault(row, []).extend(some)
+        for (row, column), members in table.cells.items():
+            if column:
+                continue
+            beside = sorted(beside_of.get(row, ()))
+            first = beside[0] if beside else members[0]
+            self._labels[first] = members
+            if beside:
+                self._margins.update(members)
+            rest = " ".join(filter(None, (_margin(_all(self._pieces[at]), at == members[0]) for at in members)))
+            if rest:
+                self.margins.append((first, rest))
+
+    def _read(self, at: int, *, old: bool) -> Margin | None:
+        piece = self._pieces[self._labels[at][0]]
+        text = piece.old if old else piece.new
+        found = _NUMBER.match(text)
+        if found is None:
+            return None
+        last = f"-{found['last']}" if found["last"] else ""
+        return Margin(found["number"] + last, text[found.end() :].strip())
+
+
+def _margin(text: str, first: bool) -> str:  # noqa: FBT001
+    found = _NUMBER.match(text) if first else None
+    return " ".join(text[found.end() if found else 0 :].split())
+
+
+def _union(piece: Piece) -> str:
+    return piece.old or piece.new
+
+
+def _all(piece: Piece) -> str:
+    """The words of both texts."""
+    return "".join(span.text for span in piece.spans)
+
+
+def _runs(found: Sequence[Piece]) -> dict[int, list[int]]:
+    """The pieces of each table, by its ordinal."""
+    runs: dict[int, list[int]] = {}
+    for at, piece in enumerate(found):
+        if piece.cell is not None and not piece.box:
+            runs.setdefault(piece.cell.table, []).append(at)
+    return runs
+
+
+def _counted(old: dict[int, bool]) -> dict[int, str]:
+    """Row or cell → its number: those of the old text counted through, new ones by the one before them."""
+    if not any(old.values()):
+        return {row: str(row + 1) for row in old}
+    gone = 0
+    since = 0
+    last = 0
+    numbers: dict[int, str] = {}
+    for row in sorted(old):
+        if old[row]:
+            last, since = row + 1 - gone, 0
+            numbers[row] = str(last)
+        else:
+            gone += 1
+            numbers[row] = f"{last}-{_ORDINALS[since]}" if since < len(_ORDINALS) else f"{last}-{since + 2}"
+            since += 1
+    return numbers

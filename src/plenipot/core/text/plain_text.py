@@ -1,0 +1,101 @@
+"""The two plain texts of a marked file: after accepting, and after rejecting, every tracked change.
+
+Rules, the same everywhere: one line per paragraph; the paragraphs of a table's cells in reading order; a text box after
+the paragraph it hangs on; tabs and breaks are one space each, and nothing else is changed. A paragraph whose mark is not
+in the text runs into the next of the same cell or flow, never across the end of a cell or past a
+table, even one that is not in the text; a row or cell
+that is not in the text is left out; where nothing of a paragraph is left, its mark included, there is no line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from plenipot.core.text.document import Cell, Fate, Marked, Paragraph
+
+
+def accepted(marked: Marked, *, numbers: bool = False, stories: bool = False) -> list[str]:
+    """The lines of the file after accepting every change; see `lines`."""
+    return lines(marked, accepted=True, numbers=numbers, stories=stories)
+
+
+def rejected(marked: Marked, *, numbers: bool = False, stories: bool = False) -> list[str]:
+    """The lines of the file after rejecting every change; see `lines`."""
+    return lines(marked, accepted=False, numbers=numbers, stories=stories)
+
+
+def lines(marked: Marked, *, accepted: bool, numbers: bool = False, stories: bool = False) -> list[str]:
+    """One line per paragraph of the body; `numbers` puts automatic numbers before the words.
+
+    With `stories`, every other story (notes, headers, footers, comments) follows under a line ``[its name]``.
+    """
+    wanted = marked.stories if stories else marked.stories[:1]
+    found: list[str] = []
+    for story in wanted:
+        if story.name != "body":
+            found.append(f"[{story.name}]")
+        found.extend(map(_plain, joined(story.paragraphs, accepted=accepted, numbers=numbers)))
+    return found
+
+
+def _plain(text: str) -> str:
+    return text.replace("\t", " ").replace("\n", " ").replace("\r", " ")
+
+
+@dataclass(slots=True)
+class _Open:
+    """A paragraph whose mark does not stand, waiting for the next one of its place."""
+
+    order: int
+    cell: Cell | None
+    words: list[str] = field(default_factory=list)
+
+
+def joined(paragraphs: Iterable[Paragraph], *, accepted: bool, numbers: bool = False) -> Iterator[str]:
+    """One text per paragraph after accepting (or rejecting) every change, tabs and breaks as they are."""
+    done: list[tuple[int, str]] = []
+    waiting: dict[int, _Open] = {}
+    for order, paragraph in enumerate(paragraphs):
+        if not waiting and not numbers and paragraph.cell is None and paragraph.mark is Fate.KEPT:
+            done.append((order, paragraph.accepted() if accepted else paragraph.rejected()))
+            continue
+        one = waiting.pop(paragraph.box, None)
+        if one is not None and _place(one.cell) != _place(paragraph.cell):
+            done.extend(_left(one))
+            one = None
+        if not _stands(paragraph.cell, accepted=accepted):
+            continue
+        one = one or _Open(order, paragraph.cell)
+        one.words.append(paragraph.accepted() if accepted else paragraph.rejected())
+        if paragraph.mark.accepted if accepted else paragraph.mark.rejected:
+            number = (paragraph.number if accepted else paragraph.number_rejected) if numbers else ""
+            done.append((one.order, f"{number} {''.join(one.words)}" if number else "".join(one.words)))
+        else:
+            waiting[paragraph.box] = one
+    for one in waiting.values():
+        done.extend(_left(one))
+    done.sort(key=_order)
+    return iter([text for _, text in done])
+
+
+def _order(line: tuple[int, str]) -> int:
+    return line[0]
+
+
+def _left(one: _Open) -> Iterator[tuple[int, str]]:
+    text = "".join(one.words)
+    if text:
+        yield one.order, text
+
+
+def _place(cell: Cell | None) -> tuple[object, ...] | None:
+    return None if cell is None else cell[:3]
+
+
+def _stands(cell: Cell | None, *, accepted: bool) -> bool:
+    if cell is None:
+        return True
+    if accepted:
+        return cell.row_fate.accepted and cell.cell_fate.accepted
+    return cell.row_fate.rejected and cell.cell_fate.rejected

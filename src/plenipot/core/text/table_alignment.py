@@ -1,0 +1,242 @@
+"""Tables laid on tables: rows on rows first, then columns on columns, so that a cell is compared with its own former self.
+
+A cell is known by its address (``RES9/resolves/table-1/3/2``: table, row, column). A row that came or went is one row and
+never shifts the others; a column likewise.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from plenipot.core.text.row_alignment import aligned, best
+from plenipot.core.text.tokens import spaced
+
+_CELL = re.compile(r"(?P<table>.*/table-\d+)/(?P<row>[^/]+)/(?P<column>[^/~]+(?:~+(?!\d))?)(?P<rest>.*)")
+_SIGN = "/table-"
+GONE = "~"
+"""Behind the number of a row or column that is gone where another one has it."""
+_SAME_ROW = 0.3
+_NAMED = 0.25
+"""So much the first cell alone says about which row it is."""
+_SAME_TABLE = 0.4
+
+
+class Laid(NamedTuple):
+    """Cells of the one text on cells of the other, and all cells of those tables, which pair with nothing else."""
+
+    pairs: dict[int, int]
+    mine: frozenset[int]
+    theirs: frozenset[int]
+
+
+class _Grid:
+    """One table: its cells by row and column, each with the places of its paragraphs."""
+
+    def __init__(self) -> None:
+        self.rows: dict[str, dict[str, list[int]]] = {}
+        self.columns: dict[str, None] = {}
+
+    def places(self) -> Iterator[int]:
+        for cells in self.rows.values():
+            for some in cells.values():
+                yield from some
+
+
+def in_table(address: str) -> bool:
+    """Whether an address is that of a cell, or lies in one."""
+    return _SIGN in address
+
+
+class Former:
+    """Gives cells that are gone addresses in the later text: in their own row while it stands, else in one of its own."""
+
+    def __init__(self, pairs: Iterable[tuple[str, str]], later: Iterable[str]) -> None:
+        self._taken = {address for address in later if _SIGN in address}
+        self._rows = {row(old): row(new) for old, new in pairs if _SIGN in old and _SIGN in new}
+        self._held = {row(address) for address in self._taken}
+
+    def address(self, old: str) -> str:
+        """Where a cell of the earlier text stands; every other address is its own."""
+        found = _CELL.fullmatch(old) if self._taken and _SIGN in old else None
+        if found is None:
+            return old
+        place, column = row(old), found["column"]
+        if place in self._rows:
+            place = self._rows[place]
+            while f"{place}/{column}{found['rest']}" in self._taken:
+                column += GONE
+        else:
+            while place in self._held:
+                place += GONE
+        return f"{place}/{column}{found['rest']}"
+
+
+class Place(NamedTuple):
+    """Where a cell stands: its table, its row, its column, as in its address."""
+
+    table: str
+    row: str
+    column: str
+
+
+def place(address: str) -> Place | None:
+    """Where a cell stands; nothing for what is no cell."""
+    found = _CELL.fullmatch(address) if _SIGN in address else None
+    return Place(found["table"], found["row"], found["column"]) if found else None
+
+
+def columns(some: Iterable[str]) -> list[str]:
+    """Columns in their order: ``1``, ``1-bis``, ``2``."""
+    return sorted(some, key=_number)
+
+
+def row(address: str) -> str:
+    """The address of the row that a cell stands in; empty for what is no cell."""
+    found = _CELL.fullmatch(address)
+    return f"{found['table']}/{found['row']}" if found else ""
+
+
+def lay(theirs: Sequence[tuple[str, str]], mine: Sequence[tuple[str, str]]) -> Laid | None:
+    """The cells of `mine` on those of `theirs`, both as addresses with words; nothing where either has no tables."""
+    if not any(_SIGN in address for address, _ in mine):
+        return None
+    old, new = _grids(theirs), _grids(mine)
+    pairs: dict[int, int] = {}
+    held: list[_Grid] = []
+    for one, other in _tables(old, new, theirs, mine):
+        held += (old[other], new[one])
+        pairs.update(_Laying(theirs, mine, old[other], new[one]).cells())
+    if not held:
+        return None
+    return Laid(
+        pairs,
+        frozenset(at for grid in held[1::2] for at in grid.places()),
+        frozenset(at for grid in held[::2] for at in grid.places()),
+    )
+
+
+def _grids(pieces: Sequence[tuple[str, str]]) -> dict[str, _Grid]:
+    grids: dict[str, _Grid] = {}
+    for place, (address, _) in enumerate(pieces):
+        found = _CELL.fullmatch(address) if _SIGN in address else None
+        if found:
+            grid = grids.setdefault(found["table"], _Grid())
+            grid.columns[found["column"]] = None
+            grid.rows.setdefault(found["row"], {}).setdefault(found["column"], []).append(place)
+    return grids
+
+
+def _tables(
+    old: dict[str, _Grid], new: dict[str, _Grid], theirs: Sequence[tuple[str, str]], mine: Sequence[tuple[str, str]]
+) -> Iterator[tuple[str, str]]:
+    """Which table is which: by its address where the words bear it out, else the one with the most words in common."""
+    counts = {one: Counter(theirs[at][1] for at in grid.places()) for one, grid in old.items()}
+    said = {one: Counter(mine[at][1] for at in grid.places()) for one, grid in new.items()}
+    free = dict(counts)
+    late: list[str] = []
+    for one in new:
+        if one in free and _alike(said[one], free[one]) >= _SAME_TABLE:
+            del free[one]
+            yield one, one
+        else:
+            late.append(one)
+    offers = sorted((-_alike(said[one], free[name]), one, name) for one in late for name in free)
+    for unlike, one, name in (*offers, *((-_SAME_TABLE, one, one) for one in late)):
+        if one in late and name in free and -unlike >= _SAME_TABLE:
+            late.remove(one)
+            del free[name]
+            yield one, name
+
+
+def _alike(one: Counter[str], other: Counter[str]) -> float:
+    """How much of the smaller one is in the other, from 0 to 1."""
+    least = min(one.total(), other.total())
+    return (one & other).total() / least if least else 1.0
+
+
+class _Laying:
+    """One table on another."""
+
+    def __init__(
+        self, theirs: Sequence[tuple[str, str]], mine: Sequence[tuple[str, str]], old: _Grid, new: _Grid
+    ) -> None:
+        self._old, self._new = old, new
+        self._said = {at: theirs[at][1] for at in old.places()}, {at: mine[at][1] for at in new.places()}
+        self._rows = (
+            [self._row(0, cells) for cells in old.rows.values()],
+            [self._row(1, cells) for cells in new.rows.values()],
+        )
+        self._words = [[_words(row) for row in rows] for rows in self._rows]
+
+    def cells(self) -> dict[int, int]:
+        """Each paragraph of a cell with the one that it was."""
+        old, new = list(self._old.rows.values()), list(self._new.rows.values())
+        rows = [(old[a], new[b]) for a, b in self._alike_rows()]
+        columns = self._alike_columns(rows)
+        pairs: dict[int, int] = {}
+        for was, now in rows:
+            for a, b in columns:
+                pairs.update(self._cell(was.get(a, ()), now.get(b, ())))
+        return pairs
+
+    def _row(self, side: int, cells: dict[str, list[int]]) -> tuple[str, ...]:
+        return tuple(self._said[side][at] for some in cells.values() for at in some)
+
+    def _cell(self, was: Sequence[int], now: Sequence[int]) -> Iterator[tuple[int, int]]:
+        """The paragraphs of one cell: those with the same words, and between those the others in their order."""
+        first, second = [self._said[0][at] for at in was], [self._said[1][at] for at in now]
+        for a, b in aligned([(first, second)], lambda a, b: 0.5 if first[a] != second[b] else 1.0):
+            yield now[b], was[a]
+
+    def _alike_rows(self) -> list[tuple[int, int]]:
+        """The rows that are the same rows, in order."""
+        words, others = self._words
+        first, second = self._rows
+
+        def score(a: int, b: int) -> float:
+            named = first[a][:1] == second[b][:1]
+            return _NAMED * named + (1 - _NAMED) * _likeness(words[a], others[b])
+
+        return aligned([(first, second), (_names(first), _names(second))], score, least=_SAME_ROW)
+
+    def _alike_columns(
+        self, rows: Sequence[tuple[dict[str, list[int]], dict[str, list[int]]]]
+    ) -> list[tuple[str, str]]:
+        """The columns that are the same columns, in order: those whose cells say the same in the same rows."""
+        old, new = columns(self._old.columns), columns(self._new.columns)
+
+        def score(a: int, b: int) -> float:
+            said = [(self._of(0, was.get(old[a])), self._of(1, now.get(new[b]))) for was, now in rows]
+            same = sum(one == other for one, other in said if one or other)
+            return (same + (0.4 if old[a] == new[b] else 0.2)) / (len(rows) + 1)
+
+        return [(old[a], new[b]) for a, b in best(range(len(old)), range(len(new)), score, 0.0)]
+
+    def _of(self, side: int, places: Sequence[int] | None) -> str:
+        return "\n".join(self._said[side][at] for at in places or ())
+
+
+def _names(rows: Sequence[tuple[str, ...]]) -> list[str | None]:
+    """What each row is about: its first cell, unless that is only a number, which moves when a row comes."""
+    return [row[0] if row and any(sign.isalpha() for sign in row[0]) else None for row in rows]
+
+
+def _number(column: str) -> tuple[int, bool, str]:
+    """Its order: what is gone stands before what has its number now."""
+    digits = column.partition("-")[0].rstrip(GONE)
+    return int(digits) if digits.isdecimal() else 0, not column.endswith(GONE), column
+
+
+def _words(row: Sequence[str]) -> Counter[str]:
+    """What a row says: its cells, each as a whole and word by word."""
+    found = Counter(word.rstrip() for said in row for word in spaced(said))
+    found.update(f"\0{said}" for said in row)
+    return found
+
+
+def _likeness(one: Counter[str], other: Counter[str]) -> float:
+    most = max(one.total(), other.total())
+    return (one & other).total() / most if most else 1.0
