@@ -10,7 +10,7 @@ from collections.abc import Callable
 from rapidfuzz.distance import Indel
 
 from papers import WORDS
-from plenipot.core.text.compare import compare
+from plenipot.core.text.compare import compare_text
 from rounds import aim, measure, show
 
 _LONG, _LIGHTLY = 10_000, 40
@@ -47,7 +47,7 @@ def contenders(old: str, new: str) -> dict[str, Callable[[], object]]:
     """Everything here that compares two texts."""
     found: dict[str, Callable[[], object]] = {
         "rapidfuzz, words as numbers": lambda: indel(old, new),
-        "plenipot, marked text": lambda: compare(old, new),
+        "plenipot, marked text": lambda: compare_text(old, new),
         "difflib, words": lambda: words_by_difflib(old, new),
     }
     if importlib.util.find_spec("diff_match_patch"):

@@ -10,16 +10,21 @@ from collections.abc import Callable
 from papers import WORDS
 from plenipot.core.consolidation.table import consolidate
 from plenipot.core.consolidation.values import Version
-from plenipot.core.text.compare import compare
-from plenipot.core.text.document import plain
-from plenipot.core.text.provisions import Kind, Provision
+from plenipot.core.text.compare import compare_text
+from plenipot.core.text.document import plain_spans
+from plenipot.core.text.provisions import Provision, ProvisionKind
 from rounds import aim, measure, show
 
 
 def resolution(chance: random.Random, words: int) -> tuple[Provision, ...]:
     """A resolution of so many words in items of sixty."""
     return tuple(
-        Provision(f"RES1/resolves/{n}", Kind.ITEM, plain(" ".join(chance.choice(WORDS) for _ in range(60))), str(n))
+        Provision(
+            f"RES1/resolves/{n}",
+            ProvisionKind.ITEM,
+            plain_spans(" ".join(chance.choice(WORDS) for _ in range(60))),
+            str(n),
+        )
         for n in range(1, words // 60 + 1)
     )
 
@@ -34,7 +39,7 @@ def amended(chance: random.Random, base: tuple[Provision, ...], key: str, share:
                 at = chance.randrange(len(words))
                 words[at : at + chance.randrange(3)] = [chance.choice(WORDS) for _ in range(chance.randrange(3))]
         text = " ".join(words)
-        spans = plain(text) if text == provision.accepted else compare(provision.accepted, text)
+        spans = plain_spans(text) if text == provision.accepted else compare_text(provision.accepted, text)
         provisions.append(Provision(provision.address, provision.kind, spans, provision.label))
     return Version(key, (key,), "MOD", tuple(provisions))
 

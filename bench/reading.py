@@ -17,8 +17,8 @@ from lxml import etree
 
 from plenipot.adapters.forms.fitting import fitting
 from plenipot.adapters.word.reader import read
-from plenipot.core.filings.parse import recognise
-from plenipot.core.text.plain_text import lines
+from plenipot.core.filings.parse import parse_filing
+from plenipot.core.text.plain_text import plain_lines
 from rounds import aim, measure, show
 
 
@@ -33,16 +33,16 @@ def floor(data: bytes) -> None:
 def ours(data: bytes) -> None:
     """Bytes to both texts, marks and proposals."""
     marked = read(data)
-    lines(marked, accepted=True)
-    lines(marked, accepted=False)
-    recognise(marked, *fitting(marked))
+    plain_lines(marked, accepted=True)
+    plain_lines(marked, accepted=False)
+    parse_filing(marked, *fitting(marked))
 
 
 def texts_only(data: bytes) -> None:
     """Bytes to both texts."""
     marked = read(data)
-    lines(marked, accepted=True)
-    lines(marked, accepted=False)
+    plain_lines(marked, accepted=True)
+    plain_lines(marked, accepted=False)
 
 
 def tree(data: bytes) -> None:

@@ -20,7 +20,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from plenipot.adapters.search.embedded import Embedded
 from plenipot.adapters.search.port import Entry, Group
-from plenipot.core.text.query_language import parse
+from plenipot.core.text.query_language import parse_query
 from rounds import Figure, aim, show
 
 LETTERS = {
@@ -124,7 +124,7 @@ def _embedded(texts: list[tuple[str, str]], folder: Path) -> tuple[Ask, Callable
     index = Embedded(folder)
     index.write(_entries(texts))
     held = lambda: sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())  # noqa: E731
-    return lambda asked: index.search(parse(asked), limit=10), held
+    return lambda asked: index.search(parse_query(asked), limit=10), held
 
 
 def _fts5(texts: list[tuple[str, str]], path: Path) -> tuple[Ask, Callable[[], int]]:
@@ -148,7 +148,7 @@ def _ours_in_postgres(texts: list[tuple[str, str]], address: str) -> tuple[Ask, 
     index.write(_entries(texts), index.groups())
     with psycopg.connect(address, autocommit=True) as connection:
         connection.execute("VACUUM ANALYZE bench.held")
-    return lambda asked: index.search(parse(asked), limit=10), lambda: _size(address, "bench.held")
+    return lambda asked: index.search(parse_query(asked), limit=10), lambda: _size(address, "bench.held")
 
 
 def _postgres(texts: list[tuple[str, str]], address: str) -> tuple[Ask, Callable[[], int]]:

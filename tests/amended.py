@@ -5,24 +5,24 @@ from __future__ import annotations
 from hypothesis import strategies as st
 
 from plenipot.core.consolidation.values import Version
-from plenipot.core.text.document import Fate, Span, merge
-from plenipot.core.text.provisions import Kind, Provision
+from plenipot.core.text.document import RevisionType, Span, merge_spans
+from plenipot.core.text.provisions import Provision, ProvisionKind
 
 
-def item(address, text, kind=Kind.ITEM):
+def item(address, text, kind=ProvisionKind.ITEM):
     """A provision with ``{-deleted-}`` and ``{+inserted+}`` words."""
     spans = []
     for part in text.replace("{", "\0{").replace("}", "}\0").split("\0"):
-        fate = {"{-": Fate.DELETED, "{+": Fate.INSERTED}.get(part[:2])
+        fate = {"{-": RevisionType.DELETED, "{+": RevisionType.INSERTED}.get(part[:2])
         spans.append(Span(part[2:-2], fate) if fate else Span(part))
-    return Provision(address, kind, merge(spans), address.rpartition("/")[2] + ")")
+    return Provision(address, kind, merge_spans(spans), address.rpartition("/")[2] + ")")
 
 
 BASE = (
-    item("RES1/considering", "considering", Kind.CALL),
+    item("RES1/considering", "considering", ProvisionKind.CALL),
     item("RES1/considering/a", "that the Union shall grow"),
     item("RES1/considering/b", "that the use of ICT is wide"),
-    item("RES1/resolves", "resolves", Kind.CALL),
+    item("RES1/resolves", "resolves", ProvisionKind.CALL),
     item("RES1/resolves/1", "to instruct the Council to report each year"),
 )
 
@@ -49,14 +49,16 @@ def amended(draw):
         spans = []
         for place, word in enumerate(words):
             tail = " " if place + 1 < len(words) else ""
-            spans.append(Span(word + tail, draw(st.sampled_from([Fate.KEPT] * 5 + [Fate.DELETED]))))
+            spans.append(
+                Span(word + tail, draw(st.sampled_from([RevisionType.UNCHANGED] * 5 + [RevisionType.DELETED])))
+            )
             if draw(st.integers(0, 7)) == 0:
-                spans.append(Span(draw(st.sampled_from(["new ", "and ", "国", "ال "])), Fate.INSERTED))
-        provisions.append(Provision(provision.address, provision.kind, merge(spans), provision.label))
+                spans.append(Span(draw(st.sampled_from(["new ", "and ", "国", "ال "])), RevisionType.INSERTED))
+        provisions.append(Provision(provision.address, provision.kind, merge_spans(spans), provision.label))
         if draw(st.integers(0, 5)) == 0:
             address = f"{provision.address}-bis"
             words = draw(st.sampled_from(WORDS))
-            provisions.append(Provision(address, Kind.ITEM, (Span(words, Fate.INSERTED),), "bis)"))
+            provisions.append(Provision(address, ProvisionKind.ITEM, (Span(words, RevisionType.INSERTED),), "bis)"))
     return tuple(provisions)
 
 

@@ -7,10 +7,10 @@ from datetime import UTC, date, datetime
 from plenipot.adapters.word.writing.write import write
 from plenipot.conferences import operations as conferences
 from plenipot.core.access.levels import DESK
-from plenipot.core.text.document import Change, Fate, Marked, Paragraph, Span, Story, merge
+from plenipot.core.text.document import Paragraph, RevisionType, Span, Story, TrackedChange, WordDocument, merge_spans
 
 NOW = datetime(2026, 10, 1, 12, tzinfo=UTC)
-CLERK = Change("A clerk", "2026-09-30T10:00:00Z")
+CLERK = TrackedChange("A clerk", "2026-09-30T10:00:00Z")
 
 RES9 = (
     ("ResNo", "RESOLUTION 9 (Rev. Bucharest, 2022)"),
@@ -67,12 +67,12 @@ def paper(symbol, *proposals, source="Freedonia", title="Proposals for the work 
     head = (*head, ("Source", source), ("Title1", title))
     body = _story((*head, *(line for one in proposals for line in one)))
     header = (Paragraph((Span(symbol),), "header"),) if symbol else ()
-    return write(Marked((Story("body", body), Story("header", header)), (CLERK,), language=language))
+    return write(WordDocument((Story("body", body), Story("header", header)), (CLERK,), language=language))
 
 
 def text(lines, language="en"):
     """The bytes of a Word file with a text in force."""
-    return write(Marked((Story("body", _story(lines)),), (CLERK,), language=language))
+    return write(WordDocument((Story("body", _story(lines)),), (CLERK,), language=language))
 
 
 def opened(slug="pp26", prefix="PP26"):
@@ -92,6 +92,6 @@ def _story(lines):
 def _spans(words):
     found = []
     for part in words.replace("{", "\0{").replace("}", "}\0").split("\0"):
-        fate = {"{-": Fate.DELETED, "{+": Fate.INSERTED}.get(part[:2])
+        fate = {"{-": RevisionType.DELETED, "{+": RevisionType.INSERTED}.get(part[:2])
         found.append(Span(part[2:-2], fate, 0) if fate else Span(part))
-    return merge(found)
+    return merge_spans(found)

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import re
 
-from plenipot.core.text.document import Cell, Change, Fate, Marked, Paragraph, Span, Story
+from plenipot.core.text.document import Cell, Paragraph, RevisionType, Span, Story, TrackedChange, WordDocument
 
-FATES = {"{-": Fate.DELETED, "{+": Fate.INSERTED, "{>": Fate.MOVED_IN, "{<": Fate.MOVED_OUT}
+FATES = {
+    "{-": RevisionType.DELETED,
+    "{+": RevisionType.INSERTED,
+    "{>": RevisionType.MOVED_TO,
+    "{<": RevisionType.MOVED_FROM,
+}
 _PIECES = re.compile(r"\{-.*?-\}|\{\+.*?\+\}|\{>.*?>\}|\{<.*?<\}|(?:(?!\{[-+<>]).)+", re.DOTALL)
-CLERK = Change("A clerk", "2014-10-01T10:00:00Z")
+CLERK = TrackedChange("A clerk", "2014-10-01T10:00:00Z")
 
 
 def spans(text):
@@ -39,4 +44,4 @@ def paper(text, header="", language=""):
     stories = [Story("body", flow(text))]
     if header:
         stories.append(Story("header 1", flow(header)))
-    return Marked(tuple(stories), (CLERK,), language=language)
+    return WordDocument(tuple(stories), (CLERK,), language=language)

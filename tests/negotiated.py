@@ -9,14 +9,14 @@ from amended import BASE, item
 from plenipot.adapters.forms import load
 from plenipot.adapters.render.negotiating import as_docx
 from plenipot.adapters.word.reader import read
-from plenipot.core.negotiation.parse_document import read_paper
-from plenipot.core.negotiation.values import Asked, NegotiatingText
-from plenipot.core.text.document import Marked, Paragraph, Story, plain
-from plenipot.core.text.provisions import Kind
+from plenipot.core.negotiation.parse_document import parse_negotiating_document
+from plenipot.core.negotiation.values import NegotiatingText, Requester
+from plenipot.core.text.document import Paragraph, Story, WordDocument, plain_spans
+from plenipot.core.text.provisions import ProvisionKind
 
 FORM = load("itu-pp")
 INSTRUMENTS = Path(__file__).parents[1] / "samples" / "busan-2014" / "instruments"
-NUMBERED = (item("RES1/number", "RESOLUTION 1 (Busan, 2014)", Kind.NUMBER), *BASE)
+NUMBERED = (item("RES1/number", "RESOLUTION 1 (Busan, 2014)", ProvisionKind.NUMBER), *BASE)
 
 
 def paper(*paragraphs, notes=(), language=""):
@@ -24,9 +24,9 @@ def paper(*paragraphs, notes=(), language=""):
     body = []
     for line in paragraphs:
         style, bar, words = line.partition("| ")
-        body.append(Paragraph(plain(words if bar else line), style if bar else "", index=len(body)))
-    stories = [Story(name, (Paragraph(plain(words)),), anchor) for name, anchor, words in notes]
-    return Marked((Story("body", tuple(body)), *stories), language=language)
+        body.append(Paragraph(plain_spans(words if bar else line), style if bar else "", index=len(body)))
+    stories = [Story(name, (Paragraph(plain_spans(words)),), anchor) for name, anchor, words in notes]
+    return WordDocument((Story("body", tuple(body)), *stories), language=language)
 
 
 def shape(pieces):
@@ -54,20 +54,22 @@ def shapes(text):
 
 def labelled(text):
     """The same with labels at items only."""
-    return NegotiatingText(tuple(one if one.kind is Kind.ITEM else replace(one, label="") for one in text.clauses))
+    return NegotiatingText(
+        tuple(one if one.kind is ProvisionKind.ITEM else replace(one, label="") for one in text.clauses)
+    )
 
 
 def voices(given_):
     """Who asks in each proposal, since which document and day."""
     heads = {one.id: filing.masthead for _, filing in given_.filings for one in filing.proposals}
     return {
-        one.key: tuple(Asked(code, one.key, heads[one.key].symbol, heads[one.key].date) for code in one.proponents)
+        one.key: tuple(Requester(code, one.key, heads[one.key].symbol, heads[one.key].date) for code in one.proponents)
         for one in given_.columns.versions
     }
 
 
 def again(text, language="en"):
-    return read_paper(read(as_docx(text, FORM, title="", language=language)), FORM)
+    return parse_negotiating_document(read(as_docx(text, FORM, title="", language=language)), FORM)
 
 
 RESOLUTION = ("ResNo| RESOLUTION 140 ([Rev. Guadalajara, 2010 / ARB: Rev. Busan, 2014])", "Restitle| ITU's role")

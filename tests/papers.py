@@ -3,46 +3,51 @@
 from __future__ import annotations
 
 from plenipot.core.blocks.values import (
-    Cell,
     Cite,
     Heading,
     Link,
-    List,
-    Marked,
+    ListBlock,
     Note,
     PageBreak,
     Paper,
-    Paragraph,
-    Table,
-    Text,
-    cell,
-    text,
+    ParagraphBlock,
+    RevisedInline,
+    TableBlock,
+    TableBlockCell,
+    TextInline,
+    text_cell,
+    text_inlines,
 )
-from plenipot.core.text.document import Fate, Span
+from plenipot.core.text.document import RevisionType, Span
 
 FIRST = Cite("PP14/79(Add.2)-E", "ARB/79A2/3", "RES140/resolves/1", 11)
 SECOND = Cite("PP14/80(Add.1)-E", "EUR/80A1/2", "RES140/resolves/1", 4, "/busan-2014/proposals/EUR/80A1/2#p4")
-MARKED = Marked(
+MARKED = RevisedInline(
     (
         Span("that the "),
-        Span("provisional ", Fate.DELETED),
-        Span("working ", Fate.INSERTED),
+        Span("provisional ", RevisionType.DELETED),
+        Span("working ", RevisionType.INSERTED),
         Span("definition stands"),
-        Span(" for now", Fate.STRUCK),
+        Span(" for now", RevisionType.INSERTED_THEN_DELETED),
     )
 )
-ARABIC = Marked((Span("أن "), Span("تستخدم", Fate.DELETED), Span("تطبق", Fate.INSERTED), Span(" التعريف العملي")), "ar")
+ARABIC = RevisedInline(
+    (Span("أن "), Span("تستخدم", RevisionType.DELETED), Span("تطبق", RevisionType.INSERTED), Span(" التعريف العملي")),
+    "ar",
+)
 
 
 def full() -> Paper:
     """Every block and every inline, in English, Russian, Arabic and Chinese."""
-    table = Table(
-        ((cell("Proponent"), cell("Stands"), cell("In these words")),),
+    table = TableBlock(
+        ((text_cell("Proponent"), text_cell("Stands"), text_cell("In these words")),),
         tuple(
             (
-                Cell((Paragraph(text(code)),), header=True),
-                cell("supports"),
-                Cell((Paragraph((MARKED, FIRST)), Paragraph(text("small print"), role="small"))),
+                TableBlockCell((ParagraphBlock(text_inlines(code)),), header=True),
+                text_cell("supports"),
+                TableBlockCell(
+                    (ParagraphBlock((MARKED, FIRST)), ParagraphBlock(text_inlines("small print"), role="small"))
+                ),
             )
             for code in ("ARB", "EUR", "A|B")
         ),
@@ -50,18 +55,18 @@ def full() -> Paper:
         "Who stands where",
     )
     blocks = (
-        Paragraph(text("What matters first & last <now>."), role="lead"),
-        Heading(1, text("Definition of “ICT”"), "ict"),
-        Paragraph((Text("The text "), Text("keeps", emphasis=True), Text(" it."), FIRST, SECOND)),
-        Paragraph((MARKED, FIRST), role="quote"),
-        Paragraph((ARABIC,), role="quote", language="ar"),
-        Paragraph((Text("关于信息通信技术的定义", language="zh"), Text(", определение термина", language="ru"))),
-        List(((Paragraph(text("one")),), (Paragraph(text("two")), List(((Paragraph(text("inner")),),), ordered=True)))),
+        ParagraphBlock(text_inlines("What matters first & last <now>."), role="lead"),
+        Heading(1, text_inlines("Definition of “ICT”"), "ict"),
+        ParagraphBlock((TextInline("The text "), TextInline("keeps", emphasis=True), TextInline(" it."), FIRST, SECOND)),
+        ParagraphBlock((MARKED, FIRST), role="quote"),
+        ParagraphBlock((ARABIC,), role="quote", language="ar"),
+        ParagraphBlock((TextInline("关于信息通信技术的定义", language="zh"), TextInline(", определение термина", language="ru"))),
+        ListBlock(((ParagraphBlock(text_inlines("one")),), (ParagraphBlock(text_inlines("two")), ListBlock(((ParagraphBlock(text_inlines("inner")),),), ordered=True)))),
         table,
-        Note((Paragraph((Link("https://example.org/", "a link"), Text(" and "), Text("RES140/resolves/1", code=True))),), "caution", "Mind"),
+        Note((ParagraphBlock((Link("https://example.org/", "a link"), TextInline(" and "), TextInline("RES140/resolves/1", code=True))),), "caution", "Mind"),
         PageBreak(),
-        Heading(2, text("Annex")),
-        Table((tuple(cell(f"Column {n}") for n in range(6)),), (tuple(cell(f"*{n}*") for n in range(6)),), landscape=True),
+        Heading(2, text_inlines("Annex")),
+        TableBlock((tuple(text_cell(f"Column {n}") for n in range(6)),), (tuple(text_cell(f"*{n}*") for n in range(6)),), landscape=True),
     )  # fmt: skip
     return Paper(
         "What to watch",
@@ -75,4 +80,6 @@ def full() -> Paper:
 
 def arabic() -> Paper:
     """A short paper that runs from right to left."""
-    return Paper("ما يجب متابعته", (Heading(1, text("التعريف")), Paragraph((ARABIC, FIRST))), language="ar")
+    return Paper(
+        "ما يجب متابعته", (Heading(1, text_inlines("التعريف")), ParagraphBlock((ARABIC, FIRST))), language="ar"
+    )

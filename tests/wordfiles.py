@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from xml.sax.saxutils import escape
 
 from plenipot.adapters.word.reader import read
-from plenipot.core.text.document import Marked, Paragraph
-from plenipot.core.text.plain_text import accepted, rejected
+from plenipot.core.text.document import Paragraph, WordDocument
+from plenipot.core.text.plain_text import accepted_lines, rejected_lines
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -112,7 +112,7 @@ def zipped(files: Mapping[str, str | bytes]) -> bytes:
     return buffer.getvalue()
 
 
-def marked(*blocks: str, **parts: str) -> Marked:
+def marked(*blocks: str, **parts: str) -> WordDocument:
     """The marked text of a file with these blocks."""
     return read(package(document(*blocks), parts), "test.docx")
 
@@ -126,4 +126,4 @@ def one(*inner: str) -> Paragraph:
 def both(*blocks: str) -> tuple[list[str], list[str]]:
     """The accepted and the rejected lines of a file with these blocks."""
     text = marked(*blocks)
-    return accepted(text), rejected(text)
+    return accepted_lines(text), rejected_lines(text)

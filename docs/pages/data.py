@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from plenipot.adapters.forms import load, names
 from plenipot.core.marks.table import Mark
 from plenipot.core.stance.values import Effect, Grade, Issue, Marker, Question, Remark
-from plenipot.core.structure.forms import Form, Witnesses
+from plenipot.core.structure.forms import DetectionRules, Form
 
 _WITNESSES = (
     "What in a file speaks for a form, so that `--form` need not be given: the table `[witnesses]` of its data file. The first that\n"
@@ -37,7 +37,7 @@ def form_page() -> str:
         kinds = ", ".join(f"`{kind}`" for kind in form.instruments)
         lines.append(f"| `{name}` | {form.title} | {marks} | {', '.join(spoken)} | {kinds} |")
     lines += ["", "## Fields", "", *_fields(Form)]
-    return "\n".join([*lines, "## Witnesses", "", _WITNESSES, "", *_fields(Witnesses)])
+    return "\n".join([*lines, "## Witnesses", "", _WITNESSES, "", *_fields(DetectionRules)])
 
 
 def issue_page() -> str:

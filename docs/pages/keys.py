@@ -15,9 +15,9 @@ from plenipot.adapters.render.schemas import NAMES, schema
 from plenipot.adapters.word.reader import read
 from plenipot.cli.sample import builder
 from plenipot.core.amendments.reconstruct import reconstruct
-from plenipot.core.consolidation.columns import columns
+from plenipot.core.consolidation.columns import collect_columns
 from plenipot.core.consolidation.table import consolidate
-from plenipot.core.filings.parse import recognise
+from plenipot.core.filings.parse import parse_filing
 
 PAPERS = ("S14-PP-C-0079!A1!MSW-E.docx", "S14-PP-C-0080!A1!MSW-E.docx")
 
@@ -27,8 +27,8 @@ def keys_page() -> str:
     with tempfile.TemporaryDirectory() as folder:
         builder("busan-2014").build(Path(folder))
         papers = {name: read(Path(folder, name).read_bytes(), name) for name in PAPERS}
-    filings = [(name, recognise(paper, load("itu-pp"))) for name, paper in papers.items()]
-    found = columns(filings, "RES140")
+    filings = [(name, parse_filing(paper, load("itu-pp"))) for name, paper in papers.items()]
+    found = collect_columns(filings, "RES140")
     base = reconstruct({one.key: one.provisions for one in found.versions}).text
     table = consolidated.as_json(consolidate(base, found.versions, "en"), title="", base="", language="en")
     lines = [

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from plenipot.adapters.filings.plain import read_plain
-from plenipot.core.text.document import Change, Fate, Paragraph, Span, merge, plain
+from plenipot.core.text.document import Paragraph, RevisionType, Span, TrackedChange, merge_spans, plain_spans
 
 INSTRUMENTS = Path(__file__).parent / "instruments"
 _HEAD = re.compile(r"(number|title|opening|call|annex|heading|article|article-title): (.*)")
@@ -34,9 +34,9 @@ class Line(NamedTuple):
         """The line as a paragraph of a paper, its number before a tab."""
         if not self.label:
             return self.paragraph
-        new = self.paragraph.mark is Fate.INSERTED
-        label = Span(f"{self.label}\t", Fate.INSERTED, 0) if new else Span(f"{self.label}\t")
-        return replace(self.paragraph, spans=merge((label, *self.paragraph.spans)))
+        new = self.paragraph.mark_revision is RevisionType.INSERTED
+        label = Span(f"{self.label}\t", RevisionType.INSERTED, 0) if new else Span(f"{self.label}\t")
+        return replace(self.paragraph, spans=merge_spans((label, *self.paragraph.spans)))
 
 
 @lru_cache(maxsize=64)
@@ -56,19 +56,23 @@ def written(text: str, *, decision: bool = False) -> Iterator[Line]:
             style = paragraph.style.replace("Res", "Dec") if decision else paragraph.style
             yield Line("", "", replace(paragraph, style=style))
         else:
-            label, _, words = paragraph.union().partition(" ")
-            yield Line("", label, replace(paragraph, spans=plain(words)))
+            label, _, words = paragraph.all_text().partition(" ")
+            yield Line("", label, replace(paragraph, spans=plain_spans(words)))
 
 
 def marked_spans(words: str) -> tuple[Span, ...]:
     """``{-struck-}{+inserted+}`` as spans, each signed by the first change of the paper."""
-    return merge(
-        Span(gone or new or kept, Fate.DELETED if gone else Fate.INSERTED if new else Fate.KEPT, -1 if kept else 0)
+    return merge_spans(
+        Span(
+            gone or new or kept,
+            RevisionType.DELETED if gone else RevisionType.INSERTED if new else RevisionType.UNCHANGED,
+            -1 if kept else 0,
+        )
         for gone, new, kept in _MARKED.findall(words)
     )
 
 
-def amended(proposal: dict[str, Any], language: str, changes: list[Change]) -> list[Line]:
+def amended(proposal: dict[str, Any], language: str, changes: list[TrackedChange]) -> list[Line]:
     """The whole base text with a proposal's edits marked in it, signed by the first of the changes; moves add to them.
 
     The drift of the paper's own base is not marked. Raises: ValueError (an edit that does not quote the text).
@@ -76,10 +80,10 @@ def amended(proposal: dict[str, Any], language: str, changes: list[Change]) -> l
     lines = list(base(proposal["instrument"], language))
     for path, pairs in (proposal.get("drift") or {}).items():
         place = _place(lines, path)
-        words = lines[place].paragraph.union()
+        words = lines[place].paragraph.all_text()
         for ours, theirs in pairs:
             words = words.replace(ours, theirs)
-        lines[place] = lines[place]._replace(paragraph=replace(lines[place].paragraph, spans=plain(words)))
+        lines[place] = lines[place]._replace(paragraph=replace(lines[place].paragraph, spans=plain_spans(words)))
     for edit in proposal["edits"]:
         if "add" in edit:
             _add(lines, edit, language)
@@ -95,7 +99,7 @@ def _add(lines: list[Line], edit: dict[str, Any], language: str) -> None:
     place = _place(lines, edit["after"])
     label, words = edit["add"]
     like = lines[place].paragraph.style if lines[place].paragraph.style in _ITEMS else ""
-    new = Paragraph((Span(words, Fate.INSERTED, 0),), like, Fate.INSERTED, 0)
+    new = Paragraph((Span(words, RevisionType.INSERTED, 0),), like, RevisionType.INSERTED, 0)
     parent = edit["after"].rpartition("/")[0] if "/" in edit["after"] else edit["after"]
     lines.insert(_past(lines, place), Line(f"{parent}/{label}", _printed(label, language), new))
 
@@ -103,26 +107,26 @@ def _add(lines: list[Line], edit: dict[str, Any], language: str) -> None:
 def _move(lines: list[Line], edit: dict[str, Any], change: int) -> None:
     place = _place(lines, edit["at"])
     line = lines[place]
-    lines[place] = _whole(line, Fate.MOVED_OUT, change)
-    lines.insert(_past(lines, _place(lines, edit["move_after"])), _whole(line, Fate.MOVED_IN, change))
+    lines[place] = _whole(line, RevisionType.MOVED_FROM, change)
+    lines.insert(_past(lines, _place(lines, edit["move_after"])), _whole(line, RevisionType.MOVED_TO, change))
 
 
 def _change(lines: list[Line], edit: dict[str, Any]) -> None:
     place = _place(lines, edit["at"])
     line = lines[place]
     if edit.get("sup"):
-        lines[place] = _whole(line, Fate.DELETED, 0)
+        lines[place] = _whole(line, RevisionType.DELETED, 0)
         return
     changed = replace(line.paragraph, spans=marked_spans(edit["text"]))
-    if changed.rejected() != line.paragraph.union():
+    if changed.rejected() != line.paragraph.all_text():
         raise ValueError(f"{edit['at']} does not quote the text: {changed.rejected()}")
     lines[place] = line._replace(paragraph=changed)
 
 
-def _whole(line: Line, fate: Fate, change: int) -> Line:
+def _whole(line: Line, fate: RevisionType, change: int) -> Line:
     """The line with its number, all of it with one fate."""
-    words = f"{line.label}\t{line.paragraph.union()}" if line.label else line.paragraph.union()
-    whole = replace(line.paragraph, spans=(Span(words, fate, change),), mark=fate, mark_change=change)
+    words = f"{line.label}\t{line.paragraph.all_text()}" if line.label else line.paragraph.all_text()
+    whole = replace(line.paragraph, spans=(Span(words, fate, change),), mark_revision=fate, mark_change=change)
     return Line(line.path, "", whole)
 
 
@@ -137,7 +141,9 @@ def _past(lines: list[Line], place: int) -> int:
     """The place after a line, what hangs below it, and what was added after it before."""
     below = f"{lines[place].path}/"
     place += 1
-    while place < len(lines) and (lines[place].path.startswith(below) or lines[place].paragraph.mark is Fate.INSERTED):
+    while place < len(lines) and (
+        lines[place].path.startswith(below) or lines[place].paragraph.mark_revision is RevisionType.INSERTED
+    ):
         place += 1
     return place
 

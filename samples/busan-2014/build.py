@@ -20,7 +20,7 @@ import yaml
 from base_texts import Line, amended, base, marked_spans, written
 from plenipot.adapters.word.writing.flow import Layout
 from plenipot.adapters.word.writing.write import write
-from plenipot.core.text.document import Cell, Change, Marked, Paragraph, Span, Story, plain
+from plenipot.core.text.document import Cell, Paragraph, Span, Story, TrackedChange, WordDocument, plain_spans
 
 HERE = Path(__file__).parent
 AUTHOR = "Document Control"
@@ -66,8 +66,10 @@ def word_file(paper: dict[str, Any]) -> bytes:
     """One paper as the bytes of its Word file."""
     setting = _Paper(paper)
     body = setting.body()
-    header = (Paragraph((), "header"), Paragraph(plain(paper["symbol"]), "header", index=1))
-    marked = Marked((Story("body", body), Story("header", header)), tuple(setting.changes), language=setting.language)
+    header = (Paragraph((), "header"), Paragraph(plain_spans(paper["symbol"]), "header", index=1))
+    marked = WordDocument(
+        (Story("body", body), Story("header", header)), tuple(setting.changes), language=setting.language
+    )
     return write(marked, title=paper["title"], layouts=setting.layouts, bare_first_page=True, paged=True)
 
 
@@ -79,15 +81,18 @@ class _Paper:
         self.language = LANGUAGES[paper["symbol"][-1]]
         self.words = WORDS[self.language]
         self.moment = f"{paper['date']}T09:30:00Z"
-        self.changes = [Change(AUTHOR, self.moment)]
+        self.changes = [TrackedChange(AUTHOR, self.moment)]
         self.layouts = {0: MASTHEAD}
         self.direction = "rtl" if self.language == "ar" else ""
 
     def body(self) -> tuple[Paragraph, ...]:
         """All paragraphs of the paper."""
-        made = [*self.masthead(), Paragraph(plain(self.words["note"]), "Note")]
-        made += [Paragraph(plain(self.words["introduction"]), "Headingb"), Paragraph(plain(self.paper["summary"]))]
-        made += [Paragraph(plain(words)) for words in self.paper.get("paragraphs") or ()]
+        made = [*self.masthead(), Paragraph(plain_spans(self.words["note"]), "Note")]
+        made += [
+            Paragraph(plain_spans(self.words["introduction"]), "Headingb"),
+            Paragraph(plain_spans(self.paper["summary"])),
+        ]
+        made += [Paragraph(plain_spans(words)) for words in self.paper.get("paragraphs") or ()]
         for proposal in self.paper["proposals"]:
             made += self.proposal(proposal)
         return tuple(replace(one, index=index, direction=self.direction) for index, one in enumerate(made))
@@ -107,7 +112,7 @@ class _Paper:
         )
         for row, cells in enumerate(rows):
             for column, (text, style) in enumerate(cells):
-                yield Paragraph(plain(text), style, cell=Cell(0, row, column))
+                yield Paragraph(plain_spans(text), style, cell=Cell(0, row, column))
 
     def numbered(self) -> str:
         """``Addendum 1 to⏎Document 34(Rev.1)-E``: the last part of a symbol comes first in words."""
@@ -130,7 +135,7 @@ class _Paper:
         """A proposal: its mark and id, its text, its reasons."""
         mark = proposal["mark"]
         emphatic = mark == "NOC!"
-        yield Paragraph(plain(f"{mark.rstrip('!')}\t{proposal['id']}"), "Proposal", emphasis=emphatic)
+        yield Paragraph(plain_spans(f"{mark.rstrip('!')}\t{proposal['id']}"), "Proposal", emphasis=emphatic)
         if proposal["instrument"] in MARGINAL:
             yield from self.marginal(proposal)
         elif "text" in proposal:
@@ -140,7 +145,7 @@ class _Paper:
         else:
             yield from (line.set() for line in self.named(proposal["instrument"]))
         if proposal.get("reasons"):
-            yield Paragraph(plain(f"{self.words['reasons']}\t{proposal['reasons']}"), "Reasons")
+            yield Paragraph(plain_spans(f"{self.words['reasons']}\t{proposal['reasons']}"), "Reasons")
 
     def named(self, code: str) -> list[Line]:
         """Number and title only: all that a paper shows of a text that it deletes or leaves as it is."""
@@ -160,7 +165,7 @@ class _Paper:
         shown = bool(edits) or "text" in proposal
         for row, line in enumerate(rows):
             spans = edits.get(line.label, line.paragraph.spans) if shown else ()
-            yield Paragraph(plain(line.label), cell=Cell(table, row, 0))
+            yield Paragraph(plain_spans(line.label), cell=Cell(table, row, 0))
             yield Paragraph(_tabbed(spans), cell=Cell(table, row, 1))
 
 

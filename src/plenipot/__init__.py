@@ -7,6 +7,7 @@ name is imported when it is first asked for.
 from __future__ import annotations
 
 import importlib
+import warnings
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -15,19 +16,19 @@ if TYPE_CHECKING:
     from plenipot.core.consolidation.table import consolidate
     from plenipot.core.consolidation.values import Table, Version
     from plenipot.core.filings.values import Filing, Proposal
-    from plenipot.core.structure.values import Base
-    from plenipot.core.text.document import Fate, Span
+    from plenipot.core.structure.values import InstrumentText
+    from plenipot.core.text.document import RevisionType, Span
     from plenipot.core.text.provisions import Provision, Text
     from plenipot.errors import PlenipotError
 
 __all__ = [
-    "Base",
     "Comparison",
-    "Fate",
     "Filing",
+    "InstrumentText",
     "PlenipotError",
     "Proposal",
     "Provision",
+    "RevisionType",
     "Source",
     "Span",
     "Table",
@@ -49,20 +50,26 @@ _PLACES = {
     "core.consolidation.table": ("consolidate",),
     "core.consolidation.values": ("Table", "Version"),
     "core.filings.values": ("Filing", "Proposal"),
-    "core.structure.values": ("Base",),
-    "core.text.document": ("Fate", "Span"),
+    "core.structure.values": ("InstrumentText",),
+    "core.text.document": ("RevisionType", "Span"),
     "core.text.provisions": ("Provision", "Text"),
     "errors": ("PlenipotError",),
 }
 _WHERE = {name: module for module, names in _PLACES.items() for name in names}
+_DEPRECATED = {"Base": "InstrumentText", "Fate": "RevisionType"}
+"""Old name → new name."""
 
 
 def __getattr__(name: str) -> Any:
+    """A public name, imported on first use; a deprecated one with a warning."""
+    if name in _DEPRECATED:
+        warnings.warn(f"plenipot.{name} is now plenipot.{_DEPRECATED[name]}", DeprecationWarning, stacklevel=2)
+        return __getattr__(_DEPRECATED[name])
     if name not in _WHERE:
         raise AttributeError(f"module 'plenipot' has no attribute {name!r}")
-    found = getattr(importlib.import_module(f"plenipot.{_WHERE[name]}"), name)
-    globals()[name] = found
-    return found
+    value = getattr(importlib.import_module(f"plenipot.{_WHERE[name]}"), name)
+    globals()[name] = value
+    return value
 
 
 def __dir__() -> list[str]:

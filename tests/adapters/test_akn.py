@@ -15,9 +15,9 @@ from plenipot.adapters.akn.writing import write
 from plenipot.adapters.filings.plain import read_plain
 from plenipot.adapters.forms import load
 from plenipot.adapters.word.reader import read as read_word
-from plenipot.core.structure.parse import instrument
-from plenipot.core.text.document import Fate, Span, merge
-from plenipot.core.text.provisions import Kind, Provision
+from plenipot.core.structure.parse import parse_instrument
+from plenipot.core.text.document import RevisionType, Span, merge_spans
+from plenipot.core.text.provisions import Provision, ProvisionKind
 from plenipot.errors import Malformed
 
 ROOT = Path(__file__).parents[2]
@@ -34,7 +34,8 @@ def schema():
 def bare(text):
     """The text without what only its file knows."""
     return tuple(
-        replace(one, place=-1, spans=merge(span._replace(change=-1, by=-1) for span in one.spans)) for one in text
+        replace(one, place=-1, spans=merge_spans(span._replace(change=-1, deleted_by=-1) for span in one.spans))
+        for one in text
     )
 
 
@@ -46,7 +47,7 @@ def check(schema, text, about=ABOUT):
 
 @pytest.mark.parametrize("path", INSTRUMENTS, ids=lambda path: path.name)
 def test_the_samples_texts_are_valid_and_come_back(schema, path):
-    base = instrument(read_plain(path.read_text(encoding="utf-8")), load("itu-pp"))
+    base = parse_instrument(read_plain(path.read_text(encoding="utf-8")), load("itu-pp"))
     text, about = check(schema, base.provisions, About(base.code, base.title, "2010", path.name.split(".")[2]))
     assert text == bare(base.provisions)
     assert (about.instrument, about.date, about.language) == (base.code, "2010-01-01", path.name.split(".")[2])
@@ -62,22 +63,24 @@ def test_the_samples_texts_are_valid_and_come_back(schema, path):
     ],
 )
 def test_real_texts_with_their_tracked_changes_come_back(schema, name, form):
-    base = instrument(read_word((REAL / name).read_bytes(), name), load(form))
+    base = parse_instrument(read_word((REAL / name).read_bytes(), name), load(form))
     assert check(schema, base.provisions)[0] == bare(base.provisions)
 
 
 WORDS = st.text(st.characters(blacklist_categories=["Cs", "Cc"], whitelist_characters="\n\t"), min_size=1, max_size=8)
-SPANS = st.lists(st.tuples(WORDS, st.sampled_from(list(Fate))).map(lambda one: Span(*one)), max_size=4).map(merge)
+SPANS = st.lists(st.tuples(WORDS, st.sampled_from(list(RevisionType))).map(lambda one: Span(*one)), max_size=4).map(
+    merge_spans
+)
 ADDRESSES = st.lists(
     st.sampled_from(["considering", "a", "b-bis", "1", "p1", "table-1", "[X]"]), min_size=1, max_size=4
 )
 PROVISIONS = st.builds(
     Provision,
     ADDRESSES.map(lambda steps: "/".join(["RES1", *steps])),
-    st.sampled_from([kind for kind in Kind if kind not in {Kind.CELL, Kind.ROW}]),
+    st.sampled_from([kind for kind in ProvisionKind if kind not in {ProvisionKind.CELL, ProvisionKind.ROW}]),
     SPANS,
     st.sampled_from(["", "a)", "1.1", "§ 2"]),
-    st.sampled_from(list(Fate)),
+    st.sampled_from(list(RevisionType)),
     st.integers(0, 5),
     renumbered=st.sampled_from([None, None, "", "2)"]),
 )
@@ -85,7 +88,11 @@ PROVISIONS = st.builds(
 
 def settled(one):
     """A provision without a number where its kind has none."""
-    return replace(one, label="", renumbered=None) if one.kind in {Kind.NUMBER, Kind.TITLE, Kind.OPENING} else one
+    return (
+        replace(one, label="", renumbered=None)
+        if one.kind in {ProvisionKind.NUMBER, ProvisionKind.TITLE, ProvisionKind.OPENING}
+        else one
+    )
 
 
 @settings(max_examples=150, deadline=None)
@@ -96,7 +103,7 @@ def test_any_text_is_valid_and_comes_back(schema, text):
 
 def test_a_table_stays_a_table(schema):
     cells = tuple(
-        Provision(f"RES1/resolves/table-1/{row}/{column}", Kind.CELL, (Span(f"{row}{column}"),))
+        Provision(f"RES1/resolves/table-1/{row}/{column}", ProvisionKind.CELL, (Span(f"{row}{column}"),))
         for row in (1, 2)
         for column in (1, 2)
     )
@@ -107,7 +114,10 @@ def test_a_table_stays_a_table(schema):
 
 def test_names_follow_the_conventions():
     data = etree.fromstring(
-        write((Provision("RES102/resolves/1", Kind.ITEM, (Span("to act"),), "1"),), About("RES102", edition="2010"))
+        write(
+            (Provision("RES102/resolves/1", ProvisionKind.ITEM, (Span("to act"),), "1"),),
+            About("RES102", edition="2010"),
+        )
     )
     assert data.find(".//{*}FRBRWork/{*}FRBRuri").get("value") == "/akn/un/statement/resolution/itu-pp/2010/res102"
     assert data.find(".//{*}FRBRExpression/{*}FRBRuri").get("value").endswith("/res102/eng@2010-01-01")
@@ -122,9 +132,9 @@ OTHERS = b"""<akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0
 def test_documents_of_others_are_read():
     text, _ = read(OTHERS)
     assert [(one.address, one.kind, one.label, one.accepted) for one in text] == [
-        ("chp_1", Kind.HEADING, "I", "General"),
-        ("sec_1", Kind.CALL, "1.", "Name"),
-        ("sec_1/p1", Kind.PARAGRAPH, "", "This is the new Act."),
+        ("chp_1", ProvisionKind.HEADING, "I", "General"),
+        ("sec_1", ProvisionKind.CALL, "1.", "Name"),
+        ("sec_1/p1", ProvisionKind.PARAGRAPH, "", "This is the new Act."),
     ]
 
 

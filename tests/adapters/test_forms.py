@@ -7,8 +7,8 @@ import re
 import pytest
 
 from plenipot.adapters.forms import load, names, parse
-from plenipot.core.structure.parse import tree
-from plenipot.core.text.document import Paragraph, plain
+from plenipot.core.structure.parse import parse_structure
+from plenipot.core.text.document import Paragraph, plain_spans
 from plenipot.errors import Malformed, NotFound
 
 FORM = """
@@ -39,9 +39,9 @@ def test_another_organisation_is_another_file():
     for line in text.splitlines():
         style, bar, words = line.partition("| ")
         paragraphs.append(
-            Paragraph(plain(words.replace("→", "\t") if bar else line.replace("→", "\t")), style if bar else "")
+            Paragraph(plain_spans(words.replace("→", "\t") if bar else line.replace("→", "\t")), style if bar else "")
         )
-    base = tree(paragraphs, form)
+    base = parse_structure(paragraphs, form)
     assert base.code == "DEC12"
     assert [one.address.removeprefix("DEC12/") for one in base.provisions] == [
         "number", "decides", "decides/1", "urges-the-parties", "urges-the-parties/a", "annex-1", "annex-1/1",

@@ -9,26 +9,26 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from negotiated import again, shape
-from plenipot.core.negotiation.values import Asked, Bracket, Clause, NegotiatingText, Option
-from plenipot.core.text.provisions import Kind
+from plenipot.core.negotiation.values import Bracket, Clause, NegotiatingText, Option, Requester
+from plenipot.core.text.provisions import ProvisionKind
 
 WORDS = st.lists(st.sampled_from(["States", "networks", "growth", "support", "access"]), min_size=1, max_size=3)
 PHRASES = WORDS.map(" ".join)
 ASKED = st.lists(
     st.sampled_from([
-        Asked("ARB", "ARB/79A1/1", "PP14/79(Add.1)-E", "2014-10-06"),
-        Asked("EUR", "", "PP14/80-E", ""),
-        Asked("CHAIR", "", "DT/58", "2014-11-01"),
-        Asked("USA"),
+        Requester("ARB", "ARB/79A1/1", "PP14/79(Add.1)-E", "2014-10-06"),
+        Requester("EUR", "", "PP14/80-E", ""),
+        Requester("CHAIR", "", "DT/58", "2014-11-01"),
+        Requester("USA"),
     ]),
     max_size=2,
     unique=True,
 ).map(tuple)  # fmt: skip
 ORDER = itertools.count()
 HEADS = (
-    Clause("RES1/number", Kind.NUMBER, ("RESOLUTION 1 (Busan, 2014)",)),
-    Clause("RES1/title", Kind.TITLE, ("ITU's role",)),
-    Clause("RES1/resolves", Kind.CALL, ("resolves",)),
+    Clause("RES1/number", ProvisionKind.NUMBER, ("RESOLUTION 1 (Busan, 2014)",)),
+    Clause("RES1/title", ProvisionKind.TITLE, ("ITU's role",)),
+    Clause("RES1/resolves", ProvisionKind.CALL, ("resolves",)),
 )
 
 
@@ -90,7 +90,8 @@ def block(draw, depth):
 def text(made):
     """The lines as items of a resolution."""
     items = (
-        Clause(f"RES1/resolves/{at}", Kind.ITEM, pieces, str(at)) for at, pieces in enumerate([("begin",), *made], 1)
+        Clause(f"RES1/resolves/{at}", ProvisionKind.ITEM, pieces, str(at))
+        for at, pieces in enumerate([("begin",), *made], 1)
     )
     return NegotiatingText((*HEADS, *items))
 

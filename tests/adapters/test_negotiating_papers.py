@@ -12,18 +12,18 @@ from hypothesis import strategies as st
 from amended import VERSIONS
 from negotiated import FORM, INSTRUMENTS, NUMBERED, RESOLUTION, again, asked, labelled, paper, shapes, voices
 from plenipot.adapters.filings.gathering import gather
-from plenipot.core.consolidation.merged import merged
+from plenipot.core.consolidation.merged import merge_versions
 from plenipot.core.consolidation.table import consolidate
 from plenipot.core.consolidation.values import Version
-from plenipot.core.negotiation.compilation import compiled, settled
-from plenipot.core.negotiation.counts import count
+from plenipot.core.negotiation.compilation import compile_text, settle_clauses
+from plenipot.core.negotiation.counts import count_brackets
 from plenipot.core.negotiation.notes import UNTIED
-from plenipot.core.negotiation.parse_document import read_paper
+from plenipot.core.negotiation.parse_document import parse_negotiating_document
 from plenipot.core.negotiation.parse_text import ALONE
-from plenipot.core.negotiation.printing import lines
-from plenipot.core.negotiation.values import Asked, Bracket
+from plenipot.core.negotiation.printing import print_lines
+from plenipot.core.negotiation.values import Bracket, Requester
 from plenipot.core.text.compare_texts import compare_texts
-from plenipot.core.text.document import plain
+from plenipot.core.text.document import plain_spans
 from plenipot.core.text.provisions import Provision
 
 
@@ -31,7 +31,7 @@ from plenipot.core.text.provisions import Provision
 def test_what_is_compiled_comes_back_bracket_by_bracket(sample_files, code):
     [base] = INSTRUMENTS.glob(f"{code}.2010.en.txt")
     given_ = gather(base, sorted(sample_files.glob("*-E.docx")), "itu-pp")
-    text = compiled(consolidate(given_.base.provisions, given_.columns.versions, "en"), voices(given_))
+    text = compile_text(consolidate(given_.base.provisions, given_.columns.versions, "en"), voices(given_))
     found = again(text)
     assert found.findings == ()
     assert shapes(found.text) == shapes(text)
@@ -40,7 +40,7 @@ def test_what_is_compiled_comes_back_bracket_by_bracket(sample_files, code):
 @settings(max_examples=30, deadline=None)
 @given(VERSIONS)
 def test_the_clauses_of_the_base_come_back_with_their_brackets(versions):
-    text = labelled(compiled(consolidate(NUMBERED, versions)))
+    text = labelled(compile_text(consolidate(NUMBERED, versions)))
     found = shapes(again(text).text)
     before = shapes(text)
     assert {one.address: found.get(one.address) for one in NUMBERED} == {
@@ -51,8 +51,8 @@ def test_the_clauses_of_the_base_come_back_with_their_brackets(versions):
 def agreed_text(text, choose):
     """The provisions that stand when every bracket is resolved."""
     return tuple(
-        Provision(clause.address, clause.kind, plain(words), clause.label, depth=clause.depth)
-        for clause, words in settled(text, choose)
+        Provision(clause.address, clause.kind, plain_spans(words), clause.label, depth=clause.depth)
+        for clause, words in settle_clauses(text, choose)
         if words.strip()
     )
 
@@ -65,13 +65,13 @@ def applies_cleanly(base, result):
     """Whether what results is an amendment of the base like any other: all of it placed, and it gives the result."""
     marked = compare_texts(base, result)
     table = consolidate(base, [Version("DT/58", ("CHAIR",), "MOD", marked)])
-    return table.unmatched == () and told(merged(table, ["DT/58"])) == told(result)
+    return table.unmatched == () and told(merge_versions(table, ["DT/58"])) == told(result)
 
 
 @settings(max_examples=60, deadline=None)
 @given(VERSIONS, st.randoms())
 def test_with_all_brackets_resolved_it_applies_cleanly_to_the_base(versions, chance):
-    text = compiled(consolidate(NUMBERED, versions))
+    text = compile_text(consolidate(NUMBERED, versions))
     choices = {one.id: chance.randrange(len(one.options)) for _, one in text.brackets()}
     assert applies_cleanly(NUMBERED, agreed_text(text, lambda bracket: choices[bracket.id]))
 
@@ -85,7 +85,7 @@ def test_read_from_word_and_resolved_it_is_the_base_or_applies_cleanly_to_it(sam
     [base] = INSTRUMENTS.glob(f"{code}.2010.en.txt")
     given_ = gather(base, sorted(sample_files.glob("*-E.docx")), "itu-pp")
     provisions = given_.base.provisions
-    text = again(compiled(consolidate(provisions, given_.columns.versions, "en"), voices(given_))).text
+    text = again(compile_text(consolidate(provisions, given_.columns.versions, "en"), voices(given_))).text
     assert told(agreed_text(text, in_force)) == told(provisions)
     for seed in range(5):
         chance = random.Random(seed)
@@ -112,7 +112,7 @@ def test_labels_inside_brackets(written, address, label, pieces):
     def bare(found):
         return [one if isinstance(one, str) else [bare(option.pieces) for option in one.options] for one in found]
 
-    found = read_paper(paper(*RESOLUTION, "Call| [considering / noting]", written), FORM)
+    found = parse_negotiating_document(paper(*RESOLUTION, "Call| [considering / noting]", written), FORM)
     clause = found.text.clauses[-1]
     assert (clause.address, clause.label, bare(clause.pieces)) == (address, label, pieces)
     assert [one.address for one in found.text.clauses][:3] == ["RES140/number", "RES140/title", "RES140/considering"]
@@ -130,7 +130,7 @@ def test_labels_inside_brackets(written, address, label, pieces):
     ],
 )
 def test_options_are_printed_and_read_in_six_languages(language, option, nothing):
-    found = read_paper(
+    found = parse_negotiating_document(
         paper(
             *RESOLUTION, f"{option} 1 (ARB): one", f"{option} 2: two", f"{option} 3 (USA): {nothing}", language=language
         ),
@@ -146,21 +146,21 @@ def test_options_are_printed_and_read_in_six_languages(language, option, nothing
 
 
 def test_a_block_over_several_paragraphs_is_one_bracket_there_and_back():
-    found = read_paper(
+    found = parse_negotiating_document(
         paper(*RESOLUTION, "Call| resolves", "1\tto act;", "[ARB: 2\tto wait;", "3\tto watch;", "4\tto report]"), FORM
     )
     block = [clause.pieces[0].id for clause in found.text.clauses[-3:]]
     assert block == ["RES140/resolves/2#1"] * 3
-    assert count(found.text).by_proponent == (("ARB", 2),)
-    assert [line.words for line in lines(found.text)][-3:] == ["[ARB: to wait;", "to watch;", "to report]"]
+    assert count_brackets(found.text).by_proponent == (("ARB", 2),)
+    assert [line.words for line in print_lines(found.text)][-3:] == ["[ARB: to wait;", "to watch;", "to report]"]
     assert shapes(again(found.text).text) == shapes(found.text)
 
 
 @settings(max_examples=25, deadline=None)
 @given(VERSIONS, st.sampled_from(["en", "fr", "es", "ru", "zh", "ar"]))
 def test_who_asks_since_when_and_what_is_in_force_come_back_from_word(versions, language):
-    asked_ = {one.key: (Asked(f"X{at}", f"X{at}/1A2/{at}", "", "2014-10-06"),) for at, one in enumerate(versions)}
-    text = labelled(compiled(consolidate(NUMBERED, versions), asked_))
+    asked_ = {one.key: (Requester(f"X{at}", f"X{at}/1A2/{at}", "", "2014-10-06"),) for at, one in enumerate(versions)}
+    text = labelled(compile_text(consolidate(NUMBERED, versions), asked_))
     found = shapes(again(text, language).text)
     for address, before in shapes(text).items():
         if address in {one.address for one in NUMBERED}:
@@ -168,26 +168,28 @@ def test_who_asks_since_when_and_what_is_in_force_come_back_from_word(versions, 
 
 
 def test_the_placeholder_of_a_draft_is_no_bracket():
-    found = read_paper(paper("ResNo| DRAFT NEW RESOLUTION [ACP-2] (Busan, 2014)", "Restitle| [The] things"), FORM)
+    found = parse_negotiating_document(
+        paper("ResNo| DRAFT NEW RESOLUTION [ACP-2] (Busan, 2014)", "Restitle| [The] things"), FORM
+    )
     assert [clause.address for clause in found.text.clauses] == ["RES[ACP-2]/number", "RES[ACP-2]/title"]
     assert [bracket.id for _, bracket in found.text.brackets()] == ["RES[ACP-2]/title#1"]
 
 
 def test_a_note_that_says_who_asks_is_tied_to_the_bracket_beside_it():
     notes = [("footnote 1", 2, "Proposed by ARB, B/CAN."), ("comment 1", 3, "USA"), ("footnote 2", 4, "See Article 1.")]
-    found = read_paper(
+    found = parse_negotiating_document(
         paper(*RESOLUTION, "a)\tthat [all] States", "b)\t[one] and [two]", "c)\t[three]", notes=notes), FORM
     )
     first = found.text.clauses[2].pieces[1]
     assert first == Bracket(
         "RES140/a#1",
-        (replace(first.options[0], asked=(Asked("ARB"), Asked("B/CAN"))), first.options[1]),
+        (replace(first.options[0], asked=(Requester("ARB"), Requester("B/CAN"))), first.options[1]),
     )
     assert [(one.what, one.place, one.words) for one in found.findings] == [(UNTIED, "RES140/b", "USA")]
 
 
 def test_what_stands_before_the_text_and_what_is_not_closed_is_told():
-    found = read_paper(paper("Document DT/58", *RESOLUTION, "a)\tthat [all States"), FORM)
+    found = parse_negotiating_document(paper("Document DT/58", *RESOLUTION, "a)\tthat [all States"), FORM)
     assert [(one.what, one.place) for one in found.findings] == [
         ("before the number line", "paragraph 1"),
         (ALONE, "RES140/a"),

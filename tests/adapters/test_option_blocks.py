@@ -7,9 +7,9 @@ import pytest
 from negotiated import FORM, RESOLUTION, again, asked, paper, shapes
 from plenipot.core.negotiation.moves import lift, reword
 from plenipot.core.negotiation.option_blocks import TITLE, UNMARKED
-from plenipot.core.negotiation.parse_document import read_paper
-from plenipot.core.negotiation.printing import lines, printed
-from plenipot.core.negotiation.values import Asked
+from plenipot.core.negotiation.parse_document import parse_negotiating_document
+from plenipot.core.negotiation.printing import print_lines, print_pieces
+from plenipot.core.negotiation.values import Requester
 
 OPTIONS = (
     *RESOLUTION,
@@ -30,7 +30,9 @@ OPTIONS = (
     [("[", "]", "3\tto report"), ("", "", "Call| instructs the Director"), ("［", "］", "3\tx")],
 )
 def test_options_over_several_paragraphs_are_one_bracket_there_and_back(open_, close, after):
-    found = read_paper(paper(*(one.format(open=open_, close=close, after=after) for one in OPTIONS)), FORM)
+    found = parse_negotiating_document(
+        paper(*(one.format(open=open_, close=close, after=after) for one in OPTIONS)), FORM
+    )
     assert found.findings == ()
     here = [one for one in found.text.clauses if one.address.startswith("RES140/resolves/2")]
     assert [(one.address, one.label, one.pieces[0].id) for one in here] == [
@@ -40,7 +42,7 @@ def test_options_over_several_paragraphs_are_one_bracket_there_and_back(open_, c
     ]
     whole = found.text.wholes()["RES140/resolves/2#1"]
     assert [(len(one.pieces), asked(one)) for one in whole] == [(3, ["ARB", "B/CAN"]), (1, ["USA"]), (0, [])]
-    assert [line.words for line in lines(found.text)][4:10] == [
+    assert [line.words for line in print_lines(found.text)][4:10] == [
         "[Option 1 (ARB, B/CAN):",
         "to wait;",
         "for a [year / decade];",
@@ -58,17 +60,19 @@ def test_options_over_several_paragraphs_are_one_bracket_there_and_back(open_, c
 
 
 def test_the_last_option_that_nothing_ends_is_told():
-    found = read_paper(paper(*RESOLUTION, "Option 1", "to wait;", "Option 2", "to watch;", "to report"), FORM)
+    found = parse_negotiating_document(
+        paper(*RESOLUTION, "Option 1", "to wait;", "Option 2", "to watch;", "to report"), FORM
+    )
     assert [(one.what, one.words) for one in found.findings] == [(UNMARKED, "to report")]
     assert len(found.text.wholes()["RES140/p1#1"]) == 2
 
 
 def wordings(*lines, **how):
     """Each bracket's options as words, the one of the number line aside, and what was found."""
-    found = read_paper(paper(*RESOLUTION, *lines, **how), FORM)
+    found = parse_negotiating_document(paper(*RESOLUTION, *lines, **how), FORM)
     assert shapes(again(found.text, how.get("language", "en")).text) == shapes(found.text)
     return [
-        [" ".join(printed(option.pieces).split()) for option in found.text.wholes()[bracket.id]]
+        [" ".join(print_pieces(option.pieces).split()) for option in found.text.wholes()[bracket.id]]
         for clause, bracket in found.text.brackets()
         if clause.address != "RES140/number"
     ], [(one.what, one.words) for one in found.findings]
@@ -110,7 +114,7 @@ def test_the_title_of_an_option_is_no_word_of_the_text_and_is_told():
 
 
 def test_a_bracket_without_words_is_a_blank_to_be_filled():
-    found = read_paper(paper(*RESOLUTION, "1\tby [ ] per cent"), FORM).text
-    assert [line.words for line in lines(found)][-1] == "by [ ] per cent"
-    filled = reword(found, "RES140/1#1", 0, "ten", Asked("CHAIR"))
+    found = parse_negotiating_document(paper(*RESOLUTION, "1\tby [ ] per cent"), FORM).text
+    assert [line.words for line in print_lines(found)][-1] == "by [ ] per cent"
+    filled = reword(found, "RES140/1#1", 0, "ten", Requester("CHAIR"))
     assert lift(filled, "RES140/1#1", 0).clauses[-1].pieces == ("by ten per cent",)

@@ -10,19 +10,19 @@ import pytest
 from plenipot.adapters.render import docx, html
 from plenipot.adapters.render.consolidated import HEADER, as_csv, as_json, as_lines
 from plenipot.adapters.render.marks import printed
-from plenipot.core.blocks.consolidated import paper
+from plenipot.core.blocks.consolidated import consolidated_paper
 from plenipot.core.consolidation.table import consolidate
 from plenipot.core.consolidation.values import Version
-from plenipot.core.text.document import Fate, Span
-from plenipot.core.text.provisions import Kind, Provision
+from plenipot.core.text.document import RevisionType, Span
+from plenipot.core.text.provisions import Provision, ProvisionKind
 
 
 def item(letter, *spans):
-    return Provision(f"RES1/considering/{letter}", Kind.ITEM, spans, f"{letter})")
+    return Provision(f"RES1/considering/{letter}", ProvisionKind.ITEM, spans, f"{letter})")
 
 
 def changed(before, old, new, after=""):
-    return (Span(before), Span(old, Fate.DELETED), Span(new, Fate.INSERTED), Span(after))
+    return (Span(before), Span(old, RevisionType.DELETED), Span(new, RevisionType.INSERTED), Span(after))
 
 
 @pytest.fixture
@@ -38,7 +38,7 @@ def table():
                 "MOD",
                 (
                     item("a", *changed("إذ يضع في ", "اعتباره", "تقديره", " الاتحاد")),
-                    item("b-bis", Span("=SUM(1)", Fate.INSERTED)),
+                    item("b-bis", Span("=SUM(1)", RevisionType.INSERTED)),
                 ),
             ),
             Version("USA/3/1", ("USA", "CAN"), "NOC!", (), "RES1/considering/b"),
@@ -101,7 +101,7 @@ def test_json_is_complete_and_the_same_every_time(table):
 
 
 def test_html_stands_alone_and_marks_contested_words_without_colour(table):
-    page = html.render(paper(table, "RES1", language="ar")).decode()
+    page = html.render(consolidated_paper(table, "RES1", language="ar")).decode()
     assert "⟨اعتباره⟩" in page
     assert "حسبانه</ins>" in page
     assert "</del>&zwnj;<ins" in page, "an Arabic word that goes must not join with the one that comes"
@@ -111,11 +111,11 @@ def test_html_stands_alone_and_marks_contested_words_without_colour(table):
 
 
 def test_word_repeats_the_heading_row_on_turned_pages(table):
-    archive = zipfile.ZipFile(io.BytesIO(docx.render(paper(table, "RES1", beside=2))))
+    archive = zipfile.ZipFile(io.BytesIO(docx.render(consolidated_paper(table, "RES1", beside=2))))
     body = archive.read("word/document.xml").decode()
     assert body.count("<w:tblHeader") == 2
     assert 'w:orient="landscape"' in body
 
 
 def test_every_fate_has_its_sign():
-    assert printed([Span("a", fate) for fate in Fate]) == "a{+a+}[-a-]{>a>}[<a<][~a~]"
+    assert printed([Span("a", fate) for fate in RevisionType]) == "a{+a+}[-a-]{>a>}[<a<][~a~]"

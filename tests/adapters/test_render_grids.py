@@ -10,10 +10,10 @@ from amended import item
 from plenipot.adapters.forms import load
 from plenipot.adapters.render.texts import rendered
 from plenipot.adapters.word.reader import read
-from plenipot.core.structure.parse import tree
-from plenipot.core.structure.values import Base
+from plenipot.core.structure.parse import parse_structure
+from plenipot.core.structure.values import InstrumentText
 from plenipot.core.text.compare_texts import compare_texts
-from plenipot.core.text.provisions import Kind
+from plenipot.core.text.provisions import ProvisionKind
 
 OLD = [["Country", "Band"], ["Botswana", "5 GHz"], ["Brazil", "6 GHz"]]
 NEW = [["Country", "Band"], ["Brazil", "7 GHz"], ["Canada", ""]]
@@ -21,21 +21,27 @@ NEW = [["Country", "Band"], ["Brazil", "7 GHz"], ["Canada", ""]]
 
 def text(rows):
     cells = (
-        item(f"RES9/table-1/{row}/{column}", words, Kind.CELL)
+        item(f"RES9/table-1/{row}/{column}", words, ProvisionKind.CELL)
         for row, cells in enumerate(rows, 1)
         for column, words in enumerate(cells, 1)
         if words
     )
-    return (item("RES9/p1", "before", Kind.PARAGRAPH), *cells, item("RES9/p2", "behind", Kind.PARAGRAPH))
+    return (
+        item("RES9/p1", "before", ProvisionKind.PARAGRAPH),
+        *cells,
+        item("RES9/p2", "behind", ProvisionKind.PARAGRAPH),
+    )
 
 
 def out(kind):
-    found = tuple(one if one.kind is not Kind.CELL else unlabelled(one) for one in compare_texts(text(OLD), text(NEW)))
-    return rendered(found, Base("RES9", "Bands", "", "en", found), kind)
+    found = tuple(
+        one if one.kind is not ProvisionKind.CELL else unlabelled(one) for one in compare_texts(text(OLD), text(NEW))
+    )
+    return rendered(found, InstrumentText("RES9", "Bands", "", "en", found), kind)
 
 
 def unlabelled(one):
-    return type(one)(one.address, one.kind, one.spans, mark=one.mark)
+    return type(one)(one.address, one.kind, one.spans, mark_revision=one.mark_revision)
 
 
 def test_as_markdown():
@@ -62,17 +68,19 @@ def test_as_word_with_rows_that_go_and_come(accepted, rows):
     marked = read(out("docx"), "x.docx")
     seen: dict[int, list[str]] = {}
     for one in marked.body:
-        if one.cell is not None and (one.cell.row_fate.accepted if accepted else one.cell.row_fate.rejected):
+        if one.cell is not None and (one.cell.row_revision.accepted if accepted else one.cell.row_revision.rejected):
             words = one.accepted() if accepted else one.rejected()
             seen.setdefault(one.cell.row, []).extend(filter(None, [words]))
     assert list(seen.values()) == rows
-    addresses = [one.address for one in tree(marked.body, load("itu-pp")).provisions if "table" in one.address]
+    addresses = [
+        one.address for one in parse_structure(marked.body, load("itu-pp")).provisions if "table" in one.address
+    ]
     assert addresses[2:4] == ["TEXT/table-1/2/1", "TEXT/table-1/2/2"]
 
 
 def test_a_column_that_went_has_cells_of_its_own():
     found = compare_texts(text(OLD), text([[first] for first, _ in OLD]))
-    shown = rendered(tuple(map(unlabelled, found)), Base("RES9", "Bands", "", "en", found), "md").decode()
+    shown = rendered(tuple(map(unlabelled, found)), InstrumentText("RES9", "Bands", "", "en", found), "md").decode()
     assert [line for line in shown.splitlines() if line.startswith("|")][2:] == [
         "| Country | <del>Band</del> |",
         "| Botswana | <del>5 GHz</del> |",
@@ -83,5 +91,5 @@ def test_a_column_that_went_has_cells_of_its_own():
 def test_columns_that_gave_way_stand_beside_the_new_ones():
     wide = [[first, "since", last] for first, last in OLD]
     found = compare_texts(text(wide), text(OLD))
-    shown = rendered(tuple(map(unlabelled, found)), Base("RES9", "Bands", "", "en", found), "md").decode()
+    shown = rendered(tuple(map(unlabelled, found)), InstrumentText("RES9", "Bands", "", "en", found), "md").decode()
     assert [line for line in shown.splitlines() if line.startswith("|")][2] == "| Country | <del>since</del> | Band |"

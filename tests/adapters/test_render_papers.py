@@ -16,7 +16,7 @@ from lxml import html as lxml_html
 from papers import FIRST, arabic, full
 from plenipot.adapters.render import docx, html, markdown, pdf
 from plenipot.adapters.word import reader
-from plenipot.core.blocks.values import Cite, Heading, Link, PageBreak, Paper, Paragraph, Text, text
+from plenipot.core.blocks.values import Cite, Heading, Link, PageBreak, Paper, ParagraphBlock, TextInline, text_inlines
 
 FORMATS = {"html": html.render, "pdf": pdf.render, "docx": docx.render, "md": markdown.render}
 WORDS = (
@@ -42,7 +42,9 @@ def test_other_words_give_other_bytes(name):
 @pytest.mark.parametrize("name", FORMATS)
 def test_words_that_look_like_markup_stay_words(name):
     nasty = 'a "quote" \\ #let <b>&amp; *x* _y_ $z$ @ref `code` [link](x) {+ins+} \x07 end'
-    paper = Paper(nasty, (Heading(1, text(nasty)), Paragraph((Text(nasty), Text(nasty, code=True)))))
+    paper = Paper(
+        nasty, (Heading(1, text_inlines(nasty)), ParagraphBlock((TextInline(nasty), TextInline(nasty, code=True))))
+    )
     assert "end" in plain(name, FORMATS[name](paper))
 
 
@@ -103,7 +105,7 @@ def test_pdf_uses_our_fonts_only_and_one_for_each_script():
 
 
 def test_pdf_of_a_script_that_our_fonts_lack_is_set_all_the_same():
-    assert pdf.render(Paper("ไทย", (Paragraph(text("ภาษาไทย")),))).startswith(b"%PDF")
+    assert pdf.render(Paper("ไทย", (ParagraphBlock(text_inlines("ภาษาไทย")),))).startswith(b"%PDF")
 
 
 def test_pdf_is_tagged_titled_and_dated_by_the_paper():
@@ -146,7 +148,9 @@ def test_markdown_escapes_what_would_be_markup_in_tables():
 
 
 def test_links_within_a_paper_find_their_heading():
-    paper = Paper("What to watch", (Paragraph((Link("#ict", "below"),)), Heading(1, text("Definition"), "ict")))
+    paper = Paper(
+        "What to watch", (ParagraphBlock((Link("#ict", "below"),)), Heading(1, text_inlines("Definition"), "ict"))
+    )
     assert '[below](#ict)\n\n## <a id="ict"></a>Definition' in markdown.render(paper).decode()
     tree = lxml_html.fromstring(html.render(paper).decode())
     assert tree.xpath("//h2/@id") == ["ict"]
@@ -157,7 +161,12 @@ def test_links_within_a_paper_find_their_heading():
 
 def test_docx_footnotes_lead_to_the_words_and_new_pages_stand_before_headings():
     cite = Cite("PP14/48", href="https://record.example/busan-2014/PP14/48#p3")
-    blocks = (Paragraph((Text("A claim"), cite)), PageBreak(), Heading(1, text("Next")), Paragraph(text("More")))
+    blocks = (
+        ParagraphBlock((TextInline("A claim"), cite)),
+        PageBreak(),
+        Heading(1, text_inlines("Next")),
+        ParagraphBlock(text_inlines("More")),
+    )
     archive = zipfile.ZipFile(io.BytesIO(docx.render(Paper("What to watch", blocks))))
     relations = etree.fromstring(archive.read("word/_rels/footnotes.xml.rels"))
     assert [one.get("Target") for one in relations] == [cite.href]

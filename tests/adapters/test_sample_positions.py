@@ -12,10 +12,10 @@ import yaml
 from plenipot.adapters.issues.reader import read
 from plenipot.core.filings.values import Proposal
 from plenipot.core.marks.table import Mark
-from plenipot.core.stance.assess import WHOLE, assess
+from plenipot.core.stance.assess import WHOLE, assess_issue
 from plenipot.core.stance.values import Filed, Grade, Voice
-from plenipot.core.text.document import Fate, Span
-from plenipot.core.text.provisions import Kind, Provision
+from plenipot.core.text.document import RevisionType, Span
+from plenipot.core.text.provisions import Provision, ProvisionKind
 
 SAMPLE = Path(__file__).parents[2] / "samples" / "busan-2014"
 PAPERS = [
@@ -79,7 +79,10 @@ def base(code: str) -> dict[str, str]:
 def spans(words: str) -> tuple[Span, ...]:
     """``{-struck-}{+inserted+}`` as marked text."""
     pieces = re.findall(r"\{-(.*?)-\}|\{\+(.*?)\+\}|((?:(?!\{[-+]).)+)", words, re.DOTALL)
-    return tuple(Span(d or i or k, Fate.DELETED if d else Fate.INSERTED if i else Fate.KEPT) for d, i, k in pieces)
+    return tuple(
+        Span(d or i or k, RevisionType.DELETED if d else RevisionType.INSERTED if i else RevisionType.UNCHANGED)
+        for d, i, k in pieces
+    )
 
 
 def amended(fields: dict[str, Any]) -> tuple[Provision, ...]:
@@ -91,14 +94,16 @@ def amended(fields: dict[str, Any]) -> tuple[Provision, ...]:
     marked = {path: (Span(words),) for path, words in text.items()}
     for edit in fields["edits"]:
         if "add" in edit:
-            marked[f"{edit['after'].rsplit('/', 1)[0]}/{edit['add'][0]}"] = (Span(edit["add"][1], Fate.INSERTED),)
+            marked[f"{edit['after'].rsplit('/', 1)[0]}/{edit['add'][0]}"] = (
+                Span(edit["add"][1], RevisionType.INSERTED),
+            )
         elif edit.get("sup"):
-            marked[edit["at"]] = (Span(text[edit["at"]], Fate.DELETED),)
+            marked[edit["at"]] = (Span(text[edit["at"]], RevisionType.DELETED),)
         elif "text" in edit:
             marked[edit["at"]] = spans(edit["text"])  # type: ignore[assignment]
-            assert "".join(span.text for span in marked[edit["at"]] if span.fate.rejected) == text[edit["at"]]
+            assert "".join(span.text for span in marked[edit["at"]] if span.revision.rejected) == text[edit["at"]]
     return tuple(
-        Provision(f"{fields['instrument']}/{path}", Kind.ITEM if "/" in path else Kind.CALL, words)
+        Provision(f"{fields['instrument']}/{path}", ProvisionKind.ITEM if "/" in path else ProvisionKind.CALL, words)
         for path, words in marked.items()
     )
 
@@ -125,7 +130,7 @@ def grades(issue: str, paths: list[Path]) -> dict[str, Grade]:
         proponent = one.proposal.id.rsplit("/", 2)[0]
         voices[proponent] = (*voices.get(proponent, ()), one)
     found = read((SAMPLE / "issues" / f"{issue}.yaml").read_bytes(), issue)
-    positions = assess(found, [Voice(name, papers) for name, papers in voices.items()])
+    positions = assess_issue(found, [Voice(name, papers) for name, papers in voices.items()])
     return {one.proponent: one.grade for one in positions if one.question == WHOLE and one.evidence}
 
 

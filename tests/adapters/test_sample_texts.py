@@ -14,7 +14,7 @@ import yaml
 
 from plenipot.adapters.issues.reader import read
 from plenipot.core.marks.table import Mark
-from plenipot.core.text.tokens import tokens
+from plenipot.core.text.tokens import tokenize
 
 SAMPLE = Path(__file__).parents[2] / "samples" / "busan-2014"
 DOCUMENTS = sorted((SAMPLE / "documents").glob("*.yaml"))
@@ -79,7 +79,7 @@ def test_only_whole_words_and_numbers_are_marked() -> None:
             spans = re.findall(r"\{-(.*?)-\}|\{\+(.*?)\+\}|((?:(?!\{[-+]).)+)", edit.get("text", ""), re.DOTALL)
             for new in (0, 1):
                 pieces = [span[new] or span[2] for span in spans]
-                ends = set(accumulate(map(len, tokens("".join(pieces)))))
+                ends = set(accumulate(map(len, tokenize("".join(pieces)))))
                 halves += [
                     (proposal["id"], edit["at"]) for end in accumulate(map(len, pieces)) if end and end not in ends
                 ]

@@ -17,9 +17,9 @@ from plenipot.adapters.render.texts import rendered
 from plenipot.adapters.word.reader import read
 from plenipot.cli.positions import By, Format
 from plenipot.cli.positions import positions as print_positions
-from plenipot.core.filings.parse import recognise
-from plenipot.core.negotiation.compilation import compiled
-from plenipot.core.structure.parse import instrument
+from plenipot.core.filings.parse import parse_filing
+from plenipot.core.negotiation.compilation import compile_text
+from plenipot.core.structure.parse import parse_instrument
 from plenipot.errors import NotFound
 
 INSTRUMENTS = Path(__file__).parents[2] / "samples" / "busan-2014" / "instruments"
@@ -39,8 +39,8 @@ def test_each_schema_is_one(name):
 def test_files_and_texts(sample_files):
     for path in sorted(sample_files.glob("*.docx")):
         marked = read(path.read_bytes(), path.name)
-        assert faults("read", filing.as_json(recognise(marked, load("itu-pp")), marked)) == []
-        about = instrument(marked, load("itu-pp"))
+        assert faults("read", filing.as_json(parse_filing(marked, load("itu-pp")), marked)) == []
+        about = parse_instrument(marked, load("itu-pp"))
         assert faults("text", rendered(about.provisions, about, "json", changes=marked.changes)) == []
 
 
@@ -55,7 +55,7 @@ def test_comparisons(compared):
 
 @pytest.mark.parametrize("uncontested", [False, True])
 def test_negotiating_texts(compared, uncontested):
-    text = compiled(compared.table, uncontested=uncontested)
+    text = compile_text(compared.table, uncontested=uncontested)
     assert faults("negotiating", negotiating.as_json(text, base="RES140")) == []
 
 

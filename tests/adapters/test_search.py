@@ -15,7 +15,16 @@ from plenipot.adapters.search.analysis import begins, sought, terms
 from plenipot.adapters.search.embedded import Embedded
 from plenipot.adapters.search.port import Entry, Group
 from plenipot.adapters.search.postgres import Postgres
-from plenipot.core.text.query_language import Both, Either, Field, Phrase, Prefix, Without, Word, parse
+from plenipot.core.text.query_language import (
+    AllOf,
+    AnyOf,
+    NoneOf,
+    QueryField,
+    QueryPhrase,
+    QueryPrefix,
+    QueryWord,
+    parse_query,
+)
 
 POSTGRES = os.environ.get("PLENIPOT_TEST_POSTGRES", "")
 ABSENT = pytest.mark.skipif(not POSTGRES, reason="no PostgreSQL here (ops/with-postgres starts one)")
@@ -69,7 +78,7 @@ def index(opened):
 
 
 def found(index, asked):
-    return {NAMES[hit.entry] for hit in index.search(parse(asked)).hits}
+    return {NAMES[hit.entry] for hit in index.search(parse_query(asked)).hits}
 
 
 @pytest.mark.parametrize(
@@ -118,17 +127,17 @@ def test_a_question_finds(index, asked, names):
 
 
 def test_hits_are_ranked_and_paged_and_counted(index):
-    answer = index.search(parse("telecommunication OR ICT"), counted=["language", "kind", "proponent"])
+    answer = index.search(parse_query("telecommunication OR ICT"), counted=["language", "kind", "proponent"])
     assert (answer.total, NAMES[answer.hits[0].entry]) == (2, "en")
     assert answer.hits[0].score > answer.hits[1].score
     assert answer.counts == {"language": {"en": 1, "fr": 1}, "kind": {"provision": 2}, "proponent": {}}
-    second = index.search(parse("telecommunication OR ICT"), limit=1, offset=1)
+    second = index.search(parse_query("telecommunication OR ICT"), limit=1, offset=1)
     assert (second.total, second.hits) == (2, answer.hits[1:])
-    assert index.search(parse("mark:MOD"), counted=["proponent"]).counts == {"proponent": {"ARB": 1, "EUR": 1}}
+    assert index.search(parse_query("mark:MOD"), counted=["proponent"]).counts == {"proponent": {"ARB": 1, "EUR": 1}}
 
 
 def test_what_is_answered_is_the_entry_without_its_words(index):
-    hits = index.search(parse("mark:MOD OR instrument:RES140")).hits
+    hits = index.search(parse_query("mark:MOD OR instrument:RES140")).hits
     expected = {replace(ENTRIES[name], text="", before="") for name in ("new", "en")}
     assert {hit.entry for hit in hits} == expected
 
@@ -197,14 +206,14 @@ texts = st.lists(st.sampled_from(WORDS), min_size=1, max_size=6).map(" ".join)
 entries = st.builds(
     Entry, st.sampled_from(["provision", "document"]), texts, st.sampled_from(["en", "fr", "zh", "ar", "ru"])
 )
-words = st.sampled_from(WORDS).map(Word)
-phrases = st.lists(st.sampled_from(WORDS), min_size=2, max_size=3).map(lambda some: Phrase(" ".join(some)))
-prefixes = st.sampled_from(["te", "cou", "tél", "связ"]).map(Prefix)
-wanted = words | phrases | prefixes | st.sampled_from([Field("kind", "provision"), Field("language", "fr")])
+words = st.sampled_from(WORDS).map(QueryWord)
+phrases = st.lists(st.sampled_from(WORDS), min_size=2, max_size=3).map(lambda some: QueryPhrase(" ".join(some)))
+prefixes = st.sampled_from(["te", "cou", "tél", "связ"]).map(QueryPrefix)
+wanted = words | phrases | prefixes | st.sampled_from([QueryField("kind", "provision"), QueryField("language", "fr")])
 questions = st.recursive(
     wanted,
     lambda part: st.lists(part, min_size=2, max_size=3).flatmap(
-        lambda parts: st.sampled_from([Both(tuple(parts)), Either(tuple(parts)), Both((parts[0], Without(parts[1])))])
+        lambda parts: st.sampled_from([AllOf(tuple(parts)), AnyOf(tuple(parts)), AllOf((parts[0], NoneOf(parts[1])))])
     ),
     max_leaves=5,
 )
@@ -213,15 +222,15 @@ questions = st.recursive(
 def holds(question, entry):
     here = terms(entry.text, entry.language)
     match question:
-        case Both(parts):
+        case AllOf(parts):
             return all(holds(part, entry) for part in parts)
-        case Either(parts):
+        case AnyOf(parts):
             return any(holds(part, entry) for part in parts)
-        case Without(part):
+        case NoneOf(part):
             return not holds(part, entry)
-        case Field(name, value):
+        case QueryField(name, value):
             return getattr(entry, name) == value
-        case Prefix(text):
+        case QueryPrefix(text):
             return any(form.startswith(begins(text)[1]) for form in here.forms)
     asked = sought(question.text)
     runs = [here.stems[at : at + len(one)] for one in asked.stems for at in range(len(here.stems))]

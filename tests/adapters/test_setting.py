@@ -8,41 +8,60 @@ from plenipot.adapters.filings.plain import read_plain
 from plenipot.adapters.forms import load
 from plenipot.adapters.word.reader import read
 from plenipot.adapters.word.writing.write import write
-from plenipot.core.structure.layout import set_out, style_of
-from plenipot.core.structure.parse import instrument
-from plenipot.core.text.document import Fate, Marked, Span, Story, merge
-from plenipot.core.text.provisions import Kind, Provision
+from plenipot.core.structure.layout import lay_out_text, provision_style
+from plenipot.core.structure.parse import parse_instrument
+from plenipot.core.text.document import RevisionType, Span, Story, WordDocument, merge_spans
+from plenipot.core.text.provisions import Provision, ProvisionKind
 
 FORM = load("itu-pp")
 INSTRUMENTS = sorted((Path(__file__).parents[2] / "samples" / "busan-2014" / "instruments").glob("*.txt"))
 
 
 def again(text, changes=()):
-    return instrument(read(write(Marked((Story("body", set_out(text, FORM)),), tuple(changes)))), FORM).provisions
+    return parse_instrument(
+        read(write(WordDocument((Story("body", lay_out_text(text, FORM)),), tuple(changes)))), FORM
+    ).provisions
 
 
 def seen(text):
     return [
-        (one.address, one.kind, one.label, merge(span._replace(change=-1, by=-1) for span in one.spans), one.mark)
+        (
+            one.address,
+            one.kind,
+            one.label,
+            merge_spans(span._replace(change=-1, deleted_by=-1) for span in one.spans),
+            one.mark_revision,
+        )
         for one in text
     ]
 
 
 @pytest.mark.parametrize("path", INSTRUMENTS, ids=lambda path: path.name)
 def test_the_samples_texts_come_back(path):
-    text = instrument(read_plain(path.read_text(encoding="utf-8")), FORM).provisions
+    text = parse_instrument(read_plain(path.read_text(encoding="utf-8")), FORM).provisions
     assert seen(again(text)) == seen(text)
 
 
 def test_changes_come_back_with_their_labels():
     text = (
-        Provision("RES1/number", Kind.NUMBER, (Span("RESOLUTION 1 (Rev. Busan, 2014)"),)),
-        Provision("RES1/resolves", Kind.CALL, (Span("resolves"),)),
+        Provision("RES1/number", ProvisionKind.NUMBER, (Span("RESOLUTION 1 (Rev. Busan, 2014)"),)),
+        Provision("RES1/resolves", ProvisionKind.CALL, (Span("resolves"),)),
         Provision(
-            "RES1/resolves/1", Kind.ITEM, (Span("to "), Span("act", Fate.DELETED), Span("wait", Fate.INSERTED)), "1"
+            "RES1/resolves/1",
+            ProvisionKind.ITEM,
+            (Span("to "), Span("act", RevisionType.DELETED), Span("wait", RevisionType.INSERTED)),
+            "1",
         ),
-        Provision("RES1/resolves/2", Kind.ITEM, (Span("to report", Fate.INSERTED),), "2", Fate.INSERTED),
-        Provision("RES1/resolves/3", Kind.ITEM, (Span("to close", Fate.DELETED),), "3", Fate.DELETED),
+        Provision(
+            "RES1/resolves/2",
+            ProvisionKind.ITEM,
+            (Span("to report", RevisionType.INSERTED),),
+            "2",
+            RevisionType.INSERTED,
+        ),
+        Provision(
+            "RES1/resolves/3", ProvisionKind.ITEM, (Span("to close", RevisionType.DELETED),), "3", RevisionType.DELETED
+        ),
     )
     assert seen(again(text)) == seen(text)
 
@@ -50,14 +69,14 @@ def test_changes_come_back_with_their_labels():
 @pytest.mark.parametrize(
     ("address", "kind", "depth", "style"),
     [
-        ("RES1/considering/a", Kind.ITEM, 0, ""),
-        ("RES1/resolves/1/i", Kind.ITEM, 1, "enumlev1"),
-        ("RES1/annex-1", Kind.ANNEX, 0, "AnnexNo"),
-        ("RES1/annex-1/title", Kind.HEADING, 0, "Annextitle"),
-        ("RES1/appendix-1", Kind.ANNEX, 0, "AppendixNo"),
-        ("CS/article-5", Kind.ARTICLE, 0, "ArtNo"),
-        ("RES1/heading-2", Kind.HEADING, 0, "heading1"),
+        ("RES1/considering/a", ProvisionKind.ITEM, 0, ""),
+        ("RES1/resolves/1/i", ProvisionKind.ITEM, 1, "enumlev1"),
+        ("RES1/annex-1", ProvisionKind.ANNEX, 0, "AnnexNo"),
+        ("RES1/annex-1/title", ProvisionKind.HEADING, 0, "Annextitle"),
+        ("RES1/appendix-1", ProvisionKind.ANNEX, 0, "AppendixNo"),
+        ("CS/article-5", ProvisionKind.ARTICLE, 0, "ArtNo"),
+        ("RES1/heading-2", ProvisionKind.HEADING, 0, "heading1"),
     ],
 )
 def test_style_names(address, kind, depth, style):
-    assert style_of(Provision(address, kind, (), depth=depth), FORM) == style
+    assert provision_style(Provision(address, kind, (), depth=depth), FORM) == style

@@ -11,7 +11,7 @@ import pytest
 from amended import BASE, item, version
 from plenipot.adapters.render import docx, html, markdown
 from plenipot.adapters.render.speech import speech
-from plenipot.core.blocks.consolidated import SAID, paper
+from plenipot.core.blocks.consolidated import LABELS, consolidated_paper
 from plenipot.core.blocks.values import WORDS
 from plenipot.core.consolidation.table import consolidate
 
@@ -20,18 +20,18 @@ OTHERS = ("fr", "es", "ru", "zh", "ar")
 
 def table(language):
     found = consolidate(BASE, [version("A", item("RES1/considering/a", "that the Union {-shall-}{+should+} grow"))])
-    return paper(found, "RES1", language=language, speech=speech(language))
+    return consolidated_paper(found, "RES1", language=language, speech=speech(language))
 
 
 @pytest.mark.parametrize("language", OTHERS)
 def test_every_word_of_the_table_is_there_in_every_language(language):
     spoken = speech(language)
     assert spoken.language == language
-    assert spoken.said.keys() == SAID.keys()
+    assert spoken.said.keys() == LABELS.keys()
     assert spoken.words.keys() == WORDS.keys()
     for key, words in spoken.said.items():
-        assert words != SAID[key]
-        assert sorted(re.findall(r"{\w+}", words)) == sorted(re.findall(r"{\w+}", SAID[key]))
+        assert words != LABELS[key]
+        assert sorted(re.findall(r"{\w+}", words)) == sorted(re.findall(r"{\w+}", LABELS[key]))
 
 
 @pytest.mark.parametrize(("language", "head"), [("fr", "Texte en vigueur"), ("ar", "النص الساري"), ("zh", "现行案文")])

@@ -14,20 +14,20 @@ from plenipot.adapters.forms import load
 from plenipot.adapters.render.comparison import export
 from plenipot.adapters.render.tracked import all_over_base, one_proposal, signature
 from plenipot.adapters.word.reader import read
-from plenipot.core.consolidation.merged import merged
-from plenipot.core.consolidation.overlay import chosen, overlay
+from plenipot.core.consolidation.merged import merge_versions
+from plenipot.core.consolidation.overlay import accept_signed, overlay_versions
 from plenipot.core.consolidation.table import consolidate
-from plenipot.core.filings.parse import recognise
-from plenipot.core.structure.layout import set_out
-from plenipot.core.structure.parse import instrument
-from plenipot.core.text.document import Fate, merge
-from plenipot.core.text.provisions import Kind
+from plenipot.core.filings.parse import parse_filing
+from plenipot.core.structure.layout import lay_out_text
+from plenipot.core.structure.parse import parse_instrument
+from plenipot.core.text.document import RevisionType, merge_spans
+from plenipot.core.text.provisions import ProvisionKind
 
 FORM = load("itu-pp")
 INSTRUMENTS = Path(__file__).parents[2] / "samples" / "busan-2014" / "instruments"
 NUMBERED = (
-    item("RES1/number", "RESOLUTION 1 (Busan, 2014)", Kind.NUMBER),
-    *(one if one.kind is Kind.ITEM else replace(one, label="") for one in BASE),
+    item("RES1/number", "RESOLUTION 1 (Busan, 2014)", ProvisionKind.NUMBER),
+    *(one if one.kind is ProvisionKind.ITEM else replace(one, label="") for one in BASE),
 )
 NUMBERED = (replace(NUMBERED[0], label=""), *NUMBERED[1:])
 
@@ -46,9 +46,9 @@ def marks(paragraphs, changes):
     return [
         (
             one.style,
-            one.mark,
+            one.mark_revision,
             author(one.mark_change),
-            [(span.text, span.fate, author(span.change)) for span in one.spans],
+            [(span.text, span.revision, author(span.change)) for span in one.spans],
         )
         for one in paragraphs
     ]
@@ -58,9 +58,9 @@ def marks(paragraphs, changes):
 @given(VERSIONS)
 def test_what_is_written_is_read_back_mark_by_mark(versions):
     table = consolidate(NUMBERED, versions)
-    text, changes = overlay(table, {one.key: signature(one) for one in table.versions})
+    text, changes = overlay_versions(table, {one.key: signature(one) for one in table.versions})
     marked = read(all_over_base(table, FORM, title="RES1"))
-    assert marks(marked.body, marked.changes) == marks(set_out(text, FORM), changes)
+    assert marks(marked.body, marked.changes) == marks(lay_out_text(text, FORM), changes)
 
 
 @pytest.mark.parametrize("code", ["RES102", "RES130", "RES140"])
@@ -68,17 +68,17 @@ def test_everybodys_changes_over_the_samples_texts(sample_files, code):
     found = compare(INSTRUMENTS / f"{code}.2010.en.txt", sorted(sample_files.glob("*-E.docx")))
     marked = read(export(found, "tracked"))
     base = found.gathered.base.provisions
-    text = instrument(marked, FORM).provisions
+    text = parse_instrument(marked, FORM).provisions
     assert [one.rejected for one in text if one.rejected.strip()] == [one.accepted for one in base]
     names = {signature(one) for one in found.table.versions if one.mark not in {"NOC", "NOC!"}}
     authors = {name for change in marked.changes for name in change.author.split(", ")}
     assert authors == names
-    assert {change.moment[:4] for change in marked.changes} == {"2014"}
+    assert {change.at[:4] for change in marked.changes} == {"2014"}
     for one in found.table.versions:
         if one.mark == "MOD":
-            alone = chosen(text, marked.changes, signature(one))
+            alone = accept_signed(text, marked.changes, signature(one))
             same = [each.key for each in found.table.versions if signature(each) == signature(one)]
-            assert plainly(alone) == plainly(merged(found.table, same))
+            assert plainly(alone) == plainly(merge_versions(found.table, same))
 
 
 def seen(proposal):
@@ -93,7 +93,7 @@ def seen(proposal):
                 one.kind,
                 one.label,
                 one.renumbered,
-                merge(span._replace(change=-1, by=-1) for span in one.spans),
+                merge_spans(span._replace(change=-1, deleted_by=-1) for span in one.spans),
             )
             for one in proposal.provisions
         ],
@@ -103,10 +103,10 @@ def seen(proposal):
 def test_every_proposal_of_the_sample_comes_back_as_it_was_filed(sample_files):
     for path in sorted(sample_files.glob("*.docx")):
         marked = read(path.read_bytes(), path.name)
-        filing = recognise(marked, FORM)
+        filing = parse_filing(marked, FORM)
         for one in filing.proposals:
             again = read(one_proposal(one, filing.masthead, FORM, marked.changes))
-            [found] = recognise(again, FORM).proposals
+            [found] = parse_filing(again, FORM).proposals
             assert seen(found) == seen(one), (path.name, one.id)
             assert all(
                 span.change < 0 or marked.changes[span.change] in again.changes
@@ -116,8 +116,8 @@ def test_every_proposal_of_the_sample_comes_back_as_it_was_filed(sample_files):
 
 
 def test_changes_of_nobody_known_are_the_proponents(sample_files):
-    filing = recognise(read((sample_files / "S14-PP-C-0079!A1!MSW-E.docx").read_bytes()), FORM)
+    filing = parse_filing(read((sample_files / "S14-PP-C-0079!A1!MSW-E.docx").read_bytes()), FORM)
     again = read(one_proposal(filing.proposals[0], filing.masthead, FORM))
-    assert [(one.author, one.moment) for one in again.changes] == [("ARB", "2014-09-30T00:00:00Z")]
-    assert any(one.mark is Fate.INSERTED for one in again.body)
-    assert all(one.mark_change == 0 for one in again.body if one.mark is not Fate.KEPT)
+    assert [(one.author, one.at) for one in again.changes] == [("ARB", "2014-09-30T00:00:00Z")]
+    assert any(one.mark_revision is RevisionType.INSERTED for one in again.body)
+    assert all(one.mark_change == 0 for one in again.body if one.mark_revision is not RevisionType.UNCHANGED)

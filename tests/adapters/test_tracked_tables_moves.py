@@ -10,23 +10,32 @@ from plenipot.adapters.render.tracked import all_over_base
 from plenipot.adapters.word.reader import read
 from plenipot.core.consolidation.table import consolidate
 from plenipot.core.consolidation.values import Version
-from plenipot.core.structure.parse import instrument
-from plenipot.core.structure.values import Base
-from plenipot.core.text.document import Cell, Change, Fate, Marked, Paragraph, Span, Story, plain
+from plenipot.core.structure.parse import parse_instrument
+from plenipot.core.structure.values import InstrumentText
+from plenipot.core.text.document import (
+    Cell,
+    Paragraph,
+    RevisionType,
+    Span,
+    Story,
+    TrackedChange,
+    WordDocument,
+    plain_spans,
+)
 
 FORM = load("itu-pp")
-HEAD = (Paragraph(plain("RESOLUTION 1 (Busan, 2014)"), "ResNo"), Paragraph(plain("Bands"), "Restitle"))
-MOVE = Change("clerk", "", "m1")
+HEAD = (Paragraph(plain_spans("RESOLUTION 1 (Busan, 2014)"), "ResNo"), Paragraph(plain_spans("Bands"), "Restitle"))
+MOVE = TrackedChange("clerk", "", "m1")
 
 
 def base(*paragraphs):
     body = tuple(replace(one, index=place) for place, one in enumerate((*HEAD, *paragraphs)))
-    return instrument(Marked((Story("body", body),), (MOVE,), language="en"), FORM)
+    return parse_instrument(WordDocument((Story("body", body),), (MOVE,), language="en"), FORM)
 
 
-def row(number, *cells, fate=Fate.KEPT):
+def row(number, *cells, fate=RevisionType.UNCHANGED):
     return [
-        Paragraph(plain(one) if isinstance(one, str) else one, cell=Cell(0, number, column, row_fate=fate))
+        Paragraph(plain_spans(one) if isinstance(one, str) else one, cell=Cell(0, number, column, row_revision=fate))
         for column, one in enumerate(cells)
     ]
 
@@ -37,14 +46,19 @@ def laid(old, *versions):
 
 
 PLAIN = base(*row(0, "Band", "Use"), *row(1, "10 kHz", "land mobile"), *row(2, "20 kHz", "maritime"))
-NEW = (Span("15 kHz", Fate.INSERTED),), (Span("radio", Fate.INSERTED),)
-OTHER = (Span("15 kHz", Fate.INSERTED),), (Span("radio and more", Fate.INSERTED),)
-CELL = (Span("land "), Span("mobile", Fate.DELETED), Span("fixed", Fate.INSERTED))
+NEW = (Span("15 kHz", RevisionType.INSERTED),), (Span("radio", RevisionType.INSERTED),)
+OTHER = (Span("15 kHz", RevisionType.INSERTED),), (Span("radio and more", RevisionType.INSERTED),)
+CELL = (Span("land "), Span("mobile", RevisionType.DELETED), Span("fixed", RevisionType.INSERTED))
 
 
 def cells(marked):
     return [
-        (one.cell.row, one.cell.column, one.cell.row_fate.name, [(span.text, span.fate.name) for span in one.spans])
+        (
+            one.cell.row,
+            one.cell.column,
+            one.cell.row_revision.published.upper(),
+            [(span.text, span.revision.published.upper()) for span in one.spans],
+        )
         for one in marked.body
         if one.cell
     ]
@@ -54,7 +68,7 @@ def test_a_changed_cell_stays_in_its_cell_and_an_added_row_is_a_row():
     amended = base(
         *row(0, "Band", "Use"),
         *row(1, "10 kHz", CELL),
-        *row(2, *NEW, fate=Fate.INSERTED),
+        *row(2, *NEW, fate=RevisionType.INSERTED),
         *row(3, "20 kHz", "maritime"),
     )
     found = laid(PLAIN, ("ARB", amended))
@@ -75,7 +89,12 @@ def test_a_changed_cell_stays_in_its_cell_and_an_added_row_is_a_row():
 def test_a_struck_row_is_a_struck_row():
     gone = base(
         *row(0, "Band", "Use"),
-        *row(1, (Span("10 kHz", Fate.DELETED),), (Span("land mobile", Fate.DELETED),), fate=Fate.DELETED),
+        *row(
+            1,
+            (Span("10 kHz", RevisionType.DELETED),),
+            (Span("land mobile", RevisionType.DELETED),),
+            fate=RevisionType.DELETED,
+        ),
         *row(2, "20 kHz", "maritime"),
     )
     written = read(all_over_base(laid(PLAIN, ("ARB", gone)), FORM, title="RES1"))
@@ -91,7 +110,7 @@ def test_a_struck_row_is_a_struck_row():
 
 def test_two_wordings_of_one_new_cell_stand_in_it_one_below_the_other():
     both = [
-        base(*row(0, "Band", "Use"), *row(1, "10 kHz", "land mobile"), *row(2, *new, fate=Fate.INSERTED), *row(3, "20 kHz", "maritime"))
+        base(*row(0, "Band", "Use"), *row(1, "10 kHz", "land mobile"), *row(2, *new, fate=RevisionType.INSERTED), *row(3, "20 kHz", "maritime"))
         for new in (NEW, OTHER)
     ]  # fmt: skip
     written = read(all_over_base(laid(PLAIN, ("ARB", both[0]), ("B", both[1])), FORM, title="RES1"))
@@ -104,25 +123,27 @@ def test_two_wordings_of_one_new_cell_stand_in_it_one_below_the_other():
 
 def test_a_moved_paragraph_is_moved_in_the_table_and_in_word():
     lines = "that networks grow fast;", "that prices fall;", "that people gain"
-    old = base(*(Paragraph(plain(f"{letter})\t{words}")) for letter, words in zip("abc", lines, strict=True)))
+    old = base(*(Paragraph(plain_spans(f"{letter})\t{words}")) for letter, words in zip("abc", lines, strict=True)))
     moved = base(
-        Paragraph((Span(f"a)\t{lines[0]}", Fate.MOVED_OUT, 0),), mark=Fate.MOVED_OUT),
-        Paragraph(plain(f"b)\t{lines[1]}")),
-        Paragraph(plain(f"c)\t{lines[2]}")),
-        Paragraph((Span(f"d)\t{lines[0]}", Fate.MOVED_IN, 0),), mark=Fate.MOVED_IN),
+        Paragraph((Span(f"a)\t{lines[0]}", RevisionType.MOVED_FROM, 0),), mark_revision=RevisionType.MOVED_FROM),
+        Paragraph(plain_spans(f"b)\t{lines[1]}")),
+        Paragraph(plain_spans(f"c)\t{lines[2]}")),
+        Paragraph((Span(f"d)\t{lines[0]}", RevisionType.MOVED_TO, 0),), mark_revision=RevisionType.MOVED_TO),
     )
     found = laid(old, ("ARB", moved))
-    marks = [(one.address, one.entries[0].mark, one.entries[0].spans[0].fate.name) for one in found.rows[2:]]
+    marks = [
+        (one.address, one.entries[0].mark, one.entries[0].spans[0].revision.published.upper()) for one in found.rows[2:]
+    ]
     assert (marks[0], marks[-1]) == (("RES1/a", "SUP", "MOVED_OUT"), ("RES1/d", "ADD", "MOVED_IN"))
     written = read(all_over_base(found, FORM, title="RES1"))
     ends = [
-        (one.spans[0].text, one.spans[0].fate.name, written.changes[one.spans[0].change])
+        (one.spans[0].text, one.spans[0].revision.published.upper(), written.changes[one.spans[0].change])
         for one in written.body
-        if one.spans[0].fate is not Fate.KEPT
+        if one.spans[0].revision is not RevisionType.UNCHANGED
     ]
     assert ends == [
-        (f"a)\t{lines[0]}", "MOVED_OUT", Change("ARB", "", "move1")),
-        (f"d)\t{lines[0]}", "MOVED_IN", Change("ARB", "", "move1")),
+        (f"a)\t{lines[0]}", "MOVED_OUT", TrackedChange("ARB", "", "move1")),
+        (f"d)\t{lines[0]}", "MOVED_IN", TrackedChange("ARB", "", "move1")),
     ]
-    html = table(Laid(found, Base("RES1", "Bands", "", "en", ()), "itu-pp", {}), "html").decode()
+    html = table(Laid(found, InstrumentText("RES1", "Bands", "", "en", ()), "itu-pp", {}), "html").decode()
     assert html.count("moved") > 1

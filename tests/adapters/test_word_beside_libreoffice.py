@@ -15,8 +15,8 @@ import pytest
 
 from plenipot.adapters.word.reader import read
 from plenipot.adapters.word.writing.write import write
-from plenipot.core.text.document import Marked, Paragraph, Story, plain
-from plenipot.core.text.plain_text import lines
+from plenipot.core.text.document import Paragraph, Story, WordDocument, plain_spans
+from plenipot.core.text.plain_text import plain_lines
 from wordfiles import OTHER, WHO, cell, gone, ins, marked, p, row, t, table
 
 OFFICE = Path(__file__).parents[1] / "office.py"
@@ -51,8 +51,11 @@ AGREED = {
     ),
 }
 STAYING = (table(row(cell(p(t("old"))), mark="del"), row(cell(p(t("same"))))), p(t("end")))
-NOTED = Marked(
-    (Story("body", (Paragraph(plain("a word")),)), Story("footnote 1", (Paragraph(plain("a note")),), anchor=0)),
+NOTED = WordDocument(
+    (
+        Story("body", (Paragraph(plain_spans("a word")),)),
+        Story("footnote 1", (Paragraph(plain_spans("a note")),), anchor=0),
+    ),
 )
 
 
@@ -93,7 +96,7 @@ def texts(tmp_path_factory):
 
 def ours(path):
     read_again = read(path.read_bytes())
-    return {how: words(lines(read_again, accepted=how == "accept")) for how in ("accept", "reject")}
+    return {how: words(plain_lines(read_again, accepted=how == "accept")) for how in ("accept", "reject")}
 
 
 def words(said):

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from plenipot.adapters.word.reader import read
-from plenipot.core.text.plain_text import lines
+from plenipot.core.text.plain_text import plain_lines
 from wordfiles import OTHER, WHO, box, cell, document, field, gone, ins, p, package, row, t, table
 
 pytestmark = pytest.mark.skipif(shutil.which("pandoc") is None, reason="pandoc is not installed")
@@ -45,7 +45,10 @@ def texts(tmp_path: Path, *blocks: str) -> dict[str, tuple[list[str], list[str]]
     path = tmp_path / "one.docx"
     path.write_bytes(package(document(*blocks)))
     marked = read(path.read_bytes())
-    ours = {how: [" ".join(x.split()) for x in lines(marked, accepted=how == "accept")] for how in ("accept", "reject")}
+    ours = {
+        how: [" ".join(x.split()) for x in plain_lines(marked, accepted=how == "accept")]
+        for how in ("accept", "reject")
+    }
     return {how: ([text for text in ours[how] if text], pandoc(path, how)) for how in ours}
 
 

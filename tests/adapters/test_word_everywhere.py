@@ -7,8 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from plenipot.adapters.word.reader import read
-from plenipot.core.text.document import Marked
-from plenipot.core.text.plain_text import joined
+from plenipot.core.text.document import WordDocument
+from plenipot.core.text.plain_text import join_paragraphs
 from wordfiles import NAMES, OTHER, WHO, box, cell, document, field, gone, ins, marked, p, package, part, row, t, table
 
 _W_T = '<w:t xml:space="preserve">'
@@ -110,23 +110,23 @@ CONSTRUCTS: dict[str, tuple[str, list[str], list[str]]] = {
 }
 
 
-def _body(blocks: str) -> Marked:
+def _body(blocks: str) -> WordDocument:
     return marked(blocks)
 
 
-def _note(kind: str) -> Callable[[str], Marked]:
-    def of(blocks: str) -> Marked:
+def _note(kind: str) -> Callable[[str], WordDocument]:
+    def of(blocks: str) -> WordDocument:
         story = part(f"{kind}s", f'<w:{kind} w:id="3">{blocks}</w:{kind}>')
         return marked(p(t("body") + f'<w:r><w:{kind}Reference w:id="3"/></w:r>'), **{f"{kind}s": story})
 
     return of
 
 
-def _margin(kind: str) -> Callable[[str], Marked]:
+def _margin(kind: str) -> Callable[[str], WordDocument]:
     return lambda blocks: marked(p(t("body")), **{kind: part({"header": "hdr", "footer": "ftr"}[kind], blocks)})
 
 
-STORIES: dict[str, tuple[Callable[[str], Marked], str]] = {
+STORIES: dict[str, tuple[Callable[[str], WordDocument], str]] = {
     "body": (_body, "body"),
     "footnote": (_note("footnote"), "footnote 3"),
     "endnote": (_note("endnote"), "endnote 3"),
@@ -142,16 +142,16 @@ def test_every_construct_in_every_story(construct, story):
     blocks, accepted, rejected = CONSTRUCTS[construct]
     made, name = STORIES[story]
     found = next(one for one in made(blocks).stories if one.name == name)
-    assert list(joined(found.paragraphs, accepted=True)) == accepted
-    assert list(joined(found.paragraphs, accepted=False)) == rejected
+    assert list(join_paragraphs(found.paragraphs, accepted=True)) == accepted
+    assert list(join_paragraphs(found.paragraphs, accepted=False)) == rejected
 
 
 @pytest.mark.parametrize("construct", CONSTRUCTS)
 def test_every_construct_in_a_text_box(construct):
     blocks, accepted, rejected = CONSTRUCTS[construct]
     found = marked(p(t("body") + box(blocks))).body
-    assert list(joined(found, accepted=True)) == ["body", *accepted]
-    assert list(joined(found, accepted=False)) == ["body", *rejected]
+    assert list(join_paragraphs(found, accepted=True)) == ["body", *accepted]
+    assert list(join_paragraphs(found, accepted=False)) == ["body", *rejected]
     assert {one.box for one in found[1:]} == {1}
 
 
@@ -167,5 +167,5 @@ def test_every_construct_in_strict_namespaces(construct):
         main = main.replace(usual, other)
     assert NAMES not in main
     found = read(package(main), "strict.docx").body
-    assert list(joined(found, accepted=True)) == accepted
-    assert list(joined(found, accepted=False)) == rejected
+    assert list(join_paragraphs(found, accepted=True)) == accepted
+    assert list(join_paragraphs(found, accepted=False)) == rejected

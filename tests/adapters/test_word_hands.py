@@ -7,33 +7,39 @@ import json
 import pytest
 
 from plenipot.adapters.render.stories import changes, stories_value
-from plenipot.core.text.document import Change, Fate, Marked
+from plenipot.core.text.document import RevisionType, TrackedChange, WordDocument
 from wordfiles import OTHER, WHO, box, cell, gone, ins, marked, p, part, row, t, table
 
-ANN = Change("Ann", "2014-10-01T10:00:00Z")
-BO = Change("Bo & Co", "2014-10-02T10:00:00Z")
-Hands = tuple[Fate, Change | None, Change | None]
+ANN = TrackedChange("Ann", "2014-10-01T10:00:00Z")
+BO = TrackedChange("Bo & Co", "2014-10-02T10:00:00Z")
+Hands = tuple[RevisionType, TrackedChange | None, TrackedChange | None]
 
 
-def hand(text: Marked, fate: Fate, change: int, by: int) -> Hands:
+def hand(text: WordDocument, fate: RevisionType, change: int, by: int) -> Hands:
     who = [text.changes[number] if number >= 0 else None for number in (change, by)]
     return fate, who[0], who[1]
 
 
-def rows(text: Marked) -> list[Hands]:
-    return [hand(text, one.cell.row_fate, one.cell.row_change, one.cell.row_by) for one in text.body if one.cell]
+def rows(text: WordDocument) -> list[Hands]:
+    return [
+        hand(text, one.cell.row_revision, one.cell.row_change, one.cell.row_deleted_by) for one in text.body if one.cell
+    ]
 
 
-def cells(text: Marked) -> list[Hands]:
-    return [hand(text, one.cell.cell_fate, one.cell.cell_change, one.cell.cell_by) for one in text.body if one.cell]
+def cells(text: WordDocument) -> list[Hands]:
+    return [
+        hand(text, one.cell.cell_revision, one.cell.cell_change, one.cell.cell_deleted_by)
+        for one in text.body
+        if one.cell
+    ]
 
 
-def marks(text: Marked) -> list[Hands]:
-    return [hand(text, one.mark, one.mark_change, one.mark_by) for one in text.body]
+def marks(text: WordDocument) -> list[Hands]:
+    return [hand(text, one.mark_revision, one.mark_change, one.mark_deleted_by) for one in text.body]
 
 
-def words(text: Marked) -> list[tuple[str, Hands]]:
-    return [(span.text, hand(text, *span[1:])) for one in text.body for span in one.settled()]
+def words(text: WordDocument) -> list[tuple[str, Hands]]:
+    return [(span.text, hand(text, *span[1:])) for one in text.body for span in one.effective_spans()]
 
 
 def twice(kind: str) -> str:
@@ -42,20 +48,24 @@ def twice(kind: str) -> str:
     return f"<w:tr><w:trPr>{ends}</w:trPr>{cell(p(t('x')))}</w:tr>"
 
 
-KEPT: Hands = (Fate.KEPT, None, None)
+KEPT: Hands = (RevisionType.UNCHANGED, None, None)
 
 
 def test_a_row_says_who_and_so_do_its_words():
     text = marked(table(row(cell(p(t("a"))), mark="del"), row(cell(p(t("b"))), mark="ins"), row(cell(p(t("c"))))))
-    assert rows(text) == [(Fate.DELETED, ANN, None), (Fate.INSERTED, ANN, None), KEPT]
-    assert words(text) == [("a", (Fate.DELETED, ANN, None)), ("b", (Fate.INSERTED, ANN, None)), ("c", KEPT)]
+    assert rows(text) == [(RevisionType.DELETED, ANN, None), (RevisionType.INSERTED, ANN, None), KEPT]
+    assert words(text) == [
+        ("a", (RevisionType.DELETED, ANN, None)),
+        ("b", (RevisionType.INSERTED, ANN, None)),
+        ("c", KEPT),
+    ]
 
 
 @pytest.mark.parametrize("order", ["ins del", "del ins"])
 def test_a_row_inserted_and_then_deleted_keeps_both_authors(order):
     text = marked(table(twice(order)))
-    assert rows(text) == [(Fate.STRUCK, ANN, BO)]
-    assert words(text) == [("x", (Fate.STRUCK, ANN, BO))]
+    assert rows(text) == [(RevisionType.INSERTED_THEN_DELETED, ANN, BO)]
+    assert words(text) == [("x", (RevisionType.INSERTED_THEN_DELETED, ANN, BO))]
 
 
 def test_cells_say_who():
@@ -69,7 +79,12 @@ def test_cells_say_who():
             )
         )
     )
-    said = [(Fate.INSERTED, ANN, None), (Fate.DELETED, BO, None), (Fate.STRUCK, ANN, BO), KEPT]
+    said = [
+        (RevisionType.INSERTED, ANN, None),
+        (RevisionType.DELETED, BO, None),
+        (RevisionType.INSERTED_THEN_DELETED, ANN, BO),
+        KEPT,
+    ]
     assert cells(text) == said
     assert words(text) == list(zip("abcd", said, strict=True))
 
@@ -82,47 +97,54 @@ def test_a_column_inserted_and_one_deleted_are_so_in_every_row():
     ]
     body = marked(table(*lines)).body
     by_column = {
-        column: {one.cell.cell_fate for one in body if one.cell and one.cell.column == column} for column in range(3)
+        column: {one.cell.cell_revision for one in body if one.cell and one.cell.column == column}
+        for column in range(3)
     }
-    assert by_column == {0: {Fate.KEPT}, 1: {Fate.INSERTED}, 2: {Fate.DELETED}}
+    assert by_column == {0: {RevisionType.UNCHANGED}, 1: {RevisionType.INSERTED}, 2: {RevisionType.DELETED}}
 
 
 def test_a_table_in_a_row_that_goes_goes_by_the_same_hand():
     inner = table(row(cell(p(t("in") + ins(t("new"), OTHER)))))
     text = marked(table(row(cell(inner, p()), mark="del")))
-    assert rows(text) == [(Fate.DELETED, ANN, None)] * 2
-    assert words(text) == [("in", (Fate.DELETED, ANN, None)), ("new", (Fate.STRUCK, BO, ANN))]
+    assert rows(text) == [(RevisionType.DELETED, ANN, None)] * 2
+    assert words(text) == [
+        ("in", (RevisionType.DELETED, ANN, None)),
+        ("new", (RevisionType.INSERTED_THEN_DELETED, BO, ANN)),
+    ]
 
 
 def test_a_text_box_in_a_cell_that_comes_comes_by_the_same_hand():
     text = marked(table(row(cell(p(t("a") + box(p(t("boxed")))), properties=f"<w:cellIns {OTHER}/>"))))
-    assert words(text) == [("a", (Fate.INSERTED, BO, None)), ("boxed", (Fate.INSERTED, BO, None))]
+    assert words(text) == [("a", (RevisionType.INSERTED, BO, None)), ("boxed", (RevisionType.INSERTED, BO, None))]
 
 
 def test_words_of_a_changed_row_keep_their_own_hand_where_it_agrees():
     line = p(f"<w:moveFrom {OTHER}>{t('moved')}</w:moveFrom>{t(' kept')}{ins(t(' new'), OTHER)}")
     text = marked(f'<w:p><w:moveFromRangeStart {OTHER} w:name="m"/></w:p>', table(row(cell(line), mark="del")))
     assert words(text) == [
-        ("moved", (Fate.MOVED_OUT, BO._replace(move="m"), None)),
-        (" kept", (Fate.DELETED, ANN, None)),
-        (" new", (Fate.STRUCK, BO, ANN)),
+        ("moved", (RevisionType.MOVED_FROM, BO._replace(move="m"), None)),
+        (" kept", (RevisionType.DELETED, ANN, None)),
+        (" new", (RevisionType.INSERTED_THEN_DELETED, BO, ANN)),
     ]
 
 
 @pytest.mark.parametrize("ends", [f"<w:ins {WHO}/><w:del {OTHER}/>", f"<w:del {OTHER}/><w:ins {WHO}/>"])
 def test_a_mark_inserted_and_then_deleted_keeps_both_authors(ends):
-    assert marks(marked(p(t("a"), f"<w:rPr>{ends}</w:rPr>"), p(t("b")))) == [(Fate.STRUCK, ANN, BO), KEPT]
+    assert marks(marked(p(t("a"), f"<w:rPr>{ends}</w:rPr>"), p(t("b")))) == [
+        (RevisionType.INSERTED_THEN_DELETED, ANN, BO),
+        KEPT,
+    ]
 
 
 def test_a_mark_moved_after_it_was_inserted_keeps_both_hands():
     ends = f"<w:rPr><w:ins {WHO}/><w:moveFrom {OTHER}/></w:rPr>"
     text = marked(f'<w:p><w:moveFromRangeStart {OTHER} w:name="m"/></w:p>', p(t("a"), ends))
-    assert marks(text)[1] == (Fate.STRUCK, ANN, BO._replace(move="m"))
+    assert marks(text)[1] == (RevisionType.INSERTED_THEN_DELETED, ANN, BO._replace(move="m"))
 
 
 def test_the_end_of_a_paragraph_in_an_inserted_text_box_is_inserted():
     text = marked(p(ins(box(p(t("a"), f"<w:rPr><w:del {OTHER}/></w:rPr>"), p(t("b"))))))
-    assert marks(text) == [KEPT, (Fate.STRUCK, ANN, BO), (Fate.INSERTED, ANN, None)]
+    assert marks(text) == [KEPT, (RevisionType.INSERTED_THEN_DELETED, ANN, BO), (RevisionType.INSERTED, ANN, None)]
 
 
 def test_a_moved_paragraph_says_who_at_both_ends():
@@ -137,20 +159,20 @@ def test_a_moved_paragraph_says_who_at_both_ends():
         p(),
     )
     moved = ANN._replace(move="m1")
-    assert marks(text) == [(Fate.MOVED_OUT, moved, None), KEPT, (Fate.MOVED_IN, moved, None), KEPT]
+    assert marks(text) == [(RevisionType.MOVED_FROM, moved, None), KEPT, (RevisionType.MOVED_TO, moved, None), KEPT]
     assert words(text) == [
-        ("x", (Fate.MOVED_OUT, moved, None)),
+        ("x", (RevisionType.MOVED_FROM, moved, None)),
         ("y", KEPT),
-        ("x", (Fate.MOVED_IN, moved, None)),
-        ("z", (Fate.STRUCK, moved, BO)),
+        ("x", (RevisionType.MOVED_TO, moved, None)),
+        ("z", (RevisionType.INSERTED_THEN_DELETED, moved, BO)),
     ]
 
 
 def test_a_marginal_number_alone_in_its_cell_that_changes_is_seen():
     text = marked(table(row(cell(p(gone("28") + ins(t("28A"), OTHER))), cell(p(t("The Council shall act."))))))
     assert words(text) == [
-        ("28", (Fate.DELETED, ANN, None)),
-        ("28A", (Fate.INSERTED, BO, None)),
+        ("28", (RevisionType.DELETED, ANN, None)),
+        ("28A", (RevisionType.INSERTED, BO, None)),
         ("The Council shall act.", KEPT),
     ]
     assert changes(text) == [

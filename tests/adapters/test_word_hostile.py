@@ -13,7 +13,7 @@ from collections.abc import Callable
 import pytest
 
 from plenipot.adapters.word.reader import read
-from plenipot.core.text.plain_text import accepted
+from plenipot.core.text.plain_text import accepted_lines
 from plenipot.errors import Malformed
 from wordfiles import NAMES, document, ins, p, package, part, t, zipped
 
@@ -138,7 +138,7 @@ def nested(before: str, after: str, depth: int) -> str:
 )
 def test_deep_and_odd_files_are_read_in_time(inner):
     begun = time.perf_counter()
-    assert accepted(read(body(f"<w:p>{inner}</w:p>")))[0].endswith("deep")
+    assert accepted_lines(read(body(f"<w:p>{inner}</w:p>")))[0].endswith("deep")
     assert time.perf_counter() - begun < 5
 
 
@@ -153,17 +153,17 @@ def test_properties_opened_again_and_again_are_read_in_time():
 def test_tables_deep_in_one_another_are_read_in_time():
     deep = "<w:tbl><w:tr><w:tc>" * 20_000 + p(t("deep")) + "</w:tc></w:tr></w:tbl>" * 20_000
     begun = time.perf_counter()
-    assert accepted(read(body(deep))) == ["deep"]
+    assert accepted_lines(read(body(deep))) == ["deep"]
     assert time.perf_counter() - begun < 5
 
 
 def test_one_huge_word_is_read():
-    assert len(accepted(read(body(p(t("ab" * 2_000_000)))))[0]) == 4_000_000
+    assert len(accepted_lines(read(body(p(t("ab" * 2_000_000)))))[0]) == 4_000_000
 
 
 def test_parts_of_style_that_cannot_be_read_are_reported_and_the_words_are_read():
     text = read(package(document(p(t("x"))), {"styles": "<w:styles", "numbering": BOMB}))
-    assert accepted(text) == ["x"]
+    assert accepted_lines(text) == ["x"]
     assert [note.place for note in text.unread] == ["word/styles.xml", "word/numbering.xml"]
 
 
@@ -172,12 +172,12 @@ def test_names_of_parts_may_be_odd():
     relations = (
         '<Relationships xmlns="x"><Relationship Type="a/officeDocument" Target="/Word/Document.xml"/></Relationships>'
     )
-    assert accepted(read(zipped({"word\\document.xml": main}))) == ["x"]
-    assert accepted(read(zipped({"_rels/.rels": relations, "word/DOCUMENT.xml": main}))) == ["x"]
+    assert accepted_lines(read(zipped({"word\\document.xml": main}))) == ["x"]
+    assert accepted_lines(read(zipped({"_rels/.rels": relations, "word/DOCUMENT.xml": main}))) == ["x"]
 
 
 def test_missing_parts_are_not_missed():
-    assert accepted(read(zipped({"word/document.xml": document(p(t("x")))}))) == ["x"]
+    assert accepted_lines(read(zipped({"word/document.xml": document(p(t("x")))}))) == ["x"]
 
 
 def test_the_largest_file_that_passes_stays_within_time_and_memory(tmp_path):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from plenipot.core.text.document import Change, Fate
+from plenipot.core.text.document import RevisionType, TrackedChange
 from wordfiles import WHO, both, cell, gone, ins, marked, p, row, t, table
 
 
@@ -17,7 +17,7 @@ def test_an_inserted_mark_splits():
 def test_a_mark_inserted_and_deleted_is_in_neither_text():
     mark = f"<w:rPr><w:ins {WHO}/><w:del {WHO}/></w:rPr>"
     assert both(p(t("a"), mark), p(t("b"))) == (["ab"], ["ab"])
-    assert marked(p(t("a"), mark), p()).body[0].mark is Fate.STRUCK
+    assert marked(p(t("a"), mark), p()).body[0].mark_revision is RevisionType.INSERTED_THEN_DELETED
 
 
 def test_a_paragraph_gone_with_its_mark_leaves_no_line():
@@ -37,8 +37,8 @@ def test_several_deleted_marks_in_a_row():
 def test_a_mark_says_who_and_a_moved_one_by_which_move():
     ends = f'<w:moveFromRangeStart {WHO} w:name="m1"/>'
     text = marked(p(mark="ins"), ends, p(t("x"), mark="moveFrom"))
-    assert (text.body[0].mark, text.body[1].mark) == (Fate.INSERTED, Fate.MOVED_OUT)
-    assert text.changes[text.body[1].mark_change] == Change("Ann", "2014-10-01T10:00:00Z", "m1")
+    assert (text.body[0].mark_revision, text.body[1].mark_revision) == (RevisionType.INSERTED, RevisionType.MOVED_FROM)
+    assert text.changes[text.body[1].mark_change] == TrackedChange("Ann", "2014-10-01T10:00:00Z", "m1")
 
 
 def test_a_moved_paragraph_leaves_no_line_behind():
@@ -50,7 +50,7 @@ def test_a_moved_paragraph_leaves_no_line_behind():
 def test_formatting_changes_have_no_effect():
     changed = f"<w:rPr><w:rPrChange {WHO}><w:rPr/></w:rPrChange></w:rPr><w:pPrChange {WHO}><w:pPr><w:pStyle w:val='Old'/><w:rPr><w:del {WHO}/></w:rPr></w:pPr></w:pPrChange>"
     (paragraph,) = marked(p(t("a"), "<w:pStyle w:val='New'/>" + changed)).body
-    assert (paragraph.mark, paragraph.style, paragraph.changed) == (Fate.KEPT, "New", False)
+    assert (paragraph.mark_revision, paragraph.style, paragraph.changed) == (RevisionType.UNCHANGED, "New", False)
 
 
 def test_cells_are_paragraphs_in_reading_order():

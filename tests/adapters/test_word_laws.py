@@ -15,20 +15,20 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from plenipot.adapters.word.reader import read
-from plenipot.core.text.document import Fate, Marked, Span, merge
-from plenipot.core.text.plain_text import accepted, joined, rejected
+from plenipot.core.text.document import RevisionType, Span, WordDocument, merge_spans
+from plenipot.core.text.plain_text import accepted_lines, join_paragraphs, rejected_lines
 from plenipot.errors import Malformed
 from wordfiles import box, document, field, marked, package, table
 
 AUTHORS = ("Ann", "Bo & Co", "ع", "")
 MOMENTS = ("2014-10-01T10:00:00Z", "")
 AROUND = {
-    Fate.INSERTED: ("ins",),
-    Fate.DELETED: ("del",),
-    Fate.MOVED_IN: ("moveTo",),
-    Fate.MOVED_OUT: ("moveFrom",),
-    Fate.STRUCK: ("ins", "del"),
-    Fate.KEPT: (),
+    RevisionType.INSERTED: ("ins",),
+    RevisionType.DELETED: ("del",),
+    RevisionType.MOVED_TO: ("moveTo",),
+    RevisionType.MOVED_FROM: ("moveFrom",),
+    RevisionType.INSERTED_THEN_DELETED: ("ins", "del"),
+    RevisionType.UNCHANGED: (),
 }
 REAL = sorted((Path(__file__).resolve().parents[3] / "shared" / "data").glob("*/*.docx"))
 
@@ -37,7 +37,7 @@ class Word(NamedTuple):
     """Words of one hand in the model: their text, fate, author, the striker's author, and how they are wrapped."""
 
     text: str
-    fate: Fate
+    fate: RevisionType
     author: str
     striker: str
     moment: str
@@ -48,7 +48,7 @@ class Para(NamedTuple):
     """A paragraph in the model: its words, what happened to its mark, and the words of a text box that hangs on it."""
 
     words: list[Word]
-    mark: Fate
+    mark: RevisionType
     box: str
 
 
@@ -56,7 +56,7 @@ TEXTS = st.text(st.sampled_from("ab &<>\"'é中ع\u00a0\u202f\u2011\u00ad😀"),
 WORDS = st.builds(
     Word,
     TEXTS,
-    st.sampled_from(list(Fate)),
+    st.sampled_from(list(RevisionType)),
     st.sampled_from(AUTHORS),
     st.sampled_from(AUTHORS),
     st.sampled_from(MOMENTS),
@@ -65,11 +65,13 @@ WORDS = st.builds(
 PARAS = st.builds(
     Para,
     st.lists(WORDS, max_size=5),
-    st.sampled_from([Fate.KEPT] * 3 + [Fate.INSERTED, Fate.DELETED, Fate.STRUCK]),
+    st.sampled_from(
+        [RevisionType.UNCHANGED] * 3 + [RevisionType.INSERTED, RevisionType.DELETED, RevisionType.INSERTED_THEN_DELETED]
+    ),
     st.one_of(st.just(""), TEXTS),
 )
 ROWS = st.tuples(
-    st.sampled_from([Fate.KEPT, Fate.KEPT, Fate.INSERTED, Fate.DELETED]),
+    st.sampled_from([RevisionType.UNCHANGED, RevisionType.UNCHANGED, RevisionType.INSERTED, RevisionType.DELETED]),
     st.lists(st.lists(PARAS, min_size=1, max_size=2), min_size=1, max_size=2),
 )
 BLOCKS = st.lists(st.one_of(PARAS, st.lists(ROWS, min_size=1, max_size=2)), max_size=5)
@@ -80,12 +82,12 @@ def said(author: str, moment: str) -> str:
 
 
 def written(word: Word) -> str:
-    sign = "delText" if word.fate in {Fate.DELETED, Fate.STRUCK} else "t"
+    sign = "delText" if word.fate in {RevisionType.DELETED, RevisionType.INSERTED_THEN_DELETED} else "t"
     pieces = list(word.text) if word.wrapped == "split" else [word.text]
     runs = "".join(
         f'<w:r><w:rPr><w:i/></w:rPr><w:{sign} xml:space="preserve">{escape(piece)}</w:{sign}></w:r>' for piece in pieces
     )
-    authors = (word.author, word.striker) if word.fate is Fate.STRUCK else (word.author,)
+    authors = (word.author, word.striker) if word.fate is RevisionType.INSERTED_THEN_DELETED else (word.author,)
     for kind, author in reversed(list(zip(AROUND[word.fate], authors, strict=False))):
         runs = f"<w:{kind} {said(author, word.moment)}>{runs}</w:{kind}>"
     return wrapped(runs, word.wrapped)
@@ -105,13 +107,13 @@ def paragraph(para: Para) -> str:
     return f"<w:p><w:pPr><w:rPr>{marks}</w:rPr></w:pPr>{''.join(map(written, para.words))}{hanging}</w:p>"
 
 
-def as_row(row: tuple[Fate, list[list[Para]]]) -> str:
+def as_row(row: tuple[RevisionType, list[list[Para]]]) -> str:
     fate, cells = row
     marks = "".join(f"<w:{kind} {said('Ann', '')}/>" for kind in AROUND[fate])
     return f"<w:tr><w:trPr>{marks}</w:trPr>{''.join('<w:tc>' + ''.join(map(paragraph, one)) + '</w:tc>' for one in cells)}</w:tr>"
 
 
-def file_of(blocks: list) -> Marked:
+def file_of(blocks: list) -> WordDocument:
     return marked(*(paragraph(block) if isinstance(block, Para) else table(*map(as_row, block)) for block in blocks))
 
 
@@ -119,38 +121,43 @@ def model(blocks: list) -> list[tuple]:
     """What must be read: per paragraph its words with author and striker, its mark, the fate of its row, whether a box."""
     found: list[tuple] = []
     for block in blocks:
-        rows = [(Fate.KEPT, [[block]])] if isinstance(block, Para) else block
+        rows = [(RevisionType.UNCHANGED, [[block]])] if isinstance(block, Para) else block
         for fate, cells in rows:
             for para in (para for one in cells for para in one):
                 found.append(([hands(word) for word in para.words], para.mark, fate, False))
                 if para.box:
-                    found.append(([(para.box, Fate.KEPT, None, None)], Fate.KEPT, fate, True))
+                    found.append(([(para.box, RevisionType.UNCHANGED, None, None)], RevisionType.UNCHANGED, fate, True))
     return [(combined(words), *rest) for words, *rest in found]
 
 
 def hands(word: Word) -> tuple:
-    author = (word.author, word.moment) if word.fate is not Fate.KEPT else None
-    return (word.text, word.fate, author, (word.striker, word.moment) if word.fate is Fate.STRUCK else None)
+    author = (word.author, word.moment) if word.fate is not RevisionType.UNCHANGED else None
+    return (
+        word.text,
+        word.fate,
+        author,
+        (word.striker, word.moment) if word.fate is RevisionType.INSERTED_THEN_DELETED else None,
+    )
 
 
 def combined(words: list[tuple]) -> list[tuple]:
     numbers: dict[object, int] = {}
-    spans = merge(
+    spans = merge_spans(
         Span(text, fate, numbers.setdefault((author, striker), len(numbers))) for text, fate, author, striker in words
     )
     names = {number: pair for pair, number in numbers.items()}
-    return [(span.text, span.fate, *names[span.change]) for span in spans]
+    return [(span.text, span.revision, *names[span.change]) for span in spans]
 
 
-def as_read(text: Marked) -> list[tuple]:
+def as_read(text: WordDocument) -> list[tuple]:
     def who(change: int) -> tuple | None:
         return text.changes[change][:2] if change >= 0 else None
 
     return [
         (
-            [(s.text, s.fate, who(s.change), who(s.by)) for s in p.spans],
-            p.mark,
-            p.cell.row_fate if p.cell else Fate.KEPT,
+            [(s.text, s.revision, who(s.change), who(s.deleted_by)) for s in p.spans],
+            p.mark_revision,
+            p.cell.row_revision if p.cell else RevisionType.UNCHANGED,
             p.box > 0,
         )
         for p in text.body
@@ -167,11 +174,11 @@ def test_what_is_written_is_read(blocks):
 @given(BLOCKS)
 def test_no_word_is_lost_or_invented_by_the_plain_texts(blocks):
     text = file_of(blocks)
-    for view, lines in ((True, accepted(text)), (False, rejected(text))):
+    for view, lines in ((True, accepted_lines(text)), (False, rejected_lines(text))):
         stands = "".join(
             (p.accepted() if view else p.rejected())
             for p in text.body
-            if p.cell is None or (p.cell.row_fate.accepted if view else p.cell.row_fate.rejected)
+            if p.cell is None or (p.cell.row_revision.accepted if view else p.cell.row_revision.rejected)
         )
         assert sorted("".join(lines)) == sorted(stands)
 
@@ -180,13 +187,15 @@ def test_no_word_is_lost_or_invented_by_the_plain_texts(blocks):
 @given(BLOCKS)
 def test_a_text_without_changes_reads_the_same_accepted_and_rejected(blocks):
     def still(para: Para) -> Para:
-        return para._replace(words=[word._replace(fate=Fate.KEPT) for word in para.words], mark=Fate.KEPT)
+        return para._replace(
+            words=[word._replace(fate=RevisionType.UNCHANGED) for word in para.words], mark=RevisionType.UNCHANGED
+        )
 
     text = file_of([
-        still(block) if isinstance(block, Para) else [(Fate.KEPT, [list(map(still, one)) for one in cells]) for _, cells in block]
+        still(block) if isinstance(block, Para) else [(RevisionType.UNCHANGED, [list(map(still, one)) for one in cells]) for _, cells in block]
         for block in blocks
     ])  # fmt: skip
-    assert accepted(text) == rejected(text) == list(joined(text.body, accepted=True))
+    assert accepted_lines(text) == rejected_lines(text) == list(join_paragraphs(text.body, accepted=True))
 
 
 @settings(max_examples=60, deadline=None)
@@ -222,7 +231,7 @@ def attempt(data: bytes) -> None:
     begun = time.perf_counter()
     with suppress(Malformed):
         text = read(data, "mutant")
-        accepted(text), rejected(text)
+        accepted_lines(text), rejected_lines(text)
     assert time.perf_counter() - begun < 5
 
 
@@ -286,4 +295,4 @@ def test_well_formed_mutants_lose_no_words(path, data):
     assert ["".join(s.text for s in p.spans) for p in mutant.body] == [
         "".join(s.text for s in p.spans) for p in text.body
     ]
-    assert accepted(mutant) == accepted(text)
+    assert accepted_lines(mutant) == accepted_lines(text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from plenipot.adapters.word.numerals import numeral
-from plenipot.core.text.plain_text import lines
+from plenipot.core.text.plain_text import plain_lines
 from wordfiles import WHO, ins, marked, p, part, t
 
 
@@ -100,8 +100,8 @@ def test_each_text_counts_its_own_paragraphs():
         numbered("a", 1), p(ins(t("b")), '<w:numPr><w:numId w:val="1"/></w:numPr>', "ins"), numbered("c", 1, mark="del"),
         numbered("d", 1), numbered("e", 1), numbering=NUMBERING,
     )  # fmt: skip
-    assert lines(text, accepted=True, numbers=True) == ["1 a", "2 b", "3 cd", "4 e"]
-    assert lines(text, accepted=False, numbers=True) == ["1 a", "2 c", "3 d", "4 e"]
+    assert plain_lines(text, accepted=True, numbers=True) == ["1 a", "2 b", "3 cd", "4 e"]
+    assert plain_lines(text, accepted=False, numbers=True) == ["1 a", "2 c", "3 d", "4 e"]
     assert [paragraph.number for paragraph in text.body] == ["1", "2", "2", "3", "4"]
 
 
@@ -112,11 +112,14 @@ def test_a_tracked_change_of_list_shows_in_the_rejected_text_only():
     text = marked(
         p(t("x"), '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>' + changed), numbering=NUMBERING
     )
-    assert (lines(text, accepted=True, numbers=True), lines(text, accepted=False, numbers=True)) == (["1 x"], ["i) x"])
+    assert (plain_lines(text, accepted=True, numbers=True), plain_lines(text, accepted=False, numbers=True)) == (
+        ["1 x"],
+        ["i) x"],
+    )
 
 
 def test_plain_texts_have_no_numbers_unless_asked():
-    assert lines(marked(numbered("x", 1), numbering=NUMBERING), accepted=True) == ["x"]
+    assert plain_lines(marked(numbered("x", 1), numbering=NUMBERING), accepted=True) == ["x"]
 
 
 def test_styles_are_known_by_their_english_names():

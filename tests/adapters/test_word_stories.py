@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from plenipot.adapters.word.floor import floor
-from plenipot.core.text.document import Fate, Unread
-from plenipot.core.text.plain_text import lines
+from plenipot.core.text.document import RevisionType, UnparsedContent
+from plenipot.core.text.plain_text import plain_lines
 from wordfiles import OTHER, WHO, document, gone, ins, marked, p, package, part, t
 
 SEPARATOR = '<w:footnote w:type="separator" w:id="-1"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>'
@@ -16,7 +16,11 @@ def test_a_footnote_is_a_story_with_its_anchor_and_its_changes():
     notes = part("footnotes", SEPARATOR + NOTE.format(gone("b", OTHER) + ins(t("c"))))
     text = marked(p(t("x")), p(t("y") + REFERENCE), footnotes=notes)
     assert [(story.name, story.anchor) for story in text.stories] == [("body", -1), ("footnote 2", 1)]
-    assert [span.fate for span in text.stories[1].paragraphs[0].spans] == [Fate.KEPT, Fate.DELETED, Fate.INSERTED]
+    assert [span.revision for span in text.stories[1].paragraphs[0].spans] == [
+        RevisionType.UNCHANGED,
+        RevisionType.DELETED,
+        RevisionType.INSERTED,
+    ]
     assert text.changes[text.stories[1].paragraphs[0].spans[1].change].author == "Bo & Co"
 
 
@@ -31,7 +35,7 @@ def test_stories_follow_under_their_names_only_when_asked():
     }
     text = marked(p(t("x") + REFERENCE + '<w:r><w:commentReference w:id="0"/></w:r>'), **parts)
     told = ["x", "[footnote 2]", "a new", "[footnote 3]", "a ", "[endnote 1]", "end", "[comment 0]", "why?", "so"]
-    assert lines(text, accepted=True, stories=True) == [
+    assert plain_lines(text, accepted=True, stories=True) == [
         *told,
         "[header 1]",
         "PP14/34-E",
@@ -40,8 +44,8 @@ def test_stories_follow_under_their_names_only_when_asked():
         "[footer]",
         "",
     ]
-    assert lines(text, accepted=True) == ["x"]
-    assert lines(text, accepted=False, stories=True)[2] == "a "
+    assert plain_lines(text, accepted=True) == ["x"]
+    assert plain_lines(text, accepted=False, stories=True)[2] == "a "
     assert {story.name: story.anchor for story in text.stories}["comment 0"] == 0
 
 
@@ -54,7 +58,7 @@ def test_a_deleted_reference_leaves_the_note_in_its_story():
 def test_words_that_are_not_the_text_are_listed():
     diagram = '<dgm:dataModel xmlns:dgm="d" xmlns:a="a"><a:t>Council &amp; Union</a:t><a:t>Bureau</a:t></dgm:dataModel>'
     unread = marked(p(t("x")), diagramData1=diagram).unread
-    assert unread == (Unread("a diagram", "word/diagramData1.xml", "Council & Union · Bureau"),)
+    assert unread == (UnparsedContent("a diagram", "word/diagramData1.xml", "Council & Union · Bureau"),)
 
 
 def test_the_language_of_the_words():

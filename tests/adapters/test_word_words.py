@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from plenipot.adapters.word.reader import read
-from plenipot.core.text.document import Change, Fate, Span
-from plenipot.core.text.plain_text import accepted, lines, rejected
+from plenipot.core.text.document import RevisionType, Span, TrackedChange
+from plenipot.core.text.plain_text import accepted_lines, plain_lines, rejected_lines
 from wordfiles import NAMES, OTHER, WHO, W, both, box, document, field, gone, ins, marked, one, p, package, t
 
-ANN = Change("Ann", "2014-10-01T10:00:00Z")
-BO = Change("Bo & Co", "2014-10-02T10:00:00Z")
+ANN = TrackedChange("Ann", "2014-10-01T10:00:00Z")
+BO = TrackedChange("Bo & Co", "2014-10-02T10:00:00Z")
 
 
 def said(*inner: str) -> tuple[str, str]:
@@ -20,24 +20,26 @@ def said(*inner: str) -> tuple[str, str]:
 
 def test_insertion_and_deletion():
     text = marked(p(t("that ") + gone("old") + ins(t("new"), OTHER) + t(" words")))
-    spans = (Span("that "), Span("old", Fate.DELETED, 0), Span("new", Fate.INSERTED, 1), Span(" words"))
+    spans = (Span("that "), Span("old", RevisionType.DELETED, 0), Span("new", RevisionType.INSERTED, 1), Span(" words"))
     assert text.body[0].spans == spans
     assert text.changes == (ANN, BO)
 
 
 def test_neighbours_of_one_hand_are_one_span():
-    assert one(ins(t("a")) + ins(t("b")) + t("c") + t("d")).spans == (Span("ab", Fate.INSERTED, 0), Span("cd"))
+    assert one(ins(t("a")) + ins(t("b")) + t("c") + t("d")).spans == (Span("ab", RevisionType.INSERTED, 0), Span("cd"))
 
 
 def test_deletion_inside_an_insertion_is_in_neither_text_and_keeps_both_hands():
     text = marked(p(ins(t("a") + gone("b", OTHER) + t("c"))))
-    assert text.body[0].spans[1] == Span("b", Fate.STRUCK, 0, 1)
-    assert (accepted(text), rejected(text)) == (["ac"], [""])
+    assert text.body[0].spans[1] == Span("b", RevisionType.INSERTED_THEN_DELETED, 0, 1)
+    assert (accepted_lines(text), rejected_lines(text)) == (["ac"], [""])
     assert [text.changes[0], text.changes[1]] == [ANN, BO]
 
 
 def test_insertion_inside_a_deletion_is_in_neither_text():
-    assert one(f"<w:del {WHO}>{ins(t('x'), OTHER)}</w:del>").spans == (Span("x", Fate.STRUCK, 1, 0),)
+    assert one(f"<w:del {WHO}>{ins(t('x'), OTHER)}</w:del>").spans == (
+        Span("x", RevisionType.INSERTED_THEN_DELETED, 1, 0),
+    )
 
 
 def test_a_move_is_two_ends_of_one_name():
@@ -46,13 +48,13 @@ def test_a_move_is_two_ends_of_one_name():
         f'{t(" y ")}<w:moveToRangeStart {WHO} w:name="move7"/><w:moveTo {WHO}>{t("x")}</w:moveTo><w:moveToRangeEnd w:id="1"/>'
     )
     text = marked(p(moved))
-    assert [(s.text, s.fate) for s in text.body[0].spans] == [
-        ("x", Fate.MOVED_OUT),
-        (" y ", Fate.KEPT),
-        ("x", Fate.MOVED_IN),
+    assert [(s.text, s.revision) for s in text.body[0].spans] == [
+        ("x", RevisionType.MOVED_FROM),
+        (" y ", RevisionType.UNCHANGED),
+        ("x", RevisionType.MOVED_TO),
     ]
     assert {text.changes[s.change].move for s in text.body[0].spans if s.change >= 0} == {"move7"}
-    assert (accepted(text), rejected(text)) == ([" y x"], ["x y "])
+    assert (accepted_lines(text), rejected_lines(text)) == ([" y x"], ["x y "])
 
 
 def test_words_moved_away_out_of_an_insertion_are_in_neither_text():
@@ -141,7 +143,7 @@ def test_a_field_over_several_paragraphs():
 
 def test_a_field_that_never_ends_swallows_nothing_and_is_reported():
     text = marked(p(t("a") + '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'), p(t("b")))
-    assert accepted(text) == ["a", "b"]
+    assert accepted_lines(text) == ["a", "b"]
     assert [note.what for note in text.unread] == ["a field that never ends; its codes are left out"]
 
 
@@ -202,7 +204,7 @@ def test_a_revision_without_author_or_date():
             '<w:ins w:id="1"><w:r><w:t>x</w:t></w:r></w:ins><w:del w:id="2" w:author="A"><w:r><w:delText>y</w:delText></w:r></w:del>'
         )
     )
-    assert text.changes == (Change("", ""), Change("A", ""))
+    assert text.changes == (TrackedChange("", ""), TrackedChange("A", ""))
 
 
 def test_foreign_files_inside_are_reported():
@@ -239,4 +241,4 @@ def test_every_form_of_xml_reads_the_same(form):
 
 def test_tabs_and_breaks_are_one_space_each_in_the_plain_texts():
     text = marked(p("<w:r><w:t>MOD</w:t><w:tab/><w:t>a\u00a0b</w:t><w:br/><w:t>c</w:t></w:r>"))
-    assert lines(text, accepted=True) == ["MOD a\u00a0b c"]
+    assert plain_lines(text, accepted=True) == ["MOD a\u00a0b c"]

@@ -16,33 +16,42 @@ from lxml import etree
 
 from plenipot.adapters.word.reader import read
 from plenipot.adapters.word.writing.write import write
-from plenipot.core.text.document import Cell, Change, Fate, Marked, Paragraph, Span, Story, merge
-from plenipot.core.text.plain_text import accepted, rejected
+from plenipot.core.text.document import (
+    Cell,
+    Paragraph,
+    RevisionType,
+    Span,
+    Story,
+    TrackedChange,
+    WordDocument,
+    merge_spans,
+)
+from plenipot.core.text.plain_text import accepted_lines, rejected_lines
 from plenipot.errors import Malformed
 
 CHANGES = (
-    Change("A clerk", "2014-10-02T10:00:00Z"),
-    Change('Bo & "Co" <b>', ""),
-    Change("A clerk", "2014-10-02T10:00:00Z", "move1"),
-    Change("A clerk", "2014-10-02T10:00:00Z", "move2"),
+    TrackedChange("A clerk", "2014-10-02T10:00:00Z"),
+    TrackedChange('Bo & "Co" <b>', ""),
+    TrackedChange("A clerk", "2014-10-02T10:00:00Z", "move1"),
+    TrackedChange("A clerk", "2014-10-02T10:00:00Z", "move2"),
 )
 PLAIN, MOVES = (0, 1), (2, 3)
 WORDS = st.text(st.sampled_from("ab <&>\"'\t\n\u2011\u00ad\u00a0“”éكتاب信息技术٣"), min_size=1, max_size=9)
 STYLES = st.sampled_from(
     ["", "Proposal", "ResNo", "Restitle", "Call", "Reasons", "enumlev2", "Normal", "Heading1", "heading1", "A&B"]
 )
-FATES = st.sampled_from(list(Fate))
+FATES = st.sampled_from(list(RevisionType))
 LAID = {"max_examples": 150, "deadline": None}
 
 
-def signed(fate: Fate, draw: st.DrawFn) -> int:
-    if fate is Fate.KEPT:
+def signed(fate: RevisionType, draw: st.DrawFn) -> int:
+    if fate is RevisionType.UNCHANGED:
         return -1
-    return draw(st.sampled_from(MOVES if fate in {Fate.MOVED_IN, Fate.MOVED_OUT} else PLAIN))
+    return draw(st.sampled_from(MOVES if fate in {RevisionType.MOVED_TO, RevisionType.MOVED_FROM} else PLAIN))
 
 
-def struck(fate: Fate, draw: st.DrawFn) -> int:
-    return draw(st.sampled_from(PLAIN)) if fate is Fate.STRUCK else -1
+def struck(fate: RevisionType, draw: st.DrawFn) -> int:
+    return draw(st.sampled_from(PLAIN)) if fate is RevisionType.INSERTED_THEN_DELETED else -1
 
 
 @st.composite
@@ -50,17 +59,21 @@ def spans(draw: st.DrawFn) -> tuple[Span, ...]:
     made = []
     for text in draw(st.lists(WORDS, max_size=5)):
         fate = draw(FATES)
-        by = draw(st.sampled_from((0, 1, 2, 3))) if fate is Fate.STRUCK else -1
-        first = draw(st.sampled_from((0, 1, 2, 3))) if fate is Fate.STRUCK else signed(fate, draw)
+        by = draw(st.sampled_from((0, 1, 2, 3))) if fate is RevisionType.INSERTED_THEN_DELETED else -1
+        first = (
+            draw(st.sampled_from((0, 1, 2, 3))) if fate is RevisionType.INSERTED_THEN_DELETED else signed(fate, draw)
+        )
         made.append(Span(text, fate, first, by))
-    return merge(made)
+    return merge_spans(made)
 
 
 @st.composite
 def paragraphs(draw: st.DrawFn, cell: Cell | None = None) -> Paragraph:
     mark = draw(FATES)
     words = draw(spans())
-    there = cell is None or (cell.row_fate is Fate.KEPT and cell.cell_fate is Fate.KEPT)
+    there = cell is None or (
+        cell.row_revision is RevisionType.UNCHANGED and cell.cell_revision is RevisionType.UNCHANGED
+    )
     level = draw(st.integers(-1, 3))
     number = draw(st.sampled_from(["", "a)", "2", "b)bis", "أ )"])) if level >= 0 else ""
     before = number
@@ -71,12 +84,12 @@ def paragraphs(draw: st.DrawFn, cell: Cell | None = None) -> Paragraph:
     if cell is not None and not there:
         number = before = ""
         level = -1
-    if mark is Fate.STRUCK:
+    if mark is RevisionType.INSERTED_THEN_DELETED:
         number = before = ""
     return Paragraph(
         words, draw(STYLES), mark, signed(mark, draw), number, level, cell,
         direction=draw(st.sampled_from(["", "rtl"])), number_rejected=before, emphasis=bool(words) and draw(st.booleans()),
-        mark_by=struck(mark, draw),
+        mark_deleted_by=struck(mark, draw),
     )  # fmt: skip
 
 
@@ -85,10 +98,28 @@ def tables(draw: st.DrawFn, table: int) -> list[Paragraph]:
     made = []
     columns = draw(st.integers(1, 3))
     for row in range(draw(st.integers(1, 3))):
-        row_fate = draw(st.sampled_from([Fate.KEPT, Fate.INSERTED, Fate.DELETED, Fate.STRUCK]))
+        row_fate = draw(
+            st.sampled_from(
+                [
+                    RevisionType.UNCHANGED,
+                    RevisionType.INSERTED,
+                    RevisionType.DELETED,
+                    RevisionType.INSERTED_THEN_DELETED,
+                ]
+            )
+        )
         row_hands = signed(row_fate, draw), struck(row_fate, draw)
         for column in range(columns):
-            fate = draw(st.sampled_from([Fate.KEPT, Fate.INSERTED, Fate.DELETED, Fate.STRUCK]))
+            fate = draw(
+                st.sampled_from(
+                    [
+                        RevisionType.UNCHANGED,
+                        RevisionType.INSERTED,
+                        RevisionType.DELETED,
+                        RevisionType.INSERTED_THEN_DELETED,
+                    ]
+                )
+            )
             cell = Cell(table, row, column, 1, row_fate, fate, *row_hands, signed(fate, draw), struck(fate, draw))
             made += draw(st.lists(paragraphs(cell), min_size=1, max_size=2))
     return made
@@ -111,7 +142,7 @@ def stories(draw: st.DrawFn, name: str = "body", anchors: int = 0) -> Story:
 
 
 @st.composite
-def files(draw: st.DrawFn) -> Marked:
+def files(draw: st.DrawFn) -> WordDocument:
     body = draw(stories())
     told = [body]
     notes = ["footnote 1", "footnote 2", "endnote 1", "comment 4"]
@@ -120,13 +151,13 @@ def files(draw: st.DrawFn) -> Marked:
     headers = draw(st.integers(0, 3))
     told += [draw(stories(f"header {n + 1}" if headers > 1 else "header")) for n in range(headers)]
     told += [draw(stories("footer"))] if draw(st.booleans()) else []
-    return Marked(tuple(told), CHANGES)
+    return WordDocument(tuple(told), CHANGES)
 
 
-def resolved(marked: Marked) -> list[tuple[object, ...]]:
+def resolved(marked: WordDocument) -> list[tuple[object, ...]]:
     """All that is promised: stories, paragraphs and spans, each with the change itself in place of its number."""
 
-    def change(number: int) -> Change | None:
+    def change(number: int) -> TrackedChange | None:
         return marked.changes[number] if number >= 0 else None
 
     return [
@@ -134,9 +165,9 @@ def resolved(marked: Marked) -> list[tuple[object, ...]]:
             story.name, story.anchor,
             [
                 (
-                    replace(one, spans=(), mark_change=-1, mark_by=-1, cell=one.cell and one.cell[:6]),
-                    *map(change, (one.mark_change, one.mark_by, *(one.cell[6:] if one.cell else ()))),
-                    [(span.text, span.fate, change(span.change), change(span.by)) for span in one.spans],
+                    replace(one, spans=(), mark_change=-1, mark_deleted_by=-1, cell=one.cell and one.cell[:6]),
+                    *map(change, (one.mark_change, one.mark_deleted_by, *(one.cell[6:] if one.cell else ()))),
+                    [(span.text, span.revision, change(span.change), change(span.deleted_by)) for span in one.spans],
                 )
                 for one in story.paragraphs
             ],
@@ -147,7 +178,7 @@ def resolved(marked: Marked) -> list[tuple[object, ...]]:
 
 @settings(**LAID)
 @given(files())
-def test_what_is_written_is_read_back_the_same(marked: Marked) -> None:
+def test_what_is_written_is_read_back_the_same(marked: WordDocument) -> None:
     again = read(write(marked), "law.docx")
     assert resolved(again) == resolved(marked)
     assert again.unread == ()
@@ -155,7 +186,7 @@ def test_what_is_written_is_read_back_the_same(marked: Marked) -> None:
 
 @settings(max_examples=30, deadline=None)
 @given(files())
-def test_the_same_text_gives_the_same_bytes_and_every_part_is_xml(marked: Marked) -> None:
+def test_the_same_text_gives_the_same_bytes_and_every_part_is_xml(marked: WordDocument) -> None:
     data = write(marked, title="A & B")
     assert data == write(marked, title="A & B")
     with zipfile.ZipFile(io.BytesIO(data)) as package:
@@ -177,36 +208,42 @@ def test_a_table_in_a_cell_and_a_cell_without_paragraph_between_find_their_place
     body = tuple(
         Paragraph((Span(f"words {index}"),), cell=cell, index=index) for index, cell in enumerate([*cells, None])
     )
-    assert read(write(Marked((Story("body", body),)))).body == body
+    assert read(write(WordDocument((Story("body", body),)))).body == body
 
 
 def test_a_move_is_one_range_with_a_name_at_each_end() -> None:
-    one = Change("A clerk", "2014-10-02T10:00:00Z", "move1")
-    out = tuple(Paragraph((Span(text, Fate.MOVED_OUT, 0),), mark=Fate.MOVED_OUT, mark_change=0) for text in "ab")
-    into = tuple(Paragraph((Span(text, Fate.MOVED_IN, 0),), mark=Fate.MOVED_IN, mark_change=0) for text in "ab")
+    one = TrackedChange("A clerk", "2014-10-02T10:00:00Z", "move1")
+    out = tuple(
+        Paragraph((Span(text, RevisionType.MOVED_FROM, 0),), mark_revision=RevisionType.MOVED_FROM, mark_change=0)
+        for text in "ab"
+    )
+    into = tuple(
+        Paragraph((Span(text, RevisionType.MOVED_TO, 0),), mark_revision=RevisionType.MOVED_TO, mark_change=0)
+        for text in "ab"
+    )
     body = (*out, Paragraph((Span("between"),)), *into)
-    document = part(write(Marked((Story("body", body),), (one,))), "word/document.xml")
+    document = part(write(WordDocument((Story("body", body),), (one,))), "word/document.xml")
     for kind in ("moveFrom", "moveTo"):
         assert (document.count(f"<w:{kind}RangeStart"), document.count(f"<w:{kind}RangeEnd")) == (1, 1)
 
 
 def test_a_move_that_ends_in_a_paragraph_with_a_text_box_does_not_reach_into_the_notes() -> None:
-    move = Change("A clerk", "2014-10-02T10:00:00Z", "move1")
-    moved = Paragraph((), mark=Fate.MOVED_IN, mark_change=0)
+    move = TrackedChange("A clerk", "2014-10-02T10:00:00Z", "move1")
+    moved = Paragraph((), mark_revision=RevisionType.MOVED_TO, mark_change=0)
     body = (replace(moved, index=0), replace(moved, index=1, box=1))
-    marked = Marked((Story("body", body), Story("footnote 1", (moved,), 0)), (move,))
+    marked = WordDocument((Story("body", body), Story("footnote 1", (moved,), 0)), (move,))
     assert resolved(read(write(marked))) == resolved(marked)
 
 
 def test_no_name_of_a_person_is_written_but_the_authors_of_changes() -> None:
-    data = write(Marked((Story("body", (Paragraph((Span("words"),)),)),), language="fr"), title="Propositions")
+    data = write(WordDocument((Story("body", (Paragraph((Span("words"),)),)),), language="fr"), title="Propositions")
     core = etree.fromstring(part(data, "docProps/core.xml").encode())
     assert {node.tag.rpartition("}")[2]: node.text for node in core} == {"title": "Propositions", "language": "fr"}
 
 
 def test_a_story_that_word_has_no_place_for_is_refused() -> None:
     with pytest.raises(Malformed, match="no place for the story “marginalia”"):
-        write(Marked((Story("body", ()), Story("marginalia", ()))))
+        write(WordDocument((Story("body", ()), Story("marginalia", ()))))
 
 
 def part(data: bytes, name: str) -> str:
@@ -214,7 +251,7 @@ def part(data: bytes, name: str) -> str:
         return package.read(name).decode()
 
 
-def dense(marked: Marked) -> Marked:
+def dense(marked: WordDocument) -> WordDocument:
     """Tables numbered without gaps: one without any paragraph has a number and nothing else."""
     held: list[Story] = []
     for story in marked.stories:
@@ -235,27 +272,30 @@ def test_a_real_file_written_anew_says_the_same(path: Path) -> None:
     marked = dense(read(path.read_bytes(), path.name))
     again = read(write(marked), path.name)
     assert resolved(again) == resolved(marked)
-    assert (accepted(again, numbers=True), rejected(again, numbers=True)) == (
-        accepted(marked, numbers=True),
-        rejected(marked, numbers=True),
+    assert (accepted_lines(again, numbers=True), rejected_lines(again, numbers=True)) == (
+        accepted_lines(marked, numbers=True),
+        rejected_lines(marked, numbers=True),
     )
 
 
 @pytest.mark.slow
 @pytest.mark.skipif(which("soffice") is None, reason="LibreOffice is not installed")
 def test_libreoffice_opens_and_sets_it(tmp_path: Path) -> None:
-    one, move = Change("A clerk", "2014-10-02T10:00:00Z"), Change("A clerk", "2014-10-02T10:00:00Z", "move1")
+    one, move = (
+        TrackedChange("A clerk", "2014-10-02T10:00:00Z"),
+        TrackedChange("A clerk", "2014-10-02T10:00:00Z", "move1"),
+    )
     body = (
         Paragraph((Span("MOD\tARB/1/1"),), "Proposal"),
-        Paragraph((Span("RESOLUTION 1 (Rev. "), Span("Here", Fate.DELETED, 0), Span("There", Fate.INSERTED, 0), Span(")")), "ResNo"),
-        Paragraph((Span("moved away"),), mark=Fate.MOVED_OUT, mark_change=1),
-        Paragraph((Span("28A", Fate.INSERTED, 0),), cell=Cell(0, 0, 0, 1, Fate.INSERTED)),
-        Paragraph((Span("a new row", Fate.INSERTED, 0),), cell=Cell(0, 0, 1, 1, Fate.INSERTED)),
+        Paragraph((Span("RESOLUTION 1 (Rev. "), Span("Here", RevisionType.DELETED, 0), Span("There", RevisionType.INSERTED, 0), Span(")")), "ResNo"),
+        Paragraph((Span("moved away"),), mark_revision=RevisionType.MOVED_FROM, mark_change=1),
+        Paragraph((Span("28A", RevisionType.INSERTED, 0),), cell=Cell(0, 0, 0, 1, RevisionType.INSERTED)),
+        Paragraph((Span("a new row", RevisionType.INSERTED, 0),), cell=Cell(0, 0, 1, 1, RevisionType.INSERTED)),
         Paragraph((Span("إن مؤتمر المندوبين المفوضين"),), direction="rtl"),
     )  # fmt: skip
     note = Story("footnote 1", (Paragraph((Span("a note"),), "footnotetext"),), 1)
     source = tmp_path / "written.docx"
-    source.write_bytes(write(Marked((Story("body", body), note), (one, move))))
+    source.write_bytes(write(WordDocument((Story("body", body), note), (one, move))))
     home = f"-env:UserInstallation=file://{tmp_path}/office"
     command = ["soffice", home, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), str(source)]
     subprocess.run(command, check=True, capture_output=True, timeout=120)

@@ -16,11 +16,20 @@ from plenipot.briefs.phrases import LANGUAGES, phrases
 from plenipot.briefs.sections.stands import QUOTED
 from plenipot.chronicle.queries import events
 from plenipot.core.access.levels import DESK, PUBLIC, Actor, Role
-from plenipot.core.blocks.citations import inlines, outline, words
-from plenipot.core.blocks.values import Cite, Heading, List, Marked, Note, Paragraph, Table, Text
+from plenipot.core.blocks.citations import iterate_inlines, paper_headings, plain_words
+from plenipot.core.blocks.values import (
+    Cite,
+    Heading,
+    ListBlock,
+    Note,
+    ParagraphBlock,
+    RevisedInline,
+    TableBlock,
+    TextInline,
+)
 from plenipot.core.stance.values import Grade, Overrule
-from plenipot.core.text.document import plain
-from plenipot.core.text.provisions import Kind, Provision
+from plenipot.core.text.document import plain_spans
+from plenipot.core.text.provisions import Provision, ProvisionKind
 from plenipot.errors import NotFound, NotPermitted
 from plenipot.positions.operations import overrule
 from plenipot.positions.queries import issues
@@ -42,18 +51,20 @@ def compose(language="en", reader=PUBLIC):
 def spoken(blocks):
     """The words that a paper says in its own language, without those that it quotes from another."""
     for block in blocks:
-        if isinstance(block, List):
+        if isinstance(block, ListBlock):
             yield from (text for item in block.items for text in spoken(item))
-        elif isinstance(block, Table):
+        elif isinstance(block, TableBlock):
             yield from (text for row in (*block.head, *block.rows) for cell in row for text in spoken(cell.blocks))
         elif isinstance(block, Note):
             yield from spoken(block.blocks)
-        elif isinstance(block, Heading | Paragraph) and not getattr(block, "language", ""):
-            yield from (one.text for one in block.inlines if isinstance(one, Text) and not (one.language or one.code))
+        elif isinstance(block, Heading | ParagraphBlock) and not getattr(block, "language", ""):
+            yield from (
+                one.text for one in block.inlines if isinstance(one, TextInline) and not (one.language or one.code)
+            )
 
 
 def headings(paper, level):
-    return ["".join(one.text for one in heading.inlines) for heading in outline(paper) if heading.level == level]
+    return ["".join(one.text for one in heading.inlines) for heading in paper_headings(paper) if heading.level == level]
 
 
 def squeezed(text):
@@ -106,14 +117,14 @@ def test_every_quotation_stands_in_the_cited_paragraph_of_the_file(busan):
     told = 0
     files = {}
     for block in compose().paper.blocks:
-        if not (isinstance(block, Paragraph) and block.role == "quote"):
+        if not (isinstance(block, ParagraphBlock) and block.role == "quote"):
             continue
         said, cite = block.inlines
         if cite.document not in files:
             held, data = registry.content(PUBLIC, busan, cite.document)
             files[cite.document] = ["".join(span.text for span in one.spans) for one in read(data, held.name).body]
         lines = [squeezed(line) for line in files[cite.document]]
-        if isinstance(said, Marked):
+        if isinstance(said, RevisedInline):
             assert squeezed("".join(span.text for span in said.spans)) in lines[cite.place]
         else:
             assert any(squeezed(said.text) in line for line in lines[cite.place :]), "reasons follow their mark"
@@ -127,7 +138,7 @@ def test_every_quotation_stands_in_the_cited_paragraph_of_the_file(busan):
 
 
 def test_every_citation_of_a_proposal_leads_to_an_anchor_on_the_site(busan, client):
-    hrefs = {one.href for one in inlines(compose().paper.blocks) if isinstance(one, Cite) and one.proposal}
+    hrefs = {one.href for one in iterate_inlines(compose().paper.blocks) if isinstance(one, Cite) and one.proposal}
     pages = {href.partition("#")[0] for href in hrefs}
     shown = {page: client.get(page) for page in pages}
     assert {page: got.status_code for page, got in shown.items()} == dict.fromkeys(pages, 200)
@@ -148,9 +159,9 @@ def test_places_are_addresses_of_the_site():
 
 def test_provisions_are_named_as_delegates_name_them():
     text = (
-        Provision("RES1/instructs-the-council", Kind.CALL, plain("instructs the Council")),
-        Provision("RES1/instructs-the-council/5", Kind.ITEM, plain("to study"), "5"),
-        Provision("RES1/noting/b", Kind.ITEM, plain("that"), "b)"),
+        Provision("RES1/instructs-the-council", ProvisionKind.CALL, plain_spans("instructs the Council")),
+        Provision("RES1/instructs-the-council/5", ProvisionKind.ITEM, plain_spans("to study"), "5"),
+        Provision("RES1/noting/b", ProvisionKind.ITEM, plain_spans("that"), "b)"),
     )
     addresses = ["RES1/instructs-the-council/5", "RES1/noting/b", "RES1/resolves/p1", "RES1/annex-1/2", "RES1"]
     assert [places.provision(one, text) for one in addresses] == [
@@ -163,7 +174,7 @@ def test_provisions_are_named_as_delegates_name_them():
 
 
 def test_what_is_proposed_is_said_from_the_operations(busan):
-    said = words(compose().paper.blocks)
+    said = plain_words(compose().paper.blocks)
     assert (
         "amends  title ,  bearing in mind b) ,  resolves 6 ;  adds  recalling e) ;  deletes  considering further ,  resolves 7"
         in said
@@ -199,7 +210,9 @@ def test_a_kept_brief_says_what_it_said(busan):
 
 def test_an_overrule_stands_beside_what_was_computed(busan):
     overrule(DESK, busan, "ict-definition", JUDGED, MOMENT)
-    notes = [words(one.blocks) for one in compose().paper.blocks if isinstance(one, Note) and one.kind == "caution"]
+    notes = [
+        plain_words(one.blocks) for one in compose().paper.blocks if isinstance(one, Note) and one.kind == "caution"
+    ]
     assert notes == [
         "Overruled by an analyst: computed “supports”, set to “neutral”. It wants time. (Corridor, 21 October 2014)"
     ]
@@ -208,10 +221,10 @@ def test_an_overrule_stands_beside_what_was_computed(busan):
 def test_who_signed_and_says_otherwise_is_named(busan):
     endorse(DESK, busan, "ARB/79A2/1", ["USA"], MOMENT)
     notes = [one for one in compose().paper.blocks if isinstance(one, Note) and one.title == "Not of one mind"]
-    assert [words(one.blocks).split(" .")[0] for one in notes] == [
+    assert [plain_words(one.blocks).split(" .")[0] for one in notes] == [
         "United States of America signed, and its own proposal stands on the other side (opposes)"
     ]
-    assert [one.proposal for one in inlines(notes) if isinstance(one, Cite)] == ["USA/27A1/1"]
+    assert [one.proposal for one in iterate_inlines(notes) if isinstance(one, Cite)] == ["USA/27A1/1"]
 
 
 def test_a_reader_learns_nothing_of_what_is_kept_from_it(busan):
@@ -219,7 +232,7 @@ def test_a_reader_learns_nothing_of_what_is_kept_from_it(busan):
 
     Document.objects.filter(symbol="PP14/79(Add.1)").update(content="members")
     public, member = compose().paper, compose(reader=Actor("somebody", Role.MEMBER)).paper
-    cited = {one.proposal for one in inlines(public.blocks) if isinstance(one, Cite)}
+    cited = {one.proposal for one in iterate_inlines(public.blocks) if isinstance(one, Cite)}
     assert "ARB/79A1/1" not in cited
     assert "ARB League of Arab States: supports" in headings(member, 4)[:2]
     assert headings(public, 4)[0:2] == headings(compose().paper, 4)[0:2]
@@ -232,7 +245,7 @@ def test_an_issue_that_nobody_watches_leaves_a_brief_all_the_same(busan):
     Issue.objects.all().update(current=False)
     paper = compose().paper
     assert headings(paper, 1)[0] == "What changed since the last brief"
-    assert "No issue is watched yet" in words(paper.blocks)
+    assert "No issue is watched yet" in plain_words(paper.blocks)
 
 
 def test_only_members_compose(busan):
@@ -258,9 +271,9 @@ def test_every_language_has_every_phrase_with_its_gaps():
 @pytest.mark.parametrize("language", ["fr", "ar"])
 def test_a_translated_brief_says_the_same_in_its_own_words(busan, language):
     english, other = compose().paper, compose(language).paper
-    assert [one.level for one in outline(other)] == [one.level for one in outline(english)]
-    assert [one for one in inlines(other.blocks) if isinstance(one, Cite)] == [
-        one for one in inlines(english.blocks) if isinstance(one, Cite)
+    assert [one.level for one in paper_headings(other)] == [one.level for one in paper_headings(english)]
+    assert [one for one in iterate_inlines(other.blocks) if isinstance(one, Cite)] == [
+        one for one in iterate_inlines(english.blocks) if isinstance(one, Cite)
     ]
     own = set(spoken(english.blocks)) & set(spoken(other.blocks))
     assert {text for text in own if text.isascii() and " " in text.strip()} == set()
@@ -271,4 +284,4 @@ def test_a_brief_counts_what_was_not_understood(busan):
 
     Finding.objects.update(unread=True)
     assert (unread(PUBLIC, busan), sum(one.unread for one in notices(PUBLIC, busan))) == (2, 2)
-    assert "shown on the page of each paper: 2 passages" in words(compose().paper.blocks)
+    assert "shown on the page of each paper: 2 passages" in plain_words(compose().paper.blocks)

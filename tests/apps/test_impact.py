@@ -6,7 +6,7 @@ import pytest
 
 from filed import NOW, RES9, RES9_FR, amended, opened, paper, proposal, text
 from plenipot.core.access.levels import DESK, PUBLIC, Content, Existence
-from plenipot.core.stance.term_uses import Does
+from plenipot.core.stance.term_uses import UseKind
 from plenipot.errors import Malformed, NotFound
 from plenipot.instruments import operations as instruments
 from plenipot.participation import operations as participation
@@ -49,10 +49,10 @@ def told(**asked):
 
 def test_uses_are_grouped_by_what_they_do():
     assert told() == [
-        (Does.MENTIONS, "RES9/considering/a", [], True),
-        (Does.DEFINES, "RES9/considering/b", [], True),
-        (Does.LIMITS, "RES9/resolves/1", [], True),
-        (Does.MANDATES, "RES9/resolves/2", [], True),
+        (UseKind.MENTIONS, "RES9/considering/a", [], True),
+        (UseKind.DEFINES, "RES9/considering/b", [], True),
+        (UseKind.LIMITS, "RES9/resolves/1", [], True),
+        (UseKind.MANDATES, "RES9/resolves/2", [], True),
     ]
     found = impact(PUBLIC, "pp26", "ICT")
     assert {does.value: count for does, count in found.counts.items()} == {
@@ -70,11 +70,11 @@ def test_proposals_that_strike_bring_or_suppress_are_named():
     receive("PP26/31-E", proposal("MOD", "EUR/31/1", BRINGS))
     receive("PP26/32-E", proposal("SUP", "ACP/32/1", RES9[:2]))
     assert told() == [
-        (Does.MENTIONS, "RES9/considering/a", [("ACP/32/1", "strikes")], True),
-        (Does.DEFINES, "RES9/considering/b", [("B/30/1", "strikes"), ("ACP/32/1", "strikes")], True),
-        (Does.LIMITS, "RES9/resolves/1", [("ACP/32/1", "strikes")], True),
-        (Does.MANDATES, "RES9/resolves/2", [("ACP/32/1", "strikes")], True),
-        (Does.MANDATES, "RES9/instructs-the-council/p1", [("EUR/31/1", "brings")], False),
+        (UseKind.MENTIONS, "RES9/considering/a", [("ACP/32/1", "strikes")], True),
+        (UseKind.DEFINES, "RES9/considering/b", [("B/30/1", "strikes"), ("ACP/32/1", "strikes")], True),
+        (UseKind.LIMITS, "RES9/resolves/1", [("ACP/32/1", "strikes")], True),
+        (UseKind.MANDATES, "RES9/resolves/2", [("ACP/32/1", "strikes")], True),
+        (UseKind.MANDATES, "RES9/instructs-the-council/p1", [("EUR/31/1", "brings")], False),
     ]
 
 
@@ -85,7 +85,9 @@ def test_hidden_proposals_have_no_part():
 
 def test_a_preview_shows_the_texts_under_other_words():
     found = impact(PUBLIC, "pp26", "ICT", replacement="technology")
-    after = {line.address: "".join(span.text for span in line.preview if span.fate.accepted) for line in found.standing}
+    after = {
+        line.address: "".join(span.text for span in line.preview if span.revision.accepted) for line in found.standing
+    }
     assert after["RES9/resolves/2"] == "to use technology,"
     assert after["RES9/resolves/1"] == "to study technology within its mandate;"
 

@@ -7,8 +7,8 @@ import pytest
 from filed import NOW, RES9, RES9_FR, amended, opened, text
 from plenipot.chronicle.queries import events
 from plenipot.core.access.levels import DESK, PUBLIC, Actor, Role
-from plenipot.core.text.document import plain
-from plenipot.core.text.provisions import Kind, Provision
+from plenipot.core.text.document import plain_spans
+from plenipot.core.text.provisions import Provision, ProvisionKind
 from plenipot.errors import Malformed, NotFound, NotPermitted
 from plenipot.instruments import operations, queries
 from plenipot.instruments.operations import Draft
@@ -16,8 +16,8 @@ from plenipot.instruments.operations import Draft
 pytestmark = pytest.mark.django_db
 
 
-def item(address, words, kind=Kind.ITEM):
-    return Provision(address, kind, plain(words), address.rpartition("/")[2])
+def item(address, words, kind=ProvisionKind.ITEM):
+    return Provision(address, kind, plain_spans(words), address.rpartition("/")[2])
 
 
 def add(year, *words, language="en", **more):
@@ -40,7 +40,7 @@ def test_a_word_file_becomes_an_edition_with_addresses():
     )
     assert (new, found.title, found.source, found.worded) == (True, "Growth of the Union", "RES9.docx", 2022)
     shown = queries.edition(PUBLIC, "RES9")
-    assert [(one.address, one.accepted) for one in shown.text if one.kind is Kind.ITEM] == [
+    assert [(one.address, one.accepted) for one in shown.text if one.kind is ProvisionKind.ITEM] == [
         ("RES9/considering/a", "that the Union shall grow;"),
         ("RES9/considering/b", "that the use of networks is wide,"),
         ("RES9/resolves/1", "to report each year;"),

@@ -8,7 +8,7 @@ import pytest
 
 from filed import NOW, RES9, amended, opened, paper, proposal, text
 from plenipot.core.access.levels import DESK, PUBLIC, Actor, Content, Existence, Role
-from plenipot.core.text.query_language import Field
+from plenipot.core.text.query_language import QueryField
 from plenipot.errors import Malformed, NotFound
 from plenipot.instruments import operations as instruments
 from plenipot.meetings import operations as meetings
@@ -61,7 +61,7 @@ def test_fields_narrow():
     receive("PP26/31-E", proposal("MOD", "EUR/31/1", OFTEN))
     meetings.allocate(DESK, "pp26", "PP26/31", "COM5", NOW)
     assert places("each proponent:EUR instrument:RES9 mark:MOD") == [("proposed", "EUR/31/1", "RES9/resolves/2")]
-    assert places("each body:com5 kind:proposed", narrow=[Field("proponent", "EUR")]) == [
+    assert places("each body:com5 kind:proposed", narrow=[QueryField("proponent", "EUR")]) == [
         ("proposed", "EUR/31/1", "RES9/resolves/1"),
         ("proposed", "EUR/31/1", "RES9/resolves/2"),
     ]

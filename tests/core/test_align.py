@@ -3,13 +3,13 @@
 import pytest
 
 from plenipot.core.amendments.align import align
-from plenipot.core.amendments.insertion import stem
-from plenipot.core.text.document import Fate, Span, plain
-from plenipot.core.text.provisions import Kind, Provision
+from plenipot.core.amendments.insertion import address_stem
+from plenipot.core.text.document import RevisionType, Span, plain_spans
+from plenipot.core.text.provisions import Provision, ProvisionKind
 
 
-def item(address, text, fate=Fate.KEPT, mark=Fate.KEPT):
-    return Provision(address, Kind.ITEM, (Span(text, fate),), mark=mark)
+def item(address, text, fate=RevisionType.UNCHANGED, mark=RevisionType.UNCHANGED):
+    return Provision(address, ProvisionKind.ITEM, (Span(text, fate),), mark_revision=mark)
 
 
 BASE = (
@@ -24,7 +24,7 @@ BASE = (
 
 
 def places(found):
-    return {BASE[place].address: laid.provision.address for place, laid in found.laid.items()}
+    return {BASE[place].address: laid.provision.address for place, laid in found.aligned.items()}
 
 
 def test_by_address():
@@ -44,21 +44,21 @@ def test_by_words_where_the_letters_have_shifted():
     )
     assert places(found) == {"R/considering/a": "R/considering/b", "R/considering/b": "R/considering/c"}
     assert [one.address for _, one in found.unmatched] == ["R/considering/a"]
-    assert found.laid[2].drift == ("∅ → single",)
+    assert found.aligned[2].drift == ("∅ → single",)
 
 
 def test_drift_is_apart_from_the_edits():
     mine = Provision(
         "R/considering/b",
-        Kind.ITEM,
+        ProvisionKind.ITEM,
         (
             Span("that “nets” carry more "),
-            Span("traffic", Fate.DELETED),
-            Span("data", Fate.INSERTED),
+            Span("traffic", RevisionType.DELETED),
+            Span("data", RevisionType.INSERTED),
             Span(" every year"),
         ),
     )
-    laid = align(BASE, (mine,)).laid[2]
+    laid = align(BASE, (mine,)).aligned[2]
     assert [one.split(" → ")[0] for one in laid.drift] == ["networks"]
     assert [edit.inserted for edit in laid.edits] == [("data",)]
 
@@ -66,12 +66,12 @@ def test_drift_is_apart_from_the_edits():
 @pytest.mark.parametrize(
     ("filed", "anchored"),
     [
-        ([item("R/considering/a-bis", "that all is new", Fate.INSERTED)], "R/considering/a"),
-        ([item("R/resolves/1-bis", "to think first", Fate.INSERTED)], "R/resolves/1/i"),
-        ([BASE[4], item("R/resolves/x", "to think first", Fate.INSERTED), BASE[5]], "R/resolves/1"),
-        ([item("R/resolves/3", "to stop", Fate.INSERTED)], "R/resolves/2"),
-        ([item("R/resolves/1/ii", "on prices", Fate.INSERTED)], "R/resolves/1/i"),
-        ([item("R/considering/c", "that", Fate.INSERTED)], "R/considering/b"),
+        ([item("R/considering/a-bis", "that all is new", RevisionType.INSERTED)], "R/considering/a"),
+        ([item("R/resolves/1-bis", "to think first", RevisionType.INSERTED)], "R/resolves/1/i"),
+        ([BASE[4], item("R/resolves/x", "to think first", RevisionType.INSERTED), BASE[5]], "R/resolves/1"),
+        ([item("R/resolves/3", "to stop", RevisionType.INSERTED)], "R/resolves/2"),
+        ([item("R/resolves/1/ii", "on prices", RevisionType.INSERTED)], "R/resolves/1/i"),
+        ([item("R/considering/c", "that", RevisionType.INSERTED)], "R/considering/b"),
     ],
 )
 def test_new_provisions_have_their_place(filed, anchored):
@@ -80,7 +80,7 @@ def test_new_provisions_have_their_place(filed, anchored):
 
 
 def test_a_number_says_after_which_provision_it_was_put():
-    assert [stem(one) for one in ("CS/28A", "R/a/b-bis", "R/a/b", "CS/28", "R/resolves/2-ter")] == [
+    assert [address_stem(one) for one in ("CS/28A", "R/a/b-bis", "R/a/b", "CS/28", "R/resolves/2-ter")] == [
         "CS/28",
         "R/a/b",
         "",
@@ -92,22 +92,24 @@ def test_a_number_says_after_which_provision_it_was_put():
 def test_in_another_language_addresses_are_all_that_counts():
     found = align(BASE, (item("R/considering/b", "que les réseaux"), item("R/considering/z", "autre")), foreign=True)
     assert places(found) == {"R/considering/b": "R/considering/b"}
-    assert found.laid[2].edits == found.laid[2].drift == ()
+    assert found.aligned[2].edits == found.aligned[2].drift == ()
     assert [one.address for _, one in found.unmatched] == ["R/considering/z"]
 
 
 def test_a_provision_split_in_two_is_one_in_its_own_base():
     filed = (
-        item("R/considering/b", "that networks carry more ", mark=Fate.INSERTED),
+        item("R/considering/b", "that networks carry more ", mark=RevisionType.INSERTED),
         item("R/considering/c", "traffic every year"),
     )
     found = align(BASE, filed)
-    assert list(found.laid) == [2]
-    assert found.laid[2].drift == ()
-    assert [edit.inserted for edit in found.laid[2].edits] == [("\n",)]
+    assert list(found.aligned) == [2]
+    assert found.aligned[2].drift == ()
+    assert [edit.inserted for edit in found.aligned[2].edits] == [("\n",)]
 
 
 def test_arabic_marks_and_forms_are_no_drift():
-    base = (Provision("R/considering/a", Kind.ITEM, plain("إذ يضع في اعتباره القرار ١٠٢")),)
-    laid = align(base, (Provision("R/considering/a", Kind.ITEM, plain("إذ يضــع في اعتباره القَرَارُ 102")),)).laid[0]
+    base = (Provision("R/considering/a", ProvisionKind.ITEM, plain_spans("إذ يضع في اعتباره القرار ١٠٢")),)
+    laid = align(
+        base, (Provision("R/considering/a", ProvisionKind.ITEM, plain_spans("إذ يضــع في اعتباره القَرَارُ 102")),)
+    ).aligned[0]
     assert laid.drift == ()

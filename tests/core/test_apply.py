@@ -4,10 +4,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plenipot.core.amendments.apply import Edit, apply, canonical, compose, disjoint, invert, printed, rebase
-from plenipot.core.amendments.edits import carry, edits
-from plenipot.core.text.document import Fate, Span
-from plenipot.core.text.tokens import tokens
+from plenipot.core.amendments.apply import (
+    Edit,
+    apply_edits,
+    are_disjoint,
+    compose_edits,
+    invert_edits,
+    normalize_edits,
+    spans_from_edits,
+    transform_edits,
+)
+from plenipot.core.amendments.edits import edits_from_spans, rebase
+from plenipot.core.text.document import RevisionType, Span
+from plenipot.core.text.tokens import tokenize
 
 TOKENS = st.lists(st.sampled_from(["the", " ", "Union", ",", "国", "قرار", "съезд"]), max_size=12).map(tuple)
 
@@ -31,56 +40,58 @@ def amended(draw):
 
 @given(TOKENS)
 def test_nothing_applied_changes_nothing(base):
-    assert apply(base, ()) == base
+    assert apply_edits(base, ()) == base
 
 
 @given(amended())
 def test_applied_and_inverted_is_where_we_began(one):
     base, found = one
-    assert apply(apply(base, found), invert(base, found)) == base
+    assert apply_edits(apply_edits(base, found), invert_edits(base, found)) == base
 
 
 @given(st.data(), amended())
 def test_composed_is_one_after_the_other(data, one):
     base, first = one
-    middle = apply(base, first)
+    middle = apply_edits(base, first)
     second = data.draw(changes(len(middle)))
-    assert apply(base, compose(first, second)) == apply(middle, second)
+    assert apply_edits(base, compose_edits(first, second)) == apply_edits(middle, second)
 
 
 @given(amended())
 def test_composed_with_nothing_changes_nothing(one):
     base, found = one
-    assert apply(base, compose(found, ())) == apply(base, found)
-    assert apply(base, compose((), found)) == apply(base, found)
+    assert apply_edits(base, compose_edits(found, ())) == apply_edits(base, found)
+    assert apply_edits(base, compose_edits((), found)) == apply_edits(base, found)
 
 
 @given(st.data(), TOKENS)
 def test_disjoint_edits_commute(data, base):
     one = data.draw(changes(len(base)))
-    other = tuple(edit for edit in data.draw(changes(len(base))) if all(disjoint(edit, mine) for mine in one))
-    assert apply(apply(base, one), rebase(other, one)) == apply(apply(base, other), rebase(one, other))
+    other = tuple(edit for edit in data.draw(changes(len(base))) if all(are_disjoint(edit, mine) for mine in one))
+    assert apply_edits(apply_edits(base, one), transform_edits(other, one)) == apply_edits(
+        apply_edits(base, other), transform_edits(one, other)
+    )
 
 
 @given(amended())
 def test_the_canonical_edits_do_the_same(one):
     base, found = one
-    assert apply(base, canonical(base, found)) == apply(base, found)
+    assert apply_edits(base, normalize_edits(base, found)) == apply_edits(base, found)
 
 
 @given(amended())
 def test_what_is_printed_gives_both_texts(one):
     base, found = one
-    spans = printed(base, found)
-    assert "".join(span.text for span in spans if span.fate.rejected) == "".join(base)
-    assert "".join(span.text for span in spans if span.fate.accepted) == "".join(apply(base, found))
+    spans = spans_from_edits(base, found)
+    assert "".join(span.text for span in spans if span.revision.rejected) == "".join(base)
+    assert "".join(span.text for span in spans if span.revision.accepted) == "".join(apply_edits(base, found))
 
 
 SPANS = st.lists(
     st.builds(
         Span,
         st.sampled_from(["the ", "Uni", "on", " ", "s", ", ", "5", " 000", "国", "-", "قرا", "ر", "съезд ", "'"]),
-        st.sampled_from(list(Fate)),
+        st.sampled_from(list(RevisionType)),
     ),
     max_size=14,
 )
@@ -88,26 +99,26 @@ SPANS = st.lists(
 
 @given(SPANS)
 def test_tracked_changes_as_edits_of_whole_words(spans):
-    old = "".join(span.text for span in spans if span.fate.rejected)
-    new = "".join(span.text for span in spans if span.fate.accepted)
-    own = tokens(old)
-    assert "".join(apply(own, edits(spans, own))) == new
+    old = "".join(span.text for span in spans if span.revision.rejected)
+    new = "".join(span.text for span in spans if span.revision.accepted)
+    own = tokenize(old)
+    assert "".join(apply_edits(own, edits_from_spans(spans, own))) == new
 
 
 @given(SPANS)
 def test_carried_to_the_same_base_nothing_changes(spans):
-    own = tokens("".join(span.text for span in spans if span.fate.rejected))
-    found = edits(spans, own)
-    carried, drift = carry(found, own, own)
+    own = tokenize("".join(span.text for span in spans if span.revision.rejected))
+    found = edits_from_spans(spans, own)
+    carried, drift = rebase(found, own, own)
     assert drift == ()
-    assert apply(own, carried) == apply(own, found)
+    assert apply_edits(own, carried) == apply_edits(own, found)
 
 
 def span(text):
     """``the {-old-}{+new+} words`` as spans."""
     found = []
     for part in text.replace("{", "\0{").replace("}", "}\0").split("\0"):
-        fate = {"{-": Fate.DELETED, "{+": Fate.INSERTED}.get(part[:2])
+        fate = {"{-": RevisionType.DELETED, "{+": RevisionType.INSERTED}.get(part[:2])
         found.append(Span(part[2:-2], fate) if fate else Span(part))
     return [one for one in found if one.text]
 
@@ -127,28 +138,28 @@ def span(text):
 )
 def test_tracked_changes_by_example(marked, expected):
     found = span(marked)
-    own = tokens("".join(one.text for one in found if one.fate.rejected))
-    assert list(edits(found, own)) == expected
+    own = tokenize("".join(one.text for one in found if one.revision.rejected))
+    assert list(edits_from_spans(found, own)) == expected
 
 
 def test_a_passage_typed_again_is_the_few_words_that_changed():
     old = "that the Secretary-General shall report each year to the Council on progress made"
     new = "that the Secretary-General shall report twice a year to the Council on progress made"
-    own = tokens(old)
-    found = edits([Span(old, Fate.DELETED), Span(new, Fate.INSERTED)], own)
+    own = tokenize(old)
+    found = edits_from_spans([Span(old, RevisionType.DELETED), Span(new, RevisionType.INSERTED)], own)
     assert [("".join(own[one.start : one.end]), "".join(one.inserted)) for one in found] == [("each", "twice a")]
 
 
 def test_drift_is_reported_and_never_among_the_edits():
-    ours, own = tokens("the “programme” of the Union shall grow"), tokens('the "program" of the Union shall grow')
-    changes_ = edits(span('the "program" of the Union shall {-grow-}{+shrink+}'), own)
-    carried, drift = carry(changes_, own, ours)
+    ours, own = tokenize("the “programme” of the Union shall grow"), tokenize('the "program" of the Union shall grow')
+    changes_ = edits_from_spans(span('the "program" of the Union shall {-grow-}{+shrink+}'), own)
+    carried, drift = rebase(changes_, own, ours)
     assert drift == ("programme → program",)
-    assert "".join(apply(ours, carried)) == "the “programme” of the Union shall shrink"
+    assert "".join(apply_edits(ours, carried)) == "the “programme” of the Union shall shrink"
 
 
 def test_an_edit_of_words_that_drifted_takes_those_in_their_place_and_says_so():
-    ours, own = tokens("a working programme of work"), tokens("a working plan of work")
-    carried, drift = carry(edits(span("a working {-plan-}{+scheme+} of work"), own), own, ours)
+    ours, own = tokenize("a working programme of work"), tokenize("a working plan of work")
+    carried, drift = rebase(edits_from_spans(span("a working {-plan-}{+scheme+} of work"), own), own, ours)
     assert drift == ("programme → plan *",)
-    assert "".join(apply(ours, carried)) == "a working scheme of work"
+    assert "".join(apply_edits(ours, carried)) == "a working scheme of work"

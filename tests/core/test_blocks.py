@@ -9,22 +9,22 @@ import pytest
 from papers import arabic, full
 from plenipot.core.blocks import citations
 from plenipot.core.blocks.encoding import decode, encode
-from plenipot.core.blocks.linking import based
+from plenipot.core.blocks.linking import link_to_site
 from plenipot.core.blocks.values import (
-    Cell,
     Cite,
     Heading,
     Link,
-    List,
-    Marked,
+    ListBlock,
     Note,
     Paper,
-    Paragraph,
-    Table,
-    cell,
-    text,
+    ParagraphBlock,
+    RevisedInline,
+    TableBlock,
+    TableBlockCell,
+    text_cell,
+    text_inlines,
 )
-from plenipot.core.text.document import Fate, Span
+from plenipot.core.text.document import RevisionType, Span
 from plenipot.errors import Malformed
 
 FIRST = Cite("PP14/79(Add.2)-E", "ARB/79A2/3", "RES140/resolves/1", 11)
@@ -36,8 +36,10 @@ def paper(*blocks):
 
 
 def test_same_citation_keeps_its_number_wherever_it_stands():
-    table = Table((), ((Cell((Paragraph((SECOND, FIRST)),)),),))
-    result = citations.numbered(paper(Paragraph((FIRST,)), List(((Paragraph((FIRST,)),),)), table))
+    table = TableBlock((), ((TableBlockCell((ParagraphBlock((SECOND, FIRST)),)),),))
+    result = citations.number_citations(
+        paper(ParagraphBlock((FIRST,)), ListBlock(((ParagraphBlock((FIRST,)),),)), table)
+    )
     assert result == {FIRST: 1, SECOND: 2}
 
 
@@ -56,13 +58,19 @@ def test_direction_follows_the_language():
 
 
 def test_words_accept_insertions_and_leave_deletions_out():
-    marked = Marked((Span("shall "), Span("not ", Fate.DELETED), Span("now ", Fate.INSERTED), Span("apply")))
-    blocks = (Heading(1, text("Title")), Note((Paragraph((marked, FIRST)),)), Table((), ((cell("a"), cell("b")),)))
-    assert citations.words(blocks) == "Title shall now apply a b"
+    marked = RevisedInline(
+        (Span("shall "), Span("not ", RevisionType.DELETED), Span("now ", RevisionType.INSERTED), Span("apply"))
+    )
+    blocks = (
+        Heading(1, text_inlines("Title")),
+        Note((ParagraphBlock((marked, FIRST)),)),
+        TableBlock((), ((text_cell("a"), text_cell("b")),)),
+    )
+    assert citations.plain_words(blocks) == "Title shall now apply a b"
 
 
 def test_table_counts_the_columns_of_its_widest_row():
-    assert Table(((Cell((), columns=3),),), ((cell("a"), cell("b")),)).columns == 3
+    assert TableBlock(((TableBlockCell((), columns=3),),), ((text_cell("a"), text_cell("b")),)).columns == 3
 
 
 @pytest.mark.parametrize("made", [full(), arabic()])
@@ -78,6 +86,6 @@ def test_data_of_no_paper_is_refused():
 
 def test_links_of_the_site_are_given_its_address_and_no_others():
     cites = (Cite("A", href="/a#p1"), Cite("B"), Link("#b", "below"), Link("https://elsewhere.example", "there"))
-    sent = based(paper(Paragraph(cites), List(((Paragraph(cites),),))), "https://record.example")
+    sent = link_to_site(paper(ParagraphBlock(cites), ListBlock(((ParagraphBlock(cites),),))), "https://record.example")
     hrefs = ["https://record.example/a#p1", "", "#b", "https://elsewhere.example"]
-    assert [one.href for one in citations.inlines(sent.blocks)] == hrefs * 2
+    assert [one.href for one in citations.iterate_inlines(sent.blocks)] == hrefs * 2

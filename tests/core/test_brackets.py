@@ -5,33 +5,33 @@ import pytest
 from amended import BASE, item, version
 from plenipot.adapters.forms import load
 from plenipot.core.consolidation.table import consolidate
-from plenipot.core.negotiation.compilation import compiled
-from plenipot.core.negotiation.counts import Count, Day, burn_down, count
+from plenipot.core.negotiation.compilation import compile_text
+from plenipot.core.negotiation.counts import BracketCount, DayCount, burn_down, count_brackets
 from plenipot.core.negotiation.moves import enclose, lift, merge, offer, reword, split
-from plenipot.core.negotiation.parse_text import read, read_words
-from plenipot.core.negotiation.printing import lines, printed
-from plenipot.core.negotiation.values import Asked, Bracket, Option
-from plenipot.core.negotiation.vocabulary import Terms
+from plenipot.core.negotiation.parse_text import parse_negotiating_text, parse_words
+from plenipot.core.negotiation.printing import print_lines, print_pieces
+from plenipot.core.negotiation.values import Bracket, Option, Requester
+from plenipot.core.negotiation.vocabulary import BracketVocabulary
 from plenipot.errors import Conflict, NotFound
 
-TERMS = Terms(load("itu-pp"))
+TERMS = BracketVocabulary(load("itu-pp"))
 GROWS = item("RES1/considering/a", "that the Union {-shall-}{+should+} grow")
 SPREADS = item("RES1/considering/a", "that the Union {-shall-}{+may+} grow")
 VOICES = {
-    "A": (Asked("ARB", "ARB/79/1", "PP14/79", "2014-09-01"),),
-    "B": (Asked("USA", "USA/75/1", "PP14/75", "2014-09-12"),),
-    "C": (Asked("EUR", "EUR/80/1", "PP14/80", "2014-09-20"),),
+    "A": (Requester("ARB", "ARB/79/1", "PP14/79", "2014-09-01"),),
+    "B": (Requester("USA", "USA/75/1", "PP14/75", "2014-09-12"),),
+    "C": (Requester("EUR", "EUR/80/1", "PP14/80", "2014-09-20"),),
 }
 
 
 def text(*versions, **more):
-    return compiled(consolidate(BASE, versions), VOICES, **more)
+    return compile_text(consolidate(BASE, versions), VOICES, **more)
 
 
 def shown(found, **more):
     return [
         f"{line.label} {line.words}".strip()
-        for line in lines(found, **more)
+        for line in print_lines(found, **more)
         if "[" in line.words or "Option" in line.words
     ]
 
@@ -74,7 +74,7 @@ def test_what_nobody_resists_can_be_taken():
         version("B", item("RES1/considering/a", "that the Union {-shall-}{+should+} grow")),
         uncontested=True,
     )
-    assert (count(found).brackets, [clause.pieces for clause in found.clauses][1]) == (
+    assert (count_brackets(found).brackets, [clause.pieces for clause in found.clauses][1]) == (
         0,
         ("that the Union should grow",),
     )
@@ -99,13 +99,13 @@ def test_what_delegations_write(written, expected):
     def shape(pieces):
         return [one if isinstance(one, str) else [shape(option.pieces) for option in one.options] for one in pieces]
 
-    assert shape(read_words(written)) == expected
+    assert shape(parse_words(written)) == expected
 
 
 def test_who_asks_is_read_back():
-    [bracket] = read_words("[ARB, B/CAN: shall / USA: no text]", "RES1/a")
+    [bracket] = parse_words("[ARB, B/CAN: shall / USA: no text]", "RES1/a")
     assert bracket == Bracket(
-        "RES1/a#1", (Option(("shall",), (Asked("ARB"), Asked("B/CAN"))), Option((), (Asked("USA"),)))
+        "RES1/a#1", (Option(("shall",), (Requester("ARB"), Requester("B/CAN"))), Option((), (Requester("USA"),)))
     )
 
 
@@ -113,7 +113,7 @@ def test_who_asks_is_read_back():
     "option", ["Option {}:", "Alt. {}", "Variante {} :", "Opción {}.", "Вариант {}:", "الخيار {}:", "备选案文 {}："]
 )
 def test_options_in_six_languages_are_one_clause(option):
-    found = read(
+    found = parse_negotiating_text(
         (
             item("R/1", option.format(1) + " words of one"),
             item("R/2", option.format(2) + " [no text]"),
@@ -126,15 +126,15 @@ def test_options_in_six_languages_are_one_clause(option):
 
 
 def test_a_bracket_over_several_clauses_is_one():
-    found = read((item("R/1", "[first"), item("R/2", "second"), item("R/3", "third] fourth")))
-    assert [line.words for line in lines(found.text)] == ["[first", "second", "third] fourth"]
-    assert (count(found.text).brackets, found.findings) == (1, ())
+    found = parse_negotiating_text((item("R/1", "[first"), item("R/2", "second"), item("R/3", "third] fourth")))
+    assert [line.words for line in print_lines(found.text)] == ["[first", "second", "third] fourth"]
+    assert (count_brackets(found.text).brackets, found.findings) == (1, ())
     gone = lift(found.text, "R/1#1", 1)
-    assert [printed(clause.pieces) for clause in gone.clauses] == ["", "", "fourth"]
+    assert [print_pieces(clause.pieces) for clause in gone.clauses] == ["", "", "fourth"]
 
 
 def test_a_bracket_without_a_partner_is_kept_and_told():
-    found = read((item("R/1", "one ] two"),))
+    found = parse_negotiating_text((item("R/1", "one ] two"),))
     assert [(one.what, one.place) for one in found.findings] == [("a bracket without a partner", "R/1")]
     assert found.text.clauses[0].pieces == ("one ] two",)
 
@@ -142,7 +142,7 @@ def test_a_bracket_without_a_partner_is_kept_and_told():
 def test_moves():
     found = text(version("A", GROWS), version("B", SPREADS))
     name = "RES1/considering/a#1"
-    chair = Asked("Chair", "DT/12", "PP14/DT/12", "2014-10-28")
+    chair = Requester("Chair", "DT/12", "PP14/DT/12", "2014-10-28")
     assert shown(offer(found, name, "is to", chair)) == [
         "a) that the Union [shall / ARB: should / USA: may / Chair: is to] grow"
     ]
@@ -158,7 +158,7 @@ def test_moves():
 
 def test_splitting_merging_and_enclosing():
     start = text()
-    by = Asked("USA", "USA/75/1")
+    by = Requester("USA", "USA/75/1")
     once = enclose(start, "RES1/considering/a", "the Union shall", by)
     assert shown(once) == ["a) that [the Union shall / USA: no text] grow"]
     twice = split(once, "RES1/considering/a#1", 2)
@@ -175,9 +175,11 @@ def test_counting_from_day_to_day():
         version("A", GROWS, item("RES1/resolves/1", "to instruct the Council to report {-each year-}")),
         version("B", SPREADS),
     )
-    assert count(found) == Count(2, (("RES1/considering/a", 1), ("RES1/resolves/1", 1)), (("ARB", 2), ("USA", 1)))
+    assert count_brackets(found) == BracketCount(
+        2, (("RES1/considering/a", 1), ("RES1/resolves/1", 1)), (("ARB", 2), ("USA", 1))
+    )
     later = lift(found, "RES1/considering/a#1", 0)
     assert burn_down([("2014-10-20", found), ("2014-10-21", later)]) == (
-        Day("2014-10-20", 2, 2, 0),
-        Day("2014-10-21", 1, 0, 1),
+        DayCount("2014-10-20", 2, 2, 0),
+        DayCount("2014-10-21", 1, 0, 1),
     )

@@ -6,13 +6,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from amended import BASE, VERSIONS
-from plenipot.core.consolidation.merged import merged
+from plenipot.core.consolidation.merged import merge_versions
 from plenipot.core.consolidation.table import consolidate
-from plenipot.core.negotiation.compilation import asked_by, compiled, settled
-from plenipot.core.negotiation.counts import count
+from plenipot.core.negotiation.compilation import choose_for_proposal, compile_text, settle_clauses
+from plenipot.core.negotiation.counts import count_brackets
 from plenipot.core.negotiation.moves import lift
-from plenipot.core.negotiation.parse_text import read_words
-from plenipot.core.negotiation.printing import printed
+from plenipot.core.negotiation.parse_text import parse_words
+from plenipot.core.negotiation.printing import print_pieces
 from plenipot.core.negotiation.values import Bracket, Option
 
 
@@ -28,24 +28,24 @@ def in_force(bracket):
 @given(VERSIONS)
 def test_choosing_what_one_version_asks_for_gives_its_text(versions):
     table = consolidate(BASE, versions)
-    text = compiled(table)
+    text = compile_text(table)
     for one in versions:
-        alone = [(each.address, each.accepted) for each in merged(table, [one.key]) if each.accepted.strip()]
-        assert words(settled(text, asked_by(one.key))) == alone
+        alone = [(each.address, each.accepted) for each in merge_versions(table, [one.key]) if each.accepted.strip()]
+        assert words(settle_clauses(text, choose_for_proposal(one.key))) == alone
 
 
 @settings(max_examples=80, deadline=None)
 @given(VERSIONS)
 def test_choosing_the_text_in_force_gives_the_base(versions):
-    text = compiled(consolidate(BASE, versions))
-    assert words(settled(text, in_force)) == [(one.address, one.accepted) for one in BASE]
+    text = compile_text(consolidate(BASE, versions))
+    assert words(settle_clauses(text, in_force)) == [(one.address, one.accepted) for one in BASE]
 
 
 @settings(max_examples=80, deadline=None)
 @given(VERSIONS)
 def test_taking_what_nobody_resists_leaves_no_bracket_where_there_is_no_contest(versions):
     table = consolidate(BASE, versions)
-    open_ = {clause.address for clause, _ in compiled(table, uncontested=True).brackets()}
+    open_ = {clause.address for clause, _ in compile_text(table, uncontested=True).brackets()}
     contested = {row.address for row in table.rows if row.contests or (row.added and len(row.groups) > 1)}
     assert open_ <= contested
 
@@ -53,14 +53,14 @@ def test_taking_what_nobody_resists_leaves_no_bracket_where_there_is_no_contest(
 @settings(max_examples=80, deadline=None)
 @given(VERSIONS, st.randoms())
 def test_lifting_one_by_one_comes_to_the_text_that_was_chosen(versions, chance):
-    text = compiled(consolidate(BASE, versions))
+    text = compile_text(consolidate(BASE, versions))
     choices = {one.id: chance.randrange(len(one.options)) for _, one in text.brackets()}
-    expected = words(settled(text, lambda bracket: choices[bracket.id]))
+    expected = words(settle_clauses(text, lambda bracket: choices[bracket.id]))
     while left := [one.id for _, one in text.brackets()]:
-        before = count(text).brackets
+        before = count_brackets(text).brackets
         text = lift(text, left[0], choices[left[0]])
-        assert count(text).brackets < before
-    assert words(settled(text, in_force)) == expected
+        assert count_brackets(text).brackets < before
+    assert words(settle_clauses(text, in_force)) == expected
 
 
 PLAIN = st.text("abc ", min_size=1, max_size=6).filter(str.strip)
@@ -95,4 +95,4 @@ def shape(pieces):
 @settings(max_examples=150, deadline=None)
 @given(PIECES)
 def test_what_is_printed_is_read_back(pieces):
-    assert shape(read_words(printed(pieces, attributed=False))) == shape(pieces)
+    assert shape(parse_words(print_pieces(pieces, attributed=False))) == shape(pieces)

@@ -6,13 +6,13 @@ import pytest
 
 from lines import paper
 from plenipot.adapters.forms import load
-from plenipot.core.consolidation.columns import columns
-from plenipot.core.filings.parse import recognise
+from plenipot.core.consolidation.columns import collect_columns
+from plenipot.core.filings.parse import parse_filing
 
 
 def filed(line, number):
     text = f"Proposal| MOD→ACP/{number}/1\nResNo| {line}\nCall| resolves\n1→to {{-stay-}}{{+go+}}"
-    return f"{number}", recognise(paper(text), load("itu-pp"))
+    return f"{number}", parse_filing(paper(text), load("itu-pp"))
 
 
 @pytest.mark.parametrize(
@@ -24,7 +24,7 @@ def filed(line, number):
     ],
 )
 def test_who_wrote_against_another_edition(edition, others):
-    found = columns(
+    found = collect_columns(
         [
             filed("RESOLUTION 9 ({-Rev. Busan, 2014-}{+Rev. Doha, 2026+})", 1),
             filed("RÉSOLUTION 9 (Rév. Bucarest, 2022)", 2),
@@ -37,7 +37,7 @@ def test_who_wrote_against_another_edition(edition, others):
 
 def test_a_proposal_that_names_no_instrument_is_at_its_addresses_on_this_one():
     text = "Proposal| MOD→ACP/1/1\n28→the {+new+} words\nProposal| ADD→ACP/1/2\n28A→{+more words+}\nProposal| SUP→ACP/1/3\n30→old words"
-    found = columns([("1", recognise(paper(text), load("itu-pp")))], "CS")
+    found = collect_columns([("1", parse_filing(paper(text), load("itu-pp")))], "CS")
     assert [(one.target, [each.address for each in one.provisions]) for one in found.versions] == [
         ("CS/28", ["CS/28"]),
         ("CS/28A", ["CS/28A"]),

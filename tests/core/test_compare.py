@@ -7,11 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rapidfuzz.distance import Indel
 
-from plenipot.core.text.compare import blocks, compare
+from plenipot.core.text.compare import compare_text, diff_blocks
 from plenipot.core.text.compare_texts import compare_texts
-from plenipot.core.text.document import Fate, plain
-from plenipot.core.text.provisions import Kind, Provision, accepted_text, rejected_text
-from plenipot.core.text.tokens import written
+from plenipot.core.text.document import RevisionType, plain_spans
+from plenipot.core.text.provisions import Provision, ProvisionKind, accepted_text, rejected_text
+from plenipot.core.text.tokens import encode_tokens
 
 WORDS = st.lists(
     st.sampled_from(["the ", "of ", "Union", " ", ", ", "ICT", "50 %", "国", "际", "القَرَار ", "государства ", "\n"]),
@@ -21,43 +21,43 @@ WORDS = st.lists(
 
 def sides(spans):
     return (
-        "".join(span.text for span in spans if span.fate.rejected),
-        "".join(span.text for span in spans if span.fate.accepted),
+        "".join(span.text for span in spans if span.revision.rejected),
+        "".join(span.text for span in spans if span.revision.accepted),
     )
 
 
 def marked(spans):
-    return [(span.fate.name, span.text) for span in spans]
+    return [(span.revision.published.upper(), span.text) for span in spans]
 
 
 @given(WORDS, WORDS)
 def test_what_is_compared_gives_both_texts(a, b):
-    assert sides(compare(a, b)) == (a, b)
+    assert sides(compare_text(a, b)) == (a, b)
 
 
 @given(st.lists(WORDS, min_size=2, max_size=8), st.randoms())
 def test_long_texts_are_parted_and_nothing_is_lost(pieces, chance):
     a = "".join(pieces * 30)
     b = "".join(chance.sample(pieces, len(pieces) - 1) + pieces * 29)
-    assert sides(compare(a, b)) == (a, b)
+    assert sides(compare_text(a, b)) == (a, b)
 
 
 def test_a_long_text_is_marked_like_a_short_one():
     filler = "whereas the States of the Union have met once more in this year to consider all of it again, " * 12
-    found = compare(
+    found = compare_text(
         filler + "the use of ICT, and of networks " + filler, filler + "the use of AI; and networks " + filler
     )
-    assert [span.text for span in found if span.fate is not Fate.KEPT] == ["ICT, ", "AI; ", "of "]
+    assert [span.text for span in found if span.revision is not RevisionType.UNCHANGED] == ["ICT, ", "AI; ", "of "]
 
 
 @given(st.text(), st.text())
 def test_any_two_texts(a, b):
-    assert sides(compare(a, b)) == (a, b)
+    assert sides(compare_text(a, b)) == (a, b)
 
 
 @given(WORDS)
 def test_nothing_changed(a):
-    assert all(span.fate is Fate.KEPT for span in compare(a, a))
+    assert all(span.revision is RevisionType.UNCHANGED for span in compare_text(a, a))
 
 
 @pytest.mark.parametrize(
@@ -83,15 +83,15 @@ def test_nothing_changed(a):
     ],
 )
 def test_whole_words_are_struck(a, b, expected):
-    assert marked(compare(a, b)) == expected
+    assert marked(compare_text(a, b)) == expected
 
 
 def test_no_coincidences_between_two_rewritten_passages():
-    found = compare(
+    found = compare_text(
         "considering reports prepared by the Council working group concerned here",
         "considering studies carried out the same week elsewhere abroad here",
     )
-    assert [span.text.strip() for span in found if span.fate is Fate.KEPT] == ["considering", "here"]
+    assert [span.text.strip() for span in found if span.revision is RevisionType.UNCHANGED] == ["considering", "here"]
 
 
 def test_long_texts_are_cut_at_anchors_and_stay_short():
@@ -102,8 +102,8 @@ def test_long_texts_are_cut_at_anchors_and_stay_short():
     for _ in range(400):
         at = chance.randrange(len(new))
         new[at : at + chance.randrange(3)] = [chance.choice(vocabulary) for _ in range(chance.randrange(3))]
-    first, second = written(old, new)
-    script = blocks(first, second)
+    first, second = encode_tokens(old, new)
+    script = diff_blocks(first, second)
     assert "".join(first[one.a0 : one.a1] for one in script if one.equal) == "".join(
         second[one.b0 : one.b1] for one in script if one.equal
     )
@@ -114,7 +114,7 @@ def test_long_texts_are_cut_at_anchors_and_stay_short():
 
 
 def item(letter, text):
-    return Provision(f"RES1/considering/{letter}", Kind.ITEM, plain(text), f"{letter})")
+    return Provision(f"RES1/considering/{letter}", ProvisionKind.ITEM, plain_spans(text), f"{letter})")
 
 
 def words(text):
@@ -140,7 +140,7 @@ def test_a_moved_provision_is_shown_as_moved_with_its_changes():
     )
     b = (a[1], a[2], item("a", "that ones are needed by nobody"))
     found = compare_texts(a, b)
-    assert [(one.address[-1], sorted({span.fate.name for span in one.spans})) for one in found] == [
+    assert [(one.address[-1], sorted({span.revision.published.upper() for span in one.spans})) for one in found] == [
         ("a", ["MOVED_OUT"]),
         ("b", ["KEPT"]),
         ("c", ["KEPT"]),

@@ -1,9 +1,9 @@
 """The consolidated table: who touches what, who contests it, who agrees, what becomes of drift and other languages."""
 
 from amended import BASE, item, version
-from plenipot.core.consolidation.merged import merged, summary
+from plenipot.core.consolidation.merged import merge_versions, row_figures
 from plenipot.core.consolidation.table import consolidate
-from plenipot.core.text.provisions import Kind, accepted_text
+from plenipot.core.text.provisions import ProvisionKind, accepted_text
 
 
 def row(table, address):
@@ -51,11 +51,11 @@ def test_insertions_in_one_gap_agree_or_contest():
     found = row(table, "considering/b")
     assert [(one.start == one.end, one.versions) for one in found.contests] == [(True, ("A", "B", "C"))]
     assert table.mergeable == (("A", "B", "D"), ("C", "D"))
-    assert text(merged(table, ["A", "B", "D"]))[2] == (
+    assert text(merge_versions(table, ["A", "B", "D"]))[2] == (
         "RES1/considering/b",
         "that the growing use of all ICT is wide",
     )
-    assert merged(table, ["A", "C"])[2].accepted == "that the [growing] [good] use of ICT is wide"
+    assert merge_versions(table, ["A", "C"])[2].accepted == "that the [growing] [good] use of ICT is wide"
 
 
 def test_wordings_in_brackets_keep_the_space_before_them():
@@ -66,7 +66,7 @@ def test_wordings_in_brackets_keep_the_space_before_them():
             version("B", item("RES1/considering/b", "that the use of ICT is wide{+ again+}")),
         ],
     )
-    assert merged(table, ["A", "B"])[2].accepted == "that the use of ICT is wide [now] [again]"
+    assert merge_versions(table, ["A", "B"])[2].accepted == "that the use of ICT is wide [now] [again]"
 
 
 def test_to_suppress_or_to_insist_contests_every_amendment():
@@ -83,7 +83,7 @@ def test_to_suppress_or_to_insist_contests_every_amendment():
     assert [entry.mark for entry in row(table, "considering/a").entries] == ["-", "SUP", "-", "NOC"]
     assert [one.versions for one in row(table, "resolves/1").contests] == [("A", "B", "C")]
     assert table.mergeable == (("A", "D"), ("B", "D"), ("C", "D"))
-    assert merged(table, ["B"]) == ()
+    assert merge_versions(table, ["B"]) == ()
 
 
 def test_deleting_the_same_words_agrees_as_far_as_it_goes():
@@ -95,7 +95,7 @@ def test_deleting_the_same_words_agrees_as_far_as_it_goes():
         ],
     )
     assert row(table, "considering/b").contests == ()
-    assert merged(table, ["A", "B"])[2].accepted == "that the use wide"
+    assert merge_versions(table, ["A", "B"])[2].accepted == "that the use wide"
 
 
 def test_new_provisions_stand_in_their_place_and_the_same_ones_in_one_row():
@@ -125,13 +125,13 @@ def test_new_provisions_stand_in_their_place_and_the_same_ones_in_one_row():
 
 
 def test_a_new_resolution_has_no_base_and_all_its_provisions_are_new():
-    filed = (item("RES[X-1]/title", "On things", Kind.TITLE), item("RES[X-1]/resolves/1", "to act"))
+    filed = (item("RES[X-1]/title", "On things", ProvisionKind.TITLE), item("RES[X-1]/resolves/1", "to act"))
     table = consolidate((), [version("A", *filed, mark="ADD")])
     assert [(one.address, one.added, one.entries[0].mark) for one in table.rows] == [
         ("RES[X-1]/title", True, "ADD"),
         ("RES[X-1]/resolves/1", True, "ADD"),
     ]
-    assert text(merged(table, ["A"])) == text(filed)
+    assert text(merge_versions(table, ["A"])) == text(filed)
 
 
 def test_drift_is_nobodys_proposal():
@@ -179,7 +179,7 @@ def test_arabic_chinese_russian_words():
         other = version("B", item("RES1/considering/a", base.replace(word, "{-" + word + "-}")))
         table = consolidate(one, [mine, other])
         assert contested(table, "considering/a") == [(word, ("A", "B"))] or word == "电信"
-        assert merged(table, ["A"])[0].accepted == accepted_text(mine.provisions)[0].accepted
+        assert merge_versions(table, ["A"])[0].accepted == accepted_text(mine.provisions)[0].accepted
 
 
 def test_figures_for_the_heat_strip():
@@ -190,7 +190,7 @@ def test_figures_for_the_heat_strip():
             version("B", item("RES1/considering/a", "that the Union shall {-grow-}{+stay+}")),
         ],
     )
-    assert [(one.touching, one.readings, one.contested) for one in summary(table)] == [
+    assert [(one.touching, one.readings, one.contested) for one in row_figures(table)] == [
         (0, 0, False),
         (2, 2, True),
         (0, 0, False),
@@ -224,7 +224,7 @@ def test_who_suppresses_or_keeps_a_section_contests_what_is_added_to_it():
 
 def test_a_range_of_numbers_and_an_article():
     base = tuple(
-        item(f"CS/{name}", f"words of {name}", Kind.ARTICLE if "art" in name else Kind.PROVISION)
+        item(f"CS/{name}", f"words of {name}", ProvisionKind.ARTICLE if "art" in name else ProvisionKind.PROVISION)
         for name in ("art-1", "1", "2", "3", "art-2", "4")
     )
     table = consolidate(base, [version("A", mark="SUP", target="CS/2-3"), version("B", mark="NOC!", target="CS/art-1")])

@@ -4,12 +4,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from amended import BASE, VERSIONS, WORDS, amended, version
-from plenipot.core.consolidation.mergeable import mergeable
-from plenipot.core.consolidation.merged import merged
+from plenipot.core.consolidation.mergeable import mergeable_sets
+from plenipot.core.consolidation.merged import merge_versions
 from plenipot.core.consolidation.table import consolidate
 from plenipot.core.consolidation.values import Table
-from plenipot.core.text.document import Fate, Span, merge, plain
-from plenipot.core.text.provisions import Kind, Provision, accepted_text
+from plenipot.core.text.document import RevisionType, Span, merge_spans, plain_spans
+from plenipot.core.text.provisions import Provision, ProvisionKind, accepted_text
 
 
 def text(provisions):
@@ -45,22 +45,29 @@ def test_the_order_of_versions_changes_nothing(versions, chance):
 def test_consolidating_one_is_applying_it(provisions):
     table = consolidate(BASE, [version("A", *provisions)])
     expected = [words for _, words in text(accepted_text(provisions)) if words.strip()]
-    assert [one.accepted for one in merged(table, ["A"]) if one.accepted.strip()] == expected
+    assert [one.accepted for one in merge_versions(table, ["A"]) if one.accepted.strip()] == expected
 
 
 @settings(max_examples=60, deadline=None)
 @given(VERSIONS)
 def test_nothing_is_lost_and_nothing_refused(versions):
     table = consolidate(BASE, versions)
-    assert merged(table, []) == tuple(Provision(one.address, one.kind, plain(one.accepted), one.label) for one in BASE)
+    assert merge_versions(table, []) == tuple(
+        Provision(one.address, one.kind, plain_spans(one.accepted), one.label) for one in BASE
+    )
     for found in table.rows:
         assert [entry.version for entry in found.entries] == [one.key for one in versions]
     for chosen in table.mergeable:
-        assert "[" not in "".join(one.accepted for one in merged(table, chosen))
+        assert "[" not in "".join(one.accepted for one in merge_versions(table, chosen))
     for number, one in enumerate(versions):
-        inserted = sorted(w for p in one.provisions for s in p.spans if s.fate is Fate.INSERTED for w in s.text.split())
+        inserted = sorted(
+            w for p in one.provisions for s in p.spans if s.revision is RevisionType.INSERTED for w in s.text.split()
+        )
         shown = "".join(
-            span.text for found in table.rows for span in found.entries[number].spans if span.fate is Fate.INSERTED
+            span.text
+            for found in table.rows
+            for span in found.entries[number].spans
+            if span.revision is RevisionType.INSERTED
         )
         assert all(word in shown for word in inserted)
 
@@ -69,16 +76,18 @@ WILD = st.lists(
     st.builds(
         Provision,
         st.sampled_from([one.address for one in BASE] + ["RES1/considering/c", "RES1/x", "RES1/resolves/1-bis"]),
-        st.just(Kind.ITEM),
+        st.just(ProvisionKind.ITEM),
         st.lists(
             st.builds(
                 Span,
                 st.sampled_from([*WORDS, "that ", "the ", "Union ", "shall ", "grow", "ing ", "国", " "]),
-                st.sampled_from(list(Fate)),
+                st.sampled_from(list(RevisionType)),
             ),
             max_size=6,
-        ).map(merge),
-        mark=st.sampled_from([Fate.KEPT, Fate.KEPT, Fate.INSERTED, Fate.DELETED]),
+        ).map(merge_spans),
+        mark_revision=st.sampled_from(
+            [RevisionType.UNCHANGED, RevisionType.UNCHANGED, RevisionType.INSERTED, RevisionType.DELETED]
+        ),
     ),
     max_size=6,
     unique_by=lambda one: one.address,
@@ -96,13 +105,16 @@ def test_whatever_is_filed_no_drift_is_charged_and_no_new_word_is_lost(provision
     shown = []
     for found in table.rows:
         (entry,) = found.entries
-        shown.extend(span.text for span in entry.spans if span.fate.accepted)
+        shown.extend(span.text for span in entry.spans if span.revision.accepted)
         if entry.mark != "-" and not found.added:
-            assert "".join(span.text for span in entry.spans if span.fate.rejected) == "".join(found.tokens)
-    fates = {Fate.INSERTED, Fate.MOVED_IN}
-    new = letters(span.text for one in provisions for span in one.spans if span.fate in fates)
+            assert "".join(span.text for span in entry.spans if span.revision.rejected) == "".join(found.tokens)
+    fates = {RevisionType.INSERTED, RevisionType.MOVED_TO}
+    new = letters(span.text for one in provisions for span in one.spans if span.revision in fates)
     retyped = letters(
-        span.text for one in provisions for span in one.spans if span.fate in {Fate.DELETED, Fate.MOVED_OUT}
+        span.text
+        for one in provisions
+        for span in one.spans
+        if span.revision in {RevisionType.DELETED, RevisionType.MOVED_FROM}
     )
     shown = letters(shown)
     assert all(shown.count(letter) >= new.count(letter) - retyped.count(letter) for letter in set(new))
@@ -110,7 +122,7 @@ def test_whatever_is_filed_no_drift_is_charged_and_no_new_word_is_lost(provision
 
 @given(st.sets(st.tuples(st.sampled_from("ABCDE"), st.sampled_from("ABCDE")).filter(lambda one: one[0] < one[1])))
 def test_the_mergeable_sets_are_all_the_maximal_ones(conflicts):
-    sets, exact = mergeable("ABCDE", conflicts)
+    sets, exact = mergeable_sets("ABCDE", conflicts)
     every = [frozenset(c for n, c in enumerate("ABCDE") if bits >> n & 1) for bits in range(32)]
     free = [one for one in every if not any(a in one and b in one for a, b in conflicts)]
     assert {frozenset(one) for one in sets} == {one for one in free if not any(one < other for other in free)}
@@ -119,5 +131,5 @@ def test_the_mergeable_sets_are_all_the_maximal_ones(conflicts):
 
 def test_too_many_conflicts_are_grown_greedily_and_it_says_so():
     keys = [f"V{number:02}" for number in range(40)]
-    sets, exact = mergeable(keys, [(keys[n], keys[n + 1]) for n in range(0, 40, 2)])
+    sets, exact = mergeable_sets(keys, [(keys[n], keys[n + 1]) for n in range(0, 40, 2)])
     assert (exact, len(sets[0])) == (False, 20)

@@ -8,7 +8,7 @@ from hypothesis import strategies as some
 from amended import item, version
 from plenipot.core.amendments.align import align
 from plenipot.core.text.compare_texts import compare_texts
-from plenipot.core.text.document import Fate
+from plenipot.core.text.document import RevisionType
 
 BASE = [
     ["Country", "Band", "Remark"],
@@ -17,11 +17,11 @@ BASE = [
     ["Canada", "7 GHz", "no"],
 ]
 SIGNS = {
-    Fate.KEPT: "{}",
-    Fate.DELETED: "[-{}-]",
-    Fate.INSERTED: "[+{}+]",
-    Fate.MOVED_IN: "[>{}>]",
-    Fate.MOVED_OUT: "[<{}<]",
+    RevisionType.UNCHANGED: "{}",
+    RevisionType.DELETED: "[-{}-]",
+    RevisionType.INSERTED: "[+{}+]",
+    RevisionType.MOVED_TO: "[>{}>]",
+    RevisionType.MOVED_FROM: "[<{}<]",
 }
 
 
@@ -38,7 +38,7 @@ def seen(old, new):
     """What changed, by row and column."""
     found = compare_texts(text(old), text(new))
     return {
-        one.address.partition("table-1/")[2]: "".join(SIGNS[span.fate].format(span.text) for span in one.spans)
+        one.address.partition("table-1/")[2]: "".join(SIGNS[span.revision].format(span.text) for span in one.spans)
         for one in found
         if one.changed
     }
@@ -111,7 +111,7 @@ def test_short_words_of_another_cell_are_no_move():
 def test_a_proposal_is_laid_row_by_row_on_a_table_that_has_grown():
     grown = [*BASE[:2], ["Botswana", "6 GHz", "no"], *BASE[2:]]
     mine = version("A", *text([*BASE[:2], ["Brazil", "6 {-GHz-}{+MHz+}", "no"], BASE[3]])).provisions
-    laid = align(text(grown), mine).laid
+    laid = align(text(grown), mine).aligned
     changed = {text(grown)[place].address: one for place, one in laid.items() if one.edits}
     assert list(changed) == ["RES9/resolves/table-1/4/2"]
     assert sorted(text(grown)[place].address.partition("table-1/")[2][0] for place in laid) == list("111222444555")

@@ -8,14 +8,14 @@ from hypothesis import strategies as st
 
 from amended import item, version
 from plenipot.core.consolidation.table import consolidate
-from plenipot.core.text.compare import compare
-from plenipot.core.text.document import Fate
-from plenipot.core.text.tokens import tokens
+from plenipot.core.text.compare import compare_text
+from plenipot.core.text.document import RevisionType
+from plenipot.core.text.tokens import tokenize
 
 
 def shown(spans):
-    signs = {Fate.KEPT: "{}", Fate.DELETED: "[-{}-]", Fate.INSERTED: "[+{}+]"}
-    return "".join(signs[span.fate].format(span.text) for span in spans)
+    signs = {RevisionType.UNCHANGED: "{}", RevisionType.DELETED: "[-{}-]", RevisionType.INSERTED: "[+{}+]"}
+    return "".join(signs[span.revision].format(span.text) for span in spans)
 
 
 @pytest.mark.parametrize(
@@ -38,7 +38,7 @@ def shown(spans):
     ],
 )
 def test_whole_words_in_each_language(old, new, expected):
-    assert shown(compare(old, new)) == expected
+    assert shown(compare_text(old, new)) == expected
 
 
 @pytest.mark.parametrize(
@@ -72,8 +72,8 @@ def test_whole_words_in_each_language(old, new, expected):
     ],
 )
 def test_numbers_dates_and_units_are_kept_whole(old, new):
-    assert shown(compare(f"at {old}, say", f"at {new}, say")) == f"at [-{old}-][+{new}+], say"
-    assert shown(compare(f"في {old}،", f"في {new}،")) == f"في [-{old}-][+{new}+]،"
+    assert shown(compare_text(f"at {old}, say", f"at {new}, say")) == f"at [-{old}-][+{new}+], say"
+    assert shown(compare_text(f"في {old}،", f"في {new}،")) == f"في [-{old}-][+{new}+]،"
 
 
 @pytest.mark.parametrize(
@@ -91,10 +91,10 @@ def test_numbers_dates_and_units_are_kept_whole(old, new):
 def test_so_they_are_in_long_texts(old, new):
     """Long texts are parted at blanks first, and dates and numbers hold blanks."""
     pad = "the Member States of the Union shall report to the Council at its session on what they have done " * 15
-    spans = compare(f"{pad}by {old} and {pad}", f"{pad}by {new} and {pad}")
-    assert [(span.text.strip(), span.fate) for span in spans if span.fate is not Fate.KEPT] == [
-        (old, Fate.DELETED),
-        (new, Fate.INSERTED),
+    spans = compare_text(f"{pad}by {old} and {pad}", f"{pad}by {new} and {pad}")
+    assert [(span.text.strip(), span.revision) for span in spans if span.revision is not RevisionType.UNCHANGED] == [
+        (old, RevisionType.DELETED),
+        (new, RevisionType.INSERTED),
     ]
 
 
@@ -102,7 +102,7 @@ def test_so_they_are_in_long_texts(old, new):
     "words", ["3 Mayors", "10 marches", "may 2014", "2014 was", "resolves 3 may be", "1 2014", "mars"]
 )
 def test_what_is_no_date_is_parted_into_its_words(words):
-    assert [token for token in tokens(words) if token.strip()] == words.split()
+    assert [token for token in tokenize(words) if token.strip()] == words.split()
 
 
 WORD = st.sampled_from(
@@ -116,12 +116,12 @@ TEXT = st.lists(WORD, max_size=20).map("".join)
 
 @given(TEXT, TEXT)
 def test_no_change_begins_or_ends_inside_a_word(old, new):
-    for text, stands in ((old, lambda span: span.fate.rejected), (new, lambda span: span.fate.accepted)):
+    for text, stands in ((old, lambda span: span.revision.rejected), (new, lambda span: span.revision.accepted)):
         borders = {0}
-        for token in tokens(text):
+        for token in tokenize(text):
             borders.add(max(borders) + len(token))
         at = 0
-        for span in filter(stands, compare(old, new)):
+        for span in filter(stands, compare_text(old, new)):
             at += len(span.text)
             assert at in borders
 
@@ -140,6 +140,6 @@ def test_a_proposal_in_one_language_stands_beside_texts_in_another_by_its_addres
     first, second = table.rows
     assert [(entry.version, entry.mark) for entry in first.entries] == [("A", "MOD"), ("B", "MOD"), ("C", "-")]
     assert first.entries[1].foreign
-    assert "".join(span.text for span in first.entries[1].spans if span.fate.accepted) == "تكليف الاتحاد"
+    assert "".join(span.text for span in first.entries[1].spans if span.revision.accepted) == "تكليف الاتحاد"
     assert [(entry.version, entry.mark) for entry in second.entries if entry.mark != "-"] == [("C", "MOD")]
     assert first.contests == ()

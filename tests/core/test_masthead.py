@@ -6,14 +6,14 @@ import pytest
 
 from lines import paper
 from plenipot.adapters.forms import load
-from plenipot.core.filings.parse import recognise
+from plenipot.core.filings.parse import parse_filing
 from plenipot.core.filings.values import Masthead
 
 FORM = load("itu-pp")
 
 
 def head(text, header="", language=""):
-    return recognise(paper(text, header, language), FORM).masthead
+    return parse_filing(paper(text, header, language), FORM).masthead
 
 
 def test_the_first_page_of_an_addendum_to_a_revision():
@@ -136,7 +136,7 @@ def test_a_paper_without_a_first_page_has_an_empty_one():
 
 
 def test_all_words_of_the_page_are_kept_as_they_are_printed():
-    filing = recognise(
+    filing = parse_filing(
         paper("Document 34-E (only in English)\nDate: 2 October 2014\nProposal| SUP→SEN/34/1\nCS 28"), FORM
     )
     assert filing.first_page == ("Document 34-E (only in English)", "Date: 2 October 2014")

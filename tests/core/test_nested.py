@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 
 from amended import BASE, VERSIONS, item, version
-from plenipot.core.consolidation.nested import nested
+from plenipot.core.consolidation.nested import nested_versions
 from plenipot.core.consolidation.table import consolidate
 
 SHOULD = item("RES1/considering/a", "that the Union {-shall-}{+should+} grow")
@@ -27,12 +27,12 @@ NEW = item("RES1/considering/c", "{+that prices fall+}")
     ],
 )
 def test_who_is_inside_whom(one, other, expected):
-    assert nested(consolidate(BASE, [one, other])) == expected
+    assert nested_versions(consolidate(BASE, [one, other])) == expected
 
 
 @settings(max_examples=50, deadline=None)
 @given(VERSIONS)
 def test_inside_is_an_order(versions):
-    pairs = set(nested(consolidate(BASE, versions)))
+    pairs = set(nested_versions(consolidate(BASE, versions)))
     assert not {(outer, inner) for inner, outer in pairs} & pairs
     assert {(a, d) for a, b in pairs for c, d in pairs if b == c} <= pairs

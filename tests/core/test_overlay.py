@@ -5,10 +5,10 @@ from dataclasses import replace
 from hypothesis import given, settings
 
 from amended import BASE, VERSIONS, item, version
-from plenipot.core.consolidation.merged import merged
-from plenipot.core.consolidation.overlay import chosen, overlay
+from plenipot.core.consolidation.merged import merge_versions
+from plenipot.core.consolidation.overlay import accept_signed, overlay_versions
 from plenipot.core.consolidation.table import consolidate
-from plenipot.core.text.document import Change, Fate
+from plenipot.core.text.document import RevisionType, TrackedChange
 
 
 def words(text):
@@ -19,13 +19,13 @@ def words(text):
 @given(VERSIONS)
 def test_one_over_the_base_is_that_one(versions):
     table = consolidate(BASE, versions)
-    text, changes = overlay(table)
+    text, changes = overlay_versions(table)
     assert [(one.address, one.rejected) for one in text if one.rejected] == [
         (one.address, one.accepted) for one in BASE
     ]
     for one in versions:
-        assert [said for _, said in words(chosen(text, changes, one.key))] == [
-            said for _, said in words(merged(table, [one.key]))
+        assert [said for _, said in words(accept_signed(text, changes, one.key))] == [
+            said for _, said in words(merge_versions(table, [one.key]))
         ]
 
 
@@ -38,9 +38,13 @@ def test_who_strikes_and_who_inserts():
         ],
     )
     days = {"ARB": "2014-10-06T00:00:00Z", "USA": "2014-10-02T00:00:00Z"}
-    text, changes = overlay(table, moments=days)
-    assert changes == (Change("ARB, USA", days["USA"]), Change("ARB", days["ARB"]), Change("USA", days["USA"]))
-    assert [(span.text, span.fate.name, span.change) for span in text[1].spans] == [
+    text, changes = overlay_versions(table, moments=days)
+    assert changes == (
+        TrackedChange("ARB, USA", days["USA"]),
+        TrackedChange("ARB", days["ARB"]),
+        TrackedChange("USA", days["USA"]),
+    )
+    assert [(span.text, span.revision.published.upper(), span.change) for span in text[1].spans] == [
         ("that the Union ", "KEPT", -1),
         ("shall", "DELETED", 0),
         ("should", "INSERTED", 1),
@@ -57,8 +61,8 @@ def test_a_new_provision_is_a_paragraph_for_each_wording():
             version("B", item("RES1/considering/c", "{+that costs matter+}")),
         ],
     )
-    text, _ = overlay(table)
-    new = [one for one in text if one.mark is Fate.INSERTED]
+    text, _ = overlay_versions(table)
+    new = [one for one in text if one.mark_revision is RevisionType.INSERTED]
     assert [(one.address, one.label, one.accepted) for one in new] == [
         ("RES1/considering/c", "c)", "that prices fall"),
         ("RES1/considering/c~2", "c)", "that costs matter"),
@@ -76,16 +80,17 @@ def test_numbers_that_change_stand_among_the_words_in_the_hands_of_those_who_cha
             version("C", replace(moved, renumbered="a-bis)")),
         ],
     )
-    text, changes = overlay(table, numbers=True)
+    text, changes = overlay_versions(table, numbers=True)
     one = next(one for one in text if one.address == "RES1/considering/b")
     assert one.label == ""
     assert [
-        (span.text, span.fate.name, changes[span.change].author if span.change >= 0 else "") for span in one.spans
+        (span.text, span.revision.published.upper(), changes[span.change].author if span.change >= 0 else "")
+        for span in one.spans
     ] == [
         ("b)", "DELETED", "A, B, C"),
         ("c)", "INSERTED", "A, B"),
         ("a-bis)", "INSERTED", "C"),
         ("\tthat the use of ICT is wide", "KEPT", ""),
     ]
-    plainly, _ = overlay(table)
+    plainly, _ = overlay_versions(table)
     assert [(each.label, each.accepted) for each in plainly] == [(each.label, each.accepted) for each in BASE]

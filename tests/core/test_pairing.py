@@ -5,43 +5,47 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as some
 
-from plenipot.core.text.compare import similarity
-from plenipot.core.text.pairing import Piece, pair
+from plenipot.core.text.compare import text_similarity
+from plenipot.core.text.pairing import PairingItem, pair_provisions
 
 WORDS = some.sampled_from(["the", "Union", "shall", "study", "fees", "spectrum", "orbits", "网", "络"])
 PIECES = some.lists(
-    some.builds(Piece, some.sampled_from("abcdefgh"), some.lists(WORDS, max_size=6).map(" ".join)),
+    some.builds(PairingItem, some.sampled_from("abcdefgh"), some.lists(WORDS, max_size=6).map(" ".join)),
     max_size=12,
     unique_by=lambda one: one.address,
 )
 
 
 def numbered(texts, stem):
-    return [Piece(f"{stem}/{number}", words) for number, words in enumerate(texts, 1)]
+    return [PairingItem(f"{stem}/{number}", words) for number, words in enumerate(texts, 1)]
 
 
 def test_a_treaty_renumbered_and_reworded_throughout_keeps_every_provision():
     """Six hundred provisions, each with a word exchanged and a new number: more pairs than could be looked at."""
     before = [f"the Union shall study matter{n} with due regard to fee{n} and to orbit{n % 40}" for n in range(600)]
     after = [words.replace("with due", "having") for words in before]
-    assert pair(numbered(before, "A"), numbered(after, "B")) == {n: n for n in range(600)}
+    assert pair_provisions(numbered(before, "A"), numbered(after, "B")) == {n: n for n in range(600)}
 
 
 def test_likeness_never_crosses_a_pair_that_is_known():
-    base = [Piece("a", "alpha beta gamma delta"), Piece("b", "one two three four"), Piece("c", "alpha beta gamma eps")]
-    other = [Piece("b", "one two three four"), Piece("x", "alpha beta gamma delta zeta")]
-    assert pair(base, other) == {0: 1, 1: 2}
+    base = [
+        PairingItem("a", "alpha beta gamma delta"),
+        PairingItem("b", "one two three four"),
+        PairingItem("c", "alpha beta gamma eps"),
+    ]
+    other = [PairingItem("b", "one two three four"), PairingItem("x", "alpha beta gamma delta zeta")]
+    assert pair_provisions(base, other) == {0: 1, 1: 2}
 
 
 @given(PIECES, PIECES)
 def test_no_two_are_the_same_one_and_every_pair_has_a_reason(base, other):
-    pairs = pair(base, other)
+    pairs = pair_provisions(base, other)
     assert len(set(pairs.values())) == len(pairs)
     for mine, theirs in pairs.items():
         same = base[theirs].address == other[mine].address or base[theirs].words == other[mine].words
-        assert same or similarity(base[theirs].words, other[mine].words) >= 0.5
+        assert same or text_similarity(base[theirs].words, other[mine].words) >= 0.5
 
 
 @given(PIECES)
 def test_a_text_is_itself(base):
-    assert pair(base, base) == {n: n for n in range(len(base))}
+    assert pair_provisions(base, base) == {n: n for n in range(len(base))}

@@ -7,8 +7,8 @@ from hypothesis import strategies as some
 
 from amended import item
 from plenipot.core.amendments.align import align
-from plenipot.core.amendments.apply import apply
-from plenipot.core.text.tokens import tokens
+from plenipot.core.amendments.apply import apply_edits
+from plenipot.core.text.tokens import tokenize
 
 MEET = "to meet every two years, at the seat of the Union"
 PRINT = "to publish the outcomes of its meetings in six languages"
@@ -20,8 +20,8 @@ def told(base, *provisions):
     """What the proposal makes of each provision of the base; then what was new, and what had no place."""
     found = align(base, provisions)
     changed = {
-        base[place].address: "".join(apply(tokens(base[place].accepted), laid.edits))
-        for place, laid in found.laid.items()
+        base[place].address: "".join(apply_edits(tokenize(base[place].accepted), laid.edits))
+        for place, laid in found.aligned.items()
         if laid.edits
     }
     return changed, [one.provision.address for one in found.added], [one.address for _, one in found.unmatched]
@@ -58,7 +58,7 @@ def test_what_moved_is_found_where_it_is_now_though_its_number_is_anothers():
 def test_a_part_that_is_shown_is_not_the_whole():
     """A proposal that shows one provision only says nothing of its neighbours."""
     found = align(BASE, (item("R/resolves/1", f"{MEET}, and {{+twice+}} if need be;"),))
-    assert list(found.laid) == [0]
+    assert list(found.aligned) == [0]
 
 
 WORDS = some.lists(
@@ -74,5 +74,5 @@ def test_whatever_is_split_or_joined_nothing_is_charged(one, other, joins):
     two = item("R/1", first), item("R/2", second)
     whole = (item("R/1", f"{first} {second}"),)
     found = align(two, whole) if joins else align(whole, two)
-    assert [laid.edits for laid in found.laid.values()] == [()] * (2 if joins else 1)
+    assert [laid.edits for laid in found.aligned.values()] == [()] * (2 if joins else 1)
     assert (found.added, found.unmatched) == ((), ())

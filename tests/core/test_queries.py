@@ -4,39 +4,49 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plenipot.core.text.query_language import Both, Either, Field, Phrase, Prefix, Without, Word, leaves, parse
+from plenipot.core.text.query_language import (
+    AllOf,
+    AnyOf,
+    NoneOf,
+    QueryField,
+    QueryPhrase,
+    QueryPrefix,
+    QueryWord,
+    parse_query,
+    text_terms,
+)
 from plenipot.errors import Malformed
 
-A, B, C = Word("a"), Word("b"), Word("c")
+A, B, C = QueryWord("a"), QueryWord("b"), QueryWord("c")
 
 
 @pytest.mark.parametrize(
     ("asked", "read"),
     [
         ("a", A),
-        ("a b", Both((A, B))),
-        ("a AND b", Both((A, B))),
-        ("a or b", Both((A, Word("or"), B))),
-        ("a OR b c", Either((A, Both((B, C))))),
-        ("(a OR b) c", Both((Either((A, B)), C))),
-        ("a NOT b", Both((A, Without(B)))),
-        ("a AND NOT (b OR c)", Both((A, Without(Either((B, C)))))),
-        ("“working  definition” x*", Both((Phrase("working  definition"), Prefix("x")))),
-        ("« définition de travail »", Phrase("définition de travail")),
-        ("telecommunication/ICT", Word("telecommunication/ICT")),
-        ("电信", Word("电信")),
-        ("instrument:res102 a", Both((Field("instrument", "RES102"), A))),
-        ('body:"wg pl"', Field("body", "WG PL")),
-        ("language:FR", Field("language", "fr")),
-        ("date:2014-10-01..2014-10-20", Field("date", "2014-10-01", "2014-10-20")),
-        ("date:2014-10-01", Field("date", "2014-10-01", "2014-10-01")),
-        ("date:2014-10-01..", Field("date", "2014-10-01", "")),
-        ("date:..2014-10-20", Field("date", "", "2014-10-20")),
+        ("a b", AllOf((A, B))),
+        ("a AND b", AllOf((A, B))),
+        ("a or b", AllOf((A, QueryWord("or"), B))),
+        ("a OR b c", AnyOf((A, AllOf((B, C))))),
+        ("(a OR b) c", AllOf((AnyOf((A, B)), C))),
+        ("a NOT b", AllOf((A, NoneOf(B)))),
+        ("a AND NOT (b OR c)", AllOf((A, NoneOf(AnyOf((B, C)))))),
+        ("“working  definition” x*", AllOf((QueryPhrase("working  definition"), QueryPrefix("x")))),
+        ("« définition de travail »", QueryPhrase("définition de travail")),
+        ("telecommunication/ICT", QueryWord("telecommunication/ICT")),
+        ("电信", QueryWord("电信")),
+        ("instrument:res102 a", AllOf((QueryField("instrument", "RES102"), A))),
+        ('body:"wg pl"', QueryField("body", "WG PL")),
+        ("language:FR", QueryField("language", "fr")),
+        ("date:2014-10-01..2014-10-20", QueryField("date", "2014-10-01", "2014-10-20")),
+        ("date:2014-10-01", QueryField("date", "2014-10-01", "2014-10-01")),
+        ("date:2014-10-01..", QueryField("date", "2014-10-01", "")),
+        ("date:..2014-10-20", QueryField("date", "", "2014-10-20")),
         ("（a）", A),
     ],
 )
 def test_a_question_is_read(asked, read):
-    assert parse(asked) == read
+    assert parse_query(asked) == read
 
 
 @pytest.mark.parametrize(
@@ -71,7 +81,7 @@ def test_a_question_is_read(asked, read):
 )
 def test_what_cannot_be_read_gets_a_sentence(asked, sentence):
     with pytest.raises(Malformed) as refused:
-        parse(asked)
+        parse_query(asked)
     assert str(refused.value) == sentence
 
 
@@ -83,10 +93,10 @@ def test_every_question_is_read_or_refused(asked):
 
 def _read(asked):
     try:
-        return parse(asked)
+        return parse_query(asked)
     except Malformed as refusal:
         return str(refusal)
 
 
 def test_words_under_not_are_not_looked_for():
-    assert tuple(leaves(parse("a NOT b (c* OR NOT a mark:ADD)"))) == (A, Prefix("c"))
+    assert tuple(text_terms(parse_query("a NOT b (c* OR NOT a mark:ADD)"))) == (A, QueryPrefix("c"))

@@ -6,7 +6,7 @@ import pytest
 
 from lines import paper
 from plenipot.adapters.forms import load
-from plenipot.core.filings.parse import recognise
+from plenipot.core.filings.parse import parse_filing
 from plenipot.core.marks.table import Mark
 
 FORM = load("itu-pp")
@@ -29,7 +29,7 @@ NUMBER_LINES = {
 
 
 def read(text, **more):
-    return recognise(paper(text, **more), FORM)
+    return parse_filing(paper(text, **more), FORM)
 
 
 def one(text, **more):

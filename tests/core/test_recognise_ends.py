@@ -6,14 +6,14 @@ import pytest
 
 from lines import paper
 from plenipot.adapters.forms import load
-from plenipot.core.filings.parse import recognise
+from plenipot.core.filings.parse import parse_filing
 
 FORM = load("itu-pp")
 NEXT = "Proposal| SUP→EUR/80A1/2\nResNo| RESOLUTION 10"
 
 
 def read(text, **more):
-    return recognise(paper(text, **more), FORM)
+    return parse_filing(paper(text, **more), FORM)
 
 
 def first(text):

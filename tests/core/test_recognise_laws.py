@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from plenipot.adapters.forms import load
-from plenipot.core.filings.parse import recognise
-from plenipot.core.text.document import Cell, Fate, Marked, Paragraph, Span, Story, merge
+from plenipot.core.filings.parse import parse_filing
+from plenipot.core.text.document import Cell, Paragraph, RevisionType, Span, Story, WordDocument, merge_spans
 
 FORM = load("itu-pp")
 STYLES = [
@@ -33,8 +33,8 @@ HEADS = [
     "Agenda item 1.4", "CONSTITUTION", "…", "MOD", "SUP CS 45 to 47",
     "9" * 5000, "1." * 900, "ARTICLE " + "9" * 5000, "SUP CS 1 to " + "9" * 5000, "USA/" + "9" * 5000 + "/1",
 ]  # fmt: skip
-FATES = some.sampled_from(list(Fate))
-SOME_FATES = some.sampled_from([Fate.KEPT] * 4 + list(Fate))
+FATES = some.sampled_from(list(RevisionType))
+SOME_FATES = some.sampled_from([RevisionType.UNCHANGED] * 4 + list(RevisionType))
 
 
 @some.composite
@@ -46,14 +46,14 @@ def files(draw):
         cuts = sorted(draw(some.lists(some.integers(0, len(text)), max_size=2)))
         pieces = [text[a:b] for a, b in zip([0, *cuts], [*cuts, len(text)], strict=True)]
         cell = Cell(0, index // 2, index % 2) if draw(some.integers(0, 5)) == 0 else None
-        mark = draw(some.sampled_from([Fate.KEPT] * 4 + [Fate.INSERTED, Fate.DELETED]))
-        words = merge(Span(piece, draw(SOME_FATES)) for piece in pieces)
+        mark = draw(some.sampled_from([RevisionType.UNCHANGED] * 4 + [RevisionType.INSERTED, RevisionType.DELETED]))
+        words = merge_spans(Span(piece, draw(SOME_FATES)) for piece in pieces)
         found.append(
             Paragraph(
                 words, draw(some.sampled_from(STYLES)), mark, index=index, cell=cell, emphasis=draw(some.booleans())
             )
         )
-    return Marked((Story("body", tuple(found)),))
+    return WordDocument((Story("body", tuple(found)),))
 
 
 def told(filing):
@@ -74,15 +74,15 @@ def told(filing):
 @given(files())
 def test_no_letter_of_the_arabic_and_latin_words_is_lost(marked):
     """Words are drawn from letters that no heading of a paper uses elsewhere, so that each must be told somewhere."""
-    filing = recognise(marked, FORM)
-    words = Counter("".join("".join(one.union() for one in marked.body).split()).casefold())
+    filing = parse_filing(marked, FORM)
+    words = Counter("".join("".join(one.all_text() for one in marked.body).split()).casefold())
     ours = told(filing)
     assert {sign: (words[sign], ours[sign]) for sign in "bك" if ours[sign] < words[sign]} == {}
 
 
 @given(files())
 def test_ids_are_unique_and_operations_are_about_provisions(marked):
-    filing = recognise(marked, FORM)
+    filing = parse_filing(marked, FORM)
     ids = [one.id for one in filing.proposals]
     assert len(set(ids)) == len(ids)
     for one in filing.proposals:
@@ -92,7 +92,7 @@ def test_ids_are_unique_and_operations_are_about_provisions(marked):
 
 @given(files())
 def test_every_changed_word_is_in_one_proposal_or_is_told(marked):
-    filing = recognise(marked, FORM)
+    filing = parse_filing(marked, FORM)
     places = {each.place for one in filing.proposals for each in one.provisions}
     if filing.proposals:
         opened = [one.place for one in filing.proposals]
@@ -102,4 +102,4 @@ def test_every_changed_word_is_in_one_proposal_or_is_told(marked):
 
 @given(files())
 def test_reading_twice_is_reading_once(marked):
-    assert recognise(marked, FORM) == recognise(marked, FORM)
+    assert parse_filing(marked, FORM) == parse_filing(marked, FORM)

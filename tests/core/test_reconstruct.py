@@ -3,13 +3,13 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plenipot.core.amendments.reconstruct import Wording, reconstruct
-from plenipot.core.text.document import Fate, Span, plain
-from plenipot.core.text.provisions import Kind, Provision
+from plenipot.core.amendments.reconstruct import BaseWording, reconstruct
+from plenipot.core.text.document import RevisionType, Span, plain_spans
+from plenipot.core.text.provisions import Provision, ProvisionKind
 
 
 def item(address, *spans):
-    return Provision(address, Kind.ITEM, tuple(spans))
+    return Provision(address, ProvisionKind.ITEM, tuple(spans))
 
 
 FULL = tuple(item(f"R/a/{letter}", Span(f"words of {letter}")) for letter in "abcd")
@@ -23,7 +23,7 @@ def test_parts_give_the_whole_in_order():
     found = reconstruct({"X": (FULL[0], FULL[2]), "Y": (FULL[1], FULL[2]), "Z": (FULL[3],)})
     assert words(found.text) == words(FULL)
     assert found.differences == ()
-    assert found.witnesses["R/a/c"] == ("X", "Y")
+    assert found.sources["R/a/c"] == ("X", "Y")
 
 
 def test_grounds_come_before_decisions_where_no_proposal_holds_both():
@@ -58,8 +58,8 @@ def test_what_is_inserted_is_not_in_the_base_and_what_is_deleted_is():
     found = reconstruct(
         {
             "X": (
-                item("R/a/a", Span("kept "), Span("struck", Fate.DELETED), Span("new", Fate.INSERTED)),
-                item("R/a/a-bis", Span("new", Fate.INSERTED)),
+                item("R/a/a", Span("kept "), Span("struck", RevisionType.DELETED), Span("new", RevisionType.INSERTED)),
+                item("R/a/a-bis", Span("new", RevisionType.INSERTED)),
             )
         }
     )
@@ -76,12 +76,12 @@ def test_the_wording_of_most_stands_and_the_others_are_listed():
     )
     assert words(found.text) == [("R/a/a", 'the "program"')]
     assert [(one.address, one.wordings) for one in found.differences] == [
-        ("R/a/a", (Wording('the "program"', ("X", "Z")), Wording("the programme", ("Y",))))
+        ("R/a/a", (BaseWording('the "program"', ("X", "Z")), BaseWording("the programme", ("Y",))))
     ]
 
 
 def test_arabic_written_two_ways_is_one_wording():
-    found = reconstruct({"X": (item("R/a/a", *plain("القَرَار")),), "Y": (item("R/a/a", *plain("القرار")),)})
+    found = reconstruct({"X": (item("R/a/a", *plain_spans("القَرَار")),), "Y": (item("R/a/a", *plain_spans("القرار")),)})
     assert found.differences == ()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from plenipot.adapters.forms import load
-from plenipot.core.structure.references import references
+from plenipot.core.structure.references import find_references
 
 CASES = [
     ("as in considering e), f), g) and h) above", [("considering e)", "RES1/considering/e"), ("f)", "RES1/considering/f"),
@@ -57,7 +57,7 @@ CASES = [
 
 @pytest.mark.parametrize(("text", "expected"), CASES, ids=[text[:40] for text, _ in CASES])
 def test_references(text, expected):
-    found = references(text, "RES1", load("itu-pp"))
+    found = find_references(text, "RES1", load("itu-pp"))
     assert [(text[one.start : one.end], one.address) for one in found] == expected
 
 
@@ -74,12 +74,12 @@ def test_references(text, expected):
     ],
 )
 def test_items_above_and_below_are_those_of_the_same_section(text, expected):
-    assert [one.address for one in references(text, "RES1", load("itu-pp"), "RES1/noting/d")] == expected
+    assert [one.address for one in find_references(text, "RES1", load("itu-pp"), "RES1/noting/d")] == expected
 
 
 def test_footnotes_of_the_radio_regulations():
     text = "in countries listed in No. 5.312 and in Resolution 417 (WRC-07)"
-    found = references(text, "RES1", load("itu-r"))
+    found = find_references(text, "RES1", load("itu-r"))
     assert [(text[one.start : one.end], one.address) for one in found] == [
         ("No. 5.312", "RR/5.312"),
         ("Resolution 417", "RES417"),

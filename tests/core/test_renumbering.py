@@ -5,18 +5,20 @@ from hypothesis import given, settings
 
 from amended import BASE, amended, item
 from plenipot.adapters.forms import load
-from plenipot.core.structure.renumbering import Renumbered, renumber
-from plenipot.core.text.document import Fate
-from plenipot.core.text.provisions import Kind, Provision, accepted_text, rejected_text
+from plenipot.core.structure.renumbering import RenumberedText, renumber
+from plenipot.core.text.document import RevisionType
+from plenipot.core.text.provisions import Provision, ProvisionKind, accepted_text, rejected_text
 
 FORM = load("itu-pp")
 
 
 def text(*lines):
     return tuple(
-        Provision(f"RES1/{address}", Kind.ITEM if label else Kind.CALL, item("x", words).spans, label, mark)
+        Provision(
+            f"RES1/{address}", ProvisionKind.ITEM if label else ProvisionKind.CALL, item("x", words).spans, label, mark
+        )
         for address, label, words, mark in (
-            (*line, Fate.INSERTED if line[2].startswith("{+") else Fate.KEPT) for line in lines
+            (*line, RevisionType.INSERTED if line[2].startswith("{+") else RevisionType.UNCHANGED) for line in lines
         )
     )
 
@@ -38,8 +40,8 @@ def seen(found):
 
 
 def printed(one):
-    signs = {Fate.KEPT: "{}", Fate.DELETED: "[-{}-]", Fate.INSERTED: "{{+{}+}}"}
-    return "".join(signs[span.fate].format(span.text) for span in one.spans)
+    signs = {RevisionType.UNCHANGED: "{}", RevisionType.DELETED: "[-{}-]", RevisionType.INSERTED: "{{+{}+}}"}
+    return "".join(signs[span.revision].format(span.text) for span in one.spans)
 
 
 def test_numbers_move_and_references_with_them():
@@ -119,7 +121,7 @@ def test_a_reference_in_pieces_is_rewritten_whole_and_one_to_what_is_gone_is_tol
 
 
 def test_nothing_moves_where_nothing_came_or_went():
-    assert renumber(STORY[:2], FORM, "RES1", "en") == Renumbered(STORY[:2])
+    assert renumber(STORY[:2], FORM, "RES1", "en") == RenumberedText(STORY[:2])
 
 
 @pytest.mark.parametrize(
@@ -135,7 +137,7 @@ def test_nothing_moves_where_nothing_came_or_went():
     ],
 )
 def test_letters_plain_and_roman_numbers_move_and_no_others(labels, expected):
-    kind = Kind.PROVISION if labels[0] == "28" else Kind.ITEM
+    kind = ProvisionKind.PROVISION if labels[0] == "28" else ProvisionKind.ITEM
     lines = tuple(
         Provision(f"RES1/noting/{place}", kind, item("x", "{+new+}" if place == 1 else "old").spans, label)
         for place, label in enumerate(labels)

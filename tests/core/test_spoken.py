@@ -7,9 +7,9 @@ import pytest
 from lines import flow, paper
 from plenipot.adapters.forms import load
 from plenipot.core.amendments.align import align
-from plenipot.core.filings.parse import recognise
-from plenipot.core.structure.parse import tree
-from plenipot.core.text.document import Fate
+from plenipot.core.filings.parse import parse_filing
+from plenipot.core.structure.parse import parse_structure
+from plenipot.core.text.document import RevisionType
 
 FORM = load("itu-pp")
 LINE = {
@@ -23,21 +23,21 @@ LINE = {
 @pytest.mark.parametrize(("language", "bis"), [("en", "1bis"), ("ru", "1 бис"), ("ar", "1 مكرراً"), ("zh", "1之二")])
 def test_an_item_whose_number_was_not_tracked_is_new_or_gone_all_the_same(language, bis):
     text = f"ResNo| {LINE[language]}\n1→ab;\n{bis}→{{+cd;+}}\n2→{{-ef;-}}\n3→gh{{+ ij+}}."
-    (one,) = recognise(paper(f"Proposal| MOD→EUR/80A1/1\n{text}", language=language), FORM).proposals
+    (one,) = parse_filing(paper(f"Proposal| MOD→EUR/80A1/1\n{text}", language=language), FORM).proposals
     assert [(each.mark.value, each.address, each.after) for each in one.operations] == [
         ("ADD", "RES9/resolves/1-bis", "RES9/resolves/1"),
         ("SUP", "RES9/resolves/2", ""),
         ("MOD", "RES9/resolves/3", ""),
     ]
-    shown = {each.address: (each.label, [span.fate for span in each.spans]) for each in one.provisions}
-    assert shown["RES9/resolves/1-bis"] == (bis, [Fate.INSERTED])
-    assert shown["RES9/resolves/2"] == ("2", [Fate.DELETED])
-    base = tree(flow(f"ResNo| {LINE[language]}\n1→ab;\n2→ef;\n3→gh."), FORM).provisions
-    found = align(base, tree(flow(text), FORM, language=language).provisions)
+    shown = {each.address: (each.label, [span.revision for span in each.spans]) for each in one.provisions}
+    assert shown["RES9/resolves/1-bis"] == (bis, [RevisionType.INSERTED])
+    assert shown["RES9/resolves/2"] == ("2", [RevisionType.DELETED])
+    base = parse_structure(flow(f"ResNo| {LINE[language]}\n1→ab;\n2→ef;\n3→gh."), FORM).provisions
+    found = align(base, parse_structure(flow(text), FORM, language=language).provisions)
     assert [(each.provision.address, each.provision.accepted) for each in found.added] == [
         ("RES9/resolves/1-bis", "cd;")
     ]
-    assert [base[place].address for place, laid in found.laid.items() if laid.edits] == [
+    assert [base[place].address for place, laid in found.aligned.items() if laid.edits] == [
         "RES9/resolves/2",
         "RES9/resolves/3",
     ]
@@ -45,5 +45,7 @@ def test_an_item_whose_number_was_not_tracked_is_new_or_gone_all_the_same(langua
 
 
 def test_a_number_that_changes_beside_words_that_stay_is_left_alone():
-    (one,) = [each for each in tree(flow("ResNo| RESOLUTION 9\n{-1-}{+2+}→ab"), FORM).provisions if each.label]
-    assert (one.spoken(), one.label, one.renumbered) == (one, "1", "2")
+    (one,) = [
+        each for each in parse_structure(flow("ResNo| RESOLUTION 9\n{-1-}{+2+}→ab"), FORM).provisions if each.label
+    ]
+    assert (one.without_orphan_number(), one.label, one.renumbered) == (one, "1", "2")

@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 
 from plenipot.core.filings.values import Proposal
 from plenipot.core.marks.table import Mark
-from plenipot.core.stance.assess import WHOLE, assess, overruled, ranks
-from plenipot.core.stance.countries import by_country
-from plenipot.core.stance.force import shift
-from plenipot.core.stance.grades import combine
-from plenipot.core.stance.term_search import find
+from plenipot.core.stance.assess import WHOLE, apply_overrules, assess_issue, marker_ranks
+from plenipot.core.stance.countries import positions_by_country
+from plenipot.core.stance.force import force_shift
+from plenipot.core.stance.grades import combine_evidence
+from plenipot.core.stance.term_search import find_terms
 from plenipot.core.stance.values import (
     Effect,
     Evidence,
@@ -26,8 +26,8 @@ from plenipot.core.stance.values import (
     Question,
     Voice,
 )
-from plenipot.core.text.document import Fate, Span
-from plenipot.core.text.provisions import Kind, Provision
+from plenipot.core.text.document import RevisionType, Span
+from plenipot.core.text.provisions import Provision, ProvisionKind
 
 KEEP = Marker("keeps", Effect.KEPT, Grade.SUPPORTS, ("RES140/resolves/*",), ("working definition",))
 STRIKE = Marker("strikes", Effect.STRUCK, Grade.OPPOSES, ("RES140/resolves/*",), ("working definition",))
@@ -48,7 +48,7 @@ def spans(marked: str) -> tuple[Span, ...]:
             found.append(Span(rest[:cut]))
             rest = rest[cut:]
             continue
-        fate = Fate.DELETED if rest[1] == "-" else Fate.INSERTED
+        fate = RevisionType.DELETED if rest[1] == "-" else RevisionType.INSERTED
         end = rest.index(rest[1] + "}")
         found.append(Span(rest[2:end], fate))
         rest = rest[end + 2 :]
@@ -57,7 +57,8 @@ def spans(marked: str) -> tuple[Span, ...]:
 
 def filed(*texts: str, mark: Mark = Mark.MOD, number: int = 1, reasons: str = "", **more) -> Filed:
     provisions = tuple(
-        Provision(f"RES140/resolves/{n}", Kind.ITEM, spans(text), place=10 + n) for n, text in enumerate(texts, 1)
+        Provision(f"RES140/resolves/{n}", ProvisionKind.ITEM, spans(text), place=10 + n)
+        for n, text in enumerate(texts, 1)
     )
     provisions = more.pop("provisions", provisions)
     proposal = Proposal(
@@ -67,7 +68,7 @@ def filed(*texts: str, mark: Mark = Mark.MOD, number: int = 1, reasons: str = ""
 
 
 def whole(issue: Issue, *proposals: Filed):
-    return next(p for p in assess(issue, [Voice("EUR", proposals)]) if p.question == WHOLE)
+    return next(p for p in assess_issue(issue, [Voice("EUR", proposals)]) if p.question == WHOLE)
 
 
 @pytest.mark.parametrize(
@@ -102,15 +103,19 @@ def test_words_are_the_sentence_and_the_place_is_that_of_the_paragraph():
 
 
 def test_terms_match_whole_words_folded():
-    assert [f.term for f in find("Cyber‑security and ICTs; the ICT; ICTE", ("cyber-security", "ict", "ict*"))] == [
+    assert [
+        f.term for f in find_terms("Cyber‑security and ICTs; the ICT; ICTE", ("cyber-security", "ict", "ict*"))
+    ] == [
         "cyber-security",
         "ict*",
         "ict",
         "ict*",
     ]
-    assert find("predefinition", ("definition",)) == ()
-    assert [text[f.start : f.end] for text in ("وبالإتصالات الدولية",) for f in find(text, ("اتصالات",))] == ["إتصالات"]
-    assert len(find("关于信息通信技术的定义", ("信息通信技术",))) == 1
+    assert find_terms("predefinition", ("definition",)) == ()
+    assert [text[f.start : f.end] for text in ("وبالإتصالات الدولية",) for f in find_terms(text, ("اتصالات",))] == [
+        "إتصالات"
+    ]
+    assert len(find_terms("关于信息通信技术的定义", ("信息通信技术",))) == 1
 
 
 def test_a_provision_moved_whole_keeps_its_words():
@@ -139,12 +144,12 @@ def test_emphatic_noc_speaks_by_its_reasons_and_plain_noc_is_silent():
     ],
 )
 def test_force_is_read_from_the_words_changed(text, effect):
-    assert shift(spans(text)) is effect
+    assert force_shift(spans(text)) is effect
 
 
 def test_a_call_governs_the_items_under_it():
-    call = Provision("RES140/instructs-the-council", Kind.CALL, spans("{-invites-}{+instructs+} the Council"))
-    item = Provision("RES140/instructs-the-council/1", Kind.ITEM, spans("to submit a definition"))
+    call = Provision("RES140/instructs-the-council", ProvisionKind.CALL, spans("{-invites-}{+instructs+} the Council"))
+    item = Provision("RES140/instructs-the-council/1", ProvisionKind.ITEM, spans("to submit a definition"))
     position = whole(FORCE, filed(provisions=(call, item)))
     assert (position.grade, position.evidence[0].words) == (Grade.SUPPORTS, "to submit a definition")
 
@@ -167,7 +172,7 @@ def evidence(*grades: Grade) -> list[Evidence]:
     ],
 )
 def test_grades_combine_by_the_stated_rule(grades, expected):
-    assert combine(evidence(*grades), {f"m{n}": n for n in range(9)})[0] is expected
+    assert combine_evidence(evidence(*grades), {f"m{n}": n for n in range(9)})[0] is expected
 
 
 def test_a_common_proposal_speaks_for_those_who_signed_and_own_words_come_first():
@@ -175,7 +180,11 @@ def test_a_common_proposal_speaks_for_those_who_signed_and_own_words_come_first(
     own = filed("the working definition", number=2)
     own = replace(own, document="PP14/90-E", proposal=replace(own.proposal, id="F/90/1", sponsors=("F",)))
     voices = [common, Voice("F", (own,)), Voice("USA")]
-    stands = {c.country: c for c in by_country(assess(ISSUE, voices), voices, ranks(ISSUE)) if c.question == WHOLE}
+    stands = {
+        c.country: c
+        for c in positions_by_country(assess_issue(ISSUE, voices), voices, marker_ranks(ISSUE))
+        if c.question == WHOLE
+    }
     assert {c: (s.grade, s.through, s.contradicts) for c, s in stands.items()} == {
         "D": (Grade.OPPOSES, ("EUR",), False),
         "F": (Grade.SUPPORTS, ("EUR",), True),
@@ -185,26 +194,30 @@ def test_a_common_proposal_speaks_for_those_who_signed_and_own_words_come_first(
 
 def test_a_common_proposal_without_known_signatories_speaks_for_no_country():
     voices = [Voice("ARB", (filed("the working definition"),), common=True)]
-    assert by_country(assess(ISSUE, voices), voices, ranks(ISSUE)) == ()
+    assert positions_by_country(assess_issue(ISSUE, voices), voices, marker_ranks(ISSUE)) == ()
 
 
 def test_an_overrule_keeps_the_computed_grade_and_all_evidence():
-    positions = assess(ISSUE, [Voice("EUR", (filed("the working definition"),))])
-    after = overruled(positions, [Overrule("EUR", WHOLE, Grade.NEUTRAL, "Said so from the floor", "minutes 7")])
+    positions = assess_issue(ISSUE, [Voice("EUR", (filed("the working definition"),))])
+    after = apply_overrules(positions, [Overrule("EUR", WHOLE, Grade.NEUTRAL, "Said so from the floor", "minutes 7")])
     assert (after[0].grade, after[1].grade, after[1].computed) == (Grade.SUPPORTS, Grade.NEUTRAL, Grade.SUPPORTS)
     assert after[1].evidence == positions[1].evidence
     assert after[1].overruled == "Said so from the floor (minutes 7)"
 
 
 WORDS = st.sampled_from(["the", "working", "definition", "human", "rights", "shall", "may", "be", "used", "Council."])
-PIECES = st.tuples(st.lists(WORDS, min_size=1, max_size=4), st.sampled_from(list(Fate)))
+PIECES = st.tuples(st.lists(WORDS, min_size=1, max_size=4), st.sampled_from(list(RevisionType)))
 
 
 @st.composite
 def filings(draw):
     texts = draw(st.lists(st.lists(PIECES, min_size=1, max_size=4), min_size=1, max_size=3))
     provisions = tuple(
-        Provision(f"RES140/resolves/{n}", Kind.ITEM, tuple(Span(" ".join(words) + " ", fate) for words, fate in pieces))
+        Provision(
+            f"RES140/resolves/{n}",
+            ProvisionKind.ITEM,
+            tuple(Span(" ".join(words) + " ", fate) for words, fate in pieces),
+        )
         for n, pieces in enumerate(texts, 1)
     )
     return filed(provisions=provisions, number=draw(st.integers(1, 9)))
@@ -219,7 +232,9 @@ def test_laws_of_assessment(proposals):
     position = whole(EVERY, *proposals)
     assert position == whole(EVERY, *reversed(proposals)), "order makes no difference"
     assert (position.grade is Grade.SILENT) == (not position.evidence), "silence is the absence of evidence"
-    elsewhere = (Provision("RES64/resolves/1", Kind.ITEM, spans("{+human rights+} in the working definition")),)
+    elsewhere = (
+        Provision("RES64/resolves/1", ProvisionKind.ITEM, spans("{+human rights+} in the working definition")),
+    )
     unrelated = filed(provisions=elsewhere, number=99, target="RES64")
     unrelated = replace(unrelated, proposal=replace(unrelated.proposal, instrument="RES64"))
     assert position == whole(EVERY, *proposals, unrelated), "an unrelated proposal changes nothing"
@@ -229,6 +244,6 @@ def test_laws_of_assessment(proposals):
     for item in position.evidence:
         assert item.words
         assert any(item.words in text for text in texts[item.proposal, item.provision]), "the words stand in the text"
-        shown = {"".join(s.text for s in item.spans if s.fate.accepted).strip()}
-        shown.add("".join(s.text for s in item.spans if s.fate.rejected).strip())
+        shown = {"".join(s.text for s in item.spans if s.revision.accepted).strip()}
+        shown.add("".join(s.text for s in item.spans if s.revision.rejected).strip())
         assert any(item.words in text for text in shown), "the marked sentence holds the words"

@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 
 from plenipot.core.filings.values import Proposal
 from plenipot.core.marks.table import Mark
-from plenipot.core.stance.assess import WHOLE, assess
-from plenipot.core.stance.mark_effects import under
+from plenipot.core.stance.assess import WHOLE, assess_issue
+from plenipot.core.stance.mark_effects import revise_by_mark
 from plenipot.core.stance.values import Effect, Filed, Grade, Issue, Marker, Question, Voice
-from plenipot.core.text.document import Fate, Span, plain
-from plenipot.core.text.provisions import Kind, Provision
+from plenipot.core.text.document import RevisionType, Span, plain_spans
+from plenipot.core.text.provisions import Provision, ProvisionKind
 
 RESOLVES = ("RES140/resolves",)
 TERMS = ("working definition",)
@@ -32,15 +32,17 @@ ISSUE = Issue(
         ),
     ),
 )
-NUMBER = Provision("RES140/number", Kind.NUMBER, plain("RESOLUTION 140 (Rev. Guadalajara, 2010)"))
-SEVEN = Provision("RES140/resolves/7", Kind.ITEM, plain("that the working definition is to be used;"), "7", place=9)
-EIGHT = Provision("RES140/resolves/8", Kind.ITEM, plain("to report."), "8", place=10)
+NUMBER = Provision("RES140/number", ProvisionKind.NUMBER, plain_spans("RESOLUTION 140 (Rev. Guadalajara, 2010)"))
+SEVEN = Provision(
+    "RES140/resolves/7", ProvisionKind.ITEM, plain_spans("that the working definition is to be used;"), "7", place=9
+)
+EIGHT = Provision("RES140/resolves/8", ProvisionKind.ITEM, plain_spans("to report."), "8", place=10)
 
 
 def position(mark, *provisions, governed=(), reasons="", issue=ISSUE):
     proposal = Proposal("EUR/1/1", mark, "RES140", "RES140", "Title", ("EUR",), provisions, (), reasons, place=5)
     voice = Voice("EUR", (Filed("PP14/1", proposal, governed=governed),))
-    return next(one for one in assess(issue, [voice]) if one.question == WHOLE)
+    return next(one for one in assess_issue(issue, [voice]) if one.question == WHOLE)
 
 
 @pytest.mark.parametrize(
@@ -73,7 +75,7 @@ def test_a_plain_noc_speaks_where_an_issue_asks_for_it():
 
 def test_new_text_is_shown_as_inserted():
     (item,) = position(Mark.ADD, SEVEN).evidence
-    assert item.spans == (Span("that the working definition is to be used;", Fate.INSERTED),)
+    assert item.spans == (Span("that the working definition is to be used;", RevisionType.INSERTED),)
 
 
 @pytest.mark.parametrize(
@@ -106,15 +108,17 @@ def test_no_mark_but_these_speaks_for_words_it_does_not_print():
     assert set(Mark) - set(silent) == {Mark.SUP, Mark.NOC_EMPHATIC}
 
 
-SPANS = st.lists(st.builds(Span, st.sampled_from(["a ", "b "]), st.sampled_from(list(Fate))), min_size=1, max_size=5)
+SPANS = st.lists(
+    st.builds(Span, st.sampled_from(["a ", "b "]), st.sampled_from(list(RevisionType))), min_size=1, max_size=5
+)
 
 
 @given(SPANS, st.sampled_from(list(Mark)))
 def test_a_mark_gives_fates_and_changes_no_words(spans, mark):
-    provision = Provision("RES140/resolves/1", Kind.ITEM, tuple(spans))
-    settled = under(mark, provision)
+    provision = Provision("RES140/resolves/1", ProvisionKind.ITEM, tuple(spans))
+    settled = revise_by_mark(mark, provision)
     assert "".join(span.text for span in settled.spans) == "".join(span.text for span in spans)
-    assert under(mark, settled) == settled, "a second time changes nothing"
+    assert revise_by_mark(mark, settled) == settled, "a second time changes nothing"
     if mark is Mark.ADD:
         assert (settled.accepted, settled.rejected) == (provision.accepted, "")
     elif mark is Mark.SUP:

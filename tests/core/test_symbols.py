@@ -4,12 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plenipot.core.identity.symbols import Symbol, found, parse
+from plenipot.core.identity.symbols import DocumentSymbol, find_symbol, parse_symbol
 from plenipot.errors import Malformed
 
 COUNTS = st.integers(1, 999)
 SYMBOLS = st.builds(
-    Symbol,
+    DocumentSymbol,
     st.sampled_from(["PP14", "PP-02", "CMR12", "WTSA16", "C22"]),
     st.integers(1, 99_999),
     st.lists(st.tuples(st.sampled_from(["Rev", "Add", "Corr"]), COUNTS), max_size=3).map(tuple),
@@ -19,16 +19,16 @@ SYMBOLS = st.builds(
 
 
 @given(SYMBOLS)
-def test_a_symbol_printed_and_read_is_itself(symbol: Symbol) -> None:
+def test_a_symbol_printed_and_read_is_itself(symbol: DocumentSymbol) -> None:
     """Printing and reading are inverse, alone and in the middle of a running header."""
-    assert parse(str(symbol)) == symbol
-    assert found(f"- 2/30 - {symbol} p.") == symbol
+    assert parse_symbol(str(symbol)) == symbol
+    assert find_symbol(f"- 2/30 - {symbol} p.") == symbol
 
 
 @pytest.mark.parametrize("text", ["PP14/34(Rev.1)(Add.1)-E", "PP-02/56-E", "CMR12/18(Add.3)-A", "PP14/DT/58-E"])
 def test_a_symbol_read_prints_the_same(text: str) -> None:
     """Reading and printing are inverse."""
-    assert str(parse(text)) == text
+    assert str(parse_symbol(text)) == text
 
 
 @pytest.mark.parametrize(
@@ -36,22 +36,22 @@ def test_a_symbol_read_prints_the_same(text: str) -> None:
 )
 def test_signs_of_direction_spaces_and_dashes_do_not_matter(text: str) -> None:
     """As they are set in papers that run from right to left."""
-    assert parse(text) == Symbol("CMR12", 18, (("Add", 3),), "A")
+    assert parse_symbol(text) == DocumentSymbol("CMR12", 18, (("Add", 3),), "A")
 
 
 def test_modifiers_keep_their_order() -> None:
     """An addendum to a revision is not a revision of an addendum."""
-    assert parse("PP14/34(Rev.1)(Add.1)") == Symbol("PP14", 34, (("Rev", 1), ("Add", 1)))
+    assert parse_symbol("PP14/34(Rev.1)(Add.1)") == DocumentSymbol("PP14", 34, (("Rev", 1), ("Add", 1)))
 
 
 def test_a_document_stands_before_what_comes_of_it() -> None:
     """By number, then by modifiers."""
     printed = ["PP14/4", "PP14/34", "PP14/34(Add.1)", "PP14/34(Add.2)", "PP14/34(Rev.1)", "PP14/34(Rev.1)(Add.1)"]
-    assert [str(one) for one in sorted(map(parse, reversed(printed)))] == printed
+    assert [str(one) for one in sorted(map(parse_symbol, reversed(printed)))] == printed
 
 
 @pytest.mark.parametrize("text", ["", "34", "PP14", "PP14/34(New.1)", "PP14/34-X", "see PP14/34"])
 def test_what_is_no_symbol_is_refused_in_a_sentence(text: str) -> None:
     """The sentence says what one looks like."""
     with pytest.raises(Malformed, match=r"is no document symbol; it should look like PP14/34\(Rev\.1\)-E\.$"):
-        parse(text)
+        parse_symbol(text)

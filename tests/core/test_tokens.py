@@ -4,13 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plenipot.core.text.tokens import fold, folded, spaced, tokens, written
+from plenipot.core.text.tokens import encode_tokens, fold, folded, tokenize, tokenize_with_spaces
 
 
 @given(st.text())
 def test_tokens_put_together_are_the_text(text):
-    assert "".join(tokens(text)) == text
-    assert "".join(spaced(text)) == text
+    assert "".join(tokenize(text)) == text
+    assert "".join(tokenize_with_spaces(text)) == text
 
 
 @given(st.text())
@@ -34,7 +34,7 @@ def test_folding_twice_is_folding_once(text):
     ],
 )
 def test_words_numbers_and_signs(text, expected):
-    assert tokens(text) == expected
+    assert tokenize(text) == expected
 
 
 @pytest.mark.parametrize(
@@ -63,7 +63,7 @@ def test_case_and_letters_count():
 
 
 def test_words_as_characters():
-    first, second = written(["a", "b", "a"], ["b", "c"])
+    first, second = encode_tokens(["a", "b", "a"], ["b", "c"])
     assert (len(first), len(second)) == (3, 2)
     assert first[0] == first[2]
     assert first[1] == second[0]

@@ -7,12 +7,12 @@ import re
 import pytest
 
 from plenipot.adapters.forms import load
-from plenipot.core.structure.parse import instrument, tree
-from plenipot.core.text.document import Cell, Fate, Marked, Paragraph, Span, Story, plain
-from plenipot.core.text.provisions import Kind, accepted_text, rejected_text
+from plenipot.core.structure.parse import parse_instrument, parse_structure
+from plenipot.core.text.document import Cell, Paragraph, RevisionType, Span, Story, WordDocument, plain_spans
+from plenipot.core.text.provisions import ProvisionKind, accepted_text, rejected_text
 
-FATES = {"{-": Fate.DELETED, "{+": Fate.INSERTED}
-ENDS = {"-": Fate.DELETED, "+": Fate.INSERTED}
+FATES = {"{-": RevisionType.DELETED, "{+": RevisionType.INSERTED}
+ENDS = {"-": RevisionType.DELETED, "+": RevisionType.INSERTED}
 
 
 def spans(text):
@@ -27,7 +27,7 @@ def flow(text):
     for index, line in enumerate(text.strip().splitlines()):
         style, bar, words = line.strip().partition("| ")
         words = words if bar else line.strip()
-        mark = ENDS[words[-1]] if words[-2:-1] == "¶" else Fate.KEPT
+        mark = ENDS[words[-1]] if words[-2:-1] == "¶" else RevisionType.UNCHANGED
         words = words[:-2] if words[-2:-1] == "¶" else words
         found.append(Paragraph(spans(words.replace("→", "\t")), style if bar else "", mark, index=index))
     return found
@@ -37,17 +37,17 @@ def table(rows, *, index=0, ordinal=0, fates=()):
     """Paragraphs in the cells of a table."""
     found = []
     for row, cells in enumerate(rows):
-        fate = fates[row] if fates else Fate.KEPT
+        fate = fates[row] if fates else RevisionType.UNCHANGED
         for column, words in enumerate(cells):
             for one in words.split("¶"):
-                place = Cell(ordinal, row, column, row_fate=fate)
+                place = Cell(ordinal, row, column, row_revision=fate)
                 found.append(Paragraph(spans(one), index=index + len(found), cell=place))
     return found
 
 
 def read(text, form="itu-pp", **more):
     paragraphs = flow(text) if isinstance(text, str) else text
-    return tree(paragraphs, load(form), **more)
+    return parse_structure(paragraphs, load(form), **more)
 
 
 def addresses(base, code="RES1"):
@@ -108,10 +108,12 @@ def test_the_second_of_two_sections_of_the_same_words():
 
 def test_automatic_numbers_are_labels():
     paragraphs = [
-        Paragraph(plain("resolves"), "Call"),
-        Paragraph(plain("x"), number="1", level=0, index=1, number_rejected="1"),
-        Paragraph(plain("y"), number="a)", level=1, index=2, number_rejected="a)"),
-        Paragraph((Span("z", Fate.INSERTED),), mark=Fate.INSERTED, number="b)", level=1, index=3),
+        Paragraph(plain_spans("resolves"), "Call"),
+        Paragraph(plain_spans("x"), number="1", level=0, index=1, number_rejected="1"),
+        Paragraph(plain_spans("y"), number="a)", level=1, index=2, number_rejected="a)"),
+        Paragraph(
+            (Span("z", RevisionType.INSERTED),), mark_revision=RevisionType.INSERTED, number="b)", level=1, index=3
+        ),
     ]
     base = read(paragraphs, code="RES1")
     assert [(one.address, one.label, one.accepted) for one in base.provisions[1:]] == [
@@ -131,9 +133,9 @@ def test_a_tracked_label_keeps_the_address_that_the_provision_had():
 
 def test_an_item_between_others_takes_its_own_number():
     base = read("Call| noting\nb)→x\n{+b)bis→new+}¶+\nc)→y", code="RES1")
-    assert [(one.address, one.fate) for one in base.provisions[2:]] == [
-        ("RES1/noting/b-bis", Fate.INSERTED),
-        ("RES1/noting/c", Fate.KEPT),
+    assert [(one.address, one.revision) for one in base.provisions[2:]] == [
+        ("RES1/noting/b-bis", RevisionType.INSERTED),
+        ("RES1/noting/c", RevisionType.UNCHANGED),
     ]
 
 
@@ -155,16 +157,16 @@ def test_paragraphs_that_are_joined():
 
 def test_words_inserted_behind_a_deleted_end_belong_to_the_same_provision():
     base = read("Call| noting\na)→{-old-}¶-\n{+new+}¶+\nb)→x", code="RES1")
-    assert [(one.address, one.rejected, one.accepted, one.mark) for one in base.provisions[1:2]] == [
-        ("RES1/noting/a", "old", "new", Fate.KEPT)
+    assert [(one.address, one.rejected, one.accepted, one.mark_revision) for one in base.provisions[1:2]] == [
+        ("RES1/noting/a", "old", "new", RevisionType.UNCHANGED)
     ]
 
 
 def test_a_suppressed_and_a_new_section():
     base = read("Call| {-noting-}¶-\n{-a)→x-}¶-\nCall| {+recalling+}¶+\n{+a)→y+}¶+", code="RES1")
-    assert [(one.address, one.fate) for one in base.provisions] == [
-        ("RES1/noting", Fate.DELETED), ("RES1/noting/a", Fate.DELETED),
-        ("RES1/recalling", Fate.INSERTED), ("RES1/recalling/a", Fate.INSERTED),
+    assert [(one.address, one.revision) for one in base.provisions] == [
+        ("RES1/noting", RevisionType.DELETED), ("RES1/noting/a", RevisionType.DELETED),
+        ("RES1/recalling", RevisionType.INSERTED), ("RES1/recalling/a", RevisionType.INSERTED),
     ]  # fmt: skip
 
 
@@ -192,11 +194,11 @@ def test_marginal_numbers_in_a_table_of_two_columns():
     rows = [("28\nPP-98", "c)\tone¶loose¶a)\titem"), ("{+28A+}", "{+3\tnew+}"), ("CS 29", "1\ttwo")]
     base = read(table(rows), code="CS")
     assert [(one.address, one.label, one.kind) for one in base.provisions] == [
-        ("CS/28", "28", Kind.PROVISION),
-        ("CS/28/p1", "", Kind.PARAGRAPH),
-        ("CS/28/a", "a)", Kind.ITEM),
-        ("CS/28A", "28A", Kind.PROVISION),
-        ("CS/29", "29", Kind.PROVISION),
+        ("CS/28", "28", ProvisionKind.PROVISION),
+        ("CS/28/p1", "", ProvisionKind.PARAGRAPH),
+        ("CS/28/a", "a)", ProvisionKind.ITEM),
+        ("CS/28A", "28A", ProvisionKind.PROVISION),
+        ("CS/29", "29", ProvisionKind.PROVISION),
     ]
     assert base.margins == (("CS/28", "PP-98"),)
     assert base.provisions[0].accepted == "c)\tone"
@@ -219,13 +221,13 @@ def test_a_range_of_marginal_numbers_without_words():
 def test_rows_and_cells_of_a_table_with_a_new_row():
     rows = [("Band", "Service"), ("new", "one"), ("old", "two¶three")]
     paragraphs = [
-        Paragraph(plain("resolves"), "Call"),
-        *table(rows, index=1, fates=(Fate.KEPT, Fate.INSERTED, Fate.KEPT)),
+        Paragraph(plain_spans("resolves"), "Call"),
+        *table(rows, index=1, fates=(RevisionType.UNCHANGED, RevisionType.INSERTED, RevisionType.UNCHANGED)),
     ]
     base = read(paragraphs, "itu-r", code="RES1")
-    assert [(one.address.removeprefix("RES1/resolves/table-1/"), one.fate) for one in base.provisions[1:]] == [
-        ("1/1", Fate.KEPT), ("1/2", Fate.KEPT), ("1-bis/1", Fate.INSERTED), ("1-bis/2", Fate.INSERTED),
-        ("2/1", Fate.KEPT), ("2/2", Fate.KEPT), ("2/2/p1", Fate.KEPT),
+    assert [(one.address.removeprefix("RES1/resolves/table-1/"), one.revision) for one in base.provisions[1:]] == [
+        ("1/1", RevisionType.UNCHANGED), ("1/2", RevisionType.UNCHANGED), ("1-bis/1", RevisionType.INSERTED), ("1-bis/2", RevisionType.INSERTED),
+        ("2/1", RevisionType.UNCHANGED), ("2/2", RevisionType.UNCHANGED), ("2/2/p1", RevisionType.UNCHANGED),
     ]  # fmt: skip
 
 
@@ -249,16 +251,16 @@ def test_a_call_that_nobody_knows_is_kept_and_noted():
 
 def test_footnotes_hang_on_the_text():
     body = Story("body", tuple(flow("ResNo| RESOLUTION 1 (Busan, 2014)\nRestitle| Words1")))
-    note = Story("footnote 1", (Paragraph(plain(" one")), Paragraph(plain("more"), index=1)), anchor=1)
-    base = instrument(Marked((body, note)), load("itu-pp"))
+    note = Story("footnote 1", (Paragraph(plain_spans(" one")), Paragraph(plain_spans("more"), index=1)), anchor=1)
+    base = parse_instrument(WordDocument((body, note)), load("itu-pp"))
     assert [(one.address, one.kind, one.accepted) for one in base.provisions[2:]] == [
-        ("RES1/footnote-1", Kind.NOTE, "one"),
-        ("RES1/footnote-1/p1", Kind.NOTE, "more"),
+        ("RES1/footnote-1", ProvisionKind.NOTE, "one"),
+        ("RES1/footnote-1/p1", ProvisionKind.NOTE, "more"),
     ]
 
 
 def test_words_in_neither_text_are_kept_too():
-    (only,) = read([Paragraph((Span("never", Fate.STRUCK),))], code="RES1").provisions
+    (only,) = read([Paragraph((Span("never", RevisionType.INSERTED_THEN_DELETED),))], code="RES1").provisions
     assert "".join(span.text for span in only.spans) == "never"
 
 
@@ -287,6 +289,6 @@ def test_a_number_line_in_its_style_goes_before_one_in_a_list_of_contents():
     body = Story(
         "body", tuple(flow("RESOLUTION 7 (Busan, 2014)\nwords\nResNo| RESOLUTION 8 (Busan, 2014)\nRestitle| Title"))
     )
-    base = instrument(Marked((body,)), load("itu-pp"))
+    base = parse_instrument(WordDocument((body,)), load("itu-pp"))
     assert base.code == "RES8"
     assert [one.words for one in base.unread] == ["RESOLUTION 7 (Busan, 2014)", "words"]

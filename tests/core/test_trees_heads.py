@@ -6,13 +6,13 @@ import pytest
 
 from lines import flow, paper
 from plenipot.adapters.forms import load
-from plenipot.core.structure.parse import instrument, tree
+from plenipot.core.structure.parse import parse_instrument, parse_structure
 
 FORM = load("itu-pp")
 
 
 def read(text):
-    base = tree(flow(text), FORM)
+    base = parse_structure(flow(text), FORM)
     shown = [(one.address, one.rejected.strip(), one.accepted.strip()) for one in base.provisions]
     return base.code, base.edition, base.title, shown
 
@@ -80,6 +80,6 @@ def test_what_is_not_both_stays_one(line):
 
 
 def test_a_whole_file_begins_at_such_a_line():
-    base = instrument(paper("Committee 5\nRESOLUTION 102 (Rev. Busan, 2014) – Role\n1→ab"), FORM)
+    base = parse_instrument(paper("Committee 5\nRESOLUTION 102 (Rev. Busan, 2014) – Role\n1→ab"), FORM)
     assert [one.address for one in base.provisions] == ["RES102/number", "RES102/title", "RES102/1"]
     assert [one.words for one in base.unread if one.what == "before the number line"] == ["Committee 5"]

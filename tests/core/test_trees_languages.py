@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from plenipot.adapters.forms import load
-from plenipot.core.structure.parse import tree
-from plenipot.core.text.document import Paragraph, plain
+from plenipot.core.structure.parse import parse_structure
+from plenipot.core.text.document import Paragraph, plain_spans
 
 FORM = load("itu-pp")
 TEXTS = {
@@ -150,7 +150,7 @@ ADDRESSES = [
 
 def read(text, **more):
     lines = text.replace("|", "\n").splitlines()
-    return tree([Paragraph(plain(line), index=at) for at, line in enumerate(lines)], FORM, **more)
+    return parse_structure([Paragraph(plain_spans(line), index=at) for at, line in enumerate(lines)], FORM, **more)
 
 
 @pytest.mark.parametrize("language", TEXTS)

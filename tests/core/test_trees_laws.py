@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from plenipot.adapters.forms import load
-from plenipot.core.structure.parse import tree
-from plenipot.core.text.document import Cell, Fate, Paragraph, Span, merge
+from plenipot.core.structure.parse import parse_structure
+from plenipot.core.text.document import Cell, Paragraph, RevisionType, Span, merge_spans
 
 FORM = load("itu-pp")
 STYLES = [
@@ -30,8 +30,8 @@ HEADS = [
     "RESOLUTION 102 (Rev. Guadalajara, 2010)", "considering", "instructs the Council", "ANNEX 2", "ARTICLE 5", "第3条",
 ]  # fmt: skip
 WORDS = some.text("ab )1.\t考ي", max_size=12)
-FATES = some.sampled_from(list(Fate))
-MARKS = some.sampled_from([Fate.KEPT, Fate.KEPT, Fate.INSERTED, Fate.DELETED])
+FATES = some.sampled_from(list(RevisionType))
+MARKS = some.sampled_from([RevisionType.UNCHANGED, RevisionType.UNCHANGED, RevisionType.INSERTED, RevisionType.DELETED])
 
 
 @some.composite
@@ -42,7 +42,7 @@ def paragraphs(draw, *, table=False):
         text = draw(some.sampled_from(HEADS)) + draw(WORDS)
         cuts = sorted(draw(some.lists(some.integers(0, len(text)), max_size=3)))
         pieces = [text[a:b] for a, b in zip([0, *cuts], [*cuts, len(text)], strict=True)]
-        spans = merge(Span(piece, draw(FATES)) for piece in pieces)
+        spans = merge_spans(Span(piece, draw(FATES)) for piece in pieces)
         cell = Cell(0, index // 2, index % 2) if table and index > 3 else None
         found.append(Paragraph(spans, draw(some.sampled_from(STYLES)), draw(MARKS), index=index, cell=cell))
     return found
@@ -55,13 +55,13 @@ def letters(text: str) -> str:
 
 @given(paragraphs(table=True))
 def test_every_provision_has_an_address_of_its_own(flow):
-    addresses = [one.address for one in tree(flow, FORM).provisions]
+    addresses = [one.address for one in parse_structure(flow, FORM).provisions]
     assert len(set(addresses)) == len(addresses)
 
 
 @given(paragraphs())
 def test_no_word_of_either_text_is_lost_or_added(flow):
-    base = tree(flow, FORM)
+    base = parse_structure(flow, FORM)
     for accepted in (True, False):
         words = "".join(one.accepted() if accepted else one.rejected() for one in flow)
         ours = "".join(
@@ -72,13 +72,16 @@ def test_no_word_of_either_text_is_lost_or_added(flow):
 
 def label(one, *, accepted):
     """The label that stands in one of the texts."""
-    if not (one.fate.accepted if accepted else one.fate.rejected):
+    if not (one.revision.accepted if accepted else one.revision.rejected):
         return ""
     return (one.renumbered if one.renumbered is not None else one.label) if accepted else one.label
 
 
 def test_many_paragraphs_that_run_on_are_put_together_once():
     many = 20_000
-    flow = [Paragraph((Span(f"a{index} ", Fate.INSERTED),), mark=Fate.DELETED, index=index) for index in range(many)]
-    (only,) = tree(flow, FORM).provisions
+    flow = [
+        Paragraph((Span(f"a{index} ", RevisionType.INSERTED),), mark_revision=RevisionType.DELETED, index=index)
+        for index in range(many)
+    ]
+    (only,) = parse_structure(flow, FORM).provisions
     assert only.accepted == "".join(one.accepted() for one in flow)

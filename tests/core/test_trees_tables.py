@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from plenipot.adapters.forms import load
-from plenipot.core.structure.layout import set_out
-from plenipot.core.structure.parse import tree
-from plenipot.core.text.document import Cell, Fate, Paragraph, Span
+from plenipot.core.structure.layout import lay_out_text
+from plenipot.core.structure.parse import parse_structure
+from plenipot.core.text.document import Cell, Paragraph, RevisionType, Span
 
 FORM = load("plain")
-IN, OUT, HERE = Fate.INSERTED, Fate.DELETED, Fate.KEPT
+IN, OUT, HERE = RevisionType.INSERTED, RevisionType.DELETED, RevisionType.UNCHANGED
 
 
 def table(rows, columns):
@@ -24,7 +24,9 @@ def table(rows, columns):
 
 
 def addresses(flow):
-    return {one.spans[0].text: one.address.removeprefix("TEXT/table-1/") for one in tree(flow, FORM).provisions}
+    return {
+        one.spans[0].text: one.address.removeprefix("TEXT/table-1/") for one in parse_structure(flow, FORM).provisions
+    }
 
 
 GROWN = table(
@@ -45,9 +47,9 @@ def test_a_new_row_without_words_is_counted_too():
 
 @pytest.mark.parametrize("columns", [[HERE, IN, HERE], [IN, HERE, HERE], [HERE, IN, IN]])
 def test_set_out_and_read_again_a_new_column_is_one(columns):
-    first = tree(table([(HERE, ["a", "b", "c"]), (HERE, ["d", "e", "f"])], columns), FORM).provisions
-    written = set_out(first, FORM)
-    assert [one.cell.cell_fate for one in written] == [*columns, *columns]
-    assert [(one.address, one.spans) for one in tree(written, FORM).provisions] == [
+    first = parse_structure(table([(HERE, ["a", "b", "c"]), (HERE, ["d", "e", "f"])], columns), FORM).provisions
+    written = lay_out_text(first, FORM)
+    assert [one.cell.cell_revision for one in written] == [*columns, *columns]
+    assert [(one.address, one.spans) for one in parse_structure(written, FORM).provisions] == [
         (one.address, one.spans) for one in first
     ]

@@ -8,16 +8,28 @@ from hypothesis import strategies as st
 
 from plenipot.adapters.forms import load
 from plenipot.adapters.terms.reader import rules, term
-from plenipot.core.stance.term_uses import Does, Stir, Term, occurrences, replaced, section, stir, uses
-from plenipot.core.text.document import Fate, Span, plain
-from plenipot.core.text.provisions import Kind, Provision
+from plenipot.core.stance.term_uses import (
+    Term,
+    TermChange,
+    UseKind,
+    count_term_change,
+    find_occurrences,
+    find_section,
+    find_uses,
+    replace_term,
+)
+from plenipot.core.text.document import RevisionType, Span, plain_spans
+from plenipot.core.text.provisions import Provision, ProvisionKind
 
 FORM = load("itu-pp")
 ICT = term("ICT")
 
 
-def judged(text, address="RES9/considering/a", language="en", kind=Kind.ITEM, wanted=ICT):
-    return [(one.does, one.by) for one in uses(Provision(address, kind, plain(text)), language, wanted, rules(), FORM)]
+def judged(text, address="RES9/considering/a", language="en", kind=ProvisionKind.ITEM, wanted=ICT):
+    return [
+        (one.does, one.by)
+        for one in find_uses(Provision(address, kind, plain_spans(text)), language, wanted, rules(), FORM)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -34,19 +46,19 @@ def judged(text, address="RES9/considering/a", language="en", kind=Kind.ITEM, wa
     ],
 )
 def test_a_definition_is_known_in_six_languages(language, text):
-    assert [does for does, _ in judged(text, language=language)] == [Does.DEFINES]
+    assert [does for does, _ in judged(text, language=language)] == [UseKind.DEFINES]
 
 
 @pytest.mark.parametrize(
     ("text", "address", "kind", "does", "by"),
     [
-        ("The use of ICT", "RES9/title", Kind.TITLE, Does.TITLES, "title"),
-        ("that ICT shall not serve war", "RES9/resolves/1", Kind.ITEM, Does.LIMITS, "shall not"),
-        ("that ICT shall serve peace", "RES9/considering/a", Kind.ITEM, Does.MENTIONS, "considering"),
-        ("to study ICT", "RES9/instructs-the-council/1", Kind.ITEM, Does.MANDATES, "instructs-the-council"),
-        ("to study ICT", "RES9/recognizing-further/a", Kind.ITEM, Does.MENTIONS, "recognizing-further"),
-        ("The Union shall promote ICT.", "CS/17", Kind.PROVISION, Does.MANDATES, "shall"),
-        ("The Union may promote ICT.", "CS/17", Kind.PROVISION, Does.MENTIONS, ""),
+        ("The use of ICT", "RES9/title", ProvisionKind.TITLE, UseKind.TITLES, "title"),
+        ("that ICT shall not serve war", "RES9/resolves/1", ProvisionKind.ITEM, UseKind.LIMITS, "shall not"),
+        ("that ICT shall serve peace", "RES9/considering/a", ProvisionKind.ITEM, UseKind.MENTIONS, "considering"),
+        ("to study ICT", "RES9/instructs-the-council/1", ProvisionKind.ITEM, UseKind.MANDATES, "instructs-the-council"),
+        ("to study ICT", "RES9/recognizing-further/a", ProvisionKind.ITEM, UseKind.MENTIONS, "recognizing-further"),
+        ("The Union shall promote ICT.", "CS/17", ProvisionKind.PROVISION, UseKind.MANDATES, "shall"),
+        ("The Union may promote ICT.", "CS/17", ProvisionKind.PROVISION, UseKind.MENTIONS, ""),
     ],
 )
 def test_the_first_rule_that_holds_decides(text, address, kind, does, by):
@@ -56,11 +68,11 @@ def test_the_first_rule_that_holds_decides(text, address, kind, does, by):
 def test_names_that_hold_the_term_are_no_uses():
     wanted = term("telecommunication")
     text = "the International Telecommunication Union serves telecommunications and telecommunication/ICT"
-    assert [text[one.start : one.end] for one in occurrences(text, wanted)] == ["telecommunications"]
+    assert [text[one.start : one.end] for one in find_occurrences(text, wanted)] == ["telecommunications"]
 
 
 def test_a_term_is_a_whole_word_also_beside_chinese():
-    assert [one.term for one in occurrences("电信/ICT网络 and PICTURE, ICTs", ICT)] == ["电信/ICT", "ICTs"]
+    assert [one.term for one in find_occurrences("电信/ICT网络 and PICTURE, ICTs", ICT)] == ["电信/ICT", "ICTs"]
 
 
 def test_other_words_are_a_term_of_just_these_words():
@@ -69,24 +81,24 @@ def test_other_words_are_a_term_of_just_these_words():
 
 
 def test_sections_that_decide():
-    assert section("RES9/resolves/1", FORM) == ("resolves", True)
-    assert section("RES9/recognizing-further/a", FORM) == ("recognizing-further", False)
-    assert section("CS/17", FORM) == section("RES9/annex-1/2", FORM) == ("", False)
+    assert find_section("RES9/resolves/1", FORM) == ("resolves", True)
+    assert find_section("RES9/recognizing-further/a", FORM) == ("recognizing-further", False)
+    assert find_section("CS/17", FORM) == find_section("RES9/annex-1/2", FORM) == ("", False)
 
 
 @pytest.mark.parametrize(
     ("spans", "done"),
     [
-        ([("the ", 0), ("term ICT", 2)], Stir(1, 0, 0)),
-        ([("the ", 0), ("ICT", 1)], Stir(0, 1, 0)),
-        ([("the ", 2), ("ICT", 0)], Stir(0, 0, 1)),
-        ([("ICT", 2), ("TIC", 1)], Stir(0, 0, 1)),
-        ([("ICT", 2), ("technology", 1)], Stir(1, 0, 0)),
+        ([("the ", 0), ("term ICT", 2)], TermChange(1, 0, 0)),
+        ([("the ", 0), ("ICT", 1)], TermChange(0, 1, 0)),
+        ([("the ", 2), ("ICT", 0)], TermChange(0, 0, 1)),
+        ([("ICT", 2), ("TIC", 1)], TermChange(0, 0, 1)),
+        ([("ICT", 2), ("technology", 1)], TermChange(1, 0, 0)),
     ],
 )
 def test_what_changes_do_to_a_term(spans, done):
-    marked = tuple(Span(text, Fate(fate)) for text, fate in spans)
-    assert stir(Provision("RES9/a", Kind.ITEM, marked), ICT) == done
+    marked = tuple(Span(text, RevisionType(fate)) for text, fate in spans)
+    assert count_term_change(Provision("RES9/a", ProvisionKind.ITEM, marked), ICT) == done
 
 
 @given(
@@ -95,16 +107,20 @@ def test_what_changes_do_to_a_term(spans, done):
 )
 def test_a_preview_keeps_the_text_and_replaces_every_use(parts, replacement):
     text = "".join(parts)
-    provision = Provision("RES9/resolves/1", Kind.ITEM, plain(text))
-    found = uses(provision, "en", ICT, rules(), FORM)
-    spans = replaced(text, found, replacement)
-    assert "".join(span.text for span in spans if span.fate.rejected) == text
-    rest = "".join("\0" if span.fate is Fate.DELETED else span.text for span in spans if span.fate is not Fate.INSERTED)
+    provision = Provision("RES9/resolves/1", ProvisionKind.ITEM, plain_spans(text))
+    found = find_uses(provision, "en", ICT, rules(), FORM)
+    spans = replace_term(text, found, replacement)
+    assert "".join(span.text for span in spans if span.revision.rejected) == text
+    rest = "".join(
+        "\0" if span.revision is RevisionType.DELETED else span.text
+        for span in spans
+        if span.revision is not RevisionType.INSERTED
+    )
     assert rest.count("\0") <= len(found)
-    assert "".join(span.text for span in spans if span.fate is Fate.INSERTED) == replacement * len(found)
+    assert "".join(span.text for span in spans if span.revision is RevisionType.INSERTED) == replacement * len(found)
 
 
 @given(st.text(max_size=40))
 def test_a_term_is_found_in_a_text_made_around_it(text):
     wanted = Term("x", "x", {"en": ("qwx",)}, {})
-    assert len(occurrences(f"{text} qwx {text}", wanted)) == 1 + 2 * len(occurrences(text, wanted))
+    assert len(find_occurrences(f"{text} qwx {text}", wanted)) == 1 + 2 * len(find_occurrences(text, wanted))

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from plenipot.adapters.word.reader import read
-from plenipot.core.text.document import Fate
+from plenipot.core.text.document import RevisionType
 from wordfiles import document, gone, ins, p, package, t
 
 BASE = """number: RESOLUTION 64 (Rev. Guadalajara, 2010)
@@ -142,7 +142,10 @@ def test_what_differs_side_by_side_and_as_a_word_file_with_changes(folder):
     run(folder, *asked, "--format", "docx", "--output", "changes.docx")
     marked = read((folder / "changes.docx").read_bytes())
     assert [
-        (span.fate.name, span.text.strip()) for one in marked.body for span in one.spans if span.fate is not Fate.KEPT
+        (span.revision.name, span.text.strip())
+        for one in marked.body
+        for span in one.spans
+        if span.revision is not RevisionType.UNCHANGED
     ] == [("DELETED", "all"), ("INSERTED", "most")]
     html = run(folder, *asked, "--side", "--format", "html").stdout
     assert (html.count("<ins"), html.count("<del"), html.count("<tr")) == (1, 1, 2)

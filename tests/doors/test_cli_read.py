@@ -12,7 +12,7 @@ import pytest
 from filed import RES9, amended, paper, proposal
 from plenipot.adapters.render.stories import stories_value
 from plenipot.adapters.word.reader import read as read_word
-from plenipot.core.text.plain_text import lines
+from plenipot.core.text.plain_text import plain_lines
 from wordfiles import NAMES, document, p, package, part, t
 
 MIB = 2**20
@@ -115,7 +115,7 @@ def test_a_machine_reads_it(file):
 @pytest.mark.parametrize("which", ["accepted", "rejected"])
 def test_the_plain_texts_are_those_of_the_views(file, which, options):
     wanted = {option.removeprefix("--"): True for option in options}
-    expected = lines(read_word(file.read_bytes()), accepted=which == "accepted", **wanted)
+    expected = plain_lines(read_word(file.read_bytes()), accepted=which == "accepted", **wanted)
     assert plenipot(file, f"--{which}", *options).stdout.decode() == "".join(f"{line}\n" for line in expected)
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from plenipot.adapters.word.writing.write import write
 from plenipot.cli import sample
-from plenipot.core.text.document import Marked, Paragraph, Story, plain
+from plenipot.core.text.document import Paragraph, Story, WordDocument, plain_spans
 from plenipot.errors import NotFound, Unavailable
 
 
@@ -46,12 +46,12 @@ def test_starting_anew_never_deletes_another_conference(tmp_path: Path) -> None:
 def test_starting_anew_never_deletes_a_text_that_somebody_added(tmp_path: Path) -> None:
     text = tmp_path / "ours.docx"
     body = (
-        Paragraph(plain("RESOLUTION 1 (Here, 2022)"), "ResNo"),
-        Paragraph(plain("Ours"), "Restitle"),
-        Paragraph(plain("resolves"), "Call"),
-        Paragraph(plain("to keep it")),
+        Paragraph(plain_spans("RESOLUTION 1 (Here, 2022)"), "ResNo"),
+        Paragraph(plain_spans("Ours"), "Restitle"),
+        Paragraph(plain_spans("resolves"), "Call"),
+        Paragraph(plain_spans("to keep it")),
     )
-    text.write_bytes(write(Marked((Story("body", body),))))
+    text.write_bytes(write(WordDocument((Story("body", body),))))
     home = tmp_path / "home"
     added = plenipot(home, "instrument", "add", str(text), "--edition", "2022")
     assert added.returncode == 0, added.stderr

@@ -8,7 +8,7 @@ from lxml import html
 
 from filed import NOW, RES9, amended, opened, proposal, text
 from plenipot.core.access.levels import DESK
-from plenipot.core.filings.findings import SENTENCES, Code
+from plenipot.core.filings.findings import SENTENCES, FindingCode
 from plenipot.instruments.operations import add_file
 from plenipot.participation import operations as participation
 from twins import receive
@@ -40,7 +40,7 @@ def test_a_proposal_says_where_its_mark_and_its_words_disagree(home):
         proposal("MOD", "USA/21/3", older),
         proposal("SUP", "USA/21/4", RES9[:2]),
     )
-    assert doubts("USA/21/1") == [SENTENCES[Code.NO_CHANGE]]
-    assert doubts("USA/21/2") == [SENTENCES[Code.CHANGED_UNDER_NOC]]
+    assert doubts("USA/21/1") == [SENTENCES[FindingCode.NO_CHANGE]]
+    assert doubts("USA/21/2") == [SENTENCES[FindingCode.CHANGED_UNDER_NOC]]
     assert doubts("USA/21/3") == ["USA/21/3 amends the text of 2014; ours is of 2022."]
     assert doubts("USA/21/4") == []

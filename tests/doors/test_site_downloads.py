@@ -12,10 +12,10 @@ from plenipot.adapters.akn import reading as akn
 from plenipot.adapters.forms import load
 from plenipot.adapters.render.schemas import schema
 from plenipot.adapters.word.reader import read
-from plenipot.core.filings.parse import recognise
-from plenipot.core.negotiation.counts import count
-from plenipot.core.negotiation.parse_document import read_paper
-from plenipot.core.structure.parse import instrument
+from plenipot.core.filings.parse import parse_filing
+from plenipot.core.negotiation.counts import count_brackets
+from plenipot.core.negotiation.parse_document import parse_negotiating_document
+from plenipot.core.structure.parse import parse_instrument
 
 FORM = load("itu-pp")
 TABLE = "/busan-2014/instruments/RES140"
@@ -49,7 +49,7 @@ def test_a_table_as_akoma_ntoso_html_and_markdown(busan):
 
 def test_an_edition_is_the_same_in_every_format(busan):
     at = "/instruments/RES140/2010"
-    base = instrument(read(got(f"{at}.docx").content), FORM).provisions
+    base = parse_instrument(read(got(f"{at}.docx").content), FORM).provisions
     text, _ = akn.read(got(f"{at}.xml").content)
     data = json.loads(got(f"{at}.json").content)
     words = [one.accepted for one in base]
@@ -60,7 +60,7 @@ def test_an_edition_is_the_same_in_every_format(busan):
 
 def test_a_proposal_as_it_would_be_filed_by_itself(busan):
     marked = read(got("/busan-2014/proposals/ARB/79A1/1.docx").content)
-    [found] = recognise(marked, FORM).proposals
+    [found] = parse_filing(marked, FORM).proposals
     assert (found.id, found.mark.value, found.instrument) == ("ARB/79A1/1", "MOD", "RES140")
     assert {change.author for change in marked.changes} == {"ARB"}
     data = json.loads(got("/busan-2014/proposals/ARB/79A1/1.json").content)
@@ -75,8 +75,8 @@ def test_what_is_not_there_is_not_found(busan, path):
 def test_the_negotiating_text_shows_who_asks_and_since_when(busan):
     page = got(f"{TABLE}/negotiating/").content.decode()
     data = json.loads(got(f"{TABLE}/negotiating.json").content)
-    paper = read_paper(read(got(f"{TABLE}/negotiating.docx").content), FORM)
-    assert page.count('class="bracket"') >= data["counts"]["brackets"] == count(paper.text).brackets
+    paper = parse_negotiating_document(read(got(f"{TABLE}/negotiating.docx").content), FORM)
+    assert page.count('class="bracket"') >= data["counts"]["brackets"] == count_brackets(paper.text).brackets
     assert '<time datetime="2014-09-30">2014-09-30</time>' in page
     assert 'id="RES140/resolves/7"' in page
 

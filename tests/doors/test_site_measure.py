@@ -13,8 +13,8 @@ from plenipot.core.access.levels import DESK
 from plenipot.core.amendments.values import Operation
 from plenipot.core.filings.values import Filing, Masthead, Proposal
 from plenipot.core.marks.table import Mark
-from plenipot.core.text.document import Fate, Span, plain
-from plenipot.core.text.provisions import Kind, Provision
+from plenipot.core.text.document import RevisionType, Span, plain_spans
+from plenipot.core.text.provisions import Provision, ProvisionKind
 from plenipot.instruments import operations as instruments
 from plenipot.proposals import operations as proposals
 from plenipot.registry import operations as registry
@@ -26,7 +26,10 @@ WORDS = (
     "that the Member States continue to strengthen the measures by which confidence in the use of telecommunications "
     "is built, taking into account the needs of developing countries and the work of other organizations"
 )
-BASE = tuple(Provision(f"RES1/resolves/{n}", Kind.ITEM, plain(f"{WORDS}, item {n};"), str(n)) for n in range(1, 61))
+BASE = tuple(
+    Provision(f"RES1/resolves/{n}", ProvisionKind.ITEM, plain_spans(f"{WORDS}, item {n};"), str(n))
+    for n in range(1, 61)
+)
 
 
 def amended(provision, who, place):
@@ -35,8 +38,8 @@ def amended(provision, who, place):
     here = 1 + (who * 5 + place) % (len(words) - 3)
     spans = (
         Span(" ".join(words[:here]) + " "),
-        Span(f"{words[here]} ", Fate.DELETED),
-        Span(f"words of proponent {who % 7} ", Fate.INSERTED),
+        Span(f"{words[here]} ", RevisionType.DELETED),
+        Span(f"words of proponent {who % 7} ", RevisionType.INSERTED),
         Span(" ".join(words[here + 1 :])),
     )
     return Provision(provision.address, provision.kind, spans, provision.label)

@@ -14,7 +14,7 @@ from amended import BASE
 from plenipot.conferences import operations as conferences
 from plenipot.core.access.levels import DESK
 from plenipot.core.consolidation.table import consolidate
-from plenipot.core.text.document import Fate, Span
+from plenipot.core.text.document import RevisionType, Span
 from plenipot.instruments import operations as instruments
 from plenipot.web.figures.excerpt import excerpt
 from plenipot.web.figures.heat import heat
@@ -108,27 +108,27 @@ def test_arabic_is_right_to_left_and_remembered(site):
 
 
 def test_marks_are_of_whole_words():
-    spans = (Span("concern"), Span("ing", Fate.DELETED), Span("s", Fate.INSERTED), Span(" all"))
+    spans = (Span("concern"), Span("ing", RevisionType.DELETED), Span("s", RevisionType.INSERTED), Span(" all"))
     assert whole_words(spans) == [
-        ("concerning", Fate.DELETED),
-        ("concerns", Fate.INSERTED),
-        (" all", Fate.KEPT),
+        ("concerning", RevisionType.DELETED),
+        ("concerns", RevisionType.INSERTED),
+        (" all", RevisionType.UNCHANGED),
     ]
 
 
 def test_a_cell_shows_the_words_that_change_and_a_few_around_them_with_their_spaces():
     spans = (
         Span("one two three four five six seven "),
-        Span("old", Fate.DELETED),
-        Span("new", Fate.INSERTED),
+        Span("old", RevisionType.DELETED),
+        Span("new", RevisionType.INSERTED),
         Span(" a b c d e f g"),
     )
     assert "".join(one.text for one in excerpt(spans)) == "… three four five six seven oldnew a b c d e …"
-    assert whole_words(excerpt(spans))[1:3] == [("old", Fate.DELETED), ("new", Fate.INSERTED)]
+    assert whole_words(excerpt(spans))[1:3] == [("old", RevisionType.DELETED), ("new", RevisionType.INSERTED)]
 
 
 def test_marks_are_said_and_safe():
-    shown = marked((Span("<b>", Fate.MOVED_OUT),))
+    shown = marked((Span("<b>", RevisionType.MOVED_FROM),))
     assert shown == '<del class="moved-out"><span class="vh">moved away: </span>&lt;b&gt;</del>'
 
 

@@ -10,8 +10,8 @@ from django.test import Client
 from lxml import html
 
 from plenipot.core.access.levels import DESK
-from plenipot.core.text.document import Fate, Span, plain
-from plenipot.core.text.provisions import Kind, Provision
+from plenipot.core.text.document import RevisionType, Span, plain_spans
+from plenipot.core.text.provisions import Provision, ProvisionKind
 from plenipot.instruments import operations as instruments
 from plenipot.instruments import queries as texts
 from plenipot.proposals import queries as proposals
@@ -151,8 +151,8 @@ def test_the_text_in_force_in_a_year_and_what_changed_since(db):
     client = Client()
     for year, said in ((2006, "to study"), (2010, "to study further")):
         text = (
-            Provision("RES9/resolves", Kind.CALL, plain("resolves"), depth=0),
-            Provision("RES9/resolves/1", Kind.ITEM, plain(said), "1", depth=0),
+            Provision("RES9/resolves", ProvisionKind.CALL, plain_spans("resolves"), depth=0),
+            Provision("RES9/resolves/1", ProvisionKind.ITEM, plain_spans(said), "1", depth=0),
         )
         draft = instruments.Draft(
             instrument="RES9",
@@ -177,7 +177,7 @@ def test_the_text_in_force_in_a_year_and_what_changed_since(db):
 def test_numbers_that_change_are_struck_and_written_anew():
     from django.template.loader import render_to_string  # noqa: PLC0415 - after Django is set up
 
-    one = Provision("RES1/a", Kind.ITEM, (Span("that", Fate.KEPT),), "b)", renumbered="c)")
+    one = Provision("RES1/a", ProvisionKind.ITEM, (Span("that", RevisionType.UNCHANGED),), "b)", renumbered="c)")
     shown = html.fromstring(render_to_string("web/provision.html", {"provision": one}))
     assert [(mark.tag, mark.text) for mark in shown.xpath("//bdi/*")] == [("del", "b)"), ("ins", "c)")]
     assert "number b) becomes c):" in words(shown)

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from plenipot.adapters.filings.files import read
-from plenipot.core.amendments.apply import apply, compose, disjoint, invert, rebase
-from plenipot.core.amendments.edits import edits
+from plenipot.core.amendments.apply import apply_edits, are_disjoint, compose_edits, invert_edits, transform_edits
+from plenipot.core.amendments.edits import edits_from_spans
 from plenipot.core.text.compare_texts import compare_texts
 from plenipot.core.text.provisions import accepted_text, rejected_text
-from plenipot.core.text.tokens import tokens
+from plenipot.core.text.tokens import tokenize
 
 SHARED = Path(__file__).parents[3] / "shared" / "data" / "itu"
 FILES = ("RP051-Arabic.docx", "RP049-Deleted-Para-Before-Table.docx", "RP038-Inserted-Paras-at-End.docx")
@@ -33,29 +33,29 @@ def test_there_is_something_to_try():
 
 def test_edits_lead_to_the_accepted_words_and_back():
     for one in changed():
-        own = tokens(one.rejected)
-        done = edits(one.spans, own)
-        result = apply(own, done)
+        own = tokenize(one.rejected)
+        done = edits_from_spans(one.spans, own)
+        result = apply_edits(own, done)
         assert "".join(result) == one.accepted
-        assert apply(result, invert(own, done)) == tuple(own)
+        assert apply_edits(result, invert_edits(own, done)) == tuple(own)
 
 
 def test_composed_with_their_inverse_they_change_nothing():
     for one in changed():
-        own = tokens(one.rejected)
-        done = edits(one.spans, own)
-        assert apply(own, compose(done, invert(own, done))) == tuple(own)
+        own = tokenize(one.rejected)
+        done = edits_from_spans(one.spans, own)
+        assert apply_edits(own, compose_edits(done, invert_edits(own, done))) == tuple(own)
 
 
 def test_disjoint_ones_commute():
     tried = 0
     for one in changed():
-        own = tokens(one.rejected)
-        for first, second in pairwise(edits(one.spans, own)):
-            if disjoint(first, second):
+        own = tokenize(one.rejected)
+        for first, second in pairwise(edits_from_spans(one.spans, own)):
+            if are_disjoint(first, second):
                 tried += 1
-                after_first = apply(apply(own, [first]), rebase([second], [first]))
-                after_second = apply(apply(own, [second]), rebase([first], [second]))
+                after_first = apply_edits(apply_edits(own, [first]), transform_edits([second], [first]))
+                after_second = apply_edits(apply_edits(own, [second]), transform_edits([first], [second]))
                 assert after_first == after_second
     assert tried > 10
 
@@ -64,6 +64,6 @@ def test_whole_texts_compared_give_both_back():
     for text in texts():
         old, new = rejected_text(text), accepted_text(text)
         marked = compare_texts(old, new)
-        assert [one.accepted for one in marked if one.mark.accepted] == [one.accepted for one in new]
+        assert [one.accepted for one in marked if one.mark_revision.accepted] == [one.accepted for one in new]
         gone_and_kept = sorted(one.rejected for one in marked if one.rejected)
         assert gone_and_kept == sorted(one.accepted for one in old if one.accepted)

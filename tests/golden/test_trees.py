@@ -10,8 +10,8 @@ import pytest
 from adoc import Source
 from plenipot.adapters.forms import load
 from plenipot.adapters.word.reader import read
-from plenipot.core.structure.parse import instrument, tree
-from plenipot.core.text.provisions import Kind, accepted_text, rejected_text
+from plenipot.core.structure.parse import parse_instrument, parse_structure
+from plenipot.core.text.provisions import ProvisionKind, accepted_text, rejected_text
 from plenipot.core.text.tokens import folded
 
 DATA = Path(__file__).resolve().parents[3] / "shared" / "data"
@@ -62,7 +62,7 @@ def source() -> dict[str, str]:
 
 
 def test_a_whole_resolution_is_the_tree_of_its_structured_source():
-    base = instrument(marked("T-RES-T.1-2016-MSW-E.docx"), load("itu-assembly"))
+    base = parse_instrument(marked("T-RES-T.1-2016-MSW-E.docx"), load("itu-assembly"))
     words = {one.address: one.accepted for one in base.provisions if not one.address.startswith("RES1/footnote-")}
     ours = {
         address: letters(re.sub(MARKS.get(address, "$"), "", text))
@@ -83,13 +83,13 @@ def test_a_whole_resolution_is_the_tree_of_its_structured_source():
 
 def test_what_stands_before_the_resolution_is_kept_as_unread():
     body = marked("T-RES-T.1-2016-MSW-E.docx")
-    base = instrument(body, load("itu-assembly"))
+    base = parse_instrument(body, load("itu-assembly"))
     before = [one.accepted() for one in body.body[:52] if one.accepted().strip()]
     assert [one.words for one in base.unread if one.what == "before the number line"] == before
 
 
 def arabic():
-    return tree(marked("RP051-Arabic.docx").body[28:106], load("itu-r"))
+    return parse_structure(marked("RP051-Arabic.docx").body[28:106], load("itu-r"))
 
 
 def test_an_arabic_resolution_has_the_addresses_of_the_english_one_before_the_changes():
@@ -109,14 +109,14 @@ def test_an_arabic_resolution_has_the_addresses_of_the_english_one_before_the_ch
 
 
 def test_an_arabic_resolution_numbers_what_it_adds_among_what_it_keeps():
-    added = [one for one in arabic().provisions if one.fate.accepted and not one.fate.rejected]
-    items = [(one.address.removeprefix("RES417/"), one.label) for one in added if one.kind is Kind.ITEM]
+    added = [one for one in arabic().provisions if one.revision.accepted and not one.revision.rejected]
+    items = [(one.address.removeprefix("RES417/"), one.label) for one in added if one.kind is ProvisionKind.ITEM]
     assert items == [
         ("considering/c-2", "ج)"), ("considering/d-2", "د)"), ("considering/e-2", "ﻫ)"), ("considering/f-2", "و)"),
         ("noting/b", "ب)"),
         ("resolves/2-2", "2"), ("resolves/3-2", "3"), ("resolves/4-2", "4"), ("resolves/5-2", "5"),
     ]  # fmt: skip
-    cells = [one.address.removeprefix("RES417/resolves/") for one in added if one.kind is Kind.CELL]
+    cells = [one.address.removeprefix("RES417/resolves/") for one in added if one.kind is ProvisionKind.CELL]
     assert cells[:4] == ["table-1/1/1", "table-1/1/1/p1", "table-1/1/2", "table-1/2/1"]
     assert cells[-1] == "table-2/3/4"
 
@@ -131,30 +131,30 @@ def test_both_arabic_texts_are_those_of_the_files_with_all_changes_accepted_and_
 
 
 def test_an_article_of_the_radio_regulations():
-    base = tree(marked("RP051-Arabic.docx").body[114:116], load("itu-r"))
+    base = parse_structure(marked("RP051-Arabic.docx").body[114:116], load("itu-r"))
     assert [(one.address, one.kind, one.accepted) for one in base.provisions] == [
-        ("RR/article-5", Kind.ARTICLE, "المـادة 5"),
-        ("RR/article-5/title", Kind.ARTICLE_TITLE, "توزيع نطاقات التردد"),
+        ("RR/article-5", ProvisionKind.ARTICLE, "المـادة 5"),
+        ("RR/article-5/title", ProvisionKind.ARTICLE_TITLE, "توزيع نطاقات التردد"),
     ]
 
 
 def test_a_provision_of_the_convention_in_a_two_column_table():
-    base = tree(marked("RP049-Deleted-Para-Before-Table.docx").body[1:], load("itu-pp"), code="CV")
+    base = parse_structure(marked("RP049-Deleted-Para-Before-Table.docx").body[1:], load("itu-pp"), code="CV")
     (only,) = base.provisions
-    assert (only.address, only.kind, only.label) == ("CV/474", Kind.PROVISION, "474")
+    assert (only.address, only.kind, only.label) == ("CV/474", ProvisionKind.PROVISION, "474")
     assert only.rejected.startswith("3\tThe amounts due shall bear interest from the beginning of the fourth month")
     assert "from the beginning" not in only.accepted
     assert base.margins == (("CV/474", "PP-98"),)
 
 
 def test_the_instrument_of_a_marginal_number_is_known_where_only_one_has_it():
-    base = tree(marked("RP049-Deleted-Para-Before-Table.docx").body[1:], load("itu-pp"))
+    base = parse_structure(marked("RP049-Deleted-Para-Before-Table.docx").body[1:], load("itu-pp"))
     assert base.code == "CV"
     assert [one.what for one in base.unread] == ["the instrument, known by its numbers only"]
 
 
 def test_a_french_item_without_its_resolution():
-    base = tree(marked("RP038-Inserted-Paras-at-End.docx").body[1:], load("itu-r"), language="fr")
+    base = parse_structure(marked("RP038-Inserted-Paras-at-End.docx").body[1:], load("itu-r"), language="fr")
     assert [(one.address, one.label) for one in base.provisions] == [("TEXT/z", "z)"), ("TEXT/p1", ""), ("TEXT/p2", "")]
     assert base.provisions[0].rejected.startswith("Cww wwwww")
     assert base.provisions[0].accepted.startswith("Jusqu'au 1er janvier 2019, cww")

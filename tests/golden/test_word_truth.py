@@ -10,8 +10,8 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from plenipot.adapters.word.reader import read
-from plenipot.core.text.document import Fate
-from plenipot.core.text.plain_text import accepted, rejected
+from plenipot.core.text.document import RevisionType
+from plenipot.core.text.plain_text import accepted_lines, rejected_lines
 
 DATA = Path(__file__).resolve().parents[3] / "shared" / "data"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -73,35 +73,39 @@ def say(element: ET.Element, words: list[str], boxes: list[ET.Element]) -> None:
 def test_the_texts_are_those_of_the_truth(path):
     base, _, which = path.stem.rpartition("-")
     marked = read(path.with_name(f"{base}.docx").read_bytes(), base)
-    ours = [" ".join(text.split()) for text in (accepted if which == "Accepted" else rejected)(marked)]
+    ours = [" ".join(text.split()) for text in (accepted_lines if which == "Accepted" else rejected_lines)(marked)]
     assert ours == truth(path)
 
 
 @pytest.mark.parametrize("path", TRUTHS, ids=lambda path: path.stem)
 def test_a_file_without_changes_reads_the_same_twice(path):
     marked = read(path.read_bytes(), path.name)
-    assert accepted(marked) == rejected(marked)
-    assert [" ".join(text.split()) for text in accepted(marked)] == truth(path)
+    assert accepted_lines(marked) == rejected_lines(marked)
+    assert [" ".join(text.split()) for text in accepted_lines(marked)] == truth(path)
 
 
 def test_the_move_of_a_whole_paragraph():
     marked = read((DATA / "redline" / "RP015-MoveFrom-MoveTo.docx").read_bytes())
-    assert [paragraph.mark for paragraph in marked.body] == [
-        Fate.KEPT,
-        Fate.MOVED_OUT,
-        Fate.KEPT,
-        Fate.MOVED_IN,
-        Fate.KEPT,
+    assert [paragraph.mark_revision for paragraph in marked.body] == [
+        RevisionType.UNCHANGED,
+        RevisionType.MOVED_FROM,
+        RevisionType.UNCHANGED,
+        RevisionType.MOVED_TO,
+        RevisionType.UNCHANGED,
     ]
     assert {marked.changes[p.mark_change].move for p in marked.body if p.mark_change >= 0} == {"move478160808"}
     first, away, second, third = "Video provides", "When you click", "You can also", "Make your document"
-    assert [line[: len(start)] for line, start in zip(accepted(marked), (first, second, away, third), strict=True)] == [
+    assert [
+        line[: len(start)] for line, start in zip(accepted_lines(marked), (first, second, away, third), strict=True)
+    ] == [
         first,
         second,
         away,
         third,
     ]
-    assert [line[: len(start)] for line, start in zip(rejected(marked), (first, away, second, third), strict=True)] == [
+    assert [
+        line[: len(start)] for line, start in zip(rejected_lines(marked), (first, away, second, third), strict=True)
+    ] == [
         first,
         away,
         second,
@@ -111,7 +115,7 @@ def test_the_move_of_a_whole_paragraph():
 
 def test_the_arabic_proposal():
     marked = read((DATA / "itu" / "RP051-Arabic.docx").read_bytes(), "RP051")
-    proposals = [(paragraph.index, paragraph.union()) for paragraph in marked.body if paragraph.style == "Proposal"]
+    proposals = [(paragraph.index, paragraph.all_text()) for paragraph in marked.body if paragraph.style == "Proposal"]
     assert [text for _, text in proposals] == ["MOD\tMEX/18A3/1", "NOC\tMEX/18A3/2"]
     assert (marked.language, marked.changes[0].author, marked.unread) == ("ar", "Open-Xml-PowerTools", ())
     assert [story.name for story in marked.stories] == ["body", "header 1", "header 2", "footer 1", "footer 2"]
@@ -129,7 +133,7 @@ def test_a_resolution_with_its_notes():
     marked = read((DATA / "itu" / "T-RES-T.1-2016-MSW-E.docx").read_bytes())
     notes = {story.name: story.anchor for story in marked.stories if story.name.startswith("footnote")}
     first = next(paragraph for paragraph in marked.body if paragraph.style == "ResNo" and paragraph.spans)
-    assert (marked.language, first.union()) == ("en", "RESOLUTION 1 (Rev.\u00a0Hammamet, 2016)")
+    assert (marked.language, first.all_text()) == ("en", "RESOLUTION 1 (Rev.\u00a0Hammamet, 2016)")
     assert list(notes) == [f"footnote {number}" for number in range(1, 7)]
     assert notes["footnote 1"] == first.index + 2
     assert marked.changes == ()

@@ -49,7 +49,7 @@ def europe(busan, tmp_path):
         path = tmp_path / "080A1.yaml"
         path.write_text(yaml.safe_dump(exchanged, allow_unicode=True, sort_keys=False), encoding="utf-8")
         outcomes = tuple(take_in(DESK, busan, BUILD.build(tmp_path / "files", [path]), MOMENT, workers=1))
-        assert [(one.symbol, one.unread) for one in outcomes if one.fate == "new"] == [("PP14/80(Add.1)", 0)]
+        assert [(one.symbol, one.unread) for one in outcomes if one.revision == "new"] == [("PP14/80(Add.1)", 0)]
         return next(one for one in issue(PUBLIC, busan, "ict-definition").stands if one.proponent.code == "EUR")
 
     return after
@@ -117,7 +117,7 @@ def test_every_piece_of_evidence_stands_word_for_word_in_the_file_it_names(busan
                     texts[one.document] = read(data, held.name).body
                 body = texts[one.document]
                 near = body[one.place :] if one.effect is Effect.MARKED else body[one.place : one.place + 1]
-                shown = "\n".join("".join(span.text for span in it.spans if span.fate.accepted) for it in near)
-                gone = "\n".join("".join(span.text for span in it.spans if span.fate.rejected) for it in near)
+                shown = "\n".join("".join(span.text for span in it.spans if span.revision.accepted) for it in near)
+                gone = "\n".join("".join(span.text for span in it.spans if span.revision.rejected) for it in near)
                 assert one.words in shown + gone, (name, one.document, one.proposal, one.provision)
     assert len(texts) > 8

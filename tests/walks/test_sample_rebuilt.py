@@ -24,7 +24,7 @@ def rebuilt(busan, sample_files):
     call = conferences.Call("try-2014", "Try", "itu-pp", date(2014, 10, 20), date(2014, 11, 7), prefix="PP14")
     conferences.open_conference(DESK, call, NOW)
     outcomes = list(take_in(DESK, "try-2014", sorted(sample_files.iterdir()), NOW, workers=1))
-    assert {(one.fate, one.why) for one in outcomes} == {("new", "")}
+    assert {(one.revision, one.why) for one in outcomes} == {("new", "")}
     made = [queries.with_text(one.edition) for one in reconstruct(DESK, "try-2014", NOW)]
     return [(one, queries.edition(PUBLIC, one.instrument, "2010", one.language)) for one in made]
 

@@ -24,8 +24,8 @@ from plenipot.core.access.levels import DESK, PUBLIC
 from plenipot.core.filings.values import Filing, Proposal
 from plenipot.core.marks.table import Mark
 from plenipot.core.stance.values import Grade
-from plenipot.core.text.document import Fate
-from plenipot.core.text.plain_text import accepted, rejected
+from plenipot.core.text.document import RevisionType
+from plenipot.core.text.plain_text import accepted_lines, rejected_lines
 from plenipot.instruments.queries import base, instruments
 from plenipot.meetings.queries import allocations
 from plenipot.positions.queries import issue
@@ -64,10 +64,13 @@ def filings(sample_files: Path) -> dict[str, Filing]:
     return found
 
 
-def words(text: str) -> list[tuple[str, Fate]]:
+def words(text: str) -> list[tuple[str, RevisionType]]:
     """``{-struck-}{+inserted+}`` as words with their fates."""
     return [
-        (gone or new or kept, Fate.DELETED if gone else Fate.INSERTED if new else Fate.KEPT)
+        (
+            gone or new or kept,
+            RevisionType.DELETED if gone else RevisionType.INSERTED if new else RevisionType.UNCHANGED,
+        )
         for gone, new, kept in PIECES.findall(text)
     ]
 
@@ -97,14 +100,16 @@ def came_back(written: dict[str, Any], edit: dict[str, Any], one: Proposal) -> b
     path = edit.get("at") or f"{edit['after'].rpartition('/')[0]}/{edit['add'][0]}"
     held = [provision for provision in one.provisions if provision.address == f"{written['instrument']}/{path}"]
     if "add" in edit:
-        return [(it.accepted, it.rejected, it.fate) for it in held] == [(edit["add"][1], "", Fate.INSERTED)]
+        return [(it.accepted, it.rejected, it.revision) for it in held] == [(edit["add"][1], "", RevisionType.INSERTED)]
     if edit.get("sup"):
-        return [(it.accepted, it.fate) for it in held] == [("", Fate.DELETED)]
+        return [(it.accepted, it.revision) for it in held] == [("", RevisionType.DELETED)]
     if "move_after" in edit:
-        there = [it for it in one.provisions if it.fate is Fate.MOVED_IN]
-        return [it.fate for it in held] == [Fate.MOVED_OUT] and [it.accepted for it in there] == [held[0].rejected]
+        there = [it for it in one.provisions if it.revision is RevisionType.MOVED_TO]
+        return [it.revision for it in held] == [RevisionType.MOVED_FROM] and [it.accepted for it in there] == [
+            held[0].rejected
+        ]
     # In the columns of Constitution and Convention an inner number stands before a tab.
-    spoken = [[(span.text.replace("\t", " "), span.fate) for span in it.spans] for it in held]
+    spoken = [[(span.text.replace("\t", " "), span.revision) for span in it.spans] for it in held]
     return spoken == [words(edit["text"])]
 
 
@@ -113,7 +118,7 @@ def test_moved_words_and_drift_are_in_the_sample_and_only_there(filings: dict[st
         one.id
         for filing in filings.values()
         for one in filing.proposed
-        if any(it.fate is Fate.MOVED_IN for it in one.provisions)
+        if any(it.revision is RevisionType.MOVED_TO for it in one.provisions)
     }
     drifting = {one["id"] for paper in PAPERS.values() for one in paper["proposals"] if one.get("drift")}
     assert moved == {"MEX/66/1"}
@@ -145,7 +150,7 @@ def test_europe_turns_when_its_word_file_keeps_the_working_definition(busan: str
     exchanged = BUILD.build(tmp_path, [SAMPLE / "variants" / "EUR-RES140-keeps.yaml"])
     assert len(exchanged) == len(PAPERS)
     outcomes = tuple(take_in(DESK, busan, exchanged, datetime(2014, 11, 9, tzinfo=UTC), workers=1))
-    assert [one.symbol for one in outcomes if one.fate == "new"] == ["PP14/80(Add.1)"]
+    assert [one.symbol for one in outcomes if one.revision == "new"] == ["PP14/80(Add.1)"]
     stands = {one.proponent.code: one for one in issue(PUBLIC, busan, "ict-definition").stands}
     assert {code: stands[code].grade for code in WATCHED["ict-definition"]} == {
         **WATCHED["ict-definition"],
@@ -203,7 +208,7 @@ def said(node: object) -> str:
 def test_pandoc_finds_the_same_two_texts_in_the_files(sample_files: Path, stem: str) -> None:
     path = sample_files / BUILD.file_name(PAPERS[stem]["symbol"])
     marked = read(path.read_bytes(), path.name)
-    for how, ours in (("accept", accepted(marked)), ("reject", rejected(marked))):
+    for how, ours in (("accept", accepted_lines(marked)), ("reject", rejected_lines(marked))):
         command = ["pandoc", f"--track-changes={how}", "-t", "json", str(path)]
         theirs = json.loads(subprocess.run(command, check=True, capture_output=True, timeout=60).stdout)["blocks"]
         assert "".join(said(theirs).split()) == "".join("".join(ours).split())

@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from ninja import Router, Schema
 
 from plenipot.core.access.levels import PUBLIC
-from plenipot.core.negotiation.counts import count
+from plenipot.core.negotiation.counts import count_brackets
 from plenipot.core.negotiation.values import Clause, Piece
 from plenipot.proposals import queries
 
@@ -55,7 +55,7 @@ def negotiating(
 ) -> dict[str, Any]:
     """All proposals compiled into one text with brackets; `uncontested`: what nobody resists is taken."""
     whole, text = queries.negotiating(PUBLIC, slug, code, uncontested=uncontested, language=language)
-    counted = count(text)
+    counted = count_brackets(text)
     return {
         "instrument": code,
         "title": whole.title,

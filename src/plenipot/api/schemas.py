@@ -6,7 +6,7 @@ from typing import Any
 
 from ninja import Schema
 
-from plenipot.core.text.document import Fate, Span
+from plenipot.core.text.document import RevisionType, Span
 from plenipot.core.text.provisions import Provision
 
 
@@ -33,7 +33,7 @@ class ProvisionOut(Schema):
 
 def spans(found: tuple[Span, ...]) -> list[dict[str, str]]:
     """Spans as the interface shows them."""
-    return [{"text": span.text, "fate": Fate(span.fate).name.lower()} for span in found]
+    return [{"text": span.text, "fate": RevisionType(span.revision).published} for span in found]
 
 
 def provision(found: Provision) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from plenipot.api.answers import Page, page
 from plenipot.api.proposals import ProposalOut, shown
 from plenipot.api.schemas import SpanOut, spans
 from plenipot.core.access.levels import PUBLIC
-from plenipot.core.consolidation.values import Row, Unmatched
+from plenipot.core.consolidation.values import TableRow, UnmatchedProvision
 from plenipot.proposals import queries
 
 router = Router()
@@ -126,7 +126,7 @@ class TableOut(Schema):
     other_editions: dict[str, str]
 
 
-def row(found: Row) -> dict[str, Any]:
+def row(found: TableRow) -> dict[str, Any]:
     """A row as the interface shows it."""
     return {
         "address": found.address,
@@ -153,7 +153,7 @@ def row(found: Row) -> dict[str, Any]:
     }
 
 
-def unmatched(found: Unmatched) -> dict[str, Any]:
+def unmatched(found: UnmatchedProvision) -> dict[str, Any]:
     """What stands in one copy only, as the interface shows it."""
     return {"proposal": found.version, "address": found.address, "text": found.text, "place": found.place}
 

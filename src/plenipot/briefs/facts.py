@@ -86,7 +86,11 @@ def _written(issue: Issue) -> Iterator[str]:
 def _words(one: Filed) -> Iterator[str]:
     yield from (one.mark.value, one.target, one.title, one.reasons, one.document)
     for provision in one.provisions:
-        yield from (provision.address, provision.label, repr([(span.text, span.fate.name) for span in provision.spans]))
+        yield from (
+            provision.address,
+            provision.label,
+            repr([(span.text, span.revision.name) for span in provision.spans]),
+        )
 
 
 def _other(record: Record) -> Iterator[str]:

@@ -13,9 +13,9 @@ from plenipot.briefs.sections.issue import issue
 from plenipot.briefs.sections.pieces import code, foreign, heading
 from plenipot.briefs.sections.procedure import procedure
 from plenipot.briefs.values import Change
-from plenipot.core.blocks.citations import inlines
-from plenipot.core.blocks.values import WORDS, Block, Cite, Inline, List, Paper, Paragraph, Text
-from plenipot.core.blocks.values import text as plain
+from plenipot.core.blocks.citations import iterate_inlines
+from plenipot.core.blocks.values import WORDS, Block, Cite, Inline, ListBlock, Paper, ParagraphBlock, TextInline
+from plenipot.core.blocks.values import text_inlines as plain
 from plenipot.core.stance.values import Grade
 
 
@@ -46,17 +46,17 @@ def paper(record: Record, number: int, since: tuple[int, date] | None, changes: 
 
 
 def _cited(blocks: Iterable[Block]) -> set[str]:
-    return {one.document for one in inlines(blocks) if isinstance(one, Cite)}
+    return {one.document for one in iterate_inlines(blocks) if isinstance(one, Cite)}
 
 
 def _changed(record: Record, since: tuple[int, date] | None, changes: Sequence[Change]) -> Iterator[Block]:
     say = record.phrases
     yield heading(1, say("changes"), "changes")
     if since is None:
-        yield Paragraph(plain(say("changes-none")))
+        yield ParagraphBlock(plain(say("changes-none")))
         return
-    yield Paragraph(plain(say("changes-since", number=since[0], day=say.day(since[1]))))
-    yield List(tuple((Paragraph(told(record, change)),) for change in changes))
+    yield ParagraphBlock(plain(say("changes-since", number=since[0], day=say.day(since[1]))))
+    yield ListBlock(tuple((ParagraphBlock(told(record, change)),) for change in changes))
 
 
 def told(record: Record, change: Change) -> tuple[Inline, ...]:
@@ -64,10 +64,10 @@ def told(record: Record, change: Change) -> tuple[Inline, ...]:
     gaps: dict[str, Inline] = {}
     for name, value in change.parts.items():
         if name in {"old", "new"}:
-            gaps[name] = Text(record.phrases.grade(Grade(value)))
+            gaps[name] = TextInline(record.phrases.grade(Grade(value)))
         else:
-            gaps[name] = Text(value, language=foreign(record)) if name == "issue" else code(value)
+            gaps[name] = TextInline(value, language=foreign(record)) if name == "issue" else code(value)
     parts = record.phrases.parted(change.key)
     return tuple(
-        gaps[part] if odd else Text(part) for odd, part in zip(cycle((False, True)), parts, strict=False) if part
+        gaps[part] if odd else TextInline(part) for odd, part in zip(cycle((False, True)), parts, strict=False) if part
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from urllib.parse import quote
 
 from plenipot.briefs.phrases import Phrases
-from plenipot.core.text.provisions import Kind, Provision
+from plenipot.core.text.provisions import Provision, ProvisionKind
 
 _SAFE = "/()"
 
@@ -59,7 +59,7 @@ def provision(address: str, provisions: Iterable[Provision] = ()) -> str:
 
 def _said(address: str, last: str, known: dict[str, Provision]) -> str:
     one = known.get(address)
-    if one is not None and one.kind is Kind.CALL:
+    if one is not None and one.kind is ProvisionKind.CALL:
         return (one.accepted or one.rejected).strip().rstrip(":,") or _plain(last)
     if one is not None and one.label:
         return one.label

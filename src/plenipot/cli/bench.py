@@ -37,14 +37,18 @@ def read(
     from plenipot.adapters.forms.fitting import fitting
     from plenipot.adapters.word.floor import floor
     from plenipot.adapters.word.reader import read as read_word
-    from plenipot.core.filings.parse import recognise
-    from plenipot.core.text.plain_text import accepted, rejected
+    from plenipot.core.filings.parse import parse_filing
+    from plenipot.core.text.plain_text import accepted_lines, rejected_lines
 
     data = file_bytes(file)
 
     def whole() -> int:
         marked = read_word(data, file.name)
-        return len(accepted(marked)) + len(rejected(marked)) + len(recognise(marked, *fitting(marked, form)).proposals)
+        return (
+            len(accepted_lines(marked))
+            + len(rejected_lines(marked))
+            + len(parse_filing(marked, *fitting(marked, form)).proposals)
+        )
 
     least, ours = _medians([lambda: floor(data), whole], rounds)
     if least <= 0:

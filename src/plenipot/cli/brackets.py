@@ -15,8 +15,8 @@ from plenipot.cli.counted import many
 from plenipot.errors import Malformed
 
 if TYPE_CHECKING:
-    from plenipot.core.negotiation.parse_text import Reading
-    from plenipot.core.negotiation.values import Asked, NegotiatingText
+    from plenipot.core.negotiation.parse_text import ParsedNegotiatingText
+    from plenipot.core.negotiation.values import NegotiatingText, Requester
     from plenipot.core.structure.forms import Form
 
 _MOVES = {
@@ -46,7 +46,7 @@ class _Paper(NamedTuple):
     day: str
     language: str
     form: Form
-    reading: Reading
+    reading: ParsedNegotiatingText
 
 
 def brackets(
@@ -86,13 +86,13 @@ def brackets(
 def _read(file: Path, form: str) -> _Paper:
     from plenipot.adapters.filings.gathering import marked_text
     from plenipot.adapters.forms.fitting import fitting
-    from plenipot.core.filings.parse import recognise
-    from plenipot.core.negotiation.parse_document import read_paper
+    from plenipot.core.filings.parse import parse_filing
+    from plenipot.core.negotiation.parse_document import parse_negotiating_document
 
     marked = marked_text(file)
     known = fitting(marked, form).form
-    day = recognise(marked, known).masthead.date
-    return _Paper(file.name, day, marked.language, known, read_paper(marked, known))
+    day = parse_filing(marked, known).masthead.date
+    return _Paper(file.name, day, marked.language, known, parse_negotiating_document(marked, known))
 
 
 def _listed(paper: _Paper, *, as_json: bool) -> None:
@@ -112,10 +112,10 @@ def _days(papers: Sequence[_Paper], *, as_json: bool) -> None:
     """From paper to paper: brackets left, opened, lifted; and who still asks for how many."""
     import json
 
-    from plenipot.core.negotiation.counts import burn_down, count
+    from plenipot.core.negotiation.counts import burn_down, count_brackets
 
     days = burn_down((one.day, one.reading.text) for one in papers)
-    counted = [dict(count(one.reading.text).by_proponent) for one in papers]
+    counted = [dict(count_brackets(one.reading.text).by_proponent) for one in papers]
     if as_json:
         told = [
             {"file": paper.name, **day._asdict(), "by_proponent": asked}
@@ -153,12 +153,12 @@ def _moved(
     paper: _Paper, made: Iterable[tuple[str, list[str | int]]], by: str, as_: Format, output: Path | None
 ) -> None:
     from plenipot.adapters.render import negotiating
-    from plenipot.core.negotiation.counts import count
-    from plenipot.core.negotiation.values import Asked
+    from plenipot.core.negotiation.counts import count_brackets
+    from plenipot.core.negotiation.values import Requester
 
     text = paper.reading.text
     for name, given in made:
-        text = _move(name)(text, given, Asked(by, document=paper.name))
+        text = _move(name)(text, given, Requester(by, document=paper.name))
     if as_ is Format.DOCX:
         if output is None:
             raise Malformed("A Word file is no text for the screen: name one with --output.")
@@ -168,11 +168,11 @@ def _moved(
     else:
         lines = negotiating.as_lines(text, paper.form, language=paper.language)
         _print("".join(f"{line}\n" for line in lines), output)
-    before = many(count(paper.reading.text).brackets, "bracket")
-    typer.echo(f"{before} before, {count(text).brackets} after.", err=True)
+    before = many(count_brackets(paper.reading.text).brackets, "bracket")
+    typer.echo(f"{before} before, {count_brackets(text).brackets} after.", err=True)
 
 
-def _move(name: str) -> Callable[[NegotiatingText, list[str | int], Asked], NegotiatingText]:
+def _move(name: str) -> Callable[[NegotiatingText, list[str | int], Requester], NegotiatingText]:
     """The move of that name; those that word something are somebody's."""
     from plenipot.core.negotiation import moves
 

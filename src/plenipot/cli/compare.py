@@ -12,7 +12,7 @@ from plenipot.cli.counted import are, do, many
 from plenipot.errors import Malformed
 
 if TYPE_CHECKING:
-    from plenipot.core.consolidation.columns import Columns
+    from plenipot.core.consolidation.columns import TableColumns
     from plenipot.core.consolidation.values import Table
 
 
@@ -95,7 +95,7 @@ def _deliver(data: bytes, output: Path | None, as_: Format) -> None:
     typer.echo(data.decode("utf-8"), nl=False)
 
 
-def _report(found: Columns, table: Table, edition: str) -> None:
+def _report(found: TableColumns, table: Table, edition: str) -> None:
     """On the error stream: what the table holds, and what could not be in it."""
     count = len(table.versions)
     touched = sum(bool(row.touched) for row in table.rows)

@@ -66,7 +66,7 @@ def _printed(found: Consolidated, as_: Format, *, every: bool) -> bytes:
     from plenipot.adapters.render import consolidated, docx, html
     from plenipot.adapters.render.speech import speech
     from plenipot.adapters.render.tracked import all_over_base
-    from plenipot.core.blocks.consolidated import paper
+    from plenipot.core.blocks.consolidated import consolidated_paper
 
     table, title = found.table, f"{found.instrument}: {found.title}".rstrip(": ")
     if as_ is Format.JSON:
@@ -79,5 +79,7 @@ def _printed(found: Consolidated, as_: Format, *, every: bool) -> bytes:
     if as_ is Format.TRACKED:
         return all_over_base(table, load("itu-pp"), title=found.instrument, language=found.language)
     beside = _BESIDE if as_ is Format.DOCX else 0
-    laid = paper(table, title, language=found.language, speech=speech(found.language), beside=beside, every=every)
+    laid = consolidated_paper(
+        table, title, language=found.language, speech=speech(found.language), beside=beside, every=every
+    )
     return docx.render(laid) if as_ is Format.DOCX else html.render(laid)

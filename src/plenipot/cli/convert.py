@@ -12,8 +12,8 @@ import typer
 from plenipot.errors import Malformed, NotFound
 
 if TYPE_CHECKING:
-    from plenipot.core.structure.values import Base
-    from plenipot.core.text.document import Change
+    from plenipot.core.structure.values import InstrumentText
+    from plenipot.core.text.document import TrackedChange
 
 
 class To(StrEnum):
@@ -52,15 +52,15 @@ def _whole(file: Path, form: str, to: To) -> tuple[bytes, int]:
     from plenipot.adapters.filings.gathering import marked_text
     from plenipot.adapters.forms.fitting import USUAL, fitting
     from plenipot.adapters.render.texts import rendered
-    from plenipot.core.structure.parse import instrument
+    from plenipot.core.structure.parse import parse_instrument
 
-    changes: tuple[Change, ...] = ()
+    changes: tuple[TrackedChange, ...] = ()
     if file.suffix == ".xml":
         base = _akn(file)
     else:
         marked = marked_text(file)
         known = fitting(marked, form).form
-        base, changes, form = instrument(marked, known), marked.changes, known.name
+        base, changes, form = parse_instrument(marked, known), marked.changes, known.name
     if not base.provisions:
         raise Malformed(f"There is no provision in {file.name}.", file.name)
     return rendered(base.provisions, base, to.value, form or USUAL, changes), len(base.provisions)
@@ -72,26 +72,26 @@ def _proposal(file: Path, form: str, wanted: str, to: To) -> tuple[bytes, int]:
     from plenipot.adapters.forms.fitting import fitting
     from plenipot.adapters.render.texts import rendered
     from plenipot.adapters.render.tracked import one_proposal
-    from plenipot.core.filings.parse import recognise
-    from plenipot.core.structure.values import Base
+    from plenipot.core.filings.parse import parse_filing
+    from plenipot.core.structure.values import InstrumentText
 
     marked = marked_text(file)
     known = fitting(marked, form).form
-    filing = recognise(marked, known)
+    filing = parse_filing(marked, known)
     found = next((one for one in filing.proposals if one.id == wanted), None)
     if found is None:
         there = ", ".join(one.id for one in filing.proposals) or "none"
         raise NotFound(f"There is no proposal “{wanted}” in {file.name}; there are: {there}.")
     if to is To.DOCX:
         return one_proposal(found, filing.masthead, known, marked.changes), len(found.provisions)
-    about = Base(found.instrument, found.title, found.edition, filing.masthead.language, found.provisions)
+    about = InstrumentText(found.instrument, found.title, found.edition, filing.masthead.language, found.provisions)
     return rendered(found.provisions, about, to.value, known.name, marked.changes), len(found.provisions)
 
 
-def _akn(file: Path) -> Base:
+def _akn(file: Path) -> InstrumentText:
     from plenipot.adapters.akn.reading import read
     from plenipot.adapters.filings.gathering import file_bytes
-    from plenipot.core.structure.values import Base
+    from plenipot.core.structure.values import InstrumentText
 
     text, about = read(file_bytes(file), file.name)
-    return Base(about.instrument, about.title, about.edition, about.language, text)
+    return InstrumentText(about.instrument, about.title, about.edition, about.language, text)

@@ -95,6 +95,8 @@ def _words(line: Line) -> str:
         return line.text
     marks = {True: "[-{}-]", False: "{{+{}+}}"}
     return "".join(
-        span.text if span.fate.accepted and span.fate.rejected else marks[span.fate.rejected].format(span.text)
+        span.text
+        if span.revision.accepted and span.revision.rejected
+        else marks[span.revision.rejected].format(span.text)
         for span in line.preview
     )

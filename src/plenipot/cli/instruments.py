@@ -14,8 +14,8 @@ from rich.table import Table
 from rich.text import Text
 
 from plenipot.cli.records import now, ready
-from plenipot.core.text.document import Fate, Span
-from plenipot.core.text.provisions import Kind, Provision
+from plenipot.core.text.document import RevisionType, Span
+from plenipot.core.text.provisions import Provision, ProvisionKind
 
 if TYPE_CHECKING:
     from plenipot.instruments.values import Edition
@@ -36,9 +36,19 @@ _HEAD = (
     "differences",
     "unread",
 )
-_OPEN = {Fate.INSERTED: "{+", Fate.MOVED_IN: "{+", Fate.DELETED: "{-", Fate.MOVED_OUT: "{-"}
-_CLOSE = {Fate.INSERTED: "+}", Fate.MOVED_IN: "+}", Fate.DELETED: "-}", Fate.MOVED_OUT: "-}"}
-_STYLE = {Fate.INSERTED: "green underline", Fate.MOVED_IN: "green underline"}
+_OPEN = {
+    RevisionType.INSERTED: "{+",
+    RevisionType.MOVED_TO: "{+",
+    RevisionType.DELETED: "{-",
+    RevisionType.MOVED_FROM: "{-",
+}
+_CLOSE = {
+    RevisionType.INSERTED: "+}",
+    RevisionType.MOVED_TO: "+}",
+    RevisionType.DELETED: "-}",
+    RevisionType.MOVED_FROM: "-}",
+}
+_STYLE = {RevisionType.INSERTED: "green underline", RevisionType.MOVED_TO: "green underline"}
 
 
 @app.command()
@@ -178,7 +188,7 @@ def _print(text: Iterable[Provision]) -> None:
         if one.label:
             line.append(f"{one.label} ", "bold")
         for span in one.spans:
-            line.append(_said(span), _STYLE.get(span.fate, "red strike" if span.fate in _OPEN else ""))
+            line.append(_said(span), _STYLE.get(span.revision, "red strike" if span.revision in _OPEN else ""))
         line.append(f"  [{one.address}]", "dim")
         if console.is_terminal:
             console.print(Padding(line, (0, 0, 0, 2 * _indent(one))))
@@ -202,11 +212,11 @@ def _origin(one: Edition) -> str:
 
 
 def _said(span: Span) -> str:
-    return f"{_OPEN.get(span.fate, '')}{span.text}{_CLOSE.get(span.fate, '')}"
+    return f"{_OPEN.get(span.revision, '')}{span.text}{_CLOSE.get(span.revision, '')}"
 
 
 def _indent(one: Provision) -> int:
-    return one.depth + (one.kind in {Kind.ITEM, Kind.PARAGRAPH})
+    return one.depth + (one.kind in {ProvisionKind.ITEM, ProvisionKind.PARAGRAPH})
 
 
 def _plain(text: Iterable[Provision]) -> list[dict[str, object]]:

@@ -16,7 +16,7 @@ from plenipot.errors import Conflict, Malformed, NotFound
 if TYPE_CHECKING:
     from plenipot.adapters.filings.gathering import Gathered
     from plenipot.core.consolidation.values import Table
-    from plenipot.core.negotiation.values import Asked, NegotiatingText
+    from plenipot.core.negotiation.values import NegotiatingText, Requester
     from plenipot.core.text.provisions import Text
 
 _BASE = typer.Argument(help="The text in force: .docx or .txt; “-” rebuilds it from the proposals.")
@@ -54,10 +54,10 @@ def compile_(
     from plenipot.adapters.filings.gathering import gather
     from plenipot.adapters.forms import load
     from plenipot.adapters.render import negotiating
-    from plenipot.core.negotiation.compilation import compiled
+    from plenipot.core.negotiation.compilation import compile_text
 
     given = gather(base, files, form, instrument)
-    text = compiled(_table(given), _voices(given), uncontested=uncontested)
+    text = compile_text(_table(given), _voices(given), uncontested=uncontested)
     language = given.base.language
     if as_ is Format.JSON:
         _deliver(negotiating.as_json(text, base=given.name).encode(), output)
@@ -98,19 +98,19 @@ def apply(  # noqa: PLR0917 - every option of the command is one
     """
     from plenipot.adapters.filings.gathering import gather
     from plenipot.adapters.render import texts
-    from plenipot.core.consolidation.merged import merged
-    from plenipot.core.negotiation.compilation import compiled
+    from plenipot.core.consolidation.merged import merge_versions
+    from plenipot.core.negotiation.compilation import compile_text
     from plenipot.core.text.compare_texts import compare_texts
     from plenipot.core.text.provisions import accepted_text
 
     given = gather(base, files, form, instrument)
     table = _table(given)
     _known(choose, table)
-    left = compiled(_narrowed(given, choose), uncontested=True)
+    left = compile_text(_narrowed(given, choose), uncontested=True)
     open_ = [bracket.id for _, bracket in left.brackets()]
     if strict and open_:
         raise Conflict(f"The chosen proposals contradict each other at {', '.join(open_)}.")
-    marked = compare_texts(given.base.provisions, merged(table, choose))
+    marked = compare_texts(given.base.provisions, merge_versions(table, choose))
     changed = sum(one.changed for one in marked)
     if renumbered:
         marked = _renumbered(marked, given, given.form)
@@ -158,14 +158,14 @@ def _known(choose: Iterable[str], table: Table) -> None:
             raise NotFound(f"There is no proposal “{one}” in these files; there are {', '.join(keys)}.")
 
 
-def _voices(given: Gathered) -> dict[str, tuple[Asked, ...]]:
+def _voices(given: Gathered) -> dict[str, tuple[Requester, ...]]:
     """Who asks in each version, since which document."""
-    from plenipot.core.negotiation.values import Asked
+    from plenipot.core.negotiation.values import Requester
 
     heads = {one.id: filing.masthead for _, filing in given.filings for one in filing.proposals}
     return {
         one.key: tuple(
-            Asked(
+            Requester(
                 code,
                 one.key,
                 heads[one.key].symbol if one.key in heads else "",
@@ -178,9 +178,9 @@ def _voices(given: Gathered) -> dict[str, tuple[Asked, ...]]:
 
 
 def _count(text: NegotiatingText) -> None:
-    from plenipot.core.negotiation.counts import count
+    from plenipot.core.negotiation.counts import count_brackets
 
-    counted = count(text)
+    counted = count_brackets(text)
     typer.echo(
         f"{many(counted.brackets, 'bracket')} in {len(counted.by_clause)} of {many(len(text.clauses), 'clause')}.",
         err=True,

@@ -37,21 +37,21 @@ def read(
         raise Malformed("--numbers and --stories go with --accepted or --rejected.")
     from plenipot.adapters.filings.paths import file_bytes
     from plenipot.adapters.word.reader import read as read_word
-    from plenipot.core.text.plain_text import lines
+    from plenipot.core.text.plain_text import plain_lines
 
     marked = read_word(file_bytes(file), file.name)
     if accepted or rejected:
-        _print(lines(marked, accepted=accepted, numbers=numbers, stories=stories))
+        _print(plain_lines(marked, accepted=accepted, numbers=numbers, stories=stories))
         return
     from plenipot.adapters.forms.fitting import fitting
     from plenipot.adapters.render import filing as rendered
     from plenipot.adapters.render.stories import changes as told
-    from plenipot.core.filings.parse import recognise
+    from plenipot.core.filings.parse import parse_filing
 
     if changes:
         _print(told(marked))
         return
-    found = recognise(marked, *fitting(marked, form))
+    found = parse_filing(marked, *fitting(marked, form))
     if as_json:
         typer.echo(rendered.as_json(found, marked), nl=False)
     else:

@@ -19,7 +19,7 @@ from plenipot.cli.registry import watched
 from plenipot.conferences import operations as conferences
 from plenipot.core.access.levels import DESK
 from plenipot.core.procedure.itu_pp import RULE_BOOKS
-from plenipot.core.structure.parse import instrument
+from plenipot.core.structure.parse import parse_instrument
 from plenipot.errors import Conflict
 from plenipot.instruments import operations as instruments
 from plenipot.meetings import operations as meetings
@@ -78,7 +78,7 @@ def _texts(folder: Path, form: str, slug: str, moment: datetime) -> Iterator[boo
     for path in sorted(folder.glob("*.txt")):
         _, key, language, _ = path.name.split(".")
         text = path.read_text(encoding="utf-8")
-        base = instrument(read_plain(text, language), read_by)
+        base = parse_instrument(read_plain(text, language), read_by)
         source = text.partition("\n")[0].removeprefix("#").strip()
         draft = instruments.Draft(base.code, key, base.provisions, language, base.edition, base.title, slug, source)
         yield instruments.add(DESK, draft, moment)[1]

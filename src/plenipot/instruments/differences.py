@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from plenipot.core.text.compare import compare
-from plenipot.core.text.document import Fate, Span
+from plenipot.core.text.compare import compare_text
+from plenipot.core.text.document import RevisionType, Span
 from plenipot.core.text.provisions import Provision, Text
 
 
@@ -17,18 +17,18 @@ def marked(old: Text, new: Text) -> Text:
         if one.address in kept:
             before = one.address
         else:
-            gone.setdefault(before, []).append(_all(one, Fate.DELETED))
+            gone.setdefault(before, []).append(_all(one, RevisionType.DELETED))
     text = list(gone.get("", ()))
     for one in new:
-        text.append(_changed(former[one.address], one) if one.address in former else _all(one, Fate.INSERTED))
+        text.append(_changed(former[one.address], one) if one.address in former else _all(one, RevisionType.INSERTED))
         text.extend(gone.get(one.address, ()))
     return tuple(text)
 
 
 def _changed(old: Provision, new: Provision) -> Provision:
-    spans = compare(old.accepted, new.accepted)
+    spans = compare_text(old.accepted, new.accepted)
     return Provision(new.address, new.kind, spans, new.label, depth=new.depth)
 
 
-def _all(one: Provision, fate: Fate) -> Provision:
+def _all(one: Provision, fate: RevisionType) -> Provision:
     return Provision(one.address, one.kind, (Span(one.accepted, fate),), one.label, fate, one.depth)

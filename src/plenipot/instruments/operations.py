@@ -15,7 +15,7 @@ from plenipot.adapters.word.reader import read
 from plenipot.chronicle.operations import tell
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.levels import Act, Actor, may
-from plenipot.core.structure.parse import instrument as recognise_instrument
+from plenipot.core.structure.parse import parse_instrument as recognise_instrument
 from plenipot.core.text.provisions import Text
 from plenipot.errors import Malformed, NotPermitted
 from plenipot.instruments import models, queries

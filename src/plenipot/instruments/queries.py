@@ -10,8 +10,8 @@ from django.db.models import Prefetch
 
 from plenipot.chronicle.queries import kept
 from plenipot.core.access.levels import Actor
-from plenipot.core.text.document import plain
-from plenipot.core.text.provisions import Kind, Provision, Text
+from plenipot.core.text.document import plain_spans
+from plenipot.core.text.provisions import Provision, ProvisionKind, Text
 from plenipot.errors import NotFound
 from plenipot.instruments import models
 from plenipot.instruments.differences import marked
@@ -99,7 +99,10 @@ def with_text(edition: Edition) -> Edition:
 @lru_cache(maxsize=_KEPT_TEXTS)
 def _text(edition_id: int, _sha256: str) -> Text:
     rows = models.Provision.objects.filter(edition_id=edition_id).order_by("order")
-    return tuple(Provision(row.address, Kind(row.kind), plain(row.text), row.label, depth=row.depth) for row in rows)
+    return tuple(
+        Provision(row.address, ProvisionKind(row.kind), plain_spans(row.text), row.label, depth=row.depth)
+        for row in rows
+    )
 
 
 def _nearest(found: Iterable[Edition], language: str) -> Edition:

@@ -9,9 +9,9 @@ from plenipot.adapters.issues.reader import read
 from plenipot.chronicle.queries import kept
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.levels import Actor
-from plenipot.core.stance.assess import WHOLE, assess, overruled, ranks
-from plenipot.core.stance.countries import by_country
-from plenipot.core.stance.grades import ORDER, side
+from plenipot.core.stance.assess import WHOLE, apply_overrules, assess_issue, marker_ranks
+from plenipot.core.stance.countries import positions_by_country
+from plenipot.core.stance.grades import ORDER, grade_side
 from plenipot.core.stance.values import CountryPosition, Grade, Issue, Overrule, Position, Remark
 from plenipot.errors import NotFound
 from plenipot.participation import queries as participation
@@ -130,8 +130,8 @@ def _assessed(
     held: Issue, heard: Heard, judged: tuple[Overrule, ...]
 ) -> tuple[tuple[Position, ...], tuple[CountryPosition, ...]]:
     """Positions and, on the issue as a whole, countries: kept by all that they are computed from, so never stale."""
-    positions = overruled(assess(held, heard.voices), judged)
-    countries = by_country(positions, heard.voices, ranks(held))
+    positions = apply_overrules(assess_issue(held, heard.voices), judged)
+    countries = positions_by_country(positions, heard.voices, marker_ranks(held))
     return positions, tuple(one for one in countries if one.question == WHOLE)
 
 
@@ -171,7 +171,7 @@ def _nearest(mine: Proponent, table: Matrix) -> tuple[Nearness, ...]:
     found = []
     for other in table.proponents:
         pairs = [
-            (side(table.cells[mine.code, one.id].grade), side(table.cells[other.code, one.id].grade))
+            (grade_side(table.cells[mine.code, one.id].grade), grade_side(table.cells[other.code, one.id].grade))
             for one in table.issues
         ]
         shared = [pair for pair in pairs if all(pair)]

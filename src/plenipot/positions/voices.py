@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.levels import Actor
-from plenipot.core.consolidation.governed import governed
+from plenipot.core.consolidation.governed import governed_indexes
 from plenipot.core.filings.values import Proposal
 from plenipot.core.stance.mark_effects import GOVERNS
 from plenipot.core.stance.values import Filed, Voice
@@ -84,7 +84,7 @@ class _Bases:
         if edition is None:
             return ()
         base = instruments.with_text(edition).text
-        return tuple(base[place] for place in sorted(governed(base, one.version)))
+        return tuple(base[place] for place in sorted(governed_indexes(base, one.version)))
 
 
 def _filed(one: Standing, spoken_for: Text, *, common: bool) -> Filed:

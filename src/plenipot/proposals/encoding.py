@@ -14,8 +14,8 @@ from typing import Any
 
 from plenipot.core.amendments.values import Operation
 from plenipot.core.marks.table import Mark
-from plenipot.core.text.document import Fate, Span
-from plenipot.core.text.provisions import Kind, Provision
+from plenipot.core.text.document import RevisionType, Span
+from plenipot.core.text.provisions import Provision, ProvisionKind
 
 _KEPT_IN_MEMORY = 4096
 
@@ -58,10 +58,12 @@ def _dump(rows: list[Any]) -> str:
 
 def _provision(one: Provision) -> list[Any]:
     spans = [
-        span.text if span[1:] == (Fate.KEPT, -1, -1) else [int(span.fate), span.text, span.change, span.by]
+        span.text
+        if span[1:] == (RevisionType.UNCHANGED, -1, -1)
+        else [int(span.revision), span.text, span.change, span.deleted_by]
         for span in one.spans
     ]
-    row = [one.address, one.kind.value, one.label, int(one.mark), one.depth, one.place, spans]
+    row = [one.address, one.kind.value, one.label, int(one.mark_revision), one.depth, one.place, spans]
     return row if one.renumbered is None else [*row, one.renumbered]
 
 
@@ -69,12 +71,13 @@ def _provision_from(row: list[Any]) -> Provision:
     address, kind, label, mark, depth, place, spans, *renumbered = row
     return Provision(
         address,
-        Kind(kind),
+        ProvisionKind(kind),
         tuple(
-            Span(span) if isinstance(span, str) else Span(span[1], Fate(span[0]), span[2], span[3]) for span in spans
+            Span(span) if isinstance(span, str) else Span(span[1], RevisionType(span[0]), span[2], span[3])
+            for span in spans
         ),
         label,
-        Fate(mark),
+        RevisionType(mark),
         depth,
         place,
         renumbered[0] if renumbered else None,

@@ -11,10 +11,10 @@ from plenipot.chronicle.queries import kept
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.levels import Act, Actor, may
 from plenipot.core.consolidation.table import consolidate
-from plenipot.core.consolidation.values import Row, Table, Version
+from plenipot.core.consolidation.values import Table, TableRow, Version
 from plenipot.core.marks.table import Mark
-from plenipot.core.negotiation.compilation import compiled
-from plenipot.core.negotiation.values import Asked, NegotiatingText
+from plenipot.core.negotiation.compilation import compile_text
+from plenipot.core.negotiation.values import NegotiatingText, Requester
 from plenipot.core.text.provisions import Text
 from plenipot.errors import NotFound
 from plenipot.instruments import queries as instruments
@@ -137,12 +137,12 @@ def negotiating(
     whole = consolidated(actor, conference, instrument, language=language)
     voices = {
         one.pid: tuple(
-            Asked(code, one.pid, one.document, one.dated_on.isoformat() if one.dated_on else "")
+            Requester(code, one.pid, one.document, one.dated_on.isoformat() if one.dated_on else "")
             for code in one.sponsors or (one.source,)
         )
         for one in whole.proposals
     }
-    return whole, compiled(whole.table, voices, uncontested=uncontested)
+    return whole, compile_text(whole.table, voices, uncontested=uncontested)
 
 
 def _whole(
@@ -254,7 +254,7 @@ def _commonest(found: tuple[Filed, ...], language: str) -> str:
     return language if language in spoken else max(sorted(set(spoken)), key=spoken.count)
 
 
-def _contested(code: str, row: Row, whole: Consolidated) -> Contested | None:
+def _contested(code: str, row: TableRow, whole: Consolidated) -> Contested | None:
     touched = set(row.touched)
     readings = {group.text for group in row.groups if touched.intersection(group.versions)}
     who = _once(sponsor for one in whole.proposals if one.pid in touched for sponsor in one.sponsors)

@@ -16,10 +16,10 @@ from django.db import transaction
 from plenipot.adapters.forms import load
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.levels import PUBLIC, Actor
-from plenipot.core.amendments.reconstruct import Difference, Reconstruction
+from plenipot.core.amendments.reconstruct import Reconstruction, WordingDifference
 from plenipot.core.amendments.reconstruct import reconstruct as put_together
 from plenipot.core.marks.table import Mark
-from plenipot.core.text.provisions import Kind, Provision
+from plenipot.core.text.provisions import Provision, ProvisionKind
 from plenipot.instruments import operations, queries
 from plenipot.instruments.operations import Draft
 from plenipot.instruments.values import year_in
@@ -92,7 +92,7 @@ def _draft(
         text=found.text,
         language=language,
         label=label,
-        title=next((one.accepted for one in found.text if one.kind is Kind.TITLE), ""),
+        title=next((one.accepted for one in found.text if one.kind is ProvisionKind.TITLE), ""),
         conference=conference,
         source="The proposals " + ", ".join(_witnesses(found)),
         reconstructed=True,
@@ -107,9 +107,9 @@ def _speaking(provisions: Iterable[Provision]) -> list[Provision]:
 
 
 def _witnesses(found: Reconstruction) -> list[str]:
-    return sorted({pid for pids in found.witnesses.values() for pid in pids})
+    return sorted({pid for pids in found.sources.values() for pid in pids})
 
 
-def _said(one: Difference) -> str:
+def _said(one: WordingDifference) -> str:
     wordings = "; ".join(f"“{wording.text}” ({', '.join(wording.keys)})" for wording in one.wordings)
     return f"{one.address}: {wordings}"

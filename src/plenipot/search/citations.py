@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from plenipot.adapters.forms import load
 from plenipot.core.access.levels import Actor
-from plenipot.core.structure.references import references
+from plenipot.core.structure.references import find_references
 from plenipot.core.text.provisions import Text
 from plenipot.instruments import queries as instruments
 
@@ -95,5 +95,5 @@ def _cited(text: Text, code: str) -> tuple[Citation, ...]:
     return tuple(
         Citation(part.address, one.address, part.accepted[one.start : one.end])
         for part in text
-        for one in references(part.accepted, code, form)
+        for one in find_references(part.accepted, code, form)
     )

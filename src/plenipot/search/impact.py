@@ -10,8 +10,16 @@ from plenipot.adapters.forms import load
 from plenipot.adapters.terms.reader import rules, term
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.levels import Actor
-from plenipot.core.stance.markers import governs
-from plenipot.core.stance.term_uses import Does, Stir, Term, Use, replaced, stir, uses
+from plenipot.core.stance.markers import target_governs
+from plenipot.core.stance.term_uses import (
+    Term,
+    TermChange,
+    TermUse,
+    UseKind,
+    count_term_change,
+    find_uses,
+    replace_term,
+)
 from plenipot.core.text.document import Span
 from plenipot.core.text.provisions import Provision
 from plenipot.instruments import queries as instruments
@@ -33,7 +41,7 @@ class Touch:
     proposal: str
     proponents: tuple[str, ...]
     mark: str
-    stir: Stir
+    stir: TermChange
 
     @property
     def effect(self) -> str:
@@ -54,15 +62,15 @@ class Line:
     address: str
     label: str
     text: str
-    uses: tuple[Use, ...]
+    uses: tuple[TermUse, ...]
     touches: tuple[Touch, ...]
     preview: tuple[Span, ...] = ()
     standing: bool = True
 
     @property
-    def does(self) -> Does:
+    def does(self) -> UseKind:
         """What the provision does with the term: the strongest of its uses."""
-        return min((one.does for one in self.uses), key=tuple(Does).index)
+        return min((one.does for one in self.uses), key=tuple(UseKind).index)
 
     @property
     def by(self) -> str:
@@ -87,9 +95,9 @@ class Impact:
         return tuple(line for line in self.lines if line.standing)
 
     @property
-    def counts(self) -> dict[Does, int]:
+    def counts(self) -> dict[UseKind, int]:
         """How many provisions in force do what."""
-        return {does: sum(line.does is does for line in self.standing) for does in Does}
+        return {does: sum(line.does is does for line in self.standing) for does in UseKind}
 
 
 def impact(actor: Actor, conference: str, asked: str, *, replacement: str = "", language: str = "en") -> Impact:
@@ -164,12 +172,12 @@ def _standing(editions: Iterable[tuple[Instrument, Edition]], filed: tuple[Filed
 
 def _touches(address: str, count: int, own: list[Filed], wanted: Term) -> Iterator[Touch]:
     for one in own:
-        if one.mark.value in _SUPPRESSES and governs(one.target, address):
-            yield Touch(one.pid, one.sponsors, one.mark.value, Stir(count, 0, 0))
+        if one.mark.value in _SUPPRESSES and target_governs(one.target, address):
+            yield Touch(one.pid, one.sponsors, one.mark.value, TermChange(count, 0, 0))
             continue
         for part in one.provisions:
             if part.address == address and part.changed:
-                yield Touch(one.pid, one.sponsors, one.mark.value.rstrip("!"), stir(part, wanted))
+                yield Touch(one.pid, one.sponsors, one.mark.value.rstrip("!"), count_term_change(part, wanted))
                 break
 
 
@@ -179,7 +187,7 @@ def _added(filed: tuple[Filed, ...], wanted: Term, held: set[tuple[str, str]]) -
             if not part.changed or (part.address, one.language) in held:
                 continue
             found = _uses(part, one.language, _Held(wanted))
-            if found and (moved := stir(part, wanted)).brought:
+            if found and (moved := count_term_change(part, wanted)).brought:
                 yield Line(
                     one.instrument,
                     one.title,
@@ -195,7 +203,7 @@ def _added(filed: tuple[Filed, ...], wanted: Term, held: set[tuple[str, str]]) -
 
 
 def _preview(line: Line, replacement: str) -> Line:
-    return replace(line, preview=replaced(line.text, line.uses, replacement)) if replacement else line
+    return replace(line, preview=replace_term(line.text, line.uses, replacement)) if replacement else line
 
 
 class _Held:
@@ -215,8 +223,8 @@ class _Held:
 
 
 @lru_cache(maxsize=_KEPT)
-def _uses(part: Provision, language: str, wanted: _Held) -> tuple[Use, ...]:
-    return uses(part, language, wanted.term, rules(), load("itu-pp"))
+def _uses(part: Provision, language: str, wanted: _Held) -> tuple[TermUse, ...]:
+    return find_uses(part, language, wanted.term, rules(), load("itu-pp"))
 
 
 def row(line: Line) -> dict[str, object]:
@@ -231,7 +239,7 @@ def row(line: Line) -> dict[str, object]:
         "address": line.address,
         "uses": len(line.uses),
         "words": line.text,
-        "preview": "".join(span.text for span in line.preview if span.fate.accepted),
+        "preview": "".join(span.text for span in line.preview if span.revision.accepted),
         "proposals": [touch.proposal for touch in line.touches],
         "effects": [touch.effect for touch in line.touches],
         "proponents": list(dict.fromkeys(code for touch in line.touches for code in touch.proponents)),

@@ -8,7 +8,7 @@ from plenipot.adapters.search.marking import finds, shown
 from plenipot.adapters.search.port import Hit
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.levels import Actor
-from plenipot.core.text.query_language import Both, Either, Field, Question, parse
+from plenipot.core.text.query_language import AllOf, AnyOf, Query, QueryField, parse_query
 from plenipot.search.citations import Edge, citations
 from plenipot.search.impact import EVERY, impact, row
 from plenipot.search.index import index
@@ -26,7 +26,7 @@ def search(
     asked: str,
     *,
     conference: str = "",
-    narrow: Sequence[Field] = (),
+    narrow: Sequence[QueryField] = (),
     limit: int = MOST,
     offset: int = 0,
     counted: Sequence[str] = (),
@@ -37,7 +37,7 @@ def search(
     fit; `counted` names fields whose values are counted over all that answers.
     Raises: Malformed (the question, with a sentence that says where), NotFound (conference), Unavailable.
     """
-    question = parse(asked)
+    question = parse_query(asked)
     if conference:
         conferences.conference(actor, conference)
     answer = index(actor).search(_narrowed(question, conference, narrow), limit=limit, offset=offset, counted=counted)
@@ -46,16 +46,21 @@ def search(
     return Results(asked, answer.total, tuple(found), answer.counts)
 
 
-def _narrowed(question: Question, conference: str, narrow: Sequence[Field]) -> Question:
-    parts: list[Question] = [question, *narrow]
+def _narrowed(question: Query, conference: str, narrow: Sequence[QueryField]) -> Query:
+    parts: list[Query] = [question, *narrow]
     if conference:
         parts.append(
-            Either((Field("conference", conference), Both((Field("kind", "provision"), Field("conference", "")))))
+            AnyOf(
+                (
+                    QueryField("conference", conference),
+                    AllOf((QueryField("kind", "provision"), QueryField("conference", ""))),
+                )
+            )
         )
-    return Both(tuple(parts)) if len(parts) > 1 else question
+    return AllOf(tuple(parts)) if len(parts) > 1 else question
 
 
-def _found(hit: Hit, question: Question, texts: Texts) -> Found | None:
+def _found(hit: Hit, question: Query, texts: Texts) -> Found | None:
     """The hit with its words, read anew for this reader; none where they are not for them, or are gone."""
     entry = hit.entry
     read = texts.of(entry)

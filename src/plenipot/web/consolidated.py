@@ -17,8 +17,8 @@ from django.urls import reverse
 
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.levels import PUBLIC
-from plenipot.core.consolidation.merged import merged
-from plenipot.core.consolidation.nested import nested
+from plenipot.core.consolidation.merged import merge_versions
+from plenipot.core.consolidation.nested import nested_versions
 from plenipot.core.consolidation.values import Table
 from plenipot.proposals import queries
 from plenipot.proposals.values import Consolidated, Filed
@@ -68,7 +68,7 @@ def table(request: HttpRequest, slug: str, code: str, suffix: str | None = None)
         "some": not asked and len(known) > len(chosen) > 0,
         "keep": _kept(request.GET, asked),
         "files": files(whole.proposals),
-        "inside": nested(shown.table),
+        "inside": nested_versions(shown.table),
         "keeping": keeping(shown.table),
         "drift": [
             (row, entry.version, one) for row in shown.table.rows for entry in row.entries for one in entry.drift
@@ -100,7 +100,7 @@ def _view(whole: Consolidated, shown: Table, chosen: Sequence[str], view: str, *
     if view == "inline":
         return {**told, "lines": inscribed(shown, pencils)}
     if view == "final":
-        return {**told, "final": settled(merged(shown, [one.key for one in shown.versions]), shown)}
+        return {**told, "final": settled(merge_versions(shown, [one.key for one in shown.versions]), shown)}
     return {**told, "lines": lines(shown, pencils, every=every, whole=view == "side")}
 
 
@@ -111,7 +111,7 @@ def _rows(table: Table) -> list[dict[str, Any]]:
             "address": row.address,
             "versions": [entry.version for entry in same],
             "mark": same[0].mark,
-            "text": "".join(span.text for span in same[0].spans if span.fate.accepted),
+            "text": "".join(span.text for span in same[0].spans if span.revision.accepted),
         }
         for row in table.rows
         for same in alike(row).values()

@@ -9,7 +9,7 @@ from plenipot.adapters.render.schemas import schema
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.levels import PUBLIC
 from plenipot.core.filings.values import Masthead, Proposal
-from plenipot.core.structure.values import Base
+from plenipot.core.structure.values import InstrumentText
 from plenipot.instruments import queries as instruments
 from plenipot.proposals import queries as proposals
 from plenipot.proposals.values import Consolidated
@@ -30,7 +30,7 @@ def table(request: HttpRequest, slug: str, code: str, kind: str) -> HttpResponse
 def edition(request: HttpRequest, code: str, key: str, kind: str) -> HttpResponse:
     """The text of an instrument as one conference left it."""
     found = instruments.edition(PUBLIC, code, key, _language(request))
-    about = Base(found.instrument, found.title, found.label, found.language, found.text)
+    about = InstrumentText(found.instrument, found.title, found.label, found.language, found.text)
     return file(downloads.text(about, FORM, kind), kind, f"{code}-{found.key}-{found.language}")
 
 
@@ -63,7 +63,7 @@ def laid(whole: Consolidated) -> downloads.Laid:
     """A consolidated table with what its files say of it."""
     label = whole.edition.label if whole.edition else ""
     dated = {one.pid: one.dated_on.isoformat() for one in whole.proposals if one.dated_on}
-    about = Base(whole.instrument, whole.title, label, whole.language, ())
+    about = InstrumentText(whole.instrument, whole.title, label, whole.language, ())
     return downloads.Laid(whole.table, about, FORM, dated)
 
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.levels import PUBLIC
-from plenipot.core.stance.term_uses import Does
+from plenipot.core.stance.term_uses import UseKind
 from plenipot.core.text.document import Span
 from plenipot.errors import Malformed
 from plenipot.search import queries
@@ -39,14 +39,17 @@ def tongues() -> dict[str, str]:
     return {queries.EVERY: _("all languages"), **own}
 
 
-def headings() -> dict[Does, tuple[str, str]]:
+def headings() -> dict[UseKind, tuple[str, str]]:
     """What a text does with a term: a heading, and what it means."""
     return {
-        Does.DEFINES: (_("Defines it"), _("The words say what the term means, or speak of its definition.")),
-        Does.TITLES: (_("Carries it in a title"), _("The term stands in a number line, a title or a heading.")),
-        Does.LIMITS: (_("Limits by it"), _("The sentence holds words of limitation.")),
-        Does.MANDATES: (_("Mandates with it"), _("The section decides, instructs or invites; or the sentence binds.")),
-        Does.MENTIONS: (_("Mentions it"), _("Grounds and descriptions.")),
+        UseKind.DEFINES: (_("Defines it"), _("The words say what the term means, or speak of its definition.")),
+        UseKind.TITLES: (_("Carries it in a title"), _("The term stands in a number line, a title or a heading.")),
+        UseKind.LIMITS: (_("Limits by it"), _("The sentence holds words of limitation.")),
+        UseKind.MANDATES: (
+            _("Mandates with it"),
+            _("The section decides, instructs or invites; or the sentence binds."),
+        ),
+        UseKind.MENTIONS: (_("Mentions it"), _("Grounds and descriptions.")),
     }
 
 
@@ -54,12 +57,12 @@ def _shown(found: Impact) -> dict[str, object]:
     said = headings()
     groups = [
         (does.value, *said[does], [_marked(line) for line in found.standing if line.does is does])
-        for does in Does
+        for does in UseKind
         if found.counts[does]
     ]
     added = [_marked(line) for line in found.lines if not line.standing]
     touching = dict.fromkeys(touch.proposal for line in found.lines for touch in line.touches)
-    counts = [(does.value, said[does][0], found.counts[does]) for does in Does]
+    counts = [(does.value, said[does][0], found.counts[does]) for does in UseKind]
     return {"groups": groups, "added": added, "touching": len(touching), "counts": counts}
 
 

@@ -11,9 +11,9 @@ from plenipot.adapters.forms import load
 from plenipot.adapters.render import negotiating as setting
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.levels import PUBLIC
-from plenipot.core.negotiation.counts import count
-from plenipot.core.negotiation.values import Bracket, Clause, walk
-from plenipot.core.negotiation.vocabulary import Terms
+from plenipot.core.negotiation.counts import count_brackets
+from plenipot.core.negotiation.values import Bracket, Clause, walk_brackets
+from plenipot.core.negotiation.vocabulary import BracketVocabulary
 from plenipot.proposals import queries
 from plenipot.proposals.values import Consolidated
 from plenipot.web.consolidated import files
@@ -36,16 +36,18 @@ def text(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     conference = conferences.conference(PUBLIC, slug)
     taken = bool(request.GET.get("uncontested"))
     whole, found = queries.negotiating(PUBLIC, slug, code, uncontested=taken, language=text_language())
-    counted, places = count(found), _places(whole)
+    counted, places = count_brackets(found), _places(whole)
     context = {
         "conference": conference,
         "whole": whole,
         "lines": [
-            Line(one, tuple(walk(one.pieces)), places.get(one.address, {})) for one in found.clauses if one.pieces
+            Line(one, tuple(walk_brackets(one.pieces)), places.get(one.address, {}))
+            for one in found.clauses
+            if one.pieces
         ],
         "counted": counted,
         "taken": taken,
-        "no_text": Terms(load(FORM)).printed(whole.language)[1],
+        "no_text": BracketVocabulary(load(FORM)).printed(whole.language)[1],
     }
     return render(request, "web/negotiating.html", context)
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.levels import PUBLIC
-from plenipot.core.stance.grades import side
+from plenipot.core.stance.grades import grade_side
 from plenipot.core.stance.values import Issue
 from plenipot.errors import NotFound
 from plenipot.participation import queries
@@ -141,7 +141,8 @@ def _alone(slug: str, report: ProponentReport | None) -> list[tuple[Issue, Stand
     return [
         (issue, stand)
         for issue, stand in report.stands
-        if side(stand.grade) and all(side(table.cells[code, issue.id].grade) != side(stand.grade) for code in others)
+        if grade_side(stand.grade)
+        and all(grade_side(table.cells[code, issue.id].grade) != grade_side(stand.grade) for code in others)
     ]
 
 

@@ -10,7 +10,7 @@ from django.shortcuts import render
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.levels import PUBLIC
 from plenipot.core.filings.findings import SENTENCES
-from plenipot.core.filings.transfers import MOVING, transfers
+from plenipot.core.filings.transfers import MOVING, pair_transfers
 from plenipot.meetings import queries as meetings
 from plenipot.proposals import queries
 from plenipot.proposals.values import Filed, Notice
@@ -108,7 +108,7 @@ def _transfer(proposal: Filed) -> Filed | None:
         return None
     beside = queries.proposals(PUBLIC, proposal.conference, document=proposal.document, language=proposal.language)
     places = {one.pid: place for place, one in enumerate(beside)}
-    other = transfers(beside).get(places.get(proposal.pid, -1))
+    other = pair_transfers(beside).get(places.get(proposal.pid, -1))
     return None if other is None else beside[other]
 
 

@@ -15,9 +15,9 @@ from plenipot.adapters.word.reader import read
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.levels import PUBLIC
 from plenipot.core.filings.findings import SENTENCES
-from plenipot.core.filings.parse import recognise
+from plenipot.core.filings.parse import parse_filing
 from plenipot.core.filings.values import Filing
-from plenipot.core.text.document import Change, Marked, Paragraph, Story
+from plenipot.core.text.document import Paragraph, Story, TrackedChange, WordDocument
 from plenipot.errors import Malformed, NotFound
 from plenipot.meetings import queries as meetings
 from plenipot.proposals import queries as proposals
@@ -122,7 +122,7 @@ def _words(document: Document, language: str, form: str, begins: dict[int, str])
     try:
         held, data = queries.content(PUBLIC, document.conference, document.symbol, language)
         marked = read(data, held.name)
-        filing = recognise(marked, *fitting(marked, form))
+        filing = parse_filing(marked, *fitting(marked, form))
     except (NotFound, Malformed):
         return Words()
     lines = tuple(
@@ -133,7 +133,7 @@ def _words(document: Document, language: str, form: str, begins: dict[int, str])
     notes = tuple(
         one
         for one in marked.stories[1:]
-        if one.name.startswith(NOTES) and any(p.union().strip() for p in one.paragraphs)
+        if one.name.startswith(NOTES) and any(p.all_text().strip() for p in one.paragraphs)
     )
     everybody = _typed((number for one in marked.body for number in _changes(one)), marked)
     return Words(lines, notes, everybody, _margins(filing))
@@ -146,19 +146,19 @@ def _margins(filing: Filing) -> tuple[tuple[str, str, str], ...]:
 def _changes(paragraph: Paragraph) -> Iterable[int]:
     """The numbers of the changes in a paragraph, each as often as it marks words."""
     for span in paragraph.spans:
-        yield from (number for number in (span.change, span.by) if number >= 0)
+        yield from (number for number in (span.change, span.deleted_by) if number >= 0)
     if paragraph.mark_change >= 0:
         yield paragraph.mark_change
 
 
-def _typed(numbers: Iterable[int], marked: Marked) -> tuple[Typed, ...]:
+def _typed(numbers: Iterable[int], marked: WordDocument) -> tuple[Typed, ...]:
     counted = Counter((change.author, _day(change)) for change in (marked.changes[number] for number in numbers))
     return tuple(Typed(author, on, count) for (author, on), count in counted.items())
 
 
-def _day(change: Change) -> date | None:
+def _day(change: TrackedChange) -> date | None:
     try:
-        return datetime.fromisoformat(change.moment).date()
+        return datetime.fromisoformat(change.at).date()
     except ValueError:
         return None
 

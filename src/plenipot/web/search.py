@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.levels import PUBLIC
-from plenipot.core.text.query_language import Field
+from plenipot.core.text.query_language import QueryField
 from plenipot.errors import Malformed, PlenipotError
 from plenipot.instruments import queries as instruments
 from plenipot.proposals import queries as proposals
@@ -36,14 +36,14 @@ def search(request: HttpRequest, suffix: str | None = None) -> HttpResponse:
     if not suffix and "all" not in request.GET and (place := _straight(asked)):
         return HttpResponseRedirect(place)
     chosen = {key: request.GET.get(key, "") for key in _FACETS}
-    narrow = [Field(_FACETS[key], value) for key, value in chosen.items() if value]
+    narrow = [QueryField(_FACETS[key], value) for key, value in chosen.items() if value]
     if suffix:
         found = queries.search(PUBLIC, asked, narrow=narrow, limit=_LISTED).found if asked else ()
         return listing([_row(one) for one in found], suffix, "search")
     return render(request, "web/search.html", {"q": asked, **_context(request, asked, chosen, narrow)})
 
 
-def _context(request: HttpRequest, asked: str, chosen: dict[str, str], narrow: list[Field]) -> dict[str, Any]:
+def _context(request: HttpRequest, asked: str, chosen: dict[str, str], narrow: list[QueryField]) -> dict[str, Any]:
     page = request.GET.get("page", "")
     page_number = max(int(page), 1) if page.isdecimal() and len(page) < 6 else 1  # noqa: PLR2004 - pages have few digits
     if not asked:

@@ -13,26 +13,26 @@ from lxml import etree
 
 from plenipot.adapters.akn.names import NAMESPACE, TWO_LETTERS, About
 from plenipot.adapters.akn.writing import ENDS
-from plenipot.core.text.document import Fate, Span, merge
-from plenipot.core.text.provisions import Kind, Provision, Text
+from plenipot.core.text.document import RevisionType, Span, merge_spans
+from plenipot.core.text.provisions import Provision, ProvisionKind, Text
 from plenipot.errors import Malformed
 
 _N = f"{{{NAMESPACE}}}"
 _FATES = {
-    ("ins", ""): Fate.INSERTED,
-    ("del", ""): Fate.DELETED,
-    ("ins", "moved"): Fate.MOVED_IN,
-    ("del", "moved"): Fate.MOVED_OUT,
-    ("del", "struck"): Fate.STRUCK,
+    ("ins", ""): RevisionType.INSERTED,
+    ("del", ""): RevisionType.DELETED,
+    ("ins", "moved"): RevisionType.MOVED_TO,
+    ("del", "moved"): RevisionType.MOVED_FROM,
+    ("del", "struck"): RevisionType.INSERTED_THEN_DELETED,
 }
 _BY_END = {f"end-{word}": fate for fate, word in ENDS.items()}
-_KINDS = {kind.value: kind for kind in Kind}
+_KINDS = {kind.value: kind for kind in ProvisionKind}
 _KIND_OF = {
-    "section": Kind.CALL,
-    "article": Kind.ARTICLE,
-    "hcontainer": Kind.HEADING,
-    "chapter": Kind.HEADING,
-    "part": Kind.HEADING,
+    "section": ProvisionKind.CALL,
+    "article": ProvisionKind.ARTICLE,
+    "hcontainer": ProvisionKind.HEADING,
+    "chapter": ProvisionKind.HEADING,
+    "part": ProvisionKind.HEADING,
 }
 _HOLDING = frozenset({"intro", "content", "wrapUp"})
 _LARGEST = 32 * 2**20
@@ -111,8 +111,8 @@ def _paragraph(paragraph: etree._Element, address: str = "") -> Provision:
 def _numbered(one: Provision, number: etree._Element | None) -> Provision:
     """The provision with its label, and the one that it gives way to."""
     spans = () if number is None else _spans(number)
-    before = "".join(span.text for span in spans if span.fate.rejected)
-    after = "".join(span.text for span in spans if span.fate.accepted)
+    before = "".join(span.text for span in spans if span.revision.rejected)
+    after = "".join(span.text for span in spans if span.revision.accepted)
     marked = number is not None and any(isinstance(child.tag, str) for child in number)
     return replace(one, label=before, renumbered=after if marked else None)
 
@@ -122,19 +122,19 @@ def _provision(
 ) -> Provision:
     said = item.get("class", "").split()
     kind = next((_KINDS[word] for word in said if word in _KINDS), None) or _KIND_OF.get(
-        local, Kind.ITEM if numbered else Kind.PARAGRAPH
+        local, ProvisionKind.ITEM if numbered else ProvisionKind.PARAGRAPH
     )
     depth = next((int(word[6:]) for word in said if word.startswith("depth-") and word[6:].isdigit()), 0)
-    mark = next((_BY_END[word] for word in said if word in _BY_END), Fate.KEPT)
+    mark = next((_BY_END[word] for word in said if word in _BY_END), RevisionType.UNCHANGED)
     address = item.get("wId") or item.get("eId") or ""
     return Provision(address, kind, spans, label, mark, depth)
 
 
 def _spans(element: etree._Element) -> tuple[Span, ...]:
-    return merge(_walk(element, Fate.KEPT))
+    return merge_spans(_walk(element, RevisionType.UNCHANGED))
 
 
-def _walk(element: etree._Element, fate: Fate) -> Iterator[Span]:
+def _walk(element: etree._Element, fate: RevisionType) -> Iterator[Span]:
     if element.text:
         yield Span(element.text, fate)
     for child in element:
@@ -143,7 +143,9 @@ def _walk(element: etree._Element, fate: Fate) -> Iterator[Span]:
             yield Span("\n", fate)
         elif isinstance(child.tag, str):
             inner = _FATES.get((local, child.get("class", "")), _FATES.get((local, ""), fate))
-            yield from _walk(child, inner if fate is Fate.KEPT or inner is fate else Fate.STRUCK)
+            yield from _walk(
+                child, inner if fate is RevisionType.UNCHANGED or inner is fate else RevisionType.INSERTED_THEN_DELETED
+            )
         if child.tail:
             yield Span(child.tail, fate)
 

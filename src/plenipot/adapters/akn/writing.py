@@ -13,21 +13,25 @@ from lxml import etree
 
 from plenipot.adapters.akn.elements import meta, root, sub
 from plenipot.adapters.akn.names import About, step
-from plenipot.core.text.document import Fate, Span
-from plenipot.core.text.provisions import Kind, Provision, Text
+from plenipot.core.text.document import RevisionType, Span
+from plenipot.core.text.provisions import Provision, ProvisionKind, Text
 
 _MARKS = {
-    Fate.INSERTED: ("ins", ""),
-    Fate.DELETED: ("del", ""),
-    Fate.MOVED_IN: ("ins", "moved"),
-    Fate.MOVED_OUT: ("del", "moved"),
-    Fate.STRUCK: ("del", "struck"),
+    RevisionType.INSERTED: ("ins", ""),
+    RevisionType.DELETED: ("del", ""),
+    RevisionType.MOVED_TO: ("ins", "moved"),
+    RevisionType.MOVED_FROM: ("del", "moved"),
+    RevisionType.INSERTED_THEN_DELETED: ("del", "struck"),
 }
-ENDS = {fate: fate.name.lower().replace("_", "-") for fate in Fate if fate is not Fate.KEPT}
+ENDS = {
+    revision: revision.published.replace("_", "-")
+    for revision in RevisionType
+    if revision is not RevisionType.UNCHANGED
+}
 """How a class says the fate of a provision's end."""
 _BY_DEPTH = ("paragraph", "subparagraph", "point", "indent")
-_HEADED = frozenset({Kind.CALL, Kind.HEADING, Kind.ANNEX, Kind.ARTICLE})
-_CELLS = frozenset({Kind.CELL, Kind.ROW})
+_HEADED = frozenset({ProvisionKind.CALL, ProvisionKind.HEADING, ProvisionKind.ANNEX, ProvisionKind.ARTICLE})
+_CELLS = frozenset({ProvisionKind.CELL, ProvisionKind.ROW})
 
 
 @dataclass(slots=True)
@@ -55,7 +59,7 @@ class _Writer:
         statement = sub(whole, "statement", name=self._about.kind)
         meta(statement, self._about)
         head = _head(text)
-        preface = [one for one in text[:head] if one.kind is not Kind.OPENING]
+        preface = [one for one in text[:head] if one.kind is not ProvisionKind.OPENING]
         if preface:
             into = sub(statement, "preface")
             for one in preface:
@@ -72,7 +76,7 @@ class _Writer:
 
     def _preface(self, into: etree._Element, one: Provision) -> None:
         paragraph = self._named(sub(into, "p"), one, "p")
-        inner = {Kind.NUMBER: "docNumber", Kind.TITLE: "docTitle"}.get(one.kind)
+        inner = {ProvisionKind.NUMBER: "docNumber", ProvisionKind.TITLE: "docTitle"}.get(one.kind)
         self._words(sub(paragraph, inner) if inner else paragraph, one.spans)
 
     def _node(self, into: etree._Element, node: _Node, around: str) -> None:
@@ -104,7 +108,9 @@ class _Writer:
     def _number(self, item: etree._Element, one: Provision) -> None:
         """The label, and the one that it gives way to."""
         if one.renumbered is not None:
-            self._words(sub(item, "num"), (Span(one.label, Fate.DELETED), Span(one.renumbered, Fate.INSERTED)))
+            self._words(
+                sub(item, "num"), (Span(one.label, RevisionType.DELETED), Span(one.renumbered, RevisionType.INSERTED))
+            )
         elif one.label:
             sub(item, "num").text = one.label
 
@@ -136,8 +142,8 @@ class _Writer:
         said = [one.kind.value]
         if one.depth:
             said.append(f"depth-{one.depth}")
-        if one.mark is not Fate.KEPT:
-            said.append(f"end-{ENDS[one.mark]}")
+        if one.mark_revision is not RevisionType.UNCHANGED:
+            said.append(f"end-{ENDS[one.mark_revision]}")
         item.set("class", " ".join(said))
         return item
 
@@ -151,7 +157,7 @@ class _Writer:
 
     def _words(self, into: etree._Element, spans: Sequence[Span]) -> None:
         for span in spans:
-            mark = _MARKS.get(span.fate)
+            mark = _MARKS.get(span.revision)
             holder = into if mark is None else sub(into, mark[0], **({"class": mark[1]} if mark[1] else {}))
             for place, line in enumerate(span.text.split("\n")):
                 if place:
@@ -161,10 +167,10 @@ class _Writer:
 
 def _head(text: Text) -> int:
     """How many provisions at the beginning are number, title and opening, in this order."""
-    order = [Kind.NUMBER, Kind.TITLE, Kind.OPENING]
+    order = [ProvisionKind.NUMBER, ProvisionKind.TITLE, ProvisionKind.OPENING]
     at = 0
     while at < len(text) and text[at].kind in order:
-        order = order[order.index(text[at].kind) + (text[at].kind is Kind.OPENING) :]
+        order = order[order.index(text[at].kind) + (text[at].kind is ProvisionKind.OPENING) :]
         at += 1
     return at
 
@@ -213,11 +219,11 @@ def _row_and_cell(address: str, table: str) -> tuple[str, str]:
 
 
 def _element(one: Provision) -> str:
-    if one.kind is Kind.CALL:
+    if one.kind is ProvisionKind.CALL:
         return "section"
-    if one.kind is Kind.ARTICLE:
+    if one.kind is ProvisionKind.ARTICLE:
         return "article"
-    if one.kind in {Kind.ITEM, Kind.PARAGRAPH, Kind.PROVISION}:
+    if one.kind in {ProvisionKind.ITEM, ProvisionKind.PARAGRAPH, ProvisionKind.PROVISION}:
         return _BY_DEPTH[one.depth] if one.depth < len(_BY_DEPTH) else "level"
     return "hcontainer"
 

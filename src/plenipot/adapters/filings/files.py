@@ -18,13 +18,13 @@ from plenipot.adapters.forms.fitting import fitting
 from plenipot.adapters.word import reader
 from plenipot.core.consolidation.table import consolidate
 from plenipot.core.consolidation.values import Table
-from plenipot.core.filings.parse import recognise
+from plenipot.core.filings.parse import parse_filing
 from plenipot.core.filings.values import Filing
-from plenipot.core.structure.parse import instrument
-from plenipot.core.structure.values import Base
+from plenipot.core.structure.parse import parse_instrument
+from plenipot.core.structure.values import InstrumentText
 from plenipot.core.text import plain_text as views
 from plenipot.core.text.compare_texts import compare_texts
-from plenipot.core.text.document import Marked
+from plenipot.core.text.document import WordDocument
 from plenipot.core.text.provisions import Text
 
 Source = bytes | str | PathLike[str]
@@ -60,7 +60,7 @@ def read(source: Source, *, form: str = "") -> Filing:
     Raises: Malformed (no Word file, or one that cannot be read), NotFound (no such form).
     """
     marked = _marked(source)
-    return recognise(marked, *fitting(marked, form))
+    return parse_filing(marked, *fitting(marked, form))
 
 
 def texts(source: Source, *, numbers: bool = False, stories: bool = False) -> Texts:
@@ -71,17 +71,18 @@ def texts(source: Source, *, numbers: bool = False, stories: bool = False) -> Te
     """
     held = _marked(source)
     return Texts(
-        views.accepted(held, numbers=numbers, stories=stories), views.rejected(held, numbers=numbers, stories=stories)
+        views.accepted_lines(held, numbers=numbers, stories=stories),
+        views.rejected_lines(held, numbers=numbers, stories=stories),
     )
 
 
-def base(source: Source, *, form: str = "") -> Base:
+def base(source: Source, *, form: str = "") -> InstrumentText:
     """A text in force, as provisions with their addresses.
 
     Raises: Malformed, NotFound (no such form).
     """
     marked = _marked(source)
-    return instrument(marked, fitting(marked, form).form)
+    return parse_instrument(marked, fitting(marked, form).form)
 
 
 def diff(old: Source | Text, new: Source | Text, *, form: str = "") -> Text:
@@ -104,7 +105,7 @@ def compare(
     return Comparison(found, consolidate(found.base.provisions, found.columns.versions, found.base.language))
 
 
-def _marked(source: Source) -> Marked:
+def _marked(source: Source) -> WordDocument:
     """The words of a file with their fates.
 
     Raises: Malformed.

@@ -13,11 +13,11 @@ from plenipot.adapters.filings.reader import reading
 from plenipot.adapters.forms.fitting import USUAL, fitting
 from plenipot.adapters.word.reader import read
 from plenipot.core.amendments.reconstruct import reconstruct
-from plenipot.core.consolidation.columns import Columns, columns
+from plenipot.core.consolidation.columns import TableColumns, collect_columns
 from plenipot.core.filings.values import Filing
-from plenipot.core.structure.parse import instrument
-from plenipot.core.structure.values import Base
-from plenipot.core.text.document import Marked
+from plenipot.core.structure.parse import parse_instrument
+from plenipot.core.structure.values import InstrumentText
+from plenipot.core.text.document import WordDocument
 from plenipot.errors import NotFound
 
 __all__ = ["REBUILD", "Gathered", "base_text", "file_bytes", "gather"]
@@ -30,10 +30,10 @@ REBUILD = "-"
 class Gathered:
     """The base text with the name it goes by, the filings by their files' names, the proposals on the base, and the form."""
 
-    base: Base
+    base: InstrumentText
     name: str
     filings: tuple[tuple[str, Filing], ...]
-    columns: Columns
+    columns: TableColumns
     form: str = "itu-pp"
 
     @property
@@ -57,29 +57,29 @@ def gather(base: str | Path, files: Sequence[Path], form: str, code: str = "") -
     heard = spoken if told and told.because else next((one.form for _, one in filings if one.form_by), USUAL)
     form = form or heard
     if rebuilt:
-        found = columns(filings, code)
+        found = collect_columns(filings, code)
         text, name = _rebuilt(found), "reconstructed from the proposals"
     else:
         text, name = base_text(Path(base), form), printable(Path(base).name)
-        found = columns(filings, code or text.code)
+        found = collect_columns(filings, code or text.code)
     if not found.versions:
         raise NotFound(f"None of these files holds a proposal on {found.instrument or 'this text'}.")
     return Gathered(text, name, filings, found, form)
 
 
-def base_text(path: Path, form: str) -> Base:
+def base_text(path: Path, form: str) -> InstrumentText:
     """The text of a Word file, or of a file of plain lines (``.txt``). Raises: Malformed, NotFound (form)."""
     marked = marked_text(path)
-    return instrument(marked, fitting(marked, form).form)
+    return parse_instrument(marked, fitting(marked, form).form)
 
 
-def marked_text(path: Path) -> Marked:
+def marked_text(path: Path) -> WordDocument:
     """The marked words of a Word file, or of a file of plain lines (``.txt``). Raises: Malformed."""
     data = file_bytes(path)
     return read_plain(data.decode("utf-8-sig")) if path.suffix == ".txt" else read(data, path.name)
 
 
-def _rebuilt(found: Columns) -> Base:
+def _rebuilt(found: TableColumns) -> InstrumentText:
     text = reconstruct({one.key: one.provisions for one in found.versions if one.mark == "MOD"}).text
     spoken = [one.language for one in found.versions if one.language]
-    return Base(found.instrument, "", "", max(sorted(set(spoken)), key=spoken.count, default=""), text, ())
+    return InstrumentText(found.instrument, "", "", max(sorted(set(spoken)), key=spoken.count, default=""), text, ())

@@ -6,8 +6,8 @@ depth, with ``- `` before a paragraph without a number; ``#`` begins a remark.
 
 from __future__ import annotations
 
-from plenipot.core.text.document import Marked, Paragraph, Story
-from plenipot.core.text.document import plain as words
+from plenipot.core.text.document import Paragraph, Story, WordDocument
+from plenipot.core.text.document import plain_spans as words
 
 _STYLES = {
     "number": "ResNo",
@@ -22,7 +22,7 @@ _STYLES = {
 }
 
 
-def read_plain(text: str, language: str = "") -> Marked:
+def read_plain(text: str, language: str = "") -> WordDocument:
     """The lines as the paragraphs of a file, in the style names of the organisation's own files."""
     paragraphs: list[Paragraph] = []
     for line in text.splitlines():
@@ -34,4 +34,4 @@ def read_plain(text: str, language: str = "") -> Marked:
         depth = (len(line) - len(line.lstrip(" "))) // 2
         style = style or (f"enumlev{depth}" if depth else "")
         paragraphs.append(Paragraph(words(body), style=style, index=len(paragraphs)))
-    return Marked((Story("body", tuple(paragraphs)),), language=language)
+    return WordDocument((Story("body", tuple(paragraphs)),), language=language)

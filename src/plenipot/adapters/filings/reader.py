@@ -20,7 +20,7 @@ from typing import NamedTuple, Never
 
 from plenipot.adapters.forms.fitting import fitting
 from plenipot.adapters.word.reader import read
-from plenipot.core.filings.parse import recognise
+from plenipot.core.filings.parse import parse_filing
 from plenipot.core.filings.values import Filing
 from plenipot.errors import Malformed, PlenipotError, Unavailable
 
@@ -48,7 +48,7 @@ def reading(data: bytes, name: str, form: str, usual: str = "") -> Filing:
     Raises: Malformed (no Word file, or one that cannot be read), NotFound (no such form).
     """
     marked = read(data, name)
-    return recognise(marked, *fitting(marked, form, usual))
+    return parse_filing(marked, *fitting(marked, form, usual))
 
 
 def readings(paths: Sequence[Path], form: str, *, workers: int | None = None) -> Iterator[Answer]:

@@ -6,9 +6,9 @@ from functools import cache
 from typing import NamedTuple
 
 from plenipot.adapters.forms.reader import load, witnesses
-from plenipot.core.filings.form_detection import Hearing, choose
+from plenipot.core.filings.form_detection import FormDetector, detect_form
 from plenipot.core.structure.forms import Form
-from plenipot.core.text.document import Marked
+from plenipot.core.text.document import WordDocument
 
 USUAL = "itu-pp"
 """The form of a file that speaks for none."""
@@ -22,13 +22,13 @@ class Fitting(NamedTuple):
 
 
 @cache
-def _hearing() -> Hearing:
-    return Hearing(witnesses())
+def _hearing() -> FormDetector:
+    return FormDetector(witnesses())
 
 
-def fitting(marked: Marked, name: str = "", usual: str = "") -> Fitting:
+def fitting(marked: WordDocument, name: str = "", usual: str = "") -> Fitting:
     """The form of that name; without one, that of the file, or the usual one. Raises: NotFound (no such form)."""
     if name:
         return Fitting(load(name), "")
-    choice = choose(marked, _hearing())
-    return Fitting(load(choice.form or usual or USUAL), choice.because)
+    choice = detect_form(marked, _hearing())
+    return Fitting(load(choice.form or usual or USUAL), choice.reason)

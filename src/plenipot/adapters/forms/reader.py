@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from plenipot.core.structure.forms import Call, Form, Witnesses, Words
+from plenipot.core.structure.forms import Call, DetectionRules, Form, Words
 from plenipot.errors import Malformed, NotFound
 
 _HERE = Path(__file__).parent
@@ -43,9 +43,9 @@ def _head(path: Path) -> str:
 
 
 @cache
-def witnesses() -> dict[str, Witnesses]:
+def witnesses() -> dict[str, DetectionRules]:
     """What speaks for each form that has something to speak for it. Raises: Malformed."""
-    found: dict[str, Witnesses] = {}
+    found: dict[str, DetectionRules] = {}
     for name in names():
         said = tomllib.loads((_HERE / f"{name}.toml").read_text(encoding="utf-8")).get("witnesses")
         if said:
@@ -53,9 +53,9 @@ def witnesses() -> dict[str, Witnesses]:
     return found
 
 
-def _witnesses(said: Mapping[str, Any], name: str) -> Witnesses:
+def _witnesses(said: Mapping[str, Any], name: str) -> DetectionRules:
     try:
-        return Witnesses(
+        return DetectionRules(
             symbols=tuple(said.get("symbols", ())),
             names=_lists(said.get("names", {})),
             styles=tuple(said.get("styles", ())),

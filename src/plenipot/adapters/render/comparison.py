@@ -9,7 +9,7 @@ from plenipot.adapters.forms import load
 from plenipot.adapters.render import consolidated, docx, html
 from plenipot.adapters.render.speech import speech
 from plenipot.adapters.render.tracked import all_over_base
-from plenipot.core.blocks.consolidated import paper
+from plenipot.core.blocks.consolidated import consolidated_paper
 from plenipot.core.blocks.values import Paper
 from plenipot.errors import NotFound
 
@@ -49,7 +49,7 @@ def _paper(found: Comparison, *, every: bool, beside: int = 0) -> Paper:
     given = found.gathered
     on, count = given.columns.instrument or given.name, len(found.table.versions)
     title = found.title if spoken.language == "en" else spoken.said["title"].format(on=on, count=count)
-    return paper(found.table, title, language=language, speech=spoken, beside=beside, every=every)
+    return consolidated_paper(found.table, title, language=language, speech=spoken, beside=beside, every=every)
 
 
 def _tracked(found: Comparison, _everything: bool) -> bytes:  # noqa: FBT001 - as above

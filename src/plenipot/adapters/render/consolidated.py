@@ -7,8 +7,8 @@ import io
 import json
 
 from plenipot.adapters.render.marks import printed
-from plenipot.core.consolidation.nested import nested
-from plenipot.core.consolidation.values import Entry, Row, Table
+from plenipot.core.consolidation.nested import nested_versions
+from plenipot.core.consolidation.values import Table, TableCell, TableRow
 
 HEADER = (
     "address",
@@ -43,7 +43,7 @@ def as_json(table: Table, **head: object) -> bytes:
         "mergeable": table.mergeable,
         "exact": table.exact,
         "same": table.same,
-        "nested": nested(table),
+        "nested": nested_versions(table),
         "unmatched": [
             {"version": one.version, "address": one.address, "text": one.text, "place": one.place}
             for one in table.unmatched
@@ -64,7 +64,7 @@ def as_csv(table: Table) -> bytes:
             if entry.mark == "-":
                 continue
             contested = any(entry.version in contest.versions for contest in row.contests)
-            result = "".join(span.text for span in entry.spans if span.fate.accepted)
+            result = "".join(span.text for span in entry.spans if span.revision.accepted)
             line = (row.address, row.label, "yes" if row.added else "", "yes" if contested else "", base)
             marked, drift = printed(entry.spans), "; ".join(entry.drift)
             writer.writerow(
@@ -92,7 +92,7 @@ def as_lines(table: Table, *, every: bool = False) -> bytes:
     return "\n".join(lines).encode()
 
 
-def _flag(row: Row) -> str:
+def _flag(row: TableRow) -> str:
     """What is to be seen of a row at once; a provision of somebody's own copy alone is not new."""
     if row.contests:
         return "  ! contested"
@@ -100,16 +100,16 @@ def _flag(row: Row) -> str:
     return "  + new" if new else "  ~ not in this text" if row.added else ""
 
 
-def _agreeing(row: Row) -> list[list[Entry]]:
+def _agreeing(row: TableRow) -> list[list[TableCell]]:
     """The entries that propose something, those that mark the same words together."""
-    gathered: dict[object, list[Entry]] = {}
+    gathered: dict[object, list[TableCell]] = {}
     for entry in row.entries:
         if entry.version in row.touched:
             gathered.setdefault((entry.mark, entry.spans), []).append(entry)
     return list(gathered.values())
 
 
-def _row(row: Row) -> dict[str, object]:
+def _row(row: TableRow) -> dict[str, object]:
     return {
         "address": row.address,
         "label": row.label,
@@ -126,7 +126,7 @@ def _row(row: Row) -> dict[str, object]:
                 "place": one.place,
                 "foreign": one.foreign,
                 "drift": one.drift,
-                "spans": [{"text": span.text, "fate": span.fate.name.lower()} for span in one.spans],
+                "spans": [{"text": span.text, "fate": span.revision.published} for span in one.spans],
                 "touches": [
                     {"start": touch.start, "end": touch.end, "inserted": touch.inserted, "moved": touch.moved}
                     for touch in one.touches

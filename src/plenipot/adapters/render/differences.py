@@ -9,10 +9,10 @@ from itertools import zip_longest
 from plenipot.adapters.render import docx, html, markdown
 from plenipot.adapters.render.marks import printed
 from plenipot.adapters.render.texts import rendered
-from plenipot.core.blocks.values import Cell, Marked, Paper, Paragraph, Table, cell
+from plenipot.core.blocks.values import Paper, ParagraphBlock, RevisedInline, TableBlock, TableBlockCell, text_cell
 from plenipot.core.blocks.values import Row as Line
-from plenipot.core.blocks.values import text as plain
-from plenipot.core.structure.values import Base
+from plenipot.core.blocks.values import text_inlines as plain
+from plenipot.core.structure.values import InstrumentText
 from plenipot.core.text.document import Span
 from plenipot.core.text.provisions import Provision, Text
 from plenipot.errors import NotFound
@@ -21,7 +21,9 @@ _WIDTH = 58
 _SIDE = {"html": html.render, "docx": docx.render, "md": markdown.render}
 
 
-def export(text: Text, about: Base, kind: str, form: str, *, side: bool = False, every: bool = False) -> bytes:
+def export(
+    text: Text, about: InstrumentText, kind: str, form: str, *, side: bool = False, every: bool = False
+) -> bytes:
     """The marked text as ``lines``, or as any format of a text; with `side`, in two columns (lines, html, docx, md).
 
     `about` is the later text. In lines and columns provisions that did not change are left out unless `every` is asked
@@ -37,23 +39,29 @@ def export(text: Text, about: Base, kind: str, form: str, *, side: bool = False,
     return _SIDE[kind](beside(shown, about))
 
 
-def beside(text: Sequence[Provision], about: Base) -> Paper:
+def beside(text: Sequence[Provision], about: InstrumentText) -> Paper:
     """A row per provision: what stood there, what stands there now, each with the words that differ marked."""
     language = about.language or "en"
-    head: Line = (cell("Provision", header=True), cell("Before", header=True), cell("After", header=True))
+    head: Line = (
+        text_cell("Provision", header=True),
+        text_cell("Before", header=True),
+        text_cell("After", header=True),
+    )
     rows = tuple(
         (
-            Cell((Paragraph(plain(one.address, code=True)),), header=True),
-            Cell((Paragraph((Marked(_side(one, accepted=False), language),), language=language),)),
-            Cell((Paragraph((Marked(_side(one, accepted=True), language),), language=language),)),
+            TableBlockCell((ParagraphBlock(plain(one.address, code=True)),), header=True),
+            TableBlockCell(
+                (ParagraphBlock((RevisedInline(_side(one, accepted=False), language),), language=language),)
+            ),
+            TableBlockCell((ParagraphBlock((RevisedInline(_side(one, accepted=True), language),), language=language),)),
         )
         for one in text
     )
-    return Paper(about.title or about.code or "Differences", (Table((head,), rows, (2, 5, 5)),), landscape=True)
+    return Paper(about.title or about.code or "Differences", (TableBlock((head,), rows, (2, 5, 5)),), landscape=True)
 
 
 def _side(one: Provision, *, accepted: bool) -> tuple[Span, ...]:
-    return tuple(span for span in one.spans if (span.fate.accepted if accepted else span.fate.rejected))
+    return tuple(span for span in one.spans if (span.revision.accepted if accepted else span.revision.rejected))
 
 
 def _lines(text: Sequence[Provision]) -> Iterator[str]:

@@ -11,26 +11,26 @@ from collections.abc import Iterable, Iterator
 from xml.sax.saxutils import escape
 
 from plenipot.adapters.render import docx_parts as parts
-from plenipot.core.blocks.citations import numbered
+from plenipot.core.blocks.citations import number_citations
 from plenipot.core.blocks.values import (
     Block,
-    Cell,
     Cite,
     Heading,
     Inline,
     Link,
-    List,
-    Marked,
+    ListBlock,
     Note,
     PageBreak,
     Paper,
-    Paragraph,
+    ParagraphBlock,
+    RevisedInline,
     Row,
-    Table,
-    Text,
+    TableBlock,
+    TableBlockCell,
+    TextInline,
     direction,
 )
-from plenipot.core.text.document import Fate, Span
+from plenipot.core.text.document import RevisionType, Span
 
 _MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d))?")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
@@ -84,7 +84,7 @@ class _Setter:
 
     def __init__(self, paper: Paper) -> None:
         self.paper = paper
-        self.numbers = numbered(paper)
+        self.numbers = number_citations(paper)
         self.noted: set[Cite] = set()
         self.links: list[str] = []
         self.noted_links: list[str] = []
@@ -112,7 +112,7 @@ class _Setter:
     def turned(self, blocks: tuple[Block, ...]) -> bool:
         """Whether the first of the blocks that is no heading is a table on a turned page of its own."""
         first = next((block for block in blocks if not isinstance(block, Heading)), None)
-        return isinstance(first, Table) and first.landscape and not self.landscape
+        return isinstance(first, TableBlock) and first.landscape and not self.landscape
 
     def sections(self, blocks: tuple[Block, ...]) -> Iterator[str]:
         """The blocks; a landscape table and the headings right before it stand in a section of their own."""
@@ -154,13 +154,13 @@ class _Setter:
     def block(self, block: Block, style: str = "", level: int = 0) -> str:
         if isinstance(block, Heading):
             return self.line(f"Heading{min(block.level, 4)}", self.inlines(block.inlines, self.own))
-        if isinstance(block, Paragraph):
+        if isinstance(block, ParagraphBlock):
             language = block.language or self.own
             rtl = direction(block.language) == "rtl" if block.language else None
             return self.line(_STYLES.get(block.role, style), self.inlines(block.inlines, language), rtl=rtl)
-        if isinstance(block, List):
+        if isinstance(block, ListBlock):
             return "".join(self.item(item, level, ordered=block.ordered, style=style) for item in block.items)
-        if isinstance(block, Table):
+        if isinstance(block, TableBlock):
             return self.table(block)
         if isinstance(block, Note):
             title = self.line("Remark", _run(block.title, "<w:b/>", language=self.own)) if block.title else ""
@@ -171,13 +171,13 @@ class _Setter:
         made = []
         bullet = f'<w:numPr><w:ilvl w:val="{min(level, 2)}"/><w:numId w:val="{2 if ordered else 1}"/></w:numPr>'
         for number, block in enumerate(blocks):
-            if isinstance(block, Paragraph) and number == 0:
+            if isinstance(block, ParagraphBlock) and number == 0:
                 made.append(self.line(style, self.inlines(block.inlines, self.own), more=bullet))
             else:
                 made.append(self.block(block, style, level + 1))
         return "".join(made)
 
-    def table(self, table: Table) -> str:
+    def table(self, table: TableBlock) -> str:
         caption = self.line("Caption", _run(table.caption, language=self.own)) if table.caption else ""
         page = parts.PAGE[1] if table.landscape or self.landscape else parts.PAGE[0]
         shares = table.widths or (1,) * table.columns
@@ -197,11 +197,11 @@ class _Setter:
             at += cell.columns
         return f"<w:tr><w:trPr><w:cantSplit/>{repeated}</w:trPr>{''.join(cells)}</w:tr>"
 
-    def cell(self, cell: Cell, width: int, *, header: bool) -> str:
+    def cell(self, cell: TableBlockCell, width: int, *, header: bool) -> str:
         span = f'<w:gridSpan w:val="{cell.columns}"/>' if cell.columns > 1 else ""
         style = "CellHead" if header or cell.header else "Cell"
         inner = self.blocks(cell.blocks, style)
-        if not cell.blocks or isinstance(cell.blocks[-1], Table):
+        if not cell.blocks or isinstance(cell.blocks[-1], TableBlock):
             inner += self.line(style, "")
         return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}</w:tcPr>{inner}</w:tc>'
 
@@ -216,13 +216,13 @@ class _Setter:
         return "".join(made)
 
     def inline(self, inline: Inline, language: str) -> str:
-        if isinstance(inline, Text):
+        if isinstance(inline, TextInline):
             look = _styled("Code") if inline.code else ""
             look += "<w:b/><w:bCs/>" if inline.strong else ""
             look += "<w:i/><w:iCs/>" if inline.emphasis else ""
             words = self.apart(inline.text, inline.language, code=inline.code)
             return _run(words, look, language="" if inline.code else inline.language or language)
-        if isinstance(inline, Marked):
+        if isinstance(inline, RevisedInline):
             return _spans(inline.spans, inline.language or language)
         if isinstance(inline, Link):
             return self.link(inline)
@@ -288,12 +288,20 @@ def _spans(spans: Iterable[Span], language: str) -> str:
     made: list[str] = []
     before = Span("")
     for span in spans:
-        if span.fate is Fate.STRUCK:
+        if span.revision is RevisionType.INSERTED_THEN_DELETED:
             continue
         glued = not (before.text[-1:].isspace() or span.text[:1].isspace())
-        if glued and Fate.KEPT not in (before.fate, span.fate) and before.fate is not span.fate:
+        if (
+            glued
+            and RevisionType.UNCHANGED not in (before.revision, span.revision)
+            and before.revision is not span.revision
+        ):
             made.append(_run("\u200a"))
-        style = "" if span.fate is Fate.KEPT else _styled("Inserted" if span.fate.accepted else "Deleted")
+        style = (
+            ""
+            if span.revision is RevisionType.UNCHANGED
+            else _styled("Inserted" if span.revision.accepted else "Deleted")
+        )
         made.append(_run(span.text, style, language=language))
         before = span
     return "".join(made)

@@ -16,12 +16,12 @@ from plenipot.adapters.render import html, markdown
 from plenipot.adapters.render.speech import speech
 from plenipot.adapters.render.texts import rendered
 from plenipot.adapters.render.tracked import all_over_base, one_proposal, signature
-from plenipot.core.blocks.consolidated import paper
+from plenipot.core.blocks.consolidated import consolidated_paper
 from plenipot.core.blocks.values import Paper
-from plenipot.core.consolidation.overlay import overlay
+from plenipot.core.consolidation.overlay import overlay_versions
 from plenipot.core.consolidation.values import Table
 from plenipot.core.filings.values import Masthead, Proposal
-from plenipot.core.structure.values import Base
+from plenipot.core.structure.values import InstrumentText
 from plenipot.errors import NotFound
 
 MEDIA = {
@@ -40,12 +40,12 @@ class Laid(NamedTuple):
     """A table to be had as files: what it is on, in which language, and the day of each version's document."""
 
     table: Table
-    about: Base
+    about: InstrumentText
     form: str
     dated: Mapping[str, str]
 
 
-def text(about: Base, form: str, kind: str) -> bytes:
+def text(about: InstrumentText, form: str, kind: str) -> bytes:
     """A text in force. Raises: NotFound (no such kind)."""
     return rendered(about.provisions, about, _FORMAT.get(kind, kind), form)
 
@@ -54,7 +54,7 @@ def proposal(one: Proposal, masthead: Masthead, form: str, kind: str) -> bytes:
     """A proposal with its changes. Raises: NotFound (no such kind)."""
     if kind == "docx":
         return one_proposal(one, masthead, load(form))
-    about = Base(one.instrument, one.title, one.edition, masthead.language, one.provisions)
+    about = InstrumentText(one.instrument, one.title, one.edition, masthead.language, one.provisions)
     return text(about, form, kind)
 
 
@@ -72,13 +72,13 @@ def _docx(laid: Laid) -> bytes:
 
 def _xml(laid: Laid) -> bytes:
     about = laid.about
-    marked, _ = overlay(laid.table, {one.key: signature(one) for one in laid.table.versions})
+    marked, _ = overlay_versions(laid.table, {one.key: signature(one) for one in laid.table.versions})
     return akn.write(marked, About(about.code or "TEXT", about.title, about.edition, about.language or "en"))
 
 
 def _paper(laid: Laid) -> Paper:
     about, spoken = laid.about, laid.about.language or "en"
-    return paper(laid.table, about.title or about.code, language=spoken, speech=speech(spoken), every=True)
+    return consolidated_paper(laid.table, about.title or about.code, language=spoken, speech=speech(spoken), every=True)
 
 
 def _html(laid: Laid) -> bytes:

@@ -8,9 +8,9 @@ from typing import Any
 
 from plenipot.adapters.render.marks import printed
 from plenipot.adapters.render.stories import spans_value, stories_value
-from plenipot.core.filings.findings import SENTENCES, Code
+from plenipot.core.filings.findings import SENTENCES, FindingCode
 from plenipot.core.filings.values import Filing, Masthead, Proposal
-from plenipot.core.text.document import Fate, Marked, Span, Unread
+from plenipot.core.text.document import RevisionType, Span, UnparsedContent, WordDocument
 from plenipot.core.text.provisions import Provision
 
 _FACTS = (
@@ -41,7 +41,7 @@ def as_lines(filing: Filing) -> list[str]:
     return lines
 
 
-def as_json(filing: Filing, marked: Marked) -> str:
+def as_json(filing: Filing, marked: WordDocument) -> str:
     """The filing with stable keys; `spans` are ``{"text", "fate", "change", "by"}``, `change` counts in ``changes``."""
     value = {
         "form": filing.form,
@@ -59,7 +59,7 @@ def as_json(filing: Filing, marked: Marked) -> str:
         "unread": [{"what": one.what, "place": one.place, "words": one.words} for one in filing.unread],
         "introduction": filing.introduction.splitlines(),
         "first_page": list(filing.first_page),
-        "changes": [{"author": one.author, "moment": one.moment, "move": one.move} for one in marked.changes],
+        "changes": [{"author": one.author, "moment": one.at, "move": one.move} for one in marked.changes],
         "stories": stories_value(marked),
         "properties": filing.properties,
     }
@@ -105,23 +105,23 @@ def _shown(provision: Provision) -> bool:
 def _line(provision: Provision) -> str:
     label = provision.label
     if provision.renumbered is not None:
-        label = printed((Span(label, Fate.DELETED), Span(provision.renumbered, Fate.INSERTED)))
+        label = printed((Span(label, RevisionType.DELETED), Span(provision.renumbered, RevisionType.INSERTED)))
     words = " ".join(printed(provision.spans).split())
     return f"[{provision.address}] {label + ' ' if label else ''}{words}"
 
 
-def _finding(one: Unread) -> str:
+def _finding(one: UnparsedContent) -> str:
     where = f"{one.place}: " if one.place else ""
     return f"{where}{_sentence(one.what)}{f' ({one.words})' if one.words else ''}"
 
 
-def _unread(one: Unread) -> str:
+def _unread(one: UnparsedContent) -> str:
     parts = (f"{one.place}: " if one.place else "", one.what, f" “{one.words}”" if one.words else "")
     return " ".join("".join(parts).split())
 
 
 def _sentence(code: str) -> str:
-    return SENTENCES[Code(code)]
+    return SENTENCES[FindingCode(code)]
 
 
 def _proposal_value(one: Proposal) -> dict[str, Any]:
@@ -151,7 +151,7 @@ def _provision_value(one: Provision) -> dict[str, Any]:
         "label": one.label,
         "depth": one.depth,
         "place": one.place,
-        "fate": one.fate.name,
+        "fate": one.revision.published.upper(),
         "marked": printed(one.spans),
         "spans": spans_value(one.spans),
     }

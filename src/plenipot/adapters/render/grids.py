@@ -5,32 +5,32 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from plenipot.core.blocks.values import Cell, Marked, Paragraph, Row, Table
-from plenipot.core.blocks.values import Text as Plain
+from plenipot.core.blocks.values import ParagraphBlock, RevisedInline, Row, TableBlock, TableBlockCell
+from plenipot.core.blocks.values import TextInline as Plain
 from plenipot.core.text.provisions import Provision
-from plenipot.core.text.table_alignment import columns, place
+from plenipot.core.text.table_alignment import parse_cell_address, sort_columns
 
 
 def gathered(text: Iterable[Provision]) -> Iterator[tuple[str, list[Provision]]]:
     """The provisions in runs: the cells of each table together, under its address, and all others under none."""
-    for table, run in groupby(text, lambda one: found.table if (found := place(one.address)) else ""):
+    for table, run in groupby(text, lambda one: found.table if (found := parse_cell_address(one.address)) else ""):
         yield table, list(run)
 
 
-def grid(cells: Sequence[Provision], language: str) -> Table:
+def grid(cells: Sequence[Provision], language: str) -> TableBlock:
     """The table that cells stand in, a cell without words where a row has none."""
     rows: dict[str, dict[str, list[Provision]]] = {}
     for one in cells:
-        if found := place(one.address):
+        if found := parse_cell_address(one.address):
             rows.setdefault(found.row, {}).setdefault(found.column, []).append(one)
-    order = columns({column for row in rows.values() for column in row})
-    return Table((), tuple(_row(row, order, language) for row in rows.values()))
+    order = sort_columns({column for row in rows.values() for column in row})
+    return TableBlock((), tuple(_row(row, order, language) for row in rows.values()))
 
 
 def _row(row: dict[str, list[Provision]], order: Sequence[str], language: str) -> Row:
-    return tuple(Cell(tuple(_paragraph(one, language) for one in row.get(column, ()))) for column in order)
+    return tuple(TableBlockCell(tuple(_paragraph(one, language) for one in row.get(column, ()))) for column in order)
 
 
-def _paragraph(one: Provision, language: str) -> Paragraph:
+def _paragraph(one: Provision, language: str) -> ParagraphBlock:
     label = (Plain(f"{one.label} "),) if one.label else ()
-    return Paragraph((*label, Marked(one.spans, language)))
+    return ParagraphBlock((*label, RevisedInline(one.spans, language)))

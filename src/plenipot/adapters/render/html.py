@@ -11,26 +11,26 @@ from html import escape
 from importlib.resources import files
 from itertools import groupby
 
-from plenipot.core.blocks.citations import numbered
+from plenipot.core.blocks.citations import number_citations
 from plenipot.core.blocks.values import (
     Block,
-    Cell,
     Cite,
     Heading,
     Inline,
     Link,
-    List,
-    Marked,
+    ListBlock,
     Note,
     PageBreak,
     Paper,
-    Paragraph,
+    ParagraphBlock,
+    RevisedInline,
     Row,
-    Table,
-    Text,
+    TableBlock,
+    TableBlockCell,
+    TextInline,
     direction,
 )
-from plenipot.core.text.document import Fate, Span
+from plenipot.core.text.document import RevisionType, Span
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
 
@@ -67,7 +67,7 @@ class _Setter:
 
     def __init__(self, paper: Paper) -> None:
         self.paper = paper
-        self.numbers = numbered(paper)
+        self.numbers = number_citations(paper)
         self.used: dict[Cite, int] = {}
 
     def article(self) -> str:
@@ -107,20 +107,20 @@ class _Setter:
         if isinstance(block, Heading):
             anchor = f' id="{escape(block.anchor)}"' if block.anchor else ""
             return f"<h{block.level + 1}{anchor}>{self.inlines(block.inlines)}</h{block.level + 1}>"
-        if isinstance(block, Paragraph):
+        if isinstance(block, ParagraphBlock):
             return self.paragraph(block)
-        if isinstance(block, List):
+        if isinstance(block, ListBlock):
             tag = "ol" if block.ordered else "ul"
             items = "".join(f"<li>{self.item(item)}</li>\n" for item in block.items)
             return f"<{tag}>\n{items}</{tag}>"
-        if isinstance(block, Table):
+        if isinstance(block, TableBlock):
             return self.table(block)
         if isinstance(block, Note):
             title = f'<p class="note-title">{escape(block.title)}</p>' if block.title else ""
             return f'<aside class="note note-{escape(block.kind)}">{title}{self.blocks(block.blocks)}</aside>'
         return '<hr class="page-break">' if isinstance(block, PageBreak) else ""
 
-    def paragraph(self, block: Paragraph) -> str:
+    def paragraph(self, block: ParagraphBlock) -> str:
         language = f' lang="{escape(block.language)}" dir="{direction(block.language)}"' if block.language else ""
         words = self.inlines(block.inlines)
         if block.role == "quote":
@@ -129,11 +129,11 @@ class _Setter:
         return f"<p{role}{language}>{words}</p>"
 
     def item(self, blocks: tuple[Block, ...]) -> str:
-        if len(blocks) == 1 and isinstance(blocks[0], Paragraph) and not (blocks[0].role or blocks[0].language):
+        if len(blocks) == 1 and isinstance(blocks[0], ParagraphBlock) and not (blocks[0].role or blocks[0].language):
             return self.inlines(blocks[0].inlines)
         return self.blocks(blocks)
 
-    def table(self, table: Table) -> str:
+    def table(self, table: TableBlock) -> str:
         caption = f"<caption>{escape(table.caption)}</caption>" if table.caption else ""
         total = sum(table.widths) or 1
         columns = "".join(f'<col width="{round(100 * width / total)}%">' for width in table.widths)
@@ -148,7 +148,7 @@ class _Setter:
     def row(self, row: Row, *, header: bool = False) -> str:
         return f"<tr>{''.join(self.cell(cell, header=header) for cell in row)}</tr>"
 
-    def cell(self, cell: Cell, *, header: bool) -> str:
+    def cell(self, cell: TableBlockCell, *, header: bool) -> str:
         tag = "th" if header or cell.header else "td"
         scope = ' scope="col"' if header else ' scope="row"' if cell.header else ""
         span = f' colspan="{cell.columns}"' if cell.columns > 1 else ""
@@ -165,22 +165,22 @@ class _Setter:
         return "".join(parts)
 
     def inline(self, inline: Inline) -> str:
-        if isinstance(inline, Text):
+        if isinstance(inline, TextInline):
             return _text(inline)
-        if isinstance(inline, Marked):
+        if isinstance(inline, RevisedInline):
             marked = "".join(_apart(inline.spans, [self.span(span) for span in inline.spans]))
             return f"<bdi{_language(inline.language)}>{marked}</bdi>" if inline.language else marked
         if isinstance(inline, Link):
-            words = _text(Text(inline.text, code=inline.code, language=inline.language))
+            words = _text(TextInline(inline.text, code=inline.code, language=inline.language))
             return f'<a href="{escape(inline.href)}">{words}</a>'
         return self.cite(inline)
 
     def span(self, span: Span) -> str:
-        if span.fate is Fate.KEPT:
+        if span.revision is RevisionType.UNCHANGED:
             return escape(span.text)
-        if span.fate is Fate.STRUCK:
+        if span.revision is RevisionType.INSERTED_THEN_DELETED:
             return ""
-        tag, key = ("ins", "inserted") if span.fate.accepted else ("del", "deleted")
+        tag, key = ("ins", "inserted") if span.revision.accepted else ("del", "deleted")
         return f'<{tag}><span class="vh">{escape(self.paper.word(key))} </span>{escape(span.text)}</{tag}>'
 
     def cite(self, cite: Cite) -> str:
@@ -208,7 +208,7 @@ def _language(language: str) -> str:
     return f' lang="{escape(language)}" dir="{direction(language)}"'
 
 
-def _text(inline: Text) -> str:
+def _text(inline: TextInline) -> str:
     words = escape(inline.text)
     if inline.code:
         words = f'<bdi class="code" dir="ltr">{words}</bdi>'

@@ -5,24 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from plenipot.core.blocks.citations import numbered
+from plenipot.core.blocks.citations import number_citations
 from plenipot.core.blocks.values import (
     Block,
     Cite,
     Heading,
     Inline,
     Link,
-    List,
-    Marked,
+    ListBlock,
     Note,
     PageBreak,
     Paper,
-    Paragraph,
+    ParagraphBlock,
+    RevisedInline,
     Row,
-    Table,
-    Text,
+    TableBlock,
+    TextInline,
 )
-from plenipot.core.text.document import Fate, Span
+from plenipot.core.text.document import RevisionType, Span
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~])")
 _LIST_LIKE = re.compile(r"^(\d+)([.)])(?=\s)|^([-+])(?=\s)")
@@ -44,7 +44,7 @@ class _Setter:
     """Sets one paper; holds the numbers of its citations."""
 
     def __init__(self, paper: Paper) -> None:
-        self.numbers = numbered(paper)
+        self.numbers = number_citations(paper)
 
     def notes(self) -> list[str]:
         return [
@@ -60,23 +60,23 @@ class _Setter:
         if isinstance(block, Heading):
             anchor = f'<a id="{block.anchor}"></a>' if block.anchor else ""
             return f"{'#' * (block.level + 1)} {anchor}{self.inlines(block.inlines)}"
-        if isinstance(block, Paragraph):
+        if isinstance(block, ParagraphBlock):
             words = _LIST_LIKE.sub(r"\1\\\2\3", self.inlines(block.inlines))
             return f"> {words}" if block.role == "quote" else words
-        if isinstance(block, List):
+        if isinstance(block, ListBlock):
             return "\n".join(self.item(block, number, item) for number, item in enumerate(block.items, 1))
-        if isinstance(block, Table):
+        if isinstance(block, TableBlock):
             return self.table(block)
         if isinstance(block, Note):
             inner = [f"**{_escape(block.title)}**"] if block.title else []
             return _indent("\n\n".join([*inner, *self.blocks(block.blocks)]), "> ", "> ")
         return "---" if isinstance(block, PageBreak) else ""
 
-    def item(self, block: List, number: int, item: tuple[Block, ...]) -> str:
+    def item(self, block: ListBlock, number: int, item: tuple[Block, ...]) -> str:
         bullet = f"{number}. " if block.ordered else "- "
         return _indent("\n".join(self.blocks(item)), bullet, " " * len(bullet))
 
-    def table(self, table: Table) -> str:
+    def table(self, table: TableBlock) -> str:
         head = table.head[0] if table.head else ()
         rows = [*(table.head[1:]), *table.rows]
         lines = [self.row(head, table.columns), "|" + " --- |" * table.columns]
@@ -95,13 +95,13 @@ class _Setter:
         return "".join(self.inline(inline) for inline in inlines)
 
     def inline(self, inline: Inline) -> str:
-        if isinstance(inline, Text):
+        if isinstance(inline, TextInline):
             if inline.code:
                 return f"`{inline.text.replace('`', ' ')}`".replace("|", "\\|")
             words = _escape(inline.text)
             words = _wrapped(words, "*") if inline.emphasis else words
             return _wrapped(words, "**") if inline.strong else words
-        if isinstance(inline, Marked):
+        if isinstance(inline, RevisedInline):
             return "".join(_span(span) for span in inline.spans)
         if isinstance(inline, Link):
             return _target(_escape(inline.text), inline.href)
@@ -119,11 +119,11 @@ def _wrapped(words: str, sign: str) -> str:
 
 
 def _span(span: Span) -> str:
-    if span.fate is Fate.KEPT:
+    if span.revision is RevisionType.UNCHANGED:
         return _escape(span.text)
-    if span.fate is Fate.STRUCK:
+    if span.revision is RevisionType.INSERTED_THEN_DELETED:
         return ""
-    tag = "ins" if span.fate.accepted else "del"
+    tag = "ins" if span.revision.accepted else "del"
     return f"<{tag}>{_escape(span.text)}</{tag}>"
 
 

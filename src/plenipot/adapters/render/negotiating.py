@@ -8,14 +8,14 @@ from typing import Any
 
 from plenipot.adapters.word.writing.write import write
 from plenipot.core.negotiation import bracket_comments as facts
-from plenipot.core.negotiation.counts import count
-from plenipot.core.negotiation.printing import lines, printed
+from plenipot.core.negotiation.counts import count_brackets
+from plenipot.core.negotiation.printing import print_lines, print_pieces
 from plenipot.core.negotiation.signs import BLANK
-from plenipot.core.negotiation.values import Asked, Bracket, NegotiatingText, Option, Piece
-from plenipot.core.negotiation.vocabulary import NO_TEXT, Terms
+from plenipot.core.negotiation.values import Bracket, NegotiatingText, Option, Piece, Requester
+from plenipot.core.negotiation.vocabulary import NO_TEXT, BracketVocabulary
 from plenipot.core.structure.forms import Form
-from plenipot.core.structure.layout import set_out
-from plenipot.core.text.document import Marked, Paragraph, Span, Story, plain
+from plenipot.core.structure.layout import lay_out_text
+from plenipot.core.text.document import Paragraph, Span, Story, WordDocument, plain_spans
 from plenipot.core.text.provisions import Provision, Text
 
 TO_FILL = "a blank to be filled"
@@ -27,7 +27,7 @@ def as_provisions(
     """The printed paragraphs as provisions, each option of a clause one of its own, in the form's words of the language."""
     made: list[Provision] = []
     used: set[str] = set()
-    for line in lines(text, attributed=attributed, terms=Terms(form), language=language):
+    for line in print_lines(text, attributed=attributed, terms=BracketVocabulary(form), language=language):
         clause = line.clause
         address = f"{clause.address}~{len(made)}" if clause.address in used else clause.address
         used.add(address)
@@ -50,13 +50,13 @@ def as_lines(
 def as_docx(text: NegotiatingText, form: Form, *, title: str, language: str = "", attributed: bool = True) -> bytes:
     """The text as a Word file in the style names of the form; comments say what of its brackets is not printed."""
     printed = as_provisions(text, form, language=language, attributed=attributed)
-    body = set_out(printed, form, language=language)
-    notes = _comments(text, printed, body, Terms(form), language) if attributed else ()
-    return write(Marked((Story("body", body), *notes), language=language), title=title)
+    body = lay_out_text(printed, form, language=language)
+    notes = _comments(text, printed, body, BracketVocabulary(form), language) if attributed else ()
+    return write(WordDocument((Story("body", body), *notes), language=language), title=title)
 
 
 def _comments(
-    text: NegotiatingText, printed: Text, body: Sequence[Paragraph], terms: Terms, language: str
+    text: NegotiatingText, printed: Text, body: Sequence[Paragraph], terms: BracketVocabulary, language: str
 ) -> Iterator[Story]:
     """A comment on each clause in which brackets open, on the paragraph in which it begins."""
     places = _places(printed, body)
@@ -64,10 +64,10 @@ def _comments(
     opened: dict[str, list[str]] = {}
     for clause, bracket in text.brackets():
         said = opened.setdefault(clause.address, [])
-        said.append(facts.written(len(said) + 1, wholes[bracket.id], terms, language))
+        said.append(facts.format_comment(len(said) + 1, wholes[bracket.id], terms, language))
     number = 0
     for address, said in opened.items():
-        told = [Paragraph(plain(one)) for one in said if one]
+        told = [Paragraph(plain_spans(one)) for one in said if one]
         if told and address in places:
             number += 1
             yield Story(f"comment {number}", tuple(told), places[address])
@@ -92,10 +92,10 @@ def list_brackets(text: NegotiatingText) -> Iterator[str]:
         yield f"{bracket.id}  {clause.label} {clause.kind.value}"
         for ordinal, option in enumerate(wholes[bracket.id]):
             blank = option.pieces == BLANK.pieces
-            words = " ".join(printed(option.pieces, attributed=False).split()) or (TO_FILL if blank else NO_TEXT)
+            words = " ".join(print_pieces(option.pieces, attributed=False).split()) or (TO_FILL if blank else NO_TEXT)
             force = " (in force)" if option.in_force else ""
             yield f"  {ordinal}  {words}{force}{_who(option.asked)}"
-    counted = count(text)
+    counted = count_brackets(text)
     yield ""
     yield f"{counted.brackets} bracket{'' if counted.brackets == 1 else 's'}."
     if counted.by_proponent:
@@ -104,20 +104,20 @@ def list_brackets(text: NegotiatingText) -> Iterator[str]:
         yield "By clause: " + ", ".join(f"{address} {number}" for address, number in counted.by_clause)
 
 
-def _who(asked: Sequence[Asked]) -> str:
+def _who(asked: Sequence[Requester]) -> str:
     if not asked:
         return ""
     return f"  ← {'; '.join(_one(one) for one in asked)}"
 
 
-def _one(asked: Asked) -> str:
+def _one(asked: Requester) -> str:
     facts = [part for part in (asked.proposal, asked.document, f"since {asked.since}" if asked.since else "") if part]
     return f"{asked.proponent} ({', '.join(facts)})" if facts else asked.proponent
 
 
 def as_json(text: NegotiatingText, **head: object) -> str:
     """Clauses with their pieces, brackets nested, and the counts; keys are stable."""
-    counted = count(text)
+    counted = count_brackets(text)
     value = {
         **head,
         "clauses": [

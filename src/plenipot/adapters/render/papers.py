@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from plenipot.adapters.render import docx, html, markdown, pdf
-from plenipot.core.blocks.linking import based
+from plenipot.core.blocks.linking import link_to_site
 from plenipot.core.blocks.values import Paper
 from plenipot.errors import NotFound
 
@@ -25,4 +25,4 @@ def rendered(paper: Paper, kind: str, *, site: str = "") -> bytes:
     """
     if kind not in FORMATS:
         raise NotFound(f"There is no format “{kind}”; there are {', '.join(FORMATS)}.")
-    return FORMATS[kind](based(paper, site.rstrip("/")) if site else paper)
+    return FORMATS[kind](link_to_site(paper, site.rstrip("/")) if site else paper)

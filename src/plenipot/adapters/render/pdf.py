@@ -15,25 +15,25 @@ from importlib.resources import as_file, files
 
 import typst
 
-from plenipot.core.blocks.citations import numbered, outline
+from plenipot.core.blocks.citations import number_citations, paper_headings
 from plenipot.core.blocks.values import (
     Block,
-    Cell,
     Cite,
     Heading,
     Inline,
     Link,
-    List,
-    Marked,
+    ListBlock,
     Note,
     PageBreak,
     Paper,
-    Paragraph,
-    Table,
-    Text,
+    ParagraphBlock,
+    RevisedInline,
+    TableBlock,
+    TableBlockCell,
+    TextInline,
     direction,
 )
-from plenipot.core.text.document import Fate, Span
+from plenipot.core.text.document import RevisionType, Span
 from plenipot.errors import Unavailable
 
 _MOMENT = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d))?")
@@ -92,9 +92,9 @@ class _Setter:
 
     def __init__(self, paper: Paper) -> None:
         self.paper = paper
-        self.numbers = numbered(paper)
+        self.numbers = number_citations(paper)
         self.noted: set[Cite] = set()
-        self.anchors = {one.anchor for one in outline(paper) if one.anchor}
+        self.anchors = {one.anchor for one in paper_headings(paper) if one.anchor}
         self.level = 0
         self.landscape = paper.landscape
 
@@ -111,7 +111,7 @@ class _Setter:
         """The blocks; a landscape table stands on a turned page, together with the headings right before it."""
         held: list[str] = []
         for block in blocks:
-            turned = isinstance(block, Table) and block.landscape and not self.landscape
+            turned = isinstance(block, TableBlock) and block.landscape and not self.landscape
             if isinstance(block, Heading):
                 held.append(self.block(block))
             elif turned:
@@ -125,7 +125,7 @@ class _Setter:
     def inside(self, blocks: Iterable[Block]) -> str:
         """Blocks as one code block, for a cell, an item or a note."""
         held = tuple(blocks)
-        if len(held) == 1 and isinstance(held[0], Paragraph) and not held[0].role and not held[0].language:
+        if len(held) == 1 and isinstance(held[0], ParagraphBlock) and not held[0].role and not held[0].language:
             return self.inlines(held[0].inlines)
         return "{ " + "; ".join(self.blocks(held)) + " }"
 
@@ -134,12 +134,12 @@ class _Setter:
             self.level = min(block.level, self.level + 1)
             made = f"heading(level: {self.level}, {self.inlines(block.inlines)})"
             return f"[#{made}#label({_string(f'at-{block.anchor}')})]" if block.anchor else made
-        if isinstance(block, Paragraph):
+        if isinstance(block, ParagraphBlock):
             return self.paragraph(block)
-        if isinstance(block, List):
+        if isinstance(block, ListBlock):
             items = ", ".join(self.inside(item) for item in block.items)
             return f"{'enum' if block.ordered else 'list'}({items})"
-        if isinstance(block, Table):
+        if isinstance(block, TableBlock):
             return self.table(block)
         if isinstance(block, Note):
             inner = self.inside(block.blocks)
@@ -147,7 +147,7 @@ class _Setter:
             return f"boxed({way}, {_string(block.kind)}, {_string(block.title)}, {inner})"
         return "pagebreak(weak: true)" if isinstance(block, PageBreak) else "none"
 
-    def paragraph(self, block: Paragraph) -> str:
+    def paragraph(self, block: ParagraphBlock) -> str:
         words = self.inlines(block.inlines)
         way = direction(block.language) if block.language else self.paper.direction
         if block.language:
@@ -162,7 +162,7 @@ class _Setter:
             return f"{_ROLES[block.role]}({words})"
         return f"par({words})"
 
-    def table(self, table: Table) -> str:
+    def table(self, table: TableBlock) -> str:
         widths = table.widths or (1,) * table.columns
         columns = ", ".join(f"{width}fr" for width in widths)
         header = "".join(f"{self.cell(cell, header=True)}, " for row in table.head for cell in row)
@@ -171,7 +171,7 @@ class _Setter:
         side = "right" if self.paper.direction == "rtl" else "left"
         return f"{{ {caption}grid-of({side}, ({columns},), ({header}), {cells}) }}"
 
-    def cell(self, cell: Cell, *, header: bool = False) -> str:
+    def cell(self, cell: TableBlockCell, *, header: bool = False) -> str:
         inner = self.inside(cell.blocks)
         inner = f"head({inner})" if header or cell.header else inner
         return f"table.cell(colspan: {cell.columns}, {inner})" if cell.columns > 1 else f"[#{inner}]"
@@ -187,9 +187,9 @@ class _Setter:
         return "{ " + "; ".join(parts) + " }"
 
     def inline(self, inline: Inline) -> str:
-        if isinstance(inline, Text):
+        if isinstance(inline, TextInline):
             return _text(inline)
-        if isinstance(inline, Marked):
+        if isinstance(inline, RevisedInline):
             words = "{ " + "; ".join(_spans(inline.spans)) + " }"
             return (
                 f"foreign({_string(inline.language)}, {direction(inline.language)}, {words})"
@@ -197,7 +197,7 @@ class _Setter:
                 else words
             )
         if isinstance(inline, Link):
-            words = _text(Text(inline.text, code=inline.code, language=inline.language))
+            words = _text(TextInline(inline.text, code=inline.code, language=inline.language))
             if inline.href[1:] in self.anchors and inline.href.startswith("#"):
                 return f"link(label({_string(f'at-{inline.href[1:]}')}), {words})"
             return f"link({_string(inline.href)}, {words})" if "://" in inline.href else words
@@ -216,18 +216,18 @@ class _Setter:
 
 
 def _spans(spans: Iterable[Span]) -> Iterator[str]:
-    before = Fate.KEPT
+    before = RevisionType.UNCHANGED
     for span in spans:
-        if span.fate is Fate.KEPT:
+        if span.revision is RevisionType.UNCHANGED:
             yield _string(span.text)
-        elif span.fate is not Fate.STRUCK:
-            if before not in (Fate.KEPT, span.fate):
+        elif span.revision is not RevisionType.INSERTED_THEN_DELETED:
+            if before not in (RevisionType.UNCHANGED, span.revision):
                 yield "h(0.15em)"
-            yield f"{'ins' if span.fate.accepted else 'del'}({_string(span.text)})"
-        before = span.fate
+            yield f"{'ins' if span.revision.accepted else 'del'}({_string(span.text)})"
+        before = span.revision
 
 
-def _text(inline: Text) -> str:
+def _text(inline: TextInline) -> str:
     words = _string(inline.text)
     words = f"code({words})" if inline.code else words
     words = f"emph({words})" if inline.emphasis else words

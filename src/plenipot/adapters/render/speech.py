@@ -6,13 +6,13 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
-from plenipot.core.blocks.consolidated import ENGLISH, Speech
+from plenipot.core.blocks.consolidated import ENGLISH, TableLabels
 
 
 @cache
-def speech(language: str) -> Speech:
+def speech(language: str) -> TableLabels:
     """The table's own words in a language (``fr``)."""
     said = tomllib.loads(files(__package__).joinpath("table.toml").read_text(encoding="utf-8")).get(language)
     if said is None:
         return ENGLISH
-    return Speech(language, {key: words for key, words in said.items() if key != "words"}, said["words"])
+    return TableLabels(language, {key: words for key, words in said.items() if key != "words"}, said["words"])

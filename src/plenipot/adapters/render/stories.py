@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from plenipot.core.text.document import Cell, Fate, Marked, Paragraph, Span, Story
+from plenipot.core.text.document import Cell, Paragraph, RevisionType, Span, Story, WordDocument
 
 _ENDS = "¶"
 _ROW, _CELL = "⟨row⟩", "⟨cell⟩"
 
 
-def stories_value(marked: Marked) -> list[dict[str, Any]]:
+def stories_value(marked: WordDocument) -> list[dict[str, Any]]:
     """All stories with all their words, with stable keys; `change` and `by` count in the file's changes."""
     return [
         {
@@ -31,7 +31,7 @@ def spans_value(spans: Sequence[Span]) -> list[dict[str, Any]]:
     return [{"text": span.text, **_said(*span[1:])} for span in spans]
 
 
-def changes(marked: Marked) -> list[str]:
+def changes(marked: WordDocument) -> list[str]:
     """Every run of changed words, one a line: story and paragraph, fate, author, moment, words, parted by tabs.
 
     Words that were inserted and then deleted are followed by who deleted them and when. An end of a paragraph is ``¶``;
@@ -42,10 +42,13 @@ def changes(marked: Marked) -> list[str]:
         for paragraph, done in _done(story):
             place = f"{story.name} {paragraph.index + 1}"
             for span in done:
-                if span.fate is not Fate.KEPT:
-                    hands = (_hand(marked, span.change), _hand(marked, span.by) if span.fate is Fate.STRUCK else ())
+                if span.revision is not RevisionType.UNCHANGED:
+                    hands = (
+                        _hand(marked, span.change),
+                        _hand(marked, span.deleted_by) if span.revision is RevisionType.INSERTED_THEN_DELETED else (),
+                    )
                     words = " ".join(span.text.split())
-                    lines.append("\t".join((place, _named(span.fate), *hands[0], words, *hands[1])))
+                    lines.append("\t".join((place, _named(span.revision), *hands[0], words, *hands[1])))
     return lines
 
 
@@ -53,15 +56,15 @@ def _done(story: Story) -> Iterator[tuple[Paragraph, Iterable[Span]]]:
     """Each paragraph with what was done to its row and its cell, where it is their first, to its words, to its end."""
     seen: set[tuple[int, ...]] = set()
     for paragraph in story.paragraphs:
-        cell, done = paragraph.cell, list(paragraph.settled())
+        cell, done = paragraph.cell, list(paragraph.effective_spans())
         if cell is not None:
             ends = (
-                (cell[:2], Span(_ROW, cell.row_fate, cell.row_change, cell.row_by)),
-                (cell[:3], Span(_CELL, cell.cell_fate, cell.cell_change, cell.cell_by)),
+                (cell[:2], Span(_ROW, cell.row_revision, cell.row_change, cell.row_deleted_by)),
+                (cell[:3], Span(_CELL, cell.cell_revision, cell.cell_change, cell.cell_deleted_by)),
             )
             done[:0] = [end for place, end in ends if place not in seen]
             seen.update(place for place, _ in ends)
-        yield paragraph, (*done, Span(_ENDS, paragraph.mark, paragraph.mark_change, paragraph.mark_by))
+        yield paragraph, (*done, Span(_ENDS, paragraph.mark_revision, paragraph.mark_change, paragraph.mark_deleted_by))
 
 
 def _paragraph_value(one: Paragraph) -> dict[str, Any]:
@@ -73,9 +76,9 @@ def _paragraph_value(one: Paragraph) -> dict[str, Any]:
         "number_rejected": one.number_rejected,
         "direction": one.direction,
         "box": one.box,
-        "mark": _said(one.mark, one.mark_change, one.mark_by),
+        "mark": _said(one.mark_revision, one.mark_change, one.mark_deleted_by),
         "cell": None if cell is None else _cell_value(cell),
-        "spans": spans_value(one.settled()),
+        "spans": spans_value(one.effective_spans()),
     }
 
 
@@ -85,19 +88,19 @@ def _cell_value(cell: Cell) -> dict[str, Any]:
         "row": cell.row,
         "column": cell.column,
         "depth": cell.depth,
-        "row_mark": _said(cell.row_fate, cell.row_change, cell.row_by),
-        "cell_mark": _said(cell.cell_fate, cell.cell_change, cell.cell_by),
+        "row_mark": _said(cell.row_revision, cell.row_change, cell.row_deleted_by),
+        "cell_mark": _said(cell.cell_revision, cell.cell_change, cell.cell_deleted_by),
     }
 
 
-def _said(fate: Fate, change: int, by: int) -> dict[str, Any]:
-    return {"fate": fate.name, "change": change, "by": by}
+def _said(fate: RevisionType, change: int, by: int) -> dict[str, Any]:
+    return {"fate": fate.published.upper(), "change": change, "by": by}
 
 
-def _hand(marked: Marked, number: int) -> tuple[str, str]:
+def _hand(marked: WordDocument, number: int) -> tuple[str, str]:
     """Who made a change and when, according to the file."""
     return marked.changes[number][:2] if number >= 0 else ("", "")
 
 
-def _named(fate: Fate) -> str:
-    return fate.name.lower().replace("_", " ")
+def _named(fate: RevisionType) -> str:
+    return fate.published.replace("_", " ")

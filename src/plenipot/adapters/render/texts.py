@@ -14,21 +14,23 @@ from plenipot.adapters.render.grids import gathered, grid
 from plenipot.adapters.render.marks import printed
 from plenipot.adapters.render.tracked import signed_text
 from plenipot.adapters.word.writing.write import write
-from plenipot.core.blocks.values import Block, Heading, Paper, Paragraph
-from plenipot.core.blocks.values import Marked as Words
-from plenipot.core.blocks.values import Text as Plain
-from plenipot.core.structure.layout import set_out
-from plenipot.core.structure.values import Base
-from plenipot.core.text.document import Change, Marked, Story
-from plenipot.core.text.provisions import Kind, Provision, Text
+from plenipot.core.blocks.values import Block, Heading, Paper, ParagraphBlock
+from plenipot.core.blocks.values import RevisedInline as Words
+from plenipot.core.blocks.values import TextInline as Plain
+from plenipot.core.structure.layout import lay_out_text
+from plenipot.core.structure.values import InstrumentText
+from plenipot.core.text.document import Story, TrackedChange, WordDocument
+from plenipot.core.text.provisions import Provision, ProvisionKind, Text
 from plenipot.errors import NotFound
 
 _AUTHOR = "Plenipot"
-_LARGE = frozenset({Kind.ANNEX, Kind.ARTICLE, Kind.HEADING})
-Facts = tuple[Text, Base, str, tuple[Change, ...]]
+_LARGE = frozenset({ProvisionKind.ANNEX, ProvisionKind.ARTICLE, ProvisionKind.HEADING})
+Facts = tuple[Text, InstrumentText, str, tuple[TrackedChange, ...]]
 
 
-def rendered(text: Text, about: Base, kind: str, form: str = "itu-pp", changes: tuple[Change, ...] = ()) -> bytes:
+def rendered(
+    text: Text, about: InstrumentText, kind: str, form: str = "itu-pp", changes: tuple[TrackedChange, ...] = ()
+) -> bytes:
     """The text as ``text``, ``docx``, ``akn``, ``html``, ``md`` or ``json``; `about` says what text it is.
 
     Changes without an author of their own are signed by the program. Raises: NotFound (no such format or form).
@@ -50,9 +52,9 @@ def _each(text: Text) -> Iterator[str]:
 
 def _docx(facts: Facts) -> bytes:
     text, about, form, changes = facts
-    signed = changes or (Change(_AUTHOR, ""),)
-    body = set_out(signed_text(text, len(signed)), load(form), language=about.language)
-    return write(Marked((Story("body", body),), signed, language=about.language), title=about.title)
+    signed = changes or (TrackedChange(_AUTHOR, ""),)
+    body = lay_out_text(signed_text(text, len(signed)), load(form), language=about.language)
+    return write(WordDocument((Story("body", body),), signed, language=about.language), title=about.title)
 
 
 def _akn(facts: Facts) -> bytes:
@@ -74,7 +76,7 @@ def _json(facts: Facts) -> bytes:
                 "label": one.label,
                 "depth": one.depth,
                 "text": one.accepted,
-                "spans": [{"text": span.text, "fate": span.fate.name} for span in one.spans],
+                "spans": [{"text": span.text, "fate": span.revision.published.upper()} for span in one.spans],
                 **({} if one.renumbered is None else {"renumbered": one.renumbered}),
             }
             for one in text
@@ -99,14 +101,14 @@ def _paper(facts: Facts) -> Paper:
             blocks.append(grid(run, about.language))
             continue
         blocks.extend(_blocks(run, about.language, first=not blocks))
-    number = next((one.accepted for one in text if one.kind is Kind.NUMBER), about.code)
+    number = next((one.accepted for one in text if one.kind is ProvisionKind.NUMBER), about.code)
     return Paper(about.title or number or "Text", tuple(blocks), number, language=about.language or "en")
 
 
 def _blocks(run: Sequence[Provision], language: str, *, first: bool) -> Iterator[Block]:
     """Provisions outside tables; the number and the title at the beginning are the paper's own."""
     for one in run:
-        if one.kind in {Kind.NUMBER, Kind.TITLE} and first:
+        if one.kind in {ProvisionKind.NUMBER, ProvisionKind.TITLE} and first:
             continue
         first = False
         words = (Words(one.spans, language),)
@@ -114,7 +116,7 @@ def _blocks(run: Sequence[Provision], language: str, *, first: bool) -> Iterator
             yield Heading(1, words)
             continue
         label = (Plain(one.label, strong=True), Plain(" ")) if one.label else ()
-        yield Paragraph((*label, *words), role="call" if one.kind is Kind.CALL else "")
+        yield ParagraphBlock((*label, *words), role="call" if one.kind is ProvisionKind.CALL else "")
 
 
 FORMATS: dict[str, Callable[[Facts], bytes]] = {

@@ -10,13 +10,21 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from plenipot.adapters.word.writing.write import write
-from plenipot.core.consolidation.overlay import overlay
+from plenipot.core.consolidation.overlay import overlay_versions
 from plenipot.core.consolidation.values import Table, Version
-from plenipot.core.filings.layout import set_out_proposal
+from plenipot.core.filings.layout import lay_out_proposal
 from plenipot.core.filings.values import Masthead, Proposal
 from plenipot.core.structure.forms import Form
-from plenipot.core.structure.layout import set_out
-from plenipot.core.text.document import Change, Fate, Marked, Paragraph, Story, merge, plain
+from plenipot.core.structure.layout import lay_out_text
+from plenipot.core.text.document import (
+    Paragraph,
+    RevisionType,
+    Story,
+    TrackedChange,
+    WordDocument,
+    merge_spans,
+    plain_spans,
+)
 from plenipot.core.text.provisions import Provision, Text
 
 _OF_DAY = "T00:00:00Z"
@@ -27,23 +35,23 @@ def all_over_base(
 ) -> bytes:
     """Every version in the base's language over the base, each revision by its proponent; `dated` are days by version."""
     moments = {key: moment for key, day in (dated or {}).items() if (moment := _moment(day))}
-    text, changes = overlay(table, {one.key: signature(one) for one in table.versions}, moments, numbers=True)
+    text, changes = overlay_versions(table, {one.key: signature(one) for one in table.versions}, moments, numbers=True)
     names = dict.fromkeys(signature(one) for one in table.versions if one.language in {"", language} or not language)
     head = Story("header", _header(" · ".join(filter(None, (title, *names))), language))
-    body = Story("body", set_out(text, form, language=language))
-    return write(Marked((body, head), changes, language=language), title=title)
+    body = Story("body", lay_out_text(text, form, language=language))
+    return write(WordDocument((body, head), changes, language=language), title=title)
 
 
-def one_proposal(one: Proposal, masthead: Masthead, form: Form, changes: Sequence[Change] = ()) -> bytes:
+def one_proposal(one: Proposal, masthead: Masthead, form: Form, changes: Sequence[TrackedChange] = ()) -> bytes:
     """One proposal as it would be filed by itself; changes that nobody is known to have made are its proponent's."""
     author = "/".join(one.sponsors) or one.id
-    signed = tuple(changes) or (Change(author, _moment(masthead.date)),)
+    signed = tuple(changes) or (TrackedChange(author, _moment(masthead.date)),)
     text = signed_text(one.provisions, len(signed))
-    body = set_out_proposal(replace(one, provisions=text), form, masthead.language)
+    body = lay_out_proposal(replace(one, provisions=text), form, masthead.language)
     stories = [Story("body", body)]
     if masthead.symbol:
         stories.append(Story("header", _header(masthead.symbol, masthead.language)))
-    return write(Marked(tuple(stories), signed, language=masthead.language), title=one.title)
+    return write(WordDocument(tuple(stories), signed, language=masthead.language), title=one.title)
 
 
 def signature(version: Version) -> str:
@@ -57,15 +65,17 @@ def signed_text(text: Text, known: int) -> Text:
 
 
 def _signed(one: Provision, known: int) -> Provision:
-    spans = merge(
-        span._replace(change=0) if span.fate is not Fate.KEPT and not 0 <= span.change < known else span
+    spans = merge_spans(
+        span._replace(change=0)
+        if span.revision is not RevisionType.UNCHANGED and not 0 <= span.change < known
+        else span
         for span in one.spans
     )
     return replace(one, spans=spans)
 
 
 def _header(words: str, language: str) -> tuple[Paragraph, ...]:
-    return (Paragraph(plain(words), "header", direction="rtl" if language == "ar" else ""),)
+    return (Paragraph(plain_spans(words), "header", direction="rtl" if language == "ar" else ""),)
 
 
 def _moment(day: str) -> str:

@@ -8,35 +8,44 @@ from typing import Any
 import tantivy
 
 from plenipot.adapters.search.analysis import Sought, begins, sought
-from plenipot.core.text.query_language import Both, Either, Field, Phrase, Prefix, Question, Without, Word
+from plenipot.core.text.query_language import (
+    AllOf,
+    AnyOf,
+    NoneOf,
+    Query,
+    QueryField,
+    QueryPhrase,
+    QueryPrefix,
+    QueryWord,
+)
 
 _MUST, _SHOULD, _NOT = tantivy.Occur.Must, tantivy.Occur.Should, tantivy.Occur.MustNot
 _EMPTY_DAY, _LAST_DAY = 1, 99_999_999
 
 
-def compiled(question: Question, schema: Any) -> Any:
+def compiled(question: Query, schema: Any) -> Any:
     """The query that answers the question."""
     match question:
-        case Both(parts):
+        case AllOf(parts):
             return _all(parts, schema)
-        case Either(parts):
+        case AnyOf(parts):
             return _any([compiled(part, schema) for part in parts])
-        case Without():
+        case NoneOf():
             return _all((question,), schema)
-        case Field():
+        case QueryField():
             return tantivy.Query.const_score_query(_field(question, schema), 0.0)
-        case Prefix(text):
+        case QueryPrefix(text):
             return _prefix(text, schema)
-        case Word(text) | Phrase(text):
+        case QueryWord(text) | QueryPhrase(text):
             return _words(sought(text), schema)
 
 
-def _all(parts: tuple[Question, ...], schema: Any) -> Any:
+def _all(parts: tuple[Query, ...], schema: Any) -> Any:
     found = [
-        (_NOT, compiled(part.part, schema)) if isinstance(part, Without) else (_MUST, compiled(part, schema))
+        (_NOT, compiled(part.part, schema)) if isinstance(part, NoneOf) else (_MUST, compiled(part, schema))
         for part in parts
     ]
-    if all(isinstance(part, Without) for part in parts):
+    if all(isinstance(part, NoneOf) for part in parts):
         found.append((_MUST, tantivy.Query.const_score_query(tantivy.Query.all_query(), 0.0)))
     return tantivy.Query.boolean_query(found)
 
@@ -70,7 +79,7 @@ def _beginning(last: str, schema: Any) -> Any:
     return tantivy.Query.regex_query(schema, "forms", f"{re.escape(last)}.*")
 
 
-def _field(field: Field, schema: Any) -> Any:
+def _field(field: QueryField, schema: Any) -> Any:
     if field.name != "date":
         return _exact(schema, field.name, field.value)
     first = int(field.value.replace("-", "")) if field.value else _EMPTY_DAY

@@ -19,7 +19,7 @@ from plenipot.adapters.search.analysis import terms
 from plenipot.adapters.search.asked import compiled
 from plenipot.adapters.search.entries import from_bytes, to_bytes
 from plenipot.adapters.search.port import Answer, Entry, Group, Hit
-from plenipot.core.text.query_language import Question
+from plenipot.core.text.query_language import Query
 from plenipot.errors import Unavailable
 
 _EDITION = "words-1"
@@ -81,7 +81,7 @@ class Embedded:
 
     def search(
         self,
-        question: Question,
+        question: Query,
         *,
         limit: int = 20,
         offset: int = 0,

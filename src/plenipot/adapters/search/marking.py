@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from plenipot.adapters.search.analysis import begins, sequences, sought, units
-from plenipot.core.text.query_language import Phrase, Prefix, Question, Word, leaves
-from plenipot.core.text.tokens import tokens
+from plenipot.core.text.query_language import Query, QueryPhrase, QueryPrefix, QueryWord, text_terms
+from plenipot.core.text.tokens import tokenize
 
 AROUND = 14
 """Tokens shown before the first of the best finds."""
@@ -22,19 +22,19 @@ class Piece(NamedTuple):
     hit: bool
 
 
-def finds(text: str, language: str, question: Question) -> frozenset[int]:
+def finds(text: str, language: str, question: Query) -> frozenset[int]:
     """Which tokens of the text the question looks for."""
-    words = tokens(text)
+    words = tokenize(text)
     flat = [(at, stem, form) for at, word in enumerate(words) for stem, form in units(word, language)]
     found: set[int] = set()
-    for leaf in leaves(question):
+    for leaf in text_terms(question):
         found.update(_found(flat, leaf))
     return frozenset(found)
 
 
-def shown(text: str, language: str, question: Question) -> tuple[Piece, ...]:
+def shown(text: str, language: str, question: Query) -> tuple[Piece, ...]:
     """The part of the text with most finds, in pieces; the whole of a short one."""
-    words = tokens(text)
+    words = tokenize(text)
     hits = finds(text, language, question)
     start = _start(sorted(hits), len(words))
     end = min(start + SHOWN, len(words))
@@ -55,8 +55,8 @@ def _start(hits: Sequence[int], count: int) -> int:
     return max(min(best - AROUND, count - SHOWN), 0)
 
 
-def _found(flat: Sequence[tuple[int, str, str]], leaf: Word | Prefix | Phrase) -> Iterable[int]:
-    if isinstance(leaf, Prefix):
+def _found(flat: Sequence[tuple[int, str, str]], leaf: QueryWord | QueryPrefix | QueryPhrase) -> Iterable[int]:
+    if isinstance(leaf, QueryPrefix):
         whole, last = begins(leaf.text)
         return [at for at, _, form in flat if form.startswith(last) or form in whole]
     forms = set(sought(leaf.text).forms)

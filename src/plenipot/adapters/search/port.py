@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
-from plenipot.core.text.query_language import Question
+from plenipot.core.text.query_language import Query
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ class Index(Protocol):
 
     def search(
         self,
-        question: Question,
+        question: Query,
         *,
         limit: int = 20,
         offset: int = 0,

@@ -18,7 +18,7 @@ from plenipot.adapters.search.analysis import Terms, terms
 from plenipot.adapters.search.entries import from_bytes, to_bytes
 from plenipot.adapters.search.port import Answer, Entry, Group, Hit
 from plenipot.adapters.search.tsquery import Condition, condition, lexeme
-from plenipot.core.text.query_language import Question
+from plenipot.core.text.query_language import Query
 from plenipot.errors import Unavailable
 
 _LOCK = 7_450_921
@@ -82,7 +82,7 @@ class Postgres:
 
     def search(
         self,
-        question: Question,
+        question: Query,
         *,
         limit: int = 20,
         offset: int = 0,

@@ -7,7 +7,17 @@ from typing import Any, NamedTuple
 from psycopg import sql
 
 from plenipot.adapters.search.analysis import Sought, begins, sought
-from plenipot.core.text.query_language import Both, Either, Field, Phrase, Prefix, Question, Without, Word, leaves
+from plenipot.core.text.query_language import (
+    AllOf,
+    AnyOf,
+    NoneOf,
+    Query,
+    QueryField,
+    QueryPhrase,
+    QueryPrefix,
+    QueryWord,
+    text_terms,
+)
 
 _COLUMNS = {"proponent": "proponents", "body": "bodies"}
 
@@ -19,11 +29,11 @@ class Condition(NamedTuple):
     values: dict[str, Any]
 
 
-def condition(question: Question) -> Condition:
+def condition(question: Query) -> Condition:
     """The condition that entries fulfil when they answer the question."""
     values: dict[str, Any] = {}
     where = _where(question, values)
-    values["ranked"] = " | ".join(f"({_query(leaf)})" for leaf in leaves(question))
+    values["ranked"] = " | ".join(f"({_query(leaf)})" for leaf in text_terms(question))
     return Condition(where, values)
 
 
@@ -33,27 +43,27 @@ def lexeme(term: str) -> str:
     return f"'{doubled}'"
 
 
-def _where(question: Question, values: dict[str, Any]) -> sql.Composable:
+def _where(question: Query, values: dict[str, Any]) -> sql.Composable:
     if not _fielded(question):
         return sql.SQL("words @@ {}::tsquery").format(_placed(_query(question), values))
     match question:
-        case Both(parts):
+        case AllOf(parts):
             return _joined(" AND ", parts, values)
-        case Either(parts):
+        case AnyOf(parts):
             return _joined(" OR ", parts, values)
-        case Without(part):
+        case NoneOf(part):
             return sql.SQL("NOT ({})").format(_where(part, values))
-        case Field():
+        case QueryField():
             return _field(question, values)
         case _:  # words alone are no fields
             raise AssertionError(question)
 
 
-def _joined(joint: Any, parts: tuple[Question, ...], values: dict[str, Any]) -> sql.Composable:
+def _joined(joint: Any, parts: tuple[Query, ...], values: dict[str, Any]) -> sql.Composable:
     return sql.SQL("({})").format(sql.SQL(joint).join(_where(part, values) for part in parts))
 
 
-def _field(field: Field, values: dict[str, Any]) -> sql.Composable:
+def _field(field: QueryField, values: dict[str, Any]) -> sql.Composable:
     if field.name == "date":
         bounds = ((sql.SQL(">="), field.value), (sql.SQL("<="), field.last))
         return sql.SQL(" AND ").join(
@@ -72,30 +82,30 @@ def _placed(value: str, values: dict[str, Any]) -> sql.Placeholder:
     return sql.Placeholder(name)
 
 
-def _fielded(question: Question) -> bool:
+def _fielded(question: Query) -> bool:
     match question:
-        case Both(parts) | Either(parts):
+        case AllOf(parts) | AnyOf(parts):
             return any(map(_fielded, parts))
-        case Without(part):
+        case NoneOf(part):
             return _fielded(part)
         case _:
-            return isinstance(question, Field)
+            return isinstance(question, QueryField)
 
 
-def _query(question: Question) -> str:
+def _query(question: Query) -> str:
     match question:
-        case Both(parts):
+        case AllOf(parts):
             return " & ".join(f"({_query(part)})" for part in parts)
-        case Either(parts):
+        case AnyOf(parts):
             return " | ".join(f"({_query(part)})" for part in parts)
-        case Without(part):
+        case NoneOf(part):
             return f"!({_query(part)})"
-        case Prefix(text):
+        case QueryPrefix(text):
             whole, last = begins(text)
             return " & ".join([*(lexeme(f"={form}") for form in whole), f"{lexeme(f'={last}')}:*"])
-        case Word(text) | Phrase(text):
+        case QueryWord(text) | QueryPhrase(text):
             return _words(sought(text))
-        case Field():  # fields are conditions of their own
+        case QueryField():  # fields are conditions of their own
             raise AssertionError(question)
 
 

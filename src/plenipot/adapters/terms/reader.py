@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from plenipot.core.stance.term_search import fold
-from plenipot.core.stance.term_uses import Rules, Term, Words
+from plenipot.core.stance.term_uses import Term, UseRules, Words
 from plenipot.errors import Malformed
 
 _HERE = Path(__file__).parent
@@ -47,11 +47,11 @@ def parse(text: str, name: str) -> Term:
 
 
 @cache
-def rules() -> Rules:
+def rules() -> UseRules:
     """The rules by which a use is judged."""
     held = tomllib.loads((_HERE / f"{_RULES}.toml").read_text("utf-8"))
     sources = {kind: str(table.pop("source")) for kind, table in held.items()}
-    return Rules(_words(held["defines"]), _words(held["limits"]), sources)
+    return UseRules(_words(held["defines"]), _words(held["limits"]), sources)
 
 
 def _words(table: Mapping[str, Any]) -> Words:

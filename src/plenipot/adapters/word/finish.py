@@ -86,8 +86,8 @@ def first(parts: dict[str, list[str]], kind: str) -> str:
 
 
 def _stays(cell: Cell | None) -> bool:
-    return cell is None or (cell.row_fate.accepted and cell.cell_fate.accepted)
+    return cell is None or (cell.row_revision.accepted and cell.cell_revision.accepted)
 
 
 def _stayed(cell: Cell | None) -> bool:
-    return cell is None or (cell.row_fate.rejected and cell.cell_fate.rejected)
+    return cell is None or (cell.row_revision.rejected and cell.cell_revision.rejected)

@@ -6,7 +6,7 @@ import re
 
 from plenipot.adapters.word.package import Package
 from plenipot.adapters.word.properties import resolved
-from plenipot.core.text.document import Unread
+from plenipot.core.text.document import UnparsedContent
 
 _KINDS = {
     "chart": "a chart",
@@ -18,10 +18,10 @@ _WORDS = re.compile(r"<(?:\w+:)?[tv]>([^<]+)</")
 _LONGEST = 2_000
 
 
-def foreign(package: Package, parts: dict[str, list[str]]) -> list[Unread]:
+def foreign(package: Package, parts: dict[str, list[str]]) -> list[UnparsedContent]:
     """The parts that the document points to and whose words are not in its stories."""
     return [
-        Unread(what, part, _words(package, part))
+        UnparsedContent(what, part, _words(package, part))
         for kind, what in _KINDS.items()
         for part in parts.get(kind, ())
         if part in package.names

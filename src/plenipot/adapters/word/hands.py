@@ -10,7 +10,7 @@ import re
 from typing import NamedTuple
 
 from plenipot.adapters.word.properties import resolved
-from plenipot.core.text.document import Change, Fate
+from plenipot.core.text.document import RevisionType, TrackedChange
 from plenipot.errors import Malformed
 
 _AUTHOR = re.compile(r'w:author="([^"]*)"')
@@ -24,7 +24,7 @@ _MOST_CHANGES = 100_000
 class Hand(NamedTuple):
     """The fate of words, the change that made it, and the second change of words inserted and then deleted."""
 
-    fate: Fate = Fate.KEPT
+    fate: RevisionType = RevisionType.UNCHANGED
     change: int = -1
     by: int = -1
 
@@ -36,16 +36,16 @@ class Hands:
     """The hands and changes of one file, numbered in the order in which they are met."""
 
     def __init__(self) -> None:
-        self._changes: dict[Change, int] = {}
+        self._changes: dict[TrackedChange, int] = {}
         self._hands: dict[tuple[int, int, str, str, str], Hand] = {}
-        self._combined: dict[tuple[Hand, Fate, int], Hand] = {}
+        self._combined: dict[tuple[Hand, RevisionType, int], Hand] = {}
 
     @property
-    def changes(self) -> tuple[Change, ...]:
+    def changes(self) -> tuple[TrackedChange, ...]:
         """All changes met so far, by their numbers."""
         return tuple(self._changes)
 
-    def marked(self, around: Hand, fate: Fate, attributes: str, move: str = "") -> Hand:
+    def marked(self, around: Hand, fate: RevisionType, attributes: str, move: str = "") -> Hand:
         """The hand of something with that fate within another hand."""
         # The id of the revision differs each time; what stands around it is the same again and again.
         before, _, behind = attributes.partition('w:id="')
@@ -58,22 +58,24 @@ class Hands:
         return hand
 
     def _change(self, attributes: str, move: str) -> int:
-        change = Change(resolved(_value(_AUTHOR, attributes)), resolved(_value(_MOMENT, attributes)), move)
+        change = TrackedChange(resolved(_value(_AUTHOR, attributes)), resolved(_value(_MOMENT, attributes)), move)
         number = self._changes.setdefault(change, len(self._changes))
         if number >= _MOST_CHANGES:
             raise Malformed("The file is refused: it has more changes than any paper.")
         return number
 
 
-def _combined(around: Hand, fate: Fate, change: int) -> Hand:
-    if around.fate is Fate.STRUCK:
+def _combined(around: Hand, fate: RevisionType, change: int) -> Hand:
+    if around.fate is RevisionType.INSERTED_THEN_DELETED:
         return around
-    if around.fate is Fate.KEPT or around.fate.accepted == fate.accepted:
+    if around.fate is RevisionType.UNCHANGED or around.fate.accepted == fate.accepted:
         return Hand(fate, change)
-    if fate is Fate.STRUCK:
+    if fate is RevisionType.INSERTED_THEN_DELETED:
         return Hand(fate, change, around.change)
     return (
-        Hand(Fate.STRUCK, around.change, change) if around.fate.accepted else Hand(Fate.STRUCK, change, around.change)
+        Hand(RevisionType.INSERTED_THEN_DELETED, around.change, change)
+        if around.fate.accepted
+        else Hand(RevisionType.INSERTED_THEN_DELETED, change, around.change)
     )
 
 

@@ -48,7 +48,7 @@ def _sample(paragraphs: Iterable[Paragraph]) -> str:
     pieces: list[str] = []
     length = 0
     for paragraph in paragraphs:
-        text = paragraph.union()
+        text = paragraph.all_text()
         pieces.append(text)
         length += len(text)
         if length > _ENOUGH:

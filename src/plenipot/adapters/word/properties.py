@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from plenipot.core.text.document import Fate
+from plenipot.core.text.document import RevisionType
 
 _STYLE = re.compile(r'<w:pStyle\s[^>]*?w:val="([^"]*)"')
 _NUMBER = re.compile(r"<w:numPr(?:\s[^>]*)?>(.*?)</w:numPr>", re.DOTALL)
@@ -28,9 +28,14 @@ _SURROGATES = range(0xD800, 0xE000)
 _SHORT = 700
 """Longer properties are rare and not worth keeping."""
 
-FATES = {"ins": Fate.INSERTED, "moveTo": Fate.MOVED_IN, "del": Fate.DELETED, "moveFrom": Fate.MOVED_OUT}
+FATES = {
+    "ins": RevisionType.INSERTED,
+    "moveTo": RevisionType.MOVED_TO,
+    "del": RevisionType.DELETED,
+    "moveFrom": RevisionType.MOVED_FROM,
+}
 """What each kind of revision does to the words or the mark that it holds."""
-_CELL_FATES = {"Ins": Fate.INSERTED, "Del": Fate.DELETED}
+_CELL_FATES = {"Ins": RevisionType.INSERTED, "Del": RevisionType.DELETED}
 
 
 class Listed(NamedTuple):
@@ -97,7 +102,7 @@ def listed(inner: str) -> Listed:
     return Listed(name, one[1] if one else "", int(level[1]) if level else -1)
 
 
-Revisions = tuple[tuple[Fate, str], ...]
+Revisions = tuple[tuple[RevisionType, str], ...]
 """What was done to an end, in the order of the file: each fate with the attributes that say by whom."""
 
 

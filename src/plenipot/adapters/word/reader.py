@@ -13,14 +13,14 @@ from plenipot.adapters.word.hands import Hands
 from plenipot.adapters.word.languages import language
 from plenipot.adapters.word.package import Package, unpack
 from plenipot.adapters.word.scan import Scanner
-from plenipot.core.text.document import Marked, Story, Unread
+from plenipot.core.text.document import Story, UnparsedContent, WordDocument
 from plenipot.errors import Malformed
 
 _NOTES = (("footnotes", "footnote"), ("endnotes", "endnote"), ("comments", "comment"))
 _MARGINS = ("header", "footer")
 
 
-def read(data: bytes, name: str = "") -> Marked:
+def read(data: bytes, name: str = "") -> WordDocument:
     """A Word file (.docx, .docm, .dotx) as marked text; `name` is told in refusals.
 
     Raises: Malformed, in one sentence, for whatever is no Word file, is damaged, encrypted, or built to exhaust us.
@@ -36,9 +36,9 @@ def read(data: bytes, name: str = "") -> Marked:
     stories.extend(_notes(package, parts, hands, setting, scanner, unread))
     stories.extend(_margins(package, parts, hands, setting, unread))
     unread.extend(foreign(package, parts))
-    unread.extend(Unread("a part that could not be read", part) for part in package.unread)
+    unread.extend(UnparsedContent("a part that could not be read", part) for part in package.unread)
     spoken = language(stories[0].paragraphs, setting.language)
-    return Marked(tuple(stories), hands.changes, tuple(unread), spoken, package.properties())
+    return WordDocument(tuple(stories), hands.changes, tuple(unread), spoken, package.properties())
 
 
 def _scanned(package: Package, part: str, hands: Hands, root: str = "") -> Scanner:
@@ -52,14 +52,19 @@ def _scanned(package: Package, part: str, hands: Hands, root: str = "") -> Scann
         if scanner.unclosed:
             scanner = Scanner(hands, heed_fields=False)
             scanner.scan(text)
-            scanner.unread.append(Unread("a field that never ends; its codes are left out", part))
+            scanner.unread.append(UnparsedContent("a field that never ends; its codes are left out", part))
     except Malformed as refusal:
         raise Malformed(str(refusal), package.source, part) from refusal
     return scanner
 
 
 def _notes(
-    package: Package, parts: dict[str, list[str]], hands: Hands, setting: Setting, body: Scanner, unread: list[Unread]
+    package: Package,
+    parts: dict[str, list[str]],
+    hands: Hands,
+    setting: Setting,
+    body: Scanner,
+    unread: list[UnparsedContent],
 ) -> list[Story]:
     places = {id(draft): index for index, draft in enumerate(body.flows[""])}
     stories: list[Story] = []
@@ -77,7 +82,7 @@ def _notes(
 
 
 def _margins(
-    package: Package, parts: dict[str, list[str]], hands: Hands, setting: Setting, unread: list[Unread]
+    package: Package, parts: dict[str, list[str]], hands: Hands, setting: Setting, unread: list[UnparsedContent]
 ) -> list[Story]:
     stories: list[Story] = []
     for kind in _MARGINS:

@@ -19,7 +19,7 @@ from plenipot.adapters.word.hands import KEPT, Hand, Hands
 from plenipot.adapters.word.properties import FATES, coded, mark_of, resolved
 from plenipot.adapters.word.tables import Tables
 from plenipot.adapters.word.tags import WORDS, Finding, portions
-from plenipot.core.text.document import Fate, Span, Unread
+from plenipot.core.text.document import RevisionType, Span, UnparsedContent
 from plenipot.errors import Malformed
 
 _ID = re.compile(r'w:id="(-?\d{1,12})"')
@@ -28,7 +28,7 @@ _TYPE = re.compile(r'w:(?:type|fldCharType)="(\w+)"')
 _CODE = re.compile(r'w:char="([0-9A-Fa-f]{1,6})"')
 _DEEPEST_BOX = 40
 _MOST_PARAGRAPHS = 120_000
-_MOVES = {Fate.MOVED_OUT: "w:moveFrom", Fate.MOVED_IN: "w:moveTo"}
+_MOVES = {RevisionType.MOVED_FROM: "w:moveFrom", RevisionType.MOVED_TO: "w:moveTo"}
 _CHARACTERS = {
     "w:tab": "\t",
     "w:ptab": "\t",
@@ -59,7 +59,7 @@ class Scanner:
     def __init__(self, hands: Hands, *, heed_fields: bool = True) -> None:
         self.flows: dict[str, list[Draft]] = {}
         self.anchors: dict[str, Draft] = {}
-        self.unread: list[Unread] = []
+        self.unread: list[UnparsedContent] = []
         self.unclosed = False
         self._heed_fields = heed_fields
         self._hands = hands
@@ -239,7 +239,7 @@ class Scanner:
             self.anchors.setdefault(f"{tag[2:].removesuffix('Reference')} {number[1]}", self._paragraph)
 
     def _foreign(self, tag: str, _attributes: str, _words: str) -> None:
-        self.unread.append(Unread(_FOREIGN[tag], f"paragraph {len(self._flow) + 1}"))
+        self.unread.append(UnparsedContent(_FOREIGN[tag], f"paragraph {len(self._flow) + 1}"))
 
     _steps: ClassVar[dict[str, Callable[[Scanner, str, str, str], None]]] = {
         "w:sym": _symbol,

@@ -8,8 +8,18 @@ from plenipot.briefs import places
 from plenipot.briefs.record import Record
 from plenipot.briefs.sections.front import codes
 from plenipot.briefs.sections.pieces import cells, code, document, foreign, heading, table
-from plenipot.core.blocks.values import Block, Cell, Inline, Link, Note, Paragraph, Row, Text, cell
-from plenipot.core.blocks.values import text as plain
+from plenipot.core.blocks.values import (
+    Block,
+    Inline,
+    Link,
+    Note,
+    ParagraphBlock,
+    Row,
+    TableBlockCell,
+    TextInline,
+    text_cell,
+)
+from plenipot.core.blocks.values import text_inlines as plain
 from plenipot.core.stance.values import Marker
 from plenipot.proposals.values import Contested
 from plenipot.registry.values import Document
@@ -23,9 +33,9 @@ def contested(record: Record) -> Iterator[Block]:
     say = record.phrases
     yield heading(1, say("contested"), "contested")
     if not record.contested:
-        yield Paragraph(plain(say("contested-none")))
+        yield ParagraphBlock(plain(say("contested-none")))
         return
-    yield Paragraph(plain(say("contested-text")))
+    yield ParagraphBlock(plain(say("contested-text")))
     yield table(
         (say("provision"), say("in-force"), say("readings"), say("proponents")),
         (_contest(record, one) for one in record.contested),
@@ -43,7 +53,10 @@ def _contest(record: Record, one: Contested) -> Row:
     words = one.text if len(one.text) <= _LONGEST else f"{one.text[:_LONGEST].rsplit(' ', 1)[0]} …"
     tongue = foreign(record)
     return cells(
-        (*where, link), (Text(words, language=tongue),), plain(str(one.readings)), codes(record, list(one.proponents))
+        (*where, link),
+        (TextInline(words, language=tongue),),
+        plain(str(one.readings)),
+        codes(record, list(one.proponents)),
     )
 
 
@@ -58,8 +71,8 @@ def papers(record: Record, symbols: set[str]) -> Iterator[Block]:
             (
                 cells(
                     (document(record, one.symbol),),
-                    (Text(one.title, language=_spoken(record, one)),),
-                    (Text(one.source, language=_spoken(record, one)),),
+                    (TextInline(one.title, language=_spoken(record, one)),),
+                    (TextInline(one.source, language=_spoken(record, one)),),
                     plain(say.day(one.dated_on) if one.dated_on else "–"),
                 )
                 for one in found
@@ -80,10 +93,10 @@ def method(record: Record, unread: int) -> Iterator[Block]:
     yield heading(1, say("method"), "method")
     keys = ["positions", "silence", "groups", "advice", "language"]
     lines = [*(say(f"method-{key}") for key in keys), say("method-unread", count=unread)]
-    yield Note(tuple(Paragraph(plain(line)) for line in lines), "method")
+    yield Note(tuple(ParagraphBlock(plain(line)) for line in lines), "method")
     if record.conference.note:
-        note = Text(record.conference.note, language=foreign(record))
-        yield Paragraph((*plain(f"{say('method-recreated')} ", strong=True), note))
+        note = TextInline(record.conference.note, language=foreign(record))
+        yield ParagraphBlock((*plain(f"{say('method-recreated')} ", strong=True), note))
     if record.issues:
         yield heading(2, say("markers"))
         yield from _markers(record)
@@ -110,7 +123,7 @@ def _marker(record: Record, marker: Marker) -> Row:
     words = ", ".join(f"“{term}”" for term in marker.terms)
     how = say("marker-marks", marks=", ".join(marker.marks)) if marker.marks else say.effect(marker.effect)
     first, last = cells(
-        where or plain(say("marker-any")), (Text(words or say("marker-any"), language=tongue if words else ""),)
+        where or plain(say("marker-any")), (TextInline(words or say("marker-any"), language=tongue if words else ""),)
     )
-    noted = (Paragraph((Text(marker.note, language=tongue),), role="small"),) if marker.note else ()
-    return (first, Cell((*last.blocks, *noted)), cell(how), cell(say.grade(marker.grade)))
+    noted = (ParagraphBlock((TextInline(marker.note, language=tongue),), role="small"),) if marker.note else ()
+    return (first, TableBlockCell((*last.blocks, *noted)), text_cell(how), text_cell(say.grade(marker.grade)))

@@ -6,8 +6,17 @@ from collections.abc import Iterator
 
 from plenipot.briefs.record import Record
 from plenipot.briefs.sections.pieces import code, columns, first_sentence, foreign, heading
-from plenipot.core.blocks.values import Block, Cell, Inline, Link, List, Paragraph, Table, Text
-from plenipot.core.blocks.values import text as plain
+from plenipot.core.blocks.values import (
+    Block,
+    Inline,
+    Link,
+    ListBlock,
+    ParagraphBlock,
+    TableBlock,
+    TableBlockCell,
+    TextInline,
+)
+from plenipot.core.blocks.values import text_inlines as plain
 from plenipot.core.stance.grades import ORDER
 from plenipot.core.stance.values import Grade
 from plenipot.positions.values import IssueReport
@@ -24,25 +33,27 @@ def front(record: Record) -> Iterator[Block]:
         "texts": len({one.instrument for one in record.proposals if one.instrument}),
         "issues": len(record.issues),
     }
-    yield Paragraph(plain(say("lead" if record.issues else "lead-empty", **counts)), role="lead")
+    yield ParagraphBlock(plain(say("lead" if record.issues else "lead-empty", **counts)), role="lead")
     if record.issues:
         yield _strip(record)
-        yield Paragraph(plain(say("strip-note")), role="small")
+        yield ParagraphBlock(plain(say("strip-note")), role="small")
         yield heading(1, say("glance"), "glance")
-        yield List(tuple((_summary(record, report),) for report in record.issues))
+        yield ListBlock(tuple((_summary(record, report),) for report in record.issues))
 
 
-def _strip(record: Record) -> Table:
+def _strip(record: Record) -> TableBlock:
     say = record.phrases
     head = columns((say("strip-issue"), *(say.grade(grade) for grade in ORDER)))
     rows = tuple(
         (
-            Cell((Paragraph((Link(f"#{report.slug}", report.title, language=foreign(record)),)),), header=True),
-            *(Cell((Paragraph(_at(record, report, grade)),)) for grade in ORDER),
+            TableBlockCell(
+                (ParagraphBlock((Link(f"#{report.slug}", report.title, language=foreign(record)),)),), header=True
+            ),
+            *(TableBlockCell((ParagraphBlock(_at(record, report, grade)),)) for grade in ORDER),
         )
         for report in record.issues
     )
-    return Table(head, rows, (6, 3, 3, 3, 3, 3, 3), say("strip"))
+    return TableBlock(head, rows, (6, 3, 3, 3, 3, 3, 3), say("strip"))
 
 
 def _at(record: Record, report: IssueReport, grade: Grade) -> tuple[Inline, ...]:
@@ -62,18 +73,18 @@ def codes(record: Record, found: list[str]) -> tuple[Inline, ...]:
     return tuple(inlines)
 
 
-def _summary(record: Record, report: IssueReport) -> Paragraph:
+def _summary(record: Record, report: IssueReport) -> ParagraphBlock:
     say = record.phrases
     advice = first_sentence(report.issue.recommendation or report.issue.why)
     label = f"{say('advice')} " if report.issue.recommendation else ""
     tongue = foreign(record)
-    return Paragraph(
+    return ParagraphBlock(
         (
-            Text(report.title, strong=True, language=tongue),
-            Text(". "),
+            TextInline(report.title, strong=True, language=tongue),
+            TextInline(". "),
             *_sides(record, report),
             *plain(label, emphasis=True),
-            Text(advice, language=tongue),
+            TextInline(advice, language=tongue),
         )
     )
 
@@ -81,6 +92,6 @@ def _summary(record: Record, report: IssueReport) -> Paragraph:
 def _sides(record: Record, report: IssueReport) -> Iterator[Inline]:
     for key, stands in (("for", report.for_), ("between", report.between), ("against", report.against)):
         if stands:
-            yield Text(f"{record.phrases(key)}{record.phrases('colon')}")
+            yield TextInline(f"{record.phrases(key)}{record.phrases('colon')}")
             yield from codes(record, [stand.proponent.code for stand in stands])
-            yield Text(". ")
+            yield TextInline(". ")

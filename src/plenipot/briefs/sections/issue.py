@@ -9,8 +9,18 @@ from plenipot.briefs.record import Record
 from plenipot.briefs.sections.pieces import document, foreign, heading, sourced, written
 from plenipot.briefs.sections.proposed import proposed
 from plenipot.briefs.sections.stands import stands
-from plenipot.core.blocks.values import Block, Heading, Inline, Link, List, Note, PageBreak, Paragraph, Text
-from plenipot.core.blocks.values import text as plain
+from plenipot.core.blocks.values import (
+    Block,
+    Heading,
+    Inline,
+    Link,
+    ListBlock,
+    Note,
+    PageBreak,
+    ParagraphBlock,
+    TextInline,
+)
+from plenipot.core.blocks.values import text_inlines as plain
 from plenipot.core.stance.values import Remark
 from plenipot.positions.values import IssueReport
 
@@ -21,8 +31,8 @@ def issue(record: Record, report: IssueReport) -> Iterator[Block]:
     """The whole part on one issue."""
     say, held = record.phrases, report.issue
     yield PageBreak()
-    yield Heading(1, (Text(report.title, language=foreign(record)),), report.slug)
-    yield Paragraph(_texts(record, report), role="small")
+    yield Heading(1, (TextInline(report.title, language=foreign(record)),), report.slug)
+    yield ParagraphBlock(_texts(record, report), role="small")
     cites = [sourced(record, source) for source in held.sources]
     if held.why:
         yield heading(2, say("why"))
@@ -41,14 +51,18 @@ def issue(record: Record, report: IssueReport) -> Iterator[Block]:
 
 def _texts(record: Record, report: IssueReport) -> tuple[Inline, ...]:
     say, slug = record.phrases, record.conference.slug
-    inlines: list[Inline] = [Text(f"{say('texts')} ")]
+    inlines: list[Inline] = [TextInline(f"{say('texts')} ")]
     for number, code in enumerate(report.issue.instruments):
         name = places.instrument(code.split("/")[0], say)
-        inlines += [Text(say("comma") if number else ""), Link(places.table(slug, code.split("/")[0]), name)]
+        inlines += [TextInline(say("comma") if number else ""), Link(places.table(slug, code.split("/")[0]), name)]
     known = [one for one in report.issue.documents if one in record.titled]
     for number, symbol in enumerate(known):
-        inlines += [Text(say("comma") if number else f". {say('papers')} "), document(record, symbol)]
-    inlines += [Text(f". {say('on-site')} "), Link(places.issue(slug, report.slug), report.slug, code=True), Text(".")]
+        inlines += [TextInline(say("comma") if number else f". {say('papers')} "), document(record, symbol)]
+    inlines += [
+        TextInline(f". {say('on-site')} "),
+        Link(places.issue(slug, report.slug), report.slug, code=True),
+        TextInline("."),
+    ]
     return tuple(inlines)
 
 
@@ -61,12 +75,12 @@ def _remarks(record: Record, title: str, held: Sequence[Remark], added: Sequence
         yield heading(2, title)
         items = [_remark(record, one, one.title) for one in held]
         items += [_remark(record, one, record.phrases("analyst")) for one in added]
-        yield List(tuple(items))
+        yield ListBlock(tuple(items))
 
 
 def _remark(record: Record, one: Remark, title: str) -> tuple[Block, ...]:
-    head: tuple[Inline, ...] = (*plain(title, strong=True), Text(". ")) if title else ()
+    head: tuple[Inline, ...] = (*plain(title, strong=True), TextInline(". ")) if title else ()
     cites = (sourced(record, one.source),) if one.source else ()
     first, *rest = written(record, one.text, cites)
-    assert isinstance(first, Paragraph)
-    return (Paragraph((*head, *first.inlines), language=first.language), *rest)
+    assert isinstance(first, ParagraphBlock)
+    return (ParagraphBlock((*head, *first.inlines), language=first.language), *rest)

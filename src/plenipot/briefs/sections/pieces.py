@@ -7,8 +7,19 @@ from collections.abc import Iterable, Sequence
 
 from plenipot.briefs import places
 from plenipot.briefs.record import Record
-from plenipot.core.blocks.values import Block, Cell, Cite, Heading, Inline, Link, Paragraph, Table, Text, cell
-from plenipot.core.blocks.values import text as plain
+from plenipot.core.blocks.values import (
+    Block,
+    Cite,
+    Heading,
+    Inline,
+    Link,
+    ParagraphBlock,
+    TableBlock,
+    TableBlockCell,
+    TextInline,
+    text_cell,
+)
+from plenipot.core.blocks.values import text_inlines as plain
 from plenipot.core.stance.values import Evidence
 from plenipot.proposals.values import Filed
 
@@ -19,7 +30,7 @@ _SENTENCE = re.compile(r"(?<=[.!?])\s+")
 
 def heading(level: int, words: str, anchor: str = "", language: str = "") -> Heading:
     """A heading of plain words."""
-    return Heading(level, (Text(words, language=language),), anchor)
+    return Heading(level, (TextInline(words, language=language),), anchor)
 
 
 def cited(record: Record, one: Evidence) -> Cite:
@@ -65,7 +76,7 @@ def written(record: Record, text: str, cites: Sequence[Cite] = (), role: str = "
     paragraphs = [" ".join(part.split()) for part in text.split("\n\n") if part.strip()] or text.split("\n")
     lines = [line for line in paragraphs if line]
     return [
-        Paragraph((*plain(line), *(cites if number == len(lines) else ())), role=role, language=foreign(record))
+        ParagraphBlock((*plain(line), *(cites if number == len(lines) else ())), role=role, language=foreign(record))
         for number, line in enumerate(lines, 1)
     ]
 
@@ -75,24 +86,28 @@ def first_sentence(text: str) -> str:
     return _SENTENCE.split(" ".join(text.split()), maxsplit=1)[0]
 
 
-def columns(names: Iterable[str]) -> tuple[tuple[Cell, ...], ...]:
+def columns(names: Iterable[str]) -> tuple[tuple[TableBlockCell, ...], ...]:
     """The head of a table."""
-    return (tuple(cell(name, header=True) for name in names),)
+    return (tuple(text_cell(name, header=True) for name in names),)
 
 
-def cells(*inlines: Sequence[Inline]) -> tuple[Cell, ...]:
+def cells(*inlines: Sequence[Inline]) -> tuple[TableBlockCell, ...]:
     """A row of cells, the first one naming it."""
-    return tuple(Cell((Paragraph(tuple(one)),), header=number == 0) for number, one in enumerate(inlines))
+    return tuple(
+        TableBlockCell((ParagraphBlock(tuple(one)),), header=number == 0) for number, one in enumerate(inlines)
+    )
 
 
-def table(head: Iterable[str], rows: Iterable[tuple[Cell, ...]], widths: tuple[int, ...], caption: str = "") -> Table:
+def table(
+    head: Iterable[str], rows: Iterable[tuple[TableBlockCell, ...]], widths: tuple[int, ...], caption: str = ""
+) -> TableBlock:
     """A table with one row of head."""
-    return Table(columns(head), tuple(rows), widths, caption)
+    return TableBlock(columns(head), tuple(rows), widths, caption)
 
 
-def code(words: str) -> Text:
+def code(words: str) -> TextInline:
     """An identifier, left to right in every language."""
-    return Text(words, code=True)
+    return TextInline(words, code=True)
 
 
 def document(record: Record, symbol: str) -> Link:

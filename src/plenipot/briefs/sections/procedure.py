@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from plenipot.briefs.record import Record
 from plenipot.briefs.sections.front import codes
 from plenipot.briefs.sections.pieces import cells, code, foreign, heading, table
-from plenipot.core.blocks.values import Block, Inline, List, PageBreak, Paragraph, Row, Text
-from plenipot.core.blocks.values import text as plain
+from plenipot.core.blocks.values import Block, Inline, ListBlock, PageBreak, ParagraphBlock, Row, TextInline
+from plenipot.core.blocks.values import text_inlines as plain
 from plenipot.core.procedure.rules import Rule
 from plenipot.positions.values import IssueReport
 
@@ -24,7 +24,7 @@ def procedure(record: Record) -> Iterator[Block]:
         yield from _bodies(record)
     if record.conference.rules.rules:
         yield heading(2, say("majorities"))
-        yield List(tuple((Paragraph(ruled(record, rule)),) for rule in record.conference.rules.rules))
+        yield ListBlock(tuple((ParagraphBlock(ruled(record, rule)),) for rule in record.conference.rules.rules))
     yield from _groups(record)
 
 
@@ -49,14 +49,19 @@ def ruled(record: Record, rule: Rule) -> tuple[Inline, ...]:
     told = say.told(rule.text)
     tongue = foreign(record) if told == rule.text else ""
     doubt = f" ({say('recalled')})" if rule.certainty == "recalled" else ""
-    return (code(rule.number), Text(say("colon")), Text(told, language=tongue), *plain(doubt, emphasis=True))
+    return (
+        code(rule.number),
+        TextInline(say("colon")),
+        TextInline(told, language=tongue),
+        *plain(doubt, emphasis=True),
+    )
 
 
 def _bodies(record: Record) -> Iterator[Block]:
     say = record.phrases
     rows = [row for report in record.issues for row in _given(record, report)]
     if not rows:
-        yield Paragraph(plain(say("body-none")))
+        yield ParagraphBlock(plain(say("body-none")))
         return
     yield table((say("body-issue"), say("body"), say("body-papers")), rows, (4, 4, 6))
 
@@ -70,7 +75,9 @@ def _given(record: Record, report: IssueReport) -> Iterator[Row]:
     for (body, name), pids in gathered.items():
         told = record.phrases.told(name)
         yield cells(
-            (Text(report.title, language=foreign(record)),), (code(body), Text(f" {told}")), codes(record, pids)
+            (TextInline(report.title, language=foreign(record)),),
+            (code(body), TextInline(f" {told}")),
+            codes(record, pids),
         )
 
 
@@ -82,6 +89,9 @@ def _groups(record: Record) -> Iterator[Block]:
         yield heading(2, say("endorsement"))
         yield table(
             (say("group"), say("rule")),
-            (cells((code(one.group), Text(f" {record.name(one.group)}")), ruled(record, one.rule)) for one in found),
+            (
+                cells((code(one.group), TextInline(f" {record.name(one.group)}")), ruled(record, one.rule))
+                for one in found
+            ),
             (4, 8),
         )

@@ -8,10 +8,10 @@ from plenipot.briefs import places
 from plenipot.briefs.record import Record
 from plenipot.briefs.sections.pieces import cells, code, filing, foreign, heading, table
 from plenipot.core.amendments.values import Operation
-from plenipot.core.blocks.values import Block, Inline, Paragraph, Text
-from plenipot.core.blocks.values import text as plain
+from plenipot.core.blocks.values import Block, Inline, ParagraphBlock, TextInline
+from plenipot.core.blocks.values import text_inlines as plain
 from plenipot.core.marks.table import Mark
-from plenipot.core.text.provisions import Kind
+from plenipot.core.text.provisions import ProvisionKind
 from plenipot.positions.values import IssueReport
 from plenipot.proposals.values import Filed
 
@@ -21,7 +21,7 @@ _VERBS = {
     "deletes": (Mark.SUP,),
     "moves": (Mark.ADD_MOVED, Mark.SUP_MOVED),
 }
-_FORMAL = frozenset({Kind.NUMBER, Kind.OPENING})
+_FORMAL = frozenset({ProvisionKind.NUMBER, ProvisionKind.OPENING})
 _WHOLE = {
     Mark.SUP: "whole-SUP",
     Mark.SUP_MOVED: "whole-SUP",
@@ -36,7 +36,7 @@ def proposed(record: Record, report: IssueReport) -> Iterator[Block]:
     yield heading(2, say("proposed"))
     found = tuple(dict.fromkeys(record.on(report.issue.instruments)))
     if not found:
-        yield Paragraph(plain(say("proposed-none")))
+        yield ParagraphBlock(plain(say("proposed-none")))
         return
     yield table(
         (say("who"), say("which"), say("what")),
@@ -46,7 +46,7 @@ def proposed(record: Record, report: IssueReport) -> Iterator[Block]:
                 (code(one.pid), filing(record, one)),
                 (
                     *plain(f"{one.mark.value.rstrip('!')} {places.instrument(one.instrument, say)}", strong=True),
-                    Text(say("colon")),
+                    TextInline(say("colon")),
                     *does(record, one),
                 ),
             )
@@ -62,7 +62,7 @@ def does(record: Record, one: Filed) -> tuple[Inline, ...]:
     if one.mark in _WHOLE and all(_whole(one, item) for item in one.operations):
         return plain(f"{say(_WHOLE[one.mark])}.")
     if one.mark is Mark.ADD and all(item.mark is Mark.ADD for item in one.operations):
-        return (*plain(say("new-text", count=len(one.operations))), *_titled(record, one), Text("."))
+        return (*plain(say("new-text", count=len(one.operations))), *_titled(record, one), TextInline("."))
     real = [item for item in one.operations if item.provision.kind not in _FORMAL]
     kinds = {verb: [item for item in real if item.mark in marks] for verb, marks in _VERBS.items()}
     kinds["otherwise"] = [item for item in real if not any(item.mark in marks for marks in _VERBS.values())]
@@ -70,7 +70,7 @@ def does(record: Record, one: Filed) -> tuple[Inline, ...]:
     for verb, items in kinds.items():
         if names := _names(one, items):
             told += [*plain(say("and") if told else ""), *_done(record, one, verb, names)]
-    return (*(told or plain(say("only-formal"))), Text("."))
+    return (*(told or plain(say("only-formal"))), TextInline("."))
 
 
 def _done(record: Record, one: Filed, verb: str, names: list[str]) -> tuple[Inline, ...]:
@@ -78,7 +78,7 @@ def _done(record: Record, one: Filed, verb: str, names: list[str]) -> tuple[Inli
     tongue = foreign(record, one.language)
     told = [*plain(before)]
     for number, name in enumerate(names):
-        told += [*plain(record.phrases("comma") if number else ""), Text(name, language=tongue)]
+        told += [*plain(record.phrases("comma") if number else ""), TextInline(name, language=tongue)]
     return (*told, *plain(after))
 
 
@@ -89,7 +89,7 @@ def _whole(one: Filed, item: Operation) -> bool:
 def _titled(record: Record, one: Filed) -> tuple[Inline, ...]:
     if not one.title:
         return ()
-    return (Text(record.phrases("colon")), Text(f"“{one.title}”", language=foreign(record, one.language)))
+    return (TextInline(record.phrases("colon")), TextInline(f"“{one.title}”", language=foreign(record, one.language)))
 
 
 def _names(one: Filed, items: Iterable[Operation]) -> list[str]:

@@ -9,9 +9,9 @@ from typing import TypeAlias
 from plenipot.briefs import places
 from plenipot.briefs.record import Record
 from plenipot.briefs.sections.pieces import WRITTEN, cited, code, foreign, heading
-from plenipot.core.blocks.values import Block, Heading, Inline, Marked, Note, Paragraph, Text
-from plenipot.core.blocks.values import text as plain
-from plenipot.core.stance.grades import side
+from plenipot.core.blocks.values import Block, Heading, Inline, Note, ParagraphBlock, RevisedInline, TextInline
+from plenipot.core.blocks.values import text_inlines as plain
+from plenipot.core.stance.grades import grade_side
 from plenipot.core.stance.values import CountryPosition, Effect, Evidence, Position
 from plenipot.positions.values import IssueReport, Stand
 
@@ -32,16 +32,18 @@ def stands(record: Record, report: IssueReport) -> Iterator[Block]:
                 yield from _stand(record, report, stand)
     if report.silent:
         yield heading(3, say("silent"))
-        yield Paragraph((Text(f"{say('silent-text')} "), *_people(record, report.silent)))
+        yield ParagraphBlock((TextInline(f"{say('silent-text')} "), *_people(record, report.silent)))
 
 
 def _stand(record: Record, report: IssueReport, stand: Stand) -> Iterator[Block]:
     say = record.phrases
     grade = say.grade(stand.grade)
-    yield Heading(4, (code(stand.proponent.code), Text(f" {record.name(stand.proponent.code)}{say('colon')}{grade}")))
+    yield Heading(
+        4, (code(stand.proponent.code), TextInline(f" {record.name(stand.proponent.code)}{say('colon')}{grade}"))
+    )
     if stand.whole.computed is not None:
         words = say("overruled", computed=say.grade(stand.whole.computed), grade=grade, reason=stand.whole.overruled)
-        yield Note((Paragraph(plain(words)),), "caution")
+        yield Note((ParagraphBlock(plain(words)),), "caution")
     yield from _answers(record, report, stand)
     yield from _evidence(record, stand)
     yield from _signed(record, stand)
@@ -54,8 +56,10 @@ def _answers(record: Record, report: IssueReport, stand: Stand) -> Iterator[Bloc
     texts = {question.id: question.text for question in report.issue.questions}
     if len(texts) > 1:
         for position in stand.questions:
-            question = Text(texts[position.question], language=foreign(record))
-            yield Paragraph((question, Text(" "), *plain(f"{say.grade(position.grade)}.", strong=True)), role="small")
+            question = TextInline(texts[position.question], language=foreign(record))
+            yield ParagraphBlock(
+                (question, TextInline(" "), *plain(f"{say.grade(position.grade)}.", strong=True)), role="small"
+            )
 
 
 def _evidence(record: Record, stand: Stand) -> Iterator[Block]:
@@ -64,12 +68,12 @@ def _evidence(record: Record, stand: Stand) -> Iterator[Block]:
     for one, effects in chosen[:QUOTED]:
         yield from _quoted(record, one, effects)
     if rest := chosen[QUOTED:]:
-        inlines: list[Inline] = [Text(f"{say('also')} ")]
+        inlines: list[Inline] = [TextInline(f"{say('also')} ")]
         for number, (one, effects) in enumerate(rest):
             told = f" ({say.listed(list(dict.fromkeys(say.effect(effect) for effect, _ in effects)))})"
             place = _place(record, one)
-            inlines += [*plain(say("comma") if number else ""), *place, Text(told), cited(record, one)]
-        yield Paragraph((*inlines, Text(".")), role="small")
+            inlines += [*plain(say("comma") if number else ""), *place, TextInline(told), cited(record, one)]
+        yield ParagraphBlock((*inlines, TextInline(".")), role="small")
 
 
 def telling(position: Position) -> list[tuple[Evidence, tuple[Done, ...]]]:
@@ -79,7 +83,7 @@ def telling(position: Position) -> list[tuple[Evidence, tuple[Done, ...]]]:
     """
     effects: dict[tuple[str, str, str], dict[Done, None]] = {}
     first: dict[tuple[str, str, str], Evidence] = {}
-    for one in sorted(position.evidence, key=lambda one: side(one.grade) != side(position.grade)):
+    for one in sorted(position.evidence, key=lambda one: grade_side(one.grade) != grade_side(position.grade)):
         key = (one.proposal, one.provision, one.words)
         first.setdefault(key, one)
         effects.setdefault(key, {})[one.effect, one.term] = None
@@ -87,7 +91,7 @@ def telling(position: Position) -> list[tuple[Evidence, tuple[Done, ...]]]:
     for same in (True, False):
         by_marker: dict[str, list[Evidence]] = {}
         for one in first.values():
-            if (side(one.grade) == side(position.grade)) is same:
+            if (grade_side(one.grade) == grade_side(position.grade)) is same:
                 by_marker.setdefault(one.marker, []).append(one)
         turns = zip_longest(*(sorted(items, key=_weight) for items in by_marker.values()))
         ordered += [one for one in chain.from_iterable(turns) if one is not None]
@@ -107,10 +111,16 @@ def _quoted(record: Record, one: Evidence, effects: tuple[Done, ...]) -> Iterato
     if one.effect is Effect.MARKED:
         how = plain(f" {say('by-mark')}")
     else:
-        how = (Text(" "), *_place(record, one), Text(" ("), *_done(record, effects, tongue), Text(")"))
-    yield Paragraph((code(one.proposal), *how), role="intro")
-    words: Inline = Marked(one.spans, tongue) if one.spans else Text(one.words, language=tongue)
-    yield Paragraph((words, cited(record, one)), role="quote", language=tongue)
+        how = (
+            TextInline(" "),
+            *_place(record, one),
+            TextInline(" ("),
+            *_done(record, effects, tongue),
+            TextInline(")"),
+        )
+    yield ParagraphBlock((code(one.proposal), *how), role="intro")
+    words: Inline = RevisedInline(one.spans, tongue) if one.spans else TextInline(one.words, language=tongue)
+    yield ParagraphBlock((words, cited(record, one)), role="quote", language=tongue)
 
 
 def _done(record: Record, effects: tuple[Done, ...], tongue: str) -> Iterator[Inline]:
@@ -121,10 +131,10 @@ def _done(record: Record, effects: tuple[Done, ...], tongue: str) -> Iterator[In
         terms.setdefault(effect, []).extend([term] if term else [])
     for number, (effect, found) in enumerate(terms.items()):
         yield from plain(say("and") if number else "")
-        yield Text(say.effect(effect))
+        yield TextInline(say.effect(effect))
         if found:
-            yield Text(say("colon"))
-            yield Text(", ".join(f"“{term}”" for term in found), language=tongue)
+            yield TextInline(say("colon"))
+            yield TextInline(", ".join(f"“{term}”" for term in found), language=tongue)
 
 
 def _place(record: Record, one: Evidence) -> tuple[Inline, ...]:
@@ -135,7 +145,7 @@ def _place(record: Record, one: Evidence) -> tuple[Inline, ...]:
     if not said:
         return plain(instrument)
     tongue = foreign(record, filed.language if filed else WRITTEN)
-    return (Text(f"{instrument}{record.phrases('comma')}"), Text(said, language=tongue))
+    return (TextInline(f"{instrument}{record.phrases('comma')}"), TextInline(said, language=tongue))
 
 
 def _people(record: Record, stands: Sequence[Stand]) -> tuple[Inline, ...]:
@@ -148,17 +158,17 @@ def _signed(record: Record, stand: Stand) -> Iterator[Block]:
     signed = stand.whole.signatories
     if signed:
         names = say.listed([record.name(one) for one in signed])
-        yield Paragraph(
-            (*plain(f"{say('speaks-for', count=len(signed))} ", strong=True), Text(f"{names}.")), role="small"
+        yield ParagraphBlock(
+            (*plain(f"{say('speaks-for', count=len(signed))} ", strong=True), TextInline(f"{names}.")), role="small"
         )
     elif stand.proponent.common and stand.whole.evidence:
-        yield Paragraph(plain(say("unsigned")), role="small")
+        yield ParagraphBlock(plain(say("unsigned")), role="small")
 
 
 def _dissent(record: Record, report: IssueReport, stand: Stand) -> Iterator[Block]:
     found = [one for one in report.countries if one.contradicts and stand.proponent.code in one.through]
     if found:
-        lines = tuple(Paragraph(_against(record, one)) for one in found)
+        lines = tuple(ParagraphBlock(_against(record, one)) for one in found)
         yield Note(lines, "caution", record.phrases("dissent-title"))
 
 
@@ -166,4 +176,4 @@ def _against(record: Record, one: CountryPosition) -> tuple[Inline, ...]:
     say = record.phrases
     words = say("dissent", country=record.name(one.country), grade=say.grade(one.grade))
     evidence = [telling(position)[0][0] for position in one.own if position.evidence]
-    return (Text(words), *(cited(record, item) for item in evidence), Text("."))
+    return (TextInline(words), *(cited(record, item) for item in evidence), TextInline("."))

@@ -12,19 +12,19 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from plenipot.core.amendments.apply import Edit
-from plenipot.core.amendments.edits import carry, edits
-from plenipot.core.amendments.insertion import anchor
-from plenipot.core.amendments.parts import joined, parted, split
-from plenipot.core.text.document import IN_REJECTED, Fate, Span, merge, plain
-from plenipot.core.text.pairing import Piece, pair, pair_by_address
+from plenipot.core.amendments.edits import edits_from_spans, rebase
+from plenipot.core.amendments.insertion import insertion_anchor
+from plenipot.core.amendments.parts import find_joined_parts, find_split_parts, split_edits
+from plenipot.core.text.document import IN_REJECTED, RevisionType, Span, merge_spans, plain_spans
+from plenipot.core.text.pairing import PairingItem, pair_by_address, pair_provisions
 from plenipot.core.text.provisions import Provision, Text
-from plenipot.core.text.table_alignment import in_table
-from plenipot.core.text.tokens import Tokens, folded, tokens
+from plenipot.core.text.table_alignment import is_in_table
+from plenipot.core.text.tokens import TokenizedText, folded, tokenize
 
 _ADDING = frozenset({"ADD", "ADD*"})
 
 
-class Ground:
+class IndexedBase:
     """A base text made ready to be laid upon: its words, addresses and tokens, found once for all proposals."""
 
     def __init__(self, base: Text) -> None:
@@ -34,14 +34,14 @@ class Ground:
         self.places: dict[str, int] = {}
         for place, address in enumerate(self.addresses):
             self.places.setdefault(address, place)
-        self.spans = [plain(text) for text in self.words]
-        self._tokens: dict[int, Tokens] = {}
+        self.spans = [plain_spans(text) for text in self.words]
+        self._tokens: dict[int, TokenizedText] = {}
         self._folded: dict[int, str] = {}
 
-    def tokens(self, place: int) -> Tokens:
+    def tokens(self, place: int) -> TokenizedText:
         """The tokens of a provision."""
         if place not in self._tokens:
-            self._tokens[place] = Tokens(tokens(self.words[place]))
+            self._tokens[place] = TokenizedText(tokenize(self.words[place]))
         return self._tokens[place]
 
     def folded(self, place: int) -> str:
@@ -51,7 +51,7 @@ class Ground:
         return self._folded[place]
 
 
-class Laid(NamedTuple):
+class AlignedProvision(NamedTuple):
     """A provision of the proposal on the provision of the base at `place`; `edits` count in the base's tokens."""
 
     place: int
@@ -61,7 +61,7 @@ class Laid(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Added:
+class AddedProvision:
     """A new provision after the base provision at `anchor` (−1: before everything), the `order`-th there."""
 
     anchor: int
@@ -73,19 +73,21 @@ class Added:
 class Alignment:
     """A whole proposal on the base: what was found, what is new, and what stands in its own base only."""
 
-    laid: dict[int, Laid] = field(default_factory=dict)
-    added: tuple[Added, ...] = ()
+    aligned: dict[int, AlignedProvision] = field(default_factory=dict)
+    added: tuple[AddedProvision, ...] = ()
     unmatched: tuple[tuple[int, Provision], ...] = ()
     """Each with the place in the base after which it would stand."""
 
 
-def align(base: Text | Ground, provisions: Sequence[Provision], *, mark: str = "", foreign: bool = False) -> Alignment:
+def align(
+    base: Text | IndexedBase, provisions: Sequence[Provision], *, mark: str = "", foreign: bool = False
+) -> Alignment:
     """Lay the marked text of a proposal on the base.
 
     Under the mark ADD everything that is not in the base is new, also where the file does not track it. `foreign`
     says that it is in another language: addresses are all that can be compared, and there are no edits.
     """
-    ground = base if isinstance(base, Ground) else Ground(base)
+    ground = base if isinstance(base, IndexedBase) else IndexedBase(base)
     pieces = _joined(provisions)
     olds = [_rejected(piece) for piece in pieces]
     fresh = [_is_new(piece, old) for piece, old in zip(pieces, olds, strict=True)]
@@ -93,13 +95,13 @@ def align(base: Text | Ground, provisions: Sequence[Provision], *, mark: str = "
     both: dict[int, tuple[int, int]] = {}
     if not foreign and any(olds[mine] != ground.words[place] for mine, place in pairs.items()):
         pieces, olds, fresh, pairs = _put_together(ground, pieces, olds, fresh, pairs)
-        both = joined(pairs, *_folded(ground, olds))
-    laid: dict[int, Laid] = {}
+        both = find_joined_parts(pairs, *_folded(ground, olds))
+    laid: dict[int, AlignedProvision] = {}
     for mine, place in pairs.items():
         if mine in both:
             laid.update(_lay_on_both(ground, both[mine], pieces[mine], olds[mine]))
         elif foreign or (olds[mine] == ground.words[place] and not _changed(pieces[mine])):
-            laid[place] = Laid(place, pieces[mine])
+            laid[place] = AlignedProvision(place, pieces[mine])
         else:
             laid[place] = _lay(ground, place, pieces[mine], olds[mine])
     added, unmatched = _rest(ground, pieces, fresh, pairs, both=laid.keys(), everything_new=mark in _ADDING)
@@ -114,21 +116,23 @@ def _joined(provisions: Sequence[Provision]) -> list[Provision]:
     pieces: list[Provision] = []
     open_end = False
     for filed in provisions:
-        provision = filed if filed.renumbered is None else filed.spoken()
+        provision = filed if filed.renumbered is None else filed.without_orphan_number()
         if open_end and _rejected(provision).strip():
             last = pieces[-1]
-            spans = merge((*last.spans, Span("\n", Fate.INSERTED), *provision.spans))
-            pieces[-1] = Provision(last.address, last.kind, spans, last.label, provision.mark, last.depth, last.place)
+            spans = merge_spans((*last.spans, Span("\n", RevisionType.INSERTED), *provision.spans))
+            pieces[-1] = Provision(
+                last.address, last.kind, spans, last.label, provision.mark_revision, last.depth, last.place
+            )
         else:
             pieces.append(provision)
-        open_end = not IN_REJECTED[provision.mark] and bool(_rejected(pieces[-1]).strip())
+        open_end = not IN_REJECTED[provision.mark_revision] and bool(_rejected(pieces[-1]).strip())
     return pieces
 
 
 def _rejected(provision: Provision) -> str:
     spans = provision.spans
     if len(spans) == 1:
-        return spans[0].text if IN_REJECTED[spans[0].fate] else ""
+        return spans[0].text if IN_REJECTED[spans[0].revision] else ""
     return provision.rejected
 
 
@@ -139,7 +143,7 @@ def _speaks(provision: Provision) -> bool:
 
 def _changed(provision: Provision) -> bool:
     spans = provision.spans
-    return spans[0].fate is not Fate.KEPT if len(spans) == 1 else provision.changed
+    return spans[0].revision is not RevisionType.UNCHANGED if len(spans) == 1 else provision.changed
 
 
 def _is_new(piece: Provision, old: str) -> bool:
@@ -148,7 +152,7 @@ def _is_new(piece: Provision, old: str) -> bool:
 
 
 def _pairs(
-    ground: Ground, pieces: Sequence[Provision], olds: Sequence[str], fresh: Sequence[bool], *, foreign: bool
+    ground: IndexedBase, pieces: Sequence[Provision], olds: Sequence[str], fresh: Sequence[bool], *, foreign: bool
 ) -> dict[int, int]:
     old = [mine for mine in range(len(pieces)) if not fresh[mine]]
     if foreign:
@@ -164,71 +168,77 @@ def _pairs(
     if len(known) == len(old):
         return {old[order]: place for order, place in known.items()}
     # A cell with the same address and words may stand in another row: rows go by all that they say.
-    known = {order: place for order, place in known.items() if not in_table(ground.addresses[place])}
+    known = {order: place for order, place in known.items() if not is_in_table(ground.addresses[place])}
     taken = set(known.values())
-    theirs = [Piece(one, "" if at in taken else ground.folded(at)) for at, one in enumerate(ground.addresses)]
+    theirs = [PairingItem(one, "" if at in taken else ground.folded(at)) for at, one in enumerate(ground.addresses)]
     mines = [
-        Piece(pieces[mine].address, "" if order in known else folded(olds[mine])) for order, mine in enumerate(old)
+        PairingItem(pieces[mine].address, "" if order in known else folded(olds[mine]))
+        for order, mine in enumerate(old)
     ]
-    return {old[order]: place for order, place in pair(theirs, mines, known).items()}
+    return {old[order]: place for order, place in pair_provisions(theirs, mines, known).items()}
 
 
-def _lay(ground: Ground, place: int, piece: Provision, old: str) -> Laid:
+def _lay(ground: IndexedBase, place: int, piece: Provision, old: str) -> AlignedProvision:
     ours = ground.tokens(place)
     if old == ground.words[place]:
-        return Laid(place, piece, edits(piece.spans, ours))
-    own = tokens(old)
-    changes = edits(piece.spans, own) if _changed(piece) else ()
-    carried, drift = carry(changes, own, ours)
-    return Laid(place, piece, carried, drift)
+        return AlignedProvision(place, piece, edits_from_spans(piece.spans, ours))
+    own = tokenize(old)
+    changes = edits_from_spans(piece.spans, own) if _changed(piece) else ()
+    carried, drift = rebase(changes, own, ours)
+    return AlignedProvision(place, piece, carried, drift)
 
 
-def _folded(ground: Ground, olds: Sequence[str]) -> tuple[list[str], list[str]]:
+def _folded(ground: IndexedBase, olds: Sequence[str]) -> tuple[list[str], list[str]]:
     return [ground.folded(place) for place in range(len(ground.base))], [folded(old) for old in olds]
 
 
 def _put_together(
-    ground: Ground, pieces: list[Provision], olds: list[str], fresh: list[bool], pairs: dict[int, int]
+    ground: IndexedBase, pieces: list[Provision], olds: list[str], fresh: list[bool], pairs: dict[int, int]
 ) -> tuple[list[Provision], list[str], list[bool], dict[int, int]]:
     """The pieces with each one that is a part of a neighbour in ours put back to it."""
     ours, mine = _folded(ground, olds)
-    parts = dict(split(pairs, ours, ["" if new else own for own, new in zip(mine, fresh, strict=True)]))
+    parts = dict(find_split_parts(pairs, ours, ["" if new else own for own, new in zip(mine, fresh, strict=True)]))
     if not parts:
         return pieces, olds, fresh, pairs
     whole = dict(enumerate(pieces))
     for part, beside in parts.items():
         first, second = sorted((part, beside))
-        spans = merge((*whole[first].spans, Span(" "), *whole[second].spans))
-        whole[beside] = replace(whole[beside], spans=spans, mark=whole[second].mark)
+        spans = merge_spans((*whole[first].spans, Span(" "), *whole[second].spans))
+        whole[beside] = replace(whole[beside], spans=spans, mark_revision=whole[second].mark_revision)
     left = [place for place in whole if place not in parts]
     pieces = [whole[place] for place in left]
     pairs = {order: pairs[place] for order, place in enumerate(left) if place in pairs}
     return pieces, [_rejected(piece) for piece in pieces], [fresh[place] for place in left], pairs
 
 
-def _lay_on_both(ground: Ground, places: tuple[int, int], piece: Provision, old: str) -> dict[int, Laid]:
+def _lay_on_both(
+    ground: IndexedBase, places: tuple[int, int], piece: Provision, old: str
+) -> dict[int, AlignedProvision]:
     """A piece that is two provisions of ours, on both of them."""
     first, second = (ground.tokens(place) for place in places)
-    own = tokens(old)
-    changes = edits(piece.spans, own) if _changed(piece) else ()
-    carried, drift = carry(changes, own, Tokens((*first, *second)))
-    on_first, on_second = parted(carried, len(first))
-    return {places[0]: Laid(places[0], piece, on_first, drift), places[1]: Laid(places[1], piece, on_second)}
+    own = tokenize(old)
+    changes = edits_from_spans(piece.spans, own) if _changed(piece) else ()
+    carried, drift = rebase(changes, own, TokenizedText((*first, *second)))
+    on_first, on_second = split_edits(carried, len(first))
+    return {
+        places[0]: AlignedProvision(places[0], piece, on_first, drift),
+        places[1]: AlignedProvision(places[1], piece, on_second),
+    }
 
 
 def _rest(
-    ground: Ground,
+    ground: IndexedBase,
     pieces: Sequence[Provision],
     fresh: Sequence[bool],
     pairs: dict[int, int],
     *,
     both: Collection[int],
     everything_new: bool,
-) -> tuple[tuple[Added, ...], tuple[tuple[int, Provision], ...]]:
+) -> tuple[tuple[AddedProvision, ...], tuple[tuple[int, Provision], ...]]:
     """The provisions without a counterpart: new ones with their anchor, and unmatched ones."""
     named = {pieces[mine].address: place for mine, place in pairs.items()}
     held = {*pairs.values(), *both}
-    added: list[Added] = []
+    added: list[AddedProvision] = []
     unmatched: list[tuple[int, Provision]] = []
     orders: dict[int, int] = {}
     last = -1
@@ -240,10 +250,10 @@ def _rest(
             continue
         begins = last < 0 and 0 in held
         adjoins = last + 1 in held or last + 1 == len(ground.base)
-        where = -1 if begins else anchor(piece.address, ground.addresses, named, last, adjoins=adjoins)
+        where = -1 if begins else insertion_anchor(piece.address, ground.addresses, named, last, adjoins=adjoins)
         if fresh[mine] or everything_new:
             orders[where] = orders.get(where, -1) + 1
-            added.append(Added(where, orders[where], piece))
+            added.append(AddedProvision(where, orders[where], piece))
         else:
             unmatched.append((where, piece))
     return tuple(added), tuple(unmatched)

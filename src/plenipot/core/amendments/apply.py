@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from plenipot.core.text.document import Fate, Span, merge
-from plenipot.core.text.tokens import Tokens
+from plenipot.core.text.document import RevisionType, Span, merge_spans
+from plenipot.core.text.tokens import TokenizedText
 
 
 class Edit(NamedTuple):
@@ -24,7 +24,7 @@ class Edit(NamedTuple):
     moved: bool = False
 
 
-def apply(tokens: Sequence[str], edits: Iterable[Edit]) -> tuple[str, ...]:
+def apply_edits(tokens: Sequence[str], edits: Iterable[Edit]) -> tuple[str, ...]:
     """The tokens that result from the edits."""
     result: list[str] = []
     done = 0
@@ -36,7 +36,7 @@ def apply(tokens: Sequence[str], edits: Iterable[Edit]) -> tuple[str, ...]:
     return tuple(result)
 
 
-def invert(tokens: Sequence[str], edits: Iterable[Edit]) -> tuple[Edit, ...]:
+def invert_edits(tokens: Sequence[str], edits: Iterable[Edit]) -> tuple[Edit, ...]:
     """The edits that lead from the result back to `tokens`."""
     inverse: list[Edit] = []
     shift = 0
@@ -47,7 +47,7 @@ def invert(tokens: Sequence[str], edits: Iterable[Edit]) -> tuple[Edit, ...]:
     return tuple(inverse)
 
 
-def compose(first: Iterable[Edit], second: Iterable[Edit]) -> tuple[Edit, ...]:
+def compose_edits(first: Iterable[Edit], second: Iterable[Edit]) -> tuple[Edit, ...]:
     """The edits that do what `first` and then `second`, which counts in the result of `first`, do."""
     pieces = _Pieces(first)
     composed: list[Edit] = []
@@ -59,7 +59,7 @@ def compose(first: Iterable[Edit], second: Iterable[Edit]) -> tuple[Edit, ...]:
     return tuple(composed)
 
 
-def rebase(edits: Iterable[Edit], past: Sequence[Edit]) -> tuple[Edit, ...]:
+def transform_edits(edits: Iterable[Edit], past: Sequence[Edit]) -> tuple[Edit, ...]:
     """The edits counted in the result of `past`, with which they have nothing in common."""
     moved: list[Edit] = []
     for edit in edits:
@@ -68,14 +68,14 @@ def rebase(edits: Iterable[Edit], past: Sequence[Edit]) -> tuple[Edit, ...]:
     return tuple(moved)
 
 
-def disjoint(one: Edit, other: Edit) -> bool:
+def are_disjoint(one: Edit, other: Edit) -> bool:
     """Whether two edits have neither a word nor a gap in common."""
     if one.start == one.end or other.start == other.end:
         return one.end < other.start or other.end < one.start
     return one.end <= other.start or other.end <= one.start
 
 
-def canonical(tokens: Sequence[str], edits: Sequence[Edit]) -> tuple[Edit, ...]:
+def normalize_edits(tokens: Sequence[str], edits: Sequence[Edit]) -> tuple[Edit, ...]:
     """The same change in the one way of saying it: nothing replaced by itself, and each as far back as it can stand.
 
     “the{ new} act” and “the {new }act” are the same insertion, and become the same edit.
@@ -92,9 +92,9 @@ def canonical(tokens: Sequence[str], edits: Sequence[Edit]) -> tuple[Edit, ...]:
     return tuple(result)
 
 
-def printed(tokens: Sequence[str], edits: Iterable[Edit]) -> tuple[Span, ...]:
+def spans_from_edits(tokens: Sequence[str], edits: Iterable[Edit]) -> tuple[Span, ...]:
     """The marked text over the base: rejecting it gives the base, accepting it the result."""
-    base = Tokens.of(tokens)
+    base = TokenizedText.of(tokens)
     text, at = base.text, base.places
     spans: list[Span] = []
     done = 0
@@ -105,13 +105,13 @@ def printed(tokens: Sequence[str], edits: Iterable[Edit]) -> tuple[Span, ...]:
         elif spans:
             parted = False
         if start < end:
-            spans.append(Span(text[at[start] : at[end]], Fate.MOVED_OUT if moved else Fate.DELETED))
+            spans.append(Span(text[at[start] : at[end]], RevisionType.MOVED_FROM if moved else RevisionType.DELETED))
         if inserted:
-            spans.append(Span("".join(inserted), Fate.MOVED_IN if moved else Fate.INSERTED))
+            spans.append(Span("".join(inserted), RevisionType.MOVED_TO if moved else RevisionType.INSERTED))
         done = end
     if done < len(base):
         spans.append(Span(text[at[done] :]))
-    return tuple(spans) if parted else merge(spans)
+    return tuple(spans) if parted else merge_spans(spans)
 
 
 def _before(past: Edit, edit: Edit) -> bool:

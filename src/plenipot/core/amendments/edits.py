@@ -10,27 +10,27 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from plenipot.core.amendments.apply import Edit, canonical
-from plenipot.core.text.compare import Block, blocks, readable
-from plenipot.core.text.document import IN_ACCEPTED, IN_REJECTED, Fate, Span
-from plenipot.core.text.tokens import Tokens, fold, tokens, white, written
+from plenipot.core.amendments.apply import Edit, normalize_edits
+from plenipot.core.text.compare import DiffBlock, diff_blocks, drop_coincidences
+from plenipot.core.text.document import IN_ACCEPTED, IN_REJECTED, RevisionType, Span
+from plenipot.core.text.tokens import TokenizedText, encode_tokens, fold, is_white_space, tokenize
 
 _NOTHING = "∅"
 _JOINTS = "'’‐‑-"
-_MOVING = frozenset({Fate.MOVED_IN, Fate.MOVED_OUT})
+_MOVING = frozenset({RevisionType.MOVED_TO, RevisionType.MOVED_FROM})
 _LONG = 16
 """Passages of fewer tokens are never taken apart."""
 _MOSTLY = 0.6
 """So much of a passage must stay for it to be taken apart."""
 
 
-def edits(spans: Iterable[Span], own: Sequence[str]) -> tuple[Edit, ...]:
+def edits_from_spans(spans: Iterable[Span], own: Sequence[str]) -> tuple[Edit, ...]:
     """What the tracked changes do, as edits of `own`, the tokens of their rejected text.
 
     A word that is changed in part is changed as a whole; a passage struck and typed again with a few changes is changed
     in those few. Applied to `own`, they give the accepted text.
     """
-    own = Tokens.of(own)
+    own = TokenizedText.of(own)
     text, at, size = own.text, own.places, len(own)
     found: list[Edit] = []
     region: _Region | None = None
@@ -62,17 +62,19 @@ def edits(spans: Iterable[Span], own: Sequence[str]) -> tuple[Edit, ...]:
             region = _Region(first, last, text[at[first] : start] + new, end, moved)
     if region is not None:
         _settle(region, own, found)
-    return canonical(own, found)
+    return normalize_edits(own, found)
 
 
-def carry(changes: Sequence[Edit], own: Sequence[str], ours: Sequence[str]) -> tuple[tuple[Edit, ...], tuple[str, ...]]:
+def rebase(
+    changes: Sequence[Edit], own: Sequence[str], ours: Sequence[str]
+) -> tuple[tuple[Edit, ...], tuple[str, ...]]:
     """The edits of `own` as edits of `ours`, and the drift between the two: each as ``ours → theirs``.
 
     An edit of words that read differently in `ours` takes the words that stand in their place; a note after the drift
     says so by ending in ``*``.
     """
-    first, second = written([fold(token) for token in own], [fold(token) for token in ours])
-    script = blocks(first, second)
+    first, second = encode_tokens([fold(token) for token in own], [fold(token) for token in ours])
+    script = diff_blocks(first, second)
     starts, ends = _boundaries(script, len(own), len(ours))
     carried: list[Edit] = []
     done = 0
@@ -84,7 +86,7 @@ def carry(changes: Sequence[Edit], own: Sequence[str], ours: Sequence[str]) -> t
         start, end = max(start, done), max(end, done)
         carried.append(edit._replace(start=start, end=end))
         done = end
-    return canonical(ours, carried), tuple(_drift(script, own, ours, changes))
+    return normalize_edits(ours, carried), tuple(_drift(script, own, ours, changes))
 
 
 @dataclass(slots=True)
@@ -104,7 +106,7 @@ def _clusters(spans: Iterable[Span]) -> Iterator[tuple[int, int, str, bool]]:
     new = ""
     moved = True
     for text, fate, *_ in spans:
-        if fate is Fate.KEPT:
+        if fate is RevisionType.UNCHANGED:
             if not text:
                 continue
             if end > start or new:
@@ -127,18 +129,18 @@ def _grown(left: str, right: str) -> bool:
         return False
     if left in _JOINTS or right in _JOINTS:
         return left.isalnum() or right.isalnum()
-    return len(tokens(left + right)) == 1
+    return len(tokenize(left + right)) == 1
 
 
-def _settle(region: _Region, own: Tokens, into: list[Edit]) -> None:
+def _settle(region: _Region, own: TokenizedText, into: list[Edit]) -> None:
     """The region as an edit; a long passage typed again as the changes in it, where most of it stays."""
     start, end, moved = region.first, region.last, region.moved
-    new = tuple(tokens(region.new + own.text[region.done : own.places[end]]))
+    new = tuple(tokenize(region.new + own.text[region.done : own.places[end]]))
     if end - start < _LONG or len(new) < _LONG:
         into.append(Edit(start, end, new, moved))
         return
     old = own[start:end]
-    script = readable(blocks(*written(old, new)), old)
+    script = drop_coincidences(diff_blocks(*encode_tokens(old, new)), old)
     kept = sum(block.a1 - block.a0 for block in script if block.equal)
     if kept < _MOSTLY * max(len(old), len(new)):
         into.append(Edit(start, end, new, moved))
@@ -148,7 +150,7 @@ def _settle(region: _Region, own: Tokens, into: list[Edit]) -> None:
     )
 
 
-def _boundaries(script: Sequence[Block], own: int, ours: int) -> tuple[list[int], list[int]]:
+def _boundaries(script: Sequence[DiffBlock], own: int, ours: int) -> tuple[list[int], list[int]]:
     """For each gap of the own base: where what begins there begins in ours, and where what ends there ends."""
     starts, ends = [ours] * (own + 1), [0] * (own + 1)
     for equal, a0, a1, b0, b1 in script:
@@ -159,10 +161,12 @@ def _boundaries(script: Sequence[Block], own: int, ours: int) -> tuple[list[int]
     return starts, ends
 
 
-def _drift(script: Sequence[Block], own: Sequence[str], ours: Sequence[str], changes: Sequence[Edit]) -> Iterable[str]:
+def _drift(
+    script: Sequence[DiffBlock], own: Sequence[str], ours: Sequence[str], changes: Sequence[Edit]
+) -> Iterable[str]:
     for equal, a0, a1, b0, b1 in script:
         theirs, mine = "".join(own[a0:a1]).strip(), "".join(ours[b0:b1]).strip()
-        if equal or (white(theirs) and white(mine)):
+        if equal or (is_white_space(theirs) and is_white_space(mine)):
             continue
         touched = any(edit.start < a1 and a0 < edit.end for edit in changes)
         yield f"{mine or _NOTHING} → {theirs or _NOTHING}{' *' if touched else ''}"

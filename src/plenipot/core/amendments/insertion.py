@@ -21,7 +21,7 @@ _WIDEST = 6
 Rank = tuple[int, int, str, int]
 
 
-def rank(address: str) -> Rank:
+def address_rank(address: str) -> Rank:
     """The order of an address among its siblings: numbers, then letters, then dotted numbers and all else in writing."""
     leaf = address.rpartition("/")[2]
     if found := _NUMBERED.fullmatch(leaf):
@@ -33,18 +33,18 @@ def rank(address: str) -> Rank:
     return 2, 0, leaf, 0
 
 
-def stem(address: str) -> str:
+def address_stem(address: str) -> str:
     """The address that a new number was formed from (``CS/28`` for ``CS/28A``), or ``""``."""
     found = _STEM.fullmatch(address)
     return (found[1] or found[2]) if found else ""
 
 
-def under(address: str, above: str) -> bool:
+def is_under(address: str, above: str) -> bool:
     """Whether an address lies below another."""
     return address.startswith(f"{above}/")
 
 
-def anchor(address: str, base: Sequence[str], pairs: Mapping[str, int], last: int, *, adjoins: bool) -> int:
+def insertion_anchor(address: str, base: Sequence[str], pairs: Mapping[str, int], last: int, *, adjoins: bool) -> int:
     """The place in `base` after which a new provision stands; −1 is before everything.
 
     `pairs` are the addresses of the own text that were found in the base; `last` is where the one before it was found
@@ -52,13 +52,13 @@ def anchor(address: str, base: Sequence[str], pairs: Mapping[str, int], last: in
     """
     if last >= 0 and adjoins:
         return last
-    root = stem(address)
+    root = address_stem(address)
     where = pairs.get(root, -1) if root else -1
     if root and where < 0 and root in base:
         where = base.index(root)
     if where >= 0:
         return _past(base, where, address)
-    if last >= 0 and not under(address, base[last]):
+    if last >= 0 and not is_under(address, base[last]):
         return _past(base, last, address)
     older = _elder(address, base)
     if older >= 0:
@@ -72,10 +72,10 @@ def _ordinal(word: str | None) -> int:
 
 def _past(base: Sequence[str], where: int, address: str) -> int:
     """The last place that belongs to `where`, unless the new provision is itself below it."""
-    if under(address, base[where]):
+    if is_under(address, base[where]):
         return where
     last = where
-    while last + 1 < len(base) and under(base[last + 1], base[where]) and not under(address, base[last + 1]):
+    while last + 1 < len(base) and is_under(base[last + 1], base[where]) and not is_under(address, base[last + 1]):
         last += 1
     return last
 
@@ -83,11 +83,11 @@ def _past(base: Sequence[str], where: int, address: str) -> int:
 def _elder(address: str, base: Sequence[str]) -> int:
     """The nearest sibling before it by number, else what it lies below, or −1."""
     parent = address.rpartition("/")[0]
-    mine = rank(address)
+    mine = address_rank(address)
     siblings = [
-        (rank(one), place)
+        (address_rank(one), place)
         for place, one in enumerate(base)
-        if one.rpartition("/")[0] == parent and rank(one)[0] == mine[0] and rank(one) <= mine
+        if one.rpartition("/")[0] == parent and address_rank(one)[0] == mine[0] and address_rank(one) <= mine
     ]
     if siblings:
         return max(siblings)[1]

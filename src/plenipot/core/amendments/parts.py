@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from plenipot.core.amendments.apply import Edit
-from plenipot.core.text.compare import likeness, words
+from plenipot.core.text.compare import split_words, word_similarity
 
 _MOST = 0.6
 """So much of a part must stand in the whole."""
@@ -18,7 +18,7 @@ _FEWEST = 4
 """Parts of fewer words are not looked for."""
 
 
-def split(pairs: dict[int, int], ours: Sequence[str], mine: Sequence[str]) -> Iterator[tuple[int, int]]:
+def find_split_parts(pairs: dict[int, int], ours: Sequence[str], mine: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Each provision of `mine` without a pair that is a part of what a neighbour is paired with; that neighbour."""
     for at, own in enumerate(mine):
         if at in pairs or not own:
@@ -33,7 +33,7 @@ def split(pairs: dict[int, int], ours: Sequence[str], mine: Sequence[str]) -> It
                 break
 
 
-def joined(pairs: dict[int, int], ours: Sequence[str], mine: Sequence[str]) -> dict[int, tuple[int, int]]:
+def find_joined_parts(pairs: dict[int, int], ours: Sequence[str], mine: Sequence[str]) -> dict[int, tuple[int, int]]:
     """Each provision of `mine` that is two neighbours of ours, of which only one is its pair: both of them."""
     taken = {place: at for at, place in pairs.items()}
     found: dict[int, tuple[int, int]] = {}
@@ -53,7 +53,7 @@ def joined(pairs: dict[int, int], ours: Sequence[str], mine: Sequence[str]) -> d
 
 def _holds(whole: str, part: str, both: str, other: str) -> bool:
     """Whether the other part stands in the whole too, beside the one that is known."""
-    size = len(words(other))
+    size = len(split_words(other))
     if size < _FEWEST:
         return False
     return _same(whole, both) - _same(whole, part) >= _MOST * size
@@ -61,11 +61,11 @@ def _holds(whole: str, part: str, both: str, other: str) -> bool:
 
 def _same(one: str, other: str) -> float:
     """How many words two texts have in common, in their order."""
-    first, second = words(one), words(other)
-    return likeness(first, second) * (len(first) + len(second)) / 2
+    first, second = split_words(one), split_words(other)
+    return word_similarity(first, second) * (len(first) + len(second)) / 2
 
 
-def parted(changes: Sequence[Edit], border: int) -> tuple[tuple[Edit, ...], tuple[Edit, ...]]:
+def split_edits(changes: Sequence[Edit], border: int) -> tuple[tuple[Edit, ...], tuple[Edit, ...]]:
     """Edits of two provisions in a row as those of the first one, which has so many tokens, and of the second."""
     first: list[Edit] = []
     second: list[Edit] = []

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 
-from plenipot.core.amendments.insertion import anchor, rank
+from plenipot.core.amendments.insertion import address_rank, insertion_anchor
 from plenipot.core.text.provisions import Provision, Text, rejected_text
 from plenipot.core.text.tokens import folded
 
@@ -23,7 +23,7 @@ _WORDS = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Wording:
+class BaseWording:
     """One wording of a provision, and the keys of the proposals that have it."""
 
     text: str
@@ -31,11 +31,11 @@ class Wording:
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class WordingDifference:
     """A provision on whose wording the proposals do not agree; the first wording is the one that stands."""
 
     address: str
-    wordings: tuple[Wording, ...]
+    wordings: tuple[BaseWording, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +43,8 @@ class Reconstruction:
     """The text, where the proposals differ, and per address who carries it."""
 
     text: Text
-    differences: tuple[Difference, ...]
-    witnesses: dict[str, tuple[str, ...]]
+    differences: tuple[WordingDifference, ...]
+    sources: dict[str, tuple[str, ...]]
 
 
 def reconstruct(proposals: Mapping[str, Sequence[Provision]], operative: Sequence[str] = ()) -> Reconstruction:
@@ -60,13 +60,13 @@ def reconstruct(proposals: Mapping[str, Sequence[Provision]], operative: Sequenc
             readings = gathered.setdefault(provision.address, {})
             readings.setdefault(folded(provision.accepted), []).append((key, provision))
     chosen: dict[str, Provision] = {}
-    differences: list[Difference] = []
+    differences: list[WordingDifference] = []
     for address, readings in gathered.items():
         ranked = sorted(readings.items(), key=lambda one: (-len(one[1]), one[0]))
         chosen[address] = _commonest(ranked[0][1])
         if len(ranked) > 1:
-            wordings = tuple(Wording(_commonest(who).accepted, tuple(key for key, _ in who)) for _, who in ranked)
-            differences.append(Difference(address, wordings))
+            wordings = tuple(BaseWording(_commonest(who).accepted, tuple(key for key, _ in who)) for _, who in ranked)
+            differences.append(WordingDifference(address, wordings))
     order = _order(list(olds.values()), operative)
     return Reconstruction(
         tuple(chosen[address] for address in order),
@@ -105,7 +105,7 @@ def _order(texts: Sequence[Text], operative: Sequence[str]) -> list[str]:
                 continue
             follows = text[number + 1].address if number + 1 < len(text) else ""
             adjoins = last + 1 < len(order) and order[last + 1] == follows
-            where = anchor(address, order, {}, last, adjoins=adjoins) if order else -1
+            where = insertion_anchor(address, order, {}, last, adjoins=adjoins) if order else -1
             where = _past_lesser(order, where, address, own, operative)
             order.insert(where + 1, address)
             last = where + 1
@@ -121,7 +121,7 @@ def _past_lesser(order: Sequence[str], where: int, address: str, own: Container[
         lesser = _lesser(order[place], address, operative)
         if lesser is False:
             break
-        if lesser or (where < best == place - 1 and rank(order[place])[0] != _WORDS):
+        if lesser or (where < best == place - 1 and address_rank(order[place])[0] != _WORDS):
             best = place
     return best
 
@@ -138,7 +138,7 @@ def _lesser(one: str, other: str, operative: Sequence[str]) -> bool | None:
 
 
 def _numbered_before(mine: str, theirs: str) -> bool | None:
-    here, there = rank(mine), rank(theirs)
+    here, there = address_rank(mine), address_rank(theirs)
     if here[0] == there[0] != _WORDS:
         return here < there
     first, second = _COUNTED.fullmatch(mine), _COUNTED.fullmatch(theirs)

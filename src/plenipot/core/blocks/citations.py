@@ -4,47 +4,58 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from plenipot.core.blocks.values import Block, Cite, Heading, Inline, List, Marked, Note, Paper, Paragraph, Table
+from plenipot.core.blocks.values import (
+    Block,
+    Cite,
+    Heading,
+    Inline,
+    ListBlock,
+    Note,
+    Paper,
+    ParagraphBlock,
+    RevisedInline,
+    TableBlock,
+)
 
 
-def inlines(blocks: Iterable[Block]) -> Iterator[Inline]:
+def iterate_inlines(blocks: Iterable[Block]) -> Iterator[Inline]:
     """Every inline of the blocks, in reading order."""
     for block in blocks:
-        if isinstance(block, Heading | Paragraph):
+        if isinstance(block, Heading | ParagraphBlock):
             yield from block.inlines
-        elif isinstance(block, List):
+        elif isinstance(block, ListBlock):
             for item in block.items:
-                yield from inlines(item)
-        elif isinstance(block, Table):
+                yield from iterate_inlines(item)
+        elif isinstance(block, TableBlock):
             for row in (*block.head, *block.rows):
                 for cell in row:
-                    yield from inlines(cell.blocks)
+                    yield from iterate_inlines(cell.blocks)
         elif isinstance(block, Note):
-            yield from inlines(block.blocks)
+            yield from iterate_inlines(block.blocks)
 
 
-def numbered(paper: Paper) -> dict[Cite, int]:
+def number_citations(paper: Paper) -> dict[Cite, int]:
     """Each citation of the paper with its number, from 1, in the order of first mention."""
     numbers: dict[Cite, int] = {}
-    for inline in inlines(paper.blocks):
+    for inline in iterate_inlines(paper.blocks):
         if isinstance(inline, Cite):
             numbers.setdefault(inline, len(numbers) + 1)
     return numbers
 
 
-def outline(paper: Paper) -> tuple[Heading, ...]:
+def paper_headings(paper: Paper) -> tuple[Heading, ...]:
     """The headings of the paper, in order."""
     return tuple(block for block in paper.blocks if isinstance(block, Heading))
 
 
-def words(blocks: Iterable[Block]) -> str:
+def plain_words(blocks: Iterable[Block]) -> str:
     """The plain words of the blocks with insertions accepted: for search, comparison and tests."""
-    return " ".join(filter(None, (_plain(inline) for inline in inlines(blocks))))
+    return " ".join(filter(None, (_plain(inline) for inline in iterate_inlines(blocks))))
 
 
 def _plain(inline: Inline) -> str:
     if isinstance(inline, Cite):
         return ""
-    if isinstance(inline, Marked):
-        return "".join(span.text for span in inline.spans if span.fate.accepted)
+    if isinstance(inline, RevisedInline):
+        return "".join(span.text for span in inline.spans if span.revision.accepted)
     return inline.text

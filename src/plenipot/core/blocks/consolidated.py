@@ -9,14 +9,26 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from plenipot.core.blocks.values import Block, Cell, Heading, Inline, List, Marked, Paper, Paragraph, Table, Text, cell
+from plenipot.core.blocks.values import (
+    Block,
+    Heading,
+    Inline,
+    ListBlock,
+    Paper,
+    ParagraphBlock,
+    RevisedInline,
+    TableBlock,
+    TableBlockCell,
+    TextInline,
+    text_cell,
+)
 from plenipot.core.blocks.values import Row as Line
-from plenipot.core.blocks.values import text as plain
-from plenipot.core.consolidation.nested import nested
-from plenipot.core.consolidation.values import Contest, Entry, Row, Version
+from plenipot.core.blocks.values import text_inlines as plain
+from plenipot.core.consolidation.nested import nested_versions
+from plenipot.core.consolidation.values import Contest, TableCell, TableRow, Version
 from plenipot.core.consolidation.values import Table as Consolidated
 
-SAID = {
+LABELS = {
     "title": "{on}: proposals on one text: {count}",
     "inserted": "Inserted words are underlined, deleted words are struck, moved words are marked as moved.",
     "contested": "⟨Words in bold between angle brackets⟩ are contested: two proposals treat them differently; ⟨⟩ is a contested gap.",
@@ -38,23 +50,23 @@ _LEGEND = ("inserted", "contested", "marks", "drift-note")
 
 
 @dataclass(frozen=True, slots=True)
-class Speech:
+class TableLabels:
     """The language a table speaks in, what it says in it, and the words that formats print by themselves."""
 
     language: str = "en"
-    said: Mapping[str, str] = field(default_factory=lambda: SAID)
+    said: Mapping[str, str] = field(default_factory=lambda: LABELS)
     words: Mapping[str, str] = field(default_factory=dict)
 
 
-ENGLISH = Speech()
+ENGLISH = TableLabels()
 
 
-def paper(
+def consolidated_paper(
     table: Consolidated,
     title: str,
     *,
     language: str = "en",
-    speech: Speech = ENGLISH,
+    speech: TableLabels = ENGLISH,
     beside: int = 0,
     every: bool = False,
 ) -> Paper:
@@ -75,46 +87,49 @@ def paper(
 
 
 def _legend(said: Mapping[str, str]) -> Block:
-    return List(tuple((Paragraph(plain(said[key]), role="small"),) for key in _LEGEND))
+    return ListBlock(tuple((ParagraphBlock(plain(said[key]), role="small"),) for key in _LEGEND))
 
 
 def _table(
-    rows: Sequence[Row], versions: Sequence[Version], start: int, language: str, said: Mapping[str, str]
-) -> Table:
+    rows: Sequence[TableRow], versions: Sequence[Version], start: int, language: str, said: Mapping[str, str]
+) -> TableBlock:
     head: Line = (
-        cell(said["provision"], header=True),
-        cell(said["in-force"], header=True),
+        text_cell(said["provision"], header=True),
+        text_cell(said["in-force"], header=True),
         *(_named(version) for version in versions),
     )
     lines = tuple(
         (
-            Cell((Paragraph(_address(row, said)),), header=True),
-            Cell((Paragraph(_base(row), language=language),)),
+            TableBlockCell((ParagraphBlock(_address(row, said)),), header=True),
+            TableBlockCell((ParagraphBlock(_base(row), language=language),)),
             *(_said(entry, version, said) for entry, version in zip(row.entries[start:], versions, strict=False)),
         )
         for row in rows
     )
-    return Table((head,), lines, (2, 4, *(4 for _ in versions)), landscape=True)
+    return TableBlock((head,), lines, (2, 4, *(4 for _ in versions)), landscape=True)
 
 
-def _named(version: Version) -> Cell:
+def _named(version: Version) -> TableBlockCell:
     who = ", ".join(version.proponents)
-    blocks = (Paragraph((Text(version.key, strong=True, code=True),)), Paragraph(plain(f"{who} · {version.mark}")))
-    return Cell(blocks, header=True)
+    blocks = (
+        ParagraphBlock((TextInline(version.key, strong=True, code=True),)),
+        ParagraphBlock(plain(f"{who} · {version.mark}")),
+    )
+    return TableBlockCell(blocks, header=True)
 
 
-def _address(row: Row, said: Mapping[str, str]) -> tuple[Inline, ...]:
-    new = (Text(f" {said['new']}", emphasis=True),) if row.added else ()
-    return (*plain(f"{row.label} " if row.label else ""), Text(row.address, code=True), *new)
+def _address(row: TableRow, said: Mapping[str, str]) -> tuple[Inline, ...]:
+    new = (TextInline(f" {said['new']}", emphasis=True),) if row.added else ()
+    return (*plain(f"{row.label} " if row.label else ""), TextInline(row.address, code=True), *new)
 
 
-def _base(row: Row) -> tuple[Inline, ...]:
+def _base(row: TableRow) -> tuple[Inline, ...]:
     """The text in force with its contested words between brackets."""
     inlines: list[Inline] = []
     done = 0
     for start, end in _stretches(row.contests):
         inlines.extend(plain("".join(row.tokens[done:start])))
-        inlines.append(Text(f"⟨{''.join(row.tokens[start:end])}⟩", strong=True))
+        inlines.append(TextInline(f"⟨{''.join(row.tokens[start:end])}⟩", strong=True))
         done = end
     return (*inlines, *plain("".join(row.tokens[done:])))
 
@@ -129,15 +144,15 @@ def _stretches(contests: Sequence[Contest]) -> list[tuple[int, int]]:
     return found
 
 
-def _said(entry: Entry, version: Version, said: Mapping[str, str]) -> Cell:
+def _said(entry: TableCell, version: Version, said: Mapping[str, str]) -> TableBlockCell:
     if entry.mark == "-":
-        return cell("–")
-    blocks: list[Block] = [Paragraph((Text(entry.mark, strong=True),), role="label")]
+        return text_cell("–")
+    blocks: list[Block] = [ParagraphBlock((TextInline(entry.mark, strong=True),), role="label")]
     if entry.mark != "NOC" and entry.spans:
-        blocks.append(Paragraph((Marked(entry.spans, version.language),), language=version.language))
+        blocks.append(ParagraphBlock((RevisedInline(entry.spans, version.language),), language=version.language))
     if entry.drift:
-        blocks.append(Paragraph(plain(f"{said['drift']} {'; '.join(entry.drift)}"), role="small"))
-    return Cell(tuple(blocks))
+        blocks.append(ParagraphBlock(plain(f"{said['drift']} {'; '.join(entry.drift)}"), role="small"))
+    return TableBlockCell(tuple(blocks))
 
 
 def _findings(table: Consolidated, said: Mapping[str, str]) -> list[Block]:
@@ -149,16 +164,16 @@ def _findings(table: Consolidated, said: Mapping[str, str]) -> list[Block]:
     if table.same:
         found.append(Heading(2, plain(said["same"])))
         found.append(_sets(table.same))
-    if inside := nested(table):
+    if inside := nested_versions(table):
         found.append(Heading(2, plain(said["inside"])))
         lines = [said["inside-one"].format(inner=inner, outer=outer) for inner, outer in inside]
-        found.append(List(tuple((Paragraph(plain(line)),) for line in lines)))
+        found.append(ListBlock(tuple((ParagraphBlock(plain(line)),) for line in lines)))
     if table.unmatched:
         found.append(Heading(2, plain(said["own"])))
         lines = [f"{one.version}, {one.address}: {one.text}" for one in table.unmatched]
-        found.append(List(tuple((Paragraph(plain(line)),) for line in lines)))
+        found.append(ListBlock(tuple((ParagraphBlock(plain(line)),) for line in lines)))
     return found
 
 
 def _sets(sets: Sequence[Sequence[str]]) -> Block:
-    return List(tuple((Paragraph(plain(" · ".join(one))),) for one in sets))
+    return ListBlock(tuple((ParagraphBlock(plain(" · ".join(one))),) for one in sets))

@@ -1,6 +1,6 @@
 """Papers as plain data and back, so that a paper can be kept and be set again to the same bytes.
 
-Every block and inline is a dictionary that names its class under ``is`` and leaves out what has its default.
+Every block and inline is a dictionary that names its kind under ``is`` and leaves out what has its default.
 """
 
 from __future__ import annotations
@@ -9,36 +9,48 @@ from dataclasses import MISSING, Field, fields, is_dataclass
 from typing import Any
 
 from plenipot.core.blocks.values import (
-    Cell,
     Cite,
     Heading,
     Link,
-    List,
-    Marked,
+    ListBlock,
     Note,
     PageBreak,
     Paper,
-    Paragraph,
-    Table,
-    Text,
+    ParagraphBlock,
+    RevisedInline,
+    TableBlock,
+    TableBlockCell,
+    TextInline,
 )
-from plenipot.core.text.document import Fate, Span
+from plenipot.core.text.document import RevisionType, Span
 from plenipot.errors import Malformed
 
-_KINDS: dict[str, type] = {
-    kind.__name__: kind
-    for kind in (Cell, Cite, Heading, Link, List, Marked, Note, PageBreak, Paper, Paragraph, Table, Text)
+_STORED: dict[type, str] = {
+    TableBlockCell: "Cell",
+    Cite: "Cite",
+    Heading: "Heading",
+    Link: "Link",
+    ListBlock: "List",
+    RevisedInline: "Marked",
+    Note: "Note",
+    PageBreak: "PageBreak",
+    Paper: "Paper",
+    ParagraphBlock: "Paragraph",
+    TableBlock: "Table",
+    TextInline: "Text",
 }
+"""Class → the word under ``is`` in stored papers, which stays whatever the class is called."""
+_CLASSES = {word: block for block, word in _STORED.items()}
 
 
 def encode(value: Any) -> Any:
     """A paper, or any part of one, as dictionaries, lists, words and numbers."""
     if isinstance(value, Span):
-        return {"is": "Span", "text": value.text, "fate": int(value.fate)}
+        return {"is": "Span", "text": value.text, "fate": int(value.revision)}
     if is_dataclass(value) and not isinstance(value, type):
         held = {one.name: getattr(value, one.name) for one in fields(value)}
         told = {one.name: encode(held[one.name]) for one in fields(value) if held[one.name] != _default(one)}
-        return {"is": type(value).__name__, **told}
+        return {"is": _STORED[type(value)], **told}
     if isinstance(value, tuple):
         return [encode(one) for one in value]
     return value
@@ -55,10 +67,10 @@ def decode(data: Any) -> Any:
         return data
     parts = {name: decode(value) for name, value in data.items() if name != "is"}
     if data["is"] == "Span":
-        return Span(parts["text"], Fate(parts["fate"]))
-    if data["is"] not in _KINDS:
+        return Span(parts["text"], RevisionType(parts["fate"]))
+    if data["is"] not in _CLASSES:
         raise Malformed(f"No paper has a part of the kind “{data['is']}”.")
-    return _KINDS[data["is"]](**parts)
+    return _CLASSES[data["is"]](**parts)
 
 
 def _default(one: Field[Any]) -> Any:

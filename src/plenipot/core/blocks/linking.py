@@ -10,7 +10,7 @@ from plenipot.core.blocks.values import Cite, Link, Paper
 _Part = TypeVar("_Part")
 
 
-def based(paper: Paper, site: str) -> Paper:
+def link_to_site(paper: Paper, site: str) -> Paper:
     """The paper with `site` (``https://record.example``) before every link that begins with a slash."""
     return _based(paper, site)
 

@@ -21,7 +21,7 @@ def direction(language: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class TextInline:
     """Plain words. `language` is given where it differs from the paper's (a quotation in Arabic)."""
 
     text: str
@@ -33,7 +33,7 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
-class Marked:
+class RevisedInline:
     """Words with their tracked changes: inserted words underlined, deleted ones struck, each with a label."""
 
     spans: tuple[Span, ...]
@@ -74,7 +74,7 @@ class Cite:
         return ", ".join(part for part in parts if part)
 
 
-Inline: TypeAlias = Text | Marked | Link | Cite
+Inline: TypeAlias = TextInline | RevisedInline | Link | Cite
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph:
+class ParagraphBlock:
     """A paragraph. `role` is empty, ``lead``, ``quote``, ``small``, ``intro``, ``center`` or ``label``.
 
     An ``intro`` stands on one page with what follows it.
@@ -100,7 +100,7 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
-class List:
+class ListBlock:
     """A list; each item is a sequence of blocks."""
 
     items: tuple[tuple[Block, ...], ...]
@@ -108,7 +108,7 @@ class List:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class TableBlockCell:
     """One cell of a table: blocks. `header` marks the cell that names its row."""
 
     blocks: tuple[Block, ...]
@@ -117,11 +117,11 @@ class Cell:
     """How many columns the cell takes."""
 
 
-Row: TypeAlias = tuple[Cell, ...]
+Row: TypeAlias = tuple[TableBlockCell, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class TableBlock:
     """A table. `head` rows are repeated on every page; `widths` are relative, one per column."""
 
     head: tuple[Row, ...]
@@ -151,7 +151,7 @@ class PageBreak:
     """What follows starts on a new page, where the format has pages."""
 
 
-Block: TypeAlias = Heading | Paragraph | List | Table | Note | PageBreak
+Block: TypeAlias = Heading | ParagraphBlock | ListBlock | TableBlock | Note | PageBreak
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,11 +195,11 @@ WORDS = {
 """The words that formats print by themselves, in English; a paper in another language brings its own."""
 
 
-def text(words: str, *, strong: bool = False, emphasis: bool = False, code: bool = False) -> tuple[Inline, ...]:
+def text_inlines(words: str, *, strong: bool = False, emphasis: bool = False, code: bool = False) -> tuple[Inline, ...]:
     """Plain words as the inlines of a block; no words, no inlines."""
-    return (Text(words, strong=strong, emphasis=emphasis, code=code),) if words else ()
+    return (TextInline(words, strong=strong, emphasis=emphasis, code=code),) if words else ()
 
 
-def cell(words: str, *, header: bool = False) -> Cell:
+def text_cell(words: str, *, header: bool = False) -> TableBlockCell:
     """A cell with one paragraph of plain words."""
-    return Cell((Paragraph(text(words)),), header=header)
+    return TableBlockCell((ParagraphBlock(text_inlines(words)),), header=header)

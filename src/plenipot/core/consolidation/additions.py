@@ -10,11 +10,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from heapq import heapify, heappop, heappush
 
-from plenipot.core.amendments.align import Added
-from plenipot.core.amendments.insertion import Rank, rank
-from plenipot.core.text.candidates import Likely
-from plenipot.core.text.compare import likeness
-from plenipot.core.text.compare import words as words_of
+from plenipot.core.amendments.align import AddedProvision
+from plenipot.core.amendments.insertion import Rank, address_rank
+from plenipot.core.text.candidates import CandidateIndex
+from plenipot.core.text.compare import split_words as words_of
+from plenipot.core.text.compare import word_similarity
 from plenipot.core.text.document import Span
 from plenipot.core.text.provisions import Provision
 from plenipot.core.text.tokens import folded
@@ -47,10 +47,10 @@ class _Offer:
     words: str
 
 
-def additions(offered: Sequence[tuple[str, Added]], *, stray: bool = False) -> list[Addition]:
+def merge_additions(offered: Sequence[tuple[str, AddedProvision]], *, stray: bool = False) -> list[Addition]:
     """The new provisions after one base provision, in their order, whatever the order of the versions."""
     offers = [
-        _Offer(version, added.order, added.provision, folded(words(added.provision.spans)))
+        _Offer(version, added.order, added.provision, folded(standing_words(added.provision.spans)))
         for version, added in sorted(offered, key=lambda one: (one[0], one[1].order))
     ]
     owner = {place: {place} for place in range(len(offers))}
@@ -64,15 +64,15 @@ def additions(offered: Sequence[tuple[str, Added]], *, stray: bool = False) -> l
     return _ordered([_addition([offers[at] for at in sorted(places)], stray=stray) for places in sets.values()])
 
 
-def words(spans: Sequence[Span]) -> str:
+def standing_words(spans: Sequence[Span]) -> str:
     """The words that would stand; all of them where the file does not track that they are new."""
-    return "".join(span.text for span in spans if span.fate.accepted)
+    return "".join(span.text for span in spans if span.revision.accepted)
 
 
 def _alike(offers: Sequence[_Offer]) -> list[tuple[float, int, int]]:
     """The pairs of different versions that are the same provision, each with how unlike they are."""
     said = {place: words_of(offer.words) for place, offer in enumerate(offers)}
-    likely = Likely(said, len(offers))
+    likely = CandidateIndex(said, len(offers))
     named: dict[str, list[int]] = {}
     for place, offer in enumerate(offers):
         named.setdefault(offer.provision.address, []).append(place)
@@ -80,7 +80,7 @@ def _alike(offers: Sequence[_Offer]) -> list[tuple[float, int, int]]:
     for one, offer in enumerate(offers):
         beside = {
             *named[offer.provision.address],
-            *likely.near(said[one], lambda other, mine=offer: offers[other].version != mine.version),  # type: ignore[misc]
+            *likely.nearest(said[one], lambda other, mine=offer: offers[other].version != mine.version),  # type: ignore[misc]
         }
         for other in beside:
             if other > one and offers[other].version != offer.version:
@@ -92,7 +92,7 @@ def _pair(
     offers: Sequence[_Offer], said: Mapping[int, Sequence[str]], one: int, other: int
 ) -> Iterator[tuple[float, int, int]]:
     numbered = offers[one].provision.address == offers[other].provision.address
-    alike = 1.0 if offers[one].words == offers[other].words else likeness(said[one], said[other])
+    alike = 1.0 if offers[one].words == offers[other].words else word_similarity(said[one], said[other])
     if alike >= (_ALIKE_NUMBERED if numbered else _ALIKE):
         yield -alike, one, other
 
@@ -102,8 +102,8 @@ def _addition(offers: Sequence[_Offer], *, stray: bool) -> Addition:
     for offer in offers:
         found.members[offer.version] = offer.provision
         found.orders[offer.version] = offer.order
-    first = min(offers, key=lambda offer: (rank(offer.provision.address), offer.words, offer.version))
-    found.key = (rank(first.provision.address), first.words, first.version)
+    first = min(offers, key=lambda offer: (address_rank(offer.provision.address), offer.words, offer.version))
+    found.key = (address_rank(first.provision.address), first.words, first.version)
     return found
 
 

@@ -8,16 +8,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from plenipot.core.consolidation.values import Version
-from plenipot.core.filings.targets import target
+from plenipot.core.filings.targets import find_target
 from plenipot.core.filings.values import Filing, Proposal
-from plenipot.core.structure.parse import NAMELESS
-from plenipot.core.structure.values import Base
+from plenipot.core.structure.parse import UNNAMED
+from plenipot.core.structure.values import InstrumentText
 
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
-class Columns:
+class TableColumns:
     """The versions of one instrument, and the keys of the proposals on others."""
 
     instrument: str
@@ -33,7 +33,7 @@ class Columns:
         return tuple((key, one) for key, one in self.editions if ours and _year(one) not in {0, ours})
 
 
-def columns(filings: Iterable[tuple[str, Filing]], instrument: str = "") -> Columns:
+def collect_columns(filings: Iterable[tuple[str, Filing]], instrument: str = "") -> TableColumns:
     """The proposals on the instrument out of files given by name; without one, on that which most of them amend.
 
     A proposal whose instrument was not recognised counts as one on it.
@@ -55,7 +55,7 @@ def columns(filings: Iterable[tuple[str, Filing]], instrument: str = "") -> Colu
         editions.append(one.edition)
     kept = _unique(versions)
     printed = zip((version.key for version in kept), editions, strict=True)
-    return Columns(code, kept, tuple(elsewhere), tuple((key, edition) for key, edition in printed if edition))
+    return TableColumns(code, kept, tuple(elsewhere), tuple((key, edition) for key, edition in printed if edition))
 
 
 def _year(printed: str) -> int:
@@ -69,12 +69,12 @@ def _on(code: str, one: Proposal) -> Proposal:
     if not code:
         return one
     provisions = tuple(replace(each, address=_under(code, each.address)) for each in one.provisions)
-    on = Base(code, one.title, one.edition, "", provisions)
-    return replace(one, instrument=code, provisions=provisions, target=target(on, one.mark))
+    on = InstrumentText(code, one.title, one.edition, "", provisions)
+    return replace(one, instrument=code, provisions=provisions, target=find_target(on, one.mark))
 
 
 def _under(code: str, address: str) -> str:
-    return f"{code}{address.removeprefix(NAMELESS)}" if address.startswith(f"{NAMELESS}/") else address
+    return f"{code}{address.removeprefix(UNNAMED)}" if address.startswith(f"{UNNAMED}/") else address
 
 
 def _version(key: str, name: str, filing: Filing, one: Proposal) -> Version:

@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
 
-from plenipot.core.consolidation.values import Contest, Entry, Group, Touch
+from plenipot.core.consolidation.values import AgreementGroup, AttributedEdit, Contest, TableCell
 from plenipot.core.text.document import IN_ACCEPTED, Span
-from plenipot.core.text.tokens import folded, white
+from plenipot.core.text.tokens import folded, is_white_space
 
 _WHOLE = frozenset({"SUP", "NOC!"})
 SILENT = frozenset({"NOC", "-"})
@@ -32,10 +32,10 @@ class _Class(NamedTuple):
     """Entries that treat a provision alike: the mark where it speaks for the whole, and who they are."""
 
     whole: str
-    entries: list[Entry]
+    entries: list[TableCell]
 
 
-class Clash(NamedTuple):
+class PairContest(NamedTuple):
     """Two versions that contradict each other over base tokens ``[start, end)`` or a gap."""
 
     start: int
@@ -44,7 +44,7 @@ class Clash(NamedTuple):
     other: str
 
 
-def clashes(tokens: Sequence[str], entries: Iterable[Entry]) -> list[Clash]:
+def find_pair_contests(tokens: Sequence[str], entries: Iterable[TableCell]) -> list[PairContest]:
     """All contradictions between the entries of one provision, of every two versions."""
     acting = [entry for entry in entries if entry.mark not in SILENT and not entry.foreign]
     if len(acting) < 2:  # noqa: PLR2004 - a contest needs two
@@ -55,14 +55,14 @@ def clashes(tokens: Sequence[str], entries: Iterable[Entry]) -> list[Clash]:
         key = whole or tuple([touch[1:4] for touch in entry.touches])
         alike.setdefault(key, _Class(whole, [])).entries.append(entry)
     classes = list(alike.values())
-    found: list[Clash] = []
+    found: list[PairContest] = []
     for one, other, (start, end) in chain(_meeting(tokens, classes), _insisting(tokens, classes)):
         for mine in classes[one].entries:
-            found.extend([Clash(start, end, mine.version, theirs.version) for theirs in classes[other].entries])
+            found.extend([PairContest(start, end, mine.version, theirs.version) for theirs in classes[other].entries])
     return found
 
 
-def contests(found: Iterable[Clash], order: Sequence[str]) -> tuple[Contest, ...]:
+def group_contests(found: Iterable[PairContest], order: Sequence[str]) -> tuple[Contest, ...]:
     """The contradictions by the words they are about: overlapping ones together, versions in the given order."""
     merged: list[tuple[int, int, set[str]]] = []
     for start, end, one, other in sorted(found):
@@ -75,26 +75,26 @@ def contests(found: Iterable[Clash], order: Sequence[str]) -> tuple[Contest, ...
     return tuple(Contest(start, end, tuple(key for key in order if key in who)) for start, end, who in merged)
 
 
-def groups(entries: Sequence[Entry], base: str) -> tuple[Group, ...]:
+def agreement_groups(entries: Sequence[TableCell], base: str) -> tuple[AgreementGroup, ...]:
     """The versions that read the provision alike, white space, quotation marks and the like aside."""
     gathered: dict[str, list[tuple[str, str]]] = {}
     known: dict[str, str] = {}
     for entry in entries:
         if entry.mark == "-":
             continue
-        text = base if entry.mark in {"NOC", "NOC!"} and not entry.foreign else accepted(entry.spans)
+        text = base if entry.mark in {"NOC", "NOC!"} and not entry.foreign else accepted_words(entry.spans)
         if text not in known:
             known[text] = folded(text)
         gathered.setdefault(known[text], []).append((entry.version, text))
-    return tuple(Group(tuple(key for key, _ in members), min(members)[1]) for members in gathered.values())
+    return tuple(AgreementGroup(tuple(key for key, _ in members), min(members)[1]) for members in gathered.values())
 
 
-def accepted(spans: Iterable[Span]) -> str:
+def accepted_words(spans: Iterable[Span]) -> str:
     """The words left when every change is accepted."""
     return "".join([text for text, fate, _, _ in spans if IN_ACCEPTED[fate]])
 
 
-def treatment(touch: Touch) -> Treatment:
+def treatment_of(touch: AttributedEdit) -> Treatment:
     """A touch as it is compared with others."""
     return Treatment(touch.start, touch.end, folded("".join(touch.inserted)))
 
@@ -118,7 +118,7 @@ def _meeting(tokens: Sequence[str], classes: Sequence[_Class]) -> Iterator[tuple
         reach = max(reach, end)
 
 
-def _overlap(one: Touch, other: Touch, tokens: Sequence[str]) -> tuple[int, int] | None:
+def _overlap(one: AttributedEdit, other: AttributedEdit, tokens: Sequence[str]) -> tuple[int, int] | None:
     """The base tokens, or the gap, over which two touches contradict each other; None where they do not."""
     _, start, end, words, _ = one
     _, begin, until, others, _ = other
@@ -131,7 +131,7 @@ def _overlap(one: Touch, other: Touch, tokens: Sequence[str]) -> tuple[int, int]
     first, last = max(start, begin), min(end, until)
     if first >= last or ((start, end) == (begin, until) and _alike(words, others)):
         return None
-    if not (folded("".join(words)) or folded("".join(others))) or all(map(white, tokens[first:last])):
+    if not (folded("".join(words)) or folded("".join(others))) or all(map(is_white_space, tokens[first:last])):
         return None
     return first, last
 
@@ -151,7 +151,7 @@ def _insisting(tokens: Sequence[str], classes: Sequence[_Class]) -> Iterator[tup
                     yield one, other, clash
 
 
-def _against(tokens: Sequence[str], whole: Entry, other: Entry) -> list[tuple[int, int]]:
+def _against(tokens: Sequence[str], whole: TableCell, other: TableCell) -> list[tuple[int, int]]:
     """A suppressed or insisted-on provision against another treatment of it."""
     if other.mark in _WHOLE:
         return [(0, len(tokens))] if whole.mark != other.mark else []

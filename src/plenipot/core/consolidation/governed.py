@@ -10,16 +10,16 @@ import re
 from collections.abc import Sequence
 
 from plenipot.core.consolidation.values import Version
-from plenipot.core.text.provisions import Kind, Provision, Text
+from plenipot.core.text.provisions import Provision, ProvisionKind, Text
 
 GOVERNING = {"SUP": "SUP", "SUP*": "SUP", "NOC": "NOC", "NOC!": "NOC!"}
 """The marks that speak for text that is not reproduced, with the effect on each provision."""
 
 _RANGE = re.compile(r"(.*/)(\d+)-(\d+)")
-_HEAD = frozenset({Kind.NUMBER, Kind.TITLE, Kind.OPENING})
+_HEAD = frozenset({ProvisionKind.NUMBER, ProvisionKind.TITLE, ProvisionKind.OPENING})
 
 
-def governed(base: Text, version: Version) -> frozenset[int]:
+def governed_indexes(base: Text, version: Version) -> frozenset[int]:
     """The places of the base provisions that the version's mark speaks for."""
     if version.mark not in GOVERNING:
         return frozenset()
@@ -46,7 +46,7 @@ def _places(base: Text, target: str) -> list[int]:
         ]
     below = f"{target}/"
     places = [place for place, one in enumerate(base) if one.address == target or one.address.startswith(below)]
-    if places and base[places[0]].kind is Kind.ARTICLE:
+    if places and base[places[0]].kind is ProvisionKind.ARTICLE:
         places.extend(_article(base, places[0]))
     return places
 
@@ -62,7 +62,7 @@ def _article(base: Text, start: int) -> list[int]:
     """What stands between an article's number and the next."""
     places: list[int] = []
     for place in range(start + 1, len(base)):
-        if base[place].kind is Kind.ARTICLE:
+        if base[place].kind is ProvisionKind.ARTICLE:
             break
         places.append(place)
     return places

@@ -15,7 +15,9 @@ _SHOWN = 24
 _STEPS = 20_000
 
 
-def mergeable(keys: Sequence[str], conflicts: Iterable[tuple[str, str]]) -> tuple[tuple[tuple[str, ...], ...], bool]:
+def mergeable_sets(
+    keys: Sequence[str], conflicts: Iterable[tuple[str, str]]
+) -> tuple[tuple[tuple[str, ...], ...], bool]:
     """The maximal sets without a conflict, largest first, and whether the largest is surely among them."""
     against: dict[str, set[str]] = {}
     for one, other in conflicts:

@@ -9,18 +9,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from plenipot.core.amendments.apply import Edit, apply
-from plenipot.core.consolidation.contests import SILENT, accepted, clashes, treatment
-from plenipot.core.consolidation.values import Entry, Row, Table, Touch
-from plenipot.core.text.document import plain
+from plenipot.core.amendments.apply import Edit, apply_edits
+from plenipot.core.consolidation.contests import SILENT, accepted_words, find_pair_contests, treatment_of
+from plenipot.core.consolidation.values import AttributedEdit, Table, TableCell, TableRow
+from plenipot.core.text.document import plain_spans
 from plenipot.core.text.provisions import Provision, Text
 
-Region = list[tuple[str, Touch]]
+Region = list[tuple[str, AttributedEdit]]
 """Touches with a word or a gap in common, each with its version."""
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class RowFigure:
     """One cell of the heat strip: how many versions propose something here, in how many readings, and whether they clash."""
 
     address: str
@@ -30,17 +30,17 @@ class Figure:
     added: bool
 
 
-def summary(table: Table) -> tuple[Figure, ...]:
+def row_figures(table: Table) -> tuple[RowFigure, ...]:
     """A figure per row."""
-    found: list[Figure] = []
+    found: list[RowFigure] = []
     for row in table.rows:
         touched = set(row.touched)
         readings = sum(1 for group in row.groups if touched.intersection(group.versions))
-        found.append(Figure(row.address, len(touched), readings, bool(row.contests), row.added))
+        found.append(RowFigure(row.address, len(touched), readings, bool(row.contests), row.added))
     return tuple(found)
 
 
-def merged(table: Table, keys: Sequence[str]) -> Text:
+def merge_versions(table: Table, keys: Sequence[str]) -> Text:
     """The text that the chosen versions result in; contested wordings stand in brackets beside each other."""
     chosen = frozenset(keys)
     text: list[Provision] = []
@@ -53,20 +53,20 @@ def merged(table: Table, keys: Sequence[str]) -> Text:
         if settled.strip() or not (acting and "".join(row.tokens).strip()):
             labels = {entry.label for entry in acting if entry.label}
             label = labels.pop() if len(labels) == 1 else row.label
-            text.append(Provision(row.address, row.kind, plain(settled), label, depth=row.depth))
+            text.append(Provision(row.address, row.kind, plain_spans(settled), label, depth=row.depth))
     return tuple(text)
 
 
-def _settled(row: Row, acting: Sequence[Entry]) -> str:
-    found = clashes(row.tokens, acting)
+def _settled(row: TableRow, acting: Sequence[TableCell]) -> str:
+    found = find_pair_contests(row.tokens, acting)
     stray = row.added and any(entry.mark != "ADD" for entry in acting)
     if stray or (found and any(entry.mark in {"SUP", "NOC!"} for entry in acting)):
         return _bracketed([_reading(row, entry) for entry in acting])
-    return "".join(apply(row.tokens, [edit_of(row, region) for region in regions(acting)]))
+    return "".join(apply_edits(row.tokens, [region_edit(row, region) for region in edit_regions(acting)]))
 
 
-def _reading(row: Row, entry: Entry) -> str:
-    return "".join(row.tokens) if entry.mark == "NOC!" else accepted(entry.spans)
+def _reading(row: TableRow, entry: TableCell) -> str:
+    return "".join(row.tokens) if entry.mark == "NOC!" else accepted_words(entry.spans)
 
 
 def _bracketed(readings: Sequence[str]) -> str:
@@ -77,7 +77,7 @@ def _bracketed(readings: Sequence[str]) -> str:
     return " ".join(f"[{one.strip()}]" for one in different if one.strip())
 
 
-def regions(entries: Sequence[Entry]) -> list[Region]:
+def edit_regions(entries: Sequence[TableCell]) -> list[Region]:
     """The touches of the entries of one row in order, those with a word or a gap in common together."""
     found: list[Region] = []
     end = -1
@@ -97,20 +97,20 @@ def regions(entries: Sequence[Entry]) -> list[Region]:
     return found
 
 
-def readings(tokens: Sequence[str], region: Region) -> tuple[int, int, dict[str, str]]:
+def region_wordings(tokens: Sequence[str], region: Region) -> tuple[int, int, dict[str, str]]:
     """The base tokens ``[start, end)`` of a region, and the words that each of its versions reads in their place."""
     start, end = region[0][1].start, max(touch.end for _, touch in region)
     own = tokens[start:end]
     edits: dict[str, list[Edit]] = {}
     for version, touch in region:
         edits.setdefault(version, []).append(Edit(touch.start - start, touch.end - start, touch.inserted))
-    return start, end, {version: "".join(apply(own, changes)) for version, changes in edits.items()}
+    return start, end, {version: "".join(apply_edits(own, changes)) for version, changes in edits.items()}
 
 
-def edit_of(row: Row, region: Region) -> Edit:
+def region_edit(row: TableRow, region: Region) -> Edit:
     """One edit for the touches of a region: the agreed one, the common deletion, or all wordings in brackets."""
-    start, end, read = readings(row.tokens, region)
-    if len({treatment(touch) for _, touch in region}) == 1:
+    start, end, read = region_wordings(row.tokens, region)
+    if len({treatment_of(touch) for _, touch in region}) == 1:
         return Edit(start, end, region[0][1].inserted)
     if not any(touch.inserted for _, touch in region):
         return Edit(start, end)

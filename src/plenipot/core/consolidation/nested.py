@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plenipot.core.consolidation.contests import SILENT, accepted, treatment
-from plenipot.core.consolidation.values import Entry, Table
-from plenipot.core.text.tokens import folded, white
+from plenipot.core.consolidation.contests import SILENT, accepted_words, treatment_of
+from plenipot.core.consolidation.values import Table, TableCell
+from plenipot.core.text.tokens import folded, is_white_space
 
 _Atom = tuple[object, ...]
 
 
-def nested(table: Table) -> tuple[tuple[str, str], ...]:
+def nested_versions(table: Table) -> tuple[tuple[str, str], ...]:
     """Pairs of the inner version's key and the outer one's, in the order of the versions."""
     asked: dict[str, set[_Atom]] = {one.key: set() for one in table.versions}
     for number, row in enumerate(table.rows):
@@ -26,17 +26,19 @@ def nested(table: Table) -> tuple[tuple[str, str], ...]:
     return tuple((inner, outer) for inner in keys for outer in keys if asked[inner] and asked[inner] < asked[outer])
 
 
-def _atoms(entry: Entry, tokens: tuple[str, ...], *, added: bool) -> Iterator[_Atom]:
+def _atoms(entry: TableCell, tokens: tuple[str, ...], *, added: bool) -> Iterator[_Atom]:
     """What one version asks for in one provision, piece by piece."""
     if entry.mark == "NOC!":
         yield ("kept",)
     elif entry.foreign:
         yield "foreign", entry.spans
     elif added:
-        yield "added", folded(accepted(entry.spans))
+        yield "added", folded(accepted_words(entry.spans))
     else:
         for touch in entry.touches:
-            yield from (("struck", place) for place in range(touch.start, touch.end) if not white(tokens[place]))
-            done = treatment(touch)
+            yield from (
+                ("struck", place) for place in range(touch.start, touch.end) if not is_white_space(tokens[place])
+            )
+            done = treatment_of(touch)
             if done.words:
                 yield "inserted", done

@@ -11,11 +11,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
-from plenipot.core.consolidation.contests import SILENT, accepted
-from plenipot.core.consolidation.values import Entry, Row, Table
-from plenipot.core.text.compare import similarity
-from plenipot.core.text.document import Change, Fate, Span, merge, plain
-from plenipot.core.text.provisions import Kind, Provision, Text
+from plenipot.core.consolidation.contests import SILENT, accepted_words
+from plenipot.core.consolidation.values import Table, TableCell, TableRow
+from plenipot.core.text.compare import text_similarity
+from plenipot.core.text.document import RevisionType, Span, TrackedChange, merge_spans, plain_spans
+from plenipot.core.text.provisions import Provision, ProvisionKind, Text
 from plenipot.core.text.tokens import folded
 
 BETWEEN = ", "
@@ -26,20 +26,20 @@ _Place: TypeAlias = tuple[str, int]
 """Version and paragraph of its file."""
 
 
-def overlay(
+def overlay_versions(
     table: Table,
     signatures: Mapping[str, str] | None = None,
     moments: Mapping[str, str] | None = None,
     *,
     numbers: bool = False,
-) -> tuple[Text, tuple[Change, ...]]:
+) -> tuple[Text, tuple[TrackedChange, ...]]:
     """The marked text and its changes, whose authors are the versions by `signatures` (their keys where not given).
 
     `moments` say since when a version asks for its changes; what several sign has the first of theirs. Versions in other
     languages are left out: their words cannot stand in this text. With `numbers`, an item whose number some version
     changes has its numbers among its words, old and new, each in the hand of those who change it.
     """
-    hands = _Hands(signatures or {}, moments or {}, moves(table))
+    hands = _Hands(signatures or {}, moments or {}, provision_moves(table))
     text: list[Provision] = []
     taken = {row.address for row in table.rows}
     given = _numbers(table) if numbers else {}
@@ -53,7 +53,7 @@ def overlay(
     return tuple(text), tuple(hands.changes)
 
 
-def moves(table: Table) -> dict[End, str]:
+def provision_moves(table: Table) -> dict[End, str]:
     """The moves of whole provisions: version and address of each end → the name that pairs it with the other end.
 
     The ends of one version are paired by their words, the most alike first; an end without another is no move.
@@ -63,9 +63,11 @@ def moves(table: Table) -> dict[End, str]:
         entries = [(row, row.entries[column]) for row in table.rows]
         gone = [(row.address, folded("".join(row.tokens))) for row, entry in entries if _moved(row, entry, added=False)]
         come = [
-            (row.address, folded(accepted(entry.spans))) for row, entry in entries if _moved(row, entry, added=True)
+            (row.address, folded(accepted_words(entry.spans)))
+            for row, entry in entries
+            if _moved(row, entry, added=True)
         ]
-        likely = sorted((-similarity(old, new), source, target) for source, old in gone for target, new in come)
+        likely = sorted((-text_similarity(old, new), source, target) for source, old in gone for target, new in come)
         for likeness, source, target in likely:
             ends = (version.key, source), (version.key, target)
             if likeness <= -_ALIKE and not any(end in named for end in ends):
@@ -73,7 +75,7 @@ def moves(table: Table) -> dict[End, str]:
     return named
 
 
-def _moved(row: Row, entry: Entry, *, added: bool) -> bool:
+def _moved(row: TableRow, entry: TableCell, *, added: bool) -> bool:
     """Whether a version moves the whole of a row away from here, or here."""
     whole = all(touch.moved for touch in entry.touches) and entry.mark == ("ADD" if added else "SUP")
     return bool(entry.touches) and whole and row.added is added and not entry.foreign
@@ -86,10 +88,10 @@ class _Hands:
         self._signatures = signatures
         self._moments = moments
         self._moved = moved
-        self._known: dict[Change, int] = {}
+        self._known: dict[TrackedChange, int] = {}
 
     @property
-    def changes(self) -> list[Change]:
+    def changes(self) -> list[TrackedChange]:
         """Every change so far."""
         return list(self._known)
 
@@ -101,10 +103,10 @@ class _Hands:
         """The number of the change that these versions sign."""
         name = BETWEEN.join(dict.fromkeys(self._signatures.get(key, key) for key in versions))
         moment = min((self._moments[key] for key in versions if self._moments.get(key)), default="")
-        return self._known.setdefault(Change(name, moment, move), len(self._known))
+        return self._known.setdefault(TrackedChange(name, moment, move), len(self._known))
 
 
-def _amended(row: Row, acting: Sequence[Entry], hands: _Hands) -> Provision:
+def _amended(row: TableRow, acting: Sequence[TableCell], hands: _Hands) -> Provision:
     striking: list[list[str]] = [[] for _ in row.tokens]
     inserting: dict[int, dict[str, list[str]]] = {}
     for entry in acting:
@@ -117,17 +119,27 @@ def _amended(row: Row, acting: Sequence[Entry], hands: _Hands) -> Provision:
     gone = bool(row.tokens) and all(striking) and not inserting
     signed = [key for who in striking for key in who]
     if gone and (move := hands.move(signed, row.address)):
-        spans_out = (Span("".join(row.tokens), Fate.MOVED_OUT, hands.of(signed[:1], move)),)
-        return Provision(row.address, row.kind, spans_out, row.label, Fate.MOVED_OUT, row.depth)
+        spans_out = (Span("".join(row.tokens), RevisionType.MOVED_FROM, hands.of(signed[:1], move)),)
+        return Provision(row.address, row.kind, spans_out, row.label, RevisionType.MOVED_FROM, row.depth)
     spans: list[Span] = []
     for place in range(len(row.tokens) + 1):
         spans.extend(
-            Span(words, Fate.INSERTED, hands.of(versions)) for words, versions in inserting.get(place, {}).items()
+            Span(words, RevisionType.INSERTED, hands.of(versions))
+            for words, versions in inserting.get(place, {}).items()
         )
         if place < len(row.tokens):
             who = striking[place]
-            spans.append(Span(row.tokens[place], Fate.DELETED, hands.of(who)) if who else Span(row.tokens[place]))
-    return Provision(row.address, row.kind, merge(spans), row.label, Fate.DELETED if gone else Fate.KEPT, row.depth)
+            spans.append(
+                Span(row.tokens[place], RevisionType.DELETED, hands.of(who)) if who else Span(row.tokens[place])
+            )
+    return Provision(
+        row.address,
+        row.kind,
+        merge_spans(spans),
+        row.label,
+        RevisionType.DELETED if gone else RevisionType.UNCHANGED,
+        row.depth,
+    )
 
 
 def _numbers(table: Table) -> dict[_Place, str]:
@@ -140,7 +152,7 @@ def _numbers(table: Table) -> dict[_Place, str]:
     }
 
 
-def _relabelled(row: Row, given: Mapping[_Place, str]) -> dict[str, list[str]]:
+def _relabelled(row: TableRow, given: Mapping[_Place, str]) -> dict[str, list[str]]:
     """The numbers that versions give to a provision instead of its own, each with those versions."""
     found: dict[str, list[str]] = {}
     for entry in row.entries:
@@ -152,20 +164,20 @@ def _relabelled(row: Row, given: Mapping[_Place, str]) -> dict[str, list[str]]:
 
 def _numbered(made: Provision, labels: Mapping[str, Sequence[str]], hands: _Hands) -> Provision:
     """The provision with its old and its new numbers before its words; as it is where nobody changes its number."""
-    if not labels or made.kind is not Kind.ITEM:
+    if not labels or made.kind is not ProvisionKind.ITEM:
         return made
     who = [key for versions in labels.values() for key in versions]
-    old = (Span(made.label, Fate.DELETED, hands.of(who)),) if made.label else ()
-    new = [Span(label, Fate.INSERTED, hands.of(versions)) for label, versions in labels.items() if label]
-    return replace(made, label="", spans=merge((*old, *new, Span("\t"), *made.spans)))
+    old = (Span(made.label, RevisionType.DELETED, hands.of(who)),) if made.label else ()
+    new = [Span(label, RevisionType.INSERTED, hands.of(versions)) for label, versions in labels.items() if label]
+    return replace(made, label="", spans=merge_spans((*old, *new, Span("\t"), *made.spans)))
 
 
-def _added(row: Row, acting: Sequence[Entry], hands: _Hands, taken: set[str]) -> list[Provision]:
+def _added(row: TableRow, acting: Sequence[TableCell], hands: _Hands, taken: set[str]) -> list[Provision]:
     """Each wording of a new provision as a paragraph of its own."""
-    wordings: dict[str, tuple[Entry, list[str]]] = {}
+    wordings: dict[str, tuple[TableCell, list[str]]] = {}
     for entry in acting:
         if entry.mark == "ADD":
-            wordings.setdefault(folded(accepted(entry.spans)), (entry, []))[1].append(entry.version)
+            wordings.setdefault(folded(accepted_words(entry.spans)), (entry, []))[1].append(entry.version)
     made: list[Provision] = []
     stem, address, ordinal = row.address.partition("~")[0], row.address, 1
     for entry, versions in wordings.values():
@@ -174,20 +186,22 @@ def _added(row: Row, acting: Sequence[Entry], hands: _Hands, taken: set[str]) ->
             address = f"{stem}~{ordinal}"
         taken.add(address)
         move = hands.move(versions, row.address)
-        fate = Fate.MOVED_IN if move else Fate.INSERTED
-        spans = (Span(accepted(entry.spans), fate, hands.of(versions, move)),)
+        fate = RevisionType.MOVED_TO if move else RevisionType.INSERTED
+        spans = (Span(accepted_words(entry.spans), fate, hands.of(versions, move)),)
         made.append(Provision(address, row.kind, spans, entry.label or row.label, fate, row.depth))
     return made
 
 
-def chosen(text: Text, changes: Sequence[Change], signature: str) -> Text:
+def accept_signed(text: Text, changes: Sequence[TrackedChange], signature: str) -> Text:
     """The text when the changes that one signs are accepted and all others rejected."""
     own = {number for number, change in enumerate(changes) if signature in change.author.split(BETWEEN)}
     result: list[Provision] = []
     for one in text:
         words = "".join(
-            span.text for span in one.spans if (span.fate.accepted if span.change in own else span.fate.rejected)
+            span.text
+            for span in one.spans
+            if (span.revision.accepted if span.change in own else span.revision.rejected)
         )
-        if words or one.mark is Fate.KEPT:
-            result.append(Provision(one.address, one.kind, plain(words), one.label, depth=one.depth))
+        if words or one.mark_revision is RevisionType.UNCHANGED:
+            result.append(Provision(one.address, one.kind, plain_spans(words), one.label, depth=one.depth))
     return tuple(result)

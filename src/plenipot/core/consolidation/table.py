@@ -9,33 +9,33 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import chain
 
-from plenipot.core.amendments.align import Added, Alignment, Ground, Laid, align
-from plenipot.core.amendments.apply import Edit, printed
-from plenipot.core.amendments.insertion import under
-from plenipot.core.consolidation.additions import Addition, additions, words
-from plenipot.core.consolidation.contests import SILENT, clashes, contests, groups
-from plenipot.core.consolidation.governed import GOVERNING, governed
-from plenipot.core.consolidation.mergeable import mergeable
-from plenipot.core.consolidation.values import Entry, Row, Table, Touch, Unmatched, Version
-from plenipot.core.text.document import Fate, Span, merge
+from plenipot.core.amendments.align import AddedProvision, AlignedProvision, Alignment, IndexedBase, align
+from plenipot.core.amendments.apply import Edit, spans_from_edits
+from plenipot.core.amendments.insertion import is_under
+from plenipot.core.consolidation.additions import Addition, merge_additions, standing_words
+from plenipot.core.consolidation.contests import SILENT, agreement_groups, find_pair_contests, group_contests
+from plenipot.core.consolidation.governed import GOVERNING, governed_indexes
+from plenipot.core.consolidation.mergeable import mergeable_sets
+from plenipot.core.consolidation.values import AttributedEdit, Table, TableCell, TableRow, UnmatchedProvision, Version
+from plenipot.core.text.document import RevisionType, Span, merge_spans
 from plenipot.core.text.provisions import Provision, Text
-from plenipot.core.text.tokens import tokens
+from plenipot.core.text.tokens import tokenize
 
 
 def consolidate(base: Text, versions: Sequence[Version], language: str = "") -> Table:
     """All versions over one base. `language` is the base's, where known: versions in others are shown as filed."""
-    ground = Ground(base)
+    ground = IndexedBase(base)
     columns = [_Column(ground, version, language) for version in versions]
     keys = [version.key for version in versions]
     conflicts: set[tuple[str, str]] = set()
-    rows: list[Row] = []
+    rows: list[TableRow] = []
     new = _new(columns)
     used = set(ground.addresses)
     for place in range(-1, len(base)):
         if place >= 0:
             rows.append(_row(ground, place, columns, keys, conflicts))
         rows.extend(_added(addition, place, columns, keys, conflicts, used) for addition in new.get(place, ()))
-    sets, exact = mergeable(keys, conflicts)
+    sets, exact = mergeable_sets(keys, conflicts)
     unmatched = tuple(chain.from_iterable(column.unmatched for column in columns))
     return Table(tuple(versions), tuple(rows), sets, _same(rows, keys), exact, unmatched)
 
@@ -43,18 +43,18 @@ def consolidate(base: Text, versions: Sequence[Version], language: str = "") -> 
 class _Column:
     """A version laid on the base."""
 
-    def __init__(self, ground: Ground, version: Version, language: str) -> None:
+    def __init__(self, ground: IndexedBase, version: Version, language: str) -> None:
         self.version = version
         self.key = version.key
         self.foreign = bool(language and version.language and version.language != language)
         self.laid: Alignment = align(ground, version.provisions, mark=version.mark, foreign=self.foreign)
-        self.governs = governed(ground.base, version)
+        self.governs = governed_indexes(ground.base, version)
         self.effect = GOVERNING.get(version.mark, "")
         self.whole = bool(self.governs) and len(self.governs) == len(ground.base)
         changed = [(where, one) for where, one in self.laid.unmatched if one.changed]
-        self.strays = [Added(where, place, one) for place, (where, one) in enumerate(changed)]
+        self.strays = [AddedProvision(where, place, one) for place, (where, one) in enumerate(changed)]
         self.unmatched = [
-            Unmatched(version.key, one.address, one.accepted, one.place)
+            UnmatchedProvision(version.key, one.address, one.accepted, one.place)
             for _, one in self.laid.unmatched
             if not one.changed and self.effect in {"", "NOC"}
         ]
@@ -63,48 +63,48 @@ class _Column:
         """Whether its mark speaks of a new provision too: one in the resolution, section or article that it governs."""
         if self.effect not in {"SUP", "NOC!"}:
             return False
-        inside = bool(self.version.target) and under(address, self.version.target)
+        inside = bool(self.version.target) and is_under(address, self.version.target)
         return self.whole or inside or {after, after + 1} <= self.governs
 
-    def entry(self, ground: Ground, place: int) -> Entry:
+    def entry(self, ground: IndexedBase, place: int) -> TableCell:
         """What the version makes of a provision of the base."""
-        laid = self.laid.laid.get(place)
+        laid = self.laid.aligned.get(place)
         if place in self.governs and (self.effect == "SUP" or (self.effect == "NOC!" and not (laid and laid.edits))):
             return self._governed(ground, place, laid)
         if laid is None:
             mark = "NOC" if place in self.governs else "-"
-            return Entry(self.key, mark, ground.spans[place] if mark == "NOC" else ())
+            return TableCell(self.key, mark, ground.spans[place] if mark == "NOC" else ())
         if self.foreign:
             own = laid.provision
-            mark = "SUP" if own.fate is Fate.DELETED else "MOD" if own.changed else "NOC"
-            return Entry(self.key, mark, merge(own.spans), place=own.place, label=own.label, foreign=True)
+            mark = "SUP" if own.revision is RevisionType.DELETED else "MOD" if own.changed else "NOC"
+            return TableCell(self.key, mark, merge_spans(own.spans), place=own.place, label=own.label, foreign=True)
         return self._laid(ground, laid)
 
-    def _governed(self, ground: Ground, place: int, laid: Laid | None) -> Entry:
+    def _governed(self, ground: IndexedBase, place: int, laid: AlignedProvision | None) -> TableCell:
         where = laid.provision.place if laid else -1
         if self.effect == "NOC!":
-            return Entry(self.key, "NOC!", ground.spans[place], drift=laid.drift if laid else (), place=where)
+            return TableCell(self.key, "NOC!", ground.spans[place], drift=laid.drift if laid else (), place=where)
         edit = Edit(0, len(ground.tokens(place)), (), self.version.mark == "SUP*")
-        return Entry(
+        return TableCell(
             self.key,
             "SUP",
-            printed(ground.tokens(place), (edit,)),
+            spans_from_edits(ground.tokens(place), (edit,)),
             _touches(self.key, (edit,)),
             laid.drift if laid else (),
             where,
         )
 
-    def _laid(self, ground: Ground, laid: Laid) -> Entry:
+    def _laid(self, ground: IndexedBase, laid: AlignedProvision) -> TableCell:
         own = laid.provision
         if not laid.edits:
             spans = ground.spans[laid.place]
-            return Entry(self.key, "NOC", spans, (), laid.drift, own.place, own.label)
+            return TableCell(self.key, "NOC", spans, (), laid.drift, own.place, own.label)
         base = ground.tokens(laid.place)
         gone = laid.edits[0] == (0, len(base), (), laid.edits[0].moved) and bool(base)
-        return Entry(
+        return TableCell(
             self.key,
             "SUP" if gone else "MOD",
-            printed(base, laid.edits),
+            spans_from_edits(base, laid.edits),
             _touches(self.key, laid.edits),
             laid.drift,
             own.place,
@@ -112,41 +112,41 @@ class _Column:
         )
 
 
-def _touches(key: str, changes: Iterable[Edit]) -> tuple[Touch, ...]:
-    return tuple([Touch(key, *change) for change in changes])
+def _touches(key: str, changes: Iterable[Edit]) -> tuple[AttributedEdit, ...]:
+    return tuple([AttributedEdit(key, *change) for change in changes])
 
 
 def _row(
-    ground: Ground, place: int, columns: Sequence[_Column], keys: Sequence[str], conflicts: set[tuple[str, str]]
-) -> Row:
+    ground: IndexedBase, place: int, columns: Sequence[_Column], keys: Sequence[str], conflicts: set[tuple[str, str]]
+) -> TableRow:
     provision = ground.base[place]
     entries = tuple(column.entry(ground, place) for column in columns)
     base = ground.tokens(place)
-    found = clashes(base, entries)
+    found = find_pair_contests(base, entries)
     conflicts.update((clash.one, clash.other) for clash in found)
-    return Row(
+    return TableRow(
         provision.address,
         provision.label,
         provision.kind,
         base,
         entries,
-        groups(entries, ground.words[place]),
-        contests(found, keys),
+        agreement_groups(entries, ground.words[place]),
+        group_contests(found, keys),
         depth=provision.depth,
     )
 
 
 def _new(columns: Sequence[_Column]) -> dict[int, list[Addition]]:
     """The additions by the base provision that they follow; after them what only versions' own bases have."""
-    offered: dict[int, list[tuple[str, Added]]] = {}
-    strays: dict[int, list[tuple[str, Added]]] = {}
+    offered: dict[int, list[tuple[str, AddedProvision]]] = {}
+    strays: dict[int, list[tuple[str, AddedProvision]]] = {}
     for column in columns:
         for into, source in ((offered, column.laid.added), (strays, column.strays)):
             for added in source:
                 into.setdefault(added.anchor, []).append((column.key, added))
-    new = {where: additions(offers) for where, offers in offered.items()}
+    new = {where: merge_additions(offers) for where, offers in offered.items()}
     for where, offers in strays.items():
-        new.setdefault(where, []).extend(additions(offers, stray=True))
+        new.setdefault(where, []).extend(merge_additions(offers, stray=True))
     return new
 
 
@@ -157,7 +157,7 @@ def _added(
     keys: Sequence[str],
     conflicts: set[tuple[str, str]],
     used: set[str],
-) -> Row:
+) -> TableRow:
     first = addition.first
     address, ordinal = first.address, 2
     while address in used:
@@ -166,39 +166,43 @@ def _added(
     entries = tuple(
         _entry(column, addition.members[column.key], stray=addition.stray)
         if column.key in addition.members
-        else Entry(column.key, column.effect if column.speaks_of(first.address, place) else "-", ())
+        else TableCell(column.key, column.effect if column.speaks_of(first.address, place) else "-", ())
         for column in columns
     )
-    found = clashes((), entries)
+    found = find_pair_contests((), entries)
     conflicts.update((clash.one, clash.other) for clash in found)
-    return Row(
+    return TableRow(
         address,
         first.label,
         first.kind,
         (),
         entries,
-        groups([entry for entry in entries if entry.version in addition.members], ""),
-        contests(found, keys),
+        agreement_groups([entry for entry in entries if entry.version in addition.members], ""),
+        group_contests(found, keys),
         added=True,
         depth=first.depth,
     )
 
 
-def _entry(column: _Column, provision: Provision, *, stray: bool) -> Entry:
+def _entry(column: _Column, provision: Provision, *, stray: bool) -> TableCell:
     """What a version makes of a provision that is not in the base."""
     place, label, foreign = provision.place, provision.label, column.foreign
     if stray:
-        mark = "SUP" if provision.fate is Fate.DELETED else "MOD"
+        mark = "SUP" if provision.revision is RevisionType.DELETED else "MOD"
         drift = (f"∅ → {provision.rejected}",)
-        return Entry(column.key, mark, merge(provision.spans), (), drift, place, label, foreign)
-    text = words(provision.spans)
-    moved = provision.fate is Fate.MOVED_IN
-    spans = (Span(text, Fate.MOVED_IN if moved else Fate.INSERTED),) if text else merge(provision.spans)
-    touches = (Touch(column.key, 0, 0, tuple(tokens(text)), moved),) if text else ()
-    return Entry(column.key, "ADD", spans, touches, (), place, label, foreign)
+        return TableCell(column.key, mark, merge_spans(provision.spans), (), drift, place, label, foreign)
+    text = standing_words(provision.spans)
+    moved = provision.revision is RevisionType.MOVED_TO
+    spans = (
+        (Span(text, RevisionType.MOVED_TO if moved else RevisionType.INSERTED),)
+        if text
+        else merge_spans(provision.spans)
+    )
+    touches = (AttributedEdit(column.key, 0, 0, tuple(tokenize(text)), moved),) if text else ()
+    return TableCell(column.key, "ADD", spans, touches, (), place, label, foreign)
 
 
-def _same(rows: Sequence[Row], keys: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+def _same(rows: Sequence[TableRow], keys: Sequence[str]) -> tuple[tuple[str, ...], ...]:
     """The versions that propose something and read alike in every row."""
     readings: dict[str, list[object]] = {key: [] for key in keys}
     for number, row in enumerate(rows):

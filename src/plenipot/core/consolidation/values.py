@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from plenipot.core.text.document import Span
-from plenipot.core.text.provisions import Kind, Provision
+from plenipot.core.text.provisions import Provision, ProvisionKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Version:
     """ISO code of its language, where known; words are set against each other in one language only."""
 
 
-class Touch(NamedTuple):
+class AttributedEdit(NamedTuple):
     """One edit: base tokens ``[start, end)`` of the row are replaced by `inserted` (``()`` when only deleted).
 
     `start == end` is a gap: the words are inserted before base token `start`.
@@ -45,7 +45,7 @@ class Touch(NamedTuple):
     """Whether the words go to, or come from, another place."""
 
 
-class Entry(NamedTuple):
+class TableCell(NamedTuple):
     """What one version makes of one row.
 
     `mark` is its effect here: ADD, MOD, SUP, NOC (untouched), NOC!, or ``-`` where the version says nothing about
@@ -56,7 +56,7 @@ class Entry(NamedTuple):
     version: str
     mark: str
     spans: tuple[Span, ...]
-    touches: tuple[Touch, ...] = ()
+    touches: tuple[AttributedEdit, ...] = ()
     drift: tuple[str, ...] = ()
     place: int = -1
     """Index of the paragraph in the version's own file."""
@@ -65,7 +65,7 @@ class Entry(NamedTuple):
     """Whether the words are in another language than the base: shown as filed, compared with nothing."""
 
 
-class Group(NamedTuple):
+class AgreementGroup(NamedTuple):
     """Versions whose resulting text of the row is the same."""
 
     versions: tuple[str, ...]
@@ -81,17 +81,17 @@ class Contest(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class TableRow:
     """One provision of the base, or one that some version adds (`added`, in its place after its neighbour)."""
 
     address: str
     label: str
-    kind: Kind
+    kind: ProvisionKind
     tokens: tuple[str, ...]
     """The base text in tokens; empty for an added row."""
-    entries: tuple[Entry, ...]
+    entries: tuple[TableCell, ...]
     """One per version, in the order of the versions."""
-    groups: tuple[Group, ...]
+    groups: tuple[AgreementGroup, ...]
     contests: tuple[Contest, ...]
     added: bool = False
     depth: int = 0
@@ -103,7 +103,7 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Unmatched:
+class UnmatchedProvision:
     """A provision of a version's own base that has no counterpart in ours."""
 
     version: str
@@ -117,12 +117,12 @@ class Table:
     """All versions over one base: nothing refused, nothing hidden."""
 
     versions: tuple[Version, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[TableRow, ...]
     mergeable: tuple[tuple[str, ...], ...] = ()
     """Largest sets of versions that can be applied together without conflict, largest first."""
     same: tuple[tuple[str, ...], ...] = ()
     """Sets of versions that read the same everywhere."""
     exact: bool = True
     """Whether `mergeable` holds the very largest sets; False where there were too many conflicts to try all."""
-    unmatched: tuple[Unmatched, ...] = ()
+    unmatched: tuple[UnmatchedProvision, ...] = ()
     """What stands unchanged in a version's own base and not in ours: nobody's proposal, and not lost."""

@@ -13,10 +13,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import NamedTuple
 
-from plenipot.core.identity.symbols import found
-from plenipot.core.structure.forms import Witnesses
+from plenipot.core.identity.symbols import find_symbol
+from plenipot.core.structure.forms import DetectionRules
 from plenipot.core.structure.lexicon import fold
-from plenipot.core.text.document import Marked, Paragraph
+from plenipot.core.text.document import Paragraph, WordDocument
 
 _ZONE = 60
 """So many paragraphs are heard where the first page and the opening of a text stand."""
@@ -28,14 +28,14 @@ _LEADS = r"(?:\w{1,12}[ '\u2019]|[\u3400-\u9fff]{1,8})?"
 """What may stand before the name of a body at the beginning of a line: an article, the Union."""
 
 
-class Choice(NamedTuple):
+class DetectedForm(NamedTuple):
     """A form's name, empty where nothing in the file speaks for one; and what in the file spoke for it."""
 
     form: str
-    because: str
+    reason: str
 
 
-def choose(marked: Marked, hearing: Hearing) -> Choice:
+def detect_form(marked: WordDocument, hearing: FormDetector) -> DetectedForm:
     """The form that a file speaks for, among those whose witnesses are heard."""
     page = islice((said for one in marked.body if (said := _said(one))), _ZONE)
     lines = [said for said in page if len(said) < _LONGEST]
@@ -56,17 +56,17 @@ def choose(marked: Marked, hearing: Hearing) -> Choice:
         first = next(heard, None)
         if first is not None:
             return first
-    return Choice("", "")
+    return DetectedForm("", "")
 
 
 def _said(paragraph: Paragraph) -> str:
     return (paragraph.accepted() or paragraph.rejected()).strip()
 
 
-class Hearing:
+class FormDetector:
     """The witnesses of several forms made ready to be heard, once for all files."""
 
-    def __init__(self, witnesses: Mapping[str, Witnesses]) -> None:
+    def __init__(self, witnesses: Mapping[str, DetectionRules]) -> None:
         self._letters = {letter: form for form, known in witnesses.items() for letter in known.symbols}
         self._printed = {
             fold(name): (form, name)
@@ -79,35 +79,35 @@ class Hearing:
         self._telling = {style: form for form, known in witnesses.items() for style in known.styles}
         self._numbered = [(form, re.compile(known.numbers)) for form, known in witnesses.items() if known.numbers]
 
-    def symbols(self, lines: Iterable[str]) -> Iterator[Choice]:
+    def symbols(self, lines: Iterable[str]) -> Iterator[DetectedForm]:
         """The forms whose documents have the symbols that stand in the lines."""
         for said in lines:
-            symbol = found(said)
+            symbol = find_symbol(said)
             form = self._letters.get(symbol.conference.rstrip("-0123456789")) if symbol else None
             if form:
-                yield Choice(form, f"the symbol {symbol}")
+                yield DetectedForm(form, f"the symbol {symbol}")
 
-    def names(self, lines: Iterable[str]) -> Iterator[Choice]:
+    def names(self, lines: Iterable[str]) -> Iterator[DetectedForm]:
         """The forms of the bodies that lines begin with."""
         for said in lines:
             if match := self._name.match(fold(said)):
                 form, name = self._printed[match["name"]]
-                yield Choice(form, f"the words “{name}”")
+                yield DetectedForm(form, f"the words “{name}”")
 
-    def editions(self, lines: Iterable[str]) -> Iterator[Choice]:
+    def editions(self, lines: Iterable[str]) -> Iterator[DetectedForm]:
         """The forms whose editions short lines name."""
         for said in lines:
             match = self._edition.search(said) if len(said) < _SHORT else None
             if match:
-                yield Choice(self._letters[match[1]], f"the edition {match[0]}")
+                yield DetectedForm(self._letters[match[1]], f"the edition {match[0]}")
 
-    def styles(self, paragraphs: Iterable[Paragraph]) -> Iterator[Choice]:
+    def styles(self, paragraphs: Iterable[Paragraph]) -> Iterator[DetectedForm]:
         """The forms that alone have the styles of paragraphs."""
         for paragraph in paragraphs:
             if paragraph.style in self._telling:
-                yield Choice(self._telling[paragraph.style], f"the style {paragraph.style}")
+                yield DetectedForm(self._telling[paragraph.style], f"the style {paragraph.style}")
 
-    def numbers(self, paragraphs: Iterable[Paragraph]) -> Iterator[Choice]:
+    def numbers(self, paragraphs: Iterable[Paragraph]) -> Iterator[DetectedForm]:
         """The forms that alone number as paragraphs are numbered."""
         for paragraph in paragraphs:
             if not self._may_number(paragraph):
@@ -115,7 +115,7 @@ class Hearing:
             said = _said(paragraph)[:_SHORT]
             for form, pattern in self._numbered:
                 if match := pattern.match(said):
-                    yield Choice(form, f"the number {match[0]}")
+                    yield DetectedForm(form, f"the number {match[0]}")
 
     @staticmethod
     def _may_number(paragraph: Paragraph) -> bool:

@@ -9,10 +9,10 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from plenipot.core.identity.proposal_ids import Printed, found
+from plenipot.core.identity.proposal_ids import PrintedId, find_proposal_id
 from plenipot.core.marks.table import Mark
 from plenipot.core.structure.forms import Form
-from plenipot.core.structure.lexicon import lexicon
+from plenipot.core.structure.lexicon import lexicon_of
 from plenipot.core.text.document import Paragraph
 
 _LONGEST = 120
@@ -21,28 +21,28 @@ _SILENT = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff
 _PARTS = re.compile(r"\s+")
 
 
-class Opening(NamedTuple):
+class ProposalHeading(NamedTuple):
     """A line that announces a proposal: its paragraph, its mark (`None`: unknown), its id, and words left over."""
 
     place: int
     mark: Mark | None
-    id: Printed | None
+    id: PrintedId | None
     styled: bool
     rest: str = ""
 
 
-class Openings:
+class HeadingFinder:
     """Finds the announcing lines of a form."""
 
     def __init__(self, form: Form) -> None:
-        self._role = lexicon(form).role
+        self._role = lexicon_of(form).style_role
         marks = {_PARTS.sub("", printed): Mark(mark) for mark, variants in form.marks.items() for printed in variants}
         self._marks = dict(sorted(marks.items(), key=lambda one: -len(one[0])))
         self._heads = frozenset(mark[0] for mark in marks)
 
-    def find(self, body: Sequence[Paragraph]) -> list[Opening]:
+    def find(self, body: Sequence[Paragraph]) -> list[ProposalHeading]:
         """All of them, in order; `place` counts in `body`."""
-        openings: list[Opening] = []
+        openings: list[ProposalHeading] = []
         for place, paragraph in enumerate(body):
             styled = bool(paragraph.style) and self._role(paragraph.style) == "proposal"
             if not styled and not self._may_be(paragraph):
@@ -63,7 +63,7 @@ class Openings:
                 return text[0] in self._heads and len(text) < _LONGEST
         return False
 
-    def _read(self, text: str, place: int, paragraph: Paragraph, *, styled: bool) -> Opening | None:
+    def _read(self, text: str, place: int, paragraph: Paragraph, *, styled: bool) -> ProposalHeading | None:
         if not styled and len(text) > _LONGEST:
             return None
         mark, after = self._mark(text)
@@ -74,7 +74,7 @@ class Openings:
             return None
         if mark is Mark.NOC and paragraph.emphasis:
             mark = Mark.NOC_EMPHATIC
-        return Opening(place, mark, identity, styled, rest)
+        return ProposalHeading(place, mark, identity, styled, rest)
 
     def _mark(self, text: str) -> tuple[Mark | None, str]:
         """The mark that a line begins with, and what stands behind it; one unknown word is passed over."""
@@ -83,7 +83,7 @@ class Openings:
             if end and not text[end : end + 1].isalnum() and text[end : end + 1] != "*":
                 return mark, text[end:].strip()
         first, _, after = text.replace("\t", " ").partition(" ")
-        return None, (after if found(text) is None and first.isupper() else text).strip()
+        return None, (after if find_proposal_id(text) is None and first.isupper() else text).strip()
 
 
 def _spelt(text: str, printed: str) -> int:
@@ -98,14 +98,14 @@ def _spelt(text: str, printed: str) -> int:
     return at
 
 
-def _id(text: str) -> tuple[Printed | None, str]:
+def _id(text: str) -> tuple[PrintedId | None, str]:
     """The id that a text begins with, and what stands behind it."""
-    whole = found(text)
+    whole = find_proposal_id(text)
     if whole is not None:
         return whole, ""
     pieces = _PARTS.split(text)
     for count in range(min(len(pieces), 4), 0, -1):
-        read = found(" ".join(pieces[:count]))
+        read = find_proposal_id(" ".join(pieces[:count]))
         if read is not None:
             return read, " ".join(pieces[count:])
     return None, text

@@ -15,7 +15,7 @@ _LONGEST = 40
 """Characters of a line that is nothing but numbers of provisions."""
 
 
-class Instruments:
+class InstrumentDetector:
     """Knows instruments by their margins, by a form."""
 
     def __init__(self, form: Form) -> None:
@@ -24,14 +24,14 @@ class Instruments:
         self._bare = re.compile(r"\s*(?:[A-Z]{3}\*?\s+)?(\d{1,4})[A-Z]{0,2}(?:\D{1,6}(\d{1,4})[A-Z]{0,2})?\s*")
         self._runs = form.marginal
 
-    def printed(self, under: Sequence[Paragraph]) -> str:
+    def from_margin(self, under: Sequence[Paragraph]) -> str:
         """The code that stands before the first provision's number: ``CS 28A``; else nothing."""
         for paragraph in under:
-            if found := self._printed.match(paragraph.union()):
+            if found := self._printed.match(paragraph.all_text()):
                 return found[1]
         return ""
 
-    def numbered(self, under: Sequence[Paragraph]) -> str:
+    def from_numbers(self, under: Sequence[Paragraph]) -> str:
         """The only instrument that has all the numbers of lines that are nothing but numbers; else nothing."""
         numbers: list[int] = []
         for paragraph in under:

@@ -5,23 +5,23 @@ from __future__ import annotations
 from plenipot.core.filings.values import Proposal
 from plenipot.core.marks.table import Mark
 from plenipot.core.structure.forms import Form
-from plenipot.core.structure.layout import place_paragraph, set_out, style_for_role
-from plenipot.core.text.document import Paragraph, plain
+from plenipot.core.structure.layout import lay_out_text, place_paragraph, style_for_role
+from plenipot.core.text.document import Paragraph, plain_spans
 
 _INVENTED = ("#", "~")
 """Ids that begin with these were made up by the reader, for the file prints none."""
 
 
-def set_out_proposal(one: Proposal, form: Form, language: str = "", first: int = 0) -> tuple[Paragraph, ...]:
+def lay_out_proposal(one: Proposal, form: Form, language: str = "", first: int = 0) -> tuple[Paragraph, ...]:
     """A proposal as it is filed: the line with its mark and its id, the text, the reasons."""
     emphatic = one.mark is Mark.NOC_EMPHATIC
     mark = Mark.NOC.value if emphatic else one.mark.value
     name = "" if one.id.startswith(_INVENTED) else f"\t{one.id}"
-    line = Paragraph(plain(f"{mark}{name}"), style_for_role(form, "proposal"), emphasis=emphatic)
-    text = set_out(one.provisions, form, first=first + 1, language=language)
+    line = Paragraph(plain_spans(f"{mark}{name}"), style_for_role(form, "proposal"), emphasis=emphatic)
+    text = lay_out_text(one.provisions, form, first=first + 1, language=language)
     word = next(iter(form.reasons.get(language) or form.reasons.get("en", ())), "").capitalize()
     said = f"{word}{'：' if language == 'zh' else ': '}{one.reasons}".split("\n") if one.reasons else ()
-    reasons = [Paragraph(plain(words), style_for_role(form, "reasons")) for words in said]
+    reasons = [Paragraph(plain_spans(words), style_for_role(form, "reasons")) for words in said]
     after = first + 1 + len(text)
     return (
         place_paragraph(line, first, language),

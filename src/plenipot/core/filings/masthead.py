@@ -11,10 +11,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from plenipot.core.filings.values import Masthead
-from plenipot.core.identity.symbols import LANGUAGES, Symbol, found
+from plenipot.core.identity.symbols import LANGUAGES, DocumentSymbol, find_symbol
 from plenipot.core.structure.forms import Form
-from plenipot.core.structure.lexicon import fold, lexicon
-from plenipot.core.text.document import Marked, Paragraph
+from plenipot.core.structure.lexicon import fold, lexicon_of
+from plenipot.core.text.document import Paragraph, WordDocument
 
 _ZONE = 40
 """So many paragraphs at most a first page has before the first proposal."""
@@ -34,7 +34,7 @@ _SHORT = 160
 class _Found:
     """What was found so far, and which paragraphs said it."""
 
-    symbol: Symbol | None = None
+    symbol: DocumentSymbol | None = None
     date: str = ""
     original: tuple[str, ...] = ()
     source: list[str] = field(default_factory=list)
@@ -45,11 +45,11 @@ class _Found:
     places: set[int] = field(default_factory=set)
 
 
-class Mastheads:
+class MastheadReader:
     """Reads first pages by a form."""
 
     def __init__(self, form: Form) -> None:
-        self._role = lexicon(form).role
+        self._role = lexicon_of(form).style_role
         said = form.masthead
         self._document = _alternatives(said.get("document", {}).values())
         self._modifiers = {kind: _alternatives(said.get(kind, {}).values()) for kind in ("Add", "Rev", "Corr")}
@@ -61,7 +61,7 @@ class Mastheads:
         self._month = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, self._months)) or '(?!)'})(?!\w)")
         self._languages = [(fold(word), code) for code, words in said.get("languages", {}).items() for word in words]
 
-    def read(self, marked: Marked, before: int) -> tuple[Masthead, frozenset[int]]:
+    def read(self, marked: WordDocument, before: int) -> tuple[Masthead, frozenset[int]]:
         """What the page says, and the paragraphs (by their place in the body) that say it; `before` is where it ends."""
         zone = list(_zone(marked.body[: min(before, len(marked.body))]))
         known = _Found(symbol=None)
@@ -129,7 +129,7 @@ class Mastheads:
         ]
         before = self._outer(flat[: match.start()])
         after = self._outer(flat[match.end() :])
-        known.symbol = Symbol(
+        known.symbol = DocumentSymbol(
             "", int(match["number"]), (*inner, *reversed(before), *after), (match["letter"] or "").upper()
         )
         return True
@@ -202,18 +202,18 @@ def _zone(body: Sequence[Paragraph]) -> Iterable[Paragraph]:
         yield paragraph
 
 
-def _running(marked: Marked) -> Symbol | None:
+def _running(marked: WordDocument) -> DocumentSymbol | None:
     """The symbol in a header or a footer."""
     for story in marked.stories[1:]:
         if story.name.startswith(("header", "footer")):
             for paragraph in story.paragraphs:
-                symbol = found(paragraph.accepted())
+                symbol = find_symbol(paragraph.accepted())
                 if symbol is not None:
                     return symbol
     return None
 
 
-def _weighed(printed: Symbol | None, running: Symbol | None) -> Symbol | None:
+def _weighed(printed: DocumentSymbol | None, running: DocumentSymbol | None) -> DocumentSymbol | None:
     """The page is believed; the header completes it where both name the same document."""
     if printed is None or running is None:
         return printed or running
@@ -221,7 +221,7 @@ def _weighed(printed: Symbol | None, running: Symbol | None) -> Symbol | None:
         return printed
     modifiers = printed.modifiers if len(printed.modifiers) >= len(running.modifiers) else running.modifiers
     language = printed.language or running.language
-    return Symbol(running.conference, printed.number, modifiers, language, running.series)
+    return DocumentSymbol(running.conference, printed.number, modifiers, language, running.series)
 
 
 def _after(words: re.Pattern[str], text: str) -> re.Match[str] | None:

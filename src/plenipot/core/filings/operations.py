@@ -5,31 +5,31 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from plenipot.core.amendments.insertion import stem
+from plenipot.core.amendments.insertion import address_stem
 from plenipot.core.amendments.values import Operation
 from plenipot.core.filings.targets import GOVERNING
 from plenipot.core.marks.table import Mark
-from plenipot.core.text.document import Fate
-from plenipot.core.text.provisions import Kind, Provision, Text
+from plenipot.core.text.document import RevisionType
+from plenipot.core.text.provisions import Provision, ProvisionKind, Text
 
 _BY_FATE = {
-    Fate.INSERTED: Mark.ADD,
-    Fate.MOVED_IN: Mark.ADD_MOVED,
-    Fate.DELETED: Mark.SUP,
-    Fate.MOVED_OUT: Mark.SUP_MOVED,
+    RevisionType.INSERTED: Mark.ADD,
+    RevisionType.MOVED_TO: Mark.ADD_MOVED,
+    RevisionType.DELETED: Mark.SUP,
+    RevisionType.MOVED_FROM: Mark.SUP_MOVED,
 }
-_COMING = frozenset({Fate.INSERTED, Fate.MOVED_IN})
-OUTER = frozenset({Kind.ARTICLE, Kind.ARTICLE_TITLE, Kind.HEADING})
+_COMING = frozenset({RevisionType.INSERTED, RevisionType.MOVED_TO})
+OUTER = frozenset({ProvisionKind.ARTICLE, ProvisionKind.ARTICLE_TITLE, ProvisionKind.HEADING})
 """What only says where a provision stands, if it is not itself new."""
 _NEW_PART = re.compile(r"/[a-z]+-\d+-?(?:[a-z]{1,2}|bis|ter|quater)(?=/|$)")
 """``article-28a``: a part with a number formed from another's."""
 _ADDING = frozenset({Mark.ADD, Mark.ADD_MOVED})
 
 
-def operations(mark: Mark, target: str, text: Text) -> tuple[Operation, ...]:
+def derive_operations(mark: Mark, target: str, text: Text) -> tuple[Operation, ...]:
     """The operations under a mark. A mark that governs a whole is one operation on it, and one on each change inside."""
     if mark in GOVERNING:
-        whole = next((one for one in text if one.address == target), Provision(target, Kind.PARAGRAPH, ()))
+        whole = next((one for one in text if one.address == target), Provision(target, ProvisionKind.PARAGRAPH, ()))
         changes = () if mark in {Mark.SUP, Mark.SUP_MOVED} else _by_words(mark, text)
         return (Operation(mark, target, whole), *changes)
     if mark in _ADDING:
@@ -40,19 +40,19 @@ def operations(mark: Mark, target: str, text: Text) -> tuple[Operation, ...]:
 def _added(mark: Mark, text: Text) -> Iterator[Operation]:
     """All that is new: what is tracked as new where anything is, else everything but the lines that say where it goes."""
     tracked = any(_comes(one) for one in text)
-    numbered = [one.address for one in text if one.kind is Kind.PROVISION]
-    between = bool(numbered) and all(map(stem, numbered))
+    numbered = [one.address for one in text if one.kind is ProvisionKind.PROVISION]
+    between = bool(numbered) and all(map(address_stem, numbered))
     before = ""
     for one in text:
         stands = not _comes(one) if tracked else between and one.kind in OUTER and not _NEW_PART.search(one.address)
         if not stands:
-            yield Operation(mark, one.address, one, before or stem(one.address))
+            yield Operation(mark, one.address, one, before or address_stem(one.address))
         before = one.address
 
 
 def _comes(one: Provision) -> bool:
     """Whether it is new, or some of it is."""
-    return any(span.fate in _COMING and span.text.strip() for span in one.spans)
+    return any(span.revision in _COMING and span.text.strip() for span in one.spans)
 
 
 def _by_words(mark: Mark, text: Text) -> Iterator[Operation]:
@@ -60,6 +60,6 @@ def _by_words(mark: Mark, text: Text) -> Iterator[Operation]:
     before = ""
     for one in text:
         if one.changed:
-            done = _BY_FATE.get(one.fate) or (Mark.MOD_EDITORIAL if editorial else Mark.MOD)
-            yield Operation(done, one.address, one, (before or stem(one.address)) if done in _ADDING else "")
+            done = _BY_FATE.get(one.revision) or (Mark.MOD_EDITORIAL if editorial else Mark.MOD)
+            yield Operation(done, one.address, one, (before or address_stem(one.address)) if done in _ADDING else "")
         before = one.address

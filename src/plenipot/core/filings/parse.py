@@ -6,54 +6,54 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from plenipot.core.filings.findings import Code, finding
-from plenipot.core.filings.headings import Opening, Openings
-from plenipot.core.filings.instruments import Instruments
-from plenipot.core.filings.masthead import Mastheads
-from plenipot.core.filings.operations import operations
-from plenipot.core.filings.reasons import Reasoning
-from plenipot.core.filings.tails import Tails
-from plenipot.core.filings.targets import target
-from plenipot.core.filings.transfers import MOVING, transfers
+from plenipot.core.filings.findings import FindingCode, make_finding
+from plenipot.core.filings.headings import HeadingFinder, ProposalHeading
+from plenipot.core.filings.instruments import InstrumentDetector
+from plenipot.core.filings.masthead import MastheadReader
+from plenipot.core.filings.operations import derive_operations
+from plenipot.core.filings.reasons import ReasonsFinder
+from plenipot.core.filings.tails import TailFinder
+from plenipot.core.filings.targets import find_target
+from plenipot.core.filings.transfers import MOVING, pair_transfers
 from plenipot.core.filings.values import Filing, Finding, Masthead, Proposal
-from plenipot.core.identity.proposal_ids import Printed
+from plenipot.core.identity.proposal_ids import PrintedId
 from plenipot.core.marks.table import Mark
 from plenipot.core.structure.forms import Form
-from plenipot.core.structure.lines import Lines
-from plenipot.core.structure.parse import tree
-from plenipot.core.structure.values import Base
-from plenipot.core.text.document import Fate, Marked, Paragraph, Unread
-from plenipot.core.text.provisions import Kind
+from plenipot.core.structure.lines import LineParser
+from plenipot.core.structure.parse import parse_structure
+from plenipot.core.structure.values import InstrumentText
+from plenipot.core.text.document import Paragraph, RevisionType, UnparsedContent, WordDocument
+from plenipot.core.text.provisions import ProvisionKind
 
 _SAID = 80
 """So many letters of the words that a finding is about are told."""
-_COMING = frozenset({Fate.INSERTED, Fate.MOVED_IN})
+_COMING = frozenset({RevisionType.INSERTED, RevisionType.MOVED_TO})
 
 
-def recognise(marked: Marked, form: Form, because: str = "") -> Filing:
+def parse_filing(marked: WordDocument, form: Form, because: str = "") -> Filing:
     """What a file proposes, read by a form; `because` says what in the file spoke for the form.
 
     Guarantee: every word of the body is in one of the filing's parts.
     """
-    return _Recognising(marked, _Ready.of(form), because).filing()
+    return _FilingParser(marked, _FilingReaders.of(form), because).filing()
 
 
-class _Ready:
+class _FilingReaders:
     """What is made from a form once."""
 
-    known: dict[str, _Ready] = {}  # noqa: RUF012 - filled as forms come
+    known: dict[str, _FilingReaders] = {}  # noqa: RUF012 - filled as forms come
 
     def __init__(self, form: Form) -> None:
         self.form = form
-        self.openings = Openings(form)
-        self.mastheads = Mastheads(form)
-        self.reasoning = Reasoning(form)
-        self.lines = Lines(form)
-        self.instruments = Instruments(form)
-        self.tails = Tails(form, self.lines)
+        self.openings = HeadingFinder(form)
+        self.mastheads = MastheadReader(form)
+        self.reasoning = ReasonsFinder(form)
+        self.lines = LineParser(form)
+        self.instruments = InstrumentDetector(form)
+        self.tails = TailFinder(form, self.lines)
 
     @classmethod
-    def of(cls, form: Form) -> _Ready:
+    def of(cls, form: Form) -> _FilingReaders:
         """The same for the same form."""
         ready = cls.known.get(form.name)
         if ready is None or ready.form is not form:
@@ -62,14 +62,14 @@ class _Ready:
 
 
 @dataclass(slots=True)
-class _Recognising:
+class _FilingParser:
     """One file on its way to a filing."""
 
-    marked: Marked
-    ready: _Ready
+    marked: WordDocument
+    ready: _FilingReaders
     because: str = ""
     proposals: list[Proposal] = field(default_factory=list)
-    unread: list[Unread] = field(default_factory=list)
+    unread: list[UnparsedContent] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     introduction: list[str] = field(default_factory=list)
     used: Counter[str] = field(default_factory=Counter)
@@ -84,7 +84,7 @@ class _Recognising:
         head, places = self.ready.mastheads.read(self.marked, openings[0].place if openings else len(body))
         page = [one for one in body if one.index in places]
         for one in page:
-            self._names(" ".join(one.union().split()))
+            self._names(" ".join(one.all_text().split()))
         self._outside(page)
         if openings:
             self._beside([one for one in body[: openings[0].place] if one.index not in places])
@@ -103,18 +103,18 @@ class _Recognising:
             self.because,
             dict(self.marked.properties),
             "\n".join(self.introduction),
-            tuple(" ".join(one.union().split()) for one in page),
+            tuple(" ".join(one.all_text().split()) for one in page),
         )
 
-    def _proposal(self, opening: Opening, under: Sequence[Paragraph], head: Masthead, *, last: bool) -> None:
-        start, end, reasons = self.ready.reasoning.part(under)
+    def _proposal(self, opening: ProposalHeading, under: Sequence[Paragraph], head: Masthead, *, last: bool) -> None:
+        start, end, reasons = self.ready.reasoning.find(under)
         mark = opening.mark or Mark.MOD
         if start == len(under) and not last:
-            start = end = self.ready.tails.begin(under, mark)
+            start = end = self.ready.tails.find(under, mark)
             self.unread.extend(_introducing(under[start:]))
         # Behind the reasons, or where there is no text at all, whatever follows is no longer this proposal's.
         base = _spoken(self._tree(under[:start], head))
-        governed = target(base, mark)
+        governed = find_target(base, mark)
         made = Proposal(
             self._named(opening),
             mark,
@@ -123,7 +123,7 @@ class _Recognising:
             base.title,
             opening.id.originators if opening.id else (),
             base.provisions,
-            operations(mark, governed, base.provisions),
+            derive_operations(mark, governed, base.provisions),
             reasons,
             self.marked.body[opening.place].index,
             base.edition,
@@ -140,32 +140,32 @@ class _Recognising:
     def _struck(self, what: str, paragraphs: Iterable[Paragraph]) -> None:
         """Words that no longer stand where only what stands is told."""
         for one in paragraphs:
-            gone = "".join(span.text for span in one.spans if not span.fate.accepted).strip()
+            gone = "".join(span.text for span in one.spans if not span.revision.accepted).strip()
             if gone:
-                self.unread.append(Unread(what, f"paragraph {one.index + 1}", gone))
+                self.unread.append(UnparsedContent(what, f"paragraph {one.index + 1}", gone))
 
-    def _tree(self, under: Sequence[Paragraph], head: Masthead) -> Base:
-        base = tree(under, self.ready.form, language=head.language)
+    def _tree(self, under: Sequence[Paragraph], head: Masthead) -> InstrumentText:
+        base = parse_structure(under, self.ready.form, language=head.language)
         if base.code:
             return base
-        known = self.ready.instruments.printed(under) or self.context
-        guessed = "" if known else self.ready.instruments.numbered(under)
+        known = self.ready.instruments.from_margin(under) or self.context
+        guessed = "" if known else self.ready.instruments.from_numbers(under)
         if guessed:
-            self.unread.append(Unread("the instrument, known by its numbers only", "", guessed))
+            self.unread.append(UnparsedContent("the instrument, known by its numbers only", "", guessed))
         code = known or guessed
-        return tree(under, self.ready.form, code=code, language=head.language) if code else base
+        return parse_structure(under, self.ready.form, code=code, language=head.language) if code else base
 
     def _whole(self, body: Sequence[Paragraph], head: Masthead) -> None:
         """A file that announces nothing: one proposal on its own former text, to keep it where nothing is changed."""
-        if not any(any(sign.isalnum() for sign in paragraph.union()) for paragraph in body):
+        if not any(any(sign.isalnum() for sign in paragraph.all_text()) for paragraph in body):
             self._beside(body)
             return
         base = _spoken(self._tree(body, head))
         changed = any(paragraph.changed or _moved(paragraph) for paragraph in body)
         mark = Mark.MOD if changed else Mark.NOC
-        self.findings.append(finding(Code.NO_FORM if changed else Code.NOTHING_PROPOSED))
+        self.findings.append(make_finding(FindingCode.NO_FORM if changed else FindingCode.NOTHING_PROPOSED))
         self.unread.extend(base.unread)
-        made = operations(mark, base.code, base.provisions) if changed else ()
+        made = derive_operations(mark, base.code, base.provisions) if changed else ()
         self.proposals.append(
             Proposal(
                 "#1",
@@ -181,59 +181,61 @@ class _Recognising:
             )
         )
 
-    def _named(self, opening: Opening) -> str:
+    def _named(self, opening: ProposalHeading) -> str:
         """The id of a proposal, one of its own where the line has none or repeats another's."""
         name = str(opening.id) if opening.id else f"#{len(self.proposals) + 1}"
         self.used[name] += 1
         if self.used[name] == 1:
             return name
-        self.findings.append(finding(Code.ID_TWICE, opening.place, name))
+        self.findings.append(make_finding(FindingCode.ID_TWICE, opening.place, name))
         return f"{name}~{self.used[name]}"
 
-    def _weigh_line(self, opening: Opening, head: Masthead) -> None:
+    def _weigh_line(self, opening: ProposalHeading, head: Masthead) -> None:
         """What the announcing line itself leaves to be said."""
-        place, words = opening.place, self.marked.body[opening.place].union().strip()[:_SAID]
+        place, words = opening.place, self.marked.body[opening.place].all_text().strip()[:_SAID]
         checks = (
-            (opening.mark is None, Code.MARK_UNKNOWN),
-            (not opening.styled, Code.MARK_WITHOUT_STYLE),
-            (opening.id is None, Code.ID_MISSING),
-            (opening.id is not None and _elsewhere(opening.id, head.symbol), Code.ID_ELSEWHERE),
+            (opening.mark is None, FindingCode.MARK_UNKNOWN),
+            (not opening.styled, FindingCode.MARK_WITHOUT_STYLE),
+            (opening.id is None, FindingCode.ID_MISSING),
+            (opening.id is not None and _elsewhere(opening.id, head.symbol), FindingCode.ID_ELSEWHERE),
         )
-        self.findings.extend(finding(code, place, words) for wrong, code in checks if wrong)
+        self.findings.extend(make_finding(code, place, words) for wrong, code in checks if wrong)
         if opening.rest:
-            self.unread.append(Unread("words behind the id of a proposal", f"paragraph {place + 1}", opening.rest))
+            self.unread.append(
+                UnparsedContent("words behind the id of a proposal", f"paragraph {place + 1}", opening.rest)
+            )
 
-    def _weigh(self, one: Proposal, base: Base) -> None:
+    def _weigh(self, one: Proposal, base: InstrumentText) -> None:
         """Where the mark and the words under it disagree."""
         changed = any(provision.changed for provision in base.provisions)
         stood = any(provision.changed and provision.rejected.strip() for provision in base.provisions)
         spans = (span for each in base.provisions for span in each.spans if span.change >= 0)
-        new = any(span.fate in _COMING and span.text.strip() for span in spans)
+        new = any(span.revision in _COMING and span.text.strip() for span in spans)
         changing = one.mark in {Mark.MOD, Mark.MOD_EDITORIAL}
         checks = (
-            (not base.code, Code.TARGET_UNKNOWN),
-            (changing and not changed, Code.NO_CHANGE),
-            (one.mark in {Mark.NOC, Mark.NOC_EMPHATIC} and changed, Code.CHANGED_UNDER_NOC),
-            (one.mark in {Mark.SUP, Mark.SUP_MOVED} and not new and _in_part(base), Code.PART_UNDER_SUP),
-            (one.mark in {Mark.ADD, Mark.ADD_MOVED} and stood, Code.NOT_NEW),
-            (one.mark in {Mark.SUP, Mark.SUP_MOVED} and new, Code.CHANGED_UNDER_SUP),
-            (one.mark is Mark.NOC_EMPHATIC and not one.reasons, Code.NO_REASONS),
+            (not base.code, FindingCode.TARGET_UNKNOWN),
+            (changing and not changed, FindingCode.NO_CHANGE),
+            (one.mark in {Mark.NOC, Mark.NOC_EMPHATIC} and changed, FindingCode.CHANGED_UNDER_NOC),
+            (one.mark in {Mark.SUP, Mark.SUP_MOVED} and not new and _in_part(base), FindingCode.PART_UNDER_SUP),
+            (one.mark in {Mark.ADD, Mark.ADD_MOVED} and stood, FindingCode.NOT_NEW),
+            (one.mark in {Mark.SUP, Mark.SUP_MOVED} and new, FindingCode.CHANGED_UNDER_SUP),
+            (one.mark is Mark.NOC_EMPHATIC and not one.reasons, FindingCode.NO_REASONS),
         )
-        self.findings.extend(finding(code, one.place, one.id) for wrong, code in checks if wrong)
+        self.findings.extend(make_finding(code, one.place, one.id) for wrong, code in checks if wrong)
 
     def _transfers(self) -> None:
         """Join the two ends of texts that move: those with the same words first, the others in their order."""
-        pairs = transfers(self.proposals)
+        pairs = pair_transfers(self.proposals)
         for place, one in enumerate(self.proposals):
             if place in pairs:
                 self.proposals[place] = replace(one, transfer=self.proposals[pairs[place]].id)
             elif one.mark in MOVING:
-                self.findings.append(finding(Code.TRANSFER_ALONE, one.place, one.id))
+                self.findings.append(make_finding(FindingCode.TRANSFER_ALONE, one.place, one.id))
 
     def _beside(self, paragraphs: Iterable[Paragraph]) -> None:
         """Words outside all proposals: introduction, with the instrument that they may name; changes there are told."""
         for paragraph in paragraphs:
-            words = " ".join(paragraph.union().split())
+            words = " ".join(paragraph.all_text().split())
             if not words:
                 continue
             self.introduction.append(words)
@@ -242,43 +244,45 @@ class _Recognising:
 
     def _names(self, words: str) -> None:
         """Keep the instrument that a line outside all proposals names, where its provisions are numbered through."""
-        named = self.ready.lines.number(words, styled=False) if len(words) < _SAID else None
+        named = self.ready.lines.parse_number_line(words, styled=False) if len(words) < _SAID else None
         if named and (named.code in self.ready.form.marginal or named.code == self.ready.form.dotted):
             self.context = named.code
 
     def _outside(self, paragraphs: Iterable[Paragraph]) -> None:
         """Tell the changes that stand in no proposal."""
         self.findings.extend(
-            finding(Code.CHANGED_OUTSIDE, one.index, " ".join(one.union().split())[:_SAID])
+            make_finding(FindingCode.CHANGED_OUTSIDE, one.index, " ".join(one.all_text().split())[:_SAID])
             for one in paragraphs
-            if any(span.fate is not Fate.KEPT for span in one.spans)
+            if any(span.revision is not RevisionType.UNCHANGED for span in one.spans)
         )
 
 
-def _spoken(base: Base) -> Base:
+def _spoken(base: InstrumentText) -> InstrumentText:
     """The same without numbers that somebody left behind when the words were tracked."""
-    return replace(base, provisions=tuple(one.spoken() for one in base.provisions))
+    return replace(base, provisions=tuple(one.without_orphan_number() for one in base.provisions))
 
 
-def _introducing(paragraphs: Sequence[Paragraph]) -> list[Unread]:
+def _introducing(paragraphs: Sequence[Paragraph]) -> list[UnparsedContent]:
     """That words behind a proposal without reasons were taken for the introduction to the next."""
-    words = " ".join(" ".join(one.union().split()) for one in paragraphs).strip()
+    words = " ".join(" ".join(one.all_text().split()) for one in paragraphs).strip()
     what = "an introduction to the next proposal, known by its heading"
-    return [Unread(what, f"paragraph {paragraphs[0].index + 1}", words[:_SAID])] if words else []
+    return [UnparsedContent(what, f"paragraph {paragraphs[0].index + 1}", words[:_SAID])] if words else []
 
 
-def _in_part(base: Base) -> bool:
+def _in_part(base: InstrumentText) -> bool:
     """Whether a provision is struck in part."""
-    said = (one for one in base.provisions if one.kind is not Kind.NUMBER and one.renumbered != "")
-    return any(one.changed and one.fate is Fate.KEPT for one in said)
+    said = (one for one in base.provisions if one.kind is not ProvisionKind.NUMBER and one.renumbered != "")
+    return any(one.changed and one.revision is RevisionType.UNCHANGED for one in said)
 
 
 def _moved(paragraph: Paragraph) -> bool:
     cell = paragraph.cell
-    return cell is not None and (cell.row_fate is not Fate.KEPT or cell.cell_fate is not Fate.KEPT)
+    return cell is not None and (
+        cell.row_revision is not RevisionType.UNCHANGED or cell.cell_revision is not RevisionType.UNCHANGED
+    )
 
 
-def _elsewhere(identity: Printed, symbol: str) -> bool:
+def _elsewhere(identity: PrintedId, symbol: str) -> bool:
     """Whether an id names another document than the first page."""
     number = symbol.rpartition("/")[2].partition("(")[0].partition("-")[0]
     return bool(number) and identity.number.isdecimal() and identity.number != number.lstrip("0")

@@ -6,21 +6,21 @@ import re
 from collections.abc import Sequence
 
 from plenipot.core.structure.forms import Form
-from plenipot.core.structure.lexicon import lexicon, words_of
+from plenipot.core.structure.lexicon import folded_words, lexicon_of
 from plenipot.core.text.document import Paragraph
 
 
-class Reasoning:
+class ReasonsFinder:
     """Parts what stands under a mark by a form."""
 
     def __init__(self, form: Form) -> None:
-        self._role = lexicon(form).role
+        self._role = lexicon_of(form).style_role
         words = sorted({word for table in form.reasons.values() for word in table}, key=lambda word: (-len(word), word))
-        some = "|".join(map(re.escape, [*words, *words_of(form.reasons)])) or "(?!)"
+        some = "|".join(map(re.escape, [*words, *folded_words(form.reasons)])) or "(?!)"
         self._announced = re.compile(rf"\s*(?:{some})\s*[:：]\s*", re.IGNORECASE)
         self._heads = frozenset(word[:1] for word in words) | frozenset(word[:1].upper() for word in words)
 
-    def part(self, under: Sequence[Paragraph]) -> tuple[int, int, str]:
+    def find(self, under: Sequence[Paragraph]) -> tuple[int, int, str]:
         """Where the reasons begin and where they end among the paragraphs under a mark, and their words.
 
         Without reasons all paragraphs are text: both places are their number.

@@ -10,9 +10,9 @@ from collections.abc import Sequence
 
 from plenipot.core.marks.table import Mark
 from plenipot.core.structure.forms import Form
-from plenipot.core.structure.lexicon import lexicon
-from plenipot.core.structure.lines import Lines
-from plenipot.core.text.document import Fate, Paragraph
+from plenipot.core.structure.lexicon import lexicon_of
+from plenipot.core.structure.lines import LineParser
+from plenipot.core.text.document import Paragraph, RevisionType
 
 _OUTER = ("article", "chapter", "part", "section", "heading")
 _ANNEXES = frozenset({"annex", "appendix", "attachment"})
@@ -20,13 +20,13 @@ _OWN = frozenset({"number", "title", "call"})
 _ADDING = frozenset({Mark.ADD, Mark.ADD_MOVED})
 
 
-class Tails:
+class TailFinder:
     """Finds where the introduction to the next proposal begins, by a form."""
 
-    def __init__(self, form: Form, lines: Lines) -> None:
-        self._role, self._lines = lexicon(form).role, lines
+    def __init__(self, form: Form, lines: LineParser) -> None:
+        self._role, self._lines = lexicon_of(form).style_role, lines
 
-    def begin(self, under: Sequence[Paragraph], mark: Mark) -> int:
+    def find(self, under: Sequence[Paragraph], mark: Mark) -> int:
         """How many of the paragraphs under a mark are its own."""
         last = len(under)
         while last and not _speaks(under[last - 1]):
@@ -54,7 +54,7 @@ class Tails:
         if not roles & _OWN or roles & _ANNEXES or next((self._heads(one) for one in own if _speaks(one)), True):
             return False
         return not any(
-            not one.style and (part := self._lines.part(one.union())) and part.kind in _ANNEXES for one in own
+            not one.style and (part := self._lines.parse_part(one.all_text())) and part.kind in _ANNEXES for one in own
         )
 
     def _heads(self, one: Paragraph) -> bool:
@@ -68,8 +68,8 @@ class Tails:
 
 
 def _speaks(one: Paragraph) -> bool:
-    return any(sign.isalnum() for sign in one.union())
+    return any(sign.isalnum() for sign in one.all_text())
 
 
 def _touched(one: Paragraph) -> bool:
-    return one.changed or one.cell is not None or any(span.fate is not Fate.KEPT for span in one.spans)
+    return one.changed or one.cell is not None or any(span.revision is not RevisionType.UNCHANGED for span in one.spans)

@@ -6,14 +6,14 @@ import re
 from collections.abc import Sequence
 
 from plenipot.core.marks.table import Mark
-from plenipot.core.structure.values import Base
-from plenipot.core.text.provisions import Kind, Provision
+from plenipot.core.structure.values import InstrumentText
+from plenipot.core.text.provisions import Provision, ProvisionKind
 
 GOVERNING = frozenset({Mark.SUP, Mark.SUP_MOVED, Mark.NOC, Mark.NOC_EMPHATIC})
-_HEAD = frozenset({Kind.NUMBER, Kind.TITLE, Kind.OPENING})
+_HEAD = frozenset({ProvisionKind.NUMBER, ProvisionKind.TITLE, ProvisionKind.OPENING})
 _LONGEST = 40
 """Characters of a range of numbers, and what may stand beside it."""
-_ABOVE = frozenset({Kind.ARTICLE, Kind.ARTICLE_TITLE, Kind.HEADING})
+_ABOVE = frozenset({ProvisionKind.ARTICLE, ProvisionKind.ARTICLE_TITLE, ProvisionKind.HEADING})
 _RANGE = re.compile(
     r"(?:[A-Z]{3}\*?\s+)?(?:[A-Z]{2}\s*)?(?P<first>\d{1,4})[A-Z]{0,2}\s*(?:to|à|a|al|по|до|至|إلى|[-\u2010-\u2015])\s*(?:[A-Z]{2}\s*)?(?P<last>\d{1,4})[A-Z]{0,2}"
 )
@@ -21,25 +21,25 @@ _RANGE = re.compile(
 _MARGINAL = re.compile(r"(?:[A-Z]{2}\s)?(\d{1,4}[A-Z]{0,2})")
 
 
-def target(base: Base, mark: Mark) -> str:
+def find_target(base: InstrumentText, mark: Mark) -> str:
     """The widest address under the mark; where nothing names the instrument, the part that is named, else empty."""
     if not base.code:
-        parts = [one.address for one in base.provisions if one.kind is Kind.ARTICLE]
+        parts = [one.address for one in base.provisions if one.kind is ProvisionKind.ARTICLE]
         return _common(parts) if len(parts) == 1 else ""
-    if span := numbers(base):
+    if span := number_range(base):
         return f"{base.code}/{span[0]}-{span[1]}"
     words = [one for one in base.provisions if one.kind not in _HEAD and not _omission(one)]
     if alone := _alone(base):
         return _common([f"{base.code}/{number}" for number in alone])
     inner = [one for one in words if one.kind not in _ABOVE]
-    through = base.code.isalpha() and any(one.kind is Kind.PROVISION for one in words)
-    if any(one.kind is Kind.NUMBER for one in base.provisions) and not through:
+    through = base.code.isalpha() and any(one.kind is ProvisionKind.PROVISION for one in words)
+    if any(one.kind is ProvisionKind.NUMBER for one in base.provisions) and not through:
         return _narrow(base, words) if mark in GOVERNING else base.code
-    shown = inner or [one for one in words if one.kind is Kind.ARTICLE] or words
+    shown = inner or [one for one in words if one.kind is ProvisionKind.ARTICLE] or words
     return _common([one.address for one in shown]) or base.code
 
 
-def numbers(base: Base) -> tuple[int, int] | None:
+def number_range(base: InstrumentText) -> tuple[int, int] | None:
     """The first and last of a range of marginal numbers: ``255 to 266``. A resolution has none, whatever years it names."""
     if not base.code.isalpha():
         return None
@@ -59,15 +59,15 @@ def _omission(one: Provision) -> bool:
     return one.address.rpartition("/")[2].startswith("omitted")
 
 
-def _alone(base: Base) -> list[str]:
+def _alone(base: InstrumentText) -> list[str]:
     """The marginal numbers of rows that show a number and no text, as under marks that need not reproduce it."""
-    cells = [one for one in base.provisions if one.kind is Kind.CELL]
+    cells = [one for one in base.provisions if one.kind is ProvisionKind.CELL]
     shown = [" ".join((one.rejected or one.accepted).split()) for one in cells]
     numbers = [_MARGINAL.fullmatch(words) for words in shown]
     return [found[1] for found in numbers if found] if cells and all(numbers) else []
 
 
-def _narrow(base: Base, words: Sequence[Provision]) -> str:
+def _narrow(base: InstrumentText, words: Sequence[Provision]) -> str:
     """A mark on a part of a resolution governs that part, one on its head governs all of it."""
     return _common([one.address for one in words]) or base.code if words else base.code
 

@@ -10,7 +10,7 @@ from typing import Protocol
 
 from plenipot.core.filings.operations import OUTER
 from plenipot.core.marks.table import Mark
-from plenipot.core.text.candidates import Likely
+from plenipot.core.text.candidates import CandidateIndex
 from plenipot.core.text.provisions import Provision
 from plenipot.core.text.tokens import folded
 
@@ -19,7 +19,7 @@ _UNLIKE = 0.5
 MOVING = frozenset({Mark.ADD_MOVED, Mark.SUP_MOVED})
 
 
-class Marked(Protocol):
+class MovingProposal(Protocol):
     """A proposal, as far as a move goes."""
 
     @property
@@ -31,7 +31,7 @@ class Marked(Protocol):
         """The words under its mark."""
 
 
-def transfers(proposals: Sequence[Marked]) -> dict[int, int]:
+def pair_transfers(proposals: Sequence[MovingProposal]) -> dict[int, int]:
     """Each end of a move with its other end, by their places; an end whose other end is not there is left out.
 
     Ends with the same words belong together, then those with the most similar ones; the others in the order in which they
@@ -75,18 +75,18 @@ def _by_words(ends: Mapping[int, str]) -> dict[str, list[int]]:
 
 
 def _similar(said: Mapping[int, str], comes: Mapping[int, str]) -> Iterator[tuple[float, int, int]]:
-    from plenipot.core.text.compare import likeness, words  # noqa: PLC0415 - few papers need what it loads
+    from plenipot.core.text.compare import split_words, word_similarity  # noqa: PLC0415 - few papers need what it loads
 
-    new = {other: words(text) for other, text in comes.items()}
-    likely = Likely(new, len(said))
+    new = {other: split_words(text) for other, text in comes.items()}
+    likely = CandidateIndex(new, len(said))
     for one, text in said.items():
-        old = words(text)
-        for other in likely.near(old):
-            unlike = 1.0 - likeness(old, new[other])
+        old = split_words(text)
+        for other in likely.nearest(old):
+            unlike = 1.0 - word_similarity(old, new[other])
             if unlike <= _UNLIKE:
                 yield unlike, one, other
 
 
-def _words(one: Marked, *, arriving: bool) -> str:
+def _words(one: MovingProposal, *, arriving: bool) -> str:
     own = [each for each in one.provisions if each.kind not in OUTER] or one.provisions
     return folded("".join(each.accepted if arriving else each.rejected for each in own))

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from plenipot.core.amendments.values import Operation
 from plenipot.core.marks.table import Mark
-from plenipot.core.text.document import Unread
+from plenipot.core.text.document import UnparsedContent
 from plenipot.core.text.provisions import Provision
 
 
@@ -61,7 +61,7 @@ class Proposal:
     """The id of the other end, where a text moves (ADD* and SUP*) and both ends are in the file."""
 
 
-class Finding(Unread):
+class Finding(UnparsedContent):
     """A disagreement or a fallback that the reader must see: `what` (a code), `place`, `words`."""
 
 
@@ -71,7 +71,7 @@ class Filing:
 
     masthead: Masthead
     proposals: tuple[Proposal, ...]
-    unread: tuple[Unread, ...] = ()
+    unread: tuple[UnparsedContent, ...] = ()
     findings: tuple[Finding, ...] = ()
     form: str = ""
     """Name of the form by which the file was read."""

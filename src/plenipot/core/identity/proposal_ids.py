@@ -42,7 +42,7 @@ class ProposalId:
         return f"{'/'.join(self.originators)}/{self.number}{mods}/{self.sequence}"
 
 
-class Printed(NamedTuple):
+class PrintedId(NamedTuple):
     """An id as it stands in a file: its parts, not yet weighed. Templates have ``X`` for a number."""
 
     originators: tuple[str, ...]
@@ -60,7 +60,7 @@ class Printed(NamedTuple):
         return f"{'/'.join(self.originators)}/{self.document}/{self.sequence}"
 
 
-def found(text: str) -> Printed | None:
+def find_proposal_id(text: str) -> PrintedId | None:
     """The id that a text is, spaces and marks of direction aside, with words for its modifiers too; else nothing."""
     match = _ID.fullmatch(_SILENT.sub("", text).replace("\u00a0", " ").strip())
     if match is None or not match["who"].isupper():
@@ -69,12 +69,12 @@ def found(text: str) -> Printed | None:
     modifiers = tuple(
         (_WORDS.get(kind.lower(), kind.upper()), int(count)) for kind, count in _PART.findall(match["mods"])
     )
-    return Printed(originators, match["number"].upper(), modifiers, match["seq"].upper())
+    return PrintedId(originators, match["number"].upper(), modifiers, match["seq"].upper())
 
 
-def parse(text: str) -> ProposalId:
+def parse_proposal_id(text: str) -> ProposalId:
     """Read an id from the right. Raises: Malformed, when it is none, or a template without numbers."""
-    printed = found(text)
+    printed = find_proposal_id(text)
     if printed is None or not printed.number.isdecimal() or not printed.sequence.isdecimal():
         raise Malformed(f"“{text.strip()}” is no proposal id; it should look like MEX/18A3/1.", text)
     return ProposalId(printed.originators, int(printed.number), printed.modifiers, int(printed.sequence))

@@ -24,7 +24,7 @@ _SILENT = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Symbol:
+class DocumentSymbol:
     """One document's symbol; conference and language are empty where none is printed.
 
     Symbols are in order by conference, number, modifiers: a document before its revisions and addenda.
@@ -49,7 +49,7 @@ class Symbol:
         return f"{self.number}" + "".join(f"{word[0]}{count}" for word, count in self.modifiers)
 
 
-def parse(text: str) -> Symbol:
+def parse_symbol(text: str) -> DocumentSymbol:
     """Read a symbol; signs of direction and no-break spaces in it do not matter. Raises: Malformed, when it is none."""
     match = _SYMBOL.fullmatch(_SILENT.sub("", text).strip())
     if match is None:
@@ -57,12 +57,14 @@ def parse(text: str) -> Symbol:
     return _symbol(match)
 
 
-def found(text: str) -> Symbol | None:
+def find_symbol(text: str) -> DocumentSymbol | None:
     """The first symbol that stands in a text."""
     match = _SYMBOL.search(_SILENT.sub("", text))
     return _symbol(match) if match else None
 
 
-def _symbol(match: re.Match[str]) -> Symbol:
+def _symbol(match: re.Match[str]) -> DocumentSymbol:
     modifiers = tuple((word, int(count)) for word, count in _MODIFIER.findall(match["mods"]))
-    return Symbol(match["conf"], int(match["number"]), modifiers, match["language"] or "", match["series"] or "")
+    return DocumentSymbol(
+        match["conf"], int(match["number"]), modifiers, match["language"] or "", match["series"] or ""
+    )

@@ -11,8 +11,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from plenipot.core.negotiation.values import Asked, Bracket, NegotiatingText, Option, Piece, walk
-from plenipot.core.negotiation.vocabulary import CODES, Terms
+from plenipot.core.negotiation.values import Bracket, NegotiatingText, Option, Piece, Requester, walk_brackets
+from plenipot.core.negotiation.vocabulary import CODES, BracketVocabulary
 
 _LINE = re.compile(r"\s*\[(\d{1,4})\]\s+(.+)", re.DOTALL)
 _FIELDS = " · "
@@ -20,15 +20,15 @@ _NONE = "–"
 _ASKED = re.compile(rf"{CODES}(?:{_FIELDS}\S[^·;,]*){{0,3}}")
 
 
-class Told(NamedTuple):
+class OptionFacts(NamedTuple):
     """What is said of one option: the `ordinal` among those with words, from 1, or 0 for *no text*."""
 
     ordinal: int
-    asked: tuple[Asked, ...]
+    asked: tuple[Requester, ...]
     in_force: bool
 
 
-def written(ordinal: int, options: Sequence[Option], terms: Terms, language: str) -> str:
+def format_comment(ordinal: int, options: Sequence[Option], terms: BracketVocabulary, language: str) -> str:
     """The line of a bracket, the `ordinal`-th of its clause; empty where there is nothing to say."""
     said: list[str] = []
     _, nothing = terms.printed(language)
@@ -42,9 +42,9 @@ def written(ordinal: int, options: Sequence[Option], terms: Terms, language: str
     return f"[{ordinal}] {'; '.join(said)}" if said else ""
 
 
-def read(lines: Sequence[str], terms: Terms) -> dict[int, tuple[Told, ...]] | None:
+def parse_comments(lines: Sequence[str], terms: BracketVocabulary) -> dict[int, tuple[OptionFacts, ...]] | None:
     """What some lines say, by the bracket's ordinal; `None` where they say anything else."""
-    found: dict[int, tuple[Told, ...]] = {}
+    found: dict[int, tuple[OptionFacts, ...]] = {}
     for line in lines:
         match = _LINE.fullmatch(line)
         told = [_told(one, terms) for one in match[2].split("; ")] if match else [None]
@@ -54,18 +54,18 @@ def read(lines: Sequence[str], terms: Terms) -> dict[int, tuple[Told, ...]] | No
     return found or None
 
 
-def given(text: NegotiatingText, facts: Mapping[str, Sequence[Told]]) -> NegotiatingText:
+def apply_facts(text: NegotiatingText, facts: Mapping[str, Sequence[OptionFacts]]) -> NegotiatingText:
     """The text with what is known of the options of its brackets, by their ids."""
     wholes = text.wholes()
     known = {name: _options(wholes[name], told) for name, told in facts.items()}
     return NegotiatingText(tuple(replace(one, pieces=_given(one.pieces, known)) for one in text.clauses))
 
 
-def alike(text: NegotiatingText) -> NegotiatingText:
+def unify_brackets(text: NegotiatingText) -> NegotiatingText:
     """The text with each bracket that runs over several clauses saying the same of its options in all of them."""
     known: dict[str, list[Option]] = {}
     for clause in text.clauses:
-        for bracket in walk(clause.pieces):
+        for bracket in walk_brackets(clause.pieces):
             before = known.setdefault(bracket.id, [])
             for place, option in enumerate(bracket.options):
                 if place == len(before):
@@ -75,14 +75,14 @@ def alike(text: NegotiatingText) -> NegotiatingText:
     return NegotiatingText(tuple(replace(one, pieces=_given(one.pieces, known)) for one in text.clauses))
 
 
-def _asked(one: Asked) -> str:
+def _asked(one: Requester) -> str:
     fields = [one.proponent, one.proposal, one.document, one.since]
     while not fields[-1]:
         del fields[-1]
     return _FIELDS.join(field or _NONE for field in fields)
 
 
-def _told(said: str, terms: Terms) -> Told | None:
+def _told(said: str, terms: BracketVocabulary) -> OptionFacts | None:
     which, _, rest = said.partition(": ")
     ordinal = int(which) if which.isdecimal() else 0 if which and terms.nothing(which) else None
     if ordinal is None or not rest:
@@ -91,22 +91,22 @@ def _told(said: str, terms: Terms) -> Told | None:
     asked = [one for one in facts if not terms.says_in_force(one)]
     if not all(_ASKED.fullmatch(one) for one in asked):
         return None
-    return Told(ordinal, tuple(map(_who, asked)), len(asked) < len(facts))
+    return OptionFacts(ordinal, tuple(map(_who, asked)), len(asked) < len(facts))
 
 
-def _who(said: str) -> Asked:
+def _who(said: str) -> Requester:
     fields = ("" if one == _NONE else one for one in said.split(_FIELDS))
-    return Asked(*fields)
+    return Requester(*fields)
 
 
-def _options(options: Sequence[Option], told: Sequence[Told]) -> list[Option]:
+def _options(options: Sequence[Option], told: Sequence[OptionFacts]) -> list[Option]:
     """The options with what is told of them: no words, only who asks and what is in force."""
     by_ordinal = {one.ordinal: one for one in told}
     made: list[Option] = []
     worded = 0
     for option in options:
         worded += not option.empty
-        one = by_ordinal.get(0 if option.empty else worded, Told(0, (), in_force=False))
+        one = by_ordinal.get(0 if option.empty else worded, OptionFacts(0, (), in_force=False))
         made.append(Option((), one.asked, one.in_force))
     return made
 

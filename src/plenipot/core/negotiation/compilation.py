@@ -12,21 +12,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from plenipot.core.consolidation.contests import SILENT, accepted, clashes
-from plenipot.core.consolidation.merged import edit_of, readings, regions
-from plenipot.core.consolidation.values import Entry, Row, Table
-from plenipot.core.negotiation.values import Asked, Bracket, Clause, NegotiatingText, Option, Piece, joined
+from plenipot.core.consolidation.contests import SILENT, accepted_words, find_pair_contests
+from plenipot.core.consolidation.merged import edit_regions, region_edit, region_wordings
+from plenipot.core.consolidation.values import Table, TableCell, TableRow
+from plenipot.core.negotiation.values import Bracket, Clause, NegotiatingText, Option, Piece, Requester, merge_pieces
 from plenipot.core.text.tokens import folded
 
 _WORDING = frozenset({"ADD", "MOD"})
 _WHOLE = frozenset({"SUP", "NOC!"})
-Voices = Mapping[str, tuple[Asked, ...]]
+Voices = Mapping[str, tuple[Requester, ...]]
 """Who speaks in each version, by the version's key."""
 
 
-def compiled(table: Table, voices: Voices | None = None, *, uncontested: bool = False) -> NegotiatingText:
+def compile_text(table: Table, voices: Voices | None = None, *, uncontested: bool = False) -> NegotiatingText:
     """The negotiating text of a table. With `uncontested`, what only one side asks for and nobody resists is taken."""
-    spoken = voices or {one.key: tuple(Asked(code, one.key) for code in one.proponents) for one in table.versions}
+    spoken = voices or {one.key: tuple(Requester(code, one.key) for code in one.proponents) for one in table.versions}
     clauses = [_Compiling(row, spoken, take=uncontested).clause() for row in table.rows]
     return NegotiatingText(tuple(clause for clause in clauses if clause is not None))
 
@@ -34,7 +34,7 @@ def compiled(table: Table, voices: Voices | None = None, *, uncontested: bool = 
 class _Compiling:
     """One row as it becomes a clause; names its brackets in the order in which they open."""
 
-    def __init__(self, row: Row, voices: Voices, *, take: bool) -> None:
+    def __init__(self, row: TableRow, voices: Voices, *, take: bool) -> None:
         self._row = row
         self._voices = voices
         self._take = take
@@ -54,7 +54,7 @@ class _Compiling:
     def _added(self) -> tuple[Piece, ...]:
         wording = [entry for entry in self._acting if entry.mark in _WORDING]
         against = [entry for entry in self._acting if entry.mark not in _WORDING]
-        options = self._options([(entry, accepted(entry.spans)) for entry in wording])
+        options = self._options([(entry, accepted_words(entry.spans)) for entry in wording])
         if not options or (self._take and len(options) == 1 and not against):
             return options[0].pieces if options else ()
         return (self._bracket(Option((), self._asked(against), in_force=True), *options),)
@@ -72,32 +72,32 @@ class _Compiling:
     def _by_regions(self) -> tuple[Piece, ...]:
         by_key = {entry.version: entry for entry in self._acting if entry.mark not in _WHOLE}
         tokens, insisting = self._row.tokens, self._insisting()
-        found = clashes(tokens, self._acting) if self._take else []
+        found = find_pair_contests(tokens, self._acting) if self._take else []
         pieces: list[Piece] = []
         at = 0
-        for region in regions(list(by_key.values())):
-            start, end, read = readings(tokens, region)
+        for region in edit_regions(list(by_key.values())):
+            start, end, read = region_wordings(tokens, region)
             options = self._options([(by_key[key], words) for key, words in read.items()])
             pieces.append("".join(tokens[at:start]))
             at = end
             if self._take and not any(start <= clash.start and clash.end <= end for clash in found):
-                pieces.append("".join(edit_of(self._row, region).inserted))
+                pieces.append("".join(region_edit(self._row, region).inserted))
             else:
                 force = Option(_pieces("".join(tokens[start:end])), self._asked(insisting), in_force=True)
                 pieces.append(self._bracket(force, *options))
-        return joined((*pieces, "".join(tokens[at:])))
+        return merge_pieces((*pieces, "".join(tokens[at:])))
 
-    def _insisting(self) -> list[Entry]:
+    def _insisting(self) -> list[TableCell]:
         return [entry for entry in self._acting if entry.mark == "NOC!"]
 
-    def _options(self, read: Sequence[tuple[Entry, str]]) -> list[Option]:
+    def _options(self, read: Sequence[tuple[TableCell, str]]) -> list[Option]:
         """An option for each wording; entries that read alike, signs and white space aside, ask for one."""
-        gathered: dict[str, list[tuple[Entry, str]]] = {}
+        gathered: dict[str, list[tuple[TableCell, str]]] = {}
         for entry, words in read:
             gathered.setdefault(folded(words), []).append((entry, words))
         return [Option(_pieces(alike[0][1]), self._asked([one for one, _ in alike])) for alike in gathered.values()]
 
-    def _asked(self, entries: Sequence[Entry]) -> tuple[Asked, ...]:
+    def _asked(self, entries: Sequence[TableCell]) -> tuple[Requester, ...]:
         return tuple(dict.fromkeys(one for entry in entries for one in self._voices.get(entry.version, ())))
 
     def _bracket(self, *options: Option) -> Bracket:
@@ -112,19 +112,20 @@ def _pieces(words: str) -> tuple[Piece, ...]:
     return (words,) if words else ()
 
 
-def settled(text: NegotiatingText, choose: Callable[[Bracket], int]) -> tuple[tuple[Clause, str], ...]:
+def settle_clauses(text: NegotiatingText, choose: Callable[[Bracket], int]) -> tuple[tuple[Clause, str], ...]:
     """Each clause with its words when every bracket becomes the option that `choose` names by its ordinal."""
-    return tuple((clause, resolved(clause.pieces, choose)) for clause in text.clauses)
+    return tuple((clause, resolve_pieces(clause.pieces, choose)) for clause in text.clauses)
 
 
-def resolved(pieces: Sequence[Piece], choose: Callable[[Bracket], int]) -> str:
+def resolve_pieces(pieces: Sequence[Piece], choose: Callable[[Bracket], int]) -> str:
     """The words of some pieces when every bracket becomes the option that `choose` names by its ordinal."""
     return "".join(
-        piece if isinstance(piece, str) else resolved(piece.options[choose(piece)].pieces, choose) for piece in pieces
+        piece if isinstance(piece, str) else resolve_pieces(piece.options[choose(piece)].pieces, choose)
+        for piece in pieces
     )
 
 
-def asked_by(proposal: str) -> Callable[[Bracket], int]:
+def choose_for_proposal(proposal: str) -> Callable[[Bracket], int]:
     """Chooses what one proposal asks for, and the text in force (else the first option) where it asks for nothing."""
 
     def choose(bracket: Bracket) -> int:

@@ -11,7 +11,7 @@ from plenipot.core.negotiation.values import NegotiatingText
 
 
 @dataclass(frozen=True, slots=True)
-class Count:
+class BracketCount:
     """The brackets of a text: all of them, by clause in the order of the text, by proponent from the most to the least."""
 
     brackets: int
@@ -20,7 +20,7 @@ class Count:
     """A bracket counts for everybody who asks for one of its options."""
 
 
-class Day(NamedTuple):
+class DayCount(NamedTuple):
     """One version of a text: its day, the brackets in it, how many were opened and how many lifted since the last."""
 
     day: str
@@ -29,26 +29,26 @@ class Day(NamedTuple):
     lifted: int
 
 
-def count(text: NegotiatingText) -> Count:
+def count_brackets(text: NegotiatingText) -> BracketCount:
     """Count the brackets of a text; one inside another counts by itself."""
     clauses: Counter[str] = Counter()
     proponents: Counter[str] = Counter()
     for clause, bracket in text.brackets():
         clauses[clause.address] += 1
         proponents.update({one.proponent for option in bracket.options for one in option.asked})
-    return Count(
+    return BracketCount(
         clauses.total(),
         tuple(clauses.items()),
         tuple(sorted(proponents.items(), key=lambda one: (-one[1], one[0]))),
     )
 
 
-def burn_down(history: Iterable[tuple[str, NegotiatingText]]) -> tuple[Day, ...]:
+def burn_down(history: Iterable[tuple[str, NegotiatingText]]) -> tuple[DayCount, ...]:
     """The way to consensus: `history` is each version of a text with its day, in order."""
-    days: list[Day] = []
+    days: list[DayCount] = []
     before: set[str] = set()
     for day, text in history:
         now = {bracket.id for _, bracket in text.brackets()}
-        days.append(Day(day, len(now), len(now - before), len(before - now)))
+        days.append(DayCount(day, len(now), len(now - before), len(before - now)))
         before = now
     return tuple(days)

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from plenipot.core.negotiation.signs import OPENING, Place
-from plenipot.core.negotiation.vocabulary import Terms
+from plenipot.core.negotiation.vocabulary import BracketVocabulary
 
 _ENDS = " .;,"
 
 
-class Cut(NamedTuple):
+class CutRange(NamedTuple):
     """Letters of a line that are taken away, from `start` to before `end`."""
 
     line: int
@@ -19,18 +19,18 @@ class Cut(NamedTuple):
     end: int
 
 
-class Frame(NamedTuple):
+class BracketFrame(NamedTuple):
     """A pair of brackets, each by its line and letter."""
 
     open: Place
     close: Place
 
-    def cuts(self) -> tuple[Cut, Cut]:
+    def cuts(self) -> tuple[CutRange, CutRange]:
         """Both brackets as letters to be taken away."""
-        return Cut(*self.open, self.open[1] + 1), Cut(*self.close, self.close[1] + 1)
+        return CutRange(*self.open, self.open[1] + 1), CutRange(*self.close, self.close[1] + 1)
 
 
-def whole(line: int, words: Sequence[str], pairs: Mapping[Place, Place]) -> Frame | None:
+def find_enclosing_frame(line: int, words: Sequence[str], pairs: Mapping[Place, Place]) -> BracketFrame | None:
     """The bracket with which a line begins, where its partner ends a line."""
     text = words[line]
     bare = text.lstrip()
@@ -38,15 +38,17 @@ def whole(line: int, words: Sequence[str], pairs: Mapping[Place, Place]) -> Fram
         return None
     place = line, len(text) - len(bare)
     close = pairs.get(place)
-    return Frame(place, close) if close and not words[close[0]][close[1] + 1 :].strip(_ENDS) else None
+    return BracketFrame(place, close) if close and not words[close[0]][close[1] + 1 :].strip(_ENDS) else None
 
 
-def around_options(words: Sequence[str], pairs: Mapping[Place, Place], terms: Terms) -> list[Frame]:
+def find_option_frames(
+    words: Sequence[str], pairs: Mapping[Place, Place], terms: BracketVocabulary
+) -> list[BracketFrame]:
     """The brackets around paragraphs that are an option each: around one (``[Option 1: …]``), or around all of them."""
     options = [_is_option(text, terms) for text in words]
-    frames: list[Frame] = []
+    frames: list[BracketFrame] = []
     for line, is_one in enumerate(options):
-        frame = whole(line, words, pairs) if is_one else None
+        frame = find_enclosing_frame(line, words, pairs) if is_one else None
         if frame is None:
             continue
         last = frame.close[0]
@@ -56,13 +58,13 @@ def around_options(words: Sequence[str], pairs: Mapping[Place, Place], terms: Te
     return frames
 
 
-def _is_option(text: str, terms: Terms) -> bool:
+def _is_option(text: str, terms: BracketVocabulary) -> bool:
     bare = text.lstrip()
     return terms.option.match(bare, 1 if bare[:1] in OPENING else 0) is not None
 
 
-def without(
-    words: Sequence[str], cuts: Iterable[Cut], pairs: Mapping[Place, Place]
+def cut_lines(
+    words: Sequence[str], cuts: Iterable[CutRange], pairs: Mapping[Place, Place]
 ) -> tuple[list[str], dict[Place, Place]]:
     """The lines without these letters, and the partners of all other brackets where they stand now."""
     gone: dict[int, set[int]] = {}

@@ -8,7 +8,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from plenipot.core.negotiation.values import Asked, Bracket, NegotiatingText, Option, Piece, joined, walk
+from plenipot.core.negotiation.values import (
+    Bracket,
+    NegotiatingText,
+    Option,
+    Piece,
+    Requester,
+    merge_pieces,
+    walk_brackets,
+)
 from plenipot.errors import Conflict, Malformed, NotFound
 
 _Change = Callable[[Bracket], tuple[Piece, ...]]
@@ -22,7 +30,7 @@ def lift(text: NegotiatingText, bracket: str, option: int) -> NegotiatingText:
     return _changed(text, bracket, lambda found: _option(found, option).pieces)
 
 
-def reword(text: NegotiatingText, bracket: str, option: int, words: str, by: Asked) -> NegotiatingText:
+def reword(text: NegotiatingText, bracket: str, option: int, words: str, by: Requester) -> NegotiatingText:
     """Give an option other words; who asked for it still does, and so does who rewords it.
 
     Raises: NotFound.
@@ -36,7 +44,7 @@ def reword(text: NegotiatingText, bracket: str, option: int, words: str, by: Ask
     return _changed(text, bracket, change)
 
 
-def offer(text: NegotiatingText, bracket: str, words: str, by: Asked) -> NegotiatingText:
+def offer(text: NegotiatingText, bracket: str, words: str, by: Requester) -> NegotiatingText:
     """Add one more option, such as a chair's compromise. Raises: NotFound."""
     option = Option((words,) if words else (), (by,))
     return _changed(text, bracket, lambda found: (_with(found, [*found.options, option]),))
@@ -75,7 +83,7 @@ def merge(text: NegotiatingText, one: str, other: str) -> NegotiatingText:
     return NegotiatingText(tuple(clauses))
 
 
-def enclose(text: NegotiatingText, address: str, words: str, by: Asked) -> NegotiatingText:
+def enclose(text: NegotiatingText, address: str, words: str, by: Requester) -> NegotiatingText:
     """Put brackets around words of a clause that stand there once outside brackets: somebody does not agree to them.
 
     Raises: NotFound (clause or words), Conflict (the words stand there more than once).
@@ -99,7 +107,7 @@ def enclose(text: NegotiatingText, address: str, words: str, by: Asked) -> Negot
 
 
 def _find(text: NegotiatingText, bracket: str) -> Bracket:
-    found = next((one for clause in text.clauses for one in walk(clause.pieces) if one.id == bracket), None)
+    found = next((one for clause in text.clauses for one in walk_brackets(clause.pieces) if one.id == bracket), None)
     if found is None:
         raise NotFound(f"There is no bracket {bracket} in this text.")
     return found
@@ -117,7 +125,7 @@ def _changed(text: NegotiatingText, bracket: str, change: _Change) -> Negotiatin
                 result.extend(change(piece))
             else:
                 result.append(_with(piece, [replace(one, pieces=through(one.pieces)) for one in piece.options]))
-        return joined(result)
+        return merge_pieces(result)
 
     return NegotiatingText(tuple(replace(clause, pieces=through(clause.pieces)) for clause in text.clauses))
 
@@ -136,7 +144,7 @@ def _merged(pieces: Sequence[Piece], one: str, other: str) -> tuple[Piece, ...]:
                 del result[-2 if between else -1 :]
                 current = Bracket(one, _options(left.options, current.options))
         result.append(current)
-    return joined(result)
+    return merge_pieces(result)
 
 
 def _options(first: Sequence[Option], second: Sequence[Option]) -> tuple[Option, ...]:
@@ -158,7 +166,7 @@ def _with(bracket: Bracket, options: Sequence[Option]) -> Bracket:
     return Bracket(bracket.id, tuple(options))
 
 
-def _together(one: tuple[Asked, ...], other: tuple[Asked, ...]) -> tuple[Asked, ...]:
+def _together(one: tuple[Requester, ...], other: tuple[Requester, ...]) -> tuple[Requester, ...]:
     return tuple(dict.fromkeys((*one, *other)))
 
 
@@ -180,7 +188,7 @@ def _parted(text: str, words: int) -> tuple[str, str]:
 def _fresh(text: NegotiatingText, like: str) -> str:
     """The first id of that clause that no bracket has."""
     address = like.rpartition("#")[0]
-    used = {one.id for clause in text.clauses for one in walk(clause.pieces)}
+    used = {one.id for clause in text.clauses for one in walk_brackets(clause.pieces)}
     ordinal = 1
     while f"{address}#{ordinal}" in used:
         ordinal += 1

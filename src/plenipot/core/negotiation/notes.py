@@ -6,29 +6,29 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from plenipot.core.negotiation import bracket_comments as facts
-from plenipot.core.negotiation.signs import asking
+from plenipot.core.negotiation.signs import parse_requesters
 from plenipot.core.negotiation.values import Bracket, Clause, NegotiatingText, Option, Piece
-from plenipot.core.negotiation.vocabulary import Terms
-from plenipot.core.text.document import Story, Unread
+from plenipot.core.negotiation.vocabulary import BracketVocabulary
+from plenipot.core.text.document import Story, UnparsedContent
 
 UNTIED = "a note that says who asks, beside none or several brackets"
 _NOTES = ("footnote", "endnote", "comment")
 
 
-def noted(
-    text: NegotiatingText, at: Mapping[int, Clause], stories: Sequence[Story], terms: Terms
-) -> tuple[NegotiatingText, tuple[Unread, ...]]:
+def attach_notes(
+    text: NegotiatingText, at: Mapping[int, Clause], stories: Sequence[Story], terms: BracketVocabulary
+) -> tuple[NegotiatingText, tuple[UnparsedContent, ...]]:
     """The text with what its notes say, each by the clause it hangs on (`at`: by paragraph); and notes that fit nowhere."""
-    known: dict[str, tuple[facts.Told, ...]] = {}
+    known: dict[str, tuple[facts.OptionFacts, ...]] = {}
     asked: dict[str, str] = {}
-    untied: list[Unread] = []
+    untied: list[UnparsedContent] = []
     opened = _opened(text)
     for story in stories:
         said = [one.accepted().strip() for one in story.paragraphs if one.accepted().strip()]
         if not said or not story.name.startswith(_NOTES):
             continue
         clause = at.get(story.anchor)
-        told = facts.read(said, terms)
+        told = facts.parse_comments(said, terms)
         who = terms.asking.fullmatch(" ".join(said))
         if told and clause:
             names = opened[clause.address]
@@ -38,9 +38,9 @@ def noted(
             if len(outer) == 1:
                 asked[outer[0].id] = f"{asked[outer[0].id]}, {who[1]}" if outer[0].id in asked else who[1]
             else:
-                untied.append(Unread(UNTIED, clause.address if clause else "", " ".join(said)))
+                untied.append(UnparsedContent(UNTIED, clause.address if clause else "", " ".join(said)))
     text = NegotiatingText(tuple(replace(one, pieces=tuple(_asked_for(one.pieces, asked))) for one in text.clauses))
-    return facts.given(text, known), tuple(untied)
+    return facts.apply_facts(text, known), tuple(untied)
 
 
 def _opened(text: NegotiatingText) -> dict[str, list[str]]:
@@ -63,4 +63,4 @@ def _asked_for(pieces: Sequence[Piece], asked: Mapping[str, str]) -> Iterator[Pi
 
 
 def _more(one: Option, codes: str) -> Option:
-    return replace(one, asked=tuple(dict.fromkeys((*one.asked, *asking(codes)))))
+    return replace(one, asked=tuple(dict.fromkeys((*one.asked, *parse_requesters(codes)))))

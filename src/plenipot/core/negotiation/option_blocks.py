@@ -14,10 +14,10 @@ from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from plenipot.core.negotiation.frames import Cut, Frame, whole
-from plenipot.core.negotiation.signs import CLOSING, OPENING, Place, asking
-from plenipot.core.negotiation.values import Asked, Bracket, Clause, Option
-from plenipot.core.negotiation.vocabulary import Terms
+from plenipot.core.negotiation.frames import BracketFrame, CutRange, find_enclosing_frame
+from plenipot.core.negotiation.signs import CLOSING, OPENING, Place, parse_requesters
+from plenipot.core.negotiation.values import Bracket, Clause, Option, Requester
+from plenipot.core.negotiation.vocabulary import BracketVocabulary
 
 UNMARKED = "the end of the last option, which nothing marks"
 TITLE = "the title of an option"
@@ -26,7 +26,7 @@ _DASHES = frozenset("–—-")
 _SENTENCE_ENDS = frozenset(".;,:،؛；。")
 
 
-class Head(NamedTuple):
+class OptionHead(NamedTuple):
     """The number of an option at the beginning of a line, and what stands behind it on the line.
 
     `frame` is the letter of a bracket before it, −1 for none; `rest` the letter with which words of the option begin.
@@ -35,29 +35,29 @@ class Head(NamedTuple):
     line: int
     number: str
     kind: str
-    asked: tuple[Asked, ...]
+    asked: tuple[Requester, ...]
     frame: int
     rest: int
     title: str = ""
 
 
-class Blocks(NamedTuple):
+class OptionBlocks(NamedTuple):
     """The options of one bracket: their heads, and the line after the last block. `marked` tells whether that is certain.
 
     `frames` are the brackets around all of it or around each block, which are no brackets of the text.
     """
 
-    heads: tuple[Head, ...]
+    heads: tuple[OptionHead, ...]
     end: int
     marked: bool
-    frames: tuple[Frame, ...] = ()
+    frames: tuple[BracketFrame, ...] = ()
 
-    def cuts(self) -> Iterator[Cut]:
+    def cuts(self) -> Iterator[CutRange]:
         """What is not of the text: the frames, the heads."""
         for frame in self.frames:
             yield from frame.cuts()
         for head in self.heads:
-            yield Cut(head.line, 0, head.rest)
+            yield CutRange(head.line, 0, head.rest)
 
     def holds(self, line: int) -> bool:
         """Whether a line stands in one of the blocks."""
@@ -72,18 +72,18 @@ class Blocks(NamedTuple):
 class _Run:
     """Heads that count on; they end before the line `last` at the latest, in a frame or without."""
 
-    heads: list[Head]
+    heads: list[OptionHead]
     last: int
     framed: bool
 
 
-def found(
+def find_option_blocks(
     words: Sequence[str],
     pairs: Mapping[Place, Place],
-    terms: Terms,
+    terms: BracketVocabulary,
     opens: Callable[[int], str],
     skip: Container[int] = (),
-) -> list[Blocks]:
+) -> list[OptionBlocks]:
     """The blocks in some lines whose brackets are paired, outer ones first; `opens` names the part that a line opens.
 
     Lines of `skip`, the cells of tables, head no block.
@@ -94,7 +94,7 @@ def found(
     return sorted((one for one in made if one), key=lambda one: (one.heads[0].line, -one.end))
 
 
-def as_options(clause: Clause, line: int, several: Sequence[Blocks]) -> Clause:
+def clause_as_options(clause: Clause, line: int, several: Sequence[OptionBlocks]) -> Clause:
     """A clause as the part of all the brackets, inner ones first, in whose blocks it stands."""
     for number, some in reversed(list(enumerate(several))):
         if some.holds(line):
@@ -106,7 +106,7 @@ def as_options(clause: Clause, line: int, several: Sequence[Blocks]) -> Clause:
     return clause
 
 
-def _head(line: int, text: str, terms: Terms) -> Head | None:
+def _head(line: int, text: str, terms: BracketVocabulary) -> OptionHead | None:
     bare = text.strip()
     frame = text.index(bare[0]) if bare[:1] in OPENING else -1
     option = terms.option.match(text, frame + 1)
@@ -115,14 +115,14 @@ def _head(line: int, text: str, terms: Terms) -> Head | None:
     rest = text[option.end() :].strip().rstrip(_CLOSING)
     told = terms.asking.fullmatch(rest) if rest else None
     kind, number = terms.counted(option)
-    asked = asking(option[2] or option[3] or (told[1] if told else ""))
+    asked = parse_requesters(option[2] or option[3] or (told[1] if told else ""))
     titled = option[0].rstrip()[-1:] in _DASHES and rest[:1].isupper() and rest[-1:] not in _SENTENCE_ENDS
     silent = told is not None or terms.nothing(rest) or titled
     title = rest if titled and told is None else ""
-    return Head(line, number, kind, asked, frame, len(text) if silent else option.end(), title)
+    return OptionHead(line, number, kind, asked, frame, len(text) if silent else option.end(), title)
 
 
-def _runs(heads: Sequence[Head], words: Sequence[str], pairs: Mapping[Place, Place]) -> list[_Run]:
+def _runs(heads: Sequence[OptionHead], words: Sequence[str], pairs: Mapping[Place, Place]) -> list[_Run]:
     """The heads in runs that count on."""
     made: list[_Run] = []
     open_: list[_Run] = []
@@ -141,17 +141,17 @@ def _runs(heads: Sequence[Head], words: Sequence[str], pairs: Mapping[Place, Pla
     return made
 
 
-def _begins(head: Head) -> bool:
-    return Terms.begins(head.number)
+def _begins(head: OptionHead) -> bool:
+    return BracketVocabulary.begins(head.number)
 
 
-def _close(head: Head, words: Sequence[str], pairs: Mapping[Place, Place]) -> int:
+def _close(head: OptionHead, words: Sequence[str], pairs: Mapping[Place, Place]) -> int:
     """The line at whose end the bracket before a head closes, −1 for none."""
     close = pairs.get((head.line, head.frame))
     return close[0] if close and not words[close[0]][close[1] + 1 :].strip(f"{_CLOSING} .;,") else -1
 
 
-def _within(run: _Run, heads: Sequence[Head], at: int, pairs: Mapping[Place, Place]) -> bool:
+def _within(run: _Run, heads: Sequence[OptionHead], at: int, pairs: Mapping[Place, Place]) -> bool:
     """Whether a head stands among the options of a run: as the next of them, or as the first of others inside."""
     head, kind = heads[at], run.heads[0].kind
     if head.line >= run.last:
@@ -167,27 +167,27 @@ def _within(run: _Run, heads: Sequence[Head], at: int, pairs: Mapping[Place, Pla
 
 def _blocks(
     run: _Run, words: Sequence[str], pairs: Mapping[Place, Place], opens: Callable[[int], str]
-) -> Blocks | None:
+) -> OptionBlocks | None:
     heads = run.heads
     if len(heads) < 2 or all(one.line + 1 == other.line for one, other in itertools.pairwise(heads)):  # noqa: PLR2004
         return None
     first, last = heads[0], heads[-1]
     if run.framed:
-        frame = Frame((first.line, first.frame), pairs[first.line, first.frame])
-        return Blocks(tuple(heads), run.last, marked=True, frames=(frame,))
+        frame = BracketFrame((first.line, first.frame), pairs[first.line, first.frame])
+        return OptionBlocks(tuple(heads), run.last, marked=True, frames=(frame,))
     if each := _each(run, words, pairs):
-        return Blocks(tuple(heads), each[-1].close[0] + 1, marked=True, frames=tuple(each))
+        return OptionBlocks(tuple(heads), each[-1].close[0] + 1, marked=True, frames=tuple(each))
     inside = {opens(line) for line in range(first.line + 1, last.line)}
     end = next((line for line in range(last.line + 1, run.last) if opens(line) and opens(line) not in inside), run.last)
-    return Blocks(tuple(heads), end, marked=end < len(words) or end == last.line + 1)
+    return OptionBlocks(tuple(heads), end, marked=end < len(words) or end == last.line + 1)
 
 
-def _each(run: _Run, words: Sequence[str], pairs: Mapping[Place, Place]) -> list[Frame]:
+def _each(run: _Run, words: Sequence[str], pairs: Mapping[Place, Place]) -> list[BracketFrame]:
     """The brackets around each block, with its head or behind it, where every one of them has its own."""
-    frames: list[Frame] = []
+    frames: list[BracketFrame] = []
     for head, end in zip(run.heads, [*(head.line for head in run.heads[1:]), run.last], strict=True):
         start = head.line if head.frame >= 0 or head.rest < len(words[head.line]) else head.line + 1
-        frame = whole(start, words, pairs) if start < end else None
+        frame = find_enclosing_frame(start, words, pairs) if start < end else None
         last = head is run.heads[-1]
         if frame is None or frame.close[0] >= end or (frame.close[0] != end - 1 and not last):
             return []

@@ -16,22 +16,22 @@ from itertools import islice, product
 
 from plenipot.core.negotiation import bracket_comments as facts
 from plenipot.core.negotiation import option_blocks as blocks
-from plenipot.core.negotiation.compilation import resolved
-from plenipot.core.negotiation.frames import around_options, without
-from plenipot.core.negotiation.notes import noted
-from plenipot.core.negotiation.parse_text import Reading, optioned, pieces_of, told
-from plenipot.core.negotiation.signs import names, partners
-from plenipot.core.negotiation.values import Bracket, Clause, NegotiatingText, Piece, joined, walk
-from plenipot.core.negotiation.vocabulary import NO_TEXT, Terms
+from plenipot.core.negotiation.compilation import resolve_pieces
+from plenipot.core.negotiation.frames import cut_lines, find_option_frames
+from plenipot.core.negotiation.notes import attach_notes
+from plenipot.core.negotiation.parse_text import ParsedNegotiatingText, join_options, parse_pieces, unpaired_findings
+from plenipot.core.negotiation.signs import bracket_ids, pair_brackets
+from plenipot.core.negotiation.values import Bracket, Clause, NegotiatingText, Piece, merge_pieces, walk_brackets
+from plenipot.core.negotiation.vocabulary import NO_TEXT, BracketVocabulary
 from plenipot.core.structure.forms import Form
-from plenipot.core.structure.fragments import Piece as Line
-from plenipot.core.structure.fragments import pieces as lines_of
-from plenipot.core.structure.labels import Labels
-from plenipot.core.structure.lexicon import LONGEST_CALL, Lexicon, lexicon
-from plenipot.core.structure.lines import Lines
-from plenipot.core.structure.parse import instrument
-from plenipot.core.text.document import Marked, Paragraph, Story, Unread, plain
-from plenipot.core.text.provisions import Kind, Provision
+from plenipot.core.structure.fragments import Fragment as Line
+from plenipot.core.structure.fragments import split_fragments as lines_of
+from plenipot.core.structure.labels import LabelParser
+from plenipot.core.structure.lexicon import LONGEST_CALL, Lexicon, lexicon_of
+from plenipot.core.structure.lines import LineParser
+from plenipot.core.structure.parse import parse_instrument
+from plenipot.core.text.document import Paragraph, Story, UnparsedContent, WordDocument, plain_spans
+from plenipot.core.text.provisions import Provision, ProvisionKind
 
 _TRIED = 64
 _SAID = 80
@@ -39,50 +39,56 @@ _SENTENCE_ENDS = frozenset(".;,؛،；。")
 _PLACEHOLDER = re.compile(r"\[[A-Z0-9][A-Z0-9 ._-]*\]")
 
 
-def read_paper(marked: Marked, form: Form) -> Reading:
+def parse_negotiating_document(marked: WordDocument, form: Form) -> ParsedNegotiatingText:
     """The negotiating text of a paper, every tracked change in it accepted."""
-    terms, calls = Terms(form), lexicon(form)
+    terms, calls = BracketVocabulary(form), lexicon_of(form)
     found = [line for line in lines_of(marked.body) if line.in_new]
-    labels = Labels(form)
+    labels = LabelParser(form)
     apart = [_apart(line.new, labels, terms, marked.language) for line in found]
     heads, words = [head for head, _ in apart], [rest for _, rest in apart]
-    pairs, alone = partners(words, _placeholders(words, Lines(form)))
-    words, pairs = without(words, [cut for one in around_options(words, pairs, terms) for cut in one.cuts()], pairs)
+    pairs, alone = pair_brackets(words, _placeholders(words, LineParser(form)))
+    words, pairs = cut_lines(
+        words, [cut for one in find_option_frames(words, pairs, terms) for cut in one.cuts()], pairs
+    )
     cells = {at: line.cell[:4] for at, line in enumerate(found) if line.cell is not None}
-    several = blocks.found(words, pairs, terms, lambda line: _opens(found[line], calls), skip=cells)
-    words, pairs = without(words, [cut for one in several for cut in one.cuts()], pairs)
+    several = blocks.find_option_blocks(words, pairs, terms, lambda line: _opens(found[line], calls), skip=cells)
+    words, pairs = cut_lines(words, [cut for one in several for cut in one.cuts()], pairs)
     numbers = [str(at) for at in range(len(found))]
-    parted = pieces_of(words, names(numbers, pairs), terms)
-    drafts = [Clause(at, Kind.PARAGRAPH, pieces) for at, pieces in zip(numbers, parted, strict=True) if pieces]
-    clauses = [blocks.as_options(one, int(one.address), several) for one in optioned(drafts, terms, cells)]
+    parted = parse_pieces(words, bracket_ids(numbers, pairs), terms)
+    drafts = [Clause(at, ProvisionKind.PARAGRAPH, pieces) for at, pieces in zip(numbers, parted, strict=True) if pieces]
+    clauses = [blocks.clause_as_options(one, int(one.address), several) for one in join_options(drafts, terms, cells)]
     plainly = [_plainly(found[int(one.address)], heads[int(one.address)], one, calls) for one in clauses]
-    base = instrument(Marked((Story("body", tuple(plainly)),), language=marked.language), form)
+    base = parse_instrument(WordDocument((Story("body", tuple(plainly)),), language=marked.language), form)
     placed = {one.place: one for one in base.provisions}
     kept = [(one, placed[int(one.address)]) for one in clauses if int(one.address) in placed]
-    text = facts.alike(_renamed([_clause(draft, provision) for draft, provision in kept]))
+    text = facts.unify_brackets(_renamed([_clause(draft, provision) for draft, provision in kept]))
     at = {found[int(draft.address)].place: clause for (draft, _), clause in zip(kept, text.clauses, strict=True)}
-    text, untied = noted(text, at, marked.stories[1:], terms)
+    text, untied = attach_notes(text, at, marked.stories[1:], terms)
     addresses = [placed[at].address if at in placed else "" for at in range(len(words))]
     before = tuple(one for one in base.unread if one.what.startswith("before"))
     endless = tuple(
-        Unread(blocks.UNMARKED, addresses[one.end - 1], words[one.end - 1][:_SAID]) for one in several if not one.marked
+        UnparsedContent(blocks.UNMARKED, addresses[one.end - 1], words[one.end - 1][:_SAID])
+        for one in several
+        if not one.marked
     )
     titles = tuple(
-        Unread(blocks.TITLE, next(filter(None, addresses[head.line :]), ""), head.title)
+        UnparsedContent(blocks.TITLE, next(filter(None, addresses[head.line :]), ""), head.title)
         for one in several
         for head in one.heads
         if head.title
     )
-    return Reading(text, (*before, *told(alone, words, addresses), *endless, *titles, *untied))
+    return ParsedNegotiatingText(
+        text, (*before, *unpaired_findings(alone, words, addresses), *endless, *titles, *untied)
+    )
 
 
 def _opens(line: Line, calls: Lexicon) -> str:
     """The kind of part that a line opens by its style or as a call that is known, else nothing."""
-    role = calls.role(line.style_new).partition("-")[0]
+    role = calls.style_role(line.style_new).partition("-")[0]
     if role and role not in {"item", "opening"}:
         return role
     short = not role and len(line.new) < LONGEST_CALL and line.new.rstrip()[-1:] not in _SENTENCE_ENDS
-    called = calls.call(line.new, "", strict=True) if short else None
+    called = calls.parse_call(line.new, "", strict=True) if short else None
     return "call" if called and called.known and not called.strange else ""
 
 
@@ -91,9 +97,9 @@ def first_wording(bracket: Bracket) -> int:
     return next((place for place, one in enumerate(bracket.options) if one.pieces), 0)
 
 
-def _apart(text: str, labels: Labels, terms: Terms, language: str) -> tuple[str, str]:
+def _apart(text: str, labels: LabelParser, terms: BracketVocabulary, language: str) -> tuple[str, str]:
     """A label that stands before the number of an option, and what follows; of all other lines nothing, and the line."""
-    label = labels.read(text, language)
+    label = labels.parse(text, language)
     if label is None or terms.option.match(text, label.cut) is None:
         return "", text
     return text[: label.cut], text[label.cut :]
@@ -101,10 +107,10 @@ def _apart(text: str, labels: Labels, terms: Terms, language: str) -> tuple[str,
 
 def _wordings(pieces: tuple[Piece, ...]) -> Iterator[str]:
     """What a line may come to, each bracket as one of its options: its first wordings first, and no more than so many."""
-    found = list(walk(pieces))
+    found = list(walk_brackets(pieces))
     for ordinals in islice(product(*map(_orders, found)), _TRIED):
         chosen = {one.id: ordinal for one, ordinal in zip(found, ordinals, strict=True)}
-        yield resolved(pieces, partial(_chosen, chosen))
+        yield resolve_pieces(pieces, partial(_chosen, chosen))
 
 
 def _orders(bracket: Bracket) -> list[int]:
@@ -116,25 +122,28 @@ def _chosen(chosen: dict[str, int], bracket: Bracket) -> int:
     return chosen[bracket.id]
 
 
-def _placeholders(words: Sequence[str], lines: Lines) -> dict[int, tuple[int, int]]:
+def _placeholders(words: Sequence[str], lines: LineParser) -> dict[int, tuple[int, int]]:
     """Where number lines hold the placeholder of a draft that has no number yet (``[ACP-2]``): no bracket."""
     return {
         at: sign.span()
         for at, text in enumerate(words)
-        if (sign := _PLACEHOLDER.search(text)) and "[" in getattr(lines.number(text, styled=False), "code", "")
+        if (sign := _PLACEHOLDER.search(text))
+        and "[" in getattr(lines.parse_number_line(text, styled=False), "code", "")
     }
 
 
 def _plainly(line: Line, head: str, clause: Clause, calls: Lexicon) -> Paragraph:
     """The line as its first wording, a paragraph without changes; a call rather as one that is known."""
-    words = resolved(clause.pieces, first_wording)
-    if calls.role(line.style_new) == "call":
+    words = resolve_pieces(clause.pieces, first_wording)
+    if calls.style_role(line.style_new) == "call":
         known = (
-            one for one in _wordings(clause.pieces) if one.strip() and not calls.call(one, "", strict=True).strange
+            one
+            for one in _wordings(clause.pieces)
+            if one.strip() and not calls.parse_call(one, "", strict=True).strange
         )
         words = next(known, words)
     return Paragraph(
-        plain(head + (words if words.strip() else NO_TEXT)),
+        plain_spans(head + (words if words.strip() else NO_TEXT)),
         line.style_new,
         number=line.number_new,
         number_rejected=line.number_new,
@@ -147,10 +156,10 @@ def _plainly(line: Line, head: str, clause: Clause, calls: Lexicon) -> Paragraph
 
 def _clause(draft: Clause, provision: Provision) -> Clause:
     """The clause at its address, without the label that it begins with."""
-    words = resolved(draft.pieces, first_wording)
+    words = resolve_pieces(draft.pieces, first_wording)
     cut = len(words) - len(provision.accepted) if words.endswith(provision.accepted) else 0
     pieces, label = _without(draft.pieces, words[:cut]), provision.label
-    if len(list(walk(pieces))) < len(list(walk(draft.pieces))):
+    if len(list(walk_brackets(pieces))) < len(list(walk_brackets(draft.pieces))):
         label = f"[{label}]"
     return Clause(provision.address, provision.kind, pieces, label, provision.depth)
 
@@ -158,25 +167,27 @@ def _clause(draft: Clause, provision: Provision) -> Clause:
 def _without(pieces: Sequence[Piece], head: str) -> tuple[Piece, ...]:
     """Some pieces without the words that they begin with, in every option that begins with them."""
     if not head or not pieces:
-        return joined(pieces)
+        return merge_pieces(pieces)
     first, rest = pieces[0], pieces[1:]
     if isinstance(first, str):
-        return joined((first[len(head) :], *_without(rest, head[len(first) :])))
-    inside = resolved((first,), first_wording)
+        return merge_pieces((first[len(head) :], *_without(rest, head[len(first) :])))
+    inside = resolve_pieces((first,), first_wording)
     if len(inside) <= len(head):
         return _without(rest, head[len(inside) :])
     options = tuple(
-        replace(one, pieces=_without(one.pieces, head)) if resolved(one.pieces, first_wording).startswith(head) else one
+        replace(one, pieces=_without(one.pieces, head))
+        if resolve_pieces(one.pieces, first_wording).startswith(head)
+        else one
         for one in first.options
     )
-    return joined((Bracket(first.id, options), *rest))
+    return merge_pieces((Bracket(first.id, options), *rest))
 
 
 def _renamed(clauses: Sequence[Clause]) -> NegotiatingText:
     """The brackets named by the clause in which they open, counted in the order in which they open."""
     known: dict[str, str] = {}
     for clause in clauses:
-        here = dict.fromkeys(one.id for one in walk(clause.pieces) if one.id not in known)
+        here = dict.fromkeys(one.id for one in walk_brackets(clause.pieces) if one.id not in known)
         known.update({name: f"{clause.address}#{ordinal}" for ordinal, name in enumerate(here, 1)})
     return NegotiatingText(tuple(replace(one, pieces=_with_names(one.pieces, known)) for one in clauses))
 

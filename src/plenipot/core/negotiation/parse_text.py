@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from plenipot.core.negotiation.signs import Parting, Place, names, option, partners
-from plenipot.core.negotiation.values import Bracket, Clause, NegotiatingText, Piece, joined
-from plenipot.core.negotiation.vocabulary import Terms
-from plenipot.core.text.document import Unread
+from plenipot.core.negotiation.signs import ClauseSplitter, Place, bracket_ids, pair_brackets, parse_option
+from plenipot.core.negotiation.values import Bracket, Clause, NegotiatingText, Piece, merge_pieces
+from plenipot.core.negotiation.vocabulary import BracketVocabulary
+from plenipot.core.text.document import UnparsedContent
 from plenipot.core.text.provisions import Text
 
 ALONE = "a bracket without a partner"
@@ -20,34 +20,36 @@ _SEEN = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ParsedNegotiatingText:
     """The text, and what was not understood: brackets without a partner, with their place."""
 
     text: NegotiatingText
-    findings: tuple[Unread, ...] = ()
+    findings: tuple[UnparsedContent, ...] = ()
 
 
-def read(provisions: Text, terms: Terms | None = None) -> Reading:
+def parse_negotiating_text(provisions: Text, terms: BracketVocabulary | None = None) -> ParsedNegotiatingText:
     """The negotiating text that stands in some provisions when every tracked change in them is accepted."""
-    terms = terms or Terms()
+    terms = terms or BracketVocabulary()
     words = [provision.accepted for provision in provisions]
-    found, alone = partners(words)
+    found, alone = pair_brackets(words)
     addresses = [provision.address for provision in provisions]
-    parted = pieces_of(words, names(addresses, found), terms)
+    parted = parse_pieces(words, bracket_ids(addresses, found), terms)
     clauses = [
         Clause(provision.address, provision.kind, pieces, provision.label, provision.depth)
         for provision, pieces in zip(provisions, parted, strict=True)
     ]
-    return Reading(NegotiatingText(tuple(optioned(clauses, terms))), told(alone, words, addresses))
+    return ParsedNegotiatingText(
+        NegotiatingText(tuple(join_options(clauses, terms))), unpaired_findings(alone, words, addresses)
+    )
 
 
-def read_words(words: str, address: str = "", terms: Terms | None = None) -> tuple[Piece, ...]:
+def parse_words(words: str, address: str = "", terms: BracketVocabulary | None = None) -> tuple[Piece, ...]:
     """The pieces of one text."""
-    found, _ = partners([words])
-    return pieces_of([words], names([address], found), terms or Terms())[0]
+    found, _ = pair_brackets([words])
+    return parse_pieces([words], bracket_ids([address], found), terms or BracketVocabulary())[0]
 
 
-def pieces_of(words: Sequence[str], named: Mapping[Place, str], terms: Terms) -> list[tuple[Piece, ...]]:
+def parse_pieces(words: Sequence[str], named: Mapping[Place, str], terms: BracketVocabulary) -> list[tuple[Piece, ...]]:
     """The pieces of each clause, its brackets by their ids."""
     inside: dict[int, dict[int, str]] = {}
     for (at, place), name in named.items():
@@ -55,19 +57,24 @@ def pieces_of(words: Sequence[str], named: Mapping[Place, str], terms: Terms) ->
     made: list[tuple[Piece, ...]] = []
     open_: list[str] = []
     for at, text in enumerate(words):
-        pieces, open_ = Parting(text, inside.get(at, {}), open_, terms).pieces()
+        pieces, open_ = ClauseSplitter(text, inside.get(at, {}), open_, terms).pieces()
         made.append(pieces)
     return made
 
 
-def told(alone: Sequence[Place], words: Sequence[str], addresses: Sequence[str]) -> tuple[Unread, ...]:
+def unpaired_findings(
+    alone: Sequence[Place], words: Sequence[str], addresses: Sequence[str]
+) -> tuple[UnparsedContent, ...]:
     """What is said of the brackets that have no partner."""
     return tuple(
-        Unread(ALONE, addresses[at], words[at][max(place - _SEEN, 0) : place + _SEEN].strip()) for at, place in alone
+        UnparsedContent(ALONE, addresses[at], words[at][max(place - _SEEN, 0) : place + _SEEN].strip())
+        for at, place in alone
     )
 
 
-def optioned(clauses: Sequence[Clause], terms: Terms, cells: Mapping[int, object] = {}) -> Iterator[Clause]:
+def join_options(
+    clauses: Sequence[Clause], terms: BracketVocabulary, cells: Mapping[int, object] = {}
+) -> Iterator[Clause]:
     """The clauses, those that are options of one thing as one clause; in a table only those of one cell.
 
     `cells` are known by the lines of a paper, which are the addresses of its clauses.
@@ -89,23 +96,23 @@ def optioned(clauses: Sequence[Clause], terms: Terms, cells: Mapping[int, object
         yield _together(run, terms)
 
 
-def _number(clause: Clause, terms: Terms) -> str | None:
+def _number(clause: Clause, terms: BracketVocabulary) -> str | None:
     first = clause.pieces[0] if clause.pieces else None
     found = terms.option.match(first) if isinstance(first, str) else None
     return terms.counted(found)[1] if found else None
 
 
-def _together(run: Sequence[Clause], terms: Terms) -> Clause:
+def _together(run: Sequence[Clause], terms: BracketVocabulary) -> Clause:
     """The options as one clause; one alone is no option of anything."""
     if len(run) == 1:
         return run[0]
-    options = tuple(option(_without_frame(clause.pieces, terms), terms) for clause in run)
+    options = tuple(parse_option(_without_frame(clause.pieces, terms), terms) for clause in run)
     label = next((clause.label for clause in run if clause.label), "")
     first = run[0]
     return replace(first, label=label, pieces=(Bracket(f"{first.address}#1", options),))
 
 
-def _without_frame(pieces: tuple[Piece, ...], terms: Terms) -> tuple[Piece, ...]:
+def _without_frame(pieces: tuple[Piece, ...], terms: BracketVocabulary) -> tuple[Piece, ...]:
     """``Option 1: [words]`` without the brackets that frame the whole option."""
     head = pieces[0]
     found = terms.option.match(head) if isinstance(head, str) else None
@@ -115,4 +122,4 @@ def _without_frame(pieces: tuple[Piece, ...], terms: Terms) -> tuple[Piece, ...]
     if len(rest) != 1 or not isinstance(rest[0], Bracket):
         return pieces
     wordings = [one for one in rest[0].options if one.pieces]
-    return joined((head, *wordings[0].pieces)) if len(wordings) == 1 else pieces
+    return merge_pieces((head, *wordings[0].pieces)) if len(wordings) == 1 else pieces

@@ -15,15 +15,15 @@ from typing import NamedTuple
 
 from plenipot.core.negotiation.signs import BLANK
 from plenipot.core.negotiation.values import Bracket, Clause, NegotiatingText, Option, Piece
-from plenipot.core.negotiation.vocabulary import NO_TEXT, OPTION, Terms
-from plenipot.core.text.provisions import Kind
+from plenipot.core.negotiation.vocabulary import NO_TEXT, OPTION, BracketVocabulary
+from plenipot.core.text.provisions import ProvisionKind
 
 BETWEEN = " / "
 _LETTERS = "ABCDEFGH"
-_IN_TABLES = frozenset({Kind.CELL, Kind.ROW, Kind.PROVISION})
+_IN_TABLES = frozenset({ProvisionKind.CELL, ProvisionKind.ROW, ProvisionKind.PROVISION})
 
 
-class Line(NamedTuple):
+class PrintedLine(NamedTuple):
     """A paragraph of a printed text: the clause it belongs to, its label (empty for a second option), its words."""
 
     clause: Clause
@@ -31,7 +31,7 @@ class Line(NamedTuple):
     words: str
 
 
-class Print(NamedTuple):
+class PrintStyle(NamedTuple):
     """How it is printed: whether with those who ask, and the words for an option and for *no text*."""
 
     attributed: bool = True
@@ -39,15 +39,15 @@ class Print(NamedTuple):
     no_text: str = NO_TEXT
 
 
-def lines(
-    text: NegotiatingText, *, attributed: bool = True, terms: Terms | None = None, language: str = ""
-) -> Iterator[Line]:
+def print_lines(
+    text: NegotiatingText, *, attributed: bool = True, terms: BracketVocabulary | None = None, language: str = ""
+) -> Iterator[PrintedLine]:
     """The paragraphs of the text; clauses of which nothing is left have none."""
-    how = Print(attributed, *(terms.printed(language) if terms else ()))
+    how = PrintStyle(attributed, *(terms.printed(language) if terms else ()))
     yield from _lines([clause for clause in text.clauses if clause.pieces], how)
 
 
-def _lines(clauses: Sequence[Clause], how: Print, *, inside: bool = False) -> Iterator[Line]:
+def _lines(clauses: Sequence[Clause], how: PrintStyle, *, inside: bool = False) -> Iterator[PrintedLine]:
     """The paragraphs of some clauses; those `inside` an option are not set out as options themselves."""
     ids = [{piece.id for piece in clause.pieces if isinstance(piece, Bracket)} for clause in clauses]
     at = 0
@@ -64,13 +64,15 @@ def _lines(clauses: Sequence[Clause], how: Print, *, inside: bool = False) -> It
         at += 1
 
 
-def _of_clause(clause: Clause, how: Print, before: set[str], after: set[str], *, inside: bool) -> Iterator[Line]:
+def _of_clause(
+    clause: Clause, how: PrintStyle, before: set[str], after: set[str], *, inside: bool
+) -> Iterator[PrintedLine]:
     options = () if inside else _options_of(clause)
     for ordinal, option in enumerate(options, 1):
         words = f"{how.option} {ordinal}{_who(option, how)}: {_wording(option, how)}"
-        yield Line(clause, clause.label if ordinal == 1 else "", words)
+        yield PrintedLine(clause, clause.label if ordinal == 1 else "", words)
     if not options:
-        yield Line(clause, clause.label, "".join(_piece(one, how, before, after) for one in clause.pieces))
+        yield PrintedLine(clause, clause.label, "".join(_piece(one, how, before, after) for one in clause.pieces))
 
 
 def _block(clauses: Sequence[Clause], start: int) -> list[tuple[Clause, int]]:
@@ -91,16 +93,16 @@ def _block(clauses: Sequence[Clause], start: int) -> list[tuple[Clause, int]]:
     return found if several or struck else []
 
 
-def _in_blocks(block: Sequence[tuple[Clause, int]], how: Print, letters: Sequence[str]) -> Iterator[Line]:
+def _in_blocks(block: Sequence[tuple[Clause, int]], how: PrintStyle, letters: Sequence[str]) -> Iterator[PrintedLine]:
     """Options over several clauses: a line with the number of each, or its letter, framed by brackets."""
     first = block[0][0]
     options = _options(first)
-    made: list[Line] = []
+    made: list[PrintedLine] = []
     for ordinal, option in enumerate(options):
         mine = [replace(clause, pieces=_options(clause)[ordinal].pieces) for clause, one in block if one == ordinal]
         head = f"{how.option} {letters[ordinal] if letters else ordinal + 1}{_who(option, how)}:{'' if mine else f' {how.no_text}'}"
-        named = Clause(f"{first.address}~{ordinal + 1}", Kind.PARAGRAPH, ())
-        made.append(Line(named, "", head))
+        named = Clause(f"{first.address}~{ordinal + 1}", ProvisionKind.PARAGRAPH, ())
+        made.append(PrintedLine(named, "", head))
         made += _lines(mine, how, inside=True)
     made[0] = made[0]._replace(words=f"[{made[0].words}")
     made[-1] = made[-1]._replace(words=f"{made[-1].words}]")
@@ -113,18 +115,18 @@ def _options(clause: Clause) -> tuple[Option, ...]:
     return whole.options if isinstance(whole, Bracket) else ()
 
 
-def printed(pieces: Sequence[Piece], *, attributed: bool = True, no_text: str = NO_TEXT) -> str:
+def print_pieces(pieces: Sequence[Piece], *, attributed: bool = True, no_text: str = NO_TEXT) -> str:
     """Some pieces as one text with square brackets."""
-    return _printed(pieces, Print(attributed, no_text=no_text))
+    return _printed(pieces, PrintStyle(attributed, no_text=no_text))
 
 
-def _printed(pieces: Sequence[Piece], how: Print) -> str:
+def _printed(pieces: Sequence[Piece], how: PrintStyle) -> str:
     return "".join(_piece(piece, how) for piece in pieces)
 
 
 def _piece(
     piece: Piece,
-    how: Print,
+    how: PrintStyle,
     before: set[str] | frozenset[str] = frozenset(),
     after: set[str] | frozenset[str] = frozenset(),
 ) -> str:
@@ -154,7 +156,7 @@ def _options_of(clause: Clause) -> tuple[Option, ...]:
     return whole.options if several else ()
 
 
-def _bracket(bracket: Bracket, how: Print) -> str:
+def _bracket(bracket: Bracket, how: PrintStyle) -> str:
     if bracket.options == (BLANK,):
         return "[ ]"
     worded = [option for option in bracket.options if option.pieces]
@@ -170,13 +172,13 @@ def _firsts(options: Sequence[Option]) -> Iterator[Piece]:
     return (option.pieces[0] for option in options if option.pieces)
 
 
-def _one(option: Option, how: Print) -> str:
+def _one(option: Option, how: PrintStyle) -> str:
     who = _who(option, how).strip(" ()")
     words = _wording(option, how)
     return f"{who}: {words}" if who else words
 
 
-def _wording(option: Option, how: Print) -> str:
+def _wording(option: Option, how: PrintStyle) -> str:
     return _printed(option.pieces, how).strip() or how.no_text
 
 
@@ -186,6 +188,6 @@ def _wide(options: Sequence[Option]) -> bool:
     return bool(last) and all(isinstance(piece, str) and piece[-1:].isspace() for piece in last)
 
 
-def _who(option: Option, how: Print) -> str:
+def _who(option: Option, how: PrintStyle) -> str:
     codes = ", ".join(dict.fromkeys(one.proponent for one in option.asked)) if how.attributed else ""
     return f" ({codes})" if codes else ""

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from plenipot.core.negotiation.values import Asked, Bracket, Option, Piece, joined
-from plenipot.core.negotiation.vocabulary import CODES, Terms
+from plenipot.core.negotiation.values import Bracket, Option, Piece, Requester, merge_pieces
+from plenipot.core.negotiation.vocabulary import CODES, BracketVocabulary
 
 _WHO = re.compile(rf"\s*({CODES})\s*(?::\s+|：\s*)")
 _WHO_AFTER = re.compile(rf"\s+[–—-]\s*({CODES})\s*$")
@@ -27,7 +27,9 @@ Place = tuple[int, int]
 """Clause and letter."""
 
 
-def partners(words: Sequence[str], skip: Mapping[int, tuple[int, int]] = {}) -> tuple[dict[Place, Place], list[Place]]:
+def pair_brackets(
+    words: Sequence[str], skip: Mapping[int, tuple[int, int]] = {}
+) -> tuple[dict[Place, Place], list[Place]]:
     """Each bracket's partner, both ways; and the brackets that have none. In a clause of `skip` letters are passed over."""
     found: dict[Place, Place] = {}
     open_: list[Place] = []
@@ -48,7 +50,7 @@ def partners(words: Sequence[str], skip: Mapping[int, tuple[int, int]] = {}) -> 
     return found, sorted((*alone, *open_))
 
 
-def names(addresses: Sequence[str], pairs: Mapping[Place, Place]) -> dict[Place, str]:
+def bracket_ids(addresses: Sequence[str], pairs: Mapping[Place, Place]) -> dict[Place, str]:
     """Ids of both ends, counted in the clause where a bracket opens."""
     named: dict[Place, str] = {}
     counts: dict[int, int] = {}
@@ -60,10 +62,10 @@ def names(addresses: Sequence[str], pairs: Mapping[Place, Place]) -> dict[Place,
     return named
 
 
-class Parting:
+class ClauseSplitter:
     """One clause in reading: `named` are the ids of the brackets that open or close here, `around` those open before."""
 
-    def __init__(self, words: str, named: Mapping[int, str], around: Sequence[str], terms: Terms) -> None:
+    def __init__(self, words: str, named: Mapping[int, str], around: Sequence[str], terms: BracketVocabulary) -> None:
         self._words = words
         self._names = named
         self._terms = terms
@@ -86,13 +88,13 @@ class Parting:
         left = [name for name, _ in self._stack[1:]]
         while len(self._stack) > 1:
             self._close()
-        return spaced(joined(self._stack[0][1])), left
+        return space_pieces(merge_pieces(self._stack[0][1])), left
 
     def _close(self, *, blank: bool = False) -> None:
         """End the bracket that is open last; with nothing in it, it is a blank to be filled, or else none."""
         name, inner = self._stack.pop()
         before = self._stack[-1][1]
-        pieces = joined(inner)
+        pieces = merge_pieces(inner)
         if any(not isinstance(piece, str) or piece.strip() for piece in pieces):
             bracket = Bracket(name, _options(pieces, self._terms))
             if not self._goes_on(pieces, bracket, before):
@@ -109,7 +111,7 @@ class Parting:
         between = before[-1] if before and isinstance(before[-1], str) else ""
         at = -2 if between else -1
         left = before[at] if len(before) >= -at else None
-        first = Terms.begins(self._terms.counted(numbered)[1])
+        first = BracketVocabulary.begins(self._terms.counted(numbered)[1])
         if first or not isinstance(left, Bracket) or left.id not in self._numbered or between.strip(" /"):
             return False
         self._numbered[left.id] = (*self._numbered[left.id], *said)
@@ -117,7 +119,7 @@ class Parting:
         return True
 
 
-def spaced(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
+def space_pieces(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
     """The same words, the blank beside a bracket inside those of its wordings that need it.
 
     “nations [of the world];” without its bracket is “nations;”, “the [new] act” is “the act”, and in “group [, though /
@@ -136,7 +138,7 @@ def spaced(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
             made[at - 1], made[at] = left[:-1], _around(piece, before=" ")
         elif goes and not left and right[:1] == " ":
             made[at], made[at + 1] = _around(piece, after=" "), right[1:]
-    return joined(made)
+    return merge_pieces(made)
 
 
 def _worded(bracket: Bracket) -> tuple[Option, ...]:
@@ -154,37 +156,39 @@ def _closes(option: Option) -> bool:
 def _around(bracket: Bracket, before: str = "", after: str = "") -> Bracket:
     """A bracket with a blank before or behind each of its wordings that does not close up."""
     options = [
-        one if one.empty or (before and _closes(one)) else replace(one, pieces=joined((before, *one.pieces, after)))
+        one
+        if one.empty or (before and _closes(one))
+        else replace(one, pieces=merge_pieces((before, *one.pieces, after)))
         for one in bracket.options
     ]
     return Bracket(bracket.id, tuple(options))
 
 
-def option(part: Sequence[Piece], terms: Terms) -> Option:
+def parse_option(part: Sequence[Piece], terms: BracketVocabulary) -> Option:
     """One option, its number dropped, those who ask for it taken from before its colon or behind its dash."""
-    pieces = list(joined(part))
-    asked: tuple[Asked, ...] = ()
+    pieces = list(merge_pieces(part))
+    asked: tuple[Requester, ...] = ()
     if pieces and isinstance(pieces[0], str):
         if numbered := terms.option.match(pieces[0]):
             pieces[0] = pieces[0][numbered.end() :]
-            asked = asking(numbered[2] or numbered[3] or "")
+            asked = parse_requesters(numbered[2] or numbered[3] or "")
         if who := _WHO.match(str(pieces[0])):
             pieces[0] = str(pieces[0])[who.end() :]
-            asked = (*asked, *asking(who[1]))
+            asked = (*asked, *parse_requesters(who[1]))
     if pieces and isinstance(pieces[-1], str) and (who := _WHO_AFTER.search(pieces[-1])):
         pieces[-1] = pieces[-1][: who.start()]
-        asked = (*asked, *asking(who[1]))
-    return Option(() if _nothing(pieces, terms) else spaced(joined(pieces)), asked)
+        asked = (*asked, *parse_requesters(who[1]))
+    return Option(() if _nothing(pieces, terms) else space_pieces(merge_pieces(pieces)), asked)
 
 
-def asking(codes: str) -> tuple[Asked, ...]:
+def parse_requesters(codes: str) -> tuple[Requester, ...]:
     """Proponents out of a list of their codes."""
-    return tuple(Asked(code.strip()) for code in _LISTED.split(codes) if code.strip())
+    return tuple(Requester(code.strip()) for code in _LISTED.split(codes) if code.strip())
 
 
-def _options(pieces: Sequence[Piece], terms: Terms) -> tuple[Option, ...]:
+def _options(pieces: Sequence[Piece], terms: BracketVocabulary) -> tuple[Option, ...]:
     """The options inside a bracket; one wording alone leaves the choice between it and no text."""
-    options = [option(part, terms) for part in _parted(pieces)]
+    options = [parse_option(part, terms) for part in _parted(pieces)]
     if len(options) == 1 and not options[0].empty:
         options.append(Option())
     return tuple(options)
@@ -204,7 +208,7 @@ def _parted(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
     yield part
 
 
-def _nothing(pieces: Sequence[Piece], terms: Terms) -> bool:
+def _nothing(pieces: Sequence[Piece], terms: BracketVocabulary) -> bool:
     """Whether some pieces say *no text*, in brackets of their own or without."""
     said = [piece for piece in pieces if not isinstance(piece, str) or piece.strip()]
     if len(said) > 1:

@@ -13,10 +13,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple, TypeAlias, Union
 
-from plenipot.core.text.provisions import Kind
+from plenipot.core.text.provisions import ProvisionKind
 
 
-class Asked(NamedTuple):
+class Requester(NamedTuple):
     """Who asks for an option: the proponent's code, its proposal, the document, and the document's date (ISO)."""
 
     proponent: str
@@ -30,7 +30,7 @@ class Option:
     """One wording; without pieces it is *no text*."""
 
     pieces: tuple[Piece, ...] = ()
-    asked: tuple[Asked, ...] = ()
+    asked: tuple[Requester, ...] = ()
     in_force: bool = False
 
     @property
@@ -55,7 +55,7 @@ class Clause:
     """One provision of a negotiating text; `base` are the words in force, empty for a new one."""
 
     address: str
-    kind: Kind
+    kind: ProvisionKind
     pieces: tuple[Piece, ...]
     label: str = ""
     depth: int = 0
@@ -72,7 +72,7 @@ class NegotiatingText:
         """The options of every bracket with all their words, also where it runs over several clauses, by its id."""
         parts: dict[str, list[tuple[Option, ...]]] = {}
         for clause in self.clauses:
-            for one in walk(clause.pieces):
+            for one in walk_brackets(clause.pieces):
                 parts.setdefault(one.id, []).append(one.options)
         return {name: some[0] if len(some) == 1 else _whole(some) for name, some in parts.items()}
 
@@ -80,19 +80,19 @@ class NegotiatingText:
         """Every bracket with its clause, outer ones before those inside; one that runs over clauses comes once."""
         seen: set[str] = set()
         for clause in self.clauses:
-            for bracket in walk(clause.pieces):
+            for bracket in walk_brackets(clause.pieces):
                 if bracket.id not in seen:
                     seen.add(bracket.id)
                     yield clause, bracket
 
 
-def walk(pieces: tuple[Piece, ...]) -> Iterator[Bracket]:
+def walk_brackets(pieces: tuple[Piece, ...]) -> Iterator[Bracket]:
     """The brackets of some pieces, outer ones before those inside."""
     for piece in pieces:
         if isinstance(piece, Bracket):
             yield piece
             for option in piece.options:
-                yield from walk(option.pieces)
+                yield from walk_brackets(option.pieces)
 
 
 def _whole(parts: Sequence[tuple[Option, ...]]) -> tuple[Option, ...]:
@@ -113,7 +113,7 @@ def _together(clauses: Iterable[tuple[Piece, ...]]) -> tuple[Piece, ...]:
             made[-1:] = [_one(before, first), *pieces[1:]]
         else:
             made += [" ", *pieces] if made else pieces
-    return joined(made)
+    return merge_pieces(made)
 
 
 def _one(bracket: Bracket, other: Bracket) -> Bracket:
@@ -124,7 +124,7 @@ def _one(bracket: Bracket, other: Bracket) -> Bracket:
     )
 
 
-def joined(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
+def merge_pieces(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
     """The same pieces with empty words dropped and neighbouring words as one."""
     result: list[Piece] = []
     for piece in pieces:

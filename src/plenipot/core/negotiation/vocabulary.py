@@ -23,7 +23,7 @@ _ORDINAL = (
 _KINDS = (re.compile(r"[0-9٠-٩]+"), re.compile(r"[A-H]"), re.compile(r"[IVX]+"))
 
 
-class Terms:
+class BracketVocabulary:
     """What a form says of negotiating texts, made ready to read by; without a form, in English."""
 
     def __init__(self, form: Form | None = None) -> None:

@@ -10,23 +10,23 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from plenipot.core.stance.grades import combine
-from plenipot.core.stance.markers import read
+from plenipot.core.stance.grades import combine_evidence
+from plenipot.core.stance.markers import find_evidence
 from plenipot.core.stance.values import Evidence, Filed, Issue, Overrule, Position, Question, Voice
 
 WHOLE = ""
 """The `question` of a position on the issue as a whole."""
 
 
-def assess(issue: Issue, voices: Iterable[Voice]) -> tuple[Position, ...]:
+def assess_issue(issue: Issue, voices: Iterable[Voice]) -> tuple[Position, ...]:
     """The position of every voice on every question, then on the issue as a whole (`question` empty)."""
     heard = sorted(voices, key=lambda voice: voice.proponent)
-    rank = ranks(issue)
+    rank = marker_ranks(issue)
     positions = [_position(issue, question, voice, rank) for question in issue.questions for voice in heard]
     return (*positions, *(_whole(voice, positions, rank) for voice in heard))
 
 
-def ranks(issue: Issue) -> dict[str, int]:
+def marker_ranks(issue: Issue) -> dict[str, int]:
     """The place of each marker in the issue, first listed first: the order in which a tie is broken."""
     names = (marker.id for question in issue.questions for marker in question.markers)
     return {name: place for place, name in enumerate(dict.fromkeys(names))}
@@ -37,16 +37,16 @@ def _position(issue: Issue, question: Question, voice: Voice, rank: dict[str, in
         replace(item, question=question.id)
         for marker in question.markers
         for filed in _sorted(voice)
-        for item in read(marker, issue, filed)
+        for item in find_evidence(marker, issue, filed)
     ]
-    grade, why = combine(found, rank)
+    grade, why = combine_evidence(found, rank)
     return Position(voice.proponent, question.id, grade, tuple(found), _signed(voice, found), explanation=why)
 
 
 def _whole(voice: Voice, positions: Iterable[Position], rank: dict[str, int]) -> Position:
     own = [position for position in positions if position.proponent == voice.proponent]
     found = [item for position in own for item in position.evidence]
-    grade, why = combine(found, rank)
+    grade, why = combine_evidence(found, rank)
     return Position(voice.proponent, WHOLE, grade, tuple(found), _signed(voice, found), explanation=why)
 
 
@@ -68,7 +68,7 @@ def _signed(voice: Voice, found: Iterable[Evidence]) -> tuple[str, ...]:
     )
 
 
-def overruled(positions: Iterable[Position], overrules: Iterable[Overrule]) -> tuple[Position, ...]:
+def apply_overrules(positions: Iterable[Position], overrules: Iterable[Overrule]) -> tuple[Position, ...]:
     """The positions with analysts' overrules applied: the computed grade and all evidence stay beside the new one."""
     table = {(item.proponent, item.question): item for item in overrules}
     return tuple(_overrule(position, table.get((position.proponent, position.question))) for position in positions)

@@ -12,13 +12,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import TypeAlias
 
-from plenipot.core.stance.grades import combine, side
+from plenipot.core.stance.grades import combine_evidence, grade_side
 from plenipot.core.stance.values import CountryPosition, Evidence, Grade, Position, Voice
 
 _Signed: TypeAlias = Mapping[tuple[str, str], tuple[str, ...]]
 
 
-def by_country(
+def positions_by_country(
     positions: Iterable[Position], voices: Iterable[Voice], rank: Mapping[str, int]
 ) -> tuple[CountryPosition, ...]:
     """The position of every administration for which any of the positions speaks, by question and ITU code."""
@@ -53,7 +53,7 @@ def _part(position: Position, country: str, signed: _Signed, rank: Mapping[str, 
     found = tuple(item for item in position.evidence if country in _of(item, signed))
     if found == position.evidence or position.overruled:
         return position
-    grade, why = combine(found, dict(rank))
+    grade, why = combine_evidence(found, dict(rank))
     return replace(position, evidence=found, grade=grade, explanation=why)
 
 
@@ -62,10 +62,10 @@ def _stand(country: str, question: str, held: list[Position], rank: Mapping[str,
     inherited = tuple(item for item in held if country not in item.proponent.split("/"))
     speaking = own or inherited
     grade = speaking[0].grade if len(speaking) == 1 else _joint(speaking, rank)
-    sides, others = ({side(item.grade) for item in part} for part in (own, inherited))
+    sides, others = ({grade_side(item.grade) for item in part} for part in (own, inherited))
     contradicts = (1 in sides and -1 in others) or (-1 in sides and 1 in others)
     return CountryPosition(country, question, grade, own, inherited, contradicts=contradicts)
 
 
 def _joint(held: tuple[Position, ...], rank: Mapping[str, int]) -> Grade:
-    return combine([item for position in held for item in position.evidence], dict(rank))[0]
+    return combine_evidence([item for position in held for item in position.evidence], dict(rank))[0]

@@ -13,9 +13,9 @@ Source: our own reading of the editorial practice of ITU resolutions; the order 
 
 from __future__ import annotations
 
-from plenipot.core.stance.term_search import find
+from plenipot.core.stance.term_search import find_terms
 from plenipot.core.stance.values import Effect
-from plenipot.core.text.document import Fate, Span
+from plenipot.core.text.document import RevisionType, Span
 
 BINDING, URGING, SOFT = 3, 2, 1
 
@@ -76,19 +76,19 @@ _WEIGHT = {term: weight for table in FORCE.values() for weight, terms in table.i
 _TERMS = tuple(_WEIGHT)
 
 
-def weights(spans: tuple[Span, ...], *, accepted: bool) -> tuple[int, ...]:
+def force_weights(spans: tuple[Span, ...], *, accepted: bool) -> tuple[int, ...]:
     """The weights of the words of force that stand in one text only: inserted ones, or deleted ones."""
     text, changed = "", []
     for span in spans:
-        if span.fate.accepted if accepted else span.fate.rejected:
+        if span.revision.accepted if accepted else span.revision.rejected:
             text += span.text
-            changed.extend([span.fate is not Fate.KEPT] * len(span.text))
-    return tuple(_WEIGHT[item.term] for item in find(text, _TERMS) if all(changed[item.start : item.end]))
+            changed.extend([span.revision is not RevisionType.UNCHANGED] * len(span.text))
+    return tuple(_WEIGHT[item.term] for item in find_terms(text, _TERMS) if all(changed[item.start : item.end]))
 
 
-def shift(spans: tuple[Span, ...]) -> Effect | None:
+def force_shift(spans: tuple[Span, ...]) -> Effect | None:
     """Whether the changes in these words strengthen or weaken what they say; None where they do neither."""
-    inserted, deleted = weights(spans, accepted=True), weights(spans, accepted=False)
+    inserted, deleted = force_weights(spans, accepted=True), force_weights(spans, accepted=False)
     if inserted and deleted:
         difference = max(inserted) - max(deleted)
     elif inserted:

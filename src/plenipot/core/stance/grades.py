@@ -29,13 +29,13 @@ ORDER = tuple(_STRENGTH)
 """The grades from support to opposition, silence last."""
 
 
-def side(grade: Grade) -> int:
+def grade_side(grade: Grade) -> int:
     """1 for support, −1 for opposition, 0 for neutral or silent."""
     strength = _STRENGTH[grade]
     return (strength > 0) - (strength < 0)
 
 
-def combine(evidence: Sequence[Evidence], rank: dict[str, int]) -> tuple[Grade, str]:
+def combine_evidence(evidence: Sequence[Evidence], rank: dict[str, int]) -> tuple[Grade, str]:
     """The grade that the evidence gives, and one sentence that says why. `rank` orders markers, first listed first."""
     if not evidence:
         return Grade.SILENT, "Nothing that this proponent filed touches the words that the question asks about."
@@ -46,8 +46,10 @@ def combine(evidence: Sequence[Evidence], rank: dict[str, int]) -> tuple[Grade, 
     if most + least:
         grade = Grade.SUPPORTS_WITH_CHANGES if most == _FULL else Grade.OPPOSES_IN_PART
         return grade, _both(evidence, "one side in full, the other in part: the full side, weakened (rule 4)")
-    first = min((item for item in evidence if side(item.grade)), key=lambda item: rank.get(item.marker, len(rank)))
-    grade = Grade.SUPPORTS_WITH_CHANGES if side(first.grade) > 0 else Grade.OPPOSES_IN_PART
+    first = min(
+        (item for item in evidence if grade_side(item.grade)), key=lambda item: rank.get(item.marker, len(rank))
+    )
+    grade = Grade.SUPPORTS_WITH_CHANGES if grade_side(first.grade) > 0 else Grade.OPPOSES_IN_PART
     return grade, _both(evidence, f"both sides equally strong: marker “{first.marker}” is listed first (rule 5)")
 
 
@@ -58,8 +60,8 @@ def _one_side(evidence: Sequence[Evidence], strength: int) -> tuple[Grade, str]:
 
 
 def _both(evidence: Sequence[Evidence], rule: str) -> str:
-    for_ = [item for item in evidence if side(item.grade) > 0]
-    against = [item for item in evidence if side(item.grade) < 0]
+    for_ = [item for item in evidence if grade_side(item.grade) > 0]
+    against = [item for item in evidence if grade_side(item.grade) < 0]
     return f"For: {_names(for_)}; against: {_names(against)}; {rule}."
 
 

@@ -9,22 +9,25 @@ from __future__ import annotations
 
 from plenipot.core.marks.table import Mark
 from plenipot.core.stance.values import Effect
-from plenipot.core.text.document import Fate, Span, merge
+from plenipot.core.text.document import RevisionType, Span, merge_spans
 from plenipot.core.text.provisions import Provision
 
 GOVERNS = {Mark.SUP: Effect.STRUCK, Mark.NOC_EMPHATIC: Effect.KEPT}
 """The marks that speak for text in force that is not printed under them, with what they do to its words."""
 
-_ALL = {Mark.ADD: Fate.INSERTED, Mark.SUP: Fate.DELETED}
-_AGAINST = {Mark.ADD: frozenset({Fate.DELETED, Fate.MOVED_OUT}), Mark.SUP: frozenset({Fate.INSERTED, Fate.MOVED_IN})}
+_ALL = {Mark.ADD: RevisionType.INSERTED, Mark.SUP: RevisionType.DELETED}
+_AGAINST = {
+    Mark.ADD: frozenset({RevisionType.DELETED, RevisionType.MOVED_FROM}),
+    Mark.SUP: frozenset({RevisionType.INSERTED, RevisionType.MOVED_TO}),
+}
 
 
-def says_nothing(mark: Mark, effect: Effect, asked: tuple[str, ...]) -> bool:
+def proves_nothing(mark: Mark, effect: Effect, asked: tuple[str, ...]) -> bool:
     """Whether words found with that effect prove nothing: those that a plain NOC leaves, unless it is asked for."""
     return mark is Mark.NOC and effect is Effect.KEPT and Mark.NOC.value not in asked
 
 
-def under(mark: Mark, provision: Provision) -> Provision:
+def revise_by_mark(mark: Mark, provision: Provision) -> Provision:
     """The provision with the fates that the mark gives to its words; the same one where it gives none."""
     if mark not in _ALL:
         return provision
@@ -34,9 +37,9 @@ def under(mark: Mark, provision: Provision) -> Provision:
     return Provision(
         provision.address,
         provision.kind,
-        merge(spans),
+        merge_spans(spans),
         provision.label,
-        _ALL[mark] if provision.mark is Fate.KEPT else provision.mark,
+        _ALL[mark] if provision.mark_revision is RevisionType.UNCHANGED else provision.mark_revision,
         provision.depth,
         provision.place,
         provision.renumbered,
@@ -44,6 +47,6 @@ def under(mark: Mark, provision: Provision) -> Provision:
 
 
 def _under(mark: Mark, span: Span) -> Span:
-    if span.fate is Fate.KEPT:
-        return span._replace(fate=_ALL[mark])
-    return span._replace(fate=Fate.STRUCK) if span.fate in _AGAINST[mark] else span
+    if span.revision is RevisionType.UNCHANGED:
+        return span._replace(revision=_ALL[mark])
+    return span._replace(revision=RevisionType.INSERTED_THEN_DELETED) if span.revision in _AGAINST[mark] else span

@@ -16,12 +16,12 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from plenipot.core.filings.values import Proposal
-from plenipot.core.stance.force import shift
-from plenipot.core.stance.mark_effects import GOVERNS, says_nothing, under
-from plenipot.core.stance.term_search import Find, cut, find, sentence, view
+from plenipot.core.stance.force import force_shift
+from plenipot.core.stance.mark_effects import GOVERNS, proves_nothing, revise_by_mark
+from plenipot.core.stance.term_search import TermMatch, cut_spans, find_terms, sentence_bounds, text_view
 from plenipot.core.stance.values import Effect, Evidence, Filed, Issue, Marker
-from plenipot.core.text.document import Fate, Span
-from plenipot.core.text.provisions import Kind, Provision
+from plenipot.core.text.document import RevisionType, Span
+from plenipot.core.text.provisions import Provision, ProvisionKind
 
 
 class _Hit(NamedTuple):
@@ -33,14 +33,14 @@ class _Hit(NamedTuple):
     spans: tuple[Span, ...]
 
 
-def read(marker: Marker, issue: Issue, filed: Filed) -> tuple[Evidence, ...]:
+def find_evidence(marker: Marker, issue: Issue, filed: Filed) -> tuple[Evidence, ...]:
     """All evidence that the marker finds in one proposal, in the order of its provisions."""
     proposal = filed.proposal
     if not _concerns(issue, marker, proposal) or (marker.marks and proposal.mark.value not in marker.marks):
         return ()
     if marker.effect is Effect.MARKED:
         return _marked(marker, filed)
-    if says_nothing(proposal.mark, marker.effect, marker.marks):
+    if proves_nothing(proposal.mark, marker.effect, marker.marks):
         return ()
     return _worded(marker, filed) or _governed(marker, filed)
 
@@ -48,11 +48,11 @@ def read(marker: Marker, issue: Issue, filed: Filed) -> tuple[Evidence, ...]:
 def _worded(marker: Marker, filed: Filed) -> tuple[Evidence, ...]:
     """What the words say that are printed under the mark."""
     found: list[Evidence] = []
-    provisions = tuple(under(filed.proposal.mark, provision) for provision in filed.proposal.provisions)
+    provisions = tuple(revise_by_mark(filed.proposal.mark, provision) for provision in filed.proposal.provisions)
     moved = _moved(provisions)
     call: Provision | None = None
     for provision in provisions:
-        call = provision if provision.kind is Kind.CALL else call
+        call = provision if provision.kind is ProvisionKind.CALL else call
         if _within(marker, provision.address):
             governing = call if call is not provision and call and call.changed else None
             found.extend(_evidence(marker, filed, provision, _hits(marker, provision, governing, moved=moved)))
@@ -64,7 +64,7 @@ def _governed(marker: Marker, filed: Filed) -> tuple[Evidence, ...]:
     if GOVERNS.get(filed.proposal.mark) is not marker.effect:
         return ()
     for provision in filed.governed:
-        items = find(provision.accepted, marker.terms) if _within(marker, provision.address) else ()
+        items = find_terms(provision.accepted, marker.terms) if _within(marker, provision.address) else ()
         said = _said(filed.proposal, ()) if items else None
         if said:
             hit = _Hit(marker.effect, items[0].term, said[1], ())
@@ -75,13 +75,13 @@ def _governed(marker: Marker, filed: Filed) -> tuple[Evidence, ...]:
 def _concerns(issue: Issue, marker: Marker, proposal: Proposal) -> bool:
     patterns = marker.provisions or issue.instruments
     addresses = {proposal.target, proposal.instrument, *(provision.address for provision in proposal.provisions)}
-    return any(matches(one, address) for one in patterns for address in addresses if address) or any(
-        governs(proposal.target, one) for one in patterns
+    return any(address_matches(one, address) for one in patterns for address in addresses if address) or any(
+        target_governs(proposal.target, one) for one in patterns
     )
 
 
 def _within(marker: Marker, address: str) -> bool:
-    return not marker.provisions or any(matches(one, address) for one in marker.provisions)
+    return not marker.provisions or any(address_matches(one, address) for one in marker.provisions)
 
 
 @lru_cache(maxsize=512)
@@ -89,20 +89,20 @@ def _glob(one: str) -> re.Pattern[str]:
     return re.compile(".*".join(re.escape(part) for part in one.split("*")) + r"(?:/.*)?\Z")
 
 
-def matches(one: str, address: str) -> bool:
+def address_matches(one: str, address: str) -> bool:
     """Whether an address lies at or under a pattern; ``*`` stands for anything, slashes included."""
     return _glob(one).match(address) is not None
 
 
-def governs(target: str, one: str) -> bool:
+def target_governs(target: str, one: str) -> bool:
     """Whether a proposal on `target` speaks about what the pattern names, because that lies under the target."""
     return bool(target) and (one == target or one.startswith(f"{target}/"))
 
 
 def _moved(provisions: tuple[Provision, ...]) -> frozenset[str]:
     """Texts that one provision deletes whole and another inserts whole: moved, though not marked as a move."""
-    gone = {p.rejected.strip() for p in provisions if p.fate in (Fate.DELETED, Fate.MOVED_OUT)}
-    come = {p.accepted.strip() for p in provisions if p.fate in (Fate.INSERTED, Fate.MOVED_IN)}
+    gone = {p.rejected.strip() for p in provisions if p.revision in (RevisionType.DELETED, RevisionType.MOVED_FROM)}
+    come = {p.accepted.strip() for p in provisions if p.revision in (RevisionType.INSERTED, RevisionType.MOVED_TO)}
     return frozenset((gone & come) - {""})
 
 
@@ -110,22 +110,22 @@ def _hits(marker: Marker, provision: Provision, call: Provision | None, *, moved
     if marker.effect in (Effect.STRENGTHENED, Effect.WEAKENED):
         yield from _forced(marker, provision, call)
         return
-    if provision.rejected.strip() in moved and provision.fate in (Fate.DELETED, Fate.MOVED_OUT):
+    if provision.rejected.strip() in moved and provision.revision in (RevisionType.DELETED, RevisionType.MOVED_FROM):
         return
-    whole = provision.accepted.strip() in moved and provision.fate in (Fate.INSERTED, Fate.MOVED_IN)
+    whole = provision.accepted.strip() in moved and provision.revision in (RevisionType.INSERTED, RevisionType.MOVED_TO)
     for effect, item, accepted in _effects(marker.terms, provision, moved=whole):
         if effect is marker.effect:
             yield _quote(effect, item, provision, accepted=accepted)
 
 
-def _effects(terms: tuple[str, ...], provision: Provision, *, moved: bool) -> Iterator[tuple[Effect, Find, bool]]:
-    after, before = view(provision.spans, accepted=True), view(provision.spans, accepted=False)
-    new = {after.union[f.start : f.end]: f for f in find(after.text, terms)}
-    old = {before.union[f.start : f.end]: f for f in find(before.text, terms)}
+def _effects(terms: tuple[str, ...], provision: Provision, *, moved: bool) -> Iterator[tuple[Effect, TermMatch, bool]]:
+    after, before = text_view(provision.spans, accepted=True), text_view(provision.spans, accepted=False)
+    new = {after.union[f.start : f.end]: f for f in find_terms(after.text, terms)}
+    old = {before.union[f.start : f.end]: f for f in find_terms(before.text, terms)}
     inserted = [f for places, f in new.items() if places not in old]
     struck = [f for places, f in old.items() if places not in new]
-    arrived = [f for f in inserted if moved or set(after.fates[f.start : f.end]) == {Fate.MOVED_IN}]
-    left = [f for f in struck if set(before.fates[f.start : f.end]) == {Fate.MOVED_OUT}]
+    arrived = [f for f in inserted if moved or set(after.fates[f.start : f.end]) == {RevisionType.MOVED_TO}]
+    left = [f for f in struck if set(before.fates[f.start : f.end]) == {RevisionType.MOVED_FROM}]
     inserted = [f for f in inserted if f not in arrived]
     struck = [f for f in struck if f not in left]
     paired = min(len(inserted), len(struck))
@@ -135,29 +135,29 @@ def _effects(terms: tuple[str, ...], provision: Provision, *, moved: bool) -> It
     yield from ((Effect.INSERTED, f, True) for f in inserted[paired:])
 
 
-def _quote(effect: Effect, item: Find, provision: Provision, *, accepted: bool) -> _Hit:
-    seen = view(provision.spans, accepted=accepted)
-    start, end = sentence(seen.text, item.start, item.end)
+def _quote(effect: Effect, item: TermMatch, provision: Provision, *, accepted: bool) -> _Hit:
+    seen = text_view(provision.spans, accepted=accepted)
+    start, end = sentence_bounds(seen.text, item.start, item.end)
     low = 0 if start == 0 else seen.union[start]
     high = sum(len(span.text) for span in provision.spans) if end == len(seen.text) else seen.union[end - 1] + 1
-    return _Hit(effect, item.term, seen.text[start:end], cut(provision.spans, low, high))
+    return _Hit(effect, item.term, seen.text[start:end], cut_spans(provision.spans, low, high))
 
 
 def _forced(marker: Marker, provision: Provision, call: Provision | None) -> Iterator[_Hit]:
-    accepted = view(provision.spans, accepted=True)
+    accepted = text_view(provision.spans, accepted=True)
     terms = marker.terms
-    places = find(accepted.text, terms) if terms else (Find("", 0, len(accepted.text)),)
+    places = find_terms(accepted.text, terms) if terms else (TermMatch("", 0, len(accepted.text)),)
     for item in places:
         hit = _quote(marker.effect, item, provision, accepted=True)
         spans = (*call.spans, Span(" "), *hit.spans) if call else hit.spans
-        if hit.words and shift(spans) is marker.effect:
+        if hit.words and force_shift(spans) is marker.effect:
             yield hit._replace(spans=spans)
 
 
 def _marked(marker: Marker, filed: Filed) -> tuple[Evidence, ...]:
     proposal = filed.proposal
     covered = not marker.provisions or any(
-        matches(one, proposal.target) or governs(proposal.target, one) for one in marker.provisions
+        address_matches(one, proposal.target) or target_governs(proposal.target, one) for one in marker.provisions
     )
     if not covered:
         return ()
@@ -171,9 +171,9 @@ def _marked(marker: Marker, filed: Filed) -> tuple[Evidence, ...]:
 def _said(proposal: Proposal, terms: tuple[str, ...]) -> tuple[int, str, str] | None:
     """The place, the sentence and the term of the first that a proposal says for its mark with any of the terms."""
     for place, text in _statements(proposal):
-        items = find(text, terms) if terms else (Find("", 0, min(len(text), 1)),)
+        items = find_terms(text, terms) if terms else (TermMatch("", 0, min(len(text), 1)),)
         if text.strip() and items:
-            start, end = sentence(text, items[0].start, items[0].end)
+            start, end = sentence_bounds(text, items[0].start, items[0].end)
             return place, text[start:end], items[0].term
     return None
 

@@ -12,7 +12,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-from plenipot.core.text.document import Fate, Span, merge
+from plenipot.core.text.document import RevisionType, Span, merge_spans
 
 _SAME = {
     **dict.fromkeys("‐‑‒–—―−", "-"),
@@ -36,7 +36,7 @@ _LONGEST = 420
 
 
 @dataclass(frozen=True, slots=True)
-class Find:
+class TermMatch:
     """One occurrence of a term: where it stands in the text that was searched."""
 
     term: str
@@ -64,7 +64,7 @@ def _fold_char(char: str) -> str:
 
 
 @lru_cache(maxsize=1024)
-def pattern(term: str) -> re.Pattern[str]:
+def term_pattern(term: str) -> re.Pattern[str]:
     """The pattern that finds a term in folded text."""
     words = fold(term.rstrip("*"))[0].split()
     body = r"\s+".join(re.escape(word) for word in words)
@@ -81,23 +81,23 @@ def _unspaced(char: str) -> bool:
     return "\u3040" <= char <= "\u30ff" or "\u3400" <= char <= "\u9fff"
 
 
-def find(text: str, terms: tuple[str, ...]) -> tuple[Find, ...]:
+def find_terms(text: str, terms: tuple[str, ...]) -> tuple[TermMatch, ...]:
     """Every occurrence of any of the terms in the text, in order; of overlapping ones the longest."""
     folded, origin = fold(text)
     found = [
-        Find(term, origin[match.start("term")], origin[match.end("term") - 1] + 1)
+        TermMatch(term, origin[match.start("term")], origin[match.end("term") - 1] + 1)
         for term in terms
         if term.strip("* ")
-        for match in pattern(term).finditer(folded)
+        for match in term_pattern(term).finditer(folded)
     ]
-    kept: list[Find] = []
+    kept: list[TermMatch] = []
     for item in sorted(found, key=lambda item: (item.start, -item.end)):
         if not kept or item.start >= kept[-1].end:
             kept.append(item)
     return tuple(kept)
 
 
-def sentence(text: str, start: int, end: int) -> tuple[int, int]:
+def sentence_bounds(text: str, start: int, end: int) -> tuple[int, int]:
     """The bounds of the sentence of `text` around ``[start, end)``, cut at words where it is very long."""
     left = max((m.end() for m in re.finditer(rf"[{_ENDS}](?:\s+|$)|[。；！？]", text) if m.end() <= start), default=0)
     closing = re.search(rf"[{_ENDS}](?=\s|$)|[。；！？]", text[end:])
@@ -126,34 +126,34 @@ def _last_word(text: str, low: int, high: int) -> int:
 
 
 @dataclass(frozen=True, slots=True)
-class View:
+class TextView:
     """One of the two texts of marked words, with the fate and the place in the union of each of its characters."""
 
     text: str
-    fates: tuple[Fate, ...]
+    fates: tuple[RevisionType, ...]
     union: tuple[int, ...]
 
     def untouched(self, start: int, end: int) -> bool:
         """Whether all the characters are kept and stand side by side in the union, deletions aside."""
-        return all(fate is Fate.KEPT for fate in self.fates[start:end])
+        return all(fate is RevisionType.UNCHANGED for fate in self.fates[start:end])
 
 
-def view(spans: tuple[Span, ...], *, accepted: bool) -> View:
+def text_view(spans: tuple[Span, ...], *, accepted: bool) -> TextView:
     """The accepted or the rejected text of the spans, character by character."""
     chars: list[str] = []
-    fates: list[Fate] = []
+    fates: list[RevisionType] = []
     places: list[int] = []
     at = 0
     for span in spans:
-        if span.fate.accepted if accepted else span.fate.rejected:
+        if span.revision.accepted if accepted else span.revision.rejected:
             chars.append(span.text)
-            fates.extend([span.fate] * len(span.text))
+            fates.extend([span.revision] * len(span.text))
             places.extend(range(at, at + len(span.text)))
         at += len(span.text)
-    return View("".join(chars), tuple(fates), tuple(places))
+    return TextView("".join(chars), tuple(fates), tuple(places))
 
 
-def cut(spans: tuple[Span, ...], start: int, end: int) -> tuple[Span, ...]:
+def cut_spans(spans: tuple[Span, ...], start: int, end: int) -> tuple[Span, ...]:
     """The part ``[start, end)`` of the spans, counted in characters of the union."""
     pieces: list[Span] = []
     at = 0
@@ -162,4 +162,4 @@ def cut(spans: tuple[Span, ...], start: int, end: int) -> tuple[Span, ...]:
         if low < high:
             pieces.append(span._replace(text=span.text[low:high]))
         at += len(span.text)
-    return merge(pieces)
+    return merge_spans(pieces)

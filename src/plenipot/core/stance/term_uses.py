@@ -18,16 +18,16 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from plenipot.core.stance.force import FORCE, SOFT
-from plenipot.core.stance.term_search import Find, find, fold, sentence, view
+from plenipot.core.stance.term_search import TermMatch, find_terms, fold, sentence_bounds, text_view
 from plenipot.core.structure.forms import Form
-from plenipot.core.text.document import Fate, Span, merge
-from plenipot.core.text.provisions import Kind, Provision
+from plenipot.core.text.document import RevisionType, Span, merge_spans
+from plenipot.core.text.provisions import Provision, ProvisionKind
 from plenipot.core.text.tokens import folded
 
 Words = Mapping[str, tuple[str, ...]]
 
 
-class Does(StrEnum):
+class UseKind(StrEnum):
     """What a text does with a term."""
 
     DEFINES = "defines"
@@ -54,7 +54,7 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
-class Rules:
+class UseRules:
     """How a use is judged: patterns of definition, in which ``{term}`` stands for the term, and words that limit."""
 
     defining: Words
@@ -62,16 +62,16 @@ class Rules:
     sources: Mapping[str, str]
 
 
-class Use(NamedTuple):
+class TermUse(NamedTuple):
     """One occurrence: characters `start` to `end` of a text, what is done, and the words by which it was judged."""
 
     start: int
     end: int
-    does: Does
+    does: UseKind
     by: str
 
 
-class Stir(NamedTuple):
+class TermChange(NamedTuple):
     """What a proposal does to a term in one provision: how often it strikes, brings and keeps it."""
 
     struck: int
@@ -79,22 +79,31 @@ class Stir(NamedTuple):
     kept: int
 
 
-_HEADS = frozenset({Kind.NUMBER, Kind.TITLE, Kind.ARTICLE_TITLE, Kind.HEADING, Kind.ANNEX, Kind.ARTICLE})
+_HEADS = frozenset(
+    {
+        ProvisionKind.NUMBER,
+        ProvisionKind.TITLE,
+        ProvisionKind.ARTICLE_TITLE,
+        ProvisionKind.HEADING,
+        ProvisionKind.ANNEX,
+        ProvisionKind.ARTICLE,
+    }
+)
 _STRONG = {
     language: tuple(word for weight, words in table.items() if weight > SOFT for word in words)
     for language, table in FORCE.items()
 }
 
 
-def occurrences(text: str, term: Term) -> tuple[Find, ...]:
+def find_occurrences(text: str, term: Term) -> tuple[TermMatch, ...]:
     """Where the term stands in a text, its names left out."""
     plain = _plain(text)
     if not any(word in plain for word in _tells(term.all)):
         return ()
-    names = find(text, tuple(one for words in term.names.values() for one in words))
+    names = find_terms(text, tuple(one for words in term.names.values() for one in words))
     return tuple(
         one
-        for one in find(text, term.all)
+        for one in find_terms(text, term.all)
         if not any(name.start <= one.start and one.end <= name.end for name in names)
     )
 
@@ -109,36 +118,36 @@ def _plain(text: str) -> str:
     return folded(text).casefold().replace("ة", "ه")
 
 
-def uses(provision: Provision, language: str, term: Term, rules: Rules, form: Form) -> tuple[Use, ...]:
+def find_uses(provision: Provision, language: str, term: Term, rules: UseRules, form: Form) -> tuple[TermUse, ...]:
     """Every use of the term in a provision, in order."""
     text = provision.accepted
-    found = occurrences(text, term)
-    call, decides = section(provision.address, form) if found else ("", False)
+    found = find_occurrences(text, term)
+    call, decides = find_section(provision.address, form) if found else ("", False)
     return tuple(
-        Use(one.start, one.end, *_judged(text, one, provision.kind, language, rules, call, decides=decides))
+        TermUse(one.start, one.end, *_judged(text, one, provision.kind, language, rules, call, decides=decides))
         for one in found
     )
 
 
 def _judged(
-    text: str, one: Find, kind: Kind, language: str, rules: Rules, call: str, *, decides: bool
-) -> tuple[Does, str]:
-    start, end = sentence(text, one.start, one.end)
+    text: str, one: TermMatch, kind: ProvisionKind, language: str, rules: UseRules, call: str, *, decides: bool
+) -> tuple[UseKind, str]:
+    start, end = sentence_bounds(text, one.start, one.end)
     around = text[start:end]
     if pattern := _defining(text, one, rules.defining.get(language, ())):
-        return Does.DEFINES, pattern
+        return UseKind.DEFINES, pattern
     if kind in _HEADS:
-        return Does.TITLES, kind.value
-    if limit := next(iter(find(around, rules.limiting.get(language, ()))), None):
-        return Does.LIMITS, limit.term
+        return UseKind.TITLES, kind.value
+    if limit := next(iter(find_terms(around, rules.limiting.get(language, ()))), None):
+        return UseKind.LIMITS, limit.term
     if call:
-        return (Does.MANDATES, call) if decides else (Does.MENTIONS, call)
-    if strong := next(iter(find(around, _STRONG.get(language, ()))), None):
-        return Does.MANDATES, strong.term
-    return Does.MENTIONS, ""
+        return (UseKind.MANDATES, call) if decides else (UseKind.MENTIONS, call)
+    if strong := next(iter(find_terms(around, _STRONG.get(language, ()))), None):
+        return UseKind.MANDATES, strong.term
+    return UseKind.MENTIONS, ""
 
 
-def _defining(text: str, one: Find, patterns: tuple[str, ...]) -> str:
+def _defining(text: str, one: TermMatch, patterns: tuple[str, ...]) -> str:
     before, after = fold(text[: one.start])[0], fold(text[one.end :])[0]
     for pattern in patterns:
         left, right = _sides(pattern)
@@ -161,7 +170,7 @@ def _loose(words: str) -> str:
     return escaped + (r"(?!\w)" if words[-1:].isalpha() and words.isascii() else "")
 
 
-def section(address: str, form: Form) -> tuple[str, bool]:
+def find_section(address: str, form: Form) -> tuple[str, bool]:
     """The call that a provision stands under, and whether it decides; empty in texts and annexes without calls."""
     part = address.partition("/")[2].partition("/")[0]
     best = max(
@@ -172,30 +181,30 @@ def section(address: str, form: Form) -> tuple[str, bool]:
     return (part, best.operative) if best is not None else ("", False)
 
 
-def stir(provision: Provision, term: Term) -> Stir:
+def count_term_change(provision: Provision, term: Term) -> TermChange:
     """What the tracked changes of a provision do to the term."""
     new = _placed(provision.spans, term, accepted=True)
     old = _placed(provision.spans, term, accepted=False)
     kept = len(new & old)
     pairs = min(len(new - old), len(old - new))
-    return Stir(len(old - new) - pairs, len(new - old) - pairs, kept + pairs)
+    return TermChange(len(old - new) - pairs, len(new - old) - pairs, kept + pairs)
 
 
 def _placed(spans: tuple[Span, ...], term: Term, *, accepted: bool) -> frozenset[tuple[int, ...]]:
-    seen = view(spans, accepted=accepted)
-    return frozenset(seen.union[one.start : one.end] for one in occurrences(seen.text, term))
+    seen = text_view(spans, accepted=accepted)
+    return frozenset(seen.union[one.start : one.end] for one in find_occurrences(seen.text, term))
 
 
-def replaced(text: str, found: tuple[Use, ...], replacement: str) -> tuple[Span, ...]:
+def replace_term(text: str, found: tuple[TermUse, ...], replacement: str) -> tuple[Span, ...]:
     """A text with every use replaced, as marked words: the old ones deleted, the new ones inserted."""
-    return merge(_replaced(text, found, replacement))
+    return merge_spans(_replaced(text, found, replacement))
 
 
-def _replaced(text: str, found: tuple[Use, ...], replacement: str) -> Iterator[Span]:
+def _replaced(text: str, found: tuple[TermUse, ...], replacement: str) -> Iterator[Span]:
     at = 0
     for one in found:
         yield Span(text[at : one.start])
-        yield Span(text[one.start : one.end], Fate.DELETED)
-        yield Span(replacement, Fate.INSERTED)
+        yield Span(text[one.start : one.end], RevisionType.DELETED)
+        yield Span(replacement, RevisionType.INSERTED)
         at = one.end
     yield Span(text[at:])

@@ -28,7 +28,7 @@ class Call:
 
 
 @dataclass(frozen=True, slots=True)
-class Witnesses:
+class DetectionRules:
     """What in a file speaks for a form, so that it need not be named."""
 
     symbols: tuple[str, ...] = ()

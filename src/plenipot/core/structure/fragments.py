@@ -10,16 +10,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from copy import copy
 
-from plenipot.core.text.document import Cell, Fate, Paragraph, Span, merge
+from plenipot.core.text.document import Cell, Paragraph, RevisionType, Span, merge_spans
 
-_OLD = frozenset(fate for fate in Fate if fate.rejected)
-_NEW = frozenset(fate for fate in Fate if fate.accepted)
-_FATES = {(True, True): Fate.KEPT, (True, False): Fate.DELETED, (False, True): Fate.INSERTED}
+_OLD = frozenset(fate for fate in RevisionType if fate.rejected)
+_NEW = frozenset(fate for fate in RevisionType if fate.accepted)
+_FATES = {
+    (True, True): RevisionType.UNCHANGED,
+    (True, False): RevisionType.DELETED,
+    (False, True): RevisionType.INSERTED,
+}
 _HEAD = 24
 """Characters behind a label within which it could still be another one."""
 
 
-class Piece:
+class Fragment:
     """What becomes one provision: its spans, both texts, and where it begins a paragraph."""
 
     __slots__ = (
@@ -32,10 +36,10 @@ class Piece:
         self.old, self.new = _texts(spans)
         self.in_old = in_old and not _blank(self.old)
         self.in_new = in_new and not _blank(self.new)
-        whole = paragraph.mark is Fate.KEPT and self.in_old and self.in_new
-        self.changed = not whole or len(spans) != 1 or spans[0].fate is not Fate.KEPT
-        self.more: list[Piece] = []
-        self.mark = paragraph.mark
+        whole = paragraph.mark_revision is RevisionType.UNCHANGED and self.in_old and self.in_new
+        self.changed = not whole or len(spans) != 1 or spans[0].revision is not RevisionType.UNCHANGED
+        self.more: list[Fragment] = []
+        self.mark = paragraph.mark_revision
         self.style_old = self.style_new = paragraph.style
         self.number_new = paragraph.number
         self.number_old = paragraph.number_rejected
@@ -50,82 +54,86 @@ class Piece:
         return (
             self.in_old
             and self.in_new
-            and first[1] is Fate.KEPT
+            and first[1] is RevisionType.UNCHANGED
             and len(first[0]) > cut + _HEAD
             and self.style_old == self.style_new
             and self.number_old == self.number_new
         )
 
-    def ends_old(self, paragraph: Paragraph) -> None:
+    def end_rejected(self, paragraph: Paragraph) -> None:
         """Take the properties of the paragraph in which this one ends in the old text: they are what survives."""
         self.style_old, self.number_old = paragraph.style, paragraph.number_rejected
 
-    def ends_new(self, paragraph: Paragraph) -> None:
+    def end_accepted(self, paragraph: Paragraph) -> None:
         """Take the properties of the paragraph in which this one ends in the new text."""
         self.style_new, self.number_new = paragraph.style, paragraph.number
 
-    def part(self, spans: tuple[Span, ...]) -> Piece:
+    def part(self, spans: tuple[Span, ...]) -> Fragment:
         """Some of its words as a piece of their own, with all its properties."""
         found = copy(self)
         found.spans = spans
         found.old, found.new = _texts(spans)
         found.in_old, found.in_new = self.in_old and not _blank(found.old), self.in_new and not _blank(found.new)
-        found.mark = self.mark if found.in_old != found.in_new else Fate.KEPT
-        found.changed = found.mark is not Fate.KEPT or len(spans) != 1 or spans[0].fate is not Fate.KEPT
+        found.mark = self.mark if found.in_old != found.in_new else RevisionType.UNCHANGED
+        found.changed = (
+            found.mark is not RevisionType.UNCHANGED
+            or len(spans) != 1
+            or spans[0].revision is not RevisionType.UNCHANGED
+        )
         return found
 
-    def swallow(self, other: Piece) -> None:
+    def absorb(self, other: Fragment) -> None:
         """Take in a piece that runs on from this one."""
         self.more.append(other)
         self.changed = True
         self.mark = _either(self.mark, other.mark)
 
-    def settle(self) -> None:
+    def merge_parts(self) -> None:
         """Put together what was taken in, once for all of it."""
         if self.more:
             whole = (self, *self.more)
-            self.spans = merge(span for one in whole for span in one.spans)
+            self.spans = merge_spans(span for one in whole for span in one.spans)
             self.old = "".join(one.old for one in whole)
             self.new = "".join(one.new for one in whole)
             self.more = []
 
 
-def pieces(paragraphs: Iterable[Paragraph]) -> list[Piece]:
+def split_fragments(paragraphs: Iterable[Paragraph]) -> list[Fragment]:
     """The pieces of a flow, in order; paragraphs without words are left out."""
-    found: list[Piece] = []
+    found: list[Fragment] = []
     last = old = new = None
     for paragraph in paragraphs:
         if last is not None and (old or new) and not _together(last, paragraph):
-            last.mark = Fate.KEPT
+            last.mark = RevisionType.UNCHANGED
             old = new = None
-        piece = Piece(paragraph, paragraph.settled(), in_old=old is None, in_new=new is None)
+        piece = Fragment(paragraph, paragraph.effective_spans(), in_old=old is None, in_new=new is None)
         if last is not None and (old or new) and not (piece.in_old or piece.in_new):
-            last.swallow(piece)
+            last.absorb(piece)
         elif piece.in_old or piece.in_new or not all(_blank(span.text) for span in piece.spans):
             found.append(piece)
             last = piece
-        if old is None and new is None and paragraph.mark is Fate.KEPT:
+        if old is None and new is None and paragraph.mark_revision is RevisionType.UNCHANGED:
             continue
         old, new = _open(piece, paragraph, old, new)
     for piece in found:
-        piece.settle()
+        piece.merge_parts()
     return found
 
 
 def _open(
-    piece: Piece, paragraph: Paragraph, old: Piece | None, new: Piece | None
-) -> tuple[Piece | None, Piece | None]:
+    piece: Fragment, paragraph: Paragraph, old: Fragment | None, new: Fragment | None
+) -> tuple[Fragment | None, Fragment | None]:
     """The pieces that the next paragraph runs on from in each text; those that end here get their properties."""
     if old is not None:
-        old.ends_old(paragraph)
+        old.end_rejected(paragraph)
     if new is not None:
-        new.ends_new(paragraph)
-    still_old = None if paragraph.mark.rejected else old or (piece if piece.in_old else None)
-    still_new = None if paragraph.mark.accepted else new or (piece if piece.in_new else None)
+        new.end_accepted(paragraph)
+    still_old = None if paragraph.mark_revision.rejected else old or (piece if piece.in_old else None)
+    still_new = None if paragraph.mark_revision.accepted else new or (piece if piece.in_new else None)
     return still_old, still_new
 
 
-def _together(piece: Piece, paragraph: Paragraph) -> bool:
+def _together(piece: Fragment, paragraph: Paragraph) -> bool:
     return piece.box == paragraph.box and _cell(piece.cell) == _cell(paragraph.cell)
 
 
@@ -135,7 +143,7 @@ def _cell(cell: Cell | None) -> Sequence[int] | None:
 
 def _texts(spans: Sequence[Span]) -> tuple[str, str]:
     if len(spans) == 1:
-        text, fate = spans[0].text, spans[0].fate
+        text, fate = spans[0].text, spans[0].revision
         return (text if fate.rejected else ""), (text if fate.accepted else "")
     old = "".join([span[0] for span in spans if span[1] in _OLD])
     new = "".join([span[0] for span in spans if span[1] in _NEW])
@@ -146,5 +154,7 @@ def _blank(text: str) -> bool:
     return not text or text.isspace()
 
 
-def _either(one: Fate, other: Fate) -> Fate:
-    return _FATES.get((one.rejected or other.rejected, one.accepted or other.accepted), Fate.STRUCK)
+def _either(one: RevisionType, other: RevisionType) -> RevisionType:
+    return _FATES.get(
+        (one.rejected or other.rejected, one.accepted or other.accepted), RevisionType.INSERTED_THEN_DELETED
+    )

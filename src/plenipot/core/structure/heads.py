@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from plenipot.core.structure.fragments import Piece
-from plenipot.core.structure.label_cuts import before, without
+from plenipot.core.structure.fragments import Fragment
+from plenipot.core.structure.label_cuts import drop_prefix, split_prefix
 from plenipot.core.structure.lexicon import Lexicon
-from plenipot.core.structure.lines import Lines
+from plenipot.core.structure.lines import LineParser
 
 _BETWEEN = re.compile(
     r"\s*[\n\t]\s*(?:[\u2010-\u2015\u2212-]\s+)?|\s+[\u2010-\u2015\u2212-]\s+|\s*[:：]\s*"
@@ -24,16 +24,16 @@ _LONGEST = 600
 _ANNEXES = ("annex", "appendix", "attachment")
 
 
-class Heads:
+class HeadSplitter:
     """Parts heads by the lines and styles of a form."""
 
-    def __init__(self, lines: Lines, lexicon: Lexicon) -> None:
-        self._lines, self._role = lines, lexicon.role
+    def __init__(self, lines: LineParser, lexicon: Lexicon) -> None:
+        self._lines, self._role = lines, lexicon.style_role
         self._styles = {role: names[0] for role, names in lexicon.form.styles.items() if names}
 
-    def parted(self, found: Sequence[Piece]) -> list[Piece]:
+    def split(self, found: Sequence[Fragment]) -> list[Fragment]:
         """The pieces, each that is number and title at once as two. Without a style only the first one can be."""
-        made: list[Piece] = []
+        made: list[Fragment] = []
         for place, piece in enumerate(found):
             style = piece.style_old if piece.in_old else piece.style_new
             role = self._role(style) if style else ""
@@ -45,7 +45,7 @@ class Heads:
         """Whether a line without a style begins with a number line, a title behind it."""
         return self._between(text, "") is not None
 
-    def _parts(self, piece: Piece, role: str) -> Iterator[Piece]:
+    def _parts(self, piece: Fragment, role: str) -> Iterator[Fragment]:
         """The piece, or its number and its title."""
         old, new = self._between(piece.old, role), self._between(piece.new, role)
         if old is None and new is None:
@@ -53,10 +53,10 @@ class Heads:
             return
         ends_old, begins_old = old or (len(piece.old), len(piece.old))
         ends_new, begins_new = new or (len(piece.new), len(piece.new))
-        title = piece.part(without(piece.spans, begins_old, begins_new))
+        title = piece.part(drop_prefix(piece.spans, begins_old, begins_new))
         title.style_old = title.style_new = self._styles.get(f"{role}-title" if role in _ANNEXES else "title", "")
         title.number_old = title.number_new = ""
-        yield piece.part(before(piece.spans, ends_old, ends_new))
+        yield piece.part(split_prefix(piece.spans, ends_old, ends_new))
         yield title
 
     def _between(self, text: str, role: str) -> tuple[int, int] | None:
@@ -76,7 +76,7 @@ class Heads:
 
     def _is_number(self, head: str, role: str) -> bool:
         if role in _ANNEXES:
-            part = self._lines.part(head)
+            part = self._lines.parse_part(head)
             return part is not None and part.kind == role
-        number = self._lines.number(head, styled=False)
+        number = self._lines.parse_number_line(head, styled=False)
         return number is not None and bool(role or number.edition)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from plenipot.core.structure.labels import Family, Label, roman
-from plenipot.core.structure.outline_steps import Entry
+from plenipot.core.structure.labels import Label, ListKind, parse_roman
+from plenipot.core.structure.outline_steps import OpenItem
 
 _LOOK = {"с": "c", "е": "e", "о": "o", "р": "p", "х": "x", "у": "y", "к": "k", "м": "m", "т": "t"}
 """Cyrillic letters that are typed for the Latin ones they look like."""
@@ -11,23 +11,23 @@ _GAP = 2
 """Numbers that a list may leave out where only a space parts a number from the words."""
 
 
-class Stack(list[Entry]):
+class ItemStack(list[OpenItem]):
     """The open items."""
 
-    def above(self, label: Label, level: int) -> Entry:
+    def parent_of(self, label: Label, level: int) -> OpenItem:
         """Close what this item does not belong below; give the entry that it opens, still without its address."""
         family = self._family(label, level)
         del self[self._siblings(family, label, level) :]
-        value = roman(label.leaf.partition("-")[0]) if family is Family.ROMAN else label.value
-        return Entry(family, value, level, "", label.closed)
+        value = parse_roman(label.leaf.partition("-")[0]) if family is ListKind.ROMAN else label.value
+        return OpenItem(family, value, level, "", label.closed)
 
-    def likely(self, label: Label) -> Label:
+    def most_likely(self, label: Label) -> Label:
         """The label, or the Latin letter that it looks like where only that one goes on with a list."""
         twin = "" if label.printed.isascii() else next((_LOOK[sign] for sign in label.printed if sign in _LOOK), "")
-        if label.family is not Family.LETTER or not twin:
+        if label.family is not ListKind.LETTER or not twin:
             return label
         value = ord(twin) - ord("a") + 1
-        last = [entry.value for entry in self if entry.family == Family.LETTER][-1:]
+        last = [entry.value for entry in self if entry.family == ListKind.LETTER][-1:]
         if not last or label.value in (last[0], last[0] + 1) or value not in (last[0], last[0] + 1):
             return label
         return label._replace(leaf=twin + label.leaf[1:], value=value)
@@ -39,32 +39,36 @@ class Stack(list[Entry]):
                 return order
         return 0
 
-    def holder(self, level: int, otherwise: str) -> str:
+    def parent_at_level(self, level: int, otherwise: str) -> str:
         """The address that a paragraph of that level, without a number, hangs on."""
         above = [entry for entry in self if entry.level < level]
         return above[-1].address if above else otherwise
 
-    def follows(self, label: Label) -> bool:
+    def continues_list(self, label: Label) -> bool:
         """Whether a number that only a space parts from the words goes on with a list, or begins one."""
-        values = [entry.value for entry in self if entry.family == Family.NUMBER]
+        values = [entry.value for entry in self if entry.family == ListKind.NUMBER]
         if not values:
             return label.value == 1
         return any(0 <= label.value - value <= 1 for value in values) or 0 < label.value - values[0] < _GAP
 
-    def _family(self, label: Label, level: int) -> Family:
+    def _family(self, label: Label, level: int) -> ListKind:
         """Whether ``i)``, ``v)`` and ``x)`` are letters or Roman numbers, by what stands before them."""
         letter = label.leaf.partition("-")[0]
-        if label.family is not Family.LETTER or letter not in ("i", "v", "x"):
+        if label.family is not ListKind.LETTER or letter not in ("i", "v", "x"):
             return label.family
-        value = roman(letter)
+        value = parse_roman(letter)
         for entry in reversed(self):
-            if entry.family == Family.ROMAN and entry.value in (value - 1, value):
-                return Family.ROMAN
-            if entry.family == Family.LETTER and entry.value in (label.value - 1, label.value) and entry.level >= level:
-                return Family.LETTER
-        return Family.ROMAN if letter == "i" or any(one.family == Family.ROMAN for one in self) else label.family
+            if entry.family == ListKind.ROMAN and entry.value in (value - 1, value):
+                return ListKind.ROMAN
+            if (
+                entry.family == ListKind.LETTER
+                and entry.value in (label.value - 1, label.value)
+                and entry.level >= level
+            ):
+                return ListKind.LETTER
+        return ListKind.ROMAN if letter == "i" or any(one.family == ListKind.ROMAN for one in self) else label.family
 
-    def _siblings(self, family: Family, label: Label, level: int) -> int:
+    def _siblings(self, family: ListKind, label: Label, level: int) -> int:
         """How much of the stack stays open above this item."""
         for place in range(len(self) - 1, -1, -1):
             entry = self[place]
@@ -75,6 +79,6 @@ class Stack(list[Entry]):
         keep = len(self)
         while keep and self[keep - 1].level > level:
             keep -= 1
-        if keep and self[keep - 1].family == Family.BULLET and family is not Family.BULLET:
+        if keep and self[keep - 1].family == ListKind.BULLET and family is not ListKind.BULLET:
             keep -= 1
         return keep

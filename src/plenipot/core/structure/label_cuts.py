@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from plenipot.core.text.document import Fate, Span, merge
+from plenipot.core.text.document import RevisionType, Span, merge_spans
 
 
-def before(spans: tuple[Span, ...], old: int, new: int) -> tuple[Span, ...]:
+def split_prefix(spans: tuple[Span, ...], old: int, new: int) -> tuple[Span, ...]:
     """So many characters at the beginning of the old text, and of the new one; words in neither text are left out."""
-    standing = [span for span in spans if span.fate.rejected or span.fate.accepted]
-    rest_old = sum(len(span.text) for span in standing if span.fate.rejected) - old
-    rest_new = sum(len(span.text) for span in standing if span.fate.accepted) - new
-    return _turned(without(_turned(standing), rest_old, rest_new))
+    standing = [span for span in spans if span.revision.rejected or span.revision.accepted]
+    rest_old = sum(len(span.text) for span in standing if span.revision.rejected) - old
+    rest_new = sum(len(span.text) for span in standing if span.revision.accepted) - new
+    return _turned(drop_prefix(_turned(standing), rest_old, rest_new))
 
 
 def _turned(spans: Sequence[Span]) -> tuple[Span, ...]:
@@ -20,20 +20,20 @@ def _turned(spans: Sequence[Span]) -> tuple[Span, ...]:
     return tuple(span._replace(text=span.text[::-1]) for span in reversed(spans))
 
 
-def without(spans: tuple[Span, ...], old: int, new: int) -> tuple[Span, ...]:
+def drop_prefix(spans: tuple[Span, ...], old: int, new: int) -> tuple[Span, ...]:
     """The spans without so many characters at the beginning of the old text, and of the new one.
 
     What is label in one text and words in the other stays as words of that other one.
     """
     if not old and not new:
         return spans
-    if len(spans) == 1 and spans[0].fate is Fate.KEPT and old == new:
+    if len(spans) == 1 and spans[0].revision is RevisionType.UNCHANGED and old == new:
         return (spans[0]._replace(text=spans[0].text[old:]),) if len(spans[0].text) > old else ()
     left: list[Span] = []
     for at, span in enumerate(spans):
         if not old and not new:
-            return merge((*left, *spans[at:]))
-        text, fate = span.text, span.fate
+            return merge_spans((*left, *spans[at:]))
+        text, fate = span.text, span.revision
         size = len(text)
         gone_old = min(old, size) if fate.rejected else size
         gone_new = min(new, size) if fate.accepted else size
@@ -44,7 +44,7 @@ def without(spans: tuple[Span, ...], old: int, new: int) -> tuple[Span, ...]:
         elif gone_old == gone_new or not (fate.rejected and fate.accepted):
             left.append(span._replace(text=text[min(gone_old, gone_new) :]))
         else:
-            one_sided = Fate.DELETED if gone_old < gone_new else Fate.INSERTED
+            one_sided = RevisionType.DELETED if gone_old < gone_new else RevisionType.INSERTED
             few, many = sorted((gone_old, gone_new))
-            left.extend((span._replace(text=text[few:many], fate=one_sided), span._replace(text=text[many:])))
-    return merge(left)
+            left.extend((span._replace(text=text[few:many], revision=one_sided), span._replace(text=text[many:])))
+    return merge_spans(left)

@@ -37,7 +37,7 @@ _CLOSES = re.compile(r"[\d)）.、]")
 """What every label has within so many characters, if it begins with a letter."""
 
 
-class Family(StrEnum):
+class ListKind(StrEnum):
     """The kinds of lists."""
 
     NUMBER = "number"
@@ -53,7 +53,7 @@ class Label(NamedTuple):
 
     printed: str
     leaf: str
-    family: Family
+    family: ListKind
     value: int
     cut: int
     weak: bool = False
@@ -61,7 +61,7 @@ class Label(NamedTuple):
     """Whether a bracket or a full stop closes it."""
 
 
-class Labels:
+class LabelParser:
     """Reads labels by the letters, ordinals and habits of a form."""
 
     def __init__(self, form: Form) -> None:
@@ -84,7 +84,7 @@ class Labels:
             rf"{ordinal}[\s{_MARKS}]?(?P<close>[)）]|\.(?=\s)){ordinal.replace('ordinal', 'after')})(?P<gap>[\s{_MARKS}]*)"
         )
 
-    def read(self, text: str, language: str = "") -> Label | None:
+    def parse(self, text: str, language: str = "") -> Label | None:
         """The label that a text begins with, or nothing."""
         lead = _LEAD.match(text)
         start = lead.end() if lead else 0
@@ -123,7 +123,7 @@ class Labels:
         elif len(steps) == 1:
             number = _NOUGHTS.sub("", _LATIN_END.sub(r"-\1", number))
         leaf = f"{number}-{ordinal}" if ordinal else number
-        family = Family.DOTTED if len(steps) > 1 else Family.NUMBER
+        family = ListKind.DOTTED if len(steps) > 1 else ListKind.NUMBER
         return Label(found["label"].strip(), leaf, family, value, found.end(), weak, bool(close))
 
     def _lettered(self, text: str, start: int) -> Label | None:
@@ -142,21 +142,21 @@ class Labels:
             found["label"].strip(), f"{leaf}-{ordinal}" if ordinal else leaf, family, value, found.end(), closed=True
         )
 
-    def _spelt(self, letter: str) -> tuple[str, Family, int] | None:
+    def _spelt(self, letter: str) -> tuple[str, ListKind, int] | None:
         letter = unicodedata.normalize("NFKC", letter)
         if letter.isascii():
             low = letter.lower()
             if len(letter) > 1 and _ROMAN.fullmatch(low):
-                return low, Family.ROMAN, roman(low)
+                return low, ListKind.ROMAN, parse_roman(low)
             if len(letter) > 2 or (len(letter) == 2 and low[0] != low[1]):  # noqa: PLR2004 - aa) follows z)
                 return None
             value = ord(low[0]) - ord("a") + 1 + _ALPHABET * (len(letter) - 1)
-            return (low, Family.LETTER, value) if letter.islower() else (letter, Family.CAPITAL, value)
+            return (low, ListKind.LETTER, value) if letter.islower() else (letter, ListKind.CAPITAL, value)
         place = self._letters.get(fold(letter))
         if place is None:
             return None
         leaf = chr(ord("a") + place) if place < _ALPHABET else chr(ord("a") + place - _ALPHABET) * 2
-        return leaf, Family.LETTER, place + 1
+        return leaf, ListKind.LETTER, place + 1
 
     def _ordinal(self, word: str | None) -> str:
         return self._ordinals.get(fold(word), "bis") if word else ""
@@ -167,7 +167,7 @@ def _loose(word: str) -> str:
     return "".join(r"\s+" if sign == " " else f"{re.escape(sign)}[\u0640\u064b-\u0652]*" for sign in word)
 
 
-def roman(text: str) -> int:
+def parse_roman(text: str) -> int:
     """The value of a Roman number, 0 where it is none."""
     values = [_ROMAN_VALUES.get(sign, 0) for sign in text.lower()]
     if not all(values):
@@ -175,7 +175,7 @@ def roman(text: str) -> int:
     return sum(-one if one < after else one for one, after in zip(values, [*values[1:], 0], strict=True))
 
 
-def as_roman(number: int) -> str:
+def format_roman(number: int) -> str:
     """A small number in Roman letters, lower case."""
     tens, ones = divmod(number, 10)
     return "x" * tens + ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")[ones]
@@ -187,7 +187,7 @@ def _bullet(text: str, start: int) -> Label | None:
         return None
     sign = found["label"]
     printed = chr(ord(sign) - 0xF000) if 0xF020 <= ord(sign) < 0xF07F else "•" if ord(sign) >= 0xF000 else sign  # noqa: PLR2004 - Symbol font
-    return Label(printed, "#p", Family.BULLET, 0, found.end())
+    return Label(printed, "#p", ListKind.BULLET, 0, found.end())
 
 
 def _quoted(text: str, start: int) -> Label | None:
@@ -195,7 +195,7 @@ def _quoted(text: str, start: int) -> Label | None:
     if found is None:
         return None
     value = int(found["number"])
-    return Label(found["label"].strip(), as_roman(value), Family.ROMAN, value, found.end(), closed=True)
+    return Label(found["label"].strip(), format_roman(value), ListKind.ROMAN, value, found.end(), closed=True)
 
 
 def _han(text: str, start: int) -> Label | None:
@@ -203,7 +203,7 @@ def _han(text: str, start: int) -> Label | None:
     if found is None:
         return None
     value = _han_value(found["number"])
-    return Label(found["label"], str(value), Family.NUMBER, value, found.end(), closed=True)
+    return Label(found["label"], str(value), ListKind.NUMBER, value, found.end(), closed=True)
 
 
 def _han_value(number: str) -> int:

@@ -11,18 +11,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from plenipot.core.structure.forms import Form
-from plenipot.core.text.document import Cell, Fate, Paragraph, Span, merge
-from plenipot.core.text.provisions import Kind, Provision, Text
+from plenipot.core.text.document import Cell, Paragraph, RevisionType, Span, merge_spans
+from plenipot.core.text.provisions import Provision, ProvisionKind, Text
 
 _ROLES = {
-    Kind.NUMBER: "number",
-    Kind.TITLE: "title",
-    Kind.OPENING: "opening",
-    Kind.CALL: "call",
-    Kind.ARTICLE: "article",
-    Kind.ARTICLE_TITLE: "article-title",
-    Kind.HEADING: "heading-1",
-    Kind.NOTE: "note",
+    ProvisionKind.NUMBER: "number",
+    ProvisionKind.TITLE: "title",
+    ProvisionKind.OPENING: "opening",
+    ProvisionKind.CALL: "call",
+    ProvisionKind.ARTICLE: "article",
+    ProvisionKind.ARTICLE_TITLE: "article-title",
+    ProvisionKind.HEADING: "heading-1",
+    ProvisionKind.NOTE: "note",
 }
 _TABLE = "table-"
 _FROM_THE_RIGHT = frozenset({"ar"})
@@ -30,16 +30,18 @@ _OF_ITS_OWN = re.compile(r"\d-[a-z]+$|~$")
 """The number of a cell that came, or that is gone where another has its number."""
 _WORDING = re.compile(r"~\d+$")
 """Another wording of a new cell: it stands in the same one."""
-_ROW = {Fate.MOVED_IN: Fate.INSERTED, Fate.MOVED_OUT: Fate.DELETED}
+_ROW = {RevisionType.MOVED_TO: RevisionType.INSERTED, RevisionType.MOVED_FROM: RevisionType.DELETED}
 
 
-def set_out(text: Text, form: Form, *, first: int = 0, tables: int = 0, language: str = "") -> tuple[Paragraph, ...]:
+def lay_out_text(
+    text: Text, form: Form, *, first: int = 0, tables: int = 0, language: str = ""
+) -> tuple[Paragraph, ...]:
     """The paragraphs of a text, counted from `first`; its tables are counted from `tables`, `language` is its own."""
     made: list[Paragraph] = []
     for run in _runs(text):
-        if run[0].kind in {Kind.CELL, Kind.ROW}:
+        if run[0].kind in {ProvisionKind.CELL, ProvisionKind.ROW}:
             made.extend(_cells(run, tables))
-        elif run[0].kind is Kind.PROVISION and form.table == "marginal":
+        elif run[0].kind is ProvisionKind.PROVISION and form.table == "marginal":
             made.extend(_margin(run, tables))
         else:
             made.extend(_paragraph(one, form) for one in run)
@@ -48,15 +50,15 @@ def set_out(text: Text, form: Form, *, first: int = 0, tables: int = 0, language
     return tuple(place_paragraph(paragraph, place, language) for place, paragraph in enumerate(made, first))
 
 
-def style_of(one: Provision, form: Form) -> str:
+def provision_style(one: Provision, form: Form) -> str:
     """The style name of a provision; empty for body text."""
-    if one.kind in {Kind.HEADING, Kind.ANNEX}:
+    if one.kind in {ProvisionKind.HEADING, ProvisionKind.ANNEX}:
         return style_for_role(form, _heading(one.address)) or style_for_role(
-            form, "annex" if one.kind is Kind.ANNEX else "heading-1"
+            form, "annex" if one.kind is ProvisionKind.ANNEX else "heading-1"
         )
-    if one.kind is Kind.PARAGRAPH and one.address.endswith("/reference"):
+    if one.kind is ProvisionKind.PARAGRAPH and one.address.endswith("/reference"):
         return style_for_role(form, "reference")
-    if one.kind in {Kind.ITEM, Kind.PARAGRAPH}:
+    if one.kind in {ProvisionKind.ITEM, ProvisionKind.PARAGRAPH}:
         return style_for_role(form, f"item-{one.depth}") if one.depth else ""
     return style_for_role(form, _ROLES.get(one.kind, ""))
 
@@ -87,9 +89,9 @@ def _runs(text: Text) -> Iterator[list[Provision]]:
 
 
 def _key(one: Provision) -> str:
-    if one.kind in {Kind.CELL, Kind.ROW}:
+    if one.kind in {ProvisionKind.CELL, ProvisionKind.ROW}:
         return _table_of(one.address)
-    return "marginal" if one.kind is Kind.PROVISION else ""
+    return "marginal" if one.kind is ProvisionKind.PROVISION else ""
 
 
 def _table_of(address: str) -> str:
@@ -99,14 +101,14 @@ def _table_of(address: str) -> str:
 
 
 def _paragraph(one: Provision, form: Form) -> Paragraph:
-    return Paragraph(_words(one), style_of(one, form), one.mark, _signing(one))
+    return Paragraph(_words(one), provision_style(one, form), one.mark_revision, _signing(one))
 
 
 def _signing(one: Provision) -> int:
     """The change that the end of a provision is part of, where it is changed."""
-    if one.mark is Fate.KEPT:
+    if one.mark_revision is RevisionType.UNCHANGED:
         return -1
-    alike = (span.change for span in one.spans if span.fate is one.mark)
+    alike = (span.change for span in one.spans if span.revision is one.mark_revision)
     return next(alike, next((span.change for span in one.spans if span.change >= 0), -1))
 
 
@@ -115,23 +117,30 @@ def _words(one: Provision) -> tuple[Span, ...]:
     label = _label(one)
     if not label:
         return one.spans
-    between = " – " if one.kind is Kind.NOTE else "\t"
-    return merge((*label, label[-1]._replace(text=between), *one.spans))
+    between = " – " if one.kind is ProvisionKind.NOTE else "\t"
+    return merge_spans((*label, label[-1]._replace(text=between), *one.spans))
 
 
 def _label(one: Provision) -> tuple[Span, ...]:
     fate, change, by = _fate(one)
     if one.renumbered is not None:
         first = next((span for span in one.spans if span.change >= 0), Span(""))
-        labels = Span(one.label, Fate.DELETED, first.change), Span(one.renumbered, Fate.INSERTED, first.change)
-        return merge(labels)
+        labels = (
+            Span(one.label, RevisionType.DELETED, first.change),
+            Span(one.renumbered, RevisionType.INSERTED, first.change),
+        )
+        return merge_spans(labels)
     return (Span(one.label, fate, change, by),) if one.label else ()
 
 
-def _fate(one: Provision) -> tuple[Fate, int, int]:
-    fate = one.fate
-    first = next((span for span in one.spans if span.fate is fate), None)
-    return (fate, first.change, first.by) if first and fate is not Fate.KEPT else (Fate.KEPT, -1, -1)
+def _fate(one: Provision) -> tuple[RevisionType, int, int]:
+    fate = one.revision
+    first = next((span for span in one.spans if span.revision is fate), None)
+    return (
+        (fate, first.change, first.deleted_by)
+        if first and fate is not RevisionType.UNCHANGED
+        else (RevisionType.UNCHANGED, -1, -1)
+    )
 
 
 def _margin(run: Sequence[Provision], table: int) -> Iterator[Paragraph]:
@@ -139,28 +148,34 @@ def _margin(run: Sequence[Provision], table: int) -> Iterator[Paragraph]:
     for row, one in enumerate(run):
         fate, change, by = _fate(one)
         for column, spans in enumerate((_label(one), one.spans)):
-            cell = Cell(table, row, column, row_fate=fate, row_change=change, row_by=by)
+            cell = Cell(table, row, column, row_revision=fate, row_change=change, row_deleted_by=by)
             yield Paragraph(spans, cell=cell)
 
 
 def _cells(run: Sequence[Provision], table: int) -> Iterator[Paragraph]:
     address = _table_of(run[0].address)
-    fates: dict[str, set[Fate]] = {}
+    fates: dict[str, set[RevisionType]] = {}
     for one in run:
         if one.spans:
-            fates.setdefault(_row_of(one.address, address), set()).add(_ROW.get(one.fate, one.fate))
+            fates.setdefault(_row_of(one.address, address), set()).add(_ROW.get(one.revision, one.revision))
     rows: dict[str, int] = {}
     columns: dict[str, dict[str, int]] = {}
     for one in run:
         name, rest = _row_of(one.address, address), one.address.removeprefix(f"{address}/").partition("/")[2]
         whole = fates.get(name, set())
-        fate = next(iter(whole)) if len(whole) == 1 else Fate.KEPT
+        fate = next(iter(whole)) if len(whole) == 1 else RevisionType.UNCHANGED
         row = rows.setdefault(name, len(rows))
         within = columns.setdefault(name, {})
         leaf = _WORDING.sub("", rest.partition("/")[0])
         column = within.setdefault(leaf, len(within))
-        itself = _ROW.get(one.fate, one.fate) if _OF_ITS_OWN.search(leaf) and fate is Fate.KEPT else Fate.KEPT
-        yield Paragraph(_words(one), "", one.mark, _signing(one), cell=Cell(table, row, column, 1, fate, itself))
+        itself = (
+            _ROW.get(one.revision, one.revision)
+            if _OF_ITS_OWN.search(leaf) and fate is RevisionType.UNCHANGED
+            else RevisionType.UNCHANGED
+        )
+        yield Paragraph(
+            _words(one), "", one.mark_revision, _signing(one), cell=Cell(table, row, column, 1, fate, itself)
+        )
 
 
 def _row_of(address: str, table: str) -> str:
@@ -172,7 +187,7 @@ def place_paragraph(paragraph: Paragraph, place: int, language: str) -> Paragrap
     return replace(paragraph, index=place, direction="rtl" if language in _FROM_THE_RIGHT else "")
 
 
-def lines(text: Iterable[Provision]) -> Iterator[str]:
+def labelled_lines(text: Iterable[Provision]) -> Iterator[str]:
     """The accepted text, a line a provision, labels before the words."""
     for one in text:
         yield f"{one.label} {one.accepted}".strip() if one.label else one.accepted

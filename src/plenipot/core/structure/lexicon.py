@@ -47,7 +47,7 @@ def bare(text: str) -> str:
     return _SIGNS.sub(" ", fold(text)).strip()
 
 
-class Phrases:
+class PhraseIndex:
     """Phrases by their beginning, the longest first."""
 
     def __init__(self, pairs: Iterable[tuple[str, Call]]) -> None:
@@ -58,7 +58,7 @@ class Phrases:
         for known in self._by_head.values():
             known.sort(key=lambda one: -len(one[0]))
 
-    def at(self, text: str, start: int, only: str) -> tuple[int, Call] | None:
+    def longest_at(self, text: str, start: int, only: str) -> tuple[int, Call] | None:
         """The longest phrase at that place, where it ends, for that instrument class."""
         best: tuple[int, Call] | None = None
         head = text[start : start + _HEAD]
@@ -74,7 +74,7 @@ class Phrases:
         return best
 
 
-class Called(NamedTuple):
+class ParsedCall(NamedTuple):
     """A call as understood: its slug, whether it decides, whether its beginning is known, and words that are not."""
 
     slug: str
@@ -88,8 +88,8 @@ class Lexicon:
 
     def __init__(self, form: Form) -> None:
         self.form = form
-        self._verbs = Phrases(_pairs(form.calls))
-        self._others = Phrases([*_pairs(form.modifiers), *_pairs(form.parties)])
+        self._verbs = PhraseIndex(_pairs(form.calls))
+        self._others = PhraseIndex([*_pairs(form.modifiers), *_pairs(form.parties)])
         self._modifiers = frozenset(call.slug for call in form.modifiers)
         self._conjunctions = tuple(word for words in form.conjunctions.values() for word in words)
         self.openings = tuple(sorted({bare(word) for words in form.openings.values() for word in words}))
@@ -99,7 +99,7 @@ class Lexicon:
             (word + phrase)[:2] for word in self._conjunctions for phrase, _ in _pairs(form.calls)
         }
 
-    def role(self, style: str) -> str:
+    def style_role(self, style: str) -> str:
         """What a style of that name is for, or empty."""
         known = self._styles.get(style)
         if known is None:
@@ -108,7 +108,7 @@ class Lexicon:
             known = self._styles[style] = self._roles.get(_style(style), "")
         return known
 
-    def call(self, text: str, kind: str, *, strict: bool = False) -> Called:
+    def parse_call(self, text: str, kind: str, *, strict: bool = False) -> ParsedCall:
         """A call's words as the slug of their English ones, whatever they are printed in.
 
         With `strict` nothing is read beyond the first word that is not known: the answer is no call then.
@@ -121,7 +121,7 @@ class Lexicon:
         while at < len(words):
             at, found, word = self._next(words, at, kind, begun=verb is not None)
             if found is None and strict:
-                return Called("", operative=False, known=False, strange=word)
+                return ParsedCall("", operative=False, known=False, strange=word)
             if found is None:
                 strange.append(word)
                 parts.append(word)
@@ -132,9 +132,9 @@ class Lexicon:
                 at += 1
         if len(parts) > 1 and parts[0] in self._modifiers:
             parts[:2] = [parts[1], parts[0]]
-        return Called("-".join(_listed(parts)), bool(verb and verb.operative), verb is not None, " ".join(strange))
+        return ParsedCall("-".join(_listed(parts)), bool(verb and verb.operative), verb is not None, " ".join(strange))
 
-    def begins(self, words: str) -> bool:
+    def may_begin_call(self, words: str) -> bool:
         """Whether folded words may begin a call: a quick look before the long one."""
         return words[:2] in self._first or words[:1] in self._first
 
@@ -143,14 +143,16 @@ class Lexicon:
             if not words.startswith(skip, at):
                 continue
             start = at + len(skip)
-            found = (None if begun else self._verbs.at(words, start, kind)) or self._others.at(words, start, kind)
+            found = (None if begun else self._verbs.longest_at(words, start, kind)) or self._others.longest_at(
+                words, start, kind
+            )
             if found and (not skip or not at):
                 return found[0], found[1], ""
             if found:
                 return start, Call("and", {}), ""
         if _HAN.match(words, at):
             end = at + 1
-            while end < len(words) and words[end] != " " and not self._others.at(words, end, kind):
+            while end < len(words) and words[end] != " " and not self._others.longest_at(words, end, kind):
                 end += 1
         else:
             end = words.find(" ", at)
@@ -186,7 +188,7 @@ def _style(name: str) -> str:
     return known.removesuffix("s2") if len(known) > len("s2") else known
 
 
-def words_of(table: Words) -> list[str]:
+def folded_words(table: Words) -> list[str]:
     """All words of a table, folded, the longest first."""
     return sorted({bare(word) for words in table.values() for word in words}, key=lambda word: (-len(word), word))
 
@@ -194,7 +196,7 @@ def words_of(table: Words) -> list[str]:
 _READY: dict[str, Lexicon] = {}
 
 
-def lexicon(form: Form) -> Lexicon:
+def lexicon_of(form: Form) -> Lexicon:
     """The form made ready, once."""
     known = _READY.get(form.name)
     if known is None or known.form is not form:

@@ -10,8 +10,8 @@ import unicodedata
 from typing import NamedTuple
 
 from plenipot.core.structure.forms import Form
-from plenipot.core.structure.labels import roman
-from plenipot.core.structure.lexicon import bare, words_of
+from plenipot.core.structure.labels import parse_roman
+from plenipot.core.structure.lexicon import bare, folded_words
 
 _BRACKETED = re.compile(r"\[([^\[\]]*)\]")
 _IN_BRACKETS = re.compile(r"[(（]([^()（）]*)[)）]")
@@ -25,36 +25,36 @@ _ARTICLES_BEFORE = re.compile(r"a (?:la|las|los|el|l)\b")
 _HAN_NUMBER = re.compile(r"第\s*(\d+[a-z]?(?:bis|ter)?)\s*$")
 
 
-class Numbered(NamedTuple):
+class NumberLine(NamedTuple):
     """What a number line says: the instrument's code and edition."""
 
     code: str
     edition: str
 
 
-class Part(NamedTuple):
+class PartLine(NamedTuple):
     """What the line of a part says: its kind (``annex``) and its number as part of an address, empty for none."""
 
     kind: str
     number: str
 
 
-class Lines:
+class LineParser:
     """Reads the lines of a form."""
 
     def __init__(self, form: Form) -> None:
-        self._classes = [(word, kind) for kind, words in form.instruments.items() for word in words_of(words)]
+        self._classes = [(word, kind) for kind, words in form.instruments.items() for word in folded_words(words)]
         self._classes.sort(key=lambda one: -len(one[0]))
         self._class_heads = frozenset(word.partition(" ")[0] for word, _ in self._classes)
         self._numbered_through = frozenset(form.marginal) | {form.dotted}
-        self._beside = words_of(form.drafts)
-        self._parts = [(word, kind) for kind, words in form.parts.items() for word in words_of(words)]
+        self._beside = folded_words(form.drafts)
+        self._parts = [(word, kind) for kind, words in form.parts.items() for word in folded_words(words)]
         self._parts.sort(key=lambda one: -len(one[0]))
         some = "|".join(sorted({word for words in form.notes.values() for word in words})) or "note"
         self._note = re.compile(rf"\s*((?:{some})\s*\d*)\s*[:\-\u2010-\u2015.]\s*", re.IGNORECASE)
         self._heads = frozenset(word[:2] for word, _ in self._parts)
 
-    def number(self, text: str, *, styled: bool) -> Numbered | None:
+    def parse_number_line(self, text: str, *, styled: bool) -> NumberLine | None:
         """The instrument that a number line names, or nothing where it is no number line."""
         if len(text) > _LONGEST or (not styled and text.rstrip()[-1:] in ";,.؛،；，。"):
             return None
@@ -72,14 +72,14 @@ class Lines:
         if not styled and not self._is_all(rest, word, number[0] if number else "", bracketed=bracket is not None):
             return None
         edition = _IN_BRACKETS.search(_BRACKETED.sub(" ", text))
-        return Numbered(self._code(kind, bracket, number), " ".join(edition[1].split()) if edition else "")
+        return NumberLine(self._code(kind, bracket, number), " ".join(edition[1].split()) if edition else "")
 
-    def note(self, text: str) -> tuple[str, int] | None:
+    def parse_note(self, text: str) -> tuple[str, int] | None:
         """The word that a note begins with, its number beside it, and where its own words begin."""
         found = self._note.match(text)
         return (" ".join(found[0].split()), found.end()) if found else None
 
-    def part(self, text: str, *, styled: str = "") -> Part | None:
+    def parse_part(self, text: str, *, styled: str = "") -> PartLine | None:
         """The part that a line opens; `styled` is the kind that its style names."""
         words = bare(_IN_BRACKETS.sub(" ", text)) if styled or len(text) < _LONGEST else ""
         if not words or not (styled or words[:2] in self._heads or _HAN.match(words)):
@@ -91,15 +91,15 @@ class Lines:
                 read = self._part(words, word, kind, at, styled=bool(styled))
                 if read:
                     return read
-        return Part(styled, "") if styled else None
+        return PartLine(styled, "") if styled else None
 
-    def _part(self, words: str, word: str, kind: str, at: int, *, styled: bool) -> Part | None:
+    def _part(self, words: str, word: str, kind: str, at: int, *, styled: bool) -> PartLine | None:
         before, after = words[:at], words[at + len(word) :]
         han = _HAN_NUMBER.search(before) if _HAN.match(word) else None
         number = None if _ARTICLES_BEFORE.match(after.strip()) else _PART_NUMBER.match(after)
         leaf = han[1] if han else _leaf(number[1]) if number else ""
         if styled:
-            return Part(kind, leaf)
+            return PartLine(kind, leaf)
         rest = after[number.end() :].strip() if number else after.strip()
         clean = (not before or han is not None) and not rest
         if kind in ("annex", "appendix", "attachment") and rest and len(words.split()) <= _LONGEST_ANNEX:
@@ -107,7 +107,7 @@ class Lines:
         elif kind in ("annex", "appendix", "attachment") and before and not rest:
             clean = self._class(before) is not None
         alone = kind == "preamble" or leaf or kind in ("annex", "appendix", "attachment")
-        return Part(kind, leaf) if clean and alone else None
+        return PartLine(kind, leaf) if clean and alone else None
 
     def _class(self, words: str) -> tuple[str, str] | None:
         if self._class_heads.isdisjoint(words.split(" ")) and not _HAN.search(words):
@@ -141,7 +141,7 @@ class Lines:
 def _leaf(number: str) -> str:
     if number.isdecimal() or number[0].isdecimal():
         return number
-    return str(roman(number)) if roman(number) and number not in "cd" else number
+    return str(parse_roman(number)) if parse_roman(number) and number not in "cd" else number
 
 
 def _find(words: str, word: str) -> int:

@@ -6,12 +6,12 @@ is the section that items without a parent hang on; the *stack* holds the items 
 
 from __future__ import annotations
 
-from plenipot.core.structure.item_stack import Stack
-from plenipot.core.structure.labels import Family, Label, Labels
+from plenipot.core.structure.item_stack import ItemStack
+from plenipot.core.structure.labels import Label, LabelParser, ListKind
 from plenipot.core.structure.lexicon import LONGEST_CALL, Lexicon, bare
-from plenipot.core.structure.lines import Lines, Part
-from plenipot.core.structure.outline_steps import Entry, Line, Names, Placed, Step
-from plenipot.core.text.provisions import Kind
+from plenipot.core.structure.lines import LineParser, PartLine
+from plenipot.core.structure.outline_steps import AddressAllocator, OpenItem, OutlineLine, OutlineStep, Placement
+from plenipot.core.text.provisions import ProvisionKind
 
 _ANNEXES = frozenset({"annex", "appendix", "attachment"})
 _SHORT = 240
@@ -19,10 +19,18 @@ _NUMBERED, _TITLED, _BEGUN = 1, 2, 3
 """How far the head of a text has come: its number line, its title or first item, its opening or first section."""
 
 
-class Outline:
+class OutlineWalker:
     """Walks one text from its beginning and says where each paragraph stands."""
 
-    def __init__(self, lexicon: Lexicon, labels: Labels, lines: Lines, names: Names, code: str, language: str) -> None:
+    def __init__(
+        self,
+        lexicon: Lexicon,
+        labels: LabelParser,
+        lines: LineParser,
+        names: AddressAllocator,
+        code: str,
+        language: str,
+    ) -> None:
         self._lexicon, self._labels, self._lines, self._names = lexicon, labels, lines, names
         form = lexicon.form
         self._root, self._language = code, language
@@ -32,7 +40,7 @@ class Outline:
         self._container = self._scope = code
         self._in_call = False
         self._parts: dict[str, str] = {}
-        self._stack = Stack()
+        self._stack = ItemStack()
         self._last = 0
         self._stage = 0
         self._by_role = {
@@ -45,28 +53,28 @@ class Outline:
             "opening": self._opening,
         }
 
-    def feed(self, line: Line, given: str = "") -> Placed:
+    def place(self, line: OutlineLine, given: str = "") -> Placement:
         """The place of the next paragraph; `given` is its address where it has one in the other text."""
         step = self._step(line)
         depth = self._depth(step)
-        address = given or self._names.take(step.parent, step.leaf)
+        address = given or self._names.allocate(step.parent, step.leaf)
         self._enter(step, address)
-        return Placed(address, step.kind, step.label, step.cut, depth, step.note)
+        return Placement(address, step.kind, step.label, step.cut, depth, step.note)
 
-    def _depth(self, step: Step) -> int:
+    def _depth(self, step: OutlineStep) -> int:
         """How many items are open above it."""
         if step.part == "item":
             return len(self._stack)
         return 0 if step.part else self._stack.depth(step.parent)
 
-    def beside(self) -> str:
+    def current_parent(self) -> str:
         """What a paragraph without a number hangs on here."""
         first = self._stack[0] if self._stack else None
-        return first.address if first and first.family in ("marginal", "heading", Family.DOTTED) else self._scope
+        return first.address if first and first.family in ("marginal", "heading", ListKind.DOTTED) else self._scope
 
     # What a paragraph is.
 
-    def _step(self, line: Line) -> Step:
+    def _step(self, line: OutlineLine) -> OutlineStep:
         role = line.role
         if line.margin:
             return self._provision(line.margin, line.margin, 0)
@@ -84,7 +92,7 @@ class Outline:
                 return by_words
         return self._paragraph(line)
 
-    def _styled(self, line: Line, role: str) -> Step | None:
+    def _styled(self, line: OutlineLine, role: str) -> OutlineStep | None:
         """What the style says it is; nothing where it says no more than the words do."""
         known = self._by_role.get(role)
         if known is not None:
@@ -94,139 +102,155 @@ class Outline:
             return self._heading(line)
         return self._of_part(line, part, what) if part in self._lexicon.form.parts else None
 
-    def _number_line(self, line: Line) -> Step:
-        return Step(Kind.NUMBER, self._container, "number", cut=_lead(line.text), part="number")
+    def _number_line(self, line: OutlineLine) -> OutlineStep:
+        return OutlineStep(ProvisionKind.NUMBER, self._container, "number", cut=_lead(line.text), part="number")
 
-    def _titled(self, line: Line) -> Step:
-        return Step(Kind.TITLE, self._container, "title", cut=_lead(line.text), part="title")
+    def _titled(self, line: OutlineLine) -> OutlineStep:
+        return OutlineStep(ProvisionKind.TITLE, self._container, "title", cut=_lead(line.text), part="title")
 
-    def _reference(self, line: Line) -> Step:
-        return Step(Kind.PARAGRAPH, self._container, "reference", cut=_lead(line.text))
+    def _reference(self, line: OutlineLine) -> OutlineStep:
+        return OutlineStep(ProvisionKind.PARAGRAPH, self._container, "reference", cut=_lead(line.text))
 
-    def _table_title(self, line: Line) -> Step:
-        return Step(Kind.HEADING, self.beside(), "table-title", cut=_lead(line.text))
+    def _table_title(self, line: OutlineLine) -> OutlineStep:
+        return OutlineStep(ProvisionKind.HEADING, self.current_parent(), "table-title", cut=_lead(line.text))
 
-    def _opening(self, line: Line) -> Step | None:
+    def _opening(self, line: OutlineLine) -> OutlineStep | None:
         if self._stage >= _BEGUN or self._parts or self._label(line):
             return None
-        return Step(Kind.OPENING, self._container, "opening", cut=_lead(line.text), part="opening")
+        return OutlineStep(ProvisionKind.OPENING, self._container, "opening", cut=_lead(line.text), part="opening")
 
-    def _called(self, line: Line) -> Step | None:
+    def _called(self, line: OutlineLine) -> OutlineStep | None:
         return self._call(line.text, styled=True) if len(line.text) <= LONGEST_CALL else None
 
-    def _of_part(self, line: Line, part: str, what: str) -> Step | None:
+    def _of_part(self, line: OutlineLine, part: str, what: str) -> OutlineStep | None:
         text = line.text
         if not what:
-            found = self._lines.part(text, styled=part)
-            return self._part(found or Part(part, ""), text)
-        kind = Kind.ARTICLE_TITLE if (part, what) == ("article", "title") else Kind.HEADING
-        return Step(kind, self._parts.get(part, self._scope), what, cut=_lead(text))
+            found = self._lines.parse_part(text, styled=part)
+            return self._part(found or PartLine(part, ""), text)
+        kind = ProvisionKind.ARTICLE_TITLE if (part, what) == ("article", "title") else ProvisionKind.HEADING
+        return OutlineStep(kind, self._parts.get(part, self._scope), what, cut=_lead(text))
 
-    def _part(self, part: Part, text: str, note: str = "") -> Step:
+    def _part(self, part: PartLine, text: str, note: str = "") -> OutlineStep:
         leaf = part.kind if part.kind == "preamble" else f"{part.kind}-{part.number or '1'}"
         if part.kind not in self._lexicon.form.parts or (not part.number and part.kind == "article"):
             leaf = bare(text).replace(" ", "-") or part.kind
-            preamble = self._lines.part(text)
+            preamble = self._lines.parse_part(text)
             leaf = preamble.kind if preamble and preamble.kind == "preamble" else leaf
         above = self._parts.get("article", self._container) if part.kind == "section" else self._container
         if part.kind in _ANNEXES:
             above = self._root
-        kind = Kind.ANNEX if part.kind in _ANNEXES else Kind.ARTICLE if part.kind == "article" else Kind.HEADING
-        kind = Kind.ARTICLE if leaf == "preamble" else kind
-        return Step(kind, above, leaf, cut=_lead(text), part=part.kind, note=note)
+        kind = (
+            ProvisionKind.ANNEX
+            if part.kind in _ANNEXES
+            else ProvisionKind.ARTICLE
+            if part.kind == "article"
+            else ProvisionKind.HEADING
+        )
+        kind = ProvisionKind.ARTICLE if leaf == "preamble" else kind
+        return OutlineStep(kind, above, leaf, cut=_lead(text), part=part.kind, note=note)
 
-    def _call(self, text: str, *, styled: bool) -> Step | None:
-        label = self._labels.read(text, self._language)
+    def _call(self, text: str, *, styled: bool) -> OutlineStep | None:
+        label = self._labels.parse(text, self._language)
         if label and not label.weak:
             return None
-        called = self._lexicon.call(text, self._kind, strict=not styled)
+        called = self._lexicon.parse_call(text, self._kind, strict=not styled)
         if not called.slug or (not styled and (not called.known or called.strange)):
             return None
         odd = not called.known or (called.strange and self._language not in ("", "en"))
         note = "a call that is not known" if odd else "" if styled else "a call without its style"
-        return Step(Kind.CALL, self._container, called.slug, cut=_lead(text), part="call", note=note)
+        return OutlineStep(ProvisionKind.CALL, self._container, called.slug, cut=_lead(text), part="call", note=note)
 
-    def _heading(self, line: Line) -> Step:
+    def _heading(self, line: OutlineLine) -> OutlineStep:
         label = self._label(line)
-        if label and label.family in (Family.NUMBER, Family.DOTTED):
-            opens = Entry("heading", label.value, 0, "")
-            return Step(
-                Kind.HEADING, self._container, label.leaf, label.printed, self._cut(line, label), opens, "heading"
+        if label and label.family in (ListKind.NUMBER, ListKind.DOTTED):
+            opens = OpenItem("heading", label.value, 0, "")
+            return OutlineStep(
+                ProvisionKind.HEADING,
+                self._container,
+                label.leaf,
+                label.printed,
+                self._cut(line, label),
+                opens,
+                "heading",
             )
-        return Step(Kind.HEADING, self._scope, "heading", cut=_lead(line.text), part="heading")
+        return OutlineStep(ProvisionKind.HEADING, self._scope, "heading", cut=_lead(line.text), part="heading")
 
-    def _note(self, line: Line) -> Step | None:
+    def _note(self, line: OutlineLine) -> OutlineStep | None:
         label = self._label(line)
-        if label and self._dotted and label.family is Family.DOTTED:
+        if label and self._dotted and label.family is ListKind.DOTTED:
             return None
         if label:
-            return Step(Kind.NOTE, self.beside(), "#note", label.printed, self._cut(line, label))
-        printed, cut = self._lines.note(line.text) or ("", _lead(line.text))
-        return Step(Kind.NOTE, self.beside(), "#note", printed, cut)
+            return OutlineStep(
+                ProvisionKind.NOTE, self.current_parent(), "#note", label.printed, self._cut(line, label)
+            )
+        printed, cut = self._lines.parse_note(line.text) or ("", _lead(line.text))
+        return OutlineStep(ProvisionKind.NOTE, self.current_parent(), "#note", printed, cut)
 
     # Numbers and letters.
 
-    def _label(self, line: Line) -> Label | None:
+    def _label(self, line: OutlineLine) -> Label | None:
         if not line.number:
-            return self._labels.read(line.text, self._language)
-        known = self._labels.read(f"{line.number}\t", self._language)
-        return known or Label(line.number, "#p", Family.BULLET, 0, 0)
+            return self._labels.parse(line.text, self._language)
+        known = self._labels.parse(f"{line.number}\t", self._language)
+        return known or Label(line.number, "#p", ListKind.BULLET, 0, 0)
 
     @staticmethod
-    def _cut(line: Line, label: Label) -> int:
+    def _cut(line: OutlineLine, label: Label) -> int:
         return _lead(line.text) if line.number else label.cut
 
-    def _numbered(self, line: Line, label: Label) -> Step | None:
-        if label.family is Family.DOTTED:
+    def _numbered(self, line: OutlineLine, label: Label) -> OutlineStep | None:
+        if label.family is ListKind.DOTTED:
             return self._dotted_item(line, label)
-        if label.family is Family.NUMBER:
+        if label.family is ListKind.NUMBER:
             if self._marginal and not label.closed and line.level == 0 and label.value >= max(1, self._last):
                 return self._provision(label.leaf, label.printed, self._cut(line, label))
-            if label.weak and not self._stack.follows(label):
+            if label.weak and not self._stack.continues_list(label):
                 return None
         return self._item(line, label)
 
-    def _provision(self, number: str, printed: str, cut: int) -> Step:
+    def _provision(self, number: str, printed: str, cut: int) -> OutlineStep:
         digits = "".join(sign for sign in number.partition("-")[0] if sign.isdecimal())
-        opens = Entry("marginal", int(digits or 0), 0, "")
-        return Step(Kind.PROVISION, self._root, number, printed, cut, opens, "provision")
+        opens = OpenItem("marginal", int(digits or 0), 0, "")
+        return OutlineStep(ProvisionKind.PROVISION, self._root, number, printed, cut, opens, "provision")
 
-    def _dotted_item(self, line: Line, label: Label) -> Step | None:
+    def _dotted_item(self, line: OutlineLine, label: Label) -> OutlineStep | None:
         if self._dotted and label.leaf.count(".") == 1:
             return self._provision(label.leaf, label.printed, self._cut(line, label))
         first = self._stack[0] if self._stack else None
-        if label.weak and not (first and first.family == Family.DOTTED) and not label.leaf.endswith(".1"):
+        if label.weak and not (first and first.family == ListKind.DOTTED) and not label.leaf.endswith(".1"):
             return None
         parent = self._scope if self._in_call else self._container
-        opens = Entry(Family.DOTTED, label.value, 0, "")
-        return Step(Kind.ITEM, parent, label.leaf, label.printed, self._cut(line, label), opens, "dotted")
+        opens = OpenItem(ListKind.DOTTED, label.value, 0, "")
+        return OutlineStep(
+            ProvisionKind.ITEM, parent, label.leaf, label.printed, self._cut(line, label), opens, "dotted"
+        )
 
-    def _item(self, line: Line, label: Label) -> Step:
-        label = self._stack.likely(label)
-        opens = self._stack.above(label, line.level)
+    def _item(self, line: OutlineLine, label: Label) -> OutlineStep:
+        label = self._stack.most_likely(label)
+        opens = self._stack.parent_of(label, line.level)
         parent = self._stack[-1].address if self._stack else self._scope
-        kind = Kind.PARAGRAPH if opens.family == Family.BULLET else Kind.ITEM
-        return Step(kind, parent, label.leaf, label.printed, self._cut(line, label), opens, "item")
+        kind = ProvisionKind.PARAGRAPH if opens.family == ListKind.BULLET else ProvisionKind.ITEM
+        return OutlineStep(kind, parent, label.leaf, label.printed, self._cut(line, label), opens, "item")
 
     # Without a number.
 
-    def _by_words(self, line: Line) -> Step | None:
+    def _by_words(self, line: OutlineLine) -> OutlineStep | None:
         """What the words say it is, where the style is silent."""
         if line.level or line.role not in ("", "opening"):
             return None
         text = line.text
         words = bare(text)
-        if self._stage == 0 and self._lines.number(text, styled=False):
+        if self._stage == 0 and self._lines.parse_number_line(text, styled=False):
             return self._number_line(line)._replace(note="a number line without its style")
-        part = self._lines.part(text)
+        part = self._lines.parse_part(text)
         if part:
             return self._part(part, text, f"the line of {_a(part.kind)} without its style")
         call = None
-        if self._lexicon.begins(words) and text.rstrip()[-1:] not in ";.؛；。":
+        if self._lexicon.may_begin_call(words) and text.rstrip()[-1:] not in ";.؛；。":
             call = self._call(text, styled=False)
         return call or self._at_the_head(line, words)
 
-    def _at_the_head(self, line: Line, words: str) -> Step | None:
+    def _at_the_head(self, line: OutlineLine, words: str) -> OutlineStep | None:
         """An opening or a title, where they are still to come."""
         if self._stage < _BEGUN and words.startswith(self._lexicon.openings):
             found = self._opening(line)
@@ -235,17 +259,17 @@ class Outline:
             return self._titled(line)._replace(note="a title without its style")
         return None
 
-    def _paragraph(self, line: Line) -> Step:
-        parent = self.beside()
+    def _paragraph(self, line: OutlineLine) -> OutlineStep:
+        parent = self.current_parent()
         if line.level:
-            parent = self._stack.holder(line.level, self._scope)
+            parent = self._stack.parent_at_level(line.level, self._scope)
         cut = _lead(line.text)
         speaks = line.text[cut : cut + 1].isalnum() or any(sign.isalnum() for sign in line.text)
-        return Step(Kind.PARAGRAPH, parent, "#p" if speaks else "#omitted", "", cut)
+        return OutlineStep(ProvisionKind.PARAGRAPH, parent, "#p" if speaks else "#omitted", "", cut)
 
     # What it changes.
 
-    def _enter(self, step: Step, address: str) -> None:
+    def _enter(self, step: OutlineStep, address: str) -> None:
         part = step.part
         if part == "number":
             self._stage = _NUMBERED
@@ -264,7 +288,7 @@ class Outline:
         elif part in self._lexicon.form.parts:
             self._open_part(part, address)
 
-    def _restart(self, step: Step, address: str) -> None:
+    def _restart(self, step: OutlineStep, address: str) -> None:
         self._stack.clear()
         self._stage = max(self._stage, _TITLED)
         if step.opens is None:

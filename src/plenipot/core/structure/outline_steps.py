@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from plenipot.core.text.provisions import Kind
+from plenipot.core.text.provisions import ProvisionKind
 
 _COUNTED = {"#p": "p%d", "#note": "note-%d", "#table": "table-%d", "#omitted": "omitted-%d"}
 
 
-class Line(NamedTuple):
+class OutlineLine(NamedTuple):
     """A paragraph of one text, as far as its place goes."""
 
     text: str
@@ -21,11 +21,11 @@ class Line(NamedTuple):
     """Its number at the margin of a table."""
 
 
-class Placed(NamedTuple):
+class Placement(NamedTuple):
     """Where a paragraph stands: its address, and how much of its beginning is its label."""
 
     address: str
-    kind: Kind
+    kind: ProvisionKind
     label: str = ""
     cut: int = 0
     depth: int = 0
@@ -33,7 +33,7 @@ class Placed(NamedTuple):
     """How it was read without a style, empty where its style said it."""
 
 
-class Entry(NamedTuple):
+class OpenItem(NamedTuple):
     """An open item."""
 
     family: str
@@ -43,27 +43,27 @@ class Entry(NamedTuple):
     closed: bool = False
 
 
-class Step(NamedTuple):
+class OutlineStep(NamedTuple):
     """What a paragraph is, before it has its address; `opens` is the entry it opens, `part` the part."""
 
-    kind: Kind
+    kind: ProvisionKind
     parent: str
     leaf: str
     label: str = ""
     cut: int = 0
-    opens: Entry | None = None
+    opens: OpenItem | None = None
     part: str = ""
     note: str = ""
 
 
-class Names:
+class AddressAllocator:
     """The addresses that are taken; each is given once."""
 
     def __init__(self) -> None:
         self._taken: set[str] = set()
         self._counts: dict[tuple[str, str], int] = {}
 
-    def take(self, parent: str, leaf: str) -> str:
+    def allocate(self, parent: str, leaf: str) -> str:
         """The address of a leaf: counted where it is one without a number (``#p``: ``p1``, ``p2``), else ``-2`` at the second."""
         key = parent, leaf
         pattern = _COUNTED.get(leaf)

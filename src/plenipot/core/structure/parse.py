@@ -9,24 +9,26 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from plenipot.core.structure.forms import Form
-from plenipot.core.structure.fragments import Piece, pieces
-from plenipot.core.structure.heads import Heads
-from plenipot.core.structure.label_cuts import without
-from plenipot.core.structure.labels import Family, Label, Labels
-from plenipot.core.structure.lexicon import LONGEST_CALL, lexicon
-from plenipot.core.structure.lines import Lines, Numbered
-from plenipot.core.structure.outline import Outline
-from plenipot.core.structure.outline_steps import Line, Names, Placed
-from plenipot.core.structure.tables import Grid, Margin, Tables, grids
-from plenipot.core.structure.values import Base
-from plenipot.core.text.document import Marked, Paragraph, Unread
-from plenipot.core.text.provisions import Kind, Provision
+from plenipot.core.structure.fragments import Fragment, split_fragments
+from plenipot.core.structure.heads import HeadSplitter
+from plenipot.core.structure.label_cuts import drop_prefix
+from plenipot.core.structure.labels import Label, LabelParser, ListKind
+from plenipot.core.structure.lexicon import LONGEST_CALL, lexicon_of
+from plenipot.core.structure.lines import LineParser, NumberLine
+from plenipot.core.structure.outline import OutlineWalker
+from plenipot.core.structure.outline_steps import AddressAllocator, OutlineLine, Placement
+from plenipot.core.structure.tables import Margin, TableGrid, TextTables, collect_grids
+from plenipot.core.structure.values import InstrumentText
+from plenipot.core.text.document import Paragraph, UnparsedContent, WordDocument
+from plenipot.core.text.provisions import Provision, ProvisionKind
 
-NAMELESS = "TEXT"
+UNNAMED = "TEXT"
 """What addresses begin with where nothing names the instrument."""
 _SAMPLE = 3_000
 _FIRST = 4
 """Paragraphs that tell the instrument where no number line does."""
+_LONGEST_NUMBER_LINE = 200
+"""A paragraph of so many characters or more is no number line unless its style says so."""
 _MARGINAL = 100
 """Numbers below this one number lists as well."""
 _LEVELS = {f"item-{level}": level for level in range(1, 10)}
@@ -38,23 +40,27 @@ _SCRIPTS = {
 _LATIN = re.compile("[A-Za-z]")
 
 
-def tree(paragraphs: Sequence[Paragraph], form: Form, *, code: str = "", language: str = "") -> Base:
+def parse_structure(
+    paragraphs: Sequence[Paragraph], form: Form, *, code: str = "", language: str = ""
+) -> InstrumentText:
     """The provisions that marked paragraphs hold, in order, each at an address of its own.
 
     `code` is the instrument where the caller knows it. Guarantee: the words of each of the two texts, without labels,
     are those of the provisions, the margins and `unread`, in their order.
     """
-    return _Builder(form, pieces(paragraphs), grids(paragraphs), code, language).base()
+    return _Builder(form, split_fragments(paragraphs), collect_grids(paragraphs), code, language).base()
 
 
-def instrument(marked: Marked, form: Form) -> Base:
+def parse_instrument(marked: WordDocument, form: Form) -> InstrumentText:
     """The provisions of a whole file that holds one instrument; what stands before its number line is unread."""
-    found = pieces(marked.body)
-    start = _start(found, _Ready.of(form))
-    before = tuple(Unread("before the number line", f"paragraph {one.place + 1}", _text(one)) for one in found[:start])
-    base = _Builder(form, found[start:], grids(marked.body), "", marked.language).base()
+    found = split_fragments(marked.body)
+    start = _start(found, _FormReaders.of(form))
+    before = tuple(
+        UnparsedContent("before the number line", f"paragraph {one.place + 1}", _text(one)) for one in found[:start]
+    )
+    base = _Builder(form, found[start:], collect_grids(marked.body), "", marked.language).base()
     notes = _notes(marked, base, found[start].place if found else 0)
-    return Base(
+    return InstrumentText(
         base.code,
         base.title,
         base.edition,
@@ -65,35 +71,39 @@ def instrument(marked: Marked, form: Form) -> Base:
     )
 
 
-def _start(found: Sequence[Piece], ready: _Ready) -> int:
+def _start(found: Sequence[Fragment], ready: _FormReaders) -> int:
     """Where the number line stands: the first one that has its style, else the first one by its words, else 0."""
     by_words = 0
     for place, piece in enumerate(found):
-        role = ready.lexicon.role(piece.style_old if piece.in_old else piece.style_new)
+        role = ready.lexicon.style_role(piece.style_old if piece.in_old else piece.style_new)
         if piece.cell is not None or role not in ("number", ""):
             continue
         text = _text(piece)
-        if role == "number" and (ready.lines.number(text, styled=True) or ready.heads.number(text)):
+        if role == "number" and (ready.lines.parse_number_line(text, styled=True) or ready.heads.number(text)):
             return place
-        if not by_words and not role and (ready.lines.number(text, styled=False) or ready.heads.number(text)):
+        if (
+            not by_words
+            and not role
+            and (ready.lines.parse_number_line(text, styled=False) or ready.heads.number(text))
+        ):
             by_words = place
     return by_words
 
 
-class _Ready:
+class _FormReaders:
     """What is made from a form once."""
 
-    known: dict[str, _Ready] = {}  # noqa: RUF012 - filled as forms come
+    known: dict[str, _FormReaders] = {}  # noqa: RUF012 - filled as forms come
 
     def __init__(self, form: Form) -> None:
         self.form = form
-        self.lexicon = lexicon(form)
-        self.labels = Labels(form)
-        self.lines = Lines(form)
-        self.heads = Heads(self.lines, self.lexicon)
+        self.lexicon = lexicon_of(form)
+        self.labels = LabelParser(form)
+        self.lines = LineParser(form)
+        self.heads = HeadSplitter(self.lines, self.lexicon)
 
     @classmethod
-    def of(cls, form: Form) -> _Ready:
+    def of(cls, form: Form) -> _FormReaders:
         """The same for the same form."""
         found = cls.known.get(form.name)
         if found is None or found.form is not form:
@@ -104,24 +114,26 @@ class _Ready:
 class _Builder:
     """One text on its way to a tree."""
 
-    def __init__(self, form: Form, found: list[Piece], tables: Mapping[int, Grid], code: str, language: str) -> None:
-        self._ready = _Ready.of(form)
-        self._pieces = found = self._ready.heads.parted(found)
+    def __init__(
+        self, form: Form, found: list[Fragment], tables: Mapping[int, TableGrid], code: str, language: str
+    ) -> None:
+        self._ready = _FormReaders.of(form)
+        self._pieces = found = self._ready.heads.split(found)
         self._language = language or _spoken(found)
-        role = self._ready.lexicon.role
+        role = self._ready.lexicon.style_role
         self._roles_old = [role(piece.style_old) for piece in found]
         self._roles_new = [role(piece.style_new) for piece in found]
-        self._tables = Tables(found, form, self._ready.lexicon, tables)
+        self._tables = TextTables(found, form, self._ready.lexicon, tables)
         self._named = self._number_line()
         self._code = code or (self._named.code if self._named else "") or self._guess(form)
         self._guessed = bool(self._code) and not code and not self._named
-        self._old: dict[int, Placed] = {}
-        self._new: dict[int, Placed] = {}
-        self._unread: list[Unread] = []
+        self._old: dict[int, Placement] = {}
+        self._new: dict[int, Placement] = {}
+        self._unread: list[UnparsedContent] = []
 
-    def base(self) -> Base:
+    def base(self) -> InstrumentText:
         """The tree."""
-        names = Names()
+        names = AddressAllocator()
         self._walk(names, self._old, old=True)
         if any(self._may_differ(at, piece) for at, piece in enumerate(self._pieces)):
             self._walk(names, self._new, old=False)
@@ -129,17 +141,17 @@ class _Builder:
             self._new = self._old
         if self._guessed:
             by = "form" if self._code == self._ready.form.dotted else "numbers"
-            self._unread.insert(0, Unread(f"the instrument, known by its {by} only", "", self._code))
+            self._unread.insert(0, UnparsedContent(f"the instrument, known by its {by} only", "", self._code))
         provisions = tuple(self._provisions())
-        title = next((one for one in provisions if one.kind is Kind.TITLE), None)
+        title = next((one for one in provisions if one.kind is ProvisionKind.TITLE), None)
         words = (title.rejected.strip() or title.accepted) if title else ""
         edition = self._named.edition if self._named else ""
         margins = tuple((self._address(at), words) for at, words in self._tables.margins if self._address(at))
-        return Base(
+        return InstrumentText(
             self._code, " ".join(words.split()), edition, self._language, provisions, tuple(self._unread), margins
         )
 
-    def _may_differ(self, at: int, piece: Piece) -> bool:
+    def _may_differ(self, at: int, piece: Fragment) -> bool:
         """Whether the second walk could say anything else of a piece than the first one."""
         if not piece.changed:
             return False
@@ -148,17 +160,17 @@ class _Builder:
             return placed is None or bool(piece.new.strip())
         return not (piece.begins_alike(placed.cut) or self._unnumbered_alike(at, piece, placed))
 
-    def _unnumbered_alike(self, at: int, piece: Piece, placed: Placed) -> bool:
+    def _unnumbered_alike(self, at: int, piece: Fragment, placed: Placement) -> bool:
         """Whether it is a plain paragraph in both texts, too long or too deep to be more by its words."""
-        plain = placed.kind is Kind.PARAGRAPH and not placed.label and piece.style_old == piece.style_new
+        plain = placed.kind is ProvisionKind.PARAGRAPH and not placed.label and piece.style_old == piece.style_new
         if not plain or piece.number_new or piece.new[:1].isspace() or placed.cut:
             return False
         deep = self._roles_new[at] in _LEVELS or len(piece.new) > LONGEST_CALL
-        return deep and self._ready.labels.read(piece.new, self._language) is None
+        return deep and self._ready.labels.parse(piece.new, self._language) is None
 
-    def _walk(self, names: Names, placed: dict[int, Placed], *, old: bool) -> None:
+    def _walk(self, names: AddressAllocator, placed: dict[int, Placement], *, old: bool) -> None:
         ready = self._ready
-        outline = Outline(ready.lexicon, ready.labels, ready.lines, names, self._code or NAMELESS, self._language)
+        outline = OutlineWalker(ready.lexicon, ready.labels, ready.lines, names, self._code or UNNAMED, self._language)
         for at, piece in enumerate(self._pieces):
             stands = piece.in_old if old else piece.in_new
             known = self._old.get(at)
@@ -166,26 +178,30 @@ class _Builder:
                 continue
             if not stands:
                 if not old and known is None:
-                    self._new[at] = Placed(names.take(outline.beside(), "#p"), Kind.PARAGRAPH)
+                    self._new[at] = Placement(names.allocate(outline.current_parent(), "#p"), ProvisionKind.PARAGRAPH)
                 continue
             cell = self._tables.cell(at, outline, names)
             if cell is None:
-                placed[at] = outline.feed(self._line(at, piece, old=old), "" if known is None or old else known.address)
+                placed[at] = outline.place(
+                    self._line(at, piece, old=old), "" if known is None or old else known.address
+                )
             elif old or known is None:
                 placed[at] = cell
             if placed.get(at) and placed[at].note and (old or known is None):
                 self._unread.append(
-                    Unread(placed[at].note, f"paragraph {piece.place + 1}", (piece.old if old else piece.new).strip())
+                    UnparsedContent(
+                        placed[at].note, f"paragraph {piece.place + 1}", (piece.old if old else piece.new).strip()
+                    )
                 )
 
-    def _line(self, at: int, piece: Piece, *, old: bool) -> Line:
+    def _line(self, at: int, piece: Fragment, *, old: bool) -> OutlineLine:
         role = (self._roles_old if old else self._roles_new)[at]
         level = _LEVELS.get(role, 0)
         number = piece.number_old if old else piece.number_new
         if number and piece.level > level:
             level = piece.level
         margin: Margin | None = self._tables.margin(at, old=old)
-        return Line(piece.old if old else piece.new, role, level, number, margin.number if margin else "")
+        return OutlineLine(piece.old if old else piece.new, role, level, number, margin.number if margin else "")
 
     def _provisions(self) -> Iterable[Provision]:
         for at, piece in enumerate(self._pieces):
@@ -198,12 +214,12 @@ class _Builder:
             else:
                 old, new = _speaking(old, piece.old), _speaking(new, piece.new)
             cut_old, cut_new = old.cut if old else 0, new.cut if new else 0
-            spans = () if self._tables.is_margin(at) else without(piece.spans, cut_old, cut_new)
+            spans = () if self._tables.is_margin(at) else drop_prefix(piece.spans, cut_old, cut_new)
             label, renumbered = self._labels(piece, old, new)
             yield Provision(found.address, found.kind, spans, label, piece.mark, found.depth, piece.place, renumbered)
 
     @staticmethod
-    def _labels(piece: Piece, old: Placed | None, new: Placed | None) -> tuple[str, str | None]:
+    def _labels(piece: Fragment, old: Placement | None, new: Placement | None) -> tuple[str, str | None]:
         """The label before all changes, and the one after them where it differs."""
         before, after = old.label if old else "", new.label if new else ""
         if old is None:
@@ -216,16 +232,18 @@ class _Builder:
         found = self._old.get(at) or self._new.get(at)
         return found.address if found else ""
 
-    def _number_line(self) -> Numbered | None:
+    def _number_line(self) -> NumberLine | None:
         """The first number line, as it stands in the old text, or else in the new one."""
         for at, piece in enumerate(self._pieces):
             role = (self._roles_old if piece.in_old else self._roles_new)[at]
             if role not in ("number", "") or piece.cell is not None:
                 continue
             text = piece.old if piece.in_old else piece.new
-            found = self._ready.lines.number(text, styled=role == "number") if role or len(text) < 200 else None  # noqa: PLR2004
-            if found:
-                return found
+            if not role and len(text) >= _LONGEST_NUMBER_LINE:
+                continue
+            number_line = self._ready.lines.parse_number_line(text, styled=role == "number")
+            if number_line:
+                return number_line
         return None
 
     def _guess(self, form: Form) -> str:
@@ -245,48 +263,54 @@ class _Builder:
     def _of_articles(self) -> bool:
         """Whether an article or an appendix stands at the beginning."""
         roles = {*self._roles_old[:_FIRST], *self._roles_new[:_FIRST]}
-        parts = (self._ready.lines.part(_text(piece)) for piece in self._pieces[:_FIRST])
+        parts = (self._ready.lines.parse_part(_text(piece)) for piece in self._pieces[:_FIRST])
         return bool(roles & {"article", "appendix"}) or any(one and one.kind == "article" for one in parts)
 
     def _first_labels(self) -> list[Label]:
         """The labels at the beginning of the text."""
-        read = self._ready.labels.read
+        read = self._ready.labels.parse
         labels = (read(_text(piece), self._language) for piece in self._pieces[:_FIRST] if piece.cell is None)
-        return [label for label in labels if label and label.family in (Family.NUMBER, Family.DOTTED)]
+        return [label for label in labels if label and label.family in (ListKind.NUMBER, ListKind.DOTTED)]
 
 
-def _notes(marked: Marked, base: Base, start: int) -> Iterable[Provision]:
+def _notes(marked: WordDocument, base: InstrumentText, start: int) -> Iterable[Provision]:
     """The footnotes and endnotes that hang on the text."""
-    names = Names()
-    root = base.code or NAMELESS
+    names = AddressAllocator()
+    root = base.code or UNNAMED
     for story in marked.stories[1:]:
         if not story.name.startswith(("footnote", "endnote")) or story.anchor < start:
             continue
         number = story.name.rpartition(" ")[2]
-        for order, piece in enumerate(pieces(story.paragraphs)):
+        for order, piece in enumerate(split_fragments(story.paragraphs)):
             lead = len(piece.old) - len(piece.old.lstrip()), len(piece.new) - len(piece.new.lstrip())
             address = (
-                names.take(root, f"{story.name.replace(' ', '-')}")
+                names.allocate(root, f"{story.name.replace(' ', '-')}")
                 if not order
-                else names.take(f"{root}/{story.name.replace(' ', '-')}", "#p")
+                else names.allocate(f"{root}/{story.name.replace(' ', '-')}", "#p")
             )
             yield Provision(
-                address, Kind.NOTE, without(piece.spans, *lead), "" if order else number, piece.mark, 0, story.anchor
+                address,
+                ProvisionKind.NOTE,
+                drop_prefix(piece.spans, *lead),
+                "" if order else number,
+                piece.mark,
+                0,
+                story.anchor,
             )
 
 
-def _speaking(placed: Placed | None, text: str) -> Placed | None:
+def _speaking(placed: Placement | None, text: str) -> Placement | None:
     """The same, its label left among the words where there are no others: without words nothing would tell its fate."""
     if placed is None or not placed.cut or text[placed.cut :].strip():
         return placed
     return placed._replace(label="", cut=0)
 
 
-def _text(piece: Piece) -> str:
+def _text(piece: Fragment) -> str:
     return piece.old if piece.in_old else piece.new or "".join(span.text for span in piece.spans)
 
 
-def _spoken(found: Sequence[Piece]) -> str:
+def _spoken(found: Sequence[Fragment]) -> str:
     """The language as far as its script tells it, else empty."""
     sample = ""
     for piece in found:

@@ -13,8 +13,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from plenipot.core.structure.forms import Form, Words
-from plenipot.core.structure.labels import Labels
-from plenipot.core.structure.lexicon import bare, lexicon
+from plenipot.core.structure.labels import LabelParser
+from plenipot.core.structure.lexicon import bare, lexicon_of
 
 _NUMBER = r"\d{1,4}(?:[A-Z]{1,2}(?![A-Za-z]))?(?:\.\d+[A-Z]{0,2})?"
 _JOIN = (
@@ -43,7 +43,7 @@ _FAR = 60
 _MARKS = "[\u0640\u064b-\u0652]*"
 
 
-class Reference(NamedTuple):
+class CrossReference(NamedTuple):
     """Characters `start` to `end` of a text speak of what stands at `address`."""
 
     start: int
@@ -51,12 +51,12 @@ class Reference(NamedTuple):
     address: str
 
 
-class References:
+class ReferenceFinder:
     """Finds the references in texts of one form."""
 
     def __init__(self, form: Form) -> None:
-        self._lexicon = lexicon(form)
-        self._labels = Labels(form)
+        self._lexicon = lexicon_of(form)
+        self._labels = LabelParser(form)
         self._elsewhere = [bare(word) for words in form.elsewhere.values() for word in words]
         verbs = _any(word for call in form.calls for words in call.words.values() for word in words)
         others = _any(
@@ -103,30 +103,30 @@ class References:
             if "zh" in words
         ]
 
-    def find(self, text: str, code: str, at: str = "") -> tuple[Reference, ...]:
+    def find(self, text: str, code: str, at: str = "") -> tuple[CrossReference, ...]:
         """The references of a text in their order; `code` is the instrument that it stands in, `at` its own address."""
         found = [*self._in_sections(text, code), *self._to_provisions(text), *self._to_instruments(text)]
         if at:
             found += self._to_siblings(text, at.rpartition("/")[0], found)
-        kept: list[Reference] = []
+        kept: list[CrossReference] = []
         for one in sorted(found):
             if not kept or one.start >= kept[-1].end:
                 kept.append(one)
         return tuple(kept)
 
-    def _in_sections(self, text: str, code: str) -> Iterator[Reference]:
+    def _in_sections(self, text: str, code: str) -> Iterator[CrossReference]:
         kind = code.rstrip("0123456789").partition("[")[0]
         closed = ")" in text
         for order, pattern in enumerate(self._sections if closed else self._sections[:-1]):
             for found in pattern.finditer(text):
-                called = self._lexicon.call(found["call"], kind)
+                called = self._lexicon.parse_call(found["call"], kind)
                 if not called.known or called.strange:
                     continue
                 above = f"{code}/{called.slug}"
                 for number, one in enumerate(self._items(found, above)):
                     yield one._replace(start=found.start("call")) if not number and not order else one
 
-    def _to_siblings(self, text: str, above: str, known: Sequence[Reference]) -> Iterator[Reference]:
+    def _to_siblings(self, text: str, above: str, known: Sequence[CrossReference]) -> Iterator[CrossReference]:
         """“in b) and c) above”: items of the section that the text itself stands in."""
         for pattern in self._beside:
             for found in pattern.finditer(text):
@@ -134,30 +134,30 @@ class References:
                     if not any(one.start < other.end and other.start < one.end for other in known):
                         yield one
 
-    def _items(self, found: re.Match[str], above: str) -> Iterator[Reference]:
+    def _items(self, found: re.Match[str], above: str) -> Iterator[CrossReference]:
         for item in re.finditer(self._item, found["items"], re.IGNORECASE):
             leaf = self._leaf(item[0])
             if leaf:
                 start = found.start("items")
-                yield Reference(start + item.start(), start + item.end(), f"{above}/{leaf}")
+                yield CrossReference(start + item.start(), start + item.end(), f"{above}/{leaf}")
 
     def _leaf(self, item: str) -> str:
         item = _HAN_ITEM.sub("", item)
         nested = re.fullmatch(r"\(?(\d+) ?([a-z]+\))", item)
         parts = (nested[1], nested[2]) if nested else (item,)
-        leaves = [label.leaf for part in parts if (label := self._labels.read(f"{part}\t")) is not None]
+        leaves = [label.leaf for part in parts if (label := self._labels.parse(f"{part}\t")) is not None]
         return "/".join(leaves) if len(leaves) == len(parts) else ""
 
-    def _to_provisions(self, text: str) -> Iterator[Reference]:
+    def _to_provisions(self, text: str) -> Iterator[CrossReference]:
         for kind, pattern in (*self._provisions, self._dotted):
             for found in pattern.finditer(text) if kind else ():
                 numbers = list(re.finditer(_NUMBER, found["items"]))
                 for order, number in enumerate(numbers):
                     start = found.start() if not order else found.start("items") + number.start()
                     end = found.end() if len(numbers) == 1 else found.start("items") + number.end()
-                    yield Reference(start, end, f"{kind}/{number[0]}")
+                    yield CrossReference(start, end, f"{kind}/{number[0]}")
 
-    def _to_instruments(self, text: str) -> Iterator[Reference]:
+    def _to_instruments(self, text: str) -> Iterator[CrossReference]:
         for kind, pattern in self._whole:
             for found in pattern.finditer(text):
                 behind = bare(re.sub(r"^\s*\([^)]*\)", "", text[found.end() : found.end() + _FAR + _FAR])[:_FAR])
@@ -167,7 +167,7 @@ class References:
                     re.finditer(r"(?<![\d/])\d+(?![\d/])", re.sub(r"\([^)]*\)", _blanked, found["items"]))
                 ):
                     start = found.start() if not order else found.start("items") + number.start()
-                    yield Reference(start, found.start("items") + number.end(), f"{kind}{number[0]}")
+                    yield CrossReference(start, found.start("items") + number.end(), f"{kind}{number[0]}")
 
 
 _WHOLE = rf"(?P<items>\d{{1,4}}(?![\d/])(?:(?:\s*\([^)]*\))?{_JOIN}\d{{1,4}}(?![\d/]))*)"
@@ -221,15 +221,15 @@ def _loose(word: str) -> str:
     return re.escape(word).replace(r"\ ", r"\s+").replace("'", "['’]") + end
 
 
-_READY: dict[str, tuple[Form, References]] = {}
+_READY: dict[str, tuple[Form, ReferenceFinder]] = {}
 
 
-def references(text: str, code: str, form: Form, at: str = "") -> tuple[Reference, ...]:
+def find_references(text: str, code: str, form: Form, at: str = "") -> tuple[CrossReference, ...]:
     """Where a text speaks of other provisions, in order; `code` is the instrument that it stands in (``RES102``).
 
     `at` is the text's own address, so that “b) above” is read.
     """
     known = _READY.get(form.name)
     if known is None or known[0] is not form:
-        known = _READY[form.name] = (form, References(form))
+        known = _READY[form.name] = (form, ReferenceFinder(form))
     return known[1].find(text, code, at)

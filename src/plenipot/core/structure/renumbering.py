@@ -12,11 +12,11 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from plenipot.core.structure.forms import Form
-from plenipot.core.structure.labels import as_roman, roman
+from plenipot.core.structure.labels import format_roman, parse_roman
 from plenipot.core.structure.lexicon import fold
-from plenipot.core.structure.references import Reference, References
-from plenipot.core.text.document import Fate, Span, merge
-from plenipot.core.text.provisions import Kind, Provision, Text
+from plenipot.core.structure.references import CrossReference, ReferenceFinder
+from plenipot.core.text.document import RevisionType, Span, merge_spans
+from plenipot.core.text.provisions import Provision, ProvisionKind, Text
 
 _CORE = re.compile(
     r"(?P<before>\W*)(?P<core>\d+|[ivx]{1,5}(?=[)）.])|[^\W\d_]{1,2})(?P<after>[)）.]?)(?P<ordinal>[^\d.]*)"
@@ -25,7 +25,7 @@ _LATIN = "abcdefghijklmnopqrstuvwxyz"
 
 
 @dataclass(frozen=True, slots=True)
-class Renumbered:
+class RenumberedText:
     """The text with its new numbers; what moved (address, old number, new number); references that could not be rewritten."""
 
     text: Text
@@ -34,38 +34,38 @@ class Renumbered:
     """Address and words of references to what is suppressed, or whose number is printed in another way than its item's."""
 
 
-def renumber(text: Text, form: Form, code: str, language: str = "") -> Renumbered:
+def renumber(text: Text, form: Form, code: str, language: str = "") -> RenumberedText:
     """Number the items of the accepted text through, section by section, and rewrite the references to those that move.
 
     The rejected text stays as it is: old numbers and references stand struck beside the new ones.
     """
     labels = _labels(text, form.letters.get(language, _LATIN))
     if not labels:
-        return Renumbered(text)
+        return RenumberedText(text)
     known = {
         one.address: (_core(_label(one)), _core(labels.get(one.address, _label(one)))) for one in text if _label(one)
     }
-    gone = {one.address for one in text if one.kind is Kind.ITEM and not one.fate.accepted}
+    gone = {one.address for one in text if one.kind is ProvisionKind.ITEM and not one.revision.accepted}
     moved = tuple((one.address, _label(one), labels[one.address]) for one in text if one.address in labels)
-    references = References(form)
+    references = ReferenceFinder(form)
     made: list[Provision] = []
     left: list[tuple[str, str]] = []
     for one in text:
         spans, missed = _rewritten(one, references.find(one.accepted, code, one.address), known, gone)
         left.extend((one.address, words) for words in missed)
         made.append(_numbered(replace(one, spans=spans), labels.get(one.address)))
-    return Renumbered(tuple(made), moved, tuple(left))
+    return RenumberedText(tuple(made), moved, tuple(left))
 
 
 def _labels(text: Text, letters: str) -> dict[str, str]:
     """The items whose number changes, by address, with the new one."""
     families: dict[str, list[Provision]] = {}
     for one in text:
-        if one.kind is Kind.ITEM and _label(one):
+        if one.kind is ProvisionKind.ITEM and _label(one):
             families.setdefault(one.address.rpartition("/")[0], []).append(one)
     changed: dict[str, str] = {}
     for items in families.values():
-        standing = [one for one in items if one.fate.accepted]
+        standing = [one for one in items if one.revision.accepted]
         for one, new in zip(standing, _through(items[0], standing, letters), strict=True):
             if new != _label(one):
                 changed[one.address] = new
@@ -80,12 +80,12 @@ def _through(head: Provision, items: Sequence[Provision], letters: str) -> Itera
     counted = core.isdecimal()
     alphabet = core + letters[1:] if fold(core) == letters[0] else _LATIN
     plain = all(shape and shape["core"].isdecimal() == counted for shape in shapes)
-    romans = core == "i" and all(shape and roman(shape["core"]) for shape in shapes)
+    romans = core == "i" and all(shape and parse_roman(shape["core"]) for shape in shapes)
     if first is None or not plain or not (counted or romans or core == alphabet[0]):
         yield from map(_label, items)
         return
     for place in range(len(items)):
-        new = str(int(core) + place) if counted else as_roman(place + 1) if romans else _letter(place, alphabet)
+        new = str(int(core) + place) if counted else format_roman(place + 1) if romans else _letter(place, alphabet)
         yield f"{first['before']}{new}{first['after']}"
 
 
@@ -107,13 +107,13 @@ def _core(label: str) -> str:
 def _numbered(one: Provision, label: str | None) -> Provision:
     if label is None:
         return one
-    if one.fate.rejected:
+    if one.revision.rejected:
         return replace(one, renumbered=None if label == one.label else label)
     return replace(one, label=label, renumbered=None)
 
 
 def _rewritten(
-    one: Provision, found: Sequence[Reference], known: dict[str, tuple[str, str]], gone: Container[str]
+    one: Provision, found: Sequence[CrossReference], known: dict[str, tuple[str, str]], gone: Container[str]
 ) -> tuple[tuple[Span, ...], list[str]]:
     """The words with their references rewritten, and the references that could not be, or lead nowhere."""
     spans, missed = one.spans, []
@@ -153,7 +153,7 @@ def _replaced(spans: tuple[Span, ...], at: int, old: str, new: str) -> tuple[Spa
     place, end = 0, at + len(old)
     pending = new
     for span in spans:
-        if not span.fate.accepted:
+        if not span.revision.accepted:
             made.append(span)
             continue
         first, last = max(at - place, 0), min(end - place, len(span.text))
@@ -163,10 +163,10 @@ def _replaced(spans: tuple[Span, ...], at: int, old: str, new: str) -> tuple[Spa
             continue
         struck = span.text[first:last]
         made.append(span._replace(text=span.text[:first]))
-        if span.fate is Fate.KEPT:
-            made += (Span(struck, Fate.DELETED), Span(pending, Fate.INSERTED))
+        if span.revision is RevisionType.UNCHANGED:
+            made += (Span(struck, RevisionType.DELETED), Span(pending, RevisionType.INSERTED))
         else:
             made.append(span._replace(text=pending))
         made.append(span._replace(text=span.text[last:]))
         pending = ""
-    return merge(made)
+    return merge_spans(made)

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from plenipot.core.structure.forms import Form
-from plenipot.core.structure.fragments import Piece
+from plenipot.core.structure.fragments import Fragment
 from plenipot.core.structure.lexicon import Lexicon
-from plenipot.core.structure.outline import Outline
-from plenipot.core.structure.outline_steps import Names, Placed
+from plenipot.core.structure.outline import OutlineWalker
+from plenipot.core.structure.outline_steps import AddressAllocator, Placement
 from plenipot.core.text.document import Cell, Paragraph
-from plenipot.core.text.provisions import Kind
+from plenipot.core.text.provisions import ProvisionKind
 
 _NUMBER = re.compile(
     r"\s*(?:(?:CS|CV|GR|No\.|N[°o])\s*)?\*?(?P<number>\d{1,4}(?:[A-Z]{1,2}|bis|ter)?)\*?(?![\w.,])"
@@ -29,7 +29,7 @@ class Margin(NamedTuple):
     words: str
 
 
-class Grid:
+class TableGrid:
     """Which rows and cells of one table stood there before all changes, those without words among them."""
 
     def __init__(self) -> None:
@@ -38,28 +38,28 @@ class Grid:
 
     def add(self, cell: Cell) -> None:
         """Count a cell in."""
-        stood = cell.row_fate.rejected and cell.cell_fate.rejected
+        stood = cell.row_revision.rejected and cell.cell_revision.rejected
         self._rows[cell.row] = self._rows.get(cell.row, False) or stood
-        self._cells.setdefault(cell.row, {})[cell.column] = cell.cell_fate.rejected
+        self._cells.setdefault(cell.row, {})[cell.column] = cell.cell_revision.rejected
 
     def names(self) -> tuple[dict[int, str], dict[int, dict[int, str]]]:
         """The numbers of the rows, and those of the cells of each row."""
         return _counted(self._rows), {row: _counted(cells) for row, cells in self._cells.items()}
 
 
-def grids(paragraphs: Iterable[Paragraph]) -> dict[int, Grid]:
+def collect_grids(paragraphs: Iterable[Paragraph]) -> dict[int, TableGrid]:
     """The tables of a flow by their ordinals."""
-    found: dict[int, Grid] = {}
+    found: dict[int, TableGrid] = {}
     for paragraph in paragraphs:
         if paragraph.cell is not None and not paragraph.box:
-            found.setdefault(paragraph.cell.table, Grid()).add(paragraph.cell)
+            found.setdefault(paragraph.cell.table, TableGrid()).add(paragraph.cell)
     return found
 
 
-class _Table:
+class _TextTable:
     """One table of the text: its pieces by place, and how its rows and columns are counted."""
 
-    def __init__(self, members: list[int], found: Sequence[Piece], grid: Grid) -> None:
+    def __init__(self, members: list[int], found: Sequence[Fragment], grid: TableGrid) -> None:
         self.members = members
         self.marginal = False
         self.address = ""
@@ -71,19 +71,19 @@ class _Table:
         self.rows, self.columns = grid.names()
 
 
-class Tables:
+class TextTables:
     """The tables among the pieces of a text."""
 
-    def __init__(self, found: Sequence[Piece], form: Form, lexicon: Lexicon, known: Mapping[int, Grid]) -> None:
+    def __init__(self, found: Sequence[Fragment], form: Form, lexicon: Lexicon, known: Mapping[int, TableGrid]) -> None:
         self._pieces = found
-        self._of: dict[int, _Table] = {}
+        self._of: dict[int, _TextTable] = {}
         self._labels: dict[int, list[int]] = {}
         """Piece with the words of a provision → the pieces at its margin."""
         self._margins: set[int] = set()
         self.margins: list[tuple[int, str]] = []
         self._lexicon = lexicon
         for ordinal, members in _runs(found).items():
-            table = _Table(members, found, known[ordinal])
+            table = _TextTable(members, found, known[ordinal])
             table.marginal = form.table == "marginal" and self._is_marginal(table)
             for at in members:
                 self._of[at] = table
@@ -107,21 +107,21 @@ class Tables:
         """The number beside a piece in one of the texts."""
         return self._read(at, old=old) if at in self._labels else None
 
-    def cell(self, at: int, outline: Outline, names: Names) -> Placed | None:
+    def cell(self, at: int, outline: OutlineWalker, names: AddressAllocator) -> Placement | None:
         """The place of a piece in a table that is rows and cells; nothing for all others."""
         table = self._of.get(at)
         cell = self._pieces[at].cell
         if table is None or cell is None or table.marginal:
             return None
         if not table.address:
-            table.address = names.take(outline.beside(), "#table")
+            table.address = names.allocate(outline.current_parent(), "#table")
         row = table.rows[cell.row]
         parent, leaf = f"{table.address}/{row}", table.columns[cell.row][cell.column]
         if table.cells[cell.row, cell.column][0] != at:
             parent, leaf = f"{parent}/{leaf}", "#p"
-        return Placed(names.take(parent, leaf), Kind.CELL, cut=0)
+        return Placement(names.allocate(parent, leaf), ProvisionKind.CELL, cut=0)
 
-    def _is_marginal(self, table: _Table) -> bool:
+    def _is_marginal(self, table: _TextTable) -> bool:
         columns = {column for _, column in table.cells}
         firsts = [members for (_, column), members in table.cells.items() if column == 0]
         if not firsts or max(columns) >= _MOST_COLUMNS:
@@ -131,7 +131,7 @@ class Tables:
         bare = numbered == 1 and not _margin(_union(self._pieces[firsts[0][0]]), first=True)
         return numbered == len(firsts) and (len(columns) > 1 or numbered > 1 or bare)
 
-    def _pair(self, table: _Table) -> None:
+    def _pair(self, table: _TextTable) -> None:
         """Give each row's number to the first words beside it."""
         beside_of: dict[int, list[int]] = {}
         for (row, column), some in table.cells.items():
@@ -164,16 +164,16 @@ def _margin(text: str, first: bool) -> str:  # noqa: FBT001
     return " ".join(text[found.end() if found else 0 :].split())
 
 
-def _union(piece: Piece) -> str:
+def _union(piece: Fragment) -> str:
     return piece.old or piece.new
 
 
-def _all(piece: Piece) -> str:
+def _all(piece: Fragment) -> str:
     """The words of both texts."""
     return "".join(span.text for span in piece.spans)
 
 
-def _runs(found: Sequence[Piece]) -> dict[int, list[int]]:
+def _runs(found: Sequence[Fragment]) -> dict[int, list[int]]:
     """The pieces of each table, by its ordinal."""
     runs: dict[int, list[int]] = {}
     for at, piece in enumerate(found):

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from plenipot.core.text.document import Unread
+from plenipot.core.text.document import UnparsedContent
 from plenipot.core.text.provisions import Text
 
 
 @dataclass(frozen=True, slots=True)
-class Base:
+class InstrumentText:
     """A text as a tree of provisions.
 
     `code` is the instrument's address (``RES102``, ``CS``), ``""`` where no line says it (its addresses then begin with
@@ -21,7 +21,7 @@ class Base:
     edition: str
     language: str
     provisions: Text
-    unread: tuple[Unread, ...] = ()
+    unread: tuple[UnparsedContent, ...] = ()
     """What is no provision, and each step that went by words because styles did not speak."""
     margins: tuple[tuple[str, str], ...] = ()
     """Address → what else stands at the margin of the provision (``PP-98 PP-02``)."""

@@ -12,14 +12,14 @@ _CHOSEN = 4
 """One word in so many may begin an anchor."""
 
 
-def anchors(first: str, second: str) -> Iterator[tuple[int, int, int]]:
+def find_anchors(first: str, second: str) -> Iterator[tuple[int, int, int]]:
     """Runs that occur once in each text, in order in both, as start, start in the other, and length."""
     chosen = frozenset(sign for sign in set(first) if ord(sign) % _CHOSEN == 0)
     there = _once(second, chosen)
     pairs = [(start, there[run]) for run, start in _once(first, chosen).items() if run in there]
     pairs.sort()
     start = other = length = 0
-    for a, b in rising(pairs):
+    for a, b in longest_rising(pairs):
         if a < start + length or b < other + length:
             if a - start == b - other:
                 length = a + _ANCHOR - start
@@ -50,7 +50,7 @@ def _once(text: str, chosen: frozenset[str]) -> dict[str, int]:
     return found
 
 
-def rising(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+def longest_rising(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """The longest sequence of pairs that rises in both; the first numbers of the pairs rise already."""
     others = [other for _, other in pairs]
     if all(map(lt, others, others[1:])):

@@ -11,7 +11,7 @@ _MOST = 40_000
 """Divided by the texts that will be asked for: a word that stands in more of the others tells them apart no longer."""
 
 
-class Likely:
+class CandidateIndex:
     """Texts in words by their places; `asked` says for how many texts the nearest ones will be asked."""
 
     def __init__(self, texts: Mapping[int, Sequence[str]], asked: int) -> None:
@@ -22,7 +22,7 @@ class Likely:
         common = max(_NEAR, _MOST // max(asked, 1))
         self._telling = {word: places for word, places in holders.items() if len(places) <= common}
 
-    def near(self, words: Sequence[str], fits: Callable[[int], bool] = lambda _: True) -> list[int]:
+    def nearest(self, words: Sequence[str], fits: Callable[[int], bool] = lambda _: True) -> list[int]:
         """The places of those that share the most words, the nearest first; only of those that fit."""
         telling = self._telling
         shared = Counter(place for word in dict.fromkeys(words) for place in telling.get(word, ()) if fits(place))

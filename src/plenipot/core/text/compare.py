@@ -16,9 +16,9 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
 
-from plenipot.core.text.anchors import anchors
-from plenipot.core.text.document import Fate, Span, merge
-from plenipot.core.text.tokens import spaced, written
+from plenipot.core.text.anchors import find_anchors
+from plenipot.core.text.document import RevisionType, Span, merge_spans
+from plenipot.core.text.tokens import encode_tokens, tokenize_with_spaces
 
 _LONG = 3000
 """From this many words on, anchors are worth looking for."""
@@ -38,7 +38,7 @@ _LIGHT = 3
 _HAN, _LAST_HAN = "\u3400", "\u9fff"
 
 
-class Block(NamedTuple):
+class DiffBlock(NamedTuple):
     """Words ``[a0, a1)`` of the first text against ``[b0, b1)`` of the second."""
 
     equal: bool
@@ -48,27 +48,27 @@ class Block(NamedTuple):
     b1: int
 
 
-def blocks(first: str, second: str) -> list[Block]:
+def diff_blocks(first: str, second: str) -> list[DiffBlock]:
     """The shortest script between two texts as `written`, equal and changed blocks in turn."""
-    raw: list[Block] = []
+    raw: list[DiffBlock] = []
     if len(first) < _LONG or len(second) < _LONG:
         _between(raw, first, second, 0, 0)
         return raw
     a = b = 0
-    for start, other, length in anchors(first, second):
+    for start, other, length in find_anchors(first, second):
         _between(raw, first[a:start], second[b:other], a, b)
-        _push(raw, Block(True, start, start + length, other, other + length))
+        _push(raw, DiffBlock(True, start, start + length, other, other + length))
         a, b = start + length, other + length
     _between(raw, first[a:], second[b:], a, b)
     return raw
 
 
-def compare(a: str, b: str) -> tuple[Span, ...]:
+def compare_text(a: str, b: str) -> tuple[Span, ...]:
     """The two texts as one marked text: whole words kept, deleted, inserted. See the module for the guarantee."""
     if a == b:
         return (Span(a),) if a else ()
     if len(a) < _WORTH_PARTING or len(b) < _WORTH_PARTING:
-        return merge(_settled(_finely(a, b)))
+        return merge_spans(_settled(_finely(a, b)))
     spans: list[Span] = []
     for equal, old, new in _parts(a, b):
         if old == new:
@@ -78,27 +78,27 @@ def compare(a: str, b: str) -> tuple[Span, ...]:
         elif old and new:
             spans.extend(_finely(old, new))
         else:
-            spans.append(Span(old, Fate.DELETED) if old else Span(new, Fate.INSERTED))
-    return merge(_settled(spans))
+            spans.append(Span(old, RevisionType.DELETED) if old else Span(new, RevisionType.INSERTED))
+    return merge_spans(_settled(spans))
 
 
 def _finely(a: str, b: str) -> Iterator[Span]:
     """The spans of two texts, token by token."""
-    first, second = spaced(a), spaced(b)
+    first, second = tokenize_with_spaces(a), tokenize_with_spaces(b)
     words, others = list(map(str.rstrip, first)), list(map(str.rstrip, second))
     if set(words).isdisjoint(others):
-        yield from (Span(a, Fate.DELETED), Span(b, Fate.INSERTED))
+        yield from (Span(a, RevisionType.DELETED), Span(b, RevisionType.INSERTED))
         return
     at = list(accumulate(map(len, first), initial=0))
     bt = list(accumulate(map(len, second), initial=0))
-    for equal, a0, a1, b0, b1 in readable(blocks(*written(words, others)), words):
+    for equal, a0, a1, b0, b1 in drop_coincidences(diff_blocks(*encode_tokens(words, others)), words):
         old, new = a[at[a0] : at[a1]], b[bt[b0] : bt[b1]]
         if old == new:
             yield Span(old)
         elif equal:
             yield from _kept(first[a0:a1], second[b0:b1])
         else:
-            yield from (Span(old, Fate.DELETED), Span(new, Fate.INSERTED))
+            yield from (Span(old, RevisionType.DELETED), Span(new, RevisionType.INSERTED))
 
 
 def _parts(a: str, b: str) -> Iterator[tuple[bool, str, str]]:
@@ -108,16 +108,16 @@ def _parts(a: str, b: str) -> Iterator[tuple[bool, str, str]]:
     a changed figure are of its part, since dates and numbers with their units hold blanks.
     """
     first, second = a.split(" "), b.split(" ")
-    script: list[Block] = []
-    whole = Block(True, 0, len(first), 0, len(second))
-    for block in blocks(*written(first, second)):
+    script: list[DiffBlock] = []
+    whole = DiffBlock(True, 0, len(first), 0, len(second))
+    for block in diff_blocks(*encode_tokens(first, second)):
         equal, a0, a1, b0, b1 = block
         few = equal and a1 - a0 <= _FEW and a0 > 0 and a1 < len(first)
         if equal and not few and block != whole:
             for part in _beside(block, first, second):
                 _push(script, part)
         else:
-            _push(script, Block(False, a0, a1, b0, b1) if few else block)
+            _push(script, DiffBlock(False, a0, a1, b0, b1) if few else block)
     for equal, a0, a1, b0, b1 in script:
         yield equal, _joined(first, a0, a1), _joined(second, b0, b1)
 
@@ -128,7 +128,7 @@ def _joined(words: Sequence[str], start: int, end: int) -> str:
     return f"{text} " if start < end < len(words) else text
 
 
-def _beside(block: Block, first: Sequence[str], second: Sequence[str]) -> tuple[Block, ...]:
+def _beside(block: DiffBlock, first: Sequence[str], second: Sequence[str]) -> tuple[DiffBlock, ...]:
     """An equal block in parts: the words at its ends that may be part of a date or a number changed beside it, and the rest."""
     _, a0, a1, b0, b1 = block
     near = min(_NEAR, a1 - a0)
@@ -142,33 +142,33 @@ def _beside(block: Block, first: Sequence[str], second: Sequence[str]) -> tuple[
     if not (head or tail):
         return (block,)
     return (
-        Block(False, a0, a0 + head, b0, b0 + head),
-        Block(True, a0 + head, a1 - tail, b0 + head, b1 - tail),
-        Block(False, a1 - tail, a1, b1 - tail, b1),
+        DiffBlock(False, a0, a0 + head, b0, b0 + head),
+        DiffBlock(True, a0 + head, a1 - tail, b0 + head, b1 - tail),
+        DiffBlock(False, a1 - tail, a1, b1 - tail, b1),
     )
 
 
-def similarity(a: str, b: str) -> float:
+def text_similarity(a: str, b: str) -> float:
     """How much of two folded texts is the same, from 0 to 1, word by word."""
-    return likeness(words(a), words(b))
+    return word_similarity(split_words(a), split_words(b))
 
 
-def words(text: str) -> list[str]:
+def split_words(text: str) -> list[str]:
     """The words of a text, as `likeness` takes them."""
-    return list(map(str.rstrip, spaced(text)))
+    return list(map(str.rstrip, tokenize_with_spaces(text)))
 
 
-def likeness(first: Sequence[str], second: Sequence[str]) -> float:
+def word_similarity(first: Sequence[str], second: Sequence[str]) -> float:
     """How much of two texts in words is the same, from 0 to 1."""
-    return Indel.normalized_similarity(*written(first, second))
+    return Indel.normalized_similarity(*encode_tokens(first, second))
 
 
-def readable(script: Sequence[Block], words: Sequence[str]) -> list[Block]:
+def drop_coincidences(script: Sequence[DiffBlock], words: Sequence[str]) -> list[DiffBlock]:
     """The script without coincidences: light words between two rewritten passages are rewritten with them.
 
     So is one Chinese character between any two changes, that changed words are shown as one run and not in crumbs.
     """
-    clean: list[Block] = []
+    clean: list[DiffBlock] = []
     for place, block in enumerate(script):
         inside = block.equal and 0 < place < len(script) - 1
         chance = inside and (
@@ -188,32 +188,32 @@ def _severed(words: Sequence[str]) -> bool:
     return len(words) == 1 and len(words[0]) == 1 and _HAN <= words[0] <= _LAST_HAN
 
 
-def _rewritten(block: Block) -> bool:
+def _rewritten(block: DiffBlock) -> bool:
     """Whether words give way to others, and not one word to one."""
     gone, new = block.a1 - block.a0, block.b1 - block.b0
     return not block.equal and gone > 0 and new > 0 and gone + new > _EXCHANGE
 
 
-def _between(raw: list[Block], first: str, second: str, a: int, b: int) -> None:
+def _between(raw: list[DiffBlock], first: str, second: str, a: int, b: int) -> None:
     """Append the script of two stretches that begin at `a` and `b`; what they share at the ends needs no search."""
     if first == second:
-        _push(raw, Block(True, a, a + len(first), b, b + len(second)))
+        _push(raw, DiffBlock(True, a, a + len(first), b, b + len(second)))
         return
     done = other = 0
     for start, there, size in Indel.opcodes(first, second).as_matching_blocks():
-        _push(raw, Block(False, a + done, a + start, b + other, b + there))
+        _push(raw, DiffBlock(False, a + done, a + start, b + other, b + there))
         done, other = start + size, there + size
-        _push(raw, Block(True, a + start, a + done, b + there, b + other))
+        _push(raw, DiffBlock(True, a + start, a + done, b + there, b + other))
 
 
-def _push(script: list[Block], block: Block) -> None:
+def _push(script: list[DiffBlock], block: DiffBlock) -> None:
     """Append a block, joined with the last one where both are equal or both changed; empty ones are dropped."""
     equal, a0, a1, b0, b1 = block
     if a0 == a1 and b0 == b1:
         return
     if script and script[-1][0] == equal:
         _, a0, _, b0, _ = script[-1]
-        script[-1] = Block(equal, a0, a1, b0, b1)
+        script[-1] = DiffBlock(equal, a0, a1, b0, b1)
     else:
         script.append(block)
 
@@ -226,8 +226,8 @@ def _kept(first: Sequence[str], second: Sequence[str]) -> Iterator[Span]:
             continue
         word = old.rstrip()
         yield Span(word)
-        yield Span(old[len(word) :], Fate.DELETED)
-        yield Span(new[len(word) :], Fate.INSERTED)
+        yield Span(old[len(word) :], RevisionType.DELETED)
+        yield Span(new[len(word) :], RevisionType.INSERTED)
 
 
 def _settled(spans: Iterable[Span]) -> list[Span]:
@@ -235,10 +235,10 @@ def _settled(spans: Iterable[Span]) -> list[Span]:
     settled: list[Span] = []
     inserted: list[Span] = []
     for span in spans:
-        if span.fate is Fate.INSERTED:
+        if span.revision is RevisionType.INSERTED:
             inserted.append(span)
             continue
-        if span.fate is Fate.KEPT and span.text:
+        if span.revision is RevisionType.UNCHANGED and span.text:
             settled.extend(inserted)
             inserted = []
         settled.append(span)

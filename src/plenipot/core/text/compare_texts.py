@@ -9,50 +9,58 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from plenipot.core.text.anchors import rising
-from plenipot.core.text.compare import compare
-from plenipot.core.text.document import Fate, Span
-from plenipot.core.text.pairing import Piece, pair
+from plenipot.core.text.anchors import longest_rising
+from plenipot.core.text.compare import compare_text
+from plenipot.core.text.document import RevisionType, Span
+from plenipot.core.text.pairing import PairingItem, pair_provisions
 from plenipot.core.text.provisions import Provision, Text
-from plenipot.core.text.table_alignment import Former
+from plenipot.core.text.table_alignment import FormerAddresses
 from plenipot.core.text.tokens import folded
 
-_MOVED = {Fate.KEPT: Fate.MOVED_IN, Fate.INSERTED: Fate.INSERTED, Fate.DELETED: Fate.STRUCK}
+_MOVED = {
+    RevisionType.UNCHANGED: RevisionType.MOVED_TO,
+    RevisionType.INSERTED: RevisionType.INSERTED,
+    RevisionType.DELETED: RevisionType.INSERTED_THEN_DELETED,
+}
 
 
 def compare_texts(a: Text, b: Text) -> Text:
     """The two texts as one marked text, in the order of the second; what is gone stands where it stood."""
-    pairs = pair(_pieces(a), _pieces(b))
+    pairs = pair_provisions(_pieces(a), _pieces(b))
     kept = frozenset(pairs.values())
-    steady = dict(rising(sorted((mine, place) for mine, place in pairs.items())))
-    former = Former(((a[at].address, b[mine].address) for mine, at in pairs.items()), (one.address for one in b))
+    steady = dict(longest_rising(sorted((mine, place) for mine, place in pairs.items())))
+    former = FormerAddresses(
+        ((a[at].address, b[mine].address) for mine, at in pairs.items()), (one.address for one in b)
+    )
     text: list[Provision] = []
     done = 0
     for mine, provision in enumerate(b):
         if mine in steady:
             text.extend(_gone(a[done : steady[mine]], done, kept, former))
             done = steady[mine] + 1
-            text.append(_changed(provision, compare(a[steady[mine]].accepted, provision.accepted)))
+            text.append(_changed(provision, compare_text(a[steady[mine]].accepted, provision.accepted)))
         elif mine in pairs:
-            spans = compare(a[pairs[mine]].accepted, provision.accepted)
-            moved = tuple(span._replace(fate=_MOVED[span.fate]) for span in spans)
-            text.append(_changed(provision, moved, Fate.MOVED_IN))
+            spans = compare_text(a[pairs[mine]].accepted, provision.accepted)
+            moved = tuple(span._replace(revision=_MOVED[span.revision]) for span in spans)
+            text.append(_changed(provision, moved, RevisionType.MOVED_TO))
         else:
-            text.append(_changed(provision, (Span(provision.accepted, Fate.INSERTED),), Fate.INSERTED))
+            text.append(_changed(provision, (Span(provision.accepted, RevisionType.INSERTED),), RevisionType.INSERTED))
     text.extend(_gone(a[done:], done, kept, former))
     return tuple(text)
 
 
-def _pieces(text: Text) -> list[Piece]:
-    return [Piece(provision.address, folded(provision.accepted)) for provision in text]
+def _pieces(text: Text) -> list[PairingItem]:
+    return [PairingItem(provision.address, folded(provision.accepted)) for provision in text]
 
 
-def _gone(passed: Sequence[Provision], start: int, kept: frozenset[int], former: Former) -> Iterator[Provision]:
+def _gone(
+    passed: Sequence[Provision], start: int, kept: frozenset[int], former: FormerAddresses
+) -> Iterator[Provision]:
     for place, provision in enumerate(passed, start):
-        fate = Fate.MOVED_OUT if place in kept else Fate.DELETED
+        fate = RevisionType.MOVED_FROM if place in kept else RevisionType.DELETED
         gone = _changed(provision, (Span(provision.accepted, fate),), fate)
         yield replace(gone, address=former.address(provision.address))
 
 
-def _changed(provision: Provision, spans: tuple[Span, ...], mark: Fate = Fate.KEPT) -> Provision:
+def _changed(provision: Provision, spans: tuple[Span, ...], mark: RevisionType = RevisionType.UNCHANGED) -> Provision:
     return Provision(provision.address, provision.kind, spans, provision.label, mark, provision.depth, provision.place)

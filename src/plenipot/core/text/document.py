@@ -1,8 +1,8 @@
-"""Marked text: paragraphs of words, each word with its fate under the tracked changes of a file.
+"""A document with its tracked changes: stories of paragraphs of spans, each span with its revision type.
 
-Words: a *span* is a run of characters with one fate; the *mark* of a paragraph is its end, which can itself be inserted
-or deleted (then paragraphs split or join); a *story* is a flow of paragraphs (body, a footnote, a header …); a *change*
-says who marked a span and when **according to the file**, which is never the proponent.
+Words: a *span* is a run of characters with one revision type; the *paragraph mark* is the end of a paragraph, which can
+itself be inserted or deleted (then paragraphs split or join); a *story* is a flow of paragraphs (body, a footnote, a
+header …); a *tracked change* says who changed a span and when **according to the file**, which is never the proponent.
 
 A paragraph whose mark is not in a text joins there with the paragraph that follows, inside the same cell or flow.
 """
@@ -15,15 +15,15 @@ from enum import IntEnum
 from typing import NamedTuple
 
 
-class Fate(IntEnum):
+class RevisionType(IntEnum):
     """What a tracked change does to a piece of text."""
 
-    KEPT = 0
+    UNCHANGED = 0
     INSERTED = 1
     DELETED = 2
-    MOVED_IN = 3
-    MOVED_OUT = 4
-    STRUCK = 5
+    MOVED_TO = 3
+    MOVED_FROM = 4
+    INSERTED_THEN_DELETED = 5
     """Inserted, then deleted by somebody else: in neither text."""
 
     @property
@@ -36,29 +36,49 @@ class Fate(IntEnum):
         """Whether the piece stands in the text after all changes are rejected."""
         return IN_REJECTED[self]
 
+    @property
+    def published(self) -> str:
+        """The word for this type in JSON, Akoma Ntoso and the interface, which outlives its name in Python."""
+        return _PUBLISHED[self]
 
-IN_ACCEPTED = tuple(fate in {Fate.KEPT, Fate.INSERTED, Fate.MOVED_IN} for fate in Fate)
-"""Whether words of a fate stand in the accepted text, by the fate's number: for loops over many spans."""
-IN_REJECTED = tuple(fate in {Fate.KEPT, Fate.DELETED, Fate.MOVED_OUT} for fate in Fate)
-"""Whether words of a fate stand in the rejected text, by the fate's number."""
+
+_PUBLISHED = ("kept", "inserted", "deleted", "moved_in", "moved_out", "struck")
+"""By the number of the type."""
+IN_ACCEPTED = tuple(
+    revision in {RevisionType.UNCHANGED, RevisionType.INSERTED, RevisionType.MOVED_TO} for revision in RevisionType
+)
+"""Revision type → whether its words stand in the accepted text: quicker than the property in loops over spans."""
+IN_REJECTED = tuple(
+    revision in {RevisionType.UNCHANGED, RevisionType.DELETED, RevisionType.MOVED_FROM} for revision in RevisionType
+)
+"""Revision type → whether its words stand in the rejected text."""
 
 
-class Change(NamedTuple):
-    """Who made a revision and when, as the file says; `moment` is the file's own text, often empty."""
+class TrackedChange(NamedTuple):
+    """Author and time of a tracked change as the file says; `at` is the file's own text, often empty."""
 
     author: str
-    moment: str
+    at: str
     move: str = ""
     """The name that pairs the two ends of a move; empty for all other changes."""
 
 
 class Span(NamedTuple):
-    """Characters of one fate. `change` indexes `Marked.changes`, −1 for none; `by` is the second hand of STRUCK."""
+    """Characters of one revision type.
+
+    `change` indexes `WordDocument.changes`, −1 for none; `deleted_by` likewise, for words that somebody inserted and
+    somebody else deleted.
+    """
 
     text: str
-    fate: Fate = Fate.KEPT
+    revision: RevisionType = RevisionType.UNCHANGED
     change: int = -1
-    by: int = -1
+    deleted_by: int = -1
+
+    @property
+    def fate(self) -> RevisionType:
+        """Deprecated name of `revision`."""
+        return self.revision
 
 
 class Cell(NamedTuple):
@@ -71,12 +91,12 @@ class Cell(NamedTuple):
     row: int
     column: int
     depth: int = 1
-    row_fate: Fate = Fate.KEPT
-    cell_fate: Fate = Fate.KEPT
+    row_revision: RevisionType = RevisionType.UNCHANGED
+    cell_revision: RevisionType = RevisionType.UNCHANGED
     row_change: int = -1
-    row_by: int = -1
+    row_deleted_by: int = -1
     cell_change: int = -1
-    cell_by: int = -1
+    cell_deleted_by: int = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +110,7 @@ class Paragraph:
 
     spans: tuple[Span, ...]
     style: str = ""
-    mark: Fate = Fate.KEPT
+    mark_revision: RevisionType = RevisionType.UNCHANGED
     mark_change: int = -1
     number: str = ""
     level: int = -1
@@ -105,7 +125,7 @@ class Paragraph:
     """Whether its first word is underlined (an emphatic NOC is)."""
     box: int = 0
     """Ordinal of the text box that it stands in, 0 for none; a box follows the paragraph it hangs on."""
-    mark_by: int = -1
+    mark_deleted_by: int = -1
     """Who deleted the mark that somebody else had inserted; −1 for all others."""
 
     def accepted(self) -> str:
@@ -116,25 +136,29 @@ class Paragraph:
         """The words left when every change is rejected."""
         return "".join([text for text, fate, _, _ in self.spans if IN_REJECTED[fate]])
 
-    def union(self) -> str:
+    def all_text(self) -> str:
         """All words, whatever their fate."""
         return "".join(span.text for span in self.spans)
 
-    def settled(self) -> tuple[Span, ...]:
+    def effective_spans(self) -> tuple[Span, ...]:
         """The spans with what became of their row and cell in them: who took a row out took its words out."""
         cell = self.cell
-        if cell is None or (cell.row_fate is Fate.KEPT and cell.cell_fate is Fate.KEPT):
+        if cell is None or (
+            cell.row_revision is RevisionType.UNCHANGED and cell.cell_revision is RevisionType.UNCHANGED
+        ):
             return self.spans
         row, own = (
-            Span("", cell.row_fate, cell.row_change, cell.row_by),
-            Span("", cell.cell_fate, cell.cell_change, cell.cell_by),
+            Span("", cell.row_revision, cell.row_change, cell.row_deleted_by),
+            Span("", cell.cell_revision, cell.cell_change, cell.cell_deleted_by),
         )
         return tuple(_under(row, _under(own, span)) for span in self.spans)
 
     @property
     def changed(self) -> bool:
         """Whether any word or the mark has a fate other than KEPT."""
-        return self.mark is not Fate.KEPT or any(span.fate is not Fate.KEPT for span in self.spans)
+        return self.mark_revision is not RevisionType.UNCHANGED or any(
+            span.revision is not RevisionType.UNCHANGED for span in self.spans
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +171,7 @@ class Story:
     """Index of the body paragraph that the story hangs on, −1 where there is none."""
 
 
-class Unread(NamedTuple):
+class UnparsedContent(NamedTuple):
     """Something in the file that was not understood, kept and shown: what it is, where, and its words."""
 
     what: str
@@ -156,12 +180,12 @@ class Unread(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Marked:
+class WordDocument:
     """A whole file as marked text. `stories[0]` is always the body."""
 
     stories: tuple[Story, ...]
-    changes: tuple[Change, ...] = ()
-    unread: tuple[Unread, ...] = ()
+    changes: tuple[TrackedChange, ...] = ()
+    unread: tuple[UnparsedContent, ...] = ()
     language: str = ""
     """The language most words of the file are set in by its own settings (``en``, ``ar`` …), or empty."""
     properties: dict[str, str] = field(default_factory=dict)
@@ -174,22 +198,22 @@ class Marked:
 
 def _under(around: Span, span: Span) -> Span:
     """A span inside something that has a fate of its own."""
-    if around.fate is Fate.KEPT or span.fate is Fate.STRUCK:
+    if around.revision is RevisionType.UNCHANGED or span.revision is RevisionType.INSERTED_THEN_DELETED:
         return span
-    if around.fate is Fate.STRUCK or span.fate is Fate.KEPT:
+    if around.revision is RevisionType.INSERTED_THEN_DELETED or span.revision is RevisionType.UNCHANGED:
         return around._replace(text=span.text)
-    if around.fate.accepted == span.fate.accepted:
+    if around.revision.accepted == span.revision.accepted:
         return span
-    first, second = (around, span) if around.fate.accepted else (span, around)
-    return Span(span.text, Fate.STRUCK, first.change, second.change)
+    first, second = (around, span) if around.revision.accepted else (span, around)
+    return Span(span.text, RevisionType.INSERTED_THEN_DELETED, first.change, second.change)
 
 
-def plain(text: str) -> tuple[Span, ...]:
+def plain_spans(text: str) -> tuple[Span, ...]:
     """A text without changes as spans."""
     return (Span(text),) if text else ()
 
 
-def merge(spans: Iterable[Span]) -> tuple[Span, ...]:
+def merge_spans(spans: Iterable[Span]) -> tuple[Span, ...]:
     """The same spans with empty ones dropped and neighbours of one fate and change joined."""
     merged: list[Span] = []
     for span in spans:

@@ -10,9 +10,9 @@ from bisect import bisect_left, insort
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from plenipot.core.text.candidates import Likely
-from plenipot.core.text.compare import likeness, similarity, words
-from plenipot.core.text.table_alignment import Laid, lay
+from plenipot.core.text.candidates import CandidateIndex
+from plenipot.core.text.compare import split_words, text_similarity, word_similarity
+from plenipot.core.text.table_alignment import TableAlignment, align_tables
 
 _SAME_ADDRESS = 0.3
 """Under the same address, words this similar are the same provision."""
@@ -27,22 +27,24 @@ _TELLING = 30
 """So many letters a provision has at least that is known elsewhere by most of them."""
 
 
-class Piece(NamedTuple):
+class PairingItem(NamedTuple):
     """A provision to be paired: its address and its folded words."""
 
     address: str
     words: str
 
 
-def pair(base: Sequence[Piece], other: Sequence[Piece], known: dict[int, int] | None = None) -> dict[int, int]:
+def pair_provisions(
+    base: Sequence[PairingItem], other: Sequence[PairingItem], known: dict[int, int] | None = None
+) -> dict[int, int]:
     """For each provision of `other` that is found in `base`: its place there. Pairs already `known` stand."""
     found = dict(known or {})
-    if cells := lay(base, other):
+    if cells := align_tables(base, other):
         base, other = _laid(found, cells, base, other)
     named = _named(base, other, found)
     weak: dict[int, int] = {}
     for mine, at in named.items():
-        alike = 1.0 if base[at].words == other[mine].words else similarity(base[at].words, other[mine].words)
+        alike = 1.0 if base[at].words == other[mine].words else text_similarity(base[at].words, other[mine].words)
         if alike >= _SURELY:
             found[mine] = at
         elif alike >= _SAME_ADDRESS and base[at].words and other[mine].words:
@@ -59,22 +61,22 @@ def pair(base: Sequence[Piece], other: Sequence[Piece], known: dict[int, int] | 
 
 
 def _laid(
-    found: dict[int, int], cells: Laid, base: Sequence[Piece], other: Sequence[Piece]
-) -> tuple[list[Piece], list[Piece]]:
+    found: dict[int, int], cells: TableAlignment, base: Sequence[PairingItem], other: Sequence[PairingItem]
+) -> tuple[list[PairingItem], list[PairingItem]]:
     """Pair the cells of tables by row and column; give the pieces without them: a cell is never anything else."""
     taken = set(found.values())
     found.update({mine: at for mine, at in cells.pairs.items() if mine not in found and at not in taken})
-    theirs = [Piece(f"\0{at}", "") if at in cells.theirs else piece for at, piece in enumerate(base)]
-    mines = [Piece(f"\0\0{at}", "") if at in cells.mine else piece for at, piece in enumerate(other)]
+    theirs = [PairingItem(f"\0{at}", "") if at in cells.theirs else piece for at, piece in enumerate(base)]
+    mines = [PairingItem(f"\0\0{at}", "") if at in cells.mine else piece for at, piece in enumerate(other)]
     return theirs, mines
 
 
 def pair_by_address(base: Sequence[str], other: Sequence[str]) -> dict[int, int]:
     """As `pair`, by addresses alone: the way to pair texts in two languages."""
-    return _named([Piece(one, "") for one in base], [Piece(one, "") for one in other], {})
+    return _named([PairingItem(one, "") for one in base], [PairingItem(one, "") for one in other], {})
 
 
-def _named(base: Sequence[Piece], other: Sequence[Piece], found: dict[int, int]) -> dict[int, int]:
+def _named(base: Sequence[PairingItem], other: Sequence[PairingItem], found: dict[int, int]) -> dict[int, int]:
     places: dict[str, int] = {}
     for place, piece in enumerate(base):
         places.setdefault(piece.address, place)
@@ -88,7 +90,7 @@ def _named(base: Sequence[Piece], other: Sequence[Piece], found: dict[int, int])
     return named
 
 
-def _by_words(found: dict[int, int], base: Sequence[Piece], other: Sequence[Piece]) -> None:
+def _by_words(found: dict[int, int], base: Sequence[PairingItem], other: Sequence[PairingItem]) -> None:
     taken = set(found.values())
     free: dict[str, list[int]] = {}
     for theirs, piece in enumerate(base):
@@ -99,7 +101,9 @@ def _by_words(found: dict[int, int], base: Sequence[Piece], other: Sequence[Piec
             found[mine] = free[piece.words].pop(0)
 
 
-def _by_likeness(found: dict[int, int], base: Sequence[Piece], other: Sequence[Piece], weak: dict[int, int]) -> None:
+def _by_likeness(
+    found: dict[int, int], base: Sequence[PairingItem], other: Sequence[PairingItem], weak: dict[int, int]
+) -> None:
     """Pair what is left and similar enough: what is most alike wherever it stands, then by address, then in order.
 
     Elsewhere only what has many words, most of them the same, is the same provision; `weak` are the pairs by address whose
@@ -127,15 +131,15 @@ def _by_likeness(found: dict[int, int], base: Sequence[Piece], other: Sequence[P
 
 
 def _offers(
-    base: Sequence[Piece], other: Sequence[Piece], mine_left: Sequence[int], theirs_left: Sequence[int]
+    base: Sequence[PairingItem], other: Sequence[PairingItem], mine_left: Sequence[int], theirs_left: Sequence[int]
 ) -> Iterator[tuple[float, int, int]]:
     """The pairs that are similar enough, each with how unlike they are, found by the words that they share."""
-    their_words = {theirs: words(base[theirs].words) for theirs in theirs_left}
-    likely = Likely(their_words, len(mine_left))
+    their_words = {theirs: split_words(base[theirs].words) for theirs in theirs_left}
+    likely = CandidateIndex(their_words, len(mine_left))
     for mine in mine_left:
-        mine_words = words(other[mine].words)
-        for theirs in likely.near(mine_words):
-            alike = likeness(mine_words, their_words[theirs])
+        mine_words = split_words(other[mine].words)
+        for theirs in likely.nearest(mine_words):
+            alike = word_similarity(mine_words, their_words[theirs])
             if alike >= _SAME_WORDS:
                 yield -alike, mine, theirs
 

@@ -12,20 +12,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from plenipot.core.text.document import Cell, Fate, Marked, Paragraph
+from plenipot.core.text.document import Cell, Paragraph, RevisionType, WordDocument
 
 
-def accepted(marked: Marked, *, numbers: bool = False, stories: bool = False) -> list[str]:
+def accepted_lines(marked: WordDocument, *, numbers: bool = False, stories: bool = False) -> list[str]:
     """The lines of the file after accepting every change; see `lines`."""
-    return lines(marked, accepted=True, numbers=numbers, stories=stories)
+    return plain_lines(marked, accepted=True, numbers=numbers, stories=stories)
 
 
-def rejected(marked: Marked, *, numbers: bool = False, stories: bool = False) -> list[str]:
+def rejected_lines(marked: WordDocument, *, numbers: bool = False, stories: bool = False) -> list[str]:
     """The lines of the file after rejecting every change; see `lines`."""
-    return lines(marked, accepted=False, numbers=numbers, stories=stories)
+    return plain_lines(marked, accepted=False, numbers=numbers, stories=stories)
 
 
-def lines(marked: Marked, *, accepted: bool, numbers: bool = False, stories: bool = False) -> list[str]:
+def plain_lines(marked: WordDocument, *, accepted: bool, numbers: bool = False, stories: bool = False) -> list[str]:
     """One line per paragraph of the body; `numbers` puts automatic numbers before the words.
 
     With `stories`, every other story (notes, headers, footers, comments) follows under a line ``[its name]``.
@@ -35,7 +35,7 @@ def lines(marked: Marked, *, accepted: bool, numbers: bool = False, stories: boo
     for story in wanted:
         if story.name != "body":
             found.append(f"[{story.name}]")
-        found.extend(map(_plain, joined(story.paragraphs, accepted=accepted, numbers=numbers)))
+        found.extend(map(_plain, join_paragraphs(story.paragraphs, accepted=accepted, numbers=numbers)))
     return found
 
 
@@ -52,12 +52,12 @@ class _Open:
     words: list[str] = field(default_factory=list)
 
 
-def joined(paragraphs: Iterable[Paragraph], *, accepted: bool, numbers: bool = False) -> Iterator[str]:
+def join_paragraphs(paragraphs: Iterable[Paragraph], *, accepted: bool, numbers: bool = False) -> Iterator[str]:
     """One text per paragraph after accepting (or rejecting) every change, tabs and breaks as they are."""
     done: list[tuple[int, str]] = []
     waiting: dict[int, _Open] = {}
     for order, paragraph in enumerate(paragraphs):
-        if not waiting and not numbers and paragraph.cell is None and paragraph.mark is Fate.KEPT:
+        if not waiting and not numbers and paragraph.cell is None and paragraph.mark_revision is RevisionType.UNCHANGED:
             done.append((order, paragraph.accepted() if accepted else paragraph.rejected()))
             continue
         one = waiting.pop(paragraph.box, None)
@@ -68,7 +68,7 @@ def joined(paragraphs: Iterable[Paragraph], *, accepted: bool, numbers: bool = F
             continue
         one = one or _Open(order, paragraph.cell)
         one.words.append(paragraph.accepted() if accepted else paragraph.rejected())
-        if paragraph.mark.accepted if accepted else paragraph.mark.rejected:
+        if paragraph.mark_revision.accepted if accepted else paragraph.mark_revision.rejected:
             number = (paragraph.number if accepted else paragraph.number_rejected) if numbers else ""
             done.append((one.order, f"{number} {''.join(one.words)}" if number else "".join(one.words)))
         else:
@@ -97,5 +97,5 @@ def _stands(cell: Cell | None, *, accepted: bool) -> bool:
     if cell is None:
         return True
     if accepted:
-        return cell.row_fate.accepted and cell.cell_fate.accepted
-    return cell.row_fate.rejected and cell.cell_fate.rejected
+        return cell.row_revision.accepted and cell.cell_revision.accepted
+    return cell.row_revision.rejected and cell.cell_revision.rejected

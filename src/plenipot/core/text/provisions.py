@@ -11,10 +11,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from plenipot.core.text.document import IN_ACCEPTED, IN_REJECTED, Fate, Span, merge
+from plenipot.core.text.document import IN_ACCEPTED, IN_REJECTED, RevisionType, Span, merge_spans
 
 
-class Kind(StrEnum):
+class ProvisionKind(StrEnum):
     """What a provision is in the anatomy of an instrument."""
 
     NUMBER = "number"
@@ -48,10 +48,10 @@ class Provision:
     """
 
     address: str
-    kind: Kind
+    kind: ProvisionKind
     spans: tuple[Span, ...]
     label: str = ""
-    mark: Fate = Fate.KEPT
+    mark_revision: RevisionType = RevisionType.UNCHANGED
     depth: int = 0
     place: int = -1
     renumbered: str | None = None
@@ -68,23 +68,23 @@ class Provision:
         return "".join([text for text, fate, _, _ in self.spans if IN_REJECTED[fate]])
 
     @property
-    def fate(self) -> Fate:
+    def revision(self) -> RevisionType:
         """The fate of the provision as a whole: KEPT also where only some of its words change."""
-        fates: set[Fate] = set()
+        fates: set[RevisionType] = set()
         for text, fate, _, _ in self.spans:
             if text and not text.isspace():
-                if fate is Fate.KEPT:
-                    return Fate.KEPT
+                if fate is RevisionType.UNCHANGED:
+                    return RevisionType.UNCHANGED
                 fates.add(fate)
         if len(fates) == 1:
             return fates.pop()
         if fates and not any(fate.rejected for fate in fates):
-            return Fate.MOVED_IN if Fate.MOVED_IN in fates else Fate.INSERTED
+            return RevisionType.MOVED_TO if RevisionType.MOVED_TO in fates else RevisionType.INSERTED
         if fates and not any(fate.accepted for fate in fates):
-            return Fate.MOVED_OUT if Fate.MOVED_OUT in fates else Fate.DELETED
-        return Fate.KEPT
+            return RevisionType.MOVED_FROM if RevisionType.MOVED_FROM in fates else RevisionType.DELETED
+        return RevisionType.UNCHANGED
 
-    def spoken(self) -> Provision:
+    def without_orphan_number(self) -> Provision:
         """The same without a number that stands alone in one of its texts: no words behind it, it is no provision there.
 
         Whoever tracks the words of an item and not its number leaves one behind.
@@ -92,20 +92,22 @@ class Provision:
         if self.renumbered is None:
             return self
         if self.renumbered and self.rejected.strip() == self.renumbered:
-            own, label = Fate.INSERTED, self.renumbered
+            own, label = RevisionType.INSERTED, self.renumbered
         elif not self.renumbered and self.accepted.strip() == self.label:
-            own, label = Fate.DELETED, self.label
+            own, label = RevisionType.DELETED, self.label
         else:
             return self
         spans = tuple(
-            span for span in self.spans if (span.fate.accepted if own is Fate.INSERTED else span.fate.rejected)
+            span
+            for span in self.spans
+            if (span.revision.accepted if own is RevisionType.INSERTED else span.revision.rejected)
         )
         return replace(self, spans=spans, label=label, renumbered=None)
 
     @property
     def changed(self) -> bool:
         """Whether any of its words has a fate other than KEPT."""
-        return any(span.fate is not Fate.KEPT for span in self.spans)
+        return any(span.revision is not RevisionType.UNCHANGED for span in self.spans)
 
 
 Text = tuple[Provision, ...]
@@ -127,7 +129,7 @@ def _settle(provisions: Iterable[Provision], *, accepted: bool) -> Text:
     settled: list[tuple[Provision, list[str]]] = []
     runs_on = False
     for provision in provisions:
-        stands = provision.fate.accepted if accepted else provision.fate.rejected
+        stands = provision.revision.accepted if accepted else provision.revision.rejected
         if not stands:
             continue
         words = provision.accepted if accepted else provision.rejected
@@ -135,12 +137,14 @@ def _settle(provisions: Iterable[Provision], *, accepted: bool) -> Text:
             settled[-1][1].append(words)
         else:
             settled.append((provision, [words]))
-        runs_on = bool(words.strip()) and not (provision.mark.accepted if accepted else provision.mark.rejected)
+        runs_on = bool(words.strip()) and not (
+            provision.mark_revision.accepted if accepted else provision.mark_revision.rejected
+        )
     return tuple(_plain(provision, "".join(words), accepted=accepted) for provision, words in settled)
 
 
 def _plain(provision: Provision, words: str, *, accepted: bool) -> Provision:
     renumbered = accepted and provision.renumbered is not None
     label = (provision.renumbered or "") if renumbered else provision.label
-    spans = merge((Span(words),)) if words else ()
+    spans = merge_spans((Span(words),)) if words else ()
     return Provision(provision.address, provision.kind, spans, label, depth=provision.depth, place=provision.place)

@@ -29,25 +29,25 @@ _DEEPEST = 50
 _LONGEST = 2000
 
 
-class Word(NamedTuple):
+class QueryWord(NamedTuple):
     """A word, in any of its forms."""
 
     text: str
 
 
-class Prefix(NamedTuple):
+class QueryPrefix(NamedTuple):
     """Any word that begins like this."""
 
     text: str
 
 
-class Phrase(NamedTuple):
+class QueryPhrase(NamedTuple):
     """Words that stand beside each other in this order."""
 
     text: str
 
 
-class Field(NamedTuple):
+class QueryField(NamedTuple):
     """The field has this value; a date lies from `value` to `last`, both included, empty where open."""
 
     name: str
@@ -55,25 +55,25 @@ class Field(NamedTuple):
     last: str = ""
 
 
-class Both(NamedTuple):
+class AllOf(NamedTuple):
     """All the parts hold."""
 
-    parts: tuple[Question, ...]
+    parts: tuple[Query, ...]
 
 
-class Either(NamedTuple):
+class AnyOf(NamedTuple):
     """At least one of the parts holds."""
 
-    parts: tuple[Question, ...]
+    parts: tuple[Query, ...]
 
 
-class Without(NamedTuple):
+class NoneOf(NamedTuple):
     """The part does not hold."""
 
-    part: Question
+    part: Query
 
 
-Question: TypeAlias = Word | Prefix | Phrase | Field | Both | Either | Without
+Query: TypeAlias = QueryWord | QueryPrefix | QueryPhrase | QueryField | AllOf | AnyOf | NoneOf
 
 
 class _Piece(NamedTuple):
@@ -82,7 +82,7 @@ class _Piece(NamedTuple):
     at: int
 
 
-def parse(asked: str) -> Question:
+def parse_query(asked: str) -> Query:
     """The question that was typed. Raises: Malformed, in a sentence that names the place."""
     if not asked.strip():
         raise Malformed("Nothing is asked for: write a word, a phrase in quotation marks, or a field.", asked)
@@ -97,21 +97,21 @@ def parse(asked: str) -> Question:
     return found
 
 
-def leaves(question: Question) -> Iterator[Word | Prefix | Phrase]:
+def text_terms(question: Query) -> Iterator[QueryWord | QueryPrefix | QueryPhrase]:
     """The words, prefixes and phrases that are wanted in the text, those under NOT left out."""
-    if isinstance(question, (Both, Either)):
+    if isinstance(question, (AllOf, AnyOf)):
         for part in question.parts:
-            yield from leaves(part)
-    elif isinstance(question, (Word, Prefix, Phrase)):
+            yield from text_terms(part)
+    elif isinstance(question, (QueryWord, QueryPrefix, QueryPhrase)):
         yield question
 
 
-def _positive(question: Question) -> bool:
-    if isinstance(question, Without):
+def _positive(question: Query) -> bool:
+    if isinstance(question, NoneOf):
         return False
-    if isinstance(question, Both):
+    if isinstance(question, AllOf):
         return any(map(_positive, question.parts))
-    return all(map(_positive, question.parts)) if isinstance(question, Either) else True
+    return all(map(_positive, question.parts)) if isinstance(question, AnyOf) else True
 
 
 class _Reader:
@@ -126,25 +126,25 @@ class _Reader:
     def next(self) -> _Piece | None:
         return self.pieces[self.at] if self.at < len(self.pieces) else None
 
-    def either(self, depth: int) -> Question:
+    def either(self, depth: int) -> Query:
         """Parts joined by OR."""
         parts = [self._both(depth)]
         while self._operator("OR"):
             parts.append(self._both(depth))
-        return parts[0] if len(parts) == 1 else Either(tuple(parts))
+        return parts[0] if len(parts) == 1 else AnyOf(tuple(parts))
 
-    def _both(self, depth: int) -> Question:
+    def _both(self, depth: int) -> Query:
         parts = [self._one(depth)]
         while (ahead := self.next) is not None and ahead.kind != "close" and not self._stands("OR"):
             self._operator("AND")
             parts.append(self._one(depth))
-        return parts[0] if len(parts) == 1 else Both(tuple(parts))
+        return parts[0] if len(parts) == 1 else AllOf(tuple(parts))
 
-    def _one(self, depth: int) -> Question:
+    def _one(self, depth: int) -> Query:
         if depth > _DEEPEST:
             raise Malformed(f"Parentheses stand more than {_DEEPEST} deep in each other.", self.asked)
         if self._operator("NOT"):
-            return Without(self._one(depth + 1))
+            return NoneOf(self._one(depth + 1))
         piece = self.next
         if piece is None or piece.kind == "close" or self._stands("AND") or self._stands("OR"):
             raise self._missing(piece)
@@ -155,7 +155,7 @@ class _Reader:
             return self._field(piece)
         return _leaf(piece, self.asked)
 
-    def _inside(self, opened: _Piece, depth: int) -> Question:
+    def _inside(self, opened: _Piece, depth: int) -> Query:
         found = self.either(depth + 1)
         if self.next is None:
             raise Malformed(
@@ -164,7 +164,7 @@ class _Reader:
         self.at += 1
         return found
 
-    def _field(self, named: _Piece) -> Question:
+    def _field(self, named: _Piece) -> Query:
         value = self.next
         if value is None or value.kind not in {"word", "phrase"} or not value.text.strip():
             raise Malformed(f"The field “{named.text}” has no value behind its colon.", self.asked, str(named.at))
@@ -210,28 +210,28 @@ def _pieces(asked: str) -> Iterator[_Piece]:
         yield _Piece(kind, found[kind], found.start())
 
 
-def _leaf(piece: _Piece, asked: str) -> Question:
+def _leaf(piece: _Piece, asked: str) -> Query:
     text = piece.text.strip()
     if not any(char.isalnum() for char in text):
         raise Malformed(f"“{text}” at character {piece.at + 1} holds no word to look for.", asked, str(piece.at))
     if piece.kind == "phrase":
-        return Phrase(text)
+        return QueryPhrase(text)
     if text.endswith("*"):
-        return Prefix(text.rstrip("*"))
-    return Word(text)
+        return QueryPrefix(text.rstrip("*"))
+    return QueryWord(text)
 
 
-def _narrowed(named: _Piece, value: str, asked: str) -> Question:
+def _narrowed(named: _Piece, value: str, asked: str) -> Query:
     name = named.text.lower()
     if name not in FIELDS:
         raise Malformed(f"There is no field “{named.text}”; there are {', '.join(FIELDS)}.", asked, str(named.at))
     if name == "date":
-        return Field(name, *_days(value, asked))
+        return QueryField(name, *_days(value, asked))
     value = value.upper() if name in _UPPER else value.lower()
     known = {"language": TONGUES, "kind": KINDS}.get(name)
     if known and value not in known:
         raise Malformed(f"There is no {name} “{value}”; there are {', '.join(known)}.", asked, str(named.at))
-    return Field(name, value)
+    return QueryField(name, value)
 
 
 def _days(value: str, asked: str) -> tuple[str, str]:

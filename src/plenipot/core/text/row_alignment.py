@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 
-from plenipot.core.text.anchors import rising
+from plenipot.core.text.anchors import longest_rising
 
 _MOST = 40_000
 """Rows times rows that are laid beside each other one by one; past it, rows go by their place between the same ones."""
 
 
-def aligned(
+def align_rows(
     keys: Sequence[tuple[Sequence[object], Sequence[object]]], alike: Callable[[int, int], float], least: float = 0.0
 ) -> list[tuple[int, int]]:
     """The pairs of two lists in order: what both have only once by the first key stands, then by the next between those.
@@ -32,7 +32,7 @@ def aligned(
         gaps = left
     for here, there in gaps:
         if len(here) * len(there) <= _MOST:
-            pairs += best(here, there, alike, least)
+            pairs += best_pairs(here, there, alike, least)
         else:
             pairs += [(a, b) for a, b in zip(here, there, strict=False) if alike(a, b) >= least]
     return sorted(pairs)
@@ -43,10 +43,10 @@ def _fixed(first: Sequence[object], second: Sequence[object], here: range, there
     counts, others = Counter(first[at] for at in here), Counter(second[at] for at in there)
     places = {second[at]: at for at in there}
     once = (at for at in here if first[at] is not None and counts[first[at]] == 1 and others[first[at]] == 1)
-    return rising([(at, places[first[at]]) for at in once])
+    return longest_rising([(at, places[first[at]]) for at in once])
 
 
-def best(first: range, second: range, alike: Callable[[int, int], float], least: float) -> list[tuple[int, int]]:
+def best_pairs(first: range, second: range, alike: Callable[[int, int], float], least: float) -> list[tuple[int, int]]:
     """The pairs in order that are most alike taken together, none less alike than `least`."""
     if not first or not second:
         return []

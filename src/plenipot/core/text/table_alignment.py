@@ -11,8 +11,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from plenipot.core.text.row_alignment import aligned, best
-from plenipot.core.text.tokens import spaced
+from plenipot.core.text.row_alignment import align_rows, best_pairs
+from plenipot.core.text.tokens import tokenize_with_spaces
 
 _CELL = re.compile(r"(?P<table>.*/table-\d+)/(?P<row>[^/]+)/(?P<column>[^/~]+(?:~+(?!\d))?)(?P<rest>.*)")
 _SIGN = "/table-"
@@ -24,7 +24,7 @@ _NAMED = 0.25
 _SAME_TABLE = 0.4
 
 
-class Laid(NamedTuple):
+class TableAlignment(NamedTuple):
     """Cells of the one text on cells of the other, and all cells of those tables, which pair with nothing else."""
 
     pairs: dict[int, int]
@@ -45,25 +45,25 @@ class _Grid:
                 yield from some
 
 
-def in_table(address: str) -> bool:
+def is_in_table(address: str) -> bool:
     """Whether an address is that of a cell, or lies in one."""
     return _SIGN in address
 
 
-class Former:
+class FormerAddresses:
     """Gives cells that are gone addresses in the later text: in their own row while it stands, else in one of its own."""
 
     def __init__(self, pairs: Iterable[tuple[str, str]], later: Iterable[str]) -> None:
         self._taken = {address for address in later if _SIGN in address}
-        self._rows = {row(old): row(new) for old, new in pairs if _SIGN in old and _SIGN in new}
-        self._held = {row(address) for address in self._taken}
+        self._rows = {row_address(old): row_address(new) for old, new in pairs if _SIGN in old and _SIGN in new}
+        self._held = {row_address(address) for address in self._taken}
 
     def address(self, old: str) -> str:
         """Where a cell of the earlier text stands; every other address is its own."""
         found = _CELL.fullmatch(old) if self._taken and _SIGN in old else None
         if found is None:
             return old
-        place, column = row(old), found["column"]
+        place, column = row_address(old), found["column"]
         if place in self._rows:
             place = self._rows[place]
             while f"{place}/{column}{found['rest']}" in self._taken:
@@ -74,7 +74,7 @@ class Former:
         return f"{place}/{column}{found['rest']}"
 
 
-class Place(NamedTuple):
+class CellAddress(NamedTuple):
     """Where a cell stands: its table, its row, its column, as in its address."""
 
     table: str
@@ -82,24 +82,24 @@ class Place(NamedTuple):
     column: str
 
 
-def place(address: str) -> Place | None:
+def parse_cell_address(address: str) -> CellAddress | None:
     """Where a cell stands; nothing for what is no cell."""
     found = _CELL.fullmatch(address) if _SIGN in address else None
-    return Place(found["table"], found["row"], found["column"]) if found else None
+    return CellAddress(found["table"], found["row"], found["column"]) if found else None
 
 
-def columns(some: Iterable[str]) -> list[str]:
+def sort_columns(some: Iterable[str]) -> list[str]:
     """Columns in their order: ``1``, ``1-bis``, ``2``."""
     return sorted(some, key=_number)
 
 
-def row(address: str) -> str:
+def row_address(address: str) -> str:
     """The address of the row that a cell stands in; empty for what is no cell."""
     found = _CELL.fullmatch(address)
     return f"{found['table']}/{found['row']}" if found else ""
 
 
-def lay(theirs: Sequence[tuple[str, str]], mine: Sequence[tuple[str, str]]) -> Laid | None:
+def align_tables(theirs: Sequence[tuple[str, str]], mine: Sequence[tuple[str, str]]) -> TableAlignment | None:
     """The cells of `mine` on those of `theirs`, both as addresses with words; nothing where either has no tables."""
     if not any(_SIGN in address for address, _ in mine):
         return None
@@ -111,7 +111,7 @@ def lay(theirs: Sequence[tuple[str, str]], mine: Sequence[tuple[str, str]]) -> L
         pairs.update(_Laying(theirs, mine, old[other], new[one]).cells())
     if not held:
         return None
-    return Laid(
+    return TableAlignment(
         pairs,
         frozenset(at for grid in held[1::2] for at in grid.places()),
         frozenset(at for grid in held[::2] for at in grid.places()),
@@ -188,7 +188,7 @@ class _Laying:
     def _cell(self, was: Sequence[int], now: Sequence[int]) -> Iterator[tuple[int, int]]:
         """The paragraphs of one cell: those with the same words, and between those the others in their order."""
         first, second = [self._said[0][at] for at in was], [self._said[1][at] for at in now]
-        for a, b in aligned([(first, second)], lambda a, b: 0.5 if first[a] != second[b] else 1.0):
+        for a, b in align_rows([(first, second)], lambda a, b: 0.5 if first[a] != second[b] else 1.0):
             yield now[b], was[a]
 
     def _alike_rows(self) -> list[tuple[int, int]]:
@@ -200,20 +200,20 @@ class _Laying:
             named = first[a][:1] == second[b][:1]
             return _NAMED * named + (1 - _NAMED) * _likeness(words[a], others[b])
 
-        return aligned([(first, second), (_names(first), _names(second))], score, least=_SAME_ROW)
+        return align_rows([(first, second), (_names(first), _names(second))], score, least=_SAME_ROW)
 
     def _alike_columns(
         self, rows: Sequence[tuple[dict[str, list[int]], dict[str, list[int]]]]
     ) -> list[tuple[str, str]]:
         """The columns that are the same columns, in order: those whose cells say the same in the same rows."""
-        old, new = columns(self._old.columns), columns(self._new.columns)
+        old, new = sort_columns(self._old.columns), sort_columns(self._new.columns)
 
         def score(a: int, b: int) -> float:
             said = [(self._of(0, was.get(old[a])), self._of(1, now.get(new[b]))) for was, now in rows]
             same = sum(one == other for one, other in said if one or other)
             return (same + (0.4 if old[a] == new[b] else 0.2)) / (len(rows) + 1)
 
-        return [(old[a], new[b]) for a, b in best(range(len(old)), range(len(new)), score, 0.0)]
+        return [(old[a], new[b]) for a, b in best_pairs(range(len(old)), range(len(new)), score, 0.0)]
 
     def _of(self, side: int, places: Sequence[int] | None) -> str:
         return "\n".join(self._said[side][at] for at in places or ())
@@ -232,7 +232,7 @@ def _number(column: str) -> tuple[int, bool, str]:
 
 def _words(row: Sequence[str]) -> Counter[str]:
     """What a row says: its cells, each as a whole and word by word."""
-    found = Counter(word.rstrip() for said in row for word in spaced(said))
+    found = Counter(word.rstrip() for said in row for word in tokenize_with_spaces(said))
     found.update(f"\0{said}" for said in row)
     return found
 

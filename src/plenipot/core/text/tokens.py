@@ -75,7 +75,7 @@ _FORMS = re.compile("[\ufb00-\ufdff\ufe70-\ufefc\uff01-\uffee]+")
 _WHITE = re.compile(r"\s+")
 
 
-class Tokens(tuple[str, ...]):  # noqa: SLOT001 - a tuple's subclass cannot have slots
+class TokenizedText(tuple[str, ...]):  # noqa: SLOT001 - a tuple's subclass cannot have slots
     """A text in tokens that knows its letters: its `text`, and its `places`, where each token begins and where it ends."""
 
     text: str
@@ -89,17 +89,17 @@ class Tokens(tuple[str, ...]):  # noqa: SLOT001 - a tuple's subclass cannot have
         return made
 
     @classmethod
-    def of(cls, some: Sequence[str]) -> Tokens:
+    def of(cls, some: Sequence[str]) -> TokenizedText:
         """The same where it is one already."""
         return some if isinstance(some, cls) else cls(some)
 
 
-def tokens(text: str) -> list[str]:
+def tokenize(text: str) -> list[str]:
     """The tokens of a text, in order. Guarantee: ``"".join(tokens(text)) == text``."""
     return _pattern(_TOKEN[_dated(text)]).findall(text)
 
 
-def spaced(text: str) -> list[str]:
+def tokenize_with_spaces(text: str) -> list[str]:
     """The tokens of a text, each with the white space after it; what stands at the very beginning is by itself.
 
     Guarantee: put together again they are the text.
@@ -107,7 +107,7 @@ def spaced(text: str) -> list[str]:
     return _pattern(_SPACED[_dated(text)]).findall(text)
 
 
-def white(token: str) -> bool:
+def is_white_space(token: str) -> bool:
     """Whether a token is white space only, or nothing."""
     return not token or token.isspace()
 
@@ -129,7 +129,7 @@ def folded(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", known).translate(_FOLDS).split())
 
 
-def written(*texts: Sequence[str]) -> tuple[str, ...]:
+def encode_tokens(*texts: Sequence[str]) -> tuple[str, ...]:
     """Texts in tokens as strings of one character per token, the same one for the same token in all of them."""
     sign = _Signs().__getitem__
     return tuple("".join(map(sign, text)) for text in texts)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from plenipot.core.text.document import Fate, Span
-from plenipot.core.text.tokens import tokens, white
+from plenipot.core.text.document import RevisionType, Span
+from plenipot.core.text.tokens import is_white_space, tokenize
 
 AROUND = 5
 """So many words are kept on each side of a change."""
@@ -14,18 +14,20 @@ _ELLIPSIS = "…"
 
 def excerpt(spans: Sequence[Span], around: int = AROUND) -> tuple[Span, ...]:
     """The spans, long stretches of unchanged words cut to their ends. A text without changes is its beginning."""
-    if len(spans) == 1 and spans[0].fate is Fate.KEPT:
+    if len(spans) == 1 and spans[0].revision is RevisionType.UNCHANGED:
         return (_shortened(spans[0], 2 * around, 0),)
     last = len(spans) - 1
     return tuple(
-        span if span.fate is not Fate.KEPT else _shortened(span, around * (place > 0), around * (place < last))
+        span
+        if span.revision is not RevisionType.UNCHANGED
+        else _shortened(span, around * (place > 0), around * (place < last))
         for place, span in enumerate(spans)
     )
 
 
 def _shortened(span: Span, before: int, after: int) -> Span:
     """So many words of its beginning and of its end; all of it where nothing would be saved."""
-    words = tokens(span.text)
+    words = tokenize(span.text)
     head, tail = _cut(words, before), _cut(words[::-1], after)
     if head + tail >= len(words):
         return span
@@ -41,5 +43,5 @@ def _cut(words: Sequence[str], count: int) -> int:
     for place, word in enumerate(words):
         if left == 0:
             return place
-        left -= not white(word)
+        left -= not is_white_space(word)
     return len(words)

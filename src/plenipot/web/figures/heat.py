@@ -7,7 +7,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from plenipot.core.consolidation.values import Row, Table
+from plenipot.core.consolidation.values import Table, TableRow
 
 DARKEST = 5
 
@@ -45,7 +45,7 @@ def plan(table: Table) -> SafeString:
     return format_html("<ol>{}</ol>", items)
 
 
-def _told(row: Row) -> str:
+def _told(row: TableRow) -> str:
     touched = len(row.touched)
     told = ngettext("%(n)s proposal", "%(n)s proposals", touched) % {"n": touched}
     return _("%(told)s, contested") % {"told": told} if row.contests else told

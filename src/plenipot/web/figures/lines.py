@@ -12,10 +12,10 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from plenipot.core.consolidation.contests import SILENT
-from plenipot.core.consolidation.overlay import BETWEEN, overlay
-from plenipot.core.consolidation.values import Entry, Row, Table
+from plenipot.core.consolidation.overlay import BETWEEN, overlay_versions
+from plenipot.core.consolidation.values import Table, TableCell, TableRow
 from plenipot.core.marks.table import Mark
-from plenipot.core.text.document import Change, Span
+from plenipot.core.text.document import Span, TrackedChange
 from plenipot.core.text.provisions import Provision
 from plenipot.web.figures.excerpt import excerpt
 
@@ -29,7 +29,7 @@ class Cell:
 
     key: str
     pencil: int
-    entry: Entry
+    entry: TableCell
     like: str = ""
     words: tuple[Span, ...] = ()
     relabelled: str | None = None
@@ -70,11 +70,11 @@ class Stroke:
 class Line:
     """A provision as it is shown; `folded` are the provisions before it that nobody would change. `row` may be none."""
 
-    row: Row | None
+    row: TableRow | None
     base: tuple[Piece, ...] = ()
     cells: tuple[Cell, ...] = ()
     strokes: tuple[Stroke, ...] = ()
-    folded: tuple[Row, ...] = ()
+    folded: tuple[TableRow, ...] = ()
 
     @property
     def marked(self) -> bool:
@@ -88,7 +88,7 @@ def lines(table: Table, pencils: dict[str, int], *, every: bool, whole: bool) ->
     Cells hold the words that change and a few around them, or `whole` provisions.
     """
     found: list[Line] = []
-    folded: list[Row] = []
+    folded: list[TableRow] = []
     labels = _relabelled(table)
     for row in table.rows:
         if every or any(entry.mark not in STILL for entry in row.entries):
@@ -102,7 +102,7 @@ def lines(table: Table, pencils: dict[str, int], *, every: bool, whole: bool) ->
 
 def inscribed(table: Table, pencils: dict[str, int]) -> list[Line]:
     """Every provision with all changes in its text, each with its hands."""
-    text, changes = overlay(table)
+    text, changes = overlay_versions(table)
     signed = [_signers(change, pencils) for change in changes]
     places = {(row.address, entry.version): entry.place for row in table.rows for entry in row.entries}
     drawn: dict[str, tuple[Stroke, ...]] = {}
@@ -120,9 +120,9 @@ def _at(hands: Sequence[Hand], address: str, places: Mapping[tuple[str, str], in
     return tuple(hand._replace(place=places.get((address, hand.key), -1)) for hand in hands)
 
 
-def alike(row: Row) -> dict[tuple[object, ...], list[Entry]]:
+def alike(row: TableRow) -> dict[tuple[object, ...], list[TableCell]]:
     """The entries that propose something, those that mark the same words together."""
-    found: dict[tuple[object, ...], list[Entry]] = {}
+    found: dict[tuple[object, ...], list[TableCell]] = {}
     for entry in row.entries:
         if entry.mark not in SILENT:
             found.setdefault((entry.mark, entry.spans), []).append(entry)
@@ -134,7 +134,9 @@ def keeping(table: Table) -> tuple[str, ...]:
     return tuple(one.key for one in table.versions if one.mark == Mark.NOC_EMPHATIC)
 
 
-def _cells(row: Row, pencils: dict[str, int], labels: dict[tuple[str, int], str], *, whole: bool) -> tuple[Cell, ...]:
+def _cells(
+    row: TableRow, pencils: dict[str, int], labels: dict[tuple[str, int], str], *, whole: bool
+) -> tuple[Cell, ...]:
     first = {id(entry): same[0].version for same in alike(row).values() for entry in same[1:]}
     return tuple(
         Cell(
@@ -159,7 +161,7 @@ def _relabelled(table: Table) -> dict[tuple[str, int], str]:
     }
 
 
-def _pieces(row: Row, table: Table) -> tuple[Piece, ...]:
+def _pieces(row: TableRow, table: Table) -> tuple[Piece, ...]:
     """The base words, those that are contested with the codes of those who contest them."""
     codes = {one.key: "/".join(one.proponents) or one.key for one in table.versions}
     who: dict[int, dict[str, None]] = {}
@@ -182,7 +184,7 @@ def _runs(strokes: Sequence[Stroke]) -> Iterator[Stroke]:
         yield replace(one, last=one.who != following.who)
 
 
-def _signers(change: Change, pencils: dict[str, int]) -> tuple[Hand, ...]:
+def _signers(change: TrackedChange, pencils: dict[str, int]) -> tuple[Hand, ...]:
     return tuple(Hand(key, pencils[key]) for key in change.author.split(BETWEEN) if key in pencils)
 
 

@@ -13,13 +13,13 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from plenipot.core.text.document import Fate, Span
+from plenipot.core.text.document import RevisionType, Span
 
-Piece = tuple[str, Fate]
+Piece = tuple[str, RevisionType]
 _CLASSES = {
-    Fate.MOVED_IN: format_html(' class="{}"', "moved-in"),
-    Fate.MOVED_OUT: format_html(' class="{}"', "moved-out"),
-    Fate.STRUCK: format_html(' class="{}"', "struck"),
+    RevisionType.MOVED_TO: format_html(' class="{}"', "moved-in"),
+    RevisionType.MOVED_FROM: format_html(' class="{}"', "moved-out"),
+    RevisionType.INSERTED_THEN_DELETED: format_html(' class="{}"', "struck"),
 }
 
 
@@ -30,7 +30,7 @@ def marked(spans: Iterable[Span]) -> SafeString:
 
 def whole_words(spans: Iterable[Span]) -> list[Piece]:
     """The spans as pieces of one fate, none of which ends inside a word."""
-    held = [(span.text, span.fate) for span in spans if span.text]
+    held = [(span.text, span.revision) for span in spans if span.text]
     pieces: list[Piece] = []
     for piece in _letters(held) if any(map(_within, held, held[1:])) else held:
         if pieces and pieces[-1][1] is piece[1]:
@@ -57,40 +57,40 @@ def _letters(held: list[Piece]) -> Iterator[Piece]:
         yield from read(list(group))
 
 
-def _runs(letters: list[tuple[str, Fate]]) -> Iterator[Piece]:
+def _runs(letters: list[tuple[str, RevisionType]]) -> Iterator[Piece]:
     for fate, run in groupby(letters, lambda pair: pair[1]):
         yield "".join(char for char, _fate in run), fate
 
 
-def _word(letters: list[tuple[str, Fate]]) -> Iterator[Piece]:
+def _word(letters: list[tuple[str, RevisionType]]) -> Iterator[Piece]:
     fates = {fate for _char, fate in letters}
-    if Fate.KEPT not in fates:
+    if RevisionType.UNCHANGED not in fates:
         yield from _runs(letters)
         return
     if len(fates) == 1:
-        yield "".join(char for char, _fate in letters), Fate.KEPT
+        yield "".join(char for char, _fate in letters), RevisionType.UNCHANGED
         return
-    yield "".join(char for char, fate in letters if fate.rejected), Fate.DELETED
-    yield "".join(char for char, fate in letters if fate.accepted), Fate.INSERTED
+    yield "".join(char for char, fate in letters if fate.rejected), RevisionType.DELETED
+    yield "".join(char for char, fate in letters if fate.accepted), RevisionType.INSERTED
 
 
-def _one(text: str, fate: Fate) -> str:
+def _one(text: str, fate: RevisionType) -> str:
     """A piece in its tag, with its label; a class only where the tag does not say it all."""
-    if fate is Fate.KEPT:
+    if fate is RevisionType.UNCHANGED:
         return text
     tag = "ins" if fate.accepted else "del"
     kind = _CLASSES.get(fate, "")
     return format_html('<{}{}><span class="vh">{} </span>{}</{}>', tag, kind, _label(fate), text, tag)
 
 
-def _label(fate: Fate) -> str:
+def _label(fate: RevisionType) -> str:
     match fate:
-        case Fate.INSERTED:
+        case RevisionType.INSERTED:
             return _("inserted:")
-        case Fate.DELETED:
+        case RevisionType.DELETED:
             return _("deleted:")
-        case Fate.MOVED_IN:
+        case RevisionType.MOVED_TO:
             return _("moved here:")
-        case Fate.MOVED_OUT:
+        case RevisionType.MOVED_FROM:
             return _("moved away:")
     return _("inserted, then struck:")

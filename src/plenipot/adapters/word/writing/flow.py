@@ -10,13 +10,21 @@ from xml.sax.saxutils import escape
 from plenipot.adapters.word.writing.hands import KINDS, QUOTED, Revisions
 from plenipot.adapters.word.writing.lists import Lists
 from plenipot.adapters.word.writing.runs import runs
-from plenipot.core.text.document import Cell, Fate, Paragraph
+from plenipot.core.text.document import Cell, Paragraph, RevisionType
 
 WIDTH = 9639
 """Of the text on the page."""
-_MARKS = {**{fate: (kind,) for fate, kind in KINDS.items()}, Fate.KEPT: (), Fate.STRUCK: ("ins", "del")}
-_CELLS = {Fate.INSERTED: ("cellIns",), Fate.DELETED: ("cellDel",), Fate.STRUCK: ("cellIns", "cellDel")}
-_GOING = frozenset({Fate.DELETED, Fate.MOVED_OUT})
+_MARKS = {
+    **{fate: (kind,) for fate, kind in KINDS.items()},
+    RevisionType.UNCHANGED: (),
+    RevisionType.INSERTED_THEN_DELETED: ("ins", "del"),
+}
+_CELLS = {
+    RevisionType.INSERTED: ("cellIns",),
+    RevisionType.DELETED: ("cellDel",),
+    RevisionType.INSERTED_THEN_DELETED: ("cellIns", "cellDel"),
+}
+_GOING = frozenset({RevisionType.DELETED, RevisionType.MOVED_FROM})
 
 
 class Layout(NamedTuple):
@@ -97,7 +105,7 @@ class Flow:
 
     def _row(self, owned: list[tuple[Cell, Paragraph]], widths: list[int], depth: int, box: int) -> str:
         first, change = owned[0][0], _someone(one for _, one in owned)
-        properties = self._tags(_of_row(first.row_fate), first.row_change, first.row_by, change)
+        properties = self._tags(_of_row(first.row_revision), first.row_change, first.row_deleted_by, change)
         made = [f"<w:tr><w:trPr>{properties}</w:trPr>"]
         at = 0
         for column, lines in groupby(owned, key=lambda one: one[0].column):
@@ -108,7 +116,7 @@ class Flow:
         return "".join((*made, "</w:tr>"))
 
     def _cell(self, cell: Cell, items: list[Paragraph], width: int, depth: int, box: int, change: int) -> str:
-        fate = self._tags(_CELLS.get(cell.cell_fate, ()), cell.cell_change, cell.cell_by, change)
+        fate = self._tags(_CELLS.get(cell.cell_revision, ()), cell.cell_change, cell.cell_deleted_by, change)
         inner = "".join(self._blocks(items, depth, box))
         return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{fate}</w:tcPr>{inner}</w:tc>'
 
@@ -117,7 +125,7 @@ class Flow:
         before = self._heads.get(id(paragraph), "")
         words = runs(paragraph, revisions)
         boxes = self._boxes(boxed, depth)
-        after = "".join(revisions.ranged(kind, paragraph.mark_change) for kind in _MARKS[paragraph.mark])
+        after = "".join(revisions.ranged(kind, paragraph.mark_change) for kind in _MARKS[paragraph.mark_revision])
         properties = self._properties(paragraph)
         tail = self._tails.get(id(paragraph), "")
         return f"<w:p>{properties}{before}{words}{boxes}{after}{tail}</w:p>{self._closing(boxed[-1] if boxed else paragraph)}"
@@ -125,7 +133,7 @@ class Flow:
     def _properties(self, paragraph: Paragraph) -> str:
         style = paragraph.style
         named = f'<w:pStyle w:val="{escape(style, QUOTED)}"/>' if style else ""
-        mark = self._tags(_MARKS[paragraph.mark], paragraph.mark_change, paragraph.mark_by)
+        mark = self._tags(_MARKS[paragraph.mark_revision], paragraph.mark_change, paragraph.mark_deleted_by)
         inner = named + self._lists.properties(paragraph)
         inner += "<w:bidi/>" if paragraph.direction == "rtl" else ""
         inner += f"<w:rPr>{mark}</w:rPr>" if mark else ""
@@ -144,7 +152,7 @@ class Flow:
         revisions = self._revisions
         return "".join(
             revisions.closed(kind, revisions.change(_first(after, fate)).move if after else None)
-            for fate, kind in ((Fate.MOVED_OUT, "moveFrom"), (Fate.MOVED_IN, "moveTo"))
+            for fate, kind in ((RevisionType.MOVED_FROM, "moveFrom"), (RevisionType.MOVED_TO, "moveTo"))
         )
 
 
@@ -169,27 +177,27 @@ def _own(paragraph: Paragraph) -> Cell:
     return paragraph.cell or Cell(0, 0, 0)
 
 
-def _of_row(fate: Fate) -> tuple[str, ...]:
+def _of_row(fate: RevisionType) -> tuple[str, ...]:
     """The revisions of a row, which is never moved."""
     if fate in _GOING:
         return ("del",)
-    return ("ins",) if fate is Fate.MOVED_IN else _MARKS[fate]
+    return ("ins",) if fate is RevisionType.MOVED_TO else _MARKS[fate]
 
 
 def _someone(paragraphs: Iterator[Paragraph] | Sequence[Paragraph]) -> int:
     """A change that touches these paragraphs, to sign with what marked text keeps no author of."""
     for paragraph in paragraphs:
-        if paragraph.mark is not Fate.KEPT:
+        if paragraph.mark_revision is not RevisionType.UNCHANGED:
             return paragraph.mark_change
         for span in paragraph.spans:
-            if span.fate is not Fate.KEPT:
+            if span.revision is not RevisionType.UNCHANGED:
                 return span.change
     return 0
 
 
-def _first(paragraph: Paragraph, fate: Fate) -> int:
-    found = (span.change for span in paragraph.spans if span.fate is fate)
-    return next(found, paragraph.mark_change if paragraph.mark is fate else -1)
+def _first(paragraph: Paragraph, fate: RevisionType) -> int:
+    found = (span.change for span in paragraph.spans if span.revision is fate)
+    return next(found, paragraph.mark_change if paragraph.mark_revision is fate else -1)
 
 
 def _lines(*, ruled: bool) -> str:

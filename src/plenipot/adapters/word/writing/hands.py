@@ -5,23 +5,28 @@ from __future__ import annotations
 from collections.abc import Sequence
 from xml.sax.saxutils import escape
 
-from plenipot.core.text.document import Change, Fate
+from plenipot.core.text.document import RevisionType, TrackedChange
 
 QUOTED = {'"': "&quot;", "\n": "&#10;", "\r": "&#13;", "\t": "&#9;"}
-KINDS = {Fate.INSERTED: "ins", Fate.DELETED: "del", Fate.MOVED_IN: "moveTo", Fate.MOVED_OUT: "moveFrom"}
-_UNKNOWN = Change("", "")
+KINDS = {
+    RevisionType.INSERTED: "ins",
+    RevisionType.DELETED: "del",
+    RevisionType.MOVED_TO: "moveTo",
+    RevisionType.MOVED_FROM: "moveFrom",
+}
+_UNKNOWN = TrackedChange("", "")
 
 
 class Revisions:
     """Numbers the revisions of a file in the order in which they are written."""
 
-    def __init__(self, changes: Sequence[Change]) -> None:
+    def __init__(self, changes: Sequence[TrackedChange]) -> None:
         self._changes = changes
         self._last = 0
         self._open: dict[str, tuple[str, int]] = {}
         self._said: dict[str, str] = {}
 
-    def change(self, number: int) -> Change:
+    def change(self, number: int) -> TrackedChange:
         """The change of that number; one without author and date where there is none."""
         return self._changes[number] if 0 <= number < len(self._changes) else _UNKNOWN
 
@@ -29,7 +34,7 @@ class Revisions:
         """The attributes of the next revision, made by that change."""
         self._last += 1
         change = self.change(number)
-        dated = f' w:date="{escape(change.moment, QUOTED)}"' if change.moment else ""
+        dated = f' w:date="{escape(change.at, QUOTED)}"' if change.at else ""
         return f'w:id="{self._last}" w:author="{escape(change.author, QUOTED)}"{dated}'
 
     def tag(self, kind: str, number: int) -> str:

@@ -29,7 +29,7 @@ class Lists:
 
     def before(self, paragraph: Paragraph, named: str, revisions: Revisions, change: int) -> str:
         """The list that it stood in before all changes, where that was another."""
-        stood = paragraph.mark.accepted and paragraph.mark.rejected
+        stood = paragraph.mark_revision.accepted and paragraph.mark_revision.rejected
         if not stood or paragraph.number == paragraph.number_rejected:
             return ""
         listed = self._listed(paragraph.number_rejected, max(paragraph.level, 0)) if paragraph.number_rejected else ""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from xml.sax.saxutils import escape
 
 from plenipot.adapters.word.writing.hands import KINDS, Revisions
-from plenipot.core.text.document import Fate, Paragraph, Span
+from plenipot.core.text.document import Paragraph, RevisionType, Span
 
 _SIGNS = {"\t": "<w:tab/>", "\n": "<w:br/>", "\u2011": "<w:noBreakHyphen/>", "\u00ad": "<w:softHyphen/>"}
 _PIECE = re.compile("([\t\n\u2011\u00ad])")
@@ -44,7 +44,7 @@ def _pieces(span: Span, *, underlined: bool, rtl: bool) -> Iterator[str]:
 
 def _gone(span: Span) -> bool:
     """Whether the innermost revision is a deletion, whose words have a name of their own."""
-    return span.fate in {Fate.DELETED, Fate.STRUCK}
+    return span.revision in {RevisionType.DELETED, RevisionType.INSERTED_THEN_DELETED}
 
 
 def _look(text: str, *, rtl: bool, underlined: bool = False) -> str:
@@ -64,11 +64,11 @@ def _run(text: str, tag: str, look: str) -> str:
 
 
 def _revised(span: Span, inner: str, revisions: Revisions) -> str:
-    if span.fate is Fate.KEPT:
+    if span.revision is RevisionType.UNCHANGED:
         return inner
-    if span.fate is not Fate.STRUCK:
-        return revisions.wrapped(KINDS[span.fate], span.change, inner)
+    if span.revision is not RevisionType.INSERTED_THEN_DELETED:
+        return revisions.wrapped(KINDS[span.revision], span.change, inner)
     first = "moveTo" if revisions.change(span.change).move else "ins"
-    second = "moveFrom" if revisions.change(span.by).move else "del"
-    before = revisions.ranged(second, span.by)
-    return before + revisions.wrapped(first, span.change, revisions.wrapped(second, span.by, inner))
+    second = "moveFrom" if revisions.change(span.deleted_by).move else "del"
+    before = revisions.ranged(second, span.deleted_by)
+    return before + revisions.wrapped(first, span.change, revisions.wrapped(second, span.deleted_by, inner))

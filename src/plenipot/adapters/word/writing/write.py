@@ -20,7 +20,7 @@ from plenipot.adapters.word.writing.flow import Flow, Layout
 from plenipot.adapters.word.writing.hands import Revisions
 from plenipot.adapters.word.writing.lists import Lists
 from plenipot.adapters.word.writing.looks import styles
-from plenipot.core.text.document import Marked, Story
+from plenipot.core.text.document import Story, WordDocument
 from plenipot.errors import Malformed
 
 _NAMES = f'xmlns:w="{W}" xmlns:r="{R}" xmlns:v="urn:schemas-microsoft-com:vml"'
@@ -43,7 +43,7 @@ _PAGE_NUMBER = "".join(
 
 
 def write(
-    marked: Marked,
+    marked: WordDocument,
     *,
     title: str = "",
     layouts: Mapping[int, Layout] | None = None,
@@ -62,7 +62,9 @@ def write(
 class _File:
     """The parts of one file in the making."""
 
-    def __init__(self, marked: Marked, layouts: Mapping[int, Layout], *, bare_first_page: bool, paged: bool) -> None:
+    def __init__(
+        self, marked: WordDocument, layouts: Mapping[int, Layout], *, bare_first_page: bool, paged: bool
+    ) -> None:
         self._marked = marked
         self._bare_first_page = bare_first_page
         self._paged = paged
