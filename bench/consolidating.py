@@ -58,8 +58,8 @@ def whole_text_merge3(base: tuple[Provision, ...], versions: list[Version]) -> N
 
     words = " ".join(p.accepted for p in base).split(" ")
     texts = [" ".join(p.accepted for p in version.provisions).split(" ") for version in versions]
-    for other in texts[1:]:
-        list(Merge3(words, texts[0], other).merge_regions())
+    for text in texts[1:]:
+        list(Merge3(words, texts[0], text).merge_regions())
 
 
 def compare_many(

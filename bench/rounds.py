@@ -59,23 +59,23 @@ def show(title: str, figures: dict[str, Figure], base: str) -> dict[str, object]
     rounds = len(unit.seconds)
     print(f"\n{title}: {rounds} rounds, milliseconds and times “{base}”")
     print(f"  {'':<28} {'median':>10} {'':>8}   {'least':>9}")
-    for one in figures.values():
+    for figure in figures.values():
         print(
-            f"  {one.name:<28} {one.median * 1000:>10.1f} {one.median / unit.median:>8.2f}×  "
-            f"{one.least * 1000:>9.1f} {one.least / unit.least:>8.2f}×"
+            f"  {figure.name:<28} {figure.median * 1000:>10.1f} {figure.median / unit.median:>8.2f}×  "
+            f"{figure.least * 1000:>9.1f} {figure.least / unit.least:>8.2f}×"
         )
     return {
         "title": title,
         "base": base,
         "rounds": rounds,
         "figures": {
-            one.name: {
-                "median_s": one.median,
-                "least_s": one.least,
-                "ratio": one.median / unit.median,
-                "least_ratio": one.least / unit.least,
+            figure.name: {
+                "median_s": figure.median,
+                "least_s": figure.least,
+                "ratio": figure.median / unit.median,
+                "least_ratio": figure.least / unit.least,
             }
-            for one in figures.values()
+            for figure in figures.values()
         },
     }
 

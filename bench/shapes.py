@@ -70,7 +70,7 @@ def _opening(number: int = 1, mark: str = "MOD") -> str:
 
 
 def _row(*cells: str, fate: str = "") -> str:
-    return f"<w:tr>{fate}{''.join(f'<w:tc><w:tcPr/>{_line(one)}</w:tc>' for one in cells)}</w:tr>"
+    return f"<w:tr>{fate}{''.join(f'<w:tc><w:tcPr/>{_line(cell)}</w:tc>' for cell in cells)}</w:tr>"
 
 
 def _under(each: Callable[[int], str]) -> Shape:

@@ -90,8 +90,8 @@ def _story(lines):
 
 
 def _spans(words):
-    found = []
+    spans = []
     for part in words.replace("{", "\0{").replace("}", "}\0").split("\0"):
         fate = {"{-": RevisionType.DELETED, "{+": RevisionType.INSERTED}.get(part[:2])
-        found.append(Span(part[2:-2], fate, 0) if fate else Span(part))
-    return merge_spans(found)
+        spans.append(Span(part[2:-2], fate, 0) if fate else Span(part))
+    return merge_spans(spans)

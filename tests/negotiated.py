@@ -55,7 +55,7 @@ def shapes(text):
 def labelled(text):
     """The same with labels at items only."""
     return NegotiatingText(
-        tuple(one if one.kind is ProvisionKind.ITEM else replace(one, label="") for one in text.clauses)
+        tuple(clause if clause.kind is ProvisionKind.ITEM else replace(clause, label="") for clause in text.clauses)
     )
 
 

@@ -28,17 +28,17 @@ def api_page() -> str:
     ]
     for tag, found in operations().items():
         lines += [f"## {tag.capitalize()}", ""]
-        for one in found:
+        for operation in found:
             lines += [
-                f"### `GET {one.path}`",
+                f"### `GET {operation.path}`",
                 "",
-                one.about.replace("\n", " "),
+                operation.about.replace("\n", " "),
                 "",
-                f"Answers: {_link(one.answer)}.",
+                f"Answers: {_link(operation.answer)}.",
                 "",
             ]
-            lines += [f"- `{p.name}`: {p.kind}{', needed' if p.compulsory else ''}" for p in one.parameters]
-            lines += ["", f"For example `{one.example}`.", ""]
+            lines += [f"- `{p.name}`: {p.kind}{', needed' if p.compulsory else ''}" for p in operation.parameters]
+            lines += ["", f"For example `{operation.example}`.", ""]
     lines += ["## Shapes", ""]
     for name, shape in sorted(api.get_openapi_schema()["components"]["schemas"].items()):
         lines += _shape(name, shape)

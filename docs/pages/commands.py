@@ -67,7 +67,7 @@ def _row(parameter: Any) -> str:
 
 
 def _kind(command: Any, kind: str) -> list[Any]:
-    return [one for one in command.params if one.param_type_name == kind and one.name != "help"]
+    return [param for param in command.params if param.param_type_name == kind and param.name != "help"]
 
 
 def _metavar(argument: Any) -> str:

@@ -77,5 +77,5 @@ def _about(kind: type) -> str:
 
 def _said(kind: type, name: str) -> str:
     """What the class says below one of its fields or members."""
-    found = re.search(rf'^    {name}\b[^\n]*\n    """(.+?)"""', inspect.getsource(kind), flags=re.DOTALL | re.MULTILINE)
-    return f": {' '.join(found[1].split())}" if found else ""
+    match = re.search(rf'^    {name}\b[^\n]*\n    """(.+?)"""', inspect.getsource(kind), flags=re.DOTALL | re.MULTILINE)
+    return f": {' '.join(match[1].split())}" if match else ""

@@ -28,9 +28,9 @@ def keys_page() -> str:
         builder("busan-2014").build(Path(folder))
         papers = {name: read(Path(folder, name).read_bytes(), name) for name in PAPERS}
     filings = [(name, parse_filing(paper, load("itu-pp"))) for name, paper in papers.items()]
-    found = collect_columns(filings, "RES140")
-    base = reconstruct({one.key: one.provisions for one in found.versions}).text
-    table = consolidated.as_json(consolidate(base, found.versions, "en"), title="", base="", language="en")
+    table_columns = collect_columns(filings, "RES140")
+    base = reconstruct({version.key: version.provisions for version in table_columns.versions}).text
+    table = consolidated.as_json(consolidate(base, table_columns.versions, "en"), title="", base="", language="en")
     lines = [
         "# JSON",
         "",

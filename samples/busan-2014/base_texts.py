@@ -126,8 +126,8 @@ def _change(lines: list[Line], edit: dict[str, Any]) -> None:
 def _whole(line: Line, fate: RevisionType, change: int) -> Line:
     """The line with its number, all of it with one fate."""
     words = f"{line.label}\t{line.paragraph.all_text()}" if line.label else line.paragraph.all_text()
-    whole = replace(line.paragraph, spans=(Span(words, fate, change),), mark_revision=fate, mark_change=change)
-    return Line(line.path, "", whole)
+    paragraph = replace(line.paragraph, spans=(Span(words, fate, change),), mark_revision=fate, mark_change=change)
+    return Line(line.path, "", paragraph)
 
 
 def _place(lines: list[Line], path: str) -> int:

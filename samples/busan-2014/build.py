@@ -42,13 +42,13 @@ def papers(instead: Iterable[Path] = ()) -> dict[str, dict[str, Any]]:
 def build(target: Path, instead: Iterable[Path] = ()) -> list[Path]:
     """Write the papers into a folder; what is written already and the same is left as it is."""
     target.mkdir(parents=True, exist_ok=True)
-    written = []
+    paths = []
     for name, paper in papers(instead).items():
         path, data = target / name, word_file(paper)
         if not path.is_file() or path.read_bytes() != data:
             path.write_bytes(data)
-        written.append(path)
-    return written
+        paths.append(path)
+    return paths
 
 
 def _documents() -> list[Path]:
@@ -87,15 +87,17 @@ class _Paper:
 
     def body(self) -> tuple[Paragraph, ...]:
         """All paragraphs of the paper."""
-        made = [*self.masthead(), Paragraph(plain_spans(self.words["note"]), "Note")]
-        made += [
+        paragraphs = [*self.masthead(), Paragraph(plain_spans(self.words["note"]), "Note")]
+        paragraphs += [
             Paragraph(plain_spans(self.words["introduction"]), "Headingb"),
             Paragraph(plain_spans(self.paper["summary"])),
         ]
-        made += [Paragraph(plain_spans(words)) for words in self.paper.get("paragraphs") or ()]
+        paragraphs += [Paragraph(plain_spans(words)) for words in self.paper.get("paragraphs") or ()]
         for proposal in self.paper["proposals"]:
-            made += self.proposal(proposal)
-        return tuple(replace(one, index=index, direction=self.direction) for index, one in enumerate(made))
+            paragraphs += self.proposal(proposal)
+        return tuple(
+            replace(paragraph, index=index, direction=self.direction) for index, paragraph in enumerate(paragraphs)
+        )
 
     def masthead(self) -> Iterator[Paragraph]:
         """The table on the first page."""
@@ -116,9 +118,9 @@ class _Paper:
 
     def numbered(self) -> str:
         """``Addendum 1 to⏎Document 34(Rev.1)-E``: the last part of a symbol comes first in words."""
-        found = re.fullmatch(r"[^/]*/(\d+)((?:\(\w+\.\d+\))*)-([A-Z])", self.paper["symbol"])
-        assert found is not None
-        number, modifiers, letter = found.groups()
+        match = re.fullmatch(r"[^/]*/(\d+)((?:\(\w+\.\d+\))*)-([A-Z])", self.paper["symbol"])
+        assert match is not None
+        number, modifiers, letter = match.groups()
         parts = _MODIFIER.findall(modifiers)
         # A revision before an addendum belongs to the number of the paper that is added to.
         stem = parts[:1] if [kind for kind, _ in parts] == ["Rev", "Add"] else []
@@ -183,16 +185,16 @@ def _above(text: Iterable[Line], number: str) -> list[Paragraph]:
 
 
 def _count(label: str) -> int:
-    found = re.match(r"\d+", label)
-    return int(found[0]) if found else 0
+    match = re.match(r"\d+", label)
+    return int(match[0]) if match else 0
 
 
 def _tabbed(spans: tuple[Span, ...]) -> tuple[Span, ...]:
     """``7 Sums that …`` with a tab after its inner number."""
-    found = _INNER.match(spans[0].text) if spans else None
-    if found is None:
+    match = _INNER.match(spans[0].text) if spans else None
+    if match is None:
         return spans
-    return (spans[0]._replace(text=f"{found[1]}\t{spans[0].text[found.end() :]}"), *spans[1:])
+    return (spans[0]._replace(text=f"{match[1]}\t{spans[0].text[match.end() :]}"), *spans[1:])
 
 
 if __name__ == "__main__":

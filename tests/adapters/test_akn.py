@@ -131,7 +131,7 @@ OTHERS = b"""<akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0
 
 def test_documents_of_others_are_read():
     text, _ = read(OTHERS)
-    assert [(one.address, one.kind, one.label, one.accepted) for one in text] == [
+    assert [(provision.address, provision.kind, provision.label, provision.accepted) for provision in text] == [
         ("chp_1", ProvisionKind.HEADING, "I", "General"),
         ("sec_1", ProvisionKind.CALL, "1.", "Name"),
         ("sec_1/p1", ProvisionKind.PARAGRAPH, "", "This is the new Act."),

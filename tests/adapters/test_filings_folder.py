@@ -21,8 +21,8 @@ def test_files_come_by_name_from_all_subfolders_whatever_they_are_called(tmp_pat
     names = ["b.docx", "a/z.pdf", "a/a.docx", "Предложение.docx", "مقترح عربي.docx", "提案 1.docx", "no extension"]
     for name in names:
         put(tmp_path / name)
-    found = look(tmp_path)
-    assert [str(path.relative_to(tmp_path)) for path in found.files] == [
+    folder = look(tmp_path)
+    assert [str(path.relative_to(tmp_path)) for path in folder.files] == [
         "a/a.docx",
         "a/z.pdf",
         "b.docx",
@@ -31,7 +31,7 @@ def test_files_come_by_name_from_all_subfolders_whatever_they_are_called(tmp_pat
         "مقترح عربي.docx",
         "提案 1.docx",
     ]
-    assert found.left == ()
+    assert folder.left == ()
 
 
 def test_links_are_followed_to_files_inside_only(tmp_path):
@@ -60,9 +60,9 @@ def test_lock_files_hidden_files_and_what_is_no_file_are_left_out_and_named(tmp_
     os.mkfifo(tmp_path / "pipe.docx")
     with socket.socket(socket.AF_UNIX) as plug:
         plug.bind(str(tmp_path / "plug"))
-        found = look(tmp_path)
-    assert found.files == ()
-    assert [(one.name, one.why) for one in found.left] == [
+        folder = look(tmp_path)
+    assert folder.files == ()
+    assert [(one.name, one.why) for one in folder.left] == [
         (".DS_Store", "It is a hidden file."),
         (".git", "It is a hidden folder."),
         ("pipe.docx", "It is no regular file."),

@@ -43,7 +43,7 @@ def test_another_organisation_is_another_file():
         )
     base = parse_structure(paragraphs, form)
     assert base.code == "DEC12"
-    assert [one.address.removeprefix("DEC12/") for one in base.provisions] == [
+    assert [provision.address.removeprefix("DEC12/") for provision in base.provisions] == [
         "number", "decides", "decides/1", "urges-the-parties", "urges-the-parties/a", "annex-1", "annex-1/1",
     ]  # fmt: skip
 

@@ -78,8 +78,10 @@ def test_where_nothing_speaks_the_usual_form_is_taken():
 
 def test_no_two_forms_have_the_same_witness():
     assert set(witnesses()) == set(names()) - {"plain"}
-    heard = [letters for one in witnesses().values() for letters in one.symbols]
-    heard += [name for one in witnesses().values() for some in one.names.values() for name in some]
+    heard = [letters for detection_rules in witnesses().values() for letters in detection_rules.symbols]
+    heard += [
+        name for detection_rules in witnesses().values() for some in detection_rules.names.values() for name in some
+    ]
     assert len(heard) == len(set(heard))
 
 
@@ -94,5 +96,5 @@ def test_real_files_speak_for_theirs(name, form):
 @pytest.mark.skipif(not SHARED.is_dir(), reason="the shared files are not here")
 def test_articles_of_the_radio_regulations_are_known_without_being_told():
     filing = read(SHARED / "RP051-Arabic.docx")
-    assert [one.target for one in filing.proposals][-1] == "RR/article-5"
+    assert [proposal.target for proposal in filing.proposals][-1] == "RR/article-5"
     assert base(SHARED / "T-RES-T.1-2016-MSW-E.docx").code == "RES1"

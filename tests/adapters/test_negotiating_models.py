@@ -114,13 +114,15 @@ def renamed(pieces, known):
     return tuple(
         piece
         if isinstance(piece, str)
-        else Bracket(known[piece.id], tuple(replace(one, pieces=renamed(one.pieces, known)) for one in piece.options))
+        else Bracket(
+            known[piece.id], tuple(replace(option, pieces=renamed(option.pieces, known)) for option in piece.options)
+        )
         for piece in pieces
     )
 
 
 def told(text_):
-    return [(one.address, one.label, shape(one.pieces)) for one in text_.clauses]
+    return [(clause.address, clause.label, shape(clause.pieces)) for clause in text_.clauses]
 
 
 @settings(max_examples=60, deadline=None)

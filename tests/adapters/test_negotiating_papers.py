@@ -58,7 +58,7 @@ def agreed_text(text, choose):
 
 
 def told(provisions):
-    return [" ".join(one.accepted.split()) for one in provisions if one.accepted.strip()]
+    return [" ".join(provision.accepted.split()) for provision in provisions if provision.accepted.strip()]
 
 
 def applies_cleanly(base, result):
@@ -77,7 +77,7 @@ def test_with_all_brackets_resolved_it_applies_cleanly_to_the_base(versions, cha
 
 
 def in_force(bracket):
-    return next(place for place, one in enumerate(bracket.options) if one.in_force)
+    return next(place for place, option in enumerate(bracket.options) if option.in_force)
 
 
 @pytest.mark.parametrize("code", ["RES102", "RES130", "RES140", "RES179", "RES181"])
@@ -112,10 +112,10 @@ def test_labels_inside_brackets(written, address, label, pieces):
     def bare(found):
         return [one if isinstance(one, str) else [bare(option.pieces) for option in one.options] for one in found]
 
-    found = parse_negotiating_document(paper(*RESOLUTION, "Call| [considering / noting]", written), FORM)
-    clause = found.text.clauses[-1]
+    parsed = parse_negotiating_document(paper(*RESOLUTION, "Call| [considering / noting]", written), FORM)
+    clause = parsed.text.clauses[-1]
     assert (clause.address, clause.label, bare(clause.pieces)) == (address, label, pieces)
-    assert [one.address for one in found.text.clauses][:3] == ["RES140/number", "RES140/title", "RES140/considering"]
+    assert [one.address for one in parsed.text.clauses][:3] == ["RES140/number", "RES140/title", "RES140/considering"]
 
 
 @pytest.mark.parametrize(
@@ -130,30 +130,30 @@ def test_labels_inside_brackets(written, address, label, pieces):
     ],
 )
 def test_options_are_printed_and_read_in_six_languages(language, option, nothing):
-    found = parse_negotiating_document(
+    parsed = parse_negotiating_document(
         paper(
             *RESOLUTION, f"{option} 1 (ARB): one", f"{option} 2: two", f"{option} 3 (USA): {nothing}", language=language
         ),
         FORM,
     )
-    [_, _, clause] = found.text.clauses
+    [_, _, clause] = parsed.text.clauses
     assert [(one.pieces, asked(one)) for one in clause.pieces[0].options] == [
         (("one",), ["ARB"]),
         (("two",), []),
         ((), ["USA"]),
     ]
-    assert shapes(again(found.text, language).text) == shapes(found.text)
+    assert shapes(again(parsed.text, language).text) == shapes(parsed.text)
 
 
 def test_a_block_over_several_paragraphs_is_one_bracket_there_and_back():
-    found = parse_negotiating_document(
+    parsed = parse_negotiating_document(
         paper(*RESOLUTION, "Call| resolves", "1\tto act;", "[ARB: 2\tto wait;", "3\tto watch;", "4\tto report]"), FORM
     )
-    block = [clause.pieces[0].id for clause in found.text.clauses[-3:]]
+    block = [clause.pieces[0].id for clause in parsed.text.clauses[-3:]]
     assert block == ["RES140/resolves/2#1"] * 3
-    assert count_brackets(found.text).by_proponent == (("ARB", 2),)
-    assert [line.words for line in print_lines(found.text)][-3:] == ["[ARB: to wait;", "to watch;", "to report]"]
-    assert shapes(again(found.text).text) == shapes(found.text)
+    assert count_brackets(parsed.text).by_proponent == (("ARB", 2),)
+    assert [line.words for line in print_lines(parsed.text)][-3:] == ["[ARB: to wait;", "to watch;", "to report]"]
+    assert shapes(again(parsed.text).text) == shapes(parsed.text)
 
 
 @settings(max_examples=25, deadline=None)
@@ -168,29 +168,29 @@ def test_who_asks_since_when_and_what_is_in_force_come_back_from_word(versions, 
 
 
 def test_the_placeholder_of_a_draft_is_no_bracket():
-    found = parse_negotiating_document(
+    parsed = parse_negotiating_document(
         paper("ResNo| DRAFT NEW RESOLUTION [ACP-2] (Busan, 2014)", "Restitle| [The] things"), FORM
     )
-    assert [clause.address for clause in found.text.clauses] == ["RES[ACP-2]/number", "RES[ACP-2]/title"]
-    assert [bracket.id for _, bracket in found.text.brackets()] == ["RES[ACP-2]/title#1"]
+    assert [clause.address for clause in parsed.text.clauses] == ["RES[ACP-2]/number", "RES[ACP-2]/title"]
+    assert [bracket.id for _, bracket in parsed.text.brackets()] == ["RES[ACP-2]/title#1"]
 
 
 def test_a_note_that_says_who_asks_is_tied_to_the_bracket_beside_it():
     notes = [("footnote 1", 2, "Proposed by ARB, B/CAN."), ("comment 1", 3, "USA"), ("footnote 2", 4, "See Article 1.")]
-    found = parse_negotiating_document(
+    parsed = parse_negotiating_document(
         paper(*RESOLUTION, "a)\tthat [all] States", "b)\t[one] and [two]", "c)\t[three]", notes=notes), FORM
     )
-    first = found.text.clauses[2].pieces[1]
+    first = parsed.text.clauses[2].pieces[1]
     assert first == Bracket(
         "RES140/a#1",
         (replace(first.options[0], asked=(Requester("ARB"), Requester("B/CAN"))), first.options[1]),
     )
-    assert [(one.what, one.place, one.words) for one in found.findings] == [(UNTIED, "RES140/b", "USA")]
+    assert [(item.what, item.place, item.words) for item in parsed.findings] == [(UNTIED, "RES140/b", "USA")]
 
 
 def test_what_stands_before_the_text_and_what_is_not_closed_is_told():
-    found = parse_negotiating_document(paper("Document DT/58", *RESOLUTION, "a)\tthat [all States"), FORM)
-    assert [(one.what, one.place) for one in found.findings] == [
+    parsed = parse_negotiating_document(paper("Document DT/58", *RESOLUTION, "a)\tthat [all States"), FORM)
+    assert [(item.what, item.place) for item in parsed.findings] == [
         ("before the number line", "paragraph 1"),
         (ALONE, "RES140/a"),
     ]

@@ -30,19 +30,19 @@ OPTIONS = (
     [("[", "]", "3\tto report"), ("", "", "Call| instructs the Director"), ("［", "］", "3\tx")],
 )
 def test_options_over_several_paragraphs_are_one_bracket_there_and_back(open_, close, after):
-    found = parse_negotiating_document(
+    parsed = parse_negotiating_document(
         paper(*(one.format(open=open_, close=close, after=after) for one in OPTIONS)), FORM
     )
-    assert found.findings == ()
-    here = [one for one in found.text.clauses if one.address.startswith("RES140/resolves/2")]
-    assert [(one.address, one.label, one.pieces[0].id) for one in here] == [
+    assert parsed.findings == ()
+    clauses = [one for one in parsed.text.clauses if one.address.startswith("RES140/resolves/2")]
+    assert [(one.address, one.label, one.pieces[0].id) for one in clauses] == [
         ("RES140/resolves/2", "2", "RES140/resolves/2#1"),
         ("RES140/resolves/2/a", "a)", "RES140/resolves/2#1"),
         ("RES140/resolves/2-2", "2", "RES140/resolves/2#1"),
     ]
-    whole = found.text.wholes()["RES140/resolves/2#1"]
-    assert [(len(one.pieces), asked(one)) for one in whole] == [(3, ["ARB", "B/CAN"]), (1, ["USA"]), (0, [])]
-    assert [line.words for line in print_lines(found.text)][4:10] == [
+    options = parsed.text.wholes()["RES140/resolves/2#1"]
+    assert [(len(one.pieces), asked(one)) for one in options] == [(3, ["ARB", "B/CAN"]), (1, ["USA"]), (0, [])]
+    assert [line.words for line in print_lines(parsed.text)][4:10] == [
         "[Option 1 (ARB, B/CAN):",
         "to wait;",
         "for a [year / decade];",
@@ -50,8 +50,8 @@ def test_options_over_several_paragraphs_are_one_bracket_there_and_back(open_, c
         "to watch;",
         "Option 3: no text]",
     ]
-    assert shapes(again(found.text).text) == shapes(found.text)
-    agreed = lift(found.text, "RES140/resolves/2#1", 1)
+    assert shapes(again(parsed.text).text) == shapes(parsed.text)
+    agreed = lift(parsed.text, "RES140/resolves/2#1", 1)
     assert [one.pieces for one in agreed.clauses if one.address.startswith("RES140/resolves/2")] == [
         (),
         (),
@@ -60,22 +60,22 @@ def test_options_over_several_paragraphs_are_one_bracket_there_and_back(open_, c
 
 
 def test_the_last_option_that_nothing_ends_is_told():
-    found = parse_negotiating_document(
+    parsed = parse_negotiating_document(
         paper(*RESOLUTION, "Option 1", "to wait;", "Option 2", "to watch;", "to report"), FORM
     )
-    assert [(one.what, one.words) for one in found.findings] == [(UNMARKED, "to report")]
-    assert len(found.text.wholes()["RES140/p1#1"]) == 2
+    assert [(item.what, item.words) for item in parsed.findings] == [(UNMARKED, "to report")]
+    assert len(parsed.text.wholes()["RES140/p1#1"]) == 2
 
 
 def wordings(*lines, **how):
     """Each bracket's options as words, the one of the number line aside, and what was found."""
-    found = parse_negotiating_document(paper(*RESOLUTION, *lines, **how), FORM)
-    assert shapes(again(found.text, how.get("language", "en")).text) == shapes(found.text)
+    parsed = parse_negotiating_document(paper(*RESOLUTION, *lines, **how), FORM)
+    assert shapes(again(parsed.text, how.get("language", "en")).text) == shapes(parsed.text)
     return [
-        [" ".join(print_pieces(option.pieces).split()) for option in found.text.wholes()[bracket.id]]
-        for clause, bracket in found.text.brackets()
+        [" ".join(print_pieces(option.pieces).split()) for option in parsed.text.wholes()[bracket.id]]
+        for clause, bracket in parsed.text.brackets()
         if clause.address != "RES140/number"
-    ], [(one.what, one.words) for one in found.findings]
+    ], [(item.what, item.words) for item in parsed.findings]
 
 
 @pytest.mark.parametrize(
@@ -114,7 +114,7 @@ def test_the_title_of_an_option_is_no_word_of_the_text_and_is_told():
 
 
 def test_a_bracket_without_words_is_a_blank_to_be_filled():
-    found = parse_negotiating_document(paper(*RESOLUTION, "1\tby [ ] per cent"), FORM).text
-    assert [line.words for line in print_lines(found)][-1] == "by [ ] per cent"
-    filled = reword(found, "RES140/1#1", 0, "ten", Requester("CHAIR"))
+    negotiating_text = parse_negotiating_document(paper(*RESOLUTION, "1\tby [ ] per cent"), FORM).text
+    assert [line.words for line in print_lines(negotiating_text)][-1] == "by [ ] per cent"
+    filled = reword(negotiating_text, "RES140/1#1", 0, "ten", Requester("CHAIR"))
     assert lift(filled, "RES140/1#1", 0).clauses[-1].pieces == ("by ten per cent",)

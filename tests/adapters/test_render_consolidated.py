@@ -67,10 +67,8 @@ def test_on_the_screen(table):
 
 def test_a_provision_of_somebodys_own_copy_alone_is_not_called_new():
     own = item("z", *changed("of quite another ", "matter", "kind"))
-    shown = as_lines(
-        consolidate((item("a", Span("that all may grow")),), [Version("EUR/2/1", ("EUR",), "MOD", (own,))])
-    )
-    assert shown.decode().splitlines() == [
+    data = as_lines(consolidate((item("a", Span("that all may grow")),), [Version("EUR/2/1", ("EUR",), "MOD", (own,))]))
+    assert data.decode().splitlines() == [
         "RES1/considering/z  ~ not in this text",
         "  MOD  EUR/2/1",
         "       of quite another [-matter-]{+kind+}",
@@ -80,7 +78,7 @@ def test_a_provision_of_somebodys_own_copy_alone_is_not_called_new():
 def test_csv_has_a_line_per_provision_and_proposal_and_no_formula(table):
     lines = list(csv.DictReader(io.StringIO(as_csv(table).decode("utf-8-sig"))))
     assert tuple(lines[0]) == HEADER
-    assert [(one["address"], one["proposal"], one["mark"], one["contested"]) for one in lines] == [
+    assert [(line["address"], line["proposal"], line["mark"], line["contested"]) for line in lines] == [
         ("RES1/considering/a", "ARB/1/1", "MOD", "yes"),
         ("RES1/considering/a", "EUR/2/1", "MOD", "yes"),
         ("RES1/considering/b", "USA/3/1", "NOC!", ""),

@@ -35,7 +35,8 @@ def text(rows):
 
 def out(kind):
     found = tuple(
-        one if one.kind is not ProvisionKind.CELL else unlabelled(one) for one in compare_texts(text(OLD), text(NEW))
+        provision if provision.kind is not ProvisionKind.CELL else unlabelled(provision)
+        for provision in compare_texts(text(OLD), text(NEW))
     )
     return rendered(found, InstrumentText("RES9", "Bands", "", "en", found), kind)
 
@@ -79,8 +80,10 @@ def test_as_word_with_rows_that_go_and_come(accepted, rows):
 
 
 def test_a_column_that_went_has_cells_of_its_own():
-    found = compare_texts(text(OLD), text([[first] for first, _ in OLD]))
-    shown = rendered(tuple(map(unlabelled, found)), InstrumentText("RES9", "Bands", "", "en", found), "md").decode()
+    provisions = compare_texts(text(OLD), text([[first] for first, _ in OLD]))
+    shown = rendered(
+        tuple(map(unlabelled, provisions)), InstrumentText("RES9", "Bands", "", "en", provisions), "md"
+    ).decode()
     assert [line for line in shown.splitlines() if line.startswith("|")][2:] == [
         "| Country | <del>Band</del> |",
         "| Botswana | <del>5 GHz</del> |",
@@ -90,6 +93,8 @@ def test_a_column_that_went_has_cells_of_its_own():
 
 def test_columns_that_gave_way_stand_beside_the_new_ones():
     wide = [[first, "since", last] for first, last in OLD]
-    found = compare_texts(text(wide), text(OLD))
-    shown = rendered(tuple(map(unlabelled, found)), InstrumentText("RES9", "Bands", "", "en", found), "md").decode()
+    provisions = compare_texts(text(wide), text(OLD))
+    shown = rendered(
+        tuple(map(unlabelled, provisions)), InstrumentText("RES9", "Bands", "", "en", provisions), "md"
+    ).decode()
     assert [line for line in shown.splitlines() if line.startswith("|")][2] == "| Country | <del>since</del> | Band |"

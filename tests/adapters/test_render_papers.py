@@ -48,18 +48,18 @@ def test_words_that_look_like_markup_stay_words(name):
     assert "end" in plain(name, FORMATS[name](paper))
 
 
-def plain(name: str, made: bytes) -> str:
+def plain(name: str, data: bytes) -> str:
     if name == "pdf":
         if not shutil.which("pdftotext"):
             pytest.skip("pdftotext is not installed")
-        made = subprocess.run(["pdftotext", "-", "-"], input=made, capture_output=True, check=True).stdout
-        return " ".join(made.decode().split())
+        data = subprocess.run(["pdftotext", "-", "-"], input=data, capture_output=True, check=True).stdout
+        return " ".join(data.decode().split())
     if name == "docx":
-        archive = zipfile.ZipFile(io.BytesIO(made))
+        archive = zipfile.ZipFile(io.BytesIO(data))
         stories = [archive.read(f"word/{part}.xml") for part in ("header1", "document", "footnotes")]
         return " ".join("".join(p.itertext()) for story in stories for p in etree.fromstring(story).iter("{*}p"))
     return (
-        re.sub(r"\\(.)", r"\1", made.decode()) if name == "md" else lxml_html.fromstring(made.decode()).text_content()
+        re.sub(r"\\(.)", r"\1", data.decode()) if name == "md" else lxml_html.fromstring(data.decode()).text_content()
     )
 
 
@@ -112,8 +112,8 @@ def test_pdf_is_tagged_titled_and_dated_by_the_paper():
     if not shutil.which("pdfinfo"):
         pytest.skip("pdfinfo is not installed")
     env = {"TZ": "UTC", "PATH": "/usr/bin:/bin"}
-    made = subprocess.run(["pdfinfo", "-"], input=pdf.render(full()), capture_output=True, check=True, env=env).stdout
-    info = dict(re.findall(r"(?m)^([^:]+):\s+(.*)$", made.decode()))
+    data = subprocess.run(["pdfinfo", "-"], input=pdf.render(full()), capture_output=True, check=True, env=env).stdout
+    info = dict(re.findall(r"(?m)^([^:]+):\s+(.*)$", data.decode()))
     assert (info["Title"], info["Tagged"]) == ("What to watch", "yes")
     assert info["CreationDate"].startswith("Sun Oct 19 18:00:00 2014")
 
@@ -169,7 +169,7 @@ def test_docx_footnotes_lead_to_the_words_and_new_pages_stand_before_headings():
     )
     archive = zipfile.ZipFile(io.BytesIO(docx.render(Paper("What to watch", blocks))))
     relations = etree.fromstring(archive.read("word/_rels/footnotes.xml.rels"))
-    assert [one.get("Target") for one in relations] == [cite.href]
+    assert [element.get("Target") for element in relations] == [cite.href]
     assert b'<w:hyperlink r:id="link1">' in archive.read("word/footnotes.xml")
     document = archive.read("word/document.xml").decode()
     assert re.findall(r'"(\w+)"/><w:pageBreakBefore/>', document) == ["Heading1"]

@@ -145,5 +145,5 @@ def test_positions_on_the_watched_issues_come_out_of_the_words(issue: str) -> No
 
 
 def test_europe_turns_when_its_paper_keeps_the_working_definition() -> None:
-    kept = papers(d080A1=SAMPLE / "variants" / "EUR-RES140-keeps.yaml")
-    assert grades("ict-definition", kept) == {**EXPECTED["ict-definition"], "EUR": Grade.SUPPORTS}
+    paths = papers(d080A1=SAMPLE / "variants" / "EUR-RES140-keeps.yaml")
+    assert grades("ict-definition", paths) == {**EXPECTED["ict-definition"], "EUR": Grade.SUPPORTS}

@@ -233,8 +233,8 @@ def holds(question, entry):
         case QueryPrefix(text):
             return any(form.startswith(begins(text)[1]) for form in here.forms)
     asked = sought(question.text)
-    runs = [here.stems[at : at + len(one)] for one in asked.stems for at in range(len(here.stems))]
-    return any(list(one) in runs for one in asked.stems) or bool(here.forms & set(asked.forms))
+    runs = [here.stems[at : at + len(stem)] for stem in asked.stems for at in range(len(here.stems))]
+    return any(list(stem) in runs for stem in asked.stems) or bool(here.forms & set(asked.forms))
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -45,12 +45,12 @@ def marks(paragraphs, changes):
 
     return [
         (
-            one.style,
-            one.mark_revision,
-            author(one.mark_change),
-            [(span.text, span.revision, author(span.change)) for span in one.spans],
+            paragraph.style,
+            paragraph.mark_revision,
+            author(paragraph.mark_change),
+            [(span.text, span.revision, author(span.change)) for span in paragraph.spans],
         )
-        for one in paragraphs
+        for paragraph in paragraphs
     ]
 
 
@@ -58,27 +58,27 @@ def marks(paragraphs, changes):
 @given(VERSIONS)
 def test_what_is_written_is_read_back_mark_by_mark(versions):
     table = consolidate(NUMBERED, versions)
-    text, changes = overlay_versions(table, {one.key: signature(one) for one in table.versions})
+    text, changes = overlay_versions(table, {version.key: signature(version) for version in table.versions})
     marked = read(all_over_base(table, FORM, title="RES1"))
     assert marks(marked.body, marked.changes) == marks(lay_out_text(text, FORM), changes)
 
 
 @pytest.mark.parametrize("code", ["RES102", "RES130", "RES140"])
 def test_everybodys_changes_over_the_samples_texts(sample_files, code):
-    found = compare(INSTRUMENTS / f"{code}.2010.en.txt", sorted(sample_files.glob("*-E.docx")))
-    marked = read(export(found, "tracked"))
-    base = found.gathered.base.provisions
+    comparison = compare(INSTRUMENTS / f"{code}.2010.en.txt", sorted(sample_files.glob("*-E.docx")))
+    marked = read(export(comparison, "tracked"))
+    base = comparison.gathered.base.provisions
     text = parse_instrument(marked, FORM).provisions
     assert [one.rejected for one in text if one.rejected.strip()] == [one.accepted for one in base]
-    names = {signature(one) for one in found.table.versions if one.mark not in {"NOC", "NOC!"}}
+    names = {signature(one) for one in comparison.table.versions if one.mark not in {"NOC", "NOC!"}}
     authors = {name for change in marked.changes for name in change.author.split(", ")}
     assert authors == names
     assert {change.at[:4] for change in marked.changes} == {"2014"}
-    for one in found.table.versions:
+    for one in comparison.table.versions:
         if one.mark == "MOD":
             alone = accept_signed(text, marked.changes, signature(one))
-            same = [each.key for each in found.table.versions if signature(each) == signature(one)]
-            assert plainly(alone) == plainly(merge_versions(found.table, same))
+            same = [version.key for version in comparison.table.versions if signature(version) == signature(one)]
+            assert plainly(alone) == plainly(merge_versions(comparison.table, same))
 
 
 def seen(proposal):
@@ -89,13 +89,13 @@ def seen(proposal):
         proposal.reasons,
         [
             (
-                one.address,
-                one.kind,
-                one.label,
-                one.renumbered,
-                merge_spans(span._replace(change=-1, deleted_by=-1) for span in one.spans),
+                provision.address,
+                provision.kind,
+                provision.label,
+                provision.renumbered,
+                merge_spans(span._replace(change=-1, deleted_by=-1) for span in provision.spans),
             )
-            for one in proposal.provisions
+            for provision in proposal.provisions
         ],
     )
 
@@ -106,8 +106,8 @@ def test_every_proposal_of_the_sample_comes_back_as_it_was_filed(sample_files):
         filing = parse_filing(marked, FORM)
         for one in filing.proposals:
             again = read(one_proposal(one, filing.masthead, FORM, marked.changes))
-            [found] = parse_filing(again, FORM).proposals
-            assert seen(found) == seen(one), (path.name, one.id)
+            [proposal] = parse_filing(again, FORM).proposals
+            assert seen(proposal) == seen(one), (path.name, one.id)
             assert all(
                 span.change < 0 or marked.changes[span.change] in again.changes
                 for p in one.provisions

@@ -35,8 +35,8 @@ def base(*paragraphs):
 
 def row(number, *cells, fate=RevisionType.UNCHANGED):
     return [
-        Paragraph(plain_spans(one) if isinstance(one, str) else one, cell=Cell(0, number, column, row_revision=fate))
-        for column, one in enumerate(cells)
+        Paragraph(plain_spans(cell) if isinstance(cell, str) else cell, cell=Cell(0, number, column, row_revision=fate))
+        for column, cell in enumerate(cells)
     ]
 
 
@@ -77,8 +77,8 @@ def test_a_changed_cell_stays_in_its_cell_and_an_added_row_is_a_row():
         ("RES1/table-1/2-bis/1", "ADD"),
         ("RES1/table-1/2-bis/2", "ADD"),
     ]
-    written = read(all_over_base(found, FORM, title="RES1", language="en"))
-    assert cells(written)[2:6] == [
+    document = read(all_over_base(found, FORM, title="RES1", language="en"))
+    assert cells(document)[2:6] == [
         (1, 0, "KEPT", [("10 kHz", "KEPT")]),
         (1, 1, "KEPT", [("land ", "KEPT"), ("mobile", "DELETED"), ("fixed", "INSERTED")]),
         (2, 0, "INSERTED", [("15 kHz", "INSERTED")]),
@@ -97,8 +97,8 @@ def test_a_struck_row_is_a_struck_row():
         ),
         *row(2, "20 kHz", "maritime"),
     )
-    written = read(all_over_base(laid(PLAIN, ("ARB", gone)), FORM, title="RES1"))
-    assert [one[:3] for one in cells(written)] == [
+    document = read(all_over_base(laid(PLAIN, ("ARB", gone)), FORM, title="RES1"))
+    assert [cell[:3] for cell in cells(document)] == [
         (0, 0, "KEPT"),
         (0, 1, "KEPT"),
         (1, 0, "DELETED"),
@@ -113,8 +113,8 @@ def test_two_wordings_of_one_new_cell_stand_in_it_one_below_the_other():
         base(*row(0, "Band", "Use"), *row(1, "10 kHz", "land mobile"), *row(2, *new, fate=RevisionType.INSERTED), *row(3, "20 kHz", "maritime"))
         for new in (NEW, OTHER)
     ]  # fmt: skip
-    written = read(all_over_base(laid(PLAIN, ("ARB", both[0]), ("B", both[1])), FORM, title="RES1"))
-    assert [one for one in cells(written) if one[0] == 2] == [
+    document = read(all_over_base(laid(PLAIN, ("ARB", both[0]), ("B", both[1])), FORM, title="RES1"))
+    assert [cell for cell in cells(document) if cell[0] == 2] == [
         (2, 0, "INSERTED", [("15 kHz", "INSERTED")]),
         (2, 1, "INSERTED", [("radio", "INSERTED")]),
         (2, 1, "INSERTED", [("radio and more", "INSERTED")]),
@@ -135,10 +135,10 @@ def test_a_moved_paragraph_is_moved_in_the_table_and_in_word():
         (one.address, one.entries[0].mark, one.entries[0].spans[0].revision.published.upper()) for one in found.rows[2:]
     ]
     assert (marks[0], marks[-1]) == (("RES1/a", "SUP", "MOVED_OUT"), ("RES1/d", "ADD", "MOVED_IN"))
-    written = read(all_over_base(found, FORM, title="RES1"))
+    document = read(all_over_base(found, FORM, title="RES1"))
     ends = [
-        (one.spans[0].text, one.spans[0].revision.published.upper(), written.changes[one.spans[0].change])
-        for one in written.body
+        (one.spans[0].text, one.spans[0].revision.published.upper(), document.changes[one.spans[0].change])
+        for one in document.body
         if one.spans[0].revision is not RevisionType.UNCHANGED
     ]
     assert ends == [

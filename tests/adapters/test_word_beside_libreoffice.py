@@ -79,13 +79,13 @@ def texts(tmp_path_factory):
     folder = tmp_path_factory.mktemp("beside")
     files = {**AGREED, **{f"mixture {seed}": mixture(seed) for seed in range(6)}}
     paths = {}
-    for name, held in {
+    for name, document in {
         **{name: marked(*blocks) for name, blocks in files.items()},
         "a note": NOTED,
         "a row alone": marked(*STAYING),
     }.items():
         paths[name] = folder / f"{name}.docx"
-        paths[name].write_bytes(write(held))
+        paths[name].write_bytes(write(document))
     command = [SYSTEM, str(OFFICE), *map(str, paths.values())]
     theirs = json.loads(subprocess.run(command, capture_output=True, check=True, timeout=100).stdout)
     return {

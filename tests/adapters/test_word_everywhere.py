@@ -149,10 +149,10 @@ def test_every_construct_in_every_story(construct, story):
 @pytest.mark.parametrize("construct", CONSTRUCTS)
 def test_every_construct_in_a_text_box(construct):
     blocks, accepted, rejected = CONSTRUCTS[construct]
-    found = marked(p(t("body") + box(blocks))).body
-    assert list(join_paragraphs(found, accepted=True)) == ["body", *accepted]
-    assert list(join_paragraphs(found, accepted=False)) == ["body", *rejected]
-    assert {one.box for one in found[1:]} == {1}
+    paragraphs = marked(p(t("body") + box(blocks))).body
+    assert list(join_paragraphs(paragraphs, accepted=True)) == ["body", *accepted]
+    assert list(join_paragraphs(paragraphs, accepted=False)) == ["body", *rejected]
+    assert {paragraph.box for paragraph in paragraphs[1:]} == {1}
 
 
 @pytest.mark.parametrize("construct", CONSTRUCTS)
@@ -166,6 +166,6 @@ def test_every_construct_in_strict_namespaces(construct):
     for usual, other in strict.items():
         main = main.replace(usual, other)
     assert NAMES not in main
-    found = read(package(main), "strict.docx").body
-    assert list(join_paragraphs(found, accepted=True)) == accepted
-    assert list(join_paragraphs(found, accepted=False)) == rejected
+    paragraphs = read(package(main), "strict.docx").body
+    assert list(join_paragraphs(paragraphs, accepted=True)) == accepted
+    assert list(join_paragraphs(paragraphs, accepted=False)) == rejected

@@ -22,24 +22,28 @@ def hand(text: WordDocument, fate: RevisionType, change: int, by: int) -> Hands:
 
 def rows(text: WordDocument) -> list[Hands]:
     return [
-        hand(text, one.cell.row_revision, one.cell.row_change, one.cell.row_deleted_by) for one in text.body if one.cell
+        hand(text, paragraph.cell.row_revision, paragraph.cell.row_change, paragraph.cell.row_deleted_by)
+        for paragraph in text.body
+        if paragraph.cell
     ]
 
 
 def cells(text: WordDocument) -> list[Hands]:
     return [
-        hand(text, one.cell.cell_revision, one.cell.cell_change, one.cell.cell_deleted_by)
-        for one in text.body
-        if one.cell
+        hand(text, paragraph.cell.cell_revision, paragraph.cell.cell_change, paragraph.cell.cell_deleted_by)
+        for paragraph in text.body
+        if paragraph.cell
     ]
 
 
 def marks(text: WordDocument) -> list[Hands]:
-    return [hand(text, one.mark_revision, one.mark_change, one.mark_deleted_by) for one in text.body]
+    return [
+        hand(text, paragraph.mark_revision, paragraph.mark_change, paragraph.mark_deleted_by) for paragraph in text.body
+    ]
 
 
 def words(text: WordDocument) -> list[tuple[str, Hands]]:
-    return [(span.text, hand(text, *span[1:])) for one in text.body for span in one.effective_spans()]
+    return [(span.text, hand(text, *span[1:])) for paragraph in text.body for span in paragraph.effective_spans()]
 
 
 def twice(kind: str) -> str:
@@ -97,7 +101,9 @@ def test_a_column_inserted_and_one_deleted_are_so_in_every_row():
     ]
     body = marked(table(*lines)).body
     by_column = {
-        column: {one.cell.cell_revision for one in body if one.cell and one.cell.column == column}
+        column: {
+            paragraph.cell.cell_revision for paragraph in body if paragraph.cell and paragraph.cell.column == column
+        }
         for column in range(3)
     }
     assert by_column == {0: {RevisionType.UNCHANGED}, 1: {RevisionType.INSERTED}, 2: {RevisionType.DELETED}}

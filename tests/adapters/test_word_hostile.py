@@ -196,11 +196,11 @@ def test_the_largest_file_that_passes_stays_within_time_and_memory(tmp_path):
         "print(next(line.split()[1] for line in open('/proc/self/status') if line.startswith('VmHWM')))"
     )
     begun = time.perf_counter()
-    done = subprocess.run(
+    result = subprocess.run(
         [sys.executable, "-c", code, tmp_path / "large.docx"], capture_output=True, text=True, check=True
     )
     assert time.perf_counter() - begun < 10
-    assert int(done.stdout.split()[-1]) < 512 * 1024
+    assert int(result.stdout.split()[-1]) < 512 * 1024
 
 
 def random_bytes() -> bytes:

@@ -110,7 +110,7 @@ def paragraph(para: Para) -> str:
 def as_row(row: tuple[RevisionType, list[list[Para]]]) -> str:
     fate, cells = row
     marks = "".join(f"<w:{kind} {said('Ann', '')}/>" for kind in AROUND[fate])
-    return f"<w:tr><w:trPr>{marks}</w:trPr>{''.join('<w:tc>' + ''.join(map(paragraph, one)) + '</w:tc>' for one in cells)}</w:tr>"
+    return f"<w:tr><w:trPr>{marks}</w:trPr>{''.join('<w:tc>' + ''.join(map(paragraph, paras)) + '</w:tc>' for paras in cells)}</w:tr>"
 
 
 def file_of(blocks: list) -> WordDocument:
@@ -123,7 +123,7 @@ def model(blocks: list) -> list[tuple]:
     for block in blocks:
         rows = [(RevisionType.UNCHANGED, [[block]])] if isinstance(block, Para) else block
         for fate, cells in rows:
-            for para in (para for one in cells for para in one):
+            for para in (para for cell in cells for para in cell):
                 found.append(([hands(word) for word in para.words], para.mark, fate, False))
                 if para.box:
                     found.append(([(para.box, RevisionType.UNCHANGED, None, None)], RevisionType.UNCHANGED, fate, True))
@@ -192,7 +192,7 @@ def test_a_text_without_changes_reads_the_same_accepted_and_rejected(blocks):
         )
 
     text = file_of([
-        still(block) if isinstance(block, Para) else [(RevisionType.UNCHANGED, [list(map(still, one)) for one in cells]) for _, cells in block]
+        still(block) if isinstance(block, Para) else [(RevisionType.UNCHANGED, [list(map(still, cell)) for cell in cells]) for _, cells in block]
         for block in blocks
     ])  # fmt: skip
     assert accepted_lines(text) == rejected_lines(text) == list(join_paragraphs(text.body, accepted=True))

@@ -135,9 +135,11 @@ def stories(draw: st.DrawFn, name: str = "body", anchors: int = 0) -> Story:
             table += 1
         made.append(draw(paragraphs()))
         if kind == "box" and name == "body":
-            number = max(one.box for one in made) + 1
-            made += [replace(one, box=number) for one in draw(st.lists(paragraphs(), min_size=1, max_size=2))]
-    indexed = tuple(replace(one, index=index) for index, one in enumerate(made))
+            number = max(paragraph.box for paragraph in made) + 1
+            made += [
+                replace(paragraph, box=number) for paragraph in draw(st.lists(paragraphs(), min_size=1, max_size=2))
+            ]
+    indexed = tuple(replace(paragraph, index=index) for index, paragraph in enumerate(made))
     return Story(name, indexed, draw(st.integers(-1, anchors - 1)) if anchors else -1)
 
 
@@ -165,11 +167,11 @@ def resolved(marked: WordDocument) -> list[tuple[object, ...]]:
             story.name, story.anchor,
             [
                 (
-                    replace(one, spans=(), mark_change=-1, mark_deleted_by=-1, cell=one.cell and one.cell[:6]),
-                    *map(change, (one.mark_change, one.mark_deleted_by, *(one.cell[6:] if one.cell else ()))),
-                    [(span.text, span.revision, change(span.change), change(span.deleted_by)) for span in one.spans],
+                    replace(paragraph, spans=(), mark_change=-1, mark_deleted_by=-1, cell=paragraph.cell and paragraph.cell[:6]),
+                    *map(change, (paragraph.mark_change, paragraph.mark_deleted_by, *(paragraph.cell[6:] if paragraph.cell else ()))),
+                    [(span.text, span.revision, change(span.change), change(span.deleted_by)) for span in paragraph.spans],
                 )
-                for one in story.paragraphs
+                for paragraph in story.paragraphs
             ],
         )
         for story in marked.stories
@@ -212,7 +214,7 @@ def test_a_table_in_a_cell_and_a_cell_without_paragraph_between_find_their_place
 
 
 def test_a_move_is_one_range_with_a_name_at_each_end() -> None:
-    one = TrackedChange("A clerk", "2014-10-02T10:00:00Z", "move1")
+    change = TrackedChange("A clerk", "2014-10-02T10:00:00Z", "move1")
     out = tuple(
         Paragraph((Span(text, RevisionType.MOVED_FROM, 0),), mark_revision=RevisionType.MOVED_FROM, mark_change=0)
         for text in "ab"
@@ -222,7 +224,7 @@ def test_a_move_is_one_range_with_a_name_at_each_end() -> None:
         for text in "ab"
     )
     body = (*out, Paragraph((Span("between"),)), *into)
-    document = part(write(WordDocument((Story("body", body),), (one,))), "word/document.xml")
+    document = part(write(WordDocument((Story("body", body),), (change,))), "word/document.xml")
     for kind in ("moveFrom", "moveTo"):
         assert (document.count(f"<w:{kind}RangeStart"), document.count(f"<w:{kind}RangeEnd")) == (1, 1)
 
@@ -281,7 +283,7 @@ def test_a_real_file_written_anew_says_the_same(path: Path) -> None:
 @pytest.mark.slow
 @pytest.mark.skipif(which("soffice") is None, reason="LibreOffice is not installed")
 def test_libreoffice_opens_and_sets_it(tmp_path: Path) -> None:
-    one, move = (
+    change, move = (
         TrackedChange("A clerk", "2014-10-02T10:00:00Z"),
         TrackedChange("A clerk", "2014-10-02T10:00:00Z", "move1"),
     )
@@ -295,7 +297,7 @@ def test_libreoffice_opens_and_sets_it(tmp_path: Path) -> None:
     )  # fmt: skip
     note = Story("footnote 1", (Paragraph((Span("a note"),), "footnotetext"),), 1)
     source = tmp_path / "written.docx"
-    source.write_bytes(write(WordDocument((Story("body", body), note), (one, move))))
+    source.write_bytes(write(WordDocument((Story("body", body), note), (change, move))))
     home = f"-env:UserInstallation=file://{tmp_path}/office"
     command = ["soffice", home, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), str(source)]
     subprocess.run(command, check=True, capture_output=True, timeout=120)

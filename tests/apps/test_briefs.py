@@ -59,12 +59,18 @@ def spoken(blocks):
             yield from spoken(block.blocks)
         elif isinstance(block, Heading | ParagraphBlock) and not getattr(block, "language", ""):
             yield from (
-                one.text for one in block.inlines if isinstance(one, TextInline) and not (one.language or one.code)
+                inline.text
+                for inline in block.inlines
+                if isinstance(inline, TextInline) and not (inline.language or inline.code)
             )
 
 
 def headings(paper, level):
-    return ["".join(one.text for one in heading.inlines) for heading in paper_headings(paper) if heading.level == level]
+    return [
+        "".join(inline.text for inline in heading.inlines)
+        for heading in paper_headings(paper)
+        if heading.level == level
+    ]
 
 
 def squeezed(text):
@@ -121,8 +127,8 @@ def test_every_quotation_stands_in_the_cited_paragraph_of_the_file(busan):
             continue
         said, cite = block.inlines
         if cite.document not in files:
-            held, data = registry.content(PUBLIC, busan, cite.document)
-            files[cite.document] = ["".join(span.text for span in one.spans) for one in read(data, held.name).body]
+            file, data = registry.content(PUBLIC, busan, cite.document)
+            files[cite.document] = ["".join(span.text for span in one.spans) for one in read(data, file.name).body]
         lines = [squeezed(line) for line in files[cite.document]]
         if isinstance(said, RevisedInline):
             assert squeezed("".join(span.text for span in said.spans)) in lines[cite.place]
@@ -134,11 +140,15 @@ def test_every_quotation_stands_in_the_cited_paragraph_of_the_file(busan):
         for report in issues(PUBLIC, busan)
         for stand in report.stands
     ]
-    assert told == sum(min(len(found), QUOTED) for found in sentences)
+    assert told == sum(min(len(sentence), QUOTED) for sentence in sentences)
 
 
 def test_every_citation_of_a_proposal_leads_to_an_anchor_on_the_site(busan, client):
-    hrefs = {one.href for one in iterate_inlines(compose().paper.blocks) if isinstance(one, Cite) and one.proposal}
+    hrefs = {
+        inline.href
+        for inline in iterate_inlines(compose().paper.blocks)
+        if isinstance(inline, Cite) and inline.proposal
+    }
     pages = {href.partition("#")[0] for href in hrefs}
     shown = {page: client.get(page) for page in pages}
     assert {page: got.status_code for page, got in shown.items()} == dict.fromkeys(pages, 200)
@@ -164,7 +174,7 @@ def test_provisions_are_named_as_delegates_name_them():
         Provision("RES1/noting/b", ProvisionKind.ITEM, plain_spans("that"), "b)"),
     )
     addresses = ["RES1/instructs-the-council/5", "RES1/noting/b", "RES1/resolves/p1", "RES1/annex-1/2", "RES1"]
-    assert [places.provision(one, text) for one in addresses] == [
+    assert [places.provision(address, text) for address in addresses] == [
         "instructs the Council 5",
         "noting b)",
         "resolves ¶ 1",
@@ -204,14 +214,16 @@ def test_a_kept_brief_says_what_it_said(busan):
     first = compose().paper
     overrule(DESK, busan, "ict-definition", JUDGED, MOMENT)
     compose()
-    kept = queries.kept(PUBLIC, busan, 1)
-    assert {kind: rendered(kept, kind) for kind in FORMATS} == {kind: rendered(first, kind) for kind in FORMATS}
+    paper = queries.kept(PUBLIC, busan, 1)
+    assert {kind: rendered(paper, kind) for kind in FORMATS} == {kind: rendered(first, kind) for kind in FORMATS}
 
 
 def test_an_overrule_stands_beside_what_was_computed(busan):
     overrule(DESK, busan, "ict-definition", JUDGED, MOMENT)
     notes = [
-        plain_words(one.blocks) for one in compose().paper.blocks if isinstance(one, Note) and one.kind == "caution"
+        plain_words(block.blocks)
+        for block in compose().paper.blocks
+        if isinstance(block, Note) and block.kind == "caution"
     ]
     assert notes == [
         "Overruled by an analyst: computed “supports”, set to “neutral”. It wants time. (Corridor, 21 October 2014)"
@@ -232,7 +244,7 @@ def test_a_reader_learns_nothing_of_what_is_kept_from_it(busan):
 
     Document.objects.filter(symbol="PP14/79(Add.1)").update(content="members")
     public, member = compose().paper, compose(reader=Actor("somebody", Role.MEMBER)).paper
-    cited = {one.proposal for one in iterate_inlines(public.blocks) if isinstance(one, Cite)}
+    cited = {inline.proposal for inline in iterate_inlines(public.blocks) if isinstance(inline, Cite)}
     assert "ARB/79A1/1" not in cited
     assert "ARB League of Arab States: supports" in headings(member, 4)[:2]
     assert headings(public, 4)[0:2] == headings(compose().paper, 4)[0:2]
@@ -283,5 +295,5 @@ def test_a_brief_counts_what_was_not_understood(busan):
     from plenipot.proposals.models import Finding  # noqa: PLC0415 - the sample is understood whole
 
     Finding.objects.update(unread=True)
-    assert (unread(PUBLIC, busan), sum(one.unread for one in notices(PUBLIC, busan))) == (2, 2)
+    assert (unread(PUBLIC, busan), sum(notice.unread for notice in notices(PUBLIC, busan))) == (2, 2)
     assert "shown on the page of each paper: 2 passages" in plain_words(compose().paper.blocks)

@@ -17,7 +17,7 @@ MEMBER = Actor("somebody", Role.MEMBER)
 
 
 def subjects(actor, **narrow):
-    return [one.subject for one in events(actor, **narrow)]
+    return [event.subject for event in events(actor, **narrow)]
 
 
 def test_events_come_newest_first_to_those_who_may_know():

@@ -20,10 +20,15 @@ BEGINS = datetime(2026, 11, 9, 9, 30, tzinfo=UTC)
 
 
 def test_a_conference_has_the_bodies_of_its_rule_book():
-    found = operations.open_conference(DESK, CALL, NOW)
-    assert (found.slug, found.prefix, found.recreated, found.rules.form) == ("pp26", "PP26", False, "itu-pp")
-    assert [one.code for one in queries.bodies(PUBLIC, "pp26")] == [code for code, _ in found.rules.bodies]
-    assert queries.conferences(PUBLIC) == (found,)
+    conference = operations.open_conference(DESK, CALL, NOW)
+    assert (conference.slug, conference.prefix, conference.recreated, conference.rules.form) == (
+        "pp26",
+        "PP26",
+        False,
+        "itu-pp",
+    )
+    assert [one.code for one in queries.bodies(PUBLIC, "pp26")] == [code for code, _ in conference.rules.bodies]
+    assert queries.conferences(PUBLIC) == (conference,)
     assert [(one.kind, one.subject) for one in events(PUBLIC)] == [("conferences.opened", "pp26")]
 
 
@@ -59,7 +64,7 @@ def test_sittings_are_convened_once_and_can_be_moved():
     assert answers == [True, False, True]
     assert queries.sittings(PUBLIC, "pp26") == (Sitting("PL", 1, moved, None, "", ""),)
     assert queries.sittings(PUBLIC, "pp26", on=date(2026, 11, 10)) == ()
-    assert [one.kind for one in events(PUBLIC)] == ["conferences.convened"] * 2 + ["conferences.opened"]
+    assert [event.kind for event in events(PUBLIC)] == ["conferences.convened"] * 2 + ["conferences.opened"]
 
 
 @pytest.mark.parametrize(("actor", "body", "refusal"), [(PUBLIC, "PL", NotPermitted), (DESK, "COM99", NotFound)])

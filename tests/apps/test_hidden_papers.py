@@ -26,7 +26,7 @@ MEMBER = Actor("somebody", Role.MEMBER)
 
 def world(actor=PUBLIC):
     """Everything that can be asked, as printed."""
-    whole = queries.consolidated(actor, "pp26", "RES9")
+    consolidated = queries.consolidated(actor, "pp26", "RES9")
     asked = {
         "papers": registry.documents(actor, "pp26"),
         "doubtful": registry.documents(actor, "pp26", doubtful=True),
@@ -39,7 +39,7 @@ def world(actor=PUBLIC):
         "standings": queries.standings(actor, "pp26"),
         "contested": queries.contested(actor, "pp26"),
         "notices": queries.notices(actor, "pp26"),
-        "table": (whole.table, whole.elsewhere, whole.other_editions),
+        "table": (consolidated.table, consolidated.elsewhere, consolidated.other_editions),
         "allocations": allocated.allocations(actor, "pp26"),
         "events": events(actor, limit=99),
         "instruments": instruments.instruments(actor),
@@ -126,6 +126,11 @@ def test_a_listed_paper_whose_text_is_closed_shows_its_title_and_none_of_its_wor
 def test_whoever_files_the_bytes_of_a_hidden_paper_learns_nothing():
     head = Masthead(symbol="PP26/8", language="en")
     hidden = desk.deposit(DESK, "pp26", "8.docx", b"bytes", NOW, masthead=head, existence=Existence.HIDDEN)
-    mine = desk.deposit(MEMBER, "pp26", "8.docx", b"bytes", NOW, masthead=head)
-    assert (hidden.document.symbol, mine.document.symbol, mine.new, mine.doubt) == ("PP26/H/8", "PP26/8", True, "")
+    deposit = desk.deposit(MEMBER, "pp26", "8.docx", b"bytes", NOW, masthead=head)
+    assert (hidden.document.symbol, deposit.document.symbol, deposit.new, deposit.doubt) == (
+        "PP26/H/8",
+        "PP26/8",
+        True,
+        "",
+    )
     assert set(registry.known(MEMBER, "pp26", [hidden.file.sha256]).values()) == {"PP26/8"}

@@ -111,7 +111,7 @@ def test_what_cannot_be_asked_is_refused():
 def test_texts_that_cite_each_other_are_a_graph():
     graph = citations(PUBLIC)
     assert graph.codes == ("RES9", "CS", "RES12")
-    assert [(one.source, one.target, one.words) for one in graph.citations] == [
+    assert [(citation.source, citation.target, citation.words) for citation in graph.citations] == [
         ("RES9/considering/a", "RES12", "Resolution 12"),
         ("RES9/considering/b", "CS/12", "No. 12 of the Constitution"),
     ]

@@ -21,7 +21,7 @@ def item(address, words, kind=ProvisionKind.ITEM):
 
 
 def add(year, *words, language="en", **more):
-    provisions = tuple(item(f"RES9/resolves/{n}", one) for n, one in enumerate(words, 1))
+    provisions = tuple(item(f"RES9/resolves/{n}", word) for n, word in enumerate(words, 1))
     return operations.add(DESK, Draft("RES9", str(year), provisions, language, **more), NOW)
 
 
@@ -30,17 +30,19 @@ def words(edition):
 
 
 def test_a_word_file_becomes_an_edition_with_addresses():
-    found, new = operations.add_file(DESK, "RES9.docx", text(RES9), "2022", NOW)
-    assert (found.instrument, found.key, found.year, found.language, found.label) == (
+    edition, new = operations.add_file(DESK, "RES9.docx", text(RES9), "2022", NOW)
+    assert (edition.instrument, edition.key, edition.year, edition.language, edition.label) == (
         "RES9",
         "2022",
         2022,
         "en",
         "Rev. Bucharest, 2022",
     )
-    assert (new, found.title, found.source, found.worded) == (True, "Growth of the Union", "RES9.docx", 2022)
+    assert (new, edition.title, edition.source, edition.worded) == (True, "Growth of the Union", "RES9.docx", 2022)
     shown = queries.edition(PUBLIC, "RES9")
-    assert [(one.address, one.accepted) for one in shown.text if one.kind is ProvisionKind.ITEM] == [
+    assert [
+        (provision.address, provision.accepted) for provision in shown.text if provision.kind is ProvisionKind.ITEM
+    ] == [
         ("RES9/considering/a", "that the Union shall grow;"),
         ("RES9/considering/b", "that the use of networks is wide,"),
         ("RES9/resolves/1", "to report each year;"),
@@ -58,7 +60,7 @@ def test_the_same_words_are_known_and_others_replace_them_and_are_kept():
     assert [add(2010, "one")[1], add(2010, "one")[1], add(2010, "two")[1]] == [True, False, True]
     (edition,) = queries.instrument(PUBLIC, "RES9").editions
     assert words(queries.with_text(edition)) == ["two"]
-    assert [(one.kind, one.subject, one.data["key"]) for one in events(PUBLIC)] == [
+    assert [(event.kind, event.subject, event.data["key"]) for event in events(PUBLIC)] == [
         ("instruments.added", "RES9", "2010")
     ] * 2
 
@@ -69,8 +71,8 @@ def test_editions_are_found_by_year_and_nearest_language():
     asked = [("", "en"), ("2006", "en"), ("2010", "fr"), ("2010", "ar"), ("2014", "ru"), ("", "fr")]
     shown = [words(queries.edition(PUBLIC, "RES9", key, language)) for key, language in asked]
     assert shown == [["2010 en"], ["2006 en"], ["2010 fr"], ["2010 en"], ["2014 fr"], ["2014 fr"]]
-    (one,) = queries.instruments(PUBLIC)
-    assert [(edition.key, edition.language) for edition in one.editions] == [
+    (instrument,) = queries.instruments(PUBLIC)
+    assert [(edition.key, edition.language) for edition in instrument.editions] == [
         ("2006", "en"),
         ("2010", "en"),
         ("2010", "fr"),
@@ -81,18 +83,18 @@ def test_editions_are_found_by_year_and_nearest_language():
 def test_differences_are_marked_in_the_order_of_the_later_edition():
     add(2010, "to report each year", "to meet", "to go")
     add(2014, "to report every year", "to meet", title="On growth")
-    found = queries.differences(PUBLIC, "RES9", "2010", "2014")
-    assert [(one.address, one.rejected, one.accepted) for one in found] == [
+    provisions = queries.differences(PUBLIC, "RES9", "2010", "2014")
+    assert [(provision.address, provision.rejected, provision.accepted) for provision in provisions] == [
         ("RES9/resolves/1", "to report each year", "to report every year"),
         ("RES9/resolves/2", "to meet", "to meet"),
         ("RES9/resolves/3", "to go", ""),
     ]
-    assert [one.changed for one in found] == [True, False, True]
+    assert [provision.changed for provision in provisions] == [True, False, True]
 
 
 def base(conference="pp26", year=2026, language="en"):
-    found = queries.base(PUBLIC, conference, year, "RES9", language)
-    return found and (found.key, found.conference, found.reconstructed, found.language)
+    edition = queries.base(PUBLIC, conference, year, "RES9", language)
+    return edition and (edition.key, edition.conference, edition.reconstructed, edition.language)
 
 
 def test_a_conference_amends_the_latest_text_before_it():

@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
 
 def test_facts_are_loaded_once_and_told_once():
     assert [operations.load(DESK, NOW) for _ in range(3)] == [True, False, False]
-    assert [(one.kind, one.data["counts"]) for one in events(PUBLIC)] == [
+    assert [(event.kind, event.data["counts"]) for event in events(PUBLIC)] == [
         (
             "participation.loaded",
             {"administrations": 193, "groups": 6, "memberships": 199, "regions": 5},
@@ -45,7 +45,7 @@ def test_administrations_and_groups_answer_with_each_other():
     assert (egypt.iso3, egypt.region, egypt.groups) == ("EGY", "D", ("AFCP", "ARB"))
     assert len(queries.group(PUBLIC, "APT").members) == 37
     assert queries.group(PUBLIC, "ACP") == queries.group(PUBLIC, "APT")
-    assert [(one.code, len(one.members)) for one in queries.groups(PUBLIC)] == [
+    assert [(group.code, len(group.members)) for group in queries.groups(PUBLIC)] == [
         ("ACP", 37),
         ("AFCP", 46),
         ("ARB", 21),
@@ -63,9 +63,13 @@ def test_members_are_those_of_a_day():
 
 def test_whoever_proposes_has_a_name():
     operations.load(DESK, NOW)
-    known = queries.proponents(PUBLIC)
-    assert len(known) == 193 + 6
-    assert (known["B"].name, known["B"].kind, known["ARB"].kind) == ("Brazil", "administration", "group")
+    proponents_by_key = queries.proponents(PUBLIC)
+    assert len(proponents_by_key) == 193 + 6
+    assert (proponents_by_key["B"].name, proponents_by_key["B"].kind, proponents_by_key["ARB"].kind) == (
+        "Brazil",
+        "administration",
+        "group",
+    )
     assert queries.proponent(PUBLIC, "FRE") == Proponent("FRE", "FRE", "unknown")
 
 

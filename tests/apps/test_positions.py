@@ -95,14 +95,14 @@ def test_an_issue_is_adopted_once_and_keeps_its_wordings():
         Wording(reworded, "meetings.yaml", LATER),
     )
     assert queries.issue(PUBLIC, "pp26", "meetings").issue.questions[0].text == "Should it meet every year?"
-    assert [one.at for one in events(PUBLIC, kinds=["positions.adopted"])] == [LATER, NOW]
+    assert [event.at for event in events(PUBLIC, kinds=["positions.adopted"])] == [LATER, NOW]
 
 
 def test_a_reworded_issue_stays_where_it_stood_and_a_new_one_comes_last():
     other = ISSUE.replace("id: meetings", "id: reports")
     operations.adopt(DESK, "pp26", other, NOW)
     operations.adopt(DESK, "pp26", ISSUE.replace("How often", "How many times"), LATER)
-    assert [one.slug for one in queries.issues(PUBLIC, "pp26")] == ["meetings", "reports"]
+    assert [issue_report.slug for issue_report in queries.issues(PUBLIC, "pp26")] == ["meetings", "reports"]
 
 
 def test_an_overrule_stands_beside_the_computed_grade_and_is_told():
@@ -178,7 +178,10 @@ def test_a_common_proposal_speaks_for_its_signatories_and_a_country_may_contradi
     proposals.endorse(DESK, "pp26", "EUR/31/1", ["F", "S"], NOW)
     receive("PP26/36-E", proposal("MOD", "F/36/1", OFTEN))
     report = queries.issue(PUBLIC, "pp26", "meetings")
-    told = {one.country: (one.grade, one.through, one.contradicts) for one in report.countries}
+    told = {
+        country_position.country: (country_position.grade, country_position.through, country_position.contradicts)
+        for country_position in report.countries
+    }
     assert told == {
         "B": (Grade.SUPPORTS, (), False),
         "F": (Grade.SUPPORTS, ("EUR",), True),
@@ -187,7 +190,10 @@ def test_a_common_proposal_speaks_for_its_signatories_and_a_country_may_contradi
         "USA": (Grade.OPPOSES, (), False),
     }
     europe = queries.proponent(PUBLIC, "pp26", "EUR")
-    assert ([one.country for one in europe.countries], europe.signatories) == (["F"], ("F", "S"))
+    assert ([country_position.country for country_position in europe.countries], europe.signatories) == (
+        ["F"],
+        ("F", "S"),
+    )
 
 
 def test_the_matrix_has_every_cell_and_a_proponent_its_nearest():

@@ -31,7 +31,7 @@ def standing(**narrow):
 
 
 def told(kind):
-    return [(one.subject, one.data.get("proposals")) for one in events(PUBLIC, "pp26", kinds=[kind])]
+    return [(event.subject, event.data.get("proposals")) for event in events(PUBLIC, "pp26", kinds=[kind])]
 
 
 def test_a_file_is_read_registered_and_its_proposals_stand():
@@ -77,7 +77,7 @@ def test_a_file_that_was_only_deposited_is_read_when_it_comes_again(monkeypatch)
 def test_a_refused_file_leaves_nothing(home, actor, data, refusal):
     with pytest.raises(refusal):
         operations.receive(actor, "pp26", "7.docx", data, NOW)
-    assert (standing(), [one.kind for one in events(DESK)]) == ([], ["conferences.opened"])
+    assert (standing(), [event.kind for event in events(DESK)]) == ([], ["conferences.opened"])
     assert [path for path in home.rglob("*") if path.is_file()] == []
 
 
@@ -85,11 +85,13 @@ def test_a_proposal_is_one_in_all_its_languages_and_shown_in_the_nearest():
     receive("PP26/7-E", proposal("MOD", "FRE/7/1", EVERY_SECOND))
     french = amended(RES9_FR, _1="1\tde faire rapport {-chaque année-}{+tous les deux ans+};")
     receive("PP26/7-F", proposal("MOD", "FRE/7/1", french), language="fr")
-    shown = {one: queries.proposal(PUBLIC, "pp26", "FRE/7/1", language=one) for one in ("en", "fr", "ar")}
-    assert [one.language for one in shown.values()] == ["en", "fr", "en"]
-    assert shown["fr"].languages == ("en", "fr")
+    proposals_by_key = {one: queries.proposal(PUBLIC, "pp26", "FRE/7/1", language=one) for one in ("en", "fr", "ar")}
+    assert [one.language for one in proposals_by_key.values()] == ["en", "fr", "en"]
+    assert proposals_by_key["fr"].languages == ("en", "fr")
     assert standing() == standing(language="fr") == ["FRE/7/1"]
-    assert [p.address for p in shown["fr"].provisions] == [p.address for p in shown["en"].provisions]
+    assert [p.address for p in proposals_by_key["fr"].provisions] == [
+        p.address for p in proposals_by_key["en"].provisions
+    ]
 
 
 def test_a_revision_stands_for_the_paper_it_replaces():
@@ -104,7 +106,9 @@ def test_a_newer_file_of_the_same_paper_speaks_for_it():
     receive("PP26/7-E", proposal("MOD", "FRE/7/1", EVERY_SECOND), proposal("SUP", "FRE/7/2", RES9[:2]))
     receive("PP26/7-E", proposal("MOD", "FRE/7/1", EVERY_THIRD))
     assert standing() == ["FRE/7/1"]
-    words = [one.accepted for one in queries.proposal(PUBLIC, "pp26", "FRE/7/1").provisions if one.changed]
+    words = [
+        provision.accepted for provision in queries.proposal(PUBLIC, "pp26", "FRE/7/1").provisions if provision.changed
+    ]
     assert words == ["to report every third year;"]
 
 
@@ -117,7 +121,7 @@ def test_signatures_are_recorded_once_with_their_source():
     assert counts == [2, 1]
     assert operations.endorse(DESK, "pp26", "ACP/7/1", ["AUS"], NOW) == 0
     assert queries.proposal(PUBLIC, "pp26", "ACP/7/1").signed == ("AUS", "J", "KOR")
-    assert [one.data["by"] for one in events(PUBLIC, kinds=["proposals.endorsed"])] == [["AUS"], ["J", "KOR"]]
+    assert [event.data["by"] for event in events(PUBLIC, kinds=["proposals.endorsed"])] == [["AUS"], ["J", "KOR"]]
 
 
 @pytest.mark.parametrize(
@@ -141,9 +145,13 @@ def test_all_proposals_stand_over_the_text_in_force():
     add_file(DESK, "RES9.docx", text(RES9), "2022", NOW)
     receive("PP26/7-E", proposal("MOD", "FRE/7/1", EVERY_SECOND))
     receive("PP26/8-E", proposal("MOD", "SYL/8/1", EVERY_THIRD))
-    whole = queries.consolidated(PUBLIC, "pp26", "RES9")
-    assert (whole.title, whole.language, whole.edition.key) == ("Growth of the Union", "en", "2022")
-    touched = {row.address: row.touched for row in whole.table.rows if row.touched}
+    consolidated = queries.consolidated(PUBLIC, "pp26", "RES9")
+    assert (consolidated.title, consolidated.language, consolidated.edition.key) == (
+        "Growth of the Union",
+        "en",
+        "2022",
+    )
+    touched = {row.address: row.touched for row in consolidated.table.rows if row.touched}
     assert touched == {"RES9/resolves/1": ("FRE/7/1", "SYL/8/1")}
     (contest,) = queries.contested(PUBLIC, "pp26")
     assert (contest.address, contest.proponents, contest.readings) == ("RES9/resolves/1", ("FRE", "SYL"), 2)
@@ -154,9 +162,9 @@ def test_drift_is_reported_and_never_charged_to_the_proponent():
     add_file(DESK, "RES9.docx", text(RES9), "2022", NOW)
     drifted = amended(EVERY_SECOND, a="a)\tthat the “Union” will grow;", b="b)\tthat the use of  networks is wide,")
     receive("PP26/7-E", proposal("MOD", "FRE/7/1", drifted))
-    whole = queries.consolidated(PUBLIC, "pp26", "RES9")
-    assert [row.address for row in whole.table.rows if row.touched] == ["RES9/resolves/1"]
-    drift = {row.address: entry.drift for row in whole.table.rows for entry in row.entries if entry.drift}
+    consolidated = queries.consolidated(PUBLIC, "pp26", "RES9")
+    assert [row.address for row in consolidated.table.rows if row.touched] == ["RES9/resolves/1"]
+    drift = {row.address: entry.drift for row in consolidated.table.rows for entry in row.entries if entry.drift}
     assert list(drift) == ["RES9/considering/a"]
 
 
@@ -164,8 +172,8 @@ def test_a_proposal_in_another_language_is_listed_elsewhere():
     add_file(DESK, "RES9.docx", text(RES9), "2022", NOW)
     receive("PP26/7-E", proposal("MOD", "FRE/7/1", EVERY_SECOND))
     receive("PP26/8-F", proposal("MOD", "SYL/8/1", RES9_FR), language="fr")
-    whole = queries.consolidated(PUBLIC, "pp26", "RES9")
-    assert ([one.pid for one in whole.proposals], whole.elsewhere) == (["FRE/7/1"], {"fr": ("SYL/8/1",)})
+    consolidated = queries.consolidated(PUBLIC, "pp26", "RES9")
+    assert ([one.pid for one in consolidated.proposals], consolidated.elsewhere) == (["FRE/7/1"], {"fr": ("SYL/8/1",)})
 
 
 def test_a_proposal_written_against_an_older_edition_says_so():
@@ -174,8 +182,8 @@ def test_a_proposal_written_against_an_older_edition_says_so():
     receive("PP26/7-E", proposal("MOD", "FRE/7/1", EVERY_SECOND))
     receive("PP26/8-E", proposal("MOD", "SYL/8/1", old))
     assert queries.consolidated(PUBLIC, "pp26", "RES9").other_editions == {"SYL/8/1": "Rev. Dubai, 2018"}
-    found = [one for one in queries.notices(PUBLIC, "pp26") if one.what == "edition"]
-    assert [(one.document, one.words) for one in found] == [
+    notices = [notice for notice in queries.notices(PUBLIC, "pp26") if notice.what == "edition"]
+    assert [(notice.document, notice.words) for notice in notices] == [
         ("PP26/8", "SYL/8/1 amends the text of 2018; ours is of 2022.")
     ]
 

@@ -32,13 +32,13 @@ def rebuilt():
 
 
 def lines(language="en"):
-    found = instruments.base(PUBLIC, "pp26", 2026, "RES9", language)
-    return [(one.address, one.accepted) for one in found.text]
+    edition = instruments.base(PUBLIC, "pp26", 2026, "RES9", language)
+    return [(one.address, one.accepted) for one in edition.text]
 
 
 def whole():
     add_file(DESK, "RES9.docx", text(RES9), "2022", NOW)
-    return [(one.address, one.accepted) for one in instruments.edition(PUBLIC, "RES9", "2022").text]
+    return [(provision.address, provision.accepted) for provision in instruments.edition(PUBLIC, "RES9", "2022").text]
 
 
 def test_two_parts_make_the_whole_as_a_file_would_give_it():
@@ -94,7 +94,7 @@ def test_done_again_it_changes_only_what_the_proposals_changed():
     receive("PP26/8-E", proposal("MOD", "SYL/8/1", amended(_2="2\tto meet every {-two-}{+three+} years,")))
     assert rebuilt() == [("RES9", "en", True)]
     assert lines() == whole()
-    assert [one.data["reconstructed"] for one in events(PUBLIC, kinds=["instruments.added"])] == [False, True, True]
+    assert [event.data["reconstructed"] for event in events(PUBLIC, kinds=["instruments.added"])] == [False, True, True]
 
 
 def test_a_text_that_a_file_attests_replaces_it():

@@ -29,7 +29,7 @@ def deposit(data=b"one", head=HEAD, name="7.docx", **more):
 
 
 def listed(actor=PUBLIC, **narrow):
-    return [one.symbol for one in queries.documents(actor, "pp26", **narrow)]
+    return [document.symbol for document in queries.documents(actor, "pp26", **narrow)]
 
 
 def test_a_file_is_registered_with_what_its_masthead_says():
@@ -45,12 +45,14 @@ def test_each_deposit_tells_one_event_and_a_known_file_none():
     deposit()
     deposit()
     deposit(b"deux", replace(HEAD, language="fr", title="La nôtre"))
-    told = events(PUBLIC, "pp26", kinds=["registry.deposited", "registry.file-added"])
-    assert [(one.kind, one.subject, one.actor, one.at, one.data["language"]) for one in told] == [
+    happenings = events(PUBLIC, "pp26", kinds=["registry.deposited", "registry.file-added"])
+    assert [(event.kind, event.subject, event.actor, event.at, event.data["language"]) for event in happenings] == [
         ("registry.file-added", "PP26/7", "desk", NOW, "fr"),
         ("registry.deposited", "PP26/7", "desk", NOW, "en"),
     ]
-    assert len(events(PUBLIC, "pp26")) == len(told) + len(events(PUBLIC, "pp26", kinds=["conferences.opened"])) == 3
+    assert (
+        len(events(PUBLIC, "pp26")) == len(happenings) + len(events(PUBLIC, "pp26", kinds=["conferences.opened"])) == 3
+    )
 
 
 def test_the_same_bytes_again_are_known_under_any_name():
@@ -63,8 +65,8 @@ def test_two_languages_are_one_paper_and_english_names_it():
     deposit(b"deux", replace(HEAD, language="fr", title="La nôtre"))
     assert queries.document(PUBLIC, "pp26", "PP26/7").title == "La nôtre"
     deposit()
-    found = queries.document(PUBLIC, "pp26", "PP26/7")
-    assert (found.title, found.languages, len(found.files)) == ("Ours", ("en", "fr"), 2)
+    document = queries.document(PUBLIC, "pp26", "PP26/7")
+    assert (document.title, document.languages, len(document.files)) == ("Ours", ("en", "fr"), 2)
     assert [queries.content(PUBLIC, "pp26", "PP26/7", one)[1] for one in ("en", "fr", "ar")] == [
         b"one",
         b"deux",
@@ -87,7 +89,9 @@ def test_other_bytes_of_the_same_paper_replace_and_keep_the_older_and_are_doubtf
 def test_revisions_supersede_each_other_and_addenda_do_not():
     for number, symbol in enumerate(["PP26/7(Rev.2)", "PP26/7", "PP26/7(Add.1)", "PP26/7(Rev.1)", "PP26/8"]):
         deposit(str(number).encode(), replace(HEAD, symbol=symbol))
-    chain = {one.symbol: (one.supersedes, one.superseded_by) for one in queries.documents(PUBLIC, "pp26")}
+    chain = {
+        document.symbol: (document.supersedes, document.superseded_by) for document in queries.documents(PUBLIC, "pp26")
+    }
     assert chain == {
         "PP26/7": ("", "PP26/7(Rev.1)"),
         "PP26/7(Rev.1)": ("PP26/7", "PP26/7(Rev.2)"),

@@ -91,7 +91,7 @@ def test_an_index_that_is_missing_is_made_again(home):
     for folder in home.glob("search-*"):
         shutil.rmtree(folder)
     receive("PP26/30-E", proposal("NOC!", "B/30/1", RES9[:2]))
-    assert [one for one in places("Union") if one[0] == "provision"] == before
+    assert [place for place in places("Union") if place[0] == "provision"] == before
 
 
 @pytest.mark.parametrize(

@@ -28,13 +28,13 @@ def places(found):
 
 
 def test_by_address():
-    found = align(BASE, BASE[1:3])
-    assert places(found) == {"R/considering/a": "R/considering/a", "R/considering/b": "R/considering/b"}
-    assert found.added == found.unmatched == ()
+    alignment = align(BASE, BASE[1:3])
+    assert places(alignment) == {"R/considering/a": "R/considering/a", "R/considering/b": "R/considering/b"}
+    assert alignment.added == alignment.unmatched == ()
 
 
 def test_by_words_where_the_letters_have_shifted():
-    found = align(
+    alignment = align(
         BASE,
         (
             item("R/considering/a", "recalling quite another matter of old editions"),
@@ -42,13 +42,13 @@ def test_by_words_where_the_letters_have_shifted():
             item("R/considering/c", "that networks carry more traffic every single year"),
         ),
     )
-    assert places(found) == {"R/considering/a": "R/considering/b", "R/considering/b": "R/considering/c"}
-    assert [one.address for _, one in found.unmatched] == ["R/considering/a"]
-    assert found.aligned[2].drift == ("∅ → single",)
+    assert places(alignment) == {"R/considering/a": "R/considering/b", "R/considering/b": "R/considering/c"}
+    assert [provision.address for _, provision in alignment.unmatched] == ["R/considering/a"]
+    assert alignment.aligned[2].drift == ("∅ → single",)
 
 
 def test_drift_is_apart_from_the_edits():
-    mine = Provision(
+    provision = Provision(
         "R/considering/b",
         ProvisionKind.ITEM,
         (
@@ -58,7 +58,7 @@ def test_drift_is_apart_from_the_edits():
             Span(" every year"),
         ),
     )
-    laid = align(BASE, (mine,)).aligned[2]
+    laid = align(BASE, (provision,)).aligned[2]
     assert [one.split(" → ")[0] for one in laid.drift] == ["networks"]
     assert [edit.inserted for edit in laid.edits] == [("data",)]
 
@@ -75,8 +75,8 @@ def test_drift_is_apart_from_the_edits():
     ],
 )
 def test_new_provisions_have_their_place(filed, anchored):
-    found = align(BASE, filed)
-    assert [BASE[one.anchor].address for one in found.added] == [anchored]
+    alignment = align(BASE, filed)
+    assert [BASE[addition.anchor].address for addition in alignment.added] == [anchored]
 
 
 def test_a_number_says_after_which_provision_it_was_put():
@@ -90,10 +90,12 @@ def test_a_number_says_after_which_provision_it_was_put():
 
 
 def test_in_another_language_addresses_are_all_that_counts():
-    found = align(BASE, (item("R/considering/b", "que les réseaux"), item("R/considering/z", "autre")), foreign=True)
-    assert places(found) == {"R/considering/b": "R/considering/b"}
-    assert found.aligned[2].edits == found.aligned[2].drift == ()
-    assert [one.address for _, one in found.unmatched] == ["R/considering/z"]
+    alignment = align(
+        BASE, (item("R/considering/b", "que les réseaux"), item("R/considering/z", "autre")), foreign=True
+    )
+    assert places(alignment) == {"R/considering/b": "R/considering/b"}
+    assert alignment.aligned[2].edits == alignment.aligned[2].drift == ()
+    assert [provision.address for _, provision in alignment.unmatched] == ["R/considering/z"]
 
 
 def test_a_provision_split_in_two_is_one_in_its_own_base():
@@ -101,10 +103,10 @@ def test_a_provision_split_in_two_is_one_in_its_own_base():
         item("R/considering/b", "that networks carry more ", mark=RevisionType.INSERTED),
         item("R/considering/c", "traffic every year"),
     )
-    found = align(BASE, filed)
-    assert list(found.aligned) == [2]
-    assert found.aligned[2].drift == ()
-    assert [edit.inserted for edit in found.aligned[2].edits] == [("\n",)]
+    alignment = align(BASE, filed)
+    assert list(alignment.aligned) == [2]
+    assert alignment.aligned[2].drift == ()
+    assert [edit.inserted for edit in alignment.aligned[2].edits] == [("\n",)]
 
 
 def test_arabic_marks_and_forms_are_no_drift():

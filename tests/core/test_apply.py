@@ -24,12 +24,12 @@ TOKENS = st.lists(st.sampled_from(["the", " ", "Union", ",", "国", "قرار", 
 @st.composite
 def changes(draw, length):
     cuts = sorted(draw(st.lists(st.integers(0, length), max_size=6)))
-    found = []
+    edits = []
     for start, end in zip(cuts[::2], cuts[1::2], strict=False):
         inserted = draw(TOKENS)
-        if (start < end or inserted) and (not found or start > found[-1].end):
-            found.append(Edit(start, end, inserted))
-    return tuple(found)
+        if (start < end or inserted) and (not edits or start > edits[-1].end):
+            edits.append(Edit(start, end, inserted))
+    return tuple(edits)
 
 
 @st.composite
@@ -108,19 +108,19 @@ def test_tracked_changes_as_edits_of_whole_words(spans):
 @given(SPANS)
 def test_carried_to_the_same_base_nothing_changes(spans):
     own = tokenize("".join(span.text for span in spans if span.revision.rejected))
-    found = edits_from_spans(spans, own)
-    carried, drift = rebase(found, own, own)
+    edits = edits_from_spans(spans, own)
+    carried, drift = rebase(edits, own, own)
     assert drift == ()
-    assert apply_edits(own, carried) == apply_edits(own, found)
+    assert apply_edits(own, carried) == apply_edits(own, edits)
 
 
 def span(text):
     """``the {-old-}{+new+} words`` as spans."""
-    found = []
+    spans = []
     for part in text.replace("{", "\0{").replace("}", "}\0").split("\0"):
         fate = {"{-": RevisionType.DELETED, "{+": RevisionType.INSERTED}.get(part[:2])
-        found.append(Span(part[2:-2], fate) if fate else Span(part))
-    return [one for one in found if one.text]
+        spans.append(Span(part[2:-2], fate) if fate else Span(part))
+    return [one for one in spans if one.text]
 
 
 @pytest.mark.parametrize(
@@ -146,8 +146,8 @@ def test_a_passage_typed_again_is_the_few_words_that_changed():
     old = "that the Secretary-General shall report each year to the Council on progress made"
     new = "that the Secretary-General shall report twice a year to the Council on progress made"
     own = tokenize(old)
-    found = edits_from_spans([Span(old, RevisionType.DELETED), Span(new, RevisionType.INSERTED)], own)
-    assert [("".join(own[one.start : one.end]), "".join(one.inserted)) for one in found] == [("each", "twice a")]
+    edits = edits_from_spans([Span(old, RevisionType.DELETED), Span(new, RevisionType.INSERTED)], own)
+    assert [("".join(own[edit.start : edit.end]), "".join(edit.inserted)) for edit in edits] == [("each", "twice a")]
 
 
 def test_drift_is_reported_and_never_among_the_edits():

@@ -88,4 +88,4 @@ def test_links_of_the_site_are_given_its_address_and_no_others():
     cites = (Cite("A", href="/a#p1"), Cite("B"), Link("#b", "below"), Link("https://elsewhere.example", "there"))
     sent = link_to_site(paper(ParagraphBlock(cites), ListBlock(((ParagraphBlock(cites),),))), "https://record.example")
     hrefs = ["https://record.example/a#p1", "", "#b", "https://elsewhere.example"]
-    assert [one.href for one in citations.iterate_inlines(sent.blocks)] == hrefs * 2
+    assert [inline.href for inline in citations.iterate_inlines(sent.blocks)] == hrefs * 2

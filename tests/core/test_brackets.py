@@ -97,7 +97,9 @@ def test_what_nobody_resists_can_be_taken():
 )
 def test_what_delegations_write(written, expected):
     def shape(pieces):
-        return [one if isinstance(one, str) else [shape(option.pieces) for option in one.options] for one in pieces]
+        return [
+            piece if isinstance(piece, str) else [shape(option.pieces) for option in piece.options] for piece in pieces
+        ]
 
     assert shape(parse_words(written)) == expected
 
@@ -113,7 +115,7 @@ def test_who_asks_is_read_back():
     "option", ["Option {}:", "Alt. {}", "Variante {} :", "Opción {}.", "Вариант {}:", "الخيار {}:", "备选案文 {}："]
 )
 def test_options_in_six_languages_are_one_clause(option):
-    found = parse_negotiating_text(
+    parsed = parse_negotiating_text(
         (
             item("R/1", option.format(1) + " words of one"),
             item("R/2", option.format(2) + " [no text]"),
@@ -121,22 +123,22 @@ def test_options_in_six_languages_are_one_clause(option):
         ),
         TERMS,
     )
-    assert [clause.address for clause in found.text.clauses] == ["R/1", "R/3"]
-    assert [one.pieces for one in found.text.clauses[0].pieces[0].options] == [("words of one",), ()]
+    assert [clause.address for clause in parsed.text.clauses] == ["R/1", "R/3"]
+    assert [one.pieces for one in parsed.text.clauses[0].pieces[0].options] == [("words of one",), ()]
 
 
 def test_a_bracket_over_several_clauses_is_one():
-    found = parse_negotiating_text((item("R/1", "[first"), item("R/2", "second"), item("R/3", "third] fourth")))
-    assert [line.words for line in print_lines(found.text)] == ["[first", "second", "third] fourth"]
-    assert (count_brackets(found.text).brackets, found.findings) == (1, ())
-    gone = lift(found.text, "R/1#1", 1)
-    assert [print_pieces(clause.pieces) for clause in gone.clauses] == ["", "", "fourth"]
+    parsed = parse_negotiating_text((item("R/1", "[first"), item("R/2", "second"), item("R/3", "third] fourth")))
+    assert [line.words for line in print_lines(parsed.text)] == ["[first", "second", "third] fourth"]
+    assert (count_brackets(parsed.text).brackets, parsed.findings) == (1, ())
+    negotiating_text = lift(parsed.text, "R/1#1", 1)
+    assert [print_pieces(clause.pieces) for clause in negotiating_text.clauses] == ["", "", "fourth"]
 
 
 def test_a_bracket_without_a_partner_is_kept_and_told():
-    found = parse_negotiating_text((item("R/1", "one ] two"),))
-    assert [(one.what, one.place) for one in found.findings] == [("a bracket without a partner", "R/1")]
-    assert found.text.clauses[0].pieces == ("one ] two",)
+    parsed = parse_negotiating_text((item("R/1", "one ] two"),))
+    assert [(one.what, one.place) for one in parsed.findings] == [("a bracket without a partner", "R/1")]
+    assert parsed.text.clauses[0].pieces == ("one ] two",)
 
 
 def test_moves():

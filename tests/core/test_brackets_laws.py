@@ -29,9 +29,13 @@ def in_force(bracket):
 def test_choosing_what_one_version_asks_for_gives_its_text(versions):
     table = consolidate(BASE, versions)
     text = compile_text(table)
-    for one in versions:
-        alone = [(each.address, each.accepted) for each in merge_versions(table, [one.key]) if each.accepted.strip()]
-        assert words(settle_clauses(text, choose_for_proposal(one.key))) == alone
+    for version in versions:
+        alone = [
+            (provision.address, provision.accepted)
+            for provision in merge_versions(table, [version.key])
+            if provision.accepted.strip()
+        ]
+        assert words(settle_clauses(text, choose_for_proposal(version.key))) == alone
 
 
 @settings(max_examples=80, deadline=None)
@@ -68,8 +72,8 @@ PIECES = st.deferred(lambda: st.lists(st.one_of(PLAIN, BRACKETS), min_size=1, ma
 BRACKETS = st.deferred(
     lambda: (
         st.lists(st.one_of(PIECES, st.just(())), min_size=2, max_size=3, unique=True)
-        .filter(lambda options: len([one for one in options if one]) > 0)
-        .map(lambda options: Bracket("", tuple(Option(one) for one in sorted(options, key=bool, reverse=True))))
+        .filter(lambda options: len([option for option in options if option]) > 0)
+        .map(lambda options: Bracket("", tuple(Option(option) for option in sorted(options, key=bool, reverse=True))))
     )
 )
 

@@ -24,7 +24,7 @@ def filed(line, number):
     ],
 )
 def test_who_wrote_against_another_edition(edition, others):
-    found = collect_columns(
+    table_columns = collect_columns(
         [
             filed("RESOLUTION 9 ({-Rev. Busan, 2014-}{+Rev. Doha, 2026+})", 1),
             filed("RÉSOLUTION 9 (Rév. Bucarest, 2022)", 2),
@@ -32,13 +32,15 @@ def test_who_wrote_against_another_edition(edition, others):
             filed("RESOLUTION 9", 4),
         ]
     )
-    assert [key for key, _ in found.against_others(edition)] == others
+    assert [key for key, _ in table_columns.against_others(edition)] == others
 
 
 def test_a_proposal_that_names_no_instrument_is_at_its_addresses_on_this_one():
     text = "Proposal| MOD→ACP/1/1\n28→the {+new+} words\nProposal| ADD→ACP/1/2\n28A→{+more words+}\nProposal| SUP→ACP/1/3\n30→old words"
-    found = collect_columns([("1", parse_filing(paper(text), load("itu-pp")))], "CS")
-    assert [(one.target, [each.address for each in one.provisions]) for one in found.versions] == [
+    table_columns = collect_columns([("1", parse_filing(paper(text), load("itu-pp")))], "CS")
+    assert [
+        (version.target, [provision.address for provision in version.provisions]) for version in table_columns.versions
+    ] == [
         ("CS/28", ["CS/28"]),
         ("CS/28A", ["CS/28A"]),
         ("CS/30", ["CS/30"]),

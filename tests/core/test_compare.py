@@ -44,10 +44,10 @@ def test_long_texts_are_parted_and_nothing_is_lost(pieces, chance):
 
 def test_a_long_text_is_marked_like_a_short_one():
     filler = "whereas the States of the Union have met once more in this year to consider all of it again, " * 12
-    found = compare_text(
+    spans = compare_text(
         filler + "the use of ICT, and of networks " + filler, filler + "the use of AI; and networks " + filler
     )
-    assert [span.text for span in found if span.revision is not RevisionType.UNCHANGED] == ["ICT, ", "AI; ", "of "]
+    assert [span.text for span in spans if span.revision is not RevisionType.UNCHANGED] == ["ICT, ", "AI; ", "of "]
 
 
 @given(st.text(), st.text())
@@ -87,11 +87,11 @@ def test_whole_words_are_struck(a, b, expected):
 
 
 def test_no_coincidences_between_two_rewritten_passages():
-    found = compare_text(
+    spans = compare_text(
         "considering reports prepared by the Council working group concerned here",
         "considering studies carried out the same week elsewhere abroad here",
     )
-    assert [span.text.strip() for span in found if span.revision is RevisionType.UNCHANGED] == ["considering", "here"]
+    assert [span.text.strip() for span in spans if span.revision is RevisionType.UNCHANGED] == ["considering", "here"]
 
 
 def test_long_texts_are_cut_at_anchors_and_stay_short():
@@ -104,12 +104,12 @@ def test_long_texts_are_cut_at_anchors_and_stay_short():
         new[at : at + chance.randrange(3)] = [chance.choice(vocabulary) for _ in range(chance.randrange(3))]
     first, second = encode_tokens(old, new)
     script = diff_blocks(first, second)
-    assert "".join(first[one.a0 : one.a1] for one in script if one.equal) == "".join(
-        second[one.b0 : one.b1] for one in script if one.equal
+    assert "".join(first[block.a0 : block.a1] for block in script if block.equal) == "".join(
+        second[block.b0 : block.b1] for block in script if block.equal
     )
-    assert [one.a0 for one in script[1:]] == [one.a1 for one in script[:-1]]
-    assert [one.b0 for one in script[1:]] == [one.b1 for one in script[:-1]]
-    length = sum(one.a1 - one.a0 + one.b1 - one.b0 for one in script if not one.equal)
+    assert [block.a0 for block in script[1:]] == [block.a1 for block in script[:-1]]
+    assert [block.b0 for block in script[1:]] == [block.b1 for block in script[:-1]]
+    length = sum(block.a1 - block.a0 + block.b1 - block.b0 for block in script if not block.equal)
     assert length <= 1.01 * Indel.distance(first, second)
 
 
@@ -128,9 +128,9 @@ TEXTS = st.lists(
 
 @given(TEXTS, TEXTS)
 def test_two_texts_provision_by_provision(a, b):
-    found = compare_texts(a, b)
-    assert words(accepted_text(found)) == words(b)
-    assert words(rejected_text(found)) == words(a)
+    provisions = compare_texts(a, b)
+    assert words(accepted_text(provisions)) == words(b)
+    assert words(rejected_text(provisions)) == words(a)
 
 
 def test_a_moved_provision_is_shown_as_moved_with_its_changes():
@@ -139,8 +139,11 @@ def test_a_moved_provision_is_shown_as_moved_with_its_changes():
         for letter, word in zip("abc", ("ones", "twos", "threes"), strict=True)
     )
     b = (a[1], a[2], item("a", "that ones are needed by nobody"))
-    found = compare_texts(a, b)
-    assert [(one.address[-1], sorted({span.revision.published.upper() for span in one.spans})) for one in found] == [
+    provisions = compare_texts(a, b)
+    assert [
+        (provision.address[-1], sorted({span.revision.published.upper() for span in provision.spans}))
+        for provision in provisions
+    ] == [
         ("a", ["MOVED_OUT"]),
         ("b", ["KEPT"]),
         ("c", ["KEPT"]),

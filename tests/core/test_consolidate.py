@@ -12,11 +12,11 @@ def row(table, address):
 
 def contested(table, address):
     found = row(table, address)
-    return [("".join(found.tokens[one.start : one.end]), one.versions) for one in found.contests]
+    return [("".join(found.tokens[contest.start : contest.end]), contest.versions) for contest in found.contests]
 
 
 def text(provisions):
-    return [(one.address, one.accepted) for one in provisions]
+    return [(provision.address, provision.accepted) for provision in provisions]
 
 
 def test_other_words_for_the_same_word_contest_it_and_the_same_words_agree():
@@ -29,7 +29,7 @@ def test_other_words_for_the_same_word_contest_it_and_the_same_words_agree():
         ],
     )
     assert contested(table, "considering/a") == [("grow", ("A", "B", "C"))]
-    assert [(one.versions, one.text) for one in row(table, "considering/a").groups] == [
+    assert [(group.versions, group.text) for group in row(table, "considering/a").groups] == [
         (("A", "C"), "that the Union shall shrink"),
         (("B",), "that the Union shall stay"),
     ]
@@ -49,7 +49,7 @@ def test_insertions_in_one_gap_agree_or_contest():
         ],
     )
     found = row(table, "considering/b")
-    assert [(one.start == one.end, one.versions) for one in found.contests] == [(True, ("A", "B", "C"))]
+    assert [(contest.start == contest.end, contest.versions) for contest in found.contests] == [(True, ("A", "B", "C"))]
     assert table.mergeable == (("A", "B", "D"), ("C", "D"))
     assert text(merge_versions(table, ["A", "B", "D"]))[2] == (
         "RES1/considering/b",
@@ -81,7 +81,7 @@ def test_to_suppress_or_to_insist_contests_every_amendment():
     )
     assert [entry.mark for entry in row(table, "resolves/1").entries] == ["MOD", "SUP", "NOC!", "-"]
     assert [entry.mark for entry in row(table, "considering/a").entries] == ["-", "SUP", "-", "NOC"]
-    assert [one.versions for one in row(table, "resolves/1").contests] == [("A", "B", "C")]
+    assert [contest.versions for contest in row(table, "resolves/1").contests] == [("A", "B", "C")]
     assert table.mergeable == (("A", "D"), ("B", "D"), ("C", "D"))
     assert merge_versions(table, ["B"]) == ()
 
@@ -165,7 +165,7 @@ def test_what_only_a_versions_own_base_has_is_kept():
         ],
     )
     assert row(table, "noting/z").entries[0].mark == "MOD"
-    assert [(one.version, one.address) for one in table.unmatched] == [("B", "RES1/noting/y")]
+    assert [(unmatched.version, unmatched.address) for unmatched in table.unmatched] == [("B", "RES1/noting/y")]
 
 
 def test_arabic_chinese_russian_words():
@@ -190,7 +190,7 @@ def test_figures_for_the_heat_strip():
             version("B", item("RES1/considering/a", "that the Union shall {-grow-}{+stay+}")),
         ],
     )
-    assert [(one.touching, one.readings, one.contested) for one in row_figures(table)] == [
+    assert [(figure.touching, figure.readings, figure.contested) for figure in row_figures(table)] == [
         (0, 0, False),
         (2, 2, True),
         (0, 0, False),
@@ -218,7 +218,7 @@ def test_who_suppresses_or_keeps_a_section_contests_what_is_added_to_it():
     )
     added = row(table, "resolves/2")
     assert [entry.mark for entry in added.entries] == ["ADD", "NOC!", "-"]
-    assert [one.versions for one in added.contests] == [("A", "B")]
+    assert [contest.versions for contest in added.contests] == [("A", "B")]
     assert table.mergeable == (("A", "C"), ("B", "C"))
 
 

@@ -13,20 +13,20 @@ from plenipot.core.text.provisions import Provision, ProvisionKind, accepted_tex
 
 
 def text(provisions):
-    return [(one.address, one.accepted) for one in provisions]
+    return [(provision.address, provision.accepted) for provision in provisions]
 
 
 def meaning(table: Table):
     """The rows without the order of the versions."""
     return [
         (
-            one.address,
-            one.tokens,
-            {entry.version: entry for entry in one.entries},
-            {(frozenset(group.versions), group.text) for group in one.groups},
-            {(contest.start, contest.end, frozenset(contest.versions)) for contest in one.contests},
+            row.address,
+            row.tokens,
+            {entry.version: entry for entry in row.entries},
+            {(frozenset(group.versions), group.text) for group in row.groups},
+            {(contest.start, contest.end, frozenset(contest.versions)) for contest in row.contests},
         )
-        for one in table.rows
+        for row in table.rows
     ]
 
 
@@ -35,9 +35,9 @@ def meaning(table: Table):
 def test_the_order_of_versions_changes_nothing(versions, chance):
     shuffled = list(versions)
     chance.shuffle(shuffled)
-    one, other = consolidate(BASE, versions), consolidate(BASE, shuffled)
-    assert meaning(one) == meaning(other)
-    assert {frozenset(found) for found in one.mergeable} == {frozenset(found) for found in other.mergeable}
+    table, other = consolidate(BASE, versions), consolidate(BASE, shuffled)
+    assert meaning(table) == meaning(other)
+    assert {frozenset(found) for found in table.mergeable} == {frozenset(found) for found in other.mergeable}
 
 
 @settings(max_examples=60, deadline=None)
@@ -45,7 +45,7 @@ def test_the_order_of_versions_changes_nothing(versions, chance):
 def test_consolidating_one_is_applying_it(provisions):
     table = consolidate(BASE, [version("A", *provisions)])
     expected = [words for _, words in text(accepted_text(provisions)) if words.strip()]
-    assert [one.accepted for one in merge_versions(table, ["A"]) if one.accepted.strip()] == expected
+    assert [provision.accepted for provision in merge_versions(table, ["A"]) if provision.accepted.strip()] == expected
 
 
 @settings(max_examples=60, deadline=None)
@@ -55,8 +55,8 @@ def test_nothing_is_lost_and_nothing_refused(versions):
     assert merge_versions(table, []) == tuple(
         Provision(one.address, one.kind, plain_spans(one.accepted), one.label) for one in BASE
     )
-    for found in table.rows:
-        assert [entry.version for entry in found.entries] == [one.key for one in versions]
+    for row in table.rows:
+        assert [entry.version for entry in row.entries] == [one.key for one in versions]
     for chosen in table.mergeable:
         assert "[" not in "".join(one.accepted for one in merge_versions(table, chosen))
     for number, one in enumerate(versions):
@@ -65,8 +65,8 @@ def test_nothing_is_lost_and_nothing_refused(versions):
         )
         shown = "".join(
             span.text
-            for found in table.rows
-            for span in found.entries[number].spans
+            for row in table.rows
+            for span in row.entries[number].spans
             if span.revision is RevisionType.INSERTED
         )
         assert all(word in shown for word in inserted)
@@ -103,17 +103,17 @@ def letters(words):
 def test_whatever_is_filed_no_drift_is_charged_and_no_new_word_is_lost(provisions, mark):
     table = consolidate(BASE, [version("A", *provisions, mark=mark)])
     shown = []
-    for found in table.rows:
-        (entry,) = found.entries
+    for row in table.rows:
+        (entry,) = row.entries
         shown.extend(span.text for span in entry.spans if span.revision.accepted)
-        if entry.mark != "-" and not found.added:
-            assert "".join(span.text for span in entry.spans if span.revision.rejected) == "".join(found.tokens)
+        if entry.mark != "-" and not row.added:
+            assert "".join(span.text for span in entry.spans if span.revision.rejected) == "".join(row.tokens)
     fates = {RevisionType.INSERTED, RevisionType.MOVED_TO}
-    new = letters(span.text for one in provisions for span in one.spans if span.revision in fates)
+    new = letters(span.text for provision in provisions for span in provision.spans if span.revision in fates)
     retyped = letters(
         span.text
-        for one in provisions
-        for span in one.spans
+        for provision in provisions
+        for span in provision.spans
         if span.revision in {RevisionType.DELETED, RevisionType.MOVED_FROM}
     )
     shown = letters(shown)

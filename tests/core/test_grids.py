@@ -36,11 +36,13 @@ def text(rows, table="RES9/resolves/table-1"):
 
 def seen(old, new):
     """What changed, by row and column."""
-    found = compare_texts(text(old), text(new))
+    provisions = compare_texts(text(old), text(new))
     return {
-        one.address.partition("table-1/")[2]: "".join(SIGNS[span.revision].format(span.text) for span in one.spans)
-        for one in found
-        if one.changed
+        provision.address.partition("table-1/")[2]: "".join(
+            SIGNS[span.revision].format(span.text) for span in provision.spans
+        )
+        for provision in provisions
+        if provision.changed
     }
 
 
@@ -112,7 +114,7 @@ def test_a_proposal_is_laid_row_by_row_on_a_table_that_has_grown():
     grown = [*BASE[:2], ["Botswana", "6 GHz", "no"], *BASE[2:]]
     mine = version("A", *text([*BASE[:2], ["Brazil", "6 {-GHz-}{+MHz+}", "no"], BASE[3]])).provisions
     laid = align(text(grown), mine).aligned
-    changed = {text(grown)[place].address: one for place, one in laid.items() if one.edits}
+    changed = {text(grown)[place].address: aligned for place, aligned in laid.items() if aligned.edits}
     assert list(changed) == ["RES9/resolves/table-1/4/2"]
     assert sorted(text(grown)[place].address.partition("table-1/")[2][0] for place in laid) == list("111222444555")
 
@@ -123,10 +125,10 @@ TABLE = some.lists(some.lists(WORD, min_size=3, max_size=3), min_size=1, max_siz
 
 @given(TABLE, TABLE)
 def test_both_tables_come_back_cell_by_cell(old, new):
-    found = compare_texts(text(old), text(new))
-    assert [one.accepted for one in found if one.accepted] == [one.accepted for one in text(new)]
-    assert sorted(one.rejected for one in found if one.rejected) == sorted(one.accepted for one in text(old))
-    assert len({one.address for one in found}) == len(found)
+    provisions = compare_texts(text(old), text(new))
+    assert [one.accepted for one in provisions if one.accepted] == [one.accepted for one in text(new)]
+    assert sorted(one.rejected for one in provisions if one.rejected) == sorted(one.accepted for one in text(old))
+    assert len({one.address for one in provisions}) == len(provisions)
 
 
 @given(TABLE, some.data())

@@ -62,8 +62,8 @@ def test_a_new_provision_is_a_paragraph_for_each_wording():
         ],
     )
     text, _ = overlay_versions(table)
-    new = [one for one in text if one.mark_revision is RevisionType.INSERTED]
-    assert [(one.address, one.label, one.accepted) for one in new] == [
+    new = [provision for provision in text if provision.mark_revision is RevisionType.INSERTED]
+    assert [(provision.address, provision.label, provision.accepted) for provision in new] == [
         ("RES1/considering/c", "c)", "that prices fall"),
         ("RES1/considering/c~2", "c)", "that costs matter"),
     ]
@@ -81,11 +81,11 @@ def test_numbers_that_change_stand_among_the_words_in_the_hands_of_those_who_cha
         ],
     )
     text, changes = overlay_versions(table, numbers=True)
-    one = next(one for one in text if one.address == "RES1/considering/b")
-    assert one.label == ""
+    provision = next(provision for provision in text if provision.address == "RES1/considering/b")
+    assert provision.label == ""
     assert [
         (span.text, span.revision.published.upper(), changes[span.change].author if span.change >= 0 else "")
-        for span in one.spans
+        for span in provision.spans
     ] == [
         ("b)", "DELETED", "A, B, C"),
         ("c)", "INSERTED", "A, B"),

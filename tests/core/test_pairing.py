@@ -33,8 +33,8 @@ def test_likeness_never_crosses_a_pair_that_is_known():
         PairingItem("b", "one two three four"),
         PairingItem("c", "alpha beta gamma eps"),
     ]
-    other = [PairingItem("b", "one two three four"), PairingItem("x", "alpha beta gamma delta zeta")]
-    assert pair_provisions(base, other) == {0: 1, 1: 2}
+    items = [PairingItem("b", "one two three four"), PairingItem("x", "alpha beta gamma delta zeta")]
+    assert pair_provisions(base, items) == {0: 1, 1: 2}
 
 
 @given(PIECES, PIECES)

@@ -18,13 +18,13 @@ BASE = (item("R/resolves/1", f"{MEET};"), item("R/resolves/2", f"{PRINT};"), ite
 
 def told(base, *provisions):
     """What the proposal makes of each provision of the base; then what was new, and what had no place."""
-    found = align(base, provisions)
+    alignment = align(base, provisions)
     changed = {
         base[place].address: "".join(apply_edits(tokenize(base[place].accepted), laid.edits))
-        for place, laid in found.aligned.items()
+        for place, laid in alignment.aligned.items()
         if laid.edits
     }
-    return changed, [one.provision.address for one in found.added], [one.address for _, one in found.unmatched]
+    return changed, [one.provision.address for one in alignment.added], [one.address for _, one in alignment.unmatched]
 
 
 def test_two_of_ours_in_one_of_its_own():
@@ -57,8 +57,8 @@ def test_what_moved_is_found_where_it_is_now_though_its_number_is_anothers():
 
 def test_a_part_that_is_shown_is_not_the_whole():
     """A proposal that shows one provision only says nothing of its neighbours."""
-    found = align(BASE, (item("R/resolves/1", f"{MEET}, and {{+twice+}} if need be;"),))
-    assert list(found.aligned) == [0]
+    alignment = align(BASE, (item("R/resolves/1", f"{MEET}, and {{+twice+}} if need be;"),))
+    assert list(alignment.aligned) == [0]
 
 
 WORDS = some.lists(
@@ -73,6 +73,6 @@ def test_whatever_is_split_or_joined_nothing_is_charged(one, other, joins):
     first, second = " ".join(["first", *one, "ends"]), " ".join(["second", *other, "stops"])
     two = item("R/1", first), item("R/2", second)
     whole = (item("R/1", f"{first} {second}"),)
-    found = align(two, whole) if joins else align(whole, two)
-    assert [laid.edits for laid in found.aligned.values()] == [()] * (2 if joins else 1)
-    assert (found.added, found.unmatched) == ((), ())
+    alignment = align(two, whole) if joins else align(whole, two)
+    assert [laid.edits for laid in alignment.aligned.values()] == [()] * (2 if joins else 1)
+    assert (alignment.added, alignment.unmatched) == ((), ())

@@ -48,7 +48,7 @@ def test_one_id_in_the_ways_in_which_it_is_printed(text: str) -> None:
 def test_ids_are_in_the_order_of_their_numbers() -> None:
     """Two comes before ten."""
     printed = ["ACP/67/2", "ACP/67A1/2", "ACP/67A1/10", "B/CAN/47/1", "EUR/9/1"]
-    assert [str(one) for one in sorted(map(parse_proposal_id, reversed(printed)))] == printed
+    assert [str(proposal_id) for proposal_id in sorted(map(parse_proposal_id, reversed(printed)))] == printed
 
 
 @pytest.mark.parametrize("text", ["", "EUR/XX/1", "67/1", "eur/67/1", "EUR/67", "EUR/67/1/2/x"])

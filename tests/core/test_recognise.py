@@ -38,11 +38,11 @@ def one(text, **more):
 
 
 def codes(filing):
-    return [found.what for found in filing.findings]
+    return [finding.what for finding in filing.findings]
 
 
 def done(proposal):
-    return [(each.mark.value, each.address, each.after) for each in proposal.operations]
+    return [(operation.mark.value, operation.address, operation.after) for operation in proposal.operations]
 
 
 @pytest.mark.parametrize("language", REASONS)
@@ -60,7 +60,7 @@ def test_every_mark_in_every_language_with_its_style_and_without(mark, language,
 
 def test_noc_with_its_first_word_underlined_is_emphatic():
     filing = read("_Proposal| NOC→EUR/80A1/1\nResNo| RESOLUTION 102\nReasons| Reasons:→It works.")
-    assert [(found.mark, found.reasons) for found in filing.proposals] == [(Mark.NOC_EMPHATIC, "It works.")]
+    assert [(proposal.mark, proposal.reasons) for proposal in filing.proposals] == [(Mark.NOC_EMPHATIC, "It works.")]
     assert codes(filing) == []
 
 
@@ -116,11 +116,11 @@ def test_the_instrument_is_that_of_the_last_line_before_the_mark_that_names_one(
         Proposal| MOD→EUR/80A1/2
         47→a {-small-}{+large+} conference
     """)
-    assert [(found.mark.value, found.target) for found in filing.proposals] == [
+    assert [(proposal.mark.value, proposal.target) for proposal in filing.proposals] == [
         ("NOC", "CS/article-8"),
         ("MOD", "CS/47"),
     ]
-    assert [done(found) for found in filing.proposals] == [[("NOC", "CS/article-8", "")], [("MOD", "CS/47", "")]]
+    assert [done(proposal) for proposal in filing.proposals] == [[("NOC", "CS/article-8", "")], [("MOD", "CS/47", "")]]
     assert codes(filing) == []
 
 
@@ -147,7 +147,7 @@ def test_operations_are_what_the_words_do():
     ]
     assert (found.title, found.edition) == ("Growth of the Union", "Rev. Bucharest, 2022")
     assert found.reasons == "For clarity.\nAnd for brevity."
-    assert "clarity" not in "".join(each.accepted for each in found.provisions)
+    assert "clarity" not in "".join(provision.accepted for provision in found.provisions)
 
 
 def test_an_addition_stands_after_the_number_it_was_formed_from():
@@ -160,7 +160,7 @@ def test_an_editorial_mark_stays_editorial():
 
 def test_changes_are_the_proponents_whoever_the_file_says_made_them():
     filing = read("Proposal| MOD→MEX/18A3/1\nCS 28→the {+new+} word\nProposal| MOD→SEN/56/1\nCS 29→a {+new+} word")
-    assert [(found.sponsors, done(found)) for found in filing.proposals] == [
+    assert [(proposal.sponsors, done(proposal)) for proposal in filing.proposals] == [
         (("MEX",), [("MOD", "CS/28", "")]),
         (("SEN",), [("MOD", "CS/29", "")]),
     ]
@@ -168,7 +168,7 @@ def test_changes_are_the_proponents_whoever_the_file_says_made_them():
 
 def test_a_mark_that_is_itself_changed_is_read_as_it_is_after_the_change():
     filing = read("Proposal| {-MOD-}{+SUP+}→EUR/80A1/{-1-}{+2+}\nCS 28")
-    assert [(found.id, found.mark.value) for found in filing.proposals] == [("EUR/80A1/2", "SUP")]
+    assert [(proposal.id, proposal.mark.value) for proposal in filing.proposals] == [("EUR/80A1/2", "SUP")]
     assert [(gone.what, gone.words) for gone in filing.unread] == [("words struck in the line of a proposal", "MOD1")]
 
 
@@ -183,7 +183,7 @@ def test_the_two_ends_of_a_move_know_each_other():
         Proposal| ADD*→EUR/80A1/4
         CV 45B→words that were edited
     """)
-    assert [(found.id, found.transfer) for found in filing.proposals] == [
+    assert [(proposal.id, proposal.transfer) for proposal in filing.proposals] == [
         ("EUR/80A1/1", "EUR/80A1/4"),
         ("EUR/80A1/2", "EUR/80A1/3"),
         ("EUR/80A1/3", "EUR/80A1/2"),
@@ -235,17 +235,22 @@ def test_what_stands_behind_the_reasons_is_introduction():
     filing = read(
         "Proposal| SUP→EUR/80A1/1\nCS 28\nReasons| Reasons:→Old.\nHeadingb| The second part\nProposal| SUP→EUR/80A1/2\nCS 29"
     )
-    assert (filing.introduction, [found.reasons for found in filing.proposals]) == ("The second part", ["Old.", ""])
+    assert (filing.introduction, [proposal.reasons for proposal in filing.proposals]) == (
+        "The second part",
+        ["Old.", ""],
+    )
 
 
 def test_an_id_that_comes_thrice_is_told_apart_each_time():
     filing = read("\n".join(["Proposal| SUP→EUR/80A1/1\nCS 28"] * 3))
-    assert [found.id for found in filing.proposals] == ["EUR/80A1/1", "EUR/80A1/1~2", "EUR/80A1/1~3"]
+    assert [proposal.id for proposal in filing.proposals] == ["EUR/80A1/1", "EUR/80A1/1~2", "EUR/80A1/1~3"]
     assert codes(filing) == ["id-twice", "id-twice"]
 
 
 def test_a_sentence_that_begins_with_a_mark_announces_nothing():
     """A file without proposals and changes stands for itself and proposes nothing."""
     filing = read("MOD means that a text is amended, as in EUR/80A1/1.")
-    assert [(found.id, found.mark, found.operations) for found in filing.proposals] == [("#1", Mark.NOC, ())]
+    assert [(proposal.id, proposal.mark, proposal.operations) for proposal in filing.proposals] == [
+        ("#1", Mark.NOC, ())
+    ]
     assert (filing.proposed, codes(filing)) == ((), ["nothing-proposed"])

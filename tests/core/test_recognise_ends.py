@@ -21,7 +21,7 @@ def first(text):
     filing = read(f"{text}\n{NEXT}")
     one = filing.proposals[0]
     noted = [found.words for found in filing.unread if found.what.startswith("an introduction")]
-    return one.target, [each.address for each in one.provisions], filing.introduction, noted
+    return one.target, [provision.address for provision in one.provisions], filing.introduction, noted
 
 
 def test_a_heading_and_its_words_before_the_next_mark_belong_to_the_next():
@@ -80,7 +80,7 @@ def test_the_last_proposal_of_a_file_keeps_what_follows():
 )
 def test_an_addition_adds_what_is_new_and_not_the_lines_around_it(text, added):
     one = read(f"Proposal| ADD→EUR/80A1/1\n{text}").proposals[0]
-    assert [each.address for each in one.operations] == added
+    assert [operation.address for operation in one.operations] == added
 
 
 def test_the_ends_of_moves_are_known_by_their_words_though_articles_differ_and_words_were_edited():
@@ -96,7 +96,7 @@ def test_the_ends_of_moves_are_known_by_their_words_though_articles_differ_and_w
         Proposal| ADD*→EUR/80A1/4
         CS 170B¦{+the expenses of the Union shall be borne by all its members+}
     """)
-    assert [(one.id[-1], one.transfer[-1], one.target) for one in filing.proposals] == [
+    assert [(proposal.id[-1], proposal.transfer[-1], proposal.target) for proposal in filing.proposals] == [
         ("1", "4", "CS/155"),
         ("2", "3", "CS/156"),
         ("3", "2", "CS/170A"),
@@ -106,14 +106,14 @@ def test_the_ends_of_moves_are_known_by_their_words_though_articles_differ_and_w
 
 def test_a_suppression_that_strikes_only_a_part_is_told():
     filing = read("Proposal| SUP→EUR/80A1/1\nCS 28¦the first {-and the second-} word")
-    assert [found.what for found in filing.findings] == ["part-under-sup"]
+    assert [finding.what for finding in filing.findings] == ["part-under-sup"]
 
 
 def test_the_first_page_names_the_instrument_too():
     """Numbers that both basic instruments have are those of the one that a line before the first mark names."""
     text = "Document 5-E\nTitle1| CONSTITUTION OF THE INTERNATIONAL TELECOMMUNICATION UNION\nProposal| MOD→EUR/5/1\n28¦the {+new+} words"
     filing = read(text)
-    assert (filing.masthead.title, [one.target for one in filing.proposals]) == (
+    assert (filing.masthead.title, [proposal.target for proposal in filing.proposals]) == (
         "CONSTITUTION OF THE INTERNATIONAL TELECOMMUNICATION UNION",
         ["CS/28"],
     )
@@ -146,10 +146,13 @@ def test_a_range_a_changed_title_and_an_emphatic_noc_without_reasons_in_six_lang
         """,
         language=language,
     )
-    done = [(one.target, [(each.mark.value, each.address) for each in one.operations]) for one in filing.proposals]
+    done = [
+        (proposal.target, [(operation.mark.value, operation.address) for operation in proposal.operations])
+        for proposal in filing.proposals
+    ]
     assert done == [
         ("CS/255-266", [("SUP", "CS/255-266")]),
         ("RES9", [("MOD", "RES9/title")]),
         ("RES9", [("NOC!", "RES9")]),
     ]
-    assert (filing.introduction, [found.what for found in filing.findings]) == ("2 ef\ngh", ["reasons-missing"])
+    assert (filing.introduction, [finding.what for finding in filing.findings]) == ("2 ef\ngh", ["reasons-missing"])

@@ -40,7 +40,7 @@ SOME_FATES = some.sampled_from([RevisionType.UNCHANGED] * 4 + list(RevisionType)
 @some.composite
 def files(draw):
     """A body of up to a dozen paragraphs of the kinds that papers hold, in any order."""
-    found = []
+    paragraphs = []
     for index in range(draw(some.integers(0, 12))):
         text = draw(some.sampled_from(HEADS)) + draw(some.text("ab )1.\tك", max_size=8))
         cuts = sorted(draw(some.lists(some.integers(0, len(text)), max_size=2)))
@@ -48,12 +48,12 @@ def files(draw):
         cell = Cell(0, index // 2, index % 2) if draw(some.integers(0, 5)) == 0 else None
         mark = draw(some.sampled_from([RevisionType.UNCHANGED] * 4 + [RevisionType.INSERTED, RevisionType.DELETED]))
         words = merge_spans(Span(piece, draw(SOME_FATES)) for piece in pieces)
-        found.append(
+        paragraphs.append(
             Paragraph(
                 words, draw(some.sampled_from(STYLES)), mark, index=index, cell=cell, emphasis=draw(some.booleans())
             )
         )
-    return WordDocument((Story("body", tuple(found)),))
+    return WordDocument((Story("body", tuple(paragraphs)),))
 
 
 def told(filing):
@@ -66,8 +66,8 @@ def told(filing):
     ]
     for one in filing.proposals:
         parts += [one.id, one.mark.value, one.reasons, *(words for _, words in one.margins)]
-        for each in one.provisions:
-            parts += [each.label, each.renumbered or "", *(span.text for span in each.spans)]
+        for provision in one.provisions:
+            parts += [provision.label, provision.renumbered or "", *(span.text for span in provision.spans)]
     return Counter("".join("".join(parts).split()).casefold())
 
 
@@ -83,19 +83,19 @@ def test_no_letter_of_the_arabic_and_latin_words_is_lost(marked):
 @given(files())
 def test_ids_are_unique_and_operations_are_about_provisions(marked):
     filing = parse_filing(marked, FORM)
-    ids = [one.id for one in filing.proposals]
+    ids = [proposal.id for proposal in filing.proposals]
     assert len(set(ids)) == len(ids)
-    for one in filing.proposals:
-        assert one.sponsors == () or one.id.startswith("/".join(one.sponsors))
-        assert one.place < len(marked.body)
+    for proposal in filing.proposals:
+        assert proposal.sponsors == () or proposal.id.startswith("/".join(proposal.sponsors))
+        assert proposal.place < len(marked.body)
 
 
 @given(files())
 def test_every_changed_word_is_in_one_proposal_or_is_told(marked):
     filing = parse_filing(marked, FORM)
-    places = {each.place for one in filing.proposals for each in one.provisions}
+    places = {provision.place for proposal in filing.proposals for provision in proposal.provisions}
     if filing.proposals:
-        opened = [one.place for one in filing.proposals]
+        opened = [proposal.place for proposal in filing.proposals]
         assert opened == sorted(opened)
         assert all(place > opened[0] for place in places) or opened == [-1]
 

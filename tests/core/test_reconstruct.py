@@ -20,10 +20,10 @@ def words(text):
 
 
 def test_parts_give_the_whole_in_order():
-    found = reconstruct({"X": (FULL[0], FULL[2]), "Y": (FULL[1], FULL[2]), "Z": (FULL[3],)})
-    assert words(found.text) == words(FULL)
-    assert found.differences == ()
-    assert found.sources["R/a/c"] == ("X", "Y")
+    reconstruction = reconstruct({"X": (FULL[0], FULL[2]), "Y": (FULL[1], FULL[2]), "Z": (FULL[3],)})
+    assert words(reconstruction.text) == words(FULL)
+    assert reconstruction.differences == ()
+    assert reconstruction.sources["R/a/c"] == ("X", "Y")
 
 
 def test_grounds_come_before_decisions_where_no_proposal_holds_both():
@@ -31,8 +31,8 @@ def test_grounds_come_before_decisions_where_no_proposal_holds_both():
     grounds, decision = item("R/considering-2/a", Span("that")), item("R/resolves", Span("to"))
     for first, second in ((grounds, decision), (decision, grounds)):
         parts = {"X": (opening, first, end), "Y": (opening, second, end)}
-        found = reconstruct(parts, operative=("resolves", "instructs"))
-        assert words(found.text) == words((opening, grounds, decision, end))
+        reconstruction = reconstruct(parts, operative=("resolves", "instructs"))
+        assert words(reconstruction.text) == words((opening, grounds, decision, end))
 
 
 def test_articles_and_marginal_numbers_come_in_the_order_of_their_numbers():
@@ -41,8 +41,8 @@ def test_articles_and_marginal_numbers_come_in_the_order_of_their_numbers():
     for article, provision in ((8, 58), (10, 65), (4, 29), (8, 56)):
         heading = item(f"CS/article-{article}", Span(f"ARTICLE {article}"))
         parts[f"P{provision}"] = (number, heading, item(f"CS/{provision}", Span("words")))
-    found = reconstruct(parts)
-    assert [one.address for one in found.text] == [
+    reconstruction = reconstruct(parts)
+    assert [one.address for one in reconstruction.text] == [
         "CS/number",
         "CS/article-4",
         "CS/29",
@@ -55,7 +55,7 @@ def test_articles_and_marginal_numbers_come_in_the_order_of_their_numbers():
 
 
 def test_what_is_inserted_is_not_in_the_base_and_what_is_deleted_is():
-    found = reconstruct(
+    reconstruction = reconstruct(
         {
             "X": (
                 item("R/a/a", Span("kept "), Span("struck", RevisionType.DELETED), Span("new", RevisionType.INSERTED)),
@@ -63,26 +63,28 @@ def test_what_is_inserted_is_not_in_the_base_and_what_is_deleted_is():
             )
         }
     )
-    assert words(found.text) == [("R/a/a", "kept struck")]
+    assert words(reconstruction.text) == [("R/a/a", "kept struck")]
 
 
 def test_the_wording_of_most_stands_and_the_others_are_listed():
-    found = reconstruct(
+    reconstruction = reconstruct(
         {
             "X": (item("R/a/a", Span("the “program”")),),
             "Y": (item("R/a/a", Span("the programme")),),
             "Z": (item("R/a/a", Span('the "program"')),),
         }
     )
-    assert words(found.text) == [("R/a/a", 'the "program"')]
-    assert [(one.address, one.wordings) for one in found.differences] == [
-        ("R/a/a", (BaseWording('the "program"', ("X", "Z")), BaseWording("the programme", ("Y",))))
-    ]
+    assert words(reconstruction.text) == [("R/a/a", 'the "program"')]
+    assert [
+        (wording_difference.address, wording_difference.wordings) for wording_difference in reconstruction.differences
+    ] == [("R/a/a", (BaseWording('the "program"', ("X", "Z")), BaseWording("the programme", ("Y",))))]
 
 
 def test_arabic_written_two_ways_is_one_wording():
-    found = reconstruct({"X": (item("R/a/a", *plain_spans("القَرَار")),), "Y": (item("R/a/a", *plain_spans("القرار")),)})
-    assert found.differences == ()
+    reconstruction = reconstruct(
+        {"X": (item("R/a/a", *plain_spans("القَرَار")),), "Y": (item("R/a/a", *plain_spans("القرار")),)}
+    )
+    assert reconstruction.differences == ()
 
 
 @given(st.dictionaries(st.sampled_from("VWXYZ"), st.lists(st.sampled_from(FULL), max_size=4).map(tuple)), st.randoms())
@@ -94,6 +96,6 @@ def test_the_order_of_the_proposals_does_not_matter(proposals, chance):
 
 @given(st.dictionaries(st.sampled_from("VWXYZ"), st.lists(st.sampled_from(FULL), max_size=4).map(tuple)))
 def test_every_provision_of_every_proposal_is_there_once(proposals):
-    found = reconstruct(proposals)
-    carried = {one.address for provisions in proposals.values() for one in provisions}
-    assert sorted(one.address for one in found.text) == sorted(carried)
+    reconstruction = reconstruct(proposals)
+    carried = {provision.address for provisions in proposals.values() for provision in provisions}
+    assert sorted(provision.address for provision in reconstruction.text) == sorted(carried)

@@ -57,8 +57,11 @@ CASES = [
 
 @pytest.mark.parametrize(("text", "expected"), CASES, ids=[text[:40] for text, _ in CASES])
 def test_references(text, expected):
-    found = find_references(text, "RES1", load("itu-pp"))
-    assert [(text[one.start : one.end], one.address) for one in found] == expected
+    cross_references = find_references(text, "RES1", load("itu-pp"))
+    assert [
+        (text[cross_reference.start : cross_reference.end], cross_reference.address)
+        for cross_reference in cross_references
+    ] == expected
 
 
 @pytest.mark.parametrize(
@@ -74,13 +77,18 @@ def test_references(text, expected):
     ],
 )
 def test_items_above_and_below_are_those_of_the_same_section(text, expected):
-    assert [one.address for one in find_references(text, "RES1", load("itu-pp"), "RES1/noting/d")] == expected
+    assert [
+        cross_reference.address for cross_reference in find_references(text, "RES1", load("itu-pp"), "RES1/noting/d")
+    ] == expected
 
 
 def test_footnotes_of_the_radio_regulations():
     text = "in countries listed in No. 5.312 and in Resolution 417 (WRC-07)"
-    found = find_references(text, "RES1", load("itu-r"))
-    assert [(text[one.start : one.end], one.address) for one in found] == [
+    cross_references = find_references(text, "RES1", load("itu-r"))
+    assert [
+        (text[cross_reference.start : cross_reference.end], cross_reference.address)
+        for cross_reference in cross_references
+    ] == [
         ("No. 5.312", "RR/5.312"),
         ("Resolution 417", "RES417"),
     ]

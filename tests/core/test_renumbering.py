@@ -45,11 +45,15 @@ def printed(one):
 
 
 def test_numbers_move_and_references_with_them():
-    found = renumber(STORY, FORM, "RES1", "en")
-    assert seen(found) == [("a)", None), ("b)", None), ("b)", "c)"), ("c)", "d)"), ("1", None), ("2", "1")]
-    assert printed(found.text[3]) == "that a third holds, having regard to considering a) and [-c-]{+d+}) above"
-    assert printed(found.text[7]) == "to go on as in considering [-b-]{+c+}) above, and in resolves [-2-]{+1+}"
-    assert found.moved == (
+    renumbered_text = renumber(STORY, FORM, "RES1", "en")
+    assert seen(renumbered_text) == [("a)", None), ("b)", None), ("b)", "c)"), ("c)", "d)"), ("1", None), ("2", "1")]
+    assert (
+        printed(renumbered_text.text[3]) == "that a third holds, having regard to considering a) and [-c-]{+d+}) above"
+    )
+    assert (
+        printed(renumbered_text.text[7]) == "to go on as in considering [-b-]{+c+}) above, and in resolves [-2-]{+1+}"
+    )
+    assert renumbered_text.moved == (
         ("RES1/considering/a-bis", "a)bis", "b)"),
         ("RES1/considering/b", "b)", "c)"),
         ("RES1/considering/c", "c)", "d)"),
@@ -85,10 +89,10 @@ REFERENCES = {
 }
 
 
-@pytest.mark.parametrize(("words", "expected"), [each for cases in REFERENCES.values() for each in cases])
+@pytest.mark.parametrize(("words", "expected"), [case for cases in REFERENCES.values() for case in cases])
 def test_references_move_in_six_languages(words, expected):
     """New items behind the first ones push all others of both sections on."""
-    found = renumber(
+    renumbered_text = renumber(
         text(
             ("considering/a", "a)", words),
             ("considering/a-bis", "a)bis", "{+new+}"),
@@ -101,7 +105,7 @@ def test_references_move_in_six_languages(words, expected):
         FORM,
         "RES1",
     )
-    assert (printed(found.text[0]), found.left) == (expected, ())
+    assert (printed(renumbered_text.text[0]), renumbered_text.left) == (expected, ())
 
 
 def test_a_reference_in_pieces_is_rewritten_whole_and_one_to_what_is_gone_is_told():
@@ -115,9 +119,12 @@ def test_a_reference_in_pieces_is_rewritten_whole_and_one_to_what_is_gone_is_tol
             ("considering/b", "b)", "old"),
         ),
     )
-    found = renumber(lines, FORM, "RES1", "en")
-    assert printed(found.text[0]) == "as in considering {+a+}) and [-in-] resolves {+9+}[-0-] above and resolves 2"
-    assert found.left == (("RES1/resolves/1", "resolves 2"),)
+    renumbered_text = renumber(lines, FORM, "RES1", "en")
+    assert (
+        printed(renumbered_text.text[0])
+        == "as in considering {+a+}) and [-in-] resolves {+9+}[-0-] above and resolves 2"
+    )
+    assert renumbered_text.left == (("RES1/resolves/1", "resolves 2"),)
 
 
 def test_nothing_moves_where_nothing_came_or_went():
@@ -143,18 +150,24 @@ def test_letters_plain_and_roman_numbers_move_and_no_others(labels, expected):
         for place, label in enumerate(labels)
     )
     language = {"أ": "ar", "а": "ru"}.get(labels[0][0], "en")
-    found = renumber(lines, FORM, "RES1", language)
-    assert tuple(one.label if one.renumbered is None else one.renumbered for one in found.text) == expected
+    renumbered_text = renumber(lines, FORM, "RES1", language)
+    assert (
+        tuple(
+            provision.label if provision.renumbered is None else provision.renumbered
+            for provision in renumbered_text.text
+        )
+        == expected
+    )
 
 
 @settings(max_examples=60, deadline=None)
 @given(amended())
 def test_the_text_before_stays_and_a_second_time_changes_nothing(provisions):
-    found = renumber(provisions, FORM, "RES1", "en")
-    assert [(one.address, one.label, one.accepted) for one in rejected_text(found.text)] == [
-        (one.address, one.label, one.accepted) for one in rejected_text(provisions)
-    ]
-    settled = accepted_text(found.text)
+    renumbered_text = renumber(provisions, FORM, "RES1", "en")
+    assert [
+        (provision.address, provision.label, provision.accepted) for provision in rejected_text(renumbered_text.text)
+    ] == [(provision.address, provision.label, provision.accepted) for provision in rejected_text(provisions)]
+    settled = accepted_text(renumbered_text.text)
     assert renumber(settled, FORM, "RES1", "en").text == settled
 
 

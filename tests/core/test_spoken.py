@@ -23,29 +23,31 @@ LINE = {
 @pytest.mark.parametrize(("language", "bis"), [("en", "1bis"), ("ru", "1 бис"), ("ar", "1 مكرراً"), ("zh", "1之二")])
 def test_an_item_whose_number_was_not_tracked_is_new_or_gone_all_the_same(language, bis):
     text = f"ResNo| {LINE[language]}\n1→ab;\n{bis}→{{+cd;+}}\n2→{{-ef;-}}\n3→gh{{+ ij+}}."
-    (one,) = parse_filing(paper(f"Proposal| MOD→EUR/80A1/1\n{text}", language=language), FORM).proposals
-    assert [(each.mark.value, each.address, each.after) for each in one.operations] == [
+    (proposal,) = parse_filing(paper(f"Proposal| MOD→EUR/80A1/1\n{text}", language=language), FORM).proposals
+    assert [(each.mark.value, each.address, each.after) for each in proposal.operations] == [
         ("ADD", "RES9/resolves/1-bis", "RES9/resolves/1"),
         ("SUP", "RES9/resolves/2", ""),
         ("MOD", "RES9/resolves/3", ""),
     ]
-    shown = {each.address: (each.label, [span.revision for span in each.spans]) for each in one.provisions}
+    shown = {each.address: (each.label, [span.revision for span in each.spans]) for each in proposal.provisions}
     assert shown["RES9/resolves/1-bis"] == (bis, [RevisionType.INSERTED])
     assert shown["RES9/resolves/2"] == ("2", [RevisionType.DELETED])
     base = parse_structure(flow(f"ResNo| {LINE[language]}\n1→ab;\n2→ef;\n3→gh."), FORM).provisions
-    found = align(base, parse_structure(flow(text), FORM, language=language).provisions)
-    assert [(each.provision.address, each.provision.accepted) for each in found.added] == [
+    alignment = align(base, parse_structure(flow(text), FORM, language=language).provisions)
+    assert [(each.provision.address, each.provision.accepted) for each in alignment.added] == [
         ("RES9/resolves/1-bis", "cd;")
     ]
-    assert [base[place].address for place, laid in found.aligned.items() if laid.edits] == [
+    assert [base[place].address for place, laid in alignment.aligned.items() if laid.edits] == [
         "RES9/resolves/2",
         "RES9/resolves/3",
     ]
-    assert found.unmatched == ()
+    assert alignment.unmatched == ()
 
 
 def test_a_number_that_changes_beside_words_that_stay_is_left_alone():
     (one,) = [
-        each for each in parse_structure(flow("ResNo| RESOLUTION 9\n{-1-}{+2+}→ab"), FORM).provisions if each.label
+        provision
+        for provision in parse_structure(flow("ResNo| RESOLUTION 9\n{-1-}{+2+}→ab"), FORM).provisions
+        if provision.label
     ]
     assert (one.without_orphan_number(), one.label, one.renumbered) == (one, "1", "2")

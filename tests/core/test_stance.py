@@ -177,9 +177,11 @@ def test_grades_combine_by_the_stated_rule(grades, expected):
 
 def test_a_common_proposal_speaks_for_those_who_signed_and_own_words_come_first():
     common = Voice("EUR", (filed("{-the working definition-}", signatories=("D", "F", "S")),), common=True)
-    own = filed("the working definition", number=2)
-    own = replace(own, document="PP14/90-E", proposal=replace(own.proposal, id="F/90/1", sponsors=("F",)))
-    voices = [common, Voice("F", (own,)), Voice("USA")]
+    proposal = filed("the working definition", number=2)
+    proposal = replace(
+        proposal, document="PP14/90-E", proposal=replace(proposal.proposal, id="F/90/1", sponsors=("F",))
+    )
+    voices = [common, Voice("F", (proposal,)), Voice("USA")]
     stands = {
         c.country: c
         for c in positions_by_country(assess_issue(ISSUE, voices), voices, marker_ranks(ISSUE))
@@ -239,7 +241,9 @@ def test_laws_of_assessment(proposals):
     unrelated = replace(unrelated, proposal=replace(unrelated.proposal, instrument="RES64"))
     assert position == whole(EVERY, *proposals, unrelated), "an unrelated proposal changes nothing"
     texts = {
-        (one.proposal.id, p.address): (p.accepted, p.rejected) for one in proposals for p in one.proposal.provisions
+        (proposal.proposal.id, p.address): (p.accepted, p.rejected)
+        for proposal in proposals
+        for p in proposal.proposal.provisions
     }
     for item in position.evidence:
         assert item.words

@@ -68,8 +68,8 @@ def test_a_plain_noc_leaves_words_for_clarity_and_proves_nothing():
 
 
 def test_a_plain_noc_speaks_where_an_issue_asks_for_it():
-    asked = Marker("keeps", Effect.KEPT, Grade.SUPPORTS, RESOLVES, TERMS, marks=("NOC",))
-    issue = Issue("ict", "ICT", ("RES140",), (Question("q", "?", (asked,)),))
+    marker = Marker("keeps", Effect.KEPT, Grade.SUPPORTS, RESOLVES, TERMS, marks=("NOC",))
+    issue = Issue("ict", "ICT", ("RES140",), (Question("q", "?", (marker,)),))
     assert position(Mark.NOC, NUMBER, SEVEN, issue=issue).grade is Grade.SUPPORTS
 
 

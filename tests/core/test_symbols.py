@@ -47,7 +47,7 @@ def test_modifiers_keep_their_order() -> None:
 def test_a_document_stands_before_what_comes_of_it() -> None:
     """By number, then by modifiers."""
     printed = ["PP14/4", "PP14/34", "PP14/34(Add.1)", "PP14/34(Add.2)", "PP14/34(Rev.1)", "PP14/34(Rev.1)(Add.1)"]
-    assert [str(one) for one in sorted(map(parse_symbol, reversed(printed)))] == printed
+    assert [str(symbol) for symbol in sorted(map(parse_symbol, reversed(printed)))] == printed
 
 
 @pytest.mark.parametrize("text", ["", "34", "PP14", "PP14/34(New.1)", "PP14/34-X", "see PP14/34"])

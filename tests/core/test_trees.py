@@ -18,31 +18,31 @@ ENDS = {"-": RevisionType.DELETED, "+": RevisionType.INSERTED}
 def spans(text):
     """``{-struck-}{+inserted+}`` as marked text."""
     pieces = re.findall(r"\{-.*?-\}|\{\+.*?\+\}|(?:(?!\{[-+]).)+", text, re.DOTALL)
-    return tuple(Span(one[2:-2], FATES[one[:2]]) if one[:2] in FATES else Span(one) for one in pieces)
+    return tuple(Span(piece[2:-2], FATES[piece[:2]]) if piece[:2] in FATES else Span(piece) for piece in pieces)
 
 
 def flow(text):
     """A paragraph a line: ``Style| words``; ``¶+`` or ``¶-`` at its end is an inserted or deleted paragraph mark."""
-    found = []
+    paragraphs = []
     for index, line in enumerate(text.strip().splitlines()):
         style, bar, words = line.strip().partition("| ")
         words = words if bar else line.strip()
         mark = ENDS[words[-1]] if words[-2:-1] == "¶" else RevisionType.UNCHANGED
         words = words[:-2] if words[-2:-1] == "¶" else words
-        found.append(Paragraph(spans(words.replace("→", "\t")), style if bar else "", mark, index=index))
-    return found
+        paragraphs.append(Paragraph(spans(words.replace("→", "\t")), style if bar else "", mark, index=index))
+    return paragraphs
 
 
 def table(rows, *, index=0, ordinal=0, fates=()):
     """Paragraphs in the cells of a table."""
-    found = []
+    paragraphs = []
     for row, cells in enumerate(rows):
         fate = fates[row] if fates else RevisionType.UNCHANGED
         for column, words in enumerate(cells):
             for one in words.split("¶"):
                 place = Cell(ordinal, row, column, row_revision=fate)
-                found.append(Paragraph(spans(one), index=index + len(found), cell=place))
-    return found
+                paragraphs.append(Paragraph(spans(one), index=index + len(paragraphs), cell=place))
+    return paragraphs
 
 
 def read(text, form="itu-pp", **more):
@@ -51,7 +51,7 @@ def read(text, form="itu-pp", **more):
 
 
 def addresses(base, code="RES1"):
-    return [one.address.removeprefix(f"{code}/") for one in base.provisions]
+    return [provision.address.removeprefix(f"{code}/") for provision in base.provisions]
 
 
 def test_lists_nest_by_their_styles():
@@ -98,7 +98,11 @@ def test_numbers_and_letters_may_leave_out_what_is_not_shown():
 def test_a_number_that_no_paper_has_is_no_label():
     """Thousands of digits are more than Python reads as a number; a hostile file must not stop the reading."""
     base = read(f"Call| resolves\n1→x\n{'9' * 5000} y", code="RES1")
-    assert [(one.label, one.accepted[-1]) for one in base.provisions] == [("", "s"), ("1", "x"), ("", "y")]
+    assert [(provision.label, provision.accepted[-1]) for provision in base.provisions] == [
+        ("", "s"),
+        ("1", "x"),
+        ("", "y"),
+    ]
 
 
 def test_the_second_of_two_sections_of_the_same_words():
@@ -116,7 +120,7 @@ def test_automatic_numbers_are_labels():
         ),
     ]
     base = read(paragraphs, code="RES1")
-    assert [(one.address, one.label, one.accepted) for one in base.provisions[1:]] == [
+    assert [(provision.address, provision.label, provision.accepted) for provision in base.provisions[1:]] == [
         ("RES1/resolves/1", "1", "x"),
         ("RES1/resolves/1/a", "a)", "y"),
         ("RES1/resolves/1/b", "b)", "z"),
@@ -125,15 +129,18 @@ def test_automatic_numbers_are_labels():
 
 def test_a_tracked_label_keeps_the_address_that_the_provision_had():
     base = read("Call| noting\n{-a)→old¶-}¶-\n{-b)-}{+a)+}→kept\n{+b)→new+}¶+", code="RES1")
-    found = [(one.address.removeprefix("RES1/noting/"), one.label, one.renumbered) for one in base.provisions[1:]]
+    found = [
+        (provision.address.removeprefix("RES1/noting/"), provision.label, provision.renumbered)
+        for provision in base.provisions[1:]
+    ]
     assert found == [("a", "a)", None), ("b", "b)", "a)"), ("b-2", "b)", None)]
-    assert [one.label for one in accepted_text(base.provisions)] == ["", "a)", "b)"]
-    assert [one.label for one in rejected_text(base.provisions)] == ["", "a)", "b)"]
+    assert [provision.label for provision in accepted_text(base.provisions)] == ["", "a)", "b)"]
+    assert [provision.label for provision in rejected_text(base.provisions)] == ["", "a)", "b)"]
 
 
 def test_an_item_between_others_takes_its_own_number():
     base = read("Call| noting\nb)→x\n{+b)bis→new+}¶+\nc)→y", code="RES1")
-    assert [(one.address, one.revision) for one in base.provisions[2:]] == [
+    assert [(provision.address, provision.revision) for provision in base.provisions[2:]] == [
         ("RES1/noting/b-bis", RevisionType.INSERTED),
         ("RES1/noting/c", RevisionType.UNCHANGED),
     ]
@@ -141,30 +148,35 @@ def test_an_item_between_others_takes_its_own_number():
 
 def test_a_paragraph_that_is_split():
     base = read("Call| noting\na)→one¶+\n{+b)→+}two\nc)→three", code="RES1")
-    assert [(one.address.removeprefix("RES1/noting/"), one.accepted) for one in accepted_text(base.provisions)[1:]] == [
+    assert [(provision.address.removeprefix("RES1/noting/"), provision.accepted) for provision in accepted_text(base.provisions)[1:]] == [
         ("a", "one"), ("b", "two"), ("c", "three"),
     ]  # fmt: skip
-    assert [(one.address.removeprefix("RES1/noting/"), one.accepted) for one in rejected_text(base.provisions)[1:]] == [
+    assert [(provision.address.removeprefix("RES1/noting/"), provision.accepted) for provision in rejected_text(base.provisions)[1:]] == [
         ("a", "onetwo"), ("c", "three"),
     ]  # fmt: skip
 
 
 def test_paragraphs_that_are_joined():
     base = read("Call| noting\na)→one¶-\n{-b)→-}two\nc)→three", code="RES1")
-    assert [one.accepted for one in accepted_text(base.provisions)] == ["noting", "onetwo", "three"]
-    assert [one.address.removeprefix("RES1/noting/") for one in rejected_text(base.provisions)[1:]] == ["a", "b", "c"]
+    assert [provision.accepted for provision in accepted_text(base.provisions)] == ["noting", "onetwo", "three"]
+    assert [provision.address.removeprefix("RES1/noting/") for provision in rejected_text(base.provisions)[1:]] == [
+        "a",
+        "b",
+        "c",
+    ]
 
 
 def test_words_inserted_behind_a_deleted_end_belong_to_the_same_provision():
     base = read("Call| noting\na)→{-old-}¶-\n{+new+}¶+\nb)→x", code="RES1")
-    assert [(one.address, one.rejected, one.accepted, one.mark_revision) for one in base.provisions[1:2]] == [
-        ("RES1/noting/a", "old", "new", RevisionType.UNCHANGED)
-    ]
+    assert [
+        (provision.address, provision.rejected, provision.accepted, provision.mark_revision)
+        for provision in base.provisions[1:2]
+    ] == [("RES1/noting/a", "old", "new", RevisionType.UNCHANGED)]
 
 
 def test_a_suppressed_and_a_new_section():
     base = read("Call| {-noting-}¶-\n{-a)→x-}¶-\nCall| {+recalling+}¶+\n{+a)→y+}¶+", code="RES1")
-    assert [(one.address, one.revision) for one in base.provisions] == [
+    assert [(provision.address, provision.revision) for provision in base.provisions] == [
         ("RES1/noting", RevisionType.DELETED), ("RES1/noting/a", RevisionType.DELETED),
         ("RES1/recalling", RevisionType.INSERTED), ("RES1/recalling/a", RevisionType.INSERTED),
     ]  # fmt: skip
@@ -193,7 +205,7 @@ def test_the_lines_of_parts_without_styles(line, leaf):
 def test_marginal_numbers_in_a_table_of_two_columns():
     rows = [("28\nPP-98", "c)\tone¶loose¶a)\titem"), ("{+28A+}", "{+3\tnew+}"), ("CS 29", "1\ttwo")]
     base = read(table(rows), code="CS")
-    assert [(one.address, one.label, one.kind) for one in base.provisions] == [
+    assert [(provision.address, provision.label, provision.kind) for provision in base.provisions] == [
         ("CS/28", "28", ProvisionKind.PROVISION),
         ("CS/28/p1", "", ProvisionKind.PARAGRAPH),
         ("CS/28/a", "a)", ProvisionKind.ITEM),
@@ -211,7 +223,7 @@ def test_marginal_numbers_with_a_tab():
 
 def test_a_range_of_marginal_numbers_without_words():
     base = read(table([("254", "one"), ("255\nto\n266\nPP-02", "")]), code="CS")
-    assert [(one.address, one.label, one.spans) for one in base.provisions] == [
+    assert [(provision.address, provision.label, provision.spans) for provision in base.provisions] == [
         ("CS/254", "254", (Span("one"),)),
         ("CS/255-266", "255-266", ()),
     ]
@@ -225,7 +237,7 @@ def test_rows_and_cells_of_a_table_with_a_new_row():
         *table(rows, index=1, fates=(RevisionType.UNCHANGED, RevisionType.INSERTED, RevisionType.UNCHANGED)),
     ]
     base = read(paragraphs, "itu-r", code="RES1")
-    assert [(one.address.removeprefix("RES1/resolves/table-1/"), one.revision) for one in base.provisions[1:]] == [
+    assert [(provision.address.removeprefix("RES1/resolves/table-1/"), provision.revision) for provision in base.provisions[1:]] == [
         ("1/1", RevisionType.UNCHANGED), ("1/2", RevisionType.UNCHANGED), ("1-bis/1", RevisionType.INSERTED), ("1-bis/2", RevisionType.INSERTED),
         ("2/1", RevisionType.UNCHANGED), ("2/2", RevisionType.UNCHANGED), ("2/2/p1", RevisionType.UNCHANGED),
     ]  # fmt: skip
@@ -253,7 +265,7 @@ def test_footnotes_hang_on_the_text():
     body = Story("body", tuple(flow("ResNo| RESOLUTION 1 (Busan, 2014)\nRestitle| Words1")))
     note = Story("footnote 1", (Paragraph(plain_spans(" one")), Paragraph(plain_spans("more"), index=1)), anchor=1)
     base = parse_instrument(WordDocument((body, note)), load("itu-pp"))
-    assert [(one.address, one.kind, one.accepted) for one in base.provisions[2:]] == [
+    assert [(provision.address, provision.kind, provision.accepted) for provision in base.provisions[2:]] == [
         ("RES1/footnote-1", ProvisionKind.NOTE, "one"),
         ("RES1/footnote-1/p1", ProvisionKind.NOTE, "more"),
     ]
@@ -282,7 +294,7 @@ def test_the_letter_p_is_not_a_paragraph_without_a_number():
     ],
 )
 def test_the_instrument_that_no_line_names(text, form, first):
-    assert [one.address for one in read(text, form).provisions] == [first]
+    assert [provision.address for provision in read(text, form).provisions] == [first]
 
 
 def test_a_number_line_in_its_style_goes_before_one_in_a_list_of_contents():
@@ -291,4 +303,4 @@ def test_a_number_line_in_its_style_goes_before_one_in_a_list_of_contents():
     )
     base = parse_instrument(WordDocument((body,)), load("itu-pp"))
     assert base.code == "RES8"
-    assert [one.words for one in base.unread] == ["RESOLUTION 7 (Busan, 2014)", "words"]
+    assert [item.words for item in base.unread] == ["RESOLUTION 7 (Busan, 2014)", "words"]

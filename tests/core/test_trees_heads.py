@@ -13,7 +13,9 @@ FORM = load("itu-pp")
 
 def read(text):
     base = parse_structure(flow(text), FORM)
-    shown = [(one.address, one.rejected.strip(), one.accepted.strip()) for one in base.provisions]
+    shown = [
+        (provision.address, provision.rejected.strip(), provision.accepted.strip()) for provision in base.provisions
+    ]
     return base.code, base.edition, base.title, shown
 
 

@@ -157,7 +157,7 @@ def read(text, **more):
 def test_one_provision_has_one_address_in_six_languages(language):
     base = read(TEXTS[language], language=language)
     assert base.code == "RES102"
-    assert [one.address.removeprefix("RES102/") for one in base.provisions] == ADDRESSES
+    assert [provision.address.removeprefix("RES102/") for provision in base.provisions] == ADDRESSES
 
 
 @pytest.mark.parametrize("language", TEXTS)
@@ -263,12 +263,16 @@ def test_a_dotted_number_in_arabic_is_read_from_the_right():
 
 
 def test_decides_in_a_decision_is_resolves_in_a_resolution():
-    assert [one.address for one in read("DÉCISION 5 (Busan, 2014)|Titre|décide").provisions][-1] == "DEC5/decides"
-    assert [one.address for one in read("RÉSOLUTION 5 (Busan, 2014)|Titre|décide").provisions][-1] == "RES5/resolves"
+    assert [provision.address for provision in read("DÉCISION 5 (Busan, 2014)|Titre|décide").provisions][
+        -1
+    ] == "DEC5/decides"
+    assert [provision.address for provision in read("RÉSOLUTION 5 (Busan, 2014)|Titre|décide").provisions][
+        -1
+    ] == "RES5/resolves"
 
 
 def test_cyrillic_letters_typed_for_latin_ones():
     base = read("a)\tx|b)\tx|с)\tx|d)\tx|е)\tx", code="RES1")
-    assert [one.address for one in base.provisions] == [f"RES1/{letter}" for letter in "abcde"]
+    assert [provision.address for provision in base.provisions] == [f"RES1/{letter}" for letter in "abcde"]
     base = read("п)\tx|р)\tx|с)\tx", code="RES1")
-    assert [one.address for one in base.provisions] == ["RES1/o", "RES1/p", "RES1/q"]
+    assert [provision.address for provision in base.provisions] == ["RES1/o", "RES1/p", "RES1/q"]

@@ -55,7 +55,7 @@ def letters(text: str) -> str:
 
 @given(paragraphs(table=True))
 def test_every_provision_has_an_address_of_its_own(flow):
-    addresses = [one.address for one in parse_structure(flow, FORM).provisions]
+    addresses = [provision.address for provision in parse_structure(flow, FORM).provisions]
     assert len(set(addresses)) == len(addresses)
 
 
@@ -84,4 +84,4 @@ def test_many_paragraphs_that_run_on_are_put_together_once():
         for index in range(many)
     ]
     (only,) = parse_structure(flow, FORM).provisions
-    assert only.accepted == "".join(one.accepted() for one in flow)
+    assert only.accepted == "".join(paragraph.accepted() for paragraph in flow)

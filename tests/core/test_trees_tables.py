@@ -15,17 +15,18 @@ IN, OUT, HERE = RevisionType.INSERTED, RevisionType.DELETED, RevisionType.UNCHAN
 
 def table(rows, columns):
     """A table from the fates of its rows and of its columns; a cell says where it stands, ``-`` stands for no words."""
-    found = []
+    paragraphs = []
     for row, (fate, words) in enumerate(rows):
         for column, (own, said) in enumerate(zip(columns, words, strict=True)):
             spans = () if said == "-" else (Span(said, fate or own, -1 if HERE is (fate or own) else 0),)
-            found.append(Paragraph(spans, index=len(found), cell=Cell(0, row, column, 1, fate, own)))
-    return tuple(found)
+            paragraphs.append(Paragraph(spans, index=len(paragraphs), cell=Cell(0, row, column, 1, fate, own)))
+    return tuple(paragraphs)
 
 
 def addresses(flow):
     return {
-        one.spans[0].text: one.address.removeprefix("TEXT/table-1/") for one in parse_structure(flow, FORM).provisions
+        provision.spans[0].text: provision.address.removeprefix("TEXT/table-1/")
+        for provision in parse_structure(flow, FORM).provisions
     }
 
 
@@ -48,8 +49,8 @@ def test_a_new_row_without_words_is_counted_too():
 @pytest.mark.parametrize("columns", [[HERE, IN, HERE], [IN, HERE, HERE], [HERE, IN, IN]])
 def test_set_out_and_read_again_a_new_column_is_one(columns):
     first = parse_structure(table([(HERE, ["a", "b", "c"]), (HERE, ["d", "e", "f"])], columns), FORM).provisions
-    written = lay_out_text(first, FORM)
-    assert [one.cell.cell_revision for one in written] == [*columns, *columns]
-    assert [(one.address, one.spans) for one in parse_structure(written, FORM).provisions] == [
+    paragraphs = lay_out_text(first, FORM)
+    assert [one.cell.cell_revision for one in paragraphs] == [*columns, *columns]
+    assert [(one.address, one.spans) for one in parse_structure(paragraphs, FORM).provisions] == [
         (one.address, one.spans) for one in first
     ]

@@ -27,8 +27,8 @@ ICT = term("ICT")
 
 def judged(text, address="RES9/considering/a", language="en", kind=ProvisionKind.ITEM, wanted=ICT):
     return [
-        (one.does, one.by)
-        for one in find_uses(Provision(address, kind, plain_spans(text)), language, wanted, rules(), FORM)
+        (use.does, use.by)
+        for use in find_uses(Provision(address, kind, plain_spans(text)), language, wanted, rules(), FORM)
     ]
 
 
@@ -68,11 +68,11 @@ def test_the_first_rule_that_holds_decides(text, address, kind, does, by):
 def test_names_that_hold_the_term_are_no_uses():
     wanted = term("telecommunication")
     text = "the International Telecommunication Union serves telecommunications and telecommunication/ICT"
-    assert [text[one.start : one.end] for one in find_occurrences(text, wanted)] == ["telecommunications"]
+    assert [text[match.start : match.end] for match in find_occurrences(text, wanted)] == ["telecommunications"]
 
 
 def test_a_term_is_a_whole_word_also_beside_chinese():
-    assert [one.term for one in find_occurrences("电信/ICT网络 and PICTURE, ICTs", ICT)] == ["电信/ICT", "ICTs"]
+    assert [match.term for match in find_occurrences("电信/ICT网络 and PICTURE, ICTs", ICT)] == ["电信/ICT", "ICTs"]
 
 
 def test_other_words_are_a_term_of_just_these_words():
@@ -108,16 +108,16 @@ def test_what_changes_do_to_a_term(spans, done):
 def test_a_preview_keeps_the_text_and_replaces_every_use(parts, replacement):
     text = "".join(parts)
     provision = Provision("RES9/resolves/1", ProvisionKind.ITEM, plain_spans(text))
-    found = find_uses(provision, "en", ICT, rules(), FORM)
-    spans = replace_term(text, found, replacement)
+    uses = find_uses(provision, "en", ICT, rules(), FORM)
+    spans = replace_term(text, uses, replacement)
     assert "".join(span.text for span in spans if span.revision.rejected) == text
     rest = "".join(
         "\0" if span.revision is RevisionType.DELETED else span.text
         for span in spans
         if span.revision is not RevisionType.INSERTED
     )
-    assert rest.count("\0") <= len(found)
-    assert "".join(span.text for span in spans if span.revision is RevisionType.INSERTED) == replacement * len(found)
+    assert rest.count("\0") <= len(uses)
+    assert "".join(span.text for span in spans if span.revision is RevisionType.INSERTED) == replacement * len(uses)
 
 
 @given(st.text(max_size=40))

@@ -142,9 +142,9 @@ def test_one_proposal_with_its_words_and_what_it_does(site):
 
 def test_the_table_is_the_consolidated_one(site):
     found = got(site, f"{PLACE}/instruments/RES9")
-    held = proposals.consolidated(PUBLIC, "pp26", "RES9")
-    assert [one["address"] for one in found["rows"]] == [row.address for row in held.table.rows]
-    assert found["mergeable"] == [list(one) for one in held.table.mergeable] == [["B/30/1", "EUR/31/1"]]
+    consolidated = proposals.consolidated(PUBLIC, "pp26", "RES9")
+    assert [one["address"] for one in found["rows"]] == [row.address for row in consolidated.table.rows]
+    assert found["mergeable"] == [list(one) for one in consolidated.table.mergeable] == [["B/30/1", "EUR/31/1"]]
     narrowed = got(site, f"{PLACE}/instruments/RES9", proposals="B/30/1")
     assert [one["id"] for one in narrowed["proposals"]] == ["B/30/1"]
 
@@ -235,9 +235,9 @@ def test_no_two_shapes_have_one_name():
 def _models(operation):
     waiting = [
         field.annotation
-        for one in operation.response_models.values()
-        if hasattr(one, "model_fields")
-        for field in one.model_fields.values()
+        for response_model in operation.response_models.values()
+        if hasattr(response_model, "model_fields")
+        for field in response_model.model_fields.values()
     ]
     seen = set()
     while waiting:
@@ -262,7 +262,7 @@ def test_whatever_is_asked_is_answered_or_refused(site, data):
     """Any values for any parameters of any operation: never a fault, always JSON, an error always a sentence."""
     path = data.draw(st.sampled_from(paths()))
     parameters = described()[path]["get"].get("parameters", ())
-    asked = {one["name"]: data.draw(WORDS) for one in parameters if one["in"] == "query"}
+    asked = {parameter["name"]: data.draw(WORDS) for parameter in parameters if parameter["in"] == "query"}
     names = {name: quote(data.draw(st.one_of(st.just(value), WORDS)), safe="") for name, value in KNOWN.items()}
     answer = site.get(path.format(**names), {name: value for name, value in asked.items() if data.draw(st.booleans())})
     assert answer.status_code in {200, 404, 422}

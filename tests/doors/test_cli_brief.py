@@ -21,7 +21,7 @@ def call(capfdbinary):
 
     def answer(*arguments):
         with pytest.raises(SystemExit) as end:
-            run([str(one) for one in arguments])
+            run([str(argument) for argument in arguments])
         out, err = capfdbinary.readouterr()
         return end.value.code, out, err.decode()
 

@@ -143,8 +143,8 @@ def test_what_differs_side_by_side_and_as_a_word_file_with_changes(folder):
     marked = read((folder / "changes.docx").read_bytes())
     assert [
         (span.revision.name, span.text.strip())
-        for one in marked.body
-        for span in one.spans
+        for paragraph in marked.body
+        for span in paragraph.spans
         if span.revision is not RevisionType.UNCHANGED
     ] == [("DELETED", "all"), ("INSERTED", "most")]
     html = run(folder, *asked, "--side", "--format", "html").stdout

@@ -28,10 +28,10 @@ def said(busan, monkeypatch):
 
 def test_the_table_is_that_of_the_record(busan, said):
     done = said("RES178", "--format", "json")
-    held = queries.consolidated(PUBLIC, busan, "RES178")
+    consolidated = queries.consolidated(PUBLIC, busan, "RES178")
     found = json.loads(done.stdout)
-    assert [one["key"] for one in found["versions"]] == [one.key for one in held.table.versions]
-    assert [one["address"] for one in found["rows"]] == [row.address for row in held.table.rows]
+    assert [one["key"] for one in found["versions"]] == [one.key for one in consolidated.table.versions]
+    assert [one["address"] for one in found["rows"]] == [row.address for row in consolidated.table.rows]
     assert done.stderr.splitlines() == [
         "3 proposals touch 6 provisions; 0 are contested.",
         "In ar only: UAE/83/1 (--language ar).",

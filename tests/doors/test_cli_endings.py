@@ -21,8 +21,8 @@ def said(tmp_path):
 
     def answer(*arguments, **environment):
         whole = {**os.environ, "PLENIPOT_HOME": str(tmp_path / "home"), "PLENIPOT_DATABASE": "", **environment}
-        found = subprocess.run([*COMMAND, *arguments], capture_output=True, env=whole, cwd=tmp_path, check=False)
-        return found.returncode, found.stdout, found.stderr.decode()
+        result = subprocess.run([*COMMAND, *arguments], capture_output=True, env=whole, cwd=tmp_path, check=False)
+        return result.returncode, result.stdout, result.stderr.decode()
 
     return answer
 
@@ -120,9 +120,9 @@ def test_the_terminals_settings_change_no_letter(said, files, speaks, arguments)
 def test_a_reader_that_goes_away_ends_the_command_quietly(files, arguments):
     reading, writing = os.pipe()
     os.close(reading)
-    found = subprocess.run([*COMMAND, *arguments], stdout=writing, stderr=subprocess.PIPE, cwd=files, check=False)
+    result = subprocess.run([*COMMAND, *arguments], stdout=writing, stderr=subprocess.PIPE, cwd=files, check=False)
     os.close(writing)
-    assert (found.returncode, found.stderr) == (141, b"")
+    assert (result.returncode, result.stderr) == (141, b"")
 
 
 def test_the_interrupt_key_ends_the_command_quietly(tmp_path):

@@ -17,9 +17,9 @@ RESOLVES = "RES140/resolves/7"
 
 def run(folder, *arguments, code=0):
     command = [sys.executable, "-m", "plenipot.cli.main", *map(str, arguments)]
-    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
-    assert done.returncode == code, done.stderr
-    return done
+    result = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    assert result.returncode == code, result.stderr
+    return result
 
 
 @pytest.fixture(scope="module")

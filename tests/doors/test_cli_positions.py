@@ -29,7 +29,7 @@ def call(capsys):
 
     def answer(*arguments):
         with pytest.raises(SystemExit) as end:
-            run([str(one) for one in arguments])
+            run([str(argument) for argument in arguments])
         out, err = capsys.readouterr()
         return end.value.code, out, err
 

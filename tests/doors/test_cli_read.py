@@ -180,5 +180,5 @@ def test_neither_a_database_nor_django_is_loaded(file):
         "loaded = {name.partition('.')[0] for name in sys.modules}\n"
         "print(sorted(loaded & {'django', 'sqlite3', 'ninja', 'yaml', 'rapidfuzz', 'docx', 'multiprocessing'}), file=sys.stderr)"
     )
-    shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert shown.stderr == "[]\n"
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert result.stderr == "[]\n"

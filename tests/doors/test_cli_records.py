@@ -21,7 +21,7 @@ def call(capsys, home):
 
     def answer(*arguments):
         with pytest.raises(SystemExit) as end:
-            run([str(one) for one in arguments])
+            run([str(argument) for argument in arguments])
         out, err = capsys.readouterr()
         return end.value.code, out, err
 
@@ -102,7 +102,7 @@ def test_ingest_reports_each_fate(call, tmp_path):
 )
 def test_what_is_not_there_is_said_in_a_sentence(call, tmp_path, arguments, code, sentence):
     call(*NEW)
-    given = [one.format(here=tmp_path) for one in arguments]
+    given = [argument.format(here=tmp_path) for argument in arguments]
     answered, _, err = call(*given)
     assert (answered, err.splitlines()[-1]) == (code, f"plenipot: {sentence.format(here=tmp_path)}")
 

@@ -82,10 +82,10 @@ def everything(client):
         client.cookies.clear()
         answer = client.get(address)
         body = b"".join(answer.streaming_content) if answer.streaming else answer.content
-        told = CLOCK.sub(b"now", body)
-        aside = MOVING if told == body else {*MOVING, "ETag"}
+        data = CLOCK.sub(b"now", body)
+        aside = MOVING if data == body else {*MOVING, "ETag"}
         heads = sorted((name, value) for name, value in answer.headers.items() if name not in aside)
-        seen[address] = (answer.status_code, heads, told)
+        seen[address] = (answer.status_code, heads, data)
         if answer.headers.get("Content-Type", "").startswith("text/html"):
             found = (urljoin(address, one.decode().replace("&amp;", "&")) for one in LINK.findall(body))
             waiting += [one for one in found if one.count("=") <= 1 and not ASIDE.search(one)]
@@ -104,7 +104,7 @@ def test_no_byte_of_a_hidden_paper_leaves_by_any_door(client, existence):
     told = [
         address
         for address, (_, _, body) in after.items()
-        if any(one in body for one in words) and "hide" not in address
+        if any(data in body for data in words) and "hide" not in address
     ]
     assert told == []
 
@@ -126,11 +126,11 @@ def test_no_byte_of_a_hidden_paper_leaves_by_any_door(client, existence):
 def test_what_is_hidden_answers_as_what_never_was(client, pattern, here, nowhere):
     hidden_papers(Existence.HIDDEN)
     answers = [client.get(pattern.format(one)) for one in (here, nowhere)]
-    told = [
+    datas = [
         CLOCK.sub(b"now", answer.content).replace(quote(one, safe="").encode(), b"it").replace(one.encode(), b"it")
         for answer, one in zip(answers, (here, nowhere), strict=True)
     ]
-    assert (answers[0].status_code, told[0]) == (answers[1].status_code, told[1])
+    assert (answers[0].status_code, datas[0]) == (answers[1].status_code, datas[1])
 
 
 def test_a_feed_without_items_is_the_same_until_something_happens(client):

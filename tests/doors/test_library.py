@@ -25,11 +25,11 @@ def folder(tmp_path):
 
 
 def command(folder, *arguments):
-    done = subprocess.run(
+    result = subprocess.run(
         [sys.executable, "-m", "plenipot.cli.main", *arguments], cwd=folder, capture_output=True, check=False
     )
-    assert done.returncode == 0, done.stderr.decode()
-    return done.stdout
+    assert result.returncode == 0, result.stderr.decode()
+    return result.stdout
 
 
 def test_every_public_name_is_there_and_documented():
@@ -38,16 +38,16 @@ def test_every_public_name_is_there_and_documented():
 
 
 def test_a_file_is_read_from_its_path_or_its_bytes(folder):
-    found = plenipot.read(folder / "30.docx")
-    assert plenipot.read((folder / "30.docx").read_bytes()) == found
-    assert [(one.id, one.mark, one.target, one.sponsors) for one in found.proposals] == [
+    filing = plenipot.read(folder / "30.docx")
+    assert plenipot.read((folder / "30.docx").read_bytes()) == filing
+    assert [(one.id, one.mark, one.target, one.sponsors) for one in filing.proposals] == [
         ("B/30/1", "MOD", "RES9", ("B",))
     ]
 
 
 def test_both_texts_of_a_file(folder):
-    found = plenipot.texts(folder / "30.docx")
-    assert [(a, b) for a, b in zip(found.accepted, found.rejected, strict=True) if a != b] == [
+    texts = plenipot.texts(folder / "30.docx")
+    assert [(a, b) for a, b in zip(texts.accepted, texts.rejected, strict=True) if a != b] == [
         ("2 to meet each year,", "2 to meet every two years,")
     ]
 
@@ -56,7 +56,7 @@ def test_what_differs_between_two_texts_is_one_marked_text(folder):
     old, new = plenipot.base(folder / "RES9.docx"), plenipot.base(folder / "later.docx")
     marked = plenipot.diff(folder / "RES9.docx", folder / "later.docx")
     assert marked == plenipot.diff(old.provisions, new.provisions)
-    assert [one.address for one in marked if one.changed] == ["RES9/resolves/1"]
+    assert [provision.address for provision in marked if provision.changed] == ["RES9/resolves/1"]
     assert _words(marked, Provision.accepted) == _words(new.provisions, Provision.accepted)
     assert _words(marked, Provision.rejected) == _words(old.provisions, Provision.accepted)
 
@@ -64,9 +64,9 @@ def test_what_differs_between_two_texts_is_one_marked_text(folder):
 @pytest.mark.parametrize("kind", ["table", "html", "csv", "json"])
 def test_a_program_and_the_command_give_the_same_bytes(folder, kind):
     names = ["RES9.docx", "30.docx", "31.docx"]
-    found = plenipot.compare(folder / names[0], [folder / one for one in names[1:]])
-    assert plenipot.export(found, kind) == command(folder, "compare", *names, "--format", kind)
-    assert found.table.mergeable == (("B/30/1", "EUR/31/1"),)
+    comparison = plenipot.compare(folder / names[0], [folder / name for name in names[1:]])
+    assert plenipot.export(comparison, kind) == command(folder, "compare", *names, "--format", kind)
+    assert comparison.table.mergeable == (("B/30/1", "EUR/31/1"),)
 
 
 def test_values_of_ones_own_are_consolidated_too(folder):
@@ -92,14 +92,14 @@ for kind in ("table", "html", "docx", "csv", "json"):
 plenipot.texts("30.docx"), plenipot.diff("RES9.docx", "later.docx")
 print(sorted({name.partition(".")[0] for name in sys.modules} & {"django", "ninja", "pydantic", "typer", "rich"}))
 """
-    done = subprocess.run([sys.executable, "-c", asked], cwd=folder, capture_output=True, text=True, check=False)
-    assert (done.stdout.strip(), done.stderr) == ("[]", "")
+    result = subprocess.run([sys.executable, "-c", asked], cwd=folder, capture_output=True, text=True, check=False)
+    assert (result.stdout.strip(), result.stderr) == ("[]", "")
 
 
 def test_a_command_that_keeps_records_says_what_it_needs():
     asked = "import sys; sys.modules['django'] = None; from plenipot.cli.main import run; run(['migrate'])"
-    done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=False)
-    assert (done.returncode, done.stderr) == (
+    result = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=False)
+    assert (result.returncode, result.stderr) == (
         8,
         'plenipot: This command keeps records; install what it needs: pip install "plenipot[site]"\n',
     )
@@ -107,8 +107,8 @@ def test_a_command_that_keeps_records_says_what_it_needs():
 
 def test_nothing_is_imported_before_it_is_asked_for():
     asked = "import sys, plenipot; print([name for name in sys.modules if name.startswith('plenipot.')])"
-    done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == "[]"
+    result = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    assert result.stdout.strip() == "[]"
 
 
 def _words(text, view):

@@ -100,7 +100,7 @@ def test_meetings_of_a_conference_make_a_calendar(site):
     answer = site.get("/try-2014/meetings.ics?body=PL")
     lines = unfolded(answer.content)
     assert answer["Content-Type"] == "text/calendar; charset=utf-8"
-    assert [one for one in lines if one.startswith(("UID", "DTSTART", "SUMMARY"))] == [
+    assert [line for line in lines if line.startswith(("UID", "DTSTART", "SUMMARY"))] == [
         "UID:try-2014-PL-1@plenipot",
         "DTSTART:20141020T013000Z",
         "SUMMARY:PL 1: Opening\\; statements",
@@ -113,7 +113,7 @@ def test_meetings_of_a_conference_make_a_calendar(site):
 
 def test_deadlines_make_a_calendar_with_their_rules(site):
     lines = unfolded(site.get("/try-2014/deadlines.ics").content)
-    assert [one for one in lines if one.startswith(("UID", "DTSTART", "SUMMARY"))] == [
+    assert [line for line in lines if line.startswith(("UID", "DTSTART", "SUMMARY"))] == [
         "UID:try-2014-deadline-constitution@plenipot",
         "DTSTART;VALUE=DATE:20140220",
         "SUMMARY:Proposals to amend the Constitution or the Convention (CS 224 / CV 519)",

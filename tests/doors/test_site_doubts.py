@@ -19,9 +19,9 @@ pytestmark = pytest.mark.django_db
 def doubts(pid):
     answer = Client().get(f"/pp26/proposals/{pid}")
     assert answer.status_code == 200
-    shown = html.fromstring(answer.content.decode())
+    element = html.fromstring(answer.content.decode())
     return [
-        " ".join(one.text_content().split()) for one in shown.xpath("//h2[@id='doubts']/following-sibling::ul[1]/li")
+        " ".join(one.text_content().split()) for one in element.xpath("//h2[@id='doubts']/following-sibling::ul[1]/li")
     ]
 
 

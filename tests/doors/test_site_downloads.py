@@ -60,11 +60,11 @@ def test_an_edition_is_the_same_in_every_format(busan):
 
 def test_a_proposal_as_it_would_be_filed_by_itself(busan):
     marked = read(got("/busan-2014/proposals/ARB/79A1/1.docx").content)
-    [found] = parse_filing(marked, FORM).proposals
-    assert (found.id, found.mark.value, found.instrument) == ("ARB/79A1/1", "MOD", "RES140")
+    [proposal] = parse_filing(marked, FORM).proposals
+    assert (proposal.id, proposal.mark.value, proposal.instrument) == ("ARB/79A1/1", "MOD", "RES140")
     assert {change.author for change in marked.changes} == {"ARB"}
     data = json.loads(got("/busan-2014/proposals/ARB/79A1/1.json").content)
-    assert [one["address"] for one in data["provisions"]] == [one.address for one in found.provisions]
+    assert [one["address"] for one in data["provisions"]] == [one.address for one in proposal.provisions]
 
 
 @pytest.mark.parametrize("path", ["/instruments/RES999/2010.docx", "/busan-2014/instruments/RES999.docx"])

@@ -73,8 +73,8 @@ def crowded(db):
     instruments.add(DESK, draft, NOW)
     for who in range(1, 13):
         one = filing(who)
-        held = registry.deposit(DESK, "try-2014", f"{who}.docx", f"{who}".encode(), NOW, masthead=one.masthead)
-        proposals.submit(DESK, "try-2014", held, one, NOW)
+        deposit = registry.deposit(DESK, "try-2014", f"{who}.docx", f"{who}".encode(), NOW, masthead=one.masthead)
+        proposals.submit(DESK, "try-2014", deposit, one, NOW)
     return Client()
 
 

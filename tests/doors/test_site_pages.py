@@ -69,7 +69,7 @@ def test_every_link_leads_somewhere(site):
         assert len(answer.content) < HEAVIEST, page
         if answer["Content-Type"].startswith("text/html"):
             waiting |= {
-                one for one in links(page, answer.content.decode()) if "lang=" not in one and "theme=" not in one
+                link for link in links(page, answer.content.decode()) if "lang=" not in link and "theme=" not in link
             }
             waiting -= seen
     assert "/try-2014/matrix/" in seen
@@ -123,13 +123,13 @@ def test_a_cell_shows_the_words_that_change_and_a_few_around_them_with_their_spa
         Span("new", RevisionType.INSERTED),
         Span(" a b c d e f g"),
     )
-    assert "".join(one.text for one in excerpt(spans)) == "… three four five six seven oldnew a b c d e …"
+    assert "".join(span.text for span in excerpt(spans)) == "… three four five six seven oldnew a b c d e …"
     assert whole_words(excerpt(spans))[1:3] == [("old", RevisionType.DELETED), ("new", RevisionType.INSERTED)]
 
 
 def test_marks_are_said_and_safe():
-    shown = marked((Span("<b>", RevisionType.MOVED_FROM),))
-    assert shown == '<del class="moved-out"><span class="vh">moved away: </span>&lt;b&gt;</del>'
+    safe_string = marked((Span("<b>", RevisionType.MOVED_FROM),))
+    assert safe_string == '<del class="moved-out"><span class="vh">moved away: </span>&lt;b&gt;</del>'
 
 
 def test_the_heat_strip_has_a_cell_per_provision():

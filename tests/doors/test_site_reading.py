@@ -88,10 +88,10 @@ def test_chosen_proposals_narrow_every_view(client):
 
 
 def test_the_resulting_text_of_one_proposal_is_its_own_text(client):
-    one = proposals.proposal(DESK, "busan-2014", BOTH[0])
+    proposal = proposals.proposal(DESK, "busan-2014", BOTH[0])
     final = page(client, TABLE, p=BOTH[:1], view="final")
     told = [words(item) for item in final.xpath("//div[@class='final']/div/p")]
-    wanted = [" ".join(p.accepted.split()) for p in one.provisions if p.accepted.strip()]
+    wanted = [" ".join(p.accepted.split()) for p in proposal.provisions if p.accepted.strip()]
     assert [text for text, end in zip(told, wanted, strict=True) if not text.endswith(end)] == []
 
 
@@ -177,7 +177,7 @@ def test_the_text_in_force_in_a_year_and_what_changed_since(db):
 def test_numbers_that_change_are_struck_and_written_anew():
     from django.template.loader import render_to_string  # noqa: PLC0415 - after Django is set up
 
-    one = Provision("RES1/a", ProvisionKind.ITEM, (Span("that", RevisionType.UNCHANGED),), "b)", renumbered="c)")
-    shown = html.fromstring(render_to_string("web/provision.html", {"provision": one}))
-    assert [(mark.tag, mark.text) for mark in shown.xpath("//bdi/*")] == [("del", "b)"), ("ins", "c)")]
-    assert "number b) becomes c):" in words(shown)
+    provision = Provision("RES1/a", ProvisionKind.ITEM, (Span("that", RevisionType.UNCHANGED),), "b)", renumbered="c)")
+    element = html.fromstring(render_to_string("web/provision.html", {"provision": provision}))
+    assert [(mark.tag, mark.text) for mark in element.xpath("//bdi/*")] == [("del", "b)"), ("ins", "c)")]
+    assert "number b) becomes c):" in words(element)

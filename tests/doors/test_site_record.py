@@ -163,10 +163,11 @@ def test_feeds_are_atom_that_a_reader_accepts(client, name):
     assert answer["Content-Type"] == "application/atom+xml; charset=utf-8"
     assert feed.tag == f"{ATOM}feed"
     assert [name for name in (*needed, "author") if feed.find(ATOM + name) is None] == []
-    assert [name for one in entries for name in needed if not one.findtext(ATOM + name)] == []
-    assert len({one.findtext(f"{ATOM}id") for one in entries}) == len(entries) > 0
+    assert [name for element in entries for name in needed if not element.findtext(ATOM + name)] == []
+    assert len({element.findtext(f"{ATOM}id") for element in entries}) == len(entries) > 0
     places = {
-        one.find(f"{ATOM}link").get("href").removeprefix("http://testserver").partition("#")[0] for one in entries
+        element.find(f"{ATOM}link").get("href").removeprefix("http://testserver").partition("#")[0]
+        for element in entries
     }
     assert {client.get(unquote(place)).status_code for place in places} == {200}
 
@@ -189,7 +190,7 @@ def test_the_front_page_says_what_is_new_since_the_last_visit(client):
 def test_openness_counts_what_anybody_may_read(client):
     rows = client.get("/busan-2014/openness.json").json()
     lead = page(client, "/busan-2014/openness/").findtext(".//p[@class='lead']")
-    readable = sum(one["content"] == "public" for one in rows)
+    readable = sum(row["content"] == "public" for row in rows)
     assert lead.startswith(f"Of {len(rows)} documents whose existence is public, {readable} can be read by anybody.")
 
 

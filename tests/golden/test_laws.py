@@ -20,7 +20,7 @@ pytestmark = pytest.mark.skipif(not SHARED.is_dir(), reason="the shared files ar
 
 
 def texts():
-    return [one.provisions for name in FILES for one in read(SHARED / name).proposals]
+    return [proposal.provisions for name in FILES for proposal in read(SHARED / name).proposals]
 
 
 def changed():
@@ -34,17 +34,17 @@ def test_there_is_something_to_try():
 def test_edits_lead_to_the_accepted_words_and_back():
     for one in changed():
         own = tokenize(one.rejected)
-        done = edits_from_spans(one.spans, own)
-        result = apply_edits(own, done)
+        edits = edits_from_spans(one.spans, own)
+        result = apply_edits(own, edits)
         assert "".join(result) == one.accepted
-        assert apply_edits(result, invert_edits(own, done)) == tuple(own)
+        assert apply_edits(result, invert_edits(own, edits)) == tuple(own)
 
 
 def test_composed_with_their_inverse_they_change_nothing():
     for one in changed():
         own = tokenize(one.rejected)
-        done = edits_from_spans(one.spans, own)
-        assert apply_edits(own, compose_edits(done, invert_edits(own, done))) == tuple(own)
+        edits = edits_from_spans(one.spans, own)
+        assert apply_edits(own, compose_edits(edits, invert_edits(own, edits))) == tuple(own)
 
 
 def test_disjoint_ones_commute():
@@ -64,6 +64,8 @@ def test_whole_texts_compared_give_both_back():
     for text in texts():
         old, new = rejected_text(text), accepted_text(text)
         marked = compare_texts(old, new)
-        assert [one.accepted for one in marked if one.mark_revision.accepted] == [one.accepted for one in new]
-        gone_and_kept = sorted(one.rejected for one in marked if one.rejected)
-        assert gone_and_kept == sorted(one.accepted for one in old if one.accepted)
+        assert [provision.accepted for provision in marked if provision.mark_revision.accepted] == [
+            provision.accepted for provision in new
+        ]
+        gone_and_kept = sorted(provision.rejected for provision in marked if provision.rejected)
+        assert gone_and_kept == sorted(provision.accepted for provision in old if provision.accepted)

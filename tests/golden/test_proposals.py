@@ -43,7 +43,10 @@ def test_the_first_page_of_an_arabic_addendum(mexico):
 
 
 def test_two_proposals_in_one_paper(mexico):
-    assert [(one.id, one.mark, one.instrument, one.target, one.sponsors) for one in mexico.proposals] == [
+    assert [
+        (proposal.id, proposal.mark, proposal.instrument, proposal.target, proposal.sponsors)
+        for proposal in mexico.proposals
+    ] == [
         ("MEX/18A3/1", Mark.MOD, "RES417", "RES417", ("MEX",)),
         ("MEX/18A3/2", Mark.NOC_EMPHATIC, "RR", "RR/article-5", ("MEX",)),
     ]
@@ -52,8 +55,10 @@ def test_two_proposals_in_one_paper(mexico):
 def test_what_the_first_one_does(mexico):
     first = mexico.proposals[0]
     assert first.edition == "WRC-07"
-    assert {one.mark for one in first.operations} == {Mark.ADD, Mark.MOD, Mark.SUP}
-    assert [one.address.removeprefix("RES417/") for one in first.operations if one.mark is Mark.SUP] == [
+    assert {operation.mark for operation in first.operations} == {Mark.ADD, Mark.MOD, Mark.SUP}
+    assert [
+        operation.address.removeprefix("RES417/") for operation in first.operations if operation.mark is Mark.SUP
+    ] == [
         *(f"considering/{letter}" for letter in "cdefghij"),
         "recognizing/a",
         "resolves/4",
@@ -62,14 +67,14 @@ def test_what_the_first_one_does(mexico):
         "invites-itu-r/1",
         "invites-itu-r/2",
     ]
-    number = next(one for one in first.operations if one.address == "RES417/number")
+    number = next(operation for operation in first.operations if operation.address == "RES417/number")
     assert (number.mark, number.provision.accepted) == (Mark.MOD, "القـرار 417\u00a0(REV.WRC-12)")
 
 
 def test_its_reasons_are_no_provision(mexico):
     first = mexico.proposals[0]
     assert (len(first.reasons.split()), digest(first.reasons)) == (58, "81dab13edd5e")
-    assert first.reasons[:40] not in "".join(one.accepted for one in first.provisions)
+    assert first.reasons[:40] not in "".join(provision.accepted for provision in first.provisions)
 
 
 def test_the_second_one_does_one_thing(mexico):
@@ -87,7 +92,7 @@ def test_a_provision_of_the_convention():
     found = filing("RP049-Deleted-Para-Before-Table.docx")
     (one,) = found.proposals
     assert (one.id, one.mark, one.target, one.sponsors) == ("ZZZ/2222/1", Mark.MOD, "CV/474", ("ZZZ",))
-    assert [(each.mark, each.address) for each in one.operations] == [(Mark.MOD, "CV/474")]
+    assert [(operation.mark, operation.address) for operation in one.operations] == [(Mark.MOD, "CV/474")]
     assert one.margins == (("CV/474", "PP-98"),)
     assert found.findings == ()
 

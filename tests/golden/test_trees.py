@@ -63,7 +63,11 @@ def source() -> dict[str, str]:
 
 def test_a_whole_resolution_is_the_tree_of_its_structured_source():
     base = parse_instrument(marked("T-RES-T.1-2016-MSW-E.docx"), load("itu-assembly"))
-    words = {one.address: one.accepted for one in base.provisions if not one.address.startswith("RES1/footnote-")}
+    words = {
+        provision.address: provision.accepted
+        for provision in base.provisions
+        if not provision.address.startswith("RES1/footnote-")
+    }
     ours = {
         address: letters(re.sub(MARKS.get(address, "$"), "", text))
         for address, text in words.items()
@@ -96,7 +100,7 @@ def test_an_arabic_resolution_has_the_addresses_of_the_english_one_before_the_ch
     base = arabic()
     assert (base.code, base.edition, base.language) == ("RES417", "WRC-07", "ar")
     assert base.unread == ()
-    assert [one.address.removeprefix("RES417/") for one in rejected_text(base.provisions)] == [
+    assert [provision.address.removeprefix("RES417/") for provision in rejected_text(base.provisions)] == [
         "number", "title", "opening",
         "considering", *(f"considering/{letter}" for letter in "abcdefghij"),
         "recognizing", *(f"recognizing/{letter}" for letter in "abcd"),
@@ -132,7 +136,7 @@ def test_both_arabic_texts_are_those_of_the_files_with_all_changes_accepted_and_
 
 def test_an_article_of_the_radio_regulations():
     base = parse_structure(marked("RP051-Arabic.docx").body[114:116], load("itu-r"))
-    assert [(one.address, one.kind, one.accepted) for one in base.provisions] == [
+    assert [(provision.address, provision.kind, provision.accepted) for provision in base.provisions] == [
         ("RR/article-5", ProvisionKind.ARTICLE, "المـادة 5"),
         ("RR/article-5/title", ProvisionKind.ARTICLE_TITLE, "توزيع نطاقات التردد"),
     ]
@@ -150,11 +154,15 @@ def test_a_provision_of_the_convention_in_a_two_column_table():
 def test_the_instrument_of_a_marginal_number_is_known_where_only_one_has_it():
     base = parse_structure(marked("RP049-Deleted-Para-Before-Table.docx").body[1:], load("itu-pp"))
     assert base.code == "CV"
-    assert [one.what for one in base.unread] == ["the instrument, known by its numbers only"]
+    assert [item.what for item in base.unread] == ["the instrument, known by its numbers only"]
 
 
 def test_a_french_item_without_its_resolution():
     base = parse_structure(marked("RP038-Inserted-Paras-at-End.docx").body[1:], load("itu-r"), language="fr")
-    assert [(one.address, one.label) for one in base.provisions] == [("TEXT/z", "z)"), ("TEXT/p1", ""), ("TEXT/p2", "")]
+    assert [(provision.address, provision.label) for provision in base.provisions] == [
+        ("TEXT/z", "z)"),
+        ("TEXT/p1", ""),
+        ("TEXT/p2", ""),
+    ]
     assert base.provisions[0].rejected.startswith("Cww wwwww")
     assert base.provisions[0].accepted.startswith("Jusqu'au 1er janvier 2019, cww")

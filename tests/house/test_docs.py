@@ -34,10 +34,10 @@ def test_links_between_pages_lead_somewhere() -> None:
 
 
 def test_reference_pages_are_what_the_code_says() -> None:
-    done = subprocess.run(
+    result = subprocess.run(
         [sys.executable, "docs/generate.py", "--check"], cwd=ROOT, capture_output=True, text=True, check=False
     )
-    assert (done.returncode, done.stderr) == (0, "")
+    assert (result.returncode, result.stderr) == (0, "")
 
 
 def test_decisions_are_numbered_through_and_say_why() -> None:
@@ -63,16 +63,18 @@ def test_every_public_thing_says_what_it_is() -> None:
     assert silent == []
 
 
-@pytest.mark.parametrize("name", [name for name, one in COMMANDS.items() if find_spec(f"plenipot.cli.{one.module}")])
+@pytest.mark.parametrize(
+    "name", [name for name, command in COMMANDS.items() if find_spec(f"plenipot.cli.{command.module}")]
+)
 def test_every_command_shows_an_example(name: str) -> None:
     entry = COMMANDS[name]
     target = getattr(importlib.import_module(f"plenipot.cli.{entry.module}"), entry.attribute)
     given = [(name, target)]
     if isinstance(target, typer.Typer):
         given = [
-            (f"{name} {one.name or one.callback.__name__}", one.callback)
-            for one in target.registered_commands
-            if one.callback
+            (f"{name} {command_info.name or command_info.callback.__name__}", command_info.callback)
+            for command_info in target.registered_commands
+            if command_info.callback
         ]
     silent = [called for called, function in given if "Example: " not in (function.__doc__ or "")]
     unnamed = [called for called, function in given if f"plenipot {called}" not in (function.__doc__ or "")]

@@ -76,7 +76,7 @@ def test_models_are_private_to_their_app() -> None:
         (str(path.relative_to(ROOT)), name)
         for path in OURS
         for name in imports(path)
-        if (found := re.match(r"plenipot\.(\w+)\.models", name)) and found[1] != app_of(path)
+        if (match := re.match(r"plenipot\.(\w+)\.models", name)) and match[1] != app_of(path)
     ]
     assert trespass == []
 

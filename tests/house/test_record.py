@@ -19,7 +19,7 @@ def texts() -> list[tuple[str, str]]:
 
 
 def guilty(pattern: str) -> list[str]:
-    return [f"{name}: {found[0]}" for name, text in texts() if (found := re.search(pattern, text))]
+    return [f"{name}: {match[0]}" for name, text in texts() if (match := re.search(pattern, text))]
 
 
 def test_no_path_of_a_machine() -> None:

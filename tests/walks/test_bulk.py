@@ -84,7 +84,7 @@ def test_a_broken_off_ingest_goes_on_and_memory_stays_bounded(folder, tmp_path):
 
 def _kept(home: Path) -> int:
     """How many files lie in the store."""
-    return sum(1 for one in (home / "files").rglob("*") if one.is_file()) if (home / "files").is_dir() else 0
+    return sum(1 for path in (home / "files").rglob("*") if path.is_file()) if (home / "files").is_dir() else 0
 
 
 def _peak(process: int) -> float:

@@ -68,13 +68,13 @@ def test_a_page_that_teaches_runs_as_written(page: Path, folder: Path) -> None:
     for block in blocks(page, "yaml"):
         (folder / block.partition("\n")[0].removeprefix("# ")).write_text(block, encoding="utf-8")
     for command, expected in steps(page):
-        done = run(folder, "bash", "-c", command)
-        assert done.returncode == 0, f"$ {command}\n{done.stdout}"
+        result = run(folder, "bash", "-c", command)
+        assert result.returncode == 0, f"$ {command}\n{result.stdout}"
         if expected.strip():
-            assert MATCH(expected, done.stdout, FLAGS), f"$ {command}\n{done.stdout}"
+            assert MATCH(expected, result.stdout, FLAGS), f"$ {command}\n{result.stdout}"
     if program := "\n".join(blocks(page, "python")):
-        done = run(folder, sys.executable, "-c", program)
-        assert done.returncode == 0, done.stdout
+        result = run(folder, sys.executable, "-c", program)
+        assert result.returncode == 0, result.stdout
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)

@@ -34,11 +34,11 @@ def call(tmp_path):
     environment |= {"PLENIPOT_HOME": str(tmp_path / "home"), "COLUMNS": "100"}
 
     def run(*arguments, code=0):
-        done = subprocess.run(
+        result = subprocess.run(
             [PLENIPOT, *map(str, arguments)], capture_output=True, text=True, env=environment, check=False
         )
-        assert done.returncode == code, done.stderr
-        return done.stdout
+        assert result.returncode == code, result.stderr
+        return result.stdout
 
     run.environment = environment
     return run

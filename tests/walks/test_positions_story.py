@@ -111,13 +111,21 @@ def test_every_piece_of_evidence_stands_word_for_word_in_the_file_it_names(busan
     texts = {}
     for name in ("ict-definition", "cybersecurity", "iot", "internet-ott-iana"):
         for stand in issue(PUBLIC, busan, name).stands:
-            for one in stand.whole.evidence:
-                if one.document not in texts:
-                    held, data = registry.content(PUBLIC, busan, one.document, "en")
-                    texts[one.document] = read(data, held.name).body
-                body = texts[one.document]
-                near = body[one.place :] if one.effect is Effect.MARKED else body[one.place : one.place + 1]
-                shown = "\n".join("".join(span.text for span in it.spans if span.revision.accepted) for it in near)
-                gone = "\n".join("".join(span.text for span in it.spans if span.revision.rejected) for it in near)
-                assert one.words in shown + gone, (name, one.document, one.proposal, one.provision)
+            for evidence in stand.whole.evidence:
+                if evidence.document not in texts:
+                    file, data = registry.content(PUBLIC, busan, evidence.document, "en")
+                    texts[evidence.document] = read(data, file.name).body
+                body = texts[evidence.document]
+                near = (
+                    body[evidence.place :]
+                    if evidence.effect is Effect.MARKED
+                    else body[evidence.place : evidence.place + 1]
+                )
+                shown = "\n".join(
+                    "".join(span.text for span in paragraph.spans if span.revision.accepted) for paragraph in near
+                )
+                gone = "\n".join(
+                    "".join(span.text for span in paragraph.spans if span.revision.rejected) for paragraph in near
+                )
+                assert evidence.words in shown + gone, (name, evidence.document, evidence.proposal, evidence.provision)
     assert len(texts) > 8

@@ -16,9 +16,15 @@ EMPTY = {"/api/conferences/busan-2014/findings", "/api/instruments/RES130/2010/t
 
 def test_every_example_answers_with_something(busan):
     site = Client()
-    found = {one.example: site.get(one.example) for group in operations().values() for one in group}
-    assert [path for path, answer in found.items() if answer.status_code != 200] == []
-    told = {path: answer for path, answer in found.items() if answer["Content-Type"].startswith("application/json")}
+    monkey_patched_wsgi_responses_by_key = {
+        operation.example: site.get(operation.example) for group in operations().values() for operation in group
+    }
+    assert [path for path, answer in monkey_patched_wsgi_responses_by_key.items() if answer.status_code != 200] == []
+    told = {
+        path: answer
+        for path, answer in monkey_patched_wsgi_responses_by_key.items()
+        if answer["Content-Type"].startswith("application/json")
+    }
     assert {path for path, answer in told.items() if not json.loads(answer.content)} - EMPTY == set()
 
 
@@ -32,8 +38,8 @@ def test_examples_are_of_the_record_at_hand(busan):
 def test_the_files_of_the_record_are_those_that_were_taken_in(busan, sample_files):
     site = Client()
     papers = json.loads(site.get(f"/api/conferences/{busan}/documents").content)
-    assert sum(len(one["files"]) for one in papers) == len(list(sample_files.iterdir()))
-    for one in papers:
-        for file in one["files"]:
-            answer = site.get(f"/api/conferences/{busan}/files/{file['language']}/{one['symbol']}")
+    assert sum(len(paper["files"]) for paper in papers) == len(list(sample_files.iterdir()))
+    for paper in papers:
+        for file in paper["files"]:
+            answer = site.get(f"/api/conferences/{busan}/files/{file['language']}/{paper['symbol']}")
             assert answer.content == (sample_files / file["name"]).read_bytes()

@@ -25,8 +25,8 @@ def rebuilt(busan, sample_files):
     conferences.open_conference(DESK, call, NOW)
     outcomes = list(take_in(DESK, "try-2014", sorted(sample_files.iterdir()), NOW, workers=1))
     assert {(one.revision, one.why) for one in outcomes} == {("new", "")}
-    made = [queries.with_text(one.edition) for one in reconstruct(DESK, "try-2014", NOW)]
-    return [(one, queries.edition(PUBLIC, one.instrument, "2010", one.language)) for one in made]
+    editions = [queries.with_text(one.edition) for one in reconstruct(DESK, "try-2014", NOW)]
+    return [(one, queries.edition(PUBLIC, one.instrument, "2010", one.language)) for one in editions]
 
 
 def words(edition, among=None):

@@ -57,11 +57,11 @@ WATCHED = {
 @pytest.fixture(scope="session")
 def filings(sample_files: Path) -> dict[str, Filing]:
     """What each Word file says, by the paper it was made from."""
-    found = {}
+    filings_by_key = {}
     for stem, paper in PAPERS.items():
         path = sample_files / BUILD.file_name(paper["symbol"])
-        found[stem] = reading(path.read_bytes(), path.name, "itu-pp")
-    return found
+        filings_by_key[stem] = reading(path.read_bytes(), path.name, "itu-pp")
+    return filings_by_key
 
 
 def words(text: str) -> list[tuple[str, RevisionType]]:
@@ -98,18 +98,20 @@ def test_every_edit_comes_back_word_for_word(filings: dict[str, Filing], stem: s
 def came_back(written: dict[str, Any], edit: dict[str, Any], one: Proposal) -> bool:
     """Whether an edit stands in the proposal at its address, with its very words."""
     path = edit.get("at") or f"{edit['after'].rpartition('/')[0]}/{edit['add'][0]}"
-    held = [provision for provision in one.provisions if provision.address == f"{written['instrument']}/{path}"]
+    provisions = [provision for provision in one.provisions if provision.address == f"{written['instrument']}/{path}"]
     if "add" in edit:
-        return [(it.accepted, it.rejected, it.revision) for it in held] == [(edit["add"][1], "", RevisionType.INSERTED)]
+        return [(it.accepted, it.rejected, it.revision) for it in provisions] == [
+            (edit["add"][1], "", RevisionType.INSERTED)
+        ]
     if edit.get("sup"):
-        return [(it.accepted, it.revision) for it in held] == [("", RevisionType.DELETED)]
+        return [(it.accepted, it.revision) for it in provisions] == [("", RevisionType.DELETED)]
     if "move_after" in edit:
         there = [it for it in one.provisions if it.revision is RevisionType.MOVED_TO]
-        return [it.revision for it in held] == [RevisionType.MOVED_FROM] and [it.accepted for it in there] == [
-            held[0].rejected
+        return [it.revision for it in provisions] == [RevisionType.MOVED_FROM] and [it.accepted for it in there] == [
+            provisions[0].rejected
         ]
     # In the columns of Constitution and Convention an inner number stands before a tab.
-    spoken = [[(span.text.replace("\t", " "), span.revision) for span in it.spans] for it in held]
+    spoken = [[(span.text.replace("\t", " "), span.revision) for span in it.spans] for it in provisions]
     return spoken == [words(edit["text"])]
 
 
@@ -118,7 +120,7 @@ def test_moved_words_and_drift_are_in_the_sample_and_only_there(filings: dict[st
         one.id
         for filing in filings.values()
         for one in filing.proposed
-        if any(it.revision is RevisionType.MOVED_TO for it in one.provisions)
+        if any(provision.revision is RevisionType.MOVED_TO for provision in one.provisions)
     }
     drifting = {one["id"] for paper in PAPERS.values() for one in paper["proposals"] if one.get("drift")}
     assert moved == {"MEX/66/1"}
@@ -187,8 +189,8 @@ def test_the_command_builds_it_and_a_second_run_adds_nothing(home: Path) -> None
 
 
 def test_only_the_files_are_written_where_only_they_are_wanted(tmp_path: Path) -> None:
-    done = CliRunner().invoke(application("sample"), ["sample", "--only-files", str(tmp_path / "files")])
-    assert done.output == f"38 Word files are in {tmp_path / 'files'}.\n"
+    result = CliRunner().invoke(application("sample"), ["sample", "--only-files", str(tmp_path / "files")])
+    assert result.output == f"38 Word files are in {tmp_path / 'files'}.\n"
     names = {path.name for path in (tmp_path / "files").iterdir()}
     assert names >= {"S14-PP-C-0034!R1-A1!MSW-E.docx", "S14-PP-C-0080!A3-R1!MSW-E.docx", "S14-PP-C-0083!!MSW-A.docx"}
 

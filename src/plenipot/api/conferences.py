@@ -122,12 +122,12 @@ def changes(
     return page(request, chronicle.events(PUBLIC, slug, since=after, subject=subject, limit=_ALL), wanted, asdict)
 
 
-def _due(found: Deadline, opens_on: date) -> dict[str, Any]:
-    rule = found.rule
+def _due(deadline: Deadline, opens_on: date) -> dict[str, Any]:
+    rule = deadline.rule
     return {
-        "slug": found.slug,
-        "what": found.what,
-        "due_on": found.falls_on(opens_on),
+        "slug": deadline.slug,
+        "what": deadline.what,
+        "due_on": deadline.falls_on(opens_on),
         "rule": rule.number,
         "text": rule.text,
     }

@@ -67,9 +67,9 @@ def _participants() -> list[tuple[str, Administration | Group]]:
 def _filed(slug: str, symbol: str, pids: list[str]) -> dict[str, str]:
     found = {"symbol": symbol}
     try:
-        one = proposals.proposal(PUBLIC, slug, pids[0])
-        key = instruments.instrument(PUBLIC, one.instrument).editions[-1].key
+        proposal = proposals.proposal(PUBLIC, slug, pids[0])
+        key = instruments.instrument(PUBLIC, proposal.instrument).editions[-1].key
     except (NotFound, IndexError):
         return found
-    spoken = {"language": one.language, "pid": one.pid, "proponents": "/".join(one.sponsors)}
-    return {**found, **spoken, "instruments": one.instrument, "key": key, "old": key, "new": key}
+    spoken = {"language": proposal.language, "pid": proposal.pid, "proponents": "/".join(proposal.sponsors)}
+    return {**found, **spoken, "instruments": proposal.instrument, "key": key, "old": key, "new": key}

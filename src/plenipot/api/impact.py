@@ -69,21 +69,21 @@ class CitationOut(Schema):
 
 
 @router.get("/conferences/{slug}/impact", response=list[LineOut])
-def impact(request: HttpRequest, slug: str, asked: Query[AskedTerm], wanted: Query[Page]) -> list[dict[str, Any]]:
+def impact(request: HttpRequest, slug: str, asked_term: Query[AskedTerm], wanted: Query[Page]) -> list[dict[str, Any]]:
     """Every provision that uses a term, and what the use does: defines, titles, limits, mandates, mentions."""
-    if not asked.term.strip():
+    if not asked_term.term.strip():
         conferences.conference(PUBLIC, slug)
         return page(request, (), wanted, _line)
-    found = queries.impact(PUBLIC, slug, asked.term, replacement=asked.replace, language=asked.language)
+    found = queries.impact(PUBLIC, slug, asked_term.term, replacement=asked_term.replace, language=asked_term.language)
     return page(request, found.lines, wanted, _line)
 
 
 @router.get("/citations", response=list[CitationOut])
 def citations(request: HttpRequest, wanted: Query[Page], language: str = "en") -> list[dict[str, Any]]:
     """Which provisions cite other instruments, in the latest texts."""
-    found = queries.citations(PUBLIC, language=language)
+    graph = queries.citations(PUBLIC, language=language)
     return page(
-        request, found.citations, wanted, lambda one: {"source": one.source, "target": one.target, "words": one.words}
+        request, graph.citations, wanted, lambda one: {"source": one.source, "target": one.target, "words": one.words}
     )
 
 

@@ -54,13 +54,13 @@ def negotiating(
     request: HttpRequest, slug: str, code: str, language: str = "en", *, uncontested: bool = False
 ) -> dict[str, Any]:
     """All proposals compiled into one text with brackets; `uncontested`: what nobody resists is taken."""
-    whole, text = queries.negotiating(PUBLIC, slug, code, uncontested=uncontested, language=language)
+    consolidated, text = queries.negotiating(PUBLIC, slug, code, uncontested=uncontested, language=language)
     counted = count_brackets(text)
     return {
         "instrument": code,
-        "title": whole.title,
-        "language": whole.language,
-        "clauses": [_clause(one) for one in text.clauses],
+        "title": consolidated.title,
+        "language": consolidated.language,
+        "clauses": [_clause(clause) for clause in text.clauses],
         "counts": {
             "brackets": counted.brackets,
             "by_clause": dict(counted.by_clause),
@@ -69,9 +69,9 @@ def negotiating(
     }
 
 
-def _clause(one: Clause) -> dict[str, Any]:
-    facts = {name: getattr(one, name) for name in ("address", "label", "depth", "base")}
-    return {**facts, "kind": one.kind.value, "pieces": _pieces(one.pieces)}
+def _clause(clause: Clause) -> dict[str, Any]:
+    facts = {name: getattr(clause, name) for name in ("address", "label", "depth", "base")}
+    return {**facts, "kind": clause.kind.value, "pieces": _pieces(clause.pieces)}
 
 
 def _pieces(pieces: Sequence[Piece]) -> list[Any]:
@@ -82,11 +82,11 @@ def _pieces(pieces: Sequence[Piece]) -> list[Any]:
             "id": piece.id,
             "options": [
                 {
-                    "pieces": _pieces(one.pieces),
-                    "asked": [asked._asdict() for asked in one.asked],
-                    "in_force": one.in_force,
+                    "pieces": _pieces(option.pieces),
+                    "asked": [requester._asdict() for requester in option.asked],
+                    "in_force": option.in_force,
                 }
-                for one in piece.options
+                for option in piece.options
             ],
         }
         for piece in pieces

@@ -38,18 +38,19 @@ class Operation(NamedTuple):
 @cache
 def operations() -> dict[str, list[Operation]]:
     """Every operation by its tag, in the order of the description."""
-    found: dict[str, list[Operation]] = {}
+    operations_by_key: dict[str, list[Operation]] = {}
     for path, methods in api.get_openapi_schema()["paths"].items():
         for described in methods.values():
-            found.setdefault(described["tags"][0], []).append(_operation(path, described))
-    return found
+            operations_by_key.setdefault(described["tags"][0], []).append(_operation(path, described))
+    return operations_by_key
 
 
 def index(request: HttpRequest) -> HttpResponse:
     """What can be asked, with an example of each."""
     known = here()
     groups = {
-        tag: [one._replace(example=example(one.path, known)) for one in found] for tag, found in operations().items()
+        tag: [operation._replace(example=example(operation.path, known)) for operation in found]
+        for tag, found in operations().items()
     }
     return render(request, "web/api.html", {"groups": groups})
 

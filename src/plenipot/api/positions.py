@@ -188,9 +188,9 @@ def cell(found: tuple[tuple[str, str], Stand]) -> dict[str, Any]:
     }
 
 
-def lines(found: IssueReport, held: Stand) -> list[dict[str, Any]]:
+def lines(issue_report: IssueReport, held: Stand) -> list[dict[str, Any]]:
     """A stand, a line per piece of evidence."""
-    head = {"issue": found.slug, "proponent": held.proponent.code, "grade": held.grade.value}
+    head = {"issue": issue_report.slug, "proponent": held.proponent.code, "grade": held.grade.value}
     none = {"document": "", "proposal": "", "provision": "", "words": "", "effect": ""}
     told = [evidence(one) for one in held.whole.evidence]
     return [{**head, **{key: one[key] for key in none}} for one in told] or [{**head, **none}]
@@ -201,13 +201,13 @@ def remark(found: Remark) -> dict[str, Any]:
     return {name: getattr(found, name) for name in RemarkOut.model_fields}
 
 
-def country(found: CountryPosition) -> dict[str, Any]:
+def country(country_position: CountryPosition) -> dict[str, Any]:
     """An administration's stand as the interface shows it."""
     return {
-        "country": found.country,
-        "grade": found.grade.value,
-        "through": found.through,
-        "contradicts": found.contradicts,
+        "country": country_position.country,
+        "grade": country_position.grade.value,
+        "through": country_position.through,
+        "contradicts": country_position.contradicts,
     }
 
 
@@ -216,35 +216,36 @@ def issue_line(found: Issue) -> dict[str, Any]:
     return {"id": found.id, "title": found.title, "why": found.why, "instruments": found.instruments}
 
 
-def report(found: IssueReport) -> dict[str, Any]:
+def report(issue_report: IssueReport) -> dict[str, Any]:
     """An issue as the interface shows it."""
     return {
-        **issue_line(found.issue),
-        "background": found.issue.background,
-        "recommendation": found.issue.recommendation,
-        "sources": found.issue.sources,
-        "complications": [remark(one) for one in found.issue.complications],
-        "alternatives": [remark(one) for one in found.issue.alternatives],
-        "remarks": [remark(one) for one in found.remarks],
-        "stands": [stand(one) for one in found.stands],
-        "countries": [country(one) for one in found.countries],
+        **issue_line(issue_report.issue),
+        "background": issue_report.issue.background,
+        "recommendation": issue_report.issue.recommendation,
+        "sources": issue_report.issue.sources,
+        "complications": [remark(one) for one in issue_report.issue.complications],
+        "alternatives": [remark(one) for one in issue_report.issue.alternatives],
+        "remarks": [remark(one) for one in issue_report.remarks],
+        "stands": [stand(one) for one in issue_report.stands],
+        "countries": [country(one) for one in issue_report.countries],
     }
 
 
-def wanted_by(found: ProponentReport) -> dict[str, Any]:
+def wanted_by(proponent_report: ProponentReport) -> dict[str, Any]:
     """A proponent as the interface shows it."""
-    who = found.proponent
+    who = proponent_report.proponent
     return {
         "code": who.code,
         "name": who.name,
         "common": who.common,
         "organisation": who.organisation,
-        "signatories": found.signatories,
-        "stands": [{**stand(one), "issue": issue.id} for issue, one in found.stands],
+        "signatories": proponent_report.signatories,
+        "stands": [{**stand(one), "issue": issue.id} for issue, one in proponent_report.stands],
         "nearest": [
-            {"proponent": near.proponent.code, "shared": near.shared, "same": near.same} for near in found.nearest
+            {"proponent": near.proponent.code, "shared": near.shared, "same": near.same}
+            for near in proponent_report.nearest
         ],
-        "countries": [country(one) for one in found.countries],
+        "countries": [country(one) for one in proponent_report.countries],
     }
 
 
@@ -267,11 +268,11 @@ def positions(
     """Who stands where, a line per issue and proponent and piece of evidence; silence is a line without evidence."""
     found = [
         line
-        for one in queries.issues(PUBLIC, slug)
-        if issue in {"", one.slug}
-        for held in one.stands
+        for issue_report in queries.issues(PUBLIC, slug)
+        if issue in {"", issue_report.slug}
+        for held in issue_report.stands
         if proponent in {"", held.proponent.code}
-        for line in lines(one, held)
+        for line in lines(issue_report, held)
     ]
     return page(request, found, wanted, dict)
 

@@ -137,25 +137,30 @@ def row(found: TableRow) -> dict[str, Any]:
         "tokens": found.tokens,
         "entries": [
             {
-                "proposal": one.version,
-                "mark": one.mark,
-                "label": one.label,
-                "spans": spans(one.spans),
-                "touches": [touch._asdict() for touch in one.touches],
-                "drift": one.drift,
-                "place": one.place,
-                "foreign": one.foreign,
+                "proposal": cell.version,
+                "mark": cell.mark,
+                "label": cell.label,
+                "spans": spans(cell.spans),
+                "touches": [touch._asdict() for touch in cell.touches],
+                "drift": cell.drift,
+                "place": cell.place,
+                "foreign": cell.foreign,
             }
-            for one in found.entries
+            for cell in found.entries
         ],
         "groups": [{"proposals": group.versions, "text": group.text} for group in found.groups],
         "contests": [{"start": c.start, "end": c.end, "proposals": c.versions} for c in found.contests],
     }
 
 
-def unmatched(found: UnmatchedProvision) -> dict[str, Any]:
+def unmatched(unmatched: UnmatchedProvision) -> dict[str, Any]:
     """What stands in one copy only, as the interface shows it."""
-    return {"proposal": found.version, "address": found.address, "text": found.text, "place": found.place}
+    return {
+        "proposal": unmatched.version,
+        "address": unmatched.address,
+        "text": unmatched.text,
+        "place": unmatched.place,
+    }
 
 
 @router.get("/conferences/{slug}/instruments", response=list[AmendedOut])
@@ -178,21 +183,21 @@ def table(
 
     `proposals` narrows it to those of the given ids.
     """
-    found = queries.consolidated(PUBLIC, slug, code, proposals or None, language=language)
-    table = found.table
+    consolidated = queries.consolidated(PUBLIC, slug, code, proposals or None, language=language)
+    table = consolidated.table
     return {
-        "conference": found.conference,
-        "instrument": found.instrument,
-        "title": found.title,
-        "language": found.language,
-        "edition": found.edition.key if found.edition else "",
-        "reconstructed": bool(found.edition and found.edition.reconstructed),
-        "proposals": [shown(one) for one in found.proposals],
+        "conference": consolidated.conference,
+        "instrument": consolidated.instrument,
+        "title": consolidated.title,
+        "language": consolidated.language,
+        "edition": consolidated.edition.key if consolidated.edition else "",
+        "reconstructed": bool(consolidated.edition and consolidated.edition.reconstructed),
+        "proposals": [shown(one) for one in consolidated.proposals],
         "rows": [row(one) for one in table.rows],
         "mergeable": table.mergeable,
         "same": table.same,
         "exact": table.exact,
         "unmatched": [unmatched(one) for one in table.unmatched],
-        "elsewhere": found.elsewhere,
-        "other_editions": found.other_editions,
+        "elsewhere": consolidated.elsewhere,
+        "other_editions": consolidated.other_editions,
     }

@@ -79,13 +79,23 @@ def _written(issue: Issue) -> Iterator[str]:
         yield repr((remark.title, remark.text, remark.source, remark.proponents))
     for question in issue.questions:
         yield repr((question.id, question.text))
-        for one in question.markers:
-            yield repr((one.id, one.effect.value, one.grade.value, one.provisions, one.terms, one.marks, one.note))
+        for marker in question.markers:
+            yield repr(
+                (
+                    marker.id,
+                    marker.effect.value,
+                    marker.grade.value,
+                    marker.provisions,
+                    marker.terms,
+                    marker.marks,
+                    marker.note,
+                )
+            )
 
 
-def _words(one: Filed) -> Iterator[str]:
-    yield from (one.mark.value, one.target, one.title, one.reasons, one.document)
-    for provision in one.provisions:
+def _words(proposal: Filed) -> Iterator[str]:
+    yield from (proposal.mark.value, proposal.target, proposal.title, proposal.reasons, proposal.document)
+    for provision in proposal.provisions:
         yield from (
             provision.address,
             provision.label,
@@ -97,12 +107,12 @@ def _other(record: Record) -> Iterator[str]:
     for report in record.issues:
         for judged in report.overrules:
             yield repr((judged.proponent, judged.question, judged.grade.value, judged.reason, judged.source))
-        for one in report.remarks:
-            yield repr((one.title, one.text, one.source, one.proponents))
+        for remark in report.remarks:
+            yield repr((remark.title, remark.text, remark.source, remark.proponents))
         for stand in report.countries:
             yield repr((stand.country, stand.grade.value, stand.through, stand.contradicts))
-    for given in record.allocations:
-        yield repr((given.document, given.pid, given.body))
+    for allocation in record.allocations:
+        yield repr((allocation.document, allocation.pid, allocation.body))
     for filed in record.proposals:
         yield repr((filed.pid, filed.signed, filed.place))
     for paper in record.documents:

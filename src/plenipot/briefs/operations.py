@@ -29,16 +29,16 @@ def compose(actor: Actor, conference: str, moment: datetime, *, language: str = 
         raise NotPermitted("Only members and the secretariat compose briefs.")
     record = gather(reader, conference, phrases(language))
     now = {**facts(record), "unread": proposals.unread(reader, conference)}
-    made = queries.drafted(reader, record, now)
+    brief = queries.drafted(reader, record, now)
     row, new = models.Brief.objects.get_or_create(
         conference_id=record.conference.id,
         readers=reader.role.value,
-        number=made.number,
+        number=brief.number,
         defaults={"until": record.until, "digest": digest(now), "facts": now, "composed_at": moment},
     )
     models.Print.objects.update_or_create(
-        brief=row, language=language, defaults={"paper": encode(made.paper), "printed_at": moment}
+        brief=row, language=language, defaults={"paper": encode(brief.paper), "printed_at": moment}
     )
     if new:
-        tell(actor, "briefs.composed", f"{conference}/{made.number}", moment, conference=conference)
-    return made
+        tell(actor, "briefs.composed", f"{conference}/{brief.number}", moment, conference=conference)
+    return brief

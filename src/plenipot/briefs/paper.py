@@ -46,7 +46,7 @@ def paper(record: Record, number: int, since: tuple[int, date] | None, changes: 
 
 
 def _cited(blocks: Iterable[Block]) -> set[str]:
-    return {one.document for one in iterate_inlines(blocks) if isinstance(one, Cite)}
+    return {inline.document for inline in iterate_inlines(blocks) if isinstance(inline, Cite)}
 
 
 def _changed(record: Record, since: tuple[int, date] | None, changes: Sequence[Change]) -> Iterator[Block]:

@@ -51,14 +51,14 @@ def provision(address: str, provisions: Iterable[Provision] = ()) -> str:
 
     The call words and the numbers are those printed in `provisions`; where they are not there, those of the address.
     """
-    known = {one.address: one for one in provisions}
+    provisions_by_key = {one.address: one for one in provisions}
     parts = address.split("/")
-    said = [_said("/".join(parts[: end + 1]), parts[end], known) for end in range(1, len(parts))]
+    said = [_said("/".join(parts[: end + 1]), parts[end], provisions_by_key) for end in range(1, len(parts))]
     return (", " if parts[1:] and parts[1].startswith("annex") else " ").join(filter(None, said))
 
 
-def _said(address: str, last: str, known: dict[str, Provision]) -> str:
-    one = known.get(address)
+def _said(address: str, last: str, provisions_by_key: dict[str, Provision]) -> str:
+    one = provisions_by_key.get(address)
     if one is not None and one.kind is ProvisionKind.CALL:
         return (one.accepted or one.rejected).strip().rstrip(":,") or _plain(last)
     if one is not None and one.label:

@@ -43,18 +43,20 @@ class Record:
     @cached_property
     def by_pid(self) -> dict[str, Filed]:
         """The proposals that stand, by their printed ids."""
-        return {one.pid: one for one in self.proposals}
+        return {proposal.pid: proposal for proposal in self.proposals}
 
     @cached_property
     def titled(self) -> dict[str, Document]:
         """The papers by their symbols."""
-        return {one.symbol: one for one in self.documents}
+        return {document.symbol: document for document in self.documents}
 
     @property
     def until(self) -> date:
         """The day up to which the record speaks: that of its latest paper, or of its latest entry where none is dated."""
-        dated = [one.dated_on for one in self.documents if one.dated_on]
-        return max(dated or [one.registered_at.date() for one in self.documents] or [self.conference.opens_on])
+        dated = [document.dated_on for document in self.documents if document.dated_on]
+        return max(
+            dated or [document.registered_at.date() for document in self.documents] or [self.conference.opens_on]
+        )
 
     def name(self, code: str) -> str:
         """The name of a proponent; of joint ones, all their names."""
@@ -67,11 +69,11 @@ class Record:
     def on(self, instruments: tuple[str, ...]) -> Iterator[Filed]:
         """The proposals on any of the instruments (or provisions of one), in their order."""
         for wanted in instruments:
-            for one in self.proposals:
-                if one.instrument == wanted or (
-                    one.target and (one.target == wanted or wanted.startswith(f"{one.target}/"))
+            for proposal in self.proposals:
+                if proposal.instrument == wanted or (
+                    proposal.target and (proposal.target == wanted or wanted.startswith(f"{proposal.target}/"))
                 ):
-                    yield one
+                    yield proposal
 
     def rule(self, number: str) -> Rule | None:
         """The rule of that number in the conference's rule book."""

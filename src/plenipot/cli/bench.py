@@ -71,4 +71,4 @@ def _medians(contenders: list[Callable[[], int]], rounds: int) -> list[float]:
             start = time.perf_counter()
             run()
             seconds[place].append(time.perf_counter() - start)
-    return [statistics.median(one) for one in seconds]
+    return [statistics.median(second) for second in seconds]

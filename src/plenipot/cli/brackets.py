@@ -98,14 +98,14 @@ def _read(file: Path, form: str) -> _Paper:
 def _listed(paper: _Paper, *, as_json: bool) -> None:
     from plenipot.adapters.render import negotiating
 
-    found = paper.reading
+    parsed = paper.reading
     if as_json:
-        findings = [one._asdict() for one in found.findings]
-        _print(negotiating.as_json(found.text, file=paper.name, findings=findings))
+        findings = [item._asdict() for item in parsed.findings]
+        _print(negotiating.as_json(parsed.text, file=paper.name, findings=findings))
         return
-    _print("".join(f"{line}\n" for line in negotiating.list_brackets(found.text)))
-    for one in found.findings:
-        typer.echo(f"{one.place}: {one.what}: “{one.words}”", err=True)
+    _print("".join(f"{line}\n" for line in negotiating.list_brackets(parsed.text)))
+    for item in parsed.findings:
+        typer.echo(f"{item.place}: {item.what}: “{item.words}”", err=True)
 
 
 def _days(papers: Sequence[_Paper], *, as_json: bool) -> None:

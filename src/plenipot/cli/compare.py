@@ -45,9 +45,9 @@ def compare(
     from plenipot.adapters.filings.files import compare as compared
     from plenipot.adapters.render.comparison import export
 
-    found = compared(base, files, form=form, instrument=instrument)
-    _deliver(export(found, as_.value, everything=everything), output, as_)
-    _report(found.gathered.columns, found.table, found.gathered.base.edition)
+    comparison = compared(base, files, form=form, instrument=instrument)
+    _deliver(export(comparison, as_.value, everything=everything), output, as_)
+    _report(comparison.gathered.columns, comparison.table, comparison.gathered.base.edition)
 
 
 class Shape(StrEnum):
@@ -83,7 +83,7 @@ def diff(
     text = differences(base(old, form=form).provisions, later.provisions)
     data = export(text, later, as_.value, form or USUAL, side=side, every=everything)
     _deliver(data, output, Format.DOCX if as_ is Shape.DOCX else Format.TABLE)
-    typer.echo(f"{sum(one.changed for one in text)} of {len(text)} provisions differ.", err=True)
+    typer.echo(f"{sum(provision.changed for provision in text)} of {len(text)} provisions differ.", err=True)
 
 
 def _deliver(data: bytes, output: Path | None, as_: Format) -> None:
@@ -95,7 +95,7 @@ def _deliver(data: bytes, output: Path | None, as_: Format) -> None:
     typer.echo(data.decode("utf-8"), nl=False)
 
 
-def _report(found: TableColumns, table: Table, edition: str) -> None:
+def _report(table_columns: TableColumns, table: Table, edition: str) -> None:
     """On the error stream: what the table holds, and what could not be in it."""
     count = len(table.versions)
     touched = sum(bool(row.touched) for row in table.rows)
@@ -104,12 +104,12 @@ def _report(found: TableColumns, table: Table, edition: str) -> None:
         f"{many(count, 'proposal')} {do(count, 'touch')} {many(touched, 'provision')}; {contested} {are(contested)} contested.",
         err=True,
     )
-    for key, instrument in found.elsewhere:
+    for key, instrument in table_columns.elsewhere:
         typer.echo(f"{key} is on {instrument} and not in this table.", err=True)
-    for key, printed in found.against_others(edition):
+    for key, printed in table_columns.against_others(edition):
         typer.echo(f"{key} was written against another edition ({printed}) than this one ({edition}).", err=True)
-    for one in table.unmatched:
-        typer.echo(f"{one.version}: {one.address} stands in its own copy only.", err=True)
+    for unmatched in table.unmatched:
+        typer.echo(f"{unmatched.version}: {unmatched.address} stands in its own copy only.", err=True)
     for version in table.versions:
         drift = sum(len(entry.drift) for row in table.rows for entry in row.entries if entry.version == version.key)
         if drift:

@@ -38,11 +38,11 @@ def consolidate(
     from plenipot.core.access.levels import PUBLIC
     from plenipot.proposals import queries
 
-    found = queries.consolidated(PUBLIC, slug, instrument, choose or None, language=language)
-    unknown = set(choose or ()) - {one.key for one in found.table.versions}
+    consolidated = queries.consolidated(PUBLIC, slug, instrument, choose or None, language=language)
+    unknown = set(choose or ()) - {version.key for version in consolidated.table.versions}
     if unknown:
         raise NotFound(f"There is no proposal “{min(unknown)}” on {instrument} in “{slug}”.")
-    data = _printed(found, as_, every=everything)
+    data = _printed(consolidated, as_, every=everything)
     if output is not None:
         output.write_bytes(data)
     elif as_ in {Format.DOCX, Format.TRACKED}:
@@ -50,14 +50,14 @@ def consolidate(
     else:
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
-    count = len(found.table.versions)
-    touched = sum(bool(row.touched) for row in found.table.rows)
-    contested = sum(bool(row.contests) for row in found.table.rows)
+    count = len(consolidated.table.versions)
+    touched = sum(bool(row.touched) for row in consolidated.table.rows)
+    contested = sum(bool(row.contests) for row in consolidated.table.rows)
     typer.echo(
         f"{many(count, 'proposal')} {do(count, 'touch')} {many(touched, 'provision')}; {contested} {are(contested)} contested.",
         err=True,
     )
-    for tongue, ids in found.elsewhere.items():
+    for tongue, ids in consolidated.elsewhere.items():
         typer.echo(f"In {tongue} only: {', '.join(ids)} (--language {tongue}).", err=True)
 
 

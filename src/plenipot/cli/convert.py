@@ -78,14 +78,16 @@ def _proposal(file: Path, form: str, wanted: str, to: To) -> tuple[bytes, int]:
     marked = marked_text(file)
     known = fitting(marked, form).form
     filing = parse_filing(marked, known)
-    found = next((one for one in filing.proposals if one.id == wanted), None)
-    if found is None:
+    proposal = next((one for one in filing.proposals if one.id == wanted), None)
+    if proposal is None:
         there = ", ".join(one.id for one in filing.proposals) or "none"
         raise NotFound(f"There is no proposal “{wanted}” in {file.name}; there are: {there}.")
     if to is To.DOCX:
-        return one_proposal(found, filing.masthead, known, marked.changes), len(found.provisions)
-    about = InstrumentText(found.instrument, found.title, found.edition, filing.masthead.language, found.provisions)
-    return rendered(found.provisions, about, to.value, known.name, marked.changes), len(found.provisions)
+        return one_proposal(proposal, filing.masthead, known, marked.changes), len(proposal.provisions)
+    about = InstrumentText(
+        proposal.instrument, proposal.title, proposal.edition, filing.masthead.language, proposal.provisions
+    )
+    return rendered(proposal.provisions, about, to.value, known.name, marked.changes), len(proposal.provisions)
 
 
 def _akn(file: Path) -> InstrumentText:

@@ -67,9 +67,11 @@ def refusal(fault: Exception) -> PlenipotError | None:
 
 
 def _stopped(fault: Exception) -> int:
-    told = refusal(fault)
-    if told is not None:
-        return _say(str(told), next(code for kind, code in EXIT_CODE.items() if isinstance(told, kind)))
+    plenipot_error = refusal(fault)
+    if plenipot_error is not None:
+        return _say(
+            str(plenipot_error), next(code for kind, code in EXIT_CODE.items() if isinstance(plenipot_error, kind))
+        )
     if os.environ.get("PLENIPOT_DEBUG"):
         raise fault
     return _say(f"A fault of ours: {type(fault).__name__}: {fault}. With PLENIPOT_DEBUG=1 it shows where.", FAULT)

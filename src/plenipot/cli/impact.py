@@ -59,7 +59,7 @@ def _csv(found: Impact) -> bytes:
         writer = csv.DictWriter(out, fieldnames=list(rows[0]), lineterminator="\n")
         writer.writeheader()
         writer.writerows(
-            {key: " ".join(value) if isinstance(value, list) else value for key, value in one.items()} for one in rows
+            {key: " ".join(value) if isinstance(value, list) else value for key, value in row.items()} for row in rows
         )
     return out.getvalue().encode()
 
@@ -70,10 +70,10 @@ def _lines(found: Impact) -> Iterator[str]:
         f": {counts}." if counts else "."
     )
     for does in found.counts:
-        own = [line for line in found.standing if line.does is does]
-        if own:
+        lines = [line for line in found.standing if line.does is does]
+        if lines:
             yield from ("", does.value)
-            yield from (piece for line in own for piece in _line(line))
+            yield from (piece for line in lines for piece in _line(line))
     added = [line for line in found.lines if not line.standing]
     if added:
         yield from ("", "would come in by proposals")
@@ -86,7 +86,7 @@ def _line(line: Line) -> Iterator[str]:
     yield f"  {line.address}  {edition}{judged}"
     yield f"    {_words(line)}"
     if line.touches:
-        touched = ", ".join(f"{one.proposal} {one.effect}" for one in line.touches)
+        touched = ", ".join(f"{touch.proposal} {touch.effect}" for touch in line.touches)
         yield f"    {touched}"
 
 

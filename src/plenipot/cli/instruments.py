@@ -103,13 +103,13 @@ def show(
     from plenipot.core.access.levels import PUBLIC
     from plenipot.instruments import queries
 
-    found = queries.edition(PUBLIC, code, at, language)
+    edition = queries.edition(PUBLIC, code, at, language)
     if as_json:
-        head = {name: getattr(found, name) for name in _HEAD}
-        typer.echo(json.dumps({**head, "provisions": _plain(found.text)}, ensure_ascii=False, indent=1))
+        head = {name: getattr(edition, name) for name in _HEAD}
+        typer.echo(json.dumps({**head, "provisions": _plain(edition.text)}, ensure_ascii=False, indent=1))
         return
-    typer.echo(f"{found.instrument}, edition {found.key} ({found.language}). {_origin(found)}\n", err=True)
-    _print(found.text)
+    typer.echo(f"{edition.instrument}, edition {edition.key} ({edition.language}). {_origin(edition)}\n", err=True)
+    _print(edition.text)
 
 
 @app.command()
@@ -129,7 +129,7 @@ def diff(
     from plenipot.instruments import queries
 
     text = queries.differences(PUBLIC, code, old, new, language)
-    changed = [one for one in text if one.changed]
+    changed = [provision for provision in text if provision.changed]
     _print(text if everything else changed)
     typer.echo(f"{len(changed)} of {len(text)} provisions differ.", err=True)
 
@@ -160,12 +160,12 @@ def list_() -> None:
     from plenipot.instruments import queries
 
     table = Table("", "", "", box=None, show_header=False, pad_edge=False)
-    for one in queries.instruments(PUBLIC):
-        editions = ", ".join(_edition(edition) for edition in one.editions)
+    for instrument in queries.instruments(PUBLIC):
+        editions = ", ".join(_edition(edition) for edition in instrument.editions)
         if Console().is_terminal:
-            table.add_row(one.code, editions, one.title)
+            table.add_row(instrument.code, editions, instrument.title)
         else:
-            typer.echo(f"{one.code}\t{editions}\t{one.title}")
+            typer.echo(f"{instrument.code}\t{editions}\t{instrument.title}")
     if table.row_count:
         Console(highlight=False).print(table)
 
@@ -183,31 +183,31 @@ def told(found: Iterable[Any]) -> None:
 
 def _print(text: Iterable[Provision]) -> None:
     console = Console(highlight=False)
-    for one in text:
+    for provision in text:
         line = Text()
-        if one.label:
-            line.append(f"{one.label} ", "bold")
-        for span in one.spans:
+        if provision.label:
+            line.append(f"{provision.label} ", "bold")
+        for span in provision.spans:
             line.append(_said(span), _STYLE.get(span.revision, "red strike" if span.revision in _OPEN else ""))
-        line.append(f"  [{one.address}]", "dim")
+        line.append(f"  [{provision.address}]", "dim")
         if console.is_terminal:
-            console.print(Padding(line, (0, 0, 0, 2 * _indent(one))))
+            console.print(Padding(line, (0, 0, 0, 2 * _indent(provision))))
         else:
-            console.print(Text("  " * _indent(one)) + line, soft_wrap=True)
+            console.print(Text("  " * _indent(provision)) + line, soft_wrap=True)
 
 
-def _edition(one: Edition) -> str:
-    return f"{one.key} ({one.language}{', reconstructed' if one.reconstructed else ''})"
+def _edition(edition: Edition) -> str:
+    return f"{edition.key} ({edition.language}{', reconstructed' if edition.reconstructed else ''})"
 
 
-def _origin(one: Edition) -> str:
+def _origin(edition: Edition) -> str:
     """Where a text comes from, and what is wanting in it."""
-    said = [f"From {one.source}." if one.source and not one.reconstructed else ""]
-    if one.reconstructed:
-        said.append(f"Reconstructed from the proposals that amend it. {one.source}.")
-        said.extend(f"\nThey differ at {line}" for line in one.differences)
-    if one.unread:
-        said.append(f"{len(one.unread)} pieces of its file were not understood and are kept (--json shows them).")
+    said = [f"From {edition.source}." if edition.source and not edition.reconstructed else ""]
+    if edition.reconstructed:
+        said.append(f"Reconstructed from the proposals that amend it. {edition.source}.")
+        said.extend(f"\nThey differ at {line}" for line in edition.differences)
+    if edition.unread:
+        said.append(f"{len(edition.unread)} pieces of its file were not understood and are kept (--json shows them).")
     return " ".join(said).strip().replace(" \n", "\n")
 
 
@@ -215,12 +215,18 @@ def _said(span: Span) -> str:
     return f"{_OPEN.get(span.revision, '')}{span.text}{_CLOSE.get(span.revision, '')}"
 
 
-def _indent(one: Provision) -> int:
-    return one.depth + (one.kind in {ProvisionKind.ITEM, ProvisionKind.PARAGRAPH})
+def _indent(provision: Provision) -> int:
+    return provision.depth + (provision.kind in {ProvisionKind.ITEM, ProvisionKind.PARAGRAPH})
 
 
 def _plain(text: Iterable[Provision]) -> list[dict[str, object]]:
     return [
-        {"address": one.address, "kind": one.kind.value, "label": one.label, "depth": one.depth, "text": one.accepted}
-        for one in text
+        {
+            "address": provision.address,
+            "kind": provision.kind.value,
+            "label": provision.label,
+            "depth": provision.depth,
+            "text": provision.accepted,
+        }
+        for provision in text
     ]

@@ -33,12 +33,12 @@ def check(files: Annotated[list[Path], _FILES]) -> None:
     refused = 0
     for path in files:
         try:
-            held = read(_text(path), path.name)
+            issue = read(_text(path), path.name)
         except Malformed as refusal:
             refused += 1
             typer.echo(f"refused  {refusal}", err=True)
         else:
-            typer.echo(f"sound    {path.name}: {_counted(held)}")
+            typer.echo(f"sound    {path.name}: {_counted(issue)}")
     if refused:
         raise Malformed(f"{refused} of {len(files)} files cannot be used.")
 
@@ -58,8 +58,8 @@ def add(slug: Annotated[str, _SLUG], files: Annotated[list[Path], _FILES]) -> No
     for name, text in texts:
         read(text, name)
     for name, text in texts:
-        held, new = operations.adopt(DESK, slug, text, now(), source=name)
-        typer.echo(f"{'added' if new else 'known':<8} {held.id}: {_counted(held)}")
+        issue, new = operations.adopt(DESK, slug, text, now(), source=name)
+        typer.echo(f"{'added' if new else 'known':<8} {issue.id}: {_counted(issue)}")
 
 
 @app.command("list")
@@ -72,11 +72,9 @@ def list_(slug: Annotated[str, _SLUG]) -> None:
     from plenipot.core.access.levels import PUBLIC
     from plenipot.positions import queries
 
-    for one in queries.issues(PUBLIC, slug):
-        counts = (
-            f"{len(one.for_)} for, {len(one.against)} against, {len(one.between)} between, {len(one.silent)} silent"
-        )
-        typer.echo(f"{one.slug}\t{counts}\t{one.title}")
+    for issue_report in queries.issues(PUBLIC, slug):
+        counts = f"{len(issue_report.for_)} for, {len(issue_report.against)} against, {len(issue_report.between)} between, {len(issue_report.silent)} silent"
+        typer.echo(f"{issue_report.slug}\t{counts}\t{issue_report.title}")
 
 
 @app.command()
@@ -91,9 +89,9 @@ def show(slug: Annotated[str, _SLUG], issue: Annotated[str, _ISSUE]) -> None:
 
     report = queries.issue(PUBLIC, slug, issue)
     typer.echo(f"{report.slug}: {report.title}")
-    for one in queries.wordings(PUBLIC, slug, issue):
+    for wording in queries.wordings(PUBLIC, slug, issue):
         typer.echo(
-            f"  wording of {one.adopted_at:%Y-%m-%d %H:%M} UTC, {one.source}{'' if one.current else ', replaced'}"
+            f"  wording of {wording.adopted_at:%Y-%m-%d %H:%M} UTC, {wording.source}{'' if wording.current else ', replaced'}"
         )
     typer.echo("\n".join(_added(report)) or "  nothing was added or overruled")
 
@@ -153,10 +151,10 @@ def _text(path: Path) -> str:
         raise Malformed(f"{path} is no text in UTF-8.", str(path)) from error
 
 
-def _counted(held: Issue) -> str:
-    markers = sum(len(question.markers) for question in held.questions)
-    plural = "" if len(held.questions) == 1 else "s"
-    return f"{held.title}; {len(held.questions)} question{plural}, {markers} marker{'' if markers == 1 else 's'}"
+def _counted(issue: Issue) -> str:
+    markers = sum(len(question.markers) for question in issue.questions)
+    plural = "" if len(issue.questions) == 1 else "s"
+    return f"{issue.title}; {len(issue.questions)} question{plural}, {markers} marker{'' if markers == 1 else 's'}"
 
 
 def _added(report: IssueReport) -> Iterator[str]:

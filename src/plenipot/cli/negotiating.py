@@ -56,20 +56,22 @@ def compile_(
     from plenipot.adapters.render import negotiating
     from plenipot.core.negotiation.compilation import compile_text
 
-    given = gather(base, files, form, instrument)
-    text = compile_text(_table(given), _voices(given), uncontested=uncontested)
-    language = given.base.language
+    gathered = gather(base, files, form, instrument)
+    text = compile_text(_table(gathered), _voices(gathered), uncontested=uncontested)
+    language = gathered.base.language
     if as_ is Format.JSON:
-        _deliver(negotiating.as_json(text, base=given.name).encode(), output)
+        _deliver(negotiating.as_json(text, base=gathered.name).encode(), output)
     elif as_ is Format.DOCX:
-        title = given.base.title or given.name
+        title = gathered.base.title or gathered.name
         _deliver(
-            negotiating.as_docx(text, load(given.form), title=title, language=language, attributed=not plain),
+            negotiating.as_docx(text, load(gathered.form), title=title, language=language, attributed=not plain),
             output,
             as_,
         )
     elif as_ is Format.TEXT:
-        _deliver(_lines(negotiating.as_lines(text, load(given.form), language=language, attributed=not plain)), output)
+        _deliver(
+            _lines(negotiating.as_lines(text, load(gathered.form), language=language, attributed=not plain)), output
+        )
     else:
         raise Malformed("A negotiating text is printed as text, docx or json.")
     _count(text)
@@ -103,19 +105,19 @@ def apply(  # noqa: PLR0917 - every option of the command is one
     from plenipot.core.text.compare_texts import compare_texts
     from plenipot.core.text.provisions import accepted_text
 
-    given = gather(base, files, form, instrument)
-    table = _table(given)
+    gathered = gather(base, files, form, instrument)
+    table = _table(gathered)
     _known(choose, table)
-    left = compile_text(_narrowed(given, choose), uncontested=True)
+    left = compile_text(_narrowed(gathered, choose), uncontested=True)
     open_ = [bracket.id for _, bracket in left.brackets()]
     if strict and open_:
         raise Conflict(f"The chosen proposals contradict each other at {', '.join(open_)}.")
-    marked = compare_texts(given.base.provisions, merge_versions(table, choose))
-    changed = sum(one.changed for one in marked)
+    marked = compare_texts(gathered.base.provisions, merge_versions(table, choose))
+    changed = sum(provision.changed for provision in marked)
     if renumbered:
-        marked = _renumbered(marked, given, given.form)
+        marked = _renumbered(marked, gathered, gathered.form)
     result = marked if as_ is Format.DOCX else accepted_text(marked)
-    _deliver(texts.rendered(result, given.base, as_.value, given.form), output, as_)
+    _deliver(texts.rendered(result, gathered.base, as_.value, gathered.form), output, as_)
     count, left_open = len(choose), many(len(open_), "place")
     typer.echo(
         f"{many(count, 'proposal')} {do(count, 'change')} {many(changed, 'provision')}; {left_open} {do(len(open_), 'stay')} contested.",
@@ -123,32 +125,32 @@ def apply(  # noqa: PLR0917 - every option of the command is one
     )
 
 
-def _renumbered(marked: Text, given: Gathered, form: str) -> Text:
+def _renumbered(marked: Text, gathered: Gathered, form: str) -> Text:
     """The text numbered through; what moved and what could not be rewritten is said on the error stream."""
     from plenipot.adapters.forms import load
     from plenipot.core.structure.renumbering import renumber
 
-    code = given.columns.instrument or given.base.code
-    found = renumber(marked, load(form), code, given.base.language)
-    for address, old, new in found.moved:
+    code = gathered.columns.instrument or gathered.base.code
+    renumbered_text = renumber(marked, load(form), code, gathered.base.language)
+    for address, old, new in renumbered_text.moved:
         typer.echo(f"{address}: {old} becomes {new}", err=True)
-    for address, words in found.left:
+    for address, words in renumbered_text.left:
         typer.echo(f"{address}: the reference “{words}” is to be looked at by hand.", err=True)
-    return found.text
+    return renumbered_text.text
 
 
-def _table(given: Gathered) -> Table:
+def _table(gathered: Gathered) -> Table:
     from plenipot.core.consolidation.table import consolidate
 
-    return consolidate(given.base.provisions, given.columns.versions, given.base.language)
+    return consolidate(gathered.base.provisions, gathered.columns.versions, gathered.base.language)
 
 
-def _narrowed(given: Gathered, choose: Iterable[str]) -> Table:
+def _narrowed(gathered: Gathered, choose: Iterable[str]) -> Table:
     from plenipot.core.consolidation.table import consolidate
 
     wanted = set(choose)
-    versions = [one for one in given.columns.versions if one.key in wanted]
-    return consolidate(given.base.provisions, versions, given.base.language)
+    versions = [version for version in gathered.columns.versions if version.key in wanted]
+    return consolidate(gathered.base.provisions, versions, gathered.base.language)
 
 
 def _known(choose: Iterable[str], table: Table) -> None:
@@ -158,11 +160,11 @@ def _known(choose: Iterable[str], table: Table) -> None:
             raise NotFound(f"There is no proposal “{one}” in these files; there are {', '.join(keys)}.")
 
 
-def _voices(given: Gathered) -> dict[str, tuple[Requester, ...]]:
+def _voices(gathered: Gathered) -> dict[str, tuple[Requester, ...]]:
     """Who asks in each version, since which document."""
     from plenipot.core.negotiation.values import Requester
 
-    heads = {one.id: filing.masthead for _, filing in given.filings for one in filing.proposals}
+    heads = {one.id: filing.masthead for _, filing in gathered.filings for one in filing.proposals}
     return {
         one.key: tuple(
             Requester(
@@ -173,7 +175,7 @@ def _voices(given: Gathered) -> dict[str, tuple[Requester, ...]]:
             )
             for code in one.proponents
         )
-        for one in given.columns.versions
+        for one in gathered.columns.versions
     }
 
 

@@ -64,24 +64,34 @@ def _proponents(report: IssueReport) -> Iterable[Row]:
     from plenipot.adapters.render.positions import Row
 
     for stand in report.stands:
-        whole = stand.whole
+        position = stand.whole
         yield Row(
             report.slug,
             stand.proponent.code,
             stand.proponent.name,
             stand.grade,
-            whole.evidence,
-            whole.computed,
-            whole.signatories,
-            whole.explanation,
+            position.evidence,
+            position.computed,
+            position.signatories,
+            position.explanation,
         )
 
 
 def _countries(report: IssueReport) -> Iterable[Row]:
     from plenipot.adapters.render.positions import Row
 
-    for one in report.countries:
-        evidence = tuple(item for position in (*one.own, *one.inherited) for item in position.evidence)
-        note = "Its own proposals contradict the common ones that it signed." if one.contradicts else ""
-        name = report.names.get(one.country, one.country)
-        yield Row(report.slug, one.country, name, one.grade, evidence, through=one.through, explanation=note)
+    for country_position in report.countries:
+        evidence = tuple(
+            item for position in (*country_position.own, *country_position.inherited) for item in position.evidence
+        )
+        note = "Its own proposals contradict the common ones that it signed." if country_position.contradicts else ""
+        name = report.names.get(country_position.country, country_position.country)
+        yield Row(
+            report.slug,
+            country_position.country,
+            name,
+            country_position.grade,
+            evidence,
+            through=country_position.through,
+            explanation=note,
+        )

@@ -51,11 +51,11 @@ def read(
     if changes:
         _print(told(marked))
         return
-    found = parse_filing(marked, *fitting(marked, form))
+    filing = parse_filing(marked, *fitting(marked, form))
     if as_json:
-        typer.echo(rendered.as_json(found, marked), nl=False)
+        typer.echo(rendered.as_json(filing, marked), nl=False)
     else:
-        _print(rendered.as_lines(found))
+        _print(rendered.as_lines(filing))
 
 
 def _print(lines: list[str]) -> None:

@@ -68,7 +68,7 @@ def _only() -> str:
     from plenipot.conferences.queries import conferences
     from plenipot.core.access.levels import DESK
 
-    slugs = [one.slug for one in conferences(DESK)]
+    slugs = [conference.slug for conference in conferences(DESK)]
     if len(slugs) != 1:
         there = f"there are {', '.join(slugs)}" if slugs else "there is none yet; open one with plenipot new"
         raise Malformed(f"Say which conference the files are for: {there}.")

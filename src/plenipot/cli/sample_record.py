@@ -45,7 +45,7 @@ def record(
     slug = facts["slug"]
     with watch("Conference opened, sittings convened") as tell:
         _open(facts, moment)
-        convened = sum(conferences.convene(DESK, slug, moment=moment, **one) for one in facts["sittings"])
+        convened = sum(conferences.convene(DESK, slug, moment=moment, **fact) for fact in facts["sittings"])
         tell(f"{convened} sittings")
     with watch("Texts in force added") as tell:
         form = RULE_BOOKS[facts["like"]].form
@@ -85,10 +85,10 @@ def _texts(folder: Path, form: str, slug: str, moment: datetime) -> Iterator[boo
 
 
 def _sum(outcomes: tuple[Outcome, ...]) -> str:
-    new = [one for one in outcomes if one.fate == "new"]
-    said = f"{len(new)} new, {sum(one.fate == 'known' for one in outcomes)} known, {sum(one.proposals for one in new)} proposals"
-    troubled = [f"{one.name}: {one.why}" for one in outcomes if one.why]
-    unread = sum(one.unread for one in new)
+    new = [outcome for outcome in outcomes if outcome.fate == "new"]
+    said = f"{len(new)} new, {sum(outcome.fate == 'known' for outcome in outcomes)} known, {sum(outcome.proposals for outcome in new)} proposals"
+    troubled = [f"{outcome.name}: {outcome.why}" for outcome in outcomes if outcome.why]
+    unread = sum(outcome.unread for outcome in new)
     return "; ".join((said, *([f"{unread} pieces not understood"] if unread else []), *troubled))
 
 
@@ -104,11 +104,15 @@ def _allocations(facts: dict[str, Any], moment: datetime) -> Iterator[bool]:
     slug = facts["slug"]
     for paper in registry.documents(DESK, slug):
         yield meetings.allocate(DESK, slug, paper.symbol, "PL", moment, source="The paper's first page")
-    for one in filed.proposals(DESK, slug):
+    for proposal in filed.proposals(DESK, slug):
         for rule in facts["allocations"]:
-            if one.instrument in rule.get("instruments", ()) or (rule.get("drafts") and "[" in one.instrument):
+            if proposal.instrument in rule.get("instruments", ()) or (
+                rule.get("drafts") and "[" in proposal.instrument
+            ):
                 source = rule["source"]
-                yield meetings.allocate(DESK, slug, one.document, rule["body"], moment, pid=one.pid, source=source)
+                yield meetings.allocate(
+                    DESK, slug, proposal.document, rule["body"], moment, pid=proposal.pid, source=source
+                )
 
 
 def _issues(sample: Path, facts: dict[str, Any], moment: datetime) -> Iterator[object]:

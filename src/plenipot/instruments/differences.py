@@ -9,19 +9,23 @@ from plenipot.core.text.provisions import Provision, Text
 
 def marked(old: Text, new: Text) -> Text:
     """Every provision of both texts, aligned by address; one that is gone follows the one it stood after."""
-    gone: dict[str, list[Provision]] = {}
-    kept = {one.address for one in new}
-    former = {one.address: one for one in old}
+    provisions_by_key: dict[str, list[Provision]] = {}
+    kept = {provision.address for provision in new}
+    former = {provision.address: provision for provision in old}
     before = ""
-    for one in old:
-        if one.address in kept:
-            before = one.address
+    for provision in old:
+        if provision.address in kept:
+            before = provision.address
         else:
-            gone.setdefault(before, []).append(_all(one, RevisionType.DELETED))
-    text = list(gone.get("", ()))
-    for one in new:
-        text.append(_changed(former[one.address], one) if one.address in former else _all(one, RevisionType.INSERTED))
-        text.extend(gone.get(one.address, ()))
+            provisions_by_key.setdefault(before, []).append(_all(provision, RevisionType.DELETED))
+    text = list(provisions_by_key.get("", ()))
+    for provision in new:
+        text.append(
+            _changed(former[provision.address], provision)
+            if provision.address in former
+            else _all(provision, RevisionType.INSERTED)
+        )
+        text.extend(provisions_by_key.get(provision.address, ()))
     return tuple(text)
 
 
@@ -30,5 +34,7 @@ def _changed(old: Provision, new: Provision) -> Provision:
     return Provision(new.address, new.kind, spans, new.label, depth=new.depth)
 
 
-def _all(one: Provision, fate: RevisionType) -> Provision:
-    return Provision(one.address, one.kind, (Span(one.accepted, fate),), one.label, fate, one.depth)
+def _all(provision: Provision, fate: RevisionType) -> Provision:
+    return Provision(
+        provision.address, provision.kind, (Span(provision.accepted, fate),), provision.label, fate, provision.depth
+    )

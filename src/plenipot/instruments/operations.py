@@ -141,7 +141,7 @@ def add_file(
         conference=conference,
         source=name,
         unread=(
-            *((one.what, one.place, one.words) for one in (*marked.unread, *base.unread)),
+            *((item.what, item.place, item.words) for item in (*marked.unread, *base.unread)),
             *(("margin", address, words) for address, words in base.margins),
         ),
     )
@@ -154,10 +154,10 @@ def _check(draft: Draft) -> None:
     if not draft.text:
         raise Malformed(f"There is no provision in this text of {draft.instrument}.", draft.source)
     seen: set[str] = set()
-    for one in draft.text:
-        if one.address in seen:
-            raise Malformed(f"Two provisions stand at {one.address}.", draft.source, one.address)
-        seen.add(one.address)
+    for provision in draft.text:
+        if provision.address in seen:
+            raise Malformed(f"Two provisions stand at {provision.address}.", draft.source, provision.address)
+        seen.add(provision.address)
 
 
 def _instrument(draft: Draft) -> models.Instrument:
@@ -177,10 +177,14 @@ def _instrument(draft: Draft) -> models.Instrument:
 
 def _sha256(draft: Draft) -> str:
     digest = hashlib.sha256(repr((draft.label, draft.title, draft.reconstructed, draft.year)).encode())
-    for one in draft.text:
-        digest.update(repr((one.address, one.kind.value, one.label, one.depth, one.accepted)).encode())
+    for provision in draft.text:
+        digest.update(
+            repr(
+                (provision.address, provision.kind.value, provision.label, provision.depth, provision.accepted)
+            ).encode()
+        )
     return digest.hexdigest()
 
 
 def _value(actor: Actor, draft: Draft, row: models.Edition) -> Edition:
-    return next(one for one in queries.instrument(actor, draft.instrument).editions if one.id == row.pk)
+    return next(edition for edition in queries.instrument(actor, draft.instrument).editions if edition.id == row.pk)

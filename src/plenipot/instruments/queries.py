@@ -68,11 +68,11 @@ def chosen(known: Instrument, conference: str, year: int, language: str = "en") 
     conference comes first, then the latest before it; one reconstructed for the conference only where it is later than
     any text that a file attests.
     """
-    mine = [one for one in known.editions if one.conference == conference]
+    editions = [one for one in known.editions if one.conference == conference]
     earlier = [one for one in known.editions if not one.conference and not one.reconstructed and one.year < year]
     rank = _rank(language)
     return min(
-        (*mine, *earlier),
+        (*editions, *earlier),
         key=lambda one: (
             rank.get(one.language, 2),
             not one.conference or one.reconstructed,
@@ -105,11 +105,12 @@ def _text(edition_id: int, _sha256: str) -> Text:
     )
 
 
-def _nearest(found: Iterable[Edition], language: str) -> Edition:
+def _nearest(editions: Iterable[Edition], language: str) -> Edition:
     """The latest of the editions in the wanted language, or English, or any; one for all before one conference's."""
     rank = _rank(language)
     return min(
-        found, key=lambda one: (rank.get(one.language, 2), -one.year, one.reconstructed, one.conference, one.language)
+        editions,
+        key=lambda one: (rank.get(one.language, 2), -one.year, one.reconstructed, one.conference, one.language),
     )
 
 

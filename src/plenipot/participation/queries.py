@@ -60,14 +60,16 @@ def group(actor: Actor, code: str, *, on: date | None = None) -> Group:
 def proponents(_actor: Actor, *, on: date | None = None) -> dict[str, Proponent]:
     """Every group and administration by its code, as one who can propose; with the members of a day, where asked."""
     rows = models.Administration.objects.order_by("code").values_list("code", "name", "region__code")
-    known = {code: Proponent(code, name, "administration", region or "", (code,)) for code, name, region in rows}
+    proponents_by_key = {
+        code: Proponent(code, name, "administration", region or "", (code,)) for code, name, region in rows
+    }
     members: dict[str, list[str]] = {}
     pairs = _held(on).order_by("administration__code")
     for code, member in pairs.values_list("group__code", "administration__code"):
         members.setdefault(code, []).append(member)
     for code, name in models.Group.objects.order_by("code").values_list("code", "name"):
-        known[code] = Proponent(code, name, "group", "", tuple(members.get(code, ())))
-    return known
+        proponents_by_key[code] = Proponent(code, name, "group", "", tuple(members.get(code, ())))
+    return proponents_by_key
 
 
 @kept
@@ -101,12 +103,12 @@ def _administration(row: models.Administration) -> Administration:
         row.iso2,
         row.iso3,
         row.region.code if row.region else "",
-        tuple(one.group.code for one in row.memberships.all()),
+        tuple(membership.group.code for membership in row.memberships.all()),
     )
 
 
 def _group(row: models.Group) -> Group:
-    members = tuple(one.administration.code for one in row.memberships.all())
+    members = tuple(membership.administration.code for membership in row.memberships.all())
     return Group(row.code, row.organisation, row.name, members)
 
 

@@ -29,19 +29,19 @@ def adopt(
     line).
     """
     _permit(actor)
-    held = read(text, source)
+    issue = read(text, source)
     place = conferences.conference(actor, conference)
     rows = models.Issue.objects.filter(conference_id=place.id, current=True)
-    current = rows.filter(slug=held.id).first()
+    current = rows.filter(slug=issue.id).first()
     at = order if order is not None else current.order if current else _last(rows) + 1
     if current and (current.text, current.order) == (text, at):
-        return held, False
-    rows.filter(slug=held.id).update(current=False)
+        return issue, False
+    rows.filter(slug=issue.id).update(current=False)
     models.Issue.objects.create(
-        conference_id=place.id, slug=held.id, order=at, title=held.title, text=text, source=source, adopted_at=moment
+        conference_id=place.id, slug=issue.id, order=at, title=issue.title, text=text, source=source, adopted_at=moment
     )
-    tell(actor, "positions.adopted", held.id, moment, conference=conference, title=held.title)
-    return held, True
+    tell(actor, "positions.adopted", issue.id, moment, conference=conference, title=issue.title)
+    return issue, True
 
 
 def _last(rows: Iterable[models.Issue]) -> int:

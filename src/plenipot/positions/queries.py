@@ -35,10 +35,10 @@ def issue(actor: Actor, conference: str, slug: str) -> IssueReport:
 
     Raises: NotFound.
     """
-    found = _surveyed(actor, conference, slug)[0]
-    if not found:
+    issue_reports = _surveyed(actor, conference, slug)[0]
+    if not issue_reports:
         raise NotFound(f"There is no issue “{slug}” in “{conference}”.")
-    return found[0]
+    return issue_reports[0]
 
 
 def watched(_actor: Actor, conference: str) -> tuple[Issue, ...]:
@@ -60,8 +60,8 @@ def proponent(actor: Actor, conference: str, code: str) -> ProponentReport:
 
     Raises: NotFound (nobody filed anything under that code).
     """
-    reports, known = _surveyed(actor, conference)
-    table = _matrix(reports, known)
+    reports, proponents_by_key = _surveyed(actor, conference)
+    table = _matrix(reports, proponents_by_key)
     found = next((one for one in table.proponents if one.code == code), None)
     if found is None:
         raise NotFound(f"“{code}” has filed nothing in “{conference}”.")
@@ -93,22 +93,24 @@ def _surveyed(actor: Actor, conference: str, slug: str = "") -> tuple[tuple[Issu
     chosen = tuple(rows.filter(slug=slug) if slug else rows)
     parties = participation.proponents(actor)
     heard = hear(actor, conference, parties)
-    known = proponents(actor, heard, parties)
+    proponents_by_key = proponents(actor, heard, parties)
     names = {code: one.name for code, one in parties.items()}
-    return tuple(_report(row, heard, known, names) for row in chosen), known
+    return tuple(_report(row, heard, proponents_by_key, names) for row in chosen), proponents_by_key
 
 
-def _matrix(reports: tuple[IssueReport, ...], known: dict[str, Proponent]) -> Matrix:
+def _matrix(reports: tuple[IssueReport, ...], proponents_by_key: dict[str, Proponent]) -> Matrix:
     cells = {(stand.proponent.code, report.slug): stand for report in reports for stand in report.stands}
-    ordered = sorted(known.values(), key=lambda one: (not one.common, one.code))
+    ordered = sorted(proponents_by_key.values(), key=lambda one: (not one.common, one.code))
     return Matrix(tuple(report.issue for report in reports), tuple(ordered), cells)
 
 
-def _report(row: models.Issue, heard: Heard, known: dict[str, Proponent], names: dict[str, str]) -> IssueReport:
+def _report(
+    row: models.Issue, heard: Heard, proponents_by_key: dict[str, Proponent], names: dict[str, str]
+) -> IssueReport:
     held = _issue(row.text, row.source)
-    judged = tuple(one for one in _overrules(row) if one.proponent in known)
+    judged = tuple(overrule for overrule in _overrules(row) if overrule.proponent in proponents_by_key)
     positions, countries = _assessed(held, heard, judged)
-    stands = _stands(positions, known)
+    stands = _stands(positions, proponents_by_key)
     return IssueReport(
         conference=row.conference.slug,
         issue=held,
@@ -132,28 +134,36 @@ def _assessed(
     """Positions and, on the issue as a whole, countries: kept by all that they are computed from, so never stale."""
     positions = apply_overrules(assess_issue(held, heard.voices), judged)
     countries = positions_by_country(positions, heard.voices, marker_ranks(held))
-    return positions, tuple(one for one in countries if one.question == WHOLE)
+    return positions, tuple(country_position for country_position in countries if country_position.question == WHOLE)
 
 
 def _overrules(row: models.Issue) -> tuple[Overrule, ...]:
-    found = models.Overrule.objects.filter(conference_id=row.conference_id, issue=row.slug)
+    overrules = models.Overrule.objects.filter(conference_id=row.conference_id, issue=row.slug)
     return tuple(
-        Overrule(one.proponent, one.question, Grade(one.grade), one.reason, one.source, one.analyst) for one in found
+        Overrule(
+            overrule.proponent,
+            overrule.question,
+            Grade(overrule.grade),
+            overrule.reason,
+            overrule.source,
+            overrule.analyst,
+        )
+        for overrule in overrules
     )
 
 
 def _remarks(row: models.Issue) -> tuple[Remark, ...]:
-    found = models.Remark.objects.filter(conference_id=row.conference_id, issue=row.slug)
-    return tuple(Remark(one.text, one.source, tuple(one.proponents), title=one.kind) for one in found)
+    remarks = models.Remark.objects.filter(conference_id=row.conference_id, issue=row.slug)
+    return tuple(Remark(remark.text, remark.source, tuple(remark.proponents), title=remark.kind) for remark in remarks)
 
 
-def _stands(positions: Sequence[Position], known: dict[str, Proponent]) -> tuple[Stand, ...]:
-    asked: dict[str, list[Position]] = {}
+def _stands(positions: Sequence[Position], proponents_by_key: dict[str, Proponent]) -> tuple[Stand, ...]:
+    positions_by_key: dict[str, list[Position]] = {}
     for position in positions:
         if position.question != WHOLE:
-            asked.setdefault(position.proponent, []).append(position)
+            positions_by_key.setdefault(position.proponent, []).append(position)
     found = [
-        Stand(known[one.proponent], one, tuple(asked.get(one.proponent, ())))
+        Stand(proponents_by_key[one.proponent], one, tuple(positions_by_key.get(one.proponent, ())))
         for one in positions
         if one.question == WHOLE
     ]
@@ -163,12 +173,12 @@ def _stands(positions: Sequence[Position], known: dict[str, Proponent]) -> tuple
 
 def _mentioned(stands: Iterable[Stand], countries: Iterable[CountryPosition], names: dict[str, str]) -> dict[str, str]:
     codes = {code for stand in stands for code in (*stand.proponent.code.split("/"), *stand.whole.signatories)}
-    codes |= {one.country for one in countries}
+    codes |= {country_position.country for country_position in countries}
     return {code: names.get(code, code) for code in sorted(codes)}
 
 
 def _nearest(mine: Proponent, table: Matrix) -> tuple[Nearness, ...]:
-    found = []
+    nearnesses = []
     for other in table.proponents:
         pairs = [
             (grade_side(table.cells[mine.code, one.id].grade), grade_side(table.cells[other.code, one.id].grade))
@@ -176,5 +186,5 @@ def _nearest(mine: Proponent, table: Matrix) -> tuple[Nearness, ...]:
         ]
         shared = [pair for pair in pairs if all(pair)]
         if shared and other != mine:
-            found.append(Nearness(other, len(shared), sum(one == two for one, two in shared)))
-    return tuple(sorted(found, key=lambda near: (-near.same / near.shared, -near.shared, near.proponent.code)))
+            nearnesses.append(Nearness(other, len(shared), sum(one == two for one, two in shared)))
+    return tuple(sorted(nearnesses, key=lambda near: (-near.same / near.shared, -near.shared, near.proponent.code)))

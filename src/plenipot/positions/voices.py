@@ -41,27 +41,33 @@ def hear(actor: Actor, conference: str, parties: Mapping[str, Party]) -> Heard:
     """Everyone who filed something that the actor may read, by code; joint sponsors are one voice."""
     gathered: dict[str, list[Standing]] = {}
     bases = _Bases(actor, conference)
-    for one in proposals.proposals(actor, conference):
-        gathered.setdefault("/".join(one.sponsors) or one.source, []).append(one)
-    found = []
+    for proposal in proposals.proposals(actor, conference):
+        gathered.setdefault("/".join(proposal.sponsors) or proposal.source, []).append(proposal)
+    voices = []
     for code, filed in sorted(gathered.items()):
         common = code in parties and parties[code].kind == _GROUP
-        found.append(
-            Voice(code, tuple(_filed(one, bases.governed(one), common=common) for one in filed), common=common)
+        voices.append(
+            Voice(
+                code,
+                tuple(_filed(proposal, bases.governed(proposal), common=common) for proposal in filed),
+                common=common,
+            )
         )
-    return Heard(tuple(found))
+    return Heard(tuple(voices))
 
 
 def proponents(actor: Actor, heard: Heard, parties: Mapping[str, Party]) -> dict[str, Proponent]:
     """Those who were heard, by code, with names."""
     organisations = {group.code: group.organisation for group in participation.groups(actor)}
-    found = {}
+    proponents_by_key = {}
     for voice in heard.voices:
         parts = voice.proponent.split("/")
         name = ", ".join(parties[part].name if part in parties else part for part in parts)
         organisation = organisations.get(voice.proponent, "")
-        found[voice.proponent] = Proponent(voice.proponent, name, common=voice.common, organisation=organisation)
-    return found
+        proponents_by_key[voice.proponent] = Proponent(
+            voice.proponent, name, common=voice.common, organisation=organisation
+        )
+    return proponents_by_key
 
 
 class _Bases:
@@ -73,18 +79,18 @@ class _Bases:
         self.year = conferences.conference(actor, conference).opens_on.year
         self.known: dict[str, Instrument] | None = None
 
-    def governed(self, one: Standing) -> Text:
+    def governed(self, proposal: Standing) -> Text:
         """The provisions for which the mark of a proposal speaks; none where the mark does not, or where we have no text."""
-        if one.mark not in GOVERNS:
+        if proposal.mark not in GOVERNS:
             return ()
         if self.known is None:
-            self.known = {found.code: found for found in instruments.instruments(self.actor)}
-        held = self.known.get(one.instrument)
+            self.known = {instrument.code: instrument for instrument in instruments.instruments(self.actor)}
+        held = self.known.get(proposal.instrument)
         edition = instruments.chosen(held, self.conference, self.year) if held else None
         if edition is None:
             return ()
         base = instruments.with_text(edition).text
-        return tuple(base[place] for place in sorted(governed_indexes(base, one.version)))
+        return tuple(base[place] for place in sorted(governed_indexes(base, proposal.version)))
 
 
 def _filed(one: Standing, spoken_for: Text, *, common: bool) -> Filed:

@@ -16,21 +16,30 @@ def differs(edition: Edition | None, printed: str) -> bool:
     return edition is not None and year > 0 and edition.worded > 0 and year != edition.worded
 
 
-def others(edition: Edition | None, found: Iterable[Filed]) -> dict[str, str]:
+def others(edition: Edition | None, proposals: Iterable[Filed]) -> dict[str, str]:
     """The proposals that are written against another edition, each with the edition as it prints it."""
-    return {one.pid: one.edition for one in found if differs(edition, one.edition)}
+    return {proposal.pid: proposal.edition for proposal in proposals if differs(edition, proposal.edition)}
 
 
-def notices(actor: Actor, year: int, found: Iterable[Filed]) -> tuple[Notice, ...]:
+def notices(actor: Actor, year: int, proposals: Iterable[Filed]) -> tuple[Notice, ...]:
     """A notice for each proposal, of a conference in that year, that is written against another edition."""
     bases: dict[tuple[str, str], Edition | None] = {}
     said = []
-    for one in found:
-        key = (one.instrument, one.language)
-        if year_in(one.edition) and key not in bases:
-            bases[key] = instruments.base(actor, one.conference, year, *key)
+    for proposal in proposals:
+        key = (proposal.instrument, proposal.language)
+        if year_in(proposal.edition) and key not in bases:
+            bases[key] = instruments.base(actor, proposal.conference, year, *key)
         edition = bases.get(key)
-        if edition is not None and differs(edition, one.edition):
-            words = f"{one.pid} amends the text of {year_in(one.edition)}; ours is of {edition.worded}."
-            said.append(Notice(one.document, one.language, unread=False, what="edition", place=one.target, words=words))
+        if edition is not None and differs(edition, proposal.edition):
+            words = f"{proposal.pid} amends the text of {year_in(proposal.edition)}; ours is of {edition.worded}."
+            said.append(
+                Notice(
+                    proposal.document,
+                    proposal.language,
+                    unread=False,
+                    what="edition",
+                    place=proposal.target,
+                    words=words,
+                )
+            )
     return tuple(said)

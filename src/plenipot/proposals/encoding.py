@@ -22,7 +22,7 @@ _KEPT_IN_MEMORY = 4096
 
 def provisions_to_json(provisions: Sequence[Provision]) -> str:
     """The provisions as compact JSON."""
-    return _dump([_provision(one) for one in provisions])
+    return _dump([_provision(provision) for provision in provisions])
 
 
 def operations_to_json(operations: Sequence[Operation], provisions: Sequence[Provision]) -> str:
@@ -56,15 +56,23 @@ def _dump(rows: list[Any]) -> str:
     return json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
 
 
-def _provision(one: Provision) -> list[Any]:
+def _provision(provision: Provision) -> list[Any]:
     spans = [
         span.text
         if span[1:] == (RevisionType.UNCHANGED, -1, -1)
         else [int(span.revision), span.text, span.change, span.deleted_by]
-        for span in one.spans
+        for span in provision.spans
     ]
-    row = [one.address, one.kind.value, one.label, int(one.mark_revision), one.depth, one.place, spans]
-    return row if one.renumbered is None else [*row, one.renumbered]
+    row = [
+        provision.address,
+        provision.kind.value,
+        provision.label,
+        int(provision.mark_revision),
+        provision.depth,
+        provision.place,
+        spans,
+    ]
+    return row if provision.renumbered is None else [*row, provision.renumbered]
 
 
 def _provision_from(row: list[Any]) -> Provision:

@@ -53,7 +53,7 @@ def receive(
         data,
         moment,
         masthead=filing.masthead,
-        ids=[one.id for one in filing.proposed],
+        ids=[proposal.id for proposal in filing.proposed],
         language=language,
         existence=existence,
         content=content,
@@ -77,8 +77,8 @@ def submit(actor: Actor, conference: str, deposit: Deposit, filing: Filing, mome
     models.Proposal.objects.bulk_create(_row(row, deposit.document, order, one) for order, one in enumerate(named))
     models.Finding.objects.bulk_create(
         models.Finding(reading=row, unread=unread, what=one.what, place=one.place, words=one.words)
-        for unread, kept in ((True, filing.unread), (False, filing.findings))
-        for one in kept
+        for unread, items in ((True, filing.unread), (False, filing.findings))
+        for one in items
     )
     tell(
         actor,
@@ -133,32 +133,32 @@ def endorse(
     return len(added)
 
 
-def _named(document: Document, found: Iterable[Proposal]) -> list[Proposal]:
+def _named(document: Document, proposals: Iterable[Proposal]) -> list[Proposal]:
     """The proposals under ids that are theirs alone; made-up ids carry the paper's number."""
     number = document.symbol.rpartition("/")[2] if document.number is None else f"{document.number}{document.modifiers}"
     seen: Counter[str] = Counter()
     named = []
-    for one in found:
-        pid = f"{MADE_UP}{number}/{one.id.removeprefix('#')}" if one.id.startswith("#") else one.id
+    for proposal in proposals:
+        pid = f"{MADE_UP}{number}/{proposal.id.removeprefix('#')}" if proposal.id.startswith("#") else proposal.id
         seen[pid] += 1
-        named.append(replace(one, id=pid if seen[pid] == 1 else f"{pid}{MADE_UP}{seen[pid]}"))
+        named.append(replace(proposal, id=pid if seen[pid] == 1 else f"{pid}{MADE_UP}{seen[pid]}"))
     return named
 
 
-def _row(row: models.Reading, document: Document, order: int, one: Proposal) -> models.Proposal:
+def _row(row: models.Reading, document: Document, order: int, proposal: Proposal) -> models.Proposal:
     return models.Proposal(
         reading=row,
         document_id=document.id,
         order=order,
-        pid=one.id,
-        mark=one.mark.value,
-        instrument=one.instrument,
-        target=one.target,
-        edition=one.edition,
-        title=one.title,
-        sponsors=list(one.sponsors),
-        reasons=one.reasons,
-        place=one.place,
-        provisions=provisions_to_json(one.provisions),
-        operations=operations_to_json(one.operations, one.provisions),
+        pid=proposal.id,
+        mark=proposal.mark.value,
+        instrument=proposal.instrument,
+        target=proposal.target,
+        edition=proposal.edition,
+        title=proposal.title,
+        sponsors=list(proposal.sponsors),
+        reasons=proposal.reasons,
+        place=proposal.place,
+        provisions=provisions_to_json(proposal.provisions),
+        operations=operations_to_json(proposal.operations, proposal.provisions),
     )

@@ -70,13 +70,13 @@ def proposal(actor: Actor, conference: str, pid: str, *, language: str = "en") -
 def amended(actor: Actor, conference: str) -> tuple[Amended, ...]:
     """The instruments on which something is proposed, by code; ``""`` gathers what could not be placed."""
     year = conferences.conference(actor, conference).opens_on.year
-    known = {one.code: one for one in instruments.instruments(actor)}
+    instruments_by_key = {instrument.code: instrument for instrument in instruments.instruments(actor)}
     return tuple(
         _amended(
             code,
             found,
-            known[code].title if code in known else "",
-            instruments.chosen(known[code], conference, year) if code in known else None,
+            instruments_by_key[code].title if code in instruments_by_key else "",
+            instruments.chosen(instruments_by_key[code], conference, year) if code in instruments_by_key else None,
         )
         for code, found in _by_instrument(actor, conference).items()
     )
@@ -89,10 +89,10 @@ def standings(actor: Actor, conference: str) -> tuple[Standing, ...]:
     for one in proposals(actor, conference):
         for code in one.sponsors:
             gathered.setdefault(code, []).append(one)
-    known = participation.proponents(actor, on=conferences.conference(actor, conference).opens_on)
+    proponents_by_key = participation.proponents(actor, on=conferences.conference(actor, conference).opens_on)
     return tuple(
         Standing(
-            known.get(code) or Proponent(code, code, "unknown"),
+            proponents_by_key.get(code) or Proponent(code, code, "unknown"),
             tuple(one.pid for one in found),
             _once(one.document for one in found),
             _once(one.instrument for one in found),
@@ -173,16 +173,16 @@ def _whole(
 def contested(actor: Actor, conference: str, *, limit: int = 10) -> tuple[Contested, ...]:
     """The provisions on which most proponents want different words, most contested first."""
     year = conferences.conference(actor, conference).opens_on.year
-    known = {one.code: one for one in instruments.instruments(actor)}
-    found: list[Contested] = []
+    instruments_by_key = {one.code: one for one in instruments.instruments(actor)}
+    contesteds: list[Contested] = []
     for code, filed in _by_instrument(actor, conference).items():
         if not code or len({sponsor for one in filed for sponsor in one.sponsors}) < 2:  # noqa: PLR2004 - a contest needs two
             continue
-        edition = instruments.chosen(known[code], conference, year) if code in known else None
+        edition = instruments.chosen(instruments_by_key[code], conference, year) if code in instruments_by_key else None
         whole = _whole(conference, code, instruments.with_text(edition) if edition else None, tuple(filed))
-        found.extend(one for row in whole.table.rows if (one := _contested(code, row, whole)))
-    found.sort(key=lambda one: (-one.readings, -len(one.proponents), one.address))
-    return tuple(found[:limit])
+        contesteds.extend(one for row in whole.table.rows if (one := _contested(code, row, whole)))
+    contesteds.sort(key=lambda one: (-one.readings, -len(one.proponents), one.address))
+    return tuple(contesteds[:limit])
 
 
 @kept
@@ -209,7 +209,7 @@ def unread(actor: Actor, conference: str) -> int:
 
 def _findings(actor: Actor, conference: str) -> QuerySet[models.Finding]:
     papers = registry.documents(actor, conference)
-    readable = {one.id for one in papers if may(actor, Act.READ, one.existence, one.content)}
+    readable = {document.id for document in papers if may(actor, Act.READ, document.existence, document.content)}
     return models.Finding.objects.filter(reading__file__document_id__in=readable)
 
 

@@ -40,7 +40,7 @@ def reconstruct(actor: Actor, conference: str, moment: datetime) -> tuple[Rebuil
     place = conferences.conference(actor, conference)
     year = place.opens_on.year
     operative = tuple(call.slug for call in load(place.rules.form).calls if call.operative)
-    found = []
+    rebuilts = []
     for (code, language), filed in sorted(_gathered(conference).items()):
         label = _edition(filed)
         present = queries.base(actor, conference, year, code, language)
@@ -49,8 +49,8 @@ def reconstruct(actor: Actor, conference: str, moment: datetime) -> tuple[Rebuil
             continue
         draft = _draft(conference, code, language, label, filed, operative)
         if draft.text:
-            found.append(Rebuilt(*operations.add(actor, draft, moment)))
-    return tuple(found)
+            rebuilts.append(Rebuilt(*operations.add(actor, draft, moment)))
+    return tuple(rebuilts)
 
 
 def _gathered(conference: str) -> dict[tuple[str, str], list[Filed]]:
@@ -58,12 +58,12 @@ def _gathered(conference: str) -> dict[tuple[str, str], list[Filed]]:
 
     Only papers that everybody may read: a text in force is public, and so must be all that it is made of.
     """
-    languages = sorted({tongue for one in proposals(PUBLIC, conference) for tongue in one.languages})
+    languages = sorted({tongue for proposal in proposals(PUBLIC, conference) for tongue in proposal.languages})
     gathered: dict[tuple[str, str], list[Filed]] = {}
     for language in languages:
-        for one in proposals(PUBLIC, conference, language=language):
-            if one.language == language and one.instrument and one.mark in _AMENDING:
-                gathered.setdefault((one.instrument, language), []).append(one)
+        for proposal in proposals(PUBLIC, conference, language=language):
+            if proposal.language == language and proposal.instrument and proposal.mark in _AMENDING:
+                gathered.setdefault((proposal.instrument, language), []).append(proposal)
     return gathered
 
 
@@ -82,34 +82,34 @@ def _draft(
 ) -> Draft:
     year = year_in(label)
     used = [one for one in filed if year_in(one.edition) in {0, year}]
-    found = put_together({one.pid: _speaking(one.provisions) for one in used}, operative)
+    reconstruction = put_together({one.pid: _speaking(one.provisions) for one in used}, operative)
     apart = [
         f"{one.pid} amends another edition ({one.edition}) and was left aside." for one in filed if one not in used
     ]
     return Draft(
         instrument=code,
         key=f"before-{conference}",
-        text=found.text,
+        text=reconstruction.text,
         language=language,
         label=label,
-        title=next((one.accepted for one in found.text if one.kind is ProvisionKind.TITLE), ""),
+        title=next((one.accepted for one in reconstruction.text if one.kind is ProvisionKind.TITLE), ""),
         conference=conference,
-        source="The proposals " + ", ".join(_witnesses(found)),
+        source="The proposals " + ", ".join(_witnesses(reconstruction)),
         reconstructed=True,
-        differences=(*(_said(one) for one in found.differences), *apart),
+        differences=(*(_said(one) for one in reconstruction.differences), *apart),
         year=year,
     )
 
 
 def _speaking(provisions: Iterable[Provision]) -> list[Provision]:
     """Without the rows of dots that stand for what is left out."""
-    return [one for one in provisions if any(letter.isalnum() for letter in one.rejected)]
+    return [provision for provision in provisions if any(letter.isalnum() for letter in provision.rejected)]
 
 
-def _witnesses(found: Reconstruction) -> list[str]:
-    return sorted({pid for pids in found.sources.values() for pid in pids})
+def _witnesses(reconstruction: Reconstruction) -> list[str]:
+    return sorted({pid for pids in reconstruction.sources.values() for pid in pids})
 
 
-def _said(one: WordingDifference) -> str:
-    wordings = "; ".join(f"“{wording.text}” ({', '.join(wording.keys)})" for wording in one.wordings)
-    return f"{one.address}: {wordings}"
+def _said(wording_difference: WordingDifference) -> str:
+    wordings = "; ".join(f"“{wording.text}” ({', '.join(wording.keys)})" for wording in wording_difference.wordings)
+    return f"{wording_difference.address}: {wordings}"

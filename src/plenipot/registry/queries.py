@@ -84,10 +84,10 @@ def content(actor: Actor, conference: str, symbol: str, language: str = "") -> t
     """
     paper = document(actor, conference, symbol)
     readable = models.Document.objects.readable_by(actor).filter(pk=paper.id).exists()
-    found = paper.file(language) if readable else None
-    if found is None:
+    file = paper.file(language) if readable else None
+    if file is None:
         raise NotFound(f"There is no file of “{symbol}” to be had.")
-    return found, store().get(found.sha256)
+    return file, store().get(file.sha256)
 
 
 def _values(actor: Actor, rows: QuerySet[models.Document]) -> tuple[Document, ...]:

@@ -60,13 +60,13 @@ def settle(prefix: str, masthead: Masthead, ids: Iterable[str], name: str, sha25
     return Settled(made_up, tongue, "Neither masthead, nor proposals, nor file name say which document this is.")
 
 
-def _doubts(prefix: str, printed: str, here: _Witness, by_ids: _Witness | None, by_name: _Witness | None) -> str:
-    said = _short(here)
+def _doubts(prefix: str, printed: str, witness: _Witness, by_ids: _Witness | None, by_name: _Witness | None) -> str:
+    said = _short(witness)
     doubts = []
     if printed and _folded(printed) != _folded(prefix):
         doubts.append(f"The masthead names another conference ({printed}).")
     for what, other in (("proposal ids say", by_ids), ("file name says", by_name)):
-        if other is not None and other[:2] != here[:2]:
+        if other is not None and other[:2] != witness[:2]:
             doubts.append(f"The {what} {_short(other)}, not {said}.")
     return " ".join(doubts)
 
@@ -83,18 +83,18 @@ def _short(witness: _Witness) -> str:
 
 def _from_ids(ids: Iterable[str]) -> _Witness | None:
     seen = Counter(
-        _Witness(int(found["number"]), found["modifiers"]) for one in ids if (found := _DOCUMENT_OF_ID.search(one))
+        _Witness(int(match["number"]), match["modifiers"]) for id_ in ids if (match := _DOCUMENT_OF_ID.search(id_))
     )
     return seen.most_common(1)[0][0] if seen else None
 
 
 def _from_name(name: str) -> _Witness | None:
-    found = _FILE_NAME.search(name)
-    if found is None:
+    match = _FILE_NAME.search(name)
+    if match is None:
         return None
-    modifiers = found["modifiers"].upper().replace("-", "")
-    letter = found["language"].upper()
-    return _Witness(int(found["number"]), modifiers, found["series"].upper(), LANGUAGES[letter])
+    modifiers = match["modifiers"].upper().replace("-", "")
+    letter = match["language"].upper()
+    return _Witness(int(match["number"]), modifiers, match["series"].upper(), LANGUAGES[letter])
 
 
 def _folded(prefix: str) -> str:

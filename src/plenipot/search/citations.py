@@ -68,19 +68,26 @@ def citations(actor: Actor, *, language: str = "en") -> Graph:
     """The graph of the latest texts, each in the language nearest to the one asked for; a text's own parts left out."""
     titles: dict[str, str] = {}
     found: list[Citation] = []
-    for known in instruments.instruments(actor):
-        edition = instruments.edition(actor, known.code, "", language)
-        titles[known.code] = edition.title or known.title
-        found.extend(one for one in _cited(edition.text, known.code) if one.cited != known.code)
+    for instrument in instruments.instruments(actor):
+        edition = instruments.edition(actor, instrument.code, "", language)
+        titles[instrument.code] = edition.title or instrument.title
+        found.extend(
+            citation for citation in _cited(edition.text, instrument.code) if citation.cited != instrument.code
+        )
     edges = _edges(found)
     codes = dict.fromkeys([*sorted(titles), *sorted({edge.cited for edge in edges} - titles.keys())])
     return Graph(titles, tuple(codes), edges, tuple(found))
 
 
 def _edges(found: list[Citation]) -> tuple[Edge, ...]:
-    counts = Counter((one.citing, one.cited) for one in found)
+    counts = Counter((citation.citing, citation.cited) for citation in found)
     return tuple(
-        Edge(citing, cited, count, _once(one.source for one in found if (one.citing, one.cited) == (citing, cited)))
+        Edge(
+            citing,
+            cited,
+            count,
+            _once(citation.source for citation in found if (citation.citing, citation.cited) == (citing, cited)),
+        )
         for (citing, cited), count in sorted(counts.items())
     )
 
@@ -93,7 +100,7 @@ def _once(sources: Iterable[str]) -> tuple[str, ...]:
 def _cited(text: Text, code: str) -> tuple[Citation, ...]:
     form = load(_FORM)
     return tuple(
-        Citation(part.address, one.address, part.accepted[one.start : one.end])
+        Citation(part.address, cross_reference.address, part.accepted[cross_reference.start : cross_reference.end])
         for part in text
-        for one in find_references(part.accepted, code, form)
+        for cross_reference in find_references(part.accepted, code, form)
     )

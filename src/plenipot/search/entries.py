@@ -39,30 +39,32 @@ class Source(NamedTuple):
 
 def sources(actor: Actor) -> Iterator[Source]:
     """Every group that there should be for such an actor, with its digest."""
-    for known in instruments.instruments(actor):
-        for edition in known.editions:
-            made_of = (edition.sha256, known.title, edition.title, edition.key, edition.conference)
-            yield Source(f"edition {edition.id}", _digest(made_of), (known, edition))
-    for one in conferences.conferences(actor):
-        given = _allocated(actor, one.slug)
-        for paper in registry.documents(actor, one.slug):
+    for instrument in instruments.instruments(actor):
+        for edition in instrument.editions:
+            made_of = (edition.sha256, instrument.title, edition.title, edition.key, edition.conference)
+            yield Source(f"edition {edition.id}", _digest(made_of), (instrument, edition))
+    for conference in conferences.conferences(actor):
+        given = _allocated(actor, conference.slug)
+        for paper in registry.documents(actor, conference.slug):
             bodies = given.get(paper.symbol, {})
-            yield Source(f"paper {one.slug} {paper.symbol}", _digest((_made_of(paper), bodies)), (paper, bodies))
-        adopted = chronicle.events(actor, one.slug, kinds=["positions.adopted"], limit=_ALL)
+            yield Source(f"paper {conference.slug} {paper.symbol}", _digest((_made_of(paper), bodies)), (paper, bodies))
+        adopted = chronicle.events(actor, conference.slug, kinds=["positions.adopted"], limit=_ALL)
         if adopted:
-            yield Source(f"issues {one.slug}", _digest([(event.subject, event.at) for event in adopted]), one.slug)
+            yield Source(
+                f"issues {conference.slug}", _digest([(event.subject, event.at) for event in adopted]), conference.slug
+            )
 
 
 def group(actor: Actor, source: Source) -> Group:
     """The group with its entries, as such an actor may read them."""
     match source.what:
         case Instrument() as known, Edition() as edition:
-            found = _provisions(known, edition)
+            entries = _provisions(known, edition)
         case Document() as paper, dict() as bodies:
-            found = _paper(actor, paper, bodies)
+            entries = _paper(actor, paper, bodies)
         case conference:
-            found = _issues(actor, str(conference))
-    return Group(source.name, source.digest, tuple(found))
+            entries = _issues(actor, str(conference))
+    return Group(source.name, source.digest, tuple(entries))
 
 
 def _digest(made_of: object) -> str:
@@ -70,7 +72,7 @@ def _digest(made_of: object) -> str:
 
 
 def _made_of(paper: Document) -> tuple[object, ...]:
-    files = tuple(sorted((one.language, one.sha256) for one in paper.files if one.current))
+    files = tuple(sorted((file.language, file.sha256) for file in paper.files if file.current))
     held = (paper.title, paper.source, paper.dated_on, paper.existence, paper.content, paper.superseded_by)
     return (*held, files)
 
@@ -78,24 +80,24 @@ def _made_of(paper: Document) -> tuple[object, ...]:
 def _allocated(actor: Actor, conference: str) -> dict[str, dict[str, tuple[str, ...]]]:
     """Per paper, the bodies that deal with each of its proposals, ``""`` standing for the whole paper."""
     found: dict[str, dict[str, tuple[str, ...]]] = {}
-    for one in meetings.allocations(actor, conference):
-        given = found.setdefault(one.document, {})
-        given[one.pid] = tuple(dict.fromkeys((*given.get(one.pid, ()), one.body.upper())))
+    for allocation in meetings.allocations(actor, conference):
+        given = found.setdefault(allocation.document, {})
+        given[allocation.pid] = tuple(dict.fromkeys((*given.get(allocation.pid, ()), allocation.body.upper())))
     return found
 
 
-def _provisions(known: Instrument, edition: Edition) -> Iterator[Entry]:
-    for one in instruments.with_text(edition).text:
-        if one.accepted.strip():
+def _provisions(instrument: Instrument, edition: Edition) -> Iterator[Entry]:
+    for provision in instruments.with_text(edition).text:
+        if provision.accepted.strip():
             yield Entry(
                 "provision",
-                one.accepted,
+                provision.accepted,
                 edition.language,
                 conference=edition.conference,
-                instrument=known.code,
+                instrument=instrument.code,
                 edition=edition.key,
-                address=one.address,
-                title=edition.title or known.title,
+                address=provision.address,
+                title=edition.title or instrument.title,
             )
 
 
@@ -111,8 +113,8 @@ def _paper(actor: Actor, paper: Document, bodies: dict[str, tuple[str, ...]]) ->
         date=paper.dated_on.isoformat() if paper.dated_on else "",
     )
     for language in paper.languages if not paper.superseded_by else ():
-        for one in filed(actor, paper, language):
-            yield from _proposal(one, (*bodies.get("", ()), *bodies.get(one.pid, ())))
+        for proposal in filed(actor, paper, language):
+            yield from _proposal(proposal, (*bodies.get("", ()), *bodies.get(proposal.pid, ())))
 
 
 def words(paper: Document) -> str:
@@ -123,42 +125,42 @@ def words(paper: Document) -> str:
 def filed(actor: Actor, paper: Document, language: str) -> Sequence[Filed]:
     """The proposals of a paper as filed in that language."""
     found = proposals.proposals(actor, paper.conference, document=paper.symbol, language=language)
-    return [one for one in found if one.language == language]
+    return [proposal for proposal in found if proposal.language == language]
 
 
-def _proposal(one: Filed, bodies: tuple[str, ...]) -> Iterator[Entry]:
-    mark = one.mark.value.rstrip("!")
-    whole = Entry(
+def _proposal(proposal: Filed, bodies: tuple[str, ...]) -> Iterator[Entry]:
+    mark = proposal.mark.value.rstrip("!")
+    entry = Entry(
         "proposal",
-        reasons(one),
-        one.language,
-        conference=one.conference,
-        instrument=one.instrument,
-        document=one.document,
-        proposal=one.pid,
-        title=f"{mark} {one.target}",
+        reasons(proposal),
+        proposal.language,
+        conference=proposal.conference,
+        instrument=proposal.instrument,
+        document=proposal.document,
+        proposal=proposal.pid,
+        title=f"{mark} {proposal.target}",
         mark=mark,
-        proponents=one.sponsors,
+        proponents=proposal.sponsors,
         bodies=tuple(dict.fromkeys(bodies)),
-        date=one.dated_on.isoformat() if one.dated_on else "",
+        date=proposal.dated_on.isoformat() if proposal.dated_on else "",
     )
-    yield whole
-    marks = {operation.address: operation.mark.value.rstrip("!") for operation in one.operations}
-    for part in one.provisions:
+    yield entry
+    marks = {operation.address: operation.mark.value.rstrip("!") for operation in proposal.operations}
+    for part in proposal.provisions:
         before = part.rejected if part.changed else ""
         done = marks.get(part.address, "" if marks else mark)
         if part.accepted.strip() or before.strip():
-            yield replace(whole, kind="proposed", text=part.accepted, before=before, address=part.address, mark=done)
+            yield replace(entry, kind="proposed", text=part.accepted, before=before, address=part.address, mark=done)
 
 
-def reasons(one: Filed) -> str:
+def reasons(proposal: Filed) -> str:
     """The words by which a proposal as a whole is found: its title and its reasons."""
-    return " · ".join(filter(None, (one.title, one.reasons)))
+    return " · ".join(filter(None, (proposal.title, proposal.reasons)))
 
 
 def _issues(actor: Actor, conference: str) -> Iterator[Entry]:
-    for one in positions.watched(actor, conference):
-        yield Entry("issue", argued(one), "en", conference=conference, address=one.id, title=one.title)
+    for issue in positions.watched(actor, conference):
+        yield Entry("issue", argued(issue), "en", conference=conference, address=issue.id, title=issue.title)
 
 
 def argued(issue: Issue) -> str:

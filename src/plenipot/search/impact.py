@@ -70,12 +70,12 @@ class Line:
     @property
     def does(self) -> UseKind:
         """What the provision does with the term: the strongest of its uses."""
-        return min((one.does for one in self.uses), key=tuple(UseKind).index)
+        return min((use.does for use in self.uses), key=tuple(UseKind).index)
 
     @property
     def by(self) -> str:
         """The words by which that was judged."""
-        return next(one.by for one in self.uses if one.does is self.does)
+        return next(use.by for use in self.uses if use.does is self.does)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,11 +110,11 @@ def impact(actor: Actor, conference: str, asked: str, *, replacement: str = "", 
     place = conferences.conference(actor, conference)
     wanted = _with_issues(actor, conference, term(asked))
     editions = tuple(_editions(actor, place.slug, place.opens_on.year, language))
-    filed = _filed(actor, conference, {one.language for _, one in editions} | {language} - {EVERY}, language)
+    filed = _filed(actor, conference, {edition.language for _, edition in editions} | {language} - {EVERY}, language)
     standing = [_preview(line, replacement) for line in _standing(editions, filed, wanted)]
     held = {(line.address, line.language) for line in standing}
     added = [_preview(line, replacement) for line in _added(filed, wanted, held)]
-    read = tuple(f"{known.code} {one.key} {one.language}" for known, one in editions)
+    read = tuple(f"{instrument.code} {edition.key} {edition.language}" for instrument, edition in editions)
     return Impact(conference, wanted, replacement, (*standing, *added), read)
 
 
@@ -132,12 +132,12 @@ def _with_issues(actor: Actor, conference: str, wanted: Term) -> Term:
 
 
 def _editions(actor: Actor, slug: str, year: int, language: str) -> Iterator[tuple[Instrument, Edition]]:
-    for known in instruments.instruments(actor):
-        spoken = dict.fromkeys(one.language for one in known.editions) if language == EVERY else (language,)
+    for instrument in instruments.instruments(actor):
+        spoken = dict.fromkeys(one.language for one in instrument.editions) if language == EVERY else (language,)
         for tongue in spoken:
-            found = instruments.chosen(known, slug, year, tongue)
-            if found is not None and (language != EVERY or found.language == tongue):
-                yield known, instruments.with_text(found)
+            edition = instruments.chosen(instrument, slug, year, tongue)
+            if edition is not None and (language != EVERY or edition.language == tongue):
+                yield instrument, instruments.with_text(edition)
 
 
 def _filed(actor: Actor, conference: str, spoken: Iterable[str], language: str) -> tuple[Filed, ...]:
@@ -145,59 +145,61 @@ def _filed(actor: Actor, conference: str, spoken: Iterable[str], language: str) 
     if language != EVERY:
         return proposals.proposals(actor, conference, language=language)
     return tuple(
-        one
+        proposal
         for tongue in sorted(spoken)
-        for one in proposals.proposals(actor, conference, language=tongue)
-        if one.language == tongue
+        for proposal in proposals.proposals(actor, conference, language=tongue)
+        if proposal.language == tongue
     )
 
 
 def _standing(editions: Iterable[tuple[Instrument, Edition]], filed: tuple[Filed, ...], wanted: Term) -> Iterator[Line]:
-    for known, edition in editions:
-        own = [one for one in filed if one.instrument == known.code]
+    for instrument, edition in editions:
+        own = [proposal for proposal in filed if proposal.instrument == instrument.code]
         for part in edition.text:
-            if found := _uses(part, edition.language, _Held(wanted)):
+            if uses := _uses(part, edition.language, _Held(wanted)):
                 yield Line(
-                    known.code,
-                    edition.title or known.title,
+                    instrument.code,
+                    edition.title or instrument.title,
                     edition.key,
                     edition.language,
                     part.address,
                     part.label,
                     part.accepted,
-                    found,
-                    tuple(_touches(part.address, len(found), own, wanted)),
+                    uses,
+                    tuple(_touches(part.address, len(uses), own, wanted)),
                 )
 
 
 def _touches(address: str, count: int, own: list[Filed], wanted: Term) -> Iterator[Touch]:
-    for one in own:
-        if one.mark.value in _SUPPRESSES and target_governs(one.target, address):
-            yield Touch(one.pid, one.sponsors, one.mark.value, TermChange(count, 0, 0))
+    for proposal in own:
+        if proposal.mark.value in _SUPPRESSES and target_governs(proposal.target, address):
+            yield Touch(proposal.pid, proposal.sponsors, proposal.mark.value, TermChange(count, 0, 0))
             continue
-        for part in one.provisions:
+        for part in proposal.provisions:
             if part.address == address and part.changed:
-                yield Touch(one.pid, one.sponsors, one.mark.value.rstrip("!"), count_term_change(part, wanted))
+                yield Touch(
+                    proposal.pid, proposal.sponsors, proposal.mark.value.rstrip("!"), count_term_change(part, wanted)
+                )
                 break
 
 
 def _added(filed: tuple[Filed, ...], wanted: Term, held: set[tuple[str, str]]) -> Iterator[Line]:
-    for one in filed:
-        for part in one.provisions:
-            if not part.changed or (part.address, one.language) in held:
+    for proposal in filed:
+        for part in proposal.provisions:
+            if not part.changed or (part.address, proposal.language) in held:
                 continue
-            found = _uses(part, one.language, _Held(wanted))
-            if found and (moved := count_term_change(part, wanted)).brought:
+            uses = _uses(part, proposal.language, _Held(wanted))
+            if uses and (moved := count_term_change(part, wanted)).brought:
                 yield Line(
-                    one.instrument,
-                    one.title,
+                    proposal.instrument,
+                    proposal.title,
                     "",
-                    one.language,
+                    proposal.language,
                     part.address,
                     part.label,
                     part.accepted,
-                    found,
-                    (Touch(one.pid, one.sponsors, one.mark.value.rstrip("!"), moved),),
+                    uses,
+                    (Touch(proposal.pid, proposal.sponsors, proposal.mark.value.rstrip("!"), moved),),
                     standing=False,
                 )
 

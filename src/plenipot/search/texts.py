@@ -26,27 +26,27 @@ class Texts:
         self._actor = actor
         self._read: dict[Hashable, object] = {}
 
-    def of(self, one: Entry) -> tuple[str, str] | None:
+    def of(self, entry: Entry) -> tuple[str, str] | None:
         """The words as they would stand, and those that are taken away; none where this actor may not read them."""
         try:
-            return self._words(one)
+            return self._words(entry)
         except NotFound:
             return None
 
-    def _words(self, one: Entry) -> tuple[str, str] | None:
-        if one.kind == "provision":
-            edition = self._once(self._edition, one.instrument, one.edition, one.language, one.conference)
-            part = next((part for part in edition.text if part.address == one.address), None) if edition else None
+    def _words(self, entry: Entry) -> tuple[str, str] | None:
+        if entry.kind == "provision":
+            edition = self._once(self._edition, entry.instrument, entry.edition, entry.language, entry.conference)
+            part = next((part for part in edition.text if part.address == entry.address), None) if edition else None
             return (part.accepted, "") if part else None
-        if one.kind == "document":
-            return words(registry.document(self._actor, one.conference, one.document)), ""
-        if one.kind == "issue":
-            held = next(held for held in self._once(self._issues, one.conference) if held[0] == one.address)
+        if entry.kind == "document":
+            return words(registry.document(self._actor, entry.conference, entry.document)), ""
+        if entry.kind == "issue":
+            held = next(held for held in self._once(self._issues, entry.conference) if held[0] == entry.address)
             return held[1], ""
-        filed = self._once(self._filed, one.conference, one.document, one.language).get(one.proposal)
-        if filed is None or one.kind == "proposal":
+        filed = self._once(self._filed, entry.conference, entry.document, entry.language).get(entry.proposal)
+        if filed is None or entry.kind == "proposal":
             return (reasons(filed), "") if filed else None
-        changed = next((part for part in filed.provisions if part.address == one.address), None)
+        changed = next((part for part in filed.provisions if part.address == entry.address), None)
         return (changed.accepted, changed.rejected if changed.changed else "") if changed else None
 
     def _once(self, read: Callable[..., _Value], *key: str) -> _Value:
@@ -56,14 +56,14 @@ class Texts:
         return cast("_Value", self._read[place])
 
     def _edition(self, code: str, key: str, language: str, conference: str) -> Edition | None:
-        for one in instruments.instrument(self._actor, code).editions:
-            if (one.key, one.language, one.conference) == (key, language, conference):
-                return instruments.with_text(one)
+        for edition in instruments.instrument(self._actor, code).editions:
+            if (edition.key, edition.language, edition.conference) == (key, language, conference):
+                return instruments.with_text(edition)
         return None
 
     def _filed(self, conference: str, document: str, language: str) -> dict[str, Filed]:
         found = proposals.proposals(self._actor, conference, document=document, language=language)
-        return {one.pid: one for one in found if one.language == language}
+        return {proposal.pid: proposal for proposal in found if proposal.language == language}
 
     def _issues(self, conference: str) -> tuple[tuple[str, str], ...]:
-        return tuple((one.id, argued(one)) for one in positions.watched(self._actor, conference))
+        return tuple((issue.id, argued(issue)) for issue in positions.watched(self._actor, conference))

@@ -23,9 +23,14 @@ class Found:
     @property
     def name(self) -> str:
         """What it is called: the address, the id, the symbol."""
-        one = self.entry
-        named = {"provision": one.address, "proposed": one.proposal, "proposal": one.proposal, "document": one.document}
-        return named.get(one.kind, one.title)
+        entry = self.entry
+        named = {
+            "provision": entry.address,
+            "proposed": entry.proposal,
+            "proposal": entry.proposal,
+            "document": entry.document,
+        }
+        return named.get(entry.kind, entry.title)
 
     @property
     def words(self) -> str:
@@ -38,16 +43,16 @@ class Found:
         return path(self.entry)
 
 
-def path(one: Entry) -> str:
+def path(entry: Entry) -> str:
     """Where an entry stands on the site."""
-    if one.kind == "provision":
-        return f"/instruments/{quote(one.instrument)}/{quote(one.edition)}/?text={one.language}#{quote(one.address)}"
+    if entry.kind == "provision":
+        return f"/instruments/{quote(entry.instrument)}/{quote(entry.edition)}/?text={entry.language}#{quote(entry.address)}"
     inside = {
-        "proposed": f"proposals/{quote(one.proposal)}?text={one.language}#{quote(one.address)}",
-        "proposal": f"proposals/{quote(one.proposal)}?text={one.language}",
-        "document": quote(one.document),
+        "proposed": f"proposals/{quote(entry.proposal)}?text={entry.language}#{quote(entry.address)}",
+        "proposal": f"proposals/{quote(entry.proposal)}?text={entry.language}",
+        "document": quote(entry.document),
     }
-    return f"/{one.conference}/{inside.get(one.kind, f'issues/{quote(one.address)}/')}"
+    return f"/{entry.conference}/{inside.get(entry.kind, f'issues/{quote(entry.address)}/')}"
 
 
 @dataclass(frozen=True, slots=True)

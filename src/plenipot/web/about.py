@@ -19,7 +19,12 @@ def about(request: HttpRequest) -> HttpResponse:
         "conferences": queries.conferences(PUBLIC),
         "grades": [(grade.name.lower().replace("_", "-"), SIGNS[grade], said[grade]) for grade in ORDER],
         "sources": sorted(
-            {one.source for held in instruments.instruments(PUBLIC) for one in held.editions if one.source}
+            {
+                edition.source
+                for instrument in instruments.instruments(PUBLIC)
+                for edition in instrument.editions
+                if edition.source
+            }
         ),
     }
     return render(request, "web/about.html", context)

@@ -52,7 +52,7 @@ def in_python(text: str) -> Iterator[Message]:
     """The messages of a module: calls of the translating functions with their words written out."""
     for node in ast.walk(ast.parse(text)):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in _CALLS:
-            words = [one.value for one in node.args[: _CALLS[node.func.id]] if isinstance(one, ast.Constant)]
+            words = [expr.value for expr in node.args[: _CALLS[node.func.id]] if isinstance(expr, ast.Constant)]
             if len(words) == _CALLS[node.func.id]:
                 yield tuple(map(str, words))
 
@@ -64,7 +64,7 @@ def _facts() -> Iterator[Message]:
             yield (deadline.what,)
             yield (deadline.rule.text,)
         yield from ((rule.text,) for rule in book.rules)
-        yield from ((one.rule.text,) for one in book.endorsement)
+        yield from ((endorsement_rule.rule.text,) for endorsement_rule in book.endorsement)
         yield from ((name,) for _code, name in book.bodies)
     for table in ("groups", "regions"):
         with (HERE.parent / "participation" / "data" / f"{table}.csv").open(encoding="utf-8-sig", newline="") as lines:

@@ -70,14 +70,14 @@ def told(events: Iterable[Happening]) -> list[Told]:
 
 def gathered(lines: Iterable[Told]) -> list[Told]:
     """The lines, those of one kind and moment that follow each other as one: the first, and how many more."""
-    found: list[Told] = []
+    tolds: list[Told] = []
     for line in lines:
-        last = found[-1] if found else None
+        last = tolds[-1] if tolds else None
         if last and (last.kind, last.at) == (line.kind, line.at):
-            found[-1] = replace(last, more=last.more + 1)
+            tolds[-1] = replace(last, more=last.more + 1)
         else:
-            found.append(line)
-    return found
+            tolds.append(line)
+    return tolds
 
 
 def _told(event: Happening) -> Told:
@@ -150,7 +150,8 @@ def changes(request: HttpRequest, slug: str, suffix: str | None = None) -> HttpR
     events = queries.events(PUBLIC, slug, since=since(request), kinds=FEEDS.get(kind, ()), limit=ALL)
     if suffix:
         rows = [
-            {"at": one.at.isoformat(), "kind": one.kind, "subject": one.subject, "actor": one.actor} for one in events
+            {"at": event.at.isoformat(), "kind": event.kind, "subject": event.subject, "actor": event.actor}
+            for event in events
         ]
         return listing(rows, suffix, f"{slug}-changes")
     context = {"conference": conference, "days": _days(told(events)), "count": len(events), "kind": kind, "all": ALL}
@@ -200,21 +201,21 @@ def feed(request: HttpRequest, slug: str, name: str = "changes") -> HttpResponse
         feed_url=request.build_absolute_uri(),
         language=get_language(),
         author_name="Plenipot",
-        quiet_since=next((one.at for one in queries.events(PUBLIC, slug, limit=1)), None),
+        quiet_since=next((event.at for event in queries.events(PUBLIC, slug, limit=1)), None),
     )
-    for one in queries.events(PUBLIC, slug, kinds=FEEDS[name], limit=FED):
-        line = _told(one)
+    for event in queries.events(PUBLIC, slug, kinds=FEEDS[name], limit=FED):
+        line = _told(event)
         atom.add_item(
             title=f"{line.words}: {line.subject}",
             link=request.build_absolute_uri(line.href),
             description=line.title,
-            unique_id=f"{page}#{_fingerprint(one)}",
-            updateddate=one.at,
+            unique_id=f"{page}#{_fingerprint(event)}",
+            updateddate=event.at,
         )
     return HttpResponse(atom.writeString("utf-8"), content_type="application/atom+xml; charset=utf-8")
 
 
-def _fingerprint(one: Happening) -> str:
+def _fingerprint(event: Happening) -> str:
     """A name of the event that never changes: what it says, and when."""
-    said = json.dumps([one.at.isoformat(), one.kind, one.subject, one.data], sort_keys=True, default=str)
+    said = json.dumps([event.at.isoformat(), event.kind, event.subject, event.data], sort_keys=True, default=str)
     return hashlib.sha256(said.encode()).hexdigest()[:24]

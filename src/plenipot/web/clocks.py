@@ -54,16 +54,16 @@ def zone(place: str) -> ZoneInfo | None:
 
 def timed(conference: Conference, sittings: tuple[Sitting, ...], bodies: dict[str, str]) -> tuple[Timed, ...]:
     """The sittings with their local times, in the order given."""
-    there = zone(conference.place)
-    return tuple(_timed(one, there, bodies.get(one.body, one.body)) for one in sittings)
+    time_zone = zone(conference.place)
+    return tuple(_timed(sitting, time_zone, bodies.get(sitting.body, sitting.body)) for sitting in sittings)
 
 
-def _timed(one: Sitting, there: ZoneInfo | None, body: str) -> Timed:
-    if there is None:
-        return Timed(one, body, None, None, "")
-    local = one.begins_at.astimezone(there)
-    end = one.ends_at.astimezone(there) if one.ends_at else None
-    return Timed(one, body, local, end, offset(local))
+def _timed(sitting: Sitting, zone: ZoneInfo | None, body: str) -> Timed:
+    if zone is None:
+        return Timed(sitting, body, None, None, "")
+    local = sitting.begins_at.astimezone(zone)
+    end = sitting.ends_at.astimezone(zone) if sitting.ends_at else None
+    return Timed(sitting, body, local, end, offset(local))
 
 
 def offset(local: datetime) -> str:

@@ -55,7 +55,10 @@ class Due:
 def home(request: HttpRequest) -> HttpResponse:
     """Which conferences there are, what is going on in them, and a way to any document by its symbol."""
     now = timezone.now()
-    cards = [(one, state(one, now), figures(one.slug), latest(one.slug, 3)) for one in queries.conferences(PUBLIC)]
+    cards = [
+        (conference, state(conference, now), figures(conference.slug), latest(conference.slug, 3))
+        for conference in queries.conferences(PUBLIC)
+    ]
     return render(request, "web/home.html", {"cards": cards})
 
 
@@ -148,5 +151,5 @@ def _meetings(conference: Conference, now: datetime) -> tuple[str, tuple[Timed, 
 
 
 def _dues(conference: Conference, now: datetime) -> list[Due]:
-    found = [(one, one.falls_on(conference.opens_on)) for one in conference.rules.deadlines]
-    return [Due(one, on, on < now.date()) for one, on in sorted(found, key=lambda pair: pair[1])]
+    found = [(deadline, deadline.falls_on(conference.opens_on)) for deadline in conference.rules.deadlines]
+    return [Due(deadline, on, on < now.date()) for deadline, on in sorted(found, key=lambda pair: pair[1])]

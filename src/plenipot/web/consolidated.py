@@ -57,23 +57,23 @@ def table(request: HttpRequest, slug: str, code: str, suffix: str | None = None)
     known = [one.key for one in whole.table.versions]
     asked = [key for key in request.GET.getlist("p") if key in known]
     chosen = asked or (_first(whole.table) if view == "side" and not suffix else [])
-    shown = queries.consolidated(PUBLIC, slug, code, chosen, language=spoken) if chosen else whole
+    consolidated = queries.consolidated(PUBLIC, slug, code, chosen, language=spoken) if chosen else whole
     if suffix:
-        return listing(_rows(shown.table), suffix, f"{slug}-{code}")
+        return listing(_rows(consolidated.table), suffix, f"{slug}-{code}")
     context = {
         "conference": conference,
         "whole": whole,
-        "shown": shown,
+        "shown": consolidated,
         "asked": asked,
         "some": not asked and len(known) > len(chosen) > 0,
         "keep": _kept(request.GET, asked),
         "files": files(whole.proposals),
-        "inside": nested_versions(shown.table),
-        "keeping": keeping(shown.table),
+        "inside": nested_versions(consolidated.table),
+        "keeping": keeping(consolidated.table),
         "drift": [
-            (row, entry.version, one) for row in shown.table.rows for entry in row.entries for one in entry.drift
+            (row, entry.version, one) for row in consolidated.table.rows for entry in row.entries for one in entry.drift
         ],
-        **_view(whole, shown.table, chosen, view, every=bool(request.GET.get("all"))),
+        **_view(whole, consolidated.table, chosen, view, every=bool(request.GET.get("all"))),
     }
     return render(request, "web/table.html", context)
 
@@ -81,20 +81,20 @@ def table(request: HttpRequest, slug: str, code: str, suffix: str | None = None)
 def files(proposals: Iterable[Filed]) -> dict[str, str]:
     """Where the words of each proposal's file are, by its id."""
     return {
-        one.pid: f"{reverse('web:document', args=[one.conference, one.document])}?text={one.language}"
-        for one in proposals
+        proposal.pid: f"{reverse('web:document', args=[proposal.conference, proposal.document])}?text={proposal.language}"
+        for proposal in proposals
     }
 
 
 def _first(table: Table) -> list[str]:
     """The first proposals that would change something, for readers who have not chosen."""
     still = keeping(table)
-    return sorted((one.key for one in table.versions), key=lambda key: key in still)[:_BESIDE]
+    return sorted((version.key for version in table.versions), key=lambda key: key in still)[:_BESIDE]
 
 
-def _view(whole: Consolidated, shown: Table, chosen: Sequence[str], view: str, *, every: bool) -> dict[str, Any]:
+def _view(consolidated: Consolidated, shown: Table, chosen: Sequence[str], view: str, *, every: bool) -> dict[str, Any]:
     """What one view needs."""
-    columns = _columns(whole, chosen)
+    columns = _columns(consolidated, chosen)
     pencils = {one.key: one.pencil for one in columns}
     told: dict[str, Any] = {"view": view, "columns": columns, "every": every}
     if view == "inline":
@@ -118,8 +118,8 @@ def _rows(table: Table) -> list[dict[str, Any]]:
     ]
 
 
-def _columns(whole: Consolidated, chosen: Sequence[str]) -> list[Column]:
-    filed = {one.pid: one for one in whole.proposals}
+def _columns(consolidated: Consolidated, chosen: Sequence[str]) -> list[Column]:
+    filed = {proposal.pid: proposal for proposal in consolidated.proposals}
     return [
         Column(
             version.key,
@@ -130,7 +130,7 @@ def _columns(whole: Consolidated, chosen: Sequence[str]) -> list[Column]:
             len(filed[version.key].signed) if version.key in filed else 0,
             filed[version.key].source if version.key in filed else "",
         )
-        for place, version in enumerate(whole.table.versions)
+        for place, version in enumerate(consolidated.table.versions)
     ]
 
 

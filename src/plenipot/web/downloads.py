@@ -23,8 +23,8 @@ def table(request: HttpRequest, slug: str, code: str, kind: str) -> HttpResponse
     """All proposals on one instrument over its text; `?p=` chooses proposals."""
     conferences.conference(PUBLIC, slug)
     chosen = request.GET.getlist("p") or None
-    whole = proposals.consolidated(PUBLIC, slug, code, chosen, language=_language(request))
-    return file(downloads.table(laid(whole), kind), kind, f"{slug}-{code}-{whole.language}")
+    consolidated = proposals.consolidated(PUBLIC, slug, code, chosen, language=_language(request))
+    return file(downloads.table(laid(consolidated), kind), kind, f"{slug}-{code}-{consolidated.language}")
 
 
 def edition(request: HttpRequest, code: str, key: str, kind: str) -> HttpResponse:
@@ -59,12 +59,12 @@ def published(_request: HttpRequest, name: str) -> HttpResponse:
     return HttpResponse(schema(name), content_type="application/schema+json")
 
 
-def laid(whole: Consolidated) -> downloads.Laid:
+def laid(consolidated: Consolidated) -> downloads.Laid:
     """A consolidated table with what its files say of it."""
-    label = whole.edition.label if whole.edition else ""
-    dated = {one.pid: one.dated_on.isoformat() for one in whole.proposals if one.dated_on}
-    about = InstrumentText(whole.instrument, whole.title, label, whole.language, ())
-    return downloads.Laid(whole.table, about, FORM, dated)
+    label = consolidated.edition.label if consolidated.edition else ""
+    dated = {one.pid: one.dated_on.isoformat() for one in consolidated.proposals if one.dated_on}
+    about = InstrumentText(consolidated.instrument, consolidated.title, label, consolidated.language, ())
+    return downloads.Laid(consolidated.table, about, FORM, dated)
 
 
 def file(data: bytes, kind: str, name: str) -> HttpResponse:

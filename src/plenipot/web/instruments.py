@@ -16,20 +16,20 @@ from plenipot.web.pages import listing, text_language
 
 def listed(request: HttpRequest, suffix: str | None = None) -> HttpResponse:
     """All instruments that we hold."""
-    found = queries.instruments(PUBLIC)
+    instruments = queries.instruments(PUBLIC)
     if suffix:
         rows = [
             {
-                "code": one.code,
-                "kind": one.kind,
-                "number": one.number,
-                "title": one.title,
-                "editions": [edition.key for edition in one.editions],
+                "code": instrument.code,
+                "kind": instrument.kind,
+                "number": instrument.number,
+                "title": instrument.title,
+                "editions": [edition.key for edition in instrument.editions],
             }
-            for one in found
+            for instrument in instruments
         ]
         return listing(rows, suffix, "instruments")
-    return render(request, "web/instruments.html", {"instruments": found})
+    return render(request, "web/instruments.html", {"instruments": instruments})
 
 
 def one(request: HttpRequest, code: str) -> HttpResponse:
@@ -61,7 +61,7 @@ def _text(request: HttpRequest, code: str, key: str) -> HttpResponse:
     context = {
         "instrument": instrument,
         "edition": found,
-        "provisions": [(one, margins.get(one.address, "")) for one in found.text],
+        "provisions": [(provision, margins.get(provision.address, "")) for provision in found.text],
         "unread": [(what, place, words) for what, place, words in found.unread if what != "margin"],
         "before": _before(instrument, found),
         "amending": [
@@ -75,8 +75,8 @@ def _text(request: HttpRequest, code: str, key: str) -> HttpResponse:
 
 def _before(instrument: Instrument, edition: Edition) -> list[tuple[str, bool]]:
     """The keys of the other editions in the same language, oldest first, with whether they are later."""
-    others = [one for one in instrument.editions if one.language == edition.language and one.key != edition.key]
-    return [(one.key, one.year > edition.year) for one in sorted(others, key=lambda one: one.year)]
+    editions = [one for one in instrument.editions if one.language == edition.language and one.key != edition.key]
+    return [(one.key, one.year > edition.year) for one in sorted(editions, key=lambda one: one.year)]
 
 
 def differences(request: HttpRequest, code: str, old: str, new: str) -> HttpResponse:
@@ -88,6 +88,6 @@ def differences(request: HttpRequest, code: str, old: str, new: str) -> HttpResp
         "old": queries.edition(PUBLIC, code, old, wanted),
         "new": queries.edition(PUBLIC, code, new, wanted),
         "provisions": changed,
-        "count": sum(one.changed for one in changed),
+        "count": sum(provision.changed for provision in changed),
     }
     return render(request, "web/differences.html", context)

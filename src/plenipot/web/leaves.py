@@ -27,10 +27,10 @@ class Leaf(Generic[Row]):
     sort: str = ""
 
 
-def ordered(request: HttpRequest, found: Iterable[Row], orders: Mapping[str, Order]) -> list[Row]:
+def ordered(request: HttpRequest, rows: Iterable[Row], orders: Mapping[str, Order]) -> list[Row]:
     """The rows in the order that `?sort=` names; in the order found where it names none."""
     order = orders.get(request.GET.get("sort", ""))
-    return sorted(found, key=order) if order else list(found)
+    return sorted(rows, key=order) if order else list(rows)
 
 
 def leaf(request: HttpRequest, rows: Sequence[Row]) -> Leaf[Row]:

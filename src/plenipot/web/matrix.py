@@ -76,8 +76,8 @@ def matrix(request: HttpRequest, slug: str, suffix: str | None = None) -> HttpRe
     lines = ordered(lines, sort)
     if suffix:
         rows = [
-            {"proponent": one.code, "region": one.region} | {head.key: _flat(words) for head, words in one.cells}
-            for one in lines
+            {"proponent": line.code, "region": line.region} | {head.key: _flat(words) for head, words in line.cells}
+            for line in lines
         ]
         return listing(rows, suffix, f"{slug}-matrix")
     context = {
@@ -122,8 +122,10 @@ def blocks(lines: Sequence[Line]) -> list[Block]:
     return [one for one in found if one.lines]
 
 
-def _line(code: str, known: dict[str, Proponent], told: Names, cells: Iterable[tuple[Head, tuple[Word, ...]]]) -> Line:
-    parts = [known[part] for part in code.split("/") if part in known]
+def _line(
+    code: str, proponents_by_key: dict[str, Proponent], told: Names, cells: Iterable[tuple[Head, tuple[Word, ...]]]
+) -> Line:
+    parts = [proponents_by_key[part] for part in code.split("/") if part in proponents_by_key]
     regions = {part.region for part in parts}
     kind = parts[0].kind if len(parts) == 1 else "unknown"
     return Line(code, told[code], kind, regions.pop() if len(regions) == 1 else "", tuple(cells))
@@ -132,12 +134,12 @@ def _line(code: str, known: dict[str, Proponent], told: Names, cells: Iterable[t
 def _issues(slug: str) -> tuple[list[Head], list[Line]]:
     found = queries.matrix(PUBLIC, slug)
     heads = [Head(one.id, one.title, reverse("web:issue", args=[slug, one.id])) for one in found.issues]
-    said, known, told = grades(), participation.proponents(PUBLIC), names()
+    said, proponents_by_key, told = grades(), participation.proponents(PUBLIC), names()
     lines = []
     for one in found.proponents:
         stands = [(head, found.cells[one.code, head.key]) for head in heads]
         cells = [(head, (Word(stand.grade, said[stand.grade], f"{head.href}#{one.code}"),)) for head, stand in stands]
-        lines.append(_line(one.code, known, told, cells))
+        lines.append(_line(one.code, proponents_by_key, told, cells))
     return heads, lines
 
 
@@ -145,23 +147,28 @@ def _instruments(slug: str) -> tuple[list[Head], list[Line]]:
     filed = [one for one in proposals.proposals(PUBLIC, slug) if one.instrument]
     codes = [one for one in proposals.amended(PUBLIC, slug) if one.code]
     heads = [Head(one.code, one.title, reverse("web:table", args=[slug, one.code])) for one in codes]
-    known, told = participation.proponents(PUBLIC), names()
+    proponents_by_key, told = participation.proponents(PUBLIC), names()
     gathered: dict[str, dict[str, list[Filed]]] = {}
     for one in filed:
         gathered.setdefault("/".join(one.sponsors) or one.source, {}).setdefault(one.instrument, []).append(one)
     lines = [
-        _line(code, known, told, [(head, tuple(_mark(slug, one) for one in held.get(head.key, ()))) for head in heads])
-        for code, held in sorted(gathered.items())
+        _line(
+            code,
+            proponents_by_key,
+            told,
+            [(head, tuple(_mark(slug, one) for one in proposals_by_key.get(head.key, ()))) for head in heads],
+        )
+        for code, proposals_by_key in sorted(gathered.items())
     ]
     return heads, lines
 
 
-def _mark(slug: str, one: Filed) -> Word:
-    return Word(None, one.mark.value, reverse("web:proposal", args=[slug, one.pid]))
+def _mark(slug: str, proposal: Filed) -> Word:
+    return Word(None, proposal.mark.value, reverse("web:proposal", args=[slug, proposal.pid]))
 
 
 def _flat(words: tuple[Word, ...]) -> str:
-    return " ".join(one.grade.value if one.grade else one.text for one in words)
+    return " ".join(word.grade.value if word.grade else word.text for word in words)
 
 
 def _turned(sort: str, key: str) -> str:

@@ -83,14 +83,14 @@ def deadlines(request: HttpRequest, slug: str) -> HttpResponse:
     page = request.build_absolute_uri(reverse("web:conference", args=[slug])) + "#deadlines"
     entries = [
         Entry(
-            f"{slug}-deadline-{one.slug}@plenipot",
-            one.falls_on(conference.opens_on),
+            f"{slug}-deadline-{deadline.slug}@plenipot",
+            deadline.falls_on(conference.opens_on),
             None,
-            f"{_(one.what)} ({one.rule.number})",
-            _(one.rule.text),
+            f"{_(deadline.what)} ({deadline.rule.number})",
+            _(deadline.rule.text),
             url=page,
         )
-        for one in conference.rules.deadlines
+        for deadline in conference.rules.deadlines
     ]
     return HttpResponse(
         calendar(f"{conference.title}: {_('Deadlines')}", entries, _stamp(conference)), content_type=TYPE

@@ -20,11 +20,11 @@ class Names(dict[str, str]):
 
 def names() -> Names:
     """The names of all groups and administrations."""
-    groups = {one.code for one in queries.groups(PUBLIC)}
+    groups = {group.code for group in queries.groups(PUBLIC)}
     told = queries.names(PUBLIC, get_language() or "en")
     return Names({code: _(name) if code in groups else name for code, name in told.items()})
 
 
 def bodies(slug: str) -> dict[str, str]:
     """The names of a conference's bodies, by code."""
-    return {one.code: _(one.name) for one in conferences.bodies(PUBLIC, slug)}
+    return {body.code: _(body.name) for body in conferences.bodies(PUBLIC, slug)}

@@ -35,34 +35,36 @@ def text(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     """The text with its brackets; `?uncontested=1` takes what nobody resists."""
     conference = conferences.conference(PUBLIC, slug)
     taken = bool(request.GET.get("uncontested"))
-    whole, found = queries.negotiating(PUBLIC, slug, code, uncontested=taken, language=text_language())
-    counted, places = count_brackets(found), _places(whole)
+    consolidated, negotiating_text = queries.negotiating(
+        PUBLIC, slug, code, uncontested=taken, language=text_language()
+    )
+    counted, places = count_brackets(negotiating_text), _places(consolidated)
     context = {
         "conference": conference,
-        "whole": whole,
+        "whole": consolidated,
         "lines": [
-            Line(one, tuple(walk_brackets(one.pieces)), places.get(one.address, {}))
-            for one in found.clauses
-            if one.pieces
+            Line(clause, tuple(walk_brackets(clause.pieces)), places.get(clause.address, {}))
+            for clause in negotiating_text.clauses
+            if clause.pieces
         ],
         "counted": counted,
         "taken": taken,
-        "no_text": BracketVocabulary(load(FORM)).printed(whole.language)[1],
+        "no_text": BracketVocabulary(load(FORM)).printed(consolidated.language)[1],
     }
     return render(request, "web/negotiating.html", context)
 
 
-def _places(whole: Consolidated) -> dict[str, dict[str, str]]:
+def _places(consolidated: Consolidated) -> dict[str, dict[str, str]]:
     """For each provision where every proposal speaks of it: the words in its file, or else the line that announces it."""
-    at = files(whole.proposals)
-    opened = {one.pid: one.place for one in whole.proposals}
+    at = files(consolidated.proposals)
+    opened = {proposal.pid: proposal.place for proposal in consolidated.proposals}
     return {
         row.address: {
             entry.version: f"{at[entry.version]}#p{entry.place if entry.place >= 0 else opened[entry.version]}"
             for entry in row.entries
             if entry.version in at
         }
-        for row in whole.table.rows
+        for row in consolidated.table.rows
     }
 
 
@@ -70,11 +72,17 @@ def data(request: HttpRequest, slug: str, code: str, kind: str) -> HttpResponse:
     """The same as a Word file, as lines, or as data."""
     conferences.conference(PUBLIC, slug)
     taken = bool(request.GET.get("uncontested"))
-    whole, found = queries.negotiating(PUBLIC, slug, code, uncontested=taken, language=text_language())
-    form, title = load(FORM), whole.title or code
+    consolidated, negotiating_text = queries.negotiating(
+        PUBLIC, slug, code, uncontested=taken, language=text_language()
+    )
+    form, title = load(FORM), consolidated.title or code
     made = {
-        "docx": lambda: setting.as_docx(found, form, title=title, language=whole.language),
-        "json": lambda: setting.as_json(found, instrument=code, title=title, language=whole.language).encode(),
-        "txt": lambda: "".join(f"{line}\n" for line in setting.as_lines(found, form, language=whole.language)).encode(),
+        "docx": lambda: setting.as_docx(negotiating_text, form, title=title, language=consolidated.language),
+        "json": lambda: setting.as_json(
+            negotiating_text, instrument=code, title=title, language=consolidated.language
+        ).encode(),
+        "txt": lambda: "".join(
+            f"{line}\n" for line in setting.as_lines(negotiating_text, form, language=consolidated.language)
+        ).encode(),
     }
-    return file(made[kind](), kind, f"{slug}-{code}-negotiating-{whole.language}")
+    return file(made[kind](), kind, f"{slug}-{code}-negotiating-{consolidated.language}")

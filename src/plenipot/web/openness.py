@@ -34,18 +34,18 @@ class Spoken:
 def openness(request: HttpRequest, slug: str, suffix: str | None = None) -> HttpResponse:
     """How many papers anybody may read, in which languages; which are closed; what was not understood."""
     conference = conferences.conference(PUBLIC, slug)
-    found = queries.documents(PUBLIC, slug)
+    documents = queries.documents(PUBLIC, slug)
     if suffix:
-        return listing([_row(one) for one in found], suffix, f"{slug}-openness")
-    readable = [one for one in found if one.content is Content.PUBLIC]
+        return listing([_row(one) for one in documents], suffix, f"{slug}-openness")
+    readable = [one for one in documents if one.content is Content.PUBLIC]
     notices = proposals.notices(PUBLIC, slug)
     context = {
         "conference": conference,
-        "count": len(found),
+        "count": len(documents),
         "readable": len(readable),
-        "closed": [one for one in found if one.content is not Content.PUBLIC],
+        "closed": [one for one in documents if one.content is not Content.PUBLIC],
         "spoken": spoken(readable),
-        "doubtful": [one for one in found if one.doubt],
+        "doubtful": [one for one in documents if one.doubt],
         "unread": sum(one.unread for one in notices),
         "findings": sum(not one.unread for one in notices),
         "noticed": sorted({one.document for one in notices}),
@@ -56,20 +56,20 @@ def openness(request: HttpRequest, slug: str, suffix: str | None = None) -> Http
 def spoken(documents: Iterable[Document]) -> list[Spoken]:
     """The six languages, each with how many of the papers can be had in it."""
     held = list(documents)
-    counts = Counter(code for one in held for code in one.languages)
+    counts = Counter(code for document in held for code in document.languages)
     return [
         Spoken(code, name, counts[code], round(100 * counts[code] / max(len(held), 1)))
         for code, name in LANGUAGES.items()
     ]
 
 
-def _row(one: Document) -> dict[str, object]:
-    file = one.file()
+def _row(document: Document) -> dict[str, object]:
+    file = document.file()
     return {
-        "symbol": one.symbol,
-        "existence": one.existence.value,
-        "content": one.content.value,
-        "languages": one.languages,
+        "symbol": document.symbol,
+        "existence": document.existence.value,
+        "content": document.content.value,
+        "languages": document.languages,
         "received_at": file.received_at.isoformat() if file else "",
         "sha256": file.sha256 if file else "",
     }

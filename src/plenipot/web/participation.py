@@ -47,7 +47,7 @@ def proponents(request: HttpRequest, slug: str, suffix: str | None = None) -> Ht
     conference = conferences.conference(PUBLIC, slug)
     told = names()
     sort = request.GET.get("sort", "")
-    found = sorted(
+    standings = sorted(
         proposals.standings(PUBLIC, slug),
         key=ORDERS.get(sort, lambda one: (int(one.proponent.kind != "group"), one.proponent.code)),
     )
@@ -61,10 +61,10 @@ def proponents(request: HttpRequest, slug: str, suffix: str | None = None) -> Ht
                 "proposals": one.proposals,
                 "instruments": one.instruments,
             }
-            for one in found
+            for one in standings
         ]
         return listing(rows, suffix, f"{slug}-proponents")
-    context = {"conference": conference, "standings": found, "names": told, "kinds": _kinds(), "sort": sort}
+    context = {"conference": conference, "standings": standings, "names": told, "kinds": _kinds(), "sort": sort}
     return render(request, "web/proponents.html", context)
 
 
@@ -75,12 +75,12 @@ def proponent(request: HttpRequest, slug: str, code: str, suffix: str | None = N
     """
     conference = conferences.conference(PUBLIC, slug)
     everything = proposals.proposals(PUBLIC, slug, language=text_language())
-    own = [one for one in everything if code in {"/".join(one.sponsors), *one.sponsors}]
+    own = [proposal for proposal in everything if code in {"/".join(proposal.sponsors), *proposal.sponsors}]
     who = queries.proponent(PUBLIC, code)
     if who.kind == "unknown" and not own:
         raise NotFound(f"Nobody is known as “{code}” in “{slug}”.")
     if suffix:
-        return listing([_row(one) for one in own], suffix, f"{slug}-{code.replace('/', '-')}")
+        return listing([_row(proposal) for proposal in own], suffix, f"{slug}-{code.replace('/', '-')}")
     report = _report(slug, code)
     told = names()
     context = {
@@ -92,24 +92,24 @@ def proponent(request: HttpRequest, slug: str, code: str, suffix: str | None = N
         "alone": _alone(slug, report),
         "wanted": _wanted(slug, own, everything),
         "count": len(own),
-        "signed": [one for one in everything if code in one.signed and one not in own],
+        "signed": [proposal for proposal in everything if code in proposal.signed and proposal not in own],
         "groups": _groups(code),
         "names": told,
         "grades": grades(),
-        "tongues": {one.pid: one.language for one in everything},
+        "tongues": {proposal.pid: proposal.language for proposal in everything},
     }
     return render(request, "web/proponent.html", context)
 
 
-def _row(one: Filed) -> dict[str, object]:
+def _row(proposal: Filed) -> dict[str, object]:
     return {
-        "id": one.pid,
-        "mark": one.mark.value,
-        "instrument": one.instrument,
-        "target": one.target,
-        "document": one.document,
-        "signed": one.signed,
-        "reasons": one.reasons,
+        "id": proposal.pid,
+        "mark": proposal.mark.value,
+        "instrument": proposal.instrument,
+        "target": proposal.target,
+        "document": proposal.document,
+        "signed": proposal.signed,
+        "reasons": proposal.reasons,
     }
 
 
@@ -122,7 +122,7 @@ def _kinds() -> dict[str, str]:
 
 
 def _groups(code: str) -> list[Group]:
-    return [one for one in queries.groups(PUBLIC) if code in one.members]
+    return [group for group in queries.groups(PUBLIC) if code in group.members]
 
 
 def _report(slug: str, code: str) -> ProponentReport | None:

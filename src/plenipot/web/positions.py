@@ -57,15 +57,15 @@ class Camp:
 def issues(request: HttpRequest, slug: str, suffix: str | None = None) -> HttpResponse:
     """The issues, each with its position strip."""
     conference = conferences.conference(PUBLIC, slug)
-    found = queries.issues(PUBLIC, slug)
+    issue_reports = queries.issues(PUBLIC, slug)
     if suffix:
         rows = [
             {"issue": report.slug, "title": report.title, "proponent": stand.proponent.code, "grade": stand.grade.value}
-            for report in found
+            for report in issue_reports
             for stand in report.stands
         ]
         return listing(rows, suffix, f"{slug}-issues")
-    return render(request, "web/issues.html", {"conference": conference, "issues": found, "grades": grades()})
+    return render(request, "web/issues.html", {"conference": conference, "issues": issue_reports, "grades": grades()})
 
 
 def issue(request: HttpRequest, slug: str, issue: str, suffix: str | None = None) -> HttpResponse:
@@ -90,20 +90,22 @@ def issue(request: HttpRequest, slug: str, issue: str, suffix: str | None = None
 
 def rows(report: IssueReport) -> list[dict[str, object]]:
     """A row per proponent and piece of evidence; the silent have one row without any."""
-    return [_row(report.slug, stand, one) for stand in report.stands for one in stand.whole.evidence or (None,)]
+    return [
+        _row(report.slug, stand, evidence) for stand in report.stands for evidence in stand.whole.evidence or (None,)
+    ]
 
 
-def _row(slug: str, stand: Stand, one: Evidence | None) -> dict[str, object]:
+def _row(slug: str, stand: Stand, evidence: Evidence | None) -> dict[str, object]:
     return {
         "issue": slug,
         "proponent": stand.proponent.code,
         "grade": stand.grade.value,
         "computed": (stand.whole.computed or stand.grade).value,
-        "document": one.document if one else "",
-        "proposal": one.proposal if one else "",
-        "provision": one.provision if one else "",
-        "effect": one.effect.value if one else "",
-        "words": one.words if one else "",
+        "document": evidence.document if evidence else "",
+        "proposal": evidence.proposal if evidence else "",
+        "provision": evidence.provision if evidence else "",
+        "effect": evidence.effect.value if evidence else "",
+        "words": evidence.words if evidence else "",
     }
 
 
@@ -124,7 +126,7 @@ def camps(report: IssueReport) -> tuple[Camp, ...]:
 
 def tongues(slug: str) -> dict[str, str]:
     """Proposal id → ISO code of the language in which its words are quoted here."""
-    return {one.pid: one.language for one in proposals.proposals(PUBLIC, slug)}
+    return {proposal.pid: proposal.language for proposal in proposals.proposals(PUBLIC, slug)}
 
 
 def _shown(stand: Stand, texts: dict[str, str], report: IssueReport) -> Shown:
@@ -135,17 +137,24 @@ def _shown(stand: Stand, texts: dict[str, str], report: IssueReport) -> Shown:
 
 def _answer(position: Position, text: str) -> Answer:
     """A sentence that several markers found is shown once."""
-    once = {(one.document, one.proposal, one.place, one.words): one for one in reversed(position.evidence)}
-    found = tuple(reversed(once.values()))
-    return Answer(text, position, found[:SHOWN], found[SHOWN:])
+    once = {
+        (evidence.document, evidence.proposal, evidence.place, evidence.words): evidence
+        for evidence in reversed(position.evidence)
+    }
+    evidence_list = tuple(reversed(once.values()))
+    return Answer(text, position, evidence_list[:SHOWN], evidence_list[SHOWN:])
 
 
 def _added(report: IssueReport, kind: str) -> tuple[Remark, ...]:
-    return tuple(Remark(one.text, one.source, one.proponents, title="") for one in report.remarks if one.title == kind)
+    return tuple(
+        Remark(remark.text, remark.source, remark.proponents, title="")
+        for remark in report.remarks
+        if remark.title == kind
+    )
 
 
 def _by_grade(countries: Iterable[CountryPosition]) -> list[tuple[Grade, list[CountryPosition]]]:
     gathered: dict[Grade, list[CountryPosition]] = {grade: [] for grade in ORDER}
-    for one in countries:
-        gathered[one.grade].append(one)
-    return [(grade, found) for grade, found in gathered.items() if found]
+    for country_position in countries:
+        gathered[country_position.grade].append(country_position)
+    return [(grade, country_positions) for grade, country_positions in gathered.items() if country_positions]

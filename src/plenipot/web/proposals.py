@@ -32,30 +32,34 @@ def listed(request: HttpRequest, slug: str, suffix: str | None = None) -> HttpRe
     conference = conferences.conference(PUBLIC, slug)
     instrument, proponent = (request.GET.get(key, "") for key in ("instrument", "proponent"))
     everything = queries.proposals(PUBLIC, slug, language=text_language())
-    found = [one for one in everything if instrument in {"", one.instrument} and proponent in {"", *one.sponsors}]
-    found = ordered(request, found, ORDERS)
+    proposals = [
+        proposal
+        for proposal in everything
+        if instrument in {"", proposal.instrument} and proponent in {"", *proposal.sponsors}
+    ]
+    proposals = ordered(request, proposals, ORDERS)
     if suffix:
         rows = [
             {
-                "id": one.pid,
-                "mark": one.mark.value,
-                "instrument": one.instrument,
-                "target": one.target,
-                "sponsors": one.sponsors,
-                "document": one.document,
-                "signed": one.signed,
-                "reasons": one.reasons,
+                "id": proposal.pid,
+                "mark": proposal.mark.value,
+                "instrument": proposal.instrument,
+                "target": proposal.target,
+                "sponsors": proposal.sponsors,
+                "document": proposal.document,
+                "signed": proposal.signed,
+                "reasons": proposal.reasons,
             }
-            for one in found
+            for proposal in proposals
         ]
         return listing(rows, suffix, f"{slug}-proposals")
     context = {
         "conference": conference,
-        "leaf": leaf(request, found),
+        "leaf": leaf(request, proposals),
         "instrument": instrument,
         "proponent": proponent,
-        "instruments": sorted({one.instrument for one in everything if one.instrument}, key=numbered),
-        "proponents": sorted({code for one in everything for code in one.sponsors}),
+        "instruments": sorted({proposal.instrument for proposal in everything if proposal.instrument}, key=numbered),
+        "proponents": sorted({code for proposal in everything for code in proposal.sponsors}),
     }
     return render(request, "web/proposals.html", context)
 
@@ -66,7 +70,7 @@ def one(request: HttpRequest, slug: str, pid: str) -> HttpResponse:
     wanted = request.GET.get("text", "") or text_language()
     proposal = queries.proposal(PUBLIC, slug, pid, language=wanted)
     told = bodies(slug)
-    given = meetings.allocations(PUBLIC, slug, document=proposal.document)
+    allocations = meetings.allocations(PUBLIC, slug, document=proposal.document)
     notices = queries.notices(PUBLIC, slug, document=proposal.document)
     context = {
         "conference": conference,
@@ -74,7 +78,7 @@ def one(request: HttpRequest, slug: str, pid: str) -> HttpResponse:
         "file": files([proposal])[proposal.pid],
         "names": names(),
         "others": _others(proposal),
-        "allocated": [(one, told[one.body]) for one in given if one.pid in {"", proposal.pid}],
+        "allocated": [(one, told[one.body]) for one in allocations if one.pid in {"", proposal.pid}],
         "transfer": _transfer(proposal),
         "notices": len(notices),
         "doubts": [(one, _SAID.get(one.what, one.what)) for one in notices if _about(one, proposal)],
@@ -82,11 +86,11 @@ def one(request: HttpRequest, slug: str, pid: str) -> HttpResponse:
     return render(request, "web/proposal.html", context)
 
 
-def _about(one: Notice, proposal: Filed) -> bool:
+def _about(notice: Notice, proposal: Filed) -> bool:
     """Whether a remark on the reading of a file is on that proposal: where its mark and its words, or its line, disagree."""
     line = f"paragraph {proposal.place + 1}"
-    named = one.words == proposal.pid or one.words.startswith(f"{proposal.pid} ")
-    return one.language == proposal.language and not one.unread and (named or one.place == line)
+    named = notice.words == proposal.pid or notice.words.startswith(f"{proposal.pid} ")
+    return notice.language == proposal.language and not notice.unread and (named or notice.place == line)
 
 
 def _others(proposal: Filed) -> list[tuple[Filed, list[str]]]:
@@ -115,11 +119,11 @@ def _transfer(proposal: Filed) -> Filed | None:
 def amended(request: HttpRequest, slug: str, suffix: str | None = None) -> HttpResponse:
     """The instruments on which something is proposed."""
     conference = conferences.conference(PUBLIC, slug)
-    found = queries.amended(PUBLIC, slug)
+    amendeds = queries.amended(PUBLIC, slug)
     if suffix:
         rows = [
             {"code": one.code, "title": one.title, "proponents": one.proponents, "proposals": one.proposals}
-            for one in found
+            for one in amendeds
         ]
         return listing(rows, suffix, f"{slug}-instruments")
-    return render(request, "web/amended.html", {"conference": conference, "amended": found})
+    return render(request, "web/amended.html", {"conference": conference, "amended": amendeds})

@@ -73,23 +73,25 @@ def listed(request: HttpRequest, slug: str, suffix: str | None = None) -> HttpRe
     conference = conferences.conference(PUBLIC, slug)
     wanted = request.GET.get("q", "").strip().casefold()
     papers = queries.documents(PUBLIC, slug)
-    found = [one for one in papers if wanted in f"{one.symbol} {one.title} {one.source}".casefold()]
-    found = ordered(request, found, ORDERS)
+    documents = [
+        document for document in papers if wanted in f"{document.symbol} {document.title} {document.source}".casefold()
+    ]
+    documents = ordered(request, documents, ORDERS)
     if suffix:
-        return listing([_row(one) for one in found], suffix, f"{slug}-documents")
-    context = {"conference": conference, "leaf": leaf(request, found)}
+        return listing([_row(document) for document in documents], suffix, f"{slug}-documents")
+    context = {"conference": conference, "leaf": leaf(request, documents)}
     return render(request, "web/documents.html", context)
 
 
-def _row(one: Document) -> dict[str, object]:
+def _row(document: Document) -> dict[str, object]:
     return {
-        "symbol": one.symbol,
-        "title": one.title,
-        "source": one.source,
-        "date": one.dated_on or "",
-        "languages": one.languages,
-        "superseded_by": one.superseded_by,
-        "content": one.content.value,
+        "symbol": document.symbol,
+        "title": document.title,
+        "source": document.source,
+        "date": document.dated_on or "",
+        "languages": document.languages,
+        "superseded_by": document.superseded_by,
+        "content": document.content.value,
     }
 
 
@@ -103,7 +105,7 @@ def one(request: HttpRequest, slug: str, symbol: str) -> HttpResponse:
         PUBLIC, slug, document=document.symbol, superseded=True, language=file.language if file else wanted
     )
     told = bodies(slug)
-    given = meetings.allocations(PUBLIC, slug, document=document.symbol)
+    allocations = meetings.allocations(PUBLIC, slug, document=document.symbol)
     context = {
         "conference": conference,
         "document": document,
@@ -112,7 +114,7 @@ def one(request: HttpRequest, slug: str, symbol: str) -> HttpResponse:
         "notices": [
             (one, _SAID.get(one.what, one.what)) for one in proposals.notices(PUBLIC, slug, document=document.symbol)
         ],
-        "allocated": [(one, told[one.body]) for one in given if not one.pid],
+        "allocated": [(one, told[one.body]) for one in allocations if not one.pid],
         "words": _words(document, wanted, conference.rules.form, {one.place: one.pid for one in found}),
     }
     return render(request, "web/document.html", context)
@@ -140,7 +142,7 @@ def _words(document: Document, language: str, form: str, begins: dict[int, str])
 
 
 def _margins(filing: Filing) -> tuple[tuple[str, str, str], ...]:
-    return tuple((one.id, address, words) for one in filing.proposals for address, words in one.margins)
+    return tuple((proposal.id, address, words) for proposal in filing.proposals for address, words in proposal.margins)
 
 
 def _changes(paragraph: Paragraph) -> Iterable[int]:

@@ -75,21 +75,21 @@ def _body(container: etree._Element) -> Iterator[Provision]:
         elif local in {"num", "heading", "subheading"} or not isinstance(item.tag, str):
             continue
         elif local == "hcontainer" and item.get("name") in {"table", "empty"}:
-            yield from (_paragraph(one) for one in item.iter(f"{_N}p") if one.get("wId"))
+            yield from (_paragraph(element) for element in item.iter(f"{_N}p") if element.get("wId"))
         else:
             yield from _item(item, local)
 
 
 def _item(item: etree._Element, local: str) -> Iterator[Provision]:
     heading, number = item.find(f"{_N}heading"), item.find(f"{_N}num")
-    own = [one for holder in item if _local(holder) in _HOLDING for one in holder if _local(one) == "p"]
-    said = heading if heading is not None else own[0] if own else None
+    elements = [element for holder in item if _local(holder) in _HOLDING for element in holder if _local(element) == "p"]
+    said = heading if heading is not None else elements[0] if elements else None
     yield _numbered(
         _provision(item, () if said is None else _spans(said), "", local, numbered=number is not None), number
     )
-    rest = own if heading is not None else own[1:]
+    rest = elements if heading is not None else elements[1:]
     around = item.get("wId") or item.get("eId") or local
-    yield from (_paragraph(one, f"{around}/p{place}") for place, one in enumerate(rest, 1) if _spans(one))
+    yield from (_paragraph(element, f"{around}/p{place}") for place, element in enumerate(rest, 1) if _spans(element))
     for holder in item:
         if _local(holder) in _HOLDING:
             yield from _body_without_paragraphs(holder)
@@ -100,21 +100,21 @@ def _item(item: etree._Element, local: str) -> Iterator[Provision]:
 def _body_without_paragraphs(holder: etree._Element) -> Iterator[Provision]:
     for one in holder:
         if _local(one) != "p":
-            yield from (_paragraph(each) for each in one.iter(f"{_N}p"))
+            yield from (_paragraph(element) for element in one.iter(f"{_N}p"))
 
 
 def _paragraph(paragraph: etree._Element, address: str = "") -> Provision:
-    found = _provision(paragraph, _spans(paragraph), "", "paragraph")
-    return found if found.address or not address else replace(found, address=address)
+    provision = _provision(paragraph, _spans(paragraph), "", "paragraph")
+    return provision if provision.address or not address else replace(provision, address=address)
 
 
-def _numbered(one: Provision, number: etree._Element | None) -> Provision:
+def _numbered(provision: Provision, number: etree._Element | None) -> Provision:
     """The provision with its label, and the one that it gives way to."""
     spans = () if number is None else _spans(number)
     before = "".join(span.text for span in spans if span.revision.rejected)
     after = "".join(span.text for span in spans if span.revision.accepted)
     marked = number is not None and any(isinstance(child.tag, str) for child in number)
-    return replace(one, label=before, renumbered=after if marked else None)
+    return replace(provision, label=before, renumbered=after if marked else None)
 
 
 def _provision(
@@ -152,8 +152,8 @@ def _walk(element: etree._Element, fate: RevisionType) -> Iterator[Span]:
 
 def _about(document: etree._Element) -> About:
     def value(path: str, attribute: str = "value") -> str:
-        found = document.find(f"{_N}meta/{_N}identification/{path}")
-        return "" if found is None else found.get(attribute, "")
+        element = document.find(f"{_N}meta/{_N}identification/{path}")
+        return "" if element is None else element.get(attribute, "")
 
     return About(
         instrument=value(f"{_N}FRBRWork/{_N}FRBRnumber"),

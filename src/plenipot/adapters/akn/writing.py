@@ -55,64 +55,65 @@ class _Writer:
         self._used: set[str] = set()
 
     def document(self, text: Text) -> bytes:
-        whole = root()
-        statement = sub(whole, "statement", name=self._about.kind)
+        element = root()
+        statement = sub(element, "statement", name=self._about.kind)
         meta(statement, self._about)
         head = _head(text)
-        preface = [one for one in text[:head] if one.kind is not ProvisionKind.OPENING]
+        preface = [provision for provision in text[:head] if provision.kind is not ProvisionKind.OPENING]
         if preface:
             into = sub(statement, "preface")
-            for one in preface:
-                self._preface(into, one)
-        for one in text[len(preface) : head]:
+            for provision in preface:
+                self._preface(into, provision)
+        for provision in text[len(preface) : head]:
             formula = sub(sub(statement, "preamble"), "formula", name="opening")
-            self._words(self._named(sub(formula, "p"), one, "formula"), one.spans)
+            self._words(self._named(sub(formula, "p"), provision, "formula"), provision.spans)
         body = sub(statement, "mainBody")
         for node in _nested(text[head:]):
             self._node(body, node, "")
         if not len(body):
             sub(sub(sub(body, "hcontainer", name="empty", eId="hcontainer_empty"), "content"), "p")
-        return etree.tostring(whole, xml_declaration=True, encoding="UTF-8", pretty_print=False)
+        return etree.tostring(element, xml_declaration=True, encoding="UTF-8", pretty_print=False)
 
-    def _preface(self, into: etree._Element, one: Provision) -> None:
-        paragraph = self._named(sub(into, "p"), one, "p")
-        inner = {ProvisionKind.NUMBER: "docNumber", ProvisionKind.TITLE: "docTitle"}.get(one.kind)
-        self._words(sub(paragraph, inner) if inner else paragraph, one.spans)
+    def _preface(self, into: etree._Element, provision: Provision) -> None:
+        paragraph = self._named(sub(into, "p"), provision, "p")
+        inner = {ProvisionKind.NUMBER: "docNumber", ProvisionKind.TITLE: "docTitle"}.get(provision.kind)
+        self._words(sub(paragraph, inner) if inner else paragraph, provision.spans)
 
     def _node(self, into: etree._Element, node: _Node, around: str) -> None:
-        one = node.provision
-        if one.kind in _CELLS:
+        provision = node.provision
+        if provision.kind in _CELLS:
             self._table(into, node, around)
             return
-        element = _element(one)
-        more = {"name": one.kind.value} if element == "hcontainer" else {}
-        item = self._named(sub(into, element, **more), one, element, around)
+        element = _element(provision)
+        more = {"name": provision.kind.value} if element == "hcontainer" else {}
+        item = self._named(sub(into, element, **more), provision, element, around)
         eid = item.get("eId", "")
-        if one.kind in _HEADED:
+        if provision.kind in _HEADED:
             self._headed(item, node, eid)
             return
-        self._number(item, one)
+        self._number(item, provision)
         holder = sub(item, "intro" if node.below else "content")
-        self._words(sub(holder, "p"), one.spans)
+        self._words(sub(holder, "p"), provision.spans)
         self._below(item, node.below, eid)
 
     def _headed(self, item: etree._Element, node: _Node, eid: str) -> None:
-        one = node.provision
-        self._number(item, one)
-        self._words(sub(item, "heading"), one.spans)
+        provision = node.provision
+        self._number(item, provision)
+        self._words(sub(item, "heading"), provision.spans)
         if node.below:
             self._below(item, node.below, eid)
         else:
             sub(sub(item, "content"), "p")
 
-    def _number(self, item: etree._Element, one: Provision) -> None:
+    def _number(self, item: etree._Element, provision: Provision) -> None:
         """The label, and the one that it gives way to."""
-        if one.renumbered is not None:
+        if provision.renumbered is not None:
             self._words(
-                sub(item, "num"), (Span(one.label, RevisionType.DELETED), Span(one.renumbered, RevisionType.INSERTED))
+                sub(item, "num"),
+                (Span(provision.label, RevisionType.DELETED), Span(provision.renumbered, RevisionType.INSERTED)),
             )
-        elif one.label:
-            sub(item, "num").text = one.label
+        elif provision.label:
+            sub(item, "num").text = provision.label
 
     def _below(self, item: etree._Element, nodes: Sequence[_Node], eid: str) -> None:
         for node in nodes:
@@ -128,22 +129,22 @@ class _Writer:
         table = sub(sub(frame, "content"), "table")
         rows: dict[str, etree._Element] = {}
         cells: dict[str, etree._Element] = {}
-        for each in (one, *(below.provision for below in node.below)):
-            name, cell = _row_and_cell(each.address, address)
+        for provision in (one, *(below.provision for below in node.below)):
+            name, cell = _row_and_cell(provision.address, address)
             if cell not in cells:
                 if name not in rows:
                     rows[name] = sub(table, "tr")
                 cells[cell] = sub(rows[name], "td")
-            self._words(self._named(sub(cells[cell], "p"), each, "p", around), each.spans)
+            self._words(self._named(sub(cells[cell], "p"), provision, "p", around), provision.spans)
 
-    def _named(self, item: etree._Element, one: Provision, element: str, around: str = "") -> etree._Element:
-        item.set("eId", self._eid(step(element, one.address.rpartition("/")[2]), around))
-        item.set("wId", one.address)
-        said = [one.kind.value]
-        if one.depth:
-            said.append(f"depth-{one.depth}")
-        if one.mark_revision is not RevisionType.UNCHANGED:
-            said.append(f"end-{ENDS[one.mark_revision]}")
+    def _named(self, item: etree._Element, provision: Provision, element: str, around: str = "") -> etree._Element:
+        item.set("eId", self._eid(step(element, provision.address.rpartition("/")[2]), around))
+        item.set("wId", provision.address)
+        said = [provision.kind.value]
+        if provision.depth:
+            said.append(f"depth-{provision.depth}")
+        if provision.mark_revision is not RevisionType.UNCHANGED:
+            said.append(f"end-{ENDS[provision.mark_revision]}")
         item.set("class", " ".join(said))
         return item
 
@@ -179,26 +180,26 @@ def _nested(text: Sequence[Provision]) -> list[_Node]:
     """The flat provisions as a tree, each below the nearest one before it whose address it continues."""
     roots: list[_Node] = []
     path: list[_Node] = []
-    for one in text:
-        table = _table_of(one)
-        while path and not _holds(path[-1].provision, one, table):
+    for provision in text:
+        table = _table_of(provision)
+        while path and not _holds(path[-1].provision, provision, table):
             path.pop()
-        node = _Node(one)
+        node = _Node(provision)
         (path[-1].below if path else roots).append(node)
         if table is None or not path or path[-1].provision.kind not in _CELLS:
             path.append(node)
     return roots
 
 
-def _holds(above: Provision, one: Provision, table: str | None) -> bool:
+def _holds(above: Provision, provision: Provision, table: str | None) -> bool:
     if above.kind in _CELLS:
         return table is not None and _table_of(above) == table
-    return one.address.startswith(f"{above.address}/")
+    return provision.address.startswith(f"{above.address}/")
 
 
-def _table_of(one: Provision) -> str | None:
+def _table_of(provision: Provision) -> str | None:
     """The address of the table in which a cell, or a paragraph of a cell, stands."""
-    steps = one.address.split("/")
+    steps = provision.address.split("/")
     return (
         next(
             (
@@ -208,7 +209,7 @@ def _table_of(one: Provision) -> str | None:
             ),
             None,
         )
-        if one.kind in _CELLS
+        if provision.kind in _CELLS
         else None
     )
 
@@ -218,13 +219,13 @@ def _row_and_cell(address: str, table: str) -> tuple[str, str]:
     return steps[0], "/".join(steps[:2])
 
 
-def _element(one: Provision) -> str:
-    if one.kind is ProvisionKind.CALL:
+def _element(provision: Provision) -> str:
+    if provision.kind is ProvisionKind.CALL:
         return "section"
-    if one.kind is ProvisionKind.ARTICLE:
+    if provision.kind is ProvisionKind.ARTICLE:
         return "article"
-    if one.kind in {ProvisionKind.ITEM, ProvisionKind.PARAGRAPH, ProvisionKind.PROVISION}:
-        return _BY_DEPTH[one.depth] if one.depth < len(_BY_DEPTH) else "level"
+    if provision.kind in {ProvisionKind.ITEM, ProvisionKind.PARAGRAPH, ProvisionKind.PROVISION}:
+        return _BY_DEPTH[provision.depth] if provision.depth < len(_BY_DEPTH) else "level"
     return "hcontainer"
 
 

@@ -69,10 +69,10 @@ def texts(source: Source, *, numbers: bool = False, stories: bool = False) -> Te
     `numbers` puts automatic numbers before the words; `stories` adds notes, headers, footers and comments, each under
     its name. Raises: Malformed.
     """
-    held = _marked(source)
+    document = _marked(source)
     return Texts(
-        views.accepted_lines(held, numbers=numbers, stories=stories),
-        views.rejected_lines(held, numbers=numbers, stories=stories),
+        views.accepted_lines(document, numbers=numbers, stories=stories),
+        views.rejected_lines(document, numbers=numbers, stories=stories),
     )
 
 
@@ -101,8 +101,10 @@ def compare(
     ``-`` in place of a base puts it together from the proposals. `instrument` names the text where the base does not
     say it. Raises: Malformed, NotFound (no such form, or no proposal on this text).
     """
-    found = gather(Path(base), [Path(one) for one in files], form, instrument)
-    return Comparison(found, consolidate(found.base.provisions, found.columns.versions, found.base.language))
+    gathered = gather(Path(base), [Path(file) for file in files], form, instrument)
+    return Comparison(
+        gathered, consolidate(gathered.base.provisions, gathered.columns.versions, gathered.base.language)
+    )
 
 
 def _marked(source: Source) -> WordDocument:

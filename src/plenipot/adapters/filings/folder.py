@@ -69,10 +69,10 @@ def printable(path: Path | str) -> str:
     return "".join("\N{REPLACEMENT CHARACTER}" if _steers(letter) else letter for letter in name)
 
 
-def _leave_folders(root: Path, here: Path, folders: list[str], left: list[Left]) -> None:
+def _leave_folders(root: Path, path: Path, folders: list[str], left: list[Left]) -> None:
     """Take out of `folders` those that are not gone through."""
     for name in list(folders):
-        folder = here / name
+        folder = path / name
         why = ""
         if folder.is_symlink():
             why = "It is a link to a folder and was not followed."

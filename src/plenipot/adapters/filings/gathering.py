@@ -39,7 +39,7 @@ class Gathered:
     @property
     def dated(self) -> dict[str, str]:
         """The day of the document of each proposal, by its id."""
-        return {one.id: filing.masthead.date for _, filing in self.filings for one in filing.proposals}
+        return {proposal.id: filing.masthead.date for _, filing in self.filings for proposal in filing.proposals}
 
 
 def gather(base: str | Path, files: Sequence[Path], form: str, code: str = "") -> Gathered:
@@ -54,17 +54,17 @@ def gather(base: str | Path, files: Sequence[Path], form: str, code: str = "") -
     filings = tuple(
         (printable(path.stem), reading(file_bytes(path), printable(path.name), form, spoken)) for path in files
     )
-    heard = spoken if told and told.because else next((one.form for _, one in filings if one.form_by), USUAL)
+    heard = spoken if told and told.because else next((filing.form for _, filing in filings if filing.form_by), USUAL)
     form = form or heard
     if rebuilt:
-        found = collect_columns(filings, code)
-        text, name = _rebuilt(found), "reconstructed from the proposals"
+        table_columns = collect_columns(filings, code)
+        text, name = _rebuilt(table_columns), "reconstructed from the proposals"
     else:
         text, name = base_text(Path(base), form), printable(Path(base).name)
-        found = collect_columns(filings, code or text.code)
-    if not found.versions:
-        raise NotFound(f"None of these files holds a proposal on {found.instrument or 'this text'}.")
-    return Gathered(text, name, filings, found, form)
+        table_columns = collect_columns(filings, code or text.code)
+    if not table_columns.versions:
+        raise NotFound(f"None of these files holds a proposal on {table_columns.instrument or 'this text'}.")
+    return Gathered(text, name, filings, table_columns, form)
 
 
 def base_text(path: Path, form: str) -> InstrumentText:
@@ -79,7 +79,11 @@ def marked_text(path: Path) -> WordDocument:
     return read_plain(data.decode("utf-8-sig")) if path.suffix == ".txt" else read(data, path.name)
 
 
-def _rebuilt(found: TableColumns) -> InstrumentText:
-    text = reconstruct({one.key: one.provisions for one in found.versions if one.mark == "MOD"}).text
-    spoken = [one.language for one in found.versions if one.language]
-    return InstrumentText(found.instrument, "", "", max(sorted(set(spoken)), key=spoken.count, default=""), text, ())
+def _rebuilt(table_columns: TableColumns) -> InstrumentText:
+    text = reconstruct(
+        {version.key: version.provisions for version in table_columns.versions if version.mark == "MOD"}
+    ).text
+    spoken = [version.language for version in table_columns.versions if version.language]
+    return InstrumentText(
+        table_columns.instrument, "", "", max(sorted(set(spoken)), key=spoken.count, default=""), text, ()
+    )

@@ -33,8 +33,8 @@ def load(name: str) -> Form:
 @cache
 def names() -> tuple[str, ...]:
     """The forms there are, in alphabetical order."""
-    found = sorted(_HERE.glob("*.toml"))
-    return tuple(path.stem for path in found if _TITLE.search(_head(path)))
+    paths = sorted(_HERE.glob("*.toml"))
+    return tuple(path.stem for path in paths if _TITLE.search(_head(path)))
 
 
 def _head(path: Path) -> str:
@@ -45,12 +45,12 @@ def _head(path: Path) -> str:
 @cache
 def witnesses() -> dict[str, DetectionRules]:
     """What speaks for each form that has something to speak for it. Raises: Malformed."""
-    found: dict[str, DetectionRules] = {}
+    detection_rules_by_key: dict[str, DetectionRules] = {}
     for name in names():
         said = tomllib.loads((_HERE / f"{name}.toml").read_text(encoding="utf-8")).get("witnesses")
         if said:
-            found[name] = _witnesses(said, name)
-    return found
+            detection_rules_by_key[name] = _witnesses(said, name)
+    return detection_rules_by_key
 
 
 def _witnesses(said: Mapping[str, Any], name: str) -> DetectionRules:

@@ -31,7 +31,7 @@ class Node:
         """The fields of a mapping; an unknown one is refused, for it is most likely a slip of the pen."""
         if not isinstance(self.node, yaml.MappingNode):
             self.refuse("Here fields with names are expected.")
-        found: dict[str, Node] = {}
+        nodes_by_key: dict[str, Node] = {}
         for key, value in self.node.value:
             name = str(key.value)
             child = Node(value, f"{self.path}.{name}".lstrip("."), self.source)
@@ -39,10 +39,10 @@ class Node:
                 Node(key, child.path, self.source).refuse(
                     f"The field “{name}” is not known; known are {', '.join(sorted(known))}."
                 )
-            if name in found:
+            if name in nodes_by_key:
                 Node(key, child.path, self.source).refuse(f"The field “{name}” stands twice.")
-            found[name] = child
-        return found
+            nodes_by_key[name] = child
+        return nodes_by_key
 
     def items(self) -> Iterator[Node]:
         """The items of a list; a single word stands for a list of one, nothing for an empty one."""

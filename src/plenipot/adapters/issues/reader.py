@@ -140,4 +140,4 @@ def _choice(node: Node, choices: type[_Choice]) -> _Choice:
     try:
         return choices(node.text())
     except ValueError:
-        node.refuse(f"“{node.text()}” is none of: {', '.join(str(one.value) for one in choices)}.")
+        node.refuse(f"“{node.text()}” is none of: {', '.join(str(choice.value) for choice in choices)}.")

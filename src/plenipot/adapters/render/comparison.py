@@ -17,7 +17,7 @@ _BESIDE = 3
 """So many proposals stand beside each other on a page of paper."""
 
 
-def export(found: Comparison, kind: str, *, everything: bool = False) -> bytes:
+def export(comparison: Comparison, kind: str, *, everything: bool = False) -> bytes:
     """The table as ``table`` (lines for a screen), ``html``, ``docx``, ``tracked``, ``csv`` or ``json``.
 
     ``docx`` is the table; ``tracked`` the base text in the body's form with everybody's changes, by proponent.
@@ -27,44 +27,48 @@ def export(found: Comparison, kind: str, *, everything: bool = False) -> bytes:
     """
     if kind not in _FORMATS:
         raise NotFound(f"There is no format “{kind}” for a table; there are {', '.join(_FORMATS)}.")
-    return _FORMATS[kind](found, everything)
+    return _FORMATS[kind](comparison, everything)
 
 
-def _lines(found: Comparison, everything: bool) -> bytes:  # noqa: FBT001 - one shape for all formats
-    return consolidated.as_lines(found.table, every=everything)
+def _lines(comparison: Comparison, everything: bool) -> bytes:  # noqa: FBT001 - one shape for all formats
+    return consolidated.as_lines(comparison.table, every=everything)
 
 
-def _html(found: Comparison, everything: bool) -> bytes:  # noqa: FBT001 - as above
-    return html.render(_paper(found, every=everything))
+def _html(comparison: Comparison, everything: bool) -> bytes:  # noqa: FBT001 - as above
+    return html.render(_paper(comparison, every=everything))
 
 
-def _docx(found: Comparison, everything: bool) -> bytes:  # noqa: FBT001 - as above
-    return docx.render(_paper(found, every=everything, beside=_BESIDE))
+def _docx(comparison: Comparison, everything: bool) -> bytes:  # noqa: FBT001 - as above
+    return docx.render(_paper(comparison, every=everything, beside=_BESIDE))
 
 
-def _paper(found: Comparison, *, every: bool, beside: int = 0) -> Paper:
+def _paper(comparison: Comparison, *, every: bool, beside: int = 0) -> Paper:
     """The table in the language of the text that it is on."""
-    language = found.gathered.base.language or "en"
+    language = comparison.gathered.base.language or "en"
     spoken = speech(language)
-    given = found.gathered
-    on, count = given.columns.instrument or given.name, len(found.table.versions)
-    title = found.title if spoken.language == "en" else spoken.said["title"].format(on=on, count=count)
-    return consolidated_paper(found.table, title, language=language, speech=spoken, beside=beside, every=every)
+    gathered = comparison.gathered
+    on, count = gathered.columns.instrument or gathered.name, len(comparison.table.versions)
+    title = comparison.title if spoken.language == "en" else spoken.said["title"].format(on=on, count=count)
+    return consolidated_paper(comparison.table, title, language=language, speech=spoken, beside=beside, every=every)
 
 
-def _tracked(found: Comparison, _everything: bool) -> bytes:  # noqa: FBT001 - as above
-    given = found.gathered
-    code = given.columns.instrument or given.base.code
-    return all_over_base(found.table, load(given.form), title=code, language=given.base.language, dated=given.dated)
+def _tracked(comparison: Comparison, _everything: bool) -> bytes:  # noqa: FBT001 - as above
+    gathered = comparison.gathered
+    code = gathered.columns.instrument or gathered.base.code
+    return all_over_base(
+        comparison.table, load(gathered.form), title=code, language=gathered.base.language, dated=gathered.dated
+    )
 
 
-def _csv(found: Comparison, _everything: bool) -> bytes:  # noqa: FBT001 - as above
-    return consolidated.as_csv(found.table)
+def _csv(comparison: Comparison, _everything: bool) -> bytes:  # noqa: FBT001 - as above
+    return consolidated.as_csv(comparison.table)
 
 
-def _json(found: Comparison, _everything: bool) -> bytes:  # noqa: FBT001 - as above
-    given = found.gathered
-    return consolidated.as_json(found.table, title=found.title, base=given.name, language=given.base.language)
+def _json(comparison: Comparison, _everything: bool) -> bytes:  # noqa: FBT001 - as above
+    gathered = comparison.gathered
+    return consolidated.as_json(
+        comparison.table, title=comparison.title, base=gathered.name, language=gathered.base.language
+    )
 
 
 _FORMATS: dict[str, Callable[[Comparison, bool], bytes]] = {

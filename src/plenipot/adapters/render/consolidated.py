@@ -85,7 +85,7 @@ def as_lines(table: Table, *, every: bool = False) -> bytes:
             lines.append(f"    {row.label} {base}" if row.label else f"    {base}")
         for group in _agreeing(row):
             first = group[0]
-            lines.append(f"  {first.mark:<4} {', '.join(one.version for one in group)}")
+            lines.append(f"  {first.mark:<4} {', '.join(cell.version for cell in group)}")
             if first.mark != "NOC!":
                 lines.append(f"       {printed(first.spans)}")
         lines.append("")

@@ -29,14 +29,14 @@ def export(
     `about` is the later text. In lines and columns provisions that did not change are left out unless `every` is asked
     for. Raises: NotFound (no such format).
     """
-    shown = tuple(one for one in text if every or one.changed)
+    provisions = tuple(provision for provision in text if every or provision.changed)
     if kind == "lines":
-        return "".join(f"{line}\n" for line in (_columns(shown) if side else _lines(shown))).encode()
+        return "".join(f"{line}\n" for line in (_columns(provisions) if side else _lines(provisions))).encode()
     if not side:
         return rendered(text, about, kind, form)
     if kind not in _SIDE:
         raise NotFound(f"There is no format “{kind}” for two columns; there are lines, {', '.join(_SIDE)}.")
-    return _SIDE[kind](beside(shown, about))
+    return _SIDE[kind](beside(provisions, about))
 
 
 def beside(text: Sequence[Provision], about: InstrumentText) -> Paper:
@@ -49,30 +49,32 @@ def beside(text: Sequence[Provision], about: InstrumentText) -> Paper:
     )
     rows = tuple(
         (
-            TableBlockCell((ParagraphBlock(plain(one.address, code=True)),), header=True),
+            TableBlockCell((ParagraphBlock(plain(provision.address, code=True)),), header=True),
             TableBlockCell(
-                (ParagraphBlock((RevisedInline(_side(one, accepted=False), language),), language=language),)
+                (ParagraphBlock((RevisedInline(_side(provision, accepted=False), language),), language=language),)
             ),
-            TableBlockCell((ParagraphBlock((RevisedInline(_side(one, accepted=True), language),), language=language),)),
+            TableBlockCell(
+                (ParagraphBlock((RevisedInline(_side(provision, accepted=True), language),), language=language),)
+            ),
         )
-        for one in text
+        for provision in text
     )
     return Paper(about.title or about.code or "Differences", (TableBlock((head,), rows, (2, 5, 5)),), landscape=True)
 
 
-def _side(one: Provision, *, accepted: bool) -> tuple[Span, ...]:
-    return tuple(span for span in one.spans if (span.revision.accepted if accepted else span.revision.rejected))
+def _side(provision: Provision, *, accepted: bool) -> tuple[Span, ...]:
+    return tuple(span for span in provision.spans if (span.revision.accepted if accepted else span.revision.rejected))
 
 
 def _lines(text: Sequence[Provision]) -> Iterator[str]:
-    for one in text:
-        yield f"{one.address}: {one.label + ' ' if one.label else ''}{printed(one.spans)}"
+    for provision in text:
+        yield f"{provision.address}: {provision.label + ' ' if provision.label else ''}{printed(provision.spans)}"
 
 
 def _columns(text: Sequence[Provision]) -> Iterator[str]:
-    for one in text:
-        yield one.address
-        halves = (textwrap.wrap(printed(_side(one, accepted=accepted)), _WIDTH) for accepted in (False, True))
+    for provision in text:
+        yield provision.address
+        halves = (textwrap.wrap(printed(_side(provision, accepted=accepted)), _WIDTH) for accepted in (False, True))
         for before, after in zip_longest(*halves, fillvalue=""):
             yield f"  {before:<{_WIDTH}} │ {after}".rstrip()
         yield ""

@@ -42,8 +42,8 @@ def render(paper: Paper) -> bytes:
     """The paper as a .docx."""
     setter = _Setter(paper)
     document = setter.document()
-    found = _MOMENT.match(paper.moment)
-    moment = f"{found[1]}T{found[2] or '00:00'}:00Z" if found else ""
+    match = _MOMENT.match(paper.moment)
+    moment = f"{match[1]}T{match[2] or '00:00'}:00Z" if match else ""
     made = {
         "word/document.xml": document,
         "word/footnotes.xml": setter.footnotes(),

@@ -50,10 +50,10 @@ def content_types(names: Iterable[str]) -> str:
 
 
 def _kind(name: str) -> str:
-    found = _NUMBERED.fullmatch(name)
-    if found is None:
+    match = _NUMBERED.fullmatch(name)
+    if match is None:
         return "application/vnd.openxmlformats-package.core-properties+xml"
-    return f"{_WORD}.{'document.main' if found[1] == 'document' else found[1]}+xml"
+    return f"{_WORD}.{'document.main' if match[1] == 'document' else match[1]}+xml"
 
 
 def package_relations() -> str:

@@ -72,7 +72,7 @@ def _docx(laid: Laid) -> bytes:
 
 def _xml(laid: Laid) -> bytes:
     about = laid.about
-    marked, _ = overlay_versions(laid.table, {one.key: signature(one) for one in laid.table.versions})
+    marked, _ = overlay_versions(laid.table, {version.key: signature(version) for version in laid.table.versions})
     return akn.write(marked, About(about.code or "TEXT", about.title, about.edition, about.language or "en"))
 
 

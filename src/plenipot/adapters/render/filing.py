@@ -81,21 +81,21 @@ def _head(head: Masthead) -> Iterator[str]:
         yield f"{'Language:':<13}{head.language}{original}"
 
 
-def _proposal(one: Proposal) -> Iterator[str]:
-    yield f"{one.mark.value} {one.id}"
-    unknown = "" if one.instrument else "instrument not recognised"
-    about = " · ".join(part for part in (one.target, unknown, one.title, one.edition) if part)
+def _proposal(proposal: Proposal) -> Iterator[str]:
+    yield f"{proposal.mark.value} {proposal.id}"
+    unknown = "" if proposal.instrument else "instrument not recognised"
+    about = " · ".join(part for part in (proposal.target, unknown, proposal.title, proposal.edition) if part)
     yield f"{_INDENT}{about}"
-    if one.transfer:
-        yield f"{_INDENT}the other end of this move is {one.transfer}"
-    if one.sponsors:
-        yield f"{_INDENT}by {', '.join(one.sponsors)}"
-    yield from (f"{_INDENT * 2}{_line(provision)}" for provision in one.provisions if _shown(provision))
-    same = sum(not _shown(provision) for provision in one.provisions)
+    if proposal.transfer:
+        yield f"{_INDENT}the other end of this move is {proposal.transfer}"
+    if proposal.sponsors:
+        yield f"{_INDENT}by {', '.join(proposal.sponsors)}"
+    yield from (f"{_INDENT * 2}{_line(provision)}" for provision in proposal.provisions if _shown(provision))
+    same = sum(not _shown(provision) for provision in proposal.provisions)
     if same:
         yield f"{_INDENT * 2}({same} more {'provision' if same == 1 else 'provisions'} as before)"
-    if one.reasons:
-        yield f"{_INDENT}Reasons: {' '.join(one.reasons.split())}"
+    if proposal.reasons:
+        yield f"{_INDENT}Reasons: {' '.join(proposal.reasons.split())}"
 
 
 def _shown(provision: Provision) -> bool:
@@ -110,13 +110,13 @@ def _line(provision: Provision) -> str:
     return f"[{provision.address}] {label + ' ' if label else ''}{words}"
 
 
-def _finding(one: UnparsedContent) -> str:
-    where = f"{one.place}: " if one.place else ""
-    return f"{where}{_sentence(one.what)}{f' ({one.words})' if one.words else ''}"
+def _finding(item: UnparsedContent) -> str:
+    where = f"{item.place}: " if item.place else ""
+    return f"{where}{_sentence(item.what)}{f' ({item.words})' if item.words else ''}"
 
 
-def _unread(one: UnparsedContent) -> str:
-    parts = (f"{one.place}: " if one.place else "", one.what, f" “{one.words}”" if one.words else "")
+def _unread(item: UnparsedContent) -> str:
+    parts = (f"{item.place}: " if item.place else "", item.what, f" “{item.words}”" if item.words else "")
     return " ".join("".join(parts).split())
 
 
@@ -124,37 +124,38 @@ def _sentence(code: str) -> str:
     return SENTENCES[FindingCode(code)]
 
 
-def _proposal_value(one: Proposal) -> dict[str, Any]:
+def _proposal_value(proposal: Proposal) -> dict[str, Any]:
     return {
-        "id": one.id,
-        "mark": one.mark.value,
-        "instrument": one.instrument,
-        "target": one.target,
-        "title": one.title,
-        "edition": one.edition,
-        "margins": dict(one.margins),
-        "transfer": one.transfer,
-        "sponsors": list(one.sponsors),
-        "reasons": one.reasons,
-        "place": one.place,
-        "provisions": [_provision_value(provision) for provision in one.provisions],
+        "id": proposal.id,
+        "mark": proposal.mark.value,
+        "instrument": proposal.instrument,
+        "target": proposal.target,
+        "title": proposal.title,
+        "edition": proposal.edition,
+        "margins": dict(proposal.margins),
+        "transfer": proposal.transfer,
+        "sponsors": list(proposal.sponsors),
+        "reasons": proposal.reasons,
+        "place": proposal.place,
+        "provisions": [_provision_value(provision) for provision in proposal.provisions],
         "operations": [
-            {"mark": each.mark.value, "address": each.address, "after": each.after} for each in one.operations
+            {"mark": operation.mark.value, "address": operation.address, "after": operation.after}
+            for operation in proposal.operations
         ],
     }
 
 
-def _provision_value(one: Provision) -> dict[str, Any]:
+def _provision_value(provision: Provision) -> dict[str, Any]:
     value: dict[str, Any] = {
-        "address": one.address,
-        "kind": one.kind.value,
-        "label": one.label,
-        "depth": one.depth,
-        "place": one.place,
-        "fate": one.revision.published.upper(),
-        "marked": printed(one.spans),
-        "spans": spans_value(one.spans),
+        "address": provision.address,
+        "kind": provision.kind.value,
+        "label": provision.label,
+        "depth": provision.depth,
+        "place": provision.place,
+        "fate": provision.revision.published.upper(),
+        "marked": printed(provision.spans),
+        "spans": spans_value(provision.spans),
     }
-    if one.renumbered is not None:
-        value["renumbered"] = one.renumbered
+    if provision.renumbered is not None:
+        value["renumbered"] = provision.renumbered
     return value

@@ -25,25 +25,25 @@ def as_provisions(
     text: NegotiatingText, form: Form | None = None, *, language: str = "", attributed: bool = True
 ) -> Text:
     """The printed paragraphs as provisions, each option of a clause one of its own, in the form's words of the language."""
-    made: list[Provision] = []
+    provisions: list[Provision] = []
     used: set[str] = set()
     for line in print_lines(text, attributed=attributed, terms=BracketVocabulary(form), language=language):
         clause = line.clause
-        address = f"{clause.address}~{len(made)}" if clause.address in used else clause.address
+        address = f"{clause.address}~{len(provisions)}" if clause.address in used else clause.address
         used.add(address)
-        made.append(Provision(address, clause.kind, (Span(line.words),), line.label, depth=clause.depth))
-    return tuple(made)
+        provisions.append(Provision(address, clause.kind, (Span(line.words),), line.label, depth=clause.depth))
+    return tuple(provisions)
 
 
 def as_lines(
     text: NegotiatingText, form: Form | None = None, *, language: str = "", attributed: bool = True
 ) -> Iterator[str]:
     """The text, a line a paragraph."""
-    for one in as_provisions(text, form, language=language, attributed=attributed):
+    for provision in as_provisions(text, form, language=language, attributed=attributed):
         yield (
-            f"{'  ' * one.depth}{one.label} {one.accepted}".rstrip()
-            if one.label
-            else f"{'  ' * one.depth}{one.accepted}"
+            f"{'  ' * provision.depth}{provision.label} {provision.accepted}".rstrip()
+            if provision.label
+            else f"{'  ' * provision.depth}{provision.accepted}"
         )
 
 
@@ -67,20 +67,20 @@ def _comments(
         said.append(facts.format_comment(len(said) + 1, wholes[bracket.id], terms, language))
     number = 0
     for address, said in opened.items():
-        told = [Paragraph(plain_spans(one)) for one in said if one]
-        if told and address in places:
+        paragraphs = [Paragraph(plain_spans(one)) for one in said if one]
+        if paragraphs and address in places:
             number += 1
-            yield Story(f"comment {number}", tuple(told), places[address])
+            yield Story(f"comment {number}", tuple(paragraphs), places[address])
 
 
 def _places(printed: Text, body: Sequence[Paragraph]) -> dict[str, int]:
     """Where each provision's words begin among the paragraphs, which hold them in the same order."""
     found: dict[str, int] = {}
     at = 0
-    for one in printed:
-        while not body[at].accepted().endswith(one.accepted):
+    for provision in printed:
+        while not body[at].accepted().endswith(provision.accepted):
             at += 1
-        found[one.address] = at
+        found[provision.address] = at
         at += 1
     return found
 
@@ -104,15 +104,19 @@ def list_brackets(text: NegotiatingText) -> Iterator[str]:
         yield "By clause: " + ", ".join(f"{address} {number}" for address, number in counted.by_clause)
 
 
-def _who(asked: Sequence[Requester]) -> str:
-    if not asked:
+def _who(requesters: Sequence[Requester]) -> str:
+    if not requesters:
         return ""
-    return f"  ← {'; '.join(_one(one) for one in asked)}"
+    return f"  ← {'; '.join(_one(one) for one in requesters)}"
 
 
-def _one(asked: Requester) -> str:
-    facts = [part for part in (asked.proposal, asked.document, f"since {asked.since}" if asked.since else "") if part]
-    return f"{asked.proponent} ({', '.join(facts)})" if facts else asked.proponent
+def _one(requester: Requester) -> str:
+    facts = [
+        part
+        for part in (requester.proposal, requester.document, f"since {requester.since}" if requester.since else "")
+        if part
+    ]
+    return f"{requester.proponent} ({', '.join(facts)})" if facts else requester.proponent
 
 
 def as_json(text: NegotiatingText, **head: object) -> str:
@@ -122,14 +126,14 @@ def as_json(text: NegotiatingText, **head: object) -> str:
         **head,
         "clauses": [
             {
-                "address": one.address,
-                "kind": one.kind.value,
-                "label": one.label,
-                "depth": one.depth,
-                "base": one.base,
-                "pieces": _pieces(one.pieces),
+                "address": clause.address,
+                "kind": clause.kind.value,
+                "label": clause.label,
+                "depth": clause.depth,
+                "base": clause.base,
+                "pieces": _pieces(clause.pieces),
             }
-            for one in text.clauses
+            for clause in text.clauses
         ],
         "counts": {
             "brackets": counted.brackets,
@@ -151,6 +155,6 @@ def _bracket(bracket: Bracket) -> dict[str, Any]:
 def _option(option: Option) -> dict[str, Any]:
     return {
         "pieces": _pieces(option.pieces),
-        "asked": [one._asdict() for one in option.asked],
+        "asked": [requester._asdict() for requester in option.asked],
         "in_force": option.in_force,
     }

@@ -74,10 +74,10 @@ def _fonts() -> typst.Fonts:
 
 
 def _moment(printed: str) -> datetime:
-    found = _MOMENT.match(printed)
-    if found is None:
+    match = _MOMENT.match(printed)
+    if match is None:
         return datetime(2000, 1, 1, tzinfo=UTC)
-    year, month, day, hour, minute = (int(part or 0) for part in found.groups())
+    year, month, day, hour, minute = (int(part or 0) for part in match.groups())
     return datetime(year, month, day, hour, minute, tzinfo=UTC)
 
 
@@ -94,7 +94,7 @@ class _Setter:
         self.paper = paper
         self.numbers = number_citations(paper)
         self.noted: set[Cite] = set()
-        self.anchors = {one.anchor for one in paper_headings(paper) if one.anchor}
+        self.anchors = {heading.anchor for heading in paper_headings(paper) if heading.anchor}
         self.level = 0
         self.landscape = paper.landscape
 

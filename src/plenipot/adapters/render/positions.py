@@ -127,16 +127,16 @@ def as_json(rows: Iterable[Row]) -> str:
             "explanation": row.explanation,
             "evidence": [
                 {
-                    "document": one.document,
-                    "proposal": one.proposal,
-                    "provision": one.provision,
-                    "words": one.words,
-                    "effect": one.effect.value,
-                    "marker": one.marker,
-                    "question": one.question,
-                    "place": one.place,
+                    "document": evidence.document,
+                    "proposal": evidence.proposal,
+                    "provision": evidence.provision,
+                    "words": evidence.words,
+                    "effect": evidence.effect.value,
+                    "marker": evidence.marker,
+                    "question": evidence.question,
+                    "place": evidence.place,
                 }
-                for one in row.evidence
+                for evidence in row.evidence
             ],
         }
         for row in rows

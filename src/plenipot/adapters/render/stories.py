@@ -20,7 +20,7 @@ def stories_value(marked: WordDocument) -> list[dict[str, Any]]:
         {
             "name": story.name,
             "anchor": story.anchor,
-            "paragraphs": [_paragraph_value(one) for one in story.paragraphs],
+            "paragraphs": [_paragraph_value(paragraph) for paragraph in story.paragraphs],
         }
         for story in marked.stories
     ]
@@ -39,9 +39,9 @@ def changes(marked: WordDocument) -> list[str]:
     """
     lines: list[str] = []
     for story in marked.stories:
-        for paragraph, done in _done(story):
+        for paragraph, spans in _done(story):
             place = f"{story.name} {paragraph.index + 1}"
-            for span in done:
+            for span in spans:
                 if span.revision is not RevisionType.UNCHANGED:
                     hands = (
                         _hand(marked, span.change),
@@ -56,29 +56,32 @@ def _done(story: Story) -> Iterator[tuple[Paragraph, Iterable[Span]]]:
     """Each paragraph with what was done to its row and its cell, where it is their first, to its words, to its end."""
     seen: set[tuple[int, ...]] = set()
     for paragraph in story.paragraphs:
-        cell, done = paragraph.cell, list(paragraph.effective_spans())
+        cell, spans = paragraph.cell, list(paragraph.effective_spans())
         if cell is not None:
             ends = (
                 (cell[:2], Span(_ROW, cell.row_revision, cell.row_change, cell.row_deleted_by)),
                 (cell[:3], Span(_CELL, cell.cell_revision, cell.cell_change, cell.cell_deleted_by)),
             )
-            done[:0] = [end for place, end in ends if place not in seen]
+            spans[:0] = [end for place, end in ends if place not in seen]
             seen.update(place for place, _ in ends)
-        yield paragraph, (*done, Span(_ENDS, paragraph.mark_revision, paragraph.mark_change, paragraph.mark_deleted_by))
+        yield (
+            paragraph,
+            (*spans, Span(_ENDS, paragraph.mark_revision, paragraph.mark_change, paragraph.mark_deleted_by)),
+        )
 
 
-def _paragraph_value(one: Paragraph) -> dict[str, Any]:
-    cell = one.cell
+def _paragraph_value(paragraph: Paragraph) -> dict[str, Any]:
+    cell = paragraph.cell
     return {
-        "place": one.index,
-        "style": one.style,
-        "number": one.number,
-        "number_rejected": one.number_rejected,
-        "direction": one.direction,
-        "box": one.box,
-        "mark": _said(one.mark_revision, one.mark_change, one.mark_deleted_by),
+        "place": paragraph.index,
+        "style": paragraph.style,
+        "number": paragraph.number,
+        "number_rejected": paragraph.number_rejected,
+        "direction": paragraph.direction,
+        "box": paragraph.box,
+        "mark": _said(paragraph.mark_revision, paragraph.mark_change, paragraph.mark_deleted_by),
         "cell": None if cell is None else _cell_value(cell),
-        "spans": spans_value(one.effective_spans()),
+        "spans": spans_value(paragraph.effective_spans()),
     }
 
 

@@ -45,9 +45,9 @@ def _lines(facts: Facts) -> bytes:
 
 
 def _each(text: Text) -> Iterator[str]:
-    for one in text:
-        label = f"{one.label} " if one.label else ""
-        yield f"{'  ' * one.depth}{label}{printed(one.spans)}".rstrip()
+    for provision in text:
+        label = f"{provision.label} " if provision.label else ""
+        yield f"{'  ' * provision.depth}{label}{printed(provision.spans)}".rstrip()
 
 
 def _docx(facts: Facts) -> bytes:
@@ -71,15 +71,15 @@ def _json(facts: Facts) -> bytes:
         "language": about.language,
         "provisions": [
             {
-                "address": one.address,
-                "kind": one.kind.value,
-                "label": one.label,
-                "depth": one.depth,
-                "text": one.accepted,
-                "spans": [{"text": span.text, "fate": span.revision.published.upper()} for span in one.spans],
-                **({} if one.renumbered is None else {"renumbered": one.renumbered}),
+                "address": provision.address,
+                "kind": provision.kind.value,
+                "label": provision.label,
+                "depth": provision.depth,
+                "text": provision.accepted,
+                "spans": [{"text": span.text, "fate": span.revision.published.upper()} for span in provision.spans],
+                **({} if provision.renumbered is None else {"renumbered": provision.renumbered}),
             }
-            for one in text
+            for provision in text
         ],
     }
     return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
@@ -101,22 +101,22 @@ def _paper(facts: Facts) -> Paper:
             blocks.append(grid(run, about.language))
             continue
         blocks.extend(_blocks(run, about.language, first=not blocks))
-    number = next((one.accepted for one in text if one.kind is ProvisionKind.NUMBER), about.code)
+    number = next((provision.accepted for provision in text if provision.kind is ProvisionKind.NUMBER), about.code)
     return Paper(about.title or number or "Text", tuple(blocks), number, language=about.language or "en")
 
 
 def _blocks(run: Sequence[Provision], language: str, *, first: bool) -> Iterator[Block]:
     """Provisions outside tables; the number and the title at the beginning are the paper's own."""
-    for one in run:
-        if one.kind in {ProvisionKind.NUMBER, ProvisionKind.TITLE} and first:
+    for provision in run:
+        if provision.kind in {ProvisionKind.NUMBER, ProvisionKind.TITLE} and first:
             continue
         first = False
-        words = (Words(one.spans, language),)
-        if one.kind in _LARGE:
+        words = (Words(provision.spans, language),)
+        if provision.kind in _LARGE:
             yield Heading(1, words)
             continue
-        label = (Plain(one.label, strong=True), Plain(" ")) if one.label else ()
-        yield ParagraphBlock((*label, *words), role="call" if one.kind is ProvisionKind.CALL else "")
+        label = (Plain(provision.label, strong=True), Plain(" ")) if provision.label else ()
+        yield ParagraphBlock((*label, *words), role="call" if provision.kind is ProvisionKind.CALL else "")
 
 
 FORMATS: dict[str, Callable[[Facts], bytes]] = {

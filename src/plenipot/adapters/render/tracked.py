@@ -35,23 +35,27 @@ def all_over_base(
 ) -> bytes:
     """Every version in the base's language over the base, each revision by its proponent; `dated` are days by version."""
     moments = {key: moment for key, day in (dated or {}).items() if (moment := _moment(day))}
-    text, changes = overlay_versions(table, {one.key: signature(one) for one in table.versions}, moments, numbers=True)
-    names = dict.fromkeys(signature(one) for one in table.versions if one.language in {"", language} or not language)
+    text, changes = overlay_versions(
+        table, {version.key: signature(version) for version in table.versions}, moments, numbers=True
+    )
+    names = dict.fromkeys(
+        signature(version) for version in table.versions if version.language in {"", language} or not language
+    )
     head = Story("header", _header(" · ".join(filter(None, (title, *names))), language))
     body = Story("body", lay_out_text(text, form, language=language))
     return write(WordDocument((body, head), changes, language=language), title=title)
 
 
-def one_proposal(one: Proposal, masthead: Masthead, form: Form, changes: Sequence[TrackedChange] = ()) -> bytes:
+def one_proposal(proposal: Proposal, masthead: Masthead, form: Form, changes: Sequence[TrackedChange] = ()) -> bytes:
     """One proposal as it would be filed by itself; changes that nobody is known to have made are its proponent's."""
-    author = "/".join(one.sponsors) or one.id
+    author = "/".join(proposal.sponsors) or proposal.id
     signed = tuple(changes) or (TrackedChange(author, _moment(masthead.date)),)
-    text = signed_text(one.provisions, len(signed))
-    body = lay_out_proposal(replace(one, provisions=text), form, masthead.language)
+    text = signed_text(proposal.provisions, len(signed))
+    body = lay_out_proposal(replace(proposal, provisions=text), form, masthead.language)
     stories = [Story("body", body)]
     if masthead.symbol:
         stories.append(Story("header", _header(masthead.symbol, masthead.language)))
-    return write(WordDocument(tuple(stories), signed, language=masthead.language), title=one.title)
+    return write(WordDocument(tuple(stories), signed, language=masthead.language), title=proposal.title)
 
 
 def signature(version: Version) -> str:
@@ -61,17 +65,17 @@ def signature(version: Version) -> str:
 
 def signed_text(text: Text, known: int) -> Text:
     """The text with every change in a hand: the first where it is in none of those known."""
-    return tuple(_signed(one, known) for one in text)
+    return tuple(_signed(provision, known) for provision in text)
 
 
-def _signed(one: Provision, known: int) -> Provision:
+def _signed(provision: Provision, known: int) -> Provision:
     spans = merge_spans(
         span._replace(change=0)
         if span.revision is not RevisionType.UNCHANGED and not 0 <= span.change < known
         else span
-        for span in one.spans
+        for span in provision.spans
     )
-    return replace(one, spans=spans)
+    return replace(provision, spans=spans)
 
 
 def _header(words: str, language: str) -> tuple[Paragraph, ...]:

@@ -51,7 +51,7 @@ def _all(parts: tuple[Query, ...], schema: Any) -> Any:
 
 
 def _any(queries: list[Any]) -> Any:
-    return queries[0] if len(queries) == 1 else tantivy.Query.boolean_query([(_SHOULD, one) for one in queries])
+    return queries[0] if len(queries) == 1 else tantivy.Query.boolean_query([(_SHOULD, query) for query in queries])
 
 
 def _words(wanted: Sought, schema: Any) -> Any:

@@ -129,10 +129,10 @@ class Embedded:
 
     def _stamp(self) -> tuple[int, int]:
         try:
-            found = self._manifest.stat()
+            stat_result = self._manifest.stat()
         except OSError:
             return 0, 0
-        return found.st_mtime_ns, found.st_ino
+        return stat_result.st_mtime_ns, stat_result.st_ino
 
     def _writer(self) -> Any:
         until = time.monotonic() + _PATIENCE

@@ -8,7 +8,7 @@ from typing import Any
 
 from plenipot.adapters.search.port import Entry
 
-_NAMES = tuple(one.name for one in fields(Entry) if one.name not in {"text", "before"})
+_NAMES = tuple(field.name for field in fields(Entry) if field.name not in {"text", "before"})
 _MANY = frozenset({"proponents", "bodies"})
 
 

@@ -51,7 +51,7 @@ def shown(text: str, language: str, question: Query) -> tuple[Piece, ...]:
 def _start(hits: Sequence[int], count: int) -> int:
     if count <= SHOWN or not hits:
         return 0
-    best = max(hits, key=lambda first: (sum(first <= one < first + SHOWN - AROUND for one in hits), -first))
+    best = max(hits, key=lambda first: (sum(first <= hit < first + SHOWN - AROUND for hit in hits), -first))
     return max(min(best - AROUND, count - SHOWN), 0)
 
 

@@ -19,8 +19,8 @@ _RULES = "rules"
 @cache
 def terms() -> tuple[Term, ...]:
     """Every term there is a file for, by its id."""
-    found = (path for path in _HERE.glob("*.toml") if path.stem != _RULES)
-    return tuple(sorted((parse(path.read_text("utf-8"), path.stem) for path in found), key=lambda one: one.id))
+    paths = (path for path in _HERE.glob("*.toml") if path.stem != _RULES)
+    return tuple(sorted((parse(path.read_text("utf-8"), path.stem) for path in paths), key=lambda one: one.id))
 
 
 def term(asked: str) -> Term:

@@ -106,8 +106,8 @@ def _odd_sign_in_a_tag(data: bytes) -> bool:
 
     In words and between double quotes it may. Were some attribute quoted otherwise, its own sign would be met first.
     """
-    for count, found in enumerate(_ODD.finditer(data)):
-        at = found.start()
+    for count, match in enumerate(_ODD.finditer(data)):
+        at = match.start()
         near = max(at - _NEAR, 0)
         tag = data.rfind(b"<", near, at)
         in_words = data.rfind(b">", max(tag, near), at) > tag

@@ -65,4 +65,4 @@ def _escapes(name: str) -> bool:
 
 def _overlap(entries: list[zipfile.ZipInfo]) -> bool:
     ordered = sorted(entries, key=lambda entry: entry.header_offset)
-    return any(one.header_offset + one.compress_size > other.header_offset for one, other in pairwise(ordered))
+    return any(member.header_offset + member.compress_size > other.header_offset for member, other in pairwise(ordered))

@@ -80,5 +80,5 @@ def _combined(around: Hand, fate: RevisionType, change: int) -> Hand:
 
 
 def _value(pattern: re.Pattern[str], attributes: str) -> str:
-    found = pattern.search(attributes)
-    return found[1] if found else ""
+    match = pattern.search(attributes)
+    return match[1] if match else ""

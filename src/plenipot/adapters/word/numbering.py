@@ -119,10 +119,10 @@ class Counter:
 
     def copy(self) -> Counter:
         """Another counter that has counted the same so far."""
-        other = Counter()
-        other._counts = {pattern: counts.copy() for pattern, counts in self._counts.items()}
-        other._begun = self._begun.copy()
-        return other
+        counter = Counter()
+        counter._counts = {pattern: counts.copy() for pattern, counts in self._counts.items()}
+        counter._begun = self._begun.copy()
+        return counter
 
     def next(self, place: tuple[List, int]) -> str:
         """The number of the next paragraph at that place; empty for a bullet."""
@@ -144,8 +144,8 @@ class Counter:
         )
 
 
-def _written(one: List, counts: list[int | None], found: re.Match[str], level: Level) -> str:
-    at = int(found[1]) - 1
+def _written(one: List, counts: list[int | None], match: re.Match[str], level: Level) -> str:
+    at = int(match[1]) - 1
     above = one.levels.get(at, _PLAIN)
     count = counts[at]
     kind = "decimal" if level.legal and above.kind != "decimalZero" else above.kind
@@ -154,7 +154,7 @@ def _written(one: List, counts: list[int | None], found: re.Match[str], level: L
 
 def _by_id(elements: Elements, identity: re.Pattern[str], text: str) -> dict[str, str]:
     known = ((identity.search(attributes), inner) for attributes, inner in elements.of(text))
-    return {found[1]: inner for found, inner in known if found}
+    return {match[1]: inner for match, inner in known if match}
 
 
 def _levels(text: str) -> dict[int, Level]:

@@ -62,10 +62,10 @@ def resolved(text: str) -> str:
     return _ENTITY.sub(_character, text) if "&" in text else text
 
 
-def _character(found: re.Match[str]) -> str:
-    name = found[1]
+def _character(match: re.Match[str]) -> str:
+    name = match[1]
     if not name.startswith("#"):
-        return _NAMED.get(name, found[0])
+        return _NAMED.get(name, match[0])
     return coded(int(f"0{name[1:]}", 0) if name[1] == "x" else int(name[1:]))
 
 
@@ -98,8 +98,8 @@ def listed(inner: str) -> Listed:
     if number is None:
         return Listed(name)
     level = _LEVEL.search(number[1])
-    one = _LIST.search(number[1])
-    return Listed(name, one[1] if one else "", int(level[1]) if level else -1)
+    match = _LIST.search(number[1])
+    return Listed(name, match[1] if match else "", int(level[1]) if level else -1)
 
 
 Revisions = tuple[tuple[RevisionType, str], ...]

@@ -223,9 +223,9 @@ class Scanner:
             return
         self._flush()
         self.unclosed |= self._fields.in_code > 0
-        held = self._flow + self._boxed
+        drafts = self._flow + self._boxed
         self._paragraph, self._fields, self._box, self._boxed, self._flow = self._outside.pop()
-        (self._flow if self._paragraph is None else self._boxed).extend(held)
+        (self._flow if self._paragraph is None else self._boxed).extend(drafts)
         self._hush()
 
     def _note(self, tag: str, attributes: str, _words: str) -> None:

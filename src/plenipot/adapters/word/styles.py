@@ -53,8 +53,8 @@ class Styles:
             self._texts[resolved(identity[1])] = inner
             if 'w:type="paragraph"' in attributes and _DEFAULT.search(attributes):
                 self.default = resolved(identity[1])
-        spoken = _LANGUAGE.search(text)
-        self.language = spoken[1].lower() if spoken else ""
+        match = _LANGUAGE.search(text)
+        self.language = match[1].lower() if match else ""
         """The language that the styles are set in, or empty."""
 
     def get(self, key: str) -> Style | None:

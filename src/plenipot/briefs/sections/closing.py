@@ -63,8 +63,8 @@ def _contest(record: Record, one: Contested) -> Row:
 def papers(record: Record, symbols: set[str]) -> Iterator[Block]:
     """The papers that the brief cites, in the order of their numbers."""
     say = record.phrases
-    found = [one for one in record.documents if one.symbol in symbols]
-    if found:
+    documents = [one for one in record.documents if one.symbol in symbols]
+    if documents:
         yield heading(1, say("documents"), "documents")
         yield table(
             (say("paper"), say("titled"), say("source"), say("dated")),
@@ -75,7 +75,7 @@ def papers(record: Record, symbols: set[str]) -> Iterator[Block]:
                     (TextInline(one.source, language=_spoken(record, one)),),
                     plain(say.day(one.dated_on) if one.dated_on else "–"),
                 )
-                for one in found
+                for one in documents
             ),
             (4, 6, 5, 3),
         )
@@ -83,8 +83,8 @@ def papers(record: Record, symbols: set[str]) -> Iterator[Block]:
 
 def _spoken(record: Record, one: Document) -> str:
     """The language of a paper's title where it is not the brief's."""
-    held = one.file()
-    return foreign(record, held.language if held else "")
+    file = one.file()
+    return foreign(record, file.language if file else "")
 
 
 def method(record: Record, unread: int) -> Iterator[Block]:
@@ -117,8 +117,8 @@ def _markers(record: Record) -> Iterator[Block]:
 def _marker(record: Record, marker: Marker) -> Row:
     say = record.phrases
     where: list[Inline] = []
-    for one in marker.provisions:
-        where += [*plain(say("comma") if where else ""), code(one)]
+    for provision in marker.provisions:
+        where += [*plain(say("comma") if where else ""), code(provision)]
     tongue = foreign(record)
     words = ", ".join(f"“{term}”" for term in marker.terms)
     how = say("marker-marks", marks=", ".join(marker.marks)) if marker.marks else say.effect(marker.effect)

@@ -67,20 +67,20 @@ def _texts(record: Record, report: IssueReport) -> tuple[Inline, ...]:
 
 
 def _added(report: IssueReport, kind: str) -> tuple[Remark, ...]:
-    return tuple(one for one in report.remarks if one.title == kind)
+    return tuple(remark for remark in report.remarks if remark.title == kind)
 
 
-def _remarks(record: Record, title: str, held: Sequence[Remark], added: Sequence[Remark]) -> Iterator[Block]:
-    if held or added:
+def _remarks(record: Record, title: str, remarks: Sequence[Remark], added: Sequence[Remark]) -> Iterator[Block]:
+    if remarks or added:
         yield heading(2, title)
-        items = [_remark(record, one, one.title) for one in held]
-        items += [_remark(record, one, record.phrases("analyst")) for one in added]
+        items = [_remark(record, remark, remark.title) for remark in remarks]
+        items += [_remark(record, remark, record.phrases("analyst")) for remark in added]
         yield ListBlock(tuple(items))
 
 
-def _remark(record: Record, one: Remark, title: str) -> tuple[Block, ...]:
+def _remark(record: Record, remark: Remark, title: str) -> tuple[Block, ...]:
     head: tuple[Inline, ...] = (*plain(title, strong=True), TextInline(". ")) if title else ()
-    cites = (sourced(record, one.source),) if one.source else ()
-    first, *rest = written(record, one.text, cites)
+    cites = (sourced(record, remark.source),) if remark.source else ()
+    first, *rest = written(record, remark.text, cites)
     assert isinstance(first, ParagraphBlock)
     return (ParagraphBlock((*head, *first.inlines), language=first.language), *rest)

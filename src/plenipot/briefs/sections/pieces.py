@@ -33,35 +33,37 @@ def heading(level: int, words: str, anchor: str = "", language: str = "") -> Hea
     return Heading(level, (TextInline(words, language=language),), anchor)
 
 
-def cited(record: Record, one: Evidence) -> Cite:
+def cited(record: Record, evidence: Evidence) -> Cite:
     """The citation of a piece of evidence, leading to its words."""
-    filed = record.by_pid.get(one.proposal)
+    filed = record.by_pid.get(evidence.proposal)
     return Cite(
-        one.document,
-        one.proposal,
-        one.provision,
-        one.place,
-        places.words(record.conference.slug, one.document, filed.language if filed else "", one.place),
+        evidence.document,
+        evidence.proposal,
+        evidence.provision,
+        evidence.place,
+        places.words(record.conference.slug, evidence.document, filed.language if filed else "", evidence.place),
     )
 
 
-def filing(record: Record, one: Filed) -> Cite:
+def filing(record: Record, proposal: Filed) -> Cite:
     """The citation of a proposal as a whole: where its mark stands."""
     return Cite(
-        one.document,
-        one.pid,
+        proposal.document,
+        proposal.pid,
         "",
-        one.place,
-        places.words(record.conference.slug, one.document, one.language, one.place),
+        proposal.place,
+        places.words(record.conference.slug, proposal.document, proposal.language, proposal.place),
     )
 
 
 def sourced(record: Record, source: str) -> Cite:
     """The citation of what an analyst names as a source, leading to the first paper or proposal that it names."""
     slug = record.conference.slug
-    found = [one for one in record.by_pid.values() if re.search(rf"{re.escape(one.pid)}(?![\w/])", source)]
-    if found:
-        return Cite(source, href=places.words(slug, found[0].document, found[0].language, found[0].place))
+    proposals = [
+        proposal for proposal in record.by_pid.values() if re.search(rf"{re.escape(proposal.pid)}(?![\w/])", source)
+    ]
+    if proposals:
+        return Cite(source, href=places.words(slug, proposals[0].document, proposals[0].language, proposals[0].place))
     named = [symbol for symbol in record.titled if symbol in source]
     return Cite(source, href=places.document(slug, max(named, key=len)) if named else "")
 
@@ -94,7 +96,7 @@ def columns(names: Iterable[str]) -> tuple[tuple[TableBlockCell, ...], ...]:
 def cells(*inlines: Sequence[Inline]) -> tuple[TableBlockCell, ...]:
     """A row of cells, the first one naming it."""
     return tuple(
-        TableBlockCell((ParagraphBlock(tuple(one)),), header=number == 0) for number, one in enumerate(inlines)
+        TableBlockCell((ParagraphBlock(tuple(inline)),), header=number == 0) for number, inline in enumerate(inlines)
     )
 
 

@@ -30,14 +30,14 @@ def procedure(record: Record) -> Iterator[Block]:
 
 def _deadlines(record: Record) -> Iterator[Block]:
     say, opens = record.phrases, record.conference.opens_on
-    found = sorted(record.conference.rules.deadlines, key=lambda one: one.falls_on(opens))
-    if found:
+    deadlines = sorted(record.conference.rules.deadlines, key=lambda one: one.falls_on(opens))
+    if deadlines:
         yield heading(2, say("deadlines"))
         yield table(
             (say("deadline-what"), say("deadline-day"), say("rule")),
             (
                 cells(plain(say.told(one.what)), plain(say.day(one.falls_on(opens))), ruled(record, one.rule))
-                for one in found
+                for one in deadlines
             ),
             (4, 3, 7),
         )
@@ -84,14 +84,21 @@ def _given(record: Record, report: IssueReport) -> Iterator[Row]:
 def _groups(record: Record) -> Iterator[Block]:
     say = record.phrases
     speaking = {stand.proponent.code for report in record.issues for stand in report.stands if stand.proponent.common}
-    found = [one for one in record.conference.rules.endorsement if one.group in speaking]
-    if found:
+    endorsement_rules = [
+        endorsement_rule
+        for endorsement_rule in record.conference.rules.endorsement
+        if endorsement_rule.group in speaking
+    ]
+    if endorsement_rules:
         yield heading(2, say("endorsement"))
         yield table(
             (say("group"), say("rule")),
             (
-                cells((code(one.group), TextInline(f" {record.name(one.group)}")), ruled(record, one.rule))
-                for one in found
+                cells(
+                    (code(endorsement_rule.group), TextInline(f" {record.name(endorsement_rule.group)}")),
+                    ruled(record, endorsement_rule.rule),
+                )
+                for endorsement_rule in endorsement_rules
             ),
             (4, 8),
         )

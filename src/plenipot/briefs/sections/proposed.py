@@ -34,70 +34,75 @@ def proposed(record: Record, report: IssueReport) -> Iterator[Block]:
     """Every proposal on the issue's texts: whose, on what, and which provisions it changes how."""
     say = record.phrases
     yield heading(2, say("proposed"))
-    found = tuple(dict.fromkeys(record.on(report.issue.instruments)))
-    if not found:
+    proposals = tuple(dict.fromkeys(record.on(report.issue.instruments)))
+    if not proposals:
         yield ParagraphBlock(plain(say("proposed-none")))
         return
     yield table(
         (say("who"), say("which"), say("what")),
         (
             cells(
-                (code("/".join(one.sponsors) or one.source),),
-                (code(one.pid), filing(record, one)),
+                (code("/".join(proposal.sponsors) or proposal.source),),
+                (code(proposal.pid), filing(record, proposal)),
                 (
-                    *plain(f"{one.mark.value.rstrip('!')} {places.instrument(one.instrument, say)}", strong=True),
+                    *plain(
+                        f"{proposal.mark.value.rstrip('!')} {places.instrument(proposal.instrument, say)}", strong=True
+                    ),
                     TextInline(say("colon")),
-                    *does(record, one),
+                    *does(record, proposal),
                 ),
             )
-            for one in found
+            for proposal in proposals
         ),
         (2, 3, 9),
     )
 
 
-def does(record: Record, one: Filed) -> tuple[Inline, ...]:
+def does(record: Record, proposal: Filed) -> tuple[Inline, ...]:
     """What a proposal does, in words: the provisions that it amends, adds, deletes and moves."""
     say = record.phrases
-    if one.mark in _WHOLE and all(_whole(one, item) for item in one.operations):
-        return plain(f"{say(_WHOLE[one.mark])}.")
-    if one.mark is Mark.ADD and all(item.mark is Mark.ADD for item in one.operations):
-        return (*plain(say("new-text", count=len(one.operations))), *_titled(record, one), TextInline("."))
-    real = [item for item in one.operations if item.provision.kind not in _FORMAL]
+    if proposal.mark in _WHOLE and all(_whole(proposal, item) for item in proposal.operations):
+        return plain(f"{say(_WHOLE[proposal.mark])}.")
+    if proposal.mark is Mark.ADD and all(item.mark is Mark.ADD for item in proposal.operations):
+        return (*plain(say("new-text", count=len(proposal.operations))), *_titled(record, proposal), TextInline("."))
+    real = [item for item in proposal.operations if item.provision.kind not in _FORMAL]
     kinds = {verb: [item for item in real if item.mark in marks] for verb, marks in _VERBS.items()}
     kinds["otherwise"] = [item for item in real if not any(item.mark in marks for marks in _VERBS.values())]
     told: list[Inline] = []
     for verb, items in kinds.items():
-        if names := _names(one, items):
-            told += [*plain(say("and") if told else ""), *_done(record, one, verb, names)]
+        if names := _names(proposal, items):
+            told += [*plain(say("and") if told else ""), *_done(record, proposal, verb, names)]
     return (*(told or plain(say("only-formal"))), TextInline("."))
 
 
-def _done(record: Record, one: Filed, verb: str, names: list[str]) -> tuple[Inline, ...]:
+def _done(record: Record, proposal: Filed, verb: str, names: list[str]) -> tuple[Inline, ...]:
     before, after = record.phrases.around(verb, "provisions")
-    tongue = foreign(record, one.language)
+    tongue = foreign(record, proposal.language)
     told = [*plain(before)]
     for number, name in enumerate(names):
         told += [*plain(record.phrases("comma") if number else ""), TextInline(name, language=tongue)]
     return (*told, *plain(after))
 
 
-def _whole(one: Filed, item: Operation) -> bool:
-    return item.mark is one.mark and item.address in {one.target, one.instrument}
+def _whole(proposal: Filed, item: Operation) -> bool:
+    return item.mark is proposal.mark and item.address in {proposal.target, proposal.instrument}
 
 
-def _titled(record: Record, one: Filed) -> tuple[Inline, ...]:
-    if not one.title:
+def _titled(record: Record, proposal: Filed) -> tuple[Inline, ...]:
+    if not proposal.title:
         return ()
-    return (TextInline(record.phrases("colon")), TextInline(f"“{one.title}”", language=foreign(record, one.language)))
+    return (
+        TextInline(record.phrases("colon")),
+        TextInline(f"“{proposal.title}”", language=foreign(record, proposal.language)),
+    )
 
 
-def _names(one: Filed, items: Iterable[Operation]) -> list[str]:
+def _names(proposal: Filed, items: Iterable[Operation]) -> list[str]:
     """The provisions as they are spoken of; what lies under one of them that is named already is not said again."""
     named: list[str] = []
     told: list[str] = []
     for item in items:
         if not any(item.address.startswith(f"{above}/") for above in named):
             named.append(item.address)
-            told.append(places.provision(item.address, one.provisions) or item.address)
+            told.append(places.provision(item.address, proposal.provisions) or item.address)
     return list(dict.fromkeys(told))

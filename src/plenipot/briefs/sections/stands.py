@@ -65,14 +65,14 @@ def _answers(record: Record, report: IssueReport, stand: Stand) -> Iterator[Bloc
 def _evidence(record: Record, stand: Stand) -> Iterator[Block]:
     say = record.phrases
     chosen = telling(stand.whole)
-    for one, effects in chosen[:QUOTED]:
-        yield from _quoted(record, one, effects)
+    for evidence, effects in chosen[:QUOTED]:
+        yield from _quoted(record, evidence, effects)
     if rest := chosen[QUOTED:]:
         inlines: list[Inline] = [TextInline(f"{say('also')} ")]
-        for number, (one, effects) in enumerate(rest):
+        for number, (evidence, effects) in enumerate(rest):
             told = f" ({say.listed(list(dict.fromkeys(say.effect(effect) for effect, _ in effects)))})"
-            place = _place(record, one)
-            inlines += [*plain(say("comma") if number else ""), *place, TextInline(told), cited(record, one)]
+            place = _place(record, evidence)
+            inlines += [*plain(say("comma") if number else ""), *place, TextInline(told), cited(record, evidence)]
         yield ParagraphBlock((*inlines, TextInline(".")), role="small")
 
 
@@ -98,29 +98,31 @@ def telling(position: Position) -> list[tuple[Evidence, tuple[Done, ...]]]:
     return [(one, tuple(effects[one.proposal, one.provision, one.words])) for one in ordered]
 
 
-def _weight(one: Evidence) -> int:
+def _weight(evidence: Evidence) -> int:
     """Operative words before the preamble: what is resolved and instructed binds, what is considered explains."""
-    part = one.provision.split("/")[1:2]
+    part = evidence.provision.split("/")[1:2]
     return 0 if part and part[0].startswith(("resolves", "instructs", "decides", "annex", "invites")) else 1
 
 
-def _quoted(record: Record, one: Evidence, effects: tuple[Done, ...]) -> Iterator[Block]:
+def _quoted(record: Record, evidence: Evidence, effects: tuple[Done, ...]) -> Iterator[Block]:
     say = record.phrases
-    filed = record.by_pid.get(one.proposal)
+    filed = record.by_pid.get(evidence.proposal)
     tongue = foreign(record, filed.language if filed else WRITTEN)
-    if one.effect is Effect.MARKED:
+    if evidence.effect is Effect.MARKED:
         how = plain(f" {say('by-mark')}")
     else:
         how = (
             TextInline(" "),
-            *_place(record, one),
+            *_place(record, evidence),
             TextInline(" ("),
             *_done(record, effects, tongue),
             TextInline(")"),
         )
-    yield ParagraphBlock((code(one.proposal), *how), role="intro")
-    words: Inline = RevisedInline(one.spans, tongue) if one.spans else TextInline(one.words, language=tongue)
-    yield ParagraphBlock((words, cited(record, one)), role="quote", language=tongue)
+    yield ParagraphBlock((code(evidence.proposal), *how), role="intro")
+    words: Inline = (
+        RevisedInline(evidence.spans, tongue) if evidence.spans else TextInline(evidence.words, language=tongue)
+    )
+    yield ParagraphBlock((words, cited(record, evidence)), role="quote", language=tongue)
 
 
 def _done(record: Record, effects: tuple[Done, ...], tongue: str) -> Iterator[Inline]:
@@ -137,11 +139,11 @@ def _done(record: Record, effects: tuple[Done, ...], tongue: str) -> Iterator[In
             yield TextInline(", ".join(f"“{term}”" for term in found), language=tongue)
 
 
-def _place(record: Record, one: Evidence) -> tuple[Inline, ...]:
+def _place(record: Record, evidence: Evidence) -> tuple[Inline, ...]:
     """The provision as it is spoken of, its call words in the language of the proposal."""
-    filed = record.by_pid.get(one.proposal)
-    instrument = places.instrument(one.provision.split("/")[0], record.phrases)
-    said = places.provision(one.provision, filed.provisions if filed else ())
+    filed = record.by_pid.get(evidence.proposal)
+    instrument = places.instrument(evidence.provision.split("/")[0], record.phrases)
+    said = places.provision(evidence.provision, filed.provisions if filed else ())
     if not said:
         return plain(instrument)
     tongue = foreign(record, filed.language if filed else WRITTEN)
@@ -166,14 +168,18 @@ def _signed(record: Record, stand: Stand) -> Iterator[Block]:
 
 
 def _dissent(record: Record, report: IssueReport, stand: Stand) -> Iterator[Block]:
-    found = [one for one in report.countries if one.contradicts and stand.proponent.code in one.through]
-    if found:
-        lines = tuple(ParagraphBlock(_against(record, one)) for one in found)
+    country_positions = [
+        country_position
+        for country_position in report.countries
+        if country_position.contradicts and stand.proponent.code in country_position.through
+    ]
+    if country_positions:
+        lines = tuple(ParagraphBlock(_against(record, country_position)) for country_position in country_positions)
         yield Note(lines, "caution", record.phrases("dissent-title"))
 
 
-def _against(record: Record, one: CountryPosition) -> tuple[Inline, ...]:
+def _against(record: Record, country_position: CountryPosition) -> tuple[Inline, ...]:
     say = record.phrases
-    words = say("dissent", country=record.name(one.country), grade=say.grade(one.grade))
-    evidence = [telling(position)[0][0] for position in one.own if position.evidence]
+    words = say("dissent", country=record.name(country_position.country), grade=say.grade(country_position.grade))
+    evidence = [telling(position)[0][0] for position in country_position.own if position.evidence]
     return (TextInline(words), *(cited(record, item) for item in evidence), TextInline("."))

@@ -170,21 +170,23 @@ def _pairs(
     # A cell with the same address and words may stand in another row: rows go by all that they say.
     known = {order: place for order, place in known.items() if not is_in_table(ground.addresses[place])}
     taken = set(known.values())
-    theirs = [PairingItem(one, "" if at in taken else ground.folded(at)) for at, one in enumerate(ground.addresses)]
+    items = [
+        PairingItem(address, "" if at in taken else ground.folded(at)) for at, address in enumerate(ground.addresses)
+    ]
     mines = [
         PairingItem(pieces[mine].address, "" if order in known else folded(olds[mine]))
         for order, mine in enumerate(old)
     ]
-    return {old[order]: place for order, place in pair_provisions(theirs, mines, known).items()}
+    return {old[order]: place for order, place in pair_provisions(items, mines, known).items()}
 
 
 def _lay(ground: IndexedBase, place: int, piece: Provision, old: str) -> AlignedProvision:
-    ours = ground.tokens(place)
+    tokens = ground.tokens(place)
     if old == ground.words[place]:
-        return AlignedProvision(place, piece, edits_from_spans(piece.spans, ours))
+        return AlignedProvision(place, piece, edits_from_spans(piece.spans, tokens))
     own = tokenize(old)
     changes = edits_from_spans(piece.spans, own) if _changed(piece) else ()
-    carried, drift = rebase(changes, own, ours)
+    carried, drift = rebase(changes, own, tokens)
     return AlignedProvision(place, piece, carried, drift)
 
 
@@ -200,13 +202,15 @@ def _put_together(
     parts = dict(find_split_parts(pairs, ours, ["" if new else own for own, new in zip(mine, fresh, strict=True)]))
     if not parts:
         return pieces, olds, fresh, pairs
-    whole = dict(enumerate(pieces))
+    provisions_by_key = dict(enumerate(pieces))
     for part, beside in parts.items():
         first, second = sorted((part, beside))
-        spans = merge_spans((*whole[first].spans, Span(" "), *whole[second].spans))
-        whole[beside] = replace(whole[beside], spans=spans, mark_revision=whole[second].mark_revision)
-    left = [place for place in whole if place not in parts]
-    pieces = [whole[place] for place in left]
+        spans = merge_spans((*provisions_by_key[first].spans, Span(" "), *provisions_by_key[second].spans))
+        provisions_by_key[beside] = replace(
+            provisions_by_key[beside], spans=spans, mark_revision=provisions_by_key[second].mark_revision
+        )
+    left = [place for place in provisions_by_key if place not in parts]
+    pieces = [provisions_by_key[place] for place in left]
     pairs = {order: pairs[place] for order, place in enumerate(left) if place in pairs}
     return pieces, [_rejected(piece) for piece in pieces], [fresh[place] for place in left], pairs
 

@@ -68,11 +68,11 @@ def transform_edits(edits: Iterable[Edit], past: Sequence[Edit]) -> tuple[Edit, 
     return tuple(moved)
 
 
-def are_disjoint(one: Edit, other: Edit) -> bool:
+def are_disjoint(edit: Edit, other: Edit) -> bool:
     """Whether two edits have neither a word nor a gap in common."""
-    if one.start == one.end or other.start == other.end:
-        return one.end < other.start or other.end < one.start
-    return one.end <= other.start or other.end <= one.start
+    if edit.start == edit.end or other.start == other.end:
+        return edit.end < other.start or other.end < edit.start
+    return edit.end <= other.start or other.end <= edit.start
 
 
 def normalize_edits(tokens: Sequence[str], edits: Sequence[Edit]) -> tuple[Edit, ...]:

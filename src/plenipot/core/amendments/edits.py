@@ -32,7 +32,7 @@ def edits_from_spans(spans: Iterable[Span], own: Sequence[str]) -> tuple[Edit, .
     """
     own = TokenizedText.of(own)
     text, at, size = own.text, own.places, len(own)
-    found: list[Edit] = []
+    edits: list[Edit] = []
     region: _Region | None = None
     for start, end, new, moved in _clusters(spans):
         first, last = bisect_right(at, start) - 1, bisect_left(at, end)
@@ -58,11 +58,11 @@ def edits_from_spans(spans: Iterable[Span], own: Sequence[str]) -> tuple[Edit, .
             region.last, region.done = max(region.last, last), end
             region.moved = region.moved and moved
         else:
-            _settle(region, own, found)
+            _settle(region, own, edits)
             region = _Region(first, last, text[at[first] : start] + new, end, moved)
     if region is not None:
-        _settle(region, own, found)
-    return normalize_edits(own, found)
+        _settle(region, own, edits)
+    return normalize_edits(own, edits)
 
 
 def rebase(
@@ -132,14 +132,14 @@ def _grown(left: str, right: str) -> bool:
     return len(tokenize(left + right)) == 1
 
 
-def _settle(region: _Region, own: TokenizedText, into: list[Edit]) -> None:
+def _settle(region: _Region, tokens: TokenizedText, into: list[Edit]) -> None:
     """The region as an edit; a long passage typed again as the changes in it, where most of it stays."""
     start, end, moved = region.first, region.last, region.moved
-    new = tuple(tokenize(region.new + own.text[region.done : own.places[end]]))
+    new = tuple(tokenize(region.new + tokens.text[region.done : tokens.places[end]]))
     if end - start < _LONG or len(new) < _LONG:
         into.append(Edit(start, end, new, moved))
         return
-    old = own[start:end]
+    old = tokens[start:end]
     script = drop_coincidences(diff_blocks(*encode_tokens(old, new)), old)
     kept = sum(block.a1 - block.a0 for block in script if block.equal)
     if kept < _MOSTLY * max(len(old), len(new)):

@@ -35,8 +35,8 @@ def address_rank(address: str) -> Rank:
 
 def address_stem(address: str) -> str:
     """The address that a new number was formed from (``CS/28`` for ``CS/28A``), or ``""``."""
-    found = _STEM.fullmatch(address)
-    return (found[1] or found[2]) if found else ""
+    match = _STEM.fullmatch(address)
+    return (match[1] or match[2]) if match else ""
 
 
 def is_under(address: str, above: str) -> bool:

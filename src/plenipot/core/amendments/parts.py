@@ -37,15 +37,15 @@ def find_joined_parts(pairs: dict[int, int], ours: Sequence[str], mine: Sequence
     """Each provision of `mine` that is two neighbours of ours, of which only one is its pair: both of them."""
     taken = {place: at for at, place in pairs.items()}
     found: dict[int, tuple[int, int]] = {}
-    for place, one in enumerate(ours):
-        if place in taken or not one:
+    for place, our in enumerate(ours):
+        if place in taken or not our:
             continue
         for beside in (place - 1, place + 1):
             at = taken.get(beside, -1)
-            if at < 0 or at in found or 2 * (len(mine[at]) - len(ours[beside])) < len(one):
+            if at < 0 or at in found or 2 * (len(mine[at]) - len(ours[beside])) < len(our):
                 continue
             first, second = sorted((place, beside))
-            if _holds(mine[at], ours[beside], f"{ours[first]} {ours[second]}", one):
+            if _holds(mine[at], ours[beside], f"{ours[first]} {ours[second]}", our):
                 found[at] = first, second
                 break
     return found

@@ -77,11 +77,11 @@ def reconstruct(proposals: Mapping[str, Sequence[Provision]], operative: Sequenc
 
 def _once(text: Text) -> Text:
     """The provisions with words, the first one of each address."""
-    seen: dict[str, Provision] = {}
+    provisions_by_key: dict[str, Provision] = {}
     for provision in text:
         if provision.accepted.strip():
-            seen.setdefault(provision.address, provision)
-    return tuple(seen.values())
+            provisions_by_key.setdefault(provision.address, provision)
+    return tuple(provisions_by_key.values())
 
 
 def _commonest(readings: Sequence[tuple[str, Provision]]) -> Provision:

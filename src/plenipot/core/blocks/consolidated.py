@@ -170,10 +170,10 @@ def _findings(table: Consolidated, said: Mapping[str, str]) -> list[Block]:
         found.append(ListBlock(tuple((ParagraphBlock(plain(line)),) for line in lines)))
     if table.unmatched:
         found.append(Heading(2, plain(said["own"])))
-        lines = [f"{one.version}, {one.address}: {one.text}" for one in table.unmatched]
+        lines = [f"{unmatched.version}, {unmatched.address}: {unmatched.text}" for unmatched in table.unmatched]
         found.append(ListBlock(tuple((ParagraphBlock(plain(line)),) for line in lines)))
     return found
 
 
 def _sets(sets: Sequence[Sequence[str]]) -> Block:
-    return ListBlock(tuple((ParagraphBlock(plain(" · ".join(one))),) for one in sets))
+    return ListBlock(tuple((ParagraphBlock(plain(" · ".join(set_))),) for set_ in sets))

@@ -98,41 +98,41 @@ def _pair(
 
 
 def _addition(offers: Sequence[_Offer], *, stray: bool) -> Addition:
-    found = Addition(stray=stray)
+    addition = Addition(stray=stray)
     for offer in offers:
-        found.members[offer.version] = offer.provision
-        found.orders[offer.version] = offer.order
+        addition.members[offer.version] = offer.provision
+        addition.orders[offer.version] = offer.order
     first = min(offers, key=lambda offer: (address_rank(offer.provision.address), offer.words, offer.version))
-    found.key = (address_rank(first.provision.address), first.words, first.version)
-    return found
+    addition.key = (address_rank(first.provision.address), first.words, first.version)
+    return addition
 
 
-def _ordered(found: list[Addition]) -> list[Addition]:
+def _ordered(additions: list[Addition]) -> list[Addition]:
     """By number, as far as every version's own order allows.
 
     Of those that come first in all the versions that have them and are not placed yet, the one with the lowest number is
     placed; where versions contradict each other, the lowest number of all that are left.
     """
-    order = _Order(found)
-    return [found[order.next()] for _ in found]
+    order = _Order(additions)
+    return [additions[order.next()] for _ in additions]
 
 
 class _Order:
     """Additions on their way into one order: a queue for each version, of which the first ones may be free to go."""
 
-    def __init__(self, found: Sequence[Addition]) -> None:
-        self._found = found
+    def __init__(self, additions: Sequence[Addition]) -> None:
+        self._found = additions
         self._placed: set[int] = set()
         self._queues: dict[str, list[int]] = {}
         self._at: dict[str, int] = {}
-        for place, one in enumerate(found):
-            for version in one.orders:
+        for place, addition in enumerate(additions):
+            for version in addition.orders:
                 self._queues.setdefault(version, []).append(place)
         for version, queue in self._queues.items():
-            queue.sort(key=lambda place, version=version: found[place].orders[version])  # type: ignore[misc]
+            queue.sort(key=lambda place, version=version: additions[place].orders[version])  # type: ignore[misc]
             self._at[version] = 0
-        self._left = sorted((one.key, place) for place, one in enumerate(found))
-        self._free = [(one.key, place) for place, one in enumerate(found) if self._first(place)]
+        self._left = sorted((addition.key, place) for place, addition in enumerate(additions))
+        self._free = [(addition.key, place) for place, addition in enumerate(additions) if self._first(place)]
         heapify(self._free)
 
     def next(self) -> int:
@@ -156,7 +156,7 @@ class _Order:
 
     def _first(self, place: int) -> bool:
         """Whether it comes first in all versions that have it."""
-        return all(self._head(one) == place for one in self._found[place].orders)
+        return all(self._head(order) == place for order in self._found[place].orders)
 
     def _head(self, version: str) -> int:
         queue, at = self._queues[version], self._at[version]

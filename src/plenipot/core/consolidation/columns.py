@@ -38,21 +38,21 @@ def collect_columns(filings: Iterable[tuple[str, Filing]], instrument: str = "")
 
     A proposal whose instrument was not recognised counts as one on it.
     """
-    offered = [(name, filing, one) for name, filing in filings for one in filing.proposed]
-    code = instrument or _commonest(one for _, _, one in offered)
+    offered = [(name, filing, proposal) for name, filing in filings for proposal in filing.proposed]
+    code = instrument or _commonest(proposal for _, _, proposal in offered)
     versions: list[Version] = []
     elsewhere: list[tuple[str, str]] = []
     editions: list[str] = []
     used: Counter[str] = Counter()
-    for name, filing, one in offered:
-        key = one.id if one.id and not one.id.startswith(("#", "~")) else f"{name} {one.id}".strip()
-        if one.instrument not in {code, ""}:
-            elsewhere.append((key, one.instrument))
+    for name, filing, proposal in offered:
+        key = proposal.id if proposal.id and not proposal.id.startswith(("#", "~")) else f"{name} {proposal.id}".strip()
+        if proposal.instrument not in {code, ""}:
+            elsewhere.append((key, proposal.instrument))
             continue
         used[key] += 1
         unique = key if used[key] == 1 else f"{key} ({name}{', ' + str(used[key]) if used[key] > 2 else ''})"  # noqa: PLR2004 - the second needs no number
-        versions.append(_version(unique, name, filing, one if one.instrument else _on(code, one)))
-        editions.append(one.edition)
+        versions.append(_version(unique, name, filing, proposal if proposal.instrument else _on(code, proposal)))
+        editions.append(proposal.edition)
     kept = _unique(versions)
     printed = zip((version.key for version in kept), editions, strict=True)
     return TableColumns(code, kept, tuple(elsewhere), tuple((key, edition) for key, edition in printed if edition))
@@ -64,22 +64,22 @@ def _year(printed: str) -> int:
     return int(found[-1]) if found else 0
 
 
-def _on(code: str, one: Proposal) -> Proposal:
+def _on(code: str, proposal: Proposal) -> Proposal:
     """A proposal that names no instrument as one on that instrument, each provision at its address there."""
     if not code:
-        return one
-    provisions = tuple(replace(each, address=_under(code, each.address)) for each in one.provisions)
-    on = InstrumentText(code, one.title, one.edition, "", provisions)
-    return replace(one, instrument=code, provisions=provisions, target=find_target(on, one.mark))
+        return proposal
+    provisions = tuple(replace(provision, address=_under(code, provision.address)) for provision in proposal.provisions)
+    on = InstrumentText(code, proposal.title, proposal.edition, "", provisions)
+    return replace(proposal, instrument=code, provisions=provisions, target=find_target(on, proposal.mark))
 
 
 def _under(code: str, address: str) -> str:
     return f"{code}{address.removeprefix(UNNAMED)}" if address.startswith(f"{UNNAMED}/") else address
 
 
-def _version(key: str, name: str, filing: Filing, one: Proposal) -> Version:
-    sponsors = one.sponsors or (name,)
-    return Version(key, sponsors, one.mark.value, one.provisions, one.target, filing.masthead.language)
+def _version(key: str, name: str, filing: Filing, proposal: Proposal) -> Version:
+    sponsors = proposal.sponsors or (name,)
+    return Version(key, sponsors, proposal.mark.value, proposal.provisions, proposal.target, filing.masthead.language)
 
 
 def _unique(versions: Iterable[Version]) -> tuple[Version, ...]:
@@ -93,5 +93,5 @@ def _unique(versions: Iterable[Version]) -> tuple[Version, ...]:
 
 
 def _commonest(proposals: Iterable[Proposal]) -> str:
-    counted = Counter(one.instrument for one in proposals if one.instrument)
+    counted = Counter(proposal.instrument for proposal in proposals if proposal.instrument)
     return min(counted, key=lambda code: (-counted[code], code), default="")

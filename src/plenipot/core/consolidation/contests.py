@@ -55,17 +55,19 @@ def find_pair_contests(tokens: Sequence[str], entries: Iterable[TableCell]) -> l
         key = whole or tuple([touch[1:4] for touch in entry.touches])
         alike.setdefault(key, _Class(whole, [])).entries.append(entry)
     classes = list(alike.values())
-    found: list[PairContest] = []
+    contests: list[PairContest] = []
     for one, other, (start, end) in chain(_meeting(tokens, classes), _insisting(tokens, classes)):
-        for mine in classes[one].entries:
-            found.extend([PairContest(start, end, mine.version, theirs.version) for theirs in classes[other].entries])
-    return found
+        for cell in classes[one].entries:
+            contests.extend(
+                [PairContest(start, end, cell.version, theirs.version) for theirs in classes[other].entries]
+            )
+    return contests
 
 
-def group_contests(found: Iterable[PairContest], order: Sequence[str]) -> tuple[Contest, ...]:
+def group_contests(contests: Iterable[PairContest], order: Sequence[str]) -> tuple[Contest, ...]:
     """The contradictions by the words they are about: overlapping ones together, versions in the given order."""
     merged: list[tuple[int, int, set[str]]] = []
-    for start, end, one, other in sorted(found):
+    for start, end, one, other in sorted(contests):
         last = merged[-1] if merged else None
         if last and (start < last[1] or (start, end) == last[:2]):
             last[2].update((one, other))
@@ -111,16 +113,16 @@ def _meeting(tokens: Sequence[str], classes: Sequence[_Class]) -> Iterator[tuple
         touch, place = touches[at]
         open_ = [one for one in open_ if touches[one][0][2] >= start]
         for one in open_:
-            other, where = touches[one]
-            if where != place and (clash := _overlap(other, touch, tokens)) is not None:
+            edit, where = touches[one]
+            if where != place and (clash := _overlap(edit, touch, tokens)) is not None:
                 yield where, place, clash
         open_.append(at)
         reach = max(reach, end)
 
 
-def _overlap(one: AttributedEdit, other: AttributedEdit, tokens: Sequence[str]) -> tuple[int, int] | None:
+def _overlap(edit: AttributedEdit, other: AttributedEdit, tokens: Sequence[str]) -> tuple[int, int] | None:
     """The base tokens, or the gap, over which two touches contradict each other; None where they do not."""
-    _, start, end, words, _ = one
+    _, start, end, words, _ = edit
     _, begin, until, others, _ = other
     if start == end or begin == until:
         if (start, end) == (begin, until):
@@ -142,17 +144,17 @@ def _alike(words: Sequence[str], others: Sequence[str]) -> bool:
 
 def _insisting(tokens: Sequence[str], classes: Sequence[_Class]) -> Iterator[tuple[int, int, tuple[int, int]]]:
     """Suppressing and insisting against every other treatment."""
-    for one, (whole, mine) in enumerate(classes):
+    for one, (whole, cells) in enumerate(classes):
         if not whole:
             continue
         for other, (rival, theirs) in enumerate(classes):
             if other != one and (not rival or one < other):
-                for clash in _against(tokens, mine[0], theirs[0]):
+                for clash in _against(tokens, cells[0], theirs[0]):
                     yield one, other, clash
 
 
-def _against(tokens: Sequence[str], whole: TableCell, other: TableCell) -> list[tuple[int, int]]:
+def _against(tokens: Sequence[str], whole: TableCell, cell: TableCell) -> list[tuple[int, int]]:
     """A suppressed or insisted-on provision against another treatment of it."""
-    if other.mark in _WHOLE:
-        return [(0, len(tokens))] if whole.mark != other.mark else []
-    return [(touch.start, touch.end) for touch in other.touches]
+    if cell.mark in _WHOLE:
+        return [(0, len(tokens))] if whole.mark != cell.mark else []
+    return [(touch.start, touch.end) for touch in cell.touches]

@@ -40,12 +40,18 @@ def _printed(provisions: Sequence[Provision]) -> tuple[str, ...]:
 
 
 def _places(base: Text, target: str) -> list[int]:
-    if found := _RANGE.fullmatch(target):
+    if match := _RANGE.fullmatch(target):
         return [
-            place for place, one in enumerate(base) if _in_range(one.address, found[1], int(found[2]), int(found[3]))
+            place
+            for place, provision in enumerate(base)
+            if _in_range(provision.address, match[1], int(match[2]), int(match[3]))
         ]
     below = f"{target}/"
-    places = [place for place, one in enumerate(base) if one.address == target or one.address.startswith(below)]
+    places = [
+        place
+        for place, provision in enumerate(base)
+        if provision.address == target or provision.address.startswith(below)
+    ]
     if places and base[places[0]].kind is ProvisionKind.ARTICLE:
         places.extend(_article(base, places[0]))
     return places

@@ -32,12 +32,12 @@ class RowFigure:
 
 def row_figures(table: Table) -> tuple[RowFigure, ...]:
     """A figure per row."""
-    found: list[RowFigure] = []
+    figures: list[RowFigure] = []
     for row in table.rows:
         touched = set(row.touched)
         readings = sum(1 for group in row.groups if touched.intersection(group.versions))
-        found.append(RowFigure(row.address, len(touched), readings, bool(row.contests), row.added))
-    return tuple(found)
+        figures.append(RowFigure(row.address, len(touched), readings, bool(row.contests), row.added))
+    return tuple(figures)
 
 
 def merge_versions(table: Table, keys: Sequence[str]) -> Text:
@@ -58,9 +58,9 @@ def merge_versions(table: Table, keys: Sequence[str]) -> Text:
 
 
 def _settled(row: TableRow, acting: Sequence[TableCell]) -> str:
-    found = find_pair_contests(row.tokens, acting)
+    contests = find_pair_contests(row.tokens, acting)
     stray = row.added and any(entry.mark != "ADD" for entry in acting)
-    if stray or (found and any(entry.mark in {"SUP", "NOC!"} for entry in acting)):
+    if stray or (contests and any(entry.mark in {"SUP", "NOC!"} for entry in acting)):
         return _bracketed([_reading(row, entry) for entry in acting])
     return "".join(apply_edits(row.tokens, [region_edit(row, region) for region in edit_regions(acting)]))
 

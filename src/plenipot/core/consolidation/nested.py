@@ -17,12 +17,12 @@ _Atom = tuple[object, ...]
 
 def nested_versions(table: Table) -> tuple[tuple[str, str], ...]:
     """Pairs of the inner version's key and the outer one's, in the order of the versions."""
-    asked: dict[str, set[_Atom]] = {one.key: set() for one in table.versions}
+    asked: dict[str, set[_Atom]] = {version.key: set() for version in table.versions}
     for number, row in enumerate(table.rows):
         for entry in row.entries:
             if entry.mark not in SILENT:
                 asked[entry.version].update((number, *atom) for atom in _atoms(entry, row.tokens, added=row.added))
-    keys = [one.key for one in table.versions]
+    keys = [version.key for version in table.versions]
     return tuple((inner, outer) for inner in keys for outer in keys if asked[inner] and asked[inner] < asked[outer])
 
 
@@ -39,6 +39,6 @@ def _atoms(entry: TableCell, tokens: tuple[str, ...], *, added: bool) -> Iterato
             yield from (
                 ("struck", place) for place in range(touch.start, touch.end) if not is_white_space(tokens[place])
             )
-            done = treatment_of(touch)
-            if done.words:
-                yield "inserted", done
+            treatment = treatment_of(touch)
+            if treatment.words:
+                yield "inserted", treatment

@@ -48,8 +48,8 @@ def overlay_versions(
         if row.added:
             text.extend(_added(row, acting, hands, taken))
         else:
-            made = _amended(row, acting, hands)
-            text.append(_numbered(made, _relabelled(row, given), hands) if given else made)
+            provision = _amended(row, acting, hands)
+            text.append(_numbered(provision, _relabelled(row, given), hands) if given else provision)
     return tuple(text), tuple(hands.changes)
 
 
@@ -145,10 +145,10 @@ def _amended(row: TableRow, acting: Sequence[TableCell], hands: _Hands) -> Provi
 def _numbers(table: Table) -> dict[_Place, str]:
     """The numbers that versions give instead of others, by version and by the paragraph of its file."""
     return {
-        (version.key, one.place): one.renumbered
+        (version.key, provision.place): provision.renumbered
         for version in table.versions
-        for one in version.provisions
-        if one.renumbered is not None and one.place >= 0
+        for provision in version.provisions
+        if provision.renumbered is not None and provision.place >= 0
     }
 
 
@@ -162,14 +162,14 @@ def _relabelled(row: TableRow, given: Mapping[_Place, str]) -> dict[str, list[st
     return found
 
 
-def _numbered(made: Provision, labels: Mapping[str, Sequence[str]], hands: _Hands) -> Provision:
+def _numbered(provision: Provision, labels: Mapping[str, Sequence[str]], hands: _Hands) -> Provision:
     """The provision with its old and its new numbers before its words; as it is where nobody changes its number."""
-    if not labels or made.kind is not ProvisionKind.ITEM:
-        return made
+    if not labels or provision.kind is not ProvisionKind.ITEM:
+        return provision
     who = [key for versions in labels.values() for key in versions]
-    old = (Span(made.label, RevisionType.DELETED, hands.of(who)),) if made.label else ()
+    old = (Span(provision.label, RevisionType.DELETED, hands.of(who)),) if provision.label else ()
     new = [Span(label, RevisionType.INSERTED, hands.of(versions)) for label, versions in labels.items() if label]
-    return replace(made, label="", spans=merge_spans((*old, *new, Span("\t"), *made.spans)))
+    return replace(provision, label="", spans=merge_spans((*old, *new, Span("\t"), *provision.spans)))
 
 
 def _added(row: TableRow, acting: Sequence[TableCell], hands: _Hands, taken: set[str]) -> list[Provision]:
@@ -178,30 +178,32 @@ def _added(row: TableRow, acting: Sequence[TableCell], hands: _Hands, taken: set
     for entry in acting:
         if entry.mark == "ADD":
             wordings.setdefault(folded(accepted_words(entry.spans)), (entry, []))[1].append(entry.version)
-    made: list[Provision] = []
+    provisions: list[Provision] = []
     stem, address, ordinal = row.address.partition("~")[0], row.address, 1
     for entry, versions in wordings.values():
-        while made and address in taken:
+        while provisions and address in taken:
             ordinal += 1
             address = f"{stem}~{ordinal}"
         taken.add(address)
         move = hands.move(versions, row.address)
         fate = RevisionType.MOVED_TO if move else RevisionType.INSERTED
         spans = (Span(accepted_words(entry.spans), fate, hands.of(versions, move)),)
-        made.append(Provision(address, row.kind, spans, entry.label or row.label, fate, row.depth))
-    return made
+        provisions.append(Provision(address, row.kind, spans, entry.label or row.label, fate, row.depth))
+    return provisions
 
 
 def accept_signed(text: Text, changes: Sequence[TrackedChange], signature: str) -> Text:
     """The text when the changes that one signs are accepted and all others rejected."""
     own = {number for number, change in enumerate(changes) if signature in change.author.split(BETWEEN)}
     result: list[Provision] = []
-    for one in text:
+    for provision in text:
         words = "".join(
             span.text
-            for span in one.spans
+            for span in provision.spans
             if (span.revision.accepted if span.change in own else span.revision.rejected)
         )
-        if words or one.mark_revision is RevisionType.UNCHANGED:
-            result.append(Provision(one.address, one.kind, plain_spans(words), one.label, depth=one.depth))
+        if words or provision.mark_revision is RevisionType.UNCHANGED:
+            result.append(
+                Provision(provision.address, provision.kind, plain_spans(words), provision.label, depth=provision.depth)
+            )
     return tuple(result)

@@ -51,12 +51,12 @@ class _Column:
         self.governs = governed_indexes(ground.base, version)
         self.effect = GOVERNING.get(version.mark, "")
         self.whole = bool(self.governs) and len(self.governs) == len(ground.base)
-        changed = [(where, one) for where, one in self.laid.unmatched if one.changed]
-        self.strays = [AddedProvision(where, place, one) for place, (where, one) in enumerate(changed)]
+        changed = [(where, provision) for where, provision in self.laid.unmatched if provision.changed]
+        self.strays = [AddedProvision(where, place, provision) for place, (where, provision) in enumerate(changed)]
         self.unmatched = [
-            UnmatchedProvision(version.key, one.address, one.accepted, one.place)
-            for _, one in self.laid.unmatched
-            if not one.changed and self.effect in {"", "NOC"}
+            UnmatchedProvision(version.key, provision.address, provision.accepted, provision.place)
+            for _, provision in self.laid.unmatched
+            if not provision.changed and self.effect in {"", "NOC"}
         ]
 
     def speaks_of(self, address: str, after: int) -> bool:
@@ -75,9 +75,11 @@ class _Column:
             mark = "NOC" if place in self.governs else "-"
             return TableCell(self.key, mark, ground.spans[place] if mark == "NOC" else ())
         if self.foreign:
-            own = laid.provision
-            mark = "SUP" if own.revision is RevisionType.DELETED else "MOD" if own.changed else "NOC"
-            return TableCell(self.key, mark, merge_spans(own.spans), place=own.place, label=own.label, foreign=True)
+            provision = laid.provision
+            mark = "SUP" if provision.revision is RevisionType.DELETED else "MOD" if provision.changed else "NOC"
+            return TableCell(
+                self.key, mark, merge_spans(provision.spans), place=provision.place, label=provision.label, foreign=True
+            )
         return self._laid(ground, laid)
 
     def _governed(self, ground: IndexedBase, place: int, laid: AlignedProvision | None) -> TableCell:
@@ -95,10 +97,10 @@ class _Column:
         )
 
     def _laid(self, ground: IndexedBase, laid: AlignedProvision) -> TableCell:
-        own = laid.provision
+        provision = laid.provision
         if not laid.edits:
             spans = ground.spans[laid.place]
-            return TableCell(self.key, "NOC", spans, (), laid.drift, own.place, own.label)
+            return TableCell(self.key, "NOC", spans, (), laid.drift, provision.place, provision.label)
         base = ground.tokens(laid.place)
         gone = laid.edits[0] == (0, len(base), (), laid.edits[0].moved) and bool(base)
         return TableCell(
@@ -107,8 +109,8 @@ class _Column:
             spans_from_edits(base, laid.edits),
             _touches(self.key, laid.edits),
             laid.drift,
-            own.place,
-            own.label,
+            provision.place,
+            provision.label,
         )
 
 
@@ -122,8 +124,8 @@ def _row(
     provision = ground.base[place]
     entries = tuple(column.entry(ground, place) for column in columns)
     base = ground.tokens(place)
-    found = find_pair_contests(base, entries)
-    conflicts.update((clash.one, clash.other) for clash in found)
+    contests = find_pair_contests(base, entries)
+    conflicts.update((clash.one, clash.other) for clash in contests)
     return TableRow(
         provision.address,
         provision.label,
@@ -131,7 +133,7 @@ def _row(
         base,
         entries,
         agreement_groups(entries, ground.words[place]),
-        group_contests(found, keys),
+        group_contests(contests, keys),
         depth=provision.depth,
     )
 
@@ -169,8 +171,8 @@ def _added(
         else TableCell(column.key, column.effect if column.speaks_of(first.address, place) else "-", ())
         for column in columns
     )
-    found = find_pair_contests((), entries)
-    conflicts.update((clash.one, clash.other) for clash in found)
+    contests = find_pair_contests((), entries)
+    conflicts.update((clash.one, clash.other) for clash in contests)
     return TableRow(
         address,
         first.label,
@@ -178,7 +180,7 @@ def _added(
         (),
         entries,
         agreement_groups([entry for entry in entries if entry.version in addition.members], ""),
-        group_contests(found, keys),
+        group_contests(contests, keys),
         added=True,
         depth=first.depth,
     )

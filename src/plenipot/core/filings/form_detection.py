@@ -37,15 +37,15 @@ class DetectedForm(NamedTuple):
 
 def detect_form(marked: WordDocument, hearing: FormDetector) -> DetectedForm:
     """The form that a file speaks for, among those whose witnesses are heard."""
-    page = islice((said for one in marked.body if (said := _said(one))), _ZONE)
+    page = islice((said for paragraph in marked.body if (said := _said(paragraph))), _ZONE)
     lines = [said for said in page if len(said) < _LONGEST]
     margins = [
-        _said(one)
+        _said(paragraph)
         for story in marked.stories[1:]
         if story.name.startswith(("header", "footer"))
-        for one in story.paragraphs
+        for paragraph in story.paragraphs
     ]
-    for heard in (
+    for detected_forms in (
         hearing.symbols(margins),
         hearing.symbols(lines),
         hearing.names([*lines, *margins]),
@@ -53,7 +53,7 @@ def detect_form(marked: WordDocument, hearing: FormDetector) -> DetectedForm:
         hearing.styles(marked.body),
         hearing.numbers(marked.body),
     ):
-        first = next(heard, None)
+        first = next(detected_forms, None)
         if first is not None:
             return first
     return DetectedForm("", "")
@@ -67,37 +67,43 @@ class FormDetector:
     """The witnesses of several forms made ready to be heard, once for all files."""
 
     def __init__(self, witnesses: Mapping[str, DetectionRules]) -> None:
-        self._letters = {letter: form for form, known in witnesses.items() for letter in known.symbols}
+        self._letters = {
+            letter: form for form, detection_rules in witnesses.items() for letter in detection_rules.symbols
+        }
         self._printed = {
             fold(name): (form, name)
-            for form, known in witnesses.items()
-            for some in known.names.values()
+            for form, detection_rules in witnesses.items()
+            for some in detection_rules.names.values()
             for name in some
         }
         self._name = re.compile(rf"{_LEADS}(?P<name>{_any(self._printed)})")
         self._edition = re.compile(rf"(?<!\w)({_any(self._letters)})-?\d\d(?!\d)")
-        self._telling = {style: form for form, known in witnesses.items() for style in known.styles}
-        self._numbered = [(form, re.compile(known.numbers)) for form, known in witnesses.items() if known.numbers]
+        self._telling = {style: form for form, detection_rules in witnesses.items() for style in detection_rules.styles}
+        self._numbered = [
+            (form, re.compile(detection_rules.numbers))
+            for form, detection_rules in witnesses.items()
+            if detection_rules.numbers
+        ]
 
     def symbols(self, lines: Iterable[str]) -> Iterator[DetectedForm]:
         """The forms whose documents have the symbols that stand in the lines."""
-        for said in lines:
-            symbol = find_symbol(said)
+        for line in lines:
+            symbol = find_symbol(line)
             form = self._letters.get(symbol.conference.rstrip("-0123456789")) if symbol else None
             if form:
                 yield DetectedForm(form, f"the symbol {symbol}")
 
     def names(self, lines: Iterable[str]) -> Iterator[DetectedForm]:
         """The forms of the bodies that lines begin with."""
-        for said in lines:
-            if match := self._name.match(fold(said)):
+        for line in lines:
+            if match := self._name.match(fold(line)):
                 form, name = self._printed[match["name"]]
                 yield DetectedForm(form, f"the words “{name}”")
 
     def editions(self, lines: Iterable[str]) -> Iterator[DetectedForm]:
         """The forms whose editions short lines name."""
-        for said in lines:
-            match = self._edition.search(said) if len(said) < _SHORT else None
+        for line in lines:
+            match = self._edition.search(line) if len(line) < _SHORT else None
             if match:
                 yield DetectedForm(self._letters[match[1]], f"the edition {match[0]}")
 

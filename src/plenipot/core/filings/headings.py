@@ -100,9 +100,9 @@ def _spelt(text: str, printed: str) -> int:
 
 def _id(text: str) -> tuple[PrintedId | None, str]:
     """The id that a text begins with, and what stands behind it."""
-    whole = find_proposal_id(text)
-    if whole is not None:
-        return whole, ""
+    printed_id = find_proposal_id(text)
+    if printed_id is not None:
+        return printed_id, ""
     pieces = _PARTS.split(text)
     for count in range(min(len(pieces), 4), 0, -1):
         read = find_proposal_id(" ".join(pieces[:count]))

@@ -27,8 +27,8 @@ class InstrumentDetector:
     def from_margin(self, under: Sequence[Paragraph]) -> str:
         """The code that stands before the first provision's number: ``CS 28A``; else nothing."""
         for paragraph in under:
-            if found := self._printed.match(paragraph.all_text()):
-                return found[1]
+            if match := self._printed.match(paragraph.all_text()):
+                return match[1]
         return ""
 
     def from_numbers(self, under: Sequence[Paragraph]) -> str:
@@ -36,8 +36,8 @@ class InstrumentDetector:
         numbers: list[int] = []
         for paragraph in under:
             text = paragraph.accepted() or paragraph.rejected()
-            found = self._bare.fullmatch(text) if len(text) < _LONGEST else None
-            numbers += [int(one) for one in found.groups() if one] if found else []
+            match = self._bare.fullmatch(text) if len(text) < _LONGEST else None
+            numbers += [int(one) for one in match.groups() if one] if match else []
         if not numbers:
             return ""
         fits = [code for code, runs in self._runs.items() if all(_within(one, runs) for one in numbers)]

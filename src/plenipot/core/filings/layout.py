@@ -12,15 +12,15 @@ _INVENTED = ("#", "~")
 """Ids that begin with these were made up by the reader, for the file prints none."""
 
 
-def lay_out_proposal(one: Proposal, form: Form, language: str = "", first: int = 0) -> tuple[Paragraph, ...]:
+def lay_out_proposal(proposal: Proposal, form: Form, language: str = "", first: int = 0) -> tuple[Paragraph, ...]:
     """A proposal as it is filed: the line with its mark and its id, the text, the reasons."""
-    emphatic = one.mark is Mark.NOC_EMPHATIC
-    mark = Mark.NOC.value if emphatic else one.mark.value
-    name = "" if one.id.startswith(_INVENTED) else f"\t{one.id}"
+    emphatic = proposal.mark is Mark.NOC_EMPHATIC
+    mark = Mark.NOC.value if emphatic else proposal.mark.value
+    name = "" if proposal.id.startswith(_INVENTED) else f"\t{proposal.id}"
     line = Paragraph(plain_spans(f"{mark}{name}"), style_for_role(form, "proposal"), emphasis=emphatic)
-    text = lay_out_text(one.provisions, form, first=first + 1, language=language)
+    text = lay_out_text(proposal.provisions, form, first=first + 1, language=language)
     word = next(iter(form.reasons.get(language) or form.reasons.get("en", ())), "").capitalize()
-    said = f"{word}{'：' if language == 'zh' else ': '}{one.reasons}".split("\n") if one.reasons else ()
+    said = f"{word}{'：' if language == 'zh' else ': '}{proposal.reasons}".split("\n") if proposal.reasons else ()
     reasons = [Paragraph(plain_spans(words), style_for_role(form, "reasons")) for words in said]
     after = first + 1 + len(text)
     return (

@@ -139,10 +139,10 @@ class MastheadReader:
         said: list[tuple[int, str, int]] = []
         folded = fold(text)
         for kind, words in self._modifiers.items():
-            for one in words.finditer(folded):
-                count = _COUNT.match(folded, one.end())
+            for match in words.finditer(folded):
+                count = _COUNT.match(folded, match.end())
                 if count:
-                    said.append((one.start(), kind, int(count[1])))
+                    said.append((match.start(), kind, int(count[1])))
         return [(kind, count) for _, kind, count in sorted(said)]
 
     def _dated(self, text: str, known: _Found) -> bool:
@@ -188,10 +188,14 @@ class MastheadReader:
         if known.source or known.title or known.symbol is None or not known.places:
             return
         last = max(known.places)
-        rest = [one for one in zone if one.index > last and one.accepted().strip() and len(one.accepted()) <= _SHORT]
-        for one, into in zip(rest[:2], (known.source, known.title), strict=False):
-            into.append(" ".join(one.accepted().split()))
-            known.places.add(one.index)
+        rest = [
+            paragraph
+            for paragraph in zone
+            if paragraph.index > last and paragraph.accepted().strip() and len(paragraph.accepted()) <= _SHORT
+        ]
+        for paragraph, into in zip(rest[:2], (known.source, known.title), strict=False):
+            into.append(" ".join(paragraph.accepted().split()))
+            known.places.add(paragraph.index)
 
 
 def _zone(body: Sequence[Paragraph]) -> Iterable[Paragraph]:

@@ -29,7 +29,10 @@ _ADDING = frozenset({Mark.ADD, Mark.ADD_MOVED})
 def derive_operations(mark: Mark, target: str, text: Text) -> tuple[Operation, ...]:
     """The operations under a mark. A mark that governs a whole is one operation on it, and one on each change inside."""
     if mark in GOVERNING:
-        whole = next((one for one in text if one.address == target), Provision(target, ProvisionKind.PARAGRAPH, ()))
+        whole = next(
+            (provision for provision in text if provision.address == target),
+            Provision(target, ProvisionKind.PARAGRAPH, ()),
+        )
         changes = () if mark in {Mark.SUP, Mark.SUP_MOVED} else _by_words(mark, text)
         return (Operation(mark, target, whole), *changes)
     if mark in _ADDING:
@@ -39,27 +42,36 @@ def derive_operations(mark: Mark, target: str, text: Text) -> tuple[Operation, .
 
 def _added(mark: Mark, text: Text) -> Iterator[Operation]:
     """All that is new: what is tracked as new where anything is, else everything but the lines that say where it goes."""
-    tracked = any(_comes(one) for one in text)
-    numbered = [one.address for one in text if one.kind is ProvisionKind.PROVISION]
+    tracked = any(_comes(provision) for provision in text)
+    numbered = [provision.address for provision in text if provision.kind is ProvisionKind.PROVISION]
     between = bool(numbered) and all(map(address_stem, numbered))
     before = ""
-    for one in text:
-        stands = not _comes(one) if tracked else between and one.kind in OUTER and not _NEW_PART.search(one.address)
+    for provision in text:
+        stands = (
+            not _comes(provision)
+            if tracked
+            else between and provision.kind in OUTER and not _NEW_PART.search(provision.address)
+        )
         if not stands:
-            yield Operation(mark, one.address, one, before or address_stem(one.address))
-        before = one.address
+            yield Operation(mark, provision.address, provision, before or address_stem(provision.address))
+        before = provision.address
 
 
-def _comes(one: Provision) -> bool:
+def _comes(provision: Provision) -> bool:
     """Whether it is new, or some of it is."""
-    return any(span.revision in _COMING and span.text.strip() for span in one.spans)
+    return any(span.revision in _COMING and span.text.strip() for span in provision.spans)
 
 
 def _by_words(mark: Mark, text: Text) -> Iterator[Operation]:
     editorial = mark is Mark.MOD_EDITORIAL
     before = ""
-    for one in text:
-        if one.changed:
-            done = _BY_FATE.get(one.revision) or (Mark.MOD_EDITORIAL if editorial else Mark.MOD)
-            yield Operation(done, one.address, one, (before or address_stem(one.address)) if done in _ADDING else "")
-        before = one.address
+    for provision in text:
+        if provision.changed:
+            done = _BY_FATE.get(provision.revision) or (Mark.MOD_EDITORIAL if editorial else Mark.MOD)
+            yield Operation(
+                done,
+                provision.address,
+                provision,
+                (before or address_stem(provision.address)) if done in _ADDING else "",
+            )
+        before = provision.address

@@ -82,18 +82,18 @@ class _FilingParser:
         body = self.marked.body
         openings = self.ready.openings.find(body)
         head, places = self.ready.mastheads.read(self.marked, openings[0].place if openings else len(body))
-        page = [one for one in body if one.index in places]
-        for one in page:
-            self._names(" ".join(one.all_text().split()))
+        page = [paragraph for paragraph in body if paragraph.index in places]
+        for paragraph in page:
+            self._names(" ".join(paragraph.all_text().split()))
         self._outside(page)
         if openings:
-            self._beside([one for one in body[: openings[0].place] if one.index not in places])
+            self._beside([paragraph for paragraph in body[: openings[0].place] if paragraph.index not in places])
             for opening, following in zip(openings, [*openings[1:], None], strict=True):
                 under = body[opening.place + 1 : following.place if following else len(body)]
                 self._proposal(opening, under, head, last=following is None)
             self._transfers()
         else:
-            self._whole([one for one in body if one.index not in places], head)
+            self._whole([paragraph for paragraph in body if paragraph.index not in places], head)
         return Filing(
             head,
             tuple(self.proposals),
@@ -103,7 +103,7 @@ class _FilingParser:
             self.because,
             dict(self.marked.properties),
             "\n".join(self.introduction),
-            tuple(" ".join(one.all_text().split()) for one in page),
+            tuple(" ".join(paragraph.all_text().split()) for paragraph in page),
         )
 
     def _proposal(self, opening: ProposalHeading, under: Sequence[Paragraph], head: Masthead, *, last: bool) -> None:
@@ -115,7 +115,7 @@ class _FilingParser:
         # Behind the reasons, or where there is no text at all, whatever follows is no longer this proposal's.
         base = _spoken(self._tree(under[:start], head))
         governed = find_target(base, mark)
-        made = Proposal(
+        proposal = Proposal(
             self._named(opening),
             mark,
             base.code,
@@ -130,8 +130,8 @@ class _FilingParser:
             base.margins,
         )
         self._weigh_line(opening, head)
-        self._weigh(made, base)
-        self.proposals.append(made)
+        self._weigh(proposal, base)
+        self.proposals.append(proposal)
         self.unread.extend(base.unread)
         self._struck("words struck in the line of a proposal", [self.marked.body[opening.place]])
         self._struck("words struck in the reasons", under[start:end])
@@ -139,10 +139,10 @@ class _FilingParser:
 
     def _struck(self, what: str, paragraphs: Iterable[Paragraph]) -> None:
         """Words that no longer stand where only what stands is told."""
-        for one in paragraphs:
-            gone = "".join(span.text for span in one.spans if not span.revision.accepted).strip()
+        for paragraph in paragraphs:
+            gone = "".join(span.text for span in paragraph.spans if not span.revision.accepted).strip()
             if gone:
-                self.unread.append(UnparsedContent(what, f"paragraph {one.index + 1}", gone))
+                self.unread.append(UnparsedContent(what, f"paragraph {paragraph.index + 1}", gone))
 
     def _tree(self, under: Sequence[Paragraph], head: Masthead) -> InstrumentText:
         base = parse_structure(under, self.ready.form, language=head.language)
@@ -165,7 +165,7 @@ class _FilingParser:
         mark = Mark.MOD if changed else Mark.NOC
         self.findings.append(make_finding(FindingCode.NO_FORM if changed else FindingCode.NOTHING_PROPOSED))
         self.unread.extend(base.unread)
-        made = derive_operations(mark, base.code, base.provisions) if changed else ()
+        operations = derive_operations(mark, base.code, base.provisions) if changed else ()
         self.proposals.append(
             Proposal(
                 "#1",
@@ -175,7 +175,7 @@ class _FilingParser:
                 base.title,
                 (),
                 base.provisions,
-                made,
+                operations,
                 edition=base.edition,
                 margins=base.margins,
             )
@@ -205,32 +205,32 @@ class _FilingParser:
                 UnparsedContent("words behind the id of a proposal", f"paragraph {place + 1}", opening.rest)
             )
 
-    def _weigh(self, one: Proposal, base: InstrumentText) -> None:
+    def _weigh(self, proposal: Proposal, base: InstrumentText) -> None:
         """Where the mark and the words under it disagree."""
         changed = any(provision.changed for provision in base.provisions)
         stood = any(provision.changed and provision.rejected.strip() for provision in base.provisions)
         spans = (span for each in base.provisions for span in each.spans if span.change >= 0)
         new = any(span.revision in _COMING and span.text.strip() for span in spans)
-        changing = one.mark in {Mark.MOD, Mark.MOD_EDITORIAL}
+        changing = proposal.mark in {Mark.MOD, Mark.MOD_EDITORIAL}
         checks = (
             (not base.code, FindingCode.TARGET_UNKNOWN),
             (changing and not changed, FindingCode.NO_CHANGE),
-            (one.mark in {Mark.NOC, Mark.NOC_EMPHATIC} and changed, FindingCode.CHANGED_UNDER_NOC),
-            (one.mark in {Mark.SUP, Mark.SUP_MOVED} and not new and _in_part(base), FindingCode.PART_UNDER_SUP),
-            (one.mark in {Mark.ADD, Mark.ADD_MOVED} and stood, FindingCode.NOT_NEW),
-            (one.mark in {Mark.SUP, Mark.SUP_MOVED} and new, FindingCode.CHANGED_UNDER_SUP),
-            (one.mark is Mark.NOC_EMPHATIC and not one.reasons, FindingCode.NO_REASONS),
+            (proposal.mark in {Mark.NOC, Mark.NOC_EMPHATIC} and changed, FindingCode.CHANGED_UNDER_NOC),
+            (proposal.mark in {Mark.SUP, Mark.SUP_MOVED} and not new and _in_part(base), FindingCode.PART_UNDER_SUP),
+            (proposal.mark in {Mark.ADD, Mark.ADD_MOVED} and stood, FindingCode.NOT_NEW),
+            (proposal.mark in {Mark.SUP, Mark.SUP_MOVED} and new, FindingCode.CHANGED_UNDER_SUP),
+            (proposal.mark is Mark.NOC_EMPHATIC and not proposal.reasons, FindingCode.NO_REASONS),
         )
-        self.findings.extend(make_finding(code, one.place, one.id) for wrong, code in checks if wrong)
+        self.findings.extend(make_finding(code, proposal.place, proposal.id) for wrong, code in checks if wrong)
 
     def _transfers(self) -> None:
         """Join the two ends of texts that move: those with the same words first, the others in their order."""
         pairs = pair_transfers(self.proposals)
-        for place, one in enumerate(self.proposals):
+        for place, proposal in enumerate(self.proposals):
             if place in pairs:
-                self.proposals[place] = replace(one, transfer=self.proposals[pairs[place]].id)
-            elif one.mark in MOVING:
-                self.findings.append(make_finding(FindingCode.TRANSFER_ALONE, one.place, one.id))
+                self.proposals[place] = replace(proposal, transfer=self.proposals[pairs[place]].id)
+            elif proposal.mark in MOVING:
+                self.findings.append(make_finding(FindingCode.TRANSFER_ALONE, proposal.place, proposal.id))
 
     def _beside(self, paragraphs: Iterable[Paragraph]) -> None:
         """Words outside all proposals: introduction, with the instrument that they may name; changes there are told."""
@@ -251,28 +251,32 @@ class _FilingParser:
     def _outside(self, paragraphs: Iterable[Paragraph]) -> None:
         """Tell the changes that stand in no proposal."""
         self.findings.extend(
-            make_finding(FindingCode.CHANGED_OUTSIDE, one.index, " ".join(one.all_text().split())[:_SAID])
-            for one in paragraphs
-            if any(span.revision is not RevisionType.UNCHANGED for span in one.spans)
+            make_finding(FindingCode.CHANGED_OUTSIDE, paragraph.index, " ".join(paragraph.all_text().split())[:_SAID])
+            for paragraph in paragraphs
+            if any(span.revision is not RevisionType.UNCHANGED for span in paragraph.spans)
         )
 
 
 def _spoken(base: InstrumentText) -> InstrumentText:
     """The same without numbers that somebody left behind when the words were tracked."""
-    return replace(base, provisions=tuple(one.without_orphan_number() for one in base.provisions))
+    return replace(base, provisions=tuple(provision.without_orphan_number() for provision in base.provisions))
 
 
 def _introducing(paragraphs: Sequence[Paragraph]) -> list[UnparsedContent]:
     """That words behind a proposal without reasons were taken for the introduction to the next."""
-    words = " ".join(" ".join(one.all_text().split()) for one in paragraphs).strip()
+    words = " ".join(" ".join(paragraph.all_text().split()) for paragraph in paragraphs).strip()
     what = "an introduction to the next proposal, known by its heading"
     return [UnparsedContent(what, f"paragraph {paragraphs[0].index + 1}", words[:_SAID])] if words else []
 
 
 def _in_part(base: InstrumentText) -> bool:
     """Whether a provision is struck in part."""
-    said = (one for one in base.provisions if one.kind is not ProvisionKind.NUMBER and one.renumbered != "")
-    return any(one.changed and one.revision is RevisionType.UNCHANGED for one in said)
+    provisions = (
+        provision
+        for provision in base.provisions
+        if provision.kind is not ProvisionKind.NUMBER and provision.renumbered != ""
+    )
+    return any(provision.changed and provision.revision is RevisionType.UNCHANGED for provision in provisions)
 
 
 def _moved(paragraph: Paragraph) -> bool:

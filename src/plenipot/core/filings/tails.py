@@ -36,7 +36,7 @@ class TailFinder:
             at -= 1
         if mark not in _ADDING and self._of_calls(under[:at]):
             at = self._heading(under, at)
-        own = any(_speaks(one) and not self._heads(one) for one in under[:at])
+        own = any(_speaks(paragraph) and not self._heads(paragraph) for paragraph in under[:at])
         return at if own and at < last else len(under)
 
     def _heading(self, under: Sequence[Paragraph], last: int) -> int:
@@ -48,28 +48,37 @@ class TailFinder:
                 found = at
         return found
 
-    def _of_calls(self, own: Sequence[Paragraph]) -> bool:
+    def _of_calls(self, paragraphs: Sequence[Paragraph]) -> bool:
         """Whether a text is a resolution without an annex: there are no headings in it."""
-        roles = {self._part(one) for one in own}
-        if not roles & _OWN or roles & _ANNEXES or next((self._heads(one) for one in own if _speaks(one)), True):
+        roles = {self._part(paragraph) for paragraph in paragraphs}
+        if (
+            not roles & _OWN
+            or roles & _ANNEXES
+            or next((self._heads(paragraph) for paragraph in paragraphs if _speaks(paragraph)), True)
+        ):
             return False
         return not any(
-            not one.style and (part := self._lines.parse_part(one.all_text())) and part.kind in _ANNEXES for one in own
+            not paragraph.style and (part := self._lines.parse_part(paragraph.all_text())) and part.kind in _ANNEXES
+            for paragraph in paragraphs
         )
 
-    def _heads(self, one: Paragraph) -> bool:
-        return self._part(one) in _OUTER and not _touched(one)
+    def _heads(self, paragraph: Paragraph) -> bool:
+        return self._part(paragraph) in _OUTER and not _touched(paragraph)
 
-    def _plain(self, one: Paragraph) -> bool:
-        return self._part(one) in ("", "heading") and not _touched(one)
+    def _plain(self, paragraph: Paragraph) -> bool:
+        return self._part(paragraph) in ("", "heading") and not _touched(paragraph)
 
-    def _part(self, one: Paragraph) -> str:
-        return self._role(one.style).partition("-")[0] if one.style else ""
-
-
-def _speaks(one: Paragraph) -> bool:
-    return any(sign.isalnum() for sign in one.all_text())
+    def _part(self, paragraph: Paragraph) -> str:
+        return self._role(paragraph.style).partition("-")[0] if paragraph.style else ""
 
 
-def _touched(one: Paragraph) -> bool:
-    return one.changed or one.cell is not None or any(span.revision is not RevisionType.UNCHANGED for span in one.spans)
+def _speaks(paragraph: Paragraph) -> bool:
+    return any(sign.isalnum() for sign in paragraph.all_text())
+
+
+def _touched(paragraph: Paragraph) -> bool:
+    return (
+        paragraph.changed
+        or paragraph.cell is not None
+        or any(span.revision is not RevisionType.UNCHANGED for span in paragraph.spans)
+    )

@@ -24,52 +24,52 @@ _MARGINAL = re.compile(r"(?:[A-Z]{2}\s)?(\d{1,4}[A-Z]{0,2})")
 def find_target(base: InstrumentText, mark: Mark) -> str:
     """The widest address under the mark; where nothing names the instrument, the part that is named, else empty."""
     if not base.code:
-        parts = [one.address for one in base.provisions if one.kind is ProvisionKind.ARTICLE]
+        parts = [provision.address for provision in base.provisions if provision.kind is ProvisionKind.ARTICLE]
         return _common(parts) if len(parts) == 1 else ""
     if span := number_range(base):
         return f"{base.code}/{span[0]}-{span[1]}"
-    words = [one for one in base.provisions if one.kind not in _HEAD and not _omission(one)]
+    words = [provision for provision in base.provisions if provision.kind not in _HEAD and not _omission(provision)]
     if alone := _alone(base):
         return _common([f"{base.code}/{number}" for number in alone])
-    inner = [one for one in words if one.kind not in _ABOVE]
-    through = base.code.isalpha() and any(one.kind is ProvisionKind.PROVISION for one in words)
-    if any(one.kind is ProvisionKind.NUMBER for one in base.provisions) and not through:
+    inner = [provision for provision in words if provision.kind not in _ABOVE]
+    through = base.code.isalpha() and any(provision.kind is ProvisionKind.PROVISION for provision in words)
+    if any(provision.kind is ProvisionKind.NUMBER for provision in base.provisions) and not through:
         return _narrow(base, words) if mark in GOVERNING else base.code
-    shown = inner or [one for one in words if one.kind is ProvisionKind.ARTICLE] or words
-    return _common([one.address for one in shown]) or base.code
+    provisions = inner or [provision for provision in words if provision.kind is ProvisionKind.ARTICLE] or words
+    return _common([provision.address for provision in provisions]) or base.code
 
 
 def number_range(base: InstrumentText) -> tuple[int, int] | None:
     """The first and last of a range of marginal numbers: ``255 to 266``. A resolution has none, whatever years it names."""
     if not base.code.isalpha():
         return None
-    for one in base.provisions:
-        if sum(len(span.text) for span in one.spans) > _LONGEST:
+    for provision in base.provisions:
+        if sum(len(span.text) for span in provision.spans) > _LONGEST:
             continue
-        words = one.accepted or one.rejected
-        for printed in (one.label, words, f"{one.label} {words}"):
+        words = provision.accepted or provision.rejected
+        for printed in (provision.label, words, f"{provision.label} {words}"):
             match = _RANGE.fullmatch(" ".join(printed.split())) if len(printed) < _LONGEST else None
             if match and int(match["first"]) < int(match["last"]):
                 return int(match["first"]), int(match["last"])
     return None
 
 
-def _omission(one: Provision) -> bool:
+def _omission(provision: Provision) -> bool:
     """Whether it is a row of dots that stands for what is left out."""
-    return one.address.rpartition("/")[2].startswith("omitted")
+    return provision.address.rpartition("/")[2].startswith("omitted")
 
 
 def _alone(base: InstrumentText) -> list[str]:
     """The marginal numbers of rows that show a number and no text, as under marks that need not reproduce it."""
-    cells = [one for one in base.provisions if one.kind is ProvisionKind.CELL]
-    shown = [" ".join((one.rejected or one.accepted).split()) for one in cells]
+    cells = [provision for provision in base.provisions if provision.kind is ProvisionKind.CELL]
+    shown = [" ".join((provision.rejected or provision.accepted).split()) for provision in cells]
     numbers = [_MARGINAL.fullmatch(words) for words in shown]
-    return [found[1] for found in numbers if found] if cells and all(numbers) else []
+    return [match[1] for match in numbers if match] if cells and all(numbers) else []
 
 
 def _narrow(base: InstrumentText, words: Sequence[Provision]) -> str:
     """A mark on a part of a resolution governs that part, one on its head governs all of it."""
-    return _common([one.address for one in words]) or base.code if words else base.code
+    return _common([provision.address for provision in words]) or base.code if words else base.code
 
 
 def _common(addresses: Sequence[str]) -> str:

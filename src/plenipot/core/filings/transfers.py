@@ -87,6 +87,8 @@ def _similar(said: Mapping[int, str], comes: Mapping[int, str]) -> Iterator[tupl
                 yield unlike, one, other
 
 
-def _words(one: MovingProposal, *, arriving: bool) -> str:
-    own = [each for each in one.provisions if each.kind not in OUTER] or one.provisions
-    return folded("".join(each.accepted if arriving else each.rejected for each in own))
+def _words(moving_proposal: MovingProposal, *, arriving: bool) -> str:
+    own = [
+        provision for provision in moving_proposal.provisions if provision.kind not in OUTER
+    ] or moving_proposal.provisions
+    return folded("".join(provision.accepted if arriving else provision.rejected for provision in own))

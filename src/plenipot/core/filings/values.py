@@ -86,6 +86,6 @@ class Filing:
     @property
     def proposed(self) -> tuple[Proposal, ...]:
         """The proposals without one that stands for a file that announces none and changes nothing."""
-        if any(one.what == "nothing-proposed" for one in self.findings):
+        if any(finding.what == "nothing-proposed" for finding in self.findings):
             return ()
         return self.proposals

@@ -36,7 +36,7 @@ def format_comment(ordinal: int, options: Sequence[Option], terms: BracketVocabu
     for option in options:
         worded += not option.empty
         facts = [terms.in_force(language)] if option.in_force else []
-        facts += [_asked(one) for one in option.asked]
+        facts += [_asked(requester) for requester in option.asked]
         if facts:
             said.append(f"{nothing if option.empty else worded}: {', '.join(facts)}")
     return f"[{ordinal}] {'; '.join(said)}" if said else ""
@@ -44,39 +44,41 @@ def format_comment(ordinal: int, options: Sequence[Option], terms: BracketVocabu
 
 def parse_comments(lines: Sequence[str], terms: BracketVocabulary) -> dict[int, tuple[OptionFacts, ...]] | None:
     """What some lines say, by the bracket's ordinal; `None` where they say anything else."""
-    found: dict[int, tuple[OptionFacts, ...]] = {}
+    facts_by_key: dict[int, tuple[OptionFacts, ...]] = {}
     for line in lines:
         match = _LINE.fullmatch(line)
         told = [_told(one, terms) for one in match[2].split("; ")] if match else [None]
         if match is None or None in told:
             return None
-        found[int(match[1])] = tuple(one for one in told if one is not None)
-    return found or None
+        facts_by_key[int(match[1])] = tuple(one for one in told if one is not None)
+    return facts_by_key or None
 
 
 def apply_facts(text: NegotiatingText, facts: Mapping[str, Sequence[OptionFacts]]) -> NegotiatingText:
     """The text with what is known of the options of its brackets, by their ids."""
     wholes = text.wholes()
-    known = {name: _options(wholes[name], told) for name, told in facts.items()}
-    return NegotiatingText(tuple(replace(one, pieces=_given(one.pieces, known)) for one in text.clauses))
+    options_by_key = {name: _options(wholes[name], facts) for name, facts in facts.items()}
+    return NegotiatingText(
+        tuple(replace(clause, pieces=_given(clause.pieces, options_by_key)) for clause in text.clauses)
+    )
 
 
 def unify_brackets(text: NegotiatingText) -> NegotiatingText:
     """The text with each bracket that runs over several clauses saying the same of its options in all of them."""
-    known: dict[str, list[Option]] = {}
+    options_by_key: dict[str, list[Option]] = {}
     for clause in text.clauses:
         for bracket in walk_brackets(clause.pieces):
-            before = known.setdefault(bracket.id, [])
+            before = options_by_key.setdefault(bracket.id, [])
             for place, option in enumerate(bracket.options):
                 if place == len(before):
                     before.append(Option())
                 said = before[place]
                 before[place] = Option((), said.asked or option.asked, said.in_force or option.in_force)
-    return NegotiatingText(tuple(replace(one, pieces=_given(one.pieces, known)) for one in text.clauses))
+    return NegotiatingText(tuple(replace(one, pieces=_given(one.pieces, options_by_key)) for one in text.clauses))
 
 
-def _asked(one: Requester) -> str:
-    fields = [one.proponent, one.proposal, one.document, one.since]
+def _asked(requester: Requester) -> str:
+    fields = [requester.proponent, requester.proposal, requester.document, requester.since]
     while not fields[-1]:
         del fields[-1]
     return _FIELDS.join(field or _NONE for field in fields)
@@ -99,29 +101,29 @@ def _who(said: str) -> Requester:
     return Requester(*fields)
 
 
-def _options(options: Sequence[Option], told: Sequence[OptionFacts]) -> list[Option]:
+def _options(options: Sequence[Option], facts: Sequence[OptionFacts]) -> list[Option]:
     """The options with what is told of them: no words, only who asks and what is in force."""
-    by_ordinal = {one.ordinal: one for one in told}
+    by_ordinal = {option_facts.ordinal: option_facts for option_facts in facts}
     made: list[Option] = []
     worded = 0
     for option in options:
         worded += not option.empty
-        one = by_ordinal.get(0 if option.empty else worded, OptionFacts(0, (), in_force=False))
-        made.append(Option((), one.asked, one.in_force))
+        option_facts = by_ordinal.get(0 if option.empty else worded, OptionFacts(0, (), in_force=False))
+        made.append(Option((), option_facts.asked, option_facts.in_force))
     return made
 
 
-def _given(pieces: Sequence[Piece], known: Mapping[str, Sequence[Option]]) -> tuple[Piece, ...]:
-    return tuple(piece if isinstance(piece, str) else _bracket(piece, known) for piece in pieces)
+def _given(pieces: Sequence[Piece], options_by_key: Mapping[str, Sequence[Option]]) -> tuple[Piece, ...]:
+    return tuple(piece if isinstance(piece, str) else _bracket(piece, options_by_key) for piece in pieces)
 
 
-def _bracket(bracket: Bracket, known: Mapping[str, Sequence[Option]]) -> Bracket:
-    facts = known.get(bracket.id, ())
-    options = [facts[at] if at < len(facts) else one for at, one in enumerate(bracket.options)]
+def _bracket(bracket: Bracket, options_by_key: Mapping[str, Sequence[Option]]) -> Bracket:
+    facts = options_by_key.get(bracket.id, ())
+    options = [facts[at] if at < len(facts) else option for at, option in enumerate(bracket.options)]
     return Bracket(
         bracket.id,
         tuple(
-            Option(_given(one.pieces, known), fact.asked, fact.in_force)
-            for one, fact in zip(bracket.options, options, strict=True)
+            Option(_given(option.pieces, options_by_key), fact.asked, fact.in_force)
+            for option, fact in zip(bracket.options, options, strict=True)
         ),
     )

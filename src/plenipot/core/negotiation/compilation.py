@@ -26,8 +26,10 @@ Voices = Mapping[str, tuple[Requester, ...]]
 
 def compile_text(table: Table, voices: Voices | None = None, *, uncontested: bool = False) -> NegotiatingText:
     """The negotiating text of a table. With `uncontested`, what only one side asks for and nobody resists is taken."""
-    spoken = voices or {one.key: tuple(Requester(code, one.key) for code in one.proponents) for one in table.versions}
-    clauses = [_Compiling(row, spoken, take=uncontested).clause() for row in table.rows]
+    requesters_by_key = voices or {
+        version.key: tuple(Requester(code, version.key) for code in version.proponents) for version in table.versions
+    }
+    clauses = [_Compiling(row, requesters_by_key, take=uncontested).clause() for row in table.rows]
     return NegotiatingText(tuple(clause for clause in clauses if clause is not None))
 
 
@@ -66,13 +68,13 @@ class _Compiling:
         if self._take and len(striking) == len(self._acting):
             return ()
         name = self._name()
-        kept = Option(self._by_regions(), self._asked(self._insisting()), in_force=True)
-        return (Bracket(name, (kept, Option((), self._asked(striking)))),)
+        option = Option(self._by_regions(), self._asked(self._insisting()), in_force=True)
+        return (Bracket(name, (option, Option((), self._asked(striking)))),)
 
     def _by_regions(self) -> tuple[Piece, ...]:
         by_key = {entry.version: entry for entry in self._acting if entry.mark not in _WHOLE}
         tokens, insisting = self._row.tokens, self._insisting()
-        found = find_pair_contests(tokens, self._acting) if self._take else []
+        contests = find_pair_contests(tokens, self._acting) if self._take else []
         pieces: list[Piece] = []
         at = 0
         for region in edit_regions(list(by_key.values())):
@@ -80,7 +82,7 @@ class _Compiling:
             options = self._options([(by_key[key], words) for key, words in read.items()])
             pieces.append("".join(tokens[at:start]))
             at = end
-            if self._take and not any(start <= clash.start and clash.end <= end for clash in found):
+            if self._take and not any(start <= clash.start and clash.end <= end for clash in contests):
                 pieces.append("".join(region_edit(self._row, region).inserted))
             else:
                 force = Option(_pieces("".join(tokens[start:end])), self._asked(insisting), in_force=True)
@@ -95,10 +97,10 @@ class _Compiling:
         gathered: dict[str, list[tuple[TableCell, str]]] = {}
         for entry, words in read:
             gathered.setdefault(folded(words), []).append((entry, words))
-        return [Option(_pieces(alike[0][1]), self._asked([one for one, _ in alike])) for alike in gathered.values()]
+        return [Option(_pieces(alike[0][1]), self._asked([cell for cell, _ in alike])) for alike in gathered.values()]
 
     def _asked(self, entries: Sequence[TableCell]) -> tuple[Requester, ...]:
-        return tuple(dict.fromkeys(one for entry in entries for one in self._voices.get(entry.version, ())))
+        return tuple(dict.fromkeys(requester for entry in entries for requester in self._voices.get(entry.version, ())))
 
     def _bracket(self, *options: Option) -> Bracket:
         return Bracket(self._name(), options)
@@ -130,7 +132,7 @@ def choose_for_proposal(proposal: str) -> Callable[[Bracket], int]:
 
     def choose(bracket: Bracket) -> int:
         for place, option in enumerate(bracket.options):
-            if any(one.proposal == proposal for one in option.asked):
+            if any(requester.proposal == proposal for requester in option.asked):
                 return place
         return next((place for place, option in enumerate(bracket.options) if option.in_force), 0)
 

@@ -36,10 +36,10 @@ def reword(text: NegotiatingText, bracket: str, option: int, words: str, by: Req
     Raises: NotFound.
     """
 
-    def change(found: Bracket) -> tuple[Piece, ...]:
-        old = _option(found, option)
+    def change(bracket: Bracket) -> tuple[Piece, ...]:
+        old = _option(bracket, option)
         new = Option((words,) if words else (), _together(old.asked, (by,)))
-        return (_with(found, [*found.options[:option], new, *found.options[option + 1 :]]),)
+        return (_with(bracket, [*bracket.options[:option], new, *bracket.options[option + 1 :]]),)
 
     return _changed(text, bracket, change)
 
@@ -124,7 +124,9 @@ def _changed(text: NegotiatingText, bracket: str, change: _Change) -> Negotiatin
             elif piece.id == bracket:
                 result.extend(change(piece))
             else:
-                result.append(_with(piece, [replace(one, pieces=through(one.pieces)) for one in piece.options]))
+                result.append(
+                    _with(piece, [replace(option, pieces=through(option.pieces)) for option in piece.options])
+                )
         return merge_pieces(result)
 
     return NegotiatingText(tuple(replace(clause, pieces=through(clause.pieces)) for clause in text.clauses))
@@ -136,7 +138,7 @@ def _merged(pieces: Sequence[Piece], one: str, other: str) -> tuple[Piece, ...]:
         current = piece
         if isinstance(current, Bracket):
             current = _with(
-                current, [replace(each, pieces=_merged(each.pieces, one, other)) for each in current.options]
+                current, [replace(option, pieces=_merged(option.pieces, one, other)) for option in current.options]
             )
             between = isinstance(result[-1], str) and not result[-1].strip() if result else False
             left = result[-2 if between else -1] if len(result) > between else None
@@ -166,8 +168,8 @@ def _with(bracket: Bracket, options: Sequence[Option]) -> Bracket:
     return Bracket(bracket.id, tuple(options))
 
 
-def _together(one: tuple[Requester, ...], other: tuple[Requester, ...]) -> tuple[Requester, ...]:
-    return tuple(dict.fromkeys((*one, *other)))
+def _together(requesters: tuple[Requester, ...], other: tuple[Requester, ...]) -> tuple[Requester, ...]:
+    return tuple(dict.fromkeys((*requesters, *other)))
 
 
 def _words(pieces: Sequence[Piece]) -> str:
@@ -188,7 +190,7 @@ def _parted(text: str, words: int) -> tuple[str, str]:
 def _fresh(text: NegotiatingText, like: str) -> str:
     """The first id of that clause that no bracket has."""
     address = like.rpartition("#")[0]
-    used = {one.id for clause in text.clauses for one in walk_brackets(clause.pieces)}
+    used = {bracket.id for clause in text.clauses for bracket in walk_brackets(clause.pieces)}
     ordinal = 1
     while f"{address}#{ordinal}" in used:
         ordinal += 1

@@ -19,7 +19,7 @@ def attach_notes(
     text: NegotiatingText, at: Mapping[int, Clause], stories: Sequence[Story], terms: BracketVocabulary
 ) -> tuple[NegotiatingText, tuple[UnparsedContent, ...]]:
     """The text with what its notes say, each by the clause it hangs on (`at`: by paragraph); and notes that fit nowhere."""
-    known: dict[str, tuple[facts.OptionFacts, ...]] = {}
+    facts_by_key: dict[str, tuple[facts.OptionFacts, ...]] = {}
     asked: dict[str, str] = {}
     untied: list[UnparsedContent] = []
     opened = _opened(text)
@@ -32,7 +32,7 @@ def attach_notes(
         who = terms.asking.fullmatch(" ".join(said))
         if told and clause:
             names = opened[clause.address]
-            known.update({names[ordinal - 1]: some for ordinal, some in told.items() if ordinal <= len(names)})
+            facts_by_key.update({names[ordinal - 1]: facts for ordinal, facts in told.items() if ordinal <= len(names)})
         elif who:
             outer = [one for one in clause.pieces if isinstance(one, Bracket)] if clause else []
             if len(outer) == 1:
@@ -40,7 +40,7 @@ def attach_notes(
             else:
                 untied.append(UnparsedContent(UNTIED, clause.address if clause else "", " ".join(said)))
     text = NegotiatingText(tuple(replace(one, pieces=tuple(_asked_for(one.pieces, asked))) for one in text.clauses))
-    return facts.apply_facts(text, known), tuple(untied)
+    return facts.apply_facts(text, facts_by_key), tuple(untied)
 
 
 def _opened(text: NegotiatingText) -> dict[str, list[str]]:
@@ -57,10 +57,10 @@ def _asked_for(pieces: Sequence[Piece], asked: Mapping[str, str]) -> Iterator[Pi
         if isinstance(piece, str) or piece.id not in asked:
             yield piece
             continue
-        place = next((at for at, one in enumerate(piece.options) if one.pieces), 0)
-        options = [_more(one, asked[piece.id]) if at == place else one for at, one in enumerate(piece.options)]
+        place = next((at for at, option in enumerate(piece.options) if option.pieces), 0)
+        options = [_more(option, asked[piece.id]) if at == place else option for at, option in enumerate(piece.options)]
         yield Bracket(piece.id, tuple(options))
 
 
-def _more(one: Option, codes: str) -> Option:
-    return replace(one, asked=tuple(dict.fromkeys((*one.asked, *parse_requesters(codes)))))
+def _more(option: Option, codes: str) -> Option:
+    return replace(option, asked=tuple(dict.fromkeys((*option.asked, *parse_requesters(codes)))))

@@ -90,17 +90,17 @@ def find_option_blocks(
     """
     found_ = (_head(line, text, terms) for line, text in enumerate(words) if line not in skip)
     heads = [head for head in found_ if head is not None]
-    made = (_blocks(run, words, pairs, opens) for run in _runs(heads, words, pairs))
-    return sorted((one for one in made if one), key=lambda one: (one.heads[0].line, -one.end))
+    blockses = (_blocks(run, words, pairs, opens) for run in _runs(heads, words, pairs))
+    return sorted((one for one in blockses if one), key=lambda one: (one.heads[0].line, -one.end))
 
 
 def clause_as_options(clause: Clause, line: int, several: Sequence[OptionBlocks]) -> Clause:
     """A clause as the part of all the brackets, inner ones first, in whose blocks it stands."""
-    for number, some in reversed(list(enumerate(several))):
-        if some.holds(line):
-            mine = some.ordinal(line)
+    for number, blocks in reversed(list(enumerate(several))):
+        if blocks.holds(line):
+            mine = blocks.ordinal(line)
             options = tuple(
-                Option(clause.pieces if place == mine else (), head.asked) for place, head in enumerate(some.heads)
+                Option(clause.pieces if place == mine else (), head.asked) for place, head in enumerate(blocks.heads)
             )
             clause = replace(clause, pieces=(Bracket(f"options {number}", options),))
     return clause
@@ -113,18 +113,18 @@ def _head(line: int, text: str, terms: BracketVocabulary) -> OptionHead | None:
     if option is None:
         return None
     rest = text[option.end() :].strip().rstrip(_CLOSING)
-    told = terms.asking.fullmatch(rest) if rest else None
+    match = terms.asking.fullmatch(rest) if rest else None
     kind, number = terms.counted(option)
-    asked = parse_requesters(option[2] or option[3] or (told[1] if told else ""))
+    requesters = parse_requesters(option[2] or option[3] or (match[1] if match else ""))
     titled = option[0].rstrip()[-1:] in _DASHES and rest[:1].isupper() and rest[-1:] not in _SENTENCE_ENDS
-    silent = told is not None or terms.nothing(rest) or titled
-    title = rest if titled and told is None else ""
-    return OptionHead(line, number, kind, asked, frame, len(text) if silent else option.end(), title)
+    silent = match is not None or terms.nothing(rest) or titled
+    title = rest if titled and match is None else ""
+    return OptionHead(line, number, kind, requesters, frame, len(text) if silent else option.end(), title)
 
 
 def _runs(heads: Sequence[OptionHead], words: Sequence[str], pairs: Mapping[Place, Place]) -> list[_Run]:
     """The heads in runs that count on."""
-    made: list[_Run] = []
+    runs: list[_Run] = []
     open_: list[_Run] = []
     for at, head in enumerate(heads):
         while open_ and not _within(open_[-1], heads, at, pairs):
@@ -137,8 +137,8 @@ def _runs(heads: Sequence[OptionHead], words: Sequence[str], pairs: Mapping[Plac
             framed = any(one.kind == head.kind and not _begins(one) and one.line <= close for one in heads[at:])
             last = close + 1 if framed else open_[-1].last if open_ else len(words)
             open_.append(_Run([head], last, framed))
-            made.append(open_[-1])
-    return made
+            runs.append(open_[-1])
+    return runs
 
 
 def _begins(head: OptionHead) -> bool:
@@ -169,14 +169,14 @@ def _blocks(
     run: _Run, words: Sequence[str], pairs: Mapping[Place, Place], opens: Callable[[int], str]
 ) -> OptionBlocks | None:
     heads = run.heads
-    if len(heads) < 2 or all(one.line + 1 == other.line for one, other in itertools.pairwise(heads)):  # noqa: PLR2004
+    if len(heads) < 2 or all(head.line + 1 == other.line for head, other in itertools.pairwise(heads)):  # noqa: PLR2004
         return None
     first, last = heads[0], heads[-1]
     if run.framed:
         frame = BracketFrame((first.line, first.frame), pairs[first.line, first.frame])
         return OptionBlocks(tuple(heads), run.last, marked=True, frames=(frame,))
-    if each := _each(run, words, pairs):
-        return OptionBlocks(tuple(heads), each[-1].close[0] + 1, marked=True, frames=tuple(each))
+    if frames := _each(run, words, pairs):
+        return OptionBlocks(tuple(heads), frames[-1].close[0] + 1, marked=True, frames=tuple(frames))
     inside = {opens(line) for line in range(first.line + 1, last.line)}
     end = next((line for line in range(last.line + 1, run.last) if opens(line) and opens(line) not in inside), run.last)
     return OptionBlocks(tuple(heads), end, marked=end < len(words) or end == last.line + 1)

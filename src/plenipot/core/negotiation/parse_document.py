@@ -42,27 +42,27 @@ _PLACEHOLDER = re.compile(r"\[[A-Z0-9][A-Z0-9 ._-]*\]")
 def parse_negotiating_document(marked: WordDocument, form: Form) -> ParsedNegotiatingText:
     """The negotiating text of a paper, every tracked change in it accepted."""
     terms, calls = BracketVocabulary(form), lexicon_of(form)
-    found = [line for line in lines_of(marked.body) if line.in_new]
+    fragments = [line for line in lines_of(marked.body) if line.in_new]
     labels = LabelParser(form)
-    apart = [_apart(line.new, labels, terms, marked.language) for line in found]
+    apart = [_apart(line.new, labels, terms, marked.language) for line in fragments]
     heads, words = [head for head, _ in apart], [rest for _, rest in apart]
     pairs, alone = pair_brackets(words, _placeholders(words, LineParser(form)))
     words, pairs = cut_lines(
         words, [cut for one in find_option_frames(words, pairs, terms) for cut in one.cuts()], pairs
     )
-    cells = {at: line.cell[:4] for at, line in enumerate(found) if line.cell is not None}
-    several = blocks.find_option_blocks(words, pairs, terms, lambda line: _opens(found[line], calls), skip=cells)
+    cells = {at: line.cell[:4] for at, line in enumerate(fragments) if line.cell is not None}
+    several = blocks.find_option_blocks(words, pairs, terms, lambda line: _opens(fragments[line], calls), skip=cells)
     words, pairs = cut_lines(words, [cut for one in several for cut in one.cuts()], pairs)
-    numbers = [str(at) for at in range(len(found))]
+    numbers = [str(at) for at in range(len(fragments))]
     parted = parse_pieces(words, bracket_ids(numbers, pairs), terms)
     drafts = [Clause(at, ProvisionKind.PARAGRAPH, pieces) for at, pieces in zip(numbers, parted, strict=True) if pieces]
     clauses = [blocks.clause_as_options(one, int(one.address), several) for one in join_options(drafts, terms, cells)]
-    plainly = [_plainly(found[int(one.address)], heads[int(one.address)], one, calls) for one in clauses]
+    plainly = [_plainly(fragments[int(one.address)], heads[int(one.address)], one, calls) for one in clauses]
     base = parse_instrument(WordDocument((Story("body", tuple(plainly)),), language=marked.language), form)
     placed = {one.place: one for one in base.provisions}
     kept = [(one, placed[int(one.address)]) for one in clauses if int(one.address) in placed]
     text = facts.unify_brackets(_renamed([_clause(draft, provision) for draft, provision in kept]))
-    at = {found[int(draft.address)].place: clause for (draft, _), clause in zip(kept, text.clauses, strict=True)}
+    at = {fragments[int(draft.address)].place: clause for (draft, _), clause in zip(kept, text.clauses, strict=True)}
     text, untied = attach_notes(text, at, marked.stories[1:], terms)
     addresses = [placed[at].address if at in placed else "" for at in range(len(words))]
     before = tuple(one for one in base.unread if one.what.startswith("before"))
@@ -94,7 +94,7 @@ def _opens(line: Line, calls: Lexicon) -> str:
 
 def first_wording(bracket: Bracket) -> int:
     """The ordinal of the first option that is words, else of the first."""
-    return next((place for place, one in enumerate(bracket.options) if one.pieces), 0)
+    return next((place for place, option in enumerate(bracket.options) if option.pieces), 0)
 
 
 def _apart(text: str, labels: LabelParser, terms: BracketVocabulary, language: str) -> tuple[str, str]:
@@ -107,9 +107,9 @@ def _apart(text: str, labels: LabelParser, terms: BracketVocabulary, language: s
 
 def _wordings(pieces: tuple[Piece, ...]) -> Iterator[str]:
     """What a line may come to, each bracket as one of its options: its first wordings first, and no more than so many."""
-    found = list(walk_brackets(pieces))
-    for ordinals in islice(product(*map(_orders, found)), _TRIED):
-        chosen = {one.id: ordinal for one, ordinal in zip(found, ordinals, strict=True)}
+    brackets = list(walk_brackets(pieces))
+    for ordinals in islice(product(*map(_orders, brackets)), _TRIED):
+        chosen = {bracket.id: ordinal for bracket, ordinal in zip(brackets, ordinals, strict=True)}
         yield resolve_pieces(pieces, partial(_chosen, chosen))
 
 
@@ -137,9 +137,9 @@ def _plainly(line: Line, head: str, clause: Clause, calls: Lexicon) -> Paragraph
     words = resolve_pieces(clause.pieces, first_wording)
     if calls.style_role(line.style_new) == "call":
         known = (
-            one
-            for one in _wordings(clause.pieces)
-            if one.strip() and not calls.parse_call(one, "", strict=True).strange
+            wording
+            for wording in _wordings(clause.pieces)
+            if wording.strip() and not calls.parse_call(wording, "", strict=True).strange
         )
         words = next(known, words)
     return Paragraph(
@@ -175,10 +175,10 @@ def _without(pieces: Sequence[Piece], head: str) -> tuple[Piece, ...]:
     if len(inside) <= len(head):
         return _without(rest, head[len(inside) :])
     options = tuple(
-        replace(one, pieces=_without(one.pieces, head))
-        if resolve_pieces(one.pieces, first_wording).startswith(head)
-        else one
-        for one in first.options
+        replace(option, pieces=_without(option.pieces, head))
+        if resolve_pieces(option.pieces, first_wording).startswith(head)
+        else option
+        for option in first.options
     )
     return merge_pieces((Bracket(first.id, options), *rest))
 
@@ -197,7 +197,8 @@ def _with_names(pieces: Sequence[Piece], known: dict[str, str]) -> tuple[Piece, 
         piece
         if isinstance(piece, str)
         else Bracket(
-            known[piece.id], tuple(replace(one, pieces=_with_names(one.pieces, known)) for one in piece.options)
+            known[piece.id],
+            tuple(replace(option, pieces=_with_names(option.pieces, known)) for option in piece.options),
         )
         for piece in pieces
     )

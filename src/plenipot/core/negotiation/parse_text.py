@@ -98,8 +98,8 @@ def join_options(
 
 def _number(clause: Clause, terms: BracketVocabulary) -> str | None:
     first = clause.pieces[0] if clause.pieces else None
-    found = terms.option.match(first) if isinstance(first, str) else None
-    return terms.counted(found)[1] if found else None
+    match = terms.option.match(first) if isinstance(first, str) else None
+    return terms.counted(match)[1] if match else None
 
 
 def _together(run: Sequence[Clause], terms: BracketVocabulary) -> Clause:
@@ -115,11 +115,11 @@ def _together(run: Sequence[Clause], terms: BracketVocabulary) -> Clause:
 def _without_frame(pieces: tuple[Piece, ...], terms: BracketVocabulary) -> tuple[Piece, ...]:
     """``Option 1: [words]`` without the brackets that frame the whole option."""
     head = pieces[0]
-    found = terms.option.match(head) if isinstance(head, str) else None
+    match = terms.option.match(head) if isinstance(head, str) else None
     rest = pieces[1:]
-    if not found or not isinstance(head, str) or head[found.end() :].strip():
+    if not match or not isinstance(head, str) or head[match.end() :].strip():
         return pieces
     if len(rest) != 1 or not isinstance(rest[0], Bracket):
         return pieces
-    wordings = [one for one in rest[0].options if one.pieces]
+    wordings = [option for option in rest[0].options if option.pieces]
     return merge_pieces((head, *wordings[0].pieces)) if len(wordings) == 1 else pieces

@@ -72,7 +72,7 @@ def _of_clause(
         words = f"{how.option} {ordinal}{_who(option, how)}: {_wording(option, how)}"
         yield PrintedLine(clause, clause.label if ordinal == 1 else "", words)
     if not options:
-        yield PrintedLine(clause, clause.label, "".join(_piece(one, how, before, after) for one in clause.pieces))
+        yield PrintedLine(clause, clause.label, "".join(_piece(piece, how, before, after) for piece in clause.pieces))
 
 
 def _block(clauses: Sequence[Clause], start: int) -> list[tuple[Clause, int]]:
@@ -97,16 +97,16 @@ def _in_blocks(block: Sequence[tuple[Clause, int]], how: PrintStyle, letters: Se
     """Options over several clauses: a line with the number of each, or its letter, framed by brackets."""
     first = block[0][0]
     options = _options(first)
-    made: list[PrintedLine] = []
+    printed_lines: list[PrintedLine] = []
     for ordinal, option in enumerate(options):
-        mine = [replace(clause, pieces=_options(clause)[ordinal].pieces) for clause, one in block if one == ordinal]
-        head = f"{how.option} {letters[ordinal] if letters else ordinal + 1}{_who(option, how)}:{'' if mine else f' {how.no_text}'}"
+        clauses = [replace(clause, pieces=_options(clause)[ordinal].pieces) for clause, one in block if one == ordinal]
+        head = f"{how.option} {letters[ordinal] if letters else ordinal + 1}{_who(option, how)}:{'' if clauses else f' {how.no_text}'}"
         named = Clause(f"{first.address}~{ordinal + 1}", ProvisionKind.PARAGRAPH, ())
-        made.append(PrintedLine(named, "", head))
-        made += _lines(mine, how, inside=True)
-    made[0] = made[0]._replace(words=f"[{made[0].words}")
-    made[-1] = made[-1]._replace(words=f"{made[-1].words}]")
-    yield from made
+        printed_lines.append(PrintedLine(named, "", head))
+        printed_lines += _lines(clauses, how, inside=True)
+    printed_lines[0] = printed_lines[0]._replace(words=f"[{printed_lines[0].words}")
+    printed_lines[-1] = printed_lines[-1]._replace(words=f"{printed_lines[-1].words}]")
+    yield from printed_lines
 
 
 def _options(clause: Clause) -> tuple[Option, ...]:
@@ -143,7 +143,7 @@ def _piece(
 
 def _unasked(bracket: Bracket) -> Bracket:
     """A bracket whose proponents are named where it opens."""
-    return Bracket(bracket.id, tuple(replace(one, asked=()) for one in bracket.options))
+    return Bracket(bracket.id, tuple(replace(option, asked=()) for option in bracket.options))
 
 
 def _options_of(clause: Clause) -> tuple[Option, ...]:
@@ -161,10 +161,10 @@ def _bracket(bracket: Bracket, how: PrintStyle) -> str:
         return "[ ]"
     worded = [option for option in bracket.options if option.pieces]
     alone = len(worded) == 1 and not any(option.asked for option in bracket.options if option.empty)
-    shown = worded if alone or (len(worded) == 1 and not how.attributed) else list(bracket.options)
-    head = " " if any(isinstance(one, str) and one[:1] == " " for one in _firsts(shown)) else ""
-    tail = " " if _wide(shown) else ""
-    words = BETWEEN.join(_one(option, how) for option in shown or [Option()])
+    options = worded if alone or (len(worded) == 1 and not how.attributed) else list(bracket.options)
+    head = " " if any(isinstance(first, str) and first[:1] == " " for first in _firsts(options)) else ""
+    tail = " " if _wide(options) else ""
+    words = BETWEEN.join(_one(option, how) for option in options or [Option()])
     return f"{head}[{words}]{tail}"
 
 
@@ -189,5 +189,5 @@ def _wide(options: Sequence[Option]) -> bool:
 
 
 def _who(option: Option, how: PrintStyle) -> str:
-    codes = ", ".join(dict.fromkeys(one.proponent for one in option.asked)) if how.attributed else ""
+    codes = ", ".join(dict.fromkeys(requester.proponent for requester in option.asked)) if how.attributed else ""
     return f" ({codes})" if codes else ""

@@ -107,14 +107,14 @@ class ClauseSplitter:
         numbered = self._terms.option.match(pieces[0]) if isinstance(pieces[0], str) else None
         if numbered is None:
             return False
-        said = self._numbered[bracket.id] = _worded(bracket)
+        options = self._numbered[bracket.id] = _worded(bracket)
         between = before[-1] if before and isinstance(before[-1], str) else ""
         at = -2 if between else -1
         left = before[at] if len(before) >= -at else None
         first = BracketVocabulary.begins(self._terms.counted(numbered)[1])
         if first or not isinstance(left, Bracket) or left.id not in self._numbered or between.strip(" /"):
             return False
-        self._numbered[left.id] = (*self._numbered[left.id], *said)
+        self._numbered[left.id] = (*self._numbered[left.id], *options)
         before[at:] = [Bracket(left.id, self._numbered[left.id])]
         return True
 
@@ -132,7 +132,7 @@ def space_pieces(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
         left, right = made[at - 1] if at else "", made[at + 1] if at + 1 < len(made) else ""
         if not isinstance(left, str) or not isinstance(right, str):
             continue
-        goes = any(one.empty for one in piece.options)
+        goes = any(option.empty for option in piece.options)
         shut = not right or right[0].isspace() or right[0] in _CLOSES
         if left[-1:] == " " and ((goes and shut) or any(map(_closes, piece.options))):
             made[at - 1], made[at] = left[:-1], _around(piece, before=" ")
@@ -156,10 +156,10 @@ def _closes(option: Option) -> bool:
 def _around(bracket: Bracket, before: str = "", after: str = "") -> Bracket:
     """A bracket with a blank before or behind each of its wordings that does not close up."""
     options = [
-        one
-        if one.empty or (before and _closes(one))
-        else replace(one, pieces=merge_pieces((before, *one.pieces, after)))
-        for one in bracket.options
+        option
+        if option.empty or (before and _closes(option))
+        else replace(option, pieces=merge_pieces((before, *option.pieces, after)))
+        for option in bracket.options
     ]
     return Bracket(bracket.id, tuple(options))
 
@@ -167,18 +167,18 @@ def _around(bracket: Bracket, before: str = "", after: str = "") -> Bracket:
 def parse_option(part: Sequence[Piece], terms: BracketVocabulary) -> Option:
     """One option, its number dropped, those who ask for it taken from before its colon or behind its dash."""
     pieces = list(merge_pieces(part))
-    asked: tuple[Requester, ...] = ()
+    requesters: tuple[Requester, ...] = ()
     if pieces and isinstance(pieces[0], str):
         if numbered := terms.option.match(pieces[0]):
             pieces[0] = pieces[0][numbered.end() :]
-            asked = parse_requesters(numbered[2] or numbered[3] or "")
+            requesters = parse_requesters(numbered[2] or numbered[3] or "")
         if who := _WHO.match(str(pieces[0])):
             pieces[0] = str(pieces[0])[who.end() :]
-            asked = (*asked, *parse_requesters(who[1]))
+            requesters = (*requesters, *parse_requesters(who[1]))
     if pieces and isinstance(pieces[-1], str) and (who := _WHO_AFTER.search(pieces[-1])):
         pieces[-1] = pieces[-1][: who.start()]
-        asked = (*asked, *parse_requesters(who[1]))
-    return Option(() if _nothing(pieces, terms) else space_pieces(merge_pieces(pieces)), asked)
+        requesters = (*requesters, *parse_requesters(who[1]))
+    return Option(() if _nothing(pieces, terms) else space_pieces(merge_pieces(pieces)), requesters)
 
 
 def parse_requesters(codes: str) -> tuple[Requester, ...]:
@@ -215,5 +215,5 @@ def _nothing(pieces: Sequence[Piece], terms: BracketVocabulary) -> bool:
         return False
     one = said[0] if said else ""
     if isinstance(one, Bracket):
-        return all(each.empty for each in one.options)
+        return all(option.empty for option in one.options)
     return terms.nothing(one)

@@ -72,9 +72,9 @@ class NegotiatingText:
         """The options of every bracket with all their words, also where it runs over several clauses, by its id."""
         parts: dict[str, list[tuple[Option, ...]]] = {}
         for clause in self.clauses:
-            for one in walk_brackets(clause.pieces):
-                parts.setdefault(one.id, []).append(one.options)
-        return {name: some[0] if len(some) == 1 else _whole(some) for name, some in parts.items()}
+            for bracket in walk_brackets(clause.pieces):
+                parts.setdefault(bracket.id, []).append(bracket.options)
+        return {name: optionses[0] if len(optionses) == 1 else _whole(optionses) for name, optionses in parts.items()}
 
     def brackets(self) -> Iterator[tuple[Clause, Bracket]]:
         """Every bracket with its clause, outer ones before those inside; one that runs over clauses comes once."""
@@ -99,8 +99,8 @@ def _whole(parts: Sequence[tuple[Option, ...]]) -> tuple[Option, ...]:
     most = max(map(len, parts))
     first = next(part for part in parts if len(part) == most)
     return tuple(
-        replace(one, pieces=_together([part[place].pieces for part in parts if place < len(part)]))
-        for place, one in enumerate(first)
+        replace(option, pieces=_together([part[place].pieces for part in parts if place < len(part)]))
+        for place, option in enumerate(first)
     )
 
 
@@ -120,7 +120,7 @@ def _one(bracket: Bracket, other: Bracket) -> Bracket:
     """A bracket that goes on in another clause as one."""
     options = itertools.zip_longest(bracket.options, other.options, fillvalue=Option())
     return Bracket(
-        bracket.id, tuple(replace(one, pieces=_together([one.pieces, more.pieces])) for one, more in options)
+        bracket.id, tuple(replace(option, pieces=_together([option.pieces, more.pieces])) for option, more in options)
     )
 
 

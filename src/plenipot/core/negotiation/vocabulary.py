@@ -47,7 +47,7 @@ class BracketVocabulary:
         """How an option is numbered, as far as those beside it are numbered alike, and its number: ``opt 1. 0``, ``2``."""
         word = option[0][: option.start(1) - option.start()].strip(" .").casefold().removeprefix("ال")
         within, _, number = option[1].upper().rpartition(".")
-        kind = next((at for at, one in enumerate(_KINDS) if one.fullmatch(number)), len(_KINDS))
+        kind = next((at for at, pattern in enumerate(_KINDS) if pattern.fullmatch(number)), len(_KINDS))
         return f"{word[:3]} {within} {kind}", number
 
     @staticmethod
@@ -73,7 +73,7 @@ class BracketVocabulary:
 
 
 def _all(words: Words) -> list[str]:
-    return [one for variants in words.values() for one in variants]
+    return [variant for variants in words.values() for variant in variants]
 
 
 def _stems(words: Iterable[str]) -> set[str]:

@@ -33,29 +33,31 @@ def marker_ranks(issue: Issue) -> dict[str, int]:
 
 
 def _position(issue: Issue, question: Question, voice: Voice, rank: dict[str, int]) -> Position:
-    found = [
+    evidence_list = [
         replace(item, question=question.id)
         for marker in question.markers
         for filed in _sorted(voice)
         for item in find_evidence(marker, issue, filed)
     ]
-    grade, why = combine_evidence(found, rank)
-    return Position(voice.proponent, question.id, grade, tuple(found), _signed(voice, found), explanation=why)
+    grade, why = combine_evidence(evidence_list, rank)
+    return Position(
+        voice.proponent, question.id, grade, tuple(evidence_list), _signed(voice, evidence_list), explanation=why
+    )
 
 
 def _whole(voice: Voice, positions: Iterable[Position], rank: dict[str, int]) -> Position:
     own = [position for position in positions if position.proponent == voice.proponent]
-    found = [item for position in own for item in position.evidence]
-    grade, why = combine_evidence(found, rank)
-    return Position(voice.proponent, WHOLE, grade, tuple(found), _signed(voice, found), explanation=why)
+    evidence_list = [item for position in own for item in position.evidence]
+    grade, why = combine_evidence(evidence_list, rank)
+    return Position(voice.proponent, WHOLE, grade, tuple(evidence_list), _signed(voice, evidence_list), explanation=why)
 
 
 def _sorted(voice: Voice) -> list[Filed]:
     return sorted(voice.proposals, key=lambda filed: (filed.document, filed.proposal.place, filed.proposal.id))
 
 
-def _signed(voice: Voice, found: Iterable[Evidence]) -> tuple[str, ...]:
-    speaking = {(item.document, item.proposal) for item in found}
+def _signed(voice: Voice, evidence_list: Iterable[Evidence]) -> tuple[str, ...]:
+    speaking = {(item.document, item.proposal) for item in evidence_list}
     return tuple(
         sorted(
             {

@@ -23,12 +23,14 @@ def positions_by_country(
 ) -> tuple[CountryPosition, ...]:
     """The position of every administration for which any of the positions speaks, by question and ITU code."""
     signed = _signers(voices)
-    spoken: dict[tuple[str, str], list[Position]] = {}
+    positions_by_key: dict[tuple[str, str], list[Position]] = {}
     for position in positions:
         for country in _speaks_for(position, signed):
             part = _part(position, country, signed, rank)
-            spoken.setdefault((position.question, country), []).append(part)
-    return tuple(_stand(country, question, held, rank) for (question, country), held in sorted(spoken.items()))
+            positions_by_key.setdefault((position.question, country), []).append(part)
+    return tuple(
+        _stand(country, question, held, rank) for (question, country), held in sorted(positions_by_key.items())
+    )
 
 
 def _signers(voices: Iterable[Voice]) -> _Signed:
@@ -50,16 +52,16 @@ def _of(item: Evidence, signed: _Signed) -> tuple[str, ...]:
 
 def _part(position: Position, country: str, signed: _Signed, rank: Mapping[str, int]) -> Position:
     """What of a proponent's position this country signed: only that evidence, and the grade that it gives."""
-    found = tuple(item for item in position.evidence if country in _of(item, signed))
-    if found == position.evidence or position.overruled:
+    evidence_list = tuple(item for item in position.evidence if country in _of(item, signed))
+    if evidence_list == position.evidence or position.overruled:
         return position
-    grade, why = combine_evidence(found, dict(rank))
-    return replace(position, evidence=found, grade=grade, explanation=why)
+    grade, why = combine_evidence(evidence_list, dict(rank))
+    return replace(position, evidence=evidence_list, grade=grade, explanation=why)
 
 
-def _stand(country: str, question: str, held: list[Position], rank: Mapping[str, int]) -> CountryPosition:
-    own = tuple(item for item in held if country in item.proponent.split("/"))
-    inherited = tuple(item for item in held if country not in item.proponent.split("/"))
+def _stand(country: str, question: str, positions: list[Position], rank: Mapping[str, int]) -> CountryPosition:
+    own = tuple(item for item in positions if country in item.proponent.split("/"))
+    inherited = tuple(item for item in positions if country not in item.proponent.split("/"))
     speaking = own or inherited
     grade = speaking[0].grade if len(speaking) == 1 else _joint(speaking, rank)
     sides, others = ({grade_side(item.grade) for item in part} for part in (own, inherited))
@@ -67,5 +69,5 @@ def _stand(country: str, question: str, held: list[Position], rank: Mapping[str,
     return CountryPosition(country, question, grade, own, inherited, contradicts=contradicts)
 
 
-def _joint(held: tuple[Position, ...], rank: Mapping[str, int]) -> Grade:
-    return combine_evidence([item for position in held for item in position.evidence], dict(rank))[0]
+def _joint(positions: tuple[Position, ...], rank: Mapping[str, int]) -> Grade:
+    return combine_evidence([item for position in positions for item in position.evidence], dict(rank))[0]

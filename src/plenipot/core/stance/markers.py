@@ -47,7 +47,7 @@ def find_evidence(marker: Marker, issue: Issue, filed: Filed) -> tuple[Evidence,
 
 def _worded(marker: Marker, filed: Filed) -> tuple[Evidence, ...]:
     """What the words say that are printed under the mark."""
-    found: list[Evidence] = []
+    evidence_list: list[Evidence] = []
     provisions = tuple(revise_by_mark(filed.proposal.mark, provision) for provision in filed.proposal.provisions)
     moved = _moved(provisions)
     call: Provision | None = None
@@ -55,8 +55,8 @@ def _worded(marker: Marker, filed: Filed) -> tuple[Evidence, ...]:
         call = provision if provision.kind is ProvisionKind.CALL else call
         if _within(marker, provision.address):
             governing = call if call is not provision and call and call.changed else None
-            found.extend(_evidence(marker, filed, provision, _hits(marker, provision, governing, moved=moved)))
-    return tuple(found)
+            evidence_list.extend(_evidence(marker, filed, provision, _hits(marker, provision, governing, moved=moved)))
+    return tuple(evidence_list)
 
 
 def _governed(marker: Marker, filed: Filed) -> tuple[Evidence, ...]:
@@ -75,13 +75,13 @@ def _governed(marker: Marker, filed: Filed) -> tuple[Evidence, ...]:
 def _concerns(issue: Issue, marker: Marker, proposal: Proposal) -> bool:
     patterns = marker.provisions or issue.instruments
     addresses = {proposal.target, proposal.instrument, *(provision.address for provision in proposal.provisions)}
-    return any(address_matches(one, address) for one in patterns for address in addresses if address) or any(
-        target_governs(proposal.target, one) for one in patterns
+    return any(address_matches(pattern, address) for pattern in patterns for address in addresses if address) or any(
+        target_governs(proposal.target, pattern) for pattern in patterns
     )
 
 
 def _within(marker: Marker, address: str) -> bool:
-    return not marker.provisions or any(address_matches(one, address) for one in marker.provisions)
+    return not marker.provisions or any(address_matches(provision, address) for provision in marker.provisions)
 
 
 @lru_cache(maxsize=512)
@@ -129,8 +129,8 @@ def _effects(terms: tuple[str, ...], provision: Provision, *, moved: bool) -> It
     inserted = [f for f in inserted if f not in arrived]
     struck = [f for f in struck if f not in left]
     paired = min(len(inserted), len(struck))
-    kept = [f for places, f in new.items() if places in old] + arrived + inserted[:paired]
-    yield from ((Effect.KEPT, f, True) for f in sorted(kept, key=lambda f: f.start))
+    matches = [f for places, f in new.items() if places in old] + arrived + inserted[:paired]
+    yield from ((Effect.KEPT, f, True) for f in sorted(matches, key=lambda f: f.start))
     yield from ((Effect.STRUCK, f, False) for f in struck[paired:])
     yield from ((Effect.INSERTED, f, True) for f in inserted[paired:])
 
@@ -157,7 +157,8 @@ def _forced(marker: Marker, provision: Provision, call: Provision | None) -> Ite
 def _marked(marker: Marker, filed: Filed) -> tuple[Evidence, ...]:
     proposal = filed.proposal
     covered = not marker.provisions or any(
-        address_matches(one, proposal.target) or target_governs(proposal.target, one) for one in marker.provisions
+        address_matches(provision, proposal.target) or target_governs(proposal.target, provision)
+        for provision in marker.provisions
     )
     if not covered:
         return ()

@@ -84,14 +84,14 @@ def _unspaced(char: str) -> bool:
 def find_terms(text: str, terms: tuple[str, ...]) -> tuple[TermMatch, ...]:
     """Every occurrence of any of the terms in the text, in order; of overlapping ones the longest."""
     folded, origin = fold(text)
-    found = [
+    matches = [
         TermMatch(term, origin[match.start("term")], origin[match.end("term") - 1] + 1)
         for term in terms
         if term.strip("* ")
         for match in term_pattern(term).finditer(folded)
     ]
     kept: list[TermMatch] = []
-    for item in sorted(found, key=lambda item: (item.start, -item.end)):
+    for item in sorted(matches, key=lambda item: (item.start, -item.end)):
         if not kept or item.start >= kept[-1].end:
             kept.append(item)
     return tuple(kept)

@@ -50,7 +50,7 @@ class Term:
     @property
     def all(self) -> tuple[str, ...]:
         """Every variant of every language, once."""
-        return tuple(dict.fromkeys(one for words in self.variants.values() for one in words))
+        return tuple(dict.fromkeys(word for words in self.variants.values() for word in words))
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +111,7 @@ def find_occurrences(text: str, term: Term) -> tuple[TermMatch, ...]:
 @lru_cache(maxsize=64)
 def _tells(variants: tuple[str, ...]) -> tuple[str, ...]:
     """A word of each variant without which it does not stand in a text: a quick look before the careful one."""
-    return tuple(dict.fromkeys(max(_plain(one.rstrip("*")).split(), key=len, default="") for one in variants))
+    return tuple(dict.fromkeys(max(_plain(variant.rstrip("*")).split(), key=len, default="") for variant in variants))
 
 
 def _plain(text: str) -> str:
@@ -121,20 +121,20 @@ def _plain(text: str) -> str:
 def find_uses(provision: Provision, language: str, term: Term, rules: UseRules, form: Form) -> tuple[TermUse, ...]:
     """Every use of the term in a provision, in order."""
     text = provision.accepted
-    found = find_occurrences(text, term)
-    call, decides = find_section(provision.address, form) if found else ("", False)
+    matches = find_occurrences(text, term)
+    call, decides = find_section(provision.address, form) if matches else ("", False)
     return tuple(
-        TermUse(one.start, one.end, *_judged(text, one, provision.kind, language, rules, call, decides=decides))
-        for one in found
+        TermUse(match.start, match.end, *_judged(text, match, provision.kind, language, rules, call, decides=decides))
+        for match in matches
     )
 
 
 def _judged(
-    text: str, one: TermMatch, kind: ProvisionKind, language: str, rules: UseRules, call: str, *, decides: bool
+    text: str, match: TermMatch, kind: ProvisionKind, language: str, rules: UseRules, call: str, *, decides: bool
 ) -> tuple[UseKind, str]:
-    start, end = sentence_bounds(text, one.start, one.end)
+    start, end = sentence_bounds(text, match.start, match.end)
     around = text[start:end]
-    if pattern := _defining(text, one, rules.defining.get(language, ())):
+    if pattern := _defining(text, match, rules.defining.get(language, ())):
         return UseKind.DEFINES, pattern
     if kind in _HEADS:
         return UseKind.TITLES, kind.value
@@ -147,8 +147,8 @@ def _judged(
     return UseKind.MENTIONS, ""
 
 
-def _defining(text: str, one: TermMatch, patterns: tuple[str, ...]) -> str:
-    before, after = fold(text[: one.start])[0], fold(text[one.end :])[0]
+def _defining(text: str, match: TermMatch, patterns: tuple[str, ...]) -> str:
+    before, after = fold(text[: match.start])[0], fold(text[match.end :])[0]
     for pattern in patterns:
         left, right = _sides(pattern)
         if left.search(before) and right.match(after):
@@ -192,19 +192,19 @@ def count_term_change(provision: Provision, term: Term) -> TermChange:
 
 def _placed(spans: tuple[Span, ...], term: Term, *, accepted: bool) -> frozenset[tuple[int, ...]]:
     seen = text_view(spans, accepted=accepted)
-    return frozenset(seen.union[one.start : one.end] for one in find_occurrences(seen.text, term))
+    return frozenset(seen.union[match.start : match.end] for match in find_occurrences(seen.text, term))
 
 
-def replace_term(text: str, found: tuple[TermUse, ...], replacement: str) -> tuple[Span, ...]:
+def replace_term(text: str, uses: tuple[TermUse, ...], replacement: str) -> tuple[Span, ...]:
     """A text with every use replaced, as marked words: the old ones deleted, the new ones inserted."""
-    return merge_spans(_replaced(text, found, replacement))
+    return merge_spans(_replaced(text, uses, replacement))
 
 
-def _replaced(text: str, found: tuple[TermUse, ...], replacement: str) -> Iterator[Span]:
+def _replaced(text: str, uses: tuple[TermUse, ...], replacement: str) -> Iterator[Span]:
     at = 0
-    for one in found:
-        yield Span(text[at : one.start])
-        yield Span(text[one.start : one.end], RevisionType.DELETED)
+    for use in uses:
+        yield Span(text[at : use.start])
+        yield Span(text[use.start : use.end], RevisionType.DELETED)
         yield Span(replacement, RevisionType.INSERTED)
-        at = one.end
+        at = use.end
     yield Span(text[at:])

@@ -70,37 +70,40 @@ class Fragment:
 
     def part(self, spans: tuple[Span, ...]) -> Fragment:
         """Some of its words as a piece of their own, with all its properties."""
-        found = copy(self)
-        found.spans = spans
-        found.old, found.new = _texts(spans)
-        found.in_old, found.in_new = self.in_old and not _blank(found.old), self.in_new and not _blank(found.new)
-        found.mark = self.mark if found.in_old != found.in_new else RevisionType.UNCHANGED
-        found.changed = (
-            found.mark is not RevisionType.UNCHANGED
+        fragment = copy(self)
+        fragment.spans = spans
+        fragment.old, fragment.new = _texts(spans)
+        fragment.in_old, fragment.in_new = (
+            self.in_old and not _blank(fragment.old),
+            self.in_new and not _blank(fragment.new),
+        )
+        fragment.mark = self.mark if fragment.in_old != fragment.in_new else RevisionType.UNCHANGED
+        fragment.changed = (
+            fragment.mark is not RevisionType.UNCHANGED
             or len(spans) != 1
             or spans[0].revision is not RevisionType.UNCHANGED
         )
-        return found
+        return fragment
 
-    def absorb(self, other: Fragment) -> None:
+    def absorb(self, fragment: Fragment) -> None:
         """Take in a piece that runs on from this one."""
-        self.more.append(other)
+        self.more.append(fragment)
         self.changed = True
-        self.mark = _either(self.mark, other.mark)
+        self.mark = _either(self.mark, fragment.mark)
 
     def merge_parts(self) -> None:
         """Put together what was taken in, once for all of it."""
         if self.more:
-            whole = (self, *self.more)
-            self.spans = merge_spans(span for one in whole for span in one.spans)
-            self.old = "".join(one.old for one in whole)
-            self.new = "".join(one.new for one in whole)
+            fragments = (self, *self.more)
+            self.spans = merge_spans(span for fragment in fragments for span in fragment.spans)
+            self.old = "".join(fragment.old for fragment in fragments)
+            self.new = "".join(fragment.new for fragment in fragments)
             self.more = []
 
 
 def split_fragments(paragraphs: Iterable[Paragraph]) -> list[Fragment]:
     """The pieces of a flow, in order; paragraphs without words are left out."""
-    found: list[Fragment] = []
+    fragments: list[Fragment] = []
     last = old = new = None
     for paragraph in paragraphs:
         if last is not None and (old or new) and not _together(last, paragraph):
@@ -110,14 +113,14 @@ def split_fragments(paragraphs: Iterable[Paragraph]) -> list[Fragment]:
         if last is not None and (old or new) and not (piece.in_old or piece.in_new):
             last.absorb(piece)
         elif piece.in_old or piece.in_new or not all(_blank(span.text) for span in piece.spans):
-            found.append(piece)
+            fragments.append(piece)
             last = piece
         if old is None and new is None and paragraph.mark_revision is RevisionType.UNCHANGED:
             continue
         old, new = _open(piece, paragraph, old, new)
-    for piece in found:
+    for piece in fragments:
         piece.merge_parts()
-    return found
+    return fragments
 
 
 def _open(
@@ -154,7 +157,7 @@ def _blank(text: str) -> bool:
     return not text or text.isspace()
 
 
-def _either(one: RevisionType, other: RevisionType) -> RevisionType:
+def _either(revision: RevisionType, other: RevisionType) -> RevisionType:
     return _FATES.get(
-        (one.rejected or other.rejected, one.accepted or other.accepted), RevisionType.INSERTED_THEN_DELETED
+        (revision.rejected or other.rejected, revision.accepted or other.accepted), RevisionType.INSERTED_THEN_DELETED
     )

@@ -31,10 +31,10 @@ class HeadSplitter:
         self._lines, self._role = lines, lexicon.style_role
         self._styles = {role: names[0] for role, names in lexicon.form.styles.items() if names}
 
-    def split(self, found: Sequence[Fragment]) -> list[Fragment]:
+    def split(self, fragments: Sequence[Fragment]) -> list[Fragment]:
         """The pieces, each that is number and title at once as two. Without a style only the first one can be."""
         made: list[Fragment] = []
-        for place, piece in enumerate(found):
+        for place, piece in enumerate(fragments):
             style = piece.style_old if piece.in_old else piece.style_new
             role = self._role(style) if style else ""
             headed = role == "number" or role in _ANNEXES or not (role or place)
@@ -63,15 +63,15 @@ class HeadSplitter:
         """Where the number ends and where the title begins; nothing where a text is not both."""
         if len(text) > _LONGEST:
             return None
-        for found in _BETWEEN.finditer(text.rstrip()):
-            head = text[: found.start()]
+        for match in _BETWEEN.finditer(text.rstrip()):
+            head = text[: match.start()]
             if not head.strip() or head.count("(") + head.count("（") != head.count(")") + head.count("）"):
                 continue
-            title = text[found.end() :]
+            title = text[match.end() :]
             if title[:1] in "(（" or not any(sign.isalpha() for sign in title):
                 continue
-            if self._is_number(head, role) and (role or (_SIGN.search(found[0]) and title.rstrip()[-1] not in _ENDS)):
-                return found.start() + len(found[0].rstrip()), found.end()
+            if self._is_number(head, role) and (role or (_SIGN.search(match[0]) and title.rstrip()[-1] not in _ENDS)):
+                return match.start() + len(match[0].rstrip()), match.end()
         return None
 
     def _is_number(self, head: str, role: str) -> bool:

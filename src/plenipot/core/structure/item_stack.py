@@ -66,7 +66,7 @@ class ItemStack(list[OpenItem]):
                 and entry.level >= level
             ):
                 return ListKind.LETTER
-        return ListKind.ROMAN if letter == "i" or any(one.family == ListKind.ROMAN for one in self) else label.family
+        return ListKind.ROMAN if letter == "i" or any(item.family == ListKind.ROMAN for item in self) else label.family
 
     def _siblings(self, family: ListKind, label: Label, level: int) -> int:
         """How much of the stack stays open above this item."""

@@ -103,18 +103,18 @@ class LabelParser:
         return self._lettered(text, start) if first.isalpha() else None
 
     def _numbered(self, text: str, start: int, language: str) -> Label | None:
-        found = self._number.match(text, start)
-        if found is None:
+        match = self._number.match(text, start)
+        if match is None:
             return None
-        steps = found["number"].split(".")
+        steps = match["number"].split(".")
         if len(steps) > 1 and language in self._mirrored:
             steps.reverse()
         number = ".".join(unicodedata.normalize("NFKC", step) for step in steps)
-        ordinal = self._ordinal(found["ordinal"] or found["after"])
-        gap, close = found["gap"], found["close"]
+        ordinal = self._ordinal(match["ordinal"] or match["after"])
+        gap, close = match["gap"], match["close"]
         single = len(gap) == 1 and gap not in "\t\n"
         weak = single and not close
-        if weak and _THOUSANDS.match(text, found.end()):
+        if weak and _THOUSANDS.match(text, match.end()):
             return None
         digits = _DIGITS.match(number)
         value = int(digits[0]) if digits else 0
@@ -124,22 +124,22 @@ class LabelParser:
             number = _NOUGHTS.sub("", _LATIN_END.sub(r"-\1", number))
         leaf = f"{number}-{ordinal}" if ordinal else number
         family = ListKind.DOTTED if len(steps) > 1 else ListKind.NUMBER
-        return Label(found["label"].strip(), leaf, family, value, found.end(), weak, bool(close))
+        return Label(match["label"].strip(), leaf, family, value, match.end(), weak, bool(close))
 
     def _lettered(self, text: str, start: int) -> Label | None:
         close = text.find(")", start + 1, start + 18)
         if close < 0 and "）" not in text[start : start + 12] and text[start + 1 : start + 2] != ".":
             return None
-        found = self._letter.match(text, start)
-        if found is None or (found["close"] == "." and not found["gap"].startswith("\t")):
+        match = self._letter.match(text, start)
+        if match is None or (match["close"] == "." and not match["gap"].startswith("\t")):
             return None
-        spelt = self._spelt(found["letter"])
+        spelt = self._spelt(match["letter"])
         if spelt is None:
             return None
         leaf, family, value = spelt
-        ordinal = self._ordinal(found["ordinal"] or found["after"])
+        ordinal = self._ordinal(match["ordinal"] or match["after"])
         return Label(
-            found["label"].strip(), f"{leaf}-{ordinal}" if ordinal else leaf, family, value, found.end(), closed=True
+            match["label"].strip(), f"{leaf}-{ordinal}" if ordinal else leaf, family, value, match.end(), closed=True
         )
 
     def _spelt(self, letter: str) -> tuple[str, ListKind, int] | None:
@@ -172,7 +172,7 @@ def parse_roman(text: str) -> int:
     values = [_ROMAN_VALUES.get(sign, 0) for sign in text.lower()]
     if not all(values):
         return 0
-    return sum(-one if one < after else one for one, after in zip(values, [*values[1:], 0], strict=True))
+    return sum(-value if value < after else value for value, after in zip(values, [*values[1:], 0], strict=True))
 
 
 def format_roman(number: int) -> str:
@@ -182,28 +182,28 @@ def format_roman(number: int) -> str:
 
 
 def _bullet(text: str, start: int) -> Label | None:
-    found = _BULLET.match(text, start)
-    if found is None:
+    match = _BULLET.match(text, start)
+    if match is None:
         return None
-    sign = found["label"]
+    sign = match["label"]
     printed = chr(ord(sign) - 0xF000) if 0xF020 <= ord(sign) < 0xF07F else "•" if ord(sign) >= 0xF000 else sign  # noqa: PLR2004 - Symbol font
-    return Label(printed, "#p", ListKind.BULLET, 0, found.end())
+    return Label(printed, "#p", ListKind.BULLET, 0, match.end())
 
 
 def _quoted(text: str, start: int) -> Label | None:
-    found = _QUOTED.match(text, start)
-    if found is None:
+    match = _QUOTED.match(text, start)
+    if match is None:
         return None
-    value = int(found["number"])
-    return Label(found["label"].strip(), format_roman(value), ListKind.ROMAN, value, found.end(), closed=True)
+    value = int(match["number"])
+    return Label(match["label"].strip(), format_roman(value), ListKind.ROMAN, value, match.end(), closed=True)
 
 
 def _han(text: str, start: int) -> Label | None:
-    found = _HAN.match(text, start)
-    if found is None:
+    match = _HAN.match(text, start)
+    if match is None:
         return None
-    value = _han_value(found["number"])
-    return Label(found["label"], str(value), ListKind.NUMBER, value, found.end(), closed=True)
+    value = _han_value(match["number"])
+    return Label(match["label"], str(value), ListKind.NUMBER, value, match.end(), closed=True)
 
 
 def _han_value(number: str) -> int:

@@ -37,30 +37,30 @@ def lay_out_text(
     text: Text, form: Form, *, first: int = 0, tables: int = 0, language: str = ""
 ) -> tuple[Paragraph, ...]:
     """The paragraphs of a text, counted from `first`; its tables are counted from `tables`, `language` is its own."""
-    made: list[Paragraph] = []
+    paragraphs: list[Paragraph] = []
     for run in _runs(text):
         if run[0].kind in {ProvisionKind.CELL, ProvisionKind.ROW}:
-            made.extend(_cells(run, tables))
+            paragraphs.extend(_cells(run, tables))
         elif run[0].kind is ProvisionKind.PROVISION and form.table == "marginal":
-            made.extend(_margin(run, tables))
+            paragraphs.extend(_margin(run, tables))
         else:
-            made.extend(_paragraph(one, form) for one in run)
+            paragraphs.extend(_paragraph(provision, form) for provision in run)
             continue
         tables += 1
-    return tuple(place_paragraph(paragraph, place, language) for place, paragraph in enumerate(made, first))
+    return tuple(place_paragraph(paragraph, place, language) for place, paragraph in enumerate(paragraphs, first))
 
 
-def provision_style(one: Provision, form: Form) -> str:
+def provision_style(provision: Provision, form: Form) -> str:
     """The style name of a provision; empty for body text."""
-    if one.kind in {ProvisionKind.HEADING, ProvisionKind.ANNEX}:
-        return style_for_role(form, _heading(one.address)) or style_for_role(
-            form, "annex" if one.kind is ProvisionKind.ANNEX else "heading-1"
+    if provision.kind in {ProvisionKind.HEADING, ProvisionKind.ANNEX}:
+        return style_for_role(form, _heading(provision.address)) or style_for_role(
+            form, "annex" if provision.kind is ProvisionKind.ANNEX else "heading-1"
         )
-    if one.kind is ProvisionKind.PARAGRAPH and one.address.endswith("/reference"):
+    if provision.kind is ProvisionKind.PARAGRAPH and provision.address.endswith("/reference"):
         return style_for_role(form, "reference")
-    if one.kind in {ProvisionKind.ITEM, ProvisionKind.PARAGRAPH}:
-        return style_for_role(form, f"item-{one.depth}") if one.depth else ""
-    return style_for_role(form, _ROLES.get(one.kind, ""))
+    if provision.kind in {ProvisionKind.ITEM, ProvisionKind.PARAGRAPH}:
+        return style_for_role(form, f"item-{provision.depth}") if provision.depth else ""
+    return style_for_role(form, _ROLES.get(provision.kind, ""))
 
 
 def _heading(address: str) -> str:
@@ -79,19 +79,19 @@ def style_for_role(form: Form, role: str) -> str:
 def _runs(text: Text) -> Iterator[list[Provision]]:
     """The provisions in runs: the cells of one table together, marginal provisions in a row together."""
     run: list[Provision] = []
-    for one in text:
-        if run and _key(run[-1]) != _key(one):
+    for provision in text:
+        if run and _key(run[-1]) != _key(provision):
             yield run
             run = []
-        run.append(one)
+        run.append(provision)
     if run:
         yield run
 
 
-def _key(one: Provision) -> str:
-    if one.kind in {ProvisionKind.CELL, ProvisionKind.ROW}:
-        return _table_of(one.address)
-    return "marginal" if one.kind is ProvisionKind.PROVISION else ""
+def _key(provision: Provision) -> str:
+    if provision.kind in {ProvisionKind.CELL, ProvisionKind.ROW}:
+        return _table_of(provision.address)
+    return "marginal" if provision.kind is ProvisionKind.PROVISION else ""
 
 
 def _table_of(address: str) -> str:
@@ -100,42 +100,42 @@ def _table_of(address: str) -> str:
     return "/".join(steps[: place + 1])
 
 
-def _paragraph(one: Provision, form: Form) -> Paragraph:
-    return Paragraph(_words(one), provision_style(one, form), one.mark_revision, _signing(one))
+def _paragraph(provision: Provision, form: Form) -> Paragraph:
+    return Paragraph(_words(provision), provision_style(provision, form), provision.mark_revision, _signing(provision))
 
 
-def _signing(one: Provision) -> int:
+def _signing(provision: Provision) -> int:
     """The change that the end of a provision is part of, where it is changed."""
-    if one.mark_revision is RevisionType.UNCHANGED:
+    if provision.mark_revision is RevisionType.UNCHANGED:
         return -1
-    alike = (span.change for span in one.spans if span.revision is one.mark_revision)
-    return next(alike, next((span.change for span in one.spans if span.change >= 0), -1))
+    alike = (span.change for span in provision.spans if span.revision is provision.mark_revision)
+    return next(alike, next((span.change for span in provision.spans if span.change >= 0), -1))
 
 
-def _words(one: Provision) -> tuple[Span, ...]:
+def _words(provision: Provision) -> tuple[Span, ...]:
     """The provision's words behind its label, which shares the fate of the whole unless it gives way to another."""
-    label = _label(one)
+    label = _label(provision)
     if not label:
-        return one.spans
-    between = " – " if one.kind is ProvisionKind.NOTE else "\t"
-    return merge_spans((*label, label[-1]._replace(text=between), *one.spans))
+        return provision.spans
+    between = " – " if provision.kind is ProvisionKind.NOTE else "\t"
+    return merge_spans((*label, label[-1]._replace(text=between), *provision.spans))
 
 
-def _label(one: Provision) -> tuple[Span, ...]:
-    fate, change, by = _fate(one)
-    if one.renumbered is not None:
-        first = next((span for span in one.spans if span.change >= 0), Span(""))
+def _label(provision: Provision) -> tuple[Span, ...]:
+    fate, change, by = _fate(provision)
+    if provision.renumbered is not None:
+        first = next((span for span in provision.spans if span.change >= 0), Span(""))
         labels = (
-            Span(one.label, RevisionType.DELETED, first.change),
-            Span(one.renumbered, RevisionType.INSERTED, first.change),
+            Span(provision.label, RevisionType.DELETED, first.change),
+            Span(provision.renumbered, RevisionType.INSERTED, first.change),
         )
         return merge_spans(labels)
-    return (Span(one.label, fate, change, by),) if one.label else ()
+    return (Span(provision.label, fate, change, by),) if provision.label else ()
 
 
-def _fate(one: Provision) -> tuple[RevisionType, int, int]:
-    fate = one.revision
-    first = next((span for span in one.spans if span.revision is fate), None)
+def _fate(provision: Provision) -> tuple[RevisionType, int, int]:
+    fate = provision.revision
+    first = next((span for span in provision.spans if span.revision is fate), None)
     return (
         (fate, first.change, first.deleted_by)
         if first and fate is not RevisionType.UNCHANGED
@@ -145,9 +145,9 @@ def _fate(one: Provision) -> tuple[RevisionType, int, int]:
 
 def _margin(run: Sequence[Provision], table: int) -> Iterator[Paragraph]:
     """Marginal numbers in the first column, words in the second; a provision that goes or comes is a row that does."""
-    for row, one in enumerate(run):
-        fate, change, by = _fate(one)
-        for column, spans in enumerate((_label(one), one.spans)):
+    for row, provision in enumerate(run):
+        fate, change, by = _fate(provision)
+        for column, spans in enumerate((_label(provision), provision.spans)):
             cell = Cell(table, row, column, row_revision=fate, row_change=change, row_deleted_by=by)
             yield Paragraph(spans, cell=cell)
 
@@ -155,26 +155,35 @@ def _margin(run: Sequence[Provision], table: int) -> Iterator[Paragraph]:
 def _cells(run: Sequence[Provision], table: int) -> Iterator[Paragraph]:
     address = _table_of(run[0].address)
     fates: dict[str, set[RevisionType]] = {}
-    for one in run:
-        if one.spans:
-            fates.setdefault(_row_of(one.address, address), set()).add(_ROW.get(one.revision, one.revision))
+    for provision in run:
+        if provision.spans:
+            fates.setdefault(_row_of(provision.address, address), set()).add(
+                _ROW.get(provision.revision, provision.revision)
+            )
     rows: dict[str, int] = {}
     columns: dict[str, dict[str, int]] = {}
-    for one in run:
-        name, rest = _row_of(one.address, address), one.address.removeprefix(f"{address}/").partition("/")[2]
-        whole = fates.get(name, set())
-        fate = next(iter(whole)) if len(whole) == 1 else RevisionType.UNCHANGED
+    for provision in run:
+        name, rest = (
+            _row_of(provision.address, address),
+            provision.address.removeprefix(f"{address}/").partition("/")[2],
+        )
+        revisions = fates.get(name, set())
+        fate = next(iter(revisions)) if len(revisions) == 1 else RevisionType.UNCHANGED
         row = rows.setdefault(name, len(rows))
         within = columns.setdefault(name, {})
         leaf = _WORDING.sub("", rest.partition("/")[0])
         column = within.setdefault(leaf, len(within))
         itself = (
-            _ROW.get(one.revision, one.revision)
+            _ROW.get(provision.revision, provision.revision)
             if _OF_ITS_OWN.search(leaf) and fate is RevisionType.UNCHANGED
             else RevisionType.UNCHANGED
         )
         yield Paragraph(
-            _words(one), "", one.mark_revision, _signing(one), cell=Cell(table, row, column, 1, fate, itself)
+            _words(provision),
+            "",
+            provision.mark_revision,
+            _signing(provision),
+            cell=Cell(table, row, column, 1, fate, itself),
         )
 
 
@@ -189,5 +198,5 @@ def place_paragraph(paragraph: Paragraph, place: int, language: str) -> Paragrap
 
 def labelled_lines(text: Iterable[Provision]) -> Iterator[str]:
     """The accepted text, a line a provision, labels before the words."""
-    for one in text:
-        yield f"{one.label} {one.accepted}".strip() if one.label else one.accepted
+    for provision in text:
+        yield f"{provision.label} {provision.accepted}".strip() if provision.label else provision.accepted

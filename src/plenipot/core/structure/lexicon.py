@@ -37,8 +37,8 @@ def fold(text: str) -> str:
     return " ".join(text.casefold().split())
 
 
-def _digit(found: re.Match[str]) -> str:
-    return str(unicodedata.digit(found[0]))
+def _digit(match: re.Match[str]) -> str:
+    return str(unicodedata.digit(match[0]))
 
 
 @lru_cache(maxsize=64)
@@ -119,15 +119,15 @@ class Lexicon:
         verb: Call | None = None
         at = 0
         while at < len(words):
-            at, found, word = self._next(words, at, kind, begun=verb is not None)
-            if found is None and strict:
+            at, call, word = self._next(words, at, kind, begun=verb is not None)
+            if call is None and strict:
                 return ParsedCall("", operative=False, known=False, strange=word)
-            if found is None:
+            if call is None:
                 strange.append(word)
                 parts.append(word)
             else:
-                verb = verb or (found if found in self.form.calls else None)
-                _add(parts, found)
+                verb = verb or (call if call in self.form.calls else None)
+                _add(parts, call)
             while words[at : at + 1] == " ":
                 at += 1
         if len(parts) > 1 and parts[0] in self._modifiers:
@@ -160,13 +160,13 @@ class Lexicon:
         return end, None, words[at:end]
 
 
-def _add(parts: list[str], found: Call) -> None:
+def _add(parts: list[str], call: Call) -> None:
     """One more part; what closes a phrase that it stands behind (Chinese) says what opened it."""
-    opened = [place for place, part in enumerate(parts) if part in ("and", found.slug)]
-    if found.closing and opened:
-        parts[opened[-1]] = found.slug
+    opened = [place for place, part in enumerate(parts) if part in ("and", call.slug)]
+    if call.closing and opened:
+        parts[opened[-1]] = call.slug
     else:
-        parts.append(found.slug)
+        parts.append(call.slug)
 
 
 def _listed(parts: list[str]) -> list[str]:
@@ -198,7 +198,7 @@ _READY: dict[str, Lexicon] = {}
 
 def lexicon_of(form: Form) -> Lexicon:
     """The form made ready, once."""
-    known = _READY.get(form.name)
-    if known is None or known.form is not form:
-        known = _READY[form.name] = Lexicon(form)
-    return known
+    lexicon = _READY.get(form.name)
+    if lexicon is None or lexicon.form is not form:
+        lexicon = _READY[form.name] = Lexicon(form)
+    return lexicon

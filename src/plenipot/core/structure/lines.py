@@ -76,8 +76,8 @@ class LineParser:
 
     def parse_note(self, text: str) -> tuple[str, int] | None:
         """The word that a note begins with, its number beside it, and where its own words begin."""
-        found = self._note.match(text)
-        return (" ".join(found[0].split()), found.end()) if found else None
+        match = self._note.match(text)
+        return (" ".join(match[0].split()), match.end()) if match else None
 
     def parse_part(self, text: str, *, styled: str = "") -> PartLine | None:
         """The part that a line opens; `styled` is the kind that its style names."""

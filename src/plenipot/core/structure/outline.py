@@ -125,8 +125,8 @@ class OutlineWalker:
     def _of_part(self, line: OutlineLine, part: str, what: str) -> OutlineStep | None:
         text = line.text
         if not what:
-            found = self._lines.parse_part(text, styled=part)
-            return self._part(found or PartLine(part, ""), text)
+            part_line = self._lines.parse_part(text, styled=part)
+            return self._part(part_line or PartLine(part, ""), text)
         kind = ProvisionKind.ARTICLE_TITLE if (part, what) == ("article", "title") else ProvisionKind.HEADING
         return OutlineStep(kind, self._parts.get(part, self._scope), what, cut=_lead(text))
 
@@ -191,8 +191,8 @@ class OutlineWalker:
     def _label(self, line: OutlineLine) -> Label | None:
         if not line.number:
             return self._labels.parse(line.text, self._language)
-        known = self._labels.parse(f"{line.number}\t", self._language)
-        return known or Label(line.number, "#p", ListKind.BULLET, 0, 0)
+        label = self._labels.parse(f"{line.number}\t", self._language)
+        return label or Label(line.number, "#p", ListKind.BULLET, 0, 0)
 
     @staticmethod
     def _cut(line: OutlineLine, label: Label) -> int:
@@ -253,8 +253,8 @@ class OutlineWalker:
     def _at_the_head(self, line: OutlineLine, words: str) -> OutlineStep | None:
         """An opening or a title, where they are still to come."""
         if self._stage < _BEGUN and words.startswith(self._lexicon.openings):
-            found = self._opening(line)
-            return found and found._replace(note="an opening without its style")
+            outline_step = self._opening(line)
+            return outline_step and outline_step._replace(note="an opening without its style")
         if self._stage == _NUMBERED and self._scope == self._container and not self._stack:
             return self._titled(line)._replace(note="a title without its style")
         return None

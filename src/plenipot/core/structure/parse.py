@@ -53,13 +53,14 @@ def parse_structure(
 
 def parse_instrument(marked: WordDocument, form: Form) -> InstrumentText:
     """The provisions of a whole file that holds one instrument; what stands before its number line is unread."""
-    found = split_fragments(marked.body)
-    start = _start(found, _FormReaders.of(form))
+    fragments = split_fragments(marked.body)
+    start = _start(fragments, _FormReaders.of(form))
     before = tuple(
-        UnparsedContent("before the number line", f"paragraph {one.place + 1}", _text(one)) for one in found[:start]
+        UnparsedContent("before the number line", f"paragraph {fragment.place + 1}", _text(fragment))
+        for fragment in fragments[:start]
     )
-    base = _Builder(form, found[start:], collect_grids(marked.body), "", marked.language).base()
-    notes = _notes(marked, base, found[start].place if found else 0)
+    base = _Builder(form, fragments[start:], collect_grids(marked.body), "", marked.language).base()
+    notes = _notes(marked, base, fragments[start].place if fragments else 0)
     return InstrumentText(
         base.code,
         base.title,
@@ -71,10 +72,10 @@ def parse_instrument(marked: WordDocument, form: Form) -> InstrumentText:
     )
 
 
-def _start(found: Sequence[Fragment], ready: _FormReaders) -> int:
+def _start(fragments: Sequence[Fragment], ready: _FormReaders) -> int:
     """Where the number line stands: the first one that has its style, else the first one by its words, else 0."""
     by_words = 0
-    for place, piece in enumerate(found):
+    for place, piece in enumerate(fragments):
         role = ready.lexicon.style_role(piece.style_old if piece.in_old else piece.style_new)
         if piece.cell is not None or role not in ("number", ""):
             continue
@@ -105,25 +106,25 @@ class _FormReaders:
     @classmethod
     def of(cls, form: Form) -> _FormReaders:
         """The same for the same form."""
-        found = cls.known.get(form.name)
-        if found is None or found.form is not form:
-            found = cls.known[form.name] = cls(form)
-        return found
+        form_readers = cls.known.get(form.name)
+        if form_readers is None or form_readers.form is not form:
+            form_readers = cls.known[form.name] = cls(form)
+        return form_readers
 
 
 class _Builder:
     """One text on its way to a tree."""
 
     def __init__(
-        self, form: Form, found: list[Fragment], tables: Mapping[int, TableGrid], code: str, language: str
+        self, form: Form, fragments: list[Fragment], tables: Mapping[int, TableGrid], code: str, language: str
     ) -> None:
         self._ready = _FormReaders.of(form)
-        self._pieces = found = self._ready.heads.split(found)
-        self._language = language or _spoken(found)
+        self._pieces = fragments = self._ready.heads.split(fragments)
+        self._language = language or _spoken(fragments)
         role = self._ready.lexicon.style_role
-        self._roles_old = [role(piece.style_old) for piece in found]
-        self._roles_new = [role(piece.style_new) for piece in found]
-        self._tables = TextTables(found, form, self._ready.lexicon, tables)
+        self._roles_old = [role(piece.style_old) for piece in fragments]
+        self._roles_new = [role(piece.style_new) for piece in fragments]
+        self._tables = TextTables(fragments, form, self._ready.lexicon, tables)
         self._named = self._number_line()
         self._code = code or (self._named.code if self._named else "") or self._guess(form)
         self._guessed = bool(self._code) and not code and not self._named
@@ -143,7 +144,7 @@ class _Builder:
             by = "form" if self._code == self._ready.form.dotted else "numbers"
             self._unread.insert(0, UnparsedContent(f"the instrument, known by its {by} only", "", self._code))
         provisions = tuple(self._provisions())
-        title = next((one for one in provisions if one.kind is ProvisionKind.TITLE), None)
+        title = next((provision for provision in provisions if provision.kind is ProvisionKind.TITLE), None)
         words = (title.rejected.strip() or title.accepted) if title else ""
         edition = self._named.edition if self._named else ""
         margins = tuple((self._address(at), words) for at, words in self._tables.margins if self._address(at))
@@ -173,21 +174,21 @@ class _Builder:
         outline = OutlineWalker(ready.lexicon, ready.labels, ready.lines, names, self._code or UNNAMED, self._language)
         for at, piece in enumerate(self._pieces):
             stands = piece.in_old if old else piece.in_new
-            known = self._old.get(at)
+            placement = self._old.get(at)
             if self._tables.margin_only(at):
                 continue
             if not stands:
-                if not old and known is None:
+                if not old and placement is None:
                     self._new[at] = Placement(names.allocate(outline.current_parent(), "#p"), ProvisionKind.PARAGRAPH)
                 continue
             cell = self._tables.cell(at, outline, names)
             if cell is None:
                 placed[at] = outline.place(
-                    self._line(at, piece, old=old), "" if known is None or old else known.address
+                    self._line(at, piece, old=old), "" if placement is None or old else placement.address
                 )
-            elif old or known is None:
+            elif old or placement is None:
                 placed[at] = cell
-            if placed.get(at) and placed[at].note and (old or known is None):
+            if placed.get(at) and placed[at].note and (old or placement is None):
                 self._unread.append(
                     UnparsedContent(
                         placed[at].note, f"paragraph {piece.place + 1}", (piece.old if old else piece.new).strip()
@@ -206,8 +207,8 @@ class _Builder:
     def _provisions(self) -> Iterable[Provision]:
         for at, piece in enumerate(self._pieces):
             old, new = self._old.get(at), self._new.get(at)
-            found = old or new
-            if found is None:
+            placement = old or new
+            if placement is None:
                 continue
             if not piece.changed:
                 new = old
@@ -216,7 +217,9 @@ class _Builder:
             cut_old, cut_new = old.cut if old else 0, new.cut if new else 0
             spans = () if self._tables.is_margin(at) else drop_prefix(piece.spans, cut_old, cut_new)
             label, renumbered = self._labels(piece, old, new)
-            yield Provision(found.address, found.kind, spans, label, piece.mark, found.depth, piece.place, renumbered)
+            yield Provision(
+                placement.address, placement.kind, spans, label, piece.mark, placement.depth, piece.place, renumbered
+            )
 
     @staticmethod
     def _labels(piece: Fragment, old: Placement | None, new: Placement | None) -> tuple[str, str | None]:
@@ -229,8 +232,8 @@ class _Builder:
         return before, after if after != before else None
 
     def _address(self, at: int) -> str:
-        found = self._old.get(at) or self._new.get(at)
-        return found.address if found else ""
+        placement = self._old.get(at) or self._new.get(at)
+        return placement.address if placement else ""
 
     def _number_line(self) -> NumberLine | None:
         """The first number line, as it stands in the old text, or else in the new one."""
@@ -264,7 +267,9 @@ class _Builder:
         """Whether an article or an appendix stands at the beginning."""
         roles = {*self._roles_old[:_FIRST], *self._roles_new[:_FIRST]}
         parts = (self._ready.lines.parse_part(_text(piece)) for piece in self._pieces[:_FIRST])
-        return bool(roles & {"article", "appendix"}) or any(one and one.kind == "article" for one in parts)
+        return bool(roles & {"article", "appendix"}) or any(
+            part_line and part_line.kind == "article" for part_line in parts
+        )
 
     def _first_labels(self) -> list[Label]:
         """The labels at the beginning of the text."""
@@ -310,10 +315,10 @@ def _text(piece: Fragment) -> str:
     return piece.old if piece.in_old else piece.new or "".join(span.text for span in piece.spans)
 
 
-def _spoken(found: Sequence[Fragment]) -> str:
+def _spoken(fragments: Sequence[Fragment]) -> str:
     """The language as far as its script tells it, else empty."""
     sample = ""
-    for piece in found:
+    for piece in fragments:
         sample += piece.old or piece.new
         if len(sample) > _SAMPLE:
             break

@@ -105,40 +105,49 @@ class ReferenceFinder:
 
     def find(self, text: str, code: str, at: str = "") -> tuple[CrossReference, ...]:
         """The references of a text in their order; `code` is the instrument that it stands in, `at` its own address."""
-        found = [*self._in_sections(text, code), *self._to_provisions(text), *self._to_instruments(text)]
+        cross_references = [*self._in_sections(text, code), *self._to_provisions(text), *self._to_instruments(text)]
         if at:
-            found += self._to_siblings(text, at.rpartition("/")[0], found)
+            cross_references += self._to_siblings(text, at.rpartition("/")[0], cross_references)
         kept: list[CrossReference] = []
-        for one in sorted(found):
-            if not kept or one.start >= kept[-1].end:
-                kept.append(one)
+        for cross_reference in sorted(cross_references):
+            if not kept or cross_reference.start >= kept[-1].end:
+                kept.append(cross_reference)
         return tuple(kept)
 
     def _in_sections(self, text: str, code: str) -> Iterator[CrossReference]:
         kind = code.rstrip("0123456789").partition("[")[0]
         closed = ")" in text
         for order, pattern in enumerate(self._sections if closed else self._sections[:-1]):
-            for found in pattern.finditer(text):
-                called = self._lexicon.parse_call(found["call"], kind)
+            for match in pattern.finditer(text):
+                called = self._lexicon.parse_call(match["call"], kind)
                 if not called.known or called.strange:
                     continue
                 above = f"{code}/{called.slug}"
-                for number, one in enumerate(self._items(found, above)):
-                    yield one._replace(start=found.start("call")) if not number and not order else one
+                for number, cross_reference in enumerate(self._items(match, above)):
+                    yield (
+                        cross_reference._replace(start=match.start("call"))
+                        if not number and not order
+                        else cross_reference
+                    )
 
-    def _to_siblings(self, text: str, above: str, known: Sequence[CrossReference]) -> Iterator[CrossReference]:
+    def _to_siblings(
+        self, text: str, above: str, cross_references: Sequence[CrossReference]
+    ) -> Iterator[CrossReference]:
         """“in b) and c) above”: items of the section that the text itself stands in."""
         for pattern in self._beside:
-            for found in pattern.finditer(text):
-                for one in self._items(found, above):
-                    if not any(one.start < other.end and other.start < one.end for other in known):
-                        yield one
+            for match in pattern.finditer(text):
+                for cross_reference in self._items(match, above):
+                    if not any(
+                        cross_reference.start < other.end and other.start < cross_reference.end
+                        for other in cross_references
+                    ):
+                        yield cross_reference
 
-    def _items(self, found: re.Match[str], above: str) -> Iterator[CrossReference]:
-        for item in re.finditer(self._item, found["items"], re.IGNORECASE):
+    def _items(self, match: re.Match[str], above: str) -> Iterator[CrossReference]:
+        for item in re.finditer(self._item, match["items"], re.IGNORECASE):
             leaf = self._leaf(item[0])
             if leaf:
-                start = found.start("items")
+                start = match.start("items")
                 yield CrossReference(start + item.start(), start + item.end(), f"{above}/{leaf}")
 
     def _leaf(self, item: str) -> str:
@@ -150,24 +159,24 @@ class ReferenceFinder:
 
     def _to_provisions(self, text: str) -> Iterator[CrossReference]:
         for kind, pattern in (*self._provisions, self._dotted):
-            for found in pattern.finditer(text) if kind else ():
-                numbers = list(re.finditer(_NUMBER, found["items"]))
+            for match in pattern.finditer(text) if kind else ():
+                numbers = list(re.finditer(_NUMBER, match["items"]))
                 for order, number in enumerate(numbers):
-                    start = found.start() if not order else found.start("items") + number.start()
-                    end = found.end() if len(numbers) == 1 else found.start("items") + number.end()
+                    start = match.start() if not order else match.start("items") + number.start()
+                    end = match.end() if len(numbers) == 1 else match.start("items") + number.end()
                     yield CrossReference(start, end, f"{kind}/{number[0]}")
 
     def _to_instruments(self, text: str) -> Iterator[CrossReference]:
         for kind, pattern in self._whole:
-            for found in pattern.finditer(text):
-                behind = bare(re.sub(r"^\s*\([^)]*\)", "", text[found.end() : found.end() + _FAR + _FAR])[:_FAR])
+            for match in pattern.finditer(text):
+                behind = bare(re.sub(r"^\s*\([^)]*\)", "", text[match.end() : match.end() + _FAR + _FAR])[:_FAR])
                 if any(word in behind for word in self._elsewhere):
                     continue
                 for order, number in enumerate(
-                    re.finditer(r"(?<![\d/])\d+(?![\d/])", re.sub(r"\([^)]*\)", _blanked, found["items"]))
+                    re.finditer(r"(?<![\d/])\d+(?![\d/])", re.sub(r"\([^)]*\)", _blanked, match["items"]))
                 ):
-                    start = found.start() if not order else found.start("items") + number.start()
-                    yield CrossReference(start, found.start("items") + number.end(), f"{kind}{number[0]}")
+                    start = match.start() if not order else match.start("items") + number.start()
+                    yield CrossReference(start, match.start("items") + number.end(), f"{kind}{number[0]}")
 
 
 _WHOLE = rf"(?P<items>\d{{1,4}}(?![\d/])(?:(?:\s*\([^)]*\))?{_JOIN}\d{{1,4}}(?![\d/]))*)"
@@ -183,8 +192,8 @@ def _ordinals(form: Form) -> str:
     return rf"(?: ?(?:{_any(word for words in form.ordinals.values() for word in words)})(?!\w))?"
 
 
-def _blanked(found: re.Match[str]) -> str:
-    return " " * len(found[0])
+def _blanked(match: re.Match[str]) -> str:
+    return " " * len(match[0])
 
 
 def _printed(words: Words) -> Iterator[str]:

@@ -43,39 +43,49 @@ def renumber(text: Text, form: Form, code: str, language: str = "") -> Renumbere
     if not labels:
         return RenumberedText(text)
     known = {
-        one.address: (_core(_label(one)), _core(labels.get(one.address, _label(one)))) for one in text if _label(one)
+        provision.address: (_core(_label(provision)), _core(labels.get(provision.address, _label(provision))))
+        for provision in text
+        if _label(provision)
     }
-    gone = {one.address for one in text if one.kind is ProvisionKind.ITEM and not one.revision.accepted}
-    moved = tuple((one.address, _label(one), labels[one.address]) for one in text if one.address in labels)
+    gone = {
+        provision.address
+        for provision in text
+        if provision.kind is ProvisionKind.ITEM and not provision.revision.accepted
+    }
+    moved = tuple(
+        (provision.address, _label(provision), labels[provision.address])
+        for provision in text
+        if provision.address in labels
+    )
     references = ReferenceFinder(form)
-    made: list[Provision] = []
+    provisions: list[Provision] = []
     left: list[tuple[str, str]] = []
-    for one in text:
-        spans, missed = _rewritten(one, references.find(one.accepted, code, one.address), known, gone)
-        left.extend((one.address, words) for words in missed)
-        made.append(_numbered(replace(one, spans=spans), labels.get(one.address)))
-    return RenumberedText(tuple(made), moved, tuple(left))
+    for provision in text:
+        spans, missed = _rewritten(provision, references.find(provision.accepted, code, provision.address), known, gone)
+        left.extend((provision.address, words) for words in missed)
+        provisions.append(_numbered(replace(provision, spans=spans), labels.get(provision.address)))
+    return RenumberedText(tuple(provisions), moved, tuple(left))
 
 
 def _labels(text: Text, letters: str) -> dict[str, str]:
     """The items whose number changes, by address, with the new one."""
     families: dict[str, list[Provision]] = {}
-    for one in text:
-        if one.kind is ProvisionKind.ITEM and _label(one):
-            families.setdefault(one.address.rpartition("/")[0], []).append(one)
+    for provision in text:
+        if provision.kind is ProvisionKind.ITEM and _label(provision):
+            families.setdefault(provision.address.rpartition("/")[0], []).append(provision)
     changed: dict[str, str] = {}
     for items in families.values():
-        standing = [one for one in items if one.revision.accepted]
-        for one, new in zip(standing, _through(items[0], standing, letters), strict=True):
-            if new != _label(one):
-                changed[one.address] = new
+        standing = [provision for provision in items if provision.revision.accepted]
+        for provision, new in zip(standing, _through(items[0], standing, letters), strict=True):
+            if new != _label(provision):
+                changed[provision.address] = new
     return changed
 
 
 def _through(head: Provision, items: Sequence[Provision], letters: str) -> Iterator[str]:
     """The numbers of siblings made consecutive from that of the first before all changes; other kinds stay as they are."""
     first = _CORE.fullmatch(head.label or _label(head))
-    shapes = [_CORE.fullmatch(_label(one)) for one in items]
+    shapes = [_CORE.fullmatch(_label(provision)) for provision in items]
     core = first["core"] if first else ""
     counted = core.isdecimal()
     alphabet = core + letters[1:] if fold(core) == letters[0] else _LATIN
@@ -95,8 +105,8 @@ def _letter(place: int, alphabet: str) -> str:
     return alphabet[at] * (times + 1)
 
 
-def _label(one: Provision) -> str:
-    return one.label if one.renumbered is None else one.renumbered
+def _label(provision: Provision) -> str:
+    return provision.label if provision.renumbered is None else provision.renumbered
 
 
 def _core(label: str) -> str:
@@ -104,21 +114,24 @@ def _core(label: str) -> str:
     return shape["core"] if shape else label
 
 
-def _numbered(one: Provision, label: str | None) -> Provision:
+def _numbered(provision: Provision, label: str | None) -> Provision:
     if label is None:
-        return one
-    if one.revision.rejected:
-        return replace(one, renumbered=None if label == one.label else label)
-    return replace(one, label=label, renumbered=None)
+        return provision
+    if provision.revision.rejected:
+        return replace(provision, renumbered=None if label == provision.label else label)
+    return replace(provision, label=label, renumbered=None)
 
 
 def _rewritten(
-    one: Provision, found: Sequence[CrossReference], known: dict[str, tuple[str, str]], gone: Container[str]
+    provision: Provision,
+    cross_references: Sequence[CrossReference],
+    known: dict[str, tuple[str, str]],
+    gone: Container[str],
 ) -> tuple[tuple[Span, ...], list[str]]:
     """The words with their references rewritten, and the references that could not be, or lead nowhere."""
-    spans, missed = one.spans, []
-    words = one.accepted
-    for reference in reversed(found):
+    spans, missed = provision.spans, []
+    words = provision.accepted
+    for reference in reversed(cross_references):
         said = words[reference.start : reference.end]
         places = _places(said, reference.address, known)
         if reference.address in gone or places is None:

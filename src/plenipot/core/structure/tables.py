@@ -49,23 +49,23 @@ class TableGrid:
 
 def collect_grids(paragraphs: Iterable[Paragraph]) -> dict[int, TableGrid]:
     """The tables of a flow by their ordinals."""
-    found: dict[int, TableGrid] = {}
+    table_grids_by_key: dict[int, TableGrid] = {}
     for paragraph in paragraphs:
         if paragraph.cell is not None and not paragraph.box:
-            found.setdefault(paragraph.cell.table, TableGrid()).add(paragraph.cell)
-    return found
+            table_grids_by_key.setdefault(paragraph.cell.table, TableGrid()).add(paragraph.cell)
+    return table_grids_by_key
 
 
 class _TextTable:
     """One table of the text: its pieces by place, and how its rows and columns are counted."""
 
-    def __init__(self, members: list[int], found: Sequence[Fragment], grid: TableGrid) -> None:
+    def __init__(self, members: list[int], fragments: Sequence[Fragment], grid: TableGrid) -> None:
         self.members = members
         self.marginal = False
         self.address = ""
         self.cells: dict[tuple[int, int], list[int]] = {}
         for at in members:
-            cell = found[at].cell
+            cell = fragments[at].cell
             if cell is not None:
                 self.cells.setdefault((cell.row, cell.column), []).append(at)
         self.rows, self.columns = grid.names()
@@ -74,16 +74,18 @@ class _TextTable:
 class TextTables:
     """The tables among the pieces of a text."""
 
-    def __init__(self, found: Sequence[Fragment], form: Form, lexicon: Lexicon, known: Mapping[int, TableGrid]) -> None:
-        self._pieces = found
+    def __init__(
+        self, fragments: Sequence[Fragment], form: Form, lexicon: Lexicon, table_grids_by_key: Mapping[int, TableGrid]
+    ) -> None:
+        self._pieces = fragments
         self._of: dict[int, _TextTable] = {}
         self._labels: dict[int, list[int]] = {}
         """Piece with the words of a provision → the pieces at its margin."""
         self._margins: set[int] = set()
         self.margins: list[tuple[int, str]] = []
         self._lexicon = lexicon
-        for ordinal, members in _runs(found).items():
-            table = _TextTable(members, found, known[ordinal])
+        for ordinal, members in _runs(fragments).items():
+            table = _TextTable(members, fragments, table_grids_by_key[ordinal])
             table.marginal = form.table == "marginal" and self._is_marginal(table)
             for at in members:
                 self._of[at] = table
@@ -152,16 +154,16 @@ class TextTables:
     def _read(self, at: int, *, old: bool) -> Margin | None:
         piece = self._pieces[self._labels[at][0]]
         text = piece.old if old else piece.new
-        found = _NUMBER.match(text)
-        if found is None:
+        match = _NUMBER.match(text)
+        if match is None:
             return None
-        last = f"-{found['last']}" if found["last"] else ""
-        return Margin(found["number"] + last, text[found.end() :].strip())
+        last = f"-{match['last']}" if match["last"] else ""
+        return Margin(match["number"] + last, text[match.end() :].strip())
 
 
 def _margin(text: str, first: bool) -> str:  # noqa: FBT001
-    found = _NUMBER.match(text) if first else None
-    return " ".join(text[found.end() if found else 0 :].split())
+    match = _NUMBER.match(text) if first else None
+    return " ".join(text[match.end() if match else 0 :].split())
 
 
 def _union(piece: Fragment) -> str:
@@ -173,10 +175,10 @@ def _all(piece: Fragment) -> str:
     return "".join(span.text for span in piece.spans)
 
 
-def _runs(found: Sequence[Fragment]) -> dict[int, list[int]]:
+def _runs(fragments: Sequence[Fragment]) -> dict[int, list[int]]:
     """The pieces of each table, by its ordinal."""
     runs: dict[int, list[int]] = {}
-    for at, piece in enumerate(found):
+    for at, piece in enumerate(fragments):
         if piece.cell is not None and not piece.box:
             runs.setdefault(piece.cell.table, []).append(at)
     return runs

@@ -92,15 +92,15 @@ class Provision:
         if self.renumbered is None:
             return self
         if self.renumbered and self.rejected.strip() == self.renumbered:
-            own, label = RevisionType.INSERTED, self.renumbered
+            revision, label = RevisionType.INSERTED, self.renumbered
         elif not self.renumbered and self.accepted.strip() == self.label:
-            own, label = RevisionType.DELETED, self.label
+            revision, label = RevisionType.DELETED, self.label
         else:
             return self
         spans = tuple(
             span
             for span in self.spans
-            if (span.revision.accepted if own is RevisionType.INSERTED else span.revision.rejected)
+            if (span.revision.accepted if revision is RevisionType.INSERTED else span.revision.rejected)
         )
         return replace(self, spans=spans, label=label, renumbered=None)
 

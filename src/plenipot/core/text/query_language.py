@@ -199,15 +199,15 @@ _CLOSES = "The parenthesis at character {} closes nothing."
 
 
 def _pieces(asked: str) -> Iterator[_Piece]:
-    for found in _PIECE.finditer(asked.translate(_QUOTES)):
-        kind = str(found.lastgroup)
+    for match in _PIECE.finditer(asked.translate(_QUOTES)):
+        kind = str(match.lastgroup)
         if kind == "quote":
             raise Malformed(
-                f"The quotation mark at character {found.start() + 1} is never closed.", asked, str(found.start())
+                f"The quotation mark at character {match.start() + 1} is never closed.", asked, str(match.start())
             )
         if kind == "space":
             continue
-        yield _Piece(kind, found[kind], found.start())
+        yield _Piece(kind, match[kind], match.start())
 
 
 def _leaf(piece: _Piece, asked: str) -> Query:

@@ -41,8 +41,8 @@ class _Grid:
 
     def places(self) -> Iterator[int]:
         for cells in self.rows.values():
-            for some in cells.values():
-                yield from some
+            for cell in cells.values():
+                yield from cell
 
 
 def is_in_table(address: str) -> bool:
@@ -60,18 +60,18 @@ class FormerAddresses:
 
     def address(self, old: str) -> str:
         """Where a cell of the earlier text stands; every other address is its own."""
-        found = _CELL.fullmatch(old) if self._taken and _SIGN in old else None
-        if found is None:
+        match = _CELL.fullmatch(old) if self._taken and _SIGN in old else None
+        if match is None:
             return old
-        place, column = row_address(old), found["column"]
+        place, column = row_address(old), match["column"]
         if place in self._rows:
             place = self._rows[place]
-            while f"{place}/{column}{found['rest']}" in self._taken:
+            while f"{place}/{column}{match['rest']}" in self._taken:
                 column += GONE
         else:
             while place in self._held:
                 place += GONE
-        return f"{place}/{column}{found['rest']}"
+        return f"{place}/{column}{match['rest']}"
 
 
 class CellAddress(NamedTuple):
@@ -84,8 +84,8 @@ class CellAddress(NamedTuple):
 
 def parse_cell_address(address: str) -> CellAddress | None:
     """Where a cell stands; nothing for what is no cell."""
-    found = _CELL.fullmatch(address) if _SIGN in address else None
-    return CellAddress(found["table"], found["row"], found["column"]) if found else None
+    match = _CELL.fullmatch(address) if _SIGN in address else None
+    return CellAddress(match["table"], match["row"], match["column"]) if match else None
 
 
 def sort_columns(some: Iterable[str]) -> list[str]:
@@ -95,8 +95,8 @@ def sort_columns(some: Iterable[str]) -> list[str]:
 
 def row_address(address: str) -> str:
     """The address of the row that a cell stands in; empty for what is no cell."""
-    found = _CELL.fullmatch(address)
-    return f"{found['table']}/{found['row']}" if found else ""
+    match = _CELL.fullmatch(address)
+    return f"{match['table']}/{match['row']}" if match else ""
 
 
 def align_tables(theirs: Sequence[tuple[str, str]], mine: Sequence[tuple[str, str]]) -> TableAlignment | None:
@@ -105,27 +105,27 @@ def align_tables(theirs: Sequence[tuple[str, str]], mine: Sequence[tuple[str, st
         return None
     old, new = _grids(theirs), _grids(mine)
     pairs: dict[int, int] = {}
-    held: list[_Grid] = []
+    grids: list[_Grid] = []
     for one, other in _tables(old, new, theirs, mine):
-        held += (old[other], new[one])
+        grids += (old[other], new[one])
         pairs.update(_Laying(theirs, mine, old[other], new[one]).cells())
-    if not held:
+    if not grids:
         return None
     return TableAlignment(
         pairs,
-        frozenset(at for grid in held[1::2] for at in grid.places()),
-        frozenset(at for grid in held[::2] for at in grid.places()),
+        frozenset(at for grid in grids[1::2] for at in grid.places()),
+        frozenset(at for grid in grids[::2] for at in grid.places()),
     )
 
 
 def _grids(pieces: Sequence[tuple[str, str]]) -> dict[str, _Grid]:
     grids: dict[str, _Grid] = {}
     for place, (address, _) in enumerate(pieces):
-        found = _CELL.fullmatch(address) if _SIGN in address else None
-        if found:
-            grid = grids.setdefault(found["table"], _Grid())
-            grid.columns[found["column"]] = None
-            grid.rows.setdefault(found["row"], {}).setdefault(found["column"], []).append(place)
+        match = _CELL.fullmatch(address) if _SIGN in address else None
+        if match:
+            grid = grids.setdefault(match["table"], _Grid())
+            grid.columns[match["column"]] = None
+            grid.rows.setdefault(match["row"], {}).setdefault(match["column"], []).append(place)
     return grids
 
 
@@ -183,7 +183,7 @@ class _Laying:
         return pairs
 
     def _row(self, side: int, cells: dict[str, list[int]]) -> tuple[str, ...]:
-        return tuple(self._said[side][at] for some in cells.values() for at in some)
+        return tuple(self._said[side][at] for cell in cells.values() for at in cell)
 
     def _cell(self, was: Sequence[int], now: Sequence[int]) -> Iterator[tuple[int, int]]:
         """The paragraphs of one cell: those with the same words, and between those the others in their order."""

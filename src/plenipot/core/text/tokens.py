@@ -83,10 +83,10 @@ class TokenizedText(tuple[str, ...]):  # noqa: SLOT001 - a tuple's subclass cann
 
     def __new__(cls, some: Iterable[str] = ()) -> Self:
         """Put the tokens together once."""
-        made = super().__new__(cls, some)
-        made.text = "".join(made)
-        made.places = list(accumulate(map(len, made), initial=0))
-        return made
+        self = super().__new__(cls, some)
+        self.text = "".join(self)
+        self.places = list(accumulate(map(len, self), initial=0))
+        return self
 
     @classmethod
     def of(cls, some: Sequence[str]) -> TokenizedText:

@@ -122,16 +122,16 @@ def _at(hands: Sequence[Hand], address: str, places: Mapping[tuple[str, str], in
 
 def alike(row: TableRow) -> dict[tuple[object, ...], list[TableCell]]:
     """The entries that propose something, those that mark the same words together."""
-    found: dict[tuple[object, ...], list[TableCell]] = {}
+    cells_by_key: dict[tuple[object, ...], list[TableCell]] = {}
     for entry in row.entries:
         if entry.mark not in SILENT:
-            found.setdefault((entry.mark, entry.spans), []).append(entry)
-    return found
+            cells_by_key.setdefault((entry.mark, entry.spans), []).append(entry)
+    return cells_by_key
 
 
 def keeping(table: Table) -> tuple[str, ...]:
     """The proposals that ask for the text to stay as it is, wherever they speak."""
-    return tuple(one.key for one in table.versions if one.mark == Mark.NOC_EMPHATIC)
+    return tuple(version.key for version in table.versions if version.mark == Mark.NOC_EMPHATIC)
 
 
 def _cells(
@@ -154,16 +154,16 @@ def _cells(
 def _relabelled(table: Table) -> dict[tuple[str, int], str]:
     """New numbers by proposal and place in its file."""
     return {
-        (version.key, one.place): one.renumbered
+        (version.key, provision.place): provision.renumbered
         for version in table.versions
-        for one in version.provisions
-        if one.renumbered is not None
+        for provision in version.provisions
+        if provision.renumbered is not None
     }
 
 
 def _pieces(row: TableRow, table: Table) -> tuple[Piece, ...]:
     """The base words, those that are contested with the codes of those who contest them."""
-    codes = {one.key: "/".join(one.proponents) or one.key for one in table.versions}
+    codes = {version.key: "/".join(version.proponents) or version.key for version in table.versions}
     who: dict[int, dict[str, None]] = {}
     for contest in row.contests:
         for place in range(contest.start, contest.end):
@@ -180,8 +180,8 @@ def _pieces(row: TableRow, table: Table) -> tuple[Piece, ...]:
 
 def _runs(strokes: Sequence[Stroke]) -> Iterator[Stroke]:
     """The strokes, those of the same hands in a row told once."""
-    for one, following in pairwise((*strokes, Stroke(Span("")))):
-        yield replace(one, last=one.who != following.who)
+    for stroke, following in pairwise((*strokes, Stroke(Span("")))):
+        yield replace(stroke, last=stroke.who != following.who)
 
 
 def _signers(change: TrackedChange, pencils: dict[str, int]) -> tuple[Hand, ...]:
@@ -191,4 +191,4 @@ def _signers(change: TrackedChange, pencils: dict[str, int]) -> tuple[Hand, ...]
 def settled(text: Sequence[Provision], table: Table) -> tuple[tuple[Provision, bool], ...]:
     """A resulting text, each provision with whether it differs from the text in force."""
     base = {row.address: "".join(row.tokens) for row in table.rows}
-    return tuple((one, one.accepted != base.get(one.address, "")) for one in text)
+    return tuple((provision, provision.accepted != base.get(provision.address, "")) for provision in text)

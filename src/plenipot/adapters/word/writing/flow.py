@@ -52,7 +52,7 @@ class Flow:
         """The blocks of a story; `heads` and `tails` are runs without words before and after those of its n-th paragraph."""
         self._heads = {id(paragraphs[place]): run for place, run in heads.items()}
         self._tails = {id(paragraphs[place]): run for place, run in tails.items()}
-        self._following = {id(one): after for one, after in pairwise(paragraphs)}
+        self._following = {id(paragraph): after for paragraph, after in pairwise(paragraphs)}
         return "".join(self._blocks(paragraphs, 0, 0)) or "<w:p/>"
 
     def _blocks(self, items: Sequence[Paragraph], depth: int, box: int) -> Iterator[str]:
@@ -73,7 +73,7 @@ class Flow:
         start = 0
         while start < len(items):
             box = items[start].box
-            end = max(place for place, one in enumerate(items) if one.box == box) + 1
+            end = max(place for place, paragraph in enumerate(items) if paragraph.box == box) + 1
             inner = "".join(self._blocks(items[start:end], depth, box))
             made.append(
                 '<w:r><w:pict><v:rect style="width:220pt;height:90pt"><v:textbox><w:txbxContent>'

@@ -98,10 +98,10 @@ class _File:
         }
 
     def _kind(self, story: Story) -> str:
-        found = _NAME.fullmatch(story.name)
-        if found is None:
+        match = _NAME.fullmatch(story.name)
+        if match is None:
             raise Malformed(f"A Word file has no place for the story “{story.name}”.", story.name)
-        return found[1]
+        return match[1]
 
     def _references(self, stories: list[tuple[str, Story]]) -> dict[int, str]:
         """The runs that point to notes and comments, by the paragraph they hang on."""
