@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from pages.access import access_page
 from pages.api import api_page
 from pages.commands import command_page
 from pages.data import form_page, issue_page
@@ -16,6 +17,7 @@ from pages.rules import error_page, finding_page, procedure_page
 
 HERE = Path(__file__).parent / "reference"
 PAGES = {
+    "access.md": access_page,
     "api.md": api_page,
     "commands.md": command_page,
     "errors.md": error_page,

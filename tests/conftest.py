@@ -11,7 +11,7 @@ from django.core.management.color import no_style
 from django.db import connection, transaction
 
 from plenipot.cli.sample import SAMPLES, builder
-from plenipot.core.access.levels import DESK
+from plenipot.core.access.levels import OPERATOR
 from plenipot.participation.operations import load
 
 
@@ -42,7 +42,7 @@ def busan_rows(sample_files, tmp_path_factory, django_db_setup, django_db_blocke
     home = tmp_path_factory.mktemp("busan-home")
     with django_db_blocker.unblock(), pytest.MonkeyPatch.context() as patch, transaction.atomic():
         patch.setattr("django.conf.settings.HOME", home)
-        load(DESK, moment)
+        load(OPERATOR, moment)
         record(SAMPLES / "busan-2014", sorted(sample_files.iterdir()), moment, watch=untold, workers=1)
         tables = [model for model in apps.get_models() if model.__module__.startswith("plenipot.")]
         rows = {model: list(model.objects.order_by("pk").values()) for model in tables}

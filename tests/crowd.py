@@ -16,7 +16,7 @@ from django.db import connections  # noqa: E402
 
 from filed import NOW, opened  # noqa: E402
 from plenipot.chronicle.queries import events  # noqa: E402
-from plenipot.core.access.levels import DESK, PUBLIC  # noqa: E402
+from plenipot.core.access.levels import OPERATOR, PUBLIC  # noqa: E402
 from plenipot.core.filings.values import Masthead  # noqa: E402
 from plenipot.registry import operations, queries  # noqa: E402
 
@@ -31,7 +31,7 @@ def deposits(slug):
     def deposit(number, data, head):
         start.wait()
         try:
-            return operations.deposit(DESK, slug, f"{number}.docx", data, NOW, masthead=head).new
+            return operations.deposit(OPERATOR, slug, f"{number}.docx", data, NOW, masthead=head).new
         finally:
             connections.close_all()
 

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 
 from plenipot.adapters.word.writing.write import write
 from plenipot.conferences import operations as conferences
-from plenipot.core.access.levels import DESK
+from plenipot.core.access.levels import OPERATOR
 from plenipot.core.text.document import Paragraph, RevisionType, Span, Story, TrackedChange, WordDocument, merge_spans
 
 NOW = datetime(2026, 10, 1, 12, tzinfo=UTC)
@@ -78,7 +78,7 @@ def text(lines, language="en"):
 def opened(slug="pp26", prefix="PP26"):
     """A conference to file papers with."""
     call = conferences.Call(slug, "A conference", "itu-pp", date(2026, 11, 9), date(2026, 11, 27), "Doha", prefix)
-    return conferences.open_conference(DESK, call, NOW)
+    return conferences.open_conference(OPERATOR, call, NOW)
 
 
 def _key(style, words):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from filed import NOW, RES9, amended, paper, proposal
-from plenipot.core.access.levels import DESK, Content
+from plenipot.core.access.levels import OPERATOR, Content
 from plenipot.meetings import operations as meetings
 from plenipot.proposals import operations
 from plenipot.proposals.reconstruction import reconstruct
@@ -16,14 +16,14 @@ LATER = NOW + timedelta(days=1)
 
 
 def receive(symbol, *proposals, **levels):
-    return operations.receive(DESK, "pp26", "file.docx", paper(symbol, *proposals), NOW, **levels)
+    return operations.receive(OPERATOR, "pp26", "file.docx", paper(symbol, *proposals), NOW, **levels)
 
 
 def public_papers():
     receive("PP26/7-E", proposal("MOD", "ACP/7/1", EVERY))
     receive("PP26/9-E", proposal("SUP", "SYL/9/1", RES9[:2]))
-    operations.endorse(DESK, "pp26", "ACP/7/1", ["J"], NOW)
-    meetings.allocate(DESK, "pp26", "PP26/7", "PL", NOW)
+    operations.endorse(OPERATOR, "pp26", "ACP/7/1", ["J"], NOW)
+    meetings.allocate(OPERATOR, "pp26", "PP26/7", "PL", NOW)
 
 
 def hidden_papers(existence):
@@ -31,7 +31,7 @@ def hidden_papers(existence):
     receive("PP26/8-E", proposal("MOD", "IAP/8/1", SECRET), proposal("MOD", "~", EVERY), **levels)
     receive("PP26/7(Rev.1)-E", proposal("MOD", "ACP/7R1/1", SECRET), **levels)
     receive("PP26/9-E", proposal("NOC!", "SYL/9/2", RES9), **levels)
-    operations.endorse(DESK, "pp26", "IAP/8/1", ["MEX"], LATER)
-    meetings.allocate(DESK, "pp26", "PP26/H/8", "COM5", LATER)
-    meetings.allocate(DESK, "pp26", "PP26/H/8", "COM6", LATER, pid="IAP/8/1")
-    reconstruct(DESK, "pp26", NOW)
+    operations.endorse(OPERATOR, "pp26", "IAP/8/1", ["MEX"], LATER)
+    meetings.allocate(OPERATOR, "pp26", "PP26/H/8", "COM5", LATER)
+    meetings.allocate(OPERATOR, "pp26", "PP26/H/8", "COM6", LATER, pid="IAP/8/1")
+    reconstruct(OPERATOR, "pp26", NOW)

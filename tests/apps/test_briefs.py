@@ -15,7 +15,7 @@ from plenipot.briefs import operations, places, queries
 from plenipot.briefs.phrases import LANGUAGES, phrases
 from plenipot.briefs.sections.stands import QUOTED
 from plenipot.chronicle.queries import events
-from plenipot.core.access.levels import DESK, PUBLIC, Actor, Role
+from plenipot.core.access.levels import OPERATOR, PUBLIC, Actor, Role
 from plenipot.core.blocks.citations import iterate_inlines, paper_headings, plain_words
 from plenipot.core.blocks.values import (
     Cite,
@@ -45,7 +45,7 @@ JUDGED = Overrule("ACP", "", Grade.NEUTRAL, "It wants time.", "Corridor, 21 Octo
 
 
 def compose(language="en", reader=PUBLIC):
-    return operations.compose(DESK, "busan-2014", MOMENT, language=language, reader=reader)
+    return operations.compose(OPERATOR, "busan-2014", MOMENT, language=language, reader=reader)
 
 
 def spoken(blocks):
@@ -114,7 +114,7 @@ def test_a_brief_says_what_it_is_on_every_page(busan):
 @pytest.mark.parametrize(("kind", "language"), [*((kind, "en") for kind in FORMATS), ("html", "fr"), ("docx", "ar")])
 def test_the_same_record_gives_the_same_bytes(busan, kind, language):
     first = rendered(compose(language).paper, kind, site="https://record.example")
-    again = operations.compose(DESK, busan, LATER, language=language)
+    again = operations.compose(OPERATOR, busan, LATER, language=language)
     assert rendered(again.paper, kind, site="https://record.example") == first
     assert rendered(queries.brief(PUBLIC, busan, language).paper, kind, site="https://record.example") == first
 
@@ -194,7 +194,7 @@ def test_what_is_proposed_is_said_from_the_operations(busan):
 def test_the_second_brief_says_what_changed(busan):
     first = compose()
     assert (first.number, first.changes, first.stored) == (1, (), False)
-    overrule(DESK, busan, "ict-definition", JUDGED, MOMENT)
+    overrule(OPERATOR, busan, "ict-definition", JUDGED, MOMENT)
     second = compose()
     assert (second.number, second.since) == (2, 1)
     assert [(one.key, dict(one.parts)) for one in second.changes] == [
@@ -212,14 +212,14 @@ def test_the_second_brief_says_what_changed(busan):
 
 def test_a_kept_brief_says_what_it_said(busan):
     first = compose().paper
-    overrule(DESK, busan, "ict-definition", JUDGED, MOMENT)
+    overrule(OPERATOR, busan, "ict-definition", JUDGED, MOMENT)
     compose()
     paper = queries.kept(PUBLIC, busan, 1)
     assert {kind: rendered(paper, kind) for kind in FORMATS} == {kind: rendered(first, kind) for kind in FORMATS}
 
 
 def test_an_overrule_stands_beside_what_was_computed(busan):
-    overrule(DESK, busan, "ict-definition", JUDGED, MOMENT)
+    overrule(OPERATOR, busan, "ict-definition", JUDGED, MOMENT)
     notes = [
         plain_words(block.blocks)
         for block in compose().paper.blocks
@@ -231,7 +231,7 @@ def test_an_overrule_stands_beside_what_was_computed(busan):
 
 
 def test_who_signed_and_says_otherwise_is_named(busan):
-    endorse(DESK, busan, "ARB/79A2/1", ["USA"], MOMENT)
+    endorse(OPERATOR, busan, "ARB/79A2/1", ["USA"], MOMENT)
     notes = [one for one in compose().paper.blocks if isinstance(one, Note) and one.title == "Not of one mind"]
     assert [plain_words(one.blocks).split(" .")[0] for one in notes] == [
         "United States of America signed, and its own proposal stands on the other side (opposes)"

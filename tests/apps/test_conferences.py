@@ -11,7 +11,7 @@ from filed import NOW, opened
 from plenipot.chronicle.queries import events
 from plenipot.conferences import operations, queries
 from plenipot.conferences.values import Sitting
-from plenipot.core.access.levels import DESK, PUBLIC, Actor, Role
+from plenipot.core.access.levels import OPERATOR, PUBLIC, Actor, Role
 from plenipot.errors import Conflict, Malformed, NotFound, NotPermitted
 
 pytestmark = pytest.mark.django_db
@@ -20,7 +20,7 @@ BEGINS = datetime(2026, 11, 9, 9, 30, tzinfo=UTC)
 
 
 def test_a_conference_has_the_bodies_of_its_rule_book():
-    conference = operations.open_conference(DESK, CALL, NOW)
+    conference = operations.open_conference(OPERATOR, CALL, NOW)
     assert (conference.slug, conference.prefix, conference.recreated, conference.rules.form) == (
         "pp26",
         "PP26",
@@ -37,39 +37,39 @@ def test_a_conference_has_the_bodies_of_its_rule_book():
     [
         (PUBLIC, {}, NotPermitted),
         (Actor("somebody", Role.MEMBER), {}, NotPermitted),
-        (DESK, {"slug": "PP 26"}, Malformed),
-        (DESK, {"slug": "instruments"}, Malformed),
-        (DESK, {"slug": ""}, Malformed),
-        (DESK, {"closes_on": date(2026, 11, 8)}, Malformed),
-        (DESK, {"like": "un-ga"}, NotFound),
+        (OPERATOR, {"slug": "PP 26"}, Malformed),
+        (OPERATOR, {"slug": "instruments"}, Malformed),
+        (OPERATOR, {"slug": ""}, Malformed),
+        (OPERATOR, {"closes_on": date(2026, 11, 8)}, Malformed),
+        (OPERATOR, {"like": "un-ga"}, NotFound),
     ],
 )
 def test_a_refused_call_leaves_nothing(actor, change, refusal):
     with pytest.raises(refusal):
         operations.open_conference(actor, replace(CALL, **change), NOW)
-    assert (queries.conferences(PUBLIC), events(DESK)) == ((), ())
+    assert (queries.conferences(PUBLIC), events(OPERATOR)) == ((), ())
 
 
 def test_a_conference_is_opened_once():
     opened()
     with pytest.raises(Conflict, match="The conference “pp26” is open already"):
-        operations.open_conference(DESK, CALL, NOW)
-    assert len(events(DESK)) == 1
+        operations.open_conference(OPERATOR, CALL, NOW)
+    assert len(events(OPERATOR)) == 1
 
 
 def test_sittings_are_convened_once_and_can_be_moved():
     opened()
     moved = BEGINS + timedelta(hours=5)
-    answers = [operations.convene(DESK, "pp26", "PL", 1, at, NOW) for at in (BEGINS, BEGINS, moved)]
+    answers = [operations.convene(OPERATOR, "pp26", "PL", 1, at, NOW) for at in (BEGINS, BEGINS, moved)]
     assert answers == [True, False, True]
     assert queries.sittings(PUBLIC, "pp26") == (Sitting("PL", 1, moved, None, "", ""),)
     assert queries.sittings(PUBLIC, "pp26", on=date(2026, 11, 10)) == ()
     assert [event.kind for event in events(PUBLIC)] == ["conferences.convened"] * 2 + ["conferences.opened"]
 
 
-@pytest.mark.parametrize(("actor", "body", "refusal"), [(PUBLIC, "PL", NotPermitted), (DESK, "COM99", NotFound)])
+@pytest.mark.parametrize(("actor", "body", "refusal"), [(PUBLIC, "PL", NotPermitted), (OPERATOR, "COM99", NotFound)])
 def test_a_refused_sitting_leaves_nothing(actor, body, refusal):
     opened()
     with pytest.raises(refusal):
         operations.convene(actor, "pp26", body, 1, BEGINS, NOW)
-    assert (queries.sittings(PUBLIC, "pp26"), len(events(DESK))) == ((), 1)
+    assert (queries.sittings(PUBLIC, "pp26"), len(events(OPERATOR))) == ((), 1)

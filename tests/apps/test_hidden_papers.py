@@ -7,7 +7,7 @@ import pytest
 from filed import NOW, RES9, opened, proposal, text
 from plenipot.chronicle.queries import events
 from plenipot.conferences import queries as conferences
-from plenipot.core.access.levels import DESK, PUBLIC, Actor, Content, Existence, Role
+from plenipot.core.access.levels import OPERATOR, PUBLIC, Actor, Content, Existence, Role
 from plenipot.core.filings.values import Masthead
 from plenipot.errors import NotFound
 from plenipot.instruments import queries as instruments
@@ -51,8 +51,8 @@ def world(actor=PUBLIC):
 @pytest.fixture(autouse=True)
 def setting(home):
     opened()
-    participation.load(DESK, NOW)
-    add_file(DESK, "RES9.docx", text(RES9), "2022", NOW)
+    participation.load(OPERATOR, NOW)
+    add_file(OPERATOR, "RES9.docx", text(RES9), "2022", NOW)
 
 
 @pytest.mark.parametrize("existence", [Existence.HIDDEN, Existence.MEMBERS])
@@ -61,7 +61,9 @@ def test_the_public_sees_the_same_world(existence):
     before = world()
     hidden_papers(existence)
     assert world() == before
-    assert all(world(DESK)[name] != before[name] for name in ("papers", "proposals", "table", "allocations", "events"))
+    assert all(
+        world(OPERATOR)[name] != before[name] for name in ("papers", "proposals", "table", "allocations", "events")
+    )
 
 
 def test_the_order_of_coming_makes_no_difference():
@@ -108,8 +110,8 @@ def test_what_is_hidden_is_not_found_in_the_same_sentence(ask, here, nowhere):
 
 def test_a_listed_paper_whose_text_is_closed_shows_its_title_and_none_of_its_words():
     receive("PP26/8-E", proposal("MOD", "IAP/8/1", SECRET), content=Content.MEMBERS)
-    meetings.allocate(DESK, "pp26", "PP26/8", "COM5", NOW, pid="IAP/8/1")
-    meetings.allocate(DESK, "pp26", "PP26/8", "PL", NOW)
+    meetings.allocate(OPERATOR, "pp26", "PP26/8", "COM5", NOW, pid="IAP/8/1")
+    meetings.allocate(OPERATOR, "pp26", "PP26/8", "PL", NOW)
     assert [one.title for one in registry.documents(PUBLIC, "pp26")] == ["Proposals for the work of the conference"]
     with pytest.raises(NotFound):
         registry.content(PUBLIC, "pp26", "PP26/8")
@@ -125,7 +127,7 @@ def test_a_listed_paper_whose_text_is_closed_shows_its_title_and_none_of_its_wor
 
 def test_whoever_files_the_bytes_of_a_hidden_paper_learns_nothing():
     head = Masthead(symbol="PP26/8", language="en")
-    hidden = desk.deposit(DESK, "pp26", "8.docx", b"bytes", NOW, masthead=head, existence=Existence.HIDDEN)
+    hidden = desk.deposit(OPERATOR, "pp26", "8.docx", b"bytes", NOW, masthead=head, existence=Existence.HIDDEN)
     deposit = desk.deposit(MEMBER, "pp26", "8.docx", b"bytes", NOW, masthead=head)
     assert (hidden.document.symbol, deposit.document.symbol, deposit.new, deposit.doubt) == (
         "PP26/H/8",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from filed import NOW, RES9, RES9_FR, amended, opened, paper, proposal, text
-from plenipot.core.access.levels import DESK, PUBLIC, Content, Existence
+from plenipot.core.access.levels import OPERATOR, PUBLIC, Content, Existence
 from plenipot.core.stance.term_uses import UseKind
 from plenipot.errors import Malformed, NotFound
 from plenipot.instruments import operations as instruments
@@ -31,13 +31,13 @@ BRINGS = [*BASE[:-1], ("", "to examine the reports {+on ICT+}.")]
 
 @pytest.fixture(autouse=True)
 def record():
-    participation.load(DESK, NOW)
+    participation.load(OPERATOR, NOW)
     opened()
-    instruments.add_file(DESK, "RES9.docx", text(BASE), "2022", NOW)
+    instruments.add_file(OPERATOR, "RES9.docx", text(BASE), "2022", NOW)
 
 
 def receive(symbol, *proposals, **levels):
-    operations.receive(DESK, "pp26", "file.docx", paper(symbol, *proposals), NOW, **levels)
+    operations.receive(OPERATOR, "pp26", "file.docx", paper(symbol, *proposals), NOW, **levels)
 
 
 def told(**asked):
@@ -94,7 +94,7 @@ def test_a_preview_shows_the_texts_under_other_words():
 
 def test_all_languages_are_read_where_asked():
     french = tuple((style, words.replace("réseaux", "TIC")) for style, words in RES9_FR)
-    instruments.add_file(DESK, "RES9F.docx", text(french, "fr"), "2022", NOW, language="fr")
+    instruments.add_file(OPERATOR, "RES9F.docx", text(french, "fr"), "2022", NOW, language="fr")
     found = impact(PUBLIC, "pp26", "telecommunications/ICTs", language="all")
     assert found.read == ("RES9 2022 en", "RES9 2022 fr")
     assert [line.address for line in found.lines if line.language == "fr"] == ["RES9/considering/b"]

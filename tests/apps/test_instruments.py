@@ -6,7 +6,7 @@ import pytest
 
 from filed import NOW, RES9, RES9_FR, amended, opened, text
 from plenipot.chronicle.queries import events
-from plenipot.core.access.levels import DESK, PUBLIC, Actor, Role
+from plenipot.core.access.levels import OPERATOR, PUBLIC, Actor, Role
 from plenipot.core.text.document import plain_spans
 from plenipot.core.text.provisions import Provision, ProvisionKind
 from plenipot.errors import Malformed, NotFound, NotPermitted
@@ -22,7 +22,7 @@ def item(address, words, kind=ProvisionKind.ITEM):
 
 def add(year, *words, language="en", **more):
     provisions = tuple(item(f"RES9/resolves/{n}", word) for n, word in enumerate(words, 1))
-    return operations.add(DESK, Draft("RES9", str(year), provisions, language, **more), NOW)
+    return operations.add(OPERATOR, Draft("RES9", str(year), provisions, language, **more), NOW)
 
 
 def words(edition):
@@ -30,7 +30,7 @@ def words(edition):
 
 
 def test_a_word_file_becomes_an_edition_with_addresses():
-    edition, new = operations.add_file(DESK, "RES9.docx", text(RES9), "2022", NOW)
+    edition, new = operations.add_file(OPERATOR, "RES9.docx", text(RES9), "2022", NOW)
     assert (edition.instrument, edition.key, edition.year, edition.language, edition.label) == (
         "RES9",
         "2022",
@@ -52,7 +52,7 @@ def test_a_word_file_becomes_an_edition_with_addresses():
 
 def test_tracked_changes_in_a_text_in_force_are_taken_as_accepted():
     data = text(amended(_2="2\tto meet every {-two-}{+three+} years,"))
-    operations.add_file(DESK, "RES9.docx", data, "2022", NOW)
+    operations.add_file(OPERATOR, "RES9.docx", data, "2022", NOW)
     assert queries.edition(PUBLIC, "RES9").text[-3].accepted == "to meet every three years,"
 
 
@@ -155,8 +155,8 @@ def test_the_wanted_language_comes_before_a_better_text_in_another():
 
 
 def test_one_address_in_two_languages():
-    operations.add_file(DESK, "E.docx", text(RES9), "2022", NOW)
-    operations.add_file(DESK, "F.docx", text(RES9_FR, "fr"), "2022", NOW)
+    operations.add_file(OPERATOR, "E.docx", text(RES9), "2022", NOW)
+    operations.add_file(OPERATOR, "F.docx", text(RES9_FR, "fr"), "2022", NOW)
     english, french = (queries.edition(PUBLIC, "RES9", "2022", one) for one in ("en", "fr"))
     assert [one.address for one in english.text] == [one.address for one in french.text]
     assert (french.language, french.title) == ("fr", "Croissance de l'Union")
@@ -184,30 +184,30 @@ def test_an_instrument_is_called_by_its_english_title_and_rather_by_that_of_a_fi
     [
         (PUBLIC, {}, NotPermitted),
         (Actor("somebody", Role.MEMBER), {}, NotPermitted),
-        (DESK, {"text": ()}, Malformed),
-        (DESK, {"text": (item("RES9/a", "x"), item("RES9/a", "y"))}, Malformed),
-        (DESK, {"instrument": "9"}, Malformed),
-        (DESK, {"key": ""}, Malformed),
-        (DESK, {"key": "../2022"}, Malformed),
-        (DESK, {"conference": "pp99"}, NotFound),
+        (OPERATOR, {"text": ()}, Malformed),
+        (OPERATOR, {"text": (item("RES9/a", "x"), item("RES9/a", "y"))}, Malformed),
+        (OPERATOR, {"instrument": "9"}, Malformed),
+        (OPERATOR, {"key": ""}, Malformed),
+        (OPERATOR, {"key": "../2022"}, Malformed),
+        (OPERATOR, {"conference": "pp99"}, NotFound),
     ],
 )
 def test_a_refused_edition_leaves_nothing(actor, draft, refusal):
     whole = {"instrument": "RES9", "key": "2022", "text": (item("RES9/a", "x"),)} | draft
     with pytest.raises(refusal):
         operations.add(actor, Draft(**whole), NOW)
-    assert (queries.instruments(PUBLIC), events(DESK)) == ((), ())
+    assert (queries.instruments(PUBLIC), events(OPERATOR)) == ((), ())
 
 
 @pytest.mark.parametrize("data", [b"", b"%PDF-1.7", b"PK\x03\x04 cut"], ids=["empty", "pdf", "cut"])
 def test_a_file_that_is_no_text_in_force_is_refused(data):
     with pytest.raises(Malformed):
-        operations.add_file(DESK, "x.docx", data, "2022", NOW)
+        operations.add_file(OPERATOR, "x.docx", data, "2022", NOW)
 
 
 def test_a_file_without_a_number_line_is_refused_in_a_sentence():
     with pytest.raises(Malformed, match=r"No number line in letter\.docx says which instrument it is"):
-        operations.add_file(DESK, "letter.docx", text((("", "Dear colleagues"),)), "2022", NOW)
+        operations.add_file(OPERATOR, "letter.docx", text((("", "Dear colleagues"),)), "2022", NOW)
 
 
 @pytest.mark.parametrize("ask", ["RES8", "RES9"])

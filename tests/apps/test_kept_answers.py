@@ -10,14 +10,16 @@ import pytest
 from django.db import connection, transaction
 
 from filed import NOW, opened
-from plenipot.chronicle.operations import tell
-from plenipot.chronicle.queries import kept
+from plenipot.chronicle.operations import record_event
+from plenipot.chronicle.queries import cached_until_next_event
+from plenipot.chronicle.values import Subject, SubjectKind
 from plenipot.conferences import queries as conferences
-from plenipot.core.access.levels import DESK, PUBLIC, Actor, Role
+from plenipot.core.access.levels import OPERATOR, PUBLIC, Actor, Role
 from plenipot.participation import queries as participation
 from plenipot.participation.operations import load
 
 pytestmark = pytest.mark.django_db(transaction=True)
+SOMETHING = Subject(SubjectKind.OTHER, "something", "something")
 LATER = datetime(2026, 11, 10, tzinfo=UTC)
 
 
@@ -26,7 +28,7 @@ def counted():
     """A query that says how often it was answered anew, and with what."""
     asked = []
 
-    @kept
+    @cached_until_next_event
     def query(*args, **kwargs):
         asked.append((args, kwargs))
         return len(asked)
@@ -46,13 +48,13 @@ def test_another_actor_or_argument_is_another_question(counted):
 
 def test_the_next_event_ends_every_answer(counted):
     assert counted(PUBLIC) == 1
-    tell(DESK, "try.happened", "something", NOW)
+    record_event(OPERATOR, "try.happened", SOMETHING, NOW)
     assert [counted(PUBLIC), counted(PUBLIC)] == [2, 2]
 
 
 def test_within_a_transaction_nothing_is_kept(counted):
     with transaction.atomic():
-        tell(DESK, "try.happened", "something", NOW)
+        record_event(OPERATOR, "try.happened", SOMETHING, NOW)
         assert [counted(PUBLIC), counted(PUBLIC)] == [1, 2]
         transaction.set_rollback(True)
     assert [counted(PUBLIC), counted(PUBLIC)] == [3, 3]
@@ -68,7 +70,7 @@ def test_what_was_undone_is_not_remembered(home):
 
 def test_facts_are_read_anew_after_they_are_loaded(home):
     assert participation.proponents(PUBLIC) == {}
-    load(DESK, NOW)
+    load(OPERATOR, NOW)
     assert participation.proponents(PUBLIC)["EUR"].kind == "group"
     assert len(participation.groups(PUBLIC)) == 6
 
@@ -79,6 +81,6 @@ def test_an_event_of_another_process_ends_every_answer(counted, tmp_path):
     if "memory" in str(name):
         pytest.skip("the records lie in memory")
     assert counted(PUBLIC) == 1
-    write = f"INSERT INTO chronicle_event (kind, conference, subject, actor, at, existence, data) VALUES ('try.happened', '', 's', 'a', '{LATER}', 'public', '{{}}')"
+    write = f"INSERT INTO chronicle_event (kind, conference, subject, subject_kind, subject_key, actor, at, existence, data) VALUES ('try.happened', '', 's', 'other', 's', 'a', '{LATER}', 'public', '{{}}')"
     subprocess.run([sys.executable, "-c", f"import sqlite3; d = sqlite3.connect({name!r}); d.execute({write!r}); d.commit()"], check=True)  # fmt: skip
     assert counted(PUBLIC) == 2

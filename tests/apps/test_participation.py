@@ -8,7 +8,7 @@ import pytest
 
 from filed import NOW
 from plenipot.chronicle.queries import events
-from plenipot.core.access.levels import DESK, PUBLIC
+from plenipot.core.access.levels import OPERATOR, PUBLIC
 from plenipot.errors import NotFound, NotPermitted
 from plenipot.participation import operations, queries
 from plenipot.participation.values import Proponent, Region
@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 
 
 def test_facts_are_loaded_once_and_told_once():
-    assert [operations.load(DESK, NOW) for _ in range(3)] == [True, False, False]
+    assert [operations.load(OPERATOR, NOW) for _ in range(3)] == [True, False, False]
     assert [(event.kind, event.data["counts"]) for event in events(PUBLIC)] == [
         (
             "participation.loaded",
@@ -27,20 +27,20 @@ def test_facts_are_loaded_once_and_told_once():
 
 
 def test_other_facts_replace_the_former(tmp_path):
-    operations.load(DESK, NOW)
+    operations.load(OPERATOR, NOW)
     (tmp_path / "regions.csv").write_text("code,name\nA,The Americas\n")
-    assert operations.load(DESK, NOW, tmp_path)
+    assert operations.load(OPERATOR, NOW, tmp_path)
     assert queries.regions(PUBLIC)[0] == Region("A", "The Americas")
 
 
 def test_only_the_desk_loads():
     with pytest.raises(NotPermitted):
         operations.load(PUBLIC, NOW)
-    assert (queries.administrations(PUBLIC), events(DESK)) == ((), ())
+    assert (queries.administrations(PUBLIC), events(OPERATOR)) == ((), ())
 
 
 def test_administrations_and_groups_answer_with_each_other():
-    operations.load(DESK, NOW)
+    operations.load(OPERATOR, NOW)
     egypt = queries.administration(PUBLIC, "EGY")
     assert (egypt.iso3, egypt.region, egypt.groups) == ("EGY", "D", ("AFCP", "ARB"))
     assert len(queries.group(PUBLIC, "APT").members) == 37
@@ -56,13 +56,13 @@ def test_administrations_and_groups_answer_with_each_other():
 
 
 def test_members_are_those_of_a_day():
-    operations.load(DESK, NOW)
+    operations.load(OPERATOR, NOW)
     assert queries.group(PUBLIC, "RCC", on=date(1991, 1, 1)).members == ("GEO",)
     assert len(queries.group(PUBLIC, "RCC", on=date(2014, 10, 20)).members) == 12
 
 
 def test_whoever_proposes_has_a_name():
-    operations.load(DESK, NOW)
+    operations.load(OPERATOR, NOW)
     proponents_by_key = queries.proponents(PUBLIC)
     assert len(proponents_by_key) == 193 + 6
     assert (proponents_by_key["B"].name, proponents_by_key["B"].kind, proponents_by_key["ARB"].kind) == (

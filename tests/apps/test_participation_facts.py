@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import plenipot.participation
-from plenipot.core.access.levels import DESK, PUBLIC
+from plenipot.core.access.levels import OPERATOR, PUBLIC
 from plenipot.participation import operations, queries
 
 _DATA = Path(plenipot.participation.__file__).with_name("data")
@@ -144,7 +144,7 @@ def test_founding_states_of_a_group_are_dated() -> None:
 
 def test_administrations_are_named_in_the_readers_language(db) -> None:
     moment = datetime(2014, 10, 1, tzinfo=UTC)
-    operations.load(DESK, moment)
+    operations.load(OPERATOR, moment)
     told = {tongue: queries.names(PUBLIC, tongue) for tongue in ("en", "fr", "ar", "xx")}
     assert [told[tongue]["D"] for tongue in told] == ["Germany", "Allemagne", "ألمانيا", "Germany"]
     assert {len(one) for one in told.values()} == {193 + len(_rows("groups"))}

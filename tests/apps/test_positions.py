@@ -8,7 +8,7 @@ import pytest
 
 from filed import NOW, RES9, amended, opened, paper, proposal, text
 from plenipot.chronicle.queries import events
-from plenipot.core.access.levels import DESK, PUBLIC, Actor, Content, Existence
+from plenipot.core.access.levels import OPERATOR, PUBLIC, Actor, Content, Existence
 from plenipot.core.stance.values import Effect, Grade, Overrule, Remark
 from plenipot.errors import Malformed, NotFound, NotPermitted
 from plenipot.instruments.operations import add_file
@@ -36,20 +36,20 @@ SELDOM = amended(_2="2\tto meet every {-two-}{+four+} years,")
 
 
 def receive(symbol, *filed, **levels):
-    return proposals.receive(DESK, "pp26", f"{symbol}.docx", paper(symbol, *filed), NOW, **levels)
+    return proposals.receive(OPERATOR, "pp26", f"{symbol}.docx", paper(symbol, *filed), NOW, **levels)
 
 
 @pytest.fixture(autouse=True)
 def record(home):
-    participation.load(DESK, NOW)
+    participation.load(OPERATOR, NOW)
     opened()
-    add_file(DESK, "RES9.docx", text(RES9), "2022", NOW)
+    add_file(OPERATOR, "RES9.docx", text(RES9), "2022", NOW)
     receive("PP26/30-E", proposal("MOD", "B/30/1", OFTEN))
     receive("PP26/31-E", proposal("MOD", "EUR/31/1", REPORT))
     receive("PP26/32-E", proposal("SUP", "J/32/1", RES9[:2], "Meetings can be held without it."))
     receive("PP26/33-E", proposal("NOC!", "USA/33/1", RES9[:2], "It works well."))
     receive("PP26/34-E", proposal("NOC", "CAN/34/1", RES9, ""))
-    operations.adopt(DESK, "pp26", ISSUE, NOW)
+    operations.adopt(OPERATOR, "pp26", ISSUE, NOW)
 
 
 def grades(actor=PUBLIC):
@@ -87,9 +87,9 @@ def test_a_revision_turns_the_position_at_once():
 
 
 def test_an_issue_is_adopted_once_and_keeps_its_wordings():
-    assert operations.adopt(DESK, "pp26", ISSUE, LATER)[1] is False
+    assert operations.adopt(OPERATOR, "pp26", ISSUE, LATER)[1] is False
     reworded = ISSUE.replace("each year?", "every year?")
-    assert operations.adopt(DESK, "pp26", reworded, LATER, source="meetings.yaml")[1] is True
+    assert operations.adopt(OPERATOR, "pp26", reworded, LATER, source="meetings.yaml")[1] is True
     assert queries.wordings(PUBLIC, "pp26", "meetings") == (
         Wording(ISSUE, "issue", NOW, current=False),
         Wording(reworded, "meetings.yaml", LATER),
@@ -100,14 +100,16 @@ def test_an_issue_is_adopted_once_and_keeps_its_wordings():
 
 def test_a_reworded_issue_stays_where_it_stood_and_a_new_one_comes_last():
     other = ISSUE.replace("id: meetings", "id: reports")
-    operations.adopt(DESK, "pp26", other, NOW)
-    operations.adopt(DESK, "pp26", ISSUE.replace("How often", "How many times"), LATER)
+    operations.adopt(OPERATOR, "pp26", other, NOW)
+    operations.adopt(OPERATOR, "pp26", ISSUE.replace("How often", "How many times"), LATER)
     assert [issue_report.slug for issue_report in queries.issues(PUBLIC, "pp26")] == ["meetings", "reports"]
 
 
 def test_an_overrule_stands_beside_the_computed_grade_and_is_told():
-    operations.overrule(DESK, "pp26", "meetings", Overrule("EUR", "", Grade.NEUTRAL, "Said so", "Minutes 7"), LATER)
-    operations.overrule(DESK, "pp26", "meetings", Overrule("EUR", "often", Grade.SUPPORTS, "Then so", "Min. 8"), LATER)
+    operations.overrule(OPERATOR, "pp26", "meetings", Overrule("EUR", "", Grade.NEUTRAL, "Said so", "Minutes 7"), LATER)
+    operations.overrule(
+        OPERATOR, "pp26", "meetings", Overrule("EUR", "often", Grade.SUPPORTS, "Then so", "Min. 8"), LATER
+    )
     stand = next(one for one in queries.issue(PUBLIC, "pp26", "meetings").stands if one.proponent.code == "EUR")
     assert (stand.grade, stand.whole.computed, stand.whole.overruled) == (
         Grade.NEUTRAL,
@@ -121,7 +123,7 @@ def test_an_overrule_stands_beside_the_computed_grade_and_is_told():
 
 def test_the_latest_overrule_counts_and_all_are_kept():
     for grade in (Grade.NEUTRAL, Grade.OPPOSES_IN_PART):
-        operations.overrule(DESK, "pp26", "meetings", Overrule("EUR", "", grade, "So", "There"), LATER)
+        operations.overrule(OPERATOR, "pp26", "meetings", Overrule("EUR", "", grade, "So", "There"), LATER)
     assert grades()["EUR"] is Grade.OPPOSES_IN_PART
     assert models.Overrule.objects.count() == 2
 
@@ -139,7 +141,7 @@ def test_an_overrule_without_ground_is_refused(judgement, refusal, sentence):
     proponent, question, reason, source = judgement
     with pytest.raises(refusal) as refused:
         operations.overrule(
-            DESK, "pp26", "meetings", Overrule(proponent, question, Grade.NEUTRAL, reason, source), LATER
+            OPERATOR, "pp26", "meetings", Overrule(proponent, question, Grade.NEUTRAL, reason, source), LATER
         )
     assert str(refused.value) == sentence
 
@@ -158,24 +160,24 @@ def test_readers_write_nothing_about_issues():
 
 def test_remarks_are_complications_or_alternatives():
     added = Remark("Rooms are few.", "Minutes 3", ("B",), title=operations.ALTERNATIVE)
-    operations.remark(DESK, "pp26", "meetings", added, LATER)
+    operations.remark(OPERATOR, "pp26", "meetings", added, LATER)
     assert queries.issue(PUBLIC, "pp26", "meetings").remarks == (added,)
     with pytest.raises(Malformed, match="A remark is a complication or an alternative, with a text"):
-        operations.remark(DESK, "pp26", "meetings", Remark("So", title="opinion"), LATER)
+        operations.remark(OPERATOR, "pp26", "meetings", Remark("So", title="opinion"), LATER)
 
 
 def test_what_analysts_say_of_a_hidden_paper_is_hidden_too():
     hidden = {"existence": Existence.HIDDEN, "content": Content.HIDDEN}
     receive("PP26/35-E", proposal("MOD", "IAP/35/1", OFTEN), **hidden)
-    operations.overrule(DESK, "pp26", "meetings", Overrule("IAP", "", Grade.NEUTRAL, "Said so", "Corridor"), LATER)
-    assert grades(DESK)["IAP"] is Grade.NEUTRAL
+    operations.overrule(OPERATOR, "pp26", "meetings", Overrule("IAP", "", Grade.NEUTRAL, "Said so", "Corridor"), LATER)
+    assert grades(OPERATOR)["IAP"] is Grade.NEUTRAL
     assert "IAP" not in grades()
     assert queries.issue(PUBLIC, "pp26", "meetings").overrules == ()
     assert events(PUBLIC, kinds=["positions.overruled"]) == ()
 
 
 def test_a_common_proposal_speaks_for_its_signatories_and_a_country_may_contradict_it():
-    proposals.endorse(DESK, "pp26", "EUR/31/1", ["F", "S"], NOW)
+    proposals.endorse(OPERATOR, "pp26", "EUR/31/1", ["F", "S"], NOW)
     receive("PP26/36-E", proposal("MOD", "F/36/1", OFTEN))
     report = queries.issue(PUBLIC, "pp26", "meetings")
     told = {

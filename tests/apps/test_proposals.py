@@ -6,7 +6,7 @@ import pytest
 
 from filed import NOW, RES9, RES9_FR, amended, opened, paper, proposal, text
 from plenipot.chronicle.queries import events
-from plenipot.core.access.levels import DESK, PUBLIC, Actor, Role
+from plenipot.core.access.levels import OPERATOR, PUBLIC, Actor, Role
 from plenipot.errors import Malformed, NotFound, NotPermitted
 from plenipot.instruments.operations import add_file
 from plenipot.participation import operations as participation
@@ -22,7 +22,7 @@ def conference(home):
     return opened()
 
 
-def receive(symbol, *proposals, name="file.docx", language="en", actor=DESK):
+def receive(symbol, *proposals, name="file.docx", language="en", actor=OPERATOR):
     return operations.receive(actor, "pp26", name, paper(symbol, *proposals, language=language), NOW)
 
 
@@ -54,14 +54,14 @@ def test_a_deposit_and_a_submission_tell_one_event_each_and_known_bytes_none():
     assert told("registry.deposited") == [("PP26/8", None), ("PP26/7", None)]
     assert told("proposals.submitted") == [("PP26/7", ["FRE/7/1", "FRE/7/2"])]
     assert told("proposals.none-found") == [("PP26/8", [])]
-    assert len(events(DESK)) == 1 + 4
+    assert len(events(OPERATOR)) == 1 + 4
 
 
 def test_a_file_that_was_only_deposited_is_read_when_it_comes_again(monkeypatch):
     data = paper("PP26/7-E", proposal("MOD", "FRE/7/1", EVERY_SECOND))
-    operations.registry.deposit(DESK, "pp26", "7.docx", data, NOW)
+    operations.registry.deposit(OPERATOR, "pp26", "7.docx", data, NOW)
     assert standing() == []
-    assert not operations.receive(DESK, "pp26", "7.docx", data, NOW).new
+    assert not operations.receive(OPERATOR, "pp26", "7.docx", data, NOW).new
     assert standing() == ["FRE/7/1"]
 
 
@@ -69,15 +69,15 @@ def test_a_file_that_was_only_deposited_is_read_when_it_comes_again(monkeypatch)
     ("actor", "data", "refusal"),
     [
         (PUBLIC, paper("PP26/7-E", proposal("MOD", "FRE/7/1", RES9)), NotPermitted),
-        (DESK, b"%PDF-1.7", Malformed),
-        (DESK, b"", Malformed),
+        (OPERATOR, b"%PDF-1.7", Malformed),
+        (OPERATOR, b"", Malformed),
     ],
     ids=["public", "pdf", "empty"],
 )
 def test_a_refused_file_leaves_nothing(home, actor, data, refusal):
     with pytest.raises(refusal):
         operations.receive(actor, "pp26", "7.docx", data, NOW)
-    assert (standing(), [event.kind for event in events(DESK)]) == ([], ["conferences.opened"])
+    assert (standing(), [event.kind for event in events(OPERATOR)]) == ([], ["conferences.opened"])
     assert [path for path in home.rglob("*") if path.is_file()] == []
 
 
@@ -113,13 +113,14 @@ def test_a_newer_file_of_the_same_paper_speaks_for_it():
 
 
 def test_signatures_are_recorded_once_with_their_source():
-    participation.load(DESK, NOW)
+    participation.load(OPERATOR, NOW)
     receive("PP26/7-E", proposal("MOD", "ACP/7/1", EVERY_SECOND))
     counts = [
-        operations.endorse(DESK, "pp26", "ACP/7/1", codes, NOW, source="p. 9") for codes in (["J", "KOR"], ["J", "AUS"])
+        operations.endorse(OPERATOR, "pp26", "ACP/7/1", codes, NOW, source="p. 9")
+        for codes in (["J", "KOR"], ["J", "AUS"])
     ]
     assert counts == [2, 1]
-    assert operations.endorse(DESK, "pp26", "ACP/7/1", ["AUS"], NOW) == 0
+    assert operations.endorse(OPERATOR, "pp26", "ACP/7/1", ["AUS"], NOW) == 0
     assert queries.proposal(PUBLIC, "pp26", "ACP/7/1").signed == ("AUS", "J", "KOR")
     assert [event.data["by"] for event in events(PUBLIC, kinds=["proposals.endorsed"])] == [["AUS"], ["J", "KOR"]]
 
@@ -129,20 +130,20 @@ def test_signatures_are_recorded_once_with_their_source():
     [
         (PUBLIC, "ACP/7/1", ["J"], NotPermitted),
         (Actor("somebody", Role.MEMBER), "ACP/7/9", ["J"], NotFound),
-        (DESK, "ACP/7/1", ["J", "FRE"], NotFound),
+        (OPERATOR, "ACP/7/1", ["J", "FRE"], NotFound),
     ],
 )
 def test_a_refused_signature_leaves_nothing(actor, pid, codes, refusal):
-    participation.load(DESK, NOW)
+    participation.load(OPERATOR, NOW)
     receive("PP26/7-E", proposal("MOD", "ACP/7/1", EVERY_SECOND))
-    before = events(DESK)
+    before = events(OPERATOR)
     with pytest.raises(refusal):
         operations.endorse(actor, "pp26", pid, codes, NOW)
-    assert (queries.proposal(PUBLIC, "pp26", "ACP/7/1").signed, events(DESK)) == ((), before)
+    assert (queries.proposal(PUBLIC, "pp26", "ACP/7/1").signed, events(OPERATOR)) == ((), before)
 
 
 def test_all_proposals_stand_over_the_text_in_force():
-    add_file(DESK, "RES9.docx", text(RES9), "2022", NOW)
+    add_file(OPERATOR, "RES9.docx", text(RES9), "2022", NOW)
     receive("PP26/7-E", proposal("MOD", "FRE/7/1", EVERY_SECOND))
     receive("PP26/8-E", proposal("MOD", "SYL/8/1", EVERY_THIRD))
     consolidated = queries.consolidated(PUBLIC, "pp26", "RES9")
@@ -159,7 +160,7 @@ def test_all_proposals_stand_over_the_text_in_force():
 
 
 def test_drift_is_reported_and_never_charged_to_the_proponent():
-    add_file(DESK, "RES9.docx", text(RES9), "2022", NOW)
+    add_file(OPERATOR, "RES9.docx", text(RES9), "2022", NOW)
     drifted = amended(EVERY_SECOND, a="a)\tthat the “Union” will grow;", b="b)\tthat the use of  networks is wide,")
     receive("PP26/7-E", proposal("MOD", "FRE/7/1", drifted))
     consolidated = queries.consolidated(PUBLIC, "pp26", "RES9")
@@ -169,7 +170,7 @@ def test_drift_is_reported_and_never_charged_to_the_proponent():
 
 
 def test_a_proposal_in_another_language_is_listed_elsewhere():
-    add_file(DESK, "RES9.docx", text(RES9), "2022", NOW)
+    add_file(OPERATOR, "RES9.docx", text(RES9), "2022", NOW)
     receive("PP26/7-E", proposal("MOD", "FRE/7/1", EVERY_SECOND))
     receive("PP26/8-F", proposal("MOD", "SYL/8/1", RES9_FR), language="fr")
     consolidated = queries.consolidated(PUBLIC, "pp26", "RES9")
@@ -177,7 +178,7 @@ def test_a_proposal_in_another_language_is_listed_elsewhere():
 
 
 def test_a_proposal_written_against_an_older_edition_says_so():
-    add_file(DESK, "RES9.docx", text(RES9), "2022", NOW)
+    add_file(OPERATOR, "RES9.docx", text(RES9), "2022", NOW)
     old = amended(EVERY_SECOND, ResNo="RESOLUTION 9 (Rev. Dubai, 2018)")
     receive("PP26/7-E", proposal("MOD", "FRE/7/1", EVERY_SECOND))
     receive("PP26/8-E", proposal("MOD", "SYL/8/1", old))
@@ -189,7 +190,7 @@ def test_a_proposal_written_against_an_older_edition_says_so():
 
 
 def test_a_text_left_as_it_was_is_the_edition_that_its_number_line_prints():
-    add_file(DESK, "RES9.docx", text(amended(ResNo="RESOLUTION 9 (Rev. Dubai, 2018)")), "2022", NOW)
+    add_file(OPERATOR, "RES9.docx", text(amended(ResNo="RESOLUTION 9 (Rev. Dubai, 2018)")), "2022", NOW)
     receive("PP26/8-E", proposal("MOD", "SYL/8/1", amended(EVERY_SECOND, ResNo="RESOLUTION 9 (Rev. Dubai, 2018)")))
     assert queries.consolidated(PUBLIC, "pp26", "RES9").other_editions == {}
 

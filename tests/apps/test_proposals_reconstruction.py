@@ -6,7 +6,7 @@ import pytest
 
 from filed import NOW, RES9, RES9_FR, amended, opened, paper, proposal, text
 from plenipot.chronicle.queries import events
-from plenipot.core.access.levels import DESK, PUBLIC, Actor, Content, Existence, Role
+from plenipot.core.access.levels import OPERATOR, PUBLIC, Actor, Content, Existence, Role
 from plenipot.errors import NotFound, NotPermitted
 from plenipot.instruments import queries as instruments
 from plenipot.instruments.operations import add_file
@@ -24,11 +24,11 @@ def conference(home):
 
 
 def receive(symbol, *proposals, language="en", **more):
-    return operations.receive(DESK, "pp26", "file.docx", paper(symbol, *proposals, language=language), NOW, **more)
+    return operations.receive(OPERATOR, "pp26", "file.docx", paper(symbol, *proposals, language=language), NOW, **more)
 
 
 def rebuilt():
-    return [(one.edition.instrument, one.edition.language, one.new) for one in reconstruct(DESK, "pp26", NOW)]
+    return [(one.edition.instrument, one.edition.language, one.new) for one in reconstruct(OPERATOR, "pp26", NOW)]
 
 
 def lines(language="en"):
@@ -37,7 +37,7 @@ def lines(language="en"):
 
 
 def whole():
-    add_file(DESK, "RES9.docx", text(RES9), "2022", NOW)
+    add_file(OPERATOR, "RES9.docx", text(RES9), "2022", NOW)
     return [(provision.address, provision.accepted) for provision in instruments.edition(PUBLIC, "RES9", "2022").text]
 
 
@@ -59,7 +59,7 @@ def test_two_parts_make_the_whole_as_a_file_would_give_it():
 def test_the_consolidated_table_stands_on_the_reconstructed_text():
     receive("PP26/7-E", proposal("MOD", "FRE/7/1", amended(FIRST, a="a)\tthat the Union {-shall-}{+may+} grow;")))
     receive("PP26/8-E", proposal("MOD", "SYL/8/1", amended(SECOND, _2="2\tto meet every {-two-}{+three+} years,")))
-    reconstruct(DESK, "pp26", NOW)
+    reconstruct(OPERATOR, "pp26", NOW)
     table = queries.consolidated(PUBLIC, "pp26", "RES9").table
     assert {row.address: row.touched for row in table.rows if row.touched} == {
         "RES9/considering/a": ("FRE/7/1",),
@@ -74,7 +74,7 @@ def test_wordings_that_differ_are_shown_and_that_of_most_stands():
     for number, words in enumerate(["each year", "every year", "each year"], 7):
         lines = amended(_1=f"1\tto report {words};", _2="2\tto meet every {-two-}{+three+} years,")
         receive(f"PP26/{number}-E", proposal("MOD", f"FRE/{number}/1", lines))
-    ((found),) = reconstruct(DESK, "pp26", NOW)
+    ((found),) = reconstruct(OPERATOR, "pp26", NOW)
     assert found.edition.differences == (
         "RES9/resolves/1: “to report each year;” (FRE/7/1, FRE/9/1); “to report every year;” (FRE/8/1)",
     )
@@ -99,7 +99,7 @@ def test_done_again_it_changes_only_what_the_proposals_changed():
 
 def test_a_text_that_a_file_attests_replaces_it():
     receive("PP26/7-E", proposal("MOD", "FRE/7/1", amended(FIRST, a="a)\tthat the Union {-shall-}{+may+} grow;")))
-    reconstruct(DESK, "pp26", NOW)
+    reconstruct(OPERATOR, "pp26", NOW)
     expected = whole()
     assert rebuilt() == []
     assert lines() == expected
@@ -107,7 +107,9 @@ def test_a_text_that_a_file_attests_replaces_it():
 
 
 def test_a_text_older_than_the_one_amended_does_not_stand_in_its_way():
-    add_file(DESK, "RES9.docx", text(amended(ResNo="RESOLUTION 9 (Rev. Dubai, 2018)", _1="1\tto rest;")), "2018", NOW)
+    add_file(
+        OPERATOR, "RES9.docx", text(amended(ResNo="RESOLUTION 9 (Rev. Dubai, 2018)", _1="1\tto rest;")), "2018", NOW
+    )
     receive("PP26/7-E", proposal("MOD", "FRE/7/1", amended(_1="1\tto report {-each-}{+every+} year;")))
     assert rebuilt() == [("RES9", "en", True)]
     assert dict(lines())["RES9/resolves/1"] == "to report each year;"
@@ -118,7 +120,7 @@ def test_proposals_on_another_edition_are_left_aside_and_named():
         receive(f"PP26/{number}-E", proposal("MOD", f"FRE/{number}/1", RES9))
     old = amended(ResNo="RESOLUTION 9 (Rev. Dubai, 2018)", _1="1\tto rest;")
     receive("PP26/9-E", proposal("MOD", "SYL/9/1", old))
-    (found,) = reconstruct(DESK, "pp26", NOW)
+    (found,) = reconstruct(OPERATOR, "pp26", NOW)
     assert found.edition.differences == ("SYL/9/1 amends another edition (Rev. Dubai, 2018) and was left aside.",)
     assert dict(lines())["RES9/resolves/1"] == "to report each year;"
 
@@ -145,11 +147,11 @@ def test_papers_that_not_all_may_read_leave_no_trace():
 
 @pytest.mark.parametrize(
     ("actor", "slug", "refusal"),
-    [(PUBLIC, "pp26", NotPermitted), (Actor("x", Role.MEMBER), "pp26", NotPermitted), (DESK, "pp99", NotFound)],
+    [(PUBLIC, "pp26", NotPermitted), (Actor("x", Role.MEMBER), "pp26", NotPermitted), (OPERATOR, "pp99", NotFound)],
 )
 def test_a_refused_reconstruction_leaves_nothing(actor, slug, refusal):
     receive("PP26/7-E", proposal("MOD", "FRE/7/1", RES9))
-    before = events(DESK)
+    before = events(OPERATOR)
     with pytest.raises(refusal):
         reconstruct(actor, slug, NOW)
-    assert (instruments.instruments(PUBLIC), events(DESK)) == ((), before)
+    assert (instruments.instruments(PUBLIC), events(OPERATOR)) == ((), before)

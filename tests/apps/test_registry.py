@@ -9,7 +9,7 @@ import pytest
 
 from filed import NOW, opened
 from plenipot.chronicle.queries import events
-from plenipot.core.access.levels import DESK, PUBLIC, Actor, Role
+from plenipot.core.access.levels import OPERATOR, PUBLIC, Actor, Role
 from plenipot.core.filings.values import Masthead
 from plenipot.errors import Malformed, NotFound, NotPermitted, Unavailable
 from plenipot.registry import operations, queries
@@ -25,7 +25,7 @@ def conference(home):
 
 
 def deposit(data=b"one", head=HEAD, name="7.docx", **more):
-    return operations.deposit(DESK, "pp26", name, data, NOW, masthead=head, **more)
+    return operations.deposit(OPERATOR, "pp26", name, data, NOW, masthead=head, **more)
 
 
 def listed(actor=PUBLIC, **narrow):
@@ -118,21 +118,26 @@ def test_names_of_files_are_kept_to_their_last_255_letters_and_are_no_paths_of_o
 
 
 @pytest.mark.parametrize(
-    ("actor", "slug", "refusal"), [(PUBLIC, "pp26", NotPermitted), (DESK, "pp99", NotFound), (MEMBER, "pp99", NotFound)]
+    ("actor", "slug", "refusal"),
+    [(PUBLIC, "pp26", NotPermitted), (OPERATOR, "pp99", NotFound), (MEMBER, "pp99", NotFound)],
 )
 def test_a_refused_deposit_leaves_nothing(home, actor, slug, refusal):
-    before = events(DESK)
+    before = events(OPERATOR)
     with pytest.raises(refusal):
         operations.deposit(actor, slug, "7.docx", b"one", NOW, masthead=HEAD)
-    assert (listed(DESK), events(DESK), [path for path in home.rglob("*") if path.is_file()]) == ([], before, [])
+    assert (listed(OPERATOR), events(OPERATOR), [path for path in home.rglob("*") if path.is_file()]) == (
+        [],
+        before,
+        [],
+    )
 
 
 def test_a_deposit_that_cannot_be_stored_leaves_nothing(home):
     (home / "files").write_bytes(b"in the way")
-    before = events(DESK)
+    before = events(OPERATOR)
     with pytest.raises(Unavailable):
         deposit()
-    assert (listed(DESK), events(DESK)) == ([], before)
+    assert (listed(OPERATOR), events(OPERATOR)) == ([], before)
 
 
 def test_damaged_bytes_are_not_served(home):

@@ -7,7 +7,7 @@ import shutil
 import pytest
 
 from filed import NOW, RES9, amended, opened, paper, proposal, text
-from plenipot.core.access.levels import DESK, PUBLIC, Actor, Content, Existence, Role
+from plenipot.core.access.levels import OPERATOR, PUBLIC, Actor, Content, Existence, Role
 from plenipot.core.text.query_language import QueryField
 from plenipot.errors import Malformed, NotFound
 from plenipot.instruments import operations as instruments
@@ -24,13 +24,13 @@ SECRET = amended(_2="2\tto meet {-every two years-}{+in secret+},")
 
 @pytest.fixture(autouse=True)
 def record():
-    participation.load(DESK, NOW)
+    participation.load(OPERATOR, NOW)
     opened()
-    instruments.add_file(DESK, "RES9.docx", text(RES9), "2022", NOW)
+    instruments.add_file(OPERATOR, "RES9.docx", text(RES9), "2022", NOW)
 
 
 def receive(symbol, *proposals, **levels):
-    operations.receive(DESK, "pp26", "file.docx", paper(symbol, *proposals), NOW, **levels)
+    operations.receive(OPERATOR, "pp26", "file.docx", paper(symbol, *proposals), NOW, **levels)
 
 
 def places(asked, actor=PUBLIC, **narrow):
@@ -59,7 +59,7 @@ def test_papers_and_reasons_are_found():
 def test_fields_narrow():
     receive("PP26/30-E", proposal("MOD", "B/30/1", OFTEN))
     receive("PP26/31-E", proposal("MOD", "EUR/31/1", OFTEN))
-    meetings.allocate(DESK, "pp26", "PP26/31", "COM5", NOW)
+    meetings.allocate(OPERATOR, "pp26", "PP26/31", "COM5", NOW)
     assert places("each proponent:EUR instrument:RES9 mark:MOD") == [("proposed", "EUR/31/1", "RES9/resolves/2")]
     assert places("each body:com5 kind:proposed", narrow=[QueryField("proponent", "EUR")]) == [
         ("proposed", "EUR/31/1", "RES9/resolves/1"),
@@ -97,9 +97,9 @@ def test_an_index_that_is_missing_is_made_again(home):
 @pytest.mark.parametrize(
     ("existence", "content", "seen"),
     [
-        (Existence.PUBLIC, Content.MEMBERS, {PUBLIC: 0, MEMBER: 2, DESK: 2}),
-        (Existence.MEMBERS, Content.MEMBERS, {PUBLIC: 0, MEMBER: 2, DESK: 2}),
-        (Existence.HIDDEN, Content.HIDDEN, {PUBLIC: 0, MEMBER: 0, DESK: 2}),
+        (Existence.PUBLIC, Content.MEMBERS, {PUBLIC: 0, MEMBER: 2, OPERATOR: 2}),
+        (Existence.MEMBERS, Content.MEMBERS, {PUBLIC: 0, MEMBER: 2, OPERATOR: 2}),
+        (Existence.HIDDEN, Content.HIDDEN, {PUBLIC: 0, MEMBER: 0, OPERATOR: 2}),
     ],
 )
 def test_nobody_finds_what_they_may_not_read(existence, content, seen):

@@ -16,7 +16,7 @@ from filed import NOW, RES9, RES9_FR, amended, opened, paper, proposal, text
 from plenipot.adapters.filings.folder import look
 from plenipot.api.main import api
 from plenipot.chronicle import queries as chronicle
-from plenipot.core.access.levels import DESK, PUBLIC
+from plenipot.core.access.levels import OPERATOR, PUBLIC
 from plenipot.instruments import operations as instruments
 from plenipot.instruments import queries as texts
 from plenipot.participation import operations as participation
@@ -67,11 +67,11 @@ def record(django_db_setup, django_db_blocker, tmp_path_factory):
 @pytest.fixture
 def site(db, record):
     """A client of a site that holds the record."""
-    participation.load(DESK, NOW)
+    participation.load(OPERATOR, NOW)
     opened()
-    instruments.add_file(DESK, "RES9.docx", text(RES9), "2022", NOW)
-    list(take_in_folder(DESK, "pp26", look(record), NOW, workers=1))
-    positions.adopt(DESK, "pp26", ISSUE, NOW)
+    instruments.add_file(OPERATOR, "RES9.docx", text(RES9), "2022", NOW)
+    list(take_in_folder(OPERATOR, "pp26", look(record), NOW, workers=1))
+    positions.adopt(OPERATOR, "pp26", ISSUE, NOW)
     return Client()
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from filed import NOW, RES9, amended, opened, paper, proposal, text
 from plenipot.cli.main import run
-from plenipot.core.access.levels import DESK
+from plenipot.core.access.levels import OPERATOR
 from plenipot.instruments import operations as instruments
 from plenipot.participation import operations as participation
 from plenipot.proposals import operations
@@ -19,10 +19,10 @@ OFTEN = amended(_2="2\tto meet {-every two years-}{+each year+},")
 
 @pytest.fixture
 def call(capsys, home):
-    participation.load(DESK, NOW)
+    participation.load(OPERATOR, NOW)
     opened()
-    instruments.add_file(DESK, "RES9.docx", text(RES9), "2022", NOW)
-    operations.receive(DESK, "pp26", "30.docx", paper("PP26/30-E", proposal("MOD", "B/30/1", OFTEN)), NOW)
+    instruments.add_file(OPERATOR, "RES9.docx", text(RES9), "2022", NOW)
+    operations.receive(OPERATOR, "pp26", "30.docx", paper("PP26/30-E", proposal("MOD", "B/30/1", OFTEN)), NOW)
 
     def answer(*arguments):
         with pytest.raises(SystemExit) as end:

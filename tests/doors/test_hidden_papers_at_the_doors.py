@@ -11,7 +11,7 @@ import pytest
 
 from filed import NOW, RES9, opened, text
 from plenipot.api.main import api
-from plenipot.core.access.levels import DESK, Existence
+from plenipot.core.access.levels import OPERATOR, Existence
 from plenipot.instruments.operations import add_file
 from plenipot.participation import operations as participation
 from plenipot.search.index import _HELD
@@ -53,8 +53,8 @@ MOVING = {"Date", "Expires", "Set-Cookie"}
 def setting(home):
     _HELD.clear()
     opened()
-    participation.load(DESK, NOW)
-    add_file(DESK, "RES9.docx", text(RES9), "2022", NOW)
+    participation.load(OPERATOR, NOW)
+    add_file(OPERATOR, "RES9.docx", text(RES9), "2022", NOW)
     public_papers()
 
 

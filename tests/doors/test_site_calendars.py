@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 
 from plenipot.conferences import operations as conferences
-from plenipot.core.access.levels import DESK
+from plenipot.core.access.levels import OPERATOR
 from plenipot.web.clocks import offset, zone
 from plenipot.web.ics import Entry, calendar
 
@@ -19,7 +19,7 @@ OPENING = datetime(2014, 10, 20, 1, 30, tzinfo=UTC)
 @pytest.fixture
 def site(db):
     conferences.open_conference(
-        DESK,
+        OPERATOR,
         conferences.Call(
             slug="try-2014",
             title="A small conference",
@@ -33,7 +33,7 @@ def site(db):
     )
     for number, hours in ((1, 0), (2, 20)):
         conferences.convene(
-            DESK, "try-2014", "PL", number, OPENING + timedelta(hours=hours), NOW, title="Opening; statements"
+            OPERATOR, "try-2014", "PL", number, OPENING + timedelta(hours=hours), NOW, title="Opening; statements"
         )
     return Client()
 

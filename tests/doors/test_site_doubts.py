@@ -7,7 +7,7 @@ from django.test import Client
 from lxml import html
 
 from filed import NOW, RES9, amended, opened, proposal, text
-from plenipot.core.access.levels import DESK
+from plenipot.core.access.levels import OPERATOR
 from plenipot.core.filings.findings import SENTENCES, FindingCode
 from plenipot.instruments.operations import add_file
 from plenipot.participation import operations as participation
@@ -27,8 +27,8 @@ def doubts(pid):
 
 def test_a_proposal_says_where_its_mark_and_its_words_disagree(home):
     opened()
-    participation.load(DESK, NOW)
-    add_file(DESK, "RES9.docx", text(RES9), "2022", NOW)
+    participation.load(OPERATOR, NOW)
+    add_file(OPERATOR, "RES9.docx", text(RES9), "2022", NOW)
     older = tuple(
         (style, words.replace("Bucharest, 2022", "Busan, 2014"))
         for style, words in amended(_1="1\tto report {-each-}{+every+} year;")

@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 
 from plenipot.conferences import operations as conferences
-from plenipot.core.access.levels import DESK
+from plenipot.core.access.levels import OPERATOR
 from plenipot.core.amendments.values import Operation
 from plenipot.core.filings.values import Filing, Masthead, Proposal
 from plenipot.core.marks.table import Mark
@@ -66,15 +66,15 @@ def crowded(db):
         like="itu-pp",
         prefix="PP14",
     )
-    conferences.open_conference(DESK, call, NOW)
+    conferences.open_conference(OPERATOR, call, NOW)
     draft = instruments.Draft(
         instrument="RES1", key="2010", language="en", label="2010", title="On growth", text=BASE, source="test"
     )
-    instruments.add(DESK, draft, NOW)
+    instruments.add(OPERATOR, draft, NOW)
     for who in range(1, 13):
         one = filing(who)
-        deposit = registry.deposit(DESK, "try-2014", f"{who}.docx", f"{who}".encode(), NOW, masthead=one.masthead)
-        proposals.submit(DESK, "try-2014", deposit, one, NOW)
+        deposit = registry.deposit(OPERATOR, "try-2014", f"{who}.docx", f"{who}".encode(), NOW, masthead=one.masthead)
+        proposals.submit(OPERATOR, "try-2014", deposit, one, NOW)
     return Client()
 
 

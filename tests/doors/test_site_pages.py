@@ -12,7 +12,7 @@ from django.test import Client
 
 from amended import BASE
 from plenipot.conferences import operations as conferences
-from plenipot.core.access.levels import DESK
+from plenipot.core.access.levels import OPERATOR
 from plenipot.core.consolidation.table import consolidate
 from plenipot.core.text.document import RevisionType, Span
 from plenipot.instruments import operations as instruments
@@ -38,14 +38,14 @@ def site(db):
         recreated=True,
         note="Made for a test.",
     )
-    conferences.open_conference(DESK, call, NOW)
+    conferences.open_conference(OPERATOR, call, NOW)
     return Client()
 
 
 @pytest.fixture
 def text(site):
     instruments.add(
-        DESK,
+        OPERATOR,
         instruments.Draft(
             instrument="RES1", key="2010", language="en", label="2010", title="On growth", text=BASE, source="test"
         ),

@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 from lxml import html
 
-from plenipot.core.access.levels import DESK
+from plenipot.core.access.levels import OPERATOR
 from plenipot.core.text.document import RevisionType, Span, plain_spans
 from plenipot.core.text.provisions import Provision, ProvisionKind
 from plenipot.instruments import operations as instruments
@@ -42,13 +42,13 @@ def anchors(shown):
 
 @pytest.mark.parametrize("view", ["table", "inline", "side"])
 def test_every_provision_has_its_anchor_once_in_every_view(client, view):
-    rows = proposals.consolidated(DESK, "busan-2014", "RES140", language="en").table.rows
+    rows = proposals.consolidated(OPERATOR, "busan-2014", "RES140", language="en").table.rows
     assert anchors(page(client, TABLE, view=view)) == [
         row.address
         for row in (
             rows
             if view != "side"
-            else proposals.consolidated(DESK, "busan-2014", "RES140", SIDE, language="en").table.rows
+            else proposals.consolidated(OPERATOR, "busan-2014", "RES140", SIDE, language="en").table.rows
         )
     ]
 
@@ -57,9 +57,9 @@ SIDE = ("IAP/34R1A1/13", "ACP/67A2/1", "RCC/73A1/1")
 
 
 def test_an_edition_has_an_anchor_per_provision_and_a_file_one_per_paragraph(client):
-    edition = texts.edition(DESK, "RES140", "2010", "en")
+    edition = texts.edition(OPERATOR, "RES140", "2010", "en")
     assert anchors(page(client, "/instruments/RES140/2010/")) == [one.address for one in edition.text]
-    one = proposals.proposal(DESK, "busan-2014", BOTH[0])
+    one = proposals.proposal(OPERATOR, "busan-2014", BOTH[0])
     shown = page(client, "/busan-2014/PP14/79(Add.1)", text="en")
     for provision in one.provisions:
         said = shown.get_element_by_id(f"p{provision.place}")
@@ -69,7 +69,7 @@ def test_an_edition_has_an_anchor_per_provision_and_a_file_one_per_paragraph(cli
 def test_the_table_heads_a_column_per_proposal_and_folds_what_nobody_would_change(client):
     shown = page(client, TABLE)
     heads = [words(one) for one in shown.xpath("//thead/tr/th//a")]
-    rows = proposals.consolidated(DESK, "busan-2014", "RES140", language="en").table.rows
+    rows = proposals.consolidated(OPERATOR, "busan-2014", "RES140", language="en").table.rows
     still = {row.address for row in rows if all(one.mark in {"NOC", "NOC!", "-"} for one in row.entries)}
     assert heads == ["IAP/34R1A1/13", "ACP/67A2/1", "RCC/73A1/1", *BOTH]
     assert {one.get("id") for one in shown.iterfind(".//details[@class='folded']/p")} == still
@@ -88,7 +88,7 @@ def test_chosen_proposals_narrow_every_view(client):
 
 
 def test_the_resulting_text_of_one_proposal_is_its_own_text(client):
-    proposal = proposals.proposal(DESK, "busan-2014", BOTH[0])
+    proposal = proposals.proposal(OPERATOR, "busan-2014", BOTH[0])
     final = page(client, TABLE, p=BOTH[:1], view="final")
     told = [words(item) for item in final.xpath("//div[@class='final']/div/p")]
     wanted = [" ".join(p.accepted.split()) for p in proposal.provisions if p.accepted.strip()]
@@ -164,7 +164,7 @@ def test_the_text_in_force_in_a_year_and_what_changed_since(db):
             source="test",
             unread=(("margin", "RES9/resolves/1", "PP-98"), ("field", "paragraph 4", "TOC")),
         )
-        instruments.add(DESK, draft, NOW)
+        instruments.add(OPERATOR, draft, NOW)
     early = page(client, "/instruments/RES9/", at="2008")
     assert words(early.get_element_by_id("RES9/resolves/1")).endswith("to study At the margin: PP-98")
     assert "Not understood in its file: 1" in words(early)

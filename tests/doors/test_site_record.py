@@ -12,7 +12,7 @@ import pytest
 from django.test import Client
 from lxml import etree, html
 
-from plenipot.core.access.levels import DESK
+from plenipot.core.access.levels import OPERATOR
 from plenipot.core.stance.values import Grade, Overrule
 from plenipot.positions import operations as positions
 
@@ -107,7 +107,7 @@ def test_an_issue_as_a_list_has_a_row_for_each_piece_of_evidence(client):
 
 def test_an_overrule_shows_both_grades_the_reason_and_the_source(client):
     judged = Overrule("CUB", "", Grade.NEUTRAL, "It asked for a study only.", "Statement of 21 October", "An analyst")
-    positions.overrule(DESK, "busan-2014", "cybersecurity", judged, NOW)
+    positions.overrule(OPERATOR, "busan-2014", "cybersecurity", judged, NOW)
     stand = page(client, "/busan-2014/issues/cybersecurity/").get_element_by_id("CUB")
     said = " ".join(stand.find("p[@class='overruled']").text_content().split())
     assert said == (

@@ -12,7 +12,7 @@ from django.test import Client
 from lxml import html
 
 from filed import NOW, amended, opened, paper, proposal, text
-from plenipot.core.access.levels import DESK
+from plenipot.core.access.levels import OPERATOR
 from plenipot.instruments import operations as instruments
 from plenipot.participation import operations as participation
 from plenipot.proposals import operations
@@ -26,10 +26,10 @@ STRIKES = [(style, words.replace("to use ICTs", "to use {-ICTs-}{+networks+}")) 
 
 @pytest.fixture
 def site(db, home):
-    participation.load(DESK, NOW)
+    participation.load(OPERATOR, NOW)
     opened()
-    instruments.add_file(DESK, "RES9.docx", text(BASE), "2022", NOW)
-    operations.receive(DESK, "pp26", "30.docx", paper("PP26/30-E", proposal("MOD", "B/30/1", STRIKES)), NOW)
+    instruments.add_file(OPERATOR, "RES9.docx", text(BASE), "2022", NOW)
+    operations.receive(OPERATOR, "pp26", "30.docx", paper("PP26/30-E", proposal("MOD", "B/30/1", STRIKES)), NOW)
     return Client()
 
 

@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from plenipot.cli.sample import SAMPLES, builder
-from plenipot.core.access.levels import DESK, PUBLIC
+from plenipot.core.access.levels import OPERATOR, PUBLIC
 from plenipot.core.stance.values import Effect, Grade
 from plenipot.positions.queries import issue
 from plenipot.proposals.intake import take_in
@@ -48,8 +48,8 @@ def europe(busan, tmp_path):
     def after(exchanged):
         path = tmp_path / "080A1.yaml"
         path.write_text(yaml.safe_dump(exchanged, allow_unicode=True, sort_keys=False), encoding="utf-8")
-        outcomes = tuple(take_in(DESK, busan, BUILD.build(tmp_path / "files", [path]), MOMENT, workers=1))
-        assert [(one.symbol, one.unread) for one in outcomes if one.revision == "new"] == [("PP14/80(Add.1)", 0)]
+        outcomes = tuple(take_in(OPERATOR, busan, BUILD.build(tmp_path / "files", [path]), MOMENT, workers=1))
+        assert [(one.symbol, one.unread) for one in outcomes if one.fate == "new"] == [("PP14/80(Add.1)", 0)]
         return next(one for one in issue(PUBLIC, busan, "ict-definition").stands if one.proponent.code == "EUR")
 
     return after

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from plenipot.conferences import operations as conferences
-from plenipot.core.access.levels import DESK, PUBLIC
+from plenipot.core.access.levels import OPERATOR, PUBLIC
 from plenipot.core.text.tokens import folded
 from plenipot.instruments import queries
 from plenipot.proposals.intake import take_in
@@ -22,10 +22,10 @@ NUMBERED_THROUGH = {"CS", "CV"}
 def rebuilt(busan, sample_files):
     """The texts reconstructed in a conference of its own beside the sample, each with the one that a file attests."""
     call = conferences.Call("try-2014", "Try", "itu-pp", date(2014, 10, 20), date(2014, 11, 7), prefix="PP14")
-    conferences.open_conference(DESK, call, NOW)
-    outcomes = list(take_in(DESK, "try-2014", sorted(sample_files.iterdir()), NOW, workers=1))
-    assert {(one.revision, one.why) for one in outcomes} == {("new", "")}
-    editions = [queries.with_text(one.edition) for one in reconstruct(DESK, "try-2014", NOW)]
+    conferences.open_conference(OPERATOR, call, NOW)
+    outcomes = list(take_in(OPERATOR, "try-2014", sorted(sample_files.iterdir()), NOW, workers=1))
+    assert {(one.fate, one.why) for one in outcomes} == {("new", "")}
+    editions = [queries.with_text(one.edition) for one in reconstruct(OPERATOR, "try-2014", NOW)]
     return [(one, queries.edition(PUBLIC, one.instrument, "2010", one.language)) for one in editions]
 
 

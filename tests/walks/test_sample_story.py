@@ -20,7 +20,7 @@ from plenipot.chronicle.queries import events
 from plenipot.cli.main import application
 from plenipot.cli.sample import SAMPLES, builder
 from plenipot.conferences.queries import conference, sittings
-from plenipot.core.access.levels import DESK, PUBLIC
+from plenipot.core.access.levels import OPERATOR, PUBLIC
 from plenipot.core.filings.values import Filing, Proposal
 from plenipot.core.marks.table import Mark
 from plenipot.core.stance.values import Grade
@@ -151,8 +151,8 @@ def test_the_watched_issues_come_out_of_the_files(busan: str, watched: str) -> N
 def test_europe_turns_when_its_word_file_keeps_the_working_definition(busan: str, tmp_path: Path) -> None:
     exchanged = BUILD.build(tmp_path, [SAMPLE / "variants" / "EUR-RES140-keeps.yaml"])
     assert len(exchanged) == len(PAPERS)
-    outcomes = tuple(take_in(DESK, busan, exchanged, datetime(2014, 11, 9, tzinfo=UTC), workers=1))
-    assert [one.symbol for one in outcomes if one.revision == "new"] == ["PP14/80(Add.1)"]
+    outcomes = tuple(take_in(OPERATOR, busan, exchanged, datetime(2014, 11, 9, tzinfo=UTC), workers=1))
+    assert [one.symbol for one in outcomes if one.fate == "new"] == ["PP14/80(Add.1)"]
     stands = {one.proponent.code: one for one in issue(PUBLIC, busan, "ict-definition").stands}
     assert {code: stands[code].grade for code in WATCHED["ict-definition"]} == {
         **WATCHED["ict-definition"],

@@ -13,7 +13,7 @@ from django.utils.http import http_date
 from ninja import Field, Schema
 
 from plenipot.chronicle import queries as chronicle
-from plenipot.core.access.levels import PUBLIC
+from plenipot.core.access.levels import Actor
 from plenipot.errors import HTTP_STATUS, Malformed, NotFound, PlenipotError
 
 ROOT = "/api/"
@@ -32,6 +32,12 @@ class Refusal(Schema):
 
     error: str
     detail: str
+
+
+def actor_of(request: HttpRequest) -> Actor:
+    """The actor of a request, as the middleware of `config.actors` set it before this door was reached."""
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    return actor
 
 
 def page(request: HttpRequest, found: Sequence[Any], wanted: Page, shown: Callable[[Any], Any]) -> list[Any]:
@@ -83,7 +89,7 @@ class Reading:
             return response
         response["Cache-Control"] = "public, max-age=0, must-revalidate"
         set_response_etag(response)
-        if latest := chronicle.events(PUBLIC, limit=1):
+        if latest := chronicle.events(actor_of(request), limit=1):
             response["Last-Modified"] = http_date(latest[0].at.timestamp())
         response = get_conditional_response(request, response["ETag"], None, response) or response
         return _headed(response) if heads_only else response

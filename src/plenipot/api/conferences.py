@@ -9,11 +9,10 @@ from typing import Any
 from django.http import HttpRequest
 from ninja import Query, Router, Schema
 
-from plenipot.api.answers import Page, page, utc
+from plenipot.api.answers import Page, actor_of, page, utc
 from plenipot.chronicle import queries as chronicle
 from plenipot.conferences import queries
 from plenipot.conferences.values import Conference
-from plenipot.core.access.levels import PUBLIC
 from plenipot.core.procedure.rules import Deadline
 
 router = Router()
@@ -82,33 +81,35 @@ def shown(found: Conference) -> dict[str, Any]:
 @router.get("/conferences", response=list[ConferenceOut])
 def conferences(request: HttpRequest, wanted: Query[Page]) -> list[dict[str, Any]]:
     """All conferences, the latest first."""
-    return page(request, queries.conferences(PUBLIC), wanted, shown)
+    return page(request, queries.conferences(actor_of(request)), wanted, shown)
 
 
 @router.get("/conferences/{slug}", response=ConferenceOut)
 def conference(request: HttpRequest, slug: str) -> dict[str, Any]:
     """One conference."""
-    return shown(queries.conference(PUBLIC, slug))
+    return shown(queries.conference(actor_of(request), slug))
 
 
 @router.get("/conferences/{slug}/bodies", response=list[BodyOut])
 def bodies(request: HttpRequest, slug: str, wanted: Query[Page]) -> list[dict[str, Any]]:
     """Its bodies, in the order of the rule book."""
-    queries.conference(PUBLIC, slug)
-    return page(request, queries.bodies(PUBLIC, slug), wanted, asdict)
+    actor = actor_of(request)
+    queries.conference(actor, slug)
+    return page(request, queries.bodies(actor, slug), wanted, asdict)
 
 
 @router.get("/conferences/{slug}/sittings", response=list[SittingOut])
 def sittings(request: HttpRequest, slug: str, wanted: Query[Page], on: date | None = None) -> list[dict[str, Any]]:
     """Its meetings in order of time, of one day (UTC) where asked."""
-    queries.conference(PUBLIC, slug)
-    return page(request, queries.sittings(PUBLIC, slug, on=on), wanted, asdict)
+    actor = actor_of(request)
+    queries.conference(actor, slug)
+    return page(request, queries.sittings(actor, slug, on=on), wanted, asdict)
 
 
 @router.get("/conferences/{slug}/deadlines", response=list[DeadlineOut])
 def deadlines(request: HttpRequest, slug: str, wanted: Query[Page]) -> list[dict[str, Any]]:
     """What is due before the opening, with the rules."""
-    found = queries.conference(PUBLIC, slug)
+    found = queries.conference(actor_of(request), slug)
     return page(request, found.rules.deadlines, wanted, lambda one: _due(one, found.opens_on))
 
 
@@ -117,9 +118,10 @@ def changes(
     request: HttpRequest, slug: str, wanted: Query[Page], since: datetime | None = None, subject: str = ""
 ) -> list[dict[str, Any]]:
     """What happened, newest first: since a moment, to one subject (a symbol, an id, a code)."""
-    queries.conference(PUBLIC, slug)
+    actor = actor_of(request)
+    queries.conference(actor, slug)
     after = utc(since) if since else None
-    return page(request, chronicle.events(PUBLIC, slug, since=after, subject=subject, limit=_ALL), wanted, asdict)
+    return page(request, chronicle.events(actor, slug, since=after, subject=subject, limit=_ALL), wanted, asdict)
 
 
 def _due(deadline: Deadline, opens_on: date) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from plenipot.chronicle import queries as chronicle
 from plenipot.conferences import queries as conferences
-from plenipot.core.access.levels import PUBLIC
+from plenipot.core.access.levels import Actor
 from plenipot.errors import NotFound
 from plenipot.instruments import queries as instruments
 from plenipot.participation import queries as participation
@@ -43,32 +43,32 @@ def example(path: str, names: Mapping[str, str]) -> str:
     return re.sub(r"\{\w+\}", lambda _: names[asked.pop(0)], path) + question
 
 
-def here() -> dict[str, str]:
+def here(actor: Actor) -> dict[str, str]:
     """What the names stand for in the record: the latest conference and something of each kind in it."""
     found = {"language": "en"}
-    found.update((noun, one.code) for noun, one in _participants())
-    for latest in conferences.conferences(PUBLIC)[:1]:
+    found.update((noun, one.code) for noun, one in _participants(actor))
+    for latest in conferences.conferences(actor)[:1]:
         found["slug"] = latest.slug
-        for event in chronicle.events(PUBLIC, latest.slug, kinds=["positions.adopted"], limit=1):
+        for event in chronicle.events(actor, latest.slug, kinds=["positions.adopted"], limit=1):
             found["issue"] = event.subject
-        for event in chronicle.events(PUBLIC, latest.slug, kinds=["proposals.submitted"], limit=1):
-            found.update(_filed(latest.slug, event.subject, event.data.get("proposals", ())))
+        for event in chronicle.events(actor, latest.slug, kinds=["proposals.submitted"], limit=1):
+            found.update(_filed(actor, latest.slug, event.subject, event.data.get("proposals", ())))
     return found
 
 
-def _participants() -> list[tuple[str, Administration | Group]]:
-    everybody = participation.administrations(PUBLIC)[:1]
+def _participants(actor: Actor) -> list[tuple[str, Administration | Group]]:
+    everybody = participation.administrations(actor)[:1]
     return [
         *(("administrations", one) for one in everybody),
-        *(("groups", one) for one in participation.groups(PUBLIC)[:1]),
+        *(("groups", one) for one in participation.groups(actor)[:1]),
     ]
 
 
-def _filed(slug: str, symbol: str, pids: list[str]) -> dict[str, str]:
+def _filed(actor: Actor, slug: str, symbol: str, pids: list[str]) -> dict[str, str]:
     found = {"symbol": symbol}
     try:
-        proposal = proposals.proposal(PUBLIC, slug, pids[0])
-        key = instruments.instrument(PUBLIC, proposal.instrument).editions[-1].key
+        proposal = proposals.proposal(actor, slug, pids[0])
+        key = instruments.instrument(actor, proposal.instrument).editions[-1].key
     except (NotFound, IndexError):
         return found
     spoken = {"language": proposal.language, "pid": proposal.pid, "proponents": "/".join(proposal.sponsors)}

@@ -7,10 +7,9 @@ from typing import Any
 from django.http import HttpRequest
 from ninja import Field, Query, Router, Schema
 
-from plenipot.api.answers import Page, page
+from plenipot.api.answers import Page, actor_of, page
 from plenipot.api.schemas import SpanOut, spans
 from plenipot.conferences import queries as conferences
-from plenipot.core.access.levels import PUBLIC
 from plenipot.search import queries
 from plenipot.search.impact import Line
 
@@ -71,17 +70,18 @@ class CitationOut(Schema):
 @router.get("/conferences/{slug}/impact", response=list[LineOut])
 def impact(request: HttpRequest, slug: str, asked_term: Query[AskedTerm], wanted: Query[Page]) -> list[dict[str, Any]]:
     """Every provision that uses a term, and what the use does: defines, titles, limits, mandates, mentions."""
+    actor = actor_of(request)
     if not asked_term.term.strip():
-        conferences.conference(PUBLIC, slug)
+        conferences.conference(actor, slug)
         return page(request, (), wanted, _line)
-    found = queries.impact(PUBLIC, slug, asked_term.term, replacement=asked_term.replace, language=asked_term.language)
+    found = queries.impact(actor, slug, asked_term.term, replacement=asked_term.replace, language=asked_term.language)
     return page(request, found.lines, wanted, _line)
 
 
 @router.get("/citations", response=list[CitationOut])
 def citations(request: HttpRequest, wanted: Query[Page], language: str = "en") -> list[dict[str, Any]]:
     """Which provisions cite other instruments, in the latest texts."""
-    graph = queries.citations(PUBLIC, language=language)
+    graph = queries.citations(actor_of(request), language=language)
     return page(
         request, graph.citations, wanted, lambda one: {"source": one.source, "target": one.target, "words": one.words}
     )

@@ -7,9 +7,8 @@ from typing import Any
 from django.http import HttpRequest
 from ninja import Query, Router, Schema
 
-from plenipot.api.answers import Page, page
+from plenipot.api.answers import Page, actor_of, page
 from plenipot.api.schemas import ProvisionOut, provision
-from plenipot.core.access.levels import PUBLIC
 from plenipot.instruments import queries
 from plenipot.instruments.values import Edition, Instrument
 
@@ -65,19 +64,19 @@ def shown(found: Instrument) -> dict[str, Any]:
 @router.get("/instruments", response=list[InstrumentOut])
 def instruments(request: HttpRequest, wanted: Query[Page]) -> list[dict[str, Any]]:
     """All instruments by code."""
-    return page(request, queries.instruments(PUBLIC), wanted, shown)
+    return page(request, queries.instruments(actor_of(request)), wanted, shown)
 
 
 @router.get("/instruments/{code}", response=InstrumentOut)
 def instrument(request: HttpRequest, code: str) -> dict[str, Any]:
     """One instrument."""
-    return shown(queries.instrument(PUBLIC, code))
+    return shown(queries.instrument(actor_of(request), code))
 
 
 @router.get("/instruments/{code}/{key}", response=TextOut)
 def text(request: HttpRequest, code: str, key: str, language: str = "en") -> dict[str, Any]:
     """One edition with its text."""
-    found = queries.edition(PUBLIC, code, key, language)
+    found = queries.edition(actor_of(request), code, key, language)
     return {**edition(found), "provisions": [provision(one) for one in found.text]}
 
 
@@ -86,4 +85,4 @@ def differences(
     request: HttpRequest, code: str, old: str, new: str, wanted: Query[Page], language: str = "en"
 ) -> list[dict[str, Any]]:
     """What changed from one edition to another, as marked text in the order of the later one."""
-    return page(request, queries.differences(PUBLIC, code, old, new, language), wanted, provision)
+    return page(request, queries.differences(actor_of(request), code, old, new, language), wanted, provision)

@@ -9,9 +9,8 @@ from typing import Any
 from django.http import HttpRequest
 from ninja import Query, Router, Schema
 
-from plenipot.api.answers import Page, page
+from plenipot.api.answers import Page, actor_of, page
 from plenipot.conferences import queries as conferences
-from plenipot.core.access.levels import PUBLIC
 from plenipot.meetings import queries
 
 router = Router()
@@ -33,5 +32,6 @@ def allocations(
     request: HttpRequest, slug: str, wanted: Query[Page], document: str = "", body: str = ""
 ) -> list[dict[str, Any]]:
     """Which body deals with which paper, in the order of decision; narrowed to a paper or a body."""
-    conferences.conference(PUBLIC, slug)
-    return page(request, queries.allocations(PUBLIC, slug, document=document, body=body), wanted, asdict)
+    actor = actor_of(request)
+    conferences.conference(actor, slug)
+    return page(request, queries.allocations(actor, slug, document=document, body=body), wanted, asdict)

@@ -8,7 +8,7 @@ from typing import Any
 from django.http import HttpRequest
 from ninja import Router, Schema
 
-from plenipot.core.access.levels import PUBLIC
+from plenipot.api.answers import actor_of
 from plenipot.core.negotiation.counts import count_brackets
 from plenipot.core.negotiation.values import Clause, Piece
 from plenipot.proposals import queries
@@ -54,7 +54,7 @@ def negotiating(
     request: HttpRequest, slug: str, code: str, language: str = "en", *, uncontested: bool = False
 ) -> dict[str, Any]:
     """All proposals compiled into one text with brackets; `uncontested`: what nobody resists is taken."""
-    consolidated, text = queries.negotiating(PUBLIC, slug, code, uncontested=uncontested, language=language)
+    consolidated, text = queries.negotiating(actor_of(request), slug, code, uncontested=uncontested, language=language)
     counted = count_brackets(text)
     return {
         "instrument": code,

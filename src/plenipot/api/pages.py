@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from plenipot.api.answers import refused
+from plenipot.api.answers import actor_of, refused
 from plenipot.api.examples import SAMPLE, example, here
 from plenipot.api.main import api
 from plenipot.errors import NotFound
@@ -47,7 +47,7 @@ def operations() -> dict[str, list[Operation]]:
 
 def index(request: HttpRequest) -> HttpResponse:
     """What can be asked, with an example of each."""
-    known = here()
+    known = here(actor_of(request))
     groups = {
         tag: [operation._replace(example=example(operation.path, known)) for operation in found]
         for tag, found in operations().items()

@@ -7,9 +7,8 @@ from typing import Any
 from django.http import HttpRequest
 from ninja import Query, Router, Schema
 
-from plenipot.api.answers import Page, page
+from plenipot.api.answers import Page, actor_of, page
 from plenipot.api.schemas import SpanOut, spans
-from plenipot.core.access.levels import PUBLIC
 from plenipot.core.stance.values import CountryPosition, Evidence, Issue, Position, Remark
 from plenipot.positions import queries
 from plenipot.positions.values import IssueReport, ProponentReport, Stand
@@ -252,13 +251,13 @@ def wanted_by(proponent_report: ProponentReport) -> dict[str, Any]:
 @router.get("/conferences/{slug}/issues", response=list[IssueOut])
 def issues(request: HttpRequest, slug: str, wanted: Query[Page]) -> list[dict[str, Any]]:
     """The issues that are watched."""
-    return page(request, queries.issues(PUBLIC, slug), wanted, lambda found: issue_line(found.issue))
+    return page(request, queries.issues(actor_of(request), slug), wanted, lambda found: issue_line(found.issue))
 
 
 @router.get("/conferences/{slug}/issues/{issue}", response=IssueReportOut)
 def issue(request: HttpRequest, slug: str, issue: str) -> dict[str, Any]:
     """One issue, everybody's stand on it, and the words."""
-    return report(queries.issue(PUBLIC, slug, issue))
+    return report(queries.issue(actor_of(request), slug, issue))
 
 
 @router.get("/conferences/{slug}/positions", response=list[EvidenceLineOut])
@@ -268,7 +267,7 @@ def positions(
     """Who stands where, a line per issue and proponent and piece of evidence; silence is a line without evidence."""
     found = [
         line
-        for issue_report in queries.issues(PUBLIC, slug)
+        for issue_report in queries.issues(actor_of(request), slug)
         if issue in {"", issue_report.slug}
         for held in issue_report.stands
         if proponent in {"", held.proponent.code}
@@ -280,11 +279,11 @@ def positions(
 @router.get("/conferences/{slug}/matrix", response=list[CellOut])
 def matrix(request: HttpRequest, slug: str, wanted: Query[Page]) -> list[dict[str, Any]]:
     """Proponents × issues, a cell a line, silence too."""
-    found = queries.matrix(PUBLIC, slug)
+    found = queries.matrix(actor_of(request), slug)
     return page(request, sorted(found.cells.items(), key=lambda one: one[0]), wanted, cell)
 
 
 @router.get("/conferences/{slug}/proponents/{path:code}", response=ProponentOut)
 def proponent(request: HttpRequest, slug: str, code: str) -> dict[str, Any]:
     """All that one proponent wants on the issues, who is nearest to it, which signatories contradict it."""
-    return wanted_by(queries.proponent(PUBLIC, slug, code))
+    return wanted_by(queries.proponent(actor_of(request), slug, code))

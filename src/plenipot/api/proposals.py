@@ -9,10 +9,9 @@ from typing import Any
 from django.http import HttpRequest
 from ninja import Query, Router, Schema
 
-from plenipot.api.answers import Page, page
+from plenipot.api.answers import Page, actor_of, page
 from plenipot.api.schemas import ProvisionOut, provision
 from plenipot.conferences import queries as conferences
-from plenipot.core.access.levels import PUBLIC
 from plenipot.core.amendments.values import Operation
 from plenipot.proposals import queries
 from plenipot.proposals.values import Filed, Standing
@@ -114,9 +113,10 @@ def proposals(
     superseded: bool = False,
 ) -> list[dict[str, Any]]:
     """All proposals that stand, by document; narrowed by instrument, proponent or document."""
-    conferences.conference(PUBLIC, slug)
+    actor = actor_of(request)
+    conferences.conference(actor, slug)
     found = queries.proposals(
-        PUBLIC,
+        actor,
         slug,
         instrument=instrument,
         proponent=proponent,
@@ -130,8 +130,9 @@ def proposals(
 @router.get("/conferences/{slug}/proposals/{path:pid}", response=ProposalTextOut)
 def proposal(request: HttpRequest, slug: str, pid: str, language: str = "en") -> dict[str, Any]:
     """One proposal by its printed id, with its marked text."""
-    conferences.conference(PUBLIC, slug)
-    found = queries.proposal(PUBLIC, slug, pid, language=language)
+    actor = actor_of(request)
+    conferences.conference(actor, slug)
+    found = queries.proposal(actor, slug, pid, language=language)
     texts = [provision(one) for one in found.provisions]
     return {**shown(found), "provisions": texts, "operations": [operation(one) for one in found.operations]}
 
@@ -139,11 +140,12 @@ def proposal(request: HttpRequest, slug: str, pid: str, language: str = "en") ->
 @router.get("/conferences/{slug}/proponents", response=list[StandingOut])
 def proponents(request: HttpRequest, slug: str, wanted: Query[Page]) -> list[dict[str, Any]]:
     """Everyone who proposes, by code, with what they filed."""
-    conferences.conference(PUBLIC, slug)
-    return page(request, queries.standings(PUBLIC, slug), wanted, standing)
+    actor = actor_of(request)
+    conferences.conference(actor, slug)
+    return page(request, queries.standings(actor, slug), wanted, standing)
 
 
 @router.get("/conferences/{slug}/findings", response=list[FindingOut])
 def findings(request: HttpRequest, slug: str, wanted: Query[Page], document: str = "") -> list[dict[str, Any]]:
     """What was not understood, and what disagrees, in all papers or in one."""
-    return page(request, queries.notices(PUBLIC, slug, document=document), wanted, asdict)
+    return page(request, queries.notices(actor_of(request), slug, document=document), wanted, asdict)

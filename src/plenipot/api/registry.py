@@ -10,9 +10,8 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.http import content_disposition_header
 from ninja import Query, Router, Schema
 
-from plenipot.api.answers import Page, page
+from plenipot.api.answers import Page, actor_of, page
 from plenipot.conferences import queries as conferences
-from plenipot.core.access.levels import PUBLIC
 from plenipot.registry import queries
 from plenipot.registry.values import Document
 
@@ -73,23 +72,26 @@ def documents(
     superseded: bool = True,
 ) -> list[dict[str, Any]]:
     """All papers in the order of their numbers; narrowed to a source, to doubtful ones, to those that stand."""
-    conferences.conference(PUBLIC, slug)
-    found = queries.documents(PUBLIC, slug, source=source, doubtful=doubtful, superseded=superseded)
+    actor = actor_of(request)
+    conferences.conference(actor, slug)
+    found = queries.documents(actor, slug, source=source, doubtful=doubtful, superseded=superseded)
     return page(request, found, wanted, shown)
 
 
 @router.get("/conferences/{slug}/documents/{path:symbol}", response=DocumentOut)
 def document(request: HttpRequest, slug: str, symbol: str) -> dict[str, Any]:
     """One paper by its printed symbol."""
-    conferences.conference(PUBLIC, slug)
-    return shown(queries.document(PUBLIC, slug, symbol))
+    actor = actor_of(request)
+    conferences.conference(actor, slug)
+    return shown(queries.document(actor, slug, symbol))
 
 
 @router.get("/conferences/{slug}/files/{language}/{path:symbol}", openapi_extra=_BYTES)
 def file(request: HttpRequest, slug: str, language: str, symbol: str) -> HttpResponse:
     """The Word file of a paper in a language, byte for byte; where it is not to be had, in the nearest one."""
-    conferences.conference(PUBLIC, slug)
-    held, data = queries.content(PUBLIC, slug, symbol, language)
+    actor = actor_of(request)
+    conferences.conference(actor, slug)
+    held, data = queries.content(actor, slug, symbol, language)
     response = HttpResponse(data, content_type=WORD, headers={"Content-Language": held.language})
     response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=held.name)
     return response

@@ -7,9 +7,8 @@ from typing import Any
 from django.http import HttpRequest
 from ninja import Field, Query, Router, Schema
 
-from plenipot.api.answers import TOTAL
+from plenipot.api.answers import TOTAL, actor_of
 from plenipot.conferences import queries as conferences
-from plenipot.core.access.levels import PUBLIC
 from plenipot.search import queries
 from plenipot.search.values import Found
 
@@ -72,7 +71,7 @@ def search_conference(request: HttpRequest, slug: str, asked: Query[Asked]) -> l
 def _answer(request: HttpRequest, slug: str, asked: Asked) -> list[dict[str, Any]]:
     if not asked.q.strip():
         return _nothing(request, slug)
-    results = queries.search(PUBLIC, asked.q, conference=slug, limit=asked.limit, offset=asked.offset)
+    results = queries.search(actor_of(request), asked.q, conference=slug, limit=asked.limit, offset=asked.offset)
     request.META[TOTAL] = str(results.total)
     return [_shown(one) for one in results.found]
 
@@ -80,7 +79,7 @@ def _answer(request: HttpRequest, slug: str, asked: Asked) -> list[dict[str, Any
 def _nothing(request: HttpRequest, slug: str) -> list[dict[str, Any]]:
     """Nothing is asked for; a conference that is not there is still refused."""
     if slug:
-        conferences.conference(PUBLIC, slug)
+        conferences.conference(actor_of(request), slug)
     request.META[TOTAL] = "0"
     return []
 

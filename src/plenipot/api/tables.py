@@ -8,10 +8,9 @@ from typing import Any
 from django.http import HttpRequest
 from ninja import Query, Router, Schema
 
-from plenipot.api.answers import Page, page
+from plenipot.api.answers import Page, actor_of, page
 from plenipot.api.proposals import ProposalOut, shown
 from plenipot.api.schemas import SpanOut, spans
-from plenipot.core.access.levels import PUBLIC
 from plenipot.core.consolidation.values import TableRow, UnmatchedProvision
 from plenipot.proposals import queries
 
@@ -166,13 +165,13 @@ def unmatched(unmatched: UnmatchedProvision) -> dict[str, Any]:
 @router.get("/conferences/{slug}/instruments", response=list[AmendedOut])
 def amended(request: HttpRequest, slug: str, wanted: Query[Page]) -> list[dict[str, Any]]:
     """The instruments on which something is proposed; one without code gathers what could not be placed."""
-    return page(request, queries.amended(PUBLIC, slug), wanted, asdict)
+    return page(request, queries.amended(actor_of(request), slug), wanted, asdict)
 
 
 @router.get("/conferences/{slug}/contested", response=list[ContestedOut])
 def contested(request: HttpRequest, slug: str, wanted: Query[Page]) -> list[dict[str, Any]]:
     """The provisions for which proponents want different words, the most contested first."""
-    return page(request, queries.contested(PUBLIC, slug, limit=_ALL), wanted, asdict)
+    return page(request, queries.contested(actor_of(request), slug, limit=_ALL), wanted, asdict)
 
 
 @router.get("/conferences/{slug}/instruments/{code}", response=TableOut)
@@ -183,7 +182,7 @@ def table(
 
     `proposals` narrows it to those of the given ids.
     """
-    consolidated = queries.consolidated(PUBLIC, slug, code, proposals or None, language=language)
+    consolidated = queries.consolidated(actor_of(request), slug, code, proposals or None, language=language)
     table = consolidated.table
     return {
         "conference": consolidated.conference,

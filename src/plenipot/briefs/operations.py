@@ -11,10 +11,11 @@ from plenipot.briefs.facts import digest, facts
 from plenipot.briefs.phrases import phrases
 from plenipot.briefs.record import gather
 from plenipot.briefs.values import Brief
-from plenipot.chronicle.operations import tell
-from plenipot.core.access.levels import PUBLIC, Act, Actor, may
+from plenipot.chronicle.operations import record_event
+from plenipot.chronicle.values import Subject, SubjectKind
+from plenipot.core.access.acts import Act, require
+from plenipot.core.access.levels import PUBLIC, Actor
 from plenipot.core.blocks.encoding import encode
-from plenipot.errors import NotPermitted
 from plenipot.proposals import queries as proposals
 
 
@@ -25,8 +26,7 @@ def compose(actor: Actor, conference: str, moment: datetime, *, language: str = 
     Its paper says nothing that the reader may not see, and its moment is the record's, never that of composing.
     Raises: NotPermitted, NotFound (no such conference or language).
     """
-    if not may(actor, Act.OVERRULE):
-        raise NotPermitted("Only members and the secretariat compose briefs.")
+    require(actor, Act.COMPOSE_BRIEF)
     record = gather(reader, conference, phrases(language))
     now = {**facts(record), "unread": proposals.unread(reader, conference)}
     brief = queries.drafted(reader, record, now)
@@ -40,5 +40,6 @@ def compose(actor: Actor, conference: str, moment: datetime, *, language: str = 
         brief=row, language=language, defaults={"paper": encode(brief.paper), "printed_at": moment}
     )
     if new:
-        tell(actor, "briefs.composed", f"{conference}/{brief.number}", moment, conference=conference)
+        subject = Subject(SubjectKind.BRIEF, str(row.pk), f"{conference}/{brief.number}")
+        record_event(actor, "briefs.composed", subject, moment, conference=conference)
     return brief

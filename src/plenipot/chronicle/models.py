@@ -1,4 +1,4 @@
-"""The one table of the chronicle: events, appended and never touched again."""
+"""Tables of the chronicle: events, appended and never touched again, and the names of persons, which can be erased."""
 
 from __future__ import annotations
 
@@ -21,12 +21,29 @@ class AppendOnly(models.QuerySet["Event"]):
         raise TypeError("The chronicle is append-only: events are never deleted.")
 
 
+class Person(models.Model):
+    """Somebody who acts in the record: a pseudonymous key for good, and a name that can be erased."""
+
+    key = models.CharField(max_length=120, unique=True)
+    name = models.TextField(blank=True)
+    erased_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return self.key
+
+
 class Event(models.Model):
-    """Something that happened: who did what to which subject, when."""
+    """Something that happened: who did what to which subject, when.
+
+    `subject` is how the subject was printed at the time; kind and key name it for good. `actor` is a key: whose name it
+    stands for is said by `Person` alone.
+    """
 
     kind = models.CharField(max_length=60)
     conference = models.CharField(max_length=60, blank=True)
     subject = models.TextField()
+    subject_kind = models.CharField(max_length=20)
+    subject_key = models.TextField()
     actor = models.CharField(max_length=120)
     at = models.DateTimeField()
     existence = models.CharField(max_length=10, default=Existence.PUBLIC.value)
@@ -40,6 +57,7 @@ class Event(models.Model):
         indexes = [
             models.Index(fields=["conference", "id"], name="event_by_conference"),
             models.Index(fields=["subject", "id"], name="event_by_subject"),
+            models.Index(fields=["subject_kind", "subject_key", "id"], name="event_by_subject_key"),
         ]
 
     def __str__(self) -> str:

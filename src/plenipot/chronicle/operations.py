@@ -1,31 +1,65 @@
-"""Writing the chronicle: one verb."""
+"""Writing the chronicle: record one event, erase the name of a person."""
 
 from __future__ import annotations
 
 from datetime import datetime
 from typing import Any
 
-from plenipot.chronicle.models import Event
+from django.db import transaction
+
+from plenipot.chronicle.models import Event, Person
+from plenipot.chronicle.values import Subject, SubjectKind
+from plenipot.core.access.acts import Act, require
 from plenipot.core.access.levels import Actor, Existence
+from plenipot.errors import NotFound
 
 
-def tell(
+def record_event(
     actor: Actor,
     kind: str,
-    subject: str,
-    moment: datetime,
+    subject: Subject,
+    at: datetime,
     *,
     conference: str = "",
     existence: Existence = Existence.PUBLIC,
     **data: Any,
 ) -> None:
-    """Append one event, in the transaction of the write that it tells of."""
+    """Append one event to the chronicle, in the transaction of the write that it reports.
+
+    The event keeps the actor's key. The name of an actor who has one is kept beside the key when it first acts, where it
+    can be erased; it stands in no event.
+    """
+    if actor.name:
+        Person.objects.get_or_create(key=actor.key, defaults={"name": actor.name})
     Event(
         kind=kind,
         conference=conference,
-        subject=subject,
-        actor=actor.name,
-        at=moment,
+        subject=subject.label,
+        subject_kind=subject.kind.value,
+        subject_key=subject.key,
+        actor=actor.key,
+        at=at,
         existence=existence.value,
         data=data,
     ).save()
+
+
+@transaction.atomic
+def erase_name(actor: Actor, key: str, at: datetime) -> bool:
+    """Erase the name of a person for good; `False` where it is erased already.
+
+    The key stays in all that the person did, so that the record stays whole; a neutral label is shown in place of the
+    name. The event of the erasure names the key only, and only the secretariat sees it.
+    Raises: NotPermitted, NotFound (nobody's name is kept under that key).
+    """
+    require(actor, Act.ERASE_NAME)
+    person = Person.objects.select_for_update().filter(key=key).first()
+    if person is None:
+        raise NotFound(f"Nobody’s name is kept under “{key}”.")
+    if person.erased_at is not None:
+        return False
+    person.name, person.erased_at = "", at
+    person.save(update_fields=["name", "erased_at"])
+    subject = Subject(SubjectKind.PERSON, key, key)
+    record_event(actor, "chronicle.name-erased", subject, at, existence=Existence.HIDDEN)
+    return True

@@ -8,16 +8,32 @@ from functools import wraps
 from typing import Any, ParamSpec, TypeVar
 
 from django.db import connection
-from django.db.models import Count, Max
+from django.db.models import Count, Max, Q, QuerySet
 
-from plenipot.chronicle.models import Event
-from plenipot.chronicle.values import Happening
-from plenipot.core.access.levels import Actor, visible
+from plenipot.chronicle.models import Event, Person
+from plenipot.chronicle.values import EventView, SubjectKind
+from plenipot.core.access.levels import Actor, readable_content, visible_existence
 
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
-_MOST = 2048
-_LATEST = "SELECT id, at FROM chronicle_event ORDER BY id DESC LIMIT 1"
+ERASED_NAME = "name erased"
+"""What is shown in place of the name of a person whose name was erased."""
+_MOST_ANSWERS = 2048
+_LATEST_EVENT = "SELECT id, at FROM chronicle_event ORDER BY id DESC LIMIT 1"
+
+
+def visible(actor: Actor, path: str = "") -> Q:
+    """The filter of rows whose document, or whose event, the actor may know of.
+
+    `path` leads from the row to the document (``"reading__file__document__"``), and is empty for the document itself.
+    Every query of every app is narrowed by this filter or by `readable`; nothing else compares levels.
+    """
+    return Q(**{f"{path}existence__in": [level.value for level in visible_existence(actor)]})
+
+
+def readable(actor: Actor, path: str = "") -> Q:
+    """The filter of rows whose document the actor may both know of and read; `path` as for `visible`."""
+    return visible(actor, path) & Q(**{f"{path}content__in": [level.value for level in readable_content(actor)]})
 
 
 def events(
@@ -28,21 +44,53 @@ def events(
     kinds: Iterable[str] = (),
     subject: str = "",
     limit: int = 50,
-) -> tuple[Happening, ...]:
-    """The latest events that the actor may know of, newest first."""
-    found = Event.objects.filter(existence__in=[level.value for level in visible(actor)]).order_by("-id")
+) -> tuple[EventView, ...]:
+    """The latest events that the actor may know of, newest first.
+
+    `subject` is a label (a symbol, an id, a code): of everything that was ever so called all events are answered, also
+    those from before or after under another label.
+    """
+    rows = Event.objects.filter(visible(actor))
     if conference:
-        found = found.filter(conference=conference)
-    if since is not None:
-        found = found.filter(at__gte=since)
-    if wanted := list(kinds):
-        found = found.filter(kind__in=wanted)
+        rows = rows.filter(conference=conference)
     if subject:
-        found = found.filter(subject=subject)
-    return tuple(
-        Happening(event.kind, event.conference, event.subject, event.actor, event.at, event.data)
-        for event in found[:limit]
+        rows = rows.filter(_about(rows, subject))
+    if since is not None:
+        rows = rows.filter(at__gte=since)
+    if wanted := list(kinds):
+        rows = rows.filter(kind__in=wanted)
+    latest = tuple(rows.order_by("-id")[:limit])
+    names = actor_names(row.actor for row in latest)
+    return tuple(_view(row, names[row.actor]) for row in latest)
+
+
+def _about(rows: QuerySet[Event], label: str) -> Q:
+    """The filter of the events about whatever is so called in one of the rows."""
+    subjects = rows.filter(subject=label).values_list("conference", "subject_kind", "subject_key").distinct()
+    about = Q(pk__in=())
+    for conference, kind, key in subjects:
+        about |= Q(conference=conference, subject_kind=kind, subject_key=key)
+    return about
+
+
+def _view(row: Event, actor_name: str) -> EventView:
+    return EventView(
+        kind=row.kind,
+        conference=row.conference,
+        subject=row.subject,
+        subject_kind=SubjectKind(row.subject_kind),
+        subject_key=row.subject_key,
+        actor=actor_name,
+        at=row.at,
+        data=row.data,
     )
+
+
+def actor_names(keys: Iterable[str]) -> dict[str, str]:
+    """Key → name as it may be shown, of each of the keys; a key that no person is behind is shown as itself."""
+    distinct = set(keys)
+    names = dict(Person.objects.filter(key__in=distinct).values_list("key", "name"))
+    return {key: (names[key] or ERASED_NAME) if key in names else key for key in distinct}
 
 
 def state() -> tuple[int, int]:
@@ -51,43 +99,46 @@ def state() -> tuple[int, int]:
     return found["latest"] or 0, found["count"]
 
 
-def kept(query: Callable[_P, _T]) -> Callable[_P, _T]:
-    """A query that is answered once in this process for each of its arguments while nothing happens in the record.
+def cached_until_next_event(query: Callable[_P, _T]) -> Callable[_P, _T]:
+    """Cache the answers of a query in this process, by its arguments, until the next event is recorded.
 
-    Every write ends by telling an event, so an answer is never older than the latest one. Within a transaction nothing
-    is kept, for what is seen there may be undone. Answers are shared: whoever asks must not change them.
+    Every write ends by recording an event, so an answer is never older than the latest one. Within a transaction nothing
+    is cached, for what is seen there may be undone. Answers are shared: the caller must not change them.
     """
 
     @wraps(query)
-    def answered(*args: _P.args, **kwargs: _P.kwargs) -> _T:
+    def cached(*args: _P.args, **kwargs: _P.kwargs) -> _T:
         if connection.in_atomic_block:
             return query(*args, **kwargs)
-        answers = _ANSWERS.of_the_day()
-        asked = (query.__module__, query.__qualname__, args, tuple(sorted(kwargs.items())))
-        if asked not in answers:
-            answers[asked] = query(*args, **kwargs)
-        found: _T = answers[asked]
-        return found
+        answers = _CACHE.answers_at_latest_event()
+        key = (query.__module__, query.__qualname__, args, tuple(sorted(kwargs.items())))
+        if key not in answers:
+            answers[key] = query(*args, **kwargs)
+        answer: _T = answers[key]
+        return answer
 
-    return answered
+    return cached
 
 
-class _Answers:
-    """What was asked and answered since the latest event; begun anew with the next one."""
+class _Cache:
+    """Answers computed since the latest event, emptied by the next one."""
 
     def __init__(self) -> None:
-        self.held: tuple[object, dict[Hashable, Any]] = (None, {})
+        self._state: tuple[object, dict[Hashable, Any]] = (None, {})
 
-    def of_the_day(self) -> dict[Hashable, Any]:
-        """The answers that hold now. A thread that still writes into earlier ones does no harm: nobody reads them."""
+    def answers_at_latest_event(self) -> dict[Hashable, Any]:
+        """The answers that are valid now.
+
+        A thread that still writes into a dictionary that was replaced does no harm: nobody reads it any more.
+        """
         with connection.cursor() as cursor:
-            cursor.execute(_LATEST)
-            day = (connection.settings_dict["NAME"], connection.settings_dict["HOST"], cursor.fetchone())
-        held, answers = self.held
-        if held != day or len(answers) >= _MOST:
+            cursor.execute(_LATEST_EVENT)
+            latest = (connection.settings_dict["NAME"], connection.settings_dict["HOST"], cursor.fetchone())
+        event, answers = self._state
+        if event != latest or len(answers) >= _MOST_ANSWERS:
             answers = {}
-            self.held = (day, answers)
+            self._state = (latest, answers)
         return answers
 
 
-_ANSWERS = _Answers()
+_CACHE = _Cache()

@@ -1,19 +1,63 @@
-"""What the chronicle answers with."""
+"""Values of the chronicle: what an event is about, and an event as queries answer with it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from typing import Any
 
 
+class SubjectKind(StrEnum):
+    """The kinds of things that events are about, each with what its key is."""
+
+    CONFERENCE = "conference"
+    """Key: the conference's row."""
+    SITTING = "sitting"
+    """Key: the sitting's row."""
+    PARTICIPANTS = "participants"
+    """Key: ``all``; there is one list of administrations, groups and memberships."""
+    DOCUMENT = "document"
+    """Key: the document's row, which a corrected symbol leaves as it is."""
+    PROPOSAL = "proposal"
+    """Key: the proposal's id, by which signatures and allocations are joined to it in its conference."""
+    INSTRUMENT = "instrument"
+    """Key: the instrument's row."""
+    ISSUE = "issue"
+    """Key: the issue's short name, which all its wordings share."""
+    BRIEF = "brief"
+    """Key: the brief's row."""
+    PERSON = "person"
+    """Key: the person's pseudonymous key."""
+    OTHER = "other"
+    """Key: the printed words; an event of a kind that was unknown when its subject was first typed."""
+
+
 @dataclass(frozen=True, slots=True)
-class Happening:
-    """One event: `kind` says what (``registry.deposited``), `subject` to what (a symbol, a proposal id, a code)."""
+class Subject:
+    """The thing that an event is about.
+
+    Within its conference `kind` and `key` name it for good. `label` is how it was printed at the time (a symbol, an id,
+    a code): pages, feeds and exports show it.
+    """
+
+    kind: SubjectKind
+    key: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventView:
+    """An event as a query answers with it: `kind` says what happened (``registry.deposited``), `subject` to what.
+
+    `subject` is the label of the subject at the time, `actor` the name of whoever acted as it may be shown today.
+    """
 
     kind: str
     conference: str
     subject: str
+    subject_kind: SubjectKind
+    subject_key: str
     actor: str
     at: datetime
     data: dict[str, Any]

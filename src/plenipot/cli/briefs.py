@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from plenipot.cli.records import now, ready
+from plenipot.cli.records import command_actor, now, ready
 from plenipot.errors import Malformed, Unavailable
 
 
@@ -46,9 +46,8 @@ def brief(
     ready()
     from plenipot.adapters.render.papers import rendered
     from plenipot.briefs import operations
-    from plenipot.core.access.levels import DESK
 
-    made = operations.compose(DESK, slug, now(), language=language.value)
+    made = operations.compose(command_actor(writes=True), slug, now(), language=language.value)
     data = rendered(made.paper, as_.value, site=site)
     if output is None:
         sys.stdout.buffer.write(data)

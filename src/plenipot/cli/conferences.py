@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from plenipot.cli.records import day, now, ready
+from plenipot.cli.records import command_actor, day, now, ready
 
 
 def new(
@@ -24,10 +24,9 @@ def new(
     """
     ready()
     from plenipot.conferences.operations import Call, open_conference
-    from plenipot.core.access.levels import DESK
 
     call = Call(slug, title, like, day(opens), day(closes), place, prefix)
-    conference = open_conference(DESK, call, now())
+    conference = open_conference(command_actor(writes=True), call, now())
     typer.echo(f"{conference.slug} is open: {conference.title}, {conference.opens_on} to {conference.closes_on}.")
     for deadline in conference.rules.deadlines:
         typer.echo(f"  {deadline.falls_on(conference.opens_on)}  {deadline.what} ({deadline.rule.number})")

@@ -10,7 +10,7 @@ import typer
 
 from plenipot.cli.compare import Format
 from plenipot.cli.counted import are, do, many
-from plenipot.cli.records import ready
+from plenipot.cli.records import command_actor, ready
 from plenipot.errors import Malformed, NotFound
 
 if TYPE_CHECKING:
@@ -35,10 +35,11 @@ def consolidate(
     Example: plenipot consolidate busan-2014 RES102 --format docx --output RES102.docx
     """
     ready()
-    from plenipot.core.access.levels import PUBLIC
     from plenipot.proposals import queries
 
-    consolidated = queries.consolidated(PUBLIC, slug, instrument, choose or None, language=language)
+    consolidated = queries.consolidated(
+        command_actor(writes=False), slug, instrument, choose or None, language=language
+    )
     unknown = set(choose or ()) - {version.key for version in consolidated.table.versions}
     if unknown:
         raise NotFound(f"There is no proposal “{min(unknown)}” on {instrument} in “{slug}”.")

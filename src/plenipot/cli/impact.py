@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from plenipot.cli.records import ready
+from plenipot.cli.records import command_actor, ready
 
 if TYPE_CHECKING:
     from plenipot.search.impact import Impact, Line
@@ -38,10 +38,9 @@ def impact(
     Example: plenipot impact busan-2014 --term telecommunication/ICT
     """
     ready()
-    from plenipot.core.access.levels import PUBLIC
     from plenipot.search import queries
 
-    found = queries.impact(PUBLIC, slug, term, replacement=replace, language=language)
+    found = queries.impact(command_actor(writes=False), slug, term, replacement=replace, language=language)
     if as_ is Format.TABLE:
         typer.echo("\n".join(_lines(found)))
     elif as_ is Format.JSON:

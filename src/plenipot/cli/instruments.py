@@ -13,7 +13,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from plenipot.cli.records import now, ready
+from plenipot.cli.records import command_actor, now, ready
 from plenipot.core.text.document import RevisionType, Span
 from plenipot.core.text.provisions import Provision, ProvisionKind
 
@@ -64,16 +64,16 @@ def add(
     """
     ready()
     from plenipot.adapters.filings.folder import printable
-    from plenipot.core.access.levels import DESK
     from plenipot.errors import Malformed
     from plenipot.instruments.operations import add_file
 
+    actor = command_actor(writes=True)
     refused = 0
     for path in files:
         try:
             data = path.read_bytes()
             name = printable(path.name)
-            found, new = add_file(DESK, name, data, edition, now(), conference=conference, language=language)
+            found, new = add_file(actor, name, data, edition, now(), conference=conference, language=language)
         except OSError as error:
             refused += 1
             typer.echo(f"refused  {path}: It could not be opened: {error.strerror}.", err=True)
@@ -100,10 +100,9 @@ def show(
     Example: plenipot instrument show RES102 --at 2010
     """
     ready()
-    from plenipot.core.access.levels import PUBLIC
     from plenipot.instruments import queries
 
-    edition = queries.edition(PUBLIC, code, at, language)
+    edition = queries.edition(command_actor(writes=False), code, at, language)
     if as_json:
         head = {name: getattr(edition, name) for name in _HEAD}
         typer.echo(json.dumps({**head, "provisions": _plain(edition.text)}, ensure_ascii=False, indent=1))
@@ -125,10 +124,9 @@ def diff(
     Example: plenipot instrument diff RES102 2010 2014
     """
     ready()
-    from plenipot.core.access.levels import PUBLIC
     from plenipot.instruments import queries
 
-    text = queries.differences(PUBLIC, code, old, new, language)
+    text = queries.differences(command_actor(writes=False), code, old, new, language)
     changed = [provision for provision in text if provision.changed]
     _print(text if everything else changed)
     typer.echo(f"{len(changed)} of {len(text)} provisions differ.", err=True)
@@ -143,10 +141,9 @@ def reconstruct(
     Example: plenipot instrument reconstruct pp26
     """
     ready()
-    from plenipot.core.access.levels import DESK
     from plenipot.proposals.reconstruction import reconstruct as rebuild
 
-    told(rebuild(DESK, slug, now()))
+    told(rebuild(command_actor(writes=True), slug, now()))
 
 
 @app.command("list")
@@ -156,11 +153,10 @@ def list_() -> None:
     Example: plenipot instrument list
     """
     ready()
-    from plenipot.core.access.levels import PUBLIC
     from plenipot.instruments import queries
 
     table = Table("", "", "", box=None, show_header=False, pad_edge=False)
-    for instrument in queries.instruments(PUBLIC):
+    for instrument in queries.instruments(command_actor(writes=False)):
         editions = ", ".join(_edition(edition) for edition in instrument.editions)
         if Console().is_terminal:
             table.add_row(instrument.code, editions, instrument.title)

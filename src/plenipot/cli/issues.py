@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from plenipot.cli.records import now, ready
+from plenipot.cli.records import command_actor, now, ready
 from plenipot.core.stance.values import Grade, Issue, Overrule, Remark
 from plenipot.errors import Malformed
 
@@ -51,14 +51,14 @@ def add(slug: Annotated[str, _SLUG], files: Annotated[list[Path], _FILES]) -> No
     """
     ready()
     from plenipot.adapters.issues.reader import read
-    from plenipot.core.access.levels import DESK
     from plenipot.positions import operations
 
     texts = [(path.name, _text(path)) for path in files]
     for name, text in texts:
         read(text, name)
+    actor = command_actor(writes=True)
     for name, text in texts:
-        issue, new = operations.adopt(DESK, slug, text, now(), source=name)
+        issue, new = operations.adopt(actor, slug, text, now(), source=name)
         typer.echo(f"{'added' if new else 'known':<8} {issue.id}: {_counted(issue)}")
 
 
@@ -69,10 +69,9 @@ def list_(slug: Annotated[str, _SLUG]) -> None:
     Example: plenipot issue list busan-2014
     """
     ready()
-    from plenipot.core.access.levels import PUBLIC
     from plenipot.positions import queries
 
-    for issue_report in queries.issues(PUBLIC, slug):
+    for issue_report in queries.issues(command_actor(writes=False), slug):
         counts = f"{len(issue_report.for_)} for, {len(issue_report.against)} against, {len(issue_report.between)} between, {len(issue_report.silent)} silent"
         typer.echo(f"{issue_report.slug}\t{counts}\t{issue_report.title}")
 
@@ -84,12 +83,12 @@ def show(slug: Annotated[str, _SLUG], issue: Annotated[str, _ISSUE]) -> None:
     Example: plenipot issue show busan-2014 ict-definition
     """
     ready()
-    from plenipot.core.access.levels import PUBLIC
     from plenipot.positions import queries
 
-    report = queries.issue(PUBLIC, slug, issue)
+    actor = command_actor(writes=False)
+    report = queries.issue(actor, slug, issue)
     typer.echo(f"{report.slug}: {report.title}")
-    for wording in queries.wordings(PUBLIC, slug, issue):
+    for wording in queries.wordings(actor, slug, issue):
         typer.echo(
             f"  wording of {wording.adopted_at:%Y-%m-%d %H:%M} UTC, {wording.source}{'' if wording.current else ', replaced'}"
         )
@@ -112,11 +111,12 @@ def remark(
     Example: plenipot issue remark busan-2014 iot "The room is tired of it." --source "Minutes of the ninth meeting"
     """
     ready()
-    from plenipot.core.access.levels import DESK
     from plenipot.positions import operations
 
     kind = operations.ALTERNATIVE if alternative else operations.COMPLICATION
-    operations.remark(DESK, slug, issue, Remark(text, source, tuple(proponent or ()), title=kind), now())
+    operations.remark(
+        command_actor(writes=True), slug, issue, Remark(text, source, tuple(proponent or ()), title=kind), now()
+    )
     typer.echo(f"added    {kind} to {issue}")
 
 
@@ -135,10 +135,11 @@ def overrule(
     Example: plenipot issue overrule busan-2014 iot ACP "supports with changes" --reason "…" --source "…"
     """
     ready()
-    from plenipot.core.access.levels import DESK
     from plenipot.positions import operations
 
-    operations.overrule(DESK, slug, issue, Overrule(proponent, question, grade, reason, source), now())
+    operations.overrule(
+        command_actor(writes=True), slug, issue, Overrule(proponent, question, grade, reason, source), now()
+    )
     typer.echo(f"overruled {proponent} on {issue}: {grade.value}")
 
 

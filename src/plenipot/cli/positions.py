@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from plenipot.cli.records import ready
+from plenipot.cli.records import command_actor, ready
 
 if TYPE_CHECKING:
     from plenipot.adapters.render.positions import Row
@@ -46,10 +46,10 @@ def positions(
     """
     ready()
     from plenipot.adapters.render import positions as rendered
-    from plenipot.core.access.levels import PUBLIC
     from plenipot.positions import queries
 
-    reports = (queries.issue(PUBLIC, slug, issue),) if issue else queries.issues(PUBLIC, slug)
+    actor = command_actor(writes=False)
+    reports = (queries.issue(actor, slug, issue),) if issue else queries.issues(actor, slug)
     rows = [row for report in reports for row in (_countries(report) if by is By.COUNTRY else _proponents(report))]
     if as_ is Format.CSV:
         sys.stdout.buffer.write(rendered.as_csv(rows))

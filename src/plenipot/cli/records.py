@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from datetime import UTC, date, datetime
 
+from plenipot.core.access.levels import OPERATOR, PUBLIC, Actor
+
 
 def ready() -> None:
     """Make the records ready for use: settings, tables, the facts about participants.
@@ -28,10 +30,14 @@ def ready() -> None:
     except OSError as error:
         raise Unavailable(f"The folder {settings.HOME} cannot be used: {error.strerror}.") from error
     _migrate()
-    from plenipot.core.access.levels import DESK
     from plenipot.participation import operations
 
-    operations.load(DESK, now())
+    operations.load(command_actor(writes=True), now())
+
+
+def command_actor(*, writes: bool) -> Actor:
+    """The actor of a command: the operator of this machine where it writes, anybody at all where it only prints."""
+    return OPERATOR if writes else PUBLIC
 
 
 def now() -> datetime:

@@ -14,7 +14,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from plenipot.cli.counted import many
-from plenipot.cli.records import now, ready
+from plenipot.cli.records import command_actor, now, ready
 from plenipot.errors import Malformed
 
 _NAMED = 20
@@ -40,7 +40,6 @@ def ingest(
     """
     ready()
     from plenipot.adapters.filings.folder import look
-    from plenipot.core.access.levels import DESK
     from plenipot.proposals.intake import take_in_folder
     from plenipot.proposals.reconstruction import reconstruct
 
@@ -48,10 +47,11 @@ def ingest(
         slug, folder = _only(), Path(slug)
     began = time.monotonic()
     lying = look(folder)
-    found = take_in_folder(DESK, slug, lying, now(), language=language, workers=workers or None)
+    actor = command_actor(writes=True)
+    found = take_in_folder(actor, slug, lying, now(), language=language, workers=workers or None)
     outcomes = list(watched(found, len(lying.files) + len(lying.left), "Reading"))
     took = time.monotonic() - began
-    rebuilt = reconstruct(DESK, slug, now())
+    rebuilt = reconstruct(actor, slug, now())
     if as_json:
         texts = [
             {"instrument": one.edition.instrument, "language": one.edition.language, "new": one.new} for one in rebuilt
@@ -66,9 +66,8 @@ def ingest(
 def _only() -> str:
     """The one conference of the record. Raises: Malformed (there are none, or several)."""
     from plenipot.conferences.queries import conferences
-    from plenipot.core.access.levels import DESK
 
-    slugs = [conference.slug for conference in conferences(DESK)]
+    slugs = [conference.slug for conference in conferences(command_actor(writes=True))]
     if len(slugs) != 1:
         there = f"there are {', '.join(slugs)}" if slugs else "there is none yet; open one with plenipot new"
         raise Malformed(f"Say which conference the files are for: {there}.")

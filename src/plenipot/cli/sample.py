@@ -13,7 +13,7 @@ from typing import Annotated
 
 import typer
 
-from plenipot.cli.records import now, ready
+from plenipot.cli.records import command_actor, now, ready
 from plenipot.errors import Conflict, NotFound, Unavailable
 
 SAMPLES = Path(__file__).parents[3] / "samples"
@@ -135,14 +135,14 @@ def _held(name: str) -> list[str]:
     from django.db import DatabaseError, connection
 
     from plenipot.conferences import queries as conferences
-    from plenipot.core.access.levels import DESK
     from plenipot.instruments import queries as instruments
 
+    actor = command_actor(writes=True)
     try:
         if not connection.introspection.table_names():
             return []
-        slugs = [one.slug for one in conferences.conferences(DESK)]
-        editions = (edition for one in instruments.instruments(DESK) for edition in one.editions)
+        slugs = [one.slug for one in conferences.conferences(actor)]
+        editions = (edition for one in instruments.instruments(actor) for edition in one.editions)
         texts = {f"{one.instrument} of {one.key}" for one in editions if one.conference not in slugs}
     except DatabaseError as error:
         raise Conflict(f"The record of {name} cannot be read, so it is not deleted: {error}".strip()) from error

@@ -15,9 +15,10 @@ import yaml
 
 from plenipot.adapters.filings.plain import read_plain
 from plenipot.adapters.forms import load
+from plenipot.cli.records import command_actor
 from plenipot.cli.registry import watched
 from plenipot.conferences import operations as conferences
-from plenipot.core.access.levels import DESK
+from plenipot.core.access.levels import Actor
 from plenipot.core.procedure.itu_pp import RULE_BOOKS
 from plenipot.core.structure.parse import parse_instrument
 from plenipot.errors import Conflict
@@ -41,38 +42,39 @@ def record(
 
     Raises: Malformed (the data), NotFound (a body or an administration that is not there).
     """
+    actor = command_actor(writes=True)
     facts = yaml.safe_load((sample / "conference.yaml").read_text(encoding="utf-8"))
     slug = facts["slug"]
     with watch("Conference opened, sittings convened") as tell:
-        _open(facts, moment)
-        convened = sum(conferences.convene(DESK, slug, moment=moment, **fact) for fact in facts["sittings"])
+        _open(actor, facts, moment)
+        convened = sum(conferences.convene(actor, slug, moment=moment, **fact) for fact in facts["sittings"])
         tell(f"{convened} sittings")
     with watch("Texts in force added") as tell:
         form = RULE_BOOKS[facts["like"]].form
-        tell(f"{sum(_texts(sample / 'instruments', form, slug, moment))} new")
+        tell(f"{sum(_texts(actor, sample / 'instruments', form, slug, moment))} new")
     with watch("Word files read") as tell:
-        taken = take_in(DESK, slug, files, moment, workers=workers)
+        taken = take_in(actor, slug, files, moment, workers=workers)
         outcomes = tuple(watched(taken, len(files), "Reading"))
         tell(_sum(outcomes))
     with watch("Signatures recorded") as tell:
-        tell(f"{sum(_signatures(sample, slug, moment))} new")
+        tell(f"{sum(_signatures(actor, sample, slug, moment))} new")
     with watch("Proposals allocated") as tell:
-        tell(f"{sum(_allocations(facts, moment))} new")
+        tell(f"{sum(_allocations(actor, facts, moment))} new")
     with watch("Issues adopted") as tell:
-        tell(f"{sum(1 for _ in _issues(sample, facts, moment))} watched")
+        tell(f"{sum(1 for _ in _issues(actor, sample, facts, moment))} watched")
     return outcomes
 
 
-def _open(facts: dict[str, Any], moment: datetime) -> None:
+def _open(actor: Actor, facts: dict[str, Any], moment: datetime) -> None:
     names = ("slug", "title", "like", "opens_on", "closes_on", "place", "prefix", "note")
     call = conferences.Call(**{name: facts[name] for name in names}, recreated=True)
     try:
-        conferences.open_conference(DESK, call, moment)
+        conferences.open_conference(actor, call, moment)
     except Conflict:
         return
 
 
-def _texts(folder: Path, form: str, slug: str, moment: datetime) -> Iterator[bool]:
+def _texts(actor: Actor, folder: Path, form: str, slug: str, moment: datetime) -> Iterator[bool]:
     """Add the texts as the base of this conference alone: written anew, they stand for nobody else's."""
     read_by = load(form)
     for path in sorted(folder.glob("*.txt")):
@@ -81,7 +83,7 @@ def _texts(folder: Path, form: str, slug: str, moment: datetime) -> Iterator[boo
         base = parse_instrument(read_plain(text, language), read_by)
         source = text.partition("\n")[0].removeprefix("#").strip()
         draft = instruments.Draft(base.code, key, base.provisions, language, base.edition, base.title, slug, source)
-        yield instruments.add(DESK, draft, moment)[1]
+        yield instruments.add(actor, draft, moment)[1]
 
 
 def _sum(outcomes: tuple[Outcome, ...]) -> str:
@@ -92,31 +94,31 @@ def _sum(outcomes: tuple[Outcome, ...]) -> str:
     return "; ".join((said, *([f"{unread} pieces not understood"] if unread else []), *troubled))
 
 
-def _signatures(sample: Path, slug: str, moment: datetime) -> Iterator[int]:
+def _signatures(actor: Actor, sample: Path, slug: str, moment: datetime) -> Iterator[int]:
     for path in sorted((sample / "documents").glob("*.yaml")):
         paper = yaml.safe_load(path.read_text(encoding="utf-8"))
         for pid, administrations in (paper.get("signed") or {}).items():
             source = _SIGNED.format(slug, path.name)
-            yield proposals.endorse(DESK, slug, pid, administrations, moment, source=source)
+            yield proposals.endorse(actor, slug, pid, administrations, moment, source=source)
 
 
-def _allocations(facts: dict[str, Any], moment: datetime) -> Iterator[bool]:
+def _allocations(actor: Actor, facts: dict[str, Any], moment: datetime) -> Iterator[bool]:
     slug = facts["slug"]
-    for paper in registry.documents(DESK, slug):
-        yield meetings.allocate(DESK, slug, paper.symbol, "PL", moment, source="The paper's first page")
-    for proposal in filed.proposals(DESK, slug):
+    for paper in registry.documents(actor, slug):
+        yield meetings.allocate(actor, slug, paper.symbol, "PL", moment, source="The paper's first page")
+    for proposal in filed.proposals(actor, slug):
         for rule in facts["allocations"]:
             if proposal.instrument in rule.get("instruments", ()) or (
                 rule.get("drafts") and "[" in proposal.instrument
             ):
                 source = rule["source"]
                 yield meetings.allocate(
-                    DESK, slug, proposal.document, rule["body"], moment, pid=proposal.pid, source=source
+                    actor, slug, proposal.document, rule["body"], moment, pid=proposal.pid, source=source
                 )
 
 
-def _issues(sample: Path, facts: dict[str, Any], moment: datetime) -> Iterator[object]:
+def _issues(actor: Actor, sample: Path, facts: dict[str, Any], moment: datetime) -> Iterator[object]:
     for order, name in enumerate(facts["issues"]):
         path = sample / "issues" / f"{name}.yaml"
         text = path.read_text(encoding="utf-8")
-        yield positions.adopt(DESK, facts["slug"], text, moment, source=path.name, order=order)
+        yield positions.adopt(actor, facts["slug"], text, moment, source=path.name, order=order)

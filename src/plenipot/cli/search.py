@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from plenipot.cli.records import ready
+from plenipot.cli.records import command_actor, ready
 
 if TYPE_CHECKING:
     from plenipot.search.values import Found, Results
@@ -28,11 +28,10 @@ def search(
     Example: plenipot search busan-2014 'definition ICT'
     """
     ready()
-    from plenipot.core.access.levels import PUBLIC
     from plenipot.search import queries
 
     asked = " ".join(question)
-    results = queries.search(PUBLIC, asked, conference="" if slug == "all" else slug, limit=limit)
+    results = queries.search(command_actor(writes=False), asked, conference="" if slug == "all" else slug, limit=limit)
     if as_json:
         typer.echo(json.dumps(_told(results), ensure_ascii=False, indent=1))
     else:

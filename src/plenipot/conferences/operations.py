@@ -8,12 +8,14 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from plenipot.chronicle.operations import tell
+from plenipot.chronicle.operations import record_event
+from plenipot.chronicle.values import Subject, SubjectKind
 from plenipot.conferences import models, queries
 from plenipot.conferences.values import Conference
-from plenipot.core.access.levels import Act, Actor, may
+from plenipot.core.access.acts import Act, require
+from plenipot.core.access.levels import Actor
 from plenipot.core.procedure.itu_pp import RULE_BOOKS
-from plenipot.errors import Conflict, Malformed, NotFound, NotPermitted
+from plenipot.errors import Conflict, Malformed, NotFound
 
 _SLUG = re.compile(r"(?=.{1,60}$)[a-z0-9]+(?:-[a-z0-9]+)*")
 _PREFIX = re.compile(r"[A-Za-z][A-Za-z0-9.-]{0,29}")
@@ -42,8 +44,7 @@ def open_conference(actor: Actor, call: Call, moment: datetime) -> Conference:
 
     Raises: NotPermitted, Malformed (slug, dates), NotFound (rule book), Conflict (it is open already).
     """
-    if not may(actor, Act.ALLOCATE):
-        raise NotPermitted("Only the secretariat opens the record of a conference.")
+    require(actor, Act.OPEN_CONFERENCE)
     _check(call)
     if models.Conference.objects.filter(slug=call.slug).exists():
         raise Conflict(f"The conference “{call.slug}” is open already.")
@@ -63,7 +64,8 @@ def open_conference(actor: Actor, call: Call, moment: datetime) -> Conference:
         models.Body(conference=row, code=code, name=name, order=order)
         for order, (code, name) in enumerate(RULE_BOOKS[call.like].bodies)
     )
-    tell(actor, "conferences.opened", call.slug, moment, conference=call.slug, title=call.title, like=call.like)
+    subject = Subject(SubjectKind.CONFERENCE, str(row.pk), call.slug)
+    record_event(actor, "conferences.opened", subject, moment, conference=call.slug, title=call.title, like=call.like)
     return queries.conference(actor, call.slug)
 
 
@@ -84,8 +86,7 @@ def convene(
 
     Raises: NotPermitted, NotFound (conference or body).
     """
-    if not may(actor, Act.ALLOCATE):
-        raise NotPermitted("Only the secretariat convenes sittings.")
+    require(actor, Act.CONVENE)
     row = models.Body.objects.filter(conference__slug=slug, code=body).first()
     if row is None:
         raise NotFound(f"There is no body “{body}” in “{slug}”.")
@@ -93,14 +94,16 @@ def convene(
     present = models.Sitting.objects.filter(body=row, number=number)
     if present.filter(**facts).exists():
         return False
-    models.Sitting.objects.update_or_create(body=row, number=number, defaults=facts)
-    subject = f"{body} {number}"
-    tell(actor, "conferences.convened", subject, moment, conference=slug, begins=begins_at.isoformat(), title=title)
+    sitting, _ = models.Sitting.objects.update_or_create(body=row, number=number, defaults=facts)
+    subject = Subject(SubjectKind.SITTING, str(sitting.pk), f"{body} {number}")
+    record_event(
+        actor, "conferences.convened", subject, moment, conference=slug, begins=begins_at.isoformat(), title=title
+    )
     return True
 
 
-def hold(actor: Actor, slug: str) -> Conference:
-    """The conference, held against other writers until the transaction ends, so that its papers are numbered in turn.
+def lock_conference(actor: Actor, slug: str) -> Conference:
+    """Lock the conference against other writers until the transaction ends, so that its papers are numbered in turn.
 
     Raises: NotFound.
     """

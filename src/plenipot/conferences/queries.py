@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from plenipot.chronicle.queries import kept
+from plenipot.chronicle.queries import cached_until_next_event
 from plenipot.conferences import models
 from plenipot.conferences.values import Body, Conference, Sitting
 from plenipot.core.access.levels import Actor
@@ -17,7 +17,7 @@ def conferences(_actor: Actor) -> tuple[Conference, ...]:
     return tuple(_value(row) for row in models.Conference.objects.order_by("-opens_on", "slug"))
 
 
-@kept
+@cached_until_next_event
 def conference(_actor: Actor, slug: str) -> Conference:
     """The conference of that name.
 
@@ -29,7 +29,7 @@ def conference(_actor: Actor, slug: str) -> Conference:
     return _value(row)
 
 
-@kept
+@cached_until_next_event
 def bodies(_actor: Actor, slug: str) -> tuple[Body, ...]:
     """The bodies of a conference, in the order of its rule book."""
     rows = models.Body.objects.filter(conference__slug=slug).order_by("order")

@@ -32,6 +32,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.middleware.gzip.GZipMiddleware",
+    "plenipot.config.actors.RequestActor",
     "plenipot.api.answers.Reading",
     "plenipot.web.pages.Language",
     "django.middleware.common.CommonMiddleware",

@@ -12,12 +12,14 @@ from django.db.models import Q
 
 from plenipot.adapters.forms import load
 from plenipot.adapters.word.reader import read
-from plenipot.chronicle.operations import tell
+from plenipot.chronicle.operations import record_event
+from plenipot.chronicle.values import Subject, SubjectKind
 from plenipot.conferences import queries as conferences
-from plenipot.core.access.levels import Act, Actor, may
+from plenipot.core.access.acts import Act, require
+from plenipot.core.access.levels import Actor
 from plenipot.core.structure.parse import parse_instrument as recognise_instrument
 from plenipot.core.text.provisions import Text
-from plenipot.errors import Malformed, NotPermitted
+from plenipot.errors import Malformed
 from plenipot.instruments import models, queries
 from plenipot.instruments.values import Edition, year_in
 
@@ -52,8 +54,7 @@ def add(actor: Actor, draft: Draft, moment: datetime) -> tuple[Edition, bool]:
     An edition that is the base of one conference stands beside the same edition added for all.
     Raises: NotPermitted, Malformed (no provisions, or two at one address), NotFound (conference).
     """
-    if not may(actor, Act.ALLOCATE):
-        raise NotPermitted("Only the secretariat adds texts in force.")
+    require(actor, Act.ADD_EDITION)
     _check(draft)
     conference_id = conferences.conference(actor, draft.conference).id if draft.conference else None
     sha256 = _sha256(draft)
@@ -66,10 +67,10 @@ def add(actor: Actor, draft: Draft, moment: datetime) -> tuple[Edition, bool]:
         return _value(actor, draft, present), False
     same.update(current=False)
     edition = _save(row, draft, conference_id, sha256, moment)
-    tell(
+    record_event(
         actor,
         "instruments.added",
-        draft.instrument,
+        Subject(SubjectKind.INSTRUMENT, str(row.pk), row.code),
         moment,
         conference=draft.conference,
         key=draft.key,
@@ -127,6 +128,7 @@ def add_file(
 
     Raises: NotPermitted, Malformed (no Word file, or no instrument in it), NotFound (conference).
     """
+    require(actor, Act.ADD_EDITION_FILE)
     marked = read(data, name)
     base = recognise_instrument(marked, load(form))
     if not base.code:

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from django.db.models import Prefetch
 
-from plenipot.chronicle.queries import kept
+from plenipot.chronicle.queries import cached_until_next_event
 from plenipot.core.access.levels import Actor
 from plenipot.core.text.document import plain_spans
 from plenipot.core.text.provisions import Provision, ProvisionKind, Text
@@ -20,14 +20,14 @@ from plenipot.instruments.values import Edition, Instrument
 _KEPT_TEXTS = 512
 
 
-@kept
+@cached_until_next_event
 def instruments(_actor: Actor) -> tuple[Instrument, ...]:
     """All instruments that have an edition, by code."""
     rows = models.Instrument.objects.prefetch_related(_editions()).order_by("code")
     return tuple(_instrument(row) for row in rows)
 
 
-@kept
+@cached_until_next_event
 def instrument(_actor: Actor, code: str) -> Instrument:
     """The instrument with that code.
 

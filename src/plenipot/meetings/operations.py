@@ -6,10 +6,12 @@ from datetime import datetime
 
 from django.db import transaction
 
-from plenipot.chronicle.operations import tell
+from plenipot.chronicle.operations import record_event
+from plenipot.chronicle.values import Subject, SubjectKind
 from plenipot.conferences import queries as conferences
-from plenipot.core.access.levels import Act, Actor, may, told
-from plenipot.errors import NotFound, NotPermitted
+from plenipot.core.access.acts import Act, require
+from plenipot.core.access.levels import Actor, existence_of_contents
+from plenipot.errors import NotFound
 from plenipot.meetings import models
 from plenipot.registry import queries as registry
 
@@ -22,8 +24,7 @@ def allocate(
 
     Raises: NotPermitted, NotFound (document or body).
     """
-    if not may(actor, Act.ALLOCATE):
-        raise NotPermitted("Only the secretariat allocates documents.")
+    require(actor, Act.ALLOCATE)
     paper = registry.document(actor, conference, symbol)
     found = next((one for one in conferences.bodies(actor, conference) if one.code == body), None)
     if found is None:
@@ -32,13 +33,14 @@ def allocate(
         document_id=paper.id, pid=pid, body_id=found.id, defaults={"source": source, "allocated_at": moment}
     )
     if created:
-        tell(
+        document = Subject(SubjectKind.DOCUMENT, str(paper.id), paper.symbol)
+        record_event(
             actor,
             "meetings.allocated",
-            pid or paper.symbol,
+            Subject(SubjectKind.PROPOSAL, pid, pid) if pid else document,
             moment,
             conference=conference,
-            existence=told(paper.existence, paper.content) if pid else paper.existence,
+            existence=existence_of_contents(paper.existence, paper.content) if pid else paper.existence,
             body=body,
         )
     return created

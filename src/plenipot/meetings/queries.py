@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from django.db.models import Q
 
-from plenipot.core.access.levels import Act, Actor, Content, Existence, may, visible
+from plenipot.chronicle.queries import readable, visible
+from plenipot.core.access.levels import Actor
 from plenipot.meetings import models
 from plenipot.meetings.values import Allocation
 from plenipot.registry import queries as registry
@@ -12,10 +13,8 @@ from plenipot.registry import queries as registry
 
 def allocations(actor: Actor, conference: str, *, document: str = "", body: str = "") -> tuple[Allocation, ...]:
     """Which body deals with which paper, in the order of decision; proposals only of papers that may be read."""
-    seen = [level.value for level in visible(actor)]
-    read = [level.value for level in Content if may(actor, Act.READ, Existence.PUBLIC, level)]
-    rows = models.Allocation.objects.filter(document__conference__slug=conference, document__existence__in=seen)
-    rows = rows.filter(Q(pid="") | Q(document__content__in=read))
+    rows = models.Allocation.objects.filter(visible(actor, "document__"), document__conference__slug=conference)
+    rows = rows.filter(Q(pid="") | readable(actor, "document__"))
     if document:
         rows = rows.filter(document_id=registry.document(actor, conference, document).id)
     if body:

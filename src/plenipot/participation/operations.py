@@ -9,10 +9,11 @@ from pathlib import Path
 
 from django.db import transaction
 
-from plenipot.chronicle.operations import tell
+from plenipot.chronicle.operations import record_event
 from plenipot.chronicle.queries import events
-from plenipot.core.access.levels import Act, Actor, may
-from plenipot.errors import NotPermitted
+from plenipot.chronicle.values import Subject, SubjectKind
+from plenipot.core.access.acts import Act, require
+from plenipot.core.access.levels import Actor
 from plenipot.participation import models
 
 _DATA = Path(__file__).with_name("data")
@@ -25,8 +26,7 @@ def load(actor: Actor, moment: datetime, folder: Path = _DATA) -> bool:
 
     Raises: NotPermitted.
     """
-    if not may(actor, Act.ALLOCATE):
-        raise NotPermitted("Only the secretariat says who participates.")
+    require(actor, Act.LOAD_PARTICIPANTS)
     tables = {path.stem: path.read_bytes() for path in sorted(folder.glob("*.csv"))}
     sha256 = hashlib.sha256(b"\0".join(tables.values())).hexdigest()
     last = events(actor, kinds=[_LOADED], limit=1)
@@ -38,7 +38,8 @@ def load(actor: Actor, moment: datetime, folder: Path = _DATA) -> bool:
     _administrations(rows.get("administrations", []))
     _memberships(rows.get("memberships", []))
     counts = {name: len(lines) for name, lines in rows.items()}
-    tell(actor, _LOADED, "participants", moment, sha256=sha256, counts=counts)
+    subject = Subject(SubjectKind.PARTICIPANTS, "all", "participants")
+    record_event(actor, _LOADED, subject, moment, sha256=sha256, counts=counts)
     return True
 
 

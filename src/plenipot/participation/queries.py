@@ -6,7 +6,7 @@ from datetime import date
 
 from django.db.models import Prefetch, Q, QuerySet
 
-from plenipot.chronicle.queries import kept
+from plenipot.chronicle.queries import cached_until_next_event
 from plenipot.core.access.levels import Actor
 from plenipot.errors import NotFound
 from plenipot.participation import models
@@ -19,7 +19,7 @@ def regions(_actor: Actor) -> tuple[Region, ...]:
     return tuple(Region(row.code, row.name) for row in models.Region.objects.order_by("code"))
 
 
-@kept
+@cached_until_next_event
 def administrations(_actor: Actor, *, on: date | None = None) -> tuple[Administration, ...]:
     """All administrations by symbol, with the groups they belong to (on a day, where asked)."""
     rows = models.Administration.objects.select_related("region").prefetch_related(_memberships(on, "group"))
@@ -38,7 +38,7 @@ def administration(_actor: Actor, code: str) -> Administration:
     return _administration(row)
 
 
-@kept
+@cached_until_next_event
 def groups(_actor: Actor, *, on: date | None = None) -> tuple[Group, ...]:
     """The regional groups with their members (on a day, where asked)."""
     rows = models.Group.objects.prefetch_related(_memberships(on, "administration")).order_by("code")
@@ -56,7 +56,7 @@ def group(actor: Actor, code: str, *, on: date | None = None) -> Group:
     raise NotFound(f"There is no regional group “{code}”.")
 
 
-@kept
+@cached_until_next_event
 def proponents(_actor: Actor, *, on: date | None = None) -> dict[str, Proponent]:
     """Every group and administration by its code, as one who can propose; with the members of a day, where asked."""
     rows = models.Administration.objects.order_by("code").values_list("code", "name", "region__code")
@@ -72,7 +72,7 @@ def proponents(_actor: Actor, *, on: date | None = None) -> dict[str, Proponent]
     return proponents_by_key
 
 
-@kept
+@cached_until_next_event
 def names(actor: Actor, language: str = "en") -> dict[str, str]:
     """Code → name of every group and administration; administrations in that language (ISO code) where it is known."""
     told = _names(language)

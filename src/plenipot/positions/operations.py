@@ -8,11 +8,13 @@ from datetime import datetime
 from django.db import transaction
 
 from plenipot.adapters.issues.reader import read
-from plenipot.chronicle.operations import tell
+from plenipot.chronicle.operations import record_event
+from plenipot.chronicle.values import Subject, SubjectKind
 from plenipot.conferences import queries as conferences
-from plenipot.core.access.levels import PUBLIC, Act, Actor, Existence, may
+from plenipot.core.access.acts import Act, require
+from plenipot.core.access.levels import PUBLIC, Actor, Existence
 from plenipot.core.stance.values import Issue, Overrule, Remark
-from plenipot.errors import Malformed, NotFound, NotPermitted
+from plenipot.errors import Malformed, NotFound
 from plenipot.positions import models, queries
 
 COMPLICATION, ALTERNATIVE = "complication", "alternative"
@@ -28,7 +30,7 @@ def adopt(
     stands after the others, and a reworded one where it stood. Raises: NotPermitted, NotFound, Malformed (with field and
     line).
     """
-    _permit(actor)
+    require(actor, Act.ADOPT_ISSUE)
     issue = read(text, source)
     place = conferences.conference(actor, conference)
     rows = models.Issue.objects.filter(conference_id=place.id, current=True)
@@ -40,7 +42,8 @@ def adopt(
     models.Issue.objects.create(
         conference_id=place.id, slug=issue.id, order=at, title=issue.title, text=text, source=source, adopted_at=moment
     )
-    tell(actor, "positions.adopted", issue.id, moment, conference=conference, title=issue.title)
+    subject = Subject(SubjectKind.ISSUE, issue.id, issue.id)
+    record_event(actor, "positions.adopted", subject, moment, conference=conference, title=issue.title)
     return issue, True
 
 
@@ -54,7 +57,7 @@ def overrule(actor: Actor, conference: str, slug: str, judgement: Overrule, mome
 
     Raises: NotPermitted, NotFound (issue, question or proponent), Malformed (no reason or no source).
     """
-    _permit(actor)
+    require(actor, Act.OVERRULE)
     report = queries.issue(actor, conference, slug)
     if judgement.question and judgement.question not in {question.id for question in report.issue.questions}:
         raise NotFound(f"The issue “{slug}” has no question “{judgement.question}”.")
@@ -70,13 +73,14 @@ def overrule(actor: Actor, conference: str, slug: str, judgement: Overrule, mome
         grade=judgement.grade.value,
         reason=judgement.reason,
         source=judgement.source,
-        analyst=judgement.analyst or actor.name,
+        analyst=actor.key,
         overruled_at=moment,
     )
     known = {stand.proponent.code for stand in queries.issue(PUBLIC, conference, slug).stands}
     level = Existence.PUBLIC if judgement.proponent in known else Existence.HIDDEN
     who = judgement.proponent
-    tell(actor, "positions.overruled", slug, moment, conference=conference, existence=level, proponent=who)
+    subject = Subject(SubjectKind.ISSUE, slug, slug)
+    record_event(actor, "positions.overruled", subject, moment, conference=conference, existence=level, proponent=who)
 
 
 @transaction.atomic
@@ -85,7 +89,7 @@ def remark(actor: Actor, conference: str, slug: str, added: Remark, moment: date
 
     Raises: NotPermitted, NotFound, Malformed.
     """
-    _permit(actor)
+    require(actor, Act.REMARK)
     report = queries.issue(actor, conference, slug)
     if added.title not in {COMPLICATION, ALTERNATIVE} or not added.text.strip():
         raise Malformed("A remark is a complication or an alternative, with a text.", slug, "title, text")
@@ -96,12 +100,8 @@ def remark(actor: Actor, conference: str, slug: str, added: Remark, moment: date
         text=added.text,
         source=added.source,
         proponents=list(added.proponents),
-        analyst=actor.name,
+        analyst=actor.key,
         added_at=moment,
     )
-    tell(actor, "positions.remarked", slug, moment, conference=conference, kind_of=added.title)
-
-
-def _permit(actor: Actor) -> None:
-    if not may(actor, Act.OVERRULE):
-        raise NotPermitted("Only members and the secretariat may write about issues.")
+    subject = Subject(SubjectKind.ISSUE, slug, slug)
+    record_event(actor, "positions.remarked", subject, moment, conference=conference, kind_of=added.title)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from plenipot.adapters.issues.reader import read
-from plenipot.chronicle.queries import kept
+from plenipot.chronicle.queries import actor_names, cached_until_next_event
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.levels import Actor
 from plenipot.core.stance.assess import WHOLE, apply_overrules, assess_issue, marker_ranks
@@ -85,7 +85,7 @@ def wordings(actor: Actor, conference: str, slug: str) -> tuple[Wording, ...]:
     return tuple(Wording(row.text, row.source, row.adopted_at, current=row.current) for row in rows)
 
 
-@kept
+@cached_until_next_event
 def _surveyed(actor: Actor, conference: str, slug: str = "") -> tuple[tuple[IssueReport, ...], dict[str, Proponent]]:
     """The issues (or the one of that name) with everybody's stand, and everybody who was heard."""
     place = conferences.conference(actor, conference)
@@ -138,7 +138,8 @@ def _assessed(
 
 
 def _overrules(row: models.Issue) -> tuple[Overrule, ...]:
-    overrules = models.Overrule.objects.filter(conference_id=row.conference_id, issue=row.slug)
+    rows = tuple(models.Overrule.objects.filter(conference_id=row.conference_id, issue=row.slug))
+    names = actor_names(overrule.analyst for overrule in rows)
     return tuple(
         Overrule(
             overrule.proponent,
@@ -146,9 +147,9 @@ def _overrules(row: models.Issue) -> tuple[Overrule, ...]:
             Grade(overrule.grade),
             overrule.reason,
             overrule.source,
-            overrule.analyst,
+            names[overrule.analyst],
         )
-        for overrule in overrules
+        for overrule in rows
     )
 
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from django.db.models import Max, QuerySet
 
-from plenipot.core.access.levels import Act, Actor, Content, Existence, may, visible
+from plenipot.chronicle.queries import readable
+from plenipot.core.access.levels import Actor
 from plenipot.core.marks.table import Mark
 from plenipot.proposals import models
 from plenipot.proposals.encoding import operations_from_json, provisions_from_json
@@ -24,7 +25,7 @@ def standing(
 ) -> tuple[Filed, ...]:
     """The proposals that stand, in the order of their documents; `narrow` is a filter on their rows."""
     rows = _readable(actor, conference).filter(**narrow)
-    current = _current_files(conference)
+    current = _current_files(actor, conference)
     replaced = registry.superseded(actor, conference)
     offered: dict[tuple[int, str], list[models.Proposal]] = {}
     for row in rows:
@@ -35,14 +36,8 @@ def standing(
 
 
 def _readable(actor: Actor, conference: str) -> QuerySet[models.Proposal]:
-    existence = [level.value for level in visible(actor)]
-    content = [level.value for level in Content if may(actor, Act.READ, Existence.PUBLIC, level)]
     return (
-        models.Proposal.objects.filter(
-            document__conference__slug=conference,
-            document__existence__in=existence,
-            document__content__in=content,
-        )
+        models.Proposal.objects.filter(readable(actor, "document__"), document__conference__slug=conference)
         .select_related("document", "reading__file")
         .order_by(
             "document__series", "document__number", "document__modifiers", "document__symbol", "order", "reading_id"
@@ -50,9 +45,9 @@ def _readable(actor: Actor, conference: str) -> QuerySet[models.Proposal]:
     )
 
 
-def _current_files(conference: str) -> frozenset[int]:
+def _current_files(actor: Actor, conference: str) -> frozenset[int]:
     newest = (
-        models.Reading.objects.filter(file__document__conference__slug=conference)
+        models.Reading.objects.filter(readable(actor, "file__document__"), file__document__conference__slug=conference)
         .order_by()
         .values("file__document_id", "file__language")
         .annotate(newest=Max("file_id"))

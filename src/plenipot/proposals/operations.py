@@ -10,11 +10,13 @@ from datetime import datetime
 from django.db import transaction
 
 from plenipot.adapters.filings.reader import reading
-from plenipot.chronicle.operations import tell
+from plenipot.chronicle.operations import record_event
+from plenipot.chronicle.values import Subject, SubjectKind
 from plenipot.conferences import queries as conferences
-from plenipot.core.access.levels import Act, Actor, Content, Existence, may, told
+from plenipot.core.access.acts import Act, require
+from plenipot.core.access.levels import Actor, Content, Existence, existence_of_contents
 from plenipot.core.filings.values import Filing, Proposal
-from plenipot.errors import NotFound, NotPermitted
+from plenipot.errors import NotFound
 from plenipot.participation import queries as participation
 from plenipot.proposals import models, queries
 from plenipot.proposals.encoding import operations_to_json, provisions_to_json
@@ -42,8 +44,9 @@ def receive(
     """Take a Word file from its bytes to its proposals: read, register, submit. Known bytes change nothing.
 
     `filing` is the reading of the file where it was read beforehand.
-    Raises: Malformed, NotPermitted, NotFound (no such conference), Unavailable.
+    Raises: NotPermitted (before the file is read), Malformed, NotFound (no such conference), Unavailable.
     """
+    require(actor, Act.RECEIVE)
     place = conferences.conference(actor, conference)
     filing = filing or reading(data, name, place.rules.form)
     deposit = registry.deposit(
@@ -68,8 +71,7 @@ def submit(actor: Actor, conference: str, deposit: Deposit, filing: Filing, mome
 
     Raises: NotPermitted.
     """
-    if not may(actor, Act.DEPOSIT):
-        raise NotPermitted("Only participants submit proposals.")
+    require(actor, Act.SUBMIT)
     if models.Reading.objects.filter(file_id=deposit.file.id).exists():
         return ()
     row = models.Reading.objects.create(file_id=deposit.file.id, form=filing.form, read_at=moment)
@@ -80,13 +82,13 @@ def submit(actor: Actor, conference: str, deposit: Deposit, filing: Filing, mome
         for unread, items in ((True, filing.unread), (False, filing.findings))
         for one in items
     )
-    tell(
+    record_event(
         actor,
         "proposals.submitted" if named else "proposals.none-found",
-        deposit.document.symbol,
+        Subject(SubjectKind.DOCUMENT, str(deposit.document.id), deposit.document.symbol),
         moment,
         conference=conference,
-        existence=told(deposit.document.existence, deposit.document.content),
+        existence=existence_of_contents(deposit.document.existence, deposit.document.content),
         language=deposit.file.language,
         proposals=[one.id for one in named],
         instruments=sorted({one.instrument for one in named if one.instrument}),
@@ -102,8 +104,7 @@ def endorse(
 
     Raises: NotPermitted, NotFound (no such proposal or administration).
     """
-    if not may(actor, Act.DEPOSIT):
-        raise NotPermitted("Only participants endorse proposals.")
+    require(actor, Act.ENDORSE)
     place = conferences.conference(actor, conference)
     filed = queries.proposal(actor, conference, pid)
     known = participation.symbols(actor)
@@ -120,13 +121,13 @@ def endorse(
         added += [code] if created else []
     if added:
         paper = papers.document(actor, conference, filed.document)
-        tell(
+        record_event(
             actor,
             "proposals.endorsed",
-            filed.pid,
+            Subject(SubjectKind.PROPOSAL, filed.pid, filed.pid),
             moment,
             conference=conference,
-            existence=told(paper.existence, paper.content),
+            existence=existence_of_contents(paper.existence, paper.content),
             by=added,
             source=source,
         )

@@ -7,9 +7,9 @@ from functools import lru_cache
 
 from django.db.models import QuerySet
 
-from plenipot.chronicle.queries import kept
+from plenipot.chronicle.queries import cached_until_next_event, readable
 from plenipot.conferences import queries as conferences
-from plenipot.core.access.levels import Act, Actor, may
+from plenipot.core.access.levels import Actor
 from plenipot.core.consolidation.table import consolidate
 from plenipot.core.consolidation.values import Table, TableRow, Version
 from plenipot.core.marks.table import Mark
@@ -29,7 +29,7 @@ from plenipot.registry import queries as registry
 _KEPT_TABLES = 128
 
 
-@kept
+@cached_until_next_event
 def proposals(
     actor: Actor,
     conference: str,
@@ -66,7 +66,7 @@ def proposal(actor: Actor, conference: str, pid: str, *, language: str = "en") -
     return min(reversed(found), key=lambda one: bool(one.superseded_by))
 
 
-@kept
+@cached_until_next_event
 def amended(actor: Actor, conference: str) -> tuple[Amended, ...]:
     """The instruments on which something is proposed, by code; ``""`` gathers what could not be placed."""
     year = conferences.conference(actor, conference).opens_on.year
@@ -82,7 +82,7 @@ def amended(actor: Actor, conference: str) -> tuple[Amended, ...]:
     )
 
 
-@kept
+@cached_until_next_event
 def standings(actor: Actor, conference: str) -> tuple[Standing, ...]:
     """Everyone who proposes, by code, with what they propose."""
     gathered: dict[str, list[Filed]] = {}
@@ -169,7 +169,7 @@ def _whole(
     )
 
 
-@kept
+@cached_until_next_event
 def contested(actor: Actor, conference: str, *, limit: int = 10) -> tuple[Contested, ...]:
     """The provisions on which most proponents want different words, most contested first."""
     year = conferences.conference(actor, conference).opens_on.year
@@ -185,7 +185,7 @@ def contested(actor: Actor, conference: str, *, limit: int = 10) -> tuple[Contes
     return tuple(contesteds[:limit])
 
 
-@kept
+@cached_until_next_event
 def notices(actor: Actor, conference: str, *, document: str = "") -> tuple[Notice, ...]:
     """What was not understood, and what disagrees, in the papers of a conference or in one of them.
 
@@ -208,9 +208,8 @@ def unread(actor: Actor, conference: str) -> int:
 
 
 def _findings(actor: Actor, conference: str) -> QuerySet[models.Finding]:
-    papers = registry.documents(actor, conference)
-    readable = {document.id for document in papers if may(actor, Act.READ, document.existence, document.content)}
-    return models.Finding.objects.filter(reading__file__document_id__in=readable)
+    path = "reading__file__document__"
+    return models.Finding.objects.filter(readable(actor, path), **{f"{path}conference__slug": conference})
 
 
 def _by_instrument(actor: Actor, conference: str) -> dict[str, list[Filed]]:

@@ -15,6 +15,7 @@ from django.db import transaction
 
 from plenipot.adapters.forms import load
 from plenipot.conferences import queries as conferences
+from plenipot.core.access.acts import Act, require
 from plenipot.core.access.levels import PUBLIC, Actor
 from plenipot.core.amendments.reconstruct import Reconstruction, WordingDifference
 from plenipot.core.amendments.reconstruct import reconstruct as put_together
@@ -37,6 +38,7 @@ def reconstruct(actor: Actor, conference: str, moment: datetime) -> tuple[Rebuil
     Done again it changes only what the proposals have changed; a text that has come to hand is not reconstructed.
     Raises: NotPermitted, NotFound (no such conference).
     """
+    require(actor, Act.RECONSTRUCT)
     place = conferences.conference(actor, conference)
     year = place.opens_on.year
     operative = tuple(call.slug for call in load(place.rules.form).calls if call.operative)

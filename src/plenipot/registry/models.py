@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from django.db import models
 
-from plenipot.core.access.levels import Act, Actor, Content, Existence, may, visible
+from plenipot.chronicle.queries import readable, visible
+from plenipot.core.access.levels import Actor, Content, Existence
 
 
 class Seen(models.QuerySet["Document"]):
@@ -12,12 +13,11 @@ class Seen(models.QuerySet["Document"]):
 
     def seen_by(self, actor: Actor) -> Seen:
         """The documents whose existence the actor may know."""
-        return self.filter(existence__in=[level.value for level in visible(actor)])
+        return self.filter(visible(actor))
 
     def readable_by(self, actor: Actor) -> Seen:
         """The documents whose content the actor may read."""
-        levels = [level.value for level in Content if may(actor, Act.READ, Existence.PUBLIC, level)]
-        return self.seen_by(actor).filter(content__in=levels)
+        return self.filter(readable(actor))
 
 
 class Document(models.Model):

@@ -9,12 +9,13 @@ from typing import Any
 
 from django.db import transaction
 
-from plenipot.chronicle.operations import tell
+from plenipot.chronicle.operations import record_event
+from plenipot.chronicle.values import Subject, SubjectKind
 from plenipot.conferences import operations as conferences
 from plenipot.conferences.values import Conference
-from plenipot.core.access.levels import Act, Actor, Content, Existence, may
+from plenipot.core.access.acts import Act, require
+from plenipot.core.access.levels import Actor, Content, Existence
 from plenipot.core.filings.values import Masthead
-from plenipot.errors import NotPermitted
 from plenipot.registry import models, queries
 from plenipot.registry.bytes import store
 from plenipot.registry.symbols import apart, numbered
@@ -45,9 +46,8 @@ def deposit(
     not everybody may know of takes no public number: it is numbered in a series of its own.
     Raises: NotPermitted, NotFound (no such conference), Unavailable (the bytes could not be stored).
     """
-    if not may(actor, Act.DEPOSIT):
-        raise NotPermitted("Only participants deposit documents.")
-    place = conferences.hold(actor, conference)
+    require(actor, Act.DEPOSIT)
+    place = conferences.lock_conference(actor, conference)
     sha256 = hashlib.sha256(data).hexdigest()
     if (present := _known(actor, conference, sha256)) is not None:
         return present
@@ -65,10 +65,10 @@ def deposit(
         size=len(data),
         received_at=moment,
     )
-    tell(
+    record_event(
         actor,
         "registry.deposited" if created else "registry.file-added",
-        row.symbol,
+        Subject(SubjectKind.DOCUMENT, str(row.pk), row.symbol),
         moment,
         conference=conference,
         existence=Existence(row.existence),

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from django.db.models import QuerySet
 
-from plenipot.chronicle.queries import kept
+from plenipot.chronicle.queries import cached_until_next_event
 from plenipot.core.access.levels import Actor, Content, Existence
 from plenipot.errors import NotFound
 from plenipot.registry import models
@@ -16,7 +16,7 @@ from plenipot.registry.symbols import bare
 from plenipot.registry.values import Document, File
 
 
-@kept
+@cached_until_next_event
 def documents(
     actor: Actor,
     conference: str,
@@ -54,7 +54,7 @@ def document(actor: Actor, conference: str, symbol: str) -> Document:
     return found[0]
 
 
-@kept
+@cached_until_next_event
 def superseded(actor: Actor, conference: str, family: str = "") -> dict[str, str]:
     """Symbols of the papers (of a family, where asked) that a later revision replaces, with that revision's symbol."""
     rows = models.Document.objects.seen_by(actor).filter(conference__slug=conference)

@@ -6,22 +6,23 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from plenipot.conferences import queries
-from plenipot.core.access.levels import PUBLIC
 from plenipot.core.stance.grades import ORDER
 from plenipot.instruments import queries as instruments
 from plenipot.web.figures.strip import SIGNS, names
+from plenipot.web.pages import actor_of
 
 
 def about(request: HttpRequest) -> HttpResponse:
     """Method, sources, limits, privacy."""
+    actor = actor_of(request)
     said = names()
     context = {
-        "conferences": queries.conferences(PUBLIC),
+        "conferences": queries.conferences(actor),
         "grades": [(grade.name.lower().replace("_", "-"), SIGNS[grade], said[grade]) for grade in ORDER],
         "sources": sorted(
             {
                 edition.source
-                for instrument in instruments.instruments(PUBLIC)
+                for instrument in instruments.instruments(actor)
                 for edition in instrument.editions
                 if edition.source
             }

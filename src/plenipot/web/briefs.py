@@ -12,8 +12,9 @@ from plenipot.adapters.render.papers import rendered
 from plenipot.briefs import queries
 from plenipot.briefs.values import Brief
 from plenipot.conferences import queries as conferences
-from plenipot.core.access.levels import PUBLIC
+from plenipot.core.access.levels import Actor
 from plenipot.errors import NotFound
+from plenipot.web.pages import actor_of
 
 TYPES = {
     "pdf": "application/pdf",
@@ -24,31 +25,33 @@ TYPES = {
 
 def brief(request: HttpRequest, slug: str) -> HttpResponse:
     """What to watch, on the record of the day: every issue with who stands where, in which words."""
-    conference = conferences.conference(PUBLIC, slug)
-    made = _brief(slug)
+    actor = actor_of(request)
+    conference = conferences.conference(actor, slug)
+    made = _brief(actor, slug)
     context = {
         "conference": conference,
         "brief": made,
         # The renderer escapes every word of the paper and writes no style and no script.
         "paper": mark_safe(body(made.paper)),  # noqa: S308
-        "earlier": [one for one in queries.briefs(PUBLIC, slug) if one[0] != made.number],
+        "earlier": [one for one in queries.briefs(actor, slug) if one[0] != made.number],
     }
     return render(request, "web/brief.html", context)
 
 
 def file(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
     """The brief as ``pdf``, ``docx`` or ``md``; its citations lead back to this site."""
-    conferences.conference(PUBLIC, slug)
-    made = _brief(slug)
+    actor = actor_of(request)
+    conferences.conference(actor, slug)
+    made = _brief(actor, slug)
     site = request.build_absolute_uri("/")
     answer = HttpResponse(rendered(made.paper, kind, site=site), content_type=TYPES[kind])
     answer["Content-Disposition"] = f'inline; filename="{slug}-brief-{made.number}-{made.language}.{kind}"'
     return answer
 
 
-def _brief(slug: str) -> Brief:
+def _brief(actor: Actor, slug: str) -> Brief:
     """In the reader's language where the brief speaks it, else in English."""
     try:
-        return queries.brief(PUBLIC, slug, get_language() or "en")
+        return queries.brief(actor, slug, get_language() or "en")
     except NotFound:
-        return queries.brief(PUBLIC, slug)
+        return queries.brief(actor, slug)

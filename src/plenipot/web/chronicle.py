@@ -16,11 +16,10 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from plenipot.chronicle import queries
-from plenipot.chronicle.values import Happening
+from plenipot.chronicle.values import EventView
 from plenipot.conferences import queries as conferences
-from plenipot.core.access.levels import PUBLIC
 from plenipot.errors import NotFound
-from plenipot.web.pages import listing
+from plenipot.web.pages import actor_of, listing
 
 ALL = 5000
 FED = 100
@@ -35,8 +34,8 @@ FEEDS: dict[str, tuple[str, ...]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """An event as a reader is told: what happened, to what (a symbol, an id), its title, and where to look."""
+class EventLine:
+    """An event as a line of a page: what happened, to what (a symbol, an id), its title, and where to look."""
 
     at: datetime
     kind: str
@@ -55,11 +54,11 @@ class Told:
         return self.kind == "positions.adopted" and bool(self.title)
 
 
-def told(events: Iterable[Happening]) -> list[Told]:
-    """The events in words, in their order; a paper and the proposals found in it at the same moment are one line."""
-    lines: list[Told] = []
+def event_lines(events: Iterable[EventView]) -> list[EventLine]:
+    """Put events into lines, in their order; a document and the proposals found in it at the same moment are one line."""
+    lines: list[EventLine] = []
     for event in events:
-        line = _told(event)
+        line = _event_line(event)
         last = lines[-1] if lines else None
         if last and last.kind == "proposals.submitted" and (last.at, last.subject) == (line.at, line.subject):
             lines[-1] = replace(line, proposals=last.proposals)
@@ -68,23 +67,23 @@ def told(events: Iterable[Happening]) -> list[Told]:
     return lines
 
 
-def gathered(lines: Iterable[Told]) -> list[Told]:
-    """The lines, those of one kind and moment that follow each other as one: the first, and how many more."""
-    tolds: list[Told] = []
+def group_lines(lines: Iterable[EventLine]) -> list[EventLine]:
+    """Group the lines of one kind and moment that follow each other: the first stands for all, with how many more."""
+    found: list[EventLine] = []
     for line in lines:
-        last = tolds[-1] if tolds else None
+        last = found[-1] if found else None
         if last and (last.kind, last.at) == (line.kind, line.at):
-            tolds[-1] = replace(last, more=last.more + 1)
+            found[-1] = replace(last, more=last.more + 1)
         else:
-            tolds.append(line)
-    return tolds
+            found.append(line)
+    return found
 
 
-def _told(event: Happening) -> Told:
+def _event_line(event: EventView) -> EventLine:
     title = str(event.data.get("title") or event.data.get("body") or event.data.get("proponent") or "")
     href = _PLACES.get(event.kind, _nowhere)(event)
     words = _words().get(event.kind, event.kind)
-    return Told(event.at, event.kind, words, event.subject, title, href, len(event.data.get("proposals", ())))
+    return EventLine(event.at, event.kind, words, event.subject, title, href, len(event.data.get("proposals", ())))
 
 
 def _words() -> dict[str, str]:
@@ -106,15 +105,15 @@ def _words() -> dict[str, str]:
     }
 
 
-def _nowhere(event: Happening) -> str:
+def _nowhere(event: EventView) -> str:
     return reverse("web:conference", args=[event.conference]) if event.conference else ""
 
 
-def _at(name: str) -> Callable[[Happening], str]:
+def _at(name: str) -> Callable[[EventView], str]:
     return lambda event: reverse(f"web:{name}", args=[event.conference, event.subject])
 
 
-_PLACES: dict[str, Callable[[Happening], str]] = {
+_PLACES: dict[str, Callable[[EventView], str]] = {
     "conferences.convened": lambda event: (
         reverse("web:meetings", args=[event.conference]) + "#" + event.subject.replace(" ", "-")
     ),
@@ -145,16 +144,23 @@ def since(request: HttpRequest) -> datetime | None:
 
 def changes(request: HttpRequest, slug: str, suffix: str | None = None) -> HttpResponse:
     """Everything that happened, newest first; `?since=` a day, `?kind=` one of the feeds."""
-    conference = conferences.conference(PUBLIC, slug)
+    actor = actor_of(request)
+    conference = conferences.conference(actor, slug)
     kind = request.GET.get("kind", "")
-    events = queries.events(PUBLIC, slug, since=since(request), kinds=FEEDS.get(kind, ()), limit=ALL)
+    events = queries.events(actor, slug, since=since(request), kinds=FEEDS.get(kind, ()), limit=ALL)
     if suffix:
         rows = [
             {"at": event.at.isoformat(), "kind": event.kind, "subject": event.subject, "actor": event.actor}
             for event in events
         ]
         return listing(rows, suffix, f"{slug}-changes")
-    context = {"conference": conference, "days": _days(told(events)), "count": len(events), "kind": kind, "all": ALL}
+    context = {
+        "conference": conference,
+        "days": _days(event_lines(events)),
+        "count": len(events),
+        "kind": kind,
+        "all": ALL,
+    }
     return render(request, "web/changes.html", context | {"kinds": _kinds(), "since": since(request)})
 
 
@@ -168,8 +174,8 @@ def _kinds() -> list[tuple[str, str]]:
     ]
 
 
-def _days(lines: list[Told]) -> list[tuple[date, list[Told]]]:
-    days: dict[date, list[Told]] = {}
+def _days(lines: list[EventLine]) -> list[tuple[date, list[EventLine]]]:
+    days: dict[date, list[EventLine]] = {}
     for line in lines:
         days.setdefault(line.at.astimezone(UTC).date(), []).append(line)
     return list(days.items())
@@ -189,7 +195,8 @@ def feed(request: HttpRequest, slug: str, name: str = "changes") -> HttpResponse
 
     Raises: NotFound.
     """
-    conference = conferences.conference(PUBLIC, slug)
+    actor = actor_of(request)
+    conference = conferences.conference(actor, slug)
     if name not in FEEDS:
         raise NotFound(_("There is no such feed."))
     page = request.build_absolute_uri(reverse(f"web:{name}", args=[slug]))
@@ -201,10 +208,10 @@ def feed(request: HttpRequest, slug: str, name: str = "changes") -> HttpResponse
         feed_url=request.build_absolute_uri(),
         language=get_language(),
         author_name="Plenipot",
-        quiet_since=next((event.at for event in queries.events(PUBLIC, slug, limit=1)), None),
+        quiet_since=next((event.at for event in queries.events(actor, slug, limit=1)), None),
     )
-    for event in queries.events(PUBLIC, slug, kinds=FEEDS[name], limit=FED):
-        line = _told(event)
+    for event in queries.events(actor, slug, kinds=FEEDS[name], limit=FED):
+        line = _event_line(event)
         atom.add_item(
             title=f"{line.words}: {line.subject}",
             link=request.build_absolute_uri(line.href),
@@ -215,7 +222,7 @@ def feed(request: HttpRequest, slug: str, name: str = "changes") -> HttpResponse
     return HttpResponse(atom.writeString("utf-8"), content_type="application/atom+xml; charset=utf-8")
 
 
-def _fingerprint(event: Happening) -> str:
+def _fingerprint(event: EventView) -> str:
     """A name of the event that never changes: what it says, and when."""
     said = json.dumps([event.at.isoformat(), event.kind, event.subject, event.data], sort_keys=True, default=str)
     return hashlib.sha256(said.encode()).hexdigest()[:24]

@@ -5,15 +5,14 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from plenipot.core.access.levels import PUBLIC
 from plenipot.search import queries
 from plenipot.web.figures.graph import graph as drawn
-from plenipot.web.pages import listing, text_language
+from plenipot.web.pages import actor_of, listing, text_language
 
 
 def graph(request: HttpRequest, suffix: str | None = None) -> HttpResponse:
     """Which instruments cite which; `?around=` shows one with its neighbours."""
-    found = queries.citations(PUBLIC, language=text_language())
+    found = queries.citations(actor_of(request), language=text_language())
     around = request.GET.get("around", "")
     edges = [edge for edge in found.edges if around in {"", edge.citing, edge.cited}]
     if suffix:

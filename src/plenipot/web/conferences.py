@@ -15,16 +15,17 @@ from django.utils.translation import ngettext
 from plenipot.chronicle import queries as chronicle
 from plenipot.conferences import queries
 from plenipot.conferences.values import Conference
-from plenipot.core.access.levels import PUBLIC
+from plenipot.core.access.levels import Actor
 from plenipot.core.procedure.rules import Deadline
 from plenipot.positions import queries as positions
 from plenipot.positions.values import IssueReport
 from plenipot.proposals import queries as proposals
 from plenipot.registry import queries as registry
-from plenipot.web.chronicle import ALL, Told, gathered, told
+from plenipot.web.chronicle import ALL, EventLine, event_lines, group_lines
 from plenipot.web.clocks import Timed, timed, zone
 from plenipot.web.figures.strip import names as grades
 from plenipot.web.names import bodies, names
+from plenipot.web.pages import actor_of
 
 LATEST = 8
 MEETINGS = 6
@@ -54,45 +55,47 @@ class Due:
 
 def home(request: HttpRequest) -> HttpResponse:
     """Which conferences there are, what is going on in them, and a way to any document by its symbol."""
+    actor = actor_of(request)
     now = timezone.now()
     cards = [
-        (conference, state(conference, now), figures(conference.slug), latest(conference.slug, 3))
-        for conference in queries.conferences(PUBLIC)
+        (conference, state(conference, now), figures(actor, conference.slug), latest(actor, conference.slug, 3))
+        for conference in queries.conferences(actor)
     ]
     return render(request, "web/home.html", {"cards": cards})
 
 
 def front(request: HttpRequest, slug: str) -> HttpResponse:
     """What is new, the issues, the meetings, the deadlines, the most contested provisions."""
+    actor = actor_of(request)
     now = timezone.now()
-    conference = queries.conference(PUBLIC, slug)
-    reports = positions.issues(PUBLIC, slug)
+    conference = queries.conference(actor, slug)
+    reports = positions.issues(actor, slug)
     visited = _visited(request, slug)
-    fresh = len(chronicle.events(PUBLIC, slug, since=visited, limit=ALL)) if visited else 0
-    which, sittings = _meetings(conference, now)
+    fresh = len(chronicle.events(actor, slug, since=visited, limit=ALL)) if visited else 0
+    which, sittings = _meetings(actor, conference, now)
     context = {
         "conference": conference,
         "state": state(conference, now),
-        "figures": figures(slug, reports),
-        "lines": latest(slug, LATEST),
+        "figures": figures(actor, slug, reports),
+        "lines": latest(actor, slug, LATEST),
         "visited": visited,
         "fresh": fresh,
         "issues": reports,
-        "contested": proposals.contested(PUBLIC, slug, limit=CONTESTED),
+        "contested": proposals.contested(actor, slug, limit=CONTESTED),
         "which": which,
         "sittings": sittings,
         "dues": _dues(conference, now),
         "grades": grades(),
-        "names": names(),
+        "names": names(actor),
     }
     response = render(request, "web/conference.html", context)
     response.set_cookie(f"seen-{slug}", now.isoformat(timespec="seconds"), max_age=YEAR, samesite="Lax", httponly=True)
     return response
 
 
-def latest(slug: str, most: int) -> list[Told]:
+def latest(actor: Actor, slug: str, most: int) -> list[EventLine]:
     """The latest that happened, in at most so many lines."""
-    return gathered(told(chronicle.events(PUBLIC, slug, limit=READ)))[:most]
+    return group_lines(event_lines(chronicle.events(actor, slug, limit=READ)))[:most]
 
 
 def state(conference: Conference, now: datetime) -> str:
@@ -109,11 +112,11 @@ def state(conference: Conference, now: datetime) -> str:
     }
 
 
-def figures(slug: str, reports: tuple[IssueReport, ...] | None = None) -> list[Figure]:
+def figures(actor: Actor, slug: str, reports: tuple[IssueReport, ...] | None = None) -> list[Figure]:
     """How much the record holds."""
-    standing = proposals.standings(PUBLIC, slug)
+    standing = proposals.standings(actor, slug)
     counts = {
-        "documents": len(registry.documents(PUBLIC, slug)),
+        "documents": len(registry.documents(actor, slug)),
         "proposals": len({pid for one in standing for pid in one.proposals}),
         "proponents": len(standing),
         "amended": len({code for one in standing for code in one.instruments if code}),
@@ -139,9 +142,9 @@ def _visited(request: HttpRequest, slug: str) -> datetime | None:
     return moment if moment.tzinfo else None
 
 
-def _meetings(conference: Conference, now: datetime) -> tuple[str, tuple[Timed, ...]]:
+def _meetings(actor: Actor, conference: Conference, now: datetime) -> tuple[str, tuple[Timed, ...]]:
     """Today's meetings where there are any, else the next ones, else the first ones; with their heading."""
-    found = timed(conference, queries.sittings(PUBLIC, conference.slug), bodies(conference.slug))
+    found = timed(conference, queries.sittings(actor, conference.slug), bodies(actor, conference.slug))
     today = now.astimezone(zone(conference.place) or UTC).date()
     if on := tuple(one for one in found if one.day == today):
         return _("Today’s meetings"), on

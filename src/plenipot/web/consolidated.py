@@ -16,14 +16,13 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from plenipot.conferences import queries as conferences
-from plenipot.core.access.levels import PUBLIC
 from plenipot.core.consolidation.merged import merge_versions
 from plenipot.core.consolidation.nested import nested_versions
 from plenipot.core.consolidation.values import Table
 from plenipot.proposals import queries
 from plenipot.proposals.values import Consolidated, Filed
 from plenipot.web.figures.lines import alike, inscribed, keeping, lines, settled
-from plenipot.web.pages import listing, text_language
+from plenipot.web.pages import actor_of, listing, text_language
 
 VIEWS = ("table", "inline", "side", "final")
 PENCILS = 8
@@ -49,15 +48,16 @@ def table(request: HttpRequest, slug: str, code: str, suffix: str | None = None)
 
     `?p=` chooses proposals, `?view=` how they are laid, `?text=` the language of the text, `?all=1` unfolds all.
     """
-    conference = conferences.conference(PUBLIC, slug)
+    actor = actor_of(request)
+    conference = conferences.conference(actor, slug)
     spoken = request.GET.get("text", "") or text_language()
-    whole = queries.consolidated(PUBLIC, slug, code, language=spoken)
+    whole = queries.consolidated(actor, slug, code, language=spoken)
     view = request.GET.get("view", "table")
     view = view if view in VIEWS else "table"
     known = [one.key for one in whole.table.versions]
     asked = [key for key in request.GET.getlist("p") if key in known]
     chosen = asked or (_first(whole.table) if view == "side" and not suffix else [])
-    consolidated = queries.consolidated(PUBLIC, slug, code, chosen, language=spoken) if chosen else whole
+    consolidated = queries.consolidated(actor, slug, code, chosen, language=spoken) if chosen else whole
     if suffix:
         return listing(_rows(consolidated.table), suffix, f"{slug}-{code}")
     context = {

@@ -7,13 +7,12 @@ from django.http import HttpRequest, HttpResponse
 from plenipot.adapters.render import downloads
 from plenipot.adapters.render.schemas import schema
 from plenipot.conferences import queries as conferences
-from plenipot.core.access.levels import PUBLIC
 from plenipot.core.filings.values import Masthead, Proposal
 from plenipot.core.structure.values import InstrumentText
 from plenipot.instruments import queries as instruments
 from plenipot.proposals import queries as proposals
 from plenipot.proposals.values import Consolidated
-from plenipot.web.pages import text_language
+from plenipot.web.pages import actor_of, text_language
 
 FORM = "itu-pp"
 """The form of the conferences that the site holds."""
@@ -21,23 +20,25 @@ FORM = "itu-pp"
 
 def table(request: HttpRequest, slug: str, code: str, kind: str) -> HttpResponse:
     """All proposals on one instrument over its text; `?p=` chooses proposals."""
-    conferences.conference(PUBLIC, slug)
+    actor = actor_of(request)
+    conferences.conference(actor, slug)
     chosen = request.GET.getlist("p") or None
-    consolidated = proposals.consolidated(PUBLIC, slug, code, chosen, language=_language(request))
+    consolidated = proposals.consolidated(actor, slug, code, chosen, language=_language(request))
     return file(downloads.table(laid(consolidated), kind), kind, f"{slug}-{code}-{consolidated.language}")
 
 
 def edition(request: HttpRequest, code: str, key: str, kind: str) -> HttpResponse:
     """The text of an instrument as one conference left it."""
-    found = instruments.edition(PUBLIC, code, key, _language(request))
+    found = instruments.edition(actor_of(request), code, key, _language(request))
     about = InstrumentText(found.instrument, found.title, found.label, found.language, found.text)
     return file(downloads.text(about, FORM, kind), kind, f"{code}-{found.key}-{found.language}")
 
 
 def proposal(request: HttpRequest, slug: str, pid: str, kind: str) -> HttpResponse:
     """One proposal with its changes, as it would be filed by itself."""
-    conferences.conference(PUBLIC, slug)
-    one = proposals.proposal(PUBLIC, slug, pid, language=_language(request))
+    actor = actor_of(request)
+    conferences.conference(actor, slug)
+    one = proposals.proposal(actor, slug, pid, language=_language(request))
     whole = Proposal(
         one.pid,
         one.mark,

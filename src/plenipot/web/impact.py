@@ -7,25 +7,25 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from plenipot.conferences import queries as conferences
-from plenipot.core.access.levels import PUBLIC
 from plenipot.core.stance.term_uses import UseKind
 from plenipot.core.text.document import Span
 from plenipot.errors import Malformed
 from plenipot.search import queries
 from plenipot.search.impact import Impact, Line
-from plenipot.web.pages import listing, text_language
+from plenipot.web.pages import actor_of, listing, text_language
 
 LONGEST = 300
 
 
 def impact(request: HttpRequest, slug: str, suffix: str | None = None) -> HttpResponse:
     """What `?term=` does in every text; `?replace=` sets other words in its place, `?text=` chooses the language."""
-    conference = conferences.conference(PUBLIC, slug)
+    actor = actor_of(request)
+    conference = conferences.conference(actor, slug)
     asked, words = (request.GET.get(key, "").strip()[:LONGEST] for key in ("term", "replace"))
     language = request.GET.get("text", "") or text_language()
     context = {"conference": conference, "term": asked, "replace": words, "text": language, "tongues": tongues()}
     try:
-        found = queries.impact(PUBLIC, slug, asked, replacement=words, language=language) if asked else None
+        found = queries.impact(actor, slug, asked, replacement=words, language=language) if asked else None
     except Malformed as refusal:
         return render(request, "web/impact.html", {**context, "refused": str(refusal)})
     if suffix:

@@ -6,17 +6,17 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from plenipot.conferences import queries as conferences
-from plenipot.core.access.levels import PUBLIC
+from plenipot.core.access.levels import Actor
 from plenipot.errors import NotFound
 from plenipot.instruments import queries
 from plenipot.instruments.values import Edition, Instrument
 from plenipot.proposals import queries as proposals
-from plenipot.web.pages import listing, text_language
+from plenipot.web.pages import actor_of, listing, text_language
 
 
 def listed(request: HttpRequest, suffix: str | None = None) -> HttpResponse:
     """All instruments that we hold."""
-    instruments = queries.instruments(PUBLIC)
+    instruments = queries.instruments(actor_of(request))
     if suffix:
         rows = [
             {
@@ -35,15 +35,15 @@ def listed(request: HttpRequest, suffix: str | None = None) -> HttpResponse:
 def one(request: HttpRequest, code: str) -> HttpResponse:
     """The latest text, or with `?at=` a year the text in force then, and the other editions."""
     at = request.GET.get("at", "").strip()
-    return _text(request, code, _in_force(code, int(at)) if at.isascii() and at.isdigit() else "")
+    return _text(request, code, _in_force(actor_of(request), code, int(at)) if at.isascii() and at.isdigit() else "")
 
 
-def _in_force(code: str, year: int) -> str:
+def _in_force(actor: Actor, code: str, year: int) -> str:
     """The key of the edition that was in force in that year.
 
     Raises: NotFound.
     """
-    earlier = [one for one in queries.instrument(PUBLIC, code).editions if one.year <= year and not one.reconstructed]
+    earlier = [one for one in queries.instrument(actor, code).editions if one.year <= year and not one.reconstructed]
     if not earlier:
         raise NotFound(f"There is no text of {code} here that was in force in {year}.")
     return max(earlier, key=lambda one: one.year).key
@@ -55,8 +55,9 @@ def edition(request: HttpRequest, code: str, key: str) -> HttpResponse:
 
 
 def _text(request: HttpRequest, code: str, key: str) -> HttpResponse:
-    instrument = queries.instrument(PUBLIC, code)
-    found = queries.edition(PUBLIC, code, key, request.GET.get("text", "") or text_language())
+    actor = actor_of(request)
+    instrument = queries.instrument(actor, code)
+    found = queries.edition(actor, code, key, request.GET.get("text", "") or text_language())
     margins = {place: words for what, place, words in found.unread if what == "margin"}
     context = {
         "instrument": instrument,
@@ -66,8 +67,8 @@ def _text(request: HttpRequest, code: str, key: str) -> HttpResponse:
         "before": _before(instrument, found),
         "amending": [
             (place, count)
-            for place in conferences.conferences(PUBLIC)
-            if (count := len(proposals.proposals(PUBLIC, place.slug, instrument=code)))
+            for place in conferences.conferences(actor)
+            if (count := len(proposals.proposals(actor, place.slug, instrument=code)))
         ],
     }
     return render(request, "web/edition.html", context)
@@ -81,12 +82,13 @@ def _before(instrument: Instrument, edition: Edition) -> list[tuple[str, bool]]:
 
 def differences(request: HttpRequest, code: str, old: str, new: str) -> HttpResponse:
     """What changed from one edition to another, in the reader's language where both have it."""
+    actor = actor_of(request)
     wanted = request.GET.get("text", "") or text_language()
-    changed = queries.differences(PUBLIC, code, old, new, wanted)
+    changed = queries.differences(actor, code, old, new, wanted)
     context = {
-        "instrument": queries.instrument(PUBLIC, code),
-        "old": queries.edition(PUBLIC, code, old, wanted),
-        "new": queries.edition(PUBLIC, code, new, wanted),
+        "instrument": queries.instrument(actor, code),
+        "old": queries.edition(actor, code, old, wanted),
+        "new": queries.edition(actor, code, new, wanted),
         "provisions": changed,
         "count": sum(provision.changed for provision in changed),
     }

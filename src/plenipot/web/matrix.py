@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from plenipot.conferences import queries as conferences
-from plenipot.core.access.levels import PUBLIC
+from plenipot.core.access.levels import Actor
 from plenipot.core.stance.grades import ORDER
 from plenipot.core.stance.values import Grade
 from plenipot.participation import queries as participation
@@ -21,7 +21,7 @@ from plenipot.proposals import queries as proposals
 from plenipot.proposals.values import Filed
 from plenipot.web.figures.strip import names as grades
 from plenipot.web.names import Names, names
-from plenipot.web.pages import listing
+from plenipot.web.pages import actor_of, listing
 
 KINDS = ("issues", "instruments")
 
@@ -69,9 +69,10 @@ class Block:
 
 def matrix(request: HttpRequest, slug: str, suffix: str | None = None) -> HttpResponse:
     """Proponents × issues; `?by=instruments` × texts; `?sort=` a column or ``code`` or ``name``, ``-`` before it turns."""
-    conference = conferences.conference(PUBLIC, slug)
+    actor = actor_of(request)
+    conference = conferences.conference(actor, slug)
     by = request.GET.get("by", "") if request.GET.get("by", "") in KINDS else "issues"
-    heads, lines = (_issues if by == "issues" else _instruments)(slug)
+    heads, lines = (_issues if by == "issues" else _instruments)(actor, slug)
     sort = request.GET.get("sort", "")
     lines = ordered(lines, sort)
     if suffix:
@@ -84,7 +85,7 @@ def matrix(request: HttpRequest, slug: str, suffix: str | None = None) -> HttpRe
         "conference": conference,
         "by": by,
         "heads": [(head, _turned(sort, head.key), _aria(sort, head.key)) for head in heads],
-        "blocks": [Block("", tuple(lines))] if sort else blocks(lines),
+        "blocks": [Block("", tuple(lines))] if sort else blocks(actor, lines),
         "sort": sort,
         "by_code": (_turned(sort, "code"), _aria(sort, "code")),
         "grades": grades(),
@@ -112,9 +113,9 @@ def ordered(lines: Iterable[Line], sort: str) -> list[Line]:
     return sorted(first, key=keys.get(key, by_cell), reverse=sort.startswith("-")) if sort else first
 
 
-def blocks(lines: Sequence[Line]) -> list[Block]:
+def blocks(actor: Actor, lines: Sequence[Line]) -> list[Block]:
     """The lines under the names of their regions: groups first, then administrations region by region."""
-    regions = {one.code: f"{one.code} · {_(one.name)}" for one in participation.regions(PUBLIC)}
+    regions = {one.code: f"{one.code} · {_(one.name)}" for one in participation.regions(actor)}
     found = [Block(_("Regional groups"), tuple(one for one in lines if one.kind == "group"))]
     single = [one for one in lines if one.kind != "group"]
     found += [Block(name, tuple(one for one in single if one.region == code)) for code, name in regions.items()]
@@ -131,10 +132,10 @@ def _line(
     return Line(code, told[code], kind, regions.pop() if len(regions) == 1 else "", tuple(cells))
 
 
-def _issues(slug: str) -> tuple[list[Head], list[Line]]:
-    found = queries.matrix(PUBLIC, slug)
+def _issues(actor: Actor, slug: str) -> tuple[list[Head], list[Line]]:
+    found = queries.matrix(actor, slug)
     heads = [Head(one.id, one.title, reverse("web:issue", args=[slug, one.id])) for one in found.issues]
-    said, proponents_by_key, told = grades(), participation.proponents(PUBLIC), names()
+    said, proponents_by_key, told = grades(), participation.proponents(actor), names(actor)
     lines = []
     for one in found.proponents:
         stands = [(head, found.cells[one.code, head.key]) for head in heads]
@@ -143,11 +144,11 @@ def _issues(slug: str) -> tuple[list[Head], list[Line]]:
     return heads, lines
 
 
-def _instruments(slug: str) -> tuple[list[Head], list[Line]]:
-    filed = [one for one in proposals.proposals(PUBLIC, slug) if one.instrument]
-    codes = [one for one in proposals.amended(PUBLIC, slug) if one.code]
+def _instruments(actor: Actor, slug: str) -> tuple[list[Head], list[Line]]:
+    filed = [one for one in proposals.proposals(actor, slug) if one.instrument]
+    codes = [one for one in proposals.amended(actor, slug) if one.code]
     heads = [Head(one.code, one.title, reverse("web:table", args=[slug, one.code])) for one in codes]
-    proponents_by_key, told = participation.proponents(PUBLIC), names()
+    proponents_by_key, told = participation.proponents(actor), names(actor)
     gathered: dict[str, dict[str, list[Filed]]] = {}
     for one in filed:
         gathered.setdefault("/".join(one.sponsors) or one.source, {}).setdefault(one.instrument, []).append(one)

@@ -12,21 +12,22 @@ from django.utils.translation import gettext as _
 from plenipot.chronicle import queries as chronicle
 from plenipot.conferences import queries as conferences
 from plenipot.conferences.values import Conference
-from plenipot.core.access.levels import PUBLIC
+from plenipot.core.access.levels import Actor
 from plenipot.meetings import queries
 from plenipot.web.clocks import Timed, timed
 from plenipot.web.ics import Entry, calendar
 from plenipot.web.names import bodies
-from plenipot.web.pages import listing
+from plenipot.web.pages import actor_of, listing
 
 TYPE = "text/calendar; charset=utf-8"
 
 
 def listed(request: HttpRequest, slug: str, suffix: str | None = None) -> HttpResponse:
     """The sittings day by day, and the allocation of papers; `?body=` narrows both."""
-    conference = conferences.conference(PUBLIC, slug)
+    actor = actor_of(request)
+    conference = conferences.conference(actor, slug)
     body = request.GET.get("body", "")
-    found = _sittings(conference, body)
+    found = _sittings(actor, conference, body)
     if suffix:
         return listing([_row(one) for one in found], suffix, f"{slug}-meetings")
     days: dict[date, list[Timed]] = {}
@@ -36,15 +37,15 @@ def listed(request: HttpRequest, slug: str, suffix: str | None = None) -> HttpRe
         "conference": conference,
         "days": list(days.items()),
         "count": len(found),
-        "bodies": bodies(slug),
+        "bodies": bodies(actor, slug),
         "body": body,
-        "allocations": queries.allocations(PUBLIC, slug, body=body),
+        "allocations": queries.allocations(actor, slug, body=body),
     }
     return render(request, "web/meetings.html", context)
 
 
-def _sittings(conference: Conference, body: str) -> tuple[Timed, ...]:
-    found = timed(conference, conferences.sittings(PUBLIC, conference.slug), bodies(conference.slug))
+def _sittings(actor: Actor, conference: Conference, body: str) -> tuple[Timed, ...]:
+    found = timed(conference, conferences.sittings(actor, conference.slug), bodies(actor, conference.slug))
     return tuple(one for one in found if body in {"", one.sitting.body})
 
 
@@ -61,10 +62,11 @@ def _row(one: Timed) -> dict[str, object]:
 
 def ics(request: HttpRequest, slug: str) -> HttpResponse:
     """All meetings, or those of one body (`?body=`), as a calendar."""
-    conference = conferences.conference(PUBLIC, slug)
+    actor = actor_of(request)
+    conference = conferences.conference(actor, slug)
     page = request.build_absolute_uri(reverse("web:meetings", args=[slug]))
-    entries = [_entry(conference, one, page) for one in _sittings(conference, request.GET.get("body", ""))]
-    data = calendar(f"{conference.title}: {_('Meetings')}", entries, _stamp(conference))
+    entries = [_entry(conference, one, page) for one in _sittings(actor, conference, request.GET.get("body", ""))]
+    data = calendar(f"{conference.title}: {_('Meetings')}", entries, _stamp(actor, conference))
     return HttpResponse(data, content_type=TYPE)
 
 
@@ -79,7 +81,8 @@ def _entry(conference: Conference, one: Timed, page: str) -> Entry:
 
 def deadlines(request: HttpRequest, slug: str) -> HttpResponse:
     """The deadlines before the opening as a calendar, each with its rule."""
-    conference = conferences.conference(PUBLIC, slug)
+    actor = actor_of(request)
+    conference = conferences.conference(actor, slug)
     page = request.build_absolute_uri(reverse("web:conference", args=[slug])) + "#deadlines"
     entries = [
         Entry(
@@ -93,10 +96,10 @@ def deadlines(request: HttpRequest, slug: str) -> HttpResponse:
         for deadline in conference.rules.deadlines
     ]
     return HttpResponse(
-        calendar(f"{conference.title}: {_('Deadlines')}", entries, _stamp(conference)), content_type=TYPE
+        calendar(f"{conference.title}: {_('Deadlines')}", entries, _stamp(actor, conference)), content_type=TYPE
     )
 
 
-def _stamp(conference: Conference) -> datetime:
-    last = chronicle.events(PUBLIC, conference.slug, limit=1)
+def _stamp(actor: Actor, conference: Conference) -> datetime:
+    last = chronicle.events(actor, conference.slug, limit=1)
     return last[0].at if last else datetime.combine(conference.opens_on, datetime.min.time(), UTC)

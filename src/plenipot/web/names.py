@@ -6,7 +6,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from plenipot.conferences import queries as conferences
-from plenipot.core.access.levels import PUBLIC
+from plenipot.core.access.levels import Actor
 from plenipot.participation import queries
 
 
@@ -18,13 +18,13 @@ class Names(dict[str, str]):
         return code if len(parts) == 1 else ", ".join(self[part] for part in parts)
 
 
-def names() -> Names:
+def names(actor: Actor) -> Names:
     """The names of all groups and administrations."""
-    groups = {group.code for group in queries.groups(PUBLIC)}
-    told = queries.names(PUBLIC, get_language() or "en")
+    groups = {group.code for group in queries.groups(actor)}
+    told = queries.names(actor, get_language() or "en")
     return Names({code: _(name) if code in groups else name for code, name in told.items()})
 
 
-def bodies(slug: str) -> dict[str, str]:
+def bodies(actor: Actor, slug: str) -> dict[str, str]:
     """The names of a conference's bodies, by code."""
-    return {body.code: _(body.name) for body in conferences.bodies(PUBLIC, slug)}
+    return {body.code: _(body.name) for body in conferences.bodies(actor, slug)}

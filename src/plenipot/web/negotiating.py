@@ -10,7 +10,6 @@ from django.shortcuts import render
 from plenipot.adapters.forms import load
 from plenipot.adapters.render import negotiating as setting
 from plenipot.conferences import queries as conferences
-from plenipot.core.access.levels import PUBLIC
 from plenipot.core.negotiation.counts import count_brackets
 from plenipot.core.negotiation.values import Bracket, Clause, walk_brackets
 from plenipot.core.negotiation.vocabulary import BracketVocabulary
@@ -18,7 +17,7 @@ from plenipot.proposals import queries
 from plenipot.proposals.values import Consolidated
 from plenipot.web.consolidated import files
 from plenipot.web.downloads import FORM, file
-from plenipot.web.pages import text_language
+from plenipot.web.pages import actor_of, text_language
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +32,10 @@ class Line:
 
 def text(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     """The text with its brackets; `?uncontested=1` takes what nobody resists."""
-    conference = conferences.conference(PUBLIC, slug)
+    actor = actor_of(request)
+    conference = conferences.conference(actor, slug)
     taken = bool(request.GET.get("uncontested"))
-    consolidated, negotiating_text = queries.negotiating(
-        PUBLIC, slug, code, uncontested=taken, language=text_language()
-    )
+    consolidated, negotiating_text = queries.negotiating(actor, slug, code, uncontested=taken, language=text_language())
     counted, places = count_brackets(negotiating_text), _places(consolidated)
     context = {
         "conference": conference,
@@ -70,11 +68,10 @@ def _places(consolidated: Consolidated) -> dict[str, dict[str, str]]:
 
 def data(request: HttpRequest, slug: str, code: str, kind: str) -> HttpResponse:
     """The same as a Word file, as lines, or as data."""
-    conferences.conference(PUBLIC, slug)
+    actor = actor_of(request)
+    conferences.conference(actor, slug)
     taken = bool(request.GET.get("uncontested"))
-    consolidated, negotiating_text = queries.negotiating(
-        PUBLIC, slug, code, uncontested=taken, language=text_language()
-    )
+    consolidated, negotiating_text = queries.negotiating(actor, slug, code, uncontested=taken, language=text_language())
     form, title = load(FORM), consolidated.title or code
     made = {
         "docx": lambda: setting.as_docx(negotiating_text, form, title=title, language=consolidated.language),

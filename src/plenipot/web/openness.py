@@ -10,11 +10,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from plenipot.conferences import queries as conferences
-from plenipot.core.access.levels import PUBLIC, Content
+from plenipot.core.access.levels import Content
 from plenipot.proposals import queries as proposals
 from plenipot.registry import queries
 from plenipot.registry.values import Document
-from plenipot.web.pages import listing
+from plenipot.web.pages import actor_of, listing
 
 LANGUAGES = {"ar": "العربية", "zh": "中文", "en": "English", "fr": "Français", "ru": "Русский", "es": "Español"}
 """The official languages of the Union, each by its own name."""
@@ -33,12 +33,13 @@ class Spoken:
 
 def openness(request: HttpRequest, slug: str, suffix: str | None = None) -> HttpResponse:
     """How many papers anybody may read, in which languages; which are closed; what was not understood."""
-    conference = conferences.conference(PUBLIC, slug)
-    documents = queries.documents(PUBLIC, slug)
+    actor = actor_of(request)
+    conference = conferences.conference(actor, slug)
+    documents = queries.documents(actor, slug)
     if suffix:
         return listing([_row(one) for one in documents], suffix, f"{slug}-openness")
     readable = [one for one in documents if one.content is Content.PUBLIC]
-    notices = proposals.notices(PUBLIC, slug)
+    notices = proposals.notices(actor, slug)
     context = {
         "conference": conference,
         "count": len(documents),

@@ -14,6 +14,7 @@ from django.utils import translation
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 
+from plenipot.core.access.levels import Actor
 from plenipot.errors import HTTP_STATUS, PlenipotError
 
 LANGUAGES = dict(settings.LANGUAGES)
@@ -61,6 +62,12 @@ class Refusals:
         if not isinstance(refusal, PlenipotError):
             return None
         return stopped(request, str(refusal), HTTP_STATUS[type(refusal)])
+
+
+def actor_of(request: HttpRequest) -> Actor:
+    """The actor of a request, as the middleware of `config.actors` set it before this door was reached."""
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    return actor
 
 
 def stopped(request: HttpRequest, sentence: str, status: int) -> HttpResponse:

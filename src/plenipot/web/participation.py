@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from plenipot.conferences import queries as conferences
-from plenipot.core.access.levels import PUBLIC
+from plenipot.core.access.levels import Actor
 from plenipot.core.stance.grades import grade_side
 from plenipot.core.stance.values import Issue
 from plenipot.errors import NotFound
@@ -22,7 +22,7 @@ from plenipot.proposals import queries as proposals
 from plenipot.proposals.values import Filed, Standing
 from plenipot.web.figures.strip import names as grades
 from plenipot.web.names import names
-from plenipot.web.pages import listing, text_language
+from plenipot.web.pages import actor_of, listing, text_language
 
 ORDERS: dict[str, Callable[[Standing], tuple[int, str]]] = {
     "code": lambda one: (0, one.proponent.code),
@@ -44,11 +44,12 @@ class Wanted:
 
 def proponents(request: HttpRequest, slug: str, suffix: str | None = None) -> HttpResponse:
     """Everyone who proposes; `?sort=` code, name, proposals or texts."""
-    conference = conferences.conference(PUBLIC, slug)
-    told = names()
+    actor = actor_of(request)
+    conference = conferences.conference(actor, slug)
+    told = names(actor)
     sort = request.GET.get("sort", "")
     standings = sorted(
-        proposals.standings(PUBLIC, slug),
+        proposals.standings(actor, slug),
         key=ORDERS.get(sort, lambda one: (int(one.proponent.kind != "group"), one.proponent.code)),
     )
     if suffix:
@@ -73,27 +74,28 @@ def proponent(request: HttpRequest, slug: str, code: str, suffix: str | None = N
 
     Raises: NotFound (nobody is known under that code).
     """
-    conference = conferences.conference(PUBLIC, slug)
-    everything = proposals.proposals(PUBLIC, slug, language=text_language())
+    actor = actor_of(request)
+    conference = conferences.conference(actor, slug)
+    everything = proposals.proposals(actor, slug, language=text_language())
     own = [proposal for proposal in everything if code in {"/".join(proposal.sponsors), *proposal.sponsors}]
-    who = queries.proponent(PUBLIC, code)
+    who = queries.proponent(actor, code)
     if who.kind == "unknown" and not own:
         raise NotFound(f"Nobody is known as “{code}” in “{slug}”.")
     if suffix:
         return listing([_row(proposal) for proposal in own], suffix, f"{slug}-{code.replace('/', '-')}")
-    report = _report(slug, code)
-    told = names()
+    report = _report(actor, slug, code)
+    told = names(actor)
     context = {
         "conference": conference,
         "who": who,
         "name": told[code],
         "kind": _kinds().get(who.kind, ""),
         "report": report,
-        "alone": _alone(slug, report),
-        "wanted": _wanted(slug, own, everything),
+        "alone": _alone(actor, slug, report),
+        "wanted": _wanted(actor, slug, own, everything),
         "count": len(own),
         "signed": [proposal for proposal in everything if code in proposal.signed and proposal not in own],
-        "groups": _groups(code),
+        "groups": _groups(actor, code),
         "names": told,
         "grades": grades(),
         "tongues": {proposal.pid: proposal.language for proposal in everything},
@@ -121,22 +123,22 @@ def _kinds() -> dict[str, str]:
     }
 
 
-def _groups(code: str) -> list[Group]:
-    return [group for group in queries.groups(PUBLIC) if code in group.members]
+def _groups(actor: Actor, code: str) -> list[Group]:
+    return [group for group in queries.groups(actor) if code in group.members]
 
 
-def _report(slug: str, code: str) -> ProponentReport | None:
+def _report(actor: Actor, slug: str, code: str) -> ProponentReport | None:
     try:
-        return positions.proponent(PUBLIC, slug, code)
+        return positions.proponent(actor, slug, code)
     except NotFound:
         return None
 
 
-def _alone(slug: str, report: ProponentReport | None) -> list[tuple[Issue, Stand]]:
+def _alone(actor: Actor, slug: str, report: ProponentReport | None) -> list[tuple[Issue, Stand]]:
     """The issues on whose side nobody else stands."""
     if report is None:
         return []
-    table = positions.matrix(PUBLIC, slug)
+    table = positions.matrix(actor, slug)
     others = [one.code for one in table.proponents if one.code != report.proponent.code]
     return [
         (issue, stand)
@@ -146,8 +148,8 @@ def _alone(slug: str, report: ProponentReport | None) -> list[tuple[Issue, Stand
     ]
 
 
-def _wanted(slug: str, own: Iterable[Filed], everything: Iterable[Filed]) -> list[Wanted]:
-    titles = {one.code: one.title for one in proposals.amended(PUBLIC, slug)}
+def _wanted(actor: Actor, slug: str, own: Iterable[Filed], everything: Iterable[Filed]) -> list[Wanted]:
+    titles = {one.code: one.title for one in proposals.amended(actor, slug)}
     voices: dict[str, set[str]] = {}
     for one in everything:
         voices.setdefault(one.instrument, set()).add("/".join(one.sponsors))

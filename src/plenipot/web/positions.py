@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from plenipot.conferences import queries as conferences
-from plenipot.core.access.levels import PUBLIC
+from plenipot.core.access.levels import Actor
 from plenipot.core.stance.grades import ORDER
 from plenipot.core.stance.values import CountryPosition, Evidence, Grade, Position, Remark
 from plenipot.positions import queries
@@ -19,7 +19,7 @@ from plenipot.positions.values import IssueReport, Stand
 from plenipot.proposals import queries as proposals
 from plenipot.web.figures.strip import names as grades
 from plenipot.web.names import names
-from plenipot.web.pages import listing
+from plenipot.web.pages import actor_of, listing
 
 SHOWN = 3
 """Pieces of evidence shown at once; the others unfold."""
@@ -56,8 +56,9 @@ class Camp:
 
 def issues(request: HttpRequest, slug: str, suffix: str | None = None) -> HttpResponse:
     """The issues, each with its position strip."""
-    conference = conferences.conference(PUBLIC, slug)
-    issue_reports = queries.issues(PUBLIC, slug)
+    actor = actor_of(request)
+    conference = conferences.conference(actor, slug)
+    issue_reports = queries.issues(actor, slug)
     if suffix:
         rows = [
             {"issue": report.slug, "title": report.title, "proponent": stand.proponent.code, "grade": stand.grade.value}
@@ -70,8 +71,9 @@ def issues(request: HttpRequest, slug: str, suffix: str | None = None) -> HttpRe
 
 def issue(request: HttpRequest, slug: str, issue: str, suffix: str | None = None) -> HttpResponse:
     """Who is for, against, between and silent, each with the words that prove it."""
-    conference = conferences.conference(PUBLIC, slug)
-    report = queries.issue(PUBLIC, slug, issue)
+    actor = actor_of(request)
+    conference = conferences.conference(actor, slug)
+    report = queries.issue(actor, slug, issue)
     if suffix:
         return listing(rows(report), suffix, f"{slug}-{issue}")
     context = {
@@ -82,8 +84,8 @@ def issue(request: HttpRequest, slug: str, issue: str, suffix: str | None = None
         "alternatives": (*report.issue.alternatives, *_added(report, ALTERNATIVE)),
         "countries": _by_grade(report.countries),
         "grades": grades(),
-        "names": names(),
-        "tongues": tongues(slug),
+        "names": names(actor),
+        "tongues": tongues(actor, slug),
     }
     return render(request, "web/issue.html", context)
 
@@ -124,9 +126,9 @@ def camps(report: IssueReport) -> tuple[Camp, ...]:
     )
 
 
-def tongues(slug: str) -> dict[str, str]:
+def tongues(actor: Actor, slug: str) -> dict[str, str]:
     """Proposal id → ISO code of the language in which its words are quoted here."""
-    return {proposal.pid: proposal.language for proposal in proposals.proposals(PUBLIC, slug)}
+    return {proposal.pid: proposal.language for proposal in proposals.proposals(actor, slug)}
 
 
 def _shown(stand: Stand, texts: dict[str, str], report: IssueReport) -> Shown:

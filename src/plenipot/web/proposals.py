@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from plenipot.conferences import queries as conferences
-from plenipot.core.access.levels import PUBLIC
+from plenipot.core.access.levels import Actor
 from plenipot.core.filings.findings import SENTENCES
 from plenipot.core.filings.transfers import MOVING, pair_transfers
 from plenipot.meetings import queries as meetings
@@ -17,7 +17,7 @@ from plenipot.proposals.values import Filed, Notice
 from plenipot.web.consolidated import files
 from plenipot.web.leaves import leaf, numbered, ordered
 from plenipot.web.names import bodies, names
-from plenipot.web.pages import listing, text_language
+from plenipot.web.pages import actor_of, listing, text_language
 
 _SAID: dict[str, str] = {code.value: words for code, words in SENTENCES.items()}
 ORDERS: dict[str, Callable[[Filed], object]] = {
@@ -29,9 +29,10 @@ ORDERS: dict[str, Callable[[Filed], object]] = {
 
 def listed(request: HttpRequest, slug: str, suffix: str | None = None) -> HttpResponse:
     """All proposals; `?instrument=`, `?proponent=` narrow them, `?sort=` orders by text, mark or proponent."""
-    conference = conferences.conference(PUBLIC, slug)
+    actor = actor_of(request)
+    conference = conferences.conference(actor, slug)
     instrument, proponent = (request.GET.get(key, "") for key in ("instrument", "proponent"))
-    everything = queries.proposals(PUBLIC, slug, language=text_language())
+    everything = queries.proposals(actor, slug, language=text_language())
     proposals = [
         proposal
         for proposal in everything
@@ -66,20 +67,21 @@ def listed(request: HttpRequest, slug: str, suffix: str | None = None) -> HttpRe
 
 def one(request: HttpRequest, slug: str, pid: str) -> HttpResponse:
     """One proposal: its marked text, reasons, who signed, who deals with it, and who else touches the same text."""
-    conference = conferences.conference(PUBLIC, slug)
+    actor = actor_of(request)
+    conference = conferences.conference(actor, slug)
     wanted = request.GET.get("text", "") or text_language()
-    proposal = queries.proposal(PUBLIC, slug, pid, language=wanted)
-    told = bodies(slug)
-    allocations = meetings.allocations(PUBLIC, slug, document=proposal.document)
-    notices = queries.notices(PUBLIC, slug, document=proposal.document)
+    proposal = queries.proposal(actor, slug, pid, language=wanted)
+    told = bodies(actor, slug)
+    allocations = meetings.allocations(actor, slug, document=proposal.document)
+    notices = queries.notices(actor, slug, document=proposal.document)
     context = {
         "conference": conference,
         "proposal": proposal,
         "file": files([proposal])[proposal.pid],
-        "names": names(),
-        "others": _others(proposal),
+        "names": names(actor),
+        "others": _others(actor, proposal),
         "allocated": [(one, told[one.body]) for one in allocations if one.pid in {"", proposal.pid}],
-        "transfer": _transfer(proposal),
+        "transfer": _transfer(actor, proposal),
         "notices": len(notices),
         "doubts": [(one, _SAID.get(one.what, one.what)) for one in notices if _about(one, proposal)],
     }
@@ -93,24 +95,24 @@ def _about(notice: Notice, proposal: Filed) -> bool:
     return notice.language == proposal.language and not notice.unread and (named or notice.place == line)
 
 
-def _others(proposal: Filed) -> list[tuple[Filed, list[str]]]:
+def _others(actor: Actor, proposal: Filed) -> list[tuple[Filed, list[str]]]:
     """The other proposals that touch the same provisions, with those, most first."""
     touched = {operation.address for operation in proposal.operations}
     found = [
         (other, sorted(touched & {operation.address for operation in other.operations}))
         for other in queries.proposals(
-            PUBLIC, proposal.conference, instrument=proposal.instrument, language=proposal.language
+            actor, proposal.conference, instrument=proposal.instrument, language=proposal.language
         )
         if other.pid != proposal.pid and proposal.instrument
     ]
     return sorted((pair for pair in found if pair[1]), key=lambda pair: -len(pair[1]))
 
 
-def _transfer(proposal: Filed) -> Filed | None:
+def _transfer(actor: Actor, proposal: Filed) -> Filed | None:
     """The other end of a text that moves, in the same paper."""
     if proposal.mark not in MOVING:
         return None
-    beside = queries.proposals(PUBLIC, proposal.conference, document=proposal.document, language=proposal.language)
+    beside = queries.proposals(actor, proposal.conference, document=proposal.document, language=proposal.language)
     places = {one.pid: place for place, one in enumerate(beside)}
     other = pair_transfers(beside).get(places.get(proposal.pid, -1))
     return None if other is None else beside[other]
@@ -118,8 +120,9 @@ def _transfer(proposal: Filed) -> Filed | None:
 
 def amended(request: HttpRequest, slug: str, suffix: str | None = None) -> HttpResponse:
     """The instruments on which something is proposed."""
-    conference = conferences.conference(PUBLIC, slug)
-    amendeds = queries.amended(PUBLIC, slug)
+    actor = actor_of(request)
+    conference = conferences.conference(actor, slug)
+    amendeds = queries.amended(actor, slug)
     if suffix:
         rows = [
             {"code": one.code, "title": one.title, "proponents": one.proponents, "proposals": one.proposals}

@@ -13,7 +13,7 @@ from django.shortcuts import render
 from plenipot.adapters.forms.fitting import fitting
 from plenipot.adapters.word.reader import read
 from plenipot.conferences import queries as conferences
-from plenipot.core.access.levels import PUBLIC
+from plenipot.core.access.levels import Actor
 from plenipot.core.filings.findings import SENTENCES
 from plenipot.core.filings.parse import parse_filing
 from plenipot.core.filings.values import Filing
@@ -25,7 +25,7 @@ from plenipot.registry import queries
 from plenipot.registry.values import Document
 from plenipot.web.leaves import leaf, ordered
 from plenipot.web.names import bodies
-from plenipot.web.pages import listing, text_language
+from plenipot.web.pages import actor_of, listing, text_language
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _SAID: dict[str, str] = {code.value: words for code, words in SENTENCES.items()}
@@ -70,9 +70,10 @@ class Words:
 
 def listed(request: HttpRequest, slug: str, suffix: str | None = None) -> HttpResponse:
     """What has been filed; `?q=` narrows by symbol, title or source, `?sort=` orders by date, title or source."""
-    conference = conferences.conference(PUBLIC, slug)
+    actor = actor_of(request)
+    conference = conferences.conference(actor, slug)
     wanted = request.GET.get("q", "").strip().casefold()
-    papers = queries.documents(PUBLIC, slug)
+    papers = queries.documents(actor, slug)
     documents = [
         document for document in papers if wanted in f"{document.symbol} {document.title} {document.source}".casefold()
     ]
@@ -97,32 +98,33 @@ def _row(document: Document) -> dict[str, object]:
 
 def one(request: HttpRequest, slug: str, symbol: str) -> HttpResponse:
     """A paper: what it is, the proposals in it, and its words as they stand in the file."""
-    conference = conferences.conference(PUBLIC, slug)
-    document = queries.document(PUBLIC, slug, symbol)
+    actor = actor_of(request)
+    conference = conferences.conference(actor, slug)
+    document = queries.document(actor, slug, symbol)
     wanted = request.GET.get("text", "") or text_language()
     file = document.file(wanted)
     found = proposals.proposals(
-        PUBLIC, slug, document=document.symbol, superseded=True, language=file.language if file else wanted
+        actor, slug, document=document.symbol, superseded=True, language=file.language if file else wanted
     )
-    told = bodies(slug)
-    allocations = meetings.allocations(PUBLIC, slug, document=document.symbol)
+    told = bodies(actor, slug)
+    allocations = meetings.allocations(actor, slug, document=document.symbol)
     context = {
         "conference": conference,
         "document": document,
         "file": file,
         "proposals": found,
         "notices": [
-            (one, _SAID.get(one.what, one.what)) for one in proposals.notices(PUBLIC, slug, document=document.symbol)
+            (one, _SAID.get(one.what, one.what)) for one in proposals.notices(actor, slug, document=document.symbol)
         ],
         "allocated": [(one, told[one.body]) for one in allocations if not one.pid],
-        "words": _words(document, wanted, conference.rules.form, {one.place: one.pid for one in found}),
+        "words": _words(actor, document, wanted, conference.rules.form, {one.place: one.pid for one in found}),
     }
     return render(request, "web/document.html", context)
 
 
-def _words(document: Document, language: str, form: str, begins: dict[int, str]) -> Words:
+def _words(actor: Actor, document: Document, language: str, form: str, begins: dict[int, str]) -> Words:
     try:
-        held, data = queries.content(PUBLIC, document.conference, document.symbol, language)
+        held, data = queries.content(actor, document.conference, document.symbol, language)
         marked = read(data, held.name)
         filing = parse_filing(marked, *fitting(marked, form))
     except (NotFound, Malformed):
@@ -165,9 +167,9 @@ def _day(change: TrackedChange) -> date | None:
         return None
 
 
-def file(_request: HttpRequest, slug: str, symbol: str, language: str) -> HttpResponse:
+def file(request: HttpRequest, slug: str, symbol: str, language: str) -> HttpResponse:
     """The file itself, byte for byte."""
-    held, data = queries.content(PUBLIC, slug, symbol, language)
+    held, data = queries.content(actor_of(request), slug, symbol, language)
     response = HttpResponse(data, content_type=WORD)
     name = "".join(char for char in held.name if char.isprintable() and char not in '"\\')
     response["Content-Disposition"] = f'attachment; filename="{name.encode("ascii", "replace").decode()}"'

@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from plenipot.conferences import queries as conferences
-from plenipot.core.access.levels import PUBLIC
+from plenipot.core.access.levels import Actor
 from plenipot.core.text.query_language import QueryField
 from plenipot.errors import Malformed, PlenipotError
 from plenipot.instruments import queries as instruments
@@ -20,7 +20,7 @@ from plenipot.proposals import queries as proposals
 from plenipot.registry import queries as registry
 from plenipot.search import queries
 from plenipot.search.values import Found, Results
-from plenipot.web.pages import listing
+from plenipot.web.pages import actor_of, listing
 
 MOST = 20
 """Finds on a page."""
@@ -33,24 +33,26 @@ _FACETS = {"kind": "kind", "in": "conference", "who": "proponent", "tongue": "la
 def search(request: HttpRequest, suffix: str | None = None) -> HttpResponse:
     """What answers `?q=`; `?kind=`, `?in=` (a conference), `?who=` (a proponent) and `?tongue=` narrow it."""
     asked = request.GET.get("q", "").strip()
-    if not suffix and "all" not in request.GET and (place := _straight(asked)):
+    actor = actor_of(request)
+    if not suffix and "all" not in request.GET and (place := _straight(actor, asked)):
         return HttpResponseRedirect(place)
     chosen = {key: request.GET.get(key, "") for key in _FACETS}
     narrow = [QueryField(_FACETS[key], value) for key, value in chosen.items() if value]
     if suffix:
-        found = queries.search(PUBLIC, asked, narrow=narrow, limit=_LISTED).found if asked else ()
+        found = queries.search(actor, asked, narrow=narrow, limit=_LISTED).found if asked else ()
         return listing([_row(one) for one in found], suffix, "search")
     return render(request, "web/search.html", {"q": asked, **_context(request, asked, chosen, narrow)})
 
 
 def _context(request: HttpRequest, asked: str, chosen: dict[str, str], narrow: list[QueryField]) -> dict[str, Any]:
+    actor = actor_of(request)
     page = request.GET.get("page", "")
     page_number = max(int(page), 1) if page.isdecimal() and len(page) < 6 else 1  # noqa: PLR2004 - pages have few digits
     if not asked:
         return {}
     try:
-        every = queries.search(PUBLIC, asked, limit=MOST if not narrow else 1, counted=tuple(_FACETS.values()))
-        results = queries.search(PUBLIC, asked, narrow=narrow, limit=MOST, offset=(page_number - 1) * MOST)
+        every = queries.search(actor, asked, limit=MOST if not narrow else 1, counted=tuple(_FACETS.values()))
+        results = queries.search(actor, asked, narrow=narrow, limit=MOST, offset=(page_number - 1) * MOST)
     except Malformed as refusal:
         return {"refused": str(refusal)}
     last = max((results.total + MOST - 1) // MOST, 1)
@@ -58,7 +60,7 @@ def _context(request: HttpRequest, asked: str, chosen: dict[str, str], narrow: l
         "finds": [(one, marked(one)) for one in results.found],
         "count": results.total,
         "kinds": kinds(),
-        "facets": _facets(every, chosen),
+        "facets": _facets(actor, every, chosen),
         "pages": _pages(page_number, last),
         "page": page_number,
         "start": (page_number - 1) * MOST + 1,
@@ -78,18 +80,18 @@ def marked(one: Found) -> SafeString:
     )
 
 
-def _straight(asked: str) -> str:
+def _straight(actor: Actor, asked: str) -> str:
     """Where a symbol, a proposal's id, an instrument's code or a provision's address leads; empty for other words."""
     code = asked.partition("/")[0]
-    for conference in conferences.conferences(PUBLIC) if asked and " " not in asked else ():
+    for conference in conferences.conferences(actor) if asked and " " not in asked else ():
         for known, name in ((registry.document, "document"), (proposals.proposal, "proposal")):
             try:
-                known(PUBLIC, conference.slug, asked)
+                known(actor, conference.slug, asked)
             except PlenipotError:
                 continue
             return reverse(f"web:{name}", args=[conference.slug, asked])
     try:
-        instruments.instrument(PUBLIC, code.upper())
+        instruments.instrument(actor, code.upper())
     except PlenipotError:
         return ""
     return reverse("web:instrument", args=[code.upper()]) + (
@@ -123,9 +125,11 @@ def _row(one: Found) -> dict[str, Any]:
     }
 
 
-def _facets(every: Results, chosen: dict[str, str]) -> list[tuple[str, str, list[tuple[str, str, int, bool]]]]:
+def _facets(
+    actor: Actor, every: Results, chosen: dict[str, str]
+) -> list[tuple[str, str, list[tuple[str, str, int, bool]]]]:
     """Per facet: its key, its name, and each choice with its words, count, and whether it is chosen."""
-    titles = {conference.slug: conference.title for conference in conferences.conferences(PUBLIC)}
+    titles = {conference.slug: conference.title for conference in conferences.conferences(actor)}
     names: tuple[tuple[str, str, dict[str, str]], ...] = (
         ("kind", _("Kind"), kinds()),
         ("in", _("Conference"), titles),

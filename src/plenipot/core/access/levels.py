@@ -1,4 +1,4 @@
-"""Who may see and do what, as two small tables and one question.
+"""Levels of access to a document, roles of actors, and which role a level asks for.
 
 Access to a document has two dimensions: whether its *existence* is shown (number, title, source) and whether its
 *content* is. ITU practice lists number and title while the text is closed; an embargoed paper is hidden whole.
@@ -7,7 +7,7 @@ Source: ITU Council 2016 access policy (content), reliability plan §1 (existenc
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -20,7 +20,7 @@ class Existence(StrEnum):
 
 
 class Content(StrEnum):
-    """Who may read it."""
+    """Who may read a document."""
 
     PUBLIC = "public"
     MEMBERS = "members"
@@ -28,64 +28,62 @@ class Content(StrEnum):
 
 
 class Role(StrEnum):
-    """What an actor is to a conference, lowest first; each sees all that the lower ones see."""
+    """An actor's role in a conference, lowest first; each sees all that the lower ones see."""
 
     READER = "reader"
     MEMBER = "member"
     SECRETARIAT = "secretariat"
 
-
-class Act(StrEnum):
-    """What can be asked of a document."""
-
-    SEE = "see"
-    READ = "read"
-    DEPOSIT = "deposit"
-    ALLOCATE = "allocate"
-    OVERRULE = "overrule"
+    @property
+    def rank(self) -> int:
+        """The place of the role in the order of roles, 0 for the lowest."""
+        return tuple(Role).index(self)
 
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Somebody who asks: a name for the chronicle, and a role."""
+    """Somebody who asks or acts: a stable pseudonymous key, a role, and a name where a person stands behind the key.
 
-    name: str
+    Only the key is stored with what the actor does. Two actors of one key and role are the same actor, whatever they
+    are called today.
+    """
+
+    key: str
     role: Role = Role.READER
+    name: str = field(default="", compare=False)
 
 
 PUBLIC = Actor("public")
 """Anybody at all, without an account."""
 
-DESK = Actor("desk", Role.SECRETARIAT)
-"""Whoever sits at the machine and runs the command line."""
+OPERATOR = Actor("desk", Role.SECRETARIAT)
+"""Whoever sits at the machine and runs the command line; the key is a published word."""
 
-_RANK = {Role.READER: 0, Role.MEMBER: 1, Role.SECRETARIAT: 2}
-_NEEDED: dict[str, int] = {"public": 0, "members": 1, "hidden": 2}
-_WRITES: dict[Act, Role] = {
-    Act.DEPOSIT: Role.MEMBER,
-    Act.ALLOCATE: Role.SECRETARIAT,
-    Act.OVERRULE: Role.MEMBER,
+EXISTENCE_SHOWN_TO: dict[Existence, Role] = {
+    Existence.PUBLIC: Role.READER,
+    Existence.MEMBERS: Role.MEMBER,
+    Existence.HIDDEN: Role.SECRETARIAT,
 }
+"""The lowest role to which a document of that level of existence is shown."""
+
+CONTENT_OPEN_TO: dict[Content, Role] = {
+    Content.PUBLIC: Role.READER,
+    Content.MEMBERS: Role.MEMBER,
+    Content.HIDDEN: Role.SECRETARIAT,
+}
+"""The lowest role that may read a document of that level of content, where its existence is shown to it."""
 
 
-def may(actor: Actor, act: Act, existence: Existence = Existence.PUBLIC, content: Content = Content.PUBLIC) -> bool:
-    """Whether the actor may do this with a document of that level.
-
-    Reading needs both dimensions: a text whose existence is hidden cannot be read. Writing needs the role of the act.
-    """
-    rank = _RANK[actor.role]
-    if act in _WRITES and rank < _RANK[_WRITES[act]]:
-        return False
-    if rank < _NEEDED[existence.value]:
-        return False
-    return act is Act.SEE or rank >= _NEEDED[content.value]
+def visible_existence(actor: Actor) -> tuple[Existence, ...]:
+    """The levels of existence that are shown to the actor."""
+    return tuple(level for level in Existence if actor.role.rank >= EXISTENCE_SHOWN_TO[level].rank)
 
 
-def told(existence: Existence, content: Content) -> Existence:
-    """Who may be told what stands in a document of that level: whoever may both see and read it."""
-    return max(existence, Existence(content.value), key=lambda level: _NEEDED[level.value])
+def readable_content(actor: Actor) -> tuple[Content, ...]:
+    """The levels of content that are open to the actor, of documents whose existence is shown to them."""
+    return tuple(level for level in Content if actor.role.rank >= CONTENT_OPEN_TO[level].rank)
 
 
-def visible(actor: Actor) -> tuple[Existence, ...]:
-    """The levels of existence that the actor may see: what every query narrows by."""
-    return tuple(level for level in Existence if may(actor, Act.SEE, level))
+def existence_of_contents(existence: Existence, content: Content) -> Existence:
+    """The level of existence of what a document contains: it is shown to whoever may both see and read the document."""
+    return max(existence, Existence(content.value), key=lambda level: EXISTENCE_SHOWN_TO[level].rank)

@@ -1,0 +1,45 @@
+"""The page of access: levels of a document by role, and acts by role."""
+
+from __future__ import annotations
+
+from plenipot.core.access.acts import PERMISSIONS
+from plenipot.core.access.levels import Actor, Content, Existence, Role, readable_content, visible_existence
+
+
+def access_page() -> str:
+    """The two tables of access."""
+    roles = [Actor(role.value, role) for role in Role]
+    lines = [
+        "# Access",
+        "",
+        "Who may see and do what, as the tables in `core/access` say it. A role sees and does all that the lower ones do. What",
+        "may not be seen answers like what is not there.",
+        "",
+        "## Documents",
+        "",
+        "A document has a level of existence (number, title, source) and a level of content (its text).",
+        "",
+        f"| existence | content | {' | '.join(role.value for role in Role)} |",
+        f"|---|---|{'---|' * len(roles)}",
+    ]
+    for existence in Existence:
+        for content in Content:
+            cells = [_shown(actor, existence, content) for actor in roles]
+            lines.append(f"| {existence.value} | {content.value} | {' | '.join(cells)} |")
+    lines += [
+        "",
+        "## Acts",
+        "",
+        "Each operation asks for one act, which bears the name of its app and function.",
+        "",
+        "| act | lowest role | refusal |",
+        "|---|---|---|",
+    ]
+    lines += [f"| `{row.act.value}` | {row.role.value} | {row.refusal} |" for row in PERMISSIONS.values()]
+    return "\n".join([*lines, ""])
+
+
+def _shown(actor: Actor, existence: Existence, content: Content) -> str:
+    if existence not in visible_existence(actor):
+        return "nothing"
+    return "listed and read" if content in readable_content(actor) else "listed"

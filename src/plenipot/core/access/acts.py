@@ -1,0 +1,81 @@
+"""The table of acts: one row for each operation of the apps, with the lowest role that may do it.
+
+An act is named by the app and the function that asks for it. Reading is no act: queries are narrowed by the levels of
+`plenipot.core.access.levels` and never refuse.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from plenipot.core.access.levels import Actor, Role
+from plenipot.errors import NotPermitted
+
+
+class Act(StrEnum):
+    """An operation that changes the record, by its app and function."""
+
+    ERASE_NAME = "chronicle.erase_name"
+    OPEN_CONFERENCE = "conferences.open_conference"
+    CONVENE = "conferences.convene"
+    LOAD_PARTICIPANTS = "participation.load"
+    DEPOSIT = "registry.deposit"
+    ADD_EDITION = "instruments.add"
+    ADD_EDITION_FILE = "instruments.add_file"
+    RECEIVE = "proposals.receive"
+    SUBMIT = "proposals.submit"
+    ENDORSE = "proposals.endorse"
+    RECONSTRUCT = "proposals.reconstruct"
+    ALLOCATE = "meetings.allocate"
+    ADOPT_ISSUE = "positions.adopt"
+    REMARK = "positions.remark"
+    OVERRULE = "positions.overrule"
+    COMPOSE_BRIEF = "briefs.compose"
+
+
+@dataclass(frozen=True, slots=True)
+class Permission:
+    """A row of the table: an act, the lowest role that may do it, and the sentence that refuses it to anybody else."""
+
+    act: Act
+    role: Role
+    refusal: str
+
+
+PERMISSIONS: dict[Act, Permission] = {
+    row.act: row
+    for row in (
+        Permission(Act.ERASE_NAME, Role.SECRETARIAT, "Only the secretariat erases the names of persons."),
+        Permission(Act.OPEN_CONFERENCE, Role.SECRETARIAT, "Only the secretariat opens the record of a conference."),
+        Permission(Act.CONVENE, Role.SECRETARIAT, "Only the secretariat convenes sittings."),
+        Permission(Act.LOAD_PARTICIPANTS, Role.SECRETARIAT, "Only the secretariat says who participates."),
+        Permission(Act.DEPOSIT, Role.MEMBER, "Only participants deposit documents."),
+        Permission(Act.ADD_EDITION, Role.SECRETARIAT, "Only the secretariat adds texts in force."),
+        Permission(Act.ADD_EDITION_FILE, Role.SECRETARIAT, "Only the secretariat adds texts in force."),
+        Permission(Act.RECEIVE, Role.MEMBER, "Only participants deposit documents."),
+        Permission(Act.SUBMIT, Role.MEMBER, "Only participants submit proposals."),
+        Permission(Act.ENDORSE, Role.MEMBER, "Only participants endorse proposals."),
+        Permission(Act.RECONSTRUCT, Role.SECRETARIAT, "Only the secretariat reconstructs texts in force."),
+        Permission(Act.ALLOCATE, Role.SECRETARIAT, "Only the secretariat allocates documents."),
+        Permission(Act.ADOPT_ISSUE, Role.MEMBER, "Only members and the secretariat may write about issues."),
+        Permission(Act.REMARK, Role.MEMBER, "Only members and the secretariat may write about issues."),
+        Permission(Act.OVERRULE, Role.MEMBER, "Only members and the secretariat may write about issues."),
+        Permission(Act.COMPOSE_BRIEF, Role.MEMBER, "Only members and the secretariat compose briefs."),
+    )
+}
+"""The table of acts, in the order of the apps, lowest first."""
+
+
+def may(actor: Actor, act: Act) -> bool:
+    """Tell whether the actor's role is at least the one that the act asks for."""
+    return actor.role.rank >= PERMISSIONS[act].role.rank
+
+
+def require(actor: Actor, act: Act) -> None:
+    """Refuse the act to an actor whose role is below the one that it asks for.
+
+    Raises: NotPermitted (with the sentence of the table).
+    """
+    if not may(actor, act):
+        raise NotPermitted(PERMISSIONS[act].refusal)

@@ -1,0 +1,110 @@
+"""One gate: each operation asks its own act, each query passes the one filter, each door names its actor in one place."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+from plenipot.core.access.acts import Act
+
+SOURCE = Path(__file__).parents[2] / "src" / "plenipot"
+APPS = sorted({path.parent.name for path in SOURCE.glob("*/queries.py")})
+LEVELLED = {"Document", "File", "Reading", "Proposal", "Finding", "Allocation", "Event"}
+"""The tables whose rows have a level of access, their own or their document's."""
+FILTERS = {"visible", "readable", "seen_by", "readable_by"}
+UNFILTERED = {"chronicle/queries.py:state": "counts events to notice a change; the count never leaves the process"}
+"""Queries of such rows that pass no filter, each with its reason."""
+
+
+def functions(path: Path) -> Iterator[ast.FunctionDef]:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    yield from (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef))
+
+
+def modules(*, operations: bool) -> Iterator[Path]:
+    """The modules of the apps that write, or those that read."""
+    for app in APPS:
+        for path in sorted((SOURCE / app).rglob("*.py")):
+            if "migrations" not in path.parts and path.stem != "models" and (path.stem == "operations") is operations:
+                yield path
+
+
+def acts_asked(function: ast.FunctionDef) -> list[str]:
+    return [
+        node.args[1].attr
+        for node in ast.walk(function)
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and node.func.id == "require"
+        and isinstance(node.args[1], ast.Attribute)
+    ]
+
+
+def test_each_operation_asks_exactly_the_act_that_bears_its_name() -> None:
+    asked = {
+        f"{path.relative_to(SOURCE).parts[0]}.{function.name}": acts_asked(function)
+        for app in APPS
+        for path in sorted((SOURCE / app).rglob("*.py"))
+        for function in functions(path)
+        if acts_asked(function)
+    }
+    assert asked == {act.value: [act.name] for act in Act}
+
+
+def test_each_public_transaction_is_an_operation_of_the_table() -> None:
+    writing = {
+        f"{path.relative_to(SOURCE).parts[0]}.{function.name}"
+        for app in APPS
+        for path in sorted((SOURCE / app).rglob("*.py"))
+        for function in functions(path)
+        if any(ast.unparse(one) == "transaction.atomic" for one in function.decorator_list)
+    }
+    assert writing - {act.value for act in Act} == set()
+
+
+def test_levels_are_compared_in_one_module() -> None:
+    words = ("existence__in", "content__in", "visible_existence", "readable_content")
+    comparing = {
+        str(path.relative_to(SOURCE))
+        for path in SOURCE.rglob("*.py")
+        if any(word in path.read_text(encoding="utf-8") for word in words)
+    }
+    assert comparing == {"chronicle/queries.py", "core/access/levels.py"}
+
+
+def test_each_query_of_rows_with_a_level_passes_the_filter() -> None:
+    unfiltered = set()
+    for path in modules(operations=False):
+        for function in functions(path):
+            nodes = list(ast.walk(function))
+            tables = {
+                ast.unparse(node.value) for node in nodes if isinstance(node, ast.Attribute) and node.attr == "objects"
+            }
+            names = {node.id for node in nodes if isinstance(node, ast.Name)}
+            names |= {node.attr for node in nodes if isinstance(node, ast.Attribute)}
+            if {table.removeprefix("models.") for table in tables} & LEVELLED and not names & FILTERS:
+                unfiltered.add(f"{path.relative_to(SOURCE)}:{function.name}")
+    assert unfiltered == set(UNFILTERED)
+
+
+CHOSEN_IN = {"config/actors.py": "for each request", "cli/records.py": "for each command"}
+"""Where an actor is chosen, and for whom; every other module of a door passes on the one it was given."""
+
+
+def chooses_an_actor(node: ast.AST) -> bool:
+    """Tell whether the node makes an actor, or names one of the well-known ones."""
+    if isinstance(node, ast.Call):
+        return isinstance(node.func, ast.Name) and node.func.id == "Actor"
+    name = node.id if isinstance(node, ast.Name) else node.name if isinstance(node, ast.alias) else ""
+    return name in {"PUBLIC", "OPERATOR"}
+
+
+def test_an_actor_is_chosen_in_one_place_for_requests_and_in_one_for_commands() -> None:
+    choosing = {
+        str(path.relative_to(SOURCE))
+        for door in ("web", "api", "cli", "jobs", "config")
+        for path in (SOURCE / door).rglob("*.py")
+        if any(chooses_an_actor(node) for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+    }
+    assert choosing == set(CHOSEN_IN)
