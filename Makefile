@@ -8,7 +8,7 @@ PORT ?= 8000
 SERVE ?= 1
 export PLENIPOT_HOME ?= $(CURDIR)/var
 
-.PHONY: help demo install test fast check docs bench lock clean
+.PHONY: help demo install test fast check docs bench trial lock clean
 
 help: ## List the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1 \t/' | expand -t 18
@@ -62,6 +62,9 @@ docs: $(VENV)/.dev ## Build the documentation, warnings are errors
 
 bench: $(VENV)/.dev ## Measure beside the floor and the peers, print ratios
 	@ops/with-postgres $(BIN)/python bench/run.py
+
+trial: $(VENV)/.dev ## Run random mutants of the core against its own tests (SIZE=60; SIZE=ci: the few that CI can afford)
+	@$(BIN)/python tests/trials/mutants.py $(SIZE)
 
 lock: $(VENV)/.dev ## Resolve and pin the dependencies anew, with hashes
 	$(BIN)/python -m pip install -q uv

@@ -10,7 +10,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-import papers
+import word_papers
 from rounds import aim
 
 MOST = 300
@@ -33,7 +33,7 @@ def whole() -> list[dict[str, object]]:
     """Peaks of all readers that are here."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "file.docx"
-        path.write_bytes(papers.paper(300))
+        path.write_bytes(word_papers.paper(300))
         peaks = {name: _peak(path, code) for name, code in CODE.items() if name != "docx2python" or _here(name)}
         if shutil.which("pandoc"):
             peaks["pandoc"] = _of_command(["pandoc", "--track-changes=all", "-f", "docx", "-t", "plain", str(path)])

@@ -14,15 +14,15 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
-import comparing
-import consolidating
-import living
+import comparison
+import consolidation
 import memory
-import papers
 import reading
-import searching
+import sample_conference
+import search_engines
 import shapes
-from page import write
+import word_papers
+from figures_page import write
 from plenipot.cli.main import COLLECT_AFTER
 
 ROOT = Path(__file__).parents[1]
@@ -49,9 +49,9 @@ def main() -> None:
             "comparing": compare_all,
             "consolidating": consolidate_all,
             "memory": memory.whole,
-            "searching": searching.everything,
-            "sample": living.whole,
-            "site": living.pages,
+            "searching": search_engines.everything,
+            "sample": sample_conference.whole,
+            "site": sample_conference.pages,
         }[part]()
     out = ROOT / "build" / "bench.json"
     out.parent.mkdir(exist_ok=True)
@@ -74,7 +74,7 @@ def _among(new: list[dict[str, object]], former: list[dict[str, object]]) -> lis
 def read_all() -> list[dict[str, object]]:
     """Real files, where they are at hand, and made ones of three lengths; small ones in more rounds."""
     found = [reading.compare(name, path.read_bytes(), 11) for name, path in REAL.items() if path.exists()]
-    sizes = {pages: papers.paper(pages) for pages in (6, 30, 300)}
+    sizes = {pages: word_papers.paper(pages) for pages in (6, 30, 300)}
     found += [reading.compare(f"{pages} pages", data, 5 if pages > 100 else 21) for pages, data in sizes.items()]
     return [*found, reading.linear(sizes[30], sizes[300])]
 
@@ -82,18 +82,20 @@ def read_all() -> list[dict[str, object]]:
 def compare_all() -> list[dict[str, object]]:
     """Two texts of a resolution's length, and of a treaty's, changed lightly and all over."""
     return [
-        comparing.compare_two(words, rounds, every) for words, rounds in ((2000, 11), (20_000, 5)) for every in (40, 10)
+        comparison.compare_two(words, rounds, every)
+        for words, rounds in ((2000, 11), (20_000, 5))
+        for every in (40, 10)
     ]
 
 
 def consolidate_all() -> list[dict[str, object]]:
     """Ten and fifty proposals on one resolution, and on a text of fifty pages, where the peers take minutes."""
     return [
-        consolidating.compare_many(10, 3000),
-        consolidating.compare_many(50, 3000, 3),
-        consolidating.compare_many(10, 20_000, slow=True),
-        consolidating.compare_many(50, 20_000, slow=True),
-        consolidating.compare_many(50, 20_000, share=1 / 20, peers=False),
+        consolidation.compare_many(10, 3000),
+        consolidation.compare_many(50, 3000, 3),
+        consolidation.compare_many(10, 20_000, slow=True),
+        consolidation.compare_many(50, 20_000, slow=True),
+        consolidation.compare_many(50, 20_000, share=1 / 20, peers=False),
     ]
 
 

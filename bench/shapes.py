@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from papers import packed
 from reading import ours
 from rounds import aim, measure, show
+from word_papers import packed
 
 FEW, MANY = 300, 3000
 _WHO = 'w:author="Translator" w:date="2014-10-02T10:00:00Z"'
@@ -20,6 +20,11 @@ _FIELD = (
     '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>102</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
 )
 Shape = Callable[[int], str]
+
+
+def _in_itself(before: str, after: str) -> Shape:
+    """One run of words, so deep in so many of one thing."""
+    return lambda depth: _opening() + _line(before * depth + _run("deep") + after * depth)
 
 
 def growth(rounds: int = 3) -> dict[str, object]:
@@ -116,5 +121,11 @@ SHAPES: dict[str, Shape] = {
     "revisions in one paragraph": lambda count: _opening() + _line((_run("words ") + _new("and") + _gone("or")) * count),
     "fields": lambda count: _opening() + _line(_FIELD * count),
     "text boxes": _under(lambda _: _line(f"<w:r><w:pict><w:txbxContent>{_line(_new('in'))}</w:txbxContent></w:pict></w:r>")),
+    "insertions in one another": _in_itself(f'<w:ins w:id="1" {_WHO}>', "</w:ins>"),
+    "controls in one another": _in_itself("<w:sdt><w:sdtContent>", "</w:sdtContent></w:sdt>"),
+    "tables in one another": lambda depth: (
+        _opening() + "<w:tbl><w:tr><w:tc>" * depth + _line(_run("deep")) + "</w:tc></w:tr></w:tbl>" * depth
+    ),
+    "properties opened and not closed": lambda count: _opening() + _line("<w:sdtPr>" * count + "</w:sdtPr>" * count),
     "empty paragraphs": lambda count: _opening() + "<w:p/>" * count,
 }  # fmt: skip

@@ -7,8 +7,8 @@ from hashlib import sha256
 
 import pytest
 
-from deadly import Deadly, Greedy
-from filed import RES9, paper, proposal
+from conference_papers import RES9, paper, proposal
+from harmful_paths import Deadly, Greedy
 from plenipot.adapters.filings.reader import readings
 from plenipot.errors import Malformed
 

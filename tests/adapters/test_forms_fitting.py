@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from lines import paper
+from marked_lines import paper
 from plenipot.adapters.filings.files import base, read
 from plenipot.adapters.forms import names, witnesses
 from plenipot.adapters.forms.fitting import fitting

@@ -8,7 +8,7 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from negotiated import again, shape
+from negotiating_texts import again, shape
 from plenipot.core.negotiation.values import Bracket, Clause, NegotiatingText, Option, Requester
 from plenipot.core.text.provisions import ProvisionKind
 

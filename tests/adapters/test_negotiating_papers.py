@@ -9,8 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from amended import VERSIONS
-from negotiated import FORM, INSTRUMENTS, NUMBERED, RESOLUTION, again, asked, labelled, paper, shapes, voices
+from negotiating_texts import FORM, INSTRUMENTS, NUMBERED, RESOLUTION, again, asked, labelled, paper, shapes, voices
 from plenipot.adapters.filings.gathering import gather
 from plenipot.core.consolidation.merged import merge_versions
 from plenipot.core.consolidation.table import consolidate
@@ -25,6 +24,7 @@ from plenipot.core.negotiation.values import Bracket, Requester
 from plenipot.core.text.compare_texts import compare_texts
 from plenipot.core.text.document import plain_spans
 from plenipot.core.text.provisions import Provision
+from text_versions import VERSIONS
 
 
 @pytest.mark.parametrize("code", ["RES102", "RES130", "RES140", "RES179", "RES181"])

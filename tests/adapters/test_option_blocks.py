@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from negotiated import FORM, RESOLUTION, again, asked, paper, shapes
+from negotiating_texts import FORM, RESOLUTION, again, asked, paper, shapes
 from plenipot.core.negotiation.moves import lift, reword
 from plenipot.core.negotiation.option_blocks import TITLE, UNMARKED
 from plenipot.core.negotiation.parse_document import parse_negotiating_document

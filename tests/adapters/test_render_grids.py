@@ -6,7 +6,6 @@ import re
 
 import pytest
 
-from amended import item
 from plenipot.adapters.forms import load
 from plenipot.adapters.render.texts import rendered
 from plenipot.adapters.word.reader import read
@@ -14,6 +13,7 @@ from plenipot.core.structure.parse import parse_structure
 from plenipot.core.structure.values import InstrumentText
 from plenipot.core.text.compare_texts import compare_texts
 from plenipot.core.text.provisions import ProvisionKind
+from text_versions import item
 
 OLD = [["Country", "Band"], ["Botswana", "5 GHz"], ["Brazil", "6 GHz"]]
 NEW = [["Country", "Band"], ["Brazil", "7 GHz"], ["Canada", ""]]

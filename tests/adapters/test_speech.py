@@ -8,12 +8,12 @@ import zipfile
 
 import pytest
 
-from amended import BASE, item, version
 from plenipot.adapters.render import docx, html, markdown
 from plenipot.adapters.render.speech import speech
 from plenipot.core.blocks.consolidated import LABELS, consolidated_paper
 from plenipot.core.blocks.values import WORDS
 from plenipot.core.consolidation.table import consolidate
+from text_versions import BASE, item, version
 
 OTHERS = ("fr", "es", "ru", "zh", "ar")
 

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 
-from amended import BASE, VERSIONS, item
 from plenipot.adapters.filings.files import compare
 from plenipot.adapters.forms import load
 from plenipot.adapters.render.comparison import export
@@ -22,6 +21,7 @@ from plenipot.core.structure.layout import lay_out_text
 from plenipot.core.structure.parse import parse_instrument
 from plenipot.core.text.document import RevisionType, merge_spans
 from plenipot.core.text.provisions import ProvisionKind
+from text_versions import BASE, VERSIONS, item
 
 FORM = load("itu-pp")
 INSTRUMENTS = Path(__file__).parents[2] / "samples" / "busan-2014" / "instruments"

@@ -1,6 +1,6 @@
 """What we write, read by us and by LibreOffice, where it and its bridge are installed: the same texts after all changes.
 
-One office opens all files. The system's Python has the bridge; it runs `tests/office.py`.
+One office opens all files. The system's Python has the bridge; it runs `tests/libreoffice_texts.py`.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ from plenipot.adapters.word.reader import read
 from plenipot.adapters.word.writing.write import write
 from plenipot.core.text.document import Paragraph, Story, WordDocument, plain_spans
 from plenipot.core.text.plain_text import plain_lines
-from wordfiles import OTHER, WHO, cell, gone, ins, marked, p, row, t, table
+from word_packages import OTHER, WHO, cell, gone, ins, marked, p, row, t, table
 
-OFFICE = Path(__file__).parents[1] / "office.py"
+OFFICE = Path(__file__).parents[1] / "libreoffice_texts.py"
 SYSTEM = "/usr/bin/python3"
 
 

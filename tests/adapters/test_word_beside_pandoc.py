@@ -11,7 +11,7 @@ import pytest
 
 from plenipot.adapters.word.reader import read
 from plenipot.core.text.plain_text import plain_lines
-from wordfiles import OTHER, WHO, box, cell, document, field, gone, ins, p, package, row, t, table
+from word_packages import OTHER, WHO, box, cell, document, field, gone, ins, p, package, row, t, table
 
 pytestmark = pytest.mark.skipif(shutil.which("pandoc") is None, reason="pandoc is not installed")
 

@@ -9,7 +9,24 @@ import pytest
 from plenipot.adapters.word.reader import read
 from plenipot.core.text.document import WordDocument
 from plenipot.core.text.plain_text import join_paragraphs
-from wordfiles import NAMES, OTHER, WHO, box, cell, document, field, gone, ins, marked, p, package, part, row, t, table
+from word_packages import (
+    NAMES,
+    OTHER,
+    WHO,
+    box,
+    cell,
+    document,
+    field,
+    gone,
+    ins,
+    marked,
+    p,
+    package,
+    part,
+    row,
+    t,
+    table,
+)
 
 _W_T = '<w:t xml:space="preserve">'
 _FROM = (

@@ -8,7 +8,7 @@ import pytest
 
 from plenipot.adapters.render.stories import changes, stories_value
 from plenipot.core.text.document import RevisionType, TrackedChange, WordDocument
-from wordfiles import OTHER, WHO, box, cell, gone, ins, marked, p, part, row, t, table
+from word_packages import OTHER, WHO, box, cell, gone, ins, marked, p, part, row, t, table
 
 ANN = TrackedChange("Ann", "2014-10-01T10:00:00Z")
 BO = TrackedChange("Bo & Co", "2014-10-02T10:00:00Z")

@@ -1,4 +1,4 @@
-"""Files that are damaged, disguised or built to exhaust the reader: one clear sentence, soon, in little memory."""
+"""Files that are damaged, disguised or built to exhaust the reader: one clear sentence, in few steps, in little memory."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import io
 import struct
 import subprocess
 import sys
-import time
 import zipfile
 from collections.abc import Callable
 
@@ -15,7 +14,8 @@ import pytest
 from plenipot.adapters.word.reader import read
 from plenipot.core.text.plain_text import accepted_lines
 from plenipot.errors import Malformed
-from wordfiles import NAMES, document, ins, p, package, part, t, zipped
+from steps import count_steps
+from word_packages import NAMES, document, ins, p, package, part, t, zipped
 
 GOOD = package(document(p(t("x"))))
 BOMB = '<!DOCTYPE w [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>'
@@ -113,48 +113,46 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
 def test_refused_in_one_sentence(kind):
     make, sentence = REFUSED[kind]
     data = make()
-    begun = time.perf_counter()
     with pytest.raises(Malformed) as refusal:
         read(data, "bad.docx")
     assert str(refusal.value).startswith(sentence)
     assert (str(refusal.value)[-1], refusal.value.source) == (".", "bad.docx")
-    assert time.perf_counter() - begun < 5
 
 
 def nested(before: str, after: str, depth: int) -> str:
     return before * depth + t("deep") + after * depth
 
 
-@pytest.mark.parametrize(
-    "inner",
-    [
-        nested('<w:ins w:id="1" w:author="A">', "</w:ins>", 50_000),
-        nested("<w:sdt><w:sdtContent>", "</w:sdtContent></w:sdt>", 50_000),
-        nested("<mc:AlternateContent><mc:Choice>", "</mc:Choice></mc:AlternateContent>", 50_000),
-        '<w:r><w:fldChar w:fldCharType="begin"/><w:fldChar w:fldCharType="separate"/></w:r>' * 20_000 + t("deep"),
-        '<w:r><w:sym w:char="110000"/><w:sym w:char="D800"/><w:sym w:char="zz"/></w:r>' + t("deep"),
-    ],
-    ids=["insertions", "controls", "alternatives", "fields", "symbols"],
-)
-def test_deep_and_odd_files_are_read_in_time(inner):
-    begun = time.perf_counter()
+DEEP: dict[str, Callable[[int], str]] = {
+    "insertions": lambda depth: p(nested('<w:ins w:id="1" w:author="A">', "</w:ins>", depth)),
+    "controls": lambda depth: p(nested("<w:sdt><w:sdtContent>", "</w:sdtContent></w:sdt>", depth)),
+    "alternatives": lambda depth: p(nested("<mc:AlternateContent><mc:Choice>", "</mc:Choice></mc:AlternateContent>", depth)),
+    "fields": lambda count: p('<w:r><w:fldChar w:fldCharType="begin"/><w:fldChar w:fldCharType="separate"/></w:r>' * count + t("deep")),
+    "tables": lambda depth: "<w:tbl><w:tr><w:tc>" * depth + p(t("deep")) + "</w:tc></w:tr></w:tbl>" * depth,
+}  # fmt: skip
+"""What can lie in itself; `bench/shapes.py` measures the time of the same."""
+
+
+@pytest.mark.parametrize("kind", DEEP)
+def test_what_lies_deep_in_itself_is_read(kind):
+    assert accepted_lines(read(body(DEEP[kind](20_000))))[0].endswith("deep")
+
+
+@pytest.mark.parametrize("kind", DEEP)
+def test_twice_as_deep_takes_no_more_than_twice_the_steps(kind):
+    few, many = (body(DEEP[kind](depth)) for depth in (1000, 2000))
+    assert count_steps(lambda: accepted_lines(read(many))) <= 2 * count_steps(lambda: accepted_lines(read(few)))
+
+
+def test_odd_symbols_are_read_over():
+    inner = '<w:r><w:sym w:char="110000"/><w:sym w:char="D800"/><w:sym w:char="zz"/></w:r>' + t("deep")
     assert accepted_lines(read(body(f"<w:p>{inner}</w:p>")))[0].endswith("deep")
-    assert time.perf_counter() - begun < 5
 
 
-def test_properties_opened_again_and_again_are_read_in_time():
+def test_properties_opened_again_and_again_are_refused():
     """Each opening would look for its far end once more, were it not for the pattern that never looks twice."""
-    begun = time.perf_counter()
     with pytest.raises(Malformed, match="inside the properties"):
         read(body(("<w:sdtPr>" * 3000 + "<w:p></w:p>") * 100 + "</w:sdtPr>" * 300_000))
-    assert time.perf_counter() - begun < 5
-
-
-def test_tables_deep_in_one_another_are_read_in_time():
-    deep = "<w:tbl><w:tr><w:tc>" * 20_000 + p(t("deep")) + "</w:tc></w:tr></w:tbl>" * 20_000
-    begun = time.perf_counter()
-    assert accepted_lines(read(body(deep))) == ["deep"]
-    assert time.perf_counter() - begun < 5
 
 
 def test_one_huge_word_is_read():
@@ -180,8 +178,8 @@ def test_missing_parts_are_not_missed():
     assert accepted_lines(read(zipped({"word/document.xml": document(p(t("x")))}))) == ["x"]
 
 
-def test_the_largest_file_that_passes_stays_within_time_and_memory(tmp_path):
-    """A separate process, so that its peak is its own: 512 MiB and ten seconds at most.
+def test_the_largest_file_that_passes_stays_within_memory(tmp_path):
+    """A separate process, so that its peak is its own: 512 MiB at most.
 
     The peak is that of its own memory: `ru_maxrss` would count the process that started it too.
     """
@@ -195,12 +193,10 @@ def test_the_largest_file_that_passes_stays_within_time_and_memory(tmp_path):
         "except Malformed as refusal: print(refusal)\n"
         "print(next(line.split()[1] for line in open('/proc/self/status') if line.startswith('VmHWM')))"
     )
-    begun = time.perf_counter()
-    result = subprocess.run(
+    done = subprocess.run(
         [sys.executable, "-c", code, tmp_path / "large.docx"], capture_output=True, text=True, check=True
     )
-    assert time.perf_counter() - begun < 10
-    assert int(result.stdout.split()[-1]) < 512 * 1024
+    assert int(done.stdout.split()[-1]) < 512 * 1024
 
 
 def random_bytes() -> bytes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from plenipot.core.text.document import RevisionType, TrackedChange
-from wordfiles import WHO, both, cell, gone, ins, marked, p, row, t, table
+from word_packages import WHO, both, cell, gone, ins, marked, p, row, t, table
 
 
 def test_a_deleted_mark_joins_the_next_paragraph():

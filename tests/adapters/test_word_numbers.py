@@ -6,7 +6,7 @@ import pytest
 
 from plenipot.adapters.word.numerals import numeral
 from plenipot.core.text.plain_text import plain_lines
-from wordfiles import WHO, ins, marked, p, part, t
+from word_packages import WHO, ins, marked, p, part, t
 
 
 def level(at: int, kind: str, text: str, more: str = "") -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from plenipot.adapters.word.floor import floor
 from plenipot.core.text.document import RevisionType, UnparsedContent
 from plenipot.core.text.plain_text import plain_lines
-from wordfiles import OTHER, WHO, document, gone, ins, marked, p, package, part, t
+from word_packages import OTHER, WHO, document, gone, ins, marked, p, package, part, t
 
 SEPARATOR = '<w:footnote w:type="separator" w:id="-1"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>'
 NOTE = '<w:footnote w:id="2"><w:p><w:r><w:footnoteRef/></w:r><w:r><w:t>a </w:t></w:r>{}</w:p></w:footnote>'

@@ -7,7 +7,7 @@ import pytest
 from plenipot.adapters.word.reader import read
 from plenipot.core.text.document import RevisionType, Span, TrackedChange
 from plenipot.core.text.plain_text import accepted_lines, plain_lines, rejected_lines
-from wordfiles import NAMES, OTHER, WHO, W, both, box, document, field, gone, ins, marked, one, p, package, t
+from word_packages import NAMES, OTHER, WHO, W, both, box, document, field, gone, ins, marked, one, p, package, t
 
 ANN = TrackedChange("Ann", "2014-10-01T10:00:00Z")
 BO = TrackedChange("Bo & Co", "2014-10-02T10:00:00Z")

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from filed import NOW, opened
+from conference_papers import NOW, opened
 from plenipot.chronicle.queries import events
 from plenipot.conferences import operations, queries
 from plenipot.conferences.values import Sitting

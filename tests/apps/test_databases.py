@@ -46,7 +46,7 @@ def run(home, address, *arguments):
     "address", ["", pytest.param(POSTGRES, marks=[pytest.mark.postgres, ABSENT])], ids=["sqlite", "postgresql"]
 )
 def test_a_crowd_files_one_paper_once(tmp_path, address):
-    done = run(tmp_path, address, str(TESTS / "crowd.py"), "crowd-26")
+    done = run(tmp_path, address, str(TESTS / "concurrent_deposits.py"), "crowd-26")
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout) == {
         "new of one": 1,

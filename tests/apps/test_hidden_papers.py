@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from filed import NOW, RES9, opened, proposal, text
+from conference_papers import NOW, RES9, opened, proposal, text
 from plenipot.chronicle.queries import events
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.levels import OPERATOR, PUBLIC, Actor, Content, Existence, Role
@@ -18,7 +18,7 @@ from plenipot.participation import operations as participation
 from plenipot.proposals import queries
 from plenipot.registry import operations as desk
 from plenipot.registry import queries as registry
-from twins import SECRET, hidden_papers, public_papers, receive
+from restricted_papers import SECRET, hidden_papers, public_papers, receive
 
 pytestmark = pytest.mark.django_db
 MEMBER = Actor("somebody", Role.MEMBER)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from filed import NOW, RES9, RES9_FR, amended, opened, paper, proposal, text
+from conference_papers import NOW, RES9, RES9_FR, amended, opened, paper, proposal, text
 from plenipot.core.access.levels import OPERATOR, PUBLIC, Content, Existence
 from plenipot.core.stance.term_uses import UseKind
 from plenipot.errors import Malformed, NotFound

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 import pytest
 from django.db import connection, transaction
 
-from filed import NOW, opened
+from conference_papers import NOW, opened
 from plenipot.chronicle.operations import record_event
 from plenipot.chronicle.queries import cached_until_next_event
 from plenipot.chronicle.values import Subject, SubjectKind

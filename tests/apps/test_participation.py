@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from filed import NOW
+from conference_papers import NOW
 from plenipot.chronicle.queries import events
 from plenipot.core.access.levels import OPERATOR, PUBLIC
 from plenipot.errors import NotFound, NotPermitted

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from filed import NOW, RES9, amended, opened, paper, proposal, text
+from conference_papers import NOW, RES9, amended, opened, paper, proposal, text
 from plenipot.chronicle.queries import events
 from plenipot.core.access.levels import OPERATOR, PUBLIC, Actor, Content, Existence
 from plenipot.core.stance.values import Effect, Grade, Overrule, Remark

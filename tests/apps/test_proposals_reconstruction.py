@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from filed import NOW, RES9, RES9_FR, amended, opened, paper, proposal, text
+from conference_papers import NOW, RES9, RES9_FR, amended, opened, paper, proposal, text
 from plenipot.chronicle.queries import events
 from plenipot.core.access.levels import OPERATOR, PUBLIC, Actor, Content, Existence, Role
 from plenipot.errors import NotFound, NotPermitted

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from filed import NOW, opened
+from conference_papers import NOW, opened
 from plenipot.chronicle.queries import events
 from plenipot.core.access.levels import OPERATOR, PUBLIC, Actor, Role
 from plenipot.core.filings.values import Masthead

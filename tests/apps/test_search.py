@@ -6,7 +6,7 @@ import shutil
 
 import pytest
 
-from filed import NOW, RES9, amended, opened, paper, proposal, text
+from conference_papers import NOW, RES9, amended, opened, paper, proposal, text
 from plenipot.core.access.levels import OPERATOR, PUBLIC, Actor, Content, Existence, Role
 from plenipot.core.text.query_language import QueryField
 from plenipot.errors import Malformed, NotFound

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from papers import arabic, full
+from block_papers import arabic, full
 from plenipot.core.blocks import citations
 from plenipot.core.blocks.encoding import decode, encode
 from plenipot.core.blocks.linking import link_to_site

@@ -2,7 +2,6 @@
 
 import pytest
 
-from amended import BASE, item, version
 from plenipot.adapters.forms import load
 from plenipot.core.consolidation.table import consolidate
 from plenipot.core.negotiation.compilation import compile_text
@@ -13,6 +12,7 @@ from plenipot.core.negotiation.printing import print_lines, print_pieces
 from plenipot.core.negotiation.values import Bracket, Option, Requester
 from plenipot.core.negotiation.vocabulary import BracketVocabulary
 from plenipot.errors import Conflict, NotFound
+from text_versions import BASE, item, version
 
 TERMS = BracketVocabulary(load("itu-pp"))
 GROWS = item("RES1/considering/a", "that the Union {-shall-}{+should+} grow")

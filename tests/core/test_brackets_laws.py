@@ -5,7 +5,6 @@ import re
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from amended import BASE, VERSIONS
 from plenipot.core.consolidation.merged import merge_versions
 from plenipot.core.consolidation.table import consolidate
 from plenipot.core.negotiation.compilation import choose_for_proposal, compile_text, settle_clauses
@@ -14,6 +13,7 @@ from plenipot.core.negotiation.moves import lift
 from plenipot.core.negotiation.parse_text import parse_words
 from plenipot.core.negotiation.printing import print_pieces
 from plenipot.core.negotiation.values import Bracket, Option
+from text_versions import BASE, VERSIONS
 
 
 def words(found):

@@ -1,9 +1,9 @@
 """The consolidated table: who touches what, who contests it, who agrees, what becomes of drift and other languages."""
 
-from amended import BASE, item, version
 from plenipot.core.consolidation.merged import merge_versions, row_figures
 from plenipot.core.consolidation.table import consolidate
 from plenipot.core.text.provisions import ProvisionKind, accepted_text
+from text_versions import BASE, item, version
 
 
 def row(table, address):

@@ -3,13 +3,13 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from amended import BASE, VERSIONS, WORDS, amended, version
 from plenipot.core.consolidation.mergeable import mergeable_sets
 from plenipot.core.consolidation.merged import merge_versions
 from plenipot.core.consolidation.table import consolidate
 from plenipot.core.consolidation.values import Table
 from plenipot.core.text.document import RevisionType, Span, merge_spans, plain_spans
 from plenipot.core.text.provisions import Provision, ProvisionKind, accepted_text
+from text_versions import BASE, VERSIONS, WORDS, amended, version
 
 
 def text(provisions):

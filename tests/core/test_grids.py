@@ -5,10 +5,10 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as some
 
-from amended import item, version
 from plenipot.core.amendments.align import align
 from plenipot.core.text.compare_texts import compare_texts
 from plenipot.core.text.document import RevisionType
+from text_versions import item, version
 
 BASE = [
     ["Country", "Band", "Remark"],

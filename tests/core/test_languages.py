@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from amended import item, version
 from plenipot.core.consolidation.table import consolidate
 from plenipot.core.text.compare import compare_text
 from plenipot.core.text.document import RevisionType
 from plenipot.core.text.tokens import tokenize
+from text_versions import item, version
 
 
 def shown(spans):

@@ -3,9 +3,9 @@
 import pytest
 from hypothesis import given, settings
 
-from amended import BASE, VERSIONS, item, version
 from plenipot.core.consolidation.nested import nested_versions
 from plenipot.core.consolidation.table import consolidate
+from text_versions import BASE, VERSIONS, item, version
 
 SHOULD = item("RES1/considering/a", "that the Union {-shall-}{+should+} grow")
 MORE = item("RES1/considering/a", "that the Union {-shall-}{+should+} grow{+ fast+}")

@@ -4,11 +4,11 @@ from dataclasses import replace
 
 from hypothesis import given, settings
 
-from amended import BASE, VERSIONS, item, version
 from plenipot.core.consolidation.merged import merge_versions
 from plenipot.core.consolidation.overlay import accept_signed, overlay_versions
 from plenipot.core.consolidation.table import consolidate
 from plenipot.core.text.document import RevisionType, TrackedChange
+from text_versions import BASE, VERSIONS, item, version
 
 
 def words(text):

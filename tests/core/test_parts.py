@@ -5,10 +5,10 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as some
 
-from amended import item
 from plenipot.core.amendments.align import align
 from plenipot.core.amendments.apply import apply_edits
 from plenipot.core.text.tokens import tokenize
+from text_versions import item
 
 MEET = "to meet every two years, at the seat of the Union"
 PRINT = "to publish the outcomes of its meetings in six languages"

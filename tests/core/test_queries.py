@@ -87,8 +87,8 @@ def test_what_cannot_be_read_gets_a_sentence(asked, sentence):
 
 @given(st.text(alphabet='ab *"()ANDORNT:-.2014١电“ ', max_size=40))
 def test_every_question_is_read_or_refused(asked):
-    assert _read(asked) == _read(asked)
-    assert isinstance(_read(asked), tuple) or _read(asked).endswith(".")
+    answer = _read(asked)
+    assert isinstance(answer, tuple) or answer.endswith(".")
 
 
 def _read(asked):

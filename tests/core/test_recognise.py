@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lines import paper
+from marked_lines import paper
 from plenipot.adapters.forms import load
 from plenipot.core.filings.parse import parse_filing
 from plenipot.core.marks.table import Mark

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from copy import deepcopy
 
 from hypothesis import given
 from hypothesis import strategies as some
@@ -100,6 +101,8 @@ def test_every_changed_word_is_in_one_proposal_or_is_told(marked):
         assert all(place > opened[0] for place in places) or opened == [-1]
 
 
-@given(files())
-def test_reading_twice_is_reading_once(marked):
-    assert parse_filing(marked, FORM) == parse_filing(marked, FORM)
+@given(files(), files())
+def test_what_a_file_says_does_not_hang_on_those_read_before(marked, other):
+    alone = parse_filing(marked, FORM)
+    parse_filing(other, FORM)
+    assert parse_filing(deepcopy(marked), FORM) == alone

@@ -3,11 +3,11 @@
 import pytest
 from hypothesis import given, settings
 
-from amended import BASE, amended, item
 from plenipot.adapters.forms import load
 from plenipot.core.structure.renumbering import RenumberedText, renumber
 from plenipot.core.text.document import RevisionType
 from plenipot.core.text.provisions import Provision, ProvisionKind, accepted_text, rejected_text
+from text_versions import BASE, amended, item
 
 FORM = load("itu-pp")
 

@@ -108,6 +108,25 @@ def test_no_mark_but_these_speaks_for_words_it_does_not_print():
     assert set(Mark) - set(silent) == {Mark.SUP, Mark.NOC_EMPHATIC}
 
 
+@pytest.mark.parametrize(
+    ("mark", "end", "expected"),
+    [
+        (Mark.ADD, RevisionType.UNCHANGED, RevisionType.INSERTED),
+        (Mark.SUP, RevisionType.UNCHANGED, RevisionType.DELETED),
+        (Mark.ADD, RevisionType.MOVED_TO, RevisionType.MOVED_TO),
+        (Mark.SUP, RevisionType.INSERTED, RevisionType.INSERTED),
+        (Mark.MOD, RevisionType.UNCHANGED, RevisionType.UNCHANGED),
+    ],
+)
+def test_the_end_of_a_paragraph_goes_with_its_words_where_nothing_was_done_to_it(mark, end, expected):
+    assert (
+        revise_by_mark(
+            mark, Provision("RES140/resolves/1", ProvisionKind.ITEM, plain_spans("words"), mark_revision=end)
+        ).mark_revision
+        is expected
+    )
+
+
 SPANS = st.lists(
     st.builds(Span, st.sampled_from(["a ", "b "]), st.sampled_from(list(RevisionType))), min_size=1, max_size=5
 )

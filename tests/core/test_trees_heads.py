@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lines import flow, paper
+from marked_lines import flow, paper
 from plenipot.adapters.forms import load
 from plenipot.core.structure.parse import parse_instrument, parse_structure
 

@@ -12,7 +12,7 @@ from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from filed import NOW, RES9, RES9_FR, amended, opened, paper, proposal, text
+from conference_papers import NOW, RES9, RES9_FR, amended, opened, paper, proposal, text
 from plenipot.adapters.filings.folder import look
 from plenipot.api.main import api
 from plenipot.chronicle import queries as chronicle

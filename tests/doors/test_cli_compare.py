@@ -9,7 +9,7 @@ import pytest
 
 from plenipot.adapters.word.reader import read
 from plenipot.core.text.document import RevisionType
-from wordfiles import document, gone, ins, p, package, t
+from word_packages import document, gone, ins, p, package, t
 
 BASE = """number: RESOLUTION 64 (Rev. Guadalajara, 2010)
 title: Access for all

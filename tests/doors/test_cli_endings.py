@@ -10,7 +10,7 @@ import sys
 
 import pytest
 
-from filed import RES9, amended, paper, proposal, text
+from conference_papers import RES9, amended, paper, proposal, text
 
 COMMAND = [sys.executable, "-m", "plenipot.cli.main"]
 

@@ -9,11 +9,11 @@ import sys
 
 import pytest
 
-from filed import RES9, amended, paper, proposal
+from conference_papers import RES9, amended, paper, proposal
 from plenipot.adapters.render.stories import stories_value
 from plenipot.adapters.word.reader import read as read_word
 from plenipot.core.text.plain_text import plain_lines
-from wordfiles import NAMES, document, p, package, part, t
+from word_packages import NAMES, document, p, package, part, t
 
 MIB = 2**20
 

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from filed import RES9, amended, paper, proposal, text
+from conference_papers import RES9, amended, paper, proposal, text
 from plenipot.cli.main import run
 from plenipot.cli.registry import report
 from plenipot.proposals.intake import Outcome

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from filed import NOW, RES9, amended, opened, paper, proposal, text
+from conference_papers import NOW, RES9, amended, opened, paper, proposal, text
 from plenipot.cli.main import run
 from plenipot.core.access.levels import OPERATOR
 from plenipot.instruments import operations as instruments

@@ -9,13 +9,13 @@ from urllib.parse import quote, urljoin
 
 import pytest
 
-from filed import NOW, RES9, opened, text
+from conference_papers import NOW, RES9, opened, text
 from plenipot.api.main import api
 from plenipot.core.access.levels import OPERATOR, Existence
 from plenipot.instruments.operations import add_file
 from plenipot.participation import operations as participation
 from plenipot.search.index import _HELD
-from twins import hidden_papers, public_papers
+from restricted_papers import hidden_papers, public_papers
 
 pytestmark = pytest.mark.django_db
 QUESTIONS = (

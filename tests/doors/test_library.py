@@ -8,7 +8,7 @@ import sys
 import pytest
 
 import plenipot
-from filed import RES9, amended, paper, proposal, text
+from conference_papers import RES9, amended, paper, proposal, text
 from plenipot.core.text.provisions import Provision
 
 EACH_YEAR = amended(_2="2\tto meet {-every two years-}{+each year+},")

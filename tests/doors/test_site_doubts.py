@@ -6,12 +6,12 @@ import pytest
 from django.test import Client
 from lxml import html
 
-from filed import NOW, RES9, amended, opened, proposal, text
+from conference_papers import NOW, RES9, amended, opened, proposal, text
 from plenipot.core.access.levels import OPERATOR
 from plenipot.core.filings.findings import SENTENCES, FindingCode
 from plenipot.instruments.operations import add_file
 from plenipot.participation import operations as participation
-from twins import receive
+from restricted_papers import receive
 
 pytestmark = pytest.mark.django_db
 

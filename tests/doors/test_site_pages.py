@@ -10,7 +10,6 @@ from urllib.parse import urljoin, urlsplit
 import pytest
 from django.test import Client
 
-from amended import BASE
 from plenipot.conferences import operations as conferences
 from plenipot.core.access.levels import OPERATOR
 from plenipot.core.consolidation.table import consolidate
@@ -19,6 +18,7 @@ from plenipot.instruments import operations as instruments
 from plenipot.web.figures.excerpt import excerpt
 from plenipot.web.figures.heat import heat
 from plenipot.web.figures.marks import marked, whole_words
+from text_versions import BASE
 
 NOW = datetime(2014, 10, 1, tzinfo=UTC)
 HEAVIEST = 150_000

@@ -11,7 +11,7 @@ import pytest
 from django.test import Client
 from lxml import html
 
-from filed import NOW, amended, opened, paper, proposal, text
+from conference_papers import NOW, amended, opened, paper, proposal, text
 from plenipot.core.access.levels import OPERATOR
 from plenipot.instruments import operations as instruments
 from plenipot.participation import operations as participation

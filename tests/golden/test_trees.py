@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from adoc import Source
+from asciidoc_source import Source
 from plenipot.adapters.forms import load
 from plenipot.adapters.word.reader import read
 from plenipot.core.structure.parse import parse_instrument, parse_structure

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from filed import RES9, amended, paper, proposal
-from wordfiles import OTHER, document, gone, ins, p, package, t
+from conference_papers import RES9, amended, paper, proposal
+from word_packages import OTHER, document, gone, ins, p, package, t
 
 pytestmark = pytest.mark.slow
 MIB = 2**20

@@ -19,7 +19,7 @@ from pathlib import Path
 
 import pytest
 
-from filed import RES9, RES9_FR, amended, paper, proposal, text
+from conference_papers import RES9, RES9_FR, amended, paper, proposal, text
 
 PLENIPOT = Path(sys.executable).with_name("plenipot")
 ONE = amended(_1="1\tto report {-each-}{+every second+} year;")

@@ -82,7 +82,9 @@ def _body(container: etree._Element) -> Iterator[Provision]:
 
 def _item(item: etree._Element, local: str) -> Iterator[Provision]:
     heading, number = item.find(f"{_N}heading"), item.find(f"{_N}num")
-    elements = [element for holder in item if _local(holder) in _HOLDING for element in holder if _local(element) == "p"]
+    elements = [
+        element for holder in item if _local(holder) in _HOLDING for element in holder if _local(element) == "p"
+    ]
     said = heading if heading is not None else elements[0] if elements else None
     yield _numbered(
         _provision(item, () if said is None else _spans(said), "", local, numbered=number is not None), number

@@ -185,7 +185,7 @@ def _share(ask: Ask, some: list[str]) -> float:
 
 def _answered(contenders: dict[str, Ask], asked: dict[str, list[str]]) -> dict[str, dict[str, Figure]]:
     """Per kind of question, the seconds of each question with each contender, in interleaved rounds."""
-    figures: dict[str, dict[str, Figure]] = {}
+    found: dict[str, dict[str, Figure]] = {}
     for kind, some in asked.items():
         seconds: dict[str, list[float]] = {name: [] for name in contenders}
         for ask in contenders.values():
@@ -197,14 +197,14 @@ def _answered(contenders: dict[str, Ask], asked: dict[str, list[str]]) -> dict[s
                     start = time.perf_counter()
                     ask(one)
                     seconds[name].append(time.perf_counter() - start)
-        figures[kind] = {name: Figure(name, tuple(values)) for name, values in seconds.items()}
-    return figures
+        found[kind] = {name: Figure(name, tuple(values)) for name, values in seconds.items()}
+    return found
 
 
 def _shown(figures: dict[str, dict[str, Figure]], answered: dict[str, dict[str, float]]) -> Iterator[dict[str, object]]:
-    for kind, figures_by_key in figures.items():
-        compared = show(f"Searching {PROVISIONS:,} provisions, {kind}", figures_by_key, "plenipot, embedded")
-        slow = {name: statistics.quantiles(figure.seconds, n=100)[98] * 1000 for name, figure in figures_by_key.items()}
+    for kind, found in figures.items():
+        compared = show(f"Searching {PROVISIONS:,} provisions, {kind}", found, "plenipot, embedded")
+        slow = {name: statistics.quantiles(one.seconds, n=100)[98] * 1000 for name, one in found.items()}
         for name, value in slow.items():
             print(f"  {name:<28} {value:>10.1f} p99, ms; answers {answered[kind][name]:.0%} of the questions")
         yield {

@@ -90,8 +90,8 @@ def _story(lines):
 
 
 def _spans(words):
-    spans = []
+    found = []
     for part in words.replace("{", "\0{").replace("}", "}\0").split("\0"):
         fate = {"{-": RevisionType.DELETED, "{+": RevisionType.INSERTED}.get(part[:2])
-        spans.append(Span(part[2:-2], fate, 0) if fate else Span(part))
-    return merge_spans(spans)
+        found.append(Span(part[2:-2], fate, 0) if fate else Span(part))
+    return merge_spans(found)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from amended import BASE, item
 from plenipot.adapters.forms import load
 from plenipot.adapters.render.negotiating import as_docx
 from plenipot.adapters.word.reader import read
@@ -13,6 +12,7 @@ from plenipot.core.negotiation.parse_document import parse_negotiating_document
 from plenipot.core.negotiation.values import NegotiatingText, Requester
 from plenipot.core.text.document import Paragraph, Story, WordDocument, plain_spans
 from plenipot.core.text.provisions import ProvisionKind
+from text_versions import BASE, item
 
 FORM = load("itu-pp")
 INSTRUMENTS = Path(__file__).parents[1] / "samples" / "busan-2014" / "instruments"
@@ -55,7 +55,7 @@ def shapes(text):
 def labelled(text):
     """The same with labels at items only."""
     return NegotiatingText(
-        tuple(clause if clause.kind is ProvisionKind.ITEM else replace(clause, label="") for clause in text.clauses)
+        tuple(one if one.kind is ProvisionKind.ITEM else replace(one, label="") for one in text.clauses)
     )
 
 

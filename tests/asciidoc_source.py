@@ -73,20 +73,20 @@ class Source:
     def line(self, line: str) -> None:
         if not line or line == "--" or line.startswith((":", "= ")):
             return
-        if match := _ANCHOR.fullmatch(line):
-            self.waiting.append(match[1])
-        elif match := _NUMBER.fullmatch(line):
-            self.given = match[1]
+        if found := _ANCHOR.fullmatch(line):
+            self.waiting.append(found[1])
+        elif found := _NUMBER.fullmatch(line):
+            self.given = found[1]
         elif line.startswith("["):
             self.appendix = self.appendix or line.startswith("[appendix")
             self.unnumbered = line.startswith("[%unnumbered")
-        elif match := _HEADING.match(line):
-            self.heading(len(match[1]), match[2])
-        elif match := _CALL.fullmatch(line):
-            self.section = self.here = self.take(match[1], match[1], self.code)
+        elif found := _HEADING.match(line):
+            self.heading(len(found[1]), found[2])
+        elif found := _CALL.fullmatch(line):
+            self.section = self.here = self.take(found[1], found[1], self.code)
             self.open, self.items = [], []
-        elif match := _ITEM.match(line):
-            self.item(match[1], match[2])
+        elif found := _ITEM.match(line):
+            self.item(found[1], found[2])
         else:
             self.paragraph(line)
 

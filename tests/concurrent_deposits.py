@@ -14,7 +14,7 @@ django.setup()
 from django.core.management import call_command  # noqa: E402 - records can be imported only after the setup
 from django.db import connections  # noqa: E402
 
-from filed import NOW, opened  # noqa: E402
+from conference_papers import NOW, opened  # noqa: E402
 from plenipot.chronicle.queries import events  # noqa: E402
 from plenipot.core.access.levels import OPERATOR, PUBLIC  # noqa: E402
 from plenipot.core.filings.values import Masthead  # noqa: E402
@@ -44,7 +44,7 @@ def deposits(slug):
         "new of one": sum(same),
         "new of many": sum(apart),
         "papers": len(papers),
-        "files": sorted(len(document.files) for document in papers),
+        "files": sorted(len(one.files) for one in papers),
         "events": len(events(PUBLIC, slug, limit=99)),
     }
 

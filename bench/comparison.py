@@ -9,9 +9,9 @@ from collections.abc import Callable
 
 from rapidfuzz.distance import Indel
 
-from papers import WORDS
 from plenipot.core.text.compare import compare_text
 from rounds import aim, measure, show
+from word_papers import WORDS
 
 _LONG, _LIGHTLY = 10_000, 40
 LETTERS = "diff-match-patch, letters"

@@ -7,13 +7,13 @@ import importlib.util
 import random
 from collections.abc import Callable
 
-from papers import WORDS
 from plenipot.core.consolidation.table import consolidate
 from plenipot.core.consolidation.values import Version
 from plenipot.core.text.compare import compare_text
 from plenipot.core.text.document import plain_spans
 from plenipot.core.text.provisions import Provision, ProvisionKind
 from rounds import aim, measure, show
+from word_papers import WORDS
 
 
 def resolution(chance: random.Random, words: int) -> tuple[Provision, ...]:
@@ -58,8 +58,8 @@ def whole_text_merge3(base: tuple[Provision, ...], versions: list[Version]) -> N
 
     words = " ".join(p.accepted for p in base).split(" ")
     texts = [" ".join(p.accepted for p in version.provisions).split(" ") for version in versions]
-    for text in texts[1:]:
-        list(Merge3(words, texts[0], text).merge_regions())
+    for other in texts[1:]:
+        list(Merge3(words, texts[0], other).merge_regions())
 
 
 def compare_many(

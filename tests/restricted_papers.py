@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from filed import NOW, RES9, amended, paper, proposal
+from conference_papers import NOW, RES9, amended, paper, proposal
 from plenipot.core.access.levels import OPERATOR, Content
 from plenipot.meetings import operations as meetings
 from plenipot.proposals import operations

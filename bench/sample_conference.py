@@ -18,9 +18,12 @@ PAGES = [
     "/",
     "/busan-2014/",
     "/busan-2014/documents/",
+    "/busan-2014/instruments/",
     "/busan-2014/instruments/RES130/",
+    "/busan-2014/issues/",
     "/busan-2014/issues/cybersecurity/",
     "/busan-2014/matrix/",
+    "/busan-2014/proponents/EUR/",
 ]
 
 

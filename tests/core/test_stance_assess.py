@@ -1,0 +1,79 @@
+"""Where every voice stands: question by question and on the whole, in a stated order, with who signed."""
+
+from __future__ import annotations
+
+from plenipot.core.filings.values import Proposal
+from plenipot.core.marks.table import Mark
+from plenipot.core.stance.assess import WHOLE, apply_overrules, assess_issue, marker_ranks
+from plenipot.core.stance.values import Effect, Filed, Grade, Issue, Marker, Overrule, Question, Voice
+from plenipot.core.text.document import plain_spans
+from plenipot.core.text.provisions import Provision, ProvisionKind
+
+TWO = Issue(
+    "i",
+    "Issue",
+    ("RES9",),
+    (
+        Question("first", "?", (Marker("a", Effect.KEPT, Grade.OPPOSES, terms=("term",)), Marker("b", Effect.KEPT, Grade.SUPPORTS, terms=("word",)))),
+        Question("second", "?", (Marker("b", Effect.INSERTED, Grade.SUPPORTS, terms=("word",)), Marker("c", Effect.INSERTED, Grade.SUPPORTS, terms=("new",)))),
+    ),
+)  # fmt: skip
+
+
+def item(words):
+    return Provision("RES9/resolves/1", ProvisionKind.ITEM, plain_spans(words))
+
+
+def paper(pid, document, *provisions, place=0, signatories=()):
+    proposal = Proposal(pid, Mark.MOD, "RES9", "RES9", "", ("EUR",), provisions, (), place=place)
+    return Filed(document, proposal, signatories=signatories)
+
+
+def test_markers_are_ranked_as_the_issue_lists_them_each_once():
+    assert marker_ranks(TWO) == {"a": 0, "b": 1, "c": 2}
+
+
+def test_positions_come_by_question_then_by_proponent_and_evidence_by_document_and_place():
+    voices = [
+        Voice("USA", (paper("USA/9/1", "PP26/9", item("the word")),)),
+        Voice(
+            "EUR",
+            (
+                paper("EUR/2/1", "PP26/2", item("one term")),
+                paper("EUR/1/2", "PP26/1", item("two term"), place=30),
+                paper("EUR/1/1", "PP26/1", item("three term"), place=20),
+                paper("EUR/1/3", "PP26/1", item("four term"), place=30),
+            ),
+        ),
+    ]
+    found = assess_issue(TWO, voices)
+    assert [(one.question, one.proponent) for one in found] == [
+        (question, code) for question in ("first", "second", WHOLE) for code in ("EUR", "USA")
+    ]
+    assert [one.proposal for one in found[0].evidence] == ["EUR/1/1", "EUR/1/2", "EUR/1/3", "EUR/2/1"]
+    assert {one.question for one in found[4].evidence} == {"first"}
+    assert [one.grade for one in found] == [Grade.OPPOSES, Grade.SUPPORTS, Grade.SILENT, Grade.SILENT, Grade.OPPOSES, Grade.SUPPORTS]  # fmt: skip
+
+
+def test_those_who_signed_what_speaks_are_named_once_in_order():
+    voice = Voice(
+        "EUR",
+        (
+            paper("EUR/1/1", "PP26/1", item("the term"), signatories=("S", "D")),
+            paper("EUR/1/2", "PP26/1", item("a term"), signatories=("F", "D")),
+            paper("EUR/1/3", "PP26/1", item("nothing"), signatories=("I",)),
+            paper("EUR/1/1", "PP26/1(Rev.1)", item("nothing"), signatories=("POL",)),
+        ),
+        common=True,
+    )
+    found = {one.question: one.signatories for one in assess_issue(TWO, [voice])}
+    assert found == {"first": ("D", "F", "S"), "second": (), WHOLE: ("D", "F", "S")}
+
+
+def test_an_overrule_is_of_one_proponent_and_one_question():
+    voices = [Voice(code, (paper(f"{code}/1/1", "PP26/1", item("the term")),)) for code in ("EUR", "USA")]
+    after = apply_overrules(assess_issue(TWO, voices), [Overrule("EUR", "first", Grade.NEUTRAL, "It waits", "")])
+    assert [(one.proponent, one.question, one.grade, one.overruled) for one in after if one.overruled] == [
+        ("EUR", "first", Grade.NEUTRAL, "It waits")
+    ]
+    assert [one.computed for one in after] == [Grade.OPPOSES, None, None, None, None, None]

@@ -1,0 +1,274 @@
+"""Markers: where they look, which words they find, and what a proposal does to those words."""
+
+from __future__ import annotations
+
+import pytest
+
+from plenipot.core.filings.values import Proposal
+from plenipot.core.marks.table import Mark
+from plenipot.core.stance.markers import address_matches, find_evidence, target_governs
+from plenipot.core.stance.values import Effect, Filed, Grade, Issue, Marker
+from plenipot.core.text.document import RevisionType, Span, plain_spans
+from plenipot.core.text.provisions import Provision, ProvisionKind
+
+KEPT, NEW, GONE, CAME, LEFT = (
+    RevisionType.UNCHANGED,
+    RevisionType.INSERTED,
+    RevisionType.DELETED,
+    RevisionType.MOVED_TO,
+    RevisionType.MOVED_FROM,
+)
+ISSUE = Issue("i", "Issue", ("RES9",), ())
+
+
+def item(*pieces, at="RES9/resolves/1", kind=ProvisionKind.ITEM, mark=KEPT, place=-1):
+    """A provision of pieces of words, each with its fate; a word alone is kept."""
+    spans = tuple(Span(*piece) if isinstance(piece, tuple) else Span(piece) for piece in pieces)
+    return Provision(at, kind, spans, mark_revision=mark, place=place)
+
+
+def filed(*provisions, mark=Mark.MOD, target="RES9", instrument="RES9", title="Growth", reasons="", governed=()):
+    proposal = Proposal("EUR/1/1", mark, instrument, target, title, ("EUR",), provisions, (), reasons, place=4)
+    return Filed("PP26/1", proposal, governed=governed)
+
+
+def marker(effect, *terms, **more):
+    return Marker("m", effect, Grade.SUPPORTS, terms=terms, **more)
+
+
+def done(proposal, *terms, **more):
+    """What is done to the terms: each effect with the words it is proved by."""
+    effects = (Effect.KEPT, Effect.STRUCK, Effect.INSERTED)
+    return [
+        (found.effect, found.words)
+        for effect in effects
+        for found in find_evidence(marker(effect, *terms, **more), ISSUE, proposal)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "address", "inside"),
+    [
+        ("RES9", "RES9", True),
+        ("RES9", "RES9/resolves/1", True),
+        ("RES9", "RES99", False),
+        ("RES9", "RES", False),
+        ("RES9/resolves", "RES9", False),
+        ("RES9/resolves", "RES9/resolves-further", False),
+        ("RES9/*", "RES9", False),
+        ("RES9/*/1", "RES9/resolves/1", True),
+        ("RES9/*/1", "RES9/annex-1/resolves/1/a", True),
+        ("RES9/*/1", "RES9/resolves/11", False),
+        ("RES[EUR-*]", "RES[EUR-2]/resolves", True),
+        ("RES[EUR-*]", "RES[ACP-2]", False),
+        ("C.", "CS", False),
+    ],
+)
+def test_a_pattern_names_an_address_and_all_under_it(pattern, address, inside):
+    assert address_matches(pattern, address) is inside
+
+
+@pytest.mark.parametrize(
+    ("target", "pattern", "governing"),
+    [("RES9", "RES9", True), ("RES9", "RES9/resolves", True), ("RES9/resolves", "RES9", False), ("RES9", "RES99", False), ("", "", False), ("", "/x", False)],
+)  # fmt: skip
+def test_a_target_governs_what_lies_under_it(target, pattern, governing):
+    assert target_governs(target, pattern) is governing
+
+
+@pytest.mark.parametrize(
+    ("proposal", "provisions", "found"),
+    [
+        (filed(item("the term")), (), True),
+        (filed(item("the term", at="RES8/resolves/1"), target="RES8", instrument="RES8"), (), False),
+        (filed(item("the term"), target="", instrument=""), (), True),
+        (filed(item("the term"), target="RES8", instrument="RES8"), ("RES9/resolves",), True),
+        (filed(item("the term"), item("the other", at="RES9/noting/a")), ("RES9/noting",), False),
+        (filed(item("the other"), item("the term", at="RES9/noting/a")), ("RES9/noting", "RES9/resolves/2"), True),
+        (filed(item("the term", at="RES8/resolves/1"), target="RES8", instrument="RES8"), ("RES8",), True),
+    ],
+)
+def test_a_marker_looks_where_it_is_told_else_in_the_texts_of_the_issue(proposal, provisions, found):
+    assert [words for _, words in done(proposal, "term", provisions=provisions)] == ["the term"] * found
+
+
+def test_a_marker_for_some_marks_reads_no_others():
+    asked = marker(Effect.KEPT, "term", marks=("MOD", "NOC!"))
+    speaking = [mark for mark in Mark if find_evidence(asked, ISSUE, filed(item("the term"), mark=mark))]
+    assert speaking == [mark for mark in Mark if mark.value in {"MOD", "NOC!"}]
+
+
+@pytest.mark.parametrize(
+    ("provisions", "expected"),
+    [
+        ([item("the term")], [(Effect.KEPT, "the term")]),
+        ([item("the ", ("term", NEW))], [(Effect.INSERTED, "the term")]),
+        ([item("the ", ("term", GONE))], [(Effect.STRUCK, "the term")]),
+        ([item(("term. ", GONE), "The ", ("term", NEW), " stays")], [(Effect.KEPT, "The term stays")]),
+        (
+            [item(("One term. ", GONE), ("Two term. ", GONE), ("A term.", NEW))],
+            [(Effect.KEPT, "A term."), (Effect.STRUCK, "Two term.")],
+        ),
+        (
+            [item(("One term. ", GONE), ("A term. ", NEW), ("Second term.", NEW))],
+            [(Effect.KEPT, "A term."), (Effect.INSERTED, "Second term.")],
+        ),
+        ([item(("New term. ", NEW), "Old term. ", ("Gone term.", GONE))], [(Effect.KEPT, "New term."), (Effect.KEPT, "Old term.")]),
+        ([item("the ", ("term", CAME))], [(Effect.KEPT, "the term")]),
+        ([item("the ", ("term", LEFT))], []),
+        ([item("the ", ("te", CAME), ("rm", NEW))], [(Effect.INSERTED, "the term")]),
+        ([item("the ", ("te", LEFT), ("rm", GONE))], [(Effect.STRUCK, "the term")]),
+        ([item("the te", ("rm", NEW))], [(Effect.INSERTED, "the term")]),
+        ([item("The term. The term. A term.")], [(Effect.KEPT, "The term."), (Effect.KEPT, "A term.")]),
+    ],
+)  # fmt: skip
+def test_what_is_done_to_a_term(provisions, expected):
+    assert done(filed(*provisions), "term") == expected
+
+
+@pytest.mark.parametrize(
+    ("out", "into"),
+    [(GONE, NEW), (LEFT, CAME), (GONE, CAME), (LEFT, NEW)],
+    ids=["redrafted", "moved", "half", "other half"],
+)
+def test_a_provision_that_goes_here_and_comes_there_has_kept_its_words(out, into):
+    moved = filed(item(("the term ", out), mark=out), item((" the term", into), at="RES9/resolves/5", mark=into))
+    assert done(moved, "term") == [(Effect.KEPT, "the term")]
+
+
+def test_a_provision_like_a_moved_one_speaks_for_itself():
+    staying = item("the term", at="RES9/resolves/2", place=12)
+    moved = filed(
+        item(("the term", GONE), mark=GONE), staying, item(("the term", NEW), at="RES9/resolves/5", mark=NEW, place=15)
+    )
+    found = find_evidence(marker(Effect.KEPT, "term"), ISSUE, moved)
+    assert [(one.provision, one.place) for one in found] == [("RES9/resolves/2", 12), ("RES9/resolves/5", 15)]
+
+
+def test_other_words_that_come_are_no_move():
+    redrafted = filed(item(("the term", GONE), mark=GONE), item(("another term", NEW), at="RES9/resolves/5", mark=NEW))
+    assert done(redrafted, "term") == [(Effect.STRUCK, "the term"), (Effect.INSERTED, "another term")]
+
+
+@pytest.mark.parametrize(
+    ("spans", "words", "shown"),
+    [
+        (("One. The ", ("old ", GONE), "term stays; two."), "The term stays;", (Span("The "), Span("old ", GONE), Span("term stays;"))),
+        ((("Not ", GONE), "the term"), "the term", (Span("Not ", GONE), Span("the term"))),
+        (("the term", (" not", GONE)), "the term", (Span("the term"), Span(" not", GONE))),
+        (("One. ", ("Not ", GONE), "the term. ", ("Two.", GONE), " Three."), "the term.", (Span("the term."),)),
+    ],
+)  # fmt: skip
+def test_the_sentence_is_shown_with_its_changes(spans, words, shown):
+    (found,) = find_evidence(marker(Effect.KEPT, "term"), ISSUE, filed(item(*spans)))
+    assert (found.words, found.spans, found.term, found.grade) == (words, shown, "term", Grade.SUPPORTS)
+
+
+CALL = item(
+    ("invites", GONE), ("instructs", NEW), " the Council", at="RES9/instructs-the-council", kind=ProvisionKind.CALL
+)
+OTHER = item("requests the Director", at="RES9/requests-the-director", kind=ProvisionKind.CALL)
+
+
+def forced(effect, *provisions, terms=("term",)):
+    found = find_evidence(marker(effect, *terms), ISSUE, filed(*provisions))
+    return [(one.provision, one.words, one.term) for one in found]
+
+
+def test_a_changed_call_strengthens_what_stands_under_it_and_nothing_else():
+    under = item("the term", at="RES9/instructs-the-council/1")
+    beside = item("a term", at="RES9/requests-the-director/1")
+    before = item("first term", at="RES9/resolves/1")
+    assert forced(Effect.STRENGTHENED, before, CALL, under, OTHER, beside) == [
+        ("RES9/instructs-the-council/1", "the term", "term")
+    ]
+    assert forced(Effect.WEAKENED, before, CALL, under, OTHER, beside) == []
+
+
+def test_the_call_is_shown_before_the_sentence_it_strengthens():
+    (found,) = find_evidence(
+        marker(Effect.STRENGTHENED, "term"), ISSUE, filed(CALL, item("the term", at="RES9/instructs-the-council/1"))
+    )
+    assert found.spans == (*CALL.spans, Span(" "), Span("the term"))
+
+
+def test_a_marker_without_terms_asks_for_force_alone():
+    weaker = item("it ", ("shall", GONE), ("may", NEW), " report")
+    assert forced(Effect.WEAKENED, weaker, item("it shall meet", at="RES9/resolves/2"), terms=()) == [
+        ("RES9/resolves/1", "it may report", "")
+    ]
+    assert forced(Effect.STRENGTHENED, CALL, terms=()) == [("RES9/instructs-the-council", "instructs the Council", "")]
+    assert forced(Effect.WEAKENED, item(("shall report", GONE)), terms=()) == []
+
+
+def test_force_is_read_in_the_sentence_of_the_term_alone():
+    text = item("The ", ("shall ", GONE), ("may ", NEW), "one. The term shall stand.")
+    assert forced(Effect.WEAKENED, text) == []
+    assert forced(Effect.WEAKENED, text, terms=("one",)) == [("RES9/resolves/1", "The may one.", "one")]
+
+
+STANDS = marker(Effect.MARKED, marks=("NOC!",))
+
+
+@pytest.mark.parametrize(
+    ("more", "words"),
+    [
+        ({"reasons": "It works. No more is needed."}, "It works."),
+        ({"reasons": " "}, "Growth"),
+        ({"title": ""}, "the words"),
+        ({"title": "", "provisions": ()}, "NOC EUR/1/1"),
+    ],
+)
+def test_a_bare_mark_speaks_by_reasons_title_words_and_at_last_itself(more, words):
+    provisions = more.pop("provisions", (item("the words", place=7),))
+    (found,) = find_evidence(STANDS, ISSUE, filed(*provisions, mark=Mark.NOC_EMPHATIC, **more))
+    place = 7 if words == "the words" else 4
+    assert (found.words, found.place, found.provision, found.effect) == (words, place, "RES9", Effect.MARKED)
+
+
+def test_a_marker_of_the_mark_with_terms_quotes_what_holds_one():
+    asked = marker(Effect.MARKED, "sound", "growth")
+    (found,) = find_evidence(asked, ISSUE, filed(mark=Mark.NOC_EMPHATIC, reasons="No change. The text is sound. So."))
+    assert (found.words, found.term) == ("The text is sound.", "sound")
+    (found,) = find_evidence(asked, ISSUE, filed(mark=Mark.NOC_EMPHATIC, reasons="No change."))
+    assert (found.words, found.term) == ("Growth", "growth")
+    assert find_evidence(asked, ISSUE, filed(mark=Mark.NOC_EMPHATIC, title="Meetings", reasons="No change.")) == ()
+
+
+@pytest.mark.parametrize(
+    ("target", "provisions", "speaks"),
+    [
+        ("RES9", ("RES9/resolves",), True),
+        ("RES9/resolves/1", ("RES9/resolves",), True),
+        ("RES9/noting", ("RES9/resolves",), False),
+        ("RES9/noting", ("RES9/resolves", "RES9/noting"), True),
+        ("RES9/noting", (), True),
+    ],
+)
+def test_a_mark_speaks_for_what_it_is_on(target, provisions, speaks):
+    asked = marker(Effect.MARKED, provisions=provisions)
+    printed = item("the words", at="RES9/resolves/1")
+    found = find_evidence(asked, ISSUE, filed(printed, mark=Mark.NOC_EMPHATIC, target=target))
+    assert [one.provision for one in found] == [target] * speaks
+
+
+def test_a_mark_speaks_once_for_the_first_of_the_words_it_governs():
+    governed = tuple(
+        item(words, at=f"RES9/resolves/{n}") for n, words in enumerate(["to meet", "the term", "a term"], 1)
+    )
+    struck = marker(Effect.STRUCK, "term", "a term", provisions=("RES9/resolves",))
+    (found,) = find_evidence(struck, ISSUE, filed(mark=Mark.SUP, reasons="Done.", governed=governed))
+    assert (found.provision, found.words, found.term, found.spans) == ("RES9/resolves/2", "Done.", "term", ())
+    only = marker(Effect.STRUCK, "term", provisions=("RES9/resolves/3",))
+    assert [one.provision for one in find_evidence(only, ISSUE, filed(mark=Mark.SUP, governed=governed))] == [
+        "RES9/resolves/3"
+    ]
+
+
+def test_words_without_changes_are_kept_whole():
+    (found,) = find_evidence(
+        marker(Effect.KEPT, "term"),
+        ISSUE,
+        filed(Provision("RES9/resolves/1", ProvisionKind.ITEM, plain_spans("the term"))),
+    )
+    assert found.spans == plain_spans("the term")

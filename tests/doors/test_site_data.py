@@ -1,0 +1,103 @@
+"""Every list of the site as CSV and as JSON, every feed, and the files of the brief and of the negotiating text."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import xml.etree.ElementTree as ET
+
+import pytest
+from django.test import Client
+
+from plenipot.adapters.render.papers import rendered
+from plenipot.briefs import queries as briefs
+from plenipot.chronicle.queries import events
+from plenipot.core.access.levels import PUBLIC
+
+LISTS = {
+    "/instruments": (19, "code"),
+    "/instruments/graph": (21, "citing"),
+    "/busan-2014/changes": (281, "at"),
+    "/busan-2014/documents": (37, "symbol"),
+    "/busan-2014/proposals": (88, "id"),
+    "/busan-2014/instruments": (25, "code"),
+    "/busan-2014/instruments/RES140": (31, "address"),
+    "/busan-2014/issues": (100, "issue"),
+    "/busan-2014/issues/iot": (26, "issue"),
+    "/busan-2014/impact": (71, "does"),
+    "/busan-2014/matrix": (25, "proponent"),
+    "/busan-2014/proponents": (25, "code"),
+    "/busan-2014/proponents/EUR": (8, "id"),
+    "/busan-2014/meetings": (3, "body"),
+    "/busan-2014/openness": (37, "symbol"),
+    "/search": (70, "kind"),
+}
+"""Address → how many rows the sample has there, and the first column."""
+ASKED = {"/search": {"q": "definition"}, "/busan-2014/impact": {"term": "ICT"}}
+FEEDS = {
+    "changes": (),
+    "documents": ("registry.deposited", "registry.file-added"),
+    "proposals": ("proposals.submitted", "proposals.endorsed"),
+    "issues": ("positions.adopted", "positions.overruled", "positions.remarked"),
+    "meetings": ("conferences.convened", "meetings.allocated"),
+}
+ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+def answer(path, **asked):
+    response = Client().get(path, asked, headers={"accept-language": "en"})
+    assert response.status_code == 200, path
+    return response
+
+
+def in_a_cell(value):
+    """A value as a spreadsheet's cell holds it: the parts of a list in a row, nothing that the sheet would run."""
+    words = " ".join(map(str, value)) if isinstance(value, list) else str(value)
+    return f"'{words}" if words.startswith(("=", "+", "-", "@")) else words
+
+
+@pytest.mark.parametrize("path", LISTS)
+def test_a_list_holds_the_same_rows_as_csv_and_as_json(busan, path):
+    asked = ASKED.get(path, {})
+    rows = json.loads(answer(f"{path}.json", **asked).content)
+    sheet = list(csv.DictReader(io.StringIO(answer(f"{path}.csv", **asked).content.decode("utf-8-sig"))))
+    assert (len(rows), next(iter(rows[0]))) == LISTS[path]
+    assert sheet == [{key: in_a_cell(value) for key, value in row.items()} for row in rows]
+
+
+@pytest.mark.parametrize("name", FEEDS)
+def test_a_feed_has_the_latest_events_of_its_kinds_and_leads_to_each(busan, name):
+    feed = ET.fromstring(answer(f"/busan-2014/{name}.atom").content)
+    entries = feed.findall(f"{ATOM}entry")
+    happened = events(PUBLIC, busan, kinds=FEEDS[name], limit=100)
+    assert [entry.findtext(f"{ATOM}updated") for entry in entries] == [event.at.isoformat() for event in happened]
+    assert [entry.findtext(f"{ATOM}title").endswith(event.subject) for entry, event in zip(entries, happened, strict=True)] == [True] * len(entries)  # fmt: skip
+    assert len({entry.findtext(f"{ATOM}id") for entry in entries}) == len(entries)
+    links = {entry.find(f"{ATOM}link").attrib["href"].removeprefix("http://testserver") for entry in entries}
+    client = Client()
+    assert {link: client.get(link).status_code for link in links} == dict.fromkeys(links, 200)
+
+
+@pytest.mark.parametrize("kind", ["pdf", "docx", "md"])
+def test_the_brief_is_the_same_file_as_the_record_prints(busan, kind):
+    response = answer(f"/busan-2014/brief.{kind}")
+    assert response.content == rendered(briefs.brief(PUBLIC, busan).paper, kind, site="http://testserver/")
+    assert response["Content-Disposition"] == f'inline; filename="busan-2014-brief-1-en.{kind}"'
+
+
+def test_the_negotiating_text_as_text_and_as_json_is_one_text(busan):
+    text = answer("/busan-2014/instruments/RES101/negotiating.txt").content.decode()
+    published = json.loads(answer("/api/conferences/busan-2014/instruments/RES101/negotiating").content)
+    assert json.loads(answer("/busan-2014/instruments/RES101/negotiating.json").content) == published
+    assert text.count("[") == text.count("]") > 0
+    word = answer("/busan-2014/instruments/RES101/negotiating.docx")
+    assert word["Content-Disposition"].endswith('.docx"')
+    assert word.content[:2] == b"PK"
+
+
+def test_lists_of_issues_proponents_and_changes_are_pages_too(busan):
+    for path in ("issues", "proponents", "changes"):
+        page = answer(f"/busan-2014/{path}/").content.decode()
+        assert page.count("<h1") == 1
+        assert f'{path}.csv"' in page

@@ -1,0 +1,50 @@
+"""Answers about the sample ask the database as often with more papers on the table as before."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from conference_papers import paper, proposal
+from plenipot.core.access.levels import DESK, PUBLIC
+from plenipot.positions import queries as positions
+from plenipot.proposals import queries
+from plenipot.proposals.operations import receive
+
+NOW = datetime(2014, 11, 8, tzinfo=UTC)
+RES130 = (
+    ("ResNo", "RESOLUTION 130 (Rev. Guadalajara, 2010)"),
+    ("Call", "resolves"),
+    ("", "1\tto {-continue-}{+cease+} its work on cybersecurity,"),
+)
+
+
+def queries_of(ask):
+    """How often the database is asked for an answer that was given before."""
+    ask()
+    with CaptureQueriesContext(connection) as asked:
+        ask()
+    return len(asked)
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda: queries.consolidated(PUBLIC, "busan-2014", "RES130"),
+        lambda: queries.amended(PUBLIC, "busan-2014"),
+        lambda: queries.contested(PUBLIC, "busan-2014"),
+        lambda: positions.issues(PUBLIC, "busan-2014"),
+        lambda: positions.matrix(PUBLIC, "busan-2014"),
+        lambda: positions.proponent(PUBLIC, "busan-2014", "EUR"),
+    ],
+    ids=["table", "amended", "contested", "issues", "matrix", "proponent"],
+)
+def test_the_database_is_asked_as_often_however_many_papers_there_are(busan, ask):
+    before = queries_of(ask)
+    for number, code in ((201, "AUS"), (202, "J"), (203, "CAN")):
+        filed = paper(f"PP14/{number}-E", proposal("MOD", f"{code}/{number}/1", RES130))
+        receive(DESK, busan, f"{number}.docx", filed, NOW)
+    assert queries_of(ask) == before
