@@ -6,7 +6,7 @@ from itertools import product
 
 import pytest
 
-from filed import NOW, RES9, amended, opened, paper, proposal
+from conference_papers import NOW, RES9, amended, opened, paper, proposal
 from plenipot.chronicle.queries import events
 from plenipot.core.access.levels import OPERATOR, Actor, Content, Existence, Role
 from plenipot.errors import NotFound

@@ -8,7 +8,7 @@ import pytest
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
-from filed import NOW, RES9, opened, text
+from conference_papers import NOW, RES9, opened, text
 from plenipot.briefs.operations import compose
 from plenipot.chronicle import models
 from plenipot.chronicle.operations import erase_name
@@ -21,7 +21,7 @@ from plenipot.instruments.operations import add_file
 from plenipot.participation import operations as participation
 from plenipot.positions import operations as positions
 from plenipot.positions import queries as stands
-from twins import hidden_papers, public_papers
+from restricted_papers import hidden_papers, public_papers
 
 pytestmark = pytest.mark.django_db(transaction=True)
 ANN = Actor("person-1", Role.MEMBER, "Ann Other")

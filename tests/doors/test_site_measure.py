@@ -78,8 +78,8 @@ def crowded(db):
 
 def file_proposal(who):
     submitted = filing(who)
-    deposit = registry.deposit(DESK, "try-2014", f"{who}.docx", f"{who}".encode(), NOW, masthead=submitted.masthead)
-    proposals.submit(DESK, "try-2014", deposit, submitted, NOW)
+    deposit = registry.deposit(OPERATOR, "try-2014", f"{who}.docx", f"{who}".encode(), NOW, masthead=submitted.masthead)
+    proposals.submit(OPERATOR, "try-2014", deposit, submitted, NOW)
 
 
 @pytest.mark.parametrize("view", ["table", "inline", "side", "final"])

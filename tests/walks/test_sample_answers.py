@@ -9,7 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from conference_papers import paper, proposal
-from plenipot.core.access.levels import DESK, PUBLIC
+from plenipot.core.access.levels import OPERATOR, PUBLIC
 from plenipot.positions import queries as positions
 from plenipot.proposals import queries
 from plenipot.proposals.operations import receive
@@ -46,5 +46,5 @@ def test_the_database_is_asked_as_often_however_many_papers_there_are(busan, ask
     before = queries_of(ask)
     for number, code in ((201, "AUS"), (202, "J"), (203, "CAN")):
         filed = paper(f"PP14/{number}-E", proposal("MOD", f"{code}/{number}/1", RES130))
-        receive(DESK, busan, f"{number}.docx", filed, NOW)
+        receive(OPERATOR, busan, f"{number}.docx", filed, NOW)
     assert queries_of(ask) == before
