@@ -7,15 +7,18 @@ import inspect
 import re
 from collections.abc import Iterator
 
-from plenipot.adapters.forms import load, names
+from plenipot.adapters.forms import load
+from plenipot.adapters.organisations import shipped_organisations
+from plenipot.core.identity.naming import DocumentNaming
 from plenipot.core.marks.table import Mark
 from plenipot.core.stance.values import Effect, Grade, Issue, Marker, Question, Remark
 from plenipot.core.structure.forms import DetectionRules, Form
 
 _WITNESSES = (
     "What in a file speaks for a form, so that `--form` need not be given: the table `[witnesses]` of its data file. The first that\n"
-    "speaks decides: a symbol in a running header, a symbol or a name on the first page, an edition on a short line, a style, a\n"
-    "number. `plenipot read` says which form was taken and what spoke for it; a file that speaks for none is read as `itu-pp`."
+    "speaks decides: a symbol in a running header, a symbol on the first page, a line that only its papers have, a name, an edition on\n"
+    "a short line, a style, a number. `plenipot read` says which form was taken and what spoke for it; a file that speaks for none is read by the form that is\n"
+    "usual at its conference, or else by the one whose file says `usual = true` (`itu-pp`)."
 )
 
 
@@ -25,18 +28,27 @@ def form_page() -> str:
         "# Forms",
         "",
         "How an organisation sets its texts and proposals, as data: `--form NAME` on the command line, `form=` in a program. A new",
-        "organisation is a new file beside these in `adapters/forms`, with a test.",
+        "organisation is a folder with two files: [A new organisation](../how-to/new-organisation.md). Names that were used earlier",
+        "still find their form.",
         "",
-        "| form | title | marks | languages of its calls | instruments |",
-        "|---|---|---|---|---|",
+        "| form | earlier names | title | marks | languages of its calls | instruments |",
+        "|---|---|---|---|---|---|",
     ]
-    for name in names():
+    for name, organisation in shipped_organisations().items():
         form = load(name)
+        aliases = ", ".join(f"`{alias}`" for alias in organisation.aliases)
         spoken = sorted({language for call in form.calls for language in call.words})
         marks = ", ".join(f"`{mark}`" for mark in form.marks)
         kinds = ", ".join(f"`{kind}`" for kind in form.instruments)
-        lines.append(f"| `{name}` | {form.title} | {marks} | {', '.join(spoken)} | {kinds} |")
+        lines.append(f"| `{name}` | {aliases} | {form.title} | {marks} | {', '.join(spoken)} | {kinds} |")
     lines += ["", "## Fields", "", *_fields(Form)]
+    lines += [
+        "## Names of documents",
+        "",
+        "The table `[documents]`: letters, file names and series.",
+        "",
+        *_fields(DocumentNaming),
+    ]
     return "\n".join([*lines, "## Witnesses", "", _WITNESSES, "", *_fields(DetectionRules)])
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from plenipot import errors
+from plenipot.adapters.organisations import shipped_rule_books
 from plenipot.core.filings.findings import SENTENCES
-from plenipot.core.procedure.itu_pp import RULE_BOOKS
-from plenipot.core.procedure.rules import RuleBook
+from plenipot.core.procedure.rules import Certainty, Deadline, RuleBook
 
 
 def error_page() -> str:
@@ -45,16 +45,43 @@ def finding_page() -> str:
 
 
 def rule_book(book: RuleBook) -> list[str]:
-    """One organisation's rules as Markdown."""
-    lines = [f"## {book.title} (`{book.slug}`)", "", "| due | before the opening | rule |", "|---|---|---|"]
-    for deadline in book.deadlines:
-        span = f"{deadline.months} months" if deadline.months else f"{deadline.days} days"
-        lines.append(f"| {deadline.what} | {span} | {deadline.rule.number}: {deadline.rule.text} |")
-    lines += ["", "| group | becomes a common proposal when | source | certainty |", "|---|---|---|---|"]
-    lines += [f"| {r.group} | {r.rule.text} | {r.rule.number} | {r.rule.certainty} |" for r in book.endorsement]
-    lines += ["", "| rule | what it says |", "|---|---|", *(f"| {r.number} | {r.text} |" for r in book.rules)]
-    lines += ["", "| body | name |", "|---|---|", *(f"| {code} | {name} |" for code, name in book.bodies), ""]
+    """One edition of an organisation's rules as Markdown, without the tables that would be empty."""
+    edition = f", edition {book.edition}" if book.edition else ""
+    lines = [f"## {book.title} (`{book.slug}`{edition})", ""]
+    if not (book.deadlines or book.endorsement or book.rules or book.bodies):
+        lines += ["No rule is known.", ""]
+    if book.deadlines:
+        lines += ["| due | before the opening | rule | certainty | source |", "|---|---|---|---|---|"]
+        lines += [
+            f"| {one.what} | {_span(one)} | {one.rule.number}: {one.rule.text} | {one.rule.certainty} | {one.rule.source} |"
+            for one in book.deadlines
+        ]
+        lines.append("")
+    if book.endorsement:
+        lines += ["| group | becomes a common proposal when | rule | certainty | source |", "|---|---|---|---|---|"]
+        lines += [
+            f"| {one.group} | {one.rule.text} | {one.rule.number} | {one.rule.certainty} | {one.rule.source} |"
+            for one in book.endorsement
+        ]
+        lines.append("")
+    if book.rules:
+        lines += ["| rule | what it says | certainty | edition | source |", "|---|---|---|---|---|"]
+        lines += [
+            f"| {rule.number} | {rule.text} | {rule.certainty} | {rule.edition} | {rule.source} |"
+            for rule in book.rules
+        ]
+        lines.append("")
+    if book.bodies:
+        lines += ["| body | name | certainty |", "|---|---|---|"]
+        lines += [f"| {body.code} | {body.name} | {body.certainty} |" for body in book.bodies]
+        lines.append("")
     return lines
+
+
+def _span(deadline: Deadline) -> str:
+    if deadline.rule.certainty is Certainty.UNKNOWN:
+        return "unknown"
+    return f"{deadline.months} months" if deadline.months else f"{deadline.days} days"
 
 
 def procedure_page() -> str:
@@ -62,7 +89,9 @@ def procedure_page() -> str:
     head = [
         "# Rules of procedure",
         "",
-        "What the rule books in `core/procedure` say, in our words, with the number of each rule.",
+        "What the rule books in `organisations/NAME/rules` say, in our words, with the number of each rule. A rule is *read* in a",
+        "published source, *recalled* from memory, or *unknown*; what was not read is never shown without saying so. How to add an",
+        "organisation: [A new organisation](../how-to/new-organisation.md).",
         "",
     ]
-    return "\n".join([*head, *(line for book in RULE_BOOKS.values() for line in rule_book(book))])
+    return "\n".join([*head, *(line for book in shipped_rule_books() for line in rule_book(book))])

@@ -116,7 +116,7 @@ def test_names_follow_the_conventions():
     data = etree.fromstring(
         write(
             (Provision("RES102/resolves/1", ProvisionKind.ITEM, (Span("to act"),), "1"),),
-            About("RES102", edition="2010"),
+            About("RES102", edition="2010", author="itu-pp"),
         )
     )
     assert data.find(".//{*}FRBRWork/{*}FRBRuri").get("value") == "/akn/un/statement/resolution/itu-pp/2010/res102"

@@ -49,13 +49,15 @@ def test_another_organisation_is_another_file():
 
 
 def test_forms_are_found_by_name():
-    assert names() == ("itu-assembly", "itu-pp", "itu-r", "plain")
-    with pytest.raises(
-        NotFound, match=re.escape("There is no form “un”; there are itu-assembly, itu-pp, itu-r, plain.")
-    ):
+    assert names() == ("itu-pp", "itu-r", "itu-ra", "itu-wtdc", "itu-wtsa", "plain", "unga")
+    with pytest.raises(NotFound, match=re.escape(f"There is no form “un”; there are {', '.join(names())}.")):
         load("un")
     with pytest.raises(Malformed, match="The form “x” cannot be read"):
         parse("styles = 1", "x")
+
+
+def test_a_form_is_found_by_its_older_name():
+    assert load("itu-assembly") is load("itu-wtsa")
 
 
 def test_a_form_stands_on_another():
@@ -75,7 +77,7 @@ def test_every_call_has_its_words_in_lower_case(name):
     assert [word for word in words if word != word.lower()] == []
 
 
-@pytest.mark.parametrize("name", ["itu-pp", "itu-r", "itu-assembly"])
+@pytest.mark.parametrize("name", ["itu-pp", "itu-r", "itu-ra", "itu-wtdc", "itu-wtsa", "unga"])
 def test_the_commonest_words_are_there_in_six_languages(name):
     form = load(name)
     languages = {"ar", "zh", "en", "fr", "ru", "es"}

@@ -16,7 +16,7 @@ SHARED = Path(__file__).parents[3] / "shared" / "data" / "itu"
 SAID = [
     ("some words", "5\nCMR12/18(Add.3)-A", "itu-r", "the symbol CMR12/18(Add.3)-A"),
     ("some words", "PP14/34-E", "itu-pp", "the symbol PP14/34-E"),
-    ("Document WTSA16/45(Add.2)-F\nsome words", "", "itu-assembly", "the symbol WTSA16/45(Add.2)-F"),
+    ("Document WTSA16/45(Add.2)-F\nsome words", "", "itu-wtsa", "the symbol WTSA16/45(Add.2)-F"),
     (
         "Logo| World Radiocommunication Conference (WRC-12)",
         "",
@@ -35,15 +35,21 @@ SAID = [
         "itu-r",
         "the words “всемирная конференция радиосвязи”",
     ),
-    ("世界电信标准化全会（2016年，哈马马特），", "", "itu-assembly", "the words “世界电信标准化全会”"),
+    ("世界电信标准化全会（2016年，哈马马特），", "", "itu-wtsa", "the words “世界电信标准化全会”"),
     ("国际电信联盟全权代表大会（2014年，釜山），", "", "itu-pp", "the words “全权代表大会”"),
     ("إن مؤتمر المندوبين المفوضين للاتحاد (بوسان، 2014)،", "", "itu-pp", "the words “مؤتمر المندوبين المفوضين”"),
     (
         "L’Assemblée mondiale de normalisation des télécommunications (Hammamet, 2016),",
         "",
-        "itu-assembly",
+        "itu-wtsa",
         "the words “assemblée mondiale de normalisation des télécommunications”",
     ),
+    ("Document WTDC22/12-E\nsome words", "", "itu-wtdc", "the symbol WTDC22/12-E"),
+    ("Ассамблея радиосвязи МСЭ (Женева, 2015 г.),", "", "itu-ra", "the words “ассамблея радиосвязи”"),
+    ("The General Assembly,\nRecalling its resolution 71/208", "", "unga", "the words “general assembly,”"),
+    ("A/C.3/73/L.9/Rev.1\nsome words", "", "unga", "the line A/C.3/73/L.9/Rev.1"),
+    ("some words", "A/RES/73/187", "unga", "the line A/RES/73/187"),
+    ("recalling resolution A/RES/73/187 of the General Assembly", "", "itu-pp", ""),
     ("RESOLUTION 417 (WRC-07)", "", "itu-r", "the edition WRC-07"),
     ("474\nPP-98", "", "itu-pp", "the edition PP-98"),
     ("TableTextS5| fixed", "", "itu-r", "the style TableTextS5"),
@@ -72,8 +78,8 @@ def test_a_form_that_is_named_is_taken():
 
 
 def test_where_nothing_speaks_the_usual_form_is_taken():
-    found = fitting(paper("words"), usual="itu-assembly")
-    assert (found.form.name, found.because) == ("itu-assembly", "")
+    found = fitting(paper("words"), usual="itu-wtsa")
+    assert (found.form.name, found.because) == ("itu-wtsa", "")
 
 
 def test_no_two_forms_have_the_same_witness():
@@ -86,9 +92,7 @@ def test_no_two_forms_have_the_same_witness():
 
 
 @pytest.mark.skipif(not SHARED.is_dir(), reason="the shared files are not here")
-@pytest.mark.parametrize(
-    ("name", "form"), [("RP051-Arabic.docx", "itu-r"), ("T-RES-T.1-2016-MSW-E.docx", "itu-assembly")]
-)
+@pytest.mark.parametrize(("name", "form"), [("RP051-Arabic.docx", "itu-r"), ("T-RES-T.1-2016-MSW-E.docx", "itu-wtsa")])
 def test_real_files_speak_for_theirs(name, form):
     assert read(SHARED / name).form == form
 

@@ -19,7 +19,7 @@ from plenipot.core.text.tokens import tokenize
 SAMPLE = Path(__file__).parents[2] / "samples" / "busan-2014"
 DOCUMENTS = sorted((SAMPLE / "documents").glob("*.yaml"))
 INSTRUMENTS = sorted((SAMPLE / "instruments").glob("*.2010.en.txt"))
-PARTICIPATION = Path(__file__).parents[2] / "src" / "plenipot" / "participation" / "data"
+PARTICIPATION = Path(__file__).parents[2] / "src" / "plenipot" / "organisations" / "itu" / "participants"
 ISSUES = sorted((SAMPLE / "issues").glob("*.yaml"))
 REQUIRED = {
     "RES64", "RES70", "RES101", "RES102", "RES130", "RES133", "RES135", "RES140", "RES163", "RES172", "RES174",
@@ -103,7 +103,7 @@ def test_common_proposals_are_signed_by_members_of_the_group_and_never_by_all() 
     with (PARTICIPATION / "memberships.csv").open(encoding="utf-8") as file:
         members: dict[str, set[str]] = {}
         for row in csv.DictReader(file):
-            members.setdefault(row["group"], set()).add(row["itu"])
+            members.setdefault(row["group"], set()).add(row["administration"])
     for path in DOCUMENTS:
         for proposal, signatories in (load(path).get("signed") or {}).items():
             assert set(signatories) < members[proposal.split("/")[0]], proposal

@@ -12,6 +12,7 @@ from plenipot.chronicle.queries import events
 from plenipot.conferences import operations, queries
 from plenipot.conferences.values import Sitting
 from plenipot.core.access.levels import OPERATOR, PUBLIC, Actor, Role
+from plenipot.core.procedure.rules import BodyRule, RuleBook
 from plenipot.errors import Conflict, Malformed, NotFound, NotPermitted
 
 pytestmark = pytest.mark.django_db
@@ -27,9 +28,42 @@ def test_a_conference_has_the_bodies_of_its_rule_book():
         False,
         "itu-pp",
     )
-    assert [one.code for one in queries.bodies(PUBLIC, "pp26")] == [code for code, _ in conference.rules.bodies]
+    assert [one.code for one in queries.bodies(PUBLIC, "pp26")] == [body.code for body in conference.rules.bodies]
     assert queries.conferences(PUBLIC) == (conference,)
     assert [(one.kind, one.subject) for one in events(PUBLIC)] == [("conferences.opened", "pp26")]
+
+
+def test_a_conference_that_follows_no_rule_book_has_the_bodies_that_are_entered():
+    called = replace(CALL, like="", bodies=(BodyRule("PL", "Plenary"), BodyRule("WG1", "Working Group 1")))
+    found = operations.open_conference(OPERATOR, called, NOW)
+    assert found.rules == RuleBook()
+    assert [(one.code, one.name) for one in queries.bodies(PUBLIC, "pp26")] == [
+        ("PL", "Plenary"),
+        ("WG1", "Working Group 1"),
+    ]
+
+
+def test_an_organisation_is_known_by_its_older_name():
+    found = operations.open_conference(OPERATOR, replace(CALL, like="itu-assembly"), NOW)
+    assert (found.rules.slug, events(PUBLIC)[0].data["like"]) == ("itu-wtsa", "itu-wtsa")
+
+
+@pytest.mark.parametrize(
+    ("like", "days"),
+    [
+        ("itu-pp", [date(2026, 3, 9), date(2026, 7, 9), date(2026, 10, 12)]),
+        ("itu-r", [date(2026, 7, 9)]),
+        ("itu-wtsa", [date(2026, 10, 9), date(2026, 10, 26)]),
+        ("itu-wtdc", []),
+        ("itu-ra", []),
+        ("unga", []),
+        ("plain", []),
+        ("", []),
+    ],
+)
+def test_every_organisation_has_deadlines_of_its_own(like, days):
+    found = operations.open_conference(OPERATOR, replace(CALL, like=like), NOW)
+    assert [due.on for due in found.rules.due_dates(found.opens_on)] == days
 
 
 @pytest.mark.parametrize(
@@ -42,6 +76,9 @@ def test_a_conference_has_the_bodies_of_its_rule_book():
         (OPERATOR, {"slug": ""}, Malformed),
         (OPERATOR, {"closes_on": date(2026, 11, 8)}, Malformed),
         (OPERATOR, {"like": "un-ga"}, NotFound),
+        (OPERATOR, {"bodies": (BodyRule("PL", "Plenary once more"),)}, Malformed),
+        (OPERATOR, {"bodies": (BodyRule("P L", "Plenary"),)}, Malformed),
+        (OPERATOR, {"bodies": (BodyRule("AHG", " "),)}, Malformed),
     ],
 )
 def test_a_refused_call_leaves_nothing(actor, change, refusal):

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from plenipot.adapters.forms import load
 from plenipot.core.filings.values import Masthead
 from plenipot.registry.symbols import Numbered, apart, bare, numbered
 from plenipot.registry.witnesses import Settled, settle
 
+NAMING = load("itu-pp").documents
 SHA256 = "0123456789abcdef" * 4
 
 
@@ -37,7 +39,7 @@ def test_papers_that_not_all_may_know_of_stand_in_a_series_of_their_own():
 
 
 def said(masthead="", ids=(), name="file.docx", language="", spoken=""):
-    return settle("PP14", Masthead(symbol=masthead, language=spoken), ids, name, SHA256, language)
+    return settle("PP14", Masthead(symbol=masthead, language=spoken), ids, name, SHA256, language, naming=NAMING)
 
 
 @pytest.mark.parametrize(

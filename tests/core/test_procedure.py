@@ -1,13 +1,25 @@
-"""Deadlines against published dates, and the endorsement rules at their edges."""
+"""Deadlines against published dates, the endorsement rules at their edges, and verdicts that keep their certainty."""
 
 from datetime import date
 
 import pytest
 
-from plenipot.core.procedure.itu_pp import ITU_PP
-from plenipot.core.procedure.rules import months_before
+from plenipot.adapters.organisations import load_rule_book
+from plenipot.core.procedure.rules import (
+    Certainty,
+    Deadline,
+    EndorsementRule,
+    Outcome,
+    Rule,
+    RuleBook,
+    Verdict,
+    edition_in_force,
+    months_before,
+)
 
-DEADLINES = {deadline.slug: deadline for deadline in ITU_PP.deadlines}
+PLENIPOTENTIARY = load_rule_book("itu-pp")
+DEADLINES = {deadline.slug: deadline for deadline in PLENIPOTENTIARY.deadlines}
+UNKNOWN = Rule("X 1", "Nobody has read it.", Certainty.UNKNOWN)
 
 
 # The dates that ITU itself published for PP-10, PP-14 and PP-22.
@@ -31,20 +43,62 @@ def test_a_shorter_month_ends_on_its_last_day() -> None:
 
 
 @pytest.mark.parametrize(
-    ("group", "members", "supporting", "opposing", "passes"),
+    ("group", "members", "supporting", "opposing", "outcome"),
     [
-        ("ACP", 38, 10, 5, True),
-        ("ACP", 38, 9, 0, False),
-        ("ACP", 38, 10, 6, False),
-        ("IAP", 35, 6, 3, True),
-        ("IAP", 35, 6, 4, False),
-        ("IAP", 35, 5, 0, False),
-        ("EUR", 48, 10, 6, True),
-        ("EUR", 48, 40, 7, False),
+        ("ACP", 38, 10, 5, Outcome.PASSES),
+        ("ACP", 38, 9, 0, Outcome.FAILS),
+        ("ACP", 38, 10, 6, Outcome.FAILS),
+        ("IAP", 35, 6, 3, Outcome.PASSES),
+        ("IAP", 35, 6, 4, Outcome.FAILS),
+        ("IAP", 35, 5, 0, Outcome.FAILS),
+        ("EUR", 48, 10, 6, Outcome.PASSES),
+        ("EUR", 48, 40, 7, Outcome.FAILS),
     ],
 )
 def test_endorsement_rules_at_their_edges(
-    group: str, members: int, supporting: int, opposing: int, *, passes: bool
+    group: str, members: int, supporting: int, opposing: int, outcome: Outcome
 ) -> None:
-    rule = next(rule for rule in ITU_PP.endorsement if rule.group == group)
-    assert rule.passes(members, supporting, opposing) is passes
+    endorsement = next(one for one in PLENIPOTENTIARY.endorsement if one.group == group)
+    assert endorsement.judge(members, supporting, opposing) == Verdict(outcome, endorsement.rule)
+
+
+def test_a_verdict_is_no_yes_or_no_and_says_how_sure_its_rule_is() -> None:
+    endorsement = next(one for one in PLENIPOTENTIARY.endorsement if one.group == "EUR")
+    verdict = endorsement.judge(48, 10, 0)
+    assert str(verdict) == "passes, by CEPT Com-ITU practice (recalled)"
+    with pytest.raises(TypeError, match="A verdict is no yes or no"):
+        bool(verdict)
+
+
+def test_an_unknown_rule_gives_no_verdict_and_no_day() -> None:
+    endorsement = EndorsementRule("AFCP", UNKNOWN)
+    assert endorsement.judge(45, 45, 0) == Verdict(Outcome.UNKNOWN, UNKNOWN)
+    book = RuleBook(slug="x", deadlines=(Deadline("papers", "Papers", UNKNOWN), DEADLINES["proposals"]))
+    assert book.deadlines[0].falls_on(date(2026, 11, 9)) is None
+    assert book.due_dates(date(2026, 11, 9)) == ((DEADLINES["proposals"], date(2026, 7, 9)),)
+
+
+@pytest.mark.parametrize(
+    ("certainty", "citation"),
+    [(Certainty.READ, "GR 40"), (Certainty.RECALLED, "GR 40 (recalled)"), (Certainty.UNKNOWN, "GR 40 (unknown)")],
+)
+def test_a_citation_says_when_the_rule_was_not_read(certainty: Certainty, citation: str) -> None:
+    assert Rule("GR 40", "Proposals come early.", certainty).citation == citation
+
+
+@pytest.mark.parametrize(
+    ("opens_on", "edition"),
+    [
+        (date(1992, 1, 1), "1998"),
+        (date(2002, 9, 22), "1998"),
+        (date(2002, 9, 23), "2002"),
+        (date(2030, 1, 1), "2026"),
+    ],
+)
+def test_a_conference_opens_under_the_edition_that_had_begun(opens_on: date, edition: str) -> None:
+    editions = (
+        RuleBook(edition="2026", since=date(2026, 11, 9)),
+        RuleBook(edition="1998", since=date(1998, 10, 12)),
+        RuleBook(edition="2002", since=date(2002, 9, 23)),
+    )
+    assert edition_in_force(editions, opens_on).edition == edition

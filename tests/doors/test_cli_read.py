@@ -10,6 +10,7 @@ import sys
 import pytest
 
 from conference_papers import RES9, amended, paper, proposal
+from plenipot.adapters.organisations import organisations
 from plenipot.adapters.render.stories import stories_value
 from plenipot.adapters.word.reader import read as read_word
 from plenipot.core.text.plain_text import plain_lines
@@ -168,9 +169,7 @@ def test_a_missing_file_and_options_that_exclude_each_other_are_refused(tmp_path
 
 def test_an_unknown_form_is_refused_with_the_names_of_those_there_are(file):
     shown = plenipot(file, "--form", "nobody")
-    assert shown.stderr.decode() == (
-        "plenipot: There is no form “nobody”; there are itu-assembly, itu-pp, itu-r, plain.\n"
-    )
+    assert shown.stderr.decode() == (f"plenipot: There is no form “nobody”; there are {', '.join(organisations())}.\n")
 
 
 def test_neither_a_database_nor_django_is_loaded(file):

@@ -7,8 +7,11 @@ import json
 import pytest
 
 from conference_papers import RES9, amended, paper, proposal, text
+from plenipot.adapters.organisations import organisations
 from plenipot.cli.main import run
 from plenipot.cli.registry import report
+from plenipot.conferences.queries import bodies
+from plenipot.core.access.levels import PUBLIC
 from plenipot.proposals.intake import Outcome
 
 pytestmark = pytest.mark.django_db
@@ -36,7 +39,7 @@ def res9(tmp_path):
 
 
 def test_new_opens_a_conference_with_its_deadlines(call):
-    code, out, err = call(*NEW)
+    code, out, err = call(*NEW, "--like", "itu-pp")
     assert (code, err) == (0, "")
     assert out.splitlines() == [
         "pp26 is open: Doha, 2026-11-09 to 2026-11-27.",
@@ -44,6 +47,28 @@ def test_new_opens_a_conference_with_its_deadlines(call):
         "  2026-07-09  Other proposals (GR 40)",
         "  2026-10-12  Candidatures for elected posts (GR 170)",
         "Next: plenipot ingest pp26 FOLDER",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("more", "lines"),
+    [
+        ((), ["  No deadline is known."]),
+        (("--like", "itu-r"), ["  2026-07-09  Proposals (GR 40 (recalled))"]),
+        (("--like", "itu-wtdc"), ["  unknown     Contributions (WTDC Resolution 1 (unknown))"]),
+    ],
+)
+def test_new_says_what_is_not_known_of_its_deadlines(call, more, lines):
+    code, out, err = call(*NEW, *more)
+    assert (code, err, out.splitlines()[1:-1]) == (0, "", lines)
+
+
+def test_new_enters_the_bodies_that_it_is_told(call):
+    code, _, err = call(*NEW, "--body", "PL=Plenary Meeting", "--body", "WG1 = Working Group 1")
+    assert (code, err) == (0, "")
+    assert [(one.code, one.name) for one in bodies(PUBLIC, "pp26")] == [
+        ("PL", "Plenary Meeting"),
+        ("WG1", "Working Group 1"),
     ]
 
 
@@ -66,7 +91,8 @@ def test_new_refuses_in_a_sentence(call, change, code, sentence):
 @pytest.mark.parametrize(
     ("more", "code", "sentence"),
     [
-        (("--like", "un-ga"), 3, "There is no rule book “un-ga”; there is itu-pp."),
+        (("--like", "un-ga"), 3, f"There is no rule book “un-ga”; there are {', '.join(organisations())}."),
+        (("--body", "Plenary"), 2, "“Plenary” names no body; write it like PL=Plenary Meeting."),
         (("--prefix", "PP/26"), 2, "“PP/26” cannot begin a symbol: letters, digits, dots and hyphens, please."),
     ],
 )

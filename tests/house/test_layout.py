@@ -44,7 +44,17 @@ def app_of(path: Path) -> str:
 
 def test_the_source_holds_the_planned_folders_and_nothing_else() -> None:
     present = {path.relative_to(SOURCE).parts[0] for path in committed() if SOURCE in path.parents}
-    assert present <= {"core", "adapters", "config", "errors.py", "__init__.py", "py.typed", *APPS, *DOORS}
+    assert present <= {
+        "core",
+        "adapters",
+        "organisations",
+        "config",
+        "errors.py",
+        "__init__.py",
+        "py.typed",
+        *APPS,
+        *DOORS,
+    }
 
 
 def test_no_file_is_too_long() -> None:

@@ -2,8 +2,8 @@
 
 In a `console` block, a line that begins with ``$`` is a command and the lines below it are its output, in which ``...``
 stands for anything. The `python` blocks of a page are one program. Both run in one folder per page, with the sample's
-Word files in ``busan/`` and two texts in force, as Word files, in ``texts/``; a `yaml` block is saved there before, under the
-name on its first line.
+Word files in ``busan/`` and two texts in force, as Word files, in ``texts/``; a `yaml` or `toml` block is saved there
+before, under the name on its first line.
 """
 
 import doctest
@@ -65,8 +65,10 @@ def run(folder: Path, *command: str) -> subprocess.CompletedProcess[str]:
 @pytest.mark.slow
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
 def test_a_page_that_teaches_runs_as_written(page: Path, folder: Path) -> None:
-    for block in blocks(page, "yaml"):
-        (folder / block.partition("\n")[0].removeprefix("# ")).write_text(block, encoding="utf-8")
+    for block in (*blocks(page, "yaml"), *blocks(page, "toml")):
+        path = folder / block.partition("\n")[0].removeprefix("# ")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(block, encoding="utf-8")
     for command, expected in steps(page):
         result = run(folder, "bash", "-c", command)
         assert result.returncode == 0, f"$ {command}\n{result.stdout}"

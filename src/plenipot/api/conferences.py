@@ -13,7 +13,7 @@ from plenipot.api.answers import Page, actor_of, page, utc
 from plenipot.chronicle import queries as chronicle
 from plenipot.conferences import queries
 from plenipot.conferences.values import Conference
-from plenipot.core.procedure.rules import Deadline
+from plenipot.core.procedure.rules import DueDate
 
 router = Router()
 _ALL = 2**62
@@ -109,8 +109,8 @@ def sittings(request: HttpRequest, slug: str, wanted: Query[Page], on: date | No
 @router.get("/conferences/{slug}/deadlines", response=list[DeadlineOut])
 def deadlines(request: HttpRequest, slug: str, wanted: Query[Page]) -> list[dict[str, Any]]:
     """What is due before the opening, with the rules."""
-    found = queries.conference(actor_of(request), slug)
-    return page(request, found.rules.deadlines, wanted, lambda one: _due(one, found.opens_on))
+    conference = queries.conference(actor_of(request), slug)
+    return page(request, conference.rules.due_dates(conference.opens_on), wanted, _due)
 
 
 @router.get("/conferences/{slug}/changes", response=list[ChangeOut])
@@ -124,12 +124,12 @@ def changes(
     return page(request, chronicle.events(actor, slug, since=after, subject=subject, limit=_ALL), wanted, asdict)
 
 
-def _due(deadline: Deadline, opens_on: date) -> dict[str, Any]:
-    rule = deadline.rule
+def _due(due: DueDate) -> dict[str, Any]:
+    deadline = due.deadline
     return {
         "slug": deadline.slug,
         "what": deadline.what,
-        "due_on": deadline.falls_on(opens_on),
-        "rule": rule.number,
-        "text": rule.text,
+        "due_on": due.on,
+        "rule": deadline.rule.citation,
+        "text": deadline.rule.text,
     }

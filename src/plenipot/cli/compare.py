@@ -76,12 +76,12 @@ def diff(
     """
     from plenipot.adapters.filings.files import base
     from plenipot.adapters.filings.files import diff as differences
-    from plenipot.adapters.forms.fitting import USUAL
+    from plenipot.adapters.organisations import usual_organisation
     from plenipot.adapters.render.differences import export
 
     later = base(new, form=form)
     text = differences(base(old, form=form).provisions, later.provisions)
-    data = export(text, later, as_.value, form or USUAL, side=side, every=everything)
+    data = export(text, later, as_.value, form or usual_organisation(), side=side, every=everything)
     _deliver(data, output, Format.DOCX if as_ is Shape.DOCX else Format.TABLE)
     typer.echo(f"{sum(provision.changed for provision in text)} of {len(text)} provisions differ.", err=True)
 

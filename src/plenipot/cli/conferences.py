@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from plenipot.cli.records import command_actor, day, now, ready
 
+if TYPE_CHECKING:
+    from plenipot.core.procedure.rules import BodyRule
+
 
 def new(
-    slug: Annotated[str, typer.Argument(help="Its short name in addresses, e.g. pp26.")],
+    slug: Annotated[str, typer.Argument(help="Its short name in addresses, e.g. busan-2014.")],
     title: Annotated[str, typer.Option(help="Its full title.")],
     opens: Annotated[str, typer.Option("--from", help="First day, like 2026-11-09.")],
     closes: Annotated[str, typer.Option("--to", help="Last day, like 2026-11-27.")],
-    like: Annotated[str, typer.Option(help="The rule book it follows.")] = "itu-pp",
-    prefix: Annotated[str, typer.Option(help="How its symbols begin, e.g. PP26; made from SLUG if not given.")] = "",
+    like: Annotated[
+        str, typer.Option(help="The organisation whose rule book and form it follows; without it neither is known.")
+    ] = "",
+    prefix: Annotated[
+        str, typer.Option(help="What its documents' symbols begin with; made from SLUG if not given.")
+    ] = "",
     place: Annotated[str, typer.Option(help="The city it meets in.")] = "",
+    body: Annotated[
+        list[str] | None, typer.Option(help="A body, like “PL=Plenary Meeting”; say it again for more.")
+    ] = None,
 ) -> None:
     """Open the record of a conference, with the bodies and deadlines of its rule book.
 
@@ -25,9 +35,23 @@ def new(
     ready()
     from plenipot.conferences.operations import Call, open_conference
 
-    call = Call(slug, title, like, day(opens), day(closes), place, prefix)
+    bodies = tuple(_body(printed) for printed in body or ())
+    call = Call(slug, title, like, day(opens), day(closes), place, prefix, bodies=bodies)
     conference = open_conference(command_actor(writes=True), call, now())
     typer.echo(f"{conference.slug} is open: {conference.title}, {conference.opens_on} to {conference.closes_on}.")
     for deadline in conference.rules.deadlines:
-        typer.echo(f"  {deadline.falls_on(conference.opens_on)}  {deadline.what} ({deadline.rule.number})")
+        day_due = deadline.falls_on(conference.opens_on) or "unknown   "
+        typer.echo(f"  {day_due}  {deadline.what} ({deadline.rule.citation})")
+    if not conference.rules.deadlines:
+        typer.echo("  No deadline is known.")
     typer.echo(f"Next: plenipot ingest {conference.slug} FOLDER")
+
+
+def _body(printed: str) -> BodyRule:
+    from plenipot.core.procedure.rules import BodyRule
+    from plenipot.errors import Malformed
+
+    code, equals, name = printed.partition("=")
+    if not equals:
+        raise Malformed(f"“{printed}” names no body; write it like PL=Plenary Meeting.")
+    return BodyRule(code.strip(), name.strip())

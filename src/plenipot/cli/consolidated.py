@@ -43,7 +43,7 @@ def consolidate(
     unknown = set(choose or ()) - {version.key for version in consolidated.table.versions}
     if unknown:
         raise NotFound(f"There is no proposal “{min(unknown)}” on {instrument} in “{slug}”.")
-    data = _printed(consolidated, as_, every=everything)
+    data = _printed(consolidated, queries.usual_form(command_actor(writes=False), slug), as_, every=everything)
     if output is not None:
         output.write_bytes(data)
     elif as_ in {Format.DOCX, Format.TRACKED}:
@@ -62,7 +62,7 @@ def consolidate(
         typer.echo(f"In {tongue} only: {', '.join(ids)} (--language {tongue}).", err=True)
 
 
-def _printed(found: Consolidated, as_: Format, *, every: bool) -> bytes:
+def _printed(found: Consolidated, form: str, as_: Format, *, every: bool) -> bytes:
     from plenipot.adapters.forms import load
     from plenipot.adapters.render import consolidated, docx, html
     from plenipot.adapters.render.speech import speech
@@ -78,7 +78,7 @@ def _printed(found: Consolidated, as_: Format, *, every: bool) -> bytes:
     if as_ is Format.TABLE:
         return consolidated.as_lines(table, every=every)
     if as_ is Format.TRACKED:
-        return all_over_base(table, load("itu-pp"), title=found.instrument, language=found.language)
+        return all_over_base(table, load(form), title=found.instrument, language=found.language)
     beside = _BESIDE if as_ is Format.DOCX else 0
     laid = consolidated_paper(
         table, title, language=found.language, speech=speech(found.language), beside=beside, every=every

@@ -50,7 +50,7 @@ def convert(
 
 def _whole(file: Path, form: str, to: To) -> tuple[bytes, int]:
     from plenipot.adapters.filings.gathering import marked_text
-    from plenipot.adapters.forms.fitting import USUAL, fitting
+    from plenipot.adapters.forms.fitting import fitting
     from plenipot.adapters.render.texts import rendered
     from plenipot.core.structure.parse import parse_instrument
 
@@ -63,7 +63,7 @@ def _whole(file: Path, form: str, to: To) -> tuple[bytes, int]:
         base, changes, form = parse_instrument(marked, known), marked.changes, known.name
     if not base.provisions:
         raise Malformed(f"There is no provision in {file.name}.", file.name)
-    return rendered(base.provisions, base, to.value, form or USUAL, changes), len(base.provisions)
+    return rendered(base.provisions, base, to.value, form, changes), len(base.provisions)
 
 
 def _proposal(file: Path, form: str, wanted: str, to: To) -> tuple[bytes, int]:

@@ -55,7 +55,7 @@ _STYLE = {RevisionType.INSERTED: "green underline", RevisionType.MOVED_TO: "gree
 def add(
     files: Annotated[list[Path], typer.Argument(help="Word files, each with the text of one instrument.")],
     edition: Annotated[str, typer.Option(help="The year of the conference that adopted the text, e.g. 2022.")],
-    conference: Annotated[str, typer.Option(help="The conference that it is the base text of, e.g. pp26.")] = "",
+    conference: Annotated[str, typer.Option(help="The conference that it is the base text of, e.g. busan-2014.")] = "",
     language: Annotated[str, _LANGUAGE] = "",
 ) -> None:
     """Add texts in force from Word files. A file that is refused does not stop the others.
@@ -134,7 +134,7 @@ def diff(
 
 @app.command()
 def reconstruct(
-    slug: Annotated[str, typer.Argument(help="The conference whose proposals are read, e.g. pp26.")],
+    slug: Annotated[str, typer.Argument(help="The conference whose proposals are read, e.g. busan-2014.")],
 ) -> None:
     """Rebuild the base texts that nobody has at hand from the proposals that amend them, where they agree.
 

@@ -124,7 +124,7 @@ def remark(
 def overrule(
     slug: Annotated[str, _SLUG],
     issue: Annotated[str, _ISSUE],
-    proponent: Annotated[str, typer.Argument(help="Whose grade, e.g. EUR.")],
+    proponent: Annotated[str, typer.Argument(help="Whose grade: the code of a group or an administration.")],
     grade: Annotated[Grade, typer.Argument(help="The grade in an analyst's judgement.")],
     reason: Annotated[str, typer.Option(help="Why the words do not say it all.")],
     source: Annotated[str, typer.Option(help="Where that can be read or heard.")],

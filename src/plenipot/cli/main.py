@@ -22,8 +22,8 @@ _ABOUT = """The open record of a treaty conference: proposals from Word, lined u
 
 One file: plenipot read 034.docx
 
-Your own conference: plenipot new pp26 --title "PP-26" --from 2026-11-09 --to 2026-11-27,
-then plenipot ingest pp26 FOLDER, then plenipot serve.
+Your own conference: plenipot new doha-2026 --like ORGANISATION --title TITLE --from 2026-11-09 --to 2026-11-27,
+then plenipot ingest doha-2026 FOLDER, then plenipot serve.
 """
 
 

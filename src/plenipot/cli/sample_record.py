@@ -19,7 +19,6 @@ from plenipot.cli.records import command_actor
 from plenipot.cli.registry import watched
 from plenipot.conferences import operations as conferences
 from plenipot.core.access.levels import Actor
-from plenipot.core.procedure.itu_pp import RULE_BOOKS
 from plenipot.core.structure.parse import parse_instrument
 from plenipot.errors import Conflict
 from plenipot.instruments import operations as instruments
@@ -50,7 +49,7 @@ def record(
         convened = sum(conferences.convene(actor, slug, moment=moment, **fact) for fact in facts["sittings"])
         tell(f"{convened} sittings")
     with watch("Texts in force added") as tell:
-        form = RULE_BOOKS[facts["like"]].form
+        form = filed.usual_form(actor, slug)
         tell(f"{sum(_texts(actor, sample / 'instruments', form, slug, moment))} new")
     with watch("Word files read") as tell:
         taken = take_in(actor, slug, files, moment, workers=workers)

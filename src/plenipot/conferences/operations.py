@@ -3,29 +3,35 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
 
+from plenipot.adapters.organisations import load_rule_book, resolve_organisation
 from plenipot.chronicle.operations import record_event
 from plenipot.chronicle.values import Subject, SubjectKind
 from plenipot.conferences import models, queries
 from plenipot.conferences.values import Conference
 from plenipot.core.access.acts import Act, require
 from plenipot.core.access.levels import Actor
-from plenipot.core.procedure.itu_pp import RULE_BOOKS
+from plenipot.core.procedure.rules import BodyRule, RuleBook
 from plenipot.errors import Conflict, Malformed, NotFound
 
 _SLUG = re.compile(r"(?=.{1,60}$)[a-z0-9]+(?:-[a-z0-9]+)*")
 _PREFIX = re.compile(r"[A-Za-z][A-Za-z0-9.-]{0,29}")
+_BODY = re.compile(r"[A-Za-z][A-Za-z0-9.-]{0,29}")
 _TAKEN = frozenset({"instruments", "search", "api", "about", "static", "documents", "admin", "robots", "favicon"})
 """First words of addresses that belong to the site itself."""
 
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """What is known of a conference when it is called."""
+    """What is known of a conference when it is called.
+
+    `like` names the organisation whose rule book it follows; without it no rule is known, and `bodies` are all it has.
+    """
 
     slug: str
     title: str
@@ -36,16 +42,21 @@ class Call:
     prefix: str = ""
     recreated: bool = False
     note: str = ""
+    bodies: tuple[BodyRule, ...] = ()
+    """Bodies besides those of the rule book."""
 
 
 @transaction.atomic
 def open_conference(actor: Actor, call: Call, moment: datetime) -> Conference:
-    """Open the record of a conference, with the bodies its rule book sets up.
+    """Open the record of a conference, with the bodies that its rule book sets up and those that the call names.
 
-    Raises: NotPermitted, Malformed (slug, dates), NotFound (rule book), Conflict (it is open already).
+    Raises: NotPermitted, Malformed (slug, dates, a body twice), NotFound (rule book), Conflict (it is open already).
     """
     require(actor, Act.OPEN_CONFERENCE)
     _check(call)
+    like = resolve_organisation(call.like, "rule book").name if call.like else ""
+    bodies = (*(load_rule_book(like, call.opens_on) if like else RuleBook()).bodies, *call.bodies)
+    _check_bodies(bodies)
     if models.Conference.objects.filter(slug=call.slug).exists():
         raise Conflict(f"The conference “{call.slug}” is open already.")
     row = models.Conference.objects.create(
@@ -54,18 +65,17 @@ def open_conference(actor: Actor, call: Call, moment: datetime) -> Conference:
         place=call.place,
         opens_on=call.opens_on,
         closes_on=call.closes_on,
-        like=call.like,
+        like=like,
         prefix=call.prefix or call.slug.replace("-", "").upper(),
         recreated=call.recreated,
         note=call.note,
         opened_at=moment,
     )
     models.Body.objects.bulk_create(
-        models.Body(conference=row, code=code, name=name, order=order)
-        for order, (code, name) in enumerate(RULE_BOOKS[call.like].bodies)
+        models.Body(conference=row, code=body.code, name=body.name, order=order) for order, body in enumerate(bodies)
     )
     subject = Subject(SubjectKind.CONFERENCE, str(row.pk), call.slug)
-    record_event(actor, "conferences.opened", subject, moment, conference=call.slug, title=call.title, like=call.like)
+    record_event(actor, "conferences.opened", subject, moment, conference=call.slug, title=call.title, like=like)
     return queries.conference(actor, call.slug)
 
 
@@ -120,5 +130,13 @@ def _check(call: Call) -> None:
         raise Malformed("A conference needs a title.")
     if call.opens_on > call.closes_on:
         raise Malformed("A conference cannot close before it opens.")
-    if call.like not in RULE_BOOKS:
-        raise NotFound(f"There is no rule book “{call.like}”; there is {', '.join(RULE_BOOKS)}.")
+
+
+def _check_bodies(bodies: Iterable[BodyRule]) -> None:
+    codes: set[str] = set()
+    for body in bodies:
+        if not _BODY.fullmatch(body.code) or not body.name.strip():
+            raise Malformed(f"“{body.code}” cannot name a body: letters, digits and hyphens, and a name, please.")
+        if body.code in codes:
+            raise Malformed(f"Two bodies are named {body.code}.")
+        codes.add(body.code)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
+from plenipot.adapters.organisations import load_rule_book
 from plenipot.chronicle.queries import cached_until_next_event
 from plenipot.conferences import models
 from plenipot.conferences.values import Body, Conference, Sitting
 from plenipot.core.access.levels import Actor
-from plenipot.core.procedure.itu_pp import RULE_BOOKS
+from plenipot.core.procedure.rules import RuleBook
 from plenipot.errors import NotFound
 
 
@@ -58,5 +59,5 @@ def _value(row: models.Conference) -> Conference:
         prefix=row.prefix,
         recreated=row.recreated,
         note=row.note,
-        rules=RULE_BOOKS[row.like],
+        rules=load_rule_book(row.like, row.opens_on) if row.like else RuleBook(),
     )

@@ -9,9 +9,10 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from plenipot.adapters.storage.home import home_folder
 from plenipot.config.databases import database
 
-HOME = Path(os.environ.get("PLENIPOT_HOME", "var")).resolve()
+HOME = home_folder()
 SECRET_KEY = os.environ.get("PLENIPOT_SECRET", "laptop-only-not-a-secret")
 DEBUG = os.environ.get("PLENIPOT_DEBUG", "") == "1"
 INSTALLED_APPS: list[str] = [

@@ -10,7 +10,7 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import Q
 
-from plenipot.adapters.forms import load
+from plenipot.adapters.forms.fitting import fitting
 from plenipot.adapters.word.reader import read
 from plenipot.chronicle.operations import record_event
 from plenipot.chronicle.values import Subject, SubjectKind
@@ -120,17 +120,18 @@ def add_file(
     key: str,
     moment: datetime,
     *,
-    form: str = "itu-pp",
+    form: str = "",
     conference: str = "",
     language: str = "",
 ) -> tuple[Edition, bool]:
     """Add the text of a Word file as an edition; `key` is its year, `conference` the one that it is the base of.
 
-    Raises: NotPermitted, Malformed (no Word file, or no instrument in it), NotFound (conference).
+    Without `form` the file is read by the form that it speaks for, or by the one that is usual at the conference.
+    Raises: NotPermitted, Malformed (no Word file, or no instrument in it), NotFound (conference, form).
     """
     require(actor, Act.ADD_EDITION_FILE)
     marked = read(data, name)
-    base = recognise_instrument(marked, load(form))
+    base = recognise_instrument(marked, fitting(marked, form, _usual_form(actor, conference)).form)
     if not base.code:
         raise Malformed(f"No number line in {name} says which instrument it is.", name)
     draft = Draft(
@@ -148,6 +149,10 @@ def add_file(
         ),
     )
     return add(actor, draft, moment)
+
+
+def _usual_form(actor: Actor, conference: str) -> str:
+    return conferences.conference(actor, conference).rules.form if conference else ""
 
 
 def _check(draft: Draft) -> None:

@@ -1,4 +1,4 @@
-"""Names of administrations in the six languages of the Union, as the data file beside this text gives them.
+"""Names of administrations in the official languages, as the tables of the organisations give them.
 
 Source: the United Nations' terminology (UNTERM short names), through the open table ``country-codes``.
 """
@@ -9,12 +9,21 @@ import csv
 from functools import lru_cache
 from pathlib import Path
 
-_FILE = Path(__file__).with_name("data") / "administrations.csv"
+from plenipot.adapters.organisations import participants_folders
+
+_TABLE = "administrations.csv"
+
+
+def names(language: str) -> dict[str, str]:
+    """Code → short name in that language (ISO code), for the administrations whose name is known in it."""
+    return _names(language, participants_folders())
 
 
 @lru_cache(maxsize=6)
-def names(language: str) -> dict[str, str]:
-    """ITU symbol → short name in that language (ISO code), for the administrations whose name is known in it."""
+def _names(language: str, folders: tuple[Path, ...]) -> dict[str, str]:
     column = "name" if language == "en" else f"name_{language}"
-    with _FILE.open(encoding="utf-8-sig", newline="") as lines:
-        return {row["itu"]: row[column] for row in csv.DictReader(lines) if row.get(column)}
+    names: dict[str, str] = {}
+    for folder in folders:
+        with (folder / _TABLE).open(encoding="utf-8-sig", newline="") as lines:
+            names |= {row["code"]: row[column] for row in csv.DictReader(lines) if row.get(column)}
+    return names

@@ -1,4 +1,4 @@
-"""Writing participants: load the facts from the data files beside this text."""
+"""Writing participants: load the facts from the tables of the organisations."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path
 
 from django.db import transaction
 
+from plenipot.adapters.organisations import participants_folders
 from plenipot.chronicle.operations import record_event
 from plenipot.chronicle.queries import events
 from plenipot.chronicle.values import Subject, SubjectKind
@@ -16,23 +17,26 @@ from plenipot.core.access.acts import Act, require
 from plenipot.core.access.levels import Actor
 from plenipot.participation import models
 
-_DATA = Path(__file__).with_name("data")
 _LOADED = "participation.loaded"
 
 
 @transaction.atomic
-def load(actor: Actor, moment: datetime, folder: Path = _DATA) -> bool:
+def load(actor: Actor, moment: datetime, *folders: Path) -> bool:
     """Load regions, groups, administrations and memberships; `False` where these very files are loaded already.
 
+    `folders` hold the tables, by default those of the organisations.
     Raises: NotPermitted.
     """
     require(actor, Act.LOAD_PARTICIPANTS)
-    tables = {path.stem: path.read_bytes() for path in sorted(folder.glob("*.csv"))}
-    sha256 = hashlib.sha256(b"\0".join(tables.values())).hexdigest()
+    tables = [path for folder in folders or participants_folders() for path in sorted(folder.glob("*.csv"))]
+    data = {path: path.read_bytes() for path in tables}
+    sha256 = hashlib.sha256(b"\0".join(data.values())).hexdigest()
     last = events(actor, kinds=[_LOADED], limit=1)
     if not tables or (last and last[0].data["sha256"] == sha256):
         return False
-    rows = {name: list(csv.DictReader(data.decode("utf-8-sig").splitlines())) for name, data in tables.items()}
+    rows: dict[str, list[dict[str, str]]] = {}
+    for path, table in data.items():
+        rows.setdefault(path.stem, []).extend(csv.DictReader(table.decode("utf-8-sig").splitlines()))
     _regions(rows.get("regions", []))
     _groups(rows.get("groups", []))
     _administrations(rows.get("administrations", []))
@@ -74,7 +78,7 @@ def _administrations(rows: list[dict[str, str]]) -> None:
     models.Administration.objects.bulk_create(
         [
             models.Administration(
-                code=row["itu"],
+                code=row["code"],
                 name=row["name"],
                 name_fr=row.get("name_fr") or "",
                 iso2=row.get("iso2") or "",
@@ -96,7 +100,7 @@ def _memberships(rows: list[dict[str, str]]) -> None:
     models.Membership.objects.bulk_create(
         models.Membership(
             group_id=groups[row["group"]],
-            administration_id=administrations[row["itu"]],
+            administration_id=administrations[row["administration"]],
             since=_day(row.get("since")),
             until=_day(row.get("until")),
             source=row.get("source") or "",

@@ -80,7 +80,7 @@ def take_in(
 
     Outcomes name a file by its place below `root`, or by its name alone. Raises: NotFound (no such conference).
     """
-    form = conferences.conference(actor, conference).rules.form
+    usual = conferences.conference(actor, conference).rules.form
     names = {path: printable(path.relative_to(root)) if root else printable(path.name) for path in paths}
     hashes = {path: _hash(path) for path in paths}
     known = registry.known(actor, conference, (one for one in hashes.values() if one))
@@ -93,7 +93,7 @@ def take_in(
         else:
             fresh[sha256 or str(path)] = path
     unknown = list(fresh.values())
-    for path, answer in zip(unknown, readings(unknown, form, workers=workers), strict=True):
+    for path, answer in zip(unknown, readings(unknown, usual, workers=workers), strict=True):
         yield _register(actor, conference, path, names[path], answer, moment, language)
 
 

@@ -43,12 +43,13 @@ def receive(
 ) -> Deposit:
     """Take a Word file from its bytes to its proposals: read, register, submit. Known bytes change nothing.
 
+    The file is read by the form that it speaks for, or else by the one that is usual at the conference.
     `filing` is the reading of the file where it was read beforehand.
     Raises: NotPermitted (before the file is read), Malformed, NotFound (no such conference), Unavailable.
     """
     require(actor, Act.RECEIVE)
     place = conferences.conference(actor, conference)
-    filing = filing or reading(data, name, place.rules.form)
+    filing = filing or reading(data, name, usual=place.rules.form)
     deposit = registry.deposit(
         actor,
         conference,

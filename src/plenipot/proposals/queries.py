@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from django.db.models import QuerySet
 
+from plenipot.adapters.organisations import usual_organisation
 from plenipot.chronicle.queries import cached_until_next_event, readable
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.levels import Actor
@@ -53,6 +55,20 @@ def proposals(
         narrow["instrument"] = instrument
     found = standing(actor, conference, language, superseded=superseded, **narrow)
     return tuple(one for one in found if proponent in {"", *one.sponsors})
+
+
+@cached_until_next_event
+def usual_form(actor: Actor, conference: str) -> str:
+    """The name of the form in which a conference's papers are usually set.
+
+    That of the organisation whose rule book it follows; without one, that of most files that were read, or else the
+    form of a file that speaks for none. Raises: NotFound (no such conference).
+    """
+    if form := conferences.conference(actor, conference).rules.form:
+        return form
+    forms = models.Reading.objects.filter(file__document__conference__slug=conference).values_list("form", flat=True)
+    counts = Counter(form for form in forms if form)
+    return min(counts, key=lambda form: (-counts[form], form), default=usual_organisation())
 
 
 def proposal(actor: Actor, conference: str, pid: str, *, language: str = "en") -> Filed:

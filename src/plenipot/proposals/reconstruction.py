@@ -24,7 +24,7 @@ from plenipot.core.text.provisions import Provision, ProvisionKind
 from plenipot.instruments import operations, queries
 from plenipot.instruments.operations import Draft
 from plenipot.instruments.values import year_in
-from plenipot.proposals.queries import proposals
+from plenipot.proposals.queries import proposals, usual_form
 from plenipot.proposals.values import Filed, Rebuilt
 
 _AMENDING = frozenset(Mark) - {Mark.ADD, Mark.ADD_MOVED}
@@ -41,7 +41,7 @@ def reconstruct(actor: Actor, conference: str, moment: datetime) -> tuple[Rebuil
     require(actor, Act.RECONSTRUCT)
     place = conferences.conference(actor, conference)
     year = place.opens_on.year
-    operative = tuple(call.slug for call in load(place.rules.form).calls if call.operative)
+    operative = tuple(call.slug for call in load(usual_form(actor, conference)).calls if call.operative)
     rebuilts = []
     for (code, language), filed in sorted(_gathered(conference).items()):
         label = _edition(filed)

@@ -9,6 +9,8 @@ from typing import Any
 
 from django.db import transaction
 
+from plenipot.adapters.forms import load
+from plenipot.adapters.organisations import usual_organisation
 from plenipot.chronicle.operations import record_event
 from plenipot.chronicle.values import Subject, SubjectKind
 from plenipot.conferences import operations as conferences
@@ -51,7 +53,8 @@ def deposit(
     sha256 = hashlib.sha256(data).hexdigest()
     if (present := _known(actor, conference, sha256)) is not None:
         return present
-    settled = settle(place.prefix, masthead, ids, name, sha256, language)
+    naming = load(place.rules.form or usual_organisation()).documents
+    settled = settle(place.prefix, masthead, ids, name, sha256, language, naming=naming)
     if existence is not Existence.PUBLIC:
         settled = settled._replace(symbol=apart(settled.symbol))
     levels = {"existence": existence.value, "content": content.value}

@@ -12,15 +12,9 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from plenipot.core.filings.values import Masthead
+from plenipot.core.identity.naming import DocumentNaming
 from plenipot.registry.symbols import bare, numbered
 
-LANGUAGES = {"A": "ar", "C": "zh", "E": "en", "F": "fr", "R": "ru", "S": "es"}
-"""The letter of each official language in symbols and file names."""
-
-_FILE_NAME = re.compile(
-    r"-(?P<series>[A-Z]+)-(?P<number>\d{1,5})!(?P<modifiers>(?:[ARC]\d+-?)*)!(?:MSW|PDF)-(?P<language>[ACEFRS])\b",
-    re.IGNORECASE,
-)
 _DOCUMENT_OF_ID = re.compile(r"/(?P<number>\d+)(?P<modifiers>(?:[RAC]\d+)*)/\d+(?:#.*)?$")
 _MODIFIER = re.compile(r"([ARC])(\d+)")
 _WORDS = {"A": "Add", "R": "Rev", "C": "Corr"}
@@ -42,10 +36,22 @@ class _Witness(NamedTuple):
     language: str = ""
 
 
-def settle(prefix: str, masthead: Masthead, ids: Iterable[str], name: str, sha256: str, language: str = "") -> Settled:
-    """Weigh the witnesses. `language` is what the depositor says, for files that do not say it themselves."""
+def settle(
+    prefix: str,
+    masthead: Masthead,
+    ids: Iterable[str],
+    name: str,
+    sha256: str,
+    language: str = "",
+    *,
+    naming: DocumentNaming,
+) -> Settled:
+    """Weigh the witnesses. `language` is what the depositor says, for files that do not say it themselves.
+
+    `naming` is how the organisation names its files.
+    """
     printed = numbered(masthead.symbol)
-    by_ids, by_name = _from_ids(ids), _from_name(name)
+    by_ids, by_name = _from_ids(ids), _from_name(name, naming)
     tongue = masthead.language or (by_name.language if by_name else "") or language
     if printed.number is not None:
         symbol = bare(masthead.symbol)
@@ -55,7 +61,7 @@ def settle(prefix: str, masthead: Masthead, ids: Iterable[str], name: str, sha25
         return Settled(symbol, tongue, _doubts(prefix, printed.prefix, here, by_ids, by_name))
     for witness, other in ((by_ids, by_name), (by_name, None)):
         if witness is not None:
-            return Settled(_symbol(prefix, witness), tongue, _doubts(prefix, "", witness, other, None))
+            return Settled(_symbol(prefix, witness, naming), tongue, _doubts(prefix, "", witness, other, None))
     made_up = f"{prefix}/X{sha256[:_MADE_UP_DIGITS]}"
     return Settled(made_up, tongue, "Neither masthead, nor proposals, nor file name say which document this is.")
 
@@ -71,8 +77,8 @@ def _doubts(prefix: str, printed: str, witness: _Witness, by_ids: _Witness | Non
     return " ".join(doubts)
 
 
-def _symbol(prefix: str, witness: _Witness) -> str:
-    series = f"{witness.series}/" if witness.series not in {"", "C"} else ""
+def _symbol(prefix: str, witness: _Witness, naming: DocumentNaming) -> str:
+    series = f"{witness.series}/" if witness.series not in {"", *naming.main_series} else ""
     return f"{prefix}/{series}{_short(witness)}"
 
 
@@ -88,13 +94,14 @@ def _from_ids(ids: Iterable[str]) -> _Witness | None:
     return seen.most_common(1)[0][0] if seen else None
 
 
-def _from_name(name: str) -> _Witness | None:
-    match = _FILE_NAME.search(name)
+def _from_name(name: str, naming: DocumentNaming) -> _Witness | None:
+    searched = (re.search(pattern, name, re.IGNORECASE) for pattern in naming.file_names)
+    match = next((match for match in searched if match is not None), None)
     if match is None:
         return None
     modifiers = match["modifiers"].upper().replace("-", "")
-    letter = match["language"].upper()
-    return _Witness(int(match["number"]), modifiers, match["series"].upper(), LANGUAGES[letter])
+    language = naming.letters.get(match["language"].upper(), "")
+    return _Witness(int(match["number"]), modifiers, match["series"].upper(), language)
 
 
 def _folded(prefix: str) -> str:

@@ -7,13 +7,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from plenipot.adapters.forms import load
+from plenipot.adapters.forms.fitting import usual_form
 from plenipot.core.access.levels import Actor
 from plenipot.core.structure.references import find_references
 from plenipot.core.text.provisions import Text
 from plenipot.instruments import queries as instruments
 
-_FORM = "itu-pp"
 _KEPT = 2048
 
 
@@ -98,7 +97,7 @@ def _once(sources: Iterable[str]) -> tuple[str, ...]:
 
 @lru_cache(maxsize=_KEPT)
 def _cited(text: Text, code: str) -> tuple[Citation, ...]:
-    form = load(_FORM)
+    form = usual_form()
     return tuple(
         Citation(part.address, cross_reference.address, part.accepted[cross_reference.start : cross_reference.end])
         for part in text

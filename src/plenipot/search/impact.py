@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from plenipot.adapters.forms import load
+from plenipot.adapters.forms.fitting import usual_form
 from plenipot.adapters.terms.reader import rules, term
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.levels import Actor
@@ -226,7 +226,7 @@ class _Held:
 
 @lru_cache(maxsize=_KEPT)
 def _uses(part: Provision, language: str, wanted: _Held) -> tuple[TermUse, ...]:
-    return find_uses(part, language, wanted.term, rules(), load("itu-pp"))
+    return find_uses(part, language, wanted.term, rules(), usual_form())
 
 
 def row(line: Line) -> dict[str, object]:

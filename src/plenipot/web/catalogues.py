@@ -17,7 +17,7 @@ from typing import TypeAlias
 
 from django.utils.translation.template import templatize
 
-from plenipot.core.procedure.itu_pp import RULE_BOOKS
+from plenipot.adapters.organisations import participants_folders, shipped_rule_books
 
 Message: TypeAlias = tuple[str, ...]
 Catalogue: TypeAlias = dict[Message, tuple[str, ...]]
@@ -59,16 +59,17 @@ def in_python(text: str) -> Iterator[Message]:
 
 def _facts() -> Iterator[Message]:
     """Names and rules that are data, and that pages translate: rule books, groups, regions."""
-    for book in RULE_BOOKS.values():
+    for book in shipped_rule_books():
         for deadline in book.deadlines:
             yield (deadline.what,)
             yield (deadline.rule.text,)
         yield from ((rule.text,) for rule in book.rules)
         yield from ((endorsement_rule.rule.text,) for endorsement_rule in book.endorsement)
-        yield from ((name,) for _code, name in book.bodies)
+        yield from ((body.name,) for body in book.bodies)
     for table in ("groups", "regions"):
-        with (HERE.parent / "participation" / "data" / f"{table}.csv").open(encoding="utf-8-sig", newline="") as lines:
-            yield from ((row["name"],) for row in csv.DictReader(lines))
+        for folder in participants_folders(shipped=True):
+            with (folder / f"{table}.csv").open(encoding="utf-8-sig", newline="") as lines:
+                yield from ((row["name"],) for row in csv.DictReader(lines))
 
 
 def read(path: Path) -> Catalogue:

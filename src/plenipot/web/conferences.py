@@ -154,5 +154,5 @@ def _meetings(actor: Actor, conference: Conference, now: datetime) -> tuple[str,
 
 
 def _dues(conference: Conference, now: datetime) -> list[Due]:
-    found = [(deadline, deadline.falls_on(conference.opens_on)) for deadline in conference.rules.deadlines]
-    return [Due(deadline, on, on < now.date()) for deadline, on in sorted(found, key=lambda pair: pair[1])]
+    dates = sorted(conference.rules.due_dates(conference.opens_on), key=lambda due: due.on)
+    return [Due(due.deadline, due.on, due.on < now.date()) for due in dates]

@@ -86,14 +86,14 @@ def deadlines(request: HttpRequest, slug: str) -> HttpResponse:
     page = request.build_absolute_uri(reverse("web:conference", args=[slug])) + "#deadlines"
     entries = [
         Entry(
-            f"{slug}-deadline-{deadline.slug}@plenipot",
-            deadline.falls_on(conference.opens_on),
+            f"{slug}-deadline-{due.deadline.slug}@plenipot",
+            due.on,
             None,
-            f"{_(deadline.what)} ({deadline.rule.number})",
-            _(deadline.rule.text),
+            f"{_(due.deadline.what)} ({due.deadline.rule.citation})",
+            _(due.deadline.rule.text),
             url=page,
         )
-        for deadline in conference.rules.deadlines
+        for due in conference.rules.due_dates(conference.opens_on)
     ]
     return HttpResponse(
         calendar(f"{conference.title}: {_('Deadlines')}", entries, _stamp(actor, conference)), content_type=TYPE

@@ -16,7 +16,7 @@ from plenipot.core.negotiation.vocabulary import BracketVocabulary
 from plenipot.proposals import queries
 from plenipot.proposals.values import Consolidated
 from plenipot.web.consolidated import files
-from plenipot.web.downloads import FORM, file
+from plenipot.web.downloads import file
 from plenipot.web.pages import actor_of, text_language
 
 
@@ -47,7 +47,7 @@ def text(request: HttpRequest, slug: str, code: str) -> HttpResponse:
         ],
         "counted": counted,
         "taken": taken,
-        "no_text": BracketVocabulary(load(FORM)).printed(consolidated.language)[1],
+        "no_text": BracketVocabulary(load(queries.usual_form(actor, slug))).printed(consolidated.language)[1],
     }
     return render(request, "web/negotiating.html", context)
 
@@ -72,7 +72,7 @@ def data(request: HttpRequest, slug: str, code: str, kind: str) -> HttpResponse:
     conferences.conference(actor, slug)
     taken = bool(request.GET.get("uncontested"))
     consolidated, negotiating_text = queries.negotiating(actor, slug, code, uncontested=taken, language=text_language())
-    form, title = load(FORM), consolidated.title or code
+    form, title = load(queries.usual_form(actor, slug)), consolidated.title or code
     made = {
         "docx": lambda: setting.as_docx(negotiating_text, form, title=title, language=consolidated.language),
         "json": lambda: setting.as_json(

@@ -126,7 +126,7 @@ def _words(actor: Actor, document: Document, language: str, form: str, begins: d
     try:
         held, data = queries.content(actor, document.conference, document.symbol, language)
         marked = read(data, held.name)
-        filing = parse_filing(marked, *fitting(marked, form))
+        filing = parse_filing(marked, *fitting(marked, usual=form))
     except (NotFound, Malformed):
         return Words()
     lines = tuple(

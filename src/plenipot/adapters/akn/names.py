@@ -36,7 +36,7 @@ class About:
     """What a document says of itself.
 
     `instrument` is its code (``RES102``), `edition` the year of the conference that adopted it or the words that stand
-    for it, `dated_on` an ISO date (a year alone is taken as its first day), `author` a short name (``itu-pp``).
+    for it, `dated_on` an ISO date (a year alone is taken as its first day), `author` the name of the organisation.
     """
 
     instrument: str
@@ -44,7 +44,7 @@ class About:
     edition: str = ""
     language: str = "en"
     dated_on: str = ""
-    author: str = "itu-pp"
+    author: str = ""
     source: str = "Plenipot"
 
     @property
@@ -63,7 +63,7 @@ class About:
 
     @property
     def work(self) -> str:
-        """The address of the work: ``/akn/un/statement/resolution/itu-pp/2010/res102``."""
+        """The address of the work: ``/akn/un/statement/resolution/AUTHOR/2010/res102``."""
         return f"/akn/un/statement/{self.kind}/{safe(self.author)}/{self.date[:4]}/{safe(self.instrument).lower()}"
 
     @property

@@ -10,7 +10,8 @@ from plenipot.adapters.filings.folder import printable
 from plenipot.adapters.filings.paths import file_bytes
 from plenipot.adapters.filings.plain import read_plain
 from plenipot.adapters.filings.reader import reading
-from plenipot.adapters.forms.fitting import USUAL, fitting
+from plenipot.adapters.forms.fitting import fitting
+from plenipot.adapters.organisations import usual_organisation
 from plenipot.adapters.word.reader import read
 from plenipot.core.amendments.reconstruct import reconstruct
 from plenipot.core.consolidation.columns import TableColumns, collect_columns
@@ -34,7 +35,7 @@ class Gathered:
     name: str
     filings: tuple[tuple[str, Filing], ...]
     columns: TableColumns
-    form: str = "itu-pp"
+    form: str
 
     @property
     def dated(self) -> dict[str, str]:
@@ -54,7 +55,11 @@ def gather(base: str | Path, files: Sequence[Path], form: str, code: str = "") -
     filings = tuple(
         (printable(path.stem), reading(file_bytes(path), printable(path.name), form, spoken)) for path in files
     )
-    heard = spoken if told and told.because else next((filing.form for _, filing in filings if filing.form_by), USUAL)
+    heard = (
+        spoken
+        if told and told.because
+        else next((filing.form for _, filing in filings if filing.form_by), usual_organisation())
+    )
     form = form or heard
     if rebuilt:
         table_columns = collect_columns(filings, code)

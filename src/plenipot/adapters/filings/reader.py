@@ -40,7 +40,7 @@ class Answer(NamedTuple):
     filing: Filing | PlenipotError
 
 
-def reading(data: bytes, name: str, form: str, usual: str = "") -> Filing:
+def reading(data: bytes, name: str, form: str = "", usual: str = "") -> Filing:
     """What a Word file says, read by the form of that name.
 
     Without one, it is read by the form that the file speaks for, or by the `usual` one.
@@ -51,23 +51,23 @@ def reading(data: bytes, name: str, form: str, usual: str = "") -> Filing:
     return parse_filing(marked, *fitting(marked, form, usual))
 
 
-def readings(paths: Sequence[Path], form: str, *, workers: int | None = None) -> Iterator[Answer]:
-    """One answer per path, in their order."""
+def readings(paths: Sequence[Path], usual: str, *, workers: int | None = None) -> Iterator[Answer]:
+    """One answer per path, in their order; a file that speaks for no form is read by the `usual` one."""
     workers = workers or min(os.cpu_count() or 1, 16)
     if workers == 1 or len(paths) < _WORTH_A_POOL:
-        yield from (_attempt(path, form) for path in paths)
+        yield from (_attempt(path, usual) for path in paths)
     else:
-        yield from _in_processes(paths, form, workers)
+        yield from _in_processes(paths, usual, workers)
 
 
-def _in_processes(paths: Sequence[Path], form: str, workers: int) -> Iterator[Answer]:
+def _in_processes(paths: Sequence[Path], usual: str, workers: int) -> Iterator[Answer]:
     pool = _pool(workers)
     pending: deque[tuple[Path, Future[Answer]]] = deque()
     coming = iter(paths)
     try:
         while True:
             while len(pending) < workers * _WAITING and (path := next(coming, None)) is not None:
-                pending.append((path, _sent(pool, path, form)))
+                pending.append((path, _sent(pool, path, usual)))
             if not pending:
                 return
             path, future = pending.popleft()
@@ -75,18 +75,18 @@ def _in_processes(paths: Sequence[Path], form: str, workers: int) -> Iterator[An
                 answer = future.result()
             except BrokenProcessPool:
                 pool.shutdown(cancel_futures=True)
-                answer = _alone(path, form)
+                answer = _alone(path, usual)
                 pool = _pool(workers)
-                pending = deque((other, _sent(pool, other, form)) for other, _ in pending)
+                pending = deque((other, _sent(pool, other, usual)) for other, _ in pending)
             yield answer
     finally:
         pool.shutdown(cancel_futures=True)
 
 
-def _sent(pool: ProcessPoolExecutor, path: Path, form: str) -> Future[Answer]:
+def _sent(pool: ProcessPoolExecutor, path: Path, usual: str) -> Future[Answer]:
     """The answer that is to come, or that never will where the processes ended before they were asked."""
     try:
-        return pool.submit(_attempt, path, form)
+        return pool.submit(_attempt, path, usual)
     except BrokenProcessPool as ended:
         never: Future[Answer] = Future()
         never.set_exception(ended)
@@ -108,16 +108,16 @@ def _too_long(*_: object) -> Never:
     raise Unavailable(f"Reading it took more than {_MOST_SECONDS} seconds.")
 
 
-def _alone(path: Path, form: str) -> Answer:
+def _alone(path: Path, usual: str) -> Answer:
     """The answer of a file whose processes ended: tried again in a process where only it can be to blame."""
     try:
         with _pool(1) as alone:
-            return alone.submit(_attempt, path, form).result()
+            return alone.submit(_attempt, path, usual).result()
     except BrokenProcessPool:
         return Answer("", Malformed(f"{path.name} ended the process that read it.", path.name))
 
 
-def _attempt(path: Path, form: str) -> Answer:
+def _attempt(path: Path, usual: str) -> Answer:
     sha256 = ""
     watched = signal.getsignal(signal.SIGALRM) is _too_long
     try:
@@ -125,7 +125,7 @@ def _attempt(path: Path, form: str) -> Answer:
             signal.alarm(_MOST_SECONDS)
         data = _bytes(path)
         sha256 = hashlib.sha256(data).hexdigest()
-        return Answer(sha256, reading(data, path.name, form))
+        return Answer(sha256, reading(data, path.name, usual=usual))
     except PlenipotError as refusal:
         return Answer(sha256, refusal)
     except OSError as error:

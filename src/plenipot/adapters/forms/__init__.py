@@ -1,4 +1,4 @@
-"""Forms: how organisations set their texts and proposals, one TOML file each. See `core.structure.forms`."""
+"""Forms: how organisations set their texts and proposals, each in the folder of its organisation. See `core.structure.forms`."""
 
 from plenipot.adapters.forms.reader import load, names, parse, witnesses
 

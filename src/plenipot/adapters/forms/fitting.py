@@ -6,12 +6,10 @@ from functools import cache
 from typing import NamedTuple
 
 from plenipot.adapters.forms.reader import load, witnesses
+from plenipot.adapters.organisations.folders import organisation_folders, usual_organisation
 from plenipot.core.filings.form_detection import FormDetector, detect_form
 from plenipot.core.structure.forms import Form
 from plenipot.core.text.document import WordDocument
-
-USUAL = "itu-pp"
-"""The form of a file that speaks for none."""
 
 
 class Fitting(NamedTuple):
@@ -22,13 +20,18 @@ class Fitting(NamedTuple):
 
 
 @cache
-def _hearing() -> FormDetector:
+def _hearing(_folders: object) -> FormDetector:
     return FormDetector(witnesses())
+
+
+def usual_form() -> Form:
+    """The form of a file that speaks for none, where nothing says which is usual."""
+    return load(usual_organisation())
 
 
 def fitting(marked: WordDocument, name: str = "", usual: str = "") -> Fitting:
     """The form of that name; without one, that of the file, or the usual one. Raises: NotFound (no such form)."""
     if name:
         return Fitting(load(name), "")
-    choice = detect_form(marked, _hearing())
-    return Fitting(load(choice.form or usual or USUAL), choice.reason)
+    choice = detect_form(marked, _hearing(organisation_folders()))
+    return Fitting(load(choice.form or usual or usual_organisation()), choice.reason)

@@ -1,4 +1,4 @@
-"""From the data files of forms to values: a form may stand on another and say only what differs.
+"""From the forms of organisations to values: a form may stand on another and say only what differs.
 
 Tables named like those of the form below add to them, key by key; lists of calls and parties are put before the former.
 """
@@ -12,77 +12,72 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from plenipot.adapters.organisations.folders import Organisation, organisations, resolve_organisation, stood_upon
+from plenipot.core.identity.naming import DocumentNaming
 from plenipot.core.structure.forms import Call, DetectionRules, Form, Words
-from plenipot.errors import Malformed, NotFound
+from plenipot.errors import Malformed
 
-_HERE = Path(__file__).parent
 _LISTS = ("calls", "parties", "modifiers")
-_TITLE = re.compile(r"^title\s*=", re.MULTILINE)
-"""What has none is no form, only something that forms stand on."""
 _NO_LANGUAGE = frozenset({"slug", "operative", "only", "closing"})
 
 
-@cache
 def load(name: str) -> Form:
-    """The form of that name (``itu-pp``). Raises: NotFound, naming the forms there are."""
-    if name not in names():
-        raise NotFound(f"There is no form “{name}”; there are {', '.join(names())}.")
-    return parse((_HERE / f"{name}.toml").read_text(encoding="utf-8"), name)
+    """The form of the organisation of that name, or of that older name. Raises: NotFound, naming the forms there are."""
+    return _load(resolve_organisation(name))
 
 
 @cache
+def _load(organisation: Organisation) -> Form:
+    return parse(_text(organisation.form), organisation.name)
+
+
 def names() -> tuple[str, ...]:
     """The forms there are, in alphabetical order."""
-    paths = sorted(_HERE.glob("*.toml"))
-    return tuple(path.stem for path in paths if _TITLE.search(_head(path)))
+    return tuple(organisations())
 
 
-def _head(path: Path) -> str:
-    """What stands before the first table of a form's file."""
-    return path.read_text(encoding="utf-8").partition("\n[")[0]
+def witnesses() -> dict[str, DetectionRules]:
+    """What speaks for each form that has something to speak for it. Raises: Malformed."""
+    each = {name: _witnesses(organisation) for name, organisation in organisations().items()}
+    return {name: spoken for name, spoken in each.items() if spoken is not None}
 
 
 @cache
-def witnesses() -> dict[str, DetectionRules]:
-    """What speaks for each form that has something to speak for it. Raises: Malformed."""
-    detection_rules_by_key: dict[str, DetectionRules] = {}
-    for name in names():
-        said = tomllib.loads((_HERE / f"{name}.toml").read_text(encoding="utf-8")).get("witnesses")
-        if said:
-            detection_rules_by_key[name] = _witnesses(said, name)
-    return detection_rules_by_key
-
-
-def _witnesses(said: Mapping[str, Any], name: str) -> DetectionRules:
+def _witnesses(organisation: Organisation) -> DetectionRules | None:
+    table = tomllib.loads(_text(organisation.form)).get("witnesses")
+    if not table:
+        return None
     try:
         return DetectionRules(
-            symbols=tuple(said.get("symbols", ())),
-            names=_lists(said.get("names", {})),
-            styles=tuple(said.get("styles", ())),
-            numbers=re.compile(said.get("numbers", "")).pattern,
+            symbols=tuple(table.get("symbols", ())),
+            names=_lists(table.get("names", {})),
+            styles=tuple(table.get("styles", ())),
+            numbers=re.compile(table.get("numbers", "")).pattern,
+            lines=tuple(re.compile(line).pattern for line in table.get("lines", ())),
         )
     except (re.error, TypeError, AttributeError) as error:
+        name = organisation.name
         raise Malformed(f"The witnesses of the form “{name}” cannot be read: {error}.", name) from error
+
+
+def _text(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
 
 
 def parse(text: str, name: str) -> Form:
     """A form from the text of its file. Raises: Malformed, NotFound (the form that it stands on)."""
     try:
-        fields = _whole(tomllib.loads(text))
-        return _form(fields, name)
-    except (tomllib.TOMLDecodeError, KeyError, TypeError, ValueError, AttributeError) as error:
+        return _form(_with_those_below(tomllib.loads(text)), name)
+    except (tomllib.TOMLDecodeError, KeyError, TypeError, ValueError, AttributeError, re.error) as error:
         raise Malformed(f"The form “{name}” cannot be read: {error}.", name) from error
 
 
-def _whole(fields: dict[str, Any]) -> dict[str, Any]:
+def _with_those_below(fields: dict[str, Any]) -> dict[str, Any]:
     """The fields with those of the form that it stands on beneath them."""
     like = fields.pop("like", "")
     if not like:
         return fields
-    path = _HERE / f"{like}.toml"
-    if not path.is_file():
-        raise NotFound(f"There is no form “{like}” to stand on.")
-    below = _whole(tomllib.loads(path.read_text(encoding="utf-8")))
+    below = _with_those_below(tomllib.loads(_text(stood_upon(like).form)))
     for key, value in fields.items():
         if key in _LISTS:
             below[key] = [*value, *below.get(key, ())]
@@ -117,8 +112,17 @@ def _form(fields: dict[str, Any], name: str) -> Form:
         ordinals=_lists(fields.get("ordinals", {})),
         mirrored=tuple(fields.get("mirrored", ())),
         marginal={key: tuple((a, b) for a, b in runs) for key, runs in fields.get("marginal", {}).items()},
+        documents=_documents(fields.get("documents", {})),
         dotted=fields.get("dotted", ""),
         table=fields.get("table", ""),
+    )
+
+
+def _documents(table: Mapping[str, Any]) -> DocumentNaming:
+    return DocumentNaming(
+        letters=dict(table.get("letters", {})),
+        file_names=tuple(re.compile(pattern).pattern for pattern in table.get("file-names", ())),
+        main_series=tuple(table.get("main-series", ())),
     )
 
 

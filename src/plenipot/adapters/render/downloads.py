@@ -73,7 +73,8 @@ def _docx(laid: Laid) -> bytes:
 def _xml(laid: Laid) -> bytes:
     about = laid.about
     marked, _ = overlay_versions(laid.table, {version.key: signature(version) for version in laid.table.versions})
-    return akn.write(marked, About(about.code or "TEXT", about.title, about.edition, about.language or "en"))
+    code, language = about.code or "TEXT", about.language or "en"
+    return akn.write(marked, About(code, about.title, about.edition, language, author=laid.form))
 
 
 def _paper(laid: Laid) -> Paper:

@@ -9,6 +9,7 @@ from typing import Any
 from plenipot.adapters.akn import writing as akn
 from plenipot.adapters.akn.names import About
 from plenipot.adapters.forms import load
+from plenipot.adapters.organisations import usual_organisation
 from plenipot.adapters.render import html, markdown
 from plenipot.adapters.render.grids import gathered, grid
 from plenipot.adapters.render.marks import printed
@@ -29,15 +30,15 @@ Facts = tuple[Text, InstrumentText, str, tuple[TrackedChange, ...]]
 
 
 def rendered(
-    text: Text, about: InstrumentText, kind: str, form: str = "itu-pp", changes: tuple[TrackedChange, ...] = ()
+    text: Text, about: InstrumentText, kind: str, form: str = "", changes: tuple[TrackedChange, ...] = ()
 ) -> bytes:
     """The text as ``text``, ``docx``, ``akn``, ``html``, ``md`` or ``json``; `about` says what text it is.
 
-    Changes without an author of their own are signed by the program. Raises: NotFound (no such format or form).
+    Without a form it is set in the usual one. Changes without an author of their own are signed by the program. Raises: NotFound (no such format or form).
     """
     if kind not in FORMATS:
         raise NotFound(f"There is no format “{kind}”; there are {', '.join(FORMATS)}.")
-    return FORMATS[kind]((text, about, form, changes))
+    return FORMATS[kind]((text, about, form or usual_organisation(), changes))
 
 
 def _lines(facts: Facts) -> bytes:
@@ -58,8 +59,9 @@ def _docx(facts: Facts) -> bytes:
 
 
 def _akn(facts: Facts) -> bytes:
-    text, about, _, _ = facts
-    return akn.write(text, About(about.code or "TEXT", about.title, about.edition, about.language or "en"))
+    text, about, form, _ = facts
+    code, language = about.code or "TEXT", about.language or "en"
+    return akn.write(text, About(code, about.title, about.edition, language, author=form))
 
 
 def _json(facts: Facts) -> bytes:

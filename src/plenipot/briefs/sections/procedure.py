@@ -9,7 +9,7 @@ from plenipot.briefs.sections.front import codes
 from plenipot.briefs.sections.pieces import cells, code, foreign, heading, table
 from plenipot.core.blocks.values import Block, Inline, ListBlock, PageBreak, ParagraphBlock, Row, TextInline
 from plenipot.core.blocks.values import text_inlines as plain
-from plenipot.core.procedure.rules import Rule
+from plenipot.core.procedure.rules import Certainty, Rule
 from plenipot.positions.values import IssueReport
 
 
@@ -30,14 +30,14 @@ def procedure(record: Record) -> Iterator[Block]:
 
 def _deadlines(record: Record) -> Iterator[Block]:
     say, opens = record.phrases, record.conference.opens_on
-    deadlines = sorted(record.conference.rules.deadlines, key=lambda one: one.falls_on(opens))
-    if deadlines:
+    dates = sorted(record.conference.rules.due_dates(opens), key=lambda due: due.on)
+    if dates:
         yield heading(2, say("deadlines"))
         yield table(
             (say("deadline-what"), say("deadline-day"), say("rule")),
             (
-                cells(plain(say.told(one.what)), plain(say.day(one.falls_on(opens))), ruled(record, one.rule))
-                for one in deadlines
+                cells(plain(say.told(due.deadline.what)), plain(say.day(due.on)), ruled(record, due.deadline.rule))
+                for due in dates
             ),
             (4, 3, 7),
         )
@@ -48,7 +48,7 @@ def ruled(record: Record, rule: Rule) -> tuple[Inline, ...]:
     say = record.phrases
     told = say.told(rule.text)
     tongue = foreign(record) if told == rule.text else ""
-    doubt = f" ({say('recalled')})" if rule.certainty == "recalled" else ""
+    doubt = f" ({say('recalled')})" if rule.certainty is not Certainty.READ else ""
     return (
         code(rule.number),
         TextInline(say("colon")),

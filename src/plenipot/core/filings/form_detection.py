@@ -2,8 +2,8 @@
 
 Words: a form's *witnesses* are data: the letters that its document symbols begin with, the names of its bodies, styles
 that only its papers have, and how its provisions are numbered. They are heard in this order, and the first that speaks
-decides: the symbol in a running header, a symbol or a body's name on the first page, an edition on a short line, a
-style, a number.
+decides: the symbol in a running header, a symbol on the first page, a line that only its papers have, a body's name, an
+edition on a short line, a style, a number.
 """
 
 from __future__ import annotations
@@ -48,6 +48,7 @@ def detect_form(marked: WordDocument, hearing: FormDetector) -> DetectedForm:
     for detected_forms in (
         hearing.symbols(margins),
         hearing.symbols(lines),
+        hearing.alone([*margins, *lines]),
         hearing.names([*lines, *margins]),
         hearing.editions(lines),
         hearing.styles(marked.body),
@@ -79,6 +80,9 @@ class FormDetector:
         self._name = re.compile(rf"{_LEADS}(?P<name>{_any(self._printed)})")
         self._edition = re.compile(rf"(?<!\w)({_any(self._letters)})-?\d\d(?!\d)")
         self._telling = {style: form for form, detection_rules in witnesses.items() for style in detection_rules.styles}
+        self._alone = [
+            (form, re.compile(line)) for form, detection_rules in witnesses.items() for line in detection_rules.lines
+        ]
         self._numbered = [
             (form, re.compile(detection_rules.numbers))
             for form, detection_rules in witnesses.items()
@@ -92,6 +96,13 @@ class FormDetector:
             form = self._letters.get(symbol.conference.rstrip("-0123456789")) if symbol else None
             if form:
                 yield DetectedForm(form, f"the symbol {symbol}")
+
+    def alone(self, lines: Iterable[str]) -> Iterator[DetectedForm]:
+        """The forms whose papers alone have such lines."""
+        for line in lines:
+            for form, pattern in self._alone:
+                if pattern.fullmatch(line):
+                    yield DetectedForm(form, f"the line {line}")
 
     def names(self, lines: Iterable[str]) -> Iterator[DetectedForm]:
         """The forms of the bodies that lines begin with."""

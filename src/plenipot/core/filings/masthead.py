@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from plenipot.core.filings.values import Masthead
-from plenipot.core.identity.symbols import LANGUAGES, DocumentSymbol, find_symbol
+from plenipot.core.identity.symbols import DocumentSymbol, find_symbol
 from plenipot.core.structure.forms import Form
 from plenipot.core.structure.lexicon import fold, lexicon_of
 from plenipot.core.text.document import Paragraph, WordDocument
@@ -50,6 +50,7 @@ class MastheadReader:
 
     def __init__(self, form: Form) -> None:
         self._role = lexicon_of(form).style_role
+        self._letters = form.documents.letters
         said = form.masthead
         self._document = _alternatives(said.get("document", {}).values())
         self._modifiers = {kind: _alternatives(said.get(kind, {}).values()) for kind in ("Add", "Rev", "Corr")}
@@ -72,7 +73,7 @@ class MastheadReader:
                 self._by_words(paragraph, known)
         self._unstyled(zone, known)
         symbol = _weighed(known.symbol, _running(marked))
-        language = LANGUAGES.get(symbol.language, "") if symbol else ""
+        language = self._letters.get(symbol.language, "") if symbol else ""
         head = Masthead(
             symbol=str(symbol) if symbol else "",
             conference=known.conference,

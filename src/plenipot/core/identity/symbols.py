@@ -11,9 +11,6 @@ from dataclasses import dataclass
 
 from plenipot.errors import Malformed
 
-LANGUAGES = {"A": "ar", "C": "zh", "E": "en", "F": "fr", "R": "ru", "S": "es"}
-"""The letter of each official language in symbols and file names."""
-
 _SYMBOL = re.compile(
     r"(?P<conf>[A-Z]{1,8}-?[0-9]{2})/(?:(?P<series>[A-Z]{1,8})/)?(?P<number>[0-9]{1,5})"
     r"(?P<mods>(?:[ \u00a0]?\((?:Rev|Add|Corr)\.[ \u00a0]?[0-9]{1,3}\))*)"

@@ -1,15 +1,29 @@
-"""Rules of procedure as cited data: what a rule book says, by organisation, and the little arithmetic it needs.
+"""Rules of procedure as cited data: what a rule book says, by organisation and edition, and the little arithmetic it needs.
 
 Words: a *rule* is a number and a sentence of ours about it; a *deadline* is a rule with a moment counted back from the
-opening; an *endorsement rule* says how a regional group turns a draft into a common proposal. `certainty` is
-``published`` where a published source was read and ``recalled`` where it was not.
+opening; an *endorsement rule* says how a regional group turns a draft into a common proposal; a *verdict* is what a rule
+says of one case, and never parts from how sure the rule is. A rule book is read from the organisation's data by
+`adapters.organisations`; what the record corrects in it is laid over it by `core.procedure.corrections`.
 """
 
 from __future__ import annotations
 
 import calendar
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 from datetime import date, timedelta
+from enum import StrEnum
+from typing import NamedTuple, NoReturn
+
+
+class Certainty(StrEnum):
+    """How sure we are of a rule."""
+
+    READ = "read"
+    """A published source of the rule was read."""
+    RECALLED = "recalled"
+    """The rule was written from memory."""
+    UNKNOWN = "unknown"
+    """The rule exists, or may exist; what it says was neither read nor remembered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,61 +32,129 @@ class Rule:
 
     number: str
     text: str
-    certainty: str = "published"
+    certainty: Certainty = Certainty.READ
+    _: KW_ONLY
+    source: str = ""
+    """Where the rule was read, or why it is not sure."""
+    edition: str = ""
+    """The edition of the text in which the rule has this number."""
+
+    @property
+    def citation(self) -> str:
+        """The number, followed by the certainty where the rule was not read: ``GR 40 (recalled)``."""
+        return self.number if self.certainty is Certainty.READ else f"{self.number} ({self.certainty})".strip()
 
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """Something due before the opening: so many calendar months, or so many days, earlier."""
+    """A day before the opening by which something is due: so many calendar months, or so many days, earlier."""
 
     slug: str
     what: str
     rule: Rule
+    _: KW_ONLY
     months: int = 0
     days: int = 0
 
-    def falls_on(self, opens_on: date) -> date:
-        """The last day on which the thing is in time, for a conference that opens on that day."""
+    def falls_on(self, opens_on: date) -> date | None:
+        """The last day on which the thing is in time; `None` where the rule is unknown."""
+        if self.rule.certainty is Certainty.UNKNOWN:
+            return None
         return months_before(opens_on, self.months) - timedelta(days=self.days)
+
+
+class DueDate(NamedTuple):
+    """A deadline of one conference with the day it falls on."""
+
+    deadline: Deadline
+    on: date
+
+
+class Outcome(StrEnum):
+    """What a rule says of one case."""
+
+    PASSES = "passes"
+    FAILS = "fails"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a rule says of one case, together with the rule; it cannot be used as a bare yes or no."""
+
+    outcome: Outcome
+    rule: Rule
+
+    def __str__(self) -> str:
+        """Give outcome and citation: ``passes, by MC-37/OUT-09 (recalled)``."""
+        return f"{self.outcome}, by {self.rule.citation}"
+
+    def __bool__(self) -> NoReturn:
+        """Refuse: a verdict has a certainty, which a yes or no would lose."""
+        raise TypeError("A verdict is no yes or no: ask for its outcome, and show the certainty of its rule.")
 
 
 @dataclass(frozen=True, slots=True)
 class EndorsementRule:
     """When a draft becomes a common proposal of a group: `least` supporters and opposition at most `share` of them.
 
-    `least` below one is a share of the group's members, from one upwards a count. `share` is ``None`` where the rule
-    sets no limit on opposition; `most` limits it by a count.
+    `least` below one is a share of the group's members, from one upwards a count. `share` is `None` where the rule
+    sets no limit on opposition; `most` limits it by a count. A rule that is unknown has none of the three.
     """
 
     group: str
     rule: Rule
-    least: float
+    _: KW_ONLY
+    least: float | None = None
     share: float | None = None
     most: int | None = None
 
-    def passes(self, members: int, supporting: int, opposing: int) -> bool:
-        """Whether so many supporters and opponents among so many members make a common proposal."""
+    def judge(self, members: int, supporting: int, opposing: int) -> Verdict:
+        """The verdict on a draft with so many supporters and opponents among so many members."""
+        if self.least is None or self.rule.certainty is Certainty.UNKNOWN:
+            return Verdict(Outcome.UNKNOWN, self.rule)
         needed = self.least * members if self.least < 1 else self.least
-        if supporting < needed:
-            return False
-        if self.most is not None and opposing > self.most:
-            return False
-        return self.share is None or opposing <= self.share * supporting
+        opposed = (self.most is not None and opposing > self.most) or (
+            self.share is not None and opposing > self.share * supporting
+        )
+        return Verdict(Outcome.FAILS if supporting < needed or opposed else Outcome.PASSES, self.rule)
 
 
 @dataclass(frozen=True, slots=True)
-class RuleBook:
-    """One organisation's rules, with the bodies its conferences set up."""
+class BodyRule:
+    """A body that a rule book sets up at every conference: its code in documents, and its name."""
 
-    slug: str
-    title: str
-    deadlines: tuple[Deadline, ...]
-    endorsement: tuple[EndorsementRule, ...]
-    rules: tuple[Rule, ...]
-    bodies: tuple[tuple[str, str], ...]
-    """Code and name of each body, in the order of the rule book."""
-    form: str
-    """The form by which its Word files are read."""
+    code: str
+    name: str
+    certainty: Certainty = Certainty.READ
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleBook:
+    """One edition of an organisation's rules. Without a slug it is the empty book of a conference that follows none."""
+
+    slug: str = ""
+    """The organisation's name, which is also the name of its form."""
+    title: str = ""
+    edition: str = ""
+    since: date | None = None
+    """The first day on which conferences open under this edition; `None` for the first edition."""
+    deadlines: tuple[Deadline, ...] = ()
+    endorsement: tuple[EndorsementRule, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    bodies: tuple[BodyRule, ...] = ()
+    """In the order of the rule book."""
+
+    @property
+    def form(self) -> str:
+        """The form that is usual at its conferences, empty where the files alone say theirs."""
+        return self.slug
+
+    def due_dates(self, opens_on: date) -> tuple[DueDate, ...]:
+        """The deadlines that can be computed for a conference that opens on that day, in the order of the rule book."""
+        dates = ((deadline, deadline.falls_on(opens_on)) for deadline in self.deadlines)
+        return tuple(DueDate(deadline, day) for deadline, day in dates if day is not None)
 
 
 def months_before(day: date, months: int) -> date:
@@ -80,3 +162,10 @@ def months_before(day: date, months: int) -> date:
     month = day.month - 1 - months
     year, month = day.year + month // 12, month % 12 + 1
     return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
+
+
+def edition_in_force(editions: tuple[RuleBook, ...], opens_on: date) -> RuleBook:
+    """The edition under which a conference opens on that day: the latest that had begun, else the earliest."""
+    ordered = sorted(editions, key=lambda book: book.since or date.min)
+    begun = [book for book in ordered if (book.since or date.min) <= opens_on]
+    return begun[-1] if begun else ordered[0]

@@ -1,12 +1,14 @@
 """A form: how an organisation sets its texts and its proposals, as data.
 
 A form says which styles and words announce a proposal, a number line, a title, a section, and how its provisions are
-numbered in each language. Forms are read from data files by the adapters; a new organisation is a new file, not new code.
+numbered in each language. Forms are read from the organisations' folders by the adapters; a new organisation is data, not code.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+
+from plenipot.core.identity.naming import DocumentNaming
 
 Words = dict[str, tuple[str, ...]]
 """ISO language → the printed variants, lower case."""
@@ -39,6 +41,8 @@ class DetectionRules:
     """Styles that only its papers have, without spaces and underscores."""
     numbers: str = ""
     """How its provisions are numbered, where nobody else’s are: a regular expression."""
+    lines: tuple[str, ...] = ()
+    """Regular expressions of short lines that only its papers have, such as a symbol that stands alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +92,8 @@ class Form:
     """Languages that print the parts of a dotted number from the right: ``312.5`` for 5.312."""
     marginal: dict[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
     """Instruments whose provisions are numbered through at the margin → the first and last of each run of numbers."""
+    documents: DocumentNaming = field(default_factory=DocumentNaming)
+    """How its documents are named."""
     dotted: str = ""
     """The instrument whose provisions are numbered by article: ``RR`` for 5.312."""
     table: str = ""

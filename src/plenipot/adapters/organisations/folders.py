@@ -1,0 +1,125 @@
+"""The organisations there are: those of the package, and those that an installation adds under `PLENIPOT_HOME`.
+
+A folder with a ``form.toml`` is an organisation of the folder's name; one of an installation stands before one of the
+same name in the package. A form without a title is not an organisation: others stand on it.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+
+from plenipot import organisations as shipped
+from plenipot.adapters.storage.home import home_folder
+from plenipot.errors import Malformed, NotFound
+
+FORM = "form.toml"
+PARTICIPANTS = "participants"
+_SHIPPED = Path(shipped.__file__).parent
+_FIRST_TABLE = "\n["
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Organisation:
+    """One folder of data: its name, the title of its form, and the older names by which records may know it."""
+
+    name: str
+    title: str
+    """Empty where the form is only there for others to stand on."""
+    folder: Path
+    aliases: tuple[str, ...] = ()
+    usual: bool = False
+    """Whether a file that speaks for no form is read by this one."""
+
+    @property
+    def form(self) -> Path:
+        """The file of its form."""
+        return self.folder / FORM
+
+
+def organisation_folders() -> tuple[Path, ...]:
+    """The folders in which organisations are looked for, the first with a name wins."""
+    return (home_folder() / "organisations", _SHIPPED)
+
+
+def organisations() -> Mapping[str, Organisation]:
+    """Every organisation by its name, in alphabetical order.
+
+    Raises: Malformed (the head of a form).
+    """
+    return _titled(organisation_folders())
+
+
+def shipped_organisations() -> Mapping[str, Organisation]:
+    """The organisations of the package alone, whatever an installation adds: what is documented and translated."""
+    return _titled((_SHIPPED,))
+
+
+def stood_upon(name: str) -> Organisation:
+    """The organisation, or the form for others to stand on, of that name.
+
+    Raises: NotFound.
+    """
+    every = _every(organisation_folders())
+    if name not in every:
+        raise NotFound(f"There is no form “{name}” to stand on.")
+    return every[name]
+
+
+def resolve_organisation(name: str, what: str = "form") -> Organisation:
+    """The organisation of that name, or of that older name; `what` of it is asked for, a form or a rule book.
+
+    Raises: NotFound, naming those there are.
+    """
+    present = organisations()
+    found = present.get(name) or next((one for one in present.values() if name in one.aliases), None)
+    if found is None:
+        raise NotFound(f"There is no {what} “{name}”; there are {', '.join(present)}.")
+    return found
+
+
+def participants_folders(*, shipped: bool = False) -> tuple[Path, ...]:
+    """The folders with tables of participants (regions, groups, administrations, memberships), where an organisation has one.
+
+    With `shipped` those of the package alone.
+    """
+    where = (_SHIPPED,) if shipped else organisation_folders()
+    folders = (organisation.folder / PARTICIPANTS for organisation in _every(where).values())
+    return tuple(folder for folder in folders if folder.is_dir())
+
+
+def usual_organisation() -> str:
+    """The name of the organisation by whose form a file is read that speaks for none; one's own stands before ours."""
+    usual = [one for one in organisations().values() if one.usual]
+    return min(usual, key=lambda one: one.folder.parent == _SHIPPED).name
+
+
+@cache
+def _titled(folders: tuple[Path, ...]) -> Mapping[str, Organisation]:
+    return MappingProxyType({name: one for name, one in _every(folders).items() if one.title})
+
+
+@cache
+def _every(folders: tuple[Path, ...]) -> dict[str, Organisation]:
+    forms = {path.parent.name: path for folder in reversed(folders) for path in folder.glob(f"*/{FORM}")}
+    return {name: _organisation(path) for name, path in sorted(forms.items())}
+
+
+def _organisation(form: Path) -> Organisation:
+    """Read the keys before the first table; the rest of a form is read only when it is needed."""
+    name = form.parent.name
+    try:
+        head = tomllib.loads(form.read_text(encoding="utf-8").partition(_FIRST_TABLE)[0])
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise Malformed(f"The form “{name}” cannot be read: {error}.", str(form)) from error
+    return Organisation(
+        name=name,
+        title=head.get("title", ""),
+        folder=form.parent,
+        aliases=tuple(head.get("aliases", ())),
+        usual=head.get("usual", False),
+    )
