@@ -7,8 +7,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from filed import NOW, RES9, amended, opened, paper, proposal, text
 
+from conference_papers import NOW, RES9, amended, opened, paper, proposal, text
 from plenipot.adapters.filings.files import read
 from plenipot.conferences import operations as conferences
 from plenipot.core.access.levels import OPERATOR, PUBLIC

@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 from django.test import Client
-from filed import NOW, RES9, amended, paper, proposal
 from lxml import html
 
+from conference_papers import NOW, RES9, amended, paper, proposal
 from plenipot.conferences import operations as conferences
 from plenipot.core.access.levels import OPERATOR
 from plenipot.proposals.operations import receive
