@@ -67,7 +67,7 @@ def usual_form(actor: Actor, conference: str) -> str:
     if form := conferences.conference(actor, conference).rules.form:
         return form
     readings = models.Reading.objects.filter(
-        readable(actor, "file__document"), file__document__conference__slug=conference
+        readable(actor, "file__document__"), file__document__conference__slug=conference
     )
     counts = Counter(form for form in readings.values_list("form", flat=True) if form)
     return min(counts, key=lambda form: (-counts[form], form), default=usual_organisation())
