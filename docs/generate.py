@@ -1,6 +1,6 @@
-"""Write the reference pages that come from the code itself: `python docs/generate.py [--check]`.
+"""Write the reference pages and the published schemas that come from the code itself: `python docs/generate.py [--check]`.
 
-A page that differs from what the code says fails the build, so that the reference cannot drift.
+A file that differs from what the code says fails the build, so that neither can drift.
 """
 
 from __future__ import annotations
@@ -15,7 +15,12 @@ from pages.data import form_page, issue_page
 from pages.keys import keys_page
 from pages.rules import error_page, finding_page, procedure_page
 
-HERE = Path(__file__).parent / "reference"
+from plenipot.adapters.render import schemas
+from plenipot.adapters.render.schemas.published import PUBLICATIONS, written
+
+ROOT = Path(__file__).resolve().parents[1]
+REFERENCE = ROOT / "docs" / "reference"
+SCHEMAS = Path(schemas.__file__).parent
 PAGES = {
     "access.md": access_page,
     "api.md": api_page,
@@ -29,18 +34,22 @@ PAGES = {
 }
 
 
+def generated() -> dict[Path, str]:
+    """Every file that comes from the code, with what it must hold."""
+    pages = {REFERENCE / name: page() for name, page in PAGES.items()}
+    return pages | {SCHEMAS / f"{name}.schema.json": written(name) for name in PUBLICATIONS}
+
+
 def main() -> int:
-    """Write the pages, or with ``--check`` say which have drifted."""
+    """Write the files, or with ``--check`` say which have drifted."""
     drifted = []
-    for name, page in PAGES.items():
-        path = HERE / name
-        text = page()
+    for path, text in generated().items():
         if "--check" not in sys.argv:
             path.write_text(text, encoding="utf-8")
         elif not path.exists() or path.read_text(encoding="utf-8") != text:
-            drifted.append(name)
-    for name in drifted:
-        print(f"docs/reference/{name} differs from the code; run: python docs/generate.py", file=sys.stderr)
+            drifted.append(path.relative_to(ROOT))
+    for path in drifted:
+        print(f"{path} differs from the code; run: python docs/generate.py", file=sys.stderr)
     return 1 if drifted else 0
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Iterator
-from enum import EnumType
 from importlib.util import find_spec
 from typing import Any
 
@@ -57,9 +56,8 @@ def _command(name: str, command: Any, level: str) -> Iterator[str]:
 def _row(parameter: Any) -> str:
     shown = parameter.opts[0] if parameter.param_type_name == "option" else parameter.name.upper()
     about = str(parameter.help or "")
-    kind = parameter.type_descriptor.annotation
-    if isinstance(kind, EnumType):
-        about += " One of " + ", ".join(f"`{one.value}`" for one in kind) + "."
+    if choices := getattr(parameter.type, "choices", ()):
+        about += " One of " + ", ".join(f"`{getattr(choice, 'value', choice)}`" for choice in choices) + "."
     standard = getattr(parameter.default, "value", parameter.default)
     if isinstance(standard, str | int) and not isinstance(standard, bool) and standard not in {"", 0}:
         about += f" Without it: `{standard}`."

@@ -1,79 +1,84 @@
-"""The JSON that the commands print, from what they print of a paper of the sample."""
+"""The JSON that is printed and served, from the published schemas, which come from typed shapes."""
 
 from __future__ import annotations
 
 import json
-import tempfile
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
-from plenipot.adapters.forms import load
-from plenipot.adapters.render import consolidated
-from plenipot.adapters.render.filing import as_json
-from plenipot.adapters.render.schemas import NAMES, schema
-from plenipot.adapters.word.reader import read
-from plenipot.cli.sample import builder
-from plenipot.core.amendments.reconstruct import reconstruct
-from plenipot.core.consolidation.columns import collect_columns
-from plenipot.core.consolidation.table import consolidate
-from plenipot.core.filings.parse import parse_filing
+from plenipot.adapters.render.schemas.published import PUBLICATIONS, written
 
-PAPERS = ("S14-PP-C-0079!A1!MSW-E.docx", "S14-PP-C-0080!A1!MSW-E.docx")
+_KINDS = {
+    "string": "text",
+    "integer": "number",
+    "number": "number",
+    "boolean": "yes or no",
+    "array": "list",
+    "object": "object",
+    "null": "nothing",
+}
 
 
 def keys_page() -> str:
-    """Every key of the two shapes, with its kind."""
-    with tempfile.TemporaryDirectory() as folder:
-        builder("busan-2014").build(Path(folder))
-        papers = {name: read(Path(folder, name).read_bytes(), name) for name in PAPERS}
-    filings = [(name, parse_filing(paper, load("itu-pp"))) for name, paper in papers.items()]
-    table_columns = collect_columns(filings, "RES140")
-    base = reconstruct({version.key: version.provisions for version in table_columns.versions}).text
-    table = consolidated.as_json(consolidate(base, table_columns.versions, "en"), title="", base="", language="en")
+    """Every key of every published document, with its kind and what it means."""
+    schemas = {name: json.loads(written(name)) for name in PUBLICATIONS}
     lines = [
         "# JSON",
         "",
-        "What the commands print with `--json` or `--format json`. Keys are stable; new ones may come. The",
-        "[programming interface](api.md) has shapes of its own.",
+        "What the commands print with `--json` or `--format json`, and what the site gives of texts. Keys are stable; new ones may",
+        "come. The [programming interface](api.md) has shapes of its own.",
         "",
-        *_schemas(),
-        "## `plenipot read FILE --json`",
+        "Each document has a JSON Schema, draft 2020-12; the tests hold every output against them. They are at",
+        "`/schemas/NAME.json` on every site, and in the package: `plenipot.adapters.render.schemas.schema(NAME)`.",
         "",
-        *_rows(json.loads(as_json(filings[1][1], papers[PAPERS[1]]))),
-        "## `plenipot compare BASE FILE… --format json`",
+        "| name | of | identity |",
+        "|---|---|---|",
+        *(f"| `{name}` | {schema['description']} | `{schema['$id']}` |" for name, schema in schemas.items()),
         "",
-        *_rows(json.loads(table)),
     ]
+    for name, schema in schemas.items():
+        lines += [f"## `{name}`", "", schema["description"], "", "| key | kind | meaning |", "|---|---|---|"]
+        lines += [f"| `{path}` | {kind} | {meaning} |" for path, kind, meaning in _rows(schema, schema, "", ())]
+        lines.append("")
     return "\n".join(lines)
 
 
-def _schemas() -> Iterator[str]:
-    """The published schemas: what each is of, and where it is to be had."""
-    yield from ["## Schemas", ""]
-    yield "JSON Schema, draft 2020-12; the tests hold every output against them. They are at `/schemas/NAME.json` on every"
-    yield "site, and in the package: `plenipot.adapters.render.schemas.schema(NAME)`."
-    yield from ["", "| name | of | identity |", "|---|---|---|"]
-    for name in NAMES:
-        said = json.loads(schema(name))
-        yield f"| `{name}` | {said['description']} | `{said['$id']}` |"
-    yield ""
+def _rows(
+    schema: dict[str, Any], root: dict[str, Any], path: str, above: tuple[str, ...]
+) -> Iterator[tuple[str, str, str]]:
+    """Path, kind and meaning of every key under a schema; `above` are the shapes that hold it, which are not shown again."""
+    for option in schema.get("anyOf", (schema,)):
+        reference = option.get("$ref", "").rpartition("/")[2]
+        if reference in above:
+            continue
+        shape, within = (root["$defs"][reference], (*above, reference)) if reference else (option, above)
+        if "items" in shape and isinstance(shape["items"], dict):
+            yield from _rows(shape["items"], root, f"{path}[]", within)
+        if isinstance(shape.get("additionalProperties"), dict):
+            yield from _rows(shape["additionalProperties"], root, f"{path}.*", within)
+        needed = shape.get("required", ())
+        for key, value in shape.get("properties", {}).items():
+            inner = f"{path}.{key}".lstrip(".")
+            yield inner, _kind(value, root) + ("" if key in needed else ", or absent"), _meaning(value, root)
+            yield from _rows(value, root, inner, within)
 
 
-def _rows(whole: Any) -> Iterator[str]:
-    found: dict[str, set[str]] = {}
-    _walk(whole, "", found)
-    yield from ["| key | kind |", "|---|---|"]
-    yield from (f"| `{path}` | {' or '.join(sorted(kinds))} |" for path, kinds in found.items() if path)
-    yield ""
+def _kind(schema: dict[str, Any], root: dict[str, Any]) -> str:
+    if "anyOf" in schema:
+        return " or ".join(_kind(option, root) for option in schema["anyOf"])
+    if "$ref" in schema:
+        return _kind(root["$defs"][schema["$ref"].rpartition("/")[2]], root)
+    if isinstance(schema.get("items"), dict):
+        return f"list of {_kind(schema['items'], root)}"
+    words = schema.get("enum", ())
+    return " or ".join(f"`{word}`" if word else "empty" for word in words) if words else _KINDS[schema["type"]]
 
 
-def _walk(value: Any, path: str, found: dict[str, set[str]]) -> None:
-    kinds = {dict: "object", list: "list", str: "text", bool: "yes or no", int: "number", float: "number"}
-    found.setdefault(path, set()).add(kinds.get(type(value), "nothing"))
-    if isinstance(value, dict):
-        for key, inner in value.items():
-            _walk(inner, f"{path}.{key}".lstrip("."), found)
-    elif isinstance(value, list):
-        for inner in value:
-            _walk(inner, f"{path}[]", found)
+def _meaning(schema: dict[str, Any], root: dict[str, Any]) -> str:
+    """What the key is said to mean, or what the objects in it are."""
+    if "description" in schema:
+        return str(schema["description"])
+    inner = schema.get("items") if isinstance(schema.get("items"), dict) else schema
+    options = (inner or {}).get("anyOf", (inner,))
+    references = [option["$ref"].rpartition("/")[2] for option in options if option and "$ref" in option]
+    return str(root["$defs"][references[0]].get("description", "")) if references else ""

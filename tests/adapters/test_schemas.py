@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
+from django.test import Client
 from jsonschema import Draft202012Validator
 
 from plenipot.adapters.filings.files import compare
@@ -13,6 +16,7 @@ from plenipot.adapters.forms import load
 from plenipot.adapters.render import filing, negotiating
 from plenipot.adapters.render.comparison import export
 from plenipot.adapters.render.schemas import NAMES, schema
+from plenipot.adapters.render.schemas.published import written
 from plenipot.adapters.render.texts import rendered
 from plenipot.adapters.word.reader import read
 from plenipot.cli.positions import By, Format
@@ -34,6 +38,22 @@ def faults(name, text):
 def test_each_schema_is_one(name):
     Draft202012Validator.check_schema(json.loads(schema(name)))
     assert json.loads(schema(name))["$id"] == f"urn:plenipot:schema:{name}:1"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_each_schema_is_what_its_shape_says(name):
+    assert schema(name).decode() == written(name)
+
+
+def test_schemas_are_read_without_what_makes_them():
+    asked = "import sys; sys.modules['pydantic'] = None; from plenipot.adapters.render.schemas import NAMES, schema; "
+    done = subprocess.run(
+        [sys.executable, "-c", asked + "print(*map(len, map(schema, NAMES)))"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.split() == [str(len(schema(name))) for name in NAMES]
 
 
 def test_files_and_texts(sample_files):
@@ -65,6 +85,27 @@ def test_positions(busan, capfdbinary):
         rows = capfdbinary.readouterr().out
         assert len(json.loads(rows)) > 10
         assert faults("positions", rows) == []
+
+
+def test_what_the_site_gives_of_texts(busan):
+    site = Client()
+    proposals = [
+        f"/{busan}/proposals/{one['id']}.json" for one in site.get(f"/api/conferences/{busan}/proposals").json()
+    ]
+    editions = [
+        f"/instruments/{one['code']}/{edition['key']}.json?text={edition['language']}"
+        for one in site.get("/api/instruments").json()
+        for edition in one["editions"]
+    ]
+    compiled_texts = [
+        f"/{busan}/instruments/{one['code']}/negotiating.json"
+        for one in site.get(f"/api/conferences/{busan}/instruments").json()
+        if one["code"]
+    ]
+    assert min(map(len, (proposals, editions, compiled_texts))) > 20
+    for name, addresses in (("text", proposals + editions), ("negotiating", compiled_texts)):
+        for address in addresses:
+            assert faults(name, site.get(address).content) == [], address
 
 
 def test_what_is_not_so_is_refused(compared):

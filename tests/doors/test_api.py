@@ -185,11 +185,33 @@ def test_pages_of_a_list_are_the_list(site):
 def test_an_answer_that_has_not_changed_is_not_sent_again(site):
     path = f"{PLACE}/documents"
     first = site.get(path)
-    assert first["Access-Control-Allow-Origin"] == "*"
     assert first["Last-Modified"] == "Thu, 01 Oct 2026 12:00:00 GMT"
     again = site.get(path, headers={"If-None-Match": first["ETag"]})
     assert (again.status_code, again.content) == (304, b"")
     assert site.get(path, {"limit": 1}, headers={"If-None-Match": first["ETag"]}).status_code == 200
+
+
+def test_a_page_of_another_site_may_read_and_ask_again(site):
+    path, there = f"{PLACE}/documents", {"Origin": "https://elsewhere.example"}
+    shared = site.get(path, headers=there)
+    assert (shared["Access-Control-Allow-Origin"], shared["Access-Control-Expose-Headers"]) == (
+        "*",
+        "X-Total-Count, ETag, Last-Modified",
+    )
+    asked = {**there, "Access-Control-Request-Method": "GET", "Access-Control-Request-Headers": "If-None-Match"}
+    leave = site.options(path, headers=asked)
+    assert (leave.status_code, leave["Access-Control-Allow-Methods"], leave["Access-Control-Allow-Headers"]) == (
+        200,
+        "GET, HEAD",
+        "If-None-Match",
+    )
+    assert "Access-Control-Allow-Origin" not in site.get("/pp26/", headers=there)
+
+
+def test_a_date_alone_never_says_that_nothing_has_changed(site):
+    path = f"{PLACE}/documents"
+    later = {"If-Modified-Since": "Fri, 01 Jan 2100 00:00:00 GMT"}
+    assert site.get(path, headers=later).content == site.get(path).content
 
 
 def test_the_heads_alone_are_those_of_the_answer(site):

@@ -160,3 +160,23 @@ def test_a_proposal_written_against_another_edition_says_so(folder):
         f"{key} was written against another edition (Rev. Guadalajara, 2010) than this one (Rev. Guadalajara, 2014)."
         for key in ("B/30/1", "USA/32/1")
     ]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["compare", "base.txt", "one.docx", "two.docx", "--format", "json"],
+        ["diff", "one.docx", "two.docx"],
+        ["convert", "one.docx", "--to", "json"],
+        ["brackets", "one.docx", "--json"],
+    ],
+)
+def test_nothing_is_loaded_that_only_a_site_needs(folder, arguments):
+    code = (
+        "import sys\nfrom plenipot.cli.main import run\n"
+        f"try:\n    run({arguments!r})\nexcept SystemExit:\n    pass\n"
+        "loaded = {name.partition('.')[0] for name in sys.modules}\n"
+        "print(sorted(loaded & {'django', 'ninja', 'pydantic', 'babel', 'icalendar', 'sqlite3'}), file=sys.stderr)"
+    )
+    shown = subprocess.run([sys.executable, "-c", code], cwd=folder, capture_output=True, text=True, check=True)
+    assert (len(shown.stdout) > 100, shown.stderr.splitlines()[-1]) == (True, "[]")

@@ -54,7 +54,7 @@ def files(tmp_path):
         (["sample", "nairobi-1982"], 3, "There is no sample “nairobi-1982”; there is busan-2014."),
         (["positions", "nowhere"], 3, "There is no conference “nowhere”."),
         (["positions", b"nowh\xe9re"], 2, "A word of the command is no text in UTF-8."),
-        (["serve", "--port", "0"], 2, "Invalid value for '--port': Input should be greater than or equal to 1. See plenipot serve -h."),
+        (["serve", "--port", "0"], 2, "Invalid value for '--port': 0 is not in the range 1<=x<=65535. See plenipot serve -h."),
     ],
     ids=lambda one: " ".join(map(str, one)) if isinstance(one, list) else None,
 )  # fmt: skip

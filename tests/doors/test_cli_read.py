@@ -177,7 +177,7 @@ def test_neither_a_database_nor_django_is_loaded(file):
         "import sys\nfrom plenipot.cli.main import run\n"
         f"try:\n    run(['read', {str(file)!r}])\nexcept SystemExit:\n    pass\n"
         "loaded = {name.partition('.')[0] for name in sys.modules}\n"
-        "print(sorted(loaded & {'django', 'sqlite3', 'ninja', 'yaml', 'rapidfuzz', 'docx', 'multiprocessing'}), file=sys.stderr)"
+        "print(sorted(loaded & {'django', 'sqlite3', 'ninja', 'pydantic', 'yaml', 'rapidfuzz', 'docx', 'multiprocessing'}), file=sys.stderr)"
     )
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert result.stderr == "[]\n"

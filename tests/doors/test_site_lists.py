@@ -1,4 +1,4 @@
-"""Long lists: in the order and on the leaf that the address names, narrowed by what is there, whole as data."""
+"""Long lists: in the order and on the page that the address names, narrowed by what is there, whole as data."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 from django.test import Client, RequestFactory
 from lxml import html
 
-from plenipot.web.leaves import LEAF, leaf, numbered, ordered
+from plenipot.web.pagination import PAGE_SIZE, natural_key, paginate, sort_rows
 
 AT = "/busan-2014"
 
@@ -36,34 +36,35 @@ def asked(**query):
     ("page", "expected"),
     [
         ("", (0, 1)),
-        ("2", (LEAF, 2)),
-        ("3", (2 * LEAF, 3)),
-        ("99", (2 * LEAF, 3)),
-        ("0", (0, 1)),
+        ("2", (PAGE_SIZE, 2)),
+        ("3", (2 * PAGE_SIZE, 3)),
+        ("99", (2 * PAGE_SIZE, 3)),
+        ("0", (2 * PAGE_SIZE, 3)),
         ("x", (0, 1)),
-        ("٢", (0, 1)),
+        ("٢", (PAGE_SIZE, 2)),
     ],
 )
-def test_a_leaf_is_a_page_of_the_whole(page, expected):
-    found = leaf(asked(page=page), range(2 * LEAF + 7))
-    assert (found.rows[0], found.page) == expected
-    assert (found.count, list(found.pages)) == (2 * LEAF + 7, [1, 2, 3])
+def test_the_address_names_the_page(page, expected):
+    answer = paginate(asked(page=page), range(2 * PAGE_SIZE + 7))
+    assert (answer[0], answer.number) == expected
+    assert (answer.paginator.count, list(answer.paginator.page_range)) == (2 * PAGE_SIZE + 7, [1, 2, 3])
 
 
-def test_no_row_is_lost_between_leaves_and_an_empty_list_is_one_leaf():
-    rows = [row for page in "123" for row in leaf(asked(page=page), range(2 * LEAF + 7)).rows]
-    assert rows == list(range(2 * LEAF + 7))
-    assert (leaf(asked(), ()).rows, list(leaf(asked(), ()).pages)) == ((), [1])
+def test_no_row_is_lost_between_pages_and_an_empty_list_is_one_page():
+    rows = [row for page in "123" for row in paginate(asked(page=page), range(2 * PAGE_SIZE + 7))]
+    assert rows == list(range(2 * PAGE_SIZE + 7))
+    empty = paginate(asked(), ())
+    assert (list(empty), list(empty.paginator.page_range)) == ([], [1])
 
 
 def test_an_order_that_is_not_offered_is_not_taken():
     backwards = {"backwards": lambda one: -one}
-    assert ordered(asked(sort="backwards"), (1, 3, 2), backwards) == [3, 2, 1]
-    assert ordered(asked(sort="__class__"), (1, 3, 2), backwards) == [1, 3, 2]
+    assert sort_rows(asked(sort="backwards"), (1, 3, 2), backwards) == [3, 2, 1]
+    assert sort_rows(asked(sort="__class__"), (1, 3, 2), backwards) == [1, 3, 2]
 
 
 def test_numbers_are_ordered_as_numbers():
-    assert sorted(["RES101", "RES64", "CS/30", "CS", "RES[ACP-2]"], key=numbered) == [
+    assert sorted(["RES101", "RES64", "CS/30", "CS", "RES[ACP-2]"], key=natural_key) == [
         "CS", "CS/30", "RES64", "RES101", "RES[ACP-2]",
     ]  # fmt: skip
 

@@ -7,52 +7,55 @@ import re
 import pytest
 from django.test import Client
 from django.utils import translation
-from django.utils.translation import ngettext
+from django.utils.translation import gettext, ngettext
 
 from plenipot.web import catalogues
 
-LANGUAGES = tuple(catalogues.FORMS)
 
-
-def catalogue(language):
-    return catalogues.read(catalogues.LOCALE / language / "LC_MESSAGES" / "django.po")
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", catalogues.LANGUAGES)
 def test_no_marked_string_lacks_a_translation(language):
-    assert sorted(catalogues.messages() - set(catalogue(language))) == []
+    assert catalogues.ids(catalogues.template()) - catalogues.translated(catalogues.read(language)) == set()
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", catalogues.LANGUAGES)
 def test_nothing_is_translated_that_is_not_marked(language):
-    assert sorted(set(catalogue(language)) - catalogues.messages()) == []
+    assert catalogues.ids(catalogues.read(language)) - catalogues.ids(catalogues.template()) == set()
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", catalogues.LANGUAGES)
 def test_what_is_compiled_is_what_is_written(language):
-    path = catalogues.LOCALE / language / "LC_MESSAGES" / "django.mo"
-    assert path.read_bytes() == catalogues.compiled(language, catalogue(language))
+    path = catalogues.LOCALE / language / "LC_MESSAGES" / "django.po"
+    catalog = catalogues.read(language)
+    assert path.read_bytes() == catalogues.written(catalog)
+    assert path.with_suffix(".mo").read_bytes() == catalogues.compiled(catalog)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_plurals_have_every_form_and_no_form_invents_a_placeholder(language):
+@pytest.mark.parametrize(("language", "forms"), [("ar", 6), ("fr", 2)])
+def test_plurals_have_every_form_and_no_form_invents_a_placeholder(language, forms):
     guilty = []
-    for message, told in catalogue(language).items():
-        asked, given = ({one for text in texts for one in re.findall(r"%\(\w+\)s", text)} for texts in (message, told))
-        wanted = 1 if len(message) == 1 else catalogues.forms(language)
-        if len(told) != wanted or given != asked:
-            guilty.append(message)
+    for message in catalogues.read(language):
+        texts = (message.id,) if isinstance(message.id, str) else message.id
+        translations = catalogues.strings(message)
+        before, after = (set(re.findall(r"%\(\w+\)s", " ".join(side))) for side in (texts, translations))
+        if len(translations) != (1 if len(texts) == 1 else forms) or before != after:
+            guilty.append(texts)
     assert guilty == []
 
 
 def test_marked_strings_are_found_in_templates_and_modules():
     template = (
-        "{% translate \"a 'word'\" %}{% blocktranslate count n=x|length %}{{ n }} day{% plural %}{{ n }} days"
-        '{% endblocktranslate %}{# {% translate "no" %} #}'
+        "{% translate \"a 'word'\" %}\n    {% blocktranslate count n=x|length %}{{ n }} day{% plural %}{{ n }} days"
+        '{% endblocktranslate %}\n  {# {% translate "no" %} #}{{ _("one") }} it\'s {% if a == _("two") %}'
     )
     module = 'a = _("one" "two")\nb = ngettext("x", "xs", n)\nc = _(name)\nd = other("z")\n'
-    assert set(catalogues.in_template(template)) == {("a 'word'",), ("%(n)s day", "%(n)s days")}
-    assert set(catalogues.in_python(module)) == {("onetwo",), ("x", "xs")}
+    assert list(catalogues.in_template(template)) == ["a 'word'", ("%(n)s day", "%(n)s days"), "one", "two"]
+    assert list(catalogues.in_python(module)) == ["onetwo", ("x", "xs")]
+
+
+@pytest.mark.parametrize(("language", "word"), [("ar", "مقترح"), ("fr", "proposition")])
+def test_a_word_that_also_has_a_plural_is_translated_alone(language, word):
+    with translation.override(language):
+        assert gettext("proposal") == word
 
 
 def test_arabic_counts_in_six_forms():

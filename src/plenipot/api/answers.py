@@ -1,37 +1,56 @@
-"""How every question is answered: lists whole or in pages, refusals in sentences, a tag for whoever asks again."""
+"""How every question is answered: lists whole or in parts, refusals in sentences, a tag for whoever asks again.
+
+The tag and the answer to whoever has it are Django's, leave to read from any site is django-cors-headers' (see the settings);
+what is ours is what a record adds to them.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import UTC, datetime
 from http import HTTPStatus
-from typing import Any
+from typing import Any, TypeVar, get_type_hints
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.utils.cache import get_conditional_response, set_response_etag
+from django.utils.cache import patch_cache_control
 from django.utils.http import http_date
-from ninja import Field, Schema
+from django.views.decorators.http import conditional_page
+from ninja import Field
+from ninja.pagination import PaginationBase, paginate
 
 from plenipot.chronicle import queries as chronicle
 from plenipot.core.access.levels import Actor
 from plenipot.errors import HTTP_STATUS, Malformed, NotFound, PlenipotError
 
+View = TypeVar("View", bound=Callable[..., Any])
 ROOT = "/api/"
 TOTAL = "X-Total-Count"
 
 
-class Page(Schema):
+class Page(PaginationBase.Input):
     """The part of a list that is wanted. Without a limit it is the whole of it."""
 
     limit: int | None = Field(None, ge=1, description="How many at most; without it, all.")
     offset: int = Field(0, ge=0, description="How many to pass over.")
 
 
-class Refusal(Schema):
-    """Why there is no other answer: the kind of the refusal, and a sentence."""
+class Part(PaginationBase):
+    """The part of a list that is asked for; ``X-Total-Count`` says how many there are in all."""
 
-    error: str
-    detail: str
+    Input = Page  # type: ignore[assignment] # as the library has it: a class named so
+    Output = None  # type: ignore[assignment] # as above: None for a list that nothing wraps
+
+    def paginate_queryset(
+        self,
+        queryset: Any,
+        pagination: Page,
+        request: HttpRequest,
+        **_asked: Any,
+    ) -> list[Any]:
+        """The wanted items of a list."""
+        request.META[TOTAL] = str(len(queryset))
+        end = None if pagination.limit is None else pagination.offset + pagination.limit
+        return list(queryset[pagination.offset : end])
 
 
 def actor_of(request: HttpRequest) -> Actor:
@@ -40,71 +59,70 @@ def actor_of(request: HttpRequest) -> Actor:
     return actor
 
 
-def page(request: HttpRequest, found: Sequence[Any], wanted: Page, shown: Callable[[Any], Any]) -> list[Any]:
-    """The wanted part of a list, as the interface shows it; ``X-Total-Count`` says how many there are in all."""
-    request.META[TOTAL] = str(len(found))
-    end = None if wanted.limit is None else wanted.offset + wanted.limit
-    return [shown(one) for one in found[wanted.offset : end]]
+def in_parts(view: View) -> View:
+    """Let a view that answers a whole list be asked for a part of it.
+
+    The annotations are resolved first: the library would look for their names in its own module.
+    """
+    view.__annotations__ = get_type_hints(view, include_extras=True)
+    paginated: View = paginate(Part)(view)
+    return paginated
 
 
-def utc(moment: datetime) -> datetime:
+def utc(at: datetime) -> datetime:
     """A moment as asked for, in UTC, which it is in where it names no zone.
 
     Raises: Malformed (a moment outside the calendar).
     """
     try:
-        return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+        return at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)
     except OverflowError as error:
-        raise Malformed(f"{moment} is outside the calendar.") from error
+        raise Malformed(f"{at} is outside the calendar.") from error
 
 
 def refused(refusal: PlenipotError) -> HttpResponse:
     """Say why not, in the sentence of the refusal, with the status of the one table."""
-    said = {"error": type(refusal).__name__, "detail": str(refusal)}
-    return JsonResponse(said, status=HTTP_STATUS[type(refusal)], json_dumps_params={"ensure_ascii": False})
+    sentence = {"error": type(refusal).__name__, "detail": str(refusal)}
+    return JsonResponse(sentence, status=HTTP_STATUS[type(refusal)], json_dumps_params={"ensure_ascii": False})
 
 
 class Reading:
-    """Answers under ``/api/`` may be read from any site and kept: each has a tag made of its bytes.
+    """Answers under ``/api/`` may be kept: each has a tag made of its bytes.
 
-    ``Last-Modified`` is the moment of the latest event of the record; only the tag decides whether an answer is new.
+    ``Last-Modified`` is the moment of the latest event of the record. It is set outside of what decides by the tag: two events may
+    share a second, and a new version of the program answers otherwise without any event.
     """
 
     def __init__(self, answer: Callable[[HttpRequest], HttpResponse]) -> None:
         self.answer = answer
+        self.conditional = conditional_page(self._cacheable)
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer, or say that nothing has changed."""
         if not request.path.startswith(ROOT):
             return self.answer(request)
+        if "\0" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
+            return refused(NotFound("No name in the record holds a null character."))
         heads_only = request.method == "HEAD"
         if heads_only:
             request.method = "GET"
-        response = self._answered(request)
-        response["Access-Control-Allow-Origin"] = "*"
-        response["Access-Control-Expose-Headers"] = f"{TOTAL}, ETag, Last-Modified"
+        response = self.conditional(request)
         if total := request.META.get(TOTAL):
             response[TOTAL] = total
-        if request.method != "GET" or response.status_code != HTTPStatus.OK:
-            return response
-        response["Cache-Control"] = "public, max-age=0, must-revalidate"
-        set_response_etag(response)
-        if latest := chronicle.events(actor_of(request), limit=1):
+        if "Cache-Control" in response and (latest := chronicle.events(actor_of(request), limit=1)):
             response["Last-Modified"] = http_date(latest[0].at.timestamp())
-        response = get_conditional_response(request, response["ETag"], None, response) or response
-        return _headed(response) if heads_only else response
+        if heads_only:
+            _drop_body(response)
+        return response
 
-    def _answered(self, request: HttpRequest) -> HttpResponse:
-        if request.method == "OPTIONS":
-            allowed = {"Access-Control-Allow-Methods": "GET, HEAD", "Access-Control-Allow-Headers": "If-None-Match"}
-            return HttpResponse(status=HTTPStatus.NO_CONTENT, headers=allowed)
-        if "\0" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
-            return refused(NotFound("No name in the record holds a null character."))
-        return self.answer(request)
+    def _cacheable(self, request: HttpRequest) -> HttpResponse:
+        response = self.answer(request)
+        if request.method == "GET" and response.status_code == HTTPStatus.OK:
+            patch_cache_control(response, public=True, max_age=0, must_revalidate=True)
+        return response
 
 
-def _headed(response: HttpResponse) -> HttpResponse:
-    """The answer without its body, whose length stays told."""
+def _drop_body(response: HttpResponse) -> None:
+    """Leave the answer's head, its length included."""
     response["Content-Length"] = str(len(response.content))
     response.content = b""
-    return response

@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
 from django.http import HttpRequest
-from ninja import Query, Router, Schema
+from ninja import Router
 
-from plenipot.api.answers import Page, actor_of, page, utc
+from plenipot.api.answers import actor_of, in_parts, utc
+from plenipot.api.shapes import Extended, Shape, attribute
 from plenipot.chronicle import queries as chronicle
+from plenipot.chronicle.values import EventView
 from plenipot.conferences import queries
-from plenipot.conferences.values import Conference
-from plenipot.core.procedure.rules import DueDate
+from plenipot.conferences.values import Body, Conference, Sitting
 
 router = Router()
 _ALL = 2**62
 """More events than there can be."""
 
 
-class ConferenceOut(Schema):
+class ConferenceOut(Shape):
     """A conference. `recreated` says that its papers were written anew from facts."""
 
     slug: str
@@ -29,19 +30,19 @@ class ConferenceOut(Schema):
     opens_on: date
     closes_on: date
     prefix: str
-    rule_book: str
+    rule_book: str = attribute("rules", "slug")
     recreated: bool
     note: str
 
 
-class BodyOut(Schema):
+class BodyOut(Shape):
     """A body by its code."""
 
     code: str
     name: str
 
 
-class SittingOut(Schema):
+class SittingOut(Shape):
     """A meeting of a body; moments are UTC."""
 
     body: str
@@ -52,17 +53,17 @@ class SittingOut(Schema):
     source: str
 
 
-class DeadlineOut(Schema):
+class DeadlineOut(Shape):
     """Something due before the opening, with the rule that says so."""
 
     slug: str
     what: str
     due_on: date
-    rule: str
-    text: str
+    rule: str = attribute("rule", "citation")
+    text: str = attribute("rule", "text")
 
 
-class ChangeOut(Schema):
+class ChangeOut(Shape):
     """Something that happened, from the chronicle."""
 
     kind: str
@@ -72,64 +73,47 @@ class ChangeOut(Schema):
     data: dict[str, Any]
 
 
-def shown(found: Conference) -> dict[str, Any]:
-    """A conference as the interface shows it."""
-    keys = ("slug", "title", "place", "opens_on", "closes_on", "prefix", "recreated", "note")
-    return {**{key: getattr(found, key) for key in keys}, "rule_book": found.rules.slug}
-
-
 @router.get("/conferences", response=list[ConferenceOut])
-def conferences(request: HttpRequest, wanted: Query[Page]) -> list[dict[str, Any]]:
+@in_parts
+def conferences(request: HttpRequest) -> Sequence[Conference]:
     """All conferences, the latest first."""
-    return page(request, queries.conferences(actor_of(request)), wanted, shown)
+    return queries.conferences(actor_of(request))
 
 
 @router.get("/conferences/{slug}", response=ConferenceOut)
-def conference(request: HttpRequest, slug: str) -> dict[str, Any]:
+def conference(request: HttpRequest, slug: str) -> Conference:
     """One conference."""
-    return shown(queries.conference(actor_of(request), slug))
+    return queries.conference(actor_of(request), slug)
 
 
 @router.get("/conferences/{slug}/bodies", response=list[BodyOut])
-def bodies(request: HttpRequest, slug: str, wanted: Query[Page]) -> list[dict[str, Any]]:
+@in_parts
+def bodies(request: HttpRequest, slug: str) -> Sequence[Body]:
     """Its bodies, in the order of the rule book."""
-    actor = actor_of(request)
-    queries.conference(actor, slug)
-    return page(request, queries.bodies(actor, slug), wanted, asdict)
+    queries.conference(actor_of(request), slug)
+    return queries.bodies(actor_of(request), slug)
 
 
 @router.get("/conferences/{slug}/sittings", response=list[SittingOut])
-def sittings(request: HttpRequest, slug: str, wanted: Query[Page], on: date | None = None) -> list[dict[str, Any]]:
+@in_parts
+def sittings(request: HttpRequest, slug: str, on: date | None = None) -> Sequence[Sitting]:
     """Its meetings in order of time, of one day (UTC) where asked."""
-    actor = actor_of(request)
-    queries.conference(actor, slug)
-    return page(request, queries.sittings(actor, slug, on=on), wanted, asdict)
+    queries.conference(actor_of(request), slug)
+    return queries.sittings(actor_of(request), slug, on=on)
 
 
 @router.get("/conferences/{slug}/deadlines", response=list[DeadlineOut])
-def deadlines(request: HttpRequest, slug: str, wanted: Query[Page]) -> list[dict[str, Any]]:
+@in_parts
+def deadlines(request: HttpRequest, slug: str) -> Sequence[Extended]:
     """What is due before the opening, with the rules."""
     conference = queries.conference(actor_of(request), slug)
-    return page(request, conference.rules.due_dates(conference.opens_on), wanted, _due)
+    return [Extended(due.deadline, due_on=due.on) for due in conference.rules.due_dates(conference.opens_on)]
 
 
 @router.get("/conferences/{slug}/changes", response=list[ChangeOut])
-def changes(
-    request: HttpRequest, slug: str, wanted: Query[Page], since: datetime | None = None, subject: str = ""
-) -> list[dict[str, Any]]:
+@in_parts
+def changes(request: HttpRequest, slug: str, since: datetime | None = None, subject: str = "") -> Sequence[EventView]:
     """What happened, newest first: since a moment, to one subject (a symbol, an id, a code)."""
-    actor = actor_of(request)
-    queries.conference(actor, slug)
+    queries.conference(actor_of(request), slug)
     after = utc(since) if since else None
-    return page(request, chronicle.events(actor, slug, since=after, subject=subject, limit=_ALL), wanted, asdict)
-
-
-def _due(due: DueDate) -> dict[str, Any]:
-    deadline = due.deadline
-    return {
-        "slug": deadline.slug,
-        "what": deadline.what,
-        "due_on": due.on,
-        "rule": deadline.rule.citation,
-        "text": deadline.rule.text,
-    }
+    return chronicle.events(actor_of(request), slug, since=after, subject=subject, limit=_ALL)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
 
 from django.http import HttpRequest
 from ninja import Field, Query, Router, Schema
 
-from plenipot.api.answers import Page, actor_of, page
-from plenipot.api.schemas import SpanOut, spans
+from plenipot.api.answers import actor_of, in_parts
+from plenipot.api.shapes import Shape, SpanOut
 from plenipot.conferences import queries as conferences
 from plenipot.search import queries
+from plenipot.search.citations import Citation
 from plenipot.search.impact import Line
 
 router = Router()
@@ -24,7 +25,7 @@ class AskedTerm(Schema):
     language: str = Field("en", description="Of the texts: en, fr, es, ru, zh, ar, or all.")
 
 
-class TouchedOut(Schema):
+class TouchedOut(Shape):
     """A proposal that changes the provision: it strikes the term, brings it, or changes the words around it."""
 
     proposal: str
@@ -33,7 +34,7 @@ class TouchedOut(Schema):
     effect: str
 
 
-class UseOut(Schema):
+class UseOut(Shape):
     """One use: characters `start` to `end` of the text, what is done, and the words by which it was judged."""
 
     start: int
@@ -42,7 +43,7 @@ class UseOut(Schema):
     by: str
 
 
-class LineOut(Schema):
+class LineOut(Shape):
     """A provision that uses the term. `standing` is false where only a proposal brings it."""
 
     instrument: str
@@ -59,7 +60,7 @@ class LineOut(Schema):
     preview: list[SpanOut]
 
 
-class CitationOut(Schema):
+class CitationOut(Shape):
     """A provision that cites another one, or a whole instrument, and the words."""
 
     source: str
@@ -68,40 +69,19 @@ class CitationOut(Schema):
 
 
 @router.get("/conferences/{slug}/impact", response=list[LineOut])
-def impact(request: HttpRequest, slug: str, asked_term: Query[AskedTerm], wanted: Query[Page]) -> list[dict[str, Any]]:
+@in_parts
+def impact(request: HttpRequest, slug: str, asked_term: Query[AskedTerm]) -> Sequence[Line]:
     """Every provision that uses a term, and what the use does: defines, titles, limits, mandates, mentions."""
-    actor = actor_of(request)
     if not asked_term.term.strip():
-        conferences.conference(actor, slug)
-        return page(request, (), wanted, _line)
-    found = queries.impact(actor, slug, asked_term.term, replacement=asked_term.replace, language=asked_term.language)
-    return page(request, found.lines, wanted, _line)
+        conferences.conference(actor_of(request), slug)
+        return ()
+    return queries.impact(
+        actor_of(request), slug, asked_term.term, replacement=asked_term.replace, language=asked_term.language
+    ).lines
 
 
 @router.get("/citations", response=list[CitationOut])
-def citations(request: HttpRequest, wanted: Query[Page], language: str = "en") -> list[dict[str, Any]]:
+@in_parts
+def citations(request: HttpRequest, language: str = "en") -> Sequence[Citation]:
     """Which provisions cite other instruments, in the latest texts."""
-    graph = queries.citations(actor_of(request), language=language)
-    return page(
-        request, graph.citations, wanted, lambda one: {"source": one.source, "target": one.target, "words": one.words}
-    )
-
-
-def _line(line: Line) -> dict[str, Any]:
-    return {
-        "instrument": line.instrument,
-        "title": line.title,
-        "edition": line.edition,
-        "language": line.language,
-        "address": line.address,
-        "does": line.does.value,
-        "by": line.by,
-        "standing": line.standing,
-        "text": line.text,
-        "uses": [{"start": one.start, "end": one.end, "does": one.does.value, "by": one.by} for one in line.uses],
-        "touches": [
-            {"proposal": one.proposal, "proponents": one.proponents, "mark": one.mark, "effect": one.effect}
-            for one in line.touches
-        ],
-        "preview": spans(line.preview),
-    }
+    return queries.citations(actor_of(request), language=language).citations

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
 
 from django.http import HttpRequest
-from ninja import Query, Router, Schema
+from ninja import Router
 
-from plenipot.api.answers import Page, actor_of, page
-from plenipot.api.schemas import ProvisionOut, provision
+from plenipot.api.answers import actor_of, in_parts
+from plenipot.api.shapes import ProvisionOut, Shape, attribute
+from plenipot.core.text.provisions import Provision
 from plenipot.instruments import queries
 from plenipot.instruments.values import Edition, Instrument
 
 router = Router()
 
 
-class EditionOut(Schema):
+class EditionOut(Shape):
     """An edition without its text. `reconstructed`: put together from proposals, no file of it at hand."""
 
     key: str
@@ -29,7 +30,7 @@ class EditionOut(Schema):
     source: str
 
 
-class InstrumentOut(Schema):
+class InstrumentOut(Shape):
     """An instrument with its editions, oldest first."""
 
     code: str
@@ -42,47 +43,30 @@ class InstrumentOut(Schema):
 class TextOut(EditionOut):
     """An edition with its provisions."""
 
-    provisions: list[ProvisionOut]
-
-
-def edition(found: Edition) -> dict[str, Any]:
-    """An edition as the interface shows it."""
-    return {name: getattr(found, name) for name in EditionOut.model_fields}
-
-
-def shown(found: Instrument) -> dict[str, Any]:
-    """An instrument as the interface shows it."""
-    return {
-        "code": found.code,
-        "kind": found.kind,
-        "number": found.number,
-        "title": found.title,
-        "editions": [edition(one) for one in found.editions],
-    }
+    provisions: list[ProvisionOut] = attribute("text")
 
 
 @router.get("/instruments", response=list[InstrumentOut])
-def instruments(request: HttpRequest, wanted: Query[Page]) -> list[dict[str, Any]]:
+@in_parts
+def instruments(request: HttpRequest) -> Sequence[Instrument]:
     """All instruments by code."""
-    return page(request, queries.instruments(actor_of(request)), wanted, shown)
+    return queries.instruments(actor_of(request))
 
 
 @router.get("/instruments/{code}", response=InstrumentOut)
-def instrument(request: HttpRequest, code: str) -> dict[str, Any]:
+def instrument(request: HttpRequest, code: str) -> Instrument:
     """One instrument."""
-    return shown(queries.instrument(actor_of(request), code))
+    return queries.instrument(actor_of(request), code)
 
 
 @router.get("/instruments/{code}/{key}", response=TextOut)
-def text(request: HttpRequest, code: str, key: str, language: str = "en") -> dict[str, Any]:
+def text(request: HttpRequest, code: str, key: str, language: str = "en") -> Edition:
     """One edition with its text."""
-    found = queries.edition(actor_of(request), code, key, language)
-    return {**edition(found), "provisions": [provision(one) for one in found.text]}
+    return queries.edition(actor_of(request), code, key, language)
 
 
 @router.get("/instruments/{code}/{old}/to/{new}", response=list[ProvisionOut])
-def differences(
-    request: HttpRequest, code: str, old: str, new: str, wanted: Query[Page], language: str = "en"
-) -> list[dict[str, Any]]:
+@in_parts
+def differences(request: HttpRequest, code: str, old: str, new: str, language: str = "en") -> Sequence[Provision]:
     """What changed from one edition to another, as marked text in the order of the later one."""
-    return page(request, queries.differences(actor_of(request), code, old, new, language), wanted, provision)
+    return queries.differences(actor_of(request), code, old, new, language)

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
 
 from django.http import HttpRequest
-from ninja import Query, Router, Schema
+from ninja import Router
 
-from plenipot.api.answers import Page, actor_of, page
+from plenipot.api.answers import actor_of, in_parts
+from plenipot.api.shapes import Shape
 from plenipot.conferences import queries as conferences
 from plenipot.meetings import queries
+from plenipot.meetings.values import Allocation
 
 router = Router()
 
 
-class AllocationOut(Schema):
+class AllocationOut(Shape):
     """A paper, or one proposal in it (`pid`), given to a body."""
 
     document: str
@@ -28,10 +29,8 @@ class AllocationOut(Schema):
 
 
 @router.get("/conferences/{slug}/allocations", response=list[AllocationOut])
-def allocations(
-    request: HttpRequest, slug: str, wanted: Query[Page], document: str = "", body: str = ""
-) -> list[dict[str, Any]]:
+@in_parts
+def allocations(request: HttpRequest, slug: str, document: str = "", body: str = "") -> Sequence[Allocation]:
     """Which body deals with which paper, in the order of decision; narrowed to a paper or a body."""
-    actor = actor_of(request)
-    conferences.conference(actor, slug)
-    return page(request, queries.allocations(actor, slug, document=document, body=body), wanted, asdict)
+    conferences.conference(actor_of(request), slug)
+    return queries.allocations(actor_of(request), slug, document=document, body=body)

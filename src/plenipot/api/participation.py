@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
 from django.http import HttpRequest
-from ninja import Query, Router, Schema
+from ninja import Router
 
-from plenipot.api.answers import Page, actor_of, page
+from plenipot.api.answers import actor_of, in_parts
+from plenipot.api.shapes import Shape
 from plenipot.participation import queries
+from plenipot.participation.values import Administration, Group, Region
 
 router = Router()
 
 
-class AdministrationOut(Schema):
+class AdministrationOut(Shape):
     """A Member State: `code` is its ITU symbol."""
 
     code: str
@@ -26,7 +27,7 @@ class AdministrationOut(Schema):
     groups: list[str]
 
 
-class GroupOut(Schema):
+class GroupOut(Shape):
     """A regional organisation with its members."""
 
     code: str
@@ -35,7 +36,7 @@ class GroupOut(Schema):
     members: list[str]
 
 
-class RegionOut(Schema):
+class RegionOut(Shape):
     """An election region of the Union."""
 
     code: str
@@ -43,30 +44,33 @@ class RegionOut(Schema):
 
 
 @router.get("/administrations", response=list[AdministrationOut])
-def administrations(request: HttpRequest, wanted: Query[Page], on: date | None = None) -> list[dict[str, Any]]:
+@in_parts
+def administrations(request: HttpRequest, on: date | None = None) -> Sequence[Administration]:
     """All administrations by ITU symbol, with the groups they belong to (on a day)."""
-    return page(request, queries.administrations(actor_of(request), on=on), wanted, asdict)
+    return queries.administrations(actor_of(request), on=on)
 
 
 @router.get("/administrations/{code}", response=AdministrationOut)
-def administration(request: HttpRequest, code: str) -> dict[str, Any]:
+def administration(request: HttpRequest, code: str) -> Administration:
     """One administration by its ITU symbol."""
-    return asdict(queries.administration(actor_of(request), code))
+    return queries.administration(actor_of(request), code)
 
 
 @router.get("/groups", response=list[GroupOut])
-def groups(request: HttpRequest, wanted: Query[Page], on: date | None = None) -> list[dict[str, Any]]:
+@in_parts
+def groups(request: HttpRequest, on: date | None = None) -> Sequence[Group]:
     """The regional groups with their members (on a day)."""
-    return page(request, queries.groups(actor_of(request), on=on), wanted, asdict)
+    return queries.groups(actor_of(request), on=on)
 
 
 @router.get("/groups/{code}", response=GroupOut)
-def group(request: HttpRequest, code: str, on: date | None = None) -> dict[str, Any]:
+def group(request: HttpRequest, code: str, on: date | None = None) -> Group:
     """One regional group by its code or its organisation (`ACP`, `APT`), with its members (on a day)."""
-    return asdict(queries.group(actor_of(request), code, on=on))
+    return queries.group(actor_of(request), code, on=on)
 
 
 @router.get("/regions", response=list[RegionOut])
-def regions(request: HttpRequest, wanted: Query[Page]) -> list[dict[str, Any]]:
+@in_parts
+def regions(request: HttpRequest) -> Sequence[Region]:
     """The election regions."""
-    return page(request, queries.regions(actor_of(request)), wanted, asdict)
+    return queries.regions(actor_of(request))

@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
 from django.http import HttpRequest
-from ninja import Query, Router, Schema
+from ninja import Router
 
-from plenipot.api.answers import Page, actor_of, page
-from plenipot.api.schemas import ProvisionOut, provision
+from plenipot.api.answers import actor_of, in_parts
+from plenipot.api.shapes import ProvisionOut, Shape, attribute
 from plenipot.conferences import queries as conferences
-from plenipot.core.amendments.values import Operation
 from plenipot.proposals import queries
-from plenipot.proposals.values import Filed, Standing
+from plenipot.proposals.values import Filed, Notice, Standing
 
 router = Router()
 
 
-class ProposalOut(Schema):
+class ProposalOut(Shape):
     """A proposal as filed. `instrument` and `target` are addresses; `signed` lists who signed a common proposal."""
 
-    id: str
+    id: str = attribute("pid")
     mark: str
     instrument: str
     target: str
@@ -38,7 +36,7 @@ class ProposalOut(Schema):
     superseded_by: str
 
 
-class OperationOut(Schema):
+class OperationOut(Shape):
     """What a proposal does to one provision; `after` is the provision that an added one follows."""
 
     mark: str
@@ -54,20 +52,20 @@ class ProposalTextOut(ProposalOut):
     operations: list[OperationOut]
 
 
-class StandingOut(Schema):
+class StandingOut(Shape):
     """A proponent and what it filed."""
 
-    code: str
-    name: str
-    kind: str
-    region: str
-    members: list[str]
+    code: str = attribute("proponent", "code")
+    name: str = attribute("proponent", "name")
+    kind: str = attribute("proponent", "kind")
+    region: str = attribute("proponent", "region")
+    members: list[str] = attribute("proponent", "members")
     proposals: list[str]
     documents: list[str]
     instruments: list[str]
 
 
-class FindingOut(Schema):
+class FindingOut(Shape):
     """Something in a file that was not understood (`unread`) or that disagrees: kept and shown."""
 
     document: str
@@ -78,45 +76,22 @@ class FindingOut(Schema):
     words: str
 
 
-def shown(found: Filed) -> dict[str, Any]:
-    """A proposal as the interface shows it, without its text."""
-    keys = [name for name in ProposalOut.model_fields if name not in {"id", "mark"}]
-    return {"id": found.pid, "mark": found.mark.value, **{key: getattr(found, key) for key in keys}}
-
-
-def operation(found: Operation) -> dict[str, Any]:
-    """An operation as the interface shows it."""
-    return {
-        "mark": found.mark.value,
-        "address": found.address,
-        "after": found.after,
-        "provision": provision(found.provision),
-    }
-
-
-def standing(found: Standing) -> dict[str, Any]:
-    """A proponent's filings as the interface shows them."""
-    filed = {name: getattr(found, name) for name in ("proposals", "documents", "instruments")}
-    return {**asdict(found.proponent), **filed}
-
-
 @router.get("/conferences/{slug}/proposals", response=list[ProposalOut])
+@in_parts
 def proposals(
     request: HttpRequest,
     slug: str,
-    wanted: Query[Page],
     instrument: str = "",
     proponent: str = "",
     document: str = "",
     language: str = "en",
     *,
     superseded: bool = False,
-) -> list[dict[str, Any]]:
+) -> Sequence[Filed]:
     """All proposals that stand, by document; narrowed by instrument, proponent or document."""
-    actor = actor_of(request)
-    conferences.conference(actor, slug)
-    found = queries.proposals(
-        actor,
+    conferences.conference(actor_of(request), slug)
+    return queries.proposals(
+        actor_of(request),
         slug,
         instrument=instrument,
         proponent=proponent,
@@ -124,28 +99,25 @@ def proposals(
         language=language,
         superseded=superseded,
     )
-    return page(request, found, wanted, shown)
 
 
 @router.get("/conferences/{slug}/proposals/{path:pid}", response=ProposalTextOut)
-def proposal(request: HttpRequest, slug: str, pid: str, language: str = "en") -> dict[str, Any]:
+def proposal(request: HttpRequest, slug: str, pid: str, language: str = "en") -> Filed:
     """One proposal by its printed id, with its marked text."""
-    actor = actor_of(request)
-    conferences.conference(actor, slug)
-    found = queries.proposal(actor, slug, pid, language=language)
-    texts = [provision(one) for one in found.provisions]
-    return {**shown(found), "provisions": texts, "operations": [operation(one) for one in found.operations]}
+    conferences.conference(actor_of(request), slug)
+    return queries.proposal(actor_of(request), slug, pid, language=language)
 
 
 @router.get("/conferences/{slug}/proponents", response=list[StandingOut])
-def proponents(request: HttpRequest, slug: str, wanted: Query[Page]) -> list[dict[str, Any]]:
+@in_parts
+def proponents(request: HttpRequest, slug: str) -> Sequence[Standing]:
     """Everyone who proposes, by code, with what they filed."""
-    actor = actor_of(request)
-    conferences.conference(actor, slug)
-    return page(request, queries.standings(actor, slug), wanted, standing)
+    conferences.conference(actor_of(request), slug)
+    return queries.standings(actor_of(request), slug)
 
 
 @router.get("/conferences/{slug}/findings", response=list[FindingOut])
-def findings(request: HttpRequest, slug: str, wanted: Query[Page], document: str = "") -> list[dict[str, Any]]:
+@in_parts
+def findings(request: HttpRequest, slug: str, document: str = "") -> Sequence[Notice]:
     """What was not understood, and what disagrees, in all papers or in one."""
-    return page(request, queries.notices(actor_of(request), slug, document=document), wanted, asdict)
+    return queries.notices(actor_of(request), slug, document=document)

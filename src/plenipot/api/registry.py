@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.http import content_disposition_header
-from ninja import Query, Router, Schema
+from ninja import Router
 
-from plenipot.api.answers import Page, actor_of, page
+from plenipot.api.answers import actor_of, in_parts
+from plenipot.api.shapes import Shape
 from plenipot.conferences import queries as conferences
 from plenipot.registry import queries
 from plenipot.registry.values import Document
@@ -24,7 +24,7 @@ _BYTES = {
 }
 
 
-class FileOut(Schema):
+class FileOut(Shape):
     """The bytes of a paper in one language."""
 
     language: str
@@ -35,7 +35,7 @@ class FileOut(Schema):
     current: bool
 
 
-class DocumentOut(Schema):
+class DocumentOut(Shape):
     """A paper. `existence` and `content` say who may know of it and who may read it."""
 
     symbol: str
@@ -56,42 +56,33 @@ class DocumentOut(Schema):
     superseded_by: str
 
 
-def shown(found: Document) -> dict[str, Any]:
-    """A paper as the interface shows it."""
-    return {**asdict(found), "existence": found.existence.value, "content": found.content.value}
-
-
 @router.get("/conferences/{slug}/documents", response=list[DocumentOut])
+@in_parts
 def documents(
     request: HttpRequest,
     slug: str,
-    wanted: Query[Page],
     source: str = "",
     *,
     doubtful: bool = False,
     superseded: bool = True,
-) -> list[dict[str, Any]]:
+) -> Sequence[Document]:
     """All papers in the order of their numbers; narrowed to a source, to doubtful ones, to those that stand."""
-    actor = actor_of(request)
-    conferences.conference(actor, slug)
-    found = queries.documents(actor, slug, source=source, doubtful=doubtful, superseded=superseded)
-    return page(request, found, wanted, shown)
+    conferences.conference(actor_of(request), slug)
+    return queries.documents(actor_of(request), slug, source=source, doubtful=doubtful, superseded=superseded)
 
 
 @router.get("/conferences/{slug}/documents/{path:symbol}", response=DocumentOut)
-def document(request: HttpRequest, slug: str, symbol: str) -> dict[str, Any]:
+def document(request: HttpRequest, slug: str, symbol: str) -> Document:
     """One paper by its printed symbol."""
-    actor = actor_of(request)
-    conferences.conference(actor, slug)
-    return shown(queries.document(actor, slug, symbol))
+    conferences.conference(actor_of(request), slug)
+    return queries.document(actor_of(request), slug, symbol)
 
 
 @router.get("/conferences/{slug}/files/{language}/{path:symbol}", openapi_extra=_BYTES)
 def file(request: HttpRequest, slug: str, language: str, symbol: str) -> HttpResponse:
     """The Word file of a paper in a language, byte for byte; where it is not to be had, in the nearest one."""
-    actor = actor_of(request)
-    conferences.conference(actor, slug)
-    held, data = queries.content(actor, slug, symbol, language)
-    response = HttpResponse(data, content_type=WORD, headers={"Content-Language": held.language})
-    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=held.name)
+    conferences.conference(actor_of(request), slug)
+    source, data = queries.content(actor_of(request), slug, symbol, language)
+    response = HttpResponse(data, content_type=WORD, headers={"Content-Language": source.language})
+    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=source.name)
     return response

@@ -2,24 +2,40 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
-from typing import Any
+from collections.abc import Sequence
+from typing import Annotated
 
 from django.http import HttpRequest
-from ninja import Query, Router, Schema
+from ninja import Query, Router
+from pydantic import BeforeValidator
 
-from plenipot.api.answers import Page, actor_of, page
-from plenipot.api.proposals import ProposalOut, shown
-from plenipot.api.schemas import SpanOut, spans
-from plenipot.core.consolidation.values import TableRow, UnmatchedProvision
+from plenipot.api.answers import actor_of, in_parts
+from plenipot.api.proposals import ProposalOut
+from plenipot.api.shapes import Shape, SpanOut, attribute
+from plenipot.instruments.values import Edition
 from plenipot.proposals import queries
+from plenipot.proposals.values import Amended, Consolidated, Contested
 
 router = Router()
 _ALL = 2**31
 _EVERY: list[str] = []
 
 
-class TouchOut(Schema):
+def _key(edition: Edition | None) -> str:
+    return edition.key if edition else ""
+
+
+def _is_reconstructed(edition: Edition | None) -> bool:
+    return edition is not None and edition.reconstructed
+
+
+EditionKey = Annotated[str, BeforeValidator(_key)]
+"""The key of the base edition; empty for a draft new instrument."""
+IsReconstructed = Annotated[bool, BeforeValidator(_is_reconstructed)]
+"""Whether the base was put together from proposals."""
+
+
+class TouchOut(Shape):
     """Base tokens from `start` up to `end` are replaced by `inserted`; equal ends are a gap."""
 
     start: int
@@ -28,10 +44,10 @@ class TouchOut(Schema):
     moved: bool
 
 
-class EntryOut(Schema):
+class EntryOut(Shape):
     """What one proposal makes of one row."""
 
-    proposal: str
+    proposal: str = attribute("version")
     mark: str
     label: str
     spans: list[SpanOut]
@@ -42,22 +58,22 @@ class EntryOut(Schema):
     """Whether the words are in another language than the base: shown as filed, compared with nothing."""
 
 
-class AgreementOut(Schema):
+class AgreementOut(Shape):
     """Proposals whose resulting text is the same."""
 
-    proposals: list[str]
+    proposals: list[str] = attribute("versions")
     text: str
 
 
-class ContestOut(Schema):
+class ContestOut(Shape):
     """Base tokens that proposals treat differently."""
 
     start: int
     end: int
-    proposals: list[str]
+    proposals: list[str] = attribute("versions")
 
 
-class RowOut(Schema):
+class RowOut(Shape):
     """One provision, with what everybody makes of it."""
 
     address: str
@@ -71,16 +87,16 @@ class RowOut(Schema):
     contests: list[ContestOut]
 
 
-class UnmatchedOut(Schema):
+class UnmatchedOut(Shape):
     """A provision of a proposal's own base that has no counterpart in ours."""
 
-    proposal: str
+    proposal: str = attribute("version")
     address: str
     text: str
     place: int
 
 
-class AmendedOut(Schema):
+class AmendedOut(Shape):
     """An instrument on which something is proposed."""
 
     code: str
@@ -91,7 +107,7 @@ class AmendedOut(Schema):
     reconstructed: bool
 
 
-class ContestedOut(Schema):
+class ContestedOut(Shape):
     """A provision that several proponents want different words for: how many readings, the present one left aside."""
 
     instrument: str
@@ -102,7 +118,7 @@ class ContestedOut(Schema):
     readings: int
 
 
-class TableOut(Schema):
+class TableOut(Shape):
     """The consolidated table of an instrument. `elsewhere`: proposals to be read in other languages only.
 
     `unmatched` is what stands in a proposal's own copy of the base alone; `other_editions` names the edition of those
@@ -113,90 +129,38 @@ class TableOut(Schema):
     instrument: str
     title: str
     language: str
-    edition: str
-    reconstructed: bool
+    edition: EditionKey
+    reconstructed: IsReconstructed = attribute("edition")
     proposals: list[ProposalOut]
-    rows: list[RowOut]
-    mergeable: list[list[str]]
-    same: list[list[str]]
-    exact: bool
-    unmatched: list[UnmatchedOut]
+    rows: list[RowOut] = attribute("table", "rows")
+    mergeable: list[list[str]] = attribute("table", "mergeable")
+    same: list[list[str]] = attribute("table", "same")
+    exact: bool = attribute("table", "exact")
+    unmatched: list[UnmatchedOut] = attribute("table", "unmatched")
     elsewhere: dict[str, list[str]]
     other_editions: dict[str, str]
 
 
-def row(found: TableRow) -> dict[str, Any]:
-    """A row as the interface shows it."""
-    return {
-        "address": found.address,
-        "label": found.label,
-        "kind": found.kind.value,
-        "depth": found.depth,
-        "added": found.added,
-        "tokens": found.tokens,
-        "entries": [
-            {
-                "proposal": cell.version,
-                "mark": cell.mark,
-                "label": cell.label,
-                "spans": spans(cell.spans),
-                "touches": [touch._asdict() for touch in cell.touches],
-                "drift": cell.drift,
-                "place": cell.place,
-                "foreign": cell.foreign,
-            }
-            for cell in found.entries
-        ],
-        "groups": [{"proposals": group.versions, "text": group.text} for group in found.groups],
-        "contests": [{"start": c.start, "end": c.end, "proposals": c.versions} for c in found.contests],
-    }
-
-
-def unmatched(unmatched: UnmatchedProvision) -> dict[str, Any]:
-    """What stands in one copy only, as the interface shows it."""
-    return {
-        "proposal": unmatched.version,
-        "address": unmatched.address,
-        "text": unmatched.text,
-        "place": unmatched.place,
-    }
-
-
 @router.get("/conferences/{slug}/instruments", response=list[AmendedOut])
-def amended(request: HttpRequest, slug: str, wanted: Query[Page]) -> list[dict[str, Any]]:
+@in_parts
+def amended(request: HttpRequest, slug: str) -> Sequence[Amended]:
     """The instruments on which something is proposed; one without code gathers what could not be placed."""
-    return page(request, queries.amended(actor_of(request), slug), wanted, asdict)
+    return queries.amended(actor_of(request), slug)
 
 
 @router.get("/conferences/{slug}/contested", response=list[ContestedOut])
-def contested(request: HttpRequest, slug: str, wanted: Query[Page]) -> list[dict[str, Any]]:
+@in_parts
+def contested(request: HttpRequest, slug: str) -> Sequence[Contested]:
     """The provisions for which proponents want different words, the most contested first."""
-    return page(request, queries.contested(actor_of(request), slug, limit=_ALL), wanted, asdict)
+    return queries.contested(actor_of(request), slug, limit=_ALL)
 
 
 @router.get("/conferences/{slug}/instruments/{code}", response=TableOut)
 def table(
     request: HttpRequest, slug: str, code: str, proposals: Query[list[str]] = _EVERY, language: str = "en"
-) -> dict[str, Any]:
+) -> Consolidated:
     """The consolidated table: a row per provision, an entry per proposal, nothing refused, nothing hidden.
 
     `proposals` narrows it to those of the given ids.
     """
-    consolidated = queries.consolidated(actor_of(request), slug, code, proposals or None, language=language)
-    table = consolidated.table
-    return {
-        "conference": consolidated.conference,
-        "instrument": consolidated.instrument,
-        "title": consolidated.title,
-        "language": consolidated.language,
-        "edition": consolidated.edition.key if consolidated.edition else "",
-        "reconstructed": bool(consolidated.edition and consolidated.edition.reconstructed),
-        "proposals": [shown(one) for one in consolidated.proposals],
-        "rows": [row(one) for one in table.rows],
-        "mergeable": table.mergeable,
-        "same": table.same,
-        "exact": table.exact,
-        "unmatched": [unmatched(one) for one in table.unmatched],
-        "elsewhere": consolidated.elsewhere,
-        "other_editions": consolidated.other_editions,
-    }
+    return queries.consolidated(actor_of(request), slug, code, proposals or None, language=language)

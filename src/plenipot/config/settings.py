@@ -26,10 +26,12 @@ INSTALLED_APPS: list[str] = [
     "plenipot.positions",
     "plenipot.briefs",
     "django.contrib.staticfiles",
+    "corsheaders",
     "plenipot.web",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "corsheaders.middleware.CorsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.middleware.gzip.GZipMiddleware",
@@ -70,6 +72,11 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": ["'none'"],
     }
 }
+CORS_URLS_REGEX = r"^/api/"
+CORS_ALLOW_ALL_ORIGINS = True
+CORS_ALLOW_METHODS = ("GET", "HEAD")
+CORS_ALLOW_HEADERS = ("If-None-Match",)
+CORS_EXPOSE_HEADERS = ("X-Total-Count", "ETag", "Last-Modified")
 DATABASES = {"default": database(os.environ.get("PLENIPOT_DATABASE", ""), HOME)}
 USE_TZ = True
 TIME_ZONE = "UTC"

@@ -15,13 +15,13 @@ from plenipot.meetings import queries as meetings
 from plenipot.proposals import queries
 from plenipot.proposals.values import Filed, Notice
 from plenipot.web.consolidated import files
-from plenipot.web.leaves import leaf, numbered, ordered
 from plenipot.web.names import bodies, names
 from plenipot.web.pages import actor_of, listing, text_language
+from plenipot.web.pagination import natural_key, paginate, sort_rows
 
 _SAID: dict[str, str] = {code.value: words for code, words in SENTENCES.items()}
 ORDERS: dict[str, Callable[[Filed], object]] = {
-    "text": lambda one: (not one.instrument, numbered(one.target or one.instrument)),
+    "text": lambda one: (not one.instrument, natural_key(one.target or one.instrument)),
     "mark": lambda one: one.mark.value,
     "proponent": lambda one: one.sponsors,
 }
@@ -38,7 +38,7 @@ def listed(request: HttpRequest, slug: str, suffix: str | None = None) -> HttpRe
         for proposal in everything
         if instrument in {"", proposal.instrument} and proponent in {"", *proposal.sponsors}
     ]
-    proposals = ordered(request, proposals, ORDERS)
+    proposals = sort_rows(request, proposals, ORDERS)
     if suffix:
         rows = [
             {
@@ -56,10 +56,10 @@ def listed(request: HttpRequest, slug: str, suffix: str | None = None) -> HttpRe
         return listing(rows, suffix, f"{slug}-proposals")
     context = {
         "conference": conference,
-        "leaf": leaf(request, proposals),
+        "page": paginate(request, proposals),
         "instrument": instrument,
         "proponent": proponent,
-        "instruments": sorted({proposal.instrument for proposal in everything if proposal.instrument}, key=numbered),
+        "instruments": sorted({proposal.instrument for proposal in everything if proposal.instrument}, key=natural_key),
         "proponents": sorted({code for proposal in everything for code in proposal.sponsors}),
     }
     return render(request, "web/proposals.html", context)

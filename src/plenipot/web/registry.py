@@ -23,9 +23,9 @@ from plenipot.meetings import queries as meetings
 from plenipot.proposals import queries as proposals
 from plenipot.registry import queries
 from plenipot.registry.values import Document
-from plenipot.web.leaves import leaf, ordered
 from plenipot.web.names import bodies
 from plenipot.web.pages import actor_of, listing, text_language
+from plenipot.web.pagination import paginate, sort_rows
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _SAID: dict[str, str] = {code.value: words for code, words in SENTENCES.items()}
@@ -77,10 +77,10 @@ def listed(request: HttpRequest, slug: str, suffix: str | None = None) -> HttpRe
     documents = [
         document for document in papers if wanted in f"{document.symbol} {document.title} {document.source}".casefold()
     ]
-    documents = ordered(request, documents, ORDERS)
+    documents = sort_rows(request, documents, ORDERS)
     if suffix:
         return listing([_row(document) for document in documents], suffix, f"{slug}-documents")
-    context = {"conference": conference, "leaf": leaf(request, documents)}
+    context = {"conference": conference, "page": paginate(request, documents)}
     return render(request, "web/documents.html", context)
 
 

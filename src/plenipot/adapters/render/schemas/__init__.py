@@ -1,6 +1,7 @@
-"""The shapes of the JSON that leaves the house, as JSON Schema (draft 2020-12), one file each.
+"""The shapes of the JSON that leaves the house: typed in the modules here, published as JSON Schema (draft 2020-12), one file each.
 
-A shape may get new keys with a new number at the end of its `$id`; keys that are there stay.
+The files are written by ``docs/generate.py`` from the types, which need pydantic; whoever reads a schema does not. A shape may get
+new keys with a new number at the end of its `$id`; keys that are there stay.
 """
 
 from __future__ import annotations

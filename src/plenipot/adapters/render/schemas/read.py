@@ -1,0 +1,189 @@
+"""What `plenipot read FILE --json` prints: a filing, and every word of its file."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal, NotRequired
+
+from pydantic import Field, with_config
+from typing_extensions import TypedDict
+
+from plenipot.adapters.render.schemas.kinds import (
+    CLOSED,
+    Address,
+    ChangeIndex,
+    FateName,
+    KindName,
+    MarkName,
+    Ordinal,
+    Place,
+    SecondChangeIndex,
+)
+
+
+@with_config(CLOSED)
+class MastheadObject(TypedDict):
+    """The first page, in the file's own words; empty where it does not say."""
+
+    symbol: str
+    conference: str
+    date: str
+    body: str
+    source: str
+    title: str
+    agenda_item: str
+    language: str
+    original: list[str]
+
+
+@with_config(CLOSED)
+class SpanObject(TypedDict):
+    """Characters of one fate."""
+
+    text: str
+    fate: FateName
+    change: ChangeIndex
+    by: SecondChangeIndex
+
+
+@with_config(CLOSED)
+class RevisionObject(TypedDict):
+    """What was done to an end of a paragraph, to a row, to a cell."""
+
+    fate: FateName
+    change: ChangeIndex
+    by: SecondChangeIndex
+
+
+@with_config(CLOSED)
+class ProvisionObject(TypedDict):
+    """One numbered piece of the text under a mark."""
+
+    address: Address
+    kind: KindName
+    label: str
+    depth: Ordinal
+    place: Place
+    fate: FateName
+    marked: str
+    """The words with [-deleted-] and {+inserted+}."""
+    spans: list[SpanObject]
+    renumbered: NotRequired[str]
+    """The label after all changes, where they change it."""
+
+
+@with_config(CLOSED)
+class OperationObject(TypedDict):
+    """What a proposal does to one provision; `after` is the provision that an added one follows."""
+
+    mark: MarkName
+    address: Address
+    after: str
+
+
+@with_config(CLOSED)
+class ProposalObject(TypedDict):
+    """One proposal as filed."""
+
+    id: str
+    mark: MarkName
+    instrument: str
+    target: str
+    title: str
+    edition: str
+    margins: dict[str, str]
+    transfer: str
+    sponsors: list[str]
+    reasons: str
+    place: Place
+    provisions: list[ProvisionObject]
+    operations: list[OperationObject]
+
+
+@with_config(CLOSED)
+class FindingObject(TypedDict):
+    """A disagreement or a fallback that the reader must see."""
+
+    code: str
+    sentence: str
+    place: str
+    words: str
+
+
+@with_config(CLOSED)
+class UnreadObject(TypedDict):
+    """Something that was not understood, kept and shown."""
+
+    what: str
+    place: str
+    words: str
+
+
+@with_config(CLOSED)
+class ChangeObject(TypedDict):
+    """Who made a revision and when, according to the file; never the proponent."""
+
+    author: str
+    moment: str
+    move: str
+    """The name that pairs the two ends of a move."""
+
+
+@with_config(CLOSED)
+class CellObject(TypedDict):
+    """Where in a table a paragraph stands."""
+
+    table: Ordinal
+    """Ordinal of the table in its story, from 0."""
+    row: Ordinal
+    column: Ordinal
+    depth: Annotated[int, Field(ge=1)]
+    """1 for a table that lies in no other."""
+    row_mark: RevisionObject
+    cell_mark: RevisionObject
+
+
+@with_config(CLOSED)
+class ParagraphObject(TypedDict):
+    """A paragraph as it lies in the file."""
+
+    place: Ordinal
+    """Ordinal of the paragraph in its story, from 0."""
+    style: str
+    number: str
+    """The automatic number that a reader sees."""
+    number_rejected: str
+    """The automatic number before all changes."""
+    direction: Literal["", "rtl"]
+    box: Ordinal
+    """Ordinal of the text box that it stands in; 0: none."""
+    mark: RevisionObject
+    cell: CellObject | None
+    spans: list[SpanObject]
+
+
+@with_config(CLOSED)
+class StoryObject(TypedDict):
+    """A flow of paragraphs: the body first, then each note, comment, header and footer."""
+
+    name: str
+    anchor: Annotated[int, Field(ge=-1)]
+    """Place of the body's paragraph that it hangs on; -1: none."""
+    paragraphs: list[ParagraphObject]
+
+
+@with_config(CLOSED)
+class FilingObject(TypedDict):
+    """What `plenipot read FILE --json` prints."""
+
+    form: str
+    form_by: str
+    """What in the file spoke for the form; empty where it was named."""
+    masthead: MastheadObject
+    proposals: list[ProposalObject]
+    findings: list[FindingObject]
+    unread: list[UnreadObject]
+    introduction: list[str]
+    first_page: list[str]
+    changes: list[ChangeObject]
+    stories: list[StoryObject]
+    properties: dict[str, str]
