@@ -6,8 +6,8 @@ import re
 from datetime import date
 
 import pytest
-from lines import paper
 
+from marked_lines import paper
 from plenipot.adapters.forms import load
 from plenipot.adapters.forms.fitting import fitting
 from plenipot.adapters.organisations import (

@@ -29,14 +29,14 @@ KindName = Annotated[
 MarkName = Annotated[str, _one_of(mark.value for mark in Mark)]
 FateName = Annotated[
     str,
-    _one_of(fate.name for fate in RevisionType),
+    _one_of(revision.published.upper() for revision in RevisionType),
     Field(
         description="What a tracked change does to the words; STRUCK: inserted, then deleted by somebody else.",
     ),
 ]
 LowerFateName = Annotated[
     str,
-    _one_of(fate.name.lower() for fate in RevisionType),
+    _one_of(revision.published for revision in RevisionType),
     Field(description="What a tracked change does to the words."),
 ]
 GradeName = Annotated[str, _one_of(grade.value for grade in Grade)]
