@@ -18,7 +18,7 @@ from typing import Any
 import yaml
 
 from base_texts import Line, amended, base, marked_spans, written
-from plenipot.adapters.word.writing.flow import Layout
+from plenipot.adapters.word.writing.flow import TableLayout
 from plenipot.adapters.word.writing.write import write
 from plenipot.core.text.document import Cell, Paragraph, Span, Story, TrackedChange, WordDocument, plain_spans
 
@@ -28,7 +28,7 @@ AUTHOR = "Document Control"
 LANGUAGES = {"A": "ar", "C": "zh", "E": "en", "F": "fr", "R": "ru", "S": "es"}
 WORDS: dict[str, dict[str, Any]] = yaml.safe_load((HERE / "words.yaml").read_text(encoding="utf-8"))
 MARGINAL = frozenset({"CS", "CV"})
-MASTHEAD, PROVISIONS = Layout((62, 38), ruled=False), Layout((14, 86), ruled=False)
+MASTHEAD, PROVISIONS = TableLayout((62, 38), ruled=False), TableLayout((14, 86), ruled=False)
 _INNER = re.compile(r"([a-z]\)\S*|\d+) ")
 _MODIFIER = re.compile(r"\((Rev|Add|Corr)\.(\d+)\)")
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from plenipot.adapters.filings.files import Comparison, Source, Texts, base, compare, diff, read, texts
-    from plenipot.adapters.render.comparison import export
+    from plenipot.adapters.render.tables import export
     from plenipot.core.consolidation.table import consolidate
     from plenipot.core.consolidation.values import Table, Version
     from plenipot.core.filings.values import Filing, Proposal
@@ -46,7 +46,7 @@ __all__ = [
 
 _PLACES = {
     "adapters.filings.files": ("Comparison", "Source", "Texts", "base", "compare", "diff", "read", "texts"),
-    "adapters.render.comparison": ("export",),
+    "adapters.render.tables": ("export",),
     "core.consolidation.table": ("consolidate",),
     "core.consolidation.values": ("Table", "Version"),
     "core.filings.values": ("Filing", "Proposal"),

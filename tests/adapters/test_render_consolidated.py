@@ -8,8 +8,8 @@ import zipfile
 import pytest
 
 from plenipot.adapters.render import docx, html
-from plenipot.adapters.render.consolidated import HEADER, as_csv, as_json, as_lines
-from plenipot.adapters.render.marks import printed
+from plenipot.adapters.render.notation import printed
+from plenipot.adapters.render.tables import HEADER, as_csv, as_json, as_lines
 from plenipot.core.blocks.consolidated import consolidated_paper
 from plenipot.core.consolidation.table import consolidate
 from plenipot.core.consolidation.values import Version

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from plenipot.adapters.forms import load
-from plenipot.adapters.render.texts import rendered
+from plenipot.adapters.render.texts import TextExport, export_text
 from plenipot.adapters.word.reader import read
 from plenipot.core.structure.parse import parse_structure
 from plenipot.core.structure.values import InstrumentText
@@ -38,7 +38,9 @@ def out(kind):
         provision if provision.kind is not ProvisionKind.CELL else unlabelled(provision)
         for provision in compare_texts(text(OLD), text(NEW))
     )
-    return rendered(found, InstrumentText("RES9", "Bands", "", "en", found), kind)
+    return export_text(
+        TextExport(text=found, about=InstrumentText("RES9", "Bands", "", "en", found), form="itu-pp"), kind
+    )
 
 
 def unlabelled(one):
@@ -81,8 +83,13 @@ def test_as_word_with_rows_that_go_and_come(accepted, rows):
 
 def test_a_column_that_went_has_cells_of_its_own():
     provisions = compare_texts(text(OLD), text([[first] for first, _ in OLD]))
-    shown = rendered(
-        tuple(map(unlabelled, provisions)), InstrumentText("RES9", "Bands", "", "en", provisions), "md"
+    shown = export_text(
+        TextExport(
+            text=tuple(map(unlabelled, provisions)),
+            about=InstrumentText("RES9", "Bands", "", "en", provisions),
+            form="itu-pp",
+        ),
+        "md",
     ).decode()
     assert [line for line in shown.splitlines() if line.startswith("|")][2:] == [
         "| Country | <del>Band</del> |",
@@ -94,7 +101,12 @@ def test_a_column_that_went_has_cells_of_its_own():
 def test_columns_that_gave_way_stand_beside_the_new_ones():
     wide = [[first, "since", last] for first, last in OLD]
     provisions = compare_texts(text(wide), text(OLD))
-    shown = rendered(
-        tuple(map(unlabelled, provisions)), InstrumentText("RES9", "Bands", "", "en", provisions), "md"
+    shown = export_text(
+        TextExport(
+            text=tuple(map(unlabelled, provisions)),
+            about=InstrumentText("RES9", "Bands", "", "en", provisions),
+            form="itu-pp",
+        ),
+        "md",
     ).decode()
     assert [line for line in shown.splitlines() if line.startswith("|")][2] == "| Country | <del>since</del> | Band |"

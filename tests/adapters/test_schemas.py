@@ -14,12 +14,13 @@ from jsonschema import Draft202012Validator
 from plenipot.adapters.filings.files import compare
 from plenipot.adapters.forms import load
 from plenipot.adapters.render import filing, negotiating
-from plenipot.adapters.render.comparison import export
 from plenipot.adapters.render.schemas import NAMES, schema
 from plenipot.adapters.render.schemas.published import written
-from plenipot.adapters.render.texts import rendered
+from plenipot.adapters.render.tables import export
+from plenipot.adapters.render.texts import TextExport, export_text
 from plenipot.adapters.word.reader import read
-from plenipot.cli.positions import By, Format
+from plenipot.cli.files import PositionsFormat
+from plenipot.cli.positions import By
 from plenipot.cli.positions import positions as print_positions
 from plenipot.core.filings.parse import parse_filing
 from plenipot.core.negotiation.compilation import compile_text
@@ -61,7 +62,7 @@ def test_files_and_texts(sample_files):
         marked = read(path.read_bytes(), path.name)
         assert faults("read", filing.as_json(parse_filing(marked, load("itu-pp")), marked)) == []
         about = parse_instrument(marked, load("itu-pp"))
-        assert faults("text", rendered(about.provisions, about, "json", changes=marked.changes)) == []
+        assert faults("text", export_text(TextExport(text=about.provisions, about=about, form="itu-pp"), "json")) == []
 
 
 @pytest.fixture(scope="module")
@@ -81,7 +82,7 @@ def test_negotiating_texts(compared, uncontested):
 
 def test_positions(busan, capfdbinary):
     for by in By:
-        print_positions(busan, as_=Format.JSON, by=by)
+        print_positions(busan, as_=PositionsFormat("json"), by=by)
         rows = capfdbinary.readouterr().out
         assert len(json.loads(rows)) > 10
         assert faults("positions", rows) == []

@@ -9,7 +9,7 @@ import zipfile
 import pytest
 
 from plenipot.adapters.render import docx, html, markdown
-from plenipot.adapters.render.speech import speech
+from plenipot.adapters.render.labels import load_labels
 from plenipot.core.blocks.consolidated import LABELS, consolidated_paper
 from plenipot.core.blocks.values import WORDS
 from plenipot.core.consolidation.table import consolidate
@@ -20,12 +20,12 @@ OTHERS = ("fr", "es", "ru", "zh", "ar")
 
 def table(language):
     found = consolidate(BASE, [version("A", item("RES1/considering/a", "that the Union {-shall-}{+should+} grow"))])
-    return consolidated_paper(found, "RES1", language=language, speech=speech(language))
+    return consolidated_paper(found, "RES1", language=language, speech=load_labels(language))
 
 
 @pytest.mark.parametrize("language", OTHERS)
 def test_every_word_of_the_table_is_there_in_every_language(language):
-    spoken = speech(language)
+    spoken = load_labels(language)
     assert spoken.language == language
     assert spoken.said.keys() == LABELS.keys()
     assert spoken.words.keys() == WORDS.keys()
@@ -48,5 +48,5 @@ def test_heads_and_legend_are_in_the_language_of_the_text(language, head):
 
 
 def test_a_language_that_is_none_of_the_union_is_answered_in_english():
-    assert speech("de") == speech("en")
+    assert load_labels("de") == load_labels("en")
     assert "Text in force" in html.render(table("de")).decode()

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 
 from plenipot.adapters.filings.files import compare
 from plenipot.adapters.forms import load
-from plenipot.adapters.render.comparison import export
-from plenipot.adapters.render.tracked import all_over_base, one_proposal, signature
+from plenipot.adapters.render.tables import export
+from plenipot.adapters.render.tracked import author_of, write_tracked_proposal, write_tracked_table
 from plenipot.adapters.word.reader import read
 from plenipot.core.consolidation.merged import merge_versions
 from plenipot.core.consolidation.overlay import accept_signed, overlay_versions
@@ -58,8 +58,8 @@ def marks(paragraphs, changes):
 @given(VERSIONS)
 def test_what_is_written_is_read_back_mark_by_mark(versions):
     table = consolidate(NUMBERED, versions)
-    text, changes = overlay_versions(table, {version.key: signature(version) for version in table.versions})
-    marked = read(all_over_base(table, FORM, title="RES1"))
+    text, changes = overlay_versions(table, {version.key: author_of(version) for version in table.versions})
+    marked = read(write_tracked_table(table, FORM, title="RES1"))
     assert marks(marked.body, marked.changes) == marks(lay_out_text(text, FORM), changes)
 
 
@@ -70,14 +70,14 @@ def test_everybodys_changes_over_the_samples_texts(sample_files, code):
     base = comparison.gathered.base.provisions
     text = parse_instrument(marked, FORM).provisions
     assert [one.rejected for one in text if one.rejected.strip()] == [one.accepted for one in base]
-    names = {signature(one) for one in comparison.table.versions if one.mark not in {"NOC", "NOC!"}}
+    names = {author_of(one) for one in comparison.table.versions if one.mark not in {"NOC", "NOC!"}}
     authors = {name for change in marked.changes for name in change.author.split(", ")}
     assert authors == names
     assert {change.at[:4] for change in marked.changes} == {"2014"}
     for one in comparison.table.versions:
         if one.mark == "MOD":
-            alone = accept_signed(text, marked.changes, signature(one))
-            same = [version.key for version in comparison.table.versions if signature(version) == signature(one)]
+            alone = accept_signed(text, marked.changes, author_of(one))
+            same = [version.key for version in comparison.table.versions if author_of(version) == author_of(one)]
             assert plainly(alone) == plainly(merge_versions(comparison.table, same))
 
 
@@ -105,7 +105,7 @@ def test_every_proposal_of_the_sample_comes_back_as_it_was_filed(sample_files):
         marked = read(path.read_bytes(), path.name)
         filing = parse_filing(marked, FORM)
         for one in filing.proposals:
-            again = read(one_proposal(one, filing.masthead, FORM, marked.changes))
+            again = read(write_tracked_proposal(one, filing.masthead, FORM, marked.changes))
             [proposal] = parse_filing(again, FORM).proposals
             assert seen(proposal) == seen(one), (path.name, one.id)
             assert all(
@@ -117,7 +117,7 @@ def test_every_proposal_of_the_sample_comes_back_as_it_was_filed(sample_files):
 
 def test_changes_of_nobody_known_are_the_proponents(sample_files):
     filing = parse_filing(read((sample_files / "S14-PP-C-0079!A1!MSW-E.docx").read_bytes()), FORM)
-    again = read(one_proposal(filing.proposals[0], filing.masthead, FORM))
+    again = read(write_tracked_proposal(filing.proposals[0], filing.masthead, FORM))
     assert [(one.author, one.at) for one in again.changes] == [("ARB", "2014-09-30T00:00:00Z")]
     assert any(one.mark_revision is RevisionType.INSERTED for one in again.body)
     assert all(one.mark_change == 0 for one in again.body if one.mark_revision is not RevisionType.UNCHANGED)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from plenipot.adapters.forms import load
-from plenipot.adapters.render.downloads import Laid, table
-from plenipot.adapters.render.tracked import all_over_base
+from plenipot.adapters.render.tables import TableExport, export_table
+from plenipot.adapters.render.tracked import write_tracked_table
 from plenipot.adapters.word.reader import read
 from plenipot.core.consolidation.table import consolidate
 from plenipot.core.consolidation.values import Version
@@ -77,7 +77,7 @@ def test_a_changed_cell_stays_in_its_cell_and_an_added_row_is_a_row():
         ("RES1/table-1/2-bis/1", "ADD"),
         ("RES1/table-1/2-bis/2", "ADD"),
     ]
-    document = read(all_over_base(found, FORM, title="RES1", language="en"))
+    document = read(write_tracked_table(found, FORM, title="RES1", language="en"))
     assert cells(document)[2:6] == [
         (1, 0, "KEPT", [("10 kHz", "KEPT")]),
         (1, 1, "KEPT", [("land ", "KEPT"), ("mobile", "DELETED"), ("fixed", "INSERTED")]),
@@ -97,7 +97,7 @@ def test_a_struck_row_is_a_struck_row():
         ),
         *row(2, "20 kHz", "maritime"),
     )
-    document = read(all_over_base(laid(PLAIN, ("ARB", gone)), FORM, title="RES1"))
+    document = read(write_tracked_table(laid(PLAIN, ("ARB", gone)), FORM, title="RES1"))
     assert [cell[:3] for cell in cells(document)] == [
         (0, 0, "KEPT"),
         (0, 1, "KEPT"),
@@ -113,7 +113,7 @@ def test_two_wordings_of_one_new_cell_stand_in_it_one_below_the_other():
         base(*row(0, "Band", "Use"), *row(1, "10 kHz", "land mobile"), *row(2, *new, fate=RevisionType.INSERTED), *row(3, "20 kHz", "maritime"))
         for new in (NEW, OTHER)
     ]  # fmt: skip
-    document = read(all_over_base(laid(PLAIN, ("ARB", both[0]), ("B", both[1])), FORM, title="RES1"))
+    document = read(write_tracked_table(laid(PLAIN, ("ARB", both[0]), ("B", both[1])), FORM, title="RES1"))
     assert [cell for cell in cells(document) if cell[0] == 2] == [
         (2, 0, "INSERTED", [("15 kHz", "INSERTED")]),
         (2, 1, "INSERTED", [("radio", "INSERTED")]),
@@ -135,7 +135,7 @@ def test_a_moved_paragraph_is_moved_in_the_table_and_in_word():
         (one.address, one.entries[0].mark, one.entries[0].spans[0].revision.published.upper()) for one in found.rows[2:]
     ]
     assert (marks[0], marks[-1]) == (("RES1/a", "SUP", "MOVED_OUT"), ("RES1/d", "ADD", "MOVED_IN"))
-    document = read(all_over_base(found, FORM, title="RES1"))
+    document = read(write_tracked_table(found, FORM, title="RES1"))
     ends = [
         (one.spans[0].text, one.spans[0].revision.published.upper(), document.changes[one.spans[0].change])
         for one in document.body
@@ -145,5 +145,7 @@ def test_a_moved_paragraph_is_moved_in_the_table_and_in_word():
         (f"a)\t{lines[0]}", "MOVED_OUT", TrackedChange("ARB", "", "move1")),
         (f"d)\t{lines[0]}", "MOVED_IN", TrackedChange("ARB", "", "move1")),
     ]
-    html = table(Laid(found, InstrumentText("RES1", "Bands", "", "en", ()), "itu-pp", {}), "html").decode()
+    about = InstrumentText("RES1", "Bands", "", "en", ())
+    export = TableExport(table=found, about=about, form="itu-pp", title="Bands", heading="Bands", everything=True)
+    html = export_table(export, "html").decode()
     assert html.count("moved") > 1

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from plenipot.adapters.render.stories import changes, stories_value
+from plenipot.adapters.render.filing import list_changes, stories_value
 from plenipot.core.text.document import RevisionType, TrackedChange, WordDocument
 from word_packages import OTHER, WHO, box, cell, gone, ins, marked, p, part, row, t, table
 
@@ -181,7 +181,7 @@ def test_a_marginal_number_alone_in_its_cell_that_changes_is_seen():
         ("28A", (RevisionType.INSERTED, BO, None)),
         ("The Council shall act.", KEPT),
     ]
-    assert changes(text) == [
+    assert list_changes(text) == [
         "body 1\tdeleted\tAnn\t2014-10-01T10:00:00Z\t28",
         "body 1\tinserted\tBo & Co\t2014-10-02T10:00:00Z\t28A",
     ]
@@ -195,7 +195,7 @@ def test_the_list_of_changes_tells_rows_cells_ends_and_second_hands():
         p(),
         footnotes=note,
     )
-    assert changes(text) == [
+    assert list_changes(text) == [
         "body 1\tinserted\tAnn\t2014-10-01T10:00:00Z\t⟨row⟩",
         "body 2\tinserted\tAnn\t2014-10-01T10:00:00Z\tb",
         "body 3\tdeleted\tBo & Co\t2014-10-02T10:00:00Z\t⟨cell⟩",
@@ -209,9 +209,9 @@ def test_the_list_of_changes_tells_rows_cells_ends_and_second_hands():
 def test_a_row_and_a_cell_are_told_once_though_a_table_lies_between():
     inner = table(row(cell(p(t("in")))))
     text = marked(table(row(cell(p(t("a")), inner, p(t("b"))))), p())
-    assert changes(text) == []
+    assert list_changes(text) == []
     going = marked(table(row(cell(p(t("a")), inner, p(t("b"))), mark="del")), p())
-    assert [line.split("\t")[-1] for line in changes(going)] == ["⟨row⟩", "a", "⟨row⟩", "in", "b"]
+    assert [line.split("\t")[-1] for line in list_changes(going)] == ["⟨row⟩", "a", "⟨row⟩", "in", "b"]
 
 
 def test_machines_are_told_every_word_of_every_story():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from plenipot.adapters.word.numerals import numeral
+from plenipot.adapters.word.numerals import format_numeral
 from plenipot.core.text.plain_text import plain_lines
 from word_packages import WHO, ins, marked, p, part, t
 
@@ -155,4 +155,4 @@ def test_styles_are_known_by_their_english_names():
     ],
 )
 def test_number_formats(kind, written):
-    assert {number: numeral(number, kind) for number in written} == written
+    assert {number: format_numeral(number, kind) for number in written} == written

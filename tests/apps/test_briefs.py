@@ -9,9 +9,12 @@ from datetime import UTC, datetime
 import pytest
 from django.urls import resolve
 
-from plenipot.adapters.render.papers import FORMATS, rendered
+from plenipot.adapters.render.formats import FORMATS, Content
+from plenipot.adapters.render.papers import export_paper
+from plenipot.adapters.urls import url, words_url
 from plenipot.adapters.word.reader import read
-from plenipot.briefs import operations, places, queries
+from plenipot.briefs import operations, queries
+from plenipot.briefs.naming import name_provision
 from plenipot.briefs.phrases import LANGUAGES, phrases
 from plenipot.briefs.sections.stands import QUOTED
 from plenipot.chronicle.queries import events
@@ -111,12 +114,14 @@ def test_a_brief_says_what_it_is_on_every_page(busan):
     assert paper.label == "Re-creation: texts written anew from facts, not the official papers"
 
 
-@pytest.mark.parametrize(("kind", "language"), [*((kind, "en") for kind in FORMATS), ("html", "fr"), ("docx", "ar")])
+@pytest.mark.parametrize(
+    ("kind", "language"), [*((kind, "en") for kind in FORMATS.names(Content.PAPER)), ("html", "fr"), ("docx", "ar")]
+)
 def test_the_same_record_gives_the_same_bytes(busan, kind, language):
-    first = rendered(compose(language).paper, kind, site="https://record.example")
+    first = export_paper(compose(language).paper, kind, site="https://record.example")
     again = operations.compose(OPERATOR, busan, LATER, language=language)
-    assert rendered(again.paper, kind, site="https://record.example") == first
-    assert rendered(queries.brief(PUBLIC, busan, language).paper, kind, site="https://record.example") == first
+    assert export_paper(again.paper, kind, site="https://record.example") == first
+    assert export_paper(queries.brief(PUBLIC, busan, language).paper, kind, site="https://record.example") == first
 
 
 def test_every_quotation_stands_in_the_cited_paragraph_of_the_file(busan):
@@ -158,11 +163,11 @@ def test_every_citation_of_a_proposal_leads_to_an_anchor_on_the_site(busan, clie
 
 def test_places_are_addresses_of_the_site():
     found = {
-        places.words("busan-2014", "PP14/67(Add.2)", "en", 3): "document",
-        places.document("busan-2014", "PP14/48"): "document",
-        places.proposal("busan-2014", "B/CAN/CLM/USA/47/1"): "proposal",
-        places.table("busan-2014", "RES[ACP-2]", "RES[ACP-2]/resolves/1"): "table",
-        places.issue("busan-2014", "iot"): "issue",
+        words_url("busan-2014", "PP14/67(Add.2)", "en", 3): "document",
+        url("document", "busan-2014", "PP14/48"): "document",
+        url("proposal", "busan-2014", "B/CAN/CLM/USA/47/1"): "proposal",
+        url("table", "busan-2014", "RES[ACP-2]", anchor="RES[ACP-2]/resolves/1"): "table",
+        url("issue", "busan-2014", "iot"): "issue",
     }
     assert {href: resolve(re.split(r"[?#]", href)[0]).url_name for href in found} == found
 
@@ -174,7 +179,7 @@ def test_provisions_are_named_as_delegates_name_them():
         Provision("RES1/noting/b", ProvisionKind.ITEM, plain_spans("that"), "b)"),
     )
     addresses = ["RES1/instructs-the-council/5", "RES1/noting/b", "RES1/resolves/p1", "RES1/annex-1/2", "RES1"]
-    assert [places.provision(address, text) for address in addresses] == [
+    assert [name_provision(address, text) for address in addresses] == [
         "instructs the Council 5",
         "noting b)",
         "resolves ¶ 1",
@@ -215,7 +220,9 @@ def test_a_kept_brief_says_what_it_said(busan):
     overrule(OPERATOR, busan, "ict-definition", JUDGED, MOMENT)
     compose()
     paper = queries.kept(PUBLIC, busan, 1)
-    assert {kind: rendered(paper, kind) for kind in FORMATS} == {kind: rendered(first, kind) for kind in FORMATS}
+    assert {kind: export_paper(paper, kind) for kind in FORMATS.names(Content.PAPER)} == {
+        kind: export_paper(first, kind) for kind in FORMATS.names(Content.PAPER)
+    }
 
 
 def test_an_overrule_stands_beside_what_was_computed(busan):

@@ -66,4 +66,4 @@ def test_a_conference_that_is_not_there_is_a_sentence(call, db):
 def test_a_file_that_cannot_be_written_is_a_sentence(call, busan, tmp_path):
     code, out, err = call("brief", busan, "--output", tmp_path)
     assert (code, out) == (8, b"")
-    assert err == f"plenipot: {tmp_path} cannot be written: Is a directory.\n"
+    assert err == f"plenipot: {tmp_path} cannot be used: Is a directory.\n"

@@ -47,9 +47,9 @@ def files(tmp_path):
         (
             ["brief", "pp26", "--format", "odt"],
             2,
-            "Invalid value for '--format': 'odt' is not one of 'html', 'pdf', 'docx', 'md'. See plenipot brief -h.",
+            "Invalid value for '--format': 'odt' is not one of 'pdf', 'docx', 'html', 'md'. See plenipot brief -h.",
         ),
-        (["convert", "034.docx"], 2, "Missing option '--to'. Choose from: docx, akn, html, md, json, text. See plenipot convert -h."),
+        (["convert", "034.docx"], 2, "Missing option '--to'. Choose from: docx, akn, html, md, text, json. See plenipot convert -h."),
         (["compare", "base.docx", "034.docx", "--output", "no/where"], 8, "no/where cannot be used: No such file or directory."),
         (["sample", "nairobi-1982"], 3, "There is no sample “nairobi-1982”; there is busan-2014."),
         (["positions", "nowhere"], 3, "There is no conference “nowhere”."),

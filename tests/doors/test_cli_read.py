@@ -11,7 +11,7 @@ import pytest
 
 from conference_papers import RES9, amended, paper, proposal
 from plenipot.adapters.organisations import organisations
-from plenipot.adapters.render.stories import stories_value
+from plenipot.adapters.render.filing import stories_value
 from plenipot.adapters.word.reader import read as read_word
 from plenipot.core.text.plain_text import plain_lines
 from word_packages import NAMES, document, p, package, part, t

@@ -77,7 +77,10 @@ def test_values_of_ones_own_are_consolidated_too(folder):
 
 
 def test_refusals_are_sentences(tmp_path):
-    with pytest.raises(plenipot.PlenipotError, match=r"^There is no format “pdf” for a table; there are table, html, "):
+    with pytest.raises(
+        plenipot.PlenipotError,
+        match=r"^There is no format “pdf” for a table; there are docx, tracked, akn, html, md, table, csv, json.$",
+    ):
         plenipot.export(None, "pdf")
     with pytest.raises(plenipot.PlenipotError, match="could not be opened: No such file or directory"):
         plenipot.texts(tmp_path / "none.docx")

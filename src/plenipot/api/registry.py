@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.http import content_disposition_header
 from ninja import Router
 
+from plenipot.adapters.render.formats import FORMATS
 from plenipot.api.answers import actor_of, in_parts
 from plenipot.api.shapes import Shape
 from plenipot.conferences import queries as conferences
@@ -16,7 +17,7 @@ from plenipot.registry import queries
 from plenipot.registry.values import Document
 
 router = Router()
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+WORD = FORMATS["docx"].media_type
 _BYTES = {
     "responses": {
         200: {"description": "The file.", "content": {WORD: {"schema": {"type": "string", "format": "binary"}}}}

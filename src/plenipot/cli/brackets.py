@@ -5,13 +5,13 @@ from __future__ import annotations
 import shlex
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
 from plenipot.cli.counted import many
+from plenipot.cli.files import NegotiatingFormat, check_screen, deliver
 from plenipot.errors import Malformed
 
 if TYPE_CHECKING:
@@ -29,14 +29,6 @@ _MOVES = {
 }
 """What can be done, and what each takes; options are counted from 0, as the list shows them."""
 _NUMBERS = frozenset({"OPTION", "COUNT"})
-
-
-class Format(StrEnum):
-    """What a text with its moves made is printed as."""
-
-    TEXT = "text"
-    DOCX = "docx"
-    JSON = "json"
 
 
 class _Paper(NamedTuple):
@@ -63,7 +55,9 @@ def brackets(
         ),
     ] = None,
     by: Annotated[str, typer.Option(help="Who moves: a proponent's code.")] = "CHAIR",
-    as_: Annotated[Format, typer.Option("--format", help="With --move: text, docx or json.")] = Format.TEXT,
+    as_: Annotated[NegotiatingFormat, typer.Option("--format", help="With --move: what to print.")] = NegotiatingFormat(
+        "text"
+    ),
     output: Annotated[Path | None, typer.Option(help="With --move: write to this file instead of the screen.")] = None,
 ) -> None:
     """List the brackets and options of a negotiating text, with who asks for each, and count them; or make moves in it.
@@ -76,11 +70,11 @@ def brackets(
     if move:
         if len(papers) > 1:
             raise Malformed("Moves are made in one text: name one file.")
-        _moved(papers[0], [_parsed(one) for one in move], by, Format.JSON if as_json else as_, output)
+        _make_moves(papers[0], [_parse_move(typed_move) for typed_move in move], by, "json" if as_json else as_, output)
     elif len(papers) > 1:
-        _days(papers, as_json=as_json)
+        _list_papers(papers, as_json=as_json)
     else:
-        _listed(papers[0], as_json=as_json)
+        _list_brackets(papers[0], as_json=as_json)
 
 
 def _read(file: Path, form: str) -> _Paper:
@@ -90,84 +84,82 @@ def _read(file: Path, form: str) -> _Paper:
     from plenipot.core.negotiation.parse_document import parse_negotiating_document
 
     marked = marked_text(file)
-    known = fitting(marked, form).form
-    day = parse_filing(marked, known).masthead.date
-    return _Paper(file.name, day, marked.language, known, parse_negotiating_document(marked, known))
+    fitted = fitting(marked, form).form
+    day = parse_filing(marked, fitted).masthead.date
+    return _Paper(file.name, day, marked.language, fitted, parse_negotiating_document(marked, fitted))
 
 
-def _listed(paper: _Paper, *, as_json: bool) -> None:
+def _list_brackets(paper: _Paper, *, as_json: bool) -> None:
     from plenipot.adapters.render import negotiating
 
-    parsed = paper.reading
+    reading = paper.reading
     if as_json:
-        findings = [item._asdict() for item in parsed.findings]
-        _print(negotiating.as_json(parsed.text, file=paper.name, findings=findings))
+        findings = [finding._asdict() for finding in reading.findings]
+        _print(negotiating.as_json(reading.text, file=paper.name, findings=findings))
         return
-    _print("".join(f"{line}\n" for line in negotiating.list_brackets(parsed.text)))
-    for item in parsed.findings:
-        typer.echo(f"{item.place}: {item.what}: “{item.words}”", err=True)
+    _print("".join(f"{line}\n" for line in negotiating.list_brackets(reading.text)))
+    for finding in reading.findings:
+        typer.echo(f"{finding.place}: {finding.what}: “{finding.words}”", err=True)
 
 
-def _days(papers: Sequence[_Paper], *, as_json: bool) -> None:
+def _list_papers(papers: Sequence[_Paper], *, as_json: bool) -> None:
     """From paper to paper: brackets left, opened, lifted; and who still asks for how many."""
     import json
 
     from plenipot.core.negotiation.counts import burn_down, count_brackets
 
-    days = burn_down((one.day, one.reading.text) for one in papers)
-    counted = [dict(count_brackets(one.reading.text).by_proponent) for one in papers]
+    days = burn_down((paper.day, paper.reading.text) for paper in papers)
+    counted = [dict(count_brackets(paper.reading.text).by_proponent) for paper in papers]
     if as_json:
-        told = [
-            {"file": paper.name, **day._asdict(), "by_proponent": asked}
-            for paper, day, asked in zip(papers, days, counted, strict=True)
+        rows = [
+            {"file": paper.name, **day._asdict(), "by_proponent": by_proponent}
+            for paper, day, by_proponent in zip(papers, days, counted, strict=True)
         ]
-        _print(json.dumps({"papers": told}, ensure_ascii=False, indent=1) + "\n")
+        _print(json.dumps({"papers": rows}, ensure_ascii=False, indent=1) + "\n")
         return
-    wide = max(len(one.name) for one in papers)
+    wide = max(len(paper.name) for paper in papers)
     _print(f"{'':<{wide}}  {'day':<10}  {'left':>5} {'opened':>7} {'lifted':>7}  asked for by\n")
-    for paper, day, asked in zip(papers, days, counted, strict=True):
-        who = ", ".join(f"{code} {number}" for code, number in asked.items())
+    for paper, day, by_proponent in zip(papers, days, counted, strict=True):
+        who = ", ".join(f"{code} {number}" for code, number in by_proponent.items())
         _print(f"{paper.name:<{wide}}  {day.day:<10}  {day.brackets:>5} {day.opened:>7} {day.lifted:>7}  {who}\n")
 
 
-def _parsed(said: str) -> tuple[str, list[str | int]]:
+def _parse_move(typed: str) -> tuple[str, list[str | int]]:
     """A move as it was typed. Raises: Malformed."""
     try:
-        name, *given = shlex.split(said)
+        name, *arguments = shlex.split(typed)
     except ValueError:
-        name, given = "", []
+        name, arguments = "", []
     takes = _MOVES.get(name)
     if takes is None:
-        there = "; ".join(" ".join((one, *of)) for one, of in _MOVES.items())
-        raise Malformed(f"“{said}” is no move; there are: {there}.")
+        there = "; ".join(" ".join((move, *of)) for move, of in _MOVES.items())
+        raise Malformed(f"“{typed}” is no move; there are: {there}.")
     if takes[-1] == "WORDS":
-        given = [*given[: len(takes) - 1], " ".join(given[len(takes) - 1 :])]
-    if len(given) != len(takes) or not all(
-        one.isdecimal() for one, what in zip(given, takes, strict=True) if what in _NUMBERS
+        arguments = [*arguments[: len(takes) - 1], " ".join(arguments[len(takes) - 1 :])]
+    if len(arguments) != len(takes) or not all(
+        argument.isdecimal() for argument, what in zip(arguments, takes, strict=True) if what in _NUMBERS
     ):
-        raise Malformed(f"“{said}”: {name} takes {' '.join(takes)}, numbers in figures.")
-    return name, [int(one) if what in _NUMBERS else one for one, what in zip(given, takes, strict=True)]
+        raise Malformed(f"“{typed}”: {name} takes {' '.join(takes)}, numbers in figures.")
+    return name, [
+        int(argument) if what in _NUMBERS else argument for argument, what in zip(arguments, takes, strict=True)
+    ]
 
 
-def _moved(
-    paper: _Paper, made: Iterable[tuple[str, list[str | int]]], by: str, as_: Format, output: Path | None
+def _make_moves(
+    paper: _Paper, moves: Iterable[tuple[str, list[str | int]]], by: str, as_: str, output: Path | None
 ) -> None:
-    from plenipot.adapters.render import negotiating
+    from plenipot.adapters.render.negotiating import NegotiatingExport, export_negotiating
     from plenipot.core.negotiation.counts import count_brackets
     from plenipot.core.negotiation.values import Requester
 
+    check_screen(as_, output)
     text = paper.reading.text
-    for name, given in made:
-        text = _move(name)(text, given, Requester(by, document=paper.name))
-    if as_ is Format.DOCX:
-        if output is None:
-            raise Malformed("A Word file is no text for the screen: name one with --output.")
-        output.write_bytes(negotiating.as_docx(text, paper.form, title=paper.name, language=paper.language))
-    elif as_ is Format.JSON:
-        _print(negotiating.as_json(text, file=paper.name), output)
-    else:
-        lines = negotiating.as_lines(text, paper.form, language=paper.language)
-        _print("".join(f"{line}\n" for line in lines), output)
+    for name, arguments in moves:
+        text = _move(name)(text, arguments, Requester(by, document=paper.name))
+    export = NegotiatingExport(
+        text=text, form=paper.form, title=paper.name, language=paper.language, facts={"file": paper.name}
+    )
+    deliver(export_negotiating(export, as_), output)
     before = many(count_brackets(paper.reading.text).brackets, "bracket")
     typer.echo(f"{before} before, {count_brackets(text).brackets} after.", err=True)
 
@@ -177,12 +169,9 @@ def _move(name: str) -> Callable[[NegotiatingText, list[str | int], Requester], 
     from plenipot.core.negotiation import moves
 
     worded = {"reword", "offer", "enclose"}
-    done = getattr(moves, name)
-    return lambda text, given, by: done(text, *given, *((by,) if name in worded else ()))
+    function = getattr(moves, name)
+    return lambda text, arguments, by: function(text, *arguments, *((by,) if name in worded else ()))
 
 
-def _print(text: str, output: Path | None = None) -> None:
-    if output is not None:
-        output.write_text(text, encoding="utf-8")
-    else:
-        sys.stdout.write(text)
+def _print(text: str) -> None:
+    sys.stdout.write(text)

@@ -2,37 +2,25 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from plenipot.cli.counted import are, do, many
-from plenipot.errors import Malformed
+from plenipot.cli.files import FORMAT, OUTPUT, DifferencesFormat, TableFormat, check_screen, deliver
 
 if TYPE_CHECKING:
     from plenipot.core.consolidation.columns import TableColumns
     from plenipot.core.consolidation.values import Table
 
 
-class Format(StrEnum):
-    """What a comparison is printed as."""
-
-    TABLE = "table"
-    HTML = "html"
-    JSON = "json"
-    DOCX = "docx"
-    TRACKED = "tracked"
-    CSV = "csv"
-
-
 def compare(
     base: Annotated[str, typer.Argument(help="The text in force: .docx or .txt; “-” rebuilds it from the proposals.")],
     files: Annotated[list[Path], typer.Argument(help="Word files with proposals on it.")],
     form: Annotated[str, typer.Option(help="The organisation's form; without it, the files say which.")] = "",
-    as_: Annotated[Format, typer.Option("--format", help="What to print.")] = Format.TABLE,
-    output: Annotated[Path | None, typer.Option(help="Write to this file instead of the screen.")] = None,
+    as_: Annotated[TableFormat, FORMAT] = TableFormat("table"),
+    output: Annotated[Path | None, OUTPUT] = None,
     instrument: Annotated[str, typer.Option(help="The instrument, where the base text does not say it.")] = "",
     everything: Annotated[bool, typer.Option("--all", help="Show provisions that nobody touches too.")] = False,  # noqa: FBT002
 ) -> None:
@@ -43,22 +31,12 @@ def compare(
     Example: plenipot compare RES102.docx 034.docx 067.docx --format html --output RES102.html
     """
     from plenipot.adapters.filings.files import compare as compared
-    from plenipot.adapters.render.comparison import export
+    from plenipot.adapters.render.tables import export
 
+    check_screen(as_, output)
     comparison = compared(base, files, form=form, instrument=instrument)
-    _deliver(export(comparison, as_.value, everything=everything), output, as_)
+    deliver(export(comparison, as_, everything=everything), output)
     _report(comparison.gathered.columns, comparison.table, comparison.gathered.base.edition)
-
-
-class Shape(StrEnum):
-    """What differences are printed as."""
-
-    LINES = "lines"
-    HTML = "html"
-    DOCX = "docx"
-    AKN = "akn"
-    MD = "md"
-    JSON = "json"
 
 
 def diff(
@@ -66,9 +44,9 @@ def diff(
     new: Annotated[Path, typer.Argument(help="The later text.")],
     form: Annotated[str, typer.Option(help="The organisation's form; without it, the files say which.")] = "",
     everything: Annotated[bool, typer.Option("--all", help="Show provisions that did not change too.")] = False,  # noqa: FBT002
-    as_: Annotated[Shape, typer.Option("--format", help="What to print.")] = Shape.LINES,
+    as_: Annotated[DifferencesFormat, FORMAT] = DifferencesFormat("lines"),
     side: Annotated[bool, typer.Option("--side", help="Side by side: lines, html, docx or md.")] = False,  # noqa: FBT002
-    output: Annotated[Path | None, typer.Option(help="Write to this file instead of the screen.")] = None,
+    output: Annotated[Path | None, OUTPUT] = None,
 ) -> None:
     """Say what differs between two texts, provision by provision and word by word, in the text or side by side.
 
@@ -77,25 +55,17 @@ def diff(
     from plenipot.adapters.filings.files import base
     from plenipot.adapters.filings.files import diff as differences
     from plenipot.adapters.organisations import usual_organisation
-    from plenipot.adapters.render.differences import export
+    from plenipot.adapters.render.differences import DifferencesExport, export_differences
 
+    check_screen(as_, output)
     later = base(new, form=form)
     text = differences(base(old, form=form).provisions, later.provisions)
-    data = export(text, later, as_.value, form or usual_organisation(), side=side, every=everything)
-    _deliver(data, output, Format.DOCX if as_ is Shape.DOCX else Format.TABLE)
+    export = DifferencesExport(text=text, about=later, form=form or usual_organisation(), everything=everything)
+    deliver(export_differences(export, as_, side=side), output)
     typer.echo(f"{sum(provision.changed for provision in text)} of {len(text)} provisions differ.", err=True)
 
 
-def _deliver(data: bytes, output: Path | None, as_: Format) -> None:
-    if output is not None:
-        output.write_bytes(data)
-        return
-    if as_ in {Format.DOCX, Format.TRACKED}:
-        raise Malformed("A Word file is no text for the screen: name one with --output.")
-    typer.echo(data.decode("utf-8"), nl=False)
-
-
-def _report(table_columns: TableColumns, table: Table, edition: str) -> None:
+def _report(columns: TableColumns, table: Table, edition: str) -> None:
     """On the error stream: what the table holds, and what could not be in it."""
     count = len(table.versions)
     touched = sum(bool(row.touched) for row in table.rows)
@@ -104,9 +74,9 @@ def _report(table_columns: TableColumns, table: Table, edition: str) -> None:
         f"{many(count, 'proposal')} {do(count, 'touch')} {many(touched, 'provision')}; {contested} {are(contested)} contested.",
         err=True,
     )
-    for key, instrument in table_columns.elsewhere:
+    for key, instrument in columns.elsewhere:
         typer.echo(f"{key} is on {instrument} and not in this table.", err=True)
-    for key, printed in table_columns.against_others(edition):
+    for key, printed in columns.against_others(edition):
         typer.echo(f"{key} was written against another edition ({printed}) than this one ({edition}).", err=True)
     for unmatched in table.unmatched:
         typer.echo(f"{unmatched.version}: {unmatched.address} stands in its own copy only.", err=True)

@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from plenipot.cli.compare import Format
 from plenipot.cli.counted import are, do, many
+from plenipot.cli.files import FORMAT, OUTPUT, TableFormat, check_screen, deliver
 from plenipot.cli.records import command_actor, ready
-from plenipot.errors import Malformed, NotFound
-
-if TYPE_CHECKING:
-    from plenipot.proposals.values import Consolidated
-
-_BESIDE = 3
+from plenipot.errors import NotFound
 
 
 def consolidate(
@@ -26,16 +20,19 @@ def consolidate(
         list[str] | None, typer.Option(help="Only this proposal, by its id; say it again for more.")
     ] = None,
     language: Annotated[str, typer.Option(help="ISO code of the language: ar, zh, en, fr, ru, es.")] = "en",
-    as_: Annotated[Format, typer.Option("--format", help="What to print.")] = Format.TABLE,
-    output: Annotated[Path | None, typer.Option(help="Write to this file instead of the screen.")] = None,
+    as_: Annotated[TableFormat, FORMAT] = TableFormat("table"),
+    output: Annotated[Path | None, OUTPUT] = None,
     everything: Annotated[bool, typer.Option("--all", help="Show provisions that nobody touches too.")] = False,  # noqa: FBT002
 ) -> None:
     """Line up a conference's proposals on one instrument: a row per provision, a column per proposal.
 
     Example: plenipot consolidate busan-2014 RES102 --format docx --output RES102.docx
     """
+    check_screen(as_, output)
     ready()
+    from plenipot.adapters.render.tables import export_table
     from plenipot.proposals import queries
+    from plenipot.proposals.exports import table_export
 
     consolidated = queries.consolidated(
         command_actor(writes=False), slug, instrument, choose or None, language=language
@@ -43,14 +40,19 @@ def consolidate(
     unknown = set(choose or ()) - {version.key for version in consolidated.table.versions}
     if unknown:
         raise NotFound(f"There is no proposal “{min(unknown)}” on {instrument} in “{slug}”.")
-    data = _printed(consolidated, queries.usual_form(command_actor(writes=False), slug), as_, every=everything)
-    if output is not None:
-        output.write_bytes(data)
-    elif as_ in {Format.DOCX, Format.TRACKED}:
-        raise Malformed("A Word file is no text for the screen: name one with --output.")
-    else:
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
+    heading = f"{consolidated.instrument}: {consolidated.title}".rstrip(": ")
+    deliver(
+        export_table(
+            table_export(
+                consolidated,
+                queries.usual_form(command_actor(writes=False), slug),
+                heading=heading,
+                everything=everything,
+            ),
+            as_,
+        ),
+        output,
+    )
     count = len(consolidated.table.versions)
     touched = sum(bool(row.touched) for row in consolidated.table.rows)
     contested = sum(bool(row.contests) for row in consolidated.table.rows)
@@ -58,29 +60,5 @@ def consolidate(
         f"{many(count, 'proposal')} {do(count, 'touch')} {many(touched, 'provision')}; {contested} {are(contested)} contested.",
         err=True,
     )
-    for tongue, ids in consolidated.elsewhere.items():
-        typer.echo(f"In {tongue} only: {', '.join(ids)} (--language {tongue}).", err=True)
-
-
-def _printed(found: Consolidated, form: str, as_: Format, *, every: bool) -> bytes:
-    from plenipot.adapters.forms import load
-    from plenipot.adapters.render import consolidated, docx, html
-    from plenipot.adapters.render.speech import speech
-    from plenipot.adapters.render.tracked import all_over_base
-    from plenipot.core.blocks.consolidated import consolidated_paper
-
-    table, title = found.table, f"{found.instrument}: {found.title}".rstrip(": ")
-    if as_ is Format.JSON:
-        base = found.edition.label or found.edition.key if found.edition else ""
-        return consolidated.as_json(table, title=title, base=base, language=found.language)
-    if as_ is Format.CSV:
-        return consolidated.as_csv(table)
-    if as_ is Format.TABLE:
-        return consolidated.as_lines(table, every=every)
-    if as_ is Format.TRACKED:
-        return all_over_base(table, load(form), title=found.instrument, language=found.language)
-    beside = _BESIDE if as_ is Format.DOCX else 0
-    laid = consolidated_paper(
-        table, title, language=found.language, speech=speech(found.language), beside=beside, every=every
-    )
-    return docx.render(laid) if as_ is Format.DOCX else html.render(laid)
+    for spoken_language, ids in consolidated.elsewhere.items():
+        typer.echo(f"In {spoken_language} only: {', '.join(ids)} (--language {spoken_language}).", err=True)

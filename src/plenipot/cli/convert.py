@@ -2,95 +2,83 @@
 
 from __future__ import annotations
 
-import sys
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from plenipot.cli.files import OUTPUT, TextFormat, check_screen, deliver
 from plenipot.errors import Malformed, NotFound
 
 if TYPE_CHECKING:
+    from plenipot.adapters.render.texts import ProposalExport, TextExport
     from plenipot.core.structure.values import InstrumentText
     from plenipot.core.text.document import TrackedChange
 
 
-class To(StrEnum):
-    """What a text is converted to."""
-
-    DOCX = "docx"
-    AKN = "akn"
-    HTML = "html"
-    MD = "md"
-    JSON = "json"
-    TEXT = "text"
-
-
 def convert(
     file: Annotated[Path, typer.Argument(help="A Word file, Akoma Ntoso (.xml), or plain lines (.txt).")],
-    to: Annotated[To, typer.Option(help="What to write.")],
+    to: Annotated[TextFormat, typer.Option(help="What to write.")],
     form: Annotated[str, typer.Option(help="The organisation's form; without it, the file says which.")] = "",
     proposal: Annotated[str, typer.Option(help="One proposal of the file, by its id.")] = "",
-    output: Annotated[Path | None, typer.Option(help="Write to this file instead of the screen.")] = None,
+    output: Annotated[Path | None, OUTPUT] = None,
 ) -> None:
     """Convert a text with its tracked changes: Word, Akoma Ntoso 3.0, HTML, Markdown, JSON.
 
     Example: plenipot convert RES-102.docx --to akn --output RES-102.xml
     """
-    if to is To.DOCX and output is None:
-        raise Malformed("A Word file is no text for the screen: name one with --output.")
-    data, count = _proposal(file, form, proposal, to) if proposal else _whole(file, form, to)
-    if output is None:
-        sys.stdout.buffer.write(data)
+    from plenipot.adapters.render.texts import export_proposal, export_text
+
+    check_screen(to, output)
+    if proposal:
+        chosen = _read_proposal(file, form, proposal)
+        data, count = export_proposal(chosen, to), len(chosen.text)
     else:
-        output.write_bytes(data)
+        text = _read_text(file, form)
+        data, count = export_text(text, to), len(text.text)
+    deliver(data, output)
+    if output is not None:
         typer.echo(f"{output}: {count} provisions", err=True)
 
 
-def _whole(file: Path, form: str, to: To) -> tuple[bytes, int]:
+def _read_text(file: Path, form: str) -> TextExport:
+    """The text of a whole file."""
     from plenipot.adapters.filings.gathering import marked_text
     from plenipot.adapters.forms.fitting import fitting
-    from plenipot.adapters.render.texts import rendered
+    from plenipot.adapters.organisations import usual_organisation
+    from plenipot.adapters.render.texts import TextExport
     from plenipot.core.structure.parse import parse_instrument
 
     changes: tuple[TrackedChange, ...] = ()
     if file.suffix == ".xml":
-        base = _akn(file)
+        about = _read_akn(file)
     else:
         marked = marked_text(file)
-        known = fitting(marked, form).form
-        base, changes, form = parse_instrument(marked, known), marked.changes, known.name
-    if not base.provisions:
+        fitted = fitting(marked, form).form
+        about, changes, form = parse_instrument(marked, fitted), marked.changes, fitted.name
+    if not about.provisions:
         raise Malformed(f"There is no provision in {file.name}.", file.name)
-    return rendered(base.provisions, base, to.value, form, changes), len(base.provisions)
+    return TextExport(text=about.provisions, about=about, form=form or usual_organisation(), changes=changes)
 
 
-def _proposal(file: Path, form: str, wanted: str, to: To) -> tuple[bytes, int]:
+def _read_proposal(file: Path, form: str, proposal_id: str) -> ProposalExport:
     """One proposal of a file; in Word with its mark and its reasons, as it is filed."""
     from plenipot.adapters.filings.gathering import marked_text
     from plenipot.adapters.forms.fitting import fitting
-    from plenipot.adapters.render.texts import rendered
-    from plenipot.adapters.render.tracked import one_proposal
+    from plenipot.adapters.render.texts import ProposalExport
     from plenipot.core.filings.parse import parse_filing
-    from plenipot.core.structure.values import InstrumentText
 
     marked = marked_text(file)
-    known = fitting(marked, form).form
-    filing = parse_filing(marked, known)
-    proposal = next((one for one in filing.proposals if one.id == wanted), None)
+    fitted = fitting(marked, form).form
+    filing = parse_filing(marked, fitted)
+    proposal = next((proposal for proposal in filing.proposals if proposal.id == proposal_id), None)
     if proposal is None:
-        there = ", ".join(one.id for one in filing.proposals) or "none"
-        raise NotFound(f"There is no proposal “{wanted}” in {file.name}; there are: {there}.")
-    if to is To.DOCX:
-        return one_proposal(proposal, filing.masthead, known, marked.changes), len(proposal.provisions)
-    about = InstrumentText(
-        proposal.instrument, proposal.title, proposal.edition, filing.masthead.language, proposal.provisions
-    )
-    return rendered(proposal.provisions, about, to.value, known.name, marked.changes), len(proposal.provisions)
+        present = ", ".join(proposal.id for proposal in filing.proposals) or "none"
+        raise NotFound(f"There is no proposal “{proposal_id}” in {file.name}; there are: {present}.")
+    return ProposalExport(proposal=proposal, masthead=filing.masthead, form=fitted.name, changes=marked.changes)
 
 
-def _akn(file: Path) -> InstrumentText:
+def _read_akn(file: Path) -> InstrumentText:
     from plenipot.adapters.akn.reading import read
     from plenipot.adapters.filings.gathering import file_bytes
     from plenipot.core.structure.values import InstrumentText

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from plenipot.cli.counted import do, many
-from plenipot.errors import Conflict, Malformed, NotFound
+from plenipot.cli.files import FORMAT, OUTPUT, NegotiatingFormat, TextFormat, check_screen, deliver
+from plenipot.errors import Conflict, NotFound
 
 if TYPE_CHECKING:
     from plenipot.adapters.filings.gathering import Gathered
@@ -22,17 +21,7 @@ if TYPE_CHECKING:
 _BASE = typer.Argument(help="The text in force: .docx or .txt; “-” rebuilds it from the proposals.")
 _FILES = typer.Argument(help="Word files with proposals on it.")
 _FORM = typer.Option(help="The organisation's form; without it, the files say which.")
-_OUTPUT = typer.Option(help="Write to this file instead of the screen.")
 _INSTRUMENT = typer.Option(help="The instrument, where the base text does not say it.")
-
-
-class Format(StrEnum):
-    """What a text is printed as."""
-
-    TEXT = "text"
-    DOCX = "docx"
-    JSON = "json"
-    AKN = "akn"
 
 
 def compile_(
@@ -40,8 +29,8 @@ def compile_(
     files: Annotated[list[Path], _FILES],
     form: Annotated[str, _FORM] = "",
     instrument: Annotated[str, _INSTRUMENT] = "",
-    as_: Annotated[Format, typer.Option("--format", help="text, docx or json.")] = Format.TEXT,
-    output: Annotated[Path | None, _OUTPUT] = None,
+    as_: Annotated[NegotiatingFormat, FORMAT] = NegotiatingFormat("text"),
+    output: Annotated[Path | None, OUTPUT] = None,
     uncontested: Annotated[  # noqa: FBT002
         bool, typer.Option("--uncontested", help="Take what nobody resists; bracket only what is contested.")
     ] = False,
@@ -53,27 +42,21 @@ def compile_(
     """
     from plenipot.adapters.filings.gathering import gather
     from plenipot.adapters.forms import load
-    from plenipot.adapters.render import negotiating
+    from plenipot.adapters.render.negotiating import NegotiatingExport, export_negotiating
     from plenipot.core.negotiation.compilation import compile_text
 
+    check_screen(as_, output)
     gathered = gather(base, files, form, instrument)
-    text = compile_text(_table(gathered), _voices(gathered), uncontested=uncontested)
-    language = gathered.base.language
-    if as_ is Format.JSON:
-        _deliver(negotiating.as_json(text, base=gathered.name).encode(), output)
-    elif as_ is Format.DOCX:
-        title = gathered.base.title or gathered.name
-        _deliver(
-            negotiating.as_docx(text, load(gathered.form), title=title, language=language, attributed=not plain),
-            output,
-            as_,
-        )
-    elif as_ is Format.TEXT:
-        _deliver(
-            _lines(negotiating.as_lines(text, load(gathered.form), language=language, attributed=not plain)), output
-        )
-    else:
-        raise Malformed("A negotiating text is printed as text, docx or json.")
+    text = compile_text(_table(gathered), _requests(gathered), uncontested=uncontested)
+    export = NegotiatingExport(
+        text=text,
+        form=load(gathered.form),
+        title=gathered.base.title or gathered.name,
+        language=gathered.base.language,
+        attributed=not plain,
+        facts={"base": gathered.name},
+    )
+    deliver(export_negotiating(export, as_), output)
     _count(text)
 
 
@@ -84,9 +67,10 @@ def apply(  # noqa: PLR0917 - every option of the command is one
     form: Annotated[str, _FORM] = "",
     instrument: Annotated[str, _INSTRUMENT] = "",
     as_: Annotated[
-        Format, typer.Option("--format", help="text, docx (with tracked changes), json or akn.")
-    ] = Format.TEXT,
-    output: Annotated[Path | None, _OUTPUT] = None,
+        TextFormat,
+        typer.Option("--format", help="What to print; changes are tracked in docx, and accepted in all others."),
+    ] = TextFormat("text"),
+    output: Annotated[Path | None, OUTPUT] = None,
     strict: Annotated[  # noqa: FBT002
         bool, typer.Option("--strict", help="Refuse a choice that contradicts itself instead of bracketing it.")
     ] = False,
@@ -99,16 +83,17 @@ def apply(  # noqa: PLR0917 - every option of the command is one
     Example: plenipot apply RES102.docx 034.docx 067.docx --choose IAP/34R1A1/1 --choose ACP/67A1/2
     """
     from plenipot.adapters.filings.gathering import gather
-    from plenipot.adapters.render import texts
+    from plenipot.adapters.render.texts import TextExport, export_text
     from plenipot.core.consolidation.merged import merge_versions
     from plenipot.core.negotiation.compilation import compile_text
     from plenipot.core.text.compare_texts import compare_texts
     from plenipot.core.text.provisions import accepted_text
 
+    check_screen(as_, output)
     gathered = gather(base, files, form, instrument)
     table = _table(gathered)
-    _known(choose, table)
-    left = compile_text(_narrowed(gathered, choose), uncontested=True)
+    _check_choice(choose, table)
+    left = compile_text(_choose(gathered, choose), uncontested=True)
     open_ = [bracket.id for _, bracket in left.brackets()]
     if strict and open_:
         raise Conflict(f"The chosen proposals contradict each other at {', '.join(open_)}.")
@@ -116,8 +101,8 @@ def apply(  # noqa: PLR0917 - every option of the command is one
     changed = sum(provision.changed for provision in marked)
     if renumbered:
         marked = _renumbered(marked, gathered, gathered.form)
-    result = marked if as_ is Format.DOCX else accepted_text(marked)
-    _deliver(texts.rendered(result, gathered.base, as_.value, gathered.form), output, as_)
+    text = marked if as_ == "docx" else accepted_text(marked)
+    deliver(export_text(TextExport(text=text, about=gathered.base, form=gathered.form), as_), output)
     count, left_open = len(choose), many(len(open_), "place")
     typer.echo(
         f"{many(count, 'proposal')} {do(count, 'change')} {many(changed, 'provision')}; {left_open} {do(len(open_), 'stay')} contested.",
@@ -131,12 +116,12 @@ def _renumbered(marked: Text, gathered: Gathered, form: str) -> Text:
     from plenipot.core.structure.renumbering import renumber
 
     code = gathered.columns.instrument or gathered.base.code
-    renumbered_text = renumber(marked, load(form), code, gathered.base.language)
-    for address, old, new in renumbered_text.moved:
+    renumbered = renumber(marked, load(form), code, gathered.base.language)
+    for address, old, new in renumbered.moved:
         typer.echo(f"{address}: {old} becomes {new}", err=True)
-    for address, words in renumbered_text.left:
+    for address, words in renumbered.left:
         typer.echo(f"{address}: the reference “{words}” is to be looked at by hand.", err=True)
-    return renumbered_text.text
+    return renumbered.text
 
 
 def _table(gathered: Gathered) -> Table:
@@ -145,37 +130,37 @@ def _table(gathered: Gathered) -> Table:
     return consolidate(gathered.base.provisions, gathered.columns.versions, gathered.base.language)
 
 
-def _narrowed(gathered: Gathered, choose: Iterable[str]) -> Table:
+def _choose(gathered: Gathered, choose: Iterable[str]) -> Table:
     from plenipot.core.consolidation.table import consolidate
 
-    wanted = set(choose)
-    versions = [version for version in gathered.columns.versions if version.key in wanted]
+    keys = set(choose)
+    versions = [version for version in gathered.columns.versions if version.key in keys]
     return consolidate(gathered.base.provisions, versions, gathered.base.language)
 
 
-def _known(choose: Iterable[str], table: Table) -> None:
-    keys = [one.key for one in table.versions]
-    for one in choose:
-        if one not in keys:
-            raise NotFound(f"There is no proposal “{one}” in these files; there are {', '.join(keys)}.")
+def _check_choice(choose: Iterable[str], table: Table) -> None:
+    keys = [version.key for version in table.versions]
+    for key in choose:
+        if key not in keys:
+            raise NotFound(f"There is no proposal “{key}” in these files; there are {', '.join(keys)}.")
 
 
-def _voices(gathered: Gathered) -> dict[str, tuple[Requester, ...]]:
+def _requests(gathered: Gathered) -> dict[str, tuple[Requester, ...]]:
     """Who asks in each version, since which document."""
     from plenipot.core.negotiation.values import Requester
 
-    heads = {one.id: filing.masthead for _, filing in gathered.filings for one in filing.proposals}
+    heads = {proposal.id: filing.masthead for _, filing in gathered.filings for proposal in filing.proposals}
     return {
-        one.key: tuple(
+        proposal.key: tuple(
             Requester(
                 code,
-                one.key,
-                heads[one.key].symbol if one.key in heads else "",
-                heads[one.key].date if one.key in heads else "",
+                proposal.key,
+                heads[proposal.key].symbol if proposal.key in heads else "",
+                heads[proposal.key].date if proposal.key in heads else "",
             )
-            for code in one.proponents
+            for code in proposal.proponents
         )
-        for one in gathered.columns.versions
+        for proposal in gathered.columns.versions
     }
 
 
@@ -187,17 +172,3 @@ def _count(text: NegotiatingText) -> None:
         f"{many(counted.brackets, 'bracket')} in {len(counted.by_clause)} of {many(len(text.clauses), 'clause')}.",
         err=True,
     )
-
-
-def _lines(lines: Iterable[str]) -> bytes:
-    return "".join(f"{line}\n" for line in lines).encode()
-
-
-def _deliver(data: bytes, output: Path | None, as_: Format = Format.TEXT) -> None:
-    if output is not None:
-        output.write_bytes(data)
-    elif as_ is Format.DOCX:
-        raise Malformed("A Word file is no text for the screen: name one with --output.")
-    else:
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()

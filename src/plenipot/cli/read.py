@@ -45,11 +45,11 @@ def read(
         return
     from plenipot.adapters.forms.fitting import fitting
     from plenipot.adapters.render import filing as rendered
-    from plenipot.adapters.render.stories import changes as told
+    from plenipot.adapters.render.filing import list_changes
     from plenipot.core.filings.parse import parse_filing
 
     if changes:
-        _print(told(marked))
+        _print(list_changes(marked))
         return
     filing = parse_filing(marked, *fitting(marked, form))
     if as_json:

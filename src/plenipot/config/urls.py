@@ -11,7 +11,7 @@ urlpatterns = [
     path("api/", index, name="api"),
     path("api/", api.urls),
     re_path(r"^api/", nothing),
-    path("", include("plenipot.web.addresses")),
+    path("", include("plenipot.web.urls")),
 ]
 handler404 = "plenipot.web.pages.lost"
 handler500 = "plenipot.web.pages.failed"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from urllib.parse import quote
 
 from plenipot.adapters.search.marking import Piece
 from plenipot.adapters.search.port import Entry
+from plenipot.adapters.urls import url
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +24,13 @@ class Found:
     def name(self) -> str:
         """What it is called: the address, the id, the symbol."""
         entry = self.entry
-        named = {
+        names = {
             "provision": entry.address,
             "proposed": entry.proposal,
             "proposal": entry.proposal,
             "document": entry.document,
         }
-        return named.get(entry.kind, entry.title)
+        return names.get(entry.kind, entry.title)
 
     @property
     def words(self) -> str:
@@ -44,15 +44,19 @@ class Found:
 
 
 def path(entry: Entry) -> str:
-    """Where an entry stands on the site."""
-    if entry.kind == "provision":
-        return f"/instruments/{quote(entry.instrument)}/{quote(entry.edition)}/?text={entry.language}#{quote(entry.address)}"
-    inside = {
-        "proposed": f"proposals/{quote(entry.proposal)}?text={entry.language}#{quote(entry.address)}",
-        "proposal": f"proposals/{quote(entry.proposal)}?text={entry.language}",
-        "document": quote(entry.document),
-    }
-    return f"/{entry.conference}/{inside.get(entry.kind, f'issues/{quote(entry.address)}/')}"
+    """Return the address of an entry on the site."""
+    language_query = {"text": entry.language}
+    match entry.kind:
+        case "provision":
+            return url("edition", entry.instrument, entry.edition, query=language_query, anchor=entry.address)
+        case "proposed":
+            return url("proposal", entry.conference, entry.proposal, query=language_query, anchor=entry.address)
+        case "proposal":
+            return url("proposal", entry.conference, entry.proposal, query=language_query)
+        case "document":
+            return url("document", entry.conference, entry.document)
+        case _:
+            return url("issue", entry.conference, entry.address)
 
 
 @dataclass(frozen=True, slots=True)

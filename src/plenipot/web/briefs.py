@@ -7,46 +7,41 @@ from django.shortcuts import render
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 
-from plenipot.adapters.render.html import body
-from plenipot.adapters.render.papers import rendered
+from plenipot.adapters.render.formats import FORMATS, Content
+from plenipot.adapters.render.html import render_body
+from plenipot.adapters.render.papers import export_paper
 from plenipot.briefs import queries
 from plenipot.briefs.values import Brief
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.levels import Actor
 from plenipot.errors import NotFound
+from plenipot.web.downloads import respond
 from plenipot.web.pages import actor_of
-
-TYPES = {
-    "pdf": "application/pdf",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "md": "text/markdown; charset=utf-8",
-}
 
 
 def brief(request: HttpRequest, slug: str) -> HttpResponse:
     """What to watch, on the record of the day: every issue with who stands where, in which words."""
     actor = actor_of(request)
     conference = conferences.conference(actor, slug)
-    made = _brief(actor, slug)
+    composed = _brief(actor, slug)
     context = {
         "conference": conference,
-        "brief": made,
+        "brief": composed,
         # The renderer escapes every word of the paper and writes no style and no script.
-        "paper": mark_safe(body(made.paper)),  # noqa: S308
-        "earlier": [one for one in queries.briefs(actor, slug) if one[0] != made.number],
+        "paper": mark_safe(render_body(composed.paper)),  # noqa: S308
+        "earlier": [earlier for earlier in queries.briefs(actor, slug) if earlier[0] != composed.number],
     }
     return render(request, "web/brief.html", context)
 
 
-def file(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
-    """The brief as ``pdf``, ``docx`` or ``md``; its citations lead back to this site."""
+def file(request: HttpRequest, slug: str, ending: str) -> HttpResponse:
+    """Answer with the brief as ``pdf``, ``docx`` or ``md``; its citations lead back to this site."""
+    row = FORMATS.published_as(Content.PAPER, ending)
     actor = actor_of(request)
     conferences.conference(actor, slug)
-    made = _brief(actor, slug)
-    site = request.build_absolute_uri("/")
-    answer = HttpResponse(rendered(made.paper, kind, site=site), content_type=TYPES[kind])
-    answer["Content-Disposition"] = f'inline; filename="{slug}-brief-{made.number}-{made.language}.{kind}"'
-    return answer
+    brief = _brief(actor, slug)
+    data = export_paper(brief.paper, row.name, site=request.build_absolute_uri("/"))
+    return respond(data, row, f"{slug}-brief-{brief.number}-{brief.language}")
 
 
 def _brief(actor: Actor, slug: str) -> Brief:

@@ -15,6 +15,7 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from plenipot.adapters.render.formats import FORMATS
 from plenipot.chronicle import queries
 from plenipot.chronicle.values import EventView
 from plenipot.conferences import queries as conferences
@@ -219,7 +220,7 @@ def feed(request: HttpRequest, slug: str, name: str = "changes") -> HttpResponse
             unique_id=f"{page}#{_fingerprint(event)}",
             updateddate=event.at,
         )
-    return HttpResponse(atom.writeString("utf-8"), content_type="application/atom+xml; charset=utf-8")
+    return HttpResponse(atom.writeString("utf-8"), content_type=FORMATS["atom"].media_type)
 
 
 def _fingerprint(event: EventView) -> str:

@@ -13,8 +13,8 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
-from django.urls import reverse
 
+from plenipot.adapters.urls import words_url
 from plenipot.conferences import queries as conferences
 from plenipot.core.consolidation.merged import merge_versions
 from plenipot.core.consolidation.nested import nested_versions
@@ -81,8 +81,7 @@ def table(request: HttpRequest, slug: str, code: str, suffix: str | None = None)
 def files(proposals: Iterable[Filed]) -> dict[str, str]:
     """Where the words of each proposal's file are, by its id."""
     return {
-        proposal.pid: f"{reverse('web:document', args=[proposal.conference, proposal.document])}?text={proposal.language}"
-        for proposal in proposals
+        proposal.pid: words_url(proposal.conference, proposal.document, proposal.language) for proposal in proposals
     }
 
 

@@ -8,7 +8,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from plenipot.adapters.forms import load
-from plenipot.adapters.render import negotiating as setting
 from plenipot.conferences import queries as conferences
 from plenipot.core.negotiation.counts import count_brackets
 from plenipot.core.negotiation.values import Bracket, Clause, walk_brackets
@@ -16,7 +15,6 @@ from plenipot.core.negotiation.vocabulary import BracketVocabulary
 from plenipot.proposals import queries
 from plenipot.proposals.values import Consolidated
 from plenipot.web.consolidated import files
-from plenipot.web.downloads import file
 from plenipot.web.pages import actor_of, text_language
 
 
@@ -64,22 +62,3 @@ def _places(consolidated: Consolidated) -> dict[str, dict[str, str]]:
         }
         for row in consolidated.table.rows
     }
-
-
-def data(request: HttpRequest, slug: str, code: str, kind: str) -> HttpResponse:
-    """The same as a Word file, as lines, or as data."""
-    actor = actor_of(request)
-    conferences.conference(actor, slug)
-    taken = bool(request.GET.get("uncontested"))
-    consolidated, negotiating_text = queries.negotiating(actor, slug, code, uncontested=taken, language=text_language())
-    form, title = load(queries.usual_form(actor, slug)), consolidated.title or code
-    made = {
-        "docx": lambda: setting.as_docx(negotiating_text, form, title=title, language=consolidated.language),
-        "json": lambda: setting.as_json(
-            negotiating_text, instrument=code, title=title, language=consolidated.language
-        ).encode(),
-        "txt": lambda: "".join(
-            f"{line}\n" for line in setting.as_lines(negotiating_text, form, language=consolidated.language)
-        ).encode(),
-    }
-    return file(made[kind](), kind, f"{slug}-{code}-negotiating-{consolidated.language}")

@@ -14,6 +14,7 @@ from django.utils import translation
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 
+from plenipot.adapters.render.formats import FORMATS
 from plenipot.core.access.levels import Actor
 from plenipot.errors import HTTP_STATUS, PlenipotError
 
@@ -107,8 +108,8 @@ def listing(rows: Rows, suffix: str, name: str) -> HttpResponse:
         writer = csv.DictWriter(out, fieldnames=list(rows[0]), lineterminator="\n")
         writer.writeheader()
         writer.writerows({key: _cell(value) for key, value in row.items()} for row in rows)
-    response = HttpResponse("\ufeff" + out.getvalue(), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{name}.csv"'
+    response = HttpResponse("\ufeff" + out.getvalue(), content_type=FORMATS[suffix].media_type)
+    response["Content-Disposition"] = f'attachment; filename="{name}.{suffix}"'
     return response
 
 

@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from plenipot.adapters.forms.fitting import fitting
+from plenipot.adapters.render.formats import FORMATS
 from plenipot.adapters.word.reader import read
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.levels import Actor
@@ -27,7 +28,7 @@ from plenipot.web.names import bodies
 from plenipot.web.pages import actor_of, listing, text_language
 from plenipot.web.pagination import paginate, sort_rows
 
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+WORD = FORMATS["docx"].media_type
 _SAID: dict[str, str] = {code.value: words for code, words in SENTENCES.items()}
 ORDERS: dict[str, Callable[[Document], object]] = {
     "date": lambda one: -(one.dated_on or date.min).toordinal(),

@@ -1,46 +1,80 @@
-"""What differs between two texts: in the text itself (inline), or the earlier and the later one side by side."""
+"""Differences between two texts: in the text itself (inline), or the earlier and the later one side by side."""
 
 from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import zip_longest
 
 from plenipot.adapters.render import docx, html, markdown
-from plenipot.adapters.render.marks import printed
-from plenipot.adapters.render.texts import rendered
+from plenipot.adapters.render.formats import FORMATS, Content
+from plenipot.adapters.render.notation import printed
 from plenipot.core.blocks.values import Paper, ParagraphBlock, RevisedInline, TableBlock, TableBlockCell, text_cell
 from plenipot.core.blocks.values import Row as Line
 from plenipot.core.blocks.values import text_inlines as plain
 from plenipot.core.structure.values import InstrumentText
-from plenipot.core.text.document import Span
+from plenipot.core.text.document import Span, TrackedChange
 from plenipot.core.text.provisions import Provision, Text
-from plenipot.errors import NotFound
 
 _WIDTH = 58
-_SIDE = {"html": html.render, "docx": docx.render, "md": markdown.render}
+"""Letters of a column: two of them, the bar between and an indent fill the 122 columns of a wide terminal."""
 
 
-def export(
-    text: Text, about: InstrumentText, kind: str, form: str, *, side: bool = False, every: bool = False
-) -> bytes:
-    """The marked text as ``lines``, or as any format of a text; with `side`, in two columns (lines, html, docx, md).
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DifferencesExport:
+    """Two texts as one marked text, to be written; `about` is the later one.
 
-    `about` is the later text. In lines and columns provisions that did not change are left out unless `every` is asked
-    for. Raises: NotFound (no such format).
+    In lines and columns provisions that did not change are left out unless `everything` is asked for.
     """
-    provisions = tuple(provision for provision in text if every or provision.changed)
-    if kind == "lines":
-        return "".join(f"{line}\n" for line in (_columns(provisions) if side else _lines(provisions))).encode()
-    if not side:
-        return rendered(text, about, kind, form)
-    if kind not in _SIDE:
-        raise NotFound(f"There is no format “{kind}” for two columns; there are lines, {', '.join(_SIDE)}.")
-    return _SIDE[kind](beside(provisions, about))
+
+    text: Text
+    about: InstrumentText
+    form: str
+    everything: bool = False
+    changes: tuple[TrackedChange, ...] = ()
+
+    @property
+    def listed(self) -> Text:
+        """The provisions that lines and columns show."""
+        return tuple(provision for provision in self.text if self.everything or provision.changed)
+
+
+def export_differences(differences: DifferencesExport, format_name: str, *, side: bool = False) -> bytes:
+    """Write differences in the format of that name; with `side`, in two columns. Raises: NotFound (no such format)."""
+    return FORMATS.write(Content.COLUMNS if side else Content.DIFFERENCES, format_name, differences)
+
+
+def write_lines(export: DifferencesExport) -> bytes:
+    """Write a line per provision: its address and its marked words."""
+    return "".join(
+        f"{provision.address}: {provision.label + ' ' if provision.label else ''}{printed(provision.spans)}\n"
+        for provision in export.listed
+    ).encode()
+
+
+def write_columns_lines(export: DifferencesExport) -> bytes:
+    """Write the earlier and the later words side by side for a screen."""
+    return "".join(f"{line}\n" for line in _columns(export.listed)).encode()
+
+
+def write_columns_html(export: DifferencesExport) -> bytes:
+    """Write the two columns as one HTML file that needs no network."""
+    return html.render(beside(export.listed, export.about))
+
+
+def write_columns_docx(export: DifferencesExport) -> bytes:
+    """Write the two columns as a paper for Word."""
+    return docx.render(beside(export.listed, export.about))
+
+
+def write_columns_markdown(export: DifferencesExport) -> bytes:
+    """Write the two columns as Markdown."""
+    return markdown.render(beside(export.listed, export.about))
 
 
 def beside(text: Sequence[Provision], about: InstrumentText) -> Paper:
-    """A row per provision: what stood there, what stands there now, each with the words that differ marked."""
+    """Build a paper with a row per provision: the earlier and the later text, each with the words that differ marked."""
     language = about.language or "en"
     head: Line = (
         text_cell("Provision", header=True),
@@ -66,15 +100,10 @@ def _side(provision: Provision, *, accepted: bool) -> tuple[Span, ...]:
     return tuple(span for span in provision.spans if (span.revision.accepted if accepted else span.revision.rejected))
 
 
-def _lines(text: Sequence[Provision]) -> Iterator[str]:
-    for provision in text:
-        yield f"{provision.address}: {provision.label + ' ' if provision.label else ''}{printed(provision.spans)}"
-
-
 def _columns(text: Sequence[Provision]) -> Iterator[str]:
     for provision in text:
         yield provision.address
         halves = (textwrap.wrap(printed(_side(provision, accepted=accepted)), _WIDTH) for accepted in (False, True))
-        for before, after in zip_longest(*halves, fillvalue=""):
-            yield f"  {before:<{_WIDTH}} │ {after}".rstrip()
+        for rejected, accepted in zip_longest(*halves, fillvalue=""):
+            yield f"  {rejected:<{_WIDTH}} │ {accepted}".rstrip()
         yield ""

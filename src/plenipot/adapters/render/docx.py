@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from xml.sax.saxutils import escape
 
-from plenipot.adapters.render import docx_parts as parts
+from plenipot.adapters.word.writing import package as parts
 from plenipot.core.blocks.citations import number_citations
 from plenipot.core.blocks.values import (
     Block,
@@ -34,33 +34,36 @@ from plenipot.core.text.document import RevisionType, Span
 
 _MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d))?")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-_STYLES = {"lead": "Lead", "small": "Small", "center": "Center", "quote": "Quote", "label": "Label", "intro": "Intro"}
+_ROLES = {"lead": "Lead", "small": "Small", "center": "Center", "quote": "Quote", "label": "Label", "intro": "Intro"}
+SANS, SERIF = "Noto Sans", "Noto Serif"
+"""Fonts are named, not embedded: Word takes its own where they are missing."""
+_MARGIN = 1247
 _NAMESPACES = f'xmlns:w="{parts.W}" xmlns:r="{parts.R}"'
 
 
 def render(paper: Paper) -> bytes:
-    """The paper as a .docx."""
-    setter = _Setter(paper)
-    document = setter.document()
+    """Render a paper as a .docx."""
+    renderer = _WordRenderer(paper)
+    document = renderer.document()
     match = _MOMENT.match(paper.moment)
-    moment = f"{match[1]}T{match[2] or '00:00'}:00Z" if match else ""
-    made = {
+    created = f"{match[1]}T{match[2] or '00:00'}:00Z" if match else ""
+    files = {
         "word/document.xml": document,
-        "word/footnotes.xml": setter.footnotes(),
-        "word/header1.xml": setter.header(),
-        "word/footer1.xml": setter.footer(),
-        "word/numbering.xml": parts.numbering(),
-        "word/settings.xml": parts.settings(),
-        "word/styles.xml": parts.styles(paper.language),
-        "docProps/core.xml": parts.core_properties(paper.title, paper.language, moment),
+        "word/footnotes.xml": renderer.footnotes(),
+        "word/header1.xml": renderer.header(),
+        "word/footer1.xml": renderer.footer(),
+        "word/numbering.xml": _numbering(),
+        "word/settings.xml": _settings(),
+        "word/styles.xml": _styles(paper.language),
+        "docProps/core.xml": parts.core_properties(paper.title, paper.language, created),
     }
     return parts.pack(
         {
-            "[Content_Types].xml": parts.content_types(made),
+            "[Content_Types].xml": parts.content_types(files),
             "_rels/.rels": parts.package_relations(),
-            "word/_rels/document.xml.rels": parts.document_relations(setter.links),
-            "word/_rels/footnotes.xml.rels": parts.relations({}, setter.noted_links),
-            **made,
+            "word/_rels/document.xml.rels": _document_relations(renderer.links),
+            "word/_rels/footnotes.xml.rels": parts.relations({}, renderer.noted_links),
+            **files,
         }
     )
 
@@ -75,11 +78,11 @@ def _run(words: str, properties: str = "", *, language: str = "") -> str:
     return f'<w:r>{rpr}<w:t xml:space="preserve">{escape(words)}</w:t></w:r>' if words else ""
 
 
-def _styled(style: str) -> str:
+def _style_reference(style: str) -> str:
     return f'<w:rStyle w:val="{style}"/>'
 
 
-class _Setter:
+class _WordRenderer:
     """Sets one paper; holds its citations' numbers, its outgoing links, and the style that cells impose."""
 
     def __init__(self, paper: Paper) -> None:
@@ -110,12 +113,12 @@ class _Setter:
         return self.paper.language if self.rtl else ""
 
     def turned(self, blocks: tuple[Block, ...]) -> bool:
-        """Whether the first of the blocks that is no heading is a table on a turned page of its own."""
+        """Tell whether the first of the blocks that is no heading is a table on a turned page of its own."""
         first = next((block for block in blocks if not isinstance(block, Heading)), None)
         return isinstance(first, TableBlock) and first.landscape and not self.landscape
 
     def sections(self, blocks: tuple[Block, ...]) -> Iterator[str]:
-        """The blocks; a landscape table and the headings right before it stand in a section of their own."""
+        """Render blocks; a landscape table and the headings right before it stand in a section of their own."""
         turned = False
         for number, block in enumerate(blocks):
             ahead = self.turned(blocks[number:])
@@ -133,7 +136,7 @@ class _Setter:
     def section(self, *, landscape: bool) -> str:
         width, height = parts.PAGE[::-1] if landscape else parts.PAGE
         turned = ' w:orient="landscape"' if landscape else ""
-        margins = " ".join(f'w:{side}="{parts.MARGIN}"' for side in ("top", "right", "bottom", "left"))
+        margins = " ".join(f'w:{side}="{_MARGIN}"' for side in ("top", "right", "bottom", "left"))
         bidi = "<w:bidi/>" if self.rtl else ""
         return (
             '<w:sectPr><w:headerReference w:type="default" r:id="header"/><w:footerReference w:type="default" '
@@ -157,7 +160,7 @@ class _Setter:
         if isinstance(block, ParagraphBlock):
             language = block.language or self.own
             rtl = direction(block.language) == "rtl" if block.language else None
-            return self.line(_STYLES.get(block.role, style), self.inlines(block.inlines, language), rtl=rtl)
+            return self.line(_ROLES.get(block.role, style), self.inlines(block.inlines, language), rtl=rtl)
         if isinstance(block, ListBlock):
             return "".join(self.item(item, level, ordered=block.ordered, style=style) for item in block.items)
         if isinstance(block, TableBlock):
@@ -168,26 +171,26 @@ class _Setter:
         return ""
 
     def item(self, blocks: tuple[Block, ...], level: int, *, ordered: bool, style: str) -> str:
-        made = []
+        paragraphs = []
         bullet = f'<w:numPr><w:ilvl w:val="{min(level, 2)}"/><w:numId w:val="{2 if ordered else 1}"/></w:numPr>'
         for number, block in enumerate(blocks):
             if isinstance(block, ParagraphBlock) and number == 0:
-                made.append(self.line(style, self.inlines(block.inlines, self.own), more=bullet))
+                paragraphs.append(self.line(style, self.inlines(block.inlines, self.own), more=bullet))
             else:
-                made.append(self.block(block, style, level + 1))
-        return "".join(made)
+                paragraphs.append(self.block(block, style, level + 1))
+        return "".join(paragraphs)
 
     def table(self, table: TableBlock) -> str:
         caption = self.line("Caption", _run(table.caption, language=self.own)) if table.caption else ""
         page = parts.PAGE[1] if table.landscape or self.landscape else parts.PAGE[0]
         shares = table.widths or (1,) * table.columns
-        widths = [(page - 2 * parts.MARGIN) * share // sum(shares) for share in shares]
+        widths = [(page - 2 * _MARGIN) * share // sum(shares) for share in shares]
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
         visual = "<w:bidiVisual/>" if self.rtl else ""
-        look = f'<w:tblPr><w:tblStyle w:val="Paper"/>{visual}<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/></w:tblPr>'
+        properties = f'<w:tblPr><w:tblStyle w:val="Paper"/>{visual}<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/></w:tblPr>'
         rows = "".join(self.row(row, widths, header=True) for row in table.head)
         rows += "".join(self.row(row, widths) for row in table.rows)
-        return f"{caption}<w:tbl>{look}<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>{self.line('Small', '')}"
+        return f"{caption}<w:tbl>{properties}<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>{self.line('Small', '')}"
 
     def row(self, row: Row, widths: list[int], *, header: bool = False) -> str:
         repeated = "<w:tblHeader/>" if header else ""
@@ -206,49 +209,51 @@ class _Setter:
         return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}</w:tcPr>{inner}</w:tc>'
 
     def inlines(self, inlines: Iterable[Inline], language: str = "") -> str:
-        made: list[str] = []
+        runs: list[str] = []
         cited = False
         for inline in inlines:
             if cited and isinstance(inline, Cite):
-                made.append(_run(", ", _styled("FootnoteReference")))
+                runs.append(_run(", ", _style_reference("FootnoteReference")))
             cited = isinstance(inline, Cite)
-            made.append(self.inline(inline, language))
-        return "".join(made)
+            runs.append(self.inline(inline, language))
+        return "".join(runs)
 
     def inline(self, inline: Inline, language: str) -> str:
         if isinstance(inline, TextInline):
-            look = _styled("Code") if inline.code else ""
-            look += "<w:b/><w:bCs/>" if inline.strong else ""
-            look += "<w:i/><w:iCs/>" if inline.emphasis else ""
+            properties = _style_reference("Code") if inline.code else ""
+            properties += "<w:b/><w:bCs/>" if inline.strong else ""
+            properties += "<w:i/><w:iCs/>" if inline.emphasis else ""
             words = self.apart(inline.text, inline.language, code=inline.code)
-            return _run(words, look, language="" if inline.code else inline.language or language)
+            return _run(words, properties, language="" if inline.code else inline.language or language)
         if isinstance(inline, RevisedInline):
-            return _spans(inline.spans, inline.language or language)
+            return _render_spans(inline.spans, inline.language or language)
         if isinstance(inline, Link):
             return self.link(inline)
         return self.cite(inline)
 
     def apart(self, words: str, language: str, *, code: bool) -> str:
-        """Words that run against the paper, with signs of their direction around them, so that brackets stay theirs."""
+        """Put signs of their direction around words that run against the paper, so that brackets stay theirs."""
         way = "ltr" if code else direction(language) if language else self.paper.direction
         sign = "\u200e" if way == "ltr" else "\u200f"
         return words if way == self.paper.direction else f"{sign}{words}{sign}"
 
     def link(self, link: Link) -> str:
         if "://" not in link.href:
-            return _run(self.apart(link.text, link.language, code=link.code), _styled("Code") if link.code else "")
+            return _run(
+                self.apart(link.text, link.language, code=link.code), _style_reference("Code") if link.code else ""
+            )
         self.links.append(link.href)
-        words = _run(self.apart(link.text, link.language, code=link.code), _styled("Hyperlink"))
+        words = _run(self.apart(link.text, link.language, code=link.code), _style_reference("Hyperlink"))
         return f'<w:hyperlink r:id="link{len(self.links)}">{words}</w:hyperlink>'
 
     def cite(self, cite: Cite) -> str:
         number = self.numbers[cite]
         if cite in self.noted:
-            again = _run(str(number), _styled("FootnoteReference"))
+            again = _run(str(number), _style_reference("FootnoteReference"))
             return f'<w:hyperlink w:anchor="cite{number}">{again}</w:hyperlink>'
         self.noted.add(cite)
         return (
-            f'<w:bookmarkStart w:id="{number}" w:name="cite{number}"/><w:r><w:rPr>{_styled("FootnoteReference")}</w:rPr>'
+            f'<w:bookmarkStart w:id="{number}" w:name="cite{number}"/><w:r><w:rPr>{_style_reference("FootnoteReference")}</w:rPr>'
             f'<w:footnoteReference w:id="{number}"/></w:r><w:bookmarkEnd w:id="{number}"/>'
         )
 
@@ -257,7 +262,7 @@ class _Setter:
             f'<w:footnote w:type="{kind}" w:id="{n}"><w:p><w:r><w:{tag}/></w:r></w:p></w:footnote>'
             for n, kind, tag in ((-1, "separator", "separator"), (0, "continuationSeparator", "continuationSeparator"))
         )
-        mark = f"<w:r><w:rPr>{_styled('FootnoteReference')}</w:rPr><w:footnoteRef/></w:r>"
+        mark = f"<w:r><w:rPr>{_style_reference('FootnoteReference')}</w:rPr><w:footnoteRef/></w:r>"
         for cite, number in self.numbers.items():
             words = self.source(cite) + _run(f" “{cite.words}”" if cite.words else "")
             note = self.line("FootnoteText", mark + _run(" ") + words, rtl=False)
@@ -268,7 +273,7 @@ class _Setter:
         if "://" not in cite.href:
             return _run(cite.printed)
         self.noted_links.append(cite.href)
-        words = _run(cite.printed, _styled("Hyperlink"))
+        words = _run(cite.printed, _style_reference("Hyperlink"))
         return f'<w:hyperlink r:id="link{len(self.noted_links)}">{words}</w:hyperlink>'
 
     def header(self) -> str:
@@ -284,24 +289,140 @@ class _Setter:
         return f"{parts.HEAD}<w:ftr {_NAMESPACES}>{self.line('Footer', words + field)}</w:ftr>"
 
 
-def _spans(spans: Iterable[Span], language: str) -> str:
-    made: list[str] = []
-    before = Span("")
+def _render_spans(spans: Iterable[Span], language: str) -> str:
+    runs: list[str] = []
+    previous = Span("")
     for span in spans:
         if span.revision is RevisionType.INSERTED_THEN_DELETED:
             continue
-        glued = not (before.text[-1:].isspace() or span.text[:1].isspace())
+        glued = not (previous.text[-1:].isspace() or span.text[:1].isspace())
         if (
             glued
-            and RevisionType.UNCHANGED not in (before.revision, span.revision)
-            and before.revision is not span.revision
+            and RevisionType.UNCHANGED not in (previous.revision, span.revision)
+            and previous.revision is not span.revision
         ):
-            made.append(_run("\u200a"))
+            runs.append(_run("\u200a"))
         style = (
             ""
             if span.revision is RevisionType.UNCHANGED
-            else _styled("Inserted" if span.revision.accepted else "Deleted")
+            else _style_reference("Inserted" if span.revision.accepted else "Deleted")
         )
-        made.append(_run(span.text, style, language=language))
-        before = span
-    return "".join(made)
+        runs.append(_run(span.text, style, language=language))
+        previous = span
+    return "".join(runs)
+
+
+def _document_relations(links: list[str]) -> str:
+    """From the document to its parts and to the links that leave it, ``link1`` onwards."""
+    names = {name: f"{name}.xml" for name in ("styles", "numbering", "settings", "footnotes")}
+    return parts.relations({**names, "header": "header1.xml", "footer": "footer1.xml"}, links)
+
+
+def _settings() -> str:
+    """Settings of the document: today's Word, footnotes of the usual kind."""
+    return (
+        f'{parts.HEAD}<w:settings xmlns:w="{parts.W}"><w:zoom w:percent="100"/>'
+        '<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>'
+        '<w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" '
+        'w:val="15"/></w:compat></w:settings>'
+    )
+
+
+def _numbering() -> str:
+    """Two lists: 1 with bullets, 2 with numbers, three levels each; every ordered list restarts by its own id."""
+    kinds = []
+    for number, (kind, signs) in enumerate((("bullet", "•–·"), ("decimal", ("%1.", "%2.", "%3."))), 1):
+        levels = "".join(
+            f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/><w:lvlText w:val="{sign}"/>'
+            f'<w:lvlJc w:val="left"/><w:pPr><w:ind w:left="{360 * (level + 1)}" w:hanging="300"/></w:pPr></w:lvl>'
+            for level, sign in enumerate(signs)
+        )
+        kinds.append(
+            f'<w:abstractNum w:abstractNumId="{number}"><w:multiLevelType w:val="multilevel"/>{levels}</w:abstractNum>'
+        )
+    nums = "".join(f'<w:num w:numId="{n}"><w:abstractNumId w:val="{n}"/></w:num>' for n in (1, 2))
+    return f'{parts.HEAD}<w:numbering xmlns:w="{parts.W}">{"".join(kinds)}{nums}</w:numbering>'
+
+
+def _style(
+    ident: str,
+    name: str,
+    ppr: str = "",
+    rpr: str = "",
+    *,
+    kind: str = "paragraph",
+    based: str = "Normal",
+    extra: str = "",
+) -> str:
+    base = f'<w:basedOn w:val="{based}"/>' if based else ""
+    default = ' w:default="1"' if ident in {"Normal", "TableNormal"} else ""
+    ppr = f"<w:pPr>{ppr}</w:pPr>" if ppr else ""
+    rpr = f"<w:rPr>{rpr}</w:rPr>" if rpr else ""
+    quick = "<w:qFormat/>" if kind == "paragraph" else ""
+    named = f'<w:name w:val="{name}"/>{base}{quick}'
+    return f'<w:style w:type="{kind}" w:styleId="{ident}"{default}>{named}{ppr}{rpr}{extra}</w:style>'
+
+
+def _font(name: str, half_points: int, more: str = "") -> str:
+    return (
+        f'<w:rFonts w:ascii="{name}" w:hAnsi="{name}" w:eastAsia="Noto Serif CJK SC" w:cs="Noto Naskh Arabic"/>{more}'
+        f'<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>'
+    )
+
+
+def _color(value: str) -> str:
+    return f'<w:color w:val="{value}"/>'
+
+
+_BOLD = "<w:b/><w:bCs/>"
+_LINE = '<w:top w:val="single" w:sz="10" w:space="6" w:color="1B1A17"/>'
+_BAR = '<w:left w:val="single" w:sz="18" w:space="8" w:color="{}"/>'
+_FRAME = "".join(
+    f'<w:{side} w:val="single" w:sz="6" w:space="4" w:color="1B1A17"/>' for side in ("top", "left", "bottom", "right")
+)
+
+
+def _spacing(before: int, after: int) -> str:
+    return f'<w:spacing w:before="{before}" w:after="{after}"/>'
+
+
+def _styles(language: str) -> str:
+    """The styles that papers use, in the default language."""
+    keep = "<w:keepNext/>"
+    defaults = (
+        f'<w:docDefaults><w:rPrDefault><w:rPr>{_font(SERIF, 21)}<w:lang w:val="{language}" w:eastAsia="zh-CN" '
+        'w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr>'
+        '<w:spacing w:after="110" w:line="250" w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults>'
+    )
+    borders = '<w:tblBorders><w:bottom w:val="single" w:sz="4" w:color="B9B2A2"/><w:insideH w:val="single" w:sz="4" w:color="B9B2A2"/></w:tblBorders>'
+    cells = '<w:tblCellMar><w:top w:w="50" w:type="dxa"/><w:left w:w="60" w:type="dxa"/><w:bottom w:w="50" w:type="dxa"/><w:right w:w="60" w:type="dxa"/></w:tblCellMar>'
+    definitions = [
+        _style("Normal", "Normal", based=""),
+        _style("Title", "Title", _spacing(0, 80), _font(SANS, 48, _BOLD)),
+        _style("Subtitle", "Subtitle", _spacing(0, 160), _font(SANS, 24, _color("5A564D"))),
+        _style("Label", "Label", f"<w:pBdr>{_FRAME}</w:pBdr>{_spacing(60, 240)}", _font(SANS, 17, _BOLD)),
+        _style("Heading1", "heading 1", f'{keep}<w:pBdr>{_LINE}</w:pBdr>{_spacing(480, 160)}<w:outlineLvl w:val="0"/>', _font(SANS, 28, _BOLD)),
+        _style("Heading2", "heading 2", f'{keep}{_spacing(320, 100)}<w:outlineLvl w:val="1"/>', _font(SANS, 23, _BOLD)),
+        _style("Heading3", "heading 3", f'{keep}{_spacing(240, 80)}<w:outlineLvl w:val="2"/>', _font(SANS, 21, _BOLD)),
+        _style("Heading4", "heading 4", f'{keep}{_spacing(200, 60)}<w:outlineLvl w:val="3"/>', _font(SANS, 20, _BOLD)),
+        _style("Lead", "Lead", "", _font(SERIF, 23)),
+        _style("Small", "Small", _spacing(0, 80), _font(SANS, 18, _color("5A564D"))),
+        _style("Intro", "Intro", f"{keep}{_spacing(80, 40)}", _font(SANS, 18, _color("5A564D"))),
+        _style("Center", "Center", '<w:jc w:val="center"/>'),
+        _style("Quote", "Quote", f'<w:pBdr>{_BAR.format("CFC8B8")}</w:pBdr><w:ind w:left="280"/>'),
+        _style("Remark", "Remark", f'<w:pBdr>{_BAR.format("1D4E79")}</w:pBdr><w:shd w:val="clear" w:color="auto" w:fill="F6F2E8"/><w:ind w:left="280"/>'),
+        _style("Caption", "caption", f"{keep}{_spacing(200, 80)}", _font(SANS, 19, _BOLD)),
+        _style("Cell", "Cell", _spacing(0, 40), _font(SERIF, 19)),
+        _style("CellHead", "Cell Head", _spacing(0, 40), _font(SANS, 18, _BOLD)),
+        _style("Header", "header", "", _font(SANS, 15, _color("5A564D"))),
+        _style("Footer", "footer", "", _font(SANS, 15, _color("5A564D"))),
+        _style("FootnoteText", "footnote text", _spacing(0, 20), _font(SANS, 15)),
+        _style("FootnoteReference", "footnote reference", "", '<w:vertAlign w:val="superscript"/>', kind="character", based=""),
+        _style("Hyperlink", "Hyperlink", "", f'{_color("1D4E79")}<w:u w:val="single"/>', kind="character", based=""),
+        _style("Inserted", "Inserted", "", f'{_color("0B5D3B")}<w:u w:val="single"/>', kind="character", based=""),
+        _style("Deleted", "Deleted", "", f'<w:strike/>{_color("9B1C1C")}', kind="character", based=""),
+        _style("Code", "Code", "", _font(SANS, 18), kind="character", based=""),
+        _style("TableNormal", "Normal Table", kind="table", based="", extra=f"<w:tblPr>{cells}</w:tblPr>"),
+        _style("Paper", "Paper", kind="table", based="TableNormal", extra=f"<w:tblPr>{borders}{cells}</w:tblPr>"),
+    ]  # fmt: skip
+    return f'{parts.HEAD}<w:styles xmlns:w="{parts.W}">{defaults}{"".join(definitions)}</w:styles>'

@@ -1,16 +1,19 @@
-"""A filing for people and for machines: lines for a terminal, JSON with everything in it."""
+"""A filing and the marked text of its file: lines for a terminal, JSON with everything in it.
+
+In the JSON every word of every story stands with its place, its revision, and who and when. The revision of a row and of
+a cell is in that of their words too.
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from plenipot.adapters.render.marks import printed
-from plenipot.adapters.render.stories import spans_value, stories_value
+from plenipot.adapters.render.notation import printed
 from plenipot.core.filings.findings import SENTENCES, FindingCode
 from plenipot.core.filings.values import Filing, Masthead, Proposal
-from plenipot.core.text.document import RevisionType, Span, UnparsedContent, WordDocument
+from plenipot.core.text.document import Cell, Paragraph, RevisionType, Span, Story, UnparsedContent, WordDocument
 from plenipot.core.text.provisions import Provision
 
 _FACTS = (
@@ -26,23 +29,23 @@ _INDENT = "  "
 
 
 def as_lines(filing: Filing) -> list[str]:
-    """The filing as a delegate reads it: first page, proposals with their marked words, findings, what was not read."""
+    """List a filing as a delegate reads it: first page, proposals with their marked words, findings, what was not read."""
     lines = [*_head(filing.masthead), *_form(filing)]
-    for one in filing.proposals:
-        lines.extend(("", *_proposal(one)))
+    for item in filing.proposals:
+        lines.extend(("", *_proposal(item)))
     if not filing.proposals:
         lines.extend(("", "No proposals."))
     if filing.findings:
         lines.extend(("", f"Findings ({len(filing.findings)}):"))
-        lines.extend(f"{_INDENT}{_finding(one)}" for one in filing.findings)
+        lines.extend(f"{_INDENT}{_finding(item)}" for item in filing.findings)
     if filing.unread:
         lines.extend(("", f"Not understood, and kept ({len(filing.unread)}):"))
-        lines.extend(f"{_INDENT}{_unread(one)}" for one in filing.unread)
+        lines.extend(f"{_INDENT}{_unread(item)}" for item in filing.unread)
     return lines
 
 
 def as_json(filing: Filing, marked: WordDocument) -> str:
-    """The filing with stable keys; `spans` are ``{"text", "fate", "change", "by"}``, `change` counts in ``changes``."""
+    """Write a filing as JSON with stable keys; `spans` are ``{"text", "fate", "change", "by"}``, `change` counts in ``changes``."""
     value = {
         "form": filing.form,
         "form_by": filing.form_by,
@@ -51,15 +54,15 @@ def as_json(filing: Filing, marked: WordDocument) -> str:
             "language": filing.masthead.language,
             "original": list(filing.masthead.original),
         },
-        "proposals": [_proposal_value(one) for one in filing.proposals],
+        "proposals": [_proposal_value(item) for item in filing.proposals],
         "findings": [
-            {"code": one.what, "sentence": _sentence(one.what), "place": one.place, "words": one.words}
-            for one in filing.findings
+            {"code": item.what, "sentence": _sentence(item.what), "place": item.place, "words": item.words}
+            for item in filing.findings
         ],
-        "unread": [{"what": one.what, "place": one.place, "words": one.words} for one in filing.unread],
+        "unread": [{"what": item.what, "place": item.place, "words": item.words} for item in filing.unread],
         "introduction": filing.introduction.splitlines(),
         "first_page": list(filing.first_page),
-        "changes": [{"author": one.author, "moment": one.at, "move": one.move} for one in marked.changes],
+        "changes": [{"author": item.author, "moment": item.at, "move": item.move} for item in marked.changes],
         "stories": stories_value(marked),
         "properties": filing.properties,
     }
@@ -83,22 +86,22 @@ def _head(head: Masthead) -> Iterator[str]:
 
 def _proposal(proposal: Proposal) -> Iterator[str]:
     yield f"{proposal.mark.value} {proposal.id}"
-    unknown = "" if proposal.instrument else "instrument not recognised"
-    about = " · ".join(part for part in (proposal.target, unknown, proposal.title, proposal.edition) if part)
+    instrument_missing = "" if proposal.instrument else "instrument not recognised"
+    about = " · ".join(part for part in (proposal.target, instrument_missing, proposal.title, proposal.edition) if part)
     yield f"{_INDENT}{about}"
     if proposal.transfer:
         yield f"{_INDENT}the other end of this move is {proposal.transfer}"
     if proposal.sponsors:
         yield f"{_INDENT}by {', '.join(proposal.sponsors)}"
-    yield from (f"{_INDENT * 2}{_line(provision)}" for provision in proposal.provisions if _shown(provision))
-    same = sum(not _shown(provision) for provision in proposal.provisions)
+    yield from (f"{_INDENT * 2}{_line(provision)}" for provision in proposal.provisions if _is_listed(provision))
+    same = sum(not _is_listed(provision) for provision in proposal.provisions)
     if same:
         yield f"{_INDENT * 2}({same} more {'provision' if same == 1 else 'provisions'} as before)"
     if proposal.reasons:
         yield f"{_INDENT}Reasons: {' '.join(proposal.reasons.split())}"
 
 
-def _shown(provision: Provision) -> bool:
+def _is_listed(provision: Provision) -> bool:
     return provision.changed or provision.renumbered is not None
 
 
@@ -110,13 +113,13 @@ def _line(provision: Provision) -> str:
     return f"[{provision.address}] {label + ' ' if label else ''}{words}"
 
 
-def _finding(item: UnparsedContent) -> str:
-    where = f"{item.place}: " if item.place else ""
-    return f"{where}{_sentence(item.what)}{f' ({item.words})' if item.words else ''}"
+def _finding(finding: UnparsedContent) -> str:
+    where = f"{finding.place}: " if finding.place else ""
+    return f"{where}{_sentence(finding.what)}{f' ({finding.words})' if finding.words else ''}"
 
 
-def _unread(item: UnparsedContent) -> str:
-    parts = (f"{item.place}: " if item.place else "", item.what, f" “{item.words}”" if item.words else "")
+def _unread(unread: UnparsedContent) -> str:
+    parts = (f"{unread.place}: " if unread.place else "", unread.what, f" “{unread.words}”" if unread.words else "")
     return " ".join("".join(parts).split())
 
 
@@ -159,3 +162,106 @@ def _provision_value(provision: Provision) -> dict[str, Any]:
     if provision.renumbered is not None:
         value["renumbered"] = provision.renumbered
     return value
+
+
+_PARAGRAPH_MARK = "¶"
+_ROW, _CELL = "⟨row⟩", "⟨cell⟩"
+
+
+def stories_value(marked: WordDocument) -> list[dict[str, Any]]:
+    """Return all stories with all their words under stable keys; `change` and `by` count in the file's changes."""
+    return [
+        {
+            "name": story.name,
+            "anchor": story.anchor,
+            "paragraphs": [_paragraph_value(paragraph) for paragraph in story.paragraphs],
+        }
+        for story in marked.stories
+    ]
+
+
+def spans_value(spans: Sequence[Span]) -> list[dict[str, Any]]:
+    """Return spans under stable keys."""
+    return [{"text": span.text, **_revision_value(*span[1:])} for span in spans]
+
+
+def list_changes(marked: WordDocument) -> list[str]:
+    """List every run of changed words, one a line: story and paragraph, revision type, author, date, words, parted by tabs.
+
+    Words that were inserted and then deleted are followed by who deleted them and when. An end of a paragraph is ``¶``;
+    a row and a cell are told at their first paragraph.
+    """
+    lines: list[str] = []
+    for story in marked.stories:
+        for paragraph, spans in _revisions(story):
+            position = f"{story.name} {paragraph.index + 1}"
+            for span in spans:
+                if span.revision is not RevisionType.UNCHANGED:
+                    signatures = (
+                        _author_and_date(marked, span.change),
+                        _author_and_date(marked, span.deleted_by)
+                        if span.revision is RevisionType.INSERTED_THEN_DELETED
+                        else (),
+                    )
+                    words = " ".join(span.text.split())
+                    lines.append(
+                        "\t".join((position, _revision_name(span.revision), *signatures[0], words, *signatures[1]))
+                    )
+    return lines
+
+
+def _revisions(story: Story) -> Iterator[tuple[Paragraph, Iterable[Span]]]:
+    """Each paragraph with what was done to its row and its cell, where it is their first, to its words, to its end."""
+    listed_places: set[tuple[int, ...]] = set()
+    for paragraph in story.paragraphs:
+        cell, spans = paragraph.cell, list(paragraph.effective_spans())
+        if cell is not None:
+            ends = (
+                (cell[:2], Span(_ROW, cell.row_revision, cell.row_change, cell.row_deleted_by)),
+                (cell[:3], Span(_CELL, cell.cell_revision, cell.cell_change, cell.cell_deleted_by)),
+            )
+            spans[:0] = [end for place, end in ends if place not in listed_places]
+            listed_places.update(place for place, _ in ends)
+        yield (
+            paragraph,
+            (*spans, Span(_PARAGRAPH_MARK, paragraph.mark_revision, paragraph.mark_change, paragraph.mark_deleted_by)),
+        )
+
+
+def _paragraph_value(paragraph: Paragraph) -> dict[str, Any]:
+    cell = paragraph.cell
+    return {
+        "place": paragraph.index,
+        "style": paragraph.style,
+        "number": paragraph.number,
+        "number_rejected": paragraph.number_rejected,
+        "direction": paragraph.direction,
+        "box": paragraph.box,
+        "mark": _revision_value(paragraph.mark_revision, paragraph.mark_change, paragraph.mark_deleted_by),
+        "cell": None if cell is None else _cell_value(cell),
+        "spans": spans_value(paragraph.effective_spans()),
+    }
+
+
+def _cell_value(cell: Cell) -> dict[str, Any]:
+    return {
+        "table": cell.table,
+        "row": cell.row,
+        "column": cell.column,
+        "depth": cell.depth,
+        "row_mark": _revision_value(cell.row_revision, cell.row_change, cell.row_deleted_by),
+        "cell_mark": _revision_value(cell.cell_revision, cell.cell_change, cell.cell_deleted_by),
+    }
+
+
+def _revision_value(fate: RevisionType, change: int, by: int) -> dict[str, Any]:
+    return {"fate": fate.name, "change": change, "by": by}
+
+
+def _author_and_date(marked: WordDocument, number: int) -> tuple[str, str]:
+    """Who made a change and when, according to the file."""
+    return marked.changes[number][:2] if number >= 0 else ("", "")
+
+
+def _revision_name(fate: RevisionType) -> str:
+    return fate.name.lower().replace("_", " ")

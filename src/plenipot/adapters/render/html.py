@@ -36,7 +36,7 @@ _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-ur
 
 
 def render(paper: Paper) -> bytes:
-    """The paper as one stand-alone HTML file in UTF-8."""
+    """Render a paper as one stand-alone HTML file in UTF-8."""
     style = files(__package__).joinpath("paper.css").read_text(encoding="utf-8")
     running = "".join(f"<span>{escape(part)}</span>" for part in (paper.symbol, paper.label, paper.moment) if part)
     return "\n".join(
@@ -50,25 +50,25 @@ def render(paper: Paper) -> bytes:
             f"<style>\n{style}</style></head>",
             f'<body class="paper"><p class="running">{running}</p>' if running else '<body class="paper">',
             '<main class="wide">' if paper.landscape else "<main>",
-            f"{body(paper)}</main>",
+            f"{render_body(paper)}</main>",
             "</body></html>",
             "",
         )
     ).encode()
 
 
-def body(paper: Paper) -> str:
-    """The paper as one ``article``, with classes only: fit for a page whose policy forbids styles in place."""
-    return _Setter(paper).article()
+def render_body(paper: Paper) -> str:
+    """Render a paper as one ``article``, with classes only: fit for a page whose policy forbids styles in place."""
+    return _HtmlRenderer(paper).article()
 
 
-class _Setter:
+class _HtmlRenderer:
     """Sets one paper; holds the numbers of its citations and how often each was used."""
 
     def __init__(self, paper: Paper) -> None:
         self.paper = paper
         self.numbers = number_citations(paper)
-        self.used: dict[Cite, int] = {}
+        self.uses: dict[Cite, int] = {}
 
     def article(self) -> str:
         paper = self.paper
@@ -86,7 +86,7 @@ class _Setter:
         items = "\n".join(
             f'<li id="note-{number}">{self.address(cite)}'
             f"{f' “{escape(cite.words)}”' if cite.words else ''}"
-            f" {''.join(self.back(number, use) for use in range(1, self.used.get(cite, 0) + 1))}</li>"
+            f" {''.join(self.back(number, use) for use in range(1, self.uses.get(cite, 0) + 1))}</li>"
             for cite, number in self.numbers.items()
         )
         title = escape(self.paper.word("notes"))
@@ -166,12 +166,12 @@ class _Setter:
 
     def inline(self, inline: Inline) -> str:
         if isinstance(inline, TextInline):
-            return _text(inline)
+            return _render_text(inline)
         if isinstance(inline, RevisedInline):
-            marked = "".join(_apart(inline.spans, [self.span(span) for span in inline.spans]))
-            return f"<bdi{_language(inline.language)}>{marked}</bdi>" if inline.language else marked
+            marked = "".join(_separate_arabic(inline.spans, [self.span(span) for span in inline.spans]))
+            return f"<bdi{_language_attributes(inline.language)}>{marked}</bdi>" if inline.language else marked
         if isinstance(inline, Link):
-            words = _text(TextInline(inline.text, code=inline.code, language=inline.language))
+            words = _render_text(TextInline(inline.text, code=inline.code, language=inline.language))
             return f'<a href="{escape(inline.href)}">{words}</a>'
         return self.cite(inline)
 
@@ -185,34 +185,34 @@ class _Setter:
 
     def cite(self, cite: Cite) -> str:
         number = self.numbers[cite]
-        use = self.used[cite] = self.used.get(cite, 0) + 1
+        use = self.uses[cite] = self.uses.get(cite, 0) + 1
         title = escape(cite.printed)
         return f'<a class="cite" id="cite-{number}-{use}" href="#note-{number}" title="{title}">{number}</a>'
 
 
-def _apart(spans: Sequence[Span], printed: Sequence[str]) -> Iterator[str]:
+def _separate_arabic(spans: Sequence[Span], rendered_spans: Sequence[str]) -> Iterator[str]:
     """The printed spans, kept from joining where an Arabic word that goes stands right before one that comes."""
-    before = ""
-    for span, one in zip(spans, printed, strict=True):
-        if _joins(before[-1:]) and _joins(span.text[:1]):
+    previous = ""
+    for span, rendered in zip(spans, rendered_spans, strict=True):
+        if _is_arabic(previous[-1:]) and _is_arabic(span.text[:1]):
             yield "&zwnj;"
-        yield one
-        before = span.text
+        yield rendered
+        previous = span.text
 
 
-def _joins(letter: str) -> bool:
+def _is_arabic(letter: str) -> bool:
     return "\u0620" <= letter <= "\u06ff"
 
 
-def _language(language: str) -> str:
+def _language_attributes(language: str) -> str:
     return f' lang="{escape(language)}" dir="{direction(language)}"'
 
 
-def _text(inline: TextInline) -> str:
+def _render_text(inline: TextInline) -> str:
     words = escape(inline.text)
     if inline.code:
         words = f'<bdi class="code" dir="ltr">{words}</bdi>'
     elif inline.language:
-        words = f"<bdi{_language(inline.language)}>{words}</bdi>"
+        words = f"<bdi{_language_attributes(inline.language)}>{words}</bdi>"
     words = f"<em>{words}</em>" if inline.emphasis else words
     return f"<strong>{words}</strong>" if inline.strong else words

@@ -29,18 +29,18 @@ _LIST_LIKE = re.compile(r"^(\d+)([.)])(?=\s)|^([-+])(?=\s)")
 
 
 def render(paper: Paper) -> bytes:
-    """The paper as Markdown in UTF-8."""
-    setter = _Setter(paper)
+    """Render a paper as Markdown in UTF-8."""
+    renderer = _MarkdownRenderer(paper)
     running = " · ".join(part for part in (paper.symbol, paper.moment) if part)
     head = [f"# {_escape(paper.title)}"]
     head += [f"*{_escape(paper.subtitle)}*"] if paper.subtitle else []
     head += [f"**{_escape(paper.label)}**"] if paper.label else []
     head += [_escape(running)] if running else []
-    parts = [*head, *setter.blocks(paper.blocks), *setter.notes()]
+    parts = [*head, *renderer.blocks(paper.blocks), *renderer.notes()]
     return ("\n\n".join(part for part in parts if part) + "\n").encode()
 
 
-class _Setter:
+class _MarkdownRenderer:
     """Sets one paper; holds the numbers of its citations."""
 
     def __init__(self, paper: Paper) -> None:
@@ -48,7 +48,7 @@ class _Setter:
 
     def notes(self) -> list[str]:
         return [
-            f"[^{number}]: {_target(_escape(cite.printed), cite.href)}"
+            f"[^{number}]: {_render_link(_escape(cite.printed), cite.href)}"
             + (f" “{_escape(cite.words)}”" if cite.words else "")
             for cite, number in self.numbers.items()
         ]
@@ -99,26 +99,26 @@ class _Setter:
             if inline.code:
                 return f"`{inline.text.replace('`', ' ')}`".replace("|", "\\|")
             words = _escape(inline.text)
-            words = _wrapped(words, "*") if inline.emphasis else words
-            return _wrapped(words, "**") if inline.strong else words
+            words = _wrap(words, "*") if inline.emphasis else words
+            return _wrap(words, "**") if inline.strong else words
         if isinstance(inline, RevisedInline):
-            return "".join(_span(span) for span in inline.spans)
+            return "".join(_render_span(span) for span in inline.spans)
         if isinstance(inline, Link):
-            return _target(_escape(inline.text), inline.href)
+            return _render_link(_escape(inline.text), inline.href)
         return self.cite(inline)
 
     def cite(self, cite: Cite) -> str:
         return f"[^{self.numbers[cite]}]"
 
 
-def _wrapped(words: str, sign: str) -> str:
+def _wrap(words: str, sign: str) -> str:
     """Words between two signs, which stand close to them: the space around stays outside."""
     inner = words.strip()
     before, _, after = words.partition(inner) if inner else (words, "", "")
     return f"{before}{sign}{inner}{sign}{after}" if inner else words
 
 
-def _span(span: Span) -> str:
+def _render_span(span: Span) -> str:
     if span.revision is RevisionType.UNCHANGED:
         return _escape(span.text)
     if span.revision is RevisionType.INSERTED_THEN_DELETED:
@@ -127,7 +127,7 @@ def _span(span: Span) -> str:
     return f"<{tag}>{_escape(span.text)}</{tag}>"
 
 
-def _target(words: str, href: str) -> str:
+def _render_link(words: str, href: str) -> str:
     return f"[{words}]({href.replace(' ', '%20').replace('(', '%28').replace(')', '%29')})" if href else words
 
 

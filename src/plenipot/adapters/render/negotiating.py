@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
+from plenipot.adapters.render.formats import FORMATS, Content
 from plenipot.adapters.word.writing.write import write
 from plenipot.core.negotiation import bracket_comments as facts
 from plenipot.core.negotiation.counts import count_brackets
@@ -18,13 +20,47 @@ from plenipot.core.structure.layout import lay_out_text
 from plenipot.core.text.document import Paragraph, Span, Story, WordDocument, plain_spans
 from plenipot.core.text.provisions import Provision, Text
 
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NegotiatingExport:
+    """A negotiating text to be written: its form, title and language, whether proponents are printed, and more facts for JSON."""
+
+    text: NegotiatingText
+    form: Form
+    title: str
+    language: str = ""
+    attributed: bool = True
+    facts: Mapping[str, object] = field(default_factory=dict)
+
+
+def export_negotiating(negotiating: NegotiatingExport, format_name: str) -> bytes:
+    """Write a negotiating text in the format of that name. Raises: NotFound (no such format)."""
+    return FORMATS.write(Content.NEGOTIATING, format_name, negotiating)
+
+
+def write_lines(export: NegotiatingExport) -> bytes:
+    """Write the text, a line a paragraph."""
+    lines = as_lines(export.text, export.form, language=export.language, attributed=export.attributed)
+    return "".join(f"{line}\n" for line in lines).encode()
+
+
+def write_docx(export: NegotiatingExport) -> bytes:
+    """Write a Word file in the style names of the form, with comments on its brackets where proponents are printed."""
+    return as_docx(export.text, export.form, title=export.title, language=export.language, attributed=export.attributed)
+
+
+def write_json(export: NegotiatingExport) -> bytes:
+    """Write the clauses with their brackets as JSON, with the given facts before them."""
+    return as_json(export.text, **export.facts).encode()
+
+
 TO_FILL = "a blank to be filled"
 
 
 def as_provisions(
     text: NegotiatingText, form: Form | None = None, *, language: str = "", attributed: bool = True
 ) -> Text:
-    """The printed paragraphs as provisions, each option of a clause one of its own, in the form's words of the language."""
+    """Return the printed paragraphs as provisions, each option of a clause one of its own, in the form's words of the language."""
     provisions: list[Provision] = []
     used: set[str] = set()
     for line in print_lines(text, attributed=attributed, terms=BracketVocabulary(form), language=language):
@@ -38,7 +74,7 @@ def as_provisions(
 def as_lines(
     text: NegotiatingText, form: Form | None = None, *, language: str = "", attributed: bool = True
 ) -> Iterator[str]:
-    """The text, a line a paragraph."""
+    """List the text, a line a paragraph."""
     for provision in as_provisions(text, form, language=language, attributed=attributed):
         yield (
             f"{'  ' * provision.depth}{provision.label} {provision.accepted}".rstrip()
@@ -48,11 +84,11 @@ def as_lines(
 
 
 def as_docx(text: NegotiatingText, form: Form, *, title: str, language: str = "", attributed: bool = True) -> bytes:
-    """The text as a Word file in the style names of the form; comments say what of its brackets is not printed."""
-    printed = as_provisions(text, form, language=language, attributed=attributed)
-    body = lay_out_text(printed, form, language=language)
-    notes = _comments(text, printed, body, BracketVocabulary(form), language) if attributed else ()
-    return write(WordDocument((Story("body", body), *notes), language=language), title=title)
+    """Write the text as a Word file in the style names of the form; comments say what of its brackets is not printed."""
+    provisions = as_provisions(text, form, language=language, attributed=attributed)
+    body = lay_out_text(provisions, form, language=language)
+    comments = _comments(text, provisions, body, BracketVocabulary(form), language) if attributed else ()
+    return write(WordDocument((Story("body", body), *comments), language=language), title=title)
 
 
 def _comments(
@@ -63,11 +99,11 @@ def _comments(
     wholes = text.wholes()
     opened: dict[str, list[str]] = {}
     for clause, bracket in text.brackets():
-        said = opened.setdefault(clause.address, [])
-        said.append(facts.format_comment(len(said) + 1, wholes[bracket.id], terms, language))
+        sentences = opened.setdefault(clause.address, [])
+        sentences.append(facts.format_comment(len(sentences) + 1, wholes[bracket.id], terms, language))
     number = 0
-    for address, said in opened.items():
-        paragraphs = [Paragraph(plain_spans(one)) for one in said if one]
+    for address, sentences in opened.items():
+        paragraphs = [Paragraph(plain_spans(sentence)) for sentence in sentences if sentence]
         if paragraphs and address in places:
             number += 1
             yield Story(f"comment {number}", tuple(paragraphs), places[address])
@@ -75,18 +111,18 @@ def _comments(
 
 def _places(printed: Text, body: Sequence[Paragraph]) -> dict[str, int]:
     """Where each provision's words begin among the paragraphs, which hold them in the same order."""
-    found: dict[str, int] = {}
-    at = 0
+    indices: dict[str, int] = {}
+    index = 0
     for provision in printed:
-        while not body[at].accepted().endswith(provision.accepted):
-            at += 1
-        found[provision.address] = at
-        at += 1
-    return found
+        while not body[index].accepted().endswith(provision.accepted):
+            index += 1
+        indices[provision.address] = index
+        index += 1
+    return indices
 
 
 def list_brackets(text: NegotiatingText) -> Iterator[str]:
-    """Every bracket with its options and who asks for each, then the counts."""
+    """List every bracket with its options and who asks for each, then the counts."""
     wholes = text.wholes()
     for clause, bracket in text.brackets():
         yield f"{bracket.id}  {clause.label} {clause.kind.value}"
@@ -94,7 +130,7 @@ def list_brackets(text: NegotiatingText) -> Iterator[str]:
             blank = option.pieces == BLANK.pieces
             words = " ".join(print_pieces(option.pieces, attributed=False).split()) or (TO_FILL if blank else NO_TEXT)
             force = " (in force)" if option.in_force else ""
-            yield f"  {ordinal}  {words}{force}{_who(option.asked)}"
+            yield f"  {ordinal}  {words}{force}{_proponents(option.asked)}"
     counted = count_brackets(text)
     yield ""
     yield f"{counted.brackets} bracket{'' if counted.brackets == 1 else 's'}."
@@ -104,23 +140,21 @@ def list_brackets(text: NegotiatingText) -> Iterator[str]:
         yield "By clause: " + ", ".join(f"{address} {number}" for address, number in counted.by_clause)
 
 
-def _who(requesters: Sequence[Requester]) -> str:
-    if not requesters:
+def _proponents(requests: Sequence[Requester]) -> str:
+    if not requests:
         return ""
-    return f"  ← {'; '.join(_one(one) for one in requesters)}"
+    return f"  ← {'; '.join(_asked_by(request) for request in requests)}"
 
 
-def _one(requester: Requester) -> str:
+def _asked_by(request: Requester) -> str:
     facts = [
-        part
-        for part in (requester.proposal, requester.document, f"since {requester.since}" if requester.since else "")
-        if part
+        part for part in (request.proposal, request.document, f"since {request.since}" if request.since else "") if part
     ]
-    return f"{requester.proponent} ({', '.join(facts)})" if facts else requester.proponent
+    return f"{request.proponent} ({', '.join(facts)})" if facts else request.proponent
 
 
 def as_json(text: NegotiatingText, **head: object) -> str:
-    """Clauses with their pieces, brackets nested, and the counts; keys are stable."""
+    """Write clauses with their pieces as JSON, brackets nested, and the counts; keys are stable."""
     counted = count_brackets(text)
     value = {
         **head,
@@ -155,6 +189,6 @@ def _bracket(bracket: Bracket) -> dict[str, Any]:
 def _option(option: Option) -> dict[str, Any]:
     return {
         "pieces": _pieces(option.pieces),
-        "asked": [requester._asdict() for requester in option.asked],
+        "asked": [request._asdict() for request in option.asked],
         "in_force": option.in_force,
     }

@@ -1,28 +1,15 @@
-"""A paper in every format in which it can be sent out."""
+"""Papers (briefs) in every format in which they can be sent out."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from plenipot.adapters.render import docx, html, markdown, pdf
+from plenipot.adapters.render.formats import FORMATS, Content
 from plenipot.core.blocks.linking import link_to_site
 from plenipot.core.blocks.values import Paper
-from plenipot.errors import NotFound
-
-FORMATS: dict[str, Callable[[Paper], bytes]] = {
-    "html": html.render,
-    "pdf": pdf.render,
-    "docx": docx.render,
-    "md": markdown.render,
-}
-"""Every format with what sets it."""
 
 
-def rendered(paper: Paper, kind: str, *, site: str = "") -> bytes:
-    """The paper as ``html``, ``pdf``, ``docx`` or ``md``; links of the site lead to `site` where it is given.
+def export_paper(paper: Paper, format_name: str, *, site: str = "") -> bytes:
+    """Write a paper in the format of that name; links of the site lead to `site` where it is given.
 
     Raises: NotFound (no such format), Unavailable (the typesetter refuses the paper).
     """
-    if kind not in FORMATS:
-        raise NotFound(f"There is no format “{kind}”; there are {', '.join(FORMATS)}.")
-    return FORMATS[kind](link_to_site(paper, site.rstrip("/")) if site else paper)
+    return FORMATS.write(Content.PAPER, format_name, link_to_site(paper, site.rstrip("/")) if site else paper)

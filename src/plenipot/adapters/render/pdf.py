@@ -43,28 +43,28 @@ _ROLES = {"lead": "lead", "small": "small", "label": "small", "intro": "intro"}
 
 
 def render(paper: Paper) -> bytes:
-    """The paper as PDF/UA-1; as an ordinary tagged PDF where it holds characters that our fonts lack.
+    """Render a paper as PDF/UA-1; as an ordinary tagged PDF where it holds characters that our fonts lack.
 
     Raises: Unavailable (the typesetter refuses the paper).
     """
     style = files(__package__).joinpath("paper.typ").read_text(encoding="utf-8")
-    source = f"{style}\n{_Setter(paper).document()}".encode()
-    moment = _moment(paper.moment)
+    source = f"{style}\n{_TypstRenderer(paper).document()}".encode()
+    moment = _creation_date(paper.moment)
     try:
         try:
-            return _compile(source, moment, ["ua-1"])
+            return _compile_pdf(source, moment, ["ua-1"])
         except typst.TypstError as refusal:
             if _LACKING not in refusal.message:
                 raise
-            return _compile(source, moment, [])
+            return _compile_pdf(source, moment, [])
     except typst.TypstError as refusal:
         raise Unavailable(f"The PDF could not be set: {refusal.message}") from refusal
 
 
-def _compile(source: bytes, moment: datetime, standards: list[typst.PDFStandard]) -> bytes:
-    made = typst.Compiler(source, font_paths=_fonts()).compile(format="pdf", pdf_standards=standards, timestamp=moment)
-    assert isinstance(made, bytes)
-    return made
+def _compile_pdf(source: bytes, moment: datetime, standards: list[typst.PDFStandard]) -> bytes:
+    pdf = typst.Compiler(source, font_paths=_fonts()).compile(format="pdf", pdf_standards=standards, timestamp=moment)
+    assert isinstance(pdf, bytes)
+    return pdf
 
 
 @lru_cache(maxsize=1)
@@ -73,7 +73,7 @@ def _fonts() -> typst.Fonts:
         return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder])
 
 
-def _moment(printed: str) -> datetime:
+def _creation_date(printed: str) -> datetime:
     match = _MOMENT.match(printed)
     if match is None:
         return datetime(2000, 1, 1, tzinfo=UTC)
@@ -87,7 +87,7 @@ def _string(words: str) -> str:
     return f'"{escaped}"'
 
 
-class _Setter:
+class _TypstRenderer:
     """Writes one paper as typst code; holds the numbers of its citations and which of them stand already."""
 
     def __init__(self, paper: Paper) -> None:
@@ -108,32 +108,32 @@ class _Setter:
         return f"#paper({arguments}, dir: {paper.direction}, flipped: {flipped}, {{\n{body}\n}})\n"
 
     def blocks(self, blocks: Iterable[Block]) -> Iterator[str]:
-        """The blocks; a landscape table stands on a turned page, together with the headings right before it."""
-        held: list[str] = []
+        """Render blocks; a landscape table stands on a turned page, together with the headings right before it."""
+        headings: list[str] = []
         for block in blocks:
             turned = isinstance(block, TableBlock) and block.landscape and not self.landscape
             if isinstance(block, Heading):
-                held.append(self.block(block))
+                headings.append(self.block(block))
             elif turned:
-                yield f"page(flipped: true, {{ {'; '.join([*held, self.block(block)])} }})"
-                held = []
+                yield f"page(flipped: true, {{ {'; '.join([*headings, self.block(block)])} }})"
+                headings = []
             else:
-                yield from (*held, self.block(block))
-                held = []
-        yield from held
+                yield from (*headings, self.block(block))
+                headings = []
+        yield from headings
 
     def inside(self, blocks: Iterable[Block]) -> str:
-        """Blocks as one code block, for a cell, an item or a note."""
-        held = tuple(blocks)
-        if len(held) == 1 and isinstance(held[0], ParagraphBlock) and not held[0].role and not held[0].language:
-            return self.inlines(held[0].inlines)
-        return "{ " + "; ".join(self.blocks(held)) + " }"
+        """Render blocks as one code block, for a cell, an item or a note."""
+        inner = tuple(blocks)
+        if len(inner) == 1 and isinstance(inner[0], ParagraphBlock) and not inner[0].role and not inner[0].language:
+            return self.inlines(inner[0].inlines)
+        return "{ " + "; ".join(self.blocks(inner)) + " }"
 
     def block(self, block: Block) -> str:
         if isinstance(block, Heading):
             self.level = min(block.level, self.level + 1)
-            made = f"heading(level: {self.level}, {self.inlines(block.inlines)})"
-            return f"[#{made}#label({_string(f'at-{block.anchor}')})]" if block.anchor else made
+            heading = f"heading(level: {self.level}, {self.inlines(block.inlines)})"
+            return f"[#{heading}#label({_string(f'at-{block.anchor}')})]" if block.anchor else heading
         if isinstance(block, ParagraphBlock):
             return self.paragraph(block)
         if isinstance(block, ListBlock):

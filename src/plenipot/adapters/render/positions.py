@@ -9,9 +9,11 @@ import csv
 import io
 import json
 import textwrap
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from plenipot.adapters.render.formats import FORMATS, Content
+from plenipot.adapters.render.notation import disarm
 from plenipot.core.stance.values import Evidence, Grade
 
 SIGNS = {
@@ -42,7 +44,7 @@ _WIDTH = 100
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Where one proponent (or administration) stands on one issue, and what proves it.
+    """Position of one proponent (or administration) on one issue, with what proves it.
 
     `computed` is the grade that the words gave where an analyst overruled it; `through` the groups whose common proposals
     an administration signed, or the administrations that signed a group's.
@@ -58,14 +60,44 @@ class Row:
     explanation: str = ""
 
 
-def as_lines(rows: Sequence[Row], titles: dict[str, str]) -> Iterator[str]:
-    """Issue by issue, those who speak with their words, those who are silent in one line."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PositionsExport:
+    """Positions to be written, with the titles of the issues by their names; `empty` is said where there are none."""
+
+    rows: Sequence[Row]
+    titles: Mapping[str, str]
+    empty: str = ""
+
+
+def export_positions(positions: PositionsExport, format_name: str) -> bytes:
+    """Write positions in the format of that name. Raises: NotFound (no such format)."""
+    return FORMATS.write(Content.POSITIONS, format_name, positions)
+
+
+def write_lines(export: PositionsExport) -> bytes:
+    """Write positions for a screen, issue by issue."""
+    lines = "\n".join(as_lines(export.rows, export.titles)).lstrip("\n")
+    return f"{lines or export.empty}\n".encode()
+
+
+def write_csv(export: PositionsExport) -> bytes:
+    """Write positions as CSV."""
+    return as_csv(export.rows)
+
+
+def write_json(export: PositionsExport) -> bytes:
+    """Write positions as JSON; the schema ``positions`` says its keys."""
+    return as_json(export.rows).encode()
+
+
+def as_lines(rows: Sequence[Row], titles: Mapping[str, str]) -> Iterator[str]:
+    """List positions issue by issue, those who speak with their words, those who are silent in one line."""
     for issue in dict.fromkeys(row.issue for row in rows):
         own = [row for row in rows if row.issue == issue]
         yield from ("", f"{issue}: {titles.get(issue, '')}".rstrip(": "), "")
         for row in own:
             if row.grade is not Grade.SILENT:
-                yield from _spoken(row)
+                yield from _position_lines(row)
         silent = [row.proponent for row in own if row.grade is Grade.SILENT]
         if silent:
             yield from textwrap.wrap(
@@ -73,12 +105,12 @@ def as_lines(rows: Sequence[Row], titles: dict[str, str]) -> Iterator[str]:
             )
 
 
-def _spoken(row: Row) -> Iterator[str]:
+def _position_lines(row: Row) -> Iterator[str]:
     overruled = f" (overruled; the words gave: {row.computed.value})" if row.computed else ""
     through = f"  [{', '.join(row.through)}]" if row.through else ""
     head = f"{SIGNS[row.grade]} {row.proponent:<6} {row.grade.value}{overruled}  {row.name}{through}"
     yield from textwrap.wrap(head, _WIDTH, subsequent_indent="    ")
-    for place, effects in _gathered(row.evidence).items():
+    for place, effects in _group_evidence(row.evidence).items():
         cited = f"{' · '.join(place[:3])} ({', '.join(effects)})"
         yield from textwrap.wrap(
             cited, _WIDTH, initial_indent="    ", subsequent_indent="      ", break_on_hyphens=False
@@ -86,36 +118,42 @@ def _spoken(row: Row) -> Iterator[str]:
         yield from textwrap.wrap(f"“{place[3]}”", _WIDTH, initial_indent="      ", subsequent_indent="      ")
 
 
-def _gathered(evidence: Iterable[Evidence]) -> dict[tuple[str, str, str, str], list[str]]:
+def _group_evidence(evidence: Iterable[Evidence]) -> dict[tuple[str, str, str, str], list[str]]:
     """Document, proposal, provision and words, each once, with everything that is done to the words."""
-    found: dict[tuple[str, str, str, str], list[str]] = {}
-    for one in evidence:
-        place = (one.document, one.proposal, one.provision, " ".join(one.words.split()))
-        effects = found.setdefault(place, [])
-        if one.effect.value not in effects:
-            effects.append(one.effect.value)
-    return found
+    groups: dict[tuple[str, str, str, str], list[str]] = {}
+    for evidence_item in evidence:
+        place = (
+            evidence_item.document,
+            evidence_item.proposal,
+            evidence_item.provision,
+            " ".join(evidence_item.words.split()),
+        )
+        effects = groups.setdefault(place, [])
+        if evidence_item.effect.value not in effects:
+            effects.append(evidence_item.effect.value)
+    return groups
 
 
 def as_csv(rows: Iterable[Row]) -> bytes:
-    """A row per issue and proponent; no cell is taken for a formula."""
+    """Write a row per issue and proponent as CSV; no cell is taken for a formula."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(COLUMNS)
     for row in rows:
         evidence = (
-            "\n".join(getattr(one, column) for one in row.evidence) for column in ("document", "proposal", "provision")
+            "\n".join(getattr(item, column) for item in row.evidence)
+            for column in ("document", "proposal", "provision")
         )
-        words = "\n".join(" ".join(one.words.split()) for one in row.evidence)
-        effects = "\n".join(one.effect.value for one in row.evidence)
+        words = "\n".join(" ".join(item.words.split()) for item in row.evidence)
+        effects = "\n".join(item.effect.value for item in row.evidence)
         computed = row.computed.value if row.computed else ""
         facts = (row.issue, row.proponent, row.name, row.grade.value, computed, " ".join(row.through))
-        writer.writerow([_safe(cell) for cell in (*facts, *evidence, words, effects, row.explanation)])
+        writer.writerow([disarm(cell) for cell in (*facts, *evidence, words, effects, row.explanation)])
     return b"\xef\xbb\xbf" + out.getvalue().encode()
 
 
 def as_json(rows: Iterable[Row]) -> str:
-    """A list of rows with the keys of `COLUMNS`, the evidence as a list of objects."""
+    """Write a list of rows as JSON with the keys of `COLUMNS`, the evidence as a list of objects."""
     value = [
         {
             "issue": row.issue,
@@ -127,22 +165,18 @@ def as_json(rows: Iterable[Row]) -> str:
             "explanation": row.explanation,
             "evidence": [
                 {
-                    "document": evidence.document,
-                    "proposal": evidence.proposal,
-                    "provision": evidence.provision,
-                    "words": evidence.words,
-                    "effect": evidence.effect.value,
-                    "marker": evidence.marker,
-                    "question": evidence.question,
-                    "place": evidence.place,
+                    "document": item.document,
+                    "proposal": item.proposal,
+                    "provision": item.provision,
+                    "words": item.words,
+                    "effect": item.effect.value,
+                    "marker": item.marker,
+                    "question": item.question,
+                    "place": item.place,
                 }
-                for evidence in row.evidence
+                for item in row.evidence
             ],
         }
         for row in rows
     ]
     return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
-
-
-def _safe(value: str) -> str:
-    return f"'{value}" if value[:1] in {"=", "+", "-", "@", "\t", "\r"} else value

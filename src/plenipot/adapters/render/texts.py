@@ -1,71 +1,137 @@
-"""A text, plain or with changes, in every format that it leaves the house in: lines, Word, Akoma Ntoso, HTML, JSON, Markdown."""
+"""Texts and proposals, plain or with changes, in every format that holds one: lines, Word, Akoma Ntoso, HTML, JSON, Markdown.
+
+The cells of a text's tables stand as tables: each changed word in its cell, a row that came or went as a row.
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any, Protocol
 
 from plenipot.adapters.akn import writing as akn
 from plenipot.adapters.akn.names import About
 from plenipot.adapters.forms import load
-from plenipot.adapters.organisations import usual_organisation
 from plenipot.adapters.render import html, markdown
-from plenipot.adapters.render.grids import gathered, grid
-from plenipot.adapters.render.marks import printed
-from plenipot.adapters.render.tracked import signed_text
+from plenipot.adapters.render.formats import FORMATS, Content
+from plenipot.adapters.render.notation import printed
+from plenipot.adapters.render.tracked import sign_text, write_tracked_proposal
 from plenipot.adapters.word.writing.write import write
-from plenipot.core.blocks.values import Block, Heading, Paper, ParagraphBlock
-from plenipot.core.blocks.values import RevisedInline as Words
-from plenipot.core.blocks.values import TextInline as Plain
+from plenipot.core.blocks.values import Block, Heading, Paper, ParagraphBlock, Row, TableBlock, TableBlockCell
+from plenipot.core.blocks.values import RevisedInline as MarkedWords
+from plenipot.core.blocks.values import TextInline as PlainWords
+from plenipot.core.filings.values import Masthead, Proposal
 from plenipot.core.structure.layout import lay_out_text
 from plenipot.core.structure.values import InstrumentText
 from plenipot.core.text.document import Story, TrackedChange, WordDocument
 from plenipot.core.text.provisions import Provision, ProvisionKind, Text
-from plenipot.errors import NotFound
+from plenipot.core.text.table_alignment import parse_cell_address, sort_columns
 
 _AUTHOR = "Plenipot"
 _LARGE = frozenset({ProvisionKind.ANNEX, ProvisionKind.ARTICLE, ProvisionKind.HEADING})
-Facts = tuple[Text, InstrumentText, str, tuple[TrackedChange, ...]]
 
 
-def rendered(
-    text: Text, about: InstrumentText, kind: str, form: str = "", changes: tuple[TrackedChange, ...] = ()
-) -> bytes:
-    """The text as ``text``, ``docx``, ``akn``, ``html``, ``md`` or ``json``; `about` says what text it is.
+class TextSource(Protocol):
+    """A text to be written: its provisions, which instrument and edition it is, the form, and who made its changes."""
 
-    Without a form it is set in the usual one. Changes without an author of their own are signed by the program. Raises: NotFound (no such format or form).
-    """
-    if kind not in FORMATS:
-        raise NotFound(f"There is no format “{kind}”; there are {', '.join(FORMATS)}.")
-    return FORMATS[kind]((text, about, form or usual_organisation(), changes))
+    @property
+    def text(self) -> Text:
+        """The provisions, with or without changes."""
+        ...
 
+    @property
+    def about(self) -> InstrumentText:
+        """The instrument and the edition, with their language."""
+        ...
 
-def _lines(facts: Facts) -> bytes:
-    return "".join(f"{line}\n" for line in _each(facts[0])).encode()
+    @property
+    def form(self) -> str:
+        """The name of the form that Word files are set in."""
+        ...
 
-
-def _each(text: Text) -> Iterator[str]:
-    for provision in text:
-        label = f"{provision.label} " if provision.label else ""
-        yield f"{'  ' * provision.depth}{label}{printed(provision.spans)}".rstrip()
-
-
-def _docx(facts: Facts) -> bytes:
-    text, about, form, changes = facts
-    signed = changes or (TrackedChange(_AUTHOR, ""),)
-    body = lay_out_text(signed_text(text, len(signed)), load(form), language=about.language)
-    return write(WordDocument((Story("body", body),), signed, language=about.language), title=about.title)
+    @property
+    def changes(self) -> tuple[TrackedChange, ...]:
+        """Who made the changes, by their numbers."""
+        ...
 
 
-def _akn(facts: Facts) -> bytes:
-    text, about, form, _ = facts
-    code, language = about.code or "TEXT", about.language or "en"
-    return akn.write(text, About(code, about.title, about.edition, language, author=form))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextExport:
+    """A text to be written; changes without an author of their own are signed by the program."""
+
+    text: Text
+    about: InstrumentText
+    form: str
+    changes: tuple[TrackedChange, ...] = ()
 
 
-def _json(facts: Facts) -> bytes:
-    text, about, _, _ = facts
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProposalExport:
+    """One proposal to be written, with the first page of its document; the Word file is as it would be filed by itself."""
+
+    proposal: Proposal
+    masthead: Masthead
+    form: str
+    changes: tuple[TrackedChange, ...] = ()
+
+    @property
+    def text(self) -> Text:
+        """The marked text that it proposes."""
+        return self.proposal.provisions
+
+    @property
+    def about(self) -> InstrumentText:
+        """The instrument and the edition that it amends, in the language of its document."""
+        amending = self.proposal
+        return InstrumentText(
+            amending.instrument, amending.title, amending.edition, self.masthead.language, amending.provisions
+        )
+
+
+def export_text(text: TextExport, format_name: str) -> bytes:
+    """Write a text in the format of that name. Raises: NotFound (no such format or form)."""
+    return FORMATS.write(Content.TEXT, format_name, text)
+
+
+def export_proposal(proposal: ProposalExport, format_name: str) -> bytes:
+    """Write a proposal with its changes in the format of that name. Raises: NotFound (no such format or form)."""
+    return FORMATS.write(Content.PROPOSAL, format_name, proposal)
+
+
+def write_lines(source: TextSource) -> bytes:
+    """Write a line per provision, indented by its depth, changes in plain letters."""
+    return "".join(f"{_line(provision)}\n" for provision in source.text).encode()
+
+
+def _line(provision: Provision) -> str:
+    label = f"{provision.label} " if provision.label else ""
+    return f"{'  ' * provision.depth}{label}{printed(provision.spans)}".rstrip()
+
+
+def write_docx(source: TextSource) -> bytes:
+    """Write a Word file in the styles of the form, its changes tracked."""
+    about = source.about
+    changes = source.changes or (TrackedChange(_AUTHOR, ""),)
+    body = lay_out_text(sign_text(source.text, len(changes)), load(source.form), language=about.language)
+    return write(WordDocument((Story("body", body),), changes, language=about.language), title=about.title)
+
+
+def write_proposal_docx(export: ProposalExport) -> bytes:
+    """Write a Word file with the proposal's mark, its tracked changes and its reasons, as it would be filed by itself."""
+    return write_tracked_proposal(export.proposal, export.masthead, load(export.form), export.changes)
+
+
+def write_akn(source: TextSource) -> bytes:
+    """Write Akoma Ntoso 3.0."""
+    about = source.about
+    return akn.write(source.text, About(about.code or "TEXT", about.title, about.edition, about.language or "en"))
+
+
+def write_json(source: TextSource) -> bytes:
+    """Write the provisions with stable keys; the schema ``text`` says which."""
+    about = source.about
     value: dict[str, Any] = {
         "instrument": about.code,
         "title": about.title,
@@ -81,52 +147,77 @@ def _json(facts: Facts) -> bytes:
                 "spans": [{"text": span.text, "fate": span.revision.published.upper()} for span in provision.spans],
                 **({} if provision.renumbered is None else {"renumbered": provision.renumbered}),
             }
-            for provision in text
+            for provision in source.text
         ],
     }
     return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _html(facts: Facts) -> bytes:
-    return html.render(_paper(facts))
+def write_html(source: TextSource) -> bytes:
+    """Write one HTML file that needs no network."""
+    return html.render(_paper(source))
 
 
-def _markdown(facts: Facts) -> bytes:
-    return markdown.render(_paper(facts))
+def write_markdown(source: TextSource) -> bytes:
+    """Write Markdown."""
+    return markdown.render(_paper(source))
 
 
-def _paper(facts: Facts) -> Paper:
-    text, about, _, _ = facts
+def _paper(source: TextSource) -> Paper:
+    about = source.about
     blocks: list[Block] = []
-    for table, run in gathered(text):
+    for table, provisions in group_cells(source.text):
         if table:
-            blocks.append(grid(run, about.language))
+            blocks.append(build_table(provisions, about.language))
             continue
-        blocks.extend(_blocks(run, about.language, first=not blocks))
-    number = next((provision.accepted for provision in text if provision.kind is ProvisionKind.NUMBER), about.code)
+        blocks.extend(_blocks(provisions, about.language, first=not blocks))
+    numbers = (provision.accepted for provision in source.text if provision.kind is ProvisionKind.NUMBER)
+    number = next(numbers, about.code)
     return Paper(about.title or number or "Text", tuple(blocks), number, language=about.language or "en")
 
 
-def _blocks(run: Sequence[Provision], language: str, *, first: bool) -> Iterator[Block]:
+def _blocks(provisions: Sequence[Provision], language: str, *, first: bool) -> Iterator[Block]:
     """Provisions outside tables; the number and the title at the beginning are the paper's own."""
-    for provision in run:
+    for provision in provisions:
         if provision.kind in {ProvisionKind.NUMBER, ProvisionKind.TITLE} and first:
             continue
         first = False
-        words = (Words(provision.spans, language),)
+        words = (MarkedWords(provision.spans, language),)
         if provision.kind in _LARGE:
             yield Heading(1, words)
             continue
-        label = (Plain(provision.label, strong=True), Plain(" ")) if provision.label else ()
+        label = (PlainWords(provision.label, strong=True), PlainWords(" ")) if provision.label else ()
         yield ParagraphBlock((*label, *words), role="call" if provision.kind is ProvisionKind.CALL else "")
 
 
-FORMATS: dict[str, Callable[[Facts], bytes]] = {
-    "text": _lines,
-    "docx": _docx,
-    "akn": _akn,
-    "html": _html,
-    "md": _markdown,
-    "json": _json,
-}
-"""Every format with what sets it."""
+def group_cells(text: Iterable[Provision]) -> Iterator[tuple[str, list[Provision]]]:
+    """Group provisions in runs: the cells of each table together, under its address, and all others under none."""
+
+    def table_of(provision: Provision) -> str:
+        cell = parse_cell_address(provision.address)
+        return cell.table if cell else ""
+
+    for table, provisions in groupby(text, table_of):
+        yield table, list(provisions)
+
+
+def build_table(cells: Sequence[Provision], language: str) -> TableBlock:
+    """Build the table that cells stand in, with a cell without words where a row has none."""
+    rows: dict[str, dict[str, list[Provision]]] = {}
+    for provision in cells:
+        if cell := parse_cell_address(provision.address):
+            rows.setdefault(cell.row, {}).setdefault(cell.column, []).append(provision)
+    order = sort_columns({column for row in rows.values() for column in row})
+    return TableBlock((), tuple(_row(row, order, language) for row in rows.values()))
+
+
+def _row(row: dict[str, list[Provision]], order: Sequence[str], language: str) -> Row:
+    return tuple(
+        TableBlockCell(tuple(_cell_paragraph(provision, language) for provision in row.get(column, ())))
+        for column in order
+    )
+
+
+def _cell_paragraph(provision: Provision, language: str) -> ParagraphBlock:
+    label = (PlainWords(f"{provision.label} "),) if provision.label else ()
+    return ParagraphBlock((*label, MarkedWords(provision.spans, language)))

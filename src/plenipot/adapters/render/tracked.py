@@ -27,30 +27,32 @@ from plenipot.core.text.document import (
 )
 from plenipot.core.text.provisions import Provision, Text
 
-_OF_DAY = "T00:00:00Z"
+_START_OF_DAY = "T00:00:00Z"
 
 
-def all_over_base(
+def write_tracked_table(
     table: Table, form: Form, *, title: str, language: str = "", dated: Mapping[str, str] | None = None
 ) -> bytes:
-    """Every version in the base's language over the base, each revision by its proponent; `dated` are days by version."""
-    moments = {key: moment for key, day in (dated or {}).items() if (moment := _moment(day))}
+    """Write a text in force with every version in its language, each revision by its proponent; `dated` are days by version."""
+    moments = {key: moment for key, day in (dated or {}).items() if (moment := _start_of_day(day))}
     text, changes = overlay_versions(
-        table, {version.key: signature(version) for version in table.versions}, moments, numbers=True
+        table, {version.key: author_of(version) for version in table.versions}, moments, numbers=True
     )
     names = dict.fromkeys(
-        signature(version) for version in table.versions if version.language in {"", language} or not language
+        author_of(version) for version in table.versions if version.language in {"", language} or not language
     )
     head = Story("header", _header(" · ".join(filter(None, (title, *names))), language))
     body = Story("body", lay_out_text(text, form, language=language))
     return write(WordDocument((body, head), changes, language=language), title=title)
 
 
-def one_proposal(proposal: Proposal, masthead: Masthead, form: Form, changes: Sequence[TrackedChange] = ()) -> bytes:
-    """One proposal as it would be filed by itself; changes that nobody is known to have made are its proponent's."""
+def write_tracked_proposal(
+    proposal: Proposal, masthead: Masthead, form: Form, changes: Sequence[TrackedChange] = ()
+) -> bytes:
+    """Write one proposal as it would be filed by itself; changes without an author of their own are its proponent's."""
     author = "/".join(proposal.sponsors) or proposal.id
-    signed = tuple(changes) or (TrackedChange(author, _moment(masthead.date)),)
-    text = signed_text(proposal.provisions, len(signed))
+    signed = tuple(changes) or (TrackedChange(author, _start_of_day(masthead.date)),)
+    text = sign_text(proposal.provisions, len(signed))
     body = lay_out_proposal(replace(proposal, provisions=text), form, masthead.language)
     stories = [Story("body", body)]
     if masthead.symbol:
@@ -58,20 +60,20 @@ def one_proposal(proposal: Proposal, masthead: Masthead, form: Form, changes: Se
     return write(WordDocument(tuple(stories), signed, language=masthead.language), title=proposal.title)
 
 
-def signature(version: Version) -> str:
-    """The author of a version's revisions: its proponents, as in a proposal's id."""
+def author_of(version: Version) -> str:
+    """Return the author of a version's revisions: its proponents, as in a proposal's id."""
     return "/".join(version.proponents) or version.key
 
 
-def signed_text(text: Text, known: int) -> Text:
-    """The text with every change in a hand: the first where it is in none of those known."""
-    return tuple(_signed(provision, known) for provision in text)
+def sign_text(text: Text, count: int) -> Text:
+    """Sign every change of a text: one without a change of its own, or of a number beyond `count`, with the first."""
+    return tuple(_sign(provision, count) for provision in text)
 
 
-def _signed(provision: Provision, known: int) -> Provision:
+def _sign(provision: Provision, count: int) -> Provision:
     spans = merge_spans(
         span._replace(change=0)
-        if span.revision is not RevisionType.UNCHANGED and not 0 <= span.change < known
+        if span.revision is not RevisionType.UNCHANGED and not 0 <= span.change < count
         else span
         for span in provision.spans
     )
@@ -82,6 +84,6 @@ def _header(words: str, language: str) -> tuple[Paragraph, ...]:
     return (Paragraph(plain_spans(words), "header", direction="rtl" if language == "ar" else ""),)
 
 
-def _moment(day: str) -> str:
-    """The beginning of an ISO day; nothing of a date in words."""
-    return f"{day}{_OF_DAY}" if len(day) == len("2014-10-20") and day[:4].isdigit() else ""
+def _start_of_day(day: str) -> str:
+    """Return the beginning of an ISO day; empty for a date in words."""
+    return f"{day}{_START_OF_DAY}" if len(day) == len("2014-10-20") and day[:4].isdigit() else ""

@@ -1,4 +1,4 @@
-"""One form for all XML that Word files come in: UTF-8 text, the usual prefixes, double quotes, no comments, no CDATA.
+"""Canonical XML: one form for all XML that Word files come in: UTF-8 text, the usual prefixes, double quotes, no comments, no CDATA.
 
 Almost every file has that form already and is passed on as it is, after one pass that proves it well-formed and free
 of a document type. The others (odd prefixes, strict namespaces, CDATA, other encodings) are written anew from the
@@ -19,45 +19,48 @@ _PREFIXES = {
     "http://purl.oclc.org/ooxml/officeDocument/math": "m",
     "http://schemas.openxmlformats.org/markup-compatibility/2006": "mc",
 }
-_OURS = frozenset(_PREFIXES.values())
+_RESERVED_PREFIXES = frozenset(_PREFIXES.values())
 _NAMESPACE = re.compile(r'xmlns(?::([\w.-]+))?="([^"]*)"')
 _ENCODING = re.compile(rb"<\?xml[^>]*encoding=[\"']([\w.-]+)[\"']")
-_ODD = re.compile(rb'=(?:[^"]|(?<=\s=))')
-_MANY = 20_000
-_MOST_ODD = 20_000
-_NEAR = 1 << 16
-_WORDS = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
-_VALUES = str.maketrans(
+_EQUALS_WITHOUT_QUOTE = re.compile(rb'=(?:[^"]|(?<=\s=))')
+_PIECES_PER_CHUNK = 20_000
+"""Joined so that a long part does not lie in memory as millions of short strings."""
+_MOST_ODD_SIGNS = 20_000
+"""Beyond so many, writing the part anew is cheaper than looking at each."""
+_LOOKBACK = 1 << 16
+"""Bytes; a tag longer than this is taken for an odd one."""
+_ESCAPED_IN_TEXT = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
+_ESCAPED_IN_VALUES = str.maketrans(
     {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\n": "&#10;", "\r": "&#13;", "\t": "&#9;"}
 )
 
 
-def canonical(data: bytes, source: str = "", place: str = "", tags: int = -1) -> str:
-    """The part as text in the one form; `tags` is the number of ``<`` in it where the caller has counted them.
+def canonicalize(data: bytes, source: str = "", place: str = "", tags: int = -1) -> str:
+    """Return a part as text in canonical form; `tags` is the number of ``<`` in it where the caller has counted them.
 
     Raises: Malformed (not well-formed, or with a document type).
     """
-    plain = prove(data, source, place)
-    text = _as_it_is(data, data.count(b"<") if tags < 0 else tags) if plain else None
-    return _written_anew(data, source, place) if text is None else text
+    is_plain = check_well_formed(data, source, place)
+    text = _decode_if_canonical(data, data.count(b"<") if tags < 0 else tags) if is_plain else None
+    return _rewrite(data, source, place) if text is None else text
 
 
-def prove(data: bytes, source: str = "", place: str = "") -> bool:
-    """Parse and keep nothing; whether there are no comments, CDATA and instructions.
+def check_well_formed(data: bytes, source: str = "", place: str = "") -> bool:
+    """Parse a part and keep nothing; `True` where it holds no comments, CDATA sections and instructions.
 
     Raises: Malformed (not well-formed XML, or with a document type).
     """
-    met: list[str] = []
+    constructs: list[str] = []
     parser = expat.ParserCreate()
-    parser.StartDoctypeDeclHandler = lambda *_: _refuse(source, place)
-    parser.CommentHandler = lambda _: met.append("comment")
-    parser.StartCdataSectionHandler = lambda: met.append("CDATA")
-    parser.ProcessingInstructionHandler = lambda *_: met.append("instruction")
+    parser.StartDoctypeDeclHandler = lambda *_: _refuse_document_type(source, place)
+    parser.CommentHandler = lambda _: constructs.append("comment")
+    parser.StartCdataSectionHandler = lambda: constructs.append("CDATA")
+    parser.ProcessingInstructionHandler = lambda *_: constructs.append("instruction")
     _parse(parser, data, source, place)
-    return not met
+    return not constructs
 
 
-def _refuse(source: str, place: str) -> None:
+def _refuse_document_type(source: str, place: str) -> None:
     raise Malformed("The file is refused: it declares a document type, which no Word file does.", source, place)
 
 
@@ -75,71 +78,73 @@ def _parse(parser: expat.XMLParserType, data: bytes, source: str, place: str) ->
         ) from fault
 
 
-def _as_it_is(data: bytes, tags: int) -> str | None:
-    """The part's own text where it has the one form already, else `None`."""
+def _decode_if_canonical(data: bytes, tags: int) -> str | None:
+    """Return the part's own text where it has the canonical form already, else `None`."""
     encoding = _ENCODING.match(data[:200].lstrip(b"\xef\xbb\xbf"))
     if encoding and encoding[1].lower() not in {b"utf-8", b"utf8"}:
         return None
-    if data.count(b">") != tags or _odd_sign_in_a_tag(data):
+    if data.count(b">") != tags or _has_odd_quoting(data):
         return None
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         return None
     declared = set(_NAMESPACE.findall(text))
-    usual = all(_usual(text, prefix, uri) for prefix, uri in declared)
-    return text if usual and "w" in dict(declared) else None
+    all_usual = all(_is_usual_prefix(text, prefix, uri) for prefix, uri in declared)
+    return text if all_usual and "w" in dict(declared) else None
 
 
-def _usual(text: str, prefix: str, uri: str) -> bool:
-    """Whether the prefix means here what it always means, or is declared and never used."""
+def _is_usual_prefix(text: str, prefix: str, uri: str) -> bool:
+    """Tell whether a prefix has its usual meaning, or is declared and never used."""
     if uri not in _PREFIXES:
-        return prefix not in _OURS
+        return prefix not in _RESERVED_PREFIXES
     if prefix == _PREFIXES[uri]:
         return True
     used_on_attributes = _PREFIXES[uri] == "w" and f" {prefix}:" in text
     return bool(prefix) and f"<{prefix}:" not in text and not used_on_attributes
 
 
-def _odd_sign_in_a_tag(data: bytes) -> bool:
-    """Whether an equals sign that is not close between name and double quote stands, or may stand, in a tag.
+def _has_odd_quoting(data: bytes) -> bool:
+    """Tell whether an equals sign without a name before and a double quote after it stands, or may stand, in a tag.
 
     In words and between double quotes it may. Were some attribute quoted otherwise, its own sign would be met first.
     """
-    for count, match in enumerate(_ODD.finditer(data)):
+    for count, match in enumerate(_EQUALS_WITHOUT_QUOTE.finditer(data)):
         at = match.start()
-        near = max(at - _NEAR, 0)
-        tag = data.rfind(b"<", near, at)
-        in_words = data.rfind(b">", max(tag, near), at) > tag
-        if count > _MOST_ODD or not (in_words or (tag >= 0 and data.count(b'"', tag, at) % 2)):
+        earliest = max(at - _LOOKBACK, 0)
+        tag = data.rfind(b"<", earliest, at)
+        in_words = data.rfind(b">", max(tag, earliest), at) > tag
+        if count > _MOST_ODD_SIGNS or not (in_words or (tag >= 0 and data.count(b'"', tag, at) % 2)):
             return True
     return False
 
 
-def _written_anew(data: bytes, source: str, place: str) -> str:
-    whole: list[str] = []
+def _rewrite(data: bytes, source: str, place: str) -> str:
+    chunks: list[str] = []
     pieces: list[str] = []
 
-    def begin(name: str, attributes: dict[str, str]) -> None:
-        if len(pieces) > _MANY:
-            whole.append("".join(pieces))
+    def start_element(name: str, attributes: dict[str, str]) -> None:
+        if len(pieces) > _PIECES_PER_CHUNK:
+            chunks.append("".join(pieces))
             pieces.clear()
-        pieces.append(_start(name, attributes))
+        pieces.append(_start_tag(name, attributes))
 
     parser = expat.ParserCreate(namespace_separator="\n")
     parser.buffer_text = True
-    parser.StartElementHandler = begin
-    parser.EndElementHandler = lambda name: pieces.append(f"</{_name(name)}>")
-    parser.CharacterDataHandler = lambda text: pieces.append(text.translate(_WORDS))
+    parser.StartElementHandler = start_element
+    parser.EndElementHandler = lambda name: pieces.append(f"</{_prefixed_name(name)}>")
+    parser.CharacterDataHandler = lambda text: pieces.append(text.translate(_ESCAPED_IN_TEXT))
     _parse(parser, data, source, place)
-    return "".join((*whole, *pieces))
+    return "".join((*chunks, *pieces))
 
 
-def _name(name: str) -> str:
+def _prefixed_name(name: str) -> str:
     uri, _, local = name.rpartition("\n")
     return f"{_PREFIXES.get(uri, 'x')}:{local}" if uri else local
 
 
-def _start(name: str, attributes: dict[str, str]) -> str:
-    written = "".join(f' {_name(key)}="{value.translate(_VALUES)}"' for key, value in attributes.items())
-    return f"<{_name(name)}{written}>"
+def _start_tag(name: str, attributes: dict[str, str]) -> str:
+    written = "".join(
+        f' {_prefixed_name(key)}="{value.translate(_ESCAPED_IN_VALUES)}"' for key, value in attributes.items()
+    )
+    return f"<{_prefixed_name(name)}{written}>"

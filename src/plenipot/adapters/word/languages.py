@@ -1,4 +1,4 @@
-"""Which of the languages of the Union a file is set in: by the script of its words, then by its own settings."""
+"""Detection of the language of the Union that a file is set in: by the script of its words, then by its own settings."""
 
 from __future__ import annotations
 
@@ -7,57 +7,57 @@ from collections.abc import Iterable
 
 from plenipot.core.text.document import Paragraph
 
-_ENOUGH = 4_000
+_LETTERS_IN_SAMPLE = 4_000
 """Letters that decide; the beginning of a paper says as much as all of it."""
 _ARABIC = re.compile(r"[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]+")
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]+")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]+")
-_HAN_WEIGHS = 3
+_LETTERS_PER_HAN = 3
 """A Chinese character stands for about as much as three letters."""
 _WORD = re.compile(r"[a-z\u00e0-\u00ff]+")
-_COMMON = {
+_COMMON_WORDS = {
     "en": frozenset({"the", "of", "and", "that", "to", "in", "is", "for", "by"}),
     "fr": frozenset({"le", "les", "des", "et", "du", "au", "dans", "une", "aux", "est", "pour"}),
     "es": frozenset({"el", "los", "las", "y", "del", "en", "al", "una", "por", "con", "para"}),
 }
 
 
-def language(paragraphs: Iterable[Paragraph], otherwise: str) -> str:
+def detect_language(paragraphs: Iterable[Paragraph], default: str) -> str:
     """``ar``, ``zh``, ``ru``, ``en``, ``fr``, ``es``, another Latin language of the file's settings, or empty."""
-    sample = _sample(paragraphs)
+    sample = _take_sample(paragraphs)
     if sample.isascii():
-        return _latin(sample, otherwise) if _LATIN.search(sample) else otherwise
+        return _detect_latin_language(sample, default) if _LATIN.search(sample) else default
     weights = {
-        "ar": _weight(_ARABIC, sample),
-        "zh": _HAN_WEIGHS * _weight(_HAN, sample),
-        "ru": _weight(_CYRILLIC, sample),
-        "": _weight(_LATIN, sample),
+        "ar": _count_letters(_ARABIC, sample),
+        "zh": _LETTERS_PER_HAN * _count_letters(_HAN, sample),
+        "ru": _count_letters(_CYRILLIC, sample),
+        "": _count_letters(_LATIN, sample),
     }
     script = max(weights, key=lambda key: weights[key])
     if not weights[script]:
-        return otherwise
-    return script or _latin(sample, otherwise)
+        return default
+    return script or _detect_latin_language(sample, default)
 
 
-def _weight(script: re.Pattern[str], sample: str) -> int:
+def _count_letters(script: re.Pattern[str], sample: str) -> int:
     return len("".join(script.findall(sample)))
 
 
-def _sample(paragraphs: Iterable[Paragraph]) -> str:
+def _take_sample(paragraphs: Iterable[Paragraph]) -> str:
     pieces: list[str] = []
     length = 0
     for paragraph in paragraphs:
         text = paragraph.all_text()
         pieces.append(text)
         length += len(text)
-        if length > _ENOUGH:
+        if length > _LETTERS_IN_SAMPLE:
             break
     return " ".join(pieces)
 
 
-def _latin(sample: str, otherwise: str) -> str:
+def _detect_latin_language(sample: str, default: str) -> str:
     words = _WORD.findall(sample.lower())
-    counts = {key: sum(map(common.__contains__, words)) for key, common in _COMMON.items()}
+    counts = {key: sum(map(common.__contains__, words)) for key, common in _COMMON_WORDS.items()}
     best = max(counts, key=lambda key: counts[key])
-    return best if counts[best] else otherwise
+    return best if counts[best] else default

@@ -1,7 +1,8 @@
 """Automatic list numbers, as a reader of the page sees them: ``a)``, ``1.2``, ``أ )``.
 
-Words: a *pattern* is what Word calls an abstract numbering (nine levels); a *list* uses a pattern and may override its
-levels. Lists of one pattern count on together, unless a list says where it starts. A bullet is no number.
+Words: an *abstract numbering* has nine levels; a *numbering instance* (a list) uses an abstract numbering and may
+override its levels. Instances of one abstract numbering count on together, unless one says where it starts. A bullet is
+no number.
 
 Source: ECMA-376 Part 1, 17.9.
 """
@@ -11,44 +12,44 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from plenipot.adapters.word.elements import Elements
-from plenipot.adapters.word.numerals import numeral
-from plenipot.adapters.word.properties import Listed, resolved
+from plenipot.adapters.word.numerals import format_numeral
+from plenipot.adapters.word.properties import ElementPattern, NumberingProperties, resolve_references
 from plenipot.adapters.word.styles import Styles
 
 _LEVELS = 9
-_DEEPEST_LINK = 8
-_PLACE = re.compile(r"%([1-9])")
-_PATTERNS, _LISTS = Elements("w:abstractNum"), Elements("w:num")
-_PATTERN_ID = re.compile(r'\sw:abstractNumId="(-?\d+)"')
-_LIST_ID = re.compile(r'\sw:numId="(-?\d+)"')
-_USES = re.compile(r'<w:abstractNumId\s[^>]*?w:val="(-?\d+)"')
-_LINK = re.compile(r'<w:numStyleLink\s[^>]*?w:val="([^"]*)"')
+_MOST_STYLE_LINKS = 8
+"""Links between numberings and list styles may run in a circle."""
+_LEVEL_PLACEHOLDER = re.compile(r"%([1-9])")
+_ABSTRACT_ELEMENTS, _INSTANCE_ELEMENTS = ElementPattern("w:abstractNum"), ElementPattern("w:num")
+_ABSTRACT_ID = re.compile(r'\sw:abstractNumId="(-?\d+)"')
+_INSTANCE_ID = re.compile(r'\sw:numId="(-?\d+)"')
+_ABSTRACT_REFERENCE = re.compile(r'<w:abstractNumId\s[^>]*?w:val="(-?\d+)"')
+_STYLE_LINK = re.compile(r'<w:numStyleLink\s[^>]*?w:val="([^"]*)"')
 _OVERRIDE = re.compile(r'<w:lvlOverride\s[^>]*?w:ilvl="(\d)"[^>]*(?<!/)>(.*?)</w:lvlOverride>', re.DOTALL)
-_STARTS = re.compile(r'<w:startOverride\s[^>]*?w:val="(-?\d{1,9})"')
+_START_OVERRIDE = re.compile(r'<w:startOverride\s[^>]*?w:val="(-?\d{1,9})"')
 _LEVEL = re.compile(r'<w:lvl\s[^>]*?w:ilvl="(\d)"[^>]*(?<!/)>(.*?)</w:lvl>', re.DOTALL)
-_SAID = re.compile(r'<w:(start|numFmt|lvlText|pStyle|lvlRestart|isLgl)(?=[\s/>])(?:[^>]*?w:val="([^"]*)")?')
+_LEVEL_PROPERTY = re.compile(r'<w:(start|numFmt|lvlText|pStyle|lvlRestart|isLgl)(?=[\s/>])(?:[^>]*?w:val="([^"]*)")?')
 _OFF = frozenset({"0", "false", "off"})
 
 
 class Level(NamedTuple):
-    """One level of a pattern: where it starts, how it is written, the style it belongs to, after which level it restarts."""
+    """One level of an abstract numbering: where it starts, how it is written, the style it belongs to, after which level it restarts."""
 
     start: int = 1
-    kind: str = "decimal"
-    text: str = ""
+    number_format: str = "decimal"
+    template: str = ""
     style: str = ""
     restart: int = -1
     legal: bool = False
 
 
-class List(NamedTuple):
-    """A list: its id, the pattern it counts in, its levels, and the levels that it starts afresh."""
+class NumberingInstance(NamedTuple):
+    """A list: its id, the abstract numbering it counts in, its levels, and the levels that it starts afresh."""
 
     list_id: str
-    pattern: str
+    abstract_id: str
     levels: dict[int, Level]
-    starts: dict[int, int]
+    start_overrides: dict[int, int]
 
 
 class Numbering:
@@ -56,126 +57,128 @@ class Numbering:
 
     def __init__(self, text: str, styles: Styles) -> None:
         self._styles = styles
-        self._patterns = _by_id(_PATTERNS, _PATTERN_ID, text)
-        self._texts = _by_id(_LISTS, _LIST_ID, text)
-        self._lists: dict[str, List | None] = {}
-        self._places: dict[Listed, tuple[List, int] | None] = {}
+        self._abstract_texts = _index_by_id(_ABSTRACT_ELEMENTS, _ABSTRACT_ID, text)
+        self._instance_texts = _index_by_id(_INSTANCE_ELEMENTS, _INSTANCE_ID, text)
+        self._instances: dict[str, NumberingInstance | None] = {}
+        self._resolved: dict[NumberingProperties, tuple[NumberingInstance, int] | None] = {}
 
-    def place(self, said: Listed) -> tuple[List, int] | None:
-        """The list and level of a paragraph with those properties, `None` where it is in no list."""
-        if said not in self._places:
-            self._places[said] = self._place(said)
-        return self._places[said]
+    def resolve(self, numbering: NumberingProperties) -> tuple[NumberingInstance, int] | None:
+        """Return the list and level of a paragraph with those properties, `None` where it is in no list."""
+        if numbering not in self._resolved:
+            self._resolved[numbering] = self._resolve(numbering)
+        return self._resolved[numbering]
 
-    def _place(self, said: Listed) -> tuple[List, int] | None:
-        style_id = said.style or self._styles.default
+    def _resolve(self, numbering: NumberingProperties) -> tuple[NumberingInstance, int] | None:
+        style_id = numbering.style or self._styles.default
         style = self._styles.get(style_id)
-        one = self._list(said.list_id or (style.list_id if style else ""))
-        if one is None:
+        instance = self._instance(numbering.list_id or (style.list_id if style else ""))
+        if instance is None:
             return None
-        level = said.level
-        if level < 0 and not said.list_id:
-            level = next((at for at, each in one.levels.items() if each.style == style_id), -1)
+        level = numbering.level
+        if level < 0 and not numbering.list_id:
+            level = next((at for at, candidate in instance.levels.items() if candidate.style == style_id), -1)
         if level < 0 and style:
             level = style.level
-        return one, min(max(level, 0), _LEVELS - 1)
+        return instance, min(max(level, 0), _LEVELS - 1)
 
-    def _list(self, list_id: str) -> List | None:
-        if list_id not in self._lists:
-            text = self._texts.get(list_id)
-            self._lists[list_id] = None if text is None else self._read(list_id, text)
-        return self._lists[list_id]
+    def _instance(self, list_id: str) -> NumberingInstance | None:
+        if list_id not in self._instances:
+            text = self._instance_texts.get(list_id)
+            self._instances[list_id] = None if text is None else self._read_instance(list_id, text)
+        return self._instances[list_id]
 
-    def _read(self, list_id: str, text: str) -> List:
-        pattern = self._pattern_of(text)
-        levels = _levels(self._patterns.get(pattern, ""))
-        starts: dict[int, int] = {}
+    def _read_instance(self, list_id: str, text: str) -> NumberingInstance:
+        abstract_id = self._abstract_id_of(text)
+        levels = _read_levels(self._abstract_texts.get(abstract_id, ""))
+        start_overrides: dict[int, int] = {}
         for at, inner in _OVERRIDE.findall(text):
-            levels.update(_levels(inner))
-            if start := _STARTS.search(inner):
-                starts[int(at)] = int(start[1])
-        return List(list_id, pattern, levels, starts)
+            levels.update(_read_levels(inner))
+            if start := _START_OVERRIDE.search(inner):
+                start_overrides[int(at)] = int(start[1])
+        return NumberingInstance(list_id, abstract_id, levels, start_overrides)
 
-    def _pattern_of(self, text: str) -> str:
-        """The pattern that a list uses, or the one of the list style that it points to."""
-        pattern = ""
-        for _ in range(_DEEPEST_LINK):
-            used = _USES.search(text)
-            pattern = used[1] if used else ""
-            link = _LINK.search(self._patterns.get(pattern, ""))
-            style = self._styles.get(resolved(link[1])) if link else None
-            if style is None or style.list_id not in self._texts:
+    def _abstract_id_of(self, text: str) -> str:
+        """Return the id of the abstract numbering that a list uses, or that of the list style that it points to."""
+        abstract_id = ""
+        for _ in range(_MOST_STYLE_LINKS):
+            used = _ABSTRACT_REFERENCE.search(text)
+            abstract_id = used[1] if used else ""
+            link = _STYLE_LINK.search(self._abstract_texts.get(abstract_id, ""))
+            style = self._styles.get(resolve_references(link[1])) if link else None
+            if style is None or style.list_id not in self._instance_texts:
                 break
-            text = self._texts[style.list_id]
-        return pattern
+            text = self._instance_texts[style.list_id]
+        return abstract_id
 
 
-class Counter:
+class NumberCounter:
     """Counts one text through (the accepted or the rejected one), paragraph by paragraph."""
 
     def __init__(self) -> None:
         self._counts: dict[str, list[int | None]] = {}
-        self._begun: set[tuple[str, int]] = set()
+        self._started: set[tuple[str, int]] = set()
 
-    def copy(self) -> Counter:
+    def copy(self) -> NumberCounter:
         """Another counter that has counted the same so far."""
-        counter = Counter()
-        counter._counts = {pattern: counts.copy() for pattern, counts in self._counts.items()}
-        counter._begun = self._begun.copy()
-        return counter
+        other = NumberCounter()
+        other._counts = {abstract_id: counts.copy() for abstract_id, counts in self._counts.items()}
+        other._started = self._started.copy()
+        return other
 
-    def next(self, place: tuple[List, int]) -> str:
-        """The number of the next paragraph at that place; empty for a bullet."""
-        one, at = place
-        counts = self._counts.setdefault(one.pattern, [None] * _LEVELS)
-        level = one.levels.get(at, _PLAIN)
-        if at in one.starts and (one.list_id, at) not in self._begun:
-            self._begun.add((one.list_id, at))
-            counts[at] = one.starts[at]
+    def next(self, position: tuple[NumberingInstance, int]) -> str:
+        """Return the number of the next paragraph at that position; empty for a bullet."""
+        instance, at = position
+        counts = self._counts.setdefault(instance.abstract_id, [None] * _LEVELS)
+        level = instance.levels.get(at, _DEFAULT_LEVEL)
+        if at in instance.start_overrides and (instance.list_id, at) not in self._started:
+            self._started.add((instance.list_id, at))
+            counts[at] = instance.start_overrides[at]
         else:
             before = counts[at]
             counts[at] = level.start if before is None else before + 1
         for below in range(at + 1, _LEVELS):
-            restart = one.levels.get(below, _PLAIN).restart
+            restart = instance.levels.get(below, _DEFAULT_LEVEL).restart
             if restart < 0 or at < restart:
                 counts[below] = None
         return (
-            "" if level.kind == "bullet" else _PLACE.sub(lambda found: _written(one, counts, found, level), level.text)
+            ""
+            if level.number_format == "bullet"
+            else _LEVEL_PLACEHOLDER.sub(lambda match: _format_level(instance, counts, match, level), level.template)
         )
 
 
-def _written(one: List, counts: list[int | None], match: re.Match[str], level: Level) -> str:
+def _format_level(instance: NumberingInstance, counts: list[int | None], match: re.Match[str], level: Level) -> str:
     at = int(match[1]) - 1
-    above = one.levels.get(at, _PLAIN)
+    above = instance.levels.get(at, _DEFAULT_LEVEL)
     count = counts[at]
-    kind = "decimal" if level.legal and above.kind != "decimalZero" else above.kind
-    return numeral(above.start if count is None else count, kind)
+    number_format = "decimal" if level.legal and above.number_format != "decimalZero" else above.number_format
+    return format_numeral(above.start if count is None else count, number_format)
 
 
-def _by_id(elements: Elements, identity: re.Pattern[str], text: str) -> dict[str, str]:
-    known = ((identity.search(attributes), inner) for attributes, inner in elements.of(text))
-    return {match[1]: inner for match, inner in known if match}
+def _index_by_id(elements: ElementPattern, id_pattern: re.Pattern[str], text: str) -> dict[str, str]:
+    matches = ((id_pattern.search(attributes), inner) for attributes, inner in elements.find_all(text))
+    return {match[1]: inner for match, inner in matches if match}
 
 
-def _levels(text: str) -> dict[int, Level]:
-    return {int(at): _level(inner) for at, inner in _LEVEL.findall(text)}
+def _read_levels(text: str) -> dict[int, Level]:
+    return {int(at): _read_level(inner) for at, inner in _LEVEL.findall(text)}
 
 
-def _level(inner: str) -> Level:
+def _read_level(inner: str) -> Level:
     """A level; the format behind an alternative for newer Words is the old one, which comes last."""
-    said = {name: value for name, value in _SAID.findall(inner) if name != "numFmt" or value != "custom"}
+    values = {name: value for name, value in _LEVEL_PROPERTY.findall(inner) if name != "numFmt" or value != "custom"}
     return Level(
-        _integer(said.get("start", ""), 0 if "start" in said else 1),
-        said.get("numFmt", "decimal"),
-        resolved(said.get("lvlText", "")),
-        resolved(said.get("pStyle", "")),
-        _integer(said.get("lvlRestart", ""), -1),
-        "isLgl" in said and said["isLgl"] not in _OFF,
+        _integer(values.get("start", ""), 0 if "start" in values else 1),
+        values.get("numFmt", "decimal"),
+        resolve_references(values.get("lvlText", "")),
+        resolve_references(values.get("pStyle", "")),
+        _integer(values.get("lvlRestart", ""), -1),
+        "isLgl" in values and values["isLgl"] not in _OFF,
     )
 
 
-def _integer(text: str, otherwise: int) -> int:
-    return int(text) if re.fullmatch(r"-?[0-9]{1,9}", text) else otherwise
+def _integer(text: str, default: int) -> int:
+    return int(text) if re.fullmatch(r"-?[0-9]{1,9}", text) else default
 
 
-_PLAIN = Level()
+_DEFAULT_LEVEL = Level()

@@ -1,4 +1,4 @@
-"""How Word writes the n-th item of a list, by the name of the number format.
+"""Numerals as Word writes the n-th item of a list, by the name of the number format.
 
 Source: ECMA-376 Part 1, 17.18.59 (ST_NumberFormat). A format that is not here is written in digits.
 """
@@ -29,8 +29,8 @@ _TEENS = range(11, 14)
 
 
 @lru_cache(maxsize=2048)
-def numeral(number: int, kind: str) -> str:
-    """The number as that format writes it; a number outside a format's range is written in digits."""
+def format_numeral(number: int, kind: str) -> str:
+    """Write a number as that format does; one outside a format's range is written in digits."""
     if kind == "none":
         return ""
     write = _FORMATS.get(kind)
@@ -47,7 +47,7 @@ def _roman(number: int) -> str:
     return written
 
 
-def _repeated(letters: str | tuple[str, ...]) -> Callable[[int], str]:
+def _repeat_letters(letters: str | tuple[str, ...]) -> Callable[[int], str]:
     """Letters, then doubled, then tripled: y, z, aa, bb."""
 
     def write(number: int) -> str:
@@ -57,7 +57,7 @@ def _repeated(letters: str | tuple[str, ...]) -> Callable[[int], str]:
     return write
 
 
-def _cycled(signs: str) -> Callable[[int], str]:
+def _pick_sign(signs: str) -> Callable[[int], str]:
     return lambda number: signs[number - 1] if number <= len(signs) else str(number)
 
 
@@ -90,12 +90,12 @@ _FORMATS: dict[str, Callable[[int], str]] = {
     "decimalZero": lambda number: f"{number:02}",
     "lowerRoman": _roman,
     "upperRoman": lambda number: _roman(number).upper(),
-    "lowerLetter": _repeated(_LATIN),
-    "upperLetter": _repeated(_LATIN.upper()),
-    "russianLower": _repeated(_CYRILLIC),
-    "russianUpper": _repeated(_CYRILLIC.upper()),
-    "arabicAlpha": _repeated(_ARABIC),
-    "arabicAbjad": _repeated(_ABJAD),
+    "lowerLetter": _repeat_letters(_LATIN),
+    "upperLetter": _repeat_letters(_LATIN.upper()),
+    "russianLower": _repeat_letters(_CYRILLIC),
+    "russianUpper": _repeat_letters(_CYRILLIC.upper()),
+    "arabicAlpha": _repeat_letters(_ARABIC),
+    "arabicAbjad": _repeat_letters(_ABJAD),
     "chineseCounting": _han,
     "chineseCountingThousand": _han,
     "taiwaneseCounting": _han,
@@ -103,10 +103,10 @@ _FORMATS: dict[str, Callable[[int], str]] = {
     "japaneseCounting": _han,
     "ideographDigital": _digits_of_han,
     "taiwaneseDigital": _digits_of_han,
-    "ideographTraditional": _cycled(_STEMS),
-    "ideographZodiac": _cycled(_BRANCHES),
-    "decimalEnclosedCircle": _cycled(_CIRCLES),
-    "decimalEnclosedCircleChinese": _cycled(_CIRCLES),
+    "ideographTraditional": _pick_sign(_STEMS),
+    "ideographZodiac": _pick_sign(_BRANCHES),
+    "decimalEnclosedCircle": _pick_sign(_CIRCLES),
+    "decimalEnclosedCircleChinese": _pick_sign(_CIRCLES),
     "decimalFullWidth": lambda number: str(number).translate({ord("0") + n: 0xFF10 + n for n in range(10)}),
     "numberInDash": lambda number: f"- {number} -",
     "ordinal": _ordinal,

@@ -1,16 +1,32 @@
-"""What the properties of paragraphs, rows and cells say: style, list, direction, and the fate of their ends.
+"""Properties of paragraphs, rows and cells: style, list, direction, and the revisions of their ends.
 
-Words: *inner* is the text of a property element in the one form of `canonical`. Properties repeat (a paper of a
-thousand paragraphs has a few dozen different ones), so short ones are read once and kept.
+Words: *inner* is the text of a property element in canonical XML. Properties repeat (a paper of a thousand paragraphs
+has a few dozen different ones), so short ones are read once and cached.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
 from plenipot.core.text.document import RevisionType
+
+
+class ElementPattern:
+    """Cuts out the elements of one name (``w:style``) that hold something."""
+
+    def __init__(self, name: str) -> None:
+        self._begin = re.compile(rf"<{name}(\s[^>]*)?(?<!/)>")
+        self._end = f"</{name}>"
+
+    def find_all(self, text: str) -> Iterator[tuple[str, str]]:
+        """Attributes and inner text of each, in order."""
+        for piece in text.split(self._end)[:-1]:
+            if begin := self._begin.search(piece):
+                yield begin[1] or "", piece[begin.end() :]
+
 
 _STYLE = re.compile(r'<w:pStyle\s[^>]*?w:val="([^"]*)"')
 _NUMBER = re.compile(r"<w:numPr(?:\s[^>]*)?>(.*?)</w:numPr>", re.DOTALL)
@@ -19,26 +35,25 @@ _LIST = re.compile(r'<w:numId\s[^>]*?w:val="(-?\d{1,9})"')
 _DIRECTION = re.compile(r'<w:bidi(?:\s[^>]*?w:val="(\w+)"|\s[^>]*?)?/?>')
 _REVISION = re.compile(r"<w:(ins|del|moveFrom|moveTo)(\s[^>]*)?>")
 _CELL_REVISION = re.compile(r"<w:cell(Ins|Del)(\s[^>]*)?/?>")
-_OUTLINE = re.compile(r'<w:outlineLvl\s[^>]*?w:val="(\d)"')
 _OFF = frozenset({"0", "false", "off"})
 _ENTITY = re.compile(r"&(#x?[0-9a-fA-F]{1,8}|\w{1,8});")
-_NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
-_LAST = 0x10FFFF
+_NAMED_ENTITIES = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
+_LAST_CODE_POINT = 0x10FFFF
 _SURROGATES = range(0xD800, 0xE000)
-_SHORT = 700
-"""Longer properties are rare and not worth keeping."""
+_MOST_CACHED = 700
+"""Characters: longer properties are rare (sections, frames) and not worth the memory of a cache."""
 
-FATES = {
+REVISION_TYPES = {
     "ins": RevisionType.INSERTED,
     "moveTo": RevisionType.MOVED_TO,
     "del": RevisionType.DELETED,
     "moveFrom": RevisionType.MOVED_FROM,
 }
-"""What each kind of revision does to the words or the mark that it holds."""
-_CELL_FATES = {"Ins": RevisionType.INSERTED, "Del": RevisionType.DELETED}
+"""The revision type of each element that stands around words or for a paragraph mark."""
+_CELL_REVISION_TYPES = {"Ins": RevisionType.INSERTED, "Del": RevisionType.DELETED}
 
 
-class Listed(NamedTuple):
+class NumberingProperties(NamedTuple):
     """A paragraph's style id, and the list and level it names itself (``""`` and −1 where it leaves them to its style)."""
 
     style: str = ""
@@ -46,97 +61,100 @@ class Listed(NamedTuple):
     level: int = -1
 
 
-class Properties(NamedTuple):
-    """A paragraph's list properties now and before all changes, and its direction."""
+class ParagraphProperties(NamedTuple):
+    """A paragraph's list properties with all changes accepted and with all rejected, and its direction."""
 
-    now: Listed = Listed()
-    before: Listed = Listed()
+    accepted: NumberingProperties = NumberingProperties()
+    rejected: NumberingProperties = NumberingProperties()
     direction: str = ""
 
 
-NONE = Properties()
+NO_PROPERTIES = ParagraphProperties()
+"""Of a paragraph without a property element."""
 
 
-def resolved(text: str) -> str:
-    """Text with its character references resolved."""
-    return _ENTITY.sub(_character, text) if "&" in text else text
+def resolve_references(text: str) -> str:
+    """Replace character references (``&amp;``, ``&#233;``) by their characters."""
+    return _ENTITY.sub(_resolve_reference, text) if "&" in text else text
 
 
-def _character(match: re.Match[str]) -> str:
+def _resolve_reference(match: re.Match[str]) -> str:
     name = match[1]
     if not name.startswith("#"):
-        return _NAMED.get(name, match[0])
-    return coded(int(f"0{name[1:]}", 0) if name[1] == "x" else int(name[1:]))
+        return _NAMED_ENTITIES.get(name, match[0])
+    return character_of(int(f"0{name[1:]}", 0) if name[1] == "x" else int(name[1:]))
 
 
-def coded(code: int) -> str:
-    """The character of that code, the replacement character where there is none."""
-    return chr(code) if 0 < code <= _LAST and code not in _SURROGATES else "\ufffd"
+def character_of(code: int) -> str:
+    """Return the character of a code point, U+FFFD where there is none."""
+    return chr(code) if 0 < code <= _LAST_CODE_POINT and code not in _SURROGATES else "\ufffd"
 
 
-def properties(inner: str) -> Properties:
-    """What a paragraph's property text says."""
-    return _kept(inner) if len(inner) < _SHORT else _read(inner)
+def read_paragraph_properties(inner: str) -> ParagraphProperties:
+    """Read the inner text of ``w:pPr``."""
+    return _read_cached(inner) if len(inner) < _MOST_CACHED else _read(inner)
 
 
-def _read(inner: str) -> Properties:
-    now, changed, before = inner.partition("<w:pPrChange")
-    own = listed(now)
-    direction = _DIRECTION.search(now)
+def _read(inner: str) -> ParagraphProperties:
+    accepted, is_changed, rejected = inner.partition("<w:pPrChange")
+    numbering = read_numbering_properties(accepted)
+    direction = _DIRECTION.search(accepted)
     right_to_left = direction is not None and direction[1] not in _OFF
-    return Properties(own, listed(before) if changed else own, "rtl" if right_to_left else "")
+    return ParagraphProperties(
+        numbering, read_numbering_properties(rejected) if is_changed else numbering, "rtl" if right_to_left else ""
+    )
 
 
-_kept = lru_cache(maxsize=2048)(_read)
+_read_cached = lru_cache(maxsize=2048)(_read)
 
 
-def listed(inner: str) -> Listed:
-    """The style and the list that a property text names."""
+def read_numbering_properties(inner: str) -> NumberingProperties:
+    """Read the style and the list that a property text names."""
     style = _STYLE.search(inner)
-    name = resolved(style[1]) if style else ""
+    name = resolve_references(style[1]) if style else ""
     number = _NUMBER.search(inner) if "<w:numPr" in inner else None
     if number is None:
-        return Listed(name)
+        return NumberingProperties(name)
     level = _LEVEL.search(number[1])
-    match = _LIST.search(number[1])
-    return Listed(name, match[1] if match else "", int(level[1]) if level else -1)
+    instance = _LIST.search(number[1])
+    return NumberingProperties(name, instance[1] if instance else "", int(level[1]) if level else -1)
 
 
-Revisions = tuple[tuple[RevisionType, str], ...]
-"""What was done to an end, in the order of the file: each fate with the attributes that say by whom."""
+PropertyRevisions = tuple[tuple[RevisionType, str], ...]
+"""Revisions of a paragraph mark, a row or a cell in the order of the file: type, and the attributes that say by whom."""
 
 
-def mark_of(inner: str) -> Revisions:
-    """What was done to the paragraph's mark; nothing where it is kept."""
-    return _mark_kept(inner) if len(inner) < _SHORT else _mark(inner)
+def read_mark_revisions(inner: str) -> PropertyRevisions:
+    """Read the revisions of the paragraph mark from the inner text of ``w:pPr``; empty where it is unchanged."""
+    return _read_mark_cached(inner) if len(inner) < _MOST_CACHED else _read_mark(inner)
 
 
-def _mark(inner: str) -> Revisions:
+def _read_mark(inner: str) -> PropertyRevisions:
     start = inner.find("<w:rPr")
     if start < 0:
         return ()
-    looks = inner[start:]
-    if "Change" in looks or "<w:pPrChange" in inner:
-        now = inner.partition("<w:pPrChange")[0]
-        looks = now[start:].partition("<w:rPrChange")[0] if start < len(now) else ""
-    return _revisions(looks)
+    run_properties = inner[start:]
+    if "Change" in run_properties or "<w:pPrChange" in inner:
+        accepted = inner.partition("<w:pPrChange")[0]
+        run_properties = accepted[start:].partition("<w:rPrChange")[0] if start < len(accepted) else ""
+    return _find_revisions(run_properties)
 
 
-_mark_kept = lru_cache(maxsize=2048)(_mark)
+_read_mark_cached = lru_cache(maxsize=2048)(_read_mark)
 
 
-def row_of(inner: str) -> Revisions:
-    """What was done to the row."""
-    return _revisions(inner.partition("<w:trPrChange")[0])
+def read_row_revisions(inner: str) -> PropertyRevisions:
+    """Read the revisions of a row from the inner text of ``w:trPr``."""
+    return _find_revisions(inner.partition("<w:trPrChange")[0])
 
 
-def cell_of(inner: str) -> Revisions:
-    """What was done to the cell (a merged one stays)."""
+def read_cell_revisions(inner: str) -> PropertyRevisions:
+    """Read the revisions of a cell from the inner text of ``w:tcPr``; merging cells is none."""
     if "<w:cell" not in inner:
         return ()
-    found = _CELL_REVISION.findall(inner.partition("<w:tcPrChange")[0])
-    return tuple((_CELL_FATES[kind], said) for kind, said in found)
+    revisions = _CELL_REVISION.findall(inner.partition("<w:tcPrChange")[0])
+    return tuple((_CELL_REVISION_TYPES[kind], attributes) for kind, attributes in revisions)
 
 
-def _revisions(text: str) -> Revisions:
-    return tuple((FATES[kind], said) for kind, said in _REVISION.findall(text))
+def _find_revisions(text: str) -> PropertyRevisions:
+    return tuple((REVISION_TYPES[kind], attributes) for kind, attributes in _REVISION.findall(text))

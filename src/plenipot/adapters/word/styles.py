@@ -1,4 +1,4 @@
-"""What a file's styles say: the English name behind each style id, and the list that a style belongs to.
+"""The styles of a file: the English name behind each style id, and the list that a style belongs to.
 
 Ids may be in the language of the Word that wrote the file; names of built-in styles never are. A paper uses a few of the
 hundreds of styles that its template brings, so each is read when a paragraph first asks for it.
@@ -9,17 +9,22 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from plenipot.adapters.word.elements import Elements
-from plenipot.adapters.word.properties import Listed, listed, resolved
+from plenipot.adapters.word.properties import (
+    ElementPattern,
+    NumberingProperties,
+    read_numbering_properties,
+    resolve_references,
+)
 
-_STYLES = Elements("w:style")
+_STYLE_ELEMENTS = ElementPattern("w:style")
 _ID = re.compile(r'w:styleId="([^"]*)"')
 _NAME = re.compile(r'<w:name\s[^>]*?w:val="([^"]*)"')
-_ABOVE = re.compile(r'<w:basedOn\s[^>]*?w:val="([^"]*)"')
+_BASED_ON = re.compile(r'<w:basedOn\s[^>]*?w:val="([^"]*)"')
 _DEFAULT = re.compile(r'w:default="(?:1|true|on)"')
 _LANGUAGE = re.compile(r'<w:lang\s[^>]*?w:val="([A-Za-z]{2})')
-_ASIDE = ('w:type="character"', 'w:type="table"')
-_LONGEST_LINE = 32
+_OTHER_TYPES = ('w:type="character"', 'w:type="table"')
+_MOST_ANCESTORS = 32
+"""Styles may be based on each other in a circle; real ones lie fewer than ten deep."""
 
 
 class Style(NamedTuple):
@@ -30,12 +35,12 @@ class Style(NamedTuple):
     level: int = -1
 
 
-class _Said(NamedTuple):
-    """What a style says itself, and the id of the one it is based on."""
+class _StyleDefinition(NamedTuple):
+    """A style's own properties, and the id of the style it is based on."""
 
     name: str
-    above: str
-    own: Listed
+    based_on: str
+    numbering: NumberingProperties
 
 
 class Styles:
@@ -44,50 +49,52 @@ class Styles:
     def __init__(self, text: str) -> None:
         self.default = ""
         self._texts: dict[str, str] = {}
-        self._said: dict[str, _Said | None] = {}
-        self._known: dict[str, Style | None] = {}
-        for attributes, inner in _STYLES.of(text):
-            identity = _ID.search(attributes)
-            if identity is None or any(kind in attributes for kind in _ASIDE):
+        self._definitions: dict[str, _StyleDefinition | None] = {}
+        self._styles: dict[str, Style | None] = {}
+        for attributes, inner in _STYLE_ELEMENTS.find_all(text):
+            style_id = _ID.search(attributes)
+            if style_id is None or any(kind in attributes for kind in _OTHER_TYPES):
                 continue
-            self._texts[resolved(identity[1])] = inner
+            self._texts[resolve_references(style_id[1])] = inner
             if 'w:type="paragraph"' in attributes and _DEFAULT.search(attributes):
-                self.default = resolved(identity[1])
-        match = _LANGUAGE.search(text)
-        self.language = match[1].lower() if match else ""
+                self.default = resolve_references(style_id[1])
+        language = _LANGUAGE.search(text)
+        self.language = language[1].lower() if language else ""
         """The language that the styles are set in, or empty."""
 
-    def get(self, key: str) -> Style | None:
-        """The style of that id, `None` where there is none."""
-        if key not in self._known:
-            said = self._say(key)
-            self._known[key] = None if said is None else Style(_joined(said.name), *self._inherited(key))
-        return self._known[key]
+    def get(self, style_id: str) -> Style | None:
+        """Return the style of that id, `None` where there is none."""
+        if style_id not in self._styles:
+            definition = self._definition(style_id)
+            self._styles[style_id] = (
+                None if definition is None else Style(_join_name(definition.name), *self._inherited(style_id))
+            )
+        return self._styles[style_id]
 
-    def _say(self, key: str) -> _Said | None:
-        if key not in self._said:
-            inner = self._texts.get(key)
-            self._said[key] = None if inner is None else _read(inner)
-        return self._said[key]
+    def _definition(self, style_id: str) -> _StyleDefinition | None:
+        if style_id not in self._definitions:
+            inner = self._texts.get(style_id)
+            self._definitions[style_id] = None if inner is None else _read_definition(inner)
+        return self._definitions[style_id]
 
-    def _inherited(self, key: str) -> tuple[str, int]:
+    def _inherited(self, style_id: str) -> tuple[str, int]:
         """List and level of a style, each from the nearest ancestor that names it."""
         list_id, level = "", -1
-        for _ in range(_LONGEST_LINE):
-            said = self._say(key)
-            if said is None or (list_id and level >= 0):
+        for _ in range(_MOST_ANCESTORS):
+            definition = self._definition(style_id)
+            if definition is None or (list_id and level >= 0):
                 break
-            list_id = list_id or said.own.list_id
-            level = said.own.level if level < 0 else level
-            key = said.above
+            list_id = list_id or definition.numbering.list_id
+            level = definition.numbering.level if level < 0 else level
+            style_id = definition.based_on
         return list_id, level
 
 
-def _read(inner: str) -> _Said:
-    name, above = _NAME.search(inner), _ABOVE.search(inner)
-    own = listed(inner) if "<w:numPr" in inner else Listed()
-    return _Said(name[1] if name else "", resolved(above[1]) if above else "", own)
+def _read_definition(inner: str) -> _StyleDefinition:
+    name, based_on = _NAME.search(inner), _BASED_ON.search(inner)
+    numbering = read_numbering_properties(inner) if "<w:numPr" in inner else NumberingProperties()
+    return _StyleDefinition(name[1] if name else "", resolve_references(based_on[1]) if based_on else "", numbering)
 
 
-def _joined(name: str) -> str:
-    return resolved(name).replace(" ", "").replace("_", "")
+def _join_name(name: str) -> str:
+    return resolve_references(name).replace(" ", "").replace("_", "")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plenipot.briefs import places
+from plenipot.adapters.urls import url
+from plenipot.briefs.naming import name_instrument, name_provision
 from plenipot.briefs.record import Record
 from plenipot.briefs.sections.front import codes
 from plenipot.briefs.sections.pieces import cells, code, document, foreign, heading, table
@@ -45,10 +46,10 @@ def contested(record: Record) -> Iterator[Block]:
 
 def _contest(record: Record, one: Contested) -> Row:
     texts = [filed.provisions for filed in record.proposals if filed.instrument == one.instrument]
-    said = places.provision(one.address, [provision for text in texts for provision in text])
-    name = places.instrument(one.instrument, record.phrases)
+    said = name_provision(one.address, [provision for text in texts for provision in text])
+    name = name_instrument(one.instrument, record.phrases)
     where = plain(f"{name}{record.phrases('comma')}") if said else ()
-    href = places.table(record.conference.slug, one.instrument, one.address)
+    href = url("table", record.conference.slug, one.instrument, anchor=one.address)
     link = Link(href, said or name, language=foreign(record) if said else "")
     words = one.text if len(one.text) <= _LONGEST else f"{one.text[:_LONGEST].rsplit(' ', 1)[0]} …"
     tongue = foreign(record)

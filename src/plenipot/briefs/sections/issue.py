@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from plenipot.briefs import places
+from plenipot.adapters.urls import url
+from plenipot.briefs.naming import name_instrument
 from plenipot.briefs.record import Record
 from plenipot.briefs.sections.pieces import document, foreign, heading, sourced, written
 from plenipot.briefs.sections.proposed import proposed
@@ -53,14 +54,14 @@ def _texts(record: Record, report: IssueReport) -> tuple[Inline, ...]:
     say, slug = record.phrases, record.conference.slug
     inlines: list[Inline] = [TextInline(f"{say('texts')} ")]
     for number, code in enumerate(report.issue.instruments):
-        name = places.instrument(code.split("/")[0], say)
-        inlines += [TextInline(say("comma") if number else ""), Link(places.table(slug, code.split("/")[0]), name)]
+        name = name_instrument(code.split("/")[0], say)
+        inlines += [TextInline(say("comma") if number else ""), Link(url("table", slug, code.split("/")[0]), name)]
     known = [one for one in report.issue.documents if one in record.titled]
     for number, symbol in enumerate(known):
         inlines += [TextInline(say("comma") if number else f". {say('papers')} "), document(record, symbol)]
     inlines += [
         TextInline(f". {say('on-site')} "),
-        Link(places.issue(slug, report.slug), report.slug, code=True),
+        Link(url("issue", slug, report.slug), report.slug, code=True),
         TextInline("."),
     ]
     return tuple(inlines)

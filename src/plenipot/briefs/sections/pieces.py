@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from plenipot.briefs import places
+from plenipot.adapters.urls import url, words_url
 from plenipot.briefs.record import Record
 from plenipot.core.blocks.values import (
     Block,
@@ -41,7 +41,7 @@ def cited(record: Record, evidence: Evidence) -> Cite:
         evidence.proposal,
         evidence.provision,
         evidence.place,
-        places.words(record.conference.slug, evidence.document, filed.language if filed else "", evidence.place),
+        words_url(record.conference.slug, evidence.document, filed.language if filed else "", evidence.place),
     )
 
 
@@ -52,7 +52,7 @@ def filing(record: Record, proposal: Filed) -> Cite:
         proposal.pid,
         "",
         proposal.place,
-        places.words(record.conference.slug, proposal.document, proposal.language, proposal.place),
+        words_url(record.conference.slug, proposal.document, proposal.language, proposal.place),
     )
 
 
@@ -63,9 +63,9 @@ def sourced(record: Record, source: str) -> Cite:
         proposal for proposal in record.by_pid.values() if re.search(rf"{re.escape(proposal.pid)}(?![\w/])", source)
     ]
     if proposals:
-        return Cite(source, href=places.words(slug, proposals[0].document, proposals[0].language, proposals[0].place))
+        return Cite(source, href=words_url(slug, proposals[0].document, proposals[0].language, proposals[0].place))
     named = [symbol for symbol in record.titled if symbol in source]
-    return Cite(source, href=places.document(slug, max(named, key=len)) if named else "")
+    return Cite(source, href=url("document", slug, max(named, key=len)) if named else "")
 
 
 def foreign(record: Record, language: str = WRITTEN) -> str:
@@ -114,4 +114,4 @@ def code(words: str) -> TextInline:
 
 def document(record: Record, symbol: str) -> Link:
     """A paper's symbol, leading to its page."""
-    return Link(places.document(record.conference.slug, symbol), symbol, code=True)
+    return Link(url("document", record.conference.slug, symbol), symbol, code=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from plenipot.briefs import places
+from plenipot.briefs.naming import name_instrument, name_provision
 from plenipot.briefs.record import Record
 from plenipot.briefs.sections.pieces import cells, code, filing, foreign, heading, table
 from plenipot.core.amendments.values import Operation
@@ -46,7 +46,7 @@ def proposed(record: Record, report: IssueReport) -> Iterator[Block]:
                 (code(proposal.pid), filing(record, proposal)),
                 (
                     *plain(
-                        f"{proposal.mark.value.rstrip('!')} {places.instrument(proposal.instrument, say)}", strong=True
+                        f"{proposal.mark.value.rstrip('!')} {name_instrument(proposal.instrument, say)}", strong=True
                     ),
                     TextInline(say("colon")),
                     *does(record, proposal),
@@ -104,5 +104,5 @@ def _names(proposal: Filed, items: Iterable[Operation]) -> list[str]:
     for item in items:
         if not any(item.address.startswith(f"{above}/") for above in named):
             named.append(item.address)
-            told.append(places.provision(item.address, proposal.provisions) or item.address)
+            told.append(name_provision(item.address, proposal.provisions) or item.address)
     return list(dict.fromkeys(told))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, zip_longest
 from typing import TypeAlias
 
-from plenipot.briefs import places
+from plenipot.briefs.naming import name_instrument, name_provision
 from plenipot.briefs.record import Record
 from plenipot.briefs.sections.pieces import WRITTEN, cited, code, foreign, heading
 from plenipot.core.blocks.values import Block, Heading, Inline, Note, ParagraphBlock, RevisedInline, TextInline
@@ -142,8 +142,8 @@ def _done(record: Record, effects: tuple[Done, ...], tongue: str) -> Iterator[In
 def _place(record: Record, evidence: Evidence) -> tuple[Inline, ...]:
     """The provision as it is spoken of, its call words in the language of the proposal."""
     filed = record.by_pid.get(evidence.proposal)
-    instrument = places.instrument(evidence.provision.split("/")[0], record.phrases)
-    said = places.provision(evidence.provision, filed.provisions if filed else ())
+    instrument = name_instrument(evidence.provision.split("/")[0], record.phrases)
+    said = name_provision(evidence.provision, filed.provisions if filed else ())
     if not said:
         return plain(instrument)
     tongue = foreign(record, filed.language if filed else WRITTEN)

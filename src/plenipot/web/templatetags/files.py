@@ -3,21 +3,56 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, NamedTuple
 
 from django import template
 from django.urls import reverse
 from django.utils.http import urlencode
 
+from plenipot.adapters.render.formats import FORMATS, Content, Format, Offer
+
 register = template.Library()
+
+_CONTENTS = {
+    "edition-file": Content.TEXT,
+    "proposal-file": Content.PROPOSAL,
+    "table-file": Content.TABLE,
+    "negotiating-file": Content.NEGOTIATING,
+    "brief-file": Content.PAPER,
+}
+"""What each route with an ending holds."""
+
+
+class FileLink(NamedTuple):
+    """A link to the same page as a file: where it leads, the name of its format, whether its changes are tracked."""
+
+    href: str
+    label: str
+    tracked: bool
 
 
 @register.inclusion_tag("web/downloads.html")
-def files(name: str, *where: str, text: str = "", chosen: Iterable[str] = (), **said: bool) -> dict[str, Any]:
-    """Links to the same page as files, in that language, with the proposals that were chosen.
+def files(
+    name: str, *where: str, text: str = "", chosen: Iterable[str] = (), uncontested: bool = False
+) -> dict[str, Any]:
+    """Link the same page as files, in that language, with the proposals that were chosen."""
+    query = urlencode(
+        [
+            *([("text", text)] if text else []),
+            *(("p", proposal) for proposal in chosen),
+            *([("uncontested", "1")] if uncontested else []),
+        ]
+    )
+    question = f"?{query}" if query else ""
+    content = _CONTENTS[name]
+    links = [
+        FileLink(reverse(f"web:{name}", args=[*where, row.ending]) + question, row.label, row.holds[content].tracked)
+        for row in FORMATS.published(content, Offer.LINK)
+    ]
+    return {"links": links, "content": content.name.lower()}
 
-    `tracked=True`: the Word file has changes in it; `data=True`: it can be had as JSON here too.
-    """
-    query = urlencode([*([("text", text)] if text else []), *(("p", one) for one in chosen)])
-    stem = reverse(name, args=[*where, "docx"]).removesuffix(".docx")
-    return {"at": stem, "more": f"?{query}" if query else "", **said}
+
+@register.simple_tag
+def list_formats() -> tuple[Format, ...]:
+    """Return the formats that every list can be had in besides as a page."""
+    return FORMATS.published(Content.LIST, Offer.LINK)

@@ -14,7 +14,7 @@ NAMES = ("compare", "negotiating", "positions", "read", "text")
 
 
 def schema(name: str) -> bytes:
-    """The schema of that name, as its file holds it. Raises: NotFound."""
+    """Return the schema of that name, as its file holds it. Raises: NotFound."""
     if name not in NAMES:
         raise NotFound(f"There is no schema “{name}”; there are {', '.join(NAMES)}.")
     return files(__package__).joinpath(f"{name}.schema.json").read_bytes()

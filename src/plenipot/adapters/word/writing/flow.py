@@ -1,191 +1,272 @@
-"""A story as blocks: paragraphs one after another, tables with their rows and cells, text boxes on what they hang on."""
+"""Writer of stories: paragraphs one after another, tables with their rows and cells, text boxes on what they hang on."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
 from typing import NamedTuple
 from xml.sax.saxutils import escape
 
-from plenipot.adapters.word.writing.hands import KINDS, QUOTED, Revisions
-from plenipot.adapters.word.writing.lists import Lists
-from plenipot.adapters.word.writing.runs import runs
-from plenipot.core.text.document import Cell, Paragraph, RevisionType
+from plenipot.adapters.word.writing.numbering import NumberingWriter
+from plenipot.adapters.word.writing.tracked_changes import IN_VALUES, REVISION_TAGS, RevisionWriter
+from plenipot.core.text.document import Cell, Paragraph, RevisionType, Span
 
-WIDTH = 9639
-"""Of the text on the page."""
-_MARKS = {
-    **{fate: (kind,) for fate, kind in KINDS.items()},
+_SIGNS = {"\t": "<w:tab/>", "\n": "<w:br/>", "\u2011": "<w:noBreakHyphen/>", "\u00ad": "<w:softHyphen/>"}
+_PIECE = re.compile("([\t\n\u2011\u00ad])")
+_ARABIC = re.compile(r"[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]")
+_HAN = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
+_LATIN = re.compile(r"[A-Za-z]")
+_UNDERLINED = re.compile(r"\S+|.", re.DOTALL)
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+
+
+def write_runs(paragraph: Paragraph, revisions: RevisionWriter) -> str:
+    """Write the runs of a paragraph; its first word is underlined where it is emphatic."""
+    pieces: list[str] = []
+    rtl = paragraph.direction == "rtl"
+    underlined = paragraph.emphasis
+    for span in paragraph.spans:
+        inner = "".join(_write_pieces(span, underlined=underlined, rtl=rtl))
+        underlined = underlined and not span.text
+        pieces.append(_wrap_revision(span, inner, revisions))
+    if underlined:
+        pieces.append('<w:r><w:rPr><w:u w:val="single"/></w:rPr></w:r>')
+    return "".join(pieces)
+
+
+def _write_pieces(span: Span, *, underlined: bool, rtl: bool) -> Iterator[str]:
+    tag = "delText" if _is_deleted(span) else "t"
+    text = _CONTROL.sub("\ufffd", span.text)
+    if underlined and (word := _UNDERLINED.match(text)):
+        yield _write_run(word[0], tag, _run_properties(word[0], rtl=rtl, underlined=True))
+        text = text[word.end() :]
+    if text:
+        yield _write_run(text, tag, _run_properties(text, rtl=rtl))
+
+
+def _is_deleted(span: Span) -> bool:
+    """Tell whether the innermost revision is a deletion, whose words stand in ``w:delText``."""
+    return span.revision in {RevisionType.DELETED, RevisionType.INSERTED_THEN_DELETED}
+
+
+def _run_properties(text: str, *, rtl: bool, underlined: bool = False) -> str:
+    properties = '<w:rFonts w:hint="eastAsia"/>' if _HAN.search(text) else ""
+    properties += '<w:u w:val="single"/>' if underlined else ""
+    properties += "<w:rtl/>" if _ARABIC.search(text) or (rtl and not _LATIN.search(text)) else ""
+    return f"<w:rPr>{properties}</w:rPr>" if properties else ""
+
+
+def _write_run(text: str, tag: str, properties: str) -> str:
+    inner = "".join(
+        _SIGNS.get(piece) or f'<w:{tag} xml:space="preserve">{escape(piece)}</w:{tag}>'
+        for piece in _PIECE.split(text)
+        if piece
+    )
+    return f"<w:r>{properties}{inner}</w:r>"
+
+
+def _wrap_revision(span: Span, inner: str, revisions: RevisionWriter) -> str:
+    if span.revision is RevisionType.UNCHANGED:
+        return inner
+    if span.revision is not RevisionType.INSERTED_THEN_DELETED:
+        return revisions.wrap(REVISION_TAGS[span.revision], span.change, inner)
+    first = "moveTo" if revisions.change(span.change).move else "ins"
+    second = "moveFrom" if revisions.change(span.deleted_by).move else "del"
+    before = revisions.open_range(second, span.deleted_by)
+    return before + revisions.wrap(first, span.change, revisions.wrap(second, span.deleted_by, inner))
+
+
+TEXT_WIDTH = 9639
+"""Of the text on the page, in twentieths of a point."""
+_MARK_TAGS = {
+    **{fate: (kind,) for fate, kind in REVISION_TAGS.items()},
     RevisionType.UNCHANGED: (),
     RevisionType.INSERTED_THEN_DELETED: ("ins", "del"),
 }
-_CELLS = {
+_CELL_TAGS = {
     RevisionType.INSERTED: ("cellIns",),
     RevisionType.DELETED: ("cellDel",),
     RevisionType.INSERTED_THEN_DELETED: ("cellIns", "cellDel"),
 }
-_GOING = frozenset({RevisionType.DELETED, RevisionType.MOVED_FROM})
+_DELETIONS = frozenset({RevisionType.DELETED, RevisionType.MOVED_FROM})
 
 
-class Layout(NamedTuple):
-    """How a table is laid out: the shares of its columns (empty: equal), and whether lines are drawn."""
+class TableLayout(NamedTuple):
+    """Layout of a table: the shares of its columns (empty: equal), and whether lines are drawn."""
 
     shares: tuple[int, ...] = ()
     ruled: bool = True
 
 
-class Flow:
+class StoryWriter:
     """Writes the stories of one file."""
 
-    def __init__(self, revisions: Revisions, lists: Lists, layouts: Mapping[int, Layout], language: str) -> None:
+    def __init__(
+        self, revisions: RevisionWriter, numbering: NumberingWriter, layouts: Mapping[int, TableLayout], language: str
+    ) -> None:
         self._revisions = revisions
-        self._lists = lists
+        self._numbering = numbering
         self._layouts = layouts
         self._rtl = language == "ar"
         self._following: dict[int, Paragraph] = {}
         self._tails: Mapping[int, str] = {}
         self._heads: Mapping[int, str] = {}
 
-    def story(
+    def write_story(
         self, paragraphs: Sequence[Paragraph], *, heads: Mapping[int, str] = {}, tails: Mapping[int, str] = {}
     ) -> str:
-        """The blocks of a story; `heads` and `tails` are runs without words before and after those of its n-th paragraph."""
-        self._heads = {id(paragraphs[place]): run for place, run in heads.items()}
-        self._tails = {id(paragraphs[place]): run for place, run in tails.items()}
+        """Write the blocks of a story; `heads` and `tails` are runs without words before and after those of its n-th paragraph."""
+        self._heads = {id(paragraphs[index]): run for index, run in heads.items()}
+        self._tails = {id(paragraphs[index]): run for index, run in tails.items()}
         self._following = {id(paragraph): after for paragraph, after in pairwise(paragraphs)}
-        return "".join(self._blocks(paragraphs, 0, 0)) or "<w:p/>"
+        return "".join(self._write_blocks(paragraphs, 0, 0)) or "<w:p/>"
 
-    def _blocks(self, items: Sequence[Paragraph], depth: int, box: int) -> Iterator[str]:
+    def _write_blocks(self, paragraphs: Sequence[Paragraph], depth: int, box: int) -> Iterator[str]:
         start = 0
-        while start < len(items):
-            inside = _inside(items[start], depth)
+        while start < len(paragraphs):
+            inside = _is_in_table(paragraphs[start], depth)
             end = start + 1
-            while end < len(items) and (_inside(items[end], depth) == inside if inside else items[end].box != box):
+            while end < len(paragraphs) and (
+                _is_in_table(paragraphs[end], depth) == inside if inside else paragraphs[end].box != box
+            ):
                 end += 1
             if inside:
-                yield from self._tables(items[start:end], depth + 1, box)
+                yield from self._write_tables(paragraphs[start:end], depth + 1, box)
             else:
-                yield self._paragraph(items[start], items[start + 1 : end], depth)
+                yield self._write_paragraph(paragraphs[start], paragraphs[start + 1 : end], depth)
             start = end
 
-    def _boxes(self, items: Sequence[Paragraph], depth: int) -> str:
-        made: list[str] = []
+    def _write_boxes(self, paragraphs: Sequence[Paragraph], depth: int) -> str:
+        boxes: list[str] = []
         start = 0
-        while start < len(items):
-            box = items[start].box
-            end = max(place for place, paragraph in enumerate(items) if paragraph.box == box) + 1
-            inner = "".join(self._blocks(items[start:end], depth, box))
-            made.append(
+        while start < len(paragraphs):
+            box = paragraphs[start].box
+            end = max(index for index, paragraph in enumerate(paragraphs) if paragraph.box == box) + 1
+            inner = "".join(self._write_blocks(paragraphs[start:end], depth, box))
+            boxes.append(
                 '<w:r><w:pict><v:rect style="width:220pt;height:90pt"><v:textbox><w:txbxContent>'
                 f"{inner}</w:txbxContent></v:textbox></v:rect></w:pict></w:r>"
             )
             start = end
-        return "".join(made)
+        return "".join(boxes)
 
-    def _tables(self, items: Sequence[Paragraph], depth: int, box: int) -> Iterator[str]:
-        owned = zip(_owners(items, depth), items, strict=True)
-        for table, lines in groupby(owned, key=lambda one: one[0].table):
-            yield self._table(table, list(lines), depth, box)
+    def _write_tables(self, paragraphs: Sequence[Paragraph], depth: int, box: int) -> Iterator[str]:
+        owned = zip(_owning_cells(paragraphs, depth), paragraphs, strict=True)
+        for table, pairs in groupby(owned, key=lambda pair: pair[0].table):
+            yield self._write_table(table, list(pairs), depth, box)
 
-    def _table(self, table: int, owned: list[tuple[Cell, Paragraph]], depth: int, box: int) -> str:
-        rows = [list(row) for _, row in groupby(owned, key=lambda one: one[0].row)]
+    def _write_table(self, table: int, owned: list[tuple[Cell, Paragraph]], depth: int, box: int) -> str:
+        rows = [list(row) for _, row in groupby(owned, key=lambda pair: pair[0].row)]
         columns = max(owner.column for owner, _ in owned) + 1
-        layout = self._layouts.get(table, Layout())
+        layout = self._layouts.get(table, TableLayout())
         shares = layout.shares or (1,) * columns
         shares += (1,) * (columns - len(shares))
-        widths = [WIDTH * share // sum(shares) for share in shares]
+        widths = [TEXT_WIDTH * share // sum(shares) for share in shares]
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-        inner = "".join(self._row(row, widths, depth, box) for row in rows)
+        inner = "".join(self._write_row(row, widths, depth, box) for row in rows)
         visual = "<w:bidiVisual/>" if self._rtl else ""
-        look = (
-            f'<w:tblPr>{visual}<w:tblW w:w="{sum(widths)}" w:type="dxa"/>{_lines(ruled=layout.ruled)}'
+        properties = (
+            f'<w:tblPr>{visual}<w:tblW w:w="{sum(widths)}" w:type="dxa"/>{_table_borders(ruled=layout.ruled)}'
             '<w:tblLayout w:type="fixed"/></w:tblPr>'
         )
-        return f"<w:tbl>{look}<w:tblGrid>{grid}</w:tblGrid>{inner}</w:tbl>"
+        return f"<w:tbl>{properties}<w:tblGrid>{grid}</w:tblGrid>{inner}</w:tbl>"
 
-    def _row(self, owned: list[tuple[Cell, Paragraph]], widths: list[int], depth: int, box: int) -> str:
-        first, change = owned[0][0], _someone(one for _, one in owned)
-        properties = self._tags(_of_row(first.row_revision), first.row_change, first.row_deleted_by, change)
-        made = [f"<w:tr><w:trPr>{properties}</w:trPr>"]
+    def _write_row(self, owned: list[tuple[Cell, Paragraph]], widths: list[int], depth: int, box: int) -> str:
+        first, change = owned[0][0], _signing_change(paragraph for _, paragraph in owned)
+        properties = self._write_revisions(
+            _row_tags(first.row_revision), first.row_change, first.row_deleted_by, change
+        )
+        parts = [f"<w:tr><w:trPr>{properties}</w:trPr>"]
         at = 0
-        for column, lines in groupby(owned, key=lambda one: one[0].column):
-            cell = list(lines)
-            made.extend("<w:tc><w:tcPr/><w:p/></w:tc>" for _ in range(column - at))
-            made.append(self._cell(cell[0][0], [one for _, one in cell], widths[column], depth, box, change))
+        for column, pairs in groupby(owned, key=lambda pair: pair[0].column):
+            cell = list(pairs)
+            parts.extend("<w:tc><w:tcPr/><w:p/></w:tc>" for _ in range(column - at))
+            parts.append(
+                self._write_cell(cell[0][0], [paragraph for _, paragraph in cell], widths[column], depth, box, change)
+            )
             at = column + 1
-        return "".join((*made, "</w:tr>"))
+        return "".join((*parts, "</w:tr>"))
 
-    def _cell(self, cell: Cell, items: list[Paragraph], width: int, depth: int, box: int, change: int) -> str:
-        fate = self._tags(_CELLS.get(cell.cell_revision, ()), cell.cell_change, cell.cell_deleted_by, change)
-        inner = "".join(self._blocks(items, depth, box))
-        return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{fate}</w:tcPr>{inner}</w:tc>'
+    def _write_cell(
+        self, cell: Cell, paragraphs: list[Paragraph], width: int, depth: int, box: int, change: int
+    ) -> str:
+        revisions = self._write_revisions(
+            _CELL_TAGS.get(cell.cell_revision, ()), cell.cell_change, cell.cell_deleted_by, change
+        )
+        inner = "".join(self._write_blocks(paragraphs, depth, box))
+        return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{revisions}</w:tcPr>{inner}</w:tc>'
 
-    def _paragraph(self, paragraph: Paragraph, boxed: Sequence[Paragraph], depth: int) -> str:
+    def _write_paragraph(self, paragraph: Paragraph, boxed: Sequence[Paragraph], depth: int) -> str:
         revisions = self._revisions
         before = self._heads.get(id(paragraph), "")
-        words = runs(paragraph, revisions)
-        boxes = self._boxes(boxed, depth)
-        after = "".join(revisions.ranged(kind, paragraph.mark_change) for kind in _MARKS[paragraph.mark_revision])
-        properties = self._properties(paragraph)
+        words = write_runs(paragraph, revisions)
+        boxes = self._write_boxes(boxed, depth)
+        after = "".join(
+            revisions.open_range(kind, paragraph.mark_change) for kind in _MARK_TAGS[paragraph.mark_revision]
+        )
+        properties = self._write_properties(paragraph)
         tail = self._tails.get(id(paragraph), "")
-        return f"<w:p>{properties}{before}{words}{boxes}{after}{tail}</w:p>{self._closing(boxed[-1] if boxed else paragraph)}"
+        return f"<w:p>{properties}{before}{words}{boxes}{after}{tail}</w:p>{self._close_moves(boxed[-1] if boxed else paragraph)}"
 
-    def _properties(self, paragraph: Paragraph) -> str:
+    def _write_properties(self, paragraph: Paragraph) -> str:
         style = paragraph.style
-        named = f'<w:pStyle w:val="{escape(style, QUOTED)}"/>' if style else ""
-        mark = self._tags(_MARKS[paragraph.mark_revision], paragraph.mark_change, paragraph.mark_deleted_by)
-        inner = named + self._lists.properties(paragraph)
+        named = f'<w:pStyle w:val="{escape(style, IN_VALUES)}"/>' if style else ""
+        mark = self._write_revisions(
+            _MARK_TAGS[paragraph.mark_revision], paragraph.mark_change, paragraph.mark_deleted_by
+        )
+        inner = named + self._numbering.write_properties(paragraph)
         inner += "<w:bidi/>" if paragraph.direction == "rtl" else ""
         inner += f"<w:rPr>{mark}</w:rPr>" if mark else ""
-        inner += self._lists.before(paragraph, named, self._revisions, _someone((paragraph,)))
+        inner += self._numbering.write_previous(paragraph, named, self._revisions, _signing_change((paragraph,)))
         return f"<w:pPr>{inner}</w:pPr>" if inner else ""
 
-    def _tags(self, kinds: Sequence[str], first: int, second: int, otherwise: int = -1) -> str:
-        """What was done to an end, each by its own hand; `otherwise` signs for a hand that nobody has told."""
-        told = first if first >= 0 else otherwise
-        signers = (told, second if second >= 0 else told)
-        return "".join(self._revisions.tag(kind, signer) for kind, signer in zip(kinds, signers, strict=False))
+    def _write_revisions(self, kinds: Sequence[str], change: int, second_change: int, default: int = -1) -> str:
+        """Write the revisions of a mark, a row or a cell; `default` signs where marked text holds no change."""
+        signer = change if change >= 0 else default
+        signers = (signer, second_change if second_change >= 0 else signer)
+        return "".join(self._revisions.write_empty(kind, number) for kind, number in zip(kinds, signers, strict=False))
 
-    def _closing(self, last: Paragraph) -> str:
-        """The ends of the moves that do not go on after the last paragraph that was written, text boxes included."""
+    def _close_moves(self, last: Paragraph) -> str:
+        """Write the ends of the moves that do not go on after the last paragraph that was written, text boxes included."""
         after = self._following.get(id(last))
         revisions = self._revisions
         return "".join(
-            revisions.closed(kind, revisions.change(_first(after, fate)).move if after else None)
+            revisions.close_range(kind, revisions.change(_first_change(after, fate)).move if after else None)
             for fate, kind in ((RevisionType.MOVED_FROM, "moveFrom"), (RevisionType.MOVED_TO, "moveTo"))
         )
 
 
-def _inside(paragraph: Paragraph, depth: int) -> bool:
+def _is_in_table(paragraph: Paragraph, depth: int) -> bool:
     return paragraph.cell is not None and paragraph.cell.depth > depth
 
 
-def _owners(items: Sequence[Paragraph], depth: int) -> list[Cell]:
-    """The cell of the outermost table that each paragraph belongs to: a table in a cell stands before its last line."""
+def _owning_cells(paragraphs: Sequence[Paragraph], depth: int) -> list[Cell]:
+    """Return the cell of the outermost table that each paragraph belongs to: a table in a cell stands before its last line."""
     owners: list[Cell | None] = []
     following: Cell | None = None
-    for one in reversed(items):
-        if one.cell is not None and one.cell.depth == depth:
-            following = one.cell
+    for paragraph in reversed(paragraphs):
+        if paragraph.cell is not None and paragraph.cell.depth == depth:
+            following = paragraph.cell
         owners.append(following)
     owners.reverse()
-    last = next((one for one in reversed(owners) if one is not None), None)
-    return [owner or last or _own(one) for owner, one in zip(owners, items, strict=True)]
+    last = next((owner for owner in reversed(owners) if owner is not None), None)
+    return [owner or last or _own_cell(paragraph) for owner, paragraph in zip(owners, paragraphs, strict=True)]
 
 
-def _own(paragraph: Paragraph) -> Cell:
+def _own_cell(paragraph: Paragraph) -> Cell:
     return paragraph.cell or Cell(0, 0, 0)
 
 
-def _of_row(fate: RevisionType) -> tuple[str, ...]:
-    """The revisions of a row, which is never moved."""
-    if fate in _GOING:
+def _row_tags(fate: RevisionType) -> tuple[str, ...]:
+    """Return the revision tags of a row, which is never moved."""
+    if fate in _DELETIONS:
         return ("del",)
-    return ("ins",) if fate is RevisionType.MOVED_TO else _MARKS[fate]
+    return ("ins",) if fate is RevisionType.MOVED_TO else _MARK_TAGS[fate]
 
 
-def _someone(paragraphs: Iterator[Paragraph] | Sequence[Paragraph]) -> int:
-    """A change that touches these paragraphs, to sign with what marked text keeps no author of."""
+def _signing_change(paragraphs: Iterator[Paragraph] | Sequence[Paragraph]) -> int:
+    """Return a change that touches these paragraphs, to sign what marked text holds no author of."""
     for paragraph in paragraphs:
         if paragraph.mark_revision is not RevisionType.UNCHANGED:
             return paragraph.mark_change
@@ -195,12 +276,12 @@ def _someone(paragraphs: Iterator[Paragraph] | Sequence[Paragraph]) -> int:
     return 0
 
 
-def _first(paragraph: Paragraph, fate: RevisionType) -> int:
-    found = (span.change for span in paragraph.spans if span.revision is fate)
-    return next(found, paragraph.mark_change if paragraph.mark_revision is fate else -1)
+def _first_change(paragraph: Paragraph, fate: RevisionType) -> int:
+    changes = (span.change for span in paragraph.spans if span.revision is fate)
+    return next(changes, paragraph.mark_change if paragraph.mark_revision is fate else -1)
 
 
-def _lines(*, ruled: bool) -> str:
+def _table_borders(*, ruled: bool) -> str:
     if not ruled:
         return ""
     sides = ("top", "left", "bottom", "right", "insideH", "insideV")

@@ -1,11 +1,13 @@
-"""Marked text written as a Word file, with genuine tracked changes in every story."""
+"""Writer of Word files: marked text → bytes, with genuine tracked changes in every story."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
 
-from plenipot.adapters.render.docx_parts import (
+from plenipot.adapters.word.writing.flow import StoryWriter, TableLayout
+from plenipot.adapters.word.writing.numbering import NumberingWriter
+from plenipot.adapters.word.writing.package import (
     HEAD,
     PAGE,
     R,
@@ -16,21 +18,19 @@ from plenipot.adapters.render.docx_parts import (
     package_relations,
     relations,
 )
-from plenipot.adapters.word.writing.flow import Flow, Layout
-from plenipot.adapters.word.writing.hands import Revisions
-from plenipot.adapters.word.writing.lists import Lists
-from plenipot.adapters.word.writing.looks import styles
+from plenipot.adapters.word.writing.styles import write_styles
+from plenipot.adapters.word.writing.tracked_changes import RevisionWriter
 from plenipot.core.text.document import Story, WordDocument
 from plenipot.errors import Malformed
 
-_NAMES = f'xmlns:w="{W}" xmlns:r="{R}" xmlns:v="urn:schemas-microsoft-com:vml"'
-_NAME = re.compile(r"(footnote|endnote|comment|header|footer)(?: (\d{1,9}))?")
+_NAMESPACES = f'xmlns:w="{W}" xmlns:r="{R}" xmlns:v="urn:schemas-microsoft-com:vml"'
+_STORY_NAME = re.compile(r"(footnote|endnote|comment|header|footer)(?: (\d{1,9}))?")
 _NOTES = {"footnote": "footnotes", "endnote": "endnotes", "comment": "comments"}
 _ROOTS = {"header": "hdr", "footer": "ftr"}
-_PLACES = ("default", "first", "even")
+_PAGE_TYPES = ("default", "first", "even")
 """Which pages the headers are for, in their order."""
 _MARGIN = 1134
-_RAISED = '<w:rPr><w:vertAlign w:val="superscript"/></w:rPr>'
+_SUPERSCRIPT = '<w:rPr><w:vertAlign w:val="superscript"/></w:rPr>'
 _PAGE_NUMBER = "".join(
     f"<w:r>{sign}</w:r>"
     for sign in (
@@ -46,114 +46,116 @@ def write(
     marked: WordDocument,
     *,
     title: str = "",
-    layouts: Mapping[int, Layout] | None = None,
+    layouts: Mapping[int, TableLayout] | None = None,
     bare_first_page: bool = False,
     paged: bool = False,
 ) -> bytes:
-    """Marked text as the bytes of a .docx; read again, it is the same.
+    """Write marked text as the bytes of a .docx; read again, it is the same.
 
     `layouts` say how tables look, by their ordinal in the body. With `bare_first_page` the only header stands from the
     second page on; with `paged` an empty paragraph of a header shows the number of the page. No name of a person is
     written but the authors of the changes. Raises: Malformed (a story of unknown kind).
     """
-    return pack(_File(marked, layouts or {}, bare_first_page=bare_first_page, paged=paged).parts(title))
+    return pack(_PackageBuilder(marked, layouts or {}, bare_first_page=bare_first_page, paged=paged).build_parts(title))
 
 
-class _File:
-    """The parts of one file in the making."""
+class _PackageBuilder:
+    """Builds the parts of one file."""
 
     def __init__(
-        self, marked: WordDocument, layouts: Mapping[int, Layout], *, bare_first_page: bool, paged: bool
+        self, marked: WordDocument, layouts: Mapping[int, TableLayout], *, bare_first_page: bool, paged: bool
     ) -> None:
         self._marked = marked
         self._bare_first_page = bare_first_page
         self._paged = paged
-        self._lists = Lists()
-        self._revisions = Revisions(marked.changes)
-        self._body = Flow(self._revisions, self._lists, layouts, marked.language)
-        self._aside = Flow(self._revisions, self._lists, {}, marked.language)
+        self._numbering = NumberingWriter()
+        self._revisions = RevisionWriter(marked.changes)
+        self._body = StoryWriter(self._revisions, self._numbering, layouts, marked.language)
+        self._side = StoryWriter(self._revisions, self._numbering, {}, marked.language)
 
-    def parts(self, title: str) -> dict[str, str]:
-        """All parts of the package, the contents first, as readers like them."""
-        stories = [(self._kind(story), story) for story in self._marked.stories[1:]]
-        body = self._body.story(self._marked.body, tails=self._references(stories))
-        notes = {part: self._notes(kind, part, stories) for kind, part in _NOTES.items() if _has(kind, stories)}
-        margins = self._margins(stories)
-        used = {paragraph.style for story in self._marked.stories for paragraph in story.paragraphs}
-        aside = {**notes, **margins}
-        targets = {name: f"{name}.xml" for name in ("styles", "numbering", "settings", *aside)}
-        made = {
-            "word/document.xml": f"{HEAD}<w:document {_NAMES}><w:body>{body}{self._section(margins)}</w:body></w:document>",
-            "word/styles.xml": styles(used, self._marked.language),
-            "word/numbering.xml": self._lists.part(),
-            "word/settings.xml": self._settings(notes, margins),
-            **{f"word/{name}.xml": part for name, part in aside.items()},
+    def build_parts(self, title: str) -> dict[str, str]:
+        """Build all parts of the package, the content types first, as readers like them."""
+        stories = [(self._story_kind(story), story) for story in self._marked.stories[1:]]
+        body = self._body.write_story(self._marked.body, tails=self._references(stories))
+        notes = {
+            part: self._write_notes(kind, part, stories) for kind, part in _NOTES.items() if _has_stories(kind, stories)
+        }
+        margins = self._write_margins(stories)
+        styles_in_use = {paragraph.style for story in self._marked.stories for paragraph in story.paragraphs}
+        side_parts = {**notes, **margins}
+        targets = {name: f"{name}.xml" for name in ("styles", "numbering", "settings", *side_parts)}
+        parts = {
+            "word/document.xml": f"{HEAD}<w:document {_NAMESPACES}><w:body>{body}{self._write_section(margins)}</w:body></w:document>",
+            "word/styles.xml": write_styles(styles_in_use, self._marked.language),
+            "word/numbering.xml": self._numbering.write_part(),
+            "word/settings.xml": self._write_settings(notes, margins),
+            **{f"word/{name}.xml": part for name, part in side_parts.items()},
             "docProps/core.xml": core_properties(title, self._marked.language, ""),
         }
         return {
-            "[Content_Types].xml": content_types(made),
+            "[Content_Types].xml": content_types(parts),
             "_rels/.rels": package_relations(),
             "word/_rels/document.xml.rels": relations(targets),
-            **made,
+            **parts,
         }
 
-    def _kind(self, story: Story) -> str:
-        match = _NAME.fullmatch(story.name)
+    def _story_kind(self, story: Story) -> str:
+        match = _STORY_NAME.fullmatch(story.name)
         if match is None:
             raise Malformed(f"A Word file has no place for the story “{story.name}”.", story.name)
         return match[1]
 
     def _references(self, stories: list[tuple[str, Story]]) -> dict[int, str]:
-        """The runs that point to notes and comments, by the paragraph they hang on."""
-        found: dict[int, str] = {}
+        """Write the runs that point to notes and comments, by the paragraph they hang on."""
+        references: dict[int, str] = {}
         for kind, story in stories:
             if kind in _NOTES and story.anchor >= 0:
-                look = "" if kind == "comment" else _RAISED
-                run = f'<w:r>{look}<w:{kind}Reference w:id="{_number(story)}"/></w:r>'
-                found[story.anchor] = found.get(story.anchor, "") + run
-        return found
+                properties = "" if kind == "comment" else _SUPERSCRIPT
+                run = f'<w:r>{properties}<w:{kind}Reference w:id="{_number(story)}"/></w:r>'
+                references[story.anchor] = references.get(story.anchor, "") + run
+        return references
 
-    def _notes(self, kind: str, part: str, stories: list[tuple[str, Story]]) -> str:
-        made = (
+    def _write_notes(self, kind: str, part: str, stories: list[tuple[str, Story]]) -> str:
+        notes = (
             []
             if kind == "comment"
-            else [_separator(kind, -1, "separator"), _separator(kind, 0, "continuationSeparator")]
+            else [_write_separator(kind, -1, "separator"), _write_separator(kind, 0, "continuationSeparator")]
         )
-        for own, story in stories:
-            if own == kind:
-                who = ' w:author="" w:initials=""' if kind == "comment" else ""
-                sign = f"<w:r>{_RAISED}<w:{kind}Ref/></w:r>" if kind != "comment" else ""
+        for story_kind, story in stories:
+            if story_kind == kind:
+                author = ' w:author="" w:initials=""' if kind == "comment" else ""
+                sign = f"<w:r>{_SUPERSCRIPT}<w:{kind}Ref/></w:r>" if kind != "comment" else ""
                 heads = {0: sign} if story.paragraphs else {}
-                inner = self._aside.story(story.paragraphs, heads=heads)
-                made.append(f'<w:{kind} w:id="{_number(story)}"{who}>{inner}</w:{kind}>')
-        return f"{HEAD}<w:{part} {_NAMES}>{''.join(made)}</w:{part}>"
+                inner = self._side.write_story(story.paragraphs, heads=heads)
+                notes.append(f'<w:{kind} w:id="{_number(story)}"{author}>{inner}</w:{kind}>')
+        return f"{HEAD}<w:{part} {_NAMESPACES}>{''.join(notes)}</w:{part}>"
 
-    def _margins(self, stories: list[tuple[str, Story]]) -> dict[str, str]:
-        made: dict[str, str] = {}
+    def _write_margins(self, stories: list[tuple[str, Story]]) -> dict[str, str]:
+        margins: dict[str, str] = {}
         for kind, root in _ROOTS.items():
-            for ordinal, story in enumerate((one for own, one in stories if own == kind), 1):
-                self._revisions.part_begins()
-                empty = (n for n, one in enumerate(story.paragraphs) if self._paged and not one.spans)
-                inner = self._aside.story(story.paragraphs, tails=dict.fromkeys(empty, _PAGE_NUMBER))
-                made[f"{kind}{ordinal}"] = f"{HEAD}<w:{root} {_NAMES}>{inner}</w:{root}>"
-        return made
+            for ordinal, story in enumerate((story for story_kind, story in stories if story_kind == kind), 1):
+                self._revisions.start_part()
+                empty = (n for n, paragraph in enumerate(story.paragraphs) if self._paged and not paragraph.spans)
+                inner = self._side.write_story(story.paragraphs, tails=dict.fromkeys(empty, _PAGE_NUMBER))
+                margins[f"{kind}{ordinal}"] = f"{HEAD}<w:{root} {_NAMESPACES}>{inner}</w:{root}>"
+        return margins
 
-    def _section(self, margins: Mapping[str, str]) -> str:
-        shown = "".join(
-            f'<w:{name.rstrip("0123456789")}Reference w:type="{place}" r:id="{name}"/>'
+    def _write_section(self, margins: Mapping[str, str]) -> str:
+        references = "".join(
+            f'<w:{name.rstrip("0123456789")}Reference w:type="{page_type}" r:id="{name}"/>'
             for name in margins
-            if (place := _place(name))
+            if (page_type := _page_type(name))
         )
         sides = " ".join(f'w:{side}="{_MARGIN}"' for side in ("top", "right", "bottom", "left"))
-        first = self._bare_first_page or any(_place(name) == "first" for name in margins)
+        has_first_page = self._bare_first_page or any(_page_type(name) == "first" for name in margins)
         return (
-            f'<w:sectPr>{shown}<w:pgSz w:w="{PAGE[0]}" w:h="{PAGE[1]}"/>'
-            f'<w:pgMar {sides} w:header="567" w:footer="567" w:gutter="0"/>{"<w:titlePg/>" if first else ""}'
+            f'<w:sectPr>{references}<w:pgSz w:w="{PAGE[0]}" w:h="{PAGE[1]}"/>'
+            f'<w:pgMar {sides} w:header="567" w:footer="567" w:gutter="0"/>{"<w:titlePg/>" if has_first_page else ""}'
             f"{'<w:bidi/>' if self._marked.language == 'ar' else ''}</w:sectPr>"
         )
 
-    def _settings(self, notes: Mapping[str, str], margins: Mapping[str, str]) -> str:
-        even = "<w:evenAndOddHeaders/>" if any(_place(name) == "even" for name in margins) else ""
+    def _write_settings(self, notes: Mapping[str, str], margins: Mapping[str, str]) -> str:
+        even = "<w:evenAndOddHeaders/>" if any(_page_type(name) == "even" for name in margins) else ""
         kinds = [kind for kind, part in _NOTES.items() if part in notes and kind != "comment"]
         separators = "".join(f'<w:{kind}Pr><w:{kind} w:id="-1"/><w:{kind} w:id="0"/></w:{kind}Pr>' for kind in kinds)
         return (
@@ -164,20 +166,20 @@ class _File:
         )
 
 
-def _has(kind: str, stories: list[tuple[str, Story]]) -> bool:
-    return any(own == kind for own, _ in stories)
+def _has_stories(kind: str, stories: list[tuple[str, Story]]) -> bool:
+    return any(story_kind == kind for story_kind, _ in stories)
 
 
 def _number(story: Story) -> str:
     return story.name.rpartition(" ")[2]
 
 
-def _place(name: str) -> str:
-    """The pages a header or footer is for; empty where the section shows no more of its kind."""
+def _page_type(name: str) -> str:
+    """Return the pages a header or footer is for; empty where the section shows no more of its kind."""
     kind = name.rstrip("0123456789")
     ordinal = int(name[len(kind) :] or 0)
-    return _PLACES[ordinal - 1] if kind in _ROOTS and 0 < ordinal <= len(_PLACES) else ""
+    return _PAGE_TYPES[ordinal - 1] if kind in _ROOTS and 0 < ordinal <= len(_PAGE_TYPES) else ""
 
 
-def _separator(kind: str, number: int, sign: str) -> str:
+def _write_separator(kind: str, number: int, sign: str) -> str:
     return f'<w:{kind} w:type="{sign}" w:id="{number}"><w:p><w:r><w:{sign}/></w:r></w:p></w:{kind}>'

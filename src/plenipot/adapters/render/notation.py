@@ -1,4 +1,4 @@
-"""Marked words in plain letters, as every list for a terminal prints them."""
+"""Notation of changes in plain letters, and cells that no spreadsheet takes for a formula."""
 
 from __future__ import annotations
 
@@ -20,8 +20,14 @@ _CLOSE = {
     RevisionType.MOVED_TO: ">}",
     RevisionType.INSERTED_THEN_DELETED: "~]",
 }
+_FORMULA_STARTS = frozenset({"=", "+", "-", "@", "\t", "\r"})
 
 
 def printed(spans: Iterable[Span]) -> str:
-    """Marked words in plain letters: ``[-deleted-]``, ``{+inserted+}``, ``[<moved away<]``, ``{>moved here>}``."""
+    """Write marked words in plain letters: ``[-deleted-]``, ``{+inserted+}``, ``[<moved away<]``, ``{>moved here>}``."""
     return "".join(f"{_OPEN.get(span.revision, '')}{span.text}{_CLOSE.get(span.revision, '')}" for span in spans)
+
+
+def disarm(cell: str) -> str:
+    """Put an apostrophe before a cell that a spreadsheet would take for a formula."""
+    return f"'{cell}" if cell[:1] in _FORMULA_STARTS else cell

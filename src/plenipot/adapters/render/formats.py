@@ -1,0 +1,277 @@
+"""Registry of formats: the name, ending and media type of every file that leaves the house, and what each can hold.
+
+The command line takes the choices of its ``--format`` from here; the site its addresses with an ending, the links to
+them, content types and names of files; the interface the content types of what it serves as bytes. A new format is one
+row of `FORMATS` and its writer; ADR 0028 says why the rows name their writers.
+
+A writer is a function of one value that returns bytes. A row names it by module and function, so that reading the
+registry imports none of them: the command line starts without the typesetter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import IntEnum, StrEnum
+from pkgutil import resolve_name
+from typing import Any, NamedTuple
+
+from plenipot.errors import NotFound
+
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_HERE = "plenipot.adapters.render."
+
+
+class Content(StrEnum):
+    """The kinds of content that a format can hold; the value completes “There is no format “x” for …”."""
+
+    TEXT = "a text"
+    """The text of an instrument, plain or with changes (`texts.TextExport`)."""
+    PROPOSAL = "a proposal"
+    """One proposal with its changes (`texts.ProposalExport`)."""
+    TABLE = "a table"
+    """All proposals over one text (`tables.TableExport`)."""
+    DIFFERENCES = "differences"
+    """Two texts as one marked text (`differences.DifferencesExport`)."""
+    COLUMNS = "two columns"
+    """The same with the earlier and the later text side by side."""
+    NEGOTIATING = "a negotiating text"
+    """All proposals compiled into one text with brackets (`negotiating.NegotiatingExport`)."""
+    PAPER = "a paper"
+    """A brief or another paper as blocks (`core.blocks.values.Paper`)."""
+    POSITIONS = "positions"
+    """Who stands where, a row per issue and proponent (`positions.PositionsExport`)."""
+    DOCUMENT = "a document"
+    """A file as it was filed: its own bytes."""
+    LIST = "a list"
+    """The rows of a page of the site."""
+    FEED = "a feed"
+    """Events of the record."""
+    CALENDAR = "a calendar"
+    """Meetings and deadlines."""
+
+
+class Offer(IntEnum):
+    """Reach of a format for one kind of content; each level includes those before it."""
+
+    COMMAND = 1
+    """By the commands only."""
+    ADDRESS = 2
+    """Also at an address of the site, which no page links."""
+    LINK = 3
+    """Also by a link on the page of the same content."""
+
+
+class Holding(NamedTuple):
+    """One kind of content in one format: its writer, how far it is offered, whether its changes are tracked.
+
+    Without a writer the bytes come from elsewhere: from the file that was filed, or from the site itself.
+    """
+
+    writer: str = ""
+    offer: Offer = Offer.COMMAND
+    tracked: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Format:
+    """A format: its name on the command line, the ending of files and addresses, its media type, its name for readers."""
+
+    name: str
+    ending: str
+    media_type: str
+    label: str
+    holds: Mapping[Content, Holding]
+    binary: bool = False
+    """Whether its bytes are no text for a screen."""
+
+
+class FormatRegistry:
+    """Formats in the order in which they are offered."""
+
+    def __init__(self, *formats: Format) -> None:
+        self._formats = {row.name: row for row in formats}
+
+    def __iter__(self) -> Iterator[Format]:
+        return iter(self._formats.values())
+
+    def __getitem__(self, name: str) -> Format:
+        return self._formats[name]
+
+    def names(self, content: Content) -> tuple[str, ...]:
+        """Return the names of the formats that can be written for that content, as the command line offers them."""
+        return tuple(row.name for row in self if content in row.holds and row.holds[content].writer)
+
+    def published(self, content: Content, offer: Offer = Offer.ADDRESS) -> tuple[Format, ...]:
+        """Return the formats in which that content stands at an address of the site, or is linked there."""
+        return tuple(row for row in self if content in row.holds and row.holds[content].offer >= offer)
+
+    def published_as(self, content: Content, ending: str) -> Format:
+        """Return the format that stands at an address with that ending. Raises: NotFound."""
+        for row in self.published(content):
+            if row.ending == ending:
+                return row
+        raise NotFound(f"Nothing here has {content} with the ending “{ending}”.")
+
+    def write(self, content: Content, name: str, value: object) -> bytes:
+        """Write a value of that kind of content in the format of that name. Raises: NotFound (no such format)."""
+        return self.writer(content, name)(value)
+
+    def writer(self, content: Content, name: str) -> Callable[[Any], bytes]:
+        """Return the function that writes that content in the format of that name. Raises: NotFound (no such format)."""
+        names = self.names(content)
+        if name not in names:
+            raise NotFound(f"There is no format “{name}” for {content}; there are {', '.join(names)}.")
+        function: Callable[[Any], bytes] = resolve_name(self[name].holds[content].writer)
+        return function
+
+
+def _by(writer: str, offer: Offer = Offer.COMMAND, *, tracked: bool = False) -> Holding:
+    """Build a holding whose writer is named within this package."""
+    return Holding(f"{_HERE}{writer}", offer, tracked)
+
+
+FORMATS = FormatRegistry(
+    Format(
+        name="pdf",
+        ending="pdf",
+        media_type="application/pdf",
+        label="PDF",
+        binary=True,
+        holds={Content.PAPER: _by("pdf:render", Offer.LINK)},
+    ),
+    Format(
+        name="docx",
+        ending="docx",
+        media_type=_WORD,
+        label="Word",
+        binary=True,
+        holds={
+            Content.TEXT: _by("texts:write_docx", Offer.LINK),
+            Content.PROPOSAL: _by("texts:write_proposal_docx", Offer.LINK, tracked=True),
+            Content.TABLE: _by("tables:write_docx"),
+            Content.DIFFERENCES: _by("texts:write_docx"),
+            Content.COLUMNS: _by("differences:write_columns_docx"),
+            Content.NEGOTIATING: _by("negotiating:write_docx", Offer.LINK),
+            Content.PAPER: _by("docx:render", Offer.LINK),
+            Content.DOCUMENT: Holding(offer=Offer.LINK),
+        },
+    ),
+    Format(
+        name="tracked",
+        ending="docx",
+        media_type=_WORD,
+        label="Word",
+        binary=True,
+        holds={Content.TABLE: _by("tables:write_tracked", Offer.LINK, tracked=True)},
+    ),
+    Format(
+        name="akn",
+        ending="xml",
+        media_type="application/xml",
+        label="Akoma Ntoso",
+        holds={
+            Content.TEXT: _by("texts:write_akn", Offer.LINK),
+            Content.PROPOSAL: _by("texts:write_akn", Offer.LINK),
+            Content.TABLE: _by("tables:write_akn", Offer.LINK),
+            Content.DIFFERENCES: _by("texts:write_akn"),
+        },
+    ),
+    Format(
+        name="html",
+        ending="html",
+        media_type="text/html; charset=utf-8",
+        label="HTML",
+        holds={
+            Content.TEXT: _by("texts:write_html", Offer.LINK),
+            Content.PROPOSAL: _by("texts:write_html", Offer.LINK),
+            Content.TABLE: _by("tables:write_html", Offer.LINK),
+            Content.DIFFERENCES: _by("texts:write_html"),
+            Content.COLUMNS: _by("differences:write_columns_html"),
+            Content.PAPER: _by("html:render"),
+        },
+    ),
+    Format(
+        name="md",
+        ending="md",
+        media_type="text/markdown; charset=utf-8",
+        label="Markdown",
+        holds={
+            Content.TEXT: _by("texts:write_markdown", Offer.LINK),
+            Content.PROPOSAL: _by("texts:write_markdown", Offer.LINK),
+            Content.TABLE: _by("tables:write_markdown", Offer.LINK),
+            Content.DIFFERENCES: _by("texts:write_markdown"),
+            Content.COLUMNS: _by("differences:write_columns_markdown"),
+            Content.PAPER: _by("markdown:render", Offer.LINK),
+        },
+    ),
+    Format(
+        name="text",
+        ending="txt",
+        media_type="text/plain; charset=utf-8",
+        label="TXT",
+        holds={
+            Content.TEXT: _by("texts:write_lines", Offer.ADDRESS),
+            Content.PROPOSAL: _by("texts:write_lines", Offer.ADDRESS),
+            Content.NEGOTIATING: _by("negotiating:write_lines", Offer.LINK),
+        },
+    ),
+    Format(
+        name="lines",
+        ending="txt",
+        media_type="text/plain; charset=utf-8",
+        label="TXT",
+        holds={
+            Content.DIFFERENCES: _by("differences:write_lines"),
+            Content.COLUMNS: _by("differences:write_columns_lines"),
+        },
+    ),
+    Format(
+        name="table",
+        ending="txt",
+        media_type="text/plain; charset=utf-8",
+        label="TXT",
+        holds={Content.TABLE: _by("tables:write_lines"), Content.POSITIONS: _by("positions:write_lines")},
+    ),
+    Format(
+        name="csv",
+        ending="csv",
+        media_type="text/csv; charset=utf-8",
+        label="CSV",
+        holds={
+            Content.TABLE: _by("tables:write_csv"),
+            Content.POSITIONS: _by("positions:write_csv"),
+            Content.LIST: Holding(offer=Offer.LINK),
+        },
+    ),
+    Format(
+        name="json",
+        ending="json",
+        media_type="application/json",
+        label="JSON",
+        holds={
+            Content.TEXT: _by("texts:write_json", Offer.LINK),
+            Content.PROPOSAL: _by("texts:write_json", Offer.LINK),
+            Content.TABLE: _by("tables:write_json"),
+            Content.DIFFERENCES: _by("texts:write_json"),
+            Content.NEGOTIATING: _by("negotiating:write_json", Offer.LINK),
+            Content.POSITIONS: _by("positions:write_json"),
+            Content.LIST: Holding(offer=Offer.LINK),
+        },
+    ),
+    Format(
+        name="atom",
+        ending="atom",
+        media_type="application/atom+xml; charset=utf-8",
+        label="Atom",
+        holds={Content.FEED: Holding(offer=Offer.LINK)},
+    ),
+    Format(
+        name="ics",
+        ending="ics",
+        media_type="text/calendar; charset=utf-8",
+        label="iCalendar",
+        holds={Content.CALENDAR: Holding(offer=Offer.LINK)},
+    ),
+)
+"""Every format, in the order in which it is offered."""

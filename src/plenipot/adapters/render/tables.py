@@ -1,0 +1,281 @@
+"""A consolidated table in every format that holds one: lines, Word, tracked changes, Akoma Ntoso, HTML, Markdown, CSV, JSON.
+
+The same table gives the same bytes, whoever asks for it: a command or the site, files or the record.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from plenipot.adapters.akn import writing as akn
+from plenipot.adapters.akn.names import About
+from plenipot.adapters.filings.files import Comparison
+from plenipot.adapters.forms import load
+from plenipot.adapters.render import docx, html, markdown
+from plenipot.adapters.render.formats import FORMATS, Content
+from plenipot.adapters.render.labels import load_labels
+from plenipot.adapters.render.notation import disarm, printed
+from plenipot.adapters.render.tracked import author_of, write_tracked_table
+from plenipot.core.blocks.consolidated import consolidated_paper
+from plenipot.core.blocks.values import Paper
+from plenipot.core.consolidation.nested import nested_versions
+from plenipot.core.consolidation.overlay import overlay_versions
+from plenipot.core.consolidation.values import Table, TableCell, TableRow
+from plenipot.core.structure.values import InstrumentText
+
+HEADER = (
+    "address",
+    "label",
+    "added",
+    "contested",
+    "base",
+    "proposal",
+    "proponents",
+    "mark",
+    "marked",
+    "result",
+    "drift",
+)
+_BESIDE = 3
+"""Proposals that stand beside each other on a page of paper: four columns of treaty text are still read on A4 turned."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableExport:
+    """A consolidated table to be written, with what its formats say besides it.
+
+    `about` is the instrument that the table is on: code, title, edition and language (its provisions are the table's).
+    `title` stands in the JSON, `heading` over the paper; `base` is the name of the text in force; `dated` holds the day
+    of each version's document; `everything` keeps provisions that nobody touches.
+    """
+
+    table: Table
+    about: InstrumentText
+    form: str
+    title: str
+    heading: str
+    base: str = ""
+    dated: Mapping[str, str] = field(default_factory=dict)
+    everything: bool = False
+
+
+def export_table(table: TableExport, format_name: str) -> bytes:
+    """Write a table in the format of that name. Raises: NotFound (no such format or form)."""
+    return FORMATS.write(Content.TABLE, format_name, table)
+
+
+def export(comparison: Comparison, kind: str, *, everything: bool = False) -> bytes:
+    """Write a comparison as ``table`` (lines for a screen), ``html``, ``docx``, ``tracked``, ``akn``, ``md``, ``csv`` or ``json``.
+
+    ``docx`` is the table; ``tracked`` the base text in the body's form with everybody's changes, by proponent.
+
+    `everything` keeps provisions that nobody touches; CSV and JSON always hold them. Equal tables give equal bytes.
+    Raises: NotFound (no such format).
+    """
+    write = FORMATS.writer(Content.TABLE, kind)
+    gathered = comparison.gathered
+    base, instrument = gathered.base, gathered.columns.instrument
+    labels = load_labels(base.language or "en")
+    heading = comparison.title
+    if labels.language != "en":
+        count = len(comparison.table.versions)
+        heading = labels.said["title"].format(on=instrument or gathered.name, count=count)
+    table = TableExport(
+        table=comparison.table,
+        about=InstrumentText(instrument or base.code, base.title, base.edition, base.language, ()),
+        form=gathered.form,
+        title=comparison.title,
+        heading=heading,
+        base=gathered.name,
+        dated=gathered.dated,
+        everything=everything,
+    )
+    return write(table)
+
+
+def write_html(export: TableExport) -> bytes:
+    """Write the table as one HTML file that needs no network."""
+    return html.render(_paper(export))
+
+
+def write_markdown(export: TableExport) -> bytes:
+    """Write the table as Markdown."""
+    return markdown.render(_paper(export))
+
+
+def write_docx(export: TableExport) -> bytes:
+    """Write the table as a paper for Word, a few proposals beside each other."""
+    return docx.render(_paper(export, beside=_BESIDE))
+
+
+def write_tracked(export: TableExport) -> bytes:
+    """Write the text in force as a Word file with everybody's changes tracked, dated by their documents."""
+    about = export.about
+    return write_tracked_table(
+        export.table, load(export.form), title=about.code, language=about.language, dated=export.dated
+    )
+
+
+def write_akn(export: TableExport) -> bytes:
+    """Write the text in force with everybody's changes as Akoma Ntoso 3.0."""
+    about = export.about
+    text, _ = overlay_versions(export.table, {version.key: author_of(version) for version in export.table.versions})
+    return akn.write(text, About(about.code or "TEXT", about.title, about.edition, about.language or "en"))
+
+
+def _paper(export: TableExport, *, beside: int = 0) -> Paper:
+    """The table as a paper in the language of the text that it is on."""
+    language = export.about.language or "en"
+    return consolidated_paper(
+        export.table,
+        export.heading,
+        language=language,
+        speech=load_labels(language),
+        beside=beside,
+        every=export.everything,
+    )
+
+
+def write_json(export: TableExport) -> bytes:
+    """Write the whole table with stable keys; the schema ``compare`` says which."""
+    return as_json(export.table, title=export.title, base=export.base, language=export.about.language)
+
+
+def as_json(table: Table, **head: object) -> bytes:
+    """Write the whole table as JSON with the given facts before it."""
+    value = {
+        **head,
+        "versions": [
+            {
+                "key": version.key,
+                "proponents": version.proponents,
+                "mark": version.mark,
+                "target": version.target,
+                "language": version.language,
+            }
+            for version in table.versions
+        ],
+        "rows": [_row(row) for row in table.rows],
+        "mergeable": table.mergeable,
+        "exact": table.exact,
+        "same": table.same,
+        "nested": nested_versions(table),
+        "unmatched": [
+            {"version": missing.version, "address": missing.address, "text": missing.text, "place": missing.place}
+            for missing in table.unmatched
+        ],
+    }
+    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def write_csv(export: TableExport) -> bytes:
+    """Write a line per provision and proposal that says something there."""
+    return as_csv(export.table)
+
+
+def as_csv(table: Table) -> bytes:
+    """Write a line per provision and proposal; changed words as ``[-deleted-]`` and ``{+inserted+}``."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(HEADER)
+    proponents = {version.key: " ".join(version.proponents) for version in table.versions}
+    for row in table.rows:
+        for entry in row.entries:
+            if entry.mark != "-":
+                writer.writerow([disarm(cell) for cell in _cells(row, entry, proponents)])
+    return b"\xef\xbb\xbf" + out.getvalue().encode()
+
+
+def _cells(row: TableRow, entry: TableCell, proponents: Mapping[str, str]) -> tuple[str, ...]:
+    contested = any(entry.version in contest.versions for contest in row.contests)
+    return (
+        row.address,
+        row.label,
+        "yes" if row.added else "",
+        "yes" if contested else "",
+        "".join(row.tokens),
+        entry.version,
+        proponents[entry.version],
+        entry.mark,
+        printed(entry.spans),
+        "".join(span.text for span in entry.spans if span.revision.accepted),
+        "; ".join(entry.drift),
+    )
+
+
+def write_lines(export: TableExport) -> bytes:
+    """Write the table for a screen."""
+    return as_lines(export.table, every=export.everything)
+
+
+def as_lines(table: Table, *, every: bool = False) -> bytes:
+    """Write per provision the text in force and, under it, what each proposal makes of it."""
+    lines: list[str] = []
+    for row in table.rows:
+        if not (every or row.touched):
+            continue
+        base = "".join(row.tokens)
+        lines.append(f"{row.address}{_flag(row)}")
+        if base:
+            lines.append(f"    {row.label} {base}" if row.label else f"    {base}")
+        for group in _agreeing(row):
+            first = group[0]
+            lines.append(f"  {first.mark:<4} {', '.join(entry.version for entry in group)}")
+            if first.mark != "NOC!":
+                lines.append(f"       {printed(first.spans)}")
+        lines.append("")
+    return "\n".join(lines).encode()
+
+
+def _flag(row: TableRow) -> str:
+    """What is to be seen of a row at once; a provision of somebody's own copy alone is not new."""
+    if row.contests:
+        return "  ! contested"
+    new = any(entry.mark == "ADD" for entry in row.entries)
+    return "  + new" if new else "  ~ not in this text" if row.added else ""
+
+
+def _agreeing(row: TableRow) -> list[list[TableCell]]:
+    """The entries that propose something, those that mark the same words together."""
+    groups: dict[object, list[TableCell]] = {}
+    for entry in row.entries:
+        if entry.version in row.touched:
+            groups.setdefault((entry.mark, entry.spans), []).append(entry)
+    return list(groups.values())
+
+
+def _row(row: TableRow) -> dict[str, object]:
+    return {
+        "address": row.address,
+        "label": row.label,
+        "kind": row.kind.value,
+        "added": row.added,
+        "depth": row.depth,
+        "base": "".join(row.tokens),
+        "tokens": row.tokens,
+        "entries": [_entry(entry) for entry in row.entries],
+        "groups": [{"versions": group.versions, "text": group.text} for group in row.groups],
+        "contests": [
+            {"start": contest.start, "end": contest.end, "versions": contest.versions} for contest in row.contests
+        ],
+    }
+
+
+def _entry(entry: TableCell) -> dict[str, object]:
+    return {
+        "version": entry.version,
+        "mark": entry.mark,
+        "label": entry.label,
+        "place": entry.place,
+        "foreign": entry.foreign,
+        "drift": entry.drift,
+        "spans": [{"text": span.text, "fate": span.revision.name.lower()} for span in entry.spans],
+        "touches": [
+            {"start": touch.start, "end": touch.end, "inserted": touch.inserted, "moved": touch.moved}
+            for touch in entry.touches
+        ],
+    }

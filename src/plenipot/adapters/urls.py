@@ -1,0 +1,90 @@
+"""Addresses of the site: one table of routes, from which the site serves its pages and everybody else links to them.
+
+A route is written as Django writes it (``<slug:slug>/proposals/<path:pid>``). The site's own ``urls`` gives each route a
+view, in an order of its own; `url` fills a route's placeholders as Django's ``reverse`` does. Briefs and the index of
+words are composed where no site is loaded; ADR 0028 says why the table stands here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from urllib.parse import quote, urlencode
+
+ROUTES: Mapping[str, str] = {
+    "home": "",
+    "about": "about/",
+    "schema": "schemas/<str:name>.json",
+    "search": "search",
+    "instruments": "instruments",
+    "graph": "instruments/graph",
+    "instrument": "instruments/<str:code>/",
+    "differences": "instruments/<str:code>/<str:old>/to/<str:new>/",
+    "edition": "instruments/<str:code>/<str:key>/",
+    "edition-file": "instruments/<str:code>/<str:key>.<text:ending>",
+    "conference": "<slug:slug>/",
+    "feed": "<slug:slug>/changes.atom",
+    "changes": "<slug:slug>/changes",
+    "documents": "<slug:slug>/documents",
+    "proposals": "<slug:slug>/proposals",
+    "proposal": "<slug:slug>/proposals/<path:pid>",
+    "proposal-file": "<slug:slug>/proposals/<path:pid>.<proposal:ending>",
+    "amended": "<slug:slug>/instruments",
+    "table": "<slug:slug>/instruments/<str:code>",
+    "table-file": "<slug:slug>/instruments/<str:code>.<table:ending>",
+    "negotiating": "<slug:slug>/instruments/<str:code>/negotiating/",
+    "negotiating-file": "<slug:slug>/instruments/<str:code>/negotiating.<negotiating:ending>",
+    "issues": "<slug:slug>/issues",
+    "issue": "<slug:slug>/issues/<str:issue>",
+    "impact": "<slug:slug>/impact",
+    "matrix": "<slug:slug>/matrix",
+    "proponents": "<slug:slug>/proponents",
+    "proponent": "<slug:slug>/proponents/<path:code>",
+    "brief": "<slug:slug>/brief/",
+    "brief-file": "<slug:slug>/brief.<paper:ending>",
+    "meetings": "<slug:slug>/meetings",
+    "meetings-calendar": "<slug:slug>/meetings.ics",
+    "deadlines-calendar": "<slug:slug>/deadlines.ics",
+    "openness": "<slug:slug>/openness",
+    "document": "<slug:slug>/<path:symbol>",
+    "file": "<slug:slug>/<path:symbol>/file/<str:language>",
+}
+"""Name → route, without the slash in front. A list (`LISTS`) has a slash behind as a page, and an ending as data."""
+
+LISTS = frozenset(
+    {
+        "search", "instruments", "graph", "changes", "documents", "proposals", "amended", "table", "issues", "issue",
+        "impact", "matrix", "proponents", "proponent", "meetings", "openness",
+    }
+)  # fmt: skip
+"""The routes of pages that are lists: each also stands at ``….csv`` and ``….json``."""
+
+_PLACEHOLDER = re.compile(r"<(\w+):\w+>")
+_IN_PATH = "/~:@!$&'()*+,;="
+"""Signs that RFC 3986 allows in a path; Django's ``reverse`` leaves the same ones as they are."""
+
+
+def url(route: str, *values: str, query: Mapping[str, str] | None = None, anchor: str = "") -> str:
+    """Return the address of a page on the site, ``/busan-2014/proposals/IAP/34R1A1/1?text=en#RES102``.
+
+    `values` fill the placeholders of the route in order. Raises: KeyError (no such route), ValueError (as many values
+    as there are placeholders are needed).
+    """
+    literals = _PLACEHOLDER.split(ROUTES[route])
+    converters = literals[1::2]
+    filled = [_fill(converter, value) for converter, value in zip(converters, values, strict=True)]
+    path = "".join(part for pair in zip(literals[::2], [*filled, ""], strict=True) for part in pair)
+    page = "/" if route in LISTS else ""
+    question = f"?{urlencode(query)}" if query else ""
+    fragment = f"#{quote(anchor, safe=_IN_PATH)}" if anchor else ""
+    return f"/{path}{page}{question}{fragment}"
+
+
+def words_url(conference: str, document: str, language: str, paragraph: int = -1) -> str:
+    """Return the address of a document's words in a language, at one paragraph of its file where that is not negative."""
+    anchor = f"p{paragraph}" if paragraph >= 0 else ""
+    return url("document", conference, document, query={"text": language or "en"}, anchor=anchor)
+
+
+def _fill(converter: str, value: str) -> str:
+    return quote(value, safe=_IN_PATH if converter == "path" else _IN_PATH.replace("/", ""))

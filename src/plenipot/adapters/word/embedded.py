@@ -1,0 +1,36 @@
+"""Embedded objects with words that are not the file's text: charts, diagrams and files embedded in it. They are listed with their words."""
+
+from __future__ import annotations
+
+import re
+
+from plenipot.adapters.word.package import Package
+from plenipot.adapters.word.properties import resolve_references
+from plenipot.core.text.document import UnparsedContent
+
+_KINDS = {
+    "chart": "a chart",
+    "diagramData": "a diagram",
+    "oleObject": "an embedded object",
+    "package": "an embedded file",
+}
+_WORDS = re.compile(r"<(?:\w+:)?[tv]>([^<]+)</")
+_LONGEST = 2_000
+
+
+def list_embedded_objects(package: Package, parts: dict[str, list[str]]) -> list[UnparsedContent]:
+    """List the parts that the document points to and whose words are not in its stories, each with its words."""
+    return [
+        UnparsedContent(what, part, _read_words(package, part))
+        for kind, what in _KINDS.items()
+        for part in parts.get(kind, ())
+        if part in package.names
+    ]
+
+
+def _read_words(package: Package, part: str) -> str:
+    if not part.endswith(".xml"):
+        return ""
+    return " · ".join(resolve_references(words) for words in _WORDS.findall(package.read_optional_text(part)))[
+        :_LONGEST
+    ]

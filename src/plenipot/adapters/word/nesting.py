@@ -1,0 +1,139 @@
+"""State of the elements that are open where the scan stands: alternate content, fields, tables with rows and cells."""
+
+from __future__ import annotations
+
+from plenipot.adapters.word.properties import PropertyRevisions, read_cell_revisions, read_row_revisions
+from plenipot.adapters.word.tracked_changes import NO_CHANGE, Hand, Hands
+from plenipot.core.text.document import Cell
+
+_FORMS = frozenset({"mc:Choice", "mc:Fallback"})
+_ENDS = frozenset({"/mc:Choice", "/mc:Fallback"})
+
+
+class Alternatives:
+    """The open elements of alternate content (``mc:AlternateContent``): of several forms the first is read.
+
+    While `skipped_depth` is not 0, nothing but `handle_skipped_tag` may be called.
+    """
+
+    __slots__ = ("_chosen", "skipped_depth")
+
+    def __init__(self) -> None:
+        self._chosen: list[bool] = []
+        self.skipped_depth = 0
+
+    def handle_tag(self, tag: str, attributes: str) -> None:
+        """Handle a tag of alternate content outside skipped forms."""
+        if attributes.endswith("/"):
+            return
+        if tag == "mc:AlternateContent":
+            self._chosen.append(False)
+        elif tag == "/mc:AlternateContent" and self._chosen:
+            self._chosen.pop()
+        elif tag in _FORMS and self._chosen:
+            self.skipped_depth = int(self._chosen[-1])
+            self._chosen[-1] = True
+
+    def handle_skipped_tag(self, tag: str, attributes: str) -> None:
+        """Handle any tag inside a skipped form: wait for the form's end."""
+        if tag in _FORMS and not attributes.endswith("/"):
+            self.skipped_depth += 1
+        elif tag in _ENDS:
+            self.skipped_depth -= 1
+
+
+class Fields:
+    """The open fields of one flow of text; `in_code` counts those whose code is being read.
+
+    Between its begin and its separator stands a field's code, which is no text; then its result, which is.
+    """
+
+    __slots__ = ("_open", "in_code")
+
+    def __init__(self) -> None:
+        self._open: list[bool] = []
+        self.in_code = 0
+
+    def handle_character(self, kind: str) -> None:
+        """Handle a field character: ``begin``, ``separate`` or ``end``."""
+        if kind == "begin":
+            self._open.append(False)
+            self.in_code += 1
+        elif self._open and kind == "separate":
+            self.in_code -= not self._open[-1]
+            self._open[-1] = True
+        elif self._open and kind == "end":
+            self.in_code -= not self._open.pop()
+
+
+class _Table:
+    """One open table. What lies in a deleted cell is deleted with it, however deep it nests."""
+
+    __slots__ = ("around_cell", "around_row", "cell", "column", "depth", "ordinal", "row", "row_at")
+
+    def __init__(self, ordinal: int, depth: int, row: Hand, cell: Hand) -> None:
+        self.ordinal, self.depth = ordinal, depth
+        self.row_at = self.column = -1
+        self.around_row = self.row = row
+        self.around_cell = self.cell = cell
+
+
+class Tables:
+    """The open tables of a part, outermost first."""
+
+    __slots__ = ("_count", "_current_cell", "_open", "_tracked_changes")
+
+    def __init__(self, tracked_changes: Hands) -> None:
+        self._tracked_changes = tracked_changes
+        self._open: list[_Table] = []
+        self._count = 0
+        self._current_cell: Cell | None = None
+
+    def handle_tag(self, tag: str, attributes: str) -> None:
+        """Handle a tag of a table, a row or a cell."""
+        if tag == "w:tbl" and not attributes.endswith("/"):
+            around = self._open[-1] if self._open else None
+            row, cell = (around.row, around.cell) if around else (NO_CHANGE, NO_CHANGE)
+            self._open.append(_Table(self._count, len(self._open) + 1, row, cell))
+            self._count += 1
+        elif self._open:
+            self._advance(tag)
+        self._current_cell = None
+
+    def _advance(self, tag: str) -> None:
+        table = self._open[-1]
+        if tag == "w:tc":
+            table.column += 1
+            table.cell = table.around_cell
+        elif tag == "w:tr":
+            table.row_at += 1
+            table.column = -1
+            table.row = table.around_row
+        elif tag == "/w:tbl":
+            self._open.pop()
+
+    def set_properties(self, kind: str, inner: str) -> None:
+        """Take the properties of the row or cell being read: ``w:trPr`` or ``w:tcPr`` with its inner text."""
+        if self._open:
+            table = self._open[-1]
+            if kind == "w:trPr":
+                table.row = self._combine_revisions(table.around_row, read_row_revisions(inner))
+            elif kind == "w:tcPr":
+                table.cell = self._combine_revisions(table.around_cell, read_cell_revisions(inner))
+            self._current_cell = None
+
+    def current_cell(self) -> Cell | None:
+        """Return the cell that a paragraph at this point stands in, `None` outside all tables."""
+        if self._current_cell is None and self._open:
+            table = self._open[-1]
+            at, column = max(table.row_at, 0), max(table.column, 0)
+            row, cell = table.row, table.cell
+            fates = (row.fate, cell.fate, row.change, row.by, cell.change, cell.by)
+            self._current_cell = Cell(table.ordinal, at, column, table.depth, *fates)
+        return self._current_cell
+
+    def _combine_revisions(self, revision: Hand, revisions: PropertyRevisions) -> Hand:
+        """Combine the revisions of a row or a cell with that of the table around it."""
+        for revision_type, attributes in revisions:
+            revision = self._tracked_changes.combine(revision, revision_type, attributes)
+        return revision

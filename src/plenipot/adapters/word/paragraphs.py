@@ -1,0 +1,105 @@
+"""From paragraph builders to paragraphs: style names, directions, and the automatic numbers of both texts."""
+
+from __future__ import annotations
+
+from plenipot.adapters.word.numbering import NumberCounter, Numbering, NumberingInstance
+from plenipot.adapters.word.package import Package
+from plenipot.adapters.word.properties import NO_PROPERTIES, ParagraphProperties, read_paragraph_properties
+from plenipot.adapters.word.scan import ParagraphBuilder
+from plenipot.adapters.word.styles import Styles
+from plenipot.core.text.document import Cell, Paragraph
+
+NumberingPosition = tuple[NumberingInstance, int] | None
+"""List and level of a paragraph, `None` outside all lists."""
+
+
+class ParagraphResolver:
+    """Resolves the styles and lists of a file for its paragraphs."""
+
+    def __init__(self, package: Package, parts: dict[str, list[str]]) -> None:
+        self._styles = Styles(package.read_optional_text(first_part(parts, "styles")))
+        self._numbering = Numbering(package.read_optional_text(first_part(parts, "numbering")), self._styles)
+
+    @property
+    def language(self) -> str:
+        """The language that the styles are set in, or empty."""
+        return self._styles.language
+
+    def resolve_paragraphs(self, builders: list[ParagraphBuilder]) -> tuple[Paragraph, ...]:
+        """Return the paragraphs of one flow; lists count from the flow's beginning."""
+        numbers = _NumberPair()
+        paragraphs: list[Paragraph] = []
+        for index, builder in enumerate(builders):
+            properties = read_paragraph_properties(builder.properties) if builder.properties else NO_PROPERTIES
+            accepted = self._numbering.resolve(properties.accepted)
+            rejected = (
+                accepted if properties.rejected is properties.accepted else self._numbering.resolve(properties.rejected)
+            )
+            number_pair = (
+                ("", "") if accepted is None and rejected is None else numbers.next(builder, accepted, rejected)
+            )
+            paragraphs.append(self._paragraph(builder, index, properties, number_pair, accepted))
+        return tuple(paragraphs)
+
+    def _paragraph(
+        self,
+        builder: ParagraphBuilder,
+        index: int,
+        properties: ParagraphProperties,
+        numbers: tuple[str, str],
+        position: NumberingPosition,
+    ) -> Paragraph:
+        return Paragraph(
+            spans=tuple(builder.spans),
+            style=self._style_name(properties.accepted.style),
+            mark_revision=builder.mark,
+            mark_change=builder.mark_change,
+            mark_deleted_by=builder.mark_by,
+            number=numbers[0],
+            number_rejected=numbers[1],
+            level=-1 if position is None else position[1],
+            cell=builder.cell,
+            index=index,
+            direction=properties.direction,
+            emphasis=builder.emphasis,
+            box=builder.box,
+        )
+
+    def _style_name(self, style_id: str) -> str:
+        style = self._styles.get(style_id) if style_id else None
+        return style.name if style and style.name else style_id
+
+
+class _NumberPair:
+    """Counts both texts through; as long as they do not part, counting one of them is enough."""
+
+    def __init__(self) -> None:
+        self._accepted = NumberCounter()
+        self._rejected: NumberCounter | None = None
+
+    def next(
+        self, builder: ParagraphBuilder, accepted: NumberingPosition, rejected: NumberingPosition
+    ) -> tuple[str, str]:
+        """Return the number that a reader sees, and the one before all changes."""
+        is_accepted = accepted is not None and builder.mark.accepted and _is_accepted(builder.cell)
+        is_rejected = rejected is not None and builder.mark.rejected and _is_rejected(builder.cell)
+        if self._rejected is None and (accepted is not rejected or not is_accepted or not is_rejected):
+            self._rejected = self._accepted.copy()
+        number = self._accepted.next(accepted) if is_accepted and accepted else ""
+        if self._rejected is None:
+            return number, number
+        earlier = self._rejected.next(rejected) if is_rejected and rejected else ""
+        return number if is_accepted else earlier, earlier
+
+
+def first_part(parts: dict[str, list[str]], kind: str) -> str:
+    """Return the first part of that kind, empty where there is none."""
+    return next(iter(parts.get(kind, ())), "")
+
+
+def _is_accepted(cell: Cell | None) -> bool:
+    return cell is None or (cell.row_revision.accepted and cell.cell_revision.accepted)
+
+
+def _is_rejected(cell: Cell | None) -> bool:
+    return cell is None or (cell.row_revision.rejected and cell.cell_revision.rejected)

@@ -1,0 +1,42 @@
+"""Names of instruments and provisions as a delegate would say them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from plenipot.briefs.phrases import Phrases
+from plenipot.core.text.provisions import Provision, ProvisionKind
+
+
+def name_instrument(code: str, phrases: Phrases) -> str:
+    """Name an instrument by its code: ``RES140`` is Resolution 140."""
+    for prefix in ("RES", "DEC", "REC"):
+        if code.startswith(prefix):
+            return phrases(f"instrument-{prefix}", number=code.removeprefix(prefix))
+    return phrases(f"instrument-{code}") if f"instrument-{code}" in phrases.table else code
+
+
+def name_provision(address: str, provisions: Iterable[Provision] = ()) -> str:
+    """Name a provision below its instrument: ``resolves 7``; ``""`` for the instrument as a whole.
+
+    The call words and the numbers are those printed in `provisions`; where they are not there, those of the address.
+    """
+    by_address = {provision.address: provision for provision in provisions}
+    parts = address.split("/")
+    steps = [_name_step("/".join(parts[: end + 1]), parts[end], by_address) for end in range(1, len(parts))]
+    return (", " if parts[1:] and parts[1].startswith("annex") else " ").join(filter(None, steps))
+
+
+def _name_step(address: str, last: str, by_address: dict[str, Provision]) -> str:
+    provision = by_address.get(address)
+    if provision is not None and provision.kind is ProvisionKind.CALL:
+        return (provision.accepted or provision.rejected).strip().rstrip(":,") or _name_part(last)
+    if provision is not None and provision.label:
+        return provision.label
+    return _name_part(last)
+
+
+def _name_part(part: str) -> str:
+    if part[:1] == "p" and part[1:].isdigit():
+        return f"¶ {part[1:]}"
+    return f"{part})" if len(part) == 1 and part.isalpha() else part.replace("-", " ")

@@ -1,0 +1,64 @@
+"""Proposals and what they make of a text, as the values that `adapters.render` writes as files.
+
+Every door takes them from here, so that a file is the same bytes from the site and from a command; `form` is the name of
+the form that Word files are set in.
+"""
+
+from __future__ import annotations
+
+from plenipot.adapters.forms import load
+from plenipot.adapters.render.negotiating import NegotiatingExport
+from plenipot.adapters.render.tables import TableExport
+from plenipot.adapters.render.texts import ProposalExport
+from plenipot.core.filings.values import Masthead, Proposal
+from plenipot.core.negotiation.values import NegotiatingText
+from plenipot.core.structure.values import InstrumentText
+from plenipot.proposals.values import Consolidated, Filed
+
+
+def proposal_export(filed: Filed, form: str) -> ProposalExport:
+    """Return one proposal with the symbol, the day and the language of its document, to be written as a file."""
+    proposal = Proposal(
+        id=filed.pid,
+        mark=filed.mark,
+        instrument=filed.instrument,
+        target=filed.target,
+        title=filed.title,
+        edition=filed.edition,
+        sponsors=filed.sponsors,
+        provisions=filed.provisions,
+        operations=filed.operations,
+        reasons=filed.reasons,
+    )
+    masthead = Masthead(symbol=filed.document, date=_day(filed), language=filed.language)
+    return ProposalExport(proposal=proposal, masthead=masthead, form=form)
+
+
+def table_export(consolidated: Consolidated, form: str, *, heading: str, everything: bool) -> TableExport:
+    """Return a consolidated table with the day of each proposal's document, to be written as a file.
+
+    `heading` stands over it on paper; `everything` keeps provisions that nobody touches.
+    """
+    edition = consolidated.edition
+    label = edition.label if edition else ""
+    return TableExport(
+        table=consolidated.table,
+        about=InstrumentText(consolidated.instrument, consolidated.title, label, consolidated.language, ()),
+        form=form,
+        title=heading,
+        heading=heading,
+        base=label or (edition.key if edition else ""),
+        dated={filed.pid: day for filed in consolidated.proposals if (day := _day(filed))},
+        everything=everything,
+    )
+
+
+def negotiating_export(consolidated: Consolidated, text: NegotiatingText, form: str) -> NegotiatingExport:
+    """Return a negotiating text that was compiled from a table, to be written as a file."""
+    title, language = consolidated.title or consolidated.instrument, consolidated.language
+    facts = {"instrument": consolidated.instrument, "title": title, "language": language}
+    return NegotiatingExport(text=text, form=load(form), title=title, language=language, facts=facts)
+
+
+def _day(filed: Filed) -> str:
+    return filed.dated_on.isoformat() if filed.dated_on else ""

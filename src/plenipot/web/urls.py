@@ -1,0 +1,99 @@
+"""The views of the site's routes, most particular first: whatever is left in a conference is a document's symbol."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.http import HttpResponse
+from django.urls import URLPattern, path, register_converter
+from django.urls.converters import StringConverter
+
+from plenipot.adapters.render.formats import FORMATS, Content
+from plenipot.adapters.urls import ROUTES
+from plenipot.web import (
+    about,
+    briefs,
+    chronicle,
+    citations,
+    conferences,
+    consolidated,
+    downloads,
+    impact,
+    instruments,
+    matrix,
+    meetings,
+    negotiating,
+    openness,
+    participation,
+    positions,
+    proposals,
+    registry,
+    search,
+)
+
+app_name = "web"
+View = Callable[..., HttpResponse]
+
+
+for content in (Content.LIST, Content.TEXT, Content.PROPOSAL, Content.TABLE, Content.NEGOTIATING, Content.PAPER):
+    endings = "|".join(row.ending for row in FORMATS.published(content))
+    converter = type(f"{content.name.title()}Ending", (StringConverter,), {"regex": endings})
+    register_converter(converter, content.name.lower())
+
+
+def route(name: str, view: View, kwargs: dict[str, str] | None = None) -> URLPattern:
+    """Give the route of that name its view."""
+    return path(ROUTES[name], view, kwargs, name=name)
+
+
+def list_routes(name: str, view: View) -> list[URLPattern]:
+    """Give a list its view as a page, and the same in the formats of lists."""
+    return [
+        path(f"{ROUTES[name]}.<list:suffix>", view, name=f"{name}-data"),
+        path(f"{ROUTES[name]}/", view, name=name),
+    ]
+
+
+urlpatterns = [
+    route("home", conferences.home),
+    route("about", about.about),
+    route("schema", downloads.published),
+    *list_routes("search", search.search),
+    path(ROUTES["search"], search.search),
+    *list_routes("instruments", instruments.listed),
+    *list_routes("graph", citations.graph),
+    route("instrument", instruments.one),
+    route("differences", instruments.differences),
+    route("edition-file", downloads.edition),
+    route("edition", instruments.edition),
+    route("conference", conferences.front),
+    route("feed", chronicle.feed),
+    *list_routes("changes", chronicle.changes),
+    *(
+        path(f"<slug:slug>/{name}.atom", chronicle.feed, {"name": name}, name=f"{name}-feed")
+        for name in chronicle.FEEDS
+    ),
+    *list_routes("documents", registry.listed),
+    *list_routes("proposals", proposals.listed),
+    route("proposal-file", downloads.proposal),
+    route("proposal", proposals.one),
+    *list_routes("amended", proposals.amended),
+    route("table-file", downloads.table),
+    *list_routes("table", consolidated.table),
+    route("negotiating", negotiating.text),
+    route("negotiating-file", downloads.negotiating),
+    *list_routes("issues", positions.issues),
+    *list_routes("issue", positions.issue),
+    *list_routes("impact", impact.impact),
+    *list_routes("matrix", matrix.matrix),
+    *list_routes("proponents", participation.proponents),
+    *list_routes("proponent", participation.proponent),
+    route("brief-file", briefs.file),
+    route("brief", briefs.brief),
+    route("meetings-calendar", meetings.ics),
+    route("deadlines-calendar", meetings.deadlines),
+    *list_routes("meetings", meetings.listed),
+    *list_routes("openness", openness.openness),
+    route("file", registry.file),
+    route("document", registry.one),
+]

@@ -1,0 +1,96 @@
+"""The registry of formats: what each kind of content can be had as, and what a new format touches."""
+
+from __future__ import annotations
+
+import pytest
+
+from plenipot.adapters.render.formats import FORMATS, Content, Format, FormatRegistry, Holding, Offer
+from plenipot.core.blocks.values import Paper
+from plenipot.errors import NotFound
+
+
+def test_what_each_content_is_written_as():
+    assert {content.name: FORMATS.names(content) for content in Content} == {
+        "TEXT": ("docx", "akn", "html", "md", "text", "json"),
+        "PROPOSAL": ("docx", "akn", "html", "md", "text", "json"),
+        "TABLE": ("docx", "tracked", "akn", "html", "md", "table", "csv", "json"),
+        "DIFFERENCES": ("docx", "akn", "html", "md", "lines", "json"),
+        "COLUMNS": ("docx", "html", "md", "lines"),
+        "NEGOTIATING": ("docx", "text", "json"),
+        "PAPER": ("pdf", "docx", "html", "md"),
+        "POSITIONS": ("table", "csv", "json"),
+        "DOCUMENT": (),
+        "LIST": (),
+        "FEED": (),
+        "CALENDAR": (),
+    }
+
+
+def test_what_stands_at_an_address_and_what_a_page_links():
+    def endings(content, offer):
+        return [row.ending for row in FORMATS.published(content, offer)]
+
+    assert {
+        content.name: (endings(content, Offer.ADDRESS), endings(content, Offer.LINK))
+        for content in Content
+        if FORMATS.published(content)
+    } == {
+        "TEXT": (["docx", "xml", "html", "md", "txt", "json"], ["docx", "xml", "html", "md", "json"]),
+        "PROPOSAL": (["docx", "xml", "html", "md", "txt", "json"], ["docx", "xml", "html", "md", "json"]),
+        "TABLE": (["docx", "xml", "html", "md"], ["docx", "xml", "html", "md"]),
+        "NEGOTIATING": (["docx", "txt", "json"], ["docx", "txt", "json"]),
+        "PAPER": (["pdf", "docx", "md"], ["pdf", "docx", "md"]),
+        "DOCUMENT": (["docx"], ["docx"]),
+        "LIST": (["csv", "json"], ["csv", "json"]),
+        "FEED": (["atom"], ["atom"]),
+        "CALENDAR": (["ics"], ["ics"]),
+    }
+
+
+def test_no_two_formats_of_one_content_share_an_ending_at_an_address():
+    for content in Content:
+        endings = [row.ending for row in FORMATS.published(content)]
+        assert sorted(set(endings)) == sorted(endings), content
+
+
+def test_every_writer_that_is_named_is_there():
+    for content in Content:
+        for name in FORMATS.names(content):
+            writer = FORMATS.writer(content, name)
+            module, _, function = FORMATS[name].holds[content].writer.partition(":")
+            assert (writer.__module__, writer.__name__) == (module, function)
+
+
+def test_an_ending_leads_to_the_format_of_the_site():
+    assert FORMATS.published_as(Content.TABLE, "docx").name == "tracked"
+    assert FORMATS.published_as(Content.TEXT, "docx").name == "docx"
+    with pytest.raises(NotFound, match=r"^Nothing here has a paper with the ending “html”\.$"):
+        FORMATS.published_as(Content.PAPER, "html")
+
+
+def test_what_is_no_format_of_a_content_is_refused():
+    with pytest.raises(
+        NotFound, match=r"^There is no format “pdf” for a text; there are docx, akn, html, md, text, json\.$"
+    ):
+        FORMATS.write(Content.TEXT, "pdf", None)
+
+
+def write_headline(paper: Paper) -> bytes:
+    """Write the title of a paper alone."""
+    return f"{paper.title}\n".encode()
+
+
+def test_a_new_format_is_one_row_and_its_writer():
+    headline = Format(
+        name="headline",
+        ending="txt",
+        media_type="text/plain; charset=utf-8",
+        label="Headline",
+        holds={Content.PAPER: Holding(f"{__name__}:write_headline", Offer.LINK)},
+    )
+    registry = FormatRegistry(*FORMATS, headline)
+    assert registry.names(Content.PAPER) == ("pdf", "docx", "html", "md", "headline")
+    assert [row.ending for row in registry.published(Content.PAPER, Offer.LINK)] == ["pdf", "docx", "md", "txt"]
+    assert registry.published_as(Content.PAPER, "txt") is headline
+    assert registry.write(Content.PAPER, "headline", Paper("What to watch", ())) == b"What to watch\n"
+    assert registry.names(Content.TEXT) == FORMATS.names(Content.TEXT)
