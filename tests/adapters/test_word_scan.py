@@ -9,11 +9,11 @@ from xml.etree import ElementTree as ET
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from wordfiles import NAMES
 
 from plenipot.adapters.word.canonical import canonicalize
 from plenipot.adapters.word.properties import resolve_references
 from plenipot.adapters.word.scan import TEXT_TAGS, match_portions
+from word_packages import NAMES
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 PREFIXES = {W: "w:", "{http://schemas.openxmlformats.org/officeDocument/2006/math}": "m:"}

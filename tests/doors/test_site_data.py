@@ -10,7 +10,7 @@ import xml.etree.ElementTree as ET
 import pytest
 from django.test import Client
 
-from plenipot.adapters.render.papers import rendered
+from plenipot.adapters.render.papers import export_paper
 from plenipot.briefs import queries as briefs
 from plenipot.chronicle.queries import events
 from plenipot.core.access.levels import PUBLIC
@@ -82,7 +82,7 @@ def test_a_feed_has_the_latest_events_of_its_kinds_and_leads_to_each(busan, name
 @pytest.mark.parametrize("kind", ["pdf", "docx", "md"])
 def test_the_brief_is_the_same_file_as_the_record_prints(busan, kind):
     response = answer(f"/busan-2014/brief.{kind}")
-    assert response.content == rendered(briefs.brief(PUBLIC, busan).paper, kind, site="http://testserver/")
+    assert response.content == export_paper(briefs.brief(PUBLIC, busan).paper, kind, site="http://testserver/")
     assert response["Content-Disposition"] == f'inline; filename="busan-2014-brief-1-en.{kind}"'
 
 

@@ -255,7 +255,7 @@ def _cell_value(cell: Cell) -> dict[str, Any]:
 
 
 def _revision_value(fate: RevisionType, change: int, by: int) -> dict[str, Any]:
-    return {"fate": fate.name, "change": change, "by": by}
+    return {"fate": fate.published.upper(), "change": change, "by": by}
 
 
 def _author_and_date(marked: WordDocument, number: int) -> tuple[str, str]:
@@ -264,4 +264,4 @@ def _author_and_date(marked: WordDocument, number: int) -> tuple[str, str]:
 
 
 def _revision_name(fate: RevisionType) -> str:
-    return fate.name.lower().replace("_", " ")
+    return fate.published.replace("_", " ")

@@ -273,7 +273,7 @@ def _entry(entry: TableCell) -> dict[str, object]:
         "place": entry.place,
         "foreign": entry.foreign,
         "drift": entry.drift,
-        "spans": [{"text": span.text, "fate": span.revision.name.lower()} for span in entry.spans],
+        "spans": [{"text": span.text, "fate": span.revision.published} for span in entry.spans],
         "touches": [
             {"start": touch.start, "end": touch.end, "inserted": touch.inserted, "moved": touch.moved}
             for touch in entry.touches
