@@ -87,25 +87,25 @@ def align(
     Under the mark ADD everything that is not in the base is new, also where the file does not track it. `foreign`
     says that it is in another language: addresses are all that can be compared, and there are no edits.
     """
-    ground = base if isinstance(base, IndexedBase) else IndexedBase(base)
+    indexed = base if isinstance(base, IndexedBase) else IndexedBase(base)
     pieces = _joined(provisions)
     olds = [_rejected(piece) for piece in pieces]
     fresh = [_is_new(piece, old) for piece, old in zip(pieces, olds, strict=True)]
-    pairs = _pairs(ground, pieces, olds, fresh, foreign=foreign)
-    both: dict[int, tuple[int, int]] = {}
-    if not foreign and any(olds[mine] != ground.words[place] for mine, place in pairs.items()):
-        pieces, olds, fresh, pairs = _put_together(ground, pieces, olds, fresh, pairs)
-        both = find_joined_parts(pairs, *_folded(ground, olds))
-    laid: dict[int, AlignedProvision] = {}
-    for mine, place in pairs.items():
-        if mine in both:
-            laid.update(_lay_on_both(ground, both[mine], pieces[mine], olds[mine]))
-        elif foreign or (olds[mine] == ground.words[place] and not _changed(pieces[mine])):
-            laid[place] = AlignedProvision(place, pieces[mine])
+    pairs = _pairs(indexed, pieces, olds, fresh, foreign=foreign)
+    joined: dict[int, tuple[int, int]] = {}
+    if not foreign and any(olds[index] != indexed.words[place] for index, place in pairs.items()):
+        pieces, olds, fresh, pairs = _put_together(indexed, pieces, olds, fresh, pairs)
+        joined = find_joined_parts(pairs, *_folded(indexed, olds))
+    aligned: dict[int, AlignedProvision] = {}
+    for index, place in pairs.items():
+        if index in joined:
+            aligned.update(_lay_on_both(indexed, joined[index], pieces[index], olds[index]))
+        elif foreign or (olds[index] == indexed.words[place] and not _changed(pieces[index])):
+            aligned[place] = AlignedProvision(place, pieces[index])
         else:
-            laid[place] = _lay(ground, place, pieces[mine], olds[mine])
-    added, unmatched = _rest(ground, pieces, fresh, pairs, both=laid.keys(), everything_new=mark in _ADDING)
-    return Alignment(laid, added, unmatched)
+            aligned[place] = _lay(indexed, place, pieces[index], olds[index])
+    added, unmatched = _rest(indexed, pieces, fresh, pairs, both=aligned.keys(), everything_new=mark in _ADDING)
+    return Alignment(aligned, added, unmatched)
 
 
 def _joined(provisions: Sequence[Provision]) -> list[Provision]:
@@ -154,39 +154,40 @@ def _is_new(piece: Provision, old: str) -> bool:
 def _pairs(
     ground: IndexedBase, pieces: Sequence[Provision], olds: Sequence[str], fresh: Sequence[bool], *, foreign: bool
 ) -> dict[int, int]:
-    old = [mine for mine in range(len(pieces)) if not fresh[mine]]
+    old = [index for index in range(len(pieces)) if not fresh[index]]
     if foreign:
-        found = pair_by_address(ground.addresses, [pieces[mine].address for mine in old])
-        return {old[mine]: place for mine, place in found.items()}
-    known: dict[int, int] = {}
-    taken: set[int] = set()
-    for order, mine in enumerate(old):
-        place = ground.places.get(pieces[mine].address)
-        if place is not None and place not in taken and ground.words[place] == olds[mine]:
-            known[order] = place
-            taken.add(place)
-    if len(known) == len(old):
-        return {old[order]: place for order, place in known.items()}
+        pairs = pair_by_address(ground.addresses, [pieces[index].address for index in old])
+        return {old[index]: place for index, place in pairs.items()}
+    settled: dict[int, int] = {}
+    taken_places: set[int] = set()
+    for order, index in enumerate(old):
+        place = ground.places.get(pieces[index].address)
+        if place is not None and place not in taken_places and ground.words[place] == olds[index]:
+            settled[order] = place
+            taken_places.add(place)
+    if len(settled) == len(old):
+        return {old[order]: place for order, place in settled.items()}
     # A cell with the same address and words may stand in another row: rows go by all that they say.
-    known = {order: place for order, place in known.items() if not is_in_table(ground.addresses[place])}
-    taken = set(known.values())
+    settled = {order: place for order, place in settled.items() if not is_in_table(ground.addresses[place])}
+    taken_places = set(settled.values())
     items = [
-        PairingItem(address, "" if at in taken else ground.folded(at)) for at, address in enumerate(ground.addresses)
+        PairingItem(address, "" if at in taken_places else ground.folded(at))
+        for at, address in enumerate(ground.addresses)
     ]
-    mines = [
-        PairingItem(pieces[mine].address, "" if order in known else folded(olds[mine]))
-        for order, mine in enumerate(old)
+    own_items = [
+        PairingItem(pieces[index].address, "" if order in settled else folded(olds[index]))
+        for order, index in enumerate(old)
     ]
-    return {old[order]: place for order, place in pair_provisions(items, mines, known).items()}
+    return {old[order]: place for order, place in pair_provisions(items, own_items, settled).items()}
 
 
-def _lay(ground: IndexedBase, place: int, piece: Provision, old: str) -> AlignedProvision:
+def _lay(ground: IndexedBase, place: int, piece: Provision, rejected: str) -> AlignedProvision:
     tokens = ground.tokens(place)
-    if old == ground.words[place]:
+    if rejected == ground.words[place]:
         return AlignedProvision(place, piece, edits_from_spans(piece.spans, tokens))
-    own = tokenize(old)
-    changes = edits_from_spans(piece.spans, own) if _changed(piece) else ()
-    carried, drift = rebase(changes, own, tokens)
+    own_tokens = tokenize(rejected)
+    changes = edits_from_spans(piece.spans, own_tokens) if _changed(piece) else ()
+    carried, drift = rebase(changes, own_tokens, tokens)
     return AlignedProvision(place, piece, carried, drift)
 
 
@@ -198,8 +199,10 @@ def _put_together(
     ground: IndexedBase, pieces: list[Provision], olds: list[str], fresh: list[bool], pairs: dict[int, int]
 ) -> tuple[list[Provision], list[str], list[bool], dict[int, int]]:
     """The pieces with each one that is a part of a neighbour in ours put back to it."""
-    ours, mine = _folded(ground, olds)
-    parts = dict(find_split_parts(pairs, ours, ["" if new else own for own, new in zip(mine, fresh, strict=True)]))
+    base_words, own_words = _folded(ground, olds)
+    parts = dict(
+        find_split_parts(pairs, base_words, ["" if new else words for words, new in zip(own_words, fresh, strict=True)])
+    )
     if not parts:
         return pieces, olds, fresh, pairs
     provisions_by_key = dict(enumerate(pieces))
@@ -216,13 +219,13 @@ def _put_together(
 
 
 def _lay_on_both(
-    ground: IndexedBase, places: tuple[int, int], piece: Provision, old: str
+    ground: IndexedBase, places: tuple[int, int], piece: Provision, rejected: str
 ) -> dict[int, AlignedProvision]:
     """A piece that is two provisions of ours, on both of them."""
     first, second = (ground.tokens(place) for place in places)
-    own = tokenize(old)
-    changes = edits_from_spans(piece.spans, own) if _changed(piece) else ()
-    carried, drift = rebase(changes, own, TokenizedText((*first, *second)))
+    own_tokens = tokenize(rejected)
+    changes = edits_from_spans(piece.spans, own_tokens) if _changed(piece) else ()
+    carried, drift = rebase(changes, own_tokens, TokenizedText((*first, *second)))
     on_first, on_second = split_edits(carried, len(first))
     return {
         places[0]: AlignedProvision(places[0], piece, on_first, drift),
@@ -236,26 +239,30 @@ def _rest(
     fresh: Sequence[bool],
     pairs: dict[int, int],
     *,
-    both: Collection[int],
+    joined_places: Collection[int],
     everything_new: bool,
 ) -> tuple[tuple[AddedProvision, ...], tuple[tuple[int, Provision], ...]]:
     """The provisions without a counterpart: new ones with their anchor, and unmatched ones."""
-    named = {pieces[mine].address: place for mine, place in pairs.items()}
-    held = {*pairs.values(), *both}
+    places_by_address = {pieces[index].address: place for index, place in pairs.items()}
+    paired_places = {*pairs.values(), *joined_places}
     added: list[AddedProvision] = []
     unmatched: list[tuple[int, Provision]] = []
     orders: dict[int, int] = {}
     last = -1
-    for mine, piece in enumerate(pieces):
-        if mine in pairs:
-            last = pairs[mine]
+    for index, piece in enumerate(pieces):
+        if index in pairs:
+            last = pairs[index]
             continue
         if not _speaks(piece):
             continue
-        begins = last < 0 and 0 in held
-        adjoins = last + 1 in held or last + 1 == len(ground.base)
-        where = -1 if begins else insertion_anchor(piece.address, ground.addresses, named, last, adjoins=adjoins)
-        if fresh[mine] or everything_new:
+        begins = last < 0 and 0 in paired_places
+        adjoins = last + 1 in paired_places or last + 1 == len(ground.base)
+        where = (
+            -1
+            if begins
+            else insertion_anchor(piece.address, ground.addresses, places_by_address, last, adjoins=adjoins)
+        )
+        if fresh[index] or everything_new:
             orders[where] = orders.get(where, -1) + 1
             added.append(AddedProvision(where, orders[where], piece))
         else:

@@ -27,12 +27,12 @@ class Edit(NamedTuple):
 def apply_edits(tokens: Sequence[str], edits: Iterable[Edit]) -> tuple[str, ...]:
     """The tokens that result from the edits."""
     result: list[str] = []
-    done = 0
+    position = 0
     for edit in edits:
-        result.extend(tokens[done : edit.start])
+        result.extend(tokens[position : edit.start])
         result.extend(edit.inserted)
-        done = edit.end
-    result.extend(tokens[done:])
+        position = edit.end
+    result.extend(tokens[position:])
     return tuple(result)
 
 
@@ -63,7 +63,7 @@ def transform_edits(edits: Iterable[Edit], past: Sequence[Edit]) -> tuple[Edit, 
     """The edits counted in the result of `past`, with which they have nothing in common."""
     moved: list[Edit] = []
     for edit in edits:
-        shift = sum(len(one.inserted) - (one.end - one.start) for one in past if _before(one, edit))
+        shift = sum(len(earlier.inserted) - (earlier.end - earlier.start) for earlier in past if _before(earlier, edit))
         moved.append(edit._replace(start=edit.start + shift, end=edit.end + shift))
     return tuple(moved)
 
@@ -97,20 +97,20 @@ def spans_from_edits(tokens: Sequence[str], edits: Iterable[Edit]) -> tuple[Span
     base = TokenizedText.of(tokens)
     text, at = base.text, base.places
     spans: list[Span] = []
-    done = 0
+    position = 0
     parted = True
     for start, end, inserted, moved in edits:
-        if done < start:
-            spans.append(Span(text[at[done] : at[start]]))
+        if position < start:
+            spans.append(Span(text[at[position] : at[start]]))
         elif spans:
             parted = False
         if start < end:
             spans.append(Span(text[at[start] : at[end]], RevisionType.MOVED_FROM if moved else RevisionType.DELETED))
         if inserted:
             spans.append(Span("".join(inserted), RevisionType.MOVED_TO if moved else RevisionType.INSERTED))
-        done = end
-    if done < len(base):
-        spans.append(Span(text[at[done] :]))
+        position = end
+    if position < len(base):
+        spans.append(Span(text[at[position] :]))
     return tuple(spans) if parted else merge_spans(spans)
 
 

@@ -24,14 +24,14 @@ _MOSTLY = 0.6
 """So much of a passage must stay for it to be taken apart."""
 
 
-def edits_from_spans(spans: Iterable[Span], own: Sequence[str]) -> tuple[Edit, ...]:
+def edits_from_spans(spans: Iterable[Span], own_tokens: Sequence[str]) -> tuple[Edit, ...]:
     """What the tracked changes do, as edits of `own`, the tokens of their rejected text.
 
     A word that is changed in part is changed as a whole; a passage struck and typed again with a few changes is changed
     in those few. Applied to `own`, they give the accepted text.
     """
-    own = TokenizedText.of(own)
-    text, at, size = own.text, own.places, len(own)
+    own_tokens = TokenizedText.of(own_tokens)
+    text, at, size = own_tokens.text, own_tokens.places, len(own_tokens)
     edits: list[Edit] = []
     region: _Region | None = None
     for start, end, new, moved in _clusters(spans):
@@ -58,35 +58,35 @@ def edits_from_spans(spans: Iterable[Span], own: Sequence[str]) -> tuple[Edit, .
             region.last, region.done = max(region.last, last), end
             region.moved = region.moved and moved
         else:
-            _settle(region, own, edits)
+            _settle(region, own_tokens, edits)
             region = _Region(first, last, text[at[first] : start] + new, end, moved)
     if region is not None:
-        _settle(region, own, edits)
-    return normalize_edits(own, edits)
+        _settle(region, own_tokens, edits)
+    return normalize_edits(own_tokens, edits)
 
 
 def rebase(
-    changes: Sequence[Edit], own: Sequence[str], ours: Sequence[str]
+    changes: Sequence[Edit], own_tokens: Sequence[str], base_tokens: Sequence[str]
 ) -> tuple[tuple[Edit, ...], tuple[str, ...]]:
     """The edits of `own` as edits of `ours`, and the drift between the two: each as ``ours → theirs``.
 
     An edit of words that read differently in `ours` takes the words that stand in their place; a note after the drift
     says so by ending in ``*``.
     """
-    first, second = encode_tokens([fold(token) for token in own], [fold(token) for token in ours])
+    first, second = encode_tokens([fold(token) for token in own_tokens], [fold(token) for token in base_tokens])
     script = diff_blocks(first, second)
-    starts, ends = _boundaries(script, len(own), len(ours))
+    starts, ends = _boundaries(script, len(own_tokens), len(base_tokens))
     carried: list[Edit] = []
-    done = 0
+    position = 0
     for edit in changes:
         start = ends[edit.start] if edit.start == edit.end else starts[edit.start]
         end = start if edit.start == edit.end else max(ends[edit.end], start)
         if edit.start < edit.end:
-            start, end = start if edit.start else 0, end if edit.end < len(own) else len(ours)
-        start, end = max(start, done), max(end, done)
+            start, end = start if edit.start else 0, end if edit.end < len(own_tokens) else len(base_tokens)
+        start, end = max(start, position), max(end, position)
         carried.append(edit._replace(start=start, end=end))
-        done = end
-    return normalize_edits(ours, carried), tuple(_drift(script, own, ours, changes))
+        position = end
+    return normalize_edits(base_tokens, carried), tuple(_drift(script, own_tokens, base_tokens, changes))
 
 
 @dataclass(slots=True)
@@ -141,8 +141,8 @@ def _settle(region: _Region, tokens: TokenizedText, into: list[Edit]) -> None:
         return
     old = tokens[start:end]
     script = drop_coincidences(diff_blocks(*encode_tokens(old, new)), old)
-    kept = sum(block.a1 - block.a0 for block in script if block.equal)
-    if kept < _MOSTLY * max(len(old), len(new)):
+    unchanged = sum(block.a1 - block.a0 for block in script if block.equal)
+    if unchanged < _MOSTLY * max(len(old), len(new)):
         into.append(Edit(start, end, new, moved))
         return
     into.extend(
@@ -150,9 +150,9 @@ def _settle(region: _Region, tokens: TokenizedText, into: list[Edit]) -> None:
     )
 
 
-def _boundaries(script: Sequence[DiffBlock], own: int, ours: int) -> tuple[list[int], list[int]]:
+def _boundaries(script: Sequence[DiffBlock], own_length: int, base_length: int) -> tuple[list[int], list[int]]:
     """For each gap of the own base: where what begins there begins in ours, and where what ends there ends."""
-    starts, ends = [ours] * (own + 1), [0] * (own + 1)
+    starts, ends = [base_length] * (own_length + 1), [0] * (own_length + 1)
     for equal, a0, a1, b0, b1 in script:
         alike = equal or a1 - a0 == b1 - b0
         for place in range(a0, a1):
@@ -162,11 +162,11 @@ def _boundaries(script: Sequence[DiffBlock], own: int, ours: int) -> tuple[list[
 
 
 def _drift(
-    script: Sequence[DiffBlock], own: Sequence[str], ours: Sequence[str], changes: Sequence[Edit]
+    script: Sequence[DiffBlock], own_tokens: Sequence[str], base_tokens: Sequence[str], changes: Sequence[Edit]
 ) -> Iterable[str]:
     for equal, a0, a1, b0, b1 in script:
-        theirs, mine = "".join(own[a0:a1]).strip(), "".join(ours[b0:b1]).strip()
-        if equal or (is_white_space(theirs) and is_white_space(mine)):
+        own_words, base_words = "".join(own_tokens[a0:a1]).strip(), "".join(base_tokens[b0:b1]).strip()
+        if equal or (is_white_space(own_words) and is_white_space(base_words)):
             continue
         touched = any(edit.start < a1 and a0 < edit.end for edit in changes)
-        yield f"{mine or _NOTHING} → {theirs or _NOTHING}{' *' if touched else ''}"
+        yield f"{base_words or _NOTHING} → {own_words or _NOTHING}{' *' if touched else ''}"

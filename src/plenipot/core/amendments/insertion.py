@@ -24,12 +24,12 @@ Rank = tuple[int, int, str, int]
 def address_rank(address: str) -> Rank:
     """The order of an address among its siblings: numbers, then letters, then dotted numbers and all else in writing."""
     leaf = address.rpartition("/")[2]
-    if found := _NUMBERED.fullmatch(leaf):
-        return 0, int(found[1]), found[2], _ordinal(found[3])
-    if found := _LETTERED.fullmatch(leaf):
-        return 1, len(found[1]), found[1], _ordinal(found[2])
+    if match := _NUMBERED.fullmatch(leaf):
+        return 0, int(match[1]), match[2], _ordinal(match[3])
+    if match := _LETTERED.fullmatch(leaf):
+        return 1, len(match[1]), match[1], _ordinal(match[2])
     if _DOTTED.fullmatch(leaf):
-        return 2, 0, _STEP.sub(lambda found: found[0].zfill(_WIDEST), leaf), 0
+        return 2, 0, _STEP.sub(lambda match: match[0].zfill(_WIDEST), leaf), 0
     return 2, 0, leaf, 0
 
 
@@ -83,11 +83,13 @@ def _past(base: Sequence[str], where: int, address: str) -> int:
 def _elder(address: str, base: Sequence[str]) -> int:
     """The nearest sibling before it by number, else what it lies below, or −1."""
     parent = address.rpartition("/")[0]
-    mine = address_rank(address)
+    own_rank = address_rank(address)
     siblings = [
-        (address_rank(one), place)
-        for place, one in enumerate(base)
-        if one.rpartition("/")[0] == parent and address_rank(one)[0] == mine[0] and address_rank(one) <= mine
+        (address_rank(sibling), place)
+        for place, sibling in enumerate(base)
+        if sibling.rpartition("/")[0] == parent
+        and address_rank(sibling)[0] == own_rank[0]
+        and address_rank(sibling) <= own_rank
     ]
     if siblings:
         return max(siblings)[1]

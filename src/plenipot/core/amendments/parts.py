@@ -18,50 +18,54 @@ _FEWEST = 4
 """Parts of fewer words are not looked for."""
 
 
-def find_split_parts(pairs: dict[int, int], ours: Sequence[str], mine: Sequence[str]) -> Iterator[tuple[int, int]]:
+def find_split_parts(
+    pairs: dict[int, int], base_words: Sequence[str], own_words: Sequence[str]
+) -> Iterator[tuple[int, int]]:
     """Each provision of `mine` without a pair that is a part of what a neighbour is paired with; that neighbour."""
-    for at, own in enumerate(mine):
-        if at in pairs or not own:
+    for at, words in enumerate(own_words):
+        if at in pairs or not words:
             continue
         for beside in (at - 1, at + 1):
             place = pairs.get(beside, -1)
-            if place < 0 or 2 * (len(ours[place]) - len(mine[beside])) < len(own):
+            if place < 0 or 2 * (len(base_words[place]) - len(own_words[beside])) < len(words):
                 continue
-            parts = (own, mine[beside]) if beside > at else (mine[beside], own)
-            if _holds(ours[place], mine[beside], " ".join(parts), own):
+            parts = (words, own_words[beside]) if beside > at else (own_words[beside], words)
+            if _holds(base_words[place], own_words[beside], " ".join(parts), words):
                 yield at, beside
                 break
 
 
-def find_joined_parts(pairs: dict[int, int], ours: Sequence[str], mine: Sequence[str]) -> dict[int, tuple[int, int]]:
+def find_joined_parts(
+    pairs: dict[int, int], base_words: Sequence[str], own_words: Sequence[str]
+) -> dict[int, tuple[int, int]]:
     """Each provision of `mine` that is two neighbours of ours, of which only one is its pair: both of them."""
-    taken = {place: at for at, place in pairs.items()}
-    found: dict[int, tuple[int, int]] = {}
-    for place, our in enumerate(ours):
-        if place in taken or not our:
+    paired = {place: at for at, place in pairs.items()}
+    joined: dict[int, tuple[int, int]] = {}
+    for place, our in enumerate(base_words):
+        if place in paired or not our:
             continue
         for beside in (place - 1, place + 1):
-            at = taken.get(beside, -1)
-            if at < 0 or at in found or 2 * (len(mine[at]) - len(ours[beside])) < len(our):
+            at = paired.get(beside, -1)
+            if at < 0 or at in joined or 2 * (len(own_words[at]) - len(base_words[beside])) < len(our):
                 continue
             first, second = sorted((place, beside))
-            if _holds(mine[at], ours[beside], f"{ours[first]} {ours[second]}", our):
-                found[at] = first, second
+            if _holds(own_words[at], base_words[beside], f"{base_words[first]} {base_words[second]}", our):
+                joined[at] = first, second
                 break
-    return found
+    return joined
 
 
-def _holds(whole: str, part: str, both: str, other: str) -> bool:
+def _holds(joined: str, part: str, combined: str, neighbour: str) -> bool:
     """Whether the other part stands in the whole too, beside the one that is known."""
-    size = len(split_words(other))
+    size = len(split_words(neighbour))
     if size < _FEWEST:
         return False
-    return _same(whole, both) - _same(whole, part) >= _MOST * size
+    return _same(joined, combined) - _same(joined, part) >= _MOST * size
 
 
-def _same(one: str, other: str) -> float:
+def _same(left: str, right: str) -> float:
     """How many words two texts have in common, in their order."""
-    first, second = split_words(one), split_words(other)
+    first, second = split_words(left), split_words(right)
     return word_similarity(first, second) * (len(first) + len(second)) / 2
 
 

@@ -62,7 +62,7 @@ def reconstruct(proposals: Mapping[str, Sequence[Provision]], operative: Sequenc
     chosen: dict[str, Provision] = {}
     differences: list[WordingDifference] = []
     for address, readings in gathered.items():
-        ranked = sorted(readings.items(), key=lambda one: (-len(one[1]), one[0]))
+        ranked = sorted(readings.items(), key=lambda item: (-len(item[1]), item[0]))
         chosen[address] = _commonest(ranked[0][1])
         if len(ranked) > 1:
             wordings = tuple(BaseWording(_commonest(who).accepted, tuple(key for key, _ in who)) for _, who in ranked)
@@ -70,7 +70,7 @@ def reconstruct(proposals: Mapping[str, Sequence[Provision]], operative: Sequenc
     order = _order(list(olds.values()), operative)
     return Reconstruction(
         tuple(chosen[address] for address in order),
-        tuple(sorted(differences, key=lambda one: order.index(one.address))),
+        tuple(sorted(differences, key=lambda item: order.index(item.address))),
         {address: tuple(sorted(key for who in gathered[address].values() for key, _ in who)) for address in order},
     )
 
@@ -87,17 +87,17 @@ def _once(text: Text) -> Text:
 def _commonest(readings: Sequence[tuple[str, Provision]]) -> Provision:
     """Of readings that differ in white space and signs only, the one that most have, without its place in a file."""
     texts = Counter(provision.accepted for _, provision in readings)
-    text = min(texts, key=lambda one: (-texts[one], one))
-    found = next(provision for _, provision in readings if provision.accepted == text)
-    return Provision(found.address, found.kind, found.spans, found.label, depth=found.depth)
+    text = min(texts, key=lambda wording: (-texts[wording], wording))
+    commonest = next(provision for _, provision in readings if provision.accepted == text)
+    return Provision(commonest.address, commonest.kind, commonest.spans, commonest.label, depth=commonest.depth)
 
 
 def _order(texts: Sequence[Text], operative: Sequence[str]) -> list[str]:
     """The addresses in one order: that of the fullest text, each other provision after the one it follows."""
     order: list[str] = []
-    for text in sorted(texts, key=lambda one: (-len(one), [provision.address for provision in one])):
+    for text in sorted(texts, key=lambda candidate: (-len(candidate), [provision.address for provision in candidate])):
         last = -1
-        own = {provision.address for provision in text}
+        own_addresses = {provision.address for provision in text}
         for number, provision in enumerate(text):
             address = provision.address
             if address in order:
@@ -106,17 +106,19 @@ def _order(texts: Sequence[Text], operative: Sequence[str]) -> list[str]:
             follows = text[number + 1].address if number + 1 < len(text) else ""
             adjoins = last + 1 < len(order) and order[last + 1] == follows
             where = insertion_anchor(address, order, {}, last, adjoins=adjoins) if order else -1
-            where = _past_lesser(order, where, address, own, operative)
+            where = _past_lesser(order, where, address, own_addresses, operative)
             order.insert(where + 1, address)
             last = where + 1
     return order
 
 
-def _past_lesser(order: Sequence[str], where: int, address: str, own: Container[str], operative: Sequence[str]) -> int:
+def _past_lesser(
+    order: Sequence[str], where: int, address: str, own_addresses: Container[str], operative: Sequence[str]
+) -> int:
     """The place after what follows there, stands in other texts only, and comes before the address by its number."""
     best = where
     for place in range(where + 1, len(order)):
-        if order[place] in own:
+        if order[place] in own_addresses:
             break
         lesser = _lesser(order[place], address, operative)
         if lesser is False:
@@ -126,22 +128,22 @@ def _past_lesser(order: Sequence[str], where: int, address: str, own: Container[
     return best
 
 
-def _lesser(one: str, other: str, operative: Sequence[str]) -> bool | None:
+def _lesser(left: str, right: str, operative: Sequence[str]) -> bool | None:
     """Whether an address comes before another by number or as a ground before a decision; `None`: neither tells."""
-    first, second = _decision(one, operative), _decision(other, operative)
+    first, second = _decision(left, operative), _decision(right, operative)
     if first != second:
         return first < second if second >= 0 else None
-    for mine, theirs in zip(one.split("/"), other.split("/"), strict=False):
-        if mine != theirs:
-            return _numbered_before(mine, theirs)
+    for left_part, right_part in zip(left.split("/"), right.split("/"), strict=False):
+        if left_part != right_part:
+            return _numbered_before(left_part, right_part)
     return None
 
 
-def _numbered_before(mine: str, theirs: str) -> bool | None:
-    here, there = address_rank(mine), address_rank(theirs)
-    if here[0] == there[0] != _WORDS:
-        return here < there
-    first, second = _COUNTED.fullmatch(mine), _COUNTED.fullmatch(theirs)
+def _numbered_before(left: str, right: str) -> bool | None:
+    left_rank, right_rank = address_rank(left), address_rank(right)
+    if left_rank[0] == right_rank[0] != _WORDS:
+        return left_rank < right_rank
+    first, second = _COUNTED.fullmatch(left), _COUNTED.fullmatch(right)
     if first and second and first[1] == second[1]:
         return int(first[2]) < int(second[2])
     return None
