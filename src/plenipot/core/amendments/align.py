@@ -104,7 +104,7 @@ def align(
             aligned[place] = AlignedProvision(place, pieces[index])
         else:
             aligned[place] = _lay(indexed, place, pieces[index], olds[index])
-    added, unmatched = _rest(indexed, pieces, fresh, pairs, both=aligned.keys(), everything_new=mark in _ADDING)
+    added, unmatched = _rest(indexed, pieces, fresh, pairs, joined_places=aligned.keys(), everything_new=mark in _ADDING)
     return Alignment(aligned, added, unmatched)
 
 
