@@ -15,6 +15,7 @@ from plenipot.adapters.search.analysis import begins, sought, terms
 from plenipot.adapters.search.embedded import Embedded
 from plenipot.adapters.search.port import Entry, Group
 from plenipot.adapters.search.postgres import Postgres
+from plenipot.core.text.folding import fold_for_lookup
 from plenipot.core.text.query_language import (
     AllOf,
     AnyOf,
@@ -25,6 +26,7 @@ from plenipot.core.text.query_language import (
     QueryWord,
     parse_query,
 )
+from spellings import COMPARED, LOOKED_UP, SEARCHED, SEVEN
 
 POSTGRES = os.environ.get("PLENIPOT_TEST_POSTGRES", "")
 ABSENT = pytest.mark.skipif(not POSTGRES, reason="no PostgreSQL here (ops/with-postgres starts one)")
@@ -126,6 +128,30 @@ def test_a_question_finds(index, asked, names):
     assert found(index, asked) == names
 
 
+@pytest.mark.parametrize("name", SEVEN)
+def test_other_spellings_are_found_as_words_and_in_phrases(index, name):
+    language, one, other = SEVEN[name]
+    for asked, written in ((one, other), (other, one)):
+        index.write([Group("all", "seven", [Entry("provision", f"10 {written} 20", language)])])
+        for question in (f'"{asked}"', f'"10 {asked} 20"'):
+            assert index.search(parse_query(question)).total == 1
+
+
+SPELT = [*COMPARED, *LOOKED_UP, *SEARCHED]
+
+
+@given(
+    st.lists(st.sampled_from(SPELT), min_size=1, max_size=4),
+    st.data(),
+    st.sampled_from(["en", "fr", "es", "ru", "ar", "zh"]),
+)
+def test_what_is_looked_up_as_the_same_is_found(pairs, data, language):
+    """Search is the widest level: whatever a marker finds, a question for the same words finds too."""
+    one, other = (" ".join(pair[data.draw(st.integers(0, 1))] for pair in pairs) for _ in range(2))
+    if fold_for_lookup(one) == fold_for_lookup(other):
+        assert holds(QueryPhrase(one), Entry("provision", f"x {other} y", language))
+
+
 def test_hits_are_ranked_and_paged_and_counted(index):
     answer = index.search(parse_query("telecommunication OR ICT"), counted=["language", "kind", "proponent"])
     assert (answer.total, NAMES[answer.hits[0].entry]) == (2, "en")
@@ -193,6 +219,9 @@ WORDS = [
     "study",
     "council",
     "télé",
+    "información",
+    "informacion",
+    "informaciones",
     "电信",
     "电",
     "信息电信",
@@ -204,7 +233,7 @@ WORDS = [
 ]
 texts = st.lists(st.sampled_from(WORDS), min_size=1, max_size=6).map(" ".join)
 entries = st.builds(
-    Entry, st.sampled_from(["provision", "document"]), texts, st.sampled_from(["en", "fr", "zh", "ar", "ru"])
+    Entry, st.sampled_from(["provision", "document"]), texts, st.sampled_from(["en", "fr", "es", "zh", "ar", "ru"])
 )
 words = st.sampled_from(WORDS).map(QueryWord)
 phrases = st.lists(st.sampled_from(WORDS), min_size=2, max_size=3).map(lambda some: QueryPhrase(" ".join(some)))
@@ -233,8 +262,15 @@ def holds(question, entry):
         case QueryPrefix(text):
             return any(form.startswith(begins(text)[1]) for form in here.forms)
     asked = sought(question.text)
-    runs = [here.stems[at : at + len(stem)] for stem in asked.stems for at in range(len(here.stems))]
-    return any(list(stem) in runs for stem in asked.stems) or bool(here.forms & set(asked.forms))
+    places = [{stem} for stem in here.stems]
+    for at, stem in here.unaccented:
+        places[at].add(stem)
+    return any(stands(stem, places) for stem in asked.stems) or bool(here.forms & set(asked.forms))
+
+
+def stands(sequence, places):
+    starts = range(len(places) - len(sequence) + 1)
+    return any(all(stem in places[at + n] for n, stem in enumerate(sequence)) for at in starts)
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

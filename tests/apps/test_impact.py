@@ -12,6 +12,7 @@ from plenipot.instruments import operations as instruments
 from plenipot.participation import operations as participation
 from plenipot.proposals import operations
 from plenipot.search.queries import citations, impact
+from spellings import SEVEN
 
 pytestmark = pytest.mark.django_db
 BASE = amended(
@@ -76,6 +77,25 @@ def test_proposals_that_strike_bring_or_suppress_are_named():
         (UseKind.MANDATES, "RES9/resolves/2", [("ACP/32/1", "strikes")], True),
         (UseKind.MANDATES, "RES9/instructs-the-council/p1", [("EUR/31/1", "brings")], False),
     ]
+
+
+@pytest.mark.parametrize("name", SEVEN)
+def test_a_term_is_found_in_other_spellings(name):
+    """In the text in force and in what a proposal brings, of which both are shown as they are written."""
+    _, one, other = SEVEN[name]
+    base = amended(a=f"a)\tthat {one} is meant;")
+    brings = [*base[:-1], ("", f"to examine the reports {{+on {other}+}}.")]
+    instruments.add_file(OPERATOR, "RES9.docx", text(base), "2024", NOW)
+    receive("PP26/31-E", proposal("MOD", "EUR/31/1", brings))
+    for asked in (one, other):
+        assert [
+            (line.address, line.text[use.start : use.end])
+            for line in impact(PUBLIC, "pp26", asked).lines
+            for use in line.uses
+        ] == [
+            ("RES9/considering/a", one),
+            ("RES9/instructs-the-council/p1", other),
+        ]
 
 
 def test_hidden_proposals_have_no_part():

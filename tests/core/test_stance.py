@@ -28,6 +28,7 @@ from plenipot.core.stance.values import (
 )
 from plenipot.core.text.document import RevisionType, Span
 from plenipot.core.text.provisions import Provision, ProvisionKind
+from spellings import SEVEN
 
 KEEP = Marker("keeps", Effect.KEPT, Grade.SUPPORTS, ("RES140/resolves/*",), ("working definition",))
 STRIKE = Marker("strikes", Effect.STRUCK, Grade.OPPOSES, ("RES140/resolves/*",), ("working definition",))
@@ -118,9 +119,46 @@ def test_terms_match_whole_words_folded():
     assert len(find_terms("关于信息通信技术的定义", ("信息通信技术",))) == 1
 
 
+@pytest.mark.parametrize("name", SEVEN)
+def test_a_marker_finds_its_words_in_other_spellings(name):
+    """What search finds, no marker may call silent: in the text or in the term, and the evidence quotes the original."""
+    _, one, other = SEVEN[name]
+    for term, written in ((one, other), (other, one)):
+        text = f"x {written}, y"
+        assert [(item.term, text[item.start : item.end]) for item in find_terms(text, (term,))] == [(term, written)]
+        brings = Marker("brings", Effect.INSERTED, Grade.SUPPORTS, (), (term,))
+        issue = replace(ISSUE, questions=(Question("q", "?", (brings,)),))
+        (item,) = whole(issue, filed(f"x {{+{written}, +}}y")).evidence
+        assert (item.effect, item.words, item.spans) == (
+            Effect.INSERTED,
+            f"x {written}, y",
+            spans(f"x {{+{written}, +}}y"),
+        )
+
+
+def test_a_word_spelt_anew_is_neither_struck_nor_inserted():
+    keeps = Marker("keeps", Effect.KEPT, Grade.SUPPORTS, (), ("учет",))
+    issue = replace(ISSUE, questions=(Question("q", "?", (keeps,)),))
+    assert [item.effect for item in whole(issue, filed("вести {-учет-}{+учёт+} сборов")).evidence] == [Effect.KEPT]
+
+
+def test_words_that_only_search_takes_for_the_same_are_no_claim():
+    assert find_terms("раион", ("район",)) == ()
+    assert find_terms("definitions", ("definition",)) == ()
+
+
+def test_a_word_of_force_with_an_accent_more_is_another_word():
+    assert force_shift(spans("{-la décision charge-}{+chargé de+} le Conseil")) is Effect.WEAKENED
+    assert force_shift(spans("{+chargé de+} l'étude")) is None
+    assert force_shift(spans("{+il est decidé+} ceci")) is None
+    assert force_shift(spans("{-invite-}{+decide+} ceci")) is Effect.STRENGTHENED
+
+
 def test_a_provision_moved_whole_keeps_its_words():
     moved = filed("{-that the working definition be used-}", "{+that the working definition be used+}")
     assert [item.effect for item in whole(ISSUE, moved).evidence] == [Effect.KEPT]
+    retyped = filed("{-that the “working definition” be used-}", '{+that the "working definition" be used+}')
+    assert [item.effect for item in whole(ISSUE, retyped).evidence] == [Effect.KEPT]
 
 
 def test_emphatic_noc_speaks_by_its_reasons_and_plain_noc_is_silent():

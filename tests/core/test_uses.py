@@ -20,6 +20,7 @@ from plenipot.core.stance.term_uses import (
 )
 from plenipot.core.text.document import RevisionType, Span, plain_spans
 from plenipot.core.text.provisions import Provision, ProvisionKind
+from spellings import SEVEN
 
 FORM = load("itu-pp")
 ICT = term("ICT")
@@ -73,6 +74,27 @@ def test_names_that_hold_the_term_are_no_uses():
 
 def test_a_term_is_a_whole_word_also_beside_chinese():
     assert [match.term for match in find_occurrences("电信/ICT网络 and PICTURE, ICTs", ICT)] == ["电信/ICT", "ICTs"]
+
+
+@pytest.mark.parametrize("name", SEVEN)
+def test_a_term_is_used_in_other_spellings(name):
+    language, one, other = SEVEN[name]
+    for wanted, written in ((one, other), (other, one)):
+        text = f"x {written}, y"
+        provision = Provision("CS/17", ProvisionKind.PROVISION, plain_spans(text))
+        found = find_uses(provision, language, term(wanted), rules(), FORM)
+        assert [text[use.start : use.end] for use in found] == [written]
+        assert count_term_change(
+            Provision("CS/17", ProvisionKind.PROVISION, (Span(text, RevisionType.INSERTED),)), term(wanted)
+        ) == TermChange(0, 1, 0)
+
+
+def test_limits_are_words_spelt_in_full():
+    assert judged("sin perjuicio de las TIC", "CS/17", "es", ProvisionKind.PROVISION) == [
+        (UseKind.LIMITS, "sin perjuicio")
+    ]
+    assert judged("no debe usar TIC", "CS/17", "es", ProvisionKind.PROVISION) == [(UseKind.LIMITS, "no debe")]
+    assert judged("no debé usar TIC", "CS/17", "es", ProvisionKind.PROVISION) == [(UseKind.MENTIONS, "")]
 
 
 def test_other_words_are_a_term_of_just_these_words():

@@ -11,8 +11,8 @@ from asciidoc_source import Source
 from plenipot.adapters.forms import load
 from plenipot.adapters.word.reader import read
 from plenipot.core.structure.parse import parse_instrument, parse_structure
+from plenipot.core.text.folding import fold_for_comparison
 from plenipot.core.text.provisions import ProvisionKind, accepted_text, rejected_text
-from plenipot.core.text.tokens import folded
 
 DATA = Path(__file__).resolve().parents[3] / "shared" / "data"
 ITU = DATA / "itu"
@@ -43,7 +43,7 @@ def marked(name: str):
 
 def letters(words: str) -> str:
     """Words to compare across two sources: letters and digits only."""
-    return re.sub(r"\W+", "", folded(words)).casefold()
+    return re.sub(r"\W+", "", fold_for_comparison(words)).casefold()
 
 
 def source() -> dict[str, str]:

@@ -14,8 +14,34 @@ from house_exceptions import CLASSES_OF_ONE_NAME, FILLERS_KEPT
 ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "src" / "plenipot"
 FILLERS = frozenset(
-    "one found said told held known kept given made whole here both asked came gone taken heard spoken done seen shown "
-    "some thing mine theirs ours".split()
+    [
+        "one",
+        "found",
+        "said",
+        "told",
+        "held",
+        "known",
+        "kept",
+        "given",
+        "made",
+        "whole",
+        "here",
+        "both",
+        "asked",
+        "came",
+        "gone",
+        "taken",
+        "heard",
+        "spoken",
+        "done",
+        "seen",
+        "shown",
+        "some",
+        "thing",
+        "mine",
+        "theirs",
+        "ours",
+    ]
 )
 """Words that say of a value that it was found, said, held or is one of many, and not what it is."""
 SHARE = 0.01

@@ -8,7 +8,7 @@ import pytest
 
 from plenipot.conferences import operations as conferences
 from plenipot.core.access.levels import OPERATOR, PUBLIC
-from plenipot.core.text.tokens import folded
+from plenipot.core.text.folding import fold_for_comparison
 from plenipot.instruments import queries
 from plenipot.proposals.intake import take_in
 from plenipot.proposals.reconstruction import reconstruct
@@ -30,7 +30,11 @@ def rebuilt(busan, sample_files):
 
 
 def words(edition, among=None):
-    return [(one.address, folded(one.accepted)) for one in edition.text if among is None or one.address in among]
+    return [
+        (one.address, fold_for_comparison(one.accepted))
+        for one in edition.text
+        if among is None or one.address in among
+    ]
 
 
 def test_reconstructed_texts_are_the_attested_ones(rebuilt):

@@ -25,7 +25,7 @@ from plenipot.proposals.values import Filed
 from plenipot.registry import queries as registry
 from plenipot.registry.values import Document
 
-_FORMAT = "1"
+_FORMAT = "2"
 _ALL = 1_000_000
 
 

@@ -21,6 +21,7 @@ from plenipot.core.stance.term_uses import (
     replace_term,
 )
 from plenipot.core.text.document import Span
+from plenipot.core.text.folding import fold_for_lookup
 from plenipot.core.text.provisions import Provision
 from plenipot.instruments import queries as instruments
 from plenipot.instruments.values import Edition, Instrument
@@ -120,13 +121,13 @@ def impact(actor: Actor, conference: str, asked: str, *, replacement: str = "", 
 
 def _with_issues(actor: Actor, conference: str, wanted: Term) -> Term:
     """The term with the words that an issue names together with it."""
-    known = {one.casefold() for one in wanted.all}
+    known = {fold_for_lookup(one) for one in wanted.all}
     named = dict.fromkeys(
         word
         for issue in positions.watched(actor, conference)
-        if known & {word.casefold() for word in issue.terms}
+        if known & {fold_for_lookup(word) for word in issue.terms}
         for word in issue.terms
-        if word.casefold() not in known
+        if fold_for_lookup(word) not in known
     )
     return replace(wanted, variants={**wanted.variants, "issue": tuple(named)}) if named else wanted
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from plenipot.conferences.values import Conference, Sitting
+from plenipot.core.text.folding import fold_for_lookup
 
 _FILE = Path(__file__).with_name("data") / "zones.csv"
 
@@ -43,9 +44,9 @@ class Timed:
 @lru_cache(maxsize=64)
 def zone(place: str) -> ZoneInfo | None:
     """The zone of a host city (``Busan, Republic of Korea`` too), or ``None``."""
-    city = place.partition(",")[0].strip().casefold()
+    city = fold_for_lookup(place.partition(",")[0])
     with _FILE.open(encoding="utf-8", newline="") as lines:
-        known = {row["place"].casefold(): row["zone"] for row in csv.DictReader(lines)}
+        known = {fold_for_lookup(row["place"]): row["zone"] for row in csv.DictReader(lines)}
     try:
         return ZoneInfo(known[city]) if city in known else None
     except ZoneInfoNotFoundError:

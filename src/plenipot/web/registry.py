@@ -19,6 +19,7 @@ from plenipot.core.filings.findings import SENTENCES
 from plenipot.core.filings.parse import parse_filing
 from plenipot.core.filings.values import Filing
 from plenipot.core.text.document import Paragraph, Story, TrackedChange, WordDocument
+from plenipot.core.text.folding import fold_for_search
 from plenipot.errors import Malformed, NotFound
 from plenipot.meetings import queries as meetings
 from plenipot.proposals import queries as proposals
@@ -73,10 +74,12 @@ def listed(request: HttpRequest, slug: str, suffix: str | None = None) -> HttpRe
     """What has been filed; `?q=` narrows by symbol, title or source, `?sort=` orders by date, title or source."""
     actor = actor_of(request)
     conference = conferences.conference(actor, slug)
-    wanted = request.GET.get("q", "").strip().casefold()
+    wanted = fold_for_search(request.GET.get("q", ""))
     papers = queries.documents(actor, slug)
     documents = [
-        document for document in papers if wanted in f"{document.symbol} {document.title} {document.source}".casefold()
+        document
+        for document in papers
+        if wanted in fold_for_search(f"{document.symbol} {document.title} {document.source}")
     ]
     documents = sort_rows(request, documents, ORDERS)
     if suffix:

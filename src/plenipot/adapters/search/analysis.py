@@ -1,9 +1,10 @@
 """From words to what an index compares: folded, stemmed by language, Chinese by character and pairs of characters.
 
-A *form* is a word folded, in small letters, without accents; a *stem* is a form without its endings (Snowball's rules for
+A *form* is a word folded for search (see `core.text.folding`); a *stem* is a word without its endings (Snowball's rules for
 English, French, Spanish, Russian and Arabic). A word is stemmed by the language of its text where it is written in that
-language's script, else by the commonest language of its own. Chinese needs no spaces: its runs are kept as overlapping
-pairs, so that any word inside a run is found.
+language's script, else by the commonest language of its own. Since the rules for endings go by accents, a word
+whose accents decide about its stem has a second one at the same place, that of the word without them, so that it is found in
+phrases either way. Chinese needs no spaces: its runs are kept as overlapping pairs, so that any word inside a run is found.
 """
 
 from __future__ import annotations
@@ -16,15 +17,28 @@ from typing import NamedTuple
 
 import tantivy
 
-from plenipot.core.text.tokens import folded
+from plenipot.core.text.folding import fold_for_lookup, fold_for_search, fold_keeping_accents
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _RUN = re.compile(rf"[{_HAN}]+|[^\W_{_HAN}]+")
 _IS_HAN = re.compile(f"[{_HAN}]")
+_FIRST_HAN = "\u3400"
 _ARTICLE = re.compile("^[وف]?(?:[بك]?ال|لل)(?=..)")
+_FINAL_HA = re.compile("(?<=..)ه$")
 _STEMMERS = {"en": "english", "fr": "french", "es": "spanish", "ru": "russian", "ar": "arabic"}
 _SCRIPTS = {"latin": ("en", "fr", "es"), "cyrillic": ("ru",), "arabic": ("ar",), "other": ()}
 _KEPT = 1 << 18
+
+
+class Unit(NamedTuple):
+    """What a word is compared by: its stem, its form, and its stem if it were written without accents."""
+
+    stem: str
+    form: str
+    unaccented: str
+
+
+_STEM, _UNACCENTED = 0, 2
 
 
 class Terms(NamedTuple):
@@ -32,6 +46,8 @@ class Terms(NamedTuple):
 
     stems: list[str]
     forms: set[str]
+    unaccented: list[tuple[int, str]]
+    """The places of the words whose stem is another one without their accents, each with that stem."""
 
 
 class Sought(NamedTuple):
@@ -44,28 +60,31 @@ class Sought(NamedTuple):
 def terms(text: str, language: str) -> Terms:
     """The terms of a text in that language."""
     stems: list[str] = []
+    unaccented: list[tuple[int, str]] = []
     forms: set[str] = set()
     for run in runs(text):
-        if _IS_HAN.match(run):
+        if run >= _FIRST_HAN and _IS_HAN.match(run):
             stems.extend(_pairs(run))
             forms.update(run)
         else:
-            stem, form = both(run, language)
+            stem, form, bare = analyse(run, language)
+            if bare != stem:
+                unaccented.append((len(stems), bare))
             stems.append(stem)
             forms.add(form)
-    return Terms(stems, forms)
+    return Terms(stems, forms, unaccented)
 
 
 def runs(text: str) -> list[str]:
-    """The words of a text, folded and in small letters; a run of Chinese characters is one."""
-    return _RUN.findall(folded(text).casefold())
+    """The words of a text, folded but for their accents; a run of Chinese characters is one."""
+    return _RUN.findall(fold_keeping_accents(text))
 
 
 def sought(text: str) -> Sought:
     """What to look for when a word or a phrase is asked for, in whatever language it is."""
     words = runs(text)
     if len(words) == 1 and not (han := bool(_IS_HAN.match(words[0]))):
-        return Sought(_variants(words, _pairs), (_bare(words[0]),))
+        return Sought(_variants(words, _pairs), (fold_for_search(words[0]),))
     if len(words) == 1 and han and len(words[0]) == 1:
         return Sought((), (words[0],))
     return Sought(_variants(words, _pairs))
@@ -77,14 +96,23 @@ def sequences(text: str) -> tuple[tuple[str, ...], ...]:
 
 
 def _variants(words: list[str], apart: Callable[[str], Iterable[str]]) -> tuple[tuple[str, ...], ...]:
-    """The words stemmed as in each language that they could be of, each outcome once; Chinese runs taken apart."""
+    """The words stemmed as in each language that they could be of, each outcome once; Chinese runs taken apart.
+
+    First by the accents that they bear, then without any.
+    """
     scripts = {script(word) for word in words}
-    languages = next((_SCRIPTS[one] for one in ("arabic", "cyrillic", "latin") if one in scripts), ()) or ("en",)
-    found = (
-        tuple(stem for word in words for stem in (apart(word) if _IS_HAN.match(word) else (both(word, language)[0],)))
+    languages = [language for name, some in _SCRIPTS.items() if name in scripts for language in some] or ["en"]
+    sides = (_STEM,) if all(map(str.isascii, words)) else (_STEM, _UNACCENTED)
+    variants = (
+        tuple(
+            stem
+            for word in words
+            for stem in (apart(word) if _IS_HAN.match(word) else (analyse(word, language)[side],))
+        )
+        for side in sides
         for language in languages
     )
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(variants))
 
 
 def _pairs(run: str) -> list[str]:
@@ -102,15 +130,23 @@ def script(word: str) -> str:
 
 
 @lru_cache(maxsize=_KEPT)
-def both(word: str, language: str) -> tuple[str, str]:
-    """The stem and the form of a word, folded, in a text of that language."""
+def analyse(word: str, language: str) -> Unit:
+    """The stem, the form, and the stem without accents of a word in a text of that language."""
     spoken = _SCRIPTS[script(word)]
+    form = fold_for_search(word)
     if not spoken:
-        return word, word
-    spoken_here = language if language in spoken else spoken[0]
-    asked = _ARTICLE.sub("", word) if spoken_here == "ar" else word
-    asked = f"ال{asked}" if spoken_here == "ar" else asked
-    return _bare(_stemmer(spoken_here)(asked)) or _bare(word), _bare(word)
+        return Unit(word, form, word)
+    stemmed_as = language if language in spoken else spoken[0]
+    stem = _stem(word, stemmed_as) or form
+    bare = fold_for_lookup(word) if stemmed_as != "ar" else word
+    return Unit(stem, form, stem if bare == word else _stem(bare, stemmed_as) or form)
+
+
+def _stem(word: str, language: str) -> str:
+    if language == "ar":
+        # Many write the final ta as ha, and so does folding; with the article both lose it alike.
+        word = f"ال{_FINAL_HA.sub('ة', _ARTICLE.sub('', word))}"
+    return fold_for_search(_stemmer(language)(word))
 
 
 @cache
@@ -120,23 +156,16 @@ def _stemmer(language: str) -> Callable[[str], str]:
     return lambda word: next(iter(analyzer.analyze(word)), "")
 
 
-def _bare(word: str) -> str:
-    if word.isascii():
-        return word
-    apart = unicodedata.normalize("NFD", word)
-    return unicodedata.normalize("NFC", "".join(char for char in apart if not unicodedata.combining(char)))
-
-
 def begins(text: str) -> tuple[tuple[str, ...], str]:
     """A prefix as whole forms before it and the beginning of the last one: ``télé*``, ``l'inform*``."""
-    words = [_bare(word) for word in runs(text)]
+    words = [fold_for_search(word) for word in runs(text)]
     return tuple(words[:-1]), words[-1]
 
 
-def units(word: str, language: str) -> Iterator[tuple[str, str]]:
-    """The stem and the form of each piece of a token, Chinese by character: what is compared to show words marked."""
+def units(word: str, language: str) -> Iterator[Unit]:
+    """The units of a token, Chinese by character: what is compared to show words marked."""
     for run in runs(word):
         if _IS_HAN.match(run):
-            yield from ((char, char) for char in run)
+            yield from (Unit(char, char, char) for char in run)
         else:
-            yield both(run, language)
+            yield analyse(run, language)

@@ -22,7 +22,7 @@ from plenipot.adapters.search.port import Answer, Entry, Group, Hit
 from plenipot.core.text.query_language import Query
 from plenipot.errors import Unavailable
 
-_EDITION = "words-1"
+_EDITION = "words-2"
 """Changes whenever what is kept changes, so that older folders are written anew."""
 _HEAP = 96 << 20
 _PATIENCE = 30.0
@@ -167,7 +167,14 @@ def _document(group: str, entry: Entry) -> Any:
     document = tantivy.Document()
     here = terms(entry.text, entry.language)
     before = terms(entry.before, entry.language) if entry.before else None
-    document.add_text("stems", " ".join([*here.stems, _BREAK, *before.stems] if before else here.stems))
+    stems = [*here.stems, _BREAK, *before.stems] if before else here.stems
+    second = len(here.stems) + 1
+    unaccented = [*here.unaccented, *((second + at, stem) for at, stem in (before.unaccented if before else ()))]
+    if unaccented:
+        tokens = [tantivy.Token(stem, place, 0, 0) for place, stem in sorted([*enumerate(stems), *unaccented])]
+        document.add_pre_tokenized_text("stems", tantivy.PreTokenizedString("", tokens))
+    else:
+        document.add_text("stems", " ".join(stems))
     document.add_text("forms", " ".join(here.forms | before.forms if before else here.forms))
     document.add_text("group", group)
     for name in _EXACT:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from plenipot.adapters.search.analysis import begins, sequences, sought, units
+from plenipot.adapters.search.analysis import Unit, begins, sequences, sought, units
 from plenipot.core.text.query_language import Query, QueryPhrase, QueryPrefix, QueryWord, text_terms
 from plenipot.core.text.tokens import tokenize
 
@@ -25,7 +25,7 @@ class Piece(NamedTuple):
 def finds(text: str, language: str, question: Query) -> frozenset[int]:
     """Which tokens of the text the question looks for."""
     words = tokenize(text)
-    flat = [(at, stem, form) for at, word in enumerate(words) for stem, form in units(word, language)]
+    flat = [(at, unit) for at, word in enumerate(words) for unit in units(word, language)]
     found: set[int] = set()
     for leaf in text_terms(question):
         found.update(_found(flat, leaf))
@@ -55,15 +55,15 @@ def _start(hits: Sequence[int], count: int) -> int:
     return max(min(best - AROUND, count - SHOWN), 0)
 
 
-def _found(flat: Sequence[tuple[int, str, str]], leaf: QueryWord | QueryPrefix | QueryPhrase) -> Iterable[int]:
+def _found(flat: Sequence[tuple[int, Unit]], leaf: QueryWord | QueryPrefix | QueryPhrase) -> Iterable[int]:
     if isinstance(leaf, QueryPrefix):
         whole, last = begins(leaf.text)
-        return [at for at, _, form in flat if form.startswith(last) or form in whole]
+        return [at for at, unit in flat if unit.form.startswith(last) or unit.form in whole]
     forms = set(sought(leaf.text).forms)
-    found = [at for at, _, form in flat if form in forms]
+    found = [at for at, unit in flat if unit.form in forms]
     for wanted in sequences(leaf.text):
         for first in range(len(flat) - len(wanted) + 1):
             run = flat[first : first + len(wanted)]
-            if all(stem == one for (_, stem, _), one in zip(run, wanted, strict=True)):
-                found.extend(at for at, _, _ in run)
+            if all(stem in {unit.stem, unit.unaccented} for (_, unit), stem in zip(run, wanted, strict=True)):
+                found.extend(at for at, _ in run)
     return found

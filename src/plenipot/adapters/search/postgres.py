@@ -137,7 +137,7 @@ def _counts(connection: psycopg.Connection[tuple[Any, ...]], asked: Condition, n
 
 def _row(owner: str, entry: Entry) -> tuple[Any, ...]:
     here = terms(entry.text, entry.language)
-    before = terms(entry.before, entry.language) if entry.before else Terms([], set())
+    before = terms(entry.before, entry.language) if entry.before else Terms([], set(), [])
     return (
         *(owner, entry.kind, entry.conference, entry.instrument, entry.mark, entry.language),
         *(list(entry.proponents), list(entry.bodies), entry.date or None),
@@ -149,8 +149,12 @@ def _row(owner: str, entry: Entry) -> tuple[Any, ...]:
 def _vector(here: Terms, before: Terms) -> str:
     """Both texts as a `tsvector`; a place is left out between them, so that no phrase runs across."""
     places: dict[str, list[str]] = {}
-    second = enumerate(before.stems, len(here.stems) + 2)
-    for place, stem in chain(enumerate(here.stems, 1), second):
+    placed = [
+        (start + place, stem)
+        for start, some in ((1, here), (len(here.stems) + 2, before))
+        for place, stem in chain(enumerate(some.stems), some.unaccented)
+    ]
+    for place, stem in placed:
         held = places.setdefault(stem, [])
         if place <= _LAST_PLACE and len(held) < _MOST_PLACES:
             held.append(str(place))

@@ -8,8 +8,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from plenipot.core.stance.term_search import fold
 from plenipot.core.stance.term_uses import Term, UseRules, Words
+from plenipot.core.text.folding import fold_for_lookup
 from plenipot.errors import Malformed
 
 _HERE = Path(__file__).parent
@@ -30,9 +30,9 @@ def term(asked: str) -> Term:
     """
     if not any(char.isalnum() for char in asked):
         raise Malformed("A term needs at least one letter or figure.", asked)
-    wanted = fold(asked.strip())[0]
+    wanted = fold_for_lookup(asked)
     for one in terms():
-        if wanted == one.id or wanted in {fold(variant)[0] for variant in one.all}:
+        if wanted == one.id or wanted in {fold_for_lookup(variant) for variant in one.all}:
             return one
     return Term(asked.strip(), asked.strip(), {"": (asked.strip(),)}, {})
 

@@ -16,10 +16,11 @@ from plenipot.core.amendments.edits import edits_from_spans, rebase
 from plenipot.core.amendments.insertion import insertion_anchor
 from plenipot.core.amendments.parts import find_joined_parts, find_split_parts, split_edits
 from plenipot.core.text.document import IN_REJECTED, RevisionType, Span, merge_spans, plain_spans
+from plenipot.core.text.folding import fold_for_comparison
 from plenipot.core.text.pairing import PairingItem, pair_by_address, pair_provisions
 from plenipot.core.text.provisions import Provision, Text
 from plenipot.core.text.table_alignment import is_in_table
-from plenipot.core.text.tokens import TokenizedText, folded, tokenize
+from plenipot.core.text.tokens import TokenizedText, tokenize
 
 _ADDING = frozenset({"ADD", "ADD*"})
 
@@ -47,7 +48,7 @@ class IndexedBase:
     def folded(self, place: int) -> str:
         """The words of a provision as they are compared."""
         if place not in self._folded:
-            self._folded[place] = folded(self.words[place])
+            self._folded[place] = fold_for_comparison(self.words[place])
         return self._folded[place]
 
 
@@ -104,7 +105,9 @@ def align(
             aligned[place] = AlignedProvision(place, pieces[index])
         else:
             aligned[place] = _lay(indexed, place, pieces[index], olds[index])
-    added, unmatched = _rest(indexed, pieces, fresh, pairs, joined_places=aligned.keys(), everything_new=mark in _ADDING)
+    added, unmatched = _rest(
+        indexed, pieces, fresh, pairs, joined_places=aligned.keys(), everything_new=mark in _ADDING
+    )
     return Alignment(aligned, added, unmatched)
 
 
@@ -175,7 +178,7 @@ def _pairs(
         for at, address in enumerate(ground.addresses)
     ]
     own_items = [
-        PairingItem(pieces[index].address, "" if order in settled else folded(olds[index]))
+        PairingItem(pieces[index].address, "" if order in settled else fold_for_comparison(olds[index]))
         for order, index in enumerate(old)
     ]
     return {old[order]: place for order, place in pair_provisions(items, own_items, settled).items()}
@@ -192,7 +195,7 @@ def _lay(ground: IndexedBase, place: int, piece: Provision, rejected: str) -> Al
 
 
 def _folded(ground: IndexedBase, olds: Sequence[str]) -> tuple[list[str], list[str]]:
-    return [ground.folded(place) for place in range(len(ground.base))], [folded(old) for old in olds]
+    return [ground.folded(place) for place in range(len(ground.base))], [fold_for_comparison(old) for old in olds]
 
 
 def _put_together(

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from plenipot.core.amendments.apply import Edit, normalize_edits
 from plenipot.core.text.compare import DiffBlock, diff_blocks, drop_coincidences
 from plenipot.core.text.document import IN_ACCEPTED, IN_REJECTED, RevisionType, Span
-from plenipot.core.text.tokens import TokenizedText, encode_tokens, fold, is_white_space, tokenize
+from plenipot.core.text.folding import fold_token
+from plenipot.core.text.tokens import TokenizedText, encode_tokens, is_white_space, tokenize
 
 _NOTHING = "∅"
 _JOINTS = "'’‐‑-"
@@ -73,7 +74,9 @@ def rebase(
     An edit of words that read differently in `ours` takes the words that stand in their place; a note after the drift
     says so by ending in ``*``.
     """
-    first, second = encode_tokens([fold(token) for token in own_tokens], [fold(token) for token in base_tokens])
+    first, second = encode_tokens(
+        [fold_token(token) for token in own_tokens], [fold_token(token) for token in base_tokens]
+    )
     script = diff_blocks(first, second)
     starts, ends = _boundaries(script, len(own_tokens), len(base_tokens))
     carried: list[Edit] = []

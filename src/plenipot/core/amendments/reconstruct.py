@@ -13,8 +13,8 @@ from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 
 from plenipot.core.amendments.insertion import address_rank, insertion_anchor
+from plenipot.core.text.folding import fold_for_comparison
 from plenipot.core.text.provisions import Provision, Text, rejected_text
-from plenipot.core.text.tokens import folded
 
 _COUNTED = re.compile(r"(\w+)-(\d+)")
 """``article-8``"""
@@ -58,7 +58,7 @@ def reconstruct(proposals: Mapping[str, Sequence[Provision]], operative: Sequenc
     for key, old in olds.items():
         for provision in old:
             readings = gathered.setdefault(provision.address, {})
-            readings.setdefault(folded(provision.accepted), []).append((key, provision))
+            readings.setdefault(fold_for_comparison(provision.accepted), []).append((key, provision))
     chosen: dict[str, Provision] = {}
     differences: list[WordingDifference] = []
     for address, readings in gathered.items():

@@ -16,8 +16,8 @@ from plenipot.core.text.candidates import CandidateIndex
 from plenipot.core.text.compare import split_words as words_of
 from plenipot.core.text.compare import word_similarity
 from plenipot.core.text.document import Span
+from plenipot.core.text.folding import fold_for_comparison
 from plenipot.core.text.provisions import Provision
-from plenipot.core.text.tokens import folded
 
 _ALIKE = 0.6
 _ALIKE_NUMBERED = 0.3
@@ -50,7 +50,7 @@ class _Offer:
 def merge_additions(offered: Sequence[tuple[str, AddedProvision]], *, stray: bool = False) -> list[Addition]:
     """The new provisions after one base provision, in their order, whatever the order of the versions."""
     offers = [
-        _Offer(version, added.order, added.provision, folded(standing_words(added.provision.spans)))
+        _Offer(version, added.order, added.provision, fold_for_comparison(standing_words(added.provision.spans)))
         for version, added in sorted(offered, key=lambda one: (one[0], one[1].order))
     ]
     owner = {place: {place} for place in range(len(offers))}

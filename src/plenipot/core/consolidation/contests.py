@@ -13,7 +13,8 @@ from typing import NamedTuple
 
 from plenipot.core.consolidation.values import AgreementGroup, AttributedEdit, Contest, TableCell
 from plenipot.core.text.document import IN_ACCEPTED, Span
-from plenipot.core.text.tokens import folded, is_white_space
+from plenipot.core.text.folding import fold_for_comparison
+from plenipot.core.text.tokens import is_white_space
 
 _WHOLE = frozenset({"SUP", "NOC!"})
 SILENT = frozenset({"NOC", "-"})
@@ -86,7 +87,7 @@ def agreement_groups(entries: Sequence[TableCell], base: str) -> tuple[Agreement
             continue
         text = base if entry.mark in {"NOC", "NOC!"} and not entry.foreign else accepted_words(entry.spans)
         if text not in known:
-            known[text] = folded(text)
+            known[text] = fold_for_comparison(text)
         gathered.setdefault(known[text], []).append((entry.version, text))
     return tuple(AgreementGroup(tuple(key for key, _ in members), min(members)[1]) for members in gathered.values())
 
@@ -98,7 +99,7 @@ def accepted_words(spans: Iterable[Span]) -> str:
 
 def treatment_of(touch: AttributedEdit) -> Treatment:
     """A touch as it is compared with others."""
-    return Treatment(touch.start, touch.end, folded("".join(touch.inserted)))
+    return Treatment(touch.start, touch.end, fold_for_comparison("".join(touch.inserted)))
 
 
 def _meeting(tokens: Sequence[str], classes: Sequence[_Class]) -> Iterator[tuple[int, int, tuple[int, int]]]:
@@ -133,13 +134,15 @@ def _overlap(edit: AttributedEdit, other: AttributedEdit, tokens: Sequence[str])
     first, last = max(start, begin), min(end, until)
     if first >= last or ((start, end) == (begin, until) and _alike(words, others)):
         return None
-    if not (folded("".join(words)) or folded("".join(others))) or all(map(is_white_space, tokens[first:last])):
+    if not (fold_for_comparison("".join(words)) or fold_for_comparison("".join(others))) or all(
+        map(is_white_space, tokens[first:last])
+    ):
         return None
     return first, last
 
 
 def _alike(words: Sequence[str], others: Sequence[str]) -> bool:
-    return words == others or folded("".join(words)) == folded("".join(others))
+    return words == others or fold_for_comparison("".join(words)) == fold_for_comparison("".join(others))
 
 
 def _insisting(tokens: Sequence[str], classes: Sequence[_Class]) -> Iterator[tuple[int, int, tuple[int, int]]]:

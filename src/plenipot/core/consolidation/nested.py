@@ -10,7 +10,8 @@ from collections.abc import Iterator
 
 from plenipot.core.consolidation.contests import SILENT, accepted_words, treatment_of
 from plenipot.core.consolidation.values import Table, TableCell
-from plenipot.core.text.tokens import folded, is_white_space
+from plenipot.core.text.folding import fold_for_comparison
+from plenipot.core.text.tokens import is_white_space
 
 _Atom = tuple[object, ...]
 
@@ -33,7 +34,7 @@ def _atoms(entry: TableCell, tokens: tuple[str, ...], *, added: bool) -> Iterato
     elif entry.foreign:
         yield "foreign", entry.spans
     elif added:
-        yield "added", folded(accepted_words(entry.spans))
+        yield "added", fold_for_comparison(accepted_words(entry.spans))
     else:
         for touch in entry.touches:
             yield from (

@@ -15,8 +15,8 @@ from plenipot.core.consolidation.contests import SILENT, accepted_words
 from plenipot.core.consolidation.values import Table, TableCell, TableRow
 from plenipot.core.text.compare import text_similarity
 from plenipot.core.text.document import RevisionType, Span, TrackedChange, merge_spans, plain_spans
+from plenipot.core.text.folding import fold_for_comparison
 from plenipot.core.text.provisions import Provision, ProvisionKind, Text
-from plenipot.core.text.tokens import folded
 
 BETWEEN = ", "
 _ALIKE = 0.5
@@ -61,9 +61,13 @@ def provision_moves(table: Table) -> dict[End, str]:
     named: dict[End, str] = {}
     for column, version in enumerate(table.versions):
         entries = [(row, row.entries[column]) for row in table.rows]
-        gone = [(row.address, folded("".join(row.tokens))) for row, entry in entries if _moved(row, entry, added=False)]
+        gone = [
+            (row.address, fold_for_comparison("".join(row.tokens)))
+            for row, entry in entries
+            if _moved(row, entry, added=False)
+        ]
         come = [
-            (row.address, folded(accepted_words(entry.spans)))
+            (row.address, fold_for_comparison(accepted_words(entry.spans)))
             for row, entry in entries
             if _moved(row, entry, added=True)
         ]
@@ -177,7 +181,7 @@ def _added(row: TableRow, acting: Sequence[TableCell], hands: _Hands, taken: set
     wordings: dict[str, tuple[TableCell, list[str]]] = {}
     for entry in acting:
         if entry.mark == "ADD":
-            wordings.setdefault(folded(accepted_words(entry.spans)), (entry, []))[1].append(entry.version)
+            wordings.setdefault(fold_for_comparison(accepted_words(entry.spans)), (entry, []))[1].append(entry.version)
     provisions: list[Provision] = []
     stem, address, ordinal = row.address.partition("~")[0], row.address, 1
     for entry, versions in wordings.values():

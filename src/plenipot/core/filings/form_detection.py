@@ -15,8 +15,8 @@ from typing import NamedTuple
 
 from plenipot.core.identity.symbols import find_symbol
 from plenipot.core.structure.forms import DetectionRules
-from plenipot.core.structure.lexicon import fold
 from plenipot.core.text.document import Paragraph, WordDocument
+from plenipot.core.text.folding import fold_for_lookup
 
 _ZONE = 60
 """So many paragraphs are heard where the first page and the opening of a text stand."""
@@ -72,7 +72,7 @@ class FormDetector:
             letter: form for form, detection_rules in witnesses.items() for letter in detection_rules.symbols
         }
         self._printed = {
-            fold(name): (form, name)
+            fold_for_lookup(name): (form, name)
             for form, detection_rules in witnesses.items()
             for some in detection_rules.names.values()
             for name in some
@@ -107,7 +107,7 @@ class FormDetector:
     def names(self, lines: Iterable[str]) -> Iterator[DetectedForm]:
         """The forms of the bodies that lines begin with."""
         for line in lines:
-            if match := self._name.match(fold(line)):
+            if match := self._name.match(fold_for_lookup(line)):
                 form, name = self._printed[match["name"]]
                 yield DetectedForm(form, f"the words “{name}”")
 

@@ -13,8 +13,9 @@ from dataclasses import dataclass, field
 from plenipot.core.filings.values import Masthead
 from plenipot.core.identity.symbols import DocumentSymbol, find_symbol
 from plenipot.core.structure.forms import Form
-from plenipot.core.structure.lexicon import fold, lexicon_of
+from plenipot.core.structure.lexicon import lexicon_of
 from plenipot.core.text.document import Paragraph, WordDocument
+from plenipot.core.text.folding import fold_for_lookup
 
 _ZONE = 40
 """So many paragraphs at most a first page has before the first proposal."""
@@ -58,9 +59,11 @@ class MastheadReader:
         self._agenda = _alternatives(said.get("agenda", {}).values())
         self._body = _alternatives(said.get("body", {}).values())
         months = said.get("months", {}).values()
-        self._months = {fold(name): number for names in months for number, name in enumerate(names, 1)}
+        self._months = {fold_for_lookup(name): number for names in months for number, name in enumerate(names, 1)}
         self._month = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, self._months)) or '(?!)'})(?!\w)")
-        self._languages = [(fold(word), code) for code, words in said.get("languages", {}).items() for word in words]
+        self._languages = [
+            (fold_for_lookup(word), code) for code, words in said.get("languages", {}).items() for word in words
+        ]
 
     def read(self, marked: WordDocument, before: int) -> tuple[Masthead, frozenset[int]]:
         """What the page says, and the paragraphs (by their place in the body) that say it; `before` is where it ends."""
@@ -116,7 +119,7 @@ class MastheadReader:
             known.places.add(paragraph.index)
 
     def _numbered(self, text: str, known: _Found) -> bool:
-        document = self._document.search(fold(text)) if known.symbol is None else None
+        document = self._document.search(fold_for_lookup(text)) if known.symbol is None else None
         if document is None:
             return False
         flat = " ".join(text.split())
@@ -138,7 +141,7 @@ class MastheadReader:
     def _outer(self, text: str) -> list[tuple[str, int]]:
         """Modifiers in words, in the order in which they stand: ``Revision 1 to Addendum 3 to``."""
         said: list[tuple[int, str, int]] = []
-        folded = fold(text)
+        folded = fold_for_lookup(text)
         for kind, words in self._modifiers.items():
             for match in words.finditer(folded):
                 count = _COUNT.match(folded, match.end())
@@ -156,7 +159,7 @@ class MastheadReader:
         """The ISO date that a short line is, else empty; a span of days is none."""
         if han := _HAN_DATE.search(text):
             return "" if text.count("日") > 1 else _iso(int(han[1]), int(han[2]), int(han[3]))
-        folded = fold(text)
+        folded = fold_for_lookup(text)
         years, days = _YEAR.findall(folded), _DAY.findall(folded)
         named = self._month.search(folded)
         month = self._months[named[0]] if named else 0
@@ -165,7 +168,7 @@ class MastheadReader:
         return _iso(int(years[0]), month, int(days[0]))
 
     def _originals(self, text: str, known: _Found) -> bool:
-        folded = fold(text)
+        folded = fold_for_lookup(text)
         if known.original or not self._original.match(folded):
             return False
         named = sorted((folded.find(word), code) for word, code in self._languages if word in folded)
@@ -173,13 +176,13 @@ class MastheadReader:
         return bool(named)
 
     def _bodied(self, text: str, known: _Found) -> bool:
-        if known.body or not self._body.match(fold(text)):
+        if known.body or not self._body.match(fold_for_lookup(text)):
             return False
         known.body = " ".join(text.split())
         return True
 
     def _item(self, text: str, known: _Found) -> bool:
-        if known.agenda or not self._agenda.match(fold(text)) or not any(sign.isdigit() for sign in text):
+        if known.agenda or not self._agenda.match(fold_for_lookup(text)) or not any(sign.isdigit() for sign in text):
             return False
         known.agenda = " ".join(text.split())
         return True
@@ -231,13 +234,13 @@ def _weighed(printed: DocumentSymbol | None, running: DocumentSymbol | None) -> 
 
 def _after(words: re.Pattern[str], text: str) -> re.Match[str] | None:
     """The first number behind one of the words."""
-    where = words.search(fold(text))
+    where = words.search(fold_for_lookup(text))
     return _NUMBERED.search(text, where.start()) if where else None
 
 
 def _alternatives(tables: Iterable[Iterable[str]]) -> re.Pattern[str]:
     """A pattern of all the words, folded, the longest first; it finds nothing where there are none."""
-    words = sorted({fold(word) for table in tables for word in table}, key=lambda word: (-len(word), word))
+    words = sorted({fold_for_lookup(word) for table in tables for word in table}, key=lambda word: (-len(word), word))
     return re.compile(rf"(?<![a-z])(?:{'|'.join(map(re.escape, words))})") if words else re.compile(r"(?!)")
 
 

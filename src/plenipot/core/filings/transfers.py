@@ -11,8 +11,8 @@ from typing import Protocol
 from plenipot.core.filings.operations import OUTER
 from plenipot.core.marks.table import Mark
 from plenipot.core.text.candidates import CandidateIndex
+from plenipot.core.text.folding import fold_for_comparison
 from plenipot.core.text.provisions import Provision
-from plenipot.core.text.tokens import folded
 
 _UNLIKE = 0.5
 """Ends of which more than so much differs are not known by their words."""
@@ -91,4 +91,4 @@ def _words(moving_proposal: MovingProposal, *, arriving: bool) -> str:
     own = [
         provision for provision in moving_proposal.provisions if provision.kind not in OUTER
     ] or moving_proposal.provisions
-    return folded("".join(provision.accepted if arriving else provision.rejected for provision in own))
+    return fold_for_comparison("".join(provision.accepted if arriving else provision.rejected for provision in own))

@@ -16,7 +16,7 @@ from plenipot.core.consolidation.contests import SILENT, accepted_words, find_pa
 from plenipot.core.consolidation.merged import edit_regions, region_edit, region_wordings
 from plenipot.core.consolidation.values import Table, TableCell, TableRow
 from plenipot.core.negotiation.values import Bracket, Clause, NegotiatingText, Option, Piece, Requester, merge_pieces
-from plenipot.core.text.tokens import folded
+from plenipot.core.text.folding import fold_for_comparison
 
 _WORDING = frozenset({"ADD", "MOD"})
 _WHOLE = frozenset({"SUP", "NOC!"})
@@ -96,7 +96,7 @@ class _Compiling:
         """An option for each wording; entries that read alike, signs and white space aside, ask for one."""
         gathered: dict[str, list[tuple[TableCell, str]]] = {}
         for entry, words in read:
-            gathered.setdefault(folded(words), []).append((entry, words))
+            gathered.setdefault(fold_for_comparison(words), []).append((entry, words))
         return [Option(_pieces(alike[0][1]), self._asked([cell for cell, _ in alike])) for alike in gathered.values()]
 
     def _asked(self, entries: Sequence[TableCell]) -> tuple[Requester, ...]:

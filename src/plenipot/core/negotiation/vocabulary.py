@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from plenipot.core.structure.forms import Form, Words
 from plenipot.core.structure.lexicon import bare
+from plenipot.core.text.folding import fold_for_lookup, spelling_pattern
 
 NO_TEXT = "no text"
 IN_FORCE = "text in force"
@@ -33,19 +34,19 @@ class BracketVocabulary:
         self._in_force: Words = said.get("in-force", {"en": (IN_FORCE,)})
         self._stands = frozenset(bare(word) for word in _all(self._in_force))
         self._nothing = frozenset(bare(word) for word in _all(self._no_text))
-        some = "|".join(map(re.escape, sorted(_stems(_all(self._options)), key=len, reverse=True)))
+        some = "|".join(map(spelling_pattern, sorted(_stems(_all(self._options)), key=len, reverse=True)))
         self.option = re.compile(
             rf"\s*(?:{some})\.?\s*{_ORDINAL}(?![\w])\s*(?:\(([^)]*)\)|（([^）]*)）)?\s*[:：.)\]–—-]*\s*", re.IGNORECASE
         )
         """An option's number, and those who ask for it in parentheses."""
-        verbs = "|".join(map(re.escape, sorted(_all(said.get("asked", {})), key=len, reverse=True))) or "(?!)"
+        verbs = "|".join(map(spelling_pattern, sorted(_all(said.get("asked", {})), key=len, reverse=True))) or "(?!)"
         self.asking = re.compile(rf"\W*(?:(?:{verbs})\s*[:：]?\s*)?\(?({CODES})\)?[\s.;]*", re.IGNORECASE)
         """A note that says nothing but who asks."""
 
     @staticmethod
     def counted(option: re.Match[str]) -> tuple[str, str]:
         """How an option is numbered, as far as those beside it are numbered alike, and its number: ``opt 1. 0``, ``2``."""
-        word = option[0][: option.start(1) - option.start()].strip(" .").casefold().removeprefix("ال")
+        word = fold_for_lookup(option[0][: option.start(1) - option.start()].strip(" .")).removeprefix("ال")
         within, _, number = option[1].upper().rpartition(".")
         kind = next((at for at, pattern in enumerate(_KINDS) if pattern.fullmatch(number)), len(_KINDS))
         return f"{word[:3]} {within} {kind}", number

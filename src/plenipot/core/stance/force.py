@@ -83,7 +83,11 @@ def force_weights(spans: tuple[Span, ...], *, accepted: bool) -> tuple[int, ...]
         if span.revision.accepted if accepted else span.revision.rejected:
             text += span.text
             changed.extend([span.revision is not RevisionType.UNCHANGED] * len(span.text))
-    return tuple(_WEIGHT[item.term] for item in find_terms(text, _TERMS) if all(changed[item.start : item.end]))
+    return tuple(
+        _WEIGHT[item.term]
+        for item in find_terms(text, _TERMS, spelt_in_full=True)
+        if all(changed[item.start : item.end])
+    )
 
 
 def force_shift(spans: tuple[Span, ...]) -> Effect | None:

@@ -21,6 +21,7 @@ from plenipot.core.stance.mark_effects import GOVERNS, proves_nothing, revise_by
 from plenipot.core.stance.term_search import TermMatch, cut_spans, find_terms, sentence_bounds, text_view
 from plenipot.core.stance.values import Effect, Evidence, Filed, Issue, Marker
 from plenipot.core.text.document import RevisionType, Span
+from plenipot.core.text.folding import fold_for_comparison
 from plenipot.core.text.provisions import Provision, ProvisionKind
 
 
@@ -101,8 +102,16 @@ def target_governs(target: str, one: str) -> bool:
 
 def _moved(provisions: tuple[Provision, ...]) -> frozenset[str]:
     """Texts that one provision deletes whole and another inserts whole: moved, though not marked as a move."""
-    gone = {p.rejected.strip() for p in provisions if p.revision in (RevisionType.DELETED, RevisionType.MOVED_FROM)}
-    come = {p.accepted.strip() for p in provisions if p.revision in (RevisionType.INSERTED, RevisionType.MOVED_TO)}
+    gone = {
+        fold_for_comparison(p.rejected)
+        for p in provisions
+        if p.revision in (RevisionType.DELETED, RevisionType.MOVED_FROM)
+    }
+    come = {
+        fold_for_comparison(p.accepted)
+        for p in provisions
+        if p.revision in (RevisionType.INSERTED, RevisionType.MOVED_TO)
+    }
     return frozenset((gone & come) - {""})
 
 
@@ -110,9 +119,15 @@ def _hits(marker: Marker, provision: Provision, call: Provision | None, *, moved
     if marker.effect in (Effect.STRENGTHENED, Effect.WEAKENED):
         yield from _forced(marker, provision, call)
         return
-    if provision.rejected.strip() in moved and provision.revision in (RevisionType.DELETED, RevisionType.MOVED_FROM):
+    if (
+        provision.revision in (RevisionType.DELETED, RevisionType.MOVED_FROM)
+        and fold_for_comparison(provision.rejected) in moved
+    ):
         return
-    whole = provision.accepted.strip() in moved and provision.revision in (RevisionType.INSERTED, RevisionType.MOVED_TO)
+    whole = (
+        provision.revision in (RevisionType.INSERTED, RevisionType.MOVED_TO)
+        and fold_for_comparison(provision.accepted) in moved
+    )
     for effect, item, accepted in _effects(marker.terms, provision, moved=whole):
         if effect is marker.effect:
             yield _quote(effect, item, provision, accepted=accepted)

@@ -1,32 +1,19 @@
-"""Finding terms in marked text: whole words, folded to compare, with what the tracked changes do to each occurrence.
+"""Finding terms in marked text: whole words, folded for look-up, with what the tracked changes do to each occurrence.
 
-Folding: case, compatibility forms, accents of Arabic (harakat, tatweel, hamza seats), curly quotes and all dashes. A
-term matches whole words only; in Chinese, which writes no spaces, anywhere; in Arabic also behind the joined particles
-(و ف ب ك ل ال). A term's trailing ``*`` matches any ending (``cybersecur*``); a space in it matches any white space.
+Folding: as everywhere where words are looked up (see `core.text.folding`). A term matches whole words only; in Chinese,
+which writes no spaces, anywhere; in Arabic also behind the joined particles (و ف ب ك ل ال). A term's trailing ``*`` matches
+any ending (``cybersecur*``); a space in it matches any white space.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
 from plenipot.core.text.document import RevisionType, Span, merge_spans
+from plenipot.core.text.folding import fold_for_lookup, fold_keeping_accents, fold_with_offsets
 
-_SAME = {
-    **dict.fromkeys("‐‑‒–—―−", "-"),
-    **dict.fromkeys("‘’‚‛′", "'"),
-    **dict.fromkeys("“”„‟″«»", '"'),
-    **dict.fromkeys("أإآٱ", "ا"),
-    "ى": "ي",
-    "ة": "ه",
-    "ـ": "",
-    "\u00ad": "",
-    "\u200b": "",
-    "\u200e": "",
-    "\u200f": "",
-}
 _LETTER = "[^\\W\u3040-\u30ff\u3400-\u9fff]"
 """What a whole word must not stand beside: a letter of a script with spaces (``ICT`` is whole in ``ICT网络``)."""
 _PARTICLES = "(?:[وف]?(?:لل|[بكل]?ال|[بكل])?)"
@@ -44,29 +31,10 @@ class TermMatch:
     end: int
 
 
-def fold(text: str) -> tuple[str, tuple[int, ...]]:
-    """The text folded to compare, and for each folded character the index of the character that it came from."""
-    folded: list[str] = []
-    origin: list[int] = []
-    for index, char in enumerate(text):
-        piece = _fold_char(char)
-        folded.append(piece)
-        origin.extend([index] * len(piece))
-    return "".join(folded), tuple(origin)
-
-
-@lru_cache(maxsize=4096)
-def _fold_char(char: str) -> str:
-    if char in _SAME:
-        return _SAME[char]
-    plain = "".join(_SAME.get(part, part) for part in unicodedata.normalize("NFKC", char).casefold())
-    return "".join(part for part in plain if not "\u064b" <= part <= "\u065f")
-
-
 @lru_cache(maxsize=1024)
 def term_pattern(term: str) -> re.Pattern[str]:
     """The pattern that finds a term in folded text."""
-    words = fold(term.rstrip("*"))[0].split()
+    words = fold_for_lookup(term.rstrip("*")).split()
     body = r"\s+".join(re.escape(word) for word in words)
     first, last = (words[0][0], words[-1][-1]) if words else ("", "")
     before = "" if _unspaced(first) else f"(?<!{_LETTER})"
@@ -81,20 +49,34 @@ def _unspaced(char: str) -> bool:
     return "\u3040" <= char <= "\u30ff" or "\u3400" <= char <= "\u9fff"
 
 
-def find_terms(text: str, terms: tuple[str, ...]) -> tuple[TermMatch, ...]:
-    """Every occurrence of any of the terms in the text, in order; of overlapping ones the longest."""
-    folded, origin = fold(text)
-    matches = [
-        TermMatch(term, origin[match.start("term")], origin[match.end("term") - 1] + 1)
+def find_terms(text: str, terms: tuple[str, ...], *, spelt_in_full: bool = False) -> tuple[TermMatch, ...]:
+    """Every occurrence of any of the terms in the text, in order; of overlapping ones the longest.
+
+    Terms that are `spelt_in_full` bear all their accents, so that an accent more in the text makes another word:
+    “chargé” is not the verb “charge”, but “decide” is “décide” with its accent left out.
+    """
+    folded = fold_with_offsets(text)
+    finds = [
+        TermMatch(term, *folded.original(match.start("term"), match.end("term")))
         for term in terms
         if term.strip("* ")
-        for match in term_pattern(term).finditer(folded)
+        for match in term_pattern(term).finditer(folded.text)
     ]
     kept: list[TermMatch] = []
-    for item in sorted(matches, key=lambda item: (item.start, -item.end)):
+    for item in sorted(finds, key=lambda item: (item.start, -item.end)):
+        if spelt_in_full and not _bears_only_accents_of(item.term, text[item.start : item.end]):
+            continue
         if not kept or item.start >= kept[-1].end:
             kept.append(item)
     return tuple(kept)
+
+
+def _bears_only_accents_of(term: str, words: str) -> bool:
+    """Whether every letter of the words that differs from that of the term is the same without its accent."""
+    if words.isascii():
+        return True
+    spelt, written = fold_keeping_accents(term.rstrip("*")), fold_keeping_accents(words)
+    return all(own == other or own == fold_for_lookup(other) for own, other in zip(written, spelt, strict=False))
 
 
 def sentence_bounds(text: str, start: int, end: int) -> tuple[int, int]:

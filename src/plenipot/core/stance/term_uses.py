@@ -18,11 +18,11 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from plenipot.core.stance.force import FORCE, SOFT
-from plenipot.core.stance.term_search import TermMatch, find_terms, fold, sentence_bounds, text_view
+from plenipot.core.stance.term_search import TermMatch, find_terms, sentence_bounds, text_view
 from plenipot.core.structure.forms import Form
 from plenipot.core.text.document import RevisionType, Span, merge_spans
+from plenipot.core.text.folding import fold_for_lookup
 from plenipot.core.text.provisions import Provision, ProvisionKind
-from plenipot.core.text.tokens import folded
 
 Words = Mapping[str, tuple[str, ...]]
 
@@ -97,7 +97,7 @@ _STRONG = {
 
 def find_occurrences(text: str, term: Term) -> tuple[TermMatch, ...]:
     """Where the term stands in a text, its names left out."""
-    plain = _plain(text)
+    plain = fold_for_lookup(text)
     if not any(word in plain for word in _tells(term.all)):
         return ()
     names = find_terms(text, tuple(one for words in term.names.values() for one in words))
@@ -111,11 +111,9 @@ def find_occurrences(text: str, term: Term) -> tuple[TermMatch, ...]:
 @lru_cache(maxsize=64)
 def _tells(variants: tuple[str, ...]) -> tuple[str, ...]:
     """A word of each variant without which it does not stand in a text: a quick look before the careful one."""
-    return tuple(dict.fromkeys(max(_plain(variant.rstrip("*")).split(), key=len, default="") for variant in variants))
-
-
-def _plain(text: str) -> str:
-    return folded(text).casefold().replace("ة", "ه")
+    return tuple(
+        dict.fromkeys(max(fold_for_lookup(variant.rstrip("*")).split(), key=len, default="") for variant in variants)
+    )
 
 
 def find_uses(provision: Provision, language: str, term: Term, rules: UseRules, form: Form) -> tuple[TermUse, ...]:
@@ -138,17 +136,17 @@ def _judged(
         return UseKind.DEFINES, pattern
     if kind in _HEADS:
         return UseKind.TITLES, kind.value
-    if limit := next(iter(find_terms(around, rules.limiting.get(language, ()))), None):
+    if limit := next(iter(find_terms(around, rules.limiting.get(language, ()), spelt_in_full=True)), None):
         return UseKind.LIMITS, limit.term
     if call:
         return (UseKind.MANDATES, call) if decides else (UseKind.MENTIONS, call)
-    if strong := next(iter(find_terms(around, _STRONG.get(language, ()))), None):
+    if strong := next(iter(find_terms(around, _STRONG.get(language, ()), spelt_in_full=True)), None):
         return UseKind.MANDATES, strong.term
     return UseKind.MENTIONS, ""
 
 
 def _defining(text: str, match: TermMatch, patterns: tuple[str, ...]) -> str:
-    before, after = fold(text[: match.start])[0], fold(text[match.end :])[0]
+    before, after = fold_for_lookup(text[: match.start]), fold_for_lookup(text[match.end :])
     for pattern in patterns:
         left, right = _sides(pattern)
         if left.search(before) and right.match(after):
@@ -166,7 +164,7 @@ def _sides(pattern: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 def _loose(words: str) -> str:
-    escaped = r"\s+".join(re.escape(word) for word in fold(words)[0].split())
+    escaped = r"\s+".join(re.escape(word) for word in fold_for_lookup(words).split())
     return escaped + (r"(?!\w)" if words[-1:].isalpha() and words.isascii() else "")
 
 

@@ -7,12 +7,11 @@ that a label belongs to; a label is *weak* where only one space parts it from th
 from __future__ import annotations
 
 import re
-import unicodedata
 from enum import StrEnum
 from typing import NamedTuple
 
 from plenipot.core.structure.forms import Form
-from plenipot.core.structure.lexicon import fold
+from plenipot.core.text.folding import fold_for_comparison, fold_for_lookup, fold_for_search, spelling_pattern
 
 _MARKS = "\u0640\u200b-\u200f\u202a-\u202e\u2066-\u2069"
 _LEAD = re.compile(rf"[\s{_MARKS}]*")
@@ -66,11 +65,11 @@ class LabelParser:
 
     def __init__(self, form: Form) -> None:
         self._letters = {
-            letter: place for letters in form.letters.values() for place, letter in enumerate(fold(letters))
+            letter: place for letters in form.letters.values() for place, letter in enumerate(fold_for_search(letters))
         }
-        self._ordinals = {fold(word): name for name, words in form.ordinals.items() for word in words}
+        self._ordinals = {fold_for_lookup(word): name for name, words in form.ordinals.items() for word in words}
         self._mirrored = frozenset(form.mirrored)
-        some = "|".join(map(_loose, sorted(self._ordinals, key=len, reverse=True))) or "bis"
+        some = "|".join(map(spelling_pattern, sorted(self._ordinals, key=len, reverse=True))) or "bis"
         ordinal = rf"(?:[\s-]?(?P<ordinal>{some})(?![\w\u064b]))?"
         inside = "bis|ter|quater|quinquies|sexies"
         codes = "|".join(map(re.escape, form.marginal)) or "(?!)"
@@ -109,7 +108,7 @@ class LabelParser:
         steps = match["number"].split(".")
         if len(steps) > 1 and language in self._mirrored:
             steps.reverse()
-        number = ".".join(unicodedata.normalize("NFKC", step) for step in steps)
+        number = ".".join(map(fold_for_comparison, steps))
         ordinal = self._ordinal(match["ordinal"] or match["after"])
         gap, close = match["gap"], match["close"]
         single = len(gap) == 1 and gap not in "\t\n"
@@ -143,7 +142,7 @@ class LabelParser:
         )
 
     def _spelt(self, letter: str) -> tuple[str, ListKind, int] | None:
-        letter = unicodedata.normalize("NFKC", letter)
+        letter = fold_for_comparison(letter)
         if letter.isascii():
             low = letter.lower()
             if len(letter) > 1 and _ROMAN.fullmatch(low):
@@ -152,19 +151,14 @@ class LabelParser:
                 return None
             value = ord(low[0]) - ord("a") + 1 + _ALPHABET * (len(letter) - 1)
             return (low, ListKind.LETTER, value) if letter.islower() else (letter, ListKind.CAPITAL, value)
-        place = self._letters.get(fold(letter))
+        place = self._letters.get(fold_for_search(letter))
         if place is None:
             return None
         leaf = chr(ord("a") + place) if place < _ALPHABET else chr(ord("a") + place - _ALPHABET) * 2
         return leaf, ListKind.LETTER, place + 1
 
     def _ordinal(self, word: str | None) -> str:
-        return self._ordinals.get(fold(word), "bis") if word else ""
-
-
-def _loose(word: str) -> str:
-    """An ordinal as it is printed, with vowel marks behind its letters or without."""
-    return "".join(r"\s+" if sign == " " else f"{re.escape(sign)}[\u0640\u064b-\u0652]*" for sign in word)
+        return self._ordinals.get(fold_for_lookup(word), "bis") if word else ""
 
 
 def parse_roman(text: str) -> int:

@@ -1,26 +1,21 @@
 """The words of a form made ready to be looked up: calls, number lines, openings, lines of annexes and articles.
 
-Folding for look-up goes further than folding to compare: case, accents and vowel marks, tatweel, full-width forms and
-all ways to write digits are one. Nothing that is folded is kept.
+They and the texts in which they are looked for are folded for look-up (see `core.text.folding`); nothing that is folded is
+stored.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
 from plenipot.core.structure.forms import Call, Form, Words
+from plenipot.core.text.folding import fold_for_lookup
 
-_SILENT = re.compile(
-    "[\u00ad\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
-)
 _SIGNS = re.compile(r"[\W_]+")
-_DIGIT = re.compile(r"(?![0-9])\d")
 _HAN = re.compile("[\u3400-\u9fff]")
-_ENDS = str.maketrans({"ى": "ي", "ة": "ه", "ی": "ي", "ک": "ك"})
 LONGEST_CALL = 300
 """Characters; what is longer is a paragraph, whatever its style."""
 _HEAD = 2
@@ -28,23 +23,10 @@ _HEAD = 2
 _MOST_STYLES = 4096
 
 
-def fold(text: str) -> str:
-    """A text as words are looked up in it; its punctuation stays, its white space is single."""
-    if not text.isascii():
-        text = unicodedata.normalize("NFKD", text)
-        text = _SILENT.sub("", text).translate(_ENDS)
-        text = _DIGIT.sub(_digit, text) if not text.isascii() else text
-    return " ".join(text.casefold().split())
-
-
-def _digit(match: re.Match[str]) -> str:
-    return str(unicodedata.digit(match[0]))
-
-
 @lru_cache(maxsize=64)
 def bare(text: str) -> str:
     """A text folded, without its punctuation."""
-    return _SIGNS.sub(" ", fold(text)).strip()
+    return _SIGNS.sub(" ", fold_for_lookup(text)).strip()
 
 
 class PhraseIndex:
@@ -184,7 +166,7 @@ def _pairs(calls: Iterable[Call]) -> list[tuple[str, Call]]:
 
 def _style(name: str) -> str:
     """A style's name without case, signs, and the ending of the second set that basic instruments have."""
-    known = "".join(sign for sign in name.casefold() if sign.isalnum())
+    known = "".join(sign for sign in fold_for_lookup(name) if sign.isalnum())
     return known.removesuffix("s2") if len(known) > len("s2") else known
 
 

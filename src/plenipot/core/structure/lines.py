@@ -6,12 +6,12 @@ A line that has its style need only hold the words; without it, it must hold not
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import NamedTuple
 
 from plenipot.core.structure.forms import Form
 from plenipot.core.structure.labels import parse_roman
 from plenipot.core.structure.lexicon import bare, folded_words
+from plenipot.core.text.folding import fold_for_comparison, spelling_pattern
 
 _BRACKETED = re.compile(r"\[([^\[\]]*)\]")
 _IN_BRACKETS = re.compile(r"[(（]([^()（）]*)[)）]")
@@ -50,7 +50,9 @@ class LineParser:
         self._beside = folded_words(form.drafts)
         self._parts = [(word, kind) for kind, words in form.parts.items() for word in folded_words(words)]
         self._parts.sort(key=lambda one: -len(one[0]))
-        some = "|".join(sorted({word for words in form.notes.values() for word in words})) or "note"
+        some = (
+            "|".join(map(spelling_pattern, sorted({word for words in form.notes.values() for word in words}))) or "note"
+        )
         self._note = re.compile(rf"\s*((?:{some})\s*\d*)\s*[:\-\u2010-\u2015.]\s*", re.IGNORECASE)
         self._heads = frozenset(word[:2] for word, _ in self._parts)
 
@@ -133,7 +135,7 @@ class LineParser:
         if kind in self._numbered_through:
             return kind
         if bracket and not (number and not any(sign.isalnum() for sign in bracket[1])):
-            inside = unicodedata.normalize("NFKC", bracket[1])
+            inside = fold_for_comparison(bracket[1])
             return f"{kind}[{'-'.join(re.split(r'[^0-9A-Za-z_.]+', inside.strip())).strip('-') or 'new'}]"
         return f"{kind}{number[0].upper()}" if number else f"{kind}[new]"
 

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from plenipot.core.structure.forms import Form, Words
 from plenipot.core.structure.labels import LabelParser
 from plenipot.core.structure.lexicon import bare, lexicon_of
+from plenipot.core.text.folding import spelling_pattern
 
 _NUMBER = r"\d{1,4}(?:[A-Z]{1,2}(?![A-Za-z]))?(?:\.\d+[A-Z]{0,2})?"
 _JOIN = (
@@ -40,7 +41,6 @@ _CLOSED = rf"(?:[a-z]{{1,4}}{_ORDINAL}\){_ORDINAL}|[\u0430-\u044f]{_ORDINAL}\){_
 _HAN_ITEM = re.compile("第|段|款|项|点|分段")
 _FAR = 60
 """Characters behind a number in which the body that it belongs to is named."""
-_MARKS = "[\u0640\u064b-\u0652]*"
 
 
 class CrossReference(NamedTuple):
@@ -215,19 +215,12 @@ def _plurals(words: Words) -> Iterator[str]:
 
 
 def _any(words: Iterable[str]) -> str:
-    """Any of the words, the longest first, with any white space, Arabic marks or not."""
-    return "|".join(map(_loose, sorted(set(words), key=lambda word: (-len(word), word)))) or r"(?!)"
+    """A pattern of any of the words, the longest first, in the ways to write them."""
+    return "|".join(map(_spelled, sorted(set(words), key=lambda word: (-len(word), word)))) or r"(?!)"
 
 
-def _loose(word: str) -> str:
-    if re.search("[\u0600-\u06ff]", word):
-        letters = (
-            f"[اأإآ]{_MARKS}" if sign in "اأإآ" else r"\s+" if sign == " " else f"{re.escape(sign)}{_MARKS}"
-            for sign in word
-        )
-        return "".join(letters)
-    end = r"(?!\w)" if word[-1:].isalpha() and word.isascii() else ""
-    return re.escape(word).replace(r"\ ", r"\s+").replace("'", "['’]") + end
+def _spelled(word: str) -> str:
+    return spelling_pattern(word) + (r"(?!\w)" if word[-1:].isalpha() and word.isascii() else "")
 
 
 _READY: dict[str, tuple[Form, ReferenceFinder]] = {}

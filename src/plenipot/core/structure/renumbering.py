@@ -13,9 +13,9 @@ from dataclasses import dataclass, replace
 
 from plenipot.core.structure.forms import Form
 from plenipot.core.structure.labels import format_roman, parse_roman
-from plenipot.core.structure.lexicon import fold
 from plenipot.core.structure.references import CrossReference, ReferenceFinder
 from plenipot.core.text.document import RevisionType, Span, merge_spans
+from plenipot.core.text.folding import fold_for_lookup
 from plenipot.core.text.provisions import Provision, ProvisionKind, Text
 
 _CORE = re.compile(
@@ -88,7 +88,7 @@ def _through(head: Provision, items: Sequence[Provision], letters: str) -> Itera
     shapes = [_CORE.fullmatch(_label(provision)) for provision in items]
     core = first["core"] if first else ""
     counted = core.isdecimal()
-    alphabet = core + letters[1:] if fold(core) == letters[0] else _LATIN
+    alphabet = core + letters[1:] if fold_for_lookup(core) == letters[0] else _LATIN
     plain = all(shape and shape["core"].isdecimal() == counted for shape in shapes)
     romans = core == "i" and all(shape and parse_roman(shape["core"]) for shape in shapes)
     if first is None or not plain or not (counted or romans or core == alphabet[0]):

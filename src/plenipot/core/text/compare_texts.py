@@ -12,10 +12,10 @@ from dataclasses import replace
 from plenipot.core.text.anchors import longest_rising
 from plenipot.core.text.compare import compare_text
 from plenipot.core.text.document import RevisionType, Span
+from plenipot.core.text.folding import fold_for_comparison
 from plenipot.core.text.pairing import PairingItem, pair_provisions
 from plenipot.core.text.provisions import Provision, Text
 from plenipot.core.text.table_alignment import FormerAddresses
-from plenipot.core.text.tokens import folded
 
 _MOVED = {
     RevisionType.UNCHANGED: RevisionType.MOVED_TO,
@@ -50,7 +50,7 @@ def compare_texts(a: Text, b: Text) -> Text:
 
 
 def _pieces(text: Text) -> list[PairingItem]:
-    return [PairingItem(provision.address, folded(provision.accepted)) for provision in text]
+    return [PairingItem(provision.address, fold_for_comparison(provision.accepted)) for provision in text]
 
 
 def _gone(

@@ -1,18 +1,15 @@
-"""Tokens: the words, numbers, signs and spaces that a text is compared by, and how they are folded to be compared.
+"""Tokens: the words, numbers, signs and spaces that a text is compared by.
 
 Words: a *token* is a word, a number with its unit, a date, one sign, one Chinese character or word (see `han`), or a run of
-white space; put together again the tokens are the text, to the letter. *Folding* makes two ways of writing the same thing equal (curly
-and straight quotation marks, no-break spaces, all hyphens and dashes, soft hyphens, Arabic vowel marks, tatweel, forms
-of alef and ya, presentation forms, digits); it is for comparing only and never changes what is kept or shown. Case
-counts. White space is a token of its own, so that any change of a text is a change of whole tokens.
+white space; put together again the tokens are the text, to the letter. White space is a token of its own, so that any change
+of a text is a change of whole tokens. Which tokens count as the same says `folding`.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from itertools import accumulate
 from typing import Self
 
@@ -47,32 +44,6 @@ _CORE = rf"{_WORD}|{han.pattern()}|\S"
 _TOKEN = rf"\s+|{_NUMBER}|{_CORE}", rf"\s+|{_NUMBER}|{_MONTH_FIRST}{_END}|{_CORE}"
 _SPACED = rf"(?:{_NUMBER}|{_CORE})\s*|\s+", rf"(?:{_NUMBER}|{_MONTH_FIRST}{_END}|{_CORE})\s*|\s+"
 """Without the months, for texts that name no year, and with them."""
-
-_QUOTES = {**dict.fromkeys("‘’‚‛′ʼ`´", "'"), **dict.fromkeys("“”„‟″«»", '"')}
-_DASHES = dict.fromkeys("‐‑‒–—―−﹣", "-")
-_SPACES = dict.fromkeys(
-    "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000", " "
-)
-_SILENT = dict.fromkeys(
-    [
-        *(0x00AD, 0x0640, 0x061C, 0x0670, 0xFEFF),
-        *range(0x200B, 0x2010),
-        *range(0x202A, 0x202F),
-        *range(0x2060, 0x2070),
-        *range(0x0610, 0x061B),
-        *range(0x064B, 0x0660),
-        *range(0x06D6, 0x06EE),
-    ],
-    "",
-)
-_ARABIC = {**dict.fromkeys("أإآٱ", "ا"), "ى": "ي", "ی": "ي", "ک": "ك"}
-_DIGITS = {chr(zero + value): str(value) for zero in (0x0660, 0x06F0, 0xFF10) for value in range(10)}
-_FOLDS = {
-    **_SILENT,
-    **{ord(sign): plain for table in (_QUOTES, _DASHES, _SPACES, _ARABIC, _DIGITS) for sign, plain in table.items()},
-}
-_FORMS = re.compile("[\ufb00-\ufdff\ufe70-\ufefc\uff01-\uffee]+")
-_WHITE = re.compile(r"\s+")
 
 
 class TokenizedText(tuple[str, ...]):  # noqa: SLOT001 - a tuple's subclass cannot have slots
@@ -110,23 +81,6 @@ def tokenize_with_spaces(text: str) -> list[str]:
 def is_white_space(token: str) -> bool:
     """Whether a token is white space only, or nothing."""
     return not token or token.isspace()
-
-
-@lru_cache(maxsize=65536)
-def fold(token: str) -> str:
-    """A token as it is compared; all white space is one space."""
-    if token.isascii():
-        return _WHITE.sub(" ", token) if not token.isalnum() else token
-    known = _FORMS.sub(lambda found: unicodedata.normalize("NFKC", found[0]), token)
-    return _WHITE.sub(" ", unicodedata.normalize("NFC", known).translate(_FOLDS))
-
-
-def folded(text: str) -> str:
-    """A whole text as it is compared: each token folded, white space single and none at the ends."""
-    if text.isascii():
-        return " ".join(text.split())
-    known = _FORMS.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
-    return " ".join(unicodedata.normalize("NFC", known).translate(_FOLDS).split())
 
 
 def encode_tokens(*texts: Sequence[str]) -> tuple[str, ...]:
