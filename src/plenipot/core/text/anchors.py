@@ -15,57 +15,57 @@ _CHOSEN = 4
 def find_anchors(first: str, second: str) -> Iterator[tuple[int, int, int]]:
     """Runs that occur once in each text, in order in both, as start, start in the other, and length."""
     chosen = frozenset(sign for sign in set(first) if ord(sign) % _CHOSEN == 0)
-    there = _once(second, chosen)
-    pairs = [(start, there[run]) for run, start in _once(first, chosen).items() if run in there]
+    second_starts = _once(second, chosen)
+    pairs = [(start, second_starts[run]) for run, start in _once(first, chosen).items() if run in second_starts]
     pairs.sort()
-    start = other = length = 0
+    start = second_start = length = 0
     for a, b in longest_rising(pairs):
-        if a < start + length or b < other + length:
-            if a - start == b - other:
+        if a < start + length or b < second_start + length:
+            if a - start == b - second_start:
                 length = a + _ANCHOR - start
             continue
-        if a == start + length and b == other + length and length:
+        if a == start + length and b == second_start + length and length:
             length += _ANCHOR
             continue
         if length:
-            yield start, other, length
-        start, other, length = a, b, _ANCHOR
+            yield start, second_start, length
+        start, second_start, length = a, b, _ANCHOR
     if length:
-        yield start, other, length
+        yield start, second_start, length
 
 
 def _once(text: str, chosen: frozenset[str]) -> dict[str, int]:
     """Where each run that occurs once and begins with a chosen word begins."""
-    found: dict[str, int] = {}
+    starts: dict[str, int] = {}
     twice: set[str] = set()
-    whole = text[: len(text) - _ANCHOR + 1]
-    for start in compress(range(len(whole)), map(chosen.__contains__, whole)):
+    window = text[: len(text) - _ANCHOR + 1]
+    for start in compress(range(len(window)), map(chosen.__contains__, window)):
         run = text[start : start + _ANCHOR]
-        if run in found:
+        if run in starts:
             twice.add(run)
         else:
-            found[run] = start
+            starts[run] = start
     for run in twice:
-        del found[run]
-    return found
+        del starts[run]
+    return starts
 
 
 def longest_rising(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """The longest sequence of pairs that rises in both; the first numbers of the pairs rise already."""
-    others = [other for _, other in pairs]
-    if all(map(lt, others, others[1:])):
+    second_indexes = [second_index for _, second_index in pairs]
+    if all(map(lt, second_indexes, second_indexes[1:])):
         return list(pairs)
     tails: list[int] = []
     ends: list[int] = []
     before: list[int] = []
-    for place, (_, other) in enumerate(pairs):
-        at = bisect_left(tails, other)
+    for place, (_, second_index) in enumerate(pairs):
+        at = bisect_left(tails, second_index)
         before.append(ends[at - 1] if at else -1)
         if at == len(tails):
-            tails.append(other)
+            tails.append(second_index)
             ends.append(place)
         else:
-            tails[at] = other
+            tails[at] = second_index
             ends[at] = place
     rising: list[tuple[int, int]] = []
     place = ends[-1] if ends else -1

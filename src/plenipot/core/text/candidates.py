@@ -14,12 +14,12 @@ _MOST = 40_000
 class CandidateIndex:
     """Texts in words by their places; `asked` says for how many texts the nearest ones will be asked."""
 
-    def __init__(self, texts: Mapping[int, Sequence[str]], asked: int) -> None:
+    def __init__(self, texts: Mapping[int, Sequence[str]], query_count: int) -> None:
         holders: dict[str, list[int]] = {}
         for place, words in texts.items():
             for word in dict.fromkeys(words):
                 holders.setdefault(word, []).append(place)
-        common = max(_NEAR, _MOST // max(asked, 1))
+        common = max(_NEAR, _MOST // max(query_count, 1))
         self._telling = {word: places for word, places in holders.items() if len(places) <= common}
 
     def nearest(self, words: Sequence[str], fits: Callable[[int], bool] = lambda _: True) -> list[int]:

@@ -55,10 +55,10 @@ def diff_blocks(first: str, second: str) -> list[DiffBlock]:
         _between(raw, first, second, 0, 0)
         return raw
     a = b = 0
-    for start, other, length in find_anchors(first, second):
-        _between(raw, first[a:start], second[b:other], a, b)
-        _push(raw, DiffBlock(True, start, start + length, other, other + length))
-        a, b = start + length, other + length
+    for start, second_start, length in find_anchors(first, second):
+        _between(raw, first[a:start], second[b:second_start], a, b)
+        _push(raw, DiffBlock(True, start, start + length, second_start, second_start + length))
+        a, b = start + length, second_start + length
     _between(raw, first[a:], second[b:], a, b)
     return raw
 
@@ -85,13 +85,13 @@ def compare_text(a: str, b: str) -> tuple[Span, ...]:
 def _finely(a: str, b: str) -> Iterator[Span]:
     """The spans of two texts, token by token."""
     first, second = tokenize_with_spaces(a), tokenize_with_spaces(b)
-    words, others = list(map(str.rstrip, first)), list(map(str.rstrip, second))
-    if set(words).isdisjoint(others):
+    words, second_tokens = list(map(str.rstrip, first)), list(map(str.rstrip, second))
+    if set(words).isdisjoint(second_tokens):
         yield from (Span(a, RevisionType.DELETED), Span(b, RevisionType.INSERTED))
         return
     at = list(accumulate(map(len, first), initial=0))
     bt = list(accumulate(map(len, second), initial=0))
-    for equal, a0, a1, b0, b1 in drop_coincidences(diff_blocks(*encode_tokens(words, others)), words):
+    for equal, a0, a1, b0, b1 in drop_coincidences(diff_blocks(*encode_tokens(words, second_tokens)), words):
         old, new = a[at[a0] : at[a1]], b[bt[b0] : bt[b1]]
         if old == new:
             yield Span(old)
@@ -109,11 +109,11 @@ def _parts(a: str, b: str) -> Iterator[tuple[bool, str, str]]:
     """
     first, second = a.split(" "), b.split(" ")
     script: list[DiffBlock] = []
-    whole = DiffBlock(True, 0, len(first), 0, len(second))
+    coarse_block = DiffBlock(True, 0, len(first), 0, len(second))
     for block in diff_blocks(*encode_tokens(first, second)):
         equal, a0, a1, b0, b1 = block
         few = equal and a1 - a0 <= _FEW and a0 > 0 and a1 < len(first)
-        if equal and not few and block != whole:
+        if equal and not few and block != coarse_block:
             for part in _beside(block, first, second):
                 _push(script, part)
         else:
@@ -190,8 +190,8 @@ def _severed(words: Sequence[str]) -> bool:
 
 def _rewritten(block: DiffBlock) -> bool:
     """Whether words give way to others, and not one word to one."""
-    gone, new = block.a1 - block.a0, block.b1 - block.b0
-    return not block.equal and gone > 0 and new > 0 and gone + new > _EXCHANGE
+    deleted, new = block.a1 - block.a0, block.b1 - block.b0
+    return not block.equal and deleted > 0 and new > 0 and deleted + new > _EXCHANGE
 
 
 def _between(raw: list[DiffBlock], first: str, second: str, a: int, b: int) -> None:
@@ -199,11 +199,11 @@ def _between(raw: list[DiffBlock], first: str, second: str, a: int, b: int) -> N
     if first == second:
         _push(raw, DiffBlock(True, a, a + len(first), b, b + len(second)))
         return
-    done = other = 0
-    for start, there, size in Indel.opcodes(first, second).as_matching_blocks():
-        _push(raw, DiffBlock(False, a + done, a + start, b + other, b + there))
-        done, other = start + size, there + size
-        _push(raw, DiffBlock(True, a + start, a + done, b + there, b + other))
+    position = second_start = 0
+    for start, second_end, size in Indel.opcodes(first, second).as_matching_blocks():
+        _push(raw, DiffBlock(False, a + position, a + start, b + second_start, b + second_end))
+        position, second_start = start + size, second_end + size
+        _push(raw, DiffBlock(True, a + start, a + position, b + second_end, b + second_start))
 
 
 def _push(script: list[DiffBlock], block: DiffBlock) -> None:

@@ -27,25 +27,25 @@ _MOVED = {
 def compare_texts(a: Text, b: Text) -> Text:
     """The two texts as one marked text, in the order of the second; what is gone stands where it stood."""
     pairs = pair_provisions(_pieces(a), _pieces(b))
-    kept = frozenset(pairs.values())
-    steady = dict(longest_rising(sorted((mine, place) for mine, place in pairs.items())))
+    paired = frozenset(pairs.values())
+    steady = dict(longest_rising(sorted((index, place) for index, place in pairs.items())))
     former = FormerAddresses(
-        ((a[at].address, b[mine].address) for mine, at in pairs.items()), (one.address for one in b)
+        ((a[at].address, b[index].address) for index, at in pairs.items()), (provision.address for provision in b)
     )
     text: list[Provision] = []
-    done = 0
-    for mine, provision in enumerate(b):
-        if mine in steady:
-            text.extend(_gone(a[done : steady[mine]], done, kept, former))
-            done = steady[mine] + 1
-            text.append(_changed(provision, compare_text(a[steady[mine]].accepted, provision.accepted)))
-        elif mine in pairs:
-            spans = compare_text(a[pairs[mine]].accepted, provision.accepted)
+    position = 0
+    for index, provision in enumerate(b):
+        if index in steady:
+            text.extend(_gone(a[position : steady[index]], position, paired, former))
+            position = steady[index] + 1
+            text.append(_changed(provision, compare_text(a[steady[index]].accepted, provision.accepted)))
+        elif index in pairs:
+            spans = compare_text(a[pairs[index]].accepted, provision.accepted)
             moved = tuple(span._replace(revision=_MOVED[span.revision]) for span in spans)
             text.append(_changed(provision, moved, RevisionType.MOVED_TO))
         else:
             text.append(_changed(provision, (Span(provision.accepted, RevisionType.INSERTED),), RevisionType.INSERTED))
-    text.extend(_gone(a[done:], done, kept, former))
+    text.extend(_gone(a[position:], position, paired, former))
     return tuple(text)
 
 
@@ -54,12 +54,12 @@ def _pieces(text: Text) -> list[PairingItem]:
 
 
 def _gone(
-    passed: Sequence[Provision], start: int, kept: frozenset[int], former: FormerAddresses
+    passed: Sequence[Provision], start: int, paired: frozenset[int], former: FormerAddresses
 ) -> Iterator[Provision]:
     for place, provision in enumerate(passed, start):
-        fate = RevisionType.MOVED_FROM if place in kept else RevisionType.DELETED
-        gone = _changed(provision, (Span(provision.accepted, fate),), fate)
-        yield replace(gone, address=former.address(provision.address))
+        fate = RevisionType.MOVED_FROM if place in paired else RevisionType.DELETED
+        deleted = _changed(provision, (Span(provision.accepted, fate),), fate)
+        yield replace(deleted, address=former.address(provision.address))
 
 
 def _changed(provision: Provision, spans: tuple[Span, ...], mark: RevisionType = RevisionType.UNCHANGED) -> Provision:

@@ -35,116 +35,118 @@ class PairingItem(NamedTuple):
 
 
 def pair_provisions(
-    base: Sequence[PairingItem], items: Sequence[PairingItem], known: dict[int, int] | None = None
+    base: Sequence[PairingItem], items: Sequence[PairingItem], settled: dict[int, int] | None = None
 ) -> dict[int, int]:
     """For each provision of `other` that is found in `base`: its place there. Pairs already `known` stand."""
-    found = dict(known or {})
+    pairs = dict(settled or {})
     if cells := align_tables(base, items):
-        base, items = _laid(found, cells, base, items)
-    named = _named(base, items, found)
+        base, items = _laid(pairs, cells, base, items)
+    named = _named(base, items, pairs)
     weak: dict[int, int] = {}
-    for mine, at in named.items():
-        alike = 1.0 if base[at].words == items[mine].words else text_similarity(base[at].words, items[mine].words)
+    for index, at in named.items():
+        alike = 1.0 if base[at].words == items[index].words else text_similarity(base[at].words, items[index].words)
         if alike >= _SURELY:
-            found[mine] = at
-        elif alike >= _SAME_ADDRESS and base[at].words and items[mine].words:
-            weak[mine] = at
-    if len(found) < len(items):
-        _by_words(found, base, items)
-        _by_likeness(found, base, items, weak)
-        taken = set(found.values())
-        for mine, at in named.items():
-            bare = not (base[at].words and items[mine].words)
-            if bare and mine not in found and at not in taken:
-                found[mine] = at
-    return found
+            pairs[index] = at
+        elif alike >= _SAME_ADDRESS and base[at].words and items[index].words:
+            weak[index] = at
+    if len(pairs) < len(items):
+        _by_words(pairs, base, items)
+        _by_likeness(pairs, base, items, weak)
+        taken_indexes = set(pairs.values())
+        for index, at in named.items():
+            bare = not (base[at].words and items[index].words)
+            if bare and index not in pairs and at not in taken_indexes:
+                pairs[index] = at
+    return pairs
 
 
 def _laid(
-    found: dict[int, int], cells: TableAlignment, base: Sequence[PairingItem], items: Sequence[PairingItem]
+    pairs: dict[int, int], cells: TableAlignment, base: Sequence[PairingItem], items: Sequence[PairingItem]
 ) -> tuple[list[PairingItem], list[PairingItem]]:
     """Pair the cells of tables by row and column; give the pieces without them: a cell is never anything else."""
-    taken = set(found.values())
-    found.update({mine: at for mine, at in cells.pairs.items() if mine not in found and at not in taken})
-    theirs = [PairingItem(f"\0{at}", "") if at in cells.theirs else piece for at, piece in enumerate(base)]
-    mines = [PairingItem(f"\0\0{at}", "") if at in cells.mine else piece for at, piece in enumerate(items)]
-    return theirs, mines
+    taken_indexes = set(pairs.values())
+    pairs.update({index: at for index, at in cells.pairs.items() if index not in pairs and at not in taken_indexes})
+    base_items = [PairingItem(f"\0{at}", "") if at in cells.theirs else piece for at, piece in enumerate(base)]
+    own_items = [PairingItem(f"\0\0{at}", "") if at in cells.mine else piece for at, piece in enumerate(items)]
+    return base_items, own_items
 
 
-def pair_by_address(base: Sequence[str], other: Sequence[str]) -> dict[int, int]:
+def pair_by_address(base: Sequence[str], addresses: Sequence[str]) -> dict[int, int]:
     """As `pair`, by addresses alone: the way to pair texts in two languages."""
-    return _named([PairingItem(one, "") for one in base], [PairingItem(one, "") for one in other], {})
+    return _named(
+        [PairingItem(address, "") for address in base], [PairingItem(address, "") for address in addresses], {}
+    )
 
 
-def _named(base: Sequence[PairingItem], items: Sequence[PairingItem], found: dict[int, int]) -> dict[int, int]:
+def _named(base: Sequence[PairingItem], items: Sequence[PairingItem], pairs: dict[int, int]) -> dict[int, int]:
     places: dict[str, int] = {}
     for place, piece in enumerate(base):
         places.setdefault(piece.address, place)
     named: dict[int, int] = {}
-    taken = set(found.values())
-    for mine, piece in enumerate(items):
-        theirs = places.get(piece.address)
-        if mine not in found and theirs is not None and theirs not in taken:
-            named[mine] = theirs
-            taken.add(theirs)
+    taken_indexes = set(pairs.values())
+    for index, piece in enumerate(items):
+        index_in_base = places.get(piece.address)
+        if index not in pairs and index_in_base is not None and index_in_base not in taken_indexes:
+            named[index] = index_in_base
+            taken_indexes.add(index_in_base)
     return named
 
 
-def _by_words(found: dict[int, int], base: Sequence[PairingItem], items: Sequence[PairingItem]) -> None:
-    taken = set(found.values())
+def _by_words(pairs: dict[int, int], base: Sequence[PairingItem], items: Sequence[PairingItem]) -> None:
+    taken_indexes = set(pairs.values())
     free: dict[str, list[int]] = {}
-    for theirs, piece in enumerate(base):
-        if theirs not in taken and piece.words:
-            free.setdefault(piece.words, []).append(theirs)
-    for mine, piece in enumerate(items):
-        if mine not in found and free.get(piece.words):
-            found[mine] = free[piece.words].pop(0)
+    for index_in_base, piece in enumerate(base):
+        if index_in_base not in taken_indexes and piece.words:
+            free.setdefault(piece.words, []).append(index_in_base)
+    for index, piece in enumerate(items):
+        if index not in pairs and free.get(piece.words):
+            pairs[index] = free[piece.words].pop(0)
 
 
 def _by_likeness(
-    found: dict[int, int], base: Sequence[PairingItem], items: Sequence[PairingItem], weak: dict[int, int]
+    pairs: dict[int, int], base: Sequence[PairingItem], items: Sequence[PairingItem], weak: dict[int, int]
 ) -> None:
     """Pair what is left and similar enough: what is most alike wherever it stands, then by address, then in order.
 
     Elsewhere only what has many words, most of them the same, is the same provision; `weak` are the pairs by address whose
     words could be others. In order, the most similar come first and never cross pairs already found.
     """
-    taken = set(found.values())
-    mine_left = [mine for mine in range(len(items)) if mine not in found and items[mine].words]
-    theirs_left = [theirs for theirs in range(len(base)) if theirs not in taken and base[theirs].words]
-    offers = sorted(_offers(base, items, mine_left, theirs_left))
+    taken_indexes = set(pairs.values())
+    own_left = [own for own in range(len(items)) if own not in pairs and items[own].words]
+    base_left = [index for index in range(len(base)) if index not in taken_indexes and base[index].words]
+    offers = sorted(_offers(base, items, own_left, base_left))
     same = [
-        (mine, theirs)
-        for unlike, mine, theirs in offers
-        if -unlike >= _SAME_ELSEWHERE and len(items[mine].words) >= _TELLING
+        (own, index)
+        for unlike, own, index in offers
+        if -unlike >= _SAME_ELSEWHERE and len(items[own].words) >= _TELLING
     ]
-    for mine, theirs in (*same, *weak.items()):
-        if mine not in found and theirs not in taken:
-            found[mine] = theirs
-            taken.add(theirs)
-    order = sorted(found)
-    for _, mine, theirs in offers:
-        if mine not in found and theirs not in taken and _in_order(found, order, mine, theirs):
-            found[mine] = theirs
-            taken.add(theirs)
-            insort(order, mine)
+    for own, index in (*same, *weak.items()):
+        if own not in pairs and index not in taken_indexes:
+            pairs[own] = index
+            taken_indexes.add(index)
+    order = sorted(pairs)
+    for _, own, index in offers:
+        if own not in pairs and index not in taken_indexes and _in_order(pairs, order, own, index):
+            pairs[own] = index
+            taken_indexes.add(index)
+            insort(order, own)
 
 
 def _offers(
-    base: Sequence[PairingItem], items: Sequence[PairingItem], mine_left: Sequence[int], theirs_left: Sequence[int]
+    base: Sequence[PairingItem], items: Sequence[PairingItem], own_left: Sequence[int], base_left: Sequence[int]
 ) -> Iterator[tuple[float, int, int]]:
     """The pairs that are similar enough, each with how unlike they are, found by the words that they share."""
-    their_words = {theirs: split_words(base[theirs].words) for theirs in theirs_left}
-    likely = CandidateIndex(their_words, len(mine_left))
-    for mine in mine_left:
-        mine_words = split_words(items[mine].words)
-        for theirs in likely.nearest(mine_words):
-            alike = word_similarity(mine_words, their_words[theirs])
+    base_words = {index_in_base: split_words(base[index_in_base].words) for index_in_base in base_left}
+    likely = CandidateIndex(base_words, len(own_left))
+    for index in own_left:
+        own_words = split_words(items[index].words)
+        for index_in_base in likely.nearest(own_words):
+            alike = word_similarity(own_words, base_words[index_in_base])
             if alike >= _SAME_WORDS:
-                yield -alike, mine, theirs
+                yield -alike, index, index_in_base
 
 
-def _in_order(found: dict[int, int], order: Sequence[int], mine: int, theirs: int) -> bool:
+def _in_order(pairs: dict[int, int], order: Sequence[int], index: int, index_in_base: int) -> bool:
     """Whether the pair stands between its nearest neighbours on both sides; `order` is `found`, sorted."""
-    at = bisect_left(order, mine)
-    return (at == 0 or found[order[at - 1]] < theirs) and (at == len(order) or found[order[at]] > theirs)
+    at = bisect_left(order, index)
+    return (at == 0 or pairs[order[at - 1]] < index_in_base) and (at == len(order) or pairs[order[at]] > index_in_base)

@@ -31,12 +31,12 @@ def plain_lines(marked: WordDocument, *, accepted: bool, numbers: bool = False, 
     With `stories`, every other story (notes, headers, footers, comments) follows under a line ``[its name]``.
     """
     wanted = marked.stories if stories else marked.stories[:1]
-    found: list[str] = []
+    lines: list[str] = []
     for story in wanted:
         if story.name != "body":
-            found.append(f"[{story.name}]")
-        found.extend(map(_plain, join_paragraphs(story.paragraphs, accepted=accepted, numbers=numbers)))
-    return found
+            lines.append(f"[{story.name}]")
+        lines.extend(map(_plain, join_paragraphs(story.paragraphs, accepted=accepted, numbers=numbers)))
+    return lines
 
 
 def _plain(text: str) -> str:
@@ -54,39 +54,44 @@ class _Open:
 
 def join_paragraphs(paragraphs: Iterable[Paragraph], *, accepted: bool, numbers: bool = False) -> Iterator[str]:
     """One text per paragraph after accepting (or rejecting) every change, tabs and breaks as they are."""
-    done: list[tuple[int, str]] = []
+    lines: list[tuple[int, str]] = []
     waiting: dict[int, _Open] = {}
     for order, paragraph in enumerate(paragraphs):
         if not waiting and not numbers and paragraph.cell is None and paragraph.mark_revision is RevisionType.UNCHANGED:
-            done.append((order, paragraph.accepted() if accepted else paragraph.rejected()))
+            lines.append((order, paragraph.accepted() if accepted else paragraph.rejected()))
             continue
-        one = waiting.pop(paragraph.box, None)
-        if one is not None and _place(one.cell) != _place(paragraph.cell):
-            done.extend(_left(one))
-            one = None
+        open_paragraph = waiting.pop(paragraph.box, None)
+        if open_paragraph is not None and _place(open_paragraph.cell) != _place(paragraph.cell):
+            lines.extend(_left(open_paragraph))
+            open_paragraph = None
         if not _stands(paragraph.cell, accepted=accepted):
             continue
-        one = one or _Open(order, paragraph.cell)
-        one.words.append(paragraph.accepted() if accepted else paragraph.rejected())
+        open_paragraph = open_paragraph or _Open(order, paragraph.cell)
+        open_paragraph.words.append(paragraph.accepted() if accepted else paragraph.rejected())
         if paragraph.mark_revision.accepted if accepted else paragraph.mark_revision.rejected:
             number = (paragraph.number if accepted else paragraph.number_rejected) if numbers else ""
-            done.append((one.order, f"{number} {''.join(one.words)}" if number else "".join(one.words)))
+            lines.append(
+                (
+                    open_paragraph.order,
+                    f"{number} {''.join(open_paragraph.words)}" if number else "".join(open_paragraph.words),
+                )
+            )
         else:
-            waiting[paragraph.box] = one
-    for one in waiting.values():
-        done.extend(_left(one))
-    done.sort(key=_order)
-    return iter([text for _, text in done])
+            waiting[paragraph.box] = open_paragraph
+    for open_paragraph in waiting.values():
+        lines.extend(_left(open_paragraph))
+    lines.sort(key=_order)
+    return iter([text for _, text in lines])
 
 
 def _order(line: tuple[int, str]) -> int:
     return line[0]
 
 
-def _left(one: _Open) -> Iterator[tuple[int, str]]:
-    text = "".join(one.words)
+def _left(paragraph: _Open) -> Iterator[tuple[int, str]]:
+    text = "".join(paragraph.words)
     if text:
-        yield one.order, text
+        yield paragraph.order, text
 
 
 def _place(cell: Cell | None) -> tuple[object, ...] | None:

@@ -22,27 +22,31 @@ def align_rows(
     gaps = [(range(len(keys[0][0])), range(len(keys[0][1])))]
     for first, second in keys:
         left: list[tuple[range, range]] = []
-        for here, there in gaps:
-            a, b = here.start, there.start
-            for one, other in _fixed(first, second, here, there):
-                pairs.append((one, other))
-                left.append((range(a, one), range(b, other)))
-                a, b = one + 1, other + 1
-            left.append((range(a, here.stop), range(b, there.stop)))
+        for first_range, second_range in gaps:
+            a, b = first_range.start, second_range.start
+            for first_index, second_index in _fixed(first, second, first_range, second_range):
+                pairs.append((first_index, second_index))
+                left.append((range(a, first_index), range(b, second_index)))
+                a, b = first_index + 1, second_index + 1
+            left.append((range(a, first_range.stop), range(b, second_range.stop)))
         gaps = left
-    for here, there in gaps:
-        if len(here) * len(there) <= _MOST:
-            pairs += best_pairs(here, there, alike, least)
+    for first_range, second_range in gaps:
+        if len(first_range) * len(second_range) <= _MOST:
+            pairs += best_pairs(first_range, second_range, alike, least)
         else:
-            pairs += [(a, b) for a, b in zip(here, there, strict=False) if alike(a, b) >= least]
+            pairs += [(a, b) for a, b in zip(first_range, second_range, strict=False) if alike(a, b) >= least]
     return sorted(pairs)
 
 
-def _fixed(first: Sequence[object], second: Sequence[object], here: range, there: range) -> list[tuple[int, int]]:
+def _fixed(
+    first: Sequence[object], second: Sequence[object], first_range: range, second_range: range
+) -> list[tuple[int, int]]:
     """What both stretches have once, as far as it comes in the same order; `None` is nothing."""
-    counts, others = Counter(first[at] for at in here), Counter(second[at] for at in there)
-    places = {second[at]: at for at in there}
-    once = (at for at in here if first[at] is not None and counts[first[at]] == 1 and others[first[at]] == 1)
+    counts, second_counts = Counter(first[at] for at in first_range), Counter(second[at] for at in second_range)
+    places = {second[at]: at for at in second_range}
+    once = (
+        at for at in first_range if first[at] is not None and counts[first[at]] == 1 and second_counts[first[at]] == 1
+    )
     return longest_rising([(at, places[first[at]]) for at in once])
 
 
@@ -53,9 +57,9 @@ def best_pairs(first: range, second: range, alike: Callable[[int, int], float], 
     sums = [[0.0] * (len(second) + 1) for _ in range(len(first) + 1)]
     worth = [[alike(a, b) for b in second] for a in first]
     for a in range(len(first) - 1, -1, -1):
-        row, below, here = sums[a], sums[a + 1], worth[a]
+        row, below, row_worth = sums[a], sums[a + 1], worth[a]
         for b in range(len(second) - 1, -1, -1):
-            together = here[b] + below[b + 1] if here[b] >= least and here[b] > 0 else 0.0
+            together = row_worth[b] + below[b + 1] if row_worth[b] >= least and row_worth[b] > 0 else 0.0
             row[b] = max(together, below[b], row[b + 1])
     pairs: list[tuple[int, int]] = []
     a = b = 0

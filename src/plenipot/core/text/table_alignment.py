@@ -88,9 +88,9 @@ def parse_cell_address(address: str) -> CellAddress | None:
     return CellAddress(match["table"], match["row"], match["column"]) if match else None
 
 
-def sort_columns(some: Iterable[str]) -> list[str]:
+def sort_columns(columns: Iterable[str]) -> list[str]:
     """Columns in their order: ``1``, ``1-bis``, ``2``."""
-    return sorted(some, key=_number)
+    return sorted(columns, key=_number)
 
 
 def row_address(address: str) -> str:
@@ -106,9 +106,9 @@ def align_tables(theirs: Sequence[tuple[str, str]], mine: Sequence[tuple[str, st
     old, new = _grids(theirs), _grids(mine)
     pairs: dict[int, int] = {}
     grids: list[_Grid] = []
-    for one, other in _tables(old, new, theirs, mine):
-        grids += (old[other], new[one])
-        pairs.update(_Laying(theirs, mine, old[other], new[one]).cells())
+    for new_table, old_table in _tables(old, new, theirs, mine):
+        grids += (old[old_table], new[new_table])
+        pairs.update(_Laying(theirs, mine, old[old_table], new[new_table]).cells())
     if not grids:
         return None
     return TableAlignment(
@@ -133,28 +133,28 @@ def _tables(
     old: dict[str, _Grid], new: dict[str, _Grid], theirs: Sequence[tuple[str, str]], mine: Sequence[tuple[str, str]]
 ) -> Iterator[tuple[str, str]]:
     """Which table is which: by its address where the words bear it out, else the one with the most words in common."""
-    counts = {one: Counter(theirs[at][1] for at in grid.places()) for one, grid in old.items()}
-    said = {one: Counter(mine[at][1] for at in grid.places()) for one, grid in new.items()}
+    counts = {table: Counter(theirs[at][1] for at in grid.places()) for table, grid in old.items()}
+    new_counts = {table: Counter(mine[at][1] for at in grid.places()) for table, grid in new.items()}
     free = dict(counts)
     late: list[str] = []
-    for one in new:
-        if one in free and _alike(said[one], free[one]) >= _SAME_TABLE:
-            del free[one]
-            yield one, one
+    for table in new:
+        if table in free and _alike(new_counts[table], free[table]) >= _SAME_TABLE:
+            del free[table]
+            yield table, table
         else:
-            late.append(one)
-    offers = sorted((-_alike(said[one], free[name]), one, name) for one in late for name in free)
-    for unlike, one, name in (*offers, *((-_SAME_TABLE, one, one) for one in late)):
-        if one in late and name in free and -unlike >= _SAME_TABLE:
-            late.remove(one)
+            late.append(table)
+    offers = sorted((-_alike(new_counts[table], free[name]), table, name) for table in late for name in free)
+    for unlike, table, name in (*offers, *((-_SAME_TABLE, table, table) for table in late)):
+        if table in late and name in free and -unlike >= _SAME_TABLE:
+            late.remove(table)
             del free[name]
-            yield one, name
+            yield table, name
 
 
-def _alike(one: Counter[str], other: Counter[str]) -> float:
+def _alike(first: Counter[str], second: Counter[str]) -> float:
     """How much of the smaller one is in the other, from 0 to 1."""
-    least = min(one.total(), other.total())
-    return (one & other).total() / least if least else 1.0
+    least = min(first.total(), second.total())
+    return (first & second).total() / least if least else 1.0
 
 
 class _Laying:
@@ -193,12 +193,12 @@ class _Laying:
 
     def _alike_rows(self) -> list[tuple[int, int]]:
         """The rows that are the same rows, in order."""
-        words, others = self._words
+        words, new_words = self._words
         first, second = self._rows
 
         def score(a: int, b: int) -> float:
             named = first[a][:1] == second[b][:1]
-            return _NAMED * named + (1 - _NAMED) * _likeness(words[a], others[b])
+            return _NAMED * named + (1 - _NAMED) * _likeness(words[a], new_words[b])
 
         return align_rows([(first, second), (_names(first), _names(second))], score, least=_SAME_ROW)
 
@@ -209,8 +209,8 @@ class _Laying:
         old, new = sort_columns(self._old.columns), sort_columns(self._new.columns)
 
         def score(a: int, b: int) -> float:
-            said = [(self._of(0, was.get(old[a])), self._of(1, now.get(new[b]))) for was, now in rows]
-            same = sum(one == other for one, other in said if one or other)
+            word_pairs = [(self._of(0, was.get(old[a])), self._of(1, now.get(new[b]))) for was, now in rows]
+            same = sum(old_words == new_words for old_words, new_words in word_pairs if old_words or new_words)
             return (same + (0.4 if old[a] == new[b] else 0.2)) / (len(rows) + 1)
 
         return [(old[a], new[b]) for a, b in best_pairs(range(len(old)), range(len(new)), score, 0.0)]
@@ -232,11 +232,11 @@ def _number(column: str) -> tuple[int, bool, str]:
 
 def _words(row: Sequence[str]) -> Counter[str]:
     """What a row says: its cells, each as a whole and word by word."""
-    found = Counter(word.rstrip() for said in row for word in tokenize_with_spaces(said))
-    found.update(f"\0{said}" for said in row)
-    return found
+    counts = Counter(word.rstrip() for cell in row for word in tokenize_with_spaces(cell))
+    counts.update(f"\0{cell}" for cell in row)
+    return counts
 
 
-def _likeness(one: Counter[str], other: Counter[str]) -> float:
-    most = max(one.total(), other.total())
-    return (one & other).total() / most if most else 1.0
+def _likeness(first: Counter[str], second: Counter[str]) -> float:
+    most = max(first.total(), second.total())
+    return (first & second).total() / most if most else 1.0
