@@ -75,34 +75,34 @@ def consolidated_paper(
     `language` is that of the text in force, `speech` what the table's own words are in. Rows that no proposal touches are
     left out unless `every` is asked for.
     """
-    said = speech.said
+    labels = speech.said
     rows = [row for row in table.rows if every or row.touched or any(entry.drift for entry in row.entries)]
     step = beside or max(len(table.versions), 1)
-    blocks: list[Block] = [_legend(said)]
+    blocks: list[Block] = [_legend(labels)]
     for start in range(0, max(len(table.versions), 1), step):
         versions = table.versions[start : start + step]
-        blocks.append(_table(rows, versions, start, language, said))
-    blocks.extend(_findings(table, said))
+        blocks.append(_table(rows, versions, start, language, labels))
+    blocks.extend(_findings(table, labels))
     return Paper(title, tuple(blocks), language=speech.language, landscape=True, words=dict(speech.words))
 
 
-def _legend(said: Mapping[str, str]) -> Block:
-    return ListBlock(tuple((ParagraphBlock(plain(said[key]), role="small"),) for key in _LEGEND))
+def _legend(labels: Mapping[str, str]) -> Block:
+    return ListBlock(tuple((ParagraphBlock(plain(labels[key]), role="small"),) for key in _LEGEND))
 
 
 def _table(
-    rows: Sequence[TableRow], versions: Sequence[Version], start: int, language: str, said: Mapping[str, str]
+    rows: Sequence[TableRow], versions: Sequence[Version], start: int, language: str, labels: Mapping[str, str]
 ) -> TableBlock:
     head: Line = (
-        text_cell(said["provision"], header=True),
-        text_cell(said["in-force"], header=True),
+        text_cell(labels["provision"], header=True),
+        text_cell(labels["in-force"], header=True),
         *(_named(version) for version in versions),
     )
     lines = tuple(
         (
-            TableBlockCell((ParagraphBlock(_address(row, said)),), header=True),
+            TableBlockCell((ParagraphBlock(_address(row, labels)),), header=True),
             TableBlockCell((ParagraphBlock(_base(row), language=language),)),
-            *(_said(entry, version, said) for entry, version in zip(row.entries[start:], versions, strict=False)),
+            *(_said(entry, version, labels) for entry, version in zip(row.entries[start:], versions, strict=False)),
         )
         for row in rows
     )
@@ -118,61 +118,61 @@ def _named(version: Version) -> TableBlockCell:
     return TableBlockCell(blocks, header=True)
 
 
-def _address(row: TableRow, said: Mapping[str, str]) -> tuple[Inline, ...]:
-    new = (TextInline(f" {said['new']}", emphasis=True),) if row.added else ()
+def _address(row: TableRow, labels: Mapping[str, str]) -> tuple[Inline, ...]:
+    new = (TextInline(f" {labels['new']}", emphasis=True),) if row.added else ()
     return (*plain(f"{row.label} " if row.label else ""), TextInline(row.address, code=True), *new)
 
 
 def _base(row: TableRow) -> tuple[Inline, ...]:
     """The text in force with its contested words between brackets."""
     inlines: list[Inline] = []
-    done = 0
+    position = 0
     for start, end in _stretches(row.contests):
-        inlines.extend(plain("".join(row.tokens[done:start])))
+        inlines.extend(plain("".join(row.tokens[position:start])))
         inlines.append(TextInline(f"⟨{''.join(row.tokens[start:end])}⟩", strong=True))
-        done = end
-    return (*inlines, *plain("".join(row.tokens[done:])))
+        position = end
+    return (*inlines, *plain("".join(row.tokens[position:])))
 
 
 def _stretches(contests: Sequence[Contest]) -> list[tuple[int, int]]:
-    found: list[tuple[int, int]] = []
+    stretches: list[tuple[int, int]] = []
     for contest in contests:
-        if found and contest.start < found[-1][1]:
-            found[-1] = (found[-1][0], max(found[-1][1], contest.end))
+        if stretches and contest.start < stretches[-1][1]:
+            stretches[-1] = (stretches[-1][0], max(stretches[-1][1], contest.end))
         else:
-            found.append((contest.start, contest.end))
-    return found
+            stretches.append((contest.start, contest.end))
+    return stretches
 
 
-def _said(entry: TableCell, version: Version, said: Mapping[str, str]) -> TableBlockCell:
+def _said(entry: TableCell, version: Version, labels: Mapping[str, str]) -> TableBlockCell:
     if entry.mark == "-":
         return text_cell("–")
     blocks: list[Block] = [ParagraphBlock((TextInline(entry.mark, strong=True),), role="label")]
     if entry.mark != "NOC" and entry.spans:
         blocks.append(ParagraphBlock((RevisedInline(entry.spans, version.language),), language=version.language))
     if entry.drift:
-        blocks.append(ParagraphBlock(plain(f"{said['drift']} {'; '.join(entry.drift)}"), role="small"))
+        blocks.append(ParagraphBlock(plain(f"{labels['drift']} {'; '.join(entry.drift)}"), role="small"))
     return TableBlockCell(tuple(blocks))
 
 
-def _findings(table: Consolidated, said: Mapping[str, str]) -> list[Block]:
+def _findings(table: Consolidated, labels: Mapping[str, str]) -> list[Block]:
     """Which proposals go together, which are the same, and what could not be placed."""
-    found: list[Block] = []
+    blocks: list[Block] = []
     if len(table.versions) > 1:
-        found.append(Heading(2, plain(said["sets" if table.exact else "sets-large"])))
-        found.append(_sets(table.mergeable))
+        blocks.append(Heading(2, plain(labels["sets" if table.exact else "sets-large"])))
+        blocks.append(_sets(table.mergeable))
     if table.same:
-        found.append(Heading(2, plain(said["same"])))
-        found.append(_sets(table.same))
+        blocks.append(Heading(2, plain(labels["same"])))
+        blocks.append(_sets(table.same))
     if inside := nested_versions(table):
-        found.append(Heading(2, plain(said["inside"])))
-        lines = [said["inside-one"].format(inner=inner, outer=outer) for inner, outer in inside]
-        found.append(ListBlock(tuple((ParagraphBlock(plain(line)),) for line in lines)))
+        blocks.append(Heading(2, plain(labels["inside"])))
+        lines = [labels["inside-one"].format(inner=inner, outer=outer) for inner, outer in inside]
+        blocks.append(ListBlock(tuple((ParagraphBlock(plain(line)),) for line in lines)))
     if table.unmatched:
-        found.append(Heading(2, plain(said["own"])))
+        blocks.append(Heading(2, plain(labels["own"])))
         lines = [f"{unmatched.version}, {unmatched.address}: {unmatched.text}" for unmatched in table.unmatched]
-        found.append(ListBlock(tuple((ParagraphBlock(plain(line)),) for line in lines)))
-    return found
+        blocks.append(ListBlock(tuple((ParagraphBlock(plain(line)),) for line in lines)))
+    return blocks
 
 
 def _sets(sets: Sequence[Sequence[str]]) -> Block:

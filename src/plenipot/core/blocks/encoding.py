@@ -48,9 +48,9 @@ def encode(value: Any) -> Any:
     if isinstance(value, Span):
         return {"is": "Span", "text": value.text, "fate": int(value.revision)}
     if is_dataclass(value) and not isinstance(value, type):
-        held = {one.name: getattr(value, one.name) for one in fields(value)}
-        told = {one.name: encode(held[one.name]) for one in fields(value) if held[one.name] != _default(one)}
-        return {"is": _STORED[type(value)], **told}
+        values = {one.name: getattr(value, one.name) for one in fields(value)}
+        stored = {one.name: encode(values[one.name]) for one in fields(value) if values[one.name] != _default(one)}
+        return {"is": _STORED[type(value)], **stored}
     if isinstance(value, tuple):
         return [encode(one) for one in value]
     return value
@@ -62,7 +62,7 @@ def decode(data: Any) -> Any:
     Raises: Malformed (a class that no paper has).
     """
     if isinstance(data, list):
-        return tuple(decode(one) for one in data)
+        return tuple(decode(item) for item in data)
     if not isinstance(data, dict) or "is" not in data:
         return data
     parts = {name: decode(value) for name, value in data.items() if name != "is"}
@@ -73,7 +73,7 @@ def decode(data: Any) -> Any:
     return _CLASSES[data["is"]](**parts)
 
 
-def _default(one: Field[Any]) -> Any:
-    if one.default_factory is not MISSING:
-        return one.default_factory()
-    return one.default
+def _default(field: Field[Any]) -> Any:
+    if field.default_factory is not MISSING:
+        return field.default_factory()
+    return field.default

@@ -21,6 +21,6 @@ def _based(part: _Part, site: str) -> _Part:
     if isinstance(part, tuple) and type(part) is tuple:
         return tuple(_based(one, site) for one in part)  # type: ignore[return-value]
     if is_dataclass(part) and not isinstance(part, type):
-        held = {one.name: getattr(part, one.name) for one in fields(part)}
-        return replace(part, **{name: _based(value, site) for name, value in held.items()})
+        values = {one.name: getattr(part, one.name) for one in fields(part)}
+        return replace(part, **{name: _based(value, site) for name, value in values.items()})
     return part

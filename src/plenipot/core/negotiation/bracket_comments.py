@@ -30,7 +30,7 @@ class OptionFacts(NamedTuple):
 
 def format_comment(ordinal: int, options: Sequence[Option], terms: BracketVocabulary, language: str) -> str:
     """The line of a bracket, the `ordinal`-th of its clause; empty where there is nothing to say."""
-    said: list[str] = []
+    comments: list[str] = []
     _, nothing = terms.printed(language)
     worded = 0
     for option in options:
@@ -38,8 +38,8 @@ def format_comment(ordinal: int, options: Sequence[Option], terms: BracketVocabu
         facts = [terms.in_force(language)] if option.in_force else []
         facts += [_asked(requester) for requester in option.asked]
         if facts:
-            said.append(f"{nothing if option.empty else worded}: {', '.join(facts)}")
-    return f"[{ordinal}] {'; '.join(said)}" if said else ""
+            comments.append(f"{nothing if option.empty else worded}: {', '.join(facts)}")
+    return f"[{ordinal}] {'; '.join(comments)}" if comments else ""
 
 
 def parse_comments(lines: Sequence[str], terms: BracketVocabulary) -> dict[int, tuple[OptionFacts, ...]] | None:
@@ -47,10 +47,10 @@ def parse_comments(lines: Sequence[str], terms: BracketVocabulary) -> dict[int, 
     facts_by_key: dict[int, tuple[OptionFacts, ...]] = {}
     for line in lines:
         match = _LINE.fullmatch(line)
-        told = [_told(one, terms) for one in match[2].split("; ")] if match else [None]
-        if match is None or None in told:
+        facts = [_told(one, terms) for one in match[2].split("; ")] if match else [None]
+        if match is None or None in facts:
             return None
-        facts_by_key[int(match[1])] = tuple(one for one in told if one is not None)
+        facts_by_key[int(match[1])] = tuple(one for one in facts if one is not None)
     return facts_by_key or None
 
 
@@ -72,9 +72,14 @@ def unify_brackets(text: NegotiatingText) -> NegotiatingText:
             for place, option in enumerate(bracket.options):
                 if place == len(before):
                     before.append(Option())
-                said = before[place]
-                before[place] = Option((), said.asked or option.asked, said.in_force or option.in_force)
-    return NegotiatingText(tuple(replace(one, pieces=_given(one.pieces, options_by_key)) for one in text.clauses))
+                earlier = before[place]
+                before[place] = Option((), earlier.asked or option.asked, earlier.in_force or option.in_force)
+    return NegotiatingText(
+        tuple(
+            replace(written_clause, pieces=_given(written_clause.pieces, options_by_key))
+            for written_clause in text.clauses
+        )
+    )
 
 
 def _asked(requester: Requester) -> str:
@@ -84,33 +89,33 @@ def _asked(requester: Requester) -> str:
     return _FIELDS.join(field or _NONE for field in fields)
 
 
-def _told(said: str, terms: BracketVocabulary) -> OptionFacts | None:
-    which, _, rest = said.partition(": ")
+def _told(comment: str, terms: BracketVocabulary) -> OptionFacts | None:
+    which, _, rest = comment.partition(": ")
     ordinal = int(which) if which.isdecimal() else 0 if which and terms.nothing(which) else None
     if ordinal is None or not rest:
         return None
-    facts = [one.strip() for one in rest.split(", ")]
-    asked = [one for one in facts if not terms.says_in_force(one)]
-    if not all(_ASKED.fullmatch(one) for one in asked):
+    facts = [fact.strip() for fact in rest.split(", ")]
+    requests = [fact for fact in facts if not terms.says_in_force(fact)]
+    if not all(_ASKED.fullmatch(fact) for fact in requests):
         return None
-    return OptionFacts(ordinal, tuple(map(_who, asked)), len(asked) < len(facts))
+    return OptionFacts(ordinal, tuple(map(_who, requests)), len(requests) < len(facts))
 
 
-def _who(said: str) -> Requester:
-    fields = ("" if one == _NONE else one for one in said.split(_FIELDS))
+def _who(words: str) -> Requester:
+    fields = ("" if part == _NONE else part for part in words.split(_FIELDS))
     return Requester(*fields)
 
 
 def _options(options: Sequence[Option], facts: Sequence[OptionFacts]) -> list[Option]:
     """The options with what is told of them: no words, only who asks and what is in force."""
     by_ordinal = {option_facts.ordinal: option_facts for option_facts in facts}
-    made: list[Option] = []
+    placeholders: list[Option] = []
     worded = 0
     for option in options:
         worded += not option.empty
         option_facts = by_ordinal.get(0 if option.empty else worded, OptionFacts(0, (), in_force=False))
-        made.append(Option((), option_facts.asked, option_facts.in_force))
-    return made
+        placeholders.append(Option((), option_facts.asked, option_facts.in_force))
+    return placeholders
 
 
 def _given(pieces: Sequence[Piece], options_by_key: Mapping[str, Sequence[Option]]) -> tuple[Piece, ...]:

@@ -35,11 +35,11 @@ def count_brackets(text: NegotiatingText) -> BracketCount:
     proponents: Counter[str] = Counter()
     for clause, bracket in text.brackets():
         clauses[clause.address] += 1
-        proponents.update({one.proponent for option in bracket.options for one in option.asked})
+        proponents.update({entry.proponent for option in bracket.options for entry in option.asked})
     return BracketCount(
         clauses.total(),
         tuple(clauses.items()),
-        tuple(sorted(proponents.items(), key=lambda one: (-one[1], one[0]))),
+        tuple(sorted(proponents.items(), key=lambda entry: (-entry[1], entry[0]))),
     )
 
 

@@ -67,16 +67,16 @@ def cut_lines(
     words: Sequence[str], cuts: Iterable[CutRange], pairs: Mapping[Place, Place]
 ) -> tuple[list[str], dict[Place, Place]]:
     """The lines without these letters, and the partners of all other brackets where they stand now."""
-    gone: dict[int, set[int]] = {}
+    removed: dict[int, set[int]] = {}
     for line, start, end in cuts:
-        gone.setdefault(line, set()).update(range(start, end))
+        removed.setdefault(line, set()).update(range(start, end))
     left = [
-        "".join(letter for at, letter in enumerate(text) if at not in gone[line]) if line in gone else text
+        "".join(letter for at, letter in enumerate(text) if at not in removed[line]) if line in removed else text
         for line, text in enumerate(words)
     ]
     moved = {
-        (line, letter): (line, letter - sum(one < letter for one in gone.get(line, ())))
+        (line, letter): (line, letter - sum(one < letter for one in removed.get(line, ())))
         for line, letter in pairs
-        if letter not in gone.get(line, ())
+        if letter not in removed.get(line, ())
     }
-    return left, {moved[one]: moved[other] for one, other in pairs.items() if one in moved and other in moved}
+    return left, {moved[one]: moved[partner] for one, partner in pairs.items() if one in moved and partner in moved}

@@ -27,7 +27,7 @@ def lift(text: NegotiatingText, bracket: str, option: int) -> NegotiatingText:
 
     Raises: NotFound (no such bracket or option).
     """
-    return _changed(text, bracket, lambda found: _option(found, option).pieces)
+    return _changed(text, bracket, lambda located: _option(located, option).pieces)
 
 
 def reword(text: NegotiatingText, bracket: str, option: int, words: str, by: Requester) -> NegotiatingText:
@@ -47,7 +47,7 @@ def reword(text: NegotiatingText, bracket: str, option: int, words: str, by: Req
 def offer(text: NegotiatingText, bracket: str, words: str, by: Requester) -> NegotiatingText:
     """Add one more option, such as a chair's compromise. Raises: NotFound."""
     option = Option((words,) if words else (), (by,))
-    return _changed(text, bracket, lambda found: (_with(found, [*found.options, option]),))
+    return _changed(text, bracket, lambda located: (_with(located, [*located.options, option]),))
 
 
 def split(text: NegotiatingText, bracket: str, words: int) -> NegotiatingText:
@@ -56,30 +56,32 @@ def split(text: NegotiatingText, bracket: str, words: int) -> NegotiatingText:
     Raises: NotFound, Conflict (competing wordings, or brackets inside), Malformed (nothing on one side).
     """
 
-    def change(found: Bracket) -> tuple[Piece, ...]:
-        wordings = [option for option in found.options if not option.empty]
+    def change(located: Bracket) -> tuple[Piece, ...]:
+        wordings = [option for option in located.options if not option.empty]
         if len(wordings) != 1 or any(not isinstance(piece, str) for piece in wordings[0].pieces):
             raise Conflict(f"The bracket {bracket} holds competing wordings or brackets; lift or reword those first.")
         first, rest = _parted(_words(wordings[0].pieces), words)
         if not first.strip() or not rest.strip():
             raise Malformed(f"The bracket {bracket} does not have words on both sides of the {words}th.")
         return tuple(
-            Bracket(name, tuple(replace(one, pieces=() if one.empty else (part,)) for one in found.options))
+            Bracket(
+                name, tuple(replace(wording, pieces=() if wording.empty else (part,)) for wording in located.options)
+            )
             for name, part in ((bracket, first), (_fresh(text, bracket), rest))
         )
 
     return _changed(text, bracket, change)
 
 
-def merge(text: NegotiatingText, one: str, other: str) -> NegotiatingText:
+def merge(text: NegotiatingText, first: str, second: str) -> NegotiatingText:
     """Make two brackets with nothing but white space between them one, with the options of both.
 
     Raises: NotFound, Conflict (words stand between them, or they are in different clauses).
     """
-    _find(text, one), _find(text, other)
-    clauses = [replace(clause, pieces=_merged(clause.pieces, one, other)) for clause in text.clauses]
+    _find(text, first), _find(text, second)
+    clauses = [replace(clause, pieces=_merged(clause.pieces, first, second)) for clause in text.clauses]
     if all(new.pieces == old.pieces for new, old in zip(clauses, text.clauses, strict=True)):
-        raise Conflict(f"The brackets {one} and {other} do not stand beside each other.")
+        raise Conflict(f"The brackets {first} and {second} do not stand beside each other.")
     return NegotiatingText(tuple(clauses))
 
 
@@ -101,16 +103,18 @@ def enclose(text: NegotiatingText, address: str, words: str, by: Requester) -> N
         raise Conflict(f"“{words}” stands in {address} more than once; give more of the words around.")
     before, _, after = piece.partition(words)
     bracket = Bracket(_fresh(text, f"{address}#1"), (Option((words,)), Option((), (by,))))
-    inner = tuple(one for one in (before, bracket, after) if one)
+    inner = tuple(item for item in (before, bracket, after) if item)
     pieces = (*clause.pieces[: places[0]], *inner, *clause.pieces[places[0] + 1 :])
-    return NegotiatingText(tuple(replace(one, pieces=pieces) if one is clause else one for one in text.clauses))
+    return NegotiatingText(tuple(replace(item, pieces=pieces) if item is clause else item for item in text.clauses))
 
 
 def _find(text: NegotiatingText, bracket: str) -> Bracket:
-    found = next((one for clause in text.clauses for one in walk_brackets(clause.pieces) if one.id == bracket), None)
-    if found is None:
+    match = next(
+        (candidate for clause in text.clauses for candidate in walk_brackets(clause.pieces) if candidate.id == bracket), None
+    )
+    if match is None:
         raise NotFound(f"There is no bracket {bracket} in this text.")
-    return found
+    return match
 
 
 def _changed(text: NegotiatingText, bracket: str, change: _Change) -> NegotiatingText:
@@ -132,19 +136,19 @@ def _changed(text: NegotiatingText, bracket: str, change: _Change) -> Negotiatin
     return NegotiatingText(tuple(replace(clause, pieces=through(clause.pieces)) for clause in text.clauses))
 
 
-def _merged(pieces: Sequence[Piece], one: str, other: str) -> tuple[Piece, ...]:
+def _merged(pieces: Sequence[Piece], first: str, second: str) -> tuple[Piece, ...]:
     result: list[Piece] = []
     for piece in pieces:
         current = piece
         if isinstance(current, Bracket):
             current = _with(
-                current, [replace(option, pieces=_merged(option.pieces, one, other)) for option in current.options]
+                current, [replace(option, pieces=_merged(option.pieces, first, second)) for option in current.options]
             )
             between = isinstance(result[-1], str) and not result[-1].strip() if result else False
             left = result[-2 if between else -1] if len(result) > between else None
-            if isinstance(left, Bracket) and {left.id, current.id} == {one, other}:
+            if isinstance(left, Bracket) and {left.id, current.id} == {first, second}:
                 del result[-2 if between else -1 :]
-                current = Bracket(one, _options(left.options, current.options))
+                current = Bracket(first, _options(left.options, current.options))
         result.append(current)
     return merge_pieces(result)
 
@@ -153,8 +157,10 @@ def _options(first: Sequence[Option], second: Sequence[Option]) -> tuple[Option,
     """The options of both, those of the same words once."""
     options: dict[tuple[Piece, ...], Option] = {}
     for option in (*first, *second):
-        known = options.get(option.pieces)
-        options[option.pieces] = option if known is None else replace(known, asked=_together(known.asked, option.asked))
+        earlier = options.get(option.pieces)
+        options[option.pieces] = (
+            option if earlier is None else replace(earlier, asked=_together(earlier.asked, option.asked))
+        )
     return tuple(options.values())
 
 
@@ -168,8 +174,8 @@ def _with(bracket: Bracket, options: Sequence[Option]) -> Bracket:
     return Bracket(bracket.id, tuple(options))
 
 
-def _together(requesters: tuple[Requester, ...], other: tuple[Requester, ...]) -> tuple[Requester, ...]:
-    return tuple(dict.fromkeys((*requesters, *other)))
+def _together(requesters: tuple[Requester, ...], further: tuple[Requester, ...]) -> tuple[Requester, ...]:
+    return tuple(dict.fromkeys((*requesters, *further)))
 
 
 def _words(pieces: Sequence[Piece]) -> str:

@@ -20,45 +20,49 @@ def attach_notes(
 ) -> tuple[NegotiatingText, tuple[UnparsedContent, ...]]:
     """The text with what its notes say, each by the clause it hangs on (`at`: by paragraph); and notes that fit nowhere."""
     facts_by_key: dict[str, tuple[facts.OptionFacts, ...]] = {}
-    asked: dict[str, str] = {}
+    requests: dict[str, str] = {}
     untied: list[UnparsedContent] = []
     opened = _opened(text)
     for story in stories:
-        said = [one.accepted().strip() for one in story.paragraphs if one.accepted().strip()]
-        if not said or not story.name.startswith(_NOTES):
+        lines = [one.accepted().strip() for one in story.paragraphs if one.accepted().strip()]
+        if not lines or not story.name.startswith(_NOTES):
             continue
         clause = at.get(story.anchor)
-        told = facts.parse_comments(said, terms)
-        who = terms.asking.fullmatch(" ".join(said))
-        if told and clause:
+        facts_by_ordinal = facts.parse_comments(lines, terms)
+        who = terms.asking.fullmatch(" ".join(lines))
+        if facts_by_ordinal and clause:
             names = opened[clause.address]
-            facts_by_key.update({names[ordinal - 1]: facts for ordinal, facts in told.items() if ordinal <= len(names)})
+            facts_by_key.update(
+                {names[ordinal - 1]: facts for ordinal, facts in facts_by_ordinal.items() if ordinal <= len(names)}
+            )
         elif who:
             outer = [one for one in clause.pieces if isinstance(one, Bracket)] if clause else []
             if len(outer) == 1:
-                asked[outer[0].id] = f"{asked[outer[0].id]}, {who[1]}" if outer[0].id in asked else who[1]
+                requests[outer[0].id] = f"{requests[outer[0].id]}, {who[1]}" if outer[0].id in requests else who[1]
             else:
-                untied.append(UnparsedContent(UNTIED, clause.address if clause else "", " ".join(said)))
-    text = NegotiatingText(tuple(replace(one, pieces=tuple(_asked_for(one.pieces, asked))) for one in text.clauses))
+                untied.append(UnparsedContent(UNTIED, clause.address if clause else "", " ".join(lines)))
+    text = NegotiatingText(tuple(replace(one, pieces=tuple(_asked_for(one.pieces, requests))) for one in text.clauses))
     return facts.apply_facts(text, facts_by_key), tuple(untied)
 
 
 def _opened(text: NegotiatingText) -> dict[str, list[str]]:
     """The brackets that open in each clause, in their order."""
-    found: dict[str, list[str]] = {one.address: [] for one in text.clauses}
+    bracket_ids_by_clause: dict[str, list[str]] = {written_clause.address: [] for written_clause in text.clauses}
     for clause, bracket in text.brackets():
-        found[clause.address].append(bracket.id)
-    return found
+        bracket_ids_by_clause[clause.address].append(bracket.id)
+    return bracket_ids_by_clause
 
 
-def _asked_for(pieces: Sequence[Piece], asked: Mapping[str, str]) -> Iterator[Piece]:
+def _asked_for(pieces: Sequence[Piece], requests: Mapping[str, str]) -> Iterator[Piece]:
     """Who asks is given to the first wording of the bracket."""
     for piece in pieces:
-        if isinstance(piece, str) or piece.id not in asked:
+        if isinstance(piece, str) or piece.id not in requests:
             yield piece
             continue
         place = next((at for at, option in enumerate(piece.options) if option.pieces), 0)
-        options = [_more(option, asked[piece.id]) if at == place else option for at, option in enumerate(piece.options)]
+        options = [
+            _more(option, requests[piece.id]) if at == place else option for at, option in enumerate(piece.options)
+        ]
         yield Bracket(piece.id, tuple(options))
 
 

@@ -98,9 +98,10 @@ def clause_as_options(clause: Clause, line: int, several: Sequence[OptionBlocks]
     """A clause as the part of all the brackets, inner ones first, in whose blocks it stands."""
     for number, blocks in reversed(list(enumerate(several))):
         if blocks.holds(line):
-            mine = blocks.ordinal(line)
+            own_ordinal = blocks.ordinal(line)
             options = tuple(
-                Option(clause.pieces if place == mine else (), head.asked) for place, head in enumerate(blocks.heads)
+                Option(clause.pieces if place == own_ordinal else (), head.asked)
+                for place, head in enumerate(blocks.heads)
             )
             clause = replace(clause, pieces=(Bracket(f"options {number}", options),))
     return clause
@@ -134,7 +135,10 @@ def _runs(heads: Sequence[OptionHead], words: Sequence[str], pairs: Mapping[Plac
             open_[-1].heads.append(head)
         elif _begins(head):
             close = _close(head, words, pairs)
-            framed = any(one.kind == head.kind and not _begins(one) and one.line <= close for one in heads[at:])
+            framed = any(
+                other_head.kind == head.kind and not _begins(other_head) and other_head.line <= close
+                for other_head in heads[at:]
+            )
             last = close + 1 if framed else open_[-1].last if open_ else len(words)
             open_.append(_Run([head], last, framed))
             runs.append(open_[-1])
@@ -161,7 +165,9 @@ def _within(run: _Run, heads: Sequence[OptionHead], at: int, pairs: Mapping[Plac
     if run.framed:
         return True
     close = pairs.get((head.line, head.frame), (head.line, 0))[0]
-    after = next((one for one in heads[at + 1 :] if one.kind == kind and one.line > close), None)
+    after = next(
+        (other_head for other_head in heads[at + 1 :] if other_head.kind == kind and other_head.line > close), None
+    )
     return after is not None and not _begins(after) and (head.kind != kind or close > head.line)
 
 
@@ -169,7 +175,7 @@ def _blocks(
     run: _Run, words: Sequence[str], pairs: Mapping[Place, Place], opens: Callable[[int], str]
 ) -> OptionBlocks | None:
     heads = run.heads
-    if len(heads) < 2 or all(head.line + 1 == other.line for head, other in itertools.pairwise(heads)):  # noqa: PLR2004
+    if len(heads) < 2 or all(head.line + 1 == following.line for head, following in itertools.pairwise(heads)):  # noqa: PLR2004
         return None
     first, last = heads[0], heads[-1]
     if run.framed:

@@ -60,9 +60,12 @@ def parse_negotiating_document(marked: WordDocument, form: Form) -> ParsedNegoti
     plainly = [_plainly(fragments[int(one.address)], heads[int(one.address)], one, calls) for one in clauses]
     base = parse_instrument(WordDocument((Story("body", tuple(plainly)),), language=marked.language), form)
     placed = {one.place: one for one in base.provisions}
-    kept = [(one, placed[int(one.address)]) for one in clauses if int(one.address) in placed]
-    text = facts.unify_brackets(_renamed([_clause(draft, provision) for draft, provision in kept]))
-    at = {fragments[int(draft.address)].place: clause for (draft, _), clause in zip(kept, text.clauses, strict=True)}
+    placed_clauses = [(one, placed[int(one.address)]) for one in clauses if int(one.address) in placed]
+    text = facts.unify_brackets(_renamed([_clause(draft, provision) for draft, provision in placed_clauses]))
+    at = {
+        fragments[int(draft.address)].place: clause
+        for (draft, _), clause in zip(placed_clauses, text.clauses, strict=True)
+    }
     text, untied = attach_notes(text, at, marked.stories[1:], terms)
     addresses = [placed[at].address if at in placed else "" for at in range(len(words))]
     before = tuple(one for one in base.unread if one.what.startswith("before"))
@@ -136,12 +139,12 @@ def _plainly(line: Line, head: str, clause: Clause, calls: Lexicon) -> Paragraph
     """The line as its first wording, a paragraph without changes; a call rather as one that is known."""
     words = resolve_pieces(clause.pieces, first_wording)
     if calls.style_role(line.style_new) == "call":
-        known = (
+        wordings_of_base = (
             wording
             for wording in _wordings(clause.pieces)
             if wording.strip() and not calls.parse_call(wording, "", strict=True).strange
         )
-        words = next(known, words)
+        words = next(wordings_of_base, words)
     return Paragraph(
         plain_spans(head + (words if words.strip() else NO_TEXT)),
         line.style_new,
@@ -185,20 +188,20 @@ def _without(pieces: Sequence[Piece], head: str) -> tuple[Piece, ...]:
 
 def _renamed(clauses: Sequence[Clause]) -> NegotiatingText:
     """The brackets named by the clause in which they open, counted in the order in which they open."""
-    known: dict[str, str] = {}
+    new_names: dict[str, str] = {}
     for clause in clauses:
-        here = dict.fromkeys(one.id for one in walk_brackets(clause.pieces) if one.id not in known)
-        known.update({name: f"{clause.address}#{ordinal}" for ordinal, name in enumerate(here, 1)})
-    return NegotiatingText(tuple(replace(one, pieces=_with_names(one.pieces, known)) for one in clauses))
+        opened = dict.fromkeys(one.id for one in walk_brackets(clause.pieces) if one.id not in new_names)
+        new_names.update({name: f"{clause.address}#{ordinal}" for ordinal, name in enumerate(opened, 1)})
+    return NegotiatingText(tuple(replace(one, pieces=_with_names(one.pieces, new_names)) for one in clauses))
 
 
-def _with_names(pieces: Sequence[Piece], known: dict[str, str]) -> tuple[Piece, ...]:
+def _with_names(pieces: Sequence[Piece], new_names: dict[str, str]) -> tuple[Piece, ...]:
     return tuple(
         piece
         if isinstance(piece, str)
         else Bracket(
-            known[piece.id],
-            tuple(replace(option, pieces=_with_names(option.pieces, known)) for option in piece.options),
+            new_names[piece.id],
+            tuple(replace(option, pieces=_with_names(option.pieces, new_names)) for option in piece.options),
         )
         for piece in pieces
     )

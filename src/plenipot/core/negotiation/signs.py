@@ -31,7 +31,7 @@ def pair_brackets(
     words: Sequence[str], skip: Mapping[int, tuple[int, int]] = {}
 ) -> tuple[dict[Place, Place], list[Place]]:
     """Each bracket's partner, both ways; and the brackets that have none. In a clause of `skip` letters are passed over."""
-    found: dict[Place, Place] = {}
+    pairs: dict[Place, Place] = {}
     open_: list[Place] = []
     alone: list[Place] = []
     for at, text in enumerate(words):
@@ -44,10 +44,10 @@ def pair_brackets(
                 open_.append(place)
             elif open_:
                 partner = open_.pop()
-                found[partner], found[place] = place, partner
+                pairs[partner], pairs[place] = place, partner
             else:
                 alone.append(place)
-    return found, sorted((*alone, *open_))
+    return pairs, sorted((*alone, *open_))
 
 
 def bracket_ids(addresses: Sequence[str], pairs: Mapping[Place, Place]) -> dict[Place, str]:
@@ -125,20 +125,20 @@ def space_pieces(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
     “nations [of the world];” without its bracket is “nations;”, “the [new] act” is “the act”, and in “group [, though /
     that]” only the second wording stands behind a blank.
     """
-    made = list(pieces)
-    for at, piece in enumerate(made):
+    spaced = list(pieces)
+    for at, piece in enumerate(spaced):
         if isinstance(piece, str):
             continue
-        left, right = made[at - 1] if at else "", made[at + 1] if at + 1 < len(made) else ""
+        left, right = spaced[at - 1] if at else "", spaced[at + 1] if at + 1 < len(spaced) else ""
         if not isinstance(left, str) or not isinstance(right, str):
             continue
         goes = any(option.empty for option in piece.options)
         shut = not right or right[0].isspace() or right[0] in _CLOSES
         if left[-1:] == " " and ((goes and shut) or any(map(_closes, piece.options))):
-            made[at - 1], made[at] = left[:-1], _around(piece, before=" ")
+            spaced[at - 1], spaced[at] = left[:-1], _around(piece, before=" ")
         elif goes and not left and right[:1] == " ":
-            made[at], made[at + 1] = _around(piece, after=" "), right[1:]
-    return merge_pieces(made)
+            spaced[at], spaced[at + 1] = _around(piece, after=" "), right[1:]
+    return merge_pieces(spaced)
 
 
 def _worded(bracket: Bracket) -> tuple[Option, ...]:
@@ -200,20 +200,20 @@ def _parted(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
         if not isinstance(piece, str):
             part.append(piece)
             continue
-        first, *others = _BETWEEN.split(piece)
+        first, *rests = _BETWEEN.split(piece)
         part.append(first)
-        for other in others:
+        for rest in rests:
             yield part
-            part = [other]
+            part = [rest]
     yield part
 
 
 def _nothing(pieces: Sequence[Piece], terms: BracketVocabulary) -> bool:
     """Whether some pieces say *no text*, in brackets of their own or without."""
-    said = [piece for piece in pieces if not isinstance(piece, str) or piece.strip()]
-    if len(said) > 1:
+    meaningful = [piece for piece in pieces if not isinstance(piece, str) or piece.strip()]
+    if len(meaningful) > 1:
         return False
-    one = said[0] if said else ""
-    if isinstance(one, Bracket):
-        return all(option.empty for option in one.options)
-    return terms.nothing(one)
+    only = meaningful[0] if meaningful else ""
+    if isinstance(only, Bracket):
+        return all(option.empty for option in only.options)
+    return terms.nothing(only)

@@ -78,11 +78,11 @@ class NegotiatingText:
 
     def brackets(self) -> Iterator[tuple[Clause, Bracket]]:
         """Every bracket with its clause, outer ones before those inside; one that runs over clauses comes once."""
-        seen: set[str] = set()
+        ids: set[str] = set()
         for clause in self.clauses:
             for bracket in walk_brackets(clause.pieces):
-                if bracket.id not in seen:
-                    seen.add(bracket.id)
+                if bracket.id not in ids:
+                    ids.add(bracket.id)
                     yield clause, bracket
 
 
@@ -106,19 +106,19 @@ def _whole(parts: Sequence[tuple[Option, ...]]) -> tuple[Option, ...]:
 
 def _together(clauses: Iterable[tuple[Piece, ...]]) -> tuple[Piece, ...]:
     """The words of several clauses, a blank between those of one and of the next."""
-    made: list[Piece] = []
+    merged: list[Piece] = []
     for pieces in filter(None, clauses):
-        first, before = pieces[0], made[-1] if made else ""
+        first, before = pieces[0], merged[-1] if merged else ""
         if isinstance(first, Bracket) and isinstance(before, Bracket) and before.id == first.id:
-            made[-1:] = [_one(before, first), *pieces[1:]]
+            merged[-1:] = [_one(before, first), *pieces[1:]]
         else:
-            made += [" ", *pieces] if made else pieces
-    return merge_pieces(made)
+            merged += [" ", *pieces] if merged else pieces
+    return merge_pieces(merged)
 
 
-def _one(bracket: Bracket, other: Bracket) -> Bracket:
+def _one(bracket: Bracket, following: Bracket) -> Bracket:
     """A bracket that goes on in another clause as one."""
-    options = itertools.zip_longest(bracket.options, other.options, fillvalue=Option())
+    options = itertools.zip_longest(bracket.options, following.options, fillvalue=Option())
     return Bracket(
         bracket.id, tuple(replace(option, pieces=_together([option.pieces, more.pieces])) for option, more in options)
     )

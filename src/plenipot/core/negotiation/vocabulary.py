@@ -28,18 +28,19 @@ class BracketVocabulary:
     """What a form says of negotiating texts, made ready to read by; without a form, in English."""
 
     def __init__(self, form: Form | None = None) -> None:
-        said = form.negotiating if form else {}
-        self._options: Words = said.get("option", {"en": (OPTION, "Alt.")})
-        self._no_text: Words = said.get("no-text", {"en": (NO_TEXT,)})
-        self._in_force: Words = said.get("in-force", {"en": (IN_FORCE,)})
+        terms = form.negotiating if form else {}
+        self._options: Words = terms.get("option", {"en": (OPTION, "Alt.")})
+        self._no_text: Words = terms.get("no-text", {"en": (NO_TEXT,)})
+        self._in_force: Words = terms.get("in-force", {"en": (IN_FORCE,)})
         self._stands = frozenset(bare(word) for word in _all(self._in_force))
         self._nothing = frozenset(bare(word) for word in _all(self._no_text))
-        some = "|".join(map(spelling_pattern, sorted(_stems(_all(self._options)), key=len, reverse=True)))
+        alternatives = "|".join(map(spelling_pattern, sorted(_stems(_all(self._options)), key=len, reverse=True)))
         self.option = re.compile(
-            rf"\s*(?:{some})\.?\s*{_ORDINAL}(?![\w])\s*(?:\(([^)]*)\)|（([^）]*)）)?\s*[:：.)\]–—-]*\s*", re.IGNORECASE
+            rf"\s*(?:{alternatives})\.?\s*{_ORDINAL}(?![\w])\s*(?:\(([^)]*)\)|（([^）]*)）)?\s*[:：.)\]–—-]*\s*",
+            re.IGNORECASE,
         )
         """An option's number, and those who ask for it in parentheses."""
-        verbs = "|".join(map(spelling_pattern, sorted(_all(said.get("asked", {})), key=len, reverse=True))) or "(?!)"
+        verbs = "|".join(map(spelling_pattern, sorted(_all(terms.get("asked", {})), key=len, reverse=True))) or "(?!)"
         self.asking = re.compile(rf"\W*(?:(?:{verbs})\s*[:：]?\s*)?\(?({CODES})\)?[\s.;]*", re.IGNORECASE)
         """A note that says nothing but who asks."""
 
@@ -82,5 +83,5 @@ def _stems(words: Iterable[str]) -> set[str]:
 
 
 def _first(words: Words, language: str) -> str:
-    known = words.get(language) or words.get("en") or next(iter(words.values()))
-    return known[0]
+    translations = words.get(language) or words.get("en") or next(iter(words.values()))
+    return translations[0]

@@ -36,8 +36,8 @@ class Fragment:
         self.old, self.new = _texts(spans)
         self.in_old = in_old and not _blank(self.old)
         self.in_new = in_new and not _blank(self.new)
-        whole = paragraph.mark_revision is RevisionType.UNCHANGED and self.in_old and self.in_new
-        self.changed = not whole or len(spans) != 1 or spans[0].revision is not RevisionType.UNCHANGED
+        undivided = paragraph.mark_revision is RevisionType.UNCHANGED and self.in_old and self.in_new
+        self.changed = not undivided or len(spans) != 1 or spans[0].revision is not RevisionType.UNCHANGED
         self.more: list[Fragment] = []
         self.mark = paragraph.mark_revision
         self.style_old = self.style_new = paragraph.style
@@ -157,7 +157,7 @@ def _blank(text: str) -> bool:
     return not text or text.isspace()
 
 
-def _either(revision: RevisionType, other: RevisionType) -> RevisionType:
+def _either(revision: RevisionType, second: RevisionType) -> RevisionType:
     return _FATES.get(
-        (revision.rejected or other.rejected, revision.accepted or other.accepted), RevisionType.INSERTED_THEN_DELETED
+        (revision.rejected or second.rejected, revision.accepted or second.accepted), RevisionType.INSERTED_THEN_DELETED
     )

@@ -69,8 +69,8 @@ class LabelParser:
         }
         self._ordinals = {fold_for_lookup(word): name for name, words in form.ordinals.items() for word in words}
         self._mirrored = frozenset(form.mirrored)
-        some = "|".join(map(spelling_pattern, sorted(self._ordinals, key=len, reverse=True))) or "bis"
-        ordinal = rf"(?:[\s-]?(?P<ordinal>{some})(?![\w\u064b]))?"
+        alternatives = "|".join(map(spelling_pattern, sorted(self._ordinals, key=len, reverse=True))) or "bis"
+        ordinal = rf"(?:[\s-]?(?P<ordinal>{alternatives})(?![\w\u064b]))?"
         inside = "bis|ter|quater|quinquies|sexies"
         codes = "|".join(map(re.escape, form.marginal)) or "(?!)"
         self._margin = re.compile(rf"(?:{codes})[ \u00a0]?(?=\d)")

@@ -37,8 +37,8 @@ class PhraseIndex:
         for phrase, call in pairs:
             if phrase:
                 self._by_head.setdefault(phrase[:_HEAD], []).append((phrase, call))
-        for known in self._by_head.values():
-            known.sort(key=lambda one: -len(one[0]))
+        for phrases in self._by_head.values():
+            phrases.sort(key=lambda phrase: -len(phrase[0]))
 
     def longest_at(self, text: str, start: int, only: str) -> tuple[int, Call] | None:
         """The longest phrase at that place, where it ends, for that instrument class."""
@@ -83,12 +83,12 @@ class Lexicon:
 
     def style_role(self, style: str) -> str:
         """What a style of that name is for, or empty."""
-        known = self._styles.get(style)
-        if known is None:
+        role = self._styles.get(style)
+        if role is None:
             if len(self._styles) > _MOST_STYLES:
                 self._styles = {"": ""}
-            known = self._styles[style] = self._roles.get(_style(style), "")
-        return known
+            role = self._styles[style] = self._roles.get(_style(style), "")
+        return role
 
     def parse_call(self, text: str, kind: str, *, strict: bool = False) -> ParsedCall:
         """A call's words as the slug of their English ones, whatever they are printed in.
@@ -125,12 +125,12 @@ class Lexicon:
             if not words.startswith(skip, at):
                 continue
             start = at + len(skip)
-            found = (None if begun else self._verbs.longest_at(words, start, kind)) or self._others.longest_at(
+            match = (None if begun else self._verbs.longest_at(words, start, kind)) or self._others.longest_at(
                 words, start, kind
             )
-            if found and (not skip or not at):
-                return found[0], found[1], ""
-            if found:
+            if match and (not skip or not at):
+                return match[0], match[1], ""
+            if match:
                 return start, Call("and", {}), ""
         if _HAN.match(words, at):
             end = at + 1
@@ -166,8 +166,8 @@ def _pairs(calls: Iterable[Call]) -> list[tuple[str, Call]]:
 
 def _style(name: str) -> str:
     """A style's name without case, signs, and the ending of the second set that basic instruments have."""
-    known = "".join(sign for sign in fold_for_lookup(name) if sign.isalnum())
-    return known.removesuffix("s2") if len(known) > len("s2") else known
+    bare_name = "".join(sign for sign in fold_for_lookup(name) if sign.isalnum())
+    return bare_name.removesuffix("s2") if len(bare_name) > len("s2") else bare_name
 
 
 def folded_words(table: Words) -> list[str]:

@@ -44,16 +44,16 @@ class LineParser:
 
     def __init__(self, form: Form) -> None:
         self._classes = [(word, kind) for kind, words in form.instruments.items() for word in folded_words(words)]
-        self._classes.sort(key=lambda one: -len(one[0]))
+        self._classes.sort(key=lambda entry: -len(entry[0]))
         self._class_heads = frozenset(word.partition(" ")[0] for word, _ in self._classes)
         self._numbered_through = frozenset(form.marginal) | {form.dotted}
         self._beside = folded_words(form.drafts)
         self._parts = [(word, kind) for kind, words in form.parts.items() for word in folded_words(words)]
-        self._parts.sort(key=lambda one: -len(one[0]))
-        some = (
+        self._parts.sort(key=lambda entry: -len(entry[0]))
+        alternatives = (
             "|".join(map(spelling_pattern, sorted({word for words in form.notes.values() for word in words}))) or "note"
         )
-        self._note = re.compile(rf"\s*((?:{some})\s*\d*)\s*[:\-\u2010-\u2015.]\s*", re.IGNORECASE)
+        self._note = re.compile(rf"\s*((?:{alternatives})\s*\d*)\s*[:\-\u2010-\u2015.]\s*", re.IGNORECASE)
         self._heads = frozenset(word[:2] for word, _ in self._parts)
 
     def parse_number_line(self, text: str, *, styled: bool) -> NumberLine | None:
@@ -63,13 +63,13 @@ class LineParser:
         # A bracket inside parentheses is no placeholder: there an edition is not agreed.
         bracket = _BRACKETED.search(_IN_BRACKETS.sub(" ", text))
         rest = bare(_IN_BRACKETS.sub(" ", _BRACKETED.sub(" ", text)))
-        found = self._class(rest)
-        if found is None and bracket:
+        class_and_kind = self._class(rest)
+        if class_and_kind is None and bracket:
             bracket, rest = None, bare(_IN_BRACKETS.sub(" ", text.replace("[", " ").replace("]", " ")))
-            found = self._class(rest)
-        if found is None:
+            class_and_kind = self._class(rest)
+        if class_and_kind is None:
             return None
-        word, kind = found
+        word, kind = class_and_kind
         number = _NUMBER.search(rest)
         if not styled and not self._is_all(rest, word, number[0] if number else "", bracketed=bracket is not None):
             return None
@@ -122,13 +122,15 @@ class LineParser:
     def _is_all(self, rest: str, word: str, number: str, *, bracketed: bool) -> bool:
         """Whether a line without a style holds nothing but what a number line may hold."""
         if not number and not bracketed:
-            return rest == word and any(word == one and kind in self._numbered_through for one, kind in self._classes)
+            return rest == word and any(
+                word == class_word and kind in self._numbered_through for class_word, kind in self._classes
+            )
         rest = rest.replace(number, " ", 1)
-        for known in (word, *self._beside):
-            at = _find(rest, known)
+        for accepted_word in (word, *self._beside):
+            at = _find(rest, accepted_word)
             while at >= 0:
-                rest = f"{rest[:at]} {rest[at + len(known) :]}"
-                at = _find(rest, known)
+                rest = f"{rest[:at]} {rest[at + len(accepted_word) :]}"
+                at = _find(rest, accepted_word)
         return not rest.strip()
 
     def _code(self, kind: str, bracket: re.Match[str] | None, number: re.Match[str] | None) -> str:

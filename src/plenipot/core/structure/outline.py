@@ -53,11 +53,11 @@ class OutlineWalker:
             "opening": self._opening,
         }
 
-    def place(self, line: OutlineLine, given: str = "") -> Placement:
+    def place(self, line: OutlineLine, old_address: str = "") -> Placement:
         """The place of the next paragraph; `given` is its address where it has one in the other text."""
         step = self._step(line)
         depth = self._depth(step)
-        address = given or self._names.allocate(step.parent, step.leaf)
+        address = old_address or self._names.allocate(step.parent, step.leaf)
         self._enter(step, address)
         return Placement(address, step.kind, step.label, step.cut, depth, step.note)
 
@@ -94,9 +94,9 @@ class OutlineWalker:
 
     def _styled(self, line: OutlineLine, role: str) -> OutlineStep | None:
         """What the style says it is; nothing where it says no more than the words do."""
-        known = self._by_role.get(role)
-        if known is not None:
-            return known(line)
+        handler = self._by_role.get(role)
+        if handler is not None:
+            return handler(line)
         part, _, what = role.partition("-")
         if part == "heading":
             return self._heading(line)

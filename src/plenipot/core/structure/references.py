@@ -59,10 +59,10 @@ class ReferenceFinder:
         self._labels = LabelParser(form)
         self._elsewhere = [bare(word) for words in form.elsewhere.values() for word in words]
         verbs = _any(word for call in form.calls for words in call.words.values() for word in words)
-        others = _any(
+        other_parts = _any(
             word for call in (*form.modifiers, *form.parties) for words in call.words.values() for word in words
         )
-        call = rf"(?P<call>(?:{verbs})(?:[ ,]*(?:{others}))*)"
+        call = rf"(?P<call>(?:{verbs})(?:[ ,]*(?:{other_parts}))*)"
         self._item = _item(form)
         items = rf"(?P<items>{self._item}(?:{_JOIN}{self._item})*)"
         closed = rf"(?P<items>{_CLOSED}(?:{_JOIN}{_CLOSED})*)".replace(_ORDINAL, _ordinals(form))
@@ -108,11 +108,11 @@ class ReferenceFinder:
         cross_references = [*self._in_sections(text, code), *self._to_provisions(text), *self._to_instruments(text)]
         if at:
             cross_references += self._to_siblings(text, at.rpartition("/")[0], cross_references)
-        kept: list[CrossReference] = []
+        disjoint: list[CrossReference] = []
         for cross_reference in sorted(cross_references):
-            if not kept or cross_reference.start >= kept[-1].end:
-                kept.append(cross_reference)
-        return tuple(kept)
+            if not disjoint or cross_reference.start >= disjoint[-1].end:
+                disjoint.append(cross_reference)
+        return tuple(disjoint)
 
     def _in_sections(self, text: str, code: str) -> Iterator[CrossReference]:
         kind = code.rstrip("0123456789").partition("[")[0]
@@ -138,8 +138,8 @@ class ReferenceFinder:
             for match in pattern.finditer(text):
                 for cross_reference in self._items(match, above):
                     if not any(
-                        cross_reference.start < other.end and other.start < cross_reference.end
-                        for other in cross_references
+                        cross_reference.start < earlier.end and earlier.start < cross_reference.end
+                        for earlier in cross_references
                     ):
                         yield cross_reference
 
@@ -231,7 +231,7 @@ def find_references(text: str, code: str, form: Form, at: str = "") -> tuple[Cro
 
     `at` is the text's own address, so that “b) above” is read.
     """
-    known = _READY.get(form.name)
-    if known is None or known[0] is not form:
-        known = _READY[form.name] = (form, ReferenceFinder(form))
-    return known[1].find(text, code, at)
+    prepared = _READY.get(form.name)
+    if prepared is None or prepared[0] is not form:
+        prepared = _READY[form.name] = (form, ReferenceFinder(form))
+    return prepared[1].find(text, code, at)

@@ -42,12 +42,12 @@ def renumber(text: Text, form: Form, code: str, language: str = "") -> Renumbere
     labels = _labels(text, form.letters.get(language, _LATIN))
     if not labels:
         return RenumberedText(text)
-    known = {
+    numbers = {
         provision.address: (_core(_label(provision)), _core(labels.get(provision.address, _label(provision))))
         for provision in text
         if _label(provision)
     }
-    gone = {
+    deleted = {
         provision.address
         for provision in text
         if provision.kind is ProvisionKind.ITEM and not provision.revision.accepted
@@ -61,7 +61,9 @@ def renumber(text: Text, form: Form, code: str, language: str = "") -> Renumbere
     provisions: list[Provision] = []
     left: list[tuple[str, str]] = []
     for provision in text:
-        spans, missed = _rewritten(provision, references.find(provision.accepted, code, provision.address), known, gone)
+        spans, missed = _rewritten(
+            provision, references.find(provision.accepted, code, provision.address), numbers, deleted
+        )
         left.extend((provision.address, words) for words in missed)
         provisions.append(_numbered(replace(provision, spans=spans), labels.get(provision.address)))
     return RenumberedText(tuple(provisions), moved, tuple(left))
@@ -125,33 +127,33 @@ def _numbered(provision: Provision, label: str | None) -> Provision:
 def _rewritten(
     provision: Provision,
     cross_references: Sequence[CrossReference],
-    known: dict[str, tuple[str, str]],
-    gone: Container[str],
+    numbers: dict[str, tuple[str, str]],
+    deleted: Container[str],
 ) -> tuple[tuple[Span, ...], list[str]]:
     """The words with their references rewritten, and the references that could not be, or lead nowhere."""
     spans, missed = provision.spans, []
     words = provision.accepted
     for reference in reversed(cross_references):
-        said = words[reference.start : reference.end]
-        places = _places(said, reference.address, known)
-        if reference.address in gone or places is None:
-            missed.append(said)
+        reference_words = words[reference.start : reference.end]
+        places = _places(reference_words, reference.address, numbers)
+        if reference.address in deleted or places is None:
+            missed.append(reference_words)
             continue
         for at, old, new in places:
             spans = _replaced(spans, reference.start + at, old, new)
     return spans, missed[::-1]
 
 
-def _places(said: str, address: str, known: dict[str, tuple[str, str]]) -> list[tuple[int, str, str]] | None:
+def _places(words: str, address: str, numbers: dict[str, tuple[str, str]]) -> list[tuple[int, str, str]] | None:
     """Where the old numbers stand in a reference, from its end, with the new ones; nothing where one is not found.
 
     “resolves 2 a)” speaks of two items: each of them may have moved.
     """
     places: list[tuple[int, str, str]] = []
-    end = len(said)
-    while address in known:
-        old, new = known[address]
-        at = said.rfind(old, 0, end)
+    end = len(words)
+    while address in numbers:
+        old, new = numbers[address]
+        at = words.rfind(old, 0, end)
         if at < 0:
             return None if old != new or places else []
         if old != new:
@@ -162,24 +164,24 @@ def _places(said: str, address: str, known: dict[str, tuple[str, str]]) -> list[
 
 def _replaced(spans: tuple[Span, ...], at: int, old: str, new: str) -> tuple[Span, ...]:
     """The spans with the word at letter `at` of the accepted text replaced, in however many of them it stands."""
-    made: list[Span] = []
+    result: list[Span] = []
     place, end = 0, at + len(old)
     pending = new
     for span in spans:
         if not span.revision.accepted:
-            made.append(span)
+            result.append(span)
             continue
         first, last = max(at - place, 0), min(end - place, len(span.text))
         place += len(span.text)
         if first >= last:
-            made.append(span)
+            result.append(span)
             continue
         struck = span.text[first:last]
-        made.append(span._replace(text=span.text[:first]))
+        result.append(span._replace(text=span.text[:first]))
         if span.revision is RevisionType.UNCHANGED:
-            made += (Span(struck, RevisionType.DELETED), Span(pending, RevisionType.INSERTED))
+            result += (Span(struck, RevisionType.DELETED), Span(pending, RevisionType.INSERTED))
         else:
-            made.append(span._replace(text=pending))
-        made.append(span._replace(text=span.text[last:]))
+            result.append(span._replace(text=pending))
+        result.append(span._replace(text=span.text[last:]))
         pending = ""
-    return merge_spans(made)
+    return merge_spans(result)

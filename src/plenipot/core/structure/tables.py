@@ -136,9 +136,9 @@ class TextTables:
     def _pair(self, table: _TextTable) -> None:
         """Give each row's number to the first words beside it."""
         beside_of: dict[int, list[int]] = {}
-        for (row, column), some in table.cells.items():
+        for (row, column), fragments in table.cells.items():
             if column:
-                beside_of.setdefault(row, []).extend(some)
+                beside_of.setdefault(row, []).extend(fragments)
         for (row, column), members in table.cells.items():
             if column:
                 continue
@@ -188,16 +188,16 @@ def _counted(old: dict[int, bool]) -> dict[int, str]:
     """Row or cell → its number: those of the old text counted through, new ones by the one before them."""
     if not any(old.values()):
         return {row: str(row + 1) for row in old}
-    gone = 0
+    removed = 0
     since = 0
     last = 0
     numbers: dict[int, str] = {}
     for row in sorted(old):
         if old[row]:
-            last, since = row + 1 - gone, 0
+            last, since = row + 1 - removed, 0
             numbers[row] = str(last)
         else:
-            gone += 1
+            removed += 1
             numbers[row] = f"{last}-{_ORDINALS[since]}" if since < len(_ORDINALS) else f"{last}-{since + 2}"
             since += 1
     return numbers

@@ -147,11 +147,11 @@ class Paragraph:
             cell.row_revision is RevisionType.UNCHANGED and cell.cell_revision is RevisionType.UNCHANGED
         ):
             return self.spans
-        row, own = (
+        row, cell_revision = (
             Span("", cell.row_revision, cell.row_change, cell.row_deleted_by),
             Span("", cell.cell_revision, cell.cell_change, cell.cell_deleted_by),
         )
-        return tuple(_under(row, _under(own, span)) for span in self.spans)
+        return tuple(_under(row, _under(cell_revision, span)) for span in self.spans)
 
     @property
     def changed(self) -> bool:

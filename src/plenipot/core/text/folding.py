@@ -273,7 +273,7 @@ def _spelling(letter: str) -> str:
         signs = (sign for table in (_QUOTES, _DASHES) for sign, plain in table.items() if plain == compared)
         pattern = f"[{re.escape(compared)}{''.join(signs)}]"
     elif letter in _ARABIC_LETTERS:
-        same = [other for other in _ARABIC_LETTERS if fold_for_lookup(other) == fold_for_lookup(letter)]
+        same = [variant for variant in _ARABIC_LETTERS if fold_for_lookup(variant) == fold_for_lookup(letter)]
         pattern = f"[{''.join(same)}]{_VOWEL_SIGNS}"
     elif letter in _LIGATURES:
         pattern = f"(?:{letter}|{_LIGATURES[letter]})"

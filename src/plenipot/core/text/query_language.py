@@ -82,18 +82,18 @@ class _Piece(NamedTuple):
     at: int
 
 
-def parse_query(asked: str) -> Query:
+def parse_query(query: str) -> Query:
     """The question that was typed. Raises: Malformed, in a sentence that names the place."""
-    if not asked.strip():
-        raise Malformed("Nothing is asked for: write a word, a phrase in quotation marks, or a field.", asked)
-    if len(asked) > _LONGEST:
-        raise Malformed(f"The question has {len(asked)} characters; the longest that is read has {_LONGEST}.")
-    reader = _Reader(asked)
+    if not query.strip():
+        raise Malformed("Nothing is asked for: write a word, a phrase in quotation marks, or a field.", query)
+    if len(query) > _LONGEST:
+        raise Malformed(f"The question has {len(query)} characters; the longest that is read has {_LONGEST}.")
+    reader = _Reader(query)
     found = reader.either(0)
     if (left := reader.next) is not None:
-        raise Malformed(f"The parenthesis at character {left.at + 1} closes nothing.", asked, str(left.at))
+        raise Malformed(f"The parenthesis at character {left.at + 1} closes nothing.", query, str(left.at))
     if not _positive(found):
-        raise Malformed("NOT alone would answer with almost everything: say also what is to be there.", asked)
+        raise Malformed("NOT alone would answer with almost everything: say also what is to be there.", query)
     return found
 
 
@@ -117,9 +117,9 @@ def _positive(question: Query) -> bool:
 class _Reader:
     """Reads from left to right, one piece ahead."""
 
-    def __init__(self, asked: str) -> None:
-        self.asked = asked
-        self.pieces = list(_pieces(asked))
+    def __init__(self, query: str) -> None:
+        self.asked = query
+        self.pieces = list(_pieces(query))
         self.at = 0
 
     @property
@@ -189,31 +189,31 @@ class _Reader:
         if before is not None and before.kind == "open":
             return Malformed(f"The parenthesis at character {before.at + 1} holds nothing.", self.asked, str(before.at))
         place = piece.at + 1 if piece else len(self.asked)
-        said = (
+        sentence = (
             f"{piece.text} at character {place} has nothing before it." if piece else "Something is missing at the end."
         )
-        return Malformed(said if piece is None or piece.kind != "close" else _CLOSES.format(place), self.asked)
+        return Malformed(sentence if piece is None or piece.kind != "close" else _CLOSES.format(place), self.asked)
 
 
 _CLOSES = "The parenthesis at character {} closes nothing."
 
 
-def _pieces(asked: str) -> Iterator[_Piece]:
-    for match in _PIECE.finditer(asked.translate(_QUOTES)):
+def _pieces(query: str) -> Iterator[_Piece]:
+    for match in _PIECE.finditer(query.translate(_QUOTES)):
         kind = str(match.lastgroup)
         if kind == "quote":
             raise Malformed(
-                f"The quotation mark at character {match.start() + 1} is never closed.", asked, str(match.start())
+                f"The quotation mark at character {match.start() + 1} is never closed.", query, str(match.start())
             )
         if kind == "space":
             continue
         yield _Piece(kind, match[kind], match.start())
 
 
-def _leaf(piece: _Piece, asked: str) -> Query:
+def _leaf(piece: _Piece, query: str) -> Query:
     text = piece.text.strip()
     if not any(char.isalnum() for char in text):
-        raise Malformed(f"“{text}” at character {piece.at + 1} holds no word to look for.", asked, str(piece.at))
+        raise Malformed(f"“{text}” at character {piece.at + 1} holds no word to look for.", query, str(piece.at))
     if piece.kind == "phrase":
         return QueryPhrase(text)
     if text.endswith("*"):
@@ -221,33 +221,33 @@ def _leaf(piece: _Piece, asked: str) -> Query:
     return QueryWord(text)
 
 
-def _narrowed(named: _Piece, value: str, asked: str) -> Query:
+def _narrowed(named: _Piece, value: str, query: str) -> Query:
     name = named.text.lower()
     if name not in FIELDS:
-        raise Malformed(f"There is no field “{named.text}”; there are {', '.join(FIELDS)}.", asked, str(named.at))
+        raise Malformed(f"There is no field “{named.text}”; there are {', '.join(FIELDS)}.", query, str(named.at))
     if name == "date":
-        return QueryField(name, *_days(value, asked))
+        return QueryField(name, *_days(value, query))
     value = value.upper() if name in _UPPER else value.lower()
-    known = {"language": TONGUES, "kind": KINDS}.get(name)
-    if known and value not in known:
-        raise Malformed(f"There is no {name} “{value}”; there are {', '.join(known)}.", asked, str(named.at))
+    values = {"language": TONGUES, "kind": KINDS}.get(name)
+    if values and value not in values:
+        raise Malformed(f"There is no {name} “{value}”; there are {', '.join(values)}.", query, str(named.at))
     return QueryField(name, value)
 
 
-def _days(value: str, asked: str) -> tuple[str, str]:
+def _days(value: str, query: str) -> tuple[str, str]:
     first, dots, last = value.partition("..")
     for day in (first, last):
         if day and not _is_day(day):
-            raise Malformed(f"“{day}” is no day; write 2014-10-20, or 2014-10-01..2014-10-20.", asked)
+            raise Malformed(f"“{day}” is no day; write 2014-10-20, or 2014-10-01..2014-10-20.", query)
     if not first and not last:
-        raise Malformed("A range of dates needs a first or a last day.", asked)
+        raise Malformed("A range of dates needs a first or a last day.", query)
     if dots and first and last and last < first:
-        raise Malformed(f"The range of dates ends on {last}, before it begins on {first}.", asked)
+        raise Malformed(f"The range of dates ends on {last}, before it begins on {first}.", query)
     return first, last if dots else first
 
 
-def _is_day(written: str) -> bool:
+def _is_day(words: str) -> bool:
     try:
-        return date.fromisoformat(written).isoformat() == written
+        return date.fromisoformat(words).isoformat() == words
     except ValueError:
         return False

@@ -99,16 +99,16 @@ def row_address(address: str) -> str:
     return f"{match['table']}/{match['row']}" if match else ""
 
 
-def align_tables(theirs: Sequence[tuple[str, str]], mine: Sequence[tuple[str, str]]) -> TableAlignment | None:
+def align_tables(old_items: Sequence[tuple[str, str]], new_items: Sequence[tuple[str, str]]) -> TableAlignment | None:
     """The cells of `mine` on those of `theirs`, both as addresses with words; nothing where either has no tables."""
-    if not any(_SIGN in address for address, _ in mine):
+    if not any(_SIGN in address for address, _ in new_items):
         return None
-    old, new = _grids(theirs), _grids(mine)
+    old, new = _grids(old_items), _grids(new_items)
     pairs: dict[int, int] = {}
     grids: list[_Grid] = []
-    for new_table, old_table in _tables(old, new, theirs, mine):
+    for new_table, old_table in _tables(old, new, old_items, new_items):
         grids += (old[old_table], new[new_table])
-        pairs.update(_Laying(theirs, mine, old[old_table], new[new_table]).cells())
+        pairs.update(_Laying(old_items, new_items, old[old_table], new[new_table]).cells())
     if not grids:
         return None
     return TableAlignment(
@@ -130,11 +130,14 @@ def _grids(pieces: Sequence[tuple[str, str]]) -> dict[str, _Grid]:
 
 
 def _tables(
-    old: dict[str, _Grid], new: dict[str, _Grid], theirs: Sequence[tuple[str, str]], mine: Sequence[tuple[str, str]]
+    old: dict[str, _Grid],
+    new: dict[str, _Grid],
+    old_items: Sequence[tuple[str, str]],
+    new_items: Sequence[tuple[str, str]],
 ) -> Iterator[tuple[str, str]]:
     """Which table is which: by its address where the words bear it out, else the one with the most words in common."""
-    counts = {table: Counter(theirs[at][1] for at in grid.places()) for table, grid in old.items()}
-    new_counts = {table: Counter(mine[at][1] for at in grid.places()) for table, grid in new.items()}
+    counts = {table: Counter(old_items[at][1] for at in grid.places()) for table, grid in old.items()}
+    new_counts = {table: Counter(new_items[at][1] for at in grid.places()) for table, grid in new.items()}
     free = dict(counts)
     late: list[str] = []
     for table in new:
@@ -161,10 +164,10 @@ class _Laying:
     """One table on another."""
 
     def __init__(
-        self, theirs: Sequence[tuple[str, str]], mine: Sequence[tuple[str, str]], old: _Grid, new: _Grid
+        self, old_items: Sequence[tuple[str, str]], new_items: Sequence[tuple[str, str]], old: _Grid, new: _Grid
     ) -> None:
         self._old, self._new = old, new
-        self._said = {at: theirs[at][1] for at in old.places()}, {at: mine[at][1] for at in new.places()}
+        self._said = {at: old_items[at][1] for at in old.places()}, {at: new_items[at][1] for at in new.places()}
         self._rows = (
             [self._row(0, cells) for cells in old.rows.values()],
             [self._row(1, cells) for cells in new.rows.values()],

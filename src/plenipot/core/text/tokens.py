@@ -52,17 +52,17 @@ class TokenizedText(tuple[str, ...]):  # noqa: SLOT001 - a tuple's subclass cann
     text: str
     places: list[int]
 
-    def __new__(cls, some: Iterable[str] = ()) -> Self:
+    def __new__(cls, tokens: Iterable[str] = ()) -> Self:
         """Put the tokens together once."""
-        self = super().__new__(cls, some)
+        self = super().__new__(cls, tokens)
         self.text = "".join(self)
         self.places = list(accumulate(map(len, self), initial=0))
         return self
 
     @classmethod
-    def of(cls, some: Sequence[str]) -> TokenizedText:
+    def of(cls, tokens: Sequence[str]) -> TokenizedText:
         """The same where it is one already."""
-        return some if isinstance(some, cls) else cls(some)
+        return tokens if isinstance(tokens, cls) else cls(tokens)
 
 
 def tokenize(text: str) -> list[str]:
@@ -103,6 +103,6 @@ def _dated(text: str) -> bool:
 
 
 @cache
-def _pattern(written: str) -> re.Pattern[str]:
+def _pattern(expression: str) -> re.Pattern[str]:
     """A long pattern made when it is first needed: reading a file alone cuts nothing into tokens."""
-    return re.compile(written)
+    return re.compile(expression)
