@@ -28,9 +28,9 @@ def meta(statement: etree._Element, about: About) -> None:
         _frbr(sub(identification, level), about, uri, level)
     _frbr(sub(identification, "FRBRManifestation"), about, f"{expression}.xml", "FRBRManifestation")
     references = sub(head, "references", source=source)
-    for name, shown in ((about.source, about.source), (about.author, about.author.upper())):
+    for name, label in ((about.source, about.source), (about.author, about.author.upper())):
         identity = safe(name).lower()
-        sub(references, "TLCOrganization", eId=identity, href=f"/ontology/organization/un/{identity}", showAs=shown)
+        sub(references, "TLCOrganization", eId=identity, href=f"/ontology/organization/un/{identity}", showAs=label)
 
 
 def _frbr(into: etree._Element, about: About, uri: str, level: str) -> None:

@@ -85,9 +85,9 @@ def _item(item: etree._Element, local: str) -> Iterator[Provision]:
     elements = [
         element for holder in item if _local(holder) in _HOLDING for element in holder if _local(element) == "p"
     ]
-    said = heading if heading is not None else elements[0] if elements else None
+    words = heading if heading is not None else elements[0] if elements else None
     yield _numbered(
-        _provision(item, () if said is None else _spans(said), "", local, numbered=number is not None), number
+        _provision(item, () if words is None else _spans(words), "", local, numbered=number is not None), number
     )
     rest = elements if heading is not None else elements[1:]
     around = item.get("wId") or item.get("eId") or local
@@ -100,9 +100,9 @@ def _item(item: etree._Element, local: str) -> Iterator[Provision]:
 
 
 def _body_without_paragraphs(holder: etree._Element) -> Iterator[Provision]:
-    for one in holder:
-        if _local(one) != "p":
-            yield from (_paragraph(element) for element in one.iter(f"{_N}p"))
+    for child in holder:
+        if _local(child) != "p":
+            yield from (_paragraph(element) for element in child.iter(f"{_N}p"))
 
 
 def _paragraph(paragraph: etree._Element, address: str = "") -> Provision:
@@ -122,12 +122,12 @@ def _numbered(provision: Provision, number: etree._Element | None) -> Provision:
 def _provision(
     item: etree._Element, spans: tuple[Span, ...], label: str, local: str, *, numbered: bool = False
 ) -> Provision:
-    said = item.get("class", "").split()
-    kind = next((_KINDS[word] for word in said if word in _KINDS), None) or _KIND_OF.get(
+    class_words = item.get("class", "").split()
+    kind = next((_KINDS[word] for word in class_words if word in _KINDS), None) or _KIND_OF.get(
         local, ProvisionKind.ITEM if numbered else ProvisionKind.PARAGRAPH
     )
-    depth = next((int(word[6:]) for word in said if word.startswith("depth-") and word[6:].isdigit()), 0)
-    mark = next((_BY_END[word] for word in said if word in _BY_END), RevisionType.UNCHANGED)
+    depth = next((int(word[6:]) for word in class_words if word.startswith("depth-") and word[6:].isdigit()), 0)
+    mark = next((_BY_END[word] for word in class_words if word in _BY_END), RevisionType.UNCHANGED)
     address = item.get("wId") or item.get("eId") or ""
     return Provision(address, kind, spans, label, mark, depth)
 

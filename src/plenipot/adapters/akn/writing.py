@@ -121,15 +121,15 @@ class _Writer:
 
     def _table(self, into: etree._Element, node: _Node, around: str) -> None:
         """All cells of one table: a run of nodes that `_nested` has put under its first."""
-        one = node.provision
-        address = one.address.rsplit("/", 2)[0]
+        head = node.provision
+        address = head.address.rsplit("/", 2)[0]
         frame = sub(
             into, "hcontainer", name="table", eId=self._eid(step("hcontainer", address.rpartition("/")[2]), around)
         )
         table = sub(sub(frame, "content"), "table")
         rows: dict[str, etree._Element] = {}
         cells: dict[str, etree._Element] = {}
-        for provision in (one, *(below.provision for below in node.below)):
+        for provision in (head, *(below.provision for below in node.below)):
             name, cell = _row_and_cell(provision.address, address)
             if cell not in cells:
                 if name not in rows:
@@ -140,21 +140,21 @@ class _Writer:
     def _named(self, item: etree._Element, provision: Provision, element: str, around: str = "") -> etree._Element:
         item.set("eId", self._eid(step(element, provision.address.rpartition("/")[2]), around))
         item.set("wId", provision.address)
-        said = [provision.kind.value]
+        class_words = [provision.kind.value]
         if provision.depth:
-            said.append(f"depth-{provision.depth}")
+            class_words.append(f"depth-{provision.depth}")
         if provision.mark_revision is not RevisionType.UNCHANGED:
-            said.append(f"end-{ENDS[provision.mark_revision]}")
-        item.set("class", " ".join(said))
+            class_words.append(f"end-{ENDS[provision.mark_revision]}")
+        item.set("class", " ".join(class_words))
         return item
 
     def _eid(self, name: str, around: str) -> str:
-        whole = f"{around}__{name}" if around else name
-        found, ordinal = whole, 2
-        while found in self._used:
-            found, ordinal = f"{whole}-{ordinal}", ordinal + 1
-        self._used.add(found)
-        return found
+        wanted = f"{around}__{name}" if around else name
+        eid, ordinal = wanted, 2
+        while eid in self._used:
+            eid, ordinal = f"{wanted}-{ordinal}", ordinal + 1
+        self._used.add(eid)
+        return eid
 
     def _words(self, into: etree._Element, spans: Sequence[Span]) -> None:
         for span in spans:

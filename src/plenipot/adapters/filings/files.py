@@ -119,5 +119,5 @@ def _marked(source: Source) -> WordDocument:
     return read_plain(data.decode("utf-8-sig")) if path.suffix == ".txt" else reader.read(data, path.name)
 
 
-def _provisions(given: Source | Text, form: str) -> Text:
-    return given if isinstance(given, tuple) else base(given, form=form).provisions
+def _provisions(source: Source | Text, form: str) -> Text:
+    return source if isinstance(source, tuple) else base(source, form=form).provisions

@@ -50,17 +50,17 @@ def look(path: Path) -> Folder:
     def closed(error: OSError) -> None:
         left.append(Left(_below(path, Path(error.filename)), f"The folder could not be opened: {error.strerror}."))
 
-    for here, folders, names in os.walk(path, onerror=closed):
-        _leave_folders(path, Path(here), folders, left)
+    for folder_path, folders, names in os.walk(path, onerror=closed):
+        _leave_folders(path, Path(folder_path), folders, left)
         for name in names:
-            file = Path(here, name)
+            file = Path(folder_path, name)
             why = _why_not(path, file)
             if why:
                 left.append(Left(_below(path, file), why))
             else:
                 files.append(file)
     files.sort(key=lambda file: file.relative_to(path).parts)
-    return Folder(path, tuple(files), tuple(sorted(left, key=lambda one: one.name)))
+    return Folder(path, tuple(files), tuple(sorted(left, key=lambda entry: entry.name)))
 
 
 def printable(path: Path | str) -> str:

@@ -50,17 +50,17 @@ def gather(base: str | Path, files: Sequence[Path], form: str, code: str = "") -
     Raises: Malformed (a file that cannot be read), NotFound (no proposal on this text).
     """
     rebuilt = str(base) == REBUILD
-    told = None if form or rebuilt else fitting(marked_text(Path(base)))
-    spoken = told.form.name if told else ""
+    base_fitting = None if form or rebuilt else fitting(marked_text(Path(base)))
+    base_form = base_fitting.form.name if base_fitting else ""
     filings = tuple(
-        (printable(path.stem), reading(file_bytes(path), printable(path.name), form, spoken)) for path in files
+        (printable(path.stem), reading(file_bytes(path), printable(path.name), form, base_form)) for path in files
     )
-    heard = (
-        spoken
-        if told and told.because
+    common_form = (
+        base_form
+        if base_fitting and base_fitting.because
         else next((filing.form for _, filing in filings if filing.form_by), usual_organisation())
     )
-    form = form or heard
+    form = form or common_form
     if rebuilt:
         table_columns = collect_columns(filings, code)
         text, name = _rebuilt(table_columns), "reconstructed from the proposals"
@@ -88,7 +88,7 @@ def _rebuilt(table_columns: TableColumns) -> InstrumentText:
     text = reconstruct(
         {version.key: version.provisions for version in table_columns.versions if version.mark == "MOD"}
     ).text
-    spoken = [version.language for version in table_columns.versions if version.language]
+    languages = [version.language for version in table_columns.versions if version.language]
     return InstrumentText(
-        table_columns.instrument, "", "", max(sorted(set(spoken)), key=spoken.count, default=""), text, ()
+        table_columns.instrument, "", "", max(sorted(set(languages)), key=languages.count, default=""), text, ()
     )

@@ -77,7 +77,7 @@ def _in_processes(paths: Sequence[Path], usual: str, workers: int) -> Iterator[A
                 pool.shutdown(cancel_futures=True)
                 answer = _alone(path, usual)
                 pool = _pool(workers)
-                pending = deque((other, _sent(pool, other, usual)) for other, _ in pending)
+                pending = deque((later_path, _sent(pool, later_path, usual)) for later_path, _ in pending)
             yield answer
     finally:
         pool.shutdown(cancel_futures=True)

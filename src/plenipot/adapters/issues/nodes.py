@@ -27,7 +27,7 @@ class Node:
         place = f"{self.path or 'top'}, line {self.node.start_mark.line + 1}"
         raise Malformed(f"{self.source}: {sentence} ({place})", self.source, place)
 
-    def fields(self, known: frozenset[str]) -> dict[str, Node]:
+    def fields(self, names: frozenset[str]) -> dict[str, Node]:
         """The fields of a mapping; an unknown one is refused, for it is most likely a slip of the pen."""
         if not isinstance(self.node, yaml.MappingNode):
             self.refuse("Here fields with names are expected.")
@@ -35,9 +35,9 @@ class Node:
         for key, value in self.node.value:
             name = str(key.value)
             child = Node(value, f"{self.path}.{name}".lstrip("."), self.source)
-            if name not in known:
+            if name not in names:
                 Node(key, child.path, self.source).refuse(
-                    f"The field “{name}” is not known; known are {', '.join(sorted(known))}."
+                    f"The field “{name}” is not known; known are {', '.join(sorted(names))}."
                 )
             if name in nodes_by_key:
                 Node(key, child.path, self.source).refuse(f"The field “{name}” stands twice.")

@@ -129,11 +129,11 @@ def _need(node: Node, fields: dict[str, Node], *names: str) -> None:
 
 
 def _once(names: list[Node]) -> None:
-    seen: set[str] = set()
+    earlier: set[str] = set()
     for node in names:
-        if node.text() in seen:
+        if node.text() in earlier:
             node.refuse(f"“{node.text()}” is used twice.")
-        seen.add(node.text())
+        earlier.add(node.text())
 
 
 def _choice(node: Node, choices: type[_Choice]) -> _Choice:

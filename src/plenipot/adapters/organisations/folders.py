@@ -76,10 +76,10 @@ def resolve_organisation(name: str, what: str = "form") -> Organisation:
     Raises: NotFound, naming those there are.
     """
     present = organisations()
-    found = present.get(name) or next((one for one in present.values() if name in one.aliases), None)
-    if found is None:
+    match = present.get(name) or next((candidate for candidate in present.values() if name in candidate.aliases), None)
+    if match is None:
         raise NotFound(f"There is no {what} “{name}”; there are {', '.join(present)}.")
-    return found
+    return match
 
 
 def participants_folders(*, shipped: bool = False) -> tuple[Path, ...]:
@@ -94,8 +94,8 @@ def participants_folders(*, shipped: bool = False) -> tuple[Path, ...]:
 
 def usual_organisation() -> str:
     """The name of the organisation by whose form a file is read that speaks for none; one's own stands before ours."""
-    usual = [one for one in organisations().values() if one.usual]
-    return min(usual, key=lambda one: one.folder.parent == _SHIPPED).name
+    usual = [organisation for organisation in organisations().values() if organisation.usual]
+    return min(usual, key=lambda organisation: organisation.folder.parent == _SHIPPED).name
 
 
 @cache

@@ -101,7 +101,9 @@ def _variants(words: list[str], apart: Callable[[str], Iterable[str]]) -> tuple[
     First by the accents that they bear, then without any.
     """
     scripts = {script(word) for word in words}
-    languages = [language for name, some in _SCRIPTS.items() if name in scripts for language in some] or ["en"]
+    languages = [
+        language for name, script_languages in _SCRIPTS.items() if name in scripts for language in script_languages
+    ] or ["en"]
     sides = (_STEM,) if all(map(str.isascii, words)) else (_STEM, _UNACCENTED)
     variants = (
         tuple(
@@ -132,11 +134,11 @@ def script(word: str) -> str:
 @lru_cache(maxsize=_KEPT)
 def analyse(word: str, language: str) -> Unit:
     """The stem, the form, and the stem without accents of a word in a text of that language."""
-    spoken = _SCRIPTS[script(word)]
+    script_languages = _SCRIPTS[script(word)]
     form = fold_for_search(word)
-    if not spoken:
+    if not script_languages:
         return Unit(word, form, word)
-    stemmed_as = language if language in spoken else spoken[0]
+    stemmed_as = language if language in script_languages else script_languages[0]
     stem = _stem(word, stemmed_as) or form
     bare = fold_for_lookup(word) if stemmed_as != "ar" else word
     return Unit(stem, form, stem if bare == word else _stem(bare, stemmed_as) or form)

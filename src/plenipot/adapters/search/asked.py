@@ -41,13 +41,13 @@ def compiled(question: Query, schema: Any) -> Any:
 
 
 def _all(parts: tuple[Query, ...], schema: Any) -> Any:
-    found = [
+    clauses = [
         (_NOT, compiled(part.part, schema)) if isinstance(part, NoneOf) else (_MUST, compiled(part, schema))
         for part in parts
     ]
     if all(isinstance(part, NoneOf) for part in parts):
-        found.append((_MUST, tantivy.Query.const_score_query(tantivy.Query.all_query(), 0.0)))
-    return tantivy.Query.boolean_query(found)
+        clauses.append((_MUST, tantivy.Query.const_score_query(tantivy.Query.all_query(), 0.0)))
+    return tantivy.Query.boolean_query(clauses)
 
 
 def _any(queries: list[Any]) -> Any:
@@ -69,9 +69,9 @@ def _form(form: str, schema: Any) -> Any:
 
 
 def _prefix(text: str, schema: Any) -> Any:
-    whole, last = begins(text)
+    whole_forms, last = begins(text)
     return tantivy.Query.boolean_query(
-        [(_MUST, one) for one in (*(_form(form, schema) for form in whole), _beginning(last, schema))]
+        [(_MUST, query) for query in (*(_form(form, schema) for form in whole_forms), _beginning(last, schema))]
     )
 
 

@@ -50,33 +50,33 @@ class Embedded:
     def groups(self) -> Mapping[str, str]:
         """The names of the groups kept, each with its digest."""
         try:
-            kept = json.loads(self._manifest.read_bytes())
+            manifest = json.loads(self._manifest.read_bytes())
         except (OSError, ValueError):
             return {}
-        return dict(kept["groups"])
+        return dict(manifest["groups"])
 
-    def write(self, groups: Iterable[Group], gone: Iterable[str] = ()) -> None:
+    def write(self, groups: Iterable[Group], removed: Iterable[str] = ()) -> None:
         """Keep the groups in place of those of the same names, drop those that are gone: all of it or nothing."""
         if not self.there():
             self._index = self._opened()
         writer = self._writer()
-        kept = dict(self.groups())
+        digests = dict(self.groups())
         try:
-            if not kept:
+            if not digests:
                 writer.delete_all_documents()
-            for name in gone:
+            for name in removed:
                 writer.delete_documents_by_term("group", name)
-                kept.pop(name, None)
+                digests.pop(name, None)
             for group in groups:
                 writer.delete_documents_by_term("group", group.name)
                 for entry in group.entries:
                     writer.add_document(_document(group.name, entry))
-                kept[group.name] = group.digest
+                digests[group.name] = group.digest
             writer.commit()
         except BaseException:
             writer.rollback()
             raise
-        self._keep(kept)
+        self._keep(digests)
         writer.wait_merging_threads()
 
     def search(
@@ -91,20 +91,20 @@ class Embedded:
         searcher = self._current().searcher()
         query = compiled(question, self._index.schema)
         try:
-            found = searcher.search(query, limit=max(limit, 1), offset=offset, count=True)
+            results = searcher.search(query, limit=max(limit, 1), offset=offset, count=True)
             counts = self._counts(searcher, query, counted)
         except ValueError as error:
             raise Unavailable(f"The index cannot answer: {error}.") from error
-        hits = [Hit(_entry(searcher.doc(at)), float(score)) for score, at in found.hits[:limit]]
-        return Answer(int(found.count or 0), tuple(hits), counts)
+        hits = [Hit(_entry(searcher.doc(at)), float(score)) for score, at in results.hits[:limit]]
+        return Answer(int(results.count or 0), tuple(hits), counts)
 
     def _counts(self, searcher: Any, query: Any, counted: Sequence[str]) -> dict[str, dict[str, int]]:
-        asked = {name: {"terms": {"field": name, "size": _VALUES}} for name in counted}
-        if not asked:
+        aggregations = {name: {"terms": {"field": name, "size": _VALUES}} for name in counted}
+        if not aggregations:
             return {}
-        told = searcher.aggregate(query, asked)
+        buckets = searcher.aggregate(query, aggregations)
         return {
-            name: {bucket["key"]: int(bucket["doc_count"]) for bucket in told[name]["buckets"] if bucket["key"]}
+            name: {bucket["key"]: int(bucket["doc_count"]) for bucket in buckets[name]["buckets"] if bucket["key"]}
             for name in counted
         }
 
@@ -146,9 +146,9 @@ class Embedded:
                     ) from error
                 time.sleep(0.05)
 
-    def _keep(self, kept: Mapping[str, str]) -> None:
+    def _keep(self, digests: Mapping[str, str]) -> None:
         fresh = self._manifest.with_suffix(f".{os.getpid()}")
-        fresh.write_text(json.dumps({"groups": kept}, ensure_ascii=False), encoding="utf-8")
+        fresh.write_text(json.dumps({"groups": digests}, ensure_ascii=False), encoding="utf-8")
         fresh.replace(self._manifest)
 
 
@@ -165,17 +165,17 @@ def _schema() -> Any:
 
 def _document(group: str, entry: Entry) -> Any:
     document = tantivy.Document()
-    here = terms(entry.text, entry.language)
+    own_terms = terms(entry.text, entry.language)
     before = terms(entry.before, entry.language) if entry.before else None
-    stems = [*here.stems, _BREAK, *before.stems] if before else here.stems
-    second = len(here.stems) + 1
-    unaccented = [*here.unaccented, *((second + at, stem) for at, stem in (before.unaccented if before else ()))]
+    stems = [*own_terms.stems, _BREAK, *before.stems] if before else own_terms.stems
+    second = len(own_terms.stems) + 1
+    unaccented = [*own_terms.unaccented, *((second + at, stem) for at, stem in (before.unaccented if before else ()))]
     if unaccented:
         tokens = [tantivy.Token(stem, place, 0, 0) for place, stem in sorted([*enumerate(stems), *unaccented])]
         document.add_pre_tokenized_text("stems", tantivy.PreTokenizedString("", tokens))
     else:
         document.add_text("stems", " ".join(stems))
-    document.add_text("forms", " ".join(here.forms | before.forms if before else here.forms))
+    document.add_text("forms", " ".join(own_terms.forms | before.forms if before else own_terms.forms))
     document.add_text("group", group)
     for name in _EXACT:
         document.add_text(name, getattr(entry, name))

@@ -22,7 +22,7 @@ def to_bytes(entry: Entry) -> bytes:
 
 def from_bytes(data: bytes) -> Entry:
     """The entry again, without its words."""
-    held: dict[str, Any] = dict(zip(_NAMES, json.loads(data), strict=False))
-    for name in _MANY & held.keys():
-        held[name] = tuple(held[name])
-    return Entry(**{"text": "", **held})
+    values: dict[str, Any] = dict(zip(_NAMES, json.loads(data), strict=False))
+    for name in _MANY & values.keys():
+        values[name] = tuple(values[name])
+    return Entry(**{"text": "", **values})

@@ -26,10 +26,10 @@ def finds(text: str, language: str, question: Query) -> frozenset[int]:
     """Which tokens of the text the question looks for."""
     words = tokenize(text)
     flat = [(at, unit) for at, word in enumerate(words) for unit in units(word, language)]
-    found: set[int] = set()
+    indexes: set[int] = set()
     for leaf in text_terms(question):
-        found.update(_found(flat, leaf))
-    return frozenset(found)
+        indexes.update(_found(flat, leaf))
+    return frozenset(indexes)
 
 
 def shown(text: str, language: str, question: Query) -> tuple[Piece, ...]:
@@ -57,13 +57,13 @@ def _start(hits: Sequence[int], count: int) -> int:
 
 def _found(flat: Sequence[tuple[int, Unit]], leaf: QueryWord | QueryPrefix | QueryPhrase) -> Iterable[int]:
     if isinstance(leaf, QueryPrefix):
-        whole, last = begins(leaf.text)
-        return [at for at, unit in flat if unit.form.startswith(last) or unit.form in whole]
+        whole_forms, last = begins(leaf.text)
+        return [at for at, unit in flat if unit.form.startswith(last) or unit.form in whole_forms]
     forms = set(sought(leaf.text).forms)
-    found = [at for at, unit in flat if unit.form in forms]
+    indexes = [at for at, unit in flat if unit.form in forms]
     for wanted in sequences(leaf.text):
         for first in range(len(flat) - len(wanted) + 1):
             run = flat[first : first + len(wanted)]
             if all(stem in {unit.stem, unit.unaccented} for (_, unit), stem in zip(run, wanted, strict=True)):
-                found.extend(at for at, _ in run)
-    return found
+                indexes.extend(at for at, _ in run)
+    return indexes

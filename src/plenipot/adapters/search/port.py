@@ -71,7 +71,7 @@ class Index(Protocol):
     def groups(self) -> Mapping[str, str]:
         """The names of the groups kept, each with its digest."""
 
-    def write(self, groups: Iterable[Group], gone: Iterable[str] = ()) -> None:
+    def write(self, groups: Iterable[Group], removed: Iterable[str] = ()) -> None:
         """Keep the groups in place of those of the same names, drop those that are gone: all of it or nothing.
 
         Raises: Unavailable (another process is writing and does not come to an end).

@@ -54,21 +54,21 @@ class Postgres:
 
     def there(self) -> bool:
         """Whether anything has been written, and not been taken away since."""
-        found = self._connected().execute("SELECT to_regclass('held_group') IS NOT NULL").fetchone()
-        return bool(found and found[0])
+        row = self._connected().execute("SELECT to_regclass('held_group') IS NOT NULL").fetchone()
+        return bool(row and row[0])
 
     def groups(self) -> Mapping[str, str]:
         """The names of the groups kept, each with its digest."""
         rows = self._connected().execute("SELECT name, digest FROM held_group").fetchall()
         return {str(name): str(digest) for name, digest in rows}
 
-    def write(self, groups: Iterable[Group], gone: Iterable[str] = ()) -> None:
+    def write(self, groups: Iterable[Group], removed: Iterable[str] = ()) -> None:
         """Keep the groups in place of those of the same names, drop those that are gone: all of it or nothing."""
         connection = self._connected()
         with connection.transaction(), connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", (_LOCK,))
             fresh = list(groups)
-            names = [*gone, *(group.name for group in fresh)]
+            names = [*removed, *(group.name for group in fresh)]
             cursor.execute("DELETE FROM held WHERE owner = ANY(%s)", (names,))
             cursor.execute("DELETE FROM held_group WHERE name = ANY(%s)", (names,))
             with cursor.copy(_COPY) as copy:
@@ -89,12 +89,12 @@ class Postgres:
         counted: Sequence[str] = (),
     ) -> Answer:
         """What answers, best first."""
-        asked = condition(question)
+        wanted = condition(question)
         connection = self._connected()
         try:
-            total = connection.execute(_counting(asked), asked.values).fetchone()
-            rows = connection.execute(_ranked(asked), {**asked.values, "limit": limit, "offset": offset}).fetchall()
-            counts = {name: _counts(connection, asked, name) for name in counted}
+            total = connection.execute(_counting(wanted), wanted.values).fetchone()
+            rows = connection.execute(_ranked(wanted), {**wanted.values, "limit": limit, "offset": offset}).fetchall()
+            counts = {name: _counts(connection, wanted, name) for name in counted}
         except psycopg.OperationalError as error:
             raise Unavailable(f"The index cannot answer: {error}.") from error
         return Answer(
@@ -104,59 +104,61 @@ class Postgres:
         )
 
     def _connected(self) -> psycopg.Connection[tuple[Any, ...]]:
-        held: psycopg.Connection[tuple[Any, ...]] | None = getattr(self._held, "connection", None)
-        if held is None or held.closed:
+        connection: psycopg.Connection[tuple[Any, ...]] | None = getattr(self._held, "connection", None)
+        if connection is None or connection.closed:
             try:
-                held = psycopg.connect(**self._where, autocommit=True)
+                connection = psycopg.connect(**self._where, autocommit=True)
             except psycopg.OperationalError as error:
                 raise Unavailable(f"The index in PostgreSQL cannot be reached: {error}".strip()) from error
-            held.execute(sql.SQL("SET search_path TO {}").format(self._name))
-            self._held.connection = held
-        return held
+            connection.execute(sql.SQL("SET search_path TO {}").format(self._name))
+            self._held.connection = connection
+        return connection
 
 
-def _counting(asked: Condition) -> sql.Composed:
-    return sql.SQL("SELECT count(*) FROM held WHERE {}").format(asked.where)
+def _counting(wanted: Condition) -> sql.Composed:
+    return sql.SQL("SELECT count(*) FROM held WHERE {}").format(wanted.where)
 
 
-def _ranked(asked: Condition) -> sql.Composed:
-    score = sql.SQL("ts_rank(words, %(ranked)s::tsquery)") if asked.values["ranked"] else sql.SQL("0")
+def _ranked(wanted: Condition) -> sql.Composed:
+    score = sql.SQL("ts_rank(words, %(ranked)s::tsquery)") if wanted.values["ranked"] else sql.SQL("0")
     return sql.SQL(
         "SELECT entry, {} AS score FROM held WHERE {} ORDER BY score DESC, id LIMIT %(limit)s OFFSET %(offset)s"
-    ).format(score, asked.where)
+    ).format(score, wanted.where)
 
 
-def _counts(connection: psycopg.Connection[tuple[Any, ...]], asked: Condition, name: str) -> dict[str, int]:
+def _counts(connection: psycopg.Connection[tuple[Any, ...]], wanted: Condition, name: str) -> dict[str, int]:
     value = sql.SQL("unnest(proponents)") if name == "proponent" else sql.Identifier(name)
     rows = connection.execute(
-        sql.SQL("SELECT {} AS value, count(*) FROM held WHERE {} GROUP BY value").format(value, asked.where),
-        asked.values,
+        sql.SQL("SELECT {} AS value, count(*) FROM held WHERE {} GROUP BY value").format(value, wanted.where),
+        wanted.values,
     ).fetchall()
     return {str(value): int(count) for value, count in rows if value}
 
 
 def _row(owner: str, entry: Entry) -> tuple[Any, ...]:
-    here = terms(entry.text, entry.language)
+    own_terms = terms(entry.text, entry.language)
     before = terms(entry.before, entry.language) if entry.before else Terms([], set(), [])
     return (
         *(owner, entry.kind, entry.conference, entry.instrument, entry.mark, entry.language),
         *(list(entry.proponents), list(entry.bodies), entry.date or None),
-        _vector(here, before),
+        _vector(own_terms, before),
         to_bytes(entry),
     )
 
 
-def _vector(here: Terms, before: Terms) -> str:
+def _vector(own_terms: Terms, before: Terms) -> str:
     """Both texts as a `tsvector`; a place is left out between them, so that no phrase runs across."""
     places: dict[str, list[str]] = {}
     placed = [
         (start + place, stem)
-        for start, some in ((1, here), (len(here.stems) + 2, before))
-        for place, stem in chain(enumerate(some.stems), some.unaccented)
+        for start, entry_terms in ((1, own_terms), (len(own_terms.stems) + 2, before))
+        for place, stem in chain(enumerate(entry_terms.stems), entry_terms.unaccented)
     ]
     for place, stem in placed:
-        held = places.setdefault(stem, [])
-        if place <= _LAST_PLACE and len(held) < _MOST_PLACES:
-            held.append(str(place))
-    stems = (f"{lexeme(stem)}:{','.join(held)}" if held else lexeme(stem) for stem, held in places.items())
-    return " ".join(chain(stems, (lexeme(f"={form}") for form in here.forms | before.forms)))
+        positions = places.setdefault(stem, [])
+        if place <= _LAST_PLACE and len(positions) < _MOST_PLACES:
+            positions.append(str(place))
+    stems = (
+        f"{lexeme(stem)}:{','.join(positions)}" if positions else lexeme(stem) for stem, positions in places.items()
+    )
+    return " ".join(chain(stems, (lexeme(f"={form}") for form in own_terms.forms | before.forms)))

@@ -101,8 +101,8 @@ def _query(question: Query) -> str:
         case NoneOf(part):
             return f"!({_query(part)})"
         case QueryPrefix(text):
-            whole, last = begins(text)
-            return " & ".join([*(lexeme(f"={form}") for form in whole), f"{lexeme(f'={last}')}:*"])
+            whole_forms, last = begins(text)
+            return " & ".join([*(lexeme(f"={form}") for form in whole_forms), f"{lexeme(f'={last}')}:*"])
         case QueryWord(text) | QueryPhrase(text):
             return _words(sought(text))
         case QueryField():  # fields are conditions of their own

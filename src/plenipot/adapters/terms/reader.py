@@ -20,28 +20,28 @@ _RULES = "rules"
 def terms() -> tuple[Term, ...]:
     """Every term there is a file for, by its id."""
     paths = (path for path in _HERE.glob("*.toml") if path.stem != _RULES)
-    return tuple(sorted((parse(path.read_text("utf-8"), path.stem) for path in paths), key=lambda one: one.id))
+    return tuple(sorted((parse(path.read_text("utf-8"), path.stem) for path in paths), key=lambda term_: term_.id))
 
 
-def term(asked: str) -> Term:
+def term(name: str) -> Term:
     """The term of that id, or that has these words as a variant; else a term of just these words.
 
     Raises: Malformed (nothing is asked for).
     """
-    if not any(char.isalnum() for char in asked):
-        raise Malformed("A term needs at least one letter or figure.", asked)
-    wanted = fold_for_lookup(asked)
-    for one in terms():
-        if wanted == one.id or wanted in {fold_for_lookup(variant) for variant in one.all}:
-            return one
-    return Term(asked.strip(), asked.strip(), {"": (asked.strip(),)}, {})
+    if not any(char.isalnum() for char in name):
+        raise Malformed("A term needs at least one letter or figure.", name)
+    wanted = fold_for_lookup(name)
+    for candidate in terms():
+        if wanted == candidate.id or wanted in {fold_for_lookup(variant) for variant in candidate.all}:
+            return candidate
+    return Term(name.strip(), name.strip(), {"": (name.strip(),)}, {})
 
 
 def parse(text: str, name: str) -> Term:
     """A term from the text of its file. Raises: Malformed."""
     try:
-        held = tomllib.loads(text)
-        return Term(name, held["title"], _words(held["variants"]), _words(held.get("names", {})), held["source"])
+        table = tomllib.loads(text)
+        return Term(name, table["title"], _words(table["variants"]), _words(table.get("names", {})), table["source"])
     except (tomllib.TOMLDecodeError, KeyError, AttributeError, TypeError) as error:
         raise Malformed(f"The term “{name}” cannot be read: {error}.", name) from error
 
@@ -49,9 +49,9 @@ def parse(text: str, name: str) -> Term:
 @cache
 def rules() -> UseRules:
     """The rules by which a use is judged."""
-    held = tomllib.loads((_HERE / f"{_RULES}.toml").read_text("utf-8"))
-    sources = {kind: str(table.pop("source")) for kind, table in held.items()}
-    return UseRules(_words(held["defines"]), _words(held["limits"]), sources)
+    table = tomllib.loads((_HERE / f"{_RULES}.toml").read_text("utf-8"))
+    sources = {kind: str(table.pop("source")) for kind, table in table.items()}
+    return UseRules(_words(table["defines"]), _words(table["limits"]), sources)
 
 
 def _words(table: Mapping[str, Any]) -> Words:

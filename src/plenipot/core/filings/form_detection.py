@@ -37,8 +37,8 @@ class DetectedForm(NamedTuple):
 
 def detect_form(marked: WordDocument, hearing: FormDetector) -> DetectedForm:
     """The form that a file speaks for, among those whose witnesses are heard."""
-    page = islice((said for paragraph in marked.body if (said := _said(paragraph))), _ZONE)
-    lines = [said for said in page if len(said) < _LONGEST]
+    page = islice((words for paragraph in marked.body if (words := _said(paragraph))), _ZONE)
+    lines = [words for words in page if len(words) < _LONGEST]
     margins = [
         _said(paragraph)
         for story in marked.stories[1:]
@@ -74,8 +74,8 @@ class FormDetector:
         self._printed = {
             fold_for_lookup(name): (form, name)
             for form, detection_rules in witnesses.items()
-            for some in detection_rules.names.values()
-            for name in some
+            for body_names in detection_rules.names.values()
+            for name in body_names
         }
         self._name = re.compile(rf"{_LEADS}(?P<name>{_any(self._printed)})")
         self._edition = re.compile(rf"(?<!\w)({_any(self._letters)})-?\d\d(?!\d)")
@@ -129,9 +129,9 @@ class FormDetector:
         for paragraph in paragraphs:
             if not self._may_number(paragraph):
                 continue
-            said = _said(paragraph)[:_SHORT]
+            words = _said(paragraph)[:_SHORT]
             for form, pattern in self._numbered:
-                if match := pattern.match(said):
+                if match := pattern.match(words):
                     yield DetectedForm(form, f"the number {match[0]}")
 
     @staticmethod

@@ -37,7 +37,7 @@ class HeadingFinder:
     def __init__(self, form: Form) -> None:
         self._role = lexicon_of(form).style_role
         marks = {_PARTS.sub("", printed): Mark(mark) for mark, variants in form.marks.items() for printed in variants}
-        self._marks = dict(sorted(marks.items(), key=lambda one: -len(one[0])))
+        self._marks = dict(sorted(marks.items(), key=lambda entry: -len(entry[0])))
         self._heads = frozenset(mark[0] for mark in marks)
 
     def find(self, body: Sequence[Paragraph]) -> list[ProposalHeading]:

@@ -37,10 +37,10 @@ class InstrumentDetector:
         for paragraph in under:
             text = paragraph.accepted() or paragraph.rejected()
             match = self._bare.fullmatch(text) if len(text) < _LONGEST else None
-            numbers += [int(one) for one in match.groups() if one] if match else []
+            numbers += [int(number) for number in match.groups() if number] if match else []
         if not numbers:
             return ""
-        fits = [code for code, runs in self._runs.items() if all(_within(one, runs) for one in numbers)]
+        fits = [code for code, runs in self._runs.items() if all(_within(number, runs) for number in numbers)]
         return fits[0] if len(fits) == 1 else ""
 
 

@@ -20,8 +20,10 @@ def lay_out_proposal(proposal: Proposal, form: Form, language: str = "", first: 
     line = Paragraph(plain_spans(f"{mark}{name}"), style_for_role(form, "proposal"), emphasis=emphatic)
     text = lay_out_text(proposal.provisions, form, first=first + 1, language=language)
     word = next(iter(form.reasons.get(language) or form.reasons.get("en", ())), "").capitalize()
-    said = f"{word}{'：' if language == 'zh' else ': '}{proposal.reasons}".split("\n") if proposal.reasons else ()
-    reasons = [Paragraph(plain_spans(words), style_for_role(form, "reasons")) for words in said]
+    reason_lines = (
+        f"{word}{'：' if language == 'zh' else ': '}{proposal.reasons}".split("\n") if proposal.reasons else ()
+    )
+    reasons = [Paragraph(plain_spans(words), style_for_role(form, "reasons")) for words in reason_lines]
     after = first + 1 + len(text)
     return (
         place_paragraph(line, first, language),

@@ -52,78 +52,80 @@ class MastheadReader:
     def __init__(self, form: Form) -> None:
         self._role = lexicon_of(form).style_role
         self._letters = form.documents.letters
-        said = form.masthead
-        self._document = _alternatives(said.get("document", {}).values())
-        self._modifiers = {kind: _alternatives(said.get(kind, {}).values()) for kind in ("Add", "Rev", "Corr")}
-        self._original = _alternatives(said.get("original", {}).values())
-        self._agenda = _alternatives(said.get("agenda", {}).values())
-        self._body = _alternatives(said.get("body", {}).values())
-        months = said.get("months", {}).values()
+        words = form.masthead
+        self._document = _alternatives(words.get("document", {}).values())
+        self._modifiers = {kind: _alternatives(words.get(kind, {}).values()) for kind in ("Add", "Rev", "Corr")}
+        self._original = _alternatives(words.get("original", {}).values())
+        self._agenda = _alternatives(words.get("agenda", {}).values())
+        self._body = _alternatives(words.get("body", {}).values())
+        months = words.get("months", {}).values()
         self._months = {fold_for_lookup(name): number for names in months for number, name in enumerate(names, 1)}
         self._month = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, self._months)) or '(?!)'})(?!\w)")
         self._languages = [
-            (fold_for_lookup(word), code) for code, words in said.get("languages", {}).items() for word in words
+            (fold_for_lookup(word), code) for code, words in words.get("languages", {}).items() for word in words
         ]
 
     def read(self, marked: WordDocument, before: int) -> tuple[Masthead, frozenset[int]]:
         """What the page says, and the paragraphs (by their place in the body) that say it; `before` is where it ends."""
         zone = list(_zone(marked.body[: min(before, len(marked.body))]))
-        known = _Found(symbol=None)
+        facts = _Found(symbol=None)
         for paragraph in zone:
-            self._styled(paragraph, known)
+            self._styled(paragraph, facts)
         for paragraph in zone:
-            if paragraph.index not in known.places:
-                self._by_words(paragraph, known)
-        self._unstyled(zone, known)
-        symbol = _weighed(known.symbol, _running(marked))
+            if paragraph.index not in facts.places:
+                self._by_words(paragraph, facts)
+        self._unstyled(zone, facts)
+        symbol = _weighed(facts.symbol, _running(marked))
         language = self._letters.get(symbol.language, "") if symbol else ""
         head = Masthead(
             symbol=str(symbol) if symbol else "",
-            conference=known.conference,
-            date=known.date,
-            original=known.original,
+            conference=facts.conference,
+            date=facts.date,
+            original=facts.original,
             language=language or marked.language,
-            source=" ".join(known.source),
-            title=" ".join(known.title),
-            agenda_item=known.agenda,
-            body=known.body,
+            source=" ".join(facts.source),
+            title=" ".join(facts.title),
+            agenda_item=facts.agenda,
+            body=facts.body,
         )
-        return head, frozenset(known.places)
+        return head, frozenset(facts.places)
 
-    def _styled(self, paragraph: Paragraph, known: _Found) -> None:
+    def _styled(self, paragraph: Paragraph, facts: _Found) -> None:
         role = self._role(paragraph.style) if paragraph.style else ""
         words = " ".join(paragraph.accepted().split())
         if not words:
             return
         if role == "source":
-            known.source.append(words)
+            facts.source.append(words)
         elif role == "document-title":
-            known.title.append(words)
+            facts.title.append(words)
         elif role == "agenda-item":
-            known.agenda = known.agenda or words
+            facts.agenda = facts.agenda or words
         elif role == "logo":
-            known.conference = known.conference or words
+            facts.conference = facts.conference or words
         else:
             return
-        known.places.add(paragraph.index)
+        facts.places.add(paragraph.index)
 
-    def _by_words(self, paragraph: Paragraph, known: _Found) -> None:
+    def _by_words(self, paragraph: Paragraph, page_facts: _Found) -> None:
         """A line that says one of the facts and hardly anything else."""
         text = paragraph.accepted()
         if not text.strip() or len(text) > _SHORT:
             return
-        said = [self._numbered(text, known), self._dated(text, known), self._originals(text, known)]
-        if not any(said):
-            said = [self._bodied(text, known), self._item(text, known)]
-        if any(said):
-            known.places.add(paragraph.index)
+        facts = [self._numbered(text, page_facts), self._dated(text, page_facts), self._originals(text, page_facts)]
+        if not any(facts):
+            facts = [self._bodied(text, page_facts), self._item(text, page_facts)]
+        if any(facts):
+            page_facts.places.add(paragraph.index)
 
-    def _numbered(self, text: str, known: _Found) -> bool:
-        document = self._document.search(fold_for_lookup(text)) if known.symbol is None else None
+    def _numbered(self, text: str, facts: _Found) -> bool:
+        document = self._document.search(fold_for_lookup(text)) if facts.symbol is None else None
         if document is None:
             return False
         flat = " ".join(text.split())
-        match = next((one for one in _NUMBERED.finditer(flat) if one["letter"] or one["mods"]), None)
+        match = next(
+            (candidate for candidate in _NUMBERED.finditer(flat) if candidate["letter"] or candidate["mods"]), None
+        )
         match = match or _after(self._document, flat)
         if match is None:
             return False
@@ -133,27 +135,27 @@ class MastheadReader:
         ]
         before = self._outer(flat[: match.start()])
         after = self._outer(flat[match.end() :])
-        known.symbol = DocumentSymbol(
+        facts.symbol = DocumentSymbol(
             "", int(match["number"]), (*inner, *reversed(before), *after), (match["letter"] or "").upper()
         )
         return True
 
     def _outer(self, text: str) -> list[tuple[str, int]]:
         """Modifiers in words, in the order in which they stand: ``Revision 1 to Addendum 3 to``."""
-        said: list[tuple[int, str, int]] = []
+        counted: list[tuple[int, str, int]] = []
         folded = fold_for_lookup(text)
         for kind, words in self._modifiers.items():
             for match in words.finditer(folded):
                 count = _COUNT.match(folded, match.end())
                 if count:
-                    said.append((match.start(), kind, int(count[1])))
-        return [(kind, count) for _, kind, count in sorted(said)]
+                    counted.append((match.start(), kind, int(count[1])))
+        return [(kind, count) for _, kind, count in sorted(counted)]
 
-    def _dated(self, text: str, known: _Found) -> bool:
-        if known.date:
+    def _dated(self, text: str, facts: _Found) -> bool:
+        if facts.date:
             return False
-        known.date = self.day(text)
-        return bool(known.date)
+        facts.date = self.day(text)
+        return bool(facts.date)
 
     def day(self, text: str) -> str:
         """The ISO date that a short line is, else empty; a span of days is none."""
@@ -167,39 +169,39 @@ class MastheadReader:
             return ""
         return _iso(int(years[0]), month, int(days[0]))
 
-    def _originals(self, text: str, known: _Found) -> bool:
+    def _originals(self, text: str, facts: _Found) -> bool:
         folded = fold_for_lookup(text)
-        if known.original or not self._original.match(folded):
+        if facts.original or not self._original.match(folded):
             return False
         named = sorted((folded.find(word), code) for word, code in self._languages if word in folded)
-        known.original = tuple(dict.fromkeys(code for _, code in named))
+        facts.original = tuple(dict.fromkeys(code for _, code in named))
         return bool(named)
 
-    def _bodied(self, text: str, known: _Found) -> bool:
-        if known.body or not self._body.match(fold_for_lookup(text)):
+    def _bodied(self, text: str, facts: _Found) -> bool:
+        if facts.body or not self._body.match(fold_for_lookup(text)):
             return False
-        known.body = " ".join(text.split())
+        facts.body = " ".join(text.split())
         return True
 
-    def _item(self, text: str, known: _Found) -> bool:
-        if known.agenda or not self._agenda.match(fold_for_lookup(text)) or not any(sign.isdigit() for sign in text):
+    def _item(self, text: str, facts: _Found) -> bool:
+        if facts.agenda or not self._agenda.match(fold_for_lookup(text)) or not any(sign.isdigit() for sign in text):
             return False
-        known.agenda = " ".join(text.split())
+        facts.agenda = " ".join(text.split())
         return True
 
-    def _unstyled(self, zone: Sequence[Paragraph], known: _Found) -> None:
+    def _unstyled(self, zone: Sequence[Paragraph], facts: _Found) -> None:
         """Source and title where no style says them: the first two lines behind the facts of the page."""
-        if known.source or known.title or known.symbol is None or not known.places:
+        if facts.source or facts.title or facts.symbol is None or not facts.places:
             return
-        last = max(known.places)
+        last = max(facts.places)
         rest = [
             paragraph
             for paragraph in zone
             if paragraph.index > last and paragraph.accepted().strip() and len(paragraph.accepted()) <= _SHORT
         ]
-        for paragraph, into in zip(rest[:2], (known.source, known.title), strict=False):
+        for paragraph, into in zip(rest[:2], (facts.source, facts.title), strict=False):
             into.append(" ".join(paragraph.accepted().split()))
-            known.places.add(paragraph.index)
+            facts.places.add(paragraph.index)
 
 
 def _zone(body: Sequence[Paragraph]) -> Iterable[Paragraph]:

@@ -29,12 +29,12 @@ _ADDING = frozenset({Mark.ADD, Mark.ADD_MOVED})
 def derive_operations(mark: Mark, target: str, text: Text) -> tuple[Operation, ...]:
     """The operations under a mark. A mark that governs a whole is one operation on it, and one on each change inside."""
     if mark in GOVERNING:
-        whole = next(
+        governed = next(
             (provision for provision in text if provision.address == target),
             Provision(target, ProvisionKind.PARAGRAPH, ()),
         )
         changes = () if mark in {Mark.SUP, Mark.SUP_MOVED} else _by_words(mark, text)
-        return (Operation(mark, target, whole), *changes)
+        return (Operation(mark, target, governed), *changes)
     if mark in _ADDING:
         return tuple(_added(mark, text))
     return tuple(_by_words(mark, text))
@@ -67,11 +67,11 @@ def _by_words(mark: Mark, text: Text) -> Iterator[Operation]:
     before = ""
     for provision in text:
         if provision.changed:
-            done = _BY_FATE.get(provision.revision) or (Mark.MOD_EDITORIAL if editorial else Mark.MOD)
+            effective_mark = _BY_FATE.get(provision.revision) or (Mark.MOD_EDITORIAL if editorial else Mark.MOD)
             yield Operation(
-                done,
+                effective_mark,
                 provision.address,
                 provision,
-                (before or address_stem(provision.address)) if done in _ADDING else "",
+                (before or address_stem(provision.address)) if effective_mark in _ADDING else "",
             )
         before = provision.address

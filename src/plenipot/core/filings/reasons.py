@@ -16,8 +16,8 @@ class ReasonsFinder:
     def __init__(self, form: Form) -> None:
         self._role = lexicon_of(form).style_role
         words = sorted({word for table in form.reasons.values() for word in table}, key=lambda word: (-len(word), word))
-        some = "|".join(map(re.escape, [*words, *folded_words(form.reasons)])) or "(?!)"
-        self._announced = re.compile(rf"\s*(?:{some})\s*[:：]\s*", re.IGNORECASE)
+        alternatives = "|".join(map(re.escape, [*words, *folded_words(form.reasons)])) or "(?!)"
+        self._announced = re.compile(rf"\s*(?:{alternatives})\s*[:：]\s*", re.IGNORECASE)
         self._heads = frozenset(word[:1] for word in words) | frozenset(word[:1].upper() for word in words)
 
     def find(self, under: Sequence[Paragraph]) -> tuple[int, int, str]:
@@ -37,8 +37,14 @@ class ReasonsFinder:
             while end < len(under) and self._goes_on(under[end], paragraph, styled=styled):
                 end += 1
             words = [text[announced.end() :] if announced else text]
-            words += [one.accepted() for one in under[start + 1 : end]]
-            return start, end, "\n".join(" ".join(one.split()) for one in words if one.strip())
+            words += [words_of_paragraph.accepted() for words_of_paragraph in under[start + 1 : end]]
+            return (
+                start,
+                end,
+                "\n".join(
+                    " ".join(words_of_paragraph.split()) for words_of_paragraph in words if words_of_paragraph.strip()
+                ),
+            )
         return len(under), len(under), ""
 
     def _may_be(self, paragraph: Paragraph) -> bool:

@@ -36,17 +36,17 @@ class TailFinder:
             at -= 1
         if mark not in _ADDING and self._of_calls(under[:at]):
             at = self._heading(under, at)
-        own = any(_speaks(paragraph) and not self._heads(paragraph) for paragraph in under[:at])
-        return at if own and at < last else len(under)
+        speaks = any(_speaks(paragraph) and not self._heads(paragraph) for paragraph in under[:at])
+        return at if speaks and at < last else len(under)
 
     def _heading(self, under: Sequence[Paragraph], last: int) -> int:
         """The first heading behind which nothing is changed and nothing but headings and plain words stand."""
-        found = at = last
+        start = at = last
         while at and self._plain(under[at - 1]):
             at -= 1
             if self._part(under[at]) == "heading":
-                found = at
-        return found
+                start = at
+        return start
 
     def _of_calls(self, paragraphs: Sequence[Paragraph]) -> bool:
         """Whether a text is a resolution without an annex: there are no headings in it."""

@@ -62,8 +62,8 @@ def _omission(provision: Provision) -> bool:
 def _alone(base: InstrumentText) -> list[str]:
     """The marginal numbers of rows that show a number and no text, as under marks that need not reproduce it."""
     cells = [provision for provision in base.provisions if provision.kind is ProvisionKind.CELL]
-    shown = [" ".join((provision.rejected or provision.accepted).split()) for provision in cells]
-    numbers = [_MARGINAL.fullmatch(words) for words in shown]
+    printed = [" ".join((provision.rejected or provision.accepted).split()) for provision in cells]
+    numbers = [_MARGINAL.fullmatch(words) for words in printed]
     return [match[1] for match in numbers if match] if cells and all(numbers) else []
 
 

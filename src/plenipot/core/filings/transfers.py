@@ -37,58 +37,58 @@ def pair_transfers(proposals: Sequence[MovingProposal]) -> dict[int, int]:
     Ends with the same words belong together, then those with the most similar ones; the others in the order in which they
     stand. The lines of articles around a text are not what moves.
     """
-    leaving = [place for place, one in enumerate(proposals) if one.mark is Mark.SUP_MOVED]
-    arriving = [place for place, one in enumerate(proposals) if one.mark is Mark.ADD_MOVED]
-    said = {place: _words(proposals[place], arriving=False) for place in leaving}
-    comes = {place: _words(proposals[place], arriving=True) for place in arriving}
+    leaving = [place for place, proposal in enumerate(proposals) if proposal.mark is Mark.SUP_MOVED]
+    arriving = [place for place, proposal in enumerate(proposals) if proposal.mark is Mark.ADD_MOVED]
+    leaving_words = {place: _words(proposals[place], arriving=False) for place in leaving}
+    arriving_words = {place: _words(proposals[place], arriving=True) for place in arriving}
     paired: dict[int, int] = {}
-    for _, one, other in sorted(_offers(said, comes)):
-        if one not in paired and other not in paired:
-            paired.update({one: other, other: one})
+    for _, start, end in sorted(_offers(leaving_words, arriving_words)):
+        if start not in paired and end not in paired:
+            paired.update({start: end, end: start})
     rest = zip(
         (place for place in leaving if place not in paired),
         (place for place in arriving if place not in paired),
         strict=False,
     )
-    for one, other in list(rest):
-        paired.update({one: other, other: one})
+    for start, end in list(rest):
+        paired.update({start: end, end: start})
     return paired
 
 
-def _offers(said: Mapping[int, str], comes: Mapping[int, str]) -> Iterator[tuple[float, int, int]]:
+def _offers(leaving_words: Mapping[int, str], arriving_words: Mapping[int, str]) -> Iterator[tuple[float, int, int]]:
     """The ends that may belong together, and how unlike their words are; those without words belong nowhere."""
-    going, coming = _by_words(said), _by_words(comes)
+    going, coming = _by_words(leaving_words), _by_words(arriving_words)
     for text in going.keys() & coming.keys():
-        yield from ((0.0, one, other) for one, other in zip(going[text], coming[text], strict=False))
-    old = {one: text for one, text in said.items() if text and text not in coming}
-    new = {other: text for other, text in comes.items() if text and text not in going}
+        yield from ((0.0, leaving, arriving) for leaving, arriving in zip(going[text], coming[text], strict=False))
+    old = {leaving: text for leaving, text in leaving_words.items() if text and text not in coming}
+    new = {arriving: text for arriving, text in arriving_words.items() if text and text not in going}
     if old and new:
         yield from _similar(old, new)
 
 
 def _by_words(ends: Mapping[int, str]) -> dict[str, list[int]]:
-    found: dict[str, list[int]] = {}
+    places_by_words: dict[str, list[int]] = {}
     for place, text in ends.items():
         if text:
-            found.setdefault(text, []).append(place)
-    return found
+            places_by_words.setdefault(text, []).append(place)
+    return places_by_words
 
 
-def _similar(said: Mapping[int, str], comes: Mapping[int, str]) -> Iterator[tuple[float, int, int]]:
+def _similar(leaving_words: Mapping[int, str], arriving_words: Mapping[int, str]) -> Iterator[tuple[float, int, int]]:
     from plenipot.core.text.compare import split_words, word_similarity  # noqa: PLC0415 - few papers need what it loads
 
-    new = {other: split_words(text) for other, text in comes.items()}
-    likely = CandidateIndex(new, len(said))
-    for one, text in said.items():
+    new = {arriving: split_words(text) for arriving, text in arriving_words.items()}
+    likely = CandidateIndex(new, len(leaving_words))
+    for leaving, text in leaving_words.items():
         old = split_words(text)
-        for other in likely.nearest(old):
-            unlike = 1.0 - word_similarity(old, new[other])
+        for arriving in likely.nearest(old):
+            unlike = 1.0 - word_similarity(old, new[arriving])
             if unlike <= _UNLIKE:
-                yield unlike, one, other
+                yield unlike, leaving, arriving
 
 
 def _words(moving_proposal: MovingProposal, *, arriving: bool) -> str:
-    own = [
+    moving = [
         provision for provision in moving_proposal.provisions if provision.kind not in OUTER
     ] or moving_proposal.provisions
-    return fold_for_comparison("".join(provision.accepted if arriving else provision.rejected for provision in own))
+    return fold_for_comparison("".join(provision.accepted if arriving else provision.rejected for provision in moving))

@@ -110,7 +110,8 @@ def enclose(text: NegotiatingText, address: str, words: str, by: Requester) -> N
 
 def _find(text: NegotiatingText, bracket: str) -> Bracket:
     match = next(
-        (candidate for clause in text.clauses for candidate in walk_brackets(clause.pieces) if candidate.id == bracket), None
+        (candidate for clause in text.clauses for candidate in walk_brackets(clause.pieces) if candidate.id == bracket),
+        None,
     )
     if match is None:
         raise NotFound(f"There is no bracket {bracket} in this text.")
