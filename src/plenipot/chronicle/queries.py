@@ -95,8 +95,8 @@ def actor_names(keys: Iterable[str]) -> dict[str, str]:
 
 def state() -> tuple[int, int]:
     """The number of the latest event and how many there are: while both stay, the record is the same."""
-    found = Event.objects.aggregate(latest=Max("id"), count=Count("id"))
-    return found["latest"] or 0, found["count"]
+    counts = Event.objects.aggregate(latest=Max("id"), count=Count("id"))
+    return counts["latest"] or 0, counts["count"]
 
 
 def cached_until_next_event(query: Callable[_P, _T]) -> Callable[_P, _T]:

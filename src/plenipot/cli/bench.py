@@ -42,7 +42,7 @@ def read(
 
     data = file_bytes(file)
 
-    def whole() -> int:
+    def read_whole() -> int:
         marked = read_word(data, file.name)
         return (
             len(accepted_lines(marked))
@@ -50,14 +50,14 @@ def read(
             + len(parse_filing(marked, *fitting(marked, form)).proposals)
         )
 
-    least, ours = _medians([lambda: floor(data), whole], rounds)
+    least, own = _medians([lambda: floor(data), read_whole], rounds)
     if least <= 0:
         raise Malformed(f"{file.name} is too small to be measured.", file.name)
     if as_json:
-        typer.echo(json.dumps({"floor_s": least, "read_s": ours, "ratio": ours / least, "rounds": rounds}))
+        typer.echo(json.dumps({"floor_s": least, "read_s": own, "ratio": own / least, "rounds": rounds}))
         return
     typer.echo(f"floor  {least * 1000:9.2f} ms  unzip and an empty pass over the same parts")
-    typer.echo(f"read   {ours * 1000:9.2f} ms  both texts, marks and proposals: {ours / least:.2f} × the floor")
+    typer.echo(f"read   {own * 1000:9.2f} ms  both texts, marks and proposals: {own / least:.2f} × the floor")
 
 
 def _medians(contenders: list[Callable[[], int]], rounds: int) -> list[float]:

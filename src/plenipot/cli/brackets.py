@@ -132,8 +132,8 @@ def _parse_move(typed: str) -> tuple[str, list[str | int]]:
         name, arguments = "", []
     takes = _MOVES.get(name)
     if takes is None:
-        there = "; ".join(" ".join((move, *of)) for move, of in _MOVES.items())
-        raise Malformed(f"“{typed}” is no move; there are: {there}.")
+        usages = "; ".join(" ".join((move, *of)) for move, of in _MOVES.items())
+        raise Malformed(f"“{typed}” is no move; there are: {usages}.")
     if takes[-1] == "WORDS":
         arguments = [*arguments[: len(takes) - 1], " ".join(arguments[len(takes) - 1 :])]
     if len(arguments) != len(takes) or not all(

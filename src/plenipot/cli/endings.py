@@ -79,11 +79,11 @@ def _stopped(fault: Exception) -> int:
 
 def _usage(misuse: TyperException) -> str:
     """What was typed wrongly and where help is; the help itself where nothing was typed."""
-    said = misuse.format_message()
+    sentence = misuse.format_message()
     context = getattr(misuse, "ctx", None)
-    if context is None or said.startswith("Usage:"):
-        return said
-    return f"{' '.join(said.replace('Value error, ', '').split()).rstrip('.')}. See {context.command_path} -h."
+    if context is None or sentence.startswith("Usage:"):
+        return sentence
+    return f"{' '.join(sentence.replace('Value error, ', '').split()).rstrip('.')}. See {context.command_path} -h."
 
 
 def _say(sentence: str, code: int) -> int:

@@ -40,19 +40,19 @@ def impact(
     ready()
     from plenipot.search import queries
 
-    found = queries.impact(command_actor(writes=False), slug, term, replacement=replace, language=language)
+    term_impact = queries.impact(command_actor(writes=False), slug, term, replacement=replace, language=language)
     if as_ is Format.TABLE:
-        typer.echo("\n".join(_lines(found)))
+        typer.echo("\n".join(_lines(term_impact)))
     elif as_ is Format.JSON:
-        typer.echo(json.dumps([queries.row(line) for line in found.lines], ensure_ascii=False, indent=1))
+        typer.echo(json.dumps([queries.row(line) for line in term_impact.lines], ensure_ascii=False, indent=1))
     else:
-        sys.stdout.buffer.write(_csv(found))
+        sys.stdout.buffer.write(_csv(term_impact))
 
 
-def _csv(found: Impact) -> bytes:
+def _csv(term_impact: Impact) -> bytes:
     from plenipot.search import queries
 
-    rows = [queries.row(line) for line in found.lines]
+    rows = [queries.row(line) for line in term_impact.lines]
     out = io.StringIO()
     if rows:
         writer = csv.DictWriter(out, fieldnames=list(rows[0]), lineterminator="\n")
@@ -63,17 +63,18 @@ def _csv(found: Impact) -> bytes:
     return out.getvalue().encode()
 
 
-def _lines(found: Impact) -> Iterator[str]:
-    counts = ", ".join(f"{count} {does.value}" for does, count in found.counts.items() if count)
-    yield f"“{found.term.title}” stands in {len(found.standing)} provisions of {len(found.read)} texts" + (
-        f": {counts}." if counts else "."
+def _lines(term_impact: Impact) -> Iterator[str]:
+    counts = ", ".join(f"{count} {does.value}" for does, count in term_impact.counts.items() if count)
+    yield (
+        f"“{term_impact.term.title}” stands in {len(term_impact.standing)} provisions of {len(term_impact.read)} texts"
+        + (f": {counts}." if counts else ".")
     )
-    for does in found.counts:
-        lines = [line for line in found.standing if line.does is does]
+    for does in term_impact.counts:
+        lines = [line for line in term_impact.standing if line.does is does]
         if lines:
             yield from ("", does.value)
             yield from (piece for line in lines for piece in _line(line))
-    added = [line for line in found.lines if not line.standing]
+    added = [line for line in term_impact.lines if not line.standing]
     if added:
         yield from ("", "would come in by proposals")
         yield from (piece for line in added for piece in _line(line))

@@ -73,7 +73,7 @@ def add(
         try:
             data = path.read_bytes()
             name = printable(path.name)
-            found, new = add_file(actor, name, data, edition, now(), conference=conference, language=language)
+            stored, new = add_file(actor, name, data, edition, now(), conference=conference, language=language)
         except OSError as error:
             refused += 1
             typer.echo(f"refused  {path}: It could not be opened: {error.strerror}.", err=True)
@@ -81,9 +81,9 @@ def add(
             refused += 1
             typer.echo(f"refused  {path}: {refusal}", err=True)
         else:
-            apart = f" ({len(found.unread)} pieces not understood and kept)" if found.unread else ""
+            apart = f" ({len(stored.unread)} pieces not understood and kept)" if stored.unread else ""
             fate = "added" if new else "known"
-            typer.echo(f"{fate:<8} {found.instrument} {found.key} ({found.language}) {found.title}{apart}")
+            typer.echo(f"{fate:<8} {stored.instrument} {stored.key} ({stored.language}) {stored.title}{apart}")
     if refused:
         raise Malformed(f"{refused} of {len(files)} files were not added.")
 
@@ -166,15 +166,17 @@ def list_() -> None:
         Console(highlight=False).print(table)
 
 
-def told(found: Iterable[Any]) -> None:
+def told(rebuilt: Iterable[Any]) -> None:
     """Say which texts were reconstructed, from whom, and how many provisions they do not agree on."""
-    kept = list(found)
-    for one in kept:
-        edition = one.edition
-        fate = "new" if one.new else "known"
+    rebuilt_texts = list(rebuilt)
+    for text in rebuilt_texts:
+        edition = text.edition
+        fate = "new" if text.new else "known"
         apart = f"; {len(edition.differences)} differences" if edition.differences else ""
         typer.echo(f"{fate:<8}  {edition.instrument} ({edition.language}), {edition.label or 'edition unknown'}{apart}")
-    typer.echo(f"{len(kept)} base texts reconstructed from proposals, {sum(one.new for one in kept)} of them anew.")
+    typer.echo(
+        f"{len(rebuilt_texts)} base texts reconstructed from proposals, {sum(text.new for text in rebuilt_texts)} of them anew."
+    )
 
 
 def _print(text: Iterable[Provision]) -> None:
@@ -198,13 +200,15 @@ def _edition(edition: Edition) -> str:
 
 def _origin(edition: Edition) -> str:
     """Where a text comes from, and what is wanting in it."""
-    said = [f"From {edition.source}." if edition.source and not edition.reconstructed else ""]
+    sentences = [f"From {edition.source}." if edition.source and not edition.reconstructed else ""]
     if edition.reconstructed:
-        said.append(f"Reconstructed from the proposals that amend it. {edition.source}.")
-        said.extend(f"\nThey differ at {line}" for line in edition.differences)
+        sentences.append(f"Reconstructed from the proposals that amend it. {edition.source}.")
+        sentences.extend(f"\nThey differ at {line}" for line in edition.differences)
     if edition.unread:
-        said.append(f"{len(edition.unread)} pieces of its file were not understood and are kept (--json shows them).")
-    return " ".join(said).strip().replace(" \n", "\n")
+        sentences.append(
+            f"{len(edition.unread)} pieces of its file were not understood and are kept (--json shows them)."
+        )
+    return " ".join(sentences).strip().replace(" \n", "\n")
 
 
 def _said(span: Span) -> str:

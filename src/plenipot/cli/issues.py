@@ -159,8 +159,8 @@ def _counted(issue: Issue) -> str:
 
 
 def _added(report: IssueReport) -> Iterator[str]:
-    for one in report.remarks:
-        yield f"  {one.title}: {one.text} ({one.source})"
+    for addition in report.remarks:
+        yield f"  {addition.title}: {addition.text} ({addition.source})"
     for judged in report.overrules:
         on = f", {judged.question}" if judged.question else ""
         yield f"  {judged.proponent}{on}: {judged.grade.value}. {judged.reason} ({judged.source}; {judged.analyst})"

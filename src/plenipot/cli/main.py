@@ -83,9 +83,9 @@ def application(called: str = "") -> typer.Typer:
 def run(arguments: Sequence[str] | None = None) -> NoReturn:
     """The entry point of the installed command; whatever stops it becomes a sentence and an exit code."""
     gc.set_threshold(COLLECT_AFTER)
-    given = list(sys.argv[1:] if arguments is None else arguments)
-    called = next((one for one in given if not one.startswith("-")), "")
-    sys.exit(ended(lambda: application(called)(args=given, prog_name="plenipot", standalone_mode=False)))
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    called = next((word for word in words if not word.startswith("-")), "")
+    sys.exit(ended(lambda: application(called)(args=words, prog_name="plenipot", standalone_mode=False)))
 
 
 def _target(entry: Command) -> Any:

@@ -48,16 +48,16 @@ def ingest(
     began = time.monotonic()
     lying = look(folder)
     actor = command_actor(writes=True)
-    found = take_in_folder(actor, slug, lying, now(), language=language, workers=workers or None)
-    outcomes = list(watched(found, len(lying.files) + len(lying.left), "Reading"))
+    taken_in = take_in_folder(actor, slug, lying, now(), language=language, workers=workers or None)
+    outcomes = list(watched(taken_in, len(lying.files) + len(lying.left), "Reading"))
     took = time.monotonic() - began
     rebuilt = reconstruct(actor, slug, now())
     if as_json:
         texts = [
             {"instrument": one.edition.instrument, "language": one.edition.language, "new": one.new} for one in rebuilt
         ]
-        told = {"files": [dataclasses.asdict(one) for one in outcomes], "reconstructed": texts}
-        typer.echo(json.dumps(told, ensure_ascii=False, indent=1))
+        result = {"files": [dataclasses.asdict(one) for one in outcomes], "reconstructed": texts}
+        typer.echo(json.dumps(result, ensure_ascii=False, indent=1))
         return
     report(outcomes, took)
     texts_rebuilt(rebuilt)
@@ -69,12 +69,12 @@ def _only() -> str:
 
     slugs = [conference.slug for conference in conferences(command_actor(writes=True))]
     if len(slugs) != 1:
-        there = f"there are {', '.join(slugs)}" if slugs else "there is none yet; open one with plenipot new"
-        raise Malformed(f"Say which conference the files are for: {there}.")
+        choice = f"there are {', '.join(slugs)}" if slugs else "there is none yet; open one with plenipot new"
+        raise Malformed(f"Say which conference the files are for: {choice}.")
     return slugs[0]
 
 
-def watched(found: Iterable[Any], total: int, what: str) -> Iterable[Any]:
+def watched(items: Iterable[Any], total: int, what: str) -> Iterable[Any]:
     """The same items, with a progress bar on the error stream while they come."""
     columns = (
         TextColumn("{task.description}"),
@@ -85,42 +85,42 @@ def watched(found: Iterable[Any], total: int, what: str) -> Iterable[Any]:
     )
     with Progress(*columns, console=Console(stderr=True), transient=False) as progress:
         task = progress.add_task(what, total=total, speed="")
-        for one in found:
+        for item in items:
             rate = progress.tasks[0].speed
             progress.update(task, advance=1, speed=f"{rate:.0f}/s" if rate else "")
-            yield one
+            yield item
 
 
 def report(outcomes: Iterable[Any], seconds: float = 0) -> None:
     """Say what was new, known, doubtful and unread, with the reasons."""
-    kept = list(outcomes)
-    new = [one for one in kept if one.fate == "new"]
-    doubtful = [one for one in new if one.why]
-    for one in doubtful:
-        typer.echo(f"doubtful  {one.name} as {one.symbol}: {one.why}")
-    for one in kept:
-        if one.fate != "new" and one.why:
-            typer.echo(f"{one.fate:<8}  {one.name}: {one.why}")
-    counts = {fate: sum(one.fate == fate for one in kept) for fate in ("known", "unread", "left")}
+    all_outcomes = list(outcomes)
+    new = [outcome for outcome in all_outcomes if outcome.fate == "new"]
+    doubtful = [outcome for outcome in new if outcome.why]
+    for outcome in doubtful:
+        typer.echo(f"doubtful  {outcome.name} as {outcome.symbol}: {outcome.why}")
+    for outcome in all_outcomes:
+        if outcome.fate != "new" and outcome.why:
+            typer.echo(f"{outcome.fate:<8}  {outcome.name}: {outcome.why}")
+    counts = {fate: sum(outcome.fate == fate for outcome in all_outcomes) for fate in ("known", "unread", "left")}
     typer.echo(
-        f"{many(len(kept), 'file')}: {len(new)} new ({len(doubtful)} of them doubtful), {counts['known']} known, "
-        f"{counts['unread']} unread, {counts['left']} left out{_rate(len(kept), seconds)}."
+        f"{many(len(all_outcomes), 'file')}: {len(new)} new ({len(doubtful)} of them doubtful), {counts['known']} known, "
+        f"{counts['unread']} unread, {counts['left']} left out{_rate(len(all_outcomes), seconds)}."
     )
-    proposals, pieces = sum(one.proposals for one in new), sum(one.unread for one in new)
+    proposals, pieces = sum(outcome.proposals for outcome in new), sum(outcome.unread for outcome in new)
     typer.echo(f"{many(proposals, 'new proposal')}; {many(pieces, 'piece')} of text not understood and kept.")
 
 
 def texts_rebuilt(rebuilt: Iterable[Any]) -> None:
     """Say which base texts had to be reconstructed, and how to do better."""
-    kept = list(rebuilt)
-    if not kept:
+    texts = list(rebuilt)
+    if not texts:
         return
-    codes = ", ".join(f"{one.edition.instrument} ({one.edition.language})" for one in kept[:_NAMED])
-    codes += f" and {len(kept) - _NAMED} more" if len(kept) > _NAMED else ""
-    apart = sum(bool(one.edition.differences) for one in kept)
+    codes = ", ".join(f"{text.edition.instrument} ({text.edition.language})" for text in texts[:_NAMED])
+    codes += f" and {len(texts) - _NAMED} more" if len(texts) > _NAMED else ""
+    apart = sum(bool(text.edition.differences) for text in texts)
     typer.echo(
-        f"No file gives the text in force of {codes}. {many(len(kept), 'base text')} reconstructed from the proposals "
-        f"({sum(one.new for one in kept)} anew, {apart} where they differ). A file is better: "
+        f"No file gives the text in force of {codes}. {many(len(texts), 'base text')} reconstructed from the proposals "
+        f"({sum(text.new for text in texts)} anew, {apart} where they differ). A file is better: "
         "plenipot instrument add FILE --edition YEAR"
     )
 

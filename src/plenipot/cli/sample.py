@@ -62,12 +62,12 @@ def builder(name: str) -> ModuleType:
     """
     script = SAMPLES / name / "build.py"
     if not script.is_file():
-        known = ", ".join(sorted(path.parent.name for path in SAMPLES.glob("*/build.py")))
-        if not known:
+        names = ", ".join(sorted(path.parent.name for path in SAMPLES.glob("*/build.py")))
+        if not names:
             raise Unavailable(
                 "Samples are built from a checkout of the repository; this is an installed copy without them."
             )
-        raise NotFound(f"There is no sample “{name}”; there is {known}.")
+        raise NotFound(f"There is no sample “{name}”; there is {names}.")
     with _importing_from(script.parent):
         spec = importlib.util.spec_from_file_location(f"sample_{name.replace('-', '_')}", script)
         if spec is None or spec.loader is None:
@@ -90,9 +90,9 @@ def _importing_from(folder: Path) -> Iterator[None]:
 def _timed(what: str) -> Iterator[Callable[[str], None]]:
     """Say how long a step took, with what it is told to add."""
     began = time.perf_counter()
-    told: list[str] = []
-    yield told.append
-    added = f": {'; '.join(told)}" if told else ""
+    notes: list[str] = []
+    yield notes.append
+    added = f": {'; '.join(notes)}" if notes else ""
     typer.echo(f"{time.perf_counter() - began:6.2f} s  {what}{added}")
 
 
@@ -111,19 +111,19 @@ def _forget(name: str) -> None:
     django.setup()
     path = Path(settings.DATABASES["default"]["NAME"])
     embedded = connection.vendor == "sqlite"
-    held = _held(name) if path.is_file() or not embedded else []
-    others = [what for what in held if what != name]
-    if others:
+    contents = _held(name) if path.is_file() or not embedded else []
+    other_contents = [what for what in contents if what != name]
+    if other_contents:
         raise Conflict(
-            f"The record in {settings.HOME} holds {', '.join(others)} too; choose another PLENIPOT_HOME to start anew."
+            f"The record in {settings.HOME} holds {', '.join(other_contents)} too; choose another PLENIPOT_HOME to start anew."
         )
-    if held and not embedded:
+    if contents and not embedded:
         raise Conflict(f"{name} stands in a PostgreSQL database, which is not deleted from here; give another one.")
     connection.close()
     if embedded:
-        for one in (path, *(path.with_name(path.name + tail) for tail in _ASIDE)):
-            one.unlink(missing_ok=True)
-    if held:
+        for file in (path, *(path.with_name(path.name + tail) for tail in _ASIDE)):
+            file.unlink(missing_ok=True)
+    if contents:
         typer.echo(f"Forgotten: {path}, which held {name} only.")
 
 

@@ -52,8 +52,8 @@ def record(
         form = filed.usual_form(actor, slug)
         tell(f"{sum(_texts(actor, sample / 'instruments', form, slug, moment))} new")
     with watch("Word files read") as tell:
-        taken = take_in(actor, slug, files, moment, workers=workers)
-        outcomes = tuple(watched(taken, len(files), "Reading"))
+        taken_in = take_in(actor, slug, files, moment, workers=workers)
+        outcomes = tuple(watched(taken_in, len(files), "Reading"))
         tell(_sum(outcomes))
     with watch("Signatures recorded") as tell:
         tell(f"{sum(_signatures(actor, sample, slug, moment))} new")
@@ -87,10 +87,10 @@ def _texts(actor: Actor, folder: Path, form: str, slug: str, moment: datetime) -
 
 def _sum(outcomes: tuple[Outcome, ...]) -> str:
     new = [outcome for outcome in outcomes if outcome.fate == "new"]
-    said = f"{len(new)} new, {sum(outcome.fate == 'known' for outcome in outcomes)} known, {sum(outcome.proposals for outcome in new)} proposals"
+    counts = f"{len(new)} new, {sum(outcome.fate == 'known' for outcome in outcomes)} known, {sum(outcome.proposals for outcome in new)} proposals"
     troubled = [f"{outcome.name}: {outcome.why}" for outcome in outcomes if outcome.why]
     unread = sum(outcome.unread for outcome in new)
-    return "; ".join((said, *([f"{unread} pieces not understood"] if unread else []), *troubled))
+    return "; ".join((counts, *([f"{unread} pieces not understood"] if unread else []), *troubled))
 
 
 def _signatures(actor: Actor, sample: Path, slug: str, moment: datetime) -> Iterator[int]:

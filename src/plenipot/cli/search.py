@@ -30,8 +30,8 @@ def search(
     ready()
     from plenipot.search import queries
 
-    asked = " ".join(question)
-    results = queries.search(command_actor(writes=False), asked, conference="" if slug == "all" else slug, limit=limit)
+    typed = " ".join(question)
+    results = queries.search(command_actor(writes=False), typed, conference="" if slug == "all" else slug, limit=limit)
     if as_json:
         typer.echo(json.dumps(_told(results), ensure_ascii=False, indent=1))
     else:

@@ -10,11 +10,11 @@ from plenipot.core.text.provisions import Provision, Text
 def marked(old: Text, new: Text) -> Text:
     """Every provision of both texts, aligned by address; one that is gone follows the one it stood after."""
     provisions_by_key: dict[str, list[Provision]] = {}
-    kept = {provision.address for provision in new}
+    addresses = {provision.address for provision in new}
     former = {provision.address: provision for provision in old}
     before = ""
     for provision in old:
-        if provision.address in kept:
+        if provision.address in addresses:
             before = provision.address
         else:
             provisions_by_key.setdefault(before, []).append(_all(provision, RevisionType.DELETED))

@@ -160,11 +160,11 @@ def _check(draft: Draft) -> None:
         raise Malformed(f"“{draft.key}” cannot name an edition; a year is best, like 2022.", draft.source)
     if not draft.text:
         raise Malformed(f"There is no provision in this text of {draft.instrument}.", draft.source)
-    seen: set[str] = set()
+    addresses: set[str] = set()
     for provision in draft.text:
-        if provision.address in seen:
+        if provision.address in addresses:
             raise Malformed(f"Two provisions stand at {provision.address}.", draft.source, provision.address)
-        seen.add(provision.address)
+        addresses.add(provision.address)
 
 
 def _instrument(draft: Draft) -> models.Instrument:

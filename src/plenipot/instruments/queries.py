@@ -45,39 +45,43 @@ def edition(actor: Actor, code: str, key: str = "", language: str = "en") -> Edi
     Raises: NotFound.
     """
     editions = instrument(actor, code).editions
-    found = [one for one in editions if key in {"", one.key}]
-    if not found:
-        there = ", ".join(dict.fromkeys(one.key for one in editions))
-        raise NotFound(f"There is no edition {key} of {code} here; there is {there}.")
-    return with_text(_nearest(found, language))
+    candidates = [candidate for candidate in editions if key in {"", candidate.key}]
+    if not candidates:
+        keys = ", ".join(dict.fromkeys(candidate.key for candidate in editions))
+        raise NotFound(f"There is no edition {key} of {code} here; there is {keys}.")
+    return with_text(_nearest(candidates, language))
 
 
 def base(actor: Actor, conference: str, year: int, code: str, language: str = "en") -> Edition | None:
     """The text that a conference held in that year amends (see `chosen`), or `None` where we have none."""
     try:
-        found = chosen(instrument(actor, code), conference, year, language)
+        nearest = chosen(instrument(actor, code), conference, year, language)
     except NotFound:
         return None
-    return with_text(found) if found else None
+    return with_text(nearest) if nearest else None
 
 
-def chosen(known: Instrument, conference: str, year: int, language: str = "en") -> Edition | None:
+def chosen(amended: Instrument, conference: str, year: int, language: str = "en") -> Edition | None:
     """Which edition of an instrument a conference held in that year amends, without its text.
 
     In the wanted language before English, in English before any other. Of one language, the edition named for the
     conference comes first, then the latest before it; one reconstructed for the conference only where it is later than
     any text that a file attests.
     """
-    editions = [one for one in known.editions if one.conference == conference]
-    earlier = [one for one in known.editions if not one.conference and not one.reconstructed and one.year < year]
+    editions = [candidate for candidate in amended.editions if candidate.conference == conference]
+    earlier = [
+        candidate
+        for candidate in amended.editions
+        if not candidate.conference and not candidate.reconstructed and candidate.year < year
+    ]
     rank = _rank(language)
     return min(
         (*editions, *earlier),
-        key=lambda one: (
-            rank.get(one.language, 2),
-            not one.conference or one.reconstructed,
-            -one.year,
-            one.reconstructed,
+        key=lambda candidate: (
+            rank.get(candidate.language, 2),
+            not candidate.conference or candidate.reconstructed,
+            -candidate.year,
+            candidate.reconstructed,
         ),
         default=None,
     )
@@ -110,7 +114,13 @@ def _nearest(editions: Iterable[Edition], language: str) -> Edition:
     rank = _rank(language)
     return min(
         editions,
-        key=lambda one: (rank.get(one.language, 2), -one.year, one.reconstructed, one.conference, one.language),
+        key=lambda candidate: (
+            rank.get(candidate.language, 2),
+            -candidate.year,
+            candidate.reconstructed,
+            candidate.conference,
+            candidate.language,
+        ),
     )
 
 
@@ -124,7 +134,9 @@ def _editions() -> Prefetch[str]:
 
 
 def _instrument(row: models.Instrument) -> Instrument:
-    return Instrument(row.code, row.kind, row.number, row.title, tuple(_edition(one) for one in row.editions.all()))
+    return Instrument(
+        row.code, row.kind, row.number, row.title, tuple(_edition(stored) for stored in row.editions.all())
+    )
 
 
 def _edition(row: models.Edition) -> Edition:

@@ -55,5 +55,5 @@ class Instrument:
 
 def year_in(printed: str) -> int:
     """The last year in printed words, in any digits (``Rev. Busan, 2014``, ``٢٠١٤``); 0 where there is none."""
-    found = _YEAR.findall(printed)
-    return int(found[-1]) if found else 0
+    years = _YEAR.findall(printed)
+    return int(years[-1]) if years else 0

@@ -26,11 +26,11 @@ def allocate(
     """
     require(actor, Act.ALLOCATE)
     paper = registry.document(actor, conference, symbol)
-    found = next((one for one in conferences.bodies(actor, conference) if one.code == body), None)
-    if found is None:
+    lead = next((candidate for candidate in conferences.bodies(actor, conference) if candidate.code == body), None)
+    if lead is None:
         raise NotFound(f"There is no body “{body}” in “{conference}”.")
     _, created = models.Allocation.objects.get_or_create(
-        document_id=paper.id, pid=pid, body_id=found.id, defaults={"source": source, "allocated_at": moment}
+        document_id=paper.id, pid=pid, body_id=lead.id, defaults={"source": source, "allocated_at": moment}
     )
     if created:
         document = Subject(SubjectKind.DOCUMENT, str(paper.id), paper.symbol)

@@ -50,9 +50,9 @@ def group(actor: Actor, code: str, *, on: date | None = None) -> Group:
 
     Raises: NotFound.
     """
-    for found in groups(actor, on=on):
-        if code in {found.code, found.organisation}:
-            return found
+    for candidate in groups(actor, on=on):
+        if code in {candidate.code, candidate.organisation}:
+            return candidate
     raise NotFound(f"There is no regional group “{code}”.")
 
 
@@ -75,8 +75,8 @@ def proponents(_actor: Actor, *, on: date | None = None) -> dict[str, Proponent]
 @cached_until_next_event
 def names(actor: Actor, language: str = "en") -> dict[str, str]:
     """Code → name of every group and administration; administrations in that language (ISO code) where it is known."""
-    told = _names(language)
-    return {code: told.get(code, one.name) for code, one in proponents(actor).items()}
+    translations = _names(language)
+    return {code: translations.get(code, proponent.name) for code, proponent in proponents(actor).items()}
 
 
 def proponent(actor: Actor, code: str) -> Proponent:

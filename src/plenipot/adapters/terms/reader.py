@@ -20,7 +20,7 @@ _RULES = "rules"
 def terms() -> tuple[Term, ...]:
     """Every term there is a file for, by its id."""
     paths = (path for path in _HERE.glob("*.toml") if path.stem != _RULES)
-    return tuple(sorted((parse(path.read_text("utf-8"), path.stem) for path in paths), key=lambda term_: term_.id))
+    return tuple(sorted((parse(path.read_text("utf-8"), path.stem) for path in paths), key=lambda entry: entry.id))
 
 
 def term(name: str) -> Term:

@@ -68,11 +68,11 @@ def transform_edits(edits: Iterable[Edit], past: Sequence[Edit]) -> tuple[Edit, 
     return tuple(moved)
 
 
-def are_disjoint(edit: Edit, other: Edit) -> bool:
+def are_disjoint(edit: Edit, second: Edit) -> bool:
     """Whether two edits have neither a word nor a gap in common."""
-    if edit.start == edit.end or other.start == other.end:
-        return edit.end < other.start or other.end < edit.start
-    return edit.end <= other.start or other.end <= edit.start
+    if edit.start == edit.end or second.start == second.end:
+        return edit.end < second.start or second.end < edit.start
+    return edit.end <= second.start or second.end <= edit.start
 
 
 def normalize_edits(tokens: Sequence[str], edits: Sequence[Edit]) -> tuple[Edit, ...]:

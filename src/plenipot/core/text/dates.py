@@ -36,7 +36,7 @@ def pattern(digit: str) -> tuple[str, str]:
 def grouped(words: Iterable[str]) -> str:
     """Any of the words, the longest first, by their first sign: where none begins, one look is enough."""
     heads: dict[str, list[str]] = {}
-    for word in sorted(set(words), key=lambda word_: (-len(word_), word_)):
+    for word in sorted(set(words), key=lambda item: (-len(item), item)):
         heads.setdefault(word[0], []).append(re.escape(word[1:]))
     alternatives = "|".join(f"{head}(?:{'|'.join(rest)})" for head, rest in sorted(heads.items()))
     return f"(?=[{''.join(sorted(heads))}])(?:{alternatives})"
