@@ -11,7 +11,7 @@ from plenipot.proposals.values import Filed, Notice
 
 
 def differs(edition: Edition | None, printed: str) -> bool:
-    """Whether the words of a number line (``Rev. Guadalajara, 2010``) name another edition than this one."""
+    """Tell whether the words of a number line (``Rev. Guadalajara, 2010``) name another edition than this one."""
     year = year_in(printed)
     return edition is not None and year > 0 and edition.worded > 0 and year != edition.worded
 

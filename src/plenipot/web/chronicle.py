@@ -51,7 +51,7 @@ class EventLine:
 
     @property
     def named(self) -> bool:
-        """Whether the title, and not the subject, says what it is about."""
+        """Tell whether the title, and not the subject, says what it is about."""
         return self.kind == "positions.adopted" and bool(self.title)
 
 

@@ -89,7 +89,7 @@ def one(request: HttpRequest, slug: str, pid: str) -> HttpResponse:
 
 
 def _about(notice: Notice, proposal: Filed) -> bool:
-    """Whether a remark on the reading of a file is on that proposal: where its mark and its words, or its line, disagree."""
+    """Tell whether a remark on the reading of a file is on that proposal: where its mark and its words, or its line, disagree."""
     line = f"paragraph {proposal.place + 1}"
     named = notice.words == proposal.pid or notice.words.startswith(f"{proposal.pid} ")
     return notice.language == proposal.language and not notice.unread and (named or notice.place == line)

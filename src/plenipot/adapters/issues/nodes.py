@@ -58,12 +58,12 @@ class Node:
 
     @property
     def mapping(self) -> bool:
-        """Whether the node holds fields."""
+        """Tell whether the node holds fields."""
         return isinstance(self.node, yaml.MappingNode)
 
     @property
     def empty(self) -> bool:
-        """Whether nothing is written here."""
+        """Tell whether nothing is written here."""
         return isinstance(self.node, yaml.ScalarNode) and self.node.tag == "tag:yaml.org,2002:null"
 
     def text(self) -> str:

@@ -44,7 +44,7 @@ class Embedded:
         self._seen = self._stamp()
 
     def there(self) -> bool:
-        """Whether anything has been written, and not been taken away since."""
+        """Tell whether anything has been written, and not been taken away since."""
         return self._manifest.exists()
 
     def groups(self) -> Mapping[str, str]:

@@ -66,7 +66,7 @@ class Index(Protocol):
     """Entries by their words."""
 
     def there(self) -> bool:
-        """Whether anything has been written, and not been taken away since."""
+        """Tell whether anything has been written, and not been taken away since."""
 
     def groups(self) -> Mapping[str, str]:
         """The names of the groups kept, each with its digest."""

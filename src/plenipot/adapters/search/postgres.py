@@ -53,7 +53,7 @@ class Postgres:
             connection.execute(_TABLES)
 
     def there(self) -> bool:
-        """Whether anything has been written, and not been taken away since."""
+        """Tell whether anything has been written, and not been taken away since."""
         row = self._connected().execute("SELECT to_regclass('held_group') IS NOT NULL").fetchone()
         return bool(row and row[0])
 

@@ -59,7 +59,7 @@ class Disk:
         return data
 
     def holds(self, sha256: str) -> bool:
-        """Whether something is kept under that hash."""
+        """Tell whether something is kept under that hash."""
         return self._path(sha256).exists()
 
     def _path(self, sha256: str) -> Path:

@@ -18,4 +18,4 @@ class Store(Protocol):
         """
 
     def holds(self, sha256: str) -> bool:
-        """Whether something is kept under that hash."""
+        """Tell whether something is kept under that hash."""

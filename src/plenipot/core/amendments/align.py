@@ -140,7 +140,7 @@ def _rejected(provision: Provision) -> str:
 
 
 def _speaks(provision: Provision) -> bool:
-    """Whether it has words, or changes: a row of dots that stands for what is left out has neither."""
+    """Tell whether it has words, or changes: a row of dots that stands for what is left out has neither."""
     return provision.changed or any(letter.isalnum() for span in provision.spans for letter in span.text)
 
 
@@ -150,7 +150,7 @@ def _changed(provision: Provision) -> bool:
 
 
 def _is_new(piece: Provision, old: str) -> bool:
-    """Whether nothing of a provision stands in its own base, although it has words."""
+    """Tell whether nothing of a provision stands in its own base, although it has words."""
     return (not old or old.isspace()) and any(span.text.strip() for span in piece.spans)
 
 

@@ -69,7 +69,7 @@ def transform_edits(edits: Iterable[Edit], past: Sequence[Edit]) -> tuple[Edit, 
 
 
 def are_disjoint(edit: Edit, second: Edit) -> bool:
-    """Whether two edits have neither a word nor a gap in common."""
+    """Tell whether two edits have neither a word nor a gap in common."""
     if edit.start == edit.end or second.start == second.end:
         return edit.end < second.start or second.end < edit.start
     return edit.end <= second.start or second.end <= edit.start

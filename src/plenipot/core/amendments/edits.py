@@ -127,7 +127,7 @@ def _clusters(spans: Iterable[Span]) -> Iterator[tuple[int, int, str, bool]]:
 
 
 def _grown(left: str, right: str) -> bool:
-    """Whether two neighbouring letters belong to one word."""
+    """Tell whether two neighbouring letters belong to one word."""
     if not (left and right) or left.isspace() or right.isspace():
         return False
     if left in _JOINTS or right in _JOINTS:

@@ -40,7 +40,7 @@ def address_stem(address: str) -> str:
 
 
 def is_under(address: str, above: str) -> bool:
-    """Whether an address lies below another."""
+    """Tell whether an address lies below another."""
     return address.startswith(f"{above}/")
 
 

@@ -56,7 +56,7 @@ def find_joined_parts(
 
 
 def _holds(joined: str, part: str, combined: str, neighbour: str) -> bool:
-    """Whether the other part stands in the whole too, beside the one that is known."""
+    """Tell whether the other part stands in the whole too, beside the one that is known."""
     size = len(split_words(neighbour))
     if size < _FEWEST:
         return False

@@ -129,7 +129,7 @@ def _past_lesser(
 
 
 def _lesser(left: str, right: str, operative: Sequence[str]) -> bool | None:
-    """Whether an address comes before another by number or as a ground before a decision; `None`: neither tells."""
+    """Tell whether an address comes before another by number or as a ground before a decision; `None`: neither tells."""
     first, second = _decision(left, operative), _decision(right, operative)
     if first != second:
         return first < second if second >= 0 else None

@@ -155,7 +155,7 @@ class _Order:
             heappush(self._free, (self._found[head].key, head))
 
     def _first(self, place: int) -> bool:
-        """Whether it comes first in all versions that have it."""
+        """Tell whether it comes first in all versions that have it."""
         return all(self._head(order) == place for order in self._found[place].orders)
 
     def _head(self, version: str) -> int:

@@ -80,7 +80,7 @@ def provision_moves(table: Table) -> dict[End, str]:
 
 
 def _moved(row: TableRow, entry: TableCell, *, added: bool) -> bool:
-    """Whether a version moves the whole of a row away from here, or here."""
+    """Tell whether a version moves the whole of a row away from here, or here."""
     whole = all(touch.moved for touch in entry.touches) and entry.mark == ("ADD" if added else "SUP")
     return bool(entry.touches) and whole and row.added is added and not entry.foreign
 

@@ -60,7 +60,7 @@ class _Column:
         ]
 
     def speaks_of(self, address: str, after: int) -> bool:
-        """Whether its mark speaks of a new provision too: one in the resolution, section or article that it governs."""
+        """Tell whether its mark speaks of a new provision too: one in the resolution, section or article that it governs."""
         if self.effect not in {"SUP", "NOC!"}:
             return False
         inside = bool(self.version.target) and is_under(address, self.version.target)

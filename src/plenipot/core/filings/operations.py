@@ -58,7 +58,7 @@ def _added(mark: Mark, text: Text) -> Iterator[Operation]:
 
 
 def _comes(provision: Provision) -> bool:
-    """Whether it is new, or some of it is."""
+    """Tell whether it is new, or some of it is."""
     return any(span.revision in _COMING and span.text.strip() for span in provision.spans)
 
 

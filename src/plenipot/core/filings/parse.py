@@ -270,7 +270,7 @@ def _introducing(paragraphs: Sequence[Paragraph]) -> list[UnparsedContent]:
 
 
 def _in_part(base: InstrumentText) -> bool:
-    """Whether a provision is struck in part."""
+    """Tell whether a provision is struck in part."""
     provisions = (
         provision
         for provision in base.provisions
@@ -287,6 +287,6 @@ def _moved(paragraph: Paragraph) -> bool:
 
 
 def _elsewhere(identity: PrintedId, symbol: str) -> bool:
-    """Whether an id names another document than the first page."""
+    """Tell whether an id names another document than the first page."""
     number = symbol.rpartition("/")[2].partition("(")[0].partition("-")[0]
     return bool(number) and identity.number.isdecimal() and identity.number != number.lstrip("0")

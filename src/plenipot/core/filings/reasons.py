@@ -51,7 +51,7 @@ class ReasonsFinder:
         return bool(paragraph.spans) and paragraph.spans[0].text.lstrip()[:1] in self._heads
 
     def _goes_on(self, paragraph: Paragraph, first: Paragraph, *, styled: bool) -> bool:
-        """Whether a paragraph behind the beginning of the reasons still belongs to them."""
+        """Tell whether a paragraph behind the beginning of the reasons still belongs to them."""
         if paragraph.cell is not None:
             return False
         role = self._role(paragraph.style) if paragraph.style else ""

@@ -49,7 +49,7 @@ class TailFinder:
         return start
 
     def _of_calls(self, paragraphs: Sequence[Paragraph]) -> bool:
-        """Whether a text is a resolution without an annex: there are no headings in it."""
+        """Tell whether a text is a resolution without an annex: there are no headings in it."""
         roles = {self._part(paragraph) for paragraph in paragraphs}
         if (
             not roles & _OWN

@@ -55,7 +55,7 @@ def number_range(base: InstrumentText) -> tuple[int, int] | None:
 
 
 def _omission(provision: Provision) -> bool:
-    """Whether it is a row of dots that stands for what is left out."""
+    """Tell whether it is a row of dots that stands for what is left out."""
     return provision.address.rpartition("/")[2].startswith("omitted")
 
 

@@ -60,7 +60,7 @@ class OptionBlocks(NamedTuple):
             yield CutRange(head.line, 0, head.rest)
 
     def holds(self, line: int) -> bool:
-        """Whether a line stands in one of the blocks."""
+        """Tell whether a line stands in one of the blocks."""
         return self.heads[0].line <= line < self.end
 
     def ordinal(self, line: int) -> int:
@@ -156,7 +156,7 @@ def _close(head: OptionHead, words: Sequence[str], pairs: Mapping[Place, Place])
 
 
 def _within(run: _Run, heads: Sequence[OptionHead], at: int, pairs: Mapping[Place, Place]) -> bool:
-    """Whether a head stands among the options of a run: as the next of them, or as the first of others inside."""
+    """Tell whether a head stands among the options of a run: as the next of them, or as the first of others inside."""
     head, kind = heads[at], run.heads[0].kind
     if head.line >= run.last:
         return False

@@ -183,7 +183,7 @@ def _wording(option: Option, how: PrintStyle) -> str:
 
 
 def _wide(options: Sequence[Option]) -> bool:
-    """Whether every wording carries the space that stands behind the bracket."""
+    """Tell whether every wording carries the space that stands behind the bracket."""
     last = [option.pieces[-1] for option in options if option.pieces]
     return bool(last) and all(isinstance(piece, str) and piece[-1:].isspace() for piece in last)
 

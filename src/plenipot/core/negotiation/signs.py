@@ -103,7 +103,7 @@ class ClauseSplitter:
             before.append(Bracket(name, (BLANK,)))
 
     def _goes_on(self, pieces: Sequence[Piece], bracket: Bracket, before: list[Piece]) -> bool:
-        """Whether it is one more option of the bracket before it: ``[Option 1: shall] [Option 2: should]``."""
+        """Tell whether it is one more option of the bracket before it: ``[Option 1: shall] [Option 2: should]``."""
         numbered = self._terms.option.match(pieces[0]) if isinstance(pieces[0], str) else None
         if numbered is None:
             return False
@@ -148,7 +148,7 @@ def _worded(bracket: Bracket) -> tuple[Option, ...]:
 
 
 def _closes(option: Option) -> bool:
-    """Whether a wording begins with a sign that stands close to the word before it."""
+    """Tell whether a wording begins with a sign that stands close to the word before it."""
     first = option.pieces[0] if option.pieces else ""
     return isinstance(first, str) and first[:1] in _CLOSES
 
@@ -209,7 +209,7 @@ def _parted(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
 
 
 def _nothing(pieces: Sequence[Piece], terms: BracketVocabulary) -> bool:
-    """Whether some pieces say *no text*, in brackets of their own or without."""
+    """Tell whether some pieces say *no text*, in brackets of their own or without."""
     meaningful = [piece for piece in pieces if not isinstance(piece, str) or piece.strip()]
     if len(meaningful) > 1:
         return False

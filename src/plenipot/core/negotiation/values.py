@@ -35,7 +35,7 @@ class Option:
 
     @property
     def empty(self) -> bool:
-        """Whether it is *no text*."""
+        """Tell whether it is *no text*."""
         return not self.pieces
 
 

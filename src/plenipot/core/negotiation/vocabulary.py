@@ -54,15 +54,15 @@ class BracketVocabulary:
 
     @staticmethod
     def begins(number: str) -> bool:
-        """Whether options begin with this number."""
+        """Tell whether options begin with this number."""
         return number in FIRST
 
     def nothing(self, words: str) -> bool:
-        """Whether words say that there is to be none."""
+        """Tell whether words say that there is to be none."""
         return not words.strip() or bare(words) in self._nothing
 
     def says_in_force(self, words: str) -> bool:
-        """Whether words say that an option leaves the text as it is."""
+        """Tell whether words say that an option leaves the text as it is."""
         return bare(words) in self._stands
 
     def in_force(self, language: str) -> str:

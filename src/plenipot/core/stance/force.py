@@ -91,7 +91,7 @@ def force_weights(spans: tuple[Span, ...], *, accepted: bool) -> tuple[int, ...]
 
 
 def force_shift(spans: tuple[Span, ...]) -> Effect | None:
-    """Whether the changes in these words strengthen or weaken what they say; None where they do neither."""
+    """Tell whether the changes in these words strengthen or weaken what they say; None where they do neither."""
     inserted, deleted = force_weights(spans, accepted=True), force_weights(spans, accepted=False)
     if inserted and deleted:
         difference = max(inserted) - max(deleted)

@@ -23,7 +23,7 @@ _AGAINST = {
 
 
 def proves_nothing(mark: Mark, effect: Effect, asked: tuple[str, ...]) -> bool:
-    """Whether words found with that effect prove nothing: those that a plain NOC leaves, unless it is asked for."""
+    """Tell whether words found with that effect prove nothing: those that a plain NOC leaves, unless it is asked for."""
     return mark is Mark.NOC and effect is Effect.KEPT and Mark.NOC.value not in asked
 
 

@@ -91,12 +91,12 @@ def _glob(one: str) -> re.Pattern[str]:
 
 
 def address_matches(one: str, address: str) -> bool:
-    """Whether an address lies at or under a pattern; ``*`` stands for anything, slashes included."""
+    """Tell whether an address lies at or under a pattern; ``*`` stands for anything, slashes included."""
     return _glob(one).match(address) is not None
 
 
 def target_governs(target: str, one: str) -> bool:
-    """Whether a proposal on `target` speaks about what the pattern names, because that lies under the target."""
+    """Tell whether a proposal on `target` speaks about what the pattern names, because that lies under the target."""
     return bool(target) and (one == target or one.startswith(f"{target}/"))
 
 

@@ -45,7 +45,7 @@ def term_pattern(term: str) -> re.Pattern[str]:
 
 
 def _unspaced(char: str) -> bool:
-    """Whether the character belongs to a script written without spaces (Han, kana)."""
+    """Tell whether the character belongs to a script written without spaces (Han, kana)."""
     return "\u3040" <= char <= "\u30ff" or "\u3400" <= char <= "\u9fff"
 
 
@@ -72,7 +72,7 @@ def find_terms(text: str, terms: tuple[str, ...], *, spelt_in_full: bool = False
 
 
 def _bears_only_accents_of(term: str, words: str) -> bool:
-    """Whether every letter of the words that differs from that of the term is the same without its accent."""
+    """Tell whether every letter of the words that differs from that of the term is the same without its accent."""
     if words.isascii():
         return True
     spelt, written = fold_keeping_accents(term.rstrip("*")), fold_keeping_accents(words)
@@ -116,7 +116,7 @@ class TextView:
     union: tuple[int, ...]
 
     def untouched(self, start: int, end: int) -> bool:
-        """Whether all the characters are kept and stand side by side in the union, deletions aside."""
+        """Tell whether all the characters are kept and stand side by side in the union, deletions aside."""
         return all(fate is RevisionType.UNCHANGED for fate in self.fates[start:end])
 
 

@@ -49,7 +49,7 @@ class Fragment:
         self.place = paragraph.index
 
     def begins_alike(self, cut: int) -> bool:
-        """Whether both texts begin with the same words, so that what they begin with is the same in both."""
+        """Tell whether both texts begin with the same words, so that what they begin with is the same in both."""
         first = self.spans[0]
         return (
             self.in_old

@@ -42,7 +42,7 @@ class HeadSplitter:
         return made
 
     def number(self, text: str) -> bool:
-        """Whether a line without a style begins with a number line, a title behind it."""
+        """Tell whether a line without a style begins with a number line, a title behind it."""
         return self._between(text, "") is not None
 
     def _parts(self, piece: Fragment, role: str) -> Iterator[Fragment]:

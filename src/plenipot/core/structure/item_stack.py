@@ -45,14 +45,14 @@ class ItemStack(list[OpenItem]):
         return above[-1].address if above else otherwise
 
     def continues_list(self, label: Label) -> bool:
-        """Whether a number that only a space parts from the words goes on with a list, or begins one."""
+        """Tell whether a number that only a space parts from the words goes on with a list, or begins one."""
         values = [entry.value for entry in self if entry.family == ListKind.NUMBER]
         if not values:
             return label.value == 1
         return any(0 <= label.value - value <= 1 for value in values) or 0 < label.value - values[0] < _GAP
 
     def _family(self, label: Label, level: int) -> ListKind:
-        """Whether ``i)``, ``v)`` and ``x)`` are letters or Roman numbers, by what stands before them."""
+        """Tell whether ``i)``, ``v)`` and ``x)`` are letters or Roman numbers, by what stands before them."""
         letter = label.leaf.partition("-")[0]
         if label.family is not ListKind.LETTER or letter not in ("i", "v", "x"):
             return label.family

@@ -117,7 +117,7 @@ class Lexicon:
         return ParsedCall("-".join(_listed(parts)), bool(verb and verb.operative), verb is not None, " ".join(strange))
 
     def may_begin_call(self, words: str) -> bool:
-        """Whether folded words may begin a call: a quick look before the long one."""
+        """Tell whether folded words may begin a call: a quick look before the long one."""
         return words[:2] in self._first or words[:1] in self._first
 
     def _next(self, words: str, at: int, kind: str, *, begun: bool) -> tuple[int, Call | None, str]:

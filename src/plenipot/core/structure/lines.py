@@ -120,7 +120,7 @@ class LineParser:
         return None
 
     def _is_all(self, rest: str, word: str, number: str, *, bracketed: bool) -> bool:
-        """Whether a line without a style holds nothing but what a number line may hold."""
+        """Tell whether a line without a style holds nothing but what a number line may hold."""
         if not number and not bracketed:
             return rest == word and any(
                 word == class_word and kind in self._numbered_through for class_word, kind in self._classes

@@ -153,7 +153,7 @@ class _Builder:
         )
 
     def _may_differ(self, at: int, piece: Fragment) -> bool:
-        """Whether the second walk could say anything else of a piece than the first one."""
+        """Tell whether the second walk could say anything else of a piece than the first one."""
         if not piece.changed:
             return False
         placed = self._old.get(at)
@@ -162,7 +162,7 @@ class _Builder:
         return not (piece.begins_alike(placed.cut) or self._unnumbered_alike(at, piece, placed))
 
     def _unnumbered_alike(self, at: int, piece: Fragment, placed: Placement) -> bool:
-        """Whether it is a plain paragraph in both texts, too long or too deep to be more by its words."""
+        """Tell whether it is a plain paragraph in both texts, too long or too deep to be more by its words."""
         plain = placed.kind is ProvisionKind.PARAGRAPH and not placed.label and piece.style_old == piece.style_new
         if not plain or piece.number_new or piece.new[:1].isspace() or placed.cut:
             return False
@@ -264,7 +264,7 @@ class _Builder:
         return fits[0] if len(fits) == 1 else ""
 
     def _of_articles(self) -> bool:
-        """Whether an article or an appendix stands at the beginning."""
+        """Tell whether an article or an appendix stands at the beginning."""
         roles = {*self._roles_old[:_FIRST], *self._roles_new[:_FIRST]}
         parts = (self._ready.lines.parse_part(_text(piece)) for piece in self._pieces[:_FIRST])
         return bool(roles & {"article", "appendix"}) or any(

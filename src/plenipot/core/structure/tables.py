@@ -98,11 +98,11 @@ class TextTables:
         return [int(re.sub(r"\D.*", "", margin.number)) for margin in read if margin]
 
     def margin_only(self, at: int) -> bool:
-        """Whether a piece is the margin of a provision that has words."""
+        """Tell whether a piece is the margin of a provision that has words."""
         return at in self._margins
 
     def is_margin(self, at: int) -> bool:
-        """Whether a piece is a number at the margin beside which there are no words."""
+        """Tell whether a piece is a number at the margin beside which there are no words."""
         return at in self._labels and self._labels[at] == [at]
 
     def margin(self, at: int, *, old: bool) -> Margin | None:

@@ -184,12 +184,12 @@ def _light(words: Sequence[str]) -> bool:
 
 
 def _severed(words: Sequence[str]) -> bool:
-    """Whether one Chinese character stands alone between two changes: most often half a word of two."""
+    """Tell whether one Chinese character stands alone between two changes: most often half a word of two."""
     return len(words) == 1 and len(words[0]) == 1 and _HAN <= words[0] <= _LAST_HAN
 
 
 def _rewritten(block: DiffBlock) -> bool:
-    """Whether words give way to others, and not one word to one."""
+    """Tell whether words give way to others, and not one word to one."""
     deleted, new = block.a1 - block.a0, block.b1 - block.b0
     return not block.equal and deleted > 0 and new > 0 and deleted + new > _EXCHANGE
 

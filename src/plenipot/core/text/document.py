@@ -28,12 +28,12 @@ class RevisionType(IntEnum):
 
     @property
     def accepted(self) -> bool:
-        """Whether the piece stands in the text after all changes are accepted."""
+        """Tell whether the piece stands in the text after all changes are accepted."""
         return IN_ACCEPTED[self]
 
     @property
     def rejected(self) -> bool:
-        """Whether the piece stands in the text after all changes are rejected."""
+        """Tell whether the piece stands in the text after all changes are rejected."""
         return IN_REJECTED[self]
 
     @property
@@ -155,7 +155,7 @@ class Paragraph:
 
     @property
     def changed(self) -> bool:
-        """Whether any word or the mark has a fate other than KEPT."""
+        """Tell whether any word or the mark has a fate other than KEPT."""
         return self.mark_revision is not RevisionType.UNCHANGED or any(
             span.revision is not RevisionType.UNCHANGED for span in self.spans
         )

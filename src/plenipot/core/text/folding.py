@@ -199,7 +199,7 @@ def _fold_cluster(cluster: str) -> str:
 
 
 def _joins(letter: str) -> bool:
-    """Whether a letter may change the one before it, or stand between that one and its accents."""
+    """Tell whether a letter may change the one before it, or stand between that one and its accents."""
     code = ord(letter)
     return (
         unicodedata.category(letter)[0] == "M"

@@ -147,6 +147,6 @@ def _offers(
 
 
 def _in_order(pairs: dict[int, int], order: Sequence[int], index: int, index_in_base: int) -> bool:
-    """Whether the pair stands between its nearest neighbours on both sides; `order` is `found`, sorted."""
+    """Tell whether the pair stands between its nearest neighbours on both sides; `order` is `found`, sorted."""
     at = bisect_left(order, index)
     return (at == 0 or pairs[order[at - 1]] < index_in_base) and (at == len(order) or pairs[order[at]] > index_in_base)

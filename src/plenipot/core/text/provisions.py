@@ -106,7 +106,7 @@ class Provision:
 
     @property
     def changed(self) -> bool:
-        """Whether any of its words has a fate other than KEPT."""
+        """Tell whether any of its words has a fate other than KEPT."""
         return any(span.revision is not RevisionType.UNCHANGED for span in self.spans)
 
 

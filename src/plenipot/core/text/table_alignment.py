@@ -46,7 +46,7 @@ class _Grid:
 
 
 def is_in_table(address: str) -> bool:
-    """Whether an address is that of a cell, or lies in one."""
+    """Tell whether an address is that of a cell, or lies in one."""
     return _SIGN in address
 
 

@@ -79,7 +79,7 @@ def tokenize_with_spaces(text: str) -> list[str]:
 
 
 def is_white_space(token: str) -> bool:
-    """Whether a token is white space only, or nothing."""
+    """Tell whether a token is white space only, or nothing."""
     return not token or token.isspace()
 
 
@@ -98,7 +98,7 @@ class _Signs(dict[str, str]):
 
 
 def _dated(text: str) -> bool:
-    """Whether a year may stand behind a month in it."""
+    """Tell whether a year may stand behind a month in it."""
     return " 20" in text or " 19" in text or "\u00a020" in text or " \u0662\u0660" in text
 
 

@@ -37,7 +37,7 @@ class Cell:
 
     @property
     def silent(self) -> bool:
-        """Whether it proposes nothing here."""
+        """Tell whether it proposes nothing here."""
         return self.entry.mark in SILENT
 
 
@@ -78,7 +78,7 @@ class Line:
 
     @property
     def marked(self) -> bool:
-        """Whether somebody changes words here."""
+        """Tell whether somebody changes words here."""
         return any(stroke.who for stroke in self.strokes)
 
 

@@ -41,12 +41,12 @@ def whole_words(spans: Iterable[Span]) -> list[Piece]:
 
 
 def _within(one: Piece, following: Piece) -> bool:
-    """Whether the border between two pieces of different fates lies inside a word."""
+    """Tell whether the border between two pieces of different fates lies inside a word."""
     return one[1] is not following[1] and _wordy(one[0][-1]) and _wordy(following[0][0])
 
 
 def _wordy(char: str) -> bool:
-    """Whether it is a letter or digit of a script that parts its words."""
+    """Tell whether it is a letter or digit of a script that parts its words."""
     return char.isalnum() and char < "\u2e80"
 
 
