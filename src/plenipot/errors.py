@@ -1,4 +1,4 @@
-"""What can go wrong, in eight words: one root and seven leaves.
+"""Errors in eight words: one root and seven leaves.
 
 Every refusal that Plenipot makes is one of these. Doors turn them into an HTTP status, an exit code and a sentence by
 the one table below; nobody else decides what a failure looks like.

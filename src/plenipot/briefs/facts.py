@@ -14,7 +14,7 @@ from plenipot.proposals.values import Filed
 
 
 def facts(record: Record) -> Facts:
-    """What the brief of this record rests on: positions, proposals with their words, papers, and the rest as one sum."""
+    """Return the facts that a brief rests on: positions, proposals with their words, papers, and the rest as one sum."""
     return {
         "until": record.until.isoformat(),
         "issues": {report.slug: _issue(report) for report in record.issues},
@@ -30,7 +30,7 @@ def digest(held: Facts) -> str:
 
 
 def changes(old: Facts, new: Facts) -> tuple[Change, ...]:
-    """What changed, positions first; nothing where the facts are the same."""
+    """Return the changes between the facts of two briefs, positions first; nothing where the facts are equal."""
     told = (*_positions(old, new), *_proposals(old, new))
     if papers := [one for one in new["papers"] if one not in old["papers"]]:
         told = (*told, Change("change-papers", {"symbols": ", ".join(papers)}))

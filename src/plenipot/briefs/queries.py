@@ -18,7 +18,7 @@ from plenipot.proposals import queries as proposals
 
 
 def brief(actor: Actor, conference: str, language: str = "en") -> Brief:
-    """What the brief says on the record of the day, compared with the last one that says something else.
+    """Return the brief on the record of the day, compared with the last one that says something else.
 
     The same record gives the same brief, to the letter. Raises: NotFound (no such conference or language).
     """

@@ -1,4 +1,4 @@
-"""What a brief is composed from: everything that its reader may see of one conference, gathered once."""
+"""The material of a brief: everything that its reader may see of one conference, gathered once."""
 
 from __future__ import annotations
 

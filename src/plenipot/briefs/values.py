@@ -1,4 +1,4 @@
-"""What questions about briefs are answered with."""
+"""Values with which queries about briefs are answered."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ def many(count: int, what: str) -> str:
 
 
 def do(count: int, verb: str) -> str:
-    """What one “touches”, and several “touch”."""
+    """Return the verb in the third person singular for one, in the plural for several (“touches”, “touch”)."""
     return f"{verb}s" if count == 1 and not verb.endswith(("ch", "s")) else f"{verb}es" if count == 1 else verb
 
 

@@ -1,4 +1,4 @@
-"""How a command ends: whatever stops it becomes one sentence on the error stream and an exit code, never a traceback.
+"""Exit codes: whatever stops a command becomes one sentence on the error stream and an exit code, never a traceback.
 
 Refusals follow the one table of `plenipot.errors`. A reader that goes away (``plenipot read FILE | head -1``) and Ctrl+C
 end as the system's own tools do. With `PLENIPOT_DEBUG` set, a fault of our own shows where it happened.

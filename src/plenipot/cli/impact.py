@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class Format(StrEnum):
-    """What the impact of a term is printed as."""
+    """The formats in which the impact of a term is printed."""
 
     TABLE = "table"
     CSV = "csv"

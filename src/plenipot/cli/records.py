@@ -1,4 +1,4 @@
-"""What commands that need records do first: set up the database, created and brought up to date on first use."""
+"""Preparation of commands that need records: the database, created and brought up to date on first use."""
 
 from __future__ import annotations
 

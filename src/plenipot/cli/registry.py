@@ -75,7 +75,7 @@ def _only() -> str:
 
 
 def watched(items: Iterable[Any], total: int, what: str) -> Iterable[Any]:
-    """The same items, with a progress bar on the error stream while they come."""
+    """Yield items unchanged, with a progress bar on the error stream while they come."""
     columns = (
         TextColumn("{task.description}"),
         BarColumn(),

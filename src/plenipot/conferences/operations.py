@@ -28,7 +28,7 @@ _TAKEN = frozenset({"instruments", "search", "api", "about", "static", "document
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """What is known of a conference when it is called.
+    """The facts known of a conference when it is called.
 
     `like` names the organisation whose rule book it follows; without it no rule is known, and `bodies` are all it has.
     """

@@ -1,4 +1,4 @@
-"""What questions about conferences are answered with."""
+"""Values with which queries about conferences are answered."""
 
 from __future__ import annotations
 

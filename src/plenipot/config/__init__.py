@@ -1,1 +1,1 @@
-"""How Plenipot is put together to run: settings, addresses, server."""
+"""The parts of Plenipot put together to run: settings, addresses, server."""

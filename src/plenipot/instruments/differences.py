@@ -1,4 +1,4 @@
-"""What changed between two editions, as one marked text in the order of the later one."""
+"""Changes between two editions, as one text with tracked changes in the order of the later one."""
 
 from __future__ import annotations
 

@@ -62,7 +62,7 @@ def base(actor: Actor, conference: str, year: int, code: str, language: str = "e
 
 
 def chosen(amended: Instrument, conference: str, year: int, language: str = "en") -> Edition | None:
-    """Which edition of an instrument a conference held in that year amends, without its text.
+    """Return the edition of an instrument that a conference held in that year amends, without its text.
 
     In the wanted language before English, in English before any other. Of one language, the edition named for the
     conference comes first, then the latest before it; one reconstructed for the conference only where it is later than
@@ -88,7 +88,7 @@ def chosen(amended: Instrument, conference: str, year: int, language: str = "en"
 
 
 def differences(actor: Actor, code: str, old: str, new: str, language: str = "en") -> Text:
-    """What changed from one edition to another, as marked text in the order of the later one.
+    """Return the changes from one edition to another, as a text with tracked changes in the order of the later one.
 
     Raises: NotFound.
     """

@@ -1,4 +1,4 @@
-"""What questions about instruments are answered with."""
+"""Values with which queries about instruments are answered."""
 
 from __future__ import annotations
 

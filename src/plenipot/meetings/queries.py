@@ -12,7 +12,7 @@ from plenipot.registry import queries as registry
 
 
 def allocations(actor: Actor, conference: str, *, document: str = "", body: str = "") -> tuple[Allocation, ...]:
-    """Which body deals with which paper, in the order of decision; proposals only of papers that may be read."""
+    """Return the allocations of papers to bodies, in the order of decision; proposals only of papers that may be read."""
     rows = models.Allocation.objects.filter(visible(actor, "document__"), document__conference__slug=conference)
     rows = rows.filter(Q(pid="") | readable(actor, "document__"))
     if document:

@@ -1,4 +1,4 @@
-"""What questions about meetings are answered with."""
+"""Values with which queries about meetings are answered."""
 
 from __future__ import annotations
 

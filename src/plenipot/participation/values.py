@@ -1,4 +1,4 @@
-"""What questions about participants are answered with."""
+"""Values with which queries about participants are answered."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the positions app answers with: issues with their stands, the matrix, a proponent's page."""
+"""Values of the positions app: issues with their positions, the matrix, a proponent's page."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from plenipot.core.stance.values import CountryPosition, Grade, Issue, Overrule,
 
 @dataclass(frozen=True, slots=True)
 class Proponent:
-    """Who files proposals: a regional group (`common`), one administration, or several together."""
+    """A filer of proposals: a regional group (`common`), one administration, or several together."""
 
     code: str
     """``EUR``, ``USA``, ``B/CAN/CLM/USA``."""
@@ -96,7 +96,7 @@ class Matrix:
 
 @dataclass(frozen=True, slots=True)
 class Nearness:
-    """How near another proponent is: on how many issues both speak, and on how many of these the same side."""
+    """The nearness of another proponent: on how many issues both speak, and on how many of these on the same side."""
 
     proponent: Proponent
     shared: int

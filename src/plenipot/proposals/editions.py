@@ -1,4 +1,4 @@
-"""Which edition a proposal says it amends, beside the one it is laid on."""
+"""The edition that a proposal says it amends, beside the one on which it is laid."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which of the stored proposals stand: of the current files, in the nearest language, not superseded."""
+"""The stored proposals in force: of the current files, in the nearest language, not superseded."""
 
 from __future__ import annotations
 

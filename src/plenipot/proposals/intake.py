@@ -24,7 +24,7 @@ from plenipot.registry import queries as registry
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one file of a folder.
+    """The outcome for one file of a folder.
 
     `fate` is ``new``, ``known`` (the same bytes are registered, or came under another name: `why` says which),
     ``unread`` (`why` says the reason) or ``left`` (not taken in at all). A new file may be doubtful (`why` again) and

@@ -6,7 +6,7 @@ from django.db import models
 
 
 class Reading(models.Model):
-    """What one file was found to say. A file is read once."""
+    """The parsed content of one file. A file is read once."""
 
     file = models.OneToOneField("registry.File", on_delete=models.PROTECT, related_name="reading")
     form = models.CharField(max_length=60, blank=True)

@@ -205,7 +205,7 @@ def contested(actor: Actor, conference: str, *, limit: int = 10) -> tuple[Contes
 
 @cached_until_next_event
 def notices(actor: Actor, conference: str, *, document: str = "") -> tuple[Notice, ...]:
-    """What was not understood, and what disagrees, in the papers of a conference or in one of them.
+    """Return the pieces not understood and the disagreements in the papers of a conference or in one of them.
 
     A proposal written against another edition than the one it is laid on says so here.
     """
@@ -221,7 +221,7 @@ def notices(actor: Actor, conference: str, *, document: str = "") -> tuple[Notic
 
 
 def unread(actor: Actor, conference: str) -> int:
-    """How many pieces of the papers that the actor may read were not understood."""
+    """Count the pieces of papers that the actor may read which were not understood."""
     return _findings(actor, conference).filter(unread=True).count()
 
 

@@ -1,4 +1,4 @@
-"""What questions about proposals are answered with."""
+"""Values with which queries about proposals are answered."""
 
 from __future__ import annotations
 

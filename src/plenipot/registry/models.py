@@ -64,7 +64,7 @@ class File(models.Model):
     received_at = models.DateTimeField()
 
     class Meta:
-        """The same bytes are filed once under a document."""
+        """Equal bytes are filed once under a document."""
 
         ordering = ["id"]
         constraints = [models.UniqueConstraint(fields=["document", "sha256"], name="bytes_once")]

@@ -1,4 +1,4 @@
-"""What the registry takes from a printed symbol: the paper without its language, its family and its revision."""
+"""Parts of a printed symbol in the registry: the paper without its language, its family and its revision."""
 
 from __future__ import annotations
 

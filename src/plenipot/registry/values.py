@@ -1,4 +1,4 @@
-"""What questions about papers are answered with."""
+"""Values with which queries about papers are answered."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Deposit:
-    """What became of a deposited file: ``new``, ``known`` (the same bytes are there), with the paper and the file."""
+    """The outcome of a deposit: ``new``, ``known`` (equal bytes are there), with the paper and the file."""
 
     document: Document
     file: File

@@ -1,4 +1,4 @@
-"""Which texts cite each other: every cross-reference in every text in force, by provision, and summed by instrument."""
+"""Citations between texts: every cross-reference in every text in force, by provision, and summed by instrument."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """How often an instrument cites another, and the provisions in which it does."""
+    """The citations of one instrument by another: how many, and the provisions in which they stand."""
 
     citing: str
     cited: str
@@ -55,11 +55,11 @@ class Graph:
     citations: tuple[Citation, ...]
 
     def citing(self, code: str) -> tuple[Edge, ...]:
-        """What the instrument cites."""
+        """Return the instruments that the instrument cites."""
         return tuple(edge for edge in self.edges if edge.citing == code)
 
     def cited_by(self, code: str) -> tuple[Edge, ...]:
-        """What cites the instrument."""
+        """Return the instruments that cite the instrument."""
         return tuple(edge for edge in self.edges if edge.cited == code)
 
 

@@ -1,4 +1,4 @@
-"""What can be found, gathered from the records in groups: an edition, a paper with its proposals, the issues.
+"""Entries of the search index, gathered from the records in groups: an edition, a paper with its proposals, the issues.
 
 A group's digest is made of what its entries are made of without reading the texts, so that an unchanged record costs a
 few questions to the database.

@@ -1,4 +1,4 @@
-"""What a term does in every text that a conference may amend, who would change it, and how the texts would read without it."""
+"""Impact of a term: its uses in every text that a conference may amend, who would change it, and the texts without it."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ class Line:
 
     @property
     def does(self) -> UseKind:
-        """What the provision does with the term: the strongest of its uses."""
+        """The strongest use of the term in the provision."""
         return min((use.does for use in self.uses), key=tuple(UseKind).index)
 
     @property
@@ -97,7 +97,7 @@ class Impact:
 
     @property
     def counts(self) -> dict[UseKind, int]:
-        """How many provisions in force do what."""
+        """The number of provisions in force by kind of use."""
         return {does: sum(line.does is does for line in self.standing) for does in UseKind}
 
 

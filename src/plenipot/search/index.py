@@ -1,4 +1,4 @@
-"""Which index this installation has, and how it is kept up to date."""
+"""The search index of this installation, and the way it is kept up to date."""
 
 from __future__ import annotations
 

@@ -31,7 +31,7 @@ def search(
     offset: int = 0,
     counted: Sequence[str] = (),
 ) -> Results:
-    """What answers a question (see `core.text.query_language`), best first.
+    """Return the entries that answer a query (see `core.text.query_language`), best first.
 
     Of one conference, where asked: what was filed in it, and the texts in force. `narrow` holds more fields that have to
     fit; `counted` names fields whose values are counted over all that answers.

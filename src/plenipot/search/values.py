@@ -1,4 +1,4 @@
-"""What questions about words are answered with."""
+"""Values with which search queries are answered."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Found:
 
     @property
     def name(self) -> str:
-        """What it is called: the address, the id, the symbol."""
+        """The name of the entry: the address, the id, the symbol."""
         entry = self.entry
         names = {
             "provision": entry.address,

@@ -1,4 +1,4 @@
-"""What the site is, what in it is re-created, how it works, and what it does not know about its readers."""
+"""The page about the site: its purpose, what in it is re-created, how it works, and what it does not know of its readers."""
 
 from __future__ import annotations
 

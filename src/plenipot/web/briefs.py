@@ -20,7 +20,7 @@ from plenipot.web.pages import actor_of
 
 
 def brief(request: HttpRequest, slug: str) -> HttpResponse:
-    """What to watch, on the record of the day: every issue with who stands where, in which words."""
+    """Answer with the brief on the record of the day: every issue with who stands where, in which words."""
     actor = actor_of(request)
     conference = conferences.conference(actor, slug)
     composed = _brief(actor, slug)

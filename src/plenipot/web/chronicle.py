@@ -1,4 +1,4 @@
-"""What happened: the events of the chronicle in words, as a page, a list, and feeds one can follow."""
+"""Pages of the chronicle: its events in words, as a page, a list, and feeds one can follow."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from plenipot.web.pages import actor_of, listing, text_language
 
 
 def graph(request: HttpRequest, suffix: str | None = None) -> HttpResponse:
-    """Which instruments cite which; `?around=` shows one with its neighbours."""
+    """Answer with the graph of citations between instruments; `?around=` shows one with its neighbours."""
     found = queries.citations(actor_of(request), language=text_language())
     around = request.GET.get("around", "")
     edges = [edge for edge in found.edges if around in {"", edge.citing, edge.cited}]

@@ -54,7 +54,7 @@ class Due:
 
 
 def home(request: HttpRequest) -> HttpResponse:
-    """Which conferences there are, what is going on in them, and a way to any document by its symbol."""
+    """Answer with the front page: conferences, what is going on in them, and a way to any document by its symbol."""
     actor = actor_of(request)
     now = timezone.now()
     cards = [
@@ -65,7 +65,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 def front(request: HttpRequest, slug: str) -> HttpResponse:
-    """What is new, the issues, the meetings, the deadlines, the most contested provisions."""
+    """Answer with a conference's page: news, issues, meetings, deadlines, the most contested provisions."""
     actor = actor_of(request)
     now = timezone.now()
     conference = queries.conference(actor, slug)
@@ -113,7 +113,7 @@ def state(conference: Conference, now: datetime) -> str:
 
 
 def figures(actor: Actor, slug: str, reports: tuple[IssueReport, ...] | None = None) -> list[Figure]:
-    """How much the record holds."""
+    """Return the counts of what the record holds."""
     standing = proposals.standings(actor, slug)
     counts = {
         "documents": len(registry.documents(actor, slug)),

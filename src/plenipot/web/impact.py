@@ -18,7 +18,7 @@ LONGEST = 300
 
 
 def impact(request: HttpRequest, slug: str, suffix: str | None = None) -> HttpResponse:
-    """What `?term=` does in every text; `?replace=` sets other words in its place, `?text=` chooses the language."""
+    """Answer with the uses of `?term=` in every text; `?replace=` sets other words in its place, `?text=` chooses the language."""
     actor = actor_of(request)
     conference = conferences.conference(actor, slug)
     asked, words = (request.GET.get(key, "").strip()[:LONGEST] for key in ("term", "replace"))
@@ -40,7 +40,7 @@ def tongues() -> dict[str, str]:
 
 
 def headings() -> dict[UseKind, tuple[str, str]]:
-    """What a text does with a term: a heading, and what it means."""
+    """Return the kinds of use of a term: a heading, and what it means."""
     return {
         UseKind.DEFINES: (_("Defines it"), _("The words say what the term means, or speak of its definition.")),
         UseKind.TITLES: (_("Carries it in a title"), _("The term stands in a number line, a title or a heading.")),

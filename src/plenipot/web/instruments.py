@@ -81,7 +81,7 @@ def _before(instrument: Instrument, edition: Edition) -> list[tuple[str, bool]]:
 
 
 def differences(request: HttpRequest, code: str, old: str, new: str) -> HttpResponse:
-    """What changed from one edition to another, in the reader's language where both have it."""
+    """Answer with the changes from one edition to another, in the reader's language where both have it."""
     actor = actor_of(request)
     wanted = request.GET.get("text", "") or text_language()
     changed = queries.differences(actor, code, old, new, wanted)

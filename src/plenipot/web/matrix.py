@@ -37,7 +37,7 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """What stands in a cell: a grade, or the mark of a proposal, and where its words are."""
+    """The content of a cell: a grade, or the mark of a proposal, and where its words are."""
 
     grade: Grade | None
     text: str

@@ -1,4 +1,4 @@
-"""How open the record is: what anybody may read, in which languages, since when, and what was not understood."""
+"""The page on openness: what anybody may read, in which languages, since when, and what was not understood."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ LANGUAGES = {"ar": "العربية", "zh": "中文", "en": "English", "fr": "Fra
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """How many papers can be had in a language."""
+    """The number of papers in a language."""
 
     code: str
     name: str
@@ -32,7 +32,7 @@ class Spoken:
 
 
 def openness(request: HttpRequest, slug: str, suffix: str | None = None) -> HttpResponse:
-    """How many papers anybody may read, in which languages; which are closed; what was not understood."""
+    """Answer with the papers that anybody may read, by language; the closed ones; what was not understood."""
     actor = actor_of(request)
     conference = conferences.conference(actor, slug)
     documents = queries.documents(actor, slug)

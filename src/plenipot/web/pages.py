@@ -1,4 +1,4 @@
-"""How every page is answered: language, refusals in words, lists as CSV and JSON."""
+"""Answers of every page: language, refusals in words, lists as CSV and JSON."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ def failed(request: HttpRequest) -> HttpResponse:
 
 
 def common(request: HttpRequest) -> dict[str, Any]:
-    """What every template knows: language and its direction, theme, languages to choose from, style sheets."""
+    """Return the context of every template: language and its direction, theme, languages to choose from, style sheets."""
     language = translation.get_language() or "en"
     theme = request.GET.get("theme") or request.COOKIES.get("theme", "auto")
     return {

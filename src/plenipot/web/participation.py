@@ -34,7 +34,7 @@ ORDERS: dict[str, Callable[[Standing], tuple[int, str]]] = {
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What a proponent wants on one text, and whether it is alone there."""
+    """The requests of a proponent on one text, and whether it is alone there."""
 
     code: str
     title: str

@@ -27,7 +27,7 @@ SHOWN = 3
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a proponent answers to one question of an issue: the words shown at once, and the rest."""
+    """The answer of a proponent to one question of an issue: the words shown at once, and the rest."""
 
     question: str
     position: Position
@@ -70,7 +70,7 @@ def issues(request: HttpRequest, slug: str, suffix: str | None = None) -> HttpRe
 
 
 def issue(request: HttpRequest, slug: str, issue: str, suffix: str | None = None) -> HttpResponse:
-    """Who is for, against, between and silent, each with the words that prove it."""
+    """Answer with an issue's page: who is for, against, between and silent, each with the words that prove it."""
     actor = actor_of(request)
     conference = conferences.conference(actor, slug)
     report = queries.issue(actor, slug, issue)

@@ -42,7 +42,7 @@ NOTES = ("footnote", "endnote", "comment")
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """Who typed a change and when, as the file says; `on` is empty where it says nothing that is a day."""
+    """The author of a change and its day, as the file says; `on` is empty where it says nothing that is a day."""
 
     author: str
     on: date | None
@@ -62,7 +62,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What a file says: its paragraphs, its notes, who typed its changes, what stands at the margins of provisions."""
+    """The words of a file: its paragraphs, its notes, who typed its changes, what stands at the margins of provisions."""
 
     lines: tuple[Line, ...] = ()
     notes: tuple[Story, ...] = ()
@@ -71,7 +71,7 @@ class Words:
 
 
 def listed(request: HttpRequest, slug: str, suffix: str | None = None) -> HttpResponse:
-    """What has been filed; `?q=` narrows by symbol, title or source, `?sort=` orders by date, title or source."""
+    """Answer with the papers filed; `?q=` narrows by symbol, title or source, `?sort=` orders by date, title or source."""
     actor = actor_of(request)
     conference = conferences.conference(actor, slug)
     wanted = fold_for_search(request.GET.get("q", ""))

@@ -31,7 +31,7 @@ _FACETS = {"kind": "kind", "in": "conference", "who": "proponent", "tongue": "la
 
 
 def search(request: HttpRequest, suffix: str | None = None) -> HttpResponse:
-    """What answers `?q=`; `?kind=`, `?in=` (a conference), `?who=` (a proponent) and `?tongue=` narrow it."""
+    """Answer with what answers `?q=`; `?kind=`, `?in=` (a conference), `?who=` (a proponent) and `?tongue=` narrow it."""
     asked = request.GET.get("q", "").strip()
     actor = actor_of(request)
     if not suffix and "all" not in request.GET and (place := _straight(actor, asked)):
@@ -100,7 +100,7 @@ def _straight(actor: Actor, asked: str) -> str:
 
 
 def kinds() -> dict[str, str]:
-    """What can be found, in words."""
+    """Return the kinds of entry that can be found, in words."""
     return {
         "provision": _("Provision in force"),
         "proposed": _("Provision in a proposal"),

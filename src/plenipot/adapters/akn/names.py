@@ -1,4 +1,4 @@
-"""How works, provisions and languages are named in Akoma Ntoso.
+"""Names of works, provisions and languages in Akoma Ntoso.
 
 Words: a *work* is a text whatever its language and format; `eId` names a provision in one document by the elements it
 lies in (``sec_considering__para_a``); `wId` carries our address of it (``RES102/considering/a``), which holds in every
@@ -33,7 +33,7 @@ _ABBREVIATIONS = {
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What a document says of itself.
+    """The facts about a work that its Akoma Ntoso document states.
 
     `instrument` is its code (``RES102``), `edition` the year of the conference that adopted it or the words that stand
     for it, `dated_on` an ISO date (a year alone is taken as its first day), `author` the name of the organisation.

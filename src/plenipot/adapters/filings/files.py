@@ -1,4 +1,4 @@
-"""What can be asked of files alone, without records: read, texts, base, diff, compare.
+"""Work on files alone, without records: read, texts, base, diff, compare.
 
 A *source* is the bytes of a file, or its path. A path that ends in ``.txt`` is a text written as plain lines; all else
 is a Word file. `form` names the organisation's form by which files are read; without one, the file says which.
@@ -41,7 +41,7 @@ class Texts(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """What was gathered (the base text with the name it goes by, every file's filing), and the table of it."""
+    """The files of a comparison (the base text with its name, every file's filing), and the table of them."""
 
     gathered: Gathered
     table: Table
@@ -55,7 +55,7 @@ class Comparison:
 
 
 def read(source: Source, *, form: str = "") -> Filing:
-    """What a Word file says: its masthead, its proposals with their marked words, and what was not understood.
+    """Read a Word file: its masthead, its proposals with their tracked changes, and what was not understood.
 
     Raises: Malformed (no Word file, or one that cannot be read), NotFound (no such form).
     """
@@ -86,7 +86,7 @@ def base(source: Source, *, form: str = "") -> InstrumentText:
 
 
 def diff(old: Source | Text, new: Source | Text, *, form: str = "") -> Text:
-    """What differs between two texts, as one marked text in the order of the later one.
+    """Compare two texts, as one text with tracked changes in the order of the later one.
 
     Accepting its marks gives the later text, rejecting them the earlier one. Raises: Malformed, NotFound.
     """

@@ -34,14 +34,14 @@ _MOST_MEMORY = 2 * 2**30
 
 
 class Answer(NamedTuple):
-    """What became of one file: the hash of the bytes that were read, and the filing or the refusal."""
+    """The result for one file: the hash of the bytes that were read, and the filing or the refusal."""
 
     sha256: str
     filing: Filing | PlenipotError
 
 
 def reading(data: bytes, name: str, form: str = "", usual: str = "") -> Filing:
-    """What a Word file says, read by the form of that name.
+    """Read a Word file by the form of that name.
 
     Without one, it is read by the form that the file speaks for, or by the `usual` one.
 

@@ -37,7 +37,7 @@ def names() -> tuple[str, ...]:
 
 
 def witnesses() -> dict[str, DetectionRules]:
-    """What speaks for each form that has something to speak for it. Raises: Malformed."""
+    """Return the detection rules of each form that has any. Raises: Malformed."""
     each = {name: _witnesses(organisation) for name, organisation in organisations().items()}
     return {name: spoken for name, spoken in each.items() if spoken is not None}
 

@@ -53,7 +53,7 @@ class TextSource(Protocol):
 
     @property
     def changes(self) -> tuple[TrackedChange, ...]:
-        """Who made the changes, by their numbers."""
+        """The authors and times of the changes, by their numbers."""
         ...
 
 

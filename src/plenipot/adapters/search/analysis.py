@@ -31,7 +31,7 @@ _KEPT = 1 << 18
 
 
 class Unit(NamedTuple):
-    """What a word is compared by: its stem, its form, and its stem if it were written without accents."""
+    """The keys by which a word is compared: its stem, its form, and its stem if it were written without accents."""
 
     stem: str
     form: str
@@ -42,7 +42,7 @@ _STEM, _UNACCENTED = 0, 2
 
 
 class Terms(NamedTuple):
-    """What an index keeps of a text: its stems in order, and its different forms."""
+    """The parts of a text that an index keeps: its stems in order, and its different forms."""
 
     stems: list[str]
     forms: set[str]
@@ -51,7 +51,7 @@ class Terms(NamedTuple):
 
 
 class Sought(NamedTuple):
-    """What to look for: any of the sequences of stems, or any of the forms."""
+    """The alternatives that answer a query: any of the sequences of stems, or any of the forms."""
 
     stems: tuple[tuple[str, ...], ...]
     forms: tuple[str, ...] = ()
@@ -81,7 +81,7 @@ def runs(text: str) -> list[str]:
 
 
 def sought(text: str) -> Sought:
-    """What to look for when a word or a phrase is asked for, in whatever language it is."""
+    """Return the alternatives that answer a query for a word or a phrase, in whatever language it is."""
     words = runs(text)
     if len(words) == 1 and not (han := bool(_IS_HAN.match(words[0]))):
         return Sought(_variants(words, _pairs), (fold_for_search(words[0]),))

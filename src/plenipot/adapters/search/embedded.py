@@ -87,7 +87,7 @@ class Embedded:
         offset: int = 0,
         counted: Sequence[str] = (),
     ) -> Answer:
-        """What answers, best first."""
+        """Return the entries that answer a query, best first."""
         searcher = self._current().searcher()
         query = compiled(question, self._index.schema)
         try:

@@ -23,7 +23,7 @@ class Piece(NamedTuple):
 
 
 def finds(text: str, language: str, question: Query) -> frozenset[int]:
-    """Which tokens of the text the question looks for."""
+    """Return the indexes of the tokens of a text that a query looks for."""
     words = tokenize(text)
     flat = [(at, unit) for at, word in enumerate(words) for unit in units(word, language)]
     indexes: set[int] = set()

@@ -1,4 +1,4 @@
-"""What every index does: keep entries in groups, answer questions ranked, count by field.
+"""The port of a search index: keep entries in groups, answer queries ranked, count by field.
 
 Words: an *entry* is something that can be found, with its words and the fields it is narrowed by; a *group* is what is
 replaced together (an edition, a paper) and has a *digest* of its content, so that only what changed is written again.
@@ -55,7 +55,7 @@ class Answer:
 
 
 class Group(NamedTuple):
-    """What is written together, under a name; the digest changes whenever the entries do."""
+    """Entries that are written together under a name; the digest changes whenever the entries do."""
 
     name: str
     digest: str
@@ -85,7 +85,7 @@ class Index(Protocol):
         offset: int = 0,
         counted: Sequence[str] = (),
     ) -> Answer:
-        """What answers; `counted` names fields whose values are counted.
+        """Return the entries that answer a query; `counted` names fields whose values are counted.
 
         Raises: Unavailable (the index cannot be read).
         """

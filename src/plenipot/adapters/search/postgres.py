@@ -88,7 +88,7 @@ class Postgres:
         offset: int = 0,
         counted: Sequence[str] = (),
     ) -> Answer:
-        """What answers, best first."""
+        """Return the entries that answer a query, best first."""
         wanted = condition(question)
         connection = self._connected()
         try:

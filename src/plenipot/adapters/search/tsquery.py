@@ -23,7 +23,7 @@ _COLUMNS = {"proponent": "proponents", "body": "bodies"}
 
 
 class Condition(NamedTuple):
-    """What follows WHERE, with the values of its placeholders; ``ranked`` is the query that hits are ranked by."""
+    """A WHERE clause with the values of its placeholders; ``ranked`` is the query that hits are ranked by."""
 
     where: sql.Composable
     values: dict[str, Any]

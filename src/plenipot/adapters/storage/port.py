@@ -1,4 +1,4 @@
-"""What every storage does: keep bytes under their SHA-256, give them back only when they still are those bytes."""
+"""The port of a storage: keep bytes under their SHA-256, give them back only while they still have it."""
 
 from __future__ import annotations
 

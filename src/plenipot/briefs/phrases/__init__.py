@@ -51,7 +51,7 @@ class Phrases:
         return self(f"grade-{grade.value.replace(' ', '-')}")
 
     def effect(self, effect: Effect) -> str:
-        """What a proposal does to the words, as one word."""
+        """Return the word for a proposal's effect on the words it touches."""
         return self(f"effect-{effect.value}")
 
     def day(self, day: date) -> str:

@@ -89,7 +89,7 @@ def _spoken(record: Record, one: Document) -> str:
 
 
 def method(record: Record, unread: int) -> Iterator[Block]:
-    """How positions were read, what was not understood, and what this record is."""
+    """Yield the closing section: the way positions were read, the pieces not understood, and whose record this is."""
     say = record.phrases
     yield heading(1, say("method"), "method")
     keys = ["positions", "silence", "groups", "advice", "language"]

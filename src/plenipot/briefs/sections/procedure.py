@@ -14,7 +14,7 @@ from plenipot.positions.values import IssueReport
 
 
 def procedure(record: Record) -> Iterator[Block]:
-    """What the rule book says that bears on the issues."""
+    """Yield the section on the rules that bear on the issues."""
     say = record.phrases
     yield PageBreak()
     yield heading(1, say("procedure"), "procedure")

@@ -1,4 +1,4 @@
-"""What is proposed on the texts of an issue: generated from the operations, proposal by proposal."""
+"""The section on the proposals on an issue's texts: generated from the operations, proposal by proposal."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def proposed(record: Record, report: IssueReport) -> Iterator[Block]:
 
 
 def does(record: Record, proposal: Filed) -> tuple[Inline, ...]:
-    """What a proposal does, in words: the provisions that it amends, adds, deletes and moves."""
+    """Say in words the effect of a proposal: the provisions that it amends, adds, deletes and moves."""
     say = record.phrases
     if proposal.mark in _WHOLE and all(_whole(proposal, item) for item in proposal.operations):
         return plain(f"{say(_WHOLE[proposal.mark])}.")

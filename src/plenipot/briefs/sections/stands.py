@@ -1,4 +1,4 @@
-"""Who stands where on an issue: each proponent with the very sentences, and those for whom it speaks."""
+"""The section on positions: each proponent with the very sentences, and those for whom it speaks."""
 
 from __future__ import annotations
 

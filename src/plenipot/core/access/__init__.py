@@ -1,1 +1,1 @@
-"""Who may see and do what, as two tables: levels of a document by role (`levels`), acts by role (`acts`)."""
+"""Rights as two tables: levels of a document by role (`levels`), acts by role (`acts`)."""

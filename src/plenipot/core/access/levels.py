@@ -12,7 +12,7 @@ from enum import StrEnum
 
 
 class Existence(StrEnum):
-    """Who may know that a document is there."""
+    """The circle of people to whom a document's existence is shown."""
 
     PUBLIC = "public"
     MEMBERS = "members"
@@ -20,7 +20,7 @@ class Existence(StrEnum):
 
 
 class Content(StrEnum):
-    """Who may read a document."""
+    """The circle of people to whom a document's content is open."""
 
     PUBLIC = "public"
     MEMBERS = "members"

@@ -76,7 +76,7 @@ def are_disjoint(edit: Edit, second: Edit) -> bool:
 
 
 def normalize_edits(tokens: Sequence[str], edits: Sequence[Edit]) -> tuple[Edit, ...]:
-    """The same change in the one way of saying it: nothing replaced by itself, and each as far back as it can stand.
+    """Return an equal list of edits in its one normal form: nothing replaced by itself, each edit as far back as it can stand.
 
     “the{ new} act” and “the {new }act” are the same insertion, and become the same edit.
     """

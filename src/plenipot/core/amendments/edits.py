@@ -26,7 +26,7 @@ _MOSTLY = 0.6
 
 
 def edits_from_spans(spans: Iterable[Span], own_tokens: Sequence[str]) -> tuple[Edit, ...]:
-    """What the tracked changes do, as edits of `own`, the tokens of their rejected text.
+    """Return tracked changes as edits of `own_tokens`, the tokens of their rejected text.
 
     A word that is changed in part is changed as a whole; a passage struck and typed again with a few changes is changed
     in those few. Applied to `own`, they give the accepted text.

@@ -10,7 +10,7 @@ from plenipot.core.text.provisions import Provision
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """What a proposal does to one provision.
+    """The effect of a proposal on one provision.
 
     `address` is the provision in the base (for ADD: the address it will have). `after` is, for ADD, the address of the
     provision it follows. `provision` carries the marked words.

@@ -57,7 +57,7 @@ def encode(value: Any) -> Any:
 
 
 def decode(data: Any) -> Any:
-    """What `encode` was given; of marked words who changed them is not kept.
+    """Return the value that `encode` was given; authors of tracked changes are not kept.
 
     Raises: Malformed (a class that no paper has).
     """

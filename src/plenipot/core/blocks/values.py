@@ -148,7 +148,7 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class PageBreak:
-    """What follows starts on a new page, where the format has pages."""
+    """A break after which a new page starts, where the format has pages."""
 
 
 Block: TypeAlias = Heading | ParagraphBlock | ListBlock | TableBlock | Note | PageBreak

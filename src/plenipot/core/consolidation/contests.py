@@ -1,4 +1,4 @@
-"""Who contradicts whom in one provision, and who reads it alike.
+"""Contests and agreement in one provision: which proposals contradict each other, which come to the same text.
 
 Two versions contest words that both treat, and treat differently: one replaces what the other deletes or replaces with
 other words; both insert other words into the same gap; one inserts inside what the other deletes. To suppress a provision,
@@ -22,7 +22,7 @@ SILENT = frozenset({"NOC", "-"})
 
 
 class Treatment(NamedTuple):
-    """What a touch does, as it is compared: base tokens ``[start, end)`` and the folded words in their place."""
+    """An edit as it is compared with others: base tokens ``[start, end)`` and the folded words in their place."""
 
     start: int
     end: int

@@ -1,4 +1,4 @@
-"""Which provisions of the base a mark governs that speaks for more than the words printed under it.
+"""Provisions of the base that a mark governs without their words being printed under it.
 
 SUP, NOC and their kin need not reproduce the text: the mark on a resolution speaks for all of it, the mark on an article
 for what stands in it, the mark on a range for every number in it. Source: guidelines for the preparation of proposals.

@@ -67,7 +67,7 @@ class _Column:
         return self.whole or inside or {after, after + 1} <= self.governs
 
     def entry(self, ground: IndexedBase, place: int) -> TableCell:
-        """What the version makes of a provision of the base."""
+        """Return the table's cell for one provision of the base."""
         laid = self.laid.aligned.get(place)
         if place in self.governs and (self.effect == "SUP" or (self.effect == "NOC!" and not (laid and laid.edits))):
             return self._governed(ground, place, laid)

@@ -46,7 +46,7 @@ class AttributedEdit(NamedTuple):
 
 
 class TableCell(NamedTuple):
-    """What one version makes of one row.
+    """The effect of one proposal on one row.
 
     `mark` is its effect here: ADD, MOD, SUP, NOC (untouched), NOC!, or ``-`` where the version says nothing about
     this row. `spans` is the marked text to print. `drift` holds differences between the version's own base and ours,

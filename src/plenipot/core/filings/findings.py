@@ -1,4 +1,4 @@
-"""What a reader must be told of a file of proposals: where marks and words disagree, and where reading fell back.
+"""Findings: disagreements between marks and words, and fallbacks of the reader, that somebody must see.
 
 Source of the rules behind them: guidelines for the preparation of proposals, PP-10, section 2.
 """

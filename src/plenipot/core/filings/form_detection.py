@@ -1,4 +1,4 @@
-"""Which organisation's form a file is set in, by what the file itself says.
+"""Detection of the organisation's form in which a file is set, from the file itself.
 
 Words: a form's *witnesses* are data: the letters that its document symbols begin with, the names of its bodies, styles
 that only its papers have, and how its provisions are numbered. They are heard in this order, and the first that speaks

@@ -41,7 +41,7 @@ class HeadingFinder:
         self._heads = frozenset(mark[0] for mark in marks)
 
     def find(self, body: Sequence[Paragraph]) -> list[ProposalHeading]:
-        """All of them, in order; `place` counts in `body`."""
+        """Return the headings in order; `place` counts in `body`."""
         openings: list[ProposalHeading] = []
         for place, paragraph in enumerate(body):
             styled = bool(paragraph.style) and self._role(paragraph.style) == "proposal"

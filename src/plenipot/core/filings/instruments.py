@@ -1,4 +1,4 @@
-"""Which instrument a proposal is on where no number line says it: by what is printed at its margin, or by its numbers.
+"""Detection of the instrument where no number line names it: from the margin, or from the numbers of provisions.
 
 Source: the printed form of provisions (``CS 28A``), and the runs of numbers of the Constitution and Convention.
 """

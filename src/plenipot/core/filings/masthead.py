@@ -66,7 +66,7 @@ class MastheadReader:
         ]
 
     def read(self, marked: WordDocument, before: int) -> tuple[Masthead, frozenset[int]]:
-        """What the page says, and the paragraphs (by their place in the body) that say it; `before` is where it ends."""
+        """Read the first page: the masthead, and the indexes of its paragraphs in the body; `before` is where it ends."""
         zone = list(_zone(marked.body[: min(before, len(marked.body))]))
         facts = _Found(symbol=None)
         for paragraph in zone:

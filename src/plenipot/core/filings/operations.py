@@ -1,4 +1,4 @@
-"""What a proposal does to each provision: the mark as the words do it, provision by provision."""
+"""Operations: the mark of a proposal as its words carry it out, provision by provision."""
 
 from __future__ import annotations
 

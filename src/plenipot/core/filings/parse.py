@@ -31,7 +31,7 @@ _COMING = frozenset({RevisionType.INSERTED, RevisionType.MOVED_TO})
 
 
 def parse_filing(marked: WordDocument, form: Form, because: str = "") -> Filing:
-    """What a file proposes, read by a form; `because` says what in the file spoke for the form.
+    """Parse the proposals of a file by a form; `because` says what in the file spoke for the form.
 
     Guarantee: every word of the body is in one of the filing's parts.
     """
@@ -54,7 +54,7 @@ class _FilingReaders:
 
     @classmethod
     def of(cls, form: Form) -> _FilingReaders:
-        """The same for the same form."""
+        """Return the readers of a form, made once for each form."""
         ready = cls.known.get(form.name)
         if ready is None or ready.form is not form:
             ready = cls.known[form.name] = cls(form)
@@ -78,7 +78,7 @@ class _FilingParser:
     """The instrument that the last line outside all proposals named, for provisions that do not name theirs."""
 
     def filing(self) -> Filing:
-        """All of it."""
+        """Parse the file."""
         body = self.marked.body
         openings = self.ready.openings.find(body)
         head, places = self.ready.mastheads.read(self.marked, openings[0].place if openings else len(body))

@@ -1,4 +1,4 @@
-"""What stands at the end of one proposal but introduces the next: headings, the lines of articles, words under a heading.
+"""Ends of proposals: headings and article lines at the end of one proposal that introduce the next.
 
 A proposal without reasons has no end of its own. What is changed is always its own; so is everything in an annex, whose
 text has headings as well.
@@ -27,7 +27,7 @@ class TailFinder:
         self._role, self._lines = lexicon_of(form).style_role, lines
 
     def find(self, under: Sequence[Paragraph], mark: Mark) -> int:
-        """How many of the paragraphs under a mark are its own."""
+        """Return how many of the paragraphs under a mark belong to its proposal."""
         last = len(under)
         while last and not _speaks(under[last - 1]):
             last -= 1

@@ -1,4 +1,4 @@
-"""What a mark is about: the instrument, and the widest address that the mark governs."""
+"""Targets of marks: the instrument, and the widest address that the mark governs."""
 
 from __future__ import annotations
 

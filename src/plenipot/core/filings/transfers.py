@@ -24,7 +24,7 @@ class MovingProposal(Protocol):
 
     @property
     def mark(self) -> Mark:
-        """What it does."""
+        """The mark of the proposal."""
 
     @property
     def provisions(self) -> tuple[Provision, ...]:

@@ -1,4 +1,4 @@
-"""What a file of proposals says: its masthead, its proposals, their operations, and what was not understood.
+"""The content of a file of proposals: its masthead, its proposals, their operations, and what was not understood.
 
 Words: a *filing* is the reading of one file; a *proposal* is one mark on one target by one or more proponents; an
 *operation* is what a proposal does to one provision; a *finding* is a disagreement or a fallback the reader must see.
@@ -16,7 +16,7 @@ from plenipot.core.text.provisions import Provision
 
 @dataclass(frozen=True, slots=True)
 class Masthead:
-    """Who files what, as printed on the first page. Every field is the file's own words; empty where not found."""
+    """The facts printed on the first page. Every field is the file's own words; empty where not found."""
 
     symbol: str = ""
     """Canonical document symbol, e.g. ``PP14/34(Rev.1)(Add.1)-E``."""

@@ -1,4 +1,4 @@
-"""How an organisation names its documents: the letters of languages, official file names, the series; as data of its form."""
+"""Names of an organisation's documents: the letters of languages, official file names, the series; as data of its form."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentNaming:
-    """What symbols and file names of one organisation's documents are made of."""
+    """The parts from which one organisation's symbols and file names are made."""
 
     letters: Mapping[str, str] = field(default_factory=dict)
     """The letter of each official language in symbols and file names → its ISO code."""

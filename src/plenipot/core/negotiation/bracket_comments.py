@@ -1,4 +1,4 @@
-"""What a comment beside a clause says of its brackets: which option is in force, who asks for which, since which document.
+"""Comments beside a clause about its brackets: which option is in force, who asks for which, since which document.
 
 Printed, a line a bracket: ``[1] 1: text in force; 2: ARB · ARB/79A1/1 · PP14/79(Add.1)-E · 2014-10-06; no text: EUR``. The
 number in brackets counts those that open in the clause; options are counted among those that have words.
@@ -21,7 +21,7 @@ _ASKED = re.compile(rf"{CODES}(?:{_FIELDS}\S[^·;,]*){{0,3}}")
 
 
 class OptionFacts(NamedTuple):
-    """What is said of one option: the `ordinal` among those with words, from 1, or 0 for *no text*."""
+    """The facts about one option: the `ordinal` among those with words, from 1, or 0 for *no text*."""
 
     ordinal: int
     asked: tuple[Requester, ...]
@@ -43,7 +43,7 @@ def format_comment(ordinal: int, options: Sequence[Option], terms: BracketVocabu
 
 
 def parse_comments(lines: Sequence[str], terms: BracketVocabulary) -> dict[int, tuple[OptionFacts, ...]] | None:
-    """What some lines say, by the bracket's ordinal; `None` where they say anything else."""
+    """Parse comment lines into facts by the bracket's ordinal; `None` where the lines say anything else."""
     facts_by_key: dict[int, tuple[OptionFacts, ...]] = {}
     for line in lines:
         match = _LINE.fullmatch(line)

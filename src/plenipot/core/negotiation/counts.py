@@ -1,4 +1,4 @@
-"""How many brackets are left: in each clause, of each proponent, and from day to day."""
+"""Counts of open brackets: in each clause, of each proponent, and from day to day."""
 
 from __future__ import annotations
 

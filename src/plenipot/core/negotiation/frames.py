@@ -1,4 +1,4 @@
-"""What stands around the words of options and is not of the text: their numbers, and brackets that hold the whole of one."""
+"""Frames around options that are not of the text: their numbers, and brackets around the whole of one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What negotiators do with brackets: lift, merge, split, reword, offer a compromise, enclose words that are not agreed.
+"""Moves of negotiators on brackets: lift, merge, split, reword, offer a compromise, enclose words that are not agreed.
 
 Every move gives a new text; the old one stays as it was. A move that cannot be made is refused in a sentence.
 """

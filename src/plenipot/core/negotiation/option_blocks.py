@@ -53,7 +53,7 @@ class OptionBlocks(NamedTuple):
     frames: tuple[BracketFrame, ...] = ()
 
     def cuts(self) -> Iterator[CutRange]:
-        """What is not of the text: the frames, the heads."""
+        """Return the parts that are not of the text: the frames, the heads."""
         for frame in self.frames:
             yield from frame.cuts()
         for head in self.heads:
@@ -64,7 +64,7 @@ class OptionBlocks(NamedTuple):
         return self.heads[0].line <= line < self.end
 
     def ordinal(self, line: int) -> int:
-        """Which option a line of a block belongs to, counted from 0."""
+        """Return the option that a line of a block belongs to, counted from 0."""
         return sum(head.line <= line for head in self.heads) - 1
 
 

@@ -65,7 +65,7 @@ def parse_pieces(words: Sequence[str], named: Mapping[Place, str], terms: Bracke
 def unpaired_findings(
     alone: Sequence[Place], words: Sequence[str], addresses: Sequence[str]
 ) -> tuple[UnparsedContent, ...]:
-    """What is said of the brackets that have no partner."""
+    """Return a finding for each bracket without a partner."""
     return tuple(
         UnparsedContent(ALONE, addresses[at], words[at][max(place - _SEEN, 0) : place + _SEEN].strip())
         for at, place in alone

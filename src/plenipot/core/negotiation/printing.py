@@ -32,7 +32,7 @@ class PrintedLine(NamedTuple):
 
 
 class PrintStyle(NamedTuple):
-    """How it is printed: whether with those who ask, and the words for an option and for *no text*."""
+    """The style of a printed negotiating text: with requesters or without, and the words for an option and for *no text*."""
 
     attributed: bool = True
     option: str = OPTION

@@ -120,7 +120,7 @@ class ClauseSplitter:
 
 
 def space_pieces(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
-    """The same words, the blank beside a bracket inside those of its wordings that need it.
+    """Return the pieces with the blank beside a bracket inside those of its wordings that need it.
 
     “nations [of the world];” without its bracket is “nations;”, “the [new] act” is “the act”, and in “group [, though /
     that]” only the second wording stands behind a blank.

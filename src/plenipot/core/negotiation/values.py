@@ -17,7 +17,7 @@ from plenipot.core.text.provisions import ProvisionKind
 
 
 class Requester(NamedTuple):
-    """Who asks for an option: the proponent's code, its proposal, the document, and the document's date (ISO)."""
+    """A proponent that asks for an option: its code, its proposal, the document, and the document's date (ISO)."""
 
     proponent: str
     proposal: str = ""
@@ -125,7 +125,7 @@ def _one(bracket: Bracket, following: Bracket) -> Bracket:
 
 
 def merge_pieces(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
-    """The same pieces with empty words dropped and neighbouring words as one."""
+    """Return the pieces with empty words dropped and neighbouring words joined."""
     result: list[Piece] = []
     for piece in pieces:
         if isinstance(piece, str) and result and isinstance(result[-1], str):

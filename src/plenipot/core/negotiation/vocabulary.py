@@ -25,7 +25,7 @@ _KINDS = (re.compile(r"[0-9٠-٩]+"), re.compile(r"[A-H]"), re.compile(r"[IVX]+"
 
 
 class BracketVocabulary:
-    """What a form says of negotiating texts, made ready to read by; without a form, in English."""
+    """The words of a form for negotiating texts, prepared for reading; without a form, in English."""
 
     def __init__(self, form: Form | None = None) -> None:
         terms = form.negotiating if form else {}
@@ -46,7 +46,7 @@ class BracketVocabulary:
 
     @staticmethod
     def counted(option: re.Match[str]) -> tuple[str, str]:
-        """How an option is numbered, as far as those beside it are numbered alike, and its number: ``opt 1. 0``, ``2``."""
+        """Return the numbering style of an option, shared by those numbered alike, and its number: ``opt 1. 0``, ``2``."""
         word = fold_for_lookup(option[0][: option.start(1) - option.start()].strip(" .")).removeprefix("ال")
         within, _, number = option[1].upper().rpartition(".")
         kind = next((at for at, pattern in enumerate(_KINDS) if pattern.fullmatch(number)), len(_KINDS))
@@ -66,11 +66,11 @@ class BracketVocabulary:
         return bare(words) in self._stands
 
     def in_force(self, language: str) -> str:
-        """How the text in force is called in a language."""
+        """Return the name of the text in force in a language."""
         return _first(self._in_force, language)
 
     def printed(self, language: str) -> tuple[str, str]:
-        """How an option and *no text* are printed in a language."""
+        """Return the words for an option and for *no text* in a language."""
         return _first(self._options, language), _first(self._no_text, language)
 
 

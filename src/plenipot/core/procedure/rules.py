@@ -16,7 +16,7 @@ from typing import NamedTuple, NoReturn
 
 
 class Certainty(StrEnum):
-    """How sure we are of a rule."""
+    """The certainty of a rule."""
 
     READ = "read"
     """A published source of the rule was read."""
@@ -71,7 +71,7 @@ class DueDate(NamedTuple):
 
 
 class Outcome(StrEnum):
-    """What a rule says of one case."""
+    """The outcome of a rule in one case."""
 
     PASSES = "passes"
     FAILS = "fails"
@@ -80,7 +80,7 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What a rule says of one case, together with the rule; it cannot be used as a bare yes or no."""
+    """The outcome of a rule in one case, together with the rule; it cannot be used as a bare yes or no."""
 
     outcome: Outcome
     rule: Rule
@@ -158,7 +158,7 @@ class RuleBook:
 
 
 def months_before(day: date, months: int) -> date:
-    """The same day of the month, so many months earlier (the month's last day where it is shorter)."""
+    """Return the day so many months earlier (the month's last day where it is shorter)."""
     month = day.month - 1 - months
     year, month = day.year + month // 12, month % 12 + 1
     return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))

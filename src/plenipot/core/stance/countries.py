@@ -1,4 +1,4 @@
-"""What a common proposal means for each administration: it speaks for those who signed it, and binds nobody.
+"""Positions of administrations from common proposals: they speak for those who signed them, and bind nobody.
 
 An administration stands where its own proposals put it; where it filed none that speak, it inherits the grades of the
 common proposals that it signed, labelled with the group. Its own words come first; when they stand on the other side

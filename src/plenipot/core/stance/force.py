@@ -1,4 +1,4 @@
-"""How strongly a sentence binds, and whether tracked changes strengthen or weaken it.
+"""Words of force: how strongly a sentence binds, and whether tracked changes strengthen or weaken it.
 
 Words of force are data: *binding* (shall, decides, instructs), *urging* (should, urges, requests) and *soft* (may,
 invites, considers, where appropriate), per language, in the forms that resolutions use. A change is judged by the words

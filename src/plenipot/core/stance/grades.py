@@ -1,4 +1,4 @@
-"""How evidence combines into a grade: strongest first, contradiction shown, never averaged away.
+"""Combination of evidence into a grade: strongest first, contradiction shown, never averaged away.
 
 The rule, in this order:
 

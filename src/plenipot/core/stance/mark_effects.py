@@ -1,4 +1,4 @@
-"""What a proposal's mark says about words that carry no tracked change.
+"""Effects of a proposal's mark on words that carry no tracked change.
 
 A new text is filed without tracked changes: under ADD every word that stands is brought in. Under SUP every word goes,
 and the emphatic NOC keeps every word, printed or not. A plain NOC is there for clarity: that it leaves a text as it is

@@ -1,4 +1,4 @@
-"""What a text does with a term: it defines it, carries it in a title, limits by it, mandates with it, or mentions it.
+"""Uses of a term in a text: defined, carried in a title, limiting, mandating, or mentioned.
 
 A *term* has variants per language, and *names*: longer words that hold it without using it (the name of a Sector). A *use*
 is one occurrence. The first rule that holds decides, in this order: *defines* (a pattern of definition around the
@@ -28,7 +28,7 @@ Words = Mapping[str, tuple[str, ...]]
 
 
 class UseKind(StrEnum):
-    """What a text does with a term."""
+    """The kinds of use of a term."""
 
     DEFINES = "defines"
     TITLES = "titles"
@@ -55,7 +55,7 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class UseRules:
-    """How a use is judged: patterns of definition, in which ``{term}`` stands for the term, and words that limit."""
+    """The rules by which a use is judged: patterns of definition, in which ``{term}`` stands for the term, and words that limit."""
 
     defining: Words
     limiting: Words
@@ -72,7 +72,7 @@ class TermUse(NamedTuple):
 
 
 class TermChange(NamedTuple):
-    """What a proposal does to a term in one provision: how often it strikes, brings and keeps it."""
+    """The changes of a proposal to a term in one provision: how often it is struck, inserted and kept."""
 
     struck: int
     brought: int
@@ -180,7 +180,7 @@ def find_section(address: str, form: Form) -> tuple[str, bool]:
 
 
 def count_term_change(provision: Provision, term: Term) -> TermChange:
-    """What the tracked changes of a provision do to the term."""
+    """Count the occurrences of a term that the tracked changes of a provision strike, insert and keep."""
     new = _placed(provision.spans, term, accepted=True)
     old = _placed(provision.spans, term, accepted=False)
     kept = len(new & old)

@@ -26,7 +26,7 @@ class Grade(StrEnum):
 
 
 class Effect(StrEnum):
-    """What a proposal does to the words a marker looks for."""
+    """The effect of a proposal on the words that a marker looks for."""
 
     KEPT = "kept"
     STRUCK = "struck"
@@ -56,7 +56,7 @@ class Marker:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What an issue asks of every proponent, with the markers that answer it, strongest first."""
+    """A question of an issue to every proponent, with the markers that answer it, strongest first."""
 
     id: str
     text: str

@@ -31,7 +31,7 @@ class Call:
 
 @dataclass(frozen=True, slots=True)
 class DetectionRules:
-    """What in a file speaks for a form, so that it need not be named."""
+    """The signs by which a file shows its form, so that it need not be named."""
 
     symbols: tuple[str, ...] = ()
     """The letters that its documents' symbols and editions begin with: ``PP``."""

@@ -24,7 +24,7 @@ _HEAD = 24
 
 
 class Fragment:
-    """What becomes one provision: its spans, both texts, and where it begins a paragraph."""
+    """The words of one provision-to-be: its spans, both texts, and where it begins a paragraph."""
 
     __slots__ = (
         "box", "cell", "changed", "in_new", "in_old", "level", "mark", "more", "new", "number_new", "number_old", "old", "place",

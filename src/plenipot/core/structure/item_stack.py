@@ -33,7 +33,7 @@ class ItemStack(list[OpenItem]):
         return label._replace(leaf=twin + label.leaf[1:], value=value)
 
     def depth(self, parent: str) -> int:
-        """How many items are open down to that one."""
+        """Return how many items are open down to that one."""
         for order in range(len(self), 0, -1):
             if self[order - 1].address == parent:
                 return order

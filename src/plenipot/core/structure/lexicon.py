@@ -82,7 +82,7 @@ class Lexicon:
         }
 
     def style_role(self, style: str) -> str:
-        """What a style of that name is for, or empty."""
+        """Return the role of a style of that name, or an empty string."""
         role = self._styles.get(style)
         if role is None:
             if len(self._styles) > _MOST_STYLES:

@@ -26,14 +26,14 @@ _HAN_NUMBER = re.compile(r"第\s*(\d+[a-z]?(?:bis|ter)?)\s*$")
 
 
 class NumberLine(NamedTuple):
-    """What a number line says: the instrument's code and edition."""
+    """The facts of a number line: the instrument's code and edition."""
 
     code: str
     edition: str
 
 
 class PartLine(NamedTuple):
-    """What the line of a part says: its kind (``annex``) and its number as part of an address, empty for none."""
+    """The facts of a part's line: its kind (``annex``) and its number as part of an address, empty for none."""
 
     kind: str
     number: str

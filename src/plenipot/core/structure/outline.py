@@ -68,7 +68,7 @@ class OutlineWalker:
         return 0 if step.part else self._stack.depth(step.parent)
 
     def current_parent(self) -> str:
-        """What a paragraph without a number hangs on here."""
+        """Return the address to which a paragraph without a number belongs here."""
         first = self._stack[0] if self._stack else None
         return first.address if first and first.family in ("marginal", "heading", ListKind.DOTTED) else self._scope
 

@@ -1,4 +1,4 @@
-"""What is handed between the parts of a walk: lines in, steps between, places out; and the names that are taken."""
+"""Values passed between the steps of the outline: lines in, steps between, placements out; and the addresses in use."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ class OpenItem(NamedTuple):
 
 
 class OutlineStep(NamedTuple):
-    """What a paragraph is, before it has its address; `opens` is the entry it opens, `part` the part."""
+    """The classification of a paragraph before it has its address; `opens` is the item it opens, `part` the part."""
 
     kind: ProvisionKind
     parent: str

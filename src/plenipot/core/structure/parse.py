@@ -105,7 +105,7 @@ class _FormReaders:
 
     @classmethod
     def of(cls, form: Form) -> _FormReaders:
-        """The same for the same form."""
+        """Return the readers of a form, made once for each form."""
         form_readers = cls.known.get(form.name)
         if form_readers is None or form_readers.form is not form:
             form_readers = cls.known[form.name] = cls(form)

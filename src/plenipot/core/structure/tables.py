@@ -23,14 +23,14 @@ _ORDINALS = ("bis", "ter", "quater", "quinquies", "sexies", "septies", "octies",
 
 
 class Margin(NamedTuple):
-    """What the cell at the margin says: the number in an address, and all other words."""
+    """The content of a cell at the margin: the number as part of an address, and all other words."""
 
     number: str
     words: str
 
 
 class TableGrid:
-    """Which rows and cells of one table stood there before all changes, those without words among them."""
+    """The rows and cells of one table that stood there before all changes, those without words among them."""
 
     def __init__(self) -> None:
         self._rows: dict[int, bool] = {}

@@ -1,4 +1,4 @@
-"""What is made of a text: its provisions and what is known of the whole."""
+"""A parsed text: its provisions and the facts about the whole."""
 
 from __future__ import annotations
 

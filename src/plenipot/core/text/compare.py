@@ -149,7 +149,7 @@ def _beside(block: DiffBlock, first: Sequence[str], second: Sequence[str]) -> tu
 
 
 def text_similarity(a: str, b: str) -> float:
-    """How much of two folded texts is the same, from 0 to 1, word by word."""
+    """Return the similarity of two folded texts, from 0 to 1, word by word."""
     return word_similarity(split_words(a), split_words(b))
 
 
@@ -159,7 +159,7 @@ def split_words(text: str) -> list[str]:
 
 
 def word_similarity(first: Sequence[str], second: Sequence[str]) -> float:
-    """How much of two texts in words is the same, from 0 to 1."""
+    """Return the similarity of two lists of words, from 0 to 1."""
     return Indel.normalized_similarity(*encode_tokens(first, second))
 
 

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 
 class RevisionType(IntEnum):
-    """What a tracked change does to a piece of text."""
+    """The effect of tracked changes on a piece of text."""
 
     UNCHANGED = 0
     INSERTED = 1
@@ -214,7 +214,7 @@ def plain_spans(text: str) -> tuple[Span, ...]:
 
 
 def merge_spans(spans: Iterable[Span]) -> tuple[Span, ...]:
-    """The same spans with empty ones dropped and neighbours of one fate and change joined."""
+    """Return the spans with empty ones dropped and neighbours of one revision type and change joined."""
     merged: list[Span] = []
     for span in spans:
         if not span.text:

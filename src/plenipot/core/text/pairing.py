@@ -1,4 +1,4 @@
-"""Which provision of one text is which of another: by address, by the same words, by similar words in their order.
+"""Pairing of provisions of two texts: by address, by equal words, by similar words in their order.
 
 An address is believed unless the words under it are quite other words and stand elsewhere: numbers move when a provision
 goes in before them. Cells of tables go by row and column (see `grids`).
@@ -72,7 +72,7 @@ def _laid(
 
 
 def pair_by_address(base: Sequence[str], addresses: Sequence[str]) -> dict[int, int]:
-    """As `pair`, by addresses alone: the way to pair texts in two languages."""
+    """Pair by addresses alone: the way to pair texts in two languages."""
     return _named(
         [PairingItem(address, "") for address in base], [PairingItem(address, "") for address in addresses], {}
     )

@@ -15,7 +15,7 @@ from plenipot.core.text.document import IN_ACCEPTED, IN_REJECTED, RevisionType, 
 
 
 class ProvisionKind(StrEnum):
-    """What a provision is in the anatomy of an instrument."""
+    """The kinds of provision in the anatomy of an instrument."""
 
     NUMBER = "number"
     """The number line: ``RESOLUTION 102 (Rev. Guadalajara, 2010)``."""
@@ -85,7 +85,7 @@ class Provision:
         return RevisionType.UNCHANGED
 
     def without_orphan_number(self) -> Provision:
-        """The same without a number that stands alone in one of its texts: no words behind it, it is no provision there.
+        """Return the provision without a number that stands alone in one of its texts: without words it is no provision there.
 
         Whoever tracks the words of an item and not its number leaves one behind.
         """

@@ -61,7 +61,7 @@ class TokenizedText(tuple[str, ...]):  # noqa: SLOT001 - a tuple's subclass cann
 
     @classmethod
     def of(cls, tokens: Sequence[str]) -> TokenizedText:
-        """The same where it is one already."""
+        """Return the argument itself where it is tokenized already."""
         return tokens if isinstance(tokens, cls) else cls(tokens)
 
 

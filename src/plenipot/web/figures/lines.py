@@ -25,7 +25,7 @@ STILL = frozenset({*SILENT, Mark.NOC_EMPHATIC.value})
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What one proposal makes of one provision; `like` is the first proposal that marks the same words."""
+    """The effect of one proposal on one provision; `like` is the first proposal that marks the same words."""
 
     key: str
     pencil: int
@@ -50,7 +50,7 @@ class Piece:
 
 
 class Hand(NamedTuple):
-    """Who makes a change: the proposal, its pencil, and the paragraph of its file (−1: none)."""
+    """The author of a change: the proposal, its pencil, and the paragraph of its file (−1: none)."""
 
     key: str
     pencil: int

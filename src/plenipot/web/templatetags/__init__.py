@@ -1,1 +1,1 @@
-"""What templates say about treaty text."""
+"""Tags and filters with which templates speak of treaty text."""

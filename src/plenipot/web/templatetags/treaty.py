@@ -37,7 +37,7 @@ def stroke(span: Span) -> SafeString:
 
 @register.filter
 def originator(pid: str) -> str:
-    """Who proposes, out of a proposal's id: ``ARB`` of ``ARB/79A1/1``."""
+    """Return the proponent in a proposal's id: ``ARB`` of ``ARB/79A1/1``."""
     return pid.rsplit("/", 2)[0]
 
 
