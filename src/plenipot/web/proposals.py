@@ -10,7 +10,8 @@ from django.shortcuts import render
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.levels import Actor
 from plenipot.core.filings.findings import SENTENCES
-from plenipot.core.filings.transfers import MOVING, pair_transfers
+from plenipot.core.filings.transfers import pair_transfers
+from plenipot.core.marks.table import MOVING
 from plenipot.meetings import queries as meetings
 from plenipot.proposals import queries
 from plenipot.proposals.values import Filed, Notice

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 
 from plenipot.core.amendments.insertion import address_stem
 from plenipot.core.amendments.values import Operation
-from plenipot.core.filings.targets import GOVERNING
-from plenipot.core.marks.table import Mark
+from plenipot.core.marks.table import ADDING, DELETING, GOVERNING, Mark
 from plenipot.core.text.document import RevisionType
 from plenipot.core.text.provisions import Provision, ProvisionKind, Text
 
@@ -23,7 +22,6 @@ OUTER = frozenset({ProvisionKind.ARTICLE, ProvisionKind.ARTICLE_TITLE, Provision
 """What only says where a provision stands, if it is not itself new."""
 _NEW_PART = re.compile(r"/[a-z]+-\d+-?(?:[a-z]{1,2}|bis|ter|quater)(?=/|$)")
 """``article-28a``: a part with a number formed from another's."""
-_ADDING = frozenset({Mark.ADD, Mark.ADD_MOVED})
 
 
 def derive_operations(mark: Mark, target: str, text: Text) -> tuple[Operation, ...]:
@@ -33,9 +31,9 @@ def derive_operations(mark: Mark, target: str, text: Text) -> tuple[Operation, .
             (provision for provision in text if provision.address == target),
             Provision(target, ProvisionKind.PARAGRAPH, ()),
         )
-        changes = () if mark in {Mark.SUP, Mark.SUP_MOVED} else _by_words(mark, text)
+        changes = () if mark in DELETING else _by_words(mark, text)
         return (Operation(mark, target, governed), *changes)
-    if mark in _ADDING:
+    if mark in ADDING:
         return tuple(_added(mark, text))
     return tuple(_by_words(mark, text))
 
@@ -72,6 +70,6 @@ def _by_words(mark: Mark, text: Text) -> Iterator[Operation]:
                 effective_mark,
                 provision.address,
                 provision,
-                (before or address_stem(provision.address)) if effective_mark in _ADDING else "",
+                (before or address_stem(provision.address)) if effective_mark in ADDING else "",
             )
         before = provision.address

@@ -14,10 +14,10 @@ from plenipot.core.filings.operations import derive_operations
 from plenipot.core.filings.reasons import ReasonsFinder
 from plenipot.core.filings.tails import TailFinder
 from plenipot.core.filings.targets import find_target
-from plenipot.core.filings.transfers import MOVING, pair_transfers
+from plenipot.core.filings.transfers import pair_transfers
 from plenipot.core.filings.values import Filing, Finding, Masthead, Proposal
 from plenipot.core.identity.proposal_ids import PrintedId
-from plenipot.core.marks.table import Mark
+from plenipot.core.marks.table import ADDING, CHANGING, DELETING, KEEPING, MOVING, Mark
 from plenipot.core.structure.forms import Form
 from plenipot.core.structure.lines import LineParser
 from plenipot.core.structure.parse import parse_structure
@@ -211,14 +211,14 @@ class _FilingParser:
         stood = any(provision.changed and provision.rejected.strip() for provision in base.provisions)
         spans = (span for each in base.provisions for span in each.spans if span.change >= 0)
         new = any(span.revision in _COMING and span.text.strip() for span in spans)
-        changing = proposal.mark in {Mark.MOD, Mark.MOD_EDITORIAL}
+        changing = proposal.mark in CHANGING
         checks = (
             (not base.code, FindingCode.TARGET_UNKNOWN),
             (changing and not changed, FindingCode.NO_CHANGE),
-            (proposal.mark in {Mark.NOC, Mark.NOC_EMPHATIC} and changed, FindingCode.CHANGED_UNDER_NOC),
-            (proposal.mark in {Mark.SUP, Mark.SUP_MOVED} and not new and _in_part(base), FindingCode.PART_UNDER_SUP),
-            (proposal.mark in {Mark.ADD, Mark.ADD_MOVED} and stood, FindingCode.NOT_NEW),
-            (proposal.mark in {Mark.SUP, Mark.SUP_MOVED} and new, FindingCode.CHANGED_UNDER_SUP),
+            (proposal.mark in KEEPING and changed, FindingCode.CHANGED_UNDER_NOC),
+            (proposal.mark in DELETING and not new and _in_part(base), FindingCode.PART_UNDER_SUP),
+            (proposal.mark in ADDING and stood, FindingCode.NOT_NEW),
+            (proposal.mark in DELETING and new, FindingCode.CHANGED_UNDER_SUP),
             (proposal.mark is Mark.NOC_EMPHATIC and not proposal.reasons, FindingCode.NO_REASONS),
         )
         self.findings.extend(make_finding(code, proposal.place, proposal.id) for wrong, code in checks if wrong)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from plenipot.core.marks.table import Mark
+from plenipot.core.marks.table import ADDING, Mark
 from plenipot.core.structure.forms import Form
 from plenipot.core.structure.lexicon import lexicon_of
 from plenipot.core.structure.lines import LineParser
@@ -17,7 +17,6 @@ from plenipot.core.text.document import Paragraph, RevisionType
 _OUTER = ("article", "chapter", "part", "section", "heading")
 _ANNEXES = frozenset({"annex", "appendix", "attachment"})
 _OWN = frozenset({"number", "title", "call"})
-_ADDING = frozenset({Mark.ADD, Mark.ADD_MOVED})
 
 
 class TailFinder:
@@ -34,7 +33,7 @@ class TailFinder:
         at = last
         while at and (self._heads(under[at - 1]) or not _speaks(under[at - 1])):
             at -= 1
-        if mark not in _ADDING and self._of_calls(under[:at]):
+        if mark not in ADDING and self._of_calls(under[:at]):
             at = self._heading(under, at)
         speaks = any(_speaks(paragraph) and not self._heads(paragraph) for paragraph in under[:at])
         return at if speaks and at < last else len(under)

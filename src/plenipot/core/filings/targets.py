@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from plenipot.core.marks.table import Mark
+from plenipot.core.marks.table import GOVERNING, Mark
 from plenipot.core.structure.values import InstrumentText
 from plenipot.core.text.provisions import Provision, ProvisionKind
 
-GOVERNING = frozenset({Mark.SUP, Mark.SUP_MOVED, Mark.NOC, Mark.NOC_EMPHATIC})
 _HEAD = frozenset({ProvisionKind.NUMBER, ProvisionKind.TITLE, ProvisionKind.OPENING})
 _LONGEST = 40
 """Characters of a range of numbers, and what may stand beside it."""

@@ -16,7 +16,6 @@ from plenipot.core.text.provisions import Provision
 
 _UNLIKE = 0.5
 """Ends of which more than so much differs are not known by their words."""
-MOVING = frozenset({Mark.ADD_MOVED, Mark.SUP_MOVED})
 
 
 class MovingProposal(Protocol):
