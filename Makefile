@@ -6,20 +6,23 @@ VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8000
 SERVE ?= 1
+TEMPLATES := src/plenipot/web/templates
+SHEETS := src/plenipot/web/static/web/*.css
+CSS_LAYOUT := --indent-size 2 --end-with-newline
 export PLENIPOT_HOME ?= $(CURDIR)/var
 
-.PHONY: help demo install test fast check docs bench trial lock clean
+.PHONY: help demo install test fast check format docs bench trial lock clean
 
 help: ## List the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1 \t/' | expand -t 18
 
 demo: install ## Build the sample conference busan-2014 from Word files, write its brief, serve it on 127.0.0.1:8000 (SERVE=0: only build)
 	@$(BIN)/plenipot sample busan-2014 --fresh
-	@mkdir -p $(PLENIPOT_HOME)/briefs
+	@mkdir -p "$$PLENIPOT_HOME/briefs"
 	@for format in html pdf docx; do \
-	  $(BIN)/plenipot brief busan-2014 --format $$format --output $(PLENIPOT_HOME)/briefs/busan-2014.$$format || exit 1; \
+	  $(BIN)/plenipot brief busan-2014 --format $$format --output "$$PLENIPOT_HOME/briefs/busan-2014.$$format" || exit 1; \
 	done
-	@echo "The brief is in $(PLENIPOT_HOME)/briefs: busan-2014.html, .pdf and .docx."
+	@echo "The brief is in $$PLENIPOT_HOME/briefs: busan-2014.html, .pdf and .docx."
 	@if [ "$(SERVE)" != 0 ]; then $(BIN)/plenipot serve --port $(PORT); else echo "For the site: $(BIN)/plenipot serve"; fi
 
 install: $(VENV)/.runtime ## Install the program into .venv (leaves .venv/bin/plenipot)
@@ -41,20 +44,29 @@ $(VENV)/.dev: requirements/dev.txt $(VENV)/.runtime
 	@touch $@
 
 test: $(VENV)/.dev ## Install and run every test, with a real PostgreSQL and a real Chromium
-	@ops/ensure postgresql:/usr/lib/postgresql/*/bin/initdb chromium:chromium
+	@ops/ensure postgresql:'/usr/lib/postgresql/*/bin/initdb' chromium:chromium libatomic1:'/usr/lib/*/libatomic.so.1'
 	@ops/with-postgres $(BIN)/python -m pytest -n 2 --dist loadfile
 
 fast: $(VENV)/.dev ## Run every test but those in a browser and on PostgreSQL
 	@$(BIN)/python -m pytest -n 2 --dist loadfile -m "not browser and not postgres"
 
-check: $(VENV)/.dev ## Lint, types, import contracts, house rules, migrations, docs
+check: $(VENV)/.dev ## Lint, layout, types, import contracts, house rules, migrations, docs
 	$(BIN)/ruff format --check .
+	$(BIN)/djangofmt --check $(TEMPLATES)
+	@for sheet in $(SHEETS); do \
+	  $(BIN)/css-beautify $(CSS_LAYOUT) $$sheet | cmp - $$sheet || { echo "Not laid out: $$sheet (make format)"; exit 1; }; \
+	done
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m django makemigrations --check --dry-run --settings plenipot.config.settings
 	$(BIN)/python -m pytest tests/house
 	$(MAKE) --no-print-directory docs
+
+format: $(VENV)/.dev ## Lay out code, templates and style sheets
+	$(BIN)/ruff format .
+	$(BIN)/djangofmt $(TEMPLATES)
+	@for sheet in $(SHEETS); do $(BIN)/css-beautify $(CSS_LAYOUT) --replace $$sheet; done
 
 docs: $(VENV)/.dev ## Build the documentation, warnings are errors
 	$(BIN)/python docs/generate.py --check

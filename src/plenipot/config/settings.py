@@ -10,6 +10,7 @@ import os
 from pathlib import Path
 
 from plenipot.adapters.storage.home import home_folder
+from plenipot.config import failures
 from plenipot.config.databases import database
 
 HOME = home_folder()
@@ -46,8 +47,8 @@ TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [],
-        "APP_DIRS": True,
         "OPTIONS": {
+            "loaders": [("django.template.loaders.cached.Loader", ["plenipot.web.loading.CompactLoader"])],
             "context_processors": ["django.template.context_processors.request", "plenipot.web.pages.common"],
             "builtins": ["django.templatetags.i18n", "django.templatetags.static", "plenipot.web.templatetags.treaty"],
         },
@@ -72,6 +73,7 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": ["'none'"],
     }
 }
+LOGGING = failures.LOGGING
 CORS_URLS_REGEX = r"^/api/"
 CORS_ALLOW_ALL_ORIGINS = True
 CORS_ALLOW_METHODS = ("GET", "HEAD")

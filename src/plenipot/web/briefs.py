@@ -28,7 +28,7 @@ def brief(request: HttpRequest, slug: str) -> HttpResponse:
         "conference": conference,
         "brief": composed,
         # The renderer escapes every word of the paper and writes no style and no script.
-        "paper": mark_safe(render_body(composed.paper)),  # noqa: S308
+        "brief_body": mark_safe(render_body(composed.paper)),  # noqa: S308
         "earlier": [earlier for earlier in queries.briefs(actor, slug) if earlier[0] != composed.number],
     }
     return render(request, "web/brief.html", context)

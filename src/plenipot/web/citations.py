@@ -23,8 +23,8 @@ def graph(request: HttpRequest, suffix: str | None = None) -> HttpResponse:
         return listing(rows, suffix, "citations")
     table = [(code, found.titles.get(code, ""), *_both(code, edges)) for code in found.codes]
     context = {
-        "picture": drawn(edges, found.titles),
-        "table": [row for row in table if row[2] or row[3]],
+        "graph_svg": drawn(edges, found.titles),
+        "citation_rows": [row for row in table if row[2] or row[3]],
         "around": around if around in found.codes else "",
         "count": len(edges),
         "titles": found.titles,

@@ -62,14 +62,15 @@ def table(request: HttpRequest, slug: str, code: str, suffix: str | None = None)
         return listing(_rows(consolidated.table), suffix, f"{slug}-{code}")
     context = {
         "conference": conference,
-        "whole": whole,
-        "shown": consolidated,
-        "asked": asked,
-        "some": not asked and len(known) > len(chosen) > 0,
-        "keep": _kept(request.GET, asked),
-        "files": files(whole.proposals),
-        "inside": nested_versions(consolidated.table),
-        "keeping": keeping(consolidated.table),
+        "consolidated": whole,
+        "title": whole.title or (whole.base[0].accepted if whole.base else "") or code,
+        "selection": consolidated,
+        "requested": asked,
+        "limited": not asked and len(known) > len(chosen) > 0,
+        "choice_query": _kept(request.GET, asked),
+        "file_urls": files(whole.proposals),
+        "nested_proposals": nested_versions(consolidated.table),
+        "unchanging": keeping(consolidated.table),
         "drift": [
             (row, entry.version, one) for row in consolidated.table.rows for entry in row.entries for one in entry.drift
         ],
@@ -95,11 +96,11 @@ def _view(consolidated: Consolidated, shown: Table, chosen: Sequence[str], view:
     """What one view needs."""
     columns = _columns(consolidated, chosen)
     pencils = {one.key: one.pencil for one in columns}
-    told: dict[str, Any] = {"view": view, "columns": columns, "every": every}
+    told: dict[str, Any] = {"view": view, "columns": columns, "all_rows": every}
     if view == "inline":
         return {**told, "lines": inscribed(shown, pencils)}
     if view == "final":
-        return {**told, "final": settled(merge_versions(shown, [one.key for one in shown.versions]), shown)}
+        return {**told, "resulting_text": settled(merge_versions(shown, [one.key for one in shown.versions]), shown)}
     return {**told, "lines": lines(shown, pencils, every=every, whole=view == "side")}
 
 

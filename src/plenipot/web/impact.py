@@ -23,11 +23,17 @@ def impact(request: HttpRequest, slug: str, suffix: str | None = None) -> HttpRe
     conference = conferences.conference(actor, slug)
     asked, words = (request.GET.get(key, "").strip()[:LONGEST] for key in ("term", "replace"))
     language = request.GET.get("text", "") or text_language()
-    context = {"conference": conference, "term": asked, "replace": words, "text": language, "tongues": tongues()}
+    context = {
+        "conference": conference,
+        "term": asked,
+        "replace": words,
+        "text_language": language,
+        "language_names": tongues(),
+    }
     try:
         found = queries.impact(actor, slug, asked, replacement=words, language=language) if asked else None
     except Malformed as refusal:
-        return render(request, "web/impact.html", {**context, "refused": str(refusal)})
+        return render(request, "web/impact.html", {**context, "refusal": str(refusal)})
     if suffix:
         return listing([queries.row(line) for line in found.lines] if found else [], suffix, f"{slug}-impact")
     return render(request, "web/impact.html", {**context, "impact": found, **(_shown(found) if found else {})})
@@ -63,7 +69,7 @@ def _shown(found: Impact) -> dict[str, object]:
     added = [_marked(line) for line in found.lines if not line.standing]
     touching = dict.fromkeys(touch.proposal for line in found.lines for touch in line.touches)
     counts = [(does.value, said[does][0], found.counts[does]) for does in UseKind]
-    return {"groups": groups, "added": added, "touching": len(touching), "counts": counts}
+    return {"groups": groups, "added_lines": added, "touching_count": len(touching), "counts": counts}
 
 
 def _marked(line: Line) -> tuple[Line, tuple[tuple[str, bool], ...], tuple[Span, ...]]:

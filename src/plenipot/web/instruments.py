@@ -62,10 +62,11 @@ def _text(request: HttpRequest, code: str, key: str) -> HttpResponse:
     context = {
         "instrument": instrument,
         "edition": found,
+        "title": found.title or instrument.title or (found.text[0].accepted if found.text else "") or code,
         "provisions": [(provision, margins.get(provision.address, "")) for provision in found.text],
-        "unread": [(what, place, words) for what, place, words in found.unread if what != "margin"],
-        "before": _before(instrument, found),
-        "amending": [
+        "unparsed_content": [(what, place, words) for what, place, words in found.unread if what != "margin"],
+        "comparable_editions": _before(instrument, found),
+        "amending_conferences": [
             (place, count)
             for place in conferences.conferences(actor)
             if (count := len(proposals.proposals(actor, place.slug, instrument=code)))

@@ -84,12 +84,15 @@ def matrix(request: HttpRequest, slug: str, suffix: str | None = None) -> HttpRe
     context = {
         "conference": conference,
         "by": by,
-        "heads": [(head, _turned(sort, head.key), _aria(sort, head.key)) for head in heads],
-        "blocks": [Block("", tuple(lines))] if sort else blocks(actor, lines),
+        "columns": [
+            (head, head.title if by == "issues" else head.key, _turned(sort, head.key), _aria(sort, head.key))
+            for head in heads
+        ],
+        "row_groups": [Block("", tuple(lines))] if sort else blocks(actor, lines),
         "sort": sort,
-        "by_code": (_turned(sort, "code"), _aria(sort, "code")),
+        "code_sort": (_turned(sort, "code"), _aria(sort, "code")),
         "grades": grades(),
-        "width": len(heads) + 1,
+        "column_count": len(heads) + 1,
     }
     return render(request, "web/matrix.html", context)
 

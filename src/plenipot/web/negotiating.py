@@ -37,14 +37,14 @@ def text(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     counted, places = count_brackets(negotiating_text), _places(consolidated)
     context = {
         "conference": conference,
-        "whole": consolidated,
+        "consolidated": consolidated,
         "lines": [
             Line(clause, tuple(walk_brackets(clause.pieces)), places.get(clause.address, {}))
             for clause in negotiating_text.clauses
             if clause.pieces
         ],
-        "counted": counted,
-        "taken": taken,
+        "bracket_counts": counted,
+        "uncontested": taken,
         "no_text": BracketVocabulary(load(queries.usual_form(actor, slug))).printed(consolidated.language)[1],
     }
     return render(request, "web/negotiating.html", context)

@@ -44,12 +44,12 @@ def openness(request: HttpRequest, slug: str, suffix: str | None = None) -> Http
         "conference": conference,
         "count": len(documents),
         "readable": len(readable),
-        "closed": [one for one in documents if one.content is not Content.PUBLIC],
-        "spoken": spoken(readable),
-        "doubtful": [one for one in documents if one.doubt],
+        "restricted_documents": [one for one in documents if one.content is not Content.PUBLIC],
+        "language_shares": spoken(readable),
+        "doubtful_documents": [one for one in documents if one.doubt],
         "unread": sum(one.unread for one in notices),
         "findings": sum(not one.unread for one in notices),
-        "noticed": sorted({one.document for one in notices}),
+        "documents_with_notices": sorted({one.document for one in notices}),
     }
     return render(request, "web/openness.html", context)
 

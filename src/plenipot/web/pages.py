@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable, Mapping, Sequence
+from http import HTTPStatus
 from typing import Any
 
 from django.conf import settings
@@ -12,6 +13,7 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
+from django.utils.log import log_response
 from django.utils.translation import gettext as _
 
 from plenipot.adapters.render.formats import FORMATS
@@ -21,6 +23,8 @@ from plenipot.errors import HTTP_STATUS, PlenipotError
 LANGUAGES = dict(settings.LANGUAGES)
 SHEETS = tuple(f"web/{name}.css" for name in ("fonts", "tokens", "layout", "text", "tables", "record", "words"))
 Rows = Sequence[Mapping[str, Any]]
+UNDETERMINED = "und"
+"""How an address names the language of a file whose language cannot be told. Source: BCP 47, ISO 639-2."""
 Answer = Callable[[HttpRequest], HttpResponse]
 
 
@@ -62,7 +66,10 @@ class Refusals:
         """Say what happened and what to do."""
         if not isinstance(refusal, PlenipotError):
             return None
-        return stopped(request, str(refusal), HTTP_STATUS[type(refusal)])
+        response = stopped(request, str(refusal), HTTP_STATUS[type(refusal)])
+        if response.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR:
+            log_response("%s", response.reason_phrase, response=response, request=request, exception=refusal)
+        return response
 
 
 def actor_of(request: HttpRequest) -> Actor:
@@ -73,7 +80,7 @@ def actor_of(request: HttpRequest) -> Actor:
 
 def stopped(request: HttpRequest, sentence: str, status: int) -> HttpResponse:
     """A page that says why there is no other."""
-    return render(request, "web/stopped.html", {"sentence": sentence, "status": status}, status=status)
+    return render(request, "web/refusal.html", {"sentence": sentence, "status": status}, status=status)
 
 
 def lost(request: HttpRequest, exception: Http404) -> HttpResponse:  # noqa: ARG001 - the name that Django gives
@@ -95,7 +102,7 @@ def common(request: HttpRequest) -> dict[str, Any]:
         "direction": "rtl" if translation.get_language_bidi() else "ltr",
         "languages": settings.LANGUAGES,
         "theme": theme if theme in {"light", "dark"} else "auto",
-        "sheets": SHEETS,
+        "style_sheets": SHEETS,
     }
 
 
@@ -116,6 +123,12 @@ def listing(rows: Rows, suffix: str, name: str) -> HttpResponse:
 def _cell(value: object) -> str:
     words = " ".join(map(str, value)) if isinstance(value, (list, tuple)) else str(value)
     return "'" + words if words[:1] in {"=", "+", "-", "@", "\t", "\r"} else words
+
+
+def asked_language(request: HttpRequest) -> str:
+    """The language that `?text=` asks for, else the reader's; empty for texts whose language cannot be told."""
+    language = request.GET.get("text", "") or text_language()
+    return "" if language == UNDETERMINED else language
 
 
 def text_language() -> str:

@@ -87,18 +87,18 @@ def proponent(request: HttpRequest, slug: str, code: str, suffix: str | None = N
     told = names(actor)
     context = {
         "conference": conference,
-        "who": who,
-        "name": told[code],
-        "kind": _kinds().get(who.kind, ""),
+        "proponent": who,
+        "proponent_name": told[code],
+        "proponent_kind": _kinds().get(who.kind, ""),
         "report": report,
-        "alone": _alone(actor, slug, report),
-        "wanted": _wanted(actor, slug, own, everything),
+        "issues_alone": _alone(actor, slug, report),
+        "demands_by_text": _wanted(actor, slug, own, everything),
         "count": len(own),
-        "signed": [proposal for proposal in everything if code in proposal.signed and proposal not in own],
+        "signed_proposals": [proposal for proposal in everything if code in proposal.signed and proposal not in own],
         "groups": _groups(actor, code),
         "names": told,
         "grades": grades(),
-        "tongues": {proposal.pid: proposal.language for proposal in everything},
+        "proposal_languages": {proposal.pid: proposal.language for proposal in everything},
     }
     return render(request, "web/proponent.html", context)
 

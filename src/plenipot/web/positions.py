@@ -82,10 +82,10 @@ def issue(request: HttpRequest, slug: str, issue: str, suffix: str | None = None
         "camps": camps(report),
         "complications": (*report.issue.complications, *_added(report, COMPLICATION)),
         "alternatives": (*report.issue.alternatives, *_added(report, ALTERNATIVE)),
-        "countries": _by_grade(report.countries),
+        "countries_by_grade": _by_grade(report.countries),
         "grades": grades(),
         "names": names(actor),
-        "tongues": tongues(actor, slug),
+        "proposal_languages": tongues(actor, slug),
     }
     return render(request, "web/issue.html", context)
 

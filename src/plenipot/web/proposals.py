@@ -17,7 +17,7 @@ from plenipot.proposals import queries
 from plenipot.proposals.values import Filed, Notice
 from plenipot.web.consolidated import files
 from plenipot.web.names import bodies, names
-from plenipot.web.pages import actor_of, listing, text_language
+from plenipot.web.pages import actor_of, asked_language, listing, text_language
 from plenipot.web.pagination import natural_key, paginate, sort_rows
 
 _SAID: dict[str, str] = {code.value: words for code, words in SENTENCES.items()}
@@ -70,7 +70,7 @@ def one(request: HttpRequest, slug: str, pid: str) -> HttpResponse:
     """One proposal: its marked text, reasons, who signed, who deals with it, and who else touches the same text."""
     actor = actor_of(request)
     conference = conferences.conference(actor, slug)
-    wanted = request.GET.get("text", "") or text_language()
+    wanted = asked_language(request)
     proposal = queries.proposal(actor, slug, pid, language=wanted)
     told = bodies(actor, slug)
     allocations = meetings.allocations(actor, slug, document=proposal.document)
@@ -78,12 +78,12 @@ def one(request: HttpRequest, slug: str, pid: str) -> HttpResponse:
     context = {
         "conference": conference,
         "proposal": proposal,
-        "file": files([proposal])[proposal.pid],
+        "file_url": files([proposal])[proposal.pid],
         "names": names(actor),
         "others": _others(actor, proposal),
-        "allocated": [(one, told[one.body]) for one in allocations if one.pid in {"", proposal.pid}],
+        "allocations": [(one, told[one.body]) for one in allocations if one.pid in {"", proposal.pid}],
         "transfer": _transfer(actor, proposal),
-        "notices": len(notices),
+        "notice_count": len(notices),
         "doubts": [(one, _SAID.get(one.what, one.what)) for one in notices if _about(one, proposal)],
     }
     return render(request, "web/proposal.html", context)
@@ -130,4 +130,4 @@ def amended(request: HttpRequest, slug: str, suffix: str | None = None) -> HttpR
             for one in amendeds
         ]
         return listing(rows, suffix, f"{slug}-instruments")
-    return render(request, "web/amended.html", {"conference": conference, "amended": amendeds})
+    return render(request, "web/amended.html", {"conference": conference, "amended_texts": amendeds})

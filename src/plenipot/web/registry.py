@@ -26,7 +26,7 @@ from plenipot.proposals import queries as proposals
 from plenipot.registry import queries
 from plenipot.registry.values import Document
 from plenipot.web.names import bodies
-from plenipot.web.pages import actor_of, listing, text_language
+from plenipot.web.pages import UNDETERMINED, actor_of, asked_language, listing
 from plenipot.web.pagination import paginate, sort_rows
 
 WORD = FORMATS["docx"].media_type
@@ -105,7 +105,7 @@ def one(request: HttpRequest, slug: str, symbol: str) -> HttpResponse:
     actor = actor_of(request)
     conference = conferences.conference(actor, slug)
     document = queries.document(actor, slug, symbol)
-    wanted = request.GET.get("text", "") or text_language()
+    wanted = asked_language(request)
     file = document.file(wanted)
     found = proposals.proposals(
         actor, slug, document=document.symbol, superseded=True, language=file.language if file else wanted
@@ -120,8 +120,8 @@ def one(request: HttpRequest, slug: str, symbol: str) -> HttpResponse:
         "notices": [
             (one, _SAID.get(one.what, one.what)) for one in proposals.notices(actor, slug, document=document.symbol)
         ],
-        "allocated": [(one, told[one.body]) for one in allocations if not one.pid],
-        "words": _words(actor, document, wanted, conference.rules.form, {one.place: one.pid for one in found}),
+        "allocations": [(one, told[one.body]) for one in allocations if not one.pid],
+        "file_text": _words(actor, document, wanted, conference.rules.form, {one.place: one.pid for one in found}),
     }
     return render(request, "web/document.html", context)
 
@@ -173,7 +173,7 @@ def _day(change: TrackedChange) -> date | None:
 
 def file(request: HttpRequest, slug: str, symbol: str, language: str) -> HttpResponse:
     """The file itself, byte for byte."""
-    held, data = queries.content(actor_of(request), slug, symbol, language)
+    held, data = queries.content(actor_of(request), slug, symbol, "" if language == UNDETERMINED else language)
     response = HttpResponse(data, content_type=WORD)
     name = "".join(char for char in held.name if char.isprintable() and char not in '"\\')
     response["Content-Disposition"] = f'attachment; filename="{name.encode("ascii", "replace").decode()}"'

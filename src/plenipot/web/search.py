@@ -54,16 +54,16 @@ def _context(request: HttpRequest, asked: str, chosen: dict[str, str], narrow: l
         every = queries.search(actor, asked, limit=MOST if not narrow else 1, counted=tuple(_FACETS.values()))
         results = queries.search(actor, asked, narrow=narrow, limit=MOST, offset=(page_number - 1) * MOST)
     except Malformed as refusal:
-        return {"refused": str(refusal)}
+        return {"refusal": str(refusal)}
     last = max((results.total + MOST - 1) // MOST, 1)
     return {
-        "finds": [(one, marked(one)) for one in results.found],
+        "results": [(one, marked(one)) for one in results.found],
         "count": results.total,
         "kinds": kinds(),
         "facets": _facets(actor, every, chosen),
         "pages": _pages(page_number, last),
         "page": page_number,
-        "start": (page_number - 1) * MOST + 1,
+        "first_number": (page_number - 1) * MOST + 1,
     }
 
 

@@ -31,7 +31,7 @@ class FileLink(NamedTuple):
     tracked: bool
 
 
-@register.inclusion_tag("web/downloads.html")
+@register.inclusion_tag("web/text_downloads.html")
 def files(
     name: str, *where: str, text: str = "", chosen: Iterable[str] = (), uncontested: bool = False
 ) -> dict[str, Any]:

@@ -9,9 +9,11 @@ from django.http import QueryDict
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, get_language_bidi
+from django.utils.translation import gettext as _
 
 from plenipot.core.stance.values import Grade
 from plenipot.web.figures.strip import SIGNS, names
+from plenipot.web.templatetags.treaty import symbol
 
 register = template.Library()
 
@@ -44,6 +46,12 @@ def graded(grade: Grade) -> SafeString:
 def kind(grade: Grade) -> str:
     """A grade as a class."""
     return grade.name.lower().replace("_", "-")
+
+
+@register.filter
+def language_code(code: str) -> SafeString:
+    """The code of a language, left to right; in words where the language of a file cannot be told."""
+    return symbol(code) if code else format_html("{}", _("language not known"))
 
 
 @register.filter

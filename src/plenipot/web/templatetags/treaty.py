@@ -11,9 +11,12 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from plenipot.core.negotiation.values import Piece
 from plenipot.core.stance.values import Grade
 from plenipot.core.text.document import Span
+from plenipot.web.figures.brackets import bracketed as _bracketed
 from plenipot.web.figures.heat import heat, plan
+from plenipot.web.figures.inline import inline_changes
 from plenipot.web.figures.marks import marked as _marked
 from plenipot.web.figures.strip import SIGNS, strip
 
@@ -21,6 +24,7 @@ register = template.Library()
 register.simple_tag(strip, name="position_strip")
 register.simple_tag(heat, name="heat_strip")
 register.simple_tag(plan, name="heat_plan")
+register.simple_tag(inline_changes)
 
 
 @register.filter
@@ -30,15 +34,24 @@ def marked(spans: Iterable[Span]) -> SafeString:
 
 
 @register.filter
-def stroke(span: Span) -> SafeString:
-    """One change, as it is."""
-    return _marked((span,))
+def bracketed(pieces: Iterable[Piece], no_text: str) -> SafeString:
+    """Words and brackets of a negotiating text; `no_text` stands for an option without words."""
+    return _bracketed(pieces, no_text)
+
+
+@register.inclusion_tag("web/file_reference.html")
+def file_reference(file_url: str, paragraph: int, spoken_label: str) -> dict[str, Any]:
+    """A link to a paragraph of a proposal's file, nothing where `paragraph` is negative (the file has no such words).
+
+    `spoken_label` names for screen readers what stands there.
+    """
+    return {"file_url": file_url, "paragraph": paragraph, "spoken_label": spoken_label}
 
 
 @register.filter
-def originator(pid: str) -> str:
-    """Return the proponent in a proposal's id: ``ARB`` of ``ARB/79A1/1``."""
-    return pid.rsplit("/", 2)[0]
+def paragraph_anchor(paragraph: int) -> str:
+    """The fragment of a paragraph of a file, ``#p12``; empty where `paragraph` is negative (there is none)."""
+    return f"#p{paragraph}" if paragraph >= 0 else ""
 
 
 @register.filter

@@ -1,0 +1,228 @@
+"""Every address of the sample answers: each link from the first page on, each record of the interface, each file."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import sqlite3
+import subprocess
+import sys
+from collections import deque
+from html import unescape
+from urllib.parse import parse_qsl, quote, urljoin, urlsplit
+
+import pytest
+from django.test import Client
+from django.urls import NoReverseMatch, get_resolver, reverse
+from filed import NOW, RES9, opened, text
+from lxml import html
+from wordfiles import document, gone, ins, p, package, t
+
+from plenipot.config.failures import FailureFormatter
+from plenipot.core.access.levels import DESK
+from plenipot.instruments.operations import add_file
+from plenipot.participation import operations as participation
+from plenipot.proposals import operations as proposals
+
+SLUG = "busan-2014"
+API = f"/api/conferences/{SLUG}"
+REMEMBERED = {"lang", "theme"}
+"""Parameters of links that only set a cookie; they stand on every page."""
+CHOICES = {"view", "text", "all", "q"}
+"""Parameters of which every value is opened on every page; of the others (a proposal, a facet, an order) one."""
+REDIRECTED = {
+    "/search/?q=PP14/34(Rev.1)(Add.1)": "/busan-2014/PP14/34(Rev.1)(Add.1)",
+    "/search/?q=RES140": "/instruments/RES140/",
+}
+"""A symbol that is looked up leads to its page."""
+UNREACHED = {
+    "api:api-root",  # hidden by the page at /api/
+    "api:nothing",  # the refusal of every other address
+    "web:changes-feed",  # the same address as web:feed
+    "web:differences",  # the sample has one edition of each text
+    "web:schema",  # the schemas of what the command line prints; nothing on the site leads to them
+}
+
+
+class Crawl:
+    """Opens addresses once each, follows their links, and keeps what answered how."""
+
+    def __init__(self, site):
+        self.site = site
+        self.statuses = {}
+        self.routes = set()
+        self.redirects = {}
+        self.queue = deque()
+        self.covered = set()
+
+    def add(self, address):
+        """Queue an address of the site where its path, or a parameter of it, is not covered yet."""
+        url = urlsplit(address)
+        if url.scheme or url.netloc:
+            return
+        query = parse_qsl(url.query, keep_blank_values=True)
+        asked = {(url.path, name, value if name in CHOICES else "") for name, value in query} | {(url.path, "", "")}
+        if not asked <= self.covered and not REMEMBERED & {name for name, _ in query}:
+            self.covered |= asked
+            self.queue.append(url._replace(fragment="").geturl())
+
+    def run(self):
+        """Open everything that is queued and everything it links to."""
+        while self.queue:
+            address = self.queue.popleft()
+            answer = self.site.get(address)
+            self.statuses[address] = answer.status_code
+            if address.startswith("/static/"):
+                continue
+            self.routes.add(answer.resolver_match.view_name)
+            if answer.status_code == 302:
+                self.redirects[address] = answer["Location"]
+                self.add(answer["Location"])
+            elif answer["Content-Type"].startswith("text/html") and "Content-Disposition" not in answer:
+                for link in re.findall(r'(?:href|src|action)="([^"]*)"', answer.content.decode()):
+                    self.add(urljoin(address, unescape(link)))
+
+    def failed(self):
+        """The addresses that answered with neither a page nor a redirect."""
+        return {address: status for address, status in self.statuses.items() if status not in {200, 302}}
+
+
+def named_routes(patterns, namespace=""):
+    """The names of all routes, with their namespaces."""
+    for pattern in patterns:
+        if hasattr(pattern, "url_patterns"):
+            inner = f"{namespace}{pattern.namespace}:" if pattern.namespace else namespace
+            yield from named_routes(pattern.url_patterns, inner)
+        elif pattern.name:
+            yield f"{namespace}{pattern.name}"
+
+
+def lists(routes):
+    """The addresses that need nothing, or only a conference."""
+    for name in routes:
+        for arguments in ({}, {"slug": SLUG}):
+            try:
+                yield reverse(name, kwargs=arguments)
+            except NoReverseMatch:
+                continue
+
+
+def records(site):
+    """The addresses of the interface for everything that its lists name."""
+
+    def listed(path):
+        return json.loads(site.get(path).content)
+
+    for paper in listed(f"{API}/documents"):
+        yield f"{API}/documents/{quote(paper['symbol'])}"
+        yield from (f"{API}/files/{file['language']}/{quote(paper['symbol'])}" for file in paper["files"])
+    for proposal in listed(f"{API}/proposals"):
+        yield f"{API}/proposals/{quote(proposal['id'])}"
+    for amended in listed(f"{API}/instruments"):
+        if code := quote(amended["code"]):
+            yield from (f"{API}/instruments/{code}", f"{API}/instruments/{code}/negotiating")
+    for issue in listed(f"{API}/issues"):
+        yield f"{API}/issues/{issue['id']}"
+    for code in sorted({cell["proponent"] for cell in listed(f"{API}/matrix")}):
+        yield f"{API}/proponents/{code}"
+    for instrument in listed("/api/instruments"):
+        yield f"/api/instruments/{instrument['code']}"
+        for edition in instrument["editions"]:
+            key = edition["key"]
+            yield f"/api/instruments/{instrument['code']}/{key}"
+            yield f"/api/instruments/{instrument['code']}/{key}/to/{key}"
+
+
+@pytest.mark.slow
+@pytest.mark.django_db(transaction=True)
+def test_every_address_of_the_sample_answers(busan):
+    routes = set(named_routes(get_resolver().url_patterns))
+    crawl = Crawl(Client(raise_request_exception=False))
+    for address in ("/", *lists(sorted(routes)), *records(crawl.site)):
+        crawl.add(address)
+    crawl.run()
+    assert crawl.failed() == {}
+    assert crawl.redirects == REDIRECTED
+    assert routes - crawl.routes == UNREACHED
+
+
+def style(name):
+    return f'<w:pStyle w:val="{name}"/>'
+
+
+def speechless():
+    """The bytes of a paper whose file says no language and whose words are of none of the six."""
+    tab = "<w:r><w:tab/></w:r>"
+    return package(
+        document(
+            p(t("MOD") + tab + t("USA/21/1"), style("Proposal")),
+            p(t("RESOLUTION 9 (Rev. Bucharest, 2022)"), style("ResNo")),
+            p(t("resolves"), style("Call")),
+            p(t("1") + tab + t("raporti ") + gone("each") + ins(t("every")) + t(" year;")),
+            p(t("ADD") + tab + t("USA/21/2"), style("Proposal")),
+            p(t("DRAFT NEW RESOLUTION [USA-1]"), style("ResNo")),
+            p(t("1") + tab + t("iri")),
+        )
+    )
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_paper_whose_language_cannot_be_told_is_read_and_downloaded(home):
+    opened()
+    participation.load(DESK, NOW)
+    add_file(DESK, "RES9.docx", text(RES9), "2022", NOW)
+    data = speechless()
+    proposals.receive(DESK, "pp26", "file.docx", data, NOW)
+    crawl = Crawl(Client(raise_request_exception=False))
+    crawl.add("/pp26/")
+    crawl.run()
+    assert crawl.failed() == {}
+    page = html.fromstring(crawl.site.get("/pp26/PP26/21?text=und").content.decode())
+    (link,) = page.xpath("//a[@download]")
+    assert (link.text_content(), link.get("href")) == ("Word, language not known", "/pp26/PP26/21/file/und")
+    assert crawl.site.get(link.get("href")).content == data
+
+
+def test_a_new_text_without_a_base_is_headed_by_its_title(busan):
+    for page in ("table", "inline", "side", "final"):
+        answer = Client().get(f"/{busan}/instruments/RES[USA-1]/", {"view": page})
+        (heading,) = html.fromstring(answer.content.decode()).xpath("//h1")
+        assert heading.text_content() == "Public access to documents of the Union"
+
+
+@pytest.mark.slow
+def test_a_failure_leaves_one_line_without_the_readers_words(tmp_path):
+    """The page fails because a table of the database is gone, as after a migration that was not run to its end."""
+    environment = os.environ | {"PLENIPOT_HOME": str(tmp_path), "DJANGO_SETTINGS_MODULE": "plenipot.config.settings"}
+    subprocess.run([sys.executable, "-m", "plenipot.cli.main", "migrate"], env=environment, check=True)
+    with sqlite3.connect(tmp_path / "plenipot.sqlite3") as database:
+        database.execute("DROP TABLE conferences_conference")
+    program = (
+        "import django; django.setup(); from django.test import Client; "
+        "site = Client(raise_request_exception=False); "
+        "print([site.get(path).status_code for path in ('/pp26/matrix/?sort=topsecret', '/instruments/NONE/')])"
+    )
+    done = subprocess.run([sys.executable, "-c", program], env=environment, capture_output=True, text=True, check=True)
+    assert done.stdout == "[500, 404]\n"
+    assert re.fullmatch(
+        r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d 500 GET /<slug:slug>/matrix/ OperationalError "
+        r"in plenipot/[a-z/]+\.py:\d+ raised at \S+\.py:\d+\n",
+        done.stderr,
+    )
+
+
+def test_a_file_that_is_damaged_leaves_a_line_too(db, home, caplog):
+    opened()
+    proposals.receive(DESK, "pp26", "file.docx", speechless(), NOW)
+    for path in (home / "files").rglob("*"):
+        if path.is_file():
+            path.chmod(0o600)
+            path.write_bytes(b"damaged")
+    assert Client().get("/pp26/PP26/21/file/und").status_code == 503
+    (record,) = caplog.records
+    assert re.fullmatch(
+        r"\S+ \S+ 503 GET /<slug:slug>/<path:symbol>/file/<str:language> Unavailable "
+        r"in plenipot/adapters/storage/disk\.py:\d+",
+        FailureFormatter().format(record),
+    )
