@@ -8,7 +8,8 @@ import random
 from collections.abc import Callable
 
 from plenipot.core.consolidation.table import consolidate
-from plenipot.core.consolidation.values import Version
+from plenipot.core.filings.values import Proposal
+from plenipot.core.marks.table import Mark
 from plenipot.core.text.compare import compare_text
 from plenipot.core.text.document import plain_spans
 from plenipot.core.text.provisions import Provision, ProvisionKind
@@ -29,7 +30,7 @@ def resolution(chance: random.Random, words: int) -> tuple[Provision, ...]:
     )
 
 
-def amended(chance: random.Random, base: tuple[Provision, ...], key: str, share: float = 1 / 3) -> Version:
+def amended(chance: random.Random, base: tuple[Provision, ...], key: str, share: float = 1 / 3) -> Proposal:
     """A proposal that rewrites some words of a share of the items."""
     provisions = []
     for provision in base:
@@ -41,10 +42,10 @@ def amended(chance: random.Random, base: tuple[Provision, ...], key: str, share:
         text = " ".join(words)
         spans = plain_spans(text) if text == provision.accepted else compare_text(provision.accepted, text)
         provisions.append(Provision(provision.address, provision.kind, spans, provision.label))
-    return Version(key, (key,), "MOD", tuple(provisions))
+    return Proposal(id=key, sponsors=(key,), mark=Mark.MOD, provisions=tuple(provisions))
 
 
-def whole_text_difflib(base: tuple[Provision, ...], versions: list[Version]) -> None:
+def whole_text_difflib(base: tuple[Provision, ...], versions: list[Proposal]) -> None:
     """What a script would do: difflib over all words, proposal by proposal."""
     words = " ".join(p.accepted for p in base).split(" ")
     for version in versions:
@@ -52,7 +53,7 @@ def whole_text_difflib(base: tuple[Provision, ...], versions: list[Version]) -> 
         difflib.SequenceMatcher(None, words, other, autojunk=False).get_opcodes()
 
 
-def whole_text_merge3(base: tuple[Provision, ...], versions: list[Version]) -> None:
+def whole_text_merge3(base: tuple[Provision, ...], versions: list[Proposal]) -> None:
     """What a merger would do: the first version with each of the others, over the base, word by word."""
     from merge3 import Merge3  # noqa: PLC0415 - where it is installed
 

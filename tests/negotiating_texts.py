@@ -63,8 +63,8 @@ def voices(given_):
     """Who asks in each proposal, since which document and day."""
     heads = {one.id: filing.masthead for _, filing in given_.filings for one in filing.proposals}
     return {
-        one.key: tuple(Requester(code, one.key, heads[one.key].symbol, heads[one.key].date) for code in one.proponents)
-        for one in given_.columns.versions
+        one.id: tuple(Requester(code, one.id, heads[one.id].symbol, heads[one.id].date) for code in one.sponsors)
+        for one in given_.columns.proposals
     }
 
 

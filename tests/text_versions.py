@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from plenipot.core.consolidation.values import Version
+from plenipot.core.filings.values import Proposal
+from plenipot.core.marks.table import Mark
 from plenipot.core.text.document import RevisionType, Span, merge_spans
 from plenipot.core.text.provisions import Provision, ProvisionKind
 
@@ -28,7 +29,7 @@ BASE = (
 
 
 def version(key, *provisions, mark="MOD", **more):
-    return Version(key, (key,), mark, provisions, **more)
+    return Proposal(id=key, sponsors=(key,), mark=Mark(mark), provisions=provisions, **more)
 
 
 WORDS = [
@@ -67,4 +68,4 @@ VERSIONS = st.lists(
         amended().map(lambda provisions: ("MOD", provisions)), st.sampled_from([("SUP", ()), ("NOC!", ()), ("NOC", ())])
     ),
     max_size=4,
-).map(lambda found: [Version(f"V{n}", (f"V{n}",), mark, provisions) for n, (mark, provisions) in enumerate(found)])
+).map(lambda texts: [version(f"V{n}", *provisions, mark=mark) for n, (mark, provisions) in enumerate(texts)])

@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from plenipot.adapters.filings.files import Comparison, Source, Texts, base, compare, diff, read, texts
+    from plenipot.adapters.filings.files import version as Version  # noqa: N812 - its old name was a class's
     from plenipot.adapters.render.tables import export
     from plenipot.core.consolidation.table import consolidate
-    from plenipot.core.consolidation.values import Table, Version
+    from plenipot.core.consolidation.values import Table
     from plenipot.core.filings.values import Filing, Proposal
+    from plenipot.core.marks.table import Mark
     from plenipot.core.structure.values import InstrumentText
     from plenipot.core.text.document import RevisionType, Span
     from plenipot.core.text.provisions import Provision, Text
@@ -25,6 +27,7 @@ __all__ = [
     "Comparison",
     "Filing",
     "InstrumentText",
+    "Mark",
     "PlenipotError",
     "Proposal",
     "Provision",
@@ -48,14 +51,17 @@ _PLACES = {
     "adapters.filings.files": ("Comparison", "Source", "Texts", "base", "compare", "diff", "read", "texts"),
     "adapters.render.tables": ("export",),
     "core.consolidation.table": ("consolidate",),
-    "core.consolidation.values": ("Table", "Version"),
+    "core.consolidation.values": ("Table",),
     "core.filings.values": ("Filing", "Proposal"),
+    "core.marks.table": ("Mark",),
     "core.structure.values": ("InstrumentText",),
     "core.text.document": ("RevisionType", "Span"),
     "core.text.provisions": ("Provision", "Text"),
     "errors": ("PlenipotError",),
 }
-_WHERE = {name: module for module, names in _PLACES.items() for name in names}
+_WHERE = {name: (module, name) for module, names in _PLACES.items() for name in names}
+_WHERE["Version"] = ("adapters.filings.files", "version")
+"""The old name for a proposal made of one's own marked text."""
 _DEPRECATED = {"Base": "InstrumentText", "Fate": "RevisionType"}
 """Old name → new name."""
 
@@ -67,7 +73,8 @@ def __getattr__(name: str) -> Any:
         return __getattr__(_DEPRECATED[name])
     if name not in _WHERE:
         raise AttributeError(f"module 'plenipot' has no attribute {name!r}")
-    value = getattr(importlib.import_module(f"plenipot.{_WHERE[name]}"), name)
+    module, own = _WHERE[name]
+    value = getattr(importlib.import_module(f"plenipot.{module}"), own)
     globals()[name] = value
     return value
 

@@ -25,8 +25,7 @@ def papers(tmp_path):
 
 
 def said(answer):
-    filing = answer.filing
-    return str(filing) if isinstance(filing, Malformed) else filing.proposals[0].id
+    return str(answer.result) if isinstance(answer.result, Malformed) else answer.result.filing.proposals[0].id
 
 
 @pytest.mark.parametrize("workers", [1, 2])

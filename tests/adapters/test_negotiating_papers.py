@@ -13,7 +13,8 @@ from negotiating_texts import FORM, INSTRUMENTS, NUMBERED, RESOLUTION, again, as
 from plenipot.adapters.filings.gathering import gather
 from plenipot.core.consolidation.merged import merge_versions
 from plenipot.core.consolidation.table import consolidate
-from plenipot.core.consolidation.values import Version
+from plenipot.core.filings.values import Proposal
+from plenipot.core.marks.table import Mark
 from plenipot.core.negotiation.compilation import compile_text, settle_clauses
 from plenipot.core.negotiation.counts import count_brackets
 from plenipot.core.negotiation.notes import UNTIED
@@ -31,7 +32,7 @@ from text_versions import VERSIONS
 def test_what_is_compiled_comes_back_bracket_by_bracket(sample_files, code):
     [base] = INSTRUMENTS.glob(f"{code}.2010.en.txt")
     given_ = gather(base, sorted(sample_files.glob("*-E.docx")), "itu-pp")
-    text = compile_text(consolidate(given_.base.provisions, given_.columns.versions, "en"), voices(given_))
+    text = compile_text(consolidate(given_.base.provisions, given_.columns.proposals, "en"), voices(given_))
     found = again(text)
     assert found.findings == ()
     assert shapes(found.text) == shapes(text)
@@ -64,7 +65,7 @@ def told(provisions):
 def applies_cleanly(base, result):
     """Whether what results is an amendment of the base like any other: all of it placed, and it gives the result."""
     marked = compare_texts(base, result)
-    table = consolidate(base, [Version("DT/58", ("CHAIR",), "MOD", marked)])
+    table = consolidate(base, [Proposal(id="DT/58", sponsors=("CHAIR",), mark=Mark.MOD, provisions=marked)])
     return table.unmatched == () and told(merge_versions(table, ["DT/58"])) == told(result)
 
 
@@ -85,7 +86,7 @@ def test_read_from_word_and_resolved_it_is_the_base_or_applies_cleanly_to_it(sam
     [base] = INSTRUMENTS.glob(f"{code}.2010.en.txt")
     given_ = gather(base, sorted(sample_files.glob("*-E.docx")), "itu-pp")
     provisions = given_.base.provisions
-    text = again(compile_text(consolidate(provisions, given_.columns.versions, "en"), voices(given_))).text
+    text = again(compile_text(consolidate(provisions, given_.columns.proposals, "en"), voices(given_))).text
     assert told(agreed_text(text, in_force)) == told(provisions)
     for seed in range(5):
         chance = random.Random(seed)
@@ -159,7 +160,7 @@ def test_a_block_over_several_paragraphs_is_one_bracket_there_and_back():
 @settings(max_examples=25, deadline=None)
 @given(VERSIONS, st.sampled_from(["en", "fr", "es", "ru", "zh", "ar"]))
 def test_who_asks_since_when_and_what_is_in_force_come_back_from_word(versions, language):
-    asked_ = {one.key: (Requester(f"X{at}", f"X{at}/1A2/{at}", "", "2014-10-06"),) for at, one in enumerate(versions)}
+    asked_ = {one.id: (Requester(f"X{at}", f"X{at}/1A2/{at}", "", "2014-10-06"),) for at, one in enumerate(versions)}
     text = labelled(compile_text(consolidate(NUMBERED, versions), asked_))
     found = shapes(again(text, language).text)
     for address, before in shapes(text).items():

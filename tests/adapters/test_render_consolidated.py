@@ -12,7 +12,8 @@ from plenipot.adapters.render.notation import printed
 from plenipot.adapters.render.tables import HEADER, as_csv, as_json, as_lines
 from plenipot.core.blocks.consolidated import consolidated_paper
 from plenipot.core.consolidation.table import consolidate
-from plenipot.core.consolidation.values import Version
+from plenipot.core.filings.values import Proposal
+from plenipot.core.marks.table import Mark
 from plenipot.core.text.document import RevisionType, Span
 from plenipot.core.text.provisions import Provision, ProvisionKind
 
@@ -25,23 +26,24 @@ def changed(before, old, new, after=""):
     return (Span(before), Span(old, RevisionType.DELETED), Span(new, RevisionType.INSERTED), Span(after))
 
 
+def filed(proposal_id, *provisions):
+    """A proposal MOD by the one sponsor in its id."""
+    return Proposal(id=proposal_id, sponsors=(proposal_id.partition("/")[0],), mark=Mark.MOD, provisions=provisions)
+
+
 @pytest.fixture
 def table():
     base = (item("a", Span("إذ يضع في اعتباره الاتحاد")), item("b", Span("that all may grow")))
     return consolidate(
         base,
         [
-            Version("ARB/1/1", ("ARB",), "MOD", (item("a", *changed("إذ يضع في ", "اعتباره", "حسبانه", " الاتحاد")),)),
-            Version(
+            filed("ARB/1/1", item("a", *changed("إذ يضع في ", "اعتباره", "حسبانه", " الاتحاد"))),
+            filed(
                 "EUR/2/1",
-                ("EUR",),
-                "MOD",
-                (
-                    item("a", *changed("إذ يضع في ", "اعتباره", "تقديره", " الاتحاد")),
-                    item("b-bis", Span("=SUM(1)", RevisionType.INSERTED)),
-                ),
+                item("a", *changed("إذ يضع في ", "اعتباره", "تقديره", " الاتحاد")),
+                item("b-bis", Span("=SUM(1)", RevisionType.INSERTED)),
             ),
-            Version("USA/3/1", ("USA", "CAN"), "NOC!", (), "RES1/considering/b"),
+            Proposal(id="USA/3/1", sponsors=("USA", "CAN"), mark=Mark.NOC_EMPHATIC, target="RES1/considering/b"),
         ],
     )
 
@@ -67,7 +69,7 @@ def test_on_the_screen(table):
 
 def test_a_provision_of_somebodys_own_copy_alone_is_not_called_new():
     own = item("z", *changed("of quite another ", "matter", "kind"))
-    data = as_lines(consolidate((item("a", Span("that all may grow")),), [Version("EUR/2/1", ("EUR",), "MOD", (own,))]))
+    data = as_lines(consolidate((item("a", Span("that all may grow")),), [filed("EUR/2/1", own)]))
     assert data.decode().splitlines() == [
         "RES1/considering/z  ~ not in this text",
         "  MOD  EUR/2/1",

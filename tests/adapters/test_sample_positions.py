@@ -13,9 +13,10 @@ from plenipot.adapters.issues.reader import read
 from plenipot.core.filings.values import Proposal
 from plenipot.core.marks.table import Mark
 from plenipot.core.stance.assess import WHOLE, assess_issue
-from plenipot.core.stance.values import Filed, Grade, Voice
+from plenipot.core.stance.values import Grade, ProponentFilings
 from plenipot.core.text.document import RevisionType, Span
 from plenipot.core.text.provisions import Provision, ProvisionKind
+from signed import Signed
 
 SAMPLE = Path(__file__).parents[2] / "samples" / "busan-2014"
 PAPERS = [
@@ -108,29 +109,34 @@ def amended(fields: dict[str, Any]) -> tuple[Provision, ...]:
     )
 
 
-def filed(path: Path) -> list[Filed]:
+def filed(path: Path) -> list[Signed]:
     """The proposals of one paper."""
     paper = yaml.safe_load(path.read_text(encoding="utf-8"))
     return [
-        Filed(
-            paper["symbol"],
+        Signed(
             Proposal(
-                one["id"], Mark(one["mark"]), one["instrument"], one["instrument"], "", (),
-                amended(one) if one.get("edits") else (), (), one.get("reasons", ""),
+                id=one["id"],
+                mark=Mark(one["mark"]),
+                instrument=one["instrument"],
+                target=one["instrument"],
+                provisions=amended(one) if one.get("edits") else (),
+                reasons=one.get("reasons", ""),
             ),
+            paper["symbol"],
         )
         for one in paper["proposals"]
-    ]  # fmt: skip
+    ]
 
 
 def grades(issue: str, paths: list[Path]) -> dict[str, Grade]:
     """Who stands where on the issue as a whole, the silent left out."""
-    voices: dict[str, tuple[Filed, ...]] = {}
-    for one in [one for path in paths for one in filed(path)]:
-        proponent = one.proposal.id.rsplit("/", 2)[0]
-        voices[proponent] = (*voices.get(proponent, ()), one)
+    filings: dict[str, list[Signed]] = {}
+    for filing in [filing for path in paths for filing in filed(path)]:
+        filings.setdefault(filing.proposal.id.rsplit("/", 2)[0], []).append(filing)
     found = read((SAMPLE / "issues" / f"{issue}.yaml").read_bytes(), issue)
-    positions = assess_issue(found, [Voice(name, papers) for name, papers in voices.items()])
+    positions = assess_issue(
+        found, [ProponentFilings(proponent=code, filings=tuple(own)) for code, own in filings.items()]
+    )
     return {one.proponent: one.grade for one in positions if one.question == WHOLE and one.evidence}
 
 

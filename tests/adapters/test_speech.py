@@ -27,9 +27,9 @@ def table(language):
 def test_every_word_of_the_table_is_there_in_every_language(language):
     spoken = load_labels(language)
     assert spoken.language == language
-    assert spoken.said.keys() == LABELS.keys()
+    assert spoken.labels.keys() == LABELS.keys()
     assert spoken.words.keys() == WORDS.keys()
-    for key, words in spoken.said.items():
+    for key, words in spoken.labels.items():
         assert words != LABELS[key]
         assert sorted(re.findall(r"{\w+}", words)) == sorted(re.findall(r"{\w+}", LABELS[key]))
 

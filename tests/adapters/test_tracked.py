@@ -58,7 +58,7 @@ def marks(paragraphs, changes):
 @given(VERSIONS)
 def test_what_is_written_is_read_back_mark_by_mark(versions):
     table = consolidate(NUMBERED, versions)
-    text, changes = overlay_versions(table, {version.key: author_of(version) for version in table.versions})
+    text, changes = overlay_versions(table, {version.id: author_of(version) for version in table.proposals})
     marked = read(write_tracked_table(table, FORM, title="RES1"))
     assert marks(marked.body, marked.changes) == marks(lay_out_text(text, FORM), changes)
 
@@ -70,14 +70,14 @@ def test_everybodys_changes_over_the_samples_texts(sample_files, code):
     base = comparison.gathered.base.provisions
     text = parse_instrument(marked, FORM).provisions
     assert [one.rejected for one in text if one.rejected.strip()] == [one.accepted for one in base]
-    names = {author_of(one) for one in comparison.table.versions if one.mark not in {"NOC", "NOC!"}}
+    names = {author_of(one) for one in comparison.table.proposals if one.mark not in {"NOC", "NOC!"}}
     authors = {name for change in marked.changes for name in change.author.split(", ")}
     assert authors == names
     assert {change.at[:4] for change in marked.changes} == {"2014"}
-    for one in comparison.table.versions:
+    for one in comparison.table.proposals:
         if one.mark == "MOD":
             alone = accept_signed(text, marked.changes, author_of(one))
-            same = [version.key for version in comparison.table.versions if author_of(version) == author_of(one)]
+            same = [version.id for version in comparison.table.proposals if author_of(version) == author_of(one)]
             assert plainly(alone) == plainly(merge_versions(comparison.table, same))
 
 

@@ -9,7 +9,8 @@ from plenipot.adapters.render.tables import TableExport, export_table
 from plenipot.adapters.render.tracked import write_tracked_table
 from plenipot.adapters.word.reader import read
 from plenipot.core.consolidation.table import consolidate
-from plenipot.core.consolidation.values import Version
+from plenipot.core.filings.values import Proposal
+from plenipot.core.marks.table import Mark
 from plenipot.core.structure.parse import parse_instrument
 from plenipot.core.structure.values import InstrumentText
 from plenipot.core.text.document import (
@@ -41,7 +42,17 @@ def row(number, *cells, fate=RevisionType.UNCHANGED):
 
 
 def laid(old, *versions):
-    columns = [Version(f"{code}/1/1", (code,), "MOD", one.provisions, "RES1", "en") for code, one in versions]
+    columns = [
+        Proposal(
+            id=f"{code}/1/1",
+            sponsors=(code,),
+            mark=Mark.MOD,
+            provisions=one.provisions,
+            target="RES1",
+            language="en",
+        )
+        for code, one in versions
+    ]
     return consolidate(old.provisions, columns, "en")
 
 

@@ -205,7 +205,7 @@ def test_the_second_brief_says_what_changed(busan):
     assert [(one.key, dict(one.parts)) for one in second.changes] == [
         (
             "change-position",
-            {"issue": 'A definition of "ICT"', "proponent": "ACP", "old": "supports", "new": "neutral"},
+            {"issue": 'A definition of "ICT"', "proponent": "ACP", "before": "supports", "after": "neutral"},
         )
     ]
     again = compose()

@@ -27,7 +27,7 @@ def receive(symbol, *proposals, name="file.docx", language="en", actor=OPERATOR)
 
 
 def standing(**narrow):
-    return [one.pid for one in queries.proposals(PUBLIC, "pp26", **narrow)]
+    return [one.proposal.id for one in queries.proposals(PUBLIC, "pp26", **narrow)]
 
 
 def told(kind):
@@ -37,9 +37,10 @@ def told(kind):
 def test_a_file_is_read_registered_and_its_proposals_stand():
     found = receive("PP26/7-E", proposal("MOD", "FRE/7/1", EVERY_SECOND), proposal("SUP", "FRE/7/2", RES9[:2]))
     assert (found.document.symbol, found.new, found.doubt) == ("PP26/7", True, "")
-    one = queries.proposal(PUBLIC, "pp26", "FRE/7/1")
-    assert (one.mark, one.instrument, one.sponsors, one.document) == ("MOD", "RES9", ("FRE",), "PP26/7")
-    assert (one.edition, one.language, one.languages) == ("Rev. Bucharest, 2022", "en", ("en",))
+    filed = queries.proposal(PUBLIC, "pp26", "FRE/7/1")
+    one = filed.proposal
+    assert (one.mark, one.instrument, one.sponsors, filed.symbol) == ("MOD", "RES9", ("FRE",), "PP26/7")
+    assert (one.edition, one.language, filed.languages) == ("Rev. Bucharest, 2022", "en", ("en",))
     assert [(p.address, p.rejected, p.accepted) for p in one.provisions if p.changed] == [
         ("RES9/resolves/1", "to report each year;", "to report every second year;")
     ]
@@ -86,12 +87,11 @@ def test_a_proposal_is_one_in_all_its_languages_and_shown_in_the_nearest():
     french = amended(RES9_FR, _1="1\tde faire rapport {-chaque année-}{+tous les deux ans+};")
     receive("PP26/7-F", proposal("MOD", "FRE/7/1", french), language="fr")
     proposals_by_key = {one: queries.proposal(PUBLIC, "pp26", "FRE/7/1", language=one) for one in ("en", "fr", "ar")}
-    assert [one.language for one in proposals_by_key.values()] == ["en", "fr", "en"]
+    assert [one.proposal.language for one in proposals_by_key.values()] == ["en", "fr", "en"]
     assert proposals_by_key["fr"].languages == ("en", "fr")
     assert standing() == standing(language="fr") == ["FRE/7/1"]
-    assert [p.address for p in proposals_by_key["fr"].provisions] == [
-        p.address for p in proposals_by_key["en"].provisions
-    ]
+    french, english = ([one.address for one in proposals_by_key[code].proposal.provisions] for code in ("fr", "en"))
+    assert french == english
 
 
 def test_a_revision_stands_for_the_paper_it_replaces():
@@ -99,16 +99,15 @@ def test_a_revision_stands_for_the_paper_it_replaces():
     receive("PP26/7(Rev.1)-E", proposal("MOD", "FRE/7R1/1", EVERY_THIRD))
     assert standing() == ["FRE/7R1/1"]
     assert standing(superseded=True) == [*standing(document="PP26/7"), "FRE/7R1/1"] == ["FRE/7/1", "FRE/7R1/1"]
-    assert queries.proposal(PUBLIC, "pp26", "FRE/7/1").superseded_by == "PP26/7(Rev.1)"
+    assert queries.proposal(PUBLIC, "pp26", "FRE/7/1").document.superseded_by == "PP26/7(Rev.1)"
 
 
 def test_a_newer_file_of_the_same_paper_speaks_for_it():
     receive("PP26/7-E", proposal("MOD", "FRE/7/1", EVERY_SECOND), proposal("SUP", "FRE/7/2", RES9[:2]))
     receive("PP26/7-E", proposal("MOD", "FRE/7/1", EVERY_THIRD))
     assert standing() == ["FRE/7/1"]
-    words = [
-        provision.accepted for provision in queries.proposal(PUBLIC, "pp26", "FRE/7/1").provisions if provision.changed
-    ]
+    proposal_ = queries.proposal(PUBLIC, "pp26", "FRE/7/1").proposal
+    words = [provision.accepted for provision in proposal_.provisions if provision.changed]
     assert words == ["to report every third year;"]
 
 
@@ -121,7 +120,7 @@ def test_signatures_are_recorded_once_with_their_source():
     ]
     assert counts == [2, 1]
     assert operations.endorse(OPERATOR, "pp26", "ACP/7/1", ["AUS"], NOW) == 0
-    assert queries.proposal(PUBLIC, "pp26", "ACP/7/1").signed == ("AUS", "J", "KOR")
+    assert queries.proposal(PUBLIC, "pp26", "ACP/7/1").signatories == ("AUS", "J", "KOR")
     assert [event.data["by"] for event in events(PUBLIC, kinds=["proposals.endorsed"])] == [["AUS"], ["J", "KOR"]]
 
 
@@ -139,7 +138,7 @@ def test_a_refused_signature_leaves_nothing(actor, pid, codes, refusal):
     before = events(OPERATOR)
     with pytest.raises(refusal):
         operations.endorse(actor, "pp26", pid, codes, NOW)
-    assert (queries.proposal(PUBLIC, "pp26", "ACP/7/1").signed, events(OPERATOR)) == ((), before)
+    assert (queries.proposal(PUBLIC, "pp26", "ACP/7/1").signatories, events(OPERATOR)) == ((), before)
 
 
 def test_all_proposals_stand_over_the_text_in_force():
@@ -156,7 +155,9 @@ def test_all_proposals_stand_over_the_text_in_force():
     assert touched == {"RES9/resolves/1": ("FRE/7/1", "SYL/8/1")}
     (contest,) = queries.contested(PUBLIC, "pp26")
     assert (contest.address, contest.proponents, contest.readings) == ("RES9/resolves/1", ("FRE", "SYL"), 2)
-    assert [one.pid for one in queries.consolidated(PUBLIC, "pp26", "RES9", ["SYL/8/1"]).proposals] == ["SYL/8/1"]
+    chosen = queries.consolidated(PUBLIC, "pp26", "RES9", ["SYL/8/1"])
+    assert [one.proposal.id for one in chosen.proposals] == ["SYL/8/1"]
+    assert chosen.table.proposals == tuple(one.proposal for one in chosen.proposals)
 
 
 def test_drift_is_reported_and_never_charged_to_the_proponent():
@@ -174,7 +175,10 @@ def test_a_proposal_in_another_language_is_listed_elsewhere():
     receive("PP26/7-E", proposal("MOD", "FRE/7/1", EVERY_SECOND))
     receive("PP26/8-F", proposal("MOD", "SYL/8/1", RES9_FR), language="fr")
     consolidated = queries.consolidated(PUBLIC, "pp26", "RES9")
-    assert ([one.pid for one in consolidated.proposals], consolidated.elsewhere) == (["FRE/7/1"], {"fr": ("SYL/8/1",)})
+    assert ([one.id for one in consolidated.table.proposals], consolidated.elsewhere) == (
+        ["FRE/7/1"],
+        {"fr": ("SYL/8/1",)},
+    )
 
 
 def test_a_proposal_written_against_an_older_edition_says_so():

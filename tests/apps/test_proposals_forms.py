@@ -42,7 +42,7 @@ def test_a_radio_paper_reads_as_one_whatever_the_conference(like):
     alone = read(RADIO)
     kept = queries.proposals(PUBLIC, "pp26", language="ar")
     assert (outcome.fate, forms()) == ("new", ["itu-r"])
-    assert [(one.pid, one.instrument, one.target) for one in kept] == [
+    assert [(one.proposal.id, one.proposal.instrument, one.proposal.target) for one in kept] == [
         (one.id, one.instrument, one.target) for one in alone.proposals
     ]
     assert kept[-1].target == "RR/article-5"

@@ -32,10 +32,10 @@ def test_choosing_what_one_version_asks_for_gives_its_text(versions):
     for version in versions:
         alone = [
             (provision.address, provision.accepted)
-            for provision in merge_versions(table, [version.key])
+            for provision in merge_versions(table, [version.id])
             if provision.accepted.strip()
         ]
-        assert words(settle_clauses(text, choose_for_proposal(version.key))) == alone
+        assert words(settle_clauses(text, choose_for_proposal(version.id))) == alone
 
 
 @settings(max_examples=80, deadline=None)

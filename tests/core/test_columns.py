@@ -39,7 +39,7 @@ def test_a_proposal_that_names_no_instrument_is_at_its_addresses_on_this_one():
     text = "Proposal| MOD→ACP/1/1\n28→the {+new+} words\nProposal| ADD→ACP/1/2\n28A→{+more words+}\nProposal| SUP→ACP/1/3\n30→old words"
     table_columns = collect_columns([("1", parse_filing(paper(text), load("itu-pp")))], "CS")
     assert [
-        (version.target, [provision.address for provision in version.provisions]) for version in table_columns.versions
+        (version.target, [provision.address for provision in version.provisions]) for version in table_columns.proposals
     ] == [
         ("CS/28", ["CS/28"]),
         ("CS/28A", ["CS/28A"]),

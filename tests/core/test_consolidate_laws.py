@@ -56,7 +56,7 @@ def test_nothing_is_lost_and_nothing_refused(versions):
         Provision(one.address, one.kind, plain_spans(one.accepted), one.label) for one in BASE
     )
     for row in table.rows:
-        assert [entry.version for entry in row.entries] == [one.key for one in versions]
+        assert [entry.version for entry in row.entries] == [one.id for one in versions]
     for chosen in table.mergeable:
         assert "[" not in "".join(one.accepted for one in merge_versions(table, chosen))
     for number, one in enumerate(versions):

@@ -24,8 +24,8 @@ def test_one_over_the_base_is_that_one(versions):
         (one.address, one.accepted) for one in BASE
     ]
     for one in versions:
-        assert [said for _, said in words(accept_signed(text, changes, one.key))] == [
-            said for _, said in words(merge_versions(table, [one.key]))
+        assert [said for _, said in words(accept_signed(text, changes, one.id))] == [
+            said for _, said in words(merge_versions(table, [one.id]))
         ]
 
 

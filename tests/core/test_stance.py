@@ -18,16 +18,16 @@ from plenipot.core.stance.term_search import find_terms
 from plenipot.core.stance.values import (
     Effect,
     Evidence,
-    Filed,
     Grade,
     Issue,
     Marker,
     Overrule,
+    ProponentFilings,
     Question,
-    Voice,
 )
 from plenipot.core.text.document import RevisionType, Span
 from plenipot.core.text.provisions import Provision, ProvisionKind
+from signed import Signed
 from spellings import SEVEN
 
 KEEP = Marker("keeps", Effect.KEPT, Grade.SUPPORTS, ("RES140/resolves/*",), ("working definition",))
@@ -56,20 +56,31 @@ def spans(marked: str) -> tuple[Span, ...]:
     return tuple(found)
 
 
-def filed(*texts: str, mark: Mark = Mark.MOD, number: int = 1, reasons: str = "", **more) -> Filed:
+def filed(*texts: str, mark: Mark = Mark.MOD, number: int = 1, reasons: str = "", **more) -> Signed:
     provisions = tuple(
         Provision(f"RES140/resolves/{n}", ProvisionKind.ITEM, spans(text), place=10 + n)
         for n, text in enumerate(texts, 1)
     )
     provisions = more.pop("provisions", provisions)
     proposal = Proposal(
-        f"EUR/80A1/{number}", mark, "RES140", more.pop("target", "RES140"), "Title", ("EUR",), provisions, (), reasons
+        id=f"EUR/80A1/{number}",
+        mark=mark,
+        instrument="RES140",
+        target=more.pop("target", "RES140"),
+        title="Title",
+        sponsors=("EUR",),
+        provisions=provisions,
+        reasons=reasons,
     )
-    return Filed("PP14/80(Add.1)-E", proposal, **more)
+    return Signed(proposal, "PP14/80(Add.1)-E", **more)
 
 
-def whole(issue: Issue, *proposals: Filed):
-    return next(p for p in assess_issue(issue, [Voice("EUR", proposals)]) if p.question == WHOLE)
+def by(proponent, *filings: Signed, common: bool = False) -> ProponentFilings:
+    return ProponentFilings(proponent=proponent, filings=filings, common=common)
+
+
+def whole(issue: Issue, *proposals: Signed):
+    return next(p for p in assess_issue(issue, [by("EUR", *proposals)]) if p.question == WHOLE)
 
 
 @pytest.mark.parametrize(
@@ -214,15 +225,13 @@ def test_grades_combine_by_the_stated_rule(grades, expected):
 
 
 def test_a_common_proposal_speaks_for_those_who_signed_and_own_words_come_first():
-    common = Voice("EUR", (filed("{-the working definition-}", signatories=("D", "F", "S")),), common=True)
+    common = by("EUR", filed("{-the working definition-}", signatories=("D", "F", "S")), common=True)
     proposal = filed("the working definition", number=2)
-    proposal = replace(
-        proposal, document="PP14/90-E", proposal=replace(proposal.proposal, id="F/90/1", sponsors=("F",))
-    )
-    voices = [common, Voice("F", (proposal,)), Voice("USA")]
+    proposal = proposal._replace(symbol="PP14/90-E", proposal=replace(proposal.proposal, id="F/90/1", sponsors=("F",)))
+    filings = [common, by("F", proposal), by("USA")]
     stands = {
         c.country: c
-        for c in positions_by_country(assess_issue(ISSUE, voices), voices, marker_ranks(ISSUE))
+        for c in positions_by_country(assess_issue(ISSUE, filings), filings, marker_ranks(ISSUE))
         if c.question == WHOLE
     }
     assert {c: (s.grade, s.through, s.contradicts) for c, s in stands.items()} == {
@@ -233,12 +242,22 @@ def test_a_common_proposal_speaks_for_those_who_signed_and_own_words_come_first(
 
 
 def test_a_common_proposal_without_known_signatories_speaks_for_no_country():
-    voices = [Voice("ARB", (filed("the working definition"),), common=True)]
-    assert positions_by_country(assess_issue(ISSUE, voices), voices, marker_ranks(ISSUE)) == ()
+    filings = [by("ARB", filed("the working definition"), common=True)]
+    assert positions_by_country(assess_issue(ISSUE, filings), filings, marker_ranks(ISSUE)) == ()
+
+
+def test_a_joint_proposal_speaks_for_all_its_sponsors_and_whoever_signed_it():
+    joint = filed("the working definition", signatories=("USA", "MEX"))
+    joint = joint._replace(proposal=replace(joint.proposal, id="CAN/USA/9/1", sponsors=("CAN", "USA")))
+    filings = [by("CAN/USA", joint)]
+    positions = assess_issue(ISSUE, filings)
+    assert positions[-1].signatories == ("CAN", "MEX", "USA")
+    stands = positions_by_country(positions, filings, marker_ranks(ISSUE))
+    assert [one.country for one in stands if one.question == WHOLE] == ["CAN", "MEX", "USA"]
 
 
 def test_an_overrule_keeps_the_computed_grade_and_all_evidence():
-    positions = assess_issue(ISSUE, [Voice("EUR", (filed("the working definition"),))])
+    positions = assess_issue(ISSUE, [by("EUR", filed("the working definition"))])
     after = apply_overrules(positions, [Overrule("EUR", WHOLE, Grade.NEUTRAL, "Said so from the floor", "minutes 7")])
     assert (after[0].grade, after[1].grade, after[1].computed) == (Grade.SUPPORTS, Grade.NEUTRAL, Grade.SUPPORTS)
     assert after[1].evidence == positions[1].evidence
@@ -276,7 +295,7 @@ def test_laws_of_assessment(proposals):
         Provision("RES64/resolves/1", ProvisionKind.ITEM, spans("{+human rights+} in the working definition")),
     )
     unrelated = filed(provisions=elsewhere, number=99, target="RES64")
-    unrelated = replace(unrelated, proposal=replace(unrelated.proposal, instrument="RES64"))
+    unrelated = unrelated._replace(proposal=replace(unrelated.proposal, instrument="RES64"))
     assert position == whole(EVERY, *proposals, unrelated), "an unrelated proposal changes nothing"
     texts = {
         (proposal.proposal.id, p.address): (p.accepted, p.rejected)

@@ -1,13 +1,14 @@
-"""Where every voice stands: question by question and on the whole, in a stated order, with who signed."""
+"""Where every proponent stands: question by question and on the whole, in a stated order, with who signed."""
 
 from __future__ import annotations
 
 from plenipot.core.filings.values import Proposal
 from plenipot.core.marks.table import Mark
 from plenipot.core.stance.assess import WHOLE, apply_overrules, assess_issue, marker_ranks
-from plenipot.core.stance.values import Effect, Filed, Grade, Issue, Marker, Overrule, Question, Voice
+from plenipot.core.stance.values import Effect, Grade, Issue, Marker, Overrule, ProponentFilings, Question
 from plenipot.core.text.document import plain_spans
 from plenipot.core.text.provisions import Provision, ProvisionKind
+from signed import Signed
 
 TWO = Issue(
     "i",
@@ -25,8 +26,20 @@ def item(words):
 
 
 def paper(pid, document, *provisions, place=0, signatories=()):
-    proposal = Proposal(pid, Mark.MOD, "RES9", "RES9", "", ("EUR",), provisions, (), place=place)
-    return Filed(document, proposal, signatories=signatories)
+    proposal = Proposal(
+        id=pid,
+        mark=Mark.MOD,
+        instrument="RES9",
+        target="RES9",
+        sponsors=("EUR",),
+        provisions=provisions,
+        place=place,
+    )
+    return Signed(proposal, document, signatories)
+
+
+def by(proponent, *filings, common=False):
+    return ProponentFilings(proponent=proponent, filings=filings, common=common)
 
 
 def test_markers_are_ranked_as_the_issue_lists_them_each_once():
@@ -34,19 +47,17 @@ def test_markers_are_ranked_as_the_issue_lists_them_each_once():
 
 
 def test_positions_come_by_question_then_by_proponent_and_evidence_by_document_and_place():
-    voices = [
-        Voice("USA", (paper("USA/9/1", "PP26/9", item("the word")),)),
-        Voice(
+    filings = [
+        by("USA", paper("USA/9/1", "PP26/9", item("the word"))),
+        by(
             "EUR",
-            (
-                paper("EUR/2/1", "PP26/2", item("one term")),
-                paper("EUR/1/2", "PP26/1", item("two term"), place=30),
-                paper("EUR/1/1", "PP26/1", item("three term"), place=20),
-                paper("EUR/1/3", "PP26/1", item("four term"), place=30),
-            ),
+            paper("EUR/2/1", "PP26/2", item("one term")),
+            paper("EUR/1/2", "PP26/1", item("two term"), place=30),
+            paper("EUR/1/1", "PP26/1", item("three term"), place=20),
+            paper("EUR/1/3", "PP26/1", item("four term"), place=30),
         ),
     ]
-    found = assess_issue(TWO, voices)
+    found = assess_issue(TWO, filings)
     assert [(one.question, one.proponent) for one in found] == [
         (question, code) for question in ("first", "second", WHOLE) for code in ("EUR", "USA")
     ]
@@ -56,23 +67,21 @@ def test_positions_come_by_question_then_by_proponent_and_evidence_by_document_a
 
 
 def test_those_who_signed_what_speaks_are_named_once_in_order():
-    voice = Voice(
+    group = by(
         "EUR",
-        (
-            paper("EUR/1/1", "PP26/1", item("the term"), signatories=("S", "D")),
-            paper("EUR/1/2", "PP26/1", item("a term"), signatories=("F", "D")),
-            paper("EUR/1/3", "PP26/1", item("nothing"), signatories=("I",)),
-            paper("EUR/1/1", "PP26/1(Rev.1)", item("nothing"), signatories=("POL",)),
-        ),
+        paper("EUR/1/1", "PP26/1", item("the term"), signatories=("S", "D")),
+        paper("EUR/1/2", "PP26/1", item("a term"), signatories=("F", "D")),
+        paper("EUR/1/3", "PP26/1", item("nothing"), signatories=("I",)),
+        paper("EUR/1/1", "PP26/1(Rev.1)", item("nothing"), signatories=("POL",)),
         common=True,
     )
-    found = {one.question: one.signatories for one in assess_issue(TWO, [voice])}
+    found = {one.question: one.signatories for one in assess_issue(TWO, [group])}
     assert found == {"first": ("D", "F", "S"), "second": (), WHOLE: ("D", "F", "S")}
 
 
 def test_an_overrule_is_of_one_proponent_and_one_question():
-    voices = [Voice(code, (paper(f"{code}/1/1", "PP26/1", item("the term")),)) for code in ("EUR", "USA")]
-    after = apply_overrules(assess_issue(TWO, voices), [Overrule("EUR", "first", Grade.NEUTRAL, "It waits", "")])
+    filings = [by(code, paper(f"{code}/1/1", "PP26/1", item("the term"))) for code in ("EUR", "USA")]
+    after = apply_overrules(assess_issue(TWO, filings), [Overrule("EUR", "first", Grade.NEUTRAL, "It waits", "")])
     assert [(one.proponent, one.question, one.grade, one.overruled) for one in after if one.overruled] == [
         ("EUR", "first", Grade.NEUTRAL, "It waits")
     ]

@@ -8,9 +8,10 @@ from plenipot.core.filings.values import Proposal
 from plenipot.core.marks.table import Mark
 from plenipot.core.stance.assess import WHOLE, apply_overrules, assess_issue, marker_ranks
 from plenipot.core.stance.countries import positions_by_country
-from plenipot.core.stance.values import Effect, Filed, Grade, Issue, Marker, Overrule, Question, Voice
+from plenipot.core.stance.values import Effect, Grade, Issue, Marker, Overrule, ProponentFilings, Question
 from plenipot.core.text.document import RevisionType, Span
 from plenipot.core.text.provisions import Provision, ProvisionKind
+from signed import Signed
 
 GRADES = {
     "agree": Grade.SUPPORTS,
@@ -32,24 +33,35 @@ def filed(pid, *words, signatories=(), document=""):
     provision = Provision(
         "RES9/resolves/1", ProvisionKind.ITEM, tuple(Span(f"{word} ", RevisionType.INSERTED) for word in words)
     )
-    proposal = Proposal(pid, Mark.MOD, "RES9", "RES9", "", (pid.partition("/")[0],), (provision,), ())
-    return Filed(document or f"PP26/{pid.split('/')[-2]}", proposal, signatories=signatories)
+    proposal = Proposal(
+        id=pid,
+        mark=Mark.MOD,
+        instrument="RES9",
+        target="RES9",
+        sponsors=(pid.partition("/")[0],),
+        provisions=(provision,),
+    )
+    return Signed(proposal, document or f"PP26/{pid.split('/')[-2]}", signatories)
 
 
-def stands(*voices, overrules=()):
+def by(proponent, *filings, common=False):
+    return ProponentFilings(proponent=proponent, filings=filings, common=common)
+
+
+def stands(*proponents, overrules=()):
     """The positions of administrations on the whole issue, by code."""
-    positions = apply_overrules(assess_issue(ISSUE, voices), overrules)
+    positions = apply_overrules(assess_issue(ISSUE, proponents), overrules)
     return {
         one.country: one
-        for one in positions_by_country(positions, voices, marker_ranks(ISSUE))
+        for one in positions_by_country(positions, proponents, marker_ranks(ISSUE))
         if one.question == WHOLE
     }
 
 
 def test_a_national_proposal_speaks_for_its_sponsor_and_a_joint_one_for_all_who_file_it():
     found = stands(
-        Voice("USA", (filed("USA/1/1", "agree"),)),
-        Voice("B/MEX", (filed("B/MEX/2/1", "refuse", signatories=("B", "MEX")),)),
+        by("USA", filed("USA/1/1", "agree")),
+        by("B/MEX", filed("B/MEX/2/1", "refuse", signatories=("B", "MEX"))),
     )
     assert {code: (one.grade, [own.proponent for own in one.own], one.inherited) for code, one in found.items()} == {
         "USA": (Grade.SUPPORTS, ["USA"], ()),
@@ -59,9 +71,10 @@ def test_a_national_proposal_speaks_for_its_sponsor_and_a_joint_one_for_all_who_
 
 
 def test_each_stands_by_what_it_signed_and_by_no_more():
-    common = Voice(
+    common = by(
         "EUR",
-        (filed("EUR/1/1", "agree", signatories=("D", "F")), filed("EUR/1/2", "limit", signatories=("F", "S"))),
+        filed("EUR/1/1", "agree", signatories=("D", "F")),
+        filed("EUR/1/2", "limit", signatories=("F", "S")),
         common=True,
     )
     found = stands(common)
@@ -82,14 +95,15 @@ def test_each_stands_by_what_it_signed_and_by_no_more():
 def test_proposals_of_one_id_in_two_documents_are_two():
     first = filed("EUR/1/1", "agree", signatories=("D",), document="PP26/1")
     revised = filed("EUR/1/1", "refuse", signatories=("F",), document="PP26/1(Rev.1)")
-    found = stands(Voice("EUR", (first, revised), common=True))
+    found = stands(by("EUR", first, revised, common=True))
     assert {code: one.grade for code, one in found.items()} == {"D": Grade.SUPPORTS, "F": Grade.OPPOSES}
 
 
 def test_an_overruled_grade_is_handed_on_as_it_is():
-    common = Voice(
+    common = by(
         "EUR",
-        (filed("EUR/1/1", "agree", signatories=("D", "F")), filed("EUR/1/2", "refuse", signatories=("F",))),
+        filed("EUR/1/1", "agree", signatories=("D", "F")),
+        filed("EUR/1/2", "refuse", signatories=("F",)),
         common=True,
     )
     found = stands(common, overrules=[Overrule("EUR", WHOLE, Grade.NEUTRAL, "It waits", "")])
@@ -100,8 +114,8 @@ def test_an_overruled_grade_is_handed_on_as_it_is():
 
 
 def test_two_groups_that_speak_for_one_country_are_combined():
-    one = Voice("EUR", (filed("EUR/1/1", "agree", signatories=("D",)),), common=True)
-    other = Voice("RCC", (filed("RCC/2/1", "limit", signatories=("D",)),), common=True)
+    one = by("EUR", filed("EUR/1/1", "agree", signatories=("D",)), common=True)
+    other = by("RCC", filed("RCC/2/1", "limit", signatories=("D",)), common=True)
     (stand,) = stands(one, other).values()
     assert (stand.grade, stand.through, stand.contradicts) == (Grade.SUPPORTS_WITH_CHANGES, ("EUR", "RCC"), False)
 
@@ -109,8 +123,8 @@ def test_two_groups_that_speak_for_one_country_are_combined():
 @pytest.mark.parametrize("own", GRADES)
 @pytest.mark.parametrize("common", GRADES)
 def test_own_words_come_first_and_contradict_only_from_the_other_side(own, common):
-    group = Voice("EUR", (filed("EUR/1/1", common, signatories=("D", "F")),), common=True)
-    found = stands(group, Voice("D", (filed("D/2/1", own),)))
+    group = by("EUR", filed("EUR/1/1", common, signatories=("D", "F")), common=True)
+    found = stands(group, by("D", filed("D/2/1", own)))
     sides = {"agree": 1, "amend": 1, "note": 0, "limit": -1, "refuse": -1}
     assert found["F"].contradicts is False
     assert (found["D"].grade, found["D"].through) == (GRADES[own], ("EUR",))

@@ -7,9 +7,10 @@ import pytest
 from plenipot.core.filings.values import Proposal
 from plenipot.core.marks.table import Mark
 from plenipot.core.stance.markers import address_matches, find_evidence, target_governs
-from plenipot.core.stance.values import Effect, Filed, Grade, Issue, Marker
+from plenipot.core.stance.values import Effect, Grade, Issue, Marker
 from plenipot.core.text.document import RevisionType, Span, plain_spans
 from plenipot.core.text.provisions import Provision, ProvisionKind
+from signed import Signed
 
 KEPT, NEW, GONE, CAME, LEFT = (
     RevisionType.UNCHANGED,
@@ -27,13 +28,28 @@ def item(*pieces, at="RES9/resolves/1", kind=ProvisionKind.ITEM, mark=KEPT, plac
     return Provision(at, kind, spans, mark_revision=mark, place=place)
 
 
-def filed(*provisions, mark=Mark.MOD, target="RES9", instrument="RES9", title="Growth", reasons="", governed=()):
-    proposal = Proposal("EUR/1/1", mark, instrument, target, title, ("EUR",), provisions, (), reasons, place=4)
-    return Filed("PP26/1", proposal, governed=governed)
+def filed(*provisions, mark=Mark.MOD, target="RES9", instrument="RES9", title="Growth", reasons=""):
+    proposal = Proposal(
+        id="EUR/1/1",
+        mark=mark,
+        instrument=instrument,
+        target=target,
+        title=title,
+        sponsors=("EUR",),
+        provisions=provisions,
+        reasons=reasons,
+        place=4,
+    )
+    return Signed(proposal, "PP26/1")
 
 
 def marker(effect, *terms, **more):
     return Marker("m", effect, Grade.SUPPORTS, terms=terms, **more)
+
+
+def find_in_issue(marker, proposal, in_force=()):
+    """The evidence that a marker finds in a proposal on the issue's text."""
+    return find_evidence(marker, ISSUE, proposal, {"RES9": in_force})
 
 
 def done(proposal, *terms, **more):
@@ -42,7 +58,7 @@ def done(proposal, *terms, **more):
     return [
         (found.effect, found.words)
         for effect in effects
-        for found in find_evidence(marker(effect, *terms, **more), ISSUE, proposal)
+        for found in find_in_issue(marker(effect, *terms, **more), proposal)
     ]
 
 
@@ -94,7 +110,7 @@ def test_a_marker_looks_where_it_is_told_else_in_the_texts_of_the_issue(proposal
 
 def test_a_marker_for_some_marks_reads_no_others():
     asked = marker(Effect.KEPT, "term", marks=("MOD", "NOC!"))
-    speaking = [mark for mark in Mark if find_evidence(asked, ISSUE, filed(item("the term"), mark=mark))]
+    speaking = [mark for mark in Mark if find_in_issue(asked, filed(item("the term"), mark=mark))]
     assert speaking == [mark for mark in Mark if mark.value in {"MOD", "NOC!"}]
 
 
@@ -141,7 +157,7 @@ def test_a_provision_like_a_moved_one_speaks_for_itself():
     moved = filed(
         item(("the term", GONE), mark=GONE), staying, item(("the term", NEW), at="RES9/resolves/5", mark=NEW, place=15)
     )
-    found = find_evidence(marker(Effect.KEPT, "term"), ISSUE, moved)
+    found = find_in_issue(marker(Effect.KEPT, "term"), moved)
     assert [(one.provision, one.place) for one in found] == [("RES9/resolves/2", 12), ("RES9/resolves/5", 15)]
 
 
@@ -160,7 +176,7 @@ def test_other_words_that_come_are_no_move():
     ],
 )  # fmt: skip
 def test_the_sentence_is_shown_with_its_changes(spans, words, shown):
-    (found,) = find_evidence(marker(Effect.KEPT, "term"), ISSUE, filed(item(*spans)))
+    (found,) = find_in_issue(marker(Effect.KEPT, "term"), filed(item(*spans)))
     assert (found.words, found.spans, found.term, found.grade) == (words, shown, "term", Grade.SUPPORTS)
 
 
@@ -171,7 +187,7 @@ OTHER = item("requests the Director", at="RES9/requests-the-director", kind=Prov
 
 
 def forced(effect, *provisions, terms=("term",)):
-    found = find_evidence(marker(effect, *terms), ISSUE, filed(*provisions))
+    found = find_in_issue(marker(effect, *terms), filed(*provisions))
     return [(one.provision, one.words, one.term) for one in found]
 
 
@@ -186,8 +202,8 @@ def test_a_changed_call_strengthens_what_stands_under_it_and_nothing_else():
 
 
 def test_the_call_is_shown_before_the_sentence_it_strengthens():
-    (found,) = find_evidence(
-        marker(Effect.STRENGTHENED, "term"), ISSUE, filed(CALL, item("the term", at="RES9/instructs-the-council/1"))
+    (found,) = find_in_issue(
+        marker(Effect.STRENGTHENED, "term"), filed(CALL, item("the term", at="RES9/instructs-the-council/1"))
     )
     assert found.spans == (*CALL.spans, Span(" "), Span("the term"))
 
@@ -221,18 +237,18 @@ STANDS = marker(Effect.MARKED, marks=("NOC!",))
 )
 def test_a_bare_mark_speaks_by_reasons_title_words_and_at_last_itself(more, words):
     provisions = more.pop("provisions", (item("the words", place=7),))
-    (found,) = find_evidence(STANDS, ISSUE, filed(*provisions, mark=Mark.NOC_EMPHATIC, **more))
+    (found,) = find_in_issue(STANDS, filed(*provisions, mark=Mark.NOC_EMPHATIC, **more))
     place = 7 if words == "the words" else 4
     assert (found.words, found.place, found.provision, found.effect) == (words, place, "RES9", Effect.MARKED)
 
 
 def test_a_marker_of_the_mark_with_terms_quotes_what_holds_one():
     asked = marker(Effect.MARKED, "sound", "growth")
-    (found,) = find_evidence(asked, ISSUE, filed(mark=Mark.NOC_EMPHATIC, reasons="No change. The text is sound. So."))
+    (found,) = find_in_issue(asked, filed(mark=Mark.NOC_EMPHATIC, reasons="No change. The text is sound. So."))
     assert (found.words, found.term) == ("The text is sound.", "sound")
-    (found,) = find_evidence(asked, ISSUE, filed(mark=Mark.NOC_EMPHATIC, reasons="No change."))
+    (found,) = find_in_issue(asked, filed(mark=Mark.NOC_EMPHATIC, reasons="No change."))
     assert (found.words, found.term) == ("Growth", "growth")
-    assert find_evidence(asked, ISSUE, filed(mark=Mark.NOC_EMPHATIC, title="Meetings", reasons="No change.")) == ()
+    assert find_in_issue(asked, filed(mark=Mark.NOC_EMPHATIC, title="Meetings", reasons="No change.")) == ()
 
 
 @pytest.mark.parametrize(
@@ -248,7 +264,7 @@ def test_a_marker_of_the_mark_with_terms_quotes_what_holds_one():
 def test_a_mark_speaks_for_what_it_is_on(target, provisions, speaks):
     asked = marker(Effect.MARKED, provisions=provisions)
     printed = item("the words", at="RES9/resolves/1")
-    found = find_evidence(asked, ISSUE, filed(printed, mark=Mark.NOC_EMPHATIC, target=target))
+    found = find_in_issue(asked, filed(printed, mark=Mark.NOC_EMPHATIC, target=target))
     assert [one.provision for one in found] == [target] * speaks
 
 
@@ -257,18 +273,15 @@ def test_a_mark_speaks_once_for_the_first_of_the_words_it_governs():
         item(words, at=f"RES9/resolves/{n}") for n, words in enumerate(["to meet", "the term", "a term"], 1)
     )
     struck = marker(Effect.STRUCK, "term", "a term", provisions=("RES9/resolves",))
-    (found,) = find_evidence(struck, ISSUE, filed(mark=Mark.SUP, reasons="Done.", governed=governed))
+    (found,) = find_in_issue(struck, filed(mark=Mark.SUP, reasons="Done."), governed)
     assert (found.provision, found.words, found.term, found.spans) == ("RES9/resolves/2", "Done.", "term", ())
     only = marker(Effect.STRUCK, "term", provisions=("RES9/resolves/3",))
-    assert [one.provision for one in find_evidence(only, ISSUE, filed(mark=Mark.SUP, governed=governed))] == [
-        "RES9/resolves/3"
-    ]
+    assert [one.provision for one in find_in_issue(only, filed(mark=Mark.SUP), governed)] == ["RES9/resolves/3"]
 
 
 def test_words_without_changes_are_kept_whole():
-    (found,) = find_evidence(
+    (found,) = find_in_issue(
         marker(Effect.KEPT, "term"),
-        ISSUE,
         filed(Provision("RES9/resolves/1", ProvisionKind.ITEM, plain_spans("the term"))),
     )
     assert found.spans == plain_spans("the term")

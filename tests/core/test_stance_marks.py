@@ -10,9 +10,10 @@ from plenipot.core.filings.values import Proposal
 from plenipot.core.marks.table import Mark
 from plenipot.core.stance.assess import WHOLE, assess_issue
 from plenipot.core.stance.mark_effects import revise_by_mark
-from plenipot.core.stance.values import Effect, Filed, Grade, Issue, Marker, Question, Voice
+from plenipot.core.stance.values import Effect, Grade, Issue, Marker, ProponentFilings, Question
 from plenipot.core.text.document import RevisionType, Span, plain_spans
 from plenipot.core.text.provisions import Provision, ProvisionKind
+from signed import Signed
 
 RESOLVES = ("RES140/resolves",)
 TERMS = ("working definition",)
@@ -39,10 +40,20 @@ SEVEN = Provision(
 EIGHT = Provision("RES140/resolves/8", ProvisionKind.ITEM, plain_spans("to report."), "8", place=10)
 
 
-def position(mark, *provisions, governed=(), reasons="", issue=ISSUE):
-    proposal = Proposal("EUR/1/1", mark, "RES140", "RES140", "Title", ("EUR",), provisions, (), reasons, place=5)
-    voice = Voice("EUR", (Filed("PP14/1", proposal, governed=governed),))
-    return next(one for one in assess_issue(issue, [voice]) if one.question == WHOLE)
+def position(mark, *provisions, in_force=(), reasons="", issue=ISSUE):
+    proposal = Proposal(
+        id="EUR/1/1",
+        mark=mark,
+        instrument="RES140",
+        target="RES140",
+        title="Title",
+        sponsors=("EUR",),
+        provisions=provisions,
+        reasons=reasons,
+        place=5,
+    )
+    filings = ProponentFilings(proponent="EUR", filings=(Signed(proposal),))
+    return next(one for one in assess_issue(issue, [filings], {"RES140": in_force}) if one.question == WHOLE)
 
 
 @pytest.mark.parametrize(
@@ -83,7 +94,7 @@ def test_new_text_is_shown_as_inserted():
     [(Mark.SUP, Grade.OPPOSES, Effect.STRUCK), (Mark.NOC_EMPHATIC, Grade.SUPPORTS, Effect.KEPT)],
 )
 def test_a_mark_speaks_for_the_words_in_force_that_it_does_not_print(mark, grade, effect):
-    found = position(mark, NUMBER, governed=(NUMBER, SEVEN, EIGHT), reasons="It has served. No more is needed.")
+    found = position(mark, NUMBER, in_force=(NUMBER, SEVEN, EIGHT), reasons="It has served. No more is needed.")
     (item,) = found.evidence
     assert (found.grade, item.effect) == (grade, effect)
     assert (item.provision, item.words, item.place, item.term) == (
@@ -95,16 +106,16 @@ def test_a_mark_speaks_for_the_words_in_force_that_it_does_not_print(mark, grade
 
 
 def test_a_mark_says_nothing_where_the_words_do_not_stand_in_what_it_governs():
-    assert position(Mark.SUP, NUMBER, governed=(NUMBER, EIGHT), reasons="Done.").grade is Grade.SILENT
+    assert position(Mark.SUP, NUMBER, in_force=(NUMBER, EIGHT), reasons="Done.").grade is Grade.SILENT
 
 
 def test_words_printed_under_the_mark_prove_before_those_it_governs():
-    (item,) = position(Mark.SUP, NUMBER, SEVEN, governed=(NUMBER, SEVEN), reasons="Done.").evidence
+    (item,) = position(Mark.SUP, NUMBER, SEVEN, in_force=(NUMBER, SEVEN), reasons="Done.").evidence
     assert (item.words, item.place) == ("that the working definition is to be used;", 9)
 
 
 def test_no_mark_but_these_speaks_for_words_it_does_not_print():
-    silent = [mark for mark in Mark if position(mark, NUMBER, governed=(SEVEN,), reasons="So.").grade is Grade.SILENT]
+    silent = [mark for mark in Mark if position(mark, NUMBER, in_force=(SEVEN,), reasons="So.").grade is Grade.SILENT]
     assert set(Mark) - set(silent) == {Mark.SUP, Mark.NOC_EMPHATIC}
 
 

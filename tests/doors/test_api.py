@@ -114,7 +114,7 @@ def test_lists_are_what_the_queries_answer(site):
     assert [one["code"] for one in got(site, "/api/administrations")] == [one.code for one in everybody]
     filed = proposals.proposals(PUBLIC, "pp26")
     assert [(one["id"], one["mark"], one["target"], one["languages"]) for one in got(site, f"{PLACE}/proposals")] == [
-        (one.pid, one.mark.value, one.target, list(one.languages)) for one in filed
+        (one.proposal.id, one.proposal.mark.value, one.proposal.target, list(one.languages)) for one in filed
     ]
     assert [one["symbol"] for one in got(site, f"{PLACE}/documents")] == [
         one.symbol for one in registry.documents(PUBLIC, "pp26")
@@ -126,7 +126,7 @@ def test_lists_are_what_the_queries_answer(site):
 
 def test_one_proposal_with_its_words_and_what_it_does(site):
     found = got(site, f"{PLACE}/proposals/B/30/1")
-    held = proposals.proposal(PUBLIC, "pp26", "B/30/1")
+    held = proposals.proposal(PUBLIC, "pp26", "B/30/1").proposal
     assert [one["address"] for one in found["provisions"]] == [one.address for one in held.provisions]
     meet = next(one for one in found["provisions"] if one["address"] == "RES9/resolves/2")
     assert [(span["text"], span["fate"]) for span in meet["spans"]] == [

@@ -30,7 +30,7 @@ def test_the_table_is_that_of_the_record(busan, said):
     done = said("RES178", "--format", "json")
     consolidated = queries.consolidated(PUBLIC, busan, "RES178")
     found = json.loads(done.stdout)
-    assert [one["key"] for one in found["versions"]] == [one.key for one in consolidated.table.versions]
+    assert [one["key"] for one in found["versions"]] == [one.id for one in consolidated.table.proposals]
     assert [one["address"] for one in found["rows"]] == [row.address for row in consolidated.table.rows]
     assert done.stderr.splitlines() == [
         "3 proposals touch 6 provisions; 0 are contested.",

@@ -15,10 +15,10 @@ from urllib.parse import parse_qsl, quote, urljoin, urlsplit
 import pytest
 from django.test import Client
 from django.urls import NoReverseMatch, get_resolver, reverse
-from filed import NOW, RES9, opened, text
 from lxml import html
 from wordfiles import document, gone, ins, p, package, t
 
+from conference_papers import NOW, RES9, opened, text
 from plenipot.config.failures import FailureFormatter
 from plenipot.core.access.levels import DESK
 from plenipot.instruments.operations import add_file

@@ -71,7 +71,10 @@ def test_a_table_is_the_same_bytes_from_the_command_and_from_the_site(busan, tmp
 
 
 def test_every_change_of_a_tables_word_file_is_dated_by_its_document(busan):
-    days = {filed.dated_on.isoformat() for filed in proposals.consolidated(PUBLIC, "busan-2014", "RES140").proposals}
+    days = {
+        filed.document.dated_on.isoformat()
+        for filed in proposals.consolidated(PUBLIC, "busan-2014", "RES140").proposals
+    }
     marked = read(Client().get("/busan-2014/instruments/RES140.docx").content)
     assert {change.at.partition("T")[0] for change in marked.changes} <= days
     assert all(change.at for change in marked.changes)

@@ -9,12 +9,13 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from plenipot.adapters.filings.reader import ReadFile
 from plenipot.conferences import operations as conferences
 from plenipot.core.access.levels import OPERATOR
 from plenipot.core.amendments.values import Operation
 from plenipot.core.filings.values import Filing, Masthead, Proposal
 from plenipot.core.marks.table import Mark
-from plenipot.core.text.document import RevisionType, Span, plain_spans
+from plenipot.core.text.document import RevisionType, Span, Story, WordDocument, plain_spans
 from plenipot.core.text.provisions import Provision, ProvisionKind
 from plenipot.instruments import operations as instruments
 from plenipot.proposals import operations as proposals
@@ -22,6 +23,7 @@ from plenipot.registry import operations as registry
 
 NOW = datetime(2014, 10, 1, tzinfo=UTC)
 HEAVIEST = 150_000
+NO_WORDS = WordDocument((Story("body", ()),))
 WORDS = (
     "that the Member States continue to strengthen the measures by which confidence in the use of telecommunications "
     "is built, taking into account the needs of developing countries and the work of other organizations"
@@ -49,7 +51,14 @@ def filing(who):
     texts = [amended(one, who, place) if (place + who) % 3 == 0 else one for place, one in enumerate(BASE)]
     operations = tuple(Operation(Mark.MOD, one.address, one) for one in texts)
     proposal = Proposal(
-        f"P{who}/{who}/1", Mark.MOD, "RES1", "RES1", "On growth", (f"P{who}",), tuple(texts), operations
+        id=f"P{who}/{who}/1",
+        mark=Mark.MOD,
+        instrument="RES1",
+        target="RES1",
+        title="On growth",
+        sponsors=(f"P{who}",),
+        provisions=tuple(texts),
+        operations=operations,
     )
     return Filing(Masthead(symbol=f"PP14/{who}-E", language="en", source=f"P{who}"), (proposal,))
 
@@ -79,7 +88,7 @@ def crowded(db):
 def file_proposal(who):
     submitted = filing(who)
     deposit = registry.deposit(OPERATOR, "try-2014", f"{who}.docx", f"{who}".encode(), NOW, masthead=submitted.masthead)
-    proposals.submit(OPERATOR, "try-2014", deposit, submitted, NOW)
+    proposals.submit(OPERATOR, "try-2014", deposit, ReadFile(NO_WORDS, submitted), NOW)
 
 
 @pytest.mark.parametrize("view", ["table", "inline", "side", "final"])

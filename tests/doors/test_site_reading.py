@@ -59,7 +59,7 @@ SIDE = ("IAP/34R1A1/13", "ACP/67A2/1", "RCC/73A1/1")
 def test_an_edition_has_an_anchor_per_provision_and_a_file_one_per_paragraph(client):
     edition = texts.edition(OPERATOR, "RES140", "2010", "en")
     assert anchors(page(client, "/instruments/RES140/2010/")) == [one.address for one in edition.text]
-    one = proposals.proposal(OPERATOR, "busan-2014", BOTH[0])
+    one = proposals.proposal(OPERATOR, "busan-2014", BOTH[0]).proposal
     shown = page(client, "/busan-2014/PP14/79(Add.1)", text="en")
     for provision in one.provisions:
         said = shown.get_element_by_id(f"p{provision.place}")
@@ -88,7 +88,7 @@ def test_chosen_proposals_narrow_every_view(client):
 
 
 def test_the_resulting_text_of_one_proposal_is_its_own_text(client):
-    proposal = proposals.proposal(OPERATOR, "busan-2014", BOTH[0])
+    proposal = proposals.proposal(OPERATOR, "busan-2014", BOTH[0]).proposal
     final = page(client, TABLE, p=BOTH[:1], view="final")
     told = [words(item) for item in final.xpath("//div[@class='final']/div/p")]
     wanted = [" ".join(p.accepted.split()) for p in proposal.provisions if p.accepted.strip()]

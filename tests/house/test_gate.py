@@ -10,7 +10,7 @@ from plenipot.core.access.acts import Act
 
 SOURCE = Path(__file__).parents[2] / "src" / "plenipot"
 APPS = sorted({path.parent.name for path in SOURCE.glob("*/queries.py")})
-LEVELLED = {"Document", "File", "Reading", "Proposal", "Finding", "Allocation", "Event"}
+LEVELLED = {"Document", "File", "FileText", "Reading", "Proposal", "Finding", "Allocation", "Event"}
 """The tables whose rows have a level of access, their own or their document's."""
 FILTERS = {"visible", "readable", "seen_by", "readable_by"}
 UNFILTERED = {"chronicle/queries.py:state": "counts events to notice a change; the count never leaves the process"}

@@ -130,8 +130,8 @@ def test_moved_words_and_drift_are_in_the_sample_and_only_there(filings: dict[st
 def test_the_sample_counts_what_its_readme_says(busan: str) -> None:
     filed = proposals(PUBLIC, busan)
     assert len(documents(PUBLIC, busan)) == 37  # Document 64 is there in two languages.
-    assert len({one.pid.rsplit("/", 2)[0] for one in filed}) == 25
-    assert {one.mark for one in filed} == set(Mark)
+    assert len({one.proposal.id.rsplit("/", 2)[0] for one in filed}) == 25
+    assert {one.proposal.mark for one in filed} == set(Mark)
     assert len(instruments(PUBLIC)) == 19
     assert conference(PUBLIC, busan).recreated
 
@@ -162,15 +162,15 @@ def test_europe_turns_when_its_word_file_keeps_the_working_definition(busan: str
 
 def test_texts_in_other_languages_are_lined_up_by_address(busan: str) -> None:
     arabic = consolidated(PUBLIC, busan, "RES178", language="ar")
-    assert [one.pid for one in arabic.proposals] == ["UAE/83/1"]
+    assert [one.id for one in arabic.table.proposals] == ["UAE/83/1"]
     english = base(PUBLIC, busan, 2014, "RES178", "en")
     assert english is not None
     assert [one.address for one in arabic.base] == [one.address for one in english.text]
-    assert proposal(PUBLIC, busan, "SUI/64/1", language="fr").language == "fr"
+    assert proposal(PUBLIC, busan, "SUI/64/1", language="fr").proposal.language == "fr"
 
 
 def test_who_signed_where_it_went_and_when_it_met_are_recorded(busan: str) -> None:
-    assert proposal(PUBLIC, busan, "ACP/67A2/3").signed == tuple(sorted(PAPERS["067A2"]["signed"]["ACP/67A2/3"]))
+    assert proposal(PUBLIC, busan, "ACP/67A2/3").signatories == tuple(sorted(PAPERS["067A2"]["signed"]["ACP/67A2/3"]))
     assert {one.body for one in allocations(PUBLIC, busan, document="PP14/85")} == {"PL", "WG-PL", "COM5"}
     assert [(one.body, one.number) for one in sittings(PUBLIC, busan)] == [("PL", 1), ("PL", 7), ("WG-PL", 7)]
 

@@ -67,9 +67,9 @@ def _participants(actor: Actor) -> list[tuple[str, Administration | Group]]:
 def _filed(actor: Actor, slug: str, symbol: str, pids: list[str]) -> dict[str, str]:
     found = {"symbol": symbol}
     try:
-        proposal = proposals.proposal(actor, slug, pids[0])
+        proposal = proposals.proposal(actor, slug, pids[0]).proposal
         key = instruments.instrument(actor, proposal.instrument).editions[-1].key
     except (NotFound, IndexError):
         return found
-    spoken = {"language": proposal.language, "pid": proposal.pid, "proponents": "/".join(proposal.sponsors)}
+    spoken = {"language": proposal.language, "pid": proposal.id, "proponents": "/".join(proposal.sponsors)}
     return {**found, **spoken, "instruments": proposal.instrument, "key": key, "old": key, "new": key}

@@ -12,7 +12,7 @@ from plenipot.api.answers import actor_of, in_parts
 from plenipot.api.shapes import ProvisionOut, Shape, attribute
 from plenipot.conferences import queries as conferences
 from plenipot.proposals import queries
-from plenipot.proposals.values import Filed, Notice, Standing
+from plenipot.proposals.values import FiledProposal, Notice, Standing
 
 router = Router()
 
@@ -20,20 +20,20 @@ router = Router()
 class ProposalOut(Shape):
     """A proposal as filed. `instrument` and `target` are addresses; `signed` lists who signed a common proposal."""
 
-    id: str = attribute("pid")
-    mark: str
-    instrument: str
-    target: str
-    title: str
-    sponsors: list[str]
-    signed: list[str]
-    reasons: str
-    document: str
-    dated_on: date | None
-    language: str
+    id: str = attribute("proposal", "id")
+    mark: str = attribute("proposal", "mark")
+    instrument: str = attribute("proposal", "instrument")
+    target: str = attribute("proposal", "target")
+    title: str = attribute("proposal", "title")
+    sponsors: list[str] = attribute("proposal", "sponsors")
+    signed: list[str] = attribute("signatories")
+    reasons: str = attribute("proposal", "reasons")
+    document: str = attribute("symbol")
+    dated_on: date | None = attribute("document", "dated_on")
+    language: str = attribute("proposal", "language")
     languages: list[str]
-    place: int
-    superseded_by: str
+    place: int = attribute("proposal", "place")
+    superseded_by: str = attribute("document", "superseded_by")
 
 
 class OperationOut(Shape):
@@ -48,8 +48,8 @@ class OperationOut(Shape):
 class ProposalTextOut(ProposalOut):
     """A proposal with its marked text and what it does, provision by provision."""
 
-    provisions: list[ProvisionOut]
-    operations: list[OperationOut]
+    provisions: list[ProvisionOut] = attribute("proposal", "provisions")
+    operations: list[OperationOut] = attribute("proposal", "operations")
 
 
 class StandingOut(Shape):
@@ -87,7 +87,7 @@ def proposals(
     language: str = "en",
     *,
     superseded: bool = False,
-) -> Sequence[Filed]:
+) -> Sequence[FiledProposal]:
     """All proposals that stand, by document; narrowed by instrument, proponent or document."""
     conferences.conference(actor_of(request), slug)
     return queries.proposals(
@@ -102,7 +102,7 @@ def proposals(
 
 
 @router.get("/conferences/{slug}/proposals/{path:pid}", response=ProposalTextOut)
-def proposal(request: HttpRequest, slug: str, pid: str, language: str = "en") -> Filed:
+def proposal(request: HttpRequest, slug: str, pid: str, language: str = "en") -> FiledProposal:
     """One proposal by its printed id, with its marked text."""
     conferences.conference(actor_of(request), slug)
     return queries.proposal(actor_of(request), slug, pid, language=language)

@@ -10,7 +10,7 @@ from plenipot.briefs.record import Record
 from plenipot.briefs.values import Change, Facts
 from plenipot.core.stance.values import Issue
 from plenipot.positions.values import IssueReport
-from plenipot.proposals.values import Filed
+from plenipot.proposals.values import FiledProposal
 
 
 def facts(record: Record) -> Facts:
@@ -18,7 +18,7 @@ def facts(record: Record) -> Facts:
     return {
         "until": record.until.isoformat(),
         "issues": {report.slug: _issue(report) for report in record.issues},
-        "proposals": {one.pid: _sum(_words(one)) for one in record.proposals},
+        "proposals": {filed.proposal.id: _sum(_words(filed)) for filed in record.proposals},
         "papers": [one.symbol for one in record.documents],
         "other": _sum(_other(record)),
     }
@@ -29,43 +29,44 @@ def digest(held: Facts) -> str:
     return hashlib.sha256(json.dumps(held, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
 
 
-def changes(old: Facts, new: Facts) -> tuple[Change, ...]:
+def changes(before: Facts, after: Facts) -> tuple[Change, ...]:
     """Return the changes between the facts of two briefs, positions first; nothing where the facts are equal."""
-    told = (*_positions(old, new), *_proposals(old, new))
-    if papers := [one for one in new["papers"] if one not in old["papers"]]:
-        told = (*told, Change("change-papers", {"symbols": ", ".join(papers)}))
-    if not told and digest(old) != digest(new):
+    found = (*_positions(before, after), *_proposals(before, after))
+    if papers := [symbol for symbol in after["papers"] if symbol not in before["papers"]]:
+        found = (*found, Change("change-papers", {"symbols": ", ".join(papers)}))
+    if not found and digest(before) != digest(after):
         return (Change("change-other"),)
-    return told
+    return found
 
 
-def _positions(old: Facts, new: Facts) -> Iterator[Change]:
-    for slug, now in new["issues"].items():
-        before = old["issues"].get(slug)
-        if before is None:
-            yield Change("change-new-issue", {"issue": now["title"]})
+def _positions(before: Facts, after: Facts) -> Iterator[Change]:
+    for slug, issue in after["issues"].items():
+        earlier = before["issues"].get(slug)
+        if earlier is None:
+            yield Change("change-new-issue", {"issue": issue["title"]})
             continue
-        for code in sorted({*before["stands"], *now["stands"]}):
-            was, stands = before["stands"].get(code, "silent"), now["stands"].get(code, "silent")
-            if was != stands:
-                yield Change("change-position", {"issue": now["title"], "proponent": code, "old": was, "new": stands})
-        if before["text"] != now["text"]:
-            yield Change("change-text", {"issue": now["title"]})
-    for slug, before in old["issues"].items():
-        if slug not in new["issues"]:
-            yield Change("change-gone-issue", {"issue": before["title"]})
+        for code in sorted({*earlier["stands"], *issue["stands"]}):
+            stood, stands = earlier["stands"].get(code, "silent"), issue["stands"].get(code, "silent")
+            if stood != stands:
+                parts = {"issue": issue["title"], "proponent": code, "before": stood, "after": stands}
+                yield Change("change-position", parts)
+        if earlier["text"] != issue["text"]:
+            yield Change("change-text", {"issue": issue["title"]})
+    for slug, issue in before["issues"].items():
+        if slug not in after["issues"]:
+            yield Change("change-gone-issue", {"issue": issue["title"]})
 
 
-def _proposals(old: Facts, new: Facts) -> Iterator[Change]:
-    before, now = old["proposals"], new["proposals"]
+def _proposals(before: Facts, after: Facts) -> Iterator[Change]:
+    sums, earlier = after["proposals"], before["proposals"]
     kinds = {
-        "change-new-proposal": [pid for pid in now if pid not in before],
-        "change-gone-proposal": [pid for pid in before if pid not in now],
-        "change-words": [pid for pid in now if pid in before and before[pid] != now[pid]],
+        "change-new-proposal": [proposal_id for proposal_id in sums if proposal_id not in earlier],
+        "change-gone-proposal": [proposal_id for proposal_id in earlier if proposal_id not in sums],
+        "change-words": [key for key in sums if key in earlier and earlier[key] != sums[key]],
     }
-    for key, pids in kinds.items():
-        if pids:
-            yield Change(key, {"pids": ", ".join(pids)})
+    for key, ids in kinds.items():
+        if ids:
+            yield Change(key, {"pids": ", ".join(ids)})
 
 
 def _issue(report: IssueReport) -> Facts:
@@ -93,8 +94,9 @@ def _written(issue: Issue) -> Iterator[str]:
             )
 
 
-def _words(proposal: Filed) -> Iterator[str]:
-    yield from (proposal.mark.value, proposal.target, proposal.title, proposal.reasons, proposal.document)
+def _words(filed: FiledProposal) -> Iterator[str]:
+    proposal = filed.proposal
+    yield from (proposal.mark.value, proposal.target, proposal.title, proposal.reasons, filed.symbol)
     for provision in proposal.provisions:
         yield from (
             provision.address,
@@ -114,7 +116,7 @@ def _other(record: Record) -> Iterator[str]:
     for allocation in record.allocations:
         yield repr((allocation.document, allocation.pid, allocation.body))
     for filed in record.proposals:
-        yield repr((filed.pid, filed.signed, filed.place))
+        yield repr((filed.proposal.id, filed.signatories, filed.proposal.place))
     for paper in record.documents:
         yield repr((paper.symbol, paper.title, paper.source, paper.dated_on, paper.languages))
     for contest in record.contested:

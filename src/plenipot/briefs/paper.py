@@ -63,7 +63,7 @@ def told(record: Record, change: Change) -> tuple[Inline, ...]:
     """A change as a sentence: codes as codes, issues in the language of their analysts, grades in the brief's."""
     gaps: dict[str, Inline] = {}
     for name, value in change.parts.items():
-        if name in {"old", "new"}:
+        if name in {"before", "after"}:
             gaps[name] = TextInline(record.phrases.grade(Grade(value)))
         else:
             gaps[name] = TextInline(value, language=foreign(record)) if name == "issue" else code(value)

@@ -18,7 +18,7 @@ from plenipot.participation import queries as participation
 from plenipot.positions import queries as positions
 from plenipot.positions.values import IssueReport
 from plenipot.proposals import queries as proposals
-from plenipot.proposals.values import Contested, Filed
+from plenipot.proposals.values import Contested, FiledProposal
 from plenipot.registry import queries as registry
 from plenipot.registry.values import Document
 
@@ -32,7 +32,7 @@ class Record:
 
     conference: Conference
     issues: tuple[IssueReport, ...]
-    proposals: tuple[Filed, ...]
+    proposals: tuple[FiledProposal, ...]
     documents: tuple[Document, ...]
     allocations: tuple[Allocation, ...]
     contested: tuple[Contested, ...]
@@ -41,9 +41,9 @@ class Record:
     phrases: Phrases
 
     @cached_property
-    def by_pid(self) -> dict[str, Filed]:
+    def by_pid(self) -> dict[str, FiledProposal]:
         """The proposals that stand, by their printed ids."""
-        return {proposal.pid: proposal for proposal in self.proposals}
+        return {filed.proposal.id: filed for filed in self.proposals}
 
     @cached_property
     def titled(self) -> dict[str, Document]:
@@ -66,14 +66,15 @@ class Record:
             else self.names[code]
         )
 
-    def on(self, instruments: tuple[str, ...]) -> Iterator[Filed]:
+    def on(self, instruments: tuple[str, ...]) -> Iterator[FiledProposal]:
         """The proposals on any of the instruments (or provisions of one), in their order."""
         for wanted in instruments:
-            for proposal in self.proposals:
-                if proposal.instrument == wanted or (
-                    proposal.target and (proposal.target == wanted or wanted.startswith(f"{proposal.target}/"))
+            for filed in self.proposals:
+                target = filed.proposal.target
+                if filed.proposal.instrument == wanted or (
+                    target and (target == wanted or wanted.startswith(f"{target}/"))
                 ):
-                    yield proposal
+                    yield filed
 
     def rule(self, number: str) -> Rule | None:
         """The rule of that number in the conference's rule book."""

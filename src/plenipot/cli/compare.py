@@ -67,7 +67,7 @@ def diff(
 
 def _report(columns: TableColumns, table: Table, edition: str) -> None:
     """On the error stream: what the table holds, and what could not be in it."""
-    count = len(table.versions)
+    count = len(table.proposals)
     touched = sum(bool(row.touched) for row in table.rows)
     contested = sum(bool(row.contests) for row in table.rows)
     typer.echo(
@@ -80,7 +80,7 @@ def _report(columns: TableColumns, table: Table, edition: str) -> None:
         typer.echo(f"{key} was written against another edition ({printed}) than this one ({edition}).", err=True)
     for unmatched in table.unmatched:
         typer.echo(f"{unmatched.version}: {unmatched.address} stands in its own copy only.", err=True)
-    for version in table.versions:
-        drift = sum(len(entry.drift) for row in table.rows for entry in row.entries if entry.version == version.key)
+    for proposal in table.proposals:
+        drift = sum(len(entry.drift) for row in table.rows for entry in row.entries if entry.version == proposal.id)
         if drift:
-            typer.echo(f"{version.key}: its copy of the text differs in {drift} places; that is no proposal.", err=True)
+            typer.echo(f"{proposal.id}: its copy of the text differs in {drift} places; that is no proposal.", err=True)

@@ -37,7 +37,7 @@ def consolidate(
     consolidated = queries.consolidated(
         command_actor(writes=False), slug, instrument, choose or None, language=language
     )
-    unknown = set(choose or ()) - {version.key for version in consolidated.table.versions}
+    unknown = set(choose or ()) - {proposal.id for proposal in consolidated.table.proposals}
     if unknown:
         raise NotFound(f"There is no proposal “{min(unknown)}” on {instrument} in “{slug}”.")
     heading = f"{consolidated.instrument}: {consolidated.title}".rstrip(": ")
@@ -53,7 +53,7 @@ def consolidate(
         ),
         output,
     )
-    count = len(consolidated.table.versions)
+    count = len(consolidated.table.proposals)
     touched = sum(bool(row.touched) for row in consolidated.table.rows)
     contested = sum(bool(row.contests) for row in consolidated.table.rows)
     typer.echo(

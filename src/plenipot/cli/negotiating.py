@@ -127,40 +127,40 @@ def _renumbered(marked: Text, gathered: Gathered, form: str) -> Text:
 def _table(gathered: Gathered) -> Table:
     from plenipot.core.consolidation.table import consolidate
 
-    return consolidate(gathered.base.provisions, gathered.columns.versions, gathered.base.language)
+    return consolidate(gathered.base.provisions, gathered.columns.proposals, gathered.base.language)
 
 
 def _choose(gathered: Gathered, choose: Iterable[str]) -> Table:
     from plenipot.core.consolidation.table import consolidate
 
-    keys = set(choose)
-    versions = [version for version in gathered.columns.versions if version.key in keys]
-    return consolidate(gathered.base.provisions, versions, gathered.base.language)
+    wanted = set(choose)
+    proposals = [proposal for proposal in gathered.columns.proposals if proposal.id in wanted]
+    return consolidate(gathered.base.provisions, proposals, gathered.base.language)
 
 
 def _check_choice(choose: Iterable[str], table: Table) -> None:
-    keys = [version.key for version in table.versions]
+    keys = [proposal.id for proposal in table.proposals]
     for key in choose:
         if key not in keys:
             raise NotFound(f"There is no proposal “{key}” in these files; there are {', '.join(keys)}.")
 
 
 def _requests(gathered: Gathered) -> dict[str, tuple[Requester, ...]]:
-    """Who asks in each version, since which document."""
+    """Who asks in each proposal, since which document."""
     from plenipot.core.negotiation.values import Requester
 
     heads = {proposal.id: filing.masthead for _, filing in gathered.filings for proposal in filing.proposals}
     return {
-        proposal.key: tuple(
+        proposal.id: tuple(
             Requester(
                 code,
-                proposal.key,
-                heads[proposal.key].symbol if proposal.key in heads else "",
-                heads[proposal.key].date if proposal.key in heads else "",
+                proposal.id,
+                heads[proposal.id].symbol if proposal.id in heads else "",
+                heads[proposal.id].date if proposal.id in heads else "",
             )
-            for code in proposal.proponents
+            for code in proposal.sponsors
         )
-        for proposal in gathered.columns.versions
+        for proposal in gathered.columns.proposals
     }
 
 

@@ -9,7 +9,7 @@ from plenipot.core.access.levels import OPERATOR, PUBLIC, Actor
 
 
 def ready() -> None:
-    """Make the records ready for use: settings, tables, the facts about participants.
+    """Make the records ready for use: settings, tables, the facts about participants, the texts of files.
 
     Raises: Unavailable (the parts that keep records are not installed, or the database cannot be used).
     """
@@ -31,8 +31,11 @@ def ready() -> None:
         raise Unavailable(f"The folder {settings.HOME} cannot be used: {error.strerror}.") from error
     _migrate()
     from plenipot.participation import operations
+    from plenipot.proposals.rereading import read_again
 
-    operations.load(command_actor(writes=True), now())
+    actor = command_actor(writes=True)
+    operations.load(actor, now())
+    read_again(actor)
 
 
 def command_actor(*, writes: bool) -> Actor:

@@ -106,13 +106,12 @@ def _allocations(actor: Actor, facts: dict[str, Any], moment: datetime) -> Itera
     for paper in registry.documents(actor, slug):
         yield meetings.allocate(actor, slug, paper.symbol, "PL", moment, source="The paper's first page")
     for proposal in filed.proposals(actor, slug):
+        code = proposal.proposal.instrument
         for rule in facts["allocations"]:
-            if proposal.instrument in rule.get("instruments", ()) or (
-                rule.get("drafts") and "[" in proposal.instrument
-            ):
-                source = rule["source"]
+            if code in rule.get("instruments", ()) or (rule.get("drafts") and "[" in code):
+                body, source = rule["body"], rule["source"]
                 yield meetings.allocate(
-                    actor, slug, proposal.document, rule["body"], moment, pid=proposal.pid, source=source
+                    actor, slug, proposal.symbol, body, moment, pid=proposal.proposal.id, source=source
                 )
 
 

@@ -16,8 +16,8 @@ from plenipot.core.stance.values import CountryPosition, Grade, Issue, Overrule,
 from plenipot.errors import NotFound
 from plenipot.participation import queries as participation
 from plenipot.positions import models
+from plenipot.positions.filings import CollectedFilings, collect, proponents
 from plenipot.positions.values import IssueReport, Matrix, Nearness, Proponent, ProponentReport, Stand, Wording
-from plenipot.positions.voices import Heard, hear, proponents
 
 _KEPT = 64
 
@@ -87,15 +87,15 @@ def wordings(actor: Actor, conference: str, slug: str) -> tuple[Wording, ...]:
 
 @cached_until_next_event
 def _surveyed(actor: Actor, conference: str, slug: str = "") -> tuple[tuple[IssueReport, ...], dict[str, Proponent]]:
-    """The issues (or the one of that name) with everybody's stand, and everybody who was heard."""
+    """The issues (or the one of that name) with everybody's stand, and everybody who filed something."""
     place = conferences.conference(actor, conference)
     rows = models.Issue.objects.filter(conference_id=place.id, current=True).select_related("conference")
     chosen = tuple(rows.filter(slug=slug) if slug else rows)
     parties = participation.proponents(actor)
-    heard = hear(actor, conference, parties)
-    proponents_by_key = proponents(actor, heard, parties)
-    names = {code: one.name for code, one in parties.items()}
-    return tuple(_report(row, heard, proponents_by_key, names) for row in chosen), proponents_by_key
+    collected = collect(actor, conference, parties)
+    proponents_by_key = proponents(actor, collected, parties)
+    names = {code: party.name for code, party in parties.items()}
+    return tuple(_report(row, collected, proponents_by_key, names) for row in chosen), proponents_by_key
 
 
 def _matrix(reports: tuple[IssueReport, ...], proponents_by_key: dict[str, Proponent]) -> Matrix:
@@ -105,19 +105,19 @@ def _matrix(reports: tuple[IssueReport, ...], proponents_by_key: dict[str, Propo
 
 
 def _report(
-    row: models.Issue, heard: Heard, proponents_by_key: dict[str, Proponent], names: dict[str, str]
+    row: models.Issue, collected: CollectedFilings, proponents_by_key: dict[str, Proponent], names: dict[str, str]
 ) -> IssueReport:
-    held = _issue(row.text, row.source)
-    judged = tuple(overrule for overrule in _overrules(row) if overrule.proponent in proponents_by_key)
-    positions, countries = _assessed(held, heard, judged)
+    issue = _issue(row.text, row.source)
+    overrules = tuple(overrule for overrule in _overrules(row) if overrule.proponent in proponents_by_key)
+    positions, countries = _assessed(issue, collected, overrules)
     stands = _stands(positions, proponents_by_key)
     return IssueReport(
         conference=row.conference.slug,
-        issue=held,
+        issue=issue,
         stands=stands,
         countries=countries,
         names=_mentioned(stands, countries, names),
-        overrules=judged,
+        overrules=overrules,
         remarks=_remarks(row),
     )
 
@@ -129,12 +129,12 @@ def _issue(text: str, source: str) -> Issue:
 
 @lru_cache(maxsize=_KEPT)
 def _assessed(
-    held: Issue, heard: Heard, judged: tuple[Overrule, ...]
+    issue: Issue, collected: CollectedFilings, overrules: tuple[Overrule, ...]
 ) -> tuple[tuple[Position, ...], tuple[CountryPosition, ...]]:
     """Positions and, on the issue as a whole, countries: kept by all that they are computed from, so never stale."""
-    positions = apply_overrules(assess_issue(held, heard.voices), judged)
-    countries = positions_by_country(positions, heard.voices, marker_ranks(held))
-    return positions, tuple(country_position for country_position in countries if country_position.question == WHOLE)
+    positions = apply_overrules(assess_issue(issue, collected.proponents, collected.texts), overrules)
+    countries = positions_by_country(positions, collected.proponents, marker_ranks(issue))
+    return positions, tuple(country for country in countries if country.question == WHOLE)
 
 
 def _overrules(row: models.Issue) -> tuple[Overrule, ...]:

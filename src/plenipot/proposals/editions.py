@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from plenipot.core.access.levels import Actor
 from plenipot.instruments import queries as instruments
 from plenipot.instruments.values import Edition, year_in
-from plenipot.proposals.values import Filed, Notice
+from plenipot.proposals.values import FiledProposal, Notice
 
 
 def differs(edition: Edition | None, printed: str) -> bool:
@@ -16,30 +16,32 @@ def differs(edition: Edition | None, printed: str) -> bool:
     return edition is not None and year > 0 and edition.worded > 0 and year != edition.worded
 
 
-def others(edition: Edition | None, proposals: Iterable[Filed]) -> dict[str, str]:
-    """The proposals that are written against another edition, each with the edition as it prints it."""
-    return {proposal.pid: proposal.edition for proposal in proposals if differs(edition, proposal.edition)}
+def others(edition: Edition | None, filed: Iterable[FiledProposal]) -> dict[str, str]:
+    """The proposals that are written against another edition: id → the edition as the proposal prints it."""
+    proposals = (proposal.proposal for proposal in filed)
+    return {proposal.id: proposal.edition for proposal in proposals if differs(edition, proposal.edition)}
 
 
-def notices(actor: Actor, year: int, proposals: Iterable[Filed]) -> tuple[Notice, ...]:
+def notices(actor: Actor, year: int, filed: Iterable[FiledProposal]) -> tuple[Notice, ...]:
     """A notice for each proposal, of a conference in that year, that is written against another edition."""
     bases: dict[tuple[str, str], Edition | None] = {}
-    said = []
-    for proposal in proposals:
+    proposals = []
+    for filing in filed:
+        proposal = filing.proposal
         key = (proposal.instrument, proposal.language)
         if year_in(proposal.edition) and key not in bases:
-            bases[key] = instruments.base(actor, proposal.conference, year, *key)
+            bases[key] = instruments.base(actor, filing.document.conference, year, *key)
         edition = bases.get(key)
         if edition is not None and differs(edition, proposal.edition):
-            words = f"{proposal.pid} amends the text of {year_in(proposal.edition)}; ours is of {edition.worded}."
-            said.append(
+            words = f"{proposal.id} amends the text of {year_in(proposal.edition)}; ours is of {edition.worded}."
+            proposals.append(
                 Notice(
-                    proposal.document,
-                    proposal.language,
+                    document=filing.symbol,
+                    language=proposal.language,
                     unread=False,
                     what="edition",
                     place=proposal.target,
                     words=words,
                 )
             )
-    return tuple(said)
+    return tuple(proposals)

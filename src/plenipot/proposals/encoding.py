@@ -1,92 +1,96 @@
-"""Marked provisions and operations as compact JSON: what the text engine says, word for word, in one column.
+"""The one mapping between a proposal and its row in the record.
 
-A kept span is its text; any other is ``[fate, text, change, by]``. A provision is
-``[address, kind, label, mark, depth, place, [spans]]``; an operation ``[mark, address, after, provision]``, where the
-provision is its ordinal among the proposal's own, or itself.
+What is asked for by the database has a column of its own; marked provisions and operations are compact JSON, each in one
+column. An operation is ``[mark, address, after, provision]``, where the provision is its ordinal among the proposal's
+own, or itself. Guarantee: what is written is read back as an equal proposal. Its language is that of its file.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
 from plenipot.core.amendments.values import Operation
+from plenipot.core.filings.values import Proposal
 from plenipot.core.marks.table import Mark
-from plenipot.core.text.document import RevisionType, Span
-from plenipot.core.text.provisions import Provision, ProvisionKind
+from plenipot.core.text.encoding import provision_from_data, provision_to_data
+from plenipot.core.text.provisions import Provision
+from plenipot.proposals import models
 
 _KEPT_IN_MEMORY = 4096
 
 
-def provisions_to_json(provisions: Sequence[Provision]) -> str:
-    """The provisions as compact JSON."""
-    return _dump([_provision(provision) for provision in provisions])
+def to_columns(proposal: Proposal) -> dict[str, Any]:
+    """The proposal as the values of its row's columns."""
+    return {
+        "pid": proposal.id,
+        "mark": proposal.mark.value,
+        "instrument": proposal.instrument,
+        "target": proposal.target,
+        "edition": proposal.edition,
+        "title": proposal.title,
+        "sponsors": list(proposal.sponsors),
+        "reasons": proposal.reasons,
+        "place": proposal.place,
+        "margins": [list(margin) for margin in proposal.margins],
+        "transfer": proposal.transfer,
+        "provisions": _dump([provision_to_data(provision) for provision in proposal.provisions]),
+        "operations": _dump(_operations_to_data(proposal)),
+    }
 
 
-def operations_to_json(operations: Sequence[Operation], provisions: Sequence[Provision]) -> str:
-    """The operations as compact JSON, their provisions by ordinal where they are the proposal's own."""
-    ordinals = {id(one): ordinal for ordinal, one in enumerate(provisions)}
-    return _dump(
-        [
-            [one.mark.value, one.address, one.after, ordinals.get(id(one.provision), _provision(one.provision))]
-            for one in operations
-        ]
+def from_row(row: models.Proposal, language: str) -> Proposal:
+    """The proposal again, in the language of its file."""
+    return Proposal(
+        id=row.pid,
+        mark=Mark(row.mark),
+        instrument=row.instrument,
+        target=row.target,
+        edition=row.edition,
+        title=row.title,
+        sponsors=tuple(row.sponsors),
+        reasons=row.reasons,
+        place=row.place,
+        margins=tuple((address, words) for address, words in row.margins),
+        transfer=row.transfer,
+        provisions=_provisions(row.provisions),
+        operations=_operations(row.operations, row.provisions),
+        language=language,
     )
 
 
-@lru_cache(maxsize=_KEPT_IN_MEMORY)
-def provisions_from_json(text: str) -> tuple[Provision, ...]:
-    """The provisions again, equal to those that were written."""
-    return tuple(_provision_from(row) for row in json.loads(text or "[]"))
+def _operations_to_data(proposal: Proposal) -> list[list[Any]]:
+    ordinals = {id(provision): ordinal for ordinal, provision in enumerate(proposal.provisions)}
+    return [
+        [
+            operation.mark.value,
+            operation.address,
+            operation.after,
+            ordinals.get(id(operation.provision), provision_to_data(operation.provision)),
+        ]
+        for operation in proposal.operations
+    ]
 
 
 @lru_cache(maxsize=_KEPT_IN_MEMORY)
-def operations_from_json(text: str, provisions: str) -> tuple[Operation, ...]:
-    """The operations again, with the provisions they were written with."""
-    own = provisions_from_json(provisions)
+def _provisions(text: str) -> tuple[Provision, ...]:
+    return tuple(provision_from_data(row) for row in json.loads(text or "[]"))
+
+
+@lru_cache(maxsize=_KEPT_IN_MEMORY)
+def _operations(text: str, provisions: str) -> tuple[Operation, ...]:
+    own = _provisions(provisions)
     return tuple(
-        Operation(Mark(mark), address, own[place] if isinstance(place, int) else _provision_from(place), after)
+        Operation(
+            mark=Mark(mark),
+            address=address,
+            provision=own[place] if isinstance(place, int) else provision_from_data(place),
+            after=after,
+        )
         for mark, address, after, place in json.loads(text or "[]")
     )
 
 
 def _dump(rows: list[Any]) -> str:
     return json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
-
-
-def _provision(provision: Provision) -> list[Any]:
-    spans = [
-        span.text
-        if span[1:] == (RevisionType.UNCHANGED, -1, -1)
-        else [int(span.revision), span.text, span.change, span.deleted_by]
-        for span in provision.spans
-    ]
-    row = [
-        provision.address,
-        provision.kind.value,
-        provision.label,
-        int(provision.mark_revision),
-        provision.depth,
-        provision.place,
-        spans,
-    ]
-    return row if provision.renumbered is None else [*row, provision.renumbered]
-
-
-def _provision_from(row: list[Any]) -> Provision:
-    address, kind, label, mark, depth, place, spans, *renumbered = row
-    return Provision(
-        address,
-        ProvisionKind(kind),
-        tuple(
-            Span(span) if isinstance(span, str) else Span(span[1], RevisionType(span[0]), span[2], span[3])
-            for span in spans
-        ),
-        label,
-        RevisionType(mark),
-        depth,
-        place,
-        renumbered[0] if renumbered else None,
-    )

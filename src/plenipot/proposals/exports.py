@@ -10,28 +10,16 @@ from plenipot.adapters.forms import load
 from plenipot.adapters.render.negotiating import NegotiatingExport
 from plenipot.adapters.render.tables import TableExport
 from plenipot.adapters.render.texts import ProposalExport
-from plenipot.core.filings.values import Masthead, Proposal
+from plenipot.core.filings.values import Masthead
 from plenipot.core.negotiation.values import NegotiatingText
 from plenipot.core.structure.values import InstrumentText
-from plenipot.proposals.values import Consolidated, Filed
+from plenipot.proposals.values import Consolidated, FiledProposal
 
 
-def proposal_export(filed: Filed, form: str) -> ProposalExport:
+def proposal_export(filed: FiledProposal, form: str) -> ProposalExport:
     """Return one proposal with the symbol, the day and the language of its document, to be written as a file."""
-    proposal = Proposal(
-        id=filed.pid,
-        mark=filed.mark,
-        instrument=filed.instrument,
-        target=filed.target,
-        title=filed.title,
-        edition=filed.edition,
-        sponsors=filed.sponsors,
-        provisions=filed.provisions,
-        operations=filed.operations,
-        reasons=filed.reasons,
-    )
-    masthead = Masthead(symbol=filed.document, date=_day(filed), language=filed.language)
-    return ProposalExport(proposal=proposal, masthead=masthead, form=form)
+    masthead = Masthead(symbol=filed.symbol, date=_day(filed), language=filed.proposal.language)
+    return ProposalExport(proposal=filed.proposal, masthead=masthead, form=form)
 
 
 def table_export(consolidated: Consolidated, form: str, *, heading: str, everything: bool) -> TableExport:
@@ -48,7 +36,7 @@ def table_export(consolidated: Consolidated, form: str, *, heading: str, everyth
         title=heading,
         heading=heading,
         base=label or (edition.key if edition else ""),
-        dated={filed.pid: day for filed in consolidated.proposals if (day := _day(filed))},
+        dated={filed.proposal.id: day for filed in consolidated.proposals if (day := _day(filed))},
         everything=everything,
     )
 
@@ -60,5 +48,6 @@ def negotiating_export(consolidated: Consolidated, text: NegotiatingText, form: 
     return NegotiatingExport(text=text, form=load(form), title=title, language=language, facts=facts)
 
 
-def _day(filed: Filed) -> str:
-    return filed.dated_on.isoformat() if filed.dated_on else ""
+def _day(filed: FiledProposal) -> str:
+    day = filed.document.dated_on
+    return day.isoformat() if day else ""

@@ -100,9 +100,9 @@ def take_in(
 def _register(
     actor: Actor, conference: str, path: Path, name: str, answer: Answer, moment: datetime, language: str
 ) -> Outcome:
-    filing = answer.filing
-    if isinstance(filing, PlenipotError):
-        return Outcome(name, "unread", why=str(filing))
+    read = answer.result
+    if isinstance(read, PlenipotError):
+        return Outcome(name, "unread", why=str(read))
     try:
         data = path.read_bytes()
     except OSError as error:
@@ -110,7 +110,7 @@ def _register(
     if hashlib.sha256(data).hexdigest() != answer.sha256:
         return Outcome(name, "unread", why="It changed while it was read; take it in again.")
     try:
-        deposit = receive(actor, conference, printable(path.name), data, moment, filing=filing, language=language)
+        deposit = receive(actor, conference, printable(path.name), data, moment, read=read, language=language)
     except PlenipotError as refusal:
         return Outcome(name, "unread", why=str(refusal))
     except DatabaseError as error:
@@ -120,8 +120,8 @@ def _register(
         "new" if deposit.new else "known",
         deposit.document.symbol,
         deposit.file.language,
-        len(filing.proposed),
-        len(filing.unread),
+        len(read.filing.proposed),
+        len(read.filing.unread),
         deposit.doubt,
     )
 

@@ -31,6 +31,8 @@ class Proposal(models.Model):
     sponsors = models.JSONField(default=list)
     reasons = models.TextField(blank=True)
     place = models.IntegerField(default=-1)
+    margins = models.JSONField(default=list)
+    transfer = models.TextField(blank=True)
     provisions = models.TextField(blank=True)
     operations = models.TextField(blank=True)
 

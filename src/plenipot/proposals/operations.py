@@ -9,19 +9,18 @@ from datetime import datetime
 
 from django.db import transaction
 
-from plenipot.adapters.filings.reader import reading
+from plenipot.adapters.filings.reader import ReadFile, read_file
 from plenipot.chronicle.operations import record_event
 from plenipot.chronicle.values import Subject, SubjectKind
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.acts import Act, require
 from plenipot.core.access.levels import Actor, Content, Existence, existence_of_contents
-from plenipot.core.filings.values import Filing, Proposal
+from plenipot.core.filings.values import Proposal
 from plenipot.errors import NotFound
 from plenipot.participation import queries as participation
 from plenipot.proposals import models, queries
-from plenipot.proposals.encoding import operations_to_json, provisions_to_json
+from plenipot.proposals.encoding import to_columns
 from plenipot.registry import operations as registry
-from plenipot.registry import queries as papers
 from plenipot.registry.values import Deposit, Document
 
 MADE_UP = "~"
@@ -36,7 +35,7 @@ def receive(
     data: bytes,
     moment: datetime,
     *,
-    filing: Filing | None = None,
+    read: ReadFile | None = None,
     language: str = "",
     existence: Existence = Existence.PUBLIC,
     content: Content = Content.PUBLIC,
@@ -44,44 +43,49 @@ def receive(
     """Take a Word file from its bytes to its proposals: read, register, submit. Known bytes change nothing.
 
     The file is read by the form that it speaks for, or else by the one that is usual at the conference.
-    `filing` is the reading of the file where it was read beforehand.
+    `read` is what the file says where it was read beforehand.
     Raises: NotPermitted (before the file is read), Malformed, NotFound (no such conference), Unavailable.
     """
     require(actor, Act.RECEIVE)
     place = conferences.conference(actor, conference)
-    filing = filing or reading(data, name, usual=place.rules.form)
+    read = read or read_file(data, name, usual=place.rules.form)
     deposit = registry.deposit(
         actor,
         conference,
         name,
         data,
         moment,
-        masthead=filing.masthead,
-        ids=[proposal.id for proposal in filing.proposed],
+        masthead=read.filing.masthead,
+        ids=[proposal.id for proposal in read.filing.proposed],
         language=language,
         existence=existence,
         content=content,
     )
-    submit(actor, conference, deposit, filing, moment)
+    submit(actor, conference, deposit, read, moment)
     return deposit
 
 
 @transaction.atomic
-def submit(actor: Actor, conference: str, deposit: Deposit, filing: Filing, moment: datetime) -> tuple[str, ...]:
-    """Keep what a registered file says: its proposals, and whatever was not understood. A file is read once.
+def submit(actor: Actor, conference: str, deposit: Deposit, read: ReadFile, moment: datetime) -> tuple[str, ...]:
+    """Keep what a registered file says: all its words, its proposals, and what was not understood. A file is read once.
 
     Raises: NotPermitted.
     """
     require(actor, Act.SUBMIT)
     if models.Reading.objects.filter(file_id=deposit.file.id).exists():
         return ()
+    filing = read.filing
+    registry.keep_text(deposit.file.id, read.document)
     row = models.Reading.objects.create(file_id=deposit.file.id, form=filing.form, read_at=moment)
-    named = _named(deposit.document, filing.proposed)
-    models.Proposal.objects.bulk_create(_row(row, deposit.document, order, one) for order, one in enumerate(named))
+    named = as_recorded(deposit.document, filing.proposed, deposit.file.language)
+    models.Proposal.objects.bulk_create(
+        models.Proposal(reading=row, document_id=deposit.document.id, order=order, **to_columns(proposal))
+        for order, proposal in enumerate(named)
+    )
     models.Finding.objects.bulk_create(
-        models.Finding(reading=row, unread=unread, what=one.what, place=one.place, words=one.words)
+        models.Finding(reading=row, unread=unread, what=item.what, place=item.place, words=item.words)
         for unread, items in ((True, filing.unread), (False, filing.findings))
-        for one in items
+        for item in items
     )
     record_event(
         actor,
@@ -91,10 +95,10 @@ def submit(actor: Actor, conference: str, deposit: Deposit, filing: Filing, mome
         conference=conference,
         existence=existence_of_contents(deposit.document.existence, deposit.document.content),
         language=deposit.file.language,
-        proposals=[one.id for one in named],
-        instruments=sorted({one.instrument for one in named if one.instrument}),
+        proposals=[proposal.id for proposal in named],
+        instruments=sorted({proposal.instrument for proposal in named if proposal.instrument}),
     )
-    return tuple(one.id for one in named)
+    return tuple(proposal.id for proposal in named)
 
 
 @transaction.atomic
@@ -115,52 +119,42 @@ def endorse(
             raise NotFound(f"There is no administration with the symbol “{code}”.")
         _, created = models.Endorsement.objects.get_or_create(
             conference_id=place.id,
-            pid=filed.pid,
+            pid=filed.proposal.id,
             administration_id=known[code],
             defaults={"source": source, "endorsed_at": moment},
         )
         added += [code] if created else []
     if added:
-        paper = papers.document(actor, conference, filed.document)
         record_event(
             actor,
             "proposals.endorsed",
-            Subject(SubjectKind.PROPOSAL, filed.pid, filed.pid),
+            Subject(SubjectKind.PROPOSAL, filed.proposal.id, filed.proposal.id),
             moment,
             conference=conference,
-            existence=existence_of_contents(paper.existence, paper.content),
+            existence=existence_of_contents(filed.document.existence, filed.document.content),
             by=added,
             source=source,
         )
     return len(added)
 
 
-def _named(document: Document, proposals: Iterable[Proposal]) -> list[Proposal]:
-    """The proposals under ids that are theirs alone; made-up ids carry the paper's number."""
+def as_recorded(document: Document, proposals: Iterable[Proposal], language: str) -> list[Proposal]:
+    """The proposals of a file as the record holds them: under ids that are theirs alone, in the language of the file.
+
+    Made-up ids carry the document's number; the two ends of a text that moves name each other by these ids.
+    """
     number = document.symbol.rpartition("/")[2] if document.number is None else f"{document.number}{document.modifiers}"
-    seen: Counter[str] = Counter()
-    named = []
-    for proposal in proposals:
-        pid = f"{MADE_UP}{number}/{proposal.id.removeprefix('#')}" if proposal.id.startswith("#") else proposal.id
-        seen[pid] += 1
-        named.append(replace(proposal, id=pid if seen[pid] == 1 else f"{pid}{MADE_UP}{seen[pid]}"))
-    return named
-
-
-def _row(row: models.Reading, document: Document, order: int, proposal: Proposal) -> models.Proposal:
-    return models.Proposal(
-        reading=row,
-        document_id=document.id,
-        order=order,
-        pid=proposal.id,
-        mark=proposal.mark.value,
-        instrument=proposal.instrument,
-        target=proposal.target,
-        edition=proposal.edition,
-        title=proposal.title,
-        sponsors=list(proposal.sponsors),
-        reasons=proposal.reasons,
-        place=proposal.place,
-        provisions=provisions_to_json(proposal.provisions),
-        operations=operations_to_json(proposal.operations, proposal.provisions),
-    )
+    times: Counter[str] = Counter()
+    ids: dict[str, str] = {}
+    read = list(proposals)
+    for proposal in read:
+        made_up = proposal.id.startswith("#")
+        own = f"{MADE_UP}{number}/{proposal.id.removeprefix('#')}" if made_up else proposal.id
+        times[own] += 1
+        ids[proposal.id] = own if times[own] == 1 else f"{own}{MADE_UP}{times[own]}"
+    return [
+        replace(
+            proposal, id=ids[proposal.id], transfer=ids.get(proposal.transfer, proposal.transfer), language=language
+        )
+        for proposal in read
+    ]

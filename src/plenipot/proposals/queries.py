@@ -13,7 +13,8 @@ from plenipot.chronicle.queries import cached_until_next_event, readable
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.levels import Actor
 from plenipot.core.consolidation.table import consolidate
-from plenipot.core.consolidation.values import Table, TableRow, Version
+from plenipot.core.consolidation.values import Table, TableRow
+from plenipot.core.filings.values import Proposal
 from plenipot.core.marks.table import Mark
 from plenipot.core.negotiation.compilation import compile_text
 from plenipot.core.negotiation.values import NegotiatingText, Requester
@@ -25,7 +26,7 @@ from plenipot.participation import queries as participation
 from plenipot.participation.values import Proponent
 from plenipot.proposals import editions, models
 from plenipot.proposals.filed import standing
-from plenipot.proposals.values import Amended, Consolidated, Contested, Filed, Notice, Standing
+from plenipot.proposals.values import Amended, Consolidated, Contested, FiledProposal, Notice, Standing
 from plenipot.registry import queries as registry
 
 _KEPT_TABLES = 128
@@ -41,7 +42,7 @@ def proposals(
     proponent: str = "",
     language: str = "en",
     superseded: bool = False,
-) -> tuple[Filed, ...]:
+) -> tuple[FiledProposal, ...]:
     """The proposals of a conference that stand, in the order of their documents.
 
     Narrowed to a document by its symbol, an instrument by its code, a proponent by its code. Those of papers that a
@@ -53,8 +54,8 @@ def proposals(
         superseded = True
     if instrument:
         narrow["instrument"] = instrument
-    found = standing(actor, conference, language, superseded=superseded, **narrow)
-    return tuple(one for one in found if proponent in {"", *one.sponsors})
+    filed = standing(actor, conference, language, superseded=superseded, **narrow)
+    return tuple(one for one in filed if proponent in {"", *one.proposal.sponsors})
 
 
 @cached_until_next_event
@@ -73,15 +74,15 @@ def usual_form(actor: Actor, conference: str) -> str:
     return min(counts, key=lambda form: (-counts[form], form), default=usual_organisation())
 
 
-def proposal(actor: Actor, conference: str, pid: str, *, language: str = "en") -> Filed:
+def proposal(actor: Actor, conference: str, pid: str, *, language: str = "en") -> FiledProposal:
     """The proposal with that printed id; of a superseded paper only where no later one holds it.
 
     Raises: NotFound.
     """
-    found = standing(actor, conference, language, superseded=True, pid=pid)
-    if not found:
+    filed = standing(actor, conference, language, superseded=True, pid=pid)
+    if not filed:
         raise NotFound(f"There is no proposal “{pid}” in “{conference}”.")
-    return min(reversed(found), key=lambda one: bool(one.superseded_by))
+    return min(reversed(filed), key=lambda one: bool(one.document.superseded_by))
 
 
 @cached_until_next_event
@@ -92,36 +93,31 @@ def amended(actor: Actor, conference: str) -> tuple[Amended, ...]:
     return tuple(
         _amended(
             code,
-            found,
+            filed,
             instruments_by_key[code].title if code in instruments_by_key else "",
             instruments.chosen(instruments_by_key[code], conference, year) if code in instruments_by_key else None,
         )
-        for code, found in _by_instrument(actor, conference).items()
+        for code, filed in _by_instrument(actor, conference).items()
     )
 
 
 @cached_until_next_event
 def standings(actor: Actor, conference: str) -> tuple[Standing, ...]:
     """Everyone who proposes, by code, with what they propose."""
-    gathered: dict[str, list[Filed]] = {}
+    gathered: dict[str, list[FiledProposal]] = {}
     for one in proposals(actor, conference):
-        for code in one.sponsors:
+        for code in one.proposal.sponsors:
             gathered.setdefault(code, []).append(one)
     proponents_by_key = participation.proponents(actor, on=conferences.conference(actor, conference).opens_on)
     return tuple(
         Standing(
-            proponents_by_key.get(code) or Proponent(code, code, "unknown"),
-            tuple(one.pid for one in found),
-            _once(one.document for one in found),
-            _once(one.instrument for one in found),
+            proponent=proponents_by_key.get(code) or Proponent(code, code, "unknown"),
+            proposals=tuple(one.proposal.id for one in filed),
+            documents=_once(one.symbol for one in filed),
+            instruments=_once(one.proposal.instrument for one in filed),
         )
-        for code, found in sorted(gathered.items())
+        for code, filed in sorted(gathered.items())
     )
-
-
-def versions(actor: Actor, conference: str, instrument: str, *, language: str = "en") -> tuple[Version, ...]:
-    """The proposals on an instrument as columns of its table, whatever their language; plain NOC included."""
-    return tuple(one.version for one in proposals(actor, conference, instrument=instrument, language=language))
 
 
 def consolidated(
@@ -154,9 +150,11 @@ def negotiating(
     """
     whole = consolidated(actor, conference, instrument, language=language)
     voices = {
-        one.pid: tuple(
-            Requester(code, one.pid, one.document, one.dated_on.isoformat() if one.dated_on else "")
-            for code in one.sponsors or (one.source,)
+        one.proposal.id: tuple(
+            Requester(
+                code, one.proposal.id, one.symbol, one.document.dated_on.isoformat() if one.document.dated_on else ""
+            )
+            for code in one.proposal.sponsors or (one.document.source,)
         )
         for one in whole.proposals
     }
@@ -167,23 +165,23 @@ def _whole(
     conference: str,
     instrument: str,
     edition: Edition | None,
-    found: tuple[Filed, ...],
+    filed: tuple[FiledProposal, ...],
     keys: Sequence[str] | None = None,
     language: str = "en",
 ) -> Consolidated:
-    spoken = edition.language if edition else _commonest(found, language)
-    here = tuple(one for one in found if one.language == spoken and (keys is None or one.pid in keys))
-    title = (edition.title if edition else "") or next((one.title for one in found if one.title), "")
+    spoken = edition.language if edition else _commonest(filed, language)
+    shown = tuple(one for one in filed if one.proposal.language == spoken and (keys is None or one.proposal.id in keys))
+    title = (edition.title if edition else "") or _first_title(filed)
     return Consolidated(
         conference=conference,
         instrument=instrument,
         title=title,
         language=spoken,
         edition=edition,
-        table=_table(edition, here),
-        proposals=here,
-        elsewhere=_elsewhere(found, spoken),
-        other_editions=editions.others(edition, here),
+        table=_computed(edition.text if edition else (), tuple(one.proposal for one in shown)),
+        proposals=shown,
+        elsewhere=_elsewhere(filed, spoken),
+        other_editions=editions.others(edition, shown),
     )
 
 
@@ -194,7 +192,7 @@ def contested(actor: Actor, conference: str, *, limit: int = 10) -> tuple[Contes
     instruments_by_key = {one.code: one for one in instruments.instruments(actor)}
     contesteds: list[Contested] = []
     for code, filed in _by_instrument(actor, conference).items():
-        if not code or len({sponsor for one in filed for sponsor in one.sponsors}) < 2:  # noqa: PLR2004 - a contest needs two
+        if not code or len({sponsor for one in filed for sponsor in one.proposal.sponsors}) < 2:  # noqa: PLR2004 - a contest needs two
             continue
         edition = instruments.chosen(instruments_by_key[code], conference, year) if code in instruments_by_key else None
         whole = _whole(conference, code, instruments.with_text(edition) if edition else None, tuple(filed))
@@ -230,51 +228,51 @@ def _findings(actor: Actor, conference: str) -> QuerySet[models.Finding]:
     return models.Finding.objects.filter(readable(actor, path), **{f"{path}conference__slug": conference})
 
 
-def _by_instrument(actor: Actor, conference: str) -> dict[str, list[Filed]]:
+def _by_instrument(actor: Actor, conference: str) -> dict[str, list[FiledProposal]]:
     """The proposals that stand, by the instrument they are on, by code."""
-    gathered: dict[str, list[Filed]] = {}
+    gathered: dict[str, list[FiledProposal]] = {}
     for one in proposals(actor, conference):
-        gathered.setdefault(one.instrument, []).append(one)
+        gathered.setdefault(one.proposal.instrument, []).append(one)
     return dict(sorted(gathered.items()))
 
 
-def _amended(code: str, found: list[Filed], title: str, edition: Edition | None) -> Amended:
+def _amended(code: str, filed: list[FiledProposal], title: str, edition: Edition | None) -> Amended:
     return Amended(
-        code,
-        title or next((one.title for one in found if one.title), ""),
-        tuple(one.pid for one in found),
-        _once(sponsor for one in found for sponsor in one.sponsors),
-        edition.key if edition else "",
-        edition.reconstructed if edition else False,
+        code=code,
+        title=title or _first_title(filed),
+        proposals=tuple(one.proposal.id for one in filed),
+        proponents=_once(sponsor for one in filed for sponsor in one.proposal.sponsors),
+        edition=edition.key if edition else "",
+        reconstructed=edition.reconstructed if edition else False,
     )
 
 
-def _table(edition: Edition | None, found: tuple[Filed, ...]) -> Table:
-    return _computed(edition.text if edition else (), tuple(one.version for one in found))
+def _first_title(filed: Iterable[FiledProposal]) -> str:
+    return next((one.proposal.title for one in filed if one.proposal.title), "")
 
 
 @lru_cache(maxsize=_KEPT_TABLES)
-def _computed(base: Text, columns: tuple[Version, ...]) -> Table:
+def _computed(base: Text, columns: tuple[Proposal, ...]) -> Table:
     return consolidate(base, columns)
 
 
-def _elsewhere(found: tuple[Filed, ...], spoken: str) -> dict[str, tuple[str, ...]]:
+def _elsewhere(filed: Iterable[FiledProposal], spoken: str) -> dict[str, tuple[str, ...]]:
     others: dict[str, list[str]] = {}
-    for one in found:
-        if one.language != spoken:
-            others.setdefault(one.language, []).append(one.pid)
-    return {tongue: tuple(pids) for tongue, pids in sorted(others.items())}
+    for one in filed:
+        if one.proposal.language != spoken:
+            others.setdefault(one.proposal.language, []).append(one.proposal.id)
+    return {language: tuple(ids) for language, ids in sorted(others.items())}
 
 
-def _commonest(found: tuple[Filed, ...], language: str) -> str:
-    spoken = [one.language for one in found]
+def _commonest(filed: Iterable[FiledProposal], language: str) -> str:
+    spoken = [one.proposal.language for one in filed]
     return language if language in spoken else max(sorted(set(spoken)), key=spoken.count)
 
 
 def _contested(code: str, row: TableRow, whole: Consolidated) -> Contested | None:
     touched = set(row.touched)
     readings = {group.text for group in row.groups if touched.intersection(group.versions)}
-    who = _once(sponsor for one in whole.proposals if one.pid in touched for sponsor in one.sponsors)
+    who = _once(sponsor for one in whole.table.proposals if one.id in touched for sponsor in one.sponsors)
     moves = any(entry.version in touched and entry.mark != Mark.NOC_EMPHATIC for entry in row.entries)
     if len(touched) < 2 or not moves:  # noqa: PLR2004 - a contest needs two
         return None

@@ -19,13 +19,14 @@ from plenipot.core.access.acts import Act, require
 from plenipot.core.access.levels import PUBLIC, Actor
 from plenipot.core.amendments.reconstruct import Reconstruction, WordingDifference
 from plenipot.core.amendments.reconstruct import reconstruct as put_together
+from plenipot.core.filings.values import Proposal
 from plenipot.core.marks.table import Mark
 from plenipot.core.text.provisions import Provision, ProvisionKind
 from plenipot.instruments import operations, queries
 from plenipot.instruments.operations import Draft
 from plenipot.instruments.values import year_in
 from plenipot.proposals.queries import proposals, usual_form
-from plenipot.proposals.values import Filed, Rebuilt
+from plenipot.proposals.values import Rebuilt
 
 _AMENDING = frozenset(Mark) - {Mark.ADD, Mark.ADD_MOVED}
 """What stands under any other mark was there before."""
@@ -43,50 +44,52 @@ def reconstruct(actor: Actor, conference: str, moment: datetime) -> tuple[Rebuil
     year = place.opens_on.year
     operative = tuple(call.slug for call in load(usual_form(actor, conference)).calls if call.operative)
     rebuilts = []
-    for (code, language), filed in sorted(_gathered(conference).items()):
-        label = _edition(filed)
+    for (code, language), amending in sorted(_gathered(conference).items()):
+        label = _edition(amending)
         present = queries.base(actor, conference, year, code, language)
         attested = present is not None and not present.reconstructed and present.language == language
         if present and attested and year_in(label) <= present.worded:
             continue
-        draft = _draft(conference, code, language, label, filed, operative)
+        draft = _draft(conference, code, language, label, amending, operative)
         if draft.text:
             rebuilts.append(Rebuilt(*operations.add(actor, draft, moment)))
     return tuple(rebuilts)
 
 
-def _gathered(conference: str) -> dict[tuple[str, str], list[Filed]]:
+def _gathered(conference: str) -> dict[tuple[str, str], list[Proposal]]:
     """The proposals that amend something, by instrument and language.
 
     Only papers that everybody may read: a text in force is public, and so must be all that it is made of.
     """
-    languages = sorted({tongue for proposal in proposals(PUBLIC, conference) for tongue in proposal.languages})
-    gathered: dict[tuple[str, str], list[Filed]] = {}
+    languages = sorted({language for proposal in proposals(PUBLIC, conference) for language in proposal.languages})
+    gathered: dict[tuple[str, str], list[Proposal]] = {}
     for language in languages:
-        for proposal in proposals(PUBLIC, conference, language=language):
+        for proposal in (proposal.proposal for proposal in proposals(PUBLIC, conference, language=language)):
             if proposal.language == language and proposal.instrument and proposal.mark in _AMENDING:
                 gathered.setdefault((proposal.instrument, language), []).append(proposal)
     return gathered
 
 
-def _edition(filed: Iterable[Filed]) -> str:
+def _edition(amending: Iterable[Proposal]) -> str:
     """The edition that most say they amend, the latest of those equally frequent; empty where none says."""
-    named = [one.edition for one in filed if year_in(one.edition)]
-    years = Counter(year_in(one) for one in named)
+    named = [proposal.edition for proposal in amending if year_in(proposal.edition)]
+    years = Counter(year_in(edition) for edition in named)
     if not years:
         return ""
     most = max(years, key=lambda year: (years[year], year))
-    return Counter(one for one in named if year_in(one) == most).most_common(1)[0][0]
+    return Counter(edition for edition in named if year_in(edition) == most).most_common(1)[0][0]
 
 
 def _draft(
-    conference: str, code: str, language: str, label: str, filed: list[Filed], operative: tuple[str, ...]
+    conference: str, code: str, language: str, label: str, amending: list[Proposal], operative: tuple[str, ...]
 ) -> Draft:
     year = year_in(label)
-    used = [one for one in filed if year_in(one.edition) in {0, year}]
-    reconstruction = put_together({one.pid: _speaking(one.provisions) for one in used}, operative)
+    used = [proposal for proposal in amending if year_in(proposal.edition) in {0, year}]
+    reconstruction = put_together({proposal.id: _speaking(proposal.provisions) for proposal in used}, operative)
     apart = [
-        f"{one.pid} amends another edition ({one.edition}) and was left aside." for one in filed if one not in used
+        f"{proposal.id} amends another edition ({proposal.edition}) and was left aside."
+        for proposal in amending
+        if proposal not in used
     ]
     return Draft(
         instrument=code,

@@ -3,51 +3,40 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
 
-from plenipot.core.amendments.values import Operation
-from plenipot.core.consolidation.values import Table, Version
-from plenipot.core.marks.table import Mark
-from plenipot.core.text.provisions import Provision, Text
+from plenipot.core.consolidation.values import Table
+from plenipot.core.filings.values import Proposal
+from plenipot.core.text.provisions import Text
 from plenipot.instruments.values import Edition
 from plenipot.participation.values import Proponent
+from plenipot.registry.values import Document, File
 
 
-@dataclass(frozen=True, slots=True)
-class Filed:
-    """One proposal as it stands in the current file of its document, in the language nearest to the one asked for."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FiledProposal:
+    """One proposal as it stands in the current file of its document, in the language nearest to the one asked for.
 
-    conference: str
-    pid: str
-    """The printed id (``IAP/34R1A1/1``); one that begins with ``~`` was made up, for the file has none."""
-    mark: Mark
-    instrument: str
-    target: str
-    edition: str
-    title: str
-    sponsors: tuple[str, ...]
-    reasons: str
-    place: int
-    provisions: tuple[Provision, ...] = field(repr=False)
-    operations: tuple[Operation, ...] = field(repr=False)
-    document: str
-    """Symbol of the paper, without language."""
-    document_title: str
-    source: str
-    dated_on: date | None
-    language: str
+    Its id is the printed one (``IAP/34R1A1/1``); one that begins with ``~`` was made up, for the file has none.
+    """
+
+    proposal: Proposal
+    document: Document
+    file: File
+    """The file that it was read from."""
     languages: tuple[str, ...]
     """All languages in which the proposal can be read."""
-    sha256: str
-    """The file it was read from."""
-    signed: tuple[str, ...] = ()
-    """Administrations that signed it."""
-    superseded_by: str = ""
+    signatories: tuple[str, ...] = ()
+    """Administrations that signed it, by ITU code."""
 
     @property
-    def version(self) -> Version:
-        """The proposal as a column of a consolidated table."""
-        return Version(self.pid, self.sponsors, self.mark.value, self.provisions, self.target, self.language)
+    def symbol(self) -> str:
+        """The symbol of its document, without language."""
+        return self.document.symbol
+
+    @property
+    def proponent(self) -> str:
+        """The code that it counts for: all its sponsors, or the source of its document where its id names none."""
+        return "/".join(self.proposal.sponsors) or self.document.source
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +72,8 @@ class Consolidated:
     language: str
     edition: Edition | None
     table: Table
-    proposals: tuple[Filed, ...]
-    """One per version of the table, in its order."""
+    proposals: tuple[FiledProposal, ...]
+    """One per column of the table, in its order."""
     elsewhere: dict[str, tuple[str, ...]]
     """Proposals that can be read in other languages only: language → ids; their table is one question away."""
     other_editions: dict[str, str] = field(default_factory=dict)

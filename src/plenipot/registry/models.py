@@ -72,3 +72,14 @@ class File(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class FileText(models.Model):
+    """What a reader found in a file, all of it: paragraphs, notes, tracked changes. Empty where it could read nothing."""
+
+    file = models.OneToOneField(File, on_delete=models.PROTECT, related_name="text")
+    reader = models.PositiveIntegerField()
+    content = models.TextField(blank=True)
+
+    def __str__(self) -> str:
+        return f"text of file {self.file_id}"

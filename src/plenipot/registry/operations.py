@@ -11,6 +11,7 @@ from django.db import transaction
 
 from plenipot.adapters.forms import load
 from plenipot.adapters.organisations import usual_organisation
+from plenipot.adapters.word.reader import VERSION
 from plenipot.chronicle.operations import record_event
 from plenipot.chronicle.values import Subject, SubjectKind
 from plenipot.conferences import operations as conferences
@@ -18,8 +19,10 @@ from plenipot.conferences.values import Conference
 from plenipot.core.access.acts import Act, require
 from plenipot.core.access.levels import Actor, Content, Existence
 from plenipot.core.filings.values import Masthead
+from plenipot.core.text.document import WordDocument
 from plenipot.registry import models, queries
 from plenipot.registry.bytes import store
+from plenipot.registry.encoding import text_to_json
 from plenipot.registry.symbols import apart, numbered
 from plenipot.registry.values import Deposit, Document
 from plenipot.registry.witnesses import Settled, settle
@@ -81,6 +84,12 @@ def deposit(
     )
     paper = _value(actor, row)
     return Deposit(paper, next(one for one in paper.files if one.id == file.pk), new=True, doubt=doubt)
+
+
+def keep_text(file_id: int, text: WordDocument | None) -> None:
+    """Keep what was read of a file, with the version of the reader; `None` where it could not be read."""
+    content = text_to_json(text) if text else ""
+    models.FileText.objects.update_or_create(file_id=file_id, defaults={"reader": VERSION, "content": content})
 
 
 def _known(actor: Actor, conference: str, sha256: str) -> Deposit | None:

@@ -7,11 +7,13 @@ from collections.abc import Iterable
 
 from django.db.models import QuerySet
 
-from plenipot.chronicle.queries import cached_until_next_event
+from plenipot.chronicle.queries import cached_until_next_event, readable
 from plenipot.core.access.levels import Actor, Content, Existence
+from plenipot.core.text.document import WordDocument
 from plenipot.errors import NotFound
 from plenipot.registry import models
 from plenipot.registry.bytes import store
+from plenipot.registry.encoding import text_from_json
 from plenipot.registry.symbols import bare
 from plenipot.registry.values import Document, File
 
@@ -88,6 +90,31 @@ def content(actor: Actor, conference: str, symbol: str, language: str = "") -> t
     if file is None:
         raise NotFound(f"There is no file of “{symbol}” to be had.")
     return file, store().get(file.sha256)
+
+
+def text(actor: Actor, conference: str, symbol: str, language: str = "") -> WordDocument:
+    """What was read of the current file of a paper in a language: paragraphs, notes, tracked changes.
+
+    Raises: NotFound (no such paper or file, or not for this actor, or it could not be read).
+    """
+    paper = document(actor, conference, symbol)
+    readable = models.Document.objects.readable_by(actor).filter(pk=paper.id).exists()
+    current = paper.file(language) if readable else None
+    row = models.FileText.objects.filter(file_id=current.id).exclude(content="").first() if current else None
+    if row is None:
+        raise NotFound(f"There are no words of “{symbol}” to be had.")
+    return text_from_json(row.content)
+
+
+def stored(actor: Actor, file_id: int) -> bytes:
+    """The bytes of a file by its row, also of one that a newer file replaced, for reading it again.
+
+    Raises: NotFound (no such file, or not for this actor, or its bytes were never kept), Unavailable (they are damaged).
+    """
+    file = models.File.objects.filter(readable(actor, "document__"), pk=file_id).first()
+    if file is None:
+        raise NotFound("There is no such file to be had.")
+    return store().get(file.sha256)
 
 
 def _values(actor: Actor, rows: QuerySet[models.Document]) -> tuple[Document, ...]:

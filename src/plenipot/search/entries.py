@@ -15,13 +15,14 @@ from plenipot.adapters.search.port import Entry, Group
 from plenipot.chronicle import queries as chronicle
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.levels import Actor
+from plenipot.core.filings.values import Proposal
 from plenipot.core.stance.values import Issue
 from plenipot.instruments import queries as instruments
 from plenipot.instruments.values import Edition, Instrument
 from plenipot.meetings import queries as meetings
 from plenipot.positions import queries as positions
 from plenipot.proposals import queries as proposals
-from plenipot.proposals.values import Filed
+from plenipot.proposals.values import FiledProposal
 from plenipot.registry import queries as registry
 from plenipot.registry.values import Document
 
@@ -114,7 +115,7 @@ def _paper(actor: Actor, paper: Document, bodies: dict[str, tuple[str, ...]]) ->
     )
     for language in paper.languages if not paper.superseded_by else ():
         for proposal in filed(actor, paper, language):
-            yield from _proposal(proposal, (*bodies.get("", ()), *bodies.get(proposal.pid, ())))
+            yield from _proposal(proposal, (*bodies.get("", ()), *bodies.get(proposal.proposal.id, ())))
 
 
 def words(paper: Document) -> str:
@@ -122,27 +123,28 @@ def words(paper: Document) -> str:
     return " · ".join(filter(None, (paper.title, paper.source)))
 
 
-def filed(actor: Actor, paper: Document, language: str) -> Sequence[Filed]:
+def filed(actor: Actor, paper: Document, language: str) -> Sequence[FiledProposal]:
     """The proposals of a paper as filed in that language."""
     found = proposals.proposals(actor, paper.conference, document=paper.symbol, language=language)
-    return [proposal for proposal in found if proposal.language == language]
+    return [proposal for proposal in found if proposal.proposal.language == language]
 
 
-def _proposal(proposal: Filed, bodies: tuple[str, ...]) -> Iterator[Entry]:
+def _proposal(filed: FiledProposal, bodies: tuple[str, ...]) -> Iterator[Entry]:
+    proposal = filed.proposal
     mark = proposal.mark.value.rstrip("!")
     entry = Entry(
         "proposal",
         reasons(proposal),
         proposal.language,
-        conference=proposal.conference,
+        conference=filed.document.conference,
         instrument=proposal.instrument,
-        document=proposal.document,
-        proposal=proposal.pid,
+        document=filed.symbol,
+        proposal=proposal.id,
         title=f"{mark} {proposal.target}",
         mark=mark,
         proponents=proposal.sponsors,
         bodies=tuple(dict.fromkeys(bodies)),
-        date=proposal.dated_on.isoformat() if proposal.dated_on else "",
+        date=filed.document.dated_on.isoformat() if filed.document.dated_on else "",
     )
     yield entry
     marks = {operation.address: operation.mark.value.rstrip("!") for operation in proposal.operations}
@@ -153,7 +155,7 @@ def _proposal(proposal: Filed, bodies: tuple[str, ...]) -> Iterator[Entry]:
             yield replace(entry, kind="proposed", text=part.accepted, before=before, address=part.address, mark=done)
 
 
-def reasons(proposal: Filed) -> str:
+def reasons(proposal: Proposal) -> str:
     """The words by which a proposal as a whole is found: its title and its reasons."""
     return " · ".join(filter(None, (proposal.title, proposal.reasons)))
 

@@ -10,6 +10,7 @@ from plenipot.adapters.forms.fitting import usual_form
 from plenipot.adapters.terms.reader import rules, term
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.levels import Actor
+from plenipot.core.filings.values import Proposal
 from plenipot.core.stance.markers import target_governs
 from plenipot.core.stance.term_uses import (
     Term,
@@ -27,7 +28,6 @@ from plenipot.instruments import queries as instruments
 from plenipot.instruments.values import Edition, Instrument
 from plenipot.positions import queries as positions
 from plenipot.proposals import queries as proposals
-from plenipot.proposals.values import Filed
 
 EVERY = "all"
 """For a language: every language that there is a text in."""
@@ -111,7 +111,9 @@ def impact(actor: Actor, conference: str, asked: str, *, replacement: str = "", 
     place = conferences.conference(actor, conference)
     wanted = _with_issues(actor, conference, term(asked))
     editions = tuple(_editions(actor, place.slug, place.opens_on.year, language))
-    filed = _filed(actor, conference, {edition.language for _, edition in editions} | {language} - {EVERY}, language)
+    filed = _proposals(
+        actor, conference, {edition.language for _, edition in editions} | {language} - {EVERY}, language
+    )
     standing = [_preview(line, replacement) for line in _standing(editions, filed, wanted)]
     held = {(line.address, line.language) for line in standing}
     added = [_preview(line, replacement) for line in _added(filed, wanted, held)]
@@ -141,19 +143,21 @@ def _editions(actor: Actor, slug: str, year: int, language: str) -> Iterator[tup
                 yield instrument, instruments.with_text(edition)
 
 
-def _filed(actor: Actor, conference: str, spoken: Iterable[str], language: str) -> tuple[Filed, ...]:
+def _proposals(actor: Actor, conference: str, spoken: Iterable[str], language: str) -> tuple[Proposal, ...]:
     """The proposals that stand, each in the language asked for, or in every one that the texts are in."""
     if language != EVERY:
-        return proposals.proposals(actor, conference, language=language)
+        return tuple(filed.proposal for filed in proposals.proposals(actor, conference, language=language))
     return tuple(
-        proposal
-        for tongue in sorted(spoken)
-        for proposal in proposals.proposals(actor, conference, language=tongue)
-        if proposal.language == tongue
+        filed.proposal
+        for code in sorted(spoken)
+        for filed in proposals.proposals(actor, conference, language=code)
+        if filed.proposal.language == code
     )
 
 
-def _standing(editions: Iterable[tuple[Instrument, Edition]], filed: tuple[Filed, ...], wanted: Term) -> Iterator[Line]:
+def _standing(
+    editions: Iterable[tuple[Instrument, Edition]], filed: tuple[Proposal, ...], wanted: Term
+) -> Iterator[Line]:
     for instrument, edition in editions:
         own = [proposal for proposal in filed if proposal.instrument == instrument.code]
         for part in edition.text:
@@ -171,20 +175,19 @@ def _standing(editions: Iterable[tuple[Instrument, Edition]], filed: tuple[Filed
                 )
 
 
-def _touches(address: str, count: int, own: list[Filed], wanted: Term) -> Iterator[Touch]:
+def _touches(address: str, count: int, own: list[Proposal], wanted: Term) -> Iterator[Touch]:
     for proposal in own:
-        if proposal.mark.value in _SUPPRESSES and target_governs(proposal.target, address):
-            yield Touch(proposal.pid, proposal.sponsors, proposal.mark.value, TermChange(count, 0, 0))
+        mark = proposal.mark.value
+        if mark in _SUPPRESSES and target_governs(proposal.target, address):
+            yield Touch(proposal.id, proposal.sponsors, mark, TermChange(count, 0, 0))
             continue
         for part in proposal.provisions:
             if part.address == address and part.changed:
-                yield Touch(
-                    proposal.pid, proposal.sponsors, proposal.mark.value.rstrip("!"), count_term_change(part, wanted)
-                )
+                yield Touch(proposal.id, proposal.sponsors, mark.rstrip("!"), count_term_change(part, wanted))
                 break
 
 
-def _added(filed: tuple[Filed, ...], wanted: Term, held: set[tuple[str, str]]) -> Iterator[Line]:
+def _added(filed: tuple[Proposal, ...], wanted: Term, held: set[tuple[str, str]]) -> Iterator[Line]:
     for proposal in filed:
         for part in proposal.provisions:
             if not part.changed or (part.address, proposal.language) in held:
@@ -200,7 +203,7 @@ def _added(filed: tuple[Filed, ...], wanted: Term, held: set[tuple[str, str]]) -
                     part.label,
                     part.accepted,
                     uses,
-                    (Touch(proposal.pid, proposal.sponsors, proposal.mark.value.rstrip("!"), moved),),
+                    (Touch(proposal.id, proposal.sponsors, proposal.mark.value.rstrip("!"), moved),),
                     standing=False,
                 )
 

@@ -7,12 +7,12 @@ from typing import TypeVar, cast
 
 from plenipot.adapters.search.port import Entry
 from plenipot.core.access.levels import Actor
+from plenipot.core.filings.values import Proposal
 from plenipot.errors import NotFound
 from plenipot.instruments import queries as instruments
 from plenipot.instruments.values import Edition
 from plenipot.positions import queries as positions
 from plenipot.proposals import queries as proposals
-from plenipot.proposals.values import Filed
 from plenipot.registry import queries as registry
 from plenipot.search.entries import argued, reasons, words
 
@@ -43,10 +43,10 @@ class Texts:
         if entry.kind == "issue":
             held = next(held for held in self._once(self._issues, entry.conference) if held[0] == entry.address)
             return held[1], ""
-        filed = self._once(self._filed, entry.conference, entry.document, entry.language).get(entry.proposal)
-        if filed is None or entry.kind == "proposal":
-            return (reasons(filed), "") if filed else None
-        changed = next((part for part in filed.provisions if part.address == entry.address), None)
+        proposal = self._once(self._proposals, entry.conference, entry.document, entry.language).get(entry.proposal)
+        if proposal is None or entry.kind == "proposal":
+            return (reasons(proposal), "") if proposal else None
+        changed = next((part for part in proposal.provisions if part.address == entry.address), None)
         return (changed.accepted, changed.rejected if changed.changed else "") if changed else None
 
     def _once(self, read: Callable[..., _Value], *key: str) -> _Value:
@@ -61,9 +61,9 @@ class Texts:
                 return instruments.with_text(edition)
         return None
 
-    def _filed(self, conference: str, document: str, language: str) -> dict[str, Filed]:
-        found = proposals.proposals(self._actor, conference, document=document, language=language)
-        return {proposal.pid: proposal for proposal in found if proposal.language == language}
+    def _proposals(self, conference: str, document: str, language: str) -> dict[str, Proposal]:
+        filed = proposals.proposals(self._actor, conference, document=document, language=language)
+        return {one.proposal.id: one.proposal for one in filed if one.proposal.language == language}
 
     def _issues(self, conference: str) -> tuple[tuple[str, str], ...]:
         return tuple((issue.id, argued(issue)) for issue in positions.watched(self._actor, conference))

@@ -20,7 +20,7 @@ from plenipot.core.consolidation.merged import merge_versions
 from plenipot.core.consolidation.nested import nested_versions
 from plenipot.core.consolidation.values import Table
 from plenipot.proposals import queries
-from plenipot.proposals.values import Consolidated, Filed
+from plenipot.proposals.values import Consolidated, FiledProposal
 from plenipot.web.figures.lines import alike, inscribed, keeping, lines, settled
 from plenipot.web.pages import actor_of, listing, text_language
 
@@ -54,7 +54,7 @@ def table(request: HttpRequest, slug: str, code: str, suffix: str | None = None)
     whole = queries.consolidated(actor, slug, code, language=spoken)
     view = request.GET.get("view", "table")
     view = view if view in VIEWS else "table"
-    known = [one.key for one in whole.table.versions]
+    known = [proposal.id for proposal in whole.table.proposals]
     asked = [key for key in request.GET.getlist("p") if key in known]
     chosen = asked or (_first(whole.table) if view == "side" and not suffix else [])
     consolidated = queries.consolidated(actor, slug, code, chosen, language=spoken) if chosen else whole
@@ -79,17 +79,18 @@ def table(request: HttpRequest, slug: str, code: str, suffix: str | None = None)
     return render(request, "web/table.html", context)
 
 
-def files(proposals: Iterable[Filed]) -> dict[str, str]:
+def files(proposals: Iterable[FiledProposal]) -> dict[str, str]:
     """Where the words of each proposal's file are, by its id."""
     return {
-        proposal.pid: words_url(proposal.conference, proposal.document, proposal.language) for proposal in proposals
+        filed.proposal.id: words_url(filed.document.conference, filed.symbol, filed.proposal.language)
+        for filed in proposals
     }
 
 
 def _first(table: Table) -> list[str]:
     """The first proposals that would change something, for readers who have not chosen."""
     still = keeping(table)
-    return sorted((version.key for version in table.versions), key=lambda key: key in still)[:_BESIDE]
+    return sorted((proposal.id for proposal in table.proposals), key=lambda key: key in still)[:_BESIDE]
 
 
 def _view(consolidated: Consolidated, shown: Table, chosen: Sequence[str], view: str, *, every: bool) -> dict[str, Any]:
@@ -100,7 +101,10 @@ def _view(consolidated: Consolidated, shown: Table, chosen: Sequence[str], view:
     if view == "inline":
         return {**told, "lines": inscribed(shown, pencils)}
     if view == "final":
-        return {**told, "resulting_text": settled(merge_versions(shown, [one.key for one in shown.versions]), shown)}
+        return {
+            **told,
+            "resulting_text": settled(merge_versions(shown, [proposal.id for proposal in shown.proposals]), shown),
+        }
     return {**told, "lines": lines(shown, pencils, every=every, whole=view == "side")}
 
 
@@ -119,18 +123,17 @@ def _rows(table: Table) -> list[dict[str, Any]]:
 
 
 def _columns(consolidated: Consolidated, chosen: Sequence[str]) -> list[Column]:
-    filed = {proposal.pid: proposal for proposal in consolidated.proposals}
     return [
         Column(
-            version.key,
-            place % PENCILS,
-            version.mark,
-            version.proponents,
-            not chosen or version.key in chosen,
-            len(filed[version.key].signed) if version.key in filed else 0,
-            filed[version.key].source if version.key in filed else "",
+            key=filed.proposal.id,
+            pencil=place % PENCILS,
+            mark=filed.proposal.mark.value,
+            codes=filed.proposal.sponsors,
+            chosen=not chosen or filed.proposal.id in chosen,
+            signed=len(filed.signatories),
+            title=filed.document.source,
         )
-        for place, version in enumerate(consolidated.table.versions)
+        for place, filed in enumerate(consolidated.proposals)
     ]
 
 

@@ -48,7 +48,7 @@ def proposal(request: HttpRequest, slug: str, pid: str, ending: str) -> HttpResp
     conferences.conference(actor_of(request), slug)
     filed = proposals.proposal(actor_of(request), slug, pid, language=_language(request))
     data = export_proposal(proposal_export(filed, proposals.usual_form(actor_of(request), slug)), row.name)
-    return respond(data, row, f"{pid.replace('/', '-')}-{filed.language}")
+    return respond(data, row, f"{pid.replace('/', '-')}-{filed.proposal.language}")
 
 
 def negotiating(request: HttpRequest, slug: str, code: str, ending: str) -> HttpResponse:

@@ -18,7 +18,7 @@ from plenipot.participation import queries as participation
 from plenipot.participation.values import Proponent
 from plenipot.positions import queries
 from plenipot.proposals import queries as proposals
-from plenipot.proposals.values import Filed
+from plenipot.proposals.values import FiledProposal
 from plenipot.web.figures.strip import names as grades
 from plenipot.web.names import Names, names
 from plenipot.web.pages import actor_of, listing
@@ -148,13 +148,13 @@ def _issues(actor: Actor, slug: str) -> tuple[list[Head], list[Line]]:
 
 
 def _instruments(actor: Actor, slug: str) -> tuple[list[Head], list[Line]]:
-    filed = [one for one in proposals.proposals(actor, slug) if one.instrument]
+    filed = [one for one in proposals.proposals(actor, slug) if one.proposal.instrument]
     codes = [one for one in proposals.amended(actor, slug) if one.code]
     heads = [Head(one.code, one.title, reverse("web:table", args=[slug, one.code])) for one in codes]
     proponents_by_key, told = participation.proponents(actor), names(actor)
-    gathered: dict[str, dict[str, list[Filed]]] = {}
+    gathered: dict[str, dict[str, list[FiledProposal]]] = {}
     for one in filed:
-        gathered.setdefault("/".join(one.sponsors) or one.source, {}).setdefault(one.instrument, []).append(one)
+        gathered.setdefault(one.proponent, {}).setdefault(one.proposal.instrument, []).append(one)
     lines = [
         _line(
             code,
@@ -167,8 +167,8 @@ def _instruments(actor: Actor, slug: str) -> tuple[list[Head], list[Line]]:
     return heads, lines
 
 
-def _mark(slug: str, proposal: Filed) -> Word:
-    return Word(None, proposal.mark.value, reverse("web:proposal", args=[slug, proposal.pid]))
+def _mark(slug: str, proposal: FiledProposal) -> Word:
+    return Word(None, proposal.proposal.mark.value, reverse("web:proposal", args=[slug, proposal.proposal.id]))
 
 
 def _flat(words: tuple[Word, ...]) -> str:

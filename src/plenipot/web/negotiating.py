@@ -53,7 +53,7 @@ def text(request: HttpRequest, slug: str, code: str) -> HttpResponse:
 def _places(consolidated: Consolidated) -> dict[str, dict[str, str]]:
     """For each provision where every proposal speaks of it: the words in its file, or else the line that announces it."""
     at = files(consolidated.proposals)
-    opened = {proposal.pid: proposal.place for proposal in consolidated.proposals}
+    opened = {proposal.id: proposal.place for proposal in consolidated.table.proposals}
     return {
         row.address: {
             entry.version: f"{at[entry.version]}#p{entry.place if entry.place >= 0 else opened[entry.version]}"

@@ -19,7 +19,7 @@ from plenipot.participation.values import Group
 from plenipot.positions import queries as positions
 from plenipot.positions.values import ProponentReport, Stand
 from plenipot.proposals import queries as proposals
-from plenipot.proposals.values import Filed, Standing
+from plenipot.proposals.values import FiledProposal, Standing
 from plenipot.web.figures.strip import names as grades
 from plenipot.web.names import names
 from plenipot.web.pages import actor_of, listing, text_language
@@ -38,7 +38,7 @@ class Wanted:
 
     code: str
     title: str
-    filed: tuple[Filed, ...]
+    filed: tuple[FiledProposal, ...]
     alone: bool
 
 
@@ -77,7 +77,11 @@ def proponent(request: HttpRequest, slug: str, code: str, suffix: str | None = N
     actor = actor_of(request)
     conference = conferences.conference(actor, slug)
     everything = proposals.proposals(actor, slug, language=text_language())
-    own = [proposal for proposal in everything if code in {"/".join(proposal.sponsors), *proposal.sponsors}]
+    own = [
+        proposal
+        for proposal in everything
+        if code in {"/".join(proposal.proposal.sponsors), *proposal.proposal.sponsors}
+    ]
     who = queries.proponent(actor, code)
     if who.kind == "unknown" and not own:
         raise NotFound(f"Nobody is known as “{code}” in “{slug}”.")
@@ -94,24 +98,26 @@ def proponent(request: HttpRequest, slug: str, code: str, suffix: str | None = N
         "issues_alone": _alone(actor, slug, report),
         "demands_by_text": _wanted(actor, slug, own, everything),
         "count": len(own),
-        "signed_proposals": [proposal for proposal in everything if code in proposal.signed and proposal not in own],
+        "signed_proposals": [
+            proposal for proposal in everything if code in proposal.signatories and proposal not in own
+        ],
         "groups": _groups(actor, code),
         "names": told,
         "grades": grades(),
-        "proposal_languages": {proposal.pid: proposal.language for proposal in everything},
+        "proposal_languages": {proposal.proposal.id: proposal.proposal.language for proposal in everything},
     }
     return render(request, "web/proponent.html", context)
 
 
-def _row(proposal: Filed) -> dict[str, object]:
+def _row(filed: FiledProposal) -> dict[str, object]:
     return {
-        "id": proposal.pid,
-        "mark": proposal.mark.value,
-        "instrument": proposal.instrument,
-        "target": proposal.target,
-        "document": proposal.document,
-        "signed": proposal.signed,
-        "reasons": proposal.reasons,
+        "id": filed.proposal.id,
+        "mark": filed.proposal.mark.value,
+        "instrument": filed.proposal.instrument,
+        "target": filed.proposal.target,
+        "document": filed.symbol,
+        "signed": filed.signatories,
+        "reasons": filed.proposal.reasons,
     }
 
 
@@ -148,15 +154,15 @@ def _alone(actor: Actor, slug: str, report: ProponentReport | None) -> list[tupl
     ]
 
 
-def _wanted(actor: Actor, slug: str, own: Iterable[Filed], everything: Iterable[Filed]) -> list[Wanted]:
+def _wanted(actor: Actor, slug: str, own: Iterable[FiledProposal], everything: Iterable[FiledProposal]) -> list[Wanted]:
     titles = {one.code: one.title for one in proposals.amended(actor, slug)}
-    voices: dict[str, set[str]] = {}
-    for one in everything:
-        voices.setdefault(one.instrument, set()).add("/".join(one.sponsors))
-    gathered: dict[str, list[Filed]] = {}
+    proponents: dict[str, set[str]] = {}
+    for proposal in (one.proposal for one in everything):
+        proponents.setdefault(proposal.instrument, set()).add("/".join(proposal.sponsors))
+    gathered: dict[str, list[FiledProposal]] = {}
     for one in own:
-        gathered.setdefault(one.instrument, []).append(one)
+        gathered.setdefault(one.proposal.instrument, []).append(one)
     return [
-        Wanted(code, titles.get(code, ""), tuple(held), bool(code) and len(voices[code]) == 1)
+        Wanted(code, titles.get(code, ""), tuple(held), bool(code) and len(proponents[code]) == 1)
         for code, held in sorted(gathered.items())
     ]

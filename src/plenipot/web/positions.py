@@ -128,7 +128,7 @@ def camps(report: IssueReport) -> tuple[Camp, ...]:
 
 def tongues(actor: Actor, slug: str) -> dict[str, str]:
     """Proposal id → ISO code of the language in which its words are quoted here."""
-    return {proposal.pid: proposal.language for proposal in proposals.proposals(actor, slug)}
+    return {filed.proposal.id: filed.proposal.language for filed in proposals.proposals(actor, slug)}
 
 
 def _shown(stand: Stand, texts: dict[str, str], report: IssueReport) -> Shown:

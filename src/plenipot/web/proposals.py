@@ -10,21 +10,20 @@ from django.shortcuts import render
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.levels import Actor
 from plenipot.core.filings.findings import SENTENCES
-from plenipot.core.filings.transfers import pair_transfers
-from plenipot.core.marks.table import MOVING
+from plenipot.core.filings.values import Proposal
 from plenipot.meetings import queries as meetings
 from plenipot.proposals import queries
-from plenipot.proposals.values import Filed, Notice
+from plenipot.proposals.values import FiledProposal, Notice
 from plenipot.web.consolidated import files
 from plenipot.web.names import bodies, names
 from plenipot.web.pages import actor_of, asked_language, listing, text_language
 from plenipot.web.pagination import natural_key, paginate, sort_rows
 
 _SAID: dict[str, str] = {code.value: words for code, words in SENTENCES.items()}
-ORDERS: dict[str, Callable[[Filed], object]] = {
-    "text": lambda one: (not one.instrument, natural_key(one.target or one.instrument)),
-    "mark": lambda one: one.mark.value,
-    "proponent": lambda one: one.sponsors,
+ORDERS: dict[str, Callable[[FiledProposal], object]] = {
+    "text": lambda one: (not one.proposal.instrument, natural_key(one.proposal.target or one.proposal.instrument)),
+    "mark": lambda one: one.proposal.mark.value,
+    "proponent": lambda one: one.proposal.sponsors,
 }
 
 
@@ -37,20 +36,20 @@ def listed(request: HttpRequest, slug: str, suffix: str | None = None) -> HttpRe
     proposals = [
         proposal
         for proposal in everything
-        if instrument in {"", proposal.instrument} and proponent in {"", *proposal.sponsors}
+        if instrument in {"", proposal.proposal.instrument} and proponent in {"", *proposal.proposal.sponsors}
     ]
     proposals = sort_rows(request, proposals, ORDERS)
     if suffix:
         rows = [
             {
-                "id": proposal.pid,
-                "mark": proposal.mark.value,
-                "instrument": proposal.instrument,
-                "target": proposal.target,
-                "sponsors": proposal.sponsors,
-                "document": proposal.document,
-                "signed": proposal.signed,
-                "reasons": proposal.reasons,
+                "id": proposal.proposal.id,
+                "mark": proposal.proposal.mark.value,
+                "instrument": proposal.proposal.instrument,
+                "target": proposal.proposal.target,
+                "sponsors": proposal.proposal.sponsors,
+                "document": proposal.symbol,
+                "signed": proposal.signatories,
+                "reasons": proposal.proposal.reasons,
             }
             for proposal in proposals
         ]
@@ -60,8 +59,10 @@ def listed(request: HttpRequest, slug: str, suffix: str | None = None) -> HttpRe
         "page": paginate(request, proposals),
         "instrument": instrument,
         "proponent": proponent,
-        "instruments": sorted({proposal.instrument for proposal in everything if proposal.instrument}, key=natural_key),
-        "proponents": sorted({code for proposal in everything for code in proposal.sponsors}),
+        "instruments": sorted(
+            {proposal.proposal.instrument for proposal in everything if proposal.proposal.instrument}, key=natural_key
+        ),
+        "proponents": sorted({code for proposal in everything for code in proposal.proposal.sponsors}),
     }
     return render(request, "web/proposals.html", context)
 
@@ -71,52 +72,45 @@ def one(request: HttpRequest, slug: str, pid: str) -> HttpResponse:
     actor = actor_of(request)
     conference = conferences.conference(actor, slug)
     wanted = asked_language(request)
-    proposal = queries.proposal(actor, slug, pid, language=wanted)
+    filed = queries.proposal(actor, slug, pid, language=wanted)
+    proposal = filed.proposal
     told = bodies(actor, slug)
-    allocations = meetings.allocations(actor, slug, document=proposal.document)
-    notices = queries.notices(actor, slug, document=proposal.document)
+    allocations = meetings.allocations(actor, slug, document=filed.symbol)
+    notices = queries.notices(actor, slug, document=filed.symbol)
     context = {
         "conference": conference,
+        "filed": filed,
         "proposal": proposal,
-        "file_url": files([proposal])[proposal.pid],
+        "file_url": files([filed])[proposal.id],
         "names": names(actor),
-        "others": _others(actor, proposal),
-        "allocations": [(one, told[one.body]) for one in allocations if one.pid in {"", proposal.pid}],
-        "transfer": _transfer(actor, proposal),
+        "others": _others(actor, slug, proposal),
+        "allocations": [(one, told[one.body]) for one in allocations if one.pid in {"", proposal.id}],
+        "transfer": proposal.transfer,
         "notice_count": len(notices),
         "doubts": [(one, _SAID.get(one.what, one.what)) for one in notices if _about(one, proposal)],
     }
     return render(request, "web/proposal.html", context)
 
 
-def _about(notice: Notice, proposal: Filed) -> bool:
+def _about(notice: Notice, proposal: Proposal) -> bool:
     """Tell whether a remark on the reading of a file is on that proposal: where its mark and its words, or its line, disagree."""
     line = f"paragraph {proposal.place + 1}"
-    named = notice.words == proposal.pid or notice.words.startswith(f"{proposal.pid} ")
+    named = notice.words == proposal.id or notice.words.startswith(f"{proposal.id} ")
     return notice.language == proposal.language and not notice.unread and (named or notice.place == line)
 
 
-def _others(actor: Actor, proposal: Filed) -> list[tuple[Filed, list[str]]]:
+def _others(actor: Actor, slug: str, proposal: Proposal) -> list[tuple[Proposal, list[str]]]:
     """The other proposals that touch the same provisions, with those, most first."""
+    if not proposal.instrument:
+        return []
     touched = {operation.address for operation in proposal.operations}
-    found = [
-        (other, sorted(touched & {operation.address for operation in other.operations}))
-        for other in queries.proposals(
-            actor, proposal.conference, instrument=proposal.instrument, language=proposal.language
-        )
-        if other.pid != proposal.pid and proposal.instrument
+    beside = queries.proposals(actor, slug, instrument=proposal.instrument, language=proposal.language)
+    shared = [
+        (other.proposal, sorted(touched & {operation.address for operation in other.proposal.operations}))
+        for other in beside
+        if other.proposal.id != proposal.id
     ]
-    return sorted((pair for pair in found if pair[1]), key=lambda pair: -len(pair[1]))
-
-
-def _transfer(actor: Actor, proposal: Filed) -> Filed | None:
-    """The other end of a text that moves, in the same paper."""
-    if proposal.mark not in MOVING:
-        return None
-    beside = queries.proposals(actor, proposal.conference, document=proposal.document, language=proposal.language)
-    places = {one.pid: place for place, one in enumerate(beside)}
-    other = pair_transfers(beside).get(places.get(proposal.pid, -1))
-    return None if other is None else beside[other]
+    return sorted((pair for pair in shared if pair[1]), key=lambda pair: -len(pair[1]))
 
 
 def amended(request: HttpRequest, slug: str, suffix: str | None = None) -> HttpResponse:

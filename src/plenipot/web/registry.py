@@ -10,19 +10,16 @@ from datetime import date, datetime
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from plenipot.adapters.forms.fitting import fitting
 from plenipot.adapters.render.formats import FORMATS
-from plenipot.adapters.word.reader import read
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.levels import Actor
 from plenipot.core.filings.findings import SENTENCES
-from plenipot.core.filings.parse import parse_filing
-from plenipot.core.filings.values import Filing
 from plenipot.core.text.document import Paragraph, Story, TrackedChange, WordDocument
 from plenipot.core.text.folding import fold_for_search
-from plenipot.errors import Malformed, NotFound
+from plenipot.errors import NotFound
 from plenipot.meetings import queries as meetings
 from plenipot.proposals import queries as proposals
+from plenipot.proposals.values import FiledProposal
 from plenipot.registry import queries
 from plenipot.registry.values import Document
 from plenipot.web.names import bodies
@@ -121,34 +118,30 @@ def one(request: HttpRequest, slug: str, symbol: str) -> HttpResponse:
             (one, _SAID.get(one.what, one.what)) for one in proposals.notices(actor, slug, document=document.symbol)
         ],
         "allocations": [(one, told[one.body]) for one in allocations if not one.pid],
-        "file_text": _words(actor, document, wanted, conference.rules.form, {one.place: one.pid for one in found}),
+        "file_text": _words(actor, document, wanted, found),
     }
     return render(request, "web/document.html", context)
 
 
-def _words(actor: Actor, document: Document, language: str, form: str, begins: dict[int, str]) -> Words:
+def _words(actor: Actor, document: Document, language: str, filed: Iterable[FiledProposal]) -> Words:
     try:
-        held, data = queries.content(actor, document.conference, document.symbol, language)
-        marked = read(data, held.name)
-        filing = parse_filing(marked, *fitting(marked, usual=form))
-    except (NotFound, Malformed):
+        text = queries.text(actor, document.conference, document.symbol, language)
+    except NotFound:
         return Words()
+    begins = {one.proposal.place: one.proposal.id for one in filed}
     lines = tuple(
-        Line(place, one, _typed(_changes(one), marked), begins.get(place, ""))
-        for place, one in enumerate(marked.body)
-        if any(span.text.strip() for span in one.spans)
+        Line(place, paragraph, _typed(_changes(paragraph), text), begins.get(place, ""))
+        for place, paragraph in enumerate(text.body)
+        if any(span.text.strip() for span in paragraph.spans)
     )
     notes = tuple(
-        one
-        for one in marked.stories[1:]
-        if one.name.startswith(NOTES) and any(p.all_text().strip() for p in one.paragraphs)
+        story
+        for story in text.stories[1:]
+        if story.name.startswith(NOTES) and any(paragraph.all_text().strip() for paragraph in story.paragraphs)
     )
-    everybody = _typed((number for one in marked.body for number in _changes(one)), marked)
-    return Words(lines, notes, everybody, _margins(filing))
-
-
-def _margins(filing: Filing) -> tuple[tuple[str, str, str], ...]:
-    return tuple((proposal.id, address, words) for proposal in filing.proposals for address, words in proposal.margins)
+    everybody = _typed((number for paragraph in text.body for number in _changes(paragraph)), text)
+    margins = tuple((one.proposal.id, address, words) for one in filed for address, words in one.proposal.margins)
+    return Words(lines, notes, everybody, margins)
 
 
 def _changes(paragraph: Paragraph) -> Iterable[int]:

@@ -19,13 +19,15 @@ from plenipot.adapters.word import reader
 from plenipot.core.consolidation.table import consolidate
 from plenipot.core.consolidation.values import Table
 from plenipot.core.filings.parse import parse_filing
-from plenipot.core.filings.values import Filing
+from plenipot.core.filings.values import Filing, Proposal
+from plenipot.core.marks.table import Mark
 from plenipot.core.structure.parse import parse_instrument
 from plenipot.core.structure.values import InstrumentText
 from plenipot.core.text import plain_text as views
 from plenipot.core.text.compare_texts import compare_texts
 from plenipot.core.text.document import WordDocument
 from plenipot.core.text.provisions import Text
+from plenipot.errors import Malformed
 
 Source = bytes | str | PathLike[str]
 
@@ -49,7 +51,7 @@ class Comparison:
     @property
     def title(self) -> str:
         """A heading for the table."""
-        count = len(self.table.versions)
+        count = len(self.table.proposals)
         on = self.gathered.columns.instrument or self.gathered.name
         return f"{on}: {count} proposal{'' if count == 1 else 's'} on one text"
 
@@ -85,12 +87,27 @@ def base(source: Source, *, form: str = "") -> InstrumentText:
     return parse_instrument(marked, fitting(marked, form).form)
 
 
-def diff(old: Source | Text, new: Source | Text, *, form: str = "") -> Text:
+def diff(before: Source | Text, after: Source | Text, *, form: str = "") -> Text:
     """Compare two texts, as one text with tracked changes in the order of the later one.
 
     Accepting its marks gives the later text, rejecting them the earlier one. Raises: Malformed, NotFound.
     """
-    return compare_texts(_provisions(old, form), _provisions(new, form))
+    return compare_texts(_provisions(before, form), _provisions(after, form))
+
+
+def version(
+    key: str, proponents: tuple[str, ...], mark: str, provisions: Text, target: str = "", language: str = ""
+) -> Proposal:
+    """A proposal made of marked text. Deprecated: `Proposal` itself takes these under their own names.
+
+    Raises: Malformed (no mark of that name).
+    """
+    try:
+        return Proposal(
+            id=key, sponsors=proponents, mark=Mark(mark), provisions=provisions, target=target, language=language
+        )
+    except ValueError as error:
+        raise Malformed(f"There is no mark “{mark}”.") from error
 
 
 def compare(
@@ -103,7 +120,7 @@ def compare(
     """
     gathered = gather(Path(base), [Path(file) for file in files], form, instrument)
     return Comparison(
-        gathered, consolidate(gathered.base.provisions, gathered.columns.versions, gathered.base.language)
+        gathered, consolidate(gathered.base.provisions, gathered.columns.proposals, gathered.base.language)
     )
 
 

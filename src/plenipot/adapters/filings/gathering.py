@@ -16,6 +16,7 @@ from plenipot.adapters.word.reader import read
 from plenipot.core.amendments.reconstruct import reconstruct
 from plenipot.core.consolidation.columns import TableColumns, collect_columns
 from plenipot.core.filings.values import Filing
+from plenipot.core.marks.table import Mark
 from plenipot.core.structure.parse import parse_instrument
 from plenipot.core.structure.values import InstrumentText
 from plenipot.core.text.document import WordDocument
@@ -67,7 +68,7 @@ def gather(base: str | Path, files: Sequence[Path], form: str, code: str = "") -
     else:
         text, name = base_text(Path(base), form), printable(Path(base).name)
         table_columns = collect_columns(filings, code or text.code)
-    if not table_columns.versions:
+    if not table_columns.proposals:
         raise NotFound(f"None of these files holds a proposal on {table_columns.instrument or 'this text'}.")
     return Gathered(text, name, filings, table_columns, form)
 
@@ -85,10 +86,9 @@ def marked_text(path: Path) -> WordDocument:
 
 
 def _rebuilt(table_columns: TableColumns) -> InstrumentText:
-    text = reconstruct(
-        {version.key: version.provisions for version in table_columns.versions if version.mark == "MOD"}
-    ).text
-    languages = [version.language for version in table_columns.versions if version.language]
+    amending = {proposal.id: proposal.provisions for proposal in table_columns.proposals if proposal.mark is Mark.MOD}
+    text = reconstruct(amending).text
+    languages = [proposal.language for proposal in table_columns.proposals if proposal.language]
     return InstrumentText(
         table_columns.instrument, "", "", max(sorted(set(languages)), key=languages.count, default=""), text, ()
     )

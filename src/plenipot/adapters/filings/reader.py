@@ -12,9 +12,10 @@ import os
 import resource
 import signal
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple, Never
 
@@ -22,6 +23,7 @@ from plenipot.adapters.forms.fitting import fitting
 from plenipot.adapters.word.reader import read
 from plenipot.core.filings.parse import parse_filing
 from plenipot.core.filings.values import Filing
+from plenipot.core.text.document import WordDocument
 from plenipot.errors import Malformed, PlenipotError, Unavailable
 
 _WORTH_A_POOL = 24
@@ -33,41 +35,57 @@ _MOST_SECONDS = 60
 _MOST_MEMORY = 2 * 2**30
 
 
+class ReadFile(NamedTuple):
+    """A Word file as it was read: all its words with their tracked changes, and what it proposes."""
+
+    document: WordDocument
+    filing: Filing
+
+
 class Answer(NamedTuple):
-    """The result for one file: the hash of the bytes that were read, and the filing or the refusal."""
+    """The result for one file: the hash of the bytes that were read, and the parsed file or the refusal."""
 
     sha256: str
-    filing: Filing | PlenipotError
+    result: ReadFile | PlenipotError
 
 
-def reading(data: bytes, name: str, form: str = "", usual: str = "") -> Filing:
-    """Read a Word file by the form of that name.
+def read_file(data: bytes, name: str, form: str = "", usual: str = "") -> ReadFile:
+    """Read a Word file and its proposals by the form of that name.
 
     Without one, it is read by the form that the file speaks for, or by the `usual` one.
 
     Raises: Malformed (no Word file, or one that cannot be read), NotFound (no such form).
     """
-    marked = read(data, name)
-    return parse_filing(marked, *fitting(marked, form, usual))
+    document = read(data, name)
+    return ReadFile(document, parse_filing(document, *fitting(document, form, usual)))
 
 
-def readings(paths: Sequence[Path], usual: str, *, workers: int | None = None) -> Iterator[Answer]:
-    """One answer per path, in their order; a file that speaks for no form is read by the `usual` one."""
+def reading(data: bytes, name: str, form: str = "", usual: str = "") -> Filing:
+    """What a Word file proposes; see `read_file`.
+
+    Raises: Malformed (no Word file, or one that cannot be read), NotFound (no such form).
+    """
+    return read_file(data, name, form, usual).filing
+
+
+def readings(paths: Sequence[Path], usual: str, *, form: str = "", workers: int | None = None) -> Iterator[Answer]:
+    """One answer per path, in their order; each file is read by the form and the `usual` one as `read_file` reads it."""
+    attempt = partial(_attempt, form=form, usual=usual)
     workers = workers or min(os.cpu_count() or 1, 16)
     if workers == 1 or len(paths) < _WORTH_A_POOL:
-        yield from (_attempt(path, usual) for path in paths)
+        yield from map(attempt, paths)
     else:
-        yield from _in_processes(paths, usual, workers)
+        yield from _in_processes(paths, attempt, workers)
 
 
-def _in_processes(paths: Sequence[Path], usual: str, workers: int) -> Iterator[Answer]:
+def _in_processes(paths: Sequence[Path], attempt: Callable[[Path], Answer], workers: int) -> Iterator[Answer]:
     pool = _pool(workers)
     pending: deque[tuple[Path, Future[Answer]]] = deque()
     coming = iter(paths)
     try:
         while True:
             while len(pending) < workers * _WAITING and (path := next(coming, None)) is not None:
-                pending.append((path, _sent(pool, path, usual)))
+                pending.append((path, _sent(pool, path, attempt)))
             if not pending:
                 return
             path, future = pending.popleft()
@@ -75,18 +93,18 @@ def _in_processes(paths: Sequence[Path], usual: str, workers: int) -> Iterator[A
                 answer = future.result()
             except BrokenProcessPool:
                 pool.shutdown(cancel_futures=True)
-                answer = _alone(path, usual)
+                answer = _alone(path, attempt)
                 pool = _pool(workers)
-                pending = deque((later_path, _sent(pool, later_path, usual)) for later_path, _ in pending)
+                pending = deque((later_path, _sent(pool, later_path, attempt)) for later_path, _ in pending)
             yield answer
     finally:
         pool.shutdown(cancel_futures=True)
 
 
-def _sent(pool: ProcessPoolExecutor, path: Path, usual: str) -> Future[Answer]:
+def _sent(pool: ProcessPoolExecutor, path: Path, attempt: Callable[[Path], Answer]) -> Future[Answer]:
     """The answer that is to come, or that never will where the processes ended before they were asked."""
     try:
-        return pool.submit(_attempt, path, usual)
+        return pool.submit(attempt, path)
     except BrokenProcessPool as ended:
         never: Future[Answer] = Future()
         never.set_exception(ended)
@@ -108,16 +126,16 @@ def _too_long(*_: object) -> Never:
     raise Unavailable(f"Reading it took more than {_MOST_SECONDS} seconds.")
 
 
-def _alone(path: Path, usual: str) -> Answer:
+def _alone(path: Path, attempt: Callable[[Path], Answer]) -> Answer:
     """The answer of a file whose processes ended: tried again in a process where only it can be to blame."""
     try:
         with _pool(1) as alone:
-            return alone.submit(_attempt, path, usual).result()
+            return alone.submit(attempt, path).result()
     except BrokenProcessPool:
         return Answer("", Malformed(f"{path.name} ended the process that read it.", path.name))
 
 
-def _attempt(path: Path, usual: str) -> Answer:
+def _attempt(path: Path, form: str, usual: str) -> Answer:
     sha256 = ""
     watched = signal.getsignal(signal.SIGALRM) is _too_long
     try:
@@ -125,7 +143,7 @@ def _attempt(path: Path, usual: str) -> Answer:
             signal.alarm(_MOST_SECONDS)
         data = _bytes(path)
         sha256 = hashlib.sha256(data).hexdigest()
-        return Answer(sha256, reading(data, path.name, usual=usual))
+        return Answer(sha256, read_file(data, path.name, form, usual))
     except PlenipotError as refusal:
         return Answer(sha256, refusal)
     except OSError as error:

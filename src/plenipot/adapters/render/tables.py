@@ -50,7 +50,7 @@ class TableExport:
 
     `about` is the instrument that the table is on: code, title, edition and language (its provisions are the table's).
     `title` stands in the JSON, `heading` over the paper; `base` is the name of the text in force; `dated` holds the day
-    of each version's document; `everything` keeps provisions that nobody touches.
+    of each proposal's document; `everything` keeps provisions that nobody touches.
     """
 
     table: Table
@@ -82,8 +82,8 @@ def export(comparison: Comparison, kind: str, *, everything: bool = False) -> by
     labels = load_labels(base.language or "en")
     heading = comparison.title
     if labels.language != "en":
-        count = len(comparison.table.versions)
-        heading = labels.said["title"].format(on=instrument or gathered.name, count=count)
+        count = len(comparison.table.proposals)
+        heading = labels.labels["title"].format(on=instrument or gathered.name, count=count)
     table = TableExport(
         table=comparison.table,
         about=InstrumentText(instrument or base.code, base.title, base.edition, base.language, ()),
@@ -123,7 +123,7 @@ def write_tracked(export: TableExport) -> bytes:
 def write_akn(export: TableExport) -> bytes:
     """Write the text in force with everybody's changes as Akoma Ntoso 3.0."""
     about = export.about
-    text, _ = overlay_versions(export.table, {version.key: author_of(version) for version in export.table.versions})
+    text, _ = overlay_versions(export.table, {proposal.id: author_of(proposal) for proposal in export.table.proposals})
     return akn.write(text, About(about.code or "TEXT", about.title, about.edition, about.language or "en"))
 
 
@@ -151,13 +151,13 @@ def as_json(table: Table, **head: object) -> bytes:
         **head,
         "versions": [
             {
-                "key": version.key,
-                "proponents": version.proponents,
-                "mark": version.mark,
-                "target": version.target,
-                "language": version.language,
+                "key": proposal.id,
+                "proponents": proposal.sponsors,
+                "mark": proposal.mark.value,
+                "target": proposal.target,
+                "language": proposal.language,
             }
-            for version in table.versions
+            for proposal in table.proposals
         ],
         "rows": [_row(row) for row in table.rows],
         "mergeable": table.mergeable,
@@ -182,7 +182,7 @@ def as_csv(table: Table) -> bytes:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(HEADER)
-    proponents = {version.key: " ".join(version.proponents) for version in table.versions}
+    proponents = {proposal.id: " ".join(proposal.sponsors) for proposal in table.proposals}
     for row in table.rows:
         for entry in row.entries:
             if entry.mark != "-":

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from plenipot.adapters.word.writing.write import write
 from plenipot.core.consolidation.overlay import overlay_versions
-from plenipot.core.consolidation.values import Table, Version
+from plenipot.core.consolidation.values import Table
 from plenipot.core.filings.layout import lay_out_proposal
 from plenipot.core.filings.values import Masthead, Proposal
 from plenipot.core.structure.forms import Form
@@ -33,13 +33,12 @@ _START_OF_DAY = "T00:00:00Z"
 def write_tracked_table(
     table: Table, form: Form, *, title: str, language: str = "", dated: Mapping[str, str] | None = None
 ) -> bytes:
-    """Write a text in force with every version in its language, each revision by its proponent; `dated` are days by version."""
+    """Write a text in force with every proposal in its language, each revision by its proponent; `dated` are days by proposal id."""
     moments = {key: moment for key, day in (dated or {}).items() if (moment := _start_of_day(day))}
-    text, changes = overlay_versions(
-        table, {version.key: author_of(version) for version in table.versions}, moments, numbers=True
-    )
+    authors = {proposal.id: author_of(proposal) for proposal in table.proposals}
+    text, changes = overlay_versions(table, authors, moments, numbers=True)
     names = dict.fromkeys(
-        author_of(version) for version in table.versions if version.language in {"", language} or not language
+        authors[proposal.id] for proposal in table.proposals if proposal.language in {"", language} or not language
     )
     head = Story("header", _header(" · ".join(filter(None, (title, *names))), language))
     body = Story("body", lay_out_text(text, form, language=language))
@@ -50,8 +49,7 @@ def write_tracked_proposal(
     proposal: Proposal, masthead: Masthead, form: Form, changes: Sequence[TrackedChange] = ()
 ) -> bytes:
     """Write one proposal as it would be filed by itself; changes without an author of their own are its proponent's."""
-    author = "/".join(proposal.sponsors) or proposal.id
-    signed = tuple(changes) or (TrackedChange(author, _start_of_day(masthead.date)),)
+    signed = tuple(changes) or (TrackedChange(author_of(proposal), _start_of_day(masthead.date)),)
     text = sign_text(proposal.provisions, len(signed))
     body = lay_out_proposal(replace(proposal, provisions=text), form, masthead.language)
     stories = [Story("body", body)]
@@ -60,9 +58,9 @@ def write_tracked_proposal(
     return write(WordDocument(tuple(stories), signed, language=masthead.language), title=proposal.title)
 
 
-def author_of(version: Version) -> str:
-    """Return the author of a version's revisions: its proponents, as in a proposal's id."""
-    return "/".join(version.proponents) or version.key
+def author_of(proposal: Proposal) -> str:
+    """Return the author of a proposal's revisions: its sponsors, as in its id."""
+    return "/".join(proposal.sponsors) or proposal.id
 
 
 def sign_text(text: Text, count: int) -> Text:

@@ -15,6 +15,9 @@ from plenipot.adapters.word.tracked_changes import Hands
 from plenipot.core.text.document import Story, UnparsedContent, WordDocument
 from plenipot.errors import Malformed
 
+VERSION = 1
+"""What this reader is called in records that keep what it read; the next number when it reads a file differently."""
+
 _NOTES = ("footnotes", "endnotes", "comments")
 _MARGINS = ("header", "footer")
 

@@ -45,7 +45,8 @@ def contested(record: Record) -> Iterator[Block]:
 
 
 def _contest(record: Record, one: Contested) -> Row:
-    texts = [filed.provisions for filed in record.proposals if filed.instrument == one.instrument]
+    proposals = (filed.proposal for filed in record.proposals)
+    texts = [proposal.provisions for proposal in proposals if proposal.instrument == one.instrument]
     said = name_provision(one.address, [provision for text in texts for provision in text])
     name = name_instrument(one.instrument, record.phrases)
     where = plain(f"{name}{record.phrases('comma')}") if said else ()

@@ -29,8 +29,8 @@ def front(record: Record) -> Iterator[Block]:
         "day": say.day(record.until),
         "documents": len(record.documents),
         "proposals": len(record.proposals),
-        "proponents": len({sponsor for proposal in record.proposals for sponsor in proposal.sponsors}),
-        "texts": len({proposal.instrument for proposal in record.proposals if proposal.instrument}),
+        "proponents": len({sponsor for filed in record.proposals for sponsor in filed.proposal.sponsors}),
+        "texts": len({filed.proposal.instrument for filed in record.proposals} - {""}),
         "issues": len(record.issues),
     }
     yield ParagraphBlock(plain(say("lead" if record.issues else "lead-empty", **counts)), role="lead")

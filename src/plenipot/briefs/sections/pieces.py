@@ -21,7 +21,7 @@ from plenipot.core.blocks.values import (
 )
 from plenipot.core.blocks.values import text_inlines as plain
 from plenipot.core.stance.values import Evidence
-from plenipot.proposals.values import Filed
+from plenipot.proposals.values import FiledProposal
 
 WRITTEN = "en"
 """The language in which analysts write issues."""
@@ -41,31 +41,32 @@ def cited(record: Record, evidence: Evidence) -> Cite:
         evidence.proposal,
         evidence.provision,
         evidence.place,
-        words_url(record.conference.slug, evidence.document, filed.language if filed else "", evidence.place),
+        words_url(record.conference.slug, evidence.document, filed.proposal.language if filed else "", evidence.place),
     )
 
 
-def filing(record: Record, proposal: Filed) -> Cite:
+def filing(record: Record, filed: FiledProposal) -> Cite:
     """The citation of a proposal as a whole: where its mark stands."""
-    return Cite(
-        proposal.document,
-        proposal.pid,
-        "",
-        proposal.place,
-        words_url(record.conference.slug, proposal.document, proposal.language, proposal.place),
-    )
+    return Cite(filed.symbol, filed.proposal.id, "", filed.proposal.place, _opening(record, filed))
+
+
+def _opening(record: Record, filed: FiledProposal) -> str:
+    """The address of the words with which a proposal begins."""
+    return words_url(record.conference.slug, filed.symbol, filed.proposal.language, filed.proposal.place)
 
 
 def sourced(record: Record, source: str) -> Cite:
     """The citation of what an analyst names as a source, leading to the first paper or proposal that it names."""
-    slug = record.conference.slug
-    proposals = [
-        proposal for proposal in record.by_pid.values() if re.search(rf"{re.escape(proposal.pid)}(?![\w/])", source)
+    named = [
+        filed
+        for proposal_id, filed in record.by_pid.items()
+        if re.search(rf"{re.escape(proposal_id)}(?![\w/])", source)
     ]
-    if proposals:
-        return Cite(source, href=words_url(slug, proposals[0].document, proposals[0].language, proposals[0].place))
-    named = [symbol for symbol in record.titled if symbol in source]
-    return Cite(source, href=url("document", slug, max(named, key=len)) if named else "")
+    if named:
+        return Cite(source, href=_opening(record, named[0]))
+    symbols = [symbol for symbol in record.titled if symbol in source]
+    href = url("document", record.conference.slug, max(symbols, key=len)) if symbols else ""
+    return Cite(source, href=href)
 
 
 def foreign(record: Record, language: str = WRITTEN) -> str:

@@ -67,7 +67,7 @@ def _bodies(record: Record) -> Iterator[Block]:
 
 
 def _given(record: Record, report: IssueReport) -> Iterator[Row]:
-    wanted = {one.pid for one in record.on(report.issue.instruments)}
+    wanted = {filed.proposal.id for filed in record.on(report.issue.instruments)}
     gathered: dict[tuple[str, str], list[str]] = {}
     for one in record.allocations:
         if one.pid in wanted:

@@ -10,10 +10,10 @@ from plenipot.briefs.sections.pieces import cells, code, filing, foreign, headin
 from plenipot.core.amendments.values import Operation
 from plenipot.core.blocks.values import Block, Inline, ParagraphBlock, TextInline
 from plenipot.core.blocks.values import text_inlines as plain
+from plenipot.core.filings.values import Proposal
 from plenipot.core.marks.table import Mark
 from plenipot.core.text.provisions import ProvisionKind
 from plenipot.positions.values import IssueReport
-from plenipot.proposals.values import Filed
 
 _VERBS = {
     "amends": (Mark.MOD, Mark.MOD_EDITORIAL),
@@ -34,31 +34,34 @@ def proposed(record: Record, report: IssueReport) -> Iterator[Block]:
     """Every proposal on the issue's texts: whose, on what, and which provisions it changes how."""
     say = record.phrases
     yield heading(2, say("proposed"))
-    proposals = tuple(dict.fromkeys(record.on(report.issue.instruments)))
-    if not proposals:
+    on_texts = tuple(dict.fromkeys(record.on(report.issue.instruments)))
+    if not on_texts:
         yield ParagraphBlock(plain(say("proposed-none")))
         return
     yield table(
         (say("who"), say("which"), say("what")),
         (
             cells(
-                (code("/".join(proposal.sponsors) or proposal.source),),
-                (code(proposal.pid), filing(record, proposal)),
+                (code(filed.proponent),),
+                (code(filed.proposal.id), filing(record, filed)),
                 (
-                    *plain(
-                        f"{proposal.mark.value.rstrip('!')} {name_instrument(proposal.instrument, say)}", strong=True
-                    ),
+                    *plain(_headed(record, filed.proposal), strong=True),
                     TextInline(say("colon")),
-                    *does(record, proposal),
+                    *does(record, filed.proposal),
                 ),
             )
-            for proposal in proposals
+            for filed in on_texts
         ),
         (2, 3, 9),
     )
 
 
-def does(record: Record, proposal: Filed) -> tuple[Inline, ...]:
+def _headed(record: Record, proposal: Proposal) -> str:
+    """The mark and the instrument of a proposal, as they are spoken of."""
+    return f"{proposal.mark.value.rstrip('!')} {name_instrument(proposal.instrument, record.phrases)}"
+
+
+def does(record: Record, proposal: Proposal) -> tuple[Inline, ...]:
     """Say in words the effect of a proposal: the provisions that it amends, adds, deletes and moves."""
     say = record.phrases
     if proposal.mark in _WHOLE and all(_whole(proposal, item) for item in proposal.operations):
@@ -75,7 +78,7 @@ def does(record: Record, proposal: Filed) -> tuple[Inline, ...]:
     return (*(told or plain(say("only-formal"))), TextInline("."))
 
 
-def _done(record: Record, proposal: Filed, verb: str, names: list[str]) -> tuple[Inline, ...]:
+def _done(record: Record, proposal: Proposal, verb: str, names: list[str]) -> tuple[Inline, ...]:
     before, after = record.phrases.around(verb, "provisions")
     tongue = foreign(record, proposal.language)
     told = [*plain(before)]
@@ -84,11 +87,11 @@ def _done(record: Record, proposal: Filed, verb: str, names: list[str]) -> tuple
     return (*told, *plain(after))
 
 
-def _whole(proposal: Filed, item: Operation) -> bool:
+def _whole(proposal: Proposal, item: Operation) -> bool:
     return item.mark is proposal.mark and item.address in {proposal.target, proposal.instrument}
 
 
-def _titled(record: Record, proposal: Filed) -> tuple[Inline, ...]:
+def _titled(record: Record, proposal: Proposal) -> tuple[Inline, ...]:
     if not proposal.title:
         return ()
     return (
@@ -97,7 +100,7 @@ def _titled(record: Record, proposal: Filed) -> tuple[Inline, ...]:
     )
 
 
-def _names(proposal: Filed, items: Iterable[Operation]) -> list[str]:
+def _names(proposal: Proposal, items: Iterable[Operation]) -> list[str]:
     """The provisions as they are spoken of; what lies under one of them that is named already is not said again."""
     named: list[str] = []
     told: list[str] = []

@@ -107,7 +107,7 @@ def _weight(evidence: Evidence) -> int:
 def _quoted(record: Record, evidence: Evidence, effects: tuple[Done, ...]) -> Iterator[Block]:
     say = record.phrases
     filed = record.by_pid.get(evidence.proposal)
-    tongue = foreign(record, filed.language if filed else WRITTEN)
+    tongue = foreign(record, filed.proposal.language if filed else WRITTEN)
     if evidence.effect is Effect.MARKED:
         how = plain(f" {say('by-mark')}")
     else:
@@ -143,10 +143,10 @@ def _place(record: Record, evidence: Evidence) -> tuple[Inline, ...]:
     """The provision as it is spoken of, its call words in the language of the proposal."""
     filed = record.by_pid.get(evidence.proposal)
     instrument = name_instrument(evidence.provision.split("/")[0], record.phrases)
-    said = name_provision(evidence.provision, filed.provisions if filed else ())
+    said = name_provision(evidence.provision, filed.proposal.provisions if filed else ())
     if not said:
         return plain(instrument)
-    tongue = foreign(record, filed.language if filed else WRITTEN)
+    tongue = foreign(record, filed.proposal.language if filed else WRITTEN)
     return (TextInline(f"{instrument}{record.phrases('comma')}"), TextInline(said, language=tongue))
 
 

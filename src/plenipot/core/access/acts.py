@@ -26,6 +26,7 @@ class Act(StrEnum):
     RECEIVE = "proposals.receive"
     SUBMIT = "proposals.submit"
     ENDORSE = "proposals.endorse"
+    READ_AGAIN = "proposals.read_again"
     RECONSTRUCT = "proposals.reconstruct"
     ALLOCATE = "meetings.allocate"
     ADOPT_ISSUE = "positions.adopt"
@@ -56,6 +57,7 @@ PERMISSIONS: dict[Act, Permission] = {
         Permission(Act.RECEIVE, Role.MEMBER, "Only participants deposit documents."),
         Permission(Act.SUBMIT, Role.MEMBER, "Only participants submit proposals."),
         Permission(Act.ENDORSE, Role.MEMBER, "Only participants endorse proposals."),
+        Permission(Act.READ_AGAIN, Role.SECRETARIAT, "Only the secretariat reads filed documents again."),
         Permission(Act.RECONSTRUCT, Role.SECRETARIAT, "Only the secretariat reconstructs texts in force."),
         Permission(Act.ALLOCATE, Role.SECRETARIAT, "Only the secretariat allocates documents."),
         Permission(Act.ADOPT_ISSUE, Role.MEMBER, "Only members and the secretariat may write about issues."),

@@ -25,8 +25,9 @@ from plenipot.core.blocks.values import (
 from plenipot.core.blocks.values import Row as Line
 from plenipot.core.blocks.values import text_inlines as plain
 from plenipot.core.consolidation.nested import nested_versions
-from plenipot.core.consolidation.values import Contest, TableCell, TableRow, Version
+from plenipot.core.consolidation.values import Contest, TableCell, TableRow
 from plenipot.core.consolidation.values import Table as Consolidated
+from plenipot.core.filings.values import Proposal
 
 LABELS = {
     "title": "{on}: proposals on one text: {count}",
@@ -54,7 +55,7 @@ class TableLabels:
     """The language a table speaks in, what it says in it, and the words that formats print by themselves."""
 
     language: str = "en"
-    said: Mapping[str, str] = field(default_factory=lambda: LABELS)
+    labels: Mapping[str, str] = field(default_factory=lambda: LABELS)
     words: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -75,13 +76,13 @@ def consolidated_paper(
     `language` is that of the text in force, `speech` what the table's own words are in. Rows that no proposal touches are
     left out unless `every` is asked for.
     """
-    labels = speech.said
+    labels = speech.labels
     rows = [row for row in table.rows if every or row.touched or any(entry.drift for entry in row.entries)]
-    step = beside or max(len(table.versions), 1)
+    step = beside or max(len(table.proposals), 1)
     blocks: list[Block] = [_legend(labels)]
-    for start in range(0, max(len(table.versions), 1), step):
-        versions = table.versions[start : start + step]
-        blocks.append(_table(rows, versions, start, language, labels))
+    for start in range(0, max(len(table.proposals), 1), step):
+        proposals = table.proposals[start : start + step]
+        blocks.append(_table(rows, proposals, start, language, labels))
     blocks.extend(_findings(table, labels))
     return Paper(title, tuple(blocks), language=speech.language, landscape=True, words=dict(speech.words))
 
@@ -91,29 +92,29 @@ def _legend(labels: Mapping[str, str]) -> Block:
 
 
 def _table(
-    rows: Sequence[TableRow], versions: Sequence[Version], start: int, language: str, labels: Mapping[str, str]
+    rows: Sequence[TableRow], proposals: Sequence[Proposal], start: int, language: str, labels: Mapping[str, str]
 ) -> TableBlock:
     head: Line = (
         text_cell(labels["provision"], header=True),
         text_cell(labels["in-force"], header=True),
-        *(_named(version) for version in versions),
+        *(_named(proposal) for proposal in proposals),
     )
     lines = tuple(
         (
             TableBlockCell((ParagraphBlock(_address(row, labels)),), header=True),
             TableBlockCell((ParagraphBlock(_base(row), language=language),)),
-            *(_said(entry, version, labels) for entry, version in zip(row.entries[start:], versions, strict=False)),
+            *(_said(entry, proposal, labels) for entry, proposal in zip(row.entries[start:], proposals, strict=False)),
         )
         for row in rows
     )
-    return TableBlock((head,), lines, (2, 4, *(4 for _ in versions)), landscape=True)
+    return TableBlock((head,), lines, (2, 4, *(4 for _ in proposals)), landscape=True)
 
 
-def _named(version: Version) -> TableBlockCell:
-    who = ", ".join(version.proponents)
+def _named(proposal: Proposal) -> TableBlockCell:
+    who = ", ".join(proposal.sponsors)
     blocks = (
-        ParagraphBlock((TextInline(version.key, strong=True, code=True),)),
-        ParagraphBlock(plain(f"{who} · {version.mark}")),
+        ParagraphBlock((TextInline(proposal.id, strong=True, code=True),)),
+        ParagraphBlock(plain(f"{who} · {proposal.mark.value}")),
     )
     return TableBlockCell(blocks, header=True)
 
@@ -144,12 +145,12 @@ def _stretches(contests: Sequence[Contest]) -> list[tuple[int, int]]:
     return stretches
 
 
-def _said(entry: TableCell, version: Version, labels: Mapping[str, str]) -> TableBlockCell:
+def _said(entry: TableCell, proposal: Proposal, labels: Mapping[str, str]) -> TableBlockCell:
     if entry.mark == "-":
         return text_cell("–")
     blocks: list[Block] = [ParagraphBlock((TextInline(entry.mark, strong=True),), role="label")]
     if entry.mark != "NOC" and entry.spans:
-        blocks.append(ParagraphBlock((RevisedInline(entry.spans, version.language),), language=version.language))
+        blocks.append(ParagraphBlock((RevisedInline(entry.spans, proposal.language),), language=proposal.language))
     if entry.drift:
         blocks.append(ParagraphBlock(plain(f"{labels['drift']} {'; '.join(entry.drift)}"), role="small"))
     return TableBlockCell(tuple(blocks))
@@ -158,7 +159,7 @@ def _said(entry: TableCell, version: Version, labels: Mapping[str, str]) -> Tabl
 def _findings(table: Consolidated, labels: Mapping[str, str]) -> list[Block]:
     """Which proposals go together, which are the same, and what could not be placed."""
     blocks: list[Block] = []
-    if len(table.versions) > 1:
+    if len(table.proposals) > 1:
         blocks.append(Heading(2, plain(labels["sets" if table.exact else "sets-large"])))
         blocks.append(_sets(table.mergeable))
     if table.same:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from plenipot.core.consolidation.values import Version
+from plenipot.core.filings.values import Proposal
 from plenipot.core.text.provisions import Provision, ProvisionKind, Text
 
 GOVERNING = {"SUP": "SUP", "SUP*": "SUP", "NOC": "NOC", "NOC!": "NOC!"}
@@ -19,11 +19,11 @@ _RANGE = re.compile(r"(.*/)(\d+)-(\d+)")
 _HEAD = frozenset({ProvisionKind.NUMBER, ProvisionKind.TITLE, ProvisionKind.OPENING})
 
 
-def governed_indexes(base: Text, version: Version) -> frozenset[int]:
-    """The places of the base provisions that the version's mark speaks for."""
-    if version.mark not in GOVERNING:
+def governed_indexes(base: Text, proposal: Proposal) -> frozenset[int]:
+    """The places of the base provisions that the proposal's mark speaks for."""
+    if proposal.mark not in GOVERNING:
         return frozenset()
-    targets = (version.target,) if version.target else _printed(version.provisions)
+    targets = (proposal.target,) if proposal.target else _printed(proposal.provisions)
     if not targets:
         return frozenset(range(len(base)))
     found: set[int] = set()

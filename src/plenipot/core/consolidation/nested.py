@@ -18,12 +18,12 @@ _Atom = tuple[object, ...]
 
 def nested_versions(table: Table) -> tuple[tuple[str, str], ...]:
     """Pairs of the inner version's key and the outer one's, in the order of the versions."""
-    asked: dict[str, set[_Atom]] = {version.key: set() for version in table.versions}
+    asked: dict[str, set[_Atom]] = {proposal.id: set() for proposal in table.proposals}
     for number, row in enumerate(table.rows):
         for entry in row.entries:
             if entry.mark not in SILENT:
                 asked[entry.version].update((number, *atom) for atom in _atoms(entry, row.tokens, added=row.added))
-    keys = [version.key for version in table.versions]
+    keys = [proposal.id for proposal in table.proposals]
     return tuple((inner, outer) for inner in keys for outer in keys if asked[inner] and asked[inner] < asked[outer])
 
 

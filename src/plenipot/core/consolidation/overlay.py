@@ -33,7 +33,7 @@ def overlay_versions(
     *,
     numbers: bool = False,
 ) -> tuple[Text, tuple[TrackedChange, ...]]:
-    """The marked text and its changes, whose authors are the versions by `signatures` (their keys where not given).
+    """The marked text and its changes, whose authors are the proposals by `signatures` (their ids where not given).
 
     `moments` say since when a version asks for its changes; what several sign has the first of theirs. Versions in other
     languages are left out: their words cannot stand in this text. With `numbers`, an item whose number some version
@@ -59,7 +59,7 @@ def provision_moves(table: Table) -> dict[End, str]:
     The ends of one version are paired by their words, the most alike first; an end without another is no move.
     """
     named: dict[End, str] = {}
-    for column, version in enumerate(table.versions):
+    for column, proposal in enumerate(table.proposals):
         entries = [(row, row.entries[column]) for row in table.rows]
         gone = [
             (row.address, fold_for_comparison("".join(row.tokens)))
@@ -73,7 +73,7 @@ def provision_moves(table: Table) -> dict[End, str]:
         ]
         likely = sorted((-text_similarity(old, new), source, target) for source, old in gone for target, new in come)
         for likeness, source, target in likely:
-            ends = (version.key, source), (version.key, target)
+            ends = (proposal.id, source), (proposal.id, target)
             if likeness <= -_ALIKE and not any(end in named for end in ends):
                 named.update(dict.fromkeys(ends, f"move{len(named) // 2 + 1}"))
     return named
@@ -149,9 +149,9 @@ def _amended(row: TableRow, acting: Sequence[TableCell], hands: _Hands) -> Provi
 def _numbers(table: Table) -> dict[_Place, str]:
     """The numbers that versions give instead of others, by version and by the paragraph of its file."""
     return {
-        (version.key, provision.place): provision.renumbered
-        for version in table.versions
-        for provision in version.provisions
+        (proposal.id, provision.place): provision.renumbered
+        for proposal in table.proposals
+        for provision in proposal.provisions
         if provision.renumbered is not None and provision.place >= 0
     }
 

@@ -1,7 +1,7 @@
-"""The consolidated table: all versions over one base, provision by provision, word by word.
+"""The consolidated table: all proposals over one base, provision by provision, word by word.
 
-Guarantees: every version has an entry in every row; every change of every version is in exactly one row; a version's
-entry is the same whatever other versions stand beside it and in whatever order; nothing is refused.
+Guarantees: every proposal has an entry in every row; every change of every proposal is in exactly one row; a proposal's
+entry is the same whatever other proposals stand beside it and in whatever order; nothing is refused.
 """
 
 from __future__ import annotations
@@ -16,17 +16,21 @@ from plenipot.core.consolidation.additions import Addition, merge_additions, sta
 from plenipot.core.consolidation.contests import SILENT, agreement_groups, find_pair_contests, group_contests
 from plenipot.core.consolidation.governed import GOVERNING, governed_indexes
 from plenipot.core.consolidation.mergeable import mergeable_sets
-from plenipot.core.consolidation.values import AttributedEdit, Table, TableCell, TableRow, UnmatchedProvision, Version
+from plenipot.core.consolidation.values import AttributedEdit, Table, TableCell, TableRow, UnmatchedProvision
+from plenipot.core.filings.values import Proposal
 from plenipot.core.text.document import RevisionType, Span, merge_spans
 from plenipot.core.text.provisions import Provision, Text
 from plenipot.core.text.tokens import tokenize
 
 
-def consolidate(base: Text, versions: Sequence[Version], language: str = "") -> Table:
-    """All versions over one base. `language` is the base's, where known: versions in others are shown as filed."""
+def consolidate(base: Text, proposals: Sequence[Proposal], language: str = "") -> Table:
+    """All proposals over one base, each under an id of its own.
+
+    `language` is the base's, where known: proposals in others are shown as filed.
+    """
     ground = IndexedBase(base)
-    columns = [_Column(ground, version, language) for version in versions]
-    keys = [version.key for version in versions]
+    columns = [_Column(ground, proposal, language) for proposal in proposals]
+    keys = [proposal.id for proposal in proposals]
     conflicts: set[tuple[str, str]] = set()
     rows: list[TableRow] = []
     new = _new(columns)
@@ -37,24 +41,31 @@ def consolidate(base: Text, versions: Sequence[Version], language: str = "") -> 
         rows.extend(_added(addition, place, columns, keys, conflicts, used) for addition in new.get(place, ()))
     sets, exact = mergeable_sets(keys, conflicts)
     unmatched = tuple(chain.from_iterable(column.unmatched for column in columns))
-    return Table(tuple(versions), tuple(rows), sets, _same(rows, keys), exact, unmatched)
+    return Table(
+        proposals=tuple(proposals),
+        rows=tuple(rows),
+        mergeable=sets,
+        same=_same(rows, keys),
+        exact=exact,
+        unmatched=unmatched,
+    )
 
 
 class _Column:
-    """A version laid on the base."""
+    """A proposal laid on the base."""
 
-    def __init__(self, ground: IndexedBase, version: Version, language: str) -> None:
-        self.version = version
-        self.key = version.key
-        self.foreign = bool(language and version.language and version.language != language)
-        self.laid: Alignment = align(ground, version.provisions, mark=version.mark, foreign=self.foreign)
-        self.governs = governed_indexes(ground.base, version)
-        self.effect = GOVERNING.get(version.mark, "")
+    def __init__(self, ground: IndexedBase, proposal: Proposal, language: str) -> None:
+        self.proposal = proposal
+        self.key = proposal.id
+        self.foreign = bool(language and proposal.language and proposal.language != language)
+        self.laid: Alignment = align(ground, proposal.provisions, mark=proposal.mark, foreign=self.foreign)
+        self.governs = governed_indexes(ground.base, proposal)
+        self.effect = GOVERNING.get(proposal.mark, "")
         self.whole = bool(self.governs) and len(self.governs) == len(ground.base)
         changed = [(where, provision) for where, provision in self.laid.unmatched if provision.changed]
         self.strays = [AddedProvision(where, place, provision) for place, (where, provision) in enumerate(changed)]
         self.unmatched = [
-            UnmatchedProvision(version.key, provision.address, provision.accepted, provision.place)
+            UnmatchedProvision(proposal.id, provision.address, provision.accepted, provision.place)
             for _, provision in self.laid.unmatched
             if not provision.changed and self.effect in {"", "NOC"}
         ]
@@ -63,7 +74,7 @@ class _Column:
         """Tell whether its mark speaks of a new provision too: one in the resolution, section or article that it governs."""
         if self.effect not in {"SUP", "NOC!"}:
             return False
-        inside = bool(self.version.target) and is_under(address, self.version.target)
+        inside = bool(self.proposal.target) and is_under(address, self.proposal.target)
         return self.whole or inside or {after, after + 1} <= self.governs
 
     def entry(self, ground: IndexedBase, place: int) -> TableCell:
@@ -86,7 +97,7 @@ class _Column:
         where = laid.provision.place if laid else -1
         if self.effect == "NOC!":
             return TableCell(self.key, "NOC!", ground.spans[place], drift=laid.drift if laid else (), place=where)
-        edit = Edit(0, len(ground.tokens(place)), (), self.version.mark == "SUP*")
+        edit = Edit(0, len(ground.tokens(place)), (), self.proposal.mark == "SUP*")
         return TableCell(
             self.key,
             "SUP",

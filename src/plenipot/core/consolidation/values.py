@@ -1,8 +1,8 @@
-"""All proposals over one base, as values: rows of provisions, columns of versions, and who agrees with whom.
+"""All proposals over one base, as values: rows of provisions, columns of proposals, and who agrees with whom.
 
-Words: a *version* is one proponent's text over the base (usually one proposal); a *touch* is one edit of base words; a
-*contested* span is base words that two versions treat differently; a *reading* is one resulting text of a row, with
-all the versions that read it so.
+Words: a *version* is the id of one proposal, whose text over the base is a column; a *touch* is one edit of base words;
+a *contested* span is base words that two proposals treat differently; a *reading* is one resulting text of a row, with
+all the proposals that read it so.
 """
 
 from __future__ import annotations
@@ -10,25 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from plenipot.core.filings.values import Proposal
 from plenipot.core.text.document import Span
-from plenipot.core.text.provisions import Provision, ProvisionKind
-
-
-@dataclass(frozen=True, slots=True)
-class Version:
-    """One column: `key` is the proposal's id or file name, `proponents` its codes, `provisions` its marked text.
-
-    `mark` is the mark that governs the whole version (``MOD``, ``SUP``, ``NOC!``, ``ADD`` …).
-    """
-
-    key: str
-    proponents: tuple[str, ...]
-    mark: str
-    provisions: tuple[Provision, ...]
-    target: str = ""
-    """The widest address that the mark governs (``RES102``, ``CS/1012``, ``CS/255-266``); empty where not known."""
-    language: str = ""
-    """ISO code of its language, where known; words are set against each other in one language only."""
+from plenipot.core.text.provisions import ProvisionKind
 
 
 class AttributedEdit(NamedTuple):
@@ -114,9 +98,10 @@ class UnmatchedProvision:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """All versions over one base: nothing refused, nothing hidden."""
+    """All proposals over one base: nothing refused, nothing hidden."""
 
-    versions: tuple[Version, ...]
+    proposals: tuple[Proposal, ...]
+    """The columns, in order."""
     rows: tuple[TableRow, ...]
     mergeable: tuple[tuple[str, ...], ...] = ()
     """Largest sets of versions that can be applied together without conflict, largest first."""

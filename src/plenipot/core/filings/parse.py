@@ -116,18 +116,19 @@ class _FilingParser:
         base = _spoken(self._tree(under[:start], head))
         governed = find_target(base, mark)
         proposal = Proposal(
-            self._named(opening),
-            mark,
-            base.code,
-            governed,
-            base.title,
-            opening.id.originators if opening.id else (),
-            base.provisions,
-            derive_operations(mark, governed, base.provisions),
-            reasons,
-            self.marked.body[opening.place].index,
-            base.edition,
-            base.margins,
+            id=self._named(opening),
+            mark=mark,
+            instrument=base.code,
+            target=governed,
+            title=base.title,
+            sponsors=opening.id.originators if opening.id else (),
+            language=head.language,
+            provisions=base.provisions,
+            operations=derive_operations(mark, governed, base.provisions),
+            reasons=reasons,
+            place=self.marked.body[opening.place].index,
+            edition=base.edition,
+            margins=base.margins,
         )
         self._weigh_line(opening, head)
         self._weigh(proposal, base)
@@ -165,17 +166,16 @@ class _FilingParser:
         mark = Mark.MOD if changed else Mark.NOC
         self.findings.append(make_finding(FindingCode.NO_FORM if changed else FindingCode.NOTHING_PROPOSED))
         self.unread.extend(base.unread)
-        operations = derive_operations(mark, base.code, base.provisions) if changed else ()
         self.proposals.append(
             Proposal(
-                "#1",
-                mark,
-                base.code,
-                base.code,
-                base.title,
-                (),
-                base.provisions,
-                operations,
+                id="#1",
+                mark=mark,
+                instrument=base.code,
+                target=base.code,
+                title=base.title,
+                language=head.language,
+                provisions=base.provisions,
+                operations=derive_operations(mark, base.code, base.provisions) if changed else (),
                 edition=base.edition,
                 margins=base.margins,
             )

@@ -33,23 +33,26 @@ class Masthead:
     body: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Proposal:
-    """One proposal as filed.
+    """One proposal as filed: one mark on one target, with the marked text under it. The same value from file to page.
 
     `id` is the printed id (``MEX/18A3/1``), or a made-up one (``#1``) where the file has none. `instrument` is the
     instrument's address (``RES102``, ``CS``), ``""`` when not recognised; `target` is the widest address the mark
     governs (``RES102`` or ``CS/1012`` or ``CS/255-266``). `provisions` is the marked text that stands under the mark.
+    Equal proposals are equal word for word; their hash leaves the words out, because tables are looked up by it.
     """
 
     id: str
     mark: Mark
-    instrument: str
-    target: str
-    title: str
-    sponsors: tuple[str, ...]
-    provisions: tuple[Provision, ...]
-    operations: tuple[Operation, ...]
+    instrument: str = ""
+    target: str = ""
+    title: str = ""
+    sponsors: tuple[str, ...] = ()
+    language: str = ""
+    """ISO code of the language it is filed in, where known; words are set against each other in one language only."""
+    provisions: tuple[Provision, ...] = field(default=(), hash=False)
+    operations: tuple[Operation, ...] = field(default=(), hash=False)
     reasons: str = ""
     place: int = -1
     """Index of the body paragraph with the mark."""

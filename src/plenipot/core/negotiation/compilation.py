@@ -21,13 +21,13 @@ from plenipot.core.text.folding import fold_for_comparison
 _WORDING = frozenset({"ADD", "MOD"})
 _WHOLE = frozenset({"SUP", "NOC!"})
 Voices = Mapping[str, tuple[Requester, ...]]
-"""Who speaks in each version, by the version's key."""
+"""Who speaks in each proposal, by its id."""
 
 
 def compile_text(table: Table, voices: Voices | None = None, *, uncontested: bool = False) -> NegotiatingText:
     """The negotiating text of a table. With `uncontested`, what only one side asks for and nobody resists is taken."""
     requesters_by_key = voices or {
-        version.key: tuple(Requester(code, version.key) for code in version.proponents) for version in table.versions
+        proposal.id: tuple(Requester(code, proposal.id) for code in proposal.sponsors) for proposal in table.proposals
     }
     clauses = [_Compiling(row, requesters_by_key, take=uncontested).clause() for row in table.rows]
     return NegotiatingText(tuple(clause for clause in clauses if clause is not None))

@@ -1,29 +1,46 @@
-"""Where every voice stands on an issue: question by question, and on the issue as a whole.
+"""Where every proponent stands on an issue: question by question, and on the issue as a whole.
 
 The grade of the whole is the same rule applied to the evidence of all questions together, with the markers in the order
-of the issue. Positions come in the order of the questions, and within one by proponent code; the order in which voices
-and their proposals are given makes no difference.
+of the issue. Positions come in the order of the questions, and within one by proponent code; the order in which
+proponents and their proposals are given makes no difference.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from types import MappingProxyType
 
 from plenipot.core.stance.grades import combine_evidence
 from plenipot.core.stance.markers import find_evidence
-from plenipot.core.stance.values import Evidence, Filed, Issue, Overrule, Position, Question, Voice
+from plenipot.core.stance.values import (
+    Evidence,
+    Issue,
+    Overrule,
+    Position,
+    ProponentFilings,
+    Question,
+    SignedProposal,
+    TextsInForce,
+)
 
 WHOLE = ""
 """The `question` of a position on the issue as a whole."""
 
 
-def assess_issue(issue: Issue, voices: Iterable[Voice]) -> tuple[Position, ...]:
-    """The position of every voice on every question, then on the issue as a whole (`question` empty)."""
-    heard = sorted(voices, key=lambda voice: voice.proponent)
+def assess_issue(
+    issue: Issue, proponents: Iterable[ProponentFilings], texts: TextsInForce = MappingProxyType({})
+) -> tuple[Position, ...]:
+    """The position of every proponent on every question, then on the issue as a whole (`question` empty).
+
+    `texts` are the texts in force, by instrument, that marks may speak for without printing them.
+    """
+    ordered = sorted(proponents, key=lambda filings: filings.proponent)
     rank = marker_ranks(issue)
-    positions = [_position(issue, question, voice, rank) for question in issue.questions for voice in heard]
-    return (*positions, *(_whole(voice, positions, rank) for voice in heard))
+    positions = [
+        _position(issue, question, filings, texts, rank) for question in issue.questions for filings in ordered
+    ]
+    return (*positions, *(_whole(filings, positions, rank) for filings in ordered))
 
 
 def marker_ranks(issue: Issue) -> dict[str, int]:
@@ -32,39 +49,48 @@ def marker_ranks(issue: Issue) -> dict[str, int]:
     return {name: place for place, name in enumerate(dict.fromkeys(names))}
 
 
-def _position(issue: Issue, question: Question, voice: Voice, rank: dict[str, int]) -> Position:
-    evidence_list = [
+def _position(
+    issue: Issue, question: Question, filings: ProponentFilings, texts: TextsInForce, rank: dict[str, int]
+) -> Position:
+    evidence = [
         replace(item, question=question.id)
         for marker in question.markers
-        for filed in _sorted(voice)
-        for item in find_evidence(marker, issue, filed)
+        for filing in _sorted(filings)
+        for item in find_evidence(marker, issue, filing, texts)
     ]
-    grade, why = combine_evidence(evidence_list, rank)
+    return _combined(filings, question.id, evidence, rank)
+
+
+def _whole(filings: ProponentFilings, positions: Iterable[Position], rank: dict[str, int]) -> Position:
+    own = [position for position in positions if position.proponent == filings.proponent]
+    return _combined(filings, WHOLE, [item for position in own for item in position.evidence], rank)
+
+
+def _combined(filings: ProponentFilings, question: str, evidence: list[Evidence], rank: dict[str, int]) -> Position:
+    grade, explanation = combine_evidence(evidence, rank)
     return Position(
-        voice.proponent, question.id, grade, tuple(evidence_list), _signed(voice, evidence_list), explanation=why
+        proponent=filings.proponent,
+        question=question,
+        grade=grade,
+        evidence=tuple(evidence),
+        signatories=_signatories(filings, evidence),
+        explanation=explanation,
     )
 
 
-def _whole(voice: Voice, positions: Iterable[Position], rank: dict[str, int]) -> Position:
-    own = [position for position in positions if position.proponent == voice.proponent]
-    evidence_list = [item for position in own for item in position.evidence]
-    grade, why = combine_evidence(evidence_list, rank)
-    return Position(voice.proponent, WHOLE, grade, tuple(evidence_list), _signed(voice, evidence_list), explanation=why)
+def _sorted(filings: ProponentFilings) -> list[SignedProposal]:
+    return sorted(filings.filings, key=lambda filing: (filing.symbol, filing.proposal.place, filing.proposal.id))
 
 
-def _sorted(voice: Voice) -> list[Filed]:
-    return sorted(voice.proposals, key=lambda filed: (filed.document, filed.proposal.place, filed.proposal.id))
-
-
-def _signed(voice: Voice, evidence_list: Iterable[Evidence]) -> tuple[str, ...]:
-    speaking = {(item.document, item.proposal) for item in evidence_list}
+def _signatories(filings: ProponentFilings, evidence: Iterable[Evidence]) -> tuple[str, ...]:
+    speaking = {(item.document, item.proposal) for item in evidence}
     return tuple(
         sorted(
             {
                 country
-                for filed in voice.proposals
-                if (filed.document, filed.proposal.id) in speaking
-                for country in filed.signatories
+                for filing in filings.filings
+                if (filing.symbol, filing.proposal.id) in speaking
+                for country in filings.signatories(filing)
             }
         )
     )

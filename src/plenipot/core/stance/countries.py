@@ -13,16 +13,16 @@ from dataclasses import replace
 from typing import TypeAlias
 
 from plenipot.core.stance.grades import combine_evidence, grade_side
-from plenipot.core.stance.values import CountryPosition, Evidence, Grade, Position, Voice
+from plenipot.core.stance.values import CountryPosition, Evidence, Grade, Position, ProponentFilings
 
 _Signed: TypeAlias = Mapping[tuple[str, str], tuple[str, ...]]
 
 
 def positions_by_country(
-    positions: Iterable[Position], voices: Iterable[Voice], rank: Mapping[str, int]
+    positions: Iterable[Position], proponents: Iterable[ProponentFilings], rank: Mapping[str, int]
 ) -> tuple[CountryPosition, ...]:
     """The position of every administration for which any of the positions speaks, by question and ITU code."""
-    signed = _signers(voices)
+    signed = _signers(proponents)
     positions_by_key: dict[tuple[str, str], list[Position]] = {}
     for position in positions:
         for country in _speaks_for(position, signed):
@@ -33,12 +33,13 @@ def positions_by_country(
     )
 
 
-def _signers(voices: Iterable[Voice]) -> _Signed:
+def _signers(proponents: Iterable[ProponentFilings]) -> _Signed:
     """For whom each proposal speaks, by document and id: its signatories; for its sponsor alone where it is national."""
     return {
-        (filed.document, filed.proposal.id): filed.signatories or (() if voice.common else (voice.proponent,))
-        for voice in voices
-        for filed in voice.proposals
+        (filing.symbol, filing.proposal.id): filings.signatories(filing)
+        or (() if filings.common else (filings.proponent,))
+        for filings in proponents
+        for filing in filings.filings
     }
 
 

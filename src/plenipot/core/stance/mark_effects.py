@@ -7,6 +7,8 @@ says nothing. Source: guidelines for the preparation of proposals, PP-10, sectio
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from plenipot.core.marks.table import Mark
 from plenipot.core.stance.values import Effect
 from plenipot.core.text.document import RevisionType, Span, merge_spans
@@ -34,15 +36,10 @@ def revise_by_mark(mark: Mark, provision: Provision) -> Provision:
     spans = tuple(_under(mark, span) for span in provision.spans)
     if spans == provision.spans:
         return provision
-    return Provision(
-        provision.address,
-        provision.kind,
-        merge_spans(spans),
-        provision.label,
-        _ALL[mark] if provision.mark_revision is RevisionType.UNCHANGED else provision.mark_revision,
-        provision.depth,
-        provision.place,
-        provision.renumbered,
+    return replace(
+        provision,
+        spans=merge_spans(spans),
+        mark_revision=_ALL[mark] if provision.mark_revision is RevisionType.UNCHANGED else provision.mark_revision,
     )
 
 

@@ -15,11 +15,12 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from plenipot.core.consolidation.governed import governed_indexes
 from plenipot.core.filings.values import Proposal
 from plenipot.core.stance.force import force_shift
 from plenipot.core.stance.mark_effects import GOVERNS, proves_nothing, revise_by_mark
 from plenipot.core.stance.term_search import TermMatch, cut_spans, find_terms, sentence_bounds, text_view
-from plenipot.core.stance.values import Effect, Evidence, Filed, Issue, Marker
+from plenipot.core.stance.values import Effect, Evidence, Issue, Marker, SignedProposal, TextsInForce
 from plenipot.core.text.document import RevisionType, Span
 from plenipot.core.text.folding import fold_for_comparison
 from plenipot.core.text.provisions import Provision, ProvisionKind
@@ -34,42 +35,45 @@ class _Hit(NamedTuple):
     spans: tuple[Span, ...]
 
 
-def find_evidence(marker: Marker, issue: Issue, filed: Filed) -> tuple[Evidence, ...]:
+def find_evidence(marker: Marker, issue: Issue, filing: SignedProposal, texts: TextsInForce) -> tuple[Evidence, ...]:
     """All evidence that the marker finds in one proposal, in the order of its provisions."""
-    proposal = filed.proposal
+    proposal = filing.proposal
     if not _concerns(issue, marker, proposal) or (marker.marks and proposal.mark.value not in marker.marks):
         return ()
     if marker.effect is Effect.MARKED:
-        return _marked(marker, filed)
+        return _marked(marker, filing)
     if proves_nothing(proposal.mark, marker.effect, marker.marks):
         return ()
-    return _worded(marker, filed) or _governed(marker, filed)
+    return _worded(marker, filing) or _governed(marker, filing, texts)
 
 
-def _worded(marker: Marker, filed: Filed) -> tuple[Evidence, ...]:
+def _worded(marker: Marker, filing: SignedProposal) -> tuple[Evidence, ...]:
     """What the words say that are printed under the mark."""
-    evidence_list: list[Evidence] = []
-    provisions = tuple(revise_by_mark(filed.proposal.mark, provision) for provision in filed.proposal.provisions)
+    evidence: list[Evidence] = []
+    provisions = tuple(revise_by_mark(filing.proposal.mark, provision) for provision in filing.proposal.provisions)
     moved = _moved(provisions)
     call: Provision | None = None
     for provision in provisions:
         call = provision if provision.kind is ProvisionKind.CALL else call
         if _within(marker, provision.address):
             governing = call if call is not provision and call and call.changed else None
-            evidence_list.extend(_evidence(marker, filed, provision, _hits(marker, provision, governing, moved=moved)))
-    return tuple(evidence_list)
+            evidence.extend(_evidence(marker, filing, provision, _hits(marker, provision, governing, moved=moved)))
+    return tuple(evidence)
 
 
-def _governed(marker: Marker, filed: Filed) -> tuple[Evidence, ...]:
+def _governed(marker: Marker, filing: SignedProposal, texts: TextsInForce) -> tuple[Evidence, ...]:
     """What the mark does to words in force that are not printed under it: one piece of evidence, where the first stand."""
-    if GOVERNS.get(filed.proposal.mark) is not marker.effect:
+    proposal = filing.proposal
+    if GOVERNS.get(proposal.mark) is not marker.effect:
         return ()
-    for provision in filed.governed:
+    base = texts.get(proposal.instrument, ())
+    for place in sorted(governed_indexes(base, proposal)):
+        provision = base[place]
         items = find_terms(provision.accepted, marker.terms) if _within(marker, provision.address) else ()
-        said = _said(filed.proposal, ()) if items else None
-        if said:
-            hit = _Hit(marker.effect, items[0].term, said[1], ())
-            return (_one(marker, filed, provision.address, said[0], hit),)
+        statement = _statement(proposal, ()) if items else None
+        if statement:
+            hit = _Hit(marker.effect, items[0].term, statement.sentence, ())
+            return (_cited(marker, filing, provision.address, statement.place, hit),)
     return ()
 
 
@@ -134,17 +138,18 @@ def _hits(marker: Marker, provision: Provision, call: Provision | None, *, moved
 
 
 def _effects(terms: tuple[str, ...], provision: Provision, *, moved: bool) -> Iterator[tuple[Effect, TermMatch, bool]]:
-    after, before = text_view(provision.spans, accepted=True), text_view(provision.spans, accepted=False)
-    new = {after.union[f.start : f.end]: f for f in find_terms(after.text, terms)}
-    old = {before.union[f.start : f.end]: f for f in find_terms(before.text, terms)}
-    inserted = [f for places, f in new.items() if places not in old]
-    struck = [f for places, f in old.items() if places not in new]
-    arrived = [f for f in inserted if moved or set(after.fates[f.start : f.end]) == {RevisionType.MOVED_TO}]
-    left = [f for f in struck if set(before.fates[f.start : f.end]) == {RevisionType.MOVED_FROM}]
+    """Each occurrence of a term with what is done to it, and whether it stands in the accepted text."""
+    accepted, rejected = text_view(provision.spans, accepted=True), text_view(provision.spans, accepted=False)
+    in_accepted = {accepted.union[f.start : f.end]: f for f in find_terms(accepted.text, terms)}
+    in_rejected = {rejected.union[f.start : f.end]: f for f in find_terms(rejected.text, terms)}
+    inserted = [f for places, f in in_accepted.items() if places not in in_rejected]
+    struck = [f for places, f in in_rejected.items() if places not in in_accepted]
+    arrived = [f for f in inserted if moved or set(accepted.fates[f.start : f.end]) == {RevisionType.MOVED_TO}]
+    left = [f for f in struck if set(rejected.fates[f.start : f.end]) == {RevisionType.MOVED_FROM}]
     inserted = [f for f in inserted if f not in arrived]
     struck = [f for f in struck if f not in left]
     paired = min(len(inserted), len(struck))
-    matches = [f for places, f in new.items() if places in old] + arrived + inserted[:paired]
+    matches = [f for places, f in in_accepted.items() if places in in_rejected] + arrived + inserted[:paired]
     yield from ((Effect.KEPT, f, True) for f in sorted(matches, key=lambda f: f.start))
     yield from ((Effect.STRUCK, f, False) for f in struck[paired:])
     yield from ((Effect.INSERTED, f, True) for f in inserted[paired:])
@@ -169,28 +174,34 @@ def _forced(marker: Marker, provision: Provision, call: Provision | None) -> Ite
             yield hit._replace(spans=spans)
 
 
-def _marked(marker: Marker, filed: Filed) -> tuple[Evidence, ...]:
-    proposal = filed.proposal
+class _Statement(NamedTuple):
+    """What a proposal says for its mark: the place, the sentence, and the term that was looked for."""
+
+    place: int
+    sentence: str
+    term: str
+
+
+def _marked(marker: Marker, filing: SignedProposal) -> tuple[Evidence, ...]:
+    proposal = filing.proposal
     covered = not marker.provisions or any(
-        address_matches(provision, proposal.target) or target_governs(proposal.target, provision)
-        for provision in marker.provisions
+        address_matches(pattern, proposal.target) or target_governs(proposal.target, pattern)
+        for pattern in marker.provisions
     )
-    if not covered:
+    statement = _statement(proposal, marker.terms) if covered else None
+    if statement is None:
         return ()
-    said = _said(proposal, marker.terms)
-    if said is None:
-        return ()
-    hit = _Hit(Effect.MARKED, said[2], said[1], ())
-    return (_one(marker, filed, proposal.target or proposal.instrument, said[0], hit),)
+    hit = _Hit(Effect.MARKED, statement.term, statement.sentence, ())
+    return (_cited(marker, filing, proposal.target or proposal.instrument, statement.place, hit),)
 
 
-def _said(proposal: Proposal, terms: tuple[str, ...]) -> tuple[int, str, str] | None:
-    """The place, the sentence and the term of the first that a proposal says for its mark with any of the terms."""
+def _statement(proposal: Proposal, terms: tuple[str, ...]) -> _Statement | None:
+    """The first sentence with any of the terms that a proposal says for its mark."""
     for place, text in _statements(proposal):
         items = find_terms(text, terms) if terms else (TermMatch("", 0, min(len(text), 1)),)
         if text.strip() and items:
             start, end = sentence_bounds(text, items[0].start, items[0].end)
-            return place, text[start:end], items[0].term
+            return _Statement(place, text[start:end], items[0].term)
     return None
 
 
@@ -203,18 +214,18 @@ def _statements(proposal: Proposal) -> Iterator[tuple[int, str]]:
     yield proposal.place, f"{proposal.mark.value.rstrip('!')} {proposal.id}"
 
 
-def _evidence(marker: Marker, filed: Filed, provision: Provision, hits: Iterator[_Hit]) -> Iterator[Evidence]:
-    said: set[str] = set()
+def _evidence(marker: Marker, filing: SignedProposal, provision: Provision, hits: Iterator[_Hit]) -> Iterator[Evidence]:
+    quoted: set[str] = set()
     for hit in hits:
-        if hit.words not in said:
-            said.add(hit.words)
-            yield _one(marker, filed, provision.address, provision.place, hit)
+        if hit.words not in quoted:
+            quoted.add(hit.words)
+            yield _cited(marker, filing, provision.address, provision.place, hit)
 
 
-def _one(marker: Marker, filed: Filed, address: str, place: int, hit: _Hit) -> Evidence:
+def _cited(marker: Marker, filing: SignedProposal, address: str, place: int, hit: _Hit) -> Evidence:
     return Evidence(
-        document=filed.document,
-        proposal=filed.proposal.id,
+        document=filing.symbol,
+        proposal=filing.proposal.id,
         provision=address,
         words=hit.words,
         effect=hit.effect,

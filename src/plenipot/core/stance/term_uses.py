@@ -181,11 +181,14 @@ def find_section(address: str, form: Form) -> tuple[str, bool]:
 
 def count_term_change(provision: Provision, term: Term) -> TermChange:
     """Count the occurrences of a term that the tracked changes of a provision strike, insert and keep."""
-    new = _placed(provision.spans, term, accepted=True)
-    old = _placed(provision.spans, term, accepted=False)
-    kept = len(new & old)
-    pairs = min(len(new - old), len(old - new))
-    return TermChange(len(old - new) - pairs, len(new - old) - pairs, kept + pairs)
+    accepted = _placed(provision.spans, term, accepted=True)
+    rejected = _placed(provision.spans, term, accepted=False)
+    pairs = min(len(accepted - rejected), len(rejected - accepted))
+    return TermChange(
+        struck=len(rejected - accepted) - pairs,
+        brought=len(accepted - rejected) - pairs,
+        kept=len(accepted & rejected) + pairs,
+    )
 
 
 def _placed(spans: tuple[Span, ...], term: Term, *, accepted: bool) -> frozenset[tuple[int, ...]]:

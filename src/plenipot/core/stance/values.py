@@ -6,12 +6,17 @@ at words in a registered document.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Protocol, TypeAlias
 
 from plenipot.core.filings.values import Proposal
 from plenipot.core.text.document import Span
 from plenipot.core.text.provisions import Text
+
+TextsInForce: TypeAlias = Mapping[str, Text]
+"""Instrument → the text in force that is amended, for marks that speak for words they do not print."""
 
 
 class Grade(StrEnum):
@@ -147,27 +152,37 @@ class Issue:
     """Words whose use in all instruments in force shows the issue's reach (term impact)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Filed:
-    """A proposal as it counts for positions: in which document, and who signed it."""
+class SignedProposal(Protocol):
+    """A proposal under the symbol of its document, with those who signed it: what the record holds, as it is read here."""
 
-    document: str
-    proposal: Proposal
-    signatories: tuple[str, ...] = ()
-    """Administrations that signed a common proposal, or all sponsors of a joint one; ITU codes."""
-    governed: Text = ()
-    """The provisions in force for which its mark speaks without printing them."""
+    @property
+    def proposal(self) -> Proposal:
+        """The proposal itself."""
+
+    @property
+    def symbol(self) -> str:
+        """The symbol of the document that it stands in."""
+
+    @property
+    def signatories(self) -> tuple[str, ...]:
+        """The administrations that signed it, by ITU code."""
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProponentFilings:
     """One proponent and all that it filed; a proponent that filed nothing on an issue is silent, not absent."""
 
     proponent: str
     """The originator's code: ``EUR``, ``USA``, ``B/CAN/CLM/USA``."""
-    proposals: tuple[Filed, ...] = ()
+    filings: tuple[SignedProposal, ...] = ()
     common: bool = False
     """Whether it is a regional group, whose proposals speak for those who signed them and for nobody else."""
+
+    def signatories(self, filing: SignedProposal) -> tuple[str, ...]:
+        """The administrations that signed one of its proposals; all sponsors of a joint one count among them."""
+        sponsors = filing.proposal.sponsors
+        joint = sponsors if len(sponsors) > 1 and not self.common else ()
+        return tuple(dict.fromkeys((*joint, *filing.signatories)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -131,7 +131,7 @@ def alike(row: TableRow) -> dict[tuple[object, ...], list[TableCell]]:
 
 def keeping(table: Table) -> tuple[str, ...]:
     """The proposals that ask for the text to stay as it is, wherever they speak."""
-    return tuple(version.key for version in table.versions if version.mark == Mark.NOC_EMPHATIC)
+    return tuple(proposal.id for proposal in table.proposals if proposal.mark is Mark.NOC_EMPHATIC)
 
 
 def _cells(
@@ -154,16 +154,16 @@ def _cells(
 def _relabelled(table: Table) -> dict[tuple[str, int], str]:
     """New numbers by proposal and place in its file."""
     return {
-        (version.key, provision.place): provision.renumbered
-        for version in table.versions
-        for provision in version.provisions
+        (proposal.id, provision.place): provision.renumbered
+        for proposal in table.proposals
+        for provision in proposal.provisions
         if provision.renumbered is not None
     }
 
 
 def _pieces(row: TableRow, table: Table) -> tuple[Piece, ...]:
     """The base words, those that are contested with the codes of those who contest them."""
-    codes = {version.key: "/".join(version.proponents) or version.key for version in table.versions}
+    codes = {proposal.id: "/".join(proposal.sponsors) or proposal.id for proposal in table.proposals}
     who: dict[int, dict[str, None]] = {}
     for contest in row.contests:
         for place in range(contest.start, contest.end):

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from django import template
 from django.urls import reverse
 from django.utils.http import urlencode
+from django.utils.translation import gettext as _
 
 from plenipot.adapters.render.formats import FORMATS, Content, Format, Offer
 
@@ -24,11 +25,10 @@ _CONTENTS = {
 
 
 class FileLink(NamedTuple):
-    """A link to the same page as a file: where it leads, the name of its format, whether its changes are tracked."""
+    """A link to the same page as a file: where it leads, and the name of its format."""
 
     href: str
     label: str
-    tracked: bool
 
 
 @register.inclusion_tag("web/text_downloads.html")
@@ -46,7 +46,10 @@ def files(
     question = f"?{query}" if query else ""
     content = _CONTENTS[name]
     links = [
-        FileLink(reverse(f"web:{name}", args=[*where, row.ending]) + question, row.label, row.holds[content].tracked)
+        FileLink(
+            reverse(f"web:{name}", args=[*where, row.ending]) + question,
+            _("Word with tracked changes") if row.holds[content].tracked else row.label,
+        )
         for row in FORMATS.published(content, Offer.LINK)
     ]
     return {"links": links, "content": content.name.lower()}

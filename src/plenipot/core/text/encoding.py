@@ -1,0 +1,144 @@
+"""Marked text as plain data for a record, and back: lists, strings and numbers that say every word and every fate.
+
+A kept span is its text; any other is ``[fate, text, change, by]``. A provision is ``[address, kind, label, mark, depth,
+place, [spans]]`` and, where its number changes, the new one. A paragraph is ``[[spans], style, …]`` in the order of
+`_FIELDS`, cut off where all that follows is as it is by default. Guarantee: what is written is read back as an equal value.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from plenipot.core.text.document import (
+    Cell,
+    Paragraph,
+    RevisionType,
+    Span,
+    Story,
+    TrackedChange,
+    UnparsedContent,
+    WordDocument,
+)
+from plenipot.core.text.provisions import Provision, ProvisionKind
+
+Data = list[Any]
+"""What JSON can hold, in a list."""
+
+_FIELDS = (
+    "style",
+    "number",
+    "level",
+    "number_rejected",
+    "mark_revision",
+    "mark_change",
+    "mark_deleted_by",
+    "cell",
+    "box",
+    "emphasis",
+    "direction",
+)
+"""The fields of a paragraph beside its words and its place, those that most paragraphs have first."""
+_DEFAULTS = {name: field.default for name, field in Paragraph.__dataclass_fields__.items() if name in _FIELDS}
+_FATES = tuple(RevisionType)
+
+
+def spans_to_data(spans: Iterable[Span]) -> Data:
+    """The spans as data."""
+    return [
+        span.text
+        if span[1:] == (RevisionType.UNCHANGED, -1, -1)
+        else [int(span.revision), span.text, span.change, span.deleted_by]
+        for span in spans
+    ]
+
+
+def spans_from_data(data: Data) -> tuple[Span, ...]:
+    """The spans again."""
+    return tuple(
+        [Span(item) if item.__class__ is str else Span(item[1], _FATES[item[0]], item[2], item[3]) for item in data]
+    )
+
+
+def provision_to_data(provision: Provision) -> Data:
+    """A provision as data."""
+    row = [
+        provision.address,
+        provision.kind.value,
+        provision.label,
+        int(provision.mark_revision),
+        provision.depth,
+        provision.place,
+        spans_to_data(provision.spans),
+    ]
+    return row if provision.renumbered is None else [*row, provision.renumbered]
+
+
+def provision_from_data(data: Data) -> Provision:
+    """The provision again."""
+    address, kind, label, mark, depth, place, spans, *renumbered = data
+    return Provision(
+        address=address,
+        kind=ProvisionKind(kind),
+        spans=spans_from_data(spans),
+        label=label,
+        mark_revision=_FATES[mark],
+        depth=depth,
+        place=place,
+        renumbered=renumbered[0] if renumbered else None,
+    )
+
+
+def document_to_data(document: WordDocument) -> Data:
+    """A whole file as data: its stories, changes, what was not understood, its language and its properties."""
+    return [
+        [
+            [story.name, story.anchor, [_paragraph(place, one) for place, one in enumerate(story.paragraphs)]]
+            for story in document.stories
+        ],
+        [list(change) for change in document.changes],
+        [list(one) for one in document.unread],
+        document.language,
+        document.properties,
+    ]
+
+
+def document_from_data(data: Data) -> WordDocument:
+    """The file again."""
+    stories, changes, unread, language, properties = data
+    return WordDocument(
+        stories=tuple(
+            Story(name, tuple([_paragraph_from(place, one) for place, one in enumerate(paragraphs)]), anchor)
+            for name, anchor, paragraphs in stories
+        ),
+        changes=tuple(TrackedChange(*change) for change in changes),
+        unread=tuple(UnparsedContent(*one) for one in unread),
+        language=language,
+        properties=properties,
+    )
+
+
+def _paragraph(place: int, paragraph: Paragraph) -> Data:
+    row = [spans_to_data(paragraph.spans)]
+    row += [_plain(getattr(paragraph, name)) for name in _FIELDS]
+    if paragraph.index != place:
+        return [*row, paragraph.index]
+    while len(row) > 1 and row[-1] == _plain(_DEFAULTS[_FIELDS[len(row) - 2]]):
+        row.pop()
+    return row
+
+
+def _plain(value: Any) -> Any:
+    return list(value) if isinstance(value, Cell) else int(value) if isinstance(value, RevisionType) else value
+
+
+def _paragraph_from(place: int, row: Data) -> Paragraph:
+    spans, *values = row
+    fields = dict(zip(_FIELDS, values, strict=False))
+    if "mark_revision" in fields:
+        fields["mark_revision"] = _FATES[fields["mark_revision"]]
+    if fields.get("cell"):
+        table, line, column, depth, row_fate, cell_fate, *changes = fields["cell"]
+        fields["cell"] = Cell(table, line, column, depth, _FATES[row_fate], _FATES[cell_fate], *changes)
+    index = values[len(_FIELDS)] if len(values) > len(_FIELDS) else place
+    return Paragraph(spans=spans_from_data(spans), index=index, **fields)

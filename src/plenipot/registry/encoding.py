@@ -1,0 +1,18 @@
+"""The one mapping between what was read of a file and its column in the record: compact JSON."""
+
+from __future__ import annotations
+
+import json
+
+from plenipot.core.text.document import WordDocument
+from plenipot.core.text.encoding import document_from_data, document_to_data
+
+
+def text_to_json(text: WordDocument) -> str:
+    """Everything that was read of a file, as compact JSON."""
+    return json.dumps(document_to_data(text), ensure_ascii=False, separators=(",", ":"))
+
+
+def text_from_json(content: str) -> WordDocument:
+    """What was read of the file again, equal to what was written."""
+    return document_from_data(json.loads(content))
