@@ -45,7 +45,7 @@ def test_a_radio_paper_reads_as_one_whatever_the_conference(like):
     assert [(one.proposal.id, one.proposal.instrument, one.proposal.target) for one in kept] == [
         (one.id, one.instrument, one.target) for one in alone.proposals
     ]
-    assert kept[-1].target == "RR/article-5"
+    assert kept[-1].proposal.target == "RR/article-5"
     assert [one.what for one in queries.notices(PUBLIC, "pp26") if one.what == "target-unknown"] == []
 
 

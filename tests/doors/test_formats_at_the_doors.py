@@ -82,7 +82,7 @@ def test_every_change_of_a_tables_word_file_is_dated_by_its_document(busan):
 
 def test_a_proposals_files_carry_the_edition_that_it_amends(busan):
     at = "/busan-2014/proposals/ARB/79A1/1"
-    edition = proposals.proposal(PUBLIC, "busan-2014", "ARB/79A1/1").edition
+    edition = proposals.proposal(PUBLIC, "busan-2014", "ARB/79A1/1").proposal.edition
     _, about = akn.read(Client().get(f"{at}.xml").content)
     assert edition == "Rev. Guadalajara, 2010"
     assert json.loads(Client().get(f"{at}.json").content)["edition"] == edition

@@ -101,7 +101,7 @@ def _words(filed: FiledProposal) -> Iterator[str]:
         yield from (
             provision.address,
             provision.label,
-            repr([(span.text, span.revision.name) for span in provision.spans]),
+            repr([(span.text, span.revision.published.upper()) for span in provision.spans]),
         )
 
 

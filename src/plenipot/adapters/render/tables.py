@@ -124,7 +124,8 @@ def write_akn(export: TableExport) -> bytes:
     """Write the text in force with everybody's changes as Akoma Ntoso 3.0."""
     about = export.about
     text, _ = overlay_versions(export.table, {proposal.id: author_of(proposal) for proposal in export.table.proposals})
-    return akn.write(text, About(about.code or "TEXT", about.title, about.edition, about.language or "en"))
+    code, language = about.code or "TEXT", about.language or "en"
+    return akn.write(text, About(code, about.title, about.edition, language, author=export.form))
 
 
 def _paper(export: TableExport, *, beside: int = 0) -> Paper:

@@ -126,7 +126,8 @@ def write_proposal_docx(export: ProposalExport) -> bytes:
 def write_akn(source: TextSource) -> bytes:
     """Write Akoma Ntoso 3.0."""
     about = source.about
-    return akn.write(source.text, About(about.code or "TEXT", about.title, about.edition, about.language or "en"))
+    code, language = about.code or "TEXT", about.language or "en"
+    return akn.write(source.text, About(code, about.title, about.edition, language, author=source.form))
 
 
 def write_json(source: TextSource) -> bytes:
