@@ -19,7 +19,7 @@ def facts(record: Record) -> Facts:
         "until": record.until.isoformat(),
         "issues": {report.slug: _issue(report) for report in record.issues},
         "proposals": {filed.proposal.id: _sum(_words(filed)) for filed in record.proposals},
-        "papers": [one.symbol for one in record.documents],
+        "papers": [document.symbol for document in record.documents],
         "other": _sum(_other(record)),
     }
 

@@ -39,14 +39,14 @@ def search(
 
 
 def _told(results: Results) -> dict[str, Any]:
-    return {"question": results.asked, "total": results.total, "found": [_one(one) for one in results.found]}
+    return {"question": results.asked, "total": results.total, "found": [_one(result) for result in results.found]}
 
 
-def _one(one: Found) -> dict[str, Any]:
-    entry = one.entry
+def _one(result: Found) -> dict[str, Any]:
+    entry = result.entry
     return {
         "kind": entry.kind,
-        "name": one.name,
+        "name": result.name,
         "title": entry.title,
         "conference": entry.conference,
         "instrument": entry.instrument,
@@ -57,10 +57,10 @@ def _one(one: Found) -> dict[str, Any]:
         "mark": entry.mark,
         "proponents": list(entry.proponents),
         "language": entry.language,
-        "score": one.score,
-        "struck": one.struck,
-        "pieces": [{"text": piece.text, "hit": piece.hit} for piece in one.pieces],
-        "path": one.path,
+        "score": result.score,
+        "struck": result.struck,
+        "pieces": [{"text": piece.text, "hit": piece.hit} for piece in result.pieces],
+        "path": result.path,
     }
 
 
@@ -70,15 +70,15 @@ def _lines(results: Results) -> Sequence[str]:
     lines = [
         f"{results.total} found" + (f", the best {len(results.found)}:" if results.total > len(results.found) else ":")
     ]
-    for one in results.found:
-        words = "".join(f"[{piece.text}]" if piece.hit else piece.text for piece in one.pieces)
-        struck = " (taken away)" if one.struck else ""
-        lines += ["", f"{one.name}  {_about(one)}{struck}", f"  {' '.join(words.split())}", f"  {one.path}"]
+    for result in results.found:
+        words = "".join(f"[{piece.text}]" if piece.hit else piece.text for piece in result.pieces)
+        struck = " (taken away)" if result.struck else ""
+        lines += ["", f"{result.name}  {_about(result)}{struck}", f"  {' '.join(words.split())}", f"  {result.path}"]
     return lines
 
 
-def _about(one: Found) -> str:
-    entry = one.entry
+def _about(result: Found) -> str:
+    entry = result.entry
     what = {
         "provision": f"{entry.edition} {entry.language}",
         "proposed": f"{entry.address} {entry.language}",

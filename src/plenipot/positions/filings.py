@@ -62,8 +62,8 @@ def _texts_in_force(actor: Actor, conference: str, filed: Iterable[FiledProposal
         return {}
     year = conferences.conference(actor, conference).opens_on.year
     editions = {
-        known.code: instruments.chosen(known, conference, year)
-        for known in instruments.instruments(actor)
-        if known.code in codes
+        instruments_by_code.code: instruments.chosen(instruments_by_code, conference, year)
+        for instruments_by_code in instruments.instruments(actor)
+        if instruments_by_code.code in codes
     }
     return {code: instruments.with_text(edition).text for code, edition in editions.items() if edition}

@@ -62,7 +62,7 @@ def take_in_folder(
     Raises: NotFound (no such conference).
     """
     conferences.conference(actor, conference)
-    yield from (Outcome(one.name, "left", why=one.why) for one in folder.left)
+    yield from (Outcome(entry.name, "left", why=entry.why) for entry in folder.left)
     yield from take_in(actor, conference, folder.files, moment, language=language, workers=workers, root=folder.root)
 
 

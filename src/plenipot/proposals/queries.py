@@ -55,7 +55,7 @@ def proposals(
     if instrument:
         narrow["instrument"] = instrument
     filed = standing(actor, conference, language, superseded=superseded, **narrow)
-    return tuple(one for one in filed if proponent in {"", *one.proposal.sponsors})
+    return tuple(filed for filed in filed if proponent in {"", *filed.proposal.sponsors})
 
 
 @cached_until_next_event
@@ -105,16 +105,16 @@ def amended(actor: Actor, conference: str) -> tuple[Amended, ...]:
 def standings(actor: Actor, conference: str) -> tuple[Standing, ...]:
     """Everyone who proposes, by code, with what they propose."""
     gathered: dict[str, list[FiledProposal]] = {}
-    for one in proposals(actor, conference):
-        for code in one.proposal.sponsors:
-            gathered.setdefault(code, []).append(one)
+    for filed in proposals(actor, conference):
+        for code in filed.proposal.sponsors:
+            gathered.setdefault(code, []).append(filed)
     proponents_by_key = participation.proponents(actor, on=conferences.conference(actor, conference).opens_on)
     return tuple(
         Standing(
             proponent=proponents_by_key.get(code) or Proponent(code, code, "unknown"),
-            proposals=tuple(one.proposal.id for one in filed),
-            documents=_once(one.symbol for one in filed),
-            instruments=_once(one.proposal.instrument for one in filed),
+            proposals=tuple(filed.proposal.id for filed in filed),
+            documents=_once(filed.symbol for filed in filed),
+            instruments=_once(filed.proposal.instrument for filed in filed),
         )
         for code, filed in sorted(gathered.items())
     )
@@ -134,11 +134,11 @@ def consolidated(
     listed in `elsewhere`. Raises: NotFound (no such conference, or neither a text nor a proposal).
     """
     year = conferences.conference(actor, conference).opens_on.year
-    found = proposals(actor, conference, instrument=instrument, language=language)
+    filings = proposals(actor, conference, instrument=instrument, language=language)
     edition = instruments.base(actor, conference, year, instrument, language)
-    if edition is None and not found:
+    if edition is None and not filings:
         raise NotFound(f"There is no text of “{instrument}” and no proposal on it in “{conference}”.")
-    return _whole(conference, instrument, edition, found, keys, language)
+    return _whole(conference, instrument, edition, filings, keys, language)
 
 
 def negotiating(
@@ -150,13 +150,16 @@ def negotiating(
     """
     whole = consolidated(actor, conference, instrument, language=language)
     voices = {
-        one.proposal.id: tuple(
+        filed.proposal.id: tuple(
             Requester(
-                code, one.proposal.id, one.symbol, one.document.dated_on.isoformat() if one.document.dated_on else ""
+                code,
+                filed.proposal.id,
+                filed.symbol,
+                filed.document.dated_on.isoformat() if filed.document.dated_on else "",
             )
-            for code in one.proposal.sponsors or (one.document.source,)
+            for code in filed.proposal.sponsors or (filed.document.source,)
         )
-        for one in whole.proposals
+        for filed in whole.proposals
     }
     return whole, compile_text(whole.table, voices, uncontested=uncontested)
 
@@ -170,7 +173,9 @@ def _whole(
     language: str = "en",
 ) -> Consolidated:
     spoken = edition.language if edition else _commonest(filed, language)
-    shown = tuple(one for one in filed if one.proposal.language == spoken and (keys is None or one.proposal.id in keys))
+    filings = tuple(
+        filed for filed in filed if filed.proposal.language == spoken and (keys is None or filed.proposal.id in keys)
+    )
     title = (edition.title if edition else "") or _first_title(filed)
     return Consolidated(
         conference=conference,
@@ -178,10 +183,10 @@ def _whole(
         title=title,
         language=spoken,
         edition=edition,
-        table=_computed(edition.text if edition else (), tuple(one.proposal for one in shown)),
-        proposals=shown,
+        table=_computed(edition.text if edition else (), tuple(filed.proposal for filed in filings)),
+        proposals=filings,
         elsewhere=_elsewhere(filed, spoken),
-        other_editions=editions.others(edition, shown),
+        other_editions=editions.others(edition, filings),
     )
 
 
@@ -231,8 +236,8 @@ def _findings(actor: Actor, conference: str) -> QuerySet[models.Finding]:
 def _by_instrument(actor: Actor, conference: str) -> dict[str, list[FiledProposal]]:
     """The proposals that stand, by the instrument they are on, by code."""
     gathered: dict[str, list[FiledProposal]] = {}
-    for one in proposals(actor, conference):
-        gathered.setdefault(one.proposal.instrument, []).append(one)
+    for filed in proposals(actor, conference):
+        gathered.setdefault(filed.proposal.instrument, []).append(filed)
     return dict(sorted(gathered.items()))
 
 
@@ -240,15 +245,15 @@ def _amended(code: str, filed: list[FiledProposal], title: str, edition: Edition
     return Amended(
         code=code,
         title=title or _first_title(filed),
-        proposals=tuple(one.proposal.id for one in filed),
-        proponents=_once(sponsor for one in filed for sponsor in one.proposal.sponsors),
+        proposals=tuple(filed.proposal.id for filed in filed),
+        proponents=_once(sponsor for filed in filed for sponsor in filed.proposal.sponsors),
         edition=edition.key if edition else "",
         reconstructed=edition.reconstructed if edition else False,
     )
 
 
 def _first_title(filed: Iterable[FiledProposal]) -> str:
-    return next((one.proposal.title for one in filed if one.proposal.title), "")
+    return next((filed.proposal.title for filed in filed if filed.proposal.title), "")
 
 
 @lru_cache(maxsize=_KEPT_TABLES)
@@ -265,7 +270,7 @@ def _elsewhere(filed: Iterable[FiledProposal], spoken: str) -> dict[str, tuple[s
 
 
 def _commonest(filed: Iterable[FiledProposal], language: str) -> str:
-    spoken = [one.proposal.language for one in filed]
+    spoken = [filed.proposal.language for filed in filed]
     return language if language in spoken else max(sorted(set(spoken)), key=spoken.count)
 
 

@@ -125,8 +125,8 @@ def words(paper: Document) -> str:
 
 def filed(actor: Actor, paper: Document, language: str) -> Sequence[FiledProposal]:
     """The proposals of a paper as filed in that language."""
-    found = proposals.proposals(actor, paper.conference, document=paper.symbol, language=language)
-    return [proposal for proposal in found if proposal.proposal.language == language]
+    filings = proposals.proposals(actor, paper.conference, document=paper.symbol, language=language)
+    return [proposal for proposal in filings if proposal.proposal.language == language]
 
 
 def _proposal(filed: FiledProposal, bodies: tuple[str, ...]) -> Iterator[Entry]:

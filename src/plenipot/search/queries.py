@@ -42,8 +42,8 @@ def search(
         conferences.conference(actor, conference)
     answer = index(actor).search(_narrowed(question, conference, narrow), limit=limit, offset=offset, counted=counted)
     texts = Texts(actor)
-    found = [one for hit in answer.hits if (one := _found(hit, question, texts)) is not None]
-    return Results(asked, answer.total, tuple(found), answer.counts)
+    results = [one for hit in answer.hits if (one := _found(hit, question, texts)) is not None]
+    return Results(asked, answer.total, tuple(results), answer.counts)
 
 
 def _narrowed(question: Query, conference: str, narrow: Sequence[QueryField]) -> Query:

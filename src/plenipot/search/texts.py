@@ -63,7 +63,7 @@ class Texts:
 
     def _proposals(self, conference: str, document: str, language: str) -> dict[str, Proposal]:
         filed = proposals.proposals(self._actor, conference, document=document, language=language)
-        return {one.proposal.id: one.proposal for one in filed if one.proposal.language == language}
+        return {filed.proposal.id: filed.proposal for filed in filed if filed.proposal.language == language}
 
     def _issues(self, conference: str) -> tuple[tuple[str, str], ...]:
         return tuple((issue.id, argued(issue)) for issue in positions.watched(self._actor, conference))

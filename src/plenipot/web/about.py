@@ -15,10 +15,10 @@ from plenipot.web.pages import actor_of
 def about(request: HttpRequest) -> HttpResponse:
     """Method, sources, limits, privacy."""
     actor = actor_of(request)
-    said = names()
+    grade_names = names()
     context = {
         "conferences": queries.conferences(actor),
-        "grades": [(grade.name.lower().replace("_", "-"), SIGNS[grade], said[grade]) for grade in ORDER],
+        "grades": [(grade.name.lower().replace("_", "-"), SIGNS[grade], grade_names[grade]) for grade in ORDER],
         "sources": sorted(
             {
                 edition.source

@@ -70,14 +70,14 @@ def event_lines(events: Iterable[EventView]) -> list[EventLine]:
 
 def group_lines(lines: Iterable[EventLine]) -> list[EventLine]:
     """Group the lines of one kind and moment that follow each other: the first stands for all, with how many more."""
-    found: list[EventLine] = []
+    grouped: list[EventLine] = []
     for line in lines:
-        last = found[-1] if found else None
+        last = grouped[-1] if grouped else None
         if last and (last.kind, last.at) == (line.kind, line.at):
-            found[-1] = replace(last, more=last.more + 1)
+            grouped[-1] = replace(last, more=last.more + 1)
         else:
-            found.append(line)
-    return found
+            grouped.append(line)
+    return grouped
 
 
 def _event_line(event: EventView) -> EventLine:
@@ -135,9 +135,9 @@ _PLACES: dict[str, Callable[[EventView], str]] = {
 
 def since(request: HttpRequest) -> datetime | None:
     """The moment of `?since=` (a day, or an ISO moment), else nothing."""
-    asked = request.GET.get("since", "")
+    typed = request.GET.get("since", "")
     try:
-        moment = datetime.fromisoformat(asked)
+        moment = datetime.fromisoformat(typed)
     except ValueError:
         return None
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
@@ -225,5 +225,5 @@ def feed(request: HttpRequest, slug: str, name: str = "changes") -> HttpResponse
 
 def _fingerprint(event: EventView) -> str:
     """A name of the event that never changes: what it says, and when."""
-    said = json.dumps([event.at.isoformat(), event.kind, event.subject, event.data], sort_keys=True, default=str)
-    return hashlib.sha256(said.encode()).hexdigest()[:24]
+    description = json.dumps([event.at.isoformat(), event.kind, event.subject, event.data], sort_keys=True, default=str)
+    return hashlib.sha256(description.encode()).hexdigest()[:24]

@@ -12,22 +12,22 @@ from plenipot.web.pages import actor_of, listing, text_language
 
 def graph(request: HttpRequest, suffix: str | None = None) -> HttpResponse:
     """Answer with the graph of citations between instruments; `?around=` shows one with its neighbours."""
-    found = queries.citations(actor_of(request), language=text_language())
+    citation_graph = queries.citations(actor_of(request), language=text_language())
     around = request.GET.get("around", "")
-    edges = [edge for edge in found.edges if around in {"", edge.citing, edge.cited}]
+    edges = [edge for edge in citation_graph.edges if around in {"", edge.citing, edge.cited}]
     if suffix:
         rows = [
             {"citing": edge.citing, "cited": edge.cited, "count": edge.count, "provisions": edge.sources}
             for edge in edges
         ]
         return listing(rows, suffix, "citations")
-    table = [(code, found.titles.get(code, ""), *_both(code, edges)) for code in found.codes]
+    table = [(code, citation_graph.titles.get(code, ""), *_both(code, edges)) for code in citation_graph.codes]
     context = {
-        "graph_svg": drawn(edges, found.titles),
+        "graph_svg": drawn(edges, citation_graph.titles),
         "citation_rows": [row for row in table if row[2] or row[3]],
-        "around": around if around in found.codes else "",
+        "around": around if around in citation_graph.codes else "",
         "count": len(edges),
-        "titles": found.titles,
+        "titles": citation_graph.titles,
     }
     return render(request, "web/graph.html", context)
 

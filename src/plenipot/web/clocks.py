@@ -46,9 +46,9 @@ def zone(place: str) -> ZoneInfo | None:
     """The zone of a host city (``Busan, Republic of Korea`` too), or ``None``."""
     city = fold_for_lookup(place.partition(",")[0])
     with _FILE.open(encoding="utf-8", newline="") as lines:
-        known = {fold_for_lookup(row["place"]): row["zone"] for row in csv.DictReader(lines)}
+        zones = {fold_for_lookup(row["place"]): row["zone"] for row in csv.DictReader(lines)}
     try:
-        return ZoneInfo(known[city]) if city in known else None
+        return ZoneInfo(zones[city]) if city in zones else None
     except ZoneInfoNotFoundError:
         return None
 

@@ -117,21 +117,21 @@ def figures(actor: Actor, slug: str, reports: tuple[IssueReport, ...] | None = N
     standing = proposals.standings(actor, slug)
     counts = {
         "documents": len(registry.documents(actor, slug)),
-        "proposals": len({pid for one in standing for pid in one.proposals}),
+        "proposals": len({pid for entry in standing for pid in entry.proposals}),
         "proponents": len(standing),
-        "amended": len({code for one in standing for code in one.instruments if code}),
+        "amended": len({code for entry in standing for code in entry.instruments if code}),
     }
-    said = {
+    labels = {
         "documents": ngettext("document", "documents", counts["documents"]),
         "proposals": ngettext("proposal", "proposals", counts["proposals"]),
         "proponents": ngettext("proponent", "proponents", counts["proponents"]),
         "amended": ngettext("text to be changed", "texts to be changed", counts["amended"]),
     }
-    found = [Figure(counts[name], said[name], reverse(f"web:{name}", args=[slug])) for name in counts]
+    counted = [Figure(counts[name], labels[name], reverse(f"web:{name}", args=[slug])) for name in counts]
     if reports is not None:
         words = ngettext("issue", "issues", len(reports))
-        found.append(Figure(len(reports), words, reverse("web:issues", args=[slug])))
-    return found
+        counted.append(Figure(len(reports), words, reverse("web:issues", args=[slug])))
+    return counted
 
 
 def _visited(request: HttpRequest, slug: str) -> datetime | None:
@@ -144,13 +144,13 @@ def _visited(request: HttpRequest, slug: str) -> datetime | None:
 
 def _meetings(actor: Actor, conference: Conference, now: datetime) -> tuple[str, tuple[Timed, ...]]:
     """Today's meetings where there are any, else the next ones, else the first ones; with their heading."""
-    found = timed(conference, queries.sittings(actor, conference.slug), bodies(actor, conference.slug))
+    timed_sittings = timed(conference, queries.sittings(actor, conference.slug), bodies(actor, conference.slug))
     today = now.astimezone(zone(conference.place) or UTC).date()
-    if on := tuple(one for one in found if one.day == today):
+    if on := tuple(timed_sitting for timed_sitting in timed_sittings if timed_sitting.day == today):
         return _("Today’s meetings"), on
-    if after := tuple(one for one in found if one.day > today):
+    if after := tuple(timed_sitting for timed_sitting in timed_sittings if timed_sitting.day > today):
         return _("Next meetings"), after[:MEETINGS]
-    return _("First meetings"), found[:MEETINGS]
+    return _("First meetings"), timed_sittings[:MEETINGS]
 
 
 def _dues(conference: Conference, now: datetime) -> list[Due]:

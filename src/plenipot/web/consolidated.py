@@ -50,31 +50,34 @@ def table(request: HttpRequest, slug: str, code: str, suffix: str | None = None)
     """
     actor = actor_of(request)
     conference = conferences.conference(actor, slug)
-    spoken = request.GET.get("text", "") or text_language()
-    whole = queries.consolidated(actor, slug, code, language=spoken)
+    language = request.GET.get("text", "") or text_language()
+    everything = queries.consolidated(actor, slug, code, language=language)
     view = request.GET.get("view", "table")
     view = view if view in VIEWS else "table"
-    known = [proposal.id for proposal in whole.table.proposals]
-    asked = [key for key in request.GET.getlist("p") if key in known]
-    chosen = asked or (_first(whole.table) if view == "side" and not suffix else [])
-    consolidated = queries.consolidated(actor, slug, code, chosen, language=spoken) if chosen else whole
+    proposal_ids = [proposal.id for proposal in everything.table.proposals]
+    requested = [key for key in request.GET.getlist("p") if key in proposal_ids]
+    chosen = requested or (_first(everything.table) if view == "side" and not suffix else [])
+    consolidated = queries.consolidated(actor, slug, code, chosen, language=language) if chosen else everything
     if suffix:
         return listing(_rows(consolidated.table), suffix, f"{slug}-{code}")
     context = {
         "conference": conference,
-        "consolidated": whole,
-        "title": whole.title or (whole.base[0].accepted if whole.base else "") or code,
+        "consolidated": everything,
+        "title": everything.title or (everything.base[0].accepted if everything.base else "") or code,
         "selection": consolidated,
-        "requested": asked,
-        "limited": not asked and len(known) > len(chosen) > 0,
-        "choice_query": _kept(request.GET, asked),
-        "file_urls": files(whole.proposals),
+        "requested": requested,
+        "limited": not requested and len(proposal_ids) > len(chosen) > 0,
+        "choice_query": _kept(request.GET, requested),
+        "file_urls": files(everything.proposals),
         "nested_proposals": nested_versions(consolidated.table),
         "unchanging": keeping(consolidated.table),
         "drift": [
-            (row, entry.version, one) for row in consolidated.table.rows for entry in row.entries for one in entry.drift
+            (row, entry.version, difference)
+            for row in consolidated.table.rows
+            for entry in row.entries
+            for difference in entry.drift
         ],
-        **_view(whole, consolidated.table, chosen, view, every=bool(request.GET.get("all"))),
+        **_view(everything, consolidated.table, chosen, view, every=bool(request.GET.get("all"))),
     }
     return render(request, "web/table.html", context)
 
@@ -93,19 +96,23 @@ def _first(table: Table) -> list[str]:
     return sorted((proposal.id for proposal in table.proposals), key=lambda key: key in still)[:_BESIDE]
 
 
-def _view(consolidated: Consolidated, shown: Table, chosen: Sequence[str], view: str, *, every: bool) -> dict[str, Any]:
+def _view(
+    consolidated: Consolidated, selection: Table, chosen: Sequence[str], view: str, *, every: bool
+) -> dict[str, Any]:
     """What one view needs."""
     columns = _columns(consolidated, chosen)
-    pencils = {one.key: one.pencil for one in columns}
-    told: dict[str, Any] = {"view": view, "columns": columns, "all_rows": every}
+    pencils = {column.key: column.pencil for column in columns}
+    context: dict[str, Any] = {"view": view, "columns": columns, "all_rows": every}
     if view == "inline":
-        return {**told, "lines": inscribed(shown, pencils)}
+        return {**context, "lines": inscribed(selection, pencils)}
     if view == "final":
         return {
-            **told,
-            "resulting_text": settled(merge_versions(shown, [proposal.id for proposal in shown.proposals]), shown),
+            **context,
+            "resulting_text": settled(
+                merge_versions(selection, [proposal.id for proposal in selection.proposals]), selection
+            ),
         }
-    return {**told, "lines": lines(shown, pencils, every=every, whole=view == "side")}
+    return {**context, "lines": lines(selection, pencils, every=every, in_full=view == "side")}
 
 
 def _rows(table: Table) -> list[dict[str, Any]]:
@@ -139,9 +146,9 @@ def _columns(consolidated: Consolidated, chosen: Sequence[str]) -> list[Column]:
 
 def _kept(query: QueryDict, chosen: Iterable[str]) -> str:
     """The query that keeps the choice, for links that change the view."""
-    kept = QueryDict(mutable=True)
-    kept.setlist("p", list(chosen))
+    parameters = QueryDict(mutable=True)
+    parameters.setlist("p", list(chosen))
     for key in ("text", "lang", "theme"):
         if key in query:
-            kept.setlist(key, query.getlist(key))
-    return kept.urlencode()
+            parameters.setlist(key, query.getlist(key))
+    return parameters.urlencode()

@@ -27,14 +27,14 @@ class Entry:
 
 def calendar(name: str, entries: Iterable[Entry], stamp: datetime) -> bytes:
     """The entries as one calendar; `stamp` is when the record last changed."""
-    written = Calendar()
-    written.add("version", "2.0")
-    written.add("prodid", "-//Plenipot//Plenipot//EN")
-    written.add("calscale", "GREGORIAN")
-    written.add("x-wr-calname", vText(name))
+    result = Calendar()
+    result.add("version", "2.0")
+    result.add("prodid", "-//Plenipot//Plenipot//EN")
+    result.add("calscale", "GREGORIAN")
+    result.add("x-wr-calname", vText(name))
     for entry in entries:
-        written.add_component(_event(entry, stamp))
-    return bytes(written.to_ical(sorted=False))
+        result.add_component(_event(entry, stamp))
+    return bytes(result.to_ical(sorted=False))
 
 
 def _event(entry: Entry, stamp: datetime) -> Event:

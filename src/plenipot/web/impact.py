@@ -21,28 +21,32 @@ def impact(request: HttpRequest, slug: str, suffix: str | None = None) -> HttpRe
     """Answer with the uses of `?term=` in every text; `?replace=` sets other words in its place, `?text=` chooses the language."""
     actor = actor_of(request)
     conference = conferences.conference(actor, slug)
-    asked, words = (request.GET.get(key, "").strip()[:LONGEST] for key in ("term", "replace"))
+    typed, words = (request.GET.get(key, "").strip()[:LONGEST] for key in ("term", "replace"))
     language = request.GET.get("text", "") or text_language()
     context = {
         "conference": conference,
-        "term": asked,
+        "term": typed,
         "replace": words,
         "text_language": language,
         "language_names": tongues(),
     }
     try:
-        found = queries.impact(actor, slug, asked, replacement=words, language=language) if asked else None
+        term_impact = queries.impact(actor, slug, typed, replacement=words, language=language) if typed else None
     except Malformed as refusal:
         return render(request, "web/impact.html", {**context, "refusal": str(refusal)})
     if suffix:
-        return listing([queries.row(line) for line in found.lines] if found else [], suffix, f"{slug}-impact")
-    return render(request, "web/impact.html", {**context, "impact": found, **(_shown(found) if found else {})})
+        return listing(
+            [queries.row(line) for line in term_impact.lines] if term_impact else [], suffix, f"{slug}-impact"
+        )
+    return render(
+        request, "web/impact.html", {**context, "impact": term_impact, **(_shown(term_impact) if term_impact else {})}
+    )
 
 
 def tongues() -> dict[str, str]:
     """The languages that texts can be read in."""
-    own = {"en": "English", "fr": "Français", "es": "Español", "ru": "Русский", "ar": "العربية", "zh": "中文"}
-    return {queries.EVERY: _("all languages"), **own}
+    own_names = {"en": "English", "fr": "Français", "es": "Español", "ru": "Русский", "ar": "العربية", "zh": "中文"}
+    return {queries.EVERY: _("all languages"), **own_names}
 
 
 def headings() -> dict[UseKind, tuple[str, str]]:
@@ -59,16 +63,16 @@ def headings() -> dict[UseKind, tuple[str, str]]:
     }
 
 
-def _shown(found: Impact) -> dict[str, object]:
-    said = headings()
+def _shown(term_impact: Impact) -> dict[str, object]:
+    use_names = headings()
     groups = [
-        (does.value, *said[does], [_marked(line) for line in found.standing if line.does is does])
+        (does.value, *use_names[does], [_marked(line) for line in term_impact.standing if line.does is does])
         for does in UseKind
-        if found.counts[does]
+        if term_impact.counts[does]
     ]
-    added = [_marked(line) for line in found.lines if not line.standing]
-    touching = dict.fromkeys(touch.proposal for line in found.lines for touch in line.touches)
-    counts = [(does.value, said[does][0], found.counts[does]) for does in UseKind]
+    added = [_marked(line) for line in term_impact.lines if not line.standing]
+    touching = dict.fromkeys(touch.proposal for line in term_impact.lines for touch in line.touches)
+    counts = [(does.value, use_names[does][0], term_impact.counts[does]) for does in UseKind]
     return {"groups": groups, "added_lines": added, "touching_count": len(touching), "counts": counts}
 
 

@@ -32,7 +32,7 @@ def listed(request: HttpRequest, suffix: str | None = None) -> HttpResponse:
     return render(request, "web/instruments.html", {"instruments": instruments})
 
 
-def one(request: HttpRequest, code: str) -> HttpResponse:
+def instrument_page(request: HttpRequest, code: str) -> HttpResponse:
     """The latest text, or with `?at=` a year the text in force then, and the other editions."""
     at = request.GET.get("at", "").strip()
     return _text(request, code, _in_force(actor_of(request), code, int(at)) if at.isascii() and at.isdigit() else "")
@@ -43,10 +43,14 @@ def _in_force(actor: Actor, code: str, year: int) -> str:
 
     Raises: NotFound.
     """
-    earlier = [one for one in queries.instrument(actor, code).editions if one.year <= year and not one.reconstructed]
+    earlier = [
+        candidate
+        for candidate in queries.instrument(actor, code).editions
+        if candidate.year <= year and not candidate.reconstructed
+    ]
     if not earlier:
         raise NotFound(f"There is no text of {code} here that was in force in {year}.")
-    return max(earlier, key=lambda one: one.year).key
+    return max(earlier, key=lambda candidate: candidate.year).key
 
 
 def edition(request: HttpRequest, code: str, key: str) -> HttpResponse:
@@ -57,15 +61,15 @@ def edition(request: HttpRequest, code: str, key: str) -> HttpResponse:
 def _text(request: HttpRequest, code: str, key: str) -> HttpResponse:
     actor = actor_of(request)
     instrument = queries.instrument(actor, code)
-    found = queries.edition(actor, code, key, request.GET.get("text", "") or text_language())
-    margins = {place: words for what, place, words in found.unread if what == "margin"}
+    stored = queries.edition(actor, code, key, request.GET.get("text", "") or text_language())
+    margins = {place: words for what, place, words in stored.unread if what == "margin"}
     context = {
         "instrument": instrument,
-        "edition": found,
-        "title": found.title or instrument.title or (found.text[0].accepted if found.text else "") or code,
-        "provisions": [(provision, margins.get(provision.address, "")) for provision in found.text],
-        "unparsed_content": [(what, place, words) for what, place, words in found.unread if what != "margin"],
-        "comparable_editions": _before(instrument, found),
+        "edition": stored,
+        "title": stored.title or instrument.title or (stored.text[0].accepted if stored.text else "") or code,
+        "provisions": [(provision, margins.get(provision.address, "")) for provision in stored.text],
+        "unparsed_content": [(what, place, words) for what, place, words in stored.unread if what != "margin"],
+        "comparable_editions": _before(instrument, stored),
         "amending_conferences": [
             (place, count)
             for place in conferences.conferences(actor)
@@ -77,8 +81,10 @@ def _text(request: HttpRequest, code: str, key: str) -> HttpResponse:
 
 def _before(instrument: Instrument, edition: Edition) -> list[tuple[str, bool]]:
     """The keys of the other editions in the same language, oldest first, with whether they are later."""
-    editions = [one for one in instrument.editions if one.language == edition.language and one.key != edition.key]
-    return [(one.key, one.year > edition.year) for one in sorted(editions, key=lambda one: one.year)]
+    editions = [
+        other for other in instrument.editions if other.language == edition.language and other.key != edition.key
+    ]
+    return [(other.key, other.year > edition.year) for other in sorted(editions, key=lambda other: other.year)]
 
 
 def differences(request: HttpRequest, code: str, old: str, new: str) -> HttpResponse:

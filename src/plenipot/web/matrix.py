@@ -118,49 +118,57 @@ def ordered(lines: Iterable[Line], sort: str) -> list[Line]:
 
 def blocks(actor: Actor, lines: Sequence[Line]) -> list[Block]:
     """The lines under the names of their regions: groups first, then administrations region by region."""
-    regions = {one.code: f"{one.code} · {_(one.name)}" for one in participation.regions(actor)}
-    found = [Block(_("Regional groups"), tuple(one for one in lines if one.kind == "group"))]
-    single = [one for one in lines if one.kind != "group"]
-    found += [Block(name, tuple(one for one in single if one.region == code)) for code, name in regions.items()]
-    found.append(Block(_("Several regions, or not known"), tuple(one for one in single if one.region not in regions)))
-    return [one for one in found if one.lines]
+    regions = {entry.code: f"{entry.code} · {_(entry.name)}" for entry in participation.regions(actor)}
+    groups = [Block(_("Regional groups"), tuple(entry for entry in lines if entry.kind == "group"))]
+    single = [entry for entry in lines if entry.kind != "group"]
+    groups += [Block(name, tuple(entry for entry in single if entry.region == code)) for code, name in regions.items()]
+    groups.append(
+        Block(_("Several regions, or not known"), tuple(entry for entry in single if entry.region not in regions))
+    )
+    return [entry for entry in groups if entry.lines]
 
 
 def _line(
-    code: str, proponents_by_key: dict[str, Proponent], told: Names, cells: Iterable[tuple[Head, tuple[Word, ...]]]
+    code: str,
+    proponents_by_key: dict[str, Proponent],
+    proponent_names: Names,
+    cells: Iterable[tuple[Head, tuple[Word, ...]]],
 ) -> Line:
     parts = [proponents_by_key[part] for part in code.split("/") if part in proponents_by_key]
     regions = {part.region for part in parts}
     kind = parts[0].kind if len(parts) == 1 else "unknown"
-    return Line(code, told[code], kind, regions.pop() if len(regions) == 1 else "", tuple(cells))
+    return Line(code, proponent_names[code], kind, regions.pop() if len(regions) == 1 else "", tuple(cells))
 
 
 def _issues(actor: Actor, slug: str) -> tuple[list[Head], list[Line]]:
-    found = queries.matrix(actor, slug)
-    heads = [Head(one.id, one.title, reverse("web:issue", args=[slug, one.id])) for one in found.issues]
-    said, proponents_by_key, told = grades(), participation.proponents(actor), names(actor)
+    report = queries.matrix(actor, slug)
+    heads = [Head(entry.id, entry.title, reverse("web:issue", args=[slug, entry.id])) for entry in report.issues]
+    grade_names, proponents_by_key, proponent_names = grades(), participation.proponents(actor), names(actor)
     lines = []
-    for one in found.proponents:
-        stands = [(head, found.cells[one.code, head.key]) for head in heads]
-        cells = [(head, (Word(stand.grade, said[stand.grade], f"{head.href}#{one.code}"),)) for head, stand in stands]
-        lines.append(_line(one.code, proponents_by_key, told, cells))
+    for entry in report.proponents:
+        stands = [(head, report.cells[entry.code, head.key]) for head in heads]
+        cells = [
+            (head, (Word(stand.grade, grade_names[stand.grade], f"{head.href}#{entry.code}"),))
+            for head, stand in stands
+        ]
+        lines.append(_line(entry.code, proponents_by_key, proponent_names, cells))
     return heads, lines
 
 
 def _instruments(actor: Actor, slug: str) -> tuple[list[Head], list[Line]]:
-    filed = [one for one in proposals.proposals(actor, slug) if one.proposal.instrument]
-    codes = [one for one in proposals.amended(actor, slug) if one.code]
-    heads = [Head(one.code, one.title, reverse("web:table", args=[slug, one.code])) for one in codes]
-    proponents_by_key, told = participation.proponents(actor), names(actor)
+    filed = [entry for entry in proposals.proposals(actor, slug) if entry.proposal.instrument]
+    codes = [entry for entry in proposals.amended(actor, slug) if entry.code]
+    heads = [Head(entry.code, entry.title, reverse("web:table", args=[slug, entry.code])) for entry in codes]
+    proponents_by_key, proponent_names = participation.proponents(actor), names(actor)
     gathered: dict[str, dict[str, list[FiledProposal]]] = {}
-    for one in filed:
-        gathered.setdefault(one.proponent, {}).setdefault(one.proposal.instrument, []).append(one)
+    for entry in filed:
+        gathered.setdefault(entry.proponent, {}).setdefault(entry.proposal.instrument, []).append(entry)
     lines = [
         _line(
             code,
             proponents_by_key,
-            told,
-            [(head, tuple(_mark(slug, one) for one in proposals_by_key.get(head.key, ()))) for head in heads],
+            proponent_names,
+            [(head, tuple(_mark(slug, entry) for entry in proposals_by_key.get(head.key, ()))) for head in heads],
         )
         for code, proposals_by_key in sorted(gathered.items())
     ]

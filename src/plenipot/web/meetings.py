@@ -27,16 +27,16 @@ def listed(request: HttpRequest, slug: str, suffix: str | None = None) -> HttpRe
     actor = actor_of(request)
     conference = conferences.conference(actor, slug)
     body = request.GET.get("body", "")
-    found = _sittings(actor, conference, body)
+    timed_sittings = _sittings(actor, conference, body)
     if suffix:
-        return listing([_row(one) for one in found], suffix, f"{slug}-meetings")
+        return listing([_row(timed_sitting) for timed_sitting in timed_sittings], suffix, f"{slug}-meetings")
     days: dict[date, list[Timed]] = {}
-    for one in found:
-        days.setdefault(one.day, []).append(one)
+    for timed_sitting in timed_sittings:
+        days.setdefault(timed_sitting.day, []).append(timed_sitting)
     context = {
         "conference": conference,
         "days": list(days.items()),
-        "count": len(found),
+        "count": len(timed_sittings),
         "bodies": bodies(actor, slug),
         "body": body,
         "allocations": queries.allocations(actor, slug, body=body),
@@ -45,18 +45,18 @@ def listed(request: HttpRequest, slug: str, suffix: str | None = None) -> HttpRe
 
 
 def _sittings(actor: Actor, conference: Conference, body: str) -> tuple[Timed, ...]:
-    found = timed(conference, conferences.sittings(actor, conference.slug), bodies(actor, conference.slug))
-    return tuple(one for one in found if body in {"", one.sitting.body})
+    timed_sittings = timed(conference, conferences.sittings(actor, conference.slug), bodies(actor, conference.slug))
+    return tuple(timed_sitting for timed_sitting in timed_sittings if body in {"", timed_sitting.sitting.body})
 
 
-def _row(one: Timed) -> dict[str, object]:
+def _row(timed_sitting: Timed) -> dict[str, object]:
     return {
-        "body": one.sitting.body,
-        "number": one.sitting.number,
-        "begins_at": one.sitting.begins_at.isoformat(),
-        "ends_at": one.sitting.ends_at.isoformat() if one.sitting.ends_at else "",
-        "local": one.local.isoformat() if one.local else "",
-        "title": one.sitting.title,
+        "body": timed_sitting.sitting.body,
+        "number": timed_sitting.sitting.number,
+        "begins_at": timed_sitting.sitting.begins_at.isoformat(),
+        "ends_at": timed_sitting.sitting.ends_at.isoformat() if timed_sitting.sitting.ends_at else "",
+        "local": timed_sitting.local.isoformat() if timed_sitting.local else "",
+        "title": timed_sitting.sitting.title,
     }
 
 
@@ -65,18 +65,23 @@ def ics(request: HttpRequest, slug: str) -> HttpResponse:
     actor = actor_of(request)
     conference = conferences.conference(actor, slug)
     page = request.build_absolute_uri(reverse("web:meetings", args=[slug]))
-    entries = [_entry(conference, one, page) for one in _sittings(actor, conference, request.GET.get("body", ""))]
+    entries = [
+        _entry(conference, timed_sitting, page)
+        for timed_sitting in _sittings(actor, conference, request.GET.get("body", ""))
+    ]
     data = calendar(f"{conference.title}: {_('Meetings')}", entries, _stamp(actor, conference))
     return HttpResponse(data, content_type=TYPE)
 
 
-def _entry(conference: Conference, one: Timed, page: str) -> Entry:
-    sitting = one.sitting
+def _entry(conference: Conference, timed_sitting: Timed, page: str) -> Entry:
+    sitting = timed_sitting.sitting
     summary = f"{sitting.body} {sitting.number}" + (f": {sitting.title}" if sitting.title else "")
-    uid = f"{conference.slug}-{one.anchor}@plenipot"
+    uid = f"{conference.slug}-{timed_sitting.anchor}@plenipot"
     note = _("Re-creation: the texts were written anew.") if conference.recreated else ""
-    described = "\n".join(part for part in (one.body, note) if part)
-    return Entry(uid, sitting.begins_at, sitting.ends_at, summary, described, conference.place, f"{page}#{one.anchor}")
+    described = "\n".join(part for part in (timed_sitting.body, note) if part)
+    return Entry(
+        uid, sitting.begins_at, sitting.ends_at, summary, described, conference.place, f"{page}#{timed_sitting.anchor}"
+    )
 
 
 def deadlines(request: HttpRequest, slug: str) -> HttpResponse:

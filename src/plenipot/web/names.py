@@ -21,8 +21,8 @@ class Names(dict[str, str]):
 def names(actor: Actor) -> Names:
     """The names of all groups and administrations."""
     groups = {group.code for group in queries.groups(actor)}
-    told = queries.names(actor, get_language() or "en")
-    return Names({code: _(name) if code in groups else name for code, name in told.items()})
+    names_by_code = queries.names(actor, get_language() or "en")
+    return Names({code: _(name) if code in groups else name for code, name in names_by_code.items()})
 
 
 def bodies(actor: Actor, slug: str) -> dict[str, str]:

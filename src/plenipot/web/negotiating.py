@@ -32,8 +32,10 @@ def text(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     """The text with its brackets; `?uncontested=1` takes what nobody resists."""
     actor = actor_of(request)
     conference = conferences.conference(actor, slug)
-    taken = bool(request.GET.get("uncontested"))
-    consolidated, negotiating_text = queries.negotiating(actor, slug, code, uncontested=taken, language=text_language())
+    uncontested = bool(request.GET.get("uncontested"))
+    consolidated, negotiating_text = queries.negotiating(
+        actor, slug, code, uncontested=uncontested, language=text_language()
+    )
     counted, places = count_brackets(negotiating_text), _places(consolidated)
     context = {
         "conference": conference,
@@ -44,7 +46,7 @@ def text(request: HttpRequest, slug: str, code: str) -> HttpResponse:
             if clause.pieces
         ],
         "bracket_counts": counted,
-        "uncontested": taken,
+        "uncontested": uncontested,
         "no_text": BracketVocabulary(load(queries.usual_form(actor, slug))).printed(consolidated.language)[1],
     }
     return render(request, "web/negotiating.html", context)

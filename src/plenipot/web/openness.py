@@ -37,29 +37,29 @@ def openness(request: HttpRequest, slug: str, suffix: str | None = None) -> Http
     conference = conferences.conference(actor, slug)
     documents = queries.documents(actor, slug)
     if suffix:
-        return listing([_row(one) for one in documents], suffix, f"{slug}-openness")
-    readable = [one for one in documents if one.content is Content.PUBLIC]
+        return listing([_row(entry) for entry in documents], suffix, f"{slug}-openness")
+    readable = [entry for entry in documents if entry.content is Content.PUBLIC]
     notices = proposals.notices(actor, slug)
     context = {
         "conference": conference,
         "count": len(documents),
         "readable": len(readable),
-        "restricted_documents": [one for one in documents if one.content is not Content.PUBLIC],
+        "restricted_documents": [entry for entry in documents if entry.content is not Content.PUBLIC],
         "language_shares": spoken(readable),
-        "doubtful_documents": [one for one in documents if one.doubt],
-        "unread": sum(one.unread for one in notices),
-        "findings": sum(not one.unread for one in notices),
-        "documents_with_notices": sorted({one.document for one in notices}),
+        "doubtful_documents": [entry for entry in documents if entry.doubt],
+        "unread": sum(entry.unread for entry in notices),
+        "findings": sum(not entry.unread for entry in notices),
+        "documents_with_notices": sorted({entry.document for entry in notices}),
     }
     return render(request, "web/openness.html", context)
 
 
 def spoken(documents: Iterable[Document]) -> list[Spoken]:
     """The six languages, each with how many of the papers can be had in it."""
-    held = list(documents)
-    counts = Counter(code for document in held for code in document.languages)
+    papers = list(documents)
+    counts = Counter(code for document in papers for code in document.languages)
     return [
-        Spoken(code, name, counts[code], round(100 * counts[code] / max(len(held), 1)))
+        Spoken(code, name, counts[code], round(100 * counts[code] / max(len(papers), 1)))
         for code, name in LANGUAGES.items()
     ]
 

@@ -36,10 +36,11 @@ class Language:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer in the reader's language."""
-        asked = request.GET.get("lang", "")
-        held = request.COOKIES.get("lang", "")
+        typed = request.GET.get("lang", "")
+        remembered = request.COOKIES.get("lang", "")
         language = next(
-            (one for one in (asked, held) if one in LANGUAGES), translation.get_language_from_request(request)
+            (choice for choice in (typed, remembered) if choice in LANGUAGES),
+            translation.get_language_from_request(request),
         )
         with translation.override(language):
             response = self.answer(request)

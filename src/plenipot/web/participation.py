@@ -46,26 +46,32 @@ def proponents(request: HttpRequest, slug: str, suffix: str | None = None) -> Ht
     """Everyone who proposes; `?sort=` code, name, proposals or texts."""
     actor = actor_of(request)
     conference = conferences.conference(actor, slug)
-    told = names(actor)
+    proponent_names = names(actor)
     sort = request.GET.get("sort", "")
     standings = sorted(
         proposals.standings(actor, slug),
-        key=ORDERS.get(sort, lambda one: (int(one.proponent.kind != "group"), one.proponent.code)),
+        key=ORDERS.get(sort, lambda standing: (int(standing.proponent.kind != "group"), standing.proponent.code)),
     )
     if suffix:
         rows = [
             {
-                "code": one.proponent.code,
-                "name": told[one.proponent.code],
-                "kind": one.proponent.kind,
-                "region": one.proponent.region,
-                "proposals": one.proposals,
-                "instruments": one.instruments,
+                "code": standing.proponent.code,
+                "name": proponent_names[standing.proponent.code],
+                "kind": standing.proponent.kind,
+                "region": standing.proponent.region,
+                "proposals": standing.proposals,
+                "instruments": standing.instruments,
             }
-            for one in standings
+            for standing in standings
         ]
         return listing(rows, suffix, f"{slug}-proponents")
-    context = {"conference": conference, "standings": standings, "names": told, "kinds": _kinds(), "sort": sort}
+    context = {
+        "conference": conference,
+        "standings": standings,
+        "names": proponent_names,
+        "kinds": _kinds(),
+        "sort": sort,
+    }
     return render(request, "web/proponents.html", context)
 
 
@@ -77,32 +83,32 @@ def proponent(request: HttpRequest, slug: str, code: str, suffix: str | None = N
     actor = actor_of(request)
     conference = conferences.conference(actor, slug)
     everything = proposals.proposals(actor, slug, language=text_language())
-    own = [
+    filings = [
         proposal
         for proposal in everything
         if code in {"/".join(proposal.proposal.sponsors), *proposal.proposal.sponsors}
     ]
     who = queries.proponent(actor, code)
-    if who.kind == "unknown" and not own:
+    if who.kind == "unknown" and not filings:
         raise NotFound(f"Nobody is known as “{code}” in “{slug}”.")
     if suffix:
-        return listing([_row(proposal) for proposal in own], suffix, f"{slug}-{code.replace('/', '-')}")
+        return listing([_row(proposal) for proposal in filings], suffix, f"{slug}-{code.replace('/', '-')}")
     report = _report(actor, slug, code)
-    told = names(actor)
+    proponent_names = names(actor)
     context = {
         "conference": conference,
         "proponent": who,
-        "proponent_name": told[code],
+        "proponent_name": proponent_names[code],
         "proponent_kind": _kinds().get(who.kind, ""),
         "report": report,
         "issues_alone": _alone(actor, slug, report),
-        "demands_by_text": _wanted(actor, slug, own, everything),
-        "count": len(own),
+        "demands_by_text": _wanted(actor, slug, filings, everything),
+        "count": len(filings),
         "signed_proposals": [
-            proposal for proposal in everything if code in proposal.signatories and proposal not in own
+            proposal for proposal in everything if code in proposal.signatories and proposal not in filings
         ],
         "groups": _groups(actor, code),
-        "names": told,
+        "names": proponent_names,
         "grades": grades(),
         "proposal_languages": {proposal.proposal.id: proposal.proposal.language for proposal in everything},
     }
@@ -145,24 +151,26 @@ def _alone(actor: Actor, slug: str, report: ProponentReport | None) -> list[tupl
     if report is None:
         return []
     table = positions.matrix(actor, slug)
-    others = [one.code for one in table.proponents if one.code != report.proponent.code]
+    other_codes = [proponent.code for proponent in table.proponents if proponent.code != report.proponent.code]
     return [
         (issue, stand)
         for issue, stand in report.stands
         if grade_side(stand.grade)
-        and all(grade_side(table.cells[code, issue.id].grade) != grade_side(stand.grade) for code in others)
+        and all(grade_side(table.cells[code, issue.id].grade) != grade_side(stand.grade) for code in other_codes)
     ]
 
 
-def _wanted(actor: Actor, slug: str, own: Iterable[FiledProposal], everything: Iterable[FiledProposal]) -> list[Wanted]:
-    titles = {one.code: one.title for one in proposals.amended(actor, slug)}
+def _wanted(
+    actor: Actor, slug: str, own_filings: Iterable[FiledProposal], everything: Iterable[FiledProposal]
+) -> list[Wanted]:
+    titles = {entry.code: entry.title for entry in proposals.amended(actor, slug)}
     proponents: dict[str, set[str]] = {}
-    for proposal in (one.proposal for one in everything):
+    for proposal in (entry.proposal for entry in everything):
         proponents.setdefault(proposal.instrument, set()).add("/".join(proposal.sponsors))
     gathered: dict[str, list[FiledProposal]] = {}
-    for one in own:
-        gathered.setdefault(one.proposal.instrument, []).append(one)
+    for entry in own_filings:
+        gathered.setdefault(entry.proposal.instrument, []).append(entry)
     return [
-        Wanted(code, titles.get(code, ""), tuple(held), bool(code) and len(proponents[code]) == 1)
-        for code, held in sorted(gathered.items())
+        Wanted(code, titles.get(code, ""), tuple(filings), bool(code) and len(proponents[code]) == 1)
+        for code, filings in sorted(gathered.items())
     ]

@@ -132,8 +132,12 @@ def tongues(actor: Actor, slug: str) -> dict[str, str]:
 
 
 def _shown(stand: Stand, texts: dict[str, str], report: IssueReport) -> Shown:
-    answers = tuple(_answer(one, texts.get(one.question, "")) for one in stand.questions if one.evidence)
-    dissent = tuple(one for one in report.countries if one.contradicts and stand.proponent.code in one.through)
+    answers = tuple(
+        _answer(position, texts.get(position.question, "")) for position in stand.questions if position.evidence
+    )
+    dissent = tuple(
+        position for position in report.countries if position.contradicts and stand.proponent.code in position.through
+    )
     return Shown(stand, answers, dissent)
 
 

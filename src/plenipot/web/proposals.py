@@ -19,7 +19,7 @@ from plenipot.web.names import bodies, names
 from plenipot.web.pages import actor_of, asked_language, listing, text_language
 from plenipot.web.pagination import natural_key, paginate, sort_rows
 
-_SAID: dict[str, str] = {code.value: words for code, words in SENTENCES.items()}
+_FINDING_LABELS: dict[str, str] = {code.value: words for code, words in SENTENCES.items()}
 ORDERS: dict[str, Callable[[FiledProposal], object]] = {
     "text": lambda one: (not one.proposal.instrument, natural_key(one.proposal.target or one.proposal.instrument)),
     "mark": lambda one: one.proposal.mark.value,
@@ -67,14 +67,14 @@ def listed(request: HttpRequest, slug: str, suffix: str | None = None) -> HttpRe
     return render(request, "web/proposals.html", context)
 
 
-def one(request: HttpRequest, slug: str, pid: str) -> HttpResponse:
+def proposal_page(request: HttpRequest, slug: str, pid: str) -> HttpResponse:
     """One proposal: its marked text, reasons, who signed, who deals with it, and who else touches the same text."""
     actor = actor_of(request)
     conference = conferences.conference(actor, slug)
     wanted = asked_language(request)
     filed = queries.proposal(actor, slug, pid, language=wanted)
     proposal = filed.proposal
-    told = bodies(actor, slug)
+    body_names = bodies(actor, slug)
     allocations = meetings.allocations(actor, slug, document=filed.symbol)
     notices = queries.notices(actor, slug, document=filed.symbol)
     context = {
@@ -84,10 +84,12 @@ def one(request: HttpRequest, slug: str, pid: str) -> HttpResponse:
         "file_url": files([filed])[proposal.id],
         "names": names(actor),
         "others": _others(actor, slug, proposal),
-        "allocations": [(one, told[one.body]) for one in allocations if one.pid in {"", proposal.id}],
+        "allocations": [(entry, body_names[entry.body]) for entry in allocations if entry.pid in {"", proposal.id}],
         "transfer": proposal.transfer,
         "notice_count": len(notices),
-        "doubts": [(one, _SAID.get(one.what, one.what)) for one in notices if _about(one, proposal)],
+        "doubts": [
+            (entry, _FINDING_LABELS.get(entry.what, entry.what)) for entry in notices if _about(entry, proposal)
+        ],
     }
     return render(request, "web/proposal.html", context)
 
@@ -106,9 +108,9 @@ def _others(actor: Actor, slug: str, proposal: Proposal) -> list[tuple[Proposal,
     touched = {operation.address for operation in proposal.operations}
     beside = queries.proposals(actor, slug, instrument=proposal.instrument, language=proposal.language)
     shared = [
-        (other.proposal, sorted(touched & {operation.address for operation in other.proposal.operations}))
-        for other in beside
-        if other.proposal.id != proposal.id
+        (other_filing.proposal, sorted(touched & {operation.address for operation in other_filing.proposal.operations}))
+        for other_filing in beside
+        if other_filing.proposal.id != proposal.id
     ]
     return sorted((pair for pair in shared if pair[1]), key=lambda pair: -len(pair[1]))
 
@@ -120,8 +122,8 @@ def amended(request: HttpRequest, slug: str, suffix: str | None = None) -> HttpR
     amendeds = queries.amended(actor, slug)
     if suffix:
         rows = [
-            {"code": one.code, "title": one.title, "proponents": one.proponents, "proposals": one.proposals}
-            for one in amendeds
+            {"code": text.code, "title": text.title, "proponents": text.proponents, "proposals": text.proposals}
+            for text in amendeds
         ]
         return listing(rows, suffix, f"{slug}-instruments")
     return render(request, "web/amended.html", {"conference": conference, "amended_texts": amendeds})

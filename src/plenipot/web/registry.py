@@ -27,7 +27,7 @@ from plenipot.web.pages import UNDETERMINED, actor_of, asked_language, listing
 from plenipot.web.pagination import paginate, sort_rows
 
 WORD = FORMATS["docx"].media_type
-_SAID: dict[str, str] = {code.value: words for code, words in SENTENCES.items()}
+_FINDING_LABELS: dict[str, str] = {code.value: words for code, words in SENTENCES.items()}
 ORDERS: dict[str, Callable[[Document], object]] = {
     "date": lambda one: -(one.dated_on or date.min).toordinal(),
     "title": lambda one: one.title.casefold(),
@@ -97,28 +97,29 @@ def _row(document: Document) -> dict[str, object]:
     }
 
 
-def one(request: HttpRequest, slug: str, symbol: str) -> HttpResponse:
+def document_page(request: HttpRequest, slug: str, symbol: str) -> HttpResponse:
     """A paper: what it is, the proposals in it, and its words as they stand in the file."""
     actor = actor_of(request)
     conference = conferences.conference(actor, slug)
     document = queries.document(actor, slug, symbol)
     wanted = asked_language(request)
     file = document.file(wanted)
-    found = proposals.proposals(
+    filings = proposals.proposals(
         actor, slug, document=document.symbol, superseded=True, language=file.language if file else wanted
     )
-    told = bodies(actor, slug)
+    body_names = bodies(actor, slug)
     allocations = meetings.allocations(actor, slug, document=document.symbol)
     context = {
         "conference": conference,
         "document": document,
         "file": file,
-        "proposals": found,
+        "proposals": filings,
         "notices": [
-            (one, _SAID.get(one.what, one.what)) for one in proposals.notices(actor, slug, document=document.symbol)
+            (entry, _FINDING_LABELS.get(entry.what, entry.what))
+            for entry in proposals.notices(actor, slug, document=document.symbol)
         ],
-        "allocations": [(one, told[one.body]) for one in allocations if not one.pid],
-        "file_text": _words(actor, document, wanted, found),
+        "allocations": [(entry, body_names[entry.body]) for entry in allocations if not entry.pid],
+        "file_text": _words(actor, document, wanted, filings),
     }
     return render(request, "web/document.html", context)
 
@@ -128,7 +129,7 @@ def _words(actor: Actor, document: Document, language: str, filed: Iterable[File
         text = queries.text(actor, document.conference, document.symbol, language)
     except NotFound:
         return Words()
-    begins = {one.proposal.place: one.proposal.id for one in filed}
+    begins = {filed.proposal.place: filed.proposal.id for filed in filed}
     lines = tuple(
         Line(place, paragraph, _typed(_changes(paragraph), text), begins.get(place, ""))
         for place, paragraph in enumerate(text.body)
@@ -140,7 +141,7 @@ def _words(actor: Actor, document: Document, language: str, filed: Iterable[File
         if story.name.startswith(NOTES) and any(paragraph.all_text().strip() for paragraph in story.paragraphs)
     )
     everybody = _typed((number for paragraph in text.body for number in _changes(paragraph)), text)
-    margins = tuple((one.proposal.id, address, words) for one in filed for address, words in one.proposal.margins)
+    margins = tuple((filed.proposal.id, address, words) for filed in filed for address, words in filed.proposal.margins)
     return Words(lines, notes, everybody, margins)
 
 
@@ -166,9 +167,9 @@ def _day(change: TrackedChange) -> date | None:
 
 def file(request: HttpRequest, slug: str, symbol: str, language: str) -> HttpResponse:
     """The file itself, byte for byte."""
-    held, data = queries.content(actor_of(request), slug, symbol, "" if language == UNDETERMINED else language)
+    stored, data = queries.content(actor_of(request), slug, symbol, "" if language == UNDETERMINED else language)
     response = HttpResponse(data, content_type=WORD)
-    name = "".join(char for char in held.name if char.isprintable() and char not in '"\\')
+    name = "".join(char for char in stored.name if char.isprintable() and char not in '"\\')
     response["Content-Disposition"] = f'attachment; filename="{name.encode("ascii", "replace").decode()}"'
-    response["X-Content-SHA256"] = held.sha256
+    response["X-Content-SHA256"] = stored.sha256
     return response

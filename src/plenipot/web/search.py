@@ -32,32 +32,32 @@ _FACETS = {"kind": "kind", "in": "conference", "who": "proponent", "tongue": "la
 
 def search(request: HttpRequest, suffix: str | None = None) -> HttpResponse:
     """Answer with what answers `?q=`; `?kind=`, `?in=` (a conference), `?who=` (a proponent) and `?tongue=` narrow it."""
-    asked = request.GET.get("q", "").strip()
+    typed = request.GET.get("q", "").strip()
     actor = actor_of(request)
-    if not suffix and "all" not in request.GET and (place := _straight(actor, asked)):
+    if not suffix and "all" not in request.GET and (place := _straight(actor, typed)):
         return HttpResponseRedirect(place)
     chosen = {key: request.GET.get(key, "") for key in _FACETS}
     narrow = [QueryField(_FACETS[key], value) for key, value in chosen.items() if value]
     if suffix:
-        found = queries.search(actor, asked, narrow=narrow, limit=_LISTED).found if asked else ()
-        return listing([_row(one) for one in found], suffix, "search")
-    return render(request, "web/search.html", {"q": asked, **_context(request, asked, chosen, narrow)})
+        results = queries.search(actor, typed, narrow=narrow, limit=_LISTED).found if typed else ()
+        return listing([_row(result) for result in results], suffix, "search")
+    return render(request, "web/search.html", {"q": typed, **_context(request, typed, chosen, narrow)})
 
 
-def _context(request: HttpRequest, asked: str, chosen: dict[str, str], narrow: list[QueryField]) -> dict[str, Any]:
+def _context(request: HttpRequest, typed: str, chosen: dict[str, str], narrow: list[QueryField]) -> dict[str, Any]:
     actor = actor_of(request)
     page = request.GET.get("page", "")
     page_number = max(int(page), 1) if page.isdecimal() and len(page) < 6 else 1  # noqa: PLR2004 - pages have few digits
-    if not asked:
+    if not typed:
         return {}
     try:
-        every = queries.search(actor, asked, limit=MOST if not narrow else 1, counted=tuple(_FACETS.values()))
-        results = queries.search(actor, asked, narrow=narrow, limit=MOST, offset=(page_number - 1) * MOST)
+        every = queries.search(actor, typed, limit=MOST if not narrow else 1, counted=tuple(_FACETS.values()))
+        results = queries.search(actor, typed, narrow=narrow, limit=MOST, offset=(page_number - 1) * MOST)
     except Malformed as refusal:
         return {"refusal": str(refusal)}
     last = max((results.total + MOST - 1) // MOST, 1)
     return {
-        "results": [(one, marked(one)) for one in results.found],
+        "results": [(result, marked(result)) for result in results.found],
         "count": results.total,
         "kinds": kinds(),
         "facets": _facets(actor, every, chosen),
@@ -73,29 +73,31 @@ def _pages(page: int, last: int) -> list[int]:
     return sorted({1, *near, last}) if last > 1 else []
 
 
-def marked(one: Found) -> SafeString:
+def marked(result: Found) -> SafeString:
     """The words around the best find, every found word of them in ``mark``."""
     return format_html_join(
-        "", "{}", ((format_html("<mark>{}</mark>", piece.text) if piece.hit else piece.text,) for piece in one.pieces)
+        "",
+        "{}",
+        ((format_html("<mark>{}</mark>", piece.text) if piece.hit else piece.text,) for piece in result.pieces),
     )
 
 
-def _straight(actor: Actor, asked: str) -> str:
+def _straight(actor: Actor, typed: str) -> str:
     """Where a symbol, a proposal's id, an instrument's code or a provision's address leads; empty for other words."""
-    code = asked.partition("/")[0]
-    for conference in conferences.conferences(actor) if asked and " " not in asked else ():
-        for known, name in ((registry.document, "document"), (proposals.proposal, "proposal")):
+    code = typed.partition("/")[0]
+    for conference in conferences.conferences(actor) if typed and " " not in typed else ():
+        for look_up, name in ((registry.document, "document"), (proposals.proposal, "proposal")):
             try:
-                known(actor, conference.slug, asked)
+                look_up(actor, conference.slug, typed)
             except PlenipotError:
                 continue
-            return reverse(f"web:{name}", args=[conference.slug, asked])
+            return reverse(f"web:{name}", args=[conference.slug, typed])
     try:
         instruments.instrument(actor, code.upper())
     except PlenipotError:
         return ""
     return reverse("web:instrument", args=[code.upper()]) + (
-        f"#{code.upper()}{asked[len(code) :]}" if "/" in asked else ""
+        f"#{code.upper()}{typed[len(code) :]}" if "/" in typed else ""
     )
 
 
@@ -110,18 +112,18 @@ def kinds() -> dict[str, str]:
     }
 
 
-def _row(one: Found) -> dict[str, Any]:
-    entry = one.entry
+def _row(result: Found) -> dict[str, Any]:
+    entry = result.entry
     return {
         "kind": entry.kind,
         "conference": entry.conference,
-        "name": one.name,
+        "name": result.name,
         "address": entry.address,
         "title": entry.title,
         "language": entry.language,
-        "words": one.words,
-        "struck": one.struck,
-        "path": one.path,
+        "words": result.words,
+        "struck": result.struck,
+        "path": result.path,
     }
 
 
@@ -136,10 +138,10 @@ def _facets(
         ("who", _("Proponent"), {}),
         ("tongue", _("Language"), {}),
     )
-    found = []
+    facets = []
     for key, name, words in names:
         counts = sorted(every.counts[_FACETS[key]].items(), key=lambda pair: (-pair[1], pair[0]))[:12]
         if len(counts) > 1 or chosen[key]:
             choices = [(value, words.get(value, value), n, chosen[key] == value) for value, n in counts]
-            found.append((key, name, choices))
-    return found
+            facets.append((key, name, choices))
+    return facets

@@ -38,8 +38,8 @@ def names() -> tuple[str, ...]:
 
 def witnesses() -> dict[str, DetectionRules]:
     """Return the detection rules of each form that has any. Raises: Malformed."""
-    each = {name: _witnesses(organisation) for name, organisation in organisations().items()}
-    return {name: spoken for name, spoken in each.items() if spoken is not None}
+    rules = {name: _witnesses(organisation) for name, organisation in organisations().items()}
+    return {name: form_rules for name, form_rules in rules.items() if form_rules is not None}
 
 
 @cache

@@ -100,7 +100,9 @@ def usual_organisation() -> str:
 
 @cache
 def _titled(folders: tuple[Path, ...]) -> Mapping[str, Organisation]:
-    return MappingProxyType({name: one for name, one in _every(folders).items() if one.title})
+    return MappingProxyType(
+        {name: organisation for name, organisation in _every(folders).items() if organisation.title}
+    )
 
 
 @cache

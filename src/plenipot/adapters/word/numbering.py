@@ -120,10 +120,10 @@ class NumberCounter:
 
     def copy(self) -> NumberCounter:
         """Another counter that has counted the same so far."""
-        other = NumberCounter()
-        other._counts = {abstract_id: counts.copy() for abstract_id, counts in self._counts.items()}
-        other._started = self._started.copy()
-        return other
+        counter = NumberCounter()
+        counter._counts = {abstract_id: counts.copy() for abstract_id, counts in self._counts.items()}
+        counter._started = self._started.copy()
+        return counter
 
     def next(self, position: tuple[NumberingInstance, int]) -> str:
         """Return the number of the next paragraph at that position; empty for a bullet."""

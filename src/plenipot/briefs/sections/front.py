@@ -57,10 +57,10 @@ def _strip(record: Record) -> TableBlock:
 
 
 def _at(record: Record, report: IssueReport, grade: Grade) -> tuple[Inline, ...]:
-    found = report.with_grade(grade)
+    positions = report.with_grade(grade)
     if grade is Grade.SILENT:
-        return plain(str(len(found)) if found else "–")
-    return codes(record, [stand.proponent.code for stand in found])
+        return plain(str(len(positions)) if positions else "–")
+    return codes(record, [stand.proponent.code for stand in positions])
 
 
 def codes(record: Record, found: list[str]) -> tuple[Inline, ...]:

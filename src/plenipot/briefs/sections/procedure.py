@@ -69,9 +69,9 @@ def _bodies(record: Record) -> Iterator[Block]:
 def _given(record: Record, report: IssueReport) -> Iterator[Row]:
     wanted = {filed.proposal.id for filed in record.on(report.issue.instruments)}
     gathered: dict[tuple[str, str], list[str]] = {}
-    for one in record.allocations:
-        if one.pid in wanted:
-            gathered.setdefault((one.body, one.body_name), []).append(one.pid)
+    for allocation in record.allocations:
+        if allocation.pid in wanted:
+            gathered.setdefault((allocation.body, allocation.body_name), []).append(allocation.pid)
     for (body, name), pids in gathered.items():
         told = record.phrases.told(name)
         yield cells(

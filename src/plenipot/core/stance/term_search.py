@@ -62,13 +62,13 @@ def find_terms(text: str, terms: tuple[str, ...], *, spelt_in_full: bool = False
         if term.strip("* ")
         for match in term_pattern(term).finditer(folded.text)
     ]
-    kept: list[TermMatch] = []
+    matches: list[TermMatch] = []
     for item in sorted(finds, key=lambda item: (item.start, -item.end)):
         if spelt_in_full and not _bears_only_accents_of(item.term, text[item.start : item.end]):
             continue
-        if not kept or item.start >= kept[-1].end:
-            kept.append(item)
-    return tuple(kept)
+        if not matches or item.start >= matches[-1].end:
+            matches.append(item)
+    return tuple(matches)
 
 
 def _bears_only_accents_of(term: str, words: str) -> bool:

@@ -156,13 +156,13 @@ class _Reader:
         return _leaf(piece, self.asked)
 
     def _inside(self, opened: _Piece, depth: int) -> Query:
-        found = self.either(depth + 1)
+        query = self.either(depth + 1)
         if self.next is None:
             raise Malformed(
                 f"The parenthesis at character {opened.at + 1} is never closed.", self.asked, str(opened.at)
             )
         self.at += 1
-        return found
+        return query
 
     def _field(self, named: _Piece) -> Query:
         value = self.next

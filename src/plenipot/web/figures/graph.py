@@ -58,7 +58,7 @@ def _radius(degree: int) -> int:
 def _line(edge: Edge, angles: Mapping[str, float], radius: int) -> SafeString:
     (x1, y1), (x2, y2) = _at(angles[edge.citing], _EDGE), _at(angles[edge.cited], _EDGE - radius - 2)
     bend = (SIZE / 2 + (x1 + x2) / 2) / 2, (SIZE / 2 + (y1 + y2) / 2) / 2
-    said = _("%(citing)s cites %(cited)s, %(count)s times") % {
+    sentence = _("%(citing)s cites %(cited)s, %(count)s times") % {
         "citing": edge.citing,
         "cited": edge.cited,
         "count": edge.count,
@@ -67,13 +67,13 @@ def _line(edge: Edge, angles: Mapping[str, float], radius: int) -> SafeString:
         '<path class="cites weight-{}" d="M{} {}Q{} {} {} {}" marker-end="url(#arrow)"><title>{}</title></path>',
         min(edge.count, 4),
         *(x1, y1, round(bend[0], 1), round(bend[1], 1), x2, y2),
-        said,
+        sentence,
     )
 
 
 def _node(code: str, angle: float, titles: Mapping[str, str], degree: int) -> SafeString:
     (x, y), (lx, ly) = _at(angle, _EDGE), _at(angle, _LABEL)
-    held = code in titles
+    in_record = code in titles
     left = math.cos(angle) < -1e-9  # noqa: PLR2004 - the left half of the circle, rounding aside
     turn = math.degrees(angle) + (180 if left else 0)
     inner = format_html(
@@ -85,6 +85,6 @@ def _node(code: str, angle: float, titles: Mapping[str, str], degree: int) -> Sa
         *(round(turn, 1), lx, ly),
         code,
     )
-    if not held:
+    if not in_record:
         return format_html('<g class="absent">{}</g>', inner)
     return format_html('<a href="{}">{}</a>', reverse("web:instrument", args=[code]), inner)

@@ -47,5 +47,5 @@ def plan(table: Table) -> SafeString:
 
 def _told(row: TableRow) -> str:
     touched = len(row.touched)
-    told = ngettext("%(n)s proposal", "%(n)s proposals", touched) % {"n": touched}
-    return _("%(told)s, contested") % {"told": told} if row.contests else told
+    count = ngettext("%(n)s proposal", "%(n)s proposals", touched) % {"n": touched}
+    return _("%(told)s, contested") % {"told": count} if row.contests else count

@@ -82,22 +82,22 @@ class Line:
         return any(stroke.who for stroke in self.strokes)
 
 
-def lines(table: Table, pencils: dict[str, int], *, every: bool, whole: bool) -> list[Line]:
+def lines(table: Table, pencils: dict[str, int], *, every: bool, in_full: bool) -> list[Line]:
     """A line per provision that somebody would change, or per provision where `every` is asked for.
 
     Cells hold the words that change and a few around them, or `whole` provisions.
     """
-    found: list[Line] = []
+    table_lines: list[Line] = []
     folded: list[TableRow] = []
     labels = _relabelled(table)
     for row in table.rows:
         if every or any(entry.mark not in STILL for entry in row.entries):
-            cells = _cells(row, pencils, labels, whole=whole)
-            found.append(Line(row, _pieces(row, table), cells, (), tuple(folded)))
+            cells = _cells(row, pencils, labels, in_full=in_full)
+            table_lines.append(Line(row, _pieces(row, table), cells, (), tuple(folded)))
             folded = []
         else:
             folded.append(row)
-    return [*found, Line(None, folded=tuple(folded))] if folded else found
+    return [*table_lines, Line(None, folded=tuple(folded))] if folded else table_lines
 
 
 def inscribed(table: Table, pencils: dict[str, int]) -> list[Line]:
@@ -135,7 +135,7 @@ def keeping(table: Table) -> tuple[str, ...]:
 
 
 def _cells(
-    row: TableRow, pencils: dict[str, int], labels: dict[tuple[str, int], str], *, whole: bool
+    row: TableRow, pencils: dict[str, int], labels: dict[tuple[str, int], str], *, in_full: bool
 ) -> tuple[Cell, ...]:
     first = {id(entry): same[0].version for same in alike(row).values() for entry in same[1:]}
     return tuple(
@@ -144,7 +144,7 @@ def _cells(
             pencils[entry.version],
             entry,
             first.get(id(entry), ""),
-            () if entry.mark in STILL else entry.spans if whole else excerpt(entry.spans),
+            () if entry.mark in STILL else entry.spans if in_full else excerpt(entry.spans),
             labels.get((entry.version, entry.place)),
         )
         for entry in row.entries

@@ -40,9 +40,9 @@ def whole_words(spans: Iterable[Span]) -> list[Piece]:
     return pieces
 
 
-def _within(one: Piece, following: Piece) -> bool:
+def _within(piece: Piece, following: Piece) -> bool:
     """Tell whether the border between two pieces of different fates lies inside a word."""
-    return one[1] is not following[1] and _wordy(one[0][-1]) and _wordy(following[0][0])
+    return piece[1] is not following[1] and _wordy(piece[0][-1]) and _wordy(following[0][0])
 
 
 def _wordy(char: str) -> bool:
@@ -50,8 +50,8 @@ def _wordy(char: str) -> bool:
     return char.isalnum() and char < "\u2e80"
 
 
-def _letters(held: list[Piece]) -> Iterator[Piece]:
-    letters = [(char, fate) for text, fate in held for char in text]
+def _letters(pieces: list[Piece]) -> Iterator[Piece]:
+    letters = [(char, fate) for text, fate in pieces for char in text]
     for wordy, group in groupby(letters, lambda pair: _wordy(pair[0])):
         read = _word if wordy else _runs
         yield from read(list(group))

@@ -33,9 +33,10 @@ def names() -> dict[Grade, str]:
 
 def strip(report: IssueReport) -> SafeString:
     """The strip as a definition list: a term per grade, the codes under it."""
-    said = names()
+    grade_names = names()
     parts = (
-        (grade.name.lower().replace("_", "-"), SIGNS[grade], said[grade], _codes(report, grade)) for grade in Grade
+        (grade.name.lower().replace("_", "-"), SIGNS[grade], grade_names[grade], _codes(report, grade))
+        for grade in Grade
     )
     return format_html(
         '<dl class="strip">{}</dl>',

@@ -63,9 +63,9 @@ def dashed(value: Any) -> str:
 @register.simple_tag(takes_context=True)
 def narrow(context: dict[str, Any], key: str, value: object) -> str:
     """The present query with one part set, or taken away where the value is empty; pages begin anew."""
-    held: QueryDict = context["request"].GET.copy()
-    held.pop("page", None)
-    held.pop(key, None)
+    parameters: QueryDict = context["request"].GET.copy()
+    parameters.pop("page", None)
+    parameters.pop(key, None)
     if value not in {"", None}:
-        held[key] = str(value)
-    return "?" + held.urlencode()
+        parameters[key] = str(value)
+    return "?" + parameters.urlencode()

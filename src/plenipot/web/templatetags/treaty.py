@@ -75,16 +75,16 @@ def of(mapping: dict[Any, Any], key: object) -> Any:
 @register.simple_tag(takes_context=True)
 def query(context: dict[str, Any], **changes: str) -> str:
     """The present query with some parts changed, for links that keep the rest."""
-    held: QueryDict = context["request"].GET.copy()
+    parameters: QueryDict = context["request"].GET.copy()
     for key, value in changes.items():
-        held[key] = value
-    return "?" + held.urlencode()
+        parameters[key] = value
+    return "?" + parameters.urlencode()
 
 
 @register.simple_tag(takes_context=True)
 def room(context: dict[str, Any], name: str, words: str) -> SafeString:
     """A link to a room of the conference, which says whether this page is in it."""
-    place, here = reverse(name, args=[context["conference"].slug]), context["request"].path
-    inside = here == place or (name != "web:conference" and here.startswith(place))
-    current = format_html(' aria-current="{}"', "page" if here == place else "true") if inside else ""
+    place, path = reverse(name, args=[context["conference"].slug]), context["request"].path
+    inside = path == place or (name != "web:conference" and path.startswith(place))
+    current = format_html(' aria-current="{}"', "page" if path == place else "true") if inside else ""
     return format_html('<a href="{}"{}>{}</a>', place, current, words)
