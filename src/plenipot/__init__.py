@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from plenipot.adapters.filings.files import Comparison, Source, Texts, base, compare, diff, read, texts
-    from plenipot.adapters.filings.files import version as Version  # noqa: N812 - its old name was a class's
     from plenipot.adapters.render.tables import export
     from plenipot.core.consolidation.table import consolidate
     from plenipot.core.consolidation.values import Table
@@ -37,7 +36,6 @@ __all__ = [
     "Table",
     "Text",
     "Texts",
-    "Version",
     "base",
     "compare",
     "consolidate",
@@ -60,23 +58,30 @@ _PLACES = {
     "errors": ("PlenipotError",),
 }
 _WHERE = {name: (module, name) for module, names in _PLACES.items() for name in names}
-_WHERE["Version"] = ("adapters.filings.files", "version")
-"""The old name for a proposal made of one's own marked text."""
-_DEPRECATED = {"Base": "InstrumentText", "Fate": "RevisionType"}
-"""Old name → new name."""
+_DEPRECATED = {
+    "Base": ("InstrumentText", _WHERE["InstrumentText"]),
+    "Fate": ("RevisionType", _WHERE["RevisionType"]),
+    "Version": ("Proposal", ("adapters.filings.files", "version")),
+}
+"""Old name → new name, and where that is which the old name still gives."""
 
 
 def __getattr__(name: str) -> Any:
     """A public name, imported on first use; a deprecated one with a warning."""
     if name in _DEPRECATED:
-        warnings.warn(f"plenipot.{name} is now plenipot.{_DEPRECATED[name]}", DeprecationWarning, stacklevel=2)
-        return __getattr__(_DEPRECATED[name])
+        new, place = _DEPRECATED[name]
+        warnings.warn(f"plenipot.{name} is now plenipot.{new}", DeprecationWarning, stacklevel=2)
+        return _imported(place)
     if name not in _WHERE:
         raise AttributeError(f"module 'plenipot' has no attribute {name!r}")
-    module, own = _WHERE[name]
-    value = getattr(importlib.import_module(f"plenipot.{module}"), own)
+    value = _imported(_WHERE[name])
     globals()[name] = value
     return value
+
+
+def _imported(place: tuple[str, str]) -> Any:
+    module, name = place
+    return getattr(importlib.import_module(f"plenipot.{module}"), name)
 
 
 def __dir__() -> list[str]:

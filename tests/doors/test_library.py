@@ -72,8 +72,17 @@ def test_a_program_and_the_command_give_the_same_bytes(folder, kind):
 def test_values_of_ones_own_are_consolidated_too(folder):
     base = plenipot.base(folder / "RES9.docx").provisions
     later = plenipot.base(folder / "later.docx").provisions
-    version = plenipot.Version("mine", ("mine",), "MOD", plenipot.diff(base, later))
-    assert [row.address for row in plenipot.consolidate(base, [version]).rows if row.touched] == ["RES9/resolves/1"]
+    marked = plenipot.diff(base, later)
+    own = plenipot.Proposal(id="mine", sponsors=("mine",), mark=plenipot.Mark.MOD, provisions=marked)
+    assert [row.address for row in plenipot.consolidate(base, [own]).rows if row.touched] == ["RES9/resolves/1"]
+    with pytest.warns(DeprecationWarning, match=r"^plenipot\.Version is now plenipot\.Proposal$"):
+        assert plenipot.Version("mine", ("mine",), "MOD", marked) == own
+
+
+@pytest.mark.parametrize(("old", "new"), [("Base", plenipot.InstrumentText), ("Fate", plenipot.RevisionType)])
+def test_old_names_give_the_new_values_and_say_so(old, new):
+    with pytest.warns(DeprecationWarning, match=f"^plenipot.{old} is now plenipot.{new.__name__}$"):
+        assert getattr(plenipot, old) is new
 
 
 def test_refusals_are_sentences(tmp_path):
