@@ -36,40 +36,40 @@ _NAME = re.compile(r"(\w*)/?\{(\w+)\}")
 
 def example(path: str, names: Mapping[str, str]) -> str:
     """The path with its names filled in; empty where one of them is not known."""
-    asked = [noun if name == "code" else name for noun, name in _NAME.findall(path)]
-    if any(not names.get(name) for name in asked):
+    wanted_names = [noun if name == "code" else name for noun, name in _NAME.findall(path)]
+    if any(not names.get(name) for name in wanted_names):
         return ""
     question = _ASKED.get(path.rpartition("/")[2], "")
-    return re.sub(r"\{\w+\}", lambda _: names[asked.pop(0)], path) + question
+    return re.sub(r"\{\w+\}", lambda _: names[wanted_names.pop(0)], path) + question
 
 
 def here(actor: Actor) -> dict[str, str]:
     """What the names stand for in the record: the latest conference and something of each kind in it."""
-    found = {"language": "en"}
-    found.update((noun, one.code) for noun, one in _participants(actor))
+    names = {"language": "en"}
+    names.update((noun, entry.code) for noun, entry in _participants(actor))
     for latest in conferences.conferences(actor)[:1]:
-        found["slug"] = latest.slug
+        names["slug"] = latest.slug
         for event in chronicle.events(actor, latest.slug, kinds=["positions.adopted"], limit=1):
-            found["issue"] = event.subject
+            names["issue"] = event.subject
         for event in chronicle.events(actor, latest.slug, kinds=["proposals.submitted"], limit=1):
-            found.update(_filed(actor, latest.slug, event.subject, event.data.get("proposals", ())))
-    return found
+            names.update(_filed(actor, latest.slug, event.subject, event.data.get("proposals", ())))
+    return names
 
 
 def _participants(actor: Actor) -> list[tuple[str, Administration | Group]]:
     everybody = participation.administrations(actor)[:1]
     return [
-        *(("administrations", one) for one in everybody),
-        *(("groups", one) for one in participation.groups(actor)[:1]),
+        *(("administrations", participant) for participant in everybody),
+        *(("groups", participant) for participant in participation.groups(actor)[:1]),
     ]
 
 
 def _filed(actor: Actor, slug: str, symbol: str, pids: list[str]) -> dict[str, str]:
-    found = {"symbol": symbol}
+    symbol_names = {"symbol": symbol}
     try:
         proposal = proposals.proposal(actor, slug, pids[0]).proposal
         key = instruments.instrument(actor, proposal.instrument).editions[-1].key
     except (NotFound, IndexError):
-        return found
-    spoken = {"language": proposal.language, "pid": proposal.id, "proponents": "/".join(proposal.sponsors)}
-    return {**found, **spoken, "instruments": proposal.instrument, "key": key, "old": key, "new": key}
+        return symbol_names
+    proposal_names = {"language": proposal.language, "pid": proposal.id, "proponents": "/".join(proposal.sponsors)}
+    return {**symbol_names, **proposal_names, "instruments": proposal.instrument, "key": key, "old": key, "new": key}

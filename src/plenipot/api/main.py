@@ -56,8 +56,8 @@ def refuse(_request: HttpRequest, refusal: Any) -> HttpResponse:
 
 def misasked(_request: HttpRequest, failure: Any) -> HttpResponse:
     """Say which part of the question could not be read."""
-    told = "; ".join(f"“{error['loc'][-1]}”: {error['msg']}" for error in failure.errors)
-    return refused(Malformed(f"The question cannot be read. {told}."))
+    reasons = "; ".join(f"“{error['loc'][-1]}”: {error['msg']}" for error in failure.errors)
+    return refused(Malformed(f"The question cannot be read. {reasons}."))
 
 
 for kind in HTTP_STATUS:

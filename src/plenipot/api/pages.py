@@ -47,10 +47,10 @@ def operations() -> dict[str, list[Operation]]:
 
 def index(request: HttpRequest) -> HttpResponse:
     """What can be asked, with an example of each."""
-    known = here(actor_of(request))
+    names = here(actor_of(request))
     groups = {
-        tag: [operation._replace(example=example(operation.path, known)) for operation in found]
-        for tag, found in operations().items()
+        tag: [operation._replace(example=example(operation.path, names)) for operation in found_operations]
+        for tag, found_operations in operations().items()
     }
     return render(request, "web/api.html", {"groups": groups})
 
@@ -67,11 +67,11 @@ def _operation(path: str, described: dict[str, Any]) -> Operation:
 
 
 def _parameters(described: dict[str, Any]) -> Iterator[Parameter]:
-    for one in described.get("parameters", ()):
-        schema = one["schema"]
+    for parameter in described.get("parameters", ()):
+        schema = parameter["schema"]
         kinds = [schema, *schema.get("anyOf", ())]
-        kind = " or ".join(_kind(each) for each in kinds if each.get("type", "null") != "null")
-        yield Parameter(one["name"], kind, one["required"], one["in"])
+        kind = " or ".join(_kind(schema_part) for schema_part in kinds if schema_part.get("type", "null") != "null")
+        yield Parameter(parameter["name"], kind, parameter["required"], parameter["in"])
 
 
 def _kind(schema: dict[str, Any]) -> str:

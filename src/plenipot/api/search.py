@@ -58,21 +58,21 @@ class FoundOut(Shape):
 
 
 @router.get("/search", response=list[FoundOut])
-def search_everywhere(request: HttpRequest, asked: Query[Asked]) -> Sequence[Found]:
+def search_everywhere(request: HttpRequest, wanted: Query[Asked]) -> Sequence[Found]:
     """What answers a question, best first; ``X-Total-Count`` says how many there are."""
-    return _answer(request, "", asked)
+    return _answer(request, "", wanted)
 
 
 @router.get("/conferences/{slug}/search", response=list[FoundOut])
-def search_conference(request: HttpRequest, slug: str, asked: Query[Asked]) -> Sequence[Found]:
+def search_conference(request: HttpRequest, slug: str, wanted: Query[Asked]) -> Sequence[Found]:
     """What answers a question among the papers of a conference and the texts in force, best first."""
-    return _answer(request, slug, asked)
+    return _answer(request, slug, wanted)
 
 
-def _answer(request: HttpRequest, slug: str, asked: Asked) -> Sequence[Found]:
-    if not asked.q.strip():
+def _answer(request: HttpRequest, slug: str, wanted: Asked) -> Sequence[Found]:
+    if not wanted.q.strip():
         return _nothing(request, slug)
-    results = queries.search(actor_of(request), asked.q, conference=slug, limit=asked.limit, offset=asked.offset)
+    results = queries.search(actor_of(request), wanted.q, conference=slug, limit=wanted.limit, offset=wanted.offset)
     request.META[TOTAL] = str(results.total)
     return list(results.found)
 

@@ -24,19 +24,19 @@ def facts(record: Record) -> Facts:
     }
 
 
-def digest(held: Facts) -> str:
+def digest(stored: Facts) -> str:
     """One sum over all facts: equal sums, equal briefs."""
-    return hashlib.sha256(json.dumps(held, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+    return hashlib.sha256(json.dumps(stored, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
 
 
 def changes(before: Facts, after: Facts) -> tuple[Change, ...]:
     """Return the changes between the facts of two briefs, positions first; nothing where the facts are equal."""
-    found = (*_positions(before, after), *_proposals(before, after))
+    all_changes = (*_positions(before, after), *_proposals(before, after))
     if papers := [symbol for symbol in after["papers"] if symbol not in before["papers"]]:
-        found = (*found, Change("change-papers", {"symbols": ", ".join(papers)}))
-    if not found and digest(before) != digest(after):
+        all_changes = (*all_changes, Change("change-papers", {"symbols": ", ".join(papers)}))
+    if not all_changes and digest(before) != digest(after):
         return (Change("change-other"),)
-    return found
+    return all_changes
 
 
 def _positions(before: Facts, after: Facts) -> Iterator[Change]:

@@ -62,6 +62,6 @@ def kept(actor: Actor, conference: str, number: int, language: str = "en") -> Pa
     ).first()
     if row is None:
         raise NotFound(f"There is no brief {number} of “{conference}” in “{language}”.")
-    made = decode(row.paper)
-    assert isinstance(made, Paper)
-    return made
+    paper = decode(row.paper)
+    assert isinstance(paper, Paper)
+    return paper

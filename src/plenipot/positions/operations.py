@@ -76,8 +76,8 @@ def overrule(actor: Actor, conference: str, slug: str, judgement: Overrule, mome
         analyst=actor.key,
         overruled_at=moment,
     )
-    known = {stand.proponent.code for stand in queries.issue(PUBLIC, conference, slug).stands}
-    level = Existence.PUBLIC if judgement.proponent in known else Existence.HIDDEN
+    codes = {stand.proponent.code for stand in queries.issue(PUBLIC, conference, slug).stands}
+    level = Existence.PUBLIC if judgement.proponent in codes else Existence.HIDDEN
     who = judgement.proponent
     subject = Subject(SubjectKind.ISSUE, slug, slug)
     record_event(actor, "positions.overruled", subject, moment, conference=conference, existence=level, proponent=who)

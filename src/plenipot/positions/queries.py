@@ -35,10 +35,10 @@ def issue(actor: Actor, conference: str, slug: str) -> IssueReport:
 
     Raises: NotFound.
     """
-    issue_reports = _surveyed(actor, conference, slug)[0]
-    if not issue_reports:
+    issuereports = _surveyed(actor, conference, slug)[0]
+    if not issuereports:
         raise NotFound(f"There is no issue “{slug}” in “{conference}”.")
-    return issue_reports[0]
+    return issuereports[0]
 
 
 def watched(_actor: Actor, conference: str) -> tuple[Issue, ...]:
@@ -62,15 +62,15 @@ def proponent(actor: Actor, conference: str, code: str) -> ProponentReport:
     """
     reports, proponents_by_key = _surveyed(actor, conference)
     table = _matrix(reports, proponents_by_key)
-    found = next((one for one in table.proponents if one.code == code), None)
-    if found is None:
+    match = next((entry for entry in table.proponents if entry.code == code), None)
+    if match is None:
         raise NotFound(f"“{code}” has filed nothing in “{conference}”.")
-    stands = tuple((one, table.cells[code, one.id]) for one in table.issues)
+    stands = tuple((entry, table.cells[code, entry.id]) for entry in table.issues)
     signed = {country for _, stand in stands for country in stand.whole.signatories}
     dissent = tuple(
         country for report in reports for country in report.countries if country.contradicts and code in country.through
     )
-    return ProponentReport(found, stands, _nearest(found, table), tuple(sorted(signed)), dissent)
+    return ProponentReport(match, stands, _nearest(match, table), tuple(sorted(signed)), dissent)
 
 
 def wordings(actor: Actor, conference: str, slug: str) -> tuple[Wording, ...]:
@@ -100,7 +100,7 @@ def _surveyed(actor: Actor, conference: str, slug: str = "") -> tuple[tuple[Issu
 
 def _matrix(reports: tuple[IssueReport, ...], proponents_by_key: dict[str, Proponent]) -> Matrix:
     cells = {(stand.proponent.code, report.slug): stand for report in reports for stand in report.stands}
-    ordered = sorted(proponents_by_key.values(), key=lambda one: (not one.common, one.code))
+    ordered = sorted(proponents_by_key.values(), key=lambda entry: (not entry.common, entry.code))
     return Matrix(tuple(report.issue for report in reports), tuple(ordered), cells)
 
 
@@ -164,12 +164,16 @@ def _stands(positions: Sequence[Position], proponents_by_key: dict[str, Proponen
         if position.question != WHOLE:
             positions_by_key.setdefault(position.proponent, []).append(position)
     found = [
-        Stand(proponents_by_key[one.proponent], one, tuple(positions_by_key.get(one.proponent, ())))
-        for one in positions
-        if one.question == WHOLE
+        Stand(proponents_by_key[position.proponent], position, tuple(positions_by_key.get(position.proponent, ())))
+        for position in positions
+        if position.question == WHOLE
     ]
     order = {grade: place for place, grade in enumerate(ORDER)}
-    return tuple(sorted(found, key=lambda one: (order[one.grade], not one.proponent.common, one.proponent.code)))
+    return tuple(
+        sorted(
+            found, key=lambda position: (order[position.grade], not position.proponent.common, position.proponent.code)
+        )
+    )
 
 
 def _mentioned(stands: Iterable[Stand], countries: Iterable[CountryPosition], names: dict[str, str]) -> dict[str, str]:
@@ -178,14 +182,17 @@ def _mentioned(stands: Iterable[Stand], countries: Iterable[CountryPosition], na
     return {code: names.get(code, code) for code in sorted(codes)}
 
 
-def _nearest(mine: Proponent, table: Matrix) -> tuple[Nearness, ...]:
+def _nearest(own: Proponent, table: Matrix) -> tuple[Nearness, ...]:
     nearnesses = []
-    for other in table.proponents:
+    for neighbour in table.proponents:
         pairs = [
-            (grade_side(table.cells[mine.code, one.id].grade), grade_side(table.cells[other.code, one.id].grade))
-            for one in table.issues
+            (
+                grade_side(table.cells[own.code, issue.id].grade),
+                grade_side(table.cells[neighbour.code, issue.id].grade),
+            )
+            for issue in table.issues
         ]
         shared = [pair for pair in pairs if all(pair)]
-        if shared and other != mine:
-            nearnesses.append(Nearness(other, len(shared), sum(one == two for one, two in shared)))
+        if shared and neighbour != own:
+            nearnesses.append(Nearness(neighbour, len(shared), sum(side == other for side, other in shared)))
     return tuple(sorted(nearnesses, key=lambda near: (-near.same / near.shared, -near.shared, near.proponent.code)))

@@ -80,12 +80,12 @@ def _provisions(text: str) -> tuple[Provision, ...]:
 
 @lru_cache(maxsize=_KEPT_IN_MEMORY)
 def _operations(text: str, provisions: str) -> tuple[Operation, ...]:
-    own = _provisions(provisions)
+    own_provisions = _provisions(provisions)
     return tuple(
         Operation(
             mark=Mark(mark),
             address=address,
-            provision=own[place] if isinstance(place, int) else provision_from_data(place),
+            provision=own_provisions[place] if isinstance(place, int) else provision_from_data(place),
             after=after,
         )
         for mark, address, after, place in json.loads(text or "[]")

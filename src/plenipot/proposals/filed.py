@@ -78,11 +78,14 @@ def _filed(
 ) -> FiledProposal:
     """The proposal out of its rows, one per language, in the language nearest to the one asked for."""
     order = [language, "en", *document.originals]
-    row = min(rows, key=lambda one: order.index(code) if (code := one.reading.file.language) in order else len(order))
+    row = min(
+        rows,
+        key=lambda candidate: order.index(code) if (code := candidate.reading.file.language) in order else len(order),
+    )
     return FiledProposal(
         proposal=from_row(row, row.reading.file.language),
         document=document,
         file=next(file for file in document.files if file.id == row.reading.file_id),
-        languages=tuple(sorted({one.reading.file.language for one in rows})),
+        languages=tuple(sorted({candidate.reading.file.language for candidate in rows})),
         signatories=signatories,
     )

@@ -83,11 +83,11 @@ def take_in(
     usual = conferences.conference(actor, conference).rules.form
     names = {path: printable(path.relative_to(root)) if root else printable(path.name) for path in paths}
     hashes = {path: _hash(path) for path in paths}
-    known = registry.known(actor, conference, (one for one in hashes.values() if one))
+    registered = registry.known(actor, conference, (sha for sha in hashes.values() if sha))
     fresh: dict[str, Path] = {}
     for path, sha256 in hashes.items():
-        if sha256 in known:
-            yield Outcome(names[path], "known", known[sha256])
+        if sha256 in registered:
+            yield Outcome(names[path], "known", registered[sha256])
         elif sha256 in fresh:
             yield Outcome(names[path], "known", why=f"It is the same file as {names[fresh[sha256]]}.")
         else:

@@ -149,9 +149,9 @@ def as_recorded(document: Document, proposals: Iterable[Proposal], language: str
     read = list(proposals)
     for proposal in read:
         made_up = proposal.id.startswith("#")
-        own = f"{MADE_UP}{number}/{proposal.id.removeprefix('#')}" if made_up else proposal.id
-        times[own] += 1
-        ids[proposal.id] = own if times[own] == 1 else f"{own}{MADE_UP}{times[own]}"
+        proposal_id = f"{MADE_UP}{number}/{proposal.id.removeprefix('#')}" if made_up else proposal.id
+        times[proposal_id] += 1
+        ids[proposal.id] = proposal_id if times[proposal_id] == 1 else f"{proposal_id}{MADE_UP}{times[proposal_id]}"
     return [
         replace(
             proposal, id=ids[proposal.id], transfer=ids.get(proposal.transfer, proposal.transfer), language=language

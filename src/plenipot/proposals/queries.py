@@ -54,8 +54,8 @@ def proposals(
         superseded = True
     if instrument:
         narrow["instrument"] = instrument
-    filed = standing(actor, conference, language, superseded=superseded, **narrow)
-    return tuple(filed for filed in filed if proponent in {"", *filed.proposal.sponsors})
+    filings = standing(actor, conference, language, superseded=superseded, **narrow)
+    return tuple(filed for filed in filings if proponent in {"", *filed.proposal.sponsors})
 
 
 @cached_until_next_event
@@ -82,7 +82,7 @@ def proposal(actor: Actor, conference: str, pid: str, *, language: str = "en") -
     filed = standing(actor, conference, language, superseded=True, pid=pid)
     if not filed:
         raise NotFound(f"There is no proposal “{pid}” in “{conference}”.")
-    return min(reversed(filed), key=lambda one: bool(one.document.superseded_by))
+    return min(reversed(filed), key=lambda candidate: bool(candidate.document.superseded_by))
 
 
 @cached_until_next_event
@@ -112,11 +112,11 @@ def standings(actor: Actor, conference: str) -> tuple[Standing, ...]:
     return tuple(
         Standing(
             proponent=proponents_by_key.get(code) or Proponent(code, code, "unknown"),
-            proposals=tuple(filed.proposal.id for filed in filed),
-            documents=_once(filed.symbol for filed in filed),
-            instruments=_once(filed.proposal.instrument for filed in filed),
+            proposals=tuple(filed.proposal.id for filed in filings),
+            documents=_once(filed.symbol for filed in filings),
+            instruments=_once(filed.proposal.instrument for filed in filings),
         )
-        for code, filed in sorted(gathered.items())
+        for code, filings in sorted(gathered.items())
     )
 
 
@@ -148,7 +148,7 @@ def negotiating(
 
     With `uncontested`, what nobody resists is taken. Raises: NotFound.
     """
-    whole = consolidated(actor, conference, instrument, language=language)
+    consolidated_text = consolidated(actor, conference, instrument, language=language)
     voices = {
         filed.proposal.id: tuple(
             Requester(
@@ -159,33 +159,35 @@ def negotiating(
             )
             for code in filed.proposal.sponsors or (filed.document.source,)
         )
-        for filed in whole.proposals
+        for filed in consolidated_text.proposals
     }
-    return whole, compile_text(whole.table, voices, uncontested=uncontested)
+    return consolidated_text, compile_text(consolidated_text.table, voices, uncontested=uncontested)
 
 
 def _whole(
     conference: str,
     instrument: str,
     edition: Edition | None,
-    filed: tuple[FiledProposal, ...],
+    filings: tuple[FiledProposal, ...],
     keys: Sequence[str] | None = None,
     language: str = "en",
 ) -> Consolidated:
-    spoken = edition.language if edition else _commonest(filed, language)
+    base_language = edition.language if edition else _commonest(filings, language)
     filings = tuple(
-        filed for filed in filed if filed.proposal.language == spoken and (keys is None or filed.proposal.id in keys)
+        filed
+        for filed in filings
+        if filed.proposal.language == base_language and (keys is None or filed.proposal.id in keys)
     )
-    title = (edition.title if edition else "") or _first_title(filed)
+    title = (edition.title if edition else "") or _first_title(filings)
     return Consolidated(
         conference=conference,
         instrument=instrument,
         title=title,
-        language=spoken,
+        language=base_language,
         edition=edition,
         table=_computed(edition.text if edition else (), tuple(filed.proposal for filed in filings)),
         proposals=filings,
-        elsewhere=_elsewhere(filed, spoken),
+        elsewhere=_elsewhere(filings, base_language),
         other_editions=editions.others(edition, filings),
     )
 
@@ -194,15 +196,17 @@ def _whole(
 def contested(actor: Actor, conference: str, *, limit: int = 10) -> tuple[Contested, ...]:
     """The provisions on which most proponents want different words, most contested first."""
     year = conferences.conference(actor, conference).opens_on.year
-    instruments_by_key = {one.code: one for one in instruments.instruments(actor)}
+    instruments_by_key = {entry.code: entry for entry in instruments.instruments(actor)}
     contesteds: list[Contested] = []
     for code, filed in _by_instrument(actor, conference).items():
-        if not code or len({sponsor for one in filed for sponsor in one.proposal.sponsors}) < 2:  # noqa: PLR2004 - a contest needs two
+        if not code or len({sponsor for entry in filed for sponsor in entry.proposal.sponsors}) < 2:  # noqa: PLR2004 - a contest needs two
             continue
         edition = instruments.chosen(instruments_by_key[code], conference, year) if code in instruments_by_key else None
-        whole = _whole(conference, code, instruments.with_text(edition) if edition else None, tuple(filed))
-        contesteds.extend(one for row in whole.table.rows if (one := _contested(code, row, whole)))
-    contesteds.sort(key=lambda one: (-one.readings, -len(one.proponents), one.address))
+        consolidated_text = _whole(conference, code, instruments.with_text(edition) if edition else None, tuple(filed))
+        contesteds.extend(
+            entry for row in consolidated_text.table.rows if (entry := _contested(code, row, consolidated_text))
+        )
+    contesteds.sort(key=lambda entry: (-entry.readings, -len(entry.proponents), entry.address))
     return tuple(contesteds[:limit])
 
 
@@ -216,11 +220,11 @@ def notices(actor: Actor, conference: str, *, document: str = "") -> tuple[Notic
     rows = _findings(actor, conference)
     if document:
         rows = rows.filter(reading__file__document_id=registry.document(actor, conference, document).id)
-    kept = tuple(
+    stored = tuple(
         Notice(row.reading.file.document.symbol, row.reading.file.language, row.unread, row.what, row.place, row.words)
         for row in rows.select_related("reading__file__document").order_by("reading__file__document__symbol", "id")
     )
-    return kept + editions.notices(actor, place.opens_on.year, proposals(actor, conference, document=document))
+    return stored + editions.notices(actor, place.opens_on.year, proposals(actor, conference, document=document))
 
 
 def unread(actor: Actor, conference: str) -> int:
@@ -241,19 +245,19 @@ def _by_instrument(actor: Actor, conference: str) -> dict[str, list[FiledProposa
     return dict(sorted(gathered.items()))
 
 
-def _amended(code: str, filed: list[FiledProposal], title: str, edition: Edition | None) -> Amended:
+def _amended(code: str, filings: list[FiledProposal], title: str, edition: Edition | None) -> Amended:
     return Amended(
         code=code,
-        title=title or _first_title(filed),
-        proposals=tuple(filed.proposal.id for filed in filed),
-        proponents=_once(sponsor for filed in filed for sponsor in filed.proposal.sponsors),
+        title=title or _first_title(filings),
+        proposals=tuple(filed.proposal.id for filed in filings),
+        proponents=_once(sponsor for filed in filings for sponsor in filed.proposal.sponsors),
         edition=edition.key if edition else "",
         reconstructed=edition.reconstructed if edition else False,
     )
 
 
-def _first_title(filed: Iterable[FiledProposal]) -> str:
-    return next((filed.proposal.title for filed in filed if filed.proposal.title), "")
+def _first_title(filings: Iterable[FiledProposal]) -> str:
+    return next((filed.proposal.title for filed in filings if filed.proposal.title), "")
 
 
 @lru_cache(maxsize=_KEPT_TABLES)
@@ -261,23 +265,28 @@ def _computed(base: Text, columns: tuple[Proposal, ...]) -> Table:
     return consolidate(base, columns)
 
 
-def _elsewhere(filed: Iterable[FiledProposal], spoken: str) -> dict[str, tuple[str, ...]]:
-    others: dict[str, list[str]] = {}
-    for one in filed:
-        if one.proposal.language != spoken:
-            others.setdefault(one.proposal.language, []).append(one.proposal.id)
-    return {language: tuple(ids) for language, ids in sorted(others.items())}
+def _elsewhere(filed: Iterable[FiledProposal], base_language: str) -> dict[str, tuple[str, ...]]:
+    ids_by_language: dict[str, list[str]] = {}
+    for entry in filed:
+        if entry.proposal.language != base_language:
+            ids_by_language.setdefault(entry.proposal.language, []).append(entry.proposal.id)
+    return {language: tuple(ids) for language, ids in sorted(ids_by_language.items())}
 
 
-def _commonest(filed: Iterable[FiledProposal], language: str) -> str:
-    spoken = [filed.proposal.language for filed in filed]
-    return language if language in spoken else max(sorted(set(spoken)), key=spoken.count)
+def _commonest(filings: Iterable[FiledProposal], language: str) -> str:
+    languages = [filed.proposal.language for filed in filings]
+    return language if language in languages else max(sorted(set(languages)), key=languages.count)
 
 
-def _contested(code: str, row: TableRow, whole: Consolidated) -> Contested | None:
+def _contested(code: str, row: TableRow, consolidated_text: Consolidated) -> Contested | None:
     touched = set(row.touched)
     readings = {group.text for group in row.groups if touched.intersection(group.versions)}
-    who = _once(sponsor for one in whole.table.proposals if one.id in touched for sponsor in one.sponsors)
+    who = _once(
+        sponsor
+        for proposal in consolidated_text.table.proposals
+        if proposal.id in touched
+        for sponsor in proposal.sponsors
+    )
     moves = any(entry.version in touched and entry.mark != Mark.NOC_EMPHATIC for entry in row.entries)
     if len(touched) < 2 or not moves:  # noqa: PLR2004 - a contest needs two
         return None

@@ -97,11 +97,11 @@ def _draft(
         text=reconstruction.text,
         language=language,
         label=label,
-        title=next((one.accepted for one in reconstruction.text if one.kind is ProvisionKind.TITLE), ""),
+        title=next((entry.accepted for entry in reconstruction.text if entry.kind is ProvisionKind.TITLE), ""),
         conference=conference,
         source="The proposals " + ", ".join(_witnesses(reconstruction)),
         reconstructed=True,
-        differences=(*(_said(one) for one in reconstruction.differences), *apart),
+        differences=(*(_said(entry) for entry in reconstruction.differences), *apart),
         year=year,
     )
 

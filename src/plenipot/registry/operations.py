@@ -83,7 +83,7 @@ def deposit(
         title=row.title,
     )
     paper = _value(actor, row)
-    return Deposit(paper, next(one for one in paper.files if one.id == file.pk), new=True, doubt=doubt)
+    return Deposit(paper, next(stored for stored in paper.files if stored.id == file.pk), new=True, doubt=doubt)
 
 
 def keep_text(file_id: int, text: WordDocument | None) -> None:
@@ -93,12 +93,12 @@ def keep_text(file_id: int, text: WordDocument | None) -> None:
 
 
 def _known(actor: Actor, conference: str, sha256: str) -> Deposit | None:
-    seen = models.Document.objects.seen_by(actor).filter(conference__slug=conference)
-    file = models.File.objects.filter(document__in=seen, sha256=sha256).first()
+    visible_documents = models.Document.objects.seen_by(actor).filter(conference__slug=conference)
+    file = models.File.objects.filter(document__in=visible_documents, sha256=sha256).first()
     if file is None:
         return None
     paper = _value(actor, file.document)
-    return Deposit(paper, next(one for one in paper.files if one.id == file.pk), new=False)
+    return Deposit(paper, next(stored for stored in paper.files if stored.id == file.pk), new=False)
 
 
 def _register(

@@ -40,8 +40,8 @@ def documents(
         rows = rows.filter(source__icontains=source)
     if doubtful:
         rows = rows.exclude(doubt="")
-    found = _values(actor, rows.order_by("series", "number", "modifiers", "symbol"))
-    return found if superseded else tuple(one for one in found if not one.superseded_by)
+    papers = _values(actor, rows.order_by("series", "number", "modifiers", "symbol"))
+    return papers if superseded else tuple(paper for paper in papers if not paper.superseded_by)
 
 
 def document(actor: Actor, conference: str, symbol: str) -> Document:
@@ -50,10 +50,10 @@ def document(actor: Actor, conference: str, symbol: str) -> Document:
     Raises: NotFound.
     """
     rows = models.Document.objects.seen_by(actor).filter(conference__slug=conference)
-    found = _values(actor, rows.filter(symbol__in={symbol, bare(symbol)}))
-    if not found:
+    matches = _values(actor, rows.filter(symbol__in={symbol, bare(symbol)}))
+    if not matches:
         raise NotFound(f"There is no document “{symbol}” in “{conference}”.")
-    return found[0]
+    return matches[0]
 
 
 @cached_until_next_event
@@ -74,8 +74,8 @@ def superseded(actor: Actor, conference: str, family: str = "") -> dict[str, str
 
 def known(actor: Actor, conference: str, hashes: Iterable[str]) -> dict[str, str]:
     """Those of the hashes whose bytes are registered in the conference already, each with its paper's symbol."""
-    seen = models.Document.objects.seen_by(actor).filter(conference__slug=conference)
-    rows = dict(models.File.objects.filter(document__in=seen).values_list("sha256", "document__symbol"))
+    visible_documents = models.Document.objects.seen_by(actor).filter(conference__slug=conference)
+    rows = dict(models.File.objects.filter(document__in=visible_documents).values_list("sha256", "document__symbol"))
     return {sha256: rows[sha256] for sha256 in hashes if sha256 in rows}
 
 
@@ -118,13 +118,13 @@ def stored(actor: Actor, file_id: int) -> bytes:
 
 
 def _values(actor: Actor, rows: QuerySet[models.Document]) -> tuple[Document, ...]:
-    found = list(rows.select_related("conference").prefetch_related("files"))
+    loaded = list(rows.select_related("conference").prefetch_related("files"))
     replaced: dict[str, dict[str, str]] = {}
-    for row in found:
+    for row in loaded:
         slug = row.conference.slug
         if slug not in replaced:
             replaced[slug] = superseded(actor, slug)
-    return tuple(value(row, replaced[row.conference.slug]) for row in found)
+    return tuple(value(row, replaced[row.conference.slug]) for row in loaded)
 
 
 def value(row: models.Document, replaced: dict[str, str]) -> Document:

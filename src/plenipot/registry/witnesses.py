@@ -57,23 +57,23 @@ def settle(
         symbol = bare(masthead.symbol)
         if not printed.prefix or _folded(printed.prefix) == _folded(prefix):
             symbol = f"{prefix}/{symbol.removeprefix(f'{printed.prefix}/')}"
-        here = _Witness(printed.number, printed.modifiers)
-        return Settled(symbol, tongue, _doubts(prefix, printed.prefix, here, by_ids, by_name))
-    for witness, other in ((by_ids, by_name), (by_name, None)):
+        printed_witness = _Witness(printed.number, printed.modifiers)
+        return Settled(symbol, tongue, _doubts(prefix, printed.prefix, printed_witness, by_ids, by_name))
+    for witness, further in ((by_ids, by_name), (by_name, None)):
         if witness is not None:
-            return Settled(_symbol(prefix, witness, naming), tongue, _doubts(prefix, "", witness, other, None))
+            return Settled(_symbol(prefix, witness, naming), tongue, _doubts(prefix, "", witness, further, None))
     made_up = f"{prefix}/X{sha256[:_MADE_UP_DIGITS]}"
     return Settled(made_up, tongue, "Neither masthead, nor proposals, nor file name say which document this is.")
 
 
 def _doubts(prefix: str, printed: str, witness: _Witness, by_ids: _Witness | None, by_name: _Witness | None) -> str:
-    said = _short(witness)
+    claim = _short(witness)
     doubts = []
     if printed and _folded(printed) != _folded(prefix):
         doubts.append(f"The masthead names another conference ({printed}).")
-    for what, other in (("proposal ids say", by_ids), ("file name says", by_name)):
-        if other is not None and other[:2] != witness[:2]:
-            doubts.append(f"The {what} {_short(other)}, not {said}.")
+    for what, other_witness in (("proposal ids say", by_ids), ("file name says", by_name)):
+        if other_witness is not None and other_witness[:2] != witness[:2]:
+            doubts.append(f"The {what} {_short(other_witness)}, not {claim}.")
     return " ".join(doubts)
 
 
@@ -88,10 +88,10 @@ def _short(witness: _Witness) -> str:
 
 
 def _from_ids(ids: Iterable[str]) -> _Witness | None:
-    seen = Counter(
+    counts = Counter(
         _Witness(int(match["number"]), match["modifiers"]) for id_ in ids if (match := _DOCUMENT_OF_ID.search(id_))
     )
-    return seen.most_common(1)[0][0] if seen else None
+    return counts.most_common(1)[0][0] if counts else None
 
 
 def _from_name(name: str, naming: DocumentNaming) -> _Witness | None:

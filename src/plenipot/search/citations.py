@@ -66,26 +66,28 @@ class Graph:
 def citations(actor: Actor, *, language: str = "en") -> Graph:
     """The graph of the latest texts, each in the language nearest to the one asked for; a text's own parts left out."""
     titles: dict[str, str] = {}
-    found: list[Citation] = []
+    all_citations: list[Citation] = []
     for instrument in instruments.instruments(actor):
         edition = instruments.edition(actor, instrument.code, "", language)
         titles[instrument.code] = edition.title or instrument.title
-        found.extend(
+        all_citations.extend(
             citation for citation in _cited(edition.text, instrument.code) if citation.cited != instrument.code
         )
-    edges = _edges(found)
+    edges = _edges(all_citations)
     codes = dict.fromkeys([*sorted(titles), *sorted({edge.cited for edge in edges} - titles.keys())])
-    return Graph(titles, tuple(codes), edges, tuple(found))
+    return Graph(titles, tuple(codes), edges, tuple(all_citations))
 
 
-def _edges(found: list[Citation]) -> tuple[Edge, ...]:
-    counts = Counter((citation.citing, citation.cited) for citation in found)
+def _edges(all_citations: list[Citation]) -> tuple[Edge, ...]:
+    counts = Counter((citation.citing, citation.cited) for citation in all_citations)
     return tuple(
         Edge(
             citing,
             cited,
             count,
-            _once(citation.source for citation in found if (citation.citing, citation.cited) == (citing, cited)),
+            _once(
+                citation.source for citation in all_citations if (citation.citing, citation.cited) == (citing, cited)
+            ),
         )
         for (citing, cited), count in sorted(counts.items())
     )

@@ -45,9 +45,9 @@ def sources(actor: Actor) -> Iterator[Source]:
             made_of = (edition.sha256, instrument.title, edition.title, edition.key, edition.conference)
             yield Source(f"edition {edition.id}", _digest(made_of), (instrument, edition))
     for conference in conferences.conferences(actor):
-        given = _allocated(actor, conference.slug)
+        allocated = _allocated(actor, conference.slug)
         for paper in registry.documents(actor, conference.slug):
-            bodies = given.get(paper.symbol, {})
+            bodies = allocated.get(paper.symbol, {})
             yield Source(f"paper {conference.slug} {paper.symbol}", _digest((_made_of(paper), bodies)), (paper, bodies))
         adopted = chronicle.events(actor, conference.slug, kinds=["positions.adopted"], limit=_ALL)
         if adopted:
@@ -74,17 +74,17 @@ def _digest(made_of: object) -> str:
 
 def _made_of(paper: Document) -> tuple[object, ...]:
     files = tuple(sorted((file.language, file.sha256) for file in paper.files if file.current))
-    held = (paper.title, paper.source, paper.dated_on, paper.existence, paper.content, paper.superseded_by)
-    return (*held, files)
+    facts = (paper.title, paper.source, paper.dated_on, paper.existence, paper.content, paper.superseded_by)
+    return (*facts, files)
 
 
 def _allocated(actor: Actor, conference: str) -> dict[str, dict[str, tuple[str, ...]]]:
     """Per paper, the bodies that deal with each of its proposals, ``""`` standing for the whole paper."""
-    found: dict[str, dict[str, tuple[str, ...]]] = {}
+    bodies_by_document: dict[str, dict[str, tuple[str, ...]]] = {}
     for allocation in meetings.allocations(actor, conference):
-        given = found.setdefault(allocation.document, {})
-        given[allocation.pid] = tuple(dict.fromkeys((*given.get(allocation.pid, ()), allocation.body.upper())))
-    return found
+        bodies = bodies_by_document.setdefault(allocation.document, {})
+        bodies[allocation.pid] = tuple(dict.fromkeys((*bodies.get(allocation.pid, ()), allocation.body.upper())))
+    return bodies_by_document
 
 
 def _provisions(instrument: Instrument, edition: Edition) -> Iterator[Entry]:
@@ -150,9 +150,11 @@ def _proposal(filed: FiledProposal, bodies: tuple[str, ...]) -> Iterator[Entry]:
     marks = {operation.address: operation.mark.value.rstrip("!") for operation in proposal.operations}
     for part in proposal.provisions:
         before = part.rejected if part.changed else ""
-        done = marks.get(part.address, "" if marks else mark)
+        effective_mark = marks.get(part.address, "" if marks else mark)
         if part.accepted.strip() or before.strip():
-            yield replace(entry, kind="proposed", text=part.accepted, before=before, address=part.address, mark=done)
+            yield replace(
+                entry, kind="proposed", text=part.accepted, before=before, address=part.address, mark=effective_mark
+            )
 
 
 def reasons(proposal: Proposal) -> str:

@@ -101,7 +101,7 @@ class Impact:
         return {does: sum(line.does is does for line in self.standing) for does in UseKind}
 
 
-def impact(actor: Actor, conference: str, asked: str, *, replacement: str = "", language: str = "en") -> Impact:
+def impact(actor: Actor, conference: str, words: str, *, replacement: str = "", language: str = "en") -> Impact:
     """Every provision of the texts that the conference may amend in which a term stands.
 
     `asked` is a term's id or any of its variants, else the words themselves; variants that the issues of the conference
@@ -109,47 +109,49 @@ def impact(actor: Actor, conference: str, asked: str, *, replacement: str = "", 
     Raises: NotFound (conference), Malformed (no term).
     """
     place = conferences.conference(actor, conference)
-    wanted = _with_issues(actor, conference, term(asked))
+    wanted = _with_issues(actor, conference, term(words))
     editions = tuple(_editions(actor, place.slug, place.opens_on.year, language))
     filed = _proposals(
         actor, conference, {edition.language for _, edition in editions} | {language} - {EVERY}, language
     )
     standing = [_preview(line, replacement) for line in _standing(editions, filed, wanted)]
-    held = {(line.address, line.language) for line in standing}
-    added = [_preview(line, replacement) for line in _added(filed, wanted, held)]
+    standing_keys = {(line.address, line.language) for line in standing}
+    added = [_preview(line, replacement) for line in _added(filed, wanted, standing_keys)]
     read = tuple(f"{instrument.code} {edition.key} {edition.language}" for instrument, edition in editions)
     return Impact(conference, wanted, replacement, (*standing, *added), read)
 
 
 def _with_issues(actor: Actor, conference: str, wanted: Term) -> Term:
     """The term with the words that an issue names together with it."""
-    known = {fold_for_lookup(one) for one in wanted.all}
+    folded_words = {fold_for_lookup(variant) for variant in wanted.all}
     named = dict.fromkeys(
         word
         for issue in positions.watched(actor, conference)
-        if known & {fold_for_lookup(word) for word in issue.terms}
+        if folded_words & {fold_for_lookup(word) for word in issue.terms}
         for word in issue.terms
-        if fold_for_lookup(word) not in known
+        if fold_for_lookup(word) not in folded_words
     )
     return replace(wanted, variants={**wanted.variants, "issue": tuple(named)}) if named else wanted
 
 
 def _editions(actor: Actor, slug: str, year: int, language: str) -> Iterator[tuple[Instrument, Edition]]:
     for instrument in instruments.instruments(actor):
-        spoken = dict.fromkeys(one.language for one in instrument.editions) if language == EVERY else (language,)
-        for tongue in spoken:
+        languages = (
+            dict.fromkeys(edition.language for edition in instrument.editions) if language == EVERY else (language,)
+        )
+        for tongue in languages:
             edition = instruments.chosen(instrument, slug, year, tongue)
             if edition is not None and (language != EVERY or edition.language == tongue):
                 yield instrument, instruments.with_text(edition)
 
 
-def _proposals(actor: Actor, conference: str, spoken: Iterable[str], language: str) -> tuple[Proposal, ...]:
+def _proposals(actor: Actor, conference: str, languages: Iterable[str], language: str) -> tuple[Proposal, ...]:
     """The proposals that stand, each in the language asked for, or in every one that the texts are in."""
     if language != EVERY:
         return tuple(filed.proposal for filed in proposals.proposals(actor, conference, language=language))
     return tuple(
         filed.proposal
-        for code in sorted(spoken)
+        for code in sorted(languages)
         for filed in proposals.proposals(actor, conference, language=code)
         if filed.proposal.language == code
     )
@@ -159,7 +161,7 @@ def _standing(
     editions: Iterable[tuple[Instrument, Edition]], filed: tuple[Proposal, ...], wanted: Term
 ) -> Iterator[Line]:
     for instrument, edition in editions:
-        own = [proposal for proposal in filed if proposal.instrument == instrument.code]
+        own_proposals = [proposal for proposal in filed if proposal.instrument == instrument.code]
         for part in edition.text:
             if uses := _uses(part, edition.language, _Held(wanted)):
                 yield Line(
@@ -171,12 +173,12 @@ def _standing(
                     part.label,
                     part.accepted,
                     uses,
-                    tuple(_touches(part.address, len(uses), own, wanted)),
+                    tuple(_touches(part.address, len(uses), own_proposals, wanted)),
                 )
 
 
-def _touches(address: str, count: int, own: list[Proposal], wanted: Term) -> Iterator[Touch]:
-    for proposal in own:
+def _touches(address: str, count: int, own_proposals: list[Proposal], wanted: Term) -> Iterator[Touch]:
+    for proposal in own_proposals:
         mark = proposal.mark.value
         if mark in _SUPPRESSES and target_governs(proposal.target, address):
             yield Touch(proposal.id, proposal.sponsors, mark, TermChange(count, 0, 0))
@@ -187,10 +189,10 @@ def _touches(address: str, count: int, own: list[Proposal], wanted: Term) -> Ite
                 break
 
 
-def _added(filed: tuple[Proposal, ...], wanted: Term, held: set[tuple[str, str]]) -> Iterator[Line]:
+def _added(filed: tuple[Proposal, ...], wanted: Term, standing_keys: set[tuple[str, str]]) -> Iterator[Line]:
     for proposal in filed:
         for part in proposal.provisions:
-            if not part.changed or (part.address, proposal.language) in held:
+            if not part.changed or (part.address, proposal.language) in standing_keys:
                 continue
             uses = _uses(part, proposal.language, _Held(wanted))
             if uses and (moved := count_term_change(part, wanted)).brought:
@@ -224,8 +226,8 @@ class _Held:
     def __hash__(self) -> int:
         return hash(self.key)
 
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Held) and other.key == self.key
+    def __eq__(self, second: object) -> bool:
+        return isinstance(second, _Held) and second.key == self.key
 
 
 @lru_cache(maxsize=_KEPT)

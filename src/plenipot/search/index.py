@@ -29,29 +29,29 @@ def index(actor: Actor) -> Index:
     where, opened = _place(f"search-{actor.role.value}")
     with _LOCK:
         state = chronicle.state()
-        held, at = _HELD.get(where) or (opened(), None)
-        if at is not None and not held.there():
-            held, at = opened(), None
+        open_index, at = _HELD.get(where) or (opened(), None)
+        if at is not None and not open_index.there():
+            open_index, at = opened(), None
         if at != state:
-            refresh(actor, held)
-            _HELD[where] = held, state
-    return held
+            refresh(actor, open_index)
+            _HELD[where] = open_index, state
+    return open_index
 
 
-def refresh(actor: Actor, held: Index) -> None:
+def refresh(actor: Actor, open_index: Index) -> None:
     """Write what has changed since the index was written, drop what is no more."""
-    kept = held.groups()
+    digests = open_index.groups()
     wanted = {source.name: source for source in sources(actor)}
-    fresh = [source for name, source in wanted.items() if kept.get(name) != source.digest]
-    gone = kept.keys() - wanted.keys()
-    if fresh or gone:
-        held.write((group(actor, source) for source in fresh), gone)
+    fresh = [source for name, source in wanted.items() if digests.get(name) != source.digest]
+    removed = digests.keys() - wanted.keys()
+    if fresh or removed:
+        open_index.write((group(actor, source) for source in fresh), removed)
 
 
 def _place(name: str) -> tuple[str, Callable[[], Index]]:
     if connection.vendor == "postgresql":
-        asked: dict[str, Any] = connection.get_connection_params()
-        reached = {name: asked[name] for name in _PARTS if asked.get(name)}
+        parameters: dict[str, Any] = connection.get_connection_params()
+        reached = {name: parameters[name] for name in _PARTS if parameters.get(name)}
         return repr((name, sorted(reached.items()))), lambda: _in_postgres(name, reached)
     folder = settings.HOME / name
     return str(folder), lambda: _in_folder(folder)

@@ -23,7 +23,7 @@ MOST = 50
 
 def search(
     actor: Actor,
-    asked: str,
+    typed: str,
     *,
     conference: str = "",
     narrow: Sequence[QueryField] = (),
@@ -37,13 +37,13 @@ def search(
     fit; `counted` names fields whose values are counted over all that answers.
     Raises: Malformed (the question, with a sentence that says where), NotFound (conference), Unavailable.
     """
-    question = parse_query(asked)
+    question = parse_query(typed)
     if conference:
         conferences.conference(actor, conference)
     answer = index(actor).search(_narrowed(question, conference, narrow), limit=limit, offset=offset, counted=counted)
     texts = Texts(actor)
-    results = [one for hit in answer.hits if (one := _found(hit, question, texts)) is not None]
-    return Results(asked, answer.total, tuple(results), answer.counts)
+    results = [found for hit in answer.hits if (found := _found(hit, question, texts)) is not None]
+    return Results(typed, answer.total, tuple(results), answer.counts)
 
 
 def _narrowed(question: Query, conference: str, narrow: Sequence[QueryField]) -> Query:

@@ -41,8 +41,12 @@ class Texts:
         if entry.kind == "document":
             return words(registry.document(self._actor, entry.conference, entry.document)), ""
         if entry.kind == "issue":
-            held = next(held for held in self._once(self._issues, entry.conference) if held[0] == entry.address)
-            return held[1], ""
+            issue_entry = next(
+                issue_entry
+                for issue_entry in self._once(self._issues, entry.conference)
+                if issue_entry[0] == entry.address
+            )
+            return issue_entry[1], ""
         proposal = self._once(self._proposals, entry.conference, entry.document, entry.language).get(entry.proposal)
         if proposal is None or entry.kind == "proposal":
             return (reasons(proposal), "") if proposal else None
@@ -62,8 +66,8 @@ class Texts:
         return None
 
     def _proposals(self, conference: str, document: str, language: str) -> dict[str, Proposal]:
-        filed = proposals.proposals(self._actor, conference, document=document, language=language)
-        return {filed.proposal.id: filed.proposal for filed in filed if filed.proposal.language == language}
+        filings = proposals.proposals(self._actor, conference, document=document, language=language)
+        return {filed.proposal.id: filed.proposal for filed in filings if filed.proposal.language == language}
 
     def _issues(self, conference: str) -> tuple[tuple[str, str], ...]:
         return tuple((issue.id, argued(issue)) for issue in positions.watched(self._actor, conference))

@@ -124,12 +124,12 @@ def document_page(request: HttpRequest, slug: str, symbol: str) -> HttpResponse:
     return render(request, "web/document.html", context)
 
 
-def _words(actor: Actor, document: Document, language: str, filed: Iterable[FiledProposal]) -> Words:
+def _words(actor: Actor, document: Document, language: str, filings: Iterable[FiledProposal]) -> Words:
     try:
         text = queries.text(actor, document.conference, document.symbol, language)
     except NotFound:
         return Words()
-    begins = {filed.proposal.place: filed.proposal.id for filed in filed}
+    begins = {filed.proposal.place: filed.proposal.id for filed in filings}
     lines = tuple(
         Line(place, paragraph, _typed(_changes(paragraph), text), begins.get(place, ""))
         for place, paragraph in enumerate(text.body)
@@ -141,7 +141,7 @@ def _words(actor: Actor, document: Document, language: str, filed: Iterable[File
         if story.name.startswith(NOTES) and any(paragraph.all_text().strip() for paragraph in story.paragraphs)
     )
     everybody = _typed((number for paragraph in text.body for number in _changes(paragraph)), text)
-    margins = tuple((filed.proposal.id, address, words) for filed in filed for address, words in filed.proposal.margins)
+    margins = tuple((filed.proposal.id, address, words) for filed in filings for address, words in filed.proposal.margins)
     return Words(lines, notes, everybody, margins)
 
 

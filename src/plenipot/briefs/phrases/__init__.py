@@ -67,10 +67,10 @@ class Phrases:
         with translation.override(self.language):
             return translation.gettext(fact) if fact else ""
 
-    def names(self, known: Mapping[str, str]) -> dict[str, str]:
+    def names(self, names_by_code: Mapping[str, str]) -> dict[str, str]:
         """Names by code in this language."""
         with translation.override(self.language):
-            return {code: translation.gettext(name) if name else code for code, name in known.items()}
+            return {code: translation.gettext(name) if name else code for code, name in names_by_code.items()}
 
     def listed(self, items: list[str]) -> str:
         """Items in a row, in the language's way."""

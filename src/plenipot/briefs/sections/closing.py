@@ -39,53 +39,53 @@ def contested(record: Record) -> Iterator[Block]:
     yield ParagraphBlock(plain(say("contested-text")))
     yield table(
         (say("provision"), say("in-force"), say("readings"), say("proponents")),
-        (_contest(record, one) for one in record.contested),
+        (_contest(record, contest) for contest in record.contested),
         (4, 8, 2, 3),
     )
 
 
-def _contest(record: Record, one: Contested) -> Row:
+def _contest(record: Record, contest: Contested) -> Row:
     proposals = (filed.proposal for filed in record.proposals)
-    texts = [proposal.provisions for proposal in proposals if proposal.instrument == one.instrument]
-    said = name_provision(one.address, [provision for text in texts for provision in text])
-    name = name_instrument(one.instrument, record.phrases)
-    where = plain(f"{name}{record.phrases('comma')}") if said else ()
-    href = url("table", record.conference.slug, one.instrument, anchor=one.address)
-    link = Link(href, said or name, language=foreign(record) if said else "")
-    words = one.text if len(one.text) <= _LONGEST else f"{one.text[:_LONGEST].rsplit(' ', 1)[0]} …"
+    texts = [proposal.provisions for proposal in proposals if proposal.instrument == contest.instrument]
+    provision_name = name_provision(contest.address, [provision for text in texts for provision in text])
+    name = name_instrument(contest.instrument, record.phrases)
+    where = plain(f"{name}{record.phrases('comma')}") if provision_name else ()
+    href = url("table", record.conference.slug, contest.instrument, anchor=contest.address)
+    link = Link(href, provision_name or name, language=foreign(record) if provision_name else "")
+    words = contest.text if len(contest.text) <= _LONGEST else f"{contest.text[:_LONGEST].rsplit(' ', 1)[0]} …"
     tongue = foreign(record)
     return cells(
         (*where, link),
         (TextInline(words, language=tongue),),
-        plain(str(one.readings)),
-        codes(record, list(one.proponents)),
+        plain(str(contest.readings)),
+        codes(record, list(contest.proponents)),
     )
 
 
 def papers(record: Record, symbols: set[str]) -> Iterator[Block]:
     """The papers that the brief cites, in the order of their numbers."""
     say = record.phrases
-    documents = [one for one in record.documents if one.symbol in symbols]
+    documents = [paper for paper in record.documents if paper.symbol in symbols]
     if documents:
         yield heading(1, say("documents"), "documents")
         yield table(
             (say("paper"), say("titled"), say("source"), say("dated")),
             (
                 cells(
-                    (document(record, one.symbol),),
-                    (TextInline(one.title, language=_spoken(record, one)),),
-                    (TextInline(one.source, language=_spoken(record, one)),),
-                    plain(say.day(one.dated_on) if one.dated_on else "–"),
+                    (document(record, paper.symbol),),
+                    (TextInline(paper.title, language=_spoken(record, paper)),),
+                    (TextInline(paper.source, language=_spoken(record, paper)),),
+                    plain(say.day(paper.dated_on) if paper.dated_on else "–"),
                 )
-                for one in documents
+                for paper in documents
             ),
             (4, 6, 5, 3),
         )
 
 
-def _spoken(record: Record, one: Document) -> str:
+def _spoken(record: Record, paper: Document) -> str:
     """The language of a paper's title where it is not the brief's."""
-    file = one.file()
+    file = paper.file()
     return foreign(record, file.language if file else "")
 
 

@@ -63,13 +63,13 @@ def _at(record: Record, report: IssueReport, grade: Grade) -> tuple[Inline, ...]
     return codes(record, [stand.proponent.code for stand in positions])
 
 
-def codes(record: Record, found: list[str]) -> tuple[Inline, ...]:
+def codes(record: Record, proponents: list[str]) -> tuple[Inline, ...]:
     """Proponents' codes in a row, or a dash."""
-    if not found:
+    if not proponents:
         return plain("–")
     inlines: list[Inline] = []
-    for one in found:
-        inlines += [*plain(record.phrases("comma") if inlines else ""), code(one)]
+    for proponent in proponents:
+        inlines += [*plain(record.phrases("comma") if inlines else ""), code(proponent)]
     return tuple(inlines)
 
 

@@ -30,24 +30,24 @@ COMPLICATION, ALTERNATIVE = "complication", "alternative"
 
 def issue(record: Record, report: IssueReport) -> Iterator[Block]:
     """The whole part on one issue."""
-    say, held = record.phrases, report.issue
+    say, watched = record.phrases, report.issue
     yield PageBreak()
     yield Heading(1, (TextInline(report.title, language=foreign(record)),), report.slug)
     yield ParagraphBlock(_texts(record, report), role="small")
-    cites = [sourced(record, source) for source in held.sources]
-    if held.why:
+    cites = [sourced(record, source) for source in watched.sources]
+    if watched.why:
         yield heading(2, say("why"))
-        yield from written(record, held.why, () if held.background else cites)
-    if held.background:
+        yield from written(record, watched.why, () if watched.background else cites)
+    if watched.background:
         yield heading(2, say("background"))
-        yield from written(record, held.background, cites)
+        yield from written(record, watched.background, cites)
     yield from proposed(record, report)
     yield from stands(record, report)
-    yield from _remarks(record, say("complications"), held.complications, _added(report, COMPLICATION))
-    yield from _remarks(record, say("alternatives"), held.alternatives, _added(report, ALTERNATIVE))
-    if held.recommendation:
+    yield from _remarks(record, say("complications"), watched.complications, _added(report, COMPLICATION))
+    yield from _remarks(record, say("alternatives"), watched.alternatives, _added(report, ALTERNATIVE))
+    if watched.recommendation:
         yield heading(2, say("recommendation"))
-        yield Note(tuple(written(record, held.recommendation)))
+        yield Note(tuple(written(record, watched.recommendation)))
 
 
 def _texts(record: Record, report: IssueReport) -> tuple[Inline, ...]:
@@ -56,8 +56,8 @@ def _texts(record: Record, report: IssueReport) -> tuple[Inline, ...]:
     for number, code in enumerate(report.issue.instruments):
         name = name_instrument(code.split("/")[0], say)
         inlines += [TextInline(say("comma") if number else ""), Link(url("table", slug, code.split("/")[0]), name)]
-    known = [one for one in report.issue.documents if one in record.titled]
-    for number, symbol in enumerate(known):
+    symbols = [name for name in report.issue.documents if name in record.titled]
+    for number, symbol in enumerate(symbols):
         inlines += [TextInline(say("comma") if number else f". {say('papers')} "), document(record, symbol)]
     inlines += [
         TextInline(f". {say('on-site')} "),

@@ -46,13 +46,13 @@ def _deadlines(record: Record) -> Iterator[Block]:
 def ruled(record: Record, rule: Rule) -> tuple[Inline, ...]:
     """A rule's sentence with its number."""
     say = record.phrases
-    told = say.told(rule.text)
-    tongue = foreign(record) if told == rule.text else ""
+    rule_text = say.told(rule.text)
+    tongue = foreign(record) if rule_text == rule.text else ""
     doubt = f" ({say('recalled')})" if rule.certainty is not Certainty.READ else ""
     return (
         code(rule.number),
         TextInline(say("colon")),
-        TextInline(told, language=tongue),
+        TextInline(rule_text, language=tongue),
         *plain(doubt, emphasis=True),
     )
 
@@ -73,10 +73,10 @@ def _given(record: Record, report: IssueReport) -> Iterator[Row]:
         if allocation.pid in wanted:
             gathered.setdefault((allocation.body, allocation.body_name), []).append(allocation.pid)
     for (body, name), pids in gathered.items():
-        told = record.phrases.told(name)
+        body_name = record.phrases.told(name)
         yield cells(
             (TextInline(report.title, language=foreign(record)),),
-            (code(body), TextInline(f" {told}")),
+            (code(body), TextInline(f" {body_name}")),
             codes(record, pids),
         )
 

@@ -71,20 +71,20 @@ def does(record: Record, proposal: Proposal) -> tuple[Inline, ...]:
     real = [item for item in proposal.operations if item.provision.kind not in _FORMAL]
     kinds = {verb: [item for item in real if item.mark in marks] for verb, marks in _VERBS.items()}
     kinds["otherwise"] = [item for item in real if not any(item.mark in marks for marks in _VERBS.values())]
-    told: list[Inline] = []
+    inlines: list[Inline] = []
     for verb, items in kinds.items():
         if names := _names(proposal, items):
-            told += [*plain(say("and") if told else ""), *_done(record, proposal, verb, names)]
-    return (*(told or plain(say("only-formal"))), TextInline("."))
+            inlines += [*plain(say("and") if inlines else ""), *_done(record, proposal, verb, names)]
+    return (*(inlines or plain(say("only-formal"))), TextInline("."))
 
 
 def _done(record: Record, proposal: Proposal, verb: str, names: list[str]) -> tuple[Inline, ...]:
     before, after = record.phrases.around(verb, "provisions")
     tongue = foreign(record, proposal.language)
-    told = [*plain(before)]
+    inlines = [*plain(before)]
     for number, name in enumerate(names):
-        told += [*plain(record.phrases("comma") if number else ""), TextInline(name, language=tongue)]
-    return (*told, *plain(after))
+        inlines += [*plain(record.phrases("comma") if number else ""), TextInline(name, language=tongue)]
+    return (*inlines, *plain(after))
 
 
 def _whole(proposal: Proposal, item: Operation) -> bool:
@@ -103,9 +103,9 @@ def _titled(record: Record, proposal: Proposal) -> tuple[Inline, ...]:
 def _names(proposal: Proposal, items: Iterable[Operation]) -> list[str]:
     """The provisions as they are spoken of; what lies under one of them that is named already is not said again."""
     named: list[str] = []
-    told: list[str] = []
+    provision_names: list[str] = []
     for item in items:
         if not any(item.address.startswith(f"{above}/") for above in named):
             named.append(item.address)
-            told.append(name_provision(item.address, proposal.provisions) or item.address)
-    return list(dict.fromkeys(told))
+            provision_names.append(name_provision(item.address, proposal.provisions) or item.address)
+    return list(dict.fromkeys(provision_names))

@@ -25,10 +25,10 @@ def stands(record: Record, report: IssueReport) -> Iterator[Block]:
     """For, against, in between and silent, each under its heading."""
     say = record.phrases
     yield heading(2, say("stands"))
-    for key, found in (("for", report.for_), ("against", report.against), ("between", report.between)):
-        if found:
+    for key, group in (("for", report.for_), ("against", report.against), ("between", report.between)):
+        if group:
             yield heading(3, say(key))
-            for stand in found:
+            for stand in group:
                 yield from _stand(record, report, stand)
     if report.silent:
         yield heading(3, say("silent"))
@@ -70,9 +70,14 @@ def _evidence(record: Record, stand: Stand) -> Iterator[Block]:
     if rest := chosen[QUOTED:]:
         inlines: list[Inline] = [TextInline(f"{say('also')} ")]
         for number, (evidence, effects) in enumerate(rest):
-            told = f" ({say.listed(list(dict.fromkeys(say.effect(effect) for effect, _ in effects)))})"
+            effect_words = f" ({say.listed(list(dict.fromkeys(say.effect(effect) for effect, _ in effects)))})"
             place = _place(record, evidence)
-            inlines += [*plain(say("comma") if number else ""), *place, TextInline(told), cited(record, evidence)]
+            inlines += [
+                *plain(say("comma") if number else ""),
+                *place,
+                TextInline(effect_words),
+                cited(record, evidence),
+            ]
         yield ParagraphBlock((*inlines, TextInline(".")), role="small")
 
 
@@ -83,19 +88,19 @@ def telling(position: Position) -> list[tuple[Evidence, tuple[Done, ...]]]:
     """
     effects: dict[tuple[str, str, str], dict[Done, None]] = {}
     first: dict[tuple[str, str, str], Evidence] = {}
-    for one in sorted(position.evidence, key=lambda one: grade_side(one.grade) != grade_side(position.grade)):
-        key = (one.proposal, one.provision, one.words)
-        first.setdefault(key, one)
-        effects.setdefault(key, {})[one.effect, one.term] = None
+    for item in sorted(position.evidence, key=lambda item: grade_side(item.grade) != grade_side(position.grade)):
+        key = (item.proposal, item.provision, item.words)
+        first.setdefault(key, item)
+        effects.setdefault(key, {})[item.effect, item.term] = None
     ordered: list[Evidence] = []
     for same in (True, False):
         by_marker: dict[str, list[Evidence]] = {}
-        for one in first.values():
-            if (grade_side(one.grade) == grade_side(position.grade)) is same:
-                by_marker.setdefault(one.marker, []).append(one)
+        for item in first.values():
+            if (grade_side(item.grade) == grade_side(position.grade)) is same:
+                by_marker.setdefault(item.marker, []).append(item)
         turns = zip_longest(*(sorted(items, key=_weight) for items in by_marker.values()))
-        ordered += [one for one in chain.from_iterable(turns) if one is not None]
-    return [(one, tuple(effects[one.proposal, one.provision, one.words])) for one in ordered]
+        ordered += [item for item in chain.from_iterable(turns) if item is not None]
+    return [(item, tuple(effects[item.proposal, item.provision, item.words])) for item in ordered]
 
 
 def _weight(evidence: Evidence) -> int:
@@ -131,35 +136,35 @@ def _done(record: Record, effects: tuple[Done, ...], tongue: str) -> Iterator[In
     terms: dict[Effect, list[str]] = {}
     for effect, term in effects:
         terms.setdefault(effect, []).extend([term] if term else [])
-    for number, (effect, found) in enumerate(terms.items()):
+    for number, (effect, struck_terms) in enumerate(terms.items()):
         yield from plain(say("and") if number else "")
         yield TextInline(say.effect(effect))
-        if found:
+        if struck_terms:
             yield TextInline(say("colon"))
-            yield TextInline(", ".join(f"“{term}”" for term in found), language=tongue)
+            yield TextInline(", ".join(f"“{term}”" for term in struck_terms), language=tongue)
 
 
 def _place(record: Record, evidence: Evidence) -> tuple[Inline, ...]:
     """The provision as it is spoken of, its call words in the language of the proposal."""
     filed = record.by_pid.get(evidence.proposal)
     instrument = name_instrument(evidence.provision.split("/")[0], record.phrases)
-    said = name_provision(evidence.provision, filed.proposal.provisions if filed else ())
-    if not said:
+    provision_name = name_provision(evidence.provision, filed.proposal.provisions if filed else ())
+    if not provision_name:
         return plain(instrument)
     tongue = foreign(record, filed.proposal.language if filed else WRITTEN)
-    return (TextInline(f"{instrument}{record.phrases('comma')}"), TextInline(said, language=tongue))
+    return (TextInline(f"{instrument}{record.phrases('comma')}"), TextInline(provision_name, language=tongue))
 
 
 def _people(record: Record, stands: Sequence[Stand]) -> tuple[Inline, ...]:
-    codes = [one.proponent.code for one in stands]
-    return plain(record.phrases("and").join(f"{record.name(one)} ({one})" for one in codes) + ".")
+    codes = [stand.proponent.code for stand in stands]
+    return plain(record.phrases("and").join(f"{record.name(member)} ({member})" for member in codes) + ".")
 
 
 def _signed(record: Record, stand: Stand) -> Iterator[Block]:
     say = record.phrases
     signed = stand.whole.signatories
     if signed:
-        names = say.listed([record.name(one) for one in signed])
+        names = say.listed([record.name(member) for member in signed])
         yield ParagraphBlock(
             (*plain(f"{say('speaks-for', count=len(signed))} ", strong=True), TextInline(f"{names}.")), role="small"
         )

@@ -51,15 +51,17 @@ def merge_additions(offered: Sequence[tuple[str, AddedProvision]], *, stray: boo
     """The new provisions after one base provision, in their order, whatever the order of the versions."""
     offers = [
         _Offer(version, added.order, added.provision, fold_for_comparison(standing_words(added.provision.spans)))
-        for version, added in sorted(offered, key=lambda one: (one[0], one[1].order))
+        for version, added in sorted(offered, key=lambda first: (first[0], first[1].order))
     ]
     owner = {place: {place} for place in range(len(offers))}
-    for _, one, other in sorted(_alike(offers)):
-        mine, theirs = owner[one], owner[other]
-        if mine is theirs or {offers[at].version for at in mine} & {offers[at].version for at in theirs}:
+    for _, first, second in sorted(_alike(offers)):
+        first_group, second_group = owner[first], owner[second]
+        if first_group is second_group or {offers[at].version for at in first_group} & {
+            offers[at].version for at in second_group
+        }:
             continue
-        mine |= theirs
-        owner.update(dict.fromkeys(theirs, mine))
+        first_group |= second_group
+        owner.update(dict.fromkeys(second_group, first_group))
     sets = {min(places): places for places in owner.values()}
     return _ordered([_addition([offers[at] for at in sorted(places)], stray=stray) for places in sets.values()])
 
@@ -71,30 +73,34 @@ def standing_words(spans: Sequence[Span]) -> str:
 
 def _alike(offers: Sequence[_Offer]) -> list[tuple[float, int, int]]:
     """The pairs of different versions that are the same provision, each with how unlike they are."""
-    said = {place: words_of(offer.words) for place, offer in enumerate(offers)}
-    likely = CandidateIndex(said, len(offers))
+    words_by_place = {place: words_of(offer.words) for place, offer in enumerate(offers)}
+    likely = CandidateIndex(words_by_place, len(offers))
     named: dict[str, list[int]] = {}
     for place, offer in enumerate(offers):
         named.setdefault(offer.provision.address, []).append(place)
     pairs: list[tuple[float, int, int]] = []
-    for one, offer in enumerate(offers):
+    for first, offer in enumerate(offers):
         beside = {
             *named[offer.provision.address],
-            *likely.nearest(said[one], lambda other, mine=offer: offers[other].version != mine.version),  # type: ignore[misc]
+            *likely.nearest(words_by_place[first], lambda second, own=offer: offers[second].version != own.version),  # type: ignore[misc]
         }
-        for other in beside:
-            if other > one and offers[other].version != offer.version:
-                pairs.extend(_pair(offers, said, one, other))
+        for second in beside:
+            if second > first and offers[second].version != offer.version:
+                pairs.extend(_pair(offers, words_by_place, first, second))
     return pairs
 
 
 def _pair(
-    offers: Sequence[_Offer], said: Mapping[int, Sequence[str]], one: int, other: int
+    offers: Sequence[_Offer], words_by_place: Mapping[int, Sequence[str]], first: int, second: int
 ) -> Iterator[tuple[float, int, int]]:
-    numbered = offers[one].provision.address == offers[other].provision.address
-    alike = 1.0 if offers[one].words == offers[other].words else word_similarity(said[one], said[other])
+    numbered = offers[first].provision.address == offers[second].provision.address
+    alike = (
+        1.0
+        if offers[first].words == offers[second].words
+        else word_similarity(words_by_place[first], words_by_place[second])
+    )
     if alike >= (_ALIKE_NUMBERED if numbered else _ALIKE):
-        yield -alike, one, other
+        yield -alike, first, second
 
 
 def _addition(offers: Sequence[_Offer], *, stray: bool) -> Addition:

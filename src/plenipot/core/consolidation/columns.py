@@ -63,8 +63,8 @@ def collect_columns(filings: Iterable[tuple[str, Filing]], instrument: str = "")
 
 def _year(printed: str) -> int:
     """The last year in printed words, in any digits; 0 where there is none."""
-    found = _YEAR.findall(printed)
-    return int(found[-1]) if found else 0
+    years = _YEAR.findall(printed)
+    return int(years[-1]) if years else 0
 
 
 def _on(code: str, proposal: Proposal) -> Proposal:
@@ -87,11 +87,11 @@ def _under(code: str, address: str) -> str:
 
 
 def _unique(proposals: Iterable[Proposal]) -> tuple[Proposal, ...]:
-    seen: Counter[str] = Counter()
+    counts: Counter[str] = Counter()
     unique: list[Proposal] = []
     for proposal in proposals:
-        seen[proposal.id] += 1
-        times = seen[proposal.id]
+        counts[proposal.id] += 1
+        times = counts[proposal.id]
         unique.append(proposal if times == 1 else replace(proposal, id=f"{proposal.id} [{times}]"))
     return tuple(unique)
 

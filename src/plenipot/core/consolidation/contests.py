@@ -52,43 +52,41 @@ def find_pair_contests(tokens: Sequence[str], entries: Iterable[TableCell]) -> l
         return []
     alike: dict[object, _Class] = {}
     for entry in acting:
-        whole = entry.mark if entry.mark in _WHOLE else ""
-        key = whole or tuple([touch[1:4] for touch in entry.touches])
-        alike.setdefault(key, _Class(whole, [])).entries.append(entry)
+        whole_mark = entry.mark if entry.mark in _WHOLE else ""
+        key = whole_mark or tuple([touch[1:4] for touch in entry.touches])
+        alike.setdefault(key, _Class(whole_mark, [])).entries.append(entry)
     classes = list(alike.values())
     contests: list[PairContest] = []
-    for one, other, (start, end) in chain(_meeting(tokens, classes), _insisting(tokens, classes)):
-        for cell in classes[one].entries:
-            contests.extend(
-                [PairContest(start, end, cell.version, theirs.version) for theirs in classes[other].entries]
-            )
+    for first, second, (start, end) in chain(_meeting(tokens, classes), _insisting(tokens, classes)):
+        for cell in classes[first].entries:
+            contests.extend([PairContest(start, end, cell.version, rival.version) for rival in classes[second].entries])
     return contests
 
 
 def group_contests(contests: Iterable[PairContest], order: Sequence[str]) -> tuple[Contest, ...]:
     """The contradictions by the words they are about: overlapping ones together, versions in the given order."""
     merged: list[tuple[int, int, set[str]]] = []
-    for start, end, one, other in sorted(contests):
+    for start, end, first, second in sorted(contests):
         last = merged[-1] if merged else None
         if last and (start < last[1] or (start, end) == last[:2]):
-            last[2].update((one, other))
+            last[2].update((first, second))
             merged[-1] = (last[0], max(last[1], end), last[2])
         else:
-            merged.append((start, end, {one, other}))
+            merged.append((start, end, {first, second}))
     return tuple(Contest(start, end, tuple(key for key in order if key in who)) for start, end, who in merged)
 
 
 def agreement_groups(entries: Sequence[TableCell], base: str) -> tuple[AgreementGroup, ...]:
     """The versions that read the provision alike, white space, quotation marks and the like aside."""
     gathered: dict[str, list[tuple[str, str]]] = {}
-    known: dict[str, str] = {}
+    folded_texts: dict[str, str] = {}
     for entry in entries:
         if entry.mark == "-":
             continue
         text = base if entry.mark in {"NOC", "NOC!"} and not entry.foreign else accepted_words(entry.spans)
-        if text not in known:
-            known[text] = fold_for_comparison(text)
-        gathered.setdefault(known[text], []).append((entry.version, text))
+        if text not in folded_texts:
+            folded_texts[text] = fold_for_comparison(text)
+        gathered.setdefault(folded_texts[text], []).append((entry.version, text))
     return tuple(AgreementGroup(tuple(key for key, _ in members), min(members)[1]) for members in gathered.values())
 
 
@@ -104,7 +102,12 @@ def treatment_of(touch: AttributedEdit) -> Treatment:
 
 def _meeting(tokens: Sequence[str], classes: Sequence[_Class]) -> Iterator[tuple[int, int, tuple[int, int]]]:
     """Every two touches that contradict each other, met in one pass over the words, with the places of their classes."""
-    touches = [(touch, place) for place, one in enumerate(classes) if not one.whole for touch in one.entries[0].touches]
+    touches = [
+        (touch, place)
+        for place, entry_class in enumerate(classes)
+        if not entry_class.whole
+        for touch in entry_class.entries[0].touches
+    ]
     open_: list[int] = []
     reach = -1
     for start, end, at in sorted([(touch[1], touch[2], at) for at, (touch, _) in enumerate(touches)]):
@@ -112,52 +115,52 @@ def _meeting(tokens: Sequence[str], classes: Sequence[_Class]) -> Iterator[tuple
             open_, reach = [at], end
             continue
         touch, place = touches[at]
-        open_ = [one for one in open_ if touches[one][0][2] >= start]
-        for one in open_:
-            edit, where = touches[one]
+        open_ = [entry_class for entry_class in open_ if touches[entry_class][0][2] >= start]
+        for entry_class in open_:
+            edit, where = touches[entry_class]
             if where != place and (clash := _overlap(edit, touch, tokens)) is not None:
                 yield where, place, clash
         open_.append(at)
         reach = max(reach, end)
 
 
-def _overlap(edit: AttributedEdit, other: AttributedEdit, tokens: Sequence[str]) -> tuple[int, int] | None:
+def _overlap(edit: AttributedEdit, second: AttributedEdit, tokens: Sequence[str]) -> tuple[int, int] | None:
     """The base tokens, or the gap, over which two touches contradict each other; None where they do not."""
     _, start, end, words, _ = edit
-    _, begin, until, others, _ = other
+    _, begin, until, second_words, _ = second
     if start == end or begin == until:
         if (start, end) == (begin, until):
-            return None if _alike(words, others) else (start, end)
+            return None if _alike(words, second_words) else (start, end)
         if start == end:
             return (begin, until) if begin < start < until else None
         return (start, end) if start < begin < end else None
     first, last = max(start, begin), min(end, until)
-    if first >= last or ((start, end) == (begin, until) and _alike(words, others)):
+    if first >= last or ((start, end) == (begin, until) and _alike(words, second_words)):
         return None
-    if not (fold_for_comparison("".join(words)) or fold_for_comparison("".join(others))) or all(
+    if not (fold_for_comparison("".join(words)) or fold_for_comparison("".join(second_words))) or all(
         map(is_white_space, tokens[first:last])
     ):
         return None
     return first, last
 
 
-def _alike(words: Sequence[str], others: Sequence[str]) -> bool:
-    return words == others or fold_for_comparison("".join(words)) == fold_for_comparison("".join(others))
+def _alike(words: Sequence[str], other_words: Sequence[str]) -> bool:
+    return words == other_words or fold_for_comparison("".join(words)) == fold_for_comparison("".join(other_words))
 
 
 def _insisting(tokens: Sequence[str], classes: Sequence[_Class]) -> Iterator[tuple[int, int, tuple[int, int]]]:
     """Suppressing and insisting against every other treatment."""
-    for one, (whole, cells) in enumerate(classes):
-        if not whole:
+    for first, (first_mark, cells) in enumerate(classes):
+        if not first_mark:
             continue
-        for other, (rival, theirs) in enumerate(classes):
-            if other != one and (not rival or one < other):
-                for clash in _against(tokens, cells[0], theirs[0]):
-                    yield one, other, clash
+        for second, (rival, rival_cells) in enumerate(classes):
+            if second != first and (not rival or first < second):
+                for clash in _against(tokens, cells[0], rival_cells[0]):
+                    yield first, second, clash
 
 
-def _against(tokens: Sequence[str], whole: TableCell, cell: TableCell) -> list[tuple[int, int]]:
+def _against(tokens: Sequence[str], whole_cell: TableCell, cell: TableCell) -> list[tuple[int, int]]:
     """A suppressed or insisted-on provision against another treatment of it."""
     if cell.mark in _WHOLE:
-        return [(0, len(tokens))] if whole.mark != cell.mark else []
+        return [(0, len(tokens))] if whole_cell.mark != cell.mark else []
     return [(touch.start, touch.end) for touch in cell.touches]

@@ -26,10 +26,10 @@ def governed_indexes(base: Text, proposal: Proposal) -> frozenset[int]:
     targets = (proposal.target,) if proposal.target else _printed(proposal.provisions)
     if not targets:
         return frozenset(range(len(base)))
-    found: set[int] = set()
+    indexes: set[int] = set()
     for target in targets:
-        found.update(_places(base, target))
-    return frozenset(found)
+        indexes.update(_places(base, target))
+    return frozenset(indexes)
 
 
 def _printed(provisions: Sequence[Provision]) -> tuple[str, ...]:

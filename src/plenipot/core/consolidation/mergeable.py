@@ -20,16 +20,16 @@ def mergeable_sets(
 ) -> tuple[tuple[tuple[str, ...], ...], bool]:
     """The maximal sets without a conflict, largest first, and whether the largest is surely among them."""
     against: dict[str, set[str]] = {}
-    for one, other in conflicts:
-        against.setdefault(one, set()).add(other)
-        against.setdefault(other, set()).add(one)
+    for first, second in conflicts:
+        against.setdefault(first, set()).add(second)
+        against.setdefault(second, set()).add(first)
     disputed = sorted(against)
     free = [key for key in keys if key not in against]
     sets = _all(disputed, against) if len(disputed) <= _EXACT else None
     exact = sets is not None
     chosen = sets if sets is not None else _greedy(disputed, against)
-    whole = [tuple(key for key in keys if key in one or key in free) for one in sorted(chosen, key=_by_size)]
-    return tuple(dict.fromkeys(one for one in whole[:_SHOWN] if one)), exact
+    complete = [tuple(key for key in keys if key in first or key in free) for first in sorted(chosen, key=_by_size)]
+    return tuple(dict.fromkeys(first for first in complete[:_SHOWN] if first)), exact
 
 
 def _by_size(chosen: frozenset[str]) -> tuple[int, list[str]]:
@@ -38,33 +38,35 @@ def _by_size(chosen: frozenset[str]) -> tuple[int, list[str]]:
 
 def _all(keys: Sequence[str], against: Mapping[str, set[str]]) -> list[frozenset[str]] | None:
     """Every maximal set without a conflict; None where there are too many."""
-    friends = {key: frozenset(other for other in keys if other != key and other not in against[key]) for key in keys}
-    found: list[frozenset[str]] = []
+    friends = {
+        key: frozenset(friend for friend in keys if friend != key and friend not in against[key]) for key in keys
+    }
+    maximal_sets: list[frozenset[str]] = []
     waiting: list[tuple[frozenset[str], frozenset[str], frozenset[str]]] = [(frozenset(), frozenset(keys), frozenset())]
     steps = 0
     while waiting:
         steps += 1
         if steps > _STEPS:
             return None
-        chosen, open_, done = waiting.pop()
-        if not open_ and not done:
-            found.append(chosen)
+        chosen, open_, excluded = waiting.pop()
+        if not open_ and not excluded:
+            maximal_sets.append(chosen)
             continue
-        pivot = max(sorted(open_ | done), key=lambda key: len(friends[key] & open_))
+        pivot = max(sorted(open_ | excluded), key=lambda key: len(friends[key] & open_))
         for key in sorted(open_ - friends[pivot]):
-            waiting.append((chosen | {key}, open_ & friends[key], done & friends[key]))
+            waiting.append((chosen | {key}, open_ & friends[key], excluded & friends[key]))
             open_ -= {key}
-            done |= {key}
-    return found
+            excluded |= {key}
+    return maximal_sets
 
 
 def _greedy(keys: Sequence[str], against: Mapping[str, set[str]]) -> list[frozenset[str]]:
     peaceful = sorted(keys, key=lambda key: (len(against[key]), key))
-    found: dict[frozenset[str], None] = {}
+    sets: dict[frozenset[str], None] = {}
     for first in peaceful:
         chosen = {first}
         for key in peaceful:
             if key not in chosen and not against[key] & chosen:
                 chosen.add(key)
-        found[frozenset(chosen)] = None
-    return list(found)
+        sets[frozenset(chosen)] = None
+    return list(sets)

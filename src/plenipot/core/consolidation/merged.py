@@ -74,37 +74,37 @@ def _bracketed(readings: Sequence[str]) -> str:
     different = list(dict.fromkeys(readings))
     if len(different) == 1:
         return different[0]
-    return " ".join(f"[{one.strip()}]" for one in different if one.strip())
+    return " ".join(f"[{wording.strip()}]" for wording in different if wording.strip())
 
 
 def edit_regions(entries: Sequence[TableCell]) -> list[Region]:
     """The touches of the entries of one row in order, those with a word or a gap in common together."""
-    found: list[Region] = []
+    regions: list[Region] = []
     end = -1
     touches = [(entry.version, touch) for entry in entries for touch in entry.touches]
-    for version, touch in sorted(touches, key=lambda one: (one[1].start, one[1].end)):
-        last = found[-1][-1][1] if found else None
+    for version, touch in sorted(touches, key=lambda item: (item[1].start, item[1].end)):
+        last = regions[-1][-1][1] if regions else None
         meets = last is not None and (
             touch.start < end
             or (touch.start == touch.end == last.start == last.end)
             or (touch.start, touch.end) == (last.start, last.end)
         )
         if meets:
-            found[-1].append((version, touch))
+            regions[-1].append((version, touch))
         else:
-            found.append([(version, touch)])
+            regions.append([(version, touch)])
         end = max(end, touch.end)
-    return found
+    return regions
 
 
 def region_wordings(tokens: Sequence[str], region: Region) -> tuple[int, int, dict[str, str]]:
     """The base tokens ``[start, end)`` of a region, and the words that each of its versions reads in their place."""
     start, end = region[0][1].start, max(touch.end for _, touch in region)
-    own = tokens[start:end]
+    region_tokens = tokens[start:end]
     edits: dict[str, list[Edit]] = {}
     for version, touch in region:
         edits.setdefault(version, []).append(Edit(touch.start - start, touch.end - start, touch.inserted))
-    return start, end, {version: "".join(apply_edits(own, changes)) for version, changes in edits.items()}
+    return start, end, {version: "".join(apply_edits(region_tokens, changes)) for version, changes in edits.items()}
 
 
 def region_edit(row: TableRow, region: Region) -> Edit:

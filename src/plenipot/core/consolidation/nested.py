@@ -18,13 +18,15 @@ _Atom = tuple[object, ...]
 
 def nested_versions(table: Table) -> tuple[tuple[str, str], ...]:
     """Pairs of the inner version's key and the outer one's, in the order of the versions."""
-    asked: dict[str, set[_Atom]] = {proposal.id: set() for proposal in table.proposals}
+    requests: dict[str, set[_Atom]] = {proposal.id: set() for proposal in table.proposals}
     for number, row in enumerate(table.rows):
         for entry in row.entries:
             if entry.mark not in SILENT:
-                asked[entry.version].update((number, *atom) for atom in _atoms(entry, row.tokens, added=row.added))
+                requests[entry.version].update((number, *atom) for atom in _atoms(entry, row.tokens, added=row.added))
     keys = [proposal.id for proposal in table.proposals]
-    return tuple((inner, outer) for inner in keys for outer in keys if asked[inner] and asked[inner] < asked[outer])
+    return tuple(
+        (inner, outer) for inner in keys for outer in keys if requests[inner] and requests[inner] < requests[outer]
+    )
 
 
 def _atoms(entry: TableCell, tokens: tuple[str, ...], *, added: bool) -> Iterator[_Atom]:

@@ -41,15 +41,15 @@ def overlay_versions(
     """
     hands = _Hands(signatures or {}, moments or {}, provision_moves(table))
     text: list[Provision] = []
-    taken = {row.address for row in table.rows}
-    given = _numbers(table) if numbers else {}
+    addresses = {row.address for row in table.rows}
+    new_labels = _numbers(table) if numbers else {}
     for row in table.rows:
         acting = [entry for entry in row.entries if entry.mark not in SILENT and not entry.foreign]
         if row.added:
-            text.extend(_added(row, acting, hands, taken))
+            text.extend(_added(row, acting, hands, addresses))
         else:
             provision = _amended(row, acting, hands)
-            text.append(_numbered(provision, _relabelled(row, given), hands) if given else provision)
+            text.append(_numbered(provision, _relabelled(row, new_labels), hands) if new_labels else provision)
     return tuple(text), tuple(hands.changes)
 
 
@@ -61,7 +61,7 @@ def provision_moves(table: Table) -> dict[End, str]:
     named: dict[End, str] = {}
     for column, proposal in enumerate(table.proposals):
         entries = [(row, row.entries[column]) for row in table.rows]
-        gone = [
+        departures = [
             (row.address, fold_for_comparison("".join(row.tokens)))
             for row, entry in entries
             if _moved(row, entry, added=False)
@@ -71,7 +71,9 @@ def provision_moves(table: Table) -> dict[End, str]:
             for row, entry in entries
             if _moved(row, entry, added=True)
         ]
-        likely = sorted((-text_similarity(old, new), source, target) for source, old in gone for target, new in come)
+        likely = sorted(
+            (-text_similarity(old, new), source, target) for source, old in departures for target, new in come
+        )
         for likeness, source, target in likely:
             ends = (proposal.id, source), (proposal.id, target)
             if likeness <= -_ALIKE and not any(end in named for end in ends):
@@ -81,8 +83,8 @@ def provision_moves(table: Table) -> dict[End, str]:
 
 def _moved(row: TableRow, entry: TableCell, *, added: bool) -> bool:
     """Tell whether a version moves the whole of a row away from here, or here."""
-    whole = all(touch.moved for touch in entry.touches) and entry.mark == ("ADD" if added else "SUP")
-    return bool(entry.touches) and whole and row.added is added and not entry.foreign
+    moves_whole = all(touch.moved for touch in entry.touches) and entry.mark == ("ADD" if added else "SUP")
+    return bool(entry.touches) and moves_whole and row.added is added and not entry.foreign
 
 
 class _Hands:
@@ -120,9 +122,9 @@ def _amended(row: TableRow, acting: Sequence[TableCell], hands: _Hands) -> Provi
             words = "".join(touch.inserted)
             if words:
                 inserting.setdefault(touch.end, {}).setdefault(words, []).append(entry.version)
-    gone = bool(row.tokens) and all(striking) and not inserting
+    deleted = bool(row.tokens) and all(striking) and not inserting
     signed = [key for who in striking for key in who]
-    if gone and (move := hands.move(signed, row.address)):
+    if deleted and (move := hands.move(signed, row.address)):
         spans_out = (Span("".join(row.tokens), RevisionType.MOVED_FROM, hands.of(signed[:1], move)),)
         return Provision(row.address, row.kind, spans_out, row.label, RevisionType.MOVED_FROM, row.depth)
     spans: list[Span] = []
@@ -141,7 +143,7 @@ def _amended(row: TableRow, acting: Sequence[TableCell], hands: _Hands) -> Provi
         row.kind,
         merge_spans(spans),
         row.label,
-        RevisionType.DELETED if gone else RevisionType.UNCHANGED,
+        RevisionType.DELETED if deleted else RevisionType.UNCHANGED,
         row.depth,
     )
 
@@ -156,14 +158,14 @@ def _numbers(table: Table) -> dict[_Place, str]:
     }
 
 
-def _relabelled(row: TableRow, given: Mapping[_Place, str]) -> dict[str, list[str]]:
+def _relabelled(row: TableRow, new_labels: Mapping[_Place, str]) -> dict[str, list[str]]:
     """The numbers that versions give to a provision instead of its own, each with those versions."""
-    found: dict[str, list[str]] = {}
+    versions_by_label: dict[str, list[str]] = {}
     for entry in row.entries:
-        label = None if entry.foreign else given.get((entry.version, entry.place))
+        label = None if entry.foreign else new_labels.get((entry.version, entry.place))
         if label not in {None, row.label}:
-            found.setdefault(label or "", []).append(entry.version)
-    return found
+            versions_by_label.setdefault(label or "", []).append(entry.version)
+    return versions_by_label
 
 
 def _numbered(provision: Provision, labels: Mapping[str, Sequence[str]], hands: _Hands) -> Provision:
@@ -176,7 +178,7 @@ def _numbered(provision: Provision, labels: Mapping[str, Sequence[str]], hands: 
     return replace(provision, label="", spans=merge_spans((*old, *new, Span("\t"), *provision.spans)))
 
 
-def _added(row: TableRow, acting: Sequence[TableCell], hands: _Hands, taken: set[str]) -> list[Provision]:
+def _added(row: TableRow, acting: Sequence[TableCell], hands: _Hands, addresses: set[str]) -> list[Provision]:
     """Each wording of a new provision as a paragraph of its own."""
     wordings: dict[str, tuple[TableCell, list[str]]] = {}
     for entry in acting:
@@ -185,10 +187,10 @@ def _added(row: TableRow, acting: Sequence[TableCell], hands: _Hands, taken: set
     provisions: list[Provision] = []
     stem, address, ordinal = row.address.partition("~")[0], row.address, 1
     for entry, versions in wordings.values():
-        while provisions and address in taken:
+        while provisions and address in addresses:
             ordinal += 1
             address = f"{stem}~{ordinal}"
-        taken.add(address)
+        addresses.add(address)
         move = hands.move(versions, row.address)
         fate = RevisionType.MOVED_TO if move else RevisionType.INSERTED
         spans = (Span(accepted_words(entry.spans), fate, hands.of(versions, move)),)
@@ -198,13 +200,13 @@ def _added(row: TableRow, acting: Sequence[TableCell], hands: _Hands, taken: set
 
 def accept_signed(text: Text, changes: Sequence[TrackedChange], signature: str) -> Text:
     """The text when the changes that one signs are accepted and all others rejected."""
-    own = {number for number, change in enumerate(changes) if signature in change.author.split(BETWEEN)}
+    own_changes = {number for number, change in enumerate(changes) if signature in change.author.split(BETWEEN)}
     result: list[Provision] = []
     for provision in text:
         words = "".join(
             span.text
             for span in provision.spans
-            if (span.revision.accepted if span.change in own else span.revision.rejected)
+            if (span.revision.accepted if span.change in own_changes else span.revision.rejected)
         )
         if words or provision.mark_revision is RevisionType.UNCHANGED:
             result.append(

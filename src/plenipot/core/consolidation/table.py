@@ -113,10 +113,10 @@ class _Column:
             spans = ground.spans[laid.place]
             return TableCell(self.key, "NOC", spans, (), laid.drift, provision.place, provision.label)
         base = ground.tokens(laid.place)
-        gone = laid.edits[0] == (0, len(base), (), laid.edits[0].moved) and bool(base)
+        deleted = laid.edits[0] == (0, len(base), (), laid.edits[0].moved) and bool(base)
         return TableCell(
             self.key,
-            "SUP" if gone else "MOD",
+            "SUP" if deleted else "MOD",
             spans_from_edits(base, laid.edits),
             _touches(self.key, laid.edits),
             laid.drift,

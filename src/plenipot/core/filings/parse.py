@@ -141,19 +141,19 @@ class _FilingParser:
     def _struck(self, what: str, paragraphs: Iterable[Paragraph]) -> None:
         """Words that no longer stand where only what stands is told."""
         for paragraph in paragraphs:
-            gone = "".join(span.text for span in paragraph.spans if not span.revision.accepted).strip()
-            if gone:
-                self.unread.append(UnparsedContent(what, f"paragraph {paragraph.index + 1}", gone))
+            deleted = "".join(span.text for span in paragraph.spans if not span.revision.accepted).strip()
+            if deleted:
+                self.unread.append(UnparsedContent(what, f"paragraph {paragraph.index + 1}", deleted))
 
     def _tree(self, under: Sequence[Paragraph], head: Masthead) -> InstrumentText:
         base = parse_structure(under, self.ready.form, language=head.language)
         if base.code:
             return base
-        known = self.ready.instruments.from_margin(under) or self.context
-        guessed = "" if known else self.ready.instruments.from_numbers(under)
+        named = self.ready.instruments.from_margin(under) or self.context
+        guessed = "" if named else self.ready.instruments.from_numbers(under)
         if guessed:
             self.unread.append(UnparsedContent("the instrument, known by its numbers only", "", guessed))
-        code = known or guessed
+        code = named or guessed
         return parse_structure(under, self.ready.form, code=code, language=head.language) if code else base
 
     def _whole(self, body: Sequence[Paragraph], head: Masthead) -> None:
@@ -209,7 +209,7 @@ class _FilingParser:
         """Where the mark and the words under it disagree."""
         changed = any(provision.changed for provision in base.provisions)
         stood = any(provision.changed and provision.rejected.strip() for provision in base.provisions)
-        spans = (span for each in base.provisions for span in each.spans if span.change >= 0)
+        spans = (span for changed_provision in base.provisions for span in changed_provision.spans if span.change >= 0)
         new = any(span.revision in _COMING and span.text.strip() for span in spans)
         changing = proposal.mark in CHANGING
         checks = (

@@ -62,8 +62,8 @@ def _position(
 
 
 def _whole(filings: ProponentFilings, positions: Iterable[Position], rank: dict[str, int]) -> Position:
-    own = [position for position in positions if position.proponent == filings.proponent]
-    return _combined(filings, WHOLE, [item for position in own for item in position.evidence], rank)
+    own_positions = [position for position in positions if position.proponent == filings.proponent]
+    return _combined(filings, WHOLE, [item for position in own_positions for item in position.evidence], rank)
 
 
 def _combined(filings: ProponentFilings, question: str, evidence: list[Evidence], rank: dict[str, int]) -> Position:
@@ -105,5 +105,5 @@ def apply_overrules(positions: Iterable[Position], overrules: Iterable[Overrule]
 def _overrule(position: Position, item: Overrule | None) -> Position:
     if item is None:
         return position
-    said = f"{item.reason} ({item.source})" if item.source else item.reason
-    return replace(position, grade=item.grade, computed=position.grade, overruled=said)
+    reason = f"{item.reason} ({item.source})" if item.source else item.reason
+    return replace(position, grade=item.grade, computed=position.grade, overruled=reason)

@@ -29,7 +29,8 @@ def positions_by_country(
             part = _part(position, country, signed, rank)
             positions_by_key.setdefault((position.question, country), []).append(part)
     return tuple(
-        _stand(country, question, held, rank) for (question, country), held in sorted(positions_by_key.items())
+        _stand(country, question, country_positions, rank)
+        for (question, country), country_positions in sorted(positions_by_key.items())
     )
 
 
@@ -61,13 +62,13 @@ def _part(position: Position, country: str, signed: _Signed, rank: Mapping[str, 
 
 
 def _stand(country: str, question: str, positions: list[Position], rank: Mapping[str, int]) -> CountryPosition:
-    own = tuple(item for item in positions if country in item.proponent.split("/"))
+    own_positions = tuple(item for item in positions if country in item.proponent.split("/"))
     inherited = tuple(item for item in positions if country not in item.proponent.split("/"))
-    speaking = own or inherited
+    speaking = own_positions or inherited
     grade = speaking[0].grade if len(speaking) == 1 else _joint(speaking, rank)
-    sides, others = ({grade_side(item.grade) for item in part} for part in (own, inherited))
-    contradicts = (1 in sides and -1 in others) or (-1 in sides and 1 in others)
-    return CountryPosition(country, question, grade, own, inherited, contradicts=contradicts)
+    sides, inherited_sides = ({grade_side(item.grade) for item in part} for part in (own_positions, inherited))
+    contradicts = (1 in sides and -1 in inherited_sides) or (-1 in sides and 1 in inherited_sides)
+    return CountryPosition(country, question, grade, own_positions, inherited, contradicts=contradicts)
 
 
 def _joint(positions: tuple[Position, ...], rank: Mapping[str, int]) -> Grade:

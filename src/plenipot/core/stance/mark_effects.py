@@ -24,9 +24,9 @@ _AGAINST = {
 }
 
 
-def proves_nothing(mark: Mark, effect: Effect, asked: tuple[str, ...]) -> bool:
+def proves_nothing(mark: Mark, effect: Effect, wanted_marks: tuple[str, ...]) -> bool:
     """Tell whether words found with that effect prove nothing: those that a plain NOC leaves, unless it is asked for."""
-    return mark is Mark.NOC and effect is Effect.KEPT and Mark.NOC.value not in asked
+    return mark is Mark.NOC and effect is Effect.KEPT and Mark.NOC.value not in wanted_marks
 
 
 def revise_by_mark(mark: Mark, provision: Provision) -> Provision:

@@ -90,23 +90,23 @@ def _within(marker: Marker, address: str) -> bool:
 
 
 @lru_cache(maxsize=512)
-def _glob(one: str) -> re.Pattern[str]:
-    return re.compile(".*".join(re.escape(part) for part in one.split("*")) + r"(?:/.*)?\Z")
+def _glob(pattern_text: str) -> re.Pattern[str]:
+    return re.compile(".*".join(re.escape(part) for part in pattern_text.split("*")) + r"(?:/.*)?\Z")
 
 
-def address_matches(one: str, address: str) -> bool:
+def address_matches(pattern: str, address: str) -> bool:
     """Tell whether an address lies at or under a pattern; ``*`` stands for anything, slashes included."""
-    return _glob(one).match(address) is not None
+    return _glob(pattern).match(address) is not None
 
 
-def target_governs(target: str, one: str) -> bool:
+def target_governs(target: str, named: str) -> bool:
     """Tell whether a proposal on `target` speaks about what the pattern names, because that lies under the target."""
-    return bool(target) and (one == target or one.startswith(f"{target}/"))
+    return bool(target) and (named == target or named.startswith(f"{target}/"))
 
 
 def _moved(provisions: tuple[Provision, ...]) -> frozenset[str]:
     """Texts that one provision deletes whole and another inserts whole: moved, though not marked as a move."""
-    gone = {
+    departed = {
         fold_for_comparison(p.rejected)
         for p in provisions
         if p.revision in (RevisionType.DELETED, RevisionType.MOVED_FROM)
@@ -116,7 +116,7 @@ def _moved(provisions: tuple[Provision, ...]) -> frozenset[str]:
         for p in provisions
         if p.revision in (RevisionType.INSERTED, RevisionType.MOVED_TO)
     }
-    return frozenset((gone & come) - {""})
+    return frozenset((departed & come) - {""})
 
 
 def _hits(marker: Marker, provision: Provision, call: Provision | None, *, moved: frozenset[str]) -> Iterator[_Hit]:
@@ -128,11 +128,11 @@ def _hits(marker: Marker, provision: Provision, call: Provision | None, *, moved
         and fold_for_comparison(provision.rejected) in moved
     ):
         return
-    whole = (
+    moved_whole = (
         provision.revision in (RevisionType.INSERTED, RevisionType.MOVED_TO)
         and fold_for_comparison(provision.accepted) in moved
     )
-    for effect, item, accepted in _effects(marker.terms, provision, moved=whole):
+    for effect, item, accepted in _effects(marker.terms, provision, moved=moved_whole):
         if effect is marker.effect:
             yield _quote(effect, item, provision, accepted=accepted)
 
@@ -156,11 +156,11 @@ def _effects(terms: tuple[str, ...], provision: Provision, *, moved: bool) -> It
 
 
 def _quote(effect: Effect, item: TermMatch, provision: Provision, *, accepted: bool) -> _Hit:
-    seen = text_view(provision.spans, accepted=accepted)
-    start, end = sentence_bounds(seen.text, item.start, item.end)
-    low = 0 if start == 0 else seen.union[start]
-    high = sum(len(span.text) for span in provision.spans) if end == len(seen.text) else seen.union[end - 1] + 1
-    return _Hit(effect, item.term, seen.text[start:end], cut_spans(provision.spans, low, high))
+    view = text_view(provision.spans, accepted=accepted)
+    start, end = sentence_bounds(view.text, item.start, item.end)
+    low = 0 if start == 0 else view.union[start]
+    high = sum(len(span.text) for span in provision.spans) if end == len(view.text) else view.union[end - 1] + 1
+    return _Hit(effect, item.term, view.text[start:end], cut_spans(provision.spans, low, high))
 
 
 def _forced(marker: Marker, provision: Provision, call: Provision | None) -> Iterator[_Hit]:

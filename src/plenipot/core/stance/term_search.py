@@ -75,8 +75,11 @@ def _bears_only_accents_of(term: str, words: str) -> bool:
     """Tell whether every letter of the words that differs from that of the term is the same without its accent."""
     if words.isascii():
         return True
-    spelt, written = fold_keeping_accents(term.rstrip("*")), fold_keeping_accents(words)
-    return all(own == other or own == fold_for_lookup(other) for own, other in zip(written, spelt, strict=False))
+    spelt, spelling = fold_keeping_accents(term.rstrip("*")), fold_keeping_accents(words)
+    return all(
+        letter == spelt_letter or letter == fold_for_lookup(spelt_letter)
+        for letter, spelt_letter in zip(spelling, spelt, strict=False)
+    )
 
 
 def sentence_bounds(text: str, start: int, end: int) -> tuple[int, int]:

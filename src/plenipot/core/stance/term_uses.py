@@ -100,11 +100,11 @@ def find_occurrences(text: str, term: Term) -> tuple[TermMatch, ...]:
     plain = fold_for_lookup(text)
     if not any(word in plain for word in _tells(term.all)):
         return ()
-    names = find_terms(text, tuple(one for words in term.names.values() for one in words))
+    names = find_terms(text, tuple(match for words in term.names.values() for match in words))
     return tuple(
-        one
-        for one in find_terms(text, term.all)
-        if not any(name.start <= one.start and one.end <= name.end for name in names)
+        match
+        for match in find_terms(text, term.all)
+        if not any(name.start <= match.start and match.end <= name.end for name in names)
     )
 
 
@@ -192,8 +192,8 @@ def count_term_change(provision: Provision, term: Term) -> TermChange:
 
 
 def _placed(spans: tuple[Span, ...], term: Term, *, accepted: bool) -> frozenset[tuple[int, ...]]:
-    seen = text_view(spans, accepted=accepted)
-    return frozenset(seen.union[match.start : match.end] for match in find_occurrences(seen.text, term))
+    view = text_view(spans, accepted=accepted)
+    return frozenset(view.union[match.start : match.end] for match in find_occurrences(view.text, term))
 
 
 def replace_term(text: str, uses: tuple[TermUse, ...], replacement: str) -> tuple[Span, ...]:
