@@ -21,7 +21,7 @@ from plenipot.core.blocks.values import (
 from plenipot.core.text.document import RevisionType, Span
 
 FIRST = Cite("PP14/79(Add.2)-E", "ARB/79A2/3", "RES140/resolves/1", 11)
-SECOND = Cite("PP14/80(Add.1)-E", "EUR/80A1/2", "RES140/resolves/1", 4, "/busan-2014/proposals/EUR/80A1/2#p4")
+SECOND = Cite("PP14/80(Add.1)-E", "EUR/80A1/2", "RES140/resolves/1", 4, href="/busan-2014/proposals/EUR/80A1/2#p4")
 MARKED = RevisedInline(
     (
         Span("that the "),

@@ -39,7 +39,7 @@ def out(kind):
         for provision in compare_texts(text(OLD), text(NEW))
     )
     return export_text(
-        TextExport(text=found, about=InstrumentText("RES9", "Bands", "", "en", found), form="itu-pp"), kind
+        TextExport(text=found, about=InstrumentText("RES9", "Bands", "", "en", provisions=found), form="itu-pp"), kind
     )
 
 
@@ -86,7 +86,7 @@ def test_a_column_that_went_has_cells_of_its_own():
     shown = export_text(
         TextExport(
             text=tuple(map(unlabelled, provisions)),
-            about=InstrumentText("RES9", "Bands", "", "en", provisions),
+            about=InstrumentText("RES9", "Bands", "", "en", provisions=provisions),
             form="itu-pp",
         ),
         "md",
@@ -104,7 +104,7 @@ def test_columns_that_gave_way_stand_beside_the_new_ones():
     shown = export_text(
         TextExport(
             text=tuple(map(unlabelled, provisions)),
-            about=InstrumentText("RES9", "Bands", "", "en", provisions),
+            about=InstrumentText("RES9", "Bands", "", "en", provisions=provisions),
             form="itu-pp",
         ),
         "md",

@@ -57,10 +57,14 @@ def test_changes_come_back_with_their_labels():
             ProvisionKind.ITEM,
             (Span("to report", RevisionType.INSERTED),),
             "2",
-            RevisionType.INSERTED,
+            mark_revision=RevisionType.INSERTED,
         ),
         Provision(
-            "RES1/resolves/3", ProvisionKind.ITEM, (Span("to close", RevisionType.DELETED),), "3", RevisionType.DELETED
+            "RES1/resolves/3",
+            ProvisionKind.ITEM,
+            (Span("to close", RevisionType.DELETED),),
+            "3",
+            mark_revision=RevisionType.DELETED,
         ),
     )
     assert seen(again(text)) == seen(text)

@@ -156,7 +156,7 @@ def test_a_moved_paragraph_is_moved_in_the_table_and_in_word():
         (f"a)\t{lines[0]}", "MOVED_OUT", TrackedChange("ARB", "", "move1")),
         (f"d)\t{lines[0]}", "MOVED_IN", TrackedChange("ARB", "", "move1")),
     ]
-    about = InstrumentText("RES1", "Bands", "", "en", ())
+    about = InstrumentText("RES1", "Bands", "", "en", provisions=())
     export = TableExport(table=found, about=about, form="itu-pp", title="Bands", heading="Bands", everything=True)
     html = export_table(export, "html").decode()
     assert html.count("moved") > 1

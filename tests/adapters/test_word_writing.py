@@ -87,7 +87,7 @@ def paragraphs(draw: st.DrawFn, cell: Cell | None = None) -> Paragraph:
     if mark is RevisionType.INSERTED_THEN_DELETED:
         number = before = ""
     return Paragraph(
-        words, draw(STYLES), mark, signed(mark, draw), number, level, cell,
+        words, draw(STYLES), mark, signed(mark, draw), number=number, level=level, cell=cell,
         direction=draw(st.sampled_from(["", "rtl"])), number_rejected=before, emphasis=bool(words) and draw(st.booleans()),
         mark_deleted_by=struck(mark, draw),
     )  # fmt: skip
@@ -291,8 +291,8 @@ def test_libreoffice_opens_and_sets_it(tmp_path: Path) -> None:
         Paragraph((Span("MOD\tARB/1/1"),), "Proposal"),
         Paragraph((Span("RESOLUTION 1 (Rev. "), Span("Here", RevisionType.DELETED, 0), Span("There", RevisionType.INSERTED, 0), Span(")")), "ResNo"),
         Paragraph((Span("moved away"),), mark_revision=RevisionType.MOVED_FROM, mark_change=1),
-        Paragraph((Span("28A", RevisionType.INSERTED, 0),), cell=Cell(0, 0, 0, 1, RevisionType.INSERTED)),
-        Paragraph((Span("a new row", RevisionType.INSERTED, 0),), cell=Cell(0, 0, 1, 1, RevisionType.INSERTED)),
+        Paragraph((Span("28A", RevisionType.INSERTED, 0),), cell=Cell(0, 0, 0, 1, row_revision=RevisionType.INSERTED)),
+        Paragraph((Span("a new row", RevisionType.INSERTED, 0),), cell=Cell(0, 0, 1, 1, row_revision=RevisionType.INSERTED)),
         Paragraph((Span("إن مؤتمر المندوبين المفوضين"),), direction="rtl"),
     )  # fmt: skip
     note = Story("footnote 1", (Paragraph((Span("a note"),), "footnotetext"),), 1)

@@ -44,7 +44,7 @@ pytestmark = pytest.mark.django_db
 MOMENT = datetime(2026, 1, 1, tzinfo=UTC)
 LATER = datetime(2026, 1, 2, tzinfo=UTC)
 PART = ["Why it matters", "Background", "What is proposed", "Who stands where"]
-JUDGED = Overrule("ACP", "", Grade.NEUTRAL, "It wants time.", "Corridor, 21 October 2014")
+JUDGED = Overrule("ACP", "", Grade.NEUTRAL, "It wants time.", source="Corridor, 21 October 2014")
 
 
 def compose(language="en", reader=PUBLIC):

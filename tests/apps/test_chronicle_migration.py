@@ -54,7 +54,7 @@ def record(home):
     hidden_papers(Existence.HIDDEN)
     positions.adopt(ANN, "pp26", ISSUE, LATER)
     positions.remark(BEN, "pp26", "growth", Remark("It is late.", "Corridor", title=positions.COMPLICATION), LATER)
-    positions.overrule(ANN, "pp26", "growth", Overrule("ACP", "", Grade.NEUTRAL, "It waits.", "Corridor"), LATER)
+    positions.overrule(ANN, "pp26", "growth", Overrule("ACP", "", Grade.NEUTRAL, "It waits.", source="Corridor"), LATER)
     compose(OPERATOR, "pp26", LATER)
     yield
     migrate("0004_subjects_and_persons_of_earlier_events")

@@ -16,7 +16,7 @@ from plenipot.core.procedure.rules import BodyRule, RuleBook
 from plenipot.errors import Conflict, Malformed, NotFound, NotPermitted
 
 pytestmark = pytest.mark.django_db
-CALL = operations.Call("pp26", "A conference", "itu-pp", date(2026, 11, 9), date(2026, 11, 27))
+CALL = operations.Call("pp26", "A conference", "itu-pp", date(2026, 11, 9), closes_on=date(2026, 11, 27))
 BEGINS = datetime(2026, 11, 9, 9, 30, tzinfo=UTC)
 
 
@@ -99,7 +99,7 @@ def test_sittings_are_convened_once_and_can_be_moved():
     moved = BEGINS + timedelta(hours=5)
     answers = [operations.convene(OPERATOR, "pp26", "PL", 1, at, NOW) for at in (BEGINS, BEGINS, moved)]
     assert answers == [True, False, True]
-    assert queries.sittings(PUBLIC, "pp26") == (Sitting("PL", 1, moved, None, "", ""),)
+    assert queries.sittings(PUBLIC, "pp26") == (Sitting("PL", 1, moved, None, title="", source=""),)
     assert queries.sittings(PUBLIC, "pp26", on=date(2026, 11, 10)) == ()
     assert [event.kind for event in events(PUBLIC)] == ["conferences.convened"] * 2 + ["conferences.opened"]
 

@@ -106,9 +106,11 @@ def test_a_reworded_issue_stays_where_it_stood_and_a_new_one_comes_last():
 
 
 def test_an_overrule_stands_beside_the_computed_grade_and_is_told():
-    operations.overrule(OPERATOR, "pp26", "meetings", Overrule("EUR", "", Grade.NEUTRAL, "Said so", "Minutes 7"), LATER)
     operations.overrule(
-        OPERATOR, "pp26", "meetings", Overrule("EUR", "often", Grade.SUPPORTS, "Then so", "Min. 8"), LATER
+        OPERATOR, "pp26", "meetings", Overrule("EUR", "", Grade.NEUTRAL, "Said so", source="Minutes 7"), LATER
+    )
+    operations.overrule(
+        OPERATOR, "pp26", "meetings", Overrule("EUR", "often", Grade.SUPPORTS, "Then so", source="Min. 8"), LATER
     )
     stand = next(one for one in queries.issue(PUBLIC, "pp26", "meetings").stands if one.proponent.code == "EUR")
     assert (stand.grade, stand.whole.computed, stand.whole.overruled) == (
@@ -123,7 +125,7 @@ def test_an_overrule_stands_beside_the_computed_grade_and_is_told():
 
 def test_the_latest_overrule_counts_and_all_are_kept():
     for grade in (Grade.NEUTRAL, Grade.OPPOSES_IN_PART):
-        operations.overrule(OPERATOR, "pp26", "meetings", Overrule("EUR", "", grade, "So", "There"), LATER)
+        operations.overrule(OPERATOR, "pp26", "meetings", Overrule("EUR", "", grade, "So", source="There"), LATER)
     assert grades()["EUR"] is Grade.OPPOSES_IN_PART
     assert models.Overrule.objects.count() == 2
 
@@ -141,13 +143,13 @@ def test_an_overrule_without_ground_is_refused(judgement, refusal, sentence):
     proponent, question, reason, source = judgement
     with pytest.raises(refusal) as refused:
         operations.overrule(
-            OPERATOR, "pp26", "meetings", Overrule(proponent, question, Grade.NEUTRAL, reason, source), LATER
+            OPERATOR, "pp26", "meetings", Overrule(proponent, question, Grade.NEUTRAL, reason, source=source), LATER
         )
     assert str(refused.value) == sentence
 
 
 def test_readers_write_nothing_about_issues():
-    judged = Overrule("EUR", "", Grade.NEUTRAL, "So", "There")
+    judged = Overrule("EUR", "", Grade.NEUTRAL, "So", source="There")
     writes = (
         lambda: operations.adopt(Actor("somebody"), "pp26", ISSUE, NOW),
         lambda: operations.overrule(PUBLIC, "pp26", "meetings", judged, NOW),
@@ -169,7 +171,9 @@ def test_remarks_are_complications_or_alternatives():
 def test_what_analysts_say_of_a_hidden_paper_is_hidden_too():
     hidden = {"existence": Existence.HIDDEN, "content": Content.HIDDEN}
     receive("PP26/35-E", proposal("MOD", "IAP/35/1", OFTEN), **hidden)
-    operations.overrule(OPERATOR, "pp26", "meetings", Overrule("IAP", "", Grade.NEUTRAL, "Said so", "Corridor"), LATER)
+    operations.overrule(
+        OPERATOR, "pp26", "meetings", Overrule("IAP", "", Grade.NEUTRAL, "Said so", source="Corridor"), LATER
+    )
     assert grades(OPERATOR)["IAP"] is Grade.NEUTRAL
     assert "IAP" not in grades()
     assert queries.issue(PUBLIC, "pp26", "meetings").overrules == ()

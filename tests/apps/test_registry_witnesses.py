@@ -16,14 +16,14 @@ SHA256 = "0123456789abcdef" * 4
 @pytest.mark.parametrize(
     ("symbol", "parts"),
     [
-        ("PP14/48-E", Numbered("PP14", "", 48, "", "PP14/48", 0)),
-        ("PP14/84(Rev.2)", Numbered("PP14", "", 84, "R2", "PP14/84", 2)),
-        ("PP14/34(Rev.1)(Add.1)-F", Numbered("PP14", "", 34, "R1A1", "PP14/34(Rev.1)(Add.1)", 0)),
-        ("PP14/80(Add.3)(Rev.1)", Numbered("PP14", "", 80, "A3R1", "PP14/80(Add.3)", 1)),
-        ("PP14/INF/10-E", Numbered("PP14", "INF", 10, "", "PP14/INF/10", 0)),
-        ("PP-02/56-E", Numbered("PP-02", "", 56, "", "PP-02/56", 0)),
-        ("PP14/HINF/3", Numbered("PP14", "HINF", 3, "", "PP14/HINF/3", 0)),
-        ("PP26/X01234567", Numbered("", "", None, "", "PP26/X01234567", 0)),
+        ("PP14/48-E", Numbered("PP14", "", 48, "", family="PP14/48", revision=0)),
+        ("PP14/84(Rev.2)", Numbered("PP14", "", 84, "R2", family="PP14/84", revision=2)),
+        ("PP14/34(Rev.1)(Add.1)-F", Numbered("PP14", "", 34, "R1A1", family="PP14/34(Rev.1)(Add.1)", revision=0)),
+        ("PP14/80(Add.3)(Rev.1)", Numbered("PP14", "", 80, "A3R1", family="PP14/80(Add.3)", revision=1)),
+        ("PP14/INF/10-E", Numbered("PP14", "INF", 10, "", family="PP14/INF/10", revision=0)),
+        ("PP-02/56-E", Numbered("PP-02", "", 56, "", family="PP-02/56", revision=0)),
+        ("PP14/HINF/3", Numbered("PP14", "HINF", 3, "", family="PP14/HINF/3", revision=0)),
+        ("PP26/X01234567", Numbered("", "", None, "", family="PP26/X01234567", revision=0)),
     ],
 )
 def test_a_symbol_has_its_parts(symbol, parts):

@@ -15,7 +15,11 @@ FORM = load("itu-pp")
 def text(*lines):
     return tuple(
         Provision(
-            f"RES1/{address}", ProvisionKind.ITEM if label else ProvisionKind.CALL, item("x", words).spans, label, mark
+            f"RES1/{address}",
+            ProvisionKind.ITEM if label else ProvisionKind.CALL,
+            item("x", words).spans,
+            label,
+            mark_revision=mark,
         )
         for address, label, words, mark in (
             (*line, RevisionType.INSERTED if line[2].startswith("{+") else RevisionType.UNCHANGED) for line in lines

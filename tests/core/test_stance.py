@@ -30,11 +30,11 @@ from plenipot.core.text.provisions import Provision, ProvisionKind
 from signed import Signed
 from spellings import SEVEN
 
-KEEP = Marker("keeps", Effect.KEPT, Grade.SUPPORTS, ("RES140/resolves/*",), ("working definition",))
-STRIKE = Marker("strikes", Effect.STRUCK, Grade.OPPOSES, ("RES140/resolves/*",), ("working definition",))
-BRING = Marker("brings", Effect.INSERTED, Grade.SUPPORTS_WITH_CHANGES, (), ("human rights",))
-HARDER = Marker("harder", Effect.STRENGTHENED, Grade.SUPPORTS, (), ("definition",))
-SOFTER = Marker("softer", Effect.WEAKENED, Grade.OPPOSES_IN_PART, (), ("definition",))
+KEEP = Marker("keeps", Effect.KEPT, Grade.SUPPORTS, ("RES140/resolves/*",), terms=("working definition",))
+STRIKE = Marker("strikes", Effect.STRUCK, Grade.OPPOSES, ("RES140/resolves/*",), terms=("working definition",))
+BRING = Marker("brings", Effect.INSERTED, Grade.SUPPORTS_WITH_CHANGES, (), terms=("human rights",))
+HARDER = Marker("harder", Effect.STRENGTHENED, Grade.SUPPORTS, (), terms=("definition",))
+SOFTER = Marker("softer", Effect.WEAKENED, Grade.OPPOSES_IN_PART, (), terms=("definition",))
 STAND = Marker("stands", Effect.MARKED, Grade.OPPOSES, marks=("NOC!",))
 ISSUE = Issue("ict", "ICT", ("RES140",), (Question("q", "?", (KEEP, STRIKE, BRING, STAND)),))
 FORCE = replace(ISSUE, questions=(Question("q", "?", (HARDER, SOFTER)),))
@@ -137,7 +137,7 @@ def test_a_marker_finds_its_words_in_other_spellings(name):
     for term, written in ((one, other), (other, one)):
         text = f"x {written}, y"
         assert [(item.term, text[item.start : item.end]) for item in find_terms(text, (term,))] == [(term, written)]
-        brings = Marker("brings", Effect.INSERTED, Grade.SUPPORTS, (), (term,))
+        brings = Marker("brings", Effect.INSERTED, Grade.SUPPORTS, (), terms=(term,))
         issue = replace(ISSUE, questions=(Question("q", "?", (brings,)),))
         (item,) = whole(issue, filed(f"x {{+{written}, +}}y")).evidence
         assert (item.effect, item.words, item.spans) == (
@@ -148,7 +148,7 @@ def test_a_marker_finds_its_words_in_other_spellings(name):
 
 
 def test_a_word_spelt_anew_is_neither_struck_nor_inserted():
-    keeps = Marker("keeps", Effect.KEPT, Grade.SUPPORTS, (), ("учет",))
+    keeps = Marker("keeps", Effect.KEPT, Grade.SUPPORTS, (), terms=("учет",))
     issue = replace(ISSUE, questions=(Question("q", "?", (keeps,)),))
     assert [item.effect for item in whole(issue, filed("вести {-учет-}{+учёт+} сборов")).evidence] == [Effect.KEPT]
 
@@ -204,7 +204,9 @@ def test_a_call_governs_the_items_under_it():
 
 
 def evidence(*grades: Grade) -> list[Evidence]:
-    return [Evidence("d", "p", "a", "w", Effect.KEPT, f"m{n}", grade=grade) for n, grade in enumerate(grades)]
+    return [
+        Evidence("d", "p", "a", "w", effect=Effect.KEPT, marker=f"m{n}", grade=grade) for n, grade in enumerate(grades)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -258,7 +260,9 @@ def test_a_joint_proposal_speaks_for_all_its_sponsors_and_whoever_signed_it():
 
 def test_an_overrule_keeps_the_computed_grade_and_all_evidence():
     positions = assess_issue(ISSUE, [by("EUR", filed("the working definition"))])
-    after = apply_overrules(positions, [Overrule("EUR", WHOLE, Grade.NEUTRAL, "Said so from the floor", "minutes 7")])
+    after = apply_overrules(
+        positions, [Overrule("EUR", WHOLE, Grade.NEUTRAL, "Said so from the floor", source="minutes 7")]
+    )
     assert (after[0].grade, after[1].grade, after[1].computed) == (Grade.SUPPORTS, Grade.NEUTRAL, Grade.SUPPORTS)
     assert after[1].evidence == positions[1].evidence
     assert after[1].overruled == "Said so from the floor (minutes 7)"

@@ -81,7 +81,9 @@ def test_those_who_signed_what_speaks_are_named_once_in_order():
 
 def test_an_overrule_is_of_one_proponent_and_one_question():
     filings = [by(code, paper(f"{code}/1/1", "PP26/1", item("the term"))) for code in ("EUR", "USA")]
-    after = apply_overrules(assess_issue(TWO, filings), [Overrule("EUR", "first", Grade.NEUTRAL, "It waits", "")])
+    after = apply_overrules(
+        assess_issue(TWO, filings), [Overrule("EUR", "first", Grade.NEUTRAL, "It waits", source="")]
+    )
     assert [(one.proponent, one.question, one.grade, one.overruled) for one in after if one.overruled] == [
         ("EUR", "first", Grade.NEUTRAL, "It waits")
     ]

@@ -106,7 +106,7 @@ def test_an_overruled_grade_is_handed_on_as_it_is():
         filed("EUR/1/2", "refuse", signatories=("F",)),
         common=True,
     )
-    found = stands(common, overrules=[Overrule("EUR", WHOLE, Grade.NEUTRAL, "It waits", "")])
+    found = stands(common, overrules=[Overrule("EUR", WHOLE, Grade.NEUTRAL, "It waits", source="")])
     assert {code: (one.grade, one.inherited[0].overruled) for code, one in found.items()} == {
         "D": (Grade.NEUTRAL, "It waits"),
         "F": (Grade.NEUTRAL, "It waits"),

@@ -28,7 +28,10 @@ PAIRS = {
 
 def proofs(*pairs):
     """Pieces of evidence, each of a marker and a grade."""
-    return [Evidence("PP14/1", "EUR/1/1", "RES1", "words", Effect.KEPT, marker, grade=grade) for marker, grade in pairs]
+    return [
+        Evidence("PP14/1", "EUR/1/1", "RES1", "words", effect=Effect.KEPT, marker=marker, grade=grade)
+        for marker, grade in pairs
+    ]
 
 
 RANK = {"a": 0, "b": 1, "c": 2}

@@ -26,9 +26,9 @@ ISSUE = Issue(
             "q",
             "?",
             (
-                Marker("keeps", Effect.KEPT, Grade.SUPPORTS, RESOLVES, TERMS),
-                Marker("strikes", Effect.STRUCK, Grade.OPPOSES, RESOLVES, TERMS),
-                Marker("brings", Effect.INSERTED, Grade.SUPPORTS_WITH_CHANGES, RESOLVES, TERMS),
+                Marker("keeps", Effect.KEPT, Grade.SUPPORTS, RESOLVES, terms=TERMS),
+                Marker("strikes", Effect.STRUCK, Grade.OPPOSES, RESOLVES, terms=TERMS),
+                Marker("brings", Effect.INSERTED, Grade.SUPPORTS_WITH_CHANGES, RESOLVES, terms=TERMS),
             ),
         ),
     ),
@@ -79,7 +79,7 @@ def test_a_plain_noc_leaves_words_for_clarity_and_proves_nothing():
 
 
 def test_a_plain_noc_speaks_where_an_issue_asks_for_it():
-    marker = Marker("keeps", Effect.KEPT, Grade.SUPPORTS, RESOLVES, TERMS, marks=("NOC",))
+    marker = Marker("keeps", Effect.KEPT, Grade.SUPPORTS, RESOLVES, terms=TERMS, marks=("NOC",))
     issue = Issue("ict", "ICT", ("RES140",), (Question("q", "?", (marker,)),))
     assert position(Mark.NOC, NUMBER, SEVEN, issue=issue).grade is Grade.SUPPORTS
 

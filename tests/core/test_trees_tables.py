@@ -19,7 +19,11 @@ def table(rows, columns):
     for row, (fate, words) in enumerate(rows):
         for column, (own, said) in enumerate(zip(columns, words, strict=True)):
             spans = () if said == "-" else (Span(said, fate or own, -1 if HERE is (fate or own) else 0),)
-            paragraphs.append(Paragraph(spans, index=len(paragraphs), cell=Cell(0, row, column, 1, fate, own)))
+            paragraphs.append(
+                Paragraph(
+                    spans, index=len(paragraphs), cell=Cell(0, row, column, 1, row_revision=fate, cell_revision=own)
+                )
+            )
     return tuple(paragraphs)
 
 

@@ -16,7 +16,6 @@ import pytest
 from django.test import Client
 from django.urls import NoReverseMatch, get_resolver, reverse
 from lxml import html
-from wordfiles import document, gone, ins, p, package, t
 
 from conference_papers import NOW, RES9, opened, text
 from plenipot.config.failures import FailureFormatter
@@ -24,6 +23,7 @@ from plenipot.core.access.levels import DESK
 from plenipot.instruments.operations import add_file
 from plenipot.participation import operations as participation
 from plenipot.proposals import operations as proposals
+from word_packages import document, gone, ins, p, package, t
 
 SLUG = "busan-2014"
 API = f"/api/conferences/{SLUG}"

@@ -45,7 +45,13 @@ def unfolded(data):
 
 def test_an_entry_is_written_as_the_standard_says():
     entry = Entry(
-        "one@plenipot", OPENING, OPENING + timedelta(hours=3), "PL 1: a; b, c", "one\ntwo", "Busan", "http://x/#y"
+        "one@plenipot",
+        OPENING,
+        OPENING + timedelta(hours=3),
+        "PL 1: a; b, c",
+        description="one\ntwo",
+        place="Busan",
+        url="http://x/#y",
     )
     assert unfolded(calendar("All", [entry], NOW)) == [
         "BEGIN:VCALENDAR",

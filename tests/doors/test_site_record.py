@@ -106,7 +106,9 @@ def test_an_issue_as_a_list_has_a_row_for_each_piece_of_evidence(client):
 
 
 def test_an_overrule_shows_both_grades_the_reason_and_the_source(client):
-    judged = Overrule("CUB", "", Grade.NEUTRAL, "It asked for a study only.", "Statement of 21 October", "An analyst")
+    judged = Overrule(
+        "CUB", "", Grade.NEUTRAL, "It asked for a study only.", source="Statement of 21 October", analyst="An analyst"
+    )
     positions.overrule(OPERATOR, "busan-2014", "cybersecurity", judged, NOW)
     stand = page(client, "/busan-2014/issues/cybersecurity/").get_element_by_id("CUB")
     said = " ".join(stand.find("p[@class='overruled']").text_content().split())

@@ -35,8 +35,8 @@ def mexico():
 
 def test_the_first_page_of_an_arabic_addendum(mexico):
     head = mexico.masthead
-    assert Masthead(head.symbol, "", head.date, head.original, head.language) == Masthead(
-        "CMR12/18(Add.3)-A", "", "2011-09-23", ("es",), "ar"
+    assert Masthead(head.symbol, "", head.date, head.original, language=head.language) == Masthead(
+        "CMR12/18(Add.3)-A", "", "2011-09-23", ("es",), language="ar"
     )
     assert (head.source, head.body) == ("المكسيك", "الجلسة العامة")
     assert head.agenda_item.endswith("من جدول الأعمال")

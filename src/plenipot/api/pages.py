@@ -61,8 +61,8 @@ def _operation(path: str, described: dict[str, Any]) -> Operation:
         path,
         described.get("description", "") or described["summary"],
         tuple(_parameters(described)),
-        _answer(described),
-        example(path, SAMPLE),
+        answer=_answer(described),
+        example=example(path, SAMPLE),
     )
 
 

@@ -39,9 +39,9 @@ def drafted(actor: Actor, record: Record, now: Facts) -> Brief:
         number,
         record.phrases.language,
         record.until,
-        paper(record, number, since, changed, now["unread"]),
-        changed,
-        since[0] if since else 0,
+        paper=paper(record, number, since, changed, now["unread"]),
+        changes=changed,
+        since=since[0] if since else 0,
         stored=same,
     )
 

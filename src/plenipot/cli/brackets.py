@@ -86,7 +86,7 @@ def _read(file: Path, form: str) -> _Paper:
     marked = marked_text(file)
     fitted = fitting(marked, form).form
     day = parse_filing(marked, fitted).masthead.date
-    return _Paper(file.name, day, marked.language, fitted, parse_negotiating_document(marked, fitted))
+    return _Paper(file.name, day, marked.language, fitted, reading=parse_negotiating_document(marked, fitted))
 
 
 def _list_brackets(paper: _Paper, *, as_json: bool) -> None:

@@ -36,7 +36,7 @@ def new(
     from plenipot.conferences.operations import Call, open_conference
 
     bodies = tuple(_body(printed) for printed in body or ())
-    call = Call(slug, title, like, day(opens), day(closes), place, prefix, bodies=bodies)
+    call = Call(slug, title, like, day(opens), closes_on=day(closes), place=place, prefix=prefix, bodies=bodies)
     conference = open_conference(command_actor(writes=True), call, now())
     typer.echo(f"{conference.slug} is open: {conference.title}, {conference.opens_on} to {conference.closes_on}.")
     for deadline in conference.rules.deadlines:

@@ -84,4 +84,4 @@ def _read_akn(file: Path) -> InstrumentText:
     from plenipot.core.structure.values import InstrumentText
 
     text, about = read(file_bytes(file), file.name)
-    return InstrumentText(about.instrument, about.title, about.edition, about.language, text)
+    return InstrumentText(about.instrument, about.title, about.edition, about.language, provisions=text)

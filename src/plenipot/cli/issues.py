@@ -138,7 +138,7 @@ def overrule(
     from plenipot.positions import operations
 
     operations.overrule(
-        command_actor(writes=True), slug, issue, Overrule(proponent, question, grade, reason, source), now()
+        command_actor(writes=True), slug, issue, Overrule(proponent, question, grade, reason, source=source), now()
     )
     typer.echo(f"overruled {proponent} on {issue}: {grade.value}")
 

@@ -58,10 +58,10 @@ def _proponents(report: IssueReport) -> Iterable[Row]:
             stand.proponent.code,
             stand.proponent.name,
             stand.grade,
-            position.evidence,
-            position.computed,
-            position.signatories,
-            position.explanation,
+            evidence=position.evidence,
+            computed=position.computed,
+            through=position.signatories,
+            explanation=position.explanation,
         )
 
 
@@ -73,5 +73,11 @@ def _countries(report: IssueReport) -> Iterable[Row]:
         note = "Its own proposals contradict the common ones that it signed." if country.contradicts else ""
         name = report.names.get(country.country, country.country)
         yield Row(
-            report.slug, country.country, name, country.grade, evidence, through=country.through, explanation=note
+            report.slug,
+            country.country,
+            name,
+            country.grade,
+            evidence=evidence,
+            through=country.through,
+            explanation=note,
         )

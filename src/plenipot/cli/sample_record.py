@@ -81,7 +81,16 @@ def _texts(actor: Actor, folder: Path, form: str, slug: str, moment: datetime) -
         text = path.read_text(encoding="utf-8")
         base = parse_instrument(read_plain(text, language), read_by)
         source = text.partition("\n")[0].removeprefix("#").strip()
-        draft = instruments.Draft(base.code, key, base.provisions, language, base.edition, base.title, slug, source)
+        draft = instruments.Draft(
+            base.code,
+            key,
+            base.provisions,
+            language,
+            label=base.edition,
+            title=base.title,
+            conference=slug,
+            source=source,
+        )
         yield instruments.add(actor, draft, moment)[1]
 
 

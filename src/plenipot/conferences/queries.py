@@ -43,7 +43,7 @@ def sittings(_actor: Actor, slug: str, *, on: date | None = None) -> tuple[Sitti
     if on is not None:
         rows = rows.filter(begins_at__date=on)
     return tuple(
-        Sitting(row.body.code, row.number, row.begins_at, row.ends_at, row.title, row.source)
+        Sitting(row.body.code, row.number, row.begins_at, row.ends_at, title=row.title, source=row.source)
         for row in rows.order_by("begins_at")
     )
 

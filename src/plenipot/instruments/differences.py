@@ -36,5 +36,10 @@ def _changed(old: Provision, new: Provision) -> Provision:
 
 def _all(provision: Provision, fate: RevisionType) -> Provision:
     return Provision(
-        provision.address, provision.kind, (Span(provision.accepted, fate),), provision.label, fate, provision.depth
+        provision.address,
+        provision.kind,
+        (Span(provision.accepted, fate),),
+        provision.label,
+        mark_revision=fate,
+        depth=provision.depth,
     )

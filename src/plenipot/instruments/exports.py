@@ -10,5 +10,5 @@ from plenipot.instruments.values import Edition
 
 def edition_export(edition: Edition) -> TextExport:
     """Return the text of an instrument as one conference left it, to be written as a file."""
-    about = InstrumentText(edition.instrument, edition.title, edition.label, edition.language, edition.text)
+    about = InstrumentText(edition.instrument, edition.title, edition.label, edition.language, provisions=edition.text)
     return TextExport(text=edition.text, about=about, form=usual_organisation())

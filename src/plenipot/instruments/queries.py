@@ -135,7 +135,7 @@ def _editions() -> Prefetch[str]:
 
 def _instrument(row: models.Instrument) -> Instrument:
     return Instrument(
-        row.code, row.kind, row.number, row.title, tuple(_edition(stored) for stored in row.editions.all())
+        row.code, row.kind, row.number, row.title, editions=tuple(_edition(stored) for stored in row.editions.all())
     )
 
 

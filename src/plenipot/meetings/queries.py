@@ -20,6 +20,8 @@ def allocations(actor: Actor, conference: str, *, document: str = "", body: str 
     if body:
         rows = rows.filter(body__code=body)
     return tuple(
-        Allocation(row.document.symbol, row.pid, row.body.code, row.body.name, row.source, row.allocated_at)
+        Allocation(
+            row.document.symbol, row.pid, row.body.code, row.body.name, source=row.source, allocated_at=row.allocated_at
+        )
         for row in rows.select_related("document", "body").order_by("id")
     )

@@ -61,14 +61,14 @@ def proponents(_actor: Actor, *, on: date | None = None) -> dict[str, Proponent]
     """Every group and administration by its code, as one who can propose; with the members of a day, where asked."""
     rows = models.Administration.objects.order_by("code").values_list("code", "name", "region__code")
     proponents_by_key = {
-        code: Proponent(code, name, "administration", region or "", (code,)) for code, name, region in rows
+        code: Proponent(code, name, "administration", region or "", members=(code,)) for code, name, region in rows
     }
     members: dict[str, list[str]] = {}
     pairs = _held(on).order_by("administration__code")
     for code, member in pairs.values_list("group__code", "administration__code"):
         members.setdefault(code, []).append(member)
     for code, name in models.Group.objects.order_by("code").values_list("code", "name"):
-        proponents_by_key[code] = Proponent(code, name, "group", "", tuple(members.get(code, ())))
+        proponents_by_key[code] = Proponent(code, name, "group", "", members=tuple(members.get(code, ())))
     return proponents_by_key
 
 
@@ -102,8 +102,8 @@ def _administration(row: models.Administration) -> Administration:
         row.name,
         row.iso2,
         row.iso3,
-        row.region.code if row.region else "",
-        tuple(membership.group.code for membership in row.memberships.all()),
+        region=row.region.code if row.region else "",
+        groups=tuple(membership.group.code for membership in row.memberships.all()),
     )
 
 

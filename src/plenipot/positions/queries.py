@@ -70,7 +70,7 @@ def proponent(actor: Actor, conference: str, code: str) -> ProponentReport:
     dissent = tuple(
         country for report in reports for country in report.countries if country.contradicts and code in country.through
     )
-    return ProponentReport(match, stands, _nearest(match, table), tuple(sorted(signed)), dissent)
+    return ProponentReport(match, stands, _nearest(match, table), tuple(sorted(signed)), countries=dissent)
 
 
 def wordings(actor: Actor, conference: str, slug: str) -> tuple[Wording, ...]:
@@ -146,8 +146,8 @@ def _overrules(row: models.Issue) -> tuple[Overrule, ...]:
             overrule.question,
             Grade(overrule.grade),
             overrule.reason,
-            overrule.source,
-            names[overrule.analyst],
+            source=overrule.source,
+            analyst=names[overrule.analyst],
         )
         for overrule in rows
     )

@@ -31,7 +31,7 @@ def table_export(consolidated: Consolidated, form: str, *, heading: str, everyth
     label = edition.label if edition else ""
     return TableExport(
         table=consolidated.table,
-        about=InstrumentText(consolidated.instrument, consolidated.title, label, consolidated.language, ()),
+        about=InstrumentText(consolidated.instrument, consolidated.title, label, consolidated.language, provisions=()),
         form=form,
         title=heading,
         heading=heading,

@@ -120,9 +120,9 @@ def _register(
         "new" if deposit.new else "known",
         deposit.document.symbol,
         deposit.file.language,
-        len(read.filing.proposed),
-        len(read.filing.unread),
-        deposit.doubt,
+        proposals=len(read.filing.proposed),
+        unread=len(read.filing.unread),
+        why=deposit.doubt,
     )
 
 

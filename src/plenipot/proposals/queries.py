@@ -173,7 +173,7 @@ def _whole(
     language: str = "en",
 ) -> Consolidated:
     base_language = edition.language if edition else _commonest(filings, language)
-    filings = tuple(
+    included = tuple(
         filed
         for filed in filings
         if filed.proposal.language == base_language and (keys is None or filed.proposal.id in keys)
@@ -185,10 +185,10 @@ def _whole(
         title=title,
         language=base_language,
         edition=edition,
-        table=_computed(edition.text if edition else (), tuple(filed.proposal for filed in filings)),
-        proposals=filings,
+        table=_computed(edition.text if edition else (), tuple(filed.proposal for filed in included)),
+        proposals=included,
         elsewhere=_elsewhere(filings, base_language),
-        other_editions=editions.others(edition, filings),
+        other_editions=editions.others(edition, included),
     )
 
 
@@ -221,7 +221,14 @@ def notices(actor: Actor, conference: str, *, document: str = "") -> tuple[Notic
     if document:
         rows = rows.filter(reading__file__document_id=registry.document(actor, conference, document).id)
     stored = tuple(
-        Notice(row.reading.file.document.symbol, row.reading.file.language, row.unread, row.what, row.place, row.words)
+        Notice(
+            row.reading.file.document.symbol,
+            row.reading.file.language,
+            row.unread,
+            row.what,
+            place=row.place,
+            words=row.words,
+        )
         for row in rows.select_related("reading__file__document").order_by("reading__file__document__symbol", "id")
     )
     return stored + editions.notices(actor, place.opens_on.year, proposals(actor, conference, document=document))
@@ -265,9 +272,9 @@ def _computed(base: Text, columns: tuple[Proposal, ...]) -> Table:
     return consolidate(base, columns)
 
 
-def _elsewhere(filed: Iterable[FiledProposal], base_language: str) -> dict[str, tuple[str, ...]]:
+def _elsewhere(filings: Iterable[FiledProposal], base_language: str) -> dict[str, tuple[str, ...]]:
     ids_by_language: dict[str, list[str]] = {}
-    for entry in filed:
+    for entry in filings:
         if entry.proposal.language != base_language:
             ids_by_language.setdefault(entry.proposal.language, []).append(entry.proposal.id)
     return {language: tuple(ids) for language, ids in sorted(ids_by_language.items())}
@@ -290,7 +297,7 @@ def _contested(code: str, row: TableRow, consolidated_text: Consolidated) -> Con
     moves = any(entry.version in touched and entry.mark != Mark.NOC_EMPHATIC for entry in row.entries)
     if len(touched) < 2 or not moves:  # noqa: PLR2004 - a contest needs two
         return None
-    return Contested(code, row.address, row.label, "".join(row.tokens), who, len(readings))
+    return Contested(code, row.address, row.label, "".join(row.tokens), proponents=who, readings=len(readings))
 
 
 def _once(codes: Iterable[str]) -> tuple[str, ...]:

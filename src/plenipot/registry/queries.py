@@ -156,6 +156,14 @@ def _files(rows: Iterable[models.File]) -> tuple[File, ...]:
     ordered = sorted(rows, key=lambda row: row.pk)
     newest = {row.language: row.pk for row in ordered}
     return tuple(
-        File(row.pk, row.language, row.name, row.sha256, row.size, row.received_at, newest[row.language] == row.pk)
+        File(
+            row.pk,
+            row.language,
+            row.name,
+            row.sha256,
+            size=row.size,
+            received_at=row.received_at,
+            current=newest[row.language] == row.pk,
+        )
         for row in ordered
     )

@@ -40,11 +40,13 @@ def numbered(symbol: str) -> Numbered:
     """The parts of a symbol; one of another form is its own family."""
     match = _PARTS.match(bare(symbol))
     if match is None:
-        return Numbered("", "", None, "", bare(symbol), 0)
+        return Numbered("", "", None, "", family=bare(symbol), revision=0)
     modifiers = [(kind[0].upper(), int(count)) for kind, count in _MODIFIER.findall(match["modifiers"])]
     revision = modifiers[-1][1] if modifiers and modifiers[-1][0] == "R" else 0
     family = bare(symbol)
     if revision:
         family = family[: family.rindex("(")]
     compact = "".join(f"{kind}{count}" for kind, count in modifiers)
-    return Numbered(match["prefix"] or "", match["series"] or "", int(match["number"]), compact, family, revision)
+    return Numbered(
+        match["prefix"] or "", match["series"] or "", int(match["number"]), compact, family=family, revision=revision
+    )

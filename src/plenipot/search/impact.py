@@ -118,7 +118,7 @@ def impact(actor: Actor, conference: str, words: str, *, replacement: str = "", 
     standing_keys = {(line.address, line.language) for line in standing}
     added = [_preview(line, replacement) for line in _added(filed, wanted, standing_keys)]
     read = tuple(f"{instrument.code} {edition.key} {edition.language}" for instrument, edition in editions)
-    return Impact(conference, wanted, replacement, (*standing, *added), read)
+    return Impact(conference, wanted, replacement, (*standing, *added), read=read)
 
 
 def _with_issues(actor: Actor, conference: str, wanted: Term) -> Term:
@@ -169,11 +169,11 @@ def _standing(
                     edition.title or instrument.title,
                     edition.key,
                     edition.language,
-                    part.address,
-                    part.label,
-                    part.accepted,
-                    uses,
-                    tuple(_touches(part.address, len(uses), own_proposals, wanted)),
+                    address=part.address,
+                    label=part.label,
+                    text=part.accepted,
+                    uses=uses,
+                    touches=tuple(_touches(part.address, len(uses), own_proposals, wanted)),
                 )
 
 
@@ -201,11 +201,11 @@ def _added(filed: tuple[Proposal, ...], wanted: Term, standing_keys: set[tuple[s
                     proposal.title,
                     "",
                     proposal.language,
-                    part.address,
-                    part.label,
-                    part.accepted,
-                    uses,
-                    (Touch(proposal.id, proposal.sponsors, proposal.mark.value.rstrip("!"), moved),),
+                    address=part.address,
+                    label=part.label,
+                    text=part.accepted,
+                    uses=uses,
+                    touches=(Touch(proposal.id, proposal.sponsors, proposal.mark.value.rstrip("!"), moved),),
                     standing=False,
                 )
 

@@ -84,7 +84,15 @@ def _event_line(event: EventView) -> EventLine:
     title = str(event.data.get("title") or event.data.get("body") or event.data.get("proponent") or "")
     href = _PLACES.get(event.kind, _nowhere)(event)
     words = _words().get(event.kind, event.kind)
-    return EventLine(event.at, event.kind, words, event.subject, title, href, len(event.data.get("proposals", ())))
+    return EventLine(
+        event.at,
+        event.kind,
+        words,
+        event.subject,
+        title=title,
+        href=href,
+        proposals=len(event.data.get("proposals", ())),
+    )
 
 
 def _words() -> dict[str, str]:

@@ -61,10 +61,10 @@ def timed(conference: Conference, sittings: tuple[Sitting, ...], bodies: dict[st
 
 def _timed(sitting: Sitting, zone: ZoneInfo | None, body: str) -> Timed:
     if zone is None:
-        return Timed(sitting, body, None, None, "")
+        return Timed(sitting, body, None, None, zone="")
     local = sitting.begins_at.astimezone(zone)
     end = sitting.ends_at.astimezone(zone) if sitting.ends_at else None
-    return Timed(sitting, body, local, end, offset(local))
+    return Timed(sitting, body, local, end, zone=offset(local))
 
 
 def offset(local: datetime) -> str:

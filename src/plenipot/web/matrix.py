@@ -137,7 +137,7 @@ def _line(
     parts = [proponents_by_key[part] for part in code.split("/") if part in proponents_by_key]
     regions = {part.region for part in parts}
     kind = parts[0].kind if len(parts) == 1 else "unknown"
-    return Line(code, proponent_names[code], kind, regions.pop() if len(regions) == 1 else "", tuple(cells))
+    return Line(code, proponent_names[code], kind, regions.pop() if len(regions) == 1 else "", cells=tuple(cells))
 
 
 def _issues(actor: Actor, slug: str) -> tuple[list[Head], list[Line]]:

@@ -80,7 +80,13 @@ def _entry(conference: Conference, timed_sitting: Timed, page: str) -> Entry:
     note = _("Re-creation: the texts were written anew.") if conference.recreated else ""
     described = "\n".join(part for part in (timed_sitting.body, note) if part)
     return Entry(
-        uid, sitting.begins_at, sitting.ends_at, summary, described, conference.place, f"{page}#{timed_sitting.anchor}"
+        uid,
+        sitting.begins_at,
+        sitting.ends_at,
+        summary,
+        description=described,
+        place=conference.place,
+        url=f"{page}#{timed_sitting.anchor}",
     )
 
 
@@ -95,7 +101,7 @@ def deadlines(request: HttpRequest, slug: str) -> HttpResponse:
             due.on,
             None,
             f"{_(due.deadline.what)} ({due.deadline.rule.citation})",
-            _(due.deadline.rule.text),
+            description=_(due.deadline.rule.text),
             url=page,
         )
         for due in conference.rules.due_dates(conference.opens_on)

@@ -141,7 +141,9 @@ def _words(actor: Actor, document: Document, language: str, filings: Iterable[Fi
         if story.name.startswith(NOTES) and any(paragraph.all_text().strip() for paragraph in story.paragraphs)
     )
     everybody = _typed((number for paragraph in text.body for number in _changes(paragraph)), text)
-    margins = tuple((filed.proposal.id, address, words) for filed in filings for address, words in filed.proposal.margins)
+    margins = tuple(
+        (filed.proposal.id, address, words) for filed in filings for address, words in filed.proposal.margins
+    )
     return Words(lines, notes, everybody, margins)
 
 

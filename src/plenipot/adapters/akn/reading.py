@@ -129,7 +129,7 @@ def _provision(
     depth = next((int(word[6:]) for word in class_words if word.startswith("depth-") and word[6:].isdigit()), 0)
     mark = next((_BY_END[word] for word in class_words if word in _BY_END), RevisionType.UNCHANGED)
     address = item.get("wId") or item.get("eId") or ""
-    return Provision(address, kind, spans, label, mark, depth)
+    return Provision(address, kind, spans, label, mark_revision=mark, depth=depth)
 
 
 def _spans(element: etree._Element) -> tuple[Span, ...]:

@@ -70,7 +70,7 @@ def gather(base: str | Path, files: Sequence[Path], form: str, code: str = "") -
         table_columns = collect_columns(filings, code or text.code)
     if not table_columns.proposals:
         raise NotFound(f"None of these files holds a proposal on {table_columns.instrument or 'this text'}.")
-    return Gathered(text, name, filings, table_columns, form)
+    return Gathered(text, name, filings, table_columns, form=form)
 
 
 def base_text(path: Path, form: str) -> InstrumentText:
@@ -90,5 +90,10 @@ def _rebuilt(table_columns: TableColumns) -> InstrumentText:
     text = reconstruct(amending).text
     languages = [proposal.language for proposal in table_columns.proposals if proposal.language]
     return InstrumentText(
-        table_columns.instrument, "", "", max(sorted(set(languages)), key=languages.count, default=""), text, ()
+        table_columns.instrument,
+        "",
+        "",
+        max(sorted(set(languages)), key=languages.count, default=""),
+        provisions=text,
+        unread=(),
     )

@@ -86,7 +86,7 @@ def export(comparison: Comparison, kind: str, *, everything: bool = False) -> by
         heading = labels.labels["title"].format(on=instrument or gathered.name, count=count)
     table = TableExport(
         table=comparison.table,
-        about=InstrumentText(instrument or base.code, base.title, base.edition, base.language, ()),
+        about=InstrumentText(instrument or base.code, base.title, base.edition, base.language, provisions=()),
         form=gathered.form,
         title=comparison.title,
         heading=heading,

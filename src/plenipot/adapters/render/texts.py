@@ -86,7 +86,11 @@ class ProposalExport:
         """The instrument and the edition that it amends, in the language of its document."""
         amending = self.proposal
         return InstrumentText(
-            amending.instrument, amending.title, amending.edition, self.masthead.language, amending.provisions
+            amending.instrument,
+            amending.title,
+            amending.edition,
+            self.masthead.language,
+            provisions=amending.provisions,
         )
 
 

@@ -41,7 +41,9 @@ def parse(text: str, name: str) -> Term:
     """A term from the text of its file. Raises: Malformed."""
     try:
         table = tomllib.loads(text)
-        return Term(name, table["title"], _words(table["variants"]), _words(table.get("names", {})), table["source"])
+        return Term(
+            name, table["title"], _words(table["variants"]), _words(table.get("names", {})), source=table["source"]
+        )
     except (tomllib.TOMLDecodeError, KeyError, AttributeError, TypeError) as error:
         raise Malformed(f"The term “{name}” cannot be read: {error}.", name) from error
 

@@ -172,8 +172,8 @@ def _read_level(inner: str) -> Level:
         values.get("numFmt", "decimal"),
         resolve_references(values.get("lvlText", "")),
         resolve_references(values.get("pStyle", "")),
-        _integer(values.get("lvlRestart", ""), -1),
-        "isLgl" in values and values["isLgl"] not in _OFF,
+        restart=_integer(values.get("lvlRestart", ""), -1),
+        legal="isLgl" in values and values["isLgl"] not in _OFF,
     )
 
 

@@ -41,7 +41,7 @@ def read(data: bytes, name: str = "") -> WordDocument:
     unread.extend(UnparsedContent("a part that could not be read", part) for part in package.unread)
     text_language = detect_language(stories[0].paragraphs, resolver.language)
     return WordDocument(
-        tuple(stories), tracked_changes.changes, tuple(unread), text_language, package.read_properties()
+        tuple(stories), tracked_changes.changes, tuple(unread), text_language, properties=package.read_properties()
     )
 
 

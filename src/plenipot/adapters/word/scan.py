@@ -262,7 +262,9 @@ class Scanner:
         if len(self._outer_texts) >= _DEEPEST_BOX:
             raise Malformed("The file is refused: its text boxes lie deeper in one another than any paper's.")
         self._end_span()
-        self._outer_texts.append(_OuterText(self._paragraph, self._fields, self._box, self._box_paragraphs, self._flow))
+        self._outer_texts.append(
+            _OuterText(self._paragraph, self._fields, self._box, self._box_paragraphs, flow=self._flow)
+        )
         self._boxes += 1
         self._paragraph, self._fields, self._suppressed = None, Fields(), True
         self._box, self._box_paragraphs, self._flow = self._boxes, [], []

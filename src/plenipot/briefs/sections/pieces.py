@@ -41,13 +41,15 @@ def cited(record: Record, evidence: Evidence) -> Cite:
         evidence.proposal,
         evidence.provision,
         evidence.place,
-        words_url(record.conference.slug, evidence.document, filed.proposal.language if filed else "", evidence.place),
+        href=words_url(
+            record.conference.slug, evidence.document, filed.proposal.language if filed else "", evidence.place
+        ),
     )
 
 
 def filing(record: Record, filed: FiledProposal) -> Cite:
     """The citation of a proposal as a whole: where its mark stands."""
-    return Cite(filed.symbol, filed.proposal.id, "", filed.proposal.place, _opening(record, filed))
+    return Cite(filed.symbol, filed.proposal.id, "", filed.proposal.place, href=_opening(record, filed))
 
 
 def _opening(record: Record, filed: FiledProposal) -> str:

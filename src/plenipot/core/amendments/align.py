@@ -124,7 +124,13 @@ def _joined(provisions: Sequence[Provision]) -> list[Provision]:
             last = pieces[-1]
             spans = merge_spans((*last.spans, Span("\n", RevisionType.INSERTED), *provision.spans))
             pieces[-1] = Provision(
-                last.address, last.kind, spans, last.label, provision.mark_revision, last.depth, last.place
+                last.address,
+                last.kind,
+                spans,
+                last.label,
+                mark_revision=provision.mark_revision,
+                depth=last.depth,
+                place=last.place,
             )
         else:
             pieces.append(provision)

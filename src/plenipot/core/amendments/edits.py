@@ -53,14 +53,14 @@ def edits_from_spans(spans: Iterable[Span], own_tokens: Sequence[str]) -> tuple[
         ):
             last += 1
         if region is None:
-            region = _Region(first, last, text[at[first] : start] + new, end, moved)
+            region = _Region(first, last, text[at[first] : start] + new, end, moved=moved)
         elif first < region.last:
             region.new += text[region.done : start] + new
             region.last, region.done = max(region.last, last), end
             region.moved = region.moved and moved
         else:
             _settle(region, own_tokens, edits)
-            region = _Region(first, last, text[at[first] : start] + new, end, moved)
+            region = _Region(first, last, text[at[first] : start] + new, end, moved=moved)
     if region is not None:
         _settle(region, own_tokens, edits)
     return normalize_edits(own_tokens, edits)

@@ -72,7 +72,9 @@ def _on(code: str, proposal: Proposal) -> Proposal:
     if not code:
         return proposal
     provisions = tuple(replace(provision, address=_under(code, provision.address)) for provision in proposal.provisions)
-    governed = find_target(InstrumentText(code, proposal.title, proposal.edition, "", provisions), proposal.mark)
+    governed = find_target(
+        InstrumentText(code, proposal.title, proposal.edition, "", provisions=provisions), proposal.mark
+    )
     return replace(
         proposal,
         instrument=code,

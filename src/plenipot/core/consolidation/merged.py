@@ -36,7 +36,7 @@ def row_figures(table: Table) -> tuple[RowFigure, ...]:
     for row in table.rows:
         touched = set(row.touched)
         readings = sum(1 for group in row.groups if touched.intersection(group.versions))
-        figures.append(RowFigure(row.address, len(touched), readings, bool(row.contests), row.added))
+        figures.append(RowFigure(row.address, len(touched), readings, bool(row.contests), added=row.added))
     return tuple(figures)
 
 

@@ -126,7 +126,9 @@ def _amended(row: TableRow, acting: Sequence[TableCell], hands: _Hands) -> Provi
     signed = [key for who in striking for key in who]
     if deleted and (move := hands.move(signed, row.address)):
         spans_out = (Span("".join(row.tokens), RevisionType.MOVED_FROM, hands.of(signed[:1], move)),)
-        return Provision(row.address, row.kind, spans_out, row.label, RevisionType.MOVED_FROM, row.depth)
+        return Provision(
+            row.address, row.kind, spans_out, row.label, mark_revision=RevisionType.MOVED_FROM, depth=row.depth
+        )
     spans: list[Span] = []
     for place in range(len(row.tokens) + 1):
         spans.extend(
@@ -143,8 +145,8 @@ def _amended(row: TableRow, acting: Sequence[TableCell], hands: _Hands) -> Provi
         row.kind,
         merge_spans(spans),
         row.label,
-        RevisionType.DELETED if deleted else RevisionType.UNCHANGED,
-        row.depth,
+        mark_revision=RevisionType.DELETED if deleted else RevisionType.UNCHANGED,
+        depth=row.depth,
     )
 
 
@@ -194,7 +196,9 @@ def _added(row: TableRow, acting: Sequence[TableCell], hands: _Hands, addresses:
         move = hands.move(versions, row.address)
         fate = RevisionType.MOVED_TO if move else RevisionType.INSERTED
         spans = (Span(accepted_words(entry.spans), fate, hands.of(versions, move)),)
-        provisions.append(Provision(address, row.kind, spans, entry.label or row.label, fate, row.depth))
+        provisions.append(
+            Provision(address, row.kind, spans, entry.label or row.label, mark_revision=fate, depth=row.depth)
+        )
     return provisions
 
 

@@ -103,15 +103,15 @@ class _Column:
             "SUP",
             spans_from_edits(ground.tokens(place), (edit,)),
             _touches(self.key, (edit,)),
-            laid.drift if laid else (),
-            where,
+            drift=laid.drift if laid else (),
+            place=where,
         )
 
     def _laid(self, ground: IndexedBase, laid: AlignedProvision) -> TableCell:
         provision = laid.provision
         if not laid.edits:
             spans = ground.spans[laid.place]
-            return TableCell(self.key, "NOC", spans, (), laid.drift, provision.place, provision.label)
+            return TableCell(self.key, "NOC", spans, (), drift=laid.drift, place=provision.place, label=provision.label)
         base = ground.tokens(laid.place)
         deleted = laid.edits[0] == (0, len(base), (), laid.edits[0].moved) and bool(base)
         return TableCell(
@@ -119,9 +119,9 @@ class _Column:
             "SUP" if deleted else "MOD",
             spans_from_edits(base, laid.edits),
             _touches(self.key, laid.edits),
-            laid.drift,
-            provision.place,
-            provision.label,
+            drift=laid.drift,
+            place=provision.place,
+            label=provision.label,
         )
 
 
@@ -142,9 +142,9 @@ def _row(
         provision.label,
         provision.kind,
         base,
-        entries,
-        agreement_groups(entries, ground.words[place]),
-        group_contests(contests, keys),
+        entries=entries,
+        groups=agreement_groups(entries, ground.words[place]),
+        contests=group_contests(contests, keys),
         depth=provision.depth,
     )
 
@@ -189,9 +189,9 @@ def _added(
         first.label,
         first.kind,
         (),
-        entries,
-        agreement_groups([entry for entry in entries if entry.version in addition.members], ""),
-        group_contests(contests, keys),
+        entries=entries,
+        groups=agreement_groups([entry for entry in entries if entry.version in addition.members], ""),
+        contests=group_contests(contests, keys),
         added=True,
         depth=first.depth,
     )
@@ -203,7 +203,9 @@ def _entry(column: _Column, provision: Provision, *, stray: bool) -> TableCell:
     if stray:
         mark = "SUP" if provision.revision is RevisionType.DELETED else "MOD"
         drift = (f"∅ → {provision.rejected}",)
-        return TableCell(column.key, mark, merge_spans(provision.spans), (), drift, place, label, foreign)
+        return TableCell(
+            column.key, mark, merge_spans(provision.spans), (), drift=drift, place=place, label=label, foreign=foreign
+        )
     text = standing_words(provision.spans)
     moved = provision.revision is RevisionType.MOVED_TO
     spans = (
@@ -211,8 +213,8 @@ def _entry(column: _Column, provision: Provision, *, stray: bool) -> TableCell:
         if text
         else merge_spans(provision.spans)
     )
-    touches = (AttributedEdit(column.key, 0, 0, tuple(tokenize(text)), moved),) if text else ()
-    return TableCell(column.key, "ADD", spans, touches, (), place, label, foreign)
+    touches = (AttributedEdit(column.key, 0, 0, tuple(tokenize(text)), moved=moved),) if text else ()
+    return TableCell(column.key, "ADD", spans, touches, drift=(), place=place, label=label, foreign=foreign)
 
 
 def _same(rows: Sequence[TableRow], keys: Sequence[str]) -> tuple[tuple[str, ...], ...]:

@@ -74,7 +74,7 @@ class HeadingFinder:
             return None
         if mark is Mark.NOC and paragraph.emphasis:
             mark = Mark.NOC_EMPHATIC
-        return ProposalHeading(place, mark, identity, styled, rest)
+        return ProposalHeading(place, mark, identity, styled, rest=rest)
 
     def _mark(self, text: str) -> tuple[Mark | None, str]:
         """The mark that a line begins with, and what stands behind it; one unknown word is passed over."""

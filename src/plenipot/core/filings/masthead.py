@@ -231,7 +231,7 @@ def _weighed(printed: DocumentSymbol | None, running: DocumentSymbol | None) -> 
         return printed
     modifiers = printed.modifiers if len(printed.modifiers) >= len(running.modifiers) else running.modifiers
     language = printed.language or running.language
-    return DocumentSymbol(running.conference, printed.number, modifiers, language, running.series)
+    return DocumentSymbol(running.conference, printed.number, modifiers, language, series=running.series)
 
 
 def _after(words: re.Pattern[str], text: str) -> re.Match[str] | None:

@@ -99,11 +99,11 @@ class _FilingParser:
             tuple(self.proposals),
             (*self.marked.unread, *self.unread),
             tuple(self.findings),
-            self.ready.form.name,
-            self.because,
-            dict(self.marked.properties),
-            "\n".join(self.introduction),
-            tuple(" ".join(paragraph.all_text().split()) for paragraph in page),
+            form=self.ready.form.name,
+            form_by=self.because,
+            properties=dict(self.marked.properties),
+            introduction="\n".join(self.introduction),
+            first_page=tuple(" ".join(paragraph.all_text().split()) for paragraph in page),
         )
 
     def _proposal(self, opening: ProposalHeading, under: Sequence[Paragraph], head: Masthead, *, last: bool) -> None:

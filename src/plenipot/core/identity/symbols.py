@@ -63,5 +63,5 @@ def find_symbol(text: str) -> DocumentSymbol | None:
 def _symbol(match: re.Match[str]) -> DocumentSymbol:
     modifiers = tuple((word, int(count)) for word, count in _MODIFIER.findall(match["mods"]))
     return DocumentSymbol(
-        match["conf"], int(match["number"]), modifiers, match["language"] or "", match["series"] or ""
+        match["conf"], int(match["number"]), modifiers, match["language"] or "", series=match["series"] or ""
     )

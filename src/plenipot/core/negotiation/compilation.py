@@ -51,7 +51,7 @@ class _Compiling:
             return None
         labels = {entry.label for entry in self._acting if entry.label}
         label = labels.pop() if len(labels) == 1 else row.label
-        return Clause(row.address, row.kind, pieces, label, row.depth, "".join(row.tokens))
+        return Clause(row.address, row.kind, pieces, label, depth=row.depth, base="".join(row.tokens))
 
     def _added(self) -> tuple[Piece, ...]:
         wording = [entry for entry in self._acting if entry.mark in _WORDING]

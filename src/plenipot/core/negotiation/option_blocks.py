@@ -120,7 +120,9 @@ def _head(line: int, text: str, terms: BracketVocabulary) -> OptionHead | None:
     titled = option[0].rstrip()[-1:] in _DASHES and rest[:1].isupper() and rest[-1:] not in _SENTENCE_ENDS
     silent = match is not None or terms.nothing(rest) or titled
     title = rest if titled and match is None else ""
-    return OptionHead(line, number, kind, requesters, frame, len(text) if silent else option.end(), title)
+    return OptionHead(
+        line, number, kind, requesters, frame=frame, rest=len(text) if silent else option.end(), title=title
+    )
 
 
 def _runs(heads: Sequence[OptionHead], words: Sequence[str], pairs: Mapping[Place, Place]) -> list[_Run]:

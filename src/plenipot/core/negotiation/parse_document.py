@@ -164,7 +164,7 @@ def _clause(draft: Clause, provision: Provision) -> Clause:
     pieces, label = _without(draft.pieces, words[:cut]), provision.label
     if len(list(walk_brackets(pieces))) < len(list(walk_brackets(draft.pieces))):
         label = f"[{label}]"
-    return Clause(provision.address, provision.kind, pieces, label, provision.depth)
+    return Clause(provision.address, provision.kind, pieces, label, depth=provision.depth)
 
 
 def _without(pieces: Sequence[Piece], head: str) -> tuple[Piece, ...]:

@@ -35,7 +35,7 @@ def parse_negotiating_text(provisions: Text, terms: BracketVocabulary | None = N
     addresses = [provision.address for provision in provisions]
     parted = parse_pieces(words, bracket_ids(addresses, found), terms)
     clauses = [
-        Clause(provision.address, provision.kind, pieces, provision.label, provision.depth)
+        Clause(provision.address, provision.kind, pieces, provision.label, depth=provision.depth)
         for provision, pieces in zip(provisions, parted, strict=True)
     ]
     return ParsedNegotiatingText(

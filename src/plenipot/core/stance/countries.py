@@ -68,7 +68,7 @@ def _stand(country: str, question: str, positions: list[Position], rank: Mapping
     grade = speaking[0].grade if len(speaking) == 1 else _joint(speaking, rank)
     sides, inherited_sides = ({grade_side(item.grade) for item in part} for part in (own_positions, inherited))
     contradicts = (1 in sides and -1 in inherited_sides) or (-1 in sides and 1 in inherited_sides)
-    return CountryPosition(country, question, grade, own_positions, inherited, contradicts=contradicts)
+    return CountryPosition(country, question, grade, own_positions, inherited=inherited, contradicts=contradicts)
 
 
 def _joint(positions: tuple[Position, ...], rank: Mapping[str, int]) -> Grade:

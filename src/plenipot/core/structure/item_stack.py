@@ -19,7 +19,7 @@ class ItemStack(list[OpenItem]):
         family = self._family(label, level)
         del self[self._siblings(family, label, level) :]
         value = parse_roman(label.leaf.partition("-")[0]) if family is ListKind.ROMAN else label.value
-        return OpenItem(family, value, level, "", label.closed)
+        return OpenItem(family, value, level, "", closed=label.closed)
 
     def most_likely(self, label: Label) -> Label:
         """The label, or the Latin letter that it looks like where only that one goes on with a list."""

@@ -123,7 +123,7 @@ class LabelParser:
             number = _NOUGHTS.sub("", _LATIN_END.sub(r"-\1", number))
         leaf = f"{number}-{ordinal}" if ordinal else number
         family = ListKind.DOTTED if len(steps) > 1 else ListKind.NUMBER
-        return Label(match["label"].strip(), leaf, family, value, match.end(), weak, bool(close))
+        return Label(match["label"].strip(), leaf, family, value, cut=match.end(), weak=weak, closed=bool(close))
 
     def _lettered(self, text: str, start: int) -> Label | None:
         close = text.find(")", start + 1, start + 18)
@@ -138,7 +138,12 @@ class LabelParser:
         leaf, family, value = spelt
         ordinal = self._ordinal(match["ordinal"] or match["after"])
         return Label(
-            match["label"].strip(), f"{leaf}-{ordinal}" if ordinal else leaf, family, value, match.end(), closed=True
+            match["label"].strip(),
+            f"{leaf}-{ordinal}" if ordinal else leaf,
+            family,
+            value,
+            cut=match.end(),
+            closed=True,
         )
 
     def _spelt(self, letter: str) -> tuple[str, ListKind, int] | None:
@@ -181,7 +186,7 @@ def _bullet(text: str, start: int) -> Label | None:
         return None
     sign = match["label"]
     printed = chr(ord(sign) - 0xF000) if 0xF020 <= ord(sign) < 0xF07F else "•" if ord(sign) >= 0xF000 else sign  # noqa: PLR2004 - Symbol font
-    return Label(printed, "#p", ListKind.BULLET, 0, match.end())
+    return Label(printed, "#p", ListKind.BULLET, 0, cut=match.end())
 
 
 def _quoted(text: str, start: int) -> Label | None:
@@ -189,7 +194,7 @@ def _quoted(text: str, start: int) -> Label | None:
     if match is None:
         return None
     value = int(match["number"])
-    return Label(match["label"].strip(), format_roman(value), ListKind.ROMAN, value, match.end(), closed=True)
+    return Label(match["label"].strip(), format_roman(value), ListKind.ROMAN, value, cut=match.end(), closed=True)
 
 
 def _han(text: str, start: int) -> Label | None:
@@ -197,7 +202,7 @@ def _han(text: str, start: int) -> Label | None:
     if match is None:
         return None
     value = _han_value(match["number"])
-    return Label(match["label"], str(value), ListKind.NUMBER, value, match.end(), closed=True)
+    return Label(match["label"], str(value), ListKind.NUMBER, value, cut=match.end(), closed=True)
 
 
 def _han_value(number: str) -> int:

@@ -183,7 +183,7 @@ def _cells(run: Sequence[Provision], table: int) -> Iterator[Paragraph]:
             "",
             provision.mark_revision,
             _signing(provision),
-            cell=Cell(table, row, column, 1, fate, itself),
+            cell=Cell(table, row, column, 1, row_revision=fate, cell_revision=itself),
         )
 
 

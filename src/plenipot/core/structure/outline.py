@@ -59,7 +59,7 @@ class OutlineWalker:
         depth = self._depth(step)
         address = old_address or self._names.allocate(step.parent, step.leaf)
         self._enter(step, address)
-        return Placement(address, step.kind, step.label, step.cut, depth, step.note)
+        return Placement(address, step.kind, step.label, step.cut, depth=depth, note=step.note)
 
     def _depth(self, step: OutlineStep) -> int:
         """How many items are open above it."""
@@ -169,9 +169,9 @@ class OutlineWalker:
                 self._container,
                 label.leaf,
                 label.printed,
-                self._cut(line, label),
-                opens,
-                "heading",
+                cut=self._cut(line, label),
+                opens=opens,
+                part="heading",
             )
         return OutlineStep(ProvisionKind.HEADING, self._scope, "heading", cut=_lead(line.text), part="heading")
 
@@ -181,10 +181,10 @@ class OutlineWalker:
             return None
         if label:
             return OutlineStep(
-                ProvisionKind.NOTE, self.current_parent(), "#note", label.printed, self._cut(line, label)
+                ProvisionKind.NOTE, self.current_parent(), "#note", label.printed, cut=self._cut(line, label)
             )
         printed, cut = self._lines.parse_note(line.text) or ("", _lead(line.text))
-        return OutlineStep(ProvisionKind.NOTE, self.current_parent(), "#note", printed, cut)
+        return OutlineStep(ProvisionKind.NOTE, self.current_parent(), "#note", printed, cut=cut)
 
     # Numbers and letters.
 
@@ -192,7 +192,7 @@ class OutlineWalker:
         if not line.number:
             return self._labels.parse(line.text, self._language)
         label = self._labels.parse(f"{line.number}\t", self._language)
-        return label or Label(line.number, "#p", ListKind.BULLET, 0, 0)
+        return label or Label(line.number, "#p", ListKind.BULLET, 0, cut=0)
 
     @staticmethod
     def _cut(line: OutlineLine, label: Label) -> int:
@@ -211,7 +211,7 @@ class OutlineWalker:
     def _provision(self, number: str, printed: str, cut: int) -> OutlineStep:
         digits = "".join(sign for sign in number.partition("-")[0] if sign.isdecimal())
         opens = OpenItem("marginal", int(digits or 0), 0, "")
-        return OutlineStep(ProvisionKind.PROVISION, self._root, number, printed, cut, opens, "provision")
+        return OutlineStep(ProvisionKind.PROVISION, self._root, number, printed, cut=cut, opens=opens, part="provision")
 
     def _dotted_item(self, line: OutlineLine, label: Label) -> OutlineStep | None:
         if self._dotted and label.leaf.count(".") == 1:
@@ -222,7 +222,13 @@ class OutlineWalker:
         parent = self._scope if self._in_call else self._container
         opens = OpenItem(ListKind.DOTTED, label.value, 0, "")
         return OutlineStep(
-            ProvisionKind.ITEM, parent, label.leaf, label.printed, self._cut(line, label), opens, "dotted"
+            ProvisionKind.ITEM,
+            parent,
+            label.leaf,
+            label.printed,
+            cut=self._cut(line, label),
+            opens=opens,
+            part="dotted",
         )
 
     def _item(self, line: OutlineLine, label: Label) -> OutlineStep:
@@ -230,7 +236,9 @@ class OutlineWalker:
         opens = self._stack.parent_of(label, line.level)
         parent = self._stack[-1].address if self._stack else self._scope
         kind = ProvisionKind.PARAGRAPH if opens.family == ListKind.BULLET else ProvisionKind.ITEM
-        return OutlineStep(kind, parent, label.leaf, label.printed, self._cut(line, label), opens, "item")
+        return OutlineStep(
+            kind, parent, label.leaf, label.printed, cut=self._cut(line, label), opens=opens, part="item"
+        )
 
     # Without a number.
 
@@ -265,7 +273,7 @@ class OutlineWalker:
             parent = self._stack.parent_at_level(line.level, self._scope)
         cut = _lead(line.text)
         speaks = line.text[cut : cut + 1].isalnum() or any(sign.isalnum() for sign in line.text)
-        return OutlineStep(ProvisionKind.PARAGRAPH, parent, "#p" if speaks else "#omitted", "", cut)
+        return OutlineStep(ProvisionKind.PARAGRAPH, parent, "#p" if speaks else "#omitted", "", cut=cut)
 
     # What it changes.
 

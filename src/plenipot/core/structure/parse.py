@@ -66,9 +66,9 @@ def parse_instrument(marked: WordDocument, form: Form) -> InstrumentText:
         base.title,
         base.edition,
         base.language,
-        (*base.provisions, *notes),
-        (*before, *base.unread),
-        base.margins,
+        provisions=(*base.provisions, *notes),
+        unread=(*before, *base.unread),
+        margins=base.margins,
     )
 
 
@@ -149,7 +149,13 @@ class _Builder:
         edition = self._named.edition if self._named else ""
         margins = tuple((self._address(at), words) for at, words in self._tables.margins if self._address(at))
         return InstrumentText(
-            self._code, " ".join(words.split()), edition, self._language, provisions, tuple(self._unread), margins
+            self._code,
+            " ".join(words.split()),
+            edition,
+            self._language,
+            provisions=provisions,
+            unread=tuple(self._unread),
+            margins=margins,
         )
 
     def _may_differ(self, at: int, piece: Fragment) -> bool:
@@ -202,7 +208,7 @@ class _Builder:
         if number and piece.level > level:
             level = piece.level
         margin: Margin | None = self._tables.margin(at, old=old)
-        return OutlineLine(piece.old if old else piece.new, role, level, number, margin.number if margin else "")
+        return OutlineLine(piece.old if old else piece.new, role, level, number, margin=margin.number if margin else "")
 
     def _provisions(self) -> Iterable[Provision]:
         for at, piece in enumerate(self._pieces):
@@ -218,7 +224,14 @@ class _Builder:
             spans = () if self._tables.is_margin(at) else drop_prefix(piece.spans, cut_old, cut_new)
             label, renumbered = self._labels(piece, old, new)
             yield Provision(
-                placement.address, placement.kind, spans, label, piece.mark, placement.depth, piece.place, renumbered
+                placement.address,
+                placement.kind,
+                spans,
+                label,
+                mark_revision=piece.mark,
+                depth=placement.depth,
+                place=piece.place,
+                renumbered=renumbered,
             )
 
     @staticmethod
@@ -298,9 +311,9 @@ def _notes(marked: WordDocument, base: InstrumentText, start: int) -> Iterable[P
                 ProvisionKind.NOTE,
                 drop_prefix(piece.spans, *lead),
                 "" if order else number,
-                piece.mark,
-                0,
-                story.anchor,
+                mark_revision=piece.mark,
+                depth=0,
+                place=story.anchor,
             )
 
 

@@ -57,7 +57,7 @@ def diff_blocks(first: str, second: str) -> list[DiffBlock]:
     a = b = 0
     for start, second_start, length in find_anchors(first, second):
         _between(raw, first[a:start], second[b:second_start], a, b)
-        _push(raw, DiffBlock(True, start, start + length, second_start, second_start + length))
+        _push(raw, DiffBlock(True, start, start + length, second_start, b1=second_start + length))
         a, b = start + length, second_start + length
     _between(raw, first[a:], second[b:], a, b)
     return raw
@@ -109,7 +109,7 @@ def _parts(a: str, b: str) -> Iterator[tuple[bool, str, str]]:
     """
     first, second = a.split(" "), b.split(" ")
     script: list[DiffBlock] = []
-    coarse_block = DiffBlock(True, 0, len(first), 0, len(second))
+    coarse_block = DiffBlock(True, 0, len(first), 0, b1=len(second))
     for block in diff_blocks(*encode_tokens(first, second)):
         equal, a0, a1, b0, b1 = block
         few = equal and a1 - a0 <= _FEW and a0 > 0 and a1 < len(first)
@@ -117,7 +117,7 @@ def _parts(a: str, b: str) -> Iterator[tuple[bool, str, str]]:
             for part in _beside(block, first, second):
                 _push(script, part)
         else:
-            _push(script, DiffBlock(False, a0, a1, b0, b1) if few else block)
+            _push(script, DiffBlock(False, a0, a1, b0, b1=b1) if few else block)
     for equal, a0, a1, b0, b1 in script:
         yield equal, _joined(first, a0, a1), _joined(second, b0, b1)
 
@@ -142,9 +142,9 @@ def _beside(block: DiffBlock, first: Sequence[str], second: Sequence[str]) -> tu
     if not (head or tail):
         return (block,)
     return (
-        DiffBlock(False, a0, a0 + head, b0, b0 + head),
-        DiffBlock(True, a0 + head, a1 - tail, b0 + head, b1 - tail),
-        DiffBlock(False, a1 - tail, a1, b1 - tail, b1),
+        DiffBlock(False, a0, a0 + head, b0, b1=b0 + head),
+        DiffBlock(True, a0 + head, a1 - tail, b0 + head, b1=b1 - tail),
+        DiffBlock(False, a1 - tail, a1, b1 - tail, b1=b1),
     )
 
 
@@ -197,13 +197,13 @@ def _rewritten(block: DiffBlock) -> bool:
 def _between(raw: list[DiffBlock], first: str, second: str, a: int, b: int) -> None:
     """Append the script of two stretches that begin at `a` and `b`; what they share at the ends needs no search."""
     if first == second:
-        _push(raw, DiffBlock(True, a, a + len(first), b, b + len(second)))
+        _push(raw, DiffBlock(True, a, a + len(first), b, b1=b + len(second)))
         return
     position = second_start = 0
     for start, second_end, size in Indel.opcodes(first, second).as_matching_blocks():
-        _push(raw, DiffBlock(False, a + position, a + start, b + second_start, b + second_end))
+        _push(raw, DiffBlock(False, a + position, a + start, b + second_start, b1=b + second_end))
         position, second_start = start + size, second_end + size
-        _push(raw, DiffBlock(True, a + start, a + position, b + second_end, b + second_start))
+        _push(raw, DiffBlock(True, a + start, a + position, b + second_end, b1=b + second_start))
 
 
 def _push(script: list[DiffBlock], block: DiffBlock) -> None:
@@ -213,7 +213,7 @@ def _push(script: list[DiffBlock], block: DiffBlock) -> None:
         return
     if script and script[-1][0] == equal:
         _, a0, _, b0, _ = script[-1]
-        script[-1] = DiffBlock(equal, a0, a1, b0, b1)
+        script[-1] = DiffBlock(equal, a0, a1, b0, b1=b1)
     else:
         script.append(block)
 

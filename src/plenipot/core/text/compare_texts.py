@@ -63,4 +63,12 @@ def _gone(
 
 
 def _changed(provision: Provision, spans: tuple[Span, ...], mark: RevisionType = RevisionType.UNCHANGED) -> Provision:
-    return Provision(provision.address, provision.kind, spans, provision.label, mark, provision.depth, provision.place)
+    return Provision(
+        provision.address,
+        provision.kind,
+        spans,
+        provision.label,
+        mark_revision=mark,
+        depth=provision.depth,
+        place=provision.place,
+    )

@@ -93,7 +93,7 @@ def lines(table: Table, pencils: dict[str, int], *, every: bool, in_full: bool) 
     for row in table.rows:
         if every or any(entry.mark not in STILL for entry in row.entries):
             cells = _cells(row, pencils, labels, in_full=in_full)
-            table_lines.append(Line(row, _pieces(row, table), cells, (), tuple(folded)))
+            table_lines.append(Line(row, _pieces(row, table), cells, (), folded=tuple(folded)))
             folded = []
         else:
             folded.append(row)
@@ -144,8 +144,8 @@ def _cells(
             pencils[entry.version],
             entry,
             first.get(id(entry), ""),
-            () if entry.mark in STILL else entry.spans if in_full else excerpt(entry.spans),
-            labels.get((entry.version, entry.place)),
+            words=() if entry.mark in STILL else entry.spans if in_full else excerpt(entry.spans),
+            relabelled=labels.get((entry.version, entry.place)),
         )
         for entry in row.entries
     )
