@@ -19,7 +19,7 @@ from lxml import html
 
 from conference_papers import NOW, RES9, opened, text
 from plenipot.config.failures import FailureFormatter
-from plenipot.core.access.levels import DESK
+from plenipot.core.access.levels import OPERATOR
 from plenipot.instruments.operations import add_file
 from plenipot.participation import operations as participation
 from plenipot.proposals import operations as proposals
@@ -170,10 +170,10 @@ def speechless():
 @pytest.mark.django_db(transaction=True)
 def test_a_paper_whose_language_cannot_be_told_is_read_and_downloaded(home):
     opened()
-    participation.load(DESK, NOW)
-    add_file(DESK, "RES9.docx", text(RES9), "2022", NOW)
+    participation.load(OPERATOR, NOW)
+    add_file(OPERATOR, "RES9.docx", text(RES9), "2022", NOW)
     data = speechless()
-    proposals.receive(DESK, "pp26", "file.docx", data, NOW)
+    proposals.receive(OPERATOR, "pp26", "file.docx", data, NOW)
     crawl = Crawl(Client(raise_request_exception=False))
     crawl.add("/pp26/")
     crawl.run()
@@ -214,7 +214,7 @@ def test_a_failure_leaves_one_line_without_the_readers_words(tmp_path):
 
 def test_a_file_that_is_damaged_leaves_a_line_too(db, home, caplog):
     opened()
-    proposals.receive(DESK, "pp26", "file.docx", speechless(), NOW)
+    proposals.receive(OPERATOR, "pp26", "file.docx", speechless(), NOW)
     for path in (home / "files").rglob("*"):
         if path.is_file():
             path.chmod(0o600)
