@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plenipot.adapters.search.marking import SHOWN, shown
+from plenipot.adapters.search.marking import SHOWN, marked_pieces
 from plenipot.core.text.query_language import parse_query
 
 
 def marked(text, asked, language="en"):
     return "".join(
-        f"[{piece.text}]" if piece.hit else piece.text for piece in shown(text, language, parse_query(asked))
+        f"[{piece.text}]" if piece.hit else piece.text for piece in marked_pieces(text, language, parse_query(asked))
     )
 
 
@@ -52,6 +52,6 @@ def test_the_part_with_most_finds_is_shown():
 
 @given(st.text(max_size=60), st.sampled_from(["en", "ar", "zh"]))
 def test_a_short_text_is_shown_to_the_letter(text, language):
-    pieces = shown(text, language, parse_query("a OR 电 OR ا*"))
+    pieces = marked_pieces(text, language, parse_query("a OR 电 OR ا*"))
     assert "".join(piece.text for piece in pieces) == text
     assert len(text) <= SHOWN

@@ -219,7 +219,7 @@ def test_a_kept_brief_says_what_it_said(busan):
     first = compose().paper
     overrule(OPERATOR, busan, "ict-definition", JUDGED, MOMENT)
     compose()
-    paper = queries.kept(PUBLIC, busan, 1)
+    paper = queries.stored_paper(PUBLIC, busan, 1)
     assert {kind: export_paper(paper, kind) for kind in FORMATS.names(Content.PAPER)} == {
         kind: export_paper(first, kind) for kind in FORMATS.names(Content.PAPER)
     }

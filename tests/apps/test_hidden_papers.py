@@ -135,4 +135,4 @@ def test_whoever_files_the_bytes_of_a_hidden_paper_learns_nothing():
         True,
         "",
     )
-    assert set(registry.known(MEMBER, "pp26", [hidden.file.sha256]).values()) == {"PP26/8"}
+    assert set(registry.registered_symbols(MEMBER, "pp26", [hidden.file.sha256]).values()) == {"PP26/8"}

@@ -1,4 +1,4 @@
-"""How every question is answered: lists whole or in parts, refusals in sentences, a tag for whoever asks again.
+"""Answers of the interface: lists whole or in parts, refusals in sentences, a tag for whoever asks again.
 
 The tag and the answer to whoever has it are Django's, leave to read from any site is django-cors-headers' (see the settings);
 what is ours is what a record adds to them.

@@ -43,7 +43,7 @@ def example(path: str, names: Mapping[str, str]) -> str:
     return re.sub(r"\{\w+\}", lambda _: names[wanted_names.pop(0)], path) + question
 
 
-def here(actor: Actor) -> dict[str, str]:
+def example_names(actor: Actor) -> dict[str, str]:
     """What the names stand for in the record: the latest conference and something of each kind in it."""
     names = {"language": "en"}
     names.update((noun, entry.code) for noun, entry in _participants(actor))

@@ -1,4 +1,4 @@
-"""What a term does in every text, and which texts cite each other."""
+"""Impact of a term in every text, and citations between texts."""
 
 from __future__ import annotations
 

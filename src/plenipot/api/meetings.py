@@ -1,4 +1,4 @@
-"""Which body deals with which paper."""
+"""Allocations of papers to bodies."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from plenipot.api.answers import actor_of, refused
-from plenipot.api.examples import SAMPLE, example, here
+from plenipot.api.examples import SAMPLE, example, example_names
 from plenipot.api.main import api
 from plenipot.errors import NotFound
 
@@ -47,7 +47,7 @@ def operations() -> dict[str, list[Operation]]:
 
 def index(request: HttpRequest) -> HttpResponse:
     """What can be asked, with an example of each."""
-    names = here(actor_of(request))
+    names = example_names(actor_of(request))
     groups = {
         tag: [operation._replace(example=example(operation.path, names)) for operation in found_operations]
         for tag, found_operations in operations().items()

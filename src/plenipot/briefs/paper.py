@@ -56,10 +56,10 @@ def _changed(record: Record, since: tuple[int, date] | None, changes: Sequence[C
         yield ParagraphBlock(plain(say("changes-none")))
         return
     yield ParagraphBlock(plain(say("changes-since", number=since[0], day=say.day(since[1]))))
-    yield ListBlock(tuple((ParagraphBlock(told(record, change)),) for change in changes))
+    yield ListBlock(tuple((ParagraphBlock(brief_words(record, change)),) for change in changes))
 
 
-def told(record: Record, change: Change) -> tuple[Inline, ...]:
+def brief_words(record: Record, change: Change) -> tuple[Inline, ...]:
     """A change as a sentence: codes as codes, issues in the language of their analysts, grades in the brief's."""
     gaps: dict[str, Inline] = {}
     for name, value in change.parts.items():

@@ -52,7 +52,7 @@ def briefs(actor: Actor, conference: str) -> tuple[tuple[int, date], ...]:
     return tuple(rows.values_list("number", "until"))
 
 
-def kept(actor: Actor, conference: str, number: int, language: str = "en") -> Paper:
+def stored_paper(actor: Actor, conference: str, number: int, language: str = "en") -> Paper:
     """A brief as it was composed.
 
     Raises: NotFound (no such brief, or not in that language).

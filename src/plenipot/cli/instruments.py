@@ -143,7 +143,7 @@ def reconstruct(
     ready()
     from plenipot.proposals.reconstruction import reconstruct as rebuild
 
-    told(rebuild(command_actor(writes=True), slug, now()))
+    report_rebuilt(rebuild(command_actor(writes=True), slug, now()))
 
 
 @app.command("list")
@@ -166,7 +166,7 @@ def list_() -> None:
         Console(highlight=False).print(table)
 
 
-def told(rebuilt: Iterable[Any]) -> None:
+def report_rebuilt(rebuilt: Iterable[Any]) -> None:
     """Say which texts were reconstructed, from whom, and how many provisions they do not agree on."""
     rebuilt_texts = list(rebuilt)
     for text in rebuilt_texts:
@@ -186,7 +186,7 @@ def _print(text: Iterable[Provision]) -> None:
         if provision.label:
             line.append(f"{provision.label} ", "bold")
         for span in provision.spans:
-            line.append(_said(span), _STYLE.get(span.revision, "red strike" if span.revision in _OPEN else ""))
+            line.append(_printed_span(span), _STYLE.get(span.revision, "red strike" if span.revision in _OPEN else ""))
         line.append(f"  [{provision.address}]", "dim")
         if console.is_terminal:
             console.print(Padding(line, (0, 0, 0, 2 * _indent(provision))))
@@ -211,7 +211,7 @@ def _origin(edition: Edition) -> str:
     return " ".join(sentences).strip().replace(" \n", "\n")
 
 
-def _said(span: Span) -> str:
+def _printed_span(span: Span) -> str:
     return f"{_OPEN.get(span.revision, '')}{span.text}{_CLOSE.get(span.revision, '')}"
 
 

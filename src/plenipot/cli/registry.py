@@ -54,9 +54,10 @@ def ingest(
     rebuilt = reconstruct(actor, slug, now())
     if as_json:
         texts = [
-            {"instrument": one.edition.instrument, "language": one.edition.language, "new": one.new} for one in rebuilt
+            {"instrument": entry.edition.instrument, "language": entry.edition.language, "new": entry.new}
+            for entry in rebuilt
         ]
-        result = {"files": [dataclasses.asdict(one) for one in outcomes], "reconstructed": texts}
+        result = {"files": [dataclasses.asdict(entry) for entry in outcomes], "reconstructed": texts}
         typer.echo(json.dumps(result, ensure_ascii=False, indent=1))
         return
     report(outcomes, took)

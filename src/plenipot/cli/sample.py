@@ -111,7 +111,7 @@ def _forget(name: str) -> None:
     django.setup()
     path = Path(settings.DATABASES["default"]["NAME"])
     embedded = connection.vendor == "sqlite"
-    contents = _held(name) if path.is_file() or not embedded else []
+    contents = _record_contents(name) if path.is_file() or not embedded else []
     other_contents = [what for what in contents if what != name]
     if other_contents:
         raise Conflict(
@@ -127,7 +127,7 @@ def _forget(name: str) -> None:
         typer.echo(f"Forgotten: {path}, which held {name} only.")
 
 
-def _held(name: str) -> list[str]:
+def _record_contents(name: str) -> list[str]:
     """What the record holds: conferences by their short names, and texts that are not the sample's.
 
     Raises: Conflict (it cannot be read, so it is not known what would be lost).
@@ -141,9 +141,9 @@ def _held(name: str) -> list[str]:
     try:
         if not connection.introspection.table_names():
             return []
-        slugs = [one.slug for one in conferences.conferences(actor)]
-        editions = (edition for one in instruments.instruments(actor) for edition in one.editions)
-        texts = {f"{one.instrument} of {one.key}" for one in editions if one.conference not in slugs}
+        slugs = [entry.slug for entry in conferences.conferences(actor)]
+        editions = (edition for entry in instruments.instruments(actor) for edition in entry.editions)
+        texts = {f"{entry.instrument} of {entry.key}" for entry in editions if entry.conference not in slugs}
     except DatabaseError as error:
         raise Conflict(f"The record of {name} cannot be read, so it is not deleted: {error}".strip()) from error
     return [*slugs, *sorted(texts)]

@@ -33,16 +33,20 @@ def search(
     typed = " ".join(question)
     results = queries.search(command_actor(writes=False), typed, conference="" if slug == "all" else slug, limit=limit)
     if as_json:
-        typer.echo(json.dumps(_told(results), ensure_ascii=False, indent=1))
+        typer.echo(json.dumps(_summary(results), ensure_ascii=False, indent=1))
     else:
         typer.echo("\n".join(_lines(results)))
 
 
-def _told(results: Results) -> dict[str, Any]:
-    return {"question": results.asked, "total": results.total, "found": [_one(result) for result in results.found]}
+def _summary(results: Results) -> dict[str, Any]:
+    return {
+        "question": results.asked,
+        "total": results.total,
+        "found": [_entry_line(result) for result in results.found],
+    }
 
 
-def _one(result: Found) -> dict[str, Any]:
+def _entry_line(result: Found) -> dict[str, Any]:
     entry = result.entry
     return {
         "kind": entry.kind,

@@ -45,9 +45,9 @@ def _route(request: object) -> str:
 def _places(raised: TracebackType | None) -> list[str]:
     """Where the exception passed our own code last, and where it was raised if that is elsewhere."""
     frames = [_place(frame) for frame in traceback.extract_tb(raised)]
-    ours = [place for place in frames if place.startswith("plenipot/")]
-    places = [f"in {ours[-1]}"] if ours else []
-    if frames and frames[-1:] != ours[-1:]:
+    own_frames = [place for place in frames if place.startswith("plenipot/")]
+    places = [f"in {own_frames[-1]}"] if own_frames else []
+    if frames and frames[-1:] != own_frames[-1:]:
         places.append(f"raised at {frames[-1]}")
     return places
 

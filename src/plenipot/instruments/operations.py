@@ -93,7 +93,7 @@ def _save(
         conference_id=conference_id,
         reconstructed=draft.reconstructed,
         differences=list(draft.differences),
-        unread=[list(one) for one in draft.unread],
+        unread=[list(item) for item in draft.unread],
         source=draft.source,
         sha256=sha256,
         added_at=moment,
@@ -102,13 +102,13 @@ def _save(
         models.Provision(
             edition=edition,
             order=order,
-            address=one.address,
-            kind=one.kind.value,
-            label=one.label,
-            depth=one.depth,
-            text=one.accepted,
+            address=item.address,
+            kind=item.kind.value,
+            label=item.label,
+            depth=item.depth,
+            text=item.accepted,
         )
-        for order, one in enumerate(draft.text)
+        for order, item in enumerate(draft.text)
     )
     return edition
 

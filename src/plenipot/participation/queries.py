@@ -64,7 +64,7 @@ def proponents(_actor: Actor, *, on: date | None = None) -> dict[str, Proponent]
         code: Proponent(code, name, "administration", region or "", members=(code,)) for code, name, region in rows
     }
     members: dict[str, list[str]] = {}
-    pairs = _held(on).order_by("administration__code")
+    pairs = _membership_rows(on).order_by("administration__code")
     for code, member in pairs.values_list("group__code", "administration__code"):
         members.setdefault(code, []).append(member)
     for code, name in models.Group.objects.order_by("code").values_list("code", "name"):
@@ -85,10 +85,10 @@ def proponent(actor: Actor, code: str) -> Proponent:
 
 
 def _memberships(on: date | None, end: str) -> Prefetch[str]:
-    return Prefetch("memberships", queryset=_held(on).select_related(end).order_by(f"{end}__code"))
+    return Prefetch("memberships", queryset=_membership_rows(on).select_related(end).order_by(f"{end}__code"))
 
 
-def _held(on: date | None) -> QuerySet[models.Membership]:
+def _membership_rows(on: date | None) -> QuerySet[models.Membership]:
     """The memberships of a day, or all."""
     rows = models.Membership.objects.all()
     if on is None:

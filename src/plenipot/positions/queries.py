@@ -163,7 +163,7 @@ def _stands(positions: Sequence[Position], proponents_by_key: dict[str, Proponen
     for position in positions:
         if position.question != WHOLE:
             positions_by_key.setdefault(position.proponent, []).append(position)
-    found = [
+    unsorted = [
         Stand(proponents_by_key[position.proponent], position, tuple(positions_by_key.get(position.proponent, ())))
         for position in positions
         if position.question == WHOLE
@@ -171,7 +171,8 @@ def _stands(positions: Sequence[Position], proponents_by_key: dict[str, Proponen
     order = {grade: place for place, grade in enumerate(ORDER)}
     return tuple(
         sorted(
-            found, key=lambda position: (order[position.grade], not position.proponent.common, position.proponent.code)
+            unsorted,
+            key=lambda position: (order[position.grade], not position.proponent.common, position.proponent.code),
         )
     )
 

@@ -83,7 +83,7 @@ def take_in(
     usual = conferences.conference(actor, conference).rules.form
     names = {path: printable(path.relative_to(root)) if root else printable(path.name) for path in paths}
     hashes = {path: _hash(path) for path in paths}
-    registered = registry.known(actor, conference, (sha for sha in hashes.values() if sha))
+    registered = registry.registered_symbols(actor, conference, (sha for sha in hashes.values() if sha))
     fresh: dict[str, Path] = {}
     for path, sha256 in hashes.items():
         if sha256 in registered:

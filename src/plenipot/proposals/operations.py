@@ -112,15 +112,15 @@ def endorse(
     require(actor, Act.ENDORSE)
     place = conferences.conference(actor, conference)
     filed = queries.proposal(actor, conference, pid)
-    known = participation.symbols(actor)
+    symbols = participation.symbols(actor)
     added = []
     for code in dict.fromkeys(administrations):
-        if code not in known:
+        if code not in symbols:
             raise NotFound(f"There is no administration with the symbol “{code}”.")
         _, created = models.Endorsement.objects.get_or_create(
             conference_id=place.id,
             pid=filed.proposal.id,
-            administration_id=known[code],
+            administration_id=symbols[code],
             defaults={"source": source, "endorsed_at": moment},
         )
         added += [code] if created else []

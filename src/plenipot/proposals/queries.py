@@ -138,7 +138,7 @@ def consolidated(
     edition = instruments.base(actor, conference, year, instrument, language)
     if edition is None and not filings:
         raise NotFound(f"There is no text of “{instrument}” and no proposal on it in “{conference}”.")
-    return _whole(conference, instrument, edition, filings, keys, language)
+    return _consolidate_all(conference, instrument, edition, filings, keys, language)
 
 
 def negotiating(
@@ -164,7 +164,7 @@ def negotiating(
     return consolidated_text, compile_text(consolidated_text.table, voices, uncontested=uncontested)
 
 
-def _whole(
+def _consolidate_all(
     conference: str,
     instrument: str,
     edition: Edition | None,
@@ -202,7 +202,9 @@ def contested(actor: Actor, conference: str, *, limit: int = 10) -> tuple[Contes
         if not code or len({sponsor for entry in filed for sponsor in entry.proposal.sponsors}) < 2:  # noqa: PLR2004 - a contest needs two
             continue
         edition = instruments.chosen(instruments_by_key[code], conference, year) if code in instruments_by_key else None
-        consolidated_text = _whole(conference, code, instruments.with_text(edition) if edition else None, tuple(filed))
+        consolidated_text = _consolidate_all(
+            conference, code, instruments.with_text(edition) if edition else None, tuple(filed)
+        )
         contesteds.extend(
             entry for row in consolidated_text.table.rows if (entry := _contested(code, row, consolidated_text))
         )

@@ -101,7 +101,7 @@ def _draft(
         conference=conference,
         source="The proposals " + ", ".join(_witnesses(reconstruction)),
         reconstructed=True,
-        differences=(*(_said(entry) for entry in reconstruction.differences), *apart),
+        differences=(*(_describe_difference(entry) for entry in reconstruction.differences), *apart),
         year=year,
     )
 
@@ -115,6 +115,6 @@ def _witnesses(reconstruction: Reconstruction) -> list[str]:
     return sorted({pid for pids in reconstruction.sources.values() for pid in pids})
 
 
-def _said(wording_difference: WordingDifference) -> str:
+def _describe_difference(wording_difference: WordingDifference) -> str:
     wordings = "; ".join(f"“{wording.text}” ({', '.join(wording.keys)})" for wording in wording_difference.wordings)
     return f"{wording_difference.address}: {wordings}"

@@ -14,5 +14,5 @@ def text_to_json(text: WordDocument) -> str:
 
 
 def text_from_json(content: str) -> WordDocument:
-    """What was read of the file again, equal to what was written."""
+    """Return the text of a file from stored JSON, equal to the text that was stored."""
     return document_from_data(json.loads(content))

@@ -75,7 +75,7 @@ class File(models.Model):
 
 
 class FileText(models.Model):
-    """What a reader found in a file, all of it: paragraphs, notes, tracked changes. Empty where it could read nothing."""
+    """The whole parsed content of a file: paragraphs, notes, tracked changes. Empty where the reader could read nothing."""
 
     file = models.OneToOneField(File, on_delete=models.PROTECT, related_name="text")
     reader = models.PositiveIntegerField()

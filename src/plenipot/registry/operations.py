@@ -54,7 +54,7 @@ def deposit(
     require(actor, Act.DEPOSIT)
     place = conferences.lock_conference(actor, conference)
     sha256 = hashlib.sha256(data).hexdigest()
-    if (present := _known(actor, conference, sha256)) is not None:
+    if (present := _known_deposit(actor, conference, sha256)) is not None:
         return present
     naming = load(place.rules.form or usual_organisation()).documents
     settled = settle(place.prefix, masthead, ids, name, sha256, language, naming=naming)
@@ -92,7 +92,7 @@ def keep_text(file_id: int, text: WordDocument | None) -> None:
     models.FileText.objects.update_or_create(file_id=file_id, defaults={"reader": VERSION, "content": content})
 
 
-def _known(actor: Actor, conference: str, sha256: str) -> Deposit | None:
+def _known_deposit(actor: Actor, conference: str, sha256: str) -> Deposit | None:
     visible_documents = models.Document.objects.seen_by(actor).filter(conference__slug=conference)
     file = models.File.objects.filter(document__in=visible_documents, sha256=sha256).first()
     if file is None:

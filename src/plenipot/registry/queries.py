@@ -72,7 +72,7 @@ def superseded(actor: Actor, conference: str, family: str = "") -> dict[str, str
     return replaced
 
 
-def known(actor: Actor, conference: str, hashes: Iterable[str]) -> dict[str, str]:
+def registered_symbols(actor: Actor, conference: str, hashes: Iterable[str]) -> dict[str, str]:
     """Those of the hashes whose bytes are registered in the conference already, each with its paper's symbol."""
     visible_documents = models.Document.objects.seen_by(actor).filter(conference__slug=conference)
     rows = dict(models.File.objects.filter(document__in=visible_documents).values_list("sha256", "document__symbol"))
@@ -93,7 +93,7 @@ def content(actor: Actor, conference: str, symbol: str, language: str = "") -> t
 
 
 def text(actor: Actor, conference: str, symbol: str, language: str = "") -> WordDocument:
-    """What was read of the current file of a paper in a language: paragraphs, notes, tracked changes.
+    """Return the parsed content of the current file of a paper in a language: paragraphs, notes, tracked changes.
 
     Raises: NotFound (no such paper or file, or not for this actor, or it could not be read).
     """

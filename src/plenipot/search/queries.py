@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from plenipot.adapters.search.marking import finds, shown
+from plenipot.adapters.search.marking import finds, marked_pieces
 from plenipot.adapters.search.port import Hit
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.levels import Actor
@@ -42,7 +42,7 @@ def search(
         conferences.conference(actor, conference)
     answer = index(actor).search(_narrowed(question, conference, narrow), limit=limit, offset=offset, counted=counted)
     texts = Texts(actor)
-    results = [found for hit in answer.hits if (found := _found(hit, question, texts)) is not None]
+    results = [hit_entry for hit in answer.hits if (hit_entry := _found_entry(hit, question, texts)) is not None]
     return Results(typed, answer.total, tuple(results), answer.counts)
 
 
@@ -60,7 +60,7 @@ def _narrowed(question: Query, conference: str, narrow: Sequence[QueryField]) ->
     return AllOf(tuple(parts)) if len(parts) > 1 else question
 
 
-def _found(hit: Hit, question: Query, texts: Texts) -> Found | None:
+def _found_entry(hit: Hit, question: Query, texts: Texts) -> Found | None:
     """The hit with its words, read anew for this reader; none where they are not for them, or are gone."""
     entry = hit.entry
     read = texts.of(entry)
@@ -68,4 +68,6 @@ def _found(hit: Hit, question: Query, texts: Texts) -> Found | None:
         return None
     text, before = read
     struck = bool(before) and len(finds(before, entry.language, question)) > len(finds(text, entry.language, question))
-    return Found(entry, shown(before if struck else text, entry.language, question), struck, round(hit.score, 3))
+    return Found(
+        entry, marked_pieces(before if struck else text, entry.language, question), struck, round(hit.score, 3)
+    )

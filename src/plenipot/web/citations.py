@@ -21,7 +21,9 @@ def graph(request: HttpRequest, suffix: str | None = None) -> HttpResponse:
             for edge in edges
         ]
         return listing(rows, suffix, "citations")
-    table = [(code, citation_graph.titles.get(code, ""), *_both(code, edges)) for code in citation_graph.codes]
+    table = [
+        (code, citation_graph.titles.get(code, ""), *_both_directions(code, edges)) for code in citation_graph.codes
+    ]
     context = {
         "graph_svg": drawn(edges, citation_graph.titles),
         "citation_rows": [row for row in table if row[2] or row[3]],
@@ -32,6 +34,6 @@ def graph(request: HttpRequest, suffix: str | None = None) -> HttpResponse:
     return render(request, "web/graph.html", context)
 
 
-def _both(code: str, edges: list[queries.Edge]) -> tuple[list[queries.Edge], list[queries.Edge]]:
+def _both_directions(code: str, edges: list[queries.Edge]) -> tuple[list[queries.Edge], list[queries.Edge]]:
     """What the instrument cites, and what cites it."""
     return [edge for edge in edges if edge.citing == code], [edge for edge in edges if edge.cited == code]

@@ -67,7 +67,7 @@ def table(request: HttpRequest, slug: str, code: str, suffix: str | None = None)
         "selection": consolidated,
         "requested": requested,
         "limited": not requested and len(proposal_ids) > len(chosen) > 0,
-        "choice_query": _kept(request.GET, requested),
+        "choice_query": _remaining_query(request.GET, requested),
         "file_urls": files(everything.proposals),
         "nested_proposals": nested_versions(consolidated.table),
         "unchanging": keeping(consolidated.table),
@@ -144,7 +144,7 @@ def _columns(consolidated: Consolidated, chosen: Sequence[str]) -> list[Column]:
     ]
 
 
-def _kept(query: QueryDict, chosen: Iterable[str]) -> str:
+def _remaining_query(query: QueryDict, chosen: Iterable[str]) -> str:
     """The query that keeps the choice, for links that change the view."""
     parameters = QueryDict(mutable=True)
     parameters.setlist("p", list(chosen))

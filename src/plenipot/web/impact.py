@@ -39,7 +39,9 @@ def impact(request: HttpRequest, slug: str, suffix: str | None = None) -> HttpRe
             [queries.row(line) for line in term_impact.lines] if term_impact else [], suffix, f"{slug}-impact"
         )
     return render(
-        request, "web/impact.html", {**context, "impact": term_impact, **(_shown(term_impact) if term_impact else {})}
+        request,
+        "web/impact.html",
+        {**context, "impact": term_impact, **(_impact_context(term_impact) if term_impact else {})},
     )
 
 
@@ -63,7 +65,7 @@ def headings() -> dict[UseKind, tuple[str, str]]:
     }
 
 
-def _shown(term_impact: Impact) -> dict[str, object]:
+def _impact_context(term_impact: Impact) -> dict[str, object]:
     use_names = headings()
     groups = [
         (does.value, *use_names[does], [_marked(line) for line in term_impact.standing if line.does is does])

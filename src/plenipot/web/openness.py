@@ -45,7 +45,7 @@ def openness(request: HttpRequest, slug: str, suffix: str | None = None) -> Http
         "count": len(documents),
         "readable": len(readable),
         "restricted_documents": [entry for entry in documents if entry.content is not Content.PUBLIC],
-        "language_shares": spoken(readable),
+        "language_shares": language_counts(readable),
         "doubtful_documents": [entry for entry in documents if entry.doubt],
         "unread": sum(entry.unread for entry in notices),
         "findings": sum(not entry.unread for entry in notices),
@@ -54,7 +54,7 @@ def openness(request: HttpRequest, slug: str, suffix: str | None = None) -> Http
     return render(request, "web/openness.html", context)
 
 
-def spoken(documents: Iterable[Document]) -> list[Spoken]:
+def language_counts(documents: Iterable[Document]) -> list[Spoken]:
     """The six languages, each with how many of the papers can be had in it."""
     papers = list(documents)
     counts = Counter(code for document in papers for code in document.languages)

@@ -120,7 +120,7 @@ def camps(report: IssueReport) -> tuple[Camp, ...]:
     )
     texts = {question.id: question.text for question in report.issue.questions}
     return tuple(
-        Camp(name, heading, tuple(_shown(stand, texts, report) for stand in stands))
+        Camp(name, heading, tuple(_stand_view(stand, texts, report) for stand in stands))
         for name, heading, stands in sides
         if stands
     )
@@ -131,7 +131,7 @@ def tongues(actor: Actor, slug: str) -> dict[str, str]:
     return {filed.proposal.id: filed.proposal.language for filed in proposals.proposals(actor, slug)}
 
 
-def _shown(stand: Stand, texts: dict[str, str], report: IssueReport) -> Shown:
+def _stand_view(stand: Stand, texts: dict[str, str], report: IssueReport) -> Shown:
     answers = tuple(
         _answer(position, texts.get(position.question, "")) for position in stand.questions if position.evidence
     )

@@ -61,7 +61,7 @@ def read_file(data: bytes, name: str, form: str = "", usual: str = "") -> ReadFi
 
 
 def reading(data: bytes, name: str, form: str = "", usual: str = "") -> Filing:
-    """What a Word file proposes; see `read_file`.
+    """Return the proposals of a Word file; see `read_file`.
 
     Raises: Malformed (no Word file, or one that cannot be read), NotFound (no such form).
     """

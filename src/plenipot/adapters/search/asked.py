@@ -55,7 +55,7 @@ def _any(queries: list[Any]) -> Any:
 
 
 def _words(wanted: Sought, schema: Any) -> Any:
-    return _any([*(_sequence(one, schema) for one in wanted.stems), *(_form(one, schema) for one in wanted.forms)])
+    return _any([*(_sequence(item, schema) for item in wanted.stems), *(_form(item, schema) for item in wanted.forms)])
 
 
 def _sequence(stems: tuple[str, ...], schema: Any) -> Any:

@@ -28,11 +28,11 @@ def finds(text: str, language: str, question: Query) -> frozenset[int]:
     flat = [(at, unit) for at, word in enumerate(words) for unit in units(word, language)]
     indexes: set[int] = set()
     for leaf in text_terms(question):
-        indexes.update(_found(flat, leaf))
+        indexes.update(_matching_indexes(flat, leaf))
     return frozenset(indexes)
 
 
-def shown(text: str, language: str, question: Query) -> tuple[Piece, ...]:
+def marked_pieces(text: str, language: str, question: Query) -> tuple[Piece, ...]:
     """The part of the text with most finds, in pieces; the whole of a short one."""
     words = tokenize(text)
     hits = finds(text, language, question)
@@ -55,7 +55,7 @@ def _start(hits: Sequence[int], count: int) -> int:
     return max(min(best - AROUND, count - SHOWN), 0)
 
 
-def _found(flat: Sequence[tuple[int, Unit]], leaf: QueryWord | QueryPrefix | QueryPhrase) -> Iterable[int]:
+def _matching_indexes(flat: Sequence[tuple[int, Unit]], leaf: QueryWord | QueryPrefix | QueryPhrase) -> Iterable[int]:
     if isinstance(leaf, QueryPrefix):
         whole_forms, last = begins(leaf.text)
         return [at for at, unit in flat if unit.form.startswith(last) or unit.form in whole_forms]

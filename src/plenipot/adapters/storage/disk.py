@@ -35,7 +35,7 @@ class Disk:
             if not path.parent.parent.exists():
                 folders += [self._root, self._root.parent]
             path.parent.mkdir(parents=True, exist_ok=True)
-            if not _whole(path, sha256):
+            if not _write_whole(path, sha256):
                 _write(path, data)
             for folder in folders:
                 _flush(folder)
@@ -68,7 +68,7 @@ class Disk:
         return self._root / sha256[:2] / sha256[2:4] / sha256
 
 
-def _whole(path: Path, sha256: str) -> bool:
+def _write_whole(path: Path, sha256: str) -> bool:
     try:
         return hashlib.sha256(path.read_bytes()).hexdigest() == sha256
     except FileNotFoundError:

@@ -62,7 +62,7 @@ class Phrases:
         """Two dates as a span."""
         return self("span", first=self.day(first), last=self.day(last))
 
-    def told(self, fact: str) -> str:
+    def translate(self, fact: str) -> str:
         """A name or a sentence of the record in this language, where the catalogues know it."""
         with translation.override(self.language):
             return translation.gettext(fact) if fact else ""

@@ -73,8 +73,8 @@ def papers(record: Record, symbols: set[str]) -> Iterator[Block]:
             (
                 cells(
                     (document(record, paper.symbol),),
-                    (TextInline(paper.title, language=_spoken(record, paper)),),
-                    (TextInline(paper.source, language=_spoken(record, paper)),),
+                    (TextInline(paper.title, language=_file_language(record, paper)),),
+                    (TextInline(paper.source, language=_file_language(record, paper)),),
                     plain(say.day(paper.dated_on) if paper.dated_on else "–"),
                 )
                 for paper in documents
@@ -83,7 +83,7 @@ def papers(record: Record, symbols: set[str]) -> Iterator[Block]:
         )
 
 
-def _spoken(record: Record, paper: Document) -> str:
+def _file_language(record: Record, paper: Document) -> str:
     """The language of a paper's title where it is not the brief's."""
     file = paper.file()
     return foreign(record, file.language if file else "")

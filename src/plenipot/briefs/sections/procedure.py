@@ -36,7 +36,7 @@ def _deadlines(record: Record) -> Iterator[Block]:
         yield table(
             (say("deadline-what"), say("deadline-day"), say("rule")),
             (
-                cells(plain(say.told(due.deadline.what)), plain(say.day(due.on)), ruled(record, due.deadline.rule))
+                cells(plain(say.translate(due.deadline.what)), plain(say.day(due.on)), ruled(record, due.deadline.rule))
                 for due in dates
             ),
             (4, 3, 7),
@@ -46,7 +46,7 @@ def _deadlines(record: Record) -> Iterator[Block]:
 def ruled(record: Record, rule: Rule) -> tuple[Inline, ...]:
     """A rule's sentence with its number."""
     say = record.phrases
-    rule_text = say.told(rule.text)
+    rule_text = say.translate(rule.text)
     tongue = foreign(record) if rule_text == rule.text else ""
     doubt = f" ({say('recalled')})" if rule.certainty is not Certainty.READ else ""
     return (
@@ -59,21 +59,21 @@ def ruled(record: Record, rule: Rule) -> tuple[Inline, ...]:
 
 def _bodies(record: Record) -> Iterator[Block]:
     say = record.phrases
-    rows = [row for report in record.issues for row in _given(record, report)]
+    rows = [row for report in record.issues for row in _allocated_to(record, report)]
     if not rows:
         yield ParagraphBlock(plain(say("body-none")))
         return
     yield table((say("body-issue"), say("body"), say("body-papers")), rows, (4, 4, 6))
 
 
-def _given(record: Record, report: IssueReport) -> Iterator[Row]:
+def _allocated_to(record: Record, report: IssueReport) -> Iterator[Row]:
     wanted = {filed.proposal.id for filed in record.on(report.issue.instruments)}
     gathered: dict[tuple[str, str], list[str]] = {}
     for allocation in record.allocations:
         if allocation.pid in wanted:
             gathered.setdefault((allocation.body, allocation.body_name), []).append(allocation.pid)
     for (body, name), pids in gathered.items():
-        body_name = record.phrases.told(name)
+        body_name = record.phrases.translate(name)
         yield cells(
             (TextInline(report.title, language=foreign(record)),),
             (code(body), TextInline(f" {body_name}")),

@@ -64,7 +64,7 @@ def _headed(record: Record, proposal: Proposal) -> str:
 def does(record: Record, proposal: Proposal) -> tuple[Inline, ...]:
     """Say in words the effect of a proposal: the provisions that it amends, adds, deletes and moves."""
     say = record.phrases
-    if proposal.mark in _WHOLE and all(_whole(proposal, item) for item in proposal.operations):
+    if proposal.mark in _WHOLE and all(_is_on_whole_text(proposal, item) for item in proposal.operations):
         return plain(f"{say(_WHOLE[proposal.mark])}.")
     if proposal.mark is Mark.ADD and all(item.mark is Mark.ADD for item in proposal.operations):
         return (*plain(say("new-text", count=len(proposal.operations))), *_titled(record, proposal), TextInline("."))
@@ -74,11 +74,11 @@ def does(record: Record, proposal: Proposal) -> tuple[Inline, ...]:
     inlines: list[Inline] = []
     for verb, items in kinds.items():
         if names := _names(proposal, items):
-            inlines += [*plain(say("and") if inlines else ""), *_done(record, proposal, verb, names)]
+            inlines += [*plain(say("and") if inlines else ""), *_effect_words(record, proposal, verb, names)]
     return (*(inlines or plain(say("only-formal"))), TextInline("."))
 
 
-def _done(record: Record, proposal: Proposal, verb: str, names: list[str]) -> tuple[Inline, ...]:
+def _effect_words(record: Record, proposal: Proposal, verb: str, names: list[str]) -> tuple[Inline, ...]:
     before, after = record.phrases.around(verb, "provisions")
     tongue = foreign(record, proposal.language)
     inlines = [*plain(before)]
@@ -87,7 +87,7 @@ def _done(record: Record, proposal: Proposal, verb: str, names: list[str]) -> tu
     return (*inlines, *plain(after))
 
 
-def _whole(proposal: Proposal, item: Operation) -> bool:
+def _is_on_whole_text(proposal: Proposal, item: Operation) -> bool:
     return item.mark is proposal.mark and item.address in {proposal.target, proposal.instrument}
 
 

@@ -120,7 +120,7 @@ def _quoted(record: Record, evidence: Evidence, effects: tuple[Done, ...]) -> It
             TextInline(" "),
             *_place(record, evidence),
             TextInline(" ("),
-            *_done(record, effects, tongue),
+            *_effects(record, effects, tongue),
             TextInline(")"),
         )
     yield ParagraphBlock((code(evidence.proposal), *how), role="intro")
@@ -130,7 +130,7 @@ def _quoted(record: Record, evidence: Evidence, effects: tuple[Done, ...]) -> It
     yield ParagraphBlock((words, cited(record, evidence)), role="quote", language=tongue)
 
 
-def _done(record: Record, effects: tuple[Done, ...], tongue: str) -> Iterator[Inline]:
+def _effects(record: Record, effects: tuple[Done, ...], tongue: str) -> Iterator[Inline]:
     """Each effect with the terms that it is done to."""
     say = record.phrases
     terms: dict[Effect, list[str]] = {}

@@ -103,7 +103,7 @@ def _table(
         (
             TableBlockCell((ParagraphBlock(_address(row, labels)),), header=True),
             TableBlockCell((ParagraphBlock(_base(row), language=language),)),
-            *(_said(entry, proposal, labels) for entry, proposal in zip(row.entries[start:], proposals, strict=False)),
+            *(_cell(entry, proposal, labels) for entry, proposal in zip(row.entries[start:], proposals, strict=False)),
         )
         for row in rows
     )
@@ -145,7 +145,7 @@ def _stretches(contests: Sequence[Contest]) -> list[tuple[int, int]]:
     return stretches
 
 
-def _said(entry: TableCell, proposal: Proposal, labels: Mapping[str, str]) -> TableBlockCell:
+def _cell(entry: TableCell, proposal: Proposal, labels: Mapping[str, str]) -> TableBlockCell:
     if entry.mark == "-":
         return text_cell("–")
     blocks: list[Block] = [ParagraphBlock((TextInline(entry.mark, strong=True),), role="label")]

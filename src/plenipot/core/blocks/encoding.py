@@ -48,11 +48,11 @@ def encode(value: Any) -> Any:
     if isinstance(value, Span):
         return {"is": "Span", "text": value.text, "fate": int(value.revision)}
     if is_dataclass(value) and not isinstance(value, type):
-        values = {one.name: getattr(value, one.name) for one in fields(value)}
-        stored = {one.name: encode(values[one.name]) for one in fields(value) if values[one.name] != _default(one)}
+        values = {part.name: getattr(value, part.name) for part in fields(value)}
+        stored = {part.name: encode(values[part.name]) for part in fields(value) if values[part.name] != _default(part)}
         return {"is": _STORED[type(value)], **stored}
     if isinstance(value, tuple):
-        return [encode(one) for one in value]
+        return [encode(part) for part in value]
     return value
 
 

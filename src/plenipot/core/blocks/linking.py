@@ -12,15 +12,15 @@ _Part = TypeVar("_Part")
 
 def link_to_site(paper: Paper, site: str) -> Paper:
     """The paper with `site` (``https://record.example``) before every link that begins with a slash."""
-    return _based(paper, site)
+    return _link_part(paper, site)
 
 
-def _based(part: _Part, site: str) -> _Part:
+def _link_part(part: _Part, site: str) -> _Part:
     if isinstance(part, Cite | Link):
         return replace(part, href=f"{site}{part.href}") if part.href.startswith("/") else part
     if isinstance(part, tuple) and type(part) is tuple:
-        return tuple(_based(one, site) for one in part)  # type: ignore[return-value]
+        return tuple(_link_part(part_field, site) for part_field in part)  # type: ignore[return-value]
     if is_dataclass(part) and not isinstance(part, type):
-        values = {one.name: getattr(part, one.name) for one in fields(part)}
-        return replace(part, **{name: _based(value, site) for name, value in values.items()})
+        values = {part_field.name: getattr(part, part_field.name) for part_field in fields(part)}
+        return replace(part, **{name: _link_part(value, site) for name, value in values.items()})
     return part

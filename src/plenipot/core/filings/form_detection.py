@@ -37,10 +37,10 @@ class DetectedForm(NamedTuple):
 
 def detect_form(marked: WordDocument, hearing: FormDetector) -> DetectedForm:
     """The form that a file speaks for, among those whose witnesses are heard."""
-    page = islice((words for paragraph in marked.body if (words := _said(paragraph))), _ZONE)
+    page = islice((words for paragraph in marked.body if (words := _plain_words(paragraph))), _ZONE)
     lines = [words for words in page if len(words) < _LONGEST]
     margins = [
-        _said(paragraph)
+        _plain_words(paragraph)
         for story in marked.stories[1:]
         if story.name.startswith(("header", "footer"))
         for paragraph in story.paragraphs
@@ -60,7 +60,7 @@ def detect_form(marked: WordDocument, hearing: FormDetector) -> DetectedForm:
     return DetectedForm("", "")
 
 
-def _said(paragraph: Paragraph) -> str:
+def _plain_words(paragraph: Paragraph) -> str:
     return (paragraph.accepted() or paragraph.rejected()).strip()
 
 
@@ -129,7 +129,7 @@ class FormDetector:
         for paragraph in paragraphs:
             if not self._may_number(paragraph):
                 continue
-            words = _said(paragraph)[:_SHORT]
+            words = _plain_words(paragraph)[:_SHORT]
             for form, pattern in self._numbered:
                 if match := pattern.match(words):
                     yield DetectedForm(form, f"the number {match[0]}")

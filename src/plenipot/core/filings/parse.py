@@ -93,7 +93,7 @@ class _FilingParser:
                 self._proposal(opening, under, head, last=following is None)
             self._transfers()
         else:
-            self._whole([paragraph for paragraph in body if paragraph.index not in places], head)
+            self._parse_unannounced([paragraph for paragraph in body if paragraph.index not in places], head)
         return Filing(
             head,
             tuple(self.proposals),
@@ -113,7 +113,7 @@ class _FilingParser:
             start = end = self.ready.tails.find(under, mark)
             self.unread.extend(_introducing(under[start:]))
         # Behind the reasons, or where there is no text at all, whatever follows is no longer this proposal's.
-        base = _spoken(self._tree(under[:start], head))
+        base = _without_orphan_numbers(self._tree(under[:start], head))
         governed = find_target(base, mark)
         proposal = Proposal(
             id=self._named(opening),
@@ -156,12 +156,12 @@ class _FilingParser:
         code = named or guessed
         return parse_structure(under, self.ready.form, code=code, language=head.language) if code else base
 
-    def _whole(self, body: Sequence[Paragraph], head: Masthead) -> None:
+    def _parse_unannounced(self, body: Sequence[Paragraph], head: Masthead) -> None:
         """A file that announces nothing: one proposal on its own former text, to keep it where nothing is changed."""
         if not any(any(sign.isalnum() for sign in paragraph.all_text()) for paragraph in body):
             self._beside(body)
             return
-        base = _spoken(self._tree(body, head))
+        base = _without_orphan_numbers(self._tree(body, head))
         changed = any(paragraph.changed or _moved(paragraph) for paragraph in body)
         mark = Mark.MOD if changed else Mark.NOC
         self.findings.append(make_finding(FindingCode.NO_FORM if changed else FindingCode.NOTHING_PROPOSED))
@@ -257,7 +257,7 @@ class _FilingParser:
         )
 
 
-def _spoken(base: InstrumentText) -> InstrumentText:
+def _without_orphan_numbers(base: InstrumentText) -> InstrumentText:
     """The same without numbers that somebody left behind when the words were tracked."""
     return replace(base, provisions=tuple(provision.without_orphan_number() for provision in base.provisions))
 

@@ -36,7 +36,7 @@ def format_comment(ordinal: int, options: Sequence[Option], terms: BracketVocabu
     for option in options:
         worded += not option.empty
         facts = [terms.in_force(language)] if option.in_force else []
-        facts += [_asked(requester) for requester in option.asked]
+        facts += [_format_requester(requester) for requester in option.asked]
         if facts:
             comments.append(f"{nothing if option.empty else worded}: {', '.join(facts)}")
     return f"[{ordinal}] {'; '.join(comments)}" if comments else ""
@@ -47,10 +47,10 @@ def parse_comments(lines: Sequence[str], terms: BracketVocabulary) -> dict[int, 
     facts_by_key: dict[int, tuple[OptionFacts, ...]] = {}
     for line in lines:
         match = _LINE.fullmatch(line)
-        facts = [_told(one, terms) for one in match[2].split("; ")] if match else [None]
+        facts = [_parse_fact(fact, terms) for fact in match[2].split("; ")] if match else [None]
         if match is None or None in facts:
             return None
-        facts_by_key[int(match[1])] = tuple(one for one in facts if one is not None)
+        facts_by_key[int(match[1])] = tuple(fact for fact in facts if fact is not None)
     return facts_by_key or None
 
 
@@ -59,7 +59,7 @@ def apply_facts(text: NegotiatingText, facts: Mapping[str, Sequence[OptionFacts]
     wholes = text.wholes()
     options_by_key = {name: _options(wholes[name], facts) for name, facts in facts.items()}
     return NegotiatingText(
-        tuple(replace(clause, pieces=_given(clause.pieces, options_by_key)) for clause in text.clauses)
+        tuple(replace(clause, pieces=_apply_to_pieces(clause.pieces, options_by_key)) for clause in text.clauses)
     )
 
 
@@ -76,20 +76,20 @@ def unify_brackets(text: NegotiatingText) -> NegotiatingText:
                 before[place] = Option((), earlier.asked or option.asked, earlier.in_force or option.in_force)
     return NegotiatingText(
         tuple(
-            replace(written_clause, pieces=_given(written_clause.pieces, options_by_key))
+            replace(written_clause, pieces=_apply_to_pieces(written_clause.pieces, options_by_key))
             for written_clause in text.clauses
         )
     )
 
 
-def _asked(requester: Requester) -> str:
+def _format_requester(requester: Requester) -> str:
     fields = [requester.proponent, requester.proposal, requester.document, requester.since]
     while not fields[-1]:
         del fields[-1]
     return _FIELDS.join(field or _NONE for field in fields)
 
 
-def _told(comment: str, terms: BracketVocabulary) -> OptionFacts | None:
+def _parse_fact(comment: str, terms: BracketVocabulary) -> OptionFacts | None:
     which, _, rest = comment.partition(": ")
     ordinal = int(which) if which.isdecimal() else 0 if which and terms.nothing(which) else None
     if ordinal is None or not rest:
@@ -118,7 +118,7 @@ def _options(options: Sequence[Option], facts: Sequence[OptionFacts]) -> list[Op
     return placeholders
 
 
-def _given(pieces: Sequence[Piece], options_by_key: Mapping[str, Sequence[Option]]) -> tuple[Piece, ...]:
+def _apply_to_pieces(pieces: Sequence[Piece], options_by_key: Mapping[str, Sequence[Option]]) -> tuple[Piece, ...]:
     return tuple(piece if isinstance(piece, str) else _bracket(piece, options_by_key) for piece in pieces)
 
 
@@ -128,7 +128,7 @@ def _bracket(bracket: Bracket, options_by_key: Mapping[str, Sequence[Option]]) -
     return Bracket(
         bracket.id,
         tuple(
-            Option(_given(option.pieces, options_by_key), fact.asked, fact.in_force)
+            Option(_apply_to_pieces(option.pieces, options_by_key), fact.asked, fact.in_force)
             for option, fact in zip(bracket.options, options, strict=True)
         ),
     )

@@ -59,7 +59,7 @@ class _Compiling:
         options = self._options([(entry, accepted_words(entry.spans)) for entry in wording])
         if not options or (self._take and len(options) == 1 and not against):
             return options[0].pieces if options else ()
-        return (self._bracket(Option((), self._asked(against), in_force=True), *options),)
+        return (self._bracket(Option((), self._requesters(against), in_force=True), *options),)
 
     def _amended(self) -> tuple[Piece, ...]:
         striking = [entry for entry in self._acting if entry.mark == "SUP"]
@@ -68,8 +68,8 @@ class _Compiling:
         if self._take and len(striking) == len(self._acting):
             return ()
         name = self._name()
-        option = Option(self._by_regions(), self._asked(self._insisting()), in_force=True)
-        return (Bracket(name, (option, Option((), self._asked(striking)))),)
+        option = Option(self._by_regions(), self._requesters(self._insisting()), in_force=True)
+        return (Bracket(name, (option, Option((), self._requesters(striking)))),)
 
     def _by_regions(self) -> tuple[Piece, ...]:
         by_key = {entry.version: entry for entry in self._acting if entry.mark not in _WHOLE}
@@ -85,7 +85,7 @@ class _Compiling:
             if self._take and not any(start <= clash.start and clash.end <= end for clash in contests):
                 pieces.append("".join(region_edit(self._row, region).inserted))
             else:
-                force = Option(_pieces("".join(tokens[start:end])), self._asked(insisting), in_force=True)
+                force = Option(_pieces("".join(tokens[start:end])), self._requesters(insisting), in_force=True)
                 pieces.append(self._bracket(force, *options))
         return merge_pieces((*pieces, "".join(tokens[at:])))
 
@@ -97,9 +97,11 @@ class _Compiling:
         gathered: dict[str, list[tuple[TableCell, str]]] = {}
         for entry, words in read:
             gathered.setdefault(fold_for_comparison(words), []).append((entry, words))
-        return [Option(_pieces(alike[0][1]), self._asked([cell for cell, _ in alike])) for alike in gathered.values()]
+        return [
+            Option(_pieces(alike[0][1]), self._requesters([cell for cell, _ in alike])) for alike in gathered.values()
+        ]
 
-    def _asked(self, entries: Sequence[TableCell]) -> tuple[Requester, ...]:
+    def _requesters(self, entries: Sequence[TableCell]) -> tuple[Requester, ...]:
         return tuple(dict.fromkeys(requester for entry in entries for requester in self._voices.get(entry.version, ())))
 
     def _bracket(self, *options: Option) -> Bracket:

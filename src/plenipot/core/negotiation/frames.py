@@ -75,8 +75,10 @@ def cut_lines(
         for line, text in enumerate(words)
     ]
     moved = {
-        (line, letter): (line, letter - sum(one < letter for one in removed.get(line, ())))
+        (line, letter): (line, letter - sum(place < letter for place in removed.get(line, ())))
         for line, letter in pairs
         if letter not in removed.get(line, ())
     }
-    return left, {moved[one]: moved[partner] for one, partner in pairs.items() if one in moved and partner in moved}
+    return left, {
+        moved[place]: moved[partner] for place, partner in pairs.items() if place in moved and partner in moved
+    }

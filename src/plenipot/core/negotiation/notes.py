@@ -24,7 +24,7 @@ def attach_notes(
     untied: list[UnparsedContent] = []
     opened = _opened(text)
     for story in stories:
-        lines = [one.accepted().strip() for one in story.paragraphs if one.accepted().strip()]
+        lines = [item.accepted().strip() for item in story.paragraphs if item.accepted().strip()]
         if not lines or not story.name.startswith(_NOTES):
             continue
         clause = at.get(story.anchor)
@@ -36,12 +36,14 @@ def attach_notes(
                 {names[ordinal - 1]: facts for ordinal, facts in facts_by_ordinal.items() if ordinal <= len(names)}
             )
         elif who:
-            outer = [one for one in clause.pieces if isinstance(one, Bracket)] if clause else []
+            outer = [item for item in clause.pieces if isinstance(item, Bracket)] if clause else []
             if len(outer) == 1:
                 requests[outer[0].id] = f"{requests[outer[0].id]}, {who[1]}" if outer[0].id in requests else who[1]
             else:
                 untied.append(UnparsedContent(UNTIED, clause.address if clause else "", " ".join(lines)))
-    text = NegotiatingText(tuple(replace(one, pieces=tuple(_asked_for(one.pieces, requests))) for one in text.clauses))
+    text = NegotiatingText(
+        tuple(replace(item, pieces=tuple(_asked_for(item.pieces, requests))) for item in text.clauses)
+    )
     return facts.apply_facts(text, facts_by_key), tuple(untied)
 
 

@@ -91,7 +91,7 @@ def find_option_blocks(
     found_ = (_head(line, text, terms) for line, text in enumerate(words) if line not in skip)
     heads = [head for head in found_ if head is not None]
     blockses = (_blocks(run, words, pairs, opens) for run in _runs(heads, words, pairs))
-    return sorted((one for one in blockses if one), key=lambda one: (one.heads[0].line, -one.end))
+    return sorted((block for block in blockses if block), key=lambda block: (block.heads[0].line, -block.end))
 
 
 def clause_as_options(clause: Clause, line: int, several: Sequence[OptionBlocks]) -> Clause:

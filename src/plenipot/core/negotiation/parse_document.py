@@ -48,19 +48,21 @@ def parse_negotiating_document(marked: WordDocument, form: Form) -> ParsedNegoti
     heads, words = [head for head, _ in apart], [rest for _, rest in apart]
     pairs, alone = pair_brackets(words, _placeholders(words, LineParser(form)))
     words, pairs = cut_lines(
-        words, [cut for one in find_option_frames(words, pairs, terms) for cut in one.cuts()], pairs
+        words, [cut for entry in find_option_frames(words, pairs, terms) for cut in entry.cuts()], pairs
     )
     cells = {at: line.cell[:4] for at, line in enumerate(fragments) if line.cell is not None}
     several = blocks.find_option_blocks(words, pairs, terms, lambda line: _opens(fragments[line], calls), skip=cells)
-    words, pairs = cut_lines(words, [cut for one in several for cut in one.cuts()], pairs)
+    words, pairs = cut_lines(words, [cut for entry in several for cut in entry.cuts()], pairs)
     numbers = [str(at) for at in range(len(fragments))]
     parted = parse_pieces(words, bracket_ids(numbers, pairs), terms)
     drafts = [Clause(at, ProvisionKind.PARAGRAPH, pieces) for at, pieces in zip(numbers, parted, strict=True) if pieces]
-    clauses = [blocks.clause_as_options(one, int(one.address), several) for one in join_options(drafts, terms, cells)]
-    plainly = [_plainly(fragments[int(one.address)], heads[int(one.address)], one, calls) for one in clauses]
+    clauses = [
+        blocks.clause_as_options(entry, int(entry.address), several) for entry in join_options(drafts, terms, cells)
+    ]
+    plainly = [_plainly(fragments[int(entry.address)], heads[int(entry.address)], entry, calls) for entry in clauses]
     base = parse_instrument(WordDocument((Story("body", tuple(plainly)),), language=marked.language), form)
-    placed = {one.place: one for one in base.provisions}
-    placed_clauses = [(one, placed[int(one.address)]) for one in clauses if int(one.address) in placed]
+    placed = {entry.place: entry for entry in base.provisions}
+    placed_clauses = [(entry, placed[int(entry.address)]) for entry in clauses if int(entry.address) in placed]
     text = facts.unify_brackets(_renamed([_clause(draft, provision) for draft, provision in placed_clauses]))
     at = {
         fragments[int(draft.address)].place: clause
@@ -68,16 +70,16 @@ def parse_negotiating_document(marked: WordDocument, form: Form) -> ParsedNegoti
     }
     text, untied = attach_notes(text, at, marked.stories[1:], terms)
     addresses = [placed[at].address if at in placed else "" for at in range(len(words))]
-    before = tuple(one for one in base.unread if one.what.startswith("before"))
+    before = tuple(entry for entry in base.unread if entry.what.startswith("before"))
     endless = tuple(
-        UnparsedContent(blocks.UNMARKED, addresses[one.end - 1], words[one.end - 1][:_SAID])
-        for one in several
-        if not one.marked
+        UnparsedContent(blocks.UNMARKED, addresses[entry.end - 1], words[entry.end - 1][:_SAID])
+        for entry in several
+        if not entry.marked
     )
     titles = tuple(
         UnparsedContent(blocks.TITLE, next(filter(None, addresses[head.line :]), ""), head.title)
-        for one in several
-        for head in one.heads
+        for entry in several
+        for head in entry.heads
         if head.title
     )
     return ParsedNegotiatingText(
@@ -190,9 +192,9 @@ def _renamed(clauses: Sequence[Clause]) -> NegotiatingText:
     """The brackets named by the clause in which they open, counted in the order in which they open."""
     new_names: dict[str, str] = {}
     for clause in clauses:
-        opened = dict.fromkeys(one.id for one in walk_brackets(clause.pieces) if one.id not in new_names)
+        opened = dict.fromkeys(item.id for item in walk_brackets(clause.pieces) if item.id not in new_names)
         new_names.update({name: f"{clause.address}#{ordinal}" for ordinal, name in enumerate(opened, 1)})
-    return NegotiatingText(tuple(replace(one, pieces=_with_names(one.pieces, new_names)) for one in clauses))
+    return NegotiatingText(tuple(replace(item, pieces=_with_names(item.pieces, new_names)) for item in clauses))
 
 
 def _with_names(pieces: Sequence[Piece], new_names: dict[str, str]) -> tuple[Piece, ...]:

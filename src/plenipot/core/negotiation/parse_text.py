@@ -31,9 +31,9 @@ def parse_negotiating_text(provisions: Text, terms: BracketVocabulary | None = N
     """The negotiating text that stands in some provisions when every tracked change in them is accepted."""
     terms = terms or BracketVocabulary()
     words = [provision.accepted for provision in provisions]
-    found, alone = pair_brackets(words)
+    pairs, alone = pair_brackets(words)
     addresses = [provision.address for provision in provisions]
-    parted = parse_pieces(words, bracket_ids(addresses, found), terms)
+    parted = parse_pieces(words, bracket_ids(addresses, pairs), terms)
     clauses = [
         Clause(provision.address, provision.kind, pieces, provision.label, depth=provision.depth)
         for provision, pieces in zip(provisions, parted, strict=True)
@@ -45,8 +45,8 @@ def parse_negotiating_text(provisions: Text, terms: BracketVocabulary | None = N
 
 def parse_words(words: str, address: str = "", terms: BracketVocabulary | None = None) -> tuple[Piece, ...]:
     """The pieces of one text."""
-    found, _ = pair_brackets([words])
-    return parse_pieces([words], bracket_ids([address], found), terms or BracketVocabulary())[0]
+    pairs, _ = pair_brackets([words])
+    return parse_pieces([words], bracket_ids([address], pairs), terms or BracketVocabulary())[0]
 
 
 def parse_pieces(words: Sequence[str], named: Mapping[Place, str], terms: BracketVocabulary) -> list[tuple[Piece, ...]]:
@@ -54,12 +54,12 @@ def parse_pieces(words: Sequence[str], named: Mapping[Place, str], terms: Bracke
     inside: dict[int, dict[int, str]] = {}
     for (at, place), name in named.items():
         inside.setdefault(at, {})[place] = name
-    made: list[tuple[Piece, ...]] = []
+    pieces_by_clause: list[tuple[Piece, ...]] = []
     open_: list[str] = []
     for at, text in enumerate(words):
         pieces, open_ = ClauseSplitter(text, inside.get(at, {}), open_, terms).pieces()
-        made.append(pieces)
-    return made
+        pieces_by_clause.append(pieces)
+    return pieces_by_clause
 
 
 def unpaired_findings(
@@ -83,15 +83,15 @@ def join_options(
     cell: object = None
     for clause in clauses:
         number = _number(clause, terms)
-        here = cells.get(int(clause.address)) if cells else None
-        if run and (number is None or terms.begins(number) or here != cell):
+        own_cell = cells.get(int(clause.address)) if cells else None
+        if run and (number is None or terms.begins(number) or own_cell != cell):
             yield _together(run, terms)
             run = []
         if number is None:
             yield clause
         else:
             run.append(clause)
-            cell = here
+            cell = own_cell
     if run:
         yield _together(run, terms)
 

@@ -77,20 +77,20 @@ def _of_clause(
 
 def _block(clauses: Sequence[Clause], start: int) -> list[tuple[Clause, int]]:
     """The clauses from `start` on that are blocks of one bracket, each with the ordinal of its option; else none."""
-    found: list[tuple[Clause, int]] = []
+    blocks: list[tuple[Clause, int]] = []
     name = ""
     for clause in clauses[start:]:
-        whole = clause.pieces[0] if len(clause.pieces) == 1 else None
-        if not isinstance(whole, Bracket) or (name and whole.id != name):
+        framed = clause.pieces[0] if len(clause.pieces) == 1 else None
+        if not isinstance(framed, Bracket) or (name and framed.id != name):
             break
-        worded = [place for place, option in enumerate(whole.options) if option.pieces]
-        if len(worded) != 1 or (found and worded[0] < found[-1][1]):
+        worded = [place for place, option in enumerate(framed.options) if option.pieces]
+        if len(worded) != 1 or (blocks and worded[0] < blocks[-1][1]):
             break
-        name = whole.id
-        found.append((clause, worded[0]))
-    several = len({ordinal for _, ordinal in found}) > 1
-    struck = len(found) > 1 and any(one.asked for one in _options(found[0][0]) if one.empty)
-    return found if several or struck else []
+        name = framed.id
+        blocks.append((clause, worded[0]))
+    several = len({ordinal for _, ordinal in blocks}) > 1
+    struck = len(blocks) > 1 and any(item.asked for item in _options(blocks[0][0]) if item.empty)
+    return blocks if several or struck else []
 
 
 def _in_blocks(block: Sequence[tuple[Clause, int]], how: PrintStyle, letters: Sequence[str]) -> Iterator[PrintedLine]:
@@ -99,7 +99,7 @@ def _in_blocks(block: Sequence[tuple[Clause, int]], how: PrintStyle, letters: Se
     options = _options(first)
     printed_lines: list[PrintedLine] = []
     for ordinal, option in enumerate(options):
-        clauses = [replace(clause, pieces=_options(clause)[ordinal].pieces) for clause, one in block if one == ordinal]
+        clauses = [replace(clause, pieces=_options(clause)[ordinal].pieces) for clause, at in block if at == ordinal]
         head = f"{how.option} {letters[ordinal] if letters else ordinal + 1}{_who(option, how)}:{'' if clauses else f' {how.no_text}'}"
         named = Clause(f"{first.address}~{ordinal + 1}", ProvisionKind.PARAGRAPH, ())
         printed_lines.append(PrintedLine(named, "", head))
@@ -111,8 +111,8 @@ def _in_blocks(block: Sequence[tuple[Clause, int]], how: PrintStyle, letters: Se
 
 def _options(clause: Clause) -> tuple[Option, ...]:
     """The options of a clause that is one bracket."""
-    whole = clause.pieces[0]
-    return whole.options if isinstance(whole, Bracket) else ()
+    only_piece = clause.pieces[0]
+    return only_piece.options if isinstance(only_piece, Bracket) else ()
 
 
 def print_pieces(pieces: Sequence[Piece], *, attributed: bool = True, no_text: str = NO_TEXT) -> str:
@@ -148,12 +148,14 @@ def _unasked(bracket: Bracket) -> Bracket:
 
 def _options_of(clause: Clause) -> tuple[Option, ...]:
     """The options of a clause that is one bracket with several wordings."""
-    whole = clause.pieces[0] if len(clause.pieces) == 1 else None
-    if not isinstance(whole, Bracket) or clause.kind in _IN_TABLES:
+    only_piece = clause.pieces[0] if len(clause.pieces) == 1 else None
+    if not isinstance(only_piece, Bracket) or clause.kind in _IN_TABLES:
         return ()
-    wordings = [option for option in whole.options if not option.empty]
-    several = len(wordings) > 1 and not any(isinstance(piece, Bracket) for one in wordings for piece in one.pieces)
-    return whole.options if several else ()
+    wordings = [option for option in only_piece.options if not option.empty]
+    several = len(wordings) > 1 and not any(
+        isinstance(piece, Bracket) for wording in wordings for piece in wording.pieces
+    )
+    return only_piece.options if several else ()
 
 
 def _bracket(bracket: Bracket, how: PrintStyle) -> str:
@@ -164,7 +166,7 @@ def _bracket(bracket: Bracket, how: PrintStyle) -> str:
     options = worded if alone or (len(worded) == 1 and not how.attributed) else list(bracket.options)
     head = " " if any(isinstance(first, str) and first[:1] == " " for first in _firsts(options)) else ""
     tail = " " if _wide(options) else ""
-    words = BETWEEN.join(_one(option, how) for option in options or [Option()])
+    words = BETWEEN.join(_only_option(option, how) for option in options or [Option()])
     return f"{head}[{words}]{tail}"
 
 
@@ -172,7 +174,7 @@ def _firsts(options: Sequence[Option]) -> Iterator[Piece]:
     return (option.pieces[0] for option in options if option.pieces)
 
 
-def _one(option: Option, how: PrintStyle) -> str:
+def _only_option(option: Option, how: PrintStyle) -> str:
     who = _who(option, how).strip(" ()")
     words = _wording(option, how)
     return f"{who}: {words}" if who else words

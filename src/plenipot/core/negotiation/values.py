@@ -74,7 +74,10 @@ class NegotiatingText:
         for clause in self.clauses:
             for bracket in walk_brackets(clause.pieces):
                 parts.setdefault(bracket.id, []).append(bracket.options)
-        return {name: optionses[0] if len(optionses) == 1 else _whole(optionses) for name, optionses in parts.items()}
+        return {
+            name: optionses[0] if len(optionses) == 1 else _whole_wording(optionses)
+            for name, optionses in parts.items()
+        }
 
     def brackets(self) -> Iterator[tuple[Clause, Bracket]]:
         """Every bracket with its clause, outer ones before those inside; one that runs over clauses comes once."""
@@ -95,7 +98,7 @@ def walk_brackets(pieces: tuple[Piece, ...]) -> Iterator[Bracket]:
                 yield from walk_brackets(option.pieces)
 
 
-def _whole(parts: Sequence[tuple[Option, ...]]) -> tuple[Option, ...]:
+def _whole_wording(parts: Sequence[tuple[Option, ...]]) -> tuple[Option, ...]:
     most = max(map(len, parts))
     first = next(part for part in parts if len(part) == most)
     return tuple(
@@ -110,13 +113,13 @@ def _together(clauses: Iterable[tuple[Piece, ...]]) -> tuple[Piece, ...]:
     for pieces in filter(None, clauses):
         first, before = pieces[0], merged[-1] if merged else ""
         if isinstance(first, Bracket) and isinstance(before, Bracket) and before.id == first.id:
-            merged[-1:] = [_one(before, first), *pieces[1:]]
+            merged[-1:] = [_joined_bracket(before, first), *pieces[1:]]
         else:
             merged += [" ", *pieces] if merged else pieces
     return merge_pieces(merged)
 
 
-def _one(bracket: Bracket, following: Bracket) -> Bracket:
+def _joined_bracket(bracket: Bracket, following: Bracket) -> Bracket:
     """A bracket that goes on in another clause as one."""
     options = itertools.zip_longest(bracket.options, following.options, fillvalue=Option())
     return Bracket(

@@ -40,7 +40,7 @@ def assess_issue(
     positions = [
         _position(issue, question, filings, texts, rank) for question in issue.questions for filings in ordered
     ]
-    return (*positions, *(_whole(filings, positions, rank) for filings in ordered))
+    return (*positions, *(_issue_position(filings, positions, rank) for filings in ordered))
 
 
 def marker_ranks(issue: Issue) -> dict[str, int]:
@@ -61,7 +61,7 @@ def _position(
     return _combined(filings, question.id, evidence, rank)
 
 
-def _whole(filings: ProponentFilings, positions: Iterable[Position], rank: dict[str, int]) -> Position:
+def _issue_position(filings: ProponentFilings, positions: Iterable[Position], rank: dict[str, int]) -> Position:
     own_positions = [position for position in positions if position.proponent == filings.proponent]
     return _combined(filings, WHOLE, [item for position in own_positions for item in position.evidence], rank)
 

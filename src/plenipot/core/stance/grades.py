@@ -45,12 +45,12 @@ def combine_evidence(evidence: Sequence[Evidence], rank: dict[str, int]) -> tupl
         return _one_side(evidence, most if least >= 0 else least)
     if most + least:
         grade = Grade.SUPPORTS_WITH_CHANGES if most == _FULL else Grade.OPPOSES_IN_PART
-        return grade, _both(evidence, "one side in full, the other in part: the full side, weakened (rule 4)")
+        return grade, _two_sided(evidence, "one side in full, the other in part: the full side, weakened (rule 4)")
     first = min(
         (item for item in evidence if grade_side(item.grade)), key=lambda item: rank.get(item.marker, len(rank))
     )
     grade = Grade.SUPPORTS_WITH_CHANGES if grade_side(first.grade) > 0 else Grade.OPPOSES_IN_PART
-    return grade, _both(evidence, f"both sides equally strong: marker “{first.marker}” is listed first (rule 5)")
+    return grade, _two_sided(evidence, f"both sides equally strong: marker “{first.marker}” is listed first (rule 5)")
 
 
 def _one_side(evidence: Sequence[Evidence], strength: int) -> tuple[Grade, str]:
@@ -59,7 +59,7 @@ def _one_side(evidence: Sequence[Evidence], strength: int) -> tuple[Grade, str]:
     return grade, f"{_names(evidence)}: {rule}."
 
 
-def _both(evidence: Sequence[Evidence], rule: str) -> str:
+def _two_sided(evidence: Sequence[Evidence], rule: str) -> str:
     for_ = [item for item in evidence if grade_side(item.grade) > 0]
     against = [item for item in evidence if grade_side(item.grade) < 0]
     return f"For: {_names(for_)}; against: {_names(against)}; {rule}."

@@ -33,13 +33,13 @@ class HeadSplitter:
 
     def split(self, fragments: Sequence[Fragment]) -> list[Fragment]:
         """The pieces, each that is number and title at once as two. Without a style only the first one can be."""
-        made: list[Fragment] = []
+        parts: list[Fragment] = []
         for place, piece in enumerate(fragments):
             style = piece.style_old if piece.in_old else piece.style_new
             role = self._role(style) if style else ""
             headed = role == "number" or role in _ANNEXES or not (role or place)
-            made.extend(self._parts(piece, role) if headed and piece.cell is None else (piece,))
-        return made
+            parts.extend(self._parts(piece, role) if headed and piece.cell is None else (piece,))
+        return parts
 
     def number(self, text: str) -> bool:
         """Tell whether a line without a style begins with a number line, a title behind it."""

@@ -120,7 +120,7 @@ class _Builder:
     ) -> None:
         self._ready = _FormReaders.of(form)
         self._pieces = fragments = self._ready.heads.split(fragments)
-        self._language = language or _spoken(fragments)
+        self._language = language or _language_by_script(fragments)
         role = self._ready.lexicon.style_role
         self._roles_old = [role(piece.style_old) for piece in fragments]
         self._roles_new = [role(piece.style_new) for piece in fragments]
@@ -328,7 +328,7 @@ def _text(piece: Fragment) -> str:
     return piece.old if piece.in_old else piece.new or "".join(span.text for span in piece.spans)
 
 
-def _spoken(fragments: Sequence[Fragment]) -> str:
+def _language_by_script(fragments: Sequence[Fragment]) -> str:
     """The language as far as its script tells it, else empty."""
     sample = ""
     for piece in fragments:

@@ -74,7 +74,7 @@ def compare_text(a: str, b: str) -> tuple[Span, ...]:
         if old == new:
             spans.append(Span(old))
         elif equal:
-            spans.extend(_kept((old,), (new,)))
+            spans.extend(_respaced((old,), (new,)))
         elif old and new:
             spans.extend(_finely(old, new))
         else:
@@ -96,7 +96,7 @@ def _finely(a: str, b: str) -> Iterator[Span]:
         if old == new:
             yield Span(old)
         elif equal:
-            yield from _kept(first[a0:a1], second[b0:b1])
+            yield from _respaced(first[a0:a1], second[b0:b1])
         else:
             yield from (Span(old, RevisionType.DELETED), Span(new, RevisionType.INSERTED))
 
@@ -218,7 +218,7 @@ def _push(script: list[DiffBlock], block: DiffBlock) -> None:
         script.append(block)
 
 
-def _kept(first: Sequence[str], second: Sequence[str]) -> Iterator[Span]:
+def _respaced(first: Sequence[str], second: Sequence[str]) -> Iterator[Span]:
     """The same words with other white space between them."""
     for old, new in zip(first, second, strict=True):
         if old == new:

@@ -36,7 +36,7 @@ def compare_texts(a: Text, b: Text) -> Text:
     position = 0
     for index, provision in enumerate(b):
         if index in steady:
-            text.extend(_gone(a[position : steady[index]], position, paired, former))
+            text.extend(_deleted_provisions(a[position : steady[index]], position, paired, former))
             position = steady[index] + 1
             text.append(_changed(provision, compare_text(a[steady[index]].accepted, provision.accepted)))
         elif index in pairs:
@@ -45,7 +45,7 @@ def compare_texts(a: Text, b: Text) -> Text:
             text.append(_changed(provision, moved, RevisionType.MOVED_TO))
         else:
             text.append(_changed(provision, (Span(provision.accepted, RevisionType.INSERTED),), RevisionType.INSERTED))
-    text.extend(_gone(a[position:], position, paired, former))
+    text.extend(_deleted_provisions(a[position:], position, paired, former))
     return tuple(text)
 
 
@@ -53,7 +53,7 @@ def _pieces(text: Text) -> list[PairingItem]:
     return [PairingItem(provision.address, fold_for_comparison(provision.accepted)) for provision in text]
 
 
-def _gone(
+def _deleted_provisions(
     passed: Sequence[Provision], start: int, paired: frozenset[int], former: FormerAddresses
 ) -> Iterator[Provision]:
     for place, provision in enumerate(passed, start):

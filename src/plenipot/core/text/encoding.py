@@ -93,11 +93,11 @@ def document_to_data(document: WordDocument) -> Data:
     """A whole file as data: its stories, changes, what was not understood, its language and its properties."""
     return [
         [
-            [story.name, story.anchor, [_paragraph(place, one) for place, one in enumerate(story.paragraphs)]]
+            [story.name, story.anchor, [_paragraph(place, item) for place, item in enumerate(story.paragraphs)]]
             for story in document.stories
         ],
         [list(change) for change in document.changes],
-        [list(one) for one in document.unread],
+        [list(item) for item in document.unread],
         document.language,
         document.properties,
     ]
@@ -108,11 +108,11 @@ def document_from_data(data: Data) -> WordDocument:
     stories, changes, unread, language, properties = data
     return WordDocument(
         stories=tuple(
-            Story(name, tuple([_paragraph_from(place, one) for place, one in enumerate(paragraphs)]), anchor)
+            Story(name, tuple([_paragraph_from(place, item) for place, item in enumerate(paragraphs)]), anchor)
             for name, anchor, paragraphs in stories
         ),
         changes=tuple(TrackedChange(*change) for change in changes),
-        unread=tuple(UnparsedContent(*one) for one in unread),
+        unread=tuple(UnparsedContent(*item) for item in unread),
         language=language,
         properties=properties,
     )

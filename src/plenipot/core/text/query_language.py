@@ -89,12 +89,12 @@ def parse_query(query: str) -> Query:
     if len(query) > _LONGEST:
         raise Malformed(f"The question has {len(query)} characters; the longest that is read has {_LONGEST}.")
     reader = _Reader(query)
-    found = reader.either(0)
+    parsed = reader.either(0)
     if (left := reader.next) is not None:
         raise Malformed(f"The parenthesis at character {left.at + 1} closes nothing.", query, str(left.at))
-    if not _positive(found):
+    if not _positive(parsed):
         raise Malformed("NOT alone would answer with almost everything: say also what is to be there.", query)
-    return found
+    return parsed
 
 
 def text_terms(question: Query) -> Iterator[QueryWord | QueryPrefix | QueryPhrase]:
@@ -128,23 +128,23 @@ class _Reader:
 
     def either(self, depth: int) -> Query:
         """Parts joined by OR."""
-        parts = [self._both(depth)]
+        parts = [self._parse_conjunction(depth)]
         while self._operator("OR"):
-            parts.append(self._both(depth))
+            parts.append(self._parse_conjunction(depth))
         return parts[0] if len(parts) == 1 else AnyOf(tuple(parts))
 
-    def _both(self, depth: int) -> Query:
-        parts = [self._one(depth)]
+    def _parse_conjunction(self, depth: int) -> Query:
+        parts = [self._parse_term(depth)]
         while (ahead := self.next) is not None and ahead.kind != "close" and not self._stands("OR"):
             self._operator("AND")
-            parts.append(self._one(depth))
+            parts.append(self._parse_term(depth))
         return parts[0] if len(parts) == 1 else AllOf(tuple(parts))
 
-    def _one(self, depth: int) -> Query:
+    def _parse_term(self, depth: int) -> Query:
         if depth > _DEEPEST:
             raise Malformed(f"Parentheses stand more than {_DEEPEST} deep in each other.", self.asked)
         if self._operator("NOT"):
-            return NoneOf(self._one(depth + 1))
+            return NoneOf(self._parse_term(depth + 1))
         piece = self.next
         if piece is None or piece.kind == "close" or self._stands("AND") or self._stands("OR"):
             raise self._missing(piece)

@@ -22,7 +22,7 @@ def heat(table: Table) -> SafeString:
             (
                 row.address,
                 row.address,
-                _told(row),
+                _summary(row),
                 min(len(row.touched), DARKEST),
                 index * 10,
                 format_html('<path class="notch" d="M{} 20l4.5 -8l4.5 8z"/>', index * 10) if row.contests else "",
@@ -40,12 +40,12 @@ def plan(table: Table) -> SafeString:
     items = format_html_join(
         "",
         '<li><a href="#{}"><bdi dir="ltr" class="symbol">{}</bdi></a> <span class="count">{}</span></li>',
-        ((row.address, row.address, _told(row)) for row in table.rows if row.touched),
+        ((row.address, row.address, _summary(row)) for row in table.rows if row.touched),
     )
     return format_html("<ol>{}</ol>", items)
 
 
-def _told(row: TableRow) -> str:
+def _summary(row: TableRow) -> str:
     touched = len(row.touched)
     count = ngettext("%(n)s proposal", "%(n)s proposals", touched) % {"n": touched}
     return _("%(told)s, contested") % {"told": count} if row.contests else count

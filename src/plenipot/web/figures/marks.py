@@ -25,14 +25,14 @@ _CLASSES = {
 
 def marked(spans: Iterable[Span]) -> SafeString:
     """The spans as HTML."""
-    return format_html_join("", "{}", ((_one(text, fate),) for text, fate in whole_words(spans)))
+    return format_html_join("", "{}", ((_merged_piece(text, fate),) for text, fate in whole_words(spans)))
 
 
 def whole_words(spans: Iterable[Span]) -> list[Piece]:
     """The spans as pieces of one fate, none of which ends inside a word."""
-    held = [(span.text, span.revision) for span in spans if span.text]
+    original = [(span.text, span.revision) for span in spans if span.text]
     pieces: list[Piece] = []
-    for piece in _letters(held) if any(map(_within, held, held[1:])) else held:
+    for piece in _letters(original) if any(map(_within, original, original[1:])) else original:
         if pieces and pieces[-1][1] is piece[1]:
             pieces[-1] = (pieces[-1][0] + piece[0], piece[1])
         else:
@@ -74,7 +74,7 @@ def _word(letters: list[tuple[str, RevisionType]]) -> Iterator[Piece]:
     yield "".join(char for char, fate in letters if fate.accepted), RevisionType.INSERTED
 
 
-def _one(text: str, fate: RevisionType) -> str:
+def _merged_piece(text: str, fate: RevisionType) -> str:
     """A piece in its tag, with its label; a class only where the tag does not say it all."""
     if fate is RevisionType.UNCHANGED:
         return text
