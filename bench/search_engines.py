@@ -19,7 +19,7 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 from plenipot.adapters.search.embedded import Embedded
-from plenipot.adapters.search.port import Entry, Group
+from plenipot.adapters.search.port import EntryGroup, SearchEntry
 from plenipot.core.text.query_language import parse_query
 from rounds import Figure, aim, show
 
@@ -112,12 +112,12 @@ def _contenders(texts: list[tuple[str, str]], folder: Path) -> tuple[dict[str, A
     return asks, sizes, seconds
 
 
-def _entries(texts: list[tuple[str, str]]) -> list[Group]:
+def _entries(texts: list[tuple[str, str]]) -> list[EntryGroup]:
     entries = [
-        Entry("provision", text, language, instrument=f"RES{n // 40}", address=f"RES{n // 40}/resolves/{n % 40}")
+        SearchEntry("provision", text, language, instrument=f"RES{n // 40}", address=f"RES{n // 40}/resolves/{n % 40}")
         for n, (language, text) in enumerate(texts)
     ]
-    return [Group(f"edition:{at}", "1", entries[at : at + 4000]) for at in range(0, len(entries), 4000)]
+    return [EntryGroup(f"edition:{at}", "1", entries[at : at + 4000]) for at in range(0, len(entries), 4000)]
 
 
 def _embedded(texts: list[tuple[str, str]], folder: Path) -> tuple[Ask, Callable[[], int]]:

@@ -77,7 +77,7 @@ def text(lines, language="en"):
 
 def opened(slug="pp26", prefix="PP26"):
     """A conference to file papers with."""
-    call = conferences.Call(
+    call = conferences.ConferenceCall(
         slug, "A conference", "itu-pp", date(2026, 11, 9), closes_on=date(2026, 11, 27), place="Doha", prefix=prefix
     )
     return conferences.open_conference(OPERATOR, call, NOW)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from plenipot.adapters.render.formats import FORMATS, Content, Format, FormatRegistry, Holding, Offer
+from plenipot.adapters.render.formats import FORMATS, Format, FormatContent, FormatRegistry, Holding, Offer
 from plenipot.core.blocks.values import Paper
 from plenipot.errors import NotFound
 
 
 def test_what_each_content_is_written_as():
-    assert {content.name: FORMATS.names(content) for content in Content} == {
+    assert {content.name: FORMATS.names(content) for content in FormatContent} == {
         "TEXT": ("docx", "akn", "html", "md", "text", "json"),
         "PROPOSAL": ("docx", "akn", "html", "md", "text", "json"),
         "TABLE": ("docx", "tracked", "akn", "html", "md", "table", "csv", "json"),
@@ -32,7 +32,7 @@ def test_what_stands_at_an_address_and_what_a_page_links():
 
     assert {
         content.name: (endings(content, Offer.ADDRESS), endings(content, Offer.LINK))
-        for content in Content
+        for content in FormatContent
         if FORMATS.published(content)
     } == {
         "TEXT": (["docx", "xml", "html", "md", "txt", "json"], ["docx", "xml", "html", "md", "json"]),
@@ -48,13 +48,13 @@ def test_what_stands_at_an_address_and_what_a_page_links():
 
 
 def test_no_two_formats_of_one_content_share_an_ending_at_an_address():
-    for content in Content:
+    for content in FormatContent:
         endings = [row.ending for row in FORMATS.published(content)]
         assert sorted(set(endings)) == sorted(endings), content
 
 
 def test_every_writer_that_is_named_is_there():
-    for content in Content:
+    for content in FormatContent:
         for name in FORMATS.names(content):
             writer = FORMATS.writer(content, name)
             module, _, function = FORMATS[name].holds[content].writer.partition(":")
@@ -62,17 +62,17 @@ def test_every_writer_that_is_named_is_there():
 
 
 def test_an_ending_leads_to_the_format_of_the_site():
-    assert FORMATS.published_as(Content.TABLE, "docx").name == "tracked"
-    assert FORMATS.published_as(Content.TEXT, "docx").name == "docx"
+    assert FORMATS.published_as(FormatContent.TABLE, "docx").name == "tracked"
+    assert FORMATS.published_as(FormatContent.TEXT, "docx").name == "docx"
     with pytest.raises(NotFound, match=r"^Nothing here has a paper with the ending “html”\.$"):
-        FORMATS.published_as(Content.PAPER, "html")
+        FORMATS.published_as(FormatContent.PAPER, "html")
 
 
 def test_what_is_no_format_of_a_content_is_refused():
     with pytest.raises(
         NotFound, match=r"^There is no format “pdf” for a text; there are docx, akn, html, md, text, json\.$"
     ):
-        FORMATS.write(Content.TEXT, "pdf", None)
+        FORMATS.write(FormatContent.TEXT, "pdf", None)
 
 
 def write_headline(paper: Paper) -> bytes:
@@ -86,11 +86,11 @@ def test_a_new_format_is_one_row_and_its_writer():
         ending="txt",
         media_type="text/plain; charset=utf-8",
         label="Headline",
-        holds={Content.PAPER: Holding(f"{__name__}:write_headline", Offer.LINK)},
+        holds={FormatContent.PAPER: Holding(f"{__name__}:write_headline", Offer.LINK)},
     )
     registry = FormatRegistry(*FORMATS, headline)
-    assert registry.names(Content.PAPER) == ("pdf", "docx", "html", "md", "headline")
-    assert [row.ending for row in registry.published(Content.PAPER, Offer.LINK)] == ["pdf", "docx", "md", "txt"]
-    assert registry.published_as(Content.PAPER, "txt") is headline
-    assert registry.write(Content.PAPER, "headline", Paper("What to watch", ())) == b"What to watch\n"
-    assert registry.names(Content.TEXT) == FORMATS.names(Content.TEXT)
+    assert registry.names(FormatContent.PAPER) == ("pdf", "docx", "html", "md", "headline")
+    assert [row.ending for row in registry.published(FormatContent.PAPER, Offer.LINK)] == ["pdf", "docx", "md", "txt"]
+    assert registry.published_as(FormatContent.PAPER, "txt") is headline
+    assert registry.write(FormatContent.PAPER, "headline", Paper("What to watch", ())) == b"What to watch\n"
+    assert registry.names(FormatContent.TEXT) == FORMATS.names(FormatContent.TEXT)

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from plenipot.adapters.search.analysis import begins, sought, terms
 from plenipot.adapters.search.embedded import Embedded
-from plenipot.adapters.search.port import Entry, Group
+from plenipot.adapters.search.port import EntryGroup, SearchEntry
 from plenipot.adapters.search.postgres import Postgres
 from plenipot.core.text.folding import fold_for_lookup
 from plenipot.core.text.query_language import (
@@ -31,21 +31,21 @@ from spellings import COMPARED, LOOKED_UP, SEARCHED, SEVEN
 POSTGRES = os.environ.get("PLENIPOT_TEST_POSTGRES", "")
 ABSENT = pytest.mark.skipif(not POSTGRES, reason="no PostgreSQL here (ops/with-postgres starts one)")
 ENTRIES = {
-    "en": Entry(
+    "en": SearchEntry(
         "provision",
         'that the definition of the term "telecommunication/ICTs" stands in Resolution 140',
         "en",
         instrument="RES140",
         address="RES140/resolves",
     ),
-    "fr": Entry(
+    "fr": SearchEntry(
         "provision", "que la définition de travail du terme « télécommunications » reste", "fr", instrument="CV"
     ),
-    "es": Entry("provision", "las definiciones y las tecnologías de la información", "es", instrument="CS"),
-    "ru": Entry("provision", "рабочее определение термина “электросвязь/ИКТ”", "ru", instrument="GR"),
-    "ar": Entry("provision", "التعريف العملي لمصطلح «الاتصالات/تكنولوجيا المعلومات»", "ar", instrument="RES1"),
-    "zh": Entry("provision", "国际电信联盟关于信息通信技术的工作定义", "zh", instrument="RES2"),
-    "new": Entry(
+    "es": SearchEntry("provision", "las definiciones y las tecnologías de la información", "es", instrument="CS"),
+    "ru": SearchEntry("provision", "рабочее определение термина “электросвязь/ИКТ”", "ru", instrument="GR"),
+    "ar": SearchEntry("provision", "التعريف العملي لمصطلح «الاتصالات/تكنولوجيا المعلومات»", "ar", instrument="RES1"),
+    "zh": SearchEntry("provision", "国际电信联盟关于信息通信技术的工作定义", "zh", instrument="RES2"),
+    "new": SearchEntry(
         *("proposed", "to bring a definition to the next conference", "en"),
         before="to study the working idea",
         conference="busan-2014",
@@ -55,8 +55,8 @@ ENTRIES = {
         bodies=("WG-PL",),
         date="2014-10-03",
     ),
-    "kept": Entry("document", "Definition withheld from most", "en", document="PP14/9", bodies=("COM5",)),
-    "gone": Entry("document", "Definition hidden", "en", document="PP14/H/1", date="2014-10-20"),
+    "kept": SearchEntry("document", "Definition withheld from most", "en", document="PP14/9", bodies=("COM5",)),
+    "gone": SearchEntry("document", "Definition hidden", "en", document="PP14/H/1", date="2014-10-20"),
 }
 NAMES = {replace(entry, text="", before=""): name for name, entry in ENTRIES.items()}
 
@@ -75,7 +75,7 @@ def opened(request, tmp_path_factory):
 
 @pytest.fixture
 def index(opened):
-    opened.write([Group("all", "1", tuple(ENTRIES.values()))], set(opened.groups()) - {"all"})
+    opened.write([EntryGroup("all", "1", tuple(ENTRIES.values()))], set(opened.groups()) - {"all"})
     return opened
 
 
@@ -132,7 +132,7 @@ def test_a_question_finds(index, asked, names):
 def test_other_spellings_are_found_as_words_and_in_phrases(index, name):
     language, one, other = SEVEN[name]
     for asked, written in ((one, other), (other, one)):
-        index.write([Group("all", "seven", [Entry("provision", f"10 {written} 20", language)])])
+        index.write([EntryGroup("all", "seven", [SearchEntry("provision", f"10 {written} 20", language)])])
         for question in (f'"{asked}"', f'"10 {asked} 20"'):
             assert index.search(parse_query(question)).total == 1
 
@@ -149,7 +149,7 @@ def test_what_is_looked_up_as_the_same_is_found(pairs, data, language):
     """Search is the widest level: whatever a marker finds, a question for the same words finds too."""
     one, other = (" ".join(pair[data.draw(st.integers(0, 1))] for pair in pairs) for _ in range(2))
     if fold_for_lookup(one) == fold_for_lookup(other):
-        assert holds(QueryPhrase(one), Entry("provision", f"x {other} y", language))
+        assert holds(QueryPhrase(one), SearchEntry("provision", f"x {other} y", language))
 
 
 def test_hits_are_ranked_and_paged_and_counted(index):
@@ -170,7 +170,7 @@ def test_what_is_answered_is_the_entry_without_its_words(index):
 
 def test_a_group_is_replaced_and_dropped(index):
     assert index.groups() == {"all": "1"}
-    index.write([Group("all", "2", [ENTRIES["zh"]]), Group("more", "1", [ENTRIES["ru"]])])
+    index.write([EntryGroup("all", "2", [ENTRIES["zh"]]), EntryGroup("more", "1", [ENTRIES["ru"]])])
     assert (found(index, "kind:provision"), index.groups()) == ({"zh", "ru"}, {"all": "2", "more": "1"})
     index.write([], ["all"])
     assert (found(index, "kind:provision"), index.groups()) == ({"ru"}, {"more": "1"})
@@ -182,12 +182,12 @@ def test_what_breaks_off_leaves_everything_as_it_was(index):
         raise InterruptedError
 
     with pytest.raises(InterruptedError):
-        index.write([Group("all", "2", entries())], ["all"])
+        index.write([EntryGroup("all", "2", entries())], ["all"])
     assert (len(found(index, "kind:provision OR kind:document")), index.groups()) == (8, {"all": "1"})
 
 
 def test_a_damaged_folder_is_begun_anew(tmp_path):
-    Embedded(tmp_path / "search").write([Group("all", "1", [ENTRIES["en"]])])
+    Embedded(tmp_path / "search").write([EntryGroup("all", "1", [ENTRIES["en"]])])
     for path in (tmp_path / "search").rglob("meta.json"):
         path.write_text("{", encoding="utf-8")
     index = Embedded(tmp_path / "search")
@@ -197,17 +197,17 @@ def test_a_damaged_folder_is_begun_anew(tmp_path):
 def test_an_index_knows_whether_it_is_there(tmp_path):
     index = Embedded(tmp_path / "search")
     assert not index.there()
-    index.write([Group("all", "1", [ENTRIES["en"]])])
+    index.write([EntryGroup("all", "1", [ENTRIES["en"]])])
     assert index.there()
     shutil.rmtree(tmp_path / "search")
     assert not index.there()
-    index.write([Group("all", "1", [ENTRIES["en"]])])
+    index.write([EntryGroup("all", "1", [ENTRIES["en"]])])
     assert found(index, "definition") == {"en"}
 
 
 def test_another_process_sees_what_was_written(tmp_path):
     first, second = Embedded(tmp_path / "search"), Embedded(tmp_path / "search")
-    first.write([Group("all", "1", [ENTRIES["en"]])])
+    first.write([EntryGroup("all", "1", [ENTRIES["en"]])])
     assert found(second, "definition") == {"en"}
     second.write([], ["all"])
     assert found(first, "definition") == set()
@@ -233,7 +233,10 @@ WORDS = [
 ]
 texts = st.lists(st.sampled_from(WORDS), min_size=1, max_size=6).map(" ".join)
 entries = st.builds(
-    Entry, st.sampled_from(["provision", "document"]), texts, st.sampled_from(["en", "fr", "es", "zh", "ar", "ru"])
+    SearchEntry,
+    st.sampled_from(["provision", "document"]),
+    texts,
+    st.sampled_from(["en", "fr", "es", "zh", "ar", "ru"]),
 )
 words = st.sampled_from(WORDS).map(QueryWord)
 phrases = st.lists(st.sampled_from(WORDS), min_size=2, max_size=3).map(lambda some: QueryPhrase(" ".join(some)))
@@ -280,7 +283,7 @@ def stands(sequence, places):
 )
 def test_an_index_answers_as_reading_everything_would(opened, held, asked):
     held = [replace(one, address=str(number)) for number, one in enumerate(held)]
-    opened.write([Group("all", "law", held)], set(opened.groups()) - {"all"})
+    opened.write([EntryGroup("all", "law", held)], set(opened.groups()) - {"all"})
     for question in asked:
         answer = opened.search(question, limit=50)
         expected = {one.address for one in held if holds(question, one)}

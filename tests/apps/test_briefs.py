@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 import pytest
 from django.urls import resolve
 
-from plenipot.adapters.render.formats import FORMATS, Content
+from plenipot.adapters.render.formats import FORMATS, FormatContent
 from plenipot.adapters.render.papers import export_paper
 from plenipot.adapters.urls import url, words_url
 from plenipot.adapters.word.reader import read
@@ -115,7 +115,8 @@ def test_a_brief_says_what_it_is_on_every_page(busan):
 
 
 @pytest.mark.parametrize(
-    ("kind", "language"), [*((kind, "en") for kind in FORMATS.names(Content.PAPER)), ("html", "fr"), ("docx", "ar")]
+    ("kind", "language"),
+    [*((kind, "en") for kind in FORMATS.names(FormatContent.PAPER)), ("html", "fr"), ("docx", "ar")],
 )
 def test_the_same_record_gives_the_same_bytes(busan, kind, language):
     first = export_paper(compose(language).paper, kind, site="https://record.example")
@@ -220,8 +221,8 @@ def test_a_kept_brief_says_what_it_said(busan):
     overrule(OPERATOR, busan, "ict-definition", JUDGED, MOMENT)
     compose()
     paper = queries.stored_paper(PUBLIC, busan, 1)
-    assert {kind: export_paper(paper, kind) for kind in FORMATS.names(Content.PAPER)} == {
-        kind: export_paper(first, kind) for kind in FORMATS.names(Content.PAPER)
+    assert {kind: export_paper(paper, kind) for kind in FORMATS.names(FormatContent.PAPER)} == {
+        kind: export_paper(first, kind) for kind in FORMATS.names(FormatContent.PAPER)
     }
 
 

@@ -16,7 +16,7 @@ from plenipot.core.procedure.rules import BodyRule, RuleBook
 from plenipot.errors import Conflict, Malformed, NotFound, NotPermitted
 
 pytestmark = pytest.mark.django_db
-CALL = operations.Call("pp26", "A conference", "itu-pp", date(2026, 11, 9), closes_on=date(2026, 11, 27))
+CALL = operations.ConferenceCall("pp26", "A conference", "itu-pp", date(2026, 11, 9), closes_on=date(2026, 11, 27))
 BEGINS = datetime(2026, 11, 9, 9, 30, tzinfo=UTC)
 
 

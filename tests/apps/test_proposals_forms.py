@@ -20,7 +20,7 @@ from plenipot.proposals.intake import take_in
 pytestmark = pytest.mark.django_db
 SHARED = Path(__file__).parents[3] / "shared" / "data" / "itu"
 RADIO = SHARED / "RP051-Arabic.docx"
-CALL = conferences.Call("pp26", "A conference", "", date(2026, 11, 9), closes_on=date(2026, 11, 27))
+CALL = conferences.ConferenceCall("pp26", "A conference", "", date(2026, 11, 9), closes_on=date(2026, 11, 27))
 EVERY_SECOND = amended(_1="1\tto report {-each-}{+every second+} year;")
 needs_shared = pytest.mark.skipif(not SHARED.is_dir(), reason="the shared files are not here")
 

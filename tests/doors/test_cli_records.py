@@ -12,7 +12,7 @@ from plenipot.cli.main import run
 from plenipot.cli.registry import report
 from plenipot.conferences.queries import bodies
 from plenipot.core.access.levels import PUBLIC
-from plenipot.proposals.intake import Outcome
+from plenipot.proposals.intake import IntakeOutcome
 
 pytestmark = pytest.mark.django_db
 NEW = ("new", "pp26", "--title", "Doha", "--from", "2026-11-09", "--to", "2026-11-27")
@@ -200,10 +200,10 @@ def test_a_refused_text_does_not_stop_the_others(call, res9, tmp_path):
 
 def test_the_report_counts_in_plain_words(capsys):
     outcomes = [
-        Outcome("a", "new", "PP26/7", "en", proposals=1, unread=2),
-        Outcome("b", "new", "PP26/X1", why="Nobody knows."),
-        Outcome("c", "known", "PP26/7"),
-        Outcome("d", "left", why="It is a hidden file."),
+        IntakeOutcome("a", "new", "PP26/7", "en", proposals=1, unread=2),
+        IntakeOutcome("b", "new", "PP26/X1", why="Nobody knows."),
+        IntakeOutcome("c", "known", "PP26/7"),
+        IntakeOutcome("d", "left", why="It is a hidden file."),
     ]
     report(outcomes, 2)
     assert capsys.readouterr().out.splitlines() == [

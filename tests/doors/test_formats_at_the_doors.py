@@ -11,7 +11,7 @@ from django.urls import get_resolver, reverse
 from typer.testing import CliRunner
 
 from plenipot.adapters.akn import reading as akn
-from plenipot.adapters.render.formats import FORMATS, Content, Offer
+from plenipot.adapters.render.formats import FORMATS, FormatContent, Offer
 from plenipot.adapters.urls import LISTS, ROUTES, url
 from plenipot.adapters.word.reader import read
 from plenipot.cli import files
@@ -20,20 +20,28 @@ from plenipot.core.access.levels import PUBLIC
 from plenipot.proposals import queries as proposals
 
 PAGES = {
-    Content.TEXT: ("edition-file", ["RES140", "2010"], "/instruments/RES140/2010/"),
-    Content.PROPOSAL: ("proposal-file", ["busan-2014", "ARB/79A1/1"], "/busan-2014/proposals/ARB/79A1/1"),
-    Content.TABLE: ("table-file", ["busan-2014", "RES140"], "/busan-2014/instruments/RES140/"),
-    Content.NEGOTIATING: ("negotiating-file", ["busan-2014", "RES140"], "/busan-2014/instruments/RES140/negotiating/"),
-    Content.PAPER: ("brief-file", ["busan-2014"], "/busan-2014/brief/"),
+    FormatContent.TEXT: ("edition-file", ["RES140", "2010"], "/instruments/RES140/2010/"),
+    FormatContent.PROPOSAL: ("proposal-file", ["busan-2014", "ARB/79A1/1"], "/busan-2014/proposals/ARB/79A1/1"),
+    FormatContent.TABLE: ("table-file", ["busan-2014", "RES140"], "/busan-2014/instruments/RES140/"),
+    FormatContent.NEGOTIATING: (
+        "negotiating-file",
+        ["busan-2014", "RES140"],
+        "/busan-2014/instruments/RES140/negotiating/",
+    ),
+    FormatContent.PAPER: ("brief-file", ["busan-2014"], "/busan-2014/brief/"),
 }
 """A page of each content that the site has as files: the route of its files with the values in it, and the page."""
 ENDINGS = sorted({row.ending for row in FORMATS})
 
 
-@pytest.mark.parametrize("content", [content for content in Content if FORMATS.names(content)])
+@pytest.mark.parametrize("content", [content for content in FormatContent if FORMATS.names(content)])
 def test_commands_offer_what_the_registry_has(content):
     chosen = (
-        Content.TEXT if content is Content.PROPOSAL else Content.DIFFERENCES if content is Content.COLUMNS else content
+        FormatContent.TEXT
+        if content is FormatContent.PROPOSAL
+        else FormatContent.DIFFERENCES
+        if content is FormatContent.COLUMNS
+        else content
     )
     choices = getattr(files, f"{chosen.name.title()}Format")
     assert tuple(member.value for member in choices) == FORMATS.names(chosen)
@@ -45,7 +53,7 @@ def test_an_address_answers_in_the_formats_of_its_content_and_no_other(busan, co
     stem = url(route, *values, "docx").removesuffix(".docx")
     answers = {ending: Client().get(f"{stem}.{ending}") for ending in ENDINGS}
     published = {row.ending: row for row in FORMATS.published(content)}
-    lists = {"csv", "json"} if content is Content.TABLE else set()
+    lists = {"csv", "json"} if content is FormatContent.TABLE else set()
     assert {ending for ending, answer in answers.items() if answer.status_code == 200} == published.keys() | lists
     for ending, row in published.items():
         assert answers[ending]["Content-Type"] == row.media_type

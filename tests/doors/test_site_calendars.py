@@ -11,7 +11,7 @@ from lxml import html
 from plenipot.conferences import operations as conferences
 from plenipot.core.access.levels import OPERATOR
 from plenipot.web.clocks import offset, zone
-from plenipot.web.ics import Entry, calendar
+from plenipot.web.ics import CalendarEntry, calendar
 
 NOW = datetime(2014, 9, 1, 8, tzinfo=UTC)
 OPENING = datetime(2014, 10, 20, 1, 30, tzinfo=UTC)
@@ -21,7 +21,7 @@ OPENING = datetime(2014, 10, 20, 1, 30, tzinfo=UTC)
 def site(db):
     conferences.open_conference(
         OPERATOR,
-        conferences.Call(
+        conferences.ConferenceCall(
             slug="try-2014",
             title="A small conference",
             place="Busan, Republic of Korea",
@@ -44,7 +44,7 @@ def unfolded(data):
 
 
 def test_an_entry_is_written_as_the_standard_says():
-    entry = Entry(
+    entry = CalendarEntry(
         "one@plenipot",
         OPENING,
         OPENING + timedelta(hours=3),
@@ -75,13 +75,13 @@ def test_an_entry_is_written_as_the_standard_says():
 
 
 def test_a_deadline_takes_the_whole_day():
-    lines = unfolded(calendar("All", [Entry("d@plenipot", date(2014, 6, 20), None, "Proposals")], NOW))
+    lines = unfolded(calendar("All", [CalendarEntry("d@plenipot", date(2014, 6, 20), None, "Proposals")], NOW))
     assert lines[8:11] == ["DTSTART;VALUE=DATE:20140620", "DTEND;VALUE=DATE:20140621", "TRANSP:TRANSPARENT"]
 
 
 @pytest.mark.parametrize("letter", ["a", "é", "ع", "会", "🌍"])
 def test_no_line_is_longer_than_the_standard_allows_and_no_letter_is_cut(letter):
-    data = calendar("All", [Entry("x@plenipot", OPENING, None, letter * 300)], NOW)
+    data = calendar("All", [CalendarEntry("x@plenipot", OPENING, None, letter * 300)], NOW)
     assert max(len(line) for line in data.split(b"\r\n")) <= 75
     assert f"SUMMARY:{letter * 300}" in unfolded(data)
 

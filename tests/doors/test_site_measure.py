@@ -66,7 +66,7 @@ def filing(who):
 @pytest.fixture
 def crowded(db):
     """A conference with a long resolution that twelve proponents rewrite."""
-    call = conferences.Call(
+    call = conferences.ConferenceCall(
         slug="try-2014",
         title="A crowded conference",
         place="Busan",

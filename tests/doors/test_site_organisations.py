@@ -18,7 +18,7 @@ CALL = {"slug": "pp26", "title": "A conference", "opens_on": date(2016, 11, 9), 
 
 
 def opened(like):
-    conferences.open_conference(OPERATOR, conferences.Call(**CALL, like=like), NOW)
+    conferences.open_conference(OPERATOR, conferences.ConferenceCall(**CALL, like=like), NOW)
     return Client()
 
 

@@ -27,7 +27,7 @@ LISTS = ("documents", "proposals", "instruments", "issues", "matrix", "proponent
 
 @pytest.fixture
 def site(db):
-    call = conferences.Call(
+    call = conferences.ConferenceCall(
         slug="try-2014",
         title="A small conference",
         place="Busan",

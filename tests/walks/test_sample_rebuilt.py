@@ -21,7 +21,9 @@ NUMBERED_THROUGH = {"CS", "CV"}
 @pytest.fixture
 def rebuilt(busan, sample_files):
     """The texts reconstructed in a conference of its own beside the sample, each with the one that a file attests."""
-    call = conferences.Call("try-2014", "Try", "itu-pp", date(2014, 10, 20), closes_on=date(2014, 11, 7), prefix="PP14")
+    call = conferences.ConferenceCall(
+        "try-2014", "Try", "itu-pp", date(2014, 10, 20), closes_on=date(2014, 11, 7), prefix="PP14"
+    )
     conferences.open_conference(OPERATOR, call, NOW)
     outcomes = list(take_in(OPERATOR, "try-2014", sorted(sample_files.iterdir()), NOW, workers=1))
     assert {(one.fate, one.why) for one in outcomes} == {("new", "")}

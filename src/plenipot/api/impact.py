@@ -12,7 +12,7 @@ from plenipot.api.shapes import Shape, SpanOut
 from plenipot.conferences import queries as conferences
 from plenipot.search import queries
 from plenipot.search.citations import Citation
-from plenipot.search.impact import Line
+from plenipot.search.impact import ImpactLine
 
 router = Router()
 
@@ -70,7 +70,7 @@ class CitationOut(Shape):
 
 @router.get("/conferences/{slug}/impact", response=list[LineOut])
 @in_parts
-def impact(request: HttpRequest, slug: str, asked_term: Query[AskedTerm]) -> Sequence[Line]:
+def impact(request: HttpRequest, slug: str, asked_term: Query[AskedTerm]) -> Sequence[ImpactLine]:
     """Every provision that uses a term, and what the use does: defines, titles, limits, mandates, mentions."""
     if not asked_term.term.strip():
         conferences.conference(actor_of(request), slug)

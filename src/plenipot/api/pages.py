@@ -24,7 +24,7 @@ class Parameter(NamedTuple):
     place: str
 
 
-class Operation(NamedTuple):
+class InterfaceOperation(NamedTuple):
     """One question that the interface answers."""
 
     name: str
@@ -36,9 +36,9 @@ class Operation(NamedTuple):
 
 
 @cache
-def operations() -> dict[str, list[Operation]]:
+def operations() -> dict[str, list[InterfaceOperation]]:
     """Every operation by its tag, in the order of the description."""
-    operations_by_key: dict[str, list[Operation]] = {}
+    operations_by_key: dict[str, list[InterfaceOperation]] = {}
     for path, methods in api.get_openapi_schema()["paths"].items():
         for described in methods.values():
             operations_by_key.setdefault(described["tags"][0], []).append(_operation(path, described))
@@ -55,8 +55,8 @@ def index(request: HttpRequest) -> HttpResponse:
     return render(request, "web/api.html", {"groups": groups})
 
 
-def _operation(path: str, described: dict[str, Any]) -> Operation:
-    return Operation(
+def _operation(path: str, described: dict[str, Any]) -> InterfaceOperation:
+    return InterfaceOperation(
         described["operationId"],
         path,
         described.get("description", "") or described["summary"],

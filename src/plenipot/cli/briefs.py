@@ -12,7 +12,7 @@ from plenipot.cli.files import FORMAT, OUTPUT, PaperFormat, check_screen, delive
 from plenipot.cli.records import command_actor, now, ready
 
 
-class Language(StrEnum):
+class BriefLanguage(StrEnum):
     """The languages of a brief's own words."""
 
     EN = "en"
@@ -24,7 +24,9 @@ def brief(
     slug: Annotated[str, typer.Argument(help="The conference, e.g. busan-2014.")],
     as_: Annotated[PaperFormat, FORMAT] = PaperFormat("md"),
     output: Annotated[Path | None, OUTPUT] = None,
-    language: Annotated[Language, typer.Option(help="The language of headings and fixed phrases.")] = Language.EN,
+    language: Annotated[
+        BriefLanguage, typer.Option(help="The language of headings and fixed phrases.")
+    ] = BriefLanguage.EN,
     site: Annotated[str, typer.Option(help="Where citations lead: the address of the site.")] = "http://127.0.0.1:8000",
 ) -> None:
     """Print the paper "What to watch": each issue with who stands where, in which words, and our advice.

@@ -33,10 +33,12 @@ def new(
     Example: plenipot new pp26 --like itu-pp --title "Plenipotentiary Conference" --from 2026-11-09 --to 2026-11-27
     """
     ready()
-    from plenipot.conferences.operations import Call, open_conference
+    from plenipot.conferences.operations import ConferenceCall, open_conference
 
     bodies = tuple(_body(printed) for printed in body or ())
-    call = Call(slug, title, like, day(opens), closes_on=day(closes), place=place, prefix=prefix, bodies=bodies)
+    call = ConferenceCall(
+        slug, title, like, day(opens), closes_on=day(closes), place=place, prefix=prefix, bodies=bodies
+    )
     conference = open_conference(command_actor(writes=True), call, now())
     typer.echo(f"{conference.slug} is open: {conference.title}, {conference.opens_on} to {conference.closes_on}.")
     for deadline in conference.rules.deadlines:

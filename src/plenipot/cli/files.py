@@ -8,21 +8,21 @@ from pathlib import Path
 
 import typer
 
-from plenipot.adapters.render.formats import FORMATS, Content
+from plenipot.adapters.render.formats import FORMATS, FormatContent
 from plenipot.errors import Malformed
 
 
-def _choices(content: Content) -> list[tuple[str, str]]:
+def _choices(content: FormatContent) -> list[tuple[str, str]]:
     return [(name.upper(), name) for name in FORMATS.names(content)]
 
 
 # The members of these come from the registry, which a type checker cannot follow.
-TextFormat = StrEnum("TextFormat", _choices(Content.TEXT))  # type: ignore[misc]
-TableFormat = StrEnum("TableFormat", _choices(Content.TABLE))  # type: ignore[misc]
-DifferencesFormat = StrEnum("DifferencesFormat", _choices(Content.DIFFERENCES))  # type: ignore[misc]
-NegotiatingFormat = StrEnum("NegotiatingFormat", _choices(Content.NEGOTIATING))  # type: ignore[misc]
-PaperFormat = StrEnum("PaperFormat", _choices(Content.PAPER))  # type: ignore[misc]
-PositionsFormat = StrEnum("PositionsFormat", _choices(Content.POSITIONS))  # type: ignore[misc]
+TextFormat = StrEnum("TextFormat", _choices(FormatContent.TEXT))  # type: ignore[misc]
+TableFormat = StrEnum("TableFormat", _choices(FormatContent.TABLE))  # type: ignore[misc]
+DifferencesFormat = StrEnum("DifferencesFormat", _choices(FormatContent.DIFFERENCES))  # type: ignore[misc]
+NegotiatingFormat = StrEnum("NegotiatingFormat", _choices(FormatContent.NEGOTIATING))  # type: ignore[misc]
+PaperFormat = StrEnum("PaperFormat", _choices(FormatContent.PAPER))  # type: ignore[misc]
+PositionsFormat = StrEnum("PositionsFormat", _choices(FormatContent.POSITIONS))  # type: ignore[misc]
 
 FORMAT = typer.Option("--format", help="What to print.")
 OUTPUT = typer.Option(help="Write to this file instead of the screen.")

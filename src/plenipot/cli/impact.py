@@ -15,10 +15,10 @@ import typer
 from plenipot.cli.records import command_actor, ready
 
 if TYPE_CHECKING:
-    from plenipot.search.impact import Impact, Line
+    from plenipot.search.impact import Impact, ImpactLine
 
 
-class Format(StrEnum):
+class ImpactFormat(StrEnum):
     """The formats in which the impact of a term is printed."""
 
     TABLE = "table"
@@ -31,7 +31,7 @@ def impact(
     term: Annotated[str, typer.Option(help="A term, by its name or any of its variants.")],
     replace: Annotated[str, typer.Option(help="Words to set in its place, as a preview.")] = "",
     language: Annotated[str, typer.Option(help="Of the texts: en, fr, es, ru, zh, ar, or all.")] = "en",
-    as_: Annotated[Format, typer.Option("--format", help="What to print.")] = Format.TABLE,
+    as_: Annotated[ImpactFormat, typer.Option("--format", help="What to print.")] = ImpactFormat.TABLE,
 ) -> None:
     """Find every provision that uses a term, grouped by what the use does, with the proposals that would change it.
 
@@ -41,9 +41,9 @@ def impact(
     from plenipot.search import queries
 
     term_impact = queries.impact(command_actor(writes=False), slug, term, replacement=replace, language=language)
-    if as_ is Format.TABLE:
+    if as_ is ImpactFormat.TABLE:
         typer.echo("\n".join(_lines(term_impact)))
-    elif as_ is Format.JSON:
+    elif as_ is ImpactFormat.JSON:
         typer.echo(json.dumps([queries.row(line) for line in term_impact.lines], ensure_ascii=False, indent=1))
     else:
         sys.stdout.buffer.write(_csv(term_impact))
@@ -80,7 +80,7 @@ def _lines(term_impact: Impact) -> Iterator[str]:
         yield from (piece for line in added for piece in _line(line))
 
 
-def _line(line: Line) -> Iterator[str]:
+def _line(line: ImpactLine) -> Iterator[str]:
     edition = f"{line.edition} {line.language}".strip()
     judged = f"  by “{line.by}”" if line.by else ""
     yield f"  {line.address}  {edition}{judged}"
@@ -90,7 +90,7 @@ def _line(line: Line) -> Iterator[str]:
         yield f"    {touched}"
 
 
-def _words(line: Line) -> str:
+def _words(line: ImpactLine) -> str:
     if not line.preview:
         return line.text
     marks = {True: "[-{}-]", False: "{{+{}+}}"}

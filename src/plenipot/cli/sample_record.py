@@ -26,7 +26,7 @@ from plenipot.meetings import operations as meetings
 from plenipot.positions import operations as positions
 from plenipot.proposals import operations as proposals
 from plenipot.proposals import queries as filed
-from plenipot.proposals.intake import Outcome, take_in
+from plenipot.proposals.intake import IntakeOutcome, take_in
 from plenipot.registry import queries as registry
 
 Step = Callable[[str], AbstractContextManager[Callable[[str], None]]]
@@ -36,7 +36,7 @@ _SIGNED = "Re-created list of signatories, samples/{}/documents/{}"
 
 def record(
     sample: Path, files: Sequence[Path], moment: datetime, *, watch: Step, workers: int | None = None
-) -> tuple[Outcome, ...]:
+) -> tuple[IntakeOutcome, ...]:
     """Record a sample from its data and its Word files; what became of each file is answered.
 
     Raises: Malformed (the data), NotFound (a body or an administration that is not there).
@@ -66,7 +66,7 @@ def record(
 
 def _open(actor: Actor, facts: dict[str, Any], moment: datetime) -> None:
     names = ("slug", "title", "like", "opens_on", "closes_on", "place", "prefix", "note")
-    call = conferences.Call(**{name: facts[name] for name in names}, recreated=True)
+    call = conferences.ConferenceCall(**{name: facts[name] for name in names}, recreated=True)
     try:
         conferences.open_conference(actor, call, moment)
     except Conflict:
@@ -94,7 +94,7 @@ def _texts(actor: Actor, folder: Path, form: str, slug: str, moment: datetime) -
         yield instruments.add(actor, draft, moment)[1]
 
 
-def _sum(outcomes: tuple[Outcome, ...]) -> str:
+def _sum(outcomes: tuple[IntakeOutcome, ...]) -> str:
     new = [outcome for outcome in outcomes if outcome.fate == "new"]
     counts = f"{len(new)} new, {sum(outcome.fate == 'known' for outcome in outcomes)} known, {sum(outcome.proposals for outcome in new)} proposals"
     troubled = [f"{outcome.name}: {outcome.why}" for outcome in outcomes if outcome.why]

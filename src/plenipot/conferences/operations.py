@@ -27,7 +27,7 @@ _TAKEN = frozenset({"instruments", "search", "api", "about", "static", "document
 
 
 @dataclass(frozen=True, slots=True)
-class Call:
+class ConferenceCall:
     """The facts known of a conference when it is called.
 
     `like` names the organisation whose rule book it follows; without it no rule is known, and `bodies` are all it has.
@@ -47,7 +47,7 @@ class Call:
 
 
 @transaction.atomic
-def open_conference(actor: Actor, call: Call, moment: datetime) -> Conference:
+def open_conference(actor: Actor, call: ConferenceCall, moment: datetime) -> Conference:
     """Open the record of a conference, with the bodies that its rule book sets up and those that the call names.
 
     Raises: NotPermitted, Malformed (slug, dates, a body twice), NotFound (rule book), Conflict (it is open already).
@@ -121,7 +121,7 @@ def lock_conference(actor: Actor, slug: str) -> Conference:
     return queries.conference(actor, slug)
 
 
-def _check(call: Call) -> None:
+def _check(call: ConferenceCall) -> None:
     if not _SLUG.fullmatch(call.slug) or call.slug in _TAKEN:
         raise Malformed(f"“{call.slug}” cannot name a conference: lower-case letters, digits and hyphens, please.")
     if call.prefix and not _PREFIX.fullmatch(call.prefix):

@@ -38,7 +38,7 @@ MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",
     "plenipot.config.actors.RequestActor",
     "plenipot.api.answers.Reading",
-    "plenipot.web.pages.Language",
+    "plenipot.web.pages.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "plenipot.web.pages.Refusals",
 ]

@@ -12,7 +12,7 @@ from plenipot.core.stance.values import ProponentFilings, TextsInForce
 from plenipot.instruments import queries as instruments
 from plenipot.participation import queries as participation
 from plenipot.participation.values import Proponent as Party
-from plenipot.positions.values import Proponent
+from plenipot.positions.values import PositionProponent
 from plenipot.proposals import queries as proposals
 from plenipot.proposals.values import FiledProposal
 
@@ -44,14 +44,14 @@ def collect(actor: Actor, conference: str, parties: Mapping[str, Party]) -> Coll
     )
 
 
-def proponents(actor: Actor, collected: CollectedFilings, parties: Mapping[str, Party]) -> dict[str, Proponent]:
+def proponents(actor: Actor, collected: CollectedFilings, parties: Mapping[str, Party]) -> dict[str, PositionProponent]:
     """Those who filed something, by code, with names."""
     organisations = {group.code: group.organisation for group in participation.groups(actor)}
     named = {}
     for filings in collected.proponents:
         code = filings.proponent
         name = ", ".join(parties[part].name if part in parties else part for part in code.split("/"))
-        named[code] = Proponent(code, name, common=filings.common, organisation=organisations.get(code, ""))
+        named[code] = PositionProponent(code, name, common=filings.common, organisation=organisations.get(code, ""))
     return named
 
 

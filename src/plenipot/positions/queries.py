@@ -17,7 +17,7 @@ from plenipot.errors import NotFound
 from plenipot.participation import queries as participation
 from plenipot.positions import models
 from plenipot.positions.filings import CollectedFilings, collect, proponents
-from plenipot.positions.values import IssueReport, Matrix, Nearness, Proponent, ProponentReport, Stand, Wording
+from plenipot.positions.values import IssueReport, Matrix, Nearness, PositionProponent, ProponentReport, Stand, Wording
 
 _KEPT = 64
 
@@ -86,7 +86,9 @@ def wordings(actor: Actor, conference: str, slug: str) -> tuple[Wording, ...]:
 
 
 @cached_until_next_event
-def _surveyed(actor: Actor, conference: str, slug: str = "") -> tuple[tuple[IssueReport, ...], dict[str, Proponent]]:
+def _surveyed(
+    actor: Actor, conference: str, slug: str = ""
+) -> tuple[tuple[IssueReport, ...], dict[str, PositionProponent]]:
     """The issues (or the one of that name) with everybody's stand, and everybody who filed something."""
     place = conferences.conference(actor, conference)
     rows = models.Issue.objects.filter(conference_id=place.id, current=True).select_related("conference")
@@ -98,14 +100,17 @@ def _surveyed(actor: Actor, conference: str, slug: str = "") -> tuple[tuple[Issu
     return tuple(_report(row, collected, proponents_by_key, names) for row in chosen), proponents_by_key
 
 
-def _matrix(reports: tuple[IssueReport, ...], proponents_by_key: dict[str, Proponent]) -> Matrix:
+def _matrix(reports: tuple[IssueReport, ...], proponents_by_key: dict[str, PositionProponent]) -> Matrix:
     cells = {(stand.proponent.code, report.slug): stand for report in reports for stand in report.stands}
     ordered = sorted(proponents_by_key.values(), key=lambda entry: (not entry.common, entry.code))
     return Matrix(tuple(report.issue for report in reports), tuple(ordered), cells)
 
 
 def _report(
-    row: models.Issue, collected: CollectedFilings, proponents_by_key: dict[str, Proponent], names: dict[str, str]
+    row: models.Issue,
+    collected: CollectedFilings,
+    proponents_by_key: dict[str, PositionProponent],
+    names: dict[str, str],
 ) -> IssueReport:
     issue = _issue(row.text, row.source)
     overrules = tuple(overrule for overrule in _overrules(row) if overrule.proponent in proponents_by_key)
@@ -158,7 +163,7 @@ def _remarks(row: models.Issue) -> tuple[Remark, ...]:
     return tuple(Remark(remark.text, remark.source, tuple(remark.proponents), title=remark.kind) for remark in remarks)
 
 
-def _stands(positions: Sequence[Position], proponents_by_key: dict[str, Proponent]) -> tuple[Stand, ...]:
+def _stands(positions: Sequence[Position], proponents_by_key: dict[str, PositionProponent]) -> tuple[Stand, ...]:
     positions_by_key: dict[str, list[Position]] = {}
     for position in positions:
         if position.question != WHOLE:
@@ -183,7 +188,7 @@ def _mentioned(stands: Iterable[Stand], countries: Iterable[CountryPosition], na
     return {code: names.get(code, code) for code in sorted(codes)}
 
 
-def _nearest(own: Proponent, table: Matrix) -> tuple[Nearness, ...]:
+def _nearest(own: PositionProponent, table: Matrix) -> tuple[Nearness, ...]:
     nearnesses = []
     for neighbour in table.proponents:
         pairs = [

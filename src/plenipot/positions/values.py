@@ -9,7 +9,7 @@ from plenipot.core.stance.values import CountryPosition, Grade, Issue, Overrule,
 
 
 @dataclass(frozen=True, slots=True)
-class Proponent:
+class PositionProponent:
     """A filer of proposals: a regional group (`common`), one administration, or several together."""
 
     code: str
@@ -24,7 +24,7 @@ class Proponent:
 class Stand:
     """One proponent on one issue: the grade of the whole and, question by question, what it rests on."""
 
-    proponent: Proponent
+    proponent: PositionProponent
     whole: Position
     questions: tuple[Position, ...]
 
@@ -90,7 +90,7 @@ class Matrix:
     """Proponents × issues. `cells[proponent code, issue slug]` is the stand; every pair is there, silence too."""
 
     issues: tuple[Issue, ...]
-    proponents: tuple[Proponent, ...]
+    proponents: tuple[PositionProponent, ...]
     cells: dict[tuple[str, str], Stand]
 
 
@@ -98,7 +98,7 @@ class Matrix:
 class Nearness:
     """The nearness of another proponent: on how many issues both speak, and on how many of these on the same side."""
 
-    proponent: Proponent
+    proponent: PositionProponent
     shared: int
     same: int
 
@@ -107,7 +107,7 @@ class Nearness:
 class ProponentReport:
     """All that one proponent wants, issue by issue, and who is nearest to it."""
 
-    proponent: Proponent
+    proponent: PositionProponent
     stands: tuple[tuple[Issue, Stand], ...]
     nearest: tuple[Nearness, ...]
     """Nearest first; only proponents that speak on an issue on which this one speaks."""

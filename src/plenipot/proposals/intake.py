@@ -14,7 +14,7 @@ from pathlib import Path
 from django.db import DatabaseError
 
 from plenipot.adapters.filings.folder import Folder, look, printable
-from plenipot.adapters.filings.reader import Answer, readings
+from plenipot.adapters.filings.reader import FileResult, readings
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.levels import Actor
 from plenipot.errors import PlenipotError
@@ -23,7 +23,7 @@ from plenipot.registry import queries as registry
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class IntakeOutcome:
     """The outcome for one file of a folder.
 
     `fate` is ``new``, ``known`` (the same bytes are registered, or came under another name: `why` says which),
@@ -56,13 +56,13 @@ def take_in_folder(
     *,
     language: str = "",
     workers: int | None = None,
-) -> Iterator[Outcome]:
+) -> Iterator[IntakeOutcome]:
     """Take in a folder, one outcome for each of its files as it is done, those that are left out first.
 
     Raises: NotFound (no such conference).
     """
     conferences.conference(actor, conference)
-    yield from (Outcome(entry.name, "left", why=entry.why) for entry in folder.left)
+    yield from (IntakeOutcome(entry.name, "left", why=entry.why) for entry in folder.left)
     yield from take_in(actor, conference, folder.files, moment, language=language, workers=workers, root=folder.root)
 
 
@@ -75,7 +75,7 @@ def take_in(
     language: str = "",
     workers: int | None = None,
     root: Path | None = None,
-) -> Iterator[Outcome]:
+) -> Iterator[IntakeOutcome]:
     """Take in the files, one outcome for each as it is done; a bad file never stops the rest.
 
     Outcomes name a file by its place below `root`, or by its name alone. Raises: NotFound (no such conference).
@@ -87,9 +87,9 @@ def take_in(
     fresh: dict[str, Path] = {}
     for path, sha256 in hashes.items():
         if sha256 in registered:
-            yield Outcome(names[path], "known", registered[sha256])
+            yield IntakeOutcome(names[path], "known", registered[sha256])
         elif sha256 in fresh:
-            yield Outcome(names[path], "known", why=f"It is the same file as {names[fresh[sha256]]}.")
+            yield IntakeOutcome(names[path], "known", why=f"It is the same file as {names[fresh[sha256]]}.")
         else:
             fresh[sha256 or str(path)] = path
     unknown = list(fresh.values())
@@ -98,24 +98,24 @@ def take_in(
 
 
 def _register(
-    actor: Actor, conference: str, path: Path, name: str, answer: Answer, moment: datetime, language: str
-) -> Outcome:
+    actor: Actor, conference: str, path: Path, name: str, answer: FileResult, moment: datetime, language: str
+) -> IntakeOutcome:
     read = answer.result
     if isinstance(read, PlenipotError):
-        return Outcome(name, "unread", why=str(read))
+        return IntakeOutcome(name, "unread", why=str(read))
     try:
         data = path.read_bytes()
     except OSError as error:
-        return Outcome(name, "unread", why=f"It could not be opened again: {error.strerror}.")
+        return IntakeOutcome(name, "unread", why=f"It could not be opened again: {error.strerror}.")
     if hashlib.sha256(data).hexdigest() != answer.sha256:
-        return Outcome(name, "unread", why="It changed while it was read; take it in again.")
+        return IntakeOutcome(name, "unread", why="It changed while it was read; take it in again.")
     try:
         deposit = receive(actor, conference, printable(path.name), data, moment, read=read, language=language)
     except PlenipotError as refusal:
-        return Outcome(name, "unread", why=str(refusal))
+        return IntakeOutcome(name, "unread", why=str(refusal))
     except DatabaseError as error:
-        return Outcome(name, "unread", why=f"It could not be registered: {error}".strip())
-    return Outcome(
+        return IntakeOutcome(name, "unread", why=f"It could not be registered: {error}".strip())
+    return IntakeOutcome(
         name,
         "new" if deposit.new else "known",
         deposit.document.symbol,

@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 
 from django.db import transaction
 
-from plenipot.adapters.filings.reader import Answer, ReadFile, readings
+from plenipot.adapters.filings.reader import FileResult, ReadFile, readings
 from plenipot.chronicle.queries import readable
 from plenipot.core.access.acts import Act, require
 from plenipot.core.access.levels import Actor
@@ -48,7 +48,7 @@ def read_again(actor: Actor, *, workers: int | None = None) -> int:
     return count
 
 
-def _read(actor: Actor, batch: Iterable[models.Reading], form: str, workers: int | None) -> Iterator[Answer]:
+def _read(actor: Actor, batch: Iterable[models.Reading], form: str, workers: int | None) -> Iterator[FileResult]:
     with TemporaryDirectory() as folder:
         paths = [Path(folder, f"{row.pk}.docx") for row in batch]
         for row, path in zip(batch, paths, strict=True):
@@ -59,7 +59,7 @@ def _read(actor: Actor, batch: Iterable[models.Reading], form: str, workers: int
         yield from readings(paths, form, form=form, workers=workers)
 
 
-def _complete(row: models.Reading, answer: Answer) -> None:
+def _complete(row: models.Reading, answer: FileResult) -> None:
     read = answer.result
     if not isinstance(read, ReadFile):
         registry.keep_text(row.file_id, None)

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from plenipot.adapters.search.port import Entry, Group
+from plenipot.adapters.search.port import EntryGroup, SearchEntry
 from plenipot.chronicle import queries as chronicle
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.levels import Actor
@@ -56,7 +56,7 @@ def sources(actor: Actor) -> Iterator[Source]:
             )
 
 
-def group(actor: Actor, source: Source) -> Group:
+def group(actor: Actor, source: Source) -> EntryGroup:
     """The group with its entries, as such an actor may read them."""
     match source.what:
         case Instrument() as known, Edition() as edition:
@@ -65,7 +65,7 @@ def group(actor: Actor, source: Source) -> Group:
             entries = _paper(actor, paper, bodies)
         case conference:
             entries = _issues(actor, str(conference))
-    return Group(source.name, source.digest, tuple(entries))
+    return EntryGroup(source.name, source.digest, tuple(entries))
 
 
 def _digest(made_of: object) -> str:
@@ -87,10 +87,10 @@ def _allocated(actor: Actor, conference: str) -> dict[str, dict[str, tuple[str, 
     return bodies_by_document
 
 
-def _provisions(instrument: Instrument, edition: Edition) -> Iterator[Entry]:
+def _provisions(instrument: Instrument, edition: Edition) -> Iterator[SearchEntry]:
     for provision in instruments.with_text(edition).text:
         if provision.accepted.strip():
-            yield Entry(
+            yield SearchEntry(
                 "provision",
                 provision.accepted,
                 edition.language,
@@ -102,8 +102,8 @@ def _provisions(instrument: Instrument, edition: Edition) -> Iterator[Entry]:
             )
 
 
-def _paper(actor: Actor, paper: Document, bodies: dict[str, tuple[str, ...]]) -> Iterator[Entry]:
-    yield Entry(
+def _paper(actor: Actor, paper: Document, bodies: dict[str, tuple[str, ...]]) -> Iterator[SearchEntry]:
+    yield SearchEntry(
         "document",
         words(paper),
         next(iter(paper.originals or paper.languages), "en"),
@@ -129,10 +129,10 @@ def filed(actor: Actor, paper: Document, language: str) -> Sequence[FiledProposa
     return [proposal for proposal in filings if proposal.proposal.language == language]
 
 
-def _proposal(filed: FiledProposal, bodies: tuple[str, ...]) -> Iterator[Entry]:
+def _proposal(filed: FiledProposal, bodies: tuple[str, ...]) -> Iterator[SearchEntry]:
     proposal = filed.proposal
     mark = proposal.mark.value.rstrip("!")
-    entry = Entry(
+    entry = SearchEntry(
         "proposal",
         reasons(proposal),
         proposal.language,
@@ -162,9 +162,9 @@ def reasons(proposal: Proposal) -> str:
     return " · ".join(filter(None, (proposal.title, proposal.reasons)))
 
 
-def _issues(actor: Actor, conference: str) -> Iterator[Entry]:
+def _issues(actor: Actor, conference: str) -> Iterator[SearchEntry]:
     for issue in positions.watched(actor, conference):
-        yield Entry("issue", argued(issue), "en", conference=conference, address=issue.id, title=issue.title)
+        yield SearchEntry("issue", argued(issue), "en", conference=conference, address=issue.id, title=issue.title)
 
 
 def argued(issue: Issue) -> str:

@@ -53,7 +53,7 @@ class Touch:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ImpactLine:
     """A provision that uses the term. `standing` is false where it would use it only if the proposal were adopted."""
 
     instrument: str
@@ -86,12 +86,12 @@ class Impact:
     conference: str
     term: Term
     replacement: str
-    lines: tuple[Line, ...]
+    lines: tuple[ImpactLine, ...]
     read: tuple[str, ...]
     """The texts that were read, by code, edition and language."""
 
     @property
-    def standing(self) -> tuple[Line, ...]:
+    def standing(self) -> tuple[ImpactLine, ...]:
         """The provisions in force."""
         return tuple(line for line in self.lines if line.standing)
 
@@ -159,12 +159,12 @@ def _proposals(actor: Actor, conference: str, languages: Iterable[str], language
 
 def _standing(
     editions: Iterable[tuple[Instrument, Edition]], filed: tuple[Proposal, ...], wanted: Term
-) -> Iterator[Line]:
+) -> Iterator[ImpactLine]:
     for instrument, edition in editions:
         own_proposals = [proposal for proposal in filed if proposal.instrument == instrument.code]
         for part in edition.text:
             if uses := _uses(part, edition.language, _Held(wanted)):
-                yield Line(
+                yield ImpactLine(
                     instrument.code,
                     edition.title or instrument.title,
                     edition.key,
@@ -189,14 +189,14 @@ def _touches(address: str, count: int, own_proposals: list[Proposal], wanted: Te
                 break
 
 
-def _added(filed: tuple[Proposal, ...], wanted: Term, standing_keys: set[tuple[str, str]]) -> Iterator[Line]:
+def _added(filed: tuple[Proposal, ...], wanted: Term, standing_keys: set[tuple[str, str]]) -> Iterator[ImpactLine]:
     for proposal in filed:
         for part in proposal.provisions:
             if not part.changed or (part.address, proposal.language) in standing_keys:
                 continue
             uses = _uses(part, proposal.language, _Held(wanted))
             if uses and (moved := count_term_change(part, wanted)).brought:
-                yield Line(
+                yield ImpactLine(
                     proposal.instrument,
                     proposal.title,
                     "",
@@ -210,7 +210,7 @@ def _added(filed: tuple[Proposal, ...], wanted: Term, standing_keys: set[tuple[s
                 )
 
 
-def _preview(line: Line, replacement: str) -> Line:
+def _preview(line: ImpactLine, replacement: str) -> ImpactLine:
     return replace(line, preview=replace_term(line.text, line.uses, replacement)) if replacement else line
 
 
@@ -235,7 +235,7 @@ def _uses(part: Provision, language: str, wanted: _Held) -> tuple[TermUse, ...]:
     return find_uses(part, language, wanted.term, rules(), usual_form())
 
 
-def row(line: Line) -> dict[str, object]:
+def row(line: ImpactLine) -> dict[str, object]:
     """A line as a row of a table; the columns are stable."""
     return {
         "does": line.does.value,

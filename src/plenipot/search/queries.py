@@ -12,7 +12,7 @@ from plenipot.core.text.query_language import AllOf, AnyOf, Query, QueryField, p
 from plenipot.search.citations import Edge, citations
 from plenipot.search.impact import EVERY, impact, row
 from plenipot.search.index import index
-from plenipot.search.texts import Texts
+from plenipot.search.texts import EntryTexts
 from plenipot.search.values import Found, Results
 
 __all__ = ["EVERY", "MOST", "Edge", "citations", "impact", "row", "search"]
@@ -41,7 +41,7 @@ def search(
     if conference:
         conferences.conference(actor, conference)
     answer = index(actor).search(_narrowed(question, conference, narrow), limit=limit, offset=offset, counted=counted)
-    texts = Texts(actor)
+    texts = EntryTexts(actor)
     results = [hit_entry for hit in answer.hits if (hit_entry := _found_entry(hit, question, texts)) is not None]
     return Results(typed, answer.total, tuple(results), answer.counts)
 
@@ -60,7 +60,7 @@ def _narrowed(question: Query, conference: str, narrow: Sequence[QueryField]) ->
     return AllOf(tuple(parts)) if len(parts) > 1 else question
 
 
-def _found_entry(hit: Hit, question: Query, texts: Texts) -> Found | None:
+def _found_entry(hit: Hit, question: Query, texts: EntryTexts) -> Found | None:
     """The hit with its words, read anew for this reader; none where they are not for them, or are gone."""
     entry = hit.entry
     read = texts.of(entry)

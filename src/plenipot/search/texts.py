@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable
 from typing import TypeVar, cast
 
-from plenipot.adapters.search.port import Entry
+from plenipot.adapters.search.port import SearchEntry
 from plenipot.core.access.levels import Actor
 from plenipot.core.filings.values import Proposal
 from plenipot.errors import NotFound
@@ -19,21 +19,21 @@ from plenipot.search.entries import argued, reasons, words
 _Value = TypeVar("_Value")
 
 
-class Texts:
+class EntryTexts:
     """Reads each edition and each paper once for all that was found in it."""
 
     def __init__(self, actor: Actor) -> None:
         self._actor = actor
         self._read: dict[Hashable, object] = {}
 
-    def of(self, entry: Entry) -> tuple[str, str] | None:
+    def of(self, entry: SearchEntry) -> tuple[str, str] | None:
         """The words as they would stand, and those that are taken away; none where this actor may not read them."""
         try:
             return self._words(entry)
         except NotFound:
             return None
 
-    def _words(self, entry: Entry) -> tuple[str, str] | None:
+    def _words(self, entry: SearchEntry) -> tuple[str, str] | None:
         if entry.kind == "provision":
             edition = self._once(self._edition, entry.instrument, entry.edition, entry.language, entry.conference)
             part = next((part for part in edition.text if part.address == entry.address), None) if edition else None

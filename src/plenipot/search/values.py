@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from plenipot.adapters.search.marking import Piece
-from plenipot.adapters.search.port import Entry
+from plenipot.adapters.search.marking import MarkedPiece
+from plenipot.adapters.search.port import SearchEntry
 from plenipot.adapters.urls import url
 
 
@@ -14,8 +14,8 @@ from plenipot.adapters.urls import url
 class Found:
     """Something that answers: what it is and where, the words around the best find, and how well it answers."""
 
-    entry: Entry
-    pieces: tuple[Piece, ...]
+    entry: SearchEntry
+    pieces: tuple[MarkedPiece, ...]
     struck: bool
     """Whether the words are among those that the proposal takes away."""
     score: float
@@ -43,7 +43,7 @@ class Found:
         return path(self.entry)
 
 
-def path(entry: Entry) -> str:
+def path(entry: SearchEntry) -> str:
     """Return the address of an entry on the site."""
     language_query = {"text": entry.language}
     match entry.kind:

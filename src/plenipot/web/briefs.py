@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 
-from plenipot.adapters.render.formats import FORMATS, Content
+from plenipot.adapters.render.formats import FORMATS, FormatContent
 from plenipot.adapters.render.html import render_body
 from plenipot.adapters.render.papers import export_paper
 from plenipot.briefs import queries
@@ -36,7 +36,7 @@ def brief(request: HttpRequest, slug: str) -> HttpResponse:
 
 def file(request: HttpRequest, slug: str, ending: str) -> HttpResponse:
     """Answer with the brief as ``pdf``, ``docx`` or ``md``; its citations lead back to this site."""
-    row = FORMATS.published_as(Content.PAPER, ending)
+    row = FORMATS.published_as(FormatContent.PAPER, ending)
     actor = actor_of(request)
     conferences.conference(actor, slug)
     brief = _brief(actor, slug)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 
-from plenipot.adapters.render.formats import FORMATS, Content, Format
+from plenipot.adapters.render.formats import FORMATS, Format, FormatContent
 from plenipot.adapters.render.negotiating import export_negotiating
 from plenipot.adapters.render.schemas import schema
 from plenipot.adapters.render.tables import export_table
@@ -22,7 +22,7 @@ _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-ur
 
 def table(request: HttpRequest, slug: str, code: str, ending: str) -> HttpResponse:
     """Answer with all proposals on one instrument over its text; `?p=` chooses proposals."""
-    row = FORMATS.published_as(Content.TABLE, ending)
+    row = FORMATS.published_as(FormatContent.TABLE, ending)
     conferences.conference(actor_of(request), slug)
     chosen = request.GET.getlist("p") or None
     consolidated = proposals.consolidated(actor_of(request), slug, code, chosen, language=_language(request))
@@ -37,14 +37,14 @@ def table(request: HttpRequest, slug: str, code: str, ending: str) -> HttpRespon
 
 def edition(request: HttpRequest, code: str, key: str, ending: str) -> HttpResponse:
     """Answer with the text of an instrument as one conference left it."""
-    row = FORMATS.published_as(Content.TEXT, ending)
+    row = FORMATS.published_as(FormatContent.TEXT, ending)
     value = instruments.edition(actor_of(request), code, key, _language(request))
     return respond(export_text(edition_export(value), row.name), row, f"{code}-{value.key}-{value.language}")
 
 
 def proposal(request: HttpRequest, slug: str, pid: str, ending: str) -> HttpResponse:
     """Answer with one proposal and its changes, as it would be filed by itself."""
-    row = FORMATS.published_as(Content.PROPOSAL, ending)
+    row = FORMATS.published_as(FormatContent.PROPOSAL, ending)
     conferences.conference(actor_of(request), slug)
     filed = proposals.proposal(actor_of(request), slug, pid, language=_language(request))
     data = export_proposal(proposal_export(filed, proposals.usual_form(actor_of(request), slug)), row.name)
@@ -53,7 +53,7 @@ def proposal(request: HttpRequest, slug: str, pid: str, ending: str) -> HttpResp
 
 def negotiating(request: HttpRequest, slug: str, code: str, ending: str) -> HttpResponse:
     """Answer with the negotiating text of an instrument; `?uncontested=1` takes what nobody resists."""
-    row = FORMATS.published_as(Content.NEGOTIATING, ending)
+    row = FORMATS.published_as(FormatContent.NEGOTIATING, ending)
     conferences.conference(actor_of(request), slug)
     uncontested = bool(request.GET.get("uncontested"))
     consolidated, text = proposals.negotiating(

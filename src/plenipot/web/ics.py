@@ -13,7 +13,7 @@ from icalendar import Calendar, Event, vText
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class CalendarEntry:
     """One entry: `uid` never changes; `begins` is a moment, or a day for what takes all day."""
 
     uid: str
@@ -25,7 +25,7 @@ class Entry:
     url: str = ""
 
 
-def calendar(name: str, entries: Iterable[Entry], stamp: datetime) -> bytes:
+def calendar(name: str, entries: Iterable[CalendarEntry], stamp: datetime) -> bytes:
     """The entries as one calendar; `stamp` is when the record last changed."""
     result = Calendar()
     result.add("version", "2.0")
@@ -37,7 +37,7 @@ def calendar(name: str, entries: Iterable[Entry], stamp: datetime) -> bytes:
     return bytes(result.to_ical(sorted=False))
 
 
-def _event(entry: Entry, stamp: datetime) -> Event:
+def _event(entry: CalendarEntry, stamp: datetime) -> Event:
     event = Event()
     event.add("uid", entry.uid)
     event.add("dtstamp", stamp.astimezone(UTC))

@@ -11,7 +11,7 @@ from plenipot.core.stance.term_uses import UseKind
 from plenipot.core.text.document import Span
 from plenipot.errors import Malformed
 from plenipot.search import queries
-from plenipot.search.impact import Impact, Line
+from plenipot.search.impact import Impact, ImpactLine
 from plenipot.web.pages import actor_of, listing, text_language
 
 LONGEST = 300
@@ -78,7 +78,7 @@ def _impact_context(term_impact: Impact) -> dict[str, object]:
     return {"groups": groups, "added_lines": added, "touching_count": len(touching), "counts": counts}
 
 
-def _marked(line: Line) -> tuple[Line, tuple[tuple[str, bool], ...], tuple[Span, ...]]:
+def _marked(line: ImpactLine) -> tuple[ImpactLine, tuple[tuple[str, bool], ...], tuple[Span, ...]]:
     """A line with its words in pieces, each with whether it is the term, and its preview."""
     pieces: list[tuple[str, bool]] = []
     at = 0

@@ -45,7 +45,7 @@ class Word:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class MatrixLine:
     """A proponent and its cells, in the order of the columns."""
 
     code: str
@@ -64,7 +64,7 @@ class Block:
     """Proponents of one region, under its name."""
 
     name: str
-    lines: tuple[Line, ...]
+    lines: tuple[MatrixLine, ...]
 
 
 def matrix(request: HttpRequest, slug: str, suffix: str | None = None) -> HttpResponse:
@@ -97,18 +97,18 @@ def matrix(request: HttpRequest, slug: str, suffix: str | None = None) -> HttpRe
     return render(request, "web/matrix.html", context)
 
 
-def ordered(lines: Iterable[Line], sort: str) -> list[Line]:
+def ordered(lines: Iterable[MatrixLine], sort: str) -> list[MatrixLine]:
     """The lines by code, by name, or by what stands in a column: support first, silence last."""
     key = sort.removeprefix("-")
     rank = {grade: place for place, grade in enumerate(ORDER)}
 
-    def by_cell(line: Line) -> tuple[int, str]:
+    def by_cell(line: MatrixLine) -> tuple[int, str]:
         words = line.cell(key)
         if not words:
             return len(rank), ""
         return (rank[words[0].grade], "") if words[0].grade else (0, words[0].text)
 
-    keys: dict[str, Callable[[Line], tuple[int, str]]] = {
+    keys: dict[str, Callable[[MatrixLine], tuple[int, str]]] = {
         "code": lambda line: (0, line.code),
         "name": lambda line: (0, line.name.casefold()),
     }
@@ -116,7 +116,7 @@ def ordered(lines: Iterable[Line], sort: str) -> list[Line]:
     return sorted(first, key=keys.get(key, by_cell), reverse=sort.startswith("-")) if sort else first
 
 
-def blocks(actor: Actor, lines: Sequence[Line]) -> list[Block]:
+def blocks(actor: Actor, lines: Sequence[MatrixLine]) -> list[Block]:
     """The lines under the names of their regions: groups first, then administrations region by region."""
     regions = {entry.code: f"{entry.code} · {_(entry.name)}" for entry in participation.regions(actor)}
     groups = [Block(_("Regional groups"), tuple(entry for entry in lines if entry.kind == "group"))]
@@ -133,14 +133,14 @@ def _line(
     proponents_by_key: dict[str, Proponent],
     proponent_names: Names,
     cells: Iterable[tuple[Head, tuple[Word, ...]]],
-) -> Line:
+) -> MatrixLine:
     parts = [proponents_by_key[part] for part in code.split("/") if part in proponents_by_key]
     regions = {part.region for part in parts}
     kind = parts[0].kind if len(parts) == 1 else "unknown"
-    return Line(code, proponent_names[code], kind, regions.pop() if len(regions) == 1 else "", cells=tuple(cells))
+    return MatrixLine(code, proponent_names[code], kind, regions.pop() if len(regions) == 1 else "", cells=tuple(cells))
 
 
-def _issues(actor: Actor, slug: str) -> tuple[list[Head], list[Line]]:
+def _issues(actor: Actor, slug: str) -> tuple[list[Head], list[MatrixLine]]:
     report = queries.matrix(actor, slug)
     heads = [Head(entry.id, entry.title, reverse("web:issue", args=[slug, entry.id])) for entry in report.issues]
     grade_names, proponents_by_key, proponent_names = grades(), participation.proponents(actor), names(actor)
@@ -155,7 +155,7 @@ def _issues(actor: Actor, slug: str) -> tuple[list[Head], list[Line]]:
     return heads, lines
 
 
-def _instruments(actor: Actor, slug: str) -> tuple[list[Head], list[Line]]:
+def _instruments(actor: Actor, slug: str) -> tuple[list[Head], list[MatrixLine]]:
     filed = [entry for entry in proposals.proposals(actor, slug) if entry.proposal.instrument]
     codes = [entry for entry in proposals.amended(actor, slug) if entry.code]
     heads = [Head(entry.code, entry.title, reverse("web:table", args=[slug, entry.code])) for entry in codes]

@@ -15,7 +15,7 @@ from plenipot.conferences.values import Conference
 from plenipot.core.access.levels import Actor
 from plenipot.meetings import queries
 from plenipot.web.clocks import Timed, timed
-from plenipot.web.ics import Entry, calendar
+from plenipot.web.ics import CalendarEntry, calendar
 from plenipot.web.names import bodies
 from plenipot.web.pages import actor_of, listing
 
@@ -73,13 +73,13 @@ def ics(request: HttpRequest, slug: str) -> HttpResponse:
     return HttpResponse(data, content_type=TYPE)
 
 
-def _entry(conference: Conference, timed_sitting: Timed, page: str) -> Entry:
+def _entry(conference: Conference, timed_sitting: Timed, page: str) -> CalendarEntry:
     sitting = timed_sitting.sitting
     summary = f"{sitting.body} {sitting.number}" + (f": {sitting.title}" if sitting.title else "")
     uid = f"{conference.slug}-{timed_sitting.anchor}@plenipot"
     note = _("Re-creation: the texts were written anew.") if conference.recreated else ""
     described = "\n".join(part for part in (timed_sitting.body, note) if part)
-    return Entry(
+    return CalendarEntry(
         uid,
         sitting.begins_at,
         sitting.ends_at,
@@ -96,7 +96,7 @@ def deadlines(request: HttpRequest, slug: str) -> HttpResponse:
     conference = conferences.conference(actor, slug)
     page = request.build_absolute_uri(reverse("web:conference", args=[slug])) + "#deadlines"
     entries = [
-        Entry(
+        CalendarEntry(
             f"{slug}-deadline-{due.deadline.slug}@plenipot",
             due.on,
             None,

@@ -19,7 +19,7 @@ from plenipot.web.pages import actor_of, text_language
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class NegotiatingLine:
     """A clause as it is shown, with all its brackets, inner ones after those around them."""
 
     clause: Clause
@@ -41,7 +41,7 @@ def text(request: HttpRequest, slug: str, code: str) -> HttpResponse:
         "conference": conference,
         "consolidated": consolidated,
         "lines": [
-            Line(clause, tuple(walk_brackets(clause.pieces)), places.get(clause.address, {}))
+            NegotiatingLine(clause, tuple(walk_brackets(clause.pieces)), places.get(clause.address, {}))
             for clause in negotiating_text.clauses
             if clause.pieces
         ],

@@ -28,7 +28,7 @@ UNDETERMINED = "und"
 Answer = Callable[[HttpRequest], HttpResponse]
 
 
-class Language:
+class LanguageMiddleware:
     """Speaks the language of `?lang=`, else that of the cookie, else the browser's; `?lang=` is remembered."""
 
     def __init__(self, answer: Answer) -> None:

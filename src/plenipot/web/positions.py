@@ -26,7 +26,7 @@ SHOWN = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class QuestionAnswer:
     """The answer of a proponent to one question of an issue: the words shown at once, and the rest."""
 
     question: str
@@ -40,7 +40,7 @@ class Shown:
     """One proponent on an issue as a page shows it."""
 
     stand: Stand
-    answers: tuple[Answer, ...]
+    answers: tuple[QuestionAnswer, ...]
     dissent: tuple[CountryPosition, ...]
     """Administrations that signed and contradict it with proposals of their own."""
 
@@ -141,14 +141,14 @@ def _stand_view(stand: Stand, texts: dict[str, str], report: IssueReport) -> Sho
     return Shown(stand, answers, dissent)
 
 
-def _answer(position: Position, text: str) -> Answer:
+def _answer(position: Position, text: str) -> QuestionAnswer:
     """A sentence that several markers found is shown once."""
     once = {
         (evidence.document, evidence.proposal, evidence.place, evidence.words): evidence
         for evidence in reversed(position.evidence)
     }
     evidence_list = tuple(reversed(once.values()))
-    return Answer(text, position, evidence_list[:SHOWN], evidence_list[SHOWN:])
+    return QuestionAnswer(text, position, evidence_list[:SHOWN], evidence_list[SHOWN:])
 
 
 def _added(report: IssueReport, kind: str) -> tuple[Remark, ...]:

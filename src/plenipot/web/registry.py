@@ -47,7 +47,7 @@ class Typed:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class DocumentLine:
     """A paragraph of a file: `place` is what evidence points at, `typed` who changed it as the file says."""
 
     place: int
@@ -61,7 +61,7 @@ class Line:
 class Words:
     """The words of a file: its paragraphs, its notes, who typed its changes, what stands at the margins of provisions."""
 
-    lines: tuple[Line, ...] = ()
+    lines: tuple[DocumentLine, ...] = ()
     notes: tuple[Story, ...] = ()
     typed: tuple[Typed, ...] = ()
     margins: tuple[tuple[str, str, str], ...] = ()
@@ -131,7 +131,7 @@ def _words(actor: Actor, document: Document, language: str, filings: Iterable[Fi
         return Words()
     begins = {filed.proposal.place: filed.proposal.id for filed in filings}
     lines = tuple(
-        Line(place, paragraph, _typed(_changes(paragraph), text), begins.get(place, ""))
+        DocumentLine(place, paragraph, _typed(_changes(paragraph), text), begins.get(place, ""))
         for place, paragraph in enumerate(text.body)
         if any(span.text.strip() for span in paragraph.spans)
     )

@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.urls import URLPattern, path, register_converter
 from django.urls.converters import StringConverter
 
-from plenipot.adapters.render.formats import FORMATS, Content
+from plenipot.adapters.render.formats import FORMATS, FormatContent
 from plenipot.adapters.urls import ROUTES
 from plenipot.web import (
     about,
@@ -35,7 +35,14 @@ app_name = "web"
 View = Callable[..., HttpResponse]
 
 
-for content in (Content.LIST, Content.TEXT, Content.PROPOSAL, Content.TABLE, Content.NEGOTIATING, Content.PAPER):
+for content in (
+    FormatContent.LIST,
+    FormatContent.TEXT,
+    FormatContent.PROPOSAL,
+    FormatContent.TABLE,
+    FormatContent.NEGOTIATING,
+    FormatContent.PAPER,
+):
     endings = "|".join(row.ending for row in FORMATS.published(content))
     converter = type(f"{content.name.title()}Ending", (StringConverter,), {"regex": endings})
     register_converter(converter, content.name.lower())

@@ -42,7 +42,7 @@ class ReadFile(NamedTuple):
     filing: Filing
 
 
-class Answer(NamedTuple):
+class FileResult(NamedTuple):
     """The result for one file: the hash of the bytes that were read, and the parsed file or the refusal."""
 
     sha256: str
@@ -68,7 +68,7 @@ def reading(data: bytes, name: str, form: str = "", usual: str = "") -> Filing:
     return read_file(data, name, form, usual).filing
 
 
-def readings(paths: Sequence[Path], usual: str, *, form: str = "", workers: int | None = None) -> Iterator[Answer]:
+def readings(paths: Sequence[Path], usual: str, *, form: str = "", workers: int | None = None) -> Iterator[FileResult]:
     """One answer per path, in their order; each file is read by the form and the `usual` one as `read_file` reads it."""
     attempt = partial(_attempt, form=form, usual=usual)
     workers = workers or min(os.cpu_count() or 1, 16)
@@ -78,9 +78,9 @@ def readings(paths: Sequence[Path], usual: str, *, form: str = "", workers: int 
         yield from _in_processes(paths, attempt, workers)
 
 
-def _in_processes(paths: Sequence[Path], attempt: Callable[[Path], Answer], workers: int) -> Iterator[Answer]:
+def _in_processes(paths: Sequence[Path], attempt: Callable[[Path], FileResult], workers: int) -> Iterator[FileResult]:
     pool = _pool(workers)
-    pending: deque[tuple[Path, Future[Answer]]] = deque()
+    pending: deque[tuple[Path, Future[FileResult]]] = deque()
     coming = iter(paths)
     try:
         while True:
@@ -101,12 +101,12 @@ def _in_processes(paths: Sequence[Path], attempt: Callable[[Path], Answer], work
         pool.shutdown(cancel_futures=True)
 
 
-def _sent(pool: ProcessPoolExecutor, path: Path, attempt: Callable[[Path], Answer]) -> Future[Answer]:
+def _sent(pool: ProcessPoolExecutor, path: Path, attempt: Callable[[Path], FileResult]) -> Future[FileResult]:
     """The answer that is to come, or that never will where the processes ended before they were asked."""
     try:
         return pool.submit(attempt, path)
     except BrokenProcessPool as ended:
-        never: Future[Answer] = Future()
+        never: Future[FileResult] = Future()
         never.set_exception(ended)
         return never
 
@@ -126,16 +126,16 @@ def _too_long(*_: object) -> Never:
     raise Unavailable(f"Reading it took more than {_MOST_SECONDS} seconds.")
 
 
-def _alone(path: Path, attempt: Callable[[Path], Answer]) -> Answer:
+def _alone(path: Path, attempt: Callable[[Path], FileResult]) -> FileResult:
     """The answer of a file whose processes ended: tried again in a process where only it can be to blame."""
     try:
         with _pool(1) as alone:
             return alone.submit(attempt, path).result()
     except BrokenProcessPool:
-        return Answer("", Malformed(f"{path.name} ended the process that read it.", path.name))
+        return FileResult("", Malformed(f"{path.name} ended the process that read it.", path.name))
 
 
-def _attempt(path: Path, form: str, usual: str) -> Answer:
+def _attempt(path: Path, form: str, usual: str) -> FileResult:
     sha256 = ""
     watched = signal.getsignal(signal.SIGALRM) is _too_long
     try:
@@ -143,14 +143,14 @@ def _attempt(path: Path, form: str, usual: str) -> Answer:
             signal.alarm(_MOST_SECONDS)
         data = _bytes(path)
         sha256 = hashlib.sha256(data).hexdigest()
-        return Answer(sha256, read_file(data, path.name, form, usual))
+        return FileResult(sha256, read_file(data, path.name, form, usual))
     except PlenipotError as refusal:
-        return Answer(sha256, refusal)
+        return FileResult(sha256, refusal)
     except OSError as error:
-        return Answer(sha256, Malformed(f"It could not be opened: {error.strerror}.", path.name))
+        return FileResult(sha256, Malformed(f"It could not be opened: {error.strerror}.", path.name))
     except Exception as error:  # noqa: BLE001 - whatever a file does to the reader, the other files are read
         why = f"{type(error).__name__}: {error}".removesuffix(": ")
-        return Answer(sha256, Malformed(f"It could not be read ({why}).", path.name))
+        return FileResult(sha256, Malformed(f"It could not be read ({why}).", path.name))
     finally:
         if watched:
             signal.alarm(0)

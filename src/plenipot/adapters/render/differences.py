@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from plenipot.adapters.render import docx, html, markdown
-from plenipot.adapters.render.formats import FORMATS, Content
+from plenipot.adapters.render.formats import FORMATS, FormatContent
 from plenipot.adapters.render.notation import printed
 from plenipot.core.blocks.values import Paper, ParagraphBlock, RevisedInline, TableBlock, TableBlockCell, text_cell
 from plenipot.core.blocks.values import Row as Line
@@ -42,7 +42,7 @@ class DifferencesExport:
 
 def export_differences(differences: DifferencesExport, format_name: str, *, side: bool = False) -> bytes:
     """Write differences in the format of that name; with `side`, in two columns. Raises: NotFound (no such format)."""
-    return FORMATS.write(Content.COLUMNS if side else Content.DIFFERENCES, format_name, differences)
+    return FORMATS.write(FormatContent.COLUMNS if side else FormatContent.DIFFERENCES, format_name, differences)
 
 
 def write_lines(export: DifferencesExport) -> bytes:

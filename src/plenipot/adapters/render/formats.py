@@ -22,7 +22,7 @@ _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document
 _HERE = "plenipot.adapters.render."
 
 
-class Content(StrEnum):
+class FormatContent(StrEnum):
     """The kinds of content that a format can hold; the value completes “There is no format “x” for …”."""
 
     TEXT = "a text"
@@ -81,7 +81,7 @@ class Format:
     ending: str
     media_type: str
     label: str
-    holds: Mapping[Content, Holding]
+    holds: Mapping[FormatContent, Holding]
     binary: bool = False
     """Whether its bytes are no text for a screen."""
 
@@ -98,26 +98,26 @@ class FormatRegistry:
     def __getitem__(self, name: str) -> Format:
         return self._formats[name]
 
-    def names(self, content: Content) -> tuple[str, ...]:
+    def names(self, content: FormatContent) -> tuple[str, ...]:
         """Return the names of the formats that can be written for that content, as the command line offers them."""
         return tuple(row.name for row in self if content in row.holds and row.holds[content].writer)
 
-    def published(self, content: Content, offer: Offer = Offer.ADDRESS) -> tuple[Format, ...]:
+    def published(self, content: FormatContent, offer: Offer = Offer.ADDRESS) -> tuple[Format, ...]:
         """Return the formats in which that content stands at an address of the site, or is linked there."""
         return tuple(row for row in self if content in row.holds and row.holds[content].offer >= offer)
 
-    def published_as(self, content: Content, ending: str) -> Format:
+    def published_as(self, content: FormatContent, ending: str) -> Format:
         """Return the format that stands at an address with that ending. Raises: NotFound."""
         for row in self.published(content):
             if row.ending == ending:
                 return row
         raise NotFound(f"Nothing here has {content} with the ending “{ending}”.")
 
-    def write(self, content: Content, name: str, value: object) -> bytes:
+    def write(self, content: FormatContent, name: str, value: object) -> bytes:
         """Write a value of that kind of content in the format of that name. Raises: NotFound (no such format)."""
         return self.writer(content, name)(value)
 
-    def writer(self, content: Content, name: str) -> Callable[[Any], bytes]:
+    def writer(self, content: FormatContent, name: str) -> Callable[[Any], bytes]:
         """Return the function that writes that content in the format of that name. Raises: NotFound (no such format)."""
         names = self.names(content)
         if name not in names:
@@ -138,7 +138,7 @@ FORMATS = FormatRegistry(
         media_type="application/pdf",
         label="PDF",
         binary=True,
-        holds={Content.PAPER: _by("pdf:render", Offer.LINK)},
+        holds={FormatContent.PAPER: _by("pdf:render", Offer.LINK)},
     ),
     Format(
         name="docx",
@@ -147,14 +147,14 @@ FORMATS = FormatRegistry(
         label="Word",
         binary=True,
         holds={
-            Content.TEXT: _by("texts:write_docx", Offer.LINK),
-            Content.PROPOSAL: _by("texts:write_proposal_docx", Offer.LINK, tracked=True),
-            Content.TABLE: _by("tables:write_docx"),
-            Content.DIFFERENCES: _by("texts:write_docx"),
-            Content.COLUMNS: _by("differences:write_columns_docx"),
-            Content.NEGOTIATING: _by("negotiating:write_docx", Offer.LINK),
-            Content.PAPER: _by("docx:render", Offer.LINK),
-            Content.DOCUMENT: Holding(offer=Offer.LINK),
+            FormatContent.TEXT: _by("texts:write_docx", Offer.LINK),
+            FormatContent.PROPOSAL: _by("texts:write_proposal_docx", Offer.LINK, tracked=True),
+            FormatContent.TABLE: _by("tables:write_docx"),
+            FormatContent.DIFFERENCES: _by("texts:write_docx"),
+            FormatContent.COLUMNS: _by("differences:write_columns_docx"),
+            FormatContent.NEGOTIATING: _by("negotiating:write_docx", Offer.LINK),
+            FormatContent.PAPER: _by("docx:render", Offer.LINK),
+            FormatContent.DOCUMENT: Holding(offer=Offer.LINK),
         },
     ),
     Format(
@@ -163,7 +163,7 @@ FORMATS = FormatRegistry(
         media_type=_WORD,
         label="Word",
         binary=True,
-        holds={Content.TABLE: _by("tables:write_tracked", Offer.LINK, tracked=True)},
+        holds={FormatContent.TABLE: _by("tables:write_tracked", Offer.LINK, tracked=True)},
     ),
     Format(
         name="akn",
@@ -171,10 +171,10 @@ FORMATS = FormatRegistry(
         media_type="application/xml",
         label="Akoma Ntoso",
         holds={
-            Content.TEXT: _by("texts:write_akn", Offer.LINK),
-            Content.PROPOSAL: _by("texts:write_akn", Offer.LINK),
-            Content.TABLE: _by("tables:write_akn", Offer.LINK),
-            Content.DIFFERENCES: _by("texts:write_akn"),
+            FormatContent.TEXT: _by("texts:write_akn", Offer.LINK),
+            FormatContent.PROPOSAL: _by("texts:write_akn", Offer.LINK),
+            FormatContent.TABLE: _by("tables:write_akn", Offer.LINK),
+            FormatContent.DIFFERENCES: _by("texts:write_akn"),
         },
     ),
     Format(
@@ -183,12 +183,12 @@ FORMATS = FormatRegistry(
         media_type="text/html; charset=utf-8",
         label="HTML",
         holds={
-            Content.TEXT: _by("texts:write_html", Offer.LINK),
-            Content.PROPOSAL: _by("texts:write_html", Offer.LINK),
-            Content.TABLE: _by("tables:write_html", Offer.LINK),
-            Content.DIFFERENCES: _by("texts:write_html"),
-            Content.COLUMNS: _by("differences:write_columns_html"),
-            Content.PAPER: _by("html:render"),
+            FormatContent.TEXT: _by("texts:write_html", Offer.LINK),
+            FormatContent.PROPOSAL: _by("texts:write_html", Offer.LINK),
+            FormatContent.TABLE: _by("tables:write_html", Offer.LINK),
+            FormatContent.DIFFERENCES: _by("texts:write_html"),
+            FormatContent.COLUMNS: _by("differences:write_columns_html"),
+            FormatContent.PAPER: _by("html:render"),
         },
     ),
     Format(
@@ -197,12 +197,12 @@ FORMATS = FormatRegistry(
         media_type="text/markdown; charset=utf-8",
         label="Markdown",
         holds={
-            Content.TEXT: _by("texts:write_markdown", Offer.LINK),
-            Content.PROPOSAL: _by("texts:write_markdown", Offer.LINK),
-            Content.TABLE: _by("tables:write_markdown", Offer.LINK),
-            Content.DIFFERENCES: _by("texts:write_markdown"),
-            Content.COLUMNS: _by("differences:write_columns_markdown"),
-            Content.PAPER: _by("markdown:render", Offer.LINK),
+            FormatContent.TEXT: _by("texts:write_markdown", Offer.LINK),
+            FormatContent.PROPOSAL: _by("texts:write_markdown", Offer.LINK),
+            FormatContent.TABLE: _by("tables:write_markdown", Offer.LINK),
+            FormatContent.DIFFERENCES: _by("texts:write_markdown"),
+            FormatContent.COLUMNS: _by("differences:write_columns_markdown"),
+            FormatContent.PAPER: _by("markdown:render", Offer.LINK),
         },
     ),
     Format(
@@ -211,9 +211,9 @@ FORMATS = FormatRegistry(
         media_type="text/plain; charset=utf-8",
         label="TXT",
         holds={
-            Content.TEXT: _by("texts:write_lines", Offer.ADDRESS),
-            Content.PROPOSAL: _by("texts:write_lines", Offer.ADDRESS),
-            Content.NEGOTIATING: _by("negotiating:write_lines", Offer.LINK),
+            FormatContent.TEXT: _by("texts:write_lines", Offer.ADDRESS),
+            FormatContent.PROPOSAL: _by("texts:write_lines", Offer.ADDRESS),
+            FormatContent.NEGOTIATING: _by("negotiating:write_lines", Offer.LINK),
         },
     ),
     Format(
@@ -222,8 +222,8 @@ FORMATS = FormatRegistry(
         media_type="text/plain; charset=utf-8",
         label="TXT",
         holds={
-            Content.DIFFERENCES: _by("differences:write_lines"),
-            Content.COLUMNS: _by("differences:write_columns_lines"),
+            FormatContent.DIFFERENCES: _by("differences:write_lines"),
+            FormatContent.COLUMNS: _by("differences:write_columns_lines"),
         },
     ),
     Format(
@@ -231,7 +231,7 @@ FORMATS = FormatRegistry(
         ending="txt",
         media_type="text/plain; charset=utf-8",
         label="TXT",
-        holds={Content.TABLE: _by("tables:write_lines"), Content.POSITIONS: _by("positions:write_lines")},
+        holds={FormatContent.TABLE: _by("tables:write_lines"), FormatContent.POSITIONS: _by("positions:write_lines")},
     ),
     Format(
         name="csv",
@@ -239,9 +239,9 @@ FORMATS = FormatRegistry(
         media_type="text/csv; charset=utf-8",
         label="CSV",
         holds={
-            Content.TABLE: _by("tables:write_csv"),
-            Content.POSITIONS: _by("positions:write_csv"),
-            Content.LIST: Holding(offer=Offer.LINK),
+            FormatContent.TABLE: _by("tables:write_csv"),
+            FormatContent.POSITIONS: _by("positions:write_csv"),
+            FormatContent.LIST: Holding(offer=Offer.LINK),
         },
     ),
     Format(
@@ -250,13 +250,13 @@ FORMATS = FormatRegistry(
         media_type="application/json",
         label="JSON",
         holds={
-            Content.TEXT: _by("texts:write_json", Offer.LINK),
-            Content.PROPOSAL: _by("texts:write_json", Offer.LINK),
-            Content.TABLE: _by("tables:write_json"),
-            Content.DIFFERENCES: _by("texts:write_json"),
-            Content.NEGOTIATING: _by("negotiating:write_json", Offer.LINK),
-            Content.POSITIONS: _by("positions:write_json"),
-            Content.LIST: Holding(offer=Offer.LINK),
+            FormatContent.TEXT: _by("texts:write_json", Offer.LINK),
+            FormatContent.PROPOSAL: _by("texts:write_json", Offer.LINK),
+            FormatContent.TABLE: _by("tables:write_json"),
+            FormatContent.DIFFERENCES: _by("texts:write_json"),
+            FormatContent.NEGOTIATING: _by("negotiating:write_json", Offer.LINK),
+            FormatContent.POSITIONS: _by("positions:write_json"),
+            FormatContent.LIST: Holding(offer=Offer.LINK),
         },
     ),
     Format(
@@ -264,14 +264,14 @@ FORMATS = FormatRegistry(
         ending="atom",
         media_type="application/atom+xml; charset=utf-8",
         label="Atom",
-        holds={Content.FEED: Holding(offer=Offer.LINK)},
+        holds={FormatContent.FEED: Holding(offer=Offer.LINK)},
     ),
     Format(
         name="ics",
         ending="ics",
         media_type="text/calendar; charset=utf-8",
         label="iCalendar",
-        holds={Content.CALENDAR: Holding(offer=Offer.LINK)},
+        holds={FormatContent.CALENDAR: Holding(offer=Offer.LINK)},
     ),
 )
 """Every format, in the order in which it is offered."""

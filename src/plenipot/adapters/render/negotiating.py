@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from plenipot.adapters.render.formats import FORMATS, Content
+from plenipot.adapters.render.formats import FORMATS, FormatContent
 from plenipot.adapters.word.writing.write import write
 from plenipot.core.negotiation import bracket_comments as facts
 from plenipot.core.negotiation.counts import count_brackets
@@ -35,7 +35,7 @@ class NegotiatingExport:
 
 def export_negotiating(negotiating: NegotiatingExport, format_name: str) -> bytes:
     """Write a negotiating text in the format of that name. Raises: NotFound (no such format)."""
-    return FORMATS.write(Content.NEGOTIATING, format_name, negotiating)
+    return FORMATS.write(FormatContent.NEGOTIATING, format_name, negotiating)
 
 
 def write_lines(export: NegotiatingExport) -> bytes:

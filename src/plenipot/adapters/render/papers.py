@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from plenipot.adapters.render.formats import FORMATS, Content
+from plenipot.adapters.render.formats import FORMATS, FormatContent
 from plenipot.core.blocks.linking import link_to_site
 from plenipot.core.blocks.values import Paper
 
@@ -12,4 +12,4 @@ def export_paper(paper: Paper, format_name: str, *, site: str = "") -> bytes:
 
     Raises: NotFound (no such format), Unavailable (the typesetter refuses the paper).
     """
-    return FORMATS.write(Content.PAPER, format_name, link_to_site(paper, site.rstrip("/")) if site else paper)
+    return FORMATS.write(FormatContent.PAPER, format_name, link_to_site(paper, site.rstrip("/")) if site else paper)

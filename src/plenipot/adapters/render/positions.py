@@ -12,7 +12,7 @@ import textwrap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from plenipot.adapters.render.formats import FORMATS, Content
+from plenipot.adapters.render.formats import FORMATS, FormatContent
 from plenipot.adapters.render.notation import disarm
 from plenipot.core.stance.values import Evidence, Grade
 
@@ -71,7 +71,7 @@ class PositionsExport:
 
 def export_positions(positions: PositionsExport, format_name: str) -> bytes:
     """Write positions in the format of that name. Raises: NotFound (no such format)."""
-    return FORMATS.write(Content.POSITIONS, format_name, positions)
+    return FORMATS.write(FormatContent.POSITIONS, format_name, positions)
 
 
 def write_lines(export: PositionsExport) -> bytes:

@@ -16,7 +16,7 @@ from plenipot.adapters.akn.names import About
 from plenipot.adapters.filings.files import Comparison
 from plenipot.adapters.forms import load
 from plenipot.adapters.render import docx, html, markdown
-from plenipot.adapters.render.formats import FORMATS, Content
+from plenipot.adapters.render.formats import FORMATS, FormatContent
 from plenipot.adapters.render.labels import load_labels
 from plenipot.adapters.render.notation import disarm, printed
 from plenipot.adapters.render.tracked import author_of, write_tracked_table
@@ -65,7 +65,7 @@ class TableExport:
 
 def export_table(table: TableExport, format_name: str) -> bytes:
     """Write a table in the format of that name. Raises: NotFound (no such format or form)."""
-    return FORMATS.write(Content.TABLE, format_name, table)
+    return FORMATS.write(FormatContent.TABLE, format_name, table)
 
 
 def export(comparison: Comparison, kind: str, *, everything: bool = False) -> bytes:
@@ -76,7 +76,7 @@ def export(comparison: Comparison, kind: str, *, everything: bool = False) -> by
     `everything` keeps provisions that nobody touches; CSV and JSON always hold them. Equal tables give equal bytes.
     Raises: NotFound (no such format).
     """
-    write = FORMATS.writer(Content.TABLE, kind)
+    write = FORMATS.writer(FormatContent.TABLE, kind)
     gathered = comparison.gathered
     base, instrument = gathered.base, gathered.columns.instrument
     labels = load_labels(base.language or "en")

@@ -15,7 +15,7 @@ from plenipot.adapters.akn import writing as akn
 from plenipot.adapters.akn.names import About
 from plenipot.adapters.forms import load
 from plenipot.adapters.render import html, markdown
-from plenipot.adapters.render.formats import FORMATS, Content
+from plenipot.adapters.render.formats import FORMATS, FormatContent
 from plenipot.adapters.render.notation import printed
 from plenipot.adapters.render.tracked import sign_text, write_tracked_proposal
 from plenipot.adapters.word.writing.write import write
@@ -96,12 +96,12 @@ class ProposalExport:
 
 def export_text(text: TextExport, format_name: str) -> bytes:
     """Write a text in the format of that name. Raises: NotFound (no such format or form)."""
-    return FORMATS.write(Content.TEXT, format_name, text)
+    return FORMATS.write(FormatContent.TEXT, format_name, text)
 
 
 def export_proposal(proposal: ProposalExport, format_name: str) -> bytes:
     """Write a proposal with its changes in the format of that name. Raises: NotFound (no such format or form)."""
-    return FORMATS.write(Content.PROPOSAL, format_name, proposal)
+    return FORMATS.write(FormatContent.PROPOSAL, format_name, proposal)
 
 
 def write_lines(source: TextSource) -> bytes:

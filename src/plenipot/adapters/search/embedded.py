@@ -18,7 +18,7 @@ import tantivy
 from plenipot.adapters.search.analysis import terms
 from plenipot.adapters.search.asked import compiled
 from plenipot.adapters.search.entries import from_bytes, to_bytes
-from plenipot.adapters.search.port import Answer, Entry, Group, Hit
+from plenipot.adapters.search.port import EntryGroup, Hit, SearchAnswer, SearchEntry
 from plenipot.core.text.query_language import Query
 from plenipot.errors import Unavailable
 
@@ -55,7 +55,7 @@ class Embedded:
             return {}
         return dict(manifest["groups"])
 
-    def write(self, groups: Iterable[Group], removed: Iterable[str] = ()) -> None:
+    def write(self, groups: Iterable[EntryGroup], removed: Iterable[str] = ()) -> None:
         """Keep the groups in place of those of the same names, drop those that are gone: all of it or nothing."""
         if not self.there():
             self._index = self._opened()
@@ -86,7 +86,7 @@ class Embedded:
         limit: int = 20,
         offset: int = 0,
         counted: Sequence[str] = (),
-    ) -> Answer:
+    ) -> SearchAnswer:
         """Return the entries that answer a query, best first."""
         searcher = self._current().searcher()
         query = compiled(question, self._index.schema)
@@ -96,7 +96,7 @@ class Embedded:
         except ValueError as error:
             raise Unavailable(f"The index cannot answer: {error}.") from error
         hits = [Hit(_entry(searcher.doc(at)), float(score)) for score, at in results.hits[:limit]]
-        return Answer(int(results.count or 0), tuple(hits), counts)
+        return SearchAnswer(int(results.count or 0), tuple(hits), counts)
 
     def _counts(self, searcher: Any, query: Any, counted: Sequence[str]) -> dict[str, dict[str, int]]:
         aggregations = {name: {"terms": {"field": name, "size": _VALUES}} for name in counted}
@@ -163,7 +163,7 @@ def _schema() -> Any:
     return builder.build()
 
 
-def _document(group: str, entry: Entry) -> Any:
+def _document(group: str, entry: SearchEntry) -> Any:
     document = tantivy.Document()
     own_terms = terms(entry.text, entry.language)
     before = terms(entry.before, entry.language) if entry.before else None
@@ -188,5 +188,5 @@ def _document(group: str, entry: Entry) -> Any:
     return document
 
 
-def _entry(document: Any) -> Entry:
+def _entry(document: Any) -> SearchEntry:
     return from_bytes(bytes(document.get_first("entry")))

@@ -6,13 +6,13 @@ import json
 from dataclasses import fields
 from typing import Any
 
-from plenipot.adapters.search.port import Entry
+from plenipot.adapters.search.port import SearchEntry
 
-_NAMES = tuple(field.name for field in fields(Entry) if field.name not in {"text", "before"})
+_NAMES = tuple(field.name for field in fields(SearchEntry) if field.name not in {"text", "before"})
 _MANY = frozenset({"proponents", "bodies"})
 
 
-def to_bytes(entry: Entry) -> bytes:
+def to_bytes(entry: SearchEntry) -> bytes:
     """The entry as compact JSON."""
     values = [getattr(entry, name) for name in _NAMES]
     while values and not values[-1]:
@@ -20,9 +20,9 @@ def to_bytes(entry: Entry) -> bytes:
     return json.dumps(values, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def from_bytes(data: bytes) -> Entry:
+def from_bytes(data: bytes) -> SearchEntry:
     """The entry again, without its words."""
     values: dict[str, Any] = dict(zip(_NAMES, json.loads(data), strict=False))
     for name in _MANY & values.keys():
         values[name] = tuple(values[name])
-    return Entry(**{"text": "", **values})
+    return SearchEntry(**{"text": "", **values})

@@ -15,7 +15,7 @@ SHOWN = 72
 """Tokens shown at most."""
 
 
-class Piece(NamedTuple):
+class MarkedPiece(NamedTuple):
     """Some words of a text, and whether they were looked for."""
 
     text: str
@@ -32,20 +32,20 @@ def finds(text: str, language: str, question: Query) -> frozenset[int]:
     return frozenset(indexes)
 
 
-def marked_pieces(text: str, language: str, question: Query) -> tuple[Piece, ...]:
+def marked_pieces(text: str, language: str, question: Query) -> tuple[MarkedPiece, ...]:
     """The part of the text with most finds, in pieces; the whole of a short one."""
     words = tokenize(text)
     hits = finds(text, language, question)
     start = _start(sorted(hits), len(words))
     end = min(start + SHOWN, len(words))
-    pieces = [Piece("… ", hit=False)] if start else []
+    pieces = [MarkedPiece("… ", hit=False)] if start else []
     for at in range(start, end):
         hit = at in hits or (at - 1 in hits and at + 1 in hits)
         if pieces and pieces[-1].hit == hit:
-            pieces[-1] = Piece(pieces[-1].text + words[at], hit)
+            pieces[-1] = MarkedPiece(pieces[-1].text + words[at], hit)
         else:
-            pieces.append(Piece(words[at], hit))
-    return (*pieces, Piece(" …", hit=False)) if end < len(words) else tuple(pieces)
+            pieces.append(MarkedPiece(words[at], hit))
+    return (*pieces, MarkedPiece(" …", hit=False)) if end < len(words) else tuple(pieces)
 
 
 def _start(hits: Sequence[int], count: int) -> int:

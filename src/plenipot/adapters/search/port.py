@@ -14,7 +14,7 @@ from plenipot.core.text.query_language import Query
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class SearchEntry:
     """Something that can be found. `text` holds the words as they would stand, `before` those that it takes away.
 
     An index keeps the words to be found, not to be given back: in what it answers both are empty.
@@ -41,12 +41,12 @@ class Entry:
 class Hit(NamedTuple):
     """An entry that answers, and how well: the higher the better, comparable within one answer."""
 
-    entry: Entry
+    entry: SearchEntry
     score: float
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class SearchAnswer:
     """The wanted part of what answers, best first; how many there are in all; counts by field and value."""
 
     total: int
@@ -54,12 +54,12 @@ class Answer:
     counts: Mapping[str, Mapping[str, int]]
 
 
-class Group(NamedTuple):
+class EntryGroup(NamedTuple):
     """Entries that are written together under a name; the digest changes whenever the entries do."""
 
     name: str
     digest: str
-    entries: Sequence[Entry]
+    entries: Sequence[SearchEntry]
 
 
 class Index(Protocol):
@@ -71,7 +71,7 @@ class Index(Protocol):
     def groups(self) -> Mapping[str, str]:
         """The names of the groups kept, each with its digest."""
 
-    def write(self, groups: Iterable[Group], removed: Iterable[str] = ()) -> None:
+    def write(self, groups: Iterable[EntryGroup], removed: Iterable[str] = ()) -> None:
         """Keep the groups in place of those of the same names, drop those that are gone: all of it or nothing.
 
         Raises: Unavailable (another process is writing and does not come to an end).
@@ -84,7 +84,7 @@ class Index(Protocol):
         limit: int = 20,
         offset: int = 0,
         counted: Sequence[str] = (),
-    ) -> Answer:
+    ) -> SearchAnswer:
         """Return the entries that answer a query; `counted` names fields whose values are counted.
 
         Raises: Unavailable (the index cannot be read).

@@ -16,7 +16,7 @@ from psycopg import sql
 
 from plenipot.adapters.search.analysis import Terms, terms
 from plenipot.adapters.search.entries import from_bytes, to_bytes
-from plenipot.adapters.search.port import Answer, Entry, Group, Hit
+from plenipot.adapters.search.port import EntryGroup, Hit, SearchAnswer, SearchEntry
 from plenipot.adapters.search.tsquery import Condition, condition, lexeme
 from plenipot.core.text.query_language import Query
 from plenipot.errors import Unavailable
@@ -62,7 +62,7 @@ class Postgres:
         rows = self._connected().execute("SELECT name, digest FROM held_group").fetchall()
         return {str(name): str(digest) for name, digest in rows}
 
-    def write(self, groups: Iterable[Group], removed: Iterable[str] = ()) -> None:
+    def write(self, groups: Iterable[EntryGroup], removed: Iterable[str] = ()) -> None:
         """Keep the groups in place of those of the same names, drop those that are gone: all of it or nothing."""
         connection = self._connected()
         with connection.transaction(), connection.cursor() as cursor:
@@ -87,7 +87,7 @@ class Postgres:
         limit: int = 20,
         offset: int = 0,
         counted: Sequence[str] = (),
-    ) -> Answer:
+    ) -> SearchAnswer:
         """Return the entries that answer a query, best first."""
         wanted = condition(question)
         connection = self._connected()
@@ -97,7 +97,7 @@ class Postgres:
             counts = {name: _counts(connection, wanted, name) for name in counted}
         except psycopg.OperationalError as error:
             raise Unavailable(f"The index cannot answer: {error}.") from error
-        return Answer(
+        return SearchAnswer(
             int(total[0]) if total else 0,
             tuple(Hit(from_bytes(bytes(data)), float(score)) for data, score in rows),
             counts,
@@ -135,7 +135,7 @@ def _counts(connection: psycopg.Connection[tuple[Any, ...]], wanted: Condition, 
     return {str(value): int(count) for value, count in rows if value}
 
 
-def _row(owner: str, entry: Entry) -> tuple[Any, ...]:
+def _row(owner: str, entry: SearchEntry) -> tuple[Any, ...]:
     own_terms = terms(entry.text, entry.language)
     before = terms(entry.before, entry.language) if entry.before else Terms([], set(), [])
     return (

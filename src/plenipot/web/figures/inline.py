@@ -12,7 +12,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from plenipot.web.figures.lines import Hand, Stroke
+from plenipot.web.figures.lines import ChangeAuthor, Stroke
 from plenipot.web.figures.marks import marked
 
 
@@ -27,7 +27,7 @@ def _stroke(stroke: Stroke, file_urls: Mapping[str, str], slug: str) -> tuple[st
     return marked((stroke.span,)), _authors(stroke.who, file_urls, slug) if stroke.last else ""
 
 
-def _authors(authors: Iterable[Hand], file_urls: Mapping[str, str], slug: str) -> SafeString:
+def _authors(authors: Iterable[ChangeAuthor], file_urls: Mapping[str, str], slug: str) -> SafeString:
     """A link for each proposal: to the paragraph of its file, or to its own page where the file has no such words."""
     links = format_html_join(
         "",

@@ -24,7 +24,7 @@ STILL = frozenset({*SILENT, Mark.NOC_EMPHATIC.value})
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class ProposalCell:
     """The effect of one proposal on one provision; `like` is the first proposal that marks the same words."""
 
     key: str
@@ -42,14 +42,14 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class BasePiece:
     """Words of the base; `who` contests them, by code."""
 
     words: str
     who: tuple[str, ...] = ()
 
 
-class Hand(NamedTuple):
+class ChangeAuthor(NamedTuple):
     """The author of a change: the proposal, its pencil, and the paragraph of its file (−1: none)."""
 
     key: str
@@ -62,17 +62,17 @@ class Stroke:
     """A change in the text itself: its span, and who makes it; the hands of a run are told at its end, `last`."""
 
     span: Span
-    who: tuple[Hand, ...] = ()
+    who: tuple[ChangeAuthor, ...] = ()
     last: bool = True
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TableLine:
     """A provision as it is shown; `folded` are the provisions before it that nobody would change. `row` may be none."""
 
     row: TableRow | None
-    base: tuple[Piece, ...] = ()
-    cells: tuple[Cell, ...] = ()
+    base: tuple[BasePiece, ...] = ()
+    cells: tuple[ProposalCell, ...] = ()
     strokes: tuple[Stroke, ...] = ()
     folded: tuple[TableRow, ...] = ()
 
@@ -82,25 +82,25 @@ class Line:
         return any(stroke.who for stroke in self.strokes)
 
 
-def lines(table: Table, pencils: dict[str, int], *, every: bool, in_full: bool) -> list[Line]:
+def lines(table: Table, pencils: dict[str, int], *, every: bool, in_full: bool) -> list[TableLine]:
     """A line per provision that somebody would change, or per provision where `every` is asked for.
 
     Cells hold the words that change and a few around them, or `whole` provisions.
     """
-    table_lines: list[Line] = []
+    table_lines: list[TableLine] = []
     folded: list[TableRow] = []
     labels = _relabelled(table)
     for row in table.rows:
         if every or any(entry.mark not in STILL for entry in row.entries):
             cells = _cells(row, pencils, labels, in_full=in_full)
-            table_lines.append(Line(row, _pieces(row, table), cells, (), folded=tuple(folded)))
+            table_lines.append(TableLine(row, _pieces(row, table), cells, (), folded=tuple(folded)))
             folded = []
         else:
             folded.append(row)
-    return [*table_lines, Line(None, folded=tuple(folded))] if folded else table_lines
+    return [*table_lines, TableLine(None, folded=tuple(folded))] if folded else table_lines
 
 
-def inscribed(table: Table, pencils: dict[str, int]) -> list[Line]:
+def inscribed(table: Table, pencils: dict[str, int]) -> list[TableLine]:
     """Every provision with all changes in its text, each with its hands."""
     text, changes = overlay_versions(table)
     signed = [_signers(change, pencils) for change in changes]
@@ -113,10 +113,10 @@ def inscribed(table: Table, pencils: dict[str, int]) -> list[Line]:
             for span in provision.spans
         ]
         drawn[address] = (*drawn.get(address, ()), *_runs(strokes))
-    return [Line(row, (), (), drawn.get(row.address, ())) for row in table.rows]
+    return [TableLine(row, (), (), drawn.get(row.address, ())) for row in table.rows]
 
 
-def _at(hands: Sequence[Hand], address: str, places: Mapping[tuple[str, str], int]) -> tuple[Hand, ...]:
+def _at(hands: Sequence[ChangeAuthor], address: str, places: Mapping[tuple[str, str], int]) -> tuple[ChangeAuthor, ...]:
     return tuple(hand._replace(place=places.get((address, hand.key), -1)) for hand in hands)
 
 
@@ -136,10 +136,10 @@ def keeping(table: Table) -> tuple[str, ...]:
 
 def _cells(
     row: TableRow, pencils: dict[str, int], labels: dict[tuple[str, int], str], *, in_full: bool
-) -> tuple[Cell, ...]:
+) -> tuple[ProposalCell, ...]:
     first = {id(entry): same[0].version for same in alike(row).values() for entry in same[1:]}
     return tuple(
-        Cell(
+        ProposalCell(
             entry.version,
             pencils[entry.version],
             entry,
@@ -161,20 +161,20 @@ def _relabelled(table: Table) -> dict[tuple[str, int], str]:
     }
 
 
-def _pieces(row: TableRow, table: Table) -> tuple[Piece, ...]:
+def _pieces(row: TableRow, table: Table) -> tuple[BasePiece, ...]:
     """The base words, those that are contested with the codes of those who contest them."""
     codes = {proposal.id: "/".join(proposal.sponsors) or proposal.id for proposal in table.proposals}
     who: dict[int, dict[str, None]] = {}
     for contest in row.contests:
         for place in range(contest.start, contest.end):
             who.setdefault(place, {}).update(dict.fromkeys(codes[key] for key in contest.versions))
-    pieces: list[Piece] = []
+    pieces: list[BasePiece] = []
     for place, token in enumerate(row.tokens):
         keys = tuple(who.get(place, ()))
         if pieces and pieces[-1].who == keys:
-            pieces[-1] = Piece(pieces[-1].words + token, keys)
+            pieces[-1] = BasePiece(pieces[-1].words + token, keys)
         else:
-            pieces.append(Piece(token, keys))
+            pieces.append(BasePiece(token, keys))
     return tuple(pieces)
 
 
@@ -184,8 +184,8 @@ def _runs(strokes: Sequence[Stroke]) -> Iterator[Stroke]:
         yield replace(stroke, last=stroke.who != following.who)
 
 
-def _signers(change: TrackedChange, pencils: dict[str, int]) -> tuple[Hand, ...]:
-    return tuple(Hand(key, pencils[key]) for key in change.author.split(BETWEEN) if key in pencils)
+def _signers(change: TrackedChange, pencils: dict[str, int]) -> tuple[ChangeAuthor, ...]:
+    return tuple(ChangeAuthor(key, pencils[key]) for key in change.author.split(BETWEEN) if key in pencils)
 
 
 def settled(text: Sequence[Provision], table: Table) -> tuple[tuple[Provision, bool], ...]:

@@ -10,16 +10,16 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
-from plenipot.adapters.render.formats import FORMATS, Content, Format, Offer
+from plenipot.adapters.render.formats import FORMATS, Format, FormatContent, Offer
 
 register = template.Library()
 
 _CONTENTS = {
-    "edition-file": Content.TEXT,
-    "proposal-file": Content.PROPOSAL,
-    "table-file": Content.TABLE,
-    "negotiating-file": Content.NEGOTIATING,
-    "brief-file": Content.PAPER,
+    "edition-file": FormatContent.TEXT,
+    "proposal-file": FormatContent.PROPOSAL,
+    "table-file": FormatContent.TABLE,
+    "negotiating-file": FormatContent.NEGOTIATING,
+    "brief-file": FormatContent.PAPER,
 }
 """What each route with an ending holds."""
 
@@ -58,4 +58,4 @@ def files(
 @register.simple_tag
 def list_formats() -> tuple[Format, ...]:
     """Return the formats that every list can be had in besides as a page."""
-    return FORMATS.published(Content.LIST, Offer.LINK)
+    return FORMATS.published(FormatContent.LIST, Offer.LINK)
