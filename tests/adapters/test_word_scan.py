@@ -7,7 +7,7 @@ import zipfile
 from xml.etree import ElementTree as ET
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plenipot.adapters.word.canonical import canonicalize
@@ -81,12 +81,14 @@ BLOCK = st.recursive(
 )
 
 
+@settings(max_examples=60, deadline=None)
 @given(st.lists(BLOCK, max_size=5))
 def test_a_part_that_is_canonical_gives_the_parsers_words(blocks):
     text = f"<w:document {NAMES}><w:body>{''.join(blocks)}</w:body></w:document>"
     assert by_pattern(canonicalize(text.encode())) == by_parser(text)
 
 
+@settings(max_examples=60, deadline=None)
 @given(
     st.lists(BLOCK, max_size=3),
     st.sampled_from(["<!-- > <w:t>no</w:t> -->", "<?x <w:t>no</w:t>?>", "<![CDATA[<w:t>no]]>"]),
