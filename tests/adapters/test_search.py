@@ -140,6 +140,7 @@ def test_other_spellings_are_found_as_words_and_in_phrases(index, name):
 SPELT = [*COMPARED, *LOOKED_UP, *SEARCHED]
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.sampled_from(SPELT), min_size=1, max_size=4),
     st.data(),

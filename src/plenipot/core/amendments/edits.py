@@ -22,7 +22,12 @@ _MOVING = frozenset({RevisionType.MOVED_TO, RevisionType.MOVED_FROM})
 _LONG = 16
 """Passages of fewer tokens are never taken apart."""
 _MOSTLY = 0.6
-"""So much of a passage must stay for it to be taken apart."""
+"""So much of a passage must stay for it to be taken apart.
+
+Two passages of the same text share nearly half of their tokens, blanks and signs among them: at 0.5 every fourth passage that
+gave way to another would be shown as crumbs (23 in a hundred, 10 at 0.6); at 0.7 more of what was typed again is shown as
+struck.
+"""
 
 
 def edits_from_spans(spans: Iterable[Span], own_tokens: Sequence[str]) -> tuple[Edit, ...]:

@@ -20,6 +20,11 @@ from plenipot.core.text.provisions import Provision, ProvisionKind, Text
 
 BETWEEN = ", "
 _ALIKE = 0.5
+"""Ends of a move that one version makes are the same provision if so much of their words is the same.
+
+Both ends are marked as moved, so that half is enough; at 0.6 twice as many moves are lost (14 in a hundred, 7 at 0.5), at 0.4
+half as many ends again are joined that do not belong together.
+"""
 End: TypeAlias = tuple[str, str]
 """Version and address of one end of a move."""
 _Place: TypeAlias = tuple[str, int]

@@ -14,9 +14,6 @@ from plenipot.core.text.candidates import CandidateIndex
 from plenipot.core.text.folding import fold_for_comparison
 from plenipot.core.text.provisions import Provision
 
-_UNLIKE = 0.5
-"""Ends of which more than so much differs are not known by their words."""
-
 
 class MovingProposal(Protocol):
     """A proposal, as far as a move goes."""
@@ -33,8 +30,9 @@ class MovingProposal(Protocol):
 def pair_transfers(proposals: Sequence[MovingProposal]) -> dict[int, int]:
     """Each end of a move with its other end, by their places; an end whose other end is not there is left out.
 
-    Ends with the same words belong together, then those with the most similar ones; the others in the order in which they
-    stand. The lines of articles around a text are not what moves.
+    Ends with the same words belong together, then those with the most similar ones, however little that is: it tells more
+    than the order in which they stand, which is left for those that share no word. The lines of articles around a text are
+    not what moves.
     """
     leaving = [place for place, proposal in enumerate(proposals) if proposal.mark is Mark.SUP_MOVED]
     arriving = [place for place, proposal in enumerate(proposals) if proposal.mark is Mark.ADD_MOVED]
@@ -81,9 +79,7 @@ def _similar(leaving_words: Mapping[int, str], arriving_words: Mapping[int, str]
     for leaving, text in leaving_words.items():
         old = split_words(text)
         for arriving in likely.nearest(old):
-            unlike = 1.0 - word_similarity(old, new[arriving])
-            if unlike <= _UNLIKE:
-                yield unlike, leaving, arriving
+            yield 1.0 - word_similarity(old, new[arriving]), leaving, arriving
 
 
 def _words(moving_proposal: MovingProposal, *, arriving: bool) -> str:

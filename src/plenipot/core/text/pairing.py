@@ -15,16 +15,31 @@ from plenipot.core.text.compare import split_words, text_similarity, word_simila
 from plenipot.core.text.table_alignment import TableAlignment, align_tables
 
 _SAME_ADDRESS = 0.3
-"""Under the same address, words this similar are the same provision."""
-_SURELY = 0.6
-"""Under the same address, words this similar are not looked for elsewhere."""
-_SAME_WORDS = 0.5
-"""Under other addresses, words this similar are the same provision."""
+"""Under the same address, words this similar are the same provision.
 
+A number is a witness of its own, so that fewer words need to agree. Below 0.3 provisions that took over the number of a
+struck one are mistaken for it (wrong pairs 0.5 % at 0.3, 0.8 at 0.25, 2.6 at 0.1), above it reworded ones are lost.
+"""
+_SURELY = 0.6
+"""Under the same address, words this similar are not looked for elsewhere.
+
+Where numbers move on by one, the neighbour's words are often half one's own: wrong pairs are 0.8 % at 0.4 and 0.5 from 0.6
+on, where only speed is at stake.
+"""
+_SAME_WORDS = 0.5
+"""Under other addresses, words this similar are the same provision, if they stand in order.
+
+The words alone must show it: half of them is the least at which they say more than that both are treaty texts. Each 0.1 more
+loses one to two provisions in a hundred.
+"""
 _SAME_ELSEWHERE = 0.75
-"""In another place, words this similar are the same provision."""
+"""Out of order, words this similar are the same provision.
+
+The list of a resolution repeats itself, so that a move is believed only where most words bear it out. The measurement is flat
+from 0.6 to 0.8, and worse on both sides.
+"""
 _TELLING = 30
-"""So many letters a provision has at least that is known elsewhere by most of them."""
+"""So many letters a provision has at least that is found out of order by most of them: “decides” is moved by nobody."""
 
 
 class PairingItem(NamedTuple):

@@ -1,0 +1,175 @@
+"""Similarity thresholds: a case at each of them and one just below, so that none moves unseen; decision 30 has the measurement."""
+
+from __future__ import annotations
+
+import pytest
+
+from plenipot.core.amendments.align import AddedProvision
+from plenipot.core.amendments.edits import edits_from_spans
+from plenipot.core.amendments.parts import find_split_parts
+from plenipot.core.consolidation.additions import merge_additions
+from plenipot.core.consolidation.overlay import provision_moves
+from plenipot.core.consolidation.table import consolidate
+from plenipot.core.consolidation.values import Version
+from plenipot.core.filings.transfers import pair_transfers
+from plenipot.core.filings.values import Proposal
+from plenipot.core.marks.table import Mark
+from plenipot.core.text.compare import text_similarity
+from plenipot.core.text.document import RevisionType, Span, plain_spans
+from plenipot.core.text.pairing import PairingItem, pair_provisions
+from plenipot.core.text.provisions import Provision, ProvisionKind
+from plenipot.core.text.table_alignment import align_tables
+from plenipot.core.text.tokens import tokenize
+
+
+def words(start, count):
+    """So many words that occur nowhere else."""
+    return [f"word{number}" for number in range(start, start + count)]
+
+
+OLD = words(0, 20)
+BEFORE = " ".join(OLD)
+
+
+def sharing(count):
+    """A text of twenty words that shares so many with `BEFORE`, in order."""
+    return " ".join([*OLD[:count], *words(100, 20 - count)])
+
+
+def test_likeness_is_the_share_of_words_in_common():
+    assert text_similarity(BEFORE, sharing(7)) == pytest.approx(0.35)
+
+
+@pytest.mark.parametrize(("count", "pairs"), [(6, {0: 0}), (5, {})])
+def test_under_the_same_number_three_tenths_are_enough(count, pairs):
+    assert pair_provisions([PairingItem("A/1", BEFORE)], [PairingItem("A/1", sharing(count))]) == pairs
+
+
+@pytest.mark.parametrize(("count", "pairs"), [(10, {0: 0}), (9, {})])
+def test_under_another_number_half_is_needed(count, pairs):
+    assert pair_provisions([PairingItem("A/1", BEFORE)], [PairingItem("A/2", sharing(count))]) == pairs
+
+
+@pytest.mark.parametrize(("count", "pairs"), [(12, {0: 0}), (11, {0: 1})])
+def test_six_tenths_under_its_number_need_no_look_elsewhere(count, pairs):
+    """The words stand elsewhere word for word; a provision that has most of its own words is not sought there."""
+    base = [PairingItem("A/1", BEFORE), PairingItem("A/9", sharing(count) + " more")]
+    assert pair_provisions(base, [PairingItem("A/1", sharing(count))]) == pairs
+
+
+@pytest.mark.parametrize(("count", "pairs"), [(15, {0: 1, 1: 0}), (14, {1: 0})])
+def test_out_of_order_three_quarters_are_needed(count, pairs):
+    base = [PairingItem("A/1", " ".join(words(300, 20))), PairingItem("A/2", BEFORE)]
+    assert pair_provisions(base, [PairingItem("A/5", sharing(count)), PairingItem("A/6", base[0].words)]) == pairs
+
+
+def table(*rows, number=1):
+    return [
+        (f"R/table-{number}/{at}/{column}", text)
+        for at, row in enumerate(rows, 1)
+        for column, text in enumerate(row, 1)
+    ]
+
+
+@pytest.mark.parametrize(("count", "same"), [(18, True), (17, False)])
+def test_a_row_under_another_name_is_known_by_four_tenths_of_its_words(count, same):
+    """Three quarters of the likeness count, and 18 of 43 words and cells are the least of which that is three tenths."""
+    old_words, new_words = words(0, 40), [*words(0, count), *words(100, 40 - count)]
+    old = table(("first", "stays"), ("second", " ".join(old_words)), ("third", "stays too"))
+    new = table(("first", "stays"), ("other", " ".join(new_words)), ("third", "stays too"))
+    assert (3 in align_tables(old, new).pairs) is same
+
+
+@pytest.mark.parametrize(("count", "at"), [(8, 0), (7, 20)])
+def test_a_table_with_two_fifths_of_its_cells_keeps_its_number(count, at):
+    """Though as many of its cells came from the second table, which has its number no more."""
+    old = [*table(*((word,) for word in words(0, 20))), *table(*((word,) for word in words(50, 20)), number=2)]
+    new = table(*((word,) for word in [*words(0, count), *words(50, 10), *words(100, 10 - count)]))
+    assert min(align_tables(old, new).pairs.values()) == at
+
+
+@pytest.mark.parametrize("other", ["word8 word9", "", "one two three"])
+def test_a_paragraph_of_a_cell_is_laid_on_one_with_the_same_words_before_one_in_its_place(other):
+    old = [("R/table-1/1/1", "first"), ("R/table-1/1/1/p2", "second")]
+    new = [("R/table-1/1/1", other), ("R/table-1/1/1/p2", "first"), ("R/table-1/1/1/p3", "second")]
+    assert align_tables(old, new).pairs == {1: 0, 2: 1}
+
+
+def test_one_row_that_agrees_tells_a_column_before_its_number_does():
+    """A column came in before the others, and all cells but one were reworded."""
+    old = table(("name", "a b", "c d"), ("other", "e f", "g h"))
+    new = table(("name", "new", "x b", "y d"), ("other", "new", "e f", "z h"))
+    assert {at: place for at, place in align_tables(old, new).pairs.items() if at in (2, 6)} == {2: 1, 6: 4}
+
+
+@pytest.mark.parametrize(("count", "parts"), [(12, [(1, 0)]), (11, [])])
+def test_six_tenths_of_a_part_stand_in_the_whole(count, parts):
+    first, second = " ".join(words(200, 10)), sharing(count)
+    assert list(find_split_parts({0: 0}, [f"{first} {BEFORE}"], [first, second])) == parts
+
+
+@pytest.mark.parametrize(("count", "changes"), [(5, 15), (4, 1)])
+def test_a_passage_typed_again_is_taken_apart_where_six_tenths_stay(count, changes):
+    """Of 39 tokens 19 are blanks, which stay."""
+    assert (
+        len(
+            edits_from_spans(
+                (Span(BEFORE, RevisionType.DELETED), Span(sharing(count), RevisionType.INSERTED)), tokenize(BEFORE)
+            )
+        )
+        == changes
+    )
+
+
+def provision(address, spans, mark=RevisionType.UNCHANGED):
+    return Provision(address, ProvisionKind.ITEM, spans, address.rpartition("/")[2] + ")", mark)
+
+
+@pytest.mark.parametrize(("count", "ends"), [(10, 2), (9, 0)])
+def test_ends_of_a_move_share_half_of_their_words(count, ends):
+    base = (provision("R/a", plain_spans(BEFORE)), provision("R/b", plain_spans("stays")))
+    moved = (
+        provision("R/a", (Span(BEFORE, RevisionType.MOVED_FROM),), RevisionType.MOVED_FROM),
+        provision("R/b", plain_spans("stays")),
+        provision("R/c", (Span(sharing(count), RevisionType.MOVED_TO),), RevisionType.MOVED_TO),
+    )
+    assert len(provision_moves(consolidate(base, [Version("B/1/1", ("B",), "MOD", moved)]))) == ends
+
+
+@pytest.mark.parametrize(("addresses", "count", "rows"), [("ab", 12, 1), ("ab", 11, 2), ("aa", 6, 1), ("aa", 5, 2)])
+def test_new_provisions_of_two_are_one_by_their_words_or_by_number_and_fewer_words(addresses, count, rows):
+    offered = [
+        (version, AddedProvision(0, 0, provision(f"R/{address}", (Span(text, RevisionType.INSERTED),))))
+        for version, address, text in zip("XY", addresses, (BEFORE, sharing(count)), strict=True)
+    ]
+    assert len(merge_additions(offered)) == rows
+
+
+def test_ends_of_transfers_go_by_likeness_however_little():
+    """They stand crossed, and share three words of twenty: more than the order would tell."""
+    others = " ".join(words(300, 20))
+    leaving = [
+        Proposal(
+            "1", Mark.SUP_MOVED, "R", "R/a", "", (), (provision("R/a", (Span(BEFORE, RevisionType.DELETED),)),), ()
+        )
+    ]
+    leaving += [
+        Proposal(
+            "2", Mark.SUP_MOVED, "R", "R/b", "", (), (provision("R/b", (Span(others, RevisionType.DELETED),)),), ()
+        )
+    ]
+    like_second = " ".join([*words(300, 3), *words(400, 17)])
+    arriving = [
+        Proposal(
+            str(at),
+            Mark.ADD_MOVED,
+            "R",
+            f"R/{at}",
+            "",
+            (),
+            (provision(f"R/{at}", (Span(text, RevisionType.INSERTED),)),),
+            (),
+        )
+        for at, text in ((3, like_second), (4, sharing(3)))
+    ]
+    assert pair_transfers([*leaving, *arriving]) == {0: 3, 3: 0, 1: 2, 2: 1}
