@@ -9,10 +9,16 @@ import pytest
 from django.apps import apps
 from django.core.management.color import no_style
 from django.db import connection, transaction
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
 
 from plenipot.cli.sample import SAMPLES, builder
 from plenipot.core.access.levels import OPERATOR
 from plenipot.participation.operations import load
+
+# How long an example takes says something about the machine, and nothing about the program.
+hypothesis_settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+hypothesis_settings.load_profile("untimed")
 
 
 @pytest.fixture(autouse=True)

@@ -95,7 +95,7 @@ def settled(one):
     )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(PROVISIONS.map(settled), max_size=8, unique_by=lambda one: one.address))
 def test_any_text_is_valid_and_comes_back(schema, text):
     assert check(schema, tuple(text))[0] == tuple(text)

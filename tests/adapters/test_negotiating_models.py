@@ -125,7 +125,7 @@ def told(text_):
     return [(clause.address, clause.label, shape(clause.pieces)) for clause in text_.clauses]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(lines(), st.sampled_from(["en", "fr", "es", "ru", "zh", "ar"]))
 def test_a_model_comes_back_from_word_as_it_was(made, language):
     before = named(text(made))

@@ -38,7 +38,7 @@ def test_what_is_compiled_comes_back_bracket_by_bracket(sample_files, code):
     assert shapes(found.text) == shapes(text)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(VERSIONS)
 def test_the_clauses_of_the_base_come_back_with_their_brackets(versions):
     text = labelled(compile_text(consolidate(NUMBERED, versions)))
@@ -69,7 +69,7 @@ def applies_cleanly(base, result):
     return table.unmatched == () and told(merge_versions(table, ["DT/58"])) == told(result)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(VERSIONS, st.randoms())
 def test_with_all_brackets_resolved_it_applies_cleanly_to_the_base(versions, chance):
     text = compile_text(consolidate(NUMBERED, versions))
@@ -157,7 +157,7 @@ def test_a_block_over_several_paragraphs_is_one_bracket_there_and_back():
     assert shapes(again(parsed.text).text) == shapes(parsed.text)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(VERSIONS, st.sampled_from(["en", "fr", "es", "ru", "zh", "ar"]))
 def test_who_asks_since_when_and_what_is_in_force_come_back_from_word(versions, language):
     asked_ = {one.id: (Requester(f"X{at}", f"X{at}/1A2/{at}", "", "2014-10-06"),) for at, one in enumerate(versions)}

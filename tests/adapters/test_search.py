@@ -277,7 +277,7 @@ def stands(sequence, places):
     return any(all(stem in places[at + n] for n, stem in enumerate(sequence)) for at in starts)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(
     held=st.lists(entries, min_size=1, max_size=12, unique_by=lambda one: (one.text, one.language)),
     asked=st.lists(questions, min_size=5, max_size=10),

@@ -54,7 +54,7 @@ def marks(paragraphs, changes):
     ]
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(VERSIONS)
 def test_what_is_written_is_read_back_mark_by_mark(versions):
     table = consolidate(NUMBERED, versions)

@@ -166,13 +166,13 @@ def as_read(text: WordDocument) -> list[tuple]:
     ]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(BLOCKS)
 def test_what_is_written_is_read(blocks):
     assert as_read(file_of(blocks)) == model(blocks)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(BLOCKS)
 def test_no_word_is_lost_or_invented_by_the_plain_texts(blocks):
     text = file_of(blocks)
@@ -185,7 +185,7 @@ def test_no_word_is_lost_or_invented_by_the_plain_texts(blocks):
         assert sorted("".join(lines)) == sorted(stands)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(BLOCKS)
 def test_a_text_without_changes_reads_the_same_accepted_and_rejected(blocks):
     def still(para: Para) -> Para:
@@ -200,7 +200,7 @@ def test_a_text_without_changes_reads_the_same_accepted_and_rejected(blocks):
     assert accepted_lines(text) == rejected_lines(text) == list(join_paragraphs(text.body, accepted=True))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(BLOCKS, st.sampled_from(["utf-16", "prefix", "comments"]))
 def test_the_form_of_the_xml_does_not_matter(blocks, form):
     usual = document(*(paragraph(block) if isinstance(block, Para) else table(*map(as_row, block)) for block in blocks))
@@ -243,7 +243,7 @@ def attempt(data: bytes, original: Path) -> None:
 
 
 @pytest.mark.skipif(not REAL, reason="the shared real files are not here")
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(st.sampled_from(REAL[:6] or [Path()]), st.data())
 def test_damaged_bytes_end_in_a_text_or_in_a_refusal(path, data):
     content = bytearray(path.read_bytes())
@@ -255,7 +255,7 @@ def test_damaged_bytes_end_in_a_text_or_in_a_refusal(path, data):
 
 
 @pytest.mark.skipif(not REAL, reason="the shared real files are not here")
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(st.sampled_from(REAL[:6] or [Path()]), st.data())
 def test_tags_dropped_doubled_or_exchanged_end_in_a_text_or_in_a_refusal(path, data):
     def change(xml: bytes) -> bytes:
@@ -275,7 +275,7 @@ def test_tags_dropped_doubled_or_exchanged_end_in_a_text_or_in_a_refusal(path, d
 
 
 @pytest.mark.skipif(not REAL, reason="the shared real files are not here")
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(st.sampled_from(REAL[:6] or [Path()]), st.data())
 def test_well_formed_mutants_lose_no_words(path, data):
     """Wrapping any word of a real file in an insertion moves it out of the rejected text and nowhere else."""

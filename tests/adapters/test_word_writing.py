@@ -186,7 +186,7 @@ def test_what_is_written_is_read_back_the_same(marked: WordDocument) -> None:
     assert again.unread == ()
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(files())
 def test_the_same_text_gives_the_same_bytes_and_every_part_is_xml(marked: WordDocument) -> None:
     data = write(marked, title="A & B")

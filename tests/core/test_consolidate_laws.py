@@ -30,7 +30,7 @@ def meaning(table: Table):
     ]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(VERSIONS, st.randoms())
 def test_the_order_of_versions_changes_nothing(versions, chance):
     shuffled = list(versions)
@@ -40,7 +40,7 @@ def test_the_order_of_versions_changes_nothing(versions, chance):
     assert {frozenset(found) for found in table.mergeable} == {frozenset(found) for found in other.mergeable}
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(amended())
 def test_consolidating_one_is_applying_it(provisions):
     table = consolidate(BASE, [version("A", *provisions)])
@@ -48,7 +48,7 @@ def test_consolidating_one_is_applying_it(provisions):
     assert [provision.accepted for provision in merge_versions(table, ["A"]) if provision.accepted.strip()] == expected
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(VERSIONS)
 def test_nothing_is_lost_and_nothing_refused(versions):
     table = consolidate(BASE, versions)
@@ -98,7 +98,7 @@ def letters(words):
     return sorted("".join(words).replace(" ", "").replace("\n", ""))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(WILD, st.sampled_from(["MOD", "ADD", "NOC"]))
 def test_whatever_is_filed_no_drift_is_charged_and_no_new_word_is_lost(provisions, mark):
     table = consolidate(BASE, [version("A", *provisions, mark=mark)])

@@ -30,7 +30,7 @@ def test_who_is_inside_whom(one, other, expected):
     assert nested_versions(consolidate(BASE, [one, other])) == expected
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(VERSIONS)
 def test_inside_is_an_order(versions):
     pairs = set(nested_versions(consolidate(BASE, versions)))

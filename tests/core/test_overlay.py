@@ -15,7 +15,7 @@ def words(text):
     return [(one.address, one.accepted) for one in text if one.accepted.strip()]
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(VERSIONS)
 def test_one_over_the_base_is_that_one(versions):
     table = consolidate(BASE, versions)

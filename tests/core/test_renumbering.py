@@ -164,7 +164,7 @@ def test_letters_plain_and_roman_numbers_move_and_no_others(labels, expected):
     )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(amended())
 def test_the_text_before_stays_and_a_second_time_changes_nothing(provisions):
     renumbered_text = renumber(provisions, FORM, "RES1", "en")

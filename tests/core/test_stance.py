@@ -289,7 +289,7 @@ def filings(draw):
 EVERY = replace(ISSUE, questions=(*ISSUE.questions, Question("f", "?", (HARDER, SOFTER))))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(filings(), max_size=3, unique_by=lambda one: one.proposal.id))
 def test_laws_of_assessment(proposals):
     position = whole(EVERY, *proposals)

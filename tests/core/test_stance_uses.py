@@ -24,7 +24,7 @@ FORM = load("itu-pp")
 TERM = Term("ict", "ICT", {"en": ("ICT", "ICTs"), "fr": ("TIC", "ICT")}, {"en": ("ICT Day", "Day of ICT")})
 RULES = UseRules(
     {
-        "en": ("^{term}:", "{term} means", "definition of {term}", "^on {term}", "define {term} here"),
+        "en": ("^{term}:", "{term} means", "{term} is a", "definition of {term}", "^on {term}", "define {term} here"),
         "es": ("{term} significará",),
     },
     {"en": ("shall not", "except"), "fr": ("sauf",)},
@@ -52,6 +52,8 @@ def test_a_term_has_every_variant_once():
         ("the ICT: a means", None),
         ("ICT means a thing", "… means"),
         ("ICT meanstest a thing", None),
+        ("ICT is a thing", "… is a"),
+        ("ICT is an idea", None),
         ("the definition of ICT", "definition of …"),
         ("The Definition  of “ICT” stands", "definition of …"),
         ("a definition of the ICT", None),

@@ -278,7 +278,7 @@ WORDS = st.one_of(
 )
 
 
-@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(data=st.data())
 def test_whatever_is_asked_is_answered_or_refused(site, data):
     """Any values for any parameters of any operation: never a fault, always JSON, an error always a sentence."""

@@ -1,0 +1,26 @@
+"""What a reader says that it noticed: where, and with how many of the words."""
+
+from __future__ import annotations
+
+import pytest
+
+from marked_lines import paper
+from plenipot.adapters.forms import load
+from plenipot.core.filings.findings import FindingCode, make_finding
+from plenipot.core.filings.parse import parse_filing
+
+SHOWN = 80
+"""Characters of a passage that a finding repeats."""
+
+
+@pytest.mark.parametrize(("place", "said"), [(-1, ""), (0, "paragraph 1"), (11, "paragraph 12")])
+def test_paragraphs_are_counted_from_one(place, said):
+    found = make_finding(FindingCode.ID_TWICE, place, "EUR/1/1")
+    assert (found.what, found.place, found.words) == (FindingCode.ID_TWICE.value, said, "EUR/1/1")
+
+
+def test_a_long_passage_is_shown_by_its_beginning():
+    long = "word " * 30
+    filing = parse_filing(paper(f"Title1| {{+{long}+}}\nProposal| SUP→EUR/80A1/1\nResNo| RESOLUTION 9"), load("itu-pp"))
+    outside = [one for one in filing.findings if one.what == FindingCode.CHANGED_OUTSIDE.value]
+    assert [(one.place, one.words) for one in outside] == [("paragraph 1", long.strip()[:SHOWN])]
