@@ -47,7 +47,7 @@ class Marker:
     """A rule that reads a position from a proposal's text.
 
     It looks in `provisions` (addresses, ``*`` as wildcard; empty: everywhere in the issue's instruments) of proposals
-    with one of `marks` (empty: any) for any of `terms` (words per language, folded to compare) with `effect`.
+    with one of `marks` (empty: any) for any of `terms` (words per language, folded for look-up) with `effect`.
     """
 
     id: str
