@@ -53,7 +53,7 @@ class Source:
 
     def resolved(self, words: str) -> str:
         """Words with the numbers of what they refer to."""
-        return plain(re.sub(r"<<(\w+(?:-\w+)?)>>", lambda found: self.anchors.get(found[1], found[0]), words))
+        return plain(re.sub(r"<<(\w+(?:-\w+)?)>>", lambda match: self.anchors.get(match[1], match[0]), words))
 
     def take(self, leaf: str, words: str, above: str = "") -> str:
         """Put words at an address; ``p`` and ``note-`` are counted."""
@@ -73,20 +73,20 @@ class Source:
     def line(self, line: str) -> None:
         if not line or line == "--" or line.startswith((":", "= ")):
             return
-        if found := _ANCHOR.fullmatch(line):
-            self.waiting.append(found[1])
-        elif found := _NUMBER.fullmatch(line):
-            self.given = found[1]
+        if match := _ANCHOR.fullmatch(line):
+            self.waiting.append(match[1])
+        elif match := _NUMBER.fullmatch(line):
+            self.given = match[1]
         elif line.startswith("["):
             self.appendix = self.appendix or line.startswith("[appendix")
             self.unnumbered = line.startswith("[%unnumbered")
-        elif found := _HEADING.match(line):
-            self.heading(len(found[1]), found[2])
-        elif found := _CALL.fullmatch(line):
-            self.section = self.here = self.take(found[1], found[1], self.code)
+        elif match := _HEADING.match(line):
+            self.heading(len(match[1]), match[2])
+        elif match := _CALL.fullmatch(line):
+            self.section = self.here = self.take(match[1], match[1], self.code)
             self.open, self.items = [], []
-        elif found := _ITEM.match(line):
-            self.item(found[1], found[2])
+        elif match := _ITEM.match(line):
+            self.item(match[1], match[2])
         else:
             self.paragraph(line)
 
@@ -132,9 +132,9 @@ class Source:
         self.found[self.here] = leaf
 
     def next(self, depth: int) -> str:
-        given, self.given = self.given, ""
+        pushed_back, self.given = self.given, ""
         last = self.numbers[depth] if depth < len(self.numbers) else "0"
-        return given or str(int(re.sub(r"\D", "", last) or 0) + 1)
+        return pushed_back or str(int(re.sub(r"\D", "", last) or 0) + 1)
 
     def item(self, signs: str, words: str) -> None:
         if signs == "*":

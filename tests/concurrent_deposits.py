@@ -44,7 +44,7 @@ def deposits(slug):
         "new of one": sum(same),
         "new of many": sum(apart),
         "papers": len(papers),
-        "files": sorted(len(one.files) for one in papers),
+        "files": sorted(len(paper.files) for paper in papers),
         "events": len(events(PUBLIC, slug, limit=99)),
     }
 

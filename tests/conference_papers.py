@@ -65,7 +65,7 @@ def paper(symbol, *proposals, source="Freedonia", title="Proposals for the work 
         word = "Document" if language == "en" else ""
         head = (("Adress", f"{word} {number}".strip()), ("Adress", "1 October 2026"), ("Adress", "Original: English"))
     head = (*head, ("Source", source), ("Title1", title))
-    body = _story((*head, *(line for one in proposals for line in one)))
+    body = _story((*head, *(line for proposal in proposals for line in proposal)))
     header = (Paragraph((Span(symbol),), "header"),) if symbol else ()
     return write(WordDocument((Story("body", body), Story("header", header)), (CLERK,), language=language))
 
@@ -92,8 +92,8 @@ def _story(lines):
 
 
 def _spans(words):
-    found = []
+    spans = []
     for part in words.replace("{", "\0{").replace("}", "}\0").split("\0"):
         fate = {"{-": RevisionType.DELETED, "{+": RevisionType.INSERTED}.get(part[:2])
-        found.append(Span(part[2:-2], fate, 0) if fate else Span(part))
-    return merge_spans(found)
+        spans.append(Span(part[2:-2], fate, 0) if fate else Span(part))
+    return merge_spans(spans)

@@ -61,8 +61,8 @@ def busan(db, home, busan_rows):
     """The sample conference in the test's own database; its short name is answered."""
     rows, built = busan_rows
     with transaction.atomic():
-        for model, held in rows.items():
-            model.objects.bulk_create([model(**row) for row in held])
+        for model, records in rows.items():
+            model.objects.bulk_create([model(**row) for row in records])
         with connection.cursor() as cursor:
             for statement in connection.ops.sequence_reset_sql(no_style(), list(rows)):
                 cursor.execute(statement)
@@ -74,4 +74,4 @@ def busan(db, home, busan_rows):
 def untold(_what):
     """A step that nobody watches."""
     with nullcontext():
-        yield lambda _said: None
+        yield lambda _event: None

@@ -20,14 +20,14 @@ HIDDEN = PropertyValue()
 HIDDEN.Name, HIDDEN.Value = "Hidden", True
 
 
-def paragraphs(text, found):
-    for one in text:
-        if one.supportsService("com.sun.star.text.TextTable"):
-            for name in one.CellNames:
-                paragraphs(one.getCellByName(name), found)
+def paragraphs(text, texts):
+    for paragraph in text:
+        if paragraph.supportsService("com.sun.star.text.TextTable"):
+            for name in paragraph.CellNames:
+                paragraphs(paragraph.getCellByName(name), texts)
         else:
-            found.append(one.String)
-    return found
+            texts.append(paragraph.String)
+    return texts
 
 
 def connected(resolver, pipe):
@@ -45,9 +45,9 @@ def text(context, file, how):
     helper = services.createInstanceWithContext("com.sun.star.frame.DispatchHelper", context)
     paper = desktop.loadComponentFromURL(uno.systemPathToFileUrl(file), "_blank", 0, (HIDDEN,))
     helper.executeDispatch(paper.CurrentController.Frame, f".uno:{how.title()}AllTrackedChanges", "", 0, ())
-    found = paragraphs(paper.Text, [])
+    texts = paragraphs(paper.Text, [])
     paper.close(True)
-    return found
+    return texts
 
 
 def main(files):

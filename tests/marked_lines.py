@@ -19,12 +19,12 @@ CLERK = TrackedChange("A clerk", "2014-10-01T10:00:00Z")
 def spans(text):
     """Marked words."""
     pieces = _PIECES.findall(text.replace("→", "\t"))
-    return tuple(Span(one[2:-2], FATES[one[:2]], 0) if one[:2] in FATES else Span(one) for one in pieces)
+    return tuple(Span(piece[2:-2], FATES[piece[:2]], 0) if piece[:2] in FATES else Span(piece) for piece in pieces)
 
 
 def flow(text):
     """A paragraph a line; ``_Style|`` underlines its first word; ``a ¦ b`` is a row of two cells."""
-    found = []
+    paragraphs = []
     row = -1
     for line in text.strip().splitlines():
         style, bar, words = line.strip().partition("| ")
@@ -33,10 +33,12 @@ def flow(text):
         if "¦" in words:
             row += 1
             for column, part in enumerate(words.split("¦")):
-                found.append(Paragraph(spans(part.strip()), index=len(found), cell=Cell(0, row, column)))
+                paragraphs.append(Paragraph(spans(part.strip()), index=len(paragraphs), cell=Cell(0, row, column)))
             continue
-        found.append(Paragraph(spans(words), style.removeprefix("_"), index=len(found), emphasis=style.startswith("_")))
-    return tuple(found)
+        paragraphs.append(
+            Paragraph(spans(words), style.removeprefix("_"), index=len(paragraphs), emphasis=style.startswith("_"))
+        )
+    return tuple(paragraphs)
 
 
 def paper(text, header="", language=""):

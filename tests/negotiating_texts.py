@@ -36,7 +36,10 @@ def shape(pieces):
         if isinstance(piece, str)
         else (
             piece.id.replace("~", "-"),
-            [(shape(one.pieces), one.asked, one.in_force) for one in sorted(piece.options, key=lambda one: one.empty)],
+            [
+                (shape(option.pieces), option.asked, option.in_force)
+                for option in sorted(piece.options, key=lambda option: option.empty)
+            ],
         )
         for piece in pieces
         if not isinstance(piece, str) or piece.strip()
@@ -44,7 +47,7 @@ def shape(pieces):
 
 
 def asked(option):
-    return list(dict.fromkeys(one.proponent for one in option.asked))
+    return list(dict.fromkeys(request.proponent for request in option.asked))
 
 
 def shapes(text):
@@ -55,16 +58,19 @@ def shapes(text):
 def labelled(text):
     """The same with labels at items only."""
     return NegotiatingText(
-        tuple(one if one.kind is ProvisionKind.ITEM else replace(one, label="") for one in text.clauses)
+        tuple(clause if clause.kind is ProvisionKind.ITEM else replace(clause, label="") for clause in text.clauses)
     )
 
 
-def voices(given_):
+def voices(negotiation):
     """Who asks in each proposal, since which document and day."""
-    heads = {one.id: filing.masthead for _, filing in given_.filings for one in filing.proposals}
+    heads = {proposal.id: filing.masthead for _, filing in negotiation.filings for proposal in filing.proposals}
     return {
-        one.id: tuple(Requester(code, one.id, heads[one.id].symbol, heads[one.id].date) for code in one.sponsors)
-        for one in given_.columns.proposals
+        proposal.id: tuple(
+            Requester(code, proposal.id, heads[proposal.id].symbol, heads[proposal.id].date)
+            for code in proposal.sponsors
+        )
+        for proposal in negotiation.columns.proposals
     }
 
 

@@ -40,8 +40,8 @@ def gone(words: str, who: str = WHO) -> str:
 
 def p(inner: str = "", properties: str = "", mark: str = "") -> str:
     """A paragraph; `mark` is what happened to its mark (``ins``, ``del``, ``moveFrom`` …)."""
-    said = f"<w:rPr><w:{mark} {WHO}/></w:rPr>" if mark else ""
-    return f"<w:p><w:pPr>{properties}{said}</w:pPr>{inner}</w:p>"
+    run_properties = f"<w:rPr><w:{mark} {WHO}/></w:rPr>" if mark else ""
+    return f"<w:p><w:pPr>{properties}{run_properties}</w:pPr>{inner}</w:p>"
 
 
 def cell(*paragraphs: str, properties: str = "") -> str:
@@ -88,17 +88,17 @@ def part(root: str, inner: str) -> str:
 
 def package(main: str | bytes, parts: Mapping[str, str | bytes] | None = None) -> bytes:
     """The bytes of a file with that main part and others (``footnotes`` → its text), with their relations."""
-    others = dict(parts or {})
+    members = dict(parts or {})
     relations = "".join(
         f'<Relationship Id="r{n}" Type="{R}/{name.rstrip("0123456789")}" Target="{name}.xml"/>'
-        for n, name in enumerate(others)
+        for n, name in enumerate(members)
     )
     files: dict[str, str | bytes] = {
         "[Content_Types].xml": "<Types/>",
         "_rels/.rels": f'<Relationships xmlns="{RELATIONS}"><Relationship Id="r" Type="{R}/officeDocument" Target="word/document.xml"/></Relationships>',
         "word/document.xml": main,
         "word/_rels/document.xml.rels": f'<Relationships xmlns="{RELATIONS}">{relations}</Relationships>',
-        **{f"word/{name}.xml": text for name, text in others.items()},
+        **{f"word/{name}.xml": text for name, text in members.items()},
     }
     return zipped(files)
 

@@ -53,23 +53,23 @@ def words_shown_to(actor, conference, symbol):
 @pytest.mark.parametrize("role", Role)
 def test_each_query_shows_the_levels_that_the_tables_say(symbols, role):
     actor = Actor("somebody", role)
-    seen = {symbol for (existence, _), symbol in symbols.items() if RANK[existence.value] <= role.rank}
-    read = {
+    listed_symbols = {symbol for (existence, _), symbol in symbols.items() if RANK[existence.value] <= role.rank}
+    readable_symbols = {
         symbol
         for (existence, content), symbol in symbols.items()
         if max(RANK[existence.value], RANK[content.value]) <= role.rank
     }
     kinds = {
-        kind: [one.subject for one in events(actor, "pp26", kinds=[kind])]
+        kind: [event.subject for event in events(actor, "pp26", kinds=[kind])]
         for kind in ("registry.deposited", "proposals.submitted")
     }
-    given = allocated.allocations(actor, "pp26")
-    assert {one.symbol for one in registry.documents(actor, "pp26")} == seen
-    assert {symbol for symbol in symbols.values() if opened_to(actor, "pp26", symbol)} == read
-    assert {symbol for symbol in symbols.values() if words_shown_to(actor, "pp26", symbol)} == read
-    assert {one.symbol for one in queries.proposals(actor, "pp26")} == read
-    assert {one.document for one in queries.notices(actor, "pp26")} == read
-    assert {one.document for one in given if not one.pid} == seen
-    assert {one.document for one in given if one.pid} == read
-    assert set(kinds["registry.deposited"]) == seen
-    assert set(kinds["proposals.submitted"]) == read
+    allocations = allocated.allocations(actor, "pp26")
+    assert {document.symbol for document in registry.documents(actor, "pp26")} == listed_symbols
+    assert {symbol for symbol in symbols.values() if opened_to(actor, "pp26", symbol)} == readable_symbols
+    assert {symbol for symbol in symbols.values() if words_shown_to(actor, "pp26", symbol)} == readable_symbols
+    assert {proposal.symbol for proposal in queries.proposals(actor, "pp26")} == readable_symbols
+    assert {notice.document for notice in queries.notices(actor, "pp26")} == readable_symbols
+    assert {allocation.document for allocation in allocations if not allocation.pid} == listed_symbols
+    assert {allocation.document for allocation in allocations if allocation.pid} == readable_symbols
+    assert set(kinds["registry.deposited"]) == listed_symbols
+    assert set(kinds["proposals.submitted"]) == readable_symbols

@@ -51,15 +51,15 @@ def compose(language="en", reader=PUBLIC):
     return operations.compose(OPERATOR, "busan-2014", MOMENT, language=language, reader=reader)
 
 
-def spoken(blocks):
+def plain_texts(blocks):
     """The words that a paper says in its own language, without those that it quotes from another."""
     for block in blocks:
         if isinstance(block, ListBlock):
-            yield from (text for item in block.items for text in spoken(item))
+            yield from (text for item in block.items for text in plain_texts(item))
         elif isinstance(block, TableBlock):
-            yield from (text for row in (*block.head, *block.rows) for cell in row for text in spoken(cell.blocks))
+            yield from (text for row in (*block.head, *block.rows) for cell in row for text in plain_texts(cell.blocks))
         elif isinstance(block, Note):
-            yield from spoken(block.blocks)
+            yield from plain_texts(block.blocks)
         elif isinstance(block, Heading | ParagraphBlock) and not getattr(block, "language", ""):
             yield from (
                 inline.text
@@ -126,27 +126,29 @@ def test_the_same_record_gives_the_same_bytes(busan, kind, language):
 
 
 def test_every_quotation_stands_in_the_cited_paragraph_of_the_file(busan):
-    told = 0
+    count = 0
     files = {}
     for block in compose().paper.blocks:
         if not (isinstance(block, ParagraphBlock) and block.role == "quote"):
             continue
-        said, cite = block.inlines
+        quotation, cite = block.inlines
         if cite.document not in files:
             file, data = registry.content(PUBLIC, busan, cite.document)
-            files[cite.document] = ["".join(span.text for span in one.spans) for one in read(data, file.name).body]
+            files[cite.document] = [
+                "".join(span.text for span in paragraph.spans) for paragraph in read(data, file.name).body
+            ]
         lines = [squeezed(line) for line in files[cite.document]]
-        if isinstance(said, RevisedInline):
-            assert squeezed("".join(span.text for span in said.spans)) in lines[cite.place]
+        if isinstance(quotation, RevisedInline):
+            assert squeezed("".join(span.text for span in quotation.spans)) in lines[cite.place]
         else:
-            assert any(squeezed(said.text) in line for line in lines[cite.place :]), "reasons follow their mark"
-        told += 1
+            assert any(squeezed(quotation.text) in line for line in lines[cite.place :]), "reasons follow their mark"
+        count += 1
     sentences = [
-        {(one.proposal, one.provision, one.words) for one in stand.whole.evidence}
+        {(evidence.proposal, evidence.provision, evidence.words) for evidence in stand.whole.evidence}
         for report in issues(PUBLIC, busan)
         for stand in report.stands
     ]
-    assert told == sum(min(len(sentence), QUOTED) for sentence in sentences)
+    assert count == sum(min(len(sentence), QUOTED) for sentence in sentences)
 
 
 def test_every_citation_of_a_proposal_leads_to_an_anchor_on_the_site(busan, client):
@@ -156,21 +158,21 @@ def test_every_citation_of_a_proposal_leads_to_an_anchor_on_the_site(busan, clie
         if isinstance(inline, Cite) and inline.proposal
     }
     pages = {href.partition("#")[0] for href in hrefs}
-    shown = {page: client.get(page) for page in pages}
-    assert {page: got.status_code for page, got in shown.items()} == dict.fromkeys(pages, 200)
-    lost = [href for href in hrefs if f'id="{href.partition("#")[2]}"' not in shown[href.partition("#")[0]].text]
+    responses = {page: client.get(page) for page in pages}
+    assert {page: response.status_code for page, response in responses.items()} == dict.fromkeys(pages, 200)
+    lost = [href for href in hrefs if f'id="{href.partition("#")[2]}"' not in responses[href.partition("#")[0]].text]
     assert lost == []
 
 
 def test_places_are_addresses_of_the_site():
-    found = {
+    kinds_by_url = {
         words_url("busan-2014", "PP14/67(Add.2)", "en", 3): "document",
         url("document", "busan-2014", "PP14/48"): "document",
         url("proposal", "busan-2014", "B/CAN/CLM/USA/47/1"): "proposal",
         url("table", "busan-2014", "RES[ACP-2]", anchor="RES[ACP-2]/resolves/1"): "table",
         url("issue", "busan-2014", "iot"): "issue",
     }
-    assert {href: resolve(re.split(r"[?#]", href)[0]).url_name for href in found} == found
+    assert {href: resolve(re.split(r"[?#]", href)[0]).url_name for href in kinds_by_url} == kinds_by_url
 
 
 def test_provisions_are_named_as_delegates_name_them():
@@ -190,10 +192,10 @@ def test_provisions_are_named_as_delegates_name_them():
 
 
 def test_what_is_proposed_is_said_from_the_operations(busan):
-    said = plain_words(compose().paper.blocks)
+    text = plain_words(compose().paper.blocks)
     assert (
         "amends  title ,  bearing in mind b) ,  resolves 6 ;  adds  recalling e) ;  deletes  considering further ,  resolves 7"
-        in said
+        in text
     )
 
 
@@ -203,7 +205,7 @@ def test_the_second_brief_says_what_changed(busan):
     overrule(OPERATOR, busan, "ict-definition", JUDGED, MOMENT)
     second = compose()
     assert (second.number, second.since) == (2, 1)
-    assert [(one.key, dict(one.parts)) for one in second.changes] == [
+    assert [(event.key, dict(event.parts)) for event in second.changes] == [
         (
             "change-position",
             {"issue": 'A definition of "ICT"', "proponent": "ACP", "before": "supports", "after": "neutral"},
@@ -213,7 +215,7 @@ def test_the_second_brief_says_what_changed(busan):
     assert replace(again, stored=False) == second
     assert again.stored
     assert queries.briefs(PUBLIC, busan) == ((1, first.until), (2, first.until))
-    assert [one.subject for one in events(PUBLIC, busan, kinds=["briefs.composed"])] == [f"{busan}/2", f"{busan}/1"]
+    assert [event.subject for event in events(PUBLIC, busan, kinds=["briefs.composed"])] == [f"{busan}/2", f"{busan}/1"]
 
 
 def test_a_kept_brief_says_what_it_said(busan):
@@ -240,11 +242,11 @@ def test_an_overrule_stands_beside_what_was_computed(busan):
 
 def test_who_signed_and_says_otherwise_is_named(busan):
     endorse(OPERATOR, busan, "ARB/79A2/1", ["USA"], MOMENT)
-    notes = [one for one in compose().paper.blocks if isinstance(one, Note) and one.title == "Not of one mind"]
-    assert [plain_words(one.blocks).split(" .")[0] for one in notes] == [
+    notes = [block for block in compose().paper.blocks if isinstance(block, Note) and block.title == "Not of one mind"]
+    assert [plain_words(note.blocks).split(" .")[0] for note in notes] == [
         "United States of America signed, and its own proposal stands on the other side (opposes)"
     ]
-    assert [one.proposal for one in iterate_inlines(notes) if isinstance(one, Cite)] == ["USA/27A1/1"]
+    assert [inline.proposal for inline in iterate_inlines(notes) if isinstance(inline, Cite)] == ["USA/27A1/1"]
 
 
 def test_a_reader_learns_nothing_of_what_is_kept_from_it(busan):
@@ -282,7 +284,8 @@ def test_there_is_no_brief_of_what_is_not_there(busan, conference, language):
 def test_every_language_has_every_phrase_with_its_gaps():
     tables = {code: phrases(code).table for code in LANGUAGES}
     gaps = {
-        code: {key: set(re.findall(r"{\w+}", said)) for key, said in table.items()} for code, table in tables.items()
+        code: {key: set(re.findall(r"{\w+}", phrase)) for key, phrase in table.items()}
+        for code, table in tables.items()
     }
     assert gaps["fr"] == gaps["en"]
     assert gaps["ar"] == gaps["en"]
@@ -290,13 +293,15 @@ def test_every_language_has_every_phrase_with_its_gaps():
 
 @pytest.mark.parametrize("language", ["fr", "ar"])
 def test_a_translated_brief_says_the_same_in_its_own_words(busan, language):
-    english, other = compose().paper, compose(language).paper
-    assert [one.level for one in paper_headings(other)] == [one.level for one in paper_headings(english)]
-    assert [one for one in iterate_inlines(other.blocks) if isinstance(one, Cite)] == [
-        one for one in iterate_inlines(english.blocks) if isinstance(one, Cite)
+    english, translated = compose().paper, compose(language).paper
+    assert [heading.level for heading in paper_headings(translated)] == [
+        heading.level for heading in paper_headings(english)
     ]
-    own = set(spoken(english.blocks)) & set(spoken(other.blocks))
-    assert {text for text in own if text.isascii() and " " in text.strip()} == set()
+    assert [inline for inline in iterate_inlines(translated.blocks) if isinstance(inline, Cite)] == [
+        inline for inline in iterate_inlines(english.blocks) if isinstance(inline, Cite)
+    ]
+    untranslated = set(plain_texts(english.blocks)) & set(plain_texts(translated.blocks))
+    assert {text for text in untranslated if text.isascii() and " " in text.strip()} == set()
 
 
 def test_a_brief_counts_what_was_not_understood(busan):

@@ -60,7 +60,7 @@ def record(home):
     migrate("0004_subjects_and_persons_of_earlier_events")
 
 
-def shown():
+def read_events():
     """Everything that is answered of every event but the key of whoever acted."""
     return events(OPERATOR, limit=999)
 
@@ -72,12 +72,12 @@ def stored(*columns):
 
 
 def test_going_back_and_forth_keeps_every_subject_and_every_name(record):
-    before = shown()
+    before = read_events()
     assert {event.subject_kind for event in before} == set(SubjectKind) - {SubjectKind.PERSON, SubjectKind.OTHER}
     migrate("0002_texts_of_any_length")
     assert stored("subject", "actor") == [(event.subject, event.actor) for event in reversed(before)]
     migrate("0004_subjects_and_persons_of_earlier_events")
-    assert shown() == before
+    assert read_events() == before
     assert stands.issue(OPERATOR, "pp26", "growth").overrules[0].analyst == "Ann Other"
 
 
@@ -96,7 +96,7 @@ def test_a_name_that_was_erased_does_not_come_back(record):
     migrate("0002_texts_of_any_length")
     assert {actor for (actor,) in stored("actor")} == {"desk", "person-1", "Ben"}
     migrate("0004_subjects_and_persons_of_earlier_events")
-    assert "Ann Other" not in {event.actor for event in shown()}
+    assert "Ann Other" not in {event.actor for event in read_events()}
     assert ERASED_NAME not in dict(models.Person.objects.values_list("name", "key"))
 
 
@@ -110,7 +110,7 @@ def test_an_event_whose_subject_is_gone_keeps_the_printed_words_as_its_key(recor
     migrate("0004_subjects_and_persons_of_earlier_events")
     kinds = {(kind, key) for label, kind, key in stored("subject", "subject_kind", "subject_key") if label == "PP26/99"}
     assert kinds == {("document", "PP26/99")}
-    others = {
+    later_events = {
         (kind, key) for kind, key, event in stored("subject_kind", "subject_key", "kind") if event == "later.version"
     }
-    assert others == {("other", "RES9")}
+    assert later_events == {("other", "RES9")}

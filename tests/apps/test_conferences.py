@@ -28,24 +28,24 @@ def test_a_conference_has_the_bodies_of_its_rule_book():
         False,
         "itu-pp",
     )
-    assert [one.code for one in queries.bodies(PUBLIC, "pp26")] == [body.code for body in conference.rules.bodies]
+    assert [body.code for body in queries.bodies(PUBLIC, "pp26")] == [body.code for body in conference.rules.bodies]
     assert queries.conferences(PUBLIC) == (conference,)
-    assert [(one.kind, one.subject) for one in events(PUBLIC)] == [("conferences.opened", "pp26")]
+    assert [(event.kind, event.subject) for event in events(PUBLIC)] == [("conferences.opened", "pp26")]
 
 
 def test_a_conference_that_follows_no_rule_book_has_the_bodies_that_are_entered():
     called = replace(CALL, like="", bodies=(BodyRule("PL", "Plenary"), BodyRule("WG1", "Working Group 1")))
-    found = operations.open_conference(OPERATOR, called, NOW)
-    assert found.rules == RuleBook()
-    assert [(one.code, one.name) for one in queries.bodies(PUBLIC, "pp26")] == [
+    conference = operations.open_conference(OPERATOR, called, NOW)
+    assert conference.rules == RuleBook()
+    assert [(body.code, body.name) for body in queries.bodies(PUBLIC, "pp26")] == [
         ("PL", "Plenary"),
         ("WG1", "Working Group 1"),
     ]
 
 
 def test_an_organisation_is_known_by_its_older_name():
-    found = operations.open_conference(OPERATOR, replace(CALL, like="itu-assembly"), NOW)
-    assert (found.rules.slug, events(PUBLIC)[0].data["like"]) == ("itu-wtsa", "itu-wtsa")
+    conference = operations.open_conference(OPERATOR, replace(CALL, like="itu-assembly"), NOW)
+    assert (conference.rules.slug, events(PUBLIC)[0].data["like"]) == ("itu-wtsa", "itu-wtsa")
 
 
 @pytest.mark.parametrize(
@@ -62,8 +62,8 @@ def test_an_organisation_is_known_by_its_older_name():
     ],
 )
 def test_every_organisation_has_deadlines_of_its_own(like, days):
-    found = operations.open_conference(OPERATOR, replace(CALL, like=like), NOW)
-    assert [due.on for due in found.rules.due_dates(found.opens_on)] == days
+    conference = operations.open_conference(OPERATOR, replace(CALL, like=like), NOW)
+    assert [due.on for due in conference.rules.due_dates(conference.opens_on)] == days
 
 
 @pytest.mark.parametrize(

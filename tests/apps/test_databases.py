@@ -22,8 +22,8 @@ def needs_postgresql(test):
 
 
 def environment(home, address):
-    kept = {key: value for key, value in os.environ.items() if not key.startswith(("PYTEST", "PLENIPOT"))}
-    return kept | {
+    variables = {key: value for key, value in os.environ.items() if not key.startswith(("PYTEST", "PLENIPOT"))}
+    return variables | {
         "PLENIPOT_HOME": str(home),
         "PLENIPOT_DATABASE": address,
         "DJANGO_SETTINGS_MODULE": "plenipot.config.settings",
@@ -46,9 +46,9 @@ def run(home, address, *arguments):
     "address", ["", pytest.param(POSTGRES, marks=[pytest.mark.postgres, ABSENT])], ids=["sqlite", "postgresql"]
 )
 def test_a_crowd_files_one_paper_once(tmp_path, address):
-    done = run(tmp_path, address, str(TESTS / "concurrent_deposits.py"), "crowd-26")
-    assert done.returncode == 0, done.stderr
-    assert json.loads(done.stdout) == {
+    result = run(tmp_path, address, str(TESTS / "concurrent_deposits.py"), "crowd-26")
+    assert result.returncode == 0, result.stderr
+    assert json.loads(result.stdout) == {
         "new of one": 1,
         "new of many": 8,
         "papers": 2,
@@ -59,26 +59,30 @@ def test_a_crowd_files_one_paper_once(tmp_path, address):
 
 @needs_postgresql
 def test_every_test_of_records_passes_on_postgresql(tmp_path):
-    here = f"--ignore={Path(__file__)}"
-    done = run(tmp_path, POSTGRES, "-m", "pytest", "-p", "no:cacheprovider", "-x", here, "tests/apps")
-    assert done.returncode == 0, done.stdout[-5000:] + done.stderr[-2000:]
+    ignored = f"--ignore={Path(__file__)}"
+    result = run(tmp_path, POSTGRES, "-m", "pytest", "-p", "no:cacheprovider", "-x", ignored, "tests/apps")
+    assert result.returncode == 0, result.stdout[-5000:] + result.stderr[-2000:]
 
 
 ASK = "import django, sys; django.setup(); from django.db import connection; c = connection.cursor(); "
 ASK += "print(*[(c.execute(one), c.fetchone()[0])[1] for one in sys.argv[1:]])"
 
 
-def asked(address, home, *questions):
-    done = run(home, address, "-c", ASK, *questions)
-    assert done.returncode == 0, done.stderr
-    return done.stdout.split()
+def answers_of(address, home, *questions):
+    result = run(home, address, "-c", ASK, *questions)
+    assert result.returncode == 0, result.stderr
+    return result.stdout.split()
 
 
 def test_the_embedded_database_keeps_what_it_acknowledges(tmp_path):
-    assert asked("", tmp_path, "PRAGMA journal_mode", "PRAGMA synchronous", "PRAGMA foreign_keys") == ["wal", "2", "1"]
+    assert answers_of("", tmp_path, "PRAGMA journal_mode", "PRAGMA synchronous", "PRAGMA foreign_keys") == [
+        "wal",
+        "2",
+        "1",
+    ]
     assert database("", tmp_path)["OPTIONS"]["transaction_mode"] == "IMMEDIATE"
 
 
 @needs_postgresql
 def test_postgresql_keeps_what_it_acknowledges(tmp_path):
-    assert asked(POSTGRES, tmp_path, "SHOW synchronous_commit", "SHOW fsync") == ["on", "on"]
+    assert answers_of(POSTGRES, tmp_path, "SHOW synchronous_commit", "SHOW fsync") == ["on", "on"]

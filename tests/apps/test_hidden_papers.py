@@ -27,7 +27,7 @@ MEMBER = Actor("somebody", Role.MEMBER)
 def world(actor=PUBLIC):
     """Everything that can be asked, as printed."""
     consolidated = queries.consolidated(actor, "pp26", "RES9")
-    asked = {
+    answers = {
         "papers": registry.documents(actor, "pp26"),
         "doubtful": registry.documents(actor, "pp26", doubtful=True),
         "current": registry.documents(actor, "pp26", superseded=False),
@@ -45,7 +45,7 @@ def world(actor=PUBLIC):
         "instruments": instruments.instruments(actor),
         "sittings": conferences.sittings(actor, "pp26"),
     }
-    return {name: repr(answer) for name, answer in asked.items()}
+    return {name: repr(answer) for name, answer in answers.items()}
 
 
 @pytest.fixture(autouse=True)
@@ -69,13 +69,13 @@ def test_the_public_sees_the_same_world(existence):
 def test_the_order_of_coming_makes_no_difference():
     hidden_papers(Existence.HIDDEN)
     public_papers()
-    seen = {name: answer for name, answer in world().items() if name != "events"}
+    answers = {name: answer for name, answer in world().items() if name != "events"}
     assert [
         secret
         for secret in ("IAP", "MEX", "Rev.1", "H/", "hide", "COM5")
-        if any(secret in one for one in seen.values())
+        if any(secret in answer for answer in answers.values())
     ] == []
-    assert [one.symbol for one in registry.documents(PUBLIC, "pp26")] == ["PP26/7", "PP26/9"]
+    assert [document.symbol for document in registry.documents(PUBLIC, "pp26")] == ["PP26/7", "PP26/9"]
     assert registry.document(PUBLIC, "pp26", "PP26/7").superseded_by == ""
 
 
@@ -87,42 +87,44 @@ def test_members_know_what_is_for_members(existence, knows):
 
 
 @pytest.mark.parametrize(
-    ("ask", "here", "nowhere"),
+    ("ask", "hidden", "nowhere"),
     [
-        (lambda one: registry.document(PUBLIC, "pp26", one), "PP26/H/8", "PP26/H/6"),
-        (lambda one: registry.content(PUBLIC, "pp26", one), "PP26/H/8", "PP26/H/6"),
-        (lambda one: queries.proposals(PUBLIC, "pp26", document=one), "PP26/H/8", "PP26/H/6"),
-        (lambda one: queries.notices(PUBLIC, "pp26", document=one), "PP26/H/8", "PP26/H/6"),
-        (lambda one: allocated.allocations(PUBLIC, "pp26", document=one), "PP26/H/8", "PP26/H/6"),
-        (lambda one: queries.proposal(PUBLIC, "pp26", one), "IAP/8/1", "IAP/6/1"),
+        (lambda symbol: registry.document(PUBLIC, "pp26", symbol), "PP26/H/8", "PP26/H/6"),
+        (lambda symbol: registry.content(PUBLIC, "pp26", symbol), "PP26/H/8", "PP26/H/6"),
+        (lambda symbol: queries.proposals(PUBLIC, "pp26", document=symbol), "PP26/H/8", "PP26/H/6"),
+        (lambda symbol: queries.notices(PUBLIC, "pp26", document=symbol), "PP26/H/8", "PP26/H/6"),
+        (lambda symbol: allocated.allocations(PUBLIC, "pp26", document=symbol), "PP26/H/8", "PP26/H/6"),
+        (lambda symbol: queries.proposal(PUBLIC, "pp26", symbol), "IAP/8/1", "IAP/6/1"),
     ],
     ids=["document", "content", "proposals", "notices", "allocations", "proposal"],
 )
-def test_what_is_hidden_is_not_found_in_the_same_sentence(ask, here, nowhere):
+def test_what_is_hidden_is_not_found_in_the_same_sentence(ask, hidden, nowhere):
     hidden_papers(Existence.HIDDEN)
-    said = []
-    for one in (here, nowhere):
+    messages = []
+    for key in (hidden, nowhere):
         with pytest.raises(NotFound) as refusal:
-            ask(one)
-        said.append(str(refusal.value).replace(one, "…"))
-    assert said[0] == said[1]
+            ask(key)
+        messages.append(str(refusal.value).replace(key, "…"))
+    assert messages[0] == messages[1]
 
 
 def test_a_listed_paper_whose_text_is_closed_shows_its_title_and_none_of_its_words():
     receive("PP26/8-E", proposal("MOD", "IAP/8/1", SECRET), content=Content.MEMBERS)
     meetings.allocate(OPERATOR, "pp26", "PP26/8", "COM5", NOW, pid="IAP/8/1")
     meetings.allocate(OPERATOR, "pp26", "PP26/8", "PL", NOW)
-    assert [one.title for one in registry.documents(PUBLIC, "pp26")] == ["Proposals for the work of the conference"]
+    assert [document.title for document in registry.documents(PUBLIC, "pp26")] == [
+        "Proposals for the work of the conference"
+    ]
     with pytest.raises(NotFound):
         registry.content(PUBLIC, "pp26", "PP26/8")
-    seen = world()
-    assert [word for word in ("IAP", "secret", "hide") if any(word in one for one in seen.values())] == []
-    assert [one.kind for one in events(PUBLIC, "pp26")] == [
+    answers = world()
+    assert [word for word in ("IAP", "secret", "hide") if any(word in answer for answer in answers.values())] == []
+    assert [event.kind for event in events(PUBLIC, "pp26")] == [
         "meetings.allocated",
         "registry.deposited",
         "conferences.opened",
     ]
-    assert [one.body for one in allocated.allocations(PUBLIC, "pp26")] == ["PL"]
+    assert [allocation.body for allocation in allocated.allocations(PUBLIC, "pp26")] == ["PL"]
 
 
 def test_whoever_files_the_bytes_of_a_hidden_paper_learns_nothing():

@@ -41,36 +41,36 @@ def receive(symbol, *proposals, **levels):
     operations.receive(OPERATOR, "pp26", "file.docx", paper(symbol, *proposals), NOW, **levels)
 
 
-def told(**asked):
+def impact_rows(**options):
     return [
         (line.does, line.address, [(touch.proposal, touch.effect) for touch in line.touches], line.standing)
-        for line in impact(PUBLIC, "pp26", "ICT", **asked).lines
+        for line in impact(PUBLIC, "pp26", "ICT", **options).lines
     ]
 
 
 def test_uses_are_grouped_by_what_they_do():
-    assert told() == [
+    assert impact_rows() == [
         (UseKind.MENTIONS, "RES9/considering/a", [], True),
         (UseKind.DEFINES, "RES9/considering/b", [], True),
         (UseKind.LIMITS, "RES9/resolves/1", [], True),
         (UseKind.MANDATES, "RES9/resolves/2", [], True),
     ]
-    found = impact(PUBLIC, "pp26", "ICT")
-    assert {does.value: count for does, count in found.counts.items()} == {
+    report = impact(PUBLIC, "pp26", "ICT")
+    assert {does.value: count for does, count in report.counts.items()} == {
         "defines": 1,
         "titles": 0,
         "limits": 1,
         "mandates": 1,
         "mentions": 1,
     }
-    assert found.read == ("RES9 2022 en",)
+    assert report.read == ("RES9 2022 en",)
 
 
 def test_proposals_that_strike_bring_or_suppress_are_named():
     receive("PP26/30-E", proposal("MOD", "B/30/1", STRIKES))
     receive("PP26/31-E", proposal("MOD", "EUR/31/1", BRINGS))
     receive("PP26/32-E", proposal("SUP", "ACP/32/1", RES9[:2]))
-    assert told() == [
+    assert impact_rows() == [
         (UseKind.MENTIONS, "RES9/considering/a", [("ACP/32/1", "strikes")], True),
         (UseKind.DEFINES, "RES9/considering/b", [("B/30/1", "strikes"), ("ACP/32/1", "strikes")], True),
         (UseKind.LIMITS, "RES9/resolves/1", [("ACP/32/1", "strikes")], True),
@@ -82,31 +82,31 @@ def test_proposals_that_strike_bring_or_suppress_are_named():
 @pytest.mark.parametrize("name", SEVEN)
 def test_a_term_is_found_in_other_spellings(name):
     """In the text in force and in what a proposal brings, of which both are shown as they are written."""
-    _, one, other = SEVEN[name]
-    base = amended(a=f"a)\tthat {one} is meant;")
-    brings = [*base[:-1], ("", f"to examine the reports {{+on {other}+}}.")]
+    _, term, other_term = SEVEN[name]
+    base = amended(a=f"a)\tthat {term} is meant;")
+    brings = [*base[:-1], ("", f"to examine the reports {{+on {other_term}+}}.")]
     instruments.add_file(OPERATOR, "RES9.docx", text(base), "2024", NOW)
     receive("PP26/31-E", proposal("MOD", "EUR/31/1", brings))
-    for asked in (one, other):
+    for spelling in (term, other_term):
         assert [
             (line.address, line.text[use.start : use.end])
-            for line in impact(PUBLIC, "pp26", asked).lines
+            for line in impact(PUBLIC, "pp26", spelling).lines
             for use in line.uses
         ] == [
-            ("RES9/considering/a", one),
-            ("RES9/instructs-the-council/p1", other),
+            ("RES9/considering/a", term),
+            ("RES9/instructs-the-council/p1", other_term),
         ]
 
 
 def test_hidden_proposals_have_no_part():
     receive("PP26/31-E", proposal("MOD", "EUR/31/1", BRINGS), existence=Existence.HIDDEN, content=Content.HIDDEN)
-    assert [one for one in told() if not one[3] or one[2]] == []
+    assert [row for row in impact_rows() if not row[3] or row[2]] == []
 
 
 def test_a_preview_shows_the_texts_under_other_words():
-    found = impact(PUBLIC, "pp26", "ICT", replacement="technology")
+    report = impact(PUBLIC, "pp26", "ICT", replacement="technology")
     after = {
-        line.address: "".join(span.text for span in line.preview if span.revision.accepted) for line in found.standing
+        line.address: "".join(span.text for span in line.preview if span.revision.accepted) for line in report.standing
     }
     assert after["RES9/resolves/2"] == "to use technology,"
     assert after["RES9/resolves/1"] == "to study technology within its mandate;"
@@ -115,9 +115,9 @@ def test_a_preview_shows_the_texts_under_other_words():
 def test_all_languages_are_read_where_asked():
     french = tuple((style, words.replace("réseaux", "TIC")) for style, words in RES9_FR)
     instruments.add_file(OPERATOR, "RES9F.docx", text(french, "fr"), "2022", NOW, language="fr")
-    found = impact(PUBLIC, "pp26", "telecommunications/ICTs", language="all")
-    assert found.read == ("RES9 2022 en", "RES9 2022 fr")
-    assert [line.address for line in found.lines if line.language == "fr"] == ["RES9/considering/b"]
+    report = impact(PUBLIC, "pp26", "telecommunications/ICTs", language="all")
+    assert report.read == ("RES9 2022 en", "RES9 2022 fr")
+    assert [line.address for line in report.lines if line.language == "fr"] == ["RES9/considering/b"]
     assert [line.language for line in impact(PUBLIC, "pp26", "TIC", language="fr").lines] == ["fr"]
 
 

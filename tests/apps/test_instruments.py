@@ -26,7 +26,7 @@ def add(year, *words, language="en", **more):
 
 
 def words(edition):
-    return [one.accepted for one in edition.text]
+    return [provision.accepted for provision in edition.text]
 
 
 def test_a_word_file_becomes_an_edition_with_addresses():
@@ -39,9 +39,9 @@ def test_a_word_file_becomes_an_edition_with_addresses():
         "Rev. Bucharest, 2022",
     )
     assert (new, edition.title, edition.source, edition.worded) == (True, "Growth of the Union", "RES9.docx", 2022)
-    shown = queries.edition(PUBLIC, "RES9")
+    resolution = queries.edition(PUBLIC, "RES9")
     assert [
-        (provision.address, provision.accepted) for provision in shown.text if provision.kind is ProvisionKind.ITEM
+        (provision.address, provision.accepted) for provision in resolution.text if provision.kind is ProvisionKind.ITEM
     ] == [
         ("RES9/considering/a", "that the Union shall grow;"),
         ("RES9/considering/b", "that the use of networks is wide,"),
@@ -68,9 +68,9 @@ def test_the_same_words_are_known_and_others_replace_them_and_are_kept():
 def test_editions_are_found_by_year_and_nearest_language():
     for year, language in [(2006, "en"), (2010, "en"), (2010, "fr"), (2014, "fr")]:
         add(year, f"{year} {language}", language=language)
-    asked = [("", "en"), ("2006", "en"), ("2010", "fr"), ("2010", "ar"), ("2014", "ru"), ("", "fr")]
-    shown = [words(queries.edition(PUBLIC, "RES9", key, language)) for key, language in asked]
-    assert shown == [["2010 en"], ["2006 en"], ["2010 fr"], ["2010 en"], ["2014 fr"], ["2014 fr"]]
+    requests = [("", "en"), ("2006", "en"), ("2010", "fr"), ("2010", "ar"), ("2014", "ru"), ("", "fr")]
+    texts = [words(queries.edition(PUBLIC, "RES9", key, language)) for key, language in requests]
+    assert texts == [["2010 en"], ["2006 en"], ["2010 fr"], ["2010 en"], ["2014 fr"], ["2014 fr"]]
     (instrument,) = queries.instruments(PUBLIC)
     assert [(edition.key, edition.language) for edition in instrument.editions] == [
         ("2006", "en"),
@@ -147,7 +147,7 @@ def test_the_wanted_language_comes_before_a_better_text_in_another():
     opened()
     add(2022, "english")
     add("before-pp26", "français", language="fr", conference="pp26", reconstructed=True, label="Rév. 2022")
-    assert [base(language=one) for one in ("en", "fr", "ar")] == [
+    assert [base(language=language) for language in ("en", "fr", "ar")] == [
         ("2022", "", False, "en"),
         ("before-pp26", "pp26", True, "fr"),
         ("2022", "", False, "en"),
@@ -157,8 +157,8 @@ def test_the_wanted_language_comes_before_a_better_text_in_another():
 def test_one_address_in_two_languages():
     operations.add_file(OPERATOR, "E.docx", text(RES9), "2022", NOW)
     operations.add_file(OPERATOR, "F.docx", text(RES9_FR, "fr"), "2022", NOW)
-    english, french = (queries.edition(PUBLIC, "RES9", "2022", one) for one in ("en", "fr"))
-    assert [one.address for one in english.text] == [one.address for one in french.text]
+    english, french = (queries.edition(PUBLIC, "RES9", "2022", language) for language in ("en", "fr"))
+    assert [provision.address for provision in english.text] == [provision.address for provision in french.text]
     assert (french.language, french.title) == ("fr", "Croissance de l'Union")
     assert queries.instrument(PUBLIC, "RES9").title == "Growth of the Union"
 
@@ -193,9 +193,9 @@ def test_an_instrument_is_called_by_its_english_title_and_rather_by_that_of_a_fi
     ],
 )
 def test_a_refused_edition_leaves_nothing(actor, draft, refusal):
-    whole = {"instrument": "RES9", "key": "2022", "text": (item("RES9/a", "x"),)} | draft
+    fields = {"instrument": "RES9", "key": "2022", "text": (item("RES9/a", "x"),)} | draft
     with pytest.raises(refusal):
-        operations.add(actor, Draft(**whole), NOW)
+        operations.add(actor, Draft(**fields), NOW)
     assert (queries.instruments(PUBLIC), events(OPERATOR)) == ((), ())
 
 

@@ -26,12 +26,12 @@ LATER = datetime(2026, 11, 10, tzinfo=UTC)
 @pytest.fixture
 def counted():
     """A query that says how often it was answered anew, and with what."""
-    asked = []
+    calls = []
 
     @cached_until_next_event
     def query(*args, **kwargs):
-        asked.append((args, kwargs))
-        return len(asked)
+        calls.append((args, kwargs))
+        return len(calls)
 
     return query
 

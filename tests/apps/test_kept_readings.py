@@ -37,10 +37,10 @@ def check_round_trip(name, data, slug):
     document, filing = read_file(data, name, usual="itu-pp")
     assert registry.text(OPERATOR, slug, deposit.document.symbol, deposit.file.language) == document
     loaded = [filed.proposal for filed in queries.proposals(OPERATOR, slug, language=deposit.file.language)]
-    ids = {"": "", **{read.id: stored.id for read, stored in zip(filing.proposed, loaded, strict=True)}}
+    ids = {"": "", **{proposal.id: stored.id for proposal, stored in zip(filing.proposed, loaded, strict=True)}}
     assert loaded == [
-        replace(read, id=ids[read.id], transfer=ids[read.transfer], language=deposit.file.language)
-        for read in filing.proposed
+        replace(proposal, id=ids[proposal.id], transfer=ids[proposal.transfer], language=deposit.file.language)
+        for proposal in filing.proposed
     ]
     return len(loaded)
 
@@ -60,7 +60,7 @@ def test_the_sample_files_are_loaded_as_they_were_read(sample_files):
 def test_the_two_ends_of_a_move_name_each_other():
     opened()
     receive("7.docx", paper("PP26/7-E", MOVING))
-    assert {one.proposal.id: one.proposal.transfer for one in queries.proposals(PUBLIC, "pp26")} == {
+    assert {proposal.proposal.id: proposal.proposal.transfer for proposal in queries.proposals(PUBLIC, "pp26")} == {
         "FRE/7/1": "FRE/7/2",
         "FRE/7/2": "FRE/7/1",
     }
@@ -70,7 +70,7 @@ def test_ends_without_printed_ids_name_each_other_by_those_that_the_record_made_
     opened()
     lines = [(style, words.replace("FRE/7/1", "").replace("FRE/7/2", "")) for style, words in MOVING]
     receive("7.docx", paper("PP26/7-E", lines))
-    assert {one.proposal.id: one.proposal.transfer for one in queries.proposals(PUBLIC, "pp26")} == {
+    assert {proposal.proposal.id: proposal.proposal.transfer for proposal in queries.proposals(PUBLIC, "pp26")} == {
         "~7/1": "~7/2",
         "~7/2": "~7/1",
     }
@@ -106,17 +106,17 @@ def test_a_file_that_cannot_be_read_again_is_tried_once_and_has_no_words(home, h
     assert (read_again(OPERATOR, workers=1), read_again(OPERATOR, workers=1)) == (1, 0)
     with pytest.raises(NotFound):
         registry.text(PUBLIC, "pp26", "PP26/7")
-    assert [one.proposal.id for one in queries.proposals(PUBLIC, "pp26")] == ["FRE/7/1"]
+    assert [proposal.proposal.id for proposal in queries.proposals(PUBLIC, "pp26")] == ["FRE/7/1"]
 
 
 def test_a_page_shows_the_words_without_opening_the_file(home):
     opened()
     deposit = receive("7.docx", paper("PP26/7-E", proposal("MOD", "FRE/7/1", RES9)))
-    whole = Client().get("/pp26/PP26/7").content
-    assert b"that the Union shall grow;" in whole
+    page = Client().get("/pp26/PP26/7").content
+    assert b"that the Union shall grow;" in page
     (stored,) = home.rglob(deposit.file.sha256)
     stored.unlink()
-    assert Client().get("/pp26/PP26/7").content == whole
+    assert Client().get("/pp26/PP26/7").content == page
 
 
 def test_a_refused_file_keeps_no_text():

@@ -32,13 +32,15 @@ def test_administrations_are_193_and_told_apart_by_every_code() -> None:
 
 
 def test_no_administration_lacks_a_name_in_an_official_language_or_a_source() -> None:
-    wanted = ("code", "iso2", "iso3", "name", "name_fr", "name_es", "name_ru", "name_ar", "name_zh", "source")
-    assert [row["code"] for row in _rows("administrations") if not all(row[key].strip("\xa0 ") for key in wanted)] == []
+    columns = ("code", "iso2", "iso3", "name", "name_fr", "name_es", "name_ru", "name_ar", "name_zh", "source")
+    assert [
+        row["code"] for row in _rows("administrations") if not all(row[key].strip("\xa0 ") for key in columns)
+    ] == []
 
 
 def test_symbols_are_the_unions_own_and_no_iso_codes() -> None:
     symbols = {row["iso3"]: row["code"] for row in _rows("administrations")}
-    asked = [
+    members = [
         "BRA",
         "FRA",
         "DEU",
@@ -56,7 +58,7 @@ def test_symbols_are_the_unions_own_and_no_iso_codes() -> None:
         "URY",
         "NOR",
     ]
-    assert [symbols[one] for one in asked] == [
+    assert [symbols[symbol] for symbol in members] == [
         "B",
         "F",
         "D",
@@ -114,8 +116,8 @@ def test_six_groups_have_their_members_each_once() -> None:
 
 
 def test_every_member_is_an_administration() -> None:
-    known = {row["code"] for row in _rows("administrations")}
-    assert [row["administration"] for row in _rows("memberships") if row["administration"] not in known] == []
+    codes = {row["code"] for row in _rows("administrations")}
+    assert [row["administration"] for row in _rows("memberships") if row["administration"] not in codes] == []
 
 
 def test_ten_african_states_are_in_the_arab_group_too() -> None:
@@ -146,6 +148,11 @@ def test_founding_states_of_a_group_are_dated() -> None:
 def test_administrations_are_named_in_the_readers_language(db) -> None:
     moment = datetime(2014, 10, 1, tzinfo=UTC)
     operations.load(OPERATOR, moment)
-    told = {tongue: queries.names(PUBLIC, tongue) for tongue in ("en", "fr", "ar", "xx")}
-    assert [told[tongue]["D"] for tongue in told] == ["Germany", "Allemagne", "ألمانيا", "Germany"]
-    assert {len(one) for one in told.values()} == {193 + len(_rows("groups"))}
+    names_by_language = {tongue: queries.names(PUBLIC, tongue) for tongue in ("en", "fr", "ar", "xx")}
+    assert [names_by_language[tongue]["D"] for tongue in names_by_language] == [
+        "Germany",
+        "Allemagne",
+        "ألمانيا",
+        "Germany",
+    ]
+    assert {len(names) for names in names_by_language.values()} == {193 + len(_rows("groups"))}

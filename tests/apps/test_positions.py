@@ -99,8 +99,8 @@ def test_an_issue_is_adopted_once_and_keeps_its_wordings():
 
 
 def test_a_reworded_issue_stays_where_it_stood_and_a_new_one_comes_last():
-    other = ISSUE.replace("id: meetings", "id: reports")
-    operations.adopt(OPERATOR, "pp26", other, NOW)
+    other_issue = ISSUE.replace("id: meetings", "id: reports")
+    operations.adopt(OPERATOR, "pp26", other_issue, NOW)
     operations.adopt(OPERATOR, "pp26", ISSUE.replace("How often", "How many times"), LATER)
     assert [issue_report.slug for issue_report in queries.issues(PUBLIC, "pp26")] == ["meetings", "reports"]
 
@@ -112,15 +112,15 @@ def test_an_overrule_stands_beside_the_computed_grade_and_is_told():
     operations.overrule(
         OPERATOR, "pp26", "meetings", Overrule("EUR", "often", Grade.SUPPORTS, "Then so", source="Min. 8"), LATER
     )
-    stand = next(one for one in queries.issue(PUBLIC, "pp26", "meetings").stands if one.proponent.code == "EUR")
+    stand = next(stand for stand in queries.issue(PUBLIC, "pp26", "meetings").stands if stand.proponent.code == "EUR")
     assert (stand.grade, stand.whole.computed, stand.whole.overruled) == (
         Grade.NEUTRAL,
         Grade.OPPOSES,
         "Said so (Minutes 7)",
     )
-    assert [(one.grade, one.computed) for one in stand.questions] == [(Grade.SUPPORTS, Grade.OPPOSES)]
-    assert [one.words for one in stand.whole.evidence] == ["to meet every two years,"]
-    assert [one.data["proponent"] for one in events(PUBLIC, kinds=["positions.overruled"])] == ["EUR", "EUR"]
+    assert [(question.grade, question.computed) for question in stand.questions] == [(Grade.SUPPORTS, Grade.OPPOSES)]
+    assert [evidence.words for evidence in stand.whole.evidence] == ["to meet every two years,"]
+    assert [event.data["proponent"] for event in events(PUBLIC, kinds=["positions.overruled"])] == ["EUR", "EUR"]
 
 
 def test_the_latest_overrule_counts_and_all_are_kept():
@@ -184,11 +184,11 @@ def test_a_common_proposal_speaks_for_its_signatories_and_a_country_may_contradi
     proposals.endorse(OPERATOR, "pp26", "EUR/31/1", ["F", "S"], NOW)
     receive("PP26/36-E", proposal("MOD", "F/36/1", OFTEN))
     report = queries.issue(PUBLIC, "pp26", "meetings")
-    told = {
+    positions = {
         country_position.country: (country_position.grade, country_position.through, country_position.contradicts)
         for country_position in report.countries
     }
-    assert told == {
+    assert positions == {
         "B": (Grade.SUPPORTS, (), False),
         "F": (Grade.SUPPORTS, ("EUR",), True),
         "J": (Grade.SUPPORTS_WITH_CHANGES, (), False),
@@ -204,10 +204,10 @@ def test_a_common_proposal_speaks_for_its_signatories_and_a_country_may_contradi
 
 def test_the_matrix_has_every_cell_and_a_proponent_its_nearest():
     matrix = queries.matrix(PUBLIC, "pp26")
-    assert set(matrix.cells) == {(one.code, "meetings") for one in matrix.proponents}
-    assert [one.code for one in matrix.proponents] == ["EUR", "B", "CAN", "J", "USA"]
+    assert set(matrix.cells) == {(proponent.code, "meetings") for proponent in matrix.proponents}
+    assert [proponent.code for proponent in matrix.proponents] == ["EUR", "B", "CAN", "J", "USA"]
     nearest = queries.proponent(PUBLIC, "pp26", "B").nearest
-    assert [(one.proponent.code, one.shared, one.same) for one in nearest] == [
+    assert [(neighbour.proponent.code, neighbour.shared, neighbour.same) for neighbour in nearest] == [
         ("J", 1, 1),
         ("EUR", 1, 0),
         ("USA", 1, 0),

@@ -27,34 +27,36 @@ def receive(symbol, *proposals, name="file.docx", language="en", actor=OPERATOR)
 
 
 def standing(**narrow):
-    return [one.proposal.id for one in queries.proposals(PUBLIC, "pp26", **narrow)]
+    return [proposal.proposal.id for proposal in queries.proposals(PUBLIC, "pp26", **narrow)]
 
 
-def told(kind):
+def proposals_in_events(kind):
     return [(event.subject, event.data.get("proposals")) for event in events(PUBLIC, "pp26", kinds=[kind])]
 
 
 def test_a_file_is_read_registered_and_its_proposals_stand():
-    found = receive("PP26/7-E", proposal("MOD", "FRE/7/1", EVERY_SECOND), proposal("SUP", "FRE/7/2", RES9[:2]))
-    assert (found.document.symbol, found.new, found.doubt) == ("PP26/7", True, "")
+    outcome = receive("PP26/7-E", proposal("MOD", "FRE/7/1", EVERY_SECOND), proposal("SUP", "FRE/7/2", RES9[:2]))
+    assert (outcome.document.symbol, outcome.new, outcome.doubt) == ("PP26/7", True, "")
     filed = queries.proposal(PUBLIC, "pp26", "FRE/7/1")
-    one = filed.proposal
-    assert (one.mark, one.instrument, one.sponsors, filed.symbol) == ("MOD", "RES9", ("FRE",), "PP26/7")
-    assert (one.edition, one.language, filed.languages) == ("Rev. Bucharest, 2022", "en", ("en",))
-    assert [(p.address, p.rejected, p.accepted) for p in one.provisions if p.changed] == [
+    first = filed.proposal
+    assert (first.mark, first.instrument, first.sponsors, filed.symbol) == ("MOD", "RES9", ("FRE",), "PP26/7")
+    assert (first.edition, first.language, filed.languages) == ("Rev. Bucharest, 2022", "en", ("en",))
+    assert [(p.address, p.rejected, p.accepted) for p in first.provisions if p.changed] == [
         ("RES9/resolves/1", "to report each year;", "to report every second year;")
     ]
     assert standing() == ["FRE/7/1", "FRE/7/2"]
-    assert [(one.code, one.proposals) for one in queries.amended(PUBLIC, "pp26")] == [("RES9", ("FRE/7/1", "FRE/7/2"))]
+    assert [(proposal.code, proposal.proposals) for proposal in queries.amended(PUBLIC, "pp26")] == [
+        ("RES9", ("FRE/7/1", "FRE/7/2"))
+    ]
 
 
 def test_a_deposit_and_a_submission_tell_one_event_each_and_known_bytes_none():
     for _ in range(2):
         receive("PP26/7-E", proposal("MOD", "FRE/7/1", EVERY_SECOND), proposal("SUP", "FRE/7/2", RES9[:2]))
     receive("PP26/8-E")
-    assert told("registry.deposited") == [("PP26/8", None), ("PP26/7", None)]
-    assert told("proposals.submitted") == [("PP26/7", ["FRE/7/1", "FRE/7/2"])]
-    assert told("proposals.none-found") == [("PP26/8", [])]
+    assert proposals_in_events("registry.deposited") == [("PP26/8", None), ("PP26/7", None)]
+    assert proposals_in_events("proposals.submitted") == [("PP26/7", ["FRE/7/1", "FRE/7/2"])]
+    assert proposals_in_events("proposals.none-found") == [("PP26/8", [])]
     assert len(events(OPERATOR)) == 1 + 4
 
 
@@ -86,11 +88,15 @@ def test_a_proposal_is_one_in_all_its_languages_and_shown_in_the_nearest():
     receive("PP26/7-E", proposal("MOD", "FRE/7/1", EVERY_SECOND))
     french = amended(RES9_FR, _1="1\tde faire rapport {-chaque année-}{+tous les deux ans+};")
     receive("PP26/7-F", proposal("MOD", "FRE/7/1", french), language="fr")
-    proposals_by_key = {one: queries.proposal(PUBLIC, "pp26", "FRE/7/1", language=one) for one in ("en", "fr", "ar")}
-    assert [one.proposal.language for one in proposals_by_key.values()] == ["en", "fr", "en"]
+    proposals_by_key = {
+        language: queries.proposal(PUBLIC, "pp26", "FRE/7/1", language=language) for language in ("en", "fr", "ar")
+    }
+    assert [proposal.proposal.language for proposal in proposals_by_key.values()] == ["en", "fr", "en"]
     assert proposals_by_key["fr"].languages == ("en", "fr")
     assert standing() == standing(language="fr") == ["FRE/7/1"]
-    french, english = ([one.address for one in proposals_by_key[code].proposal.provisions] for code in ("fr", "en"))
+    french, english = (
+        [proposal.address for proposal in proposals_by_key[code].proposal.provisions] for code in ("fr", "en")
+    )
     assert french == english
 
 
@@ -156,8 +162,8 @@ def test_all_proposals_stand_over_the_text_in_force():
     (contest,) = queries.contested(PUBLIC, "pp26")
     assert (contest.address, contest.proponents, contest.readings) == ("RES9/resolves/1", ("FRE", "SYL"), 2)
     chosen = queries.consolidated(PUBLIC, "pp26", "RES9", ["SYL/8/1"])
-    assert [one.proposal.id for one in chosen.proposals] == ["SYL/8/1"]
-    assert chosen.table.proposals == tuple(one.proposal for one in chosen.proposals)
+    assert [proposal.proposal.id for proposal in chosen.proposals] == ["SYL/8/1"]
+    assert chosen.table.proposals == tuple(proposal.proposal for proposal in chosen.proposals)
 
 
 def test_drift_is_reported_and_never_charged_to_the_proponent():
@@ -175,7 +181,7 @@ def test_a_proposal_in_another_language_is_listed_elsewhere():
     receive("PP26/7-E", proposal("MOD", "FRE/7/1", EVERY_SECOND))
     receive("PP26/8-F", proposal("MOD", "SYL/8/1", RES9_FR), language="fr")
     consolidated = queries.consolidated(PUBLIC, "pp26", "RES9")
-    assert ([one.id for one in consolidated.table.proposals], consolidated.elsewhere) == (
+    assert ([proposal.id for proposal in consolidated.table.proposals], consolidated.elsewhere) == (
         ["FRE/7/1"],
         {"fr": ("SYL/8/1",)},
     )

@@ -40,13 +40,13 @@ def test_a_radio_paper_reads_as_one_whatever_the_conference(like):
     conferences.open_conference(OPERATOR, replace(CALL, like=like), NOW)
     (outcome,) = take_in(OPERATOR, "pp26", [RADIO], NOW)
     alone = read(RADIO)
-    kept = queries.proposals(PUBLIC, "pp26", language="ar")
+    proposals = queries.proposals(PUBLIC, "pp26", language="ar")
     assert (outcome.fate, forms()) == ("new", ["itu-r"])
-    assert [(one.proposal.id, one.proposal.instrument, one.proposal.target) for one in kept] == [
-        (one.id, one.instrument, one.target) for one in alone.proposals
-    ]
-    assert kept[-1].proposal.target == "RR/article-5"
-    assert [one.what for one in queries.notices(PUBLIC, "pp26") if one.what == "target-unknown"] == []
+    assert [
+        (proposal.proposal.id, proposal.proposal.instrument, proposal.proposal.target) for proposal in proposals
+    ] == [(proposal.id, proposal.instrument, proposal.target) for proposal in alone.proposals]
+    assert proposals[-1].proposal.target == "RR/article-5"
+    assert [notice.what for notice in queries.notices(PUBLIC, "pp26") if notice.what == "target-unknown"] == []
 
 
 def test_a_paper_that_speaks_for_none_is_read_as_the_conference_usually_is():
@@ -85,7 +85,7 @@ def test_a_text_in_force_is_read_by_the_form_that_it_speaks_for():
         )
     )
     add_file(OPERATOR, "RR.docx", data, "2012", NOW, conference="pp26")
-    assert [one.address for one in instruments.edition(PUBLIC, "RR").text] == [
+    assert [provision.address for provision in instruments.edition(PUBLIC, "RR").text] == [
         "RR/p1",
         "RR/article-5",
         "RR/article-5/title",

@@ -28,15 +28,18 @@ def receive(symbol, *proposals, language="en", **more):
 
 
 def rebuilt():
-    return [(one.edition.instrument, one.edition.language, one.new) for one in reconstruct(OPERATOR, "pp26", NOW)]
+    return [
+        (rebuilt_text.edition.instrument, rebuilt_text.edition.language, rebuilt_text.new)
+        for rebuilt_text in reconstruct(OPERATOR, "pp26", NOW)
+    ]
 
 
 def lines(language="en"):
     edition = instruments.base(PUBLIC, "pp26", 2026, "RES9", language)
-    return [(one.address, one.accepted) for one in edition.text]
+    return [(provision.address, provision.accepted) for provision in edition.text]
 
 
-def whole():
+def provisions_of_the_file():
     add_file(OPERATOR, "RES9.docx", text(RES9), "2022", NOW)
     return [(provision.address, provision.accepted) for provision in instruments.edition(PUBLIC, "RES9", "2022").text]
 
@@ -53,7 +56,7 @@ def test_two_parts_make_the_whole_as_a_file_would_give_it():
         "Growth of the Union",
     )
     assert (base.source, base.differences) == ("The proposals FRE/7/1, SYL/8/1", ())
-    assert lines() == whole()
+    assert lines() == provisions_of_the_file()
 
 
 def test_the_consolidated_table_stands_on_the_reconstructed_text():
@@ -65,17 +68,17 @@ def test_the_consolidated_table_stands_on_the_reconstructed_text():
         "RES9/considering/a": ("FRE/7/1",),
         "RES9/resolves/2": ("SYL/8/1",),
     }
-    assert [(one.code, one.edition, one.reconstructed) for one in queries.amended(PUBLIC, "pp26")] == [
-        ("RES9", "before-pp26", True)
-    ]
+    assert [
+        (proposal.code, proposal.edition, proposal.reconstructed) for proposal in queries.amended(PUBLIC, "pp26")
+    ] == [("RES9", "before-pp26", True)]
 
 
 def test_wordings_that_differ_are_shown_and_that_of_most_stands():
     for number, words in enumerate(["each year", "every year", "each year"], 7):
         lines = amended(_1=f"1\tto report {words};", _2="2\tto meet every {-two-}{+three+} years,")
         receive(f"PP26/{number}-E", proposal("MOD", f"FRE/{number}/1", lines))
-    ((found),) = reconstruct(OPERATOR, "pp26", NOW)
-    assert found.edition.differences == (
+    (rebuilt_text,) = reconstruct(OPERATOR, "pp26", NOW)
+    assert rebuilt_text.edition.differences == (
         "RES9/resolves/1: “to report each year;” (FRE/7/1, FRE/9/1); “to report every year;” (FRE/8/1)",
     )
 
@@ -93,14 +96,14 @@ def test_done_again_it_changes_only_what_the_proposals_changed():
     assert [rebuilt(), rebuilt()] == [[("RES9", "en", True)], [("RES9", "en", False)]]
     receive("PP26/8-E", proposal("MOD", "SYL/8/1", amended(_2="2\tto meet every {-two-}{+three+} years,")))
     assert rebuilt() == [("RES9", "en", True)]
-    assert lines() == whole()
+    assert lines() == provisions_of_the_file()
     assert [event.data["reconstructed"] for event in events(PUBLIC, kinds=["instruments.added"])] == [False, True, True]
 
 
 def test_a_text_that_a_file_attests_replaces_it():
     receive("PP26/7-E", proposal("MOD", "FRE/7/1", amended(FIRST, a="a)\tthat the Union {-shall-}{+may+} grow;")))
     reconstruct(OPERATOR, "pp26", NOW)
-    expected = whole()
+    expected = provisions_of_the_file()
     assert rebuilt() == []
     assert lines() == expected
     assert queries.consolidated(PUBLIC, "pp26", "RES9").edition.reconstructed is False
@@ -120,8 +123,10 @@ def test_proposals_on_another_edition_are_left_aside_and_named():
         receive(f"PP26/{number}-E", proposal("MOD", f"FRE/{number}/1", RES9))
     old = amended(ResNo="RESOLUTION 9 (Rev. Dubai, 2018)", _1="1\tto rest;")
     receive("PP26/9-E", proposal("MOD", "SYL/9/1", old))
-    (found,) = reconstruct(OPERATOR, "pp26", NOW)
-    assert found.edition.differences == ("SYL/9/1 amends another edition (Rev. Dubai, 2018) and was left aside.",)
+    (rebuilt_text,) = reconstruct(OPERATOR, "pp26", NOW)
+    assert rebuilt_text.edition.differences == (
+        "SYL/9/1 amends another edition (Rev. Dubai, 2018) and was left aside.",
+    )
     assert dict(lines())["RES9/resolves/1"] == "to report each year;"
 
 

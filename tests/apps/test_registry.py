@@ -33,11 +33,11 @@ def listed(actor=PUBLIC, **narrow):
 
 
 def test_a_file_is_registered_with_what_its_masthead_says():
-    found = deposit().document
-    assert (found.symbol, found.series, found.number, found.modifiers) == ("PP26/7", "", 7, "")
-    assert (found.title, found.source, found.originals) == ("Ours", "Freedonia", ("en",))
-    assert (str(found.dated_on), found.doubt, found.languages) == ("2026-10-01", "", ("en",))
-    assert queries.document(PUBLIC, "pp26", "PP26/7-E") == queries.document(PUBLIC, "pp26", "PP26/7") == found
+    document = deposit().document
+    assert (document.symbol, document.series, document.number, document.modifiers) == ("PP26/7", "", 7, "")
+    assert (document.title, document.source, document.originals) == ("Ours", "Freedonia", ("en",))
+    assert (str(document.dated_on), document.doubt, document.languages) == ("2026-10-01", "", ("en",))
+    assert queries.document(PUBLIC, "pp26", "PP26/7-E") == queries.document(PUBLIC, "pp26", "PP26/7") == document
     assert queries.content(PUBLIC, "pp26", "PP26/7")[1] == b"one"
 
 
@@ -67,7 +67,7 @@ def test_two_languages_are_one_paper_and_english_names_it():
     deposit()
     document = queries.document(PUBLIC, "pp26", "PP26/7")
     assert (document.title, document.languages, len(document.files)) == ("Ours", ("en", "fr"), 2)
-    assert [queries.content(PUBLIC, "pp26", "PP26/7", one)[1] for one in ("en", "fr", "ar")] == [
+    assert [queries.content(PUBLIC, "pp26", "PP26/7", language)[1] for language in ("en", "fr", "ar")] == [
         b"one",
         b"deux",
         b"one",
@@ -76,12 +76,12 @@ def test_two_languages_are_one_paper_and_english_names_it():
 
 def test_other_bytes_of_the_same_paper_replace_and_keep_the_older_and_are_doubtful():
     deposit()
-    found = deposit(b"two")
+    deposited = deposit(b"two")
     assert (
-        found.doubt
+        deposited.doubt
         == "Another file came under the same symbol in the same language; the latest is shown, all are kept."
     )
-    assert [file.current for file in found.document.files] == [False, True]
+    assert [file.current for file in deposited.document.files] == [False, True]
     assert queries.content(PUBLIC, "pp26", "PP26/7")[1] == b"two"
     assert listed(doubtful=True) == ["PP26/7"]
 
@@ -103,9 +103,9 @@ def test_revisions_supersede_each_other_and_addenda_do_not():
 
 
 def test_a_file_that_says_nothing_is_registered_all_the_same_and_doubtful():
-    found = deposit(b"?", Masthead(), "scan.docx").document
+    document = deposit(b"?", Masthead(), "scan.docx").document
     made_up = "PP26/X" + hashlib.sha256(b"?").hexdigest()[:8]
-    assert (found.symbol, found.number, found.doubt) == (
+    assert (document.symbol, document.number, document.doubt) == (
         made_up,
         None,
         "Neither masthead, nor proposals, nor file name say which document this is.",
@@ -113,8 +113,8 @@ def test_a_file_that_says_nothing_is_registered_all_the_same_and_doubtful():
 
 
 def test_names_of_files_are_kept_to_their_last_255_letters_and_are_no_paths_of_ours():
-    found = deposit(name="../../" + "x" * 300 + ".docx").file
-    assert (len(found.name), found.name[-6:]) == (255, "x.docx")
+    file = deposit(name="../../" + "x" * 300 + ".docx").file
+    assert (len(file.name), file.name[-6:]) == (255, "x.docx")
 
 
 @pytest.mark.parametrize(
@@ -141,8 +141,8 @@ def test_a_deposit_that_cannot_be_stored_leaves_nothing(home):
 
 
 def test_damaged_bytes_are_not_served(home):
-    found = deposit()
-    (stored,) = home.rglob(found.file.sha256)
+    deposited = deposit()
+    (stored,) = home.rglob(deposited.file.sha256)
     stored.chmod(0o644)
     stored.write_bytes(b"onE")
     with pytest.raises(Unavailable):

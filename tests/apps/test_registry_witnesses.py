@@ -35,17 +35,19 @@ def test_a_language_letter_is_no_part_of_the_paper():
 
 
 def test_papers_that_not_all_may_know_of_stand_in_a_series_of_their_own():
-    assert [apart(one) for one in ("PP14/48(Rev.1)", "PP14/INF/3")] == ["PP14/H/48(Rev.1)", "PP14/HINF/3"]
+    assert [apart(symbol) for symbol in ("PP14/48(Rev.1)", "PP14/INF/3")] == ["PP14/H/48(Rev.1)", "PP14/HINF/3"]
 
 
-def said(masthead="", ids=(), name="file.docx", language="", spoken=""):
-    return settle("PP14", Masthead(symbol=masthead, language=spoken), ids, name, SHA256, language, naming=NAMING)
+def resolve(masthead="", ids=(), name="file.docx", language="", masthead_language=""):
+    return settle(
+        "PP14", Masthead(symbol=masthead, language=masthead_language), ids, name, SHA256, language, naming=NAMING
+    )
 
 
 @pytest.mark.parametrize(
     ("witnesses", "settled"),
     [
-        ({"masthead": "PP14/48-E", "spoken": "en"}, Settled("PP14/48", "en", "")),
+        ({"masthead": "PP14/48-E", "masthead_language": "en"}, Settled("PP14/48", "en", "")),
         ({"masthead": "PP14/48-E", "ids": ["EUR/48/1"], "name": "S14-PP-C-0048!!MSW-E.docx"}, Settled("PP14/48", "en", "")),
         ({"masthead": "48(Rev.1)"}, Settled("PP14/48(Rev.1)", "", "")),
         (
@@ -71,4 +73,4 @@ def said(masthead="", ids=(), name="file.docx", language="", spoken=""):
     ],
 )  # fmt: skip
 def test_witnesses_are_weighed(witnesses, settled):
-    assert said(**witnesses) == settled
+    assert resolve(**witnesses) == settled

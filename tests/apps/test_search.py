@@ -33,18 +33,18 @@ def receive(symbol, *proposals, **levels):
     operations.receive(OPERATOR, "pp26", "file.docx", paper(symbol, *proposals), NOW, **levels)
 
 
-def places(asked, actor=PUBLIC, **narrow):
-    return [(one.entry.kind, one.name, one.entry.address) for one in search(actor, asked, **narrow).found]
+def places(query, actor=PUBLIC, **narrow):
+    return [(find.entry.kind, find.name, find.entry.address) for find in search(actor, query, **narrow).found]
 
 
 def test_provisions_in_force_and_proposed_are_found_with_the_way_to_them():
     receive("PP26/30-E", proposal("MOD", "B/30/1", OFTEN))
-    found = sorted(search(PUBLIC, '"two years"', conference="pp26").found, key=lambda one: one.struck)
-    assert [(one.path, one.struck) for one in found] == [
+    finds = sorted(search(PUBLIC, '"two years"', conference="pp26").found, key=lambda find: find.struck)
+    assert [(find.path, find.struck) for find in finds] == [
         ("/instruments/RES9/2022/?text=en#RES9/resolves/2", False),
         ("/pp26/proposals/B/30/1?text=en#RES9/resolves/2", True),
     ]
-    assert ["".join(f"[{piece.text}]" if piece.hit else piece.text for piece in one.pieces) for one in found] == [
+    assert ["".join(f"[{piece.text}]" if piece.hit else piece.text for piece in find.pieces) for find in finds] == [
         "to meet every [two years],",
         "to meet every [two years],",
     ]
@@ -95,27 +95,27 @@ def test_an_index_that_is_missing_is_made_again(home):
 
 
 @pytest.mark.parametrize(
-    ("existence", "content", "seen"),
+    ("existence", "content", "visible"),
     [
         (Existence.PUBLIC, Content.MEMBERS, {PUBLIC: 0, MEMBER: 2, OPERATOR: 2}),
         (Existence.MEMBERS, Content.MEMBERS, {PUBLIC: 0, MEMBER: 2, OPERATOR: 2}),
         (Existence.HIDDEN, Content.HIDDEN, {PUBLIC: 0, MEMBER: 0, OPERATOR: 2}),
     ],
 )
-def test_nobody_finds_what_they_may_not_read(existence, content, seen):
+def test_nobody_finds_what_they_may_not_read(existence, content, visible):
     receive("PP26/30-E", proposal("MOD", "B/30/1", SECRET, reasons="In secret."), existence=existence, content=content)
-    assert {actor: search(actor, "secret").total for actor in seen} == seen
-    assert {actor: len(search(actor, "secret").found) for actor in seen} == seen
+    assert {actor: search(actor, "secret").total for actor in visible} == visible
+    assert {actor: len(search(actor, "secret").found) for actor in visible} == visible
 
 
 def test_hidden_papers_change_no_answer():
     receive("PP26/30-E", proposal("MOD", "B/30/1", OFTEN))
-    asked = ["meet", "each OR secret", "union year*"]
-    before = [search(PUBLIC, one, counted=["proponent"]) for one in asked]
+    queries = ["meet", "each OR secret", "union year*"]
+    before = [search(PUBLIC, query, counted=["proponent"]) for query in queries]
     levels = {"existence": Existence.HIDDEN, "content": Content.HIDDEN}
     receive("PP26/30(Rev.1)-E", proposal("MOD", "B/30R1/1", SECRET), **levels)
     receive("PP26/31-E", proposal("MOD", "EUR/31/1", SECRET), **levels)
-    assert [search(PUBLIC, one, counted=["proponent"]) for one in asked] == before
+    assert [search(PUBLIC, query, counted=["proponent"]) for query in queries] == before
 
 
 def test_what_cannot_be_asked_is_refused():

@@ -44,16 +44,19 @@ def faults():
     """Says what on the pages at these addresses keeps somebody from reading: grave faults of access, sideways scroll."""
 
     def look(page, paths):
-        found = []
+        faulty = []
         for path in paths:
             page.goto(path)
             page.evaluate(AXE.read_text("utf-8"))
-            told = page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
-            found += [
-                (path, one["id"], node["target"][0]) for one in told if one["impact"] in GRAVE for node in one["nodes"]
+            violations = page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
+            faulty += [
+                (path, violation["id"], node["target"][0])
+                for violation in violations
+                if violation["impact"] in GRAVE
+                for node in violation["nodes"]
             ]
             if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
-                found.append((path, "scrolls sideways", ""))
-        return found
+                faulty.append((path, "scrolls sideways", ""))
+        return faulty
 
     return look

@@ -75,8 +75,8 @@ def site(db, record):
     return Client()
 
 
-def got(site, path, **asked):
-    answer = site.get(path, asked)
+def get_json(site, path, **query):
+    answer = site.get(path, query)
     assert answer.status_code == 200, answer.content
     return json.loads(answer.content)
 
@@ -105,66 +105,74 @@ def test_what_is_not_there_is_said_in_a_sentence_by_every_operation(site):
     for path in (*named, f"{PLACE}/proponents/%0A"):
         answer = site.get(path)
         assert answer.status_code == 404, path
-        told = json.loads(answer.content)
-        assert (told["error"], told["detail"][-1]) == ("NotFound", "."), path
+        problem = json.loads(answer.content)
+        assert (problem["error"], problem["detail"][-1]) == ("NotFound", "."), path
 
 
 def test_lists_are_what_the_queries_answer(site):
     everybody = participants.administrations(PUBLIC)
-    assert [one["code"] for one in got(site, "/api/administrations")] == [one.code for one in everybody]
+    assert [administration["code"] for administration in get_json(site, "/api/administrations")] == [
+        administration.code for administration in everybody
+    ]
     filed = proposals.proposals(PUBLIC, "pp26")
-    assert [(one["id"], one["mark"], one["target"], one["languages"]) for one in got(site, f"{PLACE}/proposals")] == [
-        (one.proposal.id, one.proposal.mark.value, one.proposal.target, list(one.languages)) for one in filed
+    assert [
+        (proposal["id"], proposal["mark"], proposal["target"], proposal["languages"])
+        for proposal in get_json(site, f"{PLACE}/proposals")
+    ] == [
+        (proposal.proposal.id, proposal.proposal.mark.value, proposal.proposal.target, list(proposal.languages))
+        for proposal in filed
     ]
-    assert [one["symbol"] for one in got(site, f"{PLACE}/documents")] == [
-        one.symbol for one in registry.documents(PUBLIC, "pp26")
+    assert [document["symbol"] for document in get_json(site, f"{PLACE}/documents")] == [
+        document.symbol for document in registry.documents(PUBLIC, "pp26")
     ]
-    assert [one["kind"] for one in got(site, f"{PLACE}/changes")] == [
-        one.kind for one in chronicle.events(PUBLIC, "pp26", limit=1000)
+    assert [event["kind"] for event in get_json(site, f"{PLACE}/changes")] == [
+        event.kind for event in chronicle.events(PUBLIC, "pp26", limit=1000)
     ]
 
 
 def test_one_proposal_with_its_words_and_what_it_does(site):
-    found = got(site, f"{PLACE}/proposals/B/30/1")
-    held = proposals.proposal(PUBLIC, "pp26", "B/30/1").proposal
-    assert [one["address"] for one in found["provisions"]] == [one.address for one in held.provisions]
-    meet = next(one for one in found["provisions"] if one["address"] == "RES9/resolves/2")
+    answer = get_json(site, f"{PLACE}/proposals/B/30/1")
+    proposal = proposals.proposal(PUBLIC, "pp26", "B/30/1").proposal
+    assert [provision["address"] for provision in answer["provisions"]] == [
+        provision.address for provision in proposal.provisions
+    ]
+    meet = next(provision for provision in answer["provisions"] if provision["address"] == "RES9/resolves/2")
     assert [(span["text"], span["fate"]) for span in meet["spans"]] == [
         ("to meet ", "kept"),
         ("every two years", "deleted"),
         ("each year", "inserted"),
         (",", "kept"),
     ]
-    assert [(one["mark"], one["address"]) for one in found["operations"]] == [
-        (one.mark.value, one.address) for one in held.operations
+    assert [(operation["mark"], operation["address"]) for operation in answer["operations"]] == [
+        (operation.mark.value, operation.address) for operation in proposal.operations
     ]
 
 
 def test_the_table_is_the_consolidated_one(site):
-    found = got(site, f"{PLACE}/instruments/RES9")
+    answer = get_json(site, f"{PLACE}/instruments/RES9")
     consolidated = proposals.consolidated(PUBLIC, "pp26", "RES9")
-    assert [one["address"] for one in found["rows"]] == [row.address for row in consolidated.table.rows]
-    assert found["mergeable"] == [list(one) for one in consolidated.table.mergeable] == [["B/30/1", "EUR/31/1"]]
-    narrowed = got(site, f"{PLACE}/instruments/RES9", proposals="B/30/1")
-    assert [one["id"] for one in narrowed["proposals"]] == ["B/30/1"]
+    assert [row["address"] for row in answer["rows"]] == [row.address for row in consolidated.table.rows]
+    assert answer["mergeable"] == [list(group) for group in consolidated.table.mergeable] == [["B/30/1", "EUR/31/1"]]
+    narrowed = get_json(site, f"{PLACE}/instruments/RES9", proposals="B/30/1")
+    assert [proposal["id"] for proposal in narrowed["proposals"]] == ["B/30/1"]
 
 
 def test_positions_carry_the_words(site):
-    lines = got(site, f"{PLACE}/positions", issue="meetings")
-    assert [(one["proponent"], one["grade"], one["provision"], one["effect"]) for one in lines] == [
+    lines = get_json(site, f"{PLACE}/positions", issue="meetings")
+    assert [(line["proponent"], line["grade"], line["provision"], line["effect"]) for line in lines] == [
         ("B", "supports", "RES9/resolves/2", "inserted"),
         ("EUR", "silent", "", ""),
     ]
-    cells = got(site, f"{PLACE}/matrix")
-    assert {(one["proponent"], one["grade"]) for one in cells} == {
+    cells = get_json(site, f"{PLACE}/matrix")
+    assert {(cell["proponent"], cell["grade"]) for cell in cells} == {
         (code, stand.grade.value) for (code, _), stand in stands.matrix(PUBLIC, "pp26").cells.items()
     }
 
 
 def test_a_text_in_force(site):
-    found = got(site, "/api/instruments/RES9/2022")
-    assert [(one["address"], one["text"]) for one in found["provisions"]] == [
-        (one.address, one.accepted) for one in texts.edition(PUBLIC, "RES9", "2022").text
+    answer = get_json(site, "/api/instruments/RES9/2022")
+    assert [(provision["address"], provision["text"]) for provision in answer["provisions"]] == [
+        (provision.address, provision.accepted) for provision in texts.edition(PUBLIC, "RES9", "2022").text
     ]
 
 
@@ -175,10 +183,14 @@ def test_a_file_byte_for_byte(site, record):
 
 
 def test_pages_of_a_list_are_the_list(site):
-    whole = got(site, "/api/administrations")
-    pages = [one for at in range(0, len(whole), 50) for one in got(site, "/api/administrations", limit=50, offset=at)]
-    assert pages == whole
-    assert site.get("/api/administrations", {"limit": 1})["X-Total-Count"] == str(len(whole))
+    everything = get_json(site, "/api/administrations")
+    pages = [
+        administration
+        for at in range(0, len(everything), 50)
+        for administration in get_json(site, "/api/administrations", limit=50, offset=at)
+    ]
+    assert pages == everything
+    assert site.get("/api/administrations", {"limit": 1})["X-Total-Count"] == str(len(everything))
     assert site.get("/api/administrations", {"limit": 0}).status_code == 422
 
 
@@ -192,20 +204,20 @@ def test_an_answer_that_has_not_changed_is_not_sent_again(site):
 
 
 def test_a_page_of_another_site_may_read_and_ask_again(site):
-    path, there = f"{PLACE}/documents", {"Origin": "https://elsewhere.example"}
-    shared = site.get(path, headers=there)
+    path, origin = f"{PLACE}/documents", {"Origin": "https://elsewhere.example"}
+    shared = site.get(path, headers=origin)
     assert (shared["Access-Control-Allow-Origin"], shared["Access-Control-Expose-Headers"]) == (
         "*",
         "X-Total-Count, ETag, Last-Modified",
     )
-    asked = {**there, "Access-Control-Request-Method": "GET", "Access-Control-Request-Headers": "If-None-Match"}
-    leave = site.options(path, headers=asked)
+    preflight = {**origin, "Access-Control-Request-Method": "GET", "Access-Control-Request-Headers": "If-None-Match"}
+    leave = site.options(path, headers=preflight)
     assert (leave.status_code, leave["Access-Control-Allow-Methods"], leave["Access-Control-Allow-Headers"]) == (
         200,
         "GET, HEAD",
         "If-None-Match",
     )
-    assert "Access-Control-Allow-Origin" not in site.get("/pp26/", headers=there)
+    assert "Access-Control-Allow-Origin" not in site.get("/pp26/", headers=origin)
 
 
 def test_a_date_alone_never_says_that_nothing_has_changed(site):
@@ -215,9 +227,9 @@ def test_a_date_alone_never_says_that_nothing_has_changed(site):
 
 
 def test_the_heads_alone_are_those_of_the_answer(site):
-    whole, heads = site.get(f"{PLACE}/documents"), site.head(f"{PLACE}/documents")
+    everything, heads = site.get(f"{PLACE}/documents"), site.head(f"{PLACE}/documents")
     assert (heads.status_code, heads.content) == (200, b"")
-    assert (heads["ETag"], heads["Content-Length"]) == (whole["ETag"], str(len(whole.content)))
+    assert (heads["ETag"], heads["Content-Length"]) == (everything["ETag"], str(len(everything.content)))
 
 
 def test_a_question_that_cannot_be_read_is_refused_in_a_sentence(site):
@@ -231,15 +243,15 @@ def test_a_question_that_cannot_be_read_is_refused_in_a_sentence(site):
 
 def test_groups_on_a_day(site):
     on = date(2014, 10, 20)
-    assert [one["members"] for one in got(site, "/api/groups", on=on.isoformat())] == [
-        list(one.members) for one in participants.groups(PUBLIC, on=on)
+    assert [group["members"] for group in get_json(site, "/api/groups", on=on.isoformat())] == [
+        list(group.members) for group in participants.groups(PUBLIC, on=on)
     ]
 
 
 def test_the_page_lists_every_operation_and_nothing_from_elsewhere(site):
-    shown = site.get("/api/").content.decode()
-    assert [path for path in paths() if f'<code dir="ltr">GET {path}</code>' not in shown] == []
-    assert "//" not in shown.replace("<!doctype html>", "")
+    page = site.get("/api/").content.decode()
+    assert [path for path in paths() if f'<code dir="ltr">GET {path}</code>' not in page] == []
+    assert "//" not in page.replace("<!doctype html>", "")
 
 
 def test_no_two_shapes_have_one_name():
@@ -261,12 +273,12 @@ def _models(operation):
         if hasattr(response_model, "model_fields")
         for field in response_model.model_fields.values()
     ]
-    seen = set()
+    models = set()
     while waiting:
         kind = waiting.pop()
-        if kind in seen:
+        if kind in models:
             continue
-        seen.add(kind)
+        models.add(kind)
         waiting += getattr(kind, "__args__", ())
         if hasattr(kind, "model_fields"):
             yield kind
@@ -284,20 +296,20 @@ def test_whatever_is_asked_is_answered_or_refused(site, data):
     """Any values for any parameters of any operation: never a fault, always JSON, an error always a sentence."""
     path = data.draw(st.sampled_from(paths()))
     parameters = described()[path]["get"].get("parameters", ())
-    asked = {parameter["name"]: data.draw(WORDS) for parameter in parameters if parameter["in"] == "query"}
+    query = {parameter["name"]: data.draw(WORDS) for parameter in parameters if parameter["in"] == "query"}
     names = {name: quote(data.draw(st.one_of(st.just(value), WORDS)), safe="") for name, value in KNOWN.items()}
-    answer = site.get(path.format(**names), {name: value for name, value in asked.items() if data.draw(st.booleans())})
+    answer = site.get(path.format(**names), {name: value for name, value in query.items() if data.draw(st.booleans())})
     assert answer.status_code in {200, 404, 422}
     if answer.status_code != 200:
         assert set(json.loads(answer.content)) == {"error", "detail"}
 
 
 def test_words_are_found_and_the_way_to_them(site):
-    found = got(site, f"{PLACE}/search", q='"each year" proponent:B mark:MOD')
-    assert [(one["name"], one["address"], one["path"]) for one in found] == [
+    finds = get_json(site, f"{PLACE}/search", q='"each year" proponent:B mark:MOD')
+    assert [(find["name"], find["address"], find["path"]) for find in finds] == [
         ("B/30/1", "RES9/resolves/2", "/pp26/proposals/B/30/1?text=en#RES9/resolves/2")
     ]
-    assert [piece["text"] for piece in found[0]["pieces"] if piece["hit"]] == ["each year"]
+    assert [piece["text"] for piece in finds[0]["pieces"] if piece["hit"]] == ["each year"]
     answer = site.get("/api/search", {"q": '"open'})
     assert (answer.status_code, json.loads(answer.content)["detail"]) == (
         422,
@@ -305,17 +317,17 @@ def test_words_are_found_and_the_way_to_them(site):
     )
     several = site.get("/api/search", {"q": "union", "limit": 1, "offset": 1})
     assert len(json.loads(several.content)) == 1
-    assert several["X-Total-Count"] == str(len(got(site, "/api/search", q="union")))
+    assert several["X-Total-Count"] == str(len(get_json(site, "/api/search", q="union")))
 
 
 def test_a_term_and_what_cites_what(site):
-    found = got(site, f"{PLACE}/impact", term="two years", replace="a year")
-    assert [(one["address"], one["does"], one["touches"]) for one in found] == [
+    uses = get_json(site, f"{PLACE}/impact", term="two years", replace="a year")
+    assert [(use["address"], use["does"], use["touches"]) for use in uses] == [
         (
             "RES9/resolves/2",
             "mandates",
             [{"proposal": "B/30/1", "proponents": ["B"], "mark": "MOD", "effect": "strikes"}],
         )
     ]
-    assert [span["text"] for span in found[0]["preview"] if span["fate"] == "inserted"] == ["a year"]
-    assert got(site, "/api/citations") == []
+    assert [span["text"] for span in uses[0]["preview"] if span["fate"] == "inserted"] == ["a year"]
+    assert get_json(site, "/api/citations") == []

@@ -28,9 +28,9 @@ def test_a_file_is_measured_beside_the_floor(tmp_path):
 
 
 def test_a_file_that_is_not_there_is_not_measured(tmp_path):
-    done = run("bench", "read", tmp_path / "no.docx", home=tmp_path)
-    assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr.endswith(".\n")
+    result = run("bench", "read", tmp_path / "no.docx", home=tmp_path)
+    assert (result.returncode, result.stdout) == (2, "")
+    assert result.stderr.endswith(".\n")
 
 
 def test_the_database_is_made_and_named_and_a_second_time_left_as_it_is(tmp_path):

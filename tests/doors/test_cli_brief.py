@@ -31,11 +31,11 @@ def call(capfdbinary):
 @pytest.mark.parametrize("kind", BEGINS)
 def test_a_brief_is_written_to_a_file_and_again_the_same(call, busan, tmp_path, kind):
     paths = [tmp_path / f"{name}.{kind}" for name in ("one", "two")]
-    said = [call("brief", busan, "--format", kind, "--output", path) for path in paths]
-    assert said == [(0, b"", f"{path}: brief 1 on busan-2014, record up to 2014-10-23\n") for path in paths]
-    one, two = (path.read_bytes() for path in paths)
-    assert one == two
-    assert one.startswith(BEGINS[kind])
+    outcomes = [call("brief", busan, "--format", kind, "--output", path) for path in paths]
+    assert outcomes == [(0, b"", f"{path}: brief 1 on busan-2014, record up to 2014-10-23\n") for path in paths]
+    first, again = (path.read_bytes() for path in paths)
+    assert first == again
+    assert first.startswith(BEGINS[kind])
 
 
 def test_a_brief_on_the_screen_is_markdown(call, busan):
@@ -45,11 +45,11 @@ def test_a_brief_on_the_screen_is_markdown(call, busan):
 
 
 def test_citations_lead_to_the_site_that_is_named(call, busan):
-    found = call("brief", busan, "--format", "md", "--site", "https://record.example/")[1].decode()
+    brief = call("brief", busan, "--format", "md", "--site", "https://record.example/")[1].decode()
     words = "PP14/67(Add.2), ACP/67A2/1, RES140/resolves/7, ¶ 54"
     site = "https://record.example/busan-2014"
-    assert f"]: [{words}]({site}/PP14/67%28Add.2%29?text=en#p54)\n" in found
-    assert "](/" not in found
+    assert f"]: [{words}]({site}/PP14/67%28Add.2%29?text=en#p54)\n" in brief
+    assert "](/" not in brief
 
 
 @pytest.mark.parametrize(("language", "title"), [("fr", "Ce qu’il faut suivre"), ("ar", "ما ينبغي متابعته")])

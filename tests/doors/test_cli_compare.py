@@ -77,35 +77,35 @@ def run(folder, *arguments):
 
 
 def table(folder, *files):
-    done = run(folder, "compare", "base.txt", *files, "--format", "json")
-    assert done.returncode == 0, done.stderr
-    return json.loads(done.stdout), done.stderr
+    result = run(folder, "compare", "base.txt", *files, "--format", "json")
+    assert result.returncode == 0, result.stderr
+    return json.loads(result.stdout), result.stderr
 
 
 def test_a_row_per_provision_and_a_column_per_proposal(folder):
-    found, said = table(folder, "one.docx", "two.docx", "three.docx")
-    assert [one["key"] for one in found["versions"]] == ["B/30/1", "EUR/31/1", "USA/32/1"]
-    rows = {row["address"]: row for row in found["rows"]}
+    table_data, messages = table(folder, "one.docx", "two.docx", "three.docx")
+    assert [version["key"] for version in table_data["versions"]] == ["B/30/1", "EUR/31/1", "USA/32/1"]
+    rows = {row["address"]: row for row in table_data["rows"]}
     assert [entry["mark"] for entry in rows["RES64/considering/a"]["entries"]] == ["MOD", "MOD", "SUP"]
     assert [entry["mark"] for entry in rows["RES64/resolves/1"]["entries"]] == ["-", "-", "SUP"]
     contest = rows["RES64/considering/a"]["contests"][0]
     words = rows["RES64/considering/a"]["tokens"][contest["start"] : contest["end"]]
     assert ("".join(words), contest["versions"]) == ("all", ["B/30/1", "EUR/31/1", "USA/32/1"])
-    assert found["mergeable"] == [["B/30/1"], ["EUR/31/1"], ["USA/32/1"]]
-    assert said.splitlines()[0] == "3 proposals touch 8 provisions; 2 are contested."
+    assert table_data["mergeable"] == [["B/30/1"], ["EUR/31/1"], ["USA/32/1"]]
+    assert messages.splitlines()[0] == "3 proposals touch 8 provisions; 2 are contested."
 
 
 def test_the_base_put_together_from_the_proposals(folder):
-    done = run(folder, "compare", "-", "one.docx", "two.docx", "--format", "json")
-    assert done.returncode == 0, done.stderr
-    rows = {row["address"]: row["base"] for row in json.loads(done.stdout)["rows"]}
+    result = run(folder, "compare", "-", "one.docx", "two.docx", "--format", "json")
+    assert result.returncode == 0, result.stderr
+    rows = {row["address"]: row["base"] for row in json.loads(result.stdout)["rows"]}
     assert rows["RES64/considering/b"] == "that access to them is not the same for everybody"
 
 
 @pytest.mark.parametrize("kind", ["html", "docx", "csv", "table"])
 def test_every_format_is_written(folder, kind):
-    done = run(folder, "compare", "base.txt", "one.docx", "two.docx", "--format", kind, "--output", f"out.{kind}")
-    assert done.returncode == 0, done.stderr
+    result = run(folder, "compare", "base.txt", "one.docx", "two.docx", "--format", kind, "--output", f"out.{kind}")
+    assert result.returncode == 0, result.stderr
     data = Path(folder, f"out.{kind}").read_bytes()
     assert data.startswith(b"PK") if kind == "docx" else "some" in data.decode("utf-8-sig")
 
@@ -122,24 +122,27 @@ def test_no_word_file_for_the_screen_and_no_file_that_is_not_there(folder):
 def test_what_differs_between_two_texts(folder):
     later = BASE.replace("in all regions", "in most regions").replace("to keep", "to take")
     (folder / "later.txt").write_text(later, encoding="utf-8")
-    done = run(folder, "diff", "base.txt", "later.txt")
-    assert done.returncode == 0, done.stderr
-    assert [line.partition(": ")[0] for line in done.stdout.splitlines()] == ["RES64/considering/a", "RES64/resolves/1"]
-    assert "[-all -]{+most +}" in done.stdout
+    result = run(folder, "diff", "base.txt", "later.txt")
+    assert result.returncode == 0, result.stderr
+    assert [line.partition(": ")[0] for line in result.stdout.splitlines()] == [
+        "RES64/considering/a",
+        "RES64/resolves/1",
+    ]
+    assert "[-all -]{+most +}" in result.stdout
 
 
 def test_what_differs_side_by_side_and_as_a_word_file_with_changes(folder):
     later = BASE.replace("in all regions", "in most regions")
     (folder / "later.txt").write_text(later, encoding="utf-8")
-    asked = ("diff", "base.txt", "later.txt")
-    address, *columns = run(folder, *asked, "--side").stdout.splitlines()
+    command = ("diff", "base.txt", "later.txt")
+    address, *columns = run(folder, *command, "--side").stdout.splitlines()
     assert address == "RES64/considering/a"
     before, after = zip(*((part.strip() for part in line.split("│")) for line in columns if line), strict=True)
     assert (" ".join(before), " ".join(after)) == (
         "that networks have grown in [-all -]regions of the world",
         "that networks have grown in {+most +}regions of the world",
     )
-    run(folder, *asked, "--format", "docx", "--output", "changes.docx")
+    run(folder, *command, "--format", "docx", "--output", "changes.docx")
     marked = read((folder / "changes.docx").read_bytes())
     assert [
         (span.revision.name, span.text.strip())
@@ -147,16 +150,16 @@ def test_what_differs_side_by_side_and_as_a_word_file_with_changes(folder):
         for span in paragraph.spans
         if span.revision is not RevisionType.UNCHANGED
     ] == [("DELETED", "all"), ("INSERTED", "most")]
-    html = run(folder, *asked, "--side", "--format", "html").stdout
+    html = run(folder, *command, "--side", "--format", "html").stdout
     assert (html.count("<ins"), html.count("<del"), html.count("<tr")) == (1, 1, 2)
 
 
 def test_a_proposal_written_against_another_edition_says_so(folder):
     """The base is of 2014, and the papers amend the text of 2010."""
     (folder / "newer.txt").write_text(BASE.replace("2010", "2014"), encoding="utf-8")
-    done = run(folder, "compare", "newer.txt", "one.docx", "three.docx", "--format", "json")
-    told = [line for line in done.stderr.splitlines() if "another edition" in line]
-    assert told == [
+    result = run(folder, "compare", "newer.txt", "one.docx", "three.docx", "--format", "json")
+    warnings = [line for line in result.stderr.splitlines() if "another edition" in line]
+    assert warnings == [
         f"{key} was written against another edition (Rev. Guadalajara, 2010) than this one (Rev. Guadalajara, 2014)."
         for key in ("B/30/1", "USA/32/1")
     ]
@@ -178,5 +181,5 @@ def test_nothing_is_loaded_that_only_a_site_needs(folder, arguments):
         "loaded = {name.partition('.')[0] for name in sys.modules}\n"
         "print(sorted(loaded & {'django', 'ninja', 'pydantic', 'babel', 'icalendar', 'sqlite3'}), file=sys.stderr)"
     )
-    shown = subprocess.run([sys.executable, "-c", code], cwd=folder, capture_output=True, text=True, check=True)
-    assert (len(shown.stdout) > 100, shown.stderr.splitlines()[-1]) == (True, "[]")
+    result = subprocess.run([sys.executable, "-c", code], cwd=folder, capture_output=True, text=True, check=True)
+    assert (len(result.stdout) > 100, result.stderr.splitlines()[-1]) == (True, "[]")

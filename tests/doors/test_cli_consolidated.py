@@ -27,12 +27,14 @@ def said(busan, monkeypatch):
 
 
 def test_the_table_is_that_of_the_record(busan, said):
-    done = said("RES178", "--format", "json")
+    result = said("RES178", "--format", "json")
     consolidated = queries.consolidated(PUBLIC, busan, "RES178")
-    found = json.loads(done.stdout)
-    assert [one["key"] for one in found["versions"]] == [one.id for one in consolidated.table.proposals]
-    assert [one["address"] for one in found["rows"]] == [row.address for row in consolidated.table.rows]
-    assert done.stderr.splitlines() == [
+    table = json.loads(result.stdout)
+    assert [version["key"] for version in table["versions"]] == [
+        proposal.id for proposal in consolidated.table.proposals
+    ]
+    assert [row["address"] for row in table["rows"]] == [row.address for row in consolidated.table.rows]
+    assert result.stderr.splitlines() == [
         "3 proposals touch 6 provisions; 0 are contested.",
         "In ar only: UAE/83/1 (--language ar).",
         "In zh only: CHN/86/1 (--language zh).",

@@ -20,8 +20,8 @@ def said(tmp_path):
     """A command in a process of its own with an empty home: exit code, output, error stream."""
 
     def answer(*arguments, **environment):
-        whole = {**os.environ, "PLENIPOT_HOME": str(tmp_path / "home"), "PLENIPOT_DATABASE": "", **environment}
-        result = subprocess.run([*COMMAND, *arguments], capture_output=True, env=whole, cwd=tmp_path, check=False)
+        variables = {**os.environ, "PLENIPOT_HOME": str(tmp_path / "home"), "PLENIPOT_DATABASE": "", **environment}
+        result = subprocess.run([*COMMAND, *arguments], capture_output=True, env=variables, cwd=tmp_path, check=False)
         return result.returncode, result.stdout, result.stderr.decode()
 
     return answer
@@ -56,7 +56,7 @@ def files(tmp_path):
         (["positions", b"nowh\xe9re"], 2, "A word of the command is no text in UTF-8."),
         (["serve", "--port", "0"], 2, "Invalid value for '--port': 0 is not in the range 1<=x<=65535. See plenipot serve -h."),
     ],
-    ids=lambda one: " ".join(map(str, one)) if isinstance(one, list) else None,
+    ids=lambda argument: " ".join(map(str, argument)) if isinstance(argument, list) else None,
 )  # fmt: skip
 def test_what_stops_a_command_is_one_sentence_with_its_exit_code(said, files, arguments, code, sentence):
     assert said(*arguments) == (code, b"", f"plenipot: {sentence}\n")
@@ -85,8 +85,8 @@ def test_a_damaged_database_is_a_sentence(said, tmp_path):
 
 
 def test_a_port_that_is_taken_is_a_sentence(said):
-    with socket.create_server(("127.0.0.1", 0)) as taken:
-        port = taken.getsockname()[1]
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        port = listener.getsockname()[1]
         assert said("serve", "--port", str(port)) == (
             8,
             b"",

@@ -35,25 +35,28 @@ def shape(pieces):
     return [
         piece.strip()
         if isinstance(piece, str)
-        else [(shape(one["pieces"]), asked(one)) for one in sorted(piece["options"], key=lambda one: not one["pieces"])]
+        else [
+            (shape(option["pieces"]), requests(option))
+            for option in sorted(piece["options"], key=lambda option: not option["pieces"])
+        ]
         for piece in pieces
         if not isinstance(piece, str) or piece.strip()
     ]
 
 
-def asked(option):
-    return [one["proponent"] for one in option["asked"]]
+def requests(option):
+    return [request["proponent"] for request in option["asked"]]
 
 
 def test_each_bracket_says_who_asks_for_it_since_which_document(compiled):
-    clause = next(one for one in compiled[1]["clauses"] if one["address"] == RESOLVES)
+    clause = next(clause for clause in compiled[1]["clauses"] if clause["address"] == RESOLVES)
     [outer] = clause["pieces"]
-    kept, gone = outer["options"]
-    assert (kept["in_force"], gone["pieces"]) == (True, [])
-    assert gone["asked"] == [
+    kept_option, deleted_option = outer["options"]
+    assert (kept_option["in_force"], deleted_option["pieces"]) == (True, [])
+    assert deleted_option["asked"] == [
         {"proponent": "EUR", "proposal": "EUR/80A1/1", "document": "PP14/80(Add.1)-E", "since": "2014-10-06"}
     ]
-    assert [asked(option) for option in kept["pieces"][1]["options"]] == [[], ["ARB"]]
+    assert [requests(option) for option in kept_option["pieces"][1]["options"]] == [[], ["ARB"]]
 
 
 def test_the_word_file_is_read_back_bracket_by_bracket(compiled):
@@ -61,37 +64,37 @@ def test_the_word_file_is_read_back_bracket_by_bracket(compiled):
     again = json.loads(run(path.parent, "brackets", path.name, "--json").stdout)
     assert again["findings"] == []
     assert again["counts"]["by_proponent"] == data["counts"]["by_proponent"]
-    whole = {one["address"]: shape(one["pieces"]) for one in data["clauses"] if one["pieces"]}
-    read = {one["address"]: shape(one["pieces"]) for one in again["clauses"] if one["pieces"]}
-    assert read[RESOLVES] == whole[RESOLVES]
-    assert set(read) == set(whole)
+    shapes = {clause["address"]: shape(clause["pieces"]) for clause in data["clauses"] if clause["pieces"]}
+    shapes_again = {clause["address"]: shape(clause["pieces"]) for clause in again["clauses"] if clause["pieces"]}
+    assert shapes_again[RESOLVES] == shapes[RESOLVES]
+    assert set(shapes_again) == set(shapes)
 
 
 def test_brackets_are_listed_and_counted(compiled):
-    said = run(compiled[0].parent, "brackets", "DT.docx").stdout.splitlines()
-    at = said.index(f"{RESOLVES}#1  7 item")
-    assert said[at + 2] == "  1  no text  ← EUR (EUR/80A1/1, PP14/80(Add.1)-E, since 2014-10-06)"
-    assert said[-3] == f"{compiled[1]['counts']['brackets']} brackets."
+    lines = run(compiled[0].parent, "brackets", "DT.docx").stdout.splitlines()
+    at = lines.index(f"{RESOLVES}#1  7 item")
+    assert lines[at + 2] == "  1  no text  ← EUR (EUR/80A1/1, PP14/80(Add.1)-E, since 2014-10-06)"
+    assert lines[-3] == f"{compiled[1]['counts']['brackets']} brackets."
 
 
 def test_moves_are_made_in_the_order_in_which_they_are_told(compiled, tmp_path):
     """Lifted, then a chair's compromise; the paper that results is read like the first, and the way is counted."""
     path, data = compiled
     moved = tmp_path / "DT-1.docx"
-    done = run(
+    result = run(
         path.parent, "brackets", path.name, "--move", "lift RES140/number#1 1",
         "--move", f"offer {RESOLVES}#1 that no definition is needed", "--format", "docx", "--output", moved,
     )  # fmt: skip
     before = data["counts"]["brackets"]
-    assert done.stderr == f"{before} brackets before, {before - 1} after.\n"
+    assert result.stderr == f"{before} brackets before, {before - 1} after.\n"
     again = json.loads(run(tmp_path, "brackets", "DT-1.docx", "--json").stdout)
-    [outer] = next(one for one in again["clauses"] if one["address"] == RESOLVES)["pieces"]
-    assert (outer["options"][-1]["pieces"], asked(outer["options"][-1])) == (
+    [outer] = next(clause for clause in again["clauses"] if clause["address"] == RESOLVES)["pieces"]
+    assert (outer["options"][-1]["pieces"], requests(outer["options"][-1])) == (
         ["that no definition is needed"],
         ["CHAIR"],
     )
     days = json.loads(run(tmp_path, "brackets", path, "DT-1.docx", "--json").stdout)["papers"]
-    assert [(one["brackets"], one["opened"], one["lifted"]) for one in days] == [
+    assert [(day["brackets"], day["opened"], day["lifted"]) for day in days] == [
         (before, before, 0),
         (before - 1, 0, 1),
     ]
@@ -101,7 +104,7 @@ def test_moves_are_made_in_the_order_in_which_they_are_told(compiled, tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("move", "code", "told"),
+    ("move", "code", "message"),
     [
         ("lift RES140/nothing#1 0", 3, "There is no bracket RES140/nothing#1 in this text."),
         ("lift RES140/number#1 9", 3, "The bracket RES140/number#1 has 2 options, counted from 0."),
@@ -110,18 +113,18 @@ def test_moves_are_made_in_the_order_in_which_they_are_told(compiled, tmp_path):
         ("'", 2, "“'” is no move; there are: lift BRACKET OPTION; "),
     ],
 )
-def test_a_move_that_cannot_be_made_is_refused_in_a_sentence(compiled, move, code, told):
-    done = run(compiled[0].parent, "brackets", "DT.docx", "--move", move, code=code)
-    assert done.stderr.removeprefix("plenipot: ").startswith(told)
-    assert done.stdout == ""
+def test_a_move_that_cannot_be_made_is_refused_in_a_sentence(compiled, move, code, message):
+    result = run(compiled[0].parent, "brackets", "DT.docx", "--move", move, code=code)
+    assert result.stderr.removeprefix("plenipot: ").startswith(message)
+    assert result.stdout == ""
 
 
 def test_a_chosen_proposal_is_applied_with_tracked_changes(sample_files, tmp_path):
     out = tmp_path / "applied.docx"
-    said = run(
+    stderr = run(
         sample_files, "apply", BASE, *FILES, "--choose", "ARB/79A1/1", "--format", "docx", "--output", out
     ).stderr
-    assert said == "1 proposal changes 10 provisions; 0 places stay contested.\n"
+    assert stderr == "1 proposal changes 10 provisions; 0 places stay contested.\n"
     before = run(tmp_path, "read", out.name, "--rejected").stdout.split()
     base = " ".join(line.partition(": ")[2] or line for line in Path(BASE).read_text(encoding="utf-8").splitlines()[1:])
     assert sorted(word for word in before if len(word) > 12) == sorted(word for word in base.split() if len(word) > 12)
@@ -130,12 +133,12 @@ def test_a_chosen_proposal_is_applied_with_tracked_changes(sample_files, tmp_pat
 def test_numbers_are_made_consecutive_and_references_follow(sample_files):
     """IAP inserts b)bis before c) in Resolution 179."""
     base, file = str(INSTRUMENTS / "RES179.2010.en.txt"), "S14-PP-C-0034!R1-A1!MSW-E.docx"
-    done = run(sample_files, "apply", base, file, "--choose", "IAP/34R1A1/3", "--renumber")
-    assert done.stderr.splitlines()[:2] == [
+    result = run(sample_files, "apply", base, file, "--choose", "IAP/34R1A1/3", "--renumber")
+    assert result.stderr.splitlines()[:2] == [
         "RES179/recalling/b-bis: b)bis becomes c)",
         "RES179/recalling/c: c) becomes d)",
     ]
-    lines = done.stdout.splitlines()
+    lines = result.stdout.splitlines()
     assert [line[:2] for line in lines[lines.index("recalling") + 1 : lines.index("considering")]] == [
         "a)",
         "b)",
@@ -145,10 +148,10 @@ def test_numbers_are_made_consecutive_and_references_follow(sample_files):
 
 
 def test_a_choice_that_contradicts_itself_is_bracketed_or_refused(sample_files):
-    both = ("--choose", "ARB/79A1/1", "--choose", "EUR/80A1/1")
-    text = run(sample_files, "apply", BASE, *FILES, *both).stdout
+    choices = ("--choose", "ARB/79A1/1", "--choose", "EUR/80A1/1")
+    text = run(sample_files, "apply", BASE, *FILES, *choices).stdout
     assert "[" in text
-    refused = run(sample_files, "apply", BASE, *FILES, *both, "--strict", code=7).stderr
+    refused = run(sample_files, "apply", BASE, *FILES, *choices, "--strict", code=7).stderr
     assert refused.startswith("plenipot: The chosen proposals contradict each other at RES140/")
     unknown = run(sample_files, "apply", BASE, *FILES, "--choose", "X/1/1", code=3).stderr
     assert unknown == "plenipot: There is no proposal “X/1/1” in these files; there are ARB/79A1/1, EUR/80A1/1.\n"
@@ -156,7 +159,7 @@ def test_a_choice_that_contradicts_itself_is_bracketed_or_refused(sample_files):
 
 @pytest.mark.parametrize("kind", ["akn", "html", "md", "json", "text"])
 def test_a_proposal_is_converted_with_its_changes(sample_files, kind):
-    said = run(sample_files, "convert", FILES[0], "--to", kind, "--proposal", "ARB/79A1/1").stdout
+    stdout = run(sample_files, "convert", FILES[0], "--to", kind, "--proposal", "ARB/79A1/1").stdout
     marks = {
         "akn": "<ins>Busan, 2014</ins>",
         "html": "<ins",
@@ -164,8 +167,8 @@ def test_a_proposal_is_converted_with_its_changes(sample_files, kind):
         "json": '"INSERTED"',
         "text": "{+Busan, 2014+}",
     }
-    assert marks[kind] in said
-    assert "shall" in said
+    assert marks[kind] in stdout
+    assert "shall" in stdout
 
 
 def test_akoma_ntoso_goes_in_again(sample_files, tmp_path):

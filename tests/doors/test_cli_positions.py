@@ -54,11 +54,11 @@ def test_json_has_a_row_per_issue_and_proponent_with_all_evidence(printed):
     acp = rows[0]
     assert {key: acp[key] for key in IOT} == IOT
     assert len(acp["through"]) == 26
-    assert [(one["proposal"], one["provision"], one["effect"]) for one in acp["evidence"]] == [
+    assert [(evidence["proposal"], evidence["provision"], evidence["effect"]) for evidence in acp["evidence"]] == [
         ("ACP/67A1/5", "RES[ACP-2]", "marked"),
         ("ACP/67A1/5", "RES[ACP-2]/resolves/2", "inserted"),
     ]
-    assert [set(one) for one in acp["evidence"]] == 2 * [
+    assert [set(evidence) for evidence in acp["evidence"]] == 2 * [
         {"document", "proposal", "provision", "words", "effect", "marker", "question", "place"}
     ]
     everybody = {row["proponent"] for row in rows}
@@ -66,16 +66,18 @@ def test_json_has_a_row_per_issue_and_proponent_with_all_evidence(printed):
 
 
 def test_csv_says_the_same_in_stable_columns(printed):
-    told = json.loads(printed("--format", "json"))
+    positions = json.loads(printed("--format", "json"))
     rows = list(csv.DictReader(io.StringIO(printed("--format", "csv"))))
     assert tuple(rows[0]) == COLUMNS
     assert [(row["issue"], row["proponent"], row["grade"]) for row in rows] == [
-        (row["issue"], row["proponent"], row["grade"]) for row in told
+        (row["issue"], row["proponent"], row["grade"]) for row in positions
     ]
-    for row, said in zip(rows, told, strict=True):
-        words = [" ".join(one["words"].split()) for one in said["evidence"]]
-        assert [one for one in row["words"].split("\n") if one] == words
-        assert [one for one in row["provision"].split("\n") if one] == [one["provision"] for one in said["evidence"]]
+    for row, position in zip(rows, positions, strict=True):
+        words = [" ".join(evidence["words"].split()) for evidence in position["evidence"]]
+        assert [phrase for phrase in row["words"].split("\n") if phrase] == words
+        assert [address for address in row["provision"].split("\n") if address] == [
+            evidence["provision"] for evidence in position["evidence"]
+        ]
 
 
 def test_the_table_is_legible_at_a_hundred_columns(call, busan):
@@ -144,8 +146,8 @@ def test_what_analysts_add_is_shown_with_its_source(call, busan):
     assert call("issue", "remark", busan, "iot", "The room is tired.", "--source", "Minutes 9")[0] == 0
     judged = ("--reason", "Said so from the floor.", "--source", "Minutes 9")
     assert call("issue", "overrule", busan, "iot", "ACP", "supports with changes", *judged)[0] == 0
-    shown = call("issue", "show", busan, "iot")[1].splitlines()
-    assert (shown[0], shown[2:]) == (
+    lines = call("issue", "show", busan, "iot")[1].splitlines()
+    assert (lines[0], lines[2:]) == (
         "iot: Internet of Things",
         [
             "  complication: The room is tired. (Minutes 9)",

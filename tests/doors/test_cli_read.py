@@ -52,10 +52,10 @@ def file(tmp_path):
 
 
 def test_a_delegate_reads_it(file):
-    shown = plenipot(file)
-    assert (shown.returncode, shown.stderr) == (0, b"")
+    result = plenipot(file)
+    assert (result.returncode, result.stderr) == (0, b"")
     assert (
-        shown.stdout.decode()
+        result.stdout.decode()
         == """\
 Document:    PP26/34(Add.1)-E
 Date:        2026-10-01
@@ -99,7 +99,7 @@ def test_a_machine_reads_it(file):
         {"mark": "MOD", "address": "RES9/considering/b", "after": ""},
         {"mark": "MOD", "address": "RES9/resolves/1", "after": ""},
     ]
-    changed = next(one for one in first["provisions"] if one["address"] == "RES9/resolves/1")
+    changed = next(provision for provision in first["provisions"] if provision["address"] == "RES9/resolves/1")
     assert changed["spans"] == [
         {"text": "to report ", "fate": "KEPT", "change": -1, "by": -1},
         {"text": "each", "fate": "DELETED", "change": 0, "by": -1},
@@ -108,15 +108,15 @@ def test_a_machine_reads_it(file):
     ]
     assert changed["marked"] == "to report [-each-]{+every+} year;"
     assert (second["mark"], second["target"], second["sponsors"]) == ("SUP", "RES163", ["B", "CAN"])
-    assert {one["author"] for one in value["changes"]} == {"A clerk"}
+    assert {change["author"] for change in value["changes"]} == {"A clerk"}
     assert value["stories"] == stories_value(read_word(file.read_bytes()))
 
 
 @pytest.mark.parametrize("options", [(), ("--numbers",), ("--stories",), ("--numbers", "--stories")])
 @pytest.mark.parametrize("which", ["accepted", "rejected"])
 def test_the_plain_texts_are_those_of_the_views(file, which, options):
-    wanted = {option.removeprefix("--"): True for option in options}
-    expected = plain_lines(read_word(file.read_bytes()), accepted=which == "accepted", **wanted)
+    options_given = {option.removeprefix("--"): True for option in options}
+    expected = plain_lines(read_word(file.read_bytes()), accepted=which == "accepted", **options_given)
     assert plenipot(file, f"--{which}", *options).stdout.decode() == "".join(f"{line}\n" for line in expected)
 
 
@@ -147,29 +147,29 @@ HOSTILE = {
 def test_a_bad_file_is_one_sentence_and_exit_code_2(tmp_path, name):
     path = tmp_path / "bad.docx"
     path.write_bytes(HOSTILE[name])
-    shown = plenipot(path)
-    said = shown.stderr.decode()
-    assert (shown.returncode, shown.stdout, said.count("\n")) == (2, b"", 1)
-    assert said.startswith("plenipot: ")
-    assert said.endswith(".\n")
+    result = plenipot(path)
+    message = result.stderr.decode()
+    assert (result.returncode, result.stdout, message.count("\n")) == (2, b"", 1)
+    assert message.startswith("plenipot: ")
+    assert message.endswith(".\n")
 
 
 def test_a_bomb_is_one_sentence_and_exit_code_2(tmp_path):
     path = tmp_path / "bomb.docx"
     path.write_bytes(bomb())
-    shown = plenipot(path)
-    assert (shown.returncode, shown.stderr.decode().count("\n")) == (2, 1)
+    result = plenipot(path)
+    assert (result.returncode, result.stderr.decode().count("\n")) == (2, 1)
 
 
 def test_a_missing_file_and_options_that_exclude_each_other_are_refused(tmp_path, file):
     for arguments in ((tmp_path / "none.docx",), (file, "--accepted", "--json"), (file, "--numbers")):
-        shown = plenipot(*arguments)
-        assert (shown.returncode, shown.stdout, shown.stderr.decode().count("\n")) == (2, b"", 1)
+        result = plenipot(*arguments)
+        assert (result.returncode, result.stdout, result.stderr.decode().count("\n")) == (2, b"", 1)
 
 
 def test_an_unknown_form_is_refused_with_the_names_of_those_there_are(file):
-    shown = plenipot(file, "--form", "nobody")
-    assert shown.stderr.decode() == (f"plenipot: There is no form “nobody”; there are {', '.join(organisations())}.\n")
+    result = plenipot(file, "--form", "nobody")
+    assert result.stderr.decode() == (f"plenipot: There is no form “nobody”; there are {', '.join(organisations())}.\n")
 
 
 def test_neither_a_database_nor_django_is_loaded(file):

@@ -66,7 +66,7 @@ def test_new_says_what_is_not_known_of_its_deadlines(call, more, lines):
 def test_new_enters_the_bodies_that_it_is_told(call):
     code, _, err = call(*NEW, "--body", "PL=Plenary Meeting", "--body", "WG1 = Working Group 1")
     assert (code, err) == (0, "")
-    assert [(one.code, one.name) for one in bodies(PUBLIC, "pp26")] == [
+    assert [(body.code, body.name) for body in bodies(PUBLIC, "pp26")] == [
         ("PL", "Plenary Meeting"),
         ("WG1", "Working Group 1"),
     ]
@@ -84,7 +84,7 @@ def test_new_enters_the_bodies_that_it_is_told(call):
 )
 def test_new_refuses_in_a_sentence(call, change, code, sentence):
     call(*NEW)
-    arguments = [change.get(place, one) for place, one in enumerate(NEW)]
+    arguments = [change.get(place, argument) for place, argument in enumerate(NEW)]
     assert call(*arguments) == (code, "", f"plenipot: {sentence}\n")
 
 
@@ -128,9 +128,9 @@ def test_ingest_reports_each_fate(call, tmp_path):
 )
 def test_what_is_not_there_is_said_in_a_sentence(call, tmp_path, arguments, code, sentence):
     call(*NEW)
-    given = [argument.format(here=tmp_path) for argument in arguments]
-    answered, _, err = call(*given)
-    assert (answered, err.splitlines()[-1]) == (code, f"plenipot: {sentence.format(here=tmp_path)}")
+    filled = [argument.format(here=tmp_path) for argument in arguments]
+    exit_code, _, err = call(*filled)
+    assert (exit_code, err.splitlines()[-1]) == (code, f"plenipot: {sentence.format(here=tmp_path)}")
 
 
 def test_texts_in_force_are_added_shown_listed_and_compared(call, res9, tmp_path):
@@ -165,9 +165,10 @@ def test_texts_in_force_are_added_shown_listed_and_compared(call, res9, tmp_path
 
 def test_a_text_in_force_is_printed_for_machines(call, res9):
     call("instrument", "add", res9, "--edition", "2022")
-    shown = json.loads(call("instrument", "show", "RES9", "--json")[1])
+    instrument = json.loads(call("instrument", "show", "RES9", "--json")[1])
     assert {
-        name: shown[name] for name in ("instrument", "key", "language", "label", "title", "source", "reconstructed")
+        name: instrument[name]
+        for name in ("instrument", "key", "language", "label", "title", "source", "reconstructed")
     } == {
         "instrument": "RES9",
         "key": "2022",
@@ -177,7 +178,7 @@ def test_a_text_in_force_is_printed_for_machines(call, res9):
         "source": "RES9.docx",
         "reconstructed": False,
     }
-    assert shown["provisions"][7] == {
+    assert instrument["provisions"][7] == {
         "address": "RES9/resolves/1",
         "kind": "item",
         "label": "1",

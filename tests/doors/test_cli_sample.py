@@ -16,9 +16,9 @@ from plenipot.errors import NotFound, Unavailable
 
 
 def plenipot(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    here = {**os.environ, "PLENIPOT_HOME": str(home), "PLENIPOT_DATABASE": ""}
+    environment = {**os.environ, "PLENIPOT_HOME": str(home), "PLENIPOT_DATABASE": ""}
     command = [sys.executable, "-m", "plenipot.cli.main", *arguments]
-    return subprocess.run(command, env=here, capture_output=True, text=True, check=False)
+    return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
 
 
 def test_a_sample_that_is_not_there_is_refused_with_those_that_are() -> None:
@@ -34,8 +34,8 @@ def test_an_installed_copy_says_that_samples_need_a_checkout(monkeypatch: pytest
 
 @pytest.mark.slow
 def test_starting_anew_never_deletes_another_conference(tmp_path: Path) -> None:
-    opened = plenipot(tmp_path, "new", "pp26", "--title", "Ours", "--from", "2026-11-09", "--to", "2026-11-27")
-    assert opened.returncode == 0, opened.stderr
+    result = plenipot(tmp_path, "new", "pp26", "--title", "Ours", "--from", "2026-11-09", "--to", "2026-11-27")
+    assert result.returncode == 0, result.stderr
     refused = plenipot(tmp_path, "sample", "busan-2014", "--fresh")
     assert refused.returncode != 0
     assert f"The record in {tmp_path} holds pp26 too; choose another PLENIPOT_HOME to start anew." in refused.stderr

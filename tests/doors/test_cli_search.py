@@ -52,23 +52,23 @@ def test_words_that_are_taken_away_are_said_to_be(call):
 
 def test_json_holds_the_same(call):
     code, out, _ = call("search", "all", "reports", "kind:provision", "--json")
-    told = json.loads(out)
-    assert (code, told["question"], told["total"]) == (0, "reports kind:provision", 2)
-    assert {one["path"] for one in told["found"]} == {
+    answer = json.loads(out)
+    assert (code, answer["question"], answer["total"]) == (0, "reports kind:provision", 2)
+    assert {find["path"] for find in answer["found"]} == {
         "/instruments/RES9/2022/?text=en#RES9/resolves/1",
         "/instruments/RES9/2022/?text=en#RES9/instructs-the-council/p1",
     }
 
 
 @pytest.mark.parametrize(
-    ("asked", "code", "sentence"),
+    ("query", "code", "sentence"),
     [
         (("pp26", "(a"), 2, "The parenthesis at character 1 is never closed."),
         (("nowhere", "a"), 3, "There is no conference “nowhere”."),
     ],
 )
-def test_refusals_are_sentences(call, asked, code, sentence):
-    assert call("search", *asked) == (code, "", f"plenipot: {sentence}\n")
+def test_refusals_are_sentences(call, query, code, sentence):
+    assert call("search", *query) == (code, "", f"plenipot: {sentence}\n")
 
 
 def test_nothing_is_said_to_be_nothing(call):
@@ -89,7 +89,7 @@ def test_the_impact_of_a_term_is_printed(call):
 
 def test_the_impact_of_a_term_as_rows(call):
     _, out, _ = call("impact", "pp26", "--term", "two years", "--format", "json")
-    assert [(one["address"], one["does"], one["proposals"], one["effects"]) for one in json.loads(out)] == [
+    assert [(row["address"], row["does"], row["proposals"], row["effects"]) for row in json.loads(out)] == [
         ("RES9/resolves/2", "mandates", ["B/30/1"], ["strikes"])
     ]
     assert call("impact", "pp26", "--term", "unheard", "--format", "csv") == (0, "", "")

@@ -62,9 +62,9 @@ class Crawl:
         if url.scheme or url.netloc:
             return
         query = parse_qsl(url.query, keep_blank_values=True)
-        asked = {(url.path, name, value if name in CHOICES else "") for name, value in query} | {(url.path, "", "")}
-        if not asked <= self.covered and not REMEMBERED & {name for name, _ in query}:
-            self.covered |= asked
+        choices = {(url.path, name, value if name in CHOICES else "") for name, value in query} | {(url.path, "", "")}
+        if not choices <= self.covered and not REMEMBERED & {name for name, _ in query}:
+            self.covered |= choices
             self.queue.append(url._replace(fragment="").geturl())
 
     def run(self):
@@ -203,12 +203,14 @@ def test_a_failure_leaves_one_line_without_the_readers_words(tmp_path):
         "site = Client(raise_request_exception=False); "
         "print([site.get(path).status_code for path in ('/pp26/matrix/?sort=topsecret', '/instruments/NONE/')])"
     )
-    done = subprocess.run([sys.executable, "-c", program], env=environment, capture_output=True, text=True, check=True)
-    assert done.stdout == "[500, 404]\n"
+    result = subprocess.run(
+        [sys.executable, "-c", program], env=environment, capture_output=True, text=True, check=True
+    )
+    assert result.stdout == "[500, 404]\n"
     assert re.fullmatch(
         r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d 500 GET /<slug:slug>/matrix/ OperationalError "
         r"in plenipot/[a-z/]+\.py:\d+ raised at \S+\.py:\d+\n",
-        done.stderr,
+        result.stderr,
     )
 
 

@@ -74,10 +74,10 @@ def everything(client):
     """
     waiting = ["/", "/api/docs", *asked_of_the_interface()]
     waiting += [f"{page}{question}" for page in ASKED for question in QUESTIONS]
-    seen = {}
+    answers = {}
     while waiting:
         address = waiting.pop()
-        if address in seen or not address.startswith("/") or address.startswith("//"):
+        if address in answers or not address.startswith("/") or address.startswith("//"):
             continue
         client.cookies.clear()
         answer = client.get(address)
@@ -85,11 +85,11 @@ def everything(client):
         data = CLOCK.sub(b"now", body)
         aside = MOVING if data == body else {*MOVING, "ETag"}
         heads = sorted((name, value) for name, value in answer.headers.items() if name not in aside)
-        seen[address] = (answer.status_code, heads, data)
+        answers[address] = (answer.status_code, heads, data)
         if answer.headers.get("Content-Type", "").startswith("text/html"):
-            found = (urljoin(address, one.decode().replace("&amp;", "&")) for one in LINK.findall(body))
-            waiting += [one for one in found if one.count("=") <= 1 and not ASIDE.search(one)]
-    return seen
+            links = (urljoin(address, link.decode().replace("&amp;", "&")) for link in LINK.findall(body))
+            waiting += [link for link in links if link.count("=") <= 1 and not ASIDE.search(link)]
+    return answers
 
 
 @pytest.mark.parametrize("existence", [Existence.HIDDEN, Existence.MEMBERS])
@@ -101,16 +101,16 @@ def test_no_byte_of_a_hidden_paper_leaves_by_any_door(client, existence):
     assert [address for address in after if after[address] != before.get(address)] == []
     assert after.keys() == before.keys()
     words = [secret.encode() for secret in SECRETS if secret not in ("MEX", "IAP/8/1")]
-    told = [
+    leaks = [
         address
         for address, (_, _, body) in after.items()
         if any(data in body for data in words) and "hide" not in address
     ]
-    assert told == []
+    assert leaks == []
 
 
 @pytest.mark.parametrize(
-    ("pattern", "here", "nowhere"),
+    ("pattern", "hidden", "nowhere"),
     [
         ("/pp26/{}", "PP26/8", "PP26/6"),
         ("/pp26/{}/file/en", "PP26/8", "PP26/6"),
@@ -123,12 +123,14 @@ def test_no_byte_of_a_hidden_paper_leaves_by_any_door(client, existence):
         ("/pp26/documents/?q={}", "PP26/8", "PP26/6"),
     ],
 )
-def test_what_is_hidden_answers_as_what_never_was(client, pattern, here, nowhere):
+def test_what_is_hidden_answers_as_what_never_was(client, pattern, hidden, nowhere):
     hidden_papers(Existence.HIDDEN)
-    answers = [client.get(pattern.format(one)) for one in (here, nowhere)]
+    answers = [client.get(pattern.format(address)) for address in (hidden, nowhere)]
     datas = [
-        CLOCK.sub(b"now", answer.content).replace(quote(one, safe="").encode(), b"it").replace(one.encode(), b"it")
-        for answer, one in zip(answers, (here, nowhere), strict=True)
+        CLOCK.sub(b"now", answer.content)
+        .replace(quote(address, safe="").encode(), b"it")
+        .replace(address.encode(), b"it")
+        for answer, address in zip(answers, (hidden, nowhere), strict=True)
     ]
     assert (answers[0].status_code, datas[0]) == (answers[1].status_code, datas[1])
 

@@ -40,7 +40,7 @@ def test_every_public_name_is_there_and_documented():
 def test_a_file_is_read_from_its_path_or_its_bytes(folder):
     filing = plenipot.read(folder / "30.docx")
     assert plenipot.read((folder / "30.docx").read_bytes()) == filing
-    assert [(one.id, one.mark, one.target, one.sponsors) for one in filing.proposals] == [
+    assert [(proposal.id, proposal.mark, proposal.target, proposal.sponsors) for proposal in filing.proposals] == [
         ("B/30/1", "MOD", "RES9", ("B",))
     ]
 
@@ -96,7 +96,7 @@ def test_refusals_are_sentences(tmp_path):
 
 
 def test_none_of_it_needs_django(folder):
-    asked = """
+    program = """
 import sys, plenipot
 found = plenipot.compare("RES9.docx", ["30.docx", "31.docx"])
 for kind in ("table", "html", "docx", "csv", "json"):
@@ -104,13 +104,13 @@ for kind in ("table", "html", "docx", "csv", "json"):
 plenipot.texts("30.docx"), plenipot.diff("RES9.docx", "later.docx")
 print(sorted({name.partition(".")[0] for name in sys.modules} & {"django", "ninja", "pydantic", "typer", "rich"}))
 """
-    result = subprocess.run([sys.executable, "-c", asked], cwd=folder, capture_output=True, text=True, check=False)
+    result = subprocess.run([sys.executable, "-c", program], cwd=folder, capture_output=True, text=True, check=False)
     assert (result.stdout.strip(), result.stderr) == ("[]", "")
 
 
 def test_a_command_that_keeps_records_says_what_it_needs():
-    asked = "import sys; sys.modules['django'] = None; from plenipot.cli.main import run; run(['migrate'])"
-    result = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=False)
+    program = "import sys; sys.modules['django'] = None; from plenipot.cli.main import run; run(['migrate'])"
+    result = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
     assert (result.returncode, result.stderr) == (
         8,
         'plenipot: This command keeps records; install what it needs: pip install "plenipot[site]"\n',
@@ -118,10 +118,10 @@ def test_a_command_that_keeps_records_says_what_it_needs():
 
 
 def test_nothing_is_imported_before_it_is_asked_for():
-    asked = "import sys, plenipot; print([name for name in sys.modules if name.startswith('plenipot.')])"
-    result = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    program = "import sys, plenipot; print([name for name in sys.modules if name.startswith('plenipot.')])"
+    result = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert result.stdout.strip() == "[]"
 
 
 def _words(text, view):
-    return [words for one in text if (words := view.fget(one))]
+    return [words for provision in text if (words := view.fget(provision))]

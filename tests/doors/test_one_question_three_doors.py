@@ -25,9 +25,9 @@ QUESTIONS = (
 def test_one_question_one_answer(busan, client, capsys, question):
     with pytest.raises(SystemExit) as end:
         run(["search", "all", question, "--json", "--limit", "100"])
-    told = json.loads(capsys.readouterr().out)
-    typed = [one["path"] for one in told["found"]]
-    asked = [one["path"] for one in client.get("/api/search", {"q": question, "limit": 100}).json()]
-    seen = [one["path"] for one in client.get("/search.json", {"q": question}).json()][:100]
-    assert (end.value.code, typed, seen) == (0, asked, asked)
-    assert len(typed) == min(told["total"], 100)
+    cli_answer = json.loads(capsys.readouterr().out)
+    typed = [find["path"] for find in cli_answer["found"]]
+    api_paths = [find["path"] for find in client.get("/api/search", {"q": question, "limit": 100}).json()]
+    site_paths = [find["path"] for find in client.get("/search.json", {"q": question}).json()][:100]
+    assert (end.value.code, typed, site_paths) == (0, api_paths, api_paths)
+    assert len(typed) == min(cli_answer["total"], 100)

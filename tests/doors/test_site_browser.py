@@ -34,13 +34,13 @@ def test_marks_can_be_told_apart_in_the_dark(opened, faults):
 
 
 def test_nothing_is_fetched_from_elsewhere_and_nothing_is_refused(opened, live_server):
-    page, asked, said = opened(), [], []
-    page.on("request", lambda request: asked.append(request.url))
-    page.on("console", lambda message: said.append(message.text))
+    page, requests, messages = opened(), [], []
+    page.on("request", lambda request: requests.append(request.url))
+    page.on("console", lambda message: messages.append(message.text))
     for path in (TABLE, f"{TABLE}?view=inline", "/busan-2014/proposals/UAE/83/1"):
         page.goto(path)
-    assert [url for url in asked if not url.startswith(live_server.url)] == []
-    assert said == []
+    assert [url for url in requests if not url.startswith(live_server.url)] == []
+    assert messages == []
 
 
 def test_keys_step_through_provisions_and_can_be_switched_off(opened):
@@ -81,9 +81,9 @@ def test_the_heat_strip_is_no_crowd_of_stops_and_its_list_leads_to_the_same_rows
     assert page.evaluate("document.activeElement.closest('.views') !== null")
     page.locator(".plan summary").click()
     link = page.locator(".plan a").nth(2)
-    wanted = link.inner_text()
+    label = link.inner_text()
     link.press("Enter")
-    assert page.evaluate("document.querySelector(':target').id") == wanted
+    assert page.evaluate("document.querySelector(':target').id") == label
     assert page.locator(".plan a").evaluate_all("all => Math.min(...all.map(one => one.offsetHeight))") >= 24
 
 
@@ -103,15 +103,15 @@ def test_from_a_claim_to_the_very_words_in_two_clicks(opened, script):
     page = opened(java_script_enabled=script)
     page.goto("/busan-2014/issues/ict-definition/")
     quote = page.locator("#ARB .evidence > li").first
-    said = quote.locator("ins, del").first.inner_text().partition(":")[2].strip()
+    quoted = quote.locator("ins, del").first.inner_text().partition(":")[2].strip()
     quote.locator("a.words").click()
     words = page.locator("p:target")
-    assert said
-    assert said in words.inner_text()
+    assert quoted
+    assert quoted in words.inner_text()
     assert "That is the clerk, not the proponent." in words.inner_text()
-    with page.expect_download() as got:
+    with page.expect_download() as download:
         page.locator("a[download]").first.click()
-    assert got.value.suggested_filename.endswith(".docx")
+    assert download.value.suggested_filename.endswith(".docx")
 
 
 def test_the_heads_of_the_columns_and_the_text_stay_in_view(opened):

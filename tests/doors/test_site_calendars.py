@@ -134,9 +134,9 @@ def test_deadlines_make_a_calendar_with_their_rules(site):
 
 
 def test_a_meeting_is_shown_on_the_day_of_the_place_with_both_zones(site):
-    shown = site.get("/try-2014/meetings/").content.decode()
-    assert [day in shown for day in ("Monday 20 October 2014", "Tuesday 21 October 2014")] == [True, True]
-    times = [(time.get("datetime"), time.findtext("bdi")) for time in html.fromstring(shown).iterfind(".//time")]
+    page = site.get("/try-2014/meetings/").content.decode()
+    assert [day in page for day in ("Monday 20 October 2014", "Tuesday 21 October 2014")] == [True, True]
+    times = [(time.get("datetime"), time.findtext("bdi")) for time in html.fromstring(page).iterfind(".//time")]
     assert ("2014-10-21T06:30:00+09:00", "06:30") in times
     assert site.get("/try-2014/meetings.json").json()[1] == {
         "body": "PL",

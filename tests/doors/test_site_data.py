@@ -45,8 +45,8 @@ FEEDS = {
 ATOM = "{http://www.w3.org/2005/Atom}"
 
 
-def answer(path, **asked):
-    response = Client().get(path, asked, headers={"accept-language": "en"})
+def answer(path, **query):
+    response = Client().get(path, query, headers={"accept-language": "en"})
     assert response.status_code == 200, path
     return response
 
@@ -59,9 +59,9 @@ def in_a_cell(value):
 
 @pytest.mark.parametrize("path", LISTS)
 def test_a_list_holds_the_same_rows_as_csv_and_as_json(busan, path):
-    asked = ASKED.get(path, {})
-    rows = json.loads(answer(f"{path}.json", **asked).content)
-    sheet = list(csv.DictReader(io.StringIO(answer(f"{path}.csv", **asked).content.decode("utf-8-sig"))))
+    query = ASKED.get(path, {})
+    rows = json.loads(answer(f"{path}.json", **query).content)
+    sheet = list(csv.DictReader(io.StringIO(answer(f"{path}.csv", **query).content.decode("utf-8-sig"))))
     assert (len(rows), next(iter(rows[0]))) == LISTS[path]
     assert sheet == [{key: in_a_cell(value) for key, value in row.items()} for row in rows]
 

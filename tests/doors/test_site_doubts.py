@@ -21,7 +21,8 @@ def doubts(pid):
     assert answer.status_code == 200
     element = html.fromstring(answer.content.decode())
     return [
-        " ".join(one.text_content().split()) for one in element.xpath("//h2[@id='doubts']/following-sibling::ul[1]/li")
+        " ".join(item.text_content().split())
+        for item in element.xpath("//h2[@id='doubts']/following-sibling::ul[1]/li")
     ]
 
 

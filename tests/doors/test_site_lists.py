@@ -18,8 +18,8 @@ def client(busan):
     return Client()
 
 
-def shown(client, path, **asked):
-    answer = client.get(path, asked)
+def get_page(client, path, **query):
+    answer = client.get(path, query)
     assert answer.status_code == 200
     return html.fromstring(answer.content.decode())
 
@@ -28,7 +28,7 @@ def column(page, place):
     return [" ".join(row[place].text_content().split()) for row in page.iterfind(".//tbody/tr")]
 
 
-def asked(**query):
+def request(**query):
     return RequestFactory().get("/", query)
 
 
@@ -45,22 +45,22 @@ def asked(**query):
     ],
 )
 def test_the_address_names_the_page(page, expected):
-    answer = paginate(asked(page=page), range(2 * PAGE_SIZE + 7))
+    answer = paginate(request(page=page), range(2 * PAGE_SIZE + 7))
     assert (answer[0], answer.number) == expected
     assert (answer.paginator.count, list(answer.paginator.page_range)) == (2 * PAGE_SIZE + 7, [1, 2, 3])
 
 
 def test_no_row_is_lost_between_pages_and_an_empty_list_is_one_page():
-    rows = [row for page in "123" for row in paginate(asked(page=page), range(2 * PAGE_SIZE + 7))]
+    rows = [row for page in "123" for row in paginate(request(page=page), range(2 * PAGE_SIZE + 7))]
     assert rows == list(range(2 * PAGE_SIZE + 7))
-    empty = paginate(asked(), ())
+    empty = paginate(request(), ())
     assert (list(empty), list(empty.paginator.page_range)) == ([], [1])
 
 
 def test_an_order_that_is_not_offered_is_not_taken():
-    backwards = {"backwards": lambda one: -one}
-    assert sort_rows(asked(sort="backwards"), (1, 3, 2), backwards) == [3, 2, 1]
-    assert sort_rows(asked(sort="__class__"), (1, 3, 2), backwards) == [1, 3, 2]
+    backwards = {"backwards": lambda n: -n}
+    assert sort_rows(request(sort="backwards"), (1, 3, 2), backwards) == [3, 2, 1]
+    assert sort_rows(request(sort="__class__"), (1, 3, 2), backwards) == [1, 3, 2]
 
 
 def test_numbers_are_ordered_as_numbers():
@@ -70,16 +70,16 @@ def test_numbers_are_ordered_as_numbers():
 
 
 def test_documents_are_narrowed_and_ordered_by_the_address(client):
-    page = shown(client, f"{AT}/documents/", q="common proposals", sort="date")
+    page = get_page(client, f"{AT}/documents/", q="common proposals", sort="date")
     data = json.loads(client.get(f"{AT}/documents.json?q=common+proposals&sort=date").content)
-    assert column(page, 0) == [one["symbol"] for one in data]
-    assert [one["date"] for one in data] == sorted((one["date"] for one in data), reverse=True)
-    assert {"common proposals" in one["title"].casefold() for one in data} == {True}
-    assert [one.get("aria-sort") for one in page.iterfind(".//thead/tr/th")] == [None, None, None, "descending", None]
+    assert column(page, 0) == [row["symbol"] for row in data]
+    assert [row["date"] for row in data] == sorted((row["date"] for row in data), reverse=True)
+    assert {"common proposals" in row["title"].casefold() for row in data} == {True}
+    assert [head.get("aria-sort") for head in page.iterfind(".//thead/tr/th")] == [None, None, None, "descending", None]
 
 
 def test_proposals_are_narrowed_by_what_is_there(client):
-    page = shown(client, f"{AT}/proposals/", instrument="RES130", sort="proponent")
+    page = get_page(client, f"{AT}/proposals/", instrument="RES130", sort="proponent")
     assert column(page, 0) == [
         "ARB/79A2/1",
         "B/75R1/1",
@@ -89,8 +89,8 @@ def test_proposals_are_narrowed_by_what_is_there(client):
         "RCC/73A1/2",
         "USA/27A1/1",
     ]
-    offered = [one.text for one in page.find(".//select[@name='instrument']").iterfind("option")]
+    offered = [option.text for option in page.find(".//select[@name='instrument']").iterfind("option")]
     assert offered[1:6] == ["CS", "CV", "DEC5", "RES64", "RES70"]
     assert page.find(".//option[@selected]").text == "RES130"
     data = json.loads(client.get(f"{AT}/proposals.json?instrument=RES130").content)
-    assert sorted(one["id"] for one in data) == column(page, 0)
+    assert sorted(row["id"] for row in data) == column(page, 0)

@@ -37,19 +37,21 @@ BASE = tuple(
 def amended(provision, who, place):
     """The provision with one word struck and others put in; no two proponents strike the same word everywhere."""
     words = provision.accepted.split(" ")
-    here = 1 + (who * 5 + place) % (len(words) - 3)
+    position = 1 + (who * 5 + place) % (len(words) - 3)
     spans = (
-        Span(" ".join(words[:here]) + " "),
-        Span(f"{words[here]} ", RevisionType.DELETED),
+        Span(" ".join(words[:position]) + " "),
+        Span(f"{words[position]} ", RevisionType.DELETED),
         Span(f"words of proponent {who % 7} ", RevisionType.INSERTED),
-        Span(" ".join(words[here + 1 :])),
+        Span(" ".join(words[position + 1 :])),
     )
     return Provision(provision.address, provision.kind, spans, provision.label)
 
 
 def filing(who):
-    texts = [amended(one, who, place) if (place + who) % 3 == 0 else one for place, one in enumerate(BASE)]
-    operations = tuple(Operation(Mark.MOD, one.address, one) for one in texts)
+    texts = [
+        amended(provision, who, place) if (place + who) % 3 == 0 else provision for place, provision in enumerate(BASE)
+    ]
+    operations = tuple(Operation(Mark.MOD, text.address, text) for text in texts)
     proposal = Proposal(
         id=f"P{who}/{who}/1",
         mark=Mark.MOD,
@@ -100,10 +102,10 @@ def test_sixty_provisions_and_twelve_proposals_make_a_light_page(crowded, view):
 
 @pytest.mark.parametrize("view", ["table", "inline", "side", "final"])
 def test_the_database_is_asked_as_often_for_one_proposal_more(crowded, view):
-    asked = []
+    statements = []
     for who in (13, 14):
         file_proposal(who)
         with CaptureQueriesContext(connection) as queries:
             crowded.get(f"/try-2014/instruments/RES1/?view={view}")
-        asked.append(len(queries))
-    assert asked[0] == asked[1]
+        statements.append(len(queries))
+    assert statements[0] == statements[1]

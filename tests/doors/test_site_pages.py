@@ -55,15 +55,15 @@ def text(site):
 
 
 def links(page, html):
-    found = {urljoin(page, unescape(one)).partition("#")[0] for one in re.findall(r'(?:href|src)="([^"]+)"', html)}
-    return {one for one in found if not urlsplit(one).netloc and not one.startswith("/static/")}
+    targets = {urljoin(page, unescape(link)).partition("#")[0] for link in re.findall(r'(?:href|src)="([^"]+)"', html)}
+    return {target for target in targets if not urlsplit(target).netloc and not target.startswith("/static/")}
 
 
 def test_every_link_leads_somewhere(site):
-    seen, waiting = set(), {"/", "/about/", "/instruments/", "/search/?q=growth"}
+    visited, waiting = set(), {"/", "/about/", "/instruments/", "/search/?q=growth"}
     while waiting:
         page = waiting.pop()
-        seen.add(page)
+        visited.add(page)
         answer = site.get(page)
         assert answer.status_code == 200, page
         assert len(answer.content) < HEAVIEST, page
@@ -71,8 +71,8 @@ def test_every_link_leads_somewhere(site):
             waiting |= {
                 link for link in links(page, answer.content.decode()) if "lang=" not in link and "theme=" not in link
             }
-            waiting -= seen
-    assert "/try-2014/matrix/" in seen
+            waiting -= visited
+    assert "/try-2014/matrix/" in visited
 
 
 @pytest.mark.parametrize("name", LISTS)
@@ -137,6 +137,6 @@ def test_the_heat_strip_has_a_cell_per_provision():
 
 
 def test_an_edition_shows_each_provision_at_its_address(text):
-    shown = text.get("/instruments/RES1/2010/").content.decode()
-    assert [one.address for one in BASE] == re.findall(r'id="(RES1[^"]*)"', shown)
+    html = text.get("/instruments/RES1/2010/").content.decode()
+    assert [provision.address for provision in BASE] == re.findall(r'id="(RES1[^"]*)"', html)
     assert text.get("/search/?q=wide+ICT").content.decode().count("RES1/considering/b") > 0

@@ -26,8 +26,8 @@ def client(busan):
     return Client()
 
 
-def page(client, path, **asked):
-    answer = client.get(path, asked)
+def page(client, path, **query):
+    answer = client.get(path, query)
     assert answer.status_code == 200, path
     return html.fromstring(answer.content.decode())
 
@@ -36,8 +36,8 @@ def words(element):
     return " ".join(element.text_content().split())
 
 
-def anchors(shown):
-    return [one.get("id") for one in shown.iterfind(".//*[@data-provision]")]
+def anchors(tree):
+    return [element.get("id") for element in tree.iterfind(".//*[@data-provision]")]
 
 
 @pytest.mark.parametrize("view", ["table", "inline", "side"])
@@ -58,41 +58,41 @@ SIDE = ("IAP/34R1A1/13", "ACP/67A2/1", "RCC/73A1/1")
 
 def test_an_edition_has_an_anchor_per_provision_and_a_file_one_per_paragraph(client):
     edition = texts.edition(OPERATOR, "RES140", "2010", "en")
-    assert anchors(page(client, "/instruments/RES140/2010/")) == [one.address for one in edition.text]
-    one = proposals.proposal(OPERATOR, "busan-2014", BOTH[0]).proposal
-    shown = page(client, "/busan-2014/PP14/79(Add.1)", text="en")
-    for provision in one.provisions:
-        said = shown.get_element_by_id(f"p{provision.place}")
-        assert provision.accepted.strip()[:20] in words(said) or provision.changed
+    assert anchors(page(client, "/instruments/RES140/2010/")) == [provision.address for provision in edition.text]
+    proposal = proposals.proposal(OPERATOR, "busan-2014", BOTH[0]).proposal
+    tree = page(client, "/busan-2014/PP14/79(Add.1)", text="en")
+    for provision in proposal.provisions:
+        element = tree.get_element_by_id(f"p{provision.place}")
+        assert provision.accepted.strip()[:20] in words(element) or provision.changed
 
 
 def test_the_table_heads_a_column_per_proposal_and_folds_what_nobody_would_change(client):
-    shown = page(client, TABLE)
-    heads = [words(one) for one in shown.xpath("//thead/tr/th//a")]
+    tree = page(client, TABLE)
+    heads = [words(link) for link in tree.xpath("//thead/tr/th//a")]
     rows = proposals.consolidated(OPERATOR, "busan-2014", "RES140", language="en").table.rows
-    still = {row.address for row in rows if all(one.mark in {"NOC", "NOC!", "-"} for one in row.entries)}
+    still = {row.address for row in rows if all(cell.mark in {"NOC", "NOC!", "-"} for cell in row.entries)}
     assert heads == ["IAP/34R1A1/13", "ACP/67A2/1", "RCC/73A1/1", *BOTH]
-    assert {one.get("id") for one in shown.iterfind(".//details[@class='folded']/p")} == still
+    assert {paragraph.get("id") for paragraph in tree.iterfind(".//details[@class='folded']/p")} == still
     assert page(client, TABLE, all="1").find(".//details[@class='folded']") is None
 
 
 def test_chosen_proposals_narrow_every_view(client):
     for view in ("table", "inline", "side", "final"):
-        shown = page(client, TABLE, p=BOTH, view=view)
-        ticked = [one.get("value") for one in shown.iterfind(".//input[@name='p']") if one.get("checked") is not None]
+        tree = page(client, TABLE, p=BOTH, view=view)
+        ticked = [box.get("value") for box in tree.iterfind(".//input[@name='p']") if box.get("checked") is not None]
         assert (view, ticked) == (view, list(BOTH))
     heads = page(client, TABLE, p=BOTH, view="side").xpath("//p[@class='who']/a[not(@class='words')]")
-    assert {words(one) for one in heads} == {*BOTH}
+    assert {words(head) for head in heads} == {*BOTH}
     hands = page(client, TABLE, p=BOTH, view="inline").xpath("//sup[@class='hands']/a")
-    assert {one.text for one in hands} == {"ARB", "EUR"}
+    assert {author.text for author in hands} == {"ARB", "EUR"}
 
 
 def test_the_resulting_text_of_one_proposal_is_its_own_text(client):
     proposal = proposals.proposal(OPERATOR, "busan-2014", BOTH[0]).proposal
     final = page(client, TABLE, p=BOTH[:1], view="final")
-    told = [words(item) for item in final.xpath("//div[@class='final']/div/p")]
-    wanted = [" ".join(p.accepted.split()) for p in proposal.provisions if p.accepted.strip()]
-    assert [text for text, end in zip(told, wanted, strict=True) if not text.endswith(end)] == []
+    shown_words = [words(item) for item in final.xpath("//div[@class='final']/div/p")]
+    accepted = [" ".join(p.accepted.split()) for p in proposal.provisions if p.accepted.strip()]
+    assert [text for text, end in zip(shown_words, accepted, strict=True) if not text.endswith(end)] == []
 
 
 def test_two_that_contradict_stand_in_brackets(client):
@@ -101,58 +101,62 @@ def test_two_that_contradict_stand_in_brackets(client):
 
 
 def test_contested_words_say_who_contests_them_in_words(client):
-    shown = page(client, TABLE)
-    contested = shown.xpath("//th[@scope='row']//mark")
-    hands = [words(one.getnext()) for one in contested]
+    tree = page(client, TABLE)
+    contested = tree.xpath("//th[@scope='row']//mark")
+    hands = [words(mark.getnext()) for mark in contested]
     assert len(contested) == len(hands) > 3
-    assert all(re.fullmatch(r"contested by( [A-Z]+){2,}", one) for one in hands)
+    assert all(re.fullmatch(r"contested by( [A-Z]+){2,}", label) for label in hands)
 
 
 def test_a_table_in_another_language_is_one_link_away(client):
-    shown = page(client, "/busan-2014/instruments/RES178/")
-    links = [one.get("href") for one in shown.xpath("//p[contains(@class, 'elsewhere')]/a[@class='chip']")]
+    tree = page(client, "/busan-2014/instruments/RES178/")
+    links = [link.get("href") for link in tree.xpath("//p[contains(@class, 'elsewhere')]/a[@class='chip']")]
     assert links == ["?text=ar&view=table", "?text=zh&view=table"]
     chinese = page(client, "/busan-2014/instruments/RES178/" + links[1])
-    assert [words(one) for one in chinese.xpath("//thead/tr/th//a")] == ["CHN/86/1"]
+    assert [words(link) for link in chinese.xpath("//thead/tr/th//a")] == ["CHN/86/1"]
     assert chinese.find(".//h1").get("lang") == "zh"
 
 
 def test_a_proposal_shows_what_belongs_to_it(client):
-    shown = page(client, "/busan-2014/proposals/ARB/79A1/1")
-    facts = {words(one.find("dt")): words(one.find("dd")) for one in shown.iterfind(".//dl[@class='facts']/div")}
+    tree = page(client, "/busan-2014/proposals/ARB/79A1/1")
+    facts = {words(fact.find("dt")): words(fact.find("dd")) for fact in tree.iterfind(".//dl[@class='facts']/div")}
     assert facts["Document"] == "PP14/79(Add.1) ¶ 15"
     assert facts["Amends the edition"] == "Rev. Guadalajara, 2010"
-    assert next(words(one.find("a")) for one in shown.iterfind(".//ul[@class='others']/li")) == "EUR/80A1/1"
-    assert "signed by 15 administrations" in words(shown.find(".//p[@class='by']"))
+    assert next(words(item.find("a")) for item in tree.iterfind(".//ul[@class='others']/li")) == "EUR/80A1/1"
+    assert "signed by 15 administrations" in words(tree.find(".//p[@class='by']"))
 
 
 def test_both_ends_of_a_text_that_moves_lead_to_each_other(client):
     ends = {}
     for pid in ("ARB/20/2", "ARB/20/3"):
-        shown = page(client, f"/busan-2014/proposals/{pid}")
+        tree = page(client, f"/busan-2014/proposals/{pid}")
         ends[pid] = [
-            words(one.find("dd"))
-            for one in shown.iterfind(".//dl[@class='facts']/div")
-            if words(one.find("dt")).startswith("Its text moves")
+            words(fact.find("dd"))
+            for fact in tree.iterfind(".//dl[@class='facts']/div")
+            if words(fact.find("dt")).startswith("Its text moves")
         ]
     assert ends == {"ARB/20/2": ["ARB/20/3"], "ARB/20/3": ["ARB/20/2"]}
 
 
 def test_a_paper_says_who_typed_its_changes_and_that_this_is_the_clerk(client):
-    shown = page(client, "/busan-2014/PP14/79(Add.1)")
-    typed = shown.xpath("//span[@class='typed']")
-    changed = [one for one in shown.xpath("//div[contains(@class, 'file')]/p") if one.find(".//ins") is not None]
+    tree = page(client, "/busan-2014/PP14/79(Add.1)")
+    typed = tree.xpath("//span[@class='typed']")
+    changed = [
+        paragraph
+        for paragraph in tree.xpath("//div[contains(@class, 'file')]/p")
+        if paragraph.find(".//ins") is not None
+    ]
     assert len(typed) >= len(changed) > 10
-    assert all(words(one).endswith("That is the clerk, not the proponent.") for one in typed)
-    assert [one.get("href") for one in shown.xpath("//a[@download]")] == ["/busan-2014/PP14/79(Add.1)/file/en"]
+    assert all(words(paragraph).endswith("That is the clerk, not the proponent.") for paragraph in typed)
+    assert [link.get("href") for link in tree.xpath("//a[@download]")] == ["/busan-2014/PP14/79(Add.1)/file/en"]
 
 
 def test_the_text_in_force_in_a_year_and_what_changed_since(db):
     client = Client()
-    for year, said in ((2006, "to study"), (2010, "to study further")):
+    for year, wording in ((2006, "to study"), (2010, "to study further")):
         text = (
             Provision("RES9/resolves", ProvisionKind.CALL, plain_spans("resolves"), depth=0),
-            Provision("RES9/resolves/1", ProvisionKind.ITEM, plain_spans(said), "1", depth=0),
+            Provision("RES9/resolves/1", ProvisionKind.ITEM, plain_spans(wording), "1", depth=0),
         )
         draft = instruments.Draft(
             instrument="RES9",
@@ -169,7 +173,7 @@ def test_the_text_in_force_in_a_year_and_what_changed_since(db):
     assert words(early.get_element_by_id("RES9/resolves/1")).endswith("to study At the margin: PP-98")
     assert "Not understood in its file: 1" in words(early)
     changed = page(client, "/instruments/RES9/2006/to/2010/")
-    assert [words(one) for one in changed.xpath("//ins")] == ["inserted: further"]
+    assert [words(insertion) for insertion in changed.xpath("//ins")] == ["inserted: further"]
     assert words(changed.find(".//p[@class='lead']")) == "1 provision changed"
     assert client.get("/instruments/RES9/", {"at": "1990"}).status_code == 404
 

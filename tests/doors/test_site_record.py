@@ -41,8 +41,8 @@ def page(client, path):
 
 def words(element):
     """What an element says, without what only a screen reader is told."""
-    for spoken in element.xpath(".//*[@class='vh']"):
-        spoken.drop_tree()
+    for hidden in element.xpath(".//*[@class='vh']"):
+        hidden.drop_tree()
     return " ".join(element.text_content().split())
 
 
@@ -53,28 +53,30 @@ def sheet(client, path):
 
 def test_the_matrix_says_who_stands_where(client):
     rows = sheet(client, "/busan-2014/matrix.csv")
-    said = {
-        issue: " ".join(f"{row['proponent']} {SIGNS[row[issue]]}" for row in sorted(rows, key=lambda one: one["proponent"]) if row[issue] != "silent")
+    signs_by_issue = {
+        issue: " ".join(f"{row['proponent']} {SIGNS[row[issue]]}" for row in sorted(rows, key=lambda row: row["proponent"]) if row[issue] != "silent")
         for issue in SPOKEN
     }  # fmt: skip
-    assert said == SPOKEN
+    assert signs_by_issue == SPOKEN
 
 
 def test_every_cell_of_the_matrix_leads_to_where_its_words_are(client):
-    shown = page(client, "/busan-2014/matrix/")
-    places = [one.get("href").partition("#") for one in shown.iterfind(".//a[@class='cell']")]
-    anchors = {path: {one.get("id") for one in page(client, path).iterfind(".//*[@id]")} for path, _, _ in places}
+    tree = page(client, "/busan-2014/matrix/")
+    places = [link.get("href").partition("#") for link in tree.iterfind(".//a[@class='cell']")]
+    anchors = {
+        path: {element.get("id") for element in page(client, path).iterfind(".//*[@id]")} for path, _, _ in places
+    }
     assert len(places) == 100
     assert [place for place in places if unquote(place[2]) not in anchors[place[0]]] == []
 
 
 @pytest.mark.parametrize("by", ["issues", "instruments"])
 def test_the_matrix_can_be_sorted_by_links(client, by):
-    shown = page(client, f"/busan-2014/matrix/?by={by}")
-    links = [one.get("href") for one in shown.iterfind(".//a[@class='sort']")]
-    assert {client.get(f"/busan-2014/matrix/{one}").status_code for one in links} == {200}
+    tree = page(client, f"/busan-2014/matrix/?by={by}")
+    links = [link.get("href") for link in tree.iterfind(".//a[@class='sort']")]
+    assert {client.get(f"/busan-2014/matrix/{link}").status_code for link in links} == {200}
     first = page(client, f"/busan-2014/matrix/{links[0]}")
-    assert [one.get("aria-sort") for one in first.iterfind(".//th[@aria-sort]")] == ["ascending"]
+    assert [head.get("aria-sort") for head in first.iterfind(".//th[@aria-sort]")] == ["ascending"]
 
 
 def test_sorting_by_an_issue_puts_support_first_and_silence_last(client):
@@ -86,13 +88,13 @@ def test_sorting_by_an_issue_puts_support_first_and_silence_last(client):
 
 
 def test_an_issue_shows_each_stand_with_the_words_and_the_way_to_the_file(client):
-    shown = page(client, "/busan-2014/issues/ict-definition/")
+    tree = page(client, "/busan-2014/issues/ict-definition/")
     camps = {
-        one.get("aria-labelledby"): [stand.get("id") for stand in one.iterfind("article")]
-        for one in shown.iterfind(".//section[article]")
+        section.get("aria-labelledby"): [stand.get("id") for stand in section.iterfind("article")]
+        for section in tree.iterfind(".//section[article]")
     }
     assert camps == {"for": ["ACP", "ARB"], "against": ["EUR", "IAP", "RCC"]}
-    for link in shown.iterfind(".//a[@class='words']"):
+    for link in tree.iterfind(".//a[@class='words']"):
         path, _, anchor = link.get("href").partition("#")
         quoted = words(link.getparent().getparent().find("blockquote"))
         assert quoted
@@ -111,26 +113,26 @@ def test_an_overrule_shows_both_grades_the_reason_and_the_source(client):
     )
     positions.overrule(OPERATOR, "busan-2014", "cybersecurity", judged, NOW)
     stand = page(client, "/busan-2014/issues/cybersecurity/").get_element_by_id("CUB")
-    said = " ".join(stand.find("p[@class='overruled']").text_content().split())
-    assert said == (
+    text = " ".join(stand.find("p[@class='overruled']").text_content().split())
+    assert text == (
         "Overruled by an analyst. Computed from the texts: ＋ supports. Set to: ○ neutral. "
         "It asked for a study only. (Statement of 21 October)"
     )
-    row = next(one for one in sheet(client, "/busan-2014/issues/cybersecurity.csv") if one["proponent"] == "CUB")
+    row = next(row for row in sheet(client, "/busan-2014/issues/cybersecurity.csv") if row["proponent"] == "CUB")
     assert (row["grade"], row["computed"]) == ("neutral", "supports")
 
 
 def test_a_proponent_has_all_that_it_wants_and_a_stranger_is_not_found(client):
     rows = client.get("/busan-2014/proponents/EUR.json").json()
-    shown = page(client, "/busan-2014/proponents/EUR/")
-    wanted = [one.text_content() for one in shown.iterfind(".//div[@class='want']//li/a[1]")]
-    assert wanted == [one["id"] for one in sorted(rows, key=lambda one: one["instrument"])]
+    tree = page(client, "/busan-2014/proponents/EUR/")
+    instruments = [link.text_content() for link in tree.iterfind(".//div[@class='want']//li/a[1]")]
+    assert instruments == [row["id"] for row in sorted(rows, key=lambda row: row["instrument"])]
     assert client.get("/busan-2014/proponents/XYZ/").status_code == 404
     assert page(client, "/busan-2014/proponents/F/").findtext(".//h1") == "France"
 
 
 @pytest.mark.parametrize(
-    ("asked", "place"),
+    ("query", "place"),
     [
         ("PP14/34(Rev.1)(Add.1)", "/busan-2014/PP14/34(Rev.1)(Add.1)"),
         ("EUR/80A1/1", "/busan-2014/proposals/EUR/80A1/1"),
@@ -138,22 +140,22 @@ def test_a_proponent_has_all_that_it_wants_and_a_stranger_is_not_found(client):
         ("RES140/resolves/7", "/instruments/RES140/#RES140/resolves/7"),
     ],
 )
-def test_a_symbol_leads_straight_to_its_page(client, asked, place):
-    answer = client.get("/search/", {"q": asked})
+def test_a_symbol_leads_straight_to_its_page(client, query, place):
+    answer = client.get("/search/", {"q": query})
     assert (answer.status_code, unquote(answer["Location"])) == (302, place)
     assert client.get(answer["Location"]).status_code == 200
 
 
 def test_words_are_found_marked_and_narrowed(client):
-    found = client.get("/search.json", {"q": "working definition"}).json()
-    shown = page(client, "/search/?q=working+definition")
-    facet = shown.xpath(
+    finds = client.get("/search.json", {"q": "working definition"}).json()
+    tree = page(client, "/search/?q=working+definition")
+    facet = tree.xpath(
         "//nav[@class='facets']//a[starts-with(@href, '/search/?') and contains(@href, 'kind=proposal')]"
     )[0]
     narrowed = page(client, facet.get("href"))
-    marks = [one.text_content().lower() for one in shown.find(".//ol[@class='finds']").iterfind(".//mark")]
+    marks = [mark.text_content().lower() for mark in tree.find(".//ol[@class='finds']").iterfind(".//mark")]
     assert marks[:2] == ["working definition"] * 2
-    assert len(narrowed.find(".//ol[@class='finds']")) == sum(one["kind"] == "proposal" for one in found)
+    assert len(narrowed.find(".//ol[@class='finds']")) == sum(find["kind"] == "proposal" for find in finds)
 
 
 @pytest.mark.parametrize("name", FEEDS)
@@ -178,7 +180,7 @@ def test_changes_can_be_asked_since_a_day(client):
     everything = client.get("/busan-2014/changes.json").json()
     middle = everything[len(everything) // 2]["at"]
     since = client.get("/busan-2014/changes.json", {"since": middle}).json()
-    assert since == [one for one in everything if one["at"] >= middle]
+    assert since == [event for event in everything if event["at"] >= middle]
 
 
 def test_the_front_page_says_what_is_new_since_the_last_visit(client):
@@ -200,10 +202,10 @@ def test_openness_counts_what_anybody_may_read(client):
 
 def test_the_brief_can_be_had_as_a_file(client):
     begins = {"pdf": b"%PDF", "docx": b"PK", "md": b"# "}
-    got = {kind: client.get(f"/busan-2014/brief.{kind}") for kind in begins}
-    assert {kind: answer.content[: len(begins[kind])] for kind, answer in got.items()} == begins
-    assert got["md"].content == client.get("/busan-2014/brief.md").content
-    assert b"(http://testserver/busan-2014/" in got["md"].content
+    responses = {kind: client.get(f"/busan-2014/brief.{kind}") for kind in begins}
+    assert {kind: answer.content[: len(begins[kind])] for kind, answer in responses.items()} == begins
+    assert responses["md"].content == client.get("/busan-2014/brief.md").content
+    assert b"(http://testserver/busan-2014/" in responses["md"].content
 
 
 @pytest.mark.parametrize("language", ["en", "fr", "ar"])

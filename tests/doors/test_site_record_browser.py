@@ -42,14 +42,14 @@ def test_nothing_keeps_anybody_from_reading(opened, faults, width, language):
 def test_from_a_claim_in_the_brief_to_the_words_in_the_file_in_two_clicks(opened, live_server, script):
     page = opened(1440, path="/busan-2014/brief/", java_script_enabled=script)
     quote = page.locator("blockquote", has_text="continue to study the working definition").first
-    said = quote.locator("ins").first.evaluate("one => one.lastChild.textContent.trim()")
+    quoted = quote.locator("ins").first.evaluate("one => one.lastChild.textContent.trim()")
     quote.locator(".cites a").first.click()
     note = page.locator(".notes li:target")
     note.locator("a[href*='?text=']").first.click()
     words = page.locator("p:target").inner_text()
     assert page.url.startswith(f"{live_server.url}/busan-2014/PP14/")
-    assert said
-    assert said in words
+    assert quoted
+    assert quoted in words
     assert "the working definition of the term" in words
 
 

@@ -33,70 +33,73 @@ def site(db, home):
     return Client()
 
 
-def page(site, path, **asked):
-    answer = site.get(path, asked)
+def page(site, path, **query):
+    answer = site.get(path, query)
     assert answer.status_code == 200, answer.content
     return html.fromstring(answer.content.decode())
 
 
-def finds(shown):
+def finds(tree):
     return [
-        (one.findtext(".//p[@class='where']//a/bdi"), [mark.text_content() for mark in one.iterfind(".//mark")])
-        for one in shown.iterfind(".//ol[@class='finds']/li")
+        (find.findtext(".//p[@class='where']//a/bdi"), [mark.text_content() for mark in find.iterfind(".//mark")])
+        for find in tree.iterfind(".//ol[@class='finds']/li")
     ]
 
 
 def test_words_are_marked_and_nothing_else_is_trusted(site):
-    shown = page(site, "/search/", q='"ICT widely" OR "use ICTs" kind:provision')
-    assert finds(shown) == [("RES9/resolves/2", ["use ICTs"])]
-    assert shown.find(".//ol[@class='finds']//b") is None
+    tree = page(site, "/search/", q='"ICT widely" OR "use ICTs" kind:provision')
+    assert finds(tree) == [("RES9/resolves/2", ["use ICTs"])]
+    assert tree.find(".//ol[@class='finds']//b") is None
 
 
 def test_every_find_leads_to_a_page_that_holds_its_place(site):
-    for one in json.loads(site.get("/search.json", {"q": "ICT OR networks OR Freedonia"}).content):
-        place = urlsplit(one["path"])
+    for find in json.loads(site.get("/search.json", {"q": "ICT OR networks OR Freedonia"}).content):
+        place = urlsplit(find["path"])
         answer = site.get(f"{place.path}?{place.query}")
-        assert answer.status_code == 200, one
-        assert not place.fragment or f'id="{place.fragment}"' in answer.content.decode(), one
+        assert answer.status_code == 200, find
+        assert not place.fragment or f'id="{place.fragment}"' in answer.content.decode(), find
 
 
 def test_facets_narrow(site):
-    shown = page(site, "/search/", q="ICT")
-    links = [link.get("href") for link in shown.iterfind(".//nav[@class='facets']//a")]
-    narrowed = page(site, next(one for one in links if "kind=provision" in one))
+    tree = page(site, "/search/", q="ICT")
+    links = [link.get("href") for link in tree.iterfind(".//nav[@class='facets']//a")]
+    narrowed = page(site, next(link for link in links if "kind=provision" in link))
     assert sorted(name for name, _ in finds(narrowed)) == ["RES9/considering/b", "RES9/resolves/2"]
     assert "2 places" in narrowed.find(".//p[@role='status']").text_content()
 
 
 def test_a_question_that_cannot_be_read_is_answered_with_the_reason(site):
-    shown = page(site, "/search/", q="(ICT")
-    assert shown.find(".//p[@role='alert']").text_content() == "The parenthesis at character 1 is never closed."
-    assert shown.find(".//dl[@class='asking']") is not None
+    tree = page(site, "/search/", q="(ICT")
+    assert tree.find(".//p[@role='alert']").text_content() == "The parenthesis at character 1 is never closed."
+    assert tree.find(".//dl[@class='asking']") is not None
 
 
 def test_what_is_taken_away_is_said_to_be(site):
-    shown = page(site, "/search/", q="ICT mark:MOD kind:proposed")
-    assert [one.text_content() for one in shown.iterfind(".//ol[@class='finds']//span[@class='label']")] == [
+    tree = page(site, "/search/", q="ICT mark:MOD kind:proposed")
+    assert [label.text_content() for label in tree.iterfind(".//ol[@class='finds']//span[@class='label']")] == [
         "taken away"
     ]
 
 
 def test_the_impact_of_a_term_on_a_page(site):
-    shown = page(site, "/pp26/impact/", term="ICT")
+    tree = page(site, "/pp26/impact/", term="ICT")
     groups = {
-        one.find("h2").get("id"): [link.text_content() for link in one.iterfind(".//p[@class='where']/a")]
-        for one in shown.iterfind(".//section")
+        section.find("h2").get("id"): [link.text_content() for link in section.iterfind(".//p[@class='where']/a")]
+        for section in tree.iterfind(".//section")
     }
     assert groups == {"defines": ["RES9/considering/b"], "mandates": ["RES9/resolves/2"]}
-    touched = shown.find(".//section[@aria-labelledby='mandates']//ul[@class='codes']")
+    touched = tree.find(".//section[@aria-labelledby='mandates']//ul[@class='codes']")
     assert " ".join(touched.text_content().split()) == "B/30/1 strikes it"
-    assert [one.text_content() for one in shown.iterfind(".//mark")] == ["ICT", "ICTs"]
+    assert [mark.text_content() for mark in tree.iterfind(".//mark")] == ["ICT", "ICTs"]
 
 
 def test_a_preview_is_shown_as_marked_words(site):
-    shown = page(site, "/pp26/impact/", term="ICT", replace="technology")
-    changed = shown.find(".//section[@aria-labelledby='mandates']//p[@class='treaty']")
-    assert [(one.tag, one.text_content().split(" ")[-1]) for one in changed] == [("del", "ICTs"), ("ins", "technology")]
+    tree = page(site, "/pp26/impact/", term="ICT", replace="technology")
+    changed = tree.find(".//section[@aria-labelledby='mandates']//p[@class='treaty']")
+    assert [(paragraph.tag, paragraph.text_content().split(" ")[-1]) for paragraph in changed] == [
+        ("del", "ICTs"),
+        ("ins", "technology"),
+    ]
 
 
 def test_the_impact_as_rows(site):
@@ -105,26 +108,26 @@ def test_the_impact_as_rows(site):
         ("RES9/considering/b", "defines", ""),
         ("RES9/resolves/2", "mandates", "B/30/1"),
     ]
-    told = json.loads(site.get("/pp26/impact.json", {"term": "ICT"}).content)
-    assert [row["address"] for row in told] == [row["address"] for row in rows]
+    answer = json.loads(site.get("/pp26/impact.json", {"term": "ICT"}).content)
+    assert [row["address"] for row in answer] == [row["address"] for row in rows]
     assert json.loads(site.get("/pp26/impact.json").content) == []
 
 
 @pytest.mark.parametrize("term", ["", "?", "unheard"])
 def test_a_page_without_a_use_says_so(site, term):
-    shown = page(site, "/pp26/impact/", term=term)
-    assert shown.find(".//p[@class='empty']") is not None or shown.find(".//p[@role='alert']") is not None
+    tree = page(site, "/pp26/impact/", term=term)
+    assert tree.find(".//p[@class='empty']") is not None or tree.find(".//p[@role='alert']") is not None
 
 
 def test_texts_that_cite_each_other_are_drawn_and_tabled(site):
-    shown = page(site, "/instruments/graph/")
-    assert [one.findtext("title") for one in shown.iterfind(".//svg//path[@class='cites weight-1']")] == [
+    tree = page(site, "/instruments/graph/")
+    assert [path.findtext("title") for path in tree.iterfind(".//svg//path[@class='cites weight-1']")] == [
         "RES9 cites RES12, 1 times"
     ]
-    rows = [[cell.text_content().split()[0] for cell in row] for row in shown.iterfind(".//tbody/tr")]
+    rows = [[cell.text_content().split()[0] for cell in row] for row in tree.iterfind(".//tbody/tr")]
     assert rows == [["RES9", "RES12", "·nothing"], ["RES12", "·nothing", "RES9"]]
-    told = json.loads(site.get("/instruments/graph.json").content)
-    assert told == [{"citing": "RES9", "cited": "RES12", "count": 1, "provisions": ["RES9/considering/b"]}]
+    answer = json.loads(site.get("/instruments/graph.json").content)
+    assert answer == [{"citing": "RES9", "cited": "RES12", "count": 1, "provisions": ["RES9/considering/b"]}]
     assert len(page(site, "/instruments/graph/", around="RES12").findall(".//tbody/tr")) == 2
 
 

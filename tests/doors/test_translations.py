@@ -60,8 +60,8 @@ def test_a_word_that_also_has_a_plural_is_translated_alone(language, word):
 
 def test_arabic_counts_in_six_forms():
     with translation.override("ar"):
-        told = [ngettext("%(n)s member", "%(n)s members", n) % {"n": n} for n in (0, 1, 2, 3, 11, 100)]
-    assert told == ["لا أعضاء", "عضو واحد", "عضوان", "3 أعضاء", "11 عضوًا", "100 عضو"]
+        phrases = [ngettext("%(n)s member", "%(n)s members", n) % {"n": n} for n in (0, 1, 2, 3, 11, 100)]
+    assert phrases == ["لا أعضاء", "عضو واحد", "عضوان", "3 أعضاء", "11 عضوًا", "100 عضو"]
 
 
 @pytest.mark.parametrize(

@@ -47,37 +47,37 @@ class Site:
         page, _, place = address.partition("#")
         if "text=" not in page or not place:
             return False
-        found = self.page(page).xpath("//*[@id=$place]", place=place)
-        return bool(found) and words in plain(found[0].text_content())
+        elements = self.page(page).xpath("//*[@id=$place]", place=place)
+        return bool(elements) and words in plain(elements[0].text_content())
 
 
 def plain(text):
     return " ".join(text.split())
 
 
-def said(element):
+def marked_words(element):
     """The marked words without the label that says aloud what was done to them."""
     labels = element.xpath("*[contains(@class, 'said') or contains(@class, 'aloud') or contains(@class, 'hidden')]")
-    return plain("".join((element.text or "", *((one.tail or "") for one in labels or element))))
+    return plain("".join((element.text or "", *((label.tail or "") for label in labels or element))))
 
 
 def clicks(site, element, base):
     """How many clicks lead from a marked word to its place; 0 where none does."""
-    words = said(element)
+    words = marked_words(element)
     near = list(dict.fromkeys(site.links(element, base)))[:40]
     if any(site.shows(address, words) for address in near):
         return 1
     for address in near:
         page, _, place = address.partition("#")
         if "/proposals/" in page and "." not in page.rpartition("/")[2]:
-            here = site.page(page).xpath("//*[@id=$place]", place=place) if place else []
-            inner = here[0] if here else site.page(page).xpath("//main")[0]
-            further = [urljoin(page, one) for one in inner.xpath(".//a/@href")]
-            if any(site.shows(one, words) for one in further):
+            elements = site.page(page).xpath("//*[@id=$place]", place=place) if place else []
+            inner = elements[0] if elements else site.page(page).xpath("//main")[0]
+            further = [urljoin(page, link) for link in inner.xpath(".//a/@href")]
+            if any(site.shows(link, words) for link in further):
                 return 2
         if page == base.partition("#")[0] and place:
             notes = site.page(page).xpath("//*[@id=$place]//a/@href", place=place)
-            if any(site.shows(urljoin(page, one), words) for one in notes):
+            if any(site.shows(urljoin(page, note), words) for note in notes):
                 return 2
     return 0
 
@@ -87,7 +87,7 @@ def test_every_marked_word_is_two_clicks_from_its_place_in_the_file(busan, clien
     site = Site(client)
     marked = site.page(address).xpath(WORDS)
     assert marked
-    far = [(one.tag, said(one)) for one in marked if said(one) and not clicks(site, one, address)]
+    far = [(mark.tag, marked_words(mark)) for mark in marked if marked_words(mark) and not clicks(site, mark, address)]
     assert far == []
 
 
@@ -95,9 +95,9 @@ def test_every_marked_word_is_two_clicks_from_its_place_in_the_file(busan, clien
 def test_who_asks_for_a_bracket_is_two_clicks_from_the_words_in_its_file(busan, client, code):
     site = Site(client)
     address = f"/busan-2014/instruments/{code}/negotiating/"
-    asked = site.page(address).xpath("//details[@class='asked-for']//li[contains(., '·')]//a[@class='words']/@href")
-    assert len(asked) > 20
-    assert [one for one in dict.fromkeys(asked) if not site.shows(one, "")] == []
+    links = site.page(address).xpath("//details[@class='asked-for']//li[contains(., '·')]//a[@class='words']/@href")
+    assert len(links) > 20
+    assert [link for link in dict.fromkeys(links) if not site.shows(link, "")] == []
     unasked = site.page(address).xpath(
         "//details//a[contains(@href, '/proposals/')][not(following-sibling::a[@class='words'])]"
     )

@@ -56,30 +56,30 @@ def compare(old: Path, new: Path) -> Iterator[Difference]:
         (was, *head_before), (now, *head_after) = before[name], after[name]
         if head_before != head_after:
             yield Difference(name, "head", (f"-{head_before}", f"+{head_after}"))
-        one, other = (old / was).read_bytes(), (new / now).read_bytes()
+        old_bytes, new_bytes = (old / was).read_bytes(), (new / now).read_bytes()
         if _SEARCH.search(name):
-            one, other = in_order(one), in_order(other)
-        if one != other:
-            for kind, lines in differences(one, other, str(head_after[1])):
+            old_bytes, new_bytes = in_order(old_bytes), in_order(new_bytes)
+        if old_bytes != new_bytes:
+            for kind, lines in differences(old_bytes, new_bytes, str(head_after[1])):
                 if lines:
                     yield Difference(name, kind, lines)
 
 
-def report(found: Sequence[Difference], out: Path, shown: int) -> None:
+def report(differences: Sequence[Difference], out: Path, at_most: int) -> None:
     """Print the differences by what changed, most frequent first, and write all of them to a file."""
     groups: dict[tuple[str, tuple[str, ...]], list[str]] = {}
-    for one in found:
-        groups.setdefault((one.kind, one.lines), []).append(one.name)
+    for difference in differences:
+        groups.setdefault((difference.kind, difference.lines), []).append(difference.name)
     ordered = sorted(groups.items(), key=lambda item: -len(item[1]))
-    with out.open("w", encoding="utf-8") as whole:
-        for limit, write in ((10**9, whole.write), (shown, sys.stdout.write)):
+    with out.open("w", encoding="utf-8") as file:
+        for limit, write in ((10**9, file.write), (at_most, sys.stdout.write)):
             for (kind, lines), names in ordered:
-                write(f"\n{kind}: {len(names)} × {'; '.join(names[: 5 if limit == shown else None])}\n")
+                write(f"\n{kind}: {len(names)} × {'; '.join(names[: 5 if limit == at_most else None])}\n")
                 for line in lines[:limit]:
-                    write(f"    {line[: 2000 if limit > shown else 300]}\n")
+                    write(f"    {line[: 2000 if limit > at_most else 300]}\n")
                 if len(lines) > limit:
                     write(f"    ... {len(lines) - limit} lines more\n")
-    sys.stdout.write(f"\n{len(found)} differences of {len(groups)} kinds; all of them: {out}\n")
+    sys.stdout.write(f"\n{len(differences)} differences of {len(groups)} kinds; all of them: {out}\n")
 
 
 def main() -> int:
@@ -93,33 +93,39 @@ def main() -> int:
     parser.add_argument("--only-compare", action="store_true")
     parser.add_argument("--keep-old", action="store_true", help="use the old answers of an earlier run again")
     parser.add_argument("--lines", type=int, default=12, help="lines printed of each kind of difference")
-    wanted = parser.parse_args()
-    work = wanted.work.resolve()
-    sides = {"old": (wanted.old, wanted.home_old), "new": (wanted.new, wanted.home_new)}
-    if not wanted.only_compare:
+    arguments = parser.parse_args()
+    work = arguments.work.resolve()
+    sides = {"old": (arguments.old, arguments.home_old), "new": (arguments.new, arguments.home_new)}
+    if not arguments.only_compare:
         running = [
-            _start(side, checkout.resolve(), given, work, anew=wanted.home_old != wanted.home_new or given is None)
-            for side, (checkout, given) in sides.items()
-            if not (side == "old" and wanted.keep_old)
+            _start(
+                side,
+                checkout.resolve(),
+                directory,
+                work,
+                anew=arguments.home_old != arguments.home_new or directory is None,
+            )
+            for side, (checkout, directory) in sides.items()
+            if not (side == "old" and arguments.keep_old)
         ]
         if sum(process.wait() for process in running):
             return 2
-    found = list(compare(work / "old", work / "new"))
+    differences = list(compare(work / "old", work / "new"))
     printed = [work / f"{side}.home" / "sample.printed" for side in sides]
     if all(path.exists() for path in printed):
         lines = changed_lines(*(path.read_text("utf-8").splitlines() for path in printed))
-        found += [Difference("$ plenipot sample", "text", lines)] if lines else []
-    report(found, work / "differences.txt", wanted.lines)
+        differences += [Difference("$ plenipot sample", "text", lines)] if lines else []
+    report(differences, work / "differences.txt", arguments.lines)
     for side in sides:
         sys.stdout.write(f"{side}: {len(json.loads((work / side / 'index.json').read_text('utf-8')))} answers\n")
-    return bool(found)
+    return bool(differences)
 
 
-def _start(side: str, checkout: Path, given: Path | None, work: Path, *, anew: bool) -> subprocess.Popen[bytes]:
+def _start(side: str, checkout: Path, directory: Path | None, work: Path, *, anew: bool) -> subprocess.Popen[bytes]:
     folder, home = work / side, work / f"{side}.home"
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
-    prepare(checkout, given, home, anew=anew)
+    prepare(checkout, directory, home, anew=anew)
     environment = {**os.environ, "PLENIPOT_HOME": str(home), "COLUMNS": "100", "PYTHONHASHSEED": "0"}
     line = [
         str(checkout / ".venv/bin/python"),

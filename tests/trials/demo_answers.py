@@ -92,17 +92,17 @@ def crawl(language: str) -> Iterator[tuple[str, Answer]]:
     """
     client = reader(language)
     waiting = deque(["/", "/api/", "/api/openapi.json"])
-    seen = set(waiting)
+    visited = set(waiting)
     while waiting:
         path = waiting.popleft()
         answer = ask(client, path)
         yield path, answer
         for link in links(path, answer):
             key = sorted_query(link)
-            if key not in seen and len(seen) < MOST and not ("?" in path and "?" in link):
-                seen.add(key)
+            if key not in visited and len(visited) < MOST and not ("?" in path and "?" in link):
+                visited.add(key)
                 waiting.append(link)
-    if len(seen) >= MOST:
+    if len(visited) >= MOST:
         sys.stderr.write(f"Stopped after {MOST} addresses.\n")
 
 
@@ -139,7 +139,7 @@ def interface(client: Any) -> Iterator[str]:
             for parameter, value in zip(parameters, values, strict=True):
                 path = path.replace(f"{{{parameter}}}", quote(value, safe="/()"), 1)
             yield path
-            yield from (f"{path}?{asked}" for asked in QUESTIONS.get(template.rpartition("/")[2], ()))
+            yield from (f"{path}?{question}" for question in QUESTIONS.get(template.rpartition("/")[2], ()))
 
 
 QUESTIONS = {
@@ -174,7 +174,9 @@ class Names:
             return [
                 (text["code"], *keys)
                 for text in self._list("/api/instruments")
-                for keys in product(dict.fromkeys(one["key"] for one in text["editions"]), repeat=len(parameters) - 1)
+                for keys in product(
+                    dict.fromkeys(edition["key"] for edition in text["editions"]), repeat=len(parameters) - 1
+                )
             ]
         last = parameters[-1]
         noun = template.partition(f"/{{{last}}}")[0].rpartition("/")[2]
@@ -186,7 +188,7 @@ class Names:
         return [(slugs[0], value) if parameters[0] == "slug" else (value,) for value in values]
 
     def _column(self, path: str, key: str) -> list[str]:
-        return [str(one[key] if key in one else one[_OTHERWISE[key]]) for one in self._list(path)]
+        return [str(entry[key] if key in entry else entry[_OTHERWISE[key]]) for entry in self._list(path)]
 
     def _list(self, path: str) -> list[Any]:
         if path not in self._lists:

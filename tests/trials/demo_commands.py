@@ -31,16 +31,16 @@ def run_commands(home: Path) -> Iterator[tuple[str, int, bytes]]:
     """Run every command that reads, over the files of the sample and over its record: name, exit code, output."""
     run = next(iter(entry_points(group="console_scripts", name="plenipot"))).load()
     os.chdir(home / "samples" / SAMPLE)
-    written = home / "written"
+    output_folder = home / "written"
     for line in command_lines(Path(), home / "texts"):
-        written.unlink(missing_ok=True)
-        arguments = [str(written) if part == "OUT" else part for part in line]
+        output_folder.unlink(missing_ok=True)
+        arguments = [str(output_folder) if part == "OUT" else part for part in line]
         code, printed, warned = _run(run, arguments)
         name = "$ plenipot " + " ".join(part.replace(str(home), "HOME") for part in line)
         for what, data in ((" 1>", printed), (" 2>", warned)):
             yield name + what, code, without_seconds(data.replace(str(home).encode(), b"HOME"))
-        if written.exists():
-            yield f"{name} --output", code, written.read_bytes()
+        if output_folder.exists():
+            yield f"{name} --output", code, output_folder.read_bytes()
 
 
 def _run(run: Any, arguments: list[str]) -> tuple[int, bytes, bytes]:
@@ -60,7 +60,7 @@ def _run(run: Any, arguments: list[str]) -> tuple[int, bytes, bytes]:
 
 def command_lines(files: Path, texts: Path) -> Iterator[list[str]]:
     """The command lines, `OUT` for a file that is written."""
-    papers = sorted(one.name for one in files.glob("*.docx"))
+    papers = sorted(file.name for file in files.glob("*.docx"))
     for paper in papers:
         for more in ([], ["--json"], ["--accepted", "--numbers", "--stories"], ["--rejected"], ["--changes"]):
             yield ["read", paper, *more]

@@ -17,13 +17,13 @@ _WRITTEN_SINCE = "2020"
 """Moments of the record from this year on are those at which it was written; those of the conference are older."""
 
 
-def prepare(checkout: Path, given: Path | None, home: Path, *, anew: bool) -> None:
+def prepare(checkout: Path, directory: Path | None, home: Path, *, anew: bool) -> None:
     """A home of its own for one side: built by its program, or a copy; its moments are set, its brief written anew."""
     shutil.rmtree(home, ignore_errors=True)
     program = checkout / ".venv/bin/plenipot"
     environment = {**os.environ, "PLENIPOT_HOME": str(home)}
-    if given is not None:
-        shutil.copytree(given, home)
+    if directory is not None:
+        shutil.copytree(directory, home)
     else:
         home.mkdir(parents=True)
         printed = _called([program, "sample", SAMPLE, "--fresh"], environment)

@@ -68,13 +68,15 @@ def draw(size: int, seed: int, only: str = "") -> list[Mutant]:
     return sorted(pool, key=lambda mutant: mutant.key(seed))[:size]
 
 
-def split_equivalent(drawn: Sequence[Mutant]) -> tuple[list[Mutant], list[tuple[Mutant, str]]]:
+def split_equivalent(mutants: Sequence[Mutant]) -> tuple[list[Mutant], list[tuple[Mutant, str]]]:
     """The mutants to run, and those that are listed as changing nothing, each with the reason."""
     listed = tomllib.loads(Path(__file__).with_name("equivalent.toml").read_text("utf-8"))["equivalent"]
     reasons = {(entry["line"], entry["change"]): entry["reason"] for entry in listed}
-    equivalent = [(one, reasons[one.line, one.change]) for one in drawn if (one.line, one.change) in reasons]
+    equivalent = [
+        (mutant, reasons[mutant.line, mutant.change]) for mutant in mutants if (mutant.line, mutant.change) in reasons
+    ]
     skipped = {id(mutant) for mutant, _ in equivalent}
-    return [mutant for mutant in drawn if id(mutant) not in skipped], equivalent
+    return [mutant for mutant in mutants if id(mutant) not in skipped], equivalent
 
 
 def copy_tree(folder: Path) -> Path:
@@ -105,7 +107,7 @@ def run_tests(folder: Path, tests: Sequence[str], *more: str, limit: float = res
     environment = {**os.environ, "PYTHONPATH": str(folder / "src"), "PYTHONDONTWRITEBYTECODE": "1"}
     environment |= {"PLENIPOT_HOME": str(folder / "home"), "HYPOTHESIS_STORAGE_DIRECTORY": str(folder / "examples")}
     bound = (int(limit), int(limit))
-    done = subprocess.run(
+    result = subprocess.run(
         command,
         cwd=folder,
         env=environment,
@@ -114,9 +116,9 @@ def run_tests(folder: Path, tests: Sequence[str], *more: str, limit: float = res
         text=True,
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_CPU, bound),
     )
-    if done.returncode not in {0, 1, 2, -signal.SIGXCPU, -signal.SIGKILL}:
-        raise RuntimeError(f"The tests could not be run.\n{done.stdout}\n{done.stderr}")
-    return done.returncode == 0
+    if result.returncode not in {0, 1, 2, -signal.SIGXCPU, -signal.SIGKILL}:
+        raise RuntimeError(f"The tests could not be run.\n{result.stdout}\n{result.stderr}")
+    return result.returncode == 0
 
 
 def measure(folder: Path) -> dict[str, float]:
@@ -173,10 +175,10 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=8)
     parser.add_argument("--only", default="", help="only modules with these words in their path")
     parser.add_argument("--list", action="store_true", help="print the mutants that would be run")
-    wanted = parser.parse_args()
-    size = SIZES[wanted.size] if wanted.size in SIZES else int(wanted.size)
-    mutants, equivalent = split_equivalent(draw(size, wanted.seed, wanted.only))
-    if wanted.list:
+    arguments = parser.parse_args()
+    size = SIZES[arguments.size] if arguments.size in SIZES else int(arguments.size)
+    mutants, equivalent = split_equivalent(draw(size, arguments.seed, arguments.only))
+    if arguments.list:
         sys.stdout.writelines(f"{mutant}\n" for mutant in mutants)
         return 0
     verdicts = []

@@ -60,7 +60,7 @@ def mutants_of(path: Path, source: str) -> Iterator[Mutant]:
     """Every mutant of a module."""
     module = _Module(source)
     lines = source.split("\n")
-    drawn: Counter[tuple[str, str]] = Counter()
+    count_by_kind: Counter[tuple[str, str]] = Counter()
     for number, (row, edits) in enumerate(module.mistakes()):
         text = source
         for edit in sorted(edits, reverse=True):
@@ -69,8 +69,8 @@ def mutants_of(path: Path, source: str) -> Iterator[Mutant]:
             f"{source[edit.start : edit.end].strip()} → {edit.new.strip() or 'nothing'}" for edit in edits
         )
         line = lines[row - 1].strip()
-        yield Mutant(path, row, line, change, text, number, drawn[line, change])
-        drawn[line, change] += 1
+        yield Mutant(path, row, line, change, text, number, count_by_kind[line, change])
+        count_by_kind[line, change] += 1
 
 
 class _Module:
@@ -117,9 +117,9 @@ class _Module:
         for name, child in ast.iter_fields(node):
             if name in {"annotation", "returns"}:
                 continue
-            for one in child if isinstance(child, list) else [child]:
-                if isinstance(one, ast.AST):
-                    yield from self._expressions(one)
+            for entry in child if isinstance(child, list) else [child]:
+                if isinstance(entry, ast.AST):
+                    yield from self._expressions(entry)
 
     def _turned(self, node: ast.Compare) -> Iterator[tuple[int, list[_Edit]]]:
         left: ast.expr = node.left
@@ -141,7 +141,7 @@ class _Module:
         else:
             places = len(repr(value).partition(".")[2])
             new = [f"{value + sign * 10**-places:.{places}f}" for sign in (1, -1)]
-        yield from ((node.lineno, [_Edit(start, end, one)]) for one in new)
+        yield from ((node.lineno, [_Edit(start, end, text)]) for text in new)
 
     def _between(self, left: ast.expr, right: ast.expr) -> tuple[int, int]:
         """From the first sign to the last between two operands: ``not in`` is two."""

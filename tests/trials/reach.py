@@ -35,13 +35,13 @@ class Reach:
 
     def _distance(self, start: Path, target: Path) -> int:
         """How many imports lead from one to the other; 0 where none do."""
-        layer, seen, steps = {start}, {start}, 0
+        layer, visited, steps = {start}, {start}, 0
         while layer:
             steps += 1
-            layer = {path for module in layer for path in self._imported(module)} - seen
+            layer = {path for module in layer for path in self._imported(module)} - visited
             if target in layer:
                 return steps
-            seen |= layer
+            visited |= layer
         return 0
 
     def _imported(self, path: Path) -> frozenset[Path]:

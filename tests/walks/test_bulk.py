@@ -44,10 +44,10 @@ def test_three_hundred_pages_are_read_within_300_mib(tmp_path):
     path = tmp_path / "long.docx"
     path.write_bytes(package(document(p(t("MOD\tB/1/1"), '<w:pStyle w:val="Proposal"/>'), *[line] * (PAGES * 4))))
     reads = plenipot(tmp_path, "read", path, "--accepted", preexec_fn=_bounded)
-    told = reads.communicate(timeout=60)[0]
+    output = reads.communicate(timeout=60)[0]
     assert reads.returncode == 0
-    assert len(told.splitlines()) == PAGES * 4 + 1
-    assert len(told.split()) > PAGES * 500
+    assert len(output.splitlines()) == PAGES * 4 + 1
+    assert len(output.split()) > PAGES * 500
 
 
 @pytest.fixture(scope="module")
@@ -60,29 +60,29 @@ def folder(tmp_path_factory):
 
 
 def test_a_broken_off_ingest_goes_on_and_memory_stays_bounded(folder, tmp_path):
-    opened = plenipot(tmp_path, "new", "pp26", "--title", "PP-26", "--from", "2026-11-09", "--to", "2026-11-27")
-    assert opened.wait(60) == 0
+    result = plenipot(tmp_path, "new", "pp26", "--title", "PP-26", "--from", "2026-11-09", "--to", "2026-11-27")
+    assert result.wait(60) == 0
     first = plenipot(tmp_path, "ingest", "pp26", folder)
-    while first.poll() is None and _kept(tmp_path) < FILES // 10:
+    while first.poll() is None and _count_files(tmp_path) < FILES // 10:
         time.sleep(0.05)
     first.send_signal(signal.SIGKILL)
     first.wait(30)
-    kept = _kept(tmp_path)
+    registered = _count_files(tmp_path)
     second = plenipot(tmp_path, "ingest", "pp26", folder)
     peak = 0.0
     while second.poll() is None:
         peak = max(peak, _peak(second.pid))
         time.sleep(0.05)
-    told = second.communicate()[0].splitlines()[0]
-    known = int(told.partition(" doubtful), ")[2].partition(" ")[0])
-    assert told.startswith(
-        f"{FILES} files: {FILES - known} new (0 of them doubtful), {known} known, 0 unread, 0 left out"
+    output = second.communicate()[0].splitlines()[0]
+    skipped = int(output.partition(" doubtful), ")[2].partition(" ")[0])
+    assert output.startswith(
+        f"{FILES} files: {FILES - skipped} new (0 of them doubtful), {skipped} known, 0 unread, 0 left out"
     )
-    assert kept - 1 <= known < FILES
+    assert registered - 1 <= skipped < FILES
     assert 0 < peak < MOST
 
 
-def _kept(home: Path) -> int:
+def _count_files(home: Path) -> int:
     """How many files lie in the store."""
     return sum(1 for path in (home / "files").rglob("*") if path.is_file()) if (home / "files").is_dir() else 0
 

@@ -30,12 +30,12 @@ def blocks(page: Path, kind: str) -> list[str]:
 
 
 def steps(page: Path) -> list[tuple[str, str]]:
-    found: list[tuple[str, str]] = []
+    steps_found: list[tuple[str, str]] = []
     for block in blocks(page, "console"):
         for piece in re.split(r"(?m)^\$ ", block)[1:]:
             command, _, output = piece.partition("\n")
-            found.append((command, output))
-    return found
+            steps_found.append((command, output))
+    return steps_found
 
 
 @pytest.fixture
@@ -49,7 +49,7 @@ def folder(tmp_path: Path, sample_files: Path) -> Path:
 
 
 def run(folder: Path, *command: str) -> subprocess.CompletedProcess[str]:
-    here = {
+    environment = {
         **os.environ,
         "PLENIPOT_HOME": str(folder / "home"),
         "PLENIPOT_DATABASE": "",
@@ -58,8 +58,8 @@ def run(folder: Path, *command: str) -> subprocess.CompletedProcess[str]:
         "NO_COLOR": "1",
         "PYTHONUNBUFFERED": "1",
     }
-    whole = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
-    return subprocess.run(command, cwd=folder, env=here, text=True, check=False, **whole)
+    streams = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
+    return subprocess.run(command, cwd=folder, env=environment, text=True, check=False, **streams)
 
 
 @pytest.mark.slow

@@ -46,8 +46,8 @@ def expected(tmp_path_factory):
 def environment(tmp_path_factory):
     """The environment of a command that opens a copy of the record."""
     home = unpack("record.tar.xz", tmp_path_factory.mktemp("record"))
-    others = {key: value for key, value in os.environ.items() if not key.startswith(("PLENIPOT", "DJANGO"))}
-    return others | {"PLENIPOT_HOME": str(home)}
+    variables = {key: value for key, value in os.environ.items() if not key.startswith(("PLENIPOT", "DJANGO"))}
+    return variables | {"PLENIPOT_HOME": str(home)}
 
 
 @pytest.fixture(scope="module")
@@ -75,5 +75,5 @@ def test_the_site_and_the_interface_say_the_same(printed, expected):
 def test_the_record_of_the_day_is_the_stored_brief(environment, expected):
     """Composed anew, the last brief is still the last: what it rests on is read as it was written."""
     command = [PLENIPOT, "brief", "pp26", "--format", "html", "--site", "https://record.example"]
-    done = subprocess.run(command, env=environment, check=True, capture_output=True)
-    assert done.stdout.decode().splitlines(keepends=True) == expected["brief-2-en.html"]
+    result = subprocess.run(command, env=environment, check=True, capture_output=True)
+    assert result.stdout.decode().splitlines(keepends=True) == expected["brief-2-en.html"]

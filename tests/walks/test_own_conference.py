@@ -106,7 +106,7 @@ def test_every_file_of_a_download_is_accounted_for(call, tmp_path):
     new(call)
     folder = download(tmp_path / "downloads")
     report = json.loads(call("ingest", "pp26", folder, "--json"))
-    fates = {one["name"]: (one["fate"], one["symbol"]) for one in report["files"]}
+    fates = {file["name"]: (file["fate"], file["symbol"]) for file in report["files"]}
     letter = "PP26/X" + sha256((folder / "letter.docx").read_bytes()).hexdigest()[:8]
     assert fates == {
         "S26-PP-C-0007!!MSW-E.docx": ("new", "PP26/7"),
@@ -121,7 +121,7 @@ def test_every_file_of_a_download_is_accounted_for(call, tmp_path):
         **dict.fromkeys(("empty.docx", "locked.docx", "old.doc", "bomb.docx"), ("unread", "")),
         **dict.fromkeys(("~$S26-PP-C-0007!!MSW-E.docx", ".DS_Store", "outside.docx", "self"), ("left", "")),
     }
-    why = {one["name"]: one["why"] for one in report["files"] if one["why"]}
+    why = {file["name"]: file["why"] for file in report["files"] if file["why"]}
     assert set(why) == {name for name, (fate, _) in fates.items() if fate != "new"} | {
         "S26-PP-C-0010!!MSW-E.docx",
         "letter.docx",
@@ -205,15 +205,15 @@ def test_an_intake_that_is_killed_goes_on_where_it_stopped(call, tmp_path):
     run.wait()
     before = counted(record, "registry_file")
     assert count // 4 <= before < count
-    assert whole(record, tmp_path / "home") == before
+    assert count_sound_files(record, tmp_path / "home") == before
     assert counted(record, "proposals_reading") == before
 
     report = json.loads(call("ingest", "pp26", folder, "--json"))
-    fates = [one["fate"] for one in report["files"]]
+    fates = [file["fate"] for file in report["files"]]
     assert (fates.count("new"), fates.count("known")) == (count - before, before)
     tables = ("registry_document", "registry_file", "proposals_reading", "proposals_proposal")
     assert [counted(record, table) for table in tables] == [count] * 4
-    assert whole(record, tmp_path / "home") == count
+    assert count_sound_files(record, tmp_path / "home") == count
     assert counted(record, "chronicle_event", "kind LIKE 'registry.%'") == count
 
 
@@ -222,9 +222,12 @@ def counted(record, table, where="1"):
         return database.execute(f"SELECT count(*) FROM {table} WHERE {where}").fetchone()[0]
 
 
-def whole(record, home):
+def count_sound_files(record, home):
     """How many files the record names whose bytes are all there; the database itself is sound."""
     with closing(sqlite3.connect(record, timeout=20)) as database:
         assert database.execute("PRAGMA integrity_check").fetchone() == ("ok",)
-        hashes = [one for (one,) in database.execute("SELECT sha256 FROM registry_file")]
-    return sum(sha256((home / "files" / one[:2] / one[2:4] / one).read_bytes()).hexdigest() == one for one in hashes)
+        hashes = [digest for (digest,) in database.execute("SELECT sha256 FROM registry_file")]
+    return sum(
+        sha256((home / "files" / digest[:2] / digest[2:4] / digest).read_bytes()).hexdigest() == digest
+        for digest in hashes
+    )

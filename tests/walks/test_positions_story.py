@@ -29,7 +29,7 @@ COUNCIL_5 = (
 
 def paper(*edits, mark="MOD", reasons="So that the text is clear."):
     """Europe's paper on Resolution 140, written anew."""
-    held = {"id": "EUR/80A1/1", "mark": mark, "instrument": "RES140", "edition": "2010", "reasons": reasons}
+    proposal = {"id": "EUR/80A1/1", "mark": mark, "instrument": "RES140", "edition": "2010", "reasons": reasons}
     return {
         "symbol": "PP14/80(Add.1)-E",
         "date": datetime(2014, 10, 6, tzinfo=UTC).date(),
@@ -37,7 +37,7 @@ def paper(*edits, mark="MOD", reasons="So that the text is clear."):
         "source": "European Common Proposals (CEPT)",
         "title": "European Common Proposals for the work of the Conference",
         "summary": "Written for a test.",
-        "proposals": [held | ({"edits": list(edits)} if edits else {})],
+        "proposals": [proposal | ({"edits": list(edits)} if edits else {})],
     }
 
 
@@ -49,22 +49,24 @@ def europe(busan, tmp_path):
         path = tmp_path / "080A1.yaml"
         path.write_text(yaml.safe_dump(exchanged, allow_unicode=True, sort_keys=False), encoding="utf-8")
         outcomes = tuple(take_in(OPERATOR, busan, BUILD.build(tmp_path / "files", [path]), MOMENT, workers=1))
-        assert [(one.symbol, one.unread) for one in outcomes if one.fate == "new"] == [("PP14/80(Add.1)", 0)]
-        return next(one for one in issue(PUBLIC, busan, "ict-definition").stands if one.proponent.code == "EUR")
+        assert [(outcome.symbol, outcome.unread) for outcome in outcomes if outcome.fate == "new"] == [
+            ("PP14/80(Add.1)", 0)
+        ]
+        return next(stand for stand in issue(PUBLIC, busan, "ict-definition").stands if stand.proponent.code == "EUR")
 
     return after
 
 
-def told(stand):
+def effects(stand):
     """Effect and address of each piece of evidence, once."""
-    return list(dict.fromkeys((one.effect, one.provision) for one in stand.whole.evidence))
+    return list(dict.fromkeys((evidence.effect, evidence.provision) for evidence in stand.whole.evidence))
 
 
 def test_words_written_anew_around_the_term_keep_it(europe):
     new = 'that the working definition of "ICT" remains in use for as long as no other is agreed'  # fmt: skip
     stand = europe(paper({"at": "resolves/7", "text": f"{{-{RESOLVES_7}-}}{{+{new}+}}"}))
     assert stand.grade is Grade.SUPPORTS
-    assert told(stand) == [
+    assert effects(stand) == [
         (Effect.KEPT, "RES140/resolves/7"),
         (Effect.KEPT, "RES140/instructs-the-council/5"),
     ]
@@ -73,10 +75,10 @@ def test_words_written_anew_around_the_term_keep_it(europe):
 
 def test_one_word_of_the_term_struck_strikes_it(europe):
     half = RESOLVES_7.replace("working definition", "{-working -}definition")
-    other = COUNCIL_5.replace("working definition", "{-working definition-}{+meaning+}")
-    stand = europe(paper({"at": "resolves/7", "text": half}, {"at": "instructs-the-council/5", "text": other}))
+    changed = COUNCIL_5.replace("working definition", "{-working definition-}{+meaning+}")
+    stand = europe(paper({"at": "resolves/7", "text": half}, {"at": "instructs-the-council/5", "text": changed}))
     assert stand.grade is Grade.OPPOSES
-    assert told(stand) == [
+    assert effects(stand) == [
         (Effect.STRUCK, "RES140/resolves/7"),
         (Effect.STRUCK, "RES140/instructs-the-council/5"),
     ]
@@ -91,14 +93,14 @@ def test_one_place_kept_and_one_struck_is_the_side_of_the_first_marker_weakened(
 def test_to_suppress_the_whole_resolution_strikes_the_words_it_does_not_print(europe):
     stand = europe(paper(mark="SUP", reasons="The Summit's outcomes are implemented."))
     assert stand.grade is Grade.OPPOSES
-    assert {(one.effect, one.words) for one in stand.whole.evidence} == {
+    assert {(evidence.effect, evidence.words) for evidence in stand.whole.evidence} == {
         (Effect.STRUCK, "The Summit's outcomes are implemented.")
     }
 
 
 def test_to_insist_that_nothing_changes_keeps_them(europe):
     stand = europe(paper(mark="NOC!", reasons="The text of 2010 is still sound."))
-    assert (stand.grade, told(stand)) == (Grade.SUPPORTS, [(Effect.KEPT, "RES140/resolves/7")])
+    assert (stand.grade, effects(stand)) == (Grade.SUPPORTS, [(Effect.KEPT, "RES140/resolves/7")])
 
 
 def test_a_plain_noc_says_nothing(europe):
@@ -121,11 +123,16 @@ def test_every_piece_of_evidence_stands_word_for_word_in_the_file_it_names(busan
                     if evidence.effect is Effect.MARKED
                     else body[evidence.place : evidence.place + 1]
                 )
-                shown = "\n".join(
+                accepted = "\n".join(
                     "".join(span.text for span in paragraph.spans if span.revision.accepted) for paragraph in near
                 )
-                gone = "\n".join(
+                rejected = "\n".join(
                     "".join(span.text for span in paragraph.spans if span.revision.rejected) for paragraph in near
                 )
-                assert evidence.words in shown + gone, (name, evidence.document, evidence.proposal, evidence.provision)
+                assert evidence.words in accepted + rejected, (
+                    name,
+                    evidence.document,
+                    evidence.proposal,
+                    evidence.provision,
+                )
     assert len(texts) > 8

@@ -25,9 +25,9 @@ RES130 = (
 def queries_of(ask):
     """How often the database is asked for an answer that was given before."""
     ask()
-    with CaptureQueriesContext(connection) as asked:
+    with CaptureQueriesContext(connection) as captured:
         ask()
-    return len(asked)
+    return len(captured)
 
 
 @pytest.mark.parametrize(

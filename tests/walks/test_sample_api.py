@@ -19,19 +19,19 @@ def test_every_example_answers_with_something(busan):
         operation.example: site.get(operation.example) for group in operations().values() for operation in group
     }
     assert [path for path, answer in monkey_patched_wsgi_responses_by_key.items() if answer.status_code != 200] == []
-    told = {
+    answers = {
         path: answer
         for path, answer in monkey_patched_wsgi_responses_by_key.items()
         if answer["Content-Type"].startswith("application/json")
     }
-    assert {path for path, answer in told.items() if not json.loads(answer.content)} - EMPTY == set()
+    assert {path for path, answer in answers.items() if not json.loads(answer.content)} - EMPTY == set()
 
 
 def test_examples_are_of_the_record_at_hand(busan):
     site = Client()
-    shown = html.fromstring(site.get("/api/").content.decode()).xpath("//a[code]/@href")
-    assert len(shown) == sum(map(len, operations().values()))
-    assert [path for path in shown if site.get(path).status_code != 200] == []
+    links = html.fromstring(site.get("/api/").content.decode()).xpath("//a[code]/@href")
+    assert len(links) == sum(map(len, operations().values()))
+    assert [path for path in links if site.get(path).status_code != 200] == []
 
 
 def test_the_files_of_the_record_are_those_that_were_taken_in(busan, sample_files):

@@ -26,32 +26,38 @@ def rebuilt(busan, sample_files):
     )
     conferences.open_conference(OPERATOR, call, NOW)
     outcomes = list(take_in(OPERATOR, "try-2014", sorted(sample_files.iterdir()), NOW, workers=1))
-    assert {(one.fate, one.why) for one in outcomes} == {("new", "")}
-    editions = [queries.with_text(one.edition) for one in reconstruct(OPERATOR, "try-2014", NOW)]
-    return [(one, queries.edition(PUBLIC, one.instrument, "2010", one.language)) for one in editions]
+    assert {(outcome.fate, outcome.why) for outcome in outcomes} == {("new", "")}
+    editions = [
+        queries.with_text(rebuilt_edition.edition) for rebuilt_edition in reconstruct(OPERATOR, "try-2014", NOW)
+    ]
+    return [(edition, queries.edition(PUBLIC, edition.instrument, "2010", edition.language)) for edition in editions]
 
 
 def words(edition, among=None):
     return [
-        (one.address, fold_for_comparison(one.accepted))
-        for one in edition.text
-        if among is None or one.address in among
+        (provision.address, fold_for_comparison(provision.accepted))
+        for provision in edition.text
+        if among is None or provision.address in among
     ]
 
 
 def test_reconstructed_texts_are_the_attested_ones(rebuilt):
     apart = []
-    for made, attested in rebuilt:
-        held = {one.address for one in made.text} if made.instrument in NUMBERED_THROUGH else None
-        if words(made) != words(attested, held):
-            apart.append((made.instrument, made.language))
+    for edition, attested in rebuilt:
+        addresses = (
+            {provision.address for provision in edition.text} if edition.instrument in NUMBERED_THROUGH else None
+        )
+        if words(edition) != words(attested, addresses):
+            apart.append((edition.instrument, edition.language))
     assert apart == []
     assert len(rebuilt) == 22
 
 
 def test_where_the_proposals_drift_apart_it_is_said(rebuilt):
-    said = {(made.instrument, line.partition(":")[0]) for made, _ in rebuilt for line in made.differences}
-    assert said == {
+    differences = {
+        (edition.instrument, line.partition(":")[0]) for edition, _ in rebuilt for line in edition.differences
+    }
+    assert differences == {
         ("RES130", "RES130/considering/b"),
         ("RES130", "RES130/considering/f"),
         ("RES133", "RES133/considering/a"),
@@ -60,5 +66,7 @@ def test_where_the_proposals_drift_apart_it_is_said(rebuilt):
 
 def test_each_says_which_edition_it_is(rebuilt):
     assert [
-        (made.instrument, made.label) for made, attested in rebuilt if made.worded not in {0, attested.worded}
+        (edition.instrument, edition.label)
+        for edition, attested in rebuilt
+        if edition.worded not in {0, attested.worded}
     ] == []

@@ -68,10 +68,10 @@ def words(text: str) -> list[tuple[str, RevisionType]]:
     """``{-struck-}{+inserted+}`` as words with their fates."""
     return [
         (
-            gone or new or kept,
-            RevisionType.DELETED if gone else RevisionType.INSERTED if new else RevisionType.UNCHANGED,
+            deleted or new or unchanged,
+            RevisionType.DELETED if deleted else RevisionType.INSERTED if new else RevisionType.UNCHANGED,
         )
-        for gone, new, kept in PIECES.findall(text)
+        for deleted, new, unchanged in PIECES.findall(text)
     ]
 
 
@@ -82,47 +82,54 @@ def test_a_paper_says_what_it_was_made_from(filings: dict[str, Filing], stem: st
     assert (masthead.symbol, masthead.source, masthead.title) == (paper["symbol"], paper["source"], paper["title"])
     assert (masthead.date, sorted(masthead.original)) == (paper["date"].isoformat(), sorted(paper["original"]))
     assert masthead.language == BUILD.LANGUAGES[paper["symbol"][-1]]
-    assert [(one.id, one.mark.value, one.instrument, one.reasons) for one in filing.proposed] == [
-        (one["id"], one["mark"], one["instrument"], one.get("reasons", "")) for one in paper["proposals"]
+    assert [
+        (proposal.id, proposal.mark.value, proposal.instrument, proposal.reasons) for proposal in filing.proposed
+    ] == [
+        (proposal["id"], proposal["mark"], proposal["instrument"], proposal.get("reasons", ""))
+        for proposal in paper["proposals"]
     ]
     assert filing.unread == ()
 
 
 @pytest.mark.parametrize("stem", PAPERS)
 def test_every_edit_comes_back_word_for_word(filings: dict[str, Filing], stem: str) -> None:
-    for written, one in zip(PAPERS[stem]["proposals"], filings[stem].proposed, strict=True):
-        for edit in written.get("edits") or ():
-            assert came_back(written, edit, one)
+    for source, filed_proposal in zip(PAPERS[stem]["proposals"], filings[stem].proposed, strict=True):
+        for edit in source.get("edits") or ():
+            assert came_back(source, edit, filed_proposal)
 
 
-def came_back(written: dict[str, Any], edit: dict[str, Any], one: Proposal) -> bool:
+def came_back(source: dict[str, Any], edit: dict[str, Any], proposal: Proposal) -> bool:
     """Whether an edit stands in the proposal at its address, with its very words."""
     path = edit.get("at") or f"{edit['after'].rpartition('/')[0]}/{edit['add'][0]}"
-    provisions = [provision for provision in one.provisions if provision.address == f"{written['instrument']}/{path}"]
+    provisions = [
+        provision for provision in proposal.provisions if provision.address == f"{source['instrument']}/{path}"
+    ]
     if "add" in edit:
-        return [(it.accepted, it.rejected, it.revision) for it in provisions] == [
+        return [(provision.accepted, provision.rejected, provision.revision) for provision in provisions] == [
             (edit["add"][1], "", RevisionType.INSERTED)
         ]
     if edit.get("sup"):
-        return [(it.accepted, it.revision) for it in provisions] == [("", RevisionType.DELETED)]
+        return [(provision.accepted, provision.revision) for provision in provisions] == [("", RevisionType.DELETED)]
     if "move_after" in edit:
-        there = [it for it in one.provisions if it.revision is RevisionType.MOVED_TO]
-        return [it.revision for it in provisions] == [RevisionType.MOVED_FROM] and [it.accepted for it in there] == [
-            provisions[0].rejected
-        ]
+        moved_here = [provision for provision in proposal.provisions if provision.revision is RevisionType.MOVED_TO]
+        return [provision.revision for provision in provisions] == [RevisionType.MOVED_FROM] and [
+            provision.accepted for provision in moved_here
+        ] == [provisions[0].rejected]
     # In the columns of Constitution and Convention an inner number stands before a tab.
-    spoken = [[(span.text.replace("\t", " "), span.revision) for span in it.spans] for it in provisions]
-    return spoken == [words(edit["text"])]
+    spans_by_provision = [
+        [(span.text.replace("\t", " "), span.revision) for span in provision.spans] for provision in provisions
+    ]
+    return spans_by_provision == [words(edit["text"])]
 
 
 def test_moved_words_and_drift_are_in_the_sample_and_only_there(filings: dict[str, Filing]) -> None:
     moved = {
-        one.id
+        proposal.id
         for filing in filings.values()
-        for one in filing.proposed
-        if any(provision.revision is RevisionType.MOVED_TO for provision in one.provisions)
+        for proposal in filing.proposed
+        if any(provision.revision is RevisionType.MOVED_TO for provision in proposal.provisions)
     }
-    drifting = {one["id"] for paper in PAPERS.values() for one in paper["proposals"] if one.get("drift")}
+    drifting = {proposal["id"] for paper in PAPERS.values() for proposal in paper["proposals"] if proposal.get("drift")}
     assert moved == {"MEX/66/1"}
     assert drifting == {"RCC/73A1/2", "ARB/79A2/1", "ARB/79A3/3"}
 
@@ -130,8 +137,8 @@ def test_moved_words_and_drift_are_in_the_sample_and_only_there(filings: dict[st
 def test_the_sample_counts_what_its_readme_says(busan: str) -> None:
     filed = proposals(PUBLIC, busan)
     assert len(documents(PUBLIC, busan)) == 37  # Document 64 is there in two languages.
-    assert len({one.proposal.id.rsplit("/", 2)[0] for one in filed}) == 25
-    assert {one.proposal.mark for one in filed} == set(Mark)
+    assert len({proposal.proposal.id.rsplit("/", 2)[0] for proposal in filed}) == 25
+    assert {proposal.proposal.mark for proposal in filed} == set(Mark)
     assert len(instruments(PUBLIC)) == 19
     assert conference(PUBLIC, busan).recreated
 
@@ -152,8 +159,8 @@ def test_europe_turns_when_its_word_file_keeps_the_working_definition(busan: str
     exchanged = BUILD.build(tmp_path, [SAMPLE / "variants" / "EUR-RES140-keeps.yaml"])
     assert len(exchanged) == len(PAPERS)
     outcomes = tuple(take_in(OPERATOR, busan, exchanged, datetime(2014, 11, 9, tzinfo=UTC), workers=1))
-    assert [one.symbol for one in outcomes if one.fate == "new"] == ["PP14/80(Add.1)"]
-    stands = {one.proponent.code: one for one in issue(PUBLIC, busan, "ict-definition").stands}
+    assert [outcome.symbol for outcome in outcomes if outcome.fate == "new"] == ["PP14/80(Add.1)"]
+    stands = {stand.proponent.code: stand for stand in issue(PUBLIC, busan, "ict-definition").stands}
     assert {code: stands[code].grade for code in WATCHED["ict-definition"]} == {
         **WATCHED["ict-definition"],
         "EUR": Grade.SUPPORTS,
@@ -162,17 +169,21 @@ def test_europe_turns_when_its_word_file_keeps_the_working_definition(busan: str
 
 def test_texts_in_other_languages_are_lined_up_by_address(busan: str) -> None:
     arabic = consolidated(PUBLIC, busan, "RES178", language="ar")
-    assert [one.id for one in arabic.table.proposals] == ["UAE/83/1"]
+    assert [proposal.id for proposal in arabic.table.proposals] == ["UAE/83/1"]
     english = base(PUBLIC, busan, 2014, "RES178", "en")
     assert english is not None
-    assert [one.address for one in arabic.base] == [one.address for one in english.text]
+    assert [provision.address for provision in arabic.base] == [provision.address for provision in english.text]
     assert proposal(PUBLIC, busan, "SUI/64/1", language="fr").proposal.language == "fr"
 
 
 def test_who_signed_where_it_went_and_when_it_met_are_recorded(busan: str) -> None:
     assert proposal(PUBLIC, busan, "ACP/67A2/3").signatories == tuple(sorted(PAPERS["067A2"]["signed"]["ACP/67A2/3"]))
-    assert {one.body for one in allocations(PUBLIC, busan, document="PP14/85")} == {"PL", "WG-PL", "COM5"}
-    assert [(one.body, one.number) for one in sittings(PUBLIC, busan)] == [("PL", 1), ("PL", 7), ("WG-PL", 7)]
+    assert {allocation.body for allocation in allocations(PUBLIC, busan, document="PP14/85")} == {"PL", "WG-PL", "COM5"}
+    assert [(sitting.body, sitting.number) for sitting in sittings(PUBLIC, busan)] == [
+        ("PL", 1),
+        ("PL", 7),
+        ("WG-PL", 7),
+    ]
 
 
 @pytest.mark.slow
@@ -182,10 +193,10 @@ def test_the_command_builds_it_and_a_second_run_adds_nothing(home: Path) -> None
     first = runner.invoke(application("sample"), ["sample", "busan-2014", "--workers", "1"])
     assert first.exit_code == 0, first.output
     assert "38 new, 0 known" in first.output
-    told = len(events(PUBLIC))
+    event_count = len(events(PUBLIC))
     second = runner.invoke(application("sample"), ["sample", "busan-2014", "--workers", "1"])
     assert "0 new, 38 known, 0 proposals" in second.output
-    assert len(events(PUBLIC)) == told
+    assert len(events(PUBLIC)) == event_count
 
 
 def test_only_the_files_are_written_where_only_they_are_wanted(tmp_path: Path) -> None:
@@ -195,12 +206,12 @@ def test_only_the_files_are_written_where_only_they_are_wanted(tmp_path: Path) -
     assert names >= {"S14-PP-C-0034!R1-A1!MSW-E.docx", "S14-PP-C-0080!A3-R1!MSW-E.docx", "S14-PP-C-0083!!MSW-A.docx"}
 
 
-def said(node: object) -> str:
+def pandoc_words(node: object) -> str:
     """All words of pandoc's reading, without white space."""
     if isinstance(node, list):
-        return "".join(map(said, node))
+        return "".join(map(pandoc_words, node))
     if isinstance(node, dict):
-        return node["c"] if node.get("t") == "Str" else "".join(map(said, node.values()))
+        return node["c"] if node.get("t") == "Str" else "".join(map(pandoc_words, node.values()))
     return ""
 
 
@@ -210,7 +221,9 @@ def said(node: object) -> str:
 def test_pandoc_finds_the_same_two_texts_in_the_files(sample_files: Path, stem: str) -> None:
     path = sample_files / BUILD.file_name(PAPERS[stem]["symbol"])
     marked = read(path.read_bytes(), path.name)
-    for how, ours in (("accept", accepted_lines(marked)), ("reject", rejected_lines(marked))):
+    for how, our_lines in (("accept", accepted_lines(marked)), ("reject", rejected_lines(marked))):
         command = ["pandoc", f"--track-changes={how}", "-t", "json", str(path)]
-        theirs = json.loads(subprocess.run(command, check=True, capture_output=True, timeout=60).stdout)["blocks"]
-        assert "".join(said(theirs).split()) == "".join("".join(ours).split())
+        pandoc_blocks = json.loads(subprocess.run(command, check=True, capture_output=True, timeout=60).stdout)[
+            "blocks"
+        ]
+        assert "".join(pandoc_words(pandoc_blocks).split()) == "".join("".join(our_lines).split())
