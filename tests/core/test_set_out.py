@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from plenipot.adapters.forms import load
+from plenipot.core.filings.layout import lay_out_proposal
 from plenipot.core.filings.values import Proposal
 from plenipot.core.marks.table import Mark
-from plenipot.core.structure.layout import lay_out_text, provision_style, set_out_proposal
+from plenipot.core.structure.layout import lay_out_text, provision_style
 from plenipot.core.text.document import Cell, Paragraph, RevisionType, Span, plain_spans
 from plenipot.core.text.provisions import Provision, ProvisionKind
 
@@ -169,7 +170,15 @@ def test_arabic_runs_from_the_right(language, direction):
 
 
 def proposal(mark, pid="EUR/1/1", reasons=""):
-    return Proposal(pid, mark, "RES1", "RES1", "", ("EUR",), (item(("to act",), label="1"),), (), reasons)
+    return Proposal(
+        id=pid,
+        mark=mark,
+        instrument="RES1",
+        target="RES1",
+        sponsors=("EUR",),
+        provisions=(item(("to act",), label="1"),),
+        reasons=reasons,
+    )
 
 
 @pytest.mark.parametrize(
@@ -187,7 +196,7 @@ def proposal(mark, pid="EUR/1/1", reasons=""):
     ],
 )
 def test_a_proposal_is_set_out_as_it_is_filed(filed, language, expected):
-    found = set_out_proposal(filed, FORM, language, 7)
+    found = lay_out_proposal(filed, FORM, language, 7)
     assert [paragraph.accepted() for paragraph in found] == expected
     assert [paragraph.index for paragraph in found] == list(range(7, 7 + len(expected)))
     assert [paragraph.emphasis for paragraph in found] == [filed.mark is Mark.NOC_EMPHATIC] + [False] * (len(found) - 1)

@@ -10,7 +10,6 @@ from plenipot.core.amendments.parts import find_split_parts
 from plenipot.core.consolidation.additions import merge_additions
 from plenipot.core.consolidation.overlay import provision_moves
 from plenipot.core.consolidation.table import consolidate
-from plenipot.core.consolidation.values import Version
 from plenipot.core.filings.transfers import pair_transfers
 from plenipot.core.filings.values import Proposal
 from plenipot.core.marks.table import Mark
@@ -133,7 +132,12 @@ def test_ends_of_a_move_share_half_of_their_words(count, ends):
         provision("R/b", plain_spans("stays")),
         provision("R/c", (Span(sharing(count), RevisionType.MOVED_TO),), RevisionType.MOVED_TO),
     )
-    assert len(provision_moves(consolidate(base, [Version("B/1/1", ("B",), "MOD", moved)]))) == ends
+    assert (
+        len(
+            provision_moves(consolidate(base, [Proposal(id="B/1/1", sponsors=("B",), mark=Mark.MOD, provisions=moved)]))
+        )
+        == ends
+    )
 
 
 @pytest.mark.parametrize(("addresses", "count", "rows"), [("ab", 12, 1), ("ab", 11, 2), ("aa", 6, 1), ("aa", 5, 2)])
@@ -150,25 +154,30 @@ def test_ends_of_transfers_go_by_likeness_however_little():
     others = " ".join(words(300, 20))
     leaving = [
         Proposal(
-            "1", Mark.SUP_MOVED, "R", "R/a", "", (), (provision("R/a", (Span(BEFORE, RevisionType.DELETED),)),), ()
+            id="1",
+            mark=Mark.SUP_MOVED,
+            instrument="R",
+            target="R/a",
+            provisions=(provision("R/a", (Span(BEFORE, RevisionType.DELETED),)),),
         )
     ]
     leaving += [
         Proposal(
-            "2", Mark.SUP_MOVED, "R", "R/b", "", (), (provision("R/b", (Span(others, RevisionType.DELETED),)),), ()
+            id="2",
+            mark=Mark.SUP_MOVED,
+            instrument="R",
+            target="R/b",
+            provisions=(provision("R/b", (Span(others, RevisionType.DELETED),)),),
         )
     ]
     like_second = " ".join([*words(300, 3), *words(400, 17)])
     arriving = [
         Proposal(
-            str(at),
-            Mark.ADD_MOVED,
-            "R",
-            f"R/{at}",
-            "",
-            (),
-            (provision(f"R/{at}", (Span(text, RevisionType.INSERTED),)),),
-            (),
+            id=str(at),
+            mark=Mark.ADD_MOVED,
+            instrument="R",
+            target=f"R/{at}",
+            provisions=(provision(f"R/{at}", (Span(text, RevisionType.INSERTED),)),),
         )
         for at, text in ((3, like_second), (4, sharing(3)))
     ]

@@ -25,8 +25,8 @@ from plenipot.core.amendments import edits, parts
 from plenipot.core.amendments.align import AddedProvision
 from plenipot.core.consolidation import additions, overlay
 from plenipot.core.consolidation.table import consolidate
-from plenipot.core.consolidation.values import Version
 from plenipot.core.filings import transfers
+from plenipot.core.filings.values import Proposal
 from plenipot.core.marks.table import Mark
 from plenipot.core.text import pairing
 from plenipot.core.text import table_alignment as grids
@@ -342,7 +342,7 @@ def try_moves() -> Outcome:
             )
             for n, words in enumerate(arriving)
         ]
-        table = consolidate(base, [Version("B/1/1", ("B",), "MOD", (*gone, *come))])
+        table = consolidate(base, [Proposal(id="B/1/1", sponsors=("B",), mark=Mark.MOD, provisions=(*gone, *come))])
         ends = Counter(overlay.provision_moves(table).values())
         named = overlay.provision_moves(table)
         by_name = {name: address for (_, address), name in named.items() if "new" not in address}

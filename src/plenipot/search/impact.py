@@ -11,6 +11,7 @@ from plenipot.adapters.terms.reader import rules, term
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.levels import Actor
 from plenipot.core.filings.values import Proposal
+from plenipot.core.marks.table import DELETING
 from plenipot.core.stance.markers import target_governs
 from plenipot.core.stance.term_uses import (
     Term,
@@ -31,7 +32,6 @@ from plenipot.proposals import queries as proposals
 
 EVERY = "all"
 """For a language: every language that there is a text in."""
-_SUPPRESSES = frozenset({"SUP", "SUP*"})
 _KEPT = 4096
 
 
@@ -180,7 +180,7 @@ def _standing(
 def _touches(address: str, count: int, own_proposals: list[Proposal], wanted: Term) -> Iterator[Touch]:
     for proposal in own_proposals:
         mark = proposal.mark.value
-        if mark in _SUPPRESSES and target_governs(proposal.target, address):
+        if mark in DELETING and target_governs(proposal.target, address):
             yield Touch(proposal.id, proposal.sponsors, mark, TermChange(count, 0, 0))
             continue
         for part in proposal.provisions:

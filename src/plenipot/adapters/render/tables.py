@@ -24,7 +24,8 @@ from plenipot.core.blocks.consolidated import consolidated_paper
 from plenipot.core.blocks.values import Paper
 from plenipot.core.consolidation.nested import nested_versions
 from plenipot.core.consolidation.overlay import overlay_versions
-from plenipot.core.consolidation.values import Table, TableCell, TableRow
+from plenipot.core.consolidation.values import UNTOUCHED, Table, TableCell, TableRow
+from plenipot.core.marks.table import Mark
 from plenipot.core.structure.values import InstrumentText
 
 HEADER = (
@@ -186,7 +187,7 @@ def as_csv(table: Table) -> bytes:
     proponents = {proposal.id: " ".join(proposal.sponsors) for proposal in table.proposals}
     for row in table.rows:
         for entry in row.entries:
-            if entry.mark != "-":
+            if entry.mark != UNTOUCHED:
                 writer.writerow([disarm(cell) for cell in _cells(row, entry, proponents)])
     return b"\xef\xbb\xbf" + out.getvalue().encode()
 
@@ -226,7 +227,7 @@ def as_lines(table: Table, *, every: bool = False) -> bytes:
         for group in _agreeing(row):
             first = group[0]
             lines.append(f"  {first.mark:<4} {', '.join(entry.version for entry in group)}")
-            if first.mark != "NOC!":
+            if first.mark != Mark.NOC_EMPHATIC:
                 lines.append(f"       {printed(first.spans)}")
         lines.append("")
     return "\n".join(lines).encode()
@@ -236,7 +237,7 @@ def _flag(row: TableRow) -> str:
     """What is to be seen of a row at once; a provision of somebody's own copy alone is not new."""
     if row.contests:
         return "  ! contested"
-    new = any(entry.mark == "ADD" for entry in row.entries)
+    new = any(entry.mark == Mark.ADD for entry in row.entries)
     return "  + new" if new else "  ~ not in this text" if row.added else ""
 
 

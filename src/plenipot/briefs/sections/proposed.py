@@ -11,23 +11,17 @@ from plenipot.core.amendments.values import Operation
 from plenipot.core.blocks.values import Block, Inline, ParagraphBlock, TextInline
 from plenipot.core.blocks.values import text_inlines as plain
 from plenipot.core.filings.values import Proposal
-from plenipot.core.marks.table import Mark
+from plenipot.core.marks.table import GOVERNING, MARKS, MOVING, Mark, MarkEffect, marks_with_effect
 from plenipot.core.text.provisions import ProvisionKind
 from plenipot.positions.values import IssueReport
 
 _VERBS = {
-    "amends": (Mark.MOD, Mark.MOD_EDITORIAL),
-    "adds": (Mark.ADD,),
-    "deletes": (Mark.SUP,),
-    "moves": (Mark.ADD_MOVED, Mark.SUP_MOVED),
+    "amends": marks_with_effect(MarkEffect.CHANGES),
+    "adds": marks_with_effect(MarkEffect.ADDS) - MOVING,
+    "deletes": marks_with_effect(MarkEffect.DELETES) - MOVING,
+    "moves": MOVING,
 }
 _FORMAL = frozenset({ProvisionKind.NUMBER, ProvisionKind.OPENING})
-_WHOLE = {
-    Mark.SUP: "whole-SUP",
-    Mark.SUP_MOVED: "whole-SUP",
-    Mark.NOC: "whole-NOC",
-    Mark.NOC_EMPHATIC: "whole-NOC-emphatic",
-}
 
 
 def proposed(record: Record, report: IssueReport) -> Iterator[Block]:
@@ -64,8 +58,8 @@ def _headed(record: Record, proposal: Proposal) -> str:
 def does(record: Record, proposal: Proposal) -> tuple[Inline, ...]:
     """Say in words the effect of a proposal: the provisions that it amends, adds, deletes and moves."""
     say = record.phrases
-    if proposal.mark in _WHOLE and all(_is_on_whole_text(proposal, item) for item in proposal.operations):
-        return plain(f"{say(_WHOLE[proposal.mark])}.")
+    if proposal.mark in GOVERNING and all(_is_on_whole_text(proposal, item) for item in proposal.operations):
+        return plain(f"{MARKS[proposal.mark].sentence[say.language]}.")
     if proposal.mark is Mark.ADD and all(item.mark is Mark.ADD for item in proposal.operations):
         return (*plain(say("new-text", count=len(proposal.operations))), *_titled(record, proposal), TextInline("."))
     real = [item for item in proposal.operations if item.provision.kind not in _FORMAL]

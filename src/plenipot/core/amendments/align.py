@@ -15,14 +15,13 @@ from plenipot.core.amendments.apply import Edit
 from plenipot.core.amendments.edits import edits_from_spans, rebase
 from plenipot.core.amendments.insertion import insertion_anchor
 from plenipot.core.amendments.parts import find_joined_parts, find_split_parts, split_edits
+from plenipot.core.marks.table import ADDING
 from plenipot.core.text.document import IN_REJECTED, RevisionType, Span, merge_spans, plain_spans
 from plenipot.core.text.folding import fold_for_comparison
 from plenipot.core.text.pairing import PairingItem, pair_by_address, pair_provisions
 from plenipot.core.text.provisions import Provision, Text
 from plenipot.core.text.table_alignment import is_in_table
 from plenipot.core.text.tokens import TokenizedText, tokenize
-
-_ADDING = frozenset({"ADD", "ADD*"})
 
 
 class IndexedBase:
@@ -105,9 +104,7 @@ def align(
             aligned[place] = AlignedProvision(place, pieces[index])
         else:
             aligned[place] = _lay(indexed, place, pieces[index], olds[index])
-    added, unmatched = _rest(
-        indexed, pieces, fresh, pairs, joined_places=aligned.keys(), everything_new=mark in _ADDING
-    )
+    added, unmatched = _rest(indexed, pieces, fresh, pairs, joined_places=aligned.keys(), everything_new=mark in ADDING)
     return Alignment(aligned, added, unmatched)
 
 

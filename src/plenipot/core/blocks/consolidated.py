@@ -28,6 +28,7 @@ from plenipot.core.consolidation.nested import nested_versions
 from plenipot.core.consolidation.values import Contest, TableCell, TableRow
 from plenipot.core.consolidation.values import Table as Consolidated
 from plenipot.core.filings.values import Proposal
+from plenipot.core.marks.table import Mark
 
 LABELS = {
     "title": "{on}: proposals on one text: {count}",
@@ -149,7 +150,7 @@ def _cell(entry: TableCell, proposal: Proposal, labels: Mapping[str, str]) -> Ta
     if entry.mark == "-":
         return text_cell("–")
     blocks: list[Block] = [ParagraphBlock((TextInline(entry.mark, strong=True),), role="label")]
-    if entry.mark != "NOC" and entry.spans:
+    if entry.mark != Mark.NOC and entry.spans:
         blocks.append(ParagraphBlock((RevisedInline(entry.spans, proposal.language),), language=proposal.language))
     if entry.drift:
         blocks.append(ParagraphBlock(plain(f"{labels['drift']} {'; '.join(entry.drift)}"), role="small"))

@@ -11,13 +11,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
 
-from plenipot.core.consolidation.values import AgreementGroup, AttributedEdit, Contest, TableCell
+from plenipot.core.consolidation.values import UNTOUCHED, AgreementGroup, AttributedEdit, Contest, TableCell
+from plenipot.core.marks import table as marks
+from plenipot.core.marks.table import KEEPING, WHOLE
 from plenipot.core.text.document import IN_ACCEPTED, Span
 from plenipot.core.text.folding import fold_for_comparison
 from plenipot.core.text.tokens import is_white_space
 
-_WHOLE = frozenset({"SUP", "NOC!"})
-SILENT = frozenset({"NOC", "-"})
+SILENT = frozenset({*marks.SILENT, UNTOUCHED})
+"""Marks of cells that propose nothing."""
 """Marks of entries that propose nothing."""
 
 
@@ -52,7 +54,7 @@ def find_pair_contests(tokens: Sequence[str], entries: Iterable[TableCell]) -> l
         return []
     alike: dict[object, _Class] = {}
     for entry in acting:
-        whole_mark = entry.mark if entry.mark in _WHOLE else ""
+        whole_mark = entry.mark if entry.mark in WHOLE else ""
         key = whole_mark or tuple([touch[1:4] for touch in entry.touches])
         alike.setdefault(key, _Class(whole_mark, [])).entries.append(entry)
     classes = list(alike.values())
@@ -81,9 +83,9 @@ def agreement_groups(entries: Sequence[TableCell], base: str) -> tuple[Agreement
     gathered: dict[str, list[tuple[str, str]]] = {}
     folded_texts: dict[str, str] = {}
     for entry in entries:
-        if entry.mark == "-":
+        if entry.mark == UNTOUCHED:
             continue
-        text = base if entry.mark in {"NOC", "NOC!"} and not entry.foreign else accepted_words(entry.spans)
+        text = base if entry.mark in KEEPING and not entry.foreign else accepted_words(entry.spans)
         if text not in folded_texts:
             folded_texts[text] = fold_for_comparison(text)
         gathered.setdefault(folded_texts[text], []).append((entry.version, text))
@@ -161,6 +163,6 @@ def _insisting(tokens: Sequence[str], classes: Sequence[_Class]) -> Iterator[tup
 
 def _against(tokens: Sequence[str], whole_cell: TableCell, cell: TableCell) -> list[tuple[int, int]]:
     """A suppressed or insisted-on provision against another treatment of it."""
-    if cell.mark in _WHOLE:
+    if cell.mark in WHOLE:
         return [(0, len(tokens))] if whole_cell.mark != cell.mark else []
     return [(touch.start, touch.end) for touch in cell.touches]

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from plenipot.core.amendments.apply import Edit, apply_edits
 from plenipot.core.consolidation.contests import SILENT, accepted_words, find_pair_contests, treatment_of
 from plenipot.core.consolidation.values import AttributedEdit, Table, TableCell, TableRow
+from plenipot.core.marks.table import Mark
 from plenipot.core.text.document import plain_spans
 from plenipot.core.text.provisions import Provision, Text
 
@@ -47,7 +48,7 @@ def merge_versions(table: Table, keys: Sequence[str]) -> Text:
     for row in table.rows:
         entries = [entry for entry in row.entries if entry.version in chosen and not entry.foreign]
         acting = [entry for entry in entries if entry.mark not in SILENT]
-        if row.added and not any(entry.mark in {"ADD", "MOD"} for entry in acting):
+        if row.added and not any(entry.mark in {Mark.ADD, Mark.MOD} for entry in acting):
             continue
         settled = _settled(row, acting)
         if settled.strip() or not (acting and "".join(row.tokens).strip()):
@@ -59,14 +60,14 @@ def merge_versions(table: Table, keys: Sequence[str]) -> Text:
 
 def _settled(row: TableRow, acting: Sequence[TableCell]) -> str:
     contests = find_pair_contests(row.tokens, acting)
-    stray = row.added and any(entry.mark != "ADD" for entry in acting)
-    if stray or (contests and any(entry.mark in {"SUP", "NOC!"} for entry in acting)):
+    stray = row.added and any(entry.mark != Mark.ADD for entry in acting)
+    if stray or (contests and any(entry.mark in {Mark.SUP, Mark.NOC_EMPHATIC} for entry in acting)):
         return _bracketed([_reading(row, entry) for entry in acting])
     return "".join(apply_edits(row.tokens, [region_edit(row, region) for region in edit_regions(acting)]))
 
 
 def _reading(row: TableRow, entry: TableCell) -> str:
-    return "".join(row.tokens) if entry.mark == "NOC!" else accepted_words(entry.spans)
+    return "".join(row.tokens) if entry.mark == Mark.NOC_EMPHATIC else accepted_words(entry.spans)
 
 
 def _bracketed(readings: Sequence[str]) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from plenipot.core.consolidation.contests import SILENT, accepted_words, treatment_of
 from plenipot.core.consolidation.values import Table, TableCell
+from plenipot.core.marks.table import Mark
 from plenipot.core.text.folding import fold_for_comparison
 from plenipot.core.text.tokens import is_white_space
 
@@ -31,7 +32,7 @@ def nested_versions(table: Table) -> tuple[tuple[str, str], ...]:
 
 def _atoms(entry: TableCell, tokens: tuple[str, ...], *, added: bool) -> Iterator[_Atom]:
     """What one version asks for in one provision, piece by piece."""
-    if entry.mark == "NOC!":
+    if entry.mark == Mark.NOC_EMPHATIC:
         yield ("kept",)
     elif entry.foreign:
         yield "foreign", entry.spans

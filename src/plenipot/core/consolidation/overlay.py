@@ -13,6 +13,7 @@ from typing import TypeAlias
 
 from plenipot.core.consolidation.contests import SILENT, accepted_words
 from plenipot.core.consolidation.values import Table, TableCell, TableRow
+from plenipot.core.marks.table import Mark
 from plenipot.core.text.compare import text_similarity
 from plenipot.core.text.document import RevisionType, Span, TrackedChange, merge_spans, plain_spans
 from plenipot.core.text.folding import fold_for_comparison
@@ -88,7 +89,7 @@ def provision_moves(table: Table) -> dict[End, str]:
 
 def _moved(row: TableRow, entry: TableCell, *, added: bool) -> bool:
     """Tell whether a version moves the whole of a row away from here, or here."""
-    moves_whole = all(touch.moved for touch in entry.touches) and entry.mark == ("ADD" if added else "SUP")
+    moves_whole = all(touch.moved for touch in entry.touches) and entry.mark == (Mark.ADD if added else Mark.SUP)
     return bool(entry.touches) and moves_whole and row.added is added and not entry.foreign
 
 
@@ -189,7 +190,7 @@ def _added(row: TableRow, acting: Sequence[TableCell], hands: _Hands, addresses:
     """Each wording of a new provision as a paragraph of its own."""
     wordings: dict[str, tuple[TableCell, list[str]]] = {}
     for entry in acting:
-        if entry.mark == "ADD":
+        if entry.mark == Mark.ADD:
             wordings.setdefault(fold_for_comparison(accepted_words(entry.spans)), (entry, []))[1].append(entry.version)
     provisions: list[Provision] = []
     stem, address, ordinal = row.address.partition("~")[0], row.address, 1

@@ -16,8 +16,9 @@ from plenipot.core.consolidation.additions import Addition, merge_additions, sta
 from plenipot.core.consolidation.contests import SILENT, agreement_groups, find_pair_contests, group_contests
 from plenipot.core.consolidation.governed import GOVERNING, governed_indexes
 from plenipot.core.consolidation.mergeable import mergeable_sets
-from plenipot.core.consolidation.values import AttributedEdit, Table, TableCell, TableRow, UnmatchedProvision
+from plenipot.core.consolidation.values import UNTOUCHED, AttributedEdit, Table, TableCell, TableRow, UnmatchedProvision
 from plenipot.core.filings.values import Proposal
+from plenipot.core.marks.table import Mark
 from plenipot.core.text.document import RevisionType, Span, merge_spans
 from plenipot.core.text.provisions import Provision, Text
 from plenipot.core.text.tokens import tokenize
@@ -67,12 +68,12 @@ class _Column:
         self.unmatched = [
             UnmatchedProvision(proposal.id, provision.address, provision.accepted, provision.place)
             for _, provision in self.laid.unmatched
-            if not provision.changed and self.effect in {"", "NOC"}
+            if not provision.changed and self.effect in {"", Mark.NOC}
         ]
 
     def speaks_of(self, address: str, after: int) -> bool:
         """Tell whether its mark speaks of a new provision too: one in the resolution, section or article that it governs."""
-        if self.effect not in {"SUP", "NOC!"}:
+        if self.effect not in {Mark.SUP, Mark.NOC_EMPHATIC}:
             return False
         inside = bool(self.proposal.target) and is_under(address, self.proposal.target)
         return self.whole or inside or {after, after + 1} <= self.governs
@@ -80,14 +81,18 @@ class _Column:
     def entry(self, ground: IndexedBase, place: int) -> TableCell:
         """Return the table's cell for one provision of the base."""
         laid = self.laid.aligned.get(place)
-        if place in self.governs and (self.effect == "SUP" or (self.effect == "NOC!" and not (laid and laid.edits))):
+        if place in self.governs and (
+            self.effect == Mark.SUP or (self.effect == Mark.NOC_EMPHATIC and not (laid and laid.edits))
+        ):
             return self._governed(ground, place, laid)
         if laid is None:
-            mark = "NOC" if place in self.governs else "-"
-            return TableCell(self.key, mark, ground.spans[place] if mark == "NOC" else ())
+            mark = Mark.NOC if place in self.governs else UNTOUCHED
+            return TableCell(self.key, mark, ground.spans[place] if mark == Mark.NOC else ())
         if self.foreign:
             provision = laid.provision
-            mark = "SUP" if provision.revision is RevisionType.DELETED else "MOD" if provision.changed else "NOC"
+            mark = (
+                Mark.SUP if provision.revision is RevisionType.DELETED else Mark.MOD if provision.changed else Mark.NOC
+            )
             return TableCell(
                 self.key, mark, merge_spans(provision.spans), place=provision.place, label=provision.label, foreign=True
             )
@@ -95,12 +100,14 @@ class _Column:
 
     def _governed(self, ground: IndexedBase, place: int, laid: AlignedProvision | None) -> TableCell:
         where = laid.provision.place if laid else -1
-        if self.effect == "NOC!":
-            return TableCell(self.key, "NOC!", ground.spans[place], drift=laid.drift if laid else (), place=where)
-        edit = Edit(0, len(ground.tokens(place)), (), self.proposal.mark == "SUP*")
+        if self.effect == Mark.NOC_EMPHATIC:
+            return TableCell(
+                self.key, Mark.NOC_EMPHATIC, ground.spans[place], drift=laid.drift if laid else (), place=where
+            )
+        edit = Edit(0, len(ground.tokens(place)), (), self.proposal.mark == Mark.SUP_MOVED)
         return TableCell(
             self.key,
-            "SUP",
+            Mark.SUP,
             spans_from_edits(ground.tokens(place), (edit,)),
             _touches(self.key, (edit,)),
             drift=laid.drift if laid else (),
@@ -111,12 +118,14 @@ class _Column:
         provision = laid.provision
         if not laid.edits:
             spans = ground.spans[laid.place]
-            return TableCell(self.key, "NOC", spans, (), drift=laid.drift, place=provision.place, label=provision.label)
+            return TableCell(
+                self.key, Mark.NOC, spans, (), drift=laid.drift, place=provision.place, label=provision.label
+            )
         base = ground.tokens(laid.place)
         deleted = laid.edits[0] == (0, len(base), (), laid.edits[0].moved) and bool(base)
         return TableCell(
             self.key,
-            "SUP" if deleted else "MOD",
+            Mark.SUP if deleted else Mark.MOD,
             spans_from_edits(base, laid.edits),
             _touches(self.key, laid.edits),
             drift=laid.drift,
@@ -179,7 +188,7 @@ def _added(
     entries = tuple(
         _entry(column, addition.members[column.key], stray=addition.stray)
         if column.key in addition.members
-        else TableCell(column.key, column.effect if column.speaks_of(first.address, place) else "-", ())
+        else TableCell(column.key, column.effect if column.speaks_of(first.address, place) else UNTOUCHED, ())
         for column in columns
     )
     contests = find_pair_contests((), entries)
@@ -201,7 +210,7 @@ def _entry(column: _Column, provision: Provision, *, stray: bool) -> TableCell:
     """What a version makes of a provision that is not in the base."""
     place, label, foreign = provision.place, provision.label, column.foreign
     if stray:
-        mark = "SUP" if provision.revision is RevisionType.DELETED else "MOD"
+        mark = Mark.SUP if provision.revision is RevisionType.DELETED else Mark.MOD
         drift = (f"∅ → {provision.rejected}",)
         return TableCell(
             column.key, mark, merge_spans(provision.spans), (), drift=drift, place=place, label=label, foreign=foreign
@@ -214,7 +223,7 @@ def _entry(column: _Column, provision: Provision, *, stray: bool) -> TableCell:
         else merge_spans(provision.spans)
     )
     touches = (AttributedEdit(column.key, 0, 0, tuple(tokenize(text)), moved=moved),) if text else ()
-    return TableCell(column.key, "ADD", spans, touches, drift=(), place=place, label=label, foreign=foreign)
+    return TableCell(column.key, Mark.ADD, spans, touches, drift=(), place=place, label=label, foreign=foreign)
 
 
 def _same(rows: Sequence[TableRow], keys: Sequence[str]) -> tuple[tuple[str, ...], ...]:
@@ -225,7 +234,7 @@ def _same(rows: Sequence[TableRow], keys: Sequence[str]) -> tuple[tuple[str, ...
         for entry in row.entries:
             if entry.mark not in SILENT:
                 group = which.get(entry.version, -1)
-                readings[entry.version].append((number, entry.mark == "NOC!", entry.foreign, group))
+                readings[entry.version].append((number, entry.mark == Mark.NOC_EMPHATIC, entry.foreign, group))
     alike: dict[tuple[object, ...], list[str]] = {}
     for key, reading in readings.items():
         if reading:

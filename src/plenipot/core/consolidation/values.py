@@ -11,8 +11,12 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from plenipot.core.filings.values import Proposal
+from plenipot.core.marks.table import Mark
 from plenipot.core.text.document import Span
 from plenipot.core.text.provisions import ProvisionKind
+
+UNTOUCHED = "-"
+"""The mark of a cell whose proposal says nothing of the row; published so."""
 
 
 class AttributedEdit(NamedTuple):
@@ -83,7 +87,7 @@ class TableRow:
     @property
     def touched(self) -> tuple[str, ...]:
         """Keys of the versions that propose something here (an emphatic NOC included)."""
-        return tuple(entry.version for entry in self.entries if entry.mark not in {"NOC", "-"})
+        return tuple(entry.version for entry in self.entries if entry.mark not in {Mark.NOC, UNTOUCHED})
 
 
 @dataclass(frozen=True, slots=True)

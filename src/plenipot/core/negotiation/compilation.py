@@ -15,11 +15,11 @@ from collections.abc import Callable, Mapping, Sequence
 from plenipot.core.consolidation.contests import SILENT, accepted_words, find_pair_contests
 from plenipot.core.consolidation.merged import edit_regions, region_edit, region_wordings
 from plenipot.core.consolidation.values import Table, TableCell, TableRow
+from plenipot.core.marks.table import WHOLE, Mark
 from plenipot.core.negotiation.values import Bracket, Clause, NegotiatingText, Option, Piece, Requester, merge_pieces
 from plenipot.core.text.folding import fold_for_comparison
 
-_WORDING = frozenset({"ADD", "MOD"})
-_WHOLE = frozenset({"SUP", "NOC!"})
+_WORDING = frozenset({Mark.ADD, Mark.MOD})
 Voices = Mapping[str, tuple[Requester, ...]]
 """Who speaks in each proposal, by its id."""
 
@@ -62,7 +62,7 @@ class _Compiling:
         return (self._bracket(Option((), self._requesters(against), in_force=True), *options),)
 
     def _amended(self) -> tuple[Piece, ...]:
-        striking = [entry for entry in self._acting if entry.mark == "SUP"]
+        striking = [entry for entry in self._acting if entry.mark == Mark.SUP]
         if not striking:
             return self._by_regions()
         if self._take and len(striking) == len(self._acting):
@@ -72,7 +72,7 @@ class _Compiling:
         return (Bracket(name, (option, Option((), self._requesters(striking)))),)
 
     def _by_regions(self) -> tuple[Piece, ...]:
-        by_key = {entry.version: entry for entry in self._acting if entry.mark not in _WHOLE}
+        by_key = {entry.version: entry for entry in self._acting if entry.mark not in WHOLE}
         tokens, insisting = self._row.tokens, self._insisting()
         contests = find_pair_contests(tokens, self._acting) if self._take else []
         pieces: list[Piece] = []
@@ -90,7 +90,7 @@ class _Compiling:
         return merge_pieces((*pieces, "".join(tokens[at:])))
 
     def _insisting(self) -> list[TableCell]:
-        return [entry for entry in self._acting if entry.mark == "NOC!"]
+        return [entry for entry in self._acting if entry.mark == Mark.NOC_EMPHATIC]
 
     def _options(self, read: Sequence[tuple[TableCell, str]]) -> list[Option]:
         """An option for each wording; entries that read alike, signs and white space aside, ask for one."""
