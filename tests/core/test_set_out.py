@@ -44,7 +44,7 @@ def only(provision):
     ],
 )
 def test_the_end_of_a_provision_belongs_to_the_change_of_its_own_kind(mark, spans, change):
-    assert (only(item(*spans, mark=mark)).mark, only(item(*spans, mark=mark)).mark_change) == (mark, change)
+    assert (only(item(*spans, mark=mark)).mark_revision, only(item(*spans, mark=mark)).mark_change) == (mark, change)
 
 
 @pytest.mark.parametrize(
