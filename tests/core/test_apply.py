@@ -163,3 +163,16 @@ def test_an_edit_of_words_that_drifted_takes_those_in_their_place_and_says_so():
     carried, drift = rebase(edits_from_spans(span("a working {-plan-}{+scheme+} of work"), own), own, ours)
     assert drift == ("programme → plan *",)
     assert "".join(apply_edits(ours, carried)) == "a working scheme of work"
+
+
+@pytest.mark.parametrize(
+    ("replaced", "expected"),
+    [
+        (Edit(0, 3, ("a", "x", "c")), (Edit(1, 2, ("x",)),)),
+        (Edit(0, 3, ("a", "b", "x")), (Edit(2, 3, ("x",)),)),
+        (Edit(0, 3, ("x", "b", "c")), (Edit(0, 1, ("x",)),)),
+        (Edit(0, 3, ("a", "b", "c")), ()),
+    ],
+)
+def test_what_a_replacement_leaves_as_it_is_is_no_part_of_it(replaced, expected):
+    assert normalize_edits(("a", "b", "c"), [replaced]) == expected
