@@ -45,8 +45,8 @@ def test_contents_are_shown_to_whoever_may_both_see_and_read_the_document() -> N
     for actor in ACTORS:
         for existence in Existence:
             for content in Content:
-                both = existence in visible_existence(actor) and content in readable_content(actor)
-                assert (existence_of_contents(existence, content) in visible_existence(actor)) is both
+                expected = existence in visible_existence(actor) and content in readable_content(actor)
+                assert (existence_of_contents(existence, content) in visible_existence(actor)) is expected
 
 
 def test_every_act_has_its_row() -> None:

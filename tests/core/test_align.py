@@ -23,8 +23,8 @@ BASE = (
 )
 
 
-def places(found):
-    return {BASE[place].address: laid.provision.address for place, laid in found.aligned.items()}
+def places(alignment):
+    return {BASE[place].address: laid.provision.address for place, laid in alignment.aligned.items()}
 
 
 def test_by_address():
@@ -59,7 +59,7 @@ def test_drift_is_apart_from_the_edits():
         ),
     )
     laid = align(BASE, (provision,)).aligned[2]
-    assert [one.split(" → ")[0] for one in laid.drift] == ["networks"]
+    assert [phrase.split(" → ")[0] for phrase in laid.drift] == ["networks"]
     assert [edit.inserted for edit in laid.edits] == [("data",)]
 
 
@@ -80,7 +80,7 @@ def test_new_provisions_have_their_place(filed, anchored):
 
 
 def test_a_number_says_after_which_provision_it_was_put():
-    assert [address_stem(one) for one in ("CS/28A", "R/a/b-bis", "R/a/b", "CS/28", "R/resolves/2-ter")] == [
+    assert [address_stem(address) for address in ("CS/28A", "R/a/b-bis", "R/a/b", "CS/28", "R/resolves/2-ter")] == [
         "CS/28",
         "R/a/b",
         "",

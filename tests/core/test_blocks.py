@@ -73,10 +73,10 @@ def test_table_counts_the_columns_of_its_widest_row():
     assert TableBlock(((TableBlockCell((), columns=3),),), ((text_cell("a"), text_cell("b")),)).columns == 3
 
 
-@pytest.mark.parametrize("made", [full(), arabic()])
-def test_a_paper_kept_as_data_comes_back_as_it_was(made):
-    data = json.loads(json.dumps(encode(made)))
-    assert decode(data) == made
+@pytest.mark.parametrize("paper", [full(), arabic()])
+def test_a_paper_kept_as_data_comes_back_as_it_was(paper):
+    data = json.loads(json.dumps(encode(paper)))
+    assert decode(data) == paper
 
 
 def test_data_of_no_paper_is_refused():

@@ -28,40 +28,40 @@ def text(*versions, **more):
     return compile_text(consolidate(BASE, versions), VOICES, **more)
 
 
-def shown(found, **more):
+def bracket_lines(compiled, **more):
     return [
         f"{line.label} {line.words}".strip()
-        for line in print_lines(found, **more)
+        for line in print_lines(compiled, **more)
         if "[" in line.words or "Option" in line.words
     ]
 
 
 def test_each_wording_knows_who_asks_for_it_and_since_when():
-    found = text(version("A", GROWS), version("B", SPREADS))
-    [(clause, bracket)] = list(found.brackets())
+    compiled = text(version("A", GROWS), version("B", SPREADS))
+    [(clause, bracket)] = list(compiled.brackets())
     assert (clause.address, bracket.id) == ("RES1/considering/a", "RES1/considering/a#1")
     assert bracket.options == (
         Option(("shall",), (), in_force=True),
         Option(("should",), VOICES["A"]),
         Option(("may",), VOICES["B"]),
     )
-    assert shown(found) == ["a) that the Union [shall / ARB: should / USA: may] grow"]
+    assert bracket_lines(compiled) == ["a) that the Union [shall / ARB: should / USA: may] grow"]
 
 
 def test_a_suppression_brackets_the_whole_with_the_amendments_inside():
-    found = text(version("A", GROWS), version("B", mark="SUP", target="RES1/considering/a"))
-    assert shown(found) == ["a) [that the Union [shall / ARB: should] grow / USA: no text]"]
+    compiled = text(version("A", GROWS), version("B", mark="SUP", target="RES1/considering/a"))
+    assert bracket_lines(compiled) == ["a) [that the Union [shall / ARB: should] grow / USA: no text]"]
 
 
 def test_who_insists_on_no_change_asks_for_the_text_in_force():
-    found = text(version("A", GROWS), version("C", mark="NOC!", target="RES1/considering"))
-    assert shown(found) == ["a) that the Union [EUR: shall / ARB: should] grow"]
+    compiled = text(version("A", GROWS), version("C", mark="NOC!", target="RES1/considering"))
+    assert bracket_lines(compiled) == ["a) that the Union [EUR: shall / ARB: should] grow"]
 
 
 def test_competing_new_provisions_are_options():
     new = item("RES1/considering/c", "{+that prices fall+}"), item("RES1/considering/c", "{+that costs matter+}")
-    found = text(version("A", new[0]), version("B", new[1]))
-    assert shown(found) == [
+    compiled = text(version("A", new[0]), version("B", new[1]))
+    assert bracket_lines(compiled) == [
         "c) Option 1: no text",
         "Option 2 (ARB): that prices fall",
         "Option 3 (USA): that costs matter",
@@ -69,19 +69,19 @@ def test_competing_new_provisions_are_options():
 
 
 def test_what_nobody_resists_can_be_taken():
-    found = text(
+    compiled = text(
         version("A", GROWS),
         version("B", item("RES1/considering/a", "that the Union {-shall-}{+should+} grow")),
         uncontested=True,
     )
-    assert (count_brackets(found).brackets, [clause.pieces for clause in found.clauses][1]) == (
+    assert (count_brackets(compiled).brackets, [clause.pieces for clause in compiled.clauses][1]) == (
         0,
         ("that the Union should grow",),
     )
 
 
 @pytest.mark.parametrize(
-    ("written", "expected"),
+    ("wording", "expected"),
     [
         ("that [all] States", ["that", [[" all"], []], " States"]),
         ("all States [parties];", ["all States", [[" parties"], []], ";"]),
@@ -95,13 +95,13 @@ def test_what_nobody_resists_can_be_taken():
         ("telecommunication/ICT", ["telecommunication/ICT"]),
     ],
 )
-def test_what_delegations_write(written, expected):
+def test_what_delegations_write(wording, expected):
     def shape(pieces):
         return [
             piece if isinstance(piece, str) else [shape(option.pieces) for option in piece.options] for piece in pieces
         ]
 
-    assert shape(parse_words(written)) == expected
+    assert shape(parse_words(wording)) == expected
 
 
 def test_who_asks_is_read_back():
@@ -124,7 +124,7 @@ def test_options_in_six_languages_are_one_clause(option):
         TERMS,
     )
     assert [clause.address for clause in parsed.text.clauses] == ["R/1", "R/3"]
-    assert [one.pieces for one in parsed.text.clauses[0].pieces[0].options] == [("words of one",), ()]
+    assert [wording.pieces for wording in parsed.text.clauses[0].pieces[0].options] == [("words of one",), ()]
 
 
 def test_a_bracket_over_several_clauses_is_one():
@@ -137,51 +137,51 @@ def test_a_bracket_over_several_clauses_is_one():
 
 def test_a_bracket_without_a_partner_is_kept_and_told():
     parsed = parse_negotiating_text((item("R/1", "one ] two"),))
-    assert [(one.what, one.place) for one in parsed.findings] == [("a bracket without a partner", "R/1")]
+    assert [(finding.what, finding.place) for finding in parsed.findings] == [("a bracket without a partner", "R/1")]
     assert parsed.text.clauses[0].pieces == ("one ] two",)
 
 
 def test_moves():
-    found = text(version("A", GROWS), version("B", SPREADS))
+    compiled = text(version("A", GROWS), version("B", SPREADS))
     name = "RES1/considering/a#1"
     chair = Requester("Chair", "DT/12", "PP14/DT/12", "2014-10-28")
-    assert shown(offer(found, name, "is to", chair)) == [
+    assert bracket_lines(offer(compiled, name, "is to", chair)) == [
         "a) that the Union [shall / ARB: should / USA: may / Chair: is to] grow"
     ]
-    assert shown(reword(found, name, 2, "could", chair)) == [
+    assert bracket_lines(reword(compiled, name, 2, "could", chair)) == [
         "a) that the Union [shall / ARB: should / USA, Chair: could] grow"
     ]
-    assert lift(found, name, 1).clauses[1].pieces == ("that the Union should grow",)
+    assert lift(compiled, name, 1).clauses[1].pieces == ("that the Union should grow",)
     with pytest.raises(NotFound, match="3 options"):
-        lift(found, name, 7)
+        lift(compiled, name, 7)
     with pytest.raises(Conflict, match="competing wordings"):
-        split(found, name, 1)
+        split(compiled, name, 1)
 
 
 def test_splitting_merging_and_enclosing():
     start = text()
     by = Requester("USA", "USA/75/1")
     once = enclose(start, "RES1/considering/a", "the Union shall", by)
-    assert shown(once) == ["a) that [the Union shall / USA: no text] grow"]
+    assert bracket_lines(once) == ["a) that [the Union shall / USA: no text] grow"]
     twice = split(once, "RES1/considering/a#1", 2)
-    assert shown(twice, attributed=False) == ["a) that [the Union] [shall] grow"]
+    assert bracket_lines(twice, attributed=False) == ["a) that [the Union] [shall] grow"]
     assert [bracket.id for _, bracket in twice.brackets()] == ["RES1/considering/a#1", "RES1/considering/a#2"]
     again = merge(twice, "RES1/considering/a#1", "RES1/considering/a#2")
-    assert shown(again) == ["a) that [the Union / USA: no text / shall] grow"]
+    assert bracket_lines(again) == ["a) that [the Union / USA: no text / shall] grow"]
     with pytest.raises(Conflict, match="beside"):
         merge(enclose(once, "RES1/considering/b", "wide", by), "RES1/considering/a#1", "RES1/considering/b#1")
 
 
 def test_counting_from_day_to_day():
-    found = text(
+    compiled = text(
         version("A", GROWS, item("RES1/resolves/1", "to instruct the Council to report {-each year-}")),
         version("B", SPREADS),
     )
-    assert count_brackets(found) == BracketCount(
+    assert count_brackets(compiled) == BracketCount(
         2, (("RES1/considering/a", 1), ("RES1/resolves/1", 1)), (("ARB", 2), ("USA", 1))
     )
-    later = lift(found, "RES1/considering/a#1", 0)
-    assert burn_down([("2014-10-20", found), ("2014-10-21", later)]) == (
+    later = lift(compiled, "RES1/considering/a#1", 0)
+    assert burn_down([("2014-10-20", compiled), ("2014-10-21", later)]) == (
         DayCount("2014-10-20", 2, 2, 0),
         DayCount("2014-10-21", 1, 0, 1),
     )

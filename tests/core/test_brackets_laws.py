@@ -16,8 +16,8 @@ from plenipot.core.negotiation.values import Bracket, Option
 from text_versions import BASE, VERSIONS
 
 
-def words(found):
-    return [(clause.address, text) for clause, text in found if text.strip()]
+def words(clauses):
+    return [(clause.address, text) for clause, text in clauses if text.strip()]
 
 
 def in_force(bracket):
@@ -42,7 +42,7 @@ def test_choosing_what_one_version_asks_for_gives_its_text(versions):
 @given(VERSIONS)
 def test_choosing_the_text_in_force_gives_the_base(versions):
     text = compile_text(consolidate(BASE, versions))
-    assert words(settle_clauses(text, in_force)) == [(one.address, one.accepted) for one in BASE]
+    assert words(settle_clauses(text, in_force)) == [(provision.address, provision.accepted) for provision in BASE]
 
 
 @settings(max_examples=80)
@@ -58,9 +58,9 @@ def test_taking_what_nobody_resists_leaves_no_bracket_where_there_is_no_contest(
 @given(VERSIONS, st.randoms())
 def test_lifting_one_by_one_comes_to_the_text_that_was_chosen(versions, chance):
     text = compile_text(consolidate(BASE, versions))
-    choices = {one.id: chance.randrange(len(one.options)) for _, one in text.brackets()}
+    choices = {bracket.id: chance.randrange(len(bracket.options)) for _, bracket in text.brackets()}
     expected = words(settle_clauses(text, lambda bracket: choices[bracket.id]))
-    while left := [one.id for _, one in text.brackets()]:
+    while left := [bracket.id for _, bracket in text.brackets()]:
         before = count_brackets(text).brackets
         text = lift(text, left[0], choices[left[0]])
         assert count_brackets(text).brackets < before
@@ -80,11 +80,11 @@ BRACKETS = st.deferred(
 
 def apart(pieces):
     """No two stretches of words beside each other."""
-    kept = []
+    merged = []
     for piece in pieces:
-        if not (kept and isinstance(piece, str) and isinstance(kept[-1], str)):
-            kept.append(piece)
-    return tuple(kept)
+        if not (merged and isinstance(piece, str) and isinstance(merged[-1], str)):
+            merged.append(piece)
+    return tuple(merged)
 
 
 def shape(pieces):

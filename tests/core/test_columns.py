@@ -16,14 +16,14 @@ def filed(line, number):
 
 
 @pytest.mark.parametrize(
-    ("edition", "others"),
+    ("edition", "expected"),
     [
         ("Rev. Bucharest, 2022", ["ACP/1/1", "ACP/3/1"]),
         ("2014年，釜山，修订版", ["ACP/2/1"]),
         ("", []),
     ],
 )
-def test_who_wrote_against_another_edition(edition, others):
+def test_who_wrote_against_another_edition(edition, expected):
     table_columns = collect_columns(
         [
             filed("RESOLUTION 9 ({-Rev. Busan, 2014-}{+Rev. Doha, 2026+})", 1),
@@ -32,7 +32,7 @@ def test_who_wrote_against_another_edition(edition, others):
             filed("RESOLUTION 9", 4),
         ]
     )
-    assert [key for key, _ in table_columns.against_others(edition)] == others
+    assert [key for key, _ in table_columns.against_others(edition)] == expected
 
 
 def test_a_proposal_that_names_no_instrument_is_at_its_addresses_on_this_one():

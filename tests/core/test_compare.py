@@ -122,8 +122,8 @@ def words(text):
 
 
 TEXTS = st.lists(
-    st.tuples(st.sampled_from("abcdefg"), WORDS.filter(str.strip)), max_size=6, unique_by=lambda one: one[0]
-).map(lambda items: tuple(item(*one) for one in items))
+    st.tuples(st.sampled_from("abcdefg"), WORDS.filter(str.strip)), max_size=6, unique_by=lambda pair: pair[0]
+).map(lambda items: tuple(item(*pair) for pair in items))
 
 
 @given(TEXTS, TEXTS)

@@ -7,12 +7,14 @@ from text_versions import BASE, item, version
 
 
 def row(table, address):
-    return next(one for one in table.rows if one.address == f"RES1/{address}")
+    return next(table_row for table_row in table.rows if table_row.address == f"RES1/{address}")
 
 
 def contested(table, address):
-    found = row(table, address)
-    return [("".join(found.tokens[contest.start : contest.end]), contest.versions) for contest in found.contests]
+    table_row = row(table, address)
+    return [
+        ("".join(table_row.tokens[contest.start : contest.end]), contest.versions) for contest in table_row.contests
+    ]
 
 
 def text(provisions):
@@ -48,8 +50,10 @@ def test_insertions_in_one_gap_agree_or_contest():
             version("D", item("RES1/considering/b", "that the use of {+all +}ICT is wide")),
         ],
     )
-    found = row(table, "considering/b")
-    assert [(contest.start == contest.end, contest.versions) for contest in found.contests] == [(True, ("A", "B", "C"))]
+    table_row = row(table, "considering/b")
+    assert [(contest.start == contest.end, contest.versions) for contest in table_row.contests] == [
+        (True, ("A", "B", "C"))
+    ]
     assert table.mergeable == (("A", "B", "D"), ("C", "D"))
     assert text(merge_versions(table, ["A", "B", "D"]))[2] == (
         "RES1/considering/b",
@@ -109,7 +113,7 @@ def test_new_provisions_stand_in_their_place_and_the_same_ones_in_one_row():
             version("D", item("RES1/considering/0", "{+something first+}"), *BASE),
         ],
     )
-    assert [one.address.removeprefix("RES1/") for one in table.rows] == [
+    assert [table_row.address.removeprefix("RES1/") for table_row in table.rows] == [
         "considering/0",
         "considering",
         "considering/a",
@@ -120,14 +124,14 @@ def test_new_provisions_stand_in_their_place_and_the_same_ones_in_one_row():
         "resolves/1",
     ]
     assert [entry.mark for entry in row(table, "considering/b-bis").entries] == ["ADD", "ADD", "-", "-"]
-    assert [one.versions for one in row(table, "considering/b-bis").contests] == [("A", "B")]
+    assert [table_row.versions for table_row in row(table, "considering/b-bis").contests] == [("A", "B")]
     assert row(table, "considering/b-bis~2").touched == ("C",)
 
 
 def test_a_new_resolution_has_no_base_and_all_its_provisions_are_new():
     filed = (item("RES[X-1]/title", "On things", ProvisionKind.TITLE), item("RES[X-1]/resolves/1", "to act"))
     table = consolidate((), [version("A", *filed, mark="ADD")])
-    assert [(one.address, one.added, one.entries[0].mark) for one in table.rows] == [
+    assert [(table_row.address, table_row.added, table_row.entries[0].mark) for table_row in table.rows] == [
         ("RES[X-1]/title", True, "ADD"),
         ("RES[X-1]/resolves/1", True, "ADD"),
     ]
@@ -174,12 +178,12 @@ def test_arabic_chinese_russian_words():
         ("国际电信联盟大会", "国际{-电信-}{+通信+}联盟大会", "电信"),
         ("развитие электросвязи", "развитие {-электросвязи-}{+ИКТ+}", "электросвязи"),
     ):
-        one = (item("RES1/considering/a", base),)
-        mine = version("A", item("RES1/considering/a", marked))
-        other = version("B", item("RES1/considering/a", base.replace(word, "{-" + word + "-}")))
-        table = consolidate(one, [mine, other])
+        provisions = (item("RES1/considering/a", base),)
+        first = version("A", item("RES1/considering/a", marked))
+        second = version("B", item("RES1/considering/a", base.replace(word, "{-" + word + "-}")))
+        table = consolidate(provisions, [first, second])
         assert contested(table, "considering/a") == [(word, ("A", "B"))] or word == "电信"
-        assert merge_versions(table, ["A"])[0].accepted == accepted_text(mine.provisions)[0].accepted
+        assert merge_versions(table, ["A"])[0].accepted == accepted_text(first.provisions)[0].accepted
 
 
 def test_figures_for_the_heat_strip():
@@ -228,7 +232,7 @@ def test_a_range_of_numbers_and_an_article():
         for name in ("art-1", "1", "2", "3", "art-2", "4")
     )
     table = consolidate(base, [version("A", mark="SUP", target="CS/2-3"), version("B", mark="NOC!", target="CS/art-1")])
-    assert [[entry.mark for entry in one.entries] for one in table.rows] == [
+    assert [[entry.mark for entry in table_row.entries] for table_row in table.rows] == [
         ["-", "NOC!"],
         ["-", "NOC!"],
         ["SUP", "NOC!"],

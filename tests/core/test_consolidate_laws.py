@@ -35,9 +35,11 @@ def meaning(table: Table):
 def test_the_order_of_versions_changes_nothing(versions, chance):
     shuffled = list(versions)
     chance.shuffle(shuffled)
-    table, other = consolidate(BASE, versions), consolidate(BASE, shuffled)
-    assert meaning(table) == meaning(other)
-    assert {frozenset(found) for found in table.mergeable} == {frozenset(found) for found in other.mergeable}
+    table, shuffled_table = consolidate(BASE, versions), consolidate(BASE, shuffled)
+    assert meaning(table) == meaning(shuffled_table)
+    assert {frozenset(merge_set) for merge_set in table.mergeable} == {
+        frozenset(merge_set) for merge_set in shuffled_table.mergeable
+    }
 
 
 @settings(max_examples=60)
@@ -53,29 +55,36 @@ def test_consolidating_one_is_applying_it(provisions):
 def test_nothing_is_lost_and_nothing_refused(versions):
     table = consolidate(BASE, versions)
     assert merge_versions(table, []) == tuple(
-        Provision(one.address, one.kind, plain_spans(one.accepted), one.label) for one in BASE
+        Provision(provision.address, provision.kind, plain_spans(provision.accepted), provision.label)
+        for provision in BASE
     )
     for row in table.rows:
-        assert [entry.version for entry in row.entries] == [one.id for one in versions]
+        assert [entry.version for entry in row.entries] == [proposal.id for proposal in versions]
     for chosen in table.mergeable:
-        assert "[" not in "".join(one.accepted for one in merge_versions(table, chosen))
-    for number, one in enumerate(versions):
+        assert "[" not in "".join(provision.accepted for provision in merge_versions(table, chosen))
+    for number, proposal in enumerate(versions):
         inserted = sorted(
-            w for p in one.provisions for s in p.spans if s.revision is RevisionType.INSERTED for w in s.text.split()
+            w
+            for p in proposal.provisions
+            for s in p.spans
+            if s.revision is RevisionType.INSERTED
+            for w in s.text.split()
         )
-        shown = "".join(
+        printed = "".join(
             span.text
             for row in table.rows
             for span in row.entries[number].spans
             if span.revision is RevisionType.INSERTED
         )
-        assert all(word in shown for word in inserted)
+        assert all(word in printed for word in inserted)
 
 
 WILD = st.lists(
     st.builds(
         Provision,
-        st.sampled_from([one.address for one in BASE] + ["RES1/considering/c", "RES1/x", "RES1/resolves/1-bis"]),
+        st.sampled_from(
+            [provision.address for provision in BASE] + ["RES1/considering/c", "RES1/x", "RES1/resolves/1-bis"]
+        ),
         st.just(ProvisionKind.ITEM),
         st.lists(
             st.builds(
@@ -90,7 +99,7 @@ WILD = st.lists(
         ),
     ),
     max_size=6,
-    unique_by=lambda one: one.address,
+    unique_by=lambda provision: provision.address,
 ).map(tuple)
 
 
@@ -102,10 +111,10 @@ def letters(words):
 @given(WILD, st.sampled_from(["MOD", "ADD", "NOC"]))
 def test_whatever_is_filed_no_drift_is_charged_and_no_new_word_is_lost(provisions, mark):
     table = consolidate(BASE, [version("A", *provisions, mark=mark)])
-    shown = []
+    printed = []
     for row in table.rows:
         (entry,) = row.entries
-        shown.extend(span.text for span in entry.spans if span.revision.accepted)
+        printed.extend(span.text for span in entry.spans if span.revision.accepted)
         if entry.mark != "-" and not row.added:
             assert "".join(span.text for span in entry.spans if span.revision.rejected) == "".join(row.tokens)
     fates = {RevisionType.INSERTED, RevisionType.MOVED_TO}
@@ -116,16 +125,18 @@ def test_whatever_is_filed_no_drift_is_charged_and_no_new_word_is_lost(provision
         for span in provision.spans
         if span.revision in {RevisionType.DELETED, RevisionType.MOVED_FROM}
     )
-    shown = letters(shown)
-    assert all(shown.count(letter) >= new.count(letter) - retyped.count(letter) for letter in set(new))
+    printed = letters(printed)
+    assert all(printed.count(letter) >= new.count(letter) - retyped.count(letter) for letter in set(new))
 
 
-@given(st.sets(st.tuples(st.sampled_from("ABCDE"), st.sampled_from("ABCDE")).filter(lambda one: one[0] < one[1])))
+@given(st.sets(st.tuples(st.sampled_from("ABCDE"), st.sampled_from("ABCDE")).filter(lambda pair: pair[0] < pair[1])))
 def test_the_mergeable_sets_are_all_the_maximal_ones(conflicts):
     sets, exact = mergeable_sets("ABCDE", conflicts)
     every = [frozenset(c for n, c in enumerate("ABCDE") if bits >> n & 1) for bits in range(32)]
-    free = [one for one in every if not any(a in one and b in one for a, b in conflicts)]
-    assert {frozenset(one) for one in sets} == {one for one in free if not any(one < other for other in free)}
+    free = [subset for subset in every if not any(a in subset and b in subset for a, b in conflicts)]
+    assert {frozenset(subset) for subset in sets} == {
+        subset for subset in free if not any(subset < candidate for candidate in free)
+    }
     assert exact
 
 

@@ -31,25 +31,25 @@ TEXTS = st.one_of(st.text(max_size=30), st.text(LETTERS, max_size=30))
 RESPELT = [(*pair, 0) for pair in COMPARED] + [(*pair, 1) for pair in LOOKED_UP] + [(*pair, 2) for pair in SEARCHED]
 
 
-def levels(one, other):
+def levels(first, second):
     """At which levels the two are the same."""
-    return [fold(one) == fold(other) for fold in LEVELS]
+    return [fold(first) == fold(second) for fold in LEVELS]
 
 
-@pytest.mark.parametrize(("one", "other", "level"), RESPELT)
-def test_spellings_are_the_same_from_their_level_on(one, other, level):
-    assert levels(one, other) == [at >= level for at in range(len(LEVELS))]
+@pytest.mark.parametrize(("first", "second", "level"), RESPELT)
+def test_spellings_are_the_same_from_their_level_on(first, second, level):
+    assert levels(first, second) == [at >= level for at in range(len(LEVELS))]
 
 
-@pytest.mark.parametrize(("one", "other"), DIFFERENT)
-def test_other_words_are_the_same_at_no_level(one, other):
-    assert levels(one, other) == [False, False, False]
+@pytest.mark.parametrize(("first", "second"), DIFFERENT)
+def test_other_words_are_the_same_at_no_level(first, second):
+    assert levels(first, second) == [False, False, False]
 
 
 @pytest.mark.parametrize("name", SEVEN)
 def test_the_seven_are_looked_up_as_the_same(name):
-    _, one, other = SEVEN[name]
-    assert levels(one, other)[1:] == [True, True]
+    _, first, second = SEVEN[name]
+    assert levels(first, second)[1:] == [True, True]
 
 
 @given(TEXTS)
@@ -62,9 +62,9 @@ def test_each_level_folds_what_the_level_before_it_gives(text):
 
 @given(st.lists(st.sampled_from(RESPELT), max_size=5), st.data())
 def test_what_is_equal_at_one_level_is_equal_at_the_next(pairs, data):
-    one = " ".join(pair[0] for pair in pairs)
-    other = " ".join(pair[data.draw(st.integers(0, 1))] for pair in pairs)
-    same = levels(one, other)
+    first = " ".join(pair[0] for pair in pairs)
+    second = " ".join(pair[data.draw(st.integers(0, 1))] for pair in pairs)
+    same = levels(first, second)
     assert same == sorted(same)
     assert same[max((pair[2] for pair in pairs), default=0) :].count(False) == 0
 
@@ -114,7 +114,7 @@ def test_a_word_is_found_where_it_was_written(before, after):
 
 
 @pytest.mark.parametrize(
-    ("text", "word", "written"),
+    ("text", "word", "spelling"),
     [
         ("le re\u0301sume\u0301, ici", "resume", "re\u0301sume\u0301"),
         ("un уч\u2060ёт\u2060 да", "учет", "уч\u2060ёт"),
@@ -125,11 +125,11 @@ def test_a_word_is_found_where_it_was_written(before, after):
         ("в замо\u0301к", "замок", "замо\u0301к"),
     ],
 )
-def test_a_word_is_given_back_with_its_accents_and_without_blind_signs_behind_it(text, word, written):
+def test_a_word_is_given_back_with_its_accents_and_without_blind_signs_behind_it(text, word, spelling):
     folded = fold_with_offsets(text)
     at = folded.text.index(word)
     start, end = folded.original(at, at + len(word))
-    assert text[start:end] == written
+    assert text[start:end] == spelling
 
 
 @pytest.mark.parametrize(

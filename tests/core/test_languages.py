@@ -13,7 +13,7 @@ from plenipot.core.text.tokens import tokenize
 from text_versions import item, version
 
 
-def shown(spans):
+def format_spans(spans):
     signs = {RevisionType.UNCHANGED: "{}", RevisionType.DELETED: "[-{}-]", RevisionType.INSERTED: "[+{}+]"}
     return "".join(signs[span.revision].format(span.text) for span in spans)
 
@@ -38,7 +38,7 @@ def shown(spans):
     ],
 )
 def test_whole_words_in_each_language(old, new, expected):
-    assert shown(compare_text(old, new)) == expected
+    assert format_spans(compare_text(old, new)) == expected
 
 
 @pytest.mark.parametrize(
@@ -72,8 +72,8 @@ def test_whole_words_in_each_language(old, new, expected):
     ],
 )
 def test_numbers_dates_and_units_are_kept_whole(old, new):
-    assert shown(compare_text(f"at {old}, say", f"at {new}, say")) == f"at [-{old}-][+{new}+], say"
-    assert shown(compare_text(f"في {old}،", f"في {new}،")) == f"في [-{old}-][+{new}+]،"
+    assert format_spans(compare_text(f"at {old}, say", f"at {new}, say")) == f"at [-{old}-][+{new}+], say"
+    assert format_spans(compare_text(f"في {old}،", f"في {new}،")) == f"في [-{old}-][+{new}+]،"
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ def head(text, header="", language=""):
 
 def test_the_first_page_of_an_addendum_to_a_revision():
     """The page says the modifiers in words, the header says the conference; the addendum is to the revision."""
-    found = head(
+    masthead = head(
         """
         Logo| Plenipotentiary Conference (PP-14)
         PLENARY MEETING ¦ Addendum 1 to
@@ -32,13 +32,13 @@ def test_the_first_page_of_an_addendum_to_a_revision():
         """,
         header="PP14/34(Rev.1)(Add.1)-E",
     )
-    assert (found.symbol, found.date, found.original, found.language) == (
+    assert (masthead.symbol, masthead.date, masthead.original, masthead.language) == (
         "PP14/34(Rev.1)(Add.1)-E",
         "2014-10-02",
         ("en", "es"),
         "en",
     )
-    assert (found.source, found.title, found.agenda_item, found.body) == (
+    assert (masthead.source, masthead.title, masthead.agenda_item, masthead.body) == (
         "Member States of the Inter-American Telecommunication Commission (CITEL)",
         "Inter-American Proposals for the work of the Conference",
         "Agenda item 7",
@@ -125,10 +125,10 @@ def test_the_language_is_that_of_the_words_where_no_letter_says_it():
 
 
 def test_source_and_title_without_styles_follow_the_facts():
-    found = head(
+    masthead = head(
         "Document 34-E\n2 October 2014\nSenegal (Republic of)\nPROPOSALS FOR THE WORK OF THE CONFERENCE\nProposal| SUP→SEN/34/1"
     )
-    assert (found.source, found.title) == ("Senegal (Republic of)", "PROPOSALS FOR THE WORK OF THE CONFERENCE")
+    assert (masthead.source, masthead.title) == ("Senegal (Republic of)", "PROPOSALS FOR THE WORK OF THE CONFERENCE")
 
 
 def test_a_paper_without_a_first_page_has_an_empty_one():

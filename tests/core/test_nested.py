@@ -15,7 +15,7 @@ NEW = item("RES1/considering/c", "{+that prices fall+}")
 
 
 @pytest.mark.parametrize(
-    ("one", "other", "expected"),
+    ("first", "second", "expected"),
     [
         (version("A", SHOULD), version("B", MORE), (("A", "B"),)),
         (version("A", SHOULD), version("B", MAY), ()),
@@ -26,8 +26,8 @@ NEW = item("RES1/considering/c", "{+that prices fall+}")
         (version("A", mark="NOC"), version("B", SHOULD), ()),
     ],
 )
-def test_who_is_inside_whom(one, other, expected):
-    assert nested_versions(consolidate(BASE, [one, other])) == expected
+def test_who_is_inside_whom(first, second, expected):
+    assert nested_versions(consolidate(BASE, [first, second])) == expected
 
 
 @settings(max_examples=50)

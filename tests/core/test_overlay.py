@@ -12,7 +12,7 @@ from text_versions import BASE, VERSIONS, item, version
 
 
 def words(text):
-    return [(one.address, one.accepted) for one in text if one.accepted.strip()]
+    return [(provision.address, provision.accepted) for provision in text if provision.accepted.strip()]
 
 
 @settings(max_examples=100)
@@ -20,12 +20,12 @@ def words(text):
 def test_one_over_the_base_is_that_one(versions):
     table = consolidate(BASE, versions)
     text, changes = overlay_versions(table)
-    assert [(one.address, one.rejected) for one in text if one.rejected] == [
-        (one.address, one.accepted) for one in BASE
+    assert [(provision.address, provision.rejected) for provision in text if provision.rejected] == [
+        (provision.address, provision.accepted) for provision in BASE
     ]
-    for one in versions:
-        assert [said for _, said in words(accept_signed(text, changes, one.id))] == [
-            said for _, said in words(merge_versions(table, [one.id]))
+    for proposal in versions:
+        assert [accepted for _, accepted in words(accept_signed(text, changes, proposal.id))] == [
+            accepted for _, accepted in words(merge_versions(table, [proposal.id]))
         ]
 
 
@@ -93,4 +93,6 @@ def test_numbers_that_change_stand_among_the_words_in_the_hands_of_those_who_cha
         ("\tthat the use of ICT is wide", "KEPT", ""),
     ]
     plainly, _ = overlay_versions(table)
-    assert [(each.label, each.accepted) for each in plainly] == [(each.label, each.accepted) for each in BASE]
+    assert [(provision.label, provision.accepted) for provision in plainly] == [
+        (provision.label, provision.accepted) for provision in BASE
+    ]

@@ -12,7 +12,7 @@ WORDS = some.sampled_from(["the", "Union", "shall", "study", "fees", "spectrum",
 PIECES = some.lists(
     some.builds(PairingItem, some.sampled_from("abcdefgh"), some.lists(WORDS, max_size=6).map(" ".join)),
     max_size=12,
-    unique_by=lambda one: one.address,
+    unique_by=lambda provision: provision.address,
 )
 
 
@@ -38,12 +38,15 @@ def test_likeness_never_crosses_a_pair_that_is_known():
 
 
 @given(PIECES, PIECES)
-def test_no_two_are_the_same_one_and_every_pair_has_a_reason(base, other):
-    pairs = pair_provisions(base, other)
+def test_no_two_are_the_same_one_and_every_pair_has_a_reason(base, amended):
+    pairs = pair_provisions(base, amended)
     assert len(set(pairs.values())) == len(pairs)
-    for mine, theirs in pairs.items():
-        same = base[theirs].address == other[mine].address or base[theirs].words == other[mine].words
-        assert same or text_similarity(base[theirs].words, other[mine].words) >= 0.5
+    for amended_index, base_index in pairs.items():
+        same = (
+            base[base_index].address == amended[amended_index].address
+            or base[base_index].words == amended[amended_index].words
+        )
+        assert same or text_similarity(base[base_index].words, amended[amended_index].words) >= 0.5
 
 
 @given(PIECES)

@@ -16,7 +16,7 @@ REPORT = "to report to the Council on the progress made"
 BASE = (item("R/resolves/1", f"{MEET};"), item("R/resolves/2", f"{PRINT};"), item("R/resolves/3", f"{REPORT}."))
 
 
-def told(base, *provisions):
+def describe_alignment(base, *provisions):
     """What the proposal makes of each provision of the base; then what was new, and what had no place."""
     alignment = align(base, provisions)
     changed = {
@@ -24,12 +24,16 @@ def told(base, *provisions):
         for place, laid in alignment.aligned.items()
         if laid.edits
     }
-    return changed, [one.provision.address for one in alignment.added], [one.address for _, one in alignment.unmatched]
+    return (
+        changed,
+        [provision.provision.address for provision in alignment.added],
+        [provision.address for _, provision in alignment.unmatched],
+    )
 
 
 def test_two_of_ours_in_one_of_its_own():
-    one = item("R/resolves/1", f"{MEET}, and {PRINT.replace('six', '{-six-}{+all+}')};")
-    assert told(BASE, one, item("R/resolves/2", f"{REPORT}.")) == (
+    joined = item("R/resolves/1", f"{MEET}, and {PRINT.replace('six', '{-six-}{+all+}')};")
+    assert describe_alignment(BASE, joined, item("R/resolves/2", f"{REPORT}.")) == (
         {"R/resolves/2": f"{PRINT.replace('six', 'all')};"},
         [],
         [],
@@ -39,7 +43,7 @@ def test_two_of_ours_in_one_of_its_own():
 def test_one_of_ours_in_two_of_its_own():
     base = (item("R/resolves/1", f"{MEET}, and {PRINT};"), BASE[2])
     two = item("R/resolves/1", f"{MEET};"), item("R/resolves/2", PRINT.replace("six", "{-six-}{+all+}") + ";")
-    assert told(base, *two, item("R/resolves/3", f"{REPORT}.")) == (
+    assert describe_alignment(base, *two, item("R/resolves/3", f"{REPORT}.")) == (
         {"R/resolves/1": f"{MEET}, and {PRINT.replace('six', 'all')};"},
         [],
         [],
@@ -47,7 +51,7 @@ def test_one_of_ours_in_two_of_its_own():
 
 
 def test_what_moved_is_found_where_it_is_now_though_its_number_is_anothers():
-    assert told(
+    assert describe_alignment(
         BASE,
         item("R/resolves/1", REPORT.replace("progress", "{-progress-}{+studies+}") + ";"),
         item("R/resolves/2", f"{MEET};"),
@@ -69,10 +73,10 @@ WORDS = some.lists(
 
 
 @given(WORDS, WORDS, some.booleans())
-def test_whatever_is_split_or_joined_nothing_is_charged(one, other, joins):
-    first, second = " ".join(["first", *one, "ends"]), " ".join(["second", *other, "stops"])
+def test_whatever_is_split_or_joined_nothing_is_charged(first_words, second_words, joins):
+    first, second = " ".join(["first", *first_words, "ends"]), " ".join(["second", *second_words, "stops"])
     two = item("R/1", first), item("R/2", second)
-    whole = (item("R/1", f"{first} {second}"),)
-    alignment = align(two, whole) if joins else align(whole, two)
+    joined = (item("R/1", f"{first} {second}"),)
+    alignment = align(two, joined) if joins else align(joined, two)
     assert [laid.edits for laid in alignment.aligned.values()] == [()] * (2 if joins else 1)
     assert (alignment.added, alignment.unmatched) == ((), ())

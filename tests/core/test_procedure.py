@@ -58,12 +58,16 @@ def test_a_shorter_month_ends_on_its_last_day() -> None:
 def test_endorsement_rules_at_their_edges(
     group: str, members: int, supporting: int, opposing: int, outcome: Outcome
 ) -> None:
-    endorsement = next(one for one in PLENIPOTENTIARY.endorsement if one.group == group)
+    endorsement = next(
+        endorsement_rule for endorsement_rule in PLENIPOTENTIARY.endorsement if endorsement_rule.group == group
+    )
     assert endorsement.judge(members, supporting, opposing) == Verdict(outcome, endorsement.rule)
 
 
 def test_a_verdict_is_no_yes_or_no_and_says_how_sure_its_rule_is() -> None:
-    endorsement = next(one for one in PLENIPOTENTIARY.endorsement if one.group == "EUR")
+    endorsement = next(
+        endorsement_rule for endorsement_rule in PLENIPOTENTIARY.endorsement if endorsement_rule.group == "EUR"
+    )
     verdict = endorsement.judge(48, 10, 0)
     assert str(verdict) == "passes, by CEPT Com-ITU practice (recalled)"
     with pytest.raises(TypeError, match="A verdict is no yes or no"):

@@ -20,10 +20,10 @@ BODIES = st.builds(BodyRule, KEYS, TEXTS)
 DAYS = st.integers(0, 20).map(lambda count: OPENING + timedelta(days=count))
 BOOKS = st.builds(
     RuleBook,
-    deadlines=st.lists(DEADLINES, unique_by=lambda one: one.slug).map(tuple),
-    endorsement=st.lists(ENDORSEMENTS, unique_by=lambda one: one.group).map(tuple),
-    rules=st.lists(RULES, unique_by=lambda one: one.number).map(tuple),
-    bodies=st.lists(BODIES, unique_by=lambda one: one.code).map(tuple),
+    deadlines=st.lists(DEADLINES, unique_by=lambda entry: entry.slug).map(tuple),
+    endorsement=st.lists(ENDORSEMENTS, unique_by=lambda entry: entry.group).map(tuple),
+    rules=st.lists(RULES, unique_by=lambda entry: entry.number).map(tuple),
+    bodies=st.lists(BODIES, unique_by=lambda entry: entry.code).map(tuple),
 )
 CORRECTIONS = st.lists(
     st.builds(
@@ -44,7 +44,7 @@ def test_no_correction_no_change(book, day):
 
 @given(BOOKS, CORRECTIONS, DAYS)
 def test_a_correction_changes_nothing_before_its_day(book, corrections, day):
-    begun = [one for one in corrections if one.dated_on <= day]
+    begun = [correction for correction in corrections if correction.dated_on <= day]
     assert correct_rule_book(book, corrections, day) == correct_rule_book(book, begun, day)
 
 
@@ -56,10 +56,10 @@ def test_the_same_corrections_again_change_nothing_more(book, corrections, day):
 
 @given(BOOKS, CORRECTIONS, DAYS)
 def test_what_no_correction_names_stays_in_its_order(book, corrections, day):
-    named = {one.entry.number for one in corrections if isinstance(one.entry, Rule)}
+    named = {correction.entry.number for correction in corrections if isinstance(correction.entry, Rule)}
     corrected = correct_rule_book(book, corrections, day)
-    assert [one for one in corrected.rules if one.number not in named] == [
-        one for one in book.rules if one.number not in named
+    assert [rule for rule in corrected.rules if rule.number not in named] == [
+        rule for rule in book.rules if rule.number not in named
     ]
 
 
@@ -84,4 +84,7 @@ def test_the_latest_correction_of_an_entry_holds():
         Correction(entry=Rule("GR 69", ""), dated_on=OPENING, source="Document 3", withdrawn=True),
         Correction(entry=Rule("GR 70", "A new rule."), dated_on=OPENING, source="Document 4"),
     ]
-    assert [one.text for one in correct_rule_book(book, corrections, OPENING).rules] == ["Three months.", "A new rule."]
+    assert [rule.text for rule in correct_rule_book(book, corrections, OPENING).rules] == [
+        "Three months.",
+        "A new rule.",
+    ]

@@ -21,7 +21,7 @@ A, B, C = QueryWord("a"), QueryWord("b"), QueryWord("c")
 
 
 @pytest.mark.parametrize(
-    ("asked", "read"),
+    ("question", "read"),
     [
         ("a", A),
         ("a b", AllOf((A, B))),
@@ -45,12 +45,12 @@ A, B, C = QueryWord("a"), QueryWord("b"), QueryWord("c")
         ("（a）", A),
     ],
 )
-def test_a_question_is_read(asked, read):
-    assert parse_query(asked) == read
+def test_a_question_is_read(question, read):
+    assert parse_query(question) == read
 
 
 @pytest.mark.parametrize(
-    ("asked", "sentence"),
+    ("question", "sentence"),
     [
         ("", "Nothing is asked for: write a word, a phrase in quotation marks, or a field."),
         ("(a", "The parenthesis at character 1 is never closed."),
@@ -79,21 +79,21 @@ def test_a_question_is_read(asked, read):
         ("a" * 2001, "The question has 2001 characters; the longest that is read has 2000."),
     ],
 )
-def test_what_cannot_be_read_gets_a_sentence(asked, sentence):
+def test_what_cannot_be_read_gets_a_sentence(question, sentence):
     with pytest.raises(Malformed) as refused:
-        parse_query(asked)
+        parse_query(question)
     assert str(refused.value) == sentence
 
 
 @given(st.text(alphabet='ab *"()ANDORNT:-.2014١电“ ', max_size=40))
-def test_every_question_is_read_or_refused(asked):
-    answer = _read(asked)
+def test_every_question_is_read_or_refused(question):
+    answer = _read(question)
     assert isinstance(answer, tuple) or answer.endswith(".")
 
 
-def _read(asked):
+def _read(question):
     try:
-        return parse_query(asked)
+        return parse_query(question)
     except Malformed as refusal:
         return str(refusal)
 

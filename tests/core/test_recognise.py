@@ -32,16 +32,16 @@ def read(text, **more):
     return parse_filing(paper(text, **more), FORM)
 
 
-def one(text, **more):
-    (found,) = read(text, **more).proposals
-    return found
+def read_proposal(text, **more):
+    (proposal,) = read(text, **more).proposals
+    return proposal
 
 
 def codes(filing):
     return [finding.what for finding in filing.findings]
 
 
-def done(proposal):
+def list_operations(proposal):
     return [(operation.mark.value, operation.address, operation.after) for operation in proposal.operations]
 
 
@@ -50,12 +50,12 @@ def done(proposal):
 @pytest.mark.parametrize("style", ["Proposal| ", ""])
 def test_every_mark_in_every_language_with_its_style_and_without(mark, language, style):
     """The two right-to-left marks and the no-break space stand where Word puts them."""
-    found = one(
+    proposal = read_proposal(
         f"{style}\u200f{mark}→EUR/80A1\u00a0/ 1\u200e\n{NUMBER_LINES[language]}\n{REASONS[language]}: ab",
         language=language,
     )
-    assert (found.mark.value, found.id, found.sponsors) == (mark, "EUR/80A1/1", ("EUR",))
-    assert (found.instrument, found.target, found.reasons) == ("RES102", "RES102", "ab")
+    assert (proposal.mark.value, proposal.id, proposal.sponsors) == (mark, "EUR/80A1/1", ("EUR",))
+    assert (proposal.instrument, proposal.target, proposal.reasons) == ("RES102", "RES102", "ab")
 
 
 def test_noc_with_its_first_word_underlined_is_emphatic():
@@ -77,8 +77,8 @@ def test_noc_with_its_first_word_underlined_is_emphatic():
     ],
 )
 def test_sponsors_are_read_from_the_right(printed, canonical, sponsors):
-    found = one(f"Proposal| MOD→{printed}\nResNo| RESOLUTION 9\nCall| resolves\n1→to {{+go+}}")
-    assert (found.id, found.sponsors) == (canonical, sponsors)
+    proposal = read_proposal(f"Proposal| MOD→{printed}\nResNo| RESOLUTION 9\nCall| resolves\n1→to {{+go+}}")
+    assert (proposal.id, proposal.sponsors) == (canonical, sponsors)
 
 
 TARGETS = {
@@ -104,7 +104,7 @@ TARGETS = {
 @pytest.mark.parametrize("case", TARGETS)
 def test_the_target_is_the_widest_address_under_the_mark(case):
     mark, text, target = TARGETS[case]
-    assert one(f"Proposal| {mark}→EUR/80A1/1\n{text}").target == target
+    assert read_proposal(f"Proposal| {mark}→EUR/80A1/1\n{text}").target == target
 
 
 def test_the_instrument_is_that_of_the_last_line_before_the_mark_that_names_one():
@@ -120,12 +120,15 @@ def test_the_instrument_is_that_of_the_last_line_before_the_mark_that_names_one(
         ("NOC", "CS/article-8"),
         ("MOD", "CS/47"),
     ]
-    assert [done(proposal) for proposal in filing.proposals] == [[("NOC", "CS/article-8", "")], [("MOD", "CS/47", "")]]
+    assert [list_operations(proposal) for proposal in filing.proposals] == [
+        [("NOC", "CS/article-8", "")],
+        [("MOD", "CS/47", "")],
+    ]
     assert codes(filing) == []
 
 
 def test_operations_are_what_the_words_do():
-    found = one("""
+    proposal = read_proposal("""
         Proposal| MOD→EUR/80A1/1
         ResNo| RESOLUTION 9 (Rev. {-Bucharest, 2022-}{+Doha, 2026+})
         Restitle| {-Growth-}{+Spread+} of the Union
@@ -138,29 +141,33 @@ def test_operations_are_what_the_words_do():
         Reasons| Reasons:→For clarity.
         Reasons| And for brevity.
     """)
-    assert done(found) == [
+    assert list_operations(proposal) == [
         ("MOD", "RES9/number", ""),
         ("MOD", "RES9/title", ""),
         ("ADD", "RES9/considering/b", "RES9/considering/a"),
         ("MOD", "RES9/resolves/1", ""),
         ("SUP", "RES9/resolves/2", ""),
     ]
-    assert (found.title, found.edition) == ("Growth of the Union", "Rev. Bucharest, 2022")
-    assert found.reasons == "For clarity.\nAnd for brevity."
-    assert "clarity" not in "".join(provision.accepted for provision in found.provisions)
+    assert (proposal.title, proposal.edition) == ("Growth of the Union", "Rev. Bucharest, 2022")
+    assert proposal.reasons == "For clarity.\nAnd for brevity."
+    assert "clarity" not in "".join(provision.accepted for provision in proposal.provisions)
 
 
 def test_an_addition_stands_after_the_number_it_was_formed_from():
-    assert done(one("Proposal| ADD→EUR/80A1/1\nCS 28A ¦ {+new words+}")) == [("ADD", "CS/28A", "CS/28")]
+    assert list_operations(read_proposal("Proposal| ADD→EUR/80A1/1\nCS 28A ¦ {+new words+}")) == [
+        ("ADD", "CS/28A", "CS/28")
+    ]
 
 
 def test_an_editorial_mark_stays_editorial():
-    assert done(one("Proposal| (MOD)→EUR/80A1/1\nCS 28→the {-wrod-}{+word+}")) == [("(MOD)", "CS/28", "")]
+    assert list_operations(read_proposal("Proposal| (MOD)→EUR/80A1/1\nCS 28→the {-wrod-}{+word+}")) == [
+        ("(MOD)", "CS/28", "")
+    ]
 
 
 def test_changes_are_the_proponents_whoever_the_file_says_made_them():
     filing = read("Proposal| MOD→MEX/18A3/1\nCS 28→the {+new+} word\nProposal| MOD→SEN/56/1\nCS 29→a {+new+} word")
-    assert [(proposal.sponsors, done(proposal)) for proposal in filing.proposals] == [
+    assert [(proposal.sponsors, list_operations(proposal)) for proposal in filing.proposals] == [
         (("MEX",), [("MOD", "CS/28", "")]),
         (("SEN",), [("MOD", "CS/29", "")]),
     ]
@@ -169,7 +176,7 @@ def test_changes_are_the_proponents_whoever_the_file_says_made_them():
 def test_a_mark_that_is_itself_changed_is_read_as_it_is_after_the_change():
     filing = read("Proposal| {-MOD-}{+SUP+}→EUR/80A1/{-1-}{+2+}\nCS 28")
     assert [(proposal.id, proposal.mark.value) for proposal in filing.proposals] == [("EUR/80A1/2", "SUP")]
-    assert [(gone.what, gone.words) for gone in filing.unread] == [("words struck in the line of a proposal", "MOD1")]
+    assert [(item.what, item.words) for item in filing.unread] == [("words struck in the line of a proposal", "MOD1")]
 
 
 def test_the_two_ends_of_a_move_know_each_other():
@@ -194,9 +201,9 @@ def test_the_two_ends_of_a_move_know_each_other():
 
 def test_a_file_that_announces_nothing_is_one_proposal_on_its_own_former_text():
     filing = read("ResNo| RESOLUTION 9\nCall| resolves\n1→to {-stay-}{+go+}")
-    (found,) = filing.proposals
-    assert (found.id, found.mark.value, found.target, found.sponsors) == ("#1", "MOD", "RES9", ())
-    assert done(found) == [("MOD", "RES9/resolves/1", "")]
+    (proposal,) = filing.proposals
+    assert (proposal.id, proposal.mark.value, proposal.target, proposal.sponsors) == ("#1", "MOD", "RES9", ())
+    assert list_operations(proposal) == [("MOD", "RES9/resolves/1", "")]
     assert codes(filing) == ["no-proposal-form"]
 
 

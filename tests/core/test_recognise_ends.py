@@ -19,16 +19,16 @@ def read(text, **more):
 def first(text):
     """The first of two proposals: target, addresses; then the introduction and what was noted."""
     filing = read(f"{text}\n{NEXT}")
-    one = filing.proposals[0]
-    noted = [found.words for found in filing.unread if found.what.startswith("an introduction")]
-    return one.target, [provision.address for provision in one.provisions], filing.introduction, noted
+    proposal = filing.proposals[0]
+    noted = [item.words for item in filing.unread if item.what.startswith("an introduction")]
+    return proposal.target, [provision.address for provision in proposal.provisions], filing.introduction, noted
 
 
 def test_a_heading_and_its_words_before_the_next_mark_belong_to_the_next():
-    found = first(
+    result = first(
         "Proposal| SUP→EUR/80A1/1\nResNo| RESOLUTION 9\nRestitle| Old\nHeading1| 4 More\nTo the third.\nAnd more."
     )
-    assert found == (
+    assert result == (
         "RES9",
         ["RES9/number", "RES9/title"],
         "4 More\nTo the third.\nAnd more.",
@@ -37,13 +37,13 @@ def test_a_heading_and_its_words_before_the_next_mark_belong_to_the_next():
 
 
 def test_so_does_the_article_in_which_the_next_one_stands():
-    found = first("Proposal| MOD→EUR/80A1/1\nCS 28¦a {+new+} word\nArtNo| ARTICLE 9\nArttitle| Principles")
-    assert found == ("CS/28", ["CS/28"], "ARTICLE 9\nPrinciples", ["ARTICLE 9 Principles"])
+    result = first("Proposal| MOD→EUR/80A1/1\nCS 28¦a {+new+} word\nArtNo| ARTICLE 9\nArttitle| Principles")
+    assert result == ("CS/28", ["CS/28"], "ARTICLE 9\nPrinciples", ["ARTICLE 9 Principles"])
 
 
 def test_behind_reasons_it_always_did():
-    found = first("Proposal| SUP→EUR/80A1/1\nCS 28\nReasons| Reasons: old\nHeading1| 4 More\nTo the third.")
-    assert found == ("CS/28", ["CS/28"], "4 More\nTo the third.", [])
+    result = first("Proposal| SUP→EUR/80A1/1\nCS 28\nReasons| Reasons: old\nHeading1| 4 More\nTo the third.")
+    assert result == ("CS/28", ["CS/28"], "4 More\nTo the third.", [])
 
 
 @pytest.mark.parametrize(
@@ -79,8 +79,8 @@ def test_the_last_proposal_of_a_file_keeps_what_follows():
     ],
 )
 def test_an_addition_adds_what_is_new_and_not_the_lines_around_it(text, added):
-    one = read(f"Proposal| ADD→EUR/80A1/1\n{text}").proposals[0]
-    assert [operation.address for operation in one.operations] == added
+    proposal = read(f"Proposal| ADD→EUR/80A1/1\n{text}").proposals[0]
+    assert [operation.address for operation in proposal.operations] == added
 
 
 def test_the_ends_of_moves_are_known_by_their_words_though_articles_differ_and_words_were_edited():
@@ -146,11 +146,11 @@ def test_a_range_a_changed_title_and_an_emphatic_noc_without_reasons_in_six_lang
         """,
         language=language,
     )
-    done = [
+    operations = [
         (proposal.target, [(operation.mark.value, operation.address) for operation in proposal.operations])
         for proposal in filing.proposals
     ]
-    assert done == [
+    assert operations == [
         ("CS/255-266", [("SUP", "CS/255-266")]),
         ("RES9", [("MOD", "RES9/title")]),
         ("RES9", [("NOC!", "RES9")]),

@@ -57,17 +57,17 @@ def files(draw):
     return WordDocument((Story("body", tuple(paragraphs)),))
 
 
-def told(filing):
+def collect_words(filing):
     """Every word that the filing tells, wherever it does."""
     parts = [
         filing.introduction,
         *filing.first_page,
-        *(one.words for one in filing.unread),
-        *(one.words for one in filing.findings),
+        *(item.words for item in filing.unread),
+        *(finding.words for finding in filing.findings),
     ]
-    for one in filing.proposals:
-        parts += [one.id, one.mark.value, one.reasons, *(words for _, words in one.margins)]
-        for provision in one.provisions:
+    for proposal in filing.proposals:
+        parts += [proposal.id, proposal.mark.value, proposal.reasons, *(words for _, words in proposal.margins)]
+        for provision in proposal.provisions:
             parts += [provision.label, provision.renumbered or "", *(span.text for span in provision.spans)]
     return Counter("".join("".join(parts).split()).casefold())
 
@@ -76,9 +76,9 @@ def told(filing):
 def test_no_letter_of_the_arabic_and_latin_words_is_lost(marked):
     """Words are drawn from letters that no heading of a paper uses elsewhere, so that each must be told somewhere."""
     filing = parse_filing(marked, FORM)
-    words = Counter("".join("".join(one.all_text() for one in marked.body).split()).casefold())
-    ours = told(filing)
-    assert {sign: (words[sign], ours[sign]) for sign in "bك" if ours[sign] < words[sign]} == {}
+    words = Counter("".join("".join(paragraph.all_text() for paragraph in marked.body).split()).casefold())
+    counts = collect_words(filing)
+    assert {sign: (words[sign], counts[sign]) for sign in "bك" if counts[sign] < words[sign]} == {}
 
 
 @given(files())
@@ -102,7 +102,7 @@ def test_every_changed_word_is_in_one_proposal_or_is_told(marked):
 
 
 @given(files(), files())
-def test_what_a_file_says_does_not_hang_on_those_read_before(marked, other):
+def test_what_a_file_says_does_not_hang_on_those_read_before(marked, earlier):
     alone = parse_filing(marked, FORM)
-    parse_filing(other, FORM)
+    parse_filing(earlier, FORM)
     assert parse_filing(deepcopy(marked), FORM) == alone

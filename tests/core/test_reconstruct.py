@@ -16,7 +16,7 @@ FULL = tuple(item(f"R/a/{letter}", Span(f"words of {letter}")) for letter in "ab
 
 
 def words(text):
-    return [(one.address, one.accepted) for one in text]
+    return [(provision.address, provision.accepted) for provision in text]
 
 
 def test_parts_give_the_whole_in_order():
@@ -42,7 +42,7 @@ def test_articles_and_marginal_numbers_come_in_the_order_of_their_numbers():
         heading = item(f"CS/article-{article}", Span(f"ARTICLE {article}"))
         parts[f"P{provision}"] = (number, heading, item(f"CS/{provision}", Span("words")))
     reconstruction = reconstruct(parts)
-    assert [one.address for one in reconstruction.text] == [
+    assert [provision.address for provision in reconstruction.text] == [
         "CS/number",
         "CS/article-4",
         "CS/29",

@@ -39,18 +39,25 @@ STORY = text(
 )
 
 
-def seen(found):
-    return [(one.label, one.renumbered) for one in found.text if one.label]
+def list_labels(result):
+    return [(provision.label, provision.renumbered) for provision in result.text if provision.label]
 
 
-def printed(one):
+def printed(provision):
     signs = {RevisionType.UNCHANGED: "{}", RevisionType.DELETED: "[-{}-]", RevisionType.INSERTED: "{{+{}+}}"}
-    return "".join(signs[span.revision].format(span.text) for span in one.spans)
+    return "".join(signs[span.revision].format(span.text) for span in provision.spans)
 
 
 def test_numbers_move_and_references_with_them():
     renumbered_text = renumber(STORY, FORM, "RES1", "en")
-    assert seen(renumbered_text) == [("a)", None), ("b)", None), ("b)", "c)"), ("c)", "d)"), ("1", None), ("2", "1")]
+    assert list_labels(renumbered_text) == [
+        ("a)", None),
+        ("b)", None),
+        ("b)", "c)"),
+        ("c)", "d)"),
+        ("1", None),
+        ("2", "1"),
+    ]
     assert (
         printed(renumbered_text.text[3]) == "that a third holds, having regard to considering a) and [-c-]{+d+}) above"
     )
@@ -113,9 +120,9 @@ def test_references_move_in_six_languages(words, expected):
 
 
 def test_a_reference_in_pieces_is_rewritten_whole_and_one_to_what_is_gone_is_told():
-    (one,) = text(("resolves/1", "1", "as in considering {+b+}) and {-in-} resolves {+1+}0 above and resolves 2"))
+    (provision,) = text(("resolves/1", "1", "as in considering {+b+}) and {-in-} resolves {+1+}0 above and resolves 2"))
     lines = (
-        one,
+        provision,
         *text(
             ("resolves/2", "2", "{-gone-}"),
             *((f"resolves/{number}", str(number), "old") for number in range(3, 12)),

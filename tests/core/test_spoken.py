@@ -24,17 +24,20 @@ LINE = {
 def test_an_item_whose_number_was_not_tracked_is_new_or_gone_all_the_same(language, bis):
     text = f"ResNo| {LINE[language]}\n1→ab;\n{bis}→{{+cd;+}}\n2→{{-ef;-}}\n3→gh{{+ ij+}}."
     (proposal,) = parse_filing(paper(f"Proposal| MOD→EUR/80A1/1\n{text}", language=language), FORM).proposals
-    assert [(each.mark.value, each.address, each.after) for each in proposal.operations] == [
+    assert [(operation.mark.value, operation.address, operation.after) for operation in proposal.operations] == [
         ("ADD", "RES9/resolves/1-bis", "RES9/resolves/1"),
         ("SUP", "RES9/resolves/2", ""),
         ("MOD", "RES9/resolves/3", ""),
     ]
-    shown = {each.address: (each.label, [span.revision for span in each.spans]) for each in proposal.provisions}
-    assert shown["RES9/resolves/1-bis"] == (bis, [RevisionType.INSERTED])
-    assert shown["RES9/resolves/2"] == ("2", [RevisionType.DELETED])
+    labels_by_address = {
+        provision.address: (provision.label, [span.revision for span in provision.spans])
+        for provision in proposal.provisions
+    }
+    assert labels_by_address["RES9/resolves/1-bis"] == (bis, [RevisionType.INSERTED])
+    assert labels_by_address["RES9/resolves/2"] == ("2", [RevisionType.DELETED])
     base = parse_structure(flow(f"ResNo| {LINE[language]}\n1→ab;\n2→ef;\n3→gh."), FORM).provisions
     alignment = align(base, parse_structure(flow(text), FORM, language=language).provisions)
-    assert [(each.provision.address, each.provision.accepted) for each in alignment.added] == [
+    assert [(addition.provision.address, addition.provision.accepted) for addition in alignment.added] == [
         ("RES9/resolves/1-bis", "cd;")
     ]
     assert [base[place].address for place, laid in alignment.aligned.items() if laid.edits] == [
@@ -45,9 +48,9 @@ def test_an_item_whose_number_was_not_tracked_is_new_or_gone_all_the_same(langua
 
 
 def test_a_number_that_changes_beside_words_that_stay_is_left_alone():
-    (one,) = [
+    (merged,) = [
         provision
         for provision in parse_structure(flow("ResNo| RESOLUTION 9\n{-1-}{+2+}→ab"), FORM).provisions
         if provision.label
     ]
-    assert (one.without_orphan_number(), one.label, one.renumbered) == (one, "1", "2")
+    assert (merged.without_orphan_number(), merged.label, merged.renumbered) == (merged, "1", "2")

@@ -28,7 +28,7 @@ def test_no_word_of_one_language_weighs_otherwise_in_another():
     weighed: dict[str, set[int]] = {}
     for _, weight, term in TERMS:
         weighed.setdefault(term, set()).add(weight)
-    assert {term for term, found in weighed.items() if len(found) > 1} == set()
+    assert {term for term, weights in weighed.items() if len(weights) > 1} == set()
 
 
 @pytest.mark.parametrize(("language", "weight", "term"), TERMS)

@@ -52,13 +52,13 @@ def find_in_issue(marker, proposal, in_force=()):
     return find_evidence(marker, ISSUE, proposal, {"RES9": in_force})
 
 
-def done(proposal, *terms, **more):
+def effects_of(proposal, *terms, **more):
     """What is done to the terms: each effect with the words it is proved by."""
     effects = (Effect.KEPT, Effect.STRUCK, Effect.INSERTED)
     return [
-        (found.effect, found.words)
+        (quote.effect, quote.words)
         for effect in effects
-        for found in find_in_issue(marker(effect, *terms, **more), proposal)
+        for quote in find_in_issue(marker(effect, *terms, **more), proposal)
     ]
 
 
@@ -93,7 +93,7 @@ def test_a_target_governs_what_lies_under_it(target, pattern, governing):
 
 
 @pytest.mark.parametrize(
-    ("proposal", "provisions", "found"),
+    ("proposal", "provisions", "expected"),
     [
         (filed(item("the term")), (), True),
         (filed(item("the term", at="RES8/resolves/1"), target="RES8", instrument="RES8"), (), False),
@@ -104,13 +104,13 @@ def test_a_target_governs_what_lies_under_it(target, pattern, governing):
         (filed(item("the term", at="RES8/resolves/1"), target="RES8", instrument="RES8"), ("RES8",), True),
     ],
 )
-def test_a_marker_looks_where_it_is_told_else_in_the_texts_of_the_issue(proposal, provisions, found):
-    assert [words for _, words in done(proposal, "term", provisions=provisions)] == ["the term"] * found
+def test_a_marker_looks_where_it_is_told_else_in_the_texts_of_the_issue(proposal, provisions, expected):
+    assert [words for _, words in effects_of(proposal, "term", provisions=provisions)] == ["the term"] * expected
 
 
 def test_a_marker_for_some_marks_reads_no_others():
-    asked = marker(Effect.KEPT, "term", marks=("MOD", "NOC!"))
-    speaking = [mark for mark in Mark if find_in_issue(asked, filed(item("the term"), mark=mark))]
+    issue_marker = marker(Effect.KEPT, "term", marks=("MOD", "NOC!"))
+    speaking = [mark for mark in Mark if find_in_issue(issue_marker, filed(item("the term"), mark=mark))]
     assert speaking == [mark for mark in Mark if mark.value in {"MOD", "NOC!"}]
 
 
@@ -139,7 +139,7 @@ def test_a_marker_for_some_marks_reads_no_others():
     ],
 )  # fmt: skip
 def test_what_is_done_to_a_term(provisions, expected):
-    assert done(filed(*provisions), "term") == expected
+    assert effects_of(filed(*provisions), "term") == expected
 
 
 @pytest.mark.parametrize(
@@ -149,7 +149,7 @@ def test_what_is_done_to_a_term(provisions, expected):
 )
 def test_a_provision_that_goes_here_and_comes_there_has_kept_its_words(out, into):
     moved = filed(item(("the term ", out), mark=out), item((" the term", into), at="RES9/resolves/5", mark=into))
-    assert done(moved, "term") == [(Effect.KEPT, "the term")]
+    assert effects_of(moved, "term") == [(Effect.KEPT, "the term")]
 
 
 def test_a_provision_like_a_moved_one_speaks_for_itself():
@@ -157,17 +157,17 @@ def test_a_provision_like_a_moved_one_speaks_for_itself():
     moved = filed(
         item(("the term", GONE), mark=GONE), staying, item(("the term", NEW), at="RES9/resolves/5", mark=NEW, place=15)
     )
-    found = find_in_issue(marker(Effect.KEPT, "term"), moved)
-    assert [(one.provision, one.place) for one in found] == [("RES9/resolves/2", 12), ("RES9/resolves/5", 15)]
+    evidence = find_in_issue(marker(Effect.KEPT, "term"), moved)
+    assert [(quote.provision, quote.place) for quote in evidence] == [("RES9/resolves/2", 12), ("RES9/resolves/5", 15)]
 
 
 def test_other_words_that_come_are_no_move():
     redrafted = filed(item(("the term", GONE), mark=GONE), item(("another term", NEW), at="RES9/resolves/5", mark=NEW))
-    assert done(redrafted, "term") == [(Effect.STRUCK, "the term"), (Effect.INSERTED, "another term")]
+    assert effects_of(redrafted, "term") == [(Effect.STRUCK, "the term"), (Effect.INSERTED, "another term")]
 
 
 @pytest.mark.parametrize(
-    ("spans", "words", "shown"),
+    ("spans", "words", "expected_spans"),
     [
         (("One. The ", ("old ", GONE), "term stays; two."), "The term stays;", (Span("The "), Span("old ", GONE), Span("term stays;"))),
         ((("Not ", GONE), "the term"), "the term", (Span("Not ", GONE), Span("the term"))),
@@ -175,9 +175,14 @@ def test_other_words_that_come_are_no_move():
         (("One. ", ("Not ", GONE), "the term. ", ("Two.", GONE), " Three."), "the term.", (Span("the term."),)),
     ],
 )  # fmt: skip
-def test_the_sentence_is_shown_with_its_changes(spans, words, shown):
-    (found,) = find_in_issue(marker(Effect.KEPT, "term"), filed(item(*spans)))
-    assert (found.words, found.spans, found.term, found.grade) == (words, shown, "term", Grade.SUPPORTS)
+def test_the_sentence_is_shown_with_its_changes(spans, words, expected_spans):
+    (evidence,) = find_in_issue(marker(Effect.KEPT, "term"), filed(item(*spans)))
+    assert (evidence.words, evidence.spans, evidence.term, evidence.grade) == (
+        words,
+        expected_spans,
+        "term",
+        Grade.SUPPORTS,
+    )
 
 
 CALL = item(
@@ -187,8 +192,8 @@ OTHER = item("requests the Director", at="RES9/requests-the-director", kind=Prov
 
 
 def forced(effect, *provisions, terms=("term",)):
-    found = find_in_issue(marker(effect, *terms), filed(*provisions))
-    return [(one.provision, one.words, one.term) for one in found]
+    evidence = find_in_issue(marker(effect, *terms), filed(*provisions))
+    return [(quote.provision, quote.words, quote.term) for quote in evidence]
 
 
 def test_a_changed_call_strengthens_what_stands_under_it_and_nothing_else():
@@ -202,10 +207,10 @@ def test_a_changed_call_strengthens_what_stands_under_it_and_nothing_else():
 
 
 def test_the_call_is_shown_before_the_sentence_it_strengthens():
-    (found,) = find_in_issue(
+    (evidence,) = find_in_issue(
         marker(Effect.STRENGTHENED, "term"), filed(CALL, item("the term", at="RES9/instructs-the-council/1"))
     )
-    assert found.spans == (*CALL.spans, Span(" "), Span("the term"))
+    assert evidence.spans == (*CALL.spans, Span(" "), Span("the term"))
 
 
 def test_a_marker_without_terms_asks_for_force_alone():
@@ -237,18 +242,25 @@ STANDS = marker(Effect.MARKED, marks=("NOC!",))
 )
 def test_a_bare_mark_speaks_by_reasons_title_words_and_at_last_itself(more, words):
     provisions = more.pop("provisions", (item("the words", place=7),))
-    (found,) = find_in_issue(STANDS, filed(*provisions, mark=Mark.NOC_EMPHATIC, **more))
+    (evidence,) = find_in_issue(STANDS, filed(*provisions, mark=Mark.NOC_EMPHATIC, **more))
     place = 7 if words == "the words" else 4
-    assert (found.words, found.place, found.provision, found.effect) == (words, place, "RES9", Effect.MARKED)
+    assert (evidence.words, evidence.place, evidence.provision, evidence.effect) == (
+        words,
+        place,
+        "RES9",
+        Effect.MARKED,
+    )
 
 
 def test_a_marker_of_the_mark_with_terms_quotes_what_holds_one():
-    asked = marker(Effect.MARKED, "sound", "growth")
-    (found,) = find_in_issue(asked, filed(mark=Mark.NOC_EMPHATIC, reasons="No change. The text is sound. So."))
-    assert (found.words, found.term) == ("The text is sound.", "sound")
-    (found,) = find_in_issue(asked, filed(mark=Mark.NOC_EMPHATIC, reasons="No change."))
-    assert (found.words, found.term) == ("Growth", "growth")
-    assert find_in_issue(asked, filed(mark=Mark.NOC_EMPHATIC, title="Meetings", reasons="No change.")) == ()
+    issue_marker = marker(Effect.MARKED, "sound", "growth")
+    (evidence,) = find_in_issue(
+        issue_marker, filed(mark=Mark.NOC_EMPHATIC, reasons="No change. The text is sound. So.")
+    )
+    assert (evidence.words, evidence.term) == ("The text is sound.", "sound")
+    (evidence,) = find_in_issue(issue_marker, filed(mark=Mark.NOC_EMPHATIC, reasons="No change."))
+    assert (evidence.words, evidence.term) == ("Growth", "growth")
+    assert find_in_issue(issue_marker, filed(mark=Mark.NOC_EMPHATIC, title="Meetings", reasons="No change.")) == ()
 
 
 @pytest.mark.parametrize(
@@ -262,10 +274,10 @@ def test_a_marker_of_the_mark_with_terms_quotes_what_holds_one():
     ],
 )
 def test_a_mark_speaks_for_what_it_is_on(target, provisions, speaks):
-    asked = marker(Effect.MARKED, provisions=provisions)
+    issue_marker = marker(Effect.MARKED, provisions=provisions)
     printed = item("the words", at="RES9/resolves/1")
-    found = find_in_issue(asked, filed(printed, mark=Mark.NOC_EMPHATIC, target=target))
-    assert [one.provision for one in found] == [target] * speaks
+    evidence = find_in_issue(issue_marker, filed(printed, mark=Mark.NOC_EMPHATIC, target=target))
+    assert [quote.provision for quote in evidence] == [target] * speaks
 
 
 def test_a_mark_speaks_once_for_the_first_of_the_words_it_governs():
@@ -273,15 +285,20 @@ def test_a_mark_speaks_once_for_the_first_of_the_words_it_governs():
         item(words, at=f"RES9/resolves/{n}") for n, words in enumerate(["to meet", "the term", "a term"], 1)
     )
     struck = marker(Effect.STRUCK, "term", "a term", provisions=("RES9/resolves",))
-    (found,) = find_in_issue(struck, filed(mark=Mark.SUP, reasons="Done."), governed)
-    assert (found.provision, found.words, found.term, found.spans) == ("RES9/resolves/2", "Done.", "term", ())
+    (evidence,) = find_in_issue(struck, filed(mark=Mark.SUP, reasons="Done."), governed)
+    assert (evidence.provision, evidence.words, evidence.term, evidence.spans) == (
+        "RES9/resolves/2",
+        "Done.",
+        "term",
+        (),
+    )
     only = marker(Effect.STRUCK, "term", provisions=("RES9/resolves/3",))
-    assert [one.provision for one in find_in_issue(only, filed(mark=Mark.SUP), governed)] == ["RES9/resolves/3"]
+    assert [quote.provision for quote in find_in_issue(only, filed(mark=Mark.SUP), governed)] == ["RES9/resolves/3"]
 
 
 def test_words_without_changes_are_kept_whole():
-    (found,) = find_in_issue(
+    (evidence,) = find_in_issue(
         marker(Effect.KEPT, "term"),
         filed(Provision("RES9/resolves/1", ProvisionKind.ITEM, plain_spans("the term"))),
     )
-    assert found.spans == plain_spans("the term")
+    assert evidence.spans == plain_spans("the term")

@@ -53,7 +53,9 @@ def position(mark, *provisions, in_force=(), reasons="", issue=ISSUE):
         place=5,
     )
     filings = ProponentFilings(proponent="EUR", filings=(Signed(proposal),))
-    return next(one for one in assess_issue(issue, [filings], {"RES140": in_force}) if one.question == WHOLE)
+    return next(
+        candidate for candidate in assess_issue(issue, [filings], {"RES140": in_force}) if candidate.question == WHOLE
+    )
 
 
 @pytest.mark.parametrize(
@@ -67,8 +69,8 @@ def position(mark, *provisions, in_force=(), reasons="", issue=ISSUE):
     ],
 )
 def test_words_under_a_mark_are_brought_struck_or_kept(mark, grade, effect):
-    found = position(mark, NUMBER, SEVEN)
-    assert (found.grade, [(one.effect, one.words, one.place) for one in found.evidence]) == (
+    assessed = position(mark, NUMBER, SEVEN)
+    assert (assessed.grade, [(quote.effect, quote.words, quote.place) for quote in assessed.evidence]) == (
         grade,
         [(effect, "that the working definition is to be used;", 9)],
     )
@@ -94,9 +96,9 @@ def test_new_text_is_shown_as_inserted():
     [(Mark.SUP, Grade.OPPOSES, Effect.STRUCK), (Mark.NOC_EMPHATIC, Grade.SUPPORTS, Effect.KEPT)],
 )
 def test_a_mark_speaks_for_the_words_in_force_that_it_does_not_print(mark, grade, effect):
-    found = position(mark, NUMBER, in_force=(NUMBER, SEVEN, EIGHT), reasons="It has served. No more is needed.")
-    (item,) = found.evidence
-    assert (found.grade, item.effect) == (grade, effect)
+    assessed = position(mark, NUMBER, in_force=(NUMBER, SEVEN, EIGHT), reasons="It has served. No more is needed.")
+    (item,) = assessed.evidence
+    assert (assessed.grade, item.effect) == (grade, effect)
     assert (item.provision, item.words, item.place, item.term) == (
         "RES140/resolves/7",
         "It has served.",

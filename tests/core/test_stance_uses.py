@@ -34,7 +34,7 @@ RULES = UseRules(
 
 def judged(text, *, at="CS/17", language="en", kind=ProvisionKind.PROVISION, term=TERM):
     return [
-        (one.does, one.by) for one in find_uses(Provision(at, kind, plain_spans(text)), language, term, RULES, FORM)
+        (use.does, use.by) for use in find_uses(Provision(at, kind, plain_spans(text)), language, term, RULES, FORM)
     ]
 
 
@@ -111,8 +111,8 @@ def test_else_the_sentence_and_the_section_decide(text, at, expected):
 
 def test_every_use_is_judged_by_itself_and_stands_where_it_stands():
     text = "ICT means a thing. TIC grow, except radio."
-    found = find_uses(Provision("CS/17", ProvisionKind.PROVISION, plain_spans(text)), "en", TERM, RULES, FORM)
-    assert found == (TermUse(0, 3, UseKind.DEFINES, "… means"), TermUse(19, 22, UseKind.LIMITS, "except"))
+    uses = find_uses(Provision("CS/17", ProvisionKind.PROVISION, plain_spans(text)), "en", TERM, RULES, FORM)
+    assert uses == (TermUse(0, 3, UseKind.DEFINES, "… means"), TermUse(19, 22, UseKind.LIMITS, "except"))
 
 
 @pytest.mark.parametrize(
@@ -126,7 +126,7 @@ def test_every_use_is_judged_by_itself_and_stands_where_it_stands():
     ],
 )
 def test_a_name_that_holds_the_term_is_no_use_of_it(text, expected):
-    assert [text[one.start : one.end] for one in find_occurrences(text, TERM)] == expected
+    assert [text[match.start : match.end] for match in find_occurrences(text, TERM)] == expected
 
 
 @pytest.mark.parametrize(
@@ -192,8 +192,8 @@ def test_a_use_that_goes_and_one_that_comes_are_one_that_stays(pieces, expected)
 
 def test_a_replacement_is_shown_as_marked_words():
     text = "ICT and TIC stay"
-    found = find_uses(Provision("CS/17", ProvisionKind.PROVISION, plain_spans(text)), "en", TERM, RULES, FORM)
-    assert replace_term(text, found, "digital means") == (
+    uses = find_uses(Provision("CS/17", ProvisionKind.PROVISION, plain_spans(text)), "en", TERM, RULES, FORM)
+    assert replace_term(text, uses, "digital means") == (
         Span("ICT", RevisionType.DELETED),
         Span("digital means", RevisionType.INSERTED),
         Span(" and "),

@@ -13,7 +13,7 @@ LONGEST = 420
 
 
 def hits(text, *terms):
-    return [(one.term, text[one.start : one.end]) for one in find_terms(text, terms)]
+    return [(match.term, text[match.start : match.end]) for match in find_terms(text, terms)]
 
 
 @pytest.mark.parametrize(
@@ -116,13 +116,13 @@ SPANS = st.lists(st.builds(Span, st.text("ab ", max_size=4), FATES), max_size=6)
 
 @given(SPANS, st.booleans())
 def test_a_view_shows_where_each_character_stands_among_all(spans, accepted):
-    seen = text_view(spans, accepted=accepted)
+    view = text_view(spans, accepted=accepted)
     union = "".join(span.text for span in spans)
-    assert seen.text == "".join(union[place] for place in seen.union)
-    assert list(seen.union) == sorted(set(seen.union))
+    assert view.text == "".join(union[place] for place in view.union)
+    assert list(view.union) == sorted(set(view.union))
     fates = [span.fate for span in spans for _ in span.text]
-    assert list(seen.fates) == [fates[place] for place in seen.union]
-    assert seen.text == "".join(span.text for span in spans if (span.fate.accepted if accepted else span.fate.rejected))
+    assert list(view.fates) == [fates[place] for place in view.union]
+    assert view.text == "".join(span.text for span in spans if (span.fate.accepted if accepted else span.fate.rejected))
 
 
 @given(SPANS, st.integers(0, 24), st.integers(0, 24))
@@ -134,5 +134,5 @@ def test_a_cut_is_the_part_between_two_places(spans, start, end):
 
 
 def test_only_kept_characters_are_untouched():
-    seen = text_view((Span("ab"), Span("c", RevisionType.INSERTED), Span("d")), accepted=True)
-    assert [seen.untouched(*bounds) for bounds in ((0, 2), (1, 3), (2, 3), (3, 4))] == [True, False, False, True]
+    view = text_view((Span("ab"), Span("c", RevisionType.INSERTED), Span("d")), accepted=True)
+    assert [view.untouched(*bounds) for bounds in ((0, 2), (1, 3), (2, 3), (3, 4))] == [True, False, False, True]

@@ -39,9 +39,9 @@ def table(rows, *, index=0, ordinal=0, fates=()):
     for row, cells in enumerate(rows):
         fate = fates[row] if fates else RevisionType.UNCHANGED
         for column, words in enumerate(cells):
-            for one in words.split("¶"):
+            for line in words.split("¶"):
                 place = Cell(ordinal, row, column, row_revision=fate)
-                paragraphs.append(Paragraph(spans(one), index=index + len(paragraphs), cell=place))
+                paragraphs.append(Paragraph(spans(line), index=index + len(paragraphs), cell=place))
     return paragraphs
 
 
@@ -61,10 +61,10 @@ def test_lists_nest_by_their_styles():
     assert addresses(base) == [
         "resolves",
         "resolves/1",
-        *(f"resolves/1/{one}" for one in ("a", "a/i", "a/ii", "b")),
+        *(f"resolves/1/{suffix}" for suffix in ("a", "a/i", "a/ii", "b")),
         "resolves/2",
     ]
-    assert [one.depth for one in base.provisions] == [0, 0, 1, 2, 2, 1, 0]
+    assert [provision.depth for provision in base.provisions] == [0, 0, 1, 2, 2, 1, 0]
 
 
 def test_lists_nest_by_their_numbers_where_there_are_no_styles():
@@ -72,7 +72,7 @@ def test_lists_nest_by_their_numbers_where_there_are_no_styles():
     assert addresses(base) == [
         "resolves",
         "resolves/1",
-        *(f"resolves/1/{one}" for one in ("a", "a/i", "a/ii", "b")),
+        *(f"resolves/1/{suffix}" for suffix in ("a", "a/i", "a/ii", "b")),
         "resolves/2",
     ]
 
@@ -129,11 +129,11 @@ def test_automatic_numbers_are_labels():
 
 def test_a_tracked_label_keeps_the_address_that_the_provision_had():
     base = read("Call| noting\n{-a)→old¶-}¶-\n{-b)-}{+a)+}→kept\n{+b)→new+}¶+", code="RES1")
-    found = [
+    labels = [
         (provision.address.removeprefix("RES1/noting/"), provision.label, provision.renumbered)
         for provision in base.provisions[1:]
     ]
-    assert found == [("a", "a)", None), ("b", "b)", "a)"), ("b-2", "b)", None)]
+    assert labels == [("a", "a)", None), ("b", "b)", "a)"), ("b-2", "b)", None)]
     assert [provision.label for provision in accepted_text(base.provisions)] == ["", "a)", "b)"]
     assert [provision.label for provision in rejected_text(base.provisions)] == ["", "a)", "b)"]
 
@@ -258,7 +258,7 @@ def test_footnotes_of_the_radio_regulations_in_arabic_have_the_same_numbers():
 def test_a_call_that_nobody_knows_is_kept_and_noted():
     base = read("Call| pondering deeply\na)→x", code="RES1")
     assert addresses(base) == ["pondering-deeply", "pondering-deeply/a"]
-    assert [(one.what, one.words) for one in base.unread] == [("a call that is not known", "pondering deeply")]
+    assert [(item.what, item.words) for item in base.unread] == [("a call that is not known", "pondering deeply")]
 
 
 def test_footnotes_hang_on_the_text():

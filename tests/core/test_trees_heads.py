@@ -13,10 +13,10 @@ FORM = load("itu-pp")
 
 def read(text):
     base = parse_structure(flow(text), FORM)
-    shown = [
+    texts = [
         (provision.address, provision.rejected.strip(), provision.accepted.strip()) for provision in base.provisions
     ]
-    return base.code, base.edition, base.title, shown
+    return base.code, base.edition, base.title, texts
 
 
 @pytest.mark.parametrize(
@@ -33,10 +33,10 @@ def read(text):
 )
 @pytest.mark.parametrize("style", ["ResNo&Title| ", ""])
 def test_number_and_title_in_one_paragraph(style, number, edition, sign, title):
-    code, printed, named, shown = read(f"{style}{number}{sign}{title}\n1→ab")
+    code, printed, named, texts = read(f"{style}{number}{sign}{title}\n1→ab")
     line = f"{number}{sign.replace('→', '').rstrip()}"
     assert (code, printed, named) == ("RES102", edition, title)
-    assert shown[:2] == [("RES102/number", line, line), ("RES102/title", title, title)]
+    assert texts[:2] == [("RES102/number", line, line), ("RES102/title", title, title)]
 
 
 @pytest.mark.parametrize(
@@ -52,19 +52,24 @@ def test_with_its_style_the_bracket_alone_parts_them(line, title):
 
 
 def test_both_ends_changed_over_the_sign_between_them():
-    _, edition, title, shown = read(
+    _, edition, title, texts = read(
         "ResNo&Title| RESOLUTION 102 (Rev. {-Antalya, 2006) – Role-}{+Busan, 2014) – Tasks+} of ITU"
     )
     assert (edition, title) == ("Rev. Antalya, 2006", "Role of ITU")
-    assert shown == [
+    assert texts == [
         ("RES102/number", "RESOLUTION 102 (Rev. Antalya, 2006) –", "RESOLUTION 102 (Rev. Busan, 2014) –"),
         ("RES102/title", "Role of ITU", "Tasks of ITU"),
     ]
 
 
 def test_the_line_of_an_annex_with_its_title():
-    _, _, _, shown = read("ResNo| RESOLUTION 5\nAnnexNoTitle| ANNEX 2 – Terms of reference\nab")
-    assert [one for one, _, _ in shown] == ["RES5/number", "RES5/annex-2", "RES5/annex-2/title", "RES5/annex-2/p1"]
+    _, _, _, texts = read("ResNo| RESOLUTION 5\nAnnexNoTitle| ANNEX 2 – Terms of reference\nab")
+    assert [address for address, _, _ in texts] == [
+        "RES5/number",
+        "RES5/annex-2",
+        "RES5/annex-2/title",
+        "RES5/annex-2/p1",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -77,11 +82,11 @@ def test_the_line_of_an_annex_with_its_title():
     ],
 )
 def test_what_is_not_both_stays_one(line):
-    _, _, _, shown = read(line)
-    assert [words for _, words, _ in shown] == [line]
+    _, _, _, texts = read(line)
+    assert [words for _, words, _ in texts] == [line]
 
 
 def test_a_whole_file_begins_at_such_a_line():
     base = parse_instrument(paper("Committee 5\nRESOLUTION 102 (Rev. Busan, 2014) – Role\n1→ab"), FORM)
-    assert [one.address for one in base.provisions] == ["RES102/number", "RES102/title", "RES102/1"]
-    assert [one.words for one in base.unread if one.what == "before the number line"] == ["Committee 5"]
+    assert [provision.address for provision in base.provisions] == ["RES102/number", "RES102/title", "RES102/1"]
+    assert [item.words for item in base.unread if item.what == "before the number line"] == ["Committee 5"]

@@ -162,7 +162,7 @@ def test_one_provision_has_one_address_in_six_languages(language):
 
 @pytest.mark.parametrize("language", TEXTS)
 def test_each_step_without_a_style_is_reported(language):
-    assert [one.what for one in read(TEXTS[language]).unread] == [
+    assert [item.what for item in read(TEXTS[language]).unread] == [
         "a number line without its style",
         "a title without its style",
         "an opening without its style",

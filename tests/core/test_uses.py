@@ -78,12 +78,12 @@ def test_a_term_is_a_whole_word_also_beside_chinese():
 
 @pytest.mark.parametrize("name", SEVEN)
 def test_a_term_is_used_in_other_spellings(name):
-    language, one, other = SEVEN[name]
-    for wanted, written in ((one, other), (other, one)):
-        text = f"x {written}, y"
+    language, first, second = SEVEN[name]
+    for wanted, spelling in ((first, second), (second, first)):
+        text = f"x {spelling}, y"
         provision = Provision("CS/17", ProvisionKind.PROVISION, plain_spans(text))
-        found = find_uses(provision, language, term(wanted), rules(), FORM)
-        assert [text[use.start : use.end] for use in found] == [written]
+        uses = find_uses(provision, language, term(wanted), rules(), FORM)
+        assert [text[use.start : use.end] for use in uses] == [spelling]
         assert count_term_change(
             Provision("CS/17", ProvisionKind.PROVISION, (Span(text, RevisionType.INSERTED),)), term(wanted)
         ) == TermChange(0, 1, 0)
@@ -109,7 +109,7 @@ def test_sections_that_decide():
 
 
 @pytest.mark.parametrize(
-    ("spans", "done"),
+    ("spans", "expected"),
     [
         ([("the ", 0), ("term ICT", 2)], TermChange(1, 0, 0)),
         ([("the ", 0), ("ICT", 1)], TermChange(0, 1, 0)),
@@ -118,9 +118,9 @@ def test_sections_that_decide():
         ([("ICT", 2), ("technology", 1)], TermChange(1, 0, 0)),
     ],
 )
-def test_what_changes_do_to_a_term(spans, done):
+def test_what_changes_do_to_a_term(spans, expected):
     marked = tuple(Span(text, RevisionType(fate)) for text, fate in spans)
-    assert count_term_change(Provision("RES9/a", ProvisionKind.ITEM, marked), ICT) == done
+    assert count_term_change(Provision("RES9/a", ProvisionKind.ITEM, marked), ICT) == expected
 
 
 @given(

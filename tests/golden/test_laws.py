@@ -32,30 +32,30 @@ def test_there_is_something_to_try():
 
 
 def test_edits_lead_to_the_accepted_words_and_back():
-    for one in changed():
-        own = tokenize(one.rejected)
-        edits = edits_from_spans(one.spans, own)
-        result = apply_edits(own, edits)
-        assert "".join(result) == one.accepted
-        assert apply_edits(result, invert_edits(own, edits)) == tuple(own)
+    for provision in changed():
+        tokens = tokenize(provision.rejected)
+        edits = edits_from_spans(provision.spans, tokens)
+        result = apply_edits(tokens, edits)
+        assert "".join(result) == provision.accepted
+        assert apply_edits(result, invert_edits(tokens, edits)) == tuple(tokens)
 
 
 def test_composed_with_their_inverse_they_change_nothing():
-    for one in changed():
-        own = tokenize(one.rejected)
-        edits = edits_from_spans(one.spans, own)
-        assert apply_edits(own, compose_edits(edits, invert_edits(own, edits))) == tuple(own)
+    for provision in changed():
+        tokens = tokenize(provision.rejected)
+        edits = edits_from_spans(provision.spans, tokens)
+        assert apply_edits(tokens, compose_edits(edits, invert_edits(tokens, edits))) == tuple(tokens)
 
 
 def test_disjoint_ones_commute():
     tried = 0
-    for one in changed():
-        own = tokenize(one.rejected)
-        for first, second in pairwise(edits_from_spans(one.spans, own)):
+    for provision in changed():
+        tokens = tokenize(provision.rejected)
+        for first, second in pairwise(edits_from_spans(provision.spans, tokens)):
             if are_disjoint(first, second):
                 tried += 1
-                after_first = apply_edits(apply_edits(own, [first]), transform_edits([second], [first]))
-                after_second = apply_edits(apply_edits(own, [second]), transform_edits([first], [second]))
+                after_first = apply_edits(apply_edits(tokens, [first]), transform_edits([second], [first]))
+                after_second = apply_edits(apply_edits(tokens, [second]), transform_edits([first], [second]))
                 assert after_first == after_second
     assert tried > 10
 

@@ -79,8 +79,10 @@ def test_its_reasons_are_no_provision(mexico):
 
 def test_the_second_one_does_one_thing(mexico):
     second = mexico.proposals[1]
-    assert [(one.mark, one.address) for one in second.operations] == [(Mark.NOC_EMPHATIC, "RR/article-5")]
-    assert [one.what for one in mexico.findings] == ["reasons-missing"]
+    assert [(operation.mark, operation.address) for operation in second.operations] == [
+        (Mark.NOC_EMPHATIC, "RR/article-5")
+    ]
+    assert [finding.what for finding in mexico.findings] == ["reasons-missing"]
 
 
 def test_without_the_form_of_radio_conferences_the_article_is_still_named():
@@ -89,27 +91,32 @@ def test_without_the_form_of_radio_conferences_the_article_is_still_named():
 
 
 def test_a_provision_of_the_convention():
-    found = filing("RP049-Deleted-Para-Before-Table.docx")
-    (one,) = found.proposals
-    assert (one.id, one.mark, one.target, one.sponsors) == ("ZZZ/2222/1", Mark.MOD, "CV/474", ("ZZZ",))
-    assert [(operation.mark, operation.address) for operation in one.operations] == [(Mark.MOD, "CV/474")]
-    assert one.margins == (("CV/474", "PP-98"),)
-    assert found.findings == ()
+    parsed = filing("RP049-Deleted-Para-Before-Table.docx")
+    (proposal,) = parsed.proposals
+    assert (proposal.id, proposal.mark, proposal.target, proposal.sponsors) == (
+        "ZZZ/2222/1",
+        Mark.MOD,
+        "CV/474",
+        ("ZZZ",),
+    )
+    assert [(operation.mark, operation.address) for operation in proposal.operations] == [(Mark.MOD, "CV/474")]
+    assert proposal.margins == (("CV/474", "PP-98"),)
+    assert parsed.findings == ()
 
 
 def test_four_hands_are_one_proponent():
-    found = filing("RP038-Inserted-Paras-at-End.docx", "itu-r")
-    (one,) = found.proposals
-    assert (one.id, one.mark, one.sponsors) == (f"{NOBODY}/11111/4", Mark.MOD, (NOBODY,))
-    assert [(each.mark, each.address) for each in one.operations] == [
+    parsed = filing("RP038-Inserted-Paras-at-End.docx", "itu-r")
+    (proposal,) = parsed.proposals
+    assert (proposal.id, proposal.mark, proposal.sponsors) == (f"{NOBODY}/11111/4", Mark.MOD, (NOBODY,))
+    assert [(operation.mark, operation.address) for operation in proposal.operations] == [
         (Mark.MOD, "TEXT/z"),
         (Mark.ADD, "TEXT/p1"),
         (Mark.ADD, "TEXT/p2"),
     ]
-    assert [each.what for each in found.findings] == ["mark-unknown", "target-unknown"]
+    assert [finding.what for finding in parsed.findings] == ["mark-unknown", "target-unknown"]
 
 
 def test_an_adopted_resolution_proposes_nothing():
-    found = filing("T-RES-T.1-2016-MSW-E.docx", "itu-assembly")
-    assert ([one.id for one in found.proposals], found.proposed) == (["#1"], ())
-    assert [one.what for one in found.findings] == ["nothing-proposed"]
+    parsed = filing("T-RES-T.1-2016-MSW-E.docx", "itu-assembly")
+    assert ([proposal.id for proposal in parsed.proposals], parsed.proposed) == (["#1"], ())
+    assert [finding.what for finding in parsed.findings] == ["nothing-proposed"]

@@ -48,9 +48,9 @@ def letters(words: str) -> str:
 
 def source() -> dict[str, str]:
     """The structured source, with the item that it counts as c) called b)bis, as it is printed."""
-    found = Source("RES1").read((DATA / "ref" / "T-RES-T.1-2016.adoc").read_text(encoding="utf-8"))
+    texts = Source("RES1").read((DATA / "ref" / "T-RES-T.1-2016.adoc").read_text(encoding="utf-8"))
     shifted: dict[str, str] = {}
-    for address, words in found.items():
+    for address, words in texts.items():
         item = re.fullmatch(r"RES1/considering/([c-j])", address)
         printed = address
         if item:
@@ -68,12 +68,12 @@ def test_a_whole_resolution_is_the_tree_of_its_structured_source():
         for provision in base.provisions
         if not provision.address.startswith("RES1/footnote-")
     }
-    ours = {
+    read_texts = {
         address: letters(re.sub(MARKS.get(address, "$"), "", text))
         for address, text in words.items()
         if address not in FIGURES
     }
-    head = {address: ours.pop(f"RES1/{address}") for address in ("number", "title", "reference")}
+    head = {address: read_texts.pop(f"RES1/{address}") for address in ("number", "title", "reference")}
     expected = {address: letters(text) for address, text in source().items()}
     for part in ("appendix-1", "appendix-2"):
         expected[f"RES1/{part}"] = letters(f"Appendix {'I' * int(part[-1])} (to Resolution 1 (Rev. Hammamet, 2016))")
@@ -81,15 +81,15 @@ def test_a_whole_resolution_is_the_tree_of_its_structured_source():
         expected[address] = letters(address.removeprefix("RES1/"))
     assert head["number"] == "resolution1revhammamet2016"
     assert (base.code, base.edition) == ("RES1", "Rev. Hammamet, 2016")
-    assert ours == expected
-    assert list(ours) == list(expected)
+    assert read_texts == expected
+    assert list(read_texts) == list(expected)
 
 
 def test_what_stands_before_the_resolution_is_kept_as_unread():
     body = marked("T-RES-T.1-2016-MSW-E.docx")
     base = parse_instrument(body, load("itu-assembly"))
-    before = [one.accepted() for one in body.body[:52] if one.accepted().strip()]
-    assert [one.words for one in base.unread if one.what == "before the number line"] == before
+    before = [paragraph.accepted() for paragraph in body.body[:52] if paragraph.accepted().strip()]
+    assert [item.words for item in base.unread if item.what == "before the number line"] == before
 
 
 def arabic():
@@ -113,14 +113,26 @@ def test_an_arabic_resolution_has_the_addresses_of_the_english_one_before_the_ch
 
 
 def test_an_arabic_resolution_numbers_what_it_adds_among_what_it_keeps():
-    added = [one for one in arabic().provisions if one.revision.accepted and not one.revision.rejected]
-    items = [(one.address.removeprefix("RES417/"), one.label) for one in added if one.kind is ProvisionKind.ITEM]
+    added = [
+        provision
+        for provision in arabic().provisions
+        if provision.revision.accepted and not provision.revision.rejected
+    ]
+    items = [
+        (provision.address.removeprefix("RES417/"), provision.label)
+        for provision in added
+        if provision.kind is ProvisionKind.ITEM
+    ]
     assert items == [
         ("considering/c-2", "ج)"), ("considering/d-2", "د)"), ("considering/e-2", "ﻫ)"), ("considering/f-2", "و)"),
         ("noting/b", "ب)"),
         ("resolves/2-2", "2"), ("resolves/3-2", "3"), ("resolves/4-2", "4"), ("resolves/5-2", "5"),
     ]  # fmt: skip
-    cells = [one.address.removeprefix("RES417/resolves/") for one in added if one.kind is ProvisionKind.CELL]
+    cells = [
+        provision.address.removeprefix("RES417/resolves/")
+        for provision in added
+        if provision.kind is ProvisionKind.CELL
+    ]
     assert cells[:4] == ["table-1/1/1", "table-1/1/1/p1", "table-1/1/2", "table-1/2/1"]
     assert cells[-1] == "table-2/3/4"
 
@@ -129,9 +141,9 @@ def test_both_arabic_texts_are_those_of_the_files_with_all_changes_accepted_and_
     body = marked("RP051-Arabic.docx").body[28:106]
     provisions = arabic().provisions
     bullet = "*"
-    for text, said in ((accepted_text, "accepted"), (rejected_text, "rejected")):
-        ours = "".join(one.label.replace(bullet, "") + one.accepted for one in text(provisions))
-        assert letters(ours) == letters("".join(getattr(one, said)() for one in body))
+    for text, method in ((accepted_text, "accepted"), (rejected_text, "rejected")):
+        words = "".join(provision.label.replace(bullet, "") + provision.accepted for provision in text(provisions))
+        assert letters(words) == letters("".join(getattr(paragraph, method)() for paragraph in body))
 
 
 def test_an_article_of_the_radio_regulations():

@@ -35,22 +35,22 @@ def truth(path: Path) -> list[str]:
     """The paragraphs of a file without changes, read by a tree, independently of the reader."""
     with zipfile.ZipFile(io.BytesIO(path.read_bytes())) as archive:
         root = ET.fromstring(archive.read("word/document.xml"))
-    found: list[str] = []
-    block(root.find(f"{W}body"), found)
-    return [" ".join(text.split()) for text in found]
+    lines: list[str] = []
+    block(root.find(f"{W}body"), lines)
+    return [" ".join(text.split()) for text in lines]
 
 
-def block(element: ET.Element, found: list[str]) -> None:
+def block(element: ET.Element, lines: list[str]) -> None:
     for child in element:
         if child.tag == f"{W}p":
             words: list[str] = []
             boxes: list[ET.Element] = []
             say(child, words, boxes)
-            found.append("".join(words))
+            lines.append("".join(words))
             for box in boxes:
-                block(box, found)
+                block(box, lines)
         else:
-            block(child, found)
+            block(child, lines)
 
 
 def say(element: ET.Element, words: list[str], boxes: list[ET.Element]) -> None:
@@ -73,8 +73,8 @@ def say(element: ET.Element, words: list[str], boxes: list[ET.Element]) -> None:
 def test_the_texts_are_those_of_the_truth(path):
     base, _, which = path.stem.rpartition("-")
     marked = read(path.with_name(f"{base}.docx").read_bytes(), base)
-    ours = [" ".join(text.split()) for text in (accepted_lines if which == "Accepted" else rejected_lines)(marked)]
-    assert ours == truth(path)
+    lines = [" ".join(text.split()) for text in (accepted_lines if which == "Accepted" else rejected_lines)(marked)]
+    assert lines == truth(path)
 
 
 @pytest.mark.parametrize("path", TRUTHS, ids=lambda path: path.stem)
