@@ -32,9 +32,9 @@ def texts(words: int, every: int = 40, seed: int = 3) -> tuple[str, str]:
 
 def indel(old: str, new: str) -> None:
     """The shortest script alone, over words as numbers; nothing is made of it."""
-    known: dict[str, int] = {}
-    first = [known.setdefault(word, len(known)) for word in old.split(" ")]
-    second = [known.setdefault(word, len(known)) for word in new.split(" ")]
+    numbers: dict[str, int] = {}
+    first = [numbers.setdefault(word, len(numbers)) for word in old.split(" ")]
+    second = [numbers.setdefault(word, len(numbers)) for word in new.split(" ")]
     Indel.opcodes(first, second)
 
 
@@ -45,7 +45,7 @@ def words_by_difflib(old: str, new: str) -> None:
 
 def contenders(old: str, new: str) -> dict[str, Callable[[], object]]:
     """Everything here that compares two texts."""
-    found: dict[str, Callable[[], object]] = {
+    runs: dict[str, Callable[[], object]] = {
         "rapidfuzz, words as numbers": lambda: indel(old, new),
         "plenipot, marked text": lambda: compare_text(old, new),
         "difflib, words": lambda: words_by_difflib(old, new),
@@ -55,10 +55,10 @@ def contenders(old: str, new: str) -> dict[str, Callable[[], object]]:
 
         matcher = diff_match_patch()
         matcher.Diff_Timeout = 0
-        found[LETTERS] = lambda: matcher.diff_main(old, new)
+        runs[LETTERS] = lambda: matcher.diff_main(old, new)
     else:
         print("diff-match-patch is not installed and left out.")
-    return found
+    return runs
 
 
 def compare_two(words: int, rounds: int, every: int = 40) -> dict[str, object]:
@@ -69,11 +69,11 @@ def compare_two(words: int, rounds: int, every: int = 40) -> dict[str, object]:
         print(f"{LETTERS}, is left out: it takes minutes for such a pair.")
     figures = measure(compared, rounds, slow)
     what = f"Comparing two texts of {words:,} words, one of {every} changed"
-    said = f"{what}{', letters once' if LETTERS in figures and slow else ''}"
-    found = show(said, figures, "rapidfuzz, words as numbers")
-    ours = figures["plenipot, marked text"].least / figures["rapidfuzz, words as numbers"].least
+    title = f"{what}{', letters once' if LETTERS in figures and slow else ''}"
+    result = show(title, figures, "rapidfuzz, words as numbers")
+    ratio = figures["plenipot, marked text"].least / figures["rapidfuzz, words as numbers"].least
     most = 1.5 if words <= _LONG else 0.5
     limit = aim(
-        f"comparing {words:,} words, one of {every} changed, beside rapidfuzz, least of the rounds", ours, most, "×"
+        f"comparing {words:,} words, one of {every} changed, beside rapidfuzz, least of the rounds", ratio, most, "×"
     )
-    return {**found, "aims": [limit]}
+    return {**result, "aims": [limit]}

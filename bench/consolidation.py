@@ -49,8 +49,8 @@ def whole_text_difflib(base: tuple[Provision, ...], versions: list[Proposal]) ->
     """What a script would do: difflib over all words, proposal by proposal."""
     words = " ".join(p.accepted for p in base).split(" ")
     for version in versions:
-        other = " ".join(p.accepted for p in version.provisions).split(" ")
-        difflib.SequenceMatcher(None, words, other, autojunk=False).get_opcodes()
+        text = " ".join(p.accepted for p in version.provisions).split(" ")
+        difflib.SequenceMatcher(None, words, text, autojunk=False).get_opcodes()
 
 
 def whole_text_merge3(base: tuple[Provision, ...], versions: list[Proposal]) -> None:
@@ -59,8 +59,8 @@ def whole_text_merge3(base: tuple[Provision, ...], versions: list[Proposal]) -> 
 
     words = " ".join(p.accepted for p in base).split(" ")
     texts = [" ".join(p.accepted for p in version.provisions).split(" ") for version in versions]
-    for other in texts[1:]:
-        list(Merge3(words, texts[0], other).merge_regions())
+    for text in texts[1:]:
+        list(Merge3(words, texts[0], text).merge_regions())
 
 
 def compare_many(
@@ -82,12 +82,15 @@ def compare_many(
         print("merge3 is not installed and left out.")
     figures = measure(contenders, rounds, [name for name in contenders if slow and name != "plenipot"])
     title = f"Consolidating {proposals} proposals over {words:,} words, each on {share:.0%} of the items"
-    found = show(f"{title}{', peers once' if slow else ''}", figures, "plenipot")
+    result = show(f"{title}{', peers once' if slow else ''}", figures, "plenipot")
     if not peers or slow:
-        ours = figures["plenipot"].least * 1000
-        return {**found, "aims": [aim(f"{title[0].lower()}{title[1:]}, least of the rounds", ours, 100, " ms")]}
-    theirs = figures["difflib, whole text"].least / figures["plenipot"].least
+        milliseconds = figures["plenipot"].least * 1000
+        return {
+            **result,
+            "aims": [aim(f"{title[0].lower()}{title[1:]}, least of the rounds", milliseconds, 100, " ms")],
+        }
+    ratio = figures["difflib, whole text"].least / figures["plenipot"].least
     limit = aim(
-        f"difflib’s time for {proposals} proposals over {words:,} words, beside ours", theirs, 100, "×", floor=True
+        f"difflib’s time for {proposals} proposals over {words:,} words, beside ours", ratio, 100, "×", floor=True
     )
-    return {**found, "aims": [limit]}
+    return {**result, "aims": [limit]}

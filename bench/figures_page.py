@@ -11,12 +11,12 @@ WIDTH, BAR, LABEL = 900, 18, 300
 LEAST, MOST = 0.1, 1000.0
 
 
-def write(found: dict[str, Any], folder: Path) -> Path:
+def write(report: dict[str, Any], folder: Path) -> Path:
     """Write ``measurements.md`` and its picture; the page's path is answered."""
-    compared = [one for one in found["results"] if "figures" in one]
+    compared = [result for result in report["results"] if "figures" in result]
     (folder / "measurements.svg").write_text(picture(compared), encoding="utf-8")
     page = folder / "measurements.md"
-    page.write_text("\n".join(_page(found)), encoding="utf-8")
+    page.write_text("\n".join(_page(report)), encoding="utf-8")
     return page
 
 
@@ -24,9 +24,11 @@ def picture(compared: list[dict[str, Any]]) -> str:
     """Bars of every contender's median beside the base of its comparison, on a scale of powers of ten."""
     lines: list[str] = []
     y = 24
-    for one in compared:
-        lines.append(f'<text x="0" y="{y}" font-weight="bold">{escape(one["title"])} (× {escape(one["base"])})</text>')
-        for name, figure in one["figures"].items():
+    for result in compared:
+        lines.append(
+            f'<text x="0" y="{y}" font-weight="bold">{escape(result["title"])} (× {escape(result["base"])})</text>'
+        )
+        for name, figure in result["figures"].items():
             y += BAR + 4
             wide = _x(figure["ratio"]) - _x(LEAST)
             fill = "#1d4f73" if name.startswith("plenipot") else "#9aa5ad"
@@ -48,8 +50,8 @@ def _x(ratio: float) -> float:
     return LABEL + max(share, 0) * (WIDTH - LABEL - 60)
 
 
-def _page(found: dict[str, Any]) -> list[str]:
-    machine = found["machine"]
+def _page(report: dict[str, Any]) -> list[str]:
+    machine = report["machine"]
     place = (
         f"Python {machine['python']}, {machine['system']}, {machine['processors']} processors, load {machine['load']}"
     )
@@ -72,32 +74,32 @@ def _page(found: dict[str, Any]) -> list[str]:
         "| what | measured | aim | met |",
         "|---|---|---|---|",
     ]
-    for aim in (aim for one in found["results"] for aim in one["aims"]):
+    for aim in (aim for result in report["results"] for aim in result["aims"]):
         unit = aim["unit"]
         lines.append(f"| {aim['what']} | {aim['value']:.3g}{unit} | {aim['bound']} | {'yes' if aim['met'] else 'no'} |")
-    for one in found["results"]:
-        lines += ["", f"## {one['title']}", "", *_table(one)]
+    for result in report["results"]:
+        lines += ["", f"## {result['title']}", "", *_table(result)]
     return [*lines, ""]
 
 
-def _table(one: dict[str, Any]) -> list[str]:
-    if "figures" in one:
+def _table(result: dict[str, Any]) -> list[str]:
+    if "figures" in result:
         head = [
-            f"{one['rounds']} rounds; times “{one['base']}”.",
+            f"{result['rounds']} rounds; times “{result['base']}”.",
             "",
             "| | median, ms | × | least, ms | × |",
             "|---|--:|--:|--:|--:|",
         ]
         return head + [
             f"| {name} | {f['median_s'] * 1000:.1f} | {f['ratio']:.3g} | {f['least_s'] * 1000:.1f} | {f['least_ratio']:.3g} |"
-            for name, f in one["figures"].items()
+            for name, f in result["figures"].items()
         ]
-    if "seconds" in one:
-        steps = [f"| {name} | {seconds:.2f} |" for name, seconds in one["seconds"].items()]
-        return ["| step | seconds |", "|---|--:|", *steps, f"| together | {one['together_s']:.2f} |"]
-    if "memory" in one:
-        return ["| | MiB |", "|---|--:|", *(f"| {name} | {peak:.0f} |" for name, peak in one["memory"].items())]
+    if "seconds" in result:
+        steps = [f"| {name} | {seconds:.2f} |" for name, seconds in result["seconds"].items()]
+        return ["| step | seconds |", "|---|--:|", *steps, f"| together | {result['together_s']:.2f} |"]
+    if "memory" in result:
+        return ["| | MiB |", "|---|--:|", *(f"| {name} | {peak:.0f} |" for name, peak in result["memory"].items())]
     return ["| page | median, ms | a second | kB |", "|---|--:|--:|--:|"] + [
         f"| `{page}` | {f['median_s'] * 1000:.1f} | {f['per_second']:.1f} | {f['bytes'] / 1000:.1f} |"
-        for page, f in one["pages"].items()
+        for page, f in result["pages"].items()
     ]

@@ -17,7 +17,7 @@ MOST = 300
 """Mebibytes."""
 CODE = {
     "Python alone": "pass",
-    "plenipot, with proposals": "import reading; reading.ours(data)",
+    "plenipot, with proposals": "import reading; reading.read_with_plenipot(data)",
     "lxml tree alone": "import reading; reading.tree(data)",
     "python-docx, no changes": "import reading; reading.python_docx(data)",
     "docx2python": "import reading; reading.docx2python(data)()",
@@ -29,7 +29,7 @@ _CHILD = (
 """The system's own count of resources would begin with the peak of the process that starts the child."""
 
 
-def whole() -> list[dict[str, object]]:
+def measure_all() -> list[dict[str, object]]:
     """Peaks of all readers that are here."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "file.docx"
@@ -40,8 +40,8 @@ def whole() -> list[dict[str, object]]:
     print("\nPeak memory of reading 300 pages, MiB")
     for name, peak in peaks.items():
         print(f"  {name:<28} {peak:>8.0f}")
-    ours = peaks["plenipot, with proposals"]
-    limit = aim("peak memory of reading 300 pages", ours, MOST, " MiB")
+    our_peak = peaks["plenipot, with proposals"]
+    limit = aim("peak memory of reading 300 pages", our_peak, MOST, " MiB")
     return [{"title": "Peak memory of reading 300 pages", "memory": peaks, "aims": [limit]}]
 
 
@@ -51,18 +51,18 @@ def _here(name: str) -> bool:
 
 def _peak(path: Path, code: str) -> float:
     child = _CHILD.format(here=str(Path(__file__).parent), path=str(path), code=code)
-    told = subprocess.run([sys.executable, "-c", child], check=True, capture_output=True, text=True).stdout
-    return int(told.split()[-1]) / 1024
+    output = subprocess.run([sys.executable, "-c", child], check=True, capture_output=True, text=True).stdout
+    return int(output.split()[-1]) / 1024
 
 
 def _of_command(command: list[str]) -> float:
     """The peak of a command, as the child of a process that has no other."""
-    asked = (
+    program = (
         "import json, resource, subprocess, sys; "
         "subprocess.run(json.loads(sys.argv[1]), check=True, stdout=subprocess.DEVNULL); "
         "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
     )
-    told = subprocess.run(
-        [sys.executable, "-c", asked, json.dumps(command)], check=True, capture_output=True, text=True
+    output = subprocess.run(
+        [sys.executable, "-c", program, json.dumps(command)], check=True, capture_output=True, text=True
     ).stdout
-    return int(told) / 1024
+    return int(output) / 1024

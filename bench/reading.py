@@ -30,7 +30,7 @@ def floor(data: bytes) -> None:
                 expat.ParserCreate().Parse(package.read(name), True)
 
 
-def ours(data: bytes) -> None:
+def read_with_plenipot(data: bytes) -> None:
     """Bytes to both texts, marks and proposals."""
     marked = read(data)
     plain_lines(marked, accepted=True)
@@ -62,8 +62,8 @@ def docx2python(data: bytes) -> Callable[[], object]:
     from docx2python import docx2python as read_by  # noqa: PLC0415 - where it is installed
 
     def run() -> None:
-        with read_by(io.BytesIO(data)) as held:
-            _ = held.text
+        with read_by(io.BytesIO(data)) as document:
+            _ = document.text
 
     return run
 
@@ -78,33 +78,35 @@ def pandoc(data: bytes) -> Callable[[], object]:
 
 def contenders(data: bytes) -> dict[str, Callable[[], object]]:
     """Everything that can read this file here."""
-    found: dict[str, Callable[[], object]] = {
+    runs: dict[str, Callable[[], object]] = {
         "floor": lambda: floor(data),
-        "plenipot, with proposals": lambda: ours(data),
+        "plenipot, with proposals": lambda: read_with_plenipot(data),
         "plenipot, both texts": lambda: texts_only(data),
         "lxml tree alone": lambda: tree(data),
     }
-    found["python-docx, no changes"] = lambda: python_docx(data)
+    runs["python-docx, no changes"] = lambda: python_docx(data)
     if importlib.util.find_spec("docx2python"):
-        found["docx2python"] = docx2python(data)
+        runs["docx2python"] = docx2python(data)
     else:
         print("docx2python is not installed and left out.")
     if shutil.which("pandoc"):
-        found["pandoc"] = pandoc(data)
-    return found
+        runs["pandoc"] = pandoc(data)
+    return runs
 
 
 def compare(name: str, data: bytes, rounds: int = 5) -> dict[str, object]:
     """One file, all contenders."""
     figures = measure(contenders(data), rounds)
-    found = show(f"Reading {name}", figures, "floor")
-    ours = figures["plenipot, with proposals"].median / figures["floor"].median
-    return {**found, "aims": [aim(f"reading {name}, beside the floor", ours, 4, "×")]}
+    result = show(f"Reading {name}", figures, "floor")
+    ratio = figures["plenipot, with proposals"].median / figures["floor"].median
+    return {**result, "aims": [aim(f"reading {name}, beside the floor", ratio, 4, "×")]}
 
 
 def linear(short: bytes, long: bytes, rounds: int = 5) -> dict[str, object]:
     """Whether ten times the pages take ten times as long."""
-    figures = measure({"30 pages": lambda: ours(short), "300 pages": lambda: ours(long)}, rounds)
-    found = show("Reading ten times as much", figures, "30 pages")
+    figures = measure(
+        {"30 pages": lambda: read_with_plenipot(short), "300 pages": lambda: read_with_plenipot(long)}, rounds
+    )
+    result = show("Reading ten times as much", figures, "30 pages")
     growth = figures["300 pages"].least / figures["30 pages"].least
-    return {**found, "aims": [aim("300 pages beside 30, least of the rounds", growth, 12, "×")]}
+    return {**result, "aims": [aim("300 pages beside 30, least of the rounds", growth, 12, "×")]}

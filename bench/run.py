@@ -37,7 +37,7 @@ PARTS = ("reading", "shapes", "comparing", "consolidating", "memory", "searching
 
 def main() -> None:
     """Run the parts, say which aims are met, keep the figures."""
-    chosen = [one for one in sys.argv[1:] if not one.startswith("-")]
+    chosen = [argument for argument in sys.argv[1:] if not argument.startswith("-")]
     if unknown := set(chosen) - set(PARTS):
         raise SystemExit(f"There is no part {', '.join(sorted(unknown))}; there are {', '.join(PARTS)}.")
     gc.set_threshold(COLLECT_AFTER)
@@ -48,35 +48,35 @@ def main() -> None:
             "shapes": lambda: [shapes.growth()],
             "comparing": compare_all,
             "consolidating": consolidate_all,
-            "memory": memory.whole,
+            "memory": memory.measure_all,
             "searching": search_engines.everything,
-            "sample": sample_conference.whole,
+            "sample": sample_conference.measure_sample,
             "site": sample_conference.pages,
         }[part]()
     out = ROOT / "build" / "bench.json"
     out.parent.mkdir(exist_ok=True)
     if chosen and out.exists():
         results = _among(results, json.loads(out.read_text(encoding="utf-8"))["results"])
-    found = {"machine": machine(), "results": results}
-    out.write_text(json.dumps(found, indent=1), encoding="utf-8")
+    report = {"machine": machine(), "results": results}
+    out.write_text(json.dumps(report, indent=1), encoding="utf-8")
     print(f"\nWritten to {out.relative_to(ROOT)}.")
     if "--write" in sys.argv:
-        print(f"Written to {write(found, ROOT / 'docs' / 'reference').relative_to(ROOT)}.")
+        print(f"Written to {write(report, ROOT / 'docs' / 'reference').relative_to(ROOT)}.")
 
 
 def _among(new: list[dict[str, object]], former: list[dict[str, object]]) -> list[dict[str, object]]:
     """The results of the parts that were run, in place of those of a former run."""
-    fresh = {one["title"]: one for one in new}
-    kept = [fresh.pop(one["title"], one) for one in former]
-    return [*kept, *fresh.values()]
+    fresh = {result["title"]: result for result in new}
+    updated = [fresh.pop(result["title"], result) for result in former]
+    return [*updated, *fresh.values()]
 
 
 def read_all() -> list[dict[str, object]]:
     """Real files, where they are at hand, and made ones of three lengths; small ones in more rounds."""
-    found = [reading.compare(name, path.read_bytes(), 11) for name, path in REAL.items() if path.exists()]
+    results = [reading.compare(name, path.read_bytes(), 11) for name, path in REAL.items() if path.exists()]
     sizes = {pages: word_papers.paper(pages) for pages in (6, 30, 300)}
-    found += [reading.compare(f"{pages} pages", data, 5 if pages > 100 else 21) for pages, data in sizes.items()]
-    return [*found, reading.linear(sizes[30], sizes[300])]
+    results += [reading.compare(f"{pages} pages", data, 5 if pages > 100 else 21) for pages, data in sizes.items()]
+    return [*results, reading.linear(sizes[30], sizes[300])]
 
 
 def compare_all() -> list[dict[str, object]]:

@@ -53,7 +53,7 @@ def sample(home: str) -> dict[str, object]:
     }
 
 
-def site(home: str, each: int = 30) -> dict[str, object]:
+def site(home: str, times: int = 30) -> dict[str, object]:
     """Pages per second and the slowest of each page, one client."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -67,8 +67,8 @@ def site(home: str, each: int = 30) -> dict[str, object]:
     try:
         _wait(port)
         print("\nPages of the site, one client")
-        pages = {page: _page(port, page, each) for page in PAGES}
-        slowest = max(one["median_s"] for one in pages.values())
+        pages = {page: _page(port, page, times) for page in PAGES}
+        slowest = max(timing["median_s"] for timing in pages.values())
         return {
             "title": "Pages of the site",
             "pages": pages,
@@ -79,15 +79,15 @@ def site(home: str, each: int = 30) -> dict[str, object]:
         server.wait(10)
 
 
-def _page(port: int, page: str, each: int) -> dict[str, float]:
+def _page(port: int, page: str, times: int) -> dict[str, float]:
     seconds = []
     size = 0
-    for _ in range(each):
+    for _ in range(times):
         start = time.perf_counter()
         with urllib.request.urlopen(f"http://127.0.0.1:{port}{page}", timeout=30) as answer:
             size = len(answer.read())
         seconds.append(time.perf_counter() - start)
-    median = sorted(seconds)[each // 2]
+    median = sorted(seconds)[times // 2]
     print(f"  {page:<44} {median * 1000:>8.1f} ms  {1 / median:>7.1f} pages/s  {size / 1000:>7.1f} kB")
     return {"median_s": median, "per_second": 1 / median, "bytes": size}
 
@@ -103,7 +103,7 @@ def _wait(port: int) -> None:
     raise SystemExit("The site did not start.")
 
 
-def whole() -> list[dict[str, object]]:
+def measure_sample() -> list[dict[str, object]]:
     """The sample from Word files to brief, in a throw-away home."""
     with tempfile.TemporaryDirectory() as home:
         return [sample(home)]

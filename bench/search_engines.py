@@ -38,22 +38,23 @@ ROUNDS = 5
 
 def everything() -> list[dict[str, object]]:
     """Build all indexes, ask all questions, interleaved; figures, sizes, aims."""
-    texts = list(made(PROVISIONS))
+    texts = list(generate_provisions(PROVISIONS))
     raw = sum(len(text.encode()) for _, text in texts)
-    asked = questions(texts)
+    questions_by_kind = questions(texts)
     folder = Path(tempfile.mkdtemp())
     try:
         contenders, sizes, seconds = _contenders(texts, folder)
         answered = {
-            kind: {name: _share(ask, some[:40]) for name, ask in contenders.items()} for kind, some in asked.items()
+            kind: {name: _share(ask, kind_questions[:40]) for name, ask in contenders.items()}
+            for kind, kind_questions in questions_by_kind.items()
         }
-        figures = _answered(contenders, asked)
+        figures = _answered(contenders, questions_by_kind)
     finally:
         shutil.rmtree(folder)
     return [*_shown(figures, answered), _built(sizes, seconds, raw)]
 
 
-def made(count: int) -> Iterator[tuple[str, str]]:
+def generate_provisions(count: int) -> Iterator[tuple[str, str]]:
     """Provisions: language and words, the same in every run."""
     chance = random.Random(2014)
     vocabularies = {language: _vocabulary(language, chance) for language in LETTERS}
@@ -66,14 +67,14 @@ def made(count: int) -> Iterator[tuple[str, str]]:
 
 def _vocabulary(language: str, chance: random.Random) -> list[str]:
     firm, soft, endings = LETTERS[language]
-    found: dict[str, None] = {}
-    while len(found) < WORDS_EACH:
+    words: dict[str, None] = {}
+    while len(words) < WORDS_EACH:
         if soft:
             stem = "".join(chance.choice(firm) + chance.choice(soft) for _ in range(chance.randint(1, 4)))
-            found[stem + chance.choice(endings)] = None
+            words[stem + chance.choice(endings)] = None
         else:
-            found["".join(chance.choices(firm, k=chance.randint(1, 4)))] = None
-    return list(found)
+            words["".join(chance.choices(firm, k=chance.randint(1, 4)))] = None
+    return list(words)
 
 
 def questions(texts: list[tuple[str, str]]) -> dict[str, list[str]]:
@@ -123,8 +124,8 @@ def _entries(texts: list[tuple[str, str]]) -> list[EntryGroup]:
 def _embedded(texts: list[tuple[str, str]], folder: Path) -> tuple[Ask, Callable[[], int]]:
     index = Embedded(folder)
     index.write(_entries(texts))
-    held = lambda: sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())  # noqa: E731
-    return lambda asked: index.search(parse_query(asked), limit=10), held
+    measure_size = lambda: sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())  # noqa: E731
+    return lambda question: index.search(parse_query(question), limit=10), measure_size
 
 
 def _fts5(texts: list[tuple[str, str]], path: Path) -> tuple[Ask, Callable[[], int]]:
@@ -134,7 +135,7 @@ def _fts5(texts: list[tuple[str, str]], path: Path) -> tuple[Ask, Callable[[], i
     database.execute("INSERT INTO held (held) VALUES ('optimize')")
     database.commit()
     query = "SELECT text, bm25(held) FROM held WHERE held MATCH ? ORDER BY rank LIMIT 10"
-    return lambda asked: database.execute(query, (asked,)).fetchall(), lambda: path.stat().st_size
+    return lambda question: database.execute(query, (question,)).fetchall(), lambda: path.stat().st_size
 
 
 def _ours_in_postgres(texts: list[tuple[str, str]], address: str) -> tuple[Ask, Callable[[], int]]:
@@ -148,7 +149,7 @@ def _ours_in_postgres(texts: list[tuple[str, str]], address: str) -> tuple[Ask, 
     index.write(_entries(texts), index.groups())
     with psycopg.connect(address, autocommit=True) as connection:
         connection.execute("VACUUM ANALYZE bench.held")
-    return lambda asked: index.search(parse_query(asked), limit=10), lambda: _size(address, "bench.held")
+    return lambda question: index.search(parse_query(question), limit=10), lambda: _size(address, "bench.held")
 
 
 def _postgres(texts: list[tuple[str, str]], address: str) -> tuple[Ask, Callable[[], int]]:
@@ -166,45 +167,47 @@ def _postgres(texts: list[tuple[str, str]], address: str) -> tuple[Ask, Callable
         "SELECT text, ts_rank(words, q) AS score FROM held, websearch_to_tsquery('simple', %s) q WHERE words @@ q "
         "ORDER BY score DESC LIMIT 10"
     )
-    simple = lambda asked: asked.replace(" AND ", " ").replace("(", "").replace(")", "")  # noqa: E731
-    return lambda asked: connection.execute(query, (simple(asked),)).fetchall(), lambda: _size(address, "held")
+    simple = lambda question: question.replace(" AND ", " ").replace("(", "").replace(")", "")  # noqa: E731
+    return lambda question: connection.execute(query, (simple(question),)).fetchall(), lambda: _size(address, "held")
 
 
 def _size(address: str, table: str) -> int:
     import psycopg  # noqa: PLC0415 - only where there is a server
 
     with psycopg.connect(address) as connection:
-        found = connection.execute("SELECT pg_total_relation_size(%s::regclass)", (table,)).fetchone()
-    return int(found[0]) if found else 0
+        row = connection.execute("SELECT pg_total_relation_size(%s::regclass)", (table,)).fetchone()
+    return int(row[0]) if row else 0
 
 
-def _share(ask: Ask, some: list[str]) -> float:
+def _share(ask: Ask, questions: list[str]) -> float:
     """How many of the questions, all of which stand in the texts, are answered with something."""
-    return sum(bool(getattr(found, "hits", found)) for found in map(ask, some)) / len(some)
+    return sum(bool(getattr(answer, "hits", answer)) for answer in map(ask, questions)) / len(questions)
 
 
-def _answered(contenders: dict[str, Ask], asked: dict[str, list[str]]) -> dict[str, dict[str, Figure]]:
+def _answered(contenders: dict[str, Ask], questions_by_kind: dict[str, list[str]]) -> dict[str, dict[str, Figure]]:
     """Per kind of question, the seconds of each question with each contender, in interleaved rounds."""
-    found: dict[str, dict[str, Figure]] = {}
-    for kind, some in asked.items():
+    figures_by_kind: dict[str, dict[str, Figure]] = {}
+    for kind, kind_questions in questions_by_kind.items():
         seconds: dict[str, list[float]] = {name: [] for name in contenders}
         for ask in contenders.values():
-            for one in some[:20]:
-                ask(one)
+            for question in kind_questions[:20]:
+                ask(question)
         for _ in range(ROUNDS):
             for name, ask in contenders.items():
-                for one in some[:40] if "embedded" not in name else some:
+                for question in kind_questions[:40] if "embedded" not in name else kind_questions:
                     start = time.perf_counter()
-                    ask(one)
+                    ask(question)
                     seconds[name].append(time.perf_counter() - start)
-        found[kind] = {name: Figure(name, tuple(values)) for name, values in seconds.items()}
-    return found
+        figures_by_kind[kind] = {name: Figure(name, tuple(values)) for name, values in seconds.items()}
+    return figures_by_kind
 
 
 def _shown(figures: dict[str, dict[str, Figure]], answered: dict[str, dict[str, float]]) -> Iterator[dict[str, object]]:
-    for kind, found in figures.items():
-        compared = show(f"Searching {PROVISIONS:,} provisions, {kind}", found, "plenipot, embedded")
-        slow = {name: statistics.quantiles(one.seconds, n=100)[98] * 1000 for name, one in found.items()}
+    for kind, figures_by_engine in figures.items():
+        compared = show(f"Searching {PROVISIONS:,} provisions, {kind}", figures_by_engine, "plenipot, embedded")
+        slow = {
+            name: statistics.quantiles(figure.seconds, n=100)[98] * 1000 for name, figure in figures_by_engine.items()
+        }
         for name, value in slow.items():
             print(f"  {name:<28} {value:>10.1f} p99, ms; answers {answered[kind][name]:.0%} of the questions")
         yield {

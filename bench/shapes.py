@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from reading import ours
+from reading import read_with_plenipot
 from rounds import aim, measure, show
 from word_papers import packed
 
@@ -29,13 +29,19 @@ def _in_itself(before: str, after: str) -> Shape:
 
 def growth(rounds: int = 3) -> dict[str, object]:
     """Each shape many times as long, beside itself."""
-    found: dict[str, object] = {}
+    figures_by_shape: dict[str, object] = {}
     aims = []
     for name, body in SHAPES.items():
         few, many = packed(body(FEW)), packed(body(MANY))
-        figures = measure({"few": lambda few=few: ours(few), "many": lambda many=many: ours(many)}, rounds)  # type: ignore[misc]
-        shown = show(f"{name}: {MANY} beside {FEW}", figures, "few")["figures"]
-        found[name] = shown["many"]  # type: ignore[index]
+        figures = measure(
+            {
+                "few": lambda few=few: read_with_plenipot(few),  # type: ignore[misc]
+                "many": lambda many=many: read_with_plenipot(many),  # type: ignore[misc]
+            },
+            rounds,
+        )
+        printed = show(f"{name}: {MANY} beside {FEW}", figures, "few")["figures"]
+        figures_by_shape[name] = printed["many"]  # type: ignore[index]
         aims.append(
             aim(
                 f"reading ten times as much: {name}, least of the rounds",
@@ -48,7 +54,7 @@ def growth(rounds: int = 3) -> dict[str, object]:
         "title": f"Reading {MANY} of one kind",
         "base": f"{FEW} of it",
         "rounds": rounds,
-        "figures": found,
+        "figures": figures_by_shape,
         "aims": aims,
     }
 
@@ -78,13 +84,13 @@ def _row(*cells: str, fate: str = "") -> str:
     return f"<w:tr>{fate}{''.join(f'<w:tc><w:tcPr/>{_line(cell)}</w:tc>' for cell in cells)}</w:tr>"
 
 
-def _under(each: Callable[[int], str]) -> Shape:
+def _under(make_block: Callable[[int], str]) -> Shape:
     """So many of one thing under one proposal."""
-    return lambda count: _opening() + "".join(map(each, range(count)))
+    return lambda count: _opening() + "".join(map(make_block, range(count)))
 
 
-def _in_a_table(each: Callable[[int], str]) -> Shape:
-    return lambda count: f"{_opening()}<w:tbl>{''.join(map(each, range(count)))}</w:tbl>"
+def _in_a_table(make_block: Callable[[int], str]) -> Shape:
+    return lambda count: f"{_opening()}<w:tbl>{''.join(map(make_block, range(count)))}</w:tbl>"
 
 
 def _letters(at: int) -> str:

@@ -85,8 +85,8 @@ def _paragraph(chance: random.Random, number: int) -> str:
 
 
 def _package(document: str) -> bytes:
-    held = io.BytesIO()
-    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as package:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as package:
         kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
         package.writestr(
             "[Content_Types].xml",
@@ -100,4 +100,4 @@ def _package(document: str) -> bytes:
             'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>',
         )
         package.writestr("word/document.xml", document)
-    return held.getvalue()
+    return buffer.getvalue()

@@ -26,9 +26,9 @@ def api_page() -> str:
         'whether anything has changed. Refusals are `{"error": …, "detail": …}` with the status of [the table of errors](errors.md).',
         "",
     ]
-    for tag, found in operations().items():
+    for tag, tag_operations in operations().items():
         lines += [f"## {tag.capitalize()}", ""]
-        for operation in found:
+        for operation in tag_operations:
             lines += [
                 f"### `GET {operation.path}`",
                 "",
@@ -64,7 +64,7 @@ def _kind(field: dict[str, Any]) -> str:
         name = field["$ref"].rpartition("/")[2].removesuffix("Out")
         return f"[{name}](#{name.lower()})"
     if "anyOf" in field:
-        return " or ".join(_kind(one) for one in field["anyOf"])
+        return " or ".join(_kind(choice) for choice in field["anyOf"])
     if field.get("type") == "array":
         return f"list of {_kind(field['items'])}"
     return str(field.get("format", field.get("type", "anything")))

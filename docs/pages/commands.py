@@ -54,14 +54,14 @@ def _command(name: str, command: Any, level: str) -> Iterator[str]:
 
 
 def _row(parameter: Any) -> str:
-    shown = parameter.opts[0] if parameter.param_type_name == "option" else parameter.name.upper()
+    printed_name = parameter.opts[0] if parameter.param_type_name == "option" else parameter.name.upper()
     about = str(parameter.help or "")
     if choices := getattr(parameter.type, "choices", ()):
         about += " One of " + ", ".join(f"`{getattr(choice, 'value', choice)}`" for choice in choices) + "."
     standard = getattr(parameter.default, "value", parameter.default)
     if isinstance(standard, str | int) and not isinstance(standard, bool) and standard not in {"", 0}:
         about += f" Without it: `{standard}`."
-    return f"| `{shown}` | {about.replace('|', chr(92) + '|')} |"
+    return f"| `{printed_name}` | {about.replace('|', chr(92) + '|')} |"
 
 
 def _kind(command: Any, kind: str) -> list[Any]:

@@ -37,10 +37,10 @@ def form_page() -> str:
     for name, organisation in shipped_organisations().items():
         form = load(name)
         aliases = ", ".join(f"`{alias}`" for alias in organisation.aliases)
-        spoken = sorted({language for call in form.calls for language in call.words})
+        languages = sorted({language for call in form.calls for language in call.words})
         marks = ", ".join(f"`{mark}`" for mark in form.marks)
         kinds = ", ".join(f"`{kind}`" for kind in form.instruments)
-        lines.append(f"| `{name}` | {aliases} | {form.title} | {marks} | {', '.join(spoken)} | {kinds} |")
+        lines.append(f"| `{name}` | {aliases} | {form.title} | {marks} | {', '.join(languages)} | {kinds} |")
     lines += ["", "## Fields", "", *_fields(Form)]
     lines += [
         "## Names of documents",
@@ -63,9 +63,9 @@ def issue_page() -> str:
     ]
     for kind in (Issue, Question, Marker, Remark):
         lines += [f"## {kind.__name__}", "", _about(kind), "", *_fields(kind)]
-    lines += ["## Grades", "", *(f"- `{one.value}`" for one in Grade), ""]
-    lines += ["## Effects", "", *(f"- `{one.value}`{_said(Effect, one.name)}" for one in Effect), ""]
-    lines += ["## Marks", "", *(f"- `{one.value}`{_said(Mark, one.name)}" for one in Mark), ""]
+    lines += ["## Grades", "", *(f"- `{member.value}`" for member in Grade), ""]
+    lines += ["## Effects", "", *(f"- `{member.value}`{_said(Effect, member.name)}" for member in Effect), ""]
+    lines += ["## Marks", "", *(f"- `{member.value}`{_said(Mark, member.name)}" for member in Mark), ""]
     return "\n".join(lines)
 
 
@@ -77,8 +77,8 @@ def _fields(kind: type) -> Iterator[str]:
     yield ""
 
 
-def _kind(written: str) -> str:
-    words = re.sub(r"tuple\[(\w+), \.\.\.\]", r"list of \1", written)
+def _kind(annotation: str) -> str:
+    words = re.sub(r"tuple\[(\w+), \.\.\.\]", r"list of \1", annotation)
     words = re.sub(r"dict\[str, (.+)\]", r"table of \1", words)
     return words.replace("str", "text").replace("|", "or")
 

@@ -53,15 +53,15 @@ def rule_book(book: RuleBook) -> list[str]:
     if book.deadlines:
         lines += ["| due | before the opening | rule | certainty | source |", "|---|---|---|---|---|"]
         lines += [
-            f"| {one.what} | {_span(one)} | {one.rule.number}: {one.rule.text} | {one.rule.certainty} | {one.rule.source} |"
-            for one in book.deadlines
+            f"| {deadline.what} | {_span(deadline)} | {deadline.rule.number}: {deadline.rule.text} | {deadline.rule.certainty} | {deadline.rule.source} |"
+            for deadline in book.deadlines
         ]
         lines.append("")
     if book.endorsement:
         lines += ["| group | becomes a common proposal when | rule | certainty | source |", "|---|---|---|---|---|"]
         lines += [
-            f"| {one.group} | {one.rule.text} | {one.rule.number} | {one.rule.certainty} | {one.rule.source} |"
-            for one in book.endorsement
+            f"| {condition.group} | {condition.rule.text} | {condition.rule.number} | {condition.rule.certainty} | {condition.rule.source} |"
+            for condition in book.endorsement
         ]
         lines.append("")
     if book.rules:

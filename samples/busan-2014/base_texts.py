@@ -44,11 +44,11 @@ def base(code: str, language: str = "en") -> tuple[Line, ...]:
     """The base text of 2010 of an instrument in that language. Raises: ValueError (its lines are not the English ones)."""
     text = (INSTRUMENTS / f"{code}.2010.{language}.txt").read_text(encoding="utf-8")
     paths = _paths(text) if language == "en" else (line.path for line in base(code))
-    lines = zip(paths, written(text, decision=code.startswith("DEC")), strict=True)
+    lines = zip(paths, lines_of_text(text, decision=code.startswith("DEC")), strict=True)
     return tuple(line._replace(path=path) for path, line in lines)
 
 
-def written(text: str, *, decision: bool = False) -> Iterator[Line]:
+def lines_of_text(text: str, *, decision: bool = False) -> Iterator[Line]:
     """The lines of a text as it is written out, without paths."""
     bare = [line.startswith("- ") for line in text.splitlines() if line.strip() and not line.startswith("#")]
     for paragraph, unlabelled in zip(read_plain(text).body, bare, strict=True):
@@ -64,11 +64,11 @@ def marked_spans(words: str) -> tuple[Span, ...]:
     """``{-struck-}{+inserted+}`` as spans, each signed by the first change of the paper."""
     return merge_spans(
         Span(
-            gone or new or kept,
-            RevisionType.DELETED if gone else RevisionType.INSERTED if new else RevisionType.UNCHANGED,
-            -1 if kept else 0,
+            deleted or new or unchanged,
+            RevisionType.DELETED if deleted else RevisionType.INSERTED if new else RevisionType.UNCHANGED,
+            -1 if unchanged else 0,
         )
-        for gone, new, kept in _MARKED.findall(words)
+        for deleted, new, unchanged in _MARKED.findall(words)
     )
 
 
@@ -81,8 +81,8 @@ def amended(proposal: dict[str, Any], language: str, changes: list[TrackedChange
     for path, pairs in (proposal.get("drift") or {}).items():
         place = _place(lines, path)
         words = lines[place].paragraph.all_text()
-        for ours, theirs in pairs:
-            words = words.replace(ours, theirs)
+        for old, new in pairs:
+            words = words.replace(old, new)
         lines[place] = lines[place]._replace(paragraph=replace(lines[place].paragraph, spans=plain_spans(words)))
     for edit in proposal["edits"]:
         if "add" in edit:
@@ -131,10 +131,10 @@ def _whole(line: Line, fate: RevisionType, change: int) -> Line:
 
 
 def _place(lines: list[Line], path: str) -> int:
-    found = next((place for place, line in enumerate(lines) if line.path == path), None)
-    if found is None:
+    index = next((place for place, line in enumerate(lines) if line.path == path), None)
+    if index is None:
         raise ValueError(f"There is no line {path}.")
-    return found
+    return index
 
 
 def _past(lines: list[Line], place: int) -> int:

@@ -17,7 +17,7 @@ from typing import Any
 
 import yaml
 
-from base_texts import Line, amended, base, marked_spans, written
+from base_texts import Line, amended, base, lines_of_text, marked_spans
 from plenipot.adapters.word.writing.flow import TableLayout
 from plenipot.adapters.word.writing.write import write
 from plenipot.core.text.document import Cell, Paragraph, Span, Story, TrackedChange, WordDocument, plain_spans
@@ -124,9 +124,9 @@ class _Paper:
         parts = _MODIFIER.findall(modifiers)
         # A revision before an addendum belongs to the number of the paper that is added to.
         stem = parts[:1] if [kind for kind, _ in parts] == ["Rev", "Add"] else []
-        said = [self.words[kind].format(count) for kind, count in reversed(parts[len(stem) :])]
+        phrases = [self.words[kind].format(count) for kind, count in reversed(parts[len(stem) :])]
         printed = "".join(f"({kind}.{count})" for kind, count in stem)
-        return "\n".join((*said, self.words["document"].format(f"{number}{printed}-{letter}")))
+        return "\n".join((*phrases, self.words["document"].format(f"{number}{printed}-{letter}")))
 
     def dated(self) -> str:
         """The day of filing in words."""
@@ -141,7 +141,7 @@ class _Paper:
         if proposal["instrument"] in MARGINAL:
             yield from self.marginal(proposal)
         elif "text" in proposal:
-            yield from (line.set() for line in written(proposal["text"]))
+            yield from (line.set() for line in lines_of_text(proposal["text"]))
         elif proposal.get("edits"):
             yield from (line.set() for line in amended(proposal, self.language, self.changes))
         else:
@@ -159,14 +159,18 @@ class _Paper:
         text = base(code, self.language)
         edits = {edit["at"]: marked_spans(edit["text"]) for edit in proposal.get("edits") or ()}
         wanted = set(edits) or {number}
-        rows = list(written(proposal["text"])) if "text" in proposal else [one for one in text if one.label in wanted]
+        rows = (
+            list(lines_of_text(proposal["text"]))
+            if "text" in proposal
+            else [line for line in text if line.label in wanted]
+        )
         yield text[0].paragraph
         yield from _above(text, rows[0].label)
         table = len(self.layouts)
         self.layouts[table] = PROVISIONS
-        shown = bool(edits) or "text" in proposal
+        is_printed = bool(edits) or "text" in proposal
         for row, line in enumerate(rows):
-            spans = edits.get(line.label, line.paragraph.spans) if shown else ()
+            spans = edits.get(line.label, line.paragraph.spans) if is_printed else ()
             yield Paragraph(plain_spans(line.label), cell=Cell(table, row, 0))
             yield Paragraph(_tabbed(spans), cell=Cell(table, row, 1))
 
@@ -199,5 +203,5 @@ def _tabbed(spans: tuple[Span, ...]) -> tuple[Span, ...]:
 
 if __name__ == "__main__":
     folder, *exchanged = map(Path, sys.argv[1:] or ["var/samples/busan-2014"])
-    for made in build(folder, exchanged):
-        print(made)
+    for path in build(folder, exchanged):
+        print(path)

@@ -11,7 +11,7 @@ from plenipot.adapters.filings.folder import Left, look, printable
 from plenipot.errors import Malformed
 
 
-def put(path, data=b"x"):
+def write_file(path, data=b"x"):
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(data)
     return path
@@ -20,7 +20,7 @@ def put(path, data=b"x"):
 def test_files_come_by_name_from_all_subfolders_whatever_they_are_called(tmp_path):
     names = ["b.docx", "a/z.pdf", "a/a.docx", "Предложение.docx", "مقترح عربي.docx", "提案 1.docx", "no extension"]
     for name in names:
-        put(tmp_path / name)
+        write_file(tmp_path / name)
     folder = look(tmp_path)
     assert [str(path.relative_to(tmp_path)) for path in folder.files] == [
         "a/a.docx",
@@ -35,17 +35,17 @@ def test_files_come_by_name_from_all_subfolders_whatever_they_are_called(tmp_pat
 
 
 def test_links_are_followed_to_files_inside_only(tmp_path):
-    outside = put(tmp_path / "outside" / "secret.docx")
+    outside = write_file(tmp_path / "outside" / "secret.docx")
     folder = tmp_path / "in"
-    inside = put(folder / "real.docx")
+    inside = write_file(folder / "real.docx")
     (folder / "again.docx").symlink_to(inside)
     (folder / "out.docx").symlink_to(outside)
     (folder / "up").symlink_to(tmp_path)
     (folder / "round").symlink_to(folder)
     (folder / "gone.docx").symlink_to(tmp_path / "nothing")
-    found = look(folder)
-    assert found.files == (folder / "again.docx", inside)
-    assert found.left == (
+    listing = look(folder)
+    assert listing.files == (folder / "again.docx", inside)
+    assert listing.left == (
         Left("gone.docx", "It is a link that leads nowhere."),
         Left("out.docx", "It is a link that leads out of the folder and was not followed."),
         Left("round", "It is a link to a folder and was not followed."),
@@ -54,15 +54,15 @@ def test_links_are_followed_to_files_inside_only(tmp_path):
 
 
 def test_lock_files_hidden_files_and_what_is_no_file_are_left_out_and_named(tmp_path):
-    put(tmp_path / "~$4.docx")
-    put(tmp_path / ".DS_Store")
-    put(tmp_path / ".git" / "config")
+    write_file(tmp_path / "~$4.docx")
+    write_file(tmp_path / ".DS_Store")
+    write_file(tmp_path / ".git" / "config")
     os.mkfifo(tmp_path / "pipe.docx")
     with socket.socket(socket.AF_UNIX) as plug:
         plug.bind(str(tmp_path / "plug"))
         folder = look(tmp_path)
     assert folder.files == ()
-    assert [(one.name, one.why) for one in folder.left] == [
+    assert [(left.name, left.why) for left in folder.left] == [
         (".DS_Store", "It is a hidden file."),
         (".git", "It is a hidden folder."),
         ("pipe.docx", "It is no regular file."),
@@ -72,7 +72,7 @@ def test_lock_files_hidden_files_and_what_is_no_file_are_left_out_and_named(tmp_
 
 
 def test_one_file_is_a_folder_of_one(tmp_path):
-    path = put(tmp_path / "a.docx")
+    path = write_file(tmp_path / "a.docx")
     assert (look(path).root, look(path).files) == (tmp_path, (path,))
 
 
@@ -83,8 +83,8 @@ def test_nothing_is_refused_in_a_sentence(tmp_path):
 
 def test_names_that_are_no_text_or_steer_the_terminal_can_be_printed(tmp_path):
     raw = os.fsdecode(b"caf\xe9.docx")
-    put(tmp_path / raw)
-    put(tmp_path / "red \x1b[31m\n.docx")
-    put(tmp_path / "photo\u202excod.exe")
+    write_file(tmp_path / raw)
+    write_file(tmp_path / "red \x1b[31m\n.docx")
+    write_file(tmp_path / "photo\u202excod.exe")
     assert [printable(path.name) for path in look(tmp_path).files] == ["caf�.docx", "photo�xcod.exe", "red �[31m�.docx"]
     assert printable("مقترح\u200f \u00a0می\u200cخواهم") == "مقترح\u200f \u00a0می\u200cخواهم"

@@ -16,29 +16,29 @@ from plenipot.errors import Malformed
 @pytest.fixture
 def papers(tmp_path):
     """Thirty papers and what they are."""
-    made = []
+    paths = []
     for number in range(30):
         path = tmp_path / f"{number:02}.docx"
         path.write_bytes(paper(f"PP26/{number}-E", proposal("MOD", f"FRE/{number}/1", RES9)))
-        made.append(path)
-    return made
+        paths.append(path)
+    return paths
 
 
-def said(answer):
+def describe_answer(answer):
     return str(answer.result) if isinstance(answer.result, Malformed) else answer.result.filing.proposals[0].id
 
 
 @pytest.mark.parametrize("workers", [1, 2])
 def test_answers_come_in_the_order_of_the_files(papers, workers):
     answers = list(readings(papers, "itu-pp", workers=workers))
-    assert [said(answer) for answer in answers] == [f"FRE/{number}/1" for number in range(30)]
+    assert [describe_answer(answer) for answer in answers] == [f"FRE/{number}/1" for number in range(30)]
     assert [answer.sha256 for answer in answers] == [sha256(path.read_bytes()).hexdigest() for path in papers]
 
 
 def test_a_file_that_is_not_there_or_no_word_file_is_refused_alone(papers, tmp_path):
     (tmp_path / "x.pdf").write_bytes(b"%PDF")
-    asked = [tmp_path / "gone.docx", papers[1], tmp_path / "x.pdf", tmp_path]
-    assert [said(answer) for answer in readings(asked, "itu-pp")] == [
+    paths = [tmp_path / "gone.docx", papers[1], tmp_path / "x.pdf", tmp_path]
+    assert [describe_answer(answer) for answer in readings(paths, "itu-pp")] == [
         "It could not be opened: No such file or directory.",
         "FRE/1/1",
         "This is not a Word file (.docx).",
@@ -51,7 +51,7 @@ def test_a_file_that_ends_its_reader_or_eats_its_memory_stops_no_other(papers):
     papers[3] = Deadly(papers[3])
     papers[20] = Greedy(papers[20])
     papers[29] = Deadly(papers[29])
-    answers = [said(answer) for answer in readings(papers, "itu-pp", workers=2)]
+    answers = [describe_answer(answer) for answer in readings(papers, "itu-pp", workers=2)]
     expected = [f"FRE/{number}/1" for number in range(30)]
     expected[3], expected[29] = "03.docx ended the process that read it.", "29.docx ended the process that read it."
     expected[20] = "It could not be read (MemoryError)."
@@ -67,4 +67,4 @@ def test_processes_that_end_while_nobody_asks_stop_no_file(papers):
     answers.extend(coming)
     expected = [f"FRE/{number}/1" for number in range(30)]
     expected[3] = "03.docx ended the process that read it."
-    assert [said(answer) for answer in answers] == expected
+    assert [describe_answer(answer) for answer in answers] == expected

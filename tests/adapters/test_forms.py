@@ -73,7 +73,7 @@ def test_a_form_stands_on_another():
 @pytest.mark.parametrize("name", names())
 def test_every_call_has_its_words_in_lower_case(name):
     form = load(name)
-    words = [word for call in (*form.calls, *form.parties) for some in call.words.values() for word in some]
+    words = [word for call in (*form.calls, *form.parties) for spellings in call.words.values() for word in spellings]
     assert [word for word in words if word != word.lower()] == []
 
 
@@ -82,7 +82,7 @@ def test_the_commonest_words_are_there_in_six_languages(name):
     form = load(name)
     languages = {"ar", "zh", "en", "fr", "ru", "es"}
     common = {"considering", "recalling", "recognizing", "noting", "resolves", "instructs", "invites"}
-    spoken = {call.slug: set(call.words) for call in form.calls if call.slug in common and not call.only}
-    assert spoken == dict.fromkeys(common, languages)
+    languages_by_call = {call.slug: set(call.words) for call in form.calls if call.slug in common and not call.only}
+    assert languages_by_call == dict.fromkeys(common, languages)
     tables = (form.reasons, form.openings, form.notes, form.annex, form.article, form.instruments["RES"])
     assert [set(table) for table in tables] == [languages] * len(tables)

@@ -61,34 +61,37 @@ SAID = [
 
 @pytest.mark.parametrize(("text", "header", "form", "because"), SAID)
 def test_a_file_speaks_for_its_form(text, header, form, because):
-    found = fitting(paper(text, header))
-    assert (found.form.name, found.because) == (form, because)
+    detected = fitting(paper(text, header))
+    assert (detected.form.name, detected.because) == (form, because)
 
 
 def test_a_symbol_is_believed_before_words():
-    found = fitting(paper("Plenipotentiary Conference\nsome words", "WRC15/3-E"))
-    assert (found.form.name, found.because) == ("itu-r", "the symbol WRC15/3-E")
+    detected = fitting(paper("Plenipotentiary Conference\nsome words", "WRC15/3-E"))
+    assert (detected.form.name, detected.because) == ("itu-r", "the symbol WRC15/3-E")
 
 
 def test_a_form_that_is_named_is_taken():
-    found = fitting(paper("words", "CMR12/18-A"), "plain")
-    assert (found.form.name, found.because) == ("plain", "")
+    detected = fitting(paper("words", "CMR12/18-A"), "plain")
+    assert (detected.form.name, detected.because) == ("plain", "")
     with pytest.raises(NotFound):
         fitting(paper("words"), "nobody")
 
 
 def test_where_nothing_speaks_the_usual_form_is_taken():
-    found = fitting(paper("words"), usual="itu-wtsa")
-    assert (found.form.name, found.because) == ("itu-wtsa", "")
+    detected = fitting(paper("words"), usual="itu-wtsa")
+    assert (detected.form.name, detected.because) == ("itu-wtsa", "")
 
 
 def test_no_two_forms_have_the_same_witness():
     assert set(witnesses()) == set(names()) - {"plain"}
-    heard = [letters for detection_rules in witnesses().values() for letters in detection_rules.symbols]
-    heard += [
-        name for detection_rules in witnesses().values() for some in detection_rules.names.values() for name in some
+    signs = [letters for detection_rules in witnesses().values() for letters in detection_rules.symbols]
+    signs += [
+        name
+        for detection_rules in witnesses().values()
+        for printed_names in detection_rules.names.values()
+        for name in printed_names
     ]
-    assert len(heard) == len(set(heard))
+    assert len(signs) == len(set(signs))
 
 
 @pytest.mark.skipif(not SHARED.is_dir(), reason="the shared files are not here")

@@ -37,13 +37,13 @@ def inline(draw, depth=1):
     """A bracket in a line: two or three different wordings, one of them perhaps none, some with brackets of their own."""
     wordings = draw(st.lists(PHRASES, min_size=1, max_size=3, unique=True))
     nothing = len(wordings) == 1 or draw(st.booleans())
-    made = [(words,) for words in wordings]
+    drawn = [(words,) for words in wordings]
     if depth and draw(st.booleans()):
-        made[0] = (f"{wordings[0]} ", draw(inline(depth=depth - 1)))
-    stands = draw(st.integers(-1, len(made) + nothing - 1))
-    options = [Option(pieces, draw(ASKED), at == stands) for at, pieces in enumerate(made)]
+        drawn[0] = (f"{wordings[0]} ", draw(inline(depth=depth - 1)))
+    stands = draw(st.integers(-1, len(drawn) + nothing - 1))
+    options = [Option(pieces, draw(ASKED), at == stands) for at, pieces in enumerate(drawn)]
     if nothing:
-        options.append(Option((), draw(ASKED), len(made) == stands))
+        options.append(Option((), draw(ASKED), len(drawn) == stands))
     return Bracket(f"i{next(ORDER)}", tuple(options))
 
 
@@ -63,13 +63,13 @@ def line(draw):
 @st.composite
 def lines(draw, depth=2):
     """Some lines, and blocks of options among them, which nest."""
-    made = []
+    drawn = []
     for _ in range(draw(st.integers(1, 3))):
         if depth and draw(st.booleans()):
-            made += draw(block(depth=depth - 1))
+            drawn += draw(block(depth=depth - 1))
         else:
-            made.append(draw(line()))
-    return made
+            drawn.append(draw(line()))
+    return drawn
 
 
 @st.composite
@@ -78,57 +78,58 @@ def block(draw, depth):
     runs = [draw(lines(depth=depth)) for _ in range(draw(st.integers(2, 3)))]
     if draw(st.booleans()):
         runs.insert(draw(st.integers(0, len(runs))), [])
-    asked = [draw(ASKED) for _ in runs]
+    requesters = [draw(ASKED) for _ in runs]
     name = f"b{next(ORDER)}"
     return [
-        (Bracket(name, tuple(Option(pieces if at == mine else (), asked[at]) for at in range(len(runs)))),)
-        for mine, run in enumerate(runs)
+        (Bracket(name, tuple(Option(pieces if at == position else (), requesters[at]) for at in range(len(runs)))),)
+        for position, run in enumerate(runs)
         for pieces in run
     ]
 
 
-def text(made):
+def text(drawn):
     """The lines as items of a resolution."""
     items = (
         Clause(f"RES1/resolves/{at}", ProvisionKind.ITEM, pieces, str(at))
-        for at, pieces in enumerate([("begin",), *made], 1)
+        for at, pieces in enumerate([("begin",), *drawn], 1)
     )
     return NegotiatingText((*HEADS, *items))
 
 
 def named(text_):
     """The brackets with their names by the clauses in which they open, in order."""
-    known = {}
+    new_ids = {}
     clauses = []
     for clause in text_.clauses:
-        here = 0
+        number = 0
         for bracket in NegotiatingText((clause,)).brackets():
-            if bracket[1].id not in known:
-                here += 1
-                known[bracket[1].id] = f"{clause.address}#{here}"
-        clauses.append(replace(clause, pieces=renamed(clause.pieces, known)))
+            if bracket[1].id not in new_ids:
+                number += 1
+                new_ids[bracket[1].id] = f"{clause.address}#{number}"
+        clauses.append(replace(clause, pieces=renamed(clause.pieces, new_ids)))
     return NegotiatingText(tuple(clauses))
 
 
-def renamed(pieces, known):
+def renamed(pieces, new_ids):
     return tuple(
         piece
         if isinstance(piece, str)
         else Bracket(
-            known[piece.id], tuple(replace(option, pieces=renamed(option.pieces, known)) for option in piece.options)
+            new_ids[piece.id],
+            tuple(replace(option, pieces=renamed(option.pieces, new_ids)) for option in piece.options),
         )
         for piece in pieces
     )
 
 
-def told(text_):
+def list_clauses(text_):
     return [(clause.address, clause.label, shape(clause.pieces)) for clause in text_.clauses]
 
 
 @settings(max_examples=60)
 @given(lines(), st.sampled_from(["en", "fr", "es", "ru", "zh", "ar"]))
-def test_a_model_comes_back_from_word_as_it_was(made, language):
-    before = named(text(made))
-    found = again(before, language)
-    assert found.findings == ()
-    assert told(found.text) == told(before)
+def test_a_model_comes_back_from_word_as_it_was(drawn, language):
+    before = named(text(drawn))
+    parsed = again(before, language)
+    assert parsed.findings == ()
+    assert list_clauses(parsed.text) == list_clauses(before)

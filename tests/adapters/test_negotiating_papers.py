@@ -9,7 +9,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from negotiating_texts import FORM, INSTRUMENTS, NUMBERED, RESOLUTION, again, asked, labelled, paper, shapes, voices
+from negotiating_texts import (
+    FORM,
+    INSTRUMENTS,
+    NUMBERED,
+    RESOLUTION,
+    again,
+    labelled,
+    paper,
+    proponents_of,
+    shapes,
+    voices,
+)
 from plenipot.adapters.filings.gathering import gather
 from plenipot.core.consolidation.merged import merge_versions
 from plenipot.core.consolidation.table import consolidate
@@ -33,19 +44,19 @@ def test_what_is_compiled_comes_back_bracket_by_bracket(sample_files, code):
     [base] = INSTRUMENTS.glob(f"{code}.2010.en.txt")
     given_ = gather(base, sorted(sample_files.glob("*-E.docx")), "itu-pp")
     text = compile_text(consolidate(given_.base.provisions, given_.columns.proposals, "en"), voices(given_))
-    found = again(text)
-    assert found.findings == ()
-    assert shapes(found.text) == shapes(text)
+    parsed = again(text)
+    assert parsed.findings == ()
+    assert shapes(parsed.text) == shapes(text)
 
 
 @settings(max_examples=30)
 @given(VERSIONS)
 def test_the_clauses_of_the_base_come_back_with_their_brackets(versions):
     text = labelled(compile_text(consolidate(NUMBERED, versions)))
-    found = shapes(again(text).text)
+    read_shapes = shapes(again(text).text)
     before = shapes(text)
-    assert {one.address: found.get(one.address) for one in NUMBERED} == {
-        one.address: before.get(one.address) for one in NUMBERED
+    assert {provision.address: read_shapes.get(provision.address) for provision in NUMBERED} == {
+        provision.address: before.get(provision.address) for provision in NUMBERED
     }
 
 
@@ -58,7 +69,7 @@ def agreed_text(text, choose):
     )
 
 
-def told(provisions):
+def printed_lines(provisions):
     return [" ".join(provision.accepted.split()) for provision in provisions if provision.accepted.strip()]
 
 
@@ -66,14 +77,14 @@ def applies_cleanly(base, result):
     """Whether what results is an amendment of the base like any other: all of it placed, and it gives the result."""
     marked = compare_texts(base, result)
     table = consolidate(base, [Proposal(id="DT/58", sponsors=("CHAIR",), mark=Mark.MOD, provisions=marked)])
-    return table.unmatched == () and told(merge_versions(table, ["DT/58"])) == told(result)
+    return table.unmatched == () and printed_lines(merge_versions(table, ["DT/58"])) == printed_lines(result)
 
 
 @settings(max_examples=60)
 @given(VERSIONS, st.randoms())
 def test_with_all_brackets_resolved_it_applies_cleanly_to_the_base(versions, chance):
     text = compile_text(consolidate(NUMBERED, versions))
-    choices = {one.id: chance.randrange(len(one.options)) for _, one in text.brackets()}
+    choices = {bracket.id: chance.randrange(len(bracket.options)) for _, bracket in text.brackets()}
     assert applies_cleanly(NUMBERED, agreed_text(text, lambda bracket: choices[bracket.id]))
 
 
@@ -87,15 +98,15 @@ def test_read_from_word_and_resolved_it_is_the_base_or_applies_cleanly_to_it(sam
     given_ = gather(base, sorted(sample_files.glob("*-E.docx")), "itu-pp")
     provisions = given_.base.provisions
     text = again(compile_text(consolidate(provisions, given_.columns.proposals, "en"), voices(given_))).text
-    assert told(agreed_text(text, in_force)) == told(provisions)
+    assert printed_lines(agreed_text(text, in_force)) == printed_lines(provisions)
     for seed in range(5):
         chance = random.Random(seed)
-        choices = {one.id: chance.randrange(len(one.options)) for _, one in text.brackets()}
+        choices = {bracket.id: chance.randrange(len(bracket.options)) for _, bracket in text.brackets()}
         assert applies_cleanly(provisions, agreed_text(text, lambda bracket, chosen=choices: chosen[bracket.id]))
 
 
 @pytest.mark.parametrize(
-    ("written", "address", "label", "pieces"),
+    ("line", "address", "label", "pieces"),
     [
         ("[a)\tthat States grow]", "RES140/considering/a", "a)", [([["that States grow"], []])]),
         ("a)\t[that States grow / shrink]", "RES140/considering/a", "a)", [[["that States grow"], ["shrink"]]]),
@@ -109,14 +120,20 @@ def test_read_from_word_and_resolved_it_is_the_base_or_applies_cleanly_to_it(sam
         ("[b)\tone / b)\ttwo]", "RES140/considering/b", "b)", [[["one"], ["two"]]]),
     ],
 )
-def test_labels_inside_brackets(written, address, label, pieces):
-    def bare(found):
-        return [one if isinstance(one, str) else [bare(option.pieces) for option in one.options] for one in found]
+def test_labels_inside_brackets(line, address, label, pieces):
+    def bare(nested):
+        return [
+            piece if isinstance(piece, str) else [bare(option.pieces) for option in piece.options] for piece in nested
+        ]
 
-    parsed = parse_negotiating_document(paper(*RESOLUTION, "Call| [considering / noting]", written), FORM)
+    parsed = parse_negotiating_document(paper(*RESOLUTION, "Call| [considering / noting]", line), FORM)
     clause = parsed.text.clauses[-1]
     assert (clause.address, clause.label, bare(clause.pieces)) == (address, label, pieces)
-    assert [one.address for one in parsed.text.clauses][:3] == ["RES140/number", "RES140/title", "RES140/considering"]
+    assert [text_clause.address for text_clause in parsed.text.clauses][:3] == [
+        "RES140/number",
+        "RES140/title",
+        "RES140/considering",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -138,7 +155,7 @@ def test_options_are_printed_and_read_in_six_languages(language, option, nothing
         FORM,
     )
     [_, _, clause] = parsed.text.clauses
-    assert [(one.pieces, asked(one)) for one in clause.pieces[0].options] == [
+    assert [(bracket_option.pieces, proponents_of(bracket_option)) for bracket_option in clause.pieces[0].options] == [
         (("one",), ["ARB"]),
         (("two",), []),
         ((), ["USA"]),
@@ -160,12 +177,14 @@ def test_a_block_over_several_paragraphs_is_one_bracket_there_and_back():
 @settings(max_examples=25)
 @given(VERSIONS, st.sampled_from(["en", "fr", "es", "ru", "zh", "ar"]))
 def test_who_asks_since_when_and_what_is_in_force_come_back_from_word(versions, language):
-    asked_ = {one.id: (Requester(f"X{at}", f"X{at}/1A2/{at}", "", "2014-10-06"),) for at, one in enumerate(versions)}
-    text = labelled(compile_text(consolidate(NUMBERED, versions), asked_))
-    found = shapes(again(text, language).text)
+    requesters = {
+        proposal.id: (Requester(f"X{at}", f"X{at}/1A2/{at}", "", "2014-10-06"),) for at, proposal in enumerate(versions)
+    }
+    text = labelled(compile_text(consolidate(NUMBERED, versions), requesters))
+    read_shapes = shapes(again(text, language).text)
     for address, before in shapes(text).items():
-        if address in {one.address for one in NUMBERED}:
-            assert found[address] == before
+        if address in {provision.address for provision in NUMBERED}:
+            assert read_shapes[address] == before
 
 
 def test_the_placeholder_of_a_draft_is_no_bracket():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from negotiating_texts import FORM, RESOLUTION, again, asked, paper, shapes
+from negotiating_texts import FORM, RESOLUTION, again, paper, proponents_of, shapes
 from plenipot.core.negotiation.moves import lift, reword
 from plenipot.core.negotiation.option_blocks import TITLE, UNMARKED
 from plenipot.core.negotiation.parse_document import parse_negotiating_document
@@ -31,17 +31,21 @@ OPTIONS = (
 )
 def test_options_over_several_paragraphs_are_one_bracket_there_and_back(open_, close, after):
     parsed = parse_negotiating_document(
-        paper(*(one.format(open=open_, close=close, after=after) for one in OPTIONS)), FORM
+        paper(*(line.format(open=open_, close=close, after=after) for line in OPTIONS)), FORM
     )
     assert parsed.findings == ()
-    clauses = [one for one in parsed.text.clauses if one.address.startswith("RES140/resolves/2")]
-    assert [(one.address, one.label, one.pieces[0].id) for one in clauses] == [
+    clauses = [clause for clause in parsed.text.clauses if clause.address.startswith("RES140/resolves/2")]
+    assert [(clause.address, clause.label, clause.pieces[0].id) for clause in clauses] == [
         ("RES140/resolves/2", "2", "RES140/resolves/2#1"),
         ("RES140/resolves/2/a", "a)", "RES140/resolves/2#1"),
         ("RES140/resolves/2-2", "2", "RES140/resolves/2#1"),
     ]
     options = parsed.text.wholes()["RES140/resolves/2#1"]
-    assert [(len(one.pieces), asked(one)) for one in options] == [(3, ["ARB", "B/CAN"]), (1, ["USA"]), (0, [])]
+    assert [(len(option.pieces), proponents_of(option)) for option in options] == [
+        (3, ["ARB", "B/CAN"]),
+        (1, ["USA"]),
+        (0, []),
+    ]
     assert [line.words for line in print_lines(parsed.text)][4:10] == [
         "[Option 1 (ARB, B/CAN):",
         "to wait;",
@@ -52,7 +56,7 @@ def test_options_over_several_paragraphs_are_one_bracket_there_and_back(open_, c
     ]
     assert shapes(again(parsed.text).text) == shapes(parsed.text)
     agreed = lift(parsed.text, "RES140/resolves/2#1", 1)
-    assert [one.pieces for one in agreed.clauses if one.address.startswith("RES140/resolves/2")] == [
+    assert [clause.pieces for clause in agreed.clauses if clause.address.startswith("RES140/resolves/2")] == [
         (),
         (),
         ("to watch;",),
@@ -106,11 +110,11 @@ def test_options_as_drafting_groups_set_them(lines_, options):
 
 
 def test_the_title_of_an_option_is_no_word_of_the_text_and_is_told():
-    found, told = wordings(
+    read_options, findings = wordings(
         "Option 1 – Keep the text", "1\tto act;", "Option 2 – Suppress it", "1\tto wait;", "Call| requests", "1\tto end"
     )
-    assert found == [["to act;", "to wait;"]]
-    assert told == [(TITLE, "Keep the text"), (TITLE, "Suppress it")]
+    assert read_options == [["to act;", "to wait;"]]
+    assert findings == [(TITLE, "Keep the text"), (TITLE, "Suppress it")]
 
 
 def test_a_bracket_without_words_is_a_blank_to_be_filled():

@@ -53,14 +53,18 @@ def test_the_package_has_its_organisations_and_their_editions():
         ("plain", ""),
         ("unga", "unread"),
     ]
-    assert [name for name, one in organisations().items() if one.usual] == [usual_organisation()] == ["itu-pp"]
+    assert (
+        [name for name, organisation in organisations().items() if organisation.usual]
+        == [usual_organisation()]
+        == ["itu-pp"]
+    )
 
 
 def test_what_was_not_read_says_so():
     entries = {
         (book.slug, entry.number): entry.certainty
         for book in shipped_rule_books()
-        for entry in (*book.rules, *(one.rule for one in (*book.deadlines, *book.endorsement)))
+        for entry in (*book.rules, *(dated.rule for dated in (*book.deadlines, *book.endorsement)))
         if entry.certainty is not Certainty.READ
     }
     assert entries == {
@@ -86,8 +90,8 @@ def test_an_installation_adds_an_organisation_with_two_files(home):
         rules=(Rule("Rule 1", "Consensus."),),
         bodies=(BodyRule("PL", "Plenary"),),
     )
-    found = fitting(paper("some words", "COP21/9-E"))
-    assert (found.form.name, found.because) == ("cop", "the symbol COP21/9-E")
+    detected = fitting(paper("some words", "COP21/9-E"))
+    assert (detected.form.name, detected.because) == ("cop", "the symbol COP21/9-E")
     assert load("conference-of-parties") is load("cop")
 
 
@@ -154,10 +158,17 @@ def test_a_resolution_of_the_general_assembly_has_its_opening_and_its_items():
         "A/RES/73/187\n73/187.→Use of technologies\nThe General Assembly,\nRecalling its resolution 71/208,\n"
         "1.→Requests the Secretary-General to report;\n2.→Decides to meet again."
     )
-    found = fitting(marked)
-    text = parse_instrument(marked, found.form)
-    assert (found.form.name, text.code) == ("unga", "")
-    assert [one.address.removeprefix("TEXT/") for one in text.provisions] == ["p1", "p2", "opening", "p3", "1", "2"]
+    detected = fitting(marked)
+    text = parse_instrument(marked, detected.form)
+    assert (detected.form.name, text.code) == ("unga", "")
+    assert [provision.address.removeprefix("TEXT/") for provision in text.provisions] == [
+        "p1",
+        "p2",
+        "opening",
+        "p3",
+        "1",
+        "2",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -171,6 +182,6 @@ def test_a_resolution_of_the_general_assembly_has_its_opening_and_its_items():
     ],
 )
 def test_a_conference_is_known_by_its_name_and_knows_whose_resolutions_are_others(name, printed, foreign):
-    found = fitting(paper(f"{printed}\nRESOLUTION 1 (Place, 2010)"))
-    assert found.form.name == name
-    assert foreign in found.form.elsewhere["en"]
+    detected = fitting(paper(f"{printed}\nRESOLUTION 1 (Place, 2010)"))
+    assert detected.form.name == name
+    assert foreign in detected.form.elsewhere["en"]

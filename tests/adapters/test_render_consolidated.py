@@ -68,8 +68,8 @@ def test_on_the_screen(table):
 
 
 def test_a_provision_of_somebodys_own_copy_alone_is_not_called_new():
-    own = item("z", *changed("of quite another ", "matter", "kind"))
-    data = as_lines(consolidate((item("a", Span("that all may grow")),), [filed("EUR/2/1", own)]))
+    extra = item("z", *changed("of quite another ", "matter", "kind"))
+    data = as_lines(consolidate((item("a", Span("that all may grow")),), [filed("EUR/2/1", extra)]))
     assert data.decode().splitlines() == [
         "RES1/considering/z  ~ not in this text",
         "  MOD  EUR/2/1",

@@ -82,8 +82,8 @@ def plain(name: str, data: bytes) -> str:
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_all_words_are_there(name):
-    found = plain(name, FORMATS[name](full()))
-    assert [words for words in WORDS if words not in found] == []
+    printed = plain(name, FORMATS[name](full()))
+    assert [words for words in WORDS if words not in printed] == []
 
 
 def test_html_stands_alone_and_links_claims_to_notes_and_back():

@@ -90,8 +90,8 @@ def amended(fields: dict[str, Any]) -> tuple[Provision, ...]:
     """The marked provisions of one amendment; each edit has to quote the base to the letter."""
     text = base(fields["instrument"])
     for address, pairs in (fields.get("drift") or {}).items():
-        for ours, theirs in pairs:
-            text[address] = text[address].replace(ours, theirs)
+        for old, new in pairs:
+            text[address] = text[address].replace(old, new)
     marked = {path: (Span(words),) for path, words in text.items()}
     for edit in fields["edits"]:
         if "add" in edit:
@@ -115,16 +115,16 @@ def filed(path: Path) -> list[Signed]:
     return [
         Signed(
             Proposal(
-                id=one["id"],
-                mark=Mark(one["mark"]),
-                instrument=one["instrument"],
-                target=one["instrument"],
-                provisions=amended(one) if one.get("edits") else (),
-                reasons=one.get("reasons", ""),
+                id=entry["id"],
+                mark=Mark(entry["mark"]),
+                instrument=entry["instrument"],
+                target=entry["instrument"],
+                provisions=amended(entry) if entry.get("edits") else (),
+                reasons=entry.get("reasons", ""),
             ),
             paper["symbol"],
         )
-        for one in paper["proposals"]
+        for entry in paper["proposals"]
     ]
 
 
@@ -133,11 +133,13 @@ def grades(issue: str, paths: list[Path]) -> dict[str, Grade]:
     filings: dict[str, list[Signed]] = {}
     for filing in [filing for path in paths for filing in filed(path)]:
         filings.setdefault(filing.proposal.id.rsplit("/", 2)[0], []).append(filing)
-    found = read((SAMPLE / "issues" / f"{issue}.yaml").read_bytes(), issue)
+    parsed_issue = read((SAMPLE / "issues" / f"{issue}.yaml").read_bytes(), issue)
     positions = assess_issue(
-        found, [ProponentFilings(proponent=code, filings=tuple(own)) for code, own in filings.items()]
+        parsed_issue, [ProponentFilings(proponent=code, filings=tuple(signed)) for code, signed in filings.items()]
     )
-    return {one.proponent: one.grade for one in positions if one.question == WHOLE and one.evidence}
+    return {
+        position.proponent: position.grade for position in positions if position.question == WHOLE and position.evidence
+    }
 
 
 def papers(**exchanged: Path) -> list[Path]:

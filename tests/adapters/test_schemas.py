@@ -31,8 +31,8 @@ INSTRUMENTS = Path(__file__).parents[2] / "samples" / "busan-2014" / "instrument
 
 
 def faults(name, text):
-    found = Draft202012Validator(json.loads(schema(name))).iter_errors(json.loads(text))
-    return [f"{'/'.join(map(str, one.absolute_path))}: {one.message[:200]}" for one in found]
+    errors = Draft202012Validator(json.loads(schema(name))).iter_errors(json.loads(text))
+    return [f"{'/'.join(map(str, error.absolute_path))}: {error.message[:200]}" for error in errors]
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -47,14 +47,14 @@ def test_each_schema_is_what_its_shape_says(name):
 
 
 def test_schemas_are_read_without_what_makes_them():
-    asked = "import sys; sys.modules['pydantic'] = None; from plenipot.adapters.render.schemas import NAMES, schema; "
-    done = subprocess.run(
-        [sys.executable, "-c", asked + "print(*map(len, map(schema, NAMES)))"],
+    code = "import sys; sys.modules['pydantic'] = None; from plenipot.adapters.render.schemas import NAMES, schema; "
+    result = subprocess.run(
+        [sys.executable, "-c", code + "print(*map(len, map(schema, NAMES)))"],
         capture_output=True,
         text=True,
         check=True,
     )
-    assert done.stdout.split() == [str(len(schema(name))) for name in NAMES]
+    assert result.stdout.split() == [str(len(schema(name))) for name in NAMES]
 
 
 def test_files_and_texts(sample_files):
@@ -91,17 +91,17 @@ def test_positions(busan, capfdbinary):
 def test_what_the_site_gives_of_texts(busan):
     site = Client()
     proposals = [
-        f"/{busan}/proposals/{one['id']}.json" for one in site.get(f"/api/conferences/{busan}/proposals").json()
+        f"/{busan}/proposals/{entry['id']}.json" for entry in site.get(f"/api/conferences/{busan}/proposals").json()
     ]
     editions = [
-        f"/instruments/{one['code']}/{edition['key']}.json?text={edition['language']}"
-        for one in site.get("/api/instruments").json()
-        for edition in one["editions"]
+        f"/instruments/{entry['code']}/{edition['key']}.json?text={edition['language']}"
+        for entry in site.get("/api/instruments").json()
+        for edition in entry["editions"]
     ]
     compiled_texts = [
-        f"/{busan}/instruments/{one['code']}/negotiating.json"
-        for one in site.get(f"/api/conferences/{busan}/instruments").json()
-        if one["code"]
+        f"/{busan}/instruments/{entry['code']}/negotiating.json"
+        for entry in site.get(f"/api/conferences/{busan}/instruments").json()
+        if entry["code"]
     ]
     assert min(map(len, (proposals, editions, compiled_texts))) > 20
     for name, addresses in (("text", proposals + editions), ("negotiating", compiled_texts)):

@@ -23,23 +23,23 @@ def again(text, changes=()):
     ).provisions
 
 
-def seen(text):
+def comparable(text):
     return [
         (
-            one.address,
-            one.kind,
-            one.label,
-            merge_spans(span._replace(change=-1, deleted_by=-1) for span in one.spans),
-            one.mark_revision,
+            provision.address,
+            provision.kind,
+            provision.label,
+            merge_spans(span._replace(change=-1, deleted_by=-1) for span in provision.spans),
+            provision.mark_revision,
         )
-        for one in text
+        for provision in text
     ]
 
 
 @pytest.mark.parametrize("path", INSTRUMENTS, ids=lambda path: path.name)
 def test_the_samples_texts_come_back(path):
     text = parse_instrument(read_plain(path.read_text(encoding="utf-8")), FORM).provisions
-    assert seen(again(text)) == seen(text)
+    assert comparable(again(text)) == comparable(text)
 
 
 def test_changes_come_back_with_their_labels():
@@ -67,7 +67,7 @@ def test_changes_come_back_with_their_labels():
             mark_revision=RevisionType.DELETED,
         ),
     )
-    assert seen(again(text)) == seen(text)
+    assert comparable(again(text)) == comparable(text)
 
 
 @pytest.mark.parametrize(

@@ -19,17 +19,19 @@ OTHERS = ("fr", "es", "ru", "zh", "ar")
 
 
 def table(language):
-    found = consolidate(BASE, [version("A", item("RES1/considering/a", "that the Union {-shall-}{+should+} grow"))])
-    return consolidated_paper(found, "RES1", language=language, speech=load_labels(language))
+    comparison = consolidate(
+        BASE, [version("A", item("RES1/considering/a", "that the Union {-shall-}{+should+} grow"))]
+    )
+    return consolidated_paper(comparison, "RES1", language=language, speech=load_labels(language))
 
 
 @pytest.mark.parametrize("language", OTHERS)
 def test_every_word_of_the_table_is_there_in_every_language(language):
-    spoken = load_labels(language)
-    assert spoken.language == language
-    assert spoken.labels.keys() == LABELS.keys()
-    assert spoken.words.keys() == WORDS.keys()
-    for key, words in spoken.labels.items():
+    table_labels = load_labels(language)
+    assert table_labels.language == language
+    assert table_labels.labels.keys() == LABELS.keys()
+    assert table_labels.words.keys() == WORDS.keys()
+    for key, words in table_labels.labels.items():
         assert words != LABELS[key]
         assert sorted(re.findall(r"{\w+}", words)) == sorted(re.findall(r"{\w+}", LABELS[key]))
 

@@ -71,19 +71,19 @@ def test_a_full_disk_leaves_no_half_file(root, monkeypatch):
 
 
 def test_bytes_are_flushed_before_they_are_moved_and_folders_after(root, monkeypatch):
-    seen = []
+    events = []
     sync, replace = os.fsync, Path.replace
 
     def flushed(handle):
-        seen.append(Path(f"/proc/self/fd/{handle}").readlink().name)
+        events.append(Path(f"/proc/self/fd/{handle}").readlink().name)
         sync(handle)
 
     def moved(self, target):
-        seen.append("moved")
+        events.append("moved")
         return replace(self, target)
 
     monkeypatch.setattr(os, "fsync", flushed)
     monkeypatch.setattr(Path, "replace", moved)
     Disk(root).put(DATA)
-    assert seen[0].startswith(".")
-    assert seen[1:] == ["moved", SHA256[2:4], SHA256[:2], "files", root.parent.name]
+    assert events[0].startswith(".")
+    assert events[1:] == ["moved", SHA256[2:4], SHA256[:2], "files", root.parent.name]

@@ -27,14 +27,14 @@ FORM = load("itu-pp")
 INSTRUMENTS = Path(__file__).parents[2] / "samples" / "busan-2014" / "instruments"
 NUMBERED = (
     item("RES1/number", "RESOLUTION 1 (Busan, 2014)", ProvisionKind.NUMBER),
-    *(one if one.kind is ProvisionKind.ITEM else replace(one, label="") for one in BASE),
+    *(provision if provision.kind is ProvisionKind.ITEM else replace(provision, label="") for provision in BASE),
 )
 NUMBERED = (replace(NUMBERED[0], label=""), *NUMBERED[1:])
 
 
 def plainly(text):
     """The words without the space between them: where the words before are struck, a label's gap takes in that space."""
-    return ["".join(one.accepted.split()) for one in text if one.accepted.strip()]
+    return ["".join(provision.accepted.split()) for provision in text if provision.accepted.strip()]
 
 
 def marks(paragraphs, changes):
@@ -69,19 +69,21 @@ def test_everybodys_changes_over_the_samples_texts(sample_files, code):
     marked = read(export(comparison, "tracked"))
     base = comparison.gathered.base.provisions
     text = parse_instrument(marked, FORM).provisions
-    assert [one.rejected for one in text if one.rejected.strip()] == [one.accepted for one in base]
-    names = {author_of(one) for one in comparison.table.proposals if one.mark not in {"NOC", "NOC!"}}
+    assert [provision.rejected for provision in text if provision.rejected.strip()] == [
+        provision.accepted for provision in base
+    ]
+    names = {author_of(proposal) for proposal in comparison.table.proposals if proposal.mark not in {"NOC", "NOC!"}}
     authors = {name for change in marked.changes for name in change.author.split(", ")}
     assert authors == names
     assert {change.at[:4] for change in marked.changes} == {"2014"}
-    for one in comparison.table.proposals:
-        if one.mark == "MOD":
-            alone = accept_signed(text, marked.changes, author_of(one))
-            same = [version.id for version in comparison.table.proposals if author_of(version) == author_of(one)]
+    for proposal in comparison.table.proposals:
+        if proposal.mark == "MOD":
+            alone = accept_signed(text, marked.changes, author_of(proposal))
+            same = [version.id for version in comparison.table.proposals if author_of(version) == author_of(proposal)]
             assert plainly(alone) == plainly(merge_versions(comparison.table, same))
 
 
-def seen(proposal):
+def comparable(proposal):
     return (
         proposal.id,
         proposal.mark,
@@ -104,13 +106,13 @@ def test_every_proposal_of_the_sample_comes_back_as_it_was_filed(sample_files):
     for path in sorted(sample_files.glob("*.docx")):
         marked = read(path.read_bytes(), path.name)
         filing = parse_filing(marked, FORM)
-        for one in filing.proposals:
-            again = read(write_tracked_proposal(one, filing.masthead, FORM, marked.changes))
+        for filed_proposal in filing.proposals:
+            again = read(write_tracked_proposal(filed_proposal, filing.masthead, FORM, marked.changes))
             [proposal] = parse_filing(again, FORM).proposals
-            assert seen(proposal) == seen(one), (path.name, one.id)
+            assert comparable(proposal) == comparable(filed_proposal), (path.name, filed_proposal.id)
             assert all(
                 span.change < 0 or marked.changes[span.change] in again.changes
-                for p in one.provisions
+                for p in filed_proposal.provisions
                 for span in p.spans
             )
 
@@ -118,6 +120,8 @@ def test_every_proposal_of_the_sample_comes_back_as_it_was_filed(sample_files):
 def test_changes_of_nobody_known_are_the_proponents(sample_files):
     filing = parse_filing(read((sample_files / "S14-PP-C-0079!A1!MSW-E.docx").read_bytes()), FORM)
     again = read(write_tracked_proposal(filing.proposals[0], filing.masthead, FORM))
-    assert [(one.author, one.at) for one in again.changes] == [("ARB", "2014-09-30T00:00:00Z")]
-    assert any(one.mark_revision is RevisionType.INSERTED for one in again.body)
-    assert all(one.mark_change == 0 for one in again.body if one.mark_revision is not RevisionType.UNCHANGED)
+    assert [(change.author, change.at) for change in again.changes] == [("ARB", "2014-09-30T00:00:00Z")]
+    assert any(paragraph.mark_revision is RevisionType.INSERTED for paragraph in again.body)
+    assert all(
+        paragraph.mark_change == 0 for paragraph in again.body if paragraph.mark_revision is not RevisionType.UNCHANGED
+    )

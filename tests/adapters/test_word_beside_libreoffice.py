@@ -62,15 +62,15 @@ NOTED = WordDocument(
 def mixture(seed: int) -> tuple[str, ...]:
     """A page of paragraphs with insertions, deletions and marks that come and go, by chance."""
     chance = random.Random(seed)
-    made = []
+    paragraphs = []
     for number in range(12):
         pieces = [chance.choice([t, ins, gone]) for _ in range(5)]
         words = [f"w{number}{place} " for place in range(5)]
         inner = "".join(
             piece(t(word)) if piece is ins else piece(word) for piece, word in zip(pieces, words, strict=True)
         )
-        made.append(p(t(f"p{number} ") + inner + t("."), mark=chance.choice(["", "", "ins", "del"])))
-    return (*made, p(t("the end")))
+        paragraphs.append(p(t(f"p{number} ") + inner + t("."), mark=chance.choice(["", "", "ins", "del"])))
+    return (*paragraphs, p(t("the end")))
 
 
 @pytest.fixture(scope="module")
@@ -87,33 +87,33 @@ def texts(tmp_path_factory):
         paths[name] = folder / f"{name}.docx"
         paths[name].write_bytes(write(document))
     command = [SYSTEM, str(OFFICE), *map(str, paths.values())]
-    theirs = json.loads(subprocess.run(command, capture_output=True, check=True, timeout=100).stdout)
+    libreoffice_lines = json.loads(subprocess.run(command, capture_output=True, check=True, timeout=100).stdout)
     return {
-        name: (ours(path), {how: words(said) for how, said in theirs[str(path)].items()})
+        name: (both_texts(path), {how: words(lines) for how, lines in libreoffice_lines[str(path)].items()})
         for name, path in paths.items()
     }
 
 
-def ours(path):
+def both_texts(path):
     read_again = read(path.read_bytes())
     return {how: words(plain_lines(read_again, accepted=how == "accept")) for how in ("accept", "reject")}
 
 
-def words(said):
-    return [text for text in (" ".join(line.split()) for line in said) if text]
+def words(lines):
+    return [text for text in (" ".join(line.split()) for line in lines) if text]
 
 
 @pytest.mark.parametrize("name", [*AGREED, *(f"mixture {seed}" for seed in range(6))])
 def test_the_same_texts(texts, name):
-    mine, theirs = texts[name]
-    assert mine == theirs
+    read_here, by_libreoffice = texts[name]
+    assert read_here == by_libreoffice
 
 
 def test_libreoffice_counts_a_note_s_number_among_the_words(texts):
-    mine, theirs = texts["a note"]
-    assert (mine["accept"], theirs["accept"]) == (["a word"], ["a word1"])
+    read_here, by_libreoffice = texts["a note"]
+    assert (read_here["accept"], by_libreoffice["accept"]) == (["a word"], ["a word1"])
 
 
 def test_libreoffice_lets_a_row_stay_whose_words_are_not_struck_one_by_one(texts):
-    mine, theirs = texts["a row alone"]
-    assert (mine["accept"], theirs["accept"]) == (["same", "end"], ["old", "same", "end"])
+    read_here, by_libreoffice = texts["a row alone"]
+    assert (read_here["accept"], by_libreoffice["accept"]) == (["same", "end"], ["old", "same", "end"])

@@ -19,25 +19,25 @@ pytestmark = pytest.mark.skipif(shutil.which("pandoc") is None, reason="pandoc i
 def pandoc(path: Path, how: str) -> list[str]:
     """Pandoc's paragraphs after accepting or rejecting, as words with single spaces; empty ones left out."""
     command = ["pandoc", f"--track-changes={how}", "-f", "docx", "-t", "json", str(path)]
-    found: list[str] = []
-    gather(json.loads(subprocess.run(command, capture_output=True, check=True, timeout=60).stdout)["blocks"], found)
-    return [text for text in (" ".join(text.split()) for text in found) if text]
+    lines: list[str] = []
+    gather(json.loads(subprocess.run(command, capture_output=True, check=True, timeout=60).stdout)["blocks"], lines)
+    return [text for text in (" ".join(text.split()) for text in lines) if text]
 
 
-def gather(node: object, found: list[str]) -> None:
+def gather(node: object, lines: list[str]) -> None:
     if isinstance(node, list):
-        for one in node:
-            gather(one, found)
+        for child in node:
+            gather(child, lines)
     elif isinstance(node, dict):
         if node.get("t") in {"Para", "Plain", "Header"}:
-            found.append("")
+            lines.append("")
         if node.get("t") == "Str":
-            found[-1] += node["c"]
+            lines[-1] += node["c"]
         elif node.get("t") in {"Space", "SoftBreak", "LineBreak"}:
-            found[-1] += " "
+            lines[-1] += " "
         else:
             for value in node.values():
-                gather(value, found)
+                gather(value, lines)
 
 
 def texts(tmp_path: Path, *blocks: str) -> dict[str, tuple[list[str], list[str]]]:
@@ -45,11 +45,11 @@ def texts(tmp_path: Path, *blocks: str) -> dict[str, tuple[list[str], list[str]]
     path = tmp_path / "one.docx"
     path.write_bytes(package(document(*blocks)))
     marked = read(path.read_bytes())
-    ours = {
+    lines_by_text = {
         how: [" ".join(x.split()) for x in plain_lines(marked, accepted=how == "accept")]
         for how in ("accept", "reject")
     }
-    return {how: ([text for text in ours[how] if text], pandoc(path, how)) for how in ours}
+    return {how: ([text for text in lines_by_text[how] if text], pandoc(path, how)) for how in lines_by_text}
 
 
 def test_the_same_words_of_all_that_both_read(tmp_path):
@@ -65,26 +65,26 @@ def test_the_same_words_of_all_that_both_read(tmp_path):
         table(row(cell(p(t("ten"))), cell(p(gone("x") + ins(t("y")))))),
         p(t("last")),
     )
-    for ours, theirs in texts(tmp_path, *blocks).values():
-        assert ours == theirs
+    for read_here, by_pandoc in texts(tmp_path, *blocks).values():
+        assert read_here == by_pandoc
 
 
 def test_pandoc_joins_only_where_words_are_and_we_join_by_the_mark(tmp_path):
-    both = texts(tmp_path, p(t("a "), mark="del"), p(t("b")), p(t("c ")), p(t("d"), mark="ins"), p(t("e")))
-    assert both["accept"][0] == ["a b", "c", "d", "e"]
-    assert both["reject"][0] == ["a", "b", "c", "de"]
-    assert ["".join(text).replace(" ", "") for text in both["accept"]] == ["abcde", "abcde"]
+    results = texts(tmp_path, p(t("a "), mark="del"), p(t("b")), p(t("c ")), p(t("d"), mark="ins"), p(t("e")))
+    assert results["accept"][0] == ["a b", "c", "d", "e"]
+    assert results["reject"][0] == ["a", "b", "c", "de"]
+    assert ["".join(text).replace(" ", "") for text in results["accept"]] == ["abcde", "abcde"]
 
 
 def test_pandoc_knows_no_rows_that_go(tmp_path):
-    both = texts(
+    results = texts(
         tmp_path, table(row(cell(p(t("old"))), mark="del"), row(cell(p(t("new"))), mark="ins"), row(cell(p(t("same")))))
     )
-    assert (both["accept"][0], both["reject"][0]) == (["new", "same"], ["old", "same"])
-    assert (both["accept"][0], both["reject"][0]) != (both["accept"][1], both["reject"][1])
+    assert (results["accept"][0], results["reject"][0]) == (["new", "same"], ["old", "same"])
+    assert (results["accept"][0], results["reject"][0]) != (results["accept"][1], results["reject"][1])
 
 
 def test_pandoc_reads_text_boxes_in_the_middle_of_their_paragraph_or_not_at_all(tmp_path):
-    both = texts(tmp_path, p(t("a") + box(p(t("in"))) + t("b")))
-    assert both["accept"][0] == ["ab", "in"]
-    assert both["accept"][1] != both["accept"][0]
+    results = texts(tmp_path, p(t("a") + box(p(t("in"))) + t("b")))
+    assert results["accept"][0] == ["ab", "in"]
+    assert results["accept"][1] != results["accept"][0]

@@ -157,10 +157,10 @@ STORIES: dict[str, tuple[Callable[[str], WordDocument], str]] = {
 @pytest.mark.parametrize("story", STORIES)
 def test_every_construct_in_every_story(construct, story):
     blocks, accepted, rejected = CONSTRUCTS[construct]
-    made, name = STORIES[story]
-    found = next(one for one in made(blocks).stories if one.name == name)
-    assert list(join_paragraphs(found.paragraphs, accepted=True)) == accepted
-    assert list(join_paragraphs(found.paragraphs, accepted=False)) == rejected
+    build, name = STORIES[story]
+    parsed_story = next(candidate for candidate in build(blocks).stories if candidate.name == name)
+    assert list(join_paragraphs(parsed_story.paragraphs, accepted=True)) == accepted
+    assert list(join_paragraphs(parsed_story.paragraphs, accepted=False)) == rejected
 
 
 @pytest.mark.parametrize("construct", CONSTRUCTS)
@@ -180,8 +180,8 @@ def test_every_construct_in_strict_namespaces(construct):
         "http://schemas.openxmlformats.org/officeDocument/2006/math": "http://purl.oclc.org/ooxml/officeDocument/math",
     }
     main = document(blocks)
-    for usual, other in strict.items():
-        main = main.replace(usual, other)
+    for usual, strict_uri in strict.items():
+        main = main.replace(usual, strict_uri)
     assert NAMES not in main
     paragraphs = read(package(main), "strict.docx").body
     assert list(join_paragraphs(paragraphs, accepted=True)) == accepted

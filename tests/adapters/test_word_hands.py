@@ -83,14 +83,14 @@ def test_cells_say_who():
             )
         )
     )
-    said = [
+    expected = [
         (RevisionType.INSERTED, ANN, None),
         (RevisionType.DELETED, BO, None),
         (RevisionType.INSERTED_THEN_DELETED, ANN, BO),
         KEPT,
     ]
-    assert cells(text) == said
-    assert words(text) == list(zip("abcd", said, strict=True))
+    assert cells(text) == expected
+    assert words(text) == list(zip("abcd", expected, strict=True))
 
 
 def test_a_column_inserted_and_one_deleted_are_so_in_every_row():
@@ -222,17 +222,25 @@ def test_machines_are_told_every_word_of_every_story():
         p(),
         footnotes=note,
     )
-    kept = {"fate": "KEPT", "change": -1, "by": -1}
+    unchanged = {"fate": "KEPT", "change": -1, "by": -1}
     deleted, inserted = ({"fate": fate, "change": 0, "by": -1} for fate in ("DELETED", "INSERTED"))
-    plain = {"style": "", "number": "", "number_rejected": "", "direction": "", "box": 0, "mark": kept, "cell": None}
-    place = {"table": 0, "row": 0, "column": 0, "depth": 1, "row_mark": inserted, "cell_mark": kept}
-    told = json.loads(json.dumps(stories_value(text)))
-    assert told == [
+    plain = {
+        "style": "",
+        "number": "",
+        "number_rejected": "",
+        "direction": "",
+        "box": 0,
+        "mark": unchanged,
+        "cell": None,
+    }
+    place = {"table": 0, "row": 0, "column": 0, "depth": 1, "row_mark": inserted, "cell_mark": unchanged}
+    value = json.loads(json.dumps(stories_value(text)))
+    assert value == [
         {
             "name": "body",
             "anchor": -1,
             "paragraphs": [
-                {**plain, "place": 0, "style": "Call", "mark": deleted, "spans": [{"text": "a", **kept}]},
+                {**plain, "place": 0, "style": "Call", "mark": deleted, "spans": [{"text": "a", **unchanged}]},
                 {**plain, "place": 1, "direction": "rtl", "cell": place, "spans": [{"text": "b", **inserted}]},
                 {**plain, "place": 2, "spans": []},
             ],
@@ -241,7 +249,7 @@ def test_machines_are_told_every_word_of_every_story():
             "name": "footnote 3",
             "anchor": 0,
             "paragraphs": [
-                {**plain, "place": 0, "spans": [{"text": "kept ", **kept}, {"text": "old", **deleted}]},
+                {**plain, "place": 0, "spans": [{"text": "kept ", **unchanged}, {"text": "old", **deleted}]},
             ],
         },
     ]

@@ -193,16 +193,16 @@ def test_the_largest_file_that_passes_stays_within_memory(tmp_path):
         "except Malformed as refusal: print(refusal)\n"
         "print(next(line.split()[1] for line in open('/proc/self/status') if line.startswith('VmHWM')))"
     )
-    done = subprocess.run(
+    result = subprocess.run(
         [sys.executable, "-c", code, tmp_path / "large.docx"], capture_output=True, text=True, check=True
     )
-    assert int(done.stdout.split()[-1]) < 512 * 1024
+    assert int(result.stdout.split()[-1]) < 512 * 1024
 
 
 def random_bytes() -> bytes:
     """Bytes that do not pack, so that the file is large enough for its text."""
-    state, found = 1, bytearray()
+    state, data = 1, bytearray()
     for _ in range(100_000):
         state = (state * 6364136223846793005 + 1442695040888963407) % 2**64
-        found += state.to_bytes(8, "big")
-    return bytes(found)
+        data += state.to_bytes(8, "big")
+    return bytes(data)

@@ -43,8 +43,8 @@ def test_a_mark_says_who_and_a_moved_one_by_which_move():
 
 def test_a_moved_paragraph_leaves_no_line_behind():
     away = p(f"<w:moveFrom {WHO}>{t('x')}</w:moveFrom>", mark="moveFrom")
-    here = p(f"<w:moveTo {WHO}>{t('x')}</w:moveTo>", mark="moveTo")
-    assert both(away, p(t("y")), here, p(t("z"))) == (["y", "x", "z"], ["x", "y", "z"])
+    arrival = p(f"<w:moveTo {WHO}>{t('x')}</w:moveTo>", mark="moveTo")
+    assert both(away, p(t("y")), arrival, p(t("z"))) == (["y", "x", "z"], ["x", "y", "z"])
 
 
 def test_formatting_changes_have_no_effect():

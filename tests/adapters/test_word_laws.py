@@ -79,11 +79,11 @@ ROWS = st.tuples(
 BLOCKS = st.lists(st.one_of(PARAS, st.lists(ROWS, min_size=1, max_size=2)), max_size=5)
 
 
-def said(author: str, moment: str) -> str:
+def revision_attributes(author: str, moment: str) -> str:
     return 'w:id="7"' + (f' w:author="{escape(author)}"' if author else "") + (f' w:date="{moment}"' if moment else "")
 
 
-def written(word: Word) -> str:
+def word_xml(word: Word) -> str:
     sign = "delText" if word.fate in {RevisionType.DELETED, RevisionType.INSERTED_THEN_DELETED} else "t"
     pieces = list(word.text) if word.wrapped == "split" else [word.text]
     runs = "".join(
@@ -91,7 +91,7 @@ def written(word: Word) -> str:
     )
     authors = (word.author, word.striker) if word.fate is RevisionType.INSERTED_THEN_DELETED else (word.author,)
     for kind, author in reversed(list(zip(AROUND[word.fate], authors, strict=False))):
-        runs = f"<w:{kind} {said(author, word.moment)}>{runs}</w:{kind}>"
+        runs = f"<w:{kind} {revision_attributes(author, word.moment)}>{runs}</w:{kind}>"
     return wrapped(runs, word.wrapped)
 
 
@@ -104,14 +104,14 @@ def wrapped(runs: str, how: str) -> str:
 
 
 def paragraph(para: Para) -> str:
-    marks = "".join(f"<w:{kind} {said('Ann', '')}/>" for kind in AROUND[para.mark])
+    marks = "".join(f"<w:{kind} {revision_attributes('Ann', '')}/>" for kind in AROUND[para.mark])
     hanging = box(f"<w:p><w:r><w:t>{escape(para.box)}</w:t></w:r></w:p>") if para.box else ""
-    return f"<w:p><w:pPr><w:rPr>{marks}</w:rPr></w:pPr>{''.join(map(written, para.words))}{hanging}</w:p>"
+    return f"<w:p><w:pPr><w:rPr>{marks}</w:rPr></w:pPr>{''.join(map(word_xml, para.words))}{hanging}</w:p>"
 
 
 def as_row(row: tuple[RevisionType, list[list[Para]]]) -> str:
     fate, cells = row
-    marks = "".join(f"<w:{kind} {said('Ann', '')}/>" for kind in AROUND[fate])
+    marks = "".join(f"<w:{kind} {revision_attributes('Ann', '')}/>" for kind in AROUND[fate])
     return f"<w:tr><w:trPr>{marks}</w:trPr>{''.join('<w:tc>' + ''.join(map(paragraph, paras)) + '</w:tc>' for paras in cells)}</w:tr>"
 
 
@@ -121,15 +121,15 @@ def file_of(blocks: list) -> WordDocument:
 
 def model(blocks: list) -> list[tuple]:
     """What must be read: per paragraph its words with author and striker, its mark, the fate of its row, whether a box."""
-    found: list[tuple] = []
+    lines: list[tuple] = []
     for block in blocks:
         rows = [(RevisionType.UNCHANGED, [[block]])] if isinstance(block, Para) else block
         for fate, cells in rows:
             for para in (para for cell in cells for para in cell):
-                found.append(([hands(word) for word in para.words], para.mark, fate, False))
+                lines.append(([hands(word) for word in para.words], para.mark, fate, False))
                 if para.box:
-                    found.append(([(para.box, RevisionType.UNCHANGED, None, None)], RevisionType.UNCHANGED, fate, True))
-    return [(combined(words), *rest) for words, *rest in found]
+                    lines.append(([(para.box, RevisionType.UNCHANGED, None, None)], RevisionType.UNCHANGED, fate, True))
+    return [(combined(words), *rest) for words, *rest in lines]
 
 
 def hands(word: Word) -> tuple:
@@ -215,8 +215,8 @@ def test_the_form_of_the_xml_does_not_matter(blocks, form):
         ),
         "comments": lambda: usual.replace("<w:r>", "<!--x--><w:r>").encode(),
     }[form]()
-    one, other = read(package(usual)), read(package(odd))
-    assert (one.stories, one.changes) == (other.stories, other.changes)
+    first, second = read(package(usual)), read(package(odd))
+    assert (first.stories, first.changes) == (second.stories, second.changes)
 
 
 def rezipped(data: bytes, change) -> bytes:
@@ -261,14 +261,14 @@ def test_tags_dropped_doubled_or_exchanged_end_in_a_text_or_in_a_refusal(path, d
     def change(xml: bytes) -> bytes:
         pieces = xml.split(b"<")
         for _ in range(data.draw(st.integers(1, 5))):
-            one, other = (data.draw(st.integers(1, len(pieces) - 1)) for _ in range(2))
+            first, second = (data.draw(st.integers(1, len(pieces) - 1)) for _ in range(2))
             how = data.draw(st.sampled_from(["drop", "double", "exchange"]))
             if how == "drop":
-                pieces[one] = pieces[one].partition(b">")[2] + b" "
+                pieces[first] = pieces[first].partition(b">")[2] + b" "
             elif how == "double":
-                pieces[one] += b"<" + pieces[one]
+                pieces[first] += b"<" + pieces[first]
             else:
-                pieces[one], pieces[other] = pieces[other], pieces[one]
+                pieces[first], pieces[second] = pieces[second], pieces[first]
         return b"<".join(pieces)
 
     attempt(rezipped(path.read_bytes(), change), path)
@@ -280,7 +280,7 @@ def test_tags_dropped_doubled_or_exchanged_end_in_a_text_or_in_a_refusal(path, d
 def test_well_formed_mutants_lose_no_words(path, data):
     """Wrapping any word of a real file in an insertion moves it out of the rejected text and nowhere else."""
     text = read(path.read_bytes())
-    found: list[str] = []
+    words: list[str] = []
 
     def change(xml: bytes) -> bytes:
         at = data.draw(st.integers(0, xml.count(b"<w:r>") + xml.count(b"<w:r ") - 1))
@@ -290,7 +290,7 @@ def test_well_formed_mutants_lose_no_words(path, data):
         run, _, rest = pieces[at + 1].partition(b"</w:r>")
         if b"<w:r " in run or b"<w:fldChar" in run or b"<w:p" in run or b"AlternateContent" in run:
             return xml
-        found.append(run.decode())
+        words.append(run.decode())
         pieces[at + 1] = run + b"</w:r></w:ins>" + rest
         return (
             b"<w:r>".join([*pieces[: at + 1], b""])[: -len(b"<w:r>")]

@@ -43,8 +43,8 @@ STYLES = part(
 
 
 def numbered(words: str, list_id: int, at: int = 0, mark: str = "", style: str = "") -> str:
-    said = f'<w:pStyle w:val="{style}"/>' if style else ""
-    return p(t(words), f'{said}<w:numPr><w:ilvl w:val="{at}"/><w:numId w:val="{list_id}"/></w:numPr>', mark)
+    style_xml = f'<w:pStyle w:val="{style}"/>' if style else ""
+    return p(t(words), f'{style_xml}<w:numPr><w:ilvl w:val="{at}"/><w:numId w:val="{list_id}"/></w:numPr>', mark)
 
 
 def numbers(*blocks: str) -> list[str]:
@@ -131,7 +131,7 @@ def test_styles_are_known_by_their_english_names():
 
 
 @pytest.mark.parametrize(
-    ("kind", "written"),
+    ("kind", "expected"),
     [
         ("decimal", {1: "1", 12: "12"}),
         ("decimalZero", {1: "01", 12: "12"}),
@@ -154,5 +154,5 @@ def test_styles_are_known_by_their_english_names():
         ("lowerRoman", {0: "0", 5000: "5000"}),
     ],
 )
-def test_number_formats(kind, written):
-    assert {number: format_numeral(number, kind) for number in written} == written
+def test_number_formats(kind, expected):
+    assert {number: format_numeral(number, kind) for number in expected} == expected

@@ -31,7 +31,7 @@ def by_pattern(text: str) -> list[tuple[str, str]]:
 
 
 def by_parser(text: str) -> list[tuple[str, str]]:
-    found: list[tuple[str, str]] = []
+    elements: list[tuple[str, str]] = []
 
     def walk(node: ET.Element) -> None:
         if node.tag in PROPERTIES:
@@ -39,12 +39,12 @@ def by_parser(text: str) -> list[tuple[str, str]]:
         space, _, local = node.tag.rpartition("}")
         name = f"{PREFIXES.get(f'{space}}}', '?')}{local}"
         if name in TEXT_TAGS or name in OTHERS:
-            found.append((name, (node.text or "") if name in TEXT_TAGS else ""))
+            elements.append((name, (node.text or "") if name in TEXT_TAGS else ""))
         for child in node:
             walk(child)
 
     walk(ET.fromstring(text))
-    return found
+    return elements
 
 
 WORDS = st.text(st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="\ufffe\uffff"), max_size=12)

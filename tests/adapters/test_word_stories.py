@@ -34,9 +34,9 @@ def test_stories_follow_under_their_names_only_when_asked():
         "footer1": part("ftr", p(gone("draft"))),
     }
     text = marked(p(t("x") + REFERENCE + '<w:r><w:commentReference w:id="0"/></w:r>'), **parts)
-    told = ["x", "[footnote 2]", "a new", "[footnote 3]", "a ", "[endnote 1]", "end", "[comment 0]", "why?", "so"]
+    expected = ["x", "[footnote 2]", "a new", "[footnote 3]", "a ", "[endnote 1]", "end", "[comment 0]", "why?", "so"]
     assert plain_lines(text, accepted=True, stories=True) == [
-        *told,
+        *expected,
         "[header 1]",
         "PP14/34-E",
         "[header 2]",

@@ -13,7 +13,7 @@ ANN = TrackedChange("Ann", "2014-10-01T10:00:00Z")
 BO = TrackedChange("Bo & Co", "2014-10-02T10:00:00Z")
 
 
-def said(*inner: str) -> tuple[str, str]:
+def paragraph_texts(*inner: str) -> tuple[str, str]:
     paragraph = one(*inner)
     return paragraph.accepted(), paragraph.rejected()
 
@@ -58,7 +58,7 @@ def test_a_move_is_two_ends_of_one_name():
 
 
 def test_words_moved_away_out_of_an_insertion_are_in_neither_text():
-    assert said(ins(f"<w:moveFrom {WHO}>{t('x')}</w:moveFrom>")) == ("", "")
+    assert paragraph_texts(ins(f"<w:moveFrom {WHO}>{t('x')}</w:moveFrom>")) == ("", "")
 
 
 @pytest.mark.parametrize(
@@ -86,11 +86,11 @@ def test_words_moved_away_out_of_an_insertion_are_in_neither_text():
     ],
 )
 def test_what_a_paragraph_says(inner, words):
-    assert said(inner) == (words, words)
+    assert paragraph_texts(inner) == (words, words)
 
 
 def test_single_quotes_and_spaces_in_tags_are_read_like_others():
-    assert said(
+    assert paragraph_texts(
         "<w:ins w:id = '1'\n w:author = 'O&apos;Hara' ><w:r><w:t  xml:space = 'preserve' >x</w:t></w:r></w:ins>"
     ) == ("x", "")
 
@@ -103,23 +103,27 @@ def test_blanks_between_tags_are_no_words_even_behind_an_element_that_is_empty(e
 
 def test_blanks_at_the_ends_of_words_stay_whether_the_file_asks_for_it_or_not():
     """Word itself would drop them; two words would become one, and other readers keep them too."""
-    assert said("<w:r><w:t>a </w:t></w:r><w:r><w:t>b</w:t></w:r>") == ("a b", "a b")
+    assert paragraph_texts("<w:r><w:t>a </w:t></w:r><w:r><w:t>b</w:t></w:r>") == ("a b", "a b")
 
 
 def test_greater_than_signs_in_words_and_attributes_stay_what_they_are():
-    assert said('<w:r><w:t>a > b</w:t></w:r><w:ins w:id="1" w:author="a>b"><w:r><w:t>x</w:t></w:r></w:ins>') == (
+    assert paragraph_texts(
+        '<w:r><w:t>a > b</w:t></w:r><w:ins w:id="1" w:author="a>b"><w:r><w:t>x</w:t></w:r></w:ins>'
+    ) == (
         "a > bx",
         "a > b",
     )
 
 
 def test_a_field_says_its_result_and_not_its_code():
-    assert said(field(" REF x ", t("3.1"))) == ("3.1", "3.1")
+    assert paragraph_texts(field(" REF x ", t("3.1"))) == ("3.1", "3.1")
 
 
 def test_a_field_without_a_result_says_nothing():
     begin, end = ('<w:r><w:fldChar w:fldCharType="begin"/></w:r>', '<w:r><w:fldChar w:fldCharType="end"/></w:r>')
-    assert said(t("a") + begin + "<w:r><w:instrText> XE x </w:instrText></w:r>" + t("hidden") + end + t("b")) == (
+    assert paragraph_texts(
+        t("a") + begin + "<w:r><w:instrText> XE x </w:instrText></w:r>" + t("hidden") + end + t("b")
+    ) == (
         "ab",
         "ab",
     )
@@ -127,12 +131,15 @@ def test_a_field_without_a_result_says_nothing():
 
 def test_nested_fields():
     inner = field(" PAGE ", t("shown in the code"))
-    assert said(field("IF " + inner, t("yes"))) == ("yes", "yes")
-    assert said(field("TOC", t("a ") + field(" PAGEREF ", t("9")))) == ("a 9", "a 9")
+    assert paragraph_texts(field("IF " + inner, t("yes"))) == ("yes", "yes")
+    assert paragraph_texts(field("TOC", t("a ") + field(" PAGEREF ", t("9")))) == ("a 9", "a 9")
 
 
 def test_a_deleted_field_code():
-    assert said(f"<w:del {WHO}>{field(' NOTEREF ', '', 'delInstrText')}</w:del>{gone('2')}{t('x')}") == ("x", "2x")
+    assert paragraph_texts(f"<w:del {WHO}>{field(' NOTEREF ', '', 'delInstrText')}</w:del>{gone('2')}{t('x')}") == (
+        "x",
+        "2x",
+    )
 
 
 def test_a_field_over_several_paragraphs():
@@ -149,21 +156,24 @@ def test_a_field_that_never_ends_swallows_nothing_and_is_reported():
 
 def test_maths_whose_deletion_stands_in_its_properties():
     deleted = f"<m:oMath><m:r><w:del {WHO}><w:rPr/><m:t>x</m:t></w:del></m:r></m:oMath>"
-    assert said(f"<w:del {WHO}><m:oMath><m:r><m:t>y</m:t></m:r></m:oMath></w:del>") == ("", "y")
-    assert said(deleted) == ("", "x")
+    assert paragraph_texts(f"<w:del {WHO}><m:oMath><m:r><m:t>y</m:t></m:r></m:oMath></w:del>") == ("", "y")
+    assert paragraph_texts(deleted) == ("", "x")
 
 
 def test_a_tracked_content_control_keeps_its_words():
     control = f"<w:customXmlDelRangeStart {WHO}/><w:sdt><w:sdtPr/><w:sdtContent>{t('x')}</w:sdtContent></w:sdt><w:customXmlDelRangeEnd w:id='1'/>"
-    assert said(control) == ("x", "x")
+    assert paragraph_texts(control) == ("x", "x")
 
 
 def test_choice_before_fallback_and_never_both():
     inner = f"<w:r><mc:AlternateContent><mc:Choice Requires='wps'>{t('new')}</mc:Choice><mc:Fallback>{t('old')}</mc:Fallback></mc:AlternateContent></w:r>"
-    assert said(inner) == ("new", "new")
-    assert said(f"<mc:AlternateContent><mc:Fallback>{t('old')}</mc:Fallback></mc:AlternateContent>") == ("old", "old")
+    assert paragraph_texts(inner) == ("new", "new")
+    assert paragraph_texts(f"<mc:AlternateContent><mc:Fallback>{t('old')}</mc:Fallback></mc:AlternateContent>") == (
+        "old",
+        "old",
+    )
     twice = "<mc:AlternateContent><mc:Choice>{}</mc:Choice><mc:Choice>{}</mc:Choice><mc:Fallback>{}</mc:Fallback></mc:AlternateContent>"
-    assert said(
+    assert paragraph_texts(
         twice.format(twice.format(t("a"), t("b"), t("c")), t("d"), twice.format(t("e"), t("f"), t("g"))) + t("!")
     ) == ("a!", "a!")
 

@@ -56,22 +56,22 @@ def struck(fate: RevisionType, draw: st.DrawFn) -> int:
 
 @st.composite
 def spans(draw: st.DrawFn) -> tuple[Span, ...]:
-    made = []
+    drawn = []
     for text in draw(st.lists(WORDS, max_size=5)):
         fate = draw(FATES)
         by = draw(st.sampled_from((0, 1, 2, 3))) if fate is RevisionType.INSERTED_THEN_DELETED else -1
         first = (
             draw(st.sampled_from((0, 1, 2, 3))) if fate is RevisionType.INSERTED_THEN_DELETED else signed(fate, draw)
         )
-        made.append(Span(text, fate, first, by))
-    return merge_spans(made)
+        drawn.append(Span(text, fate, first, by))
+    return merge_spans(drawn)
 
 
 @st.composite
 def paragraphs(draw: st.DrawFn, cell: Cell | None = None) -> Paragraph:
     mark = draw(FATES)
     words = draw(spans())
-    there = cell is None or (
+    is_present = cell is None or (
         cell.row_revision is RevisionType.UNCHANGED and cell.cell_revision is RevisionType.UNCHANGED
     )
     level = draw(st.integers(-1, 3))
@@ -79,9 +79,9 @@ def paragraphs(draw: st.DrawFn, cell: Cell | None = None) -> Paragraph:
     before = number
     if mark.accepted and not mark.rejected:
         before = ""
-    elif mark.accepted and mark.rejected and there and number:
+    elif mark.accepted and mark.rejected and is_present and number:
         before = draw(st.sampled_from([number, "", "z)"]))
-    if cell is not None and not there:
+    if cell is not None and not is_present:
         number = before = ""
         level = -1
     if mark is RevisionType.INSERTED_THEN_DELETED:
@@ -95,7 +95,7 @@ def paragraphs(draw: st.DrawFn, cell: Cell | None = None) -> Paragraph:
 
 @st.composite
 def tables(draw: st.DrawFn, table: int) -> list[Paragraph]:
-    made = []
+    drawn = []
     columns = draw(st.integers(1, 3))
     for row in range(draw(st.integers(1, 3))):
         row_fate = draw(
@@ -121,39 +121,39 @@ def tables(draw: st.DrawFn, table: int) -> list[Paragraph]:
                 )
             )
             cell = Cell(table, row, column, 1, row_fate, fate, *row_hands, signed(fate, draw), struck(fate, draw))
-            made += draw(st.lists(paragraphs(cell), min_size=1, max_size=2))
-    return made
+            drawn += draw(st.lists(paragraphs(cell), min_size=1, max_size=2))
+    return drawn
 
 
 @st.composite
 def stories(draw: st.DrawFn, name: str = "body", anchors: int = 0) -> Story:
-    made: list[Paragraph] = []
+    drawn: list[Paragraph] = []
     table = 0
     for kind in draw(st.lists(st.sampled_from(["paragraph", "table", "box"]), min_size=1, max_size=5)):
         if kind == "table" and name == "body":
-            made += draw(tables(table))
+            drawn += draw(tables(table))
             table += 1
-        made.append(draw(paragraphs()))
+        drawn.append(draw(paragraphs()))
         if kind == "box" and name == "body":
-            number = max(paragraph.box for paragraph in made) + 1
-            made += [
+            number = max(paragraph.box for paragraph in drawn) + 1
+            drawn += [
                 replace(paragraph, box=number) for paragraph in draw(st.lists(paragraphs(), min_size=1, max_size=2))
             ]
-    indexed = tuple(replace(paragraph, index=index) for index, paragraph in enumerate(made))
+    indexed = tuple(replace(paragraph, index=index) for index, paragraph in enumerate(drawn))
     return Story(name, indexed, draw(st.integers(-1, anchors - 1)) if anchors else -1)
 
 
 @st.composite
 def files(draw: st.DrawFn) -> WordDocument:
     body = draw(stories())
-    told = [body]
+    drawn = [body]
     notes = ["footnote 1", "footnote 2", "endnote 1", "comment 4"]
     present = draw(st.sets(st.sampled_from(notes)))
-    told += [draw(stories(name, len(body.paragraphs))) for name in notes if name in present]
+    drawn += [draw(stories(name, len(body.paragraphs))) for name in notes if name in present]
     headers = draw(st.integers(0, 3))
-    told += [draw(stories(f"header {n + 1}" if headers > 1 else "header")) for n in range(headers)]
-    told += [draw(stories("footer"))] if draw(st.booleans()) else []
-    return WordDocument(tuple(told), CHANGES)
+    drawn += [draw(stories(f"header {n + 1}" if headers > 1 else "header")) for n in range(headers)]
+    drawn += [draw(stories("footer"))] if draw(st.booleans()) else []
+    return WordDocument(tuple(drawn), CHANGES)
 
 
 def resolved(marked: WordDocument) -> list[tuple[object, ...]]:
@@ -255,14 +255,14 @@ def part(data: bytes, name: str) -> str:
 
 def dense(marked: WordDocument) -> WordDocument:
     """Tables numbered without gaps: one without any paragraph has a number and nothing else."""
-    held: list[Story] = []
+    renumbered: list[Story] = []
     for story in marked.stories:
-        numbers = {one: n for n, one in enumerate(sorted({p.cell.table for p in story.paragraphs if p.cell}))}
+        numbers = {table: n for n, table in enumerate(sorted({p.cell.table for p in story.paragraphs if p.cell}))}
         moved = (
             replace(p, cell=p.cell._replace(table=numbers[p.cell.table])) if p.cell else p for p in story.paragraphs
         )
-        held.append(replace(story, paragraphs=tuple(moved)))
-    return replace(marked, stories=tuple(held))
+        renumbered.append(replace(story, paragraphs=tuple(moved)))
+    return replace(marked, stories=tuple(renumbered))
 
 
 REAL = sorted((Path(__file__).resolve().parents[3] / "shared" / "data").glob("*/*.docx"))
