@@ -46,7 +46,7 @@ def shape(pieces):
     ]
 
 
-def asked(option):
+def proponents_of(option):
     return list(dict.fromkeys(request.proponent for request in option.asked))
 
 
