@@ -104,7 +104,7 @@ class Impact:
 def impact(actor: Actor, conference: str, words: str, *, replacement: str = "", language: str = "en") -> Impact:
     """Every provision of the texts that the conference may amend in which a term stands.
 
-    `asked` is a term's id or any of its variants, else the words themselves; variants that the issues of the conference
+    `words` is a term's id or any of its variants, else the words themselves; variants that the issues of the conference
     name beside it count too. The texts are those in the language nearest to the one asked for, or in all of them.
     Raises: NotFound (conference), Malformed (no term).
     """

@@ -34,7 +34,7 @@ def edits_from_spans(spans: Iterable[Span], own_tokens: Sequence[str]) -> tuple[
     """Return tracked changes as edits of `own_tokens`, the tokens of their rejected text.
 
     A word that is changed in part is changed as a whole; a passage struck and typed again with a few changes is changed
-    in those few. Applied to `own`, they give the accepted text.
+    in those few. Applied to `own_tokens`, they give the accepted text.
     """
     own_tokens = TokenizedText.of(own_tokens)
     text, at, size = own_tokens.text, own_tokens.places, len(own_tokens)
@@ -74,9 +74,9 @@ def edits_from_spans(spans: Iterable[Span], own_tokens: Sequence[str]) -> tuple[
 def rebase(
     changes: Sequence[Edit], own_tokens: Sequence[str], base_tokens: Sequence[str]
 ) -> tuple[tuple[Edit, ...], tuple[str, ...]]:
-    """The edits of `own` as edits of `ours`, and the drift between the two: each as ``ours → theirs``.
+    """The edits of `own_tokens` as edits of `base_tokens`, and the drift between the two: each as ``ours → theirs``.
 
-    An edit of words that read differently in `ours` takes the words that stand in their place; a note after the drift
+    An edit of words that read differently in `base_tokens` takes the words that stand in their place; a note after the drift
     says so by ending in ``*``.
     """
     first, second = encode_tokens(

@@ -25,7 +25,7 @@ _FEWEST = 4
 def find_split_parts(
     pairs: dict[int, int], base_words: Sequence[str], own_words: Sequence[str]
 ) -> Iterator[tuple[int, int]]:
-    """Each provision of `mine` without a pair that is a part of what a neighbour is paired with; that neighbour."""
+    """Each provision of `own_words` without a pair that is a part of what a neighbour is paired with; that neighbour."""
     for at, words in enumerate(own_words):
         if at in pairs or not words:
             continue
@@ -42,7 +42,7 @@ def find_split_parts(
 def find_joined_parts(
     pairs: dict[int, int], base_words: Sequence[str], own_words: Sequence[str]
 ) -> dict[int, tuple[int, int]]:
-    """Each provision of `mine` that is two neighbours of ours, of which only one is its pair: both of them."""
+    """Each provision of `own_words` that is two neighbours of ours, of which only one is its pair: both of them."""
     paired = {place: at for at, place in pairs.items()}
     joined: dict[int, tuple[int, int]] = {}
     for place, our in enumerate(base_words):

@@ -1,4 +1,4 @@
-"""A text set out as paragraphs in the style names of a form: what `trees` reads, written.
+"""A text set out as paragraphs in the style names of a form: written as `parse` reads them.
 
 Guarantee: the words, labels and fates of every provision stand in the paragraphs, in order; a text read from a file of that
 form and set out again is read as the same text.

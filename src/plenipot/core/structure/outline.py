@@ -54,7 +54,7 @@ class OutlineWalker:
         }
 
     def place(self, line: OutlineLine, old_address: str = "") -> Placement:
-        """The place of the next paragraph; `given` is its address where it has one in the other text."""
+        """The place of the next paragraph; `old_address` is its address where it has one in the other text."""
         step = self._step(line)
         depth = self._depth(step)
         address = old_address or self._names.allocate(step.parent, step.leaf)

@@ -12,7 +12,7 @@ _MOST = 40_000
 
 
 class CandidateIndex:
-    """Texts in words by their places; `asked` says for how many texts the nearest ones will be asked."""
+    """Texts in words by their places; `query_count` says for how many texts the nearest ones will be asked."""
 
     def __init__(self, texts: Mapping[int, Sequence[str]], query_count: int) -> None:
         holders: dict[str, list[int]] = {}

@@ -155,7 +155,7 @@ class Paragraph:
 
     @property
     def changed(self) -> bool:
-        """Tell whether any word or the mark has a fate other than KEPT."""
+        """Tell whether any word, or the paragraph mark, is revised."""
         return self.mark_revision is not RevisionType.UNCHANGED or any(
             span.revision is not RevisionType.UNCHANGED for span in self.spans
         )

@@ -52,7 +52,7 @@ class PairingItem(NamedTuple):
 def pair_provisions(
     base: Sequence[PairingItem], items: Sequence[PairingItem], settled: dict[int, int] | None = None
 ) -> dict[int, int]:
-    """For each provision of `other` that is found in `base`: its place there. Pairs already `known` stand."""
+    """For each provision of `items` that is found in `base`: its place there. Pairs already `settled` stand."""
     pairs = dict(settled or {})
     if cells := align_tables(base, items):
         base, items = _laid(pairs, cells, base, items)
@@ -162,6 +162,6 @@ def _offers(
 
 
 def _in_order(pairs: dict[int, int], order: Sequence[int], index: int, index_in_base: int) -> bool:
-    """Tell whether the pair stands between its nearest neighbours on both sides; `order` is `found`, sorted."""
+    """Tell whether the pair stands between its nearest neighbours on both sides; `order` is `pairs`, sorted."""
     at = bisect_left(order, index)
     return (at == 0 or pairs[order[at - 1]] < index_in_base) and (at == len(order) or pairs[order[at]] > index_in_base)

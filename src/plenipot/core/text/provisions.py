@@ -69,7 +69,7 @@ class Provision:
 
     @property
     def revision(self) -> RevisionType:
-        """The fate of the provision as a whole: KEPT also where only some of its words change."""
+        """The revision of the provision as a whole: UNCHANGED also where only some of its words change."""
         fates: set[RevisionType] = set()
         for text, fate, _, _ in self.spans:
             if text and not text.isspace():
@@ -106,7 +106,7 @@ class Provision:
 
     @property
     def changed(self) -> bool:
-        """Tell whether any of its words has a fate other than KEPT."""
+        """Tell whether any of its words is revised."""
         return any(span.revision is not RevisionType.UNCHANGED for span in self.spans)
 
 

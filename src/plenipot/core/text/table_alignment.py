@@ -119,7 +119,7 @@ def row_address(address: str) -> str:
 
 
 def align_tables(old_items: Sequence[tuple[str, str]], new_items: Sequence[tuple[str, str]]) -> TableAlignment | None:
-    """The cells of `mine` on those of `theirs`, both as addresses with words; nothing where either has no tables."""
+    """The cells of `new_items` on those of `old_items`, both as addresses with words; nothing where either has no tables."""
     if not any(_SIGN in address for address, _ in new_items):
         return None
     old, new = _grids(old_items), _grids(new_items)

@@ -85,7 +85,7 @@ class TableLine:
 def lines(table: Table, pencils: dict[str, int], *, every: bool, in_full: bool) -> list[TableLine]:
     """A line per provision that somebody would change, or per provision where `every` is asked for.
 
-    Cells hold the words that change and a few around them, or `whole` provisions.
+    Cells hold the words that change and a few around them, or `in_full` provisions.
     """
     table_lines: list[TableLine] = []
     folded: list[TableRow] = []
