@@ -18,10 +18,11 @@ from plenipot.conferences import queries as conferences
 from plenipot.core.access.acts import Act, require
 from plenipot.core.access.levels import Actor
 from plenipot.core.structure.parse import parse_instrument as recognise_instrument
+from plenipot.core.text.dates import year_in
 from plenipot.core.text.provisions import Text
 from plenipot.errors import Malformed
 from plenipot.instruments import models, queries
-from plenipot.instruments.values import Edition, year_in
+from plenipot.instruments.values import Edition
 
 _CODE = re.compile(r"(?P<kind>[A-Z]+)(?P<number>.*)")
 _KEY = re.compile(r"\w[\w.-]{0,59}")

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
+from plenipot.core.text.dates import year_in
 from plenipot.core.text.provisions import Text
-
-_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +49,3 @@ class Instrument:
     number: str
     title: str
     editions: tuple[Edition, ...] = ()
-
-
-def year_in(printed: str) -> int:
-    """The last year in printed words, in any digits (``Rev. Busan, 2014``, ``٢٠١٤``); 0 where there is none."""
-    years = _YEAR.findall(printed)
-    return int(years[-1]) if years else 0

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from plenipot.core.access.levels import Actor
+from plenipot.core.text.dates import year_in
 from plenipot.instruments import queries as instruments
-from plenipot.instruments.values import Edition, year_in
+from plenipot.instruments.values import Edition
 from plenipot.proposals.values import FiledProposal, Notice
 
 

@@ -21,10 +21,10 @@ from plenipot.core.amendments.reconstruct import Reconstruction, WordingDifferen
 from plenipot.core.amendments.reconstruct import reconstruct as put_together
 from plenipot.core.filings.values import Proposal
 from plenipot.core.marks.table import Mark
+from plenipot.core.text.dates import year_in
 from plenipot.core.text.provisions import Provision, ProvisionKind
 from plenipot.instruments import operations, queries
 from plenipot.instruments.operations import Draft
-from plenipot.instruments.values import year_in
 from plenipot.proposals.queries import proposals, usual_form
 from plenipot.proposals.values import Rebuilt
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -12,8 +11,7 @@ from plenipot.core.filings.targets import find_target
 from plenipot.core.filings.values import Filing, Proposal
 from plenipot.core.structure.parse import UNNAMED
 from plenipot.core.structure.values import InstrumentText
-
-_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
+from plenipot.core.text.dates import year_in
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,11 +25,11 @@ class TableColumns:
 
     def against_others(self, edition: str) -> tuple[tuple[str, str], ...]:
         """Id and printed edition of the proposals written against another edition than this one, by the years printed."""
-        year = _year(edition)
+        year = year_in(edition)
         return tuple(
             (proposal.id, proposal.edition)
             for proposal in self.proposals
-            if year and _year(proposal.edition) not in {0, year}
+            if year and year_in(proposal.edition) not in {0, year}
         )
 
 
@@ -59,12 +57,6 @@ def collect_columns(filings: Iterable[tuple[str, Filing]], instrument: str = "")
         on = proposal if proposal.instrument else _on(code, proposal)
         proposals.append(replace(on, id=proposal_id, sponsors=proposal.sponsors or (name,)))
     return TableColumns(instrument=code, proposals=_unique(proposals), elsewhere=tuple(elsewhere))
-
-
-def _year(printed: str) -> int:
-    """The last year in printed words, in any digits; 0 where there is none."""
-    years = _YEAR.findall(printed)
-    return int(years[-1]) if years else 0
 
 
 def _on(code: str, proposal: Proposal) -> Proposal:

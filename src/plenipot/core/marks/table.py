@@ -54,6 +54,16 @@ class MarkRow:
     """The mark takes no position: it only says that nothing is proposed."""
 
 
+_ABROGATES = {
+    "en": "abrogates the whole text",
+    "fr": "abroge le texte entier",
+    "es": "suprime todo el texto",
+    "ru": "исключает текст полностью",
+    "zh": "删除全部案文",
+    "ar": "يلغي النص بأكمله",
+}
+"""The sentence of both marks that delete: a text that goes elsewhere goes from here."""
+
 MARKS = {
     row.mark: row
     for row in (
@@ -115,14 +125,7 @@ MARKS = {
             effect=MarkEffect.DELETES,
             sign="SUP",
             governs=True,
-            sentence={
-                "en": "abrogates the whole text",
-                "fr": "abroge le texte entier",
-                "es": "suprime todo el texto",
-                "ru": "исключает текст полностью",
-                "zh": "删除全部案文",
-                "ar": "يلغي النص بأكمله",
-            },
+            sentence=_ABROGATES,
         ),
         MarkRow(
             mark=Mark.SUP_MOVED,
@@ -130,14 +133,7 @@ MARKS = {
             sign="SUP*",
             governs=True,
             moves=True,
-            sentence={
-                "en": "abrogates the whole text",
-                "fr": "abroge le texte entier",
-                "es": "suprime todo el texto",
-                "ru": "исключает текст полностью",
-                "zh": "删除全部案文",
-                "ar": "يلغي النص بأكمله",
-            },
+            sentence=_ABROGATES,
         ),
         MarkRow(
             mark=Mark.NOC,

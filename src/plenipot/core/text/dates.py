@@ -18,6 +18,7 @@ enero febrero marzo abril mayo junio julio agosto septiembre setiembre octubre n
 يناير فبراير مارس أبريل إبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر
 """
 _GAP = "[ \u00a0\u202f]"
+_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 
 
 def pattern(digit: str) -> tuple[str, str]:
@@ -40,3 +41,9 @@ def grouped(words: Iterable[str]) -> str:
         heads.setdefault(word[0], []).append(re.escape(word[1:]))
     alternatives = "|".join(f"{head}(?:{'|'.join(rest)})" for head, rest in sorted(heads.items()))
     return f"(?=[{''.join(sorted(heads))}])(?:{alternatives})"
+
+
+def year_in(printed: str) -> int:
+    """The last year in printed words, in any digits (``Rev. Busan, 2014``, ``٢٠١٤``); 0 where there is none."""
+    years = _YEAR.findall(printed)
+    return int(years[-1]) if years else 0
