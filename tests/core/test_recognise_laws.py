@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from copy import deepcopy
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as some
 
 from plenipot.adapters.forms import load
@@ -72,6 +72,27 @@ def collect_words(filing):
     return Counter("".join("".join(parts).split()).casefold())
 
 
+ORPHAN_NUMBER = WordDocument(
+    (
+        Story(
+            "body",
+            (
+                Paragraph(
+                    (
+                        Span("a)", RevisionType.UNCHANGED),
+                        Span("\t1", RevisionType.INSERTED),
+                        Span("b", RevisionType.INSERTED_THEN_DELETED),
+                    ),
+                    index=0,
+                ),
+            ),
+        ),
+    )
+)
+"""A number with inserted words behind it, and among them words that were deleted again."""
+
+
+@example(ORPHAN_NUMBER)
 @given(files())
 def test_no_letter_of_the_arabic_and_latin_words_is_lost(marked):
     """Words are drawn from letters that no heading of a paper uses elsewhere, so that each must be told somewhere."""

@@ -192,15 +192,18 @@ class _FilingParser:
 
     def _weigh_line(self, opening: ProposalHeading, head: Masthead) -> None:
         """What the announcing line itself leaves to be said."""
-        place, words = opening.place, self.marked.body[opening.place].all_text().strip()[:_SAID]
+        place, line = opening.place, self.marked.body[opening.place].all_text().strip()
         checks = (
             (opening.mark is None, FindingCode.MARK_UNKNOWN),
             (not opening.styled, FindingCode.MARK_WITHOUT_STYLE),
             (opening.id is None, FindingCode.ID_MISSING),
             (opening.id is not None and _elsewhere(opening.id, head.symbol), FindingCode.ID_ELSEWHERE),
         )
-        self.findings.extend(make_finding(code, place, words) for wrong, code in checks if wrong)
-        if opening.rest:
+        self.findings.extend(make_finding(code, place, line[:_SAID]) for wrong, code in checks if wrong)
+        # An unknown mark is told by the finding alone, which holds only the beginning of a long line.
+        if opening.mark is None and len(line) > _SAID:
+            self.unread.append(UnparsedContent("a line in the style of a proposal", f"paragraph {place + 1}", line))
+        elif opening.rest:
             self.unread.append(
                 UnparsedContent("words behind the id of a proposal", f"paragraph {place + 1}", opening.rest)
             )

@@ -92,15 +92,16 @@ class Provision:
         if self.renumbered is None:
             return self
         if self.renumbered and self.rejected.strip() == self.renumbered:
-            revision, label = RevisionType.INSERTED, self.renumbered
+            orphaned, label = RevisionType.DELETED, self.renumbered
         elif not self.renumbered and self.accepted.strip() == self.label:
-            revision, label = RevisionType.DELETED, self.label
+            orphaned, label = RevisionType.INSERTED, self.label
         else:
             return self
+        # Words that were inserted and deleted again stand in neither text, and are still words of the file.
         spans = tuple(
             span
             for span in self.spans
-            if (span.revision.accepted if revision is RevisionType.INSERTED else span.revision.rejected)
+            if (span.revision.rejected, span.revision.accepted) != (orphaned.rejected, orphaned.accepted)
         )
         return replace(self, spans=spans, label=label, renumbered=None)
 
