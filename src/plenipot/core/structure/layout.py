@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from plenipot.core.identity.addresses import Address
+from plenipot.core.identity.languages import is_right_to_left
 from plenipot.core.structure.forms import Form
 from plenipot.core.text.document import Cell, Paragraph, RevisionType, Span, merge_spans
 from plenipot.core.text.provisions import Provision, ProvisionKind, Text
@@ -26,7 +27,6 @@ _ROLES = {
     ProvisionKind.NOTE: "note",
 }
 _TABLE = "table-"
-_FROM_THE_RIGHT = frozenset({"ar"})
 _OF_ITS_OWN = re.compile(r"\d-[a-z]+$|~$")
 """The number of a cell that came, or that is gone where another has its number."""
 _WORDING = re.compile(r"~\d+$")
@@ -194,7 +194,7 @@ def _row_of(address: str, table: str) -> str:
 
 def place_paragraph(paragraph: Paragraph, place: int, language: str) -> Paragraph:
     """The paragraph with its index in the file and the direction of its language."""
-    return replace(paragraph, index=place, direction="rtl" if language in _FROM_THE_RIGHT else "")
+    return replace(paragraph, index=place, direction="rtl" if is_right_to_left(language) else "")
 
 
 def labelled_lines(text: Iterable[Provision]) -> Iterator[str]:
