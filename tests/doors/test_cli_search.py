@@ -64,11 +64,11 @@ def test_json_holds_the_same(call):
     ("query", "code", "sentence"),
     [
         (("pp26", "(a"), 2, "The parenthesis at character 1 is never closed."),
-        (("nowhere", "a"), 3, "There is no conference “nowhere”."),
+        (("nowhere", "a"), 3, "There is no conference “nowhere”. The record is {home}."),
     ],
 )
-def test_refusals_are_sentences(call, query, code, sentence):
-    assert call("search", *query) == (code, "", f"plenipot: {sentence}\n")
+def test_refusals_are_sentences(call, home, query, code, sentence):
+    assert call("search", *query) == (code, "", f"plenipot: {sentence.format(home=home)}\n")
 
 
 def test_nothing_is_said_to_be_nothing(call):
