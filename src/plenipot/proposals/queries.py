@@ -166,12 +166,14 @@ def consolidated(
     """The consolidated table of an instrument: all proposals on it, or those of the given ids, over its base text.
 
     Words can be set against each other in one language only: proposals that cannot be read in that of the base are
-    listed in `elsewhere`. Raises: NotFound (no such conference, or neither a text nor a proposal).
+    listed in `elsewhere`. The instrument may be named as people write it. Raises: NotFound (no such conference, or neither a text nor a proposal).
     """
     year = conferences.conference(actor, conference).opens_on.year
     filings = proposals(actor, conference, instrument=instrument, language=language)
     edition = instruments.base(actor, conference, year, instrument, language)
     if edition is None and not filings:
+        if (code := instruments.written_address(instrument).instrument) not in {"", instrument}:
+            return consolidated(actor, conference, code, keys, language=language)
         raise NotFound(f"There is no text of “{instrument}” and no proposal on it in “{conference}”.")
     return _consolidate_all(conference, instrument, edition, filings, keys, language)
 

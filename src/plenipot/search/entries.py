@@ -26,7 +26,7 @@ from plenipot.proposals.values import FiledProposal
 from plenipot.registry import queries as registry
 from plenipot.registry.values import Document
 
-_FORMAT = "2"
+_FORMAT = "3"
 _ALL = 1_000_000
 
 
@@ -139,7 +139,7 @@ def filed(actor: Actor, paper: Document, language: str) -> Sequence[FiledProposa
 
 def _proposal(filed: FiledProposal, bodies: tuple[str, ...]) -> Iterator[SearchEntry]:
     proposal = filed.proposal
-    mark = proposal.mark.value.rstrip("!")
+    mark = proposal.mark.value
     entry = SearchEntry(
         "proposal",
         reasons(proposal),
@@ -148,14 +148,14 @@ def _proposal(filed: FiledProposal, bodies: tuple[str, ...]) -> Iterator[SearchE
         instrument=proposal.instrument,
         document=filed.symbol,
         proposal=proposal.id,
-        title=f"{mark} {proposal.target}",
+        title=f"{mark.rstrip('!')} {proposal.target}",
         mark=mark,
         proponents=proposal.sponsors,
         bodies=tuple(dict.fromkeys(bodies)),
         date=filed.document.dated_on.isoformat() if filed.document.dated_on else "",
     )
     yield entry
-    marks = {operation.address: operation.mark.value.rstrip("!") for operation in proposal.operations}
+    marks = {operation.address: operation.mark.value for operation in proposal.operations}
     for part in proposal.provisions:
         before = part.rejected if part.changed else ""
         effective_mark = marks.get(part.address, "" if marks else mark)
