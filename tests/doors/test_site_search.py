@@ -98,7 +98,7 @@ def test_a_preview_is_shown_as_marked_words(site):
     changed = tree.find(".//section[@aria-labelledby='mandates']//p[@class='treaty']")
     assert [(paragraph.tag, paragraph.text_content().split(" ")[-1]) for paragraph in changed] == [
         ("del", "ICTs"),
-        ("ins", "technology"),
+        ("ins", "technologies"),
     ]
 
 
