@@ -62,7 +62,7 @@ def group(actor: Actor, source: Source) -> EntryGroup:
         case Instrument() as known, Edition() as edition:
             entries = _provisions(known, edition)
         case Document() as paper, dict() as bodies:
-            entries = _paper(actor, paper, bodies)
+            entries = _paper_entries(actor, paper, bodies)
         case conference:
             entries = _issues(actor, str(conference))
     return EntryGroup(source.name, source.digest, tuple(entries))
@@ -110,7 +110,8 @@ def _provisions(instrument: Instrument, edition: Edition) -> Iterator[SearchEntr
             )
 
 
-def _paper(actor: Actor, paper: Document, bodies: dict[str, tuple[str, ...]]) -> Iterator[SearchEntry]:
+def _paper_entries(actor: Actor, paper: Document, bodies: dict[str, tuple[str, ...]]) -> Iterator[SearchEntry]:
+    """The entries of a paper; `bodies` are those that deal with each proposal by its id, ``""`` for the whole paper."""
     yield SearchEntry(
         "document",
         words(paper),

@@ -39,13 +39,13 @@ def index(actor: Actor) -> Index:
         if at is not None and not open_index.there():
             open_index, at = opened(), None
         if at != state:
-            refresh(actor, open_index)
+            _refresh(actor, open_index)
             _HELD[where] = open_index, state
     return open_index
 
 
-def refresh(actor: Actor, open_index: Index) -> None:
-    """Write what has changed since the index was written, drop what is no more."""
+def _refresh(actor: Actor, open_index: Index) -> None:
+    """Write what has changed since the index was written, drop what is no more; `index` does so at the first question after a change."""
     digests = open_index.groups()
     wanted = {source.name: source for source in sources(actor)}
     fresh = [source for name, source in wanted.items() if digests.get(name) != source.digest]

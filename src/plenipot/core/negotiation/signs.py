@@ -21,7 +21,7 @@ _WHO = re.compile(
 )
 """Who asks for an option, before a colon: codes, or names beside at least one code (``EU, Japan:``)."""
 _WHO_AFTER = re.compile(rf"\s+[–—-]\s*({CODES})\s*$")
-_BETWEEN = re.compile(r"\s/\s|／")
+_OPTION_SEPARATOR = re.compile(r"\s/\s|／")
 OPENING, CLOSING = frozenset("[［【〔"), frozenset("]］】〕")
 """Square brackets, and what stands for them in Chinese papers."""
 _MARK = re.compile(r"[\[\]［］【】〔〕]")
@@ -109,7 +109,7 @@ class ClauseSplitter:
         pieces = merge_pieces(inner)
         if any(not isinstance(piece, str) or piece.strip() for piece in pieces):
             bracket = Bracket(name, _options(pieces, self._terms))
-            if _is_single(bracket) and len(list(_parted(pieces))) == 1:
+            if _is_single(bracket) and len(list(_split_options(pieces))) == 1:
                 self._single.add(name)
             if not self._goes_on(pieces, bracket, before):
                 before.append(bracket)
@@ -218,19 +218,19 @@ def parse_requesters(codes: str) -> tuple[Requester, ...]:
 
 def _options(pieces: Sequence[Piece], terms: BracketVocabulary) -> tuple[Option, ...]:
     """The options inside a bracket; one wording alone leaves the choice between it and no text."""
-    options = [parse_option(part, terms) for part in _parted(pieces)]
+    options = [parse_option(part, terms) for part in _split_options(pieces)]
     if len(options) == 1 and not options[0].empty:
         options.append(Option())
     return tuple(options)
 
 
-def _parted(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
+def _split_options(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
     part: list[Piece] = []
     for piece in pieces:
         if not isinstance(piece, str):
             part.append(piece)
             continue
-        first, *rests = _BETWEEN.split(piece)
+        first, *rests = _OPTION_SEPARATOR.split(piece)
         part.append(first)
         for rest in rests:
             yield part
