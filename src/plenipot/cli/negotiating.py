@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from plenipot.cli.confined import confined
 from plenipot.cli.counted import do, many
 from plenipot.cli.files import FORMAT, OUTPUT, NegotiatingFormat, TextFormat, check_screen, deliver
 from plenipot.errors import Conflict, NotFound
@@ -46,7 +47,8 @@ def compile_(
     from plenipot.core.negotiation.compilation import compile_text
 
     check_screen(as_, output)
-    gathered = gather(base, files, form, instrument)
+    with confined() as run:
+        gathered = gather(base, files, form, instrument, run=run)
     text = compile_text(_table(gathered), _requests(gathered), uncontested=uncontested)
     export = NegotiatingExport(
         text=text,
@@ -90,7 +92,8 @@ def apply(  # noqa: PLR0917 - every option of the command is one
     from plenipot.core.text.provisions import accepted_text
 
     check_screen(as_, output)
-    gathered = gather(base, files, form, instrument)
+    with confined() as run:
+        gathered = gather(base, files, form, instrument, run=run)
     table = _table(gathered)
     _check_choice(choose, table)
     left = compile_text(_choose(gathered, choose), uncontested=True)

@@ -86,6 +86,11 @@ def deposit(
     return Deposit(paper, next(stored for stored in paper.files if stored.id == file.pk), new=True, doubt=doubt)
 
 
+def keep_bytes(data: bytes) -> str:
+    """Keep the bytes of a file that could not be read here, under no symbol; their hash. Raises: Unavailable."""
+    return store().put(data)
+
+
 def keep_text(file_id: int, text: WordDocument | None) -> None:
     """Keep what was read of a file, with the version of the reader; `None` where it could not be read."""
     content = text_to_json(text) if text else ""
