@@ -17,7 +17,7 @@ def print_changes(path: Path) -> list[str]:
 
 
 def print_proposals(path: Path, form: str) -> list[str]:
-    """What a Word file proposes, as lines. Raises: Malformed, NotFound (no such form)."""
+    """The proposals of a Word file, as lines. Raises: Malformed, NotFound (no such form)."""
     document = read(file_bytes(path), path.name)
     return rendered.as_lines(parse_filing(document, *fitting(document, form)))
 

@@ -78,7 +78,7 @@ class ConfinedProcess:
 
     @property
     def exposure(self) -> str:
-        """How the child is exposed, tried by itself when it started; empty where it is cut off and bounded."""
+        """The child's exposure, tried by itself when it started; empty where it is cut off and bounded."""
         return self._live_child().exposure
 
     def require_confinement(self) -> None:
@@ -88,7 +88,7 @@ class ConfinedProcess:
 
     @property
     def seconds_left(self) -> float:
-        """How long the call that was begun may still take."""
+        """The seconds that the call that was begun may still take."""
         return max(self._deadline - time.monotonic(), 0.0)
 
     def run(self, function: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> R:
@@ -219,7 +219,7 @@ def _call(function: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str,
     return pickle.dumps(reply)
 
 
-def _close_files_but(*kept: int) -> None:
+def _close_files_but(*needed: int) -> None:
     """Close what the parent has open, its databases and sockets, and give the three standard files no place to go."""
     nowhere = os.open(os.devnull, os.O_RDWR)
     for standard in _STANDARD_FILES:
@@ -229,7 +229,7 @@ def _close_files_but(*kept: int) -> None:
     except OSError:
         numbers = list(range(os.sysconf("SC_OPEN_MAX")))
     for number in numbers:
-        if number not in {*kept, *_STANDARD_FILES}:
+        if number not in {*needed, *_STANDARD_FILES}:
             with suppress(OSError):
                 os.close(number)
 
