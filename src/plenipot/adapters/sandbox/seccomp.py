@@ -22,13 +22,15 @@ _FIRST_OF_ANOTHER_INTERFACE = 0x4000_0000
 """On x86-64 the calls of x32 begin here: the same calls under other numbers."""
 
 
-class _Machine(NamedTuple):
+class Machine(NamedTuple):
+    """A kind of machine as the kernel names it in a filter, and the calls that are refused."""
+
     architecture: int
     calls: tuple[int, ...]
 
 
-_MACHINES = {
-    "x86_64": _Machine(
+MACHINES = {
+    "x86_64": Machine(
         0xC000_003E,
         (
             *(41, 42, 43, 44, 46, 49, 50, 53, 288, 307),  # sockets: opened, connected, bound, written to
@@ -37,7 +39,7 @@ _MACHINES = {
             *(101, 310, 311, 434, 438),  # the memory and the files of other processes
         ),
     ),
-    "aarch64": _Machine(
+    "aarch64": Machine(
         0xC000_00B7,
         (
             *(198, 199, 200, 201, 202, 203, 206, 211, 242, 269),
@@ -56,7 +58,7 @@ class _Program(ctypes.Structure):
 
 def give_up_sockets_and_programs() -> str:
     """Filter the system calls of this process from now on; return why that is not possible here, or nothing."""
-    machine = _MACHINES.get(os.uname().machine) if os.uname().sysname == "Linux" else None
+    machine = MACHINES.get(os.uname().machine) if os.uname().sysname == "Linux" else None
     if machine is None:
         return "for this kind of machine there is no filter of system calls"
     return install_filter(machine.architecture, machine.calls)
