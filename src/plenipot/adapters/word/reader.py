@@ -6,6 +6,7 @@ automatic numbers → stories. What is met and not understood is listed in `Mark
 
 from __future__ import annotations
 
+from plenipot.adapters.word.canonical import mend_torn_texts
 from plenipot.adapters.word.embedded import list_embedded_objects
 from plenipot.adapters.word.languages import detect_language
 from plenipot.adapters.word.package import Package, open_package
@@ -34,9 +35,10 @@ def read(data: bytes, name: str = "") -> WordDocument:
     resolver = ParagraphResolver(package, parts)
     scanner = _scan_part(package, main, tracked_changes, root="<w:document")
     stories = [Story("body", resolver.resolve_paragraphs(scanner.flows[""]))]
-    unread = list(scanner.unread)
+    unread = scanner.unread()
     stories.extend(_read_notes(package, parts, tracked_changes, resolver, scanner, unread))
     stories.extend(_read_headers_and_footers(package, parts, tracked_changes, resolver, unread))
+    unread.extend(resolver.unread)
     unread.extend(list_embedded_objects(package, parts))
     unread.extend(UnparsedContent("a part that could not be read", part) for part in package.unread)
     text_language = detect_language(stories[0].paragraphs, resolver.language)
@@ -53,10 +55,13 @@ def _scan_part(package: Package, part: str, tracked_changes: Hands, root: str = 
     scanner = Scanner(tracked_changes)
     try:
         scanner.scan(text)
+        if scanner.torn and (mended := mend_torn_texts(text)) is not None:
+            text, scanner = mended, Scanner(tracked_changes)
+            scanner.scan(text)
         if scanner.unclosed:
             scanner = Scanner(tracked_changes, read_fields=False)
+            scanner.left_out.add_entry("a field that never ends; its codes are left out", part)
             scanner.scan(text)
-            scanner.unread.append(UnparsedContent("a field that never ends; its codes are left out", part))
     except Malformed as refusal:
         raise Malformed(str(refusal), package.source, part) from refusal
     return scanner
@@ -77,7 +82,7 @@ def _read_notes(
             if part not in package.names:
                 continue
             scanner = _scan_part(package, part, tracked_changes)
-            unread.extend(scanner.unread)
+            unread.extend(scanner.unread(notes=True))
             for name, builders in scanner.flows.items():
                 if name:
                     anchor: ParagraphBuilder | None = body.anchors.get(name)
@@ -101,7 +106,7 @@ def _read_headers_and_footers(
         present = [part for part in parts.get(kind, ()) if part in package.names]
         for ordinal, part in enumerate(present, 1):
             scanner = _scan_part(package, part, tracked_changes)
-            unread.extend(scanner.unread)
+            unread.extend(scanner.unread())
             stories.append(
                 Story(f"{kind} {ordinal}" if len(present) > 1 else kind, resolver.resolve_paragraphs(scanner.flows[""]))
             )

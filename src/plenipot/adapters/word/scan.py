@@ -12,6 +12,8 @@ import re
 from collections.abc import Callable, Iterator
 from typing import ClassVar, NamedTuple
 
+from plenipot.adapters.word.canonical import TEXT_ELEMENTS
+from plenipot.adapters.word.losses import LeftOut, find_words_in_properties
 from plenipot.adapters.word.nesting import Alternatives, Fields, Tables
 from plenipot.adapters.word.properties import REVISION_TYPES, character_of, read_mark_revisions, resolve_references
 from plenipot.adapters.word.tracked_changes import NO_CHANGE, Hand, Hands
@@ -21,17 +23,17 @@ from plenipot.errors import Malformed
 TagMatch = tuple[str, str, str, str, str]
 """Tag, attributes and words (empty for properties); name and inner text of properties (empty for tags)."""
 
-TEXT_TAGS = frozenset({"w:t", "w:delText", "m:t"})
+TEXT_TAGS = TEXT_ELEMENTS - {"a:t"}
 """The tags whose words are the text itself."""
 
 _TAGS = re.compile(
     r"<(?:(w:(?:t(?:ab|bl|r|c|xbxContent)?|p(?:tab)?|delText|del|ins|u|br|cr|fldChar|s(?:ym|oftHyphen)|noBreakHyphen"
     r"|move(?:From|To)(?:RangeStart)?|(?:foot|end)note(?:Reference)?|comment(?:Reference)?|altChunk|subDoc|rPrChange)"
-    r"|/w:(?:p|rPrChange|ins|del|moveFrom|moveTo|tbl|txbxContent)|m:t|/?mc:(?:AlternateContent|Choice|Fallback))"
-    r"(?=[\s/>])([^>]*)>(?:(?<!/>)([^<]*))?"
+    r"|/w:(?:p|rPrChange|ins|del|moveFrom|moveTo|tbl|txbxContent)|[am]:t|/?mc:(?:AlternateContent|Choice|Fallback))"
+    r"(?=[\s/>])([^>]*)>(?:(?<!/>)([^<]*+)(?=</))?"
     r"|(w:(?:p|tr|tc|sdt)Pr)(?:\s[^>]*)?(?<!/)>((?:[^<]++|<(?!/w:(?:p|tr|tc|sdt)Pr))*+))"
 )
-"""An element that ends where it begins has no words, whatever stands behind it.
+"""An element that ends where it begins has no words, whatever stands behind it; nor has one whose words do not end it.
 
 Properties are taken up to the first end of any of them and never looked at twice, however they are nested.
 """
@@ -64,7 +66,7 @@ class ParagraphBuilder:
         self.emphasis = False
 
 
-_ID = re.compile(r'w:id="(-?\d{1,12})"')
+_ID = re.compile(r'w:id="(-?\d+)"')
 _NAME = re.compile(r'w:name="([^"]*)"')
 _TYPE = re.compile(r'w:(?:type|fldCharType)="(\w+)"')
 _CODE = re.compile(r'w:char="([0-9A-Fa-f]{1,6})"')
@@ -102,8 +104,9 @@ class Scanner:
     def __init__(self, tracked_changes: Hands, *, read_fields: bool = True) -> None:
         self.flows: dict[str, list[ParagraphBuilder]] = {}
         self.anchors: dict[str, ParagraphBuilder] = {}
-        self.unread: list[UnparsedContent] = []
-        self.unclosed = False
+        self.unclosed = self.torn = False
+        self.left_out = LeftOut()
+        self._stray_flows: list[list[ParagraphBuilder]] = []
         self._read_fields = read_fields
         self._tracked_changes = tracked_changes
         self._revision = NO_CHANGE
@@ -127,7 +130,8 @@ class Scanner:
     def scan(self, text: str) -> dict[str, list[ParagraphBuilder]]:
         """Return the flows of the part: ``""`` for its body, ``footnote 3`` and the like for notes. Raises: Malformed.
 
-        Afterwards `unclosed` says whether a field never ended, so that what followed may have been taken for its code.
+        Afterwards `unclosed` says whether a field never ended, so that what followed may have been taken for its code,
+        and `torn` whether there may be an element among the words of a text element.
         """
         for portion in match_portions(text):
             self._handle_matches(portion)
@@ -135,21 +139,61 @@ class Scanner:
         self.unclosed |= self._fields.in_code > 0
         return self.flows
 
+    def unread(self, *, notes: bool = False) -> list[UnparsedContent]:
+        """List what the part holds and no flow of it gives: `notes` says that its flows with a name are read, else its body."""
+        strays = [flow for name, flow in self.flows.items() if bool(name) is not notes]
+        for flow in (*strays, *self._stray_flows):
+            for builder in flow:
+                words = "".join(span.text for span in builder.spans)
+                if any(map(str.isalnum, words)):  # The rule above notes is often drawn with underscores.
+                    self.left_out.add_entry("words outside the text and its notes", "notes", words)
+        return self.left_out.contents()
+
     def _handle_matches(self, portion: list[TagMatch]) -> None:
         # The words themselves are most of the matches and are dealt with in place.
         handlers, pieces, alternatives = self._handlers, self._pieces, self._alternatives
         for tag, attributes, words, block, inner in portion:
-            if alternatives.skipped_depth:
-                alternatives.handle_skipped_tag(tag, attributes)
-            elif tag in TEXT_TAGS:
-                if words and not self._suppressed:
+            if alternatives.is_open and self._is_skipped(tag, attributes, words, inner):
+                continue
+            if tag in TEXT_TAGS:
+                if words:
+                    if self._suppressed:
+                        self._leave_out_words(words)
+                        continue
                     if self._span_revision is not self._revision:
                         self._end_span()
                     pieces.append(words)
+                elif not attributes.endswith("/"):
+                    self.torn = True
             elif tag:
                 handlers[tag](self, tag, attributes, words)
             else:
                 self._set_properties(block, inner)
+
+    def _is_skipped(self, tag: str, attributes: str, words: str, inner: str) -> bool:
+        """Tell whether a match inside alternate content lies in a form that is not read, and keep its words."""
+        alternatives = self._alternatives
+        if tag in TEXT_ELEMENTS:
+            self.torn |= not (words or attributes.endswith("/"))
+            alternatives.handle_words(words)
+        elif inner:
+            alternatives.handle_words(self._words_in_properties(inner))
+        is_skipped = alternatives.skipped_depth > 0
+        if is_skipped:
+            alternatives.handle_skipped_tag(tag, attributes)
+        return is_skipped
+
+    def _leave_out(self, what: str, words: str) -> None:
+        """List words that are not read, together with those at the same place before them."""
+        self.left_out.add(what, f"paragraph {len(self._flow)}", resolve_references(words))
+
+    def _leave_out_words(self, words: str) -> None:
+        in_code = self._paragraph is not None and self._fields.in_code > 0
+        self._leave_out("words in the code of a field" if in_code else "words outside every paragraph", words)
+
+    def _drawing(self, _tag: str, attributes: str, words: str) -> None:
+        self.torn |= not (words or attributes.endswith("/"))
+        self._leave_out("words of a drawing", words)
 
     def _append_text(self, words: str) -> None:
         if not self._suppressed:
@@ -245,16 +289,24 @@ class Scanner:
     def _set_properties(self, kind: str, inner: str) -> None:
         if "</w:p>" in inner:
             raise Malformed("The file is damaged: it has paragraphs inside the properties of others.")
+        if words := self._words_in_properties(inner):
+            self._leave_out("words inside properties", words)
         if kind != "w:pPr":
             self._tables.set_properties(kind, inner)
         elif self._paragraph is not None:
             self._paragraph.properties = inner
 
+    def _words_in_properties(self, inner: str) -> str:
+        pieces = find_words_in_properties(inner)
+        self.torn |= bool(pieces)
+        return "".join(pieces)
+
     def _table(self, tag: str, attributes: str, _words: str) -> None:
         self._tables.handle_tag(tag, attributes)
 
     def _alternative(self, tag: str, attributes: str, _words: str) -> None:
-        self._alternatives.handle_tag(tag, attributes)
+        for words in self._alternatives.handle_tag(tag, attributes):
+            self._leave_out("words of another form of the same content", words)
 
     def _box_starts(self, _tag: str, attributes: str, _words: str) -> None:
         if attributes.endswith("/"):
@@ -280,9 +332,14 @@ class Scanner:
         self._update_suppressed()
 
     def _note(self, tag: str, attributes: str, _words: str) -> None:
+        if self._paragraph is not None or self._outer_texts:
+            return  # No note begins inside a paragraph or a box: what stands there belongs to them.
         kind, number = _TYPE.search(attributes), _ID.search(attributes)
-        ordinary = kind is None or kind[1] == "normal"
-        self._flow = self.flows.setdefault(f"{tag[2:]} {number[1]}", []) if number and ordinary else []
+        if number and (kind is None or kind[1] == "normal"):
+            self._flow = self.flows.setdefault(f"{tag[2:]} {number[1]}", [])
+        else:
+            self._flow = []
+            self._stray_flows.append(self._flow)
 
     def _anchor(self, tag: str, attributes: str, _words: str) -> None:
         number = _ID.search(attributes)
@@ -290,9 +347,10 @@ class Scanner:
             self.anchors.setdefault(f"{tag[2:].removesuffix('Reference')} {number[1]}", self._paragraph)
 
     def _embedded(self, tag: str, _attributes: str, _words: str) -> None:
-        self.unread.append(UnparsedContent(_EMBEDDED[tag], f"paragraph {len(self._flow) + 1}"))
+        self.left_out.add_entry(_EMBEDDED[tag], f"paragraph {len(self._flow) + 1}")
 
     _handlers: ClassVar[dict[str, Callable[[Scanner, str, str, str], None]]] = {
+        "a:t": _drawing,
         "w:sym": _symbol,
         "w:u": _underline,
         "w:rPrChange": _old_formatting,
