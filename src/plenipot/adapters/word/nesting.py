@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from plenipot.adapters.word.properties import PropertyRevisions, read_cell_revisions, read_row_revisions
 from plenipot.adapters.word.tracked_changes import NO_CHANGE, Hand, Hands
@@ -16,52 +16,92 @@ _LONGEST_CODE = 2_000
 """Of a field's code; longer ones are tables of contents."""
 
 
+class _AlternateContent:
+    """One open element: where the words of the chosen form lie, and the words of each skipped form."""
+
+    __slots__ = ("has_chosen", "skipped_forms", "words_end", "words_start")
+
+    def __init__(self) -> None:
+        self.has_chosen = False
+        self.words_start = self.words_end = 0
+        self.skipped_forms: list[str] = []
+
+
 class Alternatives:
     """The open elements of alternate content (``mc:AlternateContent``): of several forms the first whose needs are known is read.
 
-    While `skipped_depth` is not 0, nothing but `handle_skipped_tag` may be called. `unread` holds the words of content none
-    of whose forms could be read.
+    While `skipped_depth` is not 0, nothing but `handle_words` and `handle_skipped_tag` may be called. Skipped forms mostly
+    repeat the words of the chosen one; those that do not are handed back at the end of the element.
 
     Source: ISO/IEC 29500-3, 7.6: a choice counts only for a reader that knows every namespace that it requires.
     """
 
-    __slots__ = ("_chosen", "_knows", "_skipped_words", "skipped_depth", "unread")
+    __slots__ = ("_knows", "_lengths", "_open", "_skipped", "_words", "is_open", "skipped_depth")
 
     def __init__(self, knows: Callable[[str, str], bool]) -> None:
-        self._chosen: list[bool] = []
-        self._skipped_words: list[list[str]] = []
+        self._open: list[_AlternateContent] = []
         self._knows = knows
+        self.is_open = False
         self.skipped_depth = 0
-        self.unread: list[str] = []
+        self._skipped: list[str] = []
+        self._words: list[str] = []
+        self._lengths = [0]
 
-    def handle_tag(self, tag: str, attributes: str) -> None:
-        """Handle a tag of alternate content outside skipped forms."""
+    def handle_tag(self, tag: str, attributes: str) -> Sequence[str]:
+        """Handle a tag of alternate content outside skipped forms; return the words that only a skipped form has."""
         if attributes.endswith("/"):
-            return
+            return ()
         if tag == "mc:AlternateContent":
-            self._chosen.append(False)
-            self._skipped_words.append([])
-        elif tag == "/mc:AlternateContent" and self._chosen:
-            words = "".join(self._skipped_words.pop())
-            if not self._chosen.pop() and words.strip():
-                self.unread.append(words)
-        elif tag in _FORMS and self._chosen:
-            is_read = not self._chosen[-1] and (tag == "mc:Fallback" or self._are_needs_known(attributes))
+            self._open.append(_AlternateContent())
+            self.is_open = True
+        elif tag == "/mc:AlternateContent" and self._open:
+            return self._close(self._open.pop())
+        elif tag in _FORMS and self._open:
+            content = self._open[-1]
+            is_read = not content.has_chosen and (tag == "mc:Fallback" or self._are_needs_known(attributes))
             self.skipped_depth = int(not is_read)
-            self._chosen[-1] |= is_read
+            if is_read:
+                content.has_chosen, content.words_start = True, len(self._words)
+        elif tag in _ENDS and self._open:
+            self._open[-1].words_end = len(self._words)
+        return ()
 
-    def handle_skipped_tag(self, tag: str, attributes: str, words: str) -> None:
+    def handle_words(self, words: str) -> None:
+        """Handle words inside alternate content, whether they are read or not."""
+        if self.skipped_depth:
+            self._skipped.append(words)
+        elif words:
+            self._words.append(words)
+            self._lengths.append(self._lengths[-1] + len(words))
+
+    def handle_skipped_tag(self, tag: str, attributes: str) -> None:
         """Handle any tag inside a skipped form: wait for the form's end."""
         if tag in _FORMS and not attributes.endswith("/"):
             self.skipped_depth += 1
         elif tag in _ENDS:
             self.skipped_depth -= 1
-        elif words and self._skipped_words and not self._chosen[-1]:
-            self._skipped_words[-1].append(words)
+            if not self.skipped_depth:
+                self._open[-1].skipped_forms.append("".join(self._skipped))
+                self._skipped.clear()
 
     def _are_needs_known(self, attributes: str) -> bool:
         needs = _REQUIRES.search(attributes)
         return needs is None or all(self._knows(prefix, attributes) for prefix in needs[1].split())
+
+    def _close(self, content: _AlternateContent) -> list[str]:
+        start, end = content.words_start, content.words_end
+        length = self._lengths[end] - self._lengths[start]
+        # Words are joined only where they may be the same, so that forms deep in one another cost no more than their own.
+        unread = [
+            words
+            for words in content.skipped_forms
+            if words and (len(words) != length or words != "".join(self._words[start:end]))
+        ]
+        if not self._open:
+            self._words.clear()
+            self._lengths = [0]
+            self.is_open = False
+        return unread
 
 
 Progress = tuple[int, int, int]

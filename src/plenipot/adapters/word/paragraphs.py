@@ -8,7 +8,7 @@ from plenipot.adapters.word.paragraph_builder import ParagraphBuilder
 from plenipot.adapters.word.properties import NO_PROPERTIES, ParagraphProperties, read_paragraph_properties
 from plenipot.adapters.word.run_formats import StyleFormats
 from plenipot.adapters.word.styles import Styles
-from plenipot.core.text.document import Cell, Paragraph
+from plenipot.core.text.document import Cell, Paragraph, UnparsedContent
 
 NumberingPosition = tuple[NumberingInstance, int] | None
 """List and level of a paragraph, `None` outside all lists."""
@@ -28,6 +28,11 @@ class ParagraphResolver:
     def language(self) -> str:
         """The language that the styles are set in, or empty."""
         return self._styles.language
+
+    @property
+    def unread(self) -> list[UnparsedContent]:
+        """The list labels that were left out."""
+        return self._numbering.unread
 
     def resolve_paragraphs(self, builders: list[ParagraphBuilder]) -> tuple[Paragraph, ...]:
         """Return the paragraphs of one flow; lists count from the flow's beginning."""

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TypedDict
 
+from plenipot.adapters.word.canonical import mend_torn_texts
 from plenipot.adapters.word.embedded import list_embedded_objects
 from plenipot.adapters.word.languages import detect_language
 from plenipot.adapters.word.package import Package, open_package
@@ -53,9 +54,10 @@ def read(data: bytes, name: str = "") -> WordDocument:
     part_scanner = _PartScanner(package, tracked_changes, resolver.run_formats)
     scanner = part_scanner.scan(main, root="<w:document")
     stories = [Story("body", resolver.resolve_paragraphs(scanner.flows[""]))]
-    unread = list(scanner.unread)
+    unread = scanner.unread()
     stories.extend(_read_notes(package, parts, part_scanner, resolver, scanner, unread))
     stories.extend(_read_headers_and_footers(package, parts, part_scanner, resolver, unread))
+    unread.extend(resolver.unread)
     unread.extend(list_embedded_objects(package, parts))
     unread.extend(UnparsedContent("a part that could not be read", part) for part in package.unread)
     text_language = detect_language(stories[0].paragraphs, resolver.language)
@@ -77,27 +79,30 @@ class _PartScanner:
         text = self._package.read_text(part)
         if root not in text:
             raise Malformed("This is not a Word file: its main part is no document.", self._package.source, part)
-        formatted = self._styles.are_used(text)
         try:
-            scanner = self._scan_text(text, formatted=formatted)
+            scanner = self._scan_text(text)
+            if scanner.torn and (mended := mend_torn_texts(text)) is not None:
+                text = mended
+                scanner = self._scan_text(text)
             if scanner.unclosed:
-                scanner = self._scan_text(text, formatted=formatted, read_fields=False)
-                scanner.unread.append(UnparsedContent("a field that never ends; its codes are left out", part))
+                scanner = self._scan_text(text, read_fields=False)
+                scanner.left_out.add_entry("a field that never ends; its codes are left out", part)
         except Malformed as refusal:
             raise Malformed(str(refusal), self._package.source, part) from refusal
         return scanner
 
-    def scan_beside(self, part: str, unread: list[UnparsedContent]) -> Scanner:
+    def scan_beside(self, part: str, unread: list[UnparsedContent], *, notes: bool = False) -> Scanner:
         """Scan a part beside the main one; where it cannot be read, `unread` says so, and nothing is in it."""
         try:
             scanner = self.scan(part)
         except Malformed:
             unread.append(UnparsedContent("a part that could not be read", part))
             return Scanner(self._tracked_changes)
-        unread.extend(scanner.unread)
+        unread.extend(scanner.unread(notes=notes))
         return scanner
 
-    def _scan_text(self, text: str, *, formatted: bool, read_fields: bool = True) -> Scanner:
+    def _scan_text(self, text: str, *, read_fields: bool = True) -> Scanner:
+        formatted = self._styles.are_used(text)
         scanner = Scanner(self._tracked_changes, read_fields=read_fields)
         if not formatted:
             scanner.scan(text)
@@ -121,7 +126,7 @@ def _read_notes(
         for part in parts.get(kind, ()):
             if part not in package.names:
                 continue
-            for name, builders in part_scanner.scan_beside(part, unread).flows.items():
+            for name, builders in part_scanner.scan_beside(part, unread, notes=True).flows.items():
                 if name:
                     story = Story(name, resolver.resolve_paragraphs(builders))
                     stories.append(replace(story, **references[name]) if name in references else story)

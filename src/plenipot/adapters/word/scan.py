@@ -9,25 +9,23 @@ however deep the file nests.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from typing import Any, ClassVar, NamedTuple
+from typing import ClassVar, NamedTuple
 
+from plenipot.adapters.word.canonical import TEXT_ELEMENTS
 from plenipot.adapters.word.drawn_fields import draw_field
+from plenipot.adapters.word.losses import LeftOut, find_words_in_properties
 from plenipot.adapters.word.maths import ARGUMENTS, PROPERTIES, STRUCTURES
 from plenipot.adapters.word.namespaces import Namespaces
 from plenipot.adapters.word.nesting import Alternatives, Fields, OpenField, Progress, Tables
 from plenipot.adapters.word.paragraph_builder import ParagraphBuilder, join_running_on
 from plenipot.adapters.word.properties import REVISION_TYPES, character_of, read_mark_revisions, resolve_references
 from plenipot.adapters.word.symbol_fonts import PRIVATE_USE, font_of_signs, sign_of
-from plenipot.adapters.word.tags import PLAIN_TAGS, TEXT_TAGS, TagMatch, match_portions
+from plenipot.adapters.word.tags import CHARACTERS, PLAIN_TAGS, TEXT_TAGS, Handler, TagMatch, match_portions
 from plenipot.adapters.word.tracked_changes import NO_CHANGE, Hand, Hands
 from plenipot.core.text.document import RevisionType, Span, UnparsedContent
 from plenipot.errors import Malformed
 
-Handler = Callable[[Any, str, str, str], None]
-"""Method of a scanner that handles a tag: tag, attributes, words."""
-
-_ID = re.compile(r'w:id="(-?\d{1,12})"')
+_ID = re.compile(r'w:id="(-?\d+)"')
 _NAME = re.compile(r'w:name="([^"]*)"')
 _TYPE = re.compile(r'w:(?:type|fldCharType)="(\w+)"')
 _CODE = re.compile(r'w:char="([0-9A-Fa-f]{1,6})"')
@@ -39,14 +37,6 @@ _DEEPEST_BOX = 40
 """Text boxes of real papers do not nest; each level costs a set of state."""
 _MOST_PARAGRAPHS = 120_000
 _MOVES = {RevisionType.MOVED_FROM: "w:moveFrom", RevisionType.MOVED_TO: "w:moveTo"}
-_CHARACTERS = {
-    "w:tab": "\t",
-    "w:ptab": "\t",
-    "w:br": "\n",
-    "w:cr": "\n",
-    "w:noBreakHyphen": "\u2011",
-    "w:softHyphen": "\u00ad",
-}
 _EMBEDDED = {"w:altChunk": "a file embedded as text (altChunk)", "w:subDoc": "a subdocument"}
 _NOTES = ("footnote", "endnote", "comment")
 _REVISION_TYPES = {f"w:{kind}": revision_type for kind, revision_type in REVISION_TYPES.items()}
@@ -70,10 +60,9 @@ class Scanner:
 
     def __init__(self, tracked_changes: Hands, *, read_fields: bool = True) -> None:
         self.flows: dict[str, list[ParagraphBuilder]] = {}
-        self.unread: list[UnparsedContent] = []
-        self.unclosed = False
-        self.needs_formats = False
-        """Whether words were met that depend on how their runs look."""
+        self.unclosed = self.torn = self.needs_formats = False
+        self.left_out = LeftOut()
+        self._stray_flows: list[list[ParagraphBuilder]] = []
         self._read_fields = read_fields
         self._tracked_changes = tracked_changes
         self._revision = NO_CHANGE
@@ -94,15 +83,15 @@ class Scanner:
         self._namespaces = Namespaces("")
         self._alternatives = Alternatives(self._knows_namespace)
         self._ruby = 0
-        self._reading_aids: list[str] = []
         self._has_running_on = False
         self._moves = dict.fromkeys(_MOVES.values(), "")
 
     def scan(self, text: str) -> dict[str, list[ParagraphBuilder]]:
         """Return the flows of the part: ``""`` for its body, ``footnote 3`` and the like for notes. Raises: Malformed.
 
-        Afterwards `unclosed` says whether a field never ended, so that what followed may have been taken for its code, and
-        `needs_formats` whether only a scanner of formats reads this part right.
+        Afterwards `unclosed` says whether a field never ended, so that what followed may have been taken for its code,
+        `torn` whether there may be an element among the words of a text element, and `needs_formats` whether only a scanner
+        of formats reads this part right.
         """
         self._namespaces = Namespaces(text)
         for portion in match_portions(text, self.tags):
@@ -113,28 +102,64 @@ class Scanner:
             self.flows = {name: join_running_on(builders) for name, builders in self.flows.items()}
         return self.flows
 
+    def unread(self, *, notes: bool = False) -> list[UnparsedContent]:
+        """List what the part holds and no flow of it gives: `notes` says that its flows with a name are read, else its body."""
+        strays = [flow for name, flow in self.flows.items() if bool(name) is not notes]
+        for flow in (*strays, *self._stray_flows):
+            for builder in flow:
+                words = "".join(span.text for span in builder.spans)
+                if any(map(str.isalnum, words)):  # The rule above notes is often drawn with underscores.
+                    self.left_out.add_entry("words outside the text and its notes", "notes", words)
+        return self.left_out.contents()
+
     def _handle_matches(self, portion: list[TagMatch]) -> None:
         # The words themselves are most of the matches and are dealt with in place.
         handlers, pieces, alternatives = self.handlers, self._pieces, self._alternatives
         for tag, attributes, words, block, inner in portion:
-            if alternatives.skipped_depth:
-                alternatives.handle_skipped_tag(tag, attributes, words if tag in TEXT_TAGS else "")
-            elif tag in TEXT_TAGS:
-                if self._suppressed:
-                    self._skip_text(words)
-                elif words:
+            if alternatives.is_open and self._is_skipped(tag, attributes, words, inner):
+                continue
+            if tag in TEXT_TAGS:
+                if words:
+                    if self._suppressed:
+                        self._leave_out_words(words)
+                        continue
                     if self._span_revision is not self._revision:
                         self._end_span()
                     pieces.append(words)
+                elif not attributes.endswith("/"):
+                    self.torn = True
             elif tag:
                 handlers[tag](self, tag, attributes, words)
             else:
                 self._set_properties(block, inner)
 
-    def _skip_text(self, words: str) -> None:
-        """Keep the words of reading aids, which are told."""
-        if self._ruby and words:
-            self._reading_aids.append(words)
+    def _is_skipped(self, tag: str, attributes: str, words: str, inner: str) -> bool:
+        """Tell whether a match inside alternate content lies in a form that is not read, and keep its words."""
+        alternatives = self._alternatives
+        if tag in TEXT_ELEMENTS:
+            self.torn |= not (words or attributes.endswith("/"))
+            alternatives.handle_words(words)
+        elif inner:
+            alternatives.handle_words(self._words_in_properties(inner))
+        is_skipped = alternatives.skipped_depth > 0
+        if is_skipped:
+            alternatives.handle_skipped_tag(tag, attributes)
+        return is_skipped
+
+    def _leave_out(self, what: str, words: str) -> None:
+        """List words that are not read, together with those at the same place before them."""
+        self.left_out.add(what, f"paragraph {len(self._flow)}", resolve_references(words))
+
+    def _leave_out_words(self, words: str) -> None:
+        if self._paragraph is None:
+            what = "words outside every paragraph"
+        else:
+            what = "words in the code of a field" if self._fields.in_code else "reading aids over other words"
+        self._leave_out(what, words)
+
+    def _drawing(self, _tag: str, attributes: str, words: str) -> None:
+        self.torn |= not (words or attributes.endswith("/"))
+        self._leave_out("words of a drawing", words)
 
     def _append_text(self, words: str) -> None:
         if not self._suppressed:
@@ -158,7 +183,7 @@ class Scanner:
         self._span_revision = self._revision
 
     def _character(self, tag: str, _attributes: str, _words: str) -> None:
-        self._append_text(_CHARACTERS[tag])
+        self._append_text(CHARACTERS[tag])
 
     def _symbol(self, _tag: str, attributes: str, _words: str) -> None:
         code, font = _CODE.search(attributes), _FONT.search(attributes)
@@ -190,7 +215,7 @@ class Scanner:
 
     def _tell(self, what: str, words: str = "") -> None:
         """List something among what was not read."""
-        self.unread.append(UnparsedContent(what, f"paragraph {len(self._flow)}", words))
+        self.left_out.add_entry(what, f"paragraph {len(self._flow)}", words)
 
     def _format(self, _tag: str, _attributes: str, _words: str) -> None:
         self.needs_formats = True
@@ -292,9 +317,6 @@ class Scanner:
             if self._paragraph.properties:
                 self._resolve_mark(self._paragraph)
             self._paragraph.finish()
-        if self._reading_aids:
-            self._tell("reading aids over other words", resolve_references(" ".join(self._reading_aids)))
-            self._reading_aids.clear()
         self._paragraph = None
         self._suppressed = True
         if self._box_paragraphs:
@@ -315,6 +337,8 @@ class Scanner:
     def _set_properties(self, kind: str, inner: str) -> None:
         if "</w:p>" in inner:
             raise Malformed("The file is damaged: it has paragraphs inside the properties of others.")
+        if words := self._words_in_properties(inner):
+            self._leave_out("words inside properties", words)
         if kind == "w:pPr":
             if self._paragraph is not None:
                 self._set_paragraph_properties(self._paragraph, inner)
@@ -330,15 +354,17 @@ class Scanner:
         if "<w:framePr" in inner and _INITIAL.search(inner):
             paragraph.runs_on = self._has_running_on = True
 
+    def _words_in_properties(self, inner: str) -> str:
+        pieces = find_words_in_properties(inner)
+        self.torn |= bool(pieces)
+        return "".join(pieces)
+
     def _table(self, tag: str, attributes: str, _words: str) -> None:
         self._tables.handle_tag(tag, attributes)
 
     def _alternative(self, tag: str, attributes: str, _words: str) -> None:
-        alternatives = self._alternatives
-        alternatives.handle_tag(tag, attributes)
-        for words in alternatives.unread:
-            self._tell("words for a newer Word only", resolve_references(words))
-        alternatives.unread.clear()
+        for words in self._alternatives.handle_tag(tag, attributes):
+            self._leave_out("words of another form of the same content", words)
 
     def _knows_namespace(self, prefix: str, attributes: str) -> bool:
         return self._namespaces.knows(prefix, attributes)
@@ -367,9 +393,14 @@ class Scanner:
         self._update_suppressed()
 
     def _note(self, tag: str, attributes: str, _words: str) -> None:
+        if self._paragraph is not None or self._outer_texts:
+            return  # No note begins inside a paragraph or a box: what stands there belongs to them.
         kind, number = _TYPE.search(attributes), _ID.search(attributes)
-        ordinary = kind is None or kind[1] == "normal"
-        self._flow = self.flows.setdefault(f"{tag[2:]} {number[1]}", []) if number and ordinary else []
+        if number and (kind is None or kind[1] == "normal"):
+            self._flow = self.flows.setdefault(f"{tag[2:]} {number[1]}", [])
+        else:
+            self._flow = []
+            self._stray_flows.append(self._flow)
 
     def _anchor(self, tag: str, attributes: str, _words: str) -> None:
         number = _ID.search(attributes)
@@ -379,9 +410,10 @@ class Scanner:
             self._paragraph.insets().references.append((len(self._paragraph.spans), name, self._revision))
 
     def _embedded(self, tag: str, _attributes: str, _words: str) -> None:
-        self.unread.append(UnparsedContent(_EMBEDDED[tag], f"paragraph {len(self._flow) + 1}"))
+        self.left_out.add_entry(_EMBEDDED[tag], f"paragraph {len(self._flow) + 1}")
 
     handlers: ClassVar[dict[str, Handler]] = {
+        "a:t": _drawing,
         "w:sym": _symbol,
         "w:u": _underline,
         **dict.fromkeys(("w:vanish", "w:specVanish", "w:rFonts"), _format),
@@ -397,7 +429,7 @@ class Scanner:
         "w:fldChar": _field,
         "w:txbxContent": _box_starts,
         "/w:txbxContent": _box_ends,
-        **dict.fromkeys(_CHARACTERS, _character),
+        **dict.fromkeys(CHARACTERS, _character),
         **dict.fromkeys(_EMBEDDED, _embedded),
         **dict.fromkeys(("w:tbl", "/w:tbl", "w:tr", "w:tc"), _table),
         **dict.fromkeys(("mc:AlternateContent", "mc:Choice", "mc:Fallback"), _alternative),

@@ -16,9 +16,9 @@ from plenipot.adapters.word.run_formats import (
     read_fonts,
     read_hidden,
 )
-from plenipot.adapters.word.scan import Handler, Scanner
+from plenipot.adapters.word.scan import Scanner
 from plenipot.adapters.word.symbol_fonts import PRIVATE_USE, font_of_signs, sign_of
-from plenipot.adapters.word.tags import FORMAT_TAGS, TEXT_TAGS, TagMatch
+from plenipot.adapters.word.tags import FORMAT_TAGS, TEXT_TAGS, Handler, TagMatch
 from plenipot.adapters.word.tracked_changes import Hands
 from plenipot.core.text.document import Span
 
@@ -56,13 +56,16 @@ class FormatScanner(Scanner):
     def _handle_matches(self, portion: list[TagMatch]) -> None:
         handlers, alternatives = self.handlers, self._alternatives
         for tag, attributes, words, block, inner in portion:
-            if alternatives.skipped_depth:
-                alternatives.handle_skipped_tag(tag, attributes, words if tag in TEXT_TAGS else "")
-            elif tag in TEXT_TAGS:
-                if self._suppressed:
-                    self._skip_text(words)
-                elif words:
-                    self._append_text(words)
+            if alternatives.is_open and self._is_skipped(tag, attributes, words, inner):
+                continue
+            if tag in TEXT_TAGS:
+                if words:
+                    if self._suppressed:
+                        self._leave_out_words(words)
+                    else:
+                        self._append_text(words)
+                elif not attributes.endswith("/"):
+                    self.torn = True
             elif tag:
                 handlers[tag](self, tag, attributes, words)
             else:

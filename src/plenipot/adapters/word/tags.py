@@ -3,15 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Any
 
+from plenipot.adapters.word.canonical import TEXT_ELEMENTS
 from plenipot.adapters.word.maths import ARGUMENTS, PROPERTIES, STRUCTURES
 
+Handler = Callable[[Any, str, str, str], None]
+"""Method of a scanner that handles a tag: tag, attributes, words."""
 TagMatch = tuple[str, str, str, str, str]
 """Tag, attributes and words (empty for properties); name and inner text of properties (empty for tags)."""
 
-TEXT_TAGS = frozenset({"w:t", "w:delText", "m:t"})
+TEXT_TAGS = TEXT_ELEMENTS - {"a:t"}
 """The tags whose words are the text itself."""
+CHARACTERS = {
+    "w:tab": "\t",
+    "w:ptab": "\t",
+    "w:br": "\n",
+    "w:cr": "\n",
+    "w:noBreakHyphen": "\u2011",
+    "w:softHyphen": "\u00ad",
+}
+"""The tags that stand for a character."""
 
 
 def _compile_tags(of_runs: str, ends_of_runs: str, of_formulas: str) -> re.Pattern[str]:
@@ -24,14 +37,14 @@ def _compile_tags(of_runs: str, ends_of_runs: str, of_formulas: str) -> re.Patte
         rf"|r(?:t|PrChange{of_runs}))"
         rf"|/(?:w:(?:p|rPrChange|ins|del|moveFrom|moveTo|tbl|txbxContent|rt|fldSimple{ends_of_runs})"
         rf"|m(?:c:(?:{alternate})|:(?:{STRUCTURES}|{ARGUMENTS}{of_formulas})))"
-        rf"|m(?::(?:t|{STRUCTURES}|{ARGUMENTS}|{PROPERTIES}{of_formulas})|c:(?:{alternate})))"
-        r"(?=[\s/>])([^>]*)>(?:(?<!/>)([^<]*))?"
+        rf"|m(?::(?:t|{STRUCTURES}|{ARGUMENTS}|{PROPERTIES}{of_formulas})|c:(?:{alternate}))|a:t)"
+        r"(?=[\s/>])([^>]*)>(?:(?<!/>)([^<]*+)(?=</))?"
         r"|(w:(?:(?:p|tr|tc|sdt)Pr|ffData))(?:\s[^>]*)?(?<!/)>((?:[^<]++|<(?!/w:(?:(?:p|tr|tc|sdt)Pr|ffData)))*+))"
     )
 
 
 PLAIN_TAGS = _compile_tags(r'|Fonts(?=[^>]*"(?:Symbol|W(?:ing|eb)dings|Standard Symbols))', "", "")
-"""An element that ends where it begins has no words, whatever stands behind it.
+"""An element that ends where it begins has no words, whatever stands behind it; nor has one whose words do not end it.
 
 Properties are taken up to the first end of any of them and never looked at twice, however they are nested.
 """
