@@ -80,12 +80,13 @@ class _PartScanner:
         if root not in text:
             raise Malformed("This is not a Word file: its main part is no document.", self._package.source, part)
         try:
-            scanner = self._scan_text(text)
+            formatted = part in self._package.with_private_use or self._styles.are_used(text)
+            scanner = self._scan_text(text, formatted=formatted)
             if scanner.torn and (mended := mend_torn_texts(text)) is not None:
                 text = mended
-                scanner = self._scan_text(text)
+                scanner = self._scan_text(text, formatted=formatted)
             if scanner.unclosed:
-                scanner = self._scan_text(text, read_fields=False)
+                scanner = self._scan_text(text, formatted=formatted, read_fields=False)
                 scanner.left_out.add_entry("a field that never ends; its codes are left out", part)
         except Malformed as refusal:
             raise Malformed(str(refusal), self._package.source, part) from refusal
@@ -101,8 +102,7 @@ class _PartScanner:
         unread.extend(scanner.unread(notes=notes))
         return scanner
 
-    def _scan_text(self, text: str, *, read_fields: bool = True) -> Scanner:
-        formatted = self._styles.are_used(text)
+    def _scan_text(self, text: str, *, formatted: bool, read_fields: bool = True) -> Scanner:
         scanner = Scanner(self._tracked_changes, read_fields=read_fields)
         if not formatted:
             scanner.scan(text)

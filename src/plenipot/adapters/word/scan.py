@@ -175,8 +175,7 @@ class Scanner:
                 words = pieces[0] if len(pieces) == 1 else "".join(pieces)
                 if "&" in words:
                     words = resolve_references(words)
-                if not words.isascii() and _PRIVATE.search(words):
-                    self.needs_formats = True
+                    self.needs_formats |= _PRIVATE.search(words) is not None
                 # A span is made once for each run of words; the plain way to make it takes twice as long.
                 self._paragraph.spans.append(_new(Span, (words, *self._span_revision)))
             pieces.clear()
