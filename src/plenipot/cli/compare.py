@@ -62,7 +62,7 @@ def diff(
     text = differences(base(old, form=form).provisions, later.provisions)
     export = DifferencesExport(text=text, about=later, form=form or usual_organisation(), everything=everything)
     deliver(export_differences(export, as_, side=side), output)
-    typer.echo(f"{sum(provision.changed for provision in text)} of {len(text)} provisions differ.", err=True)
+    typer.echo(f"{sum(provision.edited for provision in text)} of {len(text)} provisions differ.", err=True)
 
 
 def _report(columns: TableColumns, table: Table, edition: str) -> None:

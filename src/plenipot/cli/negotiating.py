@@ -98,7 +98,7 @@ def apply(  # noqa: PLR0917 - every option of the command is one
     if strict and open_:
         raise Conflict(f"The chosen proposals contradict each other at {', '.join(open_)}.")
     marked = compare_texts(gathered.base.provisions, merge_versions(table, choose))
-    changed = sum(provision.changed for provision in marked)
+    changed = sum(provision.edited for provision in marked)
     if renumbered:
         marked = _renumbered(marked, gathered, gathered.form)
     text = marked if as_ == "docx" else accepted_text(marked)

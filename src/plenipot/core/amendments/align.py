@@ -11,12 +11,20 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from plenipot.core.amendments.apply import Edit
+from plenipot.core.amendments.apply import UNFRAMED, Edit, FrameEdit
 from plenipot.core.amendments.edits import edits_from_spans, rebase
 from plenipot.core.amendments.insertion import insertion_anchor
 from plenipot.core.amendments.parts import find_joined_parts, find_split_parts, split_edits
 from plenipot.core.marks.table import ADDING
-from plenipot.core.text.document import IN_REJECTED, RevisionType, Span, merge_spans, plain_spans
+from plenipot.core.text.document import (
+    IN_ACCEPTED,
+    IN_REJECTED,
+    PARAGRAPH_BREAK,
+    RevisionType,
+    Span,
+    merge_spans,
+    plain_spans,
+)
 from plenipot.core.text.folding import fold_for_comparison
 from plenipot.core.text.pairing import PairingItem, pair_by_address, pair_provisions
 from plenipot.core.text.provisions import Provision, Text
@@ -58,6 +66,7 @@ class AlignedProvision(NamedTuple):
     provision: Provision
     edits: tuple[Edit, ...] = ()
     drift: tuple[str, ...] = ()
+    frame: FrameEdit = UNFRAMED
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,17 +110,28 @@ def align(
         if index in joined:
             aligned.update(_lay_on_both(indexed, joined[index], pieces[index], olds[index]))
         elif foreign or (olds[index] == indexed.words[place] and not _changed(pieces[index])):
-            aligned[place] = AlignedProvision(place, pieces[index])
+            aligned[place] = AlignedProvision(place, pieces[index], frame=_frame(indexed.base[place], pieces[index]))
         else:
             aligned[place] = _lay(indexed, place, pieces[index], olds[index])
     added, unmatched = _rest(indexed, pieces, fresh, pairs, joined_places=aligned.keys(), everything_new=mark in ADDING)
     return Alignment(aligned, added, unmatched)
 
 
+def _frame(ours: Provision, piece: Provision) -> FrameEdit:
+    """What the proposal does to the number, the level and the end of a provision of ours."""
+    mark = piece.mark_revision
+    if piece.renumbered is None and piece.relevelled is None and mark is RevisionType.UNCHANGED:
+        return UNFRAMED
+    label = None if piece.renumbered in {None, ours.label} else piece.renumbered
+    depth = None if piece.relevelled is None else max(ours.depth + piece.relevelled - piece.depth, 0)
+    joins = IN_REJECTED[mark] and not IN_ACCEPTED[mark] and bool(piece.accepted.strip())
+    return FrameEdit(label, None if depth == ours.depth else depth, joins)
+
+
 def _joined(provisions: Sequence[Provision]) -> list[Provision]:
     """The pieces with those that one provision is split into put together: they are one in its own base.
 
-    A new paragraph's beginning inside them is an inserted line break.
+    A new paragraph inside them is an inserted break with the number of that paragraph.
     """
     pieces: list[Provision] = []
     open_end = False
@@ -119,7 +139,9 @@ def _joined(provisions: Sequence[Provision]) -> list[Provision]:
         provision = filed if filed.renumbered is None else filed.without_orphan_number()
         if open_end and _rejected(provision).strip():
             last = pieces[-1]
-            spans = merge_spans((*last.spans, Span("\n", RevisionType.INSERTED), *provision.spans))
+            number = provision.label if provision.renumbered is None else provision.renumbered
+            beginning = Span(f"{PARAGRAPH_BREAK}{number}\t", RevisionType.INSERTED)
+            spans = merge_spans((*last.spans, beginning, *provision.spans))
             pieces[-1] = Provision(
                 last.address,
                 last.kind,
@@ -128,6 +150,8 @@ def _joined(provisions: Sequence[Provision]) -> list[Provision]:
                 mark_revision=provision.mark_revision,
                 depth=last.depth,
                 place=last.place,
+                renumbered=last.renumbered,
+                relevelled=last.relevelled,
             )
         else:
             pieces.append(provision)
@@ -188,13 +212,13 @@ def _pairs(
 
 
 def _lay(ground: IndexedBase, place: int, piece: Provision, rejected: str) -> AlignedProvision:
-    tokens = ground.tokens(place)
+    tokens, frame = ground.tokens(place), _frame(ground.base[place], piece)
     if rejected == ground.words[place]:
-        return AlignedProvision(place, piece, edits_from_spans(piece.spans, tokens))
+        return AlignedProvision(place, piece, edits_from_spans(piece.spans, tokens), frame=frame)
     own_tokens = tokenize(rejected)
     changes = edits_from_spans(piece.spans, own_tokens) if _changed(piece) else ()
     carried, drift = rebase(changes, own_tokens, tokens)
-    return AlignedProvision(place, piece, carried, drift)
+    return AlignedProvision(place, piece, carried, drift, frame)
 
 
 def _folded(ground: IndexedBase, olds: Sequence[str]) -> tuple[list[str], list[str]]:
@@ -255,9 +279,11 @@ def _rest(
     unmatched: list[tuple[int, Provision]] = []
     orders: dict[int, int] = {}
     last = -1
+    lowest = -1
     for index, piece in enumerate(pieces):
         if index in pairs:
             last = pairs[index]
+            lowest = -1
             continue
         if not _speaks(piece):
             continue
@@ -268,6 +294,8 @@ def _rest(
             if begins
             else insertion_anchor(piece.address, ground.addresses, places_by_address, last, adjoins=adjoins)
         )
+        # What stands under a new head stands with it, and what follows something new never stands before it.
+        where = lowest = max(where, lowest)
         if fresh[index] or everything_new:
             orders[where] = orders.get(where, -1) + 1
             added.append(AddedProvision(where, orders[where], piece))

@@ -24,6 +24,21 @@ class Edit(NamedTuple):
     moved: bool = False
 
 
+class FrameEdit(NamedTuple):
+    """What a proposal does to a provision beside its words: a new number, another level, its end struck.
+
+    `None` leaves the number or the level; with `joins` the next provision runs on from this one.
+    """
+
+    label: str | None = None
+    depth: int | None = None
+    joins: bool = False
+
+
+UNFRAMED = FrameEdit()
+"""Number, level and end stay."""
+
+
 def apply_edits(tokens: Sequence[str], edits: Iterable[Edit]) -> tuple[str, ...]:
     """The tokens that result from the edits."""
     result: list[str] = []

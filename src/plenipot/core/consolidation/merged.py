@@ -7,13 +7,14 @@ wording stands in square brackets, in the order of the versions, as in a negotia
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from plenipot.core.amendments.apply import Edit, apply_edits
 from plenipot.core.consolidation.contests import SILENT, accepted_words, find_pair_contests, treatment_of
 from plenipot.core.consolidation.values import AttributedEdit, Table, TableCell, TableRow
 from plenipot.core.marks.table import Mark
-from plenipot.core.text.document import plain_spans
+from plenipot.core.text.document import PARAGRAPH_BREAK, plain_spans
+from plenipot.core.text.folding import fold_for_comparison
 from plenipot.core.text.provisions import Provision, Text
 
 Region = list[tuple[str, AttributedEdit]]
@@ -42,20 +43,102 @@ def row_figures(table: Table) -> tuple[RowFigure, ...]:
 
 
 def merge_versions(table: Table, keys: Sequence[str]) -> Text:
-    """The text that the chosen versions result in; contested wordings stand in brackets beside each other."""
-    chosen = frozenset(keys)
-    text: list[Provision] = []
+    """The text that the chosen versions result in; contested wordings stand in brackets beside each other.
+
+    What a version splits is two provisions, what it joins is one, with the numbers that it gives them.
+    """
+    merging = _Merging(table, keys)
     for row in table.rows:
-        entries = [entry for entry in row.entries if entry.version in chosen and not entry.foreign]
+        merging.add(row)
+    return tuple(merging.text)
+
+
+class _Merging:
+    """The text so far, and whose provision is open at its end, so that the next one runs on from it."""
+
+    def __init__(self, table: Table, keys: Sequence[str]) -> None:
+        self._chosen = frozenset(keys)
+        self._used = {row.address for row in table.rows}
+        self.text: list[Provision] = []
+        self._open = -1
+        self._joining: frozenset[str] = frozenset()
+
+    def add(self, row: TableRow) -> None:
+        """Go on with a row: as a provision of its own, as the end of the one before, or not at all."""
+        entries = [entry for entry in row.entries if entry.version in self._chosen and not entry.foreign]
         acting = [entry for entry in entries if entry.mark not in SILENT]
+        if row.added:
+            acting = _standing(acting)
         if row.added and not any(entry.mark in {Mark.ADD, Mark.MOD} for entry in acting):
-            continue
-        settled = _settled(row, acting)
-        if settled.strip() or not (acting and "".join(row.tokens).strip()):
-            labels = {entry.label for entry in acting if entry.label}
-            label = labels.pop() if len(labels) == 1 else row.label
-            text.append(Provision(row.address, row.kind, plain_spans(settled), label, depth=row.depth))
-    return tuple(text)
+            return
+        words = _settled(row, acting)
+        if not words.strip() and acting and "".join(row.tokens).strip():
+            return
+        # Another's new provision does not come between what a version joins: it stands behind.
+        if self._open >= 0 and (not row.added or self._joining & {entry.version for entry in acting}):
+            at = self._open
+            joined = self.text[at]
+            self.text[at] = replace(joined, spans=plain_spans(joined.accepted + words))
+        else:
+            self.text.append(_provision(row, acting, words))
+            at = len(self.text) - 1
+        self._part(at)
+        joining = frozenset(entry.version for entry in acting if entry.frame.joins)
+        if joining:
+            self._open, self._joining = len(self.text) - 1, joining
+        elif not row.added or at == self._open:
+            self._open, self._joining = -1, frozenset()
+
+    def _part(self, at: int) -> None:
+        """Make the paragraphs that begin inside a provision provisions of their own."""
+        provision = self.text[at]
+        if PARAGRAPH_BREAK not in provision.accepted:
+            return
+        first, *others = provision.accepted.split(PARAGRAPH_BREAK)
+        self.text[at] = replace(provision, spans=plain_spans(first))
+        for place, part in enumerate(others, at + 1):
+            label, _, words = part.partition("\t")
+            address = split_address(provision.address, label, self._used)
+            self.text.insert(
+                place,
+                Provision(address, provision.kind, plain_spans(words), label, depth=provision.depth),
+            )
+
+
+def split_address(address: str, label: str, used: set[str]) -> str:
+    """The address of a paragraph that begins inside another: by its own number beside it, else the same once more."""
+    number = "".join(sign for sign in fold_for_comparison(label) if sign.isalnum()).lower()
+    above = address.rpartition("/")[0]
+    stem = f"{above}/{number}" if number else address
+    name, ordinal = stem, 2
+    while name in used:
+        name, ordinal = f"{stem}~{ordinal}", ordinal + 1
+    used.add(name)
+    return name
+
+
+def _provision(row: TableRow, acting: Sequence[TableCell], words: str) -> Provision:
+    """A row as a provision, with the number and the level that its versions give it; several numbers stand in brackets."""
+    if row.added:
+        labels = list(dict.fromkeys(entry.label for entry in acting if entry.label))
+        label = labels[0] if len(labels) == 1 else row.label
+        return Provision(row.address, row.kind, plain_spans(words), label, depth=row.depth)
+    numbers = list(dict.fromkeys(entry.frame.label for entry in acting if entry.frame.label is not None))
+    label = row.label if not numbers else numbers[0] if len(numbers) == 1 else bracketed_labels(numbers)
+    levels = dict.fromkeys(entry.frame.depth for entry in acting if entry.frame.depth is not None)
+    depth = next(iter(levels)) if len(levels) == 1 and None not in levels else row.depth
+    return Provision(row.address, row.kind, plain_spans(words), label, depth=row.depth if depth is None else depth)
+
+
+def bracketed_labels(labels: Sequence[str]) -> str:
+    """Several numbers for one provision: ``[3][4]``; none of them is *no number*."""
+    return "".join(f"[{label}]" for label in labels if label)
+
+
+def _standing(acting: Sequence[TableCell]) -> list[TableCell]:
+    """The entries without wordings that another one of them amends."""
+    amended = {entry.amends for entry in acting if entry.amends}
+    return [entry for entry in acting if entry.version not in amended]
 
 
 def _settled(row: TableRow, acting: Sequence[TableCell]) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from plenipot.core.amendments.apply import UNFRAMED, FrameEdit
 from plenipot.core.filings.values import Proposal
 from plenipot.core.marks.table import Mark
 from plenipot.core.text.document import Span
@@ -51,6 +52,10 @@ class TableCell(NamedTuple):
     label: str = ""
     foreign: bool = False
     """Whether the words are in another language than the base: shown as filed, compared with nothing."""
+    amends: str = ""
+    """The version whose wording this one amends: it stands over that one and does not contradict it."""
+    frame: FrameEdit = UNFRAMED
+    """What becomes of the number, the level and the end of the row."""
 
 
 class AgreementGroup(NamedTuple):
@@ -61,11 +66,15 @@ class AgreementGroup(NamedTuple):
 
 
 class Contest(NamedTuple):
-    """Base tokens ``[start, end)`` (or a gap) that two or more versions treat differently."""
+    """Base tokens ``[start, end)`` (or a gap) that two or more versions treat differently.
+
+    `what` is ``words``, or ``number`` or ``level``, which have no tokens.
+    """
 
     start: int
     end: int
     versions: tuple[str, ...]
+    what: str = "words"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +92,8 @@ class TableRow:
     contests: tuple[Contest, ...]
     added: bool = False
     depth: int = 0
+    adjoining: tuple[Contest, ...] = ()
+    """Base tokens where changes of several versions stand side by side: together they read as nobody proposed."""
 
     @property
     def touched(self) -> tuple[str, ...]:

@@ -232,7 +232,18 @@ class _Builder:
                 depth=placement.depth,
                 place=piece.place,
                 renumbered=renumbered,
+                relevelled=self._depth_after(piece, old, new, renumbered),
             )
+
+    @staticmethod
+    def _depth_after(
+        piece: Fragment, old: Placement | None, new: Placement | None, renumbered: str | None
+    ) -> int | None:
+        """The depth after all changes, where a new number, level or style of its own gives it another one."""
+        if old is None or new is None or not piece.changed or old.depth == new.depth:
+            return None
+        own = renumbered is not None or piece.style_old != piece.style_new
+        return new.depth if own and piece.in_old and piece.in_new else None
 
     @staticmethod
     def _labels(piece: Fragment, old: Placement | None, new: Placement | None) -> tuple[str, str | None]:

@@ -38,7 +38,8 @@ def compare_texts(a: Text, b: Text) -> Text:
         if index in steady:
             text.extend(_deleted_provisions(a[position : steady[index]], position, paired, former))
             position = steady[index] + 1
-            text.append(_changed(provision, compare_text(a[steady[index]].accepted, provision.accepted)))
+            earlier = a[steady[index]]
+            text.append(_renumbered(earlier, _changed(provision, compare_text(earlier.accepted, provision.accepted))))
         elif index in pairs:
             spans = compare_text(a[pairs[index]].accepted, provision.accepted)
             moved = tuple(span._replace(revision=_MOVED[span.revision]) for span in spans)
@@ -60,6 +61,20 @@ def _deleted_provisions(
         fate = RevisionType.MOVED_FROM if place in paired else RevisionType.DELETED
         deleted = _changed(provision, (Span(provision.accepted, fate),), fate)
         yield replace(deleted, address=former.address(provision.address))
+
+
+def _renumbered(earlier: Provision, provision: Provision) -> Provision:
+    """The provision with the number and the depth that it had, where it has others now."""
+    if _number(earlier.label) != _number(provision.label):
+        provision = replace(provision, label=earlier.label, renumbered=provision.label)
+    if earlier.depth != provision.depth:
+        provision = replace(provision, depth=earlier.depth, relevelled=provision.depth)
+    return provision
+
+
+def _number(label: str) -> str:
+    """A label as a number: without the signs around it, which editions print in their own ways."""
+    return "".join(sign for sign in fold_for_comparison(label) if sign.isalnum())
 
 
 def _changed(provision: Provision, spans: tuple[Span, ...], mark: RevisionType = RevisionType.UNCHANGED) -> Provision:
