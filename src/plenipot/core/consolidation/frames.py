@@ -10,11 +10,24 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from plenipot.core.amendments.apply import UNFRAMED
-from plenipot.core.consolidation.contests import SILENT, PairContest
-from plenipot.core.consolidation.values import AttributedEdit, Contest, TableCell
+from plenipot.core.consolidation.contests import SILENT, PairContest, show_breaks
+from plenipot.core.consolidation.values import AttributedEdit, Contest, TableCell, TableRow
 from plenipot.core.marks.table import WHOLE
+from plenipot.core.text.document import PARAGRAPH_BREAK, RevisionType, Span
 
 NUMBER, LEVEL, ADJOINING = "number", "level", "adjoining"
+
+
+def shown_spans(row: TableRow, cell: TableCell) -> tuple[Span, ...]:
+    """The marked words of a cell as they are shown: the number that changes before them, ``¶`` at every new paragraph."""
+    spans = cell.spans
+    if any(PARAGRAPH_BREAK in span.text for span in spans):
+        spans = tuple(span._replace(text=" ".join(show_breaks(span.text).split("\t"))) for span in spans)
+    if cell.frame.label is None:
+        return spans
+    old = (Span(row.label, RevisionType.DELETED),) if row.label else ()
+    new = (Span(cell.frame.label, RevisionType.INSERTED),) if cell.frame.label else ()
+    return (*old, *new, Span(" "), *spans)
 
 
 def find_frame_contests(entries: Iterable[TableCell]) -> list[tuple[PairContest, str]]:

@@ -7,15 +7,16 @@ for a word can be struck once only. New words stand behind those they replace.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
 from plenipot.core.consolidation.contests import SILENT, accepted_words
+from plenipot.core.consolidation.merged import split_address
 from plenipot.core.consolidation.values import Table, TableCell, TableRow
 from plenipot.core.marks.table import Mark
 from plenipot.core.text.compare import text_similarity
-from plenipot.core.text.document import RevisionType, Span, TrackedChange, merge_spans, plain_spans
+from plenipot.core.text.document import PARAGRAPH_BREAK, RevisionType, Span, TrackedChange, merge_spans, plain_spans
 from plenipot.core.text.folding import fold_for_comparison
 from plenipot.core.text.provisions import Provision, ProvisionKind, Text
 
@@ -28,8 +29,6 @@ half as many ends again are joined that do not belong together.
 """
 End: TypeAlias = tuple[str, str]
 """Version and address of one end of a move."""
-_Place: TypeAlias = tuple[str, int]
-"""Version and paragraph of its file."""
 
 
 def overlay_versions(
@@ -48,14 +47,14 @@ def overlay_versions(
     hands = _Hands(signatures or {}, moments or {}, provision_moves(table))
     text: list[Provision] = []
     addresses = {row.address for row in table.rows}
-    new_labels = _numbers(table) if numbers else {}
     for row in table.rows:
         acting = [entry for entry in row.entries if entry.mark not in SILENT and not entry.foreign]
         if row.added:
             text.extend(_added(row, acting, hands, addresses))
-        else:
-            provision = _amended(row, acting, hands)
-            text.append(_numbered(provision, _relabelled(row, new_labels), hands) if new_labels else provision)
+            continue
+        provision = _amended(row, acting, hands)
+        labels = _relabelled(row) if numbers else {}
+        text.extend(_parted(_numbered(provision, labels, hands) if labels else provision, addresses))
     return tuple(text), tuple(hands.changes)
 
 
@@ -151,28 +150,40 @@ def _amended(row: TableRow, acting: Sequence[TableCell], hands: _Hands) -> Provi
         row.kind,
         merge_spans(spans),
         row.label,
-        mark_revision=RevisionType.DELETED if deleted else RevisionType.UNCHANGED,
+        mark_revision=RevisionType.DELETED if deleted or _is_joined(acting) else RevisionType.UNCHANGED,
         depth=row.depth,
     )
 
 
-def _numbers(table: Table) -> dict[_Place, str]:
-    """The numbers that versions give instead of others, by version and by the paragraph of its file."""
-    return {
-        (proposal.id, provision.place): provision.renumbered
-        for proposal in table.proposals
-        for provision in proposal.provisions
-        if provision.renumbered is not None and provision.place >= 0
-    }
+def _is_joined(acting: Sequence[TableCell]) -> bool:
+    """Tell whether a version lets the next provision run on from this one."""
+    return any(entry.frame.joins for entry in acting)
 
 
-def _relabelled(row: TableRow, new_labels: Mapping[_Place, str]) -> dict[str, list[str]]:
+def _parted(provision: Provision, addresses: set[str]) -> Iterator[Provision]:
+    """The provision, or the paragraphs that somebody splits it into: each ends in an inserted mark but the last."""
+    if not any(PARAGRAPH_BREAK in span.text for span in provision.spans):
+        yield provision
+        return
+    part, spans = provision, list[Span]()
+    for span in provision.spans:
+        words, *others = span.text.split(PARAGRAPH_BREAK)
+        spans.append(span._replace(text=words))
+        for other in others:
+            # The change that splits is the one that the end of the paragraph is signed with.
+            yield replace(part, spans=merge_spans(spans), mark_revision=RevisionType.INSERTED)
+            address = split_address(provision.address, other.partition("\t")[0], addresses)
+            part = replace(provision, address=address, label="", renumbered=None)
+            spans = [span._replace(text=other.removeprefix("\t"))]
+    yield replace(part, spans=merge_spans(spans))
+
+
+def _relabelled(row: TableRow) -> dict[str, list[str]]:
     """The numbers that versions give to a provision instead of its own, each with those versions."""
     versions_by_label: dict[str, list[str]] = {}
     for entry in row.entries:
-        label = None if entry.foreign else new_labels.get((entry.version, entry.place))
-        if label not in {None, row.label}:
-            versions_by_label.setdefault(label or "", []).append(entry.version)
+        if entry.frame.label is not None and not entry.foreign:
+            versions_by_label.setdefault(entry.frame.label, []).append(entry.version)
     return versions_by_label
 
 
