@@ -175,6 +175,12 @@ class Story:
     paragraphs: tuple[Paragraph, ...]
     anchor: int = -1
     """Index of the body paragraph that the story hangs on, −1 where there is none."""
+    anchor_at: int = -1
+    """Characters of that paragraph's words before the reference, −1 where that is not known."""
+    revision: RevisionType = RevisionType.UNCHANGED
+    """The revision of the reference: a note is in a text where its reference is."""
+    change: int = -1
+    deleted_by: int = -1
 
 
 class UnparsedContent(NamedTuple):
