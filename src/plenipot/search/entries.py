@@ -74,7 +74,15 @@ def _digest(made_of: object) -> str:
 
 def _made_of(paper: Document) -> tuple[object, ...]:
     files = tuple(sorted((file.language, file.sha256) for file in paper.files if file.current))
-    facts = (paper.title, paper.source, paper.dated_on, paper.existence, paper.content, paper.superseded_by)
+    facts = (
+        paper.title,
+        paper.source,
+        paper.dated_on,
+        paper.existence,
+        paper.content,
+        paper.superseded_by,
+        paper.counts,
+    )
     return (*facts, files)
 
 
@@ -113,7 +121,7 @@ def _paper(actor: Actor, paper: Document, bodies: dict[str, tuple[str, ...]]) ->
         bodies=bodies.get("", ()),
         date=paper.dated_on.isoformat() if paper.dated_on else "",
     )
-    for language in paper.languages if not paper.superseded_by else ():
+    for language in paper.languages if paper.counts and not paper.superseded_by else ():
         for proposal in filed(actor, paper, language):
             yield from _proposal(proposal, (*bodies.get("", ()), *bodies.get(proposal.proposal.id, ())))
 

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from plenipot.core.amendments.align import AddedProvision
-from plenipot.core.amendments.insertion import is_under
+from plenipot.core.identity.addresses import Address
 from plenipot.core.text.compare import content_words, word_similarity
 from plenipot.core.text.document import Span
 from plenipot.core.text.folding import fold_for_comparison
@@ -65,7 +65,7 @@ class AdditionNode:
     @property
     def parent(self) -> str:
         """The address that it stands under."""
-        return self.address.rpartition("/")[0]
+        return Address(self.address).parent
 
     def subtree_words(self) -> list[str]:
         """The words that carry it, and those of all that stands under it."""
@@ -105,7 +105,7 @@ def is_same_head(first: AdditionNode, second: AdditionNode) -> float | None:
         same = len(kinds) == 1 and (first.address == second.address or first.folded == second.folded)
         return -1.0 if same else None
     if ProvisionKind.CELL in kinds:
-        return -1.0 if first.address.rpartition("/")[2] == second.address.rpartition("/")[2] else None
+        return -1.0 if Address(first.address).leaf == Address(second.address).leaf else None
     numbered = first.address == second.address
     if first.folded == second.folded and not kinds & _PARTS:
         return -1.0
@@ -131,14 +131,14 @@ def _table_nodes(node: AdditionNode, stands: Callable[[str], bool]) -> Iterator[
 
 def _holds(head: AdditionNode, node: AdditionNode) -> bool:
     """Tell whether a node stands under a head."""
-    if is_under(node.address, head.address):
+    if Address(node.address).is_under(head.address):
         return True
     return (
         head.provision is not None
         and head.provision.kind is ProvisionKind.ARTICLE
         and node.provision is not None
         and node.provision.kind in _BELOW_PARTS
-        and is_under(node.address, head.parent)
+        and Address(node.address).is_under(head.parent)
     )
 
 

@@ -13,8 +13,8 @@ from functools import partial
 from heapq import heapify, heappop, heappush
 
 from plenipot.core.amendments.align import AddedProvision
-from plenipot.core.amendments.insertion import Rank, address_rank, is_under
 from plenipot.core.consolidation.addition_trees import AdditionNode, grow_trees, is_same_head, standing_words
+from plenipot.core.identity.addresses import Address, Rank
 from plenipot.core.text.candidates import CandidateIndex
 from plenipot.core.text.provisions import Provision
 
@@ -48,7 +48,7 @@ class AdditionPlace:
 
     def depth(self, parent: str) -> int:
         """How far below its parent the address after which they stand lies: what goes on with an inner list comes first."""
-        if self.after == parent or is_under(self.after, parent):
+        if self.after == parent or Address(self.after).is_under(parent):
             return -parent.count("/") - 1
         return 0
 
@@ -90,7 +90,7 @@ def _flatten(
     for group in groups:
         first = min(group.nodes, key=lambda node: node.version)
         address = first.address
-        if own != named and is_under(address, own):
+        if own != named and Address(address).is_under(own):
             address = named + address.removeprefix(own)
         virtual = first.provision is None
         name = address if virtual and first.stands else place.take(address)
@@ -126,8 +126,8 @@ def _merge(nodes: Sequence[AdditionNode], place: AdditionPlace) -> Iterator[_Gro
 
 def _key(group: _Group, place: AdditionPlace) -> tuple[int, Rank, str, str]:
     """Its order among those that no version puts into one: inner lists first, then by number, then by words."""
-    first = min(group.nodes, key=lambda node: (address_rank(node.address), node.folded, node.version))
-    return place.depth(first.parent), address_rank(first.address), first.folded, first.version
+    first = min(group.nodes, key=lambda node: (Address(node.address).rank, node.folded, node.version))
+    return place.depth(first.parent), Address(first.address).rank, first.folded, first.version
 
 
 def _alike(nodes: Sequence[AdditionNode]) -> list[tuple[float, int, int]]:

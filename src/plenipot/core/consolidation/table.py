@@ -11,7 +11,6 @@ from itertools import chain
 
 from plenipot.core.amendments.align import AddedProvision, AlignedProvision, Alignment, IndexedBase, align
 from plenipot.core.amendments.apply import UNFRAMED, Edit, spans_from_edits
-from plenipot.core.amendments.insertion import is_under
 from plenipot.core.consolidation.additions import Addition, AdditionPlace, merge_additions, standing_words
 from plenipot.core.consolidation.contests import SILENT, agreement_groups, find_pair_contests, group_contests
 from plenipot.core.consolidation.frames import find_adjoining, find_frame_contests, group_frame_contests
@@ -19,6 +18,7 @@ from plenipot.core.consolidation.governed import GOVERNING, governed_indexes
 from plenipot.core.consolidation.mergeable import mergeable_sets
 from plenipot.core.consolidation.values import UNTOUCHED, AttributedEdit, Table, TableCell, TableRow, UnmatchedProvision
 from plenipot.core.filings.values import Proposal
+from plenipot.core.identity.addresses import Address
 from plenipot.core.marks.table import Mark
 from plenipot.core.text.document import PARAGRAPH_BREAK, RevisionType, Span, merge_spans
 from plenipot.core.text.folding import fold_for_comparison
@@ -77,7 +77,7 @@ class _Column:
         """Tell whether its mark speaks of a new provision too: one in the resolution, section or article that it governs."""
         if self.effect not in {Mark.SUP, Mark.NOC_EMPHATIC}:
             return False
-        inside = bool(self.proposal.target) and is_under(address, self.proposal.target)
+        inside = Address(address).is_under(self.proposal.target)
         return self.whole or inside or {after, after + 1} <= self.governs
 
     def entry(self, ground: IndexedBase, place: int) -> TableCell:
