@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from plenipot.core.amendments.apply import Edit, apply_edits
 from plenipot.core.consolidation.contests import SILENT, accepted_words, find_pair_contests, treatment_of
 from plenipot.core.consolidation.values import AttributedEdit, Table, TableCell, TableRow
+from plenipot.core.identity.addresses import Address
 from plenipot.core.marks.table import Mark
 from plenipot.core.text.document import PARAGRAPH_BREAK, plain_spans
 from plenipot.core.text.folding import fold_for_comparison
@@ -108,9 +109,8 @@ class _Merging:
 def split_address(address: str, label: str, used: set[str]) -> str:
     """The address of a paragraph that begins inside another: by its own number beside it, else the same once more."""
     number = "".join(sign for sign in fold_for_comparison(label) if sign.isalnum()).lower()
-    above = address.rpartition("/")[0]
-    stem = f"{above}/{number}" if number else address
-    name, ordinal = stem, 2
+    stem = Address(address).parent / number if number else Address(address)
+    name, ordinal = str(stem), 2
     while name in used:
         name, ordinal = f"{stem}~{ordinal}", ordinal + 1
     used.add(name)

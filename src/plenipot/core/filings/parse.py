@@ -23,6 +23,7 @@ from plenipot.core.structure.forms import Form
 from plenipot.core.structure.lines import LineParser
 from plenipot.core.structure.notes import find_notes
 from plenipot.core.structure.parse import UNNAMED, parse_structure
+from plenipot.core.structure.retyped import join_retyped
 from plenipot.core.structure.values import InstrumentText
 from plenipot.core.text.document import Paragraph, RevisionType, UnparsedContent, WordDocument
 from plenipot.core.text.provisions import ProvisionKind
@@ -272,8 +273,9 @@ class _FilingParser:
 
 
 def _without_orphan_numbers(base: InstrumentText) -> InstrumentText:
-    """The same without numbers that somebody left behind when the words were tracked."""
-    return replace(base, provisions=tuple(provision.without_orphan_number() for provision in base.provisions))
+    """The same without numbers that somebody left behind when the words were tracked, and with retyped paragraphs joined."""
+    provisions = tuple(provision.without_orphan_number() for provision in base.provisions)
+    return replace(base, provisions=join_retyped(provisions))
 
 
 def _introducing(paragraphs: Sequence[Paragraph]) -> list[UnparsedContent]:
