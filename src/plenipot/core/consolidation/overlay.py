@@ -194,7 +194,8 @@ def _numbered(provision: Provision, labels: Mapping[str, Sequence[str]], hands: 
     who = [key for versions in labels.values() for key in versions]
     old = (Span(provision.label, RevisionType.DELETED, hands.of(who)),) if provision.label else ()
     new = [Span(label, RevisionType.INSERTED, hands.of(versions)) for label, versions in labels.items() if label]
-    return replace(provision, label="", spans=merge_spans((*old, *new, Span("\t"), *provision.spans)))
+    tab = Span("\t") if new else Span("\t", RevisionType.DELETED, hands.of(who))
+    return replace(provision, label="", spans=merge_spans((*old, *new, tab, *provision.spans)))
 
 
 def _added(row: TableRow, acting: Sequence[TableCell], hands: _Hands, addresses: set[str]) -> list[Provision]:
