@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from heapq import heapify, heappop, heappush
+from itertools import takewhile
 
 from plenipot.core.amendments.align import AddedProvision
 from plenipot.core.consolidation.addition_trees import AdditionNode, grow_trees, is_same_head, standing_words
@@ -47,10 +48,11 @@ class AdditionPlace:
         self.used: set[str] = set()
 
     def depth(self, parent: str) -> int:
-        """How far below its parent the address after which they stand lies: what goes on with an inner list comes first."""
-        if self.after == parent or Address(self.after).is_under(parent):
-            return -parent.count("/") - 1
-        return 0
+        """The steps that a parent shares with the address they stand after, below zero: what goes on an inner list is first."""
+        shared = takewhile(
+            lambda steps: steps[0] == steps[1], zip(Address(parent).steps, Address(self.after).steps, strict=False)
+        )
+        return -sum(1 for _ in shared)
 
     def take(self, address: str) -> str:
         """The address, told apart by a number where another new provision has it."""

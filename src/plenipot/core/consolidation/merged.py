@@ -74,6 +74,9 @@ class _Merging:
             return
         words = _settled(row, acting)
         if not words.strip() and acting and "".join(row.tokens).strip():
+            # What another version strikes is not there to be joined.
+            if self._open >= 0 and not all(self._strikes(acting, version) for version in self._joining):
+                self._open, self._joining = -1, frozenset()
             return
         # Another's new provision does not come between what a version joins: it stands behind.
         if self._open >= 0 and (not row.added or self._joining & {entry.version for entry in acting}):
@@ -89,6 +92,10 @@ class _Merging:
             self._open, self._joining = len(self.text) - 1, joining
         elif not row.added or at == self._open:
             self._open, self._joining = -1, frozenset()
+
+    @staticmethod
+    def _strikes(acting: Sequence[TableCell], version: str) -> bool:
+        return any(entry.version == version and entry.mark == Mark.SUP for entry in acting)
 
     def _part(self, at: int) -> None:
         """Make the paragraphs that begin inside a provision provisions of their own."""
