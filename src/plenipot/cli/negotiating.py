@@ -84,6 +84,7 @@ def apply(  # noqa: PLR0917 - every option of the command is one
     """
     from plenipot.adapters.filings.gathering import gather
     from plenipot.adapters.render.texts import TextExport, export_text
+    from plenipot.core.consolidation.frames import find_adjoining
     from plenipot.core.consolidation.merged import merge_versions
     from plenipot.core.negotiation.compilation import compile_text
     from plenipot.core.text.compare_texts import compare_texts
@@ -93,7 +94,8 @@ def apply(  # noqa: PLR0917 - every option of the command is one
     gathered = gather(base, files, form, instrument)
     table = _table(gathered)
     _check_choice(choose, table)
-    left = compile_text(_choose(gathered, choose), uncontested=True)
+    chosen = _choose(gathered, choose)
+    left = compile_text(chosen, uncontested=True)
     open_ = [bracket.id for _, bracket in left.brackets()]
     if strict and open_:
         raise Conflict(f"The chosen proposals contradict each other at {', '.join(open_)}.")
@@ -103,6 +105,10 @@ def apply(  # noqa: PLR0917 - every option of the command is one
         marked = _renumbered(marked, gathered, gathered.form)
     text = marked if as_ == "docx" else accepted_text(marked)
     deliver(export_text(TextExport(text=text, about=gathered.base, form=gathered.form), as_), output)
+    for row in chosen.rows:
+        for stretch in find_adjoining(row):
+            parties = " and ".join(stretch.versions)
+            typer.echo(f"{parties} change adjoining words at {row.address}: nobody proposed them together.", err=True)
     count, left_open = len(choose), many(len(open_), "place")
     typer.echo(
         f"{many(count, 'proposal')} {do(count, 'change')} {many(changed, 'provision')}; {left_open} {do(len(open_), 'stay')} contested.",

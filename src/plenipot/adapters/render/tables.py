@@ -22,7 +22,7 @@ from plenipot.adapters.render.notation import disarm, printed, show_breaks
 from plenipot.adapters.render.tracked import author_of, write_tracked_table
 from plenipot.core.blocks.consolidated import consolidated_paper
 from plenipot.core.blocks.values import Paper
-from plenipot.core.consolidation.frames import shown_spans
+from plenipot.core.consolidation.frames import find_adjoining, shown_spans
 from plenipot.core.consolidation.nested import nested_versions
 from plenipot.core.consolidation.overlay import overlay_versions
 from plenipot.core.consolidation.values import UNTOUCHED, Table, TableCell, TableRow
@@ -187,20 +187,21 @@ def as_csv(table: Table) -> bytes:
     writer.writerow(HEADER)
     proponents = {proposal.id: " ".join(proposal.sponsors) for proposal in table.proposals}
     for row in table.rows:
+        adjoining = {version for stretch in find_adjoining(row) for version in stretch.versions}
         for entry in row.entries:
             if entry.mark != UNTOUCHED:
-                writer.writerow([disarm(cell) for cell in _cells(row, entry, proponents)])
+                cells = _cells(row, entry, proponents, adjoins=entry.version in adjoining)
+                writer.writerow([disarm(cell) for cell in cells])
     return b"\xef\xbb\xbf" + out.getvalue().encode()
 
 
-def _cells(row: TableRow, entry: TableCell, proponents: Mapping[str, str]) -> tuple[str, ...]:
+def _cells(row: TableRow, entry: TableCell, proponents: Mapping[str, str], *, adjoins: bool) -> tuple[str, ...]:
     contested = any(entry.version in contest.versions for contest in row.contests)
-    adjoining = any(entry.version in stretch.versions for stretch in row.adjoining)
     return (
         row.address,
         row.label,
         "yes" if row.added else "",
-        "yes" if contested else "adjoining" if adjoining else "",
+        "yes" if contested else "adjoining" if adjoins else "",
         "".join(row.tokens),
         entry.version,
         proponents[entry.version],
@@ -252,7 +253,7 @@ def _flag(row: TableRow) -> str:
     """What is to be seen of a row at once; a provision of somebody's own copy alone is not new."""
     if row.contests:
         return "  ! contested"
-    if row.adjoining:
+    if find_adjoining(row):
         return "  ! adjoining changes"
     new = any(entry.mark == Mark.ADD for entry in row.entries)
     return "  + new" if new else "  ~ not in this text" if row.added else ""
@@ -283,7 +284,8 @@ def _row(row: TableRow) -> dict[str, object]:
             for contest in row.contests
         ],
         "adjoining": [
-            {"start": stretch.start, "end": stretch.end, "versions": stretch.versions} for stretch in row.adjoining
+            {"start": stretch.start, "end": stretch.end, "versions": stretch.versions}
+            for stretch in find_adjoining(row)
         ],
     }
 

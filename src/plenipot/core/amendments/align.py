@@ -125,7 +125,8 @@ def _frame(ours: Provision, piece: Provision) -> FrameEdit:
     label = None if piece.renumbered in {None, ours.label} else piece.renumbered
     depth = None if piece.relevelled is None else max(ours.depth + piece.relevelled - piece.depth, 0)
     joins = IN_REJECTED[mark] and not IN_ACCEPTED[mark] and bool(piece.accepted.strip())
-    return FrameEdit(label, None if depth == ours.depth else depth, joins)
+    frame = FrameEdit(label, None if depth == ours.depth else depth, joins)
+    return UNFRAMED if frame == UNFRAMED else frame
 
 
 def _joined(provisions: Sequence[Provision]) -> list[Provision]:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
 
+from plenipot.core.amendments.apply import UNFRAMED
 from plenipot.core.consolidation.values import UNTOUCHED, AgreementGroup, AttributedEdit, Contest, TableCell
 from plenipot.core.marks import table as marks
 from plenipot.core.marks.table import KEEPING, WHOLE
@@ -85,7 +86,7 @@ def group_contests(contests: Iterable[PairContest], order: Sequence[str]) -> tup
 
 def agreement_groups(entries: Sequence[TableCell], base: str) -> tuple[AgreementGroup, ...]:
     """The versions that read the provision alike, white space, quotation marks and the like aside."""
-    gathered: dict[tuple[object, ...], list[tuple[str, str]]] = {}
+    gathered: dict[object, list[tuple[str, str]]] = {}
     folded_texts: dict[str, str] = {}
     for entry in entries:
         if entry.mark == UNTOUCHED:
@@ -93,8 +94,8 @@ def agreement_groups(entries: Sequence[TableCell], base: str) -> tuple[Agreement
         text = base if entry.mark in KEEPING and not entry.foreign else accepted_words(entry.spans)
         if text not in folded_texts:
             folded_texts[text] = fold_for_comparison(show_breaks(text))
-        key = (folded_texts[text], *entry.frame)
-        gathered.setdefault(key, []).append((entry.version, text))
+        key = folded_texts[text]
+        gathered.setdefault(key if entry.frame is UNFRAMED else (key, *entry.frame), []).append((entry.version, text))
     return tuple(AgreementGroup(tuple(key for key, _ in members), min(members)[1]) for members in gathered.values())
 
 

@@ -7,14 +7,19 @@ they read as nobody proposed (*three* + *months*). They are told, and never merg
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from itertools import permutations
+from typing import TypeAlias
 
 from plenipot.core.amendments.apply import UNFRAMED
 from plenipot.core.consolidation.contests import SILENT, PairContest, show_breaks
-from plenipot.core.consolidation.values import AttributedEdit, Contest, TableCell, TableRow
+from plenipot.core.consolidation.values import Contest, TableCell, TableRow
 from plenipot.core.marks.table import WHOLE
 from plenipot.core.text.document import PARAGRAPH_BREAK, RevisionType, Span
 
+_Edit: TypeAlias = tuple[int, int, tuple[str, ...]]
+"""An edit without the version that makes it: base tokens ``[start, end)`` and the words in their place."""
 NUMBER, LEVEL, ADJOINING = "number", "level", "adjoining"
 
 
@@ -32,7 +37,7 @@ def shown_spans(row: TableRow, cell: TableCell) -> tuple[Span, ...]:
 
 def find_frame_contests(entries: Iterable[TableCell]) -> list[tuple[PairContest, str]]:
     """All contradictions over the number or the level between the entries of one provision."""
-    framed = [entry for entry in entries if entry.frame != UNFRAMED and not entry.foreign]
+    framed = [entry for entry in entries if entry.frame is not UNFRAMED and not entry.foreign]
     contests: list[tuple[PairContest, str]] = []
     for place, entry in enumerate(framed):
         for rival in framed[place + 1 :]:
@@ -53,43 +58,44 @@ def group_frame_contests(contests: Iterable[tuple[PairContest, str]], order: Seq
     return tuple(Contest(0, 0, tuple(key for key in order if key in who), what) for what, who in parties.items())
 
 
-def find_adjoining(
-    tokens: Sequence[str], entries: Iterable[TableCell], contests: Iterable[PairContest], order: Sequence[str]
-) -> tuple[Contest, ...]:
+def find_adjoining(row: TableRow) -> tuple[Contest, ...]:
     """The stretches in which words of several versions stand side by side, with nothing but blanks and signs between."""
-    acting = [entry for entry in entries if entry.mark not in SILENT and entry.mark not in WHOLE and not entry.foreign]
-    if len(acting) < 2:  # noqa: PLR2004 - it takes two
+    tokens, entries = row.tokens, row.entries
+    edits: dict[_Edit, set[str]] = {}
+    for entry in entries:
+        if entry.mark not in SILENT and entry.mark not in WHOLE and not entry.foreign:
+            for version, start, end, inserted, _ in entry.touches:
+                edits.setdefault((start, end, inserted), set()).add(version)
+    if len(edits) < 2:  # noqa: PLR2004 - it takes two
         return ()
-    clashing = {frozenset((clash.one, clash.other)) for clash in contests}
-    edits = {entry.version: {touch[1:4] for touch in entry.touches} for entry in acting}
-    touches = sorted((touch for entry in acting for touch in entry.touches), key=_place)
+    words = bytes(map(_is_word, tokens))
+    inserting = {edit for edit in edits if any(map(_is_word, edit[2]))}
+    ordered = sorted(edit for edit in edits if edit in inserting or any(words[edit[0] : edit[1]]))
+    starts = [edit[0] for edit in ordered]
+    clashing = {pair for contest in row.contests for pair in permutations(contest.versions, 2)}
     stretches: dict[tuple[int, int], set[str]] = {}
-    for place, touch in enumerate(touches):
-        for later in touches[place + 1 :]:
-            if later.start < touch.end or _place(touch) == _place(later):
+    for first in ordered:
+        start, end, _ = first
+        reach = words.find(1, end) if 1 in words[end:] else len(words)
+        for second in ordered[bisect_left(starts, end) : bisect_right(starts, reach)]:
+            if (start, end) == second[:2] or not (first in inserting or second in inserting):
                 continue
-            if any(any(sign.isalnum() for sign in token) for token in tokens[touch.end : later.start]):
-                break
-            # Who asks for both has proposed what they read together.
-            proposed = touch[1:4] in edits[later.version] or later[1:4] in edits[touch.version]
-            if proposed or frozenset((touch.version, later.version)) in clashing:
-                continue
-            if _alters(touch, tokens) and _alters(later, tokens) and (_inserts(touch) or _inserts(later)):
-                stretches.setdefault((touch.start, later.end), set()).update((touch.version, later.version))
+            if parties := _apart(edits[first], edits[second], clashing):
+                stretches.setdefault((start, second[1]), set()).update(parties)
     return tuple(
-        Contest(start, end, tuple(key for key in order if key in parties), ADJOINING)
+        Contest(start, end, tuple(entry.version for entry in entries if entry.version in parties), ADJOINING)
         for (start, end), parties in stretches.items()
     )
 
 
-def _inserts(touch: AttributedEdit) -> bool:
-    return any(sign.isalnum() for word in touch.inserted for sign in word)
+def _apart(first: set[str], second: set[str], clashing: set[tuple[str, str]]) -> set[str]:
+    """Who asks for one of two edits, and not for both, without contradicting those who ask for the other."""
+    if first & second:
+        # Somebody has proposed what they read together.
+        return set()
+    pairs = [(one, other) for one in first for other in second if (one, other) not in clashing]
+    return {version for pair in pairs for version in pair}
 
 
-def _alters(touch: AttributedEdit, tokens: Sequence[str]) -> bool:
-    """Tell whether an edit puts in or strikes words, and not signs alone."""
-    return _inserts(touch) or any(sign.isalnum() for token in tokens[touch.start : touch.end] for sign in token)
-
-
-def _place(touch: AttributedEdit) -> tuple[int, int]:
-    return touch.start, touch.end
+def _is_word(token: str) -> bool:
+    return token[:1].isalnum() or any(map(str.isalnum, token))

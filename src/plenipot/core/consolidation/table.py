@@ -13,7 +13,7 @@ from plenipot.core.amendments.align import AddedProvision, AlignedProvision, Ali
 from plenipot.core.amendments.apply import UNFRAMED, Edit, spans_from_edits
 from plenipot.core.consolidation.additions import Addition, AdditionPlace, merge_additions, standing_words
 from plenipot.core.consolidation.contests import SILENT, agreement_groups, find_pair_contests, group_contests
-from plenipot.core.consolidation.frames import find_adjoining, find_frame_contests, group_frame_contests
+from plenipot.core.consolidation.frames import find_frame_contests, group_frame_contests
 from plenipot.core.consolidation.governed import GOVERNING, governed_indexes
 from plenipot.core.consolidation.mergeable import mergeable_sets
 from plenipot.core.consolidation.values import UNTOUCHED, AttributedEdit, Table, TableCell, TableRow, UnmatchedProvision
@@ -118,13 +118,13 @@ class _Column:
 
     def _laid(self, ground: IndexedBase, laid: AlignedProvision) -> TableCell:
         provision = laid.provision
-        base = ground.tokens(laid.place)
-        edits = [edit for edit in laid.edits if not _only_blanks(base, edit)]
-        if not edits and laid.frame == UNFRAMED:
+        edits = laid.edits and [edit for edit in laid.edits if not _only_blanks(ground.tokens(laid.place), edit)]
+        if not edits and laid.frame is UNFRAMED:
             spans = ground.spans[laid.place]
             return TableCell(
                 self.key, Mark.NOC, spans, (), drift=laid.drift, place=provision.place, label=provision.label
             )
+        base = ground.tokens(laid.place)
         deleted = bool(edits) and edits[0] == (0, len(base), (), edits[0].moved) and bool(base)
         return TableCell(
             self.key,
@@ -140,11 +140,14 @@ class _Column:
 
 def _only_blanks(tokens: Sequence[str], edit: Edit) -> bool:
     """Tell whether an edit changes nothing but white space between words: that is no proposal."""
-    words = "".join(edit.inserted)
+    start, end, inserted, _ = edit
+    if (inserted and not inserted[0].isspace()) or (start < end and not tokens[start].isspace()):
+        return False
+    words = "".join(inserted)
     return (
         (not words or (words.isspace() and PARAGRAPH_BREAK not in words))
-        and all(map(is_white_space, tokens[edit.start : edit.end]))
-        and (bool(words) or edit.start in {0, edit.end} or edit.end == len(tokens))
+        and all(map(is_white_space, tokens[start:end]))
+        and (bool(words) or start in {0, end} or end == len(tokens))
     )
 
 
@@ -161,7 +164,8 @@ def _row(
     contests = find_pair_contests(base, entries)
     conflicts.update((clash.one, clash.other) for clash in contests)
     frames = find_frame_contests(entries)
-    conflicts.update((clash.one, clash.other) for clash, _ in frames)
+    if frames:
+        conflicts.update((clash.one, clash.other) for clash, _ in frames)
     return TableRow(
         provision.address,
         provision.label,
@@ -171,7 +175,6 @@ def _row(
         groups=agreement_groups(entries, ground.words[place]),
         contests=(*group_contests(contests, keys), *group_frame_contests(frames, keys)),
         depth=provision.depth,
-        adjoining=find_adjoining(base, entries, contests, keys),
     )
 
 

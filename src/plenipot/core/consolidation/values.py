@@ -92,8 +92,6 @@ class TableRow:
     contests: tuple[Contest, ...]
     added: bool = False
     depth: int = 0
-    adjoining: tuple[Contest, ...] = ()
-    """Base tokens where changes of several versions stand side by side: together they read as nobody proposed."""
 
     @property
     def touched(self) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from plenipot.core.consolidation.contests import SILENT, accepted_words, find_pair_contests
+from plenipot.core.consolidation.frames import find_adjoining
 from plenipot.core.consolidation.merged import (
     bracketed_labels,
     edit_regions,
@@ -96,6 +97,7 @@ class _Compiling:
         self._voices = voices
         self._take = take
         self._count = 0
+        self._adjoining = find_adjoining(row) if take else ()
         self._acting = [entry for entry in row.entries if entry.mark not in SILENT and not entry.foreign]
 
     def clause(self) -> Clause | None:
@@ -153,9 +155,7 @@ class _Compiling:
             options = self._options([(by_key[key], words) for key, words in read.items()])
             pieces.append("".join(tokens[at:start]))
             at = end
-            adjoins = any(
-                start < stretch.end and stretch.start < max(end, start + 1) for stretch in self._row.adjoining
-            )
+            adjoins = any(start < stretch.end and stretch.start < max(end, start + 1) for stretch in self._adjoining)
             if self._take and not adjoins and not any(start <= clash.start and clash.end <= end for clash in contests):
                 pieces.append("".join(region_edit(self._row, region).inserted))
             else:
