@@ -178,3 +178,42 @@ def test_two_numbers_for_one_provision_contest_it():
     assert [(each.what, each.versions) for each in table.rows[4].contests] == [("number", ("A", "B", "C"))]
     assert [each.label for each in merge_versions(table, "AB")][4] == "[2)][3)]"
     assert [each.label for each in merge_versions(table, "BC")][4] == "3)"
+
+
+LONG = "to hold a regional forum on transit links in every second year"
+
+
+def moving(key, words=LONG):
+    """A version that moves resolves/1 behind considering/b, perhaps with other words there."""
+    gone = Provision(
+        "RES1/resolves/1", ProvisionKind.ITEM, (Span(LONG, RevisionType.MOVED_FROM),), "1)", RevisionType.MOVED_FROM
+    )
+    come = Provision(
+        "RES1/considering/c", ProvisionKind.ITEM, (Span(words, RevisionType.MOVED_TO),), "c)", RevisionType.MOVED_TO
+    )
+    return version(key, *BASE[:3], come, BASE[3], gone)
+
+
+MOVABLE = (*BASE[:4], item("RES1/resolves/1", LONG))
+
+
+def test_an_amendment_goes_with_the_provision_that_another_moves():
+    amending = version("B", *BASE[:4], item("RES1/resolves/1", LONG.replace("second", "{-second-}{+third+}")))
+    table = consolidate(MOVABLE, [moving("A"), amending])
+    assert [row.contests for row in table.rows] == [()] * 6
+    assert merged(moving("A"), amending, base=MOVABLE)[3:] == [
+        ("considering/c", LONG.replace("second", "third")),
+        ("resolves", "resolves"),
+    ]
+    assert merged(moving("A"), base=MOVABLE)[3:] == [("considering/c", LONG), ("resolves", "resolves")]
+    assert merged(amending, base=MOVABLE)[4:] == [("resolves/1", LONG.replace("second", "third"))]
+
+
+def test_who_changes_words_on_the_way_and_who_changes_others_are_both_heard():
+    mover = moving("A", LONG.replace("regional", "national"))
+    amending = version("B", *BASE[:4], item("RES1/resolves/1", LONG.replace("second", "{-second-}{+third+}")))
+    rival = version("C", *BASE[:4], item("RES1/resolves/1", LONG.replace("regional", "{-regional-}{+local+}")))
+    words = LONG.replace("regional", "national").replace("second", "third")
+    assert merged(mover, amending, base=MOVABLE)[3] == ("considering/c", words)
+    contested = LONG.replace("regional", "[national] [local]")
+    assert merged(mover, rival, base=MOVABLE)[3] == ("considering/c", contested)

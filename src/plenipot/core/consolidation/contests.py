@@ -14,7 +14,7 @@ from typing import NamedTuple
 from plenipot.core.amendments.apply import UNFRAMED
 from plenipot.core.consolidation.values import UNTOUCHED, AgreementGroup, AttributedEdit, Contest, TableCell
 from plenipot.core.marks import table as marks
-from plenipot.core.marks.table import KEEPING, WHOLE
+from plenipot.core.marks.table import KEEPING, WHOLE, Mark
 from plenipot.core.text.document import IN_ACCEPTED, PARAGRAPH_BREAK, Span
 from plenipot.core.text.folding import fold_for_comparison
 from plenipot.core.text.tokens import is_white_space
@@ -65,10 +65,15 @@ def find_pair_contests(tokens: Sequence[str], entries: Iterable[TableCell]) -> l
                 [
                     PairContest(start, end, cell.version, rival.version)
                     for rival in classes[second].entries
-                    if rival.amends != cell.version and cell.amends != rival.version
+                    if rival.amends != cell.version and cell.amends != rival.version and not _goes_with(cell, rival)
                 ]
             )
     return contests
+
+
+def _goes_with(cell: TableCell, rival: TableCell) -> bool:
+    """Tell whether one of two moves the provision and the other amends its words."""
+    return (cell.carries and rival.mark == Mark.MOD) or (rival.carries and cell.mark == Mark.MOD)
 
 
 def group_contests(contests: Iterable[PairContest], order: Sequence[str]) -> tuple[Contest, ...]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from plenipot.core.amendments.apply import Edit, apply_edits
 from plenipot.core.consolidation.contests import SILENT, accepted_words, find_pair_contests, treatment_of
+from plenipot.core.consolidation.moves import carry_moves
 from plenipot.core.consolidation.values import AttributedEdit, Table, TableCell, TableRow
 from plenipot.core.identity.addresses import Address
 from plenipot.core.marks.table import Mark
@@ -49,7 +50,7 @@ def merge_versions(table: Table, keys: Sequence[str]) -> Text:
     What a version splits is two provisions, what it joins is one, with the numbers that it gives them.
     """
     merging = _Merging(table, keys)
-    for row in table.rows:
+    for row in carry_moves(table, frozenset(keys)):
         merging.add(row)
     return tuple(merging.text)
 

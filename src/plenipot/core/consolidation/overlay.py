@@ -9,26 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import TypeAlias
 
 from plenipot.core.consolidation.contests import SILENT, accepted_words
 from plenipot.core.consolidation.merged import split_address
+from plenipot.core.consolidation.moves import End, provision_moves
 from plenipot.core.consolidation.values import Table, TableCell, TableRow
 from plenipot.core.marks.table import Mark
-from plenipot.core.text.compare import text_similarity
 from plenipot.core.text.document import PARAGRAPH_BREAK, RevisionType, Span, TrackedChange, merge_spans, plain_spans
 from plenipot.core.text.folding import fold_for_comparison
 from plenipot.core.text.provisions import Provision, ProvisionKind, Text
 
 BETWEEN = ", "
-_ALIKE = 0.5
-"""Ends of a move that one version makes are the same provision if so much of their words is the same.
-
-Both ends are marked as moved, so that half is enough; at 0.6 twice as many moves are lost (14 in a hundred, 7 at 0.5), at 0.4
-half as many ends again are joined that do not belong together.
-"""
-End: TypeAlias = tuple[str, str]
-"""Version and address of one end of a move."""
 
 
 def overlay_versions(
@@ -56,40 +47,6 @@ def overlay_versions(
         labels = _relabelled(row) if numbers else {}
         text.extend(_parted(_numbered(provision, labels, hands) if labels else provision, addresses))
     return tuple(text), tuple(hands.changes)
-
-
-def provision_moves(table: Table) -> dict[End, str]:
-    """The moves of whole provisions: version and address of each end → the name that pairs it with the other end.
-
-    The ends of one version are paired by their words, the most alike first; an end without another is no move.
-    """
-    named: dict[End, str] = {}
-    for column, proposal in enumerate(table.proposals):
-        entries = [(row, row.entries[column]) for row in table.rows]
-        departures = [
-            (row.address, fold_for_comparison("".join(row.tokens)))
-            for row, entry in entries
-            if _moved(row, entry, added=False)
-        ]
-        come = [
-            (row.address, fold_for_comparison(accepted_words(entry.spans)))
-            for row, entry in entries
-            if _moved(row, entry, added=True)
-        ]
-        likely = sorted(
-            (-text_similarity(old, new), source, target) for source, old in departures for target, new in come
-        )
-        for likeness, source, target in likely:
-            ends = (proposal.id, source), (proposal.id, target)
-            if likeness <= -_ALIKE and not any(end in named for end in ends):
-                named.update(dict.fromkeys(ends, f"move{len(named) // 2 + 1}"))
-    return named
-
-
-def _moved(row: TableRow, entry: TableCell, *, added: bool) -> bool:
-    """Tell whether a version moves the whole of a row away from here, or here."""
-    moves_whole = all(touch.moved for touch in entry.touches) and entry.mark == (Mark.ADD if added else Mark.SUP)
-    return bool(entry.touches) and moves_whole and row.added is added and not entry.foreign
 
 
 class _Hands:

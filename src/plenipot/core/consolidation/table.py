@@ -135,6 +135,7 @@ class _Column:
             place=provision.place,
             label=provision.label,
             frame=UNFRAMED if deleted else laid.frame,
+            carries=deleted and edits[0].moved,
         )
 
 

@@ -56,6 +56,8 @@ class TableCell(NamedTuple):
     """The version whose wording this one amends: it stands over that one and does not contradict it."""
     frame: FrameEdit = UNFRAMED
     """What becomes of the number, the level and the end of the row."""
+    carries: bool = False
+    """Whether its words go to another place in this text: amendments of others go with them."""
 
 
 class AgreementGroup(NamedTuple):

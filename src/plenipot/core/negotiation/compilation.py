@@ -22,6 +22,7 @@ from plenipot.core.consolidation.merged import (
     region_wordings,
     split_address,
 )
+from plenipot.core.consolidation.moves import carry_moves
 from plenipot.core.consolidation.values import Table, TableCell, TableRow
 from plenipot.core.marks.table import WHOLE, Mark
 from plenipot.core.negotiation.values import Bracket, Clause, NegotiatingText, Option, Piece, Requester, merge_pieces
@@ -41,7 +42,8 @@ def compile_text(table: Table, voices: Voices | None = None, *, uncontested: boo
     clauses: list[Clause] = []
     used = {row.address for row in table.rows}
     joining: list[TableCell] = []
-    for row in table.rows:
+    rows = carry_moves(table, [proposal.id for proposal in table.proposals]) if uncontested else table.rows
+    for row in rows:
         compiling = _Compiling(row, requesters_by_key, take=uncontested)
         clause = compiling.clause()
         if clause is None:
