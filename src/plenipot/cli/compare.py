@@ -47,8 +47,14 @@ def diff(
     as_: Annotated[DifferencesFormat, FORMAT] = DifferencesFormat("lines"),
     side: Annotated[bool, typer.Option("--side", help="Side by side: lines, html, docx or md.")] = False,  # noqa: FBT002
     output: Annotated[Path | None, OUTPUT] = None,
+    net: Annotated[  # noqa: FBT002
+        bool, typer.Option("--net", help="NEW is a paper: what its accepted text changes in OLD, whatever it marks.")
+    ] = False,
 ) -> None:
     """Say what differs between two texts, provision by provision and word by word, in the text or side by side.
+
+    With --net the later text is what the proposals of a paper would leave of the earlier one: differences of the paper's
+    own copy, which nobody marked, count as well.
 
     Example: plenipot diff RES102-2010.docx RES102-2014.docx
     """
@@ -58,8 +64,15 @@ def diff(
     from plenipot.adapters.render.differences import DifferencesExport, export_differences
 
     check_screen(as_, output)
-    later = base(new, form=form)
-    text = differences(base(old, form=form).provisions, later.provisions)
+    if net:
+        from plenipot.adapters.filings.gathering import gather
+        from plenipot.core.consolidation.net_effect import net_effect
+
+        gathered = gather(old, [new], form)
+        later, text = gathered.base, net_effect(gathered.base.provisions, gathered.columns.proposals)
+    else:
+        later = base(new, form=form)
+        text = differences(base(old, form=form).provisions, later.provisions)
     export = DifferencesExport(text=text, about=later, form=form or usual_organisation(), everything=everything)
     deliver(export_differences(export, as_, side=side), output)
     typer.echo(f"{sum(provision.edited for provision in text)} of {len(text)} provisions differ.", err=True)

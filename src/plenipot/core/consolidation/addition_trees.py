@@ -24,8 +24,8 @@ from plenipot.core.text.table_alignment import parse_cell_address
 ALIKE = 0.6
 """New provisions of two versions with words this similar are the same one.
 
-The value with the fewest errors: at 0.5 twice as many are put together that only follow one pattern (11 in a hundred, 5 at
-0.6), at 0.7 nearly twice as many are told apart that are one (12, 7 at 0.6).
+The value with the fewest errors: at 0.5 twice as many are put together that only follow one pattern (10 in a hundred, 5 at
+0.6), at 0.7 half as many again are told apart that are one (13, 9 at 0.6). Signs and light words are not counted.
 """
 ALIKE_NUMBERED = 0.3
 """Under the same number it takes this much, as in `core.text.pairing`: two wordings of one number compete for one place.
