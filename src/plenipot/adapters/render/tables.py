@@ -215,7 +215,7 @@ def _cells(row: TableRow, entry: TableCell, proponents: Mapping[str, str], *, ad
 def _result(entry: TableCell) -> str:
     """The words that a version reads, behind the number that it gives the row."""
     words = show_breaks("".join(span.text for span in entry.spans if span.revision.accepted))
-    return words if entry.frame.label is None else f"{entry.frame.label} {words}".lstrip()
+    return words if entry.frame.label is None or entry.frame.follows else f"{entry.frame.label} {words}".lstrip()
 
 
 def _marked(row: TableRow, entry: TableCell) -> str:

@@ -33,6 +33,13 @@ class FrameEdit(NamedTuple):
     label: str | None = None
     depth: int | None = None
     joins: bool = False
+    follows: bool = False
+    """Whether the number only follows from items that the same proposal adds or strikes: carried out, and no proposal."""
+
+    @property
+    def proposed(self) -> FrameEdit:
+        """The edit without a number that only follows."""
+        return FrameEdit(None, self.depth, self.joins) if self.follows else self
 
 
 UNFRAMED = FrameEdit()

@@ -100,7 +100,9 @@ def agreement_groups(entries: Sequence[TableCell], base: str) -> tuple[Agreement
         if text not in folded_texts:
             folded_texts[text] = fold_for_comparison(show_breaks(text))
         key = folded_texts[text]
-        gathered.setdefault(key if entry.frame is UNFRAMED else (key, *entry.frame), []).append((entry.version, text))
+        gathered.setdefault(key if entry.frame.proposed == UNFRAMED else (key, *entry.frame.proposed), []).append(
+            (entry.version, text)
+        )
     return tuple(AgreementGroup(tuple(key for key, _ in members), min(members)[1]) for members in gathered.values())
 
 

@@ -28,7 +28,7 @@ def shown_spans(row: TableRow, cell: TableCell) -> tuple[Span, ...]:
     spans = cell.spans
     if any(PARAGRAPH_BREAK in span.text for span in spans):
         spans = tuple(span._replace(text=" ".join(show_breaks(span.text).split("\t"))) for span in spans)
-    if cell.frame.label is None:
+    if cell.frame.label is None or cell.frame.follows:
         return spans
     old = (Span(row.label, RevisionType.DELETED),) if row.label else ()
     new = (Span(cell.frame.label, RevisionType.INSERTED),) if cell.frame.label else ()
@@ -43,6 +43,8 @@ def find_frame_contests(entries: Iterable[TableCell]) -> list[tuple[PairContest,
         for rival in framed[place + 1 :]:
             clash = PairContest(0, 0, entry.version, rival.version)
             numbers, levels = {entry.frame.label, rival.frame.label}, {entry.frame.depth, rival.frame.depth}
+            if entry.frame.follows or rival.frame.follows:
+                numbers = set()
             if len(numbers) > 1 and None not in numbers:
                 contests.append((clash, NUMBER))
             if len(levels) > 1 and None not in levels:

@@ -11,10 +11,12 @@ from dataclasses import dataclass, replace
 
 from plenipot.core.amendments.apply import Edit, apply_edits
 from plenipot.core.consolidation.contests import SILENT, accepted_words, find_pair_contests, treatment_of
+from plenipot.core.consolidation.list_counts import ListCounts
 from plenipot.core.consolidation.moves import carry_moves
 from plenipot.core.consolidation.values import AttributedEdit, Table, TableCell, TableRow
 from plenipot.core.identity.addresses import Address
 from plenipot.core.marks.table import Mark
+from plenipot.core.text.counting import shifted_number
 from plenipot.core.text.document import PARAGRAPH_BREAK, plain_spans
 from plenipot.core.text.folding import fold_for_comparison
 from plenipot.core.text.provisions import Provision, Text
@@ -64,6 +66,7 @@ class _Merging:
         self.text: list[Provision] = []
         self._open = -1
         self._joining: frozenset[str] = frozenset()
+        self._counts = ListCounts()
 
     def add(self, row: TableRow) -> None:
         """Go on with a row: as a provision of its own, as the end of the one before, or not at all."""
@@ -75,6 +78,7 @@ class _Merging:
             return
         words = _settled(row, acting)
         if not words.strip() and acting and "".join(row.tokens).strip():
+            self._counts.count(row.address, row.label, -1, (entry.version for entry in acting))
             # What another version strikes is not there to be joined.
             if self._open >= 0 and not all(self._strikes(acting, version) for version in self._joining):
                 self._open, self._joining = -1, frozenset()
@@ -84,21 +88,40 @@ class _Merging:
             at = self._open
             joined = self.text[at]
             self.text[at] = replace(joined, spans=plain_spans(joined.accepted + words))
+            self._counts.count(row.address, row.label, -1, self._joining)
         else:
-            self.text.append(_provision(row, acting, words))
+            self.text.append(_provision(row, acting, words, self._label(row, acting, entries)))
             at = len(self.text) - 1
-        self._part(at)
+        self._part(at, [entry.version for entry in acting])
+        if not row.added:
+            self._counts.settle(row.address)
         joining = frozenset(entry.version for entry in acting if entry.frame.joins)
         if joining:
             self._open, self._joining = len(self.text) - 1, joining
         elif not row.added or at == self._open:
             self._open, self._joining = -1, frozenset()
 
+    def _label(self, row: TableRow, acting: Sequence[TableCell], entries: Sequence[TableCell]) -> str:
+        """The number of a row: that of its versions, several that are proposed in brackets, those that follow counted."""
+        if row.added:
+            labels = {entry.label: entry.version for entry in reversed(acting) if entry.label}
+            label, version = next(iter(labels.items())) if len(labels) == 1 else (row.label, "")
+            self._counts.count(row.address, label, 1, (entry.version for entry in acting))
+            return shifted_number(label, self._counts.of_others_before(row.address, version)) if version else label
+        framed = [entry for entry in entries if entry.frame.label is not None]
+        numbers = list(dict.fromkeys(entry.frame.label or "" for entry in framed if not entry.frame.follows))
+        if numbers:
+            return numbers[0] if len(numbers) == 1 else bracketed_labels(numbers)
+        if not framed:
+            return row.label
+        first = framed[0]
+        return shifted_number(first.frame.label or "", self._counts.of_others(row.address, first.version))
+
     @staticmethod
     def _strikes(acting: Sequence[TableCell], version: str) -> bool:
         return any(entry.version == version and entry.mark == Mark.SUP for entry in acting)
 
-    def _part(self, at: int) -> None:
+    def _part(self, at: int, versions: Sequence[str]) -> None:
         """Make the paragraphs that begin inside a provision provisions of their own."""
         provision = self.text[at]
         if PARAGRAPH_BREAK not in provision.accepted:
@@ -107,6 +130,7 @@ class _Merging:
         self.text[at] = replace(provision, spans=plain_spans(first))
         for place, part in enumerate(others, at + 1):
             label, _, words = part.partition("\t")
+            self._counts.count(provision.address, label, 1, versions)
             address = split_address(provision.address, label, self._used)
             self.text.insert(
                 place,
@@ -125,14 +149,8 @@ def split_address(address: str, label: str, used: set[str]) -> str:
     return name
 
 
-def _provision(row: TableRow, acting: Sequence[TableCell], words: str) -> Provision:
-    """A row as a provision, with the number and the level that its versions give it; several numbers stand in brackets."""
-    if row.added:
-        labels = list(dict.fromkeys(entry.label for entry in acting if entry.label))
-        label = labels[0] if len(labels) == 1 else row.label
-        return Provision(row.address, row.kind, plain_spans(words), label, depth=row.depth)
-    numbers = list(dict.fromkeys(entry.frame.label for entry in acting if entry.frame.label is not None))
-    label = row.label if not numbers else numbers[0] if len(numbers) == 1 else bracketed_labels(numbers)
+def _provision(row: TableRow, acting: Sequence[TableCell], words: str, label: str) -> Provision:
+    """A row as a provision, with the number and the level that its versions give it."""
     levels = dict.fromkeys(entry.frame.depth for entry in acting if entry.frame.depth is not None)
     depth = next(iter(levels)) if len(levels) == 1 and None not in levels else row.depth
     return Provision(row.address, row.kind, plain_spans(words), label, depth=row.depth if depth is None else depth)

@@ -119,10 +119,17 @@ class _Column:
     def _laid(self, ground: IndexedBase, laid: AlignedProvision) -> TableCell:
         provision = laid.provision
         edits = laid.edits and [edit for edit in laid.edits if not _only_blanks(ground.tokens(laid.place), edit)]
-        if not edits and laid.frame is UNFRAMED:
+        if not edits and (laid.frame is UNFRAMED or laid.frame.proposed == UNFRAMED):
             spans = ground.spans[laid.place]
             return TableCell(
-                self.key, Mark.NOC, spans, (), drift=laid.drift, place=provision.place, label=provision.label
+                self.key,
+                Mark.NOC,
+                spans,
+                (),
+                drift=laid.drift,
+                place=provision.place,
+                label=provision.label,
+                frame=laid.frame,
             )
         base = ground.tokens(laid.place)
         deleted = bool(edits) and edits[0] == (0, len(base), (), edits[0].moved) and bool(base)

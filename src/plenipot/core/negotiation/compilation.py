@@ -121,9 +121,12 @@ class _Compiling:
         if row.added:
             labels = list(dict.fromkeys(entry.label for entry in self._acting if entry.label))
             return labels[0] if len(labels) == 1 else row.label
-        numbers = list(dict.fromkeys(entry.frame.label for entry in self._acting if entry.frame.label is not None))
+        framed = [entry.frame for entry in row.entries if entry.frame.label is not None and not entry.foreign]
+        numbers = list(dict.fromkeys(frame.label or "" for frame in framed if not frame.follows))
         if not numbers:
-            return row.label
+            following = {frame.label or "" for frame in framed}
+            # A number that follows is taken with what it follows from, and stands as it is while that is open.
+            return following.pop() if self._take and len(following) == 1 else row.label
         if self._take and len(numbers) == 1:
             return numbers[0]
         return bracketed_labels([*([] if self._take else [row.label]), *numbers])

@@ -13,8 +13,8 @@ from collections.abc import Iterator, Sequence
 
 from plenipot.core.structure.fragments import split_fragments
 from plenipot.core.structure.label_cuts import drop_prefix
-from plenipot.core.structure.labels import format_roman
 from plenipot.core.structure.outline_steps import AddressAllocator
+from plenipot.core.text.counting import format_roman
 from plenipot.core.text.document import RevisionType, Span, Story, WordDocument
 from plenipot.core.text.provisions import Provision, ProvisionKind, Text
 
