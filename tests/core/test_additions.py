@@ -217,3 +217,18 @@ def test_who_changes_words_on_the_way_and_who_changes_others_are_both_heard():
     assert merged(mover, amending, base=MOVABLE)[3] == ("considering/c", words)
     contested = LONG.replace("regional", "[national] [local]")
     assert merged(mover, rival, base=MOVABLE)[3] == ("considering/c", contested)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("every {-two-}{+three+} weeks", "every two {-weeks-}{+months+}", "every [three weeks] [two months]"),
+        ("to {+not +}renew it", "to {-renew-}{+cancel+} it", "to [not renew] [cancel] it"),
+        ("{-every-}{+each+} two weeks", "every two {-weeks-}{+months+}", "each two months"),
+    ],
+)
+def test_changes_side_by_side_are_never_put_together(one, other, expected):
+    words = "".join(span.text for span in item("RES1/resolves/1", one).spans if span.revision.rejected)
+    base = (item("RES1/resolves/1", words),)
+    versions = version("A", item("RES1/resolves/1", one)), version("B", item("RES1/resolves/1", other))
+    assert merged(*versions, base=base) == [("resolves/1", expected)]

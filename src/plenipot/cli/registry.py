@@ -38,7 +38,7 @@ def ingest(
 
     Example: plenipot ingest pp26 downloads/
     """
-    ready()
+    ready(writes=True)
     from plenipot.adapters.filings.folder import look
     from plenipot.proposals.intake import take_in_folder
     from plenipot.proposals.reconstruction import reconstruct
@@ -75,7 +75,7 @@ def reread(
 
     Former readings, ids, signatures and corrections are kept. Example: plenipot reread busan-2014
     """
-    ready()
+    ready(writes=True)
     from plenipot.proposals.reconstruction import reconstruct
     from plenipot.proposals.rereading import reread as read_files_again
 

@@ -11,9 +11,10 @@ from dataclasses import dataclass, replace
 
 from plenipot.core.amendments.apply import Edit, apply_edits
 from plenipot.core.consolidation.contests import SILENT, accepted_words, find_pair_contests, treatment_of
+from plenipot.core.consolidation.frames import find_adjoining
 from plenipot.core.consolidation.list_counts import ListCounts
 from plenipot.core.consolidation.moves import carry_moves
-from plenipot.core.consolidation.values import AttributedEdit, Table, TableCell, TableRow
+from plenipot.core.consolidation.values import AttributedEdit, Contest, Table, TableCell, TableRow
 from plenipot.core.identity.addresses import Address
 from plenipot.core.marks.table import Mark
 from plenipot.core.text.counting import shifted_number
@@ -172,7 +173,27 @@ def _settled(row: TableRow, acting: Sequence[TableCell]) -> str:
     stray = row.added and any(entry.mark != Mark.ADD for entry in acting)
     if stray or (contests and any(entry.mark in {Mark.SUP, Mark.NOC_EMPHATIC} for entry in acting)):
         return _bracketed([_reading(row, entry) for entry in acting])
-    return "".join(apply_edits(row.tokens, [region_edit(row, region) for region in edit_regions(acting)]))
+    regions = edit_regions(acting)
+    if len(acting) > 1 and len(regions) > 1:
+        regions = _with_adjoining(regions, find_adjoining(replace(row, entries=tuple(acting))))
+    return "".join(apply_edits(row.tokens, [region_edit(row, region) for region in regions]))
+
+
+def _with_adjoining(regions: Sequence[Region], stretches: Sequence[Contest]) -> list[Region]:
+    """The regions, those in which changes of several versions adjoin as one: their words are never put together."""
+    joined: list[Region] = []
+    for region in regions:
+        if joined and any(_holds_ends(joined[-1], region, stretch) for stretch in stretches):
+            joined[-1] = [*joined[-1], *region]
+        else:
+            joined.append(region)
+    return joined
+
+
+def _holds_ends(first: Region, second: Region, stretch: Contest) -> bool:
+    """Tell whether a stretch begins in one region and ends in the next."""
+    ends = [(region[0][1].start, max(touch.end for _, touch in region)) for region in (first, second)]
+    return ends[0][0] <= stretch.start <= ends[0][1] and ends[1][0] <= stretch.end <= ends[1][1]
 
 
 def _reading(row: TableRow, entry: TableCell) -> str:

@@ -119,7 +119,7 @@ class Table:
     """The columns, in order."""
     rows: tuple[TableRow, ...]
     mergeable: tuple[tuple[str, ...], ...] = ()
-    """Largest sets of versions that can be applied together without conflict, largest first."""
+    """Largest sets of versions that do not contradict each other, largest first; changes that adjoin are no contradiction."""
     same: tuple[tuple[str, ...], ...] = ()
     """Sets of versions that read the same everywhere."""
     exact: bool = True
