@@ -232,3 +232,15 @@ def test_changes_side_by_side_are_never_put_together(one, other, expected):
     base = (item("RES1/resolves/1", words),)
     versions = version("A", item("RES1/resolves/1", one)), version("B", item("RES1/resolves/1", other))
     assert merged(*versions, base=base) == [("resolves/1", expected)]
+
+
+def test_an_amendment_of_anothers_amendment_stands_over_it():
+    first = version(
+        "A", *BASE[:4], item("RES1/resolves/1", "to instruct the Council to report {-each-}{+every second+} year")
+    )
+    second = version(
+        "B", *BASE[:4], item("RES1/resolves/1", "to instruct the Council to report every {-second-}{+third+} year")
+    )
+    table = consolidate(BASE, [first, second])
+    assert ([cell.amends for cell in table.rows[4].entries], table.rows[4].contests) == (["", "A"], ())
+    assert merged(first, second)[4] == ("resolves/1", "to instruct the Council to report every third year")

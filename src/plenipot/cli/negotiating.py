@@ -119,7 +119,10 @@ def apply(  # noqa: PLR0917 - every option of the command is one
     for row in selection.rows:
         for stretch in find_adjoining(row):
             parties = " and ".join(stretch.versions)
-            typer.echo(f"{parties} change adjoining words at {row.address}: nobody proposed them together, so both stand in brackets.", err=True)
+            typer.echo(
+                f"{parties} change adjoining words at {row.address}: nobody proposed them together, so both stand in brackets.",
+                err=True,
+            )
     count, left_open = len(choose), many(len(open_), "place")
     typer.echo(
         f"{many(count, 'proposal')} {do(count, 'change')} {many(changed, 'provision')}; {left_open} {do(len(open_), 'stay')} contested.",

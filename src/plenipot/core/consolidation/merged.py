@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from plenipot.core.amendments.apply import Edit, apply_edits
+from plenipot.core.amendments.edits import edits_from_spans
 from plenipot.core.consolidation.contests import SILENT, accepted_words, find_pair_contests, treatment_of
 from plenipot.core.consolidation.frames import find_adjoining
 from plenipot.core.consolidation.list_counts import ListCounts
@@ -17,10 +18,12 @@ from plenipot.core.consolidation.moves import carry_moves
 from plenipot.core.consolidation.values import AttributedEdit, Contest, Table, TableCell, TableRow
 from plenipot.core.identity.addresses import Address
 from plenipot.core.marks.table import Mark
+from plenipot.core.text.compare import compare_text
 from plenipot.core.text.counting import shifted_number
 from plenipot.core.text.document import PARAGRAPH_BREAK, plain_spans
 from plenipot.core.text.folding import fold_for_comparison
 from plenipot.core.text.provisions import Provision, Text
+from plenipot.core.text.tokens import TokenizedText
 
 Region = list[tuple[str, AttributedEdit]]
 """Touches with a word or a gap in common, each with its version."""
@@ -173,10 +176,28 @@ def _settled(row: TableRow, acting: Sequence[TableCell]) -> str:
     stray = row.added and any(entry.mark != Mark.ADD for entry in acting)
     if stray or (contests and any(entry.mark in {Mark.SUP, Mark.NOC_EMPHATIC} for entry in acting)):
         return _bracketed([_reading(row, entry) for entry in acting])
+    if not row.added:
+        acting = _latest(row, acting)
     regions = edit_regions(acting)
     if len(acting) > 1 and len(regions) > 1:
         regions = _with_adjoining(regions, find_adjoining(replace(row, entries=tuple(acting))))
     return "".join(apply_edits(row.tokens, [region_edit(row, region) for region in regions]))
+
+
+def _latest(row: TableRow, acting: Sequence[TableCell]) -> list[TableCell]:
+    """The entries, each that amends another one of them in place of both, as it leaves that one's wording."""
+    versions = {entry.version for entry in acting}
+    amended = {entry.amends for entry in acting if entry.amends in versions}
+    return [
+        _over(row, entry) if entry.amends in versions else entry for entry in acting if entry.version not in amended
+    ]
+
+
+def _over(row: TableRow, entry: TableCell) -> TableCell:
+    """An amendment of another's wording as one of the words in force."""
+    tokens = TokenizedText.of(row.tokens)
+    edits = edits_from_spans(compare_text(tokens.text, entry.wording), tokens)
+    return entry._replace(touches=tuple(AttributedEdit(entry.version, *edit) for edit in edits))
 
 
 def _with_adjoining(regions: Sequence[Region], stretches: Sequence[Contest]) -> list[Region]:

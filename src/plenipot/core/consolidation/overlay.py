@@ -33,7 +33,8 @@ def overlay_versions(
 
     `moments` say since when a version asks for its changes; what several sign has the first of theirs. Versions in other
     languages are left out: their words cannot stand in this text. With `numbers`, an item whose number some version
-    changes has its numbers among its words, old and new, each in the hand of those who change it.
+    changes has its numbers among its words, old and new, each in the hand of those who change it; without, a provision
+    has the new number beside its own where there is one only.
     """
     hands = _Hands(signatures or {}, moments or {}, provision_moves(table))
     text: list[Provision] = []
@@ -44,8 +45,9 @@ def overlay_versions(
             text.extend(_added(row, acting, hands, addresses))
             continue
         provision = _amended(row, acting, hands)
-        labels = _relabelled(row) if numbers else {}
-        text.extend(_parted(_numbered(provision, labels, hands) if labels else provision, addresses))
+        if labels := _relabelled(row):
+            provision = _numbered(provision, labels, hands) if numbers else _renumbered(provision, labels)
+        text.extend(_parted(provision, addresses))
     return tuple(text), tuple(hands.changes)
 
 
@@ -142,6 +144,11 @@ def _relabelled(row: TableRow) -> dict[str, list[str]]:
         if entry.frame.label is not None and not entry.foreign:
             versions_by_label.setdefault(entry.frame.label, []).append(entry.version)
     return versions_by_label
+
+
+def _renumbered(provision: Provision, labels: Mapping[str, Sequence[str]]) -> Provision:
+    """The provision with its new number beside the old one, where all who change it give it the same."""
+    return replace(provision, renumbered=next(iter(labels))) if len(labels) == 1 else provision
 
 
 def _numbered(provision: Provision, labels: Mapping[str, Sequence[str]], hands: _Hands) -> Provision:

@@ -12,7 +12,13 @@ from itertools import chain
 from plenipot.core.amendments.align import AddedProvision, AlignedProvision, Alignment, IndexedBase, align
 from plenipot.core.amendments.apply import UNFRAMED, Edit, spans_from_edits
 from plenipot.core.consolidation.additions import Addition, AdditionPlace, merge_additions, standing_words
-from plenipot.core.consolidation.contests import SILENT, agreement_groups, find_pair_contests, group_contests
+from plenipot.core.consolidation.contests import (
+    SILENT,
+    accepted_words,
+    agreement_groups,
+    find_pair_contests,
+    group_contests,
+)
 from plenipot.core.consolidation.frames import find_frame_contests, group_frame_contests
 from plenipot.core.consolidation.governed import GOVERNING, governed_indexes
 from plenipot.core.consolidation.mergeable import mergeable_sets
@@ -168,6 +174,8 @@ def _row(
 ) -> TableRow:
     provision = ground.base[place]
     entries = tuple(column.entry(ground, place) for column in columns)
+    if any(entry.drift and entry.touches for entry in entries):
+        entries = _with_amended(entries, columns, place)
     base = ground.tokens(place)
     contests = find_pair_contests(base, entries)
     conflicts.update((clash.one, clash.other) for clash in contests)
@@ -184,6 +192,22 @@ def _row(
         contests=(*group_contests(contests, keys), *group_frame_contests(frames, keys)),
         depth=provision.depth,
     )
+
+
+def _with_amended(entries: tuple[TableCell, ...], columns: Sequence[_Column], place: int) -> tuple[TableCell, ...]:
+    """The entries, those told whose wording in force they amend whose own copy is what another version proposes."""
+    wordings = {
+        fold_for_comparison(accepted_words(entry.spans)): entry.version
+        for entry in reversed(entries)
+        if entry.mark == Mark.MOD and entry.touches and not entry.foreign
+    }
+    amending: list[TableCell] = []
+    for entry, column in zip(entries, columns, strict=True):
+        laid = column.laid.aligned.get(place) if entry.drift and entry.touches else None
+        author = wordings.get(fold_for_comparison(laid.provision.rejected), "") if laid else ""
+        amends = bool(author) and author != entry.version and laid is not None
+        amending.append(entry._replace(amends=author, wording=laid.provision.accepted) if amends and laid else entry)
+    return tuple(amending)
 
 
 def _new(ground: IndexedBase, columns: Sequence[_Column]) -> dict[int, list[Addition]]:

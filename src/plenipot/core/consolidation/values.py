@@ -53,7 +53,9 @@ class TableCell(NamedTuple):
     foreign: bool = False
     """Whether the words are in another language than the base: shown as filed, compared with nothing."""
     amends: str = ""
-    """The version whose wording this one amends: it stands over that one and does not contradict it."""
+    """The version whose wording its own copy has: it stands over that one's changes and does not contradict them."""
+    wording: str = ""
+    """Where it amends another's wording of the row: what that becomes."""
     frame: FrameEdit = UNFRAMED
     """What becomes of the number, the level and the end of the row."""
     carries: bool = False
