@@ -142,15 +142,15 @@ def _following(pieces: Sequence[Provision]) -> list[int]:
     return [place for place, follows in zip(places, find_following(items), strict=True) if follows and place >= 0]
 
 
-def _frame(ours: Provision, piece: Provision) -> FrameEdit:
-    """What the proposal does to the number, the level and the end of a provision of ours."""
+def _frame(provision: Provision, piece: Provision) -> FrameEdit:
+    """What the proposal does to the number, the level and the end of a provision of provision."""
     mark = piece.mark_revision
     if piece.renumbered is None and piece.relevelled is None and mark is RevisionType.UNCHANGED:
         return UNFRAMED
-    label = None if piece.renumbered in {None, ours.label} else piece.renumbered
-    depth = None if piece.relevelled is None else max(ours.depth + piece.relevelled - piece.depth, 0)
+    label = None if piece.renumbered in {None, provision.label} else piece.renumbered
+    depth = None if piece.relevelled is None else max(provision.depth + piece.relevelled - piece.depth, 0)
     joins = IN_REJECTED[mark] and not IN_ACCEPTED[mark] and bool(piece.accepted.strip())
-    frame = FrameEdit(label, None if depth == ours.depth else depth, joins)
+    frame = FrameEdit(label, None if depth == provision.depth else depth, joins)
     return UNFRAMED if frame == UNFRAMED else frame
 
 
@@ -244,7 +244,7 @@ def _lay(ground: IndexedBase, place: int, piece: Provision, rejected: str) -> Al
     own_tokens = tokenize(rejected)
     changes = edits_from_spans(piece.spans, own_tokens) if _changed(piece) else ()
     carried, drift = rebase(changes, own_tokens, tokens)
-    return AlignedProvision(place, piece, carried, drift, frame)
+    return AlignedProvision(place, piece, carried, drift, frame=frame)
 
 
 def _folded(ground: IndexedBase, olds: Sequence[str]) -> tuple[list[str], list[str]]:

@@ -25,7 +25,7 @@ class Edit(NamedTuple):
 
 
 class FrameEdit(NamedTuple):
-    """What a proposal does to a provision beside its words: a new number, another level, its end struck.
+    """An edit of a provision beside its words: a new number, another level, its end struck.
 
     `None` leaves the number or the level; with `joins` the next provision runs on from this one.
     """

@@ -79,7 +79,9 @@ def grow_trees(version: str, added: Sequence[AddedProvision], stands: Callable[[
     for addition in added:
         provision = addition.provision
         folded = fold_for_comparison(standing_words(provision.spans))
-        node = AdditionNode(version, addition.order, provision.address, provision, folded, words=content_words(folded))
+        node = AdditionNode(
+            version, addition.order, provision.address, provision=provision, folded=folded, words=content_words(folded)
+        )
         for step in (*_table_nodes(node, stands), node):
             # Cells of an open table or row go on with it, whatever stands open inside.
             if step.provision is None and any(head.address == step.address for head in open_nodes):
@@ -97,7 +99,7 @@ def standing_words(spans: Sequence[Span]) -> str:
 
 
 def is_same_head(first: AdditionNode, second: AdditionNode) -> float | None:
-    """How unlike two nodes under one parent are, from −1 to 0, where they are the same; else nothing."""
+    """Return how unlike two nodes under one parent are, from −1 to 0, where they are the same; else nothing."""
     if first.provision is None or second.provision is None:
         return _same_grid(first, second) if first.provision is second.provision else None
     kinds = {first.provision.kind, second.provision.kind}

@@ -95,7 +95,7 @@ def _apart(first: set[str], second: set[str], clashing: set[tuple[str, str]]) ->
     if first & second:
         # Somebody has proposed what they read together.
         return set()
-    pairs = [(one, other) for one in first for other in second if (one, other) not in clashing]
+    pairs = [(version, rival) for version in first for rival in second if (version, rival) not in clashing]
     return {version for pair in pairs for version in pair}
 
 

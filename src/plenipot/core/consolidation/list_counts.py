@@ -1,4 +1,4 @@
-"""How many items came into each list or went from it, of whom: what the numbers of several versions come to together.
+"""Counts of the items that came into each list or went from it, of whom: the numbers of several versions taken together.
 
 Each version counts its own items. Applied together, a number that only follows is as many further on as the other versions
 have added before it; items that several add at one place have the numbers that they were filed with.
@@ -36,12 +36,12 @@ class ListCounts:
             self._all_settled[parent], self._own_settled[parent] = self._all[parent], self._own.copy()
 
     def of_others(self, address: str, version: str) -> int:
-        """How many items others than that version have added, less those they struck, before an item that stood there."""
+        """Count the items that others than that version have added, less those they struck, before one that stood there."""
         parent = Address(address).parent
         return self._all[parent] - self._own[version, parent]
 
     def of_others_before(self, address: str, version: str) -> int:
-        """The same before a new item, up to the last one that stood there."""
+        """Count the items of others likewise before a new one, up to the last that stood there."""
         parent = Address(address).parent
         own = self._own_settled.get(parent)
         return self._all_settled.get(parent, 0) - (own[version, parent] if own else 0)

@@ -39,28 +39,32 @@ def _without_drift(ground: IndexedBase, proposal: Proposal) -> Proposal:
     for place, provision in alignment.unmatched:
         new.setdefault(place, []).append(_new(provision))
     provisions = [*new.get(-1, ())]
-    seen: set[int] = set()
+    printed: set[int] = set()
     for place in range(len(ground.base)):
         if place in alignment.aligned:
-            provisions.extend(_marked(ground, alignment.aligned[place], seen))
+            provisions.extend(_marked(ground, alignment.aligned[place], printed))
         provisions.extend(new.get(place, ()))
     return replace(proposal, provisions=tuple(provisions))
 
 
-def _marked(ground: IndexedBase, aligned: AlignedProvision, seen: set[int]) -> Iterator[Provision]:
+def _marked(ground: IndexedBase, aligned: AlignedProvision, printed: set[int]) -> Iterator[Provision]:
     """One provision of the base with every word marked that the proposal's accepted text has otherwise."""
-    ours, piece = ground.base[aligned.place], aligned.provision
-    if id(piece) in seen:
+    provision_in_force, piece = ground.base[aligned.place], aligned.provision
+    if id(piece) in printed:
         # Two provisions of the base that are one in the paper: its words stand in the first of them.
-        yield replace(ours, spans=(Span(ours.accepted, RevisionType.DELETED),), mark_revision=RevisionType.DELETED)
+        yield replace(
+            provision_in_force,
+            spans=(Span(provision_in_force.accepted, RevisionType.DELETED),),
+            mark_revision=RevisionType.DELETED,
+        )
         return
-    seen.add(id(piece))
-    label = ours.label if aligned.frame.label is None else aligned.frame.label
+    printed.add(id(piece))
+    label = provision_in_force.label if aligned.frame.label is None else aligned.frame.label
     yield replace(
-        ours,
-        spans=compare_text(ours.accepted, piece.accepted),
+        provision_in_force,
+        spans=compare_text(provision_in_force.accepted, piece.accepted),
         mark_revision=piece.mark_revision,
-        renumbered=None if label == ours.label else label,
+        renumbered=None if label == provision_in_force.label else label,
         relevelled=aligned.frame.depth,
         place=piece.place,
     )

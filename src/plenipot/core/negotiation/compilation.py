@@ -64,9 +64,9 @@ def _joined(clause: Clause, following: Clause, joining: Sequence[TableCell], voi
     """Two clauses as one: where the end of the first one is not taken out at once, that end is a bracket."""
     end: tuple[Piece, ...] = ()
     if not take:
-        asked = tuple(dict.fromkeys(one for cell in joining for one in voices.get(cell.version, ())))
+        requesters = tuple(dict.fromkeys(speaker for cell in joining for speaker in voices.get(cell.version, ())))
         force = Option((f"{PARAGRAPH_BREAK}{following.label}\t",), in_force=True)
-        end = (Bracket(f"{following.address}#0", (force, Option((), asked))),)
+        end = (Bracket(f"{following.address}#0", (force, Option((), requesters))),)
     pieces = merge_pieces((*clause.pieces, *end, *following.pieces))
     return replace(clause, pieces=pieces, base=f"{clause.base}{PARAGRAPH_BREAK}{following.label}\t{following.base}")
 

@@ -60,8 +60,8 @@ class OutlineStep(NamedTuple):
 class AddressAllocator:
     """The addresses that are taken; each is given once."""
 
-    def __init__(self, taken: Iterable[str] = ()) -> None:
-        self._taken = set(taken)
+    def __init__(self, addresses: Iterable[str] = ()) -> None:
+        self._taken = set(addresses)
         self._counts: dict[tuple[str, str], int] = {}
 
     def allocate(self, parent: str, leaf: str) -> str:
