@@ -46,18 +46,17 @@ def join_retyped(provisions: Text) -> Text:
 
 def _of_run(run: Sequence[tuple[Provision, RevisionType]]) -> Iterator[Provision]:
     """Struck and new provisions in a row, those that are the same paragraph as one."""
-    from plenipot.core.text.compare import text_similarity  # noqa: PLC0415 - few papers strike and type again, and the comparer takes time to load
-
     struck = [provision for provision, revision in run if revision is _GOES]
     new = [provision for provision, revision in run if revision is _COMES]
     if not struck or not new or len(struck) * len(new) > _MOST:
         yield from (provision for provision, _ in run)
         return
+    from plenipot.core.text.compare import text_similarity  # noqa: PLC0415 - few papers strike and type again, and the comparer takes time to load
+
     olds = [fold_for_comparison(provision.rejected) for provision in struck]
     news = [fold_for_comparison(provision.accepted) for provision in new]
 
     def alike(old: int, other: int) -> float:
-
         same_kind = struck[old].kind is new[other].kind and _is_plain(struck[old]) and _is_plain(new[other])
         return text_similarity(olds[old], news[other]) if same_kind else 0.0
 
