@@ -84,14 +84,15 @@ def test_sponsors_are_read_from_the_right(printed, canonical, sponsors):
 TARGETS = {
     "a draft without a number": ("ADD", "ResNo| DRAFT NEW RESOLUTION [ACP-2]", "RES[ACP-2]"),
     "a whole resolution": ("SUP", "ResNo| RESOLUTION 163 (Guadalajara, 2010)\nRestitle| Stable", "RES163"),
-    "one call of it": ("SUP", "ResNo| RESOLUTION 163\nCall| resolves\n1→to go", "RES163/resolves"),
+    "an item of it": ("SUP", "ResNo| RESOLUTION 163\nCall| resolves\n1→to go", "RES163/resolves/1"),
+    "one call of it": ("SUP", "ResNo| RESOLUTION 163\nCall| resolves", "RES163/resolves"),
     "a range in a line": ("SUP", "CS 45 to 47", "CS/45-47"),
     "a range with its mark": ("SUP", "SUP 255 to 266", "CV/255-266"),
     "a range in French": ("SUP", "CV 255 à 266", "CV/255-266"),
     "a range in a table": ("SUP", "255 to 266 ¦ -", "CV/255-266"),
     "a number with its instrument": ("ADD", "CS 28A→the {+new+} words", "CS/28A"),
     "a number in a table": ("MOD", "CV 474 ¦ the {-old-}{+new+} words", "CV/474"),
-    "two numbers of one instrument": ("MOD", "CV 474 ¦ {+x+}\nCV 475 ¦ {+y+}", "CV"),
+    "two numbers of one instrument": ("MOD", "CV 474 ¦ {+x+}\nCV 475 ¦ {+y+}", "CV/474, 475"),
     "a resolution that names years": (
         "MOD",
         "ResNo| RESOLUTION 71 (Rev. X, 2010)\nRestitle| {+Plan+}\n2012-2015 ¦ {+x+}",
@@ -102,7 +103,7 @@ TARGETS = {
 
 
 @pytest.mark.parametrize("case", TARGETS)
-def test_the_target_is_the_widest_address_under_the_mark(case):
+def test_the_target_is_what_stands_or_is_named_under_the_mark(case):
     mark, text, target = TARGETS[case]
     assert read_proposal(f"Proposal| {mark}→EUR/80A1/1\n{text}").target == target
 

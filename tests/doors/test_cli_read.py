@@ -92,7 +92,7 @@ def test_a_machine_reads_it(file):
     ]  # fmt: skip
     first, second = value["proposals"]
     assert list(first) == [
-        "id", "mark", "instrument", "target", "title", "edition", "margins", "transfer", "sponsors", "reasons", "place",
+        "id", "mark", "instrument", "target", "targets", "title", "edition", "margins", "transfer", "sponsors", "reasons", "place",
         "provisions", "operations",
     ]  # fmt: skip
     assert first["operations"] == [

@@ -18,12 +18,13 @@ router = Router()
 
 
 class ProposalOut(Shape):
-    """A proposal as filed. `instrument` and `target` are addresses; `signed` lists who signed a common proposal."""
+    """A proposal as filed. `instrument` and `targets` are addresses, `target` is the set as printed; `signed` lists who signed a common proposal."""
 
     id: str = attribute("proposal", "id")
     mark: str = attribute("proposal", "mark")
     instrument: str = attribute("proposal", "instrument")
     target: str = attribute("proposal", "target")
+    targets: list[str] = attribute("proposal", "targets")
     title: str = attribute("proposal", "title")
     sponsors: list[str] = attribute("proposal", "sponsors")
     signed: list[str] = attribute("signatories")

@@ -11,6 +11,7 @@ from plenipot.briefs.phrases import Phrases
 from plenipot.conferences import queries as conferences
 from plenipot.conferences.values import Conference
 from plenipot.core.access.levels import Actor
+from plenipot.core.filings.targets import target_governs
 from plenipot.core.procedure.rules import Rule
 from plenipot.meetings import queries as meetings
 from plenipot.meetings.values import Allocation
@@ -70,9 +71,8 @@ class Record:
         """The proposals on any of the instruments (or provisions of one), in their order."""
         for wanted in instruments:
             for filed in self.proposals:
-                target = filed.proposal.target
-                if filed.proposal.instrument == wanted or (
-                    target and (target == wanted or wanted.startswith(f"{target}/"))
+                if filed.proposal.instrument == wanted or any(
+                    target_governs(target, wanted) for target in filed.proposal.targets
                 ):
                     yield filed
 

@@ -46,6 +46,7 @@ def listed(request: HttpRequest, slug: str, suffix: str | None = None) -> HttpRe
                 "mark": proposal.proposal.mark.value,
                 "instrument": proposal.proposal.instrument,
                 "target": proposal.proposal.target,
+                "targets": proposal.proposal.targets,
                 "sponsors": proposal.proposal.sponsors,
                 "document": proposal.symbol,
                 "signed": proposal.signatories,

@@ -133,6 +133,7 @@ def _proposal_value(proposal: Proposal) -> dict[str, Any]:
         "mark": proposal.mark.value,
         "instrument": proposal.instrument,
         "target": proposal.target,
+        "targets": list(proposal.targets),
         "title": proposal.title,
         "edition": proposal.edition,
         "margins": dict(proposal.margins),

@@ -157,6 +157,7 @@ def as_json(table: Table, **head: object) -> bytes:
                 "proponents": proposal.sponsors,
                 "mark": proposal.mark.value,
                 "target": proposal.target,
+                "targets": list(proposal.targets),
                 "language": proposal.language,
             }
             for proposal in table.proposals

@@ -82,7 +82,7 @@ def _effect_words(record: Record, proposal: Proposal, verb: str, names: list[str
 
 
 def _is_on_whole_text(proposal: Proposal, item: Operation) -> bool:
-    return item.mark is proposal.mark and item.address in {proposal.target, proposal.instrument}
+    return item.mark is proposal.mark and item.address in {*proposal.targets, proposal.instrument}
 
 
 def _titled(record: Record, proposal: Proposal) -> tuple[Inline, ...]:

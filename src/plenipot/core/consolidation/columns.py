@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from plenipot.core.filings.operations import derive_operations
-from plenipot.core.filings.targets import find_target
+from plenipot.core.filings.targets import printed_targets, targets_under
 from plenipot.core.filings.values import Filing, Proposal
 from plenipot.core.structure.parse import UNNAMED
 from plenipot.core.structure.values import InstrumentText
@@ -64,15 +64,15 @@ def _on(code: str, proposal: Proposal) -> Proposal:
     if not code:
         return proposal
     provisions = tuple(replace(provision, address=_under(code, provision.address)) for provision in proposal.provisions)
-    governed = find_target(
-        InstrumentText(code, proposal.title, proposal.edition, "", provisions=provisions), proposal.mark
-    )
+    text = InstrumentText(code, proposal.title, proposal.edition, "", provisions=provisions)
+    targets = tuple(_under(code, target) for target in proposal.targets) or targets_under(text, proposal.mark)
     return replace(
         proposal,
         instrument=code,
-        target=governed,
+        target=printed_targets(targets),
+        targets=targets,
         provisions=provisions,
-        operations=derive_operations(proposal.mark, governed, provisions),
+        operations=derive_operations(proposal.mark, targets, provisions),
     )
 
 

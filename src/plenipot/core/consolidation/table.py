@@ -11,12 +11,12 @@ from itertools import chain
 
 from plenipot.core.amendments.align import AddedProvision, AlignedProvision, Alignment, IndexedBase, align
 from plenipot.core.amendments.apply import Edit, spans_from_edits
-from plenipot.core.amendments.insertion import is_under
 from plenipot.core.consolidation.additions import Addition, merge_additions, standing_words
 from plenipot.core.consolidation.contests import SILENT, agreement_groups, find_pair_contests, group_contests
-from plenipot.core.consolidation.governed import GOVERNING, governed_indexes
+from plenipot.core.consolidation.governed import GOVERNING, articles_under, governed_indexes
 from plenipot.core.consolidation.mergeable import mergeable_sets
 from plenipot.core.consolidation.values import UNTOUCHED, AttributedEdit, Table, TableCell, TableRow, UnmatchedProvision
+from plenipot.core.filings.targets import target_governs
 from plenipot.core.filings.values import Proposal
 from plenipot.core.marks.table import Mark
 from plenipot.core.text.document import RevisionType, Span, merge_spans
@@ -60,7 +60,9 @@ class _Column:
         self.key = proposal.id
         self.foreign = bool(language and proposal.language and proposal.language != language)
         self.laid: Alignment = align(ground, proposal.provisions, mark=proposal.mark, foreign=self.foreign)
-        self.governs = governed_indexes(ground.base, proposal)
+        places = {laid.provision.address: place for place, laid in self.laid.aligned.items()}
+        self.governs = governed_indexes(ground.base, proposal, places)
+        self.articles = self.governs & articles_under(ground.base, proposal.targets)
         self.effect = GOVERNING.get(proposal.mark, "")
         self.whole = bool(self.governs) and len(self.governs) == len(ground.base)
         changed = [(where, provision) for where, provision in self.laid.unmatched if provision.changed]
@@ -75,8 +77,8 @@ class _Column:
         """Tell whether its mark speaks of a new provision too: one in the resolution, section or article that it governs."""
         if self.effect not in {Mark.SUP, Mark.NOC_EMPHATIC}:
             return False
-        inside = bool(self.proposal.target) and is_under(address, self.proposal.target)
-        return self.whole or inside or {after, after + 1} <= self.governs
+        inside = any(target_governs(target, address) for target in self.proposal.targets)
+        return self.whole or inside or {after, after + 1} <= self.articles
 
     def entry(self, ground: IndexedBase, place: int) -> TableCell:
         """Return the table's cell for one provision of the base."""

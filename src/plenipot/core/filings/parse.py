@@ -13,7 +13,7 @@ from plenipot.core.filings.masthead import MastheadReader
 from plenipot.core.filings.operations import derive_operations
 from plenipot.core.filings.reasons import ReasonsFinder
 from plenipot.core.filings.tails import TailFinder
-from plenipot.core.filings.targets import find_target
+from plenipot.core.filings.targets import TargetFinder, printed_targets
 from plenipot.core.filings.transfers import pair_transfers
 from plenipot.core.filings.values import Filing, Finding, Masthead, Proposal
 from plenipot.core.identity.proposal_ids import PrintedId
@@ -51,6 +51,7 @@ class _FilingReaders:
         self.lines = LineParser(form)
         self.instruments = InstrumentDetector(form)
         self.tails = TailFinder(form, self.lines)
+        self.targets = TargetFinder(form)
 
     @classmethod
     def of(cls, form: Form) -> _FilingReaders:
@@ -114,17 +115,18 @@ class _FilingParser:
             self.unread.extend(_introducing(under[start:]))
         # Behind the reasons, or where there is no text at all, whatever follows is no longer this proposal's.
         base = _without_orphan_numbers(self._tree(under[:start], head))
-        governed = find_target(base, mark)
+        targets = self.ready.targets.find(base, mark)
         proposal = Proposal(
             id=self._named(opening),
             mark=mark,
             instrument=base.code,
-            target=governed,
+            target=printed_targets(targets),
+            targets=targets,
             title=base.title,
             sponsors=opening.id.originators if opening.id else (),
             language=head.language,
             provisions=base.provisions,
-            operations=derive_operations(mark, governed, base.provisions),
+            operations=derive_operations(mark, targets, base.provisions),
             reasons=reasons,
             place=self.marked.body[opening.place].index,
             edition=base.edition,
@@ -175,7 +177,7 @@ class _FilingParser:
                 title=base.title,
                 language=head.language,
                 provisions=base.provisions,
-                operations=derive_operations(mark, base.code, base.provisions) if changed else (),
+                operations=derive_operations(mark, (base.code,), base.provisions) if changed else (),
                 edition=base.edition,
                 margins=base.margins,
             )
@@ -216,7 +218,7 @@ class _FilingParser:
         new = any(span.revision in _COMING and span.text.strip() for span in spans)
         changing = proposal.mark in CHANGING
         checks = (
-            (not base.code, FindingCode.TARGET_UNKNOWN),
+            (not base.code or not proposal.targets, FindingCode.TARGET_UNKNOWN),
             (changing and not changed, FindingCode.NO_CHANGE),
             (proposal.mark in KEEPING and changed, FindingCode.CHANGED_UNDER_NOC),
             (proposal.mark in DELETING and not new and _in_part(base), FindingCode.PART_UNDER_SUP),

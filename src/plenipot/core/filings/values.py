@@ -38,8 +38,9 @@ class Proposal:
     """One proposal as filed: one mark on one target, with the marked text under it. The same value from file to page.
 
     `id` is the printed id (``MEX/18A3/1``), or a made-up one (``#1``) where the file has none. `instrument` is the
-    instrument's address (``RES102``, ``CS``), ``""`` when not recognised; `target` is the widest address the mark
-    governs (``RES102`` or ``CS/1012`` or ``CS/255-266``). `provisions` is the marked text that stands under the mark.
+    instrument's address (``RES102``, ``CS``), ``""`` when not recognised; `targets` are the addresses that the mark
+    governs (``RES102``, ``CS/1012``, the range ``CS/255-266``), never what lies above several of them, and `target` the
+    same as it is printed (``CS/29, 31``). `provisions` is the marked text that stands under the mark.
     Equal proposals are equal word for word; their hash leaves the words out, because tables are looked up by it.
     """
 
@@ -47,6 +48,8 @@ class Proposal:
     mark: Mark
     instrument: str = ""
     target: str = ""
+    targets: tuple[str, ...] = ()
+    """Those of a proposal made with a `target` alone are that one."""
     title: str = ""
     sponsors: tuple[str, ...] = ()
     language: str = ""
@@ -62,6 +65,11 @@ class Proposal:
     """Address → what else stands at the margin of the provision (``PP-98 PP-02``)."""
     transfer: str = ""
     """The id of the other end, where a text moves (ADD* and SUP*) and both ends are in the file."""
+
+    def __post_init__(self) -> None:
+        """Make the set of targets from a single one."""
+        if self.target and not self.targets:
+            object.__setattr__(self, "targets", (self.target,))
 
 
 class Finding(UnparsedContent):

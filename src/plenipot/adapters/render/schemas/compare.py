@@ -18,6 +18,7 @@ class VersionObject(TypedDict):
     proponents: list[str]
     mark: str
     target: str
+    targets: list[str]
     language: str
 
 

@@ -88,6 +88,7 @@ class ProposalObject(TypedDict):
     mark: MarkName
     instrument: str
     target: str
+    targets: list[str]
     title: str
     edition: str
     margins: dict[str, str]
