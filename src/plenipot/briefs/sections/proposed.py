@@ -11,7 +11,7 @@ from plenipot.core.amendments.values import Operation
 from plenipot.core.blocks.values import Block, Inline, ParagraphBlock, TextInline
 from plenipot.core.blocks.values import text_inlines as plain
 from plenipot.core.filings.values import Proposal
-from plenipot.core.marks.table import GOVERNING, MARKS, MOVING, Mark, MarkEffect, marks_with_effect
+from plenipot.core.marks.table import GOVERNING, KEEPING, MARKS, MOVING, Mark, MarkEffect, marks_with_effect
 from plenipot.core.text.provisions import ProvisionKind
 from plenipot.positions.values import IssueReport
 
@@ -58,7 +58,7 @@ def _headed(record: Record, proposal: Proposal) -> str:
 def does(record: Record, proposal: Proposal) -> tuple[Inline, ...]:
     """Say in words the effect of a proposal: the provisions that it amends, adds, deletes and moves."""
     say = record.phrases
-    if proposal.mark in GOVERNING and all(_is_on_whole_text(proposal, item) for item in proposal.operations):
+    if proposal.mark in GOVERNING and all(_is_of_mark(proposal, item) for item in proposal.operations):
         return plain(f"{MARKS[proposal.mark].sentence[say.language]}.")
     if proposal.mark is Mark.ADD and all(item.mark is Mark.ADD for item in proposal.operations):
         return (*plain(say("new-text", count=len(proposal.operations))), *_titled(record, proposal), TextInline("."))
@@ -81,8 +81,10 @@ def _effect_words(record: Record, proposal: Proposal, verb: str, names: list[str
     return (*inlines, *plain(after))
 
 
-def _is_on_whole_text(proposal: Proposal, item: Operation) -> bool:
-    return item.mark is proposal.mark and item.address in {*proposal.targets, proposal.instrument}
+def _is_of_mark(proposal: Proposal, item: Operation) -> bool:
+    """Tell whether the mark alone speaks, of the text as a whole; one that keeps says the same of a part."""
+    whole = proposal.mark in KEEPING or item.address == proposal.instrument
+    return whole and item.mark is proposal.mark and item.address in {*proposal.targets, proposal.instrument}
 
 
 def _titled(record: Record, proposal: Proposal) -> tuple[Inline, ...]:
