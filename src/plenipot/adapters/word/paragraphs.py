@@ -17,7 +17,8 @@ class ParagraphResolver:
     """Resolves the styles and lists of a file for its paragraphs."""
 
     def __init__(self, package: Package, parts: dict[str, list[str]]) -> None:
-        self._styles = Styles(package.read_optional_text(first_part(parts, "styles")))
+        self.styles_text = package.read_optional_text(first_part(parts, "styles"))
+        self._styles = Styles(self.styles_text)
         self._numbering = Numbering(package.read_optional_text(first_part(parts, "numbering")), self._styles)
 
     @property

@@ -7,6 +7,7 @@ automatic numbers → stories. What is met and not understood is listed in `Mark
 from __future__ import annotations
 
 from plenipot.adapters.word.embedded import list_embedded_objects
+from plenipot.adapters.word.formatting import find_formatted_words
 from plenipot.adapters.word.languages import detect_language
 from plenipot.adapters.word.package import Package, open_package
 from plenipot.adapters.word.paragraphs import ParagraphResolver
@@ -15,7 +16,7 @@ from plenipot.adapters.word.tracked_changes import Hands
 from plenipot.core.text.document import Story, UnparsedContent, WordDocument
 from plenipot.errors import Malformed
 
-VERSION = 1
+VERSION = 2
 """What this reader is called in records that keep what it read; the next number when it reads a file differently."""
 
 _NOTES = ("footnotes", "endnotes", "comments")
@@ -41,7 +42,12 @@ def read(data: bytes, name: str = "") -> WordDocument:
     unread.extend(UnparsedContent("a part that could not be read", part) for part in package.unread)
     text_language = detect_language(stories[0].paragraphs, resolver.language)
     return WordDocument(
-        tuple(stories), tracked_changes.changes, tuple(unread), text_language, properties=package.read_properties()
+        tuple(stories),
+        tracked_changes.changes,
+        tuple(unread),
+        text_language,
+        properties=package.read_properties(),
+        formatting=find_formatted_words(scanner.text, resolver.styles_text),
     )
 
 

@@ -24,7 +24,7 @@ TagMatch = tuple[str, str, str, str, str]
 TEXT_TAGS = frozenset({"w:t", "w:delText", "m:t"})
 """The tags whose words are the text itself."""
 
-_TAGS = re.compile(
+TAGS = re.compile(
     r"<(?:(w:(?:t(?:ab|bl|r|c|xbxContent)?|p(?:tab)?|delText|del|ins|u|br|cr|fldChar|s(?:ym|oftHyphen)|noBreakHyphen"
     r"|move(?:From|To)(?:RangeStart)?|(?:foot|end)note(?:Reference)?|comment(?:Reference)?|altChunk|subDoc|rPrChange)"
     r"|/w:(?:p|rPrChange|ins|del|moveFrom|moveTo|tbl|txbxContent)|m:t|/?mc:(?:AlternateContent|Choice|Fallback))"
@@ -40,13 +40,13 @@ _PORTION = 1 << 15
 _END = "</w:p>"
 
 
-def match_portions(text: str) -> Iterator[list[TagMatch]]:
+def match_portions(text: str, tags: re.Pattern[str] = TAGS) -> Iterator[list[TagMatch]]:
     """Match the tags in order, portion by portion, so that a long part never becomes one long list of them."""
     at, end = 0, len(text)
     while at < end:
         cut = text.find(_END, at + _PORTION)
         until = end if cut < 0 else cut + len(_END)
-        yield _TAGS.findall(text, at, until)
+        yield tags.findall(text, at, until)
         at = until
 
 
@@ -99,11 +99,15 @@ class _OuterText(NamedTuple):
 class Scanner:
     """Scans one part. `tracked_changes` is shared by all parts of a file; without `read_fields` field characters are ignored."""
 
+    tags: ClassVar[re.Pattern[str]] = TAGS
+
     def __init__(self, tracked_changes: Hands, *, read_fields: bool = True) -> None:
         self.flows: dict[str, list[ParagraphBuilder]] = {}
         self.anchors: dict[str, ParagraphBuilder] = {}
         self.unread: list[UnparsedContent] = []
         self.unclosed = False
+        self.text = ""
+        """The part that was scanned."""
         self._read_fields = read_fields
         self._tracked_changes = tracked_changes
         self._revision = NO_CHANGE
@@ -129,7 +133,8 @@ class Scanner:
 
         Afterwards `unclosed` says whether a field never ended, so that what followed may have been taken for its code.
         """
-        for portion in match_portions(text):
+        self.text = text
+        for portion in match_portions(text, self.tags):
             self._handle_matches(portion)
         self._end_span()
         self.unclosed |= self._fields.in_code > 0
@@ -137,7 +142,7 @@ class Scanner:
 
     def _handle_matches(self, portion: list[TagMatch]) -> None:
         # The words themselves are most of the matches and are dealt with in place.
-        handlers, pieces, alternatives = self._handlers, self._pieces, self._alternatives
+        handlers, pieces, alternatives = self.handlers, self._pieces, self._alternatives
         for tag, attributes, words, block, inner in portion:
             if alternatives.skipped_depth:
                 alternatives.handle_skipped_tag(tag, attributes)
@@ -292,7 +297,7 @@ class Scanner:
     def _embedded(self, tag: str, _attributes: str, _words: str) -> None:
         self.unread.append(UnparsedContent(_EMBEDDED[tag], f"paragraph {len(self._flow) + 1}"))
 
-    _handlers: ClassVar[dict[str, Callable[[Scanner, str, str, str], None]]] = {
+    handlers: ClassVar[dict[str, Callable[[Scanner, str, str, str], None]]] = {
         "w:sym": _symbol,
         "w:u": _underline,
         "w:rPrChange": _old_formatting,

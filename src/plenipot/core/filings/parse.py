@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from plenipot.core.filings.findings import FindingCode, make_finding
+from plenipot.core.filings.hand_marks import read_hand_marks
 from plenipot.core.filings.headings import HeadingFinder, ProposalHeading
 from plenipot.core.filings.instruments import InstrumentDetector
 from plenipot.core.filings.masthead import MastheadReader
@@ -22,7 +23,7 @@ from plenipot.core.structure.forms import Form
 from plenipot.core.structure.lines import LineParser
 from plenipot.core.structure.parse import parse_structure
 from plenipot.core.structure.values import InstrumentText
-from plenipot.core.text.document import Paragraph, RevisionType, UnparsedContent, WordDocument
+from plenipot.core.text.document import FormattedWords, Paragraph, RevisionType, UnparsedContent, WordDocument
 from plenipot.core.text.provisions import ProvisionKind
 
 _SAID = 80
@@ -75,6 +76,8 @@ class _FilingParser:
     introduction: list[str] = field(default_factory=list)
     used: Counter[str] = field(default_factory=Counter)
     """How often each id was met."""
+    formatting: dict[int, list[FormattedWords]] | None = None
+    """What is set off by formatting, by paragraph; None until a proposal asks."""
     context: str = ""
     """The instrument that the last line outside all proposals named, for provisions that do not name theirs."""
 
@@ -114,7 +117,7 @@ class _FilingParser:
             start = end = self.ready.tails.find(under, mark)
             self.unread.extend(_introducing(under[start:]))
         # Behind the reasons, or where there is no text at all, whatever follows is no longer this proposal's.
-        base = _without_orphan_numbers(self._tree(under[:start], head))
+        base = _without_orphan_numbers(self._tree(self._by_hand(under[:start], mark, opening.place), head))
         targets = self.ready.targets.find(base, mark)
         proposal = Proposal(
             id=self._named(opening),
@@ -140,6 +143,27 @@ class _FilingParser:
         self._struck("words struck in the reasons", under[start:end])
         self._beside(under[end:])
 
+    def _by_hand(self, under: Sequence[Paragraph], mark: Mark, place: int) -> Sequence[Paragraph]:
+        """The words under a mark that changes them, with what a hand struck and underlined as deleted and inserted."""
+        if mark not in CHANGING or not self.marked.formatting:
+            return under
+        if self.formatting is None:
+            self.formatting = {}
+            for words in self.marked.formatting:
+                self.formatting.setdefault(words.place, []).append(words)
+        by_hand = read_hand_marks(under, self.formatting)
+        by_index = {paragraph.index: paragraph for paragraph in under}
+        if by_hand.marked:
+            self.findings.append(make_finding(FindingCode.HAND_MARKED, place))
+        # In a file that announces no proposal an emphasis is nothing to be doubted.
+        if by_hand.doubtful and (by_hand.marked or place >= 0):
+            words = (by_index[item.place].all_text()[item.start : item.end] for item in by_hand.doubtful)
+            first = by_hand.doubtful[0].place
+            self.findings.append(
+                make_finding(FindingCode.HAND_DOUBT, first, " ".join(" … ".join(words).split())[:_SAID])
+            )
+        return by_hand.paragraphs
+
     def _struck(self, what: str, paragraphs: Iterable[Paragraph]) -> None:
         """Words that no longer stand where only what stands is told."""
         for paragraph in paragraphs:
@@ -163,6 +187,7 @@ class _FilingParser:
         if not any(any(sign.isalnum() for sign in paragraph.all_text()) for paragraph in body):
             self._beside(body)
             return
+        body = self._by_hand(body, Mark.MOD, -1)
         base = _without_orphan_numbers(self._tree(body, head))
         changed = any(paragraph.changed or _moved(paragraph) for paragraph in body)
         mark = Mark.MOD if changed else Mark.NOC

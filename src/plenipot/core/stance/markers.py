@@ -20,9 +20,9 @@ from plenipot.core.filings.targets import target_governs
 from plenipot.core.filings.values import Proposal
 from plenipot.core.stance.force import force_shift
 from plenipot.core.stance.mark_effects import GOVERNS, proves_nothing, revise_by_mark
-from plenipot.core.stance.term_search import TermMatch, cut_spans, find_terms, sentence_bounds, text_view
+from plenipot.core.stance.term_search import TermMatch, find_terms, sentence_bounds, text_view
 from plenipot.core.stance.values import Effect, Evidence, Issue, Marker, SignedProposal, TextsInForce
-from plenipot.core.text.document import RevisionType, Span
+from plenipot.core.text.document import RevisionType, Span, cut_spans
 from plenipot.core.text.folding import fold_for_comparison
 from plenipot.core.text.provisions import Provision, ProvisionKind
 

@@ -8,10 +8,12 @@ place, [spans]]`` and, where its number changes, the new one. A paragraph is ``[
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import chain
 from typing import Any
 
 from plenipot.core.text.document import (
     Cell,
+    FormattedWords,
     Paragraph,
     RevisionType,
     Span,
@@ -100,12 +102,13 @@ def document_to_data(document: WordDocument) -> Data:
         [list(item) for item in document.unread],
         document.language,
         document.properties,
+        *([[list(words) for words in document.formatting]] if document.formatting else ()),
     ]
 
 
 def document_from_data(data: Data) -> WordDocument:
     """The file again."""
-    stories, changes, unread, language, properties = data
+    stories, changes, unread, language, properties, *formatting = data
     return WordDocument(
         stories=tuple(
             Story(name, tuple([_paragraph_from(place, item) for place, item in enumerate(paragraphs)]), anchor)
@@ -115,6 +118,7 @@ def document_from_data(data: Data) -> WordDocument:
         unread=tuple(UnparsedContent(*item) for item in unread),
         language=language,
         properties=properties,
+        formatting=tuple(FormattedWords(*words, tuple(formats)) for *words, formats in chain(*formatting)),
     )
 
 
