@@ -23,7 +23,7 @@ from plenipot.core.text.document import WordDocument
 from plenipot.registry import models, queries
 from plenipot.registry.bytes import store
 from plenipot.registry.encoding import text_to_json
-from plenipot.registry.symbols import apart, numbered
+from plenipot.registry.symbols import read_symbol, set_apart
 from plenipot.registry.values import Deposit, Document
 from plenipot.registry.witnesses import Settled, settle
 
@@ -59,7 +59,7 @@ def deposit(
     naming = load(place.rules.form or usual_organisation()).documents
     settled = settle(place.prefix, masthead, ids, name, sha256, language, naming=naming)
     if existence is not Existence.PUBLIC:
-        settled = settled._replace(symbol=apart(settled.symbol))
+        settled = settled._replace(symbol=set_apart(settled.symbol))
     levels = {"existence": existence.value, "content": content.value}
     row, created = _register(place, settled, masthead, moment, levels)
     doubt = _doubt(row, settled)
@@ -104,16 +104,16 @@ def _known_deposit(actor: Actor, conference: str, sha256: str) -> Deposit | None
 def _register(
     place: Conference, settled: Settled, masthead: Masthead, moment: datetime, levels: dict[str, str]
 ) -> tuple[models.Document, bool]:
-    parts = numbered(settled.symbol)
+    parts = read_symbol(settled.symbol, place.prefix)
     row, created = models.Document.objects.get_or_create(
         conference_id=place.id,
         symbol=settled.symbol,
         defaults={
-            "series": parts.series,
-            "number": parts.number,
-            "modifiers": parts.modifiers,
-            "family": parts.family,
-            "revision": parts.revision,
+            "series": parts.series if parts else "",
+            "number": parts.number if parts else None,
+            "modifiers": parts.compact_modifiers if parts else "",
+            "family": str(parts.family) if parts else settled.symbol,
+            "revision": parts.revision if parts else 0,
             "registered_at": moment,
             **levels,
         },

@@ -8,13 +8,14 @@ from collections.abc import Iterable
 from django.db.models import QuerySet
 
 from plenipot.chronicle.queries import cached_until_next_event, readable
+from plenipot.conferences import queries as conferences
 from plenipot.core.access.levels import Actor, Content, Existence
 from plenipot.core.text.document import WordDocument
 from plenipot.errors import NotFound
 from plenipot.registry import models
 from plenipot.registry.bytes import store
 from plenipot.registry.encoding import text_from_json
-from plenipot.registry.symbols import bare
+from plenipot.registry.symbols import registered_name
 from plenipot.registry.values import Document, File
 
 
@@ -45,12 +46,13 @@ def documents(
 
 
 def document(actor: Actor, conference: str, symbol: str) -> Document:
-    """The paper with that printed symbol, with or without its language letter.
+    """The paper with that symbol as people write it: with or without prefix and language letter, in any case.
 
     Raises: NotFound.
     """
     rows = models.Document.objects.seen_by(actor).filter(conference__slug=conference)
-    matches = _values(actor, rows.filter(symbol__in={symbol, bare(symbol)}))
+    prefix = conferences.conference(actor, conference).prefix
+    matches = _values(actor, rows.filter(symbol__in={symbol, registered_name(symbol, prefix)}))
     if not matches:
         raise NotFound(f"There is no document “{symbol}” in “{conference}”.")
     return matches[0]

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.levels import Actor
+from plenipot.core.identity.addresses import Address
 from plenipot.core.text.query_language import QueryField
 from plenipot.errors import Malformed, PlenipotError
 from plenipot.instruments import queries as instruments
@@ -84,7 +85,7 @@ def marked(result: Found) -> SafeString:
 
 def _straight(actor: Actor, typed: str) -> str:
     """Where a symbol, a proposal's id, an instrument's code or a provision's address leads; empty for other words."""
-    code = typed.partition("/")[0]
+    code = Address(typed).instrument
     for conference in conferences.conferences(actor) if typed and " " not in typed else ():
         for look_up, name in ((registry.document, "document"), (proposals.proposal, "proposal")):
             try:

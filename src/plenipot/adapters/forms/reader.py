@@ -123,7 +123,7 @@ def _documents(table: Mapping[str, Any]) -> DocumentNaming:
     return DocumentNaming(
         letters=dict(table.get("letters", {})),
         file_names=tuple(re.compile(pattern).pattern for pattern in table.get("file-names", ())),
-        main_series=tuple(table.get("main-series", ())),
+        series=dict(table.get("series", {})),
     )
 
 

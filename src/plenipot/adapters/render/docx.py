@@ -28,8 +28,8 @@ from plenipot.core.blocks.values import (
     TableBlock,
     TableBlockCell,
     TextInline,
-    direction,
 )
+from plenipot.core.identity.languages import direction
 from plenipot.core.text.document import RevisionType, Span
 
 _MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d))?")

@@ -31,8 +31,8 @@ from plenipot.core.blocks.values import (
     TableBlock,
     TableBlockCell,
     TextInline,
-    direction,
 )
+from plenipot.core.identity.languages import direction
 from plenipot.core.text.document import RevisionType, Span
 from plenipot.errors import Unavailable
 

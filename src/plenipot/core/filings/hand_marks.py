@@ -36,7 +36,7 @@ def read_hand_marks(paragraphs: Sequence[Paragraph], formatting: Mapping[int, Se
 
     `formatting` is what is set off, by the index of the paragraph.
     """
-    given = HandMarks(tuple(paragraphs), marked=False)
+    unread = HandMarks(tuple(paragraphs), marked=False)
     set_off = {
         paragraph.index: words
         for paragraph in paragraphs
@@ -55,7 +55,7 @@ def read_hand_marks(paragraphs: Sequence[Paragraph], formatting: Mapping[int, Se
                 for item in items
                 if "underlined" in item.formats and not _is_heading(by_index[item.place], item)
             ]
-        return given._replace(doubtful=tuple(doubtful))
+        return unread._replace(doubtful=tuple(doubtful))
     sign = _sign(set_off, by_index)
     new, doubtful = _inserted(set_off, by_index, sign) if sign else ([], [])
     revised = dict.fromkeys(struck, RevisionType.DELETED) | dict.fromkeys(new, RevisionType.INSERTED)
@@ -97,8 +97,8 @@ def _inserted(
                 new.append(item)
             elif not _is_heading(paragraph, item):
                 words = _words(paragraph, item).split()
-                whole = len(_words(paragraph, item).strip()) >= len(paragraph.all_text().strip())
-                (new if whole or len(words) >= _FEWEST_WORDS else doubtful).append(item)
+                is_all = len(_words(paragraph, item).strip()) >= len(paragraph.all_text().strip())
+                (new if is_all or len(words) >= _FEWEST_WORDS else doubtful).append(item)
     return new, doubtful
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from types import MappingProxyType
 
-from plenipot.core.amendments.insertion import address_rank
+from plenipot.core.identity.addresses import Address, Rank
 from plenipot.core.marks.table import GOVERNING, Mark
 from plenipot.core.structure.forms import Form
 from plenipot.core.structure.lexicon import lexicon_of
@@ -108,13 +108,13 @@ def target_governs(target: str, named: str) -> bool:
     """Tell whether an address is a target, lies under it, or is spanned by it where it is a range."""
     if not target:
         return False
-    if named == target or named.startswith(f"{target}/"):
+    if Address(named).is_within(target):
         return True
     match = _RANGE.fullmatch(target)
     if match is None or not named.startswith(match[1]):
         return False
-    own = address_rank(match[1] + named[len(match[1]) :].partition("/")[0])
-    first, last = (address_rank(match[1] + leaf) for leaf in (match[2] or match[4], match[3] or match[5]))
+    own = Address(named[len(match[1]) :].partition("/")[0]).rank
+    first, last = (Address(leaf).rank for leaf in (match[2] or match[4], match[3] or match[5]))
     return first[0] == own[0] and first <= own <= last
 
 
@@ -164,19 +164,18 @@ def _is_whole(provisions: Sequence[Provision]) -> bool:
     kinds = [provision.kind for provision in provisions]
     if ProvisionKind.OPENING not in kinds or kinds.count(ProvisionKind.CALL) < _FEWEST_CALLS:
         return False
-    before: dict[str, tuple[int, int, str, int]] = {}
+    before: dict[str, Rank] = {}
     for provision in provisions:
         if _is_omission(provision):
             return False
-        above, _, _ = provision.address.rpartition("/")
-        rank = address_rank(provision.address)
+        above, rank = Address(provision.address).parent, Address(provision.address).rank
         if provision.kind is ProvisionKind.ITEM and rank[0] in (0, 1) and not _follows(before.get(above), rank):
             return False
         before[above] = rank
     return True
 
 
-def _follows(before: tuple[int, int, str, int] | None, rank: tuple[int, int, str, int]) -> bool:
+def _follows(before: Rank | None, rank: Rank) -> bool:
     """Tell whether a number or letter is the first one, or the next after another."""
     if rank[0] == 0:
         last = before[1] if before and before[0] == 0 else 0

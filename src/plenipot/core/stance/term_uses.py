@@ -17,6 +17,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
+from plenipot.core.identity.addresses import Address
 from plenipot.core.stance.force import FORCE, SOFT
 from plenipot.core.stance.term_search import TermMatch, find_terms, sentence_bounds, text_view
 from plenipot.core.structure.forms import Form
@@ -170,7 +171,7 @@ def _loose(words: str) -> str:
 
 def find_section(address: str, form: Form) -> tuple[str, bool]:
     """The call that a provision stands under, and whether it decides; empty in texts and annexes without calls."""
-    part = address.partition("/")[2].partition("/")[0]
+    part = Address(address).part
     best = max(
         (call for call in form.calls if part == call.slug or part.startswith(f"{call.slug}-")),
         key=lambda call: len(call.slug),

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from plenipot.core.identity.ordinals import LATIN
 from plenipot.core.structure.forms import Form
 from plenipot.core.structure.labels import parse_roman
 from plenipot.core.structure.lexicon import bare, folded_words
@@ -17,12 +18,12 @@ _BRACKETED = re.compile(r"\[([^\[\]]*)\]")
 _IN_BRACKETS = re.compile(r"[(（]([^()（）]*)[)）]")
 _NUMBER = re.compile(r"\d++(?:-\d+)?[a-z]{0,2}(?![^\W\d_])|\d+")
 _HAN = re.compile("[\u3400-\u9fff]")
-_PART_NUMBER = re.compile(r"\s*(?:no?\s+)?(\d+(?:bis|ter|quater|[a-z]{1,2})?|[ivxl]+|[a-z])(?![^\W_])")
+_PART_NUMBER = re.compile(rf"\s*(?:no?\s+)?(\d+(?:{LATIN}|[a-z]{{1,2}})?|[ivxl]+|[a-z])(?![^\W_])")
 _LONGEST = 240
 _LONGEST_ANNEX = 12
 """Words in the line of an annex without a style."""
 _ARTICLES_BEFORE = re.compile(r"a (?:la|las|los|el|l)\b")
-_HAN_NUMBER = re.compile(r"第\s*(\d+[a-z]?(?:bis|ter)?)\s*$")
+_HAN_NUMBER = re.compile(rf"第\s*(\d+[a-z]?(?:{LATIN})?)\s*$")
 
 
 class NumberLine(NamedTuple):

@@ -10,12 +10,13 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
+from plenipot.core.identity.ordinals import LATIN
 from plenipot.core.structure.forms import Form
 from plenipot.core.structure.labels import LabelParser
 
 _RANGE_JOIN = r"(?:\s*(?:至|到|[\u2010-\u2015\u2212-])\s*|\s+(?:to|through|à|au|a|al|по|до|إلى|الى|حتى)\s+)"
 _LIST_JOIN = r"(?:\s*[,;،؛、，；/&+]\s*(?:(?:and|et|y|e|и)\s+|و\s?|和\s*)?|\s*(?:和|及|与|以及)\s*|\s+(?:and|or|et|ou|y|e|o|u|и|или)\s+|\s+و\s?)"
-_ORDINAL = r"(?:[ \u00a0-]?(?:bis|ter|quater|quinquies|sexies))?"
+_ORDINAL = rf"(?:[ \u00a0-]?{LATIN})?"
 _MARGINAL = rf"\d{{1,4}}(?:[A-Z]{{1,2}}(?![A-Za-z]))?{_ORDINAL}"
 _MARK = re.compile(r"[(（]?[A-Z]{3}[)）]?\*?\s+(?=\S)")
 _LONGEST = 160
