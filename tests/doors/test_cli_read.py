@@ -93,7 +93,7 @@ def test_a_machine_reads_it(file):
     first, second = value["proposals"]
     assert list(first) == [
         "id", "mark", "instrument", "target", "targets", "title", "edition", "margins", "transfer", "sponsors", "reasons", "place",
-        "provisions", "operations",
+        "provisions", "untracked", "operations",
     ]  # fmt: skip
     assert first["operations"] == [
         {"mark": "MOD", "address": "RES9/considering/b", "after": ""},

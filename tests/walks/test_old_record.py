@@ -31,7 +31,7 @@ def parts(data: bytes) -> list[tuple[str, bytes]]:
         return [(name, package.read(name)) for name in package.namelist()]
 
 
-ADDED = {"targets"}
+ADDED = {"targets", "untracked"}
 """Keys of JSON and columns of CSV that were not published then; all else is the same."""
 
 

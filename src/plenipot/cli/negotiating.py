@@ -10,6 +10,7 @@ import typer
 
 from plenipot.cli.counted import do, many
 from plenipot.cli.files import FORMAT, OUTPUT, NegotiatingFormat, TextFormat, check_screen, deliver
+from plenipot.cli.untracked import report_untracked
 from plenipot.errors import Conflict, NotFound
 
 if TYPE_CHECKING:
@@ -103,6 +104,9 @@ def apply(  # noqa: PLR0917 - every option of the command is one
         marked = _renumbered(marked, gathered, gathered.form)
     text = marked if as_ == "docx" else accepted_text(marked)
     deliver(export_text(TextExport(text=text, about=gathered.base, form=gathered.form), as_), output)
+    for proposal in gathered.columns.proposals:
+        if proposal.id in choose:
+            report_untracked(proposal)
     count, left_open = len(choose), many(len(open_), "place")
     typer.echo(
         f"{many(count, 'proposal')} {do(count, 'change')} {many(changed, 'provision')}; {left_open} {do(len(open_), 'stay')} contested.",

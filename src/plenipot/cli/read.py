@@ -8,10 +8,11 @@ from typing import Annotated
 
 import typer
 
+from plenipot.cli.untracked import untracked_lines
 from plenipot.errors import Malformed
 
 
-def read(
+def read(  # noqa: PLR0917 - every option of the command is one
     file: Annotated[Path, typer.Argument(help="A Word file (.docx).")],
     form: Annotated[str, typer.Option(help="The organisation's form; without it, the file says which.")] = "",
     as_json: Annotated[bool, typer.Option("--json", help="Print everything for machines.")] = False,  # noqa: FBT002
@@ -21,6 +22,9 @@ def read(
     stories: Annotated[  # noqa: FBT002
         bool, typer.Option("--stories", help="With notes, headers, footers and comments (plain texts).")
     ] = False,
+    against: Annotated[
+        Path | None, typer.Option(help="The text in force: say what the paper changes in it without tracking.")
+    ] = None,
     changes: Annotated[  # noqa: FBT002
         bool, typer.Option("--changes", help="Print every tracked change: who, when, which words.")
     ] = False,
@@ -33,6 +37,8 @@ def read(
     """
     if accepted + rejected + as_json + changes > 1:
         raise Malformed("Choose one of --accepted, --rejected, --json and --changes.")
+    if against and (accepted or rejected or changes):
+        raise Malformed("--against goes with none of --accepted, --rejected and --changes.")
     if (numbers or stories) and not (accepted or rejected):
         raise Malformed("--numbers and --stories go with --accepted or --rejected.")
     from plenipot.adapters.filings.paths import file_bytes
@@ -52,10 +58,14 @@ def read(
         _print(list_changes(marked))
         return
     filing = parse_filing(marked, *fitting(marked, form))
+    if against:
+        from plenipot.adapters.filings.gathering import presume_against
+
+        filing = presume_against(against, filing, form)
     if as_json:
         typer.echo(rendered.as_json(filing, marked), nl=False)
     else:
-        _print(rendered.as_lines(filing))
+        _print([*rendered.as_lines(filing), *untracked_lines(filing.proposals)])
 
 
 def _print(lines: list[str]) -> None:

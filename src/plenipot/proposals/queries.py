@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from django.db.models import QuerySet
@@ -14,8 +15,9 @@ from plenipot.conferences import queries as conferences
 from plenipot.core.access.levels import Actor
 from plenipot.core.consolidation.table import consolidate
 from plenipot.core.consolidation.values import Table, TableRow
-from plenipot.core.filings.values import Proposal
-from plenipot.core.marks.table import Mark
+from plenipot.core.filings.untracked import FiledText, presume_changes
+from plenipot.core.filings.values import Proposal, UntrackedChange
+from plenipot.core.marks.table import CHANGING, Mark
 from plenipot.core.negotiation.compilation import compile_text
 from plenipot.core.negotiation.values import NegotiatingText, Requester
 from plenipot.core.text.provisions import Text
@@ -30,6 +32,7 @@ from plenipot.proposals.values import Amended, Consolidated, Contested, FiledPro
 from plenipot.registry import queries as registry
 
 _KEPT_TABLES = 128
+_KEPT_PROPOSALS = 4096
 
 
 @cached_until_next_event
@@ -120,6 +123,34 @@ def standings(actor: Actor, conference: str) -> tuple[Standing, ...]:
     )
 
 
+@cached_until_next_event
+def presumed(actor: Actor, conference: str, *, language: str = "en") -> tuple[FiledProposal, ...]:
+    """The proposals that stand, as `proposals` gives them, each with what its paper changes untracked as changes."""
+    year = conferences.conference(actor, conference).opens_on.year
+    return tuple(_presumed(actor, conference, year, filed) for filed in proposals(actor, conference, language=language))
+
+
+def untracked(actor: Actor, conference: str, filed: FiledProposal) -> tuple[UntrackedChange, ...]:
+    """The changes of the text in force that the paper of a proposal makes without tracking them: presumed."""
+    year = conferences.conference(actor, conference).opens_on.year
+    return _presumed(actor, conference, year, filed).proposal.untracked
+
+
+def _presumed(actor: Actor, conference: str, year: int, filed: FiledProposal) -> FiledProposal:
+    proposal = filed.proposal
+    if proposal.mark not in CHANGING or not proposal.instrument:
+        return filed
+    edition = instruments.base(actor, conference, year, proposal.instrument, proposal.language)
+    text = instruments.filed_text(actor, edition) if edition and edition.language == proposal.language else None
+    changed = _presume(text, proposal) if text else proposal
+    return filed if changed is proposal else replace(filed, proposal=changed)
+
+
+@lru_cache(maxsize=_KEPT_PROPOSALS)
+def _presume(text: FiledText, proposal: Proposal) -> Proposal:
+    return presume_changes(text, proposal)
+
+
 def consolidated(
     actor: Actor,
     conference: str,
@@ -138,7 +169,7 @@ def consolidated(
     edition = instruments.base(actor, conference, year, instrument, language)
     if edition is None and not filings:
         raise NotFound(f"There is no text of “{instrument}” and no proposal on it in “{conference}”.")
-    return _consolidate_all(conference, instrument, edition, filings, keys, language)
+    return _consolidate_all(actor, conference, instrument, edition, filings, keys=keys, language=language)
 
 
 def negotiating(
@@ -165,10 +196,12 @@ def negotiating(
 
 
 def _consolidate_all(
+    actor: Actor,
     conference: str,
     instrument: str,
     edition: Edition | None,
     filings: tuple[FiledProposal, ...],
+    *,
     keys: Sequence[str] | None = None,
     language: str = "en",
 ) -> Consolidated:
@@ -178,6 +211,11 @@ def _consolidate_all(
         for filed in filings
         if filed.proposal.language == base_language and (keys is None or filed.proposal.id in keys)
     )
+    text = instruments.filed_text(actor, edition) if edition else None
+    columns = tuple(
+        _presume(text, filed.proposal) if text and filed.proposal.mark in CHANGING else filed.proposal
+        for filed in included
+    )
     title = (edition.title if edition else "") or _first_title(filings)
     return Consolidated(
         conference=conference,
@@ -185,7 +223,7 @@ def _consolidate_all(
         title=title,
         language=base_language,
         edition=edition,
-        table=_computed(edition.text if edition else (), tuple(filed.proposal for filed in included)),
+        table=_computed(edition.text if edition else (), columns),
         proposals=included,
         elsewhere=_elsewhere(filings, base_language),
         other_editions=editions.others(edition, included),
@@ -203,7 +241,7 @@ def contested(actor: Actor, conference: str, *, limit: int = 10) -> tuple[Contes
             continue
         edition = instruments.chosen(instruments_by_key[code], conference, year) if code in instruments_by_key else None
         consolidated_text = _consolidate_all(
-            conference, code, instruments.with_text(edition) if edition else None, tuple(filed)
+            actor, conference, code, instruments.with_text(edition) if edition else None, tuple(filed)
         )
         contesteds.extend(
             entry for row in consolidated_text.table.rows if (entry := _contested(code, row, consolidated_text))

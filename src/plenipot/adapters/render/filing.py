@@ -142,6 +142,16 @@ def _proposal_value(proposal: Proposal) -> dict[str, Any]:
         "reasons": proposal.reasons,
         "place": proposal.place,
         "provisions": [_provision_value(provision) for provision in proposal.provisions],
+        "untracked": [
+            {
+                "address": change.address,
+                "mark": change.mark.value,
+                "before": change.before,
+                "after": change.after,
+                "place": change.place,
+            }
+            for change in proposal.untracked
+        ],
         "operations": [
             {"mark": operation.mark.value, "address": operation.address, "after": operation.after}
             for operation in proposal.operations

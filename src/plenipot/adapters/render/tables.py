@@ -40,6 +40,7 @@ HEADER = (
     "marked",
     "result",
     "drift",
+    "untracked",
 )
 _BESIDE = 3
 """Proposals that stand beside each other on a page of paper: four columns of treaty text are still read on A4 turned."""
@@ -207,6 +208,7 @@ def _cells(row: TableRow, entry: TableCell, proponents: Mapping[str, str]) -> tu
         printed(entry.spans),
         "".join(span.text for span in entry.spans if span.revision.accepted),
         "; ".join(entry.drift),
+        "; ".join(entry.untracked),
     )
 
 
@@ -230,6 +232,11 @@ def as_lines(table: Table, *, every: bool = False) -> bytes:
             lines.append(f"  {first.mark:<4} {', '.join(entry.version for entry in group)}")
             if first.mark != Mark.NOC_EMPHATIC:
                 lines.append(f"       {printed(first.spans)}")
+            lines.extend(
+                f"       not tracked by {entry.version}: {'; '.join(entry.untracked)}"
+                for entry in group
+                if entry.untracked
+            )
         lines.append("")
     return "\n".join(lines).encode()
 
@@ -276,6 +283,7 @@ def _entry(entry: TableCell) -> dict[str, object]:
         "place": entry.place,
         "foreign": entry.foreign,
         "drift": entry.drift,
+        "untracked": entry.untracked,
         "spans": [{"text": span.text, "fate": span.revision.published} for span in entry.spans],
         "touches": [
             {"start": touch.start, "end": touch.end, "inserted": touch.inserted, "moved": touch.moved}

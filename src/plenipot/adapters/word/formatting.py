@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from plenipot.adapters.word.properties import ElementPattern, resolve_references
 from plenipot.adapters.word.scan import TAGS, ParagraphBuilder, Scanner
@@ -106,13 +106,13 @@ class _FormattingScanner(Scanner):
             name = _NAMES[tag]
             (self._formats.add if _is_on(attributes) else self._formats.discard)(name)
 
-    handlers: ClassVar[dict[str, Callable[[Scanner, str, str, str], None]]] = {
+    handlers: ClassVar[dict[str, Callable[[Any, str, str, str], None]]] = {
         **Scanner.handlers,
-        "w:r": _run_starts,  # type: ignore[dict-item]
-        **dict.fromkeys(("w:rPr", "/w:rPr"), _properties),  # type: ignore[dict-item]
+        "w:r": _run_starts,
+        **dict.fromkeys(("w:rPr", "/w:rPr"), _properties),
         **dict.fromkeys(
             ("w:u", "w:rStyle", "w:strike", "w:dstrike", "w:color", "w:b", "w:highlight"),
-            _format,  # type: ignore[dict-item]
+            _format,
         ),
     }
 

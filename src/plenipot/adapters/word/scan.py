@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from typing import ClassVar, NamedTuple
+from typing import Any, ClassVar, NamedTuple
 
 from plenipot.adapters.word.nesting import Alternatives, Fields, Tables
 from plenipot.adapters.word.properties import REVISION_TYPES, character_of, read_mark_revisions, resolve_references
@@ -297,7 +297,7 @@ class Scanner:
     def _embedded(self, tag: str, _attributes: str, _words: str) -> None:
         self.unread.append(UnparsedContent(_EMBEDDED[tag], f"paragraph {len(self._flow) + 1}"))
 
-    handlers: ClassVar[dict[str, Callable[[Scanner, str, str, str], None]]] = {
+    handlers: ClassVar[dict[str, Callable[[Any, str, str, str], None]]] = {
         "w:sym": _symbol,
         "w:u": _underline,
         "w:rPrChange": _old_formatting,

@@ -13,8 +13,10 @@ from plenipot.core.blocks.values import text_inlines as plain
 from plenipot.core.filings.values import Proposal
 from plenipot.core.identity.addresses import Address
 from plenipot.core.marks.table import GOVERNING, KEEPING, MARKS, MOVING, Mark, MarkEffect, marks_with_effect
+from plenipot.core.stance.untracked import weightiest_first
 from plenipot.core.text.provisions import ProvisionKind
 from plenipot.positions.values import IssueReport
+from plenipot.proposals.values import FiledProposal
 
 _VERBS = {
     "amends": marks_with_effect(MarkEffect.CHANGES),
@@ -43,12 +45,24 @@ def proposed(record: Record, report: IssueReport) -> Iterator[Block]:
                     *plain(_headed(record, filed.proposal), strong=True),
                     TextInline(say("colon")),
                     *does(record, filed.proposal),
+                    *_untracked(record, filed),
                 ),
             )
             for filed in on_texts
         ),
         (2, 3, 9),
     )
+
+
+def _untracked(record: Record, filed: FiledProposal) -> tuple[Inline, ...]:
+    """What its paper changes without tracking it, which is presumed; what binds or denies comes first."""
+    changes = weightiest_first(record.untracked.get((filed.symbol, filed.proposal.id), ()))
+    if not changes:
+        return ()
+    before, after = record.phrases.around("untracked", "changes")
+    tongue = foreign(record, filed.proposal.language)
+    words = "; ".join(f"{name_provision(change.address)} {change}".strip() for change in changes)
+    return (*plain(f" {before}"), TextInline(words, language=tongue), *plain(after))
 
 
 def _headed(record: Record, proposal: Proposal) -> str:

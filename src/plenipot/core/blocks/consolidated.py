@@ -40,6 +40,7 @@ LABELS = {
     "in-force": "Text in force",
     "new": "new",
     "drift": "Drift:",
+    "untracked": "Not tracked, presumed:",
     "sets": "Largest sets of proposals that can be merged without conflict",
     "sets-large": "Large sets of proposals that can be merged without conflict (too many conflicts to try all)",
     "same": "Proposals that read the same",
@@ -152,6 +153,8 @@ def _cell(entry: TableCell, proposal: Proposal, labels: Mapping[str, str]) -> Ta
     blocks: list[Block] = [ParagraphBlock((TextInline(entry.mark, strong=True),), role="label")]
     if entry.mark != Mark.NOC and entry.spans:
         blocks.append(ParagraphBlock((RevisedInline(entry.spans, proposal.language),), language=proposal.language))
+    if entry.untracked:
+        blocks.append(ParagraphBlock(plain(f"{labels['untracked']} {'; '.join(entry.untracked)}"), role="small"))
     if entry.drift:
         blocks.append(ParagraphBlock(plain(f"{labels['drift']} {'; '.join(entry.drift)}"), role="small"))
     return TableBlockCell(tuple(blocks))

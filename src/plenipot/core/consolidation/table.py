@@ -62,6 +62,9 @@ class _Column:
         self.laid: Alignment = align(ground, proposal.provisions, mark=proposal.mark, foreign=self.foreign)
         places = {laid.provision.address: place for place, laid in self.laid.aligned.items()}
         self.governs = governed_indexes(ground.base, proposal, places)
+        self.untracked: dict[str, tuple[str, ...]] = {}
+        for change in proposal.untracked:
+            self.untracked[change.address] = (*self.untracked.get(change.address, ()), str(change))
         self.articles = self.governs & articles_under(ground.base, proposal.targets)
         self.effect = GOVERNING.get(proposal.mark, "")
         self.whole = bool(self.governs) and len(self.governs) == len(ground.base)
@@ -133,6 +136,7 @@ class _Column:
             drift=laid.drift,
             place=provision.place,
             label=provision.label,
+            untracked=self.untracked.get(provision.address, ()),
         )
 
 
@@ -225,7 +229,17 @@ def _entry(column: _Column, provision: Provision, *, stray: bool) -> TableCell:
         else merge_spans(provision.spans)
     )
     touches = (AttributedEdit(column.key, 0, 0, tuple(tokenize(text)), moved=moved),) if text else ()
-    return TableCell(column.key, Mark.ADD, spans, touches, drift=(), place=place, label=label, foreign=foreign)
+    return TableCell(
+        column.key,
+        Mark.ADD,
+        spans,
+        touches,
+        drift=(),
+        place=place,
+        label=label,
+        foreign=foreign,
+        untracked=column.untracked.get(provision.address, ()),
+    )
 
 
 def _same(rows: Sequence[TableRow], keys: Sequence[str]) -> tuple[tuple[str, ...], ...]:

@@ -51,6 +51,8 @@ class TableCell(NamedTuple):
     label: str = ""
     foreign: bool = False
     """Whether the words are in another language than the base: shown as filed, compared with nothing."""
+    untracked: tuple[str, ...] = ()
+    """Changes here that the paper does not track, each as ``ours → theirs``: presumed, and among the touches."""
 
 
 class AgreementGroup(NamedTuple):

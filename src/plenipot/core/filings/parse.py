@@ -159,10 +159,10 @@ class _FilingParser:
             self.findings.append(make_finding(FindingCode.HAND_MARKED, place))
         # In a file that announces no proposal an emphasis is nothing to be doubted.
         if by_hand.doubtful and (by_hand.marked or place >= 0):
-            words = (by_index[item.place].all_text()[item.start : item.end] for item in by_hand.doubtful)
+            set_off = (by_index[item.place].all_text()[item.start : item.end] for item in by_hand.doubtful)
             first = by_hand.doubtful[0].place
             self.findings.append(
-                make_finding(FindingCode.HAND_DOUBT, first, " ".join(" … ".join(words).split())[:_SAID])
+                make_finding(FindingCode.HAND_DOUBT, first, " ".join(" … ".join(set_off).split())[:_SAID])
             )
         return by_hand.paragraphs
 

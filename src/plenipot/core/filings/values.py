@@ -7,6 +7,7 @@ Words: a *filing* is the reading of one file; a *proposal* is one mark on one ta
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from plenipot.core.amendments.values import Operation
 from plenipot.core.marks.table import Mark
@@ -31,6 +32,24 @@ class Masthead:
     title: str = ""
     agenda_item: str = ""
     body: str = ""
+
+
+class UntrackedChange(NamedTuple):
+    """A change of the text in force that a paper makes without tracking it: presumed, not proposed in so many words.
+
+    `mark` is its effect: MOD (words `before` give way to words `after`), ADD (a whole provision), SUP (one left out).
+    """
+
+    address: str
+    mark: Mark
+    before: str
+    after: str
+    place: int = -1
+    """Index of the body paragraph."""
+
+    def __str__(self) -> str:
+        """Give the words in force and those that take their place."""
+        return f"{self.before.strip() or '∅'} → {self.after.strip() or '∅'}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +84,8 @@ class Proposal:
     """Address → what else stands at the margin of the provision (``PP-98 PP-02``)."""
     transfer: str = ""
     """The id of the other end, where a text moves (ADD* and SUP*) and both ends are in the file."""
+    untracked: tuple[UntrackedChange, ...] = field(default=(), hash=False)
+    """Changes presumed beside the text in force; `provisions` holds them as changes then. Empty as filed."""
 
     def __post_init__(self) -> None:
         """Make the set of targets from a single one."""

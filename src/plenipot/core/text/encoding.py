@@ -118,7 +118,9 @@ def document_from_data(data: Data) -> WordDocument:
         unread=tuple(UnparsedContent(*item) for item in unread),
         language=language,
         properties=properties,
-        formatting=tuple(FormattedWords(*words, tuple(formats)) for *words, formats in chain(*formatting)),
+        formatting=tuple(
+            FormattedWords(place, start, end, tuple(formats)) for place, start, end, formats in chain(*formatting)
+        ),
     )
 
 

@@ -53,6 +53,8 @@ class EntryObject(TypedDict):
     """Whether it is in another language than the base."""
     drift: list[str]
     """Differences of its own base, which nobody proposes."""
+    untracked: list[str]
+    """Changes that its paper does not track: presumed."""
     spans: list[MarkedWordsObject]
     touches: list[EditObject]
 
