@@ -75,16 +75,20 @@ def resolve(masthead="", ids=(), name="file.docx", language="", masthead_languag
         ({"masthead": "48(Rev.1)"}, Settled("PP14/48(Rev.1)", "", "")),
         (
             {"masthead": "PP14/48", "ids": ["EUR/49/1", "EUR/49/2"]},
-            Settled("PP14/48", "", "The proposal ids say 49, not 48."),
+            Settled("PP14/48", "", "The proposal ids say 49, not 48.", disputed=True),
         ),
         (
             {"masthead": "PP14/34(Rev.1)(Add.1)", "name": "S14-PP-C-0034!A1!MSW-F.docx"},
-            Settled("PP14/34(Rev.1)(Add.1)", "fr", "The file name says 34(Add.1), not 34(Rev.1)(Add.1)."),
+            Settled("PP14/34(Rev.1)(Add.1)", "fr", "The file name says 34(Add.1), not 34(Rev.1)(Add.1).", disputed=True),
         ),
-        ({"masthead": "WTSA16/48"}, Settled("WTSA16/48", "", "The masthead names another conference (WTSA16).")),
+        ({"masthead": "WTSA16/48"}, Settled("WTSA16/48", "", "The masthead names another conference (WTSA16).", disputed=True)),
         ({"masthead": "PP-14/48-E"}, Settled("PP14/48", "", "")),
         ({"ids": ["B/CAN/CLM/USA/47/1"]}, Settled("PP14/47", "", "")),
         ({"ids": ["IAP/34R1A1/3"], "name": "S14-PP-C-0034!R1-A1!MSW-S"}, Settled("PP14/34(Rev.1)(Add.1)", "es", "")),
+        (
+            {"ids": ["IAP/34/3"], "name": "S14-PP-C-0035!!MSW-E.docx"},
+            Settled("PP14/34", "en", "The file name says 35, not 34.", disputed=True),
+        ),
         ({"name": "S14-PP-141020-TD-0058!!MSW-E.docx"}, Settled("PP14/DT/58", "en", "")),
         (
             {"masthead": "DT/58-E", "masthead_language": "en", "name": "S14-PP-141020-TD-0058!!MSW-E.docx"},
@@ -92,11 +96,11 @@ def resolve(masthead="", ids=(), name="file.docx", language="", masthead_languag
         ),
         (
             {"masthead": "58", "name": "S14-PP-141020-TD-0058!!MSW-E.docx"},
-            Settled("PP14/DT/58", "en", "The file name says DT/58, not 58."),
+            Settled("PP14/DT/58", "en", "The file name says DT/58, not 58.", disputed=True),
         ),
         (
             {"masthead": "DT/58", "name": "S14-PP-C-0058!!MSW-E.docx"},
-            Settled("PP14/DT/58", "en", "The file name says 58, not DT/58."),
+            Settled("PP14/DT/58", "en", "The file name says 58, not DT/58.", disputed=True),
         ),
         ({"name": "R15-WRC15-C-0004!A2-R1!MSW-R.docx"}, Settled("PP14/4(Add.2)(Rev.1)", "ru", "")),
         (

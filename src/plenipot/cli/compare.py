@@ -7,8 +7,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from plenipot.adapters.render.formats import FormatContent
 from plenipot.cli.counted import are, do, many
-from plenipot.cli.files import FORMAT, OUTPUT, DifferencesFormat, TableFormat, check_screen, deliver
+from plenipot.cli.files import (
+    OUTPUT,
+    DifferencesFormat,
+    TableFormat,
+    check_screen,
+    choose_format,
+    deliver,
+    format_option,
+)
 from plenipot.cli.untracked import report_untracked
 
 if TYPE_CHECKING:
@@ -20,7 +29,7 @@ def compare(
     base: Annotated[str, typer.Argument(help="The text in force: .docx or .txt; “-” rebuilds it from the proposals.")],
     files: Annotated[list[Path], typer.Argument(help="Word files with proposals on it.")],
     form: Annotated[str, typer.Option(help="The organisation's form; without it, the files say which.")] = "",
-    as_: Annotated[TableFormat, FORMAT] = TableFormat("table"),
+    as_: Annotated[TableFormat | None, format_option("table")] = None,
     output: Annotated[Path | None, OUTPUT] = None,
     instrument: Annotated[str, typer.Option(help="The instrument, where the base text does not say it.")] = "",
     everything: Annotated[bool, typer.Option("--all", help="Show provisions that nobody touches too.")] = False,  # noqa: FBT002
@@ -34,9 +43,10 @@ def compare(
     from plenipot.adapters.filings.files import compare as compared
     from plenipot.adapters.render.tables import export
 
-    check_screen(as_, output)
+    chosen = choose_format(as_, output, FormatContent.TABLE, "table")
+    check_screen(chosen, output)
     comparison = compared(base, files, form=form, instrument=instrument)
-    deliver(export(comparison, as_, everything=everything), output)
+    deliver(export(comparison, chosen, everything=everything), output)
     _report(comparison.gathered.columns, comparison.table, comparison.gathered.base.edition)
 
 
@@ -45,7 +55,7 @@ def diff(
     new: Annotated[Path, typer.Argument(help="The later text.")],
     form: Annotated[str, typer.Option(help="The organisation's form; without it, the files say which.")] = "",
     everything: Annotated[bool, typer.Option("--all", help="Show provisions that did not change too.")] = False,  # noqa: FBT002
-    as_: Annotated[DifferencesFormat, FORMAT] = DifferencesFormat("lines"),
+    as_: Annotated[DifferencesFormat | None, format_option("lines")] = None,
     side: Annotated[bool, typer.Option("--side", help="Side by side: lines, html, docx or md.")] = False,  # noqa: FBT002
     output: Annotated[Path | None, OUTPUT] = None,
 ) -> None:
@@ -58,11 +68,12 @@ def diff(
     from plenipot.adapters.organisations import usual_organisation
     from plenipot.adapters.render.differences import DifferencesExport, export_differences
 
-    check_screen(as_, output)
+    chosen = choose_format(as_, output, FormatContent.DIFFERENCES, "lines")
+    check_screen(chosen, output)
     later = base(new, form=form)
     text = differences(base(old, form=form).provisions, later.provisions)
     export = DifferencesExport(text=text, about=later, form=form or usual_organisation(), everything=everything)
-    deliver(export_differences(export, as_, side=side), output)
+    deliver(export_differences(export, chosen, side=side), output)
     typer.echo(f"{sum(provision.changed for provision in text)} of {len(text)} provisions differ.", err=True)
 
 

@@ -28,6 +28,8 @@ class Settled(NamedTuple):
     symbol: str
     language: str
     doubt: str
+    disputed: bool = False
+    """Whether the witnesses disagree, so that a person has to settle it."""
 
 
 def settle(
@@ -52,12 +54,23 @@ def settle(
         if by_name is not None and by_name.series and not printed.series:
             # A temporary document must not take the place of the main document with its number.
             printed = replace(printed, series=by_name.series)
-        return Settled(str(printed.without_language), tongue, doubts)
-    for symbol, further in ((by_ids, by_name), (by_name, None)):
-        if symbol is not None:
-            return Settled(str(symbol.without_language), tongue, _doubts(prefix, symbol, further, None))
-    made_up = f"{prefix}/X{sha256[:_MADE_UP_DIGITS]}"
-    return Settled(made_up, tongue, "Neither masthead, nor proposals, nor file name say which document this is.")
+        return Settled(str(printed.without_language), tongue, doubts, bool(doubts))
+    symbol = by_ids or by_name
+    if symbol is not None:
+        doubts = _doubts(prefix, symbol, None, by_name)
+        return Settled(str(symbol.without_language), tongue, doubts, bool(doubts))
+    silence = "Neither masthead, nor proposals, nor file name say which document this is."
+    return Settled(_made_up(prefix, sha256), tongue, silence)
+
+
+def without_symbol(prefix: str, sha256: str, settled: Settled) -> Settled:
+    """Return the outcome without its symbol, which is the former one of another paper, and stays with that."""
+    doubt = f"Its symbol {settled.symbol} is the former symbol of another document; say which one is its own."
+    return Settled(_made_up(prefix, sha256), settled.language, f"{settled.doubt} {doubt}".strip(), disputed=True)
+
+
+def _made_up(prefix: str, sha256: str) -> str:
+    return f"{prefix}/X{sha256[:_MADE_UP_DIGITS]}"
 
 
 def _doubts(prefix: str, symbol: DocumentSymbol, by_ids: DocumentSymbol | None, by_name: DocumentSymbol | None) -> str:

@@ -19,6 +19,7 @@ from plenipot.web.consolidated import files
 from plenipot.web.names import bodies, names
 from plenipot.web.pages import actor_of, asked_language, listing, text_language
 from plenipot.web.pagination import natural_key, paginate, sort_rows
+from plenipot.web.registry import corrected_facts
 
 _FINDING_LABELS: dict[str, str] = {code.value: words for code, words in SENTENCES.items()}
 ORDERS: dict[str, Callable[[FiledProposal], object]] = {
@@ -93,6 +94,8 @@ def proposal_page(request: HttpRequest, slug: str, pid: str) -> HttpResponse:
         "transfer": proposal.transfer,
         "untracked": weightiest_first(queries.untracked(actor, slug, filed)),
         "notice_count": len(notices),
+        "corrections": queries.changes(actor, slug, proposal.id),
+        "corrected_facts": corrected_facts(),
         "doubts": [
             (entry, _FINDING_LABELS.get(entry.what, entry.what)) for entry in notices if _about(entry, proposal)
         ],

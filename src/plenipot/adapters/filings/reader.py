@@ -26,6 +26,8 @@ from plenipot.core.filings.values import Filing
 from plenipot.core.text.document import WordDocument
 from plenipot.errors import Malformed, PlenipotError, Unavailable
 
+READER_VERSION = 2
+"""Counts the changes in what is read out of a file; a reading of a lower version may say something else."""
 _WORTH_A_POOL = 24
 """Fewer files than this are read sooner here than in processes that must first start."""
 _WAITING = 4

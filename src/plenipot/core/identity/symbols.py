@@ -14,7 +14,8 @@ from dataclasses import dataclass, replace
 from plenipot.errors import Malformed
 
 _SILENT = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
-_CONFERENCE = r"(?P<conference>[A-Z]{1,8}-?[0-9]{2})/"
+_PREFIX = r"[A-Z]{1,8}-?[0-9]{2}"
+_CONFERENCE = rf"(?P<conference>{_PREFIX})/"
 _SERIES = r"(?:(?P<series>[A-Z]{1,8})/)?"
 _MODIFIER = r"\((?:Rev|Add|Corr?)\.?[ \u00a0]?[0-9]{1,3}\)"
 _MODIFIERS = rf"(?P<modifiers>(?:[ \u00a0]?{_MODIFIER})*)"
@@ -29,6 +30,11 @@ _WRITTEN = re.compile(
 )
 _PART = re.compile(r"([A-Z]+)\.?[ \u00a0]?([0-9]+)", re.IGNORECASE)
 _WORDS = {"r": "Rev", "rev": "Rev", "a": "Add", "add": "Add", "c": "Corr", "cor": "Corr", "corr": "Corr"}
+
+
+def is_printed_prefix(text: str) -> bool:
+    """Tell whether a text is a conference's prefix as symbols print it: ``PP14``, ``WRC-15``."""
+    return re.fullmatch(_PREFIX, text) is not None
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('proposals', '0003_what_was_read'),
+        ('proposals', '0004_corrections_and_rereadings'),
     ]
 
     operations = [
