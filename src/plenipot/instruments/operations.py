@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db import transaction
@@ -17,6 +17,7 @@ from plenipot.chronicle.values import Subject, SubjectKind
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.acts import Act, require
 from plenipot.core.access.levels import Actor
+from plenipot.core.filings.headings import HeadingFinder
 from plenipot.core.structure.parse import parse_instrument as recognise_instrument
 from plenipot.core.text.dates import year_in
 from plenipot.core.text.provisions import Text
@@ -67,6 +68,7 @@ def add(actor: Actor, draft: Draft, moment: datetime) -> tuple[Edition, bool]:
     if (present := same.first()) is not None and present.sha256 == sha256:
         return _value(actor, draft, present), False
     same.update(current=False)
+    replaced = (present.source or present.sha256[:12]) if present is not None else ""
     edition = _save(row, draft, conference_id, sha256, moment)
     record_event(
         actor,
@@ -77,8 +79,9 @@ def add(actor: Actor, draft: Draft, moment: datetime) -> tuple[Edition, bool]:
         key=draft.key,
         language=draft.language,
         reconstructed=draft.reconstructed,
+        **({"replaces": replaced} if replaced else {}),
     )
-    return _value(actor, draft, edition), True
+    return replace(_value(actor, draft, edition), replaces=replaced), True
 
 
 def _save(
@@ -132,7 +135,12 @@ def add_file(
     """
     require(actor, Act.ADD_EDITION_FILE)
     marked = read(data, name)
-    base = recognise_instrument(marked, fitting(marked, form, _usual_form(actor, conference)).form)
+    fitted = fitting(marked, form, _usual_form(actor, conference)).form
+    if announced := HeadingFinder(fitted).find(marked.body):
+        mark, identity = announced[0].mark, announced[0].id
+        line = " ".join(str(part) for part in (mark, identity) if part)
+        raise Malformed(f"{name} is a paper with proposals ({line}), not a text in force.", name)
+    base = recognise_instrument(marked, fitted)
     if not base.code:
         raise Malformed(f"No number line in {name} says which instrument it is.", name)
     draft = Draft(

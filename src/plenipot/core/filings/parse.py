@@ -194,6 +194,11 @@ class _FilingParser:
         changed = any(paragraph.changed or _moved(paragraph) for paragraph in body)
         mark = Mark.MOD if changed else Mark.NOC
         self.findings.append(make_finding(FindingCode.NO_FORM if changed else FindingCode.NOTHING_PROPOSED))
+        self.unread.extend(
+            UnparsedContent("a line that may announce a proposal", f"paragraph {paragraph.index + 1}", words)
+            for paragraph in body
+            if self.ready.openings.may_announce(words := " ".join(paragraph.all_text().split()))
+        )
         self.unread.extend(base.unread)
         self.proposals.append(
             Proposal(
