@@ -229,4 +229,4 @@ def test_a_text_that_takes_the_place_of_another_says_of_which_and_keeps_it():
     assert (first.replaces, second.replaces, new) == ("", "first.docx", True)
     kept = models.Edition.objects.filter(current=False)
     assert [(row.source, row.provisions.count()) for row in kept] == [("first.docx", len(RES9))]
-    assert events(PUBLIC)[-1].data["replaces"] == "first.docx"
+    assert [event.data.get("replaces", "") for event in events(PUBLIC)] == ["first.docx", ""]
