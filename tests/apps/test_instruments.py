@@ -219,7 +219,9 @@ def test_what_is_not_here_is_not_found(ask):
 
 def test_a_paper_with_proposals_is_no_text_in_force():
     data = paper("PP26/7-E", proposal("MOD", "FRE/7/1", amended(_1="1\tto report {-each-}{+every+} year;")))
-    with pytest.raises(Malformed, match=r"^007\.docx is a paper with proposals \(MOD FRE/7/1\), not a text in force\.$"):
+    with pytest.raises(
+        Malformed, match=r"^007\.docx is a paper with proposals \(MOD FRE/7/1\), not a text in force\.$"
+    ):
         operations.add_file(OPERATOR, "007.docx", data, "2022", NOW)
 
 

@@ -6,19 +6,18 @@ import hashlib
 import re
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Q
 
-from plenipot.adapters.forms.fitting import fitting
-from plenipot.adapters.word.reader import read
+from plenipot.adapters.filings.parsed import parse_text_bytes
+from plenipot.adapters.sandbox.process import ConfinedProcess, Run
 from plenipot.chronicle.operations import record_event
 from plenipot.chronicle.values import Subject, SubjectKind
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.acts import Act, require
 from plenipot.core.access.levels import Actor
-from plenipot.core.filings.headings import HeadingFinder
-from plenipot.core.structure.parse import parse_instrument as recognise_instrument
 from plenipot.core.text.dates import year_in
 from plenipot.core.text.provisions import Text
 from plenipot.errors import Malformed
@@ -69,6 +68,7 @@ def add(actor: Actor, draft: Draft, moment: datetime) -> tuple[Edition, bool]:
         return _value(actor, draft, present), False
     same.update(current=False)
     replaced = (present.source or present.sha256[:12]) if present is not None else ""
+    further: dict[str, Any] = {"replaces": replaced} if replaced else {}
     edition = _save(row, draft, conference_id, sha256, moment)
     record_event(
         actor,
@@ -79,7 +79,7 @@ def add(actor: Actor, draft: Draft, moment: datetime) -> tuple[Edition, bool]:
         key=draft.key,
         language=draft.language,
         reconstructed=draft.reconstructed,
-        **({"replaces": replaced} if replaced else {}),
+        **further,
     )
     return replace(_value(actor, draft, edition), replaces=replaced), True
 
@@ -127,33 +127,39 @@ def add_file(
     form: str = "",
     conference: str = "",
     language: str = "",
+    run: Run | None = None,
 ) -> tuple[Edition, bool]:
     """Add the text of a Word file as an edition; `key` is its year, `conference` the one that it is the base of.
 
     Without `form` the file is read by the form that it speaks for, or by the one that is usual at the conference.
-    Raises: NotPermitted, Malformed (no Word file, or no instrument in it), NotFound (conference, form).
+    `run` makes the call that reads the file; without it a confined child is started for it.
+    Raises: NotPermitted, Malformed (no Word file, or no instrument in it), NotFound (conference, form), Unavailable
+    (nothing here may read it).
     """
     require(actor, Act.ADD_EDITION_FILE)
-    marked = read(data, name)
-    fitted = fitting(marked, form, _usual_form(actor, conference)).form
-    if announced := HeadingFinder(fitted).find(marked.body):
-        mark, identity = announced[0].mark, announced[0].id
-        line = " ".join(str(part) for part in (mark, identity) if part)
-        raise Malformed(f"{name} is a paper with proposals ({line}), not a text in force.", name)
-    base = recognise_instrument(marked, fitted)
+    usual = _usual_form(actor, conference)
+    if run is None:
+        with ConfinedProcess() as child:
+            child.require_confinement()
+            parsed = child.run(parse_text_bytes, data, name, form, usual)
+    else:
+        parsed = run(parse_text_bytes, data, name, form, usual)
+    if parsed.announced:
+        raise Malformed(f"{name} is a paper with proposals ({parsed.announced}), not a text in force.", name)
+    base = parsed.text
     if not base.code:
         raise Malformed(f"No number line in {name} says which instrument it is.", name)
     draft = Draft(
         instrument=base.code,
         key=key,
         text=base.provisions,
-        language=language or base.language or marked.language or "en",
+        language=language or base.language or parsed.language or "en",
         label=base.edition,
         title=base.title,
         conference=conference,
         source=name,
         unread=(
-            *((item.what, item.place, item.words) for item in (*marked.unread, *base.unread)),
+            *((item.what, item.place, item.words) for item in (*parsed.unread, *base.unread)),
             *(("margin", address, words) for address, words in base.margins),
         ),
     )

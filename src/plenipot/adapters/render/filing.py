@@ -14,6 +14,7 @@ from plenipot.adapters.render.notation import printed
 from plenipot.core.filings.findings import SENTENCES, FindingCode
 from plenipot.core.filings.values import Filing, Masthead, Proposal
 from plenipot.core.marks.table import ADDING, DELETING
+from plenipot.core.stance.untracked import weightiest_first
 from plenipot.core.text.document import Cell, Paragraph, RevisionType, Span, Story, UnparsedContent, WordDocument
 from plenipot.core.text.provisions import Provision
 
@@ -189,6 +190,7 @@ def stories_value(marked: WordDocument) -> list[dict[str, Any]]:
         {
             "name": story.name,
             "anchor": story.anchor,
+            **_reference_value(story),
             "paragraphs": [_paragraph_value(paragraph) for paragraph in story.paragraphs],
         }
         for story in marked.stories
@@ -255,7 +257,28 @@ def _paragraph_value(paragraph: Paragraph) -> dict[str, Any]:
         "mark": _revision_value(paragraph.mark_revision, paragraph.mark_change, paragraph.mark_deleted_by),
         "cell": None if cell is None else _cell_value(cell),
         "spans": spans_value(paragraph.effective_spans()),
+        **_inset_values(paragraph),
     }
+
+
+def _inset_values(paragraph: Paragraph) -> dict[str, Any]:
+    """The words in hidden type and the signs that the file draws with a font, where there are any."""
+    values: dict[str, Any] = {}
+    if paragraph.hidden:
+        values["hidden"] = [
+            {"at": words.at, "text": words.text, **_revision_value(*words[2:])} for words in paragraph.hidden
+        ]
+    if paragraph.signs:
+        values["signs"] = [sign._asdict() for sign in paragraph.signs]
+    return values
+
+
+def _reference_value(story: Story) -> dict[str, Any]:
+    """Where in its paragraph a note is referred to, and the revision of that reference."""
+    if story.anchor_at < 0:
+        return {}
+    reference = _revision_value(story.revision, story.change, story.deleted_by)
+    return {"reference": {"at": story.anchor_at, **reference}}
 
 
 def _cell_value(cell: Cell) -> dict[str, Any]:
@@ -280,3 +303,16 @@ def _author_and_date(marked: WordDocument, number: int) -> tuple[str, str]:
 
 def _revision_name(fate: RevisionType) -> str:
     return fate.published.replace("_", " ")
+
+
+def untracked_lines(proposals: Iterable[Proposal]) -> list[str]:
+    """A line for each proposal that changes words untracked, and one for each change, those on a word of force first."""
+    lines: list[str] = []
+    for proposal in proposals:
+        count = len(proposal.untracked)
+        if count:
+            lines.append(
+                f"{proposal.id}: {count} {'change is' if count == 1 else 'changes are'} not tracked, and presumed:"
+            )
+        lines.extend(f"{_INDENT}{change.address}: {change}" for change in weightiest_first(proposal.untracked))
+    return lines

@@ -7,19 +7,18 @@ nothing is tracked and something is underlined.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from typing import Any, ClassVar
+from collections.abc import Iterator, Mapping
+from typing import ClassVar
 
+from plenipot.adapters.word.paragraph_builder import ParagraphBuilder
 from plenipot.adapters.word.properties import ElementPattern, resolve_references
-from plenipot.adapters.word.scan import TAGS, ParagraphBuilder, Scanner
+from plenipot.adapters.word.run_formats import StyleFormats
+from plenipot.adapters.word.scan_formats import FormatScanner
+from plenipot.adapters.word.tags import FORMAT_TAGS, Handler
 from plenipot.adapters.word.tracked_changes import Hands
 from plenipot.core.text.document import FormattedWords
 
-_TAGS = re.compile(
-    TAGS.pattern.replace("|rPrChange)", "|rPrChange|r(?:Pr|Style)?|d?strike|color|b|highlight)").replace(
-        "|/w:(?:p|", "|/w:(?:p|rPr|"
-    )
-)
+_TAGS = re.compile(FORMAT_TAGS.pattern.replace("|vanish", "|vanish|d?strike|b|color|highlight"))
 _VALUE = re.compile(r'w:val="([^"]*)"')
 _STYLE_ID = re.compile(r'w:styleId="([^"]*)"')
 _IN_STYLE = re.compile(r"<w:(d?strike|u)(?=[\s/>])([^>]*)>")
@@ -30,7 +29,7 @@ _TRACKED = re.compile(r"<w:(?:ins|del|moveFrom|moveTo)\s")
 _STRUCK = re.compile(r'<w:d?strike(?:/>|\s(?!w:val="(?:0|false|off)"))')
 
 
-def find_formatted_words(text: str, styles: str) -> tuple[FormattedWords, ...]:
+def find_formatted_words(text: str, styles: str, run_formats: StyleFormats) -> tuple[FormattedWords, ...]:
     """The formatted words of a body in their order, from its canonical XML and that of the styles part."""
     styled = _styled_formats(styles) if "<w:rStyle" in text else {}
     struck = ("strike" in text and _STRUCK.search(text) is not None) or any(
@@ -38,7 +37,7 @@ def find_formatted_words(text: str, styles: str) -> tuple[FormattedWords, ...]:
     )
     if not struck and ("<w:u " not in text or _TRACKED.search(text) is not None):
         return ()
-    scanner = _FormattingScanner(styled)
+    scanner = _FormattingScanner(styled, run_formats)
     scanner.scan(text)
     return tuple(scanner.formatted_words())
 
@@ -56,22 +55,24 @@ def _styled_formats(styles: str) -> dict[str, frozenset[str]]:
     return formats
 
 
-class _FormattingScanner(Scanner):
-    """Reads a body as `Scanner` does, a span for each run, and keeps the formats of each span."""
+class _FormattingScanner(FormatScanner):
+    """Reads a body as `FormatScanner` does, a span for each run, and keeps the formats of each span."""
 
     tags = _TAGS
 
-    def __init__(self, styled: Mapping[str, frozenset[str]]) -> None:
-        super().__init__(Hands())
+    def __init__(self, styled: Mapping[str, frozenset[str]], run_formats: StyleFormats) -> None:
+        super().__init__(Hands(), run_formats)
         self._styled = styled
         self._formats: set[str] = set()
-        self._in_properties = False
         self._of_spans: dict[int, list[tuple[str, ...]]] = {}
 
     def formatted_words(self) -> Iterator[FormattedWords]:
         """The words of the body that are set off, those that follow one another in the same way together."""
         for place, builder in enumerate(self.flows[""]):
-            yield from _merged(place, builder, self._of_spans.get(id(builder), []))
+            formats = self._of_spans.get(id(builder), [])
+            # Where spans were put together otherwise (formulas, paragraphs that run on) nothing says whose format is whose.
+            if len(formats) == len(builder.spans):
+                yield from _merged(place, builder, formats)
 
     def _end_span(self) -> None:
         paragraph = self._paragraph
@@ -80,17 +81,17 @@ class _FormattingScanner(Scanner):
         if paragraph is not None and len(paragraph.spans) > before:
             self._of_spans.setdefault(id(paragraph), []).append(tuple(sorted(self._formats)))
 
-    def _run_starts(self, _tag: str, _attributes: str, _words: str) -> None:
+    def _run_starts(self, tag: str, attributes: str, words: str) -> None:
         self._end_span()
         self._formats.clear()
+        super()._run_starts(tag, attributes, words)
 
-    def _properties(self, tag: str, attributes: str, _words: str) -> None:
-        self._in_properties = tag == "w:rPr" and not attributes.endswith("/")
-
-    def _format(self, tag: str, attributes: str, words: str) -> None:
+    def _set_off(self, tag: str, attributes: str, words: str) -> None:
         if tag == "w:u":
             self._underline(tag, attributes, words)
-        if not self._in_properties or self._in_old_formatting:
+        if tag == "w:rStyle":
+            self._run_property(tag, attributes, words)
+        if self._in_old_formatting:
             return
         value = _VALUE.search(attributes)
         printed = value[1] if value else ""
@@ -106,14 +107,10 @@ class _FormattingScanner(Scanner):
             name = _NAMES[tag]
             (self._formats.add if _is_on(attributes) else self._formats.discard)(name)
 
-    handlers: ClassVar[dict[str, Callable[[Any, str, str, str], None]]] = {
-        **Scanner.handlers,
-        "w:r": _run_starts,
-        **dict.fromkeys(("w:rPr", "/w:rPr"), _properties),
-        **dict.fromkeys(
-            ("w:u", "w:rStyle", "w:strike", "w:dstrike", "w:color", "w:b", "w:highlight"),
-            _format,
-        ),
+    handlers: ClassVar[dict[str, Handler]] = {
+        **FormatScanner.handlers,
+        **dict.fromkeys(("w:r", "m:r"), _run_starts),
+        **dict.fromkeys(("w:u", "w:rStyle", "w:strike", "w:dstrike", "w:color", "w:b", "w:highlight"), _set_off),
     }
 
 
