@@ -98,7 +98,7 @@ def test_the_plain_views_stay_what_accepting_and_rejecting_give():
     [
         # An emphasis is no insertion, and nothing is claimed.
         (
-            [("1\tto act ", "_now", " and ", "*always", ";")],
+            [("1\tto act ", "_now", " and ", "_always", ";")],
             ["to act now and always;"],
             ["hand-marked-in-doubt", "change-without-change"],
         ),

@@ -1,7 +1,7 @@
 """Words set off by formatting: struck, underlined, bold, coloured, highlighted, as bodies prescribe where nobody tracks.
 
 The body is scanned a second time for it, and only where it may stand for tracked changes: something is struck, or
-nothing is tracked and something is underlined.
+nothing is tracked in a paper that says MOD and something is underlined.
 """
 
 from __future__ import annotations
@@ -25,6 +25,8 @@ _IN_STYLE = re.compile(r"<w:(d?strike|u)(?=[\s/>])([^>]*)>")
 _STYLES = ElementPattern("w:style")
 _OFF = frozenset({"0", "false", "off", "none"})
 _PLAIN_COLOURS = frozenset({"auto", "000000", ""})
+_MARK = 1
+"""Underlining that says nothing: that of the mark of an emphatic NOC, which papers without tracked changes often have."""
 _TRACKED = re.compile(r"<w:(?:ins|del|moveFrom|moveTo)\s")
 _STRUCK = re.compile(r'<w:d?strike(?:/>|\s(?!w:val="(?:0|false|off)"))')
 
@@ -35,7 +37,7 @@ def find_formatted_words(text: str, styles: str, run_formats: StyleFormats) -> t
     struck = ("strike" in text and _STRUCK.search(text) is not None) or any(
         "struck" in formats for formats in styled.values()
     )
-    if not struck and ("<w:u " not in text or _TRACKED.search(text) is not None):
+    if not struck and (">MOD" not in text or text.count("<w:u ") <= _MARK or _TRACKED.search(text) is not None):
         return ()
     scanner = _FormattingScanner(styled, run_formats)
     scanner.scan(text)

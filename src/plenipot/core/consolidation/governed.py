@@ -60,12 +60,8 @@ def places_under(base: Text, targets: Collection[str]) -> Iterator[int]:
 
 def articles_under(base: Text, targets: Collection[str]) -> frozenset[int]:
     """The places of what stands in the articles that are targets, where new provisions belong to the article."""
-    articles = {
-        target
-        for target in targets
-        for place in base
-        if place.address == target and place.kind is ProvisionKind.ARTICLE
-    }
+    named = set(targets)
+    articles = {place.address for place in base if place.kind is ProvisionKind.ARTICLE and place.address in named}
     return frozenset(places_under(base, articles)) if articles else frozenset()
 
 

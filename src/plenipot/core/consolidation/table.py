@@ -60,12 +60,13 @@ class _Column:
         self.key = proposal.id
         self.foreign = bool(language and proposal.language and proposal.language != language)
         self.laid: Alignment = align(ground, proposal.provisions, mark=proposal.mark, foreign=self.foreign)
-        places = {laid.provision.address: place for place, laid in self.laid.aligned.items()}
+        governs = proposal.mark in GOVERNING
+        places = {laid.provision.address: place for place, laid in self.laid.aligned.items()} if governs else {}
         self.governs = governed_indexes(ground.base, proposal, places)
         self.untracked: dict[str, tuple[str, ...]] = {}
         for change in proposal.untracked:
             self.untracked[change.address] = (*self.untracked.get(change.address, ()), str(change))
-        self.articles = self.governs & articles_under(ground.base, proposal.targets)
+        self.articles = self.governs & articles_under(ground.base, proposal.targets) if governs else self.governs
         self.effect = GOVERNING.get(proposal.mark, "")
         self.whole = bool(self.governs) and len(self.governs) == len(ground.base)
         changed = [(where, provision) for where, provision in self.laid.unmatched if provision.changed]
