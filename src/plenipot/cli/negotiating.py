@@ -70,6 +70,8 @@ def compile_(
         facts={"base": gathered.name},
     )
     deliver(export_negotiating(export, chosen), output)
+    for proposal in gathered.columns.proposals:
+        report_untracked(proposal)
     _count(text)
 
 
