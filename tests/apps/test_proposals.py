@@ -254,3 +254,16 @@ def test_language_versions_with_the_same_operations_are_not_told():
     french = amended(RES9_FR, _1="1\tde faire rapport {-chaque année-}{+tous les deux ans+};")
     receive("PP26/7-F", proposal("MOD", "FRE/7/1", french), language="fr", name="7f.docx")
     assert [notice for notice in queries.notices(PUBLIC, "pp26") if notice.what == "concordance"] == []
+
+
+def test_the_pages_and_the_interface_say_what_is_not_tracked(client):
+    add_file(OPERATOR, "RES9.docx", text(RES9), "2022", NOW)
+    receive("PP26/7-E", proposal("MOD", "FRE/7/1", amended(EVERY_SECOND, a="a)\tthat the “Union” will grow;")))
+    page = client.get("/pp26/proposals/FRE/7/1").content.decode()
+    assert ("Changes that are not tracked" in page, ">shall</del>" in page, ">will</ins>" in page) == (True, True, True)
+    table = client.get("/pp26/instruments/RES9/").content.decode()
+    assert ("Not tracked, presumed:" in table, "shall → will" in table) == (True, True)
+    answer = client.get("/api/conferences/pp26/proposals/FRE/7/1").json()
+    assert [(change["before"], change["after"]) for change in answer["untracked"]] == [("shall", "will")]
+    (listed,) = client.get("/pp26/proposals.json").json()
+    assert (listed["targets"], listed["untracked"]) == (["RES9"], ["shall → will"])
