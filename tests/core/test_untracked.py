@@ -13,7 +13,7 @@ from plenipot.core.consolidation.columns import as_clean_version, collect_column
 from plenipot.core.consolidation.merged import merge_versions
 from plenipot.core.consolidation.table import consolidate
 from plenipot.core.filings.parse import parse_filing
-from plenipot.core.filings.untracked import FiledText, presume_changes
+from plenipot.core.filings.untracked import FiledText, presume_changes, proposed_wordings
 from plenipot.core.structure.parse import parse_instrument
 from plenipot.core.text.provisions import accepted_text
 
@@ -170,3 +170,13 @@ def test_law_applied_it_gives_the_words_that_it_prints(sentences, data):
         merged = merge_versions(consolidate(base.text, (proposal,)), [proposal.id])
         expected = accepted_text(proposal.provisions)
         assert [part.accepted for part in merged] == [part.accepted for part in expected]
+
+
+def test_who_amends_the_amendment_of_another_presumes_nothing():
+    amended = "\n".join(changed(4, "1→that the Union {-does not-}{+may+} regulate the boats;"))
+    (first,) = parse_filing(paper(f"Proposal| MOD→CUB/13/1\n{HEAD}{amended}"), FORM).proposals
+    base = base_of()
+    beside = FiledText(text=base.text, edition=base.edition, proposed=proposed_wordings([first]))
+    lines = changed(4, "1→that the Union may {+never +}regulate the boats;")
+    assert told(presumed(lines, beside)) == []
+    assert told(presumed(lines, base)) == [("resolves/1", "MOD", "does not", "may")]

@@ -15,7 +15,7 @@ from plenipot.conferences import queries as conferences
 from plenipot.core.access.levels import Actor
 from plenipot.core.consolidation.table import consolidate
 from plenipot.core.consolidation.values import Table, TableRow
-from plenipot.core.filings.untracked import FiledText, presume_changes
+from plenipot.core.filings.untracked import FiledText, presume_changes, proposed_wordings
 from plenipot.core.filings.values import Proposal, UntrackedChange
 from plenipot.core.marks.table import CHANGING, Mark
 from plenipot.core.negotiation.compilation import compile_text
@@ -177,8 +177,15 @@ def _presumed(actor: Actor, conference: str, year: int, filed: FiledProposal) ->
         return filed
     edition = instruments.base(actor, conference, year, proposal.instrument, proposal.language)
     text = instruments.filed_text(actor, edition) if edition and edition.language == proposal.language else None
-    changed = _presume(text, proposal) if text else proposal
+    if text is None:
+        return filed
+    beside = proposals(actor, conference, instrument=proposal.instrument, language=proposal.language)
+    changed = _presume(_with_proposed(text, beside), proposal)
     return filed if changed is proposal else replace(filed, proposal=changed)
+
+
+def _with_proposed(text: FiledText, filings: Iterable[FiledProposal]) -> FiledText:
+    return replace(text, proposed=proposed_wordings(filed.proposal for filed in filings))
 
 
 @lru_cache(maxsize=_KEPT_PROPOSALS)
@@ -249,6 +256,7 @@ def _consolidate_all(
         if filed.proposal.language == base_language and (keys is None or filed.proposal.id in keys)
     )
     text = instruments.filed_text(actor, edition) if edition else None
+    text = _with_proposed(text, filings) if text else None
     columns = tuple(
         _presume(text, filed.proposal) if text and filed.proposal.mark in CHANGING else filed.proposal
         for filed in included

@@ -16,7 +16,7 @@ from plenipot.adapters.sandbox.process import Run, run_here
 from plenipot.adapters.word.reader import read
 from plenipot.core.amendments.reconstruct import reconstruct
 from plenipot.core.consolidation.columns import TableColumns, as_clean_version, collect_columns
-from plenipot.core.filings.untracked import FiledText, presume_changes
+from plenipot.core.filings.untracked import FiledText, presume_changes, proposed_wordings
 from plenipot.core.filings.values import Filing, Proposal
 from plenipot.core.marks.table import Mark
 from plenipot.core.structure.parse import parse_instrument
@@ -66,7 +66,8 @@ def gather(base: str | Path, files: Sequence[Path], form: str, code: str = "", *
         text, name = _rebuilt(table_columns), "reconstructed from the proposals"
     else:
         text, name = run(base_text, Path(base), form), printable(Path(base).name)
-        filed = FiledText(text=text.provisions, edition=text.edition)
+        everything = (proposal for _, filing in filings for proposal in filing.proposals)
+        filed = FiledText(text=text.provisions, edition=text.edition, proposed=proposed_wordings(everything))
         filings = tuple((key, as_clean_version(filing, filed, code or text.code)) for key, filing in filings)
         table_columns = _presumed(collect_columns(filings, code or text.code), filed, text.language)
     if not table_columns.proposals:

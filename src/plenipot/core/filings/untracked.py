@@ -47,8 +47,20 @@ class FiledText:
     """The other editions in the same language."""
     years: frozenset[int] = frozenset()
     """The years of all editions."""
+    proposed: frozenset[str] = frozenset()
+    """The wordings that tracked changes of all papers give, as `proposed_wordings` has them: who amends one, amends a proposal."""
     content: str = ""
     """A name of all these texts by their content, by which it is the same as another."""
+
+
+def proposed_wordings(proposals: Iterable[Proposal]) -> frozenset[str]:
+    """The wordings that tracked changes of proposals give to provisions, folded as for look-up."""
+    return frozenset(
+        fold_for_lookup(provision.accepted)
+        for proposal in proposals
+        for provision in proposal.provisions
+        if provision.changed
+    )
 
 
 def presume_changes(base: FiledText, proposal: Proposal) -> Proposal:
@@ -150,6 +162,8 @@ class _Presumption:
     def _changed(self, at: int, provision: Provision) -> Provision:
         """A provision with the words in force where it has others that no known edition has."""
         base_words, own = self._base.text[self._pairs[at]].accepted, self._own_words[at]
+        if provision.changed and fold_for_lookup(own) in self._base.proposed:
+            return provision
         if (
             base_words == own
             or fold_for_lookup(base_words) == fold_for_lookup(own)
