@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import UTC, datetime
+from types import SimpleNamespace
 
 import pytest
 from django.urls import resolve
@@ -16,6 +17,7 @@ from plenipot.adapters.word.reader import read
 from plenipot.briefs import operations, queries
 from plenipot.briefs.naming import name_provision
 from plenipot.briefs.phrases import LANGUAGES, phrases
+from plenipot.briefs.sections.proposed import does
 from plenipot.briefs.sections.stands import QUOTED
 from plenipot.chronicle.queries import events
 from plenipot.core.access.levels import OPERATOR, PUBLIC, Actor, Role
@@ -30,6 +32,9 @@ from plenipot.core.blocks.values import (
     TableBlock,
     TextInline,
 )
+from plenipot.core.filings.operations import derive_operations
+from plenipot.core.filings.values import Proposal
+from plenipot.core.marks.table import Mark
 from plenipot.core.stance.values import Grade, Overrule
 from plenipot.core.text.document import plain_spans
 from plenipot.core.text.provisions import Provision, ProvisionKind
@@ -310,3 +315,24 @@ def test_a_brief_counts_what_was_not_understood(busan):
     Finding.objects.update(unread=True)
     assert (unread(PUBLIC, busan), sum(notice.unread for notice in notices(PUBLIC, busan))) == (2, 2)
     assert "shown on the page of each paper: 2 passages" in plain_words(compose().paper.blocks)
+
+
+@pytest.mark.parametrize(
+    ("mark", "targets", "sentence"),
+    [
+        (Mark.SUP, ("CS",), "abrogates the whole text."),
+        (Mark.SUP, ("CS/29", "CS/31"), "deletes 29, 31."),
+        (Mark.NOC_EMPHATIC, ("CS/29", "CS/31"), "proposes, with reasons, that the text stay as it is."),
+    ],
+)
+def test_a_mark_on_some_provisions_is_not_told_as_one_on_the_whole_text(mark, targets, sentence):
+    proposal = Proposal(
+        id="USA/1/1",
+        mark=mark,
+        instrument="CS",
+        targets=targets,
+        language="en",
+        operations=derive_operations(mark, targets, ()),
+    )
+    record = SimpleNamespace(phrases=phrases("en"))
+    assert "".join(inline.text for inline in does(record, proposal)) == sentence

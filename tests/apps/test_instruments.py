@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from conference_papers import NOW, RES9, RES9_FR, amended, opened, text
+from conference_papers import NOW, RES9, RES9_FR, amended, opened, paper, proposal, text
 from plenipot.chronicle.queries import events
 from plenipot.core.access.levels import OPERATOR, PUBLIC, Actor, Role
 from plenipot.core.text.document import plain_spans
 from plenipot.core.text.provisions import Provision, ProvisionKind
 from plenipot.errors import Malformed, NotFound, NotPermitted
-from plenipot.instruments import operations, queries
+from plenipot.instruments import models, operations, queries
 from plenipot.instruments.operations import Draft
 
 pytestmark = pytest.mark.django_db
@@ -215,3 +215,20 @@ def test_what_is_not_here_is_not_found(ask):
     add(2010, "x")
     with pytest.raises(NotFound):
         queries.edition(PUBLIC, ask, "2018")
+
+
+def test_a_paper_with_proposals_is_no_text_in_force():
+    data = paper("PP26/7-E", proposal("MOD", "FRE/7/1", amended(_1="1\tto report {-each-}{+every+} year;")))
+    with pytest.raises(
+        Malformed, match=r"^007\.docx is a paper with proposals \(MOD FRE/7/1\), not a text in force\.$"
+    ):
+        operations.add_file(OPERATOR, "007.docx", data, "2022", NOW)
+
+
+def test_a_text_that_takes_the_place_of_another_says_of_which_and_keeps_it():
+    first, _ = operations.add_file(OPERATOR, "first.docx", text(RES9), "2022", NOW)
+    second, new = operations.add_file(OPERATOR, "second.docx", text(amended(a="a)\tthat it grows;")), "2022", NOW)
+    assert (first.replaces, second.replaces, new) == ("", "first.docx", True)
+    kept = models.Edition.objects.filter(current=False)
+    assert [(row.source, row.provisions.count()) for row in kept] == [("first.docx", len(RES9))]
+    assert [event.data.get("replaces", "") for event in events(PUBLIC)] == ["first.docx", ""]

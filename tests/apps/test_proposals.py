@@ -11,6 +11,7 @@ from plenipot.errors import Malformed, NotFound, NotPermitted
 from plenipot.instruments.operations import add_file
 from plenipot.participation import operations as participation
 from plenipot.proposals import operations, queries
+from plenipot.proposals.reconstruction import reconstruct
 
 pytestmark = pytest.mark.django_db
 EVERY_SECOND = amended(_1="1\tto report {-each-}{+every second+} year;")
@@ -166,7 +167,8 @@ def test_all_proposals_stand_over_the_text_in_force():
     assert chosen.table.proposals == tuple(proposal.proposal for proposal in chosen.proposals)
 
 
-def test_drift_is_reported_and_never_charged_to_the_proponent():
+def test_words_of_another_edition_are_drift_and_never_charged_to_the_proponent():
+    add_file(OPERATOR, "RES9-2018.docx", text(amended(a="a)\tthat the Union will grow;")), "2018", NOW)
     add_file(OPERATOR, "RES9.docx", text(RES9), "2022", NOW)
     drifted = amended(EVERY_SECOND, a="a)\tthat the “Union” will grow;", b="b)\tthat the use of  networks is wide,")
     receive("PP26/7-E", proposal("MOD", "FRE/7/1", drifted))
@@ -174,6 +176,27 @@ def test_drift_is_reported_and_never_charged_to_the_proponent():
     assert [row.address for row in consolidated.table.rows if row.touched] == ["RES9/resolves/1"]
     drift = {row.address: entry.drift for row in consolidated.table.rows for entry in row.entries if entry.drift}
     assert list(drift) == ["RES9/considering/a"]
+    assert queries.presumed(PUBLIC, "pp26") == queries.proposals(PUBLIC, "pp26")
+
+
+def test_words_of_no_known_edition_are_presumed_and_said_to_be_untracked():
+    add_file(OPERATOR, "RES9.docx", text(RES9), "2022", NOW)
+    receive("PP26/7-E", proposal("MOD", "FRE/7/1", amended(EVERY_SECOND, a="a)\tthat the “Union” will grow;")))
+    consolidated = queries.consolidated(PUBLIC, "pp26", "RES9")
+    assert [row.address for row in consolidated.table.rows if row.touched] == ["RES9/considering/a", "RES9/resolves/1"]
+    cells = {row.address: row.entries[0].untracked for row in consolidated.table.rows if row.entries[0].untracked}
+    assert cells == {"RES9/considering/a": ("shall → will",)}
+    (filed,) = queries.proposals(PUBLIC, "pp26")
+    assert [str(change) for change in queries.untracked(PUBLIC, "pp26", filed)] == ["shall → will"]
+    assert filed.proposal.untracked == ()
+
+
+def test_beside_a_text_put_together_from_proposals_nothing_is_presumed():
+    receive("PP26/7-E", proposal("MOD", "FRE/7/1", amended(EVERY_SECOND, a="a)\tthat the “Union” will grow;")))
+    receive("PP26/8-E", proposal("MOD", "SYL/8/1", EVERY_THIRD))
+    reconstruct(OPERATOR, "pp26", NOW)
+    (filed, _) = queries.proposals(PUBLIC, "pp26")
+    assert queries.untracked(PUBLIC, "pp26", filed) == ()
 
 
 def test_a_proposal_in_another_language_is_listed_elsewhere():
@@ -231,3 +254,16 @@ def test_language_versions_with_the_same_operations_are_not_told():
     french = amended(RES9_FR, _1="1\tde faire rapport {-chaque année-}{+tous les deux ans+};")
     receive("PP26/7-F", proposal("MOD", "FRE/7/1", french), language="fr", name="7f.docx")
     assert [notice for notice in queries.notices(PUBLIC, "pp26") if notice.what == "concordance"] == []
+
+
+def test_the_pages_and_the_interface_say_what_is_not_tracked(client):
+    add_file(OPERATOR, "RES9.docx", text(RES9), "2022", NOW)
+    receive("PP26/7-E", proposal("MOD", "FRE/7/1", amended(EVERY_SECOND, a="a)\tthat the “Union” will grow;")))
+    page = client.get("/pp26/proposals/FRE/7/1").content.decode()
+    assert ("Changes that are not tracked" in page, ">shall</del>" in page, ">will</ins>" in page) == (True, True, True)
+    table = client.get("/pp26/instruments/RES9/").content.decode()
+    assert ("Not tracked, presumed:" in table, "shall → will" in table) == (True, True)
+    answer = client.get("/api/conferences/pp26/proposals/FRE/7/1").json()
+    assert [(change["before"], change["after"]) for change in answer["untracked"]] == [("shall", "will")]
+    (listed,) = client.get("/pp26/proposals.json").json()
+    assert (listed["targets"], listed["untracked"]) == (["RES9"], ["shall → will"])

@@ -6,6 +6,7 @@ import pytest
 
 from marked_lines import paper
 from plenipot.adapters.forms import load
+from plenipot.core.filings.findings import SENTENCES, FindingCode
 from plenipot.core.filings.parse import parse_filing
 from plenipot.core.marks.table import Mark
 
@@ -84,14 +85,15 @@ def test_sponsors_are_read_from_the_right(printed, canonical, sponsors):
 TARGETS = {
     "a draft without a number": ("ADD", "ResNo| DRAFT NEW RESOLUTION [ACP-2]", "RES[ACP-2]"),
     "a whole resolution": ("SUP", "ResNo| RESOLUTION 163 (Guadalajara, 2010)\nRestitle| Stable", "RES163"),
-    "one call of it": ("SUP", "ResNo| RESOLUTION 163\nCall| resolves\n1→to go", "RES163/resolves"),
+    "an item of it": ("SUP", "ResNo| RESOLUTION 163\nCall| resolves\n1→to go", "RES163/resolves/1"),
+    "one call of it": ("SUP", "ResNo| RESOLUTION 163\nCall| resolves", "RES163/resolves"),
     "a range in a line": ("SUP", "CS 45 to 47", "CS/45-47"),
     "a range with its mark": ("SUP", "SUP 255 to 266", "CV/255-266"),
     "a range in French": ("SUP", "CV 255 à 266", "CV/255-266"),
     "a range in a table": ("SUP", "255 to 266 ¦ -", "CV/255-266"),
     "a number with its instrument": ("ADD", "CS 28A→the {+new+} words", "CS/28A"),
     "a number in a table": ("MOD", "CV 474 ¦ the {-old-}{+new+} words", "CV/474"),
-    "two numbers of one instrument": ("MOD", "CV 474 ¦ {+x+}\nCV 475 ¦ {+y+}", "CV"),
+    "two numbers of one instrument": ("MOD", "CV 474 ¦ {+x+}\nCV 475 ¦ {+y+}", "CV/474, 475"),
     "a resolution that names years": (
         "MOD",
         "ResNo| RESOLUTION 71 (Rev. X, 2010)\nRestitle| {+Plan+}\n2012-2015 ¦ {+x+}",
@@ -102,7 +104,7 @@ TARGETS = {
 
 
 @pytest.mark.parametrize("case", TARGETS)
-def test_the_target_is_the_widest_address_under_the_mark(case):
+def test_the_target_is_what_stands_or_is_named_under_the_mark(case):
     mark, text, target = TARGETS[case]
     assert read_proposal(f"Proposal| {mark}→EUR/80A1/1\n{text}").target == target
 
@@ -261,3 +263,39 @@ def test_a_sentence_that_begins_with_a_mark_announces_nothing():
         ("#1", Mark.NOC, ())
     ]
     assert (filing.proposed, codes(filing)) == ((), ["nothing-proposed"])
+
+
+@pytest.mark.parametrize(
+    ("line", "mark", "identity"),
+    [
+        ("MOD: ARG/12/1", "MOD", "ARG/12/1"),
+        ("MOD – ARG/12/1", "MOD", "ARG/12/1"),
+        ("MOD:ARG/12/1", "MOD", "ARG/12/1"),
+        ("mod arg/12/1", "MOD", "ARG/12/1"),
+        ("Mod Arg/12 Add.2/1", "MOD", "ARG/12A2/1"),
+        ("ＭＯＤ　ＡＲＧ／１２／１", "MOD", "ARG/12/1"),
+        ("ARG/12/1 MOD", "MOD", "ARG/12/1"),
+        ("ARG/12/1: MOD", "MOD", "ARG/12/1"),
+        ("ARG/12/1 – (MOD)", "(MOD)", "ARG/12/1"),
+        ("(mod): b/can/12a1/2", "(MOD)", "B/CAN/12A1/2"),
+    ],
+)
+@pytest.mark.parametrize("style", ["Proposal| ", ""])
+def test_the_line_of_a_proposal_is_read_as_people_write_it(style, line, mark, identity):
+    proposal = read_proposal(f"{style}{line}\nResNo| RESOLUTION 9\nCall| resolves\n1→to {{-stay-}}{{+go+}}")
+    assert (proposal.mark.value, proposal.id) == (mark, identity)
+
+
+@pytest.mark.parametrize("line", ["the papers CS/1/2 and CV/3/4 add", "add and/or 12", "see A/1/2", "MOD 12 words"])
+def test_words_are_no_line_of_a_proposal(line):
+    filing = read(f"ResNo| RESOLUTION 9\n{line}\nCall| resolves\n1→to {{-stay-}}{{+go+}}")
+    assert [proposal.id for proposal in filing.proposals] == ["#1"]
+
+
+def test_a_line_that_may_announce_a_proposal_is_told_and_nothing_is_said_to_propose_nothing():
+    filing = read("MOD 12 of Argentina\nResNo| RESOLUTION 9\nCall| resolves\n1→to stay")
+    assert codes(filing) == ["nothing-proposed"]
+    assert [(item.what, item.words) for item in filing.unread][:1] == [
+        ("a line that may announce a proposal", "MOD 12 of Argentina")
+    ]
+    assert "not known" in SENTENCES[FindingCode.NOTHING_PROPOSED]

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plenipot.core.stance.term_search import cut_spans, find_terms, sentence_bounds, text_view
-from plenipot.core.text.document import RevisionType, Span
+from plenipot.core.stance.term_search import find_terms, sentence_bounds, text_view
+from plenipot.core.text.document import RevisionType, Span, cut_spans
 
 LONGEST = 420
 

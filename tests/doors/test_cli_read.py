@@ -9,7 +9,7 @@ import sys
 
 import pytest
 
-from conference_papers import RES9, amended, paper, proposal
+from conference_papers import RES9, amended, paper, proposal, text
 from plenipot.adapters.organisations import organisations
 from plenipot.adapters.render.filing import stories_value
 from plenipot.adapters.word.reader import read as read_word
@@ -75,7 +75,7 @@ MOD B/CAN/34A1/1
 SUP B/CAN/34A1/2
   RES163 · Guadalajara, 2010
   by B, CAN
-    (1 more provision as before)
+    [RES163/number] RESOLUTION 163 (Guadalajara, 2010)
   Reasons: Its work is done.
 """
     )
@@ -92,8 +92,8 @@ def test_a_machine_reads_it(file):
     ]  # fmt: skip
     first, second = value["proposals"]
     assert list(first) == [
-        "id", "mark", "instrument", "target", "title", "edition", "margins", "transfer", "sponsors", "reasons", "place",
-        "provisions", "operations",
+        "id", "mark", "instrument", "target", "targets", "title", "edition", "margins", "transfer", "sponsors", "reasons", "place",
+        "provisions", "untracked", "operations",
     ]  # fmt: skip
     assert first["operations"] == [
         {"mark": "MOD", "address": "RES9/considering/b", "after": ""},
@@ -181,3 +181,40 @@ def test_neither_a_database_nor_django_is_loaded(file):
     )
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert result.stderr == "[]\n"
+
+
+def test_what_a_paper_changes_untracked_is_told_against_the_text_in_force(tmp_path):
+    base, filed, clean = tmp_path / "RES9.docx", tmp_path / "035.docx", tmp_path / "clean.docx"
+    changed = amended(RES9, a="a)\tthat the Union may not grow;", _1="1\tto report every other year;")
+    base.write_bytes(text(RES9))
+    filed.write_bytes(paper("PP26/35-E", proposal("MOD", "B/35/1", changed)))
+    clean.write_bytes(text(changed))
+    for path, identity in ((filed, "B/35/1"), (clean, "#1")):
+        lines = plenipot(path, "--against", base).stdout.decode().splitlines()
+        assert lines[-3:] == [
+            f"{identity}: 2 changes are not tracked, and presumed:",
+            "  RES9/considering/a: shall → may not",
+            "  RES9/resolves/1: each → every other",
+        ]
+    value = json.loads(plenipot(filed, "--against", base, "--json").stdout)
+    assert [(change["mark"], change["after"]) for change in value["proposals"][0]["untracked"]] == [
+        ("MOD", "may not"),
+        ("MOD", "every other"),
+    ]
+    assert plenipot(filed, "--against", base, "--accepted").returncode == 2
+
+
+def test_a_paper_that_is_not_recognised_is_not_said_to_propose_nothing(tmp_path):
+    path = tmp_path / "RES9.docx"
+    path.write_bytes(text(RES9))
+    words = plenipot(path).stdout.decode()
+    assert ("No proposal recognised" in words, "NOC" in words, "nothing" in words) == (True, False, False)
+
+
+def test_the_words_of_a_new_text_and_of_one_that_goes_are_shown(tmp_path):
+    path = tmp_path / "036.docx"
+    new = (("ResNo", "DRAFT NEW RESOLUTION [B-1]"), ("Restitle", "Boats"), ("Call", "resolves"), ("", "1\tto row,"))
+    path.write_bytes(paper("PP26/36-E", proposal("ADD", "B/36/1", new), proposal("SUP", "B/36/2", RES9[:2])))
+    lines = plenipot(path).stdout.decode().splitlines()
+    assert "    [RES[B-1]/resolves/1] 1 to row," in lines
+    assert "    [RES9/title] Growth of the Union" in lines

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import json
 import os
@@ -30,6 +31,19 @@ def parts(data: bytes) -> list[tuple[str, bytes]]:
     """The parts of a Word file in their order: how they are packed depends on the machine's zlib."""
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         return [(name, package.read(name)) for name in package.namelist()]
+
+
+ADDED = {"targets", "untracked"}
+"""Columns of CSV that were not published then; all else is the same."""
+
+
+def without_added(name: str, lines: object) -> object:
+    """An answer without the columns that were added since."""
+    if not name.endswith(".csv") or not isinstance(lines, list):
+        return lines
+    head, *rows = csv.reader(lines)
+    left = [column for column, title in enumerate(head) if title.strip("\ufeff") not in ADDED]
+    return [[row[column] for column in left] for row in (head, *rows)]
 
 
 def answers(folder: Path) -> dict[str, object]:
@@ -74,7 +88,7 @@ def test_the_site_and_the_interface_say_the_same(printed, expected):
     changed = {
         name
         for name in printed.keys() & expected.keys()
-        if printed[name] != expected[name]
+        if without_added(name, printed[name]) != without_added(name, expected[name])
         and not (name.endswith(".json") and keeps_fields(printed[name], expected[name]))
     }
     assert {name: (printed[name], expected[name]) for name in changed} == {}

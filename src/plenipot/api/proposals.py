@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from ninja import Router
 
 from plenipot.api.answers import actor_of, in_parts
-from plenipot.api.shapes import ProvisionOut, Shape, attribute
+from plenipot.api.shapes import Extended, ProvisionOut, Shape, attribute
 from plenipot.conferences import queries as conferences
 from plenipot.proposals import queries
 from plenipot.proposals.values import FiledProposal, Notice, Standing
@@ -18,12 +18,13 @@ router = Router()
 
 
 class ProposalOut(Shape):
-    """A proposal as filed. `instrument` and `target` are addresses; `signed` lists who signed a common proposal."""
+    """A proposal as filed. `instrument` and `targets` are addresses, `target` is the set as printed; `signed` lists who signed a common proposal."""
 
     id: str = attribute("proposal", "id")
     mark: str = attribute("proposal", "mark")
     instrument: str = attribute("proposal", "instrument")
     target: str = attribute("proposal", "target")
+    targets: list[str] = attribute("proposal", "targets")
     title: str = attribute("proposal", "title")
     sponsors: list[str] = attribute("proposal", "sponsors")
     signed: list[str] = attribute("signatories")
@@ -46,11 +47,22 @@ class OperationOut(Shape):
     provision: ProvisionOut
 
 
+class UntrackedOut(Shape):
+    """A change of the text in force that the paper does not track: presumed, and to be checked."""
+
+    address: str
+    mark: str
+    before: str
+    after: str
+    place: int
+
+
 class ProposalTextOut(ProposalOut):
-    """A proposal with its marked text and what it does, provision by provision."""
+    """A proposal with its marked text and what it does, provision by provision; `untracked` is beside what it says it does."""
 
     provisions: list[ProvisionOut] = attribute("proposal", "provisions")
     operations: list[OperationOut] = attribute("proposal", "operations")
+    untracked: list[UntrackedOut]
 
 
 class StandingOut(Shape):
@@ -103,10 +115,11 @@ def proposals(
 
 
 @router.get("/conferences/{slug}/proposals/{path:pid}", response=ProposalTextOut)
-def proposal(request: HttpRequest, slug: str, pid: str, language: str = "en") -> FiledProposal:
+def proposal(request: HttpRequest, slug: str, pid: str, language: str = "en") -> Extended:
     """One proposal by its printed id, with its marked text."""
     conferences.conference(actor_of(request), slug)
-    return queries.proposal(actor_of(request), slug, pid, language=language)
+    filed = queries.proposal(actor_of(request), slug, pid, language=language)
+    return Extended(filed, untracked=queries.untracked(actor_of(request), slug, filed))
 
 
 @router.get("/conferences/{slug}/proponents", response=list[StandingOut])

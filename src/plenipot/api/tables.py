@@ -53,6 +53,7 @@ class EntryOut(Shape):
     spans: list[SpanOut]
     touches: list[TouchOut]
     drift: list[str]
+    untracked: list[str]
     place: int
     foreign: bool
     """Whether the words are in another language than the base: shown as filed, compared with nothing."""

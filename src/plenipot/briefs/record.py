@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
@@ -11,7 +11,8 @@ from plenipot.briefs.phrases import Phrases
 from plenipot.conferences import queries as conferences
 from plenipot.conferences.values import Conference
 from plenipot.core.access.levels import Actor
-from plenipot.core.identity.addresses import Address
+from plenipot.core.filings.targets import target_governs
+from plenipot.core.filings.values import UntrackedChange
 from plenipot.core.procedure.rules import Rule
 from plenipot.meetings import queries as meetings
 from plenipot.meetings.values import Allocation
@@ -40,6 +41,8 @@ class Record:
     names: dict[str, str]
     """Code → name in the brief's language."""
     phrases: Phrases
+    untracked: Mapping[tuple[str, str], tuple[UntrackedChange, ...]] = field(default_factory=dict)
+    """Document and id of a proposal → what its paper changes without tracking it."""
 
     @cached_property
     def by_pid(self) -> dict[str, FiledProposal]:
@@ -71,8 +74,9 @@ class Record:
         """The proposals on any of the instruments (or provisions of one), in their order."""
         for wanted in instruments:
             for filed in self.proposals:
-                target = filed.proposal.target
-                if filed.proposal.instrument == wanted or Address(wanted).is_within(target):
+                if filed.proposal.instrument == wanted or any(
+                    target_governs(target, wanted) for target in filed.proposal.targets
+                ):
                     yield filed
 
     def rule(self, number: str) -> Rule | None:
@@ -89,6 +93,11 @@ def gather(reader: Actor, slug: str, phrases: Phrases) -> Record:
         conference=conferences.conference(reader, slug),
         issues=positions.issues(reader, slug),
         proposals=proposals.proposals(reader, slug),
+        untracked={
+            (filed.symbol, filed.proposal.id): filed.proposal.untracked
+            for filed in proposals.presumed(reader, slug)
+            if filed.proposal.untracked
+        },
         documents=registry.documents(reader, slug),
         allocations=meetings.allocations(reader, slug),
         contested=proposals.contested(reader, slug, limit=CONTESTED),

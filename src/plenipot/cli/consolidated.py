@@ -11,6 +11,7 @@ from plenipot.adapters.render.formats import FormatContent
 from plenipot.cli.counted import are, do, many
 from plenipot.cli.files import OUTPUT, TableFormat, check_screen, choose_format, deliver, format_option
 from plenipot.cli.records import command_actor, ready
+from plenipot.cli.untracked import report_untracked
 from plenipot.errors import NotFound
 
 
@@ -62,5 +63,7 @@ def consolidate(
         f"{many(count, 'proposal')} {do(count, 'touch')} {many(touched, 'provision')}; {contested} {are(contested)} contested.",
         err=True,
     )
+    for proposal in consolidated.table.proposals:
+        report_untracked(proposal)
     for spoken_language, ids in consolidated.elsewhere.items():
         typer.echo(f"In {spoken_language} only: {', '.join(ids)} (--language {spoken_language}).", err=True)

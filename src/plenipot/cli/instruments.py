@@ -85,8 +85,12 @@ def add(
                 typer.echo(f"refused  {path}: {refusal}", err=True)
             else:
                 apart = f" ({len(stored.unread)} pieces not understood and kept)" if stored.unread else ""
-                fate = "added" if new else "known"
+                fate = "replaced" if stored.replaces else "added" if new else "known"
                 typer.echo(f"{fate:<8} {stored.instrument} {stored.key} ({stored.language}) {stored.title}{apart}")
+                if stored.replaces:
+                    typer.echo(
+                        f"         It takes the place of the text of {stored.replaces}, which is kept.", err=True
+                    )
     if refused:
         raise Malformed(f"{refused} of {len(files)} files were not added.")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -20,6 +20,7 @@ from plenipot.cli.files import (
     deliver,
     format_option,
 )
+from plenipot.cli.untracked import report_untracked
 from plenipot.errors import Conflict, NotFound
 
 if TYPE_CHECKING:
@@ -69,6 +70,8 @@ def compile_(
         facts={"base": gathered.name},
     )
     deliver(export_negotiating(export, chosen), output)
+    for proposal in gathered.columns.proposals:
+        report_untracked(proposal)
     _count(text)
 
 
@@ -96,7 +99,6 @@ def apply(  # noqa: PLR0917 - every option of the command is one
     """
     from plenipot.adapters.filings.gathering import gather
     from plenipot.adapters.render.texts import TextExport, export_text
-    from plenipot.core.consolidation.frames import find_adjoining
     from plenipot.core.consolidation.merged import merge_versions
     from plenipot.core.negotiation.compilation import compile_text
     from plenipot.core.text.compare_texts import compare_texts
@@ -119,13 +121,7 @@ def apply(  # noqa: PLR0917 - every option of the command is one
         marked = _renumbered(marked, gathered, gathered.form)
     text = marked if chosen == "docx" else accepted_text(marked)
     deliver(export_text(TextExport(text=text, about=gathered.base, form=gathered.form), chosen), output)
-    for row in selection.rows:
-        for stretch in find_adjoining(row):
-            parties = " and ".join(stretch.versions)
-            typer.echo(
-                f"{parties} change adjoining words at {row.address}: nobody proposed them together, so both stand in brackets.",
-                err=True,
-            )
+    _report_choice(gathered, choose, selection)
     count, left_open = len(choose), many(len(open_), "place")
     typer.echo(
         f"{many(count, 'proposal')} {do(count, 'change')} {many(changed, 'provision')}; {left_open} {do(len(open_), 'stay')} contested.",
@@ -159,6 +155,22 @@ def _choose(gathered: Gathered, choose: Iterable[str]) -> Table:
     wanted = set(choose)
     proposals = [proposal for proposal in gathered.columns.proposals if proposal.id in wanted]
     return consolidate(gathered.base.provisions, proposals, gathered.base.language)
+
+
+def _report_choice(gathered: Gathered, choose: Sequence[str], selection: Table) -> None:
+    """Say what the chosen papers change untracked, and where their words adjoin without having been proposed together."""
+    from plenipot.core.consolidation.frames import find_adjoining
+
+    for proposal in gathered.columns.proposals:
+        if proposal.id in choose:
+            report_untracked(proposal)
+    for row in selection.rows:
+        for stretch in find_adjoining(row):
+            parties = " and ".join(stretch.versions)
+            typer.echo(
+                f"{parties} change adjoining words at {row.address}: nobody proposed them together, so both stand in brackets.",
+                err=True,
+            )
 
 
 def _check_choice(choose: Iterable[str], table: Table) -> None:

@@ -12,7 +12,7 @@ from plenipot.cli.confined import confined
 from plenipot.errors import Malformed
 
 
-def read(
+def read(  # noqa: PLR0917 - every option of the command is one
     file: Annotated[Path, typer.Argument(help="A Word file (.docx).")],
     form: Annotated[str, typer.Option(help="The organisation's form; without it, the file says which.")] = "",
     as_json: Annotated[bool, typer.Option("--json", help="Print everything for machines.")] = False,  # noqa: FBT002
@@ -22,6 +22,9 @@ def read(
     stories: Annotated[  # noqa: FBT002
         bool, typer.Option("--stories", help="With notes, headers, footers and comments (plain texts).")
     ] = False,
+    against: Annotated[
+        Path | None, typer.Option(help="The text in force: say what the paper changes in it without tracking.")
+    ] = None,
     changes: Annotated[  # noqa: FBT002
         bool, typer.Option("--changes", help="Print every tracked change: who, when, which words.")
     ] = False,
@@ -34,6 +37,8 @@ def read(
     """
     if accepted + rejected + as_json + changes > 1:
         raise Malformed("Choose one of --accepted, --rejected, --json and --changes.")
+    if against and (accepted or rejected or changes):
+        raise Malformed("--against goes with none of --accepted, --rejected and --changes.")
     if (numbers or stories) and not (accepted or rejected):
         raise Malformed("--numbers and --stories go with --accepted or --rejected.")
     # Each is imported before the child is there, for what is imported in it is compiled again and again.
@@ -46,10 +51,12 @@ def read(
     from plenipot.adapters.render import file_views
 
     with confined() as run:
-        if as_json:
-            typer.echo(run(file_views.print_json, file, form), nl=False)
+        if changes:
+            _print(run(file_views.print_changes, file))
+        elif as_json:
+            typer.echo(run(file_views.print_json, file, form, against), nl=False)
         else:
-            _print(run(file_views.print_changes, file) if changes else run(file_views.print_proposals, file, form))
+            _print(run(file_views.print_proposals, file, form, against))
 
 
 def _print(lines: list[str]) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Q
@@ -66,6 +67,8 @@ def add(actor: Actor, draft: Draft, moment: datetime) -> tuple[Edition, bool]:
     if (present := same.first()) is not None and present.sha256 == sha256:
         return _value(actor, draft, present), False
     same.update(current=False)
+    replaced = (present.source or present.sha256[:12]) if present is not None else ""
+    further: dict[str, Any] = {"replaces": replaced} if replaced else {}
     edition = _save(row, draft, conference_id, sha256, moment)
     record_event(
         actor,
@@ -76,8 +79,9 @@ def add(actor: Actor, draft: Draft, moment: datetime) -> tuple[Edition, bool]:
         key=draft.key,
         language=draft.language,
         reconstructed=draft.reconstructed,
+        **further,
     )
-    return _value(actor, draft, edition), True
+    return replace(_value(actor, draft, edition), replaces=replaced), True
 
 
 def _save(
@@ -140,6 +144,8 @@ def add_file(
             parsed = child.run(parse_text_bytes, data, name, form, usual)
     else:
         parsed = run(parse_text_bytes, data, name, form, usual)
+    if parsed.announced:
+        raise Malformed(f"{name} is a paper with proposals ({parsed.announced}), not a text in force.", name)
     base = parsed.text
     if not base.code:
         raise Malformed(f"No number line in {name} says which instrument it is.", name)

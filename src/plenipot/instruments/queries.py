@@ -12,6 +12,7 @@ from plenipot.adapters.forms import load
 from plenipot.adapters.organisations import usual_organisation
 from plenipot.chronicle.queries import cached_until_next_event
 from plenipot.core.access.levels import Actor
+from plenipot.core.filings.untracked import FiledText
 from plenipot.core.identity.addresses import Address
 from plenipot.core.structure.written_names import parse_written_name
 from plenipot.core.text.document import plain_spans
@@ -108,6 +109,27 @@ def differences(actor: Actor, code: str, old: str, new: str, language: str = "en
 def with_text(edition: Edition) -> Edition:
     """The edition with its provisions."""
     return replace(edition, text=_text(edition.id, edition.sha256))
+
+
+def filed_text(actor: Actor, edition: Edition) -> FiledText | None:
+    """The text of an edition that a file attests, with what else is known to have stood there in its language.
+
+    None for one that was put together from proposals, which says nothing that they do not.
+    """
+    if edition.reconstructed:
+        return None
+    others = tuple(
+        with_text(other)
+        for other in instrument(actor, edition.instrument).editions
+        if other.language == edition.language and other.id != edition.id and not other.reconstructed
+    )
+    return FiledText(
+        text=edition.text or with_text(edition).text,
+        edition=str(edition.worded),
+        editions=tuple(other.text for other in others),
+        years=frozenset(other.worded for other in others),
+        content=" ".join((edition.sha256, *(other.sha256 for other in others))),
+    )
 
 
 @lru_cache(maxsize=_KEPT_TEXTS)

@@ -33,6 +33,8 @@ class Edition:
     unread: tuple[tuple[str, str, str], ...] = ()
     """What was not understood in its file, or stands at its margins: what, where, the words."""
     text: Text = ()
+    replaces: str = ""
+    """Source of the text that it took the place of when it was added, which is kept; told once, empty else."""
 
     @property
     def worded(self) -> int:

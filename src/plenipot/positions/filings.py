@@ -30,7 +30,7 @@ class CollectedFilings:
 def collect(actor: Actor, conference: str, parties: Mapping[str, Party]) -> CollectedFilings:
     """Everyone who filed something that the actor may read, by code; joint sponsors are one proponent."""
     by_proponent: dict[str, list[FiledProposal]] = {}
-    filed = proposals.proposals(actor, conference)
+    filed = proposals.presumed(actor, conference)
     for filing in filed:
         by_proponent.setdefault(filing.proponent, []).append(filing)
     return CollectedFilings(

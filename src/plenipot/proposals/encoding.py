@@ -12,8 +12,11 @@ from functools import lru_cache
 from typing import Any
 
 from plenipot.core.amendments.values import Operation
+from plenipot.core.filings.operations import derive_operations
+from plenipot.core.filings.targets import is_range, printed_targets, targets_under
 from plenipot.core.filings.values import Proposal
-from plenipot.core.marks.table import Mark
+from plenipot.core.marks.table import GOVERNING, Mark
+from plenipot.core.structure.values import InstrumentText
 from plenipot.core.text.encoding import provision_from_data, provision_to_data
 from plenipot.core.text.provisions import Provision
 from plenipot.proposals import models
@@ -28,6 +31,7 @@ def to_columns(proposal: Proposal) -> dict[str, Any]:
         "mark": proposal.mark.value,
         "instrument": proposal.instrument,
         "target": proposal.target,
+        "targets": list(proposal.targets),
         "edition": proposal.edition,
         "title": proposal.title,
         "sponsors": list(proposal.sponsors),
@@ -42,11 +46,13 @@ def to_columns(proposal: Proposal) -> dict[str, Any]:
 
 def from_row(row: models.Proposal, language: str) -> Proposal:
     """The proposal again, in the language of its file."""
+    targets, operations = _scope(row)
     return Proposal(
         id=row.pid,
         mark=Mark(row.mark),
         instrument=row.instrument,
-        target=row.target,
+        target=row.target if row.targets is not None else printed_targets(targets),
+        targets=targets,
         edition=row.edition,
         title=row.title,
         sponsors=tuple(row.sponsors),
@@ -55,9 +61,21 @@ def from_row(row: models.Proposal, language: str) -> Proposal:
         margins=tuple((address, words) for address, words in row.margins),
         transfer=row.transfer,
         provisions=_provisions(row.provisions),
-        operations=_operations(row.operations, row.provisions),
+        operations=operations,
         language=language,
     )
+
+
+def _scope(row: models.Proposal) -> tuple[tuple[str, ...], tuple[Operation, ...]]:
+    """What the mark governs, and what it does; a record that knows one target only may have put what lies above several."""
+    operations = _operations(row.operations, row.provisions)
+    mark, provisions = Mark(row.mark), _provisions(row.provisions)
+    if row.targets is not None or mark not in GOVERNING or is_range(row.target):
+        targets = row.targets if row.targets is not None else filter(None, (row.target,))
+        return tuple(targets), operations
+    text = InstrumentText(row.instrument, row.title, row.edition, "", provisions=provisions)
+    printed = targets_under(text, mark)
+    return printed, operations if printed == (row.target,) else derive_operations(mark, printed, provisions)
 
 
 def _operations_to_data(proposal: Proposal) -> list[list[Any]]:

@@ -37,6 +37,8 @@ class Proposal(models.Model):
     mark = models.CharField(max_length=8)
     instrument = models.TextField(blank=True)
     target = models.TextField(blank=True)
+    targets = models.JSONField(null=True)
+    """None in records from before there was a set."""
     edition = models.TextField(blank=True)
     title = models.TextField(blank=True)
     sponsors = models.JSONField(default=list)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from django.db.models import QuerySet
@@ -14,8 +15,9 @@ from plenipot.conferences import queries as conferences
 from plenipot.core.access.levels import Actor
 from plenipot.core.consolidation.table import consolidate
 from plenipot.core.consolidation.values import Table, TableRow
-from plenipot.core.filings.values import Proposal
-from plenipot.core.marks.table import Mark
+from plenipot.core.filings.untracked import FiledText, presume_changes, proposed_wordings
+from plenipot.core.filings.values import Proposal, UntrackedChange
+from plenipot.core.marks.table import CHANGING, Mark
 from plenipot.core.negotiation.compilation import compile_text
 from plenipot.core.negotiation.values import NegotiatingText, Requester
 from plenipot.core.text.provisions import Text
@@ -39,6 +41,7 @@ from plenipot.proposals.values import (
 from plenipot.registry import queries as registry
 
 _KEPT_TABLES = 128
+_KEPT_PROPOSALS = 4096
 
 
 @cached_until_next_event
@@ -155,6 +158,52 @@ def standings(actor: Actor, conference: str) -> tuple[Standing, ...]:
     )
 
 
+@cached_until_next_event
+def presumed(actor: Actor, conference: str, *, language: str = "en") -> tuple[FiledProposal, ...]:
+    """The proposals that stand, as `proposals` gives them, each with what its paper changes untracked as changes."""
+    year = conferences.conference(actor, conference).opens_on.year
+    texts: dict[tuple[str, str], FiledText | None] = {}
+    result: list[FiledProposal] = []
+    for filed in proposals(actor, conference, language=language):
+        key = filed.proposal.instrument, filed.proposal.language
+        if key not in texts:
+            texts[key] = _filed_text(actor, conference, year, *key)
+        result.append(_presumed(filed, texts[key]))
+    return tuple(result)
+
+
+def untracked(actor: Actor, conference: str, filed: FiledProposal) -> tuple[UntrackedChange, ...]:
+    """The changes of the text in force that the paper of a proposal makes without tracking them: presumed."""
+    year = conferences.conference(actor, conference).opens_on.year
+    text = _filed_text(actor, conference, year, filed.proposal.instrument, filed.proposal.language)
+    return _presumed(filed, text).proposal.untracked
+
+
+def _filed_text(actor: Actor, conference: str, year: int, instrument: str, language: str) -> FiledText | None:
+    """The text in force of an instrument in a language, with the wordings proposed for it; nothing where none is filed."""
+    edition = instruments.base(actor, conference, year, instrument, language) if instrument else None
+    text = instruments.filed_text(actor, edition) if edition and edition.language == language else None
+    if text is None:
+        return None
+    return _with_proposed(text, proposals(actor, conference, instrument=instrument, language=language))
+
+
+def _presumed(filed: FiledProposal, text: FiledText | None) -> FiledProposal:
+    if text is None or filed.proposal.mark not in CHANGING:
+        return filed
+    changed = _presume(text, filed.proposal)
+    return filed if changed is filed.proposal else replace(filed, proposal=changed)
+
+
+def _with_proposed(text: FiledText, filings: Iterable[FiledProposal]) -> FiledText:
+    return replace(text, proposed=proposed_wordings(filed.proposal for filed in filings))
+
+
+@lru_cache(maxsize=_KEPT_PROPOSALS)
+def _presume(text: FiledText, proposal: Proposal) -> Proposal:
+    return presume_changes(text, proposal)
+
+
 def consolidated(
     actor: Actor,
     conference: str,
@@ -175,7 +224,7 @@ def consolidated(
         if (code := instruments.written_address(instrument).instrument) not in {"", instrument}:
             return consolidated(actor, conference, code, keys, language=language)
         raise NotFound(f"There is no text of “{instrument}” and no proposal on it in “{conference}”.")
-    return _consolidate_all(conference, instrument, edition, filings, keys, language)
+    return _consolidate_all(actor, conference, instrument, edition, filings, keys=keys, language=language)
 
 
 def negotiating(
@@ -202,10 +251,12 @@ def negotiating(
 
 
 def _consolidate_all(
+    actor: Actor,
     conference: str,
     instrument: str,
     edition: Edition | None,
     filings: tuple[FiledProposal, ...],
+    *,
     keys: Sequence[str] | None = None,
     language: str = "en",
 ) -> Consolidated:
@@ -215,6 +266,12 @@ def _consolidate_all(
         for filed in filings
         if filed.proposal.language == base_language and (keys is None or filed.proposal.id in keys)
     )
+    text = instruments.filed_text(actor, edition) if edition else None
+    text = _with_proposed(text, filings) if text else None
+    columns = tuple(
+        _presume(text, filed.proposal) if text and filed.proposal.mark in CHANGING else filed.proposal
+        for filed in included
+    )
     title = (edition.title if edition else "") or _first_title(filings)
     return Consolidated(
         conference=conference,
@@ -222,7 +279,7 @@ def _consolidate_all(
         title=title,
         language=base_language,
         edition=edition,
-        table=_computed(edition.text if edition else (), tuple(filed.proposal for filed in included)),
+        table=_computed(edition.text if edition else (), columns),
         proposals=included,
         elsewhere=_elsewhere(filings, base_language),
         other_editions=editions.others(edition, included),
@@ -240,7 +297,7 @@ def contested(actor: Actor, conference: str, *, limit: int = 10) -> tuple[Contes
             continue
         edition = instruments.chosen(instruments_by_key[code], conference, year) if code in instruments_by_key else None
         consolidated_text = _consolidate_all(
-            conference, code, instruments.with_text(edition) if edition else None, tuple(filed)
+            actor, conference, code, instruments.with_text(edition) if edition else None, tuple(filed)
         )
         contesteds.extend(
             entry for row in consolidated_text.table.rows if (entry := _contested(code, row, consolidated_text))

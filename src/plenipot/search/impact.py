@@ -10,9 +10,9 @@ from plenipot.adapters.forms.fitting import usual_form
 from plenipot.adapters.terms.reader import rules, term
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.levels import Actor
+from plenipot.core.filings.targets import target_governs
 from plenipot.core.filings.values import Proposal
 from plenipot.core.marks.table import DELETING
-from plenipot.core.stance.markers import target_governs
 from plenipot.core.stance.term_uses import (
     Term,
     TermChange,
@@ -181,7 +181,7 @@ def _standing(
 def _touches(address: str, count: int, own_proposals: list[Proposal], wanted: Term) -> Iterator[Touch]:
     for proposal in own_proposals:
         mark = proposal.mark.value
-        if mark in DELETING and target_governs(proposal.target, address):
+        if mark in DELETING and any(target_governs(target, address) for target in proposal.targets):
             yield Touch(proposal.id, proposal.sponsors, mark, TermChange(count, 0, 0))
             continue
         for part in proposal.provisions:

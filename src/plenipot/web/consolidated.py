@@ -21,6 +21,7 @@ from plenipot.core.consolidation.consequences import ConsequenceKind
 from plenipot.core.consolidation.merged import merge_versions
 from plenipot.core.consolidation.nested import nested_versions
 from plenipot.core.consolidation.values import Table
+from plenipot.core.stance.untracked import touches_force
 from plenipot.proposals import queries
 from plenipot.proposals.values import Consolidated, FiledProposal
 from plenipot.search.consequences import consequences_of
@@ -82,6 +83,15 @@ def table(request: HttpRequest, slug: str, code: str, suffix: str | None = None)
             for entry in row.entries
             for difference in entry.drift
         ],
+        "untracked": sorted(
+            (
+                (row, entry.version, difference)
+                for row in consolidated.table.rows
+                for entry in row.entries
+                for difference in entry.untracked
+            ),
+            key=lambda item: not touches_force(item[2]),
+        ),
         **_view(everything, consolidated.table, chosen, view, every=bool(request.GET.get("all"))),
     }
     return render(request, "web/table.html", context)
@@ -137,6 +147,7 @@ def _rows(table: Table) -> list[dict[str, Any]]:
             "versions": [entry.version for entry in same],
             "mark": same[0].mark,
             "text": "".join(span.text for span in same[0].spans if span.revision.accepted),
+            "untracked": [change for entry in same for change in entry.untracked],
         }
         for row in table.rows
         for same in alike(row).values()

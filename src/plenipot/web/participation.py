@@ -121,6 +121,7 @@ def _row(filed: FiledProposal) -> dict[str, object]:
         "mark": filed.proposal.mark.value,
         "instrument": filed.proposal.instrument,
         "target": filed.proposal.target,
+        "targets": filed.proposal.targets,
         "document": filed.symbol,
         "signed": filed.signatories,
         "reasons": filed.proposal.reasons,

@@ -11,6 +11,7 @@ from plenipot.conferences import queries as conferences
 from plenipot.core.access.levels import Actor
 from plenipot.core.filings.findings import SENTENCES
 from plenipot.core.filings.values import Proposal
+from plenipot.core.stance.untracked import weightiest_first
 from plenipot.meetings import queries as meetings
 from plenipot.proposals import queries
 from plenipot.proposals.concordance import CONCORDANCE
@@ -43,16 +44,20 @@ def listed(request: HttpRequest, slug: str, suffix: str | None = None) -> HttpRe
     ]
     proposals = sort_rows(request, proposals, ORDERS)
     if suffix:
+        presumed = queries.presumed(actor, slug, language=text_language())
+        changes = {(filed.symbol, filed.proposal.id): filed.proposal.untracked for filed in presumed}
         rows = [
             {
                 "id": proposal.proposal.id,
                 "mark": proposal.proposal.mark.value,
                 "instrument": proposal.proposal.instrument,
                 "target": proposal.proposal.target,
+                "targets": proposal.proposal.targets,
                 "sponsors": proposal.proposal.sponsors,
                 "document": proposal.symbol,
                 "signed": proposal.signatories,
                 "reasons": proposal.proposal.reasons,
+                "untracked": [str(change) for change in changes.get((proposal.symbol, proposal.proposal.id), ())],
             }
             for proposal in proposals
         ]
@@ -89,6 +94,7 @@ def proposal_page(request: HttpRequest, slug: str, pid: str) -> HttpResponse:
         "others": _others(actor, slug, proposal),
         "allocations": [(entry, body_names[entry.body]) for entry in allocations if entry.pid in {"", proposal.id}],
         "transfer": proposal.transfer,
+        "untracked": weightiest_first(queries.untracked(actor, slug, filed)),
         "notice_count": len(notices),
         "corrections": queries.changes(actor, slug, proposal.id),
         "corrected_facts": corrected_facts(),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from plenipot.adapters.filings.folder import printable
@@ -15,8 +15,9 @@ from plenipot.adapters.organisations import usual_organisation
 from plenipot.adapters.sandbox.process import Run, run_here
 from plenipot.adapters.word.reader import read
 from plenipot.core.amendments.reconstruct import reconstruct
-from plenipot.core.consolidation.columns import TableColumns, collect_columns
-from plenipot.core.filings.values import Filing
+from plenipot.core.consolidation.columns import TableColumns, as_clean_version, collect_columns
+from plenipot.core.filings.untracked import FiledText, presume_changes, proposed_wordings
+from plenipot.core.filings.values import Filing, Proposal
 from plenipot.core.marks.table import Mark
 from plenipot.core.structure.parse import parse_instrument
 from plenipot.core.structure.values import InstrumentText
@@ -65,10 +66,30 @@ def gather(base: str | Path, files: Sequence[Path], form: str, code: str = "", *
         text, name = _rebuilt(table_columns), "reconstructed from the proposals"
     else:
         text, name = run(base_text, Path(base), form), printable(Path(base).name)
-        table_columns = collect_columns(filings, code or text.code)
+        everything = (proposal for _, filing in filings for proposal in filing.proposals)
+        filed = FiledText(text=text.provisions, edition=text.edition, proposed=proposed_wordings(everything))
+        filings = tuple((key, as_clean_version(filing, filed, code or text.code)) for key, filing in filings)
+        table_columns = _presumed(collect_columns(filings, code or text.code), filed, text.language)
     if not table_columns.proposals:
         raise NotFound(f"None of these files holds a proposal on {table_columns.instrument or 'this text'}.")
     return Gathered(text, name, filings, table_columns, form=form)
+
+
+def presume_against(base: Path, filing: Filing, form: str) -> Filing:
+    """A filing with what its papers change untracked in a text in force, for the proposals on that text.
+
+    Raises: Malformed (a file that cannot be read), NotFound (form; no proposal on this text).
+    """
+    text = base_text(base, form)
+    filed = FiledText(text=text.provisions, edition=text.edition)
+    version = as_clean_version(filing, filed, text.code)
+    on_text = [proposal for proposal in version.proposals if proposal.instrument in {text.code, ""}]
+    if not on_text:
+        raise NotFound(f"This file holds no proposal on {text.code or 'this text'}.")
+    proposals = tuple(
+        _presume(filed, proposal, text.language) if proposal in on_text else proposal for proposal in version.proposals
+    )
+    return replace(version, proposals=proposals)
 
 
 def _form_of(path: Path) -> tuple[str, bool]:
@@ -91,6 +112,17 @@ def marked_text(path: Path) -> WordDocument:
     """The marked words of a Word file, or of a file of plain lines (``.txt``). Raises: Malformed."""
     data = file_bytes(path)
     return read_plain(decode_plain(data, path.name)) if path.suffix == ".txt" else read(data, path.name)
+
+
+def _presumed(table_columns: TableColumns, filed: FiledText, language: str) -> TableColumns:
+    """The columns with what their papers change untracked, where they are in the language of the filed text."""
+    proposals = tuple(_presume(filed, proposal, language) for proposal in table_columns.proposals)
+    return replace(table_columns, proposals=proposals)
+
+
+def _presume(filed: FiledText, proposal: Proposal, language: str) -> Proposal:
+    foreign = language and proposal.language and language != proposal.language
+    return proposal if foreign else presume_changes(filed, proposal)
 
 
 def _rebuilt(table_columns: TableColumns) -> InstrumentText:

@@ -9,13 +9,15 @@ from plenipot.adapters.akn.reading import read as read_akn
 from plenipot.adapters.filings.gathering import file_bytes, marked_text
 from plenipot.adapters.forms.fitting import fitting
 from plenipot.adapters.word.reader import read as read_word
+from plenipot.core.filings.headings import HeadingFinder
 from plenipot.core.filings.parse import parse_filing
 from plenipot.core.filings.values import Filing
 from plenipot.core.negotiation.parse_document import parse_negotiating_document
 from plenipot.core.negotiation.parse_text import ParsedNegotiatingText
+from plenipot.core.structure.forms import Form
 from plenipot.core.structure.parse import parse_instrument
 from plenipot.core.structure.values import InstrumentText
-from plenipot.core.text.document import TrackedChange, UnparsedContent
+from plenipot.core.text.document import TrackedChange, UnparsedContent, WordDocument
 
 
 class TextFile(NamedTuple):
@@ -26,6 +28,8 @@ class TextFile(NamedTuple):
     form: str = ""
     language: str = ""
     unread: tuple[UnparsedContent, ...] = ()
+    announced: str = ""
+    """Mark and id of the first proposal that a line of it announces: then it is no text in force."""
 
 
 class ProposalsFile(NamedTuple):
@@ -60,7 +64,19 @@ def parse_text_bytes(data: bytes, name: str, form: str, usual: str) -> TextFile:
     document = read_word(data, name)
     fitted = fitting(document, form, usual).form
     text = parse_instrument(document, fitted)
-    return TextFile(text, document.changes, fitted.name, language=document.language, unread=document.unread)
+    return TextFile(
+        text,
+        document.changes,
+        fitted.name,
+        language=document.language,
+        unread=document.unread,
+        announced=_announced(document, fitted),
+    )
+
+
+def _announced(document: WordDocument, form: Form) -> str:
+    headings = HeadingFinder(form).find(document.body)
+    return " ".join(str(part) for part in (headings[0].mark, headings[0].id) if part) if headings else ""
 
 
 def parse_proposals_file(path: Path, form: str) -> ProposalsFile:

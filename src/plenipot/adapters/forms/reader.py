@@ -107,6 +107,7 @@ def _form(fields: dict[str, Any], name: str) -> Form:
         masthead={key: _lists(words) for key, words in fields.get("masthead", {}).items()},
         negotiating={key: _lists(words) for key, words in fields.get("negotiating", {}).items()},
         numbers=_lists(fields.get("numbers", {})),
+        listed=_lists(fields.get("listed", {})),
         elsewhere=_lists(fields.get("elsewhere", {})),
         letters=dict(fields.get("letters", {})),
         ordinals=_lists(fields.get("ordinals", {})),

@@ -9,6 +9,8 @@ from plenipot.adapters.forms.fitting import fitting
 from plenipot.adapters.render import filing as rendered
 from plenipot.adapters.word.reader import read
 from plenipot.core.filings.parse import parse_filing
+from plenipot.core.filings.values import Filing
+from plenipot.core.text.document import WordDocument
 
 
 def print_changes(path: Path) -> list[str]:
@@ -16,13 +18,26 @@ def print_changes(path: Path) -> list[str]:
     return rendered.list_changes(read(file_bytes(path), path.name))
 
 
-def print_proposals(path: Path, form: str) -> list[str]:
-    """The proposals of a Word file, as lines. Raises: Malformed, NotFound (no such form)."""
-    document = read(file_bytes(path), path.name)
-    return rendered.as_lines(parse_filing(document, *fitting(document, form)))
+def print_proposals(path: Path, form: str, against: Path | None = None) -> list[str]:
+    """The proposals of a Word file, as lines; `against` is a text in force that it may change untracked.
+
+    Raises: Malformed, NotFound (no such form, or no proposal on that text).
+    """
+    _, filing = _filing(path, form, against)
+    return [*rendered.as_lines(filing), *rendered.untracked_lines(filing.proposals)]
 
 
-def print_json(path: Path, form: str) -> str:
-    """All that was read of a Word file, as JSON. Raises: Malformed, NotFound (no such form)."""
+def print_json(path: Path, form: str, against: Path | None = None) -> str:
+    """All that was read of a Word file, as JSON; else as `print_proposals`."""
+    document, filing = _filing(path, form, against)
+    return rendered.as_json(filing, document)
+
+
+def _filing(path: Path, form: str, against: Path | None) -> tuple[WordDocument, Filing]:
     document = read(file_bytes(path), path.name)
-    return rendered.as_json(parse_filing(document, *fitting(document, form)), document)
+    filing = parse_filing(document, *fitting(document, form))
+    if against is None:
+        return document, filing
+    from plenipot.adapters.filings.gathering import presume_against  # noqa: PLC0415 - most papers are read alone
+
+    return document, presume_against(against, filing, form)

@@ -13,6 +13,8 @@ from typing import Any
 from plenipot.adapters.render.notation import printed, printed_label
 from plenipot.core.filings.findings import SENTENCES, FindingCode
 from plenipot.core.filings.values import Filing, Masthead, Proposal
+from plenipot.core.marks.table import ADDING, DELETING
+from plenipot.core.stance.untracked import weightiest_first
 from plenipot.core.text.document import Cell, Paragraph, RevisionType, Span, Story, UnparsedContent, WordDocument
 from plenipot.core.text.provisions import Provision
 
@@ -32,9 +34,9 @@ def as_lines(filing: Filing) -> list[str]:
     """List a filing as a delegate reads it: first page, proposals with their marked words, findings, what was not read."""
     lines = [*_head(filing.masthead), *_form(filing)]
     for item in filing.proposals:
-        lines.extend(("", *_proposal(item)))
+        lines.extend(("", *_proposal(item, recognised=bool(filing.proposed))))
     if not filing.proposals:
-        lines.extend(("", "No proposals."))
+        lines.extend(("", "No proposal recognised."))
     if filing.findings:
         lines.extend(("", f"Findings ({len(filing.findings)}):"))
         lines.extend(f"{_INDENT}{_finding(item)}" for item in filing.findings)
@@ -84,8 +86,8 @@ def _head(head: Masthead) -> Iterator[str]:
         yield f"{'Language:':<13}{head.language}{original}"
 
 
-def _proposal(proposal: Proposal) -> Iterator[str]:
-    yield f"{proposal.mark.value} {proposal.id}"
+def _proposal(proposal: Proposal, *, recognised: bool) -> Iterator[str]:
+    yield f"{proposal.mark.value} {proposal.id}" if recognised else "No proposal recognised"
     instrument_missing = "" if proposal.instrument else "instrument not recognised"
     about = " · ".join(part for part in (proposal.target, instrument_missing, proposal.title, proposal.edition) if part)
     yield f"{_INDENT}{about}"
@@ -93,8 +95,11 @@ def _proposal(proposal: Proposal) -> Iterator[str]:
         yield f"{_INDENT}the other end of this move is {proposal.transfer}"
     if proposal.sponsors:
         yield f"{_INDENT}by {', '.join(proposal.sponsors)}"
-    yield from (f"{_INDENT * 2}{_line(provision)}" for provision in proposal.provisions if _is_listed(provision))
-    same = sum(not _is_listed(provision) for provision in proposal.provisions)
+    # Under a mark that brings or takes a text its words are what it says, tracked or not.
+    all_words = proposal.mark in ADDING or proposal.mark in DELETING
+    listed = [provision for provision in proposal.provisions if all_words or _is_listed(provision)]
+    yield from (f"{_INDENT * 2}{_line(provision)}" for provision in listed)
+    same = len(proposal.provisions) - len(listed)
     if same:
         yield f"{_INDENT * 2}({same} more {'provision' if same == 1 else 'provisions'} as before)"
     if proposal.reasons:
@@ -131,6 +136,7 @@ def _proposal_value(proposal: Proposal) -> dict[str, Any]:
         "mark": proposal.mark.value,
         "instrument": proposal.instrument,
         "target": proposal.target,
+        "targets": list(proposal.targets),
         "title": proposal.title,
         "edition": proposal.edition,
         "margins": dict(proposal.margins),
@@ -139,6 +145,16 @@ def _proposal_value(proposal: Proposal) -> dict[str, Any]:
         "reasons": proposal.reasons,
         "place": proposal.place,
         "provisions": [_provision_value(provision) for provision in proposal.provisions],
+        "untracked": [
+            {
+                "address": change.address,
+                "mark": change.mark.value,
+                "before": change.before,
+                "after": change.after,
+                "place": change.place,
+            }
+            for change in proposal.untracked
+        ],
         "operations": [
             {"mark": operation.mark.value, "address": operation.address, "after": operation.after}
             for operation in proposal.operations
@@ -287,3 +303,16 @@ def _author_and_date(marked: WordDocument, number: int) -> tuple[str, str]:
 
 def _revision_name(fate: RevisionType) -> str:
     return fate.published.replace("_", " ")
+
+
+def untracked_lines(proposals: Iterable[Proposal]) -> list[str]:
+    """A line for each proposal that changes words untracked, and one for each change, those on a word of force first."""
+    lines: list[str] = []
+    for proposal in proposals:
+        count = len(proposal.untracked)
+        if count:
+            lines.append(
+                f"{proposal.id}: {count} {'change is' if count == 1 else 'changes are'} not tracked, and presumed:"
+            )
+        lines.extend(f"{_INDENT}{change.address}: {change}" for change in weightiest_first(proposal.untracked))
+    return lines

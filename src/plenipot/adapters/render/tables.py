@@ -41,6 +41,7 @@ HEADER = (
     "marked",
     "result",
     "drift",
+    "untracked",
 )
 _BESIDE = 3
 """Proposals that stand beside each other on a page of paper: four columns of treaty text are still read on A4 turned."""
@@ -158,6 +159,7 @@ def as_json(table: Table, **head: object) -> bytes:
                 "proponents": proposal.sponsors,
                 "mark": proposal.mark.value,
                 "target": proposal.target,
+                "targets": list(proposal.targets),
                 "language": proposal.language,
             }
             for proposal in table.proposals
@@ -209,6 +211,7 @@ def _cells(row: TableRow, entry: TableCell, proponents: Mapping[str, str], *, ad
         _marked(row, entry),
         _result(entry),
         "; ".join(entry.drift),
+        "; ".join(entry.untracked),
     )
 
 
@@ -245,6 +248,11 @@ def as_lines(table: Table, *, every: bool = False) -> bytes:
             lines.append(f"  {first.mark:<4} {', '.join(entry.version for entry in group)}")
             if first.mark != Mark.NOC_EMPHATIC:
                 lines.append(f"       {_marked(row, first)}")
+            lines.extend(
+                f"       not tracked by {entry.version}: {'; '.join(entry.untracked)}"
+                for entry in group
+                if entry.untracked
+            )
         lines.append("")
     return "\n".join(lines).encode()
 
@@ -302,6 +310,7 @@ def _entry(entry: TableCell) -> dict[str, object]:
         "relevelled": entry.frame.depth,
         "joins": entry.frame.joins,
         "drift": entry.drift,
+        "untracked": entry.untracked,
         "spans": [{"text": span.text, "fate": span.revision.published} for span in entry.spans],
         "touches": [
             {"start": touch.start, "end": touch.end, "inserted": touch.inserted, "moved": touch.moved}

@@ -20,6 +20,7 @@ class ParagraphResolver:
     def __init__(self, package: Package, parts: dict[str, list[str]]) -> None:
         styles = package.read_optional_text(first_part(parts, "styles"))
         self._styles = Styles(styles)
+        self.styles_text = styles
         self.run_formats = StyleFormats(styles)
         """What the styles say of hidden type and fonts of pictures."""
         self._numbering = Numbering(package.read_optional_text(first_part(parts, "numbering")), self._styles)

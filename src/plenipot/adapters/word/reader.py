@@ -12,6 +12,7 @@ from typing import TypedDict
 
 from plenipot.adapters.word.canonical import mend_torn_texts
 from plenipot.adapters.word.embedded import list_embedded_objects
+from plenipot.adapters.word.formatting import find_formatted_words
 from plenipot.adapters.word.languages import detect_language
 from plenipot.adapters.word.package import Package, open_package
 from plenipot.adapters.word.paragraph_builder import ParagraphBuilder
@@ -23,7 +24,7 @@ from plenipot.adapters.word.tracked_changes import Hands
 from plenipot.core.text.document import RevisionType, Span, Story, UnparsedContent, WordDocument, within_cell
 from plenipot.errors import Malformed
 
-VERSION = 2
+VERSION = 3
 """What this reader is called in records that keep what it read; the next number when it reads a file differently."""
 
 
@@ -53,6 +54,7 @@ def read(data: bytes, name: str = "") -> WordDocument:
     resolver = ParagraphResolver(package, parts)
     part_scanner = _PartScanner(package, tracked_changes, resolver.run_formats)
     scanner = part_scanner.scan(main, root="<w:document")
+    main_text = part_scanner.text
     stories = [Story("body", resolver.resolve_paragraphs(scanner.flows[""]))]
     unread = scanner.unread()
     stories.extend(_read_notes(package, parts, part_scanner, resolver, scanner, unread))
@@ -62,7 +64,12 @@ def read(data: bytes, name: str = "") -> WordDocument:
     unread.extend(UnparsedContent("a part that could not be read", part) for part in package.unread)
     text_language = detect_language(stories[0].paragraphs, resolver.language)
     return WordDocument(
-        tuple(stories), tracked_changes.changes, tuple(unread), text_language, properties=package.read_properties()
+        tuple(stories),
+        tracked_changes.changes,
+        tuple(unread),
+        text_language,
+        properties=package.read_properties(),
+        formatting=find_formatted_words(main_text, resolver.styles_text, resolver.run_formats),
     )
 
 
@@ -73,6 +80,8 @@ class _PartScanner:
         self._package = package
         self._tracked_changes = tracked_changes
         self._styles = styles
+        self.text = ""
+        """The part that was scanned last, in the one form."""
 
     def scan(self, part: str, root: str = "") -> Scanner:
         """Scan one part. A field that never ends would swallow all after it, so such a part is read without fields. Raises: Malformed."""
@@ -90,6 +99,7 @@ class _PartScanner:
                 scanner.left_out.add_entry("a field that never ends; its codes are left out", part)
         except Malformed as refusal:
             raise Malformed(str(refusal), self._package.source, part) from refusal
+        self.text = text
         return scanner
 
     def scan_beside(self, part: str, unread: list[UnparsedContent], *, notes: bool = False) -> Scanner:

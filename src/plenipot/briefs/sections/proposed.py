@@ -12,9 +12,11 @@ from plenipot.core.blocks.values import Block, Inline, ParagraphBlock, TextInlin
 from plenipot.core.blocks.values import text_inlines as plain
 from plenipot.core.filings.values import Proposal
 from plenipot.core.identity.addresses import Address
-from plenipot.core.marks.table import GOVERNING, MARKS, MOVING, MarkEffect, marks_with_effect
+from plenipot.core.marks.table import GOVERNING, KEEPING, MARKS, MOVING, MarkEffect, marks_with_effect
+from plenipot.core.stance.untracked import weightiest_first
 from plenipot.core.text.provisions import ProvisionKind
 from plenipot.positions.values import IssueReport
+from plenipot.proposals.values import FiledProposal
 
 _VERBS = {
     "amends": marks_with_effect(MarkEffect.CHANGES),
@@ -43,12 +45,24 @@ def proposed(record: Record, report: IssueReport) -> Iterator[Block]:
                     *plain(_headed(record, filed.proposal), strong=True),
                     TextInline(say("colon")),
                     *does(record, filed.proposal),
+                    *_untracked(record, filed),
                 ),
             )
             for filed in on_texts
         ),
         (2, 3, 9),
     )
+
+
+def _untracked(record: Record, filed: FiledProposal) -> tuple[Inline, ...]:
+    """What its paper changes without tracking it, which is presumed; what binds or denies comes first."""
+    changes = weightiest_first(record.untracked.get((filed.symbol, filed.proposal.id), ()))
+    if not changes:
+        return ()
+    before, after = record.phrases.around("untracked", "changes")
+    tongue = foreign(record, filed.proposal.language)
+    words = "; ".join(f"{name_provision(change.address)} {change}".strip() for change in changes)
+    return (*plain(f" {before}"), TextInline(words, language=tongue), *plain(after))
 
 
 def _headed(record: Record, proposal: Proposal) -> str:
@@ -59,7 +73,7 @@ def _headed(record: Record, proposal: Proposal) -> str:
 def does(record: Record, proposal: Proposal) -> tuple[Inline, ...]:
     """Say in words the effect of a proposal: the provisions that it amends, adds, deletes and moves."""
     say = record.phrases
-    if proposal.mark in GOVERNING and all(_is_on_whole_text(proposal, item) for item in proposal.operations):
+    if proposal.mark in GOVERNING and all(_is_of_mark(proposal, item) for item in proposal.operations):
         return plain(f"{MARKS[proposal.mark].sentence[say.language]}.")
     if proposal.mark in _VERBS["adds"] and all(item.mark in _VERBS["adds"] for item in proposal.operations):
         return (*plain(say("new-text", count=len(proposal.operations))), *_titled(record, proposal), TextInline("."))
@@ -82,8 +96,10 @@ def _effect_words(record: Record, proposal: Proposal, verb: str, names: list[str
     return (*inlines, *plain(after))
 
 
-def _is_on_whole_text(proposal: Proposal, item: Operation) -> bool:
-    return item.mark is proposal.mark and item.address in {proposal.target, proposal.instrument}
+def _is_of_mark(proposal: Proposal, item: Operation) -> bool:
+    """Tell whether the mark alone speaks, of the text as a whole; one that keeps says the same of a part."""
+    is_covered = proposal.mark in KEEPING or item.address == proposal.instrument
+    return is_covered and item.mark is proposal.mark and item.address in {*proposal.targets, proposal.instrument}
 
 
 def _titled(record: Record, proposal: Proposal) -> tuple[Inline, ...]:

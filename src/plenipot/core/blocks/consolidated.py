@@ -41,6 +41,7 @@ LABELS = {
     "in-force": "Text in force",
     "new": "new",
     "drift": "Drift:",
+    "untracked": "Not tracked, presumed:",
     "sets": "Largest sets of proposals that can be merged without conflict",
     "sets-large": "Large sets of proposals that can be merged without conflict (too many conflicts to try all)",
     "same": "Proposals that read the same",
@@ -158,6 +159,8 @@ def _cell(row: TableRow, entry: TableCell, proposal: Proposal, labels: Mapping[s
         blocks.append(
             ParagraphBlock((RevisedInline(shown_spans(row, entry), proposal.language),), language=proposal.language)
         )
+    if entry.untracked:
+        blocks.append(ParagraphBlock(plain(f"{labels['untracked']} {'; '.join(entry.untracked)}"), role="small"))
     if entry.drift:
         blocks.append(ParagraphBlock(plain(f"{labels['drift']} {'; '.join(entry.drift)}"), role="small"))
     return TableBlockCell(tuple(blocks))

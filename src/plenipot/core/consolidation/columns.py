@@ -6,10 +6,13 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from plenipot.core.filings.findings import FindingCode
 from plenipot.core.filings.operations import derive_operations
-from plenipot.core.filings.targets import find_target
+from plenipot.core.filings.targets import printed_targets, targets_under
+from plenipot.core.filings.untracked import FiledText, presume_changes
 from plenipot.core.filings.values import Filing, Proposal
 from plenipot.core.identity.addresses import Address
+from plenipot.core.marks.table import Mark
 from plenipot.core.structure.parse import UNNAMED
 from plenipot.core.structure.values import InstrumentText
 from plenipot.core.text.dates import year_in
@@ -60,20 +63,34 @@ def collect_columns(filings: Iterable[tuple[str, Filing]], instrument: str = "")
     return TableColumns(instrument=code, proposals=_unique(proposals), elsewhere=tuple(elsewhere))
 
 
+def as_clean_version(filing: Filing, base: FiledText, code: str) -> Filing:
+    """A file that announces nothing and tracks nothing as a proposal to replace the text that it is another version of.
+
+    The same filing where it is no version of that text.
+    """
+    if filing.proposed or not filing.proposals or filing.proposals[0].instrument not in {code, ""}:
+        return filing
+    version = replace(filing.proposals[0], mark=Mark.MOD, operations=())
+    if not version.instrument and not presume_changes(base, _on(code, version)).untracked:
+        return filing
+    findings = tuple(finding for finding in filing.findings if finding.what != FindingCode.NOTHING_PROPOSED)
+    return replace(filing, proposals=(version,), findings=findings)
+
+
 def _on(code: str, proposal: Proposal) -> Proposal:
     """A proposal that names no instrument as one on that instrument, each provision at its address there."""
     if not code:
         return proposal
     provisions = tuple(replace(provision, address=_under(code, provision.address)) for provision in proposal.provisions)
-    governed = find_target(
-        InstrumentText(code, proposal.title, proposal.edition, "", provisions=provisions), proposal.mark
-    )
+    text = InstrumentText(code, proposal.title, proposal.edition, "", provisions=provisions)
+    targets = tuple(_under(code, target) for target in proposal.targets) or targets_under(text, proposal.mark)
     return replace(
         proposal,
         instrument=code,
-        target=governed,
+        target=printed_targets(targets),
+        targets=targets,
         provisions=provisions,
-        operations=derive_operations(proposal.mark, governed, provisions),
+        operations=derive_operations(proposal.mark, targets, provisions),
     )
 
 

@@ -1,17 +1,21 @@
-"""Provisions of the base that a mark governs without their words being printed under it.
+"""Provisions of the base that a mark governs: those that the file prints under it, names, or spans by a range.
 
 SUP, NOC and their kin need not reproduce the text: the mark on a resolution speaks for all of it, the mark on an article
-for what stands in it, the mark on a range for every number in it. Source: guidelines for the preparation of proposals.
+for what stands in it, the mark on a range for every number in it. A heading that is printed above some of its provisions
+goes with them only where all that stands under it goes. Source: guidelines for the preparation of proposals.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 
+from plenipot.core.filings.targets import HEAD, is_range, target_governs
 from plenipot.core.filings.values import Proposal
 from plenipot.core.marks import table as marks
 from plenipot.core.marks.table import DELETING, INSISTING, Mark
+from plenipot.core.text.folding import fold_for_lookup
 from plenipot.core.text.provisions import Provision, ProvisionKind, Text
 
 GOVERNING = {
@@ -20,60 +24,99 @@ GOVERNING = {
 }
 """The marks that speak for text that is not reproduced, with the effect on each provision."""
 
-_RANGE = re.compile(r"(.*/)(\d+)-(\d+)")
-_HEAD = frozenset({ProvisionKind.NUMBER, ProvisionKind.TITLE, ProvisionKind.OPENING})
+
+_POSITION = re.compile(r".*/p\d+")
 
 
-def governed_indexes(base: Text, proposal: Proposal) -> frozenset[int]:
-    """The places of the base provisions that the proposal's mark speaks for."""
+def governed_indexes(
+    base: Text, proposal: Proposal, places: Mapping[str, int] = MappingProxyType({})
+) -> frozenset[int]:
+    """The places of the base provisions that the proposal's mark speaks for.
+
+    `places` says where in the base the provisions stand that the proposal prints, by their own addresses; those without
+    one are taken by address.
+    """
     if proposal.mark not in GOVERNING:
         return frozenset()
-    targets = (proposal.target,) if proposal.target else _printed(proposal.provisions)
+    targets = proposal.targets or _printed(proposal.provisions)
     if not targets:
-        return frozenset(range(len(base)))
-    indexes: set[int] = set()
-    for target in targets:
-        indexes.update(_places(base, target))
+        return frozenset(range(len(base))) if proposal.provisions or not proposal.instrument else frozenset()
+    # What is printed with its words is where those words stand in the base, whatever their number is by now.
+    addresses = {base[places[target]].address if target in places else target for target in targets}
+    addresses -= _positions(base, proposal.provisions, addresses - {base[place].address for place in places.values()})
+    indexes = set(places_under(base, addresses))
+    indexes.update(_headings(base, proposal.provisions, indexes))
     return frozenset(indexes)
+
+
+def places_under(base: Text, targets: Collection[str]) -> Iterator[int]:
+    """The places of the base provisions at, under or in addresses, or spanned by those that are ranges."""
+    ranges = [target for target in targets if is_range(target)]
+    in_article = False
+    for place, provision in enumerate(base):
+        governed = any(step in targets for step in _steps(provision.address))
+        if provision.kind is ProvisionKind.ARTICLE:
+            in_article = governed
+        if governed or in_article or any(target_governs(target, provision.address) for target in ranges):
+            yield place
+
+
+def articles_under(base: Text, targets: Collection[str]) -> frozenset[int]:
+    """The places of what stands in the articles that are targets, where new provisions belong to the article."""
+    named = set(targets)
+    articles = {place.address for place in base if place.kind is ProvisionKind.ARTICLE and place.address in named}
+    return frozenset(places_under(base, articles)) if articles else frozenset()
+
+
+def _positions(base: Text, printed: Iterable[Provision], addresses: Collection[str]) -> set[str]:
+    """The addresses that are only positions, of words that do not stand there in the base: a count names nothing."""
+    positions = {address for address in addresses if _POSITION.fullmatch(address)}
+    if not positions:
+        return positions
+    words = {place.address: fold_for_lookup(place.rejected or place.accepted) for place in printed}
+    base_words = {place.address: fold_for_lookup(place.accepted) for place in base if place.address in positions}
+    return {address for address in positions if words.get(address, "") != base_words.get(address)}
 
 
 def _printed(provisions: Sequence[Provision]) -> tuple[str, ...]:
     """The addresses under the mark; none where only the head of an instrument is printed, which means all of it."""
-    if all(provision.kind in _HEAD for provision in provisions):
+    if all(provision.kind in HEAD for provision in provisions):
         return ()
     return tuple(provision.address for provision in provisions)
 
 
-def _places(base: Text, target: str) -> list[int]:
-    if match := _RANGE.fullmatch(target):
-        return [
-            place
-            for place, provision in enumerate(base)
-            if _in_range(provision.address, match[1], int(match[2]), int(match[3]))
-        ]
-    below = f"{target}/"
-    places = [
-        place
-        for place, provision in enumerate(base)
-        if provision.address == target or provision.address.startswith(below)
-    ]
-    if places and base[places[0]].kind is ProvisionKind.ARTICLE:
-        places.extend(_article(base, places[0]))
-    return places
+def _headings(base: Text, printed: Iterable[Provision], governed: set[int]) -> list[int]:
+    """The places of what is printed above governed provisions and has nothing under it that is not governed."""
+    addresses = {provision.address for provision in printed}
+    above = [place for place, provision in enumerate(base) if place not in governed and provision.address in addresses]
+    if not above:
+        return []
+    open_places = set(range(len(base))) - governed - set(above)
+    left = {step for place in open_places for step in _steps(base[place].address)}
+    article = ""
+    for place, provision in enumerate(base):
+        article = provision.address if provision.kind is ProvisionKind.ARTICLE else article
+        if place in open_places and article:
+            left.add(article)
+    return [place for place in above if not _stands(base, place, left, open_places)]
 
 
-def _in_range(address: str, stem: str, first: int, last: int) -> bool:
-    if not address.startswith(stem):
-        return False
-    number = re.match(r"\d+", address[len(stem) :])
-    return number is not None and first <= int(number[0]) <= last
+def _stands(base: Text, place: int, left: set[str], open_places: set[int]) -> bool:
+    """Tell whether something stays under a heading; under the head of an instrument all of it stands."""
+    provision = base[place]
+    if provision.kind in HEAD:
+        return bool(open_places)
+    if provision.kind is ProvisionKind.ARTICLE:
+        return provision.address in left
+    if provision.kind is ProvisionKind.ARTICLE_TITLE:
+        return provision.address.rpartition("/")[0] in left
+    return provision.address in left or not any(
+        other.address.startswith(f"{provision.address}/") for other in base[place + 1 : place + 2]
+    )
 
 
-def _article(base: Text, start: int) -> list[int]:
-    """What stands between an article's number and the next."""
-    places: list[int] = []
-    for place in range(start + 1, len(base)):
-        if base[place].kind is ProvisionKind.ARTICLE:
-            break
-        places.append(place)
-    return places
+def _steps(address: str) -> Iterator[str]:
+    """An address and all that stand above it."""
+    while address:
+        yield address
+        address = address.rpartition("/")[0]

@@ -20,11 +20,11 @@ from plenipot.core.consolidation.contests import (
     group_contests,
 )
 from plenipot.core.consolidation.frames import find_frame_contests, group_frame_contests
-from plenipot.core.consolidation.governed import GOVERNING, governed_indexes
+from plenipot.core.consolidation.governed import GOVERNING, articles_under, governed_indexes
 from plenipot.core.consolidation.mergeable import mergeable_sets
 from plenipot.core.consolidation.values import UNTOUCHED, AttributedEdit, Table, TableCell, TableRow, UnmatchedProvision
+from plenipot.core.filings.targets import target_governs
 from plenipot.core.filings.values import Proposal
-from plenipot.core.identity.addresses import Address
 from plenipot.core.marks.table import Mark
 from plenipot.core.text.document import PARAGRAPH_BREAK, RevisionType, Span, merge_spans
 from plenipot.core.text.folding import fold_for_comparison
@@ -68,7 +68,13 @@ class _Column:
         self.key = proposal.id
         self.foreign = bool(language and proposal.language and proposal.language != language)
         self.laid: Alignment = align(ground, proposal.provisions, mark=proposal.mark, foreign=self.foreign)
-        self.governs = governed_indexes(ground.base, proposal)
+        governs = proposal.mark in GOVERNING
+        places = {laid.provision.address: place for place, laid in self.laid.aligned.items()} if governs else {}
+        self.governs = governed_indexes(ground.base, proposal, places)
+        self.untracked: dict[str, tuple[str, ...]] = {}
+        for change in proposal.untracked:
+            self.untracked[change.address] = (*self.untracked.get(change.address, ()), str(change))
+        self.articles = self.governs & articles_under(ground.base, proposal.targets) if governs else self.governs
         self.effect = GOVERNING.get(proposal.mark, "")
         self.whole = bool(self.governs) and len(self.governs) == len(ground.base)
         changed = [(where, provision) for where, provision in self.laid.unmatched if provision.changed]
@@ -83,8 +89,8 @@ class _Column:
         """Tell whether its mark speaks of a new provision too: one in the resolution, section or article that it governs."""
         if self.effect not in {Mark.SUP, Mark.NOC_EMPHATIC}:
             return False
-        inside = Address(address).is_under(self.proposal.target)
-        return self.whole or inside or {after, after + 1} <= self.governs
+        inside = any(target_governs(target, address) for target in self.proposal.targets)
+        return self.whole or inside or {after, after + 1} <= self.articles
 
     def entry(self, ground: IndexedBase, place: int) -> TableCell:
         """Return the table's cell for one provision of the base."""
@@ -147,6 +153,7 @@ class _Column:
             drift=laid.drift,
             place=provision.place,
             label=provision.label,
+            untracked=self.untracked.get(provision.address, ()),
             frame=UNFRAMED if deleted else laid.frame,
             carries=deleted and edits[0].moved,
         )
@@ -331,7 +338,17 @@ def _entry(column: _Column, provision: Provision, *, stray: bool) -> TableCell:
         else merge_spans(provision.spans)
     )
     touches = (AttributedEdit(column.key, 0, 0, tuple(tokenize(text)), moved=moved),) if text else ()
-    return TableCell(column.key, Mark.ADD, spans, touches, drift=(), place=place, label=label, foreign=foreign)
+    return TableCell(
+        column.key,
+        Mark.ADD,
+        spans,
+        touches,
+        drift=(),
+        place=place,
+        label=label,
+        foreign=foreign,
+        untracked=column.untracked.get(provision.address, ()),
+    )
 
 
 def _same(rows: Sequence[TableRow], keys: Sequence[str]) -> tuple[tuple[str, ...], ...]:

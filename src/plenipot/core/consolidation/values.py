@@ -52,6 +52,8 @@ class TableCell(NamedTuple):
     label: str = ""
     foreign: bool = False
     """Whether the words are in another language than the base: shown as filed, compared with nothing."""
+    untracked: tuple[str, ...] = ()
+    """Changes here that the paper does not track, each as ``ours → theirs``: presumed, and among the touches."""
     amends: str = ""
     """The version whose wording its own copy has: it stands over that one's changes and does not contradict them."""
     wording: str = ""

@@ -22,6 +22,8 @@ class FindingCode(StrEnum):
     ID_TWICE = "id-twice"
     TARGET_UNKNOWN = "target-unknown"
     NO_CHANGE = "change-without-change"
+    HAND_MARKED = "hand-marked"
+    HAND_DOUBT = "hand-marked-in-doubt"
     CHANGED_UNDER_NOC = "change-under-noc"
     CHANGED_UNDER_SUP = "insertion-under-sup"
     PART_UNDER_SUP = "part-under-sup"
@@ -34,14 +36,16 @@ class FindingCode(StrEnum):
 
 SENTENCES: dict[FindingCode, str] = {
     FindingCode.NO_FORM: "The file has no line that announces a proposal; it is read as one proposal against its own former text.",
-    FindingCode.NOTHING_PROPOSED: "The file has no line that announces a proposal, and no changes; it proposes nothing.",
+    FindingCode.NOTHING_PROPOSED: "The file has no line that is known to announce a proposal, and no tracked changes; what it proposes, if anything, is not known.",
     FindingCode.MARK_UNKNOWN: "A line in the style of proposals has a mark that is none of the eight; it is read as MOD.",
     FindingCode.MARK_WITHOUT_STYLE: "The line that announces the proposal was known by its words; it lacks the style.",
     FindingCode.ID_MISSING: "The line that announces the proposal has no id; it is counted.",
     FindingCode.ID_ELSEWHERE: "The id names another document than the first page does.",
     FindingCode.ID_TWICE: "Two proposals of the file have the same id; the second one is counted apart.",
     FindingCode.TARGET_UNKNOWN: "Nothing under the mark says which instrument it is about.",
-    FindingCode.NO_CHANGE: "The mark says that the text changes; nothing in it is changed.",
+    FindingCode.NO_CHANGE: "The mark says that the text changes; no change in it is tracked. Compare it with the text in force.",
+    FindingCode.HAND_MARKED: "Words are struck and new ones set off by formatting, not tracked; they are read as deleted and inserted.",
+    FindingCode.HAND_DOUBT: "Words are set off by formatting; whether somebody changes them is not known, and they are read as they stand.",
     FindingCode.CHANGED_UNDER_NOC: "The mark says that nothing changes; words under it are changed.",
     FindingCode.CHANGED_UNDER_SUP: "The mark says that the text goes; words under it are inserted.",
     FindingCode.PART_UNDER_SUP: "The mark says that the text goes; of some of it only a part is struck.",

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from typing import NamedTuple
+from unicodedata import normalize
 
 from plenipot.core.identity.proposal_ids import PrintedId, find_proposal_id
 from plenipot.core.marks.table import Mark
@@ -18,6 +19,12 @@ from plenipot.core.text.document import Paragraph
 _LONGEST = 120
 """Characters of a line that announces a proposal without having the style."""
 _SILENT = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_SHORT = 60
+"""Characters of a line in which a mark stands behind its id, or is written in small letters."""
+_SLASHES = 2
+"""An id has two at least."""
+_BESIDE = " \t:,.;-\u2010\u2011\u2012\u2013\u2014\u2015"
+_MARK_BEHIND = re.compile(r"(?P<id>.*/\s?\w{1,5})[\s:,;\u2010-\u2015-]+(?P<mark>\S+)")
 _PARTS = re.compile(r"\s+")
 
 
@@ -54,12 +61,19 @@ class HeadingFinder:
                 openings.append(opening)
         return openings
 
+    def may_announce(self, words: str) -> bool:
+        """Tell whether a short line begins with a mark and has a number: it may announce a proposal in a way not read."""
+        if len(words) >= _SHORT or not any(map(str.isdecimal, words)):
+            return False
+        mark, after = self._mark(normalize("NFKC", words).upper())
+        return mark is not None and bool(after)
+
     def _may_be(self, paragraph: Paragraph) -> bool:
         """A quick look at the first sign, and at how long its run is."""
         for span in paragraph.spans:
             first = span.text.lstrip()[:1]
             if first and (first.isalnum() or first in self._heads):
-                return first in self._heads and len(span.text) < _LONGEST
+                return (first in self._heads and len(span.text) < _LONGEST) or _has_id(paragraph)
             if text := _SILENT.sub("", span.text).strip():
                 return text[0] in self._heads and len(text) < _LONGEST
         return False
@@ -69,6 +83,8 @@ class HeadingFinder:
             return None
         mark, after = self._mark(text)
         identity, rest = _id(after)
+        if (mark is None or identity is None or rest) and (read := self._as_written(text)):
+            mark, identity, rest = *read, ""
         if not styled and (mark is None or identity is None or rest):
             return None
         if mark is None and identity is None and not any(sign.isalnum() for sign in text):
@@ -76,6 +92,19 @@ class HeadingFinder:
         if mark is Mark.NOC and paragraph.emphasis:
             mark = Mark.NOC_EMPHATIC
         return ProposalHeading(place, mark, identity, styled, rest=rest)
+
+    def _as_written(self, text: str) -> tuple[Mark, PrintedId] | None:
+        """Mark and id of a line as people write them: with signs between, in small or full-width letters, the mark behind."""
+        line = normalize("NFKC", text).upper().strip(_BESIDE)
+        mark, after = self._mark(line)
+        identity = find_proposal_id(after.strip(_BESIDE)) if mark else None
+        if mark and identity:
+            return mark, identity
+        if behind := _MARK_BEHIND.fullmatch(line):
+            mark, identity = self._marks.get(behind["mark"]), find_proposal_id(behind["id"].strip(_BESIDE))
+            if mark and identity:
+                return mark, identity
+        return None
 
     def _mark(self, text: str) -> tuple[Mark | None, str]:
         """The mark that a line begins with, and what stands behind it; one unknown word is passed over."""
@@ -85,6 +114,17 @@ class HeadingFinder:
                 return mark, text[end:].strip()
         first, _, after = text.replace("\t", " ").partition(" ")
         return None, (after if find_proposal_id(text) is None and first.isupper() else text).strip()
+
+
+def _has_id(paragraph: Paragraph) -> bool:
+    """A quick look whether a short line has the slashes of an id."""
+    length = slashes = 0
+    for span in paragraph.spans:
+        length += len(span.text)
+        if length > _SHORT:
+            return False
+        slashes += span.text.count("/") + span.text.count("\uff0f")
+    return slashes >= _SLASHES
 
 
 def _spelt(text: str, printed: str) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from plenipot.core.amendments.values import Operation
 from plenipot.core.identity.addresses import Address
@@ -25,15 +25,18 @@ _NEW_PART = re.compile(rf"/[a-z]+-\d+-?(?:[a-z]{{1,2}}|{LATIN})(?=/|$)")
 """``article-28a``: a part with a number formed from another's."""
 
 
-def derive_operations(mark: Mark, target: str, text: Text) -> tuple[Operation, ...]:
-    """The operations under a mark. A mark that governs a whole is one operation on it, and one on each change inside."""
+def derive_operations(mark: Mark, targets: Sequence[str], text: Text) -> tuple[Operation, ...]:
+    """The operations under a mark. One that governs is an operation on each of its targets, and on each change inside."""
     if mark in GOVERNING:
-        governed = next(
-            (provision for provision in text if provision.address == target),
-            Provision(target, ProvisionKind.PARAGRAPH, ()),
+        printed: dict[str, Provision] = {}
+        for provision in text:
+            printed.setdefault(provision.address, provision)
+        governed = (
+            Operation(mark, target, printed.get(target) or Provision(target, ProvisionKind.PARAGRAPH, ()))
+            for target in targets
         )
         changes = () if mark in DELETING else _by_words(mark, text)
-        return (Operation(mark, target, governed), *changes)
+        return (*governed, *changes)
     if mark in ADDING:
         return tuple(_added(mark, text))
     return tuple(_by_words(mark, text))

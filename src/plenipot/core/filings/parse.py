@@ -7,13 +7,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from plenipot.core.filings.findings import FindingCode, make_finding
+from plenipot.core.filings.hand_marks import read_hand_marks
 from plenipot.core.filings.headings import HeadingFinder, ProposalHeading
 from plenipot.core.filings.instruments import InstrumentDetector
 from plenipot.core.filings.masthead import MastheadReader
 from plenipot.core.filings.operations import derive_operations
 from plenipot.core.filings.reasons import ReasonsFinder
 from plenipot.core.filings.tails import TailFinder
-from plenipot.core.filings.targets import find_target
+from plenipot.core.filings.targets import TargetFinder, printed_targets
 from plenipot.core.filings.transfers import pair_transfers
 from plenipot.core.filings.values import Filing, Finding, Masthead, Proposal
 from plenipot.core.identity.proposal_ids import PrintedId
@@ -25,7 +26,7 @@ from plenipot.core.structure.notes import find_notes
 from plenipot.core.structure.parse import UNNAMED, parse_structure
 from plenipot.core.structure.retyped import join_retyped
 from plenipot.core.structure.values import InstrumentText
-from plenipot.core.text.document import Paragraph, RevisionType, UnparsedContent, WordDocument
+from plenipot.core.text.document import FormattedWords, Paragraph, RevisionType, UnparsedContent, WordDocument
 from plenipot.core.text.provisions import ProvisionKind
 from plenipot.errors import Malformed
 
@@ -55,6 +56,7 @@ class _FilingReaders:
         self.lines = LineParser(form)
         self.instruments = InstrumentDetector(form)
         self.tails = TailFinder(form, self.lines)
+        self.targets = TargetFinder(form)
 
     @classmethod
     def of(cls, form: Form) -> _FilingReaders:
@@ -78,6 +80,8 @@ class _FilingParser:
     introduction: list[str] = field(default_factory=list)
     used: Counter[str] = field(default_factory=Counter)
     """How often each id was met."""
+    formatting: dict[int, list[FormattedWords]] | None = None
+    """What is set off by formatting, by paragraph; None until a proposal asks."""
     context: str = ""
     """The instrument that the last line outside all proposals named, for provisions that do not name theirs."""
 
@@ -117,19 +121,20 @@ class _FilingParser:
             start = end = self.ready.tails.find(under, mark)
             self.unread.extend(_introducing(under[start:]))
         # Behind the reasons, or where there is no text at all, whatever follows is no longer this proposal's.
-        base = _without_orphan_numbers(self._tree(under[:start], head))
-        governed = find_target(base, mark)
+        base = _without_orphan_numbers(self._tree(self._by_hand(under[:start], mark, opening.place), head))
+        targets = self.ready.targets.find(base, mark)
         base = self._with_notes(base, under[:start])
         proposal = Proposal(
             id=self._named(opening),
             mark=mark,
             instrument=base.code,
-            target=governed,
+            target=printed_targets(targets),
+            targets=targets,
             title=base.title,
             sponsors=opening.id.originators if opening.id else (),
             language=head.language,
             provisions=base.provisions,
-            operations=derive_operations(mark, governed, base.provisions),
+            operations=derive_operations(mark, targets, base.provisions),
             reasons=reasons,
             place=self.marked.body[opening.place].index,
             edition=base.edition,
@@ -142,6 +147,27 @@ class _FilingParser:
         self._struck("words struck in the line of a proposal", [self.marked.body[opening.place]])
         self._struck("words struck in the reasons", under[start:end])
         self._beside(under[end:])
+
+    def _by_hand(self, under: Sequence[Paragraph], mark: Mark, place: int) -> Sequence[Paragraph]:
+        """The words under a mark that changes them, with what a hand struck and underlined as deleted and inserted."""
+        if mark not in CHANGING or not self.marked.formatting:
+            return under
+        if self.formatting is None:
+            self.formatting = {}
+            for words in self.marked.formatting:
+                self.formatting.setdefault(words.place, []).append(words)
+        by_hand = read_hand_marks(under, self.formatting)
+        by_index = {paragraph.index: paragraph for paragraph in under}
+        if by_hand.marked:
+            self.findings.append(make_finding(FindingCode.HAND_MARKED, place))
+        # In a file that announces no proposal an emphasis is nothing to be doubted.
+        if by_hand.doubtful and (by_hand.marked or place >= 0):
+            set_off = (by_index[item.place].all_text()[item.start : item.end] for item in by_hand.doubtful)
+            first = by_hand.doubtful[0].place
+            self.findings.append(
+                make_finding(FindingCode.HAND_DOUBT, first, " ".join(" … ".join(set_off).split())[:_SAID])
+            )
+        return by_hand.paragraphs
 
     def _with_notes(self, base: InstrumentText, under: Sequence[Paragraph]) -> InstrumentText:
         """The text with the footnotes and endnotes that hang on it."""
@@ -172,11 +198,17 @@ class _FilingParser:
         if not any(any(sign.isalnum() for sign in paragraph.all_text()) for paragraph in body):
             self._beside(body)
             return
+        body = self._by_hand(body, Mark.MOD, -1)
         base = self._with_notes(_without_orphan_numbers(self._tree(body, head)), body)
         noted = any(provision.kind is ProvisionKind.NOTE and provision.edited for provision in base.provisions)
         changed = noted or any(paragraph.changed or _moved(paragraph) for paragraph in body)
         mark = Mark.MOD if changed else Mark.NOC
         self.findings.append(make_finding(FindingCode.NO_FORM if changed else FindingCode.NOTHING_PROPOSED))
+        self.unread.extend(
+            UnparsedContent("a line that may announce a proposal", f"paragraph {paragraph.index + 1}", words)
+            for paragraph in body
+            if self.ready.openings.may_announce(words := " ".join(paragraph.all_text().split()))
+        )
         self.unread.extend(base.unread)
         self.proposals.append(
             Proposal(
@@ -187,7 +219,7 @@ class _FilingParser:
                 title=base.title,
                 language=head.language,
                 provisions=base.provisions,
-                operations=derive_operations(mark, base.code, base.provisions) if changed else (),
+                operations=derive_operations(mark, (base.code,), base.provisions) if changed else (),
                 edition=base.edition,
                 margins=base.margins,
             )
@@ -228,7 +260,7 @@ class _FilingParser:
         new = any(span.revision in _COMING and span.text.strip() for span in spans)
         changing = proposal.mark in CHANGING
         checks = (
-            (not base.code, FindingCode.TARGET_UNKNOWN),
+            (not base.code or not proposal.targets, FindingCode.TARGET_UNKNOWN),
             (changing and not changed, FindingCode.NO_CHANGE),
             (proposal.mark in KEEPING and changed, FindingCode.CHANGED_UNDER_NOC),
             (proposal.mark in DELETING and not new and _in_part(base), FindingCode.PART_UNDER_SUP),

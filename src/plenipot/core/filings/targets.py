@@ -1,84 +1,236 @@
-"""Targets of marks: the instrument, and the widest address that the mark governs."""
+"""Targets of marks: the instrument, and the set of addresses that the mark governs.
+
+A mark governs what is printed under it, what a line under it names by numbers (“29 and 31”), and what a range spans; a
+heading above some of its provisions only says where they stand. No common ancestor is ever put for several provisions.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
+from types import MappingProxyType
 
+from plenipot.core.identity.addresses import Address, Rank
 from plenipot.core.marks.table import GOVERNING, Mark
+from plenipot.core.structure.forms import Form
+from plenipot.core.structure.lexicon import lexicon_of
+from plenipot.core.structure.number_lists import NumberListParser
+from plenipot.core.structure.parse import UNNAMED
 from plenipot.core.structure.values import InstrumentText
 from plenipot.core.text.provisions import Provision, ProvisionKind
 
-_HEAD = frozenset({ProvisionKind.NUMBER, ProvisionKind.TITLE, ProvisionKind.OPENING})
-_LONGEST = 40
-"""Characters of a range of numbers, and what may stand beside it."""
+HEAD = frozenset({ProvisionKind.NUMBER, ProvisionKind.TITLE, ProvisionKind.OPENING})
+"""The head of an instrument: it says which text it is."""
 _ABOVE = frozenset({ProvisionKind.ARTICLE, ProvisionKind.ARTICLE_TITLE, ProvisionKind.HEADING})
-_RANGE = re.compile(
-    r"(?:[A-Z]{3}\*?\s+)?(?:[A-Z]{2}\s*)?(?P<first>\d{1,4})[A-Z]{0,2}\s*(?:to|à|a|al|по|до|至|إلى|[-\u2010-\u2015])\s*(?:[A-Z]{2}\s*)?(?P<last>\d{1,4})[A-Z]{0,2}"
-)
-
+_NUMBERED = frozenset({ProvisionKind.PROVISION, ProvisionKind.CELL, ProvisionKind.ROW})
 _MARGINAL = re.compile(r"(?:[A-Z]{2}\s)?(\d{1,4}[A-Z]{0,2})")
+_RANGE = re.compile(r"(.*/)(?:(\d+[A-Z]{0,2})-(\d+[A-Z]{0,2})|([a-z])-([a-z]))")
+_CELL = re.compile(r"(.*/table-\d+)/.*")
+_SHORT = 60
+"""Characters: a shorter line is hardly a paragraph of a treaty."""
+_FEWEST_CALLS = 2
+"""A text printed as a whole has at least a ground and a decision."""
 
 
-def find_target(base: InstrumentText, mark: Mark) -> str:
-    """The widest address under the mark; where nothing names the instrument, the part that is named, else empty."""
+class TargetFinder:
+    """Finds the targets of marks, by a form."""
+
+    def __init__(self, form: Form) -> None:
+        self._lists = NumberListParser(form)
+        self._lexicon = lexicon_of(form)
+
+    def find(self, base: InstrumentText, mark: Mark) -> tuple[str, ...]:
+        """The addresses that a mark governs, in their order; none where nothing under it names any."""
+        return targets_under(base, mark, self._names(base, mark))
+
+    def _names(self, base: InstrumentText, mark: Mark) -> dict[str, tuple[str, ...]]:
+        """The lines that name provisions by their numbers: own address → the addresses that it names."""
+        names: dict[str, tuple[str, ...]] = {}
+        code = base.code or UNNAMED
+        marginal = not base.code or base.code.isalpha()
+        for provision in base.provisions:
+            if provision.kind is ProvisionKind.NUMBER:
+                continue
+            for line in _lines(provision):
+                named = (
+                    tuple(f"{code}/{span.leaf}" for span in self._lists.parse_marginal(line))
+                    if marginal
+                    else self._items(code, provision, line)
+                    if mark in GOVERNING
+                    else ()
+                )
+                if named:
+                    names[provision.address] = named
+                    break
+        return names
+
+    def _items(self, code: str, provision: Provision, line: str) -> tuple[str, ...]:
+        """The items that a line of a resolution names, in its own section or in the one that it calls by its words."""
+        spans = self._lists.parse_items(line)
+        above = provision.address.rpartition("/")[0]
+        if spans and "/" in above:
+            return tuple(f"{above}/{span.leaf}" for span in spans)
+        kind = code.rstrip("0123456789").partition("[")[0]
+        for call, numbers in self._lists.split_call(line):
+            if spans := self._lists.parse_items(numbers):
+                read = self._lexicon.parse_call(call, kind, strict=True)
+                return tuple(f"{code}/{read.slug}/{span.leaf}" for span in spans) if read.known else ()
+        return ()
+
+
+def targets_under(
+    base: InstrumentText, mark: Mark, names: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+) -> tuple[str, ...]:
+    """The addresses that a mark governs, where `names` are the lines that name provisions: own address → what they name."""
+    printed = [provision for provision in base.provisions if not _is_omission(provision)]
     if not base.code:
-        parts = [provision.address for provision in base.provisions if provision.kind is ProvisionKind.ARTICLE]
-        return _common(parts) if len(parts) == 1 else ""
-    if span := number_range(base):
-        return f"{base.code}/{span[0]}-{span[1]}"
-    words = [provision for provision in base.provisions if provision.kind not in _HEAD and not _omission(provision)]
-    if alone := _alone(base):
-        return _common([f"{base.code}/{number}" for number in alone])
-    inner = [provision for provision in words if provision.kind not in _ABOVE]
-    through = base.code.isalpha() and any(provision.kind is ProvisionKind.PROVISION for provision in words)
-    if any(provision.kind is ProvisionKind.NUMBER for provision in base.provisions) and not through:
-        return _narrow(base, words) if mark in GOVERNING else base.code
-    provisions = inner or [provision for provision in words if provision.kind is ProvisionKind.ARTICLE] or words
-    return _common([provision.address for provision in provisions]) or base.code
+        articles = tuple(place.address for place in printed if place.kind is ProvisionKind.ARTICLE)
+        named = _lowest(_addresses(_inner(printed, names), names)) if names else ()
+        return named or (articles if len(articles) == 1 else ())
+    if base.code.isalpha():
+        return _of_numbered(base, printed, names, mark)
+    if any(provision.kind is ProvisionKind.NUMBER for provision in base.provisions):
+        return _of_parts(base, printed, names) if mark in GOVERNING else (base.code,)
+    return _lowest(_addresses(_inner(printed, names), names)) or (base.code,)
 
 
-def number_range(base: InstrumentText) -> tuple[int, int] | None:
-    """The first and last of a range of marginal numbers: ``255 to 266``. A resolution has none, whatever years it names."""
-    if not base.code.isalpha():
-        return None
-    for provision in base.provisions:
-        if sum(len(span.text) for span in provision.spans) > _LONGEST:
-            continue
-        words = provision.accepted or provision.rejected
-        for printed in (provision.label, words, f"{provision.label} {words}"):
-            match = _RANGE.fullmatch(" ".join(printed.split())) if len(printed) < _LONGEST else None
-            if match and int(match["first"]) < int(match["last"]):
-                return int(match["first"]), int(match["last"])
-    return None
+def printed_targets(targets: Sequence[str]) -> str:
+    """The addresses in one line; one that stands beside the one before it by its last part only: ``CS/29, 31``."""
+    parts = list(targets[:1])
+    for before, target in pairwise(targets):
+        above, _, leaf = target.rpartition("/")
+        parts.append(leaf if above and above == before.rpartition("/")[0] else target)
+    return ", ".join(parts)
 
 
-def _omission(provision: Provision) -> bool:
+def target_governs(target: str, named: str) -> bool:
+    """Tell whether an address is a target, lies under it, or is spanned by it where it is a range."""
+    if not target:
+        return False
+    if Address(named).is_within(target):
+        return True
+    match = _RANGE.fullmatch(target)
+    if match is None or not named.startswith(match[1]):
+        return False
+    own = Address(named[len(match[1]) :].partition("/")[0]).rank
+    first, last = (Address(leaf).rank for leaf in (match[2] or match[4], match[3] or match[5]))
+    return first[0] == own[0] and first <= own <= last
+
+
+def is_range(target: str) -> bool:
+    """Tell whether a target is a range of numbers or letters."""
+    return _RANGE.fullmatch(target) is not None
+
+
+def _of_numbered(
+    base: InstrumentText, printed: Sequence[Provision], names: Mapping[str, tuple[str, ...]], mark: Mark
+) -> tuple[str, ...]:
+    """The targets in an instrument whose provisions are numbered through."""
+    alone = _alone(printed)
+    if alone:
+        return tuple(f"{base.code}/{number}" for number in alone)
+    inner = _inner(printed, names)
+    if any(provision.kind in _NUMBERED or provision.address in names for provision in inner):
+        first = next(
+            at for at, provision in enumerate(inner) if provision.kind in _NUMBERED or provision.address in names
+        )
+        # What stands without a number before the first one is the title of what they stand in.
+        return _lowest(_addresses(inner[first:], names))
+    articles = [provision.address for provision in printed if provision.kind is ProvisionKind.ARTICLE]
+    if articles:
+        return tuple(articles)
+    if mark in GOVERNING and any(map(_may_name, inner)):
+        return ()
+    if rest := _lowest(_addresses([*inner, *(place for place in printed if place.kind in _ABOVE)], names)):
+        return rest
+    named = any(provision.kind is ProvisionKind.NUMBER for provision in base.provisions)
+    numbers = any(place.kind is ProvisionKind.TITLE and re.search(r"\d", place.accepted) for place in printed)
+    return (base.code,) if (named and not numbers) or mark not in GOVERNING else ()
+
+
+def _of_parts(
+    base: InstrumentText, printed: Sequence[Provision], names: Mapping[str, tuple[str, ...]]
+) -> tuple[str, ...]:
+    """The targets of a mark that governs, in a resolution: the parts that are printed; all of it where only its head is."""
+    words = [provision for provision in printed if provision.kind not in HEAD or provision.address in names]
+    if not words or (not names and _is_whole(base.provisions)):
+        return (base.code,)
+    return _lowest(_addresses(words, names))
+
+
+def _is_whole(provisions: Sequence[Provision]) -> bool:
+    """Tell whether a text is printed from its opening on with nothing left out: no dots, no gap in its numbers."""
+    kinds = [provision.kind for provision in provisions]
+    if ProvisionKind.OPENING not in kinds or kinds.count(ProvisionKind.CALL) < _FEWEST_CALLS:
+        return False
+    before: dict[str, Rank] = {}
+    for provision in provisions:
+        if _is_omission(provision):
+            return False
+        above, rank = Address(provision.address).parent, Address(provision.address).rank
+        if provision.kind is ProvisionKind.ITEM and rank[0] in (0, 1) and not _follows(before.get(above), rank):
+            return False
+        before[above] = rank
+    return True
+
+
+def _follows(before: Rank | None, rank: Rank) -> bool:
+    """Tell whether a number or letter is the first one, or the next after another."""
+    if rank[0] == 0:
+        last = before[1] if before and before[0] == 0 else 0
+        return rank[1] in (last, last + 1)
+    last = ord(before[2][-1]) if before and before[0] == 1 else ord("a") - 1
+    return ord(rank[2][-1]) in (last, last + 1) or rank[2][-1] == "a"
+
+
+def _inner(printed: Iterable[Provision], names: Mapping[str, tuple[str, ...]]) -> list[Provision]:
+    return [
+        provision
+        for provision in printed
+        if provision.address in names or not (provision.kind in HEAD or provision.kind in _ABOVE)
+    ]
+
+
+def _addresses(provisions: Iterable[Provision], names: Mapping[str, tuple[str, ...]]) -> list[str]:
+    addresses: dict[str, None] = {}
+    for provision in provisions:
+        match = _CELL.fullmatch(provision.address) if provision.kind is ProvisionKind.CELL else None
+        addresses.update(dict.fromkeys(names.get(provision.address, (match[1] if match else provision.address,))))
+    return list(addresses)
+
+
+def _lowest(addresses: Sequence[str]) -> tuple[str, ...]:
+    """The addresses under which none of the others lies: what stands above others only says where they stand."""
+    above: set[str] = set()
+    for address in addresses:
+        step = address.rpartition("/")[0]
+        while step and step not in above:
+            above.add(step)
+            step = step.rpartition("/")[0]
+    return tuple(address for address in addresses if address not in above)
+
+
+def _lines(provision: Provision) -> tuple[str, ...]:
+    """What is printed in its line, in the ways that a number at its beginning may have been taken for a label."""
+    words = provision.accepted or provision.rejected
+    return tuple(dict.fromkeys((f"{provision.label} {words}".strip(), words, provision.label)))
+
+
+def _may_name(provision: Provision) -> bool:
+    """Tell whether a short line with a number in it may name provisions in a way that is not read."""
+    words = provision.accepted or provision.rejected
+    return len(words) < _SHORT and any(map(str.isdecimal, words))
+
+
+def _is_omission(provision: Provision) -> bool:
     """Tell whether it is a row of dots that stands for what is left out."""
     return provision.address.rpartition("/")[2].startswith("omitted")
 
 
-def _alone(base: InstrumentText) -> list[str]:
+def _alone(printed: Sequence[Provision]) -> list[str]:
     """The marginal numbers of rows that show a number and no text, as under marks that need not reproduce it."""
-    cells = [provision for provision in base.provisions if provision.kind is ProvisionKind.CELL]
-    printed = [" ".join((provision.rejected or provision.accepted).split()) for provision in cells]
-    numbers = [_MARGINAL.fullmatch(words) for words in printed]
+    cells = [provision for provision in printed if provision.kind is ProvisionKind.CELL]
+    lines = [" ".join((provision.rejected or provision.accepted).split()) for provision in cells]
+    numbers = [_MARGINAL.fullmatch(line) for line in lines]
     return [match[1] for match in numbers if match] if cells and all(numbers) else []
-
-
-def _narrow(base: InstrumentText, words: Sequence[Provision]) -> str:
-    """A mark on a part of a resolution governs that part, one on its head governs all of it."""
-    return _common([provision.address for provision in words]) or base.code if words else base.code
-
-
-def _common(addresses: Sequence[str]) -> str:
-    """The longest address that all of them are, or lie below."""
-    if not addresses:
-        return ""
-    steps = [address.split("/") for address in addresses]
-    common: list[str] = []
-    for column in zip(*steps, strict=False):
-        if len(set(column)) > 1:
-            break
-        common.append(column[0])
-    return "/".join(common)

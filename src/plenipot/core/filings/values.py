@@ -7,6 +7,7 @@ Words: a *filing* is the reading of one file; a *proposal* is one mark on one ta
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from plenipot.core.amendments.values import Operation
 from plenipot.core.marks.table import Mark
@@ -33,13 +34,32 @@ class Masthead:
     body: str = ""
 
 
+class UntrackedChange(NamedTuple):
+    """A change of the text in force that a paper makes without tracking it: presumed, not proposed in so many words.
+
+    `mark` is its effect: MOD (words `before` give way to words `after`), ADD (a whole provision), SUP (one left out).
+    """
+
+    address: str
+    mark: Mark
+    before: str
+    after: str
+    place: int = -1
+    """Index of the body paragraph."""
+
+    def __str__(self) -> str:
+        """Give the words in force and those that take their place."""
+        return f"{self.before.strip() or '∅'} → {self.after.strip() or '∅'}"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proposal:
     """One proposal as filed: one mark on one target, with the marked text under it. The same value from file to page.
 
     `id` is the printed id (``MEX/18A3/1``), or a made-up one (``#1``) where the file has none. `instrument` is the
-    instrument's address (``RES102``, ``CS``), ``""`` when not recognised; `target` is the widest address the mark
-    governs (``RES102`` or ``CS/1012`` or ``CS/255-266``). `provisions` is the marked text that stands under the mark.
+    instrument's address (``RES102``, ``CS``), ``""`` when not recognised; `targets` are the addresses that the mark
+    governs (``RES102``, ``CS/1012``, the range ``CS/255-266``), never what lies above several of them, and `target` the
+    same as it is printed (``CS/29, 31``). `provisions` is the marked text that stands under the mark.
     Equal proposals are equal word for word; their hash leaves the words out, because tables are looked up by it.
     """
 
@@ -47,6 +67,8 @@ class Proposal:
     mark: Mark
     instrument: str = ""
     target: str = ""
+    targets: tuple[str, ...] = ()
+    """Those of a proposal made with a `target` alone are that one."""
     title: str = ""
     sponsors: tuple[str, ...] = ()
     language: str = ""
@@ -62,6 +84,13 @@ class Proposal:
     """Address → what else stands at the margin of the provision (``PP-98 PP-02``)."""
     transfer: str = ""
     """The id of the other end, where a text moves (ADD* and SUP*) and both ends are in the file."""
+    untracked: tuple[UntrackedChange, ...] = field(default=(), hash=False)
+    """Changes presumed beside the text in force; `provisions` holds them as changes then. Empty as filed."""
+
+    def __post_init__(self) -> None:
+        """Make the set of targets from a single one."""
+        if self.target and not self.targets:
+            object.__setattr__(self, "targets", (self.target,))
 
 
 class Finding(UnparsedContent):

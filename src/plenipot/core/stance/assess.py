@@ -13,6 +13,7 @@ from types import MappingProxyType
 
 from plenipot.core.stance.grades import combine_evidence
 from plenipot.core.stance.markers import find_evidence
+from plenipot.core.stance.untracked import withhold_untracked
 from plenipot.core.stance.values import (
     Evidence,
     Issue,
@@ -56,7 +57,7 @@ def _position(
         replace(item, question=question.id)
         for marker in question.markers
         for filing in _sorted(filings)
-        for item in find_evidence(marker, issue, filing, texts)
+        for item in withhold_untracked(filing.proposal, find_evidence(marker, issue, filing, texts))
     ]
     return _combined(filings, question.id, evidence, rank)
 

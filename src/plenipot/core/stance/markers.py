@@ -16,13 +16,13 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from plenipot.core.consolidation.governed import governed_indexes
+from plenipot.core.filings.targets import target_governs
 from plenipot.core.filings.values import Proposal
-from plenipot.core.identity.addresses import Address
 from plenipot.core.stance.force import force_shift
 from plenipot.core.stance.mark_effects import GOVERNS, proves_nothing, revise_by_mark
-from plenipot.core.stance.term_search import TermMatch, cut_spans, find_terms, sentence_bounds, text_view
+from plenipot.core.stance.term_search import TermMatch, find_terms, sentence_bounds, text_view
 from plenipot.core.stance.values import Effect, Evidence, Issue, Marker, SignedProposal, TextsInForce
-from plenipot.core.text.document import RevisionType, Span
+from plenipot.core.text.document import RevisionType, Span, cut_spans
 from plenipot.core.text.folding import fold_for_comparison
 from plenipot.core.text.provisions import Provision, ProvisionKind
 
@@ -80,9 +80,9 @@ def _governed(marker: Marker, filing: SignedProposal, texts: TextsInForce) -> tu
 
 def _concerns(issue: Issue, marker: Marker, proposal: Proposal) -> bool:
     patterns = marker.provisions or issue.instruments
-    addresses = {proposal.target, proposal.instrument, *(provision.address for provision in proposal.provisions)}
+    addresses = {*proposal.targets, proposal.instrument, *(provision.address for provision in proposal.provisions)}
     return any(address_matches(pattern, address) for pattern in patterns for address in addresses if address) or any(
-        target_governs(proposal.target, pattern) for pattern in patterns
+        target_governs(target, pattern) for target in proposal.targets for pattern in patterns
     )
 
 
@@ -98,11 +98,6 @@ def _glob(pattern_text: str) -> re.Pattern[str]:
 def address_matches(pattern: str, address: str) -> bool:
     """Tell whether an address lies at or under a pattern; ``*`` stands for anything, slashes included."""
     return _glob(pattern).match(address) is not None
-
-
-def target_governs(target: str, named: str) -> bool:
-    """Tell whether a proposal on `target` speaks about what the pattern names, because that lies under the target."""
-    return Address(named).is_within(target)
 
 
 def _moved(provisions: tuple[Provision, ...]) -> frozenset[str]:
@@ -185,15 +180,17 @@ class _Statement(NamedTuple):
 
 def _marked(marker: Marker, filing: SignedProposal) -> tuple[Evidence, ...]:
     proposal = filing.proposal
-    covered = not marker.provisions or any(
-        address_matches(pattern, proposal.target) or target_governs(proposal.target, pattern)
-        for pattern in marker.provisions
-    )
+    covered = [
+        target
+        for target in proposal.targets or ("",)
+        if not marker.provisions
+        or any(address_matches(pattern, target) or target_governs(target, pattern) for pattern in marker.provisions)
+    ]
     statement = _statement(proposal, marker.terms) if covered else None
     if statement is None:
         return ()
     hit = _Hit(Effect.MARKED, statement.term, statement.sentence, ())
-    return (_cited(marker, filing, proposal.target or proposal.instrument, statement.place, hit),)
+    return (_cited(marker, filing, covered[0] or proposal.instrument, statement.place, hit),)
 
 
 def _statement(proposal: Proposal, terms: tuple[str, ...]) -> _Statement | None:

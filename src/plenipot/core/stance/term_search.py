@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from plenipot.core.text.document import RevisionType, Span, merge_spans
+from plenipot.core.text.document import RevisionType, Span
 from plenipot.core.text.folding import fold_for_lookup, fold_keeping_accents, fold_with_offsets
 
 _LETTER = "[^\\W\u3040-\u30ff\u3400-\u9fff]"
@@ -136,15 +136,3 @@ def text_view(spans: tuple[Span, ...], *, accepted: bool) -> TextView:
             places.extend(range(at, at + len(span.text)))
         at += len(span.text)
     return TextView("".join(chars), tuple(fates), tuple(places))
-
-
-def cut_spans(spans: tuple[Span, ...], start: int, end: int) -> tuple[Span, ...]:
-    """The part ``[start, end)`` of the spans, counted in characters of the union."""
-    pieces: list[Span] = []
-    at = 0
-    for span in spans:
-        low, high = max(start - at, 0), min(end - at, len(span.text))
-        if low < high:
-            pieces.append(span._replace(text=span.text[low:high]))
-        at += len(span.text)
-    return merge_spans(pieces)

@@ -82,6 +82,8 @@ class Form:
     """What a negotiating text says: ``option``, ``no-text``, ``in-force``, ``asked`` before those who ask; the first is printed."""
     numbers: Words = field(default_factory=dict)
     """What stands before the number of a provision that is referred to: ``No.``, ``Nos.``."""
+    listed: Words = field(default_factory=dict)
+    """What else may stand before a list of numbers on a line of its own: ``provisions``, ``items``."""
     elsewhere: Words = field(default_factory=dict)
     """Bodies whose resolutions are not those of this form, as they stand behind a number."""
     letters: dict[str, str] = field(default_factory=dict)

@@ -215,6 +215,18 @@ class UnparsedContent(NamedTuple):
     words: str = ""
 
 
+class FormattedWords(NamedTuple):
+    """Characters `start` to `end` of all the words of body paragraph `place`, set off by formatting.
+
+    `formats` says how: ``struck``, ``underlined``, ``bold``, ``colour FF0000``, ``highlight yellow``.
+    """
+
+    place: int
+    start: int
+    end: int
+    formats: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class WordDocument:
     """A whole file as marked text. `stories[0]` is always the body."""
@@ -225,6 +237,8 @@ class WordDocument:
     language: str = ""
     """The language most words of the file are set in by its own settings (``en``, ``ar`` …), or empty."""
     properties: dict[str, str] = field(default_factory=dict)
+    formatting: tuple[FormattedWords, ...] = ()
+    """Words set off by formatting, in files where it may stand for tracked changes."""
 
     @property
     def body(self) -> tuple[Paragraph, ...]:
@@ -278,3 +292,15 @@ def merge_spans(spans: Iterable[Span]) -> tuple[Span, ...]:
         else:
             merged.append(span)
     return tuple(merged)
+
+
+def cut_spans(spans: Iterable[Span], start: int, end: int) -> tuple[Span, ...]:
+    """The part ``[start, end)`` of the spans, counted in characters of the union."""
+    pieces: list[Span] = []
+    at = 0
+    for span in spans:
+        low, high = max(start - at, 0), min(end - at, len(span.text))
+        if low < high:
+            pieces.append(span._replace(text=span.text[low:high]))
+        at += len(span.text)
+    return merge_spans(pieces)

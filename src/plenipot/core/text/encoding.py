@@ -9,11 +9,13 @@ follows is as it is by default. Guarantee: what is written is read back as an eq
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import chain
 from typing import Any
 
 from plenipot.core.text.document import (
     Cell,
     FontSign,
+    FormattedWords,
     HiddenWords,
     Paragraph,
     RevisionType,
@@ -111,12 +113,13 @@ def document_to_data(document: WordDocument) -> Data:
         [list(item) for item in document.unread],
         document.language,
         document.properties,
+        *([[list(words) for words in document.formatting]] if document.formatting else ()),
     ]
 
 
 def document_from_data(data: Data) -> WordDocument:
     """The file again."""
-    stories, changes, unread, language, properties = data
+    stories, changes, unread, language, properties, *formatting = data
     return WordDocument(
         stories=tuple(
             Story(
@@ -131,6 +134,9 @@ def document_from_data(data: Data) -> WordDocument:
         unread=tuple(UnparsedContent(*item) for item in unread),
         language=language,
         properties=properties,
+        formatting=tuple(
+            FormattedWords(place, start, end, tuple(formats)) for place, start, end, formats in chain(*formatting)
+        ),
     )
 
 

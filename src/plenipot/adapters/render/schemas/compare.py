@@ -18,6 +18,7 @@ class VersionObject(TypedDict):
     proponents: list[str]
     mark: str
     target: str
+    targets: list[str]
     language: str
 
 
@@ -60,6 +61,8 @@ class EntryObject(TypedDict):
     """Whether it strikes the end of the row, so that the next one runs on from it."""
     drift: list[str]
     """Differences of its own base, which nobody proposes."""
+    untracked: list[str]
+    """Changes that its paper does not track: presumed."""
     spans: list[MarkedWordsObject]
     touches: list[EditObject]
 

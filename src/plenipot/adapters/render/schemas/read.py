@@ -83,6 +83,17 @@ class OperationObject(TypedDict):
 
 
 @with_config(CLOSED)
+class UntrackedObject(TypedDict):
+    """A change of the text in force that the paper does not track: presumed, with `read --against` only."""
+
+    address: Address
+    mark: MarkName
+    before: str
+    after: str
+    place: Place
+
+
+@with_config(CLOSED)
 class ProposalObject(TypedDict):
     """One proposal as filed."""
 
@@ -90,6 +101,7 @@ class ProposalObject(TypedDict):
     mark: MarkName
     instrument: str
     target: str
+    targets: list[str]
     title: str
     edition: str
     margins: dict[str, str]
@@ -98,6 +110,7 @@ class ProposalObject(TypedDict):
     reasons: str
     place: Place
     provisions: list[ProvisionObject]
+    untracked: list[UntrackedObject]
     operations: list[OperationObject]
 
 

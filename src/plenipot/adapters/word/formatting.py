@@ -1,0 +1,140 @@
+"""Words set off by formatting: struck, underlined, bold, coloured, highlighted, as bodies prescribe where nobody tracks.
+
+The body is scanned a second time for it, and only where it may stand for tracked changes: something is struck, or
+nothing is tracked in a paper that says MOD and something is underlined.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import ClassVar
+
+from plenipot.adapters.word.paragraph_builder import ParagraphBuilder
+from plenipot.adapters.word.properties import ElementPattern, resolve_references
+from plenipot.adapters.word.run_formats import StyleFormats
+from plenipot.adapters.word.scan_formats import FormatScanner
+from plenipot.adapters.word.tags import FORMAT_TAGS, Handler
+from plenipot.adapters.word.tracked_changes import Hands
+from plenipot.core.text.document import FormattedWords
+
+_TAGS = re.compile(FORMAT_TAGS.pattern.replace("|vanish", "|vanish|d?strike|b|color|highlight"))
+_VALUE = re.compile(r'w:val="([^"]*)"')
+_STYLE_ID = re.compile(r'w:styleId="([^"]*)"')
+_IN_STYLE = re.compile(r"<w:(d?strike|u)(?=[\s/>])([^>]*)>")
+_STYLES = ElementPattern("w:style")
+_OFF = frozenset({"0", "false", "off", "none"})
+_PLAIN_COLOURS = frozenset({"auto", "000000", ""})
+_MARK = 1
+"""Underlining that says nothing: that of the mark of an emphatic NOC, which papers without tracked changes often have."""
+_TRACKED = re.compile(r"<w:(?:ins|del|moveFrom|moveTo)\s")
+_STRUCK = re.compile(r'<w:d?strike(?:/>|\s(?!w:val="(?:0|false|off)"))')
+
+
+def find_formatted_words(text: str, styles: str, run_formats: StyleFormats) -> tuple[FormattedWords, ...]:
+    """The formatted words of a body in their order, from its canonical XML and that of the styles part."""
+    styled = _styled_formats(styles) if "<w:rStyle" in text else {}
+    struck = ("strike" in text and _STRUCK.search(text) is not None) or any(
+        "struck" in formats for formats in styled.values()
+    )
+    if not struck and (">MOD" not in text or text.count("<w:u ") <= _MARK or _TRACKED.search(text) is not None):
+        return ()
+    scanner = _FormattingScanner(styled, run_formats)
+    scanner.scan(text)
+    return tuple(scanner.formatted_words())
+
+
+def _styled_formats(styles: str) -> dict[str, frozenset[str]]:
+    """The formats of the character styles that strike or underline, by style id."""
+    formats: dict[str, frozenset[str]] = {}
+    for attributes, inner in _STYLES.find_all(styles) if "strike" in styles or "<w:u " in styles else ():
+        identity = _STYLE_ID.search(attributes)
+        if identity is None or 'w:type="character"' not in attributes:
+            continue
+        names = {"underlined" if tag == "u" else "struck" for tag, values in _IN_STYLE.findall(inner) if _is_on(values)}
+        if names:
+            formats[resolve_references(identity[1])] = frozenset(names)
+    return formats
+
+
+class _FormattingScanner(FormatScanner):
+    """Reads a body as `FormatScanner` does, a span for each run, and keeps the formats of each span."""
+
+    tags = _TAGS
+
+    def __init__(self, styled: Mapping[str, frozenset[str]], run_formats: StyleFormats) -> None:
+        super().__init__(Hands(), run_formats)
+        self._styled = styled
+        self._formats: set[str] = set()
+        self._of_spans: dict[int, list[tuple[str, ...]]] = {}
+
+    def formatted_words(self) -> Iterator[FormattedWords]:
+        """The words of the body that are set off, those that follow one another in the same way together."""
+        for place, builder in enumerate(self.flows[""]):
+            formats = self._of_spans.get(id(builder), [])
+            # Where spans were put together otherwise (formulas, paragraphs that run on) nothing says whose format is whose.
+            if len(formats) == len(builder.spans):
+                yield from _merged(place, builder, formats)
+
+    def _end_span(self) -> None:
+        paragraph = self._paragraph
+        before = len(paragraph.spans) if paragraph is not None else 0
+        super()._end_span()
+        if paragraph is not None and len(paragraph.spans) > before:
+            self._of_spans.setdefault(id(paragraph), []).append(tuple(sorted(self._formats)))
+
+    def _run_starts(self, tag: str, attributes: str, words: str) -> None:
+        self._end_span()
+        self._formats.clear()
+        super()._run_starts(tag, attributes, words)
+
+    def _set_off(self, tag: str, attributes: str, words: str) -> None:
+        if tag == "w:u":
+            self._underline(tag, attributes, words)
+        if tag == "w:rStyle":
+            self._run_property(tag, attributes, words)
+        if self._in_old_formatting:
+            return
+        value = _VALUE.search(attributes)
+        printed = value[1] if value else ""
+        if tag == "w:rStyle":
+            self._formats |= self._styled.get(resolve_references(printed), frozenset())
+        elif tag == "w:color":
+            if printed not in _PLAIN_COLOURS:
+                self._formats.add(f"colour {printed}")
+        elif tag == "w:highlight":
+            if _is_on(attributes):
+                self._formats.add(f"highlight {printed}")
+        else:
+            name = _NAMES[tag]
+            (self._formats.add if _is_on(attributes) else self._formats.discard)(name)
+
+    handlers: ClassVar[dict[str, Handler]] = {
+        **FormatScanner.handlers,
+        **dict.fromkeys(("w:r", "m:r"), _run_starts),
+        **dict.fromkeys(("w:u", "w:rStyle", "w:strike", "w:dstrike", "w:color", "w:b", "w:highlight"), _set_off),
+    }
+
+
+_NAMES = {"w:u": "underlined", "w:strike": "struck", "w:dstrike": "struck", "w:b": "bold"}
+
+
+def _is_on(attributes: str) -> bool:
+    value = _VALUE.search(attributes)
+    return value is None or value[1] not in _OFF
+
+
+def _merged(place: int, builder: ParagraphBuilder, formats_of_spans: list[tuple[str, ...]]) -> Iterator[FormattedWords]:
+    at = 0
+    last: FormattedWords | None = None
+    for span, formats in zip(builder.spans, formats_of_spans, strict=False):
+        end = at + len(span.text)
+        if last is not None and last.formats == formats:
+            last = last._replace(end=end)
+        else:
+            if last is not None and last.formats:
+                yield last
+            last = FormattedWords(place, at, end, formats)
+        at = end
+    if last is not None and last.formats:
+        yield last

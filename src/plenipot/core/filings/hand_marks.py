@@ -1,0 +1,154 @@
+"""Changes marked by hand: struck and underlined by formatting, as many bodies prescribe, where nothing is tracked.
+
+Struck words are no ordinary emphasis, so they begin it: what is set off beside them (underlined, else coloured,
+highlighted or bold) is what takes their place, and so is all that is set off in the same way, but for whole lines that
+head a text. Where nothing is struck, where words are tracked as well, or where a short emphasis stands away from all
+that is struck, nothing is claimed.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from plenipot.core.text.document import FormattedWords, Paragraph, RevisionType, Span, cut_spans, merge_spans
+
+_STRUCK = "struck"
+_ORDER = ("underlined", "colour", "highlight", "bold")
+"""What is taken for the sign of new words first, where several stand beside struck ones."""
+_FEWEST_WORDS = 3
+"""Words set off away from everything struck: fewer are an emphasis (“shall *not*”), more are a new passage."""
+_ENDS = ";,.:؛،。；，"
+
+
+class HandMarks(NamedTuple):
+    """Paragraphs with the hand's marks read as changes; the words set off of which that cannot be told."""
+
+    paragraphs: tuple[Paragraph, ...]
+    marked: bool
+    doubtful: tuple[FormattedWords, ...] = ()
+
+
+def read_hand_marks(paragraphs: Sequence[Paragraph], formatting: Mapping[int, Sequence[FormattedWords]]) -> HandMarks:
+    """The paragraphs of one proposal with struck and inserted words as deletions and insertions.
+
+    `formatting` is what is set off, by the index of the paragraph.
+    """
+    unread = HandMarks(tuple(paragraphs), marked=False)
+    set_off = {
+        paragraph.index: words
+        for paragraph in paragraphs
+        if (words := [item for item in formatting.get(paragraph.index, ()) if _speaks(paragraph, item)])
+    }
+    struck = [item for items in set_off.values() for item in items if _STRUCK in item.formats]
+    tracked = any(paragraph.changed for paragraph in paragraphs)
+    by_index = {paragraph.index: paragraph for paragraph in paragraphs}
+    if not struck or tracked:
+        if tracked:
+            doubtful = [item for item in struck if _stands(by_index[item.place], item)]
+        else:
+            doubtful = [
+                item
+                for items in set_off.values()
+                for item in items
+                if "underlined" in item.formats and not _is_heading(by_index[item.place], item)
+            ]
+        return unread._replace(doubtful=tuple(doubtful))
+    sign = _sign(set_off, by_index)
+    new, doubtful = _inserted(set_off, by_index, sign) if sign else ([], [])
+    revised = dict.fromkeys(struck, RevisionType.DELETED) | dict.fromkeys(new, RevisionType.INSERTED)
+    return HandMarks(
+        tuple(_revised(paragraph, revised, set_off.get(paragraph.index, ())) for paragraph in paragraphs),
+        marked=True,
+        doubtful=tuple(doubtful),
+    )
+
+
+def _sign(set_off: Mapping[int, Sequence[FormattedWords]], by_index: Mapping[int, Paragraph]) -> str:
+    """The format that new words have: the first of the order that stands beside struck words, else underlining."""
+    beside = Counter(
+        formats
+        for items in set_off.values()
+        for item in items
+        if _STRUCK not in item.formats and _is_beside(item, items, by_index[item.place])
+        for formats in item.formats
+    )
+    for kind in _ORDER:
+        signs = [formats for formats in beside if formats.startswith(kind)]
+        if signs:
+            return max(signs, key=lambda formats: (beside[formats], formats))
+    return "underlined"
+
+
+def _inserted(
+    set_off: Mapping[int, Sequence[FormattedWords]], by_index: Mapping[int, Paragraph], sign: str
+) -> tuple[list[FormattedWords], list[FormattedWords]]:
+    """What has the sign of new words, and of it what may be an ordinary emphasis."""
+    new: list[FormattedWords] = []
+    doubtful: list[FormattedWords] = []
+    for items in set_off.values():
+        for item in items:
+            if _STRUCK in item.formats or sign not in item.formats:
+                continue
+            paragraph = by_index[item.place]
+            if _is_beside(item, items, paragraph):
+                new.append(item)
+            elif not _is_heading(paragraph, item):
+                words = _words(paragraph, item).split()
+                is_all = len(_words(paragraph, item).strip()) >= len(paragraph.all_text().strip())
+                (new if is_all or len(words) >= _FEWEST_WORDS else doubtful).append(item)
+    return new, doubtful
+
+
+def _is_beside(item: FormattedWords, items: Iterable[FormattedWords], paragraph: Paragraph) -> bool:
+    """Tell whether nothing but blanks and signs stand between words and struck ones of the same paragraph."""
+    text = paragraph.all_text()
+    for struck in items:
+        if _STRUCK in struck.formats:
+            between = text[struck.end : item.start] if struck.end <= item.start else text[item.end : struck.start]
+            if not any(map(str.isalnum, between)):
+                return True
+    return False
+
+
+def _is_heading(paragraph: Paragraph, item: FormattedWords) -> bool:
+    """Tell whether words are a whole line without an end, such as the line of a section."""
+    line = paragraph.all_text().strip()
+    return len(_words(paragraph, item).strip()) >= len(line) and line[-1:] not in _ENDS
+
+
+def _speaks(paragraph: Paragraph, item: FormattedWords) -> bool:
+    return any(map(str.isalnum, _words(paragraph, item))) or (
+        _STRUCK in item.formats and bool(_words(paragraph, item).strip())
+    )
+
+
+def _words(paragraph: Paragraph, item: FormattedWords) -> str:
+    return paragraph.all_text()[item.start : item.end]
+
+
+def _stands(paragraph: Paragraph, item: FormattedWords) -> bool:
+    """Tell whether some of the words stand in the accepted text."""
+    return any(
+        span.revision.accepted and span.text.strip() for span in cut_spans(paragraph.spans, item.start, item.end)
+    )
+
+
+def _revised(
+    paragraph: Paragraph, revised: Mapping[FormattedWords, RevisionType], items: Iterable[FormattedWords]
+) -> Paragraph:
+    spans: list[Span] = []
+    at = 0
+    for item in items:
+        if item in revised:
+            spans.extend(cut_spans(paragraph.spans, at, item.start))
+            spans.extend(
+                span._replace(revision=revised[item]) for span in cut_spans(paragraph.spans, item.start, item.end)
+            )
+            at = item.end
+    if not at:
+        return paragraph
+    spans.extend(cut_spans(paragraph.spans, at, len(paragraph.all_text())))
+    return replace(paragraph, spans=merge_spans(spans))

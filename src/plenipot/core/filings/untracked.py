@@ -1,0 +1,300 @@
+"""Presumed amendments: words of a proposal that differ from the text in force without being tracked.
+
+A paper filed clean, or with tracking off in part, proposes what it says all the same. Where its own copy of a provision
+differs from the filed edition in words (not in signs and spelling, as look-up folds them) that no known edition has, the
+difference is a presumed amendment; all else is drift, which nobody proposes. Nothing is presumed where the paper names
+another edition than the one it is laid on, is in another language, or differs almost everywhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from plenipot.core.filings.operations import derive_operations
+from plenipot.core.filings.targets import HEAD
+from plenipot.core.filings.values import Proposal, UntrackedChange
+from plenipot.core.identity.addresses import Address
+from plenipot.core.marks.table import CHANGING, Mark
+from plenipot.core.text.compare import DiffBlock, diff_blocks, drop_coincidences
+from plenipot.core.text.dates import year_in
+from plenipot.core.text.document import RevisionType, Span, merge_spans, plain_spans
+from plenipot.core.text.folding import fold_for_comparison, fold_for_lookup
+from plenipot.core.text.pairing import PairingItem, pair_provisions
+from plenipot.core.text.provisions import Provision, ProvisionKind, Text
+from plenipot.core.text.table_alignment import is_in_table
+from plenipot.core.text.tokens import TokenizedText, encode_tokens, tokenize
+
+_MOSTLY = 0.5
+"""So much of what a paper prints must stand in the text in force: a paper of which more is new is another text."""
+_FEWEST_WORDS = 3
+"""A line of fewer words that stands in the paper only may be anything."""
+_ADDED = frozenset(
+    {ProvisionKind.ITEM, ProvisionKind.PROVISION, ProvisionKind.CALL, ProvisionKind.PARAGRAPH, ProvisionKind.ANNEX}
+)
+_LEFT = {RevisionType.UNCHANGED: RevisionType.INSERTED}
+_GONE = frozenset({RevisionType.DELETED, RevisionType.MOVED_FROM})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FiledText:
+    """A filed text in force, which somebody attests, with what else is known to have stood there."""
+
+    text: Text = field(compare=False)
+    edition: str = ""
+    """As printed (``Rev. Busan, 2014``)."""
+    editions: tuple[Text, ...] = field(default=(), compare=False)
+    """The other editions in the same language."""
+    years: frozenset[int] = frozenset()
+    """The years of all editions."""
+    proposed: frozenset[str] = frozenset()
+    """The wordings that tracked changes of all papers give, as `proposed_wordings` has them: who amends one, amends a proposal."""
+    content: str = ""
+    """A name of all these texts by their content, by which it is the same as another."""
+
+
+def proposed_wordings(proposals: Iterable[Proposal]) -> frozenset[str]:
+    """The wordings that tracked changes of proposals give to provisions, folded as for look-up."""
+    return frozenset(
+        fold_for_lookup(provision.accepted)
+        for proposal in proposals
+        for provision in proposal.provisions
+        if provision.changed
+    )
+
+
+def presume_changes(base: FiledText, proposal: Proposal) -> Proposal:
+    """The proposal with what it changes untracked as changes of its own, listed in `untracked`; as filed where there is none.
+
+    Guarantee: its accepted text is as filed; the rejected one has the words in force where a change is presumed.
+    """
+    if proposal.mark not in CHANGING or proposal.untracked or not base.text:
+        return proposal
+    words = {provision.address: provision.accepted for provision in base.text}
+    own_words = [provision.rejected for provision in proposal.provisions]
+    if not _is_on_edition(base, proposal) or all(
+        not own.strip() or words.get(provision.address) == own
+        for provision, own in zip(proposal.provisions, own_words, strict=True)
+    ):
+        return proposal
+    return _Presumption(base, proposal, own_words).proposal()
+
+
+def _is_on_edition(base: FiledText, proposal: Proposal) -> bool:
+    """Tell whether a paper amends this edition, or one that is known; a clean one may name the conference it is for."""
+    base_year, printed = year_in(base.edition), year_in(proposal.edition)
+    clean = not any(provision.changed for provision in proposal.provisions)
+    return (
+        not base_year or not printed or printed == base_year or printed in base.years or (clean and printed > base_year)
+    )
+
+
+class _Presumption:
+    """One proposal beside the text in force."""
+
+    def __init__(self, base: FiledText, proposal: Proposal, own_words: Sequence[str]) -> None:
+        self._base = base
+        self._proposal = proposal
+        self._own_words = own_words
+        self._old = [at for at, words in enumerate(own_words) if words.strip()]
+        self._known = {
+            fold_for_lookup(provision.accepted) for text in (base.text, *base.editions) for provision in text
+        }
+        items = [PairingItem(part.address, fold_for_comparison(part.accepted)) for part in base.text]
+        own = [PairingItem(proposal.provisions[at].address, fold_for_comparison(own_words[at])) for at in self._old]
+        self._pairs = {self._old[order]: place for order, place in pair_provisions(items, own).items()}
+        self._rewritten: set[int] = set()
+        self._pair_rewritten()
+        self._others = [{part.address: part.accepted for part in text} for text in base.editions]
+        self._changes: list[UntrackedChange] = []
+
+    def proposal(self) -> Proposal:
+        """The proposal with its untracked changes."""
+        if self._share() < _MOSTLY:
+            return self._proposal
+        provisions: list[Provision] = []
+        places = {place: at for at, place in self._pairs.items()}
+        for at, provision in enumerate(self._proposal.provisions):
+            if at in self._pairs:
+                provisions.extend(self._left_out(at, places))
+                provisions.append(self._changed(at, provision))
+            elif at in self._old and self._is_added(at, provision):
+                provisions.append(self._added(provision))
+            else:
+                provisions.append(provision)
+        if not self._changes:
+            return self._proposal
+        return replace(
+            self._proposal,
+            provisions=tuple(provisions),
+            operations=derive_operations(self._proposal.mark, self._proposal.targets, tuple(provisions)),
+            untracked=tuple(self._changes),
+        )
+
+    def _pair_rewritten(self) -> None:
+        """Pair what has the number of a provision in force and none of its words: the paper puts others in their place."""
+        places = {part.address: place for place, part in enumerate(self._base.text)}
+        taken_places = set(self._pairs.values())
+        for at in self._old:
+            place = places.get(self._proposal.provisions[at].address, -1)
+            if (
+                at not in self._pairs
+                and place >= 0
+                and place not in taken_places
+                and self._proposal.provisions[at].label
+            ):
+                self._pairs[at] = place
+                self._rewritten.add(at)
+
+    def _share(self) -> float:
+        """How much of the words that the paper prints stands in what they are paired with."""
+        printed = shared = 0
+        for at in self._old:
+            if self._proposal.provisions[at].kind in HEAD:
+                continue
+            own = _words(self._own_words[at])
+            printed += len(own)
+            if at in self._pairs:
+                base_words = _words(self._base.text[self._pairs[at]].accepted)
+                shared += sum(block.a1 - block.a0 for block in _script(own, base_words) if block.equal)
+        return shared / printed if printed else 1.0
+
+    def _changed(self, at: int, provision: Provision) -> Provision:
+        """A provision with the words in force where it has others that no known edition has."""
+        base_words, own = self._base.text[self._pairs[at]].accepted, self._own_words[at]
+        if provision.changed and fold_for_lookup(own) in self._base.proposed:
+            return provision
+        if (
+            base_words == own
+            or fold_for_lookup(base_words) == fold_for_lookup(own)
+            or fold_for_lookup(own) in self._known
+        ):
+            return provision
+        if provision.kind is ProvisionKind.NUMBER and not year_in(own):
+            # A number line without its edition is short and proposes nothing.
+            return provision
+        base_tokens, own_tokens = TokenizedText(tokenize(base_words)), TokenizedText(tokenize(own))
+        known_blocks = self._known_blocks(self._base.text[self._pairs[at]].address, base_tokens)
+        changes: list[tuple[int, int, str]] = []
+        everything = [DiffBlock(False, 0, len(base_tokens), 0, b1=len(own_tokens))]
+        for block in everything if at in self._rewritten else _script(base_tokens, own_tokens):
+            old, new = base_tokens[block.a0 : block.a1], own_tokens[block.b0 : block.b1]
+            if (
+                block.equal
+                or _spoken_words(old) == _spoken_words(new)
+                or (block.a0, block.a1, _spoken_words(new)) in known_blocks
+            ):
+                continue
+            start, end = own_tokens.places[block.b0], own_tokens.places[block.b1]
+            changes.append((start, end, "".join(old)))
+            self._note(provision.address, Mark.MOD, "".join(old), own[start:end], provision.place)
+        return replace(provision, spans=_revised(provision.spans, changes)) if changes else provision
+
+    def _known_blocks(self, address: str, tokens: TokenizedText) -> set[tuple[int, int, tuple[str, ...]]]:
+        """How other editions differ from the provision in force."""
+        return {
+            (block.a0, block.a1, _spoken_words(other_tokens[block.b0 : block.b1]))
+            for words in self._others
+            if address in words
+            for other_tokens in (tokenize(words[address]),)
+            for block in _script(tokens, other_tokens)
+            if not block.equal
+        }
+
+    def _is_added(self, at: int, provision: Provision) -> bool:
+        """Tell whether a provision that is not in force is new: no known edition has its words, and its neighbours are ours."""
+        words = fold_for_lookup(self._own_words[at])
+        if provision.kind not in _ADDED or is_in_table(provision.address) or words in self._known:
+            return False
+        if provision.kind is not ProvisionKind.CALL and len(_spoken_words(tokenize(words))) < _FEWEST_WORDS:
+            return False
+        before = max((own for own in self._pairs if own < at), default=-1)
+        after = min((own for own in self._pairs if own > at), default=-1)
+        if before < 0 or (after < 0 and not provision.label and provision.kind is ProvisionKind.PARAGRAPH):
+            return False
+        beside = (self._base.text[self._pairs[own]].accepted for own in (before, after) if own >= 0)
+        # A part of a neighbour is a provision that another edition parts, not a new one.
+        return not any(words.rstrip(" ;,.") in fold_for_lookup(neighbour) for neighbour in beside)
+
+    def _added(self, provision: Provision) -> Provision:
+        spans = tuple(
+            span._replace(revision=_LEFT.get(span.revision, span.revision))
+            if span.revision not in _GONE
+            else span._replace(revision=RevisionType.INSERTED_THEN_DELETED)
+            for span in provision.spans
+        )
+        self._note(provision.address, Mark.ADD, "", provision.accepted.strip(), provision.place)
+        return replace(provision, spans=spans, mark_revision=RevisionType.INSERTED)
+
+    def _left_out(self, at: int, places: Mapping[int, int]) -> Iterator[Provision]:
+        """The provisions in force just before one that the paper leaves out, where it closes their gap by its numbers."""
+        provision, place = self._proposal.provisions[at], self._pairs[at]
+        parent = Address(self._base.text[place].address).parent
+        missing: list[Provision] = []
+        while place > 0 and place - 1 not in places:
+            place -= 1
+            missing.insert(0, self._base.text[place])
+        labels = [_number(part.label) for part in missing]
+        closed = missing and _number(provision.label) and _number(provision.label) == labels[0]
+        if not closed or place == 0 or any(Address(part.address).parent != parent for part in missing):
+            return
+        if is_in_table(missing[0].address) or any(self._stands_elsewhere(part) for part in missing):
+            return
+        for part in missing:
+            self._note(part.address, Mark.SUP, part.accepted.strip(), "", provision.place)
+            spans = tuple(span._replace(revision=RevisionType.DELETED) for span in plain_spans(part.accepted))
+            yield replace(part, spans=spans, mark_revision=RevisionType.DELETED, place=provision.place)
+
+    def _note(self, address: str, mark: Mark, before: str, after: str, place: int) -> None:
+        self._changes.append(UntrackedChange(address=address, mark=mark, before=before, after=after, place=place))
+
+    def _stands_elsewhere(self, part: Provision) -> bool:
+        words = fold_for_lookup(part.accepted).rstrip(" ;,.")
+        return any(words in fold_for_lookup(provision.accepted) for provision in self._proposal.provisions)
+
+
+def _number(label: str) -> str:
+    return "".join(filter(str.isalnum, fold_for_lookup(label)))
+
+
+def _words(text: str) -> list[str]:
+    return list(_spoken_words(tokenize(text)))
+
+
+def _spoken_words(tokens: Iterable[str]) -> tuple[str, ...]:
+    """The words of tokens as they are looked up, without signs and white space."""
+    return tuple(folded for token in tokens if any(map(str.isalnum, folded := fold_for_lookup(token))))
+
+
+def _script(first: Sequence[str], second: Sequence[str]) -> list[DiffBlock]:
+    """The shortest script between two lists of tokens, as they are looked up."""
+    folded = ([fold_for_lookup(token) or " " for token in tokens] for tokens in (first, second))
+    return list(drop_coincidences(diff_blocks(*encode_tokens(*folded)), first))
+
+
+def _revised(spans: Iterable[Span], changes: Sequence[tuple[int, int, str]]) -> tuple[Span, ...]:
+    """The spans with some characters of their rejected text as insertions, and the words in force before them as deleted."""
+    revised: list[Span] = []
+    waiting = list(changes)
+    at = 0
+    for span in spans:
+        if not span.revision.rejected:
+            revised.append(span)
+            continue
+        text, end_of_last = span.text, 0
+        while waiting and waiting[0][0] < at + len(text):
+            start, end, words = waiting[0]
+            low, high = max(start - at, end_of_last), min(end - at, len(text))
+            revised.append(span._replace(text=text[end_of_last:low]))
+            if start >= at:
+                revised.append(Span(words, RevisionType.DELETED))
+            revision = _LEFT.get(span.revision, RevisionType.INSERTED_THEN_DELETED)
+            revised.append(span._replace(text=text[low:high], revision=revision))
+            end_of_last = max(high, low)
+            if end > at + len(text):
+                break
+            waiting.pop(0)
+        revised.append(span._replace(text=text[end_of_last:]))
+        at += len(text)
+    revised.extend(Span(words, RevisionType.DELETED) for _, _, words in waiting if words)
+    return merge_spans(revised)

@@ -1,0 +1,182 @@
+"""Presumed amendments: what a paper changes in a filed text without tracking it, and what is only drift."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from marked_lines import paper
+from plenipot.adapters.forms import load
+from plenipot.adapters.render.notation import printed
+from plenipot.core.consolidation.columns import as_clean_version, collect_columns
+from plenipot.core.consolidation.merged import merge_versions
+from plenipot.core.consolidation.table import consolidate
+from plenipot.core.filings.parse import parse_filing
+from plenipot.core.filings.untracked import FiledText, presume_changes, proposed_wordings
+from plenipot.core.structure.parse import parse_instrument
+from plenipot.core.text.provisions import accepted_text
+
+FORM = load("itu-pp")
+HEAD = "ResNo| RESOLUTION 9 (Rev. Busan, 2014)\nRestitle| On the mail of islands\n"
+LINES = (
+    "Call| considering",
+    "a)→that boats reach the islands twice in a month;",
+    "b)→that letters wait for the boats,",
+    "Call| resolves",
+    "1→that the Union does not regulate the boats;",
+    "2→that fees may be paid in stamps of any Member;",
+    "3→to publish the days of sailing each winter,",
+)
+
+
+def base_of(lines=LINES, head=HEAD):
+    text = parse_instrument(paper(head + "\n".join(lines)), FORM)
+    return FiledText(text=text.provisions, edition=text.edition)
+
+
+def presumed(lines, base=None, head=HEAD, mark="MOD"):
+    filing = parse_filing(paper(f"Proposal| {mark}→ARG/12/1\n{head}" + "\n".join(lines)), FORM)
+    return presume_changes(base or base_of(), filing.proposals[0])
+
+
+def changed(place, line):
+    return (*LINES[:place], line, *LINES[place + 1 :])
+
+
+def told(proposal):
+    return [
+        (change.address.partition("/")[2], change.mark.value, change.before.strip(), change.after.strip())
+        for change in proposal.untracked
+    ]
+
+
+@pytest.mark.parametrize(
+    ("lines", "changes"),
+    [
+        (LINES, []),
+        (changed(4, "1→that the Union may regulate the boats;"), [("resolves/1", "MOD", "does not", "may")]),
+        # Beside a tracked change of the same provision, and in one that is tracked in part.
+        (
+            changed(5, "2→that fees and fines may be paid in {-stamps-}{+coin+} of any Member;"),
+            [("resolves/2", "MOD", "", "and fines")],
+        ),
+        (
+            (*LINES, "4→to build a pier on every island."),
+            [("resolves/4", "ADD", "", "to build a pier on every island.")],
+        ),
+        # Signs, quotation marks, spelling and capitals are drift, and so is a paper that prints only a part.
+        (changed(4, "1→That the Union does not regulate the “boats”"), []),
+        (LINES[3:5], []),
+        ((LINES[3], LINES[4], LINES[6]), []),
+        # An item left out whose number the next one takes.
+        (
+            (*LINES[:5], "2→to publish the days of sailing each winter,"),
+            [("resolves/2", "SUP", "that fees may be paid in stamps of any Member;", "")],
+        ),
+        # Dots stand for what is left out.
+        ((*LINES[:4], "...", LINES[6]), []),
+    ],
+)
+def test_words_of_no_known_edition_are_presumed_amendments(lines, changes):
+    assert told(presumed(lines)) == changes
+
+
+def test_a_presumed_change_is_a_change_of_the_text_in_force():
+    proposal = presumed(changed(5, "2→that fees and fines may be paid in {-stamps-}{+coin+} of any Member;"))
+    (provision,) = [part for part in proposal.provisions if part.changed]
+    assert printed(provision.spans) == "that fees {+and fines +}may be paid in [-stamps-]{+coin+} of any Member;"
+    assert [(item.mark.value, item.address) for item in proposal.operations] == [("MOD", "RES9/resolves/2")]
+
+
+def test_words_of_another_edition_are_drift_also_beside_a_presumed_change():
+    older = parse_instrument(paper(HEAD + "\n".join(changed(2, "b)→that parcels wait for the boats,"))), FORM)
+    base = FiledText(text=base_of().text, edition="2014", editions=(older.provisions,), years=frozenset({2010}))
+    lines = list(changed(2, "b)→that parcels wait for the fast boats,"))
+    assert told(presumed(lines, base)) == [("considering/b", "MOD", "", "fast")]
+    assert told(presumed(changed(2, "b)→that parcels wait for the boats,"), base)) == []
+
+
+@pytest.mark.parametrize(
+    ("head", "lines", "count"),
+    [
+        (HEAD.replace("Busan, 2014", "Guadalajara, 2010"), changed(4, "1→that the Union may regulate the boats;"), 0),
+        # A clean new version names the conference that it is for; beside tracked changes a later year is another base.
+        (HEAD.replace("Busan, 2014", "Dubai, 2018"), changed(4, "1→that the Union may regulate the boats;"), 3),
+        (
+            HEAD.replace("Busan, 2014", "Dubai, 2018"),
+            changed(4, "1→that the Union may {+always +}regulate the boats;"),
+            0,
+        ),
+        (HEAD.replace(" (Rev. Busan, 2014)", ""), changed(4, "1→that the Union may regulate the boats;"), 1),
+    ],
+)
+def test_a_paper_on_another_edition_presumes_nothing(head, lines, count):
+    assert len(presumed(lines, head=head).untracked) == count
+
+
+def test_a_paper_that_differs_almost_everywhere_is_another_text():
+    lines = ("Call| considering", "a)→that bees need flowers;", "Call| resolves", "1→to plant roads with lime trees;")
+    assert told(presumed(lines)) == []
+
+
+@pytest.mark.parametrize("mark", ["ADD", "SUP", "NOC"])
+def test_only_marks_that_change_words_presume(mark):
+    assert told(presumed(changed(4, "1→that the Union may regulate the boats;"), mark=mark)) == []
+
+
+def test_a_clean_version_without_a_form_is_a_proposal_on_the_text_that_it_is_a_version_of():
+    filing = parse_filing(paper(HEAD + "\n".join(changed(4, "1→that the Union may regulate the boats;"))), FORM)
+    assert (filing.proposed, [finding.what for finding in filing.findings]) == ((), ["nothing-proposed"])
+    version = as_clean_version(filing, base_of(), "RES9")
+    (proposal,) = collect_columns([("clean", version)], "RES9").proposals
+    assert (proposal.mark.value, told(presume_changes(base_of(), proposal))) == (
+        "MOD",
+        [("resolves/1", "MOD", "does not", "may")],
+    )
+    assert as_clean_version(filing, base_of(), "RES8") is filing
+
+
+def test_the_cell_says_that_the_change_is_not_tracked():
+    proposal = presumed((*changed(4, "1→that the Union may regulate the boats;"), "4→to build a pier on every island."))
+    table = consolidate(base_of().text, (proposal,))
+    cells = {row.address: row.entries[0] for row in table.rows if row.entries[0].untracked}
+    assert {address: (cell.mark, cell.untracked, cell.drift) for address, cell in cells.items()} == {
+        "RES9/resolves/1": ("MOD", ("does not → may",), ()),
+        "RES9/resolves/4": ("ADD", ("∅ → to build a pier on every island.",), ()),
+    }
+
+
+WORDS = st.sampled_from(
+    ["boats", "letters", "islands", "stamps", "fees", "winter", "shall", "not", "may", "the", "of", "and", "in"]
+)
+SENTENCES = st.lists(WORDS, min_size=4, max_size=12).map(" ".join)
+
+
+@given(st.lists(SENTENCES, min_size=3, max_size=6), st.data())
+def test_law_applied_it_gives_the_words_that_it_prints(sentences, data):
+    """Clean, changed in any of its items: the applied text is the paper's, but for signs and spelling."""
+    items = [f"{number}→{words};" for number, words in enumerate(sentences, 1)]
+    base = base_of(("Call| resolves", *items))
+    place = data.draw(st.integers(0, len(items) - 1))
+    words = data.draw(SENTENCES)
+    rewritten = [*items[:place], f"{place + 1}→{words};", *items[place + 1 :]]
+    filing = parse_filing(paper(f"Proposal| MOD→ARG/12/1\n{HEAD}" + "\n".join(("Call| resolves", *rewritten))), FORM)
+    proposal = presume_changes(base, filing.proposals[0])
+    assert [part.accepted for part in proposal.provisions if part.accepted] == [
+        part.accepted for part in filing.proposals[0].provisions
+    ]
+    if proposal.untracked:
+        merged = merge_versions(consolidate(base.text, (proposal,)), [proposal.id])
+        expected = accepted_text(proposal.provisions)
+        assert [part.accepted for part in merged] == [part.accepted for part in expected]
+
+
+def test_who_amends_the_amendment_of_another_presumes_nothing():
+    amended = "\n".join(changed(4, "1→that the Union {-does not-}{+may+} regulate the boats;"))
+    (first,) = parse_filing(paper(f"Proposal| MOD→CUB/13/1\n{HEAD}{amended}"), FORM).proposals
+    base = base_of()
+    beside = FiledText(text=base.text, edition=base.edition, proposed=proposed_wordings([first]))
+    lines = changed(4, "1→that the Union may {+never +}regulate the boats;")
+    assert told(presumed(lines, beside)) == []
+    assert told(presumed(lines, base)) == [("resolves/1", "MOD", "does not", "may")]
