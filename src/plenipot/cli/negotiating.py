@@ -70,8 +70,7 @@ def compile_(
         facts={"base": gathered.name},
     )
     deliver(export_negotiating(export, chosen), output)
-    for proposal in gathered.columns.proposals:
-        report_untracked(proposal)
+    report_untracked(gathered.columns.proposals)
     _count(text)
 
 
@@ -122,9 +121,7 @@ def apply(  # noqa: PLR0917 - every option of the command is one
         marked = _renumbered(marked, gathered, gathered.form)
     text = marked if chosen == "docx" else accepted_text(marked)
     deliver(export_text(TextExport(text=text, about=gathered.base, form=gathered.form), chosen), output)
-    for proposal in gathered.columns.proposals:
-        if proposal.id in choose:
-            report_untracked(proposal)
+    report_untracked(proposal for proposal in gathered.columns.proposals if proposal.id in choose)
     for row in selection.rows:
         for stretch in find_adjoining(row):
             parties = " and ".join(stretch.versions)
