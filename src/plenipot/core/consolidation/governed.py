@@ -14,11 +14,14 @@ from types import MappingProxyType
 from plenipot.core.filings.targets import HEAD, is_range, target_governs
 from plenipot.core.filings.values import Proposal
 from plenipot.core.marks import table as marks
-from plenipot.core.marks.table import DELETING, Mark
+from plenipot.core.marks.table import DELETING, INSISTING, Mark
 from plenipot.core.text.folding import fold_for_lookup
 from plenipot.core.text.provisions import Provision, ProvisionKind, Text
 
-GOVERNING = {mark: Mark.SUP if mark in DELETING else mark for mark in marks.GOVERNING}
+GOVERNING = {
+    mark: Mark.SUP if mark in DELETING else Mark.NOC_EMPHATIC if mark in INSISTING else Mark.NOC
+    for mark in marks.GOVERNING
+}
 """The marks that speak for text that is not reproduced, with the effect on each provision."""
 
 
@@ -37,7 +40,8 @@ def governed_indexes(
         return frozenset()
     targets = proposal.targets or _printed(proposal.provisions)
     if not targets:
-        return frozenset(range(len(base))) if proposal.provisions or not proposal.instrument else frozenset()
+        # A file whose instrument is known names nothing then; a mark made by hand on a text means all of it.
+        return frozenset() if proposal.instrument else frozenset(range(len(base)))
     # What is printed with its words is where those words stand in the base, whatever their number is by now.
     addresses = {base[places[target]].address if target in places else target for target in targets}
     addresses -= _positions(base, proposal.provisions, addresses - {base[place].address for place in places.values()})

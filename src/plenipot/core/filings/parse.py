@@ -19,7 +19,7 @@ from plenipot.core.filings.transfers import pair_transfers
 from plenipot.core.filings.values import Filing, Finding, Masthead, Proposal
 from plenipot.core.identity.proposal_ids import PrintedId
 from plenipot.core.identity.symbols import parse_symbol
-from plenipot.core.marks.table import ADDING, CHANGING, DELETING, KEEPING, MOVING, Mark
+from plenipot.core.marks.table import ADDING, CHANGING, DELETING, INSISTING, KEEPING, MOVING, Mark
 from plenipot.core.structure.forms import Form
 from plenipot.core.structure.lines import LineParser
 from plenipot.core.structure.notes import find_notes
@@ -266,7 +266,7 @@ class _FilingParser:
             (proposal.mark in DELETING and not new and _in_part(base), FindingCode.PART_UNDER_SUP),
             (proposal.mark in ADDING and stood, FindingCode.NOT_NEW),
             (proposal.mark in DELETING and new, FindingCode.CHANGED_UNDER_SUP),
-            (proposal.mark is Mark.NOC_EMPHATIC and not proposal.reasons, FindingCode.NO_REASONS),
+            (proposal.mark in INSISTING and not proposal.reasons, FindingCode.NO_REASONS),
         )
         self.findings.extend(make_finding(code, proposal.place, proposal.id) for wrong, code in checks if wrong)
 
