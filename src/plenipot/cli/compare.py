@@ -107,7 +107,7 @@ def _report(columns: TableColumns, table: Table, edition: str) -> None:
     for unmatched in table.unmatched:
         typer.echo(f"{unmatched.version}: {unmatched.address} stands in its own copy only.", err=True)
     for proposal in table.proposals:
-        report_untracked(proposal)
+        report_untracked([proposal])
         drift = sum(len(entry.drift) for row in table.rows for entry in row.entries if entry.version == proposal.id)
         if drift:
             typer.echo(f"{proposal.id}: its copy of the text differs in {drift} places; that is no proposal.", err=True)

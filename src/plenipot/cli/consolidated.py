@@ -63,7 +63,6 @@ def consolidate(
         f"{many(count, 'proposal')} {do(count, 'touch')} {many(touched, 'provision')}; {contested} {are(contested)} contested.",
         err=True,
     )
-    for proposal in consolidated.table.proposals:
-        report_untracked(proposal)
+    report_untracked(consolidated.table.proposals)
     for spoken_language, ids in consolidated.elsewhere.items():
         typer.echo(f"In {spoken_language} only: {', '.join(ids)} (--language {spoken_language}).", err=True)

@@ -40,7 +40,8 @@ def governed_indexes(
         return frozenset()
     targets = proposal.targets or _printed(proposal.provisions)
     if not targets:
-        return frozenset(range(len(base))) if proposal.provisions or not proposal.instrument else frozenset()
+        # A file whose instrument is known names nothing then; a mark made by hand on a text means all of it.
+        return frozenset() if proposal.instrument else frozenset(range(len(base)))
     # What is printed with its words is where those words stand in the base, whatever their number is by now.
     addresses = {base[places[target]].address if target in places else target for target in targets}
     addresses -= _positions(base, proposal.provisions, addresses - {base[place].address for place in places.values()})
