@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from plenipot.adapters.render.formats import FormatContent
 from plenipot.cli.confined import confined
-from plenipot.cli.files import OUTPUT, TextFormat, check_screen, deliver
+from plenipot.cli.files import OUTPUT, TextFormat, check_screen, choose_format, deliver
 from plenipot.errors import Malformed, NotFound
 
 if TYPE_CHECKING:
@@ -17,7 +18,9 @@ if TYPE_CHECKING:
 
 def convert(
     file: Annotated[Path, typer.Argument(help="A Word file, Akoma Ntoso (.xml), or plain lines (.txt).")],
-    to: Annotated[TextFormat, typer.Option(help="What to write.")],
+    to: Annotated[
+        TextFormat | None, typer.Option(help="What to write; without it the ending of --output says.")
+    ] = None,
     form: Annotated[str, typer.Option(help="The organisation's form; without it, the file says which.")] = "",
     proposal: Annotated[str, typer.Option(help="One proposal of the file, by its id.")] = "",
     output: Annotated[Path | None, OUTPUT] = None,
@@ -28,13 +31,16 @@ def convert(
     """
     from plenipot.adapters.render.texts import export_proposal, export_text
 
-    check_screen(to, output)
+    if to is None and (output is None or not output.suffix):
+        raise Malformed("Say what to write: --to, or --output with an ending.")
+    chosen = choose_format(to, output, FormatContent.TEXT, "")
+    check_screen(chosen, output)
     if proposal:
-        chosen = _read_proposal(file, form, proposal)
-        data, count = export_proposal(chosen, to), len(chosen.text)
+        read = _read_proposal(file, form, proposal)
+        data, count = export_proposal(read, chosen), len(read.text)
     else:
         text = _read_text(file, form)
-        data, count = export_text(text, to), len(text.text)
+        data, count = export_text(text, chosen), len(text.text)
     deliver(data, output)
     if output is not None:
         typer.echo(f"{output}: {count} provisions", err=True)

@@ -63,7 +63,7 @@ def add(
 
     Example: plenipot instrument add RES-102.docx --edition 2022 --conference pp26
     """
-    ready()
+    ready(writes=True)
     from plenipot.adapters.filings.folder import printable
     from plenipot.errors import Malformed
     from plenipot.instruments.operations import add_file
@@ -102,7 +102,7 @@ def show(
 
     Example: plenipot instrument show RES102 --at 2010
     """
-    ready()
+    ready(writes=False)
     from plenipot.instruments import queries
 
     edition = queries.edition(command_actor(writes=False), code, at, language)
@@ -126,7 +126,7 @@ def diff(
 
     Example: plenipot instrument diff RES102 2010 2014
     """
-    ready()
+    ready(writes=False)
     from plenipot.instruments import queries
 
     text = queries.differences(command_actor(writes=False), code, old, new, language)
@@ -143,7 +143,7 @@ def reconstruct(
 
     Example: plenipot instrument reconstruct pp26
     """
-    ready()
+    ready(writes=True)
     from plenipot.proposals.reconstruction import reconstruct as rebuild
 
     report_rebuilt(rebuild(command_actor(writes=True), slug, now()))
@@ -155,7 +155,7 @@ def list_() -> None:
 
     Example: plenipot instrument list
     """
-    ready()
+    ready(writes=False)
     from plenipot.instruments import queries
 
     table = Table("", "", "", box=None, show_header=False, pad_edge=False)

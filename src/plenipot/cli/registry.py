@@ -1,4 +1,4 @@
-"""`plenipot ingest`: take in Word files as they were downloaded, and say what became of each."""
+"""`plenipot ingest` and `plenipot reread`: take in Word files as they were downloaded, read them again with a newer reader."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def ingest(
 
     Example: plenipot ingest pp26 downloads/
     """
-    ready()
+    ready(writes=True)
     from plenipot.adapters.filings.folder import look
     from plenipot.proposals.intake import take_in_folder
     from plenipot.proposals.reconstruction import reconstruct
@@ -76,6 +76,36 @@ def _check_stored(outcomes: Iterable[IntakeOutcome]) -> None:
         raise Unavailable(f"{many(fates.count('stored'), 'file')} stored and not read; take them in where they can be.")
     if not {"new", "known"}.intersection(fates):
         raise Malformed(f"Nothing was taken in: {many(len(fates), 'file')}, none of which could be registered.")
+
+
+def reread(
+    slug: Annotated[str, typer.Argument(help="The conference, e.g. busan-2014.")],
+    everything: Annotated[  # noqa: FBT002
+        bool, typer.Option("--all", help="Read every file again, also those of today's reader.")
+    ] = False,
+    workers: Annotated[int, typer.Option(help="Processes that read; 0: as many as the machine has.")] = 0,
+) -> None:
+    """Read the files of a conference again with a newer reader, and list what it reads otherwise.
+
+    Former readings, ids, signatures and corrections are kept. Example: plenipot reread busan-2014
+    """
+    ready(writes=True)
+    from plenipot.proposals.reconstruction import reconstruct
+    from plenipot.proposals.rereading import reread as read_files_again
+
+    actor, moment = command_actor(writes=True), now()
+    outcomes = list(read_files_again(actor, slug, moment, everything=everything, workers=workers or None))
+    for outcome in outcomes:
+        name = f"{outcome.symbol} ({outcome.language or 'language unknown'})"
+        for change in outcome.changes:
+            typer.echo(f"{name}: {change}")
+        if outcome.refusal:
+            typer.echo(f"{name}: cannot be read any more, its former reading holds: {outcome.refusal}")
+    changed = sum(bool(outcome.changes) for outcome in outcomes)
+    refused = sum(bool(outcome.refusal) for outcome in outcomes)
+    typer.echo(f"{many(len(outcomes), 'file')} read again: {changed} say something else, {refused} could not be read.")
+    if changed:
+        reconstruct(actor, slug, moment)
 
 
 def _only() -> str:

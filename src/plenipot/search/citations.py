@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from plenipot.adapters.forms.fitting import usual_form
 from plenipot.core.access.levels import Actor
+from plenipot.core.identity.addresses import Address
 from plenipot.core.structure.references import find_references
 from plenipot.core.text.provisions import Text
 from plenipot.instruments import queries as instruments
@@ -27,12 +28,12 @@ class Citation:
     @property
     def citing(self) -> str:
         """The code of the instrument that cites."""
-        return self.source.partition("/")[0]
+        return Address(self.source).instrument
 
     @property
     def cited(self) -> str:
         """The code of the instrument that is cited."""
-        return self.target.partition("/")[0]
+        return Address(self.target).instrument
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from plenipot.web.consolidated import files
 from plenipot.web.names import bodies, names
 from plenipot.web.pages import actor_of, asked_language, listing, text_language
 from plenipot.web.pagination import natural_key, paginate, sort_rows
+from plenipot.web.registry import corrected_facts
 
 _FINDING_LABELS: dict[str, str] = {code.value: words for code, words in SENTENCES.items()}
 ORDERS: dict[str, Callable[[FiledProposal], object]] = {
@@ -87,6 +88,8 @@ def proposal_page(request: HttpRequest, slug: str, pid: str) -> HttpResponse:
         "allocations": [(entry, body_names[entry.body]) for entry in allocations if entry.pid in {"", proposal.id}],
         "transfer": proposal.transfer,
         "notice_count": len(notices),
+        "corrections": queries.changes(actor, slug, proposal.id),
+        "corrected_facts": corrected_facts(),
         "doubts": [
             (entry, _FINDING_LABELS.get(entry.what, entry.what)) for entry in notices if _about(entry, proposal)
         ],

@@ -12,6 +12,7 @@ from enum import Enum
 from typing import TypeVar
 
 from plenipot.adapters.issues.nodes import Node, parse
+from plenipot.core.identity.languages import CODES
 from plenipot.core.marks.table import Mark
 from plenipot.core.stance.values import Effect, Grade, Issue, Marker, Question, Remark
 
@@ -96,7 +97,7 @@ def _terms(fields: dict[str, Node]) -> tuple[str, ...]:
     node = fields["terms"]
     if not node.mapping:
         return node.texts()
-    languages = node.fields(frozenset({"ar", "zh", "en", "fr", "ru", "es"}))
+    languages = node.fields(CODES)
     return tuple(term for language in languages.values() for term in language.texts())
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from heapq import heapify, heappop, heappush
 
 from plenipot.core.amendments.align import AddedProvision
-from plenipot.core.amendments.insertion import Rank, address_rank
+from plenipot.core.identity.addresses import Address, Rank
 from plenipot.core.text.candidates import CandidateIndex
 from plenipot.core.text.compare import split_words as words_of
 from plenipot.core.text.compare import word_similarity
@@ -118,8 +118,8 @@ def _addition(offers: Sequence[_Offer], *, stray: bool) -> Addition:
     for offer in offers:
         addition.members[offer.version] = offer.provision
         addition.orders[offer.version] = offer.order
-    first = min(offers, key=lambda offer: (address_rank(offer.provision.address), offer.words, offer.version))
-    addition.key = (address_rank(first.provision.address), first.words, first.version)
+    first = min(offers, key=lambda offer: (Address(offer.provision.address).rank, offer.words, offer.version))
+    addition.key = (Address(first.provision.address).rank, first.words, first.version)
     return addition
 
 

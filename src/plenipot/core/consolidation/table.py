@@ -11,13 +11,13 @@ from itertools import chain
 
 from plenipot.core.amendments.align import AddedProvision, AlignedProvision, Alignment, IndexedBase, align
 from plenipot.core.amendments.apply import Edit, spans_from_edits
-from plenipot.core.amendments.insertion import is_under
 from plenipot.core.consolidation.additions import Addition, merge_additions, standing_words
 from plenipot.core.consolidation.contests import SILENT, agreement_groups, find_pair_contests, group_contests
 from plenipot.core.consolidation.governed import GOVERNING, governed_indexes
 from plenipot.core.consolidation.mergeable import mergeable_sets
 from plenipot.core.consolidation.values import UNTOUCHED, AttributedEdit, Table, TableCell, TableRow, UnmatchedProvision
 from plenipot.core.filings.values import Proposal
+from plenipot.core.identity.addresses import Address
 from plenipot.core.marks.table import Mark
 from plenipot.core.text.document import RevisionType, Span, merge_spans
 from plenipot.core.text.provisions import Provision, Text
@@ -75,7 +75,7 @@ class _Column:
         """Tell whether its mark speaks of a new provision too: one in the resolution, section or article that it governs."""
         if self.effect not in {Mark.SUP, Mark.NOC_EMPHATIC}:
             return False
-        inside = bool(self.proposal.target) and is_under(address, self.proposal.target)
+        inside = Address(address).is_under(self.proposal.target)
         return self.whole or inside or {after, after + 1} <= self.governs
 
     def entry(self, ground: IndexedBase, place: int) -> TableCell:

@@ -17,6 +17,7 @@ from plenipot.core.filings.targets import find_target
 from plenipot.core.filings.transfers import pair_transfers
 from plenipot.core.filings.values import Filing, Finding, Masthead, Proposal
 from plenipot.core.identity.proposal_ids import PrintedId
+from plenipot.core.identity.symbols import parse_symbol
 from plenipot.core.marks.table import ADDING, CHANGING, DELETING, KEEPING, MOVING, Mark
 from plenipot.core.structure.forms import Form
 from plenipot.core.structure.lines import LineParser
@@ -24,6 +25,7 @@ from plenipot.core.structure.parse import parse_structure
 from plenipot.core.structure.values import InstrumentText
 from plenipot.core.text.document import Paragraph, RevisionType, UnparsedContent, WordDocument
 from plenipot.core.text.provisions import ProvisionKind
+from plenipot.errors import Malformed
 
 _SAID = 80
 """So many letters of the words that a finding is about are told."""
@@ -291,5 +293,8 @@ def _moved(paragraph: Paragraph) -> bool:
 
 def _elsewhere(identity: PrintedId, symbol: str) -> bool:
     """Tell whether an id names another document than the first page."""
-    number = symbol.rpartition("/")[2].partition("(")[0].partition("-")[0]
-    return bool(number) and identity.number.isdecimal() and identity.number != number.lstrip("0")
+    try:
+        number = parse_symbol(symbol).number
+    except Malformed:
+        return False
+    return identity.number.isdecimal() and int(identity.number) != number

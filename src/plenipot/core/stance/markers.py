@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from plenipot.core.consolidation.governed import governed_indexes
 from plenipot.core.filings.values import Proposal
+from plenipot.core.identity.addresses import Address
 from plenipot.core.stance.force import force_shift
 from plenipot.core.stance.mark_effects import GOVERNS, proves_nothing, revise_by_mark
 from plenipot.core.stance.term_search import TermMatch, cut_spans, find_terms, sentence_bounds, text_view
@@ -101,7 +102,7 @@ def address_matches(pattern: str, address: str) -> bool:
 
 def target_governs(target: str, named: str) -> bool:
     """Tell whether a proposal on `target` speaks about what the pattern names, because that lies under the target."""
-    return bool(target) and (named == target or named.startswith(f"{target}/"))
+    return Address(named).is_within(target)
 
 
 def _moved(provisions: tuple[Provision, ...]) -> frozenset[str]:

@@ -10,6 +10,7 @@ from xml.sax.saxutils import escape
 
 from plenipot.adapters.word.writing.numbering import NumberingWriter
 from plenipot.adapters.word.writing.tracked_changes import IN_VALUES, REVISION_TAGS, RevisionWriter
+from plenipot.core.identity.languages import is_right_to_left
 from plenipot.core.text.document import Cell, Paragraph, RevisionType, Span
 
 _SIGNS = {"\t": "<w:tab/>", "\n": "<w:br/>", "\u2011": "<w:noBreakHyphen/>", "\u00ad": "<w:softHyphen/>"}
@@ -108,7 +109,7 @@ class StoryWriter:
         self._revisions = revisions
         self._numbering = numbering
         self._layouts = layouts
-        self._rtl = language == "ar"
+        self._rtl = is_right_to_left(language)
         self._following: dict[int, Paragraph] = {}
         self._tails: Mapping[int, str] = {}
         self._heads: Mapping[int, str] = {}

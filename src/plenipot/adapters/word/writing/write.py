@@ -20,6 +20,7 @@ from plenipot.adapters.word.writing.package import (
 )
 from plenipot.adapters.word.writing.styles import write_styles
 from plenipot.adapters.word.writing.tracked_changes import RevisionWriter
+from plenipot.core.identity.languages import is_right_to_left
 from plenipot.core.text.document import Story, WordDocument
 from plenipot.errors import Malformed
 
@@ -151,7 +152,7 @@ class _PackageBuilder:
         return (
             f'<w:sectPr>{references}<w:pgSz w:w="{PAGE[0]}" w:h="{PAGE[1]}"/>'
             f'<w:pgMar {sides} w:header="567" w:footer="567" w:gutter="0"/>{"<w:titlePg/>" if has_first_page else ""}'
-            f"{'<w:bidi/>' if self._marked.language == 'ar' else ''}</w:sectPr>"
+            f"{'<w:bidi/>' if is_right_to_left(self._marked.language) else ''}</w:sectPr>"
         )
 
     def _write_settings(self, notes: Mapping[str, str], margins: Mapping[str, str]) -> str:
