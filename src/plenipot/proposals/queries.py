@@ -24,7 +24,7 @@ from plenipot.instruments import queries as instruments
 from plenipot.instruments.values import Edition
 from plenipot.participation import queries as participation
 from plenipot.participation.values import Proponent
-from plenipot.proposals import editions, models
+from plenipot.proposals import concordance, editions, models
 from plenipot.proposals.filed import standing
 from plenipot.proposals.values import (
     Amended,
@@ -253,7 +253,8 @@ def contested(actor: Actor, conference: str, *, limit: int = 10) -> tuple[Contes
 def notices(actor: Actor, conference: str, *, document: str = "") -> tuple[Notice, ...]:
     """Return the pieces not understood and the disagreements in the papers of a conference or in one of them.
 
-    A proposal written against another edition than the one it is laid on says so here.
+    A proposal written against another edition than the one it is laid on says so here, and one whose language versions
+    do not have the same operations.
     """
     place = conferences.conference(actor, conference)
     rows = _findings(actor, conference)
@@ -270,7 +271,12 @@ def notices(actor: Actor, conference: str, *, document: str = "") -> tuple[Notic
         )
         for row in rows.select_related("reading__file__document").order_by("reading__file__document__symbol", "id")
     )
-    return stored + editions.notices(actor, place.opens_on.year, proposals(actor, conference, document=document))
+    filed = proposals(actor, conference, document=document)
+    return (
+        *stored,
+        *editions.notices(actor, place.opens_on.year, filed),
+        *concordance.notices(actor, conference, filed),
+    )
 
 
 def unread(actor: Actor, conference: str) -> int:

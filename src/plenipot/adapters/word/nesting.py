@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 
 from plenipot.adapters.word.properties import PropertyRevisions, read_cell_revisions, read_row_revisions
 from plenipot.adapters.word.tracked_changes import NO_CHANGE, Hand, Hands
@@ -10,6 +11,9 @@ from plenipot.core.text.document import Cell
 
 _FORMS = frozenset({"mc:Choice", "mc:Fallback"})
 _ENDS = frozenset({"/mc:Choice", "/mc:Fallback"})
+_REQUIRES = re.compile(r'\sRequires="([^"]*)"')
+_LONGEST_CODE = 2_000
+"""Of a field's code; longer ones are tables of contents."""
 
 
 class _AlternateContent:
@@ -24,16 +28,19 @@ class _AlternateContent:
 
 
 class Alternatives:
-    """The open elements of alternate content (``mc:AlternateContent``): of several forms the first is read.
+    """The open elements of alternate content (``mc:AlternateContent``): of several forms the first whose needs are known is read.
 
     While `skipped_depth` is not 0, nothing but `handle_words` and `handle_skipped_tag` may be called. Skipped forms mostly
     repeat the words of the chosen one; those that do not are handed back at the end of the element.
+
+    Source: ISO/IEC 29500-3, 7.6: a choice counts only for a reader that knows every namespace that it requires.
     """
 
-    __slots__ = ("_lengths", "_open", "_skipped", "_words", "is_open", "skipped_depth")
+    __slots__ = ("_knows", "_lengths", "_open", "_skipped", "_words", "is_open", "skipped_depth")
 
-    def __init__(self) -> None:
+    def __init__(self, knows: Callable[[str, str], bool]) -> None:
         self._open: list[_AlternateContent] = []
+        self._knows = knows
         self.is_open = False
         self.skipped_depth = 0
         self._skipped: list[str] = []
@@ -51,8 +58,9 @@ class Alternatives:
             return self._close(self._open.pop())
         elif tag in _FORMS and self._open:
             content = self._open[-1]
-            self.skipped_depth = int(content.has_chosen)
-            if not content.has_chosen:
+            is_read = not content.has_chosen and (tag == "mc:Fallback" or self._are_needs_known(attributes))
+            self.skipped_depth = int(not is_read)
+            if is_read:
                 content.has_chosen, content.words_start = True, len(self._words)
         elif tag in _ENDS and self._open:
             self._open[-1].words_end = len(self._words)
@@ -76,6 +84,10 @@ class Alternatives:
                 self._open[-1].skipped_forms.append("".join(self._skipped))
                 self._skipped.clear()
 
+    def _are_needs_known(self, attributes: str) -> bool:
+        needs = _REQUIRES.search(attributes)
+        return needs is None or all(self._knows(prefix, attributes) for prefix in needs[1].split())
+
     def _close(self, content: _AlternateContent) -> list[str]:
         start, end = content.words_start, content.words_end
         length = self._lengths[end] - self._lengths[start]
@@ -92,6 +104,23 @@ class Alternatives:
         return unread
 
 
+Progress = tuple[int, int, int]
+"""How far the reading has come, to tell whether a field has a result: paragraphs, spans and pieces of words."""
+
+
+class OpenField:
+    """An open field: its code as far as it was read, the form data of its beginning, and where its result begins, if it has one."""
+
+    __slots__ = ("code", "deleted_code", "form", "result", "simple")
+
+    def __init__(self, code: str = "", *, simple: bool = False) -> None:
+        self.code = code
+        self.deleted_code = ""
+        self.form = ""
+        self.simple = simple
+        self.result: Progress | None = None
+
+
 class Fields:
     """The open fields of one flow of text; `in_code` counts those whose code is being read.
 
@@ -101,19 +130,52 @@ class Fields:
     __slots__ = ("_open", "in_code")
 
     def __init__(self) -> None:
-        self._open: list[bool] = []
+        self._open: list[OpenField] = []
         self.in_code = 0
 
-    def handle_character(self, kind: str) -> None:
-        """Handle a field character: ``begin``, ``separate`` or ``end``."""
+    def handle_character(self, kind: str, progress: Progress) -> OpenField | None:
+        """Handle a field character: ``begin``, ``separate`` or ``end``, which returns the field that it ends."""
         if kind == "begin":
-            self._open.append(False)
+            self._open.append(OpenField())
             self.in_code += 1
         elif self._open and kind == "separate":
-            self.in_code -= not self._open[-1]
-            self._open[-1] = True
+            self._begin_result(progress)
         elif self._open and kind == "end":
-            self.in_code -= not self._open.pop()
+            return self._end()
+        return None
+
+    def begin_simple(self, code: str, progress: Progress) -> None:
+        """Begin a field that is an element around its result."""
+        self._open.append(OpenField(code, simple=True))
+        self.in_code += 1
+        self._begin_result(progress)
+
+    def end_simple(self) -> OpenField | None:
+        """End the element; `None` where another field is open in it."""
+        return self._end() if self._open and self._open[-1].simple else None
+
+    def add_code(self, words: str, *, deleted: bool) -> None:
+        """Add words to the code that is being read; deleted ones count where there are no others."""
+        current = self._open[-1] if self._open and self._open[-1].result is None else None
+        if current and deleted and len(current.deleted_code) < _LONGEST_CODE:
+            current.deleted_code += words
+        elif current and not deleted and len(current.code) < _LONGEST_CODE:
+            current.code += words
+
+    def set_form(self, inner: str) -> None:
+        """Keep the form data (``w:ffData``) of the field that began last."""
+        if self._open:
+            self._open[-1].form = inner
+
+    def _begin_result(self, progress: Progress) -> None:
+        if self._open[-1].result is None:
+            self.in_code -= 1
+            self._open[-1].result = progress
+
+    def _end(self) -> OpenField:
+        ended = self._open.pop()
+        self.in_code -= ended.result is None
+        return ended
 
 
 class _Table:

@@ -13,7 +13,7 @@ import re
 from typing import NamedTuple
 
 from plenipot.adapters.word.numerals import format_numeral
-from plenipot.adapters.word.properties import ElementPattern, NumberingProperties, resolve_references
+from plenipot.adapters.word.properties import OFF, ElementPattern, NumberingProperties, resolve_references
 from plenipot.adapters.word.styles import Styles
 from plenipot.core.text.document import UnparsedContent
 
@@ -32,7 +32,6 @@ _STYLE_LINK = re.compile(r'<w:numStyleLink\s[^>]*?w:val="([^"]*)"')
 _LEVEL_INDEX = re.compile(r'\sw:ilvl="(\d)"')
 _START_OVERRIDE = re.compile(r'<w:startOverride\s[^>]*?w:val="(-?\d{1,9})"')
 _LEVEL_PROPERTY = re.compile(r'<w:(start|numFmt|lvlText|pStyle|lvlRestart|isLgl)(?=[\s/>])(?:[^>]*?w:val="([^"]*)")?')
-_OFF = frozenset({"0", "false", "off"})
 
 
 class Level(NamedTuple):
@@ -210,7 +209,7 @@ def _read_level(inner: str) -> Level:
         resolve_references(values.get("lvlText", "")),
         resolve_references(values.get("pStyle", "")),
         restart=_integer(values.get("lvlRestart", ""), -1),
-        legal="isLgl" in values and values["isLgl"] not in _OFF,
+        legal="isLgl" in values and values["isLgl"] not in OFF,
     )
 
 

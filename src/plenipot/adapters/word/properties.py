@@ -44,7 +44,8 @@ _LIST = re.compile(r'<w:numId\s[^>]*?w:val="(-?\d{1,9})"')
 _DIRECTION = re.compile(r'<w:bidi(?:\s[^>]*?w:val="(\w+)"|\s[^>]*?)?/?>')
 _REVISION = re.compile(r"<w:(ins|del|moveFrom|moveTo)(\s[^>]*)?>")
 _CELL_REVISION = re.compile(r"<w:cell(Ins|Del)(\s[^>]*)?/?>")
-_OFF = frozenset({"0", "false", "off"})
+OFF = frozenset({"0", "false", "off"})
+"""Values of a property that is switched off."""
 _ENTITY = re.compile(r"&(#[0-9]++|#x[0-9a-fA-F]++|\w{1,8});")
 _NAMED_ENTITIES = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 _LAST_CODE_POINT = 0x10FFFF
@@ -112,7 +113,7 @@ def _read(inner: str) -> ParagraphProperties:
     accepted, is_changed, rejected = inner.partition("<w:pPrChange")
     numbering = read_numbering_properties(accepted)
     direction = _DIRECTION.search(accepted)
-    right_to_left = direction is not None and direction[1] not in _OFF
+    right_to_left = direction is not None and direction[1] not in OFF
     return ParagraphProperties(
         numbering, read_numbering_properties(rejected) if is_changed else numbering, "rtl" if right_to_left else ""
     )
