@@ -14,10 +14,12 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
+from plenipot.core.consolidation.contests import show_breaks
 from plenipot.core.negotiation.other_brackets import find_other_brackets
 from plenipot.core.negotiation.signs import BLANK
 from plenipot.core.negotiation.values import Bracket, Clause, NegotiatingText, Option, Piece
 from plenipot.core.negotiation.vocabulary import NO_TEXT, OPTION, BracketVocabulary
+from plenipot.core.text.document import PARAGRAPH_BREAK
 from plenipot.core.text.provisions import ProvisionKind
 
 BETWEEN = " / "
@@ -151,7 +153,7 @@ def _piece(
 ) -> str:
     """A piece; of a bracket that runs on from the clause before, or into the one after, without that end."""
     if isinstance(piece, str):
-        return piece
+        return " ".join(show_breaks(piece).split("\t")) if PARAGRAPH_BREAK in piece else piece
     runs_on = bool(piece.id) and piece.id in before
     words = _bracket(_unasked(piece) if runs_on else piece, how, explicit=explicit)
     words = words.lstrip() if runs_on else words

@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from plenipot.core.identity.ordinals import LATIN
 from plenipot.core.structure.forms import Form
-from plenipot.core.structure.labels import parse_roman
 from plenipot.core.structure.lexicon import bare, folded_words
+from plenipot.core.text.counting import parse_roman
 from plenipot.core.text.folding import fold_for_comparison, spelling_pattern
 
 _BRACKETED = re.compile(r"\[([^\[\]]*)\]")
