@@ -75,8 +75,10 @@ docs: $(VENV)/.dev ## Build the documentation, warnings are errors
 bench: $(VENV)/.dev ## Measure beside the floor and the peers, print ratios
 	@ops/with-postgres $(BIN)/python bench/run.py
 
-trial: $(VENV)/.dev ## Run random mutants of the core against its own tests (SIZE=60; SIZE=ci: the few that CI can afford)
+trial: $(VENV)/.dev ## Run random mutants of the core against its tests (SIZE=60; SIZE=ci: few), harmful shapes, damaged files
 	@$(BIN)/python tests/trials/mutants.py $(SIZE)
+	@$(BIN)/python tests/trials/growth.py
+	@if [ -d ../shared/data ]; then $(BIN)/python tests/trials/losses.py ../shared/data; fi
 
 lock: $(VENV)/.dev ## Resolve and pin the dependencies anew, with hashes
 	$(BIN)/python -m pip install -q uv

@@ -123,6 +123,15 @@ def test_notes_without_a_number_are_listed_and_the_rule_above_notes_is_not():
     ]
 
 
+def test_the_words_of_a_header_that_cannot_be_read_are_listed():
+    header = part("hdr", f"<w:p><w:pPr><w:p>{t('inside')}</w:p></w:pPr><w:r><w:t>one <w:br/>behind</w:t></w:r></w:p>")
+    document_read = read(package(document(p(t("body"))), {"header1": header}))
+    assert accepted_lines(document_read) == ["body"]
+    assert [(content.what, content.place, content.words) for content in document_read.unread] == [
+        ("a part that could not be read", "word/header1.xml", "inside one  behind")
+    ]
+
+
 def test_a_label_longer_than_any_papers_is_listed_and_numbers_nothing():
     levels = (
         f'<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:lvlText w:val="{"x" * 300}"/></w:lvl></w:abstractNum>'

@@ -23,7 +23,7 @@ from plenipot.core.access.levels import OPERATOR
 from plenipot.instruments.operations import add_file
 from plenipot.participation import operations as participation
 from plenipot.proposals import operations as proposals
-from word_packages import document, gone, ins, p, package, t
+from word_packages import document, gone, ins, p, package, part, t
 
 SLUG = "busan-2014"
 API = f"/api/conferences/{SLUG}"
@@ -182,6 +182,51 @@ def test_a_paper_whose_language_cannot_be_told_is_read_and_downloaded(home):
     (link,) = page.xpath("//a[@download]")
     assert (link.text_content(), link.get("href")) == ("Word, language not known", "/pp26/PP26/21/file/und")
     assert crawl.site.get(link.get("href")).content == data
+
+
+def foreign(inner, language=""):
+    """The bytes of a paper of those paragraphs, whose styles are set in that language."""
+    styles = f'<w:docDefaults><w:rPrDefault><w:rPr><w:lang w:val="{language}"/></w:rPr></w:rPrDefault></w:docDefaults>'
+    return package(document(inner), {"styles": part("styles", styles)} if language else {})
+
+
+OF_NO_LANGUAGE = {
+    "other words": foreign(p(t("Der Ausschuss nimmt die folgenden Änderungen an."))),
+    "other words and settings": foreign(p(t("Der Ausschuss nimmt die Änderungen an.")), "de-DE"),
+    "no words": foreign(p()),
+    "signs only": foreign(p(t("34 – 47 ≥ 12"))),
+    "letters of no script of the six": foreign(p(t("Η επιτροπή αποφασίζει"))),
+    "a setting that is no language": foreign(p(t("raporti iri")), "x-none"),
+}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("kind", OF_NO_LANGUAGE)
+def test_every_page_of_a_paper_of_no_language_opens(home, kind):
+    opened()
+    participation.load(OPERATOR, NOW)
+    proposals.receive(OPERATOR, "pp26", "S26-PP-C-0021!!MSW-X.docx", OF_NO_LANGUAGE[kind], NOW)
+    crawl = Crawl(Client(raise_request_exception=False))
+    crawl.add("/pp26/")
+    crawl.run()
+    assert crawl.failed() == {}
+    assert [path for path in crawl.statuses if "/file/" in path]
+
+
+@pytest.mark.slow
+def test_the_site_loads_no_reader_of_word_files():
+    """Whatever asks it: the modules of all its addresses are loaded, and none of them needs one."""
+    program = (
+        "import sys, django; django.setup(); from django.urls import get_resolver; from plenipot.config import wsgi\n"
+        "assert get_resolver().url_patterns\n"
+        "print([name for name in sorted(sys.modules) if name.startswith(('plenipot.adapters.word.reader',"
+        " 'plenipot.adapters.filings.reader', 'plenipot.adapters.sandbox'))])"
+    )
+    environment = os.environ | {"DJANGO_SETTINGS_MODULE": "plenipot.config.settings"}
+    result = subprocess.run(
+        [sys.executable, "-c", program], env=environment, capture_output=True, text=True, check=True
+    )
+    assert result.stdout == "[]\n"
 
 
 def test_a_new_text_without_a_base_is_headed_by_its_title(busan):

@@ -1,6 +1,6 @@
 """Two thousand damaged copies of real Word files: is every word of each in a span, or in the list of what was not read?
 
-usage: losses.py FOLDER [COUNT]   (a folder of Word files, with its subfolders)
+usage: losses.py FOLDER [COUNT]   (the Word files lie in the folders of that folder)
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _LARGEST = 150_000
 
 def main(folder: str, count: int) -> int:
     """Damage the files in turn, each time otherwise; print what is lost, and return 1 where something is."""
-    files = [path for path in sorted(Path(folder).rglob("*.docx")) if path.stat().st_size < _LARGEST]
+    files = [path for path in sorted(Path(folder).glob("*/*.docx")) if path.stat().st_size < _LARGEST]
     outcomes: Counter[str] = Counter()
     for seed in range(count if files else 0):
         path = files[seed % len(files)]

@@ -28,8 +28,9 @@ class IntakeOutcome:
     """The outcome for one file of a folder.
 
     `fate` is ``new``, ``known`` (the same bytes are registered, or came under another name: `why` says which),
-    ``unread`` (`why` says the reason), ``stored`` (its bytes are kept, for nothing here may read them) or ``left`` (not taken in at all). A new file may be doubtful (`why` again) and
-    may hold pieces that were not understood (`unread` counts them).
+    ``unread`` (`why` says the reason), ``stored`` (its bytes are kept, for nothing here may read them) or ``left`` (not
+    taken in at all). A new file may be doubtful (`why` again) and may hold pieces that were not understood (`unread`
+    counts them).
     """
 
     name: str

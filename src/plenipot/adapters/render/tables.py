@@ -10,10 +10,10 @@ import io
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from plenipot.adapters.akn import writing as akn
 from plenipot.adapters.akn.names import About
-from plenipot.adapters.filings.files import Comparison
 from plenipot.adapters.forms import load
 from plenipot.adapters.render import docx, html, markdown
 from plenipot.adapters.render.formats import FORMATS, FormatContent
@@ -28,6 +28,9 @@ from plenipot.core.consolidation.overlay import overlay_versions
 from plenipot.core.consolidation.values import UNTOUCHED, Table, TableCell, TableRow
 from plenipot.core.marks.table import Mark
 from plenipot.core.structure.values import InstrumentText
+
+if TYPE_CHECKING:
+    from plenipot.adapters.filings.files import Comparison
 
 HEADER = (
     "address",

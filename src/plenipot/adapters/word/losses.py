@@ -9,7 +9,7 @@ import re
 
 from plenipot.core.text.document import UnparsedContent
 
-_WORDS_IN_PROPERTIES = re.compile(r"<(?:w:(?:t|delText)|[am]:t)(?:\s[^>]*)?(?<!/)>([^<]*)")
+_TEXTS = re.compile(r"<(?:w:(?:t|delText)|[am]:t)(?:\s[^>]*)?(?<!/)>([^<]*)")
 
 
 class LeftOut:
@@ -34,6 +34,6 @@ class LeftOut:
         return [UnparsedContent(what, place, "".join(pieces)) for what, place, pieces in self._entries]
 
 
-def find_words_in_properties(inner: str) -> list[str]:
-    """Return the words of the text elements that stand inside properties, where nothing is printed; mostly there are none."""
-    return _WORDS_IN_PROPERTIES.findall(inner)
+def find_texts(text: str) -> list[str]:
+    """Return the words of every text element in a piece of canonical XML, wherever it stands."""
+    return _TEXTS.findall(text)

@@ -14,9 +14,11 @@ from plenipot.adapters.word.canonical import mend_torn_texts
 from plenipot.adapters.word.embedded import list_embedded_objects
 from plenipot.adapters.word.formatting import find_formatted_words
 from plenipot.adapters.word.languages import detect_language
+from plenipot.adapters.word.losses import find_texts
 from plenipot.adapters.word.package import Package, open_package
 from plenipot.adapters.word.paragraph_builder import ParagraphBuilder
 from plenipot.adapters.word.paragraphs import ParagraphResolver
+from plenipot.adapters.word.properties import resolve_references
 from plenipot.adapters.word.run_formats import StyleFormats
 from plenipot.adapters.word.scan import Scanner
 from plenipot.adapters.word.scan_formats import FormatScanner
@@ -88,6 +90,9 @@ class _PartScanner:
         text = self._package.read_text(part)
         if root not in text:
             raise Malformed("This is not a Word file: its main part is no document.", self._package.source, part)
+        return self._scan_part(part, text)
+
+    def _scan_part(self, part: str, text: str) -> Scanner:
         try:
             formatted = part in self._package.with_private_use or self._styles.are_used(text)
             scanner = self._scan_text(text, formatted=formatted)
@@ -103,11 +108,14 @@ class _PartScanner:
         return scanner
 
     def scan_beside(self, part: str, unread: list[UnparsedContent], *, notes: bool = False) -> Scanner:
-        """Scan a part beside the main one; where it cannot be read, `unread` says so, and nothing is in it."""
+        """Scan a part beside the main one; where it cannot be read, `unread` says so with its words, and nothing is in it."""
+        text = ""
         try:
-            scanner = self.scan(part)
+            text = self._package.read_text(part)
+            scanner = self._scan_part(part, text)
         except Malformed:
-            unread.append(UnparsedContent("a part that could not be read", part))
+            words = " ".join(find_texts(mend_torn_texts(text) or text)) if text else ""
+            unread.append(UnparsedContent("a part that could not be read", part, resolve_references(words)))
             return Scanner(self._tracked_changes)
         unread.extend(scanner.unread(notes=notes))
         return scanner

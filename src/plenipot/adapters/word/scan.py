@@ -13,7 +13,7 @@ from typing import ClassVar, NamedTuple
 
 from plenipot.adapters.word.canonical import TEXT_ELEMENTS
 from plenipot.adapters.word.drawn_fields import draw_field
-from plenipot.adapters.word.losses import LeftOut, find_words_in_properties
+from plenipot.adapters.word.losses import LeftOut, find_texts
 from plenipot.adapters.word.maths import ARGUMENTS, PROPERTIES, STRUCTURES
 from plenipot.adapters.word.namespaces import Namespaces
 from plenipot.adapters.word.nesting import Alternatives, Fields, OpenField, Progress, Tables
@@ -354,7 +354,7 @@ class Scanner:
             paragraph.runs_on = self._has_running_on = True
 
     def _words_in_properties(self, inner: str) -> str:
-        pieces = find_words_in_properties(inner)
+        pieces = find_texts(inner)
         self.torn |= bool(pieces)
         return "".join(pieces)
 
