@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from plenipot.adapters.render.notation import printed
+from plenipot.adapters.render.notation import printed, printed_label
 from plenipot.core.filings.findings import SENTENCES, FindingCode
 from plenipot.core.filings.values import Filing, Masthead, Proposal
 from plenipot.core.text.document import Cell, Paragraph, RevisionType, Span, Story, UnparsedContent, WordDocument
@@ -102,13 +102,11 @@ def _proposal(proposal: Proposal) -> Iterator[str]:
 
 
 def _is_listed(provision: Provision) -> bool:
-    return provision.changed or provision.renumbered is not None
+    return provision.edited
 
 
 def _line(provision: Provision) -> str:
-    label = provision.label
-    if provision.renumbered is not None:
-        label = printed((Span(label, RevisionType.DELETED), Span(provision.renumbered, RevisionType.INSERTED)))
+    label = printed_label(provision)
     words = " ".join(printed(provision.spans).split())
     return f"[{provision.address}] {label + ' ' if label else ''}{words}"
 
@@ -161,6 +159,8 @@ def _provision_value(provision: Provision) -> dict[str, Any]:
     }
     if provision.renumbered is not None:
         value["renumbered"] = provision.renumbered
+    if provision.relevelled is not None:
+        value["relevelled"] = provision.relevelled
     return value
 
 

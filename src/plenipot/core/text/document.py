@@ -14,6 +14,12 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import NamedTuple
 
+PARAGRAPH_BREAK = "\u2029"
+"""Stands among the words of one provision where a proposal begins a new paragraph: ``¶`` where it is shown.
+
+Behind it stands the number of the new paragraph, and a tab, also where it has none.
+"""
+
 
 class RevisionType(IntEnum):
     """The effect of tracked changes on a piece of text."""

@@ -1,8 +1,9 @@
 """Marked text as plain data for a record, and back: lists, strings and numbers that say every word and every fate.
 
 A kept span is its text; any other is ``[fate, text, change, by]``. A provision is ``[address, kind, label, mark, depth,
-place, [spans]]`` and, where its number changes, the new one. A paragraph is ``[[spans], style, …]`` in the order of
-`_FIELDS`, then its place, its hidden words and its signs, cut off where all that follows is as it is by default. Guarantee: what is written is read back as an equal value.
+place, [spans]]`` and, where its number or its depth changes, the new number and the new depth. A paragraph is
+``[[spans], style, …]`` in the order of `_FIELDS`, then its place, its hidden words and its signs, cut off where all that
+follows is as it is by default. Guarantee: what is written is read back as an equal value.
 """
 
 from __future__ import annotations
@@ -73,12 +74,14 @@ def provision_to_data(provision: Provision) -> Data:
         provision.place,
         spans_to_data(provision.spans),
     ]
+    if provision.relevelled is not None:
+        return [*row, provision.renumbered, provision.relevelled]
     return row if provision.renumbered is None else [*row, provision.renumbered]
 
 
 def provision_from_data(data: Data) -> Provision:
     """The provision again."""
-    address, kind, label, mark, depth, place, spans, *renumbered = data
+    address, kind, label, mark, depth, place, spans, *after = data
     return Provision(
         address=address,
         kind=ProvisionKind(kind),
@@ -87,7 +90,8 @@ def provision_from_data(data: Data) -> Provision:
         mark_revision=_FATES[mark],
         depth=depth,
         place=place,
-        renumbered=renumbered[0] if renumbered else None,
+        renumbered=after[0] if after else None,
+        relevelled=after[1] if len(after) > 1 else None,
     )
 
 

@@ -69,6 +69,8 @@ class ProvisionObject(TypedDict):
     spans: list[SpanObject]
     renumbered: NotRequired[str]
     """The label after all changes, where they change it."""
+    relevelled: NotRequired[int]
+    """The depth after all changes, where they change it."""
 
 
 @with_config(CLOSED)
