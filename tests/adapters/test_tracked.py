@@ -10,18 +10,22 @@ from hypothesis import given, settings
 
 from plenipot.adapters.filings.files import compare
 from plenipot.adapters.forms import load
+from plenipot.adapters.render.paragraph_ends import place_ends
 from plenipot.adapters.render.tables import export
 from plenipot.adapters.render.tracked import author_of, write_tracked_proposal, write_tracked_table
 from plenipot.adapters.word.reader import read
 from plenipot.core.consolidation.merged import merge_versions
 from plenipot.core.consolidation.overlay import accept_signed, overlay_versions
 from plenipot.core.consolidation.table import consolidate
+from plenipot.core.filings.layout import lay_out_proposal
 from plenipot.core.filings.parse import parse_filing
 from plenipot.core.structure.layout import lay_out_text
 from plenipot.core.structure.parse import parse_instrument
 from plenipot.core.text.document import RevisionType, merge_spans
+from plenipot.core.text.plain_text import join_paragraphs
 from plenipot.core.text.provisions import ProvisionKind
 from text_versions import BASE, VERSIONS, item
+from word_editor import lines_of_an_editor
 
 FORM = load("itu-pp")
 INSTRUMENTS = Path(__file__).parents[2] / "samples" / "busan-2014" / "instruments"
@@ -60,7 +64,33 @@ def test_what_is_written_is_read_back_mark_by_mark(versions):
     table = consolidate(NUMBERED, versions)
     text, changes = overlay_versions(table, {version.id: author_of(version) for version in table.proposals})
     marked = read(write_tracked_table(table, FORM, title="RES1"))
-    assert marks(marked.body, marked.changes) == marks(lay_out_text(text, FORM), changes)
+    assert marks(marked.body, marked.changes) == marks(place_ends(lay_out_text(text, FORM)), changes)
+
+
+@settings(max_examples=60)
+@given(VERSIONS)
+def test_an_editor_that_accepts_or_rejects_all_is_left_with_our_texts(versions):
+    table = consolidate(NUMBERED, versions)
+    authors = {version.id: author_of(version) for version in table.proposals}
+    paragraphs = lay_out_text(overlay_versions(table, authors, numbers=True)[0], FORM)
+    data = write_tracked_table(table, FORM, title="RES1")
+    for accepted in (True, False):
+        lines = list(join_paragraphs(paragraphs, accepted=accepted))
+        # A file of which nothing is left has one empty paragraph.
+        assert lines_of_an_editor(data, accepted=accepted) == (lines or [""])
+
+
+def test_an_editor_is_left_with_our_texts_of_every_proposal_of_the_sample(sample_files):
+    for path in sorted(sample_files.glob("*.docx")):
+        marked = read(path.read_bytes(), path.name)
+        filing = parse_filing(marked, FORM)
+        for proposal in filing.proposals:
+            paragraphs = lay_out_proposal(proposal, FORM, filing.masthead.language)
+            data = write_tracked_proposal(proposal, filing.masthead, FORM, marked.changes)
+            for accepted in (True, False):
+                assert lines_of_an_editor(data, accepted=accepted) == list(
+                    join_paragraphs(paragraphs, accepted=accepted)
+                )
 
 
 @pytest.mark.parametrize("code", ["RES102", "RES130", "RES140"])

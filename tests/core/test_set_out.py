@@ -58,10 +58,10 @@ def test_the_end_of_a_provision_belongs_to_the_change_of_its_own_kind(mark, span
         (item(("to act", GONE, 0), label="1"), (("1\tto act", GONE, 0),)),
         (item(("to act", STRUCK, 1, 2), label="1"), (("1\tto act", STRUCK, 1, 2),)),
         (item((" ",), ("to act", NEW, 3), label="1"), (("1\t", NEW, 3), " ", ("to act", NEW, 3))),
-        (item(("to act",), label="1", renumbered="2"), (("1", GONE), ("2\t", NEW), "to act")),
+        (item(("to act",), label="1", renumbered="2"), (("1", GONE), ("2", NEW), "\tto act")),
         (
             item(("to ", KEPT), ("act", NEW, 0), label="1", renumbered="2"),
-            (("1", GONE, 0), ("2\t", NEW, 0), "to ", ("act", NEW, 0)),
+            (("1", GONE, 0), ("2", NEW, 0), "\tto ", ("act", NEW, 0)),
         ),
         (item(("to act", NEW, 4), label="1", renumbered=""), (("1\t", GONE, 4), ("to act", NEW, 4))),
     ],

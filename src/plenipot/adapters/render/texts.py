@@ -17,6 +17,7 @@ from plenipot.adapters.forms import load
 from plenipot.adapters.render import html, markdown
 from plenipot.adapters.render.formats import FORMATS, FormatContent
 from plenipot.adapters.render.notation import printed
+from plenipot.adapters.render.paragraph_ends import place_ends
 from plenipot.adapters.render.tracked import sign_text, write_tracked_proposal
 from plenipot.adapters.word.writing.write import write
 from plenipot.core.blocks.values import Block, Heading, Paper, ParagraphBlock, Row, TableBlock, TableBlockCell
@@ -118,8 +119,10 @@ def write_docx(source: TextSource) -> bytes:
     """Write a Word file in the styles of the form, its changes tracked."""
     about = source.about
     changes = source.changes or (TrackedChange(_AUTHOR, ""),)
-    body = lay_out_text(sign_text(source.text, len(changes)), load(source.form), language=about.language)
-    return write(WordDocument((Story("body", body),), changes, language=about.language), title=about.title)
+    body = lay_out_text(
+        sign_text(source.text, len(changes)), load(source.form), language=about.language, margins=dict(about.margins)
+    )
+    return write(WordDocument((Story("body", place_ends(body)),), changes, language=about.language), title=about.title)
 
 
 def write_proposal_docx(export: ProposalExport) -> bytes:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from plenipot.adapters.render.paragraph_ends import place_ends
 from plenipot.adapters.word.writing.write import write
 from plenipot.core.consolidation.overlay import overlay_versions
 from plenipot.core.consolidation.values import Table
@@ -42,7 +43,7 @@ def write_tracked_table(
         authors[proposal.id] for proposal in table.proposals if proposal.language in {"", language} or not language
     )
     head = Story("header", _header(" · ".join(filter(None, (title, *names))), language))
-    body = Story("body", lay_out_text(text, form, language=language))
+    body = Story("body", place_ends(lay_out_text(text, form, language=language)))
     return write(WordDocument((body, head), changes, language=language), title=title)
 
 
@@ -52,7 +53,7 @@ def write_tracked_proposal(
     """Write one proposal as it would be filed by itself; changes without an author of their own are its proponent's."""
     signed = tuple(changes) or (TrackedChange(author_of(proposal), _start_of_day(masthead.date)),)
     text = sign_text(proposal.provisions, len(signed))
-    body = lay_out_proposal(replace(proposal, provisions=text), form, masthead.language)
+    body = place_ends(lay_out_proposal(replace(proposal, provisions=text), form, masthead.language))
     stories = [Story("body", body)]
     if masthead.symbol:
         stories.append(Story("header", _header(masthead.symbol, masthead.language)))

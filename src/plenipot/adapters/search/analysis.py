@@ -47,7 +47,10 @@ class Terms(NamedTuple):
     stems: list[str]
     forms: set[str]
     unaccented: list[tuple[int, str]]
-    """Second stems, each with its place: that of a word without its accents, and each end of a run of Chinese alone."""
+    """The places of the words whose stem is another one without their accents, each with that stem.
+
+    So too the first and the last character of a run of Chinese: beside other signs a query may have no more of it (2026年).
+    """
 
 
 class Sought(NamedTuple):
@@ -64,12 +67,11 @@ def terms(text: str, language: str) -> Terms:
     forms: set[str] = set()
     for run in runs(text):
         if run >= _FIRST_HAN and _IS_HAN.match(run):
-            pairs = _pairs(run)
-            if len(run) > 1:
-                # At its ends a run meets a figure or a word: “2026年” asks for the figure and the first sign alone.
-                unaccented += [(len(stems), run[0]), (len(stems) + len(pairs) - 1, run[-1])]
-            stems.extend(pairs)
+            start = len(stems)
+            stems.extend(_pairs(run))
             forms.update(run)
+            if len(run) > 1:
+                unaccented.extend(((start, run[0]), (len(stems) - 1, run[-1])))
         else:
             stem, form, bare = analyse(run, language)
             if bare != stem:

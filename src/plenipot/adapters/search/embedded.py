@@ -22,7 +22,7 @@ from plenipot.adapters.search.port import EntryGroup, Hit, SearchAnswer, SearchE
 from plenipot.core.text.query_language import Query
 from plenipot.errors import Unavailable
 
-_EDITION = "words-2"
+_EDITION = "words-3"
 """Changes whenever what is kept changes, so that older folders are written anew."""
 _HEAP = 96 << 20
 _PATIENCE = 30.0

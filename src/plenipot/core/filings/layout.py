@@ -18,7 +18,7 @@ def lay_out_proposal(proposal: Proposal, form: Form, language: str = "", first: 
     mark = Mark.NOC.value if emphatic else proposal.mark.value
     name = "" if proposal.id.startswith(_INVENTED) else f"\t{proposal.id}"
     line = Paragraph(plain_spans(f"{mark}{name}"), style_for_role(form, "proposal"), emphasis=emphatic)
-    text = lay_out_text(proposal.provisions, form, first=first + 1, language=language)
+    text = lay_out_text(proposal.provisions, form, first=first + 1, language=language, margins=dict(proposal.margins))
     word = next(iter(form.reasons.get(language) or form.reasons.get("en", ())), "").capitalize()
     reason_lines = (
         f"{word}{'：' if language == 'zh' else ': '}{proposal.reasons}".split("\n") if proposal.reasons else ()

@@ -43,6 +43,8 @@ class Fragment:
         self.style_old = self.style_new = paragraph.style
         self.number_new = paragraph.number
         self.number_old = paragraph.number_rejected
+        if self.in_old and self.in_new and self.number_new != self.number_old:
+            self.changed = True
         self.level = paragraph.level
         self.cell = paragraph.cell
         self.box = paragraph.box

@@ -7,8 +7,9 @@ form and set out again is read as the same text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from plenipot.core.identity.addresses import Address
 from plenipot.core.identity.languages import is_right_to_left
@@ -35,15 +36,24 @@ _ROW = {RevisionType.MOVED_TO: RevisionType.INSERTED, RevisionType.MOVED_FROM: R
 
 
 def lay_out_text(
-    text: Text, form: Form, *, first: int = 0, tables: int = 0, language: str = ""
+    text: Text,
+    form: Form,
+    *,
+    first: int = 0,
+    tables: int = 0,
+    language: str = "",
+    margins: Mapping[str, str] = MappingProxyType({}),
 ) -> tuple[Paragraph, ...]:
-    """The paragraphs of a text, counted from `first`; its tables are counted from `tables`, `language` is its own."""
+    """The paragraphs of a text, counted from `first`; its tables are counted from `tables`, `language` is its own.
+
+    `margins` are the words beside the numbers of provisions (``PP-98``), by their addresses.
+    """
     paragraphs: list[Paragraph] = []
     for run in _runs(text):
         if run[0].kind in {ProvisionKind.CELL, ProvisionKind.ROW}:
             paragraphs.extend(_cells(run, tables))
         elif run[0].kind is ProvisionKind.PROVISION and form.table == "marginal":
-            paragraphs.extend(_margin(run, tables))
+            paragraphs.extend(_margin(run, tables, margins))
         else:
             paragraphs.extend(_paragraph(provision, form) for provision in run)
             continue
@@ -119,7 +129,9 @@ def _words(provision: Provision) -> tuple[Span, ...]:
     if not label:
         return provision.spans
     between = " – " if provision.kind is ProvisionKind.NOTE else "\t"
-    return merge_spans((*label, label[-1]._replace(text=between), *provision.spans))
+    # Where one number gives way to another, what stands behind it belongs to both.
+    behind = Span(between) if len(label) > 1 else label[0]._replace(text=between)
+    return merge_spans((*label, behind, *provision.spans))
 
 
 def _label(provision: Provision) -> tuple[Span, ...]:
@@ -136,6 +148,8 @@ def _label(provision: Provision) -> tuple[Span, ...]:
 
 def _fate(provision: Provision) -> tuple[RevisionType, int, int]:
     fate = provision.revision
+    if not provision.spans:
+        return fate, -1, -1
     first = next((span for span in provision.spans if span.revision is fate), None)
     return (
         (fate, first.change, first.deleted_by)
@@ -144,11 +158,14 @@ def _fate(provision: Provision) -> tuple[RevisionType, int, int]:
     )
 
 
-def _margin(run: Sequence[Provision], table: int) -> Iterator[Paragraph]:
+def _margin(run: Sequence[Provision], table: int, margins: Mapping[str, str]) -> Iterator[Paragraph]:
     """Marginal numbers in the first column, words in the second; a provision that goes or comes is a row that does."""
     for row, provision in enumerate(run):
         fate, change, by = _fate(provision)
-        for column, spans in enumerate((_label(provision), provision.spans)):
+        label = _label(provision)
+        if beside := margins.get(provision.address):
+            label = merge_spans((*label, Span(f"\n{beside}", fate, change, by)))
+        for column, spans in enumerate((label, provision.spans)):
             cell = Cell(table, row, column, row_revision=fate, row_change=change, row_deleted_by=by)
             yield Paragraph(spans, cell=cell)
 

@@ -162,6 +162,8 @@ class _Builder:
 
     def _may_differ(self, at: int, piece: Fragment) -> bool:
         """Tell whether the second walk could say anything else of a piece than the first one."""
+        if self._tables.is_renumbered(at):
+            return True
         if not piece.changed:
             return False
         placed = self._old.get(at)
@@ -218,19 +220,20 @@ class _Builder:
             placement = old or new
             if placement is None:
                 continue
-            if not piece.changed:
+            if not piece.changed and not self._tables.is_renumbered(at):
                 new = old
-            else:
+            elif piece.changed:
                 old, new = _speaking(old, piece.old), _speaking(new, piece.new)
             cut_old, cut_new = old.cut if old else 0, new.cut if new else 0
-            spans = () if self._tables.is_margin(at) else drop_prefix(piece.spans, cut_old, cut_new)
+            alone = self._tables.is_margin(at)
+            spans = () if alone else drop_prefix(piece.spans, cut_old, cut_new)
             label, renumbered = self._labels(piece, old, new)
             yield Provision(
                 placement.address,
                 placement.kind,
                 spans,
                 label,
-                mark_revision=piece.mark,
+                mark_revision=self._tables.margin_revision(at) if alone else piece.mark,
                 depth=placement.depth,
                 place=piece.place,
                 renumbered=renumbered,

@@ -12,7 +12,7 @@ from plenipot.core.structure.fragments import Fragment
 from plenipot.core.structure.lexicon import Lexicon
 from plenipot.core.structure.outline import OutlineWalker
 from plenipot.core.structure.outline_steps import AddressAllocator, Placement
-from plenipot.core.text.document import Cell, Paragraph
+from plenipot.core.text.document import Cell, Paragraph, RevisionType
 from plenipot.core.text.provisions import ProvisionKind
 
 _NUMBER = re.compile(
@@ -106,6 +106,18 @@ class TextTables:
     def is_margin(self, at: int) -> bool:
         """Tell whether a piece is a number at the margin beside which there are no words."""
         return at in self._labels and self._labels[at] == [at]
+
+    def is_renumbered(self, at: int) -> bool:
+        """Tell whether the number beside a piece is another one in the new text."""
+        before, after = self.margin(at, old=True), self.margin(at, old=False)
+        return before is not None and after is not None and before.number != after.number
+
+    def margin_revision(self, at: int) -> RevisionType:
+        """The revision of the number beside a piece."""
+        piece = self._pieces[self._labels[at][0]]
+        if piece.in_old == piece.in_new:
+            return RevisionType.UNCHANGED
+        return RevisionType.DELETED if piece.in_old else RevisionType.INSERTED
 
     def margin(self, at: int, *, old: bool) -> Margin | None:
         """The number beside a piece in one of the texts."""

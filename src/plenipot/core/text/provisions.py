@@ -71,7 +71,12 @@ class Provision:
 
     @property
     def revision(self) -> RevisionType:
-        """The revision of the provision as a whole: UNCHANGED also where only some of its words change."""
+        """The revision of the provision as a whole: UNCHANGED also where only some of its words change.
+
+        A provision of which only the number stands there comes and goes with its end.
+        """
+        if not self.spans and self.label:
+            return self.mark_revision
         fates: set[RevisionType] = set()
         for text, fate, _, _ in self.spans:
             if text and not text.isspace():
@@ -109,7 +114,9 @@ class Provision:
 
     @property
     def changed(self) -> bool:
-        """Tell whether any of its words is revised; a blank that came or went beside others is no word."""
+        """Tell whether any of its words is revised, or its number where it has no words; a blank beside others is no word."""
+        if not self.spans:
+            return self.revision is not RevisionType.UNCHANGED
         blanks = False
         for text, revision, _, _ in self.spans:
             if revision is not RevisionType.UNCHANGED:
@@ -150,16 +157,17 @@ def _settle(provisions: Iterable[Provision], *, accepted: bool) -> Text:
     runs_on = False
     for provision in provisions:
         stands = provision.revision.accepted if accepted else provision.revision.rejected
+        ends = provision.mark_revision.accepted if accepted else provision.mark_revision.rejected
         if not stands:
+            # What ran on ends here, at the end of a paragraph of which no word is left.
+            runs_on = runs_on and not ends
             continue
         words = provision.accepted if accepted else provision.rejected
         if runs_on:
             settled[-1][1].append(words)
         else:
             settled.append((provision, [words]))
-        runs_on = bool(words.strip()) and not (
-            provision.mark_revision.accepted if accepted else provision.mark_revision.rejected
-        )
+        runs_on = bool(words.strip()) and not ends
     return tuple(_plain(provision, "".join(words), accepted=accepted) for provision, words in settled)
 
 
