@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from plenipot.adapters.render.formats import FormatContent
+from plenipot.cli.confined import confined
 from plenipot.cli.counted import are, do, many
 from plenipot.cli.files import (
     OUTPUT,
@@ -44,7 +45,8 @@ def compare(
 
     chosen = choose_format(as_, output, FormatContent.TABLE, "table")
     check_screen(chosen, output)
-    comparison = compared(base, files, form=form, instrument=instrument)
+    with confined() as run:
+        comparison = compared(base, files, form=form, instrument=instrument, run=run)
     deliver(export(comparison, chosen, everything=everything), output)
     _report(comparison.gathered.columns, comparison.table, comparison.gathered.base.edition)
 
@@ -68,22 +70,23 @@ def diff(
 
     Example: plenipot diff RES102-2010.docx RES102-2014.docx
     """
-    from plenipot.adapters.filings.files import base
     from plenipot.adapters.filings.files import diff as differences
+    from plenipot.adapters.filings.gathering import base_text
     from plenipot.adapters.organisations import usual_organisation
     from plenipot.adapters.render.differences import DifferencesExport, export_differences
 
     chosen = choose_format(as_, output, FormatContent.DIFFERENCES, "lines")
     check_screen(chosen, output)
-    if net:
-        from plenipot.adapters.filings.gathering import gather
-        from plenipot.core.consolidation.net_effect import net_effect
+    with confined() as run:
+        if net:
+            from plenipot.adapters.filings.gathering import gather
+            from plenipot.core.consolidation.net_effect import net_effect
 
-        gathered = gather(old, [new], form)
-        later, text = gathered.base, net_effect(gathered.base.provisions, gathered.columns.proposals)
-    else:
-        later = base(new, form=form)
-        text = differences(base(old, form=form).provisions, later.provisions)
+            gathered = gather(old, [new], form, run=run)
+            later, text = gathered.base, net_effect(gathered.base.provisions, gathered.columns.proposals)
+        else:
+            earlier, later = run(base_text, old, form), run(base_text, new, form)
+            text = differences(earlier.provisions, later.provisions)
     export = DifferencesExport(text=text, about=later, form=form or usual_organisation(), everything=everything)
     deliver(export_differences(export, chosen, side=side), output)
     typer.echo(f"{sum(provision.edited for provision in text)} of {len(text)} provisions differ.", err=True)

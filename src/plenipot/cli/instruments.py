@@ -13,6 +13,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from plenipot.cli.confined import confined
 from plenipot.cli.records import command_actor, now, ready
 from plenipot.core.text.document import RevisionType, Span
 from plenipot.core.text.provisions import Provision, ProvisionKind
@@ -69,21 +70,23 @@ def add(
 
     actor = command_actor(writes=True)
     refused = 0
-    for path in files:
-        try:
-            data = path.read_bytes()
-            name = printable(path.name)
-            stored, new = add_file(actor, name, data, edition, now(), conference=conference, language=language)
-        except OSError as error:
-            refused += 1
-            typer.echo(f"refused  {path}: It could not be opened: {error.strerror}.", err=True)
-        except Malformed as refusal:
-            refused += 1
-            typer.echo(f"refused  {path}: {refusal}", err=True)
-        else:
-            apart = f" ({len(stored.unread)} pieces not understood and kept)" if stored.unread else ""
-            fate = "added" if new else "known"
-            typer.echo(f"{fate:<8} {stored.instrument} {stored.key} ({stored.language}) {stored.title}{apart}")
+    with confined() as run:
+        for path in files:
+            try:
+                data, name = path.read_bytes(), printable(path.name)
+                stored, new = add_file(
+                    actor, name, data, edition, now(), conference=conference, language=language, run=run
+                )
+            except OSError as error:
+                refused += 1
+                typer.echo(f"refused  {path}: It could not be opened: {error.strerror}.", err=True)
+            except Malformed as refusal:
+                refused += 1
+                typer.echo(f"refused  {path}: {refusal}", err=True)
+            else:
+                apart = f" ({len(stored.unread)} pieces not understood and kept)" if stored.unread else ""
+                fate = "added" if new else "known"
+                typer.echo(f"{fate:<8} {stored.instrument} {stored.key} ({stored.language}) {stored.title}{apart}")
     if refused:
         raise Malformed(f"{refused} of {len(files)} files were not added.")
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from plenipot.adapters.render.formats import FormatContent
+from plenipot.cli.confined import confined
 from plenipot.cli.counted import do, many
 from plenipot.cli.files import (
     OUTPUT,
@@ -56,7 +57,8 @@ def compile_(
 
     chosen = choose_format(as_, output, FormatContent.NEGOTIATING, "text")
     check_screen(chosen, output)
-    gathered = gather(base, files, form, instrument)
+    with confined() as run:
+        gathered = gather(base, files, form, instrument, run=run)
     text = compile_text(_table(gathered), _requests(gathered), uncontested=uncontested)
     export = NegotiatingExport(
         text=text,
@@ -102,7 +104,8 @@ def apply(  # noqa: PLR0917 - every option of the command is one
 
     chosen = choose_format(as_, output, FormatContent.TEXT, "text")
     check_screen(chosen, output)
-    gathered = gather(base, files, form, instrument)
+    with confined() as run:
+        gathered = gather(base, files, form, instrument, run=run)
     table = _table(gathered)
     _check_choice(choose, table)
     selection = _choose(gathered, choose)

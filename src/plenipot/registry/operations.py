@@ -94,6 +94,11 @@ def deposit(
     return Deposit(paper, next(stored for stored in paper.files if stored.id == file.pk), new=True, doubt=doubt)
 
 
+def keep_bytes(data: bytes) -> str:
+    """Keep the bytes of a file that could not be read here, under no symbol; their hash. Raises: Unavailable."""
+    return store().put(data)
+
+
 @transaction.atomic
 def correct_symbol(actor: Actor, conference: str, symbol: str, correct: str, reason: str, moment: datetime) -> Document:
     """Give a paper its right symbol; the former one leads to it for good and is never another paper's.

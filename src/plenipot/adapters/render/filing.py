@@ -174,6 +174,7 @@ def stories_value(marked: WordDocument) -> list[dict[str, Any]]:
         {
             "name": story.name,
             "anchor": story.anchor,
+            **_reference_value(story),
             "paragraphs": [_paragraph_value(paragraph) for paragraph in story.paragraphs],
         }
         for story in marked.stories
@@ -240,7 +241,28 @@ def _paragraph_value(paragraph: Paragraph) -> dict[str, Any]:
         "mark": _revision_value(paragraph.mark_revision, paragraph.mark_change, paragraph.mark_deleted_by),
         "cell": None if cell is None else _cell_value(cell),
         "spans": spans_value(paragraph.effective_spans()),
+        **_inset_values(paragraph),
     }
+
+
+def _inset_values(paragraph: Paragraph) -> dict[str, Any]:
+    """The words in hidden type and the signs that the file draws with a font, where there are any."""
+    values: dict[str, Any] = {}
+    if paragraph.hidden:
+        values["hidden"] = [
+            {"at": words.at, "text": words.text, **_revision_value(*words[2:])} for words in paragraph.hidden
+        ]
+    if paragraph.signs:
+        values["signs"] = [sign._asdict() for sign in paragraph.signs]
+    return values
+
+
+def _reference_value(story: Story) -> dict[str, Any]:
+    """Where in its paragraph a note is referred to, and the revision of that reference."""
+    if story.anchor_at < 0:
+        return {}
+    reference = _revision_value(story.revision, story.change, story.deleted_by)
+    return {"reference": {"at": story.anchor_at, **reference}}
 
 
 def _cell_value(cell: Cell) -> dict[str, Any]:

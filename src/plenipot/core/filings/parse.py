@@ -102,7 +102,7 @@ class _FilingParser:
             head,
             tuple(self.proposals),
             (*self.marked.unread, *self.unread),
-            tuple(self.findings),
+            (*self.findings, *_hidden_words(self.marked)),
             form=self.ready.form.name,
             form_by=self.because,
             properties=dict(self.marked.properties),
@@ -270,6 +270,14 @@ class _FilingParser:
             for paragraph in paragraphs
             if any(span.revision is not RevisionType.UNCHANGED for span in paragraph.spans)
         )
+
+
+def _hidden_words(marked: WordDocument) -> list[Finding]:
+    """Tell every paragraph that holds words in hidden type."""
+    return [
+        make_finding(FindingCode.HIDDEN_WORDS, words=hidden.words)._replace(place=hidden.place)
+        for hidden in marked.hidden_words()
+    ]
 
 
 def _without_orphan_numbers(base: InstrumentText) -> InstrumentText:

@@ -69,7 +69,7 @@ def parse_instrument(marked: WordDocument, form: Form) -> InstrumentText:
         base.edition,
         base.language,
         provisions=(*base.provisions, *notes),
-        unread=(*before, *base.unread),
+        unread=(*before, *base.unread, *marked.hidden_words()),
         margins=base.margins,
     )
 
