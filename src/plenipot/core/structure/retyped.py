@@ -11,7 +11,6 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from plenipot.core.text.compare import compare_text, text_similarity
 from plenipot.core.text.document import RevisionType, Span
 from plenipot.core.text.folding import fold_for_comparison
 from plenipot.core.text.provisions import Provision, ProvisionKind, Text
@@ -52,6 +51,8 @@ def _of_run(run: Sequence[tuple[Provision, RevisionType]]) -> Iterator[Provision
     if not struck or not new or len(struck) * len(new) > _MOST:
         yield from (provision for provision, _ in run)
         return
+    from plenipot.core.text.compare import text_similarity  # noqa: PLC0415 - few files have such a run, all are read
+
     olds = [fold_for_comparison(provision.rejected) for provision in struck]
     news = [fold_for_comparison(provision.accepted) for provision in new]
 
@@ -79,6 +80,8 @@ def _is_plain(provision: Provision) -> bool:
 
 def _retyped(struck: Provision, new: Provision) -> Provision:
     """One provision with the few words that are changed in it, each signed by who struck or typed the paragraph."""
+    from plenipot.core.text.compare import compare_text  # noqa: PLC0415 - as above
+
     signed = {
         _GOES: next(span for span in struck.spans if span.revision.rejected),
         _COMES: next(span for span in new.spans if span.revision.accepted),
