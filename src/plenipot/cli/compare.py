@@ -71,17 +71,15 @@ def diff(
     Example: plenipot diff RES102-2010.docx RES102-2014.docx
     """
     from plenipot.adapters.filings.files import diff as differences
-    from plenipot.adapters.filings.gathering import base_text
+    from plenipot.adapters.filings.gathering import base_text, gather
     from plenipot.adapters.organisations import usual_organisation
     from plenipot.adapters.render.differences import DifferencesExport, export_differences
+    from plenipot.core.consolidation.net_effect import net_effect
 
     chosen = choose_format(as_, output, FormatContent.DIFFERENCES, "lines")
     check_screen(chosen, output)
     with confined() as run:
         if net:
-            from plenipot.adapters.filings.gathering import gather
-            from plenipot.core.consolidation.net_effect import net_effect
-
             gathered = gather(old, [new], form, run=run)
             later, text = gathered.base, net_effect(gathered.base.provisions, gathered.columns.proposals)
         else:

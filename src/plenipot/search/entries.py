@@ -26,7 +26,7 @@ from plenipot.proposals.values import FiledProposal
 from plenipot.registry import queries as registry
 from plenipot.registry.values import Document
 
-_FORMAT = "3"
+_FORMAT = "4"
 _ALL = 1_000_000
 
 

@@ -18,7 +18,7 @@ from plenipot.core.filings.transfers import pair_transfers
 from plenipot.core.filings.values import Filing, Finding, Masthead, Proposal
 from plenipot.core.identity.proposal_ids import PrintedId
 from plenipot.core.identity.symbols import parse_symbol
-from plenipot.core.marks.table import ADDING, CHANGING, DELETING, KEEPING, MOVING, Mark
+from plenipot.core.marks.table import ADDING, CHANGING, DELETING, INSISTING, KEEPING, MOVING, Mark
 from plenipot.core.structure.forms import Form
 from plenipot.core.structure.lines import LineParser
 from plenipot.core.structure.notes import find_notes
@@ -222,7 +222,7 @@ class _FilingParser:
 
     def _weigh(self, proposal: Proposal, base: InstrumentText) -> None:
         """Where the mark and the words under it disagree."""
-        changed = any(provision.changed for provision in base.provisions)
+        changed = any(provision.edited for provision in base.provisions)
         stood = any(provision.changed and provision.rejected.strip() for provision in base.provisions)
         spans = (span for changed_provision in base.provisions for span in changed_provision.spans if span.change >= 0)
         new = any(span.revision in _COMING and span.text.strip() for span in spans)
@@ -234,7 +234,7 @@ class _FilingParser:
             (proposal.mark in DELETING and not new and _in_part(base), FindingCode.PART_UNDER_SUP),
             (proposal.mark in ADDING and stood, FindingCode.NOT_NEW),
             (proposal.mark in DELETING and new, FindingCode.CHANGED_UNDER_SUP),
-            (proposal.mark is Mark.NOC_EMPHATIC and not proposal.reasons, FindingCode.NO_REASONS),
+            (proposal.mark in INSISTING and not proposal.reasons, FindingCode.NO_REASONS),
         )
         self.findings.extend(make_finding(code, proposal.place, proposal.id) for wrong, code in checks if wrong)
 

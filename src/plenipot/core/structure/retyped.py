@@ -51,7 +51,7 @@ def _of_run(run: Sequence[tuple[Provision, RevisionType]]) -> Iterator[Provision
     if not struck or not new or len(struck) * len(new) > _MOST:
         yield from (provision for provision, _ in run)
         return
-    from plenipot.core.text.compare import text_similarity  # noqa: PLC0415 - few files have such a run, all are read
+    from plenipot.core.text.compare import text_similarity  # noqa: PLC0415 - few papers strike and type again, and the comparer takes time to load
 
     olds = [fold_for_comparison(provision.rejected) for provision in struck]
     news = [fold_for_comparison(provision.accepted) for provision in new]
@@ -80,7 +80,7 @@ def _is_plain(provision: Provision) -> bool:
 
 def _retyped(struck: Provision, new: Provision) -> Provision:
     """One provision with the few words that are changed in it, each signed by who struck or typed the paragraph."""
-    from plenipot.core.text.compare import compare_text  # noqa: PLC0415 - as above
+    from plenipot.core.text.compare import compare_text  # noqa: PLC0415 - few papers strike and type again, and the comparer takes time to load
 
     signed = {
         _GOES: next(span for span in struck.spans if span.revision.rejected),
