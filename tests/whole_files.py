@@ -42,99 +42,15 @@ NEW_CALLS = {
     "zh": ("责成秘书长", "请成员国"),
     "ar": ("يكلف الأمين العام", "يدعو الدول الأعضاء"),
 }
-WORDS = {
-    "en": [
-        "the",
-        "Union",
-        "links",
-        "every",
-        "region",
-        "with",
-        "small",
-        "islands",
-        "through",
-        "open",
-        "networks",
-        "and",
-        "reports",
-        "costs",
-        "of",
-        "transit",
-        "yearly",
-    ],
-    "fr": [
-        "l’Union",
-        "relie",
-        "chaque",
-        "région",
-        "aux",
-        "petites",
-        "îles",
-        "par",
-        "des",
-        "réseaux",
-        "ouverts",
-        "et",
-        "rend",
-        "compte",
-        "du",
-        "coût",
-        "annuel",
-    ],
-    "es": [
-        "la",
-        "Unión",
-        "enlaza",
-        "cada",
-        "región",
-        "con",
-        "las",
-        "islas",
-        "pequeñas",
-        "por",
-        "redes",
-        "abiertas",
-        "e",
-        "informa",
-        "del",
-        "costo",
-        "anual",
-    ],
-    "ru": [
-        "Союз",
-        "связывает",
-        "каждый",
-        "регион",
-        "с",
-        "малыми",
-        "островами",
-        "через",
-        "открытые",
-        "сети",
-        "и",
-        "сообщает",
-        "о",
-        "расходах",
-        "ежегодно",
-    ],
-    "zh": list("联盟每年向各区域报告网络费用并连接小岛屿国家"),
-    "ar": [
-        "يربط",
-        "الاتحاد",
-        "كل",
-        "منطقة",
-        "بالجزر",
-        "الصغيرة",
-        "عبر",
-        "شبكات",
-        "مفتوحة",
-        "ويقدم",
-        "تقريرا",
-        "عن",
-        "التكاليف",
-        "سنويا",
-    ],
+SENTENCES = {
+    "en": "the Union links every region with small islands through open networks and reports costs of transit yearly",
+    "fr": "l’Union relie chaque région aux petites îles par des réseaux ouverts et rend compte du coût annuel",
+    "es": "la Unión enlaza cada región con las islas pequeñas por redes abiertas e informa del costo anual",
+    "ru": "Союз связывает каждый регион с малыми островами через открытые сети и сообщает о расходах ежегодно",
+    "zh": "联 盟 每 年 向 各 区 域 报 告 网 络 费 用 并 连 接 小 岛 屿 国 家",
+    "ar": "يربط الاتحاد كل منطقة بالجزر الصغيرة عبر شبكات مفتوحة ويقدم تقريرا عن التكاليف سنويا",
 }
+WORDS = {language: sentence.split(" ") for language, sentence in SENTENCES.items()}
 
 
 @dataclass
@@ -153,7 +69,7 @@ class Line:
     """Whether its end is put in."""
     cell: tuple[int, int] | None = None
     retyped: bool = False
-    """Whether it stood there before, and was struck and typed again."""
+    """Whether it stood in the base, and was struck and typed again, there or elsewhere."""
 
     @property
     def item(self) -> bool:
@@ -273,7 +189,20 @@ class _Author:
         self.notes = [(lines[place], replace(note, words=list(note.words))) for place, note in notes.items()]
 
     def work(self, kinds: tuple[str, ...]) -> None:
-        every = ("words", "strike", "add", "call", "split", "join", "retype", "row", "note", "renumber", "title")
+        every = (
+            "words",
+            "strike",
+            "add",
+            "call",
+            "split",
+            "join",
+            "retype",
+            "move",
+            "row",
+            "note",
+            "renumber",
+            "title",
+        )
         for _ in range(self.chance.randint(1, 4)):
             getattr(self, f"_{self.chance.choice(kinds or every)}")()
 
@@ -400,6 +329,15 @@ class _Author:
                 words[at] = (f"RE{words[at][0]}", KEPT)
                 line.fate = GOES
                 self.lines.insert(place + 1, Line(line.style, line.label, words, fate=COMES, retyped=True))
+
+    def _move(self) -> None:
+        items = self._items()
+        if len(items) < 2 or any(self.lines[items[0]] is line for line, _ in self.notes):
+            return
+        line, goal = self.lines[items[0]], self.lines[self.chance.choice(items[1:])]
+        new = Line(goal.style, self._next(goal.label), list(line.words), fate=COMES, retyped=True)
+        line.fate = GOES
+        self.lines.insert(self.lines.index(goal) + 1, new)
 
     def _row(self) -> None:
         cells = [place for place, line in enumerate(self.lines) if line.cell is not None]

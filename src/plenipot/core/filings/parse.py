@@ -254,7 +254,7 @@ class _FilingParser:
 
     def _weigh(self, proposal: Proposal, base: InstrumentText) -> None:
         """Where the mark and the words under it disagree."""
-        changed = any(provision.changed for provision in base.provisions)
+        changed = any(provision.edited for provision in base.provisions)
         stood = any(provision.changed and provision.rejected.strip() for provision in base.provisions)
         spans = (span for changed_provision in base.provisions for span in changed_provision.spans if span.change >= 0)
         new = any(span.revision in _COMING and span.text.strip() for span in spans)
