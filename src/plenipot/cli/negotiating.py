@@ -70,8 +70,7 @@ def compile_(
         facts={"base": gathered.name},
     )
     deliver(export_negotiating(export, chosen), output)
-    for proposal in gathered.columns.proposals:
-        report_untracked(proposal)
+    report_untracked(gathered.columns.proposals)
     _count(text)
 
 
@@ -161,9 +160,7 @@ def _report_choice(gathered: Gathered, choose: Sequence[str], selection: Table) 
     """Say what the chosen papers change untracked, and where their words adjoin without having been proposed together."""
     from plenipot.core.consolidation.frames import find_adjoining
 
-    for proposal in gathered.columns.proposals:
-        if proposal.id in choose:
-            report_untracked(proposal)
+    report_untracked(proposal for proposal in gathered.columns.proposals if proposal.id in choose)
     for row in selection.rows:
         for stretch in find_adjoining(row):
             parties = " and ".join(stretch.versions)
