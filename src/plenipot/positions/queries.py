@@ -94,7 +94,8 @@ def _surveyed(
     rows = models.Issue.objects.filter(conference_id=place.id, current=True).select_related("conference")
     chosen = tuple(rows.filter(slug=slug) if slug else rows)
     parties = participation.proponents(actor)
-    collected = collect(actor, conference, parties)
+    watched = {name.partition("/")[0] for row in chosen for name in _issue(row.text, row.source).instruments}
+    collected = collect(actor, conference, parties, watched)
     proponents_by_key = proponents(actor, collected, parties)
     names = {code: party.name for code, party in parties.items()}
     return tuple(_report(row, collected, proponents_by_key, names) for row in chosen), proponents_by_key
@@ -137,7 +138,9 @@ def _assessed(
     issue: Issue, collected: CollectedFilings, overrules: tuple[Overrule, ...]
 ) -> tuple[tuple[Position, ...], tuple[CountryPosition, ...]]:
     """Positions and, on the issue as a whole, countries: kept by all that they are computed from, so never stale."""
-    positions = apply_overrules(assess_issue(issue, collected.proponents, collected.texts), overrules)
+    positions = apply_overrules(
+        assess_issue(issue, collected.proponents, collected.texts, recitals=collected.recitals), overrules
+    )
     countries = positions_by_country(positions, collected.proponents, marker_ranks(issue))
     return positions, tuple(country for country in countries if country.question == WHOLE)
 

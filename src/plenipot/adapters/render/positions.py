@@ -22,6 +22,9 @@ SIGNS = {
     Grade.NEUTRAL: "○",
     Grade.OPPOSES_IN_PART: "∓",
     Grade.OPPOSES: "-",
+    Grade.TO_BE_CHECKED: "?",
+    Grade.UNHEARD: "~",
+    Grade.NOT_LOOKED: "×",
     Grade.SILENT: "·",
 }
 """One sign for each grade, so that it is told without colour."""

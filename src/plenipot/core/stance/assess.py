@@ -8,13 +8,14 @@ proponents and their proposals are given makes no difference.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from plenipot.core.stance.grades import combine_evidence
-from plenipot.core.stance.markers import find_evidence
+from plenipot.core.stance.markers import find_evidence, pattern_exists, scope_marker, touches
 from plenipot.core.stance.values import (
     Evidence,
+    Grade,
     Issue,
     Overrule,
     Position,
@@ -29,18 +30,33 @@ WHOLE = ""
 
 
 def assess_issue(
-    issue: Issue, proponents: Iterable[ProponentFilings], texts: TextsInForce = MappingProxyType({})
+    issue: Issue,
+    proponents: Iterable[ProponentFilings],
+    texts: TextsInForce = MappingProxyType({}),
+    *,
+    recitals: frozenset[str] = frozenset(),
 ) -> tuple[Position, ...]:
     """The position of every proponent on every question, then on the issue as a whole (`question` empty).
 
-    `texts` are the texts in force, by instrument, that marks may speak for without printing them.
+    `texts` are the texts in force, by instrument, that marks may speak for without printing them; `recitals` the calls
+    whose sections explain and do not decide.
     """
     ordered = sorted(proponents, key=lambda filings: filings.proponent)
     rank = marker_ranks(issue)
-    positions = [
-        _position(issue, question, filings, texts, rank) for question in issue.questions for filings in ordered
-    ]
+    survey = _Survey(issue, texts, recitals, existing_addresses(ordered, texts), rank)
+    positions = [_position(survey, question, filings) for question in issue.questions for filings in ordered]
     return (*positions, *(_issue_position(filings, positions, rank) for filings in ordered))
+
+
+@dataclass(frozen=True, slots=True)
+class _Survey:
+    """What the positions of all proponents on one issue are read with."""
+
+    issue: Issue
+    texts: TextsInForce
+    recitals: frozenset[str]
+    addresses: frozenset[str]
+    rank: dict[str, int]
 
 
 def marker_ranks(issue: Issue) -> dict[str, int]:
@@ -49,21 +65,60 @@ def marker_ranks(issue: Issue) -> dict[str, int]:
     return {name: place for place, name in enumerate(dict.fromkeys(names))}
 
 
-def _position(
-    issue: Issue, question: Question, filings: ProponentFilings, texts: TextsInForce, rank: dict[str, int]
-) -> Position:
+def existing_addresses(proponents: Iterable[ProponentFilings], texts: TextsInForce) -> frozenset[str]:
+    """Every address that a text in force or a proposal has."""
+    addresses = {provision.address for text in texts.values() for provision in text} | set(texts)
+    for filings in proponents:
+        for filing in filings.filings:
+            proposal = filing.proposal
+            addresses |= {proposal.target, proposal.instrument, *(p.address for p in proposal.provisions)}
+    return frozenset(addresses - {""})
+
+
+def _position(survey: _Survey, question: Question, filings: ProponentFilings) -> Position:
+    issue = survey.issue
     evidence = [
         replace(item, question=question.id)
         for marker in question.markers
+        for scope in (scope_marker(issue, marker, question.markers, survey.recitals),)
         for filing in _sorted(filings)
-        for item in find_evidence(marker, issue, filing, texts)
+        for item in find_evidence(marker, scope, filing, survey.texts)
     ]
-    return _combined(filings, question.id, evidence, rank)
+    if evidence:
+        return _combined(filings, question.id, evidence, survey.rank)
+    grade, explanation = _unproven(survey, question, filings)
+    return Position(filings.proponent, question.id, grade, (), explanation=explanation)
+
+
+def _unproven(survey: _Survey, question: Question, filings: ProponentFilings) -> tuple[Grade, str]:
+    """The grade of a proponent for which no words were found: not looked at, unheard, or silent."""
+    patterns = {name for marker in question.markers for name in marker.provisions or survey.issue.instruments}
+    if not any(pattern_exists(pattern, survey.addresses) for pattern in patterns):
+        names = ", ".join(sorted(patterns))
+        return Grade.NOT_LOOKED, f"The markers look at {names}, which no text in force and no proposal has."
+    touching = sorted(
+        {
+            filing.proposal.id
+            for filing in filings.filings
+            if any(touches(marker, survey.issue, filing.proposal) for marker in question.markers)
+        }
+    )
+    if touching:
+        return Grade.UNHEARD, f"{', '.join(touching)}: changed where the markers look, without any of their words."
+    return combine_evidence([], survey.rank)
 
 
 def _issue_position(filings: ProponentFilings, positions: Iterable[Position], rank: dict[str, int]) -> Position:
     own_positions = [position for position in positions if position.proponent == filings.proponent]
-    return _combined(filings, WHOLE, [item for position in own_positions for item in position.evidence], rank)
+    evidence = [item for position in own_positions for item in position.evidence]
+    if evidence or not own_positions:
+        return _combined(filings, WHOLE, evidence, rank)
+    best = min(own_positions, key=lambda position: _WITHOUT_EVIDENCE.index(position.grade))
+    return Position(filings.proponent, WHOLE, best.grade, (), explanation=best.explanation)
+
+
+_WITHOUT_EVIDENCE = (Grade.UNHEARD, Grade.SILENT, Grade.NOT_LOOKED)
+"""The grades without evidence, in the order in which one of a question stands for the issue as a whole."""
 
 
 def _combined(filings: ProponentFilings, question: str, evidence: list[Evidence], rank: dict[str, int]) -> Position:
