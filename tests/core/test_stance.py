@@ -269,7 +269,7 @@ def test_an_overrule_keeps_the_computed_grade_and_all_evidence():
     after = apply_overrules(
         positions, [Overrule("EUR", WHOLE, Grade.NEUTRAL, "Said so from the floor", source="minutes 7")]
     )
-    assert (after[0].grade, after[1].grade, after[1].computed) == (Grade.SUPPORTS, Grade.NEUTRAL, Grade.SUPPORTS)
+    assert (after[0].grade, after[1].grade, after[1].computed) == (Grade.NEUTRAL, Grade.NEUTRAL, Grade.SUPPORTS)
     assert after[1].evidence == positions[1].evidence
     assert after[1].overruled == "Said so from the floor (minutes 7)"
 

@@ -89,6 +89,7 @@ def test_an_overrule_is_of_one_proponent_and_one_question():
         assess_issue(TWO, filings), [Overrule("EUR", "first", Grade.NEUTRAL, "It waits", source="")]
     )
     assert [(one.proponent, one.question, one.grade, one.overruled) for one in after if one.overruled] == [
-        ("EUR", "first", Grade.NEUTRAL, "It waits")
+        ("EUR", "first", Grade.NEUTRAL, "It waits"),
+        ("EUR", WHOLE, Grade.NEUTRAL, "first: It waits"),
     ]
     assert [one.computed for one in after] == [Grade.OPPOSES, None, None, None, None, None]

@@ -46,7 +46,7 @@ COMMANDS: dict[str, Command] = {
     "new": Command("conferences", "new", "Open the record of a conference."),
     "ingest": Command("registry", "ingest", "Take in a folder of Word files as they were downloaded."),
     "instrument": Command("instruments", "app", "Texts in force: add, show, compare, reconstruct."),
-    "issue": Command("issues", "app", "Issues to watch: check, add, list, remark on, overrule."),
+    "issue": Command("issues", "app", "Issues to watch: check, test, add, list, remark on, overrule, remove."),
     "consolidate": Command("consolidated", "consolidate", "Line up a conference's proposals on one instrument."),
     "positions": Command("positions", "positions", "Who stands where on the issues, with the words that prove it."),
     "search": Command("search", "search", "Find provisions, proposals, papers and issues by their words."),

@@ -7,13 +7,14 @@ proponents and their proposals are given makes no difference.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from plenipot.core.stance.grades import combine_evidence
 from plenipot.core.stance.markers import find_evidence, pattern_exists, scope_marker, touches
 from plenipot.core.stance.values import (
+    Effect,
     Evidence,
     Grade,
     Issue,
@@ -151,10 +152,51 @@ def _signatories(filings: ProponentFilings, evidence: Iterable[Evidence]) -> tup
     )
 
 
-def apply_overrules(positions: Iterable[Position], overrules: Iterable[Overrule]) -> tuple[Position, ...]:
-    """The positions with analysts' overrules applied: the computed grade and all evidence stay beside the new one."""
+def apply_overrules(
+    positions: Iterable[Position], overrules: Iterable[Overrule], rank: Mapping[str, int] = MappingProxyType({})
+) -> tuple[Position, ...]:
+    """The positions with analysts' overrules applied: the computed grade and all evidence stay beside the new one.
+
+    An overrule on a question holds for the issue as a whole too, where that has none of its own: the words of the question
+    count there as the analyst judged them. Of an issue with one question, the two are the same.
+    """
     table = {(item.proponent, item.question): item for item in overrules}
-    return tuple(_overrule(position, table.get((position.proponent, position.question))) for position in positions)
+    given = tuple(positions)
+    if not table:
+        return given
+    questions = {position.question for position in given} - {WHOLE}
+    only = questions.pop() if len(questions) == 1 else None
+    judged = [_overrule(position, _own_overrule(position, table, only)) for position in given]
+    return tuple(_with_questions(position, judged, rank) for position in judged)
+
+
+def _own_overrule(position: Position, table: Mapping[tuple[str, str], Overrule], only: str | None) -> Overrule | None:
+    own = table.get((position.proponent, position.question))
+    if own is None and only is not None:
+        own = table.get((position.proponent, only if position.question == WHOLE else WHOLE))
+    return own
+
+
+def _with_questions(position: Position, judged: Iterable[Position], rank: Mapping[str, int]) -> Position:
+    """The position on the issue as a whole, with what was overruled on its questions."""
+    if position.question != WHOLE or position.overruled:
+        return position
+    own = [other for other in judged if other.proponent == position.proponent and other.question != WHOLE]
+    changed = [other for other in own if other.overruled]
+    if not changed:
+        return position
+    evidence = [
+        replace(item, grade=other.grade) if other.overruled else item for other in own for item in other.evidence
+    ]
+    evidence += [_spoken(other) for other in changed if not other.evidence]
+    grade, _ = combine_evidence(evidence, dict(rank))
+    reason = "; ".join(f"{other.question}: {other.overruled}" for other in changed)
+    return replace(position, grade=grade, computed=position.grade, overruled=reason)
+
+
+def _spoken(position: Position) -> Evidence:
+    """What an analyst heard where no paper says it: a grade without words, which is combined and never shown."""
+    return Evidence("", "", "", "", Effect.MARKED, "", grade=position.grade, question=position.question)
 
 
 def _overrule(position: Position, item: Overrule | None) -> Position:

@@ -127,7 +127,7 @@ def _worded(marker: Marker, scope: MarkerScope, filing: SignedProposal) -> tuple
         hits = _hits(marker, scope, provision, governing, language=proposal.language, moves=moves)
         if idle:
             hits = (hit._replace(verdict=NO_CHANGE) for hit in hits)
-        if _explains(provision.address, scope) and not marker.provisions:
+        if _explains(provision.address, scope) and not _names_recital(marker, scope):
             hits = (_in_preamble(marker, provision, hit) for hit in hits if not marker.not_in_recitals)
         evidence.extend(_evidence(marker, filing, provision, hits))
     return tuple(evidence)
@@ -137,6 +137,11 @@ def _explains(address: str, scope: MarkerScope) -> bool:
     """Tell whether a provision stands in the preamble."""
     part = address.partition("/")[2].partition("/")[0]
     return any(part == call or part.startswith(f"{call}-") for call in scope.recitals)
+
+
+def _names_recital(marker: Marker, scope: MarkerScope) -> bool:
+    """Tell whether a marker's author sent it into the preamble by name."""
+    return any(_explains(pattern, scope) for pattern in marker.provisions)
 
 
 def _in_preamble(marker: Marker, provision: Provision, hit: _Hit) -> _Hit:
@@ -152,7 +157,9 @@ def _governed(marker: Marker, scope: MarkerScope, filing: SignedProposal, texts:
     base = texts.get(proposal.instrument, ())
     for place in sorted(governed_indexes(base, proposal)):
         provision = base[place]
-        within = _within(marker, provision.address) and (marker.provisions or not _explains(provision.address, scope))
+        within = _within(marker, provision.address) and (
+            not _explains(provision.address, scope) or _names_recital(marker, scope)
+        )
         items = find_own_terms(provision.accepted, marker.terms, scope.rivals) if within else ()
         statement = _statement(proposal, ()) if items else None
         if statement:

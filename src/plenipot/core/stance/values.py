@@ -72,6 +72,11 @@ class Marker:
     """ISO codes of the languages that the terms are in; empty where they are not said to be in any."""
 
     @property
+    def names_provisions(self) -> bool:
+        """Whether it looks at provisions, whose words in force its author knows, and not at whole texts."""
+        return any("/" in pattern for pattern in self.provisions)
+
+    @property
     def term_side(self) -> int:
         """1 where who brings or keeps the terms supports, −1 where it opposes, 0 where it does neither."""
         return _SIDES.get(self.grade, 0) * (-1 if self.effect in (Effect.STRUCK, Effect.WEAKENED) else 1)
@@ -223,6 +228,8 @@ class CountryPosition:
     """From common proposals that it signed."""
     contradicts: bool = False
     """Whether its own proposals and the common ones that it signed stand on different sides."""
+    overruled: str = ""
+    """The reasons of analysts who overruled a grade that speaks for it."""
 
     @property
     def through(self) -> tuple[str, ...]:

@@ -56,7 +56,7 @@ def _brought(grade: Grade, after: Judgement) -> Verdict:
 
 
 def _taken(marker: Marker, before: Judgement) -> Verdict:
-    if before.bearing is Bearing.ASSERTED or marker.provisions:
+    if before.bearing is Bearing.ASSERTED or marker.names_provisions:
         return Verdict(marker.grade)
     return Verdict(Grade.TO_BE_CHECKED, _because("struck where the text in force refuses it or leaves it open", before))
 
@@ -64,7 +64,7 @@ def _taken(marker: Marker, before: Judgement) -> Verdict:
 def _stays(marker: Marker, after: Judgement, before: Judgement, *, changed: bool) -> Verdict | None:
     """A kept term for a marker that looks for kept ones."""
     if after.bearing is before.bearing:
-        if after.bearing is not Bearing.ASSERTED and not marker.provisions:
+        if after.bearing is not Bearing.ASSERTED and not marker.names_provisions:
             return Verdict(
                 Grade.TO_BE_CHECKED, _because("the text in force refuses it or leaves it open", after), changed
             )
