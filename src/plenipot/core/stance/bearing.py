@@ -48,8 +48,13 @@ _SENTENCE_END = re.compile(r"[.;!?](?=\s+(?!\d))|[。；！？؛؟]")
 _SEGMENT_END = re.compile(r"[,;]\s|[，،（）()]|\s[–—-]\s")
 _QUOTES = ("“”", "«»", "「」", "『』", "《》", "„“")
 _HAN = re.compile("[\u3400-\u9fff]")
-_PARTIES = re.compile("的(?:国家|成员|主管部门|地区|区域|人|群体|经营者|运营商|机构)")
+_PARTIES = re.compile(
+    "的(?:国家|成员|主管部门|地区|区域|人|群体|经营者|运营商|机构|组织|研究组|会议|部门|政府|当局|方)"
+)
 """Chinese: who is described by the clause before, as in “countries that have not yet introduced …”."""
+_PLAIN = frozenset({"negators", "privatives"})
+_PLAIN_HAN = frozenset({"不", "未", "没有", "无", "缺乏", "缺少", "不能"})
+"""Chinese: negations that belong to the clause that describes a party; a prohibition would govern the sentence."""
 _LETTER = "[^\\W\u3040-\u30ff\u3400-\u9fff]"
 _ARABIC_PARTICLES = "(?:[وف]?(?:لل|[بكل]?ال|[بكل])?)"
 _HAMZA_BELOW = "\ue625"
@@ -219,6 +224,9 @@ class _Scan:
         """Take in the words before the term."""
         last: _Cue | None = None
         for number, cue in enumerate(cues):
+            if cue.kind in _PLAIN and cue.word in _PLAIN_HAN and "的" in text[cue.end :].removesuffix("的"):
+                self.open = self.open or not _PARTIES.search(text, cue.end)
+                continue
             if _joins_verb(text, cues, number):
                 self._join()
             elif cue.kind == "turns":
@@ -249,7 +257,7 @@ class _Scan:
                 joined = cue
             elif cue.kind == "predicate_negators":
                 self._negate_behind(text, joined, cue)
-            elif cue.kind == "negators" and not self._is_predicate(cues, cue):
+            elif cue.kind == "negators" and not self.negated and not self._is_predicate(cues, cue):
                 self.open = self.open or not (joined and _distance(text, joined.end, cue.start) == 0)
             elif cue.kind == "predicates":
                 self._turn(cue)
@@ -293,9 +301,15 @@ class _Scan:
         if opened and _distance(text, opened[-1].end, cue.start) < _NEAR and _is_auxiliary(text, opened[-1], cue):
             self.open = True
             self.by.append(cue.word)
-        elif not self.negated:
+        elif not self.negated and not self._repeats(text, cues, number):
             self.negated = True
             self._turn(cue)
+
+    @staticmethod
+    def _repeats(text: str, cues: list[_Cue], number: int) -> bool:
+        """Tell whether a negator only repeats the word before it: “sin ningún”, “sans aucun”."""
+        earlier = [cue for cue in cues[:number] if cue.kind == "privatives"]
+        return bool(earlier) and _distance(text, earlier[-1].end, cues[number].start) == 0
 
     def _negate_behind(self, text: str, joined: _Cue | None, cue: _Cue) -> None:
         if joined and _distance(text, joined.end, cue.start) == 0:

@@ -40,7 +40,7 @@ ENGLISH = ContextWords(
         "as an alternative to", "alternative to", "alternatives to", "at the expense of", "contrary to", "to the exclusion of",
         "let alone", "devoid of", "in the absence of",
     ),
-    refusals=(
+    refusals=("bann*", "shun*", "forgo", "forego", "forswear", "renounc*", "scrapp*", "rescind*", "annul*", "nullif*", "overturn*", "revers* the", "dissuad*", "deter", "deters", "deterring", "inhibit*", "stifl*", "suppress*", "outlaw*", "boycott*", "sever", "marginali*", "sideline", "diminish*", "erod*", "water* down", "dilut*", "roll back", "rolling back", "wind down", "wind up", "winding down", "winding up", "sunset", "withhold*", "repudiat*", "disapprov*", "disallow*", "disfavour*", "discard*", "drop", "drops", "dropping", "shelve", "shelv*", "keep* out", "free * from", "protest*", "contest*", "challeng*", "deplor*", "regret*", "preclud*", "omit*", "delist*", "defund*", "strip",
         "reject*", "refus*", "oppose", "opposes", "opposing", "opposition to", "decline*", "declining", "resist", "resists", "resisting",
         "turn down", "turns down", "object to", "objects to", "objection* to", "prohibit*", "ban", "bans", "banning", "forbid*", "restrict",
         "restricts", "restricting", "restriction*", "limit", "limits", "limiting", "limitation*", "phase out", "phases out", "phasing out",
@@ -79,7 +79,7 @@ ENGLISH = ContextWords(
         "may", "might", "could", "where appropriate", "as appropriate", "if appropriate", "if necessary", "where necessary",
         "where possible", "as far as possible", "to the extent possible", "where feasible", "voluntary", "voluntarily", "on a voluntary basis",
         "within existing resources", "within available resources", "upon request", "on request", "if needed", "as needed",
-        "at their discretion", "in principle", "gradually", "endeavour to", "in some cases", "if so requested", "if they so wish",
+        "at their discretion", "in principle", "endeavour to", "in some cases", "if so requested", "if they so wish",
     ),
     conditions=(
         "only if", "if", "only when", "only where", "only in", "only for", "only to", "subject to", "provided that", "provided", "on condition",
@@ -87,7 +87,7 @@ ENGLISH = ContextWords(
         "insofar as", "to the extent that", "to the extent permitted", "depending on", "without prejudice to", "in accordance with national",
         "consistent with national", "solely", "limited to", "in the event that",
     ),
-    delays=("until", "pending", "not before"),
+    delays=(  "until", "pending", "not before"),
     exceptions=(
         "unless", "except", "excepting", "exception", "exceptions", "excluding", "other than", "save for", "save where", "save in",
         "with the exclusion of", "apart from", "notwithstanding", "but not", "does not apply",

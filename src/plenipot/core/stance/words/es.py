@@ -35,6 +35,13 @@ _BE = (
     "estén",
     "queda",
     "quede",
+    "se verá",
+    "se verán",
+    "se vea",
+    "se vean",
+    "verse",
+    "resulte",
+    "resulta",
 )
 
 SPANISH = ContextWords(
@@ -48,8 +55,8 @@ SPANISH = ContextWords(
         "sin", "ausencia de", "falta de", "en lugar de", "en vez de", "más que", "en detrimento de", "en detrimento del", "libre de", "libres de", "exento de", "exentos de", "carente de", "a expensas de", "contrario a", "contraria a",
         "a falta de", "en ausencia de",
     ),
-    refusals=(
-        "rechaz*", "rehúsa", "rehusar", "negarse", "se niega", "se nieguen", "negativa", "oponerse", "se opone", "se oponga", "se oponen",
+    refusals=("prohíb*", "absteng*", "abstien*", "restrinj*", "proscri*", "veda*", "vete", "repudi*", "denunci*", "desaprob*", "desaprueb*", "impugn*", "lament*", "deplor*", "omit*", "inhib*", "frenar", "frene", "dilu*", "menoscab*", "socav*", "liquid*", "congel*", "retras*", "retard*", "boicot*", "penalic*", "sancion*", "elud*", "destitu*", "revoqu*", "exclusión", "excluy*", "desmont*", "paraliz*", "paralic*", "clausur*", "anul*", "desech*", "deseche", "bloquee", "neg*",
+        "rechaz*", "desestim*", "deneg*", "denieg*", "desoír", "rehúsa", "rehusar", "negarse", "se niega", "se nieguen", "negativa", "oponerse", "se opone", "se oponga", "se oponen",
         "se opongan", "oposición", "declin*", "prohib*", "vetar", "veto", "restring*", "restricción", "restricciones", "limitar", "limite",
         "limita", "limiten", "limitan", "limitación", "limitaciones", "suprim*", "supresión", "abol*", "abandon*", "poner fin", "ponga fin",
         "pone fin", "poniendo fin", "pongan fin", "fin de la", "fin del", "fin a", "cesar", "cese", "cesación", "deten*", "detención", "suspend*",
@@ -82,7 +89,7 @@ SPANISH = ContextWords(
         "puede", "pueden", "podrá", "podrán", "podría", "podrían", "pueda", "puedan", "según proceda", "si procede", "cuando proceda",
         "en su caso", "si es necesario", "en caso necesario", "cuando sea necesario", "si es posible", "en la medida de lo posible",
         "en lo posible", "con carácter voluntario", "de forma voluntaria", "voluntari*", "dentro de los recursos", "con los recursos existentes",
-        "a petición", "previa petición", "previa solicitud", "en principio", "gradualmente", "procurar", "procure", "según corresponda",
+        "a petición", "previa petición", "previa solicitud", "en principio", "procurar", "procure", "según corresponda",
         "cuando corresponda", "en algunos casos", "si así lo desean",
     ),
     conditions=(
@@ -92,7 +99,7 @@ SPANISH = ContextWords(
         "con arreglo a la legislación", "únicamente", "solamente", "solo", "sólo", "exclusivamente", "en caso de que", "limitado a", "limitada a",
         "limitados a", "limitadas a", "de acuerdo con la legislación",
     ),
-    delays=("mientras", "hasta que", "hasta", "a la espera"),
+    delays=(  "mientras", "hasta que", "hasta", "a la espera"),
     exceptions=(
         "salvo", "excepto", "exceptuando", "a excepción", "con excepción", "con la excepción", "excepción", "excepciones", "con exclusión",
         "a menos que", "distintos de", "distintas de", "aparte de", "no obstante", "pero no",

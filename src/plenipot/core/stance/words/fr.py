@@ -18,7 +18,22 @@ _STUDIED = (
     "étudié", "étudiée", "étudiés", "étudiées", "examiné", "examinée", "examinés", "examinées", "envisagé", "envisagée", "envisagés",
     "envisagées", "évalué", "évaluée", "évalués", "évaluées", "débattu", "débattue", "à l'étude", "à l'examen", "utile", "possible",
 )  # fmt: skip
-_BE = ("est", "sont", "soit", "soient", "être", "sera", "seront", "serait", "seraient", "était", "étaient")
+_BE = (
+    "est",
+    "sont",
+    "soit",
+    "soient",
+    "être",
+    "sera",
+    "seront",
+    "serait",
+    "seraient",
+    "était",
+    "étaient",
+    "reste",
+    "restent",
+    "soit jamais",
+)
 
 FRENCH = ContextWords(
     source=(
@@ -32,8 +47,8 @@ FRENCH = ContextWords(
         "à la place de", "à la place du", "à la place d'", "au détriment de", "au détriment du", "au détriment des", "exempt de", "exempts de", "manque de", "en l'absence de", "dépourvu de", "dépourvus de",
         "contraire à", "contraire au", "contraire aux",
     ),
-    refusals=(
-        "rejet", "rejeter", "rejette", "rejettent", "rejetant", "refus", "refuse", "refusent", "refuser", "refusant", "s'opposer", "s'oppose",
+    refusals=("abstien*", "abstenant", "se garde*", "proscri*", "bann*", "évinc*", "écart*", "répudi*", "dénonc*", "désapprouv*", "contest*", "condamn*", "déplor*", "regrett*", "omet*", "exclusion", "suppress*", "neutralis*", "pénalis*", "sanctionn*", "boycott*", "inhib*", "freiner", "freine", "dilu*", "affaibli*", "amoindri*", "démantel*", "fermetur*", "liquid*", "geler", "gel d*", "retarder", "retard* l*",
+        "déboute*", "dénonc*", "rejet", "rejeter", "rejette", "rejettent", "rejetant", "refus", "refuse", "refusent", "refuser", "refusant", "s'opposer", "s'oppose",
         "s'opposent", "s'opposant", "opposer", "opposition", "interdi*", "prohib*", "bannir", "bannit", "restreindre", "restreint", "restreignent",
         "restreignant", "restriction*", "limiter", "limite", "limitent", "limitant", "limitation*", "supprim*", "suppression*", "abolir",
         "abolit", "abolition", "abandonn*", "abandon", "mettre fin", "met fin", "mettant fin", "mettent fin", "fin de", "fin du", "fin des",
@@ -69,7 +84,7 @@ FRENCH = ContextWords(
         "peut", "peuvent", "pourrait", "pourraient", "puisse", "puissent", "le cas échéant", "s'il y a lieu", "si nécessaire", "au besoin",
         "si possible", "dans la mesure du possible", "autant que possible", "à titre volontaire", "sur une base volontaire", "volontaire",
         "volontaires", "volontairement", "dans les limites des ressources", "dans la limite des ressources", "sur demande", "en principe",
-        "progressivement", "s'efforcer", "s'efforce", "selon qu'il convient", "comme il convient", "selon le cas", "dans certains cas",
+        "s'efforcer", "s'efforce", "selon qu'il convient", "comme il convient", "selon le cas", "dans certains cas",
         "s'ils le souhaitent", "selon les besoins",
     ),
     conditions=(
@@ -78,7 +93,7 @@ FRENCH = ContextWords(
         "conformément à leur législation", "conformément au droit national", "uniquement", "seulement", "exclusivement", "au cas où", "lorsque",
         "limité à", "limitée à", "limités à", "limitées à",
     ),
-    delays=("tant que", "jusqu'à", "jusqu'au", "en attendant"),
+    delays=(  "tant que", "jusqu'à", "jusqu'au", "en attendant"),
     exceptions=(
         "sauf", "excepté", "hormis", "à l'exception", "exception", "exceptions", "à l'exclusion", "autres que", "autre que", "sinon",
         "en dehors de", "à moins que", "nonobstant", "mais pas", "mais non",
