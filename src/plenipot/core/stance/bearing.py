@@ -46,7 +46,7 @@ class _Cue(NamedTuple):
 
 _SENTENCE_END = re.compile(r"[.;!?](?=\s+(?!\d))|[。；！？؛؟]")
 _SEGMENT_END = re.compile(r"[,;]\s|[，،（）()]|\s[–—-]\s")
-_QUOTES = ("“”", "«»", "「」", "『』", "《》", "„“")
+_ENCLOSING = (("“", "”"), ("«", "»"), ("「", "」"), ("『", "』"), ("《", "》"), ("„", "“"), ("[", "]"))
 _HAN = re.compile("[\u3400-\u9fff]")
 _PARTIES = re.compile(
     "的(?:国家|成员|主管部门|地区|区域|人|群体|经营者|运营商|机构|组织|研究组|会议|部门|政府|当局|方)"
@@ -161,7 +161,7 @@ def judge_bearing(text: str, start: int, end: int, language: str = "") -> Judgem
 
 def _enclosed(text: str, start: int, end: int) -> str:
     """The quotation marks or square brackets that the characters stand in, or nothing."""
-    for opening, closing in (*_QUOTES, "[]"):
+    for opening, closing in _ENCLOSING:
         opened = text.rfind(opening, 0, start)
         if opened >= 0 and closing not in text[opened + 1 : start] and closing in text[end:]:
             return opening + closing

@@ -160,7 +160,7 @@ def _governed(marker: Marker, scope: MarkerScope, filing: SignedProposal, texts:
         within = _within(marker, provision.address) and (
             not _explains(provision.address, scope) or _names_recital(marker, scope)
         )
-        items = find_own_terms(provision.accepted, marker.terms, scope.rivals) if within else ()
+        items = find_own_terms(provision.accepted, marker.terms, scope.rivals) if within else []
         statement = _statement(proposal, ()) if items else None
         if statement:
             bearing = judge_bearing(provision.accepted, items[0].start, items[0].end)

@@ -13,7 +13,7 @@ from plenipot.core.marks.table import Mark
 from plenipot.core.stance.assess import marker_ranks
 from plenipot.core.stance.grades import combine_evidence
 from plenipot.core.stance.markers import find_evidence, scope_marker
-from plenipot.core.stance.values import Grade, Issue
+from plenipot.core.stance.values import Evidence, Grade, Issue
 from plenipot.core.text.document import RevisionType, Span
 from plenipot.core.text.provisions import Provision, ProvisionKind
 
@@ -31,7 +31,7 @@ def grade_sentence(issue: Issue, spans: tuple[Span, ...], language: str = "") ->
     """The grade that a proponent would have who filed these words alone, and one sentence that says why."""
     if all(span.revision is RevisionType.UNCHANGED for span in spans):
         spans = tuple(span._replace(revision=RevisionType.INSERTED) for span in spans)
-    evidence = []
+    evidence: list[Evidence] = []
     for question in issue.questions:
         for marker in question.markers:
             address = (marker.provisions or (f"{issue.instruments[0]}/resolves/1",))[0].replace("*", "resolves/1")
