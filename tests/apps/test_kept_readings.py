@@ -36,7 +36,9 @@ def check_round_trip(name, data, slug):
     deposit = receive(name, data, slug)
     document, filing = read_file(data, name, usual="itu-pp")
     assert registry.text(OPERATOR, slug, deposit.document.symbol, deposit.file.language) == document
-    loaded = [filed.proposal for filed in queries.proposals(OPERATOR, slug, language=deposit.file.language)]
+    loaded = [
+        filed.proposal for filed in queries.proposals(OPERATOR, slug, language=deposit.file.language, superseded=True)
+    ]
     ids = {"": "", **{proposal.id: stored.id for proposal, stored in zip(filing.proposed, loaded, strict=True)}}
     assert loaded == [
         replace(proposal, id=ids[proposal.id], transfer=ids[proposal.transfer], language=deposit.file.language)

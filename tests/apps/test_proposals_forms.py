@@ -40,7 +40,7 @@ def test_a_radio_paper_reads_as_one_whatever_the_conference(like):
     conferences.open_conference(OPERATOR, replace(CALL, like=like), NOW)
     (outcome,) = take_in(OPERATOR, "pp26", [RADIO], NOW)
     alone = read(RADIO)
-    proposals = queries.proposals(PUBLIC, "pp26", language="ar")
+    proposals = queries.proposals(PUBLIC, "pp26", language="ar", superseded=True)
     assert (outcome.fate, forms()) == ("new", ["itu-r"])
     assert [
         (proposal.proposal.id, proposal.proposal.instrument, proposal.proposal.target) for proposal in proposals

@@ -6,7 +6,7 @@ import pytest
 
 from plenipot.adapters.forms import load
 from plenipot.core.filings.values import Masthead
-from plenipot.registry.symbols import Numbered, apart, bare, numbered
+from plenipot.registry.symbols import read_symbol, registered_name, set_apart
 from plenipot.registry.witnesses import Settled, settle
 
 NAMING = load("itu-pp").documents
@@ -14,28 +14,51 @@ SHA256 = "0123456789abcdef" * 4
 
 
 @pytest.mark.parametrize(
-    ("symbol", "parts"),
+    ("written", "name", "facts"),
     [
-        ("PP14/48-E", Numbered("PP14", "", 48, "", family="PP14/48", revision=0)),
-        ("PP14/84(Rev.2)", Numbered("PP14", "", 84, "R2", family="PP14/84", revision=2)),
-        ("PP14/34(Rev.1)(Add.1)-F", Numbered("PP14", "", 34, "R1A1", family="PP14/34(Rev.1)(Add.1)", revision=0)),
-        ("PP14/80(Add.3)(Rev.1)", Numbered("PP14", "", 80, "A3R1", family="PP14/80(Add.3)", revision=1)),
-        ("PP14/INF/10-E", Numbered("PP14", "INF", 10, "", family="PP14/INF/10", revision=0)),
-        ("PP-02/56-E", Numbered("PP-02", "", 56, "", family="PP-02/56", revision=0)),
-        ("PP14/HINF/3", Numbered("PP14", "HINF", 3, "", family="PP14/HINF/3", revision=0)),
-        ("PP26/X01234567", Numbered("", "", None, "", family="PP26/X01234567", revision=0)),
+        ("PP14/48-E", "PP14/48", ("", 48, "", "PP14/48", 0)),
+        ("PP14/84(Rev.2)", "PP14/84(Rev.2)", ("", 84, "R2", "PP14/84", 2)),
+        ("PP14/34(Rev.1)(Add.1)-F", "PP14/34(Rev.1)(Add.1)", ("", 34, "R1A1", "PP14/34(Rev.1)(Add.1)", 0)),
+        ("PP14/80(Add.3)(Rev.1)", "PP14/80(Add.3)(Rev.1)", ("", 80, "A3R1", "PP14/80(Add.3)", 1)),
+        ("PP14/INF/10-E", "PP14/INF/10", ("INF", 10, "", "PP14/INF/10", 0)),
+        ("PP14/HINF/3", "PP14/HINF/3", ("HINF", 3, "", "PP14/HINF/3", 0)),
+        ("PP-02/56-E", "PP-02/56", ("", 56, "", "PP-02/56", 0)),
+        ("pp14/86", "PP14/86", ("", 86, "", "PP14/86", 0)),
+        ("PP-14/86-s", "PP14/86", ("", 86, "", "PP14/86", 0)),
+        ("34(Rev.1)(Add.1)", "PP14/34(Rev.1)(Add.1)", ("", 34, "R1A1", "PP14/34(Rev.1)(Add.1)", 0)),
+        ("34 Rev.1 Add.1", "PP14/34(Rev.1)(Add.1)", ("", 34, "R1A1", "PP14/34(Rev.1)(Add.1)", 0)),
+        ("34r1a1", "PP14/34(Rev.1)(Add.1)", ("", 34, "R1A1", "PP14/34(Rev.1)(Add.1)", 0)),
+        ("dt/58", "PP14/DT/58", ("DT", 58, "", "PP14/DT/58", 0)),
+        ("34(Cor.1)", "PP14/34(Corr.1)", ("", 34, "C1", "PP14/34(Corr.1)", 0)),
     ],
 )
-def test_a_symbol_has_its_parts(symbol, parts):
-    assert numbered(symbol) == parts
+def test_a_paper_has_one_name_however_it_is_written(written, name, facts):
+    symbol = read_symbol(written, "PP14")
+    assert symbol is not None
+    assert registered_name(written, "PP14") == name
+    assert (
+        symbol.series,
+        symbol.number,
+        symbol.compact_modifiers,
+        str(symbol.family),
+        symbol.revision,
+    ) == facts
 
 
-def test_a_language_letter_is_no_part_of_the_paper():
-    assert [bare(f"PP14/48-{letter}") for letter in "ACEFRS"] == ["PP14/48"] * 6
+@pytest.mark.parametrize("written", ["PP14/X01234567", "A/C.1/69/L.5", "PP14/WTSA16/48", "PP14/34(New.1)", "the paper"])
+def test_a_symbol_of_another_form_is_kept_as_it_is(written):
+    assert read_symbol(written, "PP14") is None
+    assert registered_name(written, "PP14") == written
+
+
+@pytest.mark.parametrize("prefix", ["COP", "busan-2014", "x.y", "PP14"])
+def test_any_prefix_of_a_conference_is_read(prefix):
+    assert registered_name(f"{prefix}/DT/7(Rev.2)-E", prefix) == f"{prefix}/DT/7(Rev.2)"
+    assert registered_name("7", prefix) == f"{prefix}/7"
 
 
 def test_papers_that_not_all_may_know_of_stand_in_a_series_of_their_own():
-    assert [apart(symbol) for symbol in ("PP14/48(Rev.1)", "PP14/INF/3")] == ["PP14/H/48(Rev.1)", "PP14/HINF/3"]
+    assert [set_apart(symbol) for symbol in ("PP14/48(Rev.1)", "PP14/INF/3")] == ["PP14/H/48(Rev.1)", "PP14/HINF/3"]
 
 
 def resolve(masthead="", ids=(), name="file.docx", language="", masthead_language=""):
@@ -52,17 +75,33 @@ def resolve(masthead="", ids=(), name="file.docx", language="", masthead_languag
         ({"masthead": "48(Rev.1)"}, Settled("PP14/48(Rev.1)", "", "")),
         (
             {"masthead": "PP14/48", "ids": ["EUR/49/1", "EUR/49/2"]},
-            Settled("PP14/48", "", "The proposal ids say 49, not 48."),
+            Settled("PP14/48", "", "The proposal ids say 49, not 48.", disputed=True),
         ),
         (
             {"masthead": "PP14/34(Rev.1)(Add.1)", "name": "S14-PP-C-0034!A1!MSW-F.docx"},
-            Settled("PP14/34(Rev.1)(Add.1)", "fr", "The file name says 34(Add.1), not 34(Rev.1)(Add.1)."),
+            Settled("PP14/34(Rev.1)(Add.1)", "fr", "The file name says 34(Add.1), not 34(Rev.1)(Add.1).", disputed=True),
         ),
-        ({"masthead": "WTSA16/48"}, Settled("WTSA16/48", "", "The masthead names another conference (WTSA16).")),
+        ({"masthead": "WTSA16/48"}, Settled("WTSA16/48", "", "The masthead names another conference (WTSA16).", disputed=True)),
         ({"masthead": "PP-14/48-E"}, Settled("PP14/48", "", "")),
         ({"ids": ["B/CAN/CLM/USA/47/1"]}, Settled("PP14/47", "", "")),
         ({"ids": ["IAP/34R1A1/3"], "name": "S14-PP-C-0034!R1-A1!MSW-S"}, Settled("PP14/34(Rev.1)(Add.1)", "es", "")),
-        ({"name": "S14-PP-141020-TD-0058!!MSW-E.docx"}, Settled("PP14/TD/58", "en", "")),
+        (
+            {"ids": ["IAP/34/3"], "name": "S14-PP-C-0035!!MSW-E.docx"},
+            Settled("PP14/34", "en", "The file name says 35, not 34.", disputed=True),
+        ),
+        ({"name": "S14-PP-141020-TD-0058!!MSW-E.docx"}, Settled("PP14/DT/58", "en", "")),
+        (
+            {"masthead": "DT/58-E", "masthead_language": "en", "name": "S14-PP-141020-TD-0058!!MSW-E.docx"},
+            Settled("PP14/DT/58", "en", ""),
+        ),
+        (
+            {"masthead": "58", "name": "S14-PP-141020-TD-0058!!MSW-E.docx"},
+            Settled("PP14/DT/58", "en", "The file name says DT/58, not 58.", disputed=True),
+        ),
+        (
+            {"masthead": "DT/58", "name": "S14-PP-C-0058!!MSW-E.docx"},
+            Settled("PP14/DT/58", "en", "The file name says 58, not DT/58.", disputed=True),
+        ),
         ({"name": "R15-WRC15-C-0004!A2-R1!MSW-R.docx"}, Settled("PP14/4(Add.2)(Rev.1)", "ru", "")),
         (
             {"language": "zh"},

@@ -3,8 +3,8 @@
 import pytest
 
 from plenipot.core.amendments.align import align
-from plenipot.core.amendments.insertion import address_stem
-from plenipot.core.text.document import RevisionType, Span, plain_spans
+from plenipot.core.identity.addresses import Address
+from plenipot.core.text.document import PARAGRAPH_BREAK, RevisionType, Span, plain_spans
 from plenipot.core.text.provisions import Provision, ProvisionKind
 
 
@@ -80,7 +80,7 @@ def test_new_provisions_have_their_place(filed, anchored):
 
 
 def test_a_number_says_after_which_provision_it_was_put():
-    assert [address_stem(address) for address in ("CS/28A", "R/a/b-bis", "R/a/b", "CS/28", "R/resolves/2-ter")] == [
+    assert [Address(address).stem for address in ("CS/28A", "R/a/b-bis", "R/a/b", "CS/28", "R/resolves/2-ter")] == [
         "CS/28",
         "R/a/b",
         "",
@@ -106,7 +106,7 @@ def test_a_provision_split_in_two_is_one_in_its_own_base():
     alignment = align(BASE, filed)
     assert list(alignment.aligned) == [2]
     assert alignment.aligned[2].drift == ()
-    assert [edit.inserted for edit in alignment.aligned[2].edits] == [("\n",)]
+    assert [edit.inserted for edit in alignment.aligned[2].edits] == [(f"{PARAGRAPH_BREAK}\t",)]
 
 
 def test_arabic_marks_and_forms_are_no_drift():

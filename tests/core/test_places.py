@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from plenipot.core.amendments.insertion import address_rank, address_stem
+from plenipot.core.identity.addresses import Address
 
 
 @pytest.mark.parametrize(
@@ -18,7 +18,7 @@ from plenipot.core.amendments.insertion import address_rank, address_stem
     ],
 )
 def test_addresses_in_their_order(ordered):
-    assert sorted(sorted(ordered), key=address_rank) == ordered
+    assert sorted(sorted(ordered), key=lambda address: Address(address).rank) == ordered
 
 
 @pytest.mark.parametrize(
@@ -33,4 +33,4 @@ def test_addresses_in_their_order(ordered):
     ],
 )
 def test_what_a_new_number_was_formed_from(address, expected):
-    assert address_stem(address) == expected
+    assert Address(address).stem == expected

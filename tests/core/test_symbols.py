@@ -50,7 +50,7 @@ def test_a_document_stands_before_what_comes_of_it() -> None:
     assert [str(symbol) for symbol in sorted(map(parse_symbol, reversed(printed)))] == printed
 
 
-@pytest.mark.parametrize("text", ["", "34", "PP14", "PP14/34(New.1)", "PP14/34-X", "see PP14/34"])
+@pytest.mark.parametrize("text", ["", "PP14", "PP14/34(New.1)", "PP14/34-XY", "see PP14/34", "34 35"])
 def test_what_is_no_symbol_is_refused_in_a_sentence(text: str) -> None:
     """The sentence says what one looks like."""
     with pytest.raises(Malformed, match=r"is no document symbol; it should look like PP14/34\(Rev\.1\)-E\.$"):

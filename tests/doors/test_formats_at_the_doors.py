@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from pathlib import Path
 
 import pytest
 from django.test import Client
@@ -17,6 +18,7 @@ from plenipot.adapters.word.reader import read
 from plenipot.cli import files
 from plenipot.cli.main import application
 from plenipot.core.access.levels import PUBLIC
+from plenipot.errors import NotFound
 from plenipot.proposals import queries as proposals
 
 PAGES = {
@@ -70,7 +72,7 @@ def test_a_page_links_the_formats_of_its_content_in_their_order(busan, content):
 
 @pytest.mark.parametrize(("name", "ending"), [("tracked", "docx"), ("akn", "xml")])
 def test_a_table_is_the_same_bytes_from_the_command_and_from_the_site(busan, tmp_path, monkeypatch, name, ending):
-    monkeypatch.setattr("plenipot.cli.consolidated.ready", lambda: None)
+    monkeypatch.setattr("plenipot.cli.consolidated.ready", lambda **_: None)
     output = tmp_path / f"table.{ending}"
     arguments = ["consolidate", "busan-2014", "RES140", "--format", name, "--output", str(output)]
     result = CliRunner().invoke(application("consolidate"), arguments)
@@ -119,3 +121,36 @@ def test_every_route_has_a_view_and_every_view_a_route():
 def test_an_address_needs_as_many_values_as_it_has_placeholders():
     with pytest.raises(ValueError, match="zip"):
         url("proposal", "busan-2014")
+
+
+@pytest.mark.parametrize("content", [FormatContent.TABLE, FormatContent.TEXT, FormatContent.PAPER])
+def test_the_ending_of_a_file_chooses_the_first_format_with_it(content):
+    for name in FORMATS.names(content):
+        ending = FORMATS[name].ending
+        chosen = files.choose_format(None, Path(f"x.{ending.upper()}"), content, "none")
+        assert FORMATS[chosen].ending == ending
+        assert (
+            files.choose_format(None, Path("x"), content, name)
+            == files.choose_format(None, None, content, name)
+            == name
+        )
+    assert files.choose_format(None, Path("x.docx"), content, "none") == "docx"
+    with pytest.raises(NotFound, match=r"No format for .* has the ending “zip”; there are .*docx"):
+        files.choose_format(None, Path("x.zip"), content, "none")
+
+
+def test_a_format_that_is_typed_is_believed_whatever_the_ending():
+    assert files.choose_format(files.TableFormat("csv"), Path("x.docx"), FormatContent.TABLE, "table") == "csv"
+
+
+def test_a_text_is_converted_by_the_ending_of_its_file(tmp_path):
+    source = tmp_path / "a.txt"
+    source.write_text(
+        "RESOLUTION 9 (Rev. Bucharest, 2022)\nGrowth\nresolves\n1\tto report each year.\n", encoding="utf-8"
+    )
+    result = CliRunner().invoke(application("convert"), ["convert", str(source), "--output", str(tmp_path / "a.docx")])
+    assert (result.exit_code, read((tmp_path / "a.docx").read_bytes(), "a.docx").body[0].accepted()[:12]) == (
+        0,
+        "RESOLUTION 9",
+    )
+    assert CliRunner().invoke(application("convert"), ["convert", str(source)]).exit_code != 0

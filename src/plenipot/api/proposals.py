@@ -34,6 +34,7 @@ class ProposalOut(Shape):
     languages: list[str]
     place: int = attribute("proposal", "place")
     superseded_by: str = attribute("document", "superseded_by")
+    counts: bool
 
 
 class OperationOut(Shape):

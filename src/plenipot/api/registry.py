@@ -37,7 +37,10 @@ class FileOut(Shape):
 
 
 class DocumentOut(Shape):
-    """A paper. `existence` and `content` say who may know of it and who may read it."""
+    """A paper. `existence` and `content` say who may know of it and who may read it.
+
+    What a `disputed` or withdrawn paper proposes does not count. `former_symbols` lead to it for good.
+    """
 
     symbol: str
     series: str
@@ -55,6 +58,9 @@ class DocumentOut(Shape):
     files: list[FileOut]
     supersedes: str
     superseded_by: str
+    disputed: bool
+    withdrawn_at: datetime | None
+    former_symbols: list[str]
 
 
 @router.get("/conferences/{slug}/documents", response=list[DocumentOut])

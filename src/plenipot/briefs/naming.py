@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from plenipot.briefs.phrases import Phrases
+from plenipot.core.identity.addresses import Address
 from plenipot.core.text.provisions import Provision, ProvisionKind
 
 
@@ -22,7 +23,7 @@ def name_provision(address: str, provisions: Iterable[Provision] = ()) -> str:
     The call words and the numbers are those printed in `provisions`; where they are not there, those of the address.
     """
     by_address = {provision.address: provision for provision in provisions}
-    parts = address.split("/")
+    parts = Address(address).steps
     steps = [_name_step("/".join(parts[: end + 1]), parts[end], by_address) for end in range(1, len(parts))]
     return (", " if parts[1:] and parts[1].startswith("annex") else " ").join(filter(None, steps))
 

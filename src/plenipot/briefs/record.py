@@ -11,6 +11,7 @@ from plenipot.briefs.phrases import Phrases
 from plenipot.conferences import queries as conferences
 from plenipot.conferences.values import Conference
 from plenipot.core.access.levels import Actor
+from plenipot.core.identity.addresses import Address
 from plenipot.core.procedure.rules import Rule
 from plenipot.meetings import queries as meetings
 from plenipot.meetings.values import Allocation
@@ -71,9 +72,7 @@ class Record:
         for wanted in instruments:
             for filed in self.proposals:
                 target = filed.proposal.target
-                if filed.proposal.instrument == wanted or (
-                    target and (target == wanted or wanted.startswith(f"{target}/"))
-                ):
+                if filed.proposal.instrument == wanted or Address(wanted).is_within(target):
                     yield filed
 
     def rule(self, number: str) -> Rule | None:

@@ -8,7 +8,8 @@ from typing import Annotated
 
 import typer
 
-from plenipot.cli.files import FORMAT, OUTPUT, PaperFormat, check_screen, deliver
+from plenipot.adapters.render.formats import FormatContent
+from plenipot.cli.files import OUTPUT, PaperFormat, check_screen, choose_format, deliver, format_option
 from plenipot.cli.records import command_actor, now, ready
 
 
@@ -22,7 +23,7 @@ class BriefLanguage(StrEnum):
 
 def brief(
     slug: Annotated[str, typer.Argument(help="The conference, e.g. busan-2014.")],
-    as_: Annotated[PaperFormat, FORMAT] = PaperFormat("md"),
+    as_: Annotated[PaperFormat | None, format_option("md")] = None,
     output: Annotated[Path | None, OUTPUT] = None,
     language: Annotated[
         BriefLanguage, typer.Option(help="The language of headings and fixed phrases.")
@@ -33,12 +34,13 @@ def brief(
 
     The same record gives the same bytes. Example: plenipot brief busan-2014 --format pdf --output brief.pdf
     """
-    check_screen(as_, output, piped=True)
-    ready()
+    chosen = choose_format(as_, output, FormatContent.PAPER, "md")
+    check_screen(chosen, output, piped=True)
+    ready(writes=True)
     from plenipot.adapters.render.papers import export_paper
     from plenipot.briefs import operations
 
     brief = operations.compose(command_actor(writes=True), slug, now(), language=language.value)
-    deliver(export_paper(brief.paper, as_, site=site), output)
+    deliver(export_paper(brief.paper, chosen, site=site), output)
     if output is not None:
         typer.echo(f"{output}: brief {brief.number} on {slug}, record up to {brief.until}", err=True)

@@ -1,7 +1,8 @@
-"""`plenipot new`: open the record of a conference."""
+"""`plenipot new` and `plenipot list`: open the record of a conference, list those that are open."""
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -32,7 +33,7 @@ def new(
 
     Example: plenipot new pp26 --like itu-pp --title "Plenipotentiary Conference" --from 2026-11-09 --to 2026-11-27
     """
-    ready()
+    ready(writes=True)
     from plenipot.conferences.operations import ConferenceCall, open_conference
 
     bodies = tuple(_body(printed) for printed in body or ())
@@ -47,6 +48,41 @@ def new(
     if not conference.rules.deadlines:
         typer.echo("  No deadline is known.")
     typer.echo(f"Next: plenipot ingest {conference.slug} FOLDER")
+
+
+def list_(
+    as_json: Annotated[bool, typer.Option("--json", help="Print for machines.")] = False,  # noqa: FBT002
+) -> None:
+    """List the conferences of the record, the latest first, with how many documents and proposals each has.
+
+    Example: plenipot list
+    """
+    ready(writes=False)
+    from plenipot.conferences.queries import conferences
+    from plenipot.proposals import queries as proposals
+    from plenipot.registry import queries as registry
+
+    actor = command_actor(writes=True)
+    rows = [
+        {
+            "slug": conference.slug,
+            "title": conference.title,
+            "from": conference.opens_on.isoformat(),
+            "to": conference.closes_on.isoformat(),
+            "documents": len(registry.documents(actor, conference.slug)),
+            "proposals": len(proposals.proposals(actor, conference.slug)),
+        }
+        for conference in conferences(actor)
+    ]
+    if as_json:
+        typer.echo(json.dumps(rows, ensure_ascii=False, indent=1))
+        return
+    for row in rows:
+        typer.echo(
+            f"{row['slug']}\t{row['from']} to {row['to']}\t{row['documents']} documents, {row['proposals']} proposals\t{row['title']}"
+        )
+    if not rows:
+        typer.echo("There is no conference yet; open one with plenipot new.", err=True)
 
 
 def _body(printed: str) -> BodyRule:

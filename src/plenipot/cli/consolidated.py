@@ -7,8 +7,9 @@ from typing import Annotated
 
 import typer
 
+from plenipot.adapters.render.formats import FormatContent
 from plenipot.cli.counted import are, do, many
-from plenipot.cli.files import FORMAT, OUTPUT, TableFormat, check_screen, deliver
+from plenipot.cli.files import OUTPUT, TableFormat, check_screen, choose_format, deliver, format_option
 from plenipot.cli.records import command_actor, ready
 from plenipot.errors import NotFound
 
@@ -20,7 +21,7 @@ def consolidate(
         list[str] | None, typer.Option(help="Only this proposal, by its id; say it again for more.")
     ] = None,
     language: Annotated[str, typer.Option(help="ISO code of the language: ar, zh, en, fr, ru, es.")] = "en",
-    as_: Annotated[TableFormat, FORMAT] = TableFormat("table"),
+    as_: Annotated[TableFormat | None, format_option("table")] = None,
     output: Annotated[Path | None, OUTPUT] = None,
     everything: Annotated[bool, typer.Option("--all", help="Show provisions that nobody touches too.")] = False,  # noqa: FBT002
 ) -> None:
@@ -28,8 +29,9 @@ def consolidate(
 
     Example: plenipot consolidate busan-2014 RES102 --format docx --output RES102.docx
     """
-    check_screen(as_, output)
-    ready()
+    chosen = choose_format(as_, output, FormatContent.TABLE, "table")
+    check_screen(chosen, output)
+    ready(writes=False)
     from plenipot.adapters.render.tables import export_table
     from plenipot.proposals import queries
     from plenipot.proposals.exports import table_export
@@ -49,7 +51,7 @@ def consolidate(
                 heading=heading,
                 everything=everything,
             ),
-            as_,
+            chosen,
         ),
         output,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from enum import StrEnum
 from pathlib import Path
+from typing import Any
 
 import typer
 
@@ -24,8 +25,25 @@ NegotiatingFormat = StrEnum("NegotiatingFormat", _choices(FormatContent.NEGOTIAT
 PaperFormat = StrEnum("PaperFormat", _choices(FormatContent.PAPER))  # type: ignore[misc]
 PositionsFormat = StrEnum("PositionsFormat", _choices(FormatContent.POSITIONS))  # type: ignore[misc]
 
-FORMAT = typer.Option("--format", help="What to print.")
+
+def format_option(default: str, help_text: str = "What to print") -> Any:
+    """The option ``--format``, whose choice the ending of ``--output`` makes where it is not given."""
+    return typer.Option("--format", help=f"{help_text}; without it the ending of --output says, or else {default}.")
+
+
 OUTPUT = typer.Option(help="Write to this file instead of the screen.")
+
+
+def choose_format(typed: StrEnum | None, output: Path | None, content: FormatContent, default: str) -> str:
+    """The name of the format that is asked for: as typed, by the ending of the file, or the default of the command.
+
+    Raises: NotFound (no format for that content has the ending).
+    """
+    if typed is not None:
+        return typed.value
+    if output is not None and output.suffix:
+        return FORMATS.of_ending(content, output.suffix.removeprefix("."))
+    return default
 
 
 def check_screen(format_name: str, output: Path | None, *, piped: bool = False) -> None:

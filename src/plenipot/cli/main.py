@@ -9,7 +9,7 @@ import gc
 import importlib
 import sys
 from collections.abc import Sequence
-from typing import Any, NamedTuple, NoReturn
+from typing import Annotated, Any, NamedTuple, NoReturn
 
 import typer
 
@@ -45,9 +45,14 @@ COMMANDS: dict[str, Command] = {
     "convert": Command("convert", "convert", "Convert a text: Word, Akoma Ntoso, HTML, Markdown, JSON."),
     "new": Command("conferences", "new", "Open the record of a conference."),
     "ingest": Command("registry", "ingest", "Take in a folder of Word files as they were downloaded."),
+    "list": Command("conferences", "list_", "List the conferences of the record."),
+    "documents": Command("documents", "documents", "List the documents of a conference."),
+    "document": Command("documents", "app", "Correct, withdraw, remove a document; settle what is in doubt."),
+    "reread": Command("registry", "reread", "Read a conference's files again with a newer reader."),
     "instrument": Command("instruments", "app", "Texts in force: add, show, compare, reconstruct."),
     "issue": Command("issues", "app", "Issues to watch: check, test, add, list, remark on, overrule, remove."),
     "consolidate": Command("consolidated", "consolidate", "Line up a conference's proposals on one instrument."),
+    "consequences": Command("consequences", "consequences", "What leans on what proposals suppress or renumber."),
     "positions": Command("positions", "positions", "Who stands where on the issues, with the words that prove it."),
     "search": Command("search", "search", "Find provisions, proposals, papers and issues by their words."),
     "impact": Command("impact", "impact", "What a term does in every text, and who would change it."),
@@ -70,7 +75,7 @@ def application(called: str = "") -> typer.Typer:
         help=_ABOUT,
         rich_markup_mode=None,
     )
-    app.callback()(_nothing)
+    app.callback()(_take_options)
     for name, entry in COMMANDS.items():
         target = _target(entry) if name == called else _nothing
         if isinstance(target, typer.Typer):
@@ -90,6 +95,22 @@ def run(arguments: Sequence[str] | None = None) -> NoReturn:
 
 def _target(entry: Command) -> Any:
     return getattr(importlib.import_module(f"plenipot.cli.{entry.module}"), entry.attribute)
+
+
+def _print_version(wanted: bool) -> None:  # noqa: FBT001 - the form that Typer calls
+    if wanted:
+        from importlib.metadata import version
+
+        typer.echo(f"plenipot {version('plenipot')}")
+        raise typer.Exit
+
+
+def _take_options(
+    _version: Annotated[  # noqa: FBT002
+        bool, typer.Option("--version", help="Print the version and exit.", is_eager=True, callback=_print_version)
+    ] = False,
+) -> None:
+    pass
 
 
 def _nothing() -> None:

@@ -8,8 +8,18 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from plenipot.adapters.render.formats import FormatContent
+from plenipot.cli.confined import confined
 from plenipot.cli.counted import do, many
-from plenipot.cli.files import FORMAT, OUTPUT, NegotiatingFormat, TextFormat, check_screen, deliver
+from plenipot.cli.files import (
+    OUTPUT,
+    NegotiatingFormat,
+    TextFormat,
+    check_screen,
+    choose_format,
+    deliver,
+    format_option,
+)
 from plenipot.errors import Conflict, NotFound
 
 if TYPE_CHECKING:
@@ -29,7 +39,7 @@ def compile_(
     files: Annotated[list[Path], _FILES],
     form: Annotated[str, _FORM] = "",
     instrument: Annotated[str, _INSTRUMENT] = "",
-    as_: Annotated[NegotiatingFormat, FORMAT] = NegotiatingFormat("text"),
+    as_: Annotated[NegotiatingFormat | None, format_option("text")] = None,
     output: Annotated[Path | None, OUTPUT] = None,
     uncontested: Annotated[  # noqa: FBT002
         bool, typer.Option("--uncontested", help="Take what nobody resists; bracket only what is contested.")
@@ -45,8 +55,10 @@ def compile_(
     from plenipot.adapters.render.negotiating import NegotiatingExport, export_negotiating
     from plenipot.core.negotiation.compilation import compile_text
 
-    check_screen(as_, output)
-    gathered = gather(base, files, form, instrument)
+    chosen = choose_format(as_, output, FormatContent.NEGOTIATING, "text")
+    check_screen(chosen, output)
+    with confined() as run:
+        gathered = gather(base, files, form, instrument, run=run)
     text = compile_text(_table(gathered), _requests(gathered), uncontested=uncontested)
     export = NegotiatingExport(
         text=text,
@@ -56,7 +68,7 @@ def compile_(
         attributed=not plain,
         facts={"base": gathered.name},
     )
-    deliver(export_negotiating(export, as_), output)
+    deliver(export_negotiating(export, chosen), output)
     _count(text)
 
 
@@ -67,9 +79,9 @@ def apply(  # noqa: PLR0917 - every option of the command is one
     form: Annotated[str, _FORM] = "",
     instrument: Annotated[str, _INSTRUMENT] = "",
     as_: Annotated[
-        TextFormat,
-        typer.Option("--format", help="What to print; changes are tracked in docx, and accepted in all others."),
-    ] = TextFormat("text"),
+        TextFormat | None,
+        format_option("text", "What to print; changes are tracked in docx, and accepted in all others"),
+    ] = None,
     output: Annotated[Path | None, OUTPUT] = None,
     strict: Annotated[  # noqa: FBT002
         bool, typer.Option("--strict", help="Refuse a choice that contradicts itself instead of bracketing it.")
@@ -84,25 +96,36 @@ def apply(  # noqa: PLR0917 - every option of the command is one
     """
     from plenipot.adapters.filings.gathering import gather
     from plenipot.adapters.render.texts import TextExport, export_text
+    from plenipot.core.consolidation.frames import find_adjoining
     from plenipot.core.consolidation.merged import merge_versions
     from plenipot.core.negotiation.compilation import compile_text
     from plenipot.core.text.compare_texts import compare_texts
     from plenipot.core.text.provisions import accepted_text
 
-    check_screen(as_, output)
-    gathered = gather(base, files, form, instrument)
+    chosen = choose_format(as_, output, FormatContent.TEXT, "text")
+    check_screen(chosen, output)
+    with confined() as run:
+        gathered = gather(base, files, form, instrument, run=run)
     table = _table(gathered)
     _check_choice(choose, table)
-    left = compile_text(_choose(gathered, choose), uncontested=True)
+    selection = _choose(gathered, choose)
+    left = compile_text(selection, uncontested=True)
     open_ = [bracket.id for _, bracket in left.brackets()]
     if strict and open_:
         raise Conflict(f"The chosen proposals contradict each other at {', '.join(open_)}.")
     marked = compare_texts(gathered.base.provisions, merge_versions(table, choose))
-    changed = sum(provision.changed for provision in marked)
+    changed = sum(provision.edited for provision in marked)
     if renumbered:
         marked = _renumbered(marked, gathered, gathered.form)
-    text = marked if as_ == "docx" else accepted_text(marked)
-    deliver(export_text(TextExport(text=text, about=gathered.base, form=gathered.form), as_), output)
+    text = marked if chosen == "docx" else accepted_text(marked)
+    deliver(export_text(TextExport(text=text, about=gathered.base, form=gathered.form), chosen), output)
+    for row in selection.rows:
+        for stretch in find_adjoining(row):
+            parties = " and ".join(stretch.versions)
+            typer.echo(
+                f"{parties} change adjoining words at {row.address}: nobody proposed them together, so both stand in brackets.",
+                err=True,
+            )
     count, left_open = len(choose), many(len(open_), "place")
     typer.echo(
         f"{many(count, 'proposal')} {do(count, 'change')} {many(changed, 'provision')}; {left_open} {do(len(open_), 'stay')} contested.",

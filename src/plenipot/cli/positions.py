@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from plenipot.cli.files import FORMAT, PositionsFormat, deliver
+from plenipot.cli.files import PositionsFormat, deliver
 from plenipot.cli.records import command_actor, ready
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ class By(StrEnum):
 def positions(
     slug: Annotated[str, typer.Argument(help="The conference, e.g. busan-2014.")],
     issue: Annotated[str, typer.Option(help="One issue only, by its name, e.g. ict-definition.")] = "",
-    as_: Annotated[PositionsFormat, FORMAT] = PositionsFormat("table"),
+    as_: Annotated[PositionsFormat, typer.Option("--format", help="What to print.")] = PositionsFormat("table"),
     by: Annotated[
         By,
         typer.Option(help="Whose: of proponents, or of countries by their own proposals and those that they signed."),
@@ -36,7 +36,7 @@ def positions(
 
     Example: plenipot positions busan-2014 --issue ict-definition
     """
-    ready()
+    ready(writes=False)
     from plenipot.adapters.render.positions import PositionsExport, export_positions
     from plenipot.positions import queries
 

@@ -41,7 +41,7 @@ def sample(
         return
     if fresh:
         _forget(name)
-    ready()
+    ready(writes=True)
     from django.conf import settings
 
     from plenipot.cli.sample_record import record

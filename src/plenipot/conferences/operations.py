@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.db import transaction
@@ -16,6 +16,7 @@ from plenipot.conferences import models, queries
 from plenipot.conferences.values import Conference
 from plenipot.core.access.acts import Act, require
 from plenipot.core.access.levels import Actor
+from plenipot.core.identity.symbols import is_printed_prefix
 from plenipot.core.procedure.rules import BodyRule, RuleBook
 from plenipot.errors import Conflict, Malformed, NotFound
 
@@ -66,7 +67,7 @@ def open_conference(actor: Actor, call: ConferenceCall, moment: datetime) -> Con
         opens_on=call.opens_on,
         closes_on=call.closes_on,
         like=like,
-        prefix=call.prefix or call.slug.replace("-", "").upper(),
+        prefix=call.prefix or _prefix_from(call.slug),
         recreated=call.recreated,
         note=call.note,
         opened_at=moment,
@@ -119,6 +120,22 @@ def lock_conference(actor: Actor, slug: str) -> Conference:
     """
     models.Conference.objects.select_for_update(no_key=True).filter(slug=slug).first()
     return queries.conference(actor, slug)
+
+
+def take_prefix(conference: Conference, printed: str) -> Conference:
+    """The conference, whose symbols begin from now on as its papers print them, if its prefix was made from its name.
+
+    A name that already looks like a prefix (``pp14``) is believed. To be called while the conference is locked.
+    """
+    made_up = conference.prefix == _prefix_from(conference.slug) and not is_printed_prefix(conference.prefix)
+    if not made_up or not is_printed_prefix(printed):
+        return conference
+    models.Conference.objects.filter(pk=conference.id).update(prefix=printed)
+    return replace(conference, prefix=printed)
+
+
+def _prefix_from(slug: str) -> str:
+    return slug.replace("-", "").upper()
 
 
 def _check(call: ConferenceCall) -> None:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Mapping
+from dataclasses import replace
 
 from django.db.models import Max, QuerySet
 
-from plenipot.chronicle.queries import readable
+from plenipot.chronicle.queries import readable, visible
 from plenipot.core.access.levels import Actor
 from plenipot.proposals import models
 from plenipot.proposals.encoding import from_row
-from plenipot.proposals.values import FiledProposal
+from plenipot.proposals.values import CorrectedProposalFact, FiledProposal
 from plenipot.registry import queries as registry
 from plenipot.registry.values import Document
 
@@ -29,24 +30,48 @@ def standing(
     replaced = registry.superseded(actor, conference)
     by_id: dict[tuple[int, str], list[models.Proposal]] = {}
     for row in rows:
-        if row.reading.file_id in current and (superseded or row.document.symbol not in replaced):
+        stands = row.document.symbol not in replaced and not row.document.disputed and row.document.withdrawn_at is None
+        if row.reading.file_id in current and (superseded or stands):
             by_id.setdefault((row.document_id, row.pid), []).append(row)
     signatories = _signatories(conference, {proposal_id for _, proposal_id in by_id})
+    corrections = _corrections(actor, conference)
     documents: dict[int, Document] = {}
     filed = []
     for (document_id, proposal_id), editions in by_id.items():
         if document_id not in documents:
             documents[document_id] = registry.value(editions[0].document, replaced)
         signed = signatories.get(proposal_id, ())
-        filed.append(_filed(editions, documents[document_id], language, signed))
-    return tuple(filed)
+        proposal = _filed(editions, documents[document_id], language, signed)
+        filed.append(_corrected(proposal, corrections.get((document_id, proposal_id), {})))
+    return tuple(proposal for proposal in filed if superseded or not proposal.withdrawn)
+
+
+def _corrections(actor: Actor, conference: str) -> dict[tuple[int, str], dict[str, object]]:
+    """What was changed by hand about each proposal, by its document and id: fact → the value that holds."""
+    rows = models.ProposalCorrection.objects.filter(visible(actor, "document__"), conference__slug=conference)
+    values: dict[tuple[int, str], dict[str, object]] = {}
+    for document_id, pid, fact, after in rows.values_list("document_id", "pid", "fact", "after"):
+        values.setdefault((document_id, pid), {})[fact] = after
+    return values
+
+
+def _corrected(filed: FiledProposal, corrections: Mapping[str, object]) -> FiledProposal:
+    proponents = corrections.get(CorrectedProposalFact.PROPONENTS.value)
+    withdrawn = bool(corrections.get(CorrectedProposalFact.WITHDRAWN.value))
+    if isinstance(proponents, list):
+        filed = replace(filed, proposal=replace(filed.proposal, sponsors=tuple(proponents)))
+    return replace(filed, withdrawn=withdrawn) if withdrawn else filed
 
 
 def _readable(actor: Actor, conference: str) -> QuerySet[models.Proposal]:
     return (
-        models.Proposal.objects.filter(readable(actor, "document__"), document__conference__slug=conference)
+        models.Proposal.objects.filter(
+            readable(actor, "document__"),
+            document__conference__slug=conference,
+            reading__superseded_at__isnull=True,
+        )
         .select_related("document__conference", "reading__file")
-        .prefetch_related("document__files")
+        .prefetch_related("document__files", "document__aliases")
         .order_by(
             "document__series", "document__number", "document__modifiers", "document__symbol", "order", "reading_id"
         )

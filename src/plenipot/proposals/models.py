@@ -6,11 +6,22 @@ from django.db import models
 
 
 class Reading(models.Model):
-    """The parsed content of one file. A file is read once."""
+    """The parsed content of one file. When a newer reader says something else, the former reading is kept beside it."""
 
-    file = models.OneToOneField("registry.File", on_delete=models.PROTECT, related_name="reading")
+    file = models.ForeignKey("registry.File", on_delete=models.PROTECT, related_name="readings")
     form = models.CharField(max_length=60, blank=True)
+    reader = models.PositiveIntegerField(default=0)
     read_at = models.DateTimeField()
+    superseded_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        """A file has one reading that holds."""
+
+        constraints = [
+            models.UniqueConstraint(
+                fields=["file"], condition=models.Q(superseded_at__isnull=True), name="current_reading_once"
+            )
+        ]
 
     def __str__(self) -> str:
         return f"reading of file {self.file_id}"
@@ -86,3 +97,28 @@ class Endorsement(models.Model):
 
     def __str__(self) -> str:
         return f"{self.pid} {self.administration_id}"
+
+
+class ProposalCorrection(models.Model):
+    """A fact of a proposal that somebody changed by hand, with the reason; the latest of a fact holds. They are only added.
+
+    It is about the printed id, so that it holds in every language and after the file is read again.
+    """
+
+    conference = models.ForeignKey("conferences.Conference", on_delete=models.PROTECT, related_name="+")
+    document = models.ForeignKey("registry.Document", on_delete=models.PROTECT, related_name="+")
+    pid = models.TextField()
+    fact = models.CharField(max_length=20)
+    before = models.JSONField()
+    after = models.JSONField()
+    reason = models.TextField()
+    corrected_at = models.DateTimeField()
+
+    class Meta:
+        """In the order in which they were made."""
+
+        ordering = ["id"]
+        indexes = [models.Index(fields=["document", "pid"], name="correction_by_proposal")]
+
+    def __str__(self) -> str:
+        return f"{self.pid}: {self.fact}"

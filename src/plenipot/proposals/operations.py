@@ -9,19 +9,20 @@ from datetime import datetime
 
 from django.db import transaction
 
-from plenipot.adapters.filings.reader import ReadFile, read_file
+from plenipot.adapters.filings.reader import READER_VERSION, ReadFile, read_cut_off
 from plenipot.chronicle.operations import record_event
 from plenipot.chronicle.values import Subject, SubjectKind
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.acts import Act, require
 from plenipot.core.access.levels import Actor, Content, Existence, existence_of_contents
 from plenipot.core.filings.values import Proposal
-from plenipot.errors import NotFound
+from plenipot.errors import Conflict, Malformed, NotFound
 from plenipot.participation import queries as participation
 from plenipot.proposals import models, queries
 from plenipot.proposals.encoding import to_columns
+from plenipot.proposals.values import CorrectedProposalFact, FiledProposal
 from plenipot.registry import operations as registry
-from plenipot.registry.values import Deposit, Document
+from plenipot.registry.values import Deposit, Document, File
 
 MADE_UP = "~"
 """What a proposal id begins with where the file has none."""
@@ -44,11 +45,12 @@ def receive(
 
     The file is read by the form that it speaks for, or else by the one that is usual at the conference.
     `read` is what the file says where it was read beforehand.
-    Raises: NotPermitted (before the file is read), Malformed, NotFound (no such conference), Unavailable.
+    Raises: NotPermitted (before the file is read), Malformed, NotFound (no such conference), Unavailable (the bytes could
+    not be stored, or nothing here may read them).
     """
     require(actor, Act.RECEIVE)
     place = conferences.conference(actor, conference)
-    read = read or read_file(data, name, usual=place.rules.form)
+    read = read or read_cut_off(data, name, usual=place.rules.form)
     deposit = registry.deposit(
         actor,
         conference,
@@ -74,19 +76,8 @@ def submit(actor: Actor, conference: str, deposit: Deposit, read: ReadFile, mome
     require(actor, Act.SUBMIT)
     if models.Reading.objects.filter(file_id=deposit.file.id).exists():
         return ()
-    filing = read.filing
     registry.keep_text(deposit.file.id, read.document)
-    row = models.Reading.objects.create(file_id=deposit.file.id, form=filing.form, read_at=moment)
-    named = as_recorded(deposit.document, filing.proposed, deposit.file.language)
-    models.Proposal.objects.bulk_create(
-        models.Proposal(reading=row, document_id=deposit.document.id, order=order, **to_columns(proposal))
-        for order, proposal in enumerate(named)
-    )
-    models.Finding.objects.bulk_create(
-        models.Finding(reading=row, unread=unread, what=item.what, place=item.place, words=item.words)
-        for unread, items in ((True, filing.unread), (False, filing.findings))
-        for item in items
-    )
+    named = keep_reading(deposit.document, deposit.file, read, moment)
     record_event(
         actor,
         "proposals.submitted" if named else "proposals.none-found",
@@ -136,6 +127,97 @@ def endorse(
             source=source,
         )
     return len(added)
+
+
+@transaction.atomic
+def correct_proponents(
+    actor: Actor, conference: str, pid: str, codes: Iterable[str], reason: str, moment: datetime
+) -> FiledProposal:
+    """Say who proposes what a file attributes to nobody, or to somebody else; the printed id stays.
+
+    Raises: NotPermitted, NotFound (no such proposal or proponent), Malformed (no reason, no proponent).
+    """
+    require(actor, Act.CORRECT_PROPONENTS)
+    place = conferences.conference(actor, conference)
+    filed = queries.proposal(actor, conference, pid)
+    proponents = list(dict.fromkeys(code.strip().upper() for code in codes if code.strip()))
+    if not proponents:
+        raise Malformed("Say who proposes it, by code.")
+    names = participation.proponents(actor, on=place.opens_on)
+    if unknown := next((code for code in proponents if code not in names), ""):
+        raise NotFound(f"There is no administration or group with the code “{unknown}”.")
+    change = (list(filed.proposal.sponsors), proponents)
+    return _correct(actor, filed, CorrectedProposalFact.PROPONENTS, change, reason, moment)
+
+
+@transaction.atomic
+def withdraw_proposal(
+    actor: Actor, conference: str, pid: str, reason: str, moment: datetime, *, withdrawn: bool = True
+) -> FiledProposal:
+    """Record that a proposal was withdrawn, or no longer is; it stays readable and does not count.
+
+    Raises: NotPermitted, NotFound, Malformed (no reason), Conflict (it is so already).
+    """
+    require(actor, Act.WITHDRAW_PROPOSAL)
+    filed = queries.proposal(actor, conference, pid)
+    if filed.withdrawn is withdrawn:
+        raise Conflict(f"“{filed.proposal.id}” is {'withdrawn already' if withdrawn else 'not withdrawn'}.")
+    return _correct(actor, filed, CorrectedProposalFact.WITHDRAWN, (filed.withdrawn, withdrawn), reason, moment)
+
+
+def _correct(
+    actor: Actor,
+    filed: FiledProposal,
+    fact: CorrectedProposalFact,
+    change: tuple[object, object],
+    reason: str,
+    moment: datetime,
+) -> FiledProposal:
+    """Keep a change with its reason, record the event, and answer with the proposal as it is now."""
+    if not reason.strip():
+        raise Malformed("A correction needs a reason.")
+    conference, pid = filed.document.conference, filed.proposal.id
+    before, after = change
+    models.ProposalCorrection.objects.create(
+        conference_id=conferences.conference(actor, conference).id,
+        document_id=filed.document.id,
+        pid=pid,
+        fact=fact.value,
+        before=before,
+        after=after,
+        reason=reason.strip(),
+        corrected_at=moment,
+    )
+    record_event(
+        actor,
+        "proposals.corrected",
+        Subject(SubjectKind.PROPOSAL, pid, pid),
+        moment,
+        conference=conference,
+        existence=existence_of_contents(filed.document.existence, filed.document.content),
+        fact=fact.value,
+        before=before,
+        after=after,
+        reason=reason.strip(),
+    )
+    return queries.proposal(actor, conference, pid)
+
+
+def keep_reading(document: Document, file: File, read: ReadFile, moment: datetime) -> list[Proposal]:
+    """Keep what a file says as the reading of it that holds; its proposals as the record names them."""
+    filing = read.filing
+    row = models.Reading.objects.create(file_id=file.id, form=filing.form, reader=READER_VERSION, read_at=moment)
+    named = as_recorded(document, filing.proposed, file.language)
+    models.Proposal.objects.bulk_create(
+        models.Proposal(reading=row, document_id=document.id, order=order, **to_columns(proposal))
+        for order, proposal in enumerate(named)
+    )
+    models.Finding.objects.bulk_create(
+        models.Finding(reading=row, unread=unread, what=item.what, place=item.place, words=item.words)
+        for unread, items in ((True, filing.unread), (False, filing.findings))
+        for item in items
+    )
+    return named
 
 
 def as_recorded(document: Document, proposals: Iterable[Proposal], language: str) -> list[Proposal]:

@@ -24,9 +24,18 @@ from plenipot.instruments import queries as instruments
 from plenipot.instruments.values import Edition
 from plenipot.participation import queries as participation
 from plenipot.participation.values import Proponent
-from plenipot.proposals import editions, models
+from plenipot.proposals import concordance, editions, models
 from plenipot.proposals.filed import standing
-from plenipot.proposals.values import Amended, Consolidated, Contested, FiledProposal, Notice, Standing
+from plenipot.proposals.values import (
+    Amended,
+    Consolidated,
+    Contested,
+    CorrectedProposalFact,
+    FiledProposal,
+    Notice,
+    ProposalChange,
+    Standing,
+)
 from plenipot.registry import queries as registry
 
 _KEPT_TABLES = 128
@@ -68,7 +77,9 @@ def usual_form(actor: Actor, conference: str) -> str:
     if form := conferences.conference(actor, conference).rules.form:
         return form
     readings = models.Reading.objects.filter(
-        readable(actor, "file__document__"), file__document__conference__slug=conference
+        readable(actor, "file__document__"),
+        file__document__conference__slug=conference,
+        superseded_at__isnull=True,
     )
     counts = Counter(form for form in readings.values_list("form", flat=True) if form)
     return min(counts, key=lambda form: (-counts[form], form), default=usual_organisation())
@@ -83,6 +94,30 @@ def proposal(actor: Actor, conference: str, pid: str, *, language: str = "en") -
     if not filed:
         raise NotFound(f"There is no proposal “{pid}” in “{conference}”.")
     return min(reversed(filed), key=lambda candidate: bool(candidate.document.superseded_by))
+
+
+def changes(actor: Actor, conference: str, pid: str) -> tuple[ProposalChange, ...]:
+    """The changes made by hand to a proposal, in the order in which they were.
+
+    Raises: NotFound.
+    """
+    filed = proposal(actor, conference, pid)
+    rows = models.ProposalCorrection.objects.filter(readable(actor, "document__"), document_id=filed.document.id)
+    return tuple(
+        ProposalChange(
+            fact=CorrectedProposalFact(row.fact),
+            before=_printed(row.before),
+            after=_printed(row.after),
+            reason=row.reason,
+            corrected_at=row.corrected_at,
+        )
+        for row in rows.filter(pid=filed.proposal.id)
+    )
+
+
+def _printed(value: object) -> str:
+    """A stored value in words: codes joined, nothing for no."""
+    return "/".join(value) if isinstance(value, list) else "withdrawn" if value else ""
 
 
 @cached_until_next_event
@@ -131,12 +166,14 @@ def consolidated(
     """The consolidated table of an instrument: all proposals on it, or those of the given ids, over its base text.
 
     Words can be set against each other in one language only: proposals that cannot be read in that of the base are
-    listed in `elsewhere`. Raises: NotFound (no such conference, or neither a text nor a proposal).
+    listed in `elsewhere`. The instrument may be named as people write it. Raises: NotFound (no such conference, or neither a text nor a proposal).
     """
     year = conferences.conference(actor, conference).opens_on.year
     filings = proposals(actor, conference, instrument=instrument, language=language)
     edition = instruments.base(actor, conference, year, instrument, language)
     if edition is None and not filings:
+        if (code := instruments.written_address(instrument).instrument) not in {"", instrument}:
+            return consolidated(actor, conference, code, keys, language=language)
         raise NotFound(f"There is no text of “{instrument}” and no proposal on it in “{conference}”.")
     return _consolidate_all(conference, instrument, edition, filings, keys, language)
 
@@ -216,7 +253,8 @@ def contested(actor: Actor, conference: str, *, limit: int = 10) -> tuple[Contes
 def notices(actor: Actor, conference: str, *, document: str = "") -> tuple[Notice, ...]:
     """Return the pieces not understood and the disagreements in the papers of a conference or in one of them.
 
-    A proposal written against another edition than the one it is laid on says so here.
+    A proposal written against another edition than the one it is laid on says so here, and one whose language versions
+    do not have the same operations.
     """
     place = conferences.conference(actor, conference)
     rows = _findings(actor, conference)
@@ -233,7 +271,12 @@ def notices(actor: Actor, conference: str, *, document: str = "") -> tuple[Notic
         )
         for row in rows.select_related("reading__file__document").order_by("reading__file__document__symbol", "id")
     )
-    return stored + editions.notices(actor, place.opens_on.year, proposals(actor, conference, document=document))
+    filed = proposals(actor, conference, document=document)
+    return (
+        *stored,
+        *editions.notices(actor, place.opens_on.year, filed),
+        *concordance.notices(actor, conference, filed),
+    )
 
 
 def unread(actor: Actor, conference: str) -> int:
@@ -243,7 +286,8 @@ def unread(actor: Actor, conference: str) -> int:
 
 def _findings(actor: Actor, conference: str) -> QuerySet[models.Finding]:
     path = "reading__file__document__"
-    return models.Finding.objects.filter(readable(actor, path), **{f"{path}conference__slug": conference})
+    current = {f"{path}conference__slug": conference, "reading__superseded_at__isnull": True}
+    return models.Finding.objects.filter(readable(actor, path), **current)
 
 
 def _by_instrument(actor: Actor, conference: str) -> dict[str, list[FiledProposal]]:

@@ -1,26 +1,34 @@
-"""Files that were taken in before the record kept all that was read of them, read again once.
+"""Files read again: those whose text the record does not keep, once; and, when asked, those that a newer reader may read better.
 
 This is no migration of the database: it needs today's reader and may take as long as an intake, so every file is a
-transaction of its own, and what was cut off goes on where it stopped. Proposals, findings and signatures stay as they
-were filed; added is only what the record did not keep.
+transaction of its own, and what was cut off goes on where it stopped. Completing a record leaves proposals, findings and
+signatures as they were filed. Reading a conference again keeps each former reading, and the ids, signatures and
+corrections of its proposals, and tells what changed as an event.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from itertools import groupby, islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from django.db import transaction
 
-from plenipot.adapters.filings.reader import FileResult, ReadFile, readings
+from plenipot.adapters.filings.reader import READER_VERSION, FileResult, ReadFile, readings
+from plenipot.chronicle.operations import record_event
 from plenipot.chronicle.queries import readable
+from plenipot.chronicle.values import Subject, SubjectKind
+from plenipot.conferences import queries as conferences
 from plenipot.core.access.acts import Act, require
-from plenipot.core.access.levels import Actor
-from plenipot.errors import PlenipotError
+from plenipot.core.access.levels import Actor, existence_of_contents
+from plenipot.core.filings.values import Proposal
+from plenipot.errors import PlenipotError, Unavailable
 from plenipot.proposals import models
-from plenipot.proposals.operations import as_recorded
+from plenipot.proposals.encoding import from_row
+from plenipot.proposals.operations import as_recorded, keep_reading
 from plenipot.registry import operations as registry
 from plenipot.registry import queries as papers
 
@@ -31,7 +39,7 @@ _BATCH = 64
 def read_again(actor: Actor, *, workers: int | None = None) -> int:
     """Read every stored file whose text the record does not keep, by the form it was read by; how many there were.
 
-    A file that cannot be read any more keeps an empty text and is not tried again.
+    A file that cannot be read any more keeps an empty text and is not tried again; where nothing may read it, it waits.
     Raises: NotPermitted.
     """
     require(actor, Act.READ_AGAIN)
@@ -48,6 +56,107 @@ def read_again(actor: Actor, *, workers: int | None = None) -> int:
     return count
 
 
+@dataclass(frozen=True, slots=True)
+class Rereading:
+    """One file that was read again: its paper and language, and each change in a sentence; none where it reads the same."""
+
+    symbol: str
+    language: str
+    changes: tuple[str, ...] = ()
+    refusal: str = ""
+    """Why it can no longer be read; its former reading holds."""
+
+
+def reread(
+    actor: Actor, conference: str, moment: datetime, *, everything: bool = False, workers: int | None = None
+) -> Iterator[Rereading]:
+    """Read the files of a conference again whose reading is of an earlier reader, or all; one answer for each.
+
+    Raises: NotPermitted, NotFound (no such conference).
+    """
+    require(actor, Act.REREAD)
+    conferences.conference(actor, conference)
+    rows = models.Reading.objects.filter(
+        readable(actor, "file__document__"), file__document__conference__slug=conference, superseded_at__isnull=True
+    )
+    if not everything:
+        rows = rows.filter(reader__lt=READER_VERSION)
+    rows = rows.order_by("form", "pk")
+    for form, same_form in groupby(list(rows.select_related("file__document__conference")), lambda row: row.form):
+        remaining = iter(same_form)
+        while batch := list(islice(remaining, _BATCH)):
+            for row, answer in zip(batch, _read(actor, batch, form, workers), strict=True):
+                with transaction.atomic():
+                    outcome = _replace(actor, row, answer, moment)
+                yield outcome
+
+
+def _replace(actor: Actor, row: models.Reading, answer: FileResult, moment: datetime) -> Rereading:
+    """Put a new reading in the place of one, if it says something else."""
+    language = row.file.language
+    document = papers.value(row.file.document, {})
+    read = answer.result
+    if not isinstance(read, ReadFile):
+        return Rereading(document.symbol, language, refusal=str(read))
+    former = [from_row(stored, language) for stored in row.proposals.all()]
+    changes = compare_readings(former, as_recorded(document, read.filing.proposed, language))
+    file = next(stored for stored in document.files if stored.id == row.file_id)
+    registry.keep_text(row.file_id, read.document)
+    if not changes and _same_findings(row, read):
+        models.Reading.objects.filter(pk=row.pk).update(reader=READER_VERSION)
+        return Rereading(document.symbol, language)
+    models.Reading.objects.filter(pk=row.pk).update(superseded_at=moment)
+    named = keep_reading(document, file, read, moment)
+    record_event(
+        actor,
+        "proposals.reread",
+        Subject(SubjectKind.DOCUMENT, str(document.id), document.symbol),
+        moment,
+        conference=document.conference,
+        existence=existence_of_contents(document.existence, document.content),
+        language=language,
+        reader=READER_VERSION,
+        proposals=[proposal.id for proposal in named],
+        changes=list(changes),
+    )
+    return Rereading(
+        document.symbol, language, changes or ("what was not understood, or disagrees, is told otherwise",)
+    )
+
+
+def compare_readings(former: Sequence[Proposal], newer: Sequence[Proposal]) -> tuple[str, ...]:
+    """Compare two readings of a file: a sentence for each proposal that the newer one tells otherwise."""
+    before = {proposal.id: proposal for proposal in former}
+    after = {proposal.id: proposal for proposal in newer}
+    sentences = [f"{pid} is no longer found" for pid in before if pid not in after]
+    sentences += [f"{pid} is found anew" for pid in after if pid not in before]
+    for pid, proposal in after.items():
+        if pid in before and (differences := _differences(before[pid], proposal)):
+            sentences.append(f"{pid}: {'; '.join(differences)}")
+    return tuple(sentences)
+
+
+def _differences(before: Proposal, after: Proposal) -> list[str]:
+    """The facts of one proposal that two readings tell differently: short ones with their values, long ones by name."""
+    differences = [
+        f"{name} {getattr(before, name) or 'unknown'} → {getattr(after, name) or 'unknown'}"
+        for name in ("mark", "instrument", "target", "edition")
+        if getattr(before, name) != getattr(after, name)
+    ]
+    differences += [
+        f"other {name}"
+        for name in ("title", "sponsors", "reasons", "margins", "transfer", "provisions", "operations")
+        if getattr(before, name) != getattr(after, name)
+    ]
+    return differences
+
+
+def _same_findings(row: models.Reading, read: ReadFile) -> bool:
+    stored = list(row.findings.values_list("unread", "what", "place", "words"))
+    items = ((True, read.filing.unread), (False, read.filing.findings))
+    return stored == [(unread, item.what, item.place, item.words) for unread, entries in items for item in entries]
+
+
 def _read(actor: Actor, batch: Iterable[models.Reading], form: str, workers: int | None) -> Iterator[FileResult]:
     with TemporaryDirectory() as folder:
         paths = [Path(folder, f"{row.pk}.docx") for row in batch]
@@ -61,6 +170,8 @@ def _read(actor: Actor, batch: Iterable[models.Reading], form: str, workers: int
 
 def _complete(row: models.Reading, answer: FileResult) -> None:
     read = answer.result
+    if isinstance(read, Unavailable):
+        return
     if not isinstance(read, ReadFile):
         registry.keep_text(row.file_id, None)
         return

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
 
 from plenipot.core.consolidation.values import Table
 from plenipot.core.filings.values import Proposal
@@ -27,6 +29,13 @@ class FiledProposal:
     """All languages in which the proposal can be read."""
     signatories: tuple[str, ...] = ()
     """Administrations that signed it, by ITU code."""
+    withdrawn: bool = False
+    """Whether its proponents withdrew it; it stays readable and does not count."""
+
+    @property
+    def counts(self) -> bool:
+        """Tell whether it stands in tables, positions and briefs, unless a later revision of its document replaces it."""
+        return self.document.counts and not self.withdrawn
 
     @property
     def symbol(self) -> str:
@@ -37,6 +46,24 @@ class FiledProposal:
     def proponent(self) -> str:
         """The code that it counts for: all its sponsors, or the source of its document where its id names none."""
         return "/".join(self.proposal.sponsors) or self.document.source
+
+
+class CorrectedProposalFact(StrEnum):
+    """The facts of a proposal that can be changed by hand."""
+
+    PROPONENTS = "proponents"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProposalChange:
+    """A fact of a proposal that somebody changed by hand, with the reason; values are printed."""
+
+    fact: CorrectedProposalFact
+    before: str
+    after: str
+    reason: str
+    corrected_at: datetime
 
 
 @dataclass(frozen=True, slots=True)

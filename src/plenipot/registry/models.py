@@ -38,6 +38,8 @@ class Document(models.Model):
     existence = models.CharField(max_length=10, default=Existence.PUBLIC.value)
     content = models.CharField(max_length=10, default=Content.PUBLIC.value)
     doubt = models.TextField(blank=True)
+    disputed = models.BooleanField(default=False)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
     registered_at = models.DateTimeField()
 
     objects = Seen.as_manager()
@@ -83,3 +85,39 @@ class FileText(models.Model):
 
     def __str__(self) -> str:
         return f"text of file {self.file_id}"
+
+
+class Alias(models.Model):
+    """A symbol that a document had before it was corrected. It is never given to another document."""
+
+    conference = models.ForeignKey("conferences.Conference", on_delete=models.PROTECT, related_name="aliases")
+    symbol = models.TextField()
+    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="aliases")
+
+    class Meta:
+        """A former symbol leads to one document of a conference."""
+
+        ordering = ["id"]
+        constraints = [models.UniqueConstraint(fields=["conference", "symbol"], name="alias_once")]
+
+    def __str__(self) -> str:
+        return self.symbol
+
+
+class Correction(models.Model):
+    """A fact of a document that somebody changed by hand: before, after, and the reason. Corrections are only added."""
+
+    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="corrections")
+    fact = models.CharField(max_length=20)
+    before = models.TextField(blank=True)
+    after = models.TextField(blank=True)
+    reason = models.TextField()
+    corrected_at = models.DateTimeField()
+
+    class Meta:
+        """In the order in which they were made."""
+
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return f"{self.fact}: {self.before} → {self.after}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -19,13 +20,15 @@ from plenipot.conferences.values import Conference
 from plenipot.core.access.acts import Act, require
 from plenipot.core.access.levels import Actor, Content, Existence
 from plenipot.core.filings.values import Masthead
+from plenipot.core.identity.symbols import DocumentSymbol, parse_symbol
 from plenipot.core.text.document import WordDocument
+from plenipot.errors import Conflict, Malformed
 from plenipot.registry import models, queries
 from plenipot.registry.bytes import store
 from plenipot.registry.encoding import text_to_json
-from plenipot.registry.symbols import apart, numbered
-from plenipot.registry.values import Deposit, Document
-from plenipot.registry.witnesses import Settled, settle
+from plenipot.registry.symbols import read_symbol, set_apart
+from plenipot.registry.values import CorrectedFact, Deposit, Document
+from plenipot.registry.witnesses import Settled, settle, without_symbol
 
 _LONGEST_NAME = 255
 
@@ -53,13 +56,18 @@ def deposit(
     """
     require(actor, Act.DEPOSIT)
     place = conferences.lock_conference(actor, conference)
+    printed = read_symbol(masthead.symbol, place.prefix)
+    if printed is not None:
+        place = conferences.take_prefix(place, printed.conference)
     sha256 = hashlib.sha256(data).hexdigest()
     if (present := _known_deposit(actor, conference, sha256)) is not None:
         return present
     naming = load(place.rules.form or usual_organisation()).documents
     settled = settle(place.prefix, masthead, ids, name, sha256, language, naming=naming)
+    if models.Alias.objects.filter(conference_id=place.id, symbol=settled.symbol).exists():
+        settled = without_symbol(place.prefix, sha256, settled)
     if existence is not Existence.PUBLIC:
-        settled = settled._replace(symbol=apart(settled.symbol))
+        settled = settled._replace(symbol=set_apart(settled.symbol))
     levels = {"existence": existence.value, "content": content.value}
     row, created = _register(place, settled, masthead, moment, levels)
     doubt = _doubt(row, settled)
@@ -86,6 +94,127 @@ def deposit(
     return Deposit(paper, next(stored for stored in paper.files if stored.id == file.pk), new=True, doubt=doubt)
 
 
+def keep_bytes(data: bytes) -> str:
+    """Keep the bytes of a file that could not be read here, under no symbol; their hash. Raises: Unavailable."""
+    return store().put(data)
+
+
+@transaction.atomic
+def correct_symbol(actor: Actor, conference: str, symbol: str, correct: str, reason: str, moment: datetime) -> Document:
+    """Give a paper its right symbol; the former one leads to it for good and is never another paper's.
+
+    Whatever was disputed about it is settled with that. Raises: NotPermitted, NotFound, Malformed (no symbol, no
+    reason), Conflict (another paper has the symbol, or had it).
+    """
+    require(actor, Act.CORRECT_SYMBOL)
+    place = conferences.lock_conference(actor, conference)
+    row = _row(actor, conference, symbol)
+    parts = read_symbol(correct, place.prefix)
+    if parts is None:
+        parse_symbol(correct)
+        raise Malformed(f"“{correct}” is no symbol of a document in “{conference}”.", correct)
+    name = str(parts.without_language)
+    if name == row.symbol:
+        raise Conflict(f"“{name}” is its symbol already.")
+    if (holder := models.Document.objects.filter(conference_id=place.id, symbol=name).first()) is not None:
+        raise Conflict(f"“{name}” is the symbol of another document{_titled(holder)}.")
+    alias = models.Alias.objects.filter(conference_id=place.id, symbol=name).first()
+    if alias is not None and alias.document_id != row.pk:
+        raise Conflict(f"“{name}” is a former symbol of {alias.document.symbol} and is not given again.")
+    former = row.symbol
+    models.Alias.objects.get_or_create(conference_id=place.id, symbol=former, document=row)
+    if alias is not None:
+        alias.delete()
+    row.symbol, row.doubt, row.disputed = name, "", False
+    for field, value in _columns(parts, name).items():
+        setattr(row, field, value)
+    row.save()
+    return _correct(actor, row, CorrectedFact.SYMBOL, (former, name), reason, moment)
+
+
+@transaction.atomic
+def move_document(actor: Actor, conference: str, symbol: str, other: str, reason: str, moment: datetime) -> Document:
+    """Move a paper to the conference that it belongs to, under its symbol there.
+
+    Raises: NotPermitted, NotFound (paper or conference), Malformed (no reason), Conflict (it has the symbol already).
+    """
+    require(actor, Act.MOVE_DOCUMENT)
+    conferences.lock_conference(actor, conference)
+    place = conferences.lock_conference(actor, other)
+    row = _row(actor, conference, symbol)
+    if place.id == row.conference_id:
+        raise Conflict(f"“{row.symbol}” is a document of “{other}” already.")
+    parts = read_symbol(row.symbol, place.prefix)
+    parts = replace(parts, conference=place.prefix) if parts else None
+    name = str(parts) if parts else f"{place.prefix}/{row.symbol.partition('/')[2]}"
+    exists = models.Document.objects.filter(conference_id=place.id, symbol=name).exists()
+    if exists or models.Alias.objects.filter(conference_id=place.id, symbol=name).exists():
+        raise Conflict(f"“{other}” has a document “{name}” already.")
+    former = row.symbol
+    row.conference_id, row.symbol, row.doubt, row.disputed = place.id, name, "", False
+    for field, value in _columns(parts, name).items():
+        setattr(row, field, value)
+    row.save()
+    return _correct(
+        actor, row, CorrectedFact.CONFERENCE, (f"{conference}: {former}", f"{other}: {name}"), reason, moment
+    )
+
+
+@transaction.atomic
+def settle_doubt(actor: Actor, conference: str, symbol: str, reason: str, moment: datetime) -> Document:
+    """Say that a paper is registered under its right symbol, whatever its witnesses say; it counts from then on.
+
+    Raises: NotPermitted, NotFound, Malformed (no reason), Conflict (nothing is in doubt).
+    """
+    require(actor, Act.SETTLE_DOUBT)
+    conferences.lock_conference(actor, conference)
+    row = _row(actor, conference, symbol)
+    if not row.doubt:
+        raise Conflict(f"Nothing about “{row.symbol}” is in doubt.")
+    former, row.doubt, row.disputed = row.doubt, "", False
+    row.save(update_fields=["doubt", "disputed"])
+    return _correct(actor, row, CorrectedFact.DOUBT, (former, ""), reason, moment)
+
+
+@transaction.atomic
+def withdraw_document(
+    actor: Actor, conference: str, symbol: str, reason: str, moment: datetime, *, withdrawn: bool = True
+) -> Document:
+    """Record that a paper was withdrawn, or no longer is; it stays readable and what it proposes does not count.
+
+    Raises: NotPermitted, NotFound, Malformed (no reason), Conflict (it is so already).
+    """
+    require(actor, Act.WITHDRAW_DOCUMENT)
+    conferences.lock_conference(actor, conference)
+    row = _row(actor, conference, symbol)
+    if (row.withdrawn_at is not None) is withdrawn:
+        raise Conflict(f"“{row.symbol}” is {'withdrawn already' if withdrawn else 'not withdrawn'}.")
+    row.withdrawn_at = moment if withdrawn else None
+    row.save(update_fields=["withdrawn_at"])
+    change = ("", "withdrawn") if withdrawn else ("withdrawn", "")
+    return _correct(actor, row, CorrectedFact.WITHDRAWN, change, reason, moment)
+
+
+@transaction.atomic
+def remove_document(
+    actor: Actor, conference: str, symbol: str, reason: str, moment: datetime, *, removed: bool = True
+) -> Document:
+    """Take a paper out of everybody's view but the secretariat's, or put it back; no row and no byte is deleted.
+
+    Raises: NotPermitted, NotFound, Malformed (no reason), Conflict (it is so already).
+    """
+    require(actor, Act.REMOVE_DOCUMENT)
+    conferences.lock_conference(actor, conference)
+    row = _row(actor, conference, symbol)
+    latest = row.corrections.filter(fact=CorrectedFact.REMOVED.value).last()
+    if (latest is not None and latest.after == Existence.HIDDEN.value) is removed:
+        raise Conflict(f"“{row.symbol}” is {'removed already' if removed else 'not removed'}.")
+    former = row.existence
+    row.existence = Existence.HIDDEN.value if removed or latest is None else latest.before
+    row.save(update_fields=["existence"])
+    return _correct(actor, row, CorrectedFact.REMOVED, (former, row.existence), reason, moment)
+
+
 def keep_text(file_id: int, text: WordDocument | None) -> None:
     """Keep what was read of a file, with the version of the reader; `None` where it could not be read."""
     content = text_to_json(text) if text else ""
@@ -104,19 +233,11 @@ def _known_deposit(actor: Actor, conference: str, sha256: str) -> Deposit | None
 def _register(
     place: Conference, settled: Settled, masthead: Masthead, moment: datetime, levels: dict[str, str]
 ) -> tuple[models.Document, bool]:
-    parts = numbered(settled.symbol)
+    parts = read_symbol(settled.symbol, place.prefix)
     row, created = models.Document.objects.get_or_create(
         conference_id=place.id,
         symbol=settled.symbol,
-        defaults={
-            "series": parts.series,
-            "number": parts.number,
-            "modifiers": parts.modifiers,
-            "family": parts.family,
-            "revision": parts.revision,
-            "registered_at": moment,
-            **levels,
-        },
+        defaults={**_columns(parts, settled.symbol), "registered_at": moment, **levels},
     )
     facts: dict[str, Any] = {
         "title": masthead.title,
@@ -132,6 +253,52 @@ def _register(
     return row, created
 
 
+def _columns(parts: DocumentSymbol | None, symbol: str) -> dict[str, Any]:
+    """The parts of a symbol by the columns that hold them; a symbol of another form is its own family."""
+    return {
+        "series": parts.series if parts else "",
+        "number": parts.number if parts else None,
+        "modifiers": parts.compact_modifiers if parts else "",
+        "family": str(parts.family) if parts else symbol,
+        "revision": parts.revision if parts else 0,
+    }
+
+
+def _row(actor: Actor, conference: str, symbol: str) -> models.Document:
+    """The row of a paper. Raises: NotFound."""
+    return models.Document.objects.select_related("conference").get(pk=queries.document(actor, conference, symbol).id)
+
+
+def _titled(row: models.Document) -> str:
+    return f" ({row.title})" if row.title else ""
+
+
+def _correct(
+    actor: Actor, row: models.Document, fact: CorrectedFact, change: tuple[str, str], reason: str, moment: datetime
+) -> Document:
+    """Keep a change with its reason, record the event, and answer with the paper as it is now."""
+    if not reason.strip():
+        raise Malformed("A correction needs a reason.")
+    before, after = change
+    models.Correction.objects.create(
+        document=row, fact=fact.value, before=before, after=after, reason=reason.strip(), corrected_at=moment
+    )
+    row = models.Document.objects.select_related("conference").get(pk=row.pk)
+    record_event(
+        actor,
+        "registry.corrected",
+        Subject(SubjectKind.DOCUMENT, str(row.pk), row.symbol),
+        moment,
+        conference=row.conference.slug,
+        existence=Existence(row.existence),
+        fact=fact.value,
+        before=before,
+        after=after,
+        reason=reason.strip(),
+    )
+    return _value(actor, row)
+
+
 def _doubt(row: models.Document, settled: Settled) -> str:
     """Why this file is doubtful; what is new is added to what the paper was doubted for before."""
     doubt = settled.doubt
@@ -140,7 +307,8 @@ def _doubt(row: models.Document, settled: Settled) -> str:
         doubt = f"{doubt} {again}".strip()
     if doubt and doubt not in row.doubt:
         row.doubt = f"{row.doubt} {doubt}".strip()
-        row.save(update_fields=["doubt"])
+        row.disputed = row.disputed or settled.disputed
+        row.save(update_fields=["doubt", "disputed"])
     return doubt
 
 

@@ -7,15 +7,16 @@ from collections.abc import Iterable
 
 from django.db.models import QuerySet
 
-from plenipot.chronicle.queries import cached_until_next_event, readable
+from plenipot.chronicle.queries import cached_until_next_event, readable, visible
+from plenipot.conferences import queries as conferences
 from plenipot.core.access.levels import Actor, Content, Existence
 from plenipot.core.text.document import WordDocument
 from plenipot.errors import NotFound
 from plenipot.registry import models
 from plenipot.registry.bytes import store
 from plenipot.registry.encoding import text_from_json
-from plenipot.registry.symbols import bare
-from plenipot.registry.values import Document, File
+from plenipot.registry.symbols import registered_name
+from plenipot.registry.values import CorrectedFact, Document, DocumentCorrection, File
 
 
 @cached_until_next_event
@@ -45,12 +46,16 @@ def documents(
 
 
 def document(actor: Actor, conference: str, symbol: str) -> Document:
-    """The paper with that printed symbol, with or without its language letter.
+    """The paper with that symbol as people write it: with or without prefix and language letter, in any case.
+
+    A symbol that was corrected leads to the paper under its new one.
 
     Raises: NotFound.
     """
     rows = models.Document.objects.seen_by(actor).filter(conference__slug=conference)
-    matches = _values(actor, rows.filter(symbol__in={symbol, bare(symbol)}))
+    prefix = conferences.conference(actor, conference).prefix
+    names = {symbol, registered_name(symbol, prefix)}
+    matches = _values(actor, rows.filter(symbol__in=names)) or _values(actor, rows.filter(aliases__symbol__in=names))
     if not matches:
         raise NotFound(f"There is no document “{symbol}” in “{conference}”.")
     return matches[0]
@@ -58,8 +63,13 @@ def document(actor: Actor, conference: str, symbol: str) -> Document:
 
 @cached_until_next_event
 def superseded(actor: Actor, conference: str, family: str = "") -> dict[str, str]:
-    """Symbols of the papers (of a family, where asked) that a later revision replaces, with that revision's symbol."""
-    rows = models.Document.objects.seen_by(actor).filter(conference__slug=conference)
+    """Symbols of the papers (of a family, where asked) that a later revision replaces, with that revision's symbol.
+
+    A revision that is withdrawn, or whose symbol is disputed, replaces nothing.
+    """
+    rows = models.Document.objects.seen_by(actor).filter(
+        conference__slug=conference, disputed=False, withdrawn_at__isnull=True
+    )
     if family:
         rows = rows.filter(family=family)
     chains: dict[str, list[tuple[int, str]]] = {}
@@ -77,6 +87,25 @@ def registered_symbols(actor: Actor, conference: str, hashes: Iterable[str]) -> 
     visible_documents = models.Document.objects.seen_by(actor).filter(conference__slug=conference)
     rows = dict(models.File.objects.filter(document__in=visible_documents).values_list("sha256", "document__symbol"))
     return {sha256: rows[sha256] for sha256 in hashes if sha256 in rows}
+
+
+def corrections(actor: Actor, conference: str, symbol: str) -> tuple[DocumentCorrection, ...]:
+    """The changes made by hand to a paper, in the order in which they were.
+
+    Raises: NotFound.
+    """
+    paper = document(actor, conference, symbol)
+    rows = models.Correction.objects.filter(visible(actor, "document__"), document_id=paper.id)
+    return tuple(
+        DocumentCorrection(
+            fact=CorrectedFact(row.fact),
+            before=row.before,
+            after=row.after,
+            reason=row.reason,
+            corrected_at=row.corrected_at,
+        )
+        for row in rows
+    )
 
 
 def content(actor: Actor, conference: str, symbol: str, language: str = "") -> tuple[File, bytes]:
@@ -118,7 +147,7 @@ def stored(actor: Actor, file_id: int) -> bytes:
 
 
 def _values(actor: Actor, rows: QuerySet[models.Document]) -> tuple[Document, ...]:
-    loaded = list(rows.select_related("conference").prefetch_related("files"))
+    loaded = list(rows.select_related("conference").prefetch_related("files", "aliases"))
     replaced: dict[str, dict[str, str]] = {}
     for row in loaded:
         slug = row.conference.slug
@@ -149,6 +178,9 @@ def value(row: models.Document, replaced: dict[str, str]) -> Document:
         files=_files(row.files.all()),
         supersedes=earlier,
         superseded_by=replaced.get(row.symbol, ""),
+        disputed=row.disputed,
+        withdrawn_at=row.withdrawn_at,
+        former_symbols=tuple(alias.symbol for alias in row.aliases.all()),
     )
 
 

@@ -1,52 +1,46 @@
-"""Parts of a printed symbol in the registry: the paper without its language, its family and its revision."""
+"""Symbols in the registry: under which name a paper of a conference is kept, and what people may write for it."""
 
 from __future__ import annotations
 
-import re
-from typing import NamedTuple
+from dataclasses import replace
 
-_LANGUAGE = re.compile(r"-[ACEFRS]$")
-_PARTS = re.compile(
-    r"(?:(?P<prefix>[^/]+)/)?(?:(?P<series>[A-Z]+)/)?(?P<number>\d{1,9})(?P<modifiers>(?:\([A-Za-z]+\.?\d{1,9}\))*)$"
-)
+from plenipot.core.identity.symbols import DocumentSymbol, parse_symbol
+from plenipot.errors import Malformed
+
 _APART = "H"
-_MODIFIER = re.compile(r"\(([A-Za-z]+)\.?(\d+)\)")
 
 
-class Numbered(NamedTuple):
-    """The parts of a symbol; `family` is the paper whose revisions replace each other."""
+def read_symbol(written: str, prefix: str) -> DocumentSymbol | None:
+    """The parts of a symbol as written, in the conference with that prefix; nothing for a symbol of another form.
 
-    prefix: str
-    series: str
-    number: int | None
-    modifiers: str
-    """Compact: ``R1A1``."""
-    family: str
-    revision: int
+    A prefix in another case or with a hyphen is the same (``pp-14/48``), a missing one is the conference's own.
+    """
+    first, slash, rest = written.strip().partition("/")
+    own = bool(slash) and fold_prefix(first) == fold_prefix(prefix)
+    try:
+        symbol = parse_symbol(rest if own else written)
+    except Malformed:
+        return None
+    if own and symbol.conference:
+        return None
+    return replace(symbol, conference=prefix) if own or not symbol.conference else symbol
 
 
-def bare(symbol: str) -> str:
-    """The symbol without its language letter: ``PP14/48-E`` → ``PP14/48``."""
-    return _LANGUAGE.sub("", symbol.strip())
+def registered_name(written: str, prefix: str) -> str:
+    """The symbol that a paper of the conference has in the registry: ``pp-14/48-E`` → ``PP14/48``.
+
+    A symbol of another form is kept as it is written.
+    """
+    symbol = read_symbol(written, prefix)
+    return str(symbol.without_language) if symbol else written.strip()
 
 
-def apart(symbol: str) -> str:
+def set_apart(symbol: str) -> str:
     """The symbol in a series that not everybody may know of: ``PP14/48`` → ``PP14/H/48``, ``PP14/INF/3`` → ``PP14/HINF/3``."""
     prefix, *series, number = symbol.split("/")
     return "/".join((prefix, _APART + "".join(series), number))
 
 
-def numbered(symbol: str) -> Numbered:
-    """The parts of a symbol; one of another form is its own family."""
-    match = _PARTS.match(bare(symbol))
-    if match is None:
-        return Numbered("", "", None, "", family=bare(symbol), revision=0)
-    modifiers = [(kind[0].upper(), int(count)) for kind, count in _MODIFIER.findall(match["modifiers"])]
-    revision = modifiers[-1][1] if modifiers and modifiers[-1][0] == "R" else 0
-    family = bare(symbol)
-    if revision:
-        family = family[: family.rindex("(")]
-    compact = "".join(f"{kind}{count}" for kind, count in modifiers)
-    return Numbered(
-        match["prefix"] or "", match["series"] or "", int(match["number"]), compact, family=family, revision=revision
-    )
+def fold_prefix(prefix: str) -> str:
+    """The letters and digits of a conference's prefix, in capitals."""
+    return "".join(sign for sign in prefix.upper() if sign.isascii() and sign.isalnum())

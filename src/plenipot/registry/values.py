@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from enum import StrEnum
 
 from plenipot.core.access.levels import Content, Existence
 
@@ -20,6 +21,28 @@ class File:
     received_at: datetime
     current: bool = True
     """`False` where a newer file of the same language has replaced it."""
+
+
+class CorrectedFact(StrEnum):
+    """The facts of a document that can be changed by hand."""
+
+    SYMBOL = "symbol"
+    CONFERENCE = "conference"
+    DOUBT = "doubt"
+    """Settled: the symbol under which it is registered is right."""
+    WITHDRAWN = "withdrawn"
+    REMOVED = "removed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentCorrection:
+    """A fact of a document that somebody changed by hand, with the reason."""
+
+    fact: CorrectedFact
+    before: str
+    after: str
+    reason: str
+    corrected_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +68,16 @@ class Document:
     files: tuple[File, ...] = ()
     supersedes: str = ""
     superseded_by: str = ""
+    disputed: bool = False
+    """Whether its witnesses disagree and nobody has settled it yet: until then what it proposes does not count."""
+    withdrawn_at: datetime | None = None
+    former_symbols: tuple[str, ...] = ()
+    """Symbols that it had before it was corrected, the oldest first."""
+
+    @property
+    def counts(self) -> bool:
+        """Tell whether what it proposes stands in tables, positions and briefs, unless a later revision replaces it."""
+        return not self.disputed and self.withdrawn_at is None
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -52,7 +85,7 @@ class Document:
         return tuple(sorted({file.language for file in self.files if file.current}))
 
     def file(self, language: str = "") -> File | None:
-        """The current file in that language (or else English, else any)."""
+        """The current file in that language, else in English, else in an original language, else in any."""
         current = {file.language: file for file in self.files if file.current}
         for wanted in (language, "en", *self.originals):
             if wanted in current:

@@ -9,15 +9,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import NamedTuple
 
 from plenipot.core.filings.values import Masthead
 from plenipot.core.identity.naming import DocumentNaming
-from plenipot.registry.symbols import bare, numbered
+from plenipot.core.identity.symbols import DocumentSymbol, parse_symbol
+from plenipot.errors import Malformed
+from plenipot.registry.symbols import fold_prefix, read_symbol
 
-_DOCUMENT_OF_ID = re.compile(r"/(?P<number>\d+)(?P<modifiers>(?:[RAC]\d+)*)/\d+(?:#.*)?$")
-_MODIFIER = re.compile(r"([ARC])(\d+)")
-_WORDS = {"A": "Add", "R": "Rev", "C": "Corr"}
+_DOCUMENT_OF_ID = re.compile(r"/(?P<document>\d+(?:[RAC]\d+)*)/\d+[A-Z]?(?:#.*)?$")
 _MADE_UP_DIGITS = 8
 
 
@@ -27,13 +28,8 @@ class Settled(NamedTuple):
     symbol: str
     language: str
     doubt: str
-
-
-class _Witness(NamedTuple):
-    number: int
-    modifiers: str
-    series: str = ""
-    language: str = ""
+    disputed: bool = False
+    """Whether the witnesses disagree, so that a person has to settle it."""
 
 
 def settle(
@@ -50,59 +46,64 @@ def settle(
 
     `naming` is how the organisation names its files.
     """
-    printed = numbered(masthead.symbol)
-    by_ids, by_name = _from_ids(ids), _from_name(name, naming)
-    tongue = masthead.language or (by_name.language if by_name else "") or language
-    if printed.number is not None:
-        symbol = bare(masthead.symbol)
-        if not printed.prefix or _folded(printed.prefix) == _folded(prefix):
-            symbol = f"{prefix}/{symbol.removeprefix(f'{printed.prefix}/')}"
-        printed_witness = _Witness(printed.number, printed.modifiers)
-        return Settled(symbol, tongue, _doubts(prefix, printed.prefix, printed_witness, by_ids, by_name))
-    for witness, further in ((by_ids, by_name), (by_name, None)):
-        if witness is not None:
-            return Settled(_symbol(prefix, witness, naming), tongue, _doubts(prefix, "", witness, further, None))
-    made_up = f"{prefix}/X{sha256[:_MADE_UP_DIGITS]}"
-    return Settled(made_up, tongue, "Neither masthead, nor proposals, nor file name say which document this is.")
+    printed = read_symbol(masthead.symbol, prefix)
+    by_ids, by_name = _from_ids(ids, prefix), _from_name(name, prefix, naming)
+    tongue = masthead.language or (naming.letters.get(by_name.language, "") if by_name else "") or language
+    if printed is not None:
+        doubts = _doubts(prefix, printed, by_ids, by_name)
+        if by_name is not None and by_name.series and not printed.series:
+            # A temporary document must not take the place of the main document with its number.
+            printed = replace(printed, series=by_name.series)
+        return Settled(str(printed.without_language), tongue, doubts, bool(doubts))
+    symbol = by_ids or by_name
+    if symbol is not None:
+        doubts = _doubts(prefix, symbol, None, by_name)
+        return Settled(str(symbol.without_language), tongue, doubts, bool(doubts))
+    silence = "Neither masthead, nor proposals, nor file name say which document this is."
+    return Settled(_made_up(prefix, sha256), tongue, silence)
 
 
-def _doubts(prefix: str, printed: str, witness: _Witness, by_ids: _Witness | None, by_name: _Witness | None) -> str:
-    claim = _short(witness)
+def without_symbol(prefix: str, sha256: str, settled: Settled) -> Settled:
+    """Return the outcome without its symbol, which is the former one of another paper, and stays with that."""
+    doubt = f"Its symbol {settled.symbol} is the former symbol of another document; say which one is its own."
+    return Settled(_made_up(prefix, sha256), settled.language, f"{settled.doubt} {doubt}".strip(), disputed=True)
+
+
+def _made_up(prefix: str, sha256: str) -> str:
+    return f"{prefix}/X{sha256[:_MADE_UP_DIGITS]}"
+
+
+def _doubts(prefix: str, symbol: DocumentSymbol, by_ids: DocumentSymbol | None, by_name: DocumentSymbol | None) -> str:
     doubts = []
-    if printed and _folded(printed) != _folded(prefix):
-        doubts.append(f"The masthead names another conference ({printed}).")
-    for what, other_witness in (("proposal ids say", by_ids), ("file name says", by_name)):
-        if other_witness is not None and other_witness[:2] != witness[:2]:
-            doubts.append(f"The {what} {_short(other_witness)}, not {claim}.")
+    if fold_prefix(symbol.conference) != fold_prefix(prefix):
+        doubts.append(f"The masthead names another conference ({symbol.conference}).")
+    if by_ids is not None and by_ids.short != symbol.short:
+        doubts.append(f"The proposal ids say {_printed(by_ids)}, not {_printed(symbol)}.")
+    if by_name is not None and (by_name.series, by_name.short) != (symbol.series, symbol.short):
+        doubts.append(f"The file name says {_printed(by_name)}, not {_printed(symbol)}.")
     return " ".join(doubts)
 
 
-def _symbol(prefix: str, witness: _Witness, naming: DocumentNaming) -> str:
-    series = f"{witness.series}/" if witness.series not in {"", *naming.main_series} else ""
-    return f"{prefix}/{series}{_short(witness)}"
+def _printed(symbol: DocumentSymbol) -> str:
+    return str(replace(symbol, conference="", language=""))
 
 
-def _short(witness: _Witness) -> str:
-    modifiers = "".join(f"({_WORDS[kind]}.{count})" for kind, count in _MODIFIER.findall(witness.modifiers))
-    return f"{witness.number}{modifiers}"
+def _from_ids(ids: Iterable[str], prefix: str) -> DocumentSymbol | None:
+    """The document that most ids name; an id names no series."""
+    counts = Counter(match["document"] for printed in ids if (match := _DOCUMENT_OF_ID.search(printed)))
+    return replace(parse_symbol(counts.most_common(1)[0][0]), conference=prefix) if counts else None
 
 
-def _from_ids(ids: Iterable[str]) -> _Witness | None:
-    counts = Counter(
-        _Witness(int(match["number"]), match["modifiers"]) for id_ in ids if (match := _DOCUMENT_OF_ID.search(id_))
-    )
-    return counts.most_common(1)[0][0] if counts else None
-
-
-def _from_name(name: str, naming: DocumentNaming) -> _Witness | None:
+def _from_name(name: str, prefix: str, naming: DocumentNaming) -> DocumentSymbol | None:
     searched = (re.search(pattern, name, re.IGNORECASE) for pattern in naming.file_names)
     match = next((match for match in searched if match is not None), None)
     if match is None:
         return None
-    modifiers = match["modifiers"].upper().replace("-", "")
-    language = naming.letters.get(match["language"].upper(), "")
-    return _Witness(int(match["number"]), modifiers, match["series"].upper(), language)
-
-
-def _folded(prefix: str) -> str:
-    return re.sub(r"[^A-Z0-9]", "", prefix.upper())
+    try:
+        symbol = parse_symbol(f"{int(match['number'])}{match['modifiers'].replace('-', '')}")
+    except Malformed:
+        return None
+    series = match["series"].upper()
+    return replace(
+        symbol, conference=prefix, series=naming.series.get(series, series), language=match["language"].upper()
+    )

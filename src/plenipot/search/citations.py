@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from plenipot.adapters.forms.fitting import usual_form
 from plenipot.core.access.levels import Actor
+from plenipot.core.identity.addresses import Address
 from plenipot.core.structure.references import find_references
 from plenipot.core.text.provisions import Text
 from plenipot.instruments import queries as instruments
@@ -27,12 +28,12 @@ class Citation:
     @property
     def citing(self) -> str:
         """The code of the instrument that cites."""
-        return self.source.partition("/")[0]
+        return Address(self.source).instrument
 
     @property
     def cited(self) -> str:
         """The code of the instrument that is cited."""
-        return self.target.partition("/")[0]
+        return Address(self.target).instrument
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,9 @@ def citations(actor: Actor, *, language: str = "en") -> Graph:
         edition = instruments.edition(actor, instrument.code, "", language)
         titles[instrument.code] = edition.title or instrument.title
         all_citations.extend(
-            citation for citation in _cited(edition.text, instrument.code) if citation.cited != instrument.code
+            citation
+            for citation in cited_provisions(edition.text, instrument.code)
+            if citation.cited != instrument.code
         )
     edges = _edges(all_citations)
     codes = dict.fromkeys([*sorted(titles), *sorted({edge.cited for edge in edges} - titles.keys())])
@@ -98,7 +101,8 @@ def _once(sources: Iterable[str]) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=_KEPT)
-def _cited(text: Text, code: str) -> tuple[Citation, ...]:
+def cited_provisions(text: Text, code: str) -> tuple[Citation, ...]:
+    """Every cross-reference in a text, its own parts included."""
     form = usual_form()
     return tuple(
         Citation(part.address, cross_reference.address, part.accepted[cross_reference.start : cross_reference.end])

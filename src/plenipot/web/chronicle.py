@@ -19,6 +19,7 @@ from plenipot.adapters.render.formats import FORMATS
 from plenipot.chronicle import queries
 from plenipot.chronicle.values import EventView
 from plenipot.conferences import queries as conferences
+from plenipot.core.text.moments import parse_moment
 from plenipot.errors import NotFound
 from plenipot.web.pages import actor_of, listing
 
@@ -26,8 +27,8 @@ ALL = 5000
 FED = 100
 FEEDS: dict[str, tuple[str, ...]] = {
     "changes": (),
-    "documents": ("registry.deposited", "registry.file-added"),
-    "proposals": ("proposals.submitted", "proposals.endorsed"),
+    "documents": ("registry.deposited", "registry.file-added", "registry.corrected"),
+    "proposals": ("proposals.submitted", "proposals.endorsed", "proposals.corrected"),
     "issues": ("positions.adopted", "positions.removed", "positions.overruled", "positions.remarked"),
     "meetings": ("conferences.convened", "meetings.allocated"),
 }
@@ -101,7 +102,10 @@ def _words() -> dict[str, str]:
         "conferences.convened": _("Meeting called"),
         "registry.deposited": _("Document filed"),
         "registry.file-added": _("Document filed in another language or anew"),
+        "registry.corrected": _("Document corrected by hand"),
+        "proposals.corrected": _("Proposal corrected by hand"),
         "proposals.submitted": _("Proposals found in a document"),
+        "proposals.reread": _("Document read again: it says something else"),
         "proposals.none-found": _("No proposals found in a document"),
         "proposals.endorsed": _("Proposal signed"),
         "instruments.added": _("Text in force taken in"),
@@ -129,7 +133,10 @@ _PLACES: dict[str, Callable[[EventView], str]] = {
     ),
     "registry.deposited": _at("document"),
     "registry.file-added": _at("document"),
+    "registry.corrected": _at("document"),
+    "proposals.corrected": _at("proposal"),
     "proposals.submitted": _at("document"),
+    "proposals.reread": _at("document"),
     "proposals.none-found": _at("document"),
     "proposals.endorsed": _at("proposal"),
     "instruments.added": lambda event: reverse("web:instrument", args=[event.subject]),
@@ -144,12 +151,7 @@ _PLACES: dict[str, Callable[[EventView], str]] = {
 
 def since(request: HttpRequest) -> datetime | None:
     """The moment of `?since=` (a day, or an ISO moment), else nothing."""
-    typed = request.GET.get("since", "")
-    try:
-        moment = datetime.fromisoformat(typed)
-    except ValueError:
-        return None
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return parse_moment(request.GET.get("since", ""))
 
 
 def changes(request: HttpRequest, slug: str, suffix: str | None = None) -> HttpResponse:

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from plenipot.conferences import queries as conferences
+from plenipot.core.identity.languages import OWN_NAMES
 from plenipot.core.stance.term_uses import UseKind
 from plenipot.core.text.document import Span
 from plenipot.errors import Malformed
@@ -47,8 +48,7 @@ def impact(request: HttpRequest, slug: str, suffix: str | None = None) -> HttpRe
 
 def tongues() -> dict[str, str]:
     """The languages that texts can be read in."""
-    own_names = {"en": "English", "fr": "Français", "es": "Español", "ru": "Русский", "ar": "العربية", "zh": "中文"}
-    return {queries.EVERY: _("all languages"), **own_names}
+    return {queries.EVERY: _("all languages"), **OWN_NAMES}
 
 
 def headings() -> dict[UseKind, tuple[str, str]]:

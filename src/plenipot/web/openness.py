@@ -11,13 +11,11 @@ from django.shortcuts import render
 
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.levels import Content
+from plenipot.core.identity.languages import OWN_NAMES
 from plenipot.proposals import queries as proposals
 from plenipot.registry import queries
 from plenipot.registry.values import Document
 from plenipot.web.pages import actor_of, listing
-
-LANGUAGES = {"ar": "العربية", "zh": "中文", "en": "English", "fr": "Français", "ru": "Русский", "es": "Español"}
-"""The official languages of the Union, each by its own name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +58,7 @@ def language_counts(documents: Iterable[Document]) -> list[Spoken]:
     counts = Counter(code for document in papers for code in document.languages)
     return [
         Spoken(code, name, counts[code], round(100 * counts[code] / max(len(papers), 1)))
-        for code, name in LANGUAGES.items()
+        for code, name in OWN_NAMES.items()
     ]
 
 

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from plenipot.adapters.render.formats import FORMATS
 from plenipot.conferences import queries as conferences
@@ -19,15 +21,19 @@ from plenipot.core.text.folding import fold_for_search
 from plenipot.errors import NotFound
 from plenipot.meetings import queries as meetings
 from plenipot.proposals import queries as proposals
-from plenipot.proposals.values import FiledProposal
+from plenipot.proposals.concordance import CONCORDANCE
+from plenipot.proposals.values import CorrectedProposalFact, FiledProposal
 from plenipot.registry import queries
-from plenipot.registry.values import Document
+from plenipot.registry.values import CorrectedFact, Document
 from plenipot.web.names import bodies
 from plenipot.web.pages import UNDETERMINED, actor_of, asked_language, listing
 from plenipot.web.pagination import paginate, sort_rows
 
 WORD = FORMATS["docx"].media_type
-_FINDING_LABELS: dict[str, str] = {code.value: words for code, words in SENTENCES.items()}
+_FINDING_LABELS: dict[str, str] = {
+    **{code.value: words for code, words in SENTENCES.items()},
+    CONCORDANCE: "Its language versions do not have the same operations.",
+}
 ORDERS: dict[str, Callable[[Document], object]] = {
     "date": lambda one: -(one.dated_on or date.min).toordinal(),
     "title": lambda one: one.title.casefold(),
@@ -102,6 +108,8 @@ def document_page(request: HttpRequest, slug: str, symbol: str) -> HttpResponse:
     actor = actor_of(request)
     conference = conferences.conference(actor, slug)
     document = queries.document(actor, slug, symbol)
+    if document.symbol != symbol:
+        return redirect(reverse("web:document", args=[slug, document.symbol]) + query_string(request))
     wanted = asked_language(request)
     file = document.file(wanted)
     filings = proposals.proposals(
@@ -120,8 +128,28 @@ def document_page(request: HttpRequest, slug: str, symbol: str) -> HttpResponse:
         ],
         "allocations": [(entry, body_names[entry.body]) for entry in allocations if not entry.pid],
         "file_text": _words(actor, document, wanted, filings),
+        "corrections": queries.corrections(actor, slug, document.symbol),
+        "corrected_facts": corrected_facts(),
     }
     return render(request, "web/document.html", context)
+
+
+def query_string(request: HttpRequest) -> str:
+    """The question of an address with its mark; empty where there is none."""
+    query = request.META.get("QUERY_STRING", "")
+    return f"?{query}" if query else ""
+
+
+def corrected_facts() -> dict[str, str]:
+    """The facts of documents and proposals that can be changed by hand, in words."""
+    return {
+        CorrectedFact.SYMBOL.value: _("Symbol corrected"),
+        CorrectedFact.CONFERENCE.value: _("Moved from another conference"),
+        CorrectedFact.DOUBT.value: _("Doubt settled"),
+        CorrectedFact.WITHDRAWN.value: _("Withdrawal"),
+        CorrectedFact.REMOVED.value: _("Out of view"),
+        CorrectedProposalFact.PROPONENTS.value: _("Proponent corrected"),
+    }
 
 
 def _words(actor: Actor, document: Document, language: str, filings: Iterable[FiledProposal]) -> Words:

@@ -84,21 +84,19 @@ def marked(result: Found) -> SafeString:
 
 def _straight(actor: Actor, typed: str) -> str:
     """Where a symbol, a proposal's id, an instrument's code or a provision's address leads; empty for other words."""
-    code = typed.partition("/")[0]
-    for conference in conferences.conferences(actor) if typed and " " not in typed else ():
+    for conference in conferences.conferences(actor) if any(sign.isdigit() for sign in typed) else ():
         for look_up, name in ((registry.document, "document"), (proposals.proposal, "proposal")):
             try:
                 look_up(actor, conference.slug, typed)
             except PlenipotError:
                 continue
             return reverse(f"web:{name}", args=[conference.slug, typed])
+    address = instruments.written_address(typed)
     try:
-        instruments.instrument(actor, code.upper())
+        code = instruments.instrument(actor, address.instrument).code
     except PlenipotError:
         return ""
-    return reverse("web:instrument", args=[code.upper()]) + (
-        f"#{code.upper()}{typed[len(code) :]}" if "/" in typed else ""
-    )
+    return reverse("web:instrument", args=[code]) + (f"#{address}" if address != code else "")
 
 
 def kinds() -> dict[str, str]:

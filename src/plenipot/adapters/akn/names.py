@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from plenipot.core.identity.languages import THREE_LETTERS
+
 NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
-LANGUAGES = {"ar": "ara", "en": "eng", "es": "spa", "fr": "fra", "ru": "rus", "zh": "zho"}
-"""ISO 639-1 to the three letters that Akoma Ntoso asks for."""
-TWO_LETTERS = {three: two for two, three in LANGUAGES.items()}
+TWO_LETTERS = {three: two for two, three in THREE_LETTERS.items()}
 
 _CODE = re.compile(r"([A-Z]+)(.*)")
 _TYPES = {"RES": "resolution", "DEC": "decision", "REC": "recommendation", "OP": "opinion"}
@@ -69,7 +69,7 @@ class About:
     @property
     def language_code(self) -> str:
         """The three letters of its language."""
-        return LANGUAGES.get(self.language, "und")
+        return THREE_LETTERS.get(self.language, "und")
 
 
 def safe(text: str) -> str:

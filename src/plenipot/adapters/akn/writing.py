@@ -13,6 +13,7 @@ from lxml import etree
 
 from plenipot.adapters.akn.elements import meta, root, sub
 from plenipot.adapters.akn.names import About, step
+from plenipot.core.identity.addresses import Address
 from plenipot.core.text.document import RevisionType, Span
 from plenipot.core.text.provisions import Provision, ProvisionKind, Text
 
@@ -122,10 +123,8 @@ class _Writer:
     def _table(self, into: etree._Element, node: _Node, around: str) -> None:
         """All cells of one table: a run of nodes that `_nested` has put under its first."""
         head = node.provision
-        address = head.address.rsplit("/", 2)[0]
-        frame = sub(
-            into, "hcontainer", name="table", eId=self._eid(step("hcontainer", address.rpartition("/")[2]), around)
-        )
+        address = Address(head.address).parent.parent
+        frame = sub(into, "hcontainer", name="table", eId=self._eid(step("hcontainer", address.leaf), around))
         table = sub(sub(frame, "content"), "table")
         rows: dict[str, etree._Element] = {}
         cells: dict[str, etree._Element] = {}
@@ -138,7 +137,7 @@ class _Writer:
             self._words(self._named(sub(cells[cell], "p"), provision, "p", around), provision.spans)
 
     def _named(self, item: etree._Element, provision: Provision, element: str, around: str = "") -> etree._Element:
-        item.set("eId", self._eid(step(element, provision.address.rpartition("/")[2]), around))
+        item.set("eId", self._eid(step(element, Address(provision.address).leaf), around))
         item.set("wId", provision.address)
         class_words = [provision.kind.value]
         if provision.depth:
@@ -194,16 +193,16 @@ def _nested(text: Sequence[Provision]) -> list[_Node]:
 def _holds(above: Provision, provision: Provision, table: str | None) -> bool:
     if above.kind in _CELLS:
         return table is not None and _table_of(above) == table
-    return provision.address.startswith(f"{above.address}/")
+    return Address(provision.address).is_under(above.address)
 
 
 def _table_of(provision: Provision) -> str | None:
     """The address of the table in which a cell, or a paragraph of a cell, stands."""
-    steps = provision.address.split("/")
+    steps = Address(provision.address).steps
     return (
         next(
             (
-                "/".join(steps[: place + 1])
+                Address.of_steps(*steps[: place + 1])
                 for place in range(len(steps) - 1, 0, -1)
                 if steps[place].startswith("table-")
             ),
@@ -215,7 +214,7 @@ def _table_of(provision: Provision) -> str | None:
 
 
 def _row_and_cell(address: str, table: str) -> tuple[str, str]:
-    steps = address.removeprefix(f"{table}/").split("/")
+    steps = Address(address).below(table).steps
     return steps[0], "/".join(steps[:2])
 
 

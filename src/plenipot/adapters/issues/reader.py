@@ -13,6 +13,7 @@ from enum import Enum
 from typing import TypeVar
 
 from plenipot.adapters.issues.nodes import Node, parse
+from plenipot.core.identity.languages import CODES
 from plenipot.core.marks.table import Mark
 from plenipot.core.stance.grades import NO_EVIDENCE
 from plenipot.core.stance.values import Effect, Grade, Issue, Marker, Question, Remark
@@ -29,7 +30,6 @@ _MARKER = frozenset(
         "id", "effect", "grade", "provisions", "terms", "marks", "note", "unless", "within clause", "not in recitals",
     }
 )  # fmt: skip
-_LANGUAGES = frozenset({"ar", "zh", "en", "fr", "ru", "es"})
 _REMARK = frozenset({"text", "source", "proponents", "title"})
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 _Choice = TypeVar("_Choice", bound=Enum)
@@ -111,7 +111,7 @@ def _flag(fields: dict[str, Node], name: str) -> bool:
 def _term_languages(fields: dict[str, Node]) -> tuple[str, ...]:
     """The languages that the terms are listed under; none where they are one list."""
     node = fields.get("terms")
-    return tuple(node.fields(_LANGUAGES)) if node is not None and node.mapping else ()
+    return tuple(node.fields(CODES)) if node is not None and node.mapping else ()
 
 
 def _terms(fields: dict[str, Node], name: str = "terms") -> tuple[str, ...]:
@@ -120,7 +120,7 @@ def _terms(fields: dict[str, Node], name: str = "terms") -> tuple[str, ...]:
     node = fields[name]
     if not node.mapping:
         return node.texts()
-    languages = node.fields(_LANGUAGES)
+    languages = node.fields(CODES)
     return tuple(term for language in languages.values() for term in language.texts())
 
 

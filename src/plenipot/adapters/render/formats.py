@@ -102,6 +102,15 @@ class FormatRegistry:
         """Return the names of the formats that can be written for that content, as the command line offers them."""
         return tuple(row.name for row in self if content in row.holds and row.holds[content].writer)
 
+    def of_ending(self, content: FormatContent, ending: str) -> str:
+        """Return the name of the first format for that content with that ending. Raises: NotFound (it names the endings)."""
+        by_ending = {self[name].ending: name for name in reversed(self.names(content))}
+        if ending.lower() not in by_ending:
+            raise NotFound(
+                f"No format for {content} has the ending “{ending}”; there are {', '.join(sorted(by_ending))}."
+            )
+        return by_ending[ending.lower()]
+
     def published(self, content: FormatContent, offer: Offer = Offer.ADDRESS) -> tuple[Format, ...]:
         """Return the formats in which that content stands at an address of the site, or is linked there."""
         return tuple(row for row in self if content in row.holds and row.holds[content].offer >= offer)

@@ -28,8 +28,8 @@ from plenipot.core.blocks.values import (
     TableBlock,
     TableBlockCell,
     TextInline,
-    direction,
 )
+from plenipot.core.identity.languages import direction
 from plenipot.core.text.document import RevisionType, Span
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"

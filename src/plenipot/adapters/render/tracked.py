@@ -14,6 +14,7 @@ from plenipot.core.consolidation.overlay import overlay_versions
 from plenipot.core.consolidation.values import Table
 from plenipot.core.filings.layout import lay_out_proposal
 from plenipot.core.filings.values import Masthead, Proposal
+from plenipot.core.identity.languages import is_right_to_left
 from plenipot.core.structure.forms import Form
 from plenipot.core.structure.layout import lay_out_text
 from plenipot.core.text.document import (
@@ -79,7 +80,7 @@ def _sign(provision: Provision, count: int) -> Provision:
 
 
 def _header(words: str, language: str) -> tuple[Paragraph, ...]:
-    return (Paragraph(plain_spans(words), "header", direction="rtl" if language == "ar" else ""),)
+    return (Paragraph(plain_spans(words), "header", direction="rtl" if is_right_to_left(language) else ""),)
 
 
 def _start_of_day(day: str) -> str:

@@ -22,6 +22,7 @@ from plenipot.core.blocks.values import (
     TextInline,
 )
 from plenipot.core.blocks.values import text_inlines as plain
+from plenipot.core.identity.addresses import Address
 from plenipot.core.stance.values import Remark
 from plenipot.positions.values import IssueReport
 
@@ -54,8 +55,11 @@ def _texts(record: Record, report: IssueReport) -> tuple[Inline, ...]:
     say, slug = record.phrases, record.conference.slug
     inlines: list[Inline] = [TextInline(f"{say('texts')} ")]
     for number, code in enumerate(report.issue.instruments):
-        name = name_instrument(code.split("/")[0], say)
-        inlines += [TextInline(say("comma") if number else ""), Link(url("table", slug, code.split("/")[0]), name)]
+        name = name_instrument(Address(code).instrument, say)
+        inlines += [
+            TextInline(say("comma") if number else ""),
+            Link(url("table", slug, Address(code).instrument), name),
+        ]
     symbols = [name for name in report.issue.documents if name in record.titled]
     for number, symbol in enumerate(symbols):
         inlines += [TextInline(say("comma") if number else f". {say('papers')} "), document(record, symbol)]

@@ -11,6 +11,7 @@ from plenipot.core.amendments.values import Operation
 from plenipot.core.blocks.values import Block, Inline, ParagraphBlock, TextInline
 from plenipot.core.blocks.values import text_inlines as plain
 from plenipot.core.filings.values import Proposal
+from plenipot.core.identity.addresses import Address
 from plenipot.core.marks.table import GOVERNING, MARKS, MOVING, Mark, MarkEffect, marks_with_effect
 from plenipot.core.text.provisions import ProvisionKind
 from plenipot.positions.values import IssueReport
@@ -99,7 +100,7 @@ def _names(proposal: Proposal, items: Iterable[Operation]) -> list[str]:
     named: list[str] = []
     provision_names: list[str] = []
     for item in items:
-        if not any(item.address.startswith(f"{above}/") for above in named):
+        if not any(Address(item.address).is_under(above) for above in named):
             named.append(item.address)
             provision_names.append(name_provision(item.address, proposal.provisions) or item.address)
     return list(dict.fromkeys(provision_names))

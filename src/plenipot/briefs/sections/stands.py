@@ -11,6 +11,7 @@ from plenipot.briefs.record import Record
 from plenipot.briefs.sections.pieces import WRITTEN, cited, code, foreign, heading
 from plenipot.core.blocks.values import Block, Heading, Inline, Note, ParagraphBlock, RevisedInline, TextInline
 from plenipot.core.blocks.values import text_inlines as plain
+from plenipot.core.identity.addresses import Address
 from plenipot.core.stance.grades import grade_side
 from plenipot.core.stance.values import CountryPosition, Effect, Evidence, Position
 from plenipot.positions.values import IssueReport, Stand
@@ -19,6 +20,8 @@ Done: TypeAlias = tuple[Effect, str]
 """An effect and the term it is done to; no term where the marker looks for none."""
 QUOTED = 4
 """Sentences of a proponent quoted in full on an issue; further evidence is named and cited."""
+_BINDING = ("resolves", "instructs", "decides", "annex", "invites")
+"""Beginnings of the parts of a resolution that bind or direct."""
 
 
 def stands(record: Record, report: IssueReport) -> Iterator[Block]:
@@ -126,8 +129,7 @@ def telling(position: Position) -> list[tuple[Evidence, tuple[Done, ...]]]:
 
 def _weight(evidence: Evidence) -> int:
     """Operative words before the preamble: what is resolved and instructed binds, what is considered explains."""
-    part = evidence.provision.split("/")[1:2]
-    return 0 if part and part[0].startswith(("resolves", "instructs", "decides", "annex", "invites")) else 1
+    return 0 if Address(evidence.provision).part.startswith(_BINDING) else 1
 
 
 def _quoted(record: Record, evidence: Evidence, effects: tuple[Done, ...]) -> Iterator[Block]:
@@ -170,7 +172,7 @@ def _effects(record: Record, effects: tuple[Done, ...], tongue: str) -> Iterator
 def _place(record: Record, evidence: Evidence) -> tuple[Inline, ...]:
     """The provision as it is spoken of, its call words in the language of the proposal."""
     filed = record.by_pid.get(evidence.proposal)
-    instrument = name_instrument(evidence.provision.split("/")[0], record.phrases)
+    instrument = name_instrument(Address(evidence.provision).instrument, record.phrases)
     provision_name = name_provision(evidence.provision, filed.proposal.provisions if filed else ())
     if not provision_name:
         return plain(instrument)

@@ -21,12 +21,20 @@ class Act(StrEnum):
     CONVENE = "conferences.convene"
     LOAD_PARTICIPANTS = "participation.load"
     DEPOSIT = "registry.deposit"
+    CORRECT_SYMBOL = "registry.correct_symbol"
+    MOVE_DOCUMENT = "registry.move_document"
+    SETTLE_DOUBT = "registry.settle_doubt"
+    WITHDRAW_DOCUMENT = "registry.withdraw_document"
+    REMOVE_DOCUMENT = "registry.remove_document"
     ADD_EDITION = "instruments.add"
     ADD_EDITION_FILE = "instruments.add_file"
     RECEIVE = "proposals.receive"
     SUBMIT = "proposals.submit"
     ENDORSE = "proposals.endorse"
+    CORRECT_PROPONENTS = "proposals.correct_proponents"
+    WITHDRAW_PROPOSAL = "proposals.withdraw_proposal"
     READ_AGAIN = "proposals.read_again"
+    REREAD = "proposals.reread"
     RECONSTRUCT = "proposals.reconstruct"
     ALLOCATE = "meetings.allocate"
     ADOPT_ISSUE = "positions.adopt"
@@ -53,12 +61,24 @@ PERMISSIONS: dict[Act, Permission] = {
         Permission(Act.CONVENE, Role.SECRETARIAT, "Only the secretariat convenes sittings."),
         Permission(Act.LOAD_PARTICIPANTS, Role.SECRETARIAT, "Only the secretariat says who participates."),
         Permission(Act.DEPOSIT, Role.MEMBER, "Only participants deposit documents."),
+        Permission(Act.CORRECT_SYMBOL, Role.SECRETARIAT, "Only the secretariat corrects what is registered."),
+        Permission(Act.MOVE_DOCUMENT, Role.SECRETARIAT, "Only the secretariat corrects what is registered."),
+        Permission(Act.SETTLE_DOUBT, Role.SECRETARIAT, "Only the secretariat settles doubts."),
+        Permission(
+            Act.WITHDRAW_DOCUMENT, Role.SECRETARIAT, "Only the secretariat records that something is withdrawn."
+        ),
+        Permission(Act.REMOVE_DOCUMENT, Role.SECRETARIAT, "Only the secretariat removes documents from view."),
         Permission(Act.ADD_EDITION, Role.SECRETARIAT, "Only the secretariat adds texts in force."),
         Permission(Act.ADD_EDITION_FILE, Role.SECRETARIAT, "Only the secretariat adds texts in force."),
         Permission(Act.RECEIVE, Role.MEMBER, "Only participants deposit documents."),
         Permission(Act.SUBMIT, Role.MEMBER, "Only participants submit proposals."),
         Permission(Act.ENDORSE, Role.MEMBER, "Only participants endorse proposals."),
+        Permission(Act.CORRECT_PROPONENTS, Role.SECRETARIAT, "Only the secretariat corrects what is registered."),
+        Permission(
+            Act.WITHDRAW_PROPOSAL, Role.SECRETARIAT, "Only the secretariat records that something is withdrawn."
+        ),
         Permission(Act.READ_AGAIN, Role.SECRETARIAT, "Only the secretariat reads filed documents again."),
+        Permission(Act.REREAD, Role.SECRETARIAT, "Only the secretariat reads filed documents again."),
         Permission(Act.RECONSTRUCT, Role.SECRETARIAT, "Only the secretariat reconstructs texts in force."),
         Permission(Act.ALLOCATE, Role.SECRETARIAT, "Only the secretariat allocates documents."),
         Permission(Act.ADOPT_ISSUE, Role.MEMBER, "Only members and the secretariat may write about issues."),

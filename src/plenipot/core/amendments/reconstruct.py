@@ -12,7 +12,8 @@ from collections import Counter
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 
-from plenipot.core.amendments.insertion import address_rank, insertion_anchor
+from plenipot.core.amendments.insertion import insertion_anchor
+from plenipot.core.identity.addresses import Address
 from plenipot.core.text.folding import fold_for_comparison
 from plenipot.core.text.provisions import Provision, Text, rejected_text
 
@@ -123,7 +124,7 @@ def _past_lesser(
         lesser = _lesser(order[place], address, operative)
         if lesser is False:
             break
-        if lesser or (where < best == place - 1 and address_rank(order[place])[0] != _WORDS):
+        if lesser or (where < best == place - 1 and Address(order[place]).rank[0] != _WORDS):
             best = place
     return best
 
@@ -133,14 +134,14 @@ def _lesser(left: str, right: str, operative: Sequence[str]) -> bool | None:
     first, second = _decision(left, operative), _decision(right, operative)
     if first != second:
         return first < second if second >= 0 else None
-    for left_part, right_part in zip(left.split("/"), right.split("/"), strict=False):
+    for left_part, right_part in zip(Address(left).steps, Address(right).steps, strict=False):
         if left_part != right_part:
             return _numbered_before(left_part, right_part)
     return None
 
 
 def _numbered_before(left: str, right: str) -> bool | None:
-    left_rank, right_rank = address_rank(left), address_rank(right)
+    left_rank, right_rank = Address(left).rank, Address(right).rank
     if left_rank[0] == right_rank[0] != _WORDS:
         return left_rank < right_rank
     first, second = _COUNTED.fullmatch(left), _COUNTED.fullmatch(right)
@@ -151,5 +152,5 @@ def _numbered_before(left: str, right: str) -> bool | None:
 
 def _decision(address: str, operative: Sequence[str]) -> int:
     """The place among the deciding calls of the section it lies in (``RES9/instructs-the-council/1``), or −1."""
-    section = address.partition("/")[2].partition("/")[0]
+    section = Address(address).part
     return next((at for at, slug in enumerate(operative) if section == slug or section.startswith(f"{slug}-")), -1)

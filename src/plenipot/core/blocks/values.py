@@ -9,15 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from plenipot.core.identity.languages import direction
 from plenipot.core.text.document import Span
-
-RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
-"""ISO codes of the languages that are written from right to left."""
-
-
-def direction(language: str) -> str:
-    """``rtl`` or ``ltr``, by the ISO code of a language."""
-    return "rtl" if language.split("-", maxsplit=1)[0].lower() in RIGHT_TO_LEFT else "ltr"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from plenipot.core.filings.operations import derive_operations
 from plenipot.core.filings.targets import find_target
 from plenipot.core.filings.values import Filing, Proposal
+from plenipot.core.identity.addresses import Address
 from plenipot.core.structure.parse import UNNAMED
 from plenipot.core.structure.values import InstrumentText
 from plenipot.core.text.dates import year_in
@@ -77,7 +78,7 @@ def _on(code: str, proposal: Proposal) -> Proposal:
 
 
 def _under(code: str, address: str) -> str:
-    return f"{code}{address.removeprefix(UNNAMED)}" if address.startswith(f"{UNNAMED}/") else address
+    return f"{code}/{Address(address).below(UNNAMED)}" if Address(address).is_under(UNNAMED) else address
 
 
 def _unique(proposals: Iterable[Proposal]) -> tuple[Proposal, ...]:

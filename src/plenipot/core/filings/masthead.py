@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from plenipot.core.filings.values import Masthead
-from plenipot.core.identity.symbols import DocumentSymbol, find_symbol
+from plenipot.core.identity.symbols import DocumentSymbol, NumberedPaper, find_numbers, find_symbol
 from plenipot.core.structure.forms import Form
 from plenipot.core.structure.lexicon import lexicon_of
 from plenipot.core.text.document import Paragraph, WordDocument
@@ -19,11 +19,6 @@ from plenipot.core.text.folding import fold_for_lookup
 
 _ZONE = 40
 """So many paragraphs at most a first page has before the first proposal."""
-_NUMBERED = re.compile(
-    r"(?P<number>\d{1,5})(?P<mods>(?:\s?\((?:rev|add|corr?)\.?\s?\d{1,3}\))*)(?:-(?P<letter>[ACEFRS])\b)?",
-    re.IGNORECASE,
-)
-_MODIFIER = re.compile(r"\((rev|add|corr?)\.?\s?(\d{1,3})\)", re.IGNORECASE)
 _COUNT = re.compile(r"\D{0,4}?(\d{1,3})")
 _DAY = re.compile(r"(?<!\d)(\d{1,2})(?!\d)")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
@@ -123,21 +118,17 @@ class MastheadReader:
         if document is None:
             return False
         flat = " ".join(text.split())
-        match = next(
-            (candidate for candidate in _NUMBERED.finditer(flat) if candidate["letter"] or candidate["mods"]), None
+        numbers = list(find_numbers(flat))
+        paper = next(
+            (candidate for candidate in numbers if candidate.symbol.language or candidate.symbol.modifiers), None
         )
-        match = match or _after(self._document, flat)
-        if match is None:
+        paper = paper or _after(self._document, flat)
+        if paper is None:
             return False
-        inner = [
-            (kind.capitalize().replace("Cor", "Corr").replace("Corrr", "Corr"), int(count))
-            for kind, count in _MODIFIER.findall(match["mods"])
-        ]
-        before = self._outer(flat[: match.start()])
-        after = self._outer(flat[match.end() :])
-        facts.symbol = DocumentSymbol(
-            "", int(match["number"]), (*inner, *reversed(before), *after), (match["letter"] or "").upper()
-        )
+        before = self._outer(flat[: paper.start])
+        after = self._outer(flat[paper.end :])
+        modifiers = (*paper.symbol.modifiers, *reversed(before), *after)
+        facts.symbol = replace(paper.symbol, modifiers=modifiers)
         return True
 
     def _outer(self, text: str) -> list[tuple[str, int]]:
@@ -231,13 +222,14 @@ def _weighed(printed: DocumentSymbol | None, running: DocumentSymbol | None) -> 
         return printed
     modifiers = printed.modifiers if len(printed.modifiers) >= len(running.modifiers) else running.modifiers
     language = printed.language or running.language
-    return DocumentSymbol(running.conference, printed.number, modifiers, language, series=running.series)
+    conference = printed.conference or running.conference
+    return DocumentSymbol(conference, printed.number, modifiers, language, series=printed.series or running.series)
 
 
-def _after(words: re.Pattern[str], text: str) -> re.Match[str] | None:
+def _after(words: re.Pattern[str], text: str) -> NumberedPaper | None:
     """The first number behind one of the words."""
     where = words.search(fold_for_lookup(text))
-    return _NUMBERED.search(text, where.start()) if where else None
+    return next(find_numbers(text, where.start()), None) if where else None
 
 
 def _alternatives(tables: Iterable[Iterable[str]]) -> re.Pattern[str]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from plenipot.core.amendments.insertion import address_stem
 from plenipot.core.amendments.values import Operation
+from plenipot.core.identity.addresses import Address
+from plenipot.core.identity.ordinals import LATIN
 from plenipot.core.marks.table import ADDING, DELETING, GOVERNING, Mark
 from plenipot.core.text.document import RevisionType
 from plenipot.core.text.provisions import Provision, ProvisionKind, Text
@@ -20,7 +21,7 @@ _BY_FATE = {
 _COMING = frozenset({RevisionType.INSERTED, RevisionType.MOVED_TO})
 OUTER = frozenset({ProvisionKind.ARTICLE, ProvisionKind.ARTICLE_TITLE, ProvisionKind.HEADING})
 """What only says where a provision stands, if it is not itself new."""
-_NEW_PART = re.compile(r"/[a-z]+-\d+-?(?:[a-z]{1,2}|bis|ter|quater)(?=/|$)")
+_NEW_PART = re.compile(rf"/[a-z]+-\d+-?(?:[a-z]{{1,2}}|{LATIN})(?=/|$)")
 """``article-28a``: a part with a number formed from another's."""
 
 
@@ -42,7 +43,7 @@ def _added(mark: Mark, text: Text) -> Iterator[Operation]:
     """All that is new: what is tracked as new where anything is, else everything but the lines that say where it goes."""
     tracked = any(_comes(provision) for provision in text)
     numbered = [provision.address for provision in text if provision.kind is ProvisionKind.PROVISION]
-    between = bool(numbered) and all(map(address_stem, numbered))
+    between = bool(numbered) and all(Address(address).stem for address in numbered)
     before = ""
     for provision in text:
         stands = (
@@ -51,7 +52,7 @@ def _added(mark: Mark, text: Text) -> Iterator[Operation]:
             else between and provision.kind in OUTER and not _NEW_PART.search(provision.address)
         )
         if not stands:
-            yield Operation(mark, provision.address, provision, before or address_stem(provision.address))
+            yield Operation(mark, provision.address, provision, before or Address(provision.address).stem)
         before = provision.address
 
 
@@ -70,6 +71,6 @@ def _by_words(mark: Mark, text: Text) -> Iterator[Operation]:
                 effective_mark,
                 provision.address,
                 provision,
-                (before or address_stem(provision.address)) if effective_mark in ADDING else "",
+                (before or Address(provision.address).stem) if effective_mark in ADDING else "",
             )
         before = provision.address

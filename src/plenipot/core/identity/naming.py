@@ -14,5 +14,5 @@ class DocumentNaming:
     """The letter of each official language in symbols and file names → its ISO code."""
     file_names: tuple[str, ...] = ()
     """Regular expressions of official file names, with the groups ``series``, ``number``, ``modifiers``, ``language``."""
-    main_series: tuple[str, ...] = ()
-    """Series that file names have and symbols leave out."""
+    series: Mapping[str, str] = field(default_factory=dict)
+    """The series of file names → the series of symbols, empty for the main one, which symbols leave out."""

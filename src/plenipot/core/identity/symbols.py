@@ -1,23 +1,40 @@
-"""Document symbols as printed in headers: ``PP14/34(Rev.1)(Add.1)-E``, ``PP-02/56-E``, ``CMR12/18(Add.3)-A``.
+"""Document symbols as printed in headers and as people write them: ``PP14/34(Rev.1)(Add.1)-E``, ``PP-02/56-E``, ``pp14/DT/7``.
 
-Words: *conference* prefix, *series* (``DT``, ``INF``; the main one has none), *number*, *modifiers* (their order has a meaning: an addendum to a revision is not a revision of
-an addendum), *language* letter. Source: running headers of ITU conference documents.
+Words: *conference* prefix, *series* (``DT``, ``INF``; the main one has none), *number*, *modifiers* (their order has a
+meaning: an addendum to a revision is not a revision of an addendum), *language* letter (which letters an organisation
+uses is data of its form). Source: running headers of ITU conference documents.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from plenipot.errors import Malformed
 
-_SYMBOL = re.compile(
-    r"(?P<conf>[A-Z]{1,8}-?[0-9]{2})/(?:(?P<series>[A-Z]{1,8})/)?(?P<number>[0-9]{1,5})"
-    r"(?P<mods>(?:[ \u00a0]?\((?:Rev|Add|Corr)\.[ \u00a0]?[0-9]{1,3}\))*)"
-    r"(?:[-\u2010\u2011\u2013](?P<language>[ACEFRS])(?![A-Za-z]))?",
-)
-_MODIFIER = re.compile(r"\((\w+)\.[ \u00a0]?([0-9]+)\)")
 _SILENT = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_PREFIX = r"[A-Z]{1,8}-?[0-9]{2}"
+_CONFERENCE = rf"(?P<conference>{_PREFIX})/"
+_SERIES = r"(?:(?P<series>[A-Z]{1,8})/)?"
+_MODIFIER = r"\((?:Rev|Add|Corr?)\.?[ \u00a0]?[0-9]{1,3}\)"
+_MODIFIERS = rf"(?P<modifiers>(?:[ \u00a0]?{_MODIFIER})*)"
+_LETTER = r"(?:[-\u2010\u2011\u2013](?P<letter>[A-Z])(?![A-Za-z]))?"
+_NUMBERED = rf"{_SERIES}(?P<number>[0-9]{{1,5}}){_MODIFIERS}{_LETTER}"
+_PRINTED = re.compile(f"{_CONFERENCE}{_NUMBERED}")
+_WITHOUT_CONFERENCE = re.compile(rf"(?<![A-Z0-9/])(?:{_CONFERENCE})?{_NUMBERED}", re.IGNORECASE)
+_WRITTEN = re.compile(
+    rf"(?:(?P<conference>[^/\s()]{{1,40}})/)?{_SERIES}(?P<number>[0-9]{{1,9}})"
+    rf"(?P<modifiers>(?:[ \u00a0]*(?:{_MODIFIER}|(?:Rev|Add|Corr?)\.?[ \u00a0]?[0-9]{{1,3}}|[RAC][0-9]{{1,3}}))*){_LETTER}",
+    re.IGNORECASE,
+)
+_PART = re.compile(r"([A-Z]+)\.?[ \u00a0]?([0-9]+)", re.IGNORECASE)
+_WORDS = {"r": "Rev", "rev": "Rev", "a": "Add", "add": "Add", "c": "Corr", "cor": "Corr", "corr": "Corr"}
+
+
+def is_printed_prefix(text: str) -> bool:
+    """Tell whether a text is a conference's prefix as symbols print it: ``PP14``, ``WRC-15``."""
+    return re.fullmatch(_PREFIX, text) is not None
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -41,27 +58,76 @@ class DocumentSymbol:
         return f"{head}{self.number}{mods}{tail}"
 
     @property
+    def compact_modifiers(self) -> str:
+        """The modifiers as in proposal ids: ``R1A1``."""
+        return "".join(f"{word[0]}{count}" for word, count in self.modifiers)
+
+    @property
     def short(self) -> str:
         """Number and modifiers as in proposal ids: ``34R1A1``."""
-        return f"{self.number}" + "".join(f"{word[0]}{count}" for word, count in self.modifiers)
+        return f"{self.number}{self.compact_modifiers}"
+
+    @property
+    def without_language(self) -> DocumentSymbol:
+        """The symbol of the paper in all its languages."""
+        return replace(self, language="")
+
+    @property
+    def revision(self) -> int:
+        """The number of the revision that this is of the paper before it; 0 where its last modifier is none."""
+        return self.modifiers[-1][1] if self.modifiers and self.modifiers[-1][0] == "Rev" else 0
+
+    @property
+    def family(self) -> DocumentSymbol:
+        """The paper whose revisions replace each other, without language."""
+        modifiers = self.modifiers[:-1] if self.revision else self.modifiers
+        return replace(self, modifiers=modifiers, language="")
 
 
 def parse_symbol(text: str) -> DocumentSymbol:
-    """Read a symbol; signs of direction and no-break spaces in it do not matter. Raises: Malformed, when it is none."""
-    match = _SYMBOL.fullmatch(_SILENT.sub("", text).strip())
+    """The symbol that somebody writes: in any case of letters, with or without conference, brackets and full stops.
+
+    Letters alone before the number are a series (``DT/58``). Signs of direction and no-break spaces in it do not
+    matter. Raises: Malformed, when it is none.
+    """
+    match = _WRITTEN.fullmatch(_SILENT.sub("", text).strip())
     if match is None:
         raise Malformed(f"“{text.strip()}” is no document symbol; it should look like PP14/34(Rev.1)-E.", text)
-    return _symbol(match)
+    symbol = _of_match(match)
+    if symbol.conference.isalpha() and not symbol.series:
+        return replace(symbol, conference="", series=symbol.conference)
+    return symbol
 
 
 def find_symbol(text: str) -> DocumentSymbol | None:
-    """The first symbol that stands in a text."""
-    match = _SYMBOL.search(_SILENT.sub("", text))
-    return _symbol(match) if match else None
+    """The first symbol with a conference that stands in a text."""
+    match = _PRINTED.search(_SILENT.sub("", text))
+    return _of_match(match) if match else None
 
 
-def _symbol(match: re.Match[str]) -> DocumentSymbol:
-    modifiers = tuple((word, int(count)) for word, count in _MODIFIER.findall(match["mods"]))
+@dataclass(frozen=True, slots=True)
+class NumberedPaper:
+    """A document's number as it stands in a line, and where: ``[start, end)`` in the text."""
+
+    symbol: DocumentSymbol
+    start: int
+    end: int
+
+
+def find_numbers(text: str, start: int = 0) -> Iterator[NumberedPaper]:
+    """The numbers in a line, each with the conference, series, modifiers and letter that are printed with it."""
+    for match in _WITHOUT_CONFERENCE.finditer(text, start):
+        yield NumberedPaper(_of_match(match), match.start(), match.end())
+
+
+def _of_match(match: re.Match[str]) -> DocumentSymbol:
+    modifiers = tuple(
+        (_WORDS.get(word.lower(), word.capitalize()), int(count)) for word, count in _PART.findall(match["modifiers"])
+    )
     return DocumentSymbol(
-        match["conf"], int(match["number"]), modifiers, match["language"] or "", series=match["series"] or ""
+        conference=(match["conference"] or "").upper(),
+        number=int(match["number"]),
+        modifiers=modifiers,
+        language=(match["letter"] or "").upper(),
+        series=(match["series"] or "").upper(),
     )

@@ -20,6 +20,7 @@ from typing import NamedTuple
 
 from plenipot.core.consolidation.governed import governed_indexes
 from plenipot.core.filings.values import Proposal
+from plenipot.core.identity.addresses import Address
 from plenipot.core.marks.table import Mark
 from plenipot.core.stance.bearing import Bearing, Judgement, judge_bearing
 from plenipot.core.stance.force import force_shift
@@ -195,7 +196,7 @@ def address_matches(pattern: str, address: str) -> bool:
 
 def target_governs(target: str, named: str) -> bool:
     """Tell whether a proposal on `target` speaks about what the pattern names, because that lies under the target."""
-    return bool(target) and (named == target or named.startswith(f"{target}/"))
+    return Address(named).is_within(target)
 
 
 def _hits(

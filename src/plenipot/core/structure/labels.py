@@ -10,7 +10,9 @@ import re
 from enum import StrEnum
 from typing import NamedTuple
 
+from plenipot.core.identity.ordinals import LATIN, canonical_ordinal, ordinal_rank
 from plenipot.core.structure.forms import Form
+from plenipot.core.text.counting import format_roman, parse_roman
 from plenipot.core.text.folding import fold_for_comparison, fold_for_lookup, fold_for_search, spelling_pattern
 
 _MARKS = "\u0640\u200b-\u200f\u202a-\u202e\u2066-\u2069"
@@ -25,11 +27,10 @@ _QUOTED = re.compile(rf"(?P<label>['\u2018\u2019\u201b]\s?(?P<number>\d{{1,2}})\
 _THOUSANDS = re.compile(r"\d{3}(?!\d)")
 _DIGITS = re.compile(r"\d+")
 _NOUGHTS = re.compile(r"^0+(?=\d)")
-_LATIN_END = re.compile(r"(?<=\d)(bis|ter|quater|quinquies|sexies)$")
+_LATIN_END = re.compile(rf"(?<=\d){LATIN}$")
 _HAN_DIGITS = "一二三四五六七八九十"
 _HAN = re.compile(rf"(?P<label>[(（]?(?P<number>[{_HAN_DIGITS}]{{1,3}})[)）、.．]){_GAP}?")
 _ROMAN = re.compile(r"(?:x{0,3})(?:ix|iv|v?i{0,3})")
-_ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _ALPHABET = 26
 _FAR = 24
 _CLOSES = re.compile(r"[\d)）.、]")
@@ -69,12 +70,11 @@ class LabelParser:
         }
         self._ordinals = {fold_for_lookup(word): name for name, words in form.ordinals.items() for word in words}
         self._mirrored = frozenset(form.mirrored)
-        alternatives = "|".join(map(spelling_pattern, sorted(self._ordinals, key=len, reverse=True))) or "bis"
+        alternatives = "|".join([*map(spelling_pattern, sorted(self._ordinals, key=len, reverse=True)), LATIN])
         ordinal = rf"(?:[\s-]?(?P<ordinal>{alternatives})(?![\w\u064b]))?"
-        inside = "bis|ter|quater|quinquies|sexies"
         codes = "|".join(map(re.escape, form.marginal)) or "(?!)"
         self._margin = re.compile(rf"(?:{codes})[ \u00a0]?(?=\d)")
-        step = rf"\d{{1,9}}(?!\d)(?:(?:{inside})|[A-Z]{{1,2}}(?![A-Za-z]))?"
+        step = rf"\d{{1,9}}(?!\d)(?:{LATIN}|[A-Z]{{1,2}}(?![A-Za-z]))?"
         self._number = re.compile(
             rf"(?P<label>\(?(?:(?:{codes})[ \u00a0]?)?(?P<number>{step}(?:\.{step})*){ordinal}(?P<close>[ \u00a0]?[)）．、]|\.)?{ordinal.replace('ordinal', 'after')}){_GAP}"
         )
@@ -120,7 +120,7 @@ class LabelParser:
         if number.isdecimal():
             number = str(value)
         elif len(steps) == 1:
-            number = _NOUGHTS.sub("", _LATIN_END.sub(r"-\1", number))
+            number = _NOUGHTS.sub("", _LATIN_END.sub(lambda match: f"-{canonical_ordinal(match[0])}", number))
         leaf = f"{number}-{ordinal}" if ordinal else number
         family = ListKind.DOTTED if len(steps) > 1 else ListKind.NUMBER
         return Label(match["label"].strip(), leaf, family, value, cut=match.end(), weak=weak, closed=bool(close))
@@ -163,21 +163,10 @@ class LabelParser:
         return leaf, ListKind.LETTER, place + 1
 
     def _ordinal(self, word: str | None) -> str:
-        return self._ordinals.get(fold_for_lookup(word), "bis") if word else ""
-
-
-def parse_roman(text: str) -> int:
-    """The value of a Roman number, 0 where it is none."""
-    values = [_ROMAN_VALUES.get(sign, 0) for sign in text.lower()]
-    if not all(values):
-        return 0
-    return sum(-value if value < after else value for value, after in zip(values, [*values[1:], 0], strict=True))
-
-
-def format_roman(number: int) -> str:
-    """A small number in Roman letters, lower case."""
-    tens, ones = divmod(number, 10)
-    return "x" * tens + ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")[ones]
+        if not word:
+            return ""
+        folded = fold_for_lookup(word)
+        return self._ordinals.get(folded) or (canonical_ordinal(folded) if ordinal_rank(folded) else "bis")
 
 
 def _bullet(text: str, start: int) -> Label | None:

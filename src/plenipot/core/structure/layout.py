@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from plenipot.core.identity.addresses import Address
+from plenipot.core.identity.languages import is_right_to_left
 from plenipot.core.structure.forms import Form
 from plenipot.core.text.document import Cell, Paragraph, RevisionType, Span, merge_spans
 from plenipot.core.text.provisions import Provision, ProvisionKind, Text
@@ -25,7 +27,6 @@ _ROLES = {
     ProvisionKind.NOTE: "note",
 }
 _TABLE = "table-"
-_FROM_THE_RIGHT = frozenset({"ar"})
 _OF_ITS_OWN = re.compile(r"\d-[a-z]+$|~$")
 """The number of a cell that came, or that is gone where another has its number."""
 _WORDING = re.compile(r"~\d+$")
@@ -65,9 +66,9 @@ def provision_style(provision: Provision, form: Form) -> str:
 
 def _heading(address: str) -> str:
     """The role of a heading, by what it is the title of or opens."""
-    above, _, leaf = address.rpartition("/")
+    leaf = Address(address).leaf
     if leaf == "title":
-        return f"{above.rpartition('/')[2].partition('-')[0]}-title"
+        return f"{Address(address).parent.leaf.partition('-')[0]}-title"
     return "" if leaf.startswith("heading") else leaf.partition("-")[0]
 
 
@@ -95,9 +96,9 @@ def _key(provision: Provision) -> str:
 
 
 def _table_of(address: str) -> str:
-    steps = address.split("/")
+    steps = Address(address).steps
     place = max((place for place, step in enumerate(steps) if step.startswith(_TABLE)), default=len(steps) - 1)
-    return "/".join(steps[: place + 1])
+    return Address.of_steps(*steps[: place + 1])
 
 
 def _paragraph(provision: Provision, form: Form) -> Paragraph:
@@ -165,7 +166,7 @@ def _cells(run: Sequence[Provision], table: int) -> Iterator[Paragraph]:
     for provision in run:
         name, rest = (
             _row_of(provision.address, address),
-            provision.address.removeprefix(f"{address}/").partition("/")[2],
+            Address(provision.address).below(address).partition("/")[2],
         )
         revisions = fates.get(name, set())
         fate = next(iter(revisions)) if len(revisions) == 1 else RevisionType.UNCHANGED
@@ -188,12 +189,12 @@ def _cells(run: Sequence[Provision], table: int) -> Iterator[Paragraph]:
 
 
 def _row_of(address: str, table: str) -> str:
-    return address.removeprefix(f"{table}/").partition("/")[0]
+    return Address(address).below(table).instrument
 
 
 def place_paragraph(paragraph: Paragraph, place: int, language: str) -> Paragraph:
     """The paragraph with its index in the file and the direction of its language."""
-    return replace(paragraph, index=place, direction="rtl" if language in _FROM_THE_RIGHT else "")
+    return replace(paragraph, index=place, direction="rtl" if is_right_to_left(language) else "")
 
 
 def labelled_lines(text: Iterable[Provision]) -> Iterator[str]:

@@ -12,6 +12,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from plenipot.core.identity.addresses import Address
+from plenipot.core.identity.ordinals import LATIN
 from plenipot.core.structure.forms import Form, Words
 from plenipot.core.structure.labels import LabelParser
 from plenipot.core.structure.lexicon import bare, lexicon_of
@@ -107,7 +109,7 @@ class ReferenceFinder:
         """The references of a text in their order; `code` is the instrument that it stands in, `at` its own address."""
         cross_references = [*self._in_sections(text, code), *self._to_provisions(text), *self._to_instruments(text)]
         if at:
-            cross_references += self._to_siblings(text, at.rpartition("/")[0], cross_references)
+            cross_references += self._to_siblings(text, Address(at).parent, cross_references)
         disjoint: list[CrossReference] = []
         for cross_reference in sorted(cross_references):
             if not disjoint or cross_reference.start >= disjoint[-1].end:
@@ -189,7 +191,7 @@ def _item(form: Form) -> str:
 
 
 def _ordinals(form: Form) -> str:
-    return rf"(?: ?(?:{_any(word for words in form.ordinals.values() for word in words)})(?!\w))?"
+    return rf"(?: ?(?:{_any(word for words in form.ordinals.values() for word in words)}|{LATIN})(?!\w))?"
 
 
 def _blanked(match: re.Match[str]) -> str:

@@ -11,9 +11,10 @@ import re
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from plenipot.core.identity.addresses import Address
 from plenipot.core.structure.forms import Form
-from plenipot.core.structure.labels import format_roman, parse_roman
 from plenipot.core.structure.references import CrossReference, ReferenceFinder
+from plenipot.core.text.counting import format_roman, parse_roman
 from plenipot.core.text.document import RevisionType, Span, merge_spans
 from plenipot.core.text.folding import fold_for_lookup
 from plenipot.core.text.provisions import Provision, ProvisionKind, Text
@@ -74,7 +75,7 @@ def _labels(text: Text, letters: str) -> dict[str, str]:
     families: dict[str, list[Provision]] = {}
     for provision in text:
         if provision.kind is ProvisionKind.ITEM and _label(provision):
-            families.setdefault(provision.address.rpartition("/")[0], []).append(provision)
+            families.setdefault(Address(provision.address).parent, []).append(provision)
     changed: dict[str, str] = {}
     for items in families.values():
         standing = [provision for provision in items if provision.revision.accepted]
@@ -158,7 +159,7 @@ def _places(words: str, address: str, numbers: dict[str, tuple[str, str]]) -> li
             return None if old != new or places else []
         if old != new:
             places.append((at, old, new))
-        address, end = address.rpartition("/")[0], at
+        address, end = Address(address).parent, at
     return places
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from plenipot.core.identity.ordinals import LATIN, ordinal_word
 from plenipot.core.structure.forms import Form
 from plenipot.core.structure.fragments import Fragment
 from plenipot.core.structure.lexicon import Lexicon
@@ -15,11 +16,12 @@ from plenipot.core.text.document import Cell, Paragraph
 from plenipot.core.text.provisions import ProvisionKind
 
 _NUMBER = re.compile(
-    r"\s*(?:(?:CS|CV|GR|No\.|N[°o])\s*)?\*?(?P<number>\d{1,4}(?:[A-Z]{1,2}|bis|ter)?)\*?(?![\w.,])"
+    rf"\s*(?:(?:CS|CV|GR|No\.|N[°o])\s*)?\*?(?P<number>\d{{1,4}}(?:[A-Z]{{1,2}}|{LATIN})?)\*?(?![\w.,])"
     r"(?:\s*(?:to|à|a|al|по|至|إلى|[-\u2013])\s*(?P<last>\d{1,4}[A-Z]{0,2})(?![\w.,]))?"
 )
 _MOST_COLUMNS = 3
-_ORDINALS = ("bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "novies", "decies")
+_LAST_ORDINAL = 99
+"""The largest number that has a Latin ordinal; further new rows are counted in figures."""
 
 
 class Margin(NamedTuple):
@@ -68,7 +70,7 @@ class _TextTable:
             cell = fragments[at].cell
             if cell is not None:
                 self.cells.setdefault((cell.row, cell.column), []).append(at)
-        self.rows, self.columns = grid.names()
+        self.row_names, self.column_names = grid.names()
 
 
 class TextTables:
@@ -117,8 +119,8 @@ class TextTables:
             return None
         if not table.address:
             table.address = names.allocate(outline.current_parent(), "#table")
-        row = table.rows[cell.row]
-        parent, leaf = f"{table.address}/{row}", table.columns[cell.row][cell.column]
+        row = table.row_names[cell.row]
+        parent, leaf = f"{table.address}/{row}", table.column_names[cell.row][cell.column]
         if table.cells[cell.row, cell.column][0] != at:
             parent, leaf = f"{parent}/{leaf}", "#p"
         return Placement(names.allocate(parent, leaf), ProvisionKind.CELL, cut=0)
@@ -198,6 +200,7 @@ def _counted(old: dict[int, bool]) -> dict[int, str]:
             numbers[row] = str(last)
         else:
             removed += 1
-            numbers[row] = f"{last}-{_ORDINALS[since]}" if since < len(_ORDINALS) else f"{last}-{since + 2}"
+            rank = since + 2
+            numbers[row] = f"{last}-{ordinal_word(rank) if rank <= _LAST_ORDINAL else rank}"
             since += 1
     return numbers

@@ -13,13 +13,13 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple, TypeAlias
 
+from plenipot.core.identity.languages import CODES
 from plenipot.errors import Malformed
 
 FIELDS = ("instrument", "proponent", "mark", "body", "date", "language", "kind", "conference")
 """By what a question can be narrowed."""
 KINDS = ("provision", "proposed", "proposal", "document", "issue")
 """What can be found: a provision of a base text, one of a proposal, a proposal, a document, an issue."""
-TONGUES = ("ar", "en", "es", "fr", "ru", "zh")
 _UPPER = frozenset({"instrument", "proponent", "mark", "body"})
 _QUOTES = {ord(sign): '"' for sign in "“”„‟«»″＂"} | {ord("："): ":", ord("（"): "(", ord("）"): ")"}
 _PIECE = re.compile(
@@ -228,7 +228,7 @@ def _narrowed(named: _Piece, value: str, query: str) -> Query:
     if name == "date":
         return QueryField(name, *_days(value, query))
     value = value.upper() if name in _UPPER else value.lower()
-    values = {"language": TONGUES, "kind": KINDS}.get(name)
+    values = {"language": sorted(CODES), "kind": KINDS}.get(name)
     if values and value not in values:
         raise Malformed(f"There is no {name} “{value}”; there are {', '.join(values)}.", query, str(named.at))
     return QueryField(name, value)

@@ -11,13 +11,12 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, get_language_bidi
 from django.utils.translation import gettext as _
 
+from plenipot.core.identity.languages import direction, is_right_to_left
 from plenipot.core.stance.values import Grade
 from plenipot.web.figures.strip import SIGNS, names
 from plenipot.web.templatetags.treaty import symbol
 
 register = template.Library()
-
-_RIGHT_TO_LEFT = frozenset({"ar"})
 
 
 @register.simple_tag
@@ -25,9 +24,9 @@ def tongue(language: str) -> SafeString:
     """The attributes of an element whose words are in that language; none where it is the page's own."""
     if not language or language == get_language():
         return format_html("{}", "")
-    if (language in _RIGHT_TO_LEFT) == get_language_bidi():
+    if is_right_to_left(language) == get_language_bidi():
         return format_html(' lang="{}"', language)
-    return format_html(' lang="{}" dir="{}"', language, "rtl" if language in _RIGHT_TO_LEFT else "ltr")
+    return format_html(' lang="{}" dir="{}"', language, direction(language))
 
 
 @register.filter

@@ -12,9 +12,9 @@ from typing import NamedTuple
 from xml.sax.saxutils import escape
 
 from plenipot.adapters.word.writing.package import HEAD, W
+from plenipot.core.identity.languages import TAGS
 
 _LATIN, _ARABIC, _HAN = "Calibri", "Traditional Arabic", "SimSun"
-_LANGUAGE_TAGS = {"ar": "ar-SA", "en": "en-GB", "es": "es-ES", "fr": "fr-FR", "ru": "ru-RU", "zh": "zh-CN"}
 _BODY_SIZE = 24
 _IN_VALUES = {'"': "&quot;"}
 _ARABIC_SCALE = 1.25
@@ -89,8 +89,8 @@ _DEFINITIONS = {
 
 def write_styles(used: Iterable[str], language: str) -> str:
     """Write the styles part: the default style and every style that is used, in the order of their names."""
-    language_tag = _LANGUAGE_TAGS.get(language, language or _LANGUAGE_TAGS["en"])
-    latin_tag = _LANGUAGE_TAGS["en"] if language in {"ar", "zh"} else language_tag
+    language_tag = TAGS.get(language, language or TAGS["en"])
+    latin_tag = TAGS["en"] if language in {"ar", "zh"} else language_tag
     defaults = (
         f"<w:docDefaults><w:rPrDefault><w:rPr>{_fonts()}{_size(_BODY_SIZE)}"
         f'<w:lang w:val="{escape(latin_tag)}" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'

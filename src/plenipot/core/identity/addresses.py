@@ -1,0 +1,98 @@
+"""Addresses of provisions: ``RES70/resolves/1``, ``CS/28A``, ``RES70/annex-1/considering/b-bis``.
+
+An address is the code of an instrument and steps down to one provision; its last step is the *leaf*. It is a string, so
+that what is stored, published and compared is what is printed.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Self
+
+from plenipot.core.identity.ordinals import LATIN, ordinal_rank
+
+_NUMBERED = re.compile(r"(\d+)([A-Za-z]*)(?:-(\w+))?")
+_LETTERED = re.compile(r"([a-z]{1,2})(?:-(\w+))?")
+_DOTTED = re.compile(r"\d+[A-Za-z]*(?:\.\d+[A-Za-z]*)+")
+_STEM = re.compile(rf"(.*[0-9A-Za-z])-{LATIN}|(.*/[\d.]*\d)[A-Z]+")
+_STEP = re.compile(r"\d+")
+_WIDEST = 6
+"""Digits; numbers of one width are in order as they are written."""
+_LAST_ORDINAL = 100
+"""The rank of a word behind a number that is no ordinal: after all that are."""
+
+Rank = tuple[int, int, str, int]
+
+
+class Address(str):
+    """The address of a provision, or of a text, as a value of its own."""
+
+    __slots__ = ()
+
+    @classmethod
+    def of_steps(cls, *steps: str) -> Self:
+        """Return the address with these steps; empty ones are left out."""
+        return cls("/".join(step for step in steps if step))
+
+    @property
+    def instrument(self) -> str:
+        """The first step: the code of the instrument."""
+        return self.partition("/")[0]
+
+    @property
+    def part(self) -> str:
+        """The second step: the annex, article or section; ``""`` for an instrument as a whole."""
+        return self.partition("/")[2].partition("/")[0]
+
+    @property
+    def leaf(self) -> str:
+        """The last step."""
+        return self.rpartition("/")[2]
+
+    @property
+    def parent(self) -> Address:
+        """The address one step up; the parent of an instrument is the empty address."""
+        return Address(self.rpartition("/")[0])
+
+    @property
+    def steps(self) -> list[str]:
+        """The steps, from the instrument down."""
+        return self.split("/")
+
+    def is_under(self, above: str) -> bool:
+        """Tell whether it lies below another address; no address lies below itself or the empty one."""
+        return bool(above) and self.startswith(f"{above}/")
+
+    def is_within(self, above: str) -> bool:
+        """Tell whether it is another address or lies below it."""
+        return bool(above) and (self == above or self.startswith(f"{above}/"))
+
+    def below(self, above: str) -> Address:
+        """The steps behind another address; the address itself where it does not lie below."""
+        return Address(self.removeprefix(f"{above}/"))
+
+    def __truediv__(self, step: str) -> Address:
+        """Return the address one step down."""
+        return Address(f"{self}/{step}" if self else step)
+
+    @property
+    def rank(self) -> Rank:
+        """The order among siblings: numbers, then letters, then dotted numbers and all else in writing."""
+        leaf = self.leaf
+        if match := _NUMBERED.fullmatch(leaf):
+            return 0, int(match[1]), match[2], _rank_ordinal(match[3])
+        if match := _LETTERED.fullmatch(leaf):
+            return 1, len(match[1]), match[1], _rank_ordinal(match[2])
+        if _DOTTED.fullmatch(leaf):
+            return 2, 0, _STEP.sub(lambda match: match[0].zfill(_WIDEST), leaf), 0
+        return 2, 0, leaf, 0
+
+    @property
+    def stem(self) -> Address:
+        """The address that a new number was formed from (``CS/28`` for ``CS/28A``), or the empty one."""
+        match = _STEM.fullmatch(self)
+        return Address((match[1] or match[2]) if match else "")
+
+
+def _rank_ordinal(word: str | None) -> int:
+    return 0 if not word else ordinal_rank(word) or _LAST_ORDINAL

@@ -1,0 +1,47 @@
+"""The official languages of the United Nations and of the Union: codes, own names, direction of writing.
+
+The letters that an organisation uses for them in symbols and file names are data of its form.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Language:
+    """One official language."""
+
+    code: str
+    """ISO 639-1."""
+    three_letters: str
+    """ISO 639-2."""
+    tag: str
+    """BCP 47, with the region whose spelling the Union's papers follow."""
+    own_name: str
+
+
+OFFICIAL = (
+    Language(code="ar", three_letters="ara", tag="ar-SA", own_name="العربية"),
+    Language(code="zh", three_letters="zho", tag="zh-CN", own_name="中文"),
+    Language(code="en", three_letters="eng", tag="en-GB", own_name="English"),
+    Language(code="fr", three_letters="fra", tag="fr-FR", own_name="Français"),
+    Language(code="ru", three_letters="rus", tag="ru-RU", own_name="Русский"),
+    Language(code="es", three_letters="spa", tag="es-ES", own_name="Español"),
+)
+"""In the order of the Union's lists."""
+CODES = frozenset(language.code for language in OFFICIAL)
+OWN_NAMES = {language.code: language.own_name for language in OFFICIAL}
+TAGS = {language.code: language.tag for language in OFFICIAL}
+THREE_LETTERS = {language.code: language.three_letters for language in OFFICIAL}
+_RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
+
+
+def is_right_to_left(language: str) -> bool:
+    """Tell whether a language, by its code or tag, is written from right to left."""
+    return language.split("-", maxsplit=1)[0].lower() in _RIGHT_TO_LEFT
+
+
+def direction(language: str) -> str:
+    """``rtl`` or ``ltr``, by the code or tag of a language."""
+    return "rtl" if is_right_to_left(language) else "ltr"

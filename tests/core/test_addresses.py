@@ -1,0 +1,41 @@
+"""Addresses taken apart and put together."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as some
+
+from plenipot.core.identity.addresses import Address
+
+STEPS = some.lists(some.text("abc019-", min_size=1, max_size=4), min_size=1, max_size=5)
+
+
+@given(STEPS)
+def test_an_address_is_the_string_of_its_steps(steps):
+    address = Address.of_steps(*steps)
+    assert address == "/".join(steps)
+    assert address.steps == steps
+    assert (address.instrument, address.leaf) == (steps[0], steps[-1])
+    assert address.part == (steps[1] if len(steps) > 1 else "")
+    assert address.parent == "/".join(steps[:-1])
+    assert (address.parent / address.leaf) == address
+
+
+@given(STEPS, STEPS)
+def test_what_lies_below_lies_within_and_knows_its_way_down(above, below):
+    address = Address.of_steps(*above, *below)
+    upper = Address.of_steps(*above)
+    assert address.is_under(upper)
+    assert address.is_within(upper)
+    assert address.below(upper) == "/".join(below)
+    assert not upper.is_under(address)
+    assert not upper.is_under(upper)
+    assert upper.is_within(upper)
+
+
+def test_a_longer_number_does_not_lie_under_a_shorter_one():
+    assert not Address("CS/28A").is_under("CS/28")
+    assert not Address("RES70").is_under("RES7")
+    assert not Address("RES70/resolves").is_under("")
+    assert not Address("").is_within("")
+    assert Address("RES70").below("RES7") == "RES70"
