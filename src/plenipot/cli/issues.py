@@ -51,7 +51,7 @@ def check(
 
 
 def _print_survey(conference: str, issue: Issue) -> None:
-    ready()
+    ready(writes=False)
     from plenipot.adapters.render.marker_survey import survey_lines
     from plenipot.positions import queries
 
@@ -96,7 +96,7 @@ def remove(
 
     Example: plenipot issue remove busan-2014 iot --reason "The text was adopted."
     """
-    ready()
+    ready(writes=True)
     from plenipot.positions import operations
 
     operations.remove(command_actor(writes=True), slug, issue, reason, now())

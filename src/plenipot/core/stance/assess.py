@@ -44,13 +44,13 @@ def assess_issue(
     """
     ordered = sorted(proponents, key=lambda filings: filings.proponent)
     rank = marker_ranks(issue)
-    survey = _Survey(issue, texts, recitals, existing_addresses(ordered, texts), rank)
+    survey = _AssessmentInput(issue, texts, recitals, existing_addresses(ordered, texts), rank)
     positions = [_position(survey, question, filings) for question in issue.questions for filings in ordered]
     return (*positions, *(_issue_position(filings, positions, rank) for filings in ordered))
 
 
 @dataclass(frozen=True, slots=True)
-class _Survey:
+class _AssessmentInput:
     """What the positions of all proponents on one issue are read with."""
 
     issue: Issue
@@ -76,7 +76,7 @@ def existing_addresses(proponents: Iterable[ProponentFilings], texts: TextsInFor
     return frozenset(addresses - {""})
 
 
-def _position(survey: _Survey, question: Question, filings: ProponentFilings) -> Position:
+def _position(survey: _AssessmentInput, question: Question, filings: ProponentFilings) -> Position:
     issue = survey.issue
     evidence = [
         replace(item, question=question.id)
@@ -91,7 +91,7 @@ def _position(survey: _Survey, question: Question, filings: ProponentFilings) ->
     return Position(filings.proponent, question.id, grade, (), explanation=explanation)
 
 
-def _unproven(survey: _Survey, question: Question, filings: ProponentFilings) -> tuple[Grade, str]:
+def _unproven(survey: _AssessmentInput, question: Question, filings: ProponentFilings) -> tuple[Grade, str]:
     """The grade of a proponent for which no words were found: not looked at, unheard, or silent."""
     patterns = {name for marker in question.markers for name in marker.provisions or survey.issue.instruments}
     if not any(pattern_exists(pattern, survey.addresses) for pattern in patterns):
@@ -161,12 +161,12 @@ def apply_overrules(
     count there as the analyst judged them. Of an issue with one question, the two are the same.
     """
     table = {(item.proponent, item.question): item for item in overrules}
-    given = tuple(positions)
+    computed = tuple(positions)
     if not table:
-        return given
-    questions = {position.question for position in given} - {WHOLE}
+        return computed
+    questions = {position.question for position in computed} - {WHOLE}
     only = questions.pop() if len(questions) == 1 else None
-    judged = [_overrule(position, _own_overrule(position, table, only)) for position in given]
+    judged = [_overrule(position, _own_overrule(position, table, only)) for position in computed]
     return tuple(_with_questions(position, judged, rank) for position in judged)
 
 
@@ -188,13 +188,13 @@ def _with_questions(position: Position, judged: Iterable[Position], rank: Mappin
     evidence = [
         replace(item, grade=other.grade) if other.overruled else item for other in own for item in other.evidence
     ]
-    evidence += [_spoken(other) for other in changed if not other.evidence]
+    evidence += [_wordless_evidence(other) for other in changed if not other.evidence]
     grade, _ = combine_evidence(evidence, dict(rank))
     reason = "; ".join(f"{other.question}: {other.overruled}" for other in changed)
     return replace(position, grade=grade, computed=position.grade, overruled=reason)
 
 
-def _spoken(position: Position) -> Evidence:
+def _wordless_evidence(position: Position) -> Evidence:
     """What an analyst heard where no paper says it: a grade without words, which is combined and never shown."""
     return Evidence("", "", "", "", Effect.MARKED, "", grade=position.grade, question=position.question)
 

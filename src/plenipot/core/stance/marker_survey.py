@@ -56,7 +56,9 @@ def survey_markers(
 ) -> tuple[MarkerSurvey, ...]:
     """Survey every marker of an issue, in its order."""
     everybody = sorted(proponents, key=lambda filings: filings.proponent)
-    ground = _Ground(issue, everybody, texts, existing_addresses(everybody, texts), tuple(_all_words(everybody, texts)))
+    ground = _SurveyedFilings(
+        issue, everybody, texts, existing_addresses(everybody, texts), tuple(_all_words(everybody, texts))
+    )
     return tuple(
         _survey(ground, question.id, marker, scope_marker(issue, marker, question.markers, recitals))
         for question in issue.questions
@@ -65,7 +67,7 @@ def survey_markers(
 
 
 @dataclass(frozen=True, slots=True)
-class _Ground:
+class _SurveyedFilings:
     """All that the markers of an issue are surveyed on."""
 
     issue: Issue
@@ -75,14 +77,14 @@ class _Ground:
     words: tuple[str, ...]
 
 
-def _survey(ground: _Ground, question: str, marker: Marker, scope: MarkerScope) -> MarkerSurvey:
+def _survey(ground: _SurveyedFilings, question: str, marker: Marker, scope: MarkerScope) -> MarkerSurvey:
     issue, texts = ground.issue, ground.texts
     filings = [(who.proponent, filing) for who in ground.everybody for filing in who.filings]
     hits = tuple(
         (proponent, item) for proponent, filing in filings for item in find_evidence(marker, scope, filing, texts)
     )
     touching = [filing.proposal for _, filing in filings if touches(marker, issue, filing.proposal)]
-    heard = {item.proposal for _, item in hits}
+    answered_ids = {item.proposal for _, item in hits}
     misses = (miss for proposal in touching for miss in _near_misses(marker, scope.rivals, proposal))
     return MarkerSurvey(
         question=question,
@@ -95,7 +97,7 @@ def _survey(ground: _Ground, question: str, marker: Marker, scope: MarkerScope) 
         missing_provisions=tuple(
             name for name in marker.provisions or issue.instruments if not pattern_exists(name, ground.addresses)
         ),
-        unheard=tuple(proposal.id for proposal in touching if proposal.id not in heard),
+        unheard=tuple(proposal.id for proposal in touching if proposal.id not in answered_ids),
         deaf=tuple(
             sorted({p.language for p in touching if marker.languages and p.language not in marker.languages} - {""})
         ),

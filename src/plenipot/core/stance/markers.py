@@ -36,7 +36,7 @@ from plenipot.core.stance.tracked_terms import (
     words_only,
 )
 from plenipot.core.stance.values import Effect, Evidence, Issue, Marker, SignedProposal, TextsInForce
-from plenipot.core.stance.verdicts import IN_PREAMBLE, NO_CHANGE, Verdict, verdict_on_force, verdict_on_term
+from plenipot.core.stance.verdicts import IN_PREAMBLE, NO_CHANGE, MarkerVerdict, verdict_on_force, verdict_on_term
 from plenipot.core.text.document import RevisionType, Span
 from plenipot.core.text.provisions import Provision, ProvisionKind
 
@@ -48,7 +48,7 @@ class _Hit(NamedTuple):
     term: str
     words: str
     spans: tuple[Span, ...]
-    verdict: Verdict
+    verdict: MarkerVerdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,8 +146,8 @@ def _names_recital(marker: Marker, scope: MarkerScope) -> bool:
 
 
 def _in_preamble(marker: Marker, provision: Provision, hit: _Hit) -> _Hit:
-    kept = hit.effect is Effect.KEPT and not changes_words(provision)
-    return hit if kept and marker.effect is Effect.KEPT else hit._replace(verdict=IN_PREAMBLE)
+    unchanged = hit.effect is Effect.KEPT and not changes_words(provision)
+    return hit if unchanged and marker.effect is Effect.KEPT else hit._replace(verdict=IN_PREAMBLE)
 
 
 def _governed(marker: Marker, scope: MarkerScope, filing: SignedProposal, texts: TextsInForce) -> tuple[Evidence, ...]:
@@ -167,7 +167,7 @@ def _governed(marker: Marker, scope: MarkerScope, filing: SignedProposal, texts:
             bearing = judge_bearing(provision.accepted, items[0].start, items[0].end)
             tracked = TrackedTerm(marker.effect, items[0], items[0], bearing, bearing)
             verdict = verdict_on_term(marker, tracked, changed=False)
-            hit = _Hit(marker.effect, items[0].term, statement.sentence, (), verdict or Verdict(marker.grade))
+            hit = _Hit(marker.effect, items[0].term, statement.sentence, (), verdict or MarkerVerdict(marker.grade))
             return (_cited(marker, filing, provision.address, statement.place, hit),)
     return ()
 
@@ -237,7 +237,7 @@ def _counts(marker: Marker, provision: Provision, tracked: TrackedTerm) -> bool:
     )
 
 
-def _quote(tracked: TrackedTerm, provision: Provision, verdict: Verdict, effect: Effect) -> _Hit:
+def _quote(tracked: TrackedTerm, provision: Provision, verdict: MarkerVerdict, effect: Effect) -> _Hit:
     item = tracked.match
     view = text_view(provision.spans, accepted=tracked.after is not None)
     start, end = sentence_bounds(view.text, item.start, item.end)
@@ -250,7 +250,7 @@ def _forced(
     marker: Marker, scope: MarkerScope, provision: Provision, call: Provision | None, language: str
 ) -> Iterator[_Hit]:
     for tracked in _in_force(marker, scope, provision, language):
-        hit = _quote(tracked, provision, Verdict(marker.grade), marker.effect)
+        hit = _quote(tracked, provision, MarkerVerdict(marker.grade), marker.effect)
         spans = (*call.spans, Span(" "), *hit.spans) if call else hit.spans
         verdict = verdict_on_force(marker, tracked, force_shift(spans, language))
         if hit.words and verdict and _counts(marker, provision, tracked):
@@ -285,7 +285,7 @@ def _marked(marker: Marker, filing: SignedProposal) -> tuple[Evidence, ...]:
     statement = _statement(proposal, marker.terms) if covered else None
     if statement is None:
         return ()
-    hit = _Hit(Effect.MARKED, statement.term, statement.sentence, (), Verdict(marker.grade))
+    hit = _Hit(Effect.MARKED, statement.term, statement.sentence, (), MarkerVerdict(marker.grade))
     return (_cited(marker, filing, proposal.target or proposal.instrument, statement.place, hit),)
 
 

@@ -56,17 +56,17 @@ def track_terms(
     left = [m for m in struck if set(rejected.fates[m.start : m.end]) == {RevisionType.MOVED_FROM}]
     inserted = [match for match in inserted if match not in arrived]
     struck = [match for match in struck if match not in left]
-    kept: list[tuple[TermMatch, TermMatch | None]] = [
+    stable: list[tuple[TermMatch, TermMatch | None]] = [
         (m, before[places]) for places, m in after.items() if places in before
     ]
-    kept += [(match, None) for match in arrived]
-    kept += zip(inserted, struck, strict=False)
+    stable += [(match, None) for match in arrived]
+    stable += zip(inserted, struck, strict=False)
     paired = min(len(inserted), len(struck))
 
     def judge(view: TextView, match: TermMatch | None) -> Judgement | None:
         return judge_bearing(view.text, match.start, match.end, language) if match else None
 
-    for match, earlier in sorted(kept, key=lambda pair: pair[0].start):
+    for match, earlier in sorted(stable, key=lambda pair: pair[0].start):
         now = judge(accepted, match)
         yield TrackedTerm(Effect.KEPT, match, earlier, now, judge(rejected, earlier) or now)
     for match in struck[paired:]:
@@ -118,22 +118,22 @@ def find_moves(provisions: tuple[Provision, ...]) -> dict[str, str]:
 
 def join_rewritten(provisions: tuple[Provision, ...], moves: dict[str, str]) -> tuple[Provision, ...]:
     """The provisions, where one is struck and another with most of its words inserted as a single amended one."""
-    gone = [p for p in provisions if p.revision is RevisionType.DELETED and words_only(p.rejected) not in moves]
-    come = [p for p in provisions if p.revision is RevisionType.INSERTED and words_only(p.accepted) not in moves]
-    if not gone or not come:
+    struck = [p for p in provisions if p.revision is RevisionType.DELETED and words_only(p.rejected) not in moves]
+    inserted = [p for p in provisions if p.revision is RevisionType.INSERTED and words_only(p.accepted) not in moves]
+    if not struck or not inserted:
         return provisions
     pairs = sorted(
-        ((_likeness(old, new), -m, -n, old, new) for m, old in enumerate(gone) for n, new in enumerate(come)),
+        ((_likeness(old, new), -m, -n, old, new) for m, old in enumerate(struck) for n, new in enumerate(inserted)),
         key=lambda pair: pair[:3],
         reverse=True,
     )
     joined: dict[str, Provision] = {}
-    taken: set[str] = set()
+    joined_addresses: set[str] = set()
     for likeness, _, _, old, new in pairs:
-        if likeness >= _REWRITTEN and old.address not in joined and new.address not in taken:
+        if likeness >= _REWRITTEN and old.address not in joined and new.address not in joined_addresses:
             joined[old.address] = replace(old, spans=(*old.spans, *new.spans))
-            taken.add(new.address)
-    return tuple(joined.get(p.address, p) for p in provisions if p.address not in taken)
+            joined_addresses.add(new.address)
+    return tuple(joined.get(p.address, p) for p in provisions if p.address not in joined_addresses)
 
 
 def _likeness(old: Provision, new: Provision) -> float:

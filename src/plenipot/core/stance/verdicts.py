@@ -15,7 +15,7 @@ from plenipot.core.stance.tracked_terms import TrackedTerm
 from plenipot.core.stance.values import Effect, Grade, Marker
 
 
-class Verdict(NamedTuple):
+class MarkerVerdict(NamedTuple):
     """A grade, the reason where it is not the marker's own, and whether words to be checked lower what others say."""
 
     grade: Grade
@@ -23,11 +23,15 @@ class Verdict(NamedTuple):
     weighs: bool = True
 
 
-IN_PREAMBLE = Verdict(Grade.TO_BE_CHECKED, "in the preamble only, which explains and does not decide", weighs=False)
-NO_CHANGE = Verdict(Grade.TO_BE_CHECKED, "the mark says that the text changes, and nothing in it does", weighs=False)
+IN_PREAMBLE = MarkerVerdict(
+    Grade.TO_BE_CHECKED, "in the preamble only, which explains and does not decide", weighs=False
+)
+NO_CHANGE = MarkerVerdict(
+    Grade.TO_BE_CHECKED, "the mark says that the text changes, and nothing in it does", weighs=False
+)
 
 
-def verdict_on_term(marker: Marker, tracked: TrackedTerm, *, changed: bool) -> Verdict | None:
+def verdict_on_term(marker: Marker, tracked: TrackedTerm, *, changed: bool) -> MarkerVerdict | None:
     """What a term kept, struck or inserted gives; None where its effect is not the marker's.
 
     `changed` tells whether other words of the provision change.
@@ -42,7 +46,7 @@ def verdict_on_term(marker: Marker, tracked: TrackedTerm, *, changed: bool) -> V
     return None
 
 
-def _brought(grade: Grade, after: Judgement) -> Verdict:
+def _brought(grade: Grade, after: Judgement) -> MarkerVerdict:
     if after.bearing is Bearing.OPEN:
         return _unclear(after)
     reasons = []
@@ -52,33 +56,35 @@ def _brought(grade: Grade, after: Judgement) -> Verdict:
     if after.lowered:
         grade = lower_grade(grade)
         reasons.append("lowered")
-    return Verdict(grade, _because(" and ".join(reasons), after) if reasons else "")
+    return MarkerVerdict(grade, _because(" and ".join(reasons), after) if reasons else "")
 
 
-def _taken(marker: Marker, before: Judgement) -> Verdict:
+def _taken(marker: Marker, before: Judgement) -> MarkerVerdict:
     if before.bearing is Bearing.ASSERTED or marker.names_provisions:
-        return Verdict(marker.grade)
-    return Verdict(Grade.TO_BE_CHECKED, _because("struck where the text in force refuses it or leaves it open", before))
+        return MarkerVerdict(marker.grade)
+    return MarkerVerdict(
+        Grade.TO_BE_CHECKED, _because("struck where the text in force refuses it or leaves it open", before)
+    )
 
 
-def _stays(marker: Marker, after: Judgement, before: Judgement, *, changed: bool) -> Verdict | None:
+def _stays(marker: Marker, after: Judgement, before: Judgement, *, changed: bool) -> MarkerVerdict | None:
     """A kept term for a marker that looks for kept ones."""
     if after.bearing is before.bearing:
         if after.bearing is not Bearing.ASSERTED and not marker.names_provisions:
-            return Verdict(
+            return MarkerVerdict(
                 Grade.TO_BE_CHECKED, _because("the text in force refuses it or leaves it open", after), changed
             )
         if changed:
-            return Verdict(lower_grade(marker.grade), "lowered: kept where other words change")
-        return Verdict(marker.grade)
+            return MarkerVerdict(lower_grade(marker.grade), "lowered: kept where other words change")
+        return MarkerVerdict(marker.grade)
     if after.bearing is Bearing.REFUSED and before.bearing is Bearing.ASSERTED:
         return _brought(marker.grade, after)
     if after.bearing is Bearing.ASSERTED and before.bearing is Bearing.OPEN:
-        return Verdict(lower_grade(marker.grade), _because("lowered: the text in force leaves it open", before))
+        return MarkerVerdict(lower_grade(marker.grade), _because("lowered: the text in force leaves it open", before))
     return _unclear(after if after.by else before)
 
 
-def _comes(marker: Marker, after: Judgement, before: Judgement, *, changed: bool) -> Verdict | None:
+def _comes(marker: Marker, after: Judgement, before: Judgement, *, changed: bool) -> MarkerVerdict | None:
     """A kept term for a marker that looks for inserted ones: asserted or refused where it was not before."""
     if after.bearing is before.bearing or not changed:
         return None
@@ -86,24 +92,24 @@ def _comes(marker: Marker, after: Judgement, before: Judgement, *, changed: bool
         return _unclear(before)
     if after.bearing is Bearing.ASSERTED:
         grade = lower_grade(marker.grade) if after.lowered else marker.grade
-        return Verdict(grade, _because("a refusal is struck", before))
+        return MarkerVerdict(grade, _because("a refusal is struck", before))
     return _brought(marker.grade, after)
 
 
-def _goes(marker: Marker, after: Judgement, before: Judgement, *, changed: bool) -> Verdict | None:
+def _goes(marker: Marker, after: Judgement, before: Judgement, *, changed: bool) -> MarkerVerdict | None:
     """A kept term for a marker that looks for struck ones: refused where it was asserted."""
     if before.bearing is not Bearing.ASSERTED or after.bearing is Bearing.ASSERTED or not changed:
         return None
     if after.bearing is Bearing.OPEN:
         return _unclear(after)
-    return Verdict(marker.grade, _because("the term stays and is refused", after))
+    return MarkerVerdict(marker.grade, _because("the term stays and is refused", after))
 
 
 _KEPT = {Effect.KEPT: _stays, Effect.INSERTED: _comes, Effect.STRUCK: _goes}
 """What a kept term gives, by the effect that the marker looks for."""
 
 
-def verdict_on_force(marker: Marker, tracked: TrackedTerm, shift: Effect | None) -> Verdict | None:
+def verdict_on_force(marker: Marker, tracked: TrackedTerm, shift: Effect | None) -> MarkerVerdict | None:
     """What a sentence gives whose words of force shift, or in which a refusal comes or goes; None where it does neither."""
     after, before = tracked.bearing_after, tracked.bearing_before or tracked.bearing_after
     if after is None or before is None:
@@ -112,19 +118,19 @@ def verdict_on_force(marker: Marker, tracked: TrackedTerm, shift: Effect | None)
     if _BY_BEARINGS.get(bearings, shift) is not marker.effect:
         return None
     if bearings in _BY_BEARINGS:
-        return Verdict(marker.grade, _because("refused or no longer refused", after))
+        return MarkerVerdict(marker.grade, _because("refused or no longer refused", after))
     return _shifted(marker, after, before)
 
 
-def _shifted(marker: Marker, after: Judgement, before: Judgement) -> Verdict:
+def _shifted(marker: Marker, after: Judgement, before: Judgement) -> MarkerVerdict:
     """A sentence whose words of force shift as the marker looks for, and that bears on the term as it did."""
     if Bearing.OPEN in (after.bearing, before.bearing):
         return _unclear(after if after.bearing is Bearing.OPEN else before)
     if after.bearing is Bearing.REFUSED:
-        return Verdict(turn_grade(marker.grade), _because("turned", after))
+        return MarkerVerdict(turn_grade(marker.grade), _because("turned", after))
     if after.lowered and not before.lowered and marker.effect is Effect.STRENGTHENED:
-        return Verdict(lower_grade(marker.grade), _because("lowered", after))
-    return Verdict(marker.grade)
+        return MarkerVerdict(lower_grade(marker.grade), _because("lowered", after))
+    return MarkerVerdict(marker.grade)
 
 
 _BY_BEARINGS = {
@@ -133,8 +139,8 @@ _BY_BEARINGS = {
 }
 
 
-def _unclear(judgement: Judgement) -> Verdict:
-    return Verdict(Grade.TO_BE_CHECKED, _because("to be read by a person", judgement))
+def _unclear(judgement: Judgement) -> MarkerVerdict:
+    return MarkerVerdict(Grade.TO_BE_CHECKED, _because("to be read by a person", judgement))
 
 
 def _because(what: str, judgement: Judgement) -> str:
