@@ -98,7 +98,7 @@ def _signer(
 
 
 def survey(actor: Actor, conference: str, slug: str) -> tuple[MarkerSurvey, ...]:
-    """What every marker of an issue finds in the conference, and what it misses.
+    """Survey what every marker of an issue finds in the conference, and what it misses.
 
     Raises: NotFound (no such conference or issue).
     """
@@ -107,7 +107,7 @@ def survey(actor: Actor, conference: str, slug: str) -> tuple[MarkerSurvey, ...]
 
 
 def survey_issue(actor: Actor, conference: str, written: Issue) -> tuple[MarkerSurvey, ...]:
-    """What the markers of an issue would find in the conference, whether it is watched there or not.
+    """Survey what the markers of an issue would find in the conference, whether it is watched there or not.
 
     Raises: NotFound (no such conference).
     """

@@ -1,4 +1,4 @@
-"""What the markers of an issue find in a conference, as lines for a terminal."""
+"""Finds of the markers of an issue in a conference, as lines for a terminal."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What every marker of an issue finds, and what it misses: hits, near misses, terms and provisions that occur nowhere.
+"""Surveys of every marker of an issue, with what it finds and what it misses: hits, near misses, terms and provisions that occur nowhere.
 
 For whoever writes issues: a marker that finds nothing looks like silence. A *near miss* is a place where the words of a
 term stand in another form: inside a longer or hyphenated word, with another ending, or covered by the longer term of

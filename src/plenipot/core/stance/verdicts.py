@@ -32,7 +32,7 @@ NO_CHANGE = MarkerVerdict(
 
 
 def verdict_on_term(marker: Marker, tracked: TrackedTerm, *, changed: bool) -> MarkerVerdict | None:
-    """What a term kept, struck or inserted gives; None where its effect is not the marker's.
+    """The verdict on a term kept, struck or inserted; None where its effect is not the marker's.
 
     `changed` tells whether other words of the provision change.
     """
@@ -40,7 +40,7 @@ def verdict_on_term(marker: Marker, tracked: TrackedTerm, *, changed: bool) -> M
     if tracked.effect is Effect.INSERTED and after and marker.effect is Effect.INSERTED:
         return _brought(marker.grade, after)
     if tracked.effect is Effect.STRUCK and before and marker.effect is Effect.STRUCK:
-        return _taken(marker, before)
+        return _struck(marker, before)
     if tracked.effect is Effect.KEPT and after and before:
         return _KEPT[marker.effect](marker, after, before, changed=changed)
     return None
@@ -59,7 +59,7 @@ def _brought(grade: Grade, after: Judgement) -> MarkerVerdict:
     return MarkerVerdict(grade, _because(" and ".join(reasons), after) if reasons else "")
 
 
-def _taken(marker: Marker, before: Judgement) -> MarkerVerdict:
+def _struck(marker: Marker, before: Judgement) -> MarkerVerdict:
     if before.bearing is Bearing.ASSERTED or marker.names_provisions:
         return MarkerVerdict(marker.grade)
     return MarkerVerdict(
@@ -110,7 +110,7 @@ _KEPT = {Effect.KEPT: _stays, Effect.INSERTED: _comes, Effect.STRUCK: _goes}
 
 
 def verdict_on_force(marker: Marker, tracked: TrackedTerm, shift: Effect | None) -> MarkerVerdict | None:
-    """What a sentence gives whose words of force shift, or in which a refusal comes or goes; None where it does neither."""
+    """The verdict on a sentence whose words of force shift, or in which a refusal comes or goes; None where it does neither."""
     after, before = tracked.bearing_after, tracked.bearing_before or tracked.bearing_after
     if after is None or before is None:
         return None

@@ -71,7 +71,7 @@ def _codes(report: IssueReport, grade: Grade) -> SafeString:
 
 
 def note(stand: Stand) -> SafeString:
-    """What a grade rests on where it is not the proponent's own words: the groups it signed with, or an analyst."""
+    """Tell what a grade rests on where it is not the proponent's own words: the groups it signed with, or an analyst."""
     parts = []
     if stand.through:
         groups = format_html_join(" ", '<bdi dir="ltr" class="symbol">{}</bdi>', ((code,) for code in stand.through))

@@ -57,4 +57,4 @@ class ContextWords:
 
 def join_words(first: Words, second: Words, between: str = " ") -> Words:
     """Every word of the first list before every word of the second."""
-    return tuple(f"{one}{between}{other}" for one in first for other in second)
+    return tuple(f"{opening}{between}{ending}" for opening in first for ending in second)
