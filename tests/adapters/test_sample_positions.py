@@ -38,10 +38,10 @@ PAPERS = [
 ]
 EXPECTED = {
     "ict-definition": {
-        "ARB": Grade.SUPPORTS, "ACP": Grade.SUPPORTS, "EUR": Grade.OPPOSES, "IAP": Grade.OPPOSES, "RCC": Grade.OPPOSES,
+        "ARB": Grade.SUPPORTS_WITH_CHANGES, "ACP": Grade.SUPPORTS, "EUR": Grade.OPPOSES, "IAP": Grade.OPPOSES, "RCC": Grade.OPPOSES,
     },
     "cybersecurity": {
-        "ARB": Grade.SUPPORTS, "CUB": Grade.SUPPORTS, "RCC": Grade.SUPPORTS, "USA": Grade.OPPOSES,
+        "ARB": Grade.SUPPORTS_WITH_CHANGES, "CUB": Grade.SUPPORTS_WITH_CHANGES, "RCC": Grade.SUPPORTS_WITH_CHANGES, "USA": Grade.OPPOSES,
         "EUR": Grade.OPPOSES_IN_PART, "B": Grade.NEUTRAL, "INS": Grade.SUPPORTS,
     },
     "iot": {"ACP": Grade.SUPPORTS},

@@ -105,9 +105,9 @@ def test_a_brief_has_its_parts_in_order(busan):
         "How each position was read",
     ]
     assert [line.split(":")[0].split()[0] + " " + line.split(": ")[1] for line in headings(paper, 4)] == [
-        *("ACP supports", "ARB supports", "EUR opposes", "IAP opposes", "RCC opposes"),
-        *("ARB supports", "RCC supports", "CUB supports", "INS supports"),
-        *("EUR opposes in part", "USA opposes", "B neutral"),
+        *("ACP supports", "ARB supports with changes", "EUR opposes", "IAP opposes", "RCC opposes"),
+        *("ARB supports", "INS supports", "RCC supports with changes", "CUB supports with changes"),
+        *("EUR opposes in part", "USA opposes", "B to be checked"),
         *("ACP supports", "ARB supports", "USA opposes"),
     ]
 
@@ -152,6 +152,7 @@ def test_every_quotation_stands_in_the_cited_paragraph_of_the_file(busan):
         {(evidence.proposal, evidence.provision, evidence.words) for evidence in stand.whole.evidence}
         for report in issues(PUBLIC, busan)
         for stand in report.stands
+        if not stand.through
     ]
     assert count == sum(min(len(sentence), QUOTED) for sentence in sentences)
 
@@ -213,8 +214,9 @@ def test_the_second_brief_says_what_changed(busan):
     assert [(event.key, dict(event.parts)) for event in second.changes] == [
         (
             "change-position",
-            {"issue": 'A definition of "ICT"', "proponent": "ACP", "before": "supports", "after": "neutral"},
+            {"issue": 'A definition of "ICT"', "proponent": code, "before": "supports", "after": "neutral"},
         )
+        for code in ("ACP", "CHN", "INS")
     ]
     again = compose()
     assert replace(again, stored=False) == second
@@ -261,7 +263,7 @@ def test_a_reader_learns_nothing_of_what_is_kept_from_it(busan):
     public, member = compose().paper, compose(reader=Actor("somebody", Role.MEMBER)).paper
     cited = {inline.proposal for inline in iterate_inlines(public.blocks) if isinstance(inline, Cite)}
     assert "ARB/79A1/1" not in cited
-    assert "ARB League of Arab States: supports" in headings(member, 4)[:2]
+    assert "ARB League of Arab States: supports with changes" in headings(member, 4)[:2]
     assert headings(public, 4)[0:2] == headings(compose().paper, 4)[0:2]
     assert headings(public, 4)[1].startswith("EUR")
 

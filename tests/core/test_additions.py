@@ -13,7 +13,7 @@ NEW = RevisionType.INSERTED
 
 
 def new(address, words, kind=ProvisionKind.ITEM, label=""):
-    return Provision(f"RES1/{address}", kind, (Span(words, NEW),), label, NEW)
+    return Provision(f"RES1/{address}", kind, (Span(words, NEW),), label, mark_revision=NEW)
 
 
 def merged(*versions, base=BASE):
@@ -186,10 +186,18 @@ LONG = "to hold a regional forum on transit links in every second year"
 def moving(key, words=LONG):
     """A version that moves resolves/1 behind considering/b, perhaps with other words there."""
     gone = Provision(
-        "RES1/resolves/1", ProvisionKind.ITEM, (Span(LONG, RevisionType.MOVED_FROM),), "1)", RevisionType.MOVED_FROM
+        "RES1/resolves/1",
+        ProvisionKind.ITEM,
+        (Span(LONG, RevisionType.MOVED_FROM),),
+        "1)",
+        mark_revision=RevisionType.MOVED_FROM,
     )
     come = Provision(
-        "RES1/considering/c", ProvisionKind.ITEM, (Span(words, RevisionType.MOVED_TO),), "c)", RevisionType.MOVED_TO
+        "RES1/considering/c",
+        ProvisionKind.ITEM,
+        (Span(words, RevisionType.MOVED_TO),),
+        "c)",
+        mark_revision=RevisionType.MOVED_TO,
     )
     return version(key, *BASE[:3], come, BASE[3], gone)
 

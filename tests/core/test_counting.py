@@ -39,7 +39,12 @@ def test_a_number_so_many_on(label, shift, expected):
 
 def item(leaf, words, label, revision=RevisionType.UNCHANGED, renumbered=None):
     return Provision(
-        f"R/resolves/{leaf}", ProvisionKind.ITEM, (Span(words, revision),), label, revision, renumbered=renumbered
+        f"R/resolves/{leaf}",
+        ProvisionKind.ITEM,
+        (Span(words, revision),),
+        label,
+        mark_revision=revision,
+        renumbered=renumbered,
     )
 
 

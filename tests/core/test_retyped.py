@@ -12,7 +12,9 @@ LONG = "to hold a regional forum on transit links in every second year"
 
 
 def provision(leaf, words, revision=KEPT, label="", change=-1):
-    return Provision(f"RES1/resolves/{leaf}", ProvisionKind.ITEM, (Span(words, revision, change),), label, revision)
+    return Provision(
+        f"RES1/resolves/{leaf}", ProvisionKind.ITEM, (Span(words, revision, change),), label, mark_revision=revision
+    )
 
 
 def shown(provisions):

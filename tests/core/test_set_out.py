@@ -133,9 +133,9 @@ def test_cells_stand_in_the_rows_and_columns_of_their_table():
     assert places == [
         Cell(5, 0, 0),
         Cell(5, 0, 1),
-        Cell(5, 1, 0, 1, NEW),
-        Cell(5, 1, 1, 1, NEW),
-        Cell(5, 2, 0, 1, GONE),
+        Cell(5, 1, 0, 1, row_revision=NEW),
+        Cell(5, 1, 1, 1, row_revision=NEW),
+        Cell(5, 2, 0, 1, row_revision=GONE),
         Cell(5, 3, 0),
         Cell(5, 3, 1),
         Cell(6, 0, 0),

@@ -13,7 +13,7 @@ from plenipot.core.marks.table import Mark
 from plenipot.core.stance.assess import WHOLE, apply_overrules, assess_issue, marker_ranks
 from plenipot.core.stance.countries import positions_by_country
 from plenipot.core.stance.force import force_shift
-from plenipot.core.stance.grades import combine_evidence
+from plenipot.core.stance.grades import NO_EVIDENCE, combine_evidence
 from plenipot.core.stance.term_search import find_terms
 from plenipot.core.stance.values import (
     Effect,
@@ -56,12 +56,18 @@ def spans(marked: str) -> tuple[Span, ...]:
     return tuple(found)
 
 
+CHANGED = Provision("RES140/noting/a", ProvisionKind.ITEM, (Span("that it rains", RevisionType.INSERTED),))
+"""A provision that says nothing of the issue: a proposal that changes no word at all proves nothing."""
+
+
 def filed(*texts: str, mark: Mark = Mark.MOD, number: int = 1, reasons: str = "", **more) -> Signed:
     provisions = tuple(
         Provision(f"RES140/resolves/{n}", ProvisionKind.ITEM, spans(text), place=10 + n)
         for n, text in enumerate(texts, 1)
     )
     provisions = more.pop("provisions", provisions)
+    if not any(provision.changed for provision in provisions):
+        provisions = (*provisions, CHANGED)
     proposal = Proposal(
         id=f"EUR/80A1/{number}",
         mark=mark,
@@ -92,7 +98,7 @@ def whole(issue: Issue, *proposals: Signed):
         ("that the working {+technical +}definition be used", Grade.OPPOSES, Effect.STRUCK),
         (
             "that {-the “Working Definition” be used-}{+use be made of the working definition+}",
-            Grade.SUPPORTS,
+            Grade.SUPPORTS_WITH_CHANGES,
             Effect.KEPT,
         ),
         ("with respect for {+human rights+}", Grade.SUPPORTS_WITH_CHANGES, Effect.INSERTED),
@@ -263,7 +269,7 @@ def test_an_overrule_keeps_the_computed_grade_and_all_evidence():
     after = apply_overrules(
         positions, [Overrule("EUR", WHOLE, Grade.NEUTRAL, "Said so from the floor", source="minutes 7")]
     )
-    assert (after[0].grade, after[1].grade, after[1].computed) == (Grade.SUPPORTS, Grade.NEUTRAL, Grade.SUPPORTS)
+    assert (after[0].grade, after[1].grade, after[1].computed) == (Grade.NEUTRAL, Grade.NEUTRAL, Grade.SUPPORTS)
     assert after[1].evidence == positions[1].evidence
     assert after[1].overruled == "Said so from the floor (minutes 7)"
 
@@ -294,7 +300,7 @@ EVERY = replace(ISSUE, questions=(*ISSUE.questions, Question("f", "?", (HARDER, 
 def test_laws_of_assessment(proposals):
     position = whole(EVERY, *proposals)
     assert position == whole(EVERY, *reversed(proposals)), "order makes no difference"
-    assert (position.grade is Grade.SILENT) == (not position.evidence), "silence is the absence of evidence"
+    assert (position.grade in NO_EVIDENCE) == (not position.evidence), "no grade without words"
     elsewhere = (
         Provision("RES64/resolves/1", ProvisionKind.ITEM, spans("{+human rights+} in the working definition")),
     )

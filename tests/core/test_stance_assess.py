@@ -6,7 +6,7 @@ from plenipot.core.filings.values import Proposal
 from plenipot.core.marks.table import Mark
 from plenipot.core.stance.assess import WHOLE, apply_overrules, assess_issue, marker_ranks
 from plenipot.core.stance.values import Effect, Grade, Issue, Marker, Overrule, ProponentFilings, Question
-from plenipot.core.text.document import plain_spans
+from plenipot.core.text.document import RevisionType, Span, plain_spans
 from plenipot.core.text.provisions import Provision, ProvisionKind
 from signed import Signed
 
@@ -25,6 +25,10 @@ def item(words):
     return Provision("RES9/resolves/1", ProvisionKind.ITEM, plain_spans(words))
 
 
+RAIN = Provision("RES9/noting/a", ProvisionKind.ITEM, (Span("it rains", RevisionType.INSERTED),))
+"""A change that says nothing of the issue."""
+
+
 def paper(pid, document, *provisions, place=0, signatories=()):
     proposal = Proposal(
         id=pid,
@@ -32,7 +36,7 @@ def paper(pid, document, *provisions, place=0, signatories=()):
         instrument="RES9",
         target="RES9",
         sponsors=("EUR",),
-        provisions=provisions,
+        provisions=(*provisions, RAIN),
         place=place,
     )
     return Signed(proposal, document, signatories)
@@ -63,7 +67,7 @@ def test_positions_come_by_question_then_by_proponent_and_evidence_by_document_a
     ]
     assert [one.proposal for one in found[0].evidence] == ["EUR/1/1", "EUR/1/2", "EUR/1/3", "EUR/2/1"]
     assert {one.question for one in found[4].evidence} == {"first"}
-    assert [one.grade for one in found] == [Grade.OPPOSES, Grade.SUPPORTS, Grade.SILENT, Grade.SILENT, Grade.OPPOSES, Grade.SUPPORTS]  # fmt: skip
+    assert [one.grade for one in found] == [Grade.OPPOSES, Grade.SUPPORTS, Grade.UNHEARD, Grade.UNHEARD, Grade.OPPOSES, Grade.SUPPORTS]  # fmt: skip
 
 
 def test_those_who_signed_what_speaks_are_named_once_in_order():
@@ -85,6 +89,7 @@ def test_an_overrule_is_of_one_proponent_and_one_question():
         assess_issue(TWO, filings), [Overrule("EUR", "first", Grade.NEUTRAL, "It waits", source="")]
     )
     assert [(one.proponent, one.question, one.grade, one.overruled) for one in after if one.overruled] == [
-        ("EUR", "first", Grade.NEUTRAL, "It waits")
+        ("EUR", "first", Grade.NEUTRAL, "It waits"),
+        ("EUR", WHOLE, Grade.NEUTRAL, "first: It waits"),
     ]
-    assert [one.computed for one in after] == [Grade.OPPOSES, None, None, None, None, None]
+    assert [one.computed for one in after] == [Grade.OPPOSES, None, None, None, Grade.OPPOSES, None]

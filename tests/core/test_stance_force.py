@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from plenipot.core.stance.force import BINDING, FORCE, SOFT, URGING, force_shift, force_weights
+from plenipot.core.stance.force import BINDING, FORCE, NONE, SOFT, URGING, force_shift, force_weights
 from plenipot.core.stance.values import Effect
 from plenipot.core.text.document import RevisionType, Span
 
@@ -20,8 +20,8 @@ def changed(deleted="", inserted=""):
 
 
 def test_three_weights_in_their_order():
-    assert (SOFT, URGING, BINDING) == (1, 2, 3)
-    assert [list(table) for table in FORCE.values()] == [[BINDING, URGING, SOFT]] * 6
+    assert (NONE, SOFT, URGING, BINDING) == (0, 1, 2, 3)
+    assert [[weight for weight in table if weight] for table in FORCE.values()] == [[BINDING, URGING, SOFT]] * 6
 
 
 def test_no_word_of_one_language_weighs_otherwise_in_another():
@@ -33,8 +33,9 @@ def test_no_word_of_one_language_weighs_otherwise_in_another():
 
 @pytest.mark.parametrize(("language", "weight", "term"), TERMS)
 def test_every_word_weighs_what_its_list_says(language, weight, term):
-    assert force_weights((Span(term, RevisionType.INSERTED),), accepted=True) == (weight,)
-    assert force_weights((Span(term, RevisionType.DELETED),), accepted=False) == (weight,)
+    weights = (weight,) if weight else ()
+    assert force_weights((Span(term, RevisionType.INSERTED),), accepted=True) == weights
+    assert force_weights((Span(term, RevisionType.DELETED),), accepted=False, language=language) == weights
 
 
 @pytest.mark.parametrize(

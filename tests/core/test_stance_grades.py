@@ -1,4 +1,4 @@
-"""Grades combine by five stated rules, and say by which."""
+"""Grades combine by six stated rules, and say by which."""
 
 from __future__ import annotations
 
@@ -14,14 +14,16 @@ S, C, N, P, O = (  # noqa: E741 - as they stand in the table
     Grade.OPPOSES_IN_PART,
     Grade.OPPOSES,
 )
+K = Grade.TO_BE_CHECKED
 SILENCE = "Nothing that this proponent filed touches the words that the question asks about."
 PAIRS = {
-    #    S  C  N  P  O   the second marker
-    S: (S, S, S, C, C),
-    C: (S, C, C, C, P),
-    N: (S, C, N, P, O),
-    P: (C, P, P, P, O),
-    O: (P, P, O, O, O),
+    #    S  C  N  P  O  K   the second marker
+    S: (S, S, S, C, C, C),
+    C: (S, C, C, C, P, C),
+    N: (S, C, N, P, O, K),
+    P: (C, P, P, P, O, P),
+    O: (P, P, O, O, O, P),
+    K: (C, C, K, P, P, K),
 }
 """The grade of two pieces of evidence, that of the marker listed first and that of the second."""
 
@@ -38,8 +40,8 @@ RANK = {"a": 0, "b": 1, "c": 2}
 
 
 def test_the_grades_go_from_support_to_opposition_and_each_is_on_one_side():
-    assert ORDER == (S, C, N, P, O, Grade.SILENT)
-    assert [grade_side(grade) for grade in ORDER] == [1, 1, 0, -1, -1, 0]
+    assert ORDER == (S, C, N, P, O, K, Grade.UNHEARD, Grade.NOT_LOOKED, Grade.SILENT)
+    assert [grade_side(grade) for grade in ORDER] == [1, 1, 0, -1, -1, 0, 0, 0, 0]
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 
 from plenipot.core.filings.values import Proposal
 from plenipot.core.marks.table import Mark
-from plenipot.core.stance.markers import address_matches, find_evidence, target_governs
+from plenipot.core.stance.markers import MarkerScope, address_matches, find_evidence, target_governs
 from plenipot.core.stance.values import Effect, Grade, Issue, Marker
 from plenipot.core.text.document import RevisionType, Span, plain_spans
 from plenipot.core.text.provisions import Provision, ProvisionKind
@@ -29,6 +29,8 @@ def item(*pieces, at="RES9/resolves/1", kind=ProvisionKind.ITEM, mark=KEPT, plac
 
 
 def filed(*provisions, mark=Mark.MOD, target="RES9", instrument="RES9", title="Growth", reasons=""):
+    if mark is Mark.MOD and not any(provision.changed for provision in provisions):
+        provisions = (*provisions, item(("it rains", NEW), at=f"{instrument or 'RES9'}/noting/c"))
     proposal = Proposal(
         id="EUR/1/1",
         mark=mark,
@@ -49,7 +51,7 @@ def marker(effect, *terms, **more):
 
 def find_in_issue(marker, proposal, in_force=()):
     """The evidence that a marker finds in a proposal on the issue's text."""
-    return find_evidence(marker, ISSUE, proposal, {"RES9": in_force})
+    return find_evidence(marker, MarkerScope(ISSUE), proposal, {"RES9": in_force})
 
 
 def effects_of(proposal, *terms, **more):
@@ -167,21 +169,22 @@ def test_other_words_that_come_are_no_move():
 
 
 @pytest.mark.parametrize(
-    ("spans", "words", "expected_spans"),
+    ("spans", "words", "expected_spans", "grade"),
     [
-        (("One. The ", ("old ", GONE), "term stays; two."), "The term stays;", (Span("The "), Span("old ", GONE), Span("term stays;"))),
-        ((("Not ", GONE), "the term"), "the term", (Span("Not ", GONE), Span("the term"))),
-        (("the term", (" not", GONE)), "the term", (Span("the term"), Span(" not", GONE))),
-        (("One. ", ("Not ", GONE), "the term. ", ("Two.", GONE), " Three."), "the term.", (Span("the term."),)),
+        (("One. The ", ("old ", GONE), "term stays; two."), "The term stays;", (Span("The "), Span("old ", GONE), Span("term stays;")), Grade.SUPPORTS_WITH_CHANGES),
+        ((("Not ", GONE), "the term"), "the term", (Span("Not ", GONE), Span("the term")), Grade.TO_BE_CHECKED),
+        (("the term", (" as is", GONE)), "the term", (Span("the term"), Span(" as is", GONE)), Grade.SUPPORTS_WITH_CHANGES),
+        (("One. ", ("Not ", GONE), "the term. ", ("Two.", GONE), " Three."), "the term.", (Span("the term."),), Grade.TO_BE_CHECKED),
+        (("One. The term", (",", NEW), " stays."), "The term, stays.", (Span("The term"), Span(",", NEW), Span(" stays.")), Grade.SUPPORTS),
     ],
 )  # fmt: skip
-def test_the_sentence_is_shown_with_its_changes(spans, words, expected_spans):
+def test_the_sentence_is_shown_with_its_changes(spans, words, expected_spans, grade):
     (evidence,) = find_in_issue(marker(Effect.KEPT, "term"), filed(item(*spans)))
     assert (evidence.words, evidence.spans, evidence.term, evidence.grade) == (
         words,
         expected_spans,
         "term",
-        Grade.SUPPORTS,
+        grade,
     )
 
 

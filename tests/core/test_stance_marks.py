@@ -63,7 +63,7 @@ def position(mark, *provisions, in_force=(), reasons="", issue=ISSUE):
     [
         (Mark.ADD, Grade.SUPPORTS_WITH_CHANGES, Effect.INSERTED),
         (Mark.SUP, Grade.OPPOSES, Effect.STRUCK),
-        (Mark.MOD, Grade.SUPPORTS, Effect.KEPT),
+        (Mark.MOD, Grade.TO_BE_CHECKED, Effect.KEPT),
         (Mark.NOC_EMPHATIC, Grade.SUPPORTS, Effect.KEPT),
         (Mark.ADD_MOVED, Grade.SUPPORTS, Effect.KEPT),
     ],
@@ -108,7 +108,7 @@ def test_a_mark_speaks_for_the_words_in_force_that_it_does_not_print(mark, grade
 
 
 def test_a_mark_says_nothing_where_the_words_do_not_stand_in_what_it_governs():
-    assert position(Mark.SUP, NUMBER, in_force=(NUMBER, EIGHT), reasons="Done.").grade is Grade.SILENT
+    assert position(Mark.SUP, NUMBER, in_force=(NUMBER, EIGHT), reasons="Done.").grade is Grade.UNHEARD
 
 
 def test_words_printed_under_the_mark_prove_before_those_it_governs():

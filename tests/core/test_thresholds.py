@@ -121,7 +121,7 @@ def test_a_passage_typed_again_is_taken_apart_where_six_tenths_stay(count, chang
 
 
 def provision(address, spans, mark=RevisionType.UNCHANGED):
-    return Provision(address, ProvisionKind.ITEM, spans, address.rpartition("/")[2] + ")", mark)
+    return Provision(address, ProvisionKind.ITEM, spans, address.rpartition("/")[2] + ")", mark_revision=mark)
 
 
 @pytest.mark.parametrize(("count", "ends"), [(10, 2), (9, 0)])

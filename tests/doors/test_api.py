@@ -161,7 +161,7 @@ def test_positions_carry_the_words(site):
     lines = get_json(site, f"{PLACE}/positions", issue="meetings")
     assert [(line["proponent"], line["grade"], line["provision"], line["effect"]) for line in lines] == [
         ("B", "supports", "RES9/resolves/2", "inserted"),
-        ("EUR", "silent", "", ""),
+        ("EUR", "unheard", "", ""),
     ]
     cells = get_json(site, f"{PLACE}/matrix")
     assert {(cell["proponent"], cell["grade"]) for cell in cells} == {

@@ -24,7 +24,7 @@ LISTS = {
     "/busan-2014/instruments": (25, "code"),
     "/busan-2014/instruments/RES140": (31, "address"),
     "/busan-2014/issues": (100, "issue"),
-    "/busan-2014/issues/iot": (26, "issue"),
+    "/busan-2014/issues/iot": (30, "issue"),
     "/busan-2014/impact": (71, "does"),
     "/busan-2014/matrix": (25, "proponent"),
     "/busan-2014/proponents": (25, "code"),

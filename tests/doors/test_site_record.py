@@ -20,12 +20,23 @@ NOW = datetime(2014, 10, 15, 9, tzinfo=UTC)
 ATOM = "{http://www.w3.org/2005/Atom}"
 FEEDS = ("changes", "documents", "proposals", "issues", "meetings")
 SPOKEN = {
-    "ict-definition": "ACP + ARB + EUR - IAP - RCC -",
-    "cybersecurity": "ARB + B o CUB + EUR -/ INS + RCC + USA -",
+    "ict-definition": "ACP + ARB +/ EUR - IAP - RCC -",
+    "cybersecurity": "ARB + B ? CUB +/ EUR -/ INS + RCC +/ USA -",
     "iot": "ACP +",
     "internet-ott-iana": "ARB + USA -",
 }
-SIGNS = {"supports": "+", "neutral": "o", "opposes": "-", "opposes in part": "-/"}
+"""What each proponent's own papers say."""
+SIGNED = {
+    "ict-definition": "ARS +/ B - CAN - CHN + EGY +/ G - INS + MEX - SUI - UAE +/ USA -",
+    "cybersecurity": "ARS + EGY + G -/ SUI -/ UAE +",
+    "iot": "CHN + IND + INS + J +",
+    "internet-ott-iana": "ARS + EGY + UAE +",
+}
+"""What states signed with their group, where their own papers say nothing."""
+SIGNS = {
+    "supports": "+", "supports with changes": "+/", "opposes": "-", "opposes in part": "-/", "to be checked": "?",
+}  # fmt: skip
+NO_WORDS = {"silent", "unheard", "not looked"}
 
 
 @pytest.fixture
@@ -53,11 +64,15 @@ def sheet(client, path):
 
 def test_the_matrix_says_who_stands_where(client):
     rows = sheet(client, "/busan-2014/matrix.csv")
-    signs_by_issue = {
-        issue: " ".join(f"{row['proponent']} {SIGNS[row[issue]]}" for row in sorted(rows, key=lambda row: row["proponent"]) if row[issue] != "silent")
-        for issue in SPOKEN
-    }  # fmt: skip
-    assert signs_by_issue == SPOKEN
+    rows.sort(key=lambda row: row["proponent"])
+    assert {issue: signs(rows, issue, through=False) for issue in SPOKEN} == SPOKEN
+    assert {issue: signs(rows, issue, through=True) for issue in SIGNED} == SIGNED
+
+
+def signs(rows, issue, *, through):
+    """The signs of those who speak to an issue themselves, or of those who do through a group."""
+    cells = [(row["proponent"], *row[issue].partition(" (through ")) for row in rows if row[issue] not in NO_WORDS]
+    return " ".join(f"{code} {SIGNS[grade]}" for code, grade, group, _ in cells if bool(group) is through)
 
 
 def test_every_cell_of_the_matrix_leads_to_where_its_words_are(client):
@@ -82,9 +97,10 @@ def test_the_matrix_can_be_sorted_by_links(client, by):
 def test_sorting_by_an_issue_puts_support_first_and_silence_last(client):
     rows = sheet(client, "/busan-2014/matrix.csv?sort=cybersecurity")
     grades = [row["cybersecurity"] for row in rows]
-    order = ["supports", "neutral", "opposes in part", "opposes", "silent"]
-    assert list(dict.fromkeys(grades)) == order
-    assert [row["cybersecurity"] for row in sheet(client, "/busan-2014/matrix.csv?sort=-cybersecurity")] == grades[::-1]
+    order = ["supports", "supports with changes", "opposes in part", "opposes", "to be checked", "unheard", "silent"]
+    assert list(dict.fromkeys(grade.partition(" (")[0] for grade in grades)) == order
+    turned = [row["cybersecurity"] for row in sheet(client, "/busan-2014/matrix.csv?sort=-cybersecurity")]
+    assert [grade.partition(" (")[0] for grade in turned] == [grade.partition(" (")[0] for grade in grades[::-1]]
 
 
 def test_an_issue_shows_each_stand_with_the_words_and_the_way_to_the_file(client):
@@ -93,7 +109,10 @@ def test_an_issue_shows_each_stand_with_the_words_and_the_way_to_the_file(client
         section.get("aria-labelledby"): [stand.get("id") for stand in section.iterfind("article")]
         for section in tree.iterfind(".//section[article]")
     }
-    assert camps == {"for": ["ACP", "ARB"], "against": ["EUR", "IAP", "RCC"]}
+    assert camps == {
+        "for": ["ACP", "CHN", "INS", "ARB", "ARS", "EGY", "UAE"],
+        "against": ["EUR", "IAP", "RCC", "B", "CAN", "G", "MEX", "SUI", "USA"],
+    }
     for link in tree.iterfind(".//a[@class='words']"):
         path, _, anchor = link.get("href").partition("#")
         quoted = words(link.getparent().getparent().find("blockquote"))
@@ -103,7 +122,8 @@ def test_an_issue_shows_each_stand_with_the_words_and_the_way_to_the_file(client
 
 def test_an_issue_as_a_list_has_a_row_for_each_piece_of_evidence(client):
     rows = sheet(client, "/busan-2014/issues/iot.csv")
-    assert {row["proponent"] for row in rows if row["words"]} == {"ACP"}
+    assert {row["proponent"] for row in rows if row["words"] and not row["through"]} == {"ACP"}
+    assert {row["proponent"] for row in rows if row["through"]} == {"CHN", "IND", "INS", "J"}
     assert {(row["grade"], row["document"]) for row in rows if not row["words"]} == {("silent", "")}
 
 
@@ -115,11 +135,11 @@ def test_an_overrule_shows_both_grades_the_reason_and_the_source(client):
     stand = page(client, "/busan-2014/issues/cybersecurity/").get_element_by_id("CUB")
     text = " ".join(stand.find("p[@class='overruled']").text_content().split())
     assert text == (
-        "Overruled by an analyst. Computed from the texts: ＋ supports. Set to: ○ neutral. "
+        "Overruled by an analyst. Computed from the texts: ± supports with changes. Set to: ○ neutral. "
         "It asked for a study only. (Statement of 21 October)"
     )
     row = next(row for row in sheet(client, "/busan-2014/issues/cybersecurity.csv") if row["proponent"] == "CUB")
-    assert (row["grade"], row["computed"]) == ("neutral", "supports")
+    assert (row["grade"], row["computed"]) == ("neutral", "supports with changes")
 
 
 def test_a_proponent_has_all_that_it_wants_and_a_stranger_is_not_found(client):

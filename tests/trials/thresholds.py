@@ -328,7 +328,7 @@ def try_moves() -> Outcome:
                 one.kind,
                 (Span(one.accepted, RevisionType.MOVED_FROM),),
                 one.label,
-                RevisionType.MOVED_FROM,
+                mark_revision=RevisionType.MOVED_FROM,
             )
             for one in base
         ]
@@ -338,7 +338,7 @@ def try_moves() -> Outcome:
                 ProvisionKind.ITEM,
                 (Span(words, RevisionType.MOVED_TO),),
                 f"{n}bis)",
-                RevisionType.MOVED_TO,
+                mark_revision=RevisionType.MOVED_TO,
             )
             for n, words in enumerate(arriving)
         ]

@@ -65,7 +65,7 @@ def effects(stand):
 def test_words_written_anew_around_the_term_keep_it(europe):
     new = 'that the working definition of "ICT" remains in use for as long as no other is agreed'  # fmt: skip
     stand = europe(paper({"at": "resolves/7", "text": f"{{-{RESOLVES_7}-}}{{+{new}+}}"}))
-    assert stand.grade is Grade.SUPPORTS
+    assert stand.grade is Grade.SUPPORTS_WITH_CHANGES
     assert effects(stand) == [
         (Effect.KEPT, "RES140/resolves/7"),
         (Effect.KEPT, "RES140/instructs-the-council/5"),

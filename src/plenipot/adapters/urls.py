@@ -36,6 +36,7 @@ ROUTES: Mapping[str, str] = {
     "negotiating-file": "<slug:slug>/instruments/<str:code>/negotiating.<negotiating:ending>",
     "issues": "<slug:slug>/issues",
     "issue": "<slug:slug>/issues/<str:issue>",
+    "issue-check": "<slug:slug>/issues/<str:issue>/markers",
     "impact": "<slug:slug>/impact",
     "matrix": "<slug:slug>/matrix",
     "proponents": "<slug:slug>/proponents",

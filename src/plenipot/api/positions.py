@@ -15,7 +15,7 @@ from plenipot.positions import queries
 from plenipot.positions.values import IssueReport, Stand
 
 router = Router()
-_NO_EVIDENCE = SimpleNamespace(document="", proposal="", provision="", words="", effect="")
+_NO_EVIDENCE = SimpleNamespace(document="", proposal="", provision="", words="", effect="", reason="")
 """What a line says of somebody who is silent."""
 
 
@@ -33,6 +33,7 @@ class EvidenceOut(Shape):
     grade: str
     marker: str
     question: str
+    reason: str
 
 
 class PositionOut(Shape):
@@ -55,6 +56,10 @@ class StandOut(Shape):
     grade: str
     signatories: list[str] = attribute("whole", "signatories")
     explanation: str = attribute("whole", "explanation")
+    through: list[str]
+    contradicts: bool
+    overruled: str = attribute("whole", "overruled")
+    computed: EmptyForNone = attribute("whole", "computed")
     questions: list[PositionOut]
 
 
@@ -83,6 +88,7 @@ class CountryOut(Shape):
     grade: str
     through: list[str]
     contradicts: bool
+    overruled: str
 
 
 class IssueReportOut(IssueOut):
@@ -136,6 +142,9 @@ class EvidenceLineOut(Shape):
     provision: str
     words: str
     effect: str
+    reason: str
+    through: list[str]
+    overruled: str
 
 
 class CellOut(Shape):
@@ -145,6 +154,8 @@ class CellOut(Shape):
     issue: str
     grade: str
     evidence: Length = attribute("whole", "evidence")
+    through: list[str]
+    overruled: str = attribute("whole", "overruled")
 
 
 @router.get("/conferences/{slug}/issues", response=list[IssueOut])
@@ -193,4 +204,11 @@ def proponent(request: HttpRequest, slug: str, code: str) -> Extended:
 def _lines(report: IssueReport, stand: Stand) -> Iterator[Extended]:
     """A stand, a line per piece of evidence, or one without any."""
     for evidence in stand.whole.evidence or (_NO_EVIDENCE,):
-        yield Extended(evidence, issue=report.slug, proponent=stand.proponent.code, grade=stand.grade)
+        yield Extended(
+            evidence,
+            issue=report.slug,
+            proponent=stand.proponent.code,
+            grade=stand.grade,
+            through=stand.through,
+            overruled=stand.whole.overruled,
+        )

@@ -23,10 +23,15 @@ _FILES = typer.Argument(help="Issues, one YAML file each.")
 
 
 @app.command()
-def check(files: Annotated[list[Path], _FILES]) -> None:
-    """Check the files of issues and name the field and the line of what is wrong. Needs no record.
+def check(
+    files: Annotated[list[Path], _FILES],
+    on: Annotated[
+        str, typer.Option(help="A conference: say what each marker finds there, what it misses, what it names in vain.")
+    ] = "",
+) -> None:
+    """Check the files of issues and name the field and the line of what is wrong. Needs no record, but with --on.
 
-    Example: plenipot issue check samples/busan-2014/issues/iot.yaml
+    Example: plenipot issue check samples/busan-2014/issues/iot.yaml --on busan-2014
     """
     from plenipot.adapters.issues.reader import read
 
@@ -39,8 +44,63 @@ def check(files: Annotated[list[Path], _FILES]) -> None:
             typer.echo(f"refused  {refusal}", err=True)
         else:
             typer.echo(f"sound    {path.name}: {_counted(issue)}")
+            if on:
+                _print_survey(on, issue)
     if refused:
         raise Malformed(f"{refused} of {len(files)} files cannot be used.")
+
+
+def _print_survey(conference: str, issue: Issue) -> None:
+    ready(writes=False)
+    from plenipot.adapters.render.marker_survey import survey_lines
+    from plenipot.positions import queries
+
+    typer.echo("\n".join(survey_lines(queries.survey_issue(command_actor(writes=False), conference, issue))))
+
+
+@app.command()
+def test(
+    file: Annotated[Path, typer.Argument(help="An issue, one YAML file.")],
+    sentences: Annotated[Path, typer.Argument(help="Sentences, a line each: “for: …”, “against [fr]: …”, “open: …”.")],
+) -> None:
+    """Grade sentences that should be for or against, as if somebody had filed them. Needs no record.
+
+    Example: plenipot issue test roaming.yaml roaming-sentences.txt
+    """
+    from plenipot.adapters.issues.reader import read
+    from plenipot.adapters.issues.sentences import parse_changes, read_sentences
+    from plenipot.core.stance.grades import grade_side
+    from plenipot.core.stance.trial_sentences import grade_sentence
+
+    issue = read(_text(file), file.name)
+    failed = 0
+    trials = read_sentences(_text(sentences), sentences.name)
+    for trial in trials:
+        grade, why = grade_sentence(issue, parse_changes(trial.words), trial.language)
+        side = {1: "for", -1: "against", 0: "open"}[grade_side(grade)]
+        failed += side != trial.side
+        typer.echo(f"{'as expected' if side == trial.side else f'expected {trial.side}'}\t{grade.value}\t{trial.words}")
+        if side != trial.side:
+            typer.echo(f"  {why}")
+    if failed:
+        raise Malformed(f"{failed} of {len(trials)} sentences are not on the side expected.")
+
+
+@app.command()
+def remove(
+    slug: Annotated[str, _SLUG],
+    issue: Annotated[str, _ISSUE],
+    reason: Annotated[str, typer.Option(help="Why it is no longer watched.")],
+) -> None:
+    """Take an issue out of view, with a reason. Its wordings, remarks and overrules are kept.
+
+    Example: plenipot issue remove busan-2014 iot --reason "The text was adopted."
+    """
+    ready(writes=True)
+    from plenipot.positions import operations
+
+    operations.remove(command_actor(writes=True), slug, issue, reason, now())
+    typer.echo(f"removed  {issue}")
 
 
 @app.command()
@@ -72,7 +132,7 @@ def list_(slug: Annotated[str, _SLUG]) -> None:
     from plenipot.positions import queries
 
     for issue_report in queries.issues(command_actor(writes=False), slug):
-        counts = f"{len(issue_report.for_)} for, {len(issue_report.against)} against, {len(issue_report.between)} between, {len(issue_report.silent)} silent"
+        counts = f"{len(issue_report.for_)} for, {len(issue_report.against)} against, {len(issue_report.between)} between, {_uncertain(issue_report)}{len(issue_report.silent)} silent"
         typer.echo(f"{issue_report.slug}\t{counts}\t{issue_report.title}")
 
 
@@ -141,6 +201,16 @@ def overrule(
         command_actor(writes=True), slug, issue, Overrule(proponent, question, grade, reason, source=source), now()
     )
     typer.echo(f"overruled {proponent} on {issue}: {grade.value}")
+
+
+def _uncertain(report: IssueReport) -> str:
+    """How many are to be checked, unheard and not looked at, where there are any."""
+    counts = (
+        (report.to_be_checked, "to be checked"),
+        (report.unheard, "unheard"),
+        (report.not_looked, "not looked at"),
+    )
+    return "".join(f"{len(stands)} {name}, " for stands, name in counts if stands)
 
 
 def _text(path: Path) -> str:

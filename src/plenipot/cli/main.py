@@ -50,7 +50,7 @@ COMMANDS: dict[str, Command] = {
     "document": Command("documents", "app", "Correct, withdraw, remove a document; settle what is in doubt."),
     "reread": Command("registry", "reread", "Read a conference's files again with a newer reader."),
     "instrument": Command("instruments", "app", "Texts in force: add, show, compare, reconstruct."),
-    "issue": Command("issues", "app", "Issues to watch: check, add, list, remark on, overrule."),
+    "issue": Command("issues", "app", "Issues to watch: check, test, add, list, remark on, overrule, remove."),
     "consolidate": Command("consolidated", "consolidate", "Line up a conference's proposals on one instrument."),
     "consequences": Command("consequences", "consequences", "What leans on what proposals suppress or renumber."),
     "positions": Command("positions", "positions", "Who stands where on the issues, with the words that prove it."),

@@ -60,8 +60,9 @@ def _proponents(report: IssueReport) -> Iterable[Row]:
             stand.grade,
             evidence=position.evidence,
             computed=position.computed,
-            through=position.signatories,
+            through=stand.through or position.signatories,
             explanation=position.explanation,
+            overruled=position.overruled,
         )
 
 
@@ -70,6 +71,7 @@ def _countries(report: IssueReport) -> Iterable[Row]:
 
     for country in report.countries:
         evidence = tuple(item for position in (*country.own, *country.inherited) for item in position.evidence)
+        computed = next((p.computed for p in (*country.own, *country.inherited) if p.overruled), None)
         note = "Its own proposals contradict the common ones that it signed." if country.contradicts else ""
         name = report.names.get(country.country, country.country)
         yield Row(
@@ -78,6 +80,8 @@ def _countries(report: IssueReport) -> Iterable[Row]:
             name,
             country.grade,
             evidence=evidence,
+            computed=computed,
             through=country.through,
             explanation=note,
+            overruled=country.overruled,
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from plenipot.adapters.forms.reader import load
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.levels import Actor
 from plenipot.core.stance.mark_effects import GOVERNS
@@ -25,10 +26,17 @@ class CollectedFilings:
 
     proponents: tuple[ProponentFilings, ...]
     texts: TextsInForce = field(hash=False)
+    recitals: frozenset[str] = frozenset()
+    """The calls whose sections explain and do not decide, by the form in which the conference's papers are set."""
 
 
-def collect(actor: Actor, conference: str, parties: Mapping[str, Party]) -> CollectedFilings:
-    """Everyone who filed something that the actor may read, by code; joint sponsors are one proponent."""
+def collect(
+    actor: Actor, conference: str, parties: Mapping[str, Party], watched: Iterable[str] = ()
+) -> CollectedFilings:
+    """Everyone who filed something that the actor may read, by code; joint sponsors are one proponent.
+
+    Of the instruments that are `watched` the texts in force are there even where no mark speaks for them.
+    """
     by_proponent: dict[str, list[FiledProposal]] = {}
     filed = proposals.presumed(actor, conference)
     for filing in filed:
@@ -40,7 +48,10 @@ def collect(actor: Actor, conference: str, parties: Mapping[str, Party]) -> Coll
             )
             for code, filings in sorted(by_proponent.items())
         ),
-        texts=_texts_in_force(actor, conference, filed),
+        texts=_texts_in_force(actor, conference, filed, frozenset(watched)),
+        recitals=frozenset(
+            call.slug for call in load(proposals.usual_form(actor, conference)).calls if not call.operative
+        ),
     )
 
 
@@ -55,9 +66,11 @@ def proponents(actor: Actor, collected: CollectedFilings, parties: Mapping[str, 
     return named
 
 
-def _texts_in_force(actor: Actor, conference: str, filed: Iterable[FiledProposal]) -> TextsInForce:
-    """The texts that marks govern without printing them, as far as there are any, by instrument."""
-    codes = {filing.proposal.instrument for filing in filed if filing.proposal.mark in GOVERNS}
+def _texts_in_force(
+    actor: Actor, conference: str, filed: Iterable[FiledProposal], watched: frozenset[str]
+) -> TextsInForce:
+    """The texts that are watched, or that marks govern without printing them, as far as there are any, by instrument."""
+    codes = watched | {filing.proposal.instrument for filing in filed if filing.proposal.mark in GOVERNS}
     if not codes:
         return {}
     year = conferences.conference(actor, conference).opens_on.year

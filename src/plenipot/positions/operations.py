@@ -1,4 +1,4 @@
-"""Writing about issues: adopting one, adding a remark, overruling a computed grade."""
+"""Writing about issues: adopting one, removing one, adding a remark, overruling a computed grade."""
 
 from __future__ import annotations
 
@@ -45,6 +45,27 @@ def adopt(
     subject = Subject(SubjectKind.ISSUE, issue.id, issue.id)
     record_event(actor, "positions.adopted", subject, moment, conference=conference, title=issue.title)
     return issue, True
+
+
+@transaction.atomic
+def remove(actor: Actor, conference: str, slug: str, reason: str, moment: datetime) -> None:
+    """Take an issue out of view, with a reason; its wordings, remarks and overrules are kept.
+
+    Raises: NotPermitted, NotFound (no such issue), Malformed (no reason).
+    """
+    require(actor, Act.REMOVE_ISSUE)
+    place = conferences.conference(actor, conference)
+    rows = models.Issue.objects.filter(conference_id=place.id, slug=slug, current=True)
+    row = rows.first()
+    if row is None:
+        raise NotFound(f"There is no issue “{slug}” in “{conference}”.")
+    if not reason.strip():
+        raise Malformed("An issue is removed with a reason.", slug, "reason")
+    rows.update(current=False)
+    subject = Subject(SubjectKind.ISSUE, slug, slug)
+    record_event(
+        actor, "positions.removed", subject, moment, conference=conference, title=row.title, reason=reason.strip()
+    )
 
 
 def _last(rows: Iterable[models.Issue]) -> int:

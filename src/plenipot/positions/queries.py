@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from plenipot.adapters.issues.reader import read
@@ -11,7 +12,8 @@ from plenipot.conferences import queries as conferences
 from plenipot.core.access.levels import Actor
 from plenipot.core.stance.assess import WHOLE, apply_overrules, assess_issue, marker_ranks
 from plenipot.core.stance.countries import positions_by_country
-from plenipot.core.stance.grades import ORDER, grade_side
+from plenipot.core.stance.grades import NO_EVIDENCE, ORDER, grade_side
+from plenipot.core.stance.marker_survey import MarkerSurvey, survey_markers
 from plenipot.core.stance.values import CountryPosition, Grade, Issue, Overrule, Position, Remark
 from plenipot.errors import NotFound
 from plenipot.participation import queries as participation
@@ -64,13 +66,54 @@ def proponent(actor: Actor, conference: str, code: str) -> ProponentReport:
     table = _matrix(reports, proponents_by_key)
     match = next((entry for entry in table.proponents if entry.code == code), None)
     if match is None:
-        raise NotFound(f"“{code}” has filed nothing in “{conference}”.")
+        match, cells = _signer(actor, conference, code, reports)
+        table = Matrix(table.issues, (*table.proponents, match), {**table.cells, **cells})
     stands = tuple((entry, table.cells[code, entry.id]) for entry in table.issues)
     signed = {country for _, stand in stands for country in stand.whole.signatories}
     dissent = tuple(
         country for report in reports for country in report.countries if country.contradicts and code in country.through
     )
     return ProponentReport(match, stands, _nearest(match, table), tuple(sorted(signed)), countries=dissent)
+
+
+def _signer(
+    actor: Actor, conference: str, code: str, reports: Iterable[IssueReport]
+) -> tuple[PositionProponent, dict[tuple[str, str], Stand]]:
+    """An administration that filed nothing itself, with its stand on every issue by the common proposals that it signed.
+
+    Raises: NotFound (it signed nothing either).
+    """
+    signed = {report.slug: country for report in reports for country in report.countries if country.country == code}
+    if not signed:
+        raise NotFound(f"“{code}” has filed nothing in “{conference}”.")
+    name = participation.proponent(actor, code).name
+    who = PositionProponent(code, name)
+    cells = {}
+    for report in reports:
+        silent = Position(code, WHOLE, Grade.SILENT, (), explanation="It signed nothing that touches this issue.")
+        country = signed.get(report.slug)
+        through = country.through if country else ()
+        cells[code, report.slug] = Stand(who, _inherit(silent, country), (), through=through)
+    return who, cells
+
+
+def survey(actor: Actor, conference: str, slug: str) -> tuple[MarkerSurvey, ...]:
+    """Survey what every marker of an issue finds in the conference, and what it misses.
+
+    Raises: NotFound (no such conference or issue).
+    """
+    report = issue(actor, conference, slug)
+    return survey_issue(actor, conference, report.issue)
+
+
+def survey_issue(actor: Actor, conference: str, written: Issue) -> tuple[MarkerSurvey, ...]:
+    """Survey what the markers of an issue would find in the conference, whether it is watched there or not.
+
+    Raises: NotFound (no such conference).
+    """
+    watched_texts = {name.partition("/")[0] for name in written.instruments}
+    collected = collect(actor, conference, participation.proponents(actor), watched_texts)
+    return survey_markers(written, collected.proponents, collected.texts, collected.recitals)
 
 
 def wordings(actor: Actor, conference: str, slug: str) -> tuple[Wording, ...]:
@@ -94,7 +137,8 @@ def _surveyed(
     rows = models.Issue.objects.filter(conference_id=place.id, current=True).select_related("conference")
     chosen = tuple(rows.filter(slug=slug) if slug else rows)
     parties = participation.proponents(actor)
-    collected = collect(actor, conference, parties)
+    watched = {name.partition("/")[0] for row in chosen for name in _issue(row.text, row.source).instruments}
+    collected = collect(actor, conference, parties, watched)
     proponents_by_key = proponents(actor, collected, parties)
     names = {code: party.name for code, party in parties.items()}
     return tuple(_report(row, collected, proponents_by_key, names) for row in chosen), proponents_by_key
@@ -115,12 +159,12 @@ def _report(
     issue = _issue(row.text, row.source)
     overrules = tuple(overrule for overrule in _overrules(row) if overrule.proponent in proponents_by_key)
     positions, countries = _assessed(issue, collected, overrules)
-    stands = _stands(positions, proponents_by_key)
+    stands = _stands(positions, proponents_by_key, countries)
     return IssueReport(
         conference=row.conference.slug,
         issue=issue,
         stands=stands,
-        countries=countries,
+        countries=tuple(country for country in countries if country.question == WHOLE),
         names=_mentioned(stands, countries, names),
         overrules=overrules,
         remarks=_remarks(row),
@@ -137,9 +181,10 @@ def _assessed(
     issue: Issue, collected: CollectedFilings, overrules: tuple[Overrule, ...]
 ) -> tuple[tuple[Position, ...], tuple[CountryPosition, ...]]:
     """Positions and, on the issue as a whole, countries: kept by all that they are computed from, so never stale."""
-    positions = apply_overrules(assess_issue(issue, collected.proponents, collected.texts), overrules)
-    countries = positions_by_country(positions, collected.proponents, marker_ranks(issue))
-    return positions, tuple(country for country in countries if country.question == WHOLE)
+    rank = marker_ranks(issue)
+    computed = assess_issue(issue, collected.proponents, collected.texts, recitals=collected.recitals)
+    positions = apply_overrules(computed, overrules, rank)
+    return positions, positions_by_country(positions, collected.proponents, rank)
 
 
 def _overrules(row: models.Issue) -> tuple[Overrule, ...]:
@@ -163,13 +208,23 @@ def _remarks(row: models.Issue) -> tuple[Remark, ...]:
     return tuple(Remark(remark.text, remark.source, tuple(remark.proponents), title=remark.kind) for remark in remarks)
 
 
-def _stands(positions: Sequence[Position], proponents_by_key: dict[str, PositionProponent]) -> tuple[Stand, ...]:
+def _stands(
+    positions: Sequence[Position],
+    proponents_by_key: dict[str, PositionProponent],
+    countries: Sequence[CountryPosition],
+) -> tuple[Stand, ...]:
+    by_country = {(country.country, country.question): country for country in countries}
     positions_by_key: dict[str, list[Position]] = {}
     for position in positions:
         if position.question != WHOLE:
             positions_by_key.setdefault(position.proponent, []).append(position)
     unsorted = [
-        Stand(proponents_by_key[position.proponent], position, tuple(positions_by_key.get(position.proponent, ())))
+        _stand(
+            proponents_by_key[position.proponent],
+            position,
+            positions_by_key.get(position.proponent, []),
+            by_country,
+        )
         for position in positions
         if position.question == WHOLE
     ]
@@ -179,6 +234,37 @@ def _stands(positions: Sequence[Position], proponents_by_key: dict[str, Position
             unsorted,
             key=lambda position: (order[position.grade], not position.proponent.common, position.proponent.code),
         )
+    )
+
+
+def _stand(
+    who: PositionProponent,
+    on_issue: Position,
+    questions: list[Position],
+    countries: dict[tuple[str, str], CountryPosition],
+) -> Stand:
+    """A proponent's stand; what it signed speaks for it where its own papers do not."""
+    country = None if who.common else countries.get((who.code, WHOLE))
+    if country is None:
+        return Stand(who, on_issue, tuple(questions))
+    if on_issue.grade not in NO_EVIDENCE or on_issue.overruled:
+        return Stand(who, on_issue, tuple(questions), contradicts=country.contradicts)
+    inherited = [_inherit(position, countries.get((who.code, position.question))) for position in questions]
+    return Stand(who, _inherit(on_issue, country), tuple(inherited), through=country.through)
+
+
+def _inherit(position: Position, country: CountryPosition | None) -> Position:
+    """The position of an administration whose own papers do not speak, by the common proposals that it signed."""
+    if country is None or not country.inherited or position.overruled or position.evidence:
+        return position
+    groups = ", ".join(country.through)
+    return replace(
+        position,
+        grade=country.grade,
+        evidence=tuple(item for other in country.inherited for item in other.evidence),
+        overruled=country.overruled,
+        computed=next((other.computed for other in country.inherited if other.overruled), None),
+        explanation=f"Through {groups}, whose common proposals it signed; its own papers say nothing of it.",
     )
 
 

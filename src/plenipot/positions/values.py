@@ -27,6 +27,10 @@ class Stand:
     proponent: PositionProponent
     whole: Position
     questions: tuple[Position, ...]
+    through: tuple[str, ...] = ()
+    """The groups whose common proposals, which it signed, speak for it where its own papers do not."""
+    contradicts: bool = False
+    """Whether its own papers stand on another side than a common proposal that it signed."""
 
     @property
     def grade(self) -> Grade:
@@ -78,6 +82,21 @@ class IssueReport:
     def between(self) -> tuple[Stand, ...]:
         """Those whose evidence is neutral."""
         return self.with_grade(Grade.NEUTRAL)
+
+    @property
+    def to_be_checked(self) -> tuple[Stand, ...]:
+        """Those whose words a person has to read."""
+        return self.with_grade(Grade.TO_BE_CHECKED)
+
+    @property
+    def unheard(self) -> tuple[Stand, ...]:
+        """Those who change what the markers look at, without any of their words."""
+        return self.with_grade(Grade.UNHEARD)
+
+    @property
+    def not_looked(self) -> tuple[Stand, ...]:
+        """Those whose papers were not looked at, because the markers name what does not exist."""
+        return self.with_grade(Grade.NOT_LOOKED)
 
     @property
     def silent(self) -> tuple[Stand, ...]:

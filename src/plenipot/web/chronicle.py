@@ -29,7 +29,7 @@ FEEDS: dict[str, tuple[str, ...]] = {
     "changes": (),
     "documents": ("registry.deposited", "registry.file-added", "registry.corrected"),
     "proposals": ("proposals.submitted", "proposals.endorsed", "proposals.corrected"),
-    "issues": ("positions.adopted", "positions.overruled", "positions.remarked"),
+    "issues": ("positions.adopted", "positions.removed", "positions.overruled", "positions.remarked"),
     "meetings": ("conferences.convened", "meetings.allocated"),
 }
 """Name of a feed → the kinds of events in it; none means all."""
@@ -112,6 +112,7 @@ def _words() -> dict[str, str]:
         "instruments.reconstructed": _("Base text put together from proposals"),
         "meetings.allocated": _("Given to a body"),
         "positions.adopted": _("Issue written"),
+        "positions.removed": _("Issue removed"),
         "positions.overruled": _("Grade overruled by an analyst"),
         "positions.remarked": _("Remark added to an issue"),
         "briefs.composed": _("Brief composed"),

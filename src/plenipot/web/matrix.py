@@ -20,6 +20,7 @@ from plenipot.positions import queries
 from plenipot.proposals import queries as proposals
 from plenipot.proposals.values import FiledProposal
 from plenipot.web.figures.strip import names as grades
+from plenipot.web.figures.strip import note
 from plenipot.web.names import Names, names
 from plenipot.web.pages import actor_of, listing
 
@@ -42,6 +43,9 @@ class Word:
     grade: Grade | None
     text: str
     href: str
+    note: str = ""
+    """What a grade rests on where it is not the proponent's own words."""
+    through: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +152,18 @@ def _issues(actor: Actor, slug: str) -> tuple[list[Head], list[MatrixLine]]:
     for entry in report.proponents:
         stands = [(head, report.cells[entry.code, head.key]) for head in heads]
         cells = [
-            (head, (Word(stand.grade, grade_names[stand.grade], f"{head.href}#{entry.code}"),))
+            (
+                head,
+                (
+                    Word(
+                        stand.grade,
+                        grade_names[stand.grade],
+                        f"{head.href}#{entry.code}",
+                        note=note(stand),
+                        through=stand.through,
+                    ),
+                ),
+            )
             for head, stand in stands
         ]
         lines.append(_line(entry.code, proponents_by_key, proponent_names, cells))
@@ -180,7 +195,13 @@ def _mark(slug: str, proposal: FiledProposal) -> Word:
 
 
 def _flat(words: tuple[Word, ...]) -> str:
-    return " ".join(word.grade.value if word.grade else word.text for word in words)
+    return " ".join(_plain_word(word) for word in words)
+
+
+def _plain_word(word: Word) -> str:
+    if not word.grade:
+        return word.text
+    return f"{word.grade.value} (through {' '.join(word.through)})" if word.through else word.grade.value
 
 
 def _turned(sort: str, key: str) -> str:

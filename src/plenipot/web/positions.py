@@ -61,7 +61,14 @@ def issues(request: HttpRequest, slug: str, suffix: str | None = None) -> HttpRe
     issue_reports = queries.issues(actor, slug)
     if suffix:
         rows = [
-            {"issue": report.slug, "title": report.title, "proponent": stand.proponent.code, "grade": stand.grade.value}
+            {
+                "issue": report.slug,
+                "title": report.title,
+                "proponent": stand.proponent.code,
+                "grade": stand.grade.value,
+                "through": " ".join(stand.through),
+                "overruled": stand.whole.overruled,
+            }
             for report in issue_reports
             for stand in report.stands
         ]
@@ -90,6 +97,20 @@ def issue(request: HttpRequest, slug: str, issue: str, suffix: str | None = None
     return render(request, "web/issue.html", context)
 
 
+def issue_check(request: HttpRequest, slug: str, issue: str) -> HttpResponse:
+    """Answer with what each marker of an issue finds, what it misses, and what it names that occurs nowhere."""
+    actor = actor_of(request)
+    context = {
+        "conference": conferences.conference(actor, slug),
+        "report": queries.issue(actor, slug, issue),
+        "surveys": queries.survey(actor, slug, issue),
+        "grades": grades(),
+        "names": names(actor),
+        "proposal_languages": tongues(actor, slug),
+    }
+    return render(request, "web/issue_check.html", context)
+
+
 def rows(report: IssueReport) -> list[dict[str, object]]:
     """A row per proponent and piece of evidence; the silent have one row without any."""
     return [
@@ -108,15 +129,20 @@ def _row(slug: str, stand: Stand, evidence: Evidence | None) -> dict[str, object
         "provision": evidence.provision if evidence else "",
         "effect": evidence.effect.value if evidence else "",
         "words": evidence.words if evidence else "",
+        "reason": evidence.reason if evidence else "",
+        "through": " ".join(stand.through),
+        "overruled": stand.whole.overruled,
+        "explanation": stand.whole.explanation,
     }
 
 
 def camps(report: IssueReport) -> tuple[Camp, ...]:
-    """For, against and between, those that are not empty."""
+    """For, against, between and to be checked, those that are not empty."""
     sides = (
         ("for", _("For"), report.for_),
         ("against", _("Against"), report.against),
         ("between", _("Between"), report.between),
+        ("to-be-checked", _("To be checked"), report.to_be_checked),
     )
     texts = {question.id: question.text for question in report.issue.questions}
     return tuple(

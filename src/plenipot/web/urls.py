@@ -91,6 +91,7 @@ urlpatterns = [
     route("negotiating-file", downloads.negotiating),
     *list_routes("issues", positions.issues),
     *list_routes("issue", positions.issue),
+    route("issue-check", positions.issue_check),
     *list_routes("impact", impact.impact),
     *list_routes("matrix", matrix.matrix),
     *list_routes("proponents", participation.proponents),

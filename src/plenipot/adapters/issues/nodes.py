@@ -33,7 +33,7 @@ class Node:
             self.refuse("Here fields with names are expected.")
         nodes_by_key: dict[str, Node] = {}
         for key, value in self.node.value:
-            name = str(key.value)
+            name = _spelt(str(key.value), names)
             child = Node(value, f"{self.path}.{name}".lstrip("."), self.source)
             if name not in names:
                 Node(key, child.path, self.source).refuse(
@@ -95,3 +95,9 @@ def parse(data: bytes | str, source: str) -> Node:
     if node is None:
         raise Malformed(f"{source} is empty.", source, "line 1")
     return Node(node, "", source)
+
+
+def _spelt(name: str, names: frozenset[str]) -> str:
+    """A field's name with blanks where it was written with hyphens or underscores."""
+    spaced = name.replace("_", " ").replace("-", " ")
+    return spaced if spaced in names else name

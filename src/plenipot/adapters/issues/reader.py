@@ -1,8 +1,9 @@
 """An issue's file → `Issue`.
 
 Fields: id, title, why, background, instruments, documents, terms, questions (id, text, markers: id, effect, grade,
-provisions, terms, marks, note), complications, alternatives, recommendation, sources. `terms` is a list, or a list per
-language; a complication or an alternative is a text, or text, source, proponents, title.
+provisions, terms, marks, note, unless, within clause, not in recitals), complications, alternatives, recommendation, sources. `terms` is a list, or a list per
+language, and so are `unless` and `within clause`; names of two words may be written with blanks, hyphens or
+underscores; a complication or an alternative is a text, or text, source, proponents, title.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import TypeVar
 from plenipot.adapters.issues.nodes import Node, parse
 from plenipot.core.identity.languages import CODES
 from plenipot.core.marks.table import Mark
+from plenipot.core.stance.grades import NO_EVIDENCE
 from plenipot.core.stance.values import Effect, Grade, Issue, Marker, Question, Remark
 
 _ISSUE = frozenset(
@@ -23,10 +25,17 @@ _ISSUE = frozenset(
     }
 )  # fmt: skip
 _QUESTION = frozenset({"id", "text", "markers"})
-_MARKER = frozenset({"id", "effect", "grade", "provisions", "terms", "marks", "note"})
+_MARKER = frozenset(
+    {
+        "id", "effect", "grade", "provisions", "terms", "marks", "note", "unless", "within clause", "not in recitals",
+    }
+)  # fmt: skip
 _REMARK = frozenset({"text", "source", "proponents", "title"})
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 _Choice = TypeVar("_Choice", bound=Enum)
+
+SIDES = ("supports", "supports with changes", "neutral", "opposes in part", "opposes", "silent")
+"""The grades that a marker may give."""
 
 
 def read(data: bytes | str, source: str = "issue") -> Issue:
@@ -76,13 +85,17 @@ def _marker(node: Node) -> Marker:
     marker = Marker(
         id=fields["id"].text(),
         effect=effect,
-        grade=_choice(fields["grade"], Grade),
+        grade=_grade(fields["grade"]),
         provisions=_texts(fields, "provisions"),
         terms=_terms(fields),
+        unless=_terms(fields, "unless"),
+        within_clause=_terms(fields, "within clause"),
+        not_in_recitals=_flag(fields, "not in recitals"),
+        languages=_term_languages(fields),
         marks=tuple(_choice(item, Mark).value for item in fields["marks"].items()) if "marks" in fields else (),
         note=_text(fields, "note"),
     )
-    if marker.grade is Grade.SILENT:
+    if marker.grade in NO_EVIDENCE:
         fields["grade"].refuse("Silence is the absence of evidence; no marker can find it.")
     if effect in {Effect.KEPT, Effect.STRUCK, Effect.INSERTED} and not marker.terms:
         node.refuse(f"A marker with the effect “{effect.value}” needs terms to look for.")
@@ -91,10 +104,23 @@ def _marker(node: Node) -> Marker:
     return marker
 
 
-def _terms(fields: dict[str, Node]) -> tuple[str, ...]:
-    if "terms" not in fields:
+def _flag(fields: dict[str, Node], name: str) -> bool:
+    words = fields[name].text().lower() if name in fields else ""
+    if words not in {"", "true", "false", "yes", "no"}:
+        fields[name].refuse("Here “true” or “false” is expected.")
+    return words in {"true", "yes"}
+
+
+def _term_languages(fields: dict[str, Node]) -> tuple[str, ...]:
+    """The languages that the terms are listed under; none where they are one list."""
+    node = fields.get("terms")
+    return tuple(node.fields(CODES)) if node is not None and node.mapping else ()
+
+
+def _terms(fields: dict[str, Node], name: str = "terms") -> tuple[str, ...]:
+    if name not in fields:
         return ()
-    node = fields["terms"]
+    node = fields[name]
     if not node.mapping:
         return node.texts()
     languages = node.fields(CODES)
@@ -135,6 +161,13 @@ def _once(names: list[Node]) -> None:
         if node.text() in earlier:
             node.refuse(f"“{node.text()}” is used twice.")
         earlier.add(node.text())
+
+
+def _grade(node: Node) -> Grade:
+    """The grade that a marker gives: a side, or between them; the others say that no words decide."""
+    if node.text() not in SIDES:
+        node.refuse(f"“{node.text()}” is none of: {', '.join(SIDES)}.")
+    return Grade(node.text())
 
 
 def _choice(node: Node, choices: type[_Choice]) -> _Choice:

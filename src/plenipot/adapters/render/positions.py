@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from plenipot.adapters.render.formats import FORMATS, FormatContent
 from plenipot.adapters.render.notation import disarm
+from plenipot.core.stance.grades import NO_EVIDENCE
 from plenipot.core.stance.values import Evidence, Grade
 
 SIGNS = {
@@ -22,6 +23,9 @@ SIGNS = {
     Grade.NEUTRAL: "○",
     Grade.OPPOSES_IN_PART: "∓",
     Grade.OPPOSES: "-",
+    Grade.TO_BE_CHECKED: "?",
+    Grade.UNHEARD: "~",
+    Grade.NOT_LOOKED: "×",
     Grade.SILENT: "·",
 }
 """One sign for each grade, so that it is told without colour."""
@@ -38,6 +42,8 @@ COLUMNS = (
     "words",
     "effect",
     "explanation",
+    "reason",
+    "overruled",
 )
 _WIDTH = 100
 
@@ -58,6 +64,8 @@ class Row:
     computed: Grade | None = None
     through: tuple[str, ...] = ()
     explanation: str = ""
+    overruled: str = ""
+    """The analyst's reason and source."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,43 +103,52 @@ def as_lines(rows: Sequence[Row], titles: Mapping[str, str]) -> Iterator[str]:
     for issue in dict.fromkeys(row.issue for row in rows):
         own = [row for row in rows if row.issue == issue]
         yield from ("", f"{issue}: {titles.get(issue, '')}".rstrip(": "), "")
+        printed: set[tuple[str, str, str, str]] = set()
         for row in own:
-            if row.grade is not Grade.SILENT:
-                yield from _position_lines(row)
-        silent = [row.proponent for row in own if row.grade is Grade.SILENT]
-        if silent:
-            yield from textwrap.wrap(
-                f"{SIGNS[Grade.SILENT]} silent: {', '.join(silent)}", _WIDTH, subsequent_indent="    "
-            )
+            if row.grade not in NO_EVIDENCE or row.computed:
+                yield from _position_lines(row, printed)
+        for grade in (Grade.UNHEARD, Grade.NOT_LOOKED, Grade.SILENT):
+            quiet = [row.proponent for row in own if row.grade is grade and not row.computed]
+            if quiet:
+                yield from textwrap.wrap(
+                    f"{SIGNS[grade]} {grade.value}: {', '.join(quiet)}", _WIDTH, subsequent_indent="    "
+                )
 
 
-def _position_lines(row: Row) -> Iterator[str]:
+def _position_lines(row: Row, printed: set[tuple[str, str, str, str]]) -> Iterator[str]:
+    """A row with its words; those that were printed with another row of the issue are not printed again."""
     overruled = f" (overruled; the words gave: {row.computed.value})" if row.computed else ""
     through = f"  [{', '.join(row.through)}]" if row.through else ""
     head = f"{SIGNS[row.grade]} {row.proponent:<6} {row.grade.value}{overruled}  {row.name}{through}"
     yield from textwrap.wrap(head, _WIDTH, subsequent_indent="    ")
+    if row.overruled:
+        yield from textwrap.wrap(f"overruled: {row.overruled}", _WIDTH, initial_indent="    ", subsequent_indent="    ")
     for place, effects in _group_evidence(row.evidence).items():
+        if place in printed:
+            continue
+        printed.add(place)
         cited = f"{' · '.join(place[:3])} ({', '.join(effects)})"
         yield from textwrap.wrap(
             cited, _WIDTH, initial_indent="    ", subsequent_indent="      ", break_on_hyphens=False
         )
         yield from textwrap.wrap(f"“{place[3]}”", _WIDTH, initial_indent="      ", subsequent_indent="      ")
+        reasons = dict.fromkeys(item.reason for item in row.evidence if item.reason and _place(item) == place)
+        for reason in reasons:
+            yield from textwrap.wrap(f"({reason})", _WIDTH, initial_indent="      ", subsequent_indent="      ")
 
 
 def _group_evidence(evidence: Iterable[Evidence]) -> dict[tuple[str, str, str, str], list[str]]:
     """Document, proposal, provision and words, each once, with everything that is done to the words."""
     groups: dict[tuple[str, str, str, str], list[str]] = {}
     for evidence_item in evidence:
-        place = (
-            evidence_item.document,
-            evidence_item.proposal,
-            evidence_item.provision,
-            " ".join(evidence_item.words.split()),
-        )
-        effects = groups.setdefault(place, [])
+        effects = groups.setdefault(_place(evidence_item), [])
         if evidence_item.effect.value not in effects:
             effects.append(evidence_item.effect.value)
     return groups
+
+
+def _place(evidence: Evidence) -> tuple[str, str, str, str]:
+    return evidence.document, evidence.proposal, evidence.provision, " ".join(evidence.words.split())
 
 
 def as_csv(rows: Iterable[Row]) -> bytes:
@@ -148,7 +165,10 @@ def as_csv(rows: Iterable[Row]) -> bytes:
         effects = "\n".join(item.effect.value for item in row.evidence)
         computed = row.computed.value if row.computed else ""
         facts = (row.issue, row.proponent, row.name, row.grade.value, computed, " ".join(row.through))
-        writer.writerow([disarm(cell) for cell in (*facts, *evidence, words, effects, row.explanation)])
+        reasons = "\n".join(item.reason for item in row.evidence) if any(item.reason for item in row.evidence) else ""
+        writer.writerow(
+            [disarm(cell) for cell in (*facts, *evidence, words, effects, row.explanation, reasons, row.overruled)]
+        )
     return b"\xef\xbb\xbf" + out.getvalue().encode()
 
 
@@ -163,6 +183,7 @@ def as_json(rows: Iterable[Row]) -> str:
             "computed": row.computed.value if row.computed else None,
             "through": list(row.through),
             "explanation": row.explanation,
+            "overruled": row.overruled,
             "evidence": [
                 {
                     "document": item.document,
@@ -173,6 +194,7 @@ def as_json(rows: Iterable[Row]) -> str:
                     "marker": item.marker,
                     "question": item.question,
                     "place": item.place,
+                    "reason": item.reason,
                 }
                 for item in row.evidence
             ],

@@ -17,7 +17,7 @@ from plenipot.core.blocks.values import (
     TextInline,
 )
 from plenipot.core.blocks.values import text_inlines as plain
-from plenipot.core.stance.grades import ORDER
+from plenipot.core.stance.grades import NO_EVIDENCE, ORDER
 from plenipot.core.stance.values import Grade
 from plenipot.positions.values import IssueReport
 
@@ -53,12 +53,12 @@ def _strip(record: Record) -> TableBlock:
         )
         for report in record.issues
     )
-    return TableBlock(head, rows, (6, 3, 3, 3, 3, 3, 3), say("strip"))
+    return TableBlock(head, rows, (6, *(3 for _ in ORDER)), say("strip"))
 
 
 def _at(record: Record, report: IssueReport, grade: Grade) -> tuple[Inline, ...]:
     positions = report.with_grade(grade)
-    if grade is Grade.SILENT:
+    if grade in NO_EVIDENCE:
         return plain(str(len(positions)) if positions else "–")
     return codes(record, [stand.proponent.code for stand in positions])
 

@@ -25,17 +25,38 @@ _BINDING = ("resolves", "instructs", "decides", "annex", "invites")
 
 
 def stands(record: Record, report: IssueReport) -> Iterator[Block]:
-    """For, against, in between and silent, each under its heading."""
+    """For, against, in between, to be checked, unheard and silent, each under its heading."""
     say = record.phrases
     yield heading(2, say("stands"))
-    for key, group in (("for", report.for_), ("against", report.against), ("between", report.between)):
+    for key, group in (
+        ("for", report.for_),
+        ("against", report.against),
+        ("between", report.between),
+        ("to-be-checked", report.to_be_checked),
+    ):
         if group:
             yield heading(3, say(key))
             for stand in group:
-                yield from _stand(record, report, stand)
-    if report.silent:
-        yield heading(3, say("silent"))
-        yield ParagraphBlock((TextInline(f"{say('silent-text')} "), *_people(record, report.silent)))
+                if not stand.through:
+                    yield from _stand(record, report, stand)
+            yield from _inherited(record, [stand for stand in group if stand.through])
+    for key, group in (("unheard", report.unheard), ("not-looked", report.not_looked), ("silent", report.silent)):
+        if group:
+            yield heading(3, say(key))
+            yield ParagraphBlock((TextInline(f"{say(f'{key}-text')} "), *_people(record, group)))
+
+
+def _inherited(record: Record, stands: Sequence[Stand]) -> Iterator[Block]:
+    """Those for whom common proposals speak that they signed, in one line."""
+    if stands:
+        say = record.phrases
+        names = [
+            f"{record.name(stand.proponent.code)} ({stand.proponent.code}, {', '.join(stand.through)})"
+            for stand in stands
+        ]
+        yield ParagraphBlock(
+            (*plain(f"{say('through')} ", strong=True), TextInline(f"{say.listed(names)}.")), role="small"
+        )
 
 
 def _stand(record: Record, report: IssueReport, stand: Stand) -> Iterator[Block]:
@@ -130,6 +151,8 @@ def _quoted(record: Record, evidence: Evidence, effects: tuple[Done, ...]) -> It
         RevisedInline(evidence.spans, tongue) if evidence.spans else TextInline(evidence.words, language=tongue)
     )
     yield ParagraphBlock((words, cited(record, evidence)), role="quote", language=tongue)
+    if evidence.reason:
+        yield ParagraphBlock((TextInline(f"({evidence.reason})", language=foreign(record)),), role="small")
 
 
 def _effects(record: Record, effects: tuple[Done, ...], tongue: str) -> Iterator[Inline]:

@@ -38,6 +38,7 @@ class Act(StrEnum):
     RECONSTRUCT = "proposals.reconstruct"
     ALLOCATE = "meetings.allocate"
     ADOPT_ISSUE = "positions.adopt"
+    REMOVE_ISSUE = "positions.remove"
     REMARK = "positions.remark"
     OVERRULE = "positions.overrule"
     COMPOSE_BRIEF = "briefs.compose"
@@ -81,6 +82,7 @@ PERMISSIONS: dict[Act, Permission] = {
         Permission(Act.RECONSTRUCT, Role.SECRETARIAT, "Only the secretariat reconstructs texts in force."),
         Permission(Act.ALLOCATE, Role.SECRETARIAT, "Only the secretariat allocates documents."),
         Permission(Act.ADOPT_ISSUE, Role.MEMBER, "Only members and the secretariat may write about issues."),
+        Permission(Act.REMOVE_ISSUE, Role.MEMBER, "Only members and the secretariat may remove issues."),
         Permission(Act.REMARK, Role.MEMBER, "Only members and the secretariat may write about issues."),
         Permission(Act.OVERRULE, Role.MEMBER, "Only members and the secretariat may write about issues."),
         Permission(Act.COMPOSE_BRIEF, Role.MEMBER, "Only members and the secretariat compose briefs."),

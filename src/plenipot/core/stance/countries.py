@@ -66,10 +66,19 @@ def _stand(country: str, question: str, positions: list[Position], rank: Mapping
     inherited = tuple(item for item in positions if country not in item.proponent.split("/"))
     speaking = own_positions or inherited
     grade = speaking[0].grade if len(speaking) == 1 else _joint(speaking, rank)
+    overruled = "; ".join(dict.fromkeys(position.overruled for position in speaking if position.overruled))
     sides, inherited_sides = ({grade_side(item.grade) for item in part} for part in (own_positions, inherited))
     contradicts = (1 in sides and -1 in inherited_sides) or (-1 in sides and 1 in inherited_sides)
-    return CountryPosition(country, question, grade, own_positions, inherited=inherited, contradicts=contradicts)
+    return CountryPosition(
+        country, question, grade, own_positions, inherited=inherited, contradicts=contradicts, overruled=overruled
+    )
 
 
 def _joint(positions: tuple[Position, ...], rank: Mapping[str, int]) -> Grade:
-    return combine_evidence([item for position in positions for item in position.evidence], dict(rank))[0]
+    """The grade of several positions; where an analyst overruled one, its words count as the analyst judged them."""
+    evidence = [
+        replace(item, grade=position.grade) if position.overruled else item
+        for position in positions
+        for item in position.evidence
+    ]
+    return combine_evidence(evidence, dict(rank))[0]

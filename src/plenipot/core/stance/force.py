@@ -17,13 +17,15 @@ from plenipot.core.stance.term_search import find_terms
 from plenipot.core.stance.values import Effect
 from plenipot.core.text.document import RevisionType, Span
 
-BINDING, URGING, SOFT = 3, 2, 1
+BINDING, URGING, SOFT, NONE = 3, 2, 1, 0
+"""Weights; words of weight NONE hold a word of force without being one, and are found so that it is not."""
 
 FORCE: dict[str, dict[int, tuple[str, ...]]] = {
     "en": {
         BINDING: (
             "shall", "must", "is to", "are to", "decides", "resolves", "instructs", "instruct", "mandates", "requires",
             "require", "ensures", "ensure", "obliges", "without delay", "as a matter of urgency",
+            "may not", "must not", "shall not",
         ),
         URGING: (
             "should", "urges", "urge", "requests", "request", "calls upon", "call upon", "recommends", "recommend",
@@ -34,9 +36,10 @@ FORCE: dict[str, dict[int, tuple[str, ...]]] = {
             "where appropriate", "as appropriate", "if necessary", "where possible", "as far as possible", "voluntary",
             "on a voluntary basis", "within existing resources", "within its mandate", "upon request",
         ),
+        NONE: ("in may", *(f"{day} may" for day in range(1, 32)), "if need be", "must-carry"),
     },
     "fr": {
-        BINDING: ("doit", "doivent", "décide", "charge", "exige", "veille", "veiller"),
+        BINDING: ("doit", "doivent", "ne peut", "ne peuvent", "décide", "charge", "exige", "veille", "veiller"),
         URGING: ("devrait", "devraient", "prie", "demande", "recommande", "prie instamment", "exhorte"),
         SOFT: (
             "peut", "peuvent", "pourrait", "pourraient", "invite", "encourage", "envisage", "envisager", "le cas échéant",
@@ -44,7 +47,7 @@ FORCE: dict[str, dict[int, tuple[str, ...]]] = {
         ),
     },
     "es": {
-        BINDING: ("deberá", "deberán", "debe", "deben", "resuelve", "encarga", "exige", "garantizar"),
+        BINDING: ("no podrá", "no podrán", "no puede", "no pueden", "deberá", "deberán", "debe", "deben", "resuelve", "encarga", "exige", "garantizar"),
         URGING: ("debería", "deberían", "insta", "pide", "solicita", "recomienda"),
         SOFT: (
             "puede", "pueden", "podrá", "podría", "invita", "alienta", "considere", "considerar", "según proceda",
@@ -52,7 +55,7 @@ FORCE: dict[str, dict[int, tuple[str, ...]]] = {
         ),
     },
     "ru": {
-        BINDING: ("должен", "должна", "должны", "решает", "поручает", "поручить", "требует", "обеспечить"),
+        BINDING: ("не может", "не могут", "должен", "должна", "должны", "решает", "поручает", "поручить", "требует", "обеспечить"),
         URGING: ("следует", "настоятельно", "призывает", "просит", "рекомендует"),
         SOFT: (
             "может", "могут", "предлагает", "рассмотреть", "поощряет", "в случае необходимости", "при необходимости",
@@ -60,39 +63,51 @@ FORCE: dict[str, dict[int, tuple[str, ...]]] = {
         ),
     },
     "ar": {
-        BINDING: ("يجب", "يتعين", "تقرر", "تكلف", "يلزم", "يكفل"),
+        BINDING: ("لا يجوز", "لا يمكن", "يجب", "يتعين", "تقرر", "تكلف", "يلزم", "يكفل"),
         URGING: ("ينبغي", "تحث", "تطلب", "توصي"),
         SOFT: ("يجوز", "يمكن", "تدعو", "تشجع", "ينظر في", "عند الاقتضاء", "حسب الاقتضاء", "قدر الإمكان", "طوعي"),
     },
     "zh": {
         BINDING: ("必须", "应当", "做出决议", "责成", "要求", "确保"),
         URGING: ("应该", "敦促", "呼吁", "建议"),
-        SOFT: ("可以", "可能", "请", "鼓励", "考虑", "酌情", "视情况", "必要时", "自愿"),
+        SOFT: ("可以", "可能", "请", "邀请", "鼓励", "考虑", "酌情", "视情况", "必要时", "自愿"),
+        NONE: (
+            "申请", "请求", "聘请", "请示", "请愿", "提请", "不鼓励", "不建议", "不要求", "不可以", "不可能", "不考虑", "可能性", "应该说", "建议书", "考虑到", "鼓励措施", "要求者", "呼吁书",
+        ),
     },
 }  # fmt: skip
-"""Language → weight → words; all languages are looked for in every text, since their words do not collide in weight."""
+"""Language → weight → words."""
 
-_WEIGHT = {term: weight for table in FORCE.values() for weight, terms in table.items() for term in terms}
-_TERMS = tuple(_WEIGHT)
+_BY_LANGUAGE = {
+    language: {term: weight for weight, terms in table.items() for term in terms} for language, table in FORCE.items()
+}
+_WEIGHT = {term: weight for table in _BY_LANGUAGE.values() for term, weight in table.items()}
 
 
-def force_weights(spans: tuple[Span, ...], *, accepted: bool) -> tuple[int, ...]:
+def force_weights(spans: tuple[Span, ...], *, accepted: bool, language: str = "") -> tuple[int, ...]:
     """The weights of the words of force that stand in one text only: inserted ones, or deleted ones."""
+    weight = _BY_LANGUAGE.get(language, _WEIGHT)
     text, changed = "", []
     for span in spans:
         if span.revision.accepted if accepted else span.revision.rejected:
             text += span.text
             changed.extend([span.revision is not RevisionType.UNCHANGED] * len(span.text))
+    if not any(changed):
+        return ()
     return tuple(
-        _WEIGHT[item.term]
-        for item in find_terms(text, _TERMS, spelt_in_full=True)
-        if all(changed[item.start : item.end])
+        weight[item.term]
+        for item in find_terms(text, tuple(weight), spelt_in_full=True)
+        if weight[item.term] and all(changed[item.start : item.end])
     )
 
 
-def force_shift(spans: tuple[Span, ...]) -> Effect | None:
-    """Tell whether the changes in these words strengthen or weaken what they say; None where they do neither."""
-    inserted, deleted = force_weights(spans, accepted=True), force_weights(spans, accepted=False)
+def force_shift(spans: tuple[Span, ...], language: str = "") -> Effect | None:
+    """Tell whether the changes in these words strengthen or weaken what they say; None where they do neither.
+
+    Words of force are those of the language, or of every language where it is not known.
+    """
+    inserted = force_weights(spans, accepted=True, language=language)
+    deleted = force_weights(spans, accepted=False, language=language)
     if inserted and deleted:
         difference = max(inserted) - max(deleted)
     elif inserted:

@@ -7,7 +7,9 @@ The rule, in this order:
 3. only neutral evidence: **neutral**;
 4. both sides, one of them in full and the other in part: the full side in its weaker grade (full support with partial
    opposition is **supports with changes**, full opposition with partial support is **opposes in part**);
-5. both sides equally strong: the side of the marker listed first in the question, in its weaker grade.
+5. both sides equally strong: the side of the marker listed first in the question, in its weaker grade;
+6. words that are **to be checked** and nothing on either side: to be checked; beside words that speak in full for one
+   side, they lower its grade, unless they stand in the preamble.
 """
 
 from __future__ import annotations
@@ -22,11 +24,33 @@ _STRENGTH = {
     Grade.NEUTRAL: 0,
     Grade.OPPOSES_IN_PART: -1,
     Grade.OPPOSES: -2,
+    Grade.TO_BE_CHECKED: 0,
+    Grade.UNHEARD: 0,
+    Grade.NOT_LOOKED: 0,
     Grade.SILENT: 0,
 }
 _FULL = 2
 ORDER = tuple(_STRENGTH)
-"""The grades from support to opposition, silence last."""
+"""The grades from support to opposition, then what is to be checked, unheard and not looked at, silence last."""
+NO_EVIDENCE = frozenset({Grade.UNHEARD, Grade.NOT_LOOKED, Grade.SILENT})
+"""The grades of those for whom no words were found."""
+_IN_PART = {Grade.SUPPORTS: Grade.SUPPORTS_WITH_CHANGES, Grade.OPPOSES: Grade.OPPOSES_IN_PART}
+_TURNED = {
+    Grade.SUPPORTS: Grade.OPPOSES,
+    Grade.SUPPORTS_WITH_CHANGES: Grade.OPPOSES_IN_PART,
+    Grade.OPPOSES_IN_PART: Grade.SUPPORTS_WITH_CHANGES,
+    Grade.OPPOSES: Grade.SUPPORTS,
+}
+
+
+def lower_grade(grade: Grade) -> Grade:
+    """Lower a full grade to the same side in part; a grade that is not full stays as it is."""
+    return _IN_PART.get(grade, grade)
+
+
+def turn_grade(grade: Grade) -> Grade:
+    """The other side, as strongly; a grade of no side stays as it is."""
+    return _TURNED.get(grade, grade)
 
 
 def grade_side(grade: Grade) -> int:
@@ -39,6 +63,22 @@ def combine_evidence(evidence: Sequence[Evidence], rank: dict[str, int]) -> tupl
     """The grade that the evidence gives, and one sentence that says why. `rank` orders markers, first listed first."""
     if not evidence:
         return Grade.SILENT, "Nothing that this proponent filed touches the words that the question asks about."
+    clear = [item for item in evidence if item.grade is not Grade.TO_BE_CHECKED]
+    unclear = [item for item in evidence if item.grade is Grade.TO_BE_CHECKED]
+    grade, why = _combine_clear(clear, rank) if clear else (Grade.NEUTRAL, "")
+    weighing = [item for item in unclear if item.weighs]
+    if unclear and not grade_side(grade):
+        return Grade.TO_BE_CHECKED, f"{_reasons(unclear)}: somebody has to read it (rule 6)."
+    if weighing and grade in _IN_PART:
+        return lower_grade(grade), f"{why} Lowered, because words are to be checked (rule 6): {_reasons(weighing)}."
+    return grade, why
+
+
+def _reasons(evidence: Sequence[Evidence]) -> str:
+    return "; ".join(dict.fromkeys(f"{item.marker}, {item.reason}" for item in evidence))
+
+
+def _combine_clear(evidence: Sequence[Evidence], rank: dict[str, int]) -> tuple[Grade, str]:
     strengths = [_STRENGTH[item.grade] for item in evidence]
     most, least = max(strengths), min(strengths)
     if least >= 0 or most <= 0:

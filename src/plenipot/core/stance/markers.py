@@ -1,68 +1,156 @@
-"""From a marker and a proposal to evidence: which words are found, and what the proposal does to them.
+"""From a marker and a proposal to evidence: which words are found, what the proposal does to them, and what they say of it.
 
 An occurrence of a term is *kept* when the same characters stand in the accepted and in the rejected text, *struck* when
-it stands in the rejected text only, *inserted* when it stands in the accepted text only. A provision that strikes and
-inserts the term equally often has kept it; a provision moved as a whole has kept its words. A sentence around a term is
-*strengthened* or *weakened* by the words of force changed in it or in the call above it (`force`). *Marked* markers read
-the proposal's mark, and its reasons or title for the words. A mark that governs text in force without printing it keeps
-or strikes the words of that text too (`mark`): the evidence is then what the proposal says for its mark.
+it stands in the rejected text only, *inserted* when it stands in the accepted text only (`tracked_terms`). What the sentence
+says of the term (`bearing`) turns the marker's grade, lowers it, or leaves it to be checked: support is not read from a
+refusal, nor opposition from a prohibition struck. Words kept where other words change count in part at most. A sentence
+around a term is *strengthened* or *weakened* by the words of force changed in it or in the call above it (`force`).
+*Marked* markers read the proposal's mark, and its reasons or title for the words. A mark that governs text in force
+without printing it keeps or strikes the words of that text too (`mark_effects`): the evidence is then what the proposal
+says for its mark.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
 from plenipot.core.consolidation.governed import governed_indexes
 from plenipot.core.filings.targets import target_governs
 from plenipot.core.filings.values import Proposal
+from plenipot.core.marks.table import Mark
+from plenipot.core.stance.bearing import Bearing, Judgement, judge_bearing
 from plenipot.core.stance.force import force_shift
 from plenipot.core.stance.mark_effects import GOVERNS, proves_nothing, revise_by_mark
-from plenipot.core.stance.term_search import TermMatch, find_terms, sentence_bounds, text_view
+from plenipot.core.stance.term_search import TermMatch, clause_bounds, find_terms, sentence_bounds, text_view
+from plenipot.core.stance.tracked_terms import (
+    TrackedTerm,
+    changes_words,
+    find_moves,
+    find_own_terms,
+    join_rewritten,
+    track_terms,
+    words_only,
+)
 from plenipot.core.stance.values import Effect, Evidence, Issue, Marker, SignedProposal, TextsInForce
+from plenipot.core.stance.verdicts import IN_PREAMBLE, NO_CHANGE, MarkerVerdict, verdict_on_force, verdict_on_term
 from plenipot.core.text.document import RevisionType, Span, cut_spans
-from plenipot.core.text.folding import fold_for_comparison
 from plenipot.core.text.provisions import Provision, ProvisionKind
 
 
 class _Hit(NamedTuple):
-    """A find in one provision: which text it stands in, and the effect."""
+    """A find in one provision: the effect, the words around it, and the grade that they give."""
 
     effect: Effect
     term: str
     words: str
     spans: tuple[Span, ...]
+    verdict: MarkerVerdict
 
 
-def find_evidence(marker: Marker, issue: Issue, filing: SignedProposal, texts: TextsInForce) -> tuple[Evidence, ...]:
+@dataclass(frozen=True, slots=True)
+class MarkerScope:
+    """The surroundings in which a marker is read: the issue, the terms that other markers of its question claim, and the preamble's calls."""
+
+    issue: Issue
+    rivals: tuple[str, ...] = ()
+    """Longer terms of which another side is said; what they cover is not the marker's."""
+    recitals: frozenset[str] = frozenset()
+    """The calls whose sections explain and do not decide (``considering``), as addresses name them."""
+
+
+def scope_marker(issue: Issue, marker: Marker, others: tuple[Marker, ...], recitals: frozenset[str]) -> MarkerScope:
+    """The scope of a marker beside the other markers of its question: the longest term over all of them wins."""
+    claimed = (term for other in others if other.term_side != marker.term_side for term in other.terms)
+    rivals = tuple(dict.fromkeys(term for term in claimed if any(_holds(term, own) for own in marker.terms)))
+    return MarkerScope(issue, rivals, recitals)
+
+
+@lru_cache(maxsize=4096)
+def _holds(longer: str, term: str) -> bool:
+    plain = longer.rstrip("*")
+    return longer != term and bool(find_terms(plain, (term,)))
+
+
+def find_evidence(
+    marker: Marker, scope: MarkerScope, filing: SignedProposal, texts: TextsInForce
+) -> tuple[Evidence, ...]:
     """All evidence that the marker finds in one proposal, in the order of its provisions."""
     proposal = filing.proposal
-    if not _concerns(issue, marker, proposal) or (marker.marks and proposal.mark.value not in marker.marks):
+    if not _concerns(scope.issue, marker, proposal) or (marker.marks and proposal.mark.value not in marker.marks):
         return ()
     if marker.effect is Effect.MARKED:
         return _marked(marker, filing)
     if proves_nothing(proposal.mark, marker.effect, marker.marks):
         return ()
-    return _worded(marker, filing) or _governed(marker, filing, texts)
+    return _worded(marker, scope, filing) or _governed(marker, scope, filing, texts)
 
 
-def _worded(marker: Marker, filing: SignedProposal) -> tuple[Evidence, ...]:
+def touches(marker: Marker, issue: Issue, proposal: Proposal) -> bool:
+    """Tell whether a proposal changes any of the provisions that the marker looks at, or governs them by its mark."""
+    if proposal.mark is Mark.NOC or (marker.marks and proposal.mark.value not in marker.marks):
+        return False
+    patterns = marker.provisions or issue.instruments
+    if proposal.mark in GOVERNS:
+        return _concerns(issue, marker, proposal)
+    return any(
+        address_matches(pattern, provision.address)
+        for provision in (revise_by_mark(proposal.mark, provision) for provision in proposal.provisions)
+        if provision.revision is not RevisionType.UNCHANGED or changes_words(provision)
+        for pattern in patterns
+    )
+
+
+def pattern_exists(pattern: str, addresses: frozenset[str]) -> bool:
+    """Tell whether any of the addresses lies at, under or over what a pattern names."""
+    return pattern in addresses or any(
+        address_matches(pattern, address) or target_governs(address, pattern) for address in addresses
+    )
+
+
+def _worded(marker: Marker, scope: MarkerScope, filing: SignedProposal) -> tuple[Evidence, ...]:
     """What the words say that are printed under the mark."""
     evidence: list[Evidence] = []
-    provisions = tuple(revise_by_mark(filing.proposal.mark, provision) for provision in filing.proposal.provisions)
-    moved = _moved(provisions)
+    proposal = filing.proposal
+    revised = tuple(revise_by_mark(proposal.mark, provision) for provision in proposal.provisions)
+    moves = find_moves(revised)
+    idle = proposal.mark is Mark.MOD and not any(provision.changed for provision in revised)
     call: Provision | None = None
-    for provision in provisions:
+    for provision in join_rewritten(revised, moves):
         call = provision if provision.kind is ProvisionKind.CALL else call
-        if _within(marker, provision.address):
-            governing = call if call is not provision and call and call.changed else None
-            evidence.extend(_evidence(marker, filing, provision, _hits(marker, provision, governing, moved=moved)))
+        left = moves.get(words_only(provision.accepted), "") if provision.revision in _COME else ""
+        if not _within(marker, provision.address) and not (left and _within(marker, left)):
+            continue
+        governing = call if call is not provision and call and call.changed else None
+        hits = _hits(marker, scope, provision, governing, language=proposal.language, moves=moves)
+        if idle:
+            hits = (hit._replace(verdict=NO_CHANGE) for hit in hits)
+        if _explains(provision.address, scope) and not _names_recital(marker, scope):
+            hits = (_in_preamble(marker, provision, hit) for hit in hits if not marker.not_in_recitals)
+        evidence.extend(_evidence(marker, filing, provision, hits))
     return tuple(evidence)
 
 
-def _governed(marker: Marker, filing: SignedProposal, texts: TextsInForce) -> tuple[Evidence, ...]:
+def _explains(address: str, scope: MarkerScope) -> bool:
+    """Tell whether a provision stands in the preamble."""
+    part = address.partition("/")[2].partition("/")[0]
+    return any(part == call or part.startswith(f"{call}-") for call in scope.recitals)
+
+
+def _names_recital(marker: Marker, scope: MarkerScope) -> bool:
+    """Tell whether a marker's author sent it into the preamble by name."""
+    return any(_explains(pattern, scope) for pattern in marker.provisions)
+
+
+def _in_preamble(marker: Marker, provision: Provision, hit: _Hit) -> _Hit:
+    unchanged = hit.effect is Effect.KEPT and not changes_words(provision)
+    return hit if unchanged and marker.effect is Effect.KEPT else hit._replace(verdict=IN_PREAMBLE)
+
+
+def _governed(marker: Marker, scope: MarkerScope, filing: SignedProposal, texts: TextsInForce) -> tuple[Evidence, ...]:
     """What the mark does to words in force that are not printed under it: one piece of evidence, where the first stand."""
     proposal = filing.proposal
     if GOVERNS.get(proposal.mark) is not marker.effect:
@@ -70,10 +158,18 @@ def _governed(marker: Marker, filing: SignedProposal, texts: TextsInForce) -> tu
     base = texts.get(proposal.instrument, ())
     for place in sorted(governed_indexes(base, proposal)):
         provision = base[place]
-        items = find_terms(provision.accepted, marker.terms) if _within(marker, provision.address) else ()
+        within = _within(marker, provision.address) and (
+            not _explains(provision.address, scope) or _names_recital(marker, scope)
+        )
+        items = find_own_terms(provision.accepted, marker.terms, scope.rivals) if within else []
         statement = _statement(proposal, ()) if items else None
         if statement:
-            hit = _Hit(marker.effect, items[0].term, statement.sentence, ())
+            bearing = judge_bearing(provision.accepted, items[0].start, items[0].end)
+            tracked = TrackedTerm(marker.effect, items[0], items[0], bearing, bearing_before=bearing)
+            verdict = verdict_on_term(marker, tracked, changed=False)
+            hit = _Hit(
+                marker.effect, items[0].term, statement.sentence, (), verdict=verdict or MarkerVerdict(marker.grade)
+            )
             return (_cited(marker, filing, provision.address, statement.place, hit),)
     return ()
 
@@ -100,74 +196,73 @@ def address_matches(pattern: str, address: str) -> bool:
     return _glob(pattern).match(address) is not None
 
 
-def _moved(provisions: tuple[Provision, ...]) -> frozenset[str]:
-    """Texts that one provision deletes whole and another inserts whole: moved, though not marked as a move."""
-    departed = {
-        fold_for_comparison(p.rejected)
-        for p in provisions
-        if p.revision in (RevisionType.DELETED, RevisionType.MOVED_FROM)
-    }
-    come = {
-        fold_for_comparison(p.accepted)
-        for p in provisions
-        if p.revision in (RevisionType.INSERTED, RevisionType.MOVED_TO)
-    }
-    return frozenset((departed & come) - {""})
-
-
-def _hits(marker: Marker, provision: Provision, call: Provision | None, *, moved: frozenset[str]) -> Iterator[_Hit]:
+def _hits(
+    marker: Marker,
+    scope: MarkerScope,
+    provision: Provision,
+    call: Provision | None,
+    *,
+    language: str,
+    moves: dict[str, str],
+) -> Iterator[_Hit]:
     if marker.effect in (Effect.STRENGTHENED, Effect.WEAKENED):
-        yield from _forced(marker, provision, call)
+        yield from _forced(marker, scope, provision, call, language)
         return
-    if (
-        provision.revision in (RevisionType.DELETED, RevisionType.MOVED_FROM)
-        and fold_for_comparison(provision.rejected) in moved
-    ):
+    if provision.revision in _GONE and words_only(provision.rejected) in moves:
         return
-    moved_whole = (
-        provision.revision in (RevisionType.INSERTED, RevisionType.MOVED_TO)
-        and fold_for_comparison(provision.accepted) in moved
+    moved = provision.revision in _COME and words_only(provision.accepted) in moves
+    changed = not moved and changes_words(provision)
+    for tracked in track_terms(provision, marker.terms, scope.rivals, language, moved=moved):
+        verdict = verdict_on_term(marker, tracked, changed=changed)
+        if verdict and _counts(marker, provision, tracked):
+            yield _quote(tracked, provision, verdict, tracked.effect)
+
+
+_GONE = (RevisionType.DELETED, RevisionType.MOVED_FROM)
+_COME = (RevisionType.INSERTED, RevisionType.MOVED_TO)
+
+
+def _counts(marker: Marker, provision: Provision, tracked: TrackedTerm) -> bool:
+    """Tell whether the sentence holds none of the words that rule a find out, and the clause one of those that it needs."""
+    if not marker.unless and not marker.within_clause:
+        return True
+    text = provision.accepted if tracked.after else provision.rejected
+    start, end = sentence_bounds(text, tracked.match.start, tracked.match.end)
+    low, high = clause_bounds(text, tracked.match.start, tracked.match.end)
+    return not find_terms(text[start:end], marker.unless) and (
+        not marker.within_clause or bool(find_terms(text[low:high], marker.within_clause))
     )
-    for effect, item, accepted in _effects(marker.terms, provision, moved=moved_whole):
-        if effect is marker.effect:
-            yield _quote(effect, item, provision, accepted=accepted)
 
 
-def _effects(terms: tuple[str, ...], provision: Provision, *, moved: bool) -> Iterator[tuple[Effect, TermMatch, bool]]:
-    """Each occurrence of a term with what is done to it, and whether it stands in the accepted text."""
-    accepted, rejected = text_view(provision.spans, accepted=True), text_view(provision.spans, accepted=False)
-    in_accepted = {accepted.union[f.start : f.end]: f for f in find_terms(accepted.text, terms)}
-    in_rejected = {rejected.union[f.start : f.end]: f for f in find_terms(rejected.text, terms)}
-    inserted = [f for places, f in in_accepted.items() if places not in in_rejected]
-    struck = [f for places, f in in_rejected.items() if places not in in_accepted]
-    arrived = [f for f in inserted if moved or set(accepted.fates[f.start : f.end]) == {RevisionType.MOVED_TO}]
-    left = [f for f in struck if set(rejected.fates[f.start : f.end]) == {RevisionType.MOVED_FROM}]
-    inserted = [f for f in inserted if f not in arrived]
-    struck = [f for f in struck if f not in left]
-    paired = min(len(inserted), len(struck))
-    matches = [f for places, f in in_accepted.items() if places in in_rejected] + arrived + inserted[:paired]
-    yield from ((Effect.KEPT, f, True) for f in sorted(matches, key=lambda f: f.start))
-    yield from ((Effect.STRUCK, f, False) for f in struck[paired:])
-    yield from ((Effect.INSERTED, f, True) for f in inserted[paired:])
-
-
-def _quote(effect: Effect, item: TermMatch, provision: Provision, *, accepted: bool) -> _Hit:
-    view = text_view(provision.spans, accepted=accepted)
+def _quote(tracked: TrackedTerm, provision: Provision, verdict: MarkerVerdict, effect: Effect) -> _Hit:
+    item = tracked.match
+    view = text_view(provision.spans, accepted=tracked.after is not None)
     start, end = sentence_bounds(view.text, item.start, item.end)
     low = 0 if start == 0 else view.union[start]
     high = sum(len(span.text) for span in provision.spans) if end == len(view.text) else view.union[end - 1] + 1
-    return _Hit(effect, item.term, view.text[start:end], cut_spans(provision.spans, low, high))
+    return _Hit(effect, item.term, view.text[start:end], cut_spans(provision.spans, low, high), verdict=verdict)
 
 
-def _forced(marker: Marker, provision: Provision, call: Provision | None) -> Iterator[_Hit]:
-    accepted = text_view(provision.spans, accepted=True)
-    terms = marker.terms
-    places = find_terms(accepted.text, terms) if terms else (TermMatch("", 0, len(accepted.text)),)
-    for item in places:
-        hit = _quote(marker.effect, item, provision, accepted=True)
+def _forced(
+    marker: Marker, scope: MarkerScope, provision: Provision, call: Provision | None, language: str
+) -> Iterator[_Hit]:
+    for tracked in _in_force(marker, scope, provision, language):
+        hit = _quote(tracked, provision, MarkerVerdict(marker.grade), marker.effect)
         spans = (*call.spans, Span(" "), *hit.spans) if call else hit.spans
-        if hit.words and force_shift(spans) is marker.effect:
-            yield hit._replace(spans=spans)
+        verdict = verdict_on_force(marker, tracked, force_shift(spans, language))
+        if hit.words and verdict and _counts(marker, provision, tracked):
+            yield hit._replace(spans=spans, verdict=verdict)
+
+
+def _in_force(marker: Marker, scope: MarkerScope, provision: Provision, language: str) -> Iterator[TrackedTerm]:
+    """The terms that stand after the changes; the whole provision where the marker looks for none."""
+    if marker.terms:
+        tracked_terms = track_terms(provision, marker.terms, scope.rivals, language)
+        yield from (tracked for tracked in tracked_terms if tracked.after)
+        return
+    asserted = Judgement(Bearing.ASSERTED)
+    match = TermMatch("", 0, len(provision.accepted))
+    yield TrackedTerm(Effect.KEPT, match, match, asserted, bearing_before=asserted)
 
 
 class _Statement(NamedTuple):
@@ -189,7 +284,7 @@ def _marked(marker: Marker, filing: SignedProposal) -> tuple[Evidence, ...]:
     statement = _statement(proposal, marker.terms) if covered else None
     if statement is None:
         return ()
-    hit = _Hit(Effect.MARKED, statement.term, statement.sentence, ())
+    hit = _Hit(Effect.MARKED, statement.term, statement.sentence, (), verdict=MarkerVerdict(marker.grade))
     return (_cited(marker, filing, covered[0] or proposal.instrument, statement.place, hit),)
 
 
@@ -231,5 +326,7 @@ def _cited(marker: Marker, filing: SignedProposal, address: str, place: int, hit
         place=place,
         spans=hit.spans,
         term=hit.term,
-        grade=marker.grade,
+        grade=hit.verdict.grade,
+        reason=hit.verdict.reason,
+        weighs=hit.verdict.weighs,
     )

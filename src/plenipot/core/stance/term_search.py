@@ -17,7 +17,11 @@ from plenipot.core.text.folding import fold_for_lookup, fold_keeping_accents, fo
 _LETTER = "[^\\W\u3040-\u30ff\u3400-\u9fff]"
 """What a whole word must not stand beside: a letter of a script with spaces (``ICT`` is whole in ``ICT网络``)."""
 _PARTICLES = "(?:[وف]?(?:لل|[بكل]?ال|[بكل])?)"
+_ARTICLE = "ال"
+"""Behind the particle ل it loses its alef: للمشاركة is ل and المشاركة."""
+_HYPHENS = frozenset("-\u2010\u2011")
 _ENDS = ".;!?。；！？؛؟"
+_CLAUSE_END = rf"[,{_ENDS}](?=\s|$)|[，。；！？،؛؟()（）]"
 _LONGEST = 420
 """Characters of a sentence quoted as evidence; a longer one is cut at words around the term."""
 
@@ -40,6 +44,7 @@ def term_pattern(term: str) -> re.Pattern[str]:
     before = "" if _unspaced(first) else f"(?<!{_LETTER})"
     if "\u0600" <= first <= "\u06ff":
         before += _PARTICLES
+        body = re.sub(f"^{_ARTICLE}(?=\\w)", f"(?:{_ARTICLE}|(?<=ل)ل)", body)
     after = "" if term.endswith("*") or _unspaced(last) else f"(?!{_LETTER})"
     return re.compile(f"{before}(?P<term>{body}){after}")
 
@@ -80,6 +85,21 @@ def _bears_only_accents_of(term: str, words: str) -> bool:
         letter == spelt_letter or letter == fold_for_lookup(spelt_letter)
         for letter, spelt_letter in zip(spelling, spelt, strict=False)
     )
+
+
+def is_compound(text: str, start: int, end: int) -> bool:
+    """Tell whether a hyphen makes the characters part of a longer word: “non-binding treaty” is no binding treaty."""
+    before, after = text[max(start - 2, 0) : start], text[end : end + 2]
+    return (len(before) > 1 and before[1] in _HYPHENS and before[0].isalpha()) or (
+        len(after) > 1 and after[0] in _HYPHENS and after[1].isalpha()
+    )
+
+
+def clause_bounds(text: str, start: int, end: int) -> tuple[int, int]:
+    """The bounds of the clause of `text` around ``[start, end)``: from comma to comma, within its sentence."""
+    left = max((m.end() for m in re.finditer(_CLAUSE_END, text[:start])), default=0)
+    closing = re.search(_CLAUSE_END, text[end:])
+    return left, end + closing.start() if closing else len(text)
 
 
 def sentence_bounds(text: str, start: int, end: int) -> tuple[int, int]:

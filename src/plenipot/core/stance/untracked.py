@@ -12,12 +12,15 @@ from plenipot.core.filings.values import Proposal, UntrackedChange
 from plenipot.core.stance.force import FORCE
 from plenipot.core.stance.term_search import find_terms
 from plenipot.core.stance.values import Evidence, Grade
+from plenipot.core.stance.words import CONTEXT_WORDS
 
-_NEGATIONS = (
-    "not", "no", "never", "nor", "without", "ne", "pas", "aucun", "aucune", "jamais", "sans", "ni", "nunca", "sin", "не", "ни", "нет",
-    "без", "لا", "لم", "لن", "ليس", "دون", "بدون", "不", "没有", "无", "未", "非",
-)  # fmt: skip
+_NEGATIONS = tuple(
+    word for words in CONTEXT_WORDS.values() for word in (*words.negators, *words.predicate_negators, *words.privatives)
+)
 _WEIGHTY = (*(term for terms in FORCE.values() for words in terms.values() for term in words), *_NEGATIONS)
+
+
+UNTRACKED = "the paper changes words of this provision without tracking them"
 
 
 def touches_force(words: str) -> bool:
@@ -31,7 +34,10 @@ def weightiest_first(changes: Iterable[UntrackedChange]) -> list[UntrackedChange
 
 
 def withhold_untracked(proposal: Proposal, evidence: Iterable[Evidence]) -> Iterator[Evidence]:
-    """The evidence of a proposal; what stands where it changes words untracked gives no grade of either side."""
+    """The evidence of a proposal; what stands where it changes words untracked is to be checked."""
     addresses = {change.address for change in proposal.untracked}
     for item in evidence:
-        yield replace(item, grade=Grade.NEUTRAL) if item.provision in addresses else item
+        if item.provision in addresses:
+            yield replace(item, grade=Grade.TO_BE_CHECKED, reason=UNTRACKED)
+        else:
+            yield item

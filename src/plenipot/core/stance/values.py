@@ -27,6 +27,12 @@ class Grade(StrEnum):
     NEUTRAL = "neutral"
     OPPOSES_IN_PART = "opposes in part"
     OPPOSES = "opposes"
+    TO_BE_CHECKED = "to be checked"
+    """Words are there, and a person has to read what they say."""
+    UNHEARD = "unheard"
+    """It changes what the markers look at, and none of them finds its words there."""
+    NOT_LOOKED = "not looked"
+    """The markers name texts or provisions that do not exist, so that nobody's words were looked at."""
     SILENT = "silent"
 
 
@@ -47,7 +53,9 @@ class Marker:
     """A rule that reads a position from a proposal's text.
 
     It looks in `provisions` (addresses, ``*`` as wildcard; empty: everywhere in the issue's instruments) of proposals
-    with one of `marks` (empty: any) for any of `terms` (words per language, folded for look-up) with `effect`.
+    with one of `marks` (empty: any) for any of `terms` (words per language, folded for look-up) with `effect`. A find does
+    not count in a sentence with a term of `unless`, nor outside a clause with one of `within_clause`, nor in the preamble
+    where the marker is `not_in_recitals`.
     """
 
     id: str
@@ -57,6 +65,24 @@ class Marker:
     terms: tuple[str, ...] = ()
     marks: tuple[str, ...] = ()
     note: str = ""
+    unless: tuple[str, ...] = ()
+    within_clause: tuple[str, ...] = ()
+    not_in_recitals: bool = False
+    languages: tuple[str, ...] = ()
+    """ISO codes of the languages that the terms are in; empty where they are not said to be in any."""
+
+    @property
+    def names_provisions(self) -> bool:
+        """Tell whether it looks at provisions, whose words in force its author knows, and not at whole texts."""
+        return any("/" in pattern for pattern in self.provisions)
+
+    @property
+    def term_side(self) -> int:
+        """1 where who brings or keeps the terms supports, −1 where it opposes, 0 where it does neither."""
+        return _SIDES.get(self.grade, 0) * (-1 if self.effect in (Effect.STRUCK, Effect.WEAKENED) else 1)
+
+
+_SIDES = {Grade.SUPPORTS: 1, Grade.SUPPORTS_WITH_CHANGES: 1, Grade.OPPOSES_IN_PART: -1, Grade.OPPOSES: -1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +113,10 @@ class Evidence:
     grade: Grade = Grade.NEUTRAL
     """What the marker implies."""
     question: str = ""
+    reason: str = ""
+    """Why the grade is not what the marker implies, with the words by which it was judged; empty where it is."""
+    weighs: bool = True
+    """Whether words to be checked lower what other words say: those of the preamble do not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +228,8 @@ class CountryPosition:
     """From common proposals that it signed."""
     contradicts: bool = False
     """Whether its own proposals and the common ones that it signed stand on different sides."""
+    overruled: str = ""
+    """The reasons of analysts who overruled a grade that speaks for it."""
 
     @property
     def through(self) -> tuple[str, ...]:

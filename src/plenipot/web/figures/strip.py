@@ -7,7 +7,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from plenipot.core.stance.values import Grade
-from plenipot.positions.values import IssueReport
+from plenipot.positions.values import IssueReport, Stand
 
 SIGNS: dict[Grade, str] = {
     Grade.SUPPORTS: "＋",
@@ -15,8 +15,15 @@ SIGNS: dict[Grade, str] = {
     Grade.NEUTRAL: "○",
     Grade.OPPOSES_IN_PART: "∓",
     Grade.OPPOSES: "−",
+    Grade.TO_BE_CHECKED: "?",
+    Grade.UNHEARD: "~",
+    Grade.NOT_LOOKED: "×",
     Grade.SILENT: "·",
 }
+
+
+_WHERE_ANY = frozenset({Grade.TO_BE_CHECKED, Grade.UNHEARD, Grade.NOT_LOOKED})
+"""Grades that a strip shows only where somebody has one."""
 
 
 def names() -> dict[Grade, str]:
@@ -27,6 +34,9 @@ def names() -> dict[Grade, str]:
         Grade.NEUTRAL: _("neutral"),
         Grade.OPPOSES_IN_PART: _("opposes in part"),
         Grade.OPPOSES: _("opposes"),
+        Grade.TO_BE_CHECKED: _("to be checked"),
+        Grade.UNHEARD: _("unheard"),
+        Grade.NOT_LOOKED: _("not looked at"),
         Grade.SILENT: _("silent"),
     }
 
@@ -37,6 +47,7 @@ def strip(report: IssueReport) -> SafeString:
     parts = (
         (grade.name.lower().replace("_", "-"), SIGNS[grade], grade_names[grade], _codes(report, grade))
         for grade in Grade
+        if grade not in _WHERE_ANY or report.with_grade(grade)
     )
     return format_html(
         '<dl class="strip">{}</dl>',
@@ -54,6 +65,19 @@ def _codes(report: IssueReport, grade: Grade) -> SafeString:
         return format_html('<span class="none">{}</span>', _("nobody"))
     return format_html_join(
         " ",
-        '<bdi dir="ltr" class="symbol" title="{}">{}</bdi>',
-        ((stand.proponent.name, stand.proponent.code) for stand in stands),
+        '<span title="{}"><bdi dir="ltr" class="symbol">{}</bdi>{}</span>',
+        ((stand.proponent.name, stand.proponent.code, note(stand)) for stand in stands),
     )
+
+
+def note(stand: Stand) -> SafeString:
+    """Tell what a grade rests on where it is not the proponent's own words: the groups it signed with, or an analyst."""
+    parts = []
+    if stand.through:
+        groups = format_html_join(" ", '<bdi dir="ltr" class="symbol">{}</bdi>', ((code,) for code in stand.through))
+        parts.append(format_html(" <small>{} {}</small>", _("through"), groups))
+    if stand.contradicts:
+        parts.append(format_html(" <small>{}</small>", _("against its group")))
+    if stand.whole.overruled:
+        parts.append(format_html(" <small>{}</small>", _("overruled")))
+    return format_html_join("", "{}", ((part,) for part in parts))

@@ -20,6 +20,8 @@ class EvidenceObject(TypedDict):
     marker: str
     question: str
     place: Place
+    reason: str
+    """Why the words count otherwise than the marker says; empty where they do not."""
 
 
 @with_config(CLOSED)
@@ -34,4 +36,6 @@ class PositionObject(TypedDict):
     """What the words gave, where the grade was overruled."""
     through: list[str]
     explanation: str
+    overruled: str
+    """The reason and source of the analyst who overruled the grade."""
     evidence: list[EvidenceObject]

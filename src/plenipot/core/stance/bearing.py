@@ -1,0 +1,355 @@
+"""The bearing of a sentence on a term in it: asserted, refused, or open, judged by the words beside the term.
+
+The sentence is cut at its commas. What governs the term is the segment that it stands in, up to the term, and the
+segment in which that clause began; segments between the two are insertions ("shall not, in any of its Sectors, give").
+There the words of `words` are taken in order: negators, privatives and refusals turn, once each kind of thing; hedges,
+reports, quotation marks and square brackets leave the term open; conditions, exceptions and softeners anywhere in the
+sentence lower it. Behind the term only predicates count, up to a relative clause. Two turns assert, three are not judged.
+In doubt the bearing is open: nothing is claimed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import lru_cache
+from typing import NamedTuple
+
+from plenipot.core.stance.words import CONTEXT_WORDS
+from plenipot.core.text.folding import fold_keeping_accents
+
+
+class Bearing(StrEnum):
+    """The ways in which a sentence may speak of a term."""
+
+    ASSERTED = "asserted"
+    REFUSED = "refused"
+    OPEN = "open"
+
+
+class Judgement(NamedTuple):
+    """A bearing, whether it is lowered, and the words by which it was judged."""
+
+    bearing: Bearing
+    lowered: bool = False
+    by: tuple[str, ...] = ()
+
+
+class _Cue(NamedTuple):
+    start: int
+    end: int
+    kind: str
+    word: str
+
+
+_SENTENCE_END = re.compile(r"[.;!?](?=\s+(?!\d))|[。；！？؛؟]")
+_SEGMENT_END = re.compile(r"[,;]\s|[，،（）()]|\s[–—-]\s")
+_ENCLOSING = (("“", "”"), ("«", "»"), ("「", "」"), ("『", "』"), ("《", "》"), ("„", "“"), ("[", "]"))
+_HAN = re.compile("[\u3400-\u9fff]")
+_PARTIES = re.compile(
+    "的(?:国家|成员|主管部门|地区|区域|人|群体|经营者|运营商|机构|组织|研究组|会议|部门|政府|当局|方)"
+)
+"""Chinese: who is described by the clause before, as in “countries that have not yet introduced …”."""
+_PLAIN = frozenset({"negators", "privatives"})
+_PLAIN_HAN = frozenset({"不", "未", "没有", "无", "缺乏", "缺少", "不能"})
+"""Chinese: negations that belong to the clause that describes a party; a prohibition would govern the sentence."""
+_LETTER = "[^\\W\u3040-\u30ff\u3400-\u9fff]"
+_ARABIC_PARTICLES = "(?:[وف]?(?:لل|[بكل]?ال|[بكل])?)"
+_HAMZA_BELOW = "\ue625"
+"""Stands for alef with hamza below, which folding makes one with bare alef: “except” is not “that not”."""
+_EXCEPT, _HAMZA_FREE = "إلا", "ا"
+_SCRIPTS = ((re.compile("[\u0600-\u06ff]"), ("ar",)), (_HAN, ("zh",)), (re.compile("[\u0400-\u04ff]"), ("ru",)))
+_NEAR = 2
+"""Words between a relative pronoun and its negator, or between a coordinator and its verb: auxiliaries and adverbs."""
+_NESTED = 4
+"""Words between two refusals of which one is the object of the other: "reject any new attempt to restrict"; what stands
+farther apart may be two things, and is not judged."""
+_DOUBLE = 2
+"""Turns that assert: "no meeting without"; more are not judged."""
+_FIELDS = (
+    "idioms", "predicates", "open_predicates", "predicate_negators", "negators", "privatives", "againsts", "refusals", "reports", "hedges", "exceptions",
+    "conditions", "delays", "softeners", "relatives", "turns", "means", "coordinators", "affirmers",
+)  # fmt: skip
+"""The kinds of words, those first that win where a word is of several."""
+_RESTRICTING = frozenset({"conditions", "exceptions"})
+_LOWERING = _RESTRICTING | {"delays"}
+
+
+class _Lexicon:
+    """The words of one or more languages in one pattern, the longest first."""
+
+    def __init__(self, languages: Iterable[str]) -> None:
+        kinds: dict[str, set[str]] = {}
+        for language in languages:
+            for name in _FIELDS:
+                for word in getattr(CONTEXT_WORDS[language], name):
+                    for spelling in _spellings(word):
+                        kinds.setdefault(spelling, set()).add(name)
+        ordered = sorted(kinds, key=lambda word: (-len(word.rstrip("*")), word))
+        self._kinds = [tuple(name for name in _FIELDS if name in kinds[word]) for word in ordered]
+        self._pattern = re.compile("|".join(f"({_word_pattern(word)})" for word in ordered))
+
+    def cues(self, text: str) -> list[_Cue]:
+        """The words of any kind in a folded text, in order; of overlapping ones the longest at the first place."""
+        return [
+            _Cue(match.start(), match.end(), kind, match[0])
+            for match in self._pattern.finditer(text)
+            for kind in self._kinds[(match.lastindex or 1) - 1]
+        ]
+
+
+def _spellings(word: str) -> tuple[str, ...]:
+    folded = _fold(word)
+    if _HAMZA_BELOW not in folded or word == _EXCEPT:
+        return (folded,)
+    return folded, folded.replace(_HAMZA_BELOW, _HAMZA_FREE)
+
+
+def _word_pattern(word: str) -> str:
+    stem = word.rstrip("*")
+    body = r"\s+".join(re.escape(part).replace(r"\*", r"\w*") for part in stem.split())
+    if _HAN.match(stem):
+        return body.replace("…", "[^，。；]*")
+    particles = _ARABIC_PARTICLES if "\u0600" <= stem[0] <= "\u06ff" or stem[0] == _HAMZA_BELOW else ""
+    after = r"\w*" if word.endswith("*") else "" if stem[-1] == "'" else f"(?!{_LETTER})(?!-{_LETTER})"
+    return f"(?<!{_LETTER})(?<!{_LETTER}-){particles}{body}{after}"
+
+
+def _fold(text: str) -> str:
+    return fold_keeping_accents(text.replace("إ", _HAMZA_BELOW))
+
+
+@lru_cache(maxsize=16)
+def _lexicon(languages: tuple[str, ...]) -> _Lexicon:
+    return _Lexicon(languages)
+
+
+def _languages(text: str, language: str) -> tuple[str, ...]:
+    """The languages by whose words a text is judged: its own, or where that is not known those of its script."""
+    if language in CONTEXT_WORDS:
+        return (language,)
+    return next((codes for script, codes in _SCRIPTS if script.search(text)), ("en", "fr", "es"))
+
+
+@lru_cache(maxsize=16384)
+def judge_bearing(text: str, start: int, end: int, language: str = "") -> Judgement:
+    """Judge how the sentence around characters `start` to `end` of a text bears on what stands there."""
+    if sign := _enclosed(text, start, end):
+        return Judgement(Bearing.OPEN, by=(sign,))
+    lexicon = _lexicon(_languages(text, language))
+    left = max((match.end() for match in _SENTENCE_END.finditer(text, 0, start)), default=0)
+    closing = _SENTENCE_END.search(text, end)
+    right = closing.start() if closing else len(text)
+    before, after = _SEGMENT_END.split(text[left:start]), _SEGMENT_END.split(text[end:right])
+    scan = _Scan(negated=any(cue.kind == "negators" for cue in lexicon.cues(_fold(text[start:end]))))
+    main, own, adjacent = _governing(lexicon, [_fold(piece) for piece in before])
+    if main:
+        scan.read_before(main, lexicon.cues(main))
+        if adjacent and (scan.flips or scan.open):
+            scan.open = True
+    scan.read_before(own, lexicon.cues(own))
+    behind = _fold(after[0])
+    if _PARTIES.match(behind):
+        scan.open = scan.open or bool(scan.flips)
+    scan.read_behind(behind, lexicon.cues(behind))
+    for piece in (*before[:-1], *after[1:]):
+        scan.lower(lexicon.cues(_fold(piece)), _LOWERING)
+    return scan.judgement()
+
+
+def _enclosed(text: str, start: int, end: int) -> str:
+    """The quotation marks or square brackets that the characters stand in, or nothing."""
+    for opening, closing in _ENCLOSING:
+        opened = text.rfind(opening, 0, start)
+        if opened >= 0 and closing not in text[opened + 1 : start] and closing in text[end:]:
+            return opening + closing
+    straight = text.replace("''", '"')
+    if len(straight) == len(text) and text.count('"', 0, start) % 2 and '"' in text[end:]:
+        return '""'
+    return ""
+
+
+def _governing(lexicon: _Lexicon, pieces: list[str]) -> tuple[str, str, bool]:
+    """The segment in which the clause of the term began, its own segment, and whether the two are neighbours."""
+    *earlier, own = pieces
+    if not earlier or _begins_anew(lexicon, own, earlier[0]):
+        return "", own, False
+    at = next((n for n in range(len(earlier) - 1, 0, -1) if _begins_anew(lexicon, earlier[n], earlier[0])), 0)
+    return earlier[at], own, at == len(earlier) - 1
+
+
+def _begins_anew(lexicon: _Lexicon, piece: str, first: str) -> bool:
+    """Tell whether a segment begins a clause of its own, out of reach of what stands before it."""
+    words, opening = piece.split(), first.split()
+    if len(words) > 1 and opening and words[0] == opening[0]:
+        return True
+    cues = lexicon.cues(piece)
+    if cues and cues[0].start == 0 and cues[0].kind == "turns":
+        return True
+    return any(_joins_verb(piece, cues, number) for number, cue in enumerate(cues) if cue.start <= 1)
+
+
+def _joins_verb(text: str, cues: list[_Cue], number: int) -> bool:
+    """Tell whether a cue is a coordinator with a verb of assertion behind it; Arabic writes the two as one word."""
+    cue = cues[number]
+    if cue.kind == "affirmers":
+        return cue.word[0] in "وف" and len(cue.word) > _NEAR
+    return cue.kind == "coordinators" and any(
+        later.kind == "affirmers" and _distance(text, cue.end, later.start) < _NEAR for later in cues[number + 1 :]
+    )
+
+
+def _distance(text: str, low: int, high: int) -> int:
+    """How many words stand between two places; two Chinese characters are about one."""
+    between = text[low:high]
+    return len(between.strip()) // 2 if _HAN.search(between) else len(between.split())
+
+
+@dataclass
+class _Scan:
+    """The bearing as it stands after the words read so far."""
+
+    flips: int = 0
+    open: bool = False
+    lowered: bool = False
+    restricted: bool = False
+    negated: bool = False
+    refusals: int = 0
+    lowered_by: set[str] = field(default_factory=set)
+    by: list[str] = field(default_factory=list)
+
+    def read_before(self, text: str, cues: list[_Cue]) -> None:
+        """Take in the words before the term."""
+        last: _Cue | None = None
+        for number, cue in enumerate(cues):
+            if cue.kind in _PLAIN and cue.word in _PLAIN_HAN and "的" in text[cue.end :].removesuffix("的"):
+                self.open = self.open or not _PARTIES.search(text, cue.end)
+                continue
+            if _joins_verb(text, cues, number):
+                self._join()
+            elif cue.kind == "turns":
+                self._forget()
+            elif cue.kind == "means":
+                self.flips, self.refusals = self.flips - self.refusals, 0
+            elif cue.kind == "negators":
+                self._negate(text, cues, number)
+            elif cue.kind == "privatives" or (cue.kind == "againsts" and not _belongs(text, last, cue)):
+                self._turn(cue)
+            elif cue.kind == "refusals" and not _continues(text, cues, last, cue):
+                self.open = self.open or (last is not None and _distance(text, last.end, cue.start) > _NESTED)
+                self.refusals += 1
+                self._turn(cue)
+            elif cue.kind in ("hedges", "reports") and not self.flips:
+                self.open = True
+                self.by.append(cue.word)
+            last = cue if cue.kind == "refusals" else last
+        self.lower(cues, _LOWERING | {"softeners"})
+
+    def read_behind(self, text: str, cues: list[_Cue]) -> None:
+        """Take in the words behind the term, up to a relative clause or a turn of the sentence."""
+        joined: _Cue | None = None
+        for cue in cues:
+            if cue.kind in ("relatives", "turns"):
+                break
+            if cue.kind == "coordinators":
+                joined = cue
+            elif cue.kind == "predicate_negators":
+                self._negate_behind(text, joined, cue)
+            elif cue.kind == "negators" and not self.negated and not self._is_predicate(cues, cue):
+                self.open = self.open or not (joined and _distance(text, joined.end, cue.start) == 0)
+            elif cue.kind == "predicates":
+                self._turn(cue)
+            elif cue.kind == "open_predicates" and not self.flips:
+                self.open = True
+                self.by.append(cue.word)
+            elif cue.kind == "privatives":
+                self.lowered = self.restricted = True
+                self.by.append(cue.word)
+        self.lower(cues, _LOWERING | {"softeners"})
+
+    @property
+    def delayed(self) -> bool:
+        """Tell whether nothing lowers it but a time from which it holds."""
+        return self.lowered_by == {"delays"}
+
+    def lower(self, cues: list[_Cue], kinds: frozenset[str]) -> None:
+        """Take in what makes the sentence bind less, or only in some cases."""
+        for cue in cues:
+            if cue.kind in kinds:
+                self.lowered = True
+                self.lowered_by.add(cue.kind)
+                self.restricted = self.restricted or cue.kind in _RESTRICTING
+                self.by.append(cue.word)
+
+    def judgement(self) -> Judgement:
+        """The bearing after all words."""
+        by = tuple(dict.fromkeys(self.by))
+        if self.open or self.flips > _DOUBLE or (self.flips and self.restricted):
+            return Judgement(Bearing.OPEN, by=by)
+        bearing = Bearing.REFUSED if self.flips % 2 else Bearing.ASSERTED
+        return Judgement(bearing, self.lowered and not (self.delayed and bearing is Bearing.REFUSED), by)
+
+    def _turn(self, cue: _Cue) -> None:
+        self.flips += 1
+        self.by.append(cue.word)
+
+    def _negate(self, text: str, cues: list[_Cue], number: int) -> None:
+        cue = cues[number]
+        opened = [c for c in cues[:number] if c.kind == "relatives" and c.start > 0]
+        if opened and _distance(text, opened[-1].end, cue.start) < _NEAR and _is_auxiliary(text, opened[-1], cue):
+            self.open = True
+            self.by.append(cue.word)
+        elif not self.negated and not self._repeats(text, cues, number):
+            self.negated = True
+            self._turn(cue)
+
+    @staticmethod
+    def _repeats(text: str, cues: list[_Cue], number: int) -> bool:
+        """Tell whether a negator only repeats the word before it: “sin ningún”, “sans aucun”."""
+        earlier = [cue for cue in cues[:number] if cue.kind == "privatives"]
+        return bool(earlier) and _distance(text, earlier[-1].end, cues[number].start) == 0
+
+    def _negate_behind(self, text: str, joined: _Cue | None, cue: _Cue) -> None:
+        if joined and _distance(text, joined.end, cue.start) == 0:
+            return
+        if joined:
+            self.open = True
+            self.by.append(cue.word)
+        elif not self.negated:
+            self.negated = True
+            self._turn(cue)
+
+    @staticmethod
+    def _is_predicate(cues: list[_Cue], cue: _Cue) -> bool:
+        return any(other.kind == "predicate_negators" and other.start == cue.start for other in cues)
+
+    def _join(self) -> None:
+        """A verb of assertion joined by “and”: a refusal before it no longer reaches, a negation may."""
+        self.flips, self.refusals = self.flips - self.refusals, 0
+        self.open = self.open or bool(self.flips)
+
+    def _forget(self) -> None:
+        self.flips = self.refusals = 0
+        self.open = self.negated = False
+        self.by.clear()
+
+
+def _belongs(text: str, last: _Cue | None, cue: _Cue) -> bool:
+    """Tell whether a preposition belongs to the refusal before it: “fight against”."""
+    return last is not None and _distance(text, last.end, cue.start) < _NEAR
+
+
+def _continues(text: str, cues: list[_Cue], last: _Cue | None, cue: _Cue) -> bool:
+    """Tell whether a refusal is joined to the one before it: “prohibit or restrict” refuses once."""
+    if last is None or _distance(text, last.end, cue.start) > _NEAR:
+        return False
+    between = text[last.end : cue.start]
+    joined = any(other.kind == "coordinators" and last.end <= other.start < cue.start for other in cues)
+    return joined or cue.word[0] in "وف" or any(sign in between for sign in "/、")
+
+
+def _is_auxiliary(text: str, relative: _Cue, cue: _Cue) -> bool:
+    """Tell whether a negator belongs to the verb of a relative clause rather than to a noun: “that no meeting”."""
+    return text[relative.end : cue.start].strip() != "" or cue.word not in {"no", "none", "nothing", "nobody"}

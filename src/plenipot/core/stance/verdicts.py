@@ -1,0 +1,148 @@
+"""The grade that one find gives: the marker's own, turned, lowered, or to be checked, with the reason.
+
+What is read from a find depends on how the text after and the text before bear on the term (`bearing`). An assertion
+brought in gives the marker's grade; a refusal brought in turns it; a refusal that was there already, and that the analyst
+did not name by its provision, proves nothing for certain.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from plenipot.core.stance.bearing import Bearing, Judgement
+from plenipot.core.stance.grades import lower_grade, turn_grade
+from plenipot.core.stance.tracked_terms import TrackedTerm
+from plenipot.core.stance.values import Effect, Grade, Marker
+
+
+class MarkerVerdict(NamedTuple):
+    """A grade, the reason where it is not the marker's own, and whether words to be checked lower what others say."""
+
+    grade: Grade
+    reason: str = ""
+    weighs: bool = True
+
+
+IN_PREAMBLE = MarkerVerdict(
+    Grade.TO_BE_CHECKED, "in the preamble only, which explains and does not decide", weighs=False
+)
+NO_CHANGE = MarkerVerdict(
+    Grade.TO_BE_CHECKED, "the mark says that the text changes, and nothing in it does", weighs=False
+)
+
+
+def verdict_on_term(marker: Marker, tracked: TrackedTerm, *, changed: bool) -> MarkerVerdict | None:
+    """The verdict on a term kept, struck or inserted; None where its effect is not the marker's.
+
+    `changed` tells whether other words of the provision change.
+    """
+    after, before = tracked.bearing_after, tracked.bearing_before
+    if tracked.effect is Effect.INSERTED and after and marker.effect is Effect.INSERTED:
+        return _brought(marker.grade, after)
+    if tracked.effect is Effect.STRUCK and before and marker.effect is Effect.STRUCK:
+        return _struck(marker, before)
+    if tracked.effect is Effect.KEPT and after and before:
+        return _KEPT[marker.effect](marker, after, before, changed=changed)
+    return None
+
+
+def _brought(grade: Grade, after: Judgement) -> MarkerVerdict:
+    if after.bearing is Bearing.OPEN:
+        return _unclear(after)
+    reasons = []
+    if after.bearing is Bearing.REFUSED:
+        grade = turn_grade(grade)
+        reasons.append("turned")
+    if after.lowered:
+        grade = lower_grade(grade)
+        reasons.append("lowered")
+    return MarkerVerdict(grade, _because(" and ".join(reasons), after) if reasons else "")
+
+
+def _struck(marker: Marker, before: Judgement) -> MarkerVerdict:
+    if before.bearing is Bearing.ASSERTED or marker.names_provisions:
+        return MarkerVerdict(marker.grade)
+    return MarkerVerdict(
+        Grade.TO_BE_CHECKED, _because("struck where the text in force refuses it or leaves it open", before)
+    )
+
+
+def _stays(marker: Marker, after: Judgement, before: Judgement, *, changed: bool) -> MarkerVerdict | None:
+    """A kept term for a marker that looks for kept ones."""
+    if after.bearing is before.bearing:
+        if after.bearing is not Bearing.ASSERTED and not marker.names_provisions:
+            return MarkerVerdict(
+                Grade.TO_BE_CHECKED, _because("the text in force refuses it or leaves it open", after), changed
+            )
+        if changed:
+            return MarkerVerdict(lower_grade(marker.grade), "lowered: kept where other words change")
+        return MarkerVerdict(marker.grade)
+    if after.bearing is Bearing.REFUSED and before.bearing is Bearing.ASSERTED:
+        return _brought(marker.grade, after)
+    if after.bearing is Bearing.ASSERTED and before.bearing is Bearing.OPEN:
+        return MarkerVerdict(lower_grade(marker.grade), _because("lowered: the text in force leaves it open", before))
+    return _unclear(after if after.by else before)
+
+
+def _comes(marker: Marker, after: Judgement, before: Judgement, *, changed: bool) -> MarkerVerdict | None:
+    """A kept term for a marker that looks for inserted ones: asserted or refused where it was not before."""
+    if after.bearing is before.bearing or not changed:
+        return None
+    if before.bearing is Bearing.OPEN and after.bearing is not Bearing.OPEN:
+        return _unclear(before)
+    if after.bearing is Bearing.ASSERTED:
+        grade = lower_grade(marker.grade) if after.lowered else marker.grade
+        return MarkerVerdict(grade, _because("a refusal is struck", before))
+    return _brought(marker.grade, after)
+
+
+def _goes(marker: Marker, after: Judgement, before: Judgement, *, changed: bool) -> MarkerVerdict | None:
+    """A kept term for a marker that looks for struck ones: refused where it was asserted."""
+    if before.bearing is not Bearing.ASSERTED or after.bearing is Bearing.ASSERTED or not changed:
+        return None
+    if after.bearing is Bearing.OPEN:
+        return _unclear(after)
+    return MarkerVerdict(marker.grade, _because("the term stays and is refused", after))
+
+
+_KEPT = {Effect.KEPT: _stays, Effect.INSERTED: _comes, Effect.STRUCK: _goes}
+"""What a kept term gives, by the effect that the marker looks for."""
+
+
+def verdict_on_force(marker: Marker, tracked: TrackedTerm, shift: Effect | None) -> MarkerVerdict | None:
+    """The verdict on a sentence whose words of force shift, or in which a refusal comes or goes; None where it does neither."""
+    after, before = tracked.bearing_after, tracked.bearing_before or tracked.bearing_after
+    if after is None or before is None:
+        return None
+    bearings = (before.bearing, after.bearing)
+    if _BY_BEARINGS.get(bearings, shift) is not marker.effect:
+        return None
+    if bearings in _BY_BEARINGS:
+        return MarkerVerdict(marker.grade, _because("refused or no longer refused", after))
+    return _shifted(marker, after, before)
+
+
+def _shifted(marker: Marker, after: Judgement, before: Judgement) -> MarkerVerdict:
+    """A sentence whose words of force shift as the marker looks for, and that bears on the term as it did."""
+    if Bearing.OPEN in (after.bearing, before.bearing):
+        return _unclear(after if after.bearing is Bearing.OPEN else before)
+    if after.bearing is Bearing.REFUSED:
+        return MarkerVerdict(turn_grade(marker.grade), _because("turned", after))
+    if after.lowered and not before.lowered and marker.effect is Effect.STRENGTHENED:
+        return MarkerVerdict(lower_grade(marker.grade), _because("lowered", after))
+    return MarkerVerdict(marker.grade)
+
+
+_BY_BEARINGS = {
+    (Bearing.ASSERTED, Bearing.REFUSED): Effect.WEAKENED,
+    (Bearing.REFUSED, Bearing.ASSERTED): Effect.STRENGTHENED,
+}
+
+
+def _unclear(judgement: Judgement) -> MarkerVerdict:
+    return MarkerVerdict(Grade.TO_BE_CHECKED, _because("to be read by a person", judgement))
+
+
+def _because(what: str, judgement: Judgement) -> str:
+    words = ", ".join(f"“{word}”" for word in judgement.by)
+    return f"{what}: {words}" if words else what

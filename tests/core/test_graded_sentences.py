@@ -1,0 +1,82 @@
+"""The grades of sentences in six languages: how right they are by language, and that they do not fall."""
+
+from __future__ import annotations
+
+import pytest
+
+from graded_sentences import LANGUAGES, WRONG, GradedSentence, measure, read_sentences
+from plenipot.core.stance.assess import WHOLE, assess_issue
+from plenipot.core.stance.bearing import Bearing, judge_bearing
+from plenipot.core.stance.values import ProponentFilings
+from plenipot.core.stance.words import CONTEXT_WORDS
+from signed import Signed
+
+SENTENCES = read_sentences()
+PRECISION, FALSE, RECALL = 0.98, 0.01, 0.9
+"""What is demanded of the set: of the full grades the share that is right, of all grades the share that puts false words
+into a mouth, of the full grades that are due the share given."""
+
+
+def grade(sentence: GradedSentence) -> str:
+    """The grade that a proponent gets who files this sentence alone."""
+    filings = ProponentFilings(proponent="EUR", filings=(Signed(sentence.proposal),))
+    positions = assess_issue(sentence.issue, [filings], recitals=frozenset({"considering"}))
+    return next(position.grade.value for position in positions if position.question == WHOLE)
+
+
+def test_there_are_300_sentences_half_of_them_written_before_the_rules() -> None:
+    assert len(SENTENCES) >= 300
+    assert sum(sentence.before for sentence in SENTENCES) * 2 >= len(SENTENCES)
+    assert {sentence.language for sentence in SENTENCES} == set(LANGUAGES)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_grades_of_each_language_are_as_right_as_is_demanded(language: str) -> None:
+    score = measure([sentence for sentence in SENTENCES if sentence.language == language], grade)
+    assert score.precision >= PRECISION
+    assert score.recall >= RECALL
+    assert score.false <= FALSE * score.count
+
+
+def test_no_sentence_puts_false_words_into_a_mouth() -> None:
+    false = [sentence.words for sentence in SENTENCES if grade(sentence) in WRONG[sentence.expected]]
+    assert false == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_list_of_words_names_its_source_and_holds_words(language: str) -> None:
+    words = CONTEXT_WORDS[language]
+    assert len(words.source) > 60
+    assert all(
+        getattr(words, name) for name in ("negators", "refusals", "hedges", "conditions", "exceptions", "idioms")
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "term", "language", "bearing"),
+    [
+        ("to promote trees", "trees", "en", Bearing.ASSERTED),
+        ("not to promote trees", "trees", "en", Bearing.REFUSED),
+        ("to prohibit or restrict trees", "trees", "en", Bearing.REFUSED),
+        ("to reject any restrictions on trees", "trees", "en", Bearing.ASSERTED),
+        ("to prevent dust by trees", "trees", "en", Bearing.ASSERTED),
+        ("to reject dust and promote trees", "trees", "en", Bearing.ASSERTED),
+        ("that trees shall not be felled, which do not grow", "trees", "en", Bearing.REFUSED),
+        ("that trees grow, which do not burn", "trees", "en", Bearing.ASSERTED),
+        ("shall not plant trees unless all agree", "trees", "en", Bearing.OPEN),
+        ("the word “trees”", "trees", "en", Bearing.OPEN),
+        ("to plant [trees]", "trees", "en", Bearing.OPEN),
+        ("لا يجوز زرع الأشجار", "الأشجار", "ar", Bearing.REFUSED),
+        ("ألا تزرع الأشجار", "الأشجار", "ar", Bearing.REFUSED),
+        ("不得种植树木", "树木", "zh", Bearing.REFUSED),
+        ("不仅种植树木", "树木", "zh", Bearing.ASSERTED),
+        ("de ne pas planter d'arbres", "arbres", "fr", Bearing.REFUSED),
+        ("sin ningún árbol", "árbol", "es", Bearing.REFUSED),
+        ("не только деревья", "деревья", "ru", Bearing.ASSERTED),
+    ],
+)
+def test_the_words_beside_a_term_say_how_the_sentence_bears_on_it(
+    text: str, term: str, language: str, bearing: Bearing
+) -> None:
+    start = text.index(term)
+    assert judge_bearing(text, start, start + len(term), language).bearing is bearing
