@@ -5,11 +5,20 @@ from __future__ import annotations
 import pytest
 
 from negotiating_texts import FORM, RESOLUTION, again, paper, proponents_of, shapes
+from plenipot.core.negotiation.frames import (
+    BracketFrame,
+    CutRange,
+    cut_lines,
+    find_enclosing_frame,
+    find_option_frames,
+)
 from plenipot.core.negotiation.moves import lift, reword
 from plenipot.core.negotiation.option_blocks import TITLE, UNMARKED
 from plenipot.core.negotiation.parse_document import parse_negotiating_document
 from plenipot.core.negotiation.printing import print_lines, print_pieces
+from plenipot.core.negotiation.signs import pair_brackets
 from plenipot.core.negotiation.values import Requester
+from plenipot.core.negotiation.vocabulary import BracketVocabulary
 
 OPTIONS = (
     *RESOLUTION,
@@ -122,3 +131,116 @@ def test_a_bracket_without_words_is_a_blank_to_be_filled():
     assert [line.words for line in print_lines(negotiating_text)][-1] == "by [ ] per cent"
     filled = reword(negotiating_text, "RES140/1#1", 0, "ten", Requester("CHAIR"))
     assert lift(filled, "RES140/1#1", 0).clauses[-1].pieces == ("by ten per cent",)
+
+
+def clause_lines(*lines, **how):
+    """The clauses behind the title with their words, and the place and words of each finding."""
+    parsed = parse_negotiating_document(paper(*RESOLUTION, *lines, **how), FORM)
+    clauses = [(clause.address.removeprefix("RES140/"), print_pieces(clause.pieces)) for clause in parsed.text.clauses]
+    return clauses[2:], [(finding.place.removeprefix("RES140/"), finding.words) for finding in parsed.findings]
+
+
+@pytest.mark.parametrize(
+    ("end", "found"),
+    [
+        (["Call| instructs", "1\tx"], []),
+        (["instructs", "a)\tx"], []),
+        (["AnnexNo| ANNEX 1", "1\tx"], []),
+        (["2\tx"], [("resolves/2", "2\tx")]),
+        (["to go on"], [("resolves/p1", "to go on")]),
+        (["instructs the States to go on."], [("resolves/p1", "instructs the States to go on.")]),
+    ],
+)
+def test_a_line_that_opens_a_part_ends_the_last_option(end, found):
+    clauses, findings = clause_lines("Call| resolves", "Option 1", "1\tact;", "Option 2", "1\twait;", *end)
+    assert clauses[1:3] == [("resolves/1", "[act;]"), ("resolves/1-2", "[wait;]")]
+    assert [words[:1] == "[" for _, words in clauses[3:]] == [bool(found)] * len(end)
+    assert findings == found
+
+
+def test_a_part_of_a_kind_that_an_option_holds_does_not_end_the_last_one():
+    clauses, findings = clause_lines(
+        *("Call| resolves", "Option 1", "1\tact;", "Call| invites", "1\ty", "Option 2", "1\twait;"),
+        *("Call| invites", "1\tz", "AnnexNo| ANNEX 1"),
+    )
+    assert [words for _, words in clauses] == [
+        *("resolves", "[act;]", "[invites]", "[y]", "[wait;]", "[invites]", "[z]", "ANNEX 1"),
+    ]
+    assert findings == []
+
+
+@pytest.mark.parametrize(
+    ("lines", "clauses"),
+    [
+        (["1\t[Option 1: act];", "2\tx"], [("1", "[act];"), ("2", "x")]),
+        (["[Option 1: act];", "[Option 2: wait].", "2\tx"], [("p1", "[act; / wait.]"), ("2", "x")]),
+        (["Option 1: act", "2\tx"], [("p1", "Option 1: act"), ("2", "x")]),
+        (["Option 2: act", "2\tx", "Option 3", "3\ty"], [("p1", "Option 2: act"), ("2", "x"), ("p2", "Option 3"), ("3", "y")]),
+        (["[Option 1", "1\tact;", "Option 2", "1\twait].", "2\tx"], [("1", "[act;]"), ("1-2", "[wait.]"), ("2", "x")]),
+        (["Option 1", "[1\tact;]", "2\tmore", "Option 2", "[1\twait]", "Call| invites"],
+         [("1", "[[act;]]"), ("2", "[more]"), ("1-2", "[[wait]]"), ("RES140/invites", "invites")]),
+        (["Option 1", "1\tone", "Option 2", "1\ttwo", "Option 1", "1\tthree", "Option 2", "1\tfour", "Call| invites"],
+         [("1", "[one]"), ("1-2", "[two]"), ("1-3", "[three]"), ("1-4", "[four]"), ("RES140/invites", "invites")]),
+        (["Option A", "1\tone", "Option B", "1\ttwo", "Option C", "1\tthree", "Call| invites"],
+         [("1", "[one]"), ("1-2", "[two]"), ("1-3", "[three]"), ("RES140/invites", "invites")]),
+        (["Option 1 (USA): One;", "a)\tone", "Option 2 – (EUR)", "a)\ttwo", "Call| invites"],
+         [("p1", "[USA: One; / EUR: no text]"), ("a", "[USA: one / EUR: no text]"),
+          ("a-2", "[USA: no text / EUR: two]"), ("RES140/invites", "invites")]),
+        (["Option 1 – Do it.", "1\tone", "Option 2 – do it", "1\ttwo", "Call| invites"],
+         [("p1", "[Do it.]"), ("1", "[one]"), ("p2", "[do it]"), ("1-2", "[two]"), ("RES140/invites", "invites")]),
+    ],
+)  # fmt: skip
+def test_the_clauses_of_options(lines, clauses):
+    read_clauses, findings = clause_lines("Call| resolves", *lines)
+    assert [(address.removeprefix("resolves/"), words) for address, words in read_clauses[1:]] == [
+        (address.removeprefix("RES140/"), words) for address, words in clauses
+    ]
+    assert findings == []
+
+
+def test_the_brackets_of_a_frame_are_one_letter_each():
+    assert BracketFrame((0, 3), (2, 5)).cuts() == (CutRange(0, 3, 4), CutRange(2, 5, 6))
+
+
+@pytest.mark.parametrize(
+    ("line", "close"),
+    [(0, (0, 4)), (1, None), (2, (3, 2)), (3, None), (4, None), (5, None), (6, (6, 6))],
+)
+def test_a_bracket_frames_lines_where_it_begins_one_and_ends_one(line, close):
+    words = ["[all]", "a [b]", "  [open", "it]. ;", "[a] b", "", "  [now] .;,"]
+    pairs, _ = pair_brackets(words)
+    frame = find_enclosing_frame(line, words, pairs)
+    assert (frame and frame.close) == close
+    assert frame is None or frame.open == (line, len(words[line]) - len(words[line].lstrip()))
+
+
+@pytest.mark.parametrize(
+    ("words", "frames"),
+    [
+        (["[Option 1: a]", "[Option 2: b]"], [(0, 0), (1, 1)]),
+        (["[Option 1: a", "Option 2: b]"], [(0, 1)]),
+        (["[Option 1: a", "and", "Option 2: b]"], []),
+        (["[Option 1: a]", "x", "[Option 2: b]"], []),
+        (["[Option 1: a]"], []),
+        (["x", "[Option 1: a]", "Option 2: b"], [(1, 1)]),
+        (["Option 1: a", "[Option 2: b]", "x"], [(1, 1)]),
+        (["[Option 1: a] b", "[Option 2: b]"], [(1, 1)]),
+    ],
+)
+def test_brackets_around_options_that_are_a_line_each(words, frames):
+    pairs, _ = pair_brackets(words)
+    frames_of_words = find_option_frames(words, pairs, BracketVocabulary(FORM))
+    assert [(frame.open[0], frame.close[0]) for frame in frames_of_words] == frames
+
+
+def test_letters_are_taken_from_lines_and_the_other_brackets_move_with_their_words():
+    words = ["[Option 1: a [b] c]", "[d]"]
+    pairs, _ = pair_brackets(words)
+    cuts = [CutRange(0, 0, 11), CutRange(0, 18, 19)]
+    assert cut_lines(words, cuts, pairs) == (
+        ["a [b] c", "[d]"],
+        {(0, 2): (0, 4), (0, 4): (0, 2), (1, 0): (1, 2), (1, 2): (1, 0)},
+    )
+    assert cut_lines(words, [CutRange(0, 13, 14)], pairs)[1] == {
+        (0, 0): (0, 17), (0, 17): (0, 0), (1, 0): (1, 2), (1, 2): (1, 0)
+    }  # fmt: skip
