@@ -3,6 +3,9 @@
 import pytest
 
 from plenipot.adapters.forms import load
+from plenipot.core.structure.item_stack import ItemStack
+from plenipot.core.structure.labels import LabelParser, ListKind
+from plenipot.core.structure.outline_steps import OpenItem
 from plenipot.core.structure.parse import parse_structure
 from plenipot.core.text.document import Paragraph, plain_spans
 
@@ -69,6 +72,9 @@ def test_items_nest_by_the_levels_of_their_styles(labels, addresses):
         ("a) v)", "a v"),
         ("i) v)", "i v"),
         ("c) i) ii) d)", "c c/i c/ii d"),
+        ("u) i) ii) iii) iv) v)", "u u/i u/ii u/iii u/iv u/v"),
+        ("u) i) ii) v)", "u u/i u/ii v"),
+        ("w) i) viii) ix) x)", "w w/i w/viii w/ix w/x"),
         ("a) i) ii) iii) iv) v) vi) b)", "a a/i a/ii a/iii a/iv a/v a/vi b"),
     ],
 )
@@ -82,6 +88,9 @@ def test_i_v_and_x_are_letters_or_roman_numbers_by_the_list_they_go_on_with(labe
         ("a) b) с) d)", "a b c d"),
         ("а) б) с) d)", "a b c d"),
         ("b) с)", "b c"),
+        ("b) сbis)", "b c-bis"),
+        ("+a) ++a) ++b) ++с)", "a a/a a/b a/c"),
+        ("а) б) в) г) д) е) ж)", "a b c d e f g"),
         ("а) б) в) г)", "a b c d"),
         ("р) с) т)", "p q r"),
         ("a) с)", "a q"),
@@ -108,3 +117,47 @@ def test_a_cyrillic_letter_is_the_latin_one_it_looks_like_only_where_that_goes_o
 )
 def test_a_number_with_only_a_blank_behind_it_is_a_label_where_it_begins_a_list_or_goes_on_with_it(labels, addresses):
     assert nested_addresses(labels) == addresses
+
+
+@pytest.mark.parametrize(
+    ("labels", "addresses"),
+    [
+        ("1.1~ 1.2~", "1.1 1.2"),
+        ("1.1 1.2~", "1.1 1.2"),
+        ("2.1~ a) 2.2~", "2.1 2.1/a 2.2"),
+        ("2.3 2.5~", "2.3 2.5"),
+        ("2.3~", "p1"),
+        ("1 1.2~", "1 p1"),
+        ("a) 1.1~", "a 1.1"),
+    ],
+)
+def test_a_dotted_number_with_only_a_blank_behind_it_begins_at_1_or_follows_another(labels, addresses):
+    assert nested_addresses(labels) == addresses
+
+
+STACK = ItemStack(
+    [
+        OpenItem(ListKind.NUMBER, 3, 0, "R/3"),
+        OpenItem(ListKind.LETTER, 2, 1, "R/3/b"),
+        OpenItem(ListKind.NUMBER, 7, 2, "R/3/b/7"),
+    ]
+)
+
+
+@pytest.mark.parametrize(("parent", "depth"), [("R/3", 1), ("R/3/b", 2), ("R/3/b/7", 3), ("R", 0), ("R/4", 0)])
+def test_the_depth_below_an_item_is_how_many_are_open_down_to_it(parent, depth):
+    assert STACK.depth(parent) == depth
+
+
+@pytest.mark.parametrize(("level", "parent"), [(0, "R"), (1, "R/3"), (2, "R/3/b"), (3, "R/3/b/7"), (9, "R/3/b/7")])
+def test_a_paragraph_of_a_level_hangs_on_the_last_item_above_it(level, parent):
+    assert STACK.parent_at_level(level, "R") == parent
+
+
+@pytest.mark.parametrize(
+    ("number", "continues"),
+    [(2, False), (3, True), (4, True), (5, False), (6, False), (7, True), (8, True), (9, False)],
+)
+def test_a_number_goes_on_with_any_list_of_numbers_that_is_open(number, continues):
+    assert STACK.continues_list(LabelParser(FORM).parse(f"{number} words")) is continues
+    assert ItemStack(STACK[1:2]).continues_list(LabelParser(FORM).parse(f"{number - 1} words")) is (number == 2)
