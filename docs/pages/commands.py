@@ -17,7 +17,7 @@ def command_page() -> str:
     head = [
         "# Commands",
         "",
-        "`plenipot COMMAND --help` prints the same. Data lies in the folder that `PLENIPOT_HOME` names (`var/` without it), in an",
+        "`plenipot COMMAND --help` prints the same. Data lies in the folder that `PLENIPOT_HOME` names (without it `var/` of the checkout, or the folder of application data of the user), in an",
         "embedded database or in the PostgreSQL one at the address in `PLENIPOT_DATABASE`. Refusals are sentences on the error",
         "stream, with the exit codes of [the table of errors](errors.md).",
         "",

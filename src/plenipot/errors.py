@@ -12,7 +12,14 @@ class PlenipotError(Exception):
 
 
 class NotFound(PlenipotError):
-    """There is no such thing, or the actor may not know that there is."""
+    """There is no such thing, or the actor may not know that there is.
+
+    `in_record` says that the whole record was looked through; a command then says which record that was.
+    """
+
+    def __init__(self, sentence: str, *, in_record: bool = False) -> None:
+        super().__init__(sentence)
+        self.in_record = in_record
 
 
 class NotPermitted(PlenipotError):

@@ -54,7 +54,7 @@ def test_a_file_that_ends_its_reader_or_eats_its_memory_stops_no_other(papers):
     answers = [describe_answer(answer) for answer in readings(papers, "itu-pp", workers=2)]
     expected = [f"FRE/{number}/1" for number in range(30)]
     expected[3], expected[29] = "03.docx ended the process that read it.", "29.docx ended the process that read it."
-    expected[20] = "It could not be read (MemoryError)."
+    expected[20] = "20.docx is refused: reading it took more than 512 MiB of memory."
     assert answers == expected
 
 

@@ -95,7 +95,7 @@ def test_json_is_complete_and_printed_in_one_way(table):
     value = json.loads(printed_json)
     assert value["title"] == "x"
     assert [row["address"] for row in value["rows"]] == [row.address for row in table.rows]
-    assert value["rows"][0]["contests"] == [{"start": 6, "end": 7, "versions": ["ARB/1/1", "EUR/2/1"]}]
+    assert value["rows"][0]["contests"] == [{"start": 6, "end": 7, "versions": ["ARB/1/1", "EUR/2/1"], "what": "words"}]
     assert value["rows"][0]["entries"][0]["touches"] == [{"start": 6, "end": 7, "inserted": ["حسبانه"], "moved": False}]
     assert value["mergeable"] == [["ARB/1/1", "USA/3/1"], ["EUR/2/1", "USA/3/1"]]
     assert printed_json == f"{json.dumps(value, ensure_ascii=False, indent=1)}\n".encode()

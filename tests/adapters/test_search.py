@@ -290,3 +290,21 @@ def test_an_index_answers_as_reading_everything_would(opened, held, asked):
         expected = {one.address for one in held if holds(question, one)}
         assert {hit.entry.address for hit in answer.hits} == expected
         assert answer.total == len(answer.hits)
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "answers"),
+    [
+        ("2026年", "会议将于2026年11月在多哈举行", True),
+        ("2026年", "会议将于2026年举行", True),
+        ("2026年", "2026", False),
+        ("2026年", "年会2026", False),
+        ("第140", "根据第140号决议", True),
+        ("第140号", "根据第140号决议", True),
+        ("140号决议", "根据第140号决议", True),
+        ("140议", "根据第140号决议", False),
+    ],
+)
+def test_a_chinese_sign_beside_a_figure_is_found(index, asked, text, answers):
+    index.write([EntryGroup("one", "1", (SearchEntry("provision", text, "zh", instrument="RES9"),))], ())
+    assert (index.search(parse_query(asked)).total == 1) is answers

@@ -90,7 +90,7 @@ CONSTRUCTS: dict[str, tuple[str, list[str], list[str]]] = {
     "direction": (p(f'<w:dir w:val="rtl">{t("a")}<w:bdo w:val="ltr">{ins(t("b"))}</w:bdo></w:dir>'), ["ab"], ["a"]),
     "inserted maths": (p(t("a ") + ins("<m:oMath><m:r><m:t>x</m:t></m:r></m:oMath>")), ["a x"], ["a "]),
     "deleted maths": (p(t("a ") + f"<w:del {WHO}><m:oMath><m:r><m:t>x</m:t></m:r></m:oMath></w:del>"), ["a "], ["a x"]),
-    "ruby": (p(_RUBY), ["kan han"], ["kan han"]),
+    "ruby": (p(_RUBY), ["han"], ["han"]),
     "a comment's anchor": (p(t("a ") + _COMMENT + t("b")), ["a b"], ["a b"]),
     "symbol and hyphens": (
         p(f'<w:r><w:sym w:font="Symbol" w:char="2022"/><w:noBreakHyphen/><w:softHyphen/><w:tab/></w:r>{t("a")}'),

@@ -248,6 +248,7 @@ def test_machines_are_told_every_word_of_every_story():
         {
             "name": "footnote 3",
             "anchor": 0,
+            "reference": {"at": 1, **unchanged},
             "paragraphs": [
                 {**plain, "place": 0, "spans": [{"text": "kept ", **unchanged}, {"text": "old", **deleted}]},
             ],

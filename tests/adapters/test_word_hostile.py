@@ -15,7 +15,7 @@ from plenipot.adapters.word.reader import read
 from plenipot.core.text.plain_text import accepted_lines
 from plenipot.errors import Malformed
 from steps import count_steps
-from word_packages import NAMES, document, ins, p, package, part, t, zipped
+from word_packages import NAMES, document, ins, p, package, t, zipped
 
 GOOD = package(document(p(t("x"))))
 BOMB = '<!DOCTYPE w [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>'
@@ -105,7 +105,6 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "too many changes": (lambda: body("<w:p>" + "".join(f'<w:ins w:id="1" w:author="A{n}">{t("x")}</w:ins>' for n in range(120_001)) + "</w:p>"), "The file is refused: it has more changes than any paper."),
     "paragraphs in properties": (lambda: body("<w:p><w:pPr><w:p></w:p></w:pPr></w:p>"), "The file is damaged: it has paragraphs inside the properties of others."),
     "text boxes without end": (lambda: body(f"<w:p>{'<w:txbxContent><w:p>' * 100}{'</w:p></w:txbxContent>' * 100}</w:p>"), "The file is refused: its text boxes lie deeper in one another than any paper's."),
-    "a bad note part": (lambda: package(document(p()), {"footnotes": part("footnotes", "<w:x>")}), "The file is damaged: word/footnotes.xml stops being XML"),
 }  # fmt: skip
 
 

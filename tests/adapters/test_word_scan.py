@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from plenipot.adapters.word.canonical import canonicalize
 from plenipot.adapters.word.properties import resolve_references
-from plenipot.adapters.word.scan import TEXT_TAGS, match_portions
+from plenipot.adapters.word.tags import TEXT_TAGS, match_portions
 from word_packages import NAMES
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

@@ -109,7 +109,7 @@ def test_a_preview_shows_the_texts_under_other_words():
         line.address: "".join(span.text for span in line.preview if span.revision.accepted) for line in report.standing
     }
     assert after["RES9/resolves/2"] == "to use technology,"
-    assert after["RES9/resolves/1"] == "to study technology within its mandate;"
+    assert after["RES9/resolves/1"] == "to study technologies within its mandate;"
 
 
 def test_all_languages_are_read_where_asked():

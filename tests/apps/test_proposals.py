@@ -212,3 +212,22 @@ def test_what_nobody_has_and_nobody_proposes_is_not_found():
         queries.proposal(PUBLIC, "pp26", "FRE/7/1")
     with pytest.raises(NotFound):
         queries.consolidated(PUBLIC, "pp99", "RES9")
+
+
+def test_language_versions_that_do_not_say_the_same_are_told():
+    receive("PP26/7-E", proposal("MOD", "FRE/7/1", EVERY_SECOND))
+    french = amended(RES9_FR, _2="2\tde se réunir {-tous les deux ans-}{+chaque année+},")
+    receive("PP26/7-F", proposal("MOD", "FRE/7/1", french), language="fr", name="7f.docx")
+    (notice,) = [notice for notice in queries.notices(PUBLIC, "pp26") if notice.what == "concordance"]
+    assert (notice.document, notice.place) == ("PP26/7", "RES9")
+    assert notice.words == (
+        "FRE/7/1 is not the same in all languages: en has MOD RES9/resolves/1, fr has not; "
+        "fr has MOD RES9/resolves/2, en has not."
+    )
+
+
+def test_language_versions_with_the_same_operations_are_not_told():
+    receive("PP26/7-E", proposal("MOD", "FRE/7/1", EVERY_SECOND))
+    french = amended(RES9_FR, _1="1\tde faire rapport {-chaque année-}{+tous les deux ans+};")
+    receive("PP26/7-F", proposal("MOD", "FRE/7/1", french), language="fr", name="7f.docx")
+    assert [notice for notice in queries.notices(PUBLIC, "pp26") if notice.what == "concordance"] == []

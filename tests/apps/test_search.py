@@ -13,7 +13,7 @@ from plenipot.errors import Malformed, NotFound
 from plenipot.instruments import operations as instruments
 from plenipot.meetings import operations as meetings
 from plenipot.participation import operations as participation
-from plenipot.proposals import operations
+from plenipot.proposals import models, operations
 from plenipot.search.queries import search
 
 pytestmark = pytest.mark.django_db
@@ -72,6 +72,15 @@ def test_fields_narrow():
         "proponent": {"B": 1, "EUR": 1},
         "kind": {"proposal": 2},
     }
+
+
+def test_an_underlined_mark_is_found_by_itself_and_with_its_plain_one():
+    receive("PP26/30-E", proposal("NOC", "B/30/1", RES9[:2]))
+    receive("PP26/31-E", proposal("MOD", "B/31/1", OFTEN))
+    models.Proposal.objects.filter(pid="B/30/1").update(mark="NOC!")
+    receive("PP26/32-E", proposal("NOC", "B/32/1", RES9[:2]))
+    assert [name for kind, name, _ in places("mark:NOC!") if kind == "proposal"] == ["B/30/1"]
+    assert sorted(name for kind, name, _ in places("mark:NOC") if kind == "proposal") == ["B/30/1", "B/32/1"]
 
 
 def test_the_index_follows_the_record():

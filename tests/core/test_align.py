@@ -4,7 +4,7 @@ import pytest
 
 from plenipot.core.amendments.align import align
 from plenipot.core.identity.addresses import Address
-from plenipot.core.text.document import RevisionType, Span, plain_spans
+from plenipot.core.text.document import PARAGRAPH_BREAK, RevisionType, Span, plain_spans
 from plenipot.core.text.provisions import Provision, ProvisionKind
 
 
@@ -106,7 +106,7 @@ def test_a_provision_split_in_two_is_one_in_its_own_base():
     alignment = align(BASE, filed)
     assert list(alignment.aligned) == [2]
     assert alignment.aligned[2].drift == ()
-    assert [edit.inserted for edit in alignment.aligned[2].edits] == [("\n",)]
+    assert [edit.inserted for edit in alignment.aligned[2].edits] == [(f"{PARAGRAPH_BREAK}\t",)]
 
 
 def test_arabic_marks_and_forms_are_no_drift():

@@ -5,6 +5,7 @@ import re
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from plenipot.core.consolidation.frames import find_adjoining
 from plenipot.core.consolidation.merged import merge_versions
 from plenipot.core.consolidation.table import consolidate
 from plenipot.core.negotiation.compilation import choose_for_proposal, compile_text, settle_clauses
@@ -50,7 +51,9 @@ def test_choosing_the_text_in_force_gives_the_base(versions):
 def test_taking_what_nobody_resists_leaves_no_bracket_where_there_is_no_contest(versions):
     table = consolidate(BASE, versions)
     open_ = {clause.address for clause, _ in compile_text(table, uncontested=True).brackets()}
-    contested = {row.address for row in table.rows if row.contests or (row.added and len(row.groups) > 1)}
+    contested = {
+        row.address for row in table.rows if row.contests or find_adjoining(row) or (row.added and len(row.groups) > 1)
+    }
     assert open_ <= contested
 
 

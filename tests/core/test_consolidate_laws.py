@@ -3,6 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from plenipot.core.consolidation.frames import find_adjoining
 from plenipot.core.consolidation.mergeable import mergeable_sets
 from plenipot.core.consolidation.merged import merge_versions
 from plenipot.core.consolidation.table import consolidate
@@ -60,8 +61,10 @@ def test_nothing_is_lost_and_nothing_refused(versions):
     )
     for row in table.rows:
         assert [entry.version for entry in row.entries] == [proposal.id for proposal in versions]
+    adjoining = {row.address for row in table.rows if find_adjoining(row)}
     for chosen in table.mergeable:
-        assert "[" not in "".join(provision.accepted for provision in merge_versions(table, chosen))
+        bracketed = {provision.address for provision in merge_versions(table, chosen) if "[" in provision.accepted}
+        assert bracketed - adjoining == set()
     for number, proposal in enumerate(versions):
         inserted = sorted(
             w

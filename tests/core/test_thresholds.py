@@ -8,7 +8,7 @@ from plenipot.core.amendments.align import AddedProvision
 from plenipot.core.amendments.edits import edits_from_spans
 from plenipot.core.amendments.parts import find_split_parts
 from plenipot.core.consolidation.additions import merge_additions
-from plenipot.core.consolidation.overlay import provision_moves
+from plenipot.core.consolidation.moves import provision_moves
 from plenipot.core.consolidation.table import consolidate
 from plenipot.core.filings.transfers import pair_transfers
 from plenipot.core.filings.values import Proposal

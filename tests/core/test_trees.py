@@ -266,8 +266,30 @@ def test_footnotes_hang_on_the_text():
     note = Story("footnote 1", (Paragraph(plain_spans(" one")), Paragraph(plain_spans("more"), index=1)), anchor=1)
     base = parse_instrument(WordDocument((body, note)), load("itu-pp"))
     assert [(provision.address, provision.kind, provision.accepted) for provision in base.provisions[2:]] == [
-        ("RES1/footnote-1", ProvisionKind.NOTE, "one"),
-        ("RES1/footnote-1/p1", ProvisionKind.NOTE, "more"),
+        ("RES1/title/note-1", ProvisionKind.NOTE, "one"),
+        ("RES1/title/note-1/p1", ProvisionKind.NOTE, "more"),
+    ]
+
+
+def test_a_note_is_numbered_as_printed_and_stands_where_its_reference_does():
+    body = Story("body", tuple(flow("ResNo| RESOLUTION 1 (Busan, 2014)\nCall| resolves\n1→one;\n2→two")))
+    notes = (
+        Story("footnote 4", (Paragraph(plain_spans("first")),), anchor=2, anchor_at=3),
+        Story("footnote 9", (Paragraph(plain_spans("put in")),), anchor=3, revision=RevisionType.INSERTED, change=0),
+        Story("footnote 7", (Paragraph(plain_spans("struck")),), anchor=3, revision=RevisionType.DELETED, change=0),
+        Story("footnote 8", (Paragraph(plain_spans("3\ttyped")),), anchor=3, anchor_at=2),
+        Story("endnote 2", (Paragraph(plain_spans("at the end")),), anchor=2),
+    )
+    base = parse_instrument(WordDocument((body, *notes)), load("itu-pp"))
+    assert [
+        (provision.address, provision.label, provision.revision, provision.accepted or provision.rejected)
+        for provision in base.provisions[4:]
+    ] == [
+        ("RES1/resolves/1/note-1", "1", RevisionType.UNCHANGED, "first"),
+        ("RES1/resolves/2/note-2", "2", RevisionType.INSERTED, "put in"),
+        ("RES1/resolves/2/note-2-2", "2", RevisionType.DELETED, "struck"),
+        ("RES1/resolves/2/note-3", "3", RevisionType.UNCHANGED, "typed"),
+        ("RES1/resolves/1/note-i", "i", RevisionType.UNCHANGED, "at the end"),
     ]
 
 

@@ -97,8 +97,10 @@ def test_limits_are_words_spelt_in_full():
     assert judged("no debé usar TIC", "CS/17", "es", ProvisionKind.PROVISION) == [(UseKind.MENTIONS, "")]
 
 
-def test_other_words_are_a_term_of_just_these_words():
-    assert term("over-the-top").all == ("over-the-top",)
+def test_other_words_are_a_term_of_these_words_hyphens_and_number_aside():
+    assert term("云计算").all == ("云计算",)
+    assert term("roaming").all == ("roaming", "roamings")
+    assert term("over-the-top").all[:3] == ("over-the-top", "over-the-tops", "over the top")
     assert term("telecommunications/ICTs").id == term("TIC").id == "ict"
 
 

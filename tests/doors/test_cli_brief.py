@@ -59,8 +59,9 @@ def test_a_brief_speaks_french_and_arabic(call, busan, tmp_path, language, title
     assert read(path.read_bytes()).body[0].accepted() == title
 
 
-def test_a_conference_that_is_not_there_is_a_sentence(call, db):
-    assert call("brief", "nowhere-2099") == (3, b"", "plenipot: There is no conference “nowhere-2099”.\n")
+def test_a_conference_that_is_not_there_is_a_sentence(call, db, home):
+    refusal = f"plenipot: There is no conference “nowhere-2099”. The record is {home}.\n"
+    assert call("brief", "nowhere-2099") == (3, b"", refusal)
 
 
 def test_a_file_that_cannot_be_written_is_a_sentence(call, busan, tmp_path):

@@ -18,7 +18,7 @@ from plenipot.proposals import queries
 @pytest.fixture
 def said(busan, monkeypatch):
     """What the command prints and says, on the sample."""
-    monkeypatch.setattr("plenipot.cli.consolidated.ready", lambda: None)
+    monkeypatch.setattr("plenipot.cli.consolidated.ready", lambda **_: None)
 
     def run(*arguments):
         return CliRunner().invoke(application("consolidate"), ["consolidate", busan, *arguments])

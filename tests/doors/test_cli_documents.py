@@ -101,12 +101,15 @@ def test_a_paper_goes_and_comes_back(record):
         (("set", "pp26", "7", "--symbol", "10", "--reason", " "), "A correction needs a reason."),
         (("settle", "pp26", "7", "--reason", "x"), "Nothing about “PP26/7” is in doubt."),
         (("restore", "pp26", "7", "--reason", "x"), "“PP26/7” is not removed."),
-        (("set", "pp26", "7", "--conference", "wtsa", "--reason", "x"), "There is no conference “wtsa”."),
+        (
+            ("set", "pp26", "7", "--conference", "wtsa", "--reason", "x"),
+            "There is no conference “wtsa”. The record is {home}.",
+        ),
     ],
 )
-def test_what_cannot_be_corrected_is_refused_in_a_sentence(record, arguments, refusal):
+def test_what_cannot_be_corrected_is_refused_in_a_sentence(record, home, arguments, refusal):
     code, out, err = record("document", *arguments)
-    assert (code != 0, out, err) == (True, "", f"plenipot: {refusal}\n")
+    assert (code != 0, out, err) == (True, "", f"plenipot: {refusal.format(home=home)}\n")
 
 
 def test_a_conference_read_again_says_what_changed(record):

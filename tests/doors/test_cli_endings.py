@@ -49,11 +49,10 @@ def files(tmp_path):
             2,
             "Invalid value for '--format': 'odt' is not one of 'pdf', 'docx', 'html', 'md'. See plenipot brief -h.",
         ),
-        (["convert", "034.docx"], 2, "Missing option '--to'. Choose from: docx, akn, html, md, text, json. See plenipot convert -h."),
+        (["convert", "034.docx"], 2, "Say what to write: --to, or --output with an ending."),
         (["compare", "base.docx", "034.docx", "--output", "no/where"], 8, "no/where cannot be used: No such file or directory."),
         (["sample", "nairobi-1982"], 3, "There is no sample “nairobi-1982”; there is busan-2014."),
-        (["positions", "nowhere"], 3, "There is no conference “nowhere”."),
-        (["positions", b"nowh\xe9re"], 2, "A word of the command is no text in UTF-8."),
+        (["reread", b"nowh\xe9re"], 2, "A word of the command is no text in UTF-8."),
         (["serve", "--port", "0"], 2, "Invalid value for '--port': 0 is not in the range 1<=x<=65535. See plenipot serve -h."),
     ],
     ids=lambda argument: " ".join(map(str, argument)) if isinstance(argument, list) else None,
@@ -64,7 +63,8 @@ def test_what_stops_a_command_is_one_sentence_with_its_exit_code(said, files, ar
 
 def test_a_home_that_is_no_folder_is_a_sentence(said, files):
     home = files / "base.docx"
-    assert said("positions", "pp26", PLENIPOT_HOME=str(home)) == (
+    opening = ("new", "pp26", "--title", "Doha", "--from", "2026-11-09", "--to", "2026-11-27")
+    assert said(*opening, PLENIPOT_HOME=str(home)) == (
         8,
         b"",
         f"plenipot: The folder {home} cannot be used: File exists.\n",

@@ -101,7 +101,11 @@ def test_countries_stand_where_their_own_words_or_those_they_signed_put_them(pri
 
 @pytest.mark.django_db
 def test_what_is_not_there_is_said_in_a_sentence(call, home):
-    assert call("positions", "nowhere") == (3, "", "plenipot: There is no conference “nowhere”.\n")
+    assert call("positions", "nowhere") == (
+        3,
+        "",
+        f"plenipot: There is no conference “nowhere”. The record is {home}.\n",
+    )
 
 
 def test_an_issue_that_is_not_there_is_named(call, busan):

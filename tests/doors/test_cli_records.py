@@ -119,18 +119,18 @@ def test_ingest_reports_each_fate(call, tmp_path):
 @pytest.mark.parametrize(
     ("arguments", "code", "sentence"),
     [
-        (("ingest", "pp99", "{here}"), 3, "There is no conference “pp99”."),
+        (("ingest", "pp99", "{here}"), 3, "There is no conference “pp99”. The record is {home}."),
         (("ingest", "pp26", "{here}/nowhere"), 2, "There is no folder or file “{here}/nowhere”."),
         (("instrument", "show", "RES9"), 3, "There is no text of “RES9” here."),
         (("instrument", "diff", "RES9", "2018", "2022"), 3, "There is no text of “RES9” here."),
-        (("instrument", "reconstruct", "pp99"), 3, "There is no conference “pp99”."),
+        (("instrument", "reconstruct", "pp99"), 3, "There is no conference “pp99”. The record is {home}."),
     ],
 )
-def test_what_is_not_there_is_said_in_a_sentence(call, tmp_path, arguments, code, sentence):
+def test_what_is_not_there_is_said_in_a_sentence(call, home, tmp_path, arguments, code, sentence):
     call(*NEW)
     filled = [argument.format(here=tmp_path) for argument in arguments]
     exit_code, _, err = call(*filled)
-    assert (exit_code, err.splitlines()[-1]) == (code, f"plenipot: {sentence.format(here=tmp_path)}")
+    assert (exit_code, err.splitlines()[-1]) == (code, f"plenipot: {sentence.format(here=tmp_path, home=home)}")
 
 
 def test_texts_in_force_are_added_shown_listed_and_compared(call, res9, tmp_path):

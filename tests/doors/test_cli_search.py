@@ -64,11 +64,11 @@ def test_json_holds_the_same(call):
     ("query", "code", "sentence"),
     [
         (("pp26", "(a"), 2, "The parenthesis at character 1 is never closed."),
-        (("nowhere", "a"), 3, "There is no conference “nowhere”."),
+        (("nowhere", "a"), 3, "There is no conference “nowhere”. The record is {home}."),
     ],
 )
-def test_refusals_are_sentences(call, query, code, sentence):
-    assert call("search", *query) == (code, "", f"plenipot: {sentence}\n")
+def test_refusals_are_sentences(call, home, query, code, sentence):
+    assert call("search", *query) == (code, "", f"plenipot: {sentence.format(home=home)}\n")
 
 
 def test_nothing_is_said_to_be_nothing(call):
@@ -79,11 +79,13 @@ def test_the_impact_of_a_term_is_printed(call):
     code, out, err = call("impact", "pp26", "--term", "report", "--replace", "account")
     assert (code, err) == (0, "")
     assert out.splitlines() == [
-        "“report” stands in 1 provisions of 1 texts: 1 mandates.",
+        "“report” stands in 2 provisions of 1 texts: 2 mandates.",
         "",
         "mandates",
         "  RES9/resolves/1  2022 en  by “resolves”",
         "    to [-report-]{+account+} each year;",
+        "  RES9/instructs-the-council/p1  2022 en  by “instructs-the-council”",
+        "    to examine the [-reports-]{+accounts+}.",
     ]
 
 

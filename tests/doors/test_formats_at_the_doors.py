@@ -72,7 +72,7 @@ def test_a_page_links_the_formats_of_its_content_in_their_order(busan, content):
 
 @pytest.mark.parametrize(("name", "ending"), [("tracked", "docx"), ("akn", "xml")])
 def test_a_table_is_the_same_bytes_from_the_command_and_from_the_site(busan, tmp_path, monkeypatch, name, ending):
-    monkeypatch.setattr("plenipot.cli.consolidated.ready", lambda: None)
+    monkeypatch.setattr("plenipot.cli.consolidated.ready", lambda **_: None)
     output = tmp_path / f"table.{ending}"
     arguments = ["consolidate", "busan-2014", "RES140", "--format", name, "--output", str(output)]
     result = CliRunner().invoke(application("consolidate"), arguments)

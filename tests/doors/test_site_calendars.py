@@ -10,7 +10,7 @@ from lxml import html
 
 from plenipot.conferences import operations as conferences
 from plenipot.core.access.levels import OPERATOR
-from plenipot.web.clocks import offset, zone
+from plenipot.web.clocks import utc_offset_label, zone
 from plenipot.web.ics import CalendarEntry, calendar
 
 NOW = datetime(2014, 9, 1, 8, tzinfo=UTC)
@@ -96,7 +96,7 @@ def test_no_line_is_longer_than_the_standard_allows_and_no_letter_is_cut(letter)
     ],
 )
 def test_the_zone_of_a_place_is_said(place, moment, said):
-    assert offset(moment.astimezone(zone(place))) == said
+    assert utc_offset_label(moment.astimezone(zone(place))) == said
 
 
 def test_a_place_nobody_knows_has_no_zone():

@@ -95,7 +95,7 @@ def test_what_nobody_resists_can_be_taken(busan):
 
 def test_every_page_links_its_files(busan):
     for page, link in (
-        (f"{TABLE}/", f"{TABLE}.docx"),
+        (f"{TABLE}/", f"{TABLE}.docx?text=en"),
         (f"{TABLE}/", f"{TABLE}/negotiating/"),
         ("/instruments/RES140/2010/", "/instruments/RES140/2010.xml?text=en"),
         ("/busan-2014/proposals/ARB/79A1/1", "/busan-2014/proposals/ARB/79A1/1.docx?text=en"),
@@ -116,3 +116,19 @@ def test_the_interface_gives_the_negotiating_text_by_the_published_schema(busan)
     assert list(Draft202012Validator(json.loads(schema("negotiating"))).iter_errors(answer)) == []
     left = download("/api/conferences/busan-2014/instruments/RES140/negotiating?uncontested=true").json()
     assert left["counts"]["brackets"] < answer["counts"]["brackets"]
+
+
+def test_every_file_of_a_page_with_a_choice_is_of_that_choice(busan):
+    """Each link stands once, and what it leads to holds the chosen proposals and no other."""
+    page = html.fromstring(Client().get(f"{TABLE}/?p=ARB/79A1/1&p=EUR/80A1/1").content.decode())
+    links = [link.get("href") for link in page.iterfind(".//p[@class='siblings']/a")]
+    assert len(links) == len(set(links))
+    assert {link.partition("?")[2] for link in links if ".docx" in link or ".xml" in link} == {
+        "text=en&p=ARB%2F79A1%2F1&p=EUR%2F80A1%2F1"
+    }
+    names = [
+        link.text_content().strip() for link in page.iterfind(".//main//a") if "negotiating" in link.get("href", "")
+    ]
+    assert len(names) == 1
+    rows = json.loads(Client().get(f"{TABLE}.json?p=ARB/79A1/1&p=EUR/80A1/1").content)
+    assert {version for row in rows for version in row["versions"]} == {"ARB/79A1/1", "EUR/80A1/1"}

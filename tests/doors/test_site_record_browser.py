@@ -78,3 +78,19 @@ def test_all_can_be_reached_by_keyboard_alone(opened):
         if reached[-1] == "words":
             break
     assert reached[-1] == "words"
+
+
+def test_the_matrix_of_texts_loses_nothing_on_paper(opened):
+    """Whatever stands in the table on the screen stands within the sheet, each with the name of its text."""
+    page = opened(794)
+    page.goto("/busan-2014/matrix/?by=instruments")
+    page.emulate_media(media="print")
+    cells = page.locator(".matrix.by-instruments td:not(.none)")
+    boxes = cells.evaluate_all(
+        "all => all.map(one => one.getBoundingClientRect()).map(box => [box.left, box.right, box.width])"
+    )
+    assert len(boxes) > 60
+    assert [box for box in boxes if box[0] < 0 or box[1] > 794 or box[2] == 0] == []
+    labels = cells.evaluate_all("all => all.map(one => getComputedStyle(one, '::before').content)")
+    assert '"RES140 "' in labels
+    assert {label for label in labels if label in {"none", '" "'}} == set()

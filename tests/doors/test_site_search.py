@@ -98,7 +98,7 @@ def test_a_preview_is_shown_as_marked_words(site):
     changed = tree.find(".//section[@aria-labelledby='mandates']//p[@class='treaty']")
     assert [(paragraph.tag, paragraph.text_content().split(" ")[-1]) for paragraph in changed] == [
         ("del", "ICTs"),
-        ("ins", "technology"),
+        ("ins", "technologies"),
     ]
 
 
@@ -133,3 +133,23 @@ def test_texts_that_cite_each_other_are_drawn_and_tabled(site):
 
 def test_no_text_no_graph(db):
     assert page(Client(), "/instruments/graph/").find(".//p[@class='empty']") is not None
+
+
+@pytest.mark.parametrize(
+    ("typed", "place"),
+    [
+        ("Res. 9", "/instruments/RES9/"),
+        ("resolution 9 (Rev. Bucharest, 2022)", "/instruments/RES9/"),
+        ("res9/resolves/1", "/instruments/RES9/#RES9/resolves/1"),
+    ],
+)
+def test_a_text_is_reached_by_the_name_that_people_write(site, typed, place):
+    answer = site.get("/search/", {"q": typed})
+    assert (answer.status_code, answer["Location"]) == (302, place)
+
+
+@pytest.mark.parametrize("typed", ["pp26/30", "PP-26/30-E", "30"])
+def test_a_paper_is_reached_by_the_symbol_that_people_write(site, typed):
+    answer = site.get("/search/", {"q": typed})
+    assert answer.status_code == 302
+    assert site.get(answer["Location"], follow=True).redirect_chain[-1:] in ([], [("/pp26/PP26/30", 302)])

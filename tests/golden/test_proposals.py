@@ -59,7 +59,7 @@ def test_what_the_first_one_does(mexico):
     assert [
         operation.address.removeprefix("RES417/") for operation in first.operations if operation.mark is Mark.SUP
     ] == [
-        *(f"considering/{letter}" for letter in "cdefghij"),
+        *(f"considering/{letter}" for letter in "chij"),
         "recognizing/a",
         "resolves/4",
         "invites",

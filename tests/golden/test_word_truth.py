@@ -25,6 +25,8 @@ SAID = {
     f"{W}noBreakHyphen": "\u2011",
     f"{W}softHyphen": "\u00ad",
 }
+SIGNS = {("Symbol", "F02A"): "*", ("Symbol", "F02D"): "−", ("Symbol", "F0E3"): "©"}
+"""The signs that these files draw with fonts, as they are printed."""
 SILENT = {f"{W}pPr", f"{W}rPr", f"{W}instrText", f"{W}delInstrText", f"{W}delText"}
 TRUTHS = sorted(path for path in DATA.glob("*/*.docx") if path.stem.endswith(("-Accepted", "-Rejected")))
 
@@ -60,7 +62,7 @@ def say(element: ET.Element, words: list[str], boxes: list[ET.Element]) -> None:
         elif child.tag in SAID:
             words.append(SAID[child.tag])
         elif child.tag == f"{W}sym":
-            words.append(chr(int(child.attrib[f"{W}char"], 16)))
+            words.append(SIGNS[child.attrib[f"{W}font"], child.attrib[f"{W}char"]])
         elif child.tag == f"{W}txbxContent":
             boxes.append(child)
         elif child.tag == f"{MC}AlternateContent":

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from pathlib import Path
 
-from plenipot.core.marks.table import ADDING, GOVERNING, KEEPING, MARKS, MOVING, SILENT, WHOLE, Mark
+from plenipot.core.marks.table import ADDING, GOVERNING, INSISTING, KEEPING, MARKS, MOVING, SILENT, WHOLE, Mark
 
 SOURCE = Path(__file__).parents[2] / "src" / "plenipot"
 WRITTEN_ELSEWHERE = {
@@ -38,5 +38,6 @@ def test_the_sets_of_the_table() -> None:
     assert {"ADD*", "SUP*"} == MOVING
     assert {"NOC"} == SILENT
     assert {"NOC", "NOC!"} == KEEPING
+    assert {"NOC!"} == INSISTING
     assert {"SUP", "SUP*", "NOC", "NOC!"} == GOVERNING
     assert {"SUP", "SUP*", "NOC!"} == WHOLE

@@ -23,7 +23,7 @@ from typing import NamedTuple
 from plenipot.adapters.filings.files import read
 from plenipot.core.amendments import edits, parts
 from plenipot.core.amendments.align import AddedProvision
-from plenipot.core.consolidation import additions, overlay
+from plenipot.core.consolidation import addition_trees, additions, moves
 from plenipot.core.consolidation.table import consolidate
 from plenipot.core.filings import transfers
 from plenipot.core.filings.values import Proposal
@@ -343,8 +343,8 @@ def try_moves() -> Outcome:
             for n, words in enumerate(arriving)
         ]
         table = consolidate(base, [Proposal(id="B/1/1", sponsors=("B",), mark=Mark.MOD, provisions=(*gone, *come))])
-        ends = Counter(overlay.provision_moves(table).values())
-        named = overlay.provision_moves(table)
+        ends = Counter(moves.provision_moves(table).values())
+        named = moves.provision_moves(table)
         by_name = {name: address for (_, address), name in named.items() if "new" not in address}
         found = {
             int(address.rpartition("-")[2]): int(by_name[name].rpartition("/")[2])
@@ -404,9 +404,9 @@ THRESHOLDS = (
     Threshold(parts, "_MOST", MIDDLE, try_parts),
     Threshold(edits, "_MOSTLY", MIDDLE, try_retyping),
     Threshold(grids, "_SAME_COLUMN", MIDDLE, try_tables),
-    Threshold(overlay, "_ALIKE", MIDDLE, try_moves),
-    Threshold(additions, "_ALIKE", MIDDLE, lambda: try_additions(numbered=False)),
-    Threshold(additions, "_ALIKE_NUMBERED", LOW, lambda: try_additions(numbered=True)),
+    Threshold(moves, "_ALIKE", MIDDLE, try_moves),
+    Threshold(addition_trees, "ALIKE", MIDDLE, lambda: try_additions(numbered=False)),
+    Threshold(addition_trees, "ALIKE_NUMBERED", LOW, lambda: try_additions(numbered=True)),
 )
 
 

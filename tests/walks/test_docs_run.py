@@ -1,9 +1,8 @@
 """The pages that teach are run: their commands succeed and print what the page shows, their programs hold.
 
 In a `console` block, a line that begins with ``$`` is a command and the lines below it are its output, in which ``...``
-stands for anything. The `python` blocks of a page are one program. Both run in one folder per page, with the sample's
-Word files in ``busan/`` and two texts in force, as Word files, in ``texts/``; a `yaml` or `toml` block is saved there
-before, under the name on its first line.
+stands for anything. The `python` blocks of a page are one program. Both run in one empty folder per page: a page makes
+the files that it needs; a `yaml` or `toml` block is saved there before, under the name on its first line.
 """
 
 import doctest
@@ -15,11 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from plenipot.adapters.filings.plain import read_plain
-from plenipot.adapters.word.writing.write import write
-
 ROOT = Path(__file__).parents[2]
-TEXTS = ROOT / "samples" / "busan-2014" / "instruments"
 PAGES = sorted([*(ROOT / "docs" / "tutorial").glob("*.md"), *(ROOT / "docs" / "how-to").glob("*.md")])
 MATCH = doctest.OutputChecker().check_output
 FLAGS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
@@ -39,12 +34,7 @@ def steps(page: Path) -> list[tuple[str, str]]:
 
 
 @pytest.fixture
-def folder(tmp_path: Path, sample_files: Path) -> Path:
-    (tmp_path / "busan").symlink_to(sample_files)
-    (tmp_path / "texts").mkdir()
-    for code in ("RES130", "RES140"):
-        lines = (TEXTS / f"{code}.2010.en.txt").read_text(encoding="utf-8")
-        (tmp_path / "texts" / f"{code}.docx").write_bytes(write(read_plain(lines, "en")))
+def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 

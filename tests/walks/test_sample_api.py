@@ -9,7 +9,11 @@ from lxml import html
 
 from plenipot.api.pages import operations
 
-EMPTY = {"/api/conferences/busan-2014/findings", "/api/instruments/RES130/2010/to/2010"}
+EMPTY = {
+    "/api/conferences/busan-2014/findings",
+    "/api/conferences/busan-2014/instruments/RES130/consequences",
+    "/api/instruments/RES130/2010/to/2010",
+}
 """The sample's papers may be understood to the last word; it has one edition of each text, which is like itself."""
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from plenipot.chronicle import queries as chronicle
 from plenipot.conferences import queries as conferences
@@ -52,7 +52,7 @@ def example_names(actor: Actor) -> dict[str, str]:
         for event in chronicle.events(actor, latest.slug, kinds=["positions.adopted"], limit=1):
             names["issue"] = event.subject
         for event in chronicle.events(actor, latest.slug, kinds=["proposals.submitted"], limit=1):
-            names.update(_filed(actor, latest.slug, event.subject, event.data.get("proposals", ())))
+            names.update(_proposal_names(actor, latest.slug, event.subject, event.data.get("proposals", ())))
     return names
 
 
@@ -64,7 +64,7 @@ def _participants(actor: Actor) -> list[tuple[str, Administration | Group]]:
     ]
 
 
-def _filed(actor: Actor, slug: str, symbol: str, pids: list[str]) -> dict[str, str]:
+def _proposal_names(actor: Actor, slug: str, symbol: str, pids: Sequence[str]) -> dict[str, str]:
     symbol_names = {"symbol": symbol}
     try:
         proposal = proposals.proposal(actor, slug, pids[0]).proposal

@@ -10,8 +10,10 @@ from ninja import Field, Query, Router, Schema
 from plenipot.api.answers import actor_of, in_parts
 from plenipot.api.shapes import Shape, SpanOut
 from plenipot.conferences import queries as conferences
+from plenipot.core.consolidation.consequences import Consequence
 from plenipot.search import queries
 from plenipot.search.citations import Citation
+from plenipot.search.consequences import consequences as find_conference_consequences
 from plenipot.search.impact import ImpactLine
 
 router = Router()
@@ -78,6 +80,30 @@ def impact(request: HttpRequest, slug: str, asked_term: Query[AskedTerm]) -> Seq
     return queries.impact(
         actor_of(request), slug, asked_term.term, replacement=asked_term.replace, language=asked_term.language
     ).lines
+
+
+class LeaningOut(Shape):
+    """A provision that leans on another: it cites it, or uses a term that only the other defines."""
+
+    kind: str
+    source: str
+    target: str
+    words: str
+
+
+class ConsequenceOut(Shape):
+    """What proposals would do to words that they leave as they are: citations and terms that lean on what they change."""
+
+    kind: str
+    leaning: LeaningOut
+    versions: list[str]
+
+
+@router.get("/conferences/{slug}/instruments/{code}/consequences", response=list[ConsequenceOut])
+@in_parts
+def consequences(request: HttpRequest, slug: str, code: str, language: str = "en") -> Sequence[Consequence]:
+    """Citations of what the proposals on an instrument suppress or renumber, and terms left undefined."""
+    return find_conference_consequences(actor_of(request), slug, code, language=language)
 
 
 @router.get("/citations", response=list[CitationOut])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.http import content_disposition_header
@@ -11,7 +11,7 @@ from ninja import Router
 
 from plenipot.adapters.render.formats import FORMATS
 from plenipot.api.answers import actor_of, in_parts
-from plenipot.api.shapes import Shape
+from plenipot.api.shapes import Shape, shape_of
 from plenipot.conferences import queries as conferences
 from plenipot.registry import queries
 from plenipot.registry.values import Document
@@ -36,34 +36,21 @@ class FileOut(Shape):
     current: bool
 
 
-class DocumentOut(Shape):
+DocumentOut = shape_of(
+    Document,
+    "DocumentOut",
     """A paper. `existence` and `content` say who may know of it and who may read it.
 
     What a `disputed` or withdrawn paper proposes does not count. `former_symbols` lead to it for good.
-    """
-
-    symbol: str
-    series: str
-    number: int | None
-    modifiers: str
-    title: str
-    source: str
-    dated_on: date | None
-    originals: list[str]
-    agenda_item: str
-    existence: str
-    content: str
-    doubt: str
-    registered_at: datetime
-    files: list[FileOut]
-    supersedes: str
-    superseded_by: str
-    disputed: bool
-    withdrawn_at: datetime | None
-    former_symbols: list[str]
+    """,
+    without={"id", "conference"},
+    existence=str,
+    content=str,
+    files=list[FileOut],
+)
 
 
-@router.get("/conferences/{slug}/documents", response=list[DocumentOut])
+@router.get("/conferences/{slug}/documents", response=list[DocumentOut])  # type: ignore[valid-type]  # made from the value
 @in_parts
 def documents(
     request: HttpRequest,

@@ -6,10 +6,12 @@ with `attribute`. The description of the interface comes from the same shapes. N
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Annotated, Any
+from collections.abc import Container, Sequence
+from dataclasses import fields
+from inspect import cleandoc
+from typing import Annotated, Any, get_type_hints
 
-from pydantic import AliasPath, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AliasPath, BaseModel, BeforeValidator, ConfigDict, Field, create_model
 
 from plenipot.core.text.document import RevisionType, Span
 
@@ -23,6 +25,16 @@ class Shape(BaseModel):
 def attribute(*path: str) -> Any:
     """A key whose value is the attribute of another name, or an attribute of an attribute, outermost first."""
     return Field(validation_alias=AliasPath(*path))
+
+
+def shape_of(value: type, name: str, description: str, *, without: Container[str], **published: Any) -> Any:
+    """Return the shape with every fact of a dataclass but those named, in their order, under the names that they have there.
+
+    `published` gives the types of facts that read otherwise in JSON. Every key is always there.
+    """
+    types = get_type_hints(value) | published
+    keys = {fact.name: (types[fact.name], ...) for fact in fields(value) if fact.name not in without}
+    return create_model(name, __base__=Shape, __doc__=cleandoc(description), **keys)  # type: ignore[call-overload]
 
 
 class Extended:

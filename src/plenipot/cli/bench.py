@@ -12,6 +12,7 @@ from typing import Annotated
 
 import typer
 
+from plenipot.cli.confined import confined
 from plenipot.errors import Malformed
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
@@ -33,6 +34,18 @@ def read(
 
     Example: plenipot bench read RES-102.docx --json
     """
+    with confined() as run:
+        least, own = run(_measure, file, form, rounds)
+    if least <= 0:
+        raise Malformed(f"{file.name} is too small to be measured.", file.name)
+    if as_json:
+        typer.echo(json.dumps({"floor_s": least, "read_s": own, "ratio": own / least, "rounds": rounds}))
+        return
+    typer.echo(f"floor  {least * 1000:9.2f} ms  unzip and an empty pass over the same parts")
+    typer.echo(f"read   {own * 1000:9.2f} ms  both texts, marks and proposals: {own / least:.2f} × the floor")
+
+
+def _measure(file: Path, form: str, rounds: int) -> list[float]:
     from plenipot.adapters.filings.gathering import file_bytes
     from plenipot.adapters.forms.fitting import fitting
     from plenipot.adapters.word.floor import floor
@@ -50,14 +63,7 @@ def read(
             + len(parse_filing(marked, *fitting(marked, form)).proposals)
         )
 
-    least, own = _medians([lambda: floor(data), read_whole], rounds)
-    if least <= 0:
-        raise Malformed(f"{file.name} is too small to be measured.", file.name)
-    if as_json:
-        typer.echo(json.dumps({"floor_s": least, "read_s": own, "ratio": own / least, "rounds": rounds}))
-        return
-    typer.echo(f"floor  {least * 1000:9.2f} ms  unzip and an empty pass over the same parts")
-    typer.echo(f"read   {own * 1000:9.2f} ms  both texts, marks and proposals: {own / least:.2f} × the floor")
+    return _medians([lambda: floor(data), read_whole], rounds)
 
 
 def _medians(contenders: list[Callable[[], int]], rounds: int) -> list[float]:

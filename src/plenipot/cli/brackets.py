@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
+from plenipot.cli.confined import confined
 from plenipot.cli.counted import many
 from plenipot.cli.files import NegotiatingFormat, check_screen, deliver
 from plenipot.errors import Malformed
 
 if TYPE_CHECKING:
+    from plenipot.adapters.sandbox.process import Run
     from plenipot.core.negotiation.parse_text import ParsedNegotiatingText
     from plenipot.core.negotiation.values import NegotiatingText, Requester
     from plenipot.core.structure.forms import Form
@@ -66,7 +68,8 @@ def brackets(
 
     Example: plenipot brackets DT-58.docx --move "lift RES140/resolves/7#1 0" --format docx --output DT-58R1.docx
     """
-    papers = [_read(file, form) for file in files]
+    with confined() as run:
+        papers = [_read(run, file, form) for file in files]
     if move:
         if len(papers) > 1:
             raise Malformed("Moves are made in one text: name one file.")
@@ -77,16 +80,12 @@ def brackets(
         _list_brackets(papers[0], as_json=as_json)
 
 
-def _read(file: Path, form: str) -> _Paper:
-    from plenipot.adapters.filings.gathering import marked_text
-    from plenipot.adapters.forms.fitting import fitting
-    from plenipot.core.filings.parse import parse_filing
-    from plenipot.core.negotiation.parse_document import parse_negotiating_document
+def _read(run: Run, file: Path, form: str) -> _Paper:
+    from plenipot.adapters.filings.parsed import parse_negotiating_file
+    from plenipot.adapters.forms import load
 
-    marked = marked_text(file)
-    fitted = fitting(marked, form).form
-    day = parse_filing(marked, fitted).masthead.date
-    return _Paper(file.name, day, marked.language, fitted, reading=parse_negotiating_document(marked, fitted))
+    parsed = run(parse_negotiating_file, file, form)
+    return _Paper(file.name, parsed.day, parsed.language, load(parsed.form), reading=parsed.reading)
 
 
 def _list_brackets(paper: _Paper, *, as_json: bool) -> None:

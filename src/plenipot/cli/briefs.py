@@ -36,7 +36,7 @@ def brief(
     """
     chosen = choose_format(as_, output, FormatContent.PAPER, "md")
     check_screen(chosen, output, piped=True)
-    ready()
+    ready(writes=True)
     from plenipot.adapters.render.papers import export_paper
     from plenipot.briefs import operations
 

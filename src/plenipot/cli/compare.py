@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from plenipot.adapters.render.formats import FormatContent
+from plenipot.cli.confined import confined
 from plenipot.cli.counted import are, do, many
 from plenipot.cli.files import (
     OUTPUT,
@@ -44,7 +45,8 @@ def compare(
 
     chosen = choose_format(as_, output, FormatContent.TABLE, "table")
     check_screen(chosen, output)
-    comparison = compared(base, files, form=form, instrument=instrument)
+    with confined() as run:
+        comparison = compared(base, files, form=form, instrument=instrument, run=run)
     deliver(export(comparison, chosen, everything=everything), output)
     _report(comparison.gathered.columns, comparison.table, comparison.gathered.base.edition)
 
@@ -57,23 +59,35 @@ def diff(
     as_: Annotated[DifferencesFormat | None, format_option("lines")] = None,
     side: Annotated[bool, typer.Option("--side", help="Side by side: lines, html, docx or md.")] = False,  # noqa: FBT002
     output: Annotated[Path | None, OUTPUT] = None,
+    net: Annotated[  # noqa: FBT002
+        bool, typer.Option("--net", help="NEW is a paper: what its accepted text changes in OLD, whatever it marks.")
+    ] = False,
 ) -> None:
     """Say what differs between two texts, provision by provision and word by word, in the text or side by side.
 
+    With --net the later text is what the proposals of a paper would leave of the earlier one: differences of the paper's
+    own copy, which nobody marked, count as well.
+
     Example: plenipot diff RES102-2010.docx RES102-2014.docx
     """
-    from plenipot.adapters.filings.files import base
     from plenipot.adapters.filings.files import diff as differences
+    from plenipot.adapters.filings.gathering import base_text, gather
     from plenipot.adapters.organisations import usual_organisation
     from plenipot.adapters.render.differences import DifferencesExport, export_differences
+    from plenipot.core.consolidation.net_effect import net_effect
 
     chosen = choose_format(as_, output, FormatContent.DIFFERENCES, "lines")
     check_screen(chosen, output)
-    later = base(new, form=form)
-    text = differences(base(old, form=form).provisions, later.provisions)
+    with confined() as run:
+        if net:
+            gathered = gather(old, [new], form, run=run)
+            later, text = gathered.base, net_effect(gathered.base.provisions, gathered.columns.proposals)
+        else:
+            earlier, later = run(base_text, old, form), run(base_text, new, form)
+            text = differences(earlier.provisions, later.provisions)
     export = DifferencesExport(text=text, about=later, form=form or usual_organisation(), everything=everything)
     deliver(export_differences(export, chosen, side=side), output)
-    typer.echo(f"{sum(provision.changed for provision in text)} of {len(text)} provisions differ.", err=True)
+    typer.echo(f"{sum(provision.edited for provision in text)} of {len(text)} provisions differ.", err=True)
 
 
 def _report(columns: TableColumns, table: Table, edition: str) -> None:

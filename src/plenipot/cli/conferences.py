@@ -33,7 +33,7 @@ def new(
 
     Example: plenipot new pp26 --like itu-pp --title "Plenipotentiary Conference" --from 2026-11-09 --to 2026-11-27
     """
-    ready()
+    ready(writes=True)
     from plenipot.conferences.operations import ConferenceCall, open_conference
 
     bodies = tuple(_body(printed) for printed in body or ())
@@ -57,7 +57,7 @@ def list_(
 
     Example: plenipot list
     """
-    ready()
+    ready(writes=False)
     from plenipot.conferences.queries import conferences
     from plenipot.proposals import queries as proposals
     from plenipot.registry import queries as registry

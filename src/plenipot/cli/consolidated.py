@@ -31,7 +31,7 @@ def consolidate(
     """
     chosen = choose_format(as_, output, FormatContent.TABLE, "table")
     check_screen(chosen, output)
-    ready()
+    ready(writes=False)
     from plenipot.adapters.render.tables import export_table
     from plenipot.proposals import queries
     from plenipot.proposals.exports import table_export

@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from plenipot.adapters.render.formats import FormatContent
+from plenipot.cli.confined import confined
 from plenipot.cli.files import OUTPUT, TextFormat, check_screen, choose_format, deliver
 from plenipot.errors import Malformed, NotFound
 
 if TYPE_CHECKING:
     from plenipot.adapters.render.texts import ProposalExport, TextExport
-    from plenipot.core.structure.values import InstrumentText
-    from plenipot.core.text.document import TrackedChange
 
 
 def convert(
@@ -49,45 +48,28 @@ def convert(
 
 def _read_text(file: Path, form: str) -> TextExport:
     """The text of a whole file."""
-    from plenipot.adapters.filings.gathering import marked_text
-    from plenipot.adapters.forms.fitting import fitting
+    from plenipot.adapters.filings.parsed import parse_text_file
     from plenipot.adapters.organisations import usual_organisation
     from plenipot.adapters.render.texts import TextExport
-    from plenipot.core.structure.parse import parse_instrument
 
-    changes: tuple[TrackedChange, ...] = ()
-    if file.suffix == ".xml":
-        about = _read_akn(file)
-    else:
-        marked = marked_text(file)
-        fitted = fitting(marked, form).form
-        about, changes, form = parse_instrument(marked, fitted), marked.changes, fitted.name
+    with confined() as run:
+        parsed = run(parse_text_file, file, form)
+    about = parsed.text
     if not about.provisions:
         raise Malformed(f"There is no provision in {file.name}.", file.name)
-    return TextExport(text=about.provisions, about=about, form=form or usual_organisation(), changes=changes)
+    form = parsed.form or form or usual_organisation()
+    return TextExport(text=about.provisions, about=about, form=form, changes=parsed.changes)
 
 
 def _read_proposal(file: Path, form: str, proposal_id: str) -> ProposalExport:
     """One proposal of a file; in Word with its mark and its reasons, as it is filed."""
-    from plenipot.adapters.filings.gathering import marked_text
-    from plenipot.adapters.forms.fitting import fitting
+    from plenipot.adapters.filings.parsed import parse_proposals_file
     from plenipot.adapters.render.texts import ProposalExport
-    from plenipot.core.filings.parse import parse_filing
 
-    marked = marked_text(file)
-    fitted = fitting(marked, form).form
-    filing = parse_filing(marked, fitted)
+    with confined() as run:
+        filing, changes, form = run(parse_proposals_file, file, form)
     proposal = next((proposal for proposal in filing.proposals if proposal.id == proposal_id), None)
     if proposal is None:
         present = ", ".join(proposal.id for proposal in filing.proposals) or "none"
         raise NotFound(f"There is no proposal “{proposal_id}” in {file.name}; there are: {present}.")
-    return ProposalExport(proposal=proposal, masthead=filing.masthead, form=fitted.name, changes=marked.changes)
-
-
-def _read_akn(file: Path) -> InstrumentText:
-    from plenipot.adapters.akn.reading import read
-    from plenipot.adapters.filings.gathering import file_bytes
-    from plenipot.core.structure.values import InstrumentText
-
-    text, about = read(file_bytes(file), file.name)
-    return InstrumentText(about.instrument, about.title, about.edition, about.language, provisions=text)
+    return ProposalExport(proposal=proposal, masthead=filing.masthead, form=form, changes=changes)

@@ -32,7 +32,7 @@ def documents(
 
     Example: plenipot documents busan-2014 --doubtful
     """
-    ready()
+    ready(writes=False)
     from plenipot.conferences import queries as conferences
     from plenipot.registry import queries
 
@@ -55,7 +55,7 @@ def show(slug: Annotated[str, _SLUG], symbol: Annotated[str, _SYMBOL]) -> None:
 
     Example: plenipot document show busan-2014 48
     """
-    ready()
+    ready(writes=False)
     from plenipot.proposals import queries as proposals
     from plenipot.registry import queries
 
@@ -98,7 +98,7 @@ def set_(
     """
     if not (new_symbol or proponents or conference):
         raise Malformed("Say what to correct: --symbol, --proponent or --conference.")
-    ready()
+    ready(writes=True)
     from plenipot.registry import operations, queries
 
     actor, moment = command_actor(writes=True), now()
@@ -132,7 +132,7 @@ def settle(slug: Annotated[str, _SLUG], symbol: Annotated[str, _SYMBOL], reason:
 
     Example: plenipot document settle busan-2014 48 --reason "The running header is that of another paper"
     """
-    ready()
+    ready(writes=True)
     from plenipot.registry import operations
 
     paper = operations.settle_doubt(command_actor(writes=True), slug, symbol, reason, now())
@@ -159,7 +159,7 @@ def remove(slug: Annotated[str, _SLUG], symbol: Annotated[str, _SYMBOL], reason:
 
     Example: plenipot document remove busan-2014 47 --reason "Filed by mistake"
     """
-    ready()
+    ready(writes=True)
     from plenipot.registry import operations
 
     paper = operations.remove_document(command_actor(writes=True), slug, symbol, reason, now())
@@ -177,7 +177,7 @@ def restore(
 
     Example: plenipot document restore busan-2014 47 --reason "Taken up by another delegation"
     """
-    ready()
+    ready(writes=True)
     from plenipot.registry import operations, queries
 
     actor = command_actor(writes=True)
@@ -190,7 +190,7 @@ def restore(
 
 
 def _withdraw(slug: str, symbol: str, reason: str, proposal: str, *, withdrawn: bool) -> None:
-    ready()
+    ready(writes=True)
     from plenipot.proposals import operations as proposals
     from plenipot.registry import operations, queries
 

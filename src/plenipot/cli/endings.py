@@ -15,7 +15,7 @@ from typing import Any
 from typer import Abort
 from typer.exceptions import TyperException
 
-from plenipot.errors import EXIT_CODE, Malformed, PlenipotError, Unavailable
+from plenipot.errors import EXIT_CODE, Malformed, NotFound, PlenipotError, Unavailable
 
 FAULT = 1
 USAGE = EXIT_CODE[Malformed]
@@ -70,11 +70,19 @@ def _stopped(fault: Exception) -> int:
     plenipot_error = refusal(fault)
     if plenipot_error is not None:
         return _say(
-            str(plenipot_error), next(code for kind, code in EXIT_CODE.items() if isinstance(plenipot_error, kind))
+            f"{plenipot_error}{_where(plenipot_error)}",
+            next(code for kind, code in EXIT_CODE.items() if isinstance(plenipot_error, kind)),
         )
     if os.environ.get("PLENIPOT_DEBUG"):
         raise fault
     return _say(f"A fault of ours: {type(fault).__name__}: {fault}. With PLENIPOT_DEBUG=1 it shows where.", FAULT)
+
+
+def _where(refusal: PlenipotError) -> str:
+    """The record that was looked into, where a conference is not found: often it is another one than was meant."""
+    configuration = sys.modules.get("django.conf")
+    looked = isinstance(refusal, NotFound) and refusal.in_record and configuration is not None
+    return f" The record is {configuration.settings.HOME}." if looked and configuration else ""
 
 
 def _usage(misuse: TyperException) -> str:

@@ -37,7 +37,7 @@ def impact(
 
     Example: plenipot impact busan-2014 --term telecommunication/ICT
     """
-    ready()
+    ready(writes=False)
     from plenipot.search import queries
 
     term_impact = queries.impact(command_actor(writes=False), slug, term, replacement=replace, language=language)

@@ -13,6 +13,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from plenipot.cli.confined import confined
 from plenipot.cli.records import command_actor, now, ready
 from plenipot.core.text.document import RevisionType, Span
 from plenipot.core.text.provisions import Provision, ProvisionKind
@@ -62,28 +63,30 @@ def add(
 
     Example: plenipot instrument add RES-102.docx --edition 2022 --conference pp26
     """
-    ready()
+    ready(writes=True)
     from plenipot.adapters.filings.folder import printable
     from plenipot.errors import Malformed
     from plenipot.instruments.operations import add_file
 
     actor = command_actor(writes=True)
     refused = 0
-    for path in files:
-        try:
-            data = path.read_bytes()
-            name = printable(path.name)
-            stored, new = add_file(actor, name, data, edition, now(), conference=conference, language=language)
-        except OSError as error:
-            refused += 1
-            typer.echo(f"refused  {path}: It could not be opened: {error.strerror}.", err=True)
-        except Malformed as refusal:
-            refused += 1
-            typer.echo(f"refused  {path}: {refusal}", err=True)
-        else:
-            apart = f" ({len(stored.unread)} pieces not understood and kept)" if stored.unread else ""
-            fate = "added" if new else "known"
-            typer.echo(f"{fate:<8} {stored.instrument} {stored.key} ({stored.language}) {stored.title}{apart}")
+    with confined() as run:
+        for path in files:
+            try:
+                data, name = path.read_bytes(), printable(path.name)
+                stored, new = add_file(
+                    actor, name, data, edition, now(), conference=conference, language=language, run=run
+                )
+            except OSError as error:
+                refused += 1
+                typer.echo(f"refused  {path}: It could not be opened: {error.strerror}.", err=True)
+            except Malformed as refusal:
+                refused += 1
+                typer.echo(f"refused  {path}: {refusal}", err=True)
+            else:
+                apart = f" ({len(stored.unread)} pieces not understood and kept)" if stored.unread else ""
+                fate = "added" if new else "known"
+                typer.echo(f"{fate:<8} {stored.instrument} {stored.key} ({stored.language}) {stored.title}{apart}")
     if refused:
         raise Malformed(f"{refused} of {len(files)} files were not added.")
 
@@ -99,7 +102,7 @@ def show(
 
     Example: plenipot instrument show RES102 --at 2010
     """
-    ready()
+    ready(writes=False)
     from plenipot.instruments import queries
 
     edition = queries.edition(command_actor(writes=False), code, at, language)
@@ -123,7 +126,7 @@ def diff(
 
     Example: plenipot instrument diff RES102 2010 2014
     """
-    ready()
+    ready(writes=False)
     from plenipot.instruments import queries
 
     text = queries.differences(command_actor(writes=False), code, old, new, language)
@@ -140,7 +143,7 @@ def reconstruct(
 
     Example: plenipot instrument reconstruct pp26
     """
-    ready()
+    ready(writes=True)
     from plenipot.proposals.reconstruction import reconstruct as rebuild
 
     report_rebuilt(rebuild(command_actor(writes=True), slug, now()))
@@ -152,7 +155,7 @@ def list_() -> None:
 
     Example: plenipot instrument list
     """
-    ready()
+    ready(writes=False)
     from plenipot.instruments import queries
 
     table = Table("", "", "", box=None, show_header=False, pad_edge=False)

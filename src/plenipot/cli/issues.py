@@ -49,7 +49,7 @@ def add(slug: Annotated[str, _SLUG], files: Annotated[list[Path], _FILES]) -> No
 
     Example: plenipot issue add pp26 roaming.yaml
     """
-    ready()
+    ready(writes=True)
     from plenipot.adapters.issues.reader import read
     from plenipot.positions import operations
 
@@ -68,7 +68,7 @@ def list_(slug: Annotated[str, _SLUG]) -> None:
 
     Example: plenipot issue list busan-2014
     """
-    ready()
+    ready(writes=False)
     from plenipot.positions import queries
 
     for issue_report in queries.issues(command_actor(writes=False), slug):
@@ -82,7 +82,7 @@ def show(slug: Annotated[str, _SLUG], issue: Annotated[str, _ISSUE]) -> None:
 
     Example: plenipot issue show busan-2014 ict-definition
     """
-    ready()
+    ready(writes=False)
     from plenipot.positions import queries
 
     actor = command_actor(writes=False)
@@ -110,7 +110,7 @@ def remark(
 
     Example: plenipot issue remark busan-2014 iot "The room is tired of it." --source "Minutes of the ninth meeting"
     """
-    ready()
+    ready(writes=True)
     from plenipot.positions import operations
 
     kind = operations.ALTERNATIVE if alternative else operations.COMPLICATION
@@ -134,7 +134,7 @@ def overrule(
 
     Example: plenipot issue overrule busan-2014 iot ACP "supports with changes" --reason "…" --source "…"
     """
-    ready()
+    ready(writes=True)
     from plenipot.positions import operations
 
     operations.overrule(

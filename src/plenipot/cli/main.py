@@ -52,6 +52,7 @@ COMMANDS: dict[str, Command] = {
     "instrument": Command("instruments", "app", "Texts in force: add, show, compare, reconstruct."),
     "issue": Command("issues", "app", "Issues to watch: check, add, list, remark on, overrule."),
     "consolidate": Command("consolidated", "consolidate", "Line up a conference's proposals on one instrument."),
+    "consequences": Command("consequences", "consequences", "What leans on what proposals suppress or renumber."),
     "positions": Command("positions", "positions", "Who stands where on the issues, with the words that prove it."),
     "search": Command("search", "search", "Find provisions, proposals, papers and issues by their words."),
     "impact": Command("impact", "impact", "What a term does in every text, and who would change it."),

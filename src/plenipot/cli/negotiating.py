@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from plenipot.adapters.render.formats import FormatContent
+from plenipot.cli.confined import confined
 from plenipot.cli.counted import do, many
 from plenipot.cli.files import (
     OUTPUT,
@@ -56,7 +57,8 @@ def compile_(
 
     chosen = choose_format(as_, output, FormatContent.NEGOTIATING, "text")
     check_screen(chosen, output)
-    gathered = gather(base, files, form, instrument)
+    with confined() as run:
+        gathered = gather(base, files, form, instrument, run=run)
     text = compile_text(_table(gathered), _requests(gathered), uncontested=uncontested)
     export = NegotiatingExport(
         text=text,
@@ -94,6 +96,7 @@ def apply(  # noqa: PLR0917 - every option of the command is one
     """
     from plenipot.adapters.filings.gathering import gather
     from plenipot.adapters.render.texts import TextExport, export_text
+    from plenipot.core.consolidation.frames import find_adjoining
     from plenipot.core.consolidation.merged import merge_versions
     from plenipot.core.negotiation.compilation import compile_text
     from plenipot.core.text.compare_texts import compare_texts
@@ -101,19 +104,28 @@ def apply(  # noqa: PLR0917 - every option of the command is one
 
     chosen = choose_format(as_, output, FormatContent.TEXT, "text")
     check_screen(chosen, output)
-    gathered = gather(base, files, form, instrument)
+    with confined() as run:
+        gathered = gather(base, files, form, instrument, run=run)
     table = _table(gathered)
     _check_choice(choose, table)
-    left = compile_text(_choose(gathered, choose), uncontested=True)
+    selection = _choose(gathered, choose)
+    left = compile_text(selection, uncontested=True)
     open_ = [bracket.id for _, bracket in left.brackets()]
     if strict and open_:
         raise Conflict(f"The chosen proposals contradict each other at {', '.join(open_)}.")
     marked = compare_texts(gathered.base.provisions, merge_versions(table, choose))
-    changed = sum(provision.changed for provision in marked)
+    changed = sum(provision.edited for provision in marked)
     if renumbered:
         marked = _renumbered(marked, gathered, gathered.form)
     text = marked if chosen == "docx" else accepted_text(marked)
     deliver(export_text(TextExport(text=text, about=gathered.base, form=gathered.form), chosen), output)
+    for row in selection.rows:
+        for stretch in find_adjoining(row):
+            parties = " and ".join(stretch.versions)
+            typer.echo(
+                f"{parties} change adjoining words at {row.address}: nobody proposed them together, so both stand in brackets.",
+                err=True,
+            )
     count, left_open = len(choose), many(len(open_), "place")
     typer.echo(
         f"{many(count, 'proposal')} {do(count, 'change')} {many(changed, 'provision')}; {left_open} {do(len(open_), 'stay')} contested.",

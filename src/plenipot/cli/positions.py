@@ -36,7 +36,7 @@ def positions(
 
     Example: plenipot positions busan-2014 --issue ict-definition
     """
-    ready()
+    ready(writes=False)
     from plenipot.adapters.render.positions import PositionsExport, export_positions
     from plenipot.positions import queries
 

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from plenipot.cli.confined import confined
 from plenipot.errors import Malformed
 
 
@@ -35,27 +36,20 @@ def read(
         raise Malformed("Choose one of --accepted, --rejected, --json and --changes.")
     if (numbers or stories) and not (accepted or rejected):
         raise Malformed("--numbers and --stories go with --accepted or --rejected.")
-    from plenipot.adapters.filings.paths import file_bytes
-    from plenipot.adapters.word.reader import read as read_word
-    from plenipot.core.text.plain_text import plain_lines
-
-    marked = read_word(file_bytes(file), file.name)
+    # Each is imported before the child is there, for what is imported in it is compiled again and again.
     if accepted or rejected:
-        _print(plain_lines(marked, accepted=accepted, numbers=numbers, stories=stories))
-        return
-    from plenipot.adapters.forms.fitting import fitting
-    from plenipot.adapters.render import filing as rendered
-    from plenipot.adapters.render.filing import list_changes
-    from plenipot.core.filings.parse import parse_filing
+        from plenipot.adapters.filings.views import print_plain
 
-    if changes:
-        _print(list_changes(marked))
+        with confined() as run:
+            _print(run(print_plain, file, accepted=accepted, numbers=numbers, stories=stories))
         return
-    filing = parse_filing(marked, *fitting(marked, form))
-    if as_json:
-        typer.echo(rendered.as_json(filing, marked), nl=False)
-    else:
-        _print(rendered.as_lines(filing))
+    from plenipot.adapters.render import file_views
+
+    with confined() as run:
+        if as_json:
+            typer.echo(run(file_views.print_json, file, form), nl=False)
+        else:
+            _print(run(file_views.print_changes, file) if changes else run(file_views.print_proposals, file, form))
 
 
 def _print(lines: list[str]) -> None:

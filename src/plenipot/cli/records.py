@@ -8,12 +8,15 @@ from datetime import UTC, date, datetime
 from plenipot.core.access.levels import OPERATOR, PUBLIC, Actor
 
 
-def ready() -> None:
-    """Make the records ready for use: settings, tables, the facts about participants, the texts of files.
+def ready(*, writes: bool, creates: bool = False) -> None:
+    """Make the record ready for use: settings, tables, the facts about participants, the texts of files.
 
-    Raises: Unavailable (the parts that keep records are not installed, or the database cannot be used).
+    A command that only reads (not `writes`) creates no record unless it says so (`creates`), and leaves one that may not
+    be written as it is.
+    Raises: Unavailable (the parts that keep records are not installed, the database cannot be used or not be written),
+    NotFound (there is no record to read).
     """
-    from plenipot.errors import Unavailable
+    from plenipot.errors import NotFound, Unavailable
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "plenipot.config.settings")
     try:
@@ -21,15 +24,56 @@ def ready() -> None:
         from django.conf import settings
     except ModuleNotFoundError as error:
         raise Unavailable('This command keeps records; install what it needs: pip install "plenipot[site]"') from error
-
-    from plenipot.errors import Unavailable
-
     django.setup()
+    if not (writes or creates or _is_there()):
+        raise NotFound(
+            f"There is no record in {settings.HOME}; open one with plenipot new, or name another folder in PLENIPOT_HOME."
+        )
+    if may_not_be_written():
+        _check_read_only(writes=writes)
+        return
     try:
         settings.HOME.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise Unavailable(f"The folder {settings.HOME} cannot be used: {error.strerror}.") from error
-    _migrate()
+    if _migrate() or writes:
+        _complete()
+
+
+def may_not_be_written() -> bool:
+    """Tell whether the record lies in files that may only be read."""
+    from django.conf import settings
+
+    return bool(settings.DATABASES["default"].get("OPTIONS", {}).get("uri"))
+
+
+def _is_there() -> bool:
+    """Tell whether a record has been made; one in a database server is taken to be."""
+    from django.db import connection
+
+    name = str(connection.settings_dict["NAME"])
+    return connection.vendor != "sqlite" or "file:" in name or ":memory:" in name or os.path.exists(name)  # noqa: PTH110 - may be an address
+
+
+def _check_read_only(*, writes: bool) -> None:
+    """Refuse what a record that may not be written cannot do. Raises: Unavailable."""
+    from django.conf import settings
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    from plenipot.errors import Unavailable
+
+    if writes:
+        raise Unavailable(f"The record in {settings.HOME} may not be written.")
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        raise Unavailable(
+            f"The record in {settings.HOME} was made by an earlier version and may not be written; "
+            "let somebody who may write it run plenipot migrate."
+        )
+
+
+def _complete() -> None:
     from plenipot.participation import operations
     from plenipot.proposals.rereading import read_again
 
@@ -61,7 +105,8 @@ def day(printed: str) -> date:
         raise Malformed(f"“{printed}” is no day; write it like 2026-11-09.") from error
 
 
-def _migrate() -> None:
+def _migrate() -> bool:
+    """Bring the tables up to date, and tell whether they were not. Raises: Unavailable."""
     from django.core.management import call_command
     from django.db import OperationalError, connection
     from django.db.migrations.executor import MigrationExecutor
@@ -70,7 +115,9 @@ def _migrate() -> None:
 
     try:
         executor = MigrationExecutor(connection)
-        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        pending = bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+        if pending:
             call_command("migrate", verbosity=0, interactive=False)
     except OperationalError as error:
         raise Unavailable(f"The database cannot be used: {error}".strip()) from error
+    return pending

@@ -5,9 +5,10 @@ from __future__ import annotations
 import dataclasses
 import json
 import time
+from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.console import Console
@@ -15,7 +16,10 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from plenipot.cli.counted import many
 from plenipot.cli.records import command_actor, now, ready
-from plenipot.errors import Malformed
+from plenipot.errors import Malformed, Unavailable
+
+if TYPE_CHECKING:
+    from plenipot.proposals.intake import IntakeOutcome
 
 _NAMED = 20
 """So many texts are named in one sentence; the others are counted."""
@@ -38,7 +42,7 @@ def ingest(
 
     Example: plenipot ingest pp26 downloads/
     """
-    ready()
+    ready(writes=True)
     from plenipot.adapters.filings.folder import look
     from plenipot.proposals.intake import take_in_folder
     from plenipot.proposals.reconstruction import reconstruct
@@ -59,9 +63,19 @@ def ingest(
         ]
         result = {"files": [dataclasses.asdict(entry) for entry in outcomes], "reconstructed": texts}
         typer.echo(json.dumps(result, ensure_ascii=False, indent=1))
-        return
-    report(outcomes, took)
-    texts_rebuilt(rebuilt)
+    else:
+        report(outcomes, took)
+        texts_rebuilt(rebuilt)
+    _check_stored(outcomes)
+
+
+def _check_stored(outcomes: Iterable[IntakeOutcome]) -> None:
+    """Raises: Unavailable (files were stored and may not be read here), Malformed (no file is in the record)."""
+    fates = [outcome.fate for outcome in outcomes]
+    if "stored" in fates:
+        raise Unavailable(f"{many(fates.count('stored'), 'file')} stored and not read; take them in where they can be.")
+    if not {"new", "known"}.intersection(fates):
+        raise Malformed(f"Nothing was taken in: {many(len(fates), 'file')}, none of which could be registered.")
 
 
 def reread(
@@ -75,7 +89,7 @@ def reread(
 
     Former readings, ids, signatures and corrections are kept. Example: plenipot reread busan-2014
     """
-    ready()
+    ready(writes=True)
     from plenipot.proposals.reconstruction import reconstruct
     from plenipot.proposals.rereading import reread as read_files_again
 
@@ -132,7 +146,7 @@ def report(outcomes: Iterable[Any], seconds: float = 0) -> None:
     for outcome in all_outcomes:
         if outcome.fate != "new" and outcome.why:
             typer.echo(f"{outcome.fate:<8}  {outcome.name}: {outcome.why}")
-    counts = {fate: sum(outcome.fate == fate for outcome in all_outcomes) for fate in ("known", "unread", "left")}
+    counts = Counter("unread" if outcome.fate == "stored" else outcome.fate for outcome in all_outcomes)
     typer.echo(
         f"{many(len(all_outcomes), 'file')}: {len(new)} new ({len(doubtful)} of them doubtful), {counts['known']} known, "
         f"{counts['unread']} unread, {counts['left']} left out{_rate(len(all_outcomes), seconds)}."

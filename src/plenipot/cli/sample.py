@@ -26,6 +26,9 @@ def sample(
     only_files: Annotated[
         Path | None, typer.Option(help="Write its Word files into this folder and nothing else.")
     ] = None,
+    only_texts: Annotated[
+        Path | None, typer.Option(help="Write its texts in force into this folder, as Word files, and nothing else.")
+    ] = None,
     workers: Annotated[int, typer.Option(help="Processes that read; 0: as many as the machine has.")] = 0,
 ) -> None:
     """Build a sample conference: its Word files, then its record from them, through the real pipeline.
@@ -35,13 +38,17 @@ def sample(
     Example: plenipot sample busan-2014
     """
     build = builder(name)
-    if only_files is not None:
-        written = build.build(only_files)
-        typer.echo(f"{len(written)} Word files are in {only_files}.")
+    if only_files is not None or only_texts is not None:
+        if only_files is not None:
+            typer.echo(f"{len(build.build(only_files))} Word files are in {only_files}.")
+        if only_texts is not None:
+            typer.echo(
+                f"{_write_texts(SAMPLES / name / 'instruments', only_texts)} texts in force are in {only_texts}."
+            )
         return
     if fresh:
         _forget(name)
-    ready()
+    ready(writes=True)
     from django.conf import settings
 
     from plenipot.cli.sample_record import record
@@ -53,6 +60,19 @@ def sample(
         tell(f"{len(files)} in {folder}")
     record(SAMPLES / name, files, now(), watch=_timed, workers=workers or None)
     typer.echo(f"{name} is ready after {time.perf_counter() - began:.1f} s. Next: plenipot serve")
+
+
+def _write_texts(source: Path, folder: Path) -> int:
+    """Write the English texts of a sample as Word files named by their code; how many there are."""
+    from plenipot.adapters.filings.plain import read_plain
+    from plenipot.adapters.word.writing.write import write
+
+    folder.mkdir(parents=True, exist_ok=True)
+    paths = sorted(source.glob("*.en.txt"))
+    for path in paths:
+        code = path.name.partition(".")[0]
+        (folder / f"{code}.docx").write_bytes(write(read_plain(path.read_text(encoding="utf-8"), "en")))
+    return len(paths)
 
 
 def builder(name: str) -> ModuleType:

@@ -27,7 +27,7 @@ def search(
 
     Example: plenipot search busan-2014 'definition ICT'
     """
-    ready()
+    ready(writes=False)
     from plenipot.search import queries
 
     typed = " ".join(question)

@@ -18,7 +18,7 @@ def migrate() -> None:
 
     Example: PLENIPOT_HOME=~/plenipot plenipot migrate
     """
-    ready()
+    ready(writes=True)
     from django.conf import settings
 
     typer.echo(f"The database is up to date ({settings.DATABASES['default']['NAME']}).")
@@ -34,7 +34,7 @@ def serve(
     Example: plenipot serve --port 8000
     """
     _listenable(host, port)
-    ready()
+    ready(writes=False, creates=True)
     from django.db import connections
     from gunicorn.app.wsgiapp import WSGIApplication  # type: ignore[import-untyped]
 

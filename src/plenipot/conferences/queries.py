@@ -26,7 +26,7 @@ def conference(_actor: Actor, slug: str) -> Conference:
     """
     row = models.Conference.objects.filter(slug=slug).first()
     if row is None:
-        raise NotFound(f"There is no conference “{slug}”.")
+        raise NotFound(f"There is no conference “{slug}”.", in_record=True)
     return _value(row)
 
 

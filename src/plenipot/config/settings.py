@@ -1,6 +1,6 @@
 """Settings, read from the environment; every default is safe on a laptop.
 
-`PLENIPOT_HOME` is the folder of all data (default ``var/`` beside the working directory); `PLENIPOT_DATABASE` a
+`PLENIPOT_HOME` is the folder of all data (default: ``var/`` of the checkout, or the user's data folder); `PLENIPOT_DATABASE` a
 PostgreSQL address (``postgresql:///name?host=/run/…``), empty for the embedded SQLite.
 """
 

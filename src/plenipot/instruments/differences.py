@@ -17,13 +17,13 @@ def marked(old: Text, new: Text) -> Text:
         if provision.address in addresses:
             before = provision.address
         else:
-            provisions_by_key.setdefault(before, []).append(_all(provision, RevisionType.DELETED))
+            provisions_by_key.setdefault(before, []).append(_wholly(provision, RevisionType.DELETED))
     text = list(provisions_by_key.get("", ()))
     for provision in new:
         text.append(
             _changed(former[provision.address], provision)
             if provision.address in former
-            else _all(provision, RevisionType.INSERTED)
+            else _wholly(provision, RevisionType.INSERTED)
         )
         text.extend(provisions_by_key.get(provision.address, ()))
     return tuple(text)
@@ -34,7 +34,7 @@ def _changed(old: Provision, new: Provision) -> Provision:
     return Provision(new.address, new.kind, spans, new.label, depth=new.depth)
 
 
-def _all(provision: Provision, fate: RevisionType) -> Provision:
+def _wholly(provision: Provision, fate: RevisionType) -> Provision:
     return Provision(
         provision.address,
         provision.kind,

@@ -10,14 +10,13 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import Q
 
-from plenipot.adapters.forms.fitting import fitting
-from plenipot.adapters.word.reader import read
+from plenipot.adapters.filings.parsed import parse_text_bytes
+from plenipot.adapters.sandbox.process import ConfinedProcess, Run
 from plenipot.chronicle.operations import record_event
 from plenipot.chronicle.values import Subject, SubjectKind
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.acts import Act, require
 from plenipot.core.access.levels import Actor
-from plenipot.core.structure.parse import parse_instrument as recognise_instrument
 from plenipot.core.text.dates import year_in
 from plenipot.core.text.provisions import Text
 from plenipot.errors import Malformed
@@ -124,28 +123,37 @@ def add_file(
     form: str = "",
     conference: str = "",
     language: str = "",
+    run: Run | None = None,
 ) -> tuple[Edition, bool]:
     """Add the text of a Word file as an edition; `key` is its year, `conference` the one that it is the base of.
 
     Without `form` the file is read by the form that it speaks for, or by the one that is usual at the conference.
-    Raises: NotPermitted, Malformed (no Word file, or no instrument in it), NotFound (conference, form).
+    `run` makes the call that reads the file; without it a confined child is started for it.
+    Raises: NotPermitted, Malformed (no Word file, or no instrument in it), NotFound (conference, form), Unavailable
+    (nothing here may read it).
     """
     require(actor, Act.ADD_EDITION_FILE)
-    marked = read(data, name)
-    base = recognise_instrument(marked, fitting(marked, form, _usual_form(actor, conference)).form)
+    usual = _usual_form(actor, conference)
+    if run is None:
+        with ConfinedProcess() as child:
+            child.require_confinement()
+            parsed = child.run(parse_text_bytes, data, name, form, usual)
+    else:
+        parsed = run(parse_text_bytes, data, name, form, usual)
+    base = parsed.text
     if not base.code:
         raise Malformed(f"No number line in {name} says which instrument it is.", name)
     draft = Draft(
         instrument=base.code,
         key=key,
         text=base.provisions,
-        language=language or base.language or marked.language or "en",
+        language=language or base.language or parsed.language or "en",
         label=base.edition,
         title=base.title,
         conference=conference,
         source=name,
         unread=(
-            *((item.what, item.place, item.words) for item in (*marked.unread, *base.unread)),
+            *((item.what, item.place, item.words) for item in (*parsed.unread, *base.unread)),
             *(("margin", address, words) for address, words in base.margins),
         ),
     )

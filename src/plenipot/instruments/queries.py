@@ -8,8 +8,12 @@ from functools import lru_cache
 
 from django.db.models import Prefetch
 
+from plenipot.adapters.forms import load
+from plenipot.adapters.organisations import usual_organisation
 from plenipot.chronicle.queries import cached_until_next_event
 from plenipot.core.access.levels import Actor
+from plenipot.core.identity.addresses import Address
+from plenipot.core.structure.written_names import parse_written_name
 from plenipot.core.text.document import plain_spans
 from plenipot.core.text.provisions import Provision, ProvisionKind, Text
 from plenipot.errors import NotFound
@@ -29,14 +33,20 @@ def instruments(_actor: Actor) -> tuple[Instrument, ...]:
 
 @cached_until_next_event
 def instrument(_actor: Actor, code: str) -> Instrument:
-    """The instrument with that code.
+    """The instrument with that code, or with the name that people write for it: ``Res. 140``.
 
     Raises: NotFound.
     """
-    row = models.Instrument.objects.prefetch_related(_editions()).filter(code=code).first()
+    rows = models.Instrument.objects.prefetch_related(_editions())
+    row = rows.filter(code=code).first() or rows.filter(code=written_address(code).instrument).first()
     if row is None:
         raise NotFound(f"There is no text of “{code}” here.")
     return _instrument(row)
+
+
+def written_address(written: str) -> Address:
+    """The address that is meant by a name as people write it, in the usual organisation's words; empty for other words."""
+    return parse_written_name(written, load(usual_organisation()))
 
 
 def edition(actor: Actor, code: str, key: str = "", language: str = "en") -> Edition:

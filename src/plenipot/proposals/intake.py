@@ -17,9 +17,10 @@ from plenipot.adapters.filings.folder import Folder, look, printable
 from plenipot.adapters.filings.reader import FileResult, readings
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.levels import Actor
-from plenipot.errors import PlenipotError
+from plenipot.errors import Malformed, PlenipotError, Unavailable
 from plenipot.proposals.operations import receive
 from plenipot.registry import queries as registry
+from plenipot.registry.operations import keep_bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class IntakeOutcome:
     """The outcome for one file of a folder.
 
     `fate` is ``new``, ``known`` (the same bytes are registered, or came under another name: `why` says which),
-    ``unread`` (`why` says the reason) or ``left`` (not taken in at all). A new file may be doubtful (`why` again) and
+    ``unread`` (`why` says the reason), ``stored`` (its bytes are kept, for nothing here may read them) or ``left`` (not taken in at all). A new file may be doubtful (`why` again) and
     may hold pieces that were not understood (`unread` counts them).
     """
 
@@ -101,15 +102,13 @@ def _register(
     actor: Actor, conference: str, path: Path, name: str, answer: FileResult, moment: datetime, language: str
 ) -> IntakeOutcome:
     read = answer.result
-    if isinstance(read, PlenipotError):
+    if isinstance(read, PlenipotError) and not isinstance(read, Unavailable):
         return IntakeOutcome(name, "unread", why=str(read))
     try:
-        data = path.read_bytes()
-    except OSError as error:
-        return IntakeOutcome(name, "unread", why=f"It could not be opened again: {error.strerror}.")
-    if hashlib.sha256(data).hexdigest() != answer.sha256:
-        return IntakeOutcome(name, "unread", why="It changed while it was read; take it in again.")
-    try:
+        data = _same_bytes(path, answer)
+        if isinstance(read, Unavailable):
+            keep_bytes(data)
+            return IntakeOutcome(name, "stored", why=str(read))
         deposit = receive(actor, conference, printable(path.name), data, moment, read=read, language=language)
     except PlenipotError as refusal:
         return IntakeOutcome(name, "unread", why=str(refusal))
@@ -124,6 +123,17 @@ def _register(
         unread=len(read.filing.unread),
         why=deposit.doubt,
     )
+
+
+def _same_bytes(path: Path, answer: FileResult) -> bytes:
+    """The bytes that were read. Raises: Malformed (they are gone, or others now)."""
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise Malformed(f"It could not be opened again: {error.strerror}.", path.name) from error
+    if hashlib.sha256(data).hexdigest() != answer.sha256:
+        raise Malformed("It changed while it was read; take it in again.", path.name)
+    return data
 
 
 def _hash(path: Path) -> str:

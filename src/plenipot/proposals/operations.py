@@ -9,7 +9,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from plenipot.adapters.filings.reader import READER_VERSION, ReadFile, read_file
+from plenipot.adapters.filings.reader import READER_VERSION, ReadFile, read_cut_off
 from plenipot.chronicle.operations import record_event
 from plenipot.chronicle.values import Subject, SubjectKind
 from plenipot.conferences import queries as conferences
@@ -45,11 +45,12 @@ def receive(
 
     The file is read by the form that it speaks for, or else by the one that is usual at the conference.
     `read` is what the file says where it was read beforehand.
-    Raises: NotPermitted (before the file is read), Malformed, NotFound (no such conference), Unavailable.
+    Raises: NotPermitted (before the file is read), Malformed, NotFound (no such conference), Unavailable (the bytes could
+    not be stored, or nothing here may read them).
     """
     require(actor, Act.RECEIVE)
     place = conferences.conference(actor, conference)
-    read = read or read_file(data, name, usual=place.rules.form)
+    read = read or read_cut_off(data, name, usual=place.rules.form)
     deposit = registry.deposit(
         actor,
         conference,

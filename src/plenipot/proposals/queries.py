@@ -24,7 +24,7 @@ from plenipot.instruments import queries as instruments
 from plenipot.instruments.values import Edition
 from plenipot.participation import queries as participation
 from plenipot.participation.values import Proponent
-from plenipot.proposals import editions, models
+from plenipot.proposals import concordance, editions, models
 from plenipot.proposals.filed import standing
 from plenipot.proposals.values import (
     Amended,
@@ -166,12 +166,14 @@ def consolidated(
     """The consolidated table of an instrument: all proposals on it, or those of the given ids, over its base text.
 
     Words can be set against each other in one language only: proposals that cannot be read in that of the base are
-    listed in `elsewhere`. Raises: NotFound (no such conference, or neither a text nor a proposal).
+    listed in `elsewhere`. The instrument may be named as people write it. Raises: NotFound (no such conference, or neither a text nor a proposal).
     """
     year = conferences.conference(actor, conference).opens_on.year
     filings = proposals(actor, conference, instrument=instrument, language=language)
     edition = instruments.base(actor, conference, year, instrument, language)
     if edition is None and not filings:
+        if (code := instruments.written_address(instrument).instrument) not in {"", instrument}:
+            return consolidated(actor, conference, code, keys, language=language)
         raise NotFound(f"There is no text of “{instrument}” and no proposal on it in “{conference}”.")
     return _consolidate_all(conference, instrument, edition, filings, keys, language)
 
@@ -251,7 +253,8 @@ def contested(actor: Actor, conference: str, *, limit: int = 10) -> tuple[Contes
 def notices(actor: Actor, conference: str, *, document: str = "") -> tuple[Notice, ...]:
     """Return the pieces not understood and the disagreements in the papers of a conference or in one of them.
 
-    A proposal written against another edition than the one it is laid on says so here.
+    A proposal written against another edition than the one it is laid on says so here, and one whose language versions
+    do not have the same operations.
     """
     place = conferences.conference(actor, conference)
     rows = _findings(actor, conference)
@@ -268,7 +271,12 @@ def notices(actor: Actor, conference: str, *, document: str = "") -> tuple[Notic
         )
         for row in rows.select_related("reading__file__document").order_by("reading__file__document__symbol", "id")
     )
-    return stored + editions.notices(actor, place.opens_on.year, proposals(actor, conference, document=document))
+    filed = proposals(actor, conference, document=document)
+    return (
+        *stored,
+        *editions.notices(actor, place.opens_on.year, filed),
+        *concordance.notices(actor, conference, filed),
+    )
 
 
 def unread(actor: Actor, conference: str) -> int:

@@ -20,7 +20,7 @@ from plenipot.core.access.levels import PUBLIC, Actor
 from plenipot.core.amendments.reconstruct import Reconstruction, WordingDifference
 from plenipot.core.amendments.reconstruct import reconstruct as put_together
 from plenipot.core.filings.values import Proposal
-from plenipot.core.marks.table import Mark
+from plenipot.core.marks.table import ADDING, Mark
 from plenipot.core.text.dates import year_in
 from plenipot.core.text.provisions import Provision, ProvisionKind
 from plenipot.instruments import operations, queries
@@ -28,7 +28,7 @@ from plenipot.instruments.operations import Draft
 from plenipot.proposals.queries import proposals, usual_form
 from plenipot.proposals.values import Rebuilt
 
-_AMENDING = frozenset(Mark) - {Mark.ADD, Mark.ADD_MOVED}
+_AMENDING = frozenset(Mark) - ADDING
 """What stands under any other mark was there before."""
 
 

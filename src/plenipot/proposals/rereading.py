@@ -25,7 +25,7 @@ from plenipot.conferences import queries as conferences
 from plenipot.core.access.acts import Act, require
 from plenipot.core.access.levels import Actor, existence_of_contents
 from plenipot.core.filings.values import Proposal
-from plenipot.errors import PlenipotError
+from plenipot.errors import PlenipotError, Unavailable
 from plenipot.proposals import models
 from plenipot.proposals.encoding import from_row
 from plenipot.proposals.operations import as_recorded, keep_reading
@@ -39,7 +39,7 @@ _BATCH = 64
 def read_again(actor: Actor, *, workers: int | None = None) -> int:
     """Read every stored file whose text the record does not keep, by the form it was read by; how many there were.
 
-    A file that cannot be read any more keeps an empty text and is not tried again.
+    A file that cannot be read any more keeps an empty text and is not tried again; where nothing may read it, it waits.
     Raises: NotPermitted.
     """
     require(actor, Act.READ_AGAIN)
@@ -170,6 +170,8 @@ def _read(actor: Actor, batch: Iterable[models.Reading], form: str, workers: int
 
 def _complete(row: models.Reading, answer: FileResult) -> None:
     read = answer.result
+    if isinstance(read, Unavailable):
+        return
     if not isinstance(read, ReadFile):
         registry.keep_text(row.file_id, None)
         return

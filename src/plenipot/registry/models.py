@@ -54,6 +54,11 @@ class Document(models.Model):
     def __str__(self) -> str:
         return self.symbol
 
+    @classmethod
+    def column_names(cls) -> frozenset[str]:
+        """Return the names of the columns; a fact of the first page and of the value has the name of its column."""
+        return frozenset(column.name for column in cls._meta.concrete_fields)
+
 
 class File(models.Model):
     """The bytes of a document in one language. A newer file of the same language replaces, and keeps, the older."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -31,6 +31,12 @@ from plenipot.registry.values import CorrectedFact, Deposit, Document
 from plenipot.registry.witnesses import Settled, settle, without_symbol
 
 _LONGEST_NAME = 255
+_PRINTED = tuple(
+    fact.name
+    for fact in fields(Masthead)
+    if fact.name in models.Document.column_names() and fact.name not in {"symbol", "conference"}
+)
+"""The facts of a first page that are registered as they are printed; the symbol is what all witnesses agree on."""
 
 
 @transaction.atomic
@@ -92,6 +98,11 @@ def deposit(
     )
     paper = _value(actor, row)
     return Deposit(paper, next(stored for stored in paper.files if stored.id == file.pk), new=True, doubt=doubt)
+
+
+def keep_bytes(data: bytes) -> str:
+    """Keep the bytes of a file that could not be read here, under no symbol; their hash. Raises: Unavailable."""
+    return store().put(data)
 
 
 @transaction.atomic
@@ -235,9 +246,7 @@ def _register(
         defaults={**_columns(parts, settled.symbol), "registered_at": moment, **levels},
     )
     facts: dict[str, Any] = {
-        "title": masthead.title,
-        "source": masthead.source,
-        "agenda_item": masthead.agenda_item,
+        **{name: getattr(masthead, name) for name in _PRINTED},
         "dated_on": _day(masthead.date),
         "originals": list(masthead.original),
     }

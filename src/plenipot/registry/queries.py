@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable
+from dataclasses import fields
 
 from django.db.models import QuerySet
 
@@ -17,6 +18,14 @@ from plenipot.registry.bytes import store
 from plenipot.registry.encoding import text_from_json
 from plenipot.registry.symbols import registered_name
 from plenipot.registry.values import CorrectedFact, Document, DocumentCorrection, File
+
+_CONVERTED = frozenset({"conference", "originals", "existence", "content"})
+_AS_STORED = tuple(
+    fact.name
+    for fact in fields(Document)
+    if fact.name in models.Document.column_names() and fact.name not in _CONVERTED
+)
+"""The facts of a document whose columns hold their values."""
 
 
 @cached_until_next_event
@@ -160,26 +169,14 @@ def value(row: models.Document, replaced: dict[str, str]) -> Document:
     """The row as a value; `replaced` maps symbols to the symbols that supersede them."""
     earlier = next((old for old, new in replaced.items() if new == row.symbol), "")
     return Document(
-        id=row.pk,
+        **{name: getattr(row, name) for name in _AS_STORED},
         conference=row.conference.slug,
-        symbol=row.symbol,
-        series=row.series,
-        number=row.number,
-        modifiers=row.modifiers,
-        title=row.title,
-        source=row.source,
-        dated_on=row.dated_on,
         originals=tuple(row.originals),
-        agenda_item=row.agenda_item,
         existence=Existence(row.existence),
         content=Content(row.content),
-        doubt=row.doubt,
-        registered_at=row.registered_at,
         files=_files(row.files.all()),
         supersedes=earlier,
         superseded_by=replaced.get(row.symbol, ""),
-        disputed=row.disputed,
-        withdrawn_at=row.withdrawn_at,
         former_symbols=tuple(alias.symbol for alias in row.aliases.all()),
     )
 

@@ -85,7 +85,7 @@ class Document:
         return tuple(sorted({file.language for file in self.files if file.current}))
 
     def file(self, language: str = "") -> File | None:
-        """The current file in that language (or else English, else any)."""
+        """The current file in that language, else in English, else in an original language, else in any."""
         current = {file.language: file for file in self.files if file.current}
         for wanted in (language, "en", *self.originals):
             if wanted in current:

@@ -72,7 +72,9 @@ def citations(actor: Actor, *, language: str = "en") -> Graph:
         edition = instruments.edition(actor, instrument.code, "", language)
         titles[instrument.code] = edition.title or instrument.title
         all_citations.extend(
-            citation for citation in _cited(edition.text, instrument.code) if citation.cited != instrument.code
+            citation
+            for citation in cited_provisions(edition.text, instrument.code)
+            if citation.cited != instrument.code
         )
     edges = _edges(all_citations)
     codes = dict.fromkeys([*sorted(titles), *sorted({edge.cited for edge in edges} - titles.keys())])
@@ -99,7 +101,8 @@ def _once(sources: Iterable[str]) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=_KEPT)
-def _cited(text: Text, code: str) -> tuple[Citation, ...]:
+def cited_provisions(text: Text, code: str) -> tuple[Citation, ...]:
+    """Every cross-reference in a text, its own parts included."""
     form = usual_form()
     return tuple(
         Citation(part.address, cross_reference.address, part.accepted[cross_reference.start : cross_reference.end])

@@ -26,7 +26,7 @@ from plenipot.proposals.values import FiledProposal
 from plenipot.registry import queries as registry
 from plenipot.registry.values import Document
 
-_FORMAT = "2"
+_FORMAT = "4"
 _ALL = 1_000_000
 
 
@@ -62,7 +62,7 @@ def group(actor: Actor, source: Source) -> EntryGroup:
         case Instrument() as known, Edition() as edition:
             entries = _provisions(known, edition)
         case Document() as paper, dict() as bodies:
-            entries = _paper(actor, paper, bodies)
+            entries = _paper_entries(actor, paper, bodies)
         case conference:
             entries = _issues(actor, str(conference))
     return EntryGroup(source.name, source.digest, tuple(entries))
@@ -110,7 +110,8 @@ def _provisions(instrument: Instrument, edition: Edition) -> Iterator[SearchEntr
             )
 
 
-def _paper(actor: Actor, paper: Document, bodies: dict[str, tuple[str, ...]]) -> Iterator[SearchEntry]:
+def _paper_entries(actor: Actor, paper: Document, bodies: dict[str, tuple[str, ...]]) -> Iterator[SearchEntry]:
+    """The entries of a paper; `bodies` are those that deal with each proposal by its id, ``""`` for the whole paper."""
     yield SearchEntry(
         "document",
         words(paper),
@@ -139,7 +140,7 @@ def filed(actor: Actor, paper: Document, language: str) -> Sequence[FiledProposa
 
 def _proposal(filed: FiledProposal, bodies: tuple[str, ...]) -> Iterator[SearchEntry]:
     proposal = filed.proposal
-    mark = proposal.mark.value.rstrip("!")
+    mark = proposal.mark.value
     entry = SearchEntry(
         "proposal",
         reasons(proposal),
@@ -148,14 +149,14 @@ def _proposal(filed: FiledProposal, bodies: tuple[str, ...]) -> Iterator[SearchE
         instrument=proposal.instrument,
         document=filed.symbol,
         proposal=proposal.id,
-        title=f"{mark} {proposal.target}",
+        title=f"{mark.rstrip('!')} {proposal.target}",
         mark=mark,
         proponents=proposal.sponsors,
         bodies=tuple(dict.fromkeys(bodies)),
         date=filed.document.dated_on.isoformat() if filed.document.dated_on else "",
     )
     yield entry
-    marks = {operation.address: operation.mark.value.rstrip("!") for operation in proposal.operations}
+    marks = {operation.address: operation.mark.value for operation in proposal.operations}
     for part in proposal.provisions:
         before = part.rejected if part.changed else ""
         effective_mark = marks.get(part.address, "" if marks else mark)

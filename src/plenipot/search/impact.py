@@ -33,6 +33,7 @@ from plenipot.proposals import queries as proposals
 EVERY = "all"
 """For a language: every language that there is a text in."""
 _KEPT = 4096
+_WITH_PLURALS = frozenset({"en", "fr", "es"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +115,9 @@ def impact(actor: Actor, conference: str, words: str, *, replacement: str = "", 
     filed = _proposals(
         actor, conference, {edition.language for _, edition in editions} | {language} - {EVERY}, language
     )
-    standing = [_preview(line, replacement) for line in _standing(editions, filed, wanted)]
+    standing = [_preview(line, replacement, wanted) for line in _standing(editions, filed, wanted)]
     standing_keys = {(line.address, line.language) for line in standing}
-    added = [_preview(line, replacement) for line in _added(filed, wanted, standing_keys)]
+    added = [_preview(line, replacement, wanted) for line in _added(filed, wanted, standing_keys)]
     read = tuple(f"{instrument.code} {edition.key} {edition.language}" for instrument, edition in editions)
     return Impact(conference, wanted, replacement, (*standing, *added), read=read)
 
@@ -210,8 +211,12 @@ def _added(filed: tuple[Proposal, ...], wanted: Term, standing_keys: set[tuple[s
                 )
 
 
-def _preview(line: ImpactLine, replacement: str) -> ImpactLine:
-    return replace(line, preview=replace_term(line.text, line.uses, replacement)) if replacement else line
+def _preview(line: ImpactLine, replacement: str, wanted: Term) -> ImpactLine:
+    """The line with its uses replaced, each in its own number where the language has rules for that."""
+    if not replacement:
+        return line
+    term = wanted.title if line.language in _WITH_PLURALS else ""
+    return replace(line, preview=replace_term(line.text, line.uses, replacement, term))
 
 
 class _Held:

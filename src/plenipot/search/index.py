@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import atexit
+import os
+import shutil
+import tempfile
 import threading
 from collections.abc import Callable
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -33,13 +39,13 @@ def index(actor: Actor) -> Index:
         if at is not None and not open_index.there():
             open_index, at = opened(), None
         if at != state:
-            refresh(actor, open_index)
+            _refresh(actor, open_index)
             _HELD[where] = open_index, state
     return open_index
 
 
-def refresh(actor: Actor, open_index: Index) -> None:
-    """Write what has changed since the index was written, drop what is no more."""
+def _refresh(actor: Actor, open_index: Index) -> None:
+    """Write what has changed since the index was written, drop what is no more; `index` does so at the first question after a change."""
     digests = open_index.groups()
     wanted = {source.name: source for source in sources(actor)}
     fresh = [source for name, source in wanted.items() if digests.get(name) != source.digest]
@@ -53,8 +59,21 @@ def _place(name: str) -> tuple[str, Callable[[], Index]]:
         parameters: dict[str, Any] = connection.get_connection_params()
         reached = {name: parameters[name] for name in _PARTS if parameters.get(name)}
         return repr((name, sorted(reached.items()))), lambda: _in_postgres(name, reached)
-    folder = settings.HOME / name
+    folder = _writable_folder(settings.HOME, name)
     return str(folder), lambda: _in_folder(folder)
+
+
+@cache
+def _writable_folder(home: Path, name: str) -> Path:
+    """The folder of an index: below the home folder, or a copy for this process where nothing may be written there."""
+    folder = home / name
+    if not home.exists() or os.access(home, os.W_OK):
+        return folder
+    apart = Path(tempfile.mkdtemp(prefix="plenipot-"))
+    atexit.register(shutil.rmtree, apart, ignore_errors=True)
+    if folder.is_dir():
+        shutil.copytree(folder, apart / name)
+    return apart / name
 
 
 def _in_postgres(name: str, reached: dict[str, Any]) -> Index:

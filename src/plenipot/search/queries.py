@@ -8,7 +8,7 @@ from plenipot.adapters.search.marking import finds, marked_pieces
 from plenipot.adapters.search.port import Hit
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.levels import Actor
-from plenipot.core.text.query_language import AllOf, AnyOf, Query, QueryField, parse_query
+from plenipot.core.text.query_language import AllOf, AnyOf, NoneOf, Query, QueryField, parse_query
 from plenipot.search.citations import Edge, citations
 from plenipot.search.impact import EVERY, impact, row
 from plenipot.search.index import index
@@ -46,8 +46,17 @@ def search(
     return Results(typed, answer.total, tuple(results), answer.counts)
 
 
+def _with_emphatic_marks(question: Query) -> Query:
+    """The query with each mark also in its emphatic form: who asks for NOC asks for the underlined one too."""
+    if isinstance(question, QueryField) and question.name == "mark" and not question.value.endswith("!"):
+        return AnyOf((question, question._replace(value=f"{question.value}!")))
+    if isinstance(question, AllOf | AnyOf):
+        return type(question)(tuple(map(_with_emphatic_marks, question.parts)))
+    return NoneOf(_with_emphatic_marks(question.part)) if isinstance(question, NoneOf) else question
+
+
 def _narrowed(question: Query, conference: str, narrow: Sequence[QueryField]) -> Query:
-    parts: list[Query] = [question, *narrow]
+    parts: list[Query] = [_with_emphatic_marks(question), *map(_with_emphatic_marks, narrow)]
     if conference:
         parts.append(
             AnyOf(
@@ -57,7 +66,7 @@ def _narrowed(question: Query, conference: str, narrow: Sequence[QueryField]) ->
                 )
             )
         )
-    return AllOf(tuple(parts)) if len(parts) > 1 else question
+    return AllOf(tuple(parts)) if len(parts) > 1 else parts[0]
 
 
 def _found_entry(hit: Hit, question: Query, texts: EntryTexts) -> Found | None:

@@ -19,6 +19,7 @@ from plenipot.adapters.render.formats import FORMATS
 from plenipot.chronicle import queries
 from plenipot.chronicle.values import EventView
 from plenipot.conferences import queries as conferences
+from plenipot.core.text.moments import parse_moment
 from plenipot.errors import NotFound
 from plenipot.web.pages import actor_of, listing
 
@@ -149,12 +150,7 @@ _PLACES: dict[str, Callable[[EventView], str]] = {
 
 def since(request: HttpRequest) -> datetime | None:
     """The moment of `?since=` (a day, or an ISO moment), else nothing."""
-    typed = request.GET.get("since", "")
-    try:
-        moment = datetime.fromisoformat(typed)
-    except ValueError:
-        return None
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return parse_moment(request.GET.get("since", ""))
 
 
 def changes(request: HttpRequest, slug: str, suffix: str | None = None) -> HttpResponse:

@@ -64,10 +64,10 @@ def _timed(sitting: Sitting, zone: ZoneInfo | None, body: str) -> Timed:
         return Timed(sitting, body, None, None, zone="")
     local = sitting.begins_at.astimezone(zone)
     end = sitting.ends_at.astimezone(zone) if sitting.ends_at else None
-    return Timed(sitting, body, local, end, zone=offset(local))
+    return Timed(sitting, body, local, end, zone=utc_offset_label(local))
 
 
-def offset(local: datetime) -> str:
+def utc_offset_label(local: datetime) -> str:
     """``UTC+9`` or ``UTC−3:30``."""
     minutes = int((local.utcoffset() or timedelta()).total_seconds()) // 60
     hours, rest = divmod(abs(minutes), 60)

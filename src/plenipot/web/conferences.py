@@ -17,6 +17,7 @@ from plenipot.conferences import queries
 from plenipot.conferences.values import Conference
 from plenipot.core.access.levels import Actor
 from plenipot.core.procedure.rules import Deadline
+from plenipot.core.text.moments import parse_moment
 from plenipot.positions import queries as positions
 from plenipot.positions.values import IssueReport
 from plenipot.proposals import queries as proposals
@@ -135,11 +136,7 @@ def figures(actor: Actor, slug: str, reports: tuple[IssueReport, ...] | None = N
 
 
 def _visited(request: HttpRequest, slug: str) -> datetime | None:
-    try:
-        moment = datetime.fromisoformat(request.COOKIES.get(f"seen-{slug}", ""))
-    except ValueError:
-        return None
-    return moment if moment.tzinfo else None
+    return parse_moment(request.COOKIES.get(f"seen-{slug}", ""))
 
 
 def _meetings(actor: Actor, conference: Conference, now: datetime) -> tuple[str, tuple[Timed, ...]]:

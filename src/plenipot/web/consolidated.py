@@ -13,14 +13,17 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
 from plenipot.adapters.urls import words_url
 from plenipot.conferences import queries as conferences
+from plenipot.core.consolidation.consequences import ConsequenceKind
 from plenipot.core.consolidation.merged import merge_versions
 from plenipot.core.consolidation.nested import nested_versions
 from plenipot.core.consolidation.values import Table
 from plenipot.proposals import queries
 from plenipot.proposals.values import Consolidated, FiledProposal
+from plenipot.search.consequences import consequences_of
 from plenipot.web.figures.lines import alike, inscribed, keeping, lines, settled
 from plenipot.web.pages import actor_of, listing, text_language
 
@@ -69,6 +72,8 @@ def table(request: HttpRequest, slug: str, code: str, suffix: str | None = None)
         "limited": not requested and len(proposal_ids) > len(chosen) > 0,
         "choice_query": _remaining_query(request.GET, requested),
         "file_urls": files(everything.proposals),
+        "consequences": consequences_of(actor, consolidated),
+        "consequence_words": consequence_words(),
         "nested_proposals": nested_versions(consolidated.table),
         "unchanging": keeping(consolidated.table),
         "drift": [
@@ -80,6 +85,15 @@ def table(request: HttpRequest, slug: str, code: str, suffix: str | None = None)
         **_view(everything, consolidated.table, chosen, view, every=bool(request.GET.get("all"))),
     }
     return render(request, "web/table.html", context)
+
+
+def consequence_words() -> dict[str, str]:
+    """The kinds of consequences in words, before the provision that is concerned."""
+    return {
+        ConsequenceKind.CITES_SUPPRESSED.value: _("cites what would be suppressed:"),
+        ConsequenceKind.CITES_RENUMBERED.value: _("cites what would have another number:"),
+        ConsequenceKind.TERM_UNDEFINED.value: _("uses a term whose definition would go:"),
+    }
 
 
 def files(proposals: Iterable[FiledProposal]) -> dict[str, str]:

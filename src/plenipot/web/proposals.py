@@ -13,6 +13,7 @@ from plenipot.core.filings.findings import SENTENCES
 from plenipot.core.filings.values import Proposal
 from plenipot.meetings import queries as meetings
 from plenipot.proposals import queries
+from plenipot.proposals.concordance import CONCORDANCE
 from plenipot.proposals.values import FiledProposal, Notice
 from plenipot.web.consolidated import files
 from plenipot.web.names import bodies, names
@@ -20,6 +21,7 @@ from plenipot.web.pages import actor_of, asked_language, listing, text_language
 from plenipot.web.pagination import natural_key, paginate, sort_rows
 from plenipot.web.registry import corrected_facts
 
+_SENTENCES = frozenset({"edition", CONCORDANCE})
 _FINDING_LABELS: dict[str, str] = {code.value: words for code, words in SENTENCES.items()}
 ORDERS: dict[str, Callable[[FiledProposal], object]] = {
     "text": lambda one: (not one.proposal.instrument, natural_key(one.proposal.target or one.proposal.instrument)),
@@ -90,18 +92,22 @@ def proposal_page(request: HttpRequest, slug: str, pid: str) -> HttpResponse:
         "notice_count": len(notices),
         "corrections": queries.changes(actor, slug, proposal.id),
         "corrected_facts": corrected_facts(),
-        "doubts": [
-            (entry, _FINDING_LABELS.get(entry.what, entry.what)) for entry in notices if _about(entry, proposal)
-        ],
+        "doubts": [(entry, _say(entry)) for entry in notices if _about(entry, proposal)],
     }
     return render(request, "web/proposal.html", context)
+
+
+def _say(notice: Notice) -> str:
+    """The sentence of a notice: that of its kind, or its own words where they are a sentence."""
+    return notice.words if notice.what in _SENTENCES else _FINDING_LABELS.get(notice.what, notice.what)
 
 
 def _about(notice: Notice, proposal: Proposal) -> bool:
     """Tell whether a remark on the reading of a file is on that proposal: where its mark and its words, or its line, disagree."""
     line = f"paragraph {proposal.place + 1}"
     named = notice.words == proposal.id or notice.words.startswith(f"{proposal.id} ")
-    return notice.language == proposal.language and not notice.unread and (named or notice.place == line)
+    of_file = notice.language == proposal.language and not notice.unread and (named or notice.place == line)
+    return of_file or (notice.what == CONCORDANCE and named)
 
 
 def _others(actor: Actor, slug: str, proposal: Proposal) -> list[tuple[Proposal, list[str]]]:

@@ -21,6 +21,7 @@ from plenipot.core.text.folding import fold_for_search
 from plenipot.errors import NotFound
 from plenipot.meetings import queries as meetings
 from plenipot.proposals import queries as proposals
+from plenipot.proposals.concordance import CONCORDANCE
 from plenipot.proposals.values import CorrectedProposalFact, FiledProposal
 from plenipot.registry import queries
 from plenipot.registry.values import CorrectedFact, Document
@@ -29,7 +30,10 @@ from plenipot.web.pages import UNDETERMINED, actor_of, asked_language, listing
 from plenipot.web.pagination import paginate, sort_rows
 
 WORD = FORMATS["docx"].media_type
-_FINDING_LABELS: dict[str, str] = {code.value: words for code, words in SENTENCES.items()}
+_FINDING_LABELS: dict[str, str] = {
+    **{code.value: words for code, words in SENTENCES.items()},
+    CONCORDANCE: "Its language versions do not have the same operations.",
+}
 ORDERS: dict[str, Callable[[Document], object]] = {
     "date": lambda one: -(one.dated_on or date.min).toordinal(),
     "title": lambda one: one.title.casefold(),

@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.levels import Actor
-from plenipot.core.identity.addresses import Address
 from plenipot.core.text.query_language import QueryField
 from plenipot.errors import Malformed, PlenipotError
 from plenipot.instruments import queries as instruments
@@ -85,21 +84,19 @@ def marked(result: Found) -> SafeString:
 
 def _straight(actor: Actor, typed: str) -> str:
     """Where a symbol, a proposal's id, an instrument's code or a provision's address leads; empty for other words."""
-    code = Address(typed).instrument
-    for conference in conferences.conferences(actor) if typed and " " not in typed else ():
+    for conference in conferences.conferences(actor) if any(sign.isdigit() for sign in typed) else ():
         for look_up, name in ((registry.document, "document"), (proposals.proposal, "proposal")):
             try:
                 look_up(actor, conference.slug, typed)
             except PlenipotError:
                 continue
             return reverse(f"web:{name}", args=[conference.slug, typed])
+    address = instruments.written_address(typed)
     try:
-        instruments.instrument(actor, code.upper())
+        code = instruments.instrument(actor, address.instrument).code
     except PlenipotError:
         return ""
-    return reverse("web:instrument", args=[code.upper()]) + (
-        f"#{code.upper()}{typed[len(code) :]}" if "/" in typed else ""
-    )
+    return reverse("web:instrument", args=[code]) + (f"#{address}" if address != code else "")
 
 
 def kinds() -> dict[str, str]:

@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from plenipot.adapters.filings.gathering import Gathered, file_bytes, gather
-from plenipot.adapters.filings.plain import read_plain
+from plenipot.adapters.filings.plain import decode_plain, read_plain
 from plenipot.adapters.forms.fitting import fitting
+from plenipot.adapters.sandbox.process import Run, run_here
 from plenipot.adapters.word import reader
 from plenipot.core.consolidation.table import consolidate
 from plenipot.core.consolidation.values import Table
@@ -111,14 +112,19 @@ def version(
 
 
 def compare(
-    base: str | PathLike[str], files: Sequence[str | PathLike[str]], *, form: str = "", instrument: str = ""
+    base: str | PathLike[str],
+    files: Sequence[str | PathLike[str]],
+    *,
+    form: str = "",
+    instrument: str = "",
+    run: Run = run_here,
 ) -> Comparison:
     """Every proposal in the files on one text: a row per provision, an entry per proposal, nothing refused.
 
     ``-`` in place of a base puts it together from the proposals. `instrument` names the text where the base does not
-    say it. Raises: Malformed, NotFound (no such form, or no proposal on this text).
+    say it; `run` makes the calls that read the files. Raises: Malformed, NotFound (no such form, or no proposal on this text).
     """
-    gathered = gather(Path(base), [Path(file) for file in files], form, instrument)
+    gathered = gather(Path(base), [Path(file) for file in files], form, instrument, run=run)
     return Comparison(
         gathered, consolidate(gathered.base.provisions, gathered.columns.proposals, gathered.base.language)
     )
@@ -133,7 +139,7 @@ def _marked(source: Source) -> WordDocument:
         return reader.read(source)
     path = Path(source)
     data = file_bytes(path)
-    return read_plain(data.decode("utf-8-sig")) if path.suffix == ".txt" else reader.read(data, path.name)
+    return read_plain(decode_plain(data, path.name)) if path.suffix == ".txt" else reader.read(data, path.name)
 
 
 def _provisions(source: Source | Text, form: str) -> Text:

@@ -8,10 +8,11 @@ from pathlib import Path
 
 from plenipot.adapters.filings.folder import printable
 from plenipot.adapters.filings.paths import file_bytes
-from plenipot.adapters.filings.plain import read_plain
+from plenipot.adapters.filings.plain import decode_plain, read_plain
 from plenipot.adapters.filings.reader import reading
 from plenipot.adapters.forms.fitting import fitting
 from plenipot.adapters.organisations import usual_organisation
+from plenipot.adapters.sandbox.process import Run, run_here
 from plenipot.adapters.word.reader import read
 from plenipot.core.amendments.reconstruct import reconstruct
 from plenipot.core.consolidation.columns import TableColumns, collect_columns
@@ -44,21 +45,18 @@ class Gathered:
         return {proposal.id: filing.masthead.date for _, filing in self.filings for proposal in filing.proposals}
 
 
-def gather(base: str | Path, files: Sequence[Path], form: str, code: str = "") -> Gathered:
+def gather(base: str | Path, files: Sequence[Path], form: str, code: str = "", *, run: Run = run_here) -> Gathered:
     """Read everything; `base` is a file, or ``-`` for a text put together from the proposals; `code` names the instrument.
 
-    Without `form` each file is read by the form that it speaks for, and one that speaks for none as the others are.
+    Each file is read by a call of its own, which `run` makes. Without `form` each file is read by the form that it speaks for, and one that speaks for none as the others are.
     Raises: Malformed (a file that cannot be read), NotFound (no proposal on this text).
     """
     rebuilt = str(base) == REBUILD
-    base_fitting = None if form or rebuilt else fitting(marked_text(Path(base)))
-    base_form = base_fitting.form.name if base_fitting else ""
-    filings = tuple(
-        (printable(path.stem), reading(file_bytes(path), printable(path.name), form, base_form)) for path in files
-    )
+    base_form, is_attested = ("", False) if form or rebuilt else run(_form_of, Path(base))
+    filings = tuple((printable(path.stem), run(_filing, path, form, base_form)) for path in files)
     common_form = (
         base_form
-        if base_fitting and base_fitting.because
+        if is_attested
         else next((filing.form for _, filing in filings if filing.form_by), usual_organisation())
     )
     form = form or common_form
@@ -66,11 +64,21 @@ def gather(base: str | Path, files: Sequence[Path], form: str, code: str = "") -
         table_columns = collect_columns(filings, code)
         text, name = _rebuilt(table_columns), "reconstructed from the proposals"
     else:
-        text, name = base_text(Path(base), form), printable(Path(base).name)
+        text, name = run(base_text, Path(base), form), printable(Path(base).name)
         table_columns = collect_columns(filings, code or text.code)
     if not table_columns.proposals:
         raise NotFound(f"None of these files holds a proposal on {table_columns.instrument or 'this text'}.")
     return Gathered(text, name, filings, table_columns, form=form)
+
+
+def _form_of(path: Path) -> tuple[str, bool]:
+    """The form that a base text is read by, and whether the file itself speaks for it."""
+    fitted = fitting(marked_text(path))
+    return fitted.form.name, bool(fitted.because)
+
+
+def _filing(path: Path, form: str, usual: str) -> Filing:
+    return reading(file_bytes(path), printable(path.name), form, usual)
 
 
 def base_text(path: Path, form: str) -> InstrumentText:
@@ -82,7 +90,7 @@ def base_text(path: Path, form: str) -> InstrumentText:
 def marked_text(path: Path) -> WordDocument:
     """The marked words of a Word file, or of a file of plain lines (``.txt``). Raises: Malformed."""
     data = file_bytes(path)
-    return read_plain(data.decode("utf-8-sig")) if path.suffix == ".txt" else read(data, path.name)
+    return read_plain(decode_plain(data, path.name)) if path.suffix == ".txt" else read(data, path.name)
 
 
 def _rebuilt(table_columns: TableColumns) -> InstrumentText:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from plenipot.core.text.document import Paragraph, Story, WordDocument
 from plenipot.core.text.document import plain_spans as words
+from plenipot.errors import Malformed
 
 _STYLES = {
     "number": "ResNo",
@@ -20,6 +21,14 @@ _STYLES = {
     "article": "ArtNo",
     "article-title": "Arttitle",
 }
+
+
+def decode_plain(data: bytes, name: str) -> str:
+    """The words of a file of plain lines. Raises: Malformed (it is not in UTF-8)."""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise Malformed(f"{name} is not in UTF-8; save it as text in UTF-8.", name) from error
 
 
 def read_plain(text: str, language: str = "") -> WordDocument:

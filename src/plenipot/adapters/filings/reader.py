@@ -1,25 +1,21 @@
-"""From the bytes of Word files to filings: one, or many at once in processes of their own.
+"""From the bytes of Word files to filings: one, or many at once in confined children.
 
 A file that cannot be read never stops the others: it comes back as the refusal that says why, also when reading it
-ends the process that tried, or takes too long. However many the files, only a few are in memory.
+ends the child that tried, or takes more than a child may. However many the files, only a few are in memory.
 """
 
 from __future__ import annotations
 
 import hashlib
-import multiprocessing
 import os
-import resource
-import signal
-from collections import deque
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from functools import partial
+import select
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
 from pathlib import Path
-from typing import NamedTuple, Never
+from typing import NamedTuple
 
 from plenipot.adapters.forms.fitting import fitting
+from plenipot.adapters.sandbox.process import ConfinedProcess
 from plenipot.adapters.word.reader import read
 from plenipot.core.filings.parse import parse_filing
 from plenipot.core.filings.values import Filing
@@ -28,13 +24,9 @@ from plenipot.errors import Malformed, PlenipotError, Unavailable
 
 READER_VERSION = 2
 """Counts the changes in what is read out of a file; a reading of a lower version may say something else."""
-_WORTH_A_POOL = 24
-"""Fewer files than this are read sooner here than in processes that must first start."""
-_WAITING = 4
-"""How many files a process may have before it, read or waiting to be."""
+_AHEAD = 4
+"""How many files a child may be ahead of the one whose result is waited for, so that few results are in memory."""
 _LARGEST = 256 * 2**20
-_MOST_SECONDS = 60
-_MOST_MEMORY = 2 * 2**30
 
 
 class ReadFile(NamedTuple):
@@ -70,79 +62,76 @@ def reading(data: bytes, name: str, form: str = "", usual: str = "") -> Filing:
     return read_file(data, name, form, usual).filing
 
 
+def read_cut_off(data: bytes, name: str, form: str = "", usual: str = "") -> ReadFile:
+    """Read a Word file as `read_file` does, in a child that is cut off and bounded.
+
+    Raises: as `read_file`; Unavailable (no child can be cut off on this machine, so the file is not opened).
+    """
+    with ConfinedProcess() as child:
+        child.require_confinement()
+        child.start(name or "The file", read_file, data, name, form, usual)
+        result: ReadFile = child.finish()
+        return result
+
+
 def readings(paths: Sequence[Path], usual: str, *, form: str = "", workers: int | None = None) -> Iterator[FileResult]:
-    """One answer per path, in their order; each file is read by the form and the `usual` one as `read_file` reads it."""
-    attempt = partial(_attempt, form=form, usual=usual)
-    workers = workers or min(os.cpu_count() or 1, 16)
-    if workers == 1 or len(paths) < _WORTH_A_POOL:
-        yield from map(attempt, paths)
-    else:
-        yield from _in_processes(paths, attempt, workers)
+    """One answer per path, in their order; each file is read by the form and the `usual` one as `read_file` reads it.
+
+    Where no child can be cut off and bounded, no file is opened for reading and every answer is Unavailable.
+    """
+    workers = min(workers or min(os.cpu_count() or 1, 16), len(paths))
+    with ExitStack() as stack:
+        children = [stack.enter_context(ConfinedProcess()) for _ in range(workers)]
+        try:
+            for child in children:
+                child.require_confinement()
+        except Unavailable as exposed:
+            yield from (FileResult(_hash_of(path), exposed) for path in paths)
+        else:
+            yield from _share_out(paths, children, form, usual)
 
 
-def _in_processes(paths: Sequence[Path], attempt: Callable[[Path], FileResult], workers: int) -> Iterator[FileResult]:
-    pool = _pool(workers)
-    pending: deque[tuple[Path, Future[FileResult]]] = deque()
-    coming = iter(paths)
-    try:
+def _share_out(paths: Sequence[Path], children: list[ConfinedProcess], form: str, usual: str) -> Iterator[FileResult]:
+    """Give each child its next file as soon as it has done the last, and yield the results in the order of the files."""
+    idle, busy = list(children), dict[int, ConfinedProcess]()
+    results: dict[int, FileResult] = {}
+    sent = 0
+    for wanted in range(len(paths)):
         while True:
-            while len(pending) < workers * _WAITING and (path := next(coming, None)) is not None:
-                pending.append((path, _sent(pool, path, attempt)))
-            if not pending:
-                return
-            path, future = pending.popleft()
-            try:
-                answer = future.result()
-            except BrokenProcessPool:
-                pool.shutdown(cancel_futures=True)
-                answer = _alone(path, attempt)
-                pool = _pool(workers)
-                pending = deque((later_path, _sent(pool, later_path, attempt)) for later_path, _ in pending)
-            yield answer
-    finally:
-        pool.shutdown(cancel_futures=True)
+            while idle and sent < min(wanted + len(children) * _AHEAD, len(paths)):
+                child = busy[sent] = idle.pop()
+                child.start(paths[sent].name, _attempt, paths[sent], form, usual)
+                sent += 1
+            if wanted in results:
+                break
+            for at in _wait(busy):
+                child = busy.pop(at)
+                results[at] = _result_of(child)
+                idle.append(child)
+        yield results.pop(wanted)
 
 
-def _sent(pool: ProcessPoolExecutor, path: Path, attempt: Callable[[Path], FileResult]) -> Future[FileResult]:
-    """The answer that is to come, or that never will where the processes ended before they were asked."""
+def _wait(busy: dict[int, ConfinedProcess]) -> list[int]:
+    """Wait until some files are done or have had their time, and return their places."""
+    poll = select.poll()
+    for child in busy.values():
+        poll.register(child, select.POLLIN)
+    poll.poll(min(child.seconds_left for child in busy.values()) * 1000 + 1)
+    ready = {number for number, _ in poll.poll(0)}
+    return [at for at, child in busy.items() if child.fileno() in ready or not child.seconds_left]
+
+
+def _result_of(child: ConfinedProcess) -> FileResult:
     try:
-        return pool.submit(attempt, path)
-    except BrokenProcessPool as ended:
-        never: Future[FileResult] = Future()
-        never.set_exception(ended)
-        return never
-
-
-def _pool(workers: int) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"), initializer=_bound)
-
-
-def _bound() -> None:
-    """Bound a process that reads: its memory, and the time it may spend on one file. Ctrl+C is for its parent."""
-    resource.setrlimit(resource.RLIMIT_AS, (_MOST_MEMORY, resource.getrlimit(resource.RLIMIT_AS)[1]))
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGALRM, _too_long)
-
-
-def _too_long(*_: object) -> Never:
-    raise Unavailable(f"Reading it took more than {_MOST_SECONDS} seconds.")
-
-
-def _alone(path: Path, attempt: Callable[[Path], FileResult]) -> FileResult:
-    """The answer of a file whose processes ended: tried again in a process where only it can be to blame."""
-    try:
-        with _pool(1) as alone:
-            return alone.submit(attempt, path).result()
-    except BrokenProcessPool:
-        return FileResult("", Malformed(f"{path.name} ended the process that read it.", path.name))
+        result: FileResult = child.finish()
+    except PlenipotError as refusal:
+        return FileResult("", refusal)
+    return result
 
 
 def _attempt(path: Path, form: str, usual: str) -> FileResult:
     sha256 = ""
-    watched = signal.getsignal(signal.SIGALRM) is _too_long
     try:
-        if watched:
-            signal.alarm(_MOST_SECONDS)
         data = _bytes(path)
         sha256 = hashlib.sha256(data).hexdigest()
         return FileResult(sha256, read_file(data, path.name, form, usual))
@@ -150,12 +139,11 @@ def _attempt(path: Path, form: str, usual: str) -> FileResult:
         return FileResult(sha256, refusal)
     except OSError as error:
         return FileResult(sha256, Malformed(f"It could not be opened: {error.strerror}.", path.name))
+    except MemoryError:
+        raise
     except Exception as error:  # noqa: BLE001 - whatever a file does to the reader, the other files are read
         why = f"{type(error).__name__}: {error}".removesuffix(": ")
         return FileResult(sha256, Malformed(f"It could not be read ({why}).", path.name))
-    finally:
-        if watched:
-            signal.alarm(0)
 
 
 def _bytes(path: Path) -> bytes:
@@ -163,3 +151,11 @@ def _bytes(path: Path) -> bytes:
         if os.fstat(file.fileno()).st_size > _LARGEST:
             raise Malformed("The file is larger than any paper can be.", path.name)
         return file.read(_LARGEST)
+
+
+def _hash_of(path: Path) -> str:
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return ""

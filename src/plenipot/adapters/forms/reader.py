@@ -112,13 +112,13 @@ def _form(fields: dict[str, Any], name: str) -> Form:
         ordinals=_lists(fields.get("ordinals", {})),
         mirrored=tuple(fields.get("mirrored", ())),
         marginal={key: tuple((a, b) for a, b in runs) for key, runs in fields.get("marginal", {}).items()},
-        documents=_documents(fields.get("documents", {})),
+        documents=_document_naming(fields.get("documents", {})),
         dotted=fields.get("dotted", ""),
         table=fields.get("table", ""),
     )
 
 
-def _documents(table: Mapping[str, Any]) -> DocumentNaming:
+def _document_naming(table: Mapping[str, Any]) -> DocumentNaming:
     return DocumentNaming(
         letters=dict(table.get("letters", {})),
         file_names=tuple(re.compile(pattern).pattern for pattern in table.get("file-names", ())),

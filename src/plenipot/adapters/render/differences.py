@@ -9,12 +9,12 @@ from itertools import zip_longest
 
 from plenipot.adapters.render import docx, html, markdown
 from plenipot.adapters.render.formats import FORMATS, FormatContent
-from plenipot.adapters.render.notation import printed
+from plenipot.adapters.render.notation import printed, printed_label
 from plenipot.core.blocks.values import Paper, ParagraphBlock, RevisedInline, TableBlock, TableBlockCell, text_cell
 from plenipot.core.blocks.values import Row as Line
 from plenipot.core.blocks.values import text_inlines as plain
 from plenipot.core.structure.values import InstrumentText
-from plenipot.core.text.document import Span, TrackedChange
+from plenipot.core.text.document import RevisionType, Span, TrackedChange, merge_spans
 from plenipot.core.text.provisions import Provision, Text
 
 _WIDTH = 58
@@ -37,7 +37,7 @@ class DifferencesExport:
     @property
     def listed(self) -> Text:
         """The provisions that lines and columns show."""
-        return tuple(provision for provision in self.text if self.everything or provision.changed)
+        return tuple(provision for provision in self.text if self.everything or provision.edited)
 
 
 def export_differences(differences: DifferencesExport, format_name: str, *, side: bool = False) -> bytes:
@@ -48,9 +48,14 @@ def export_differences(differences: DifferencesExport, format_name: str, *, side
 def write_lines(export: DifferencesExport) -> bytes:
     """Write a line per provision: its address and its marked words."""
     return "".join(
-        f"{provision.address}: {provision.label + ' ' if provision.label else ''}{printed(provision.spans)}\n"
+        f"{provision.address}: {' '.join(filter(None, (printed_label(provision), printed(provision.spans))))}{_level(provision)}\n"
         for provision in export.listed
     ).encode()
+
+
+def _level(provision: Provision) -> str:
+    """What is said of a provision that stands on another level now."""
+    return "" if provision.relevelled is None else f"  (level {provision.depth} → {provision.relevelled})"
 
 
 def write_columns_lines(export: DifferencesExport) -> bytes:
@@ -97,7 +102,13 @@ def beside(text: Sequence[Provision], about: InstrumentText) -> Paper:
 
 
 def _side(provision: Provision, *, accepted: bool) -> tuple[Span, ...]:
-    return tuple(span for span in provision.spans if (span.revision.accepted if accepted else span.revision.rejected))
+    label = (
+        ()
+        if provision.renumbered is None
+        else (Span(provision.label, RevisionType.DELETED), Span(provision.renumbered, RevisionType.INSERTED), Span(" "))
+    )
+    spans = merge_spans((*label, *provision.spans))
+    return tuple(span for span in spans if (span.revision.accepted if accepted else span.revision.rejected))
 
 
 def _columns(text: Sequence[Provision]) -> Iterator[str]:

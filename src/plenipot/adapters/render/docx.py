@@ -91,17 +91,18 @@ class _WordRenderer:
         self.noted: set[Cite] = set()
         self.links: list[str] = []
         self.noted_links: list[str] = []
-        self.breaks = False
+        self.page_break_pending = False
         self.landscape = paper.landscape
         self.rtl = paper.direction == "rtl"
 
     def document(self) -> str:
+        """``word/document.xml``. Call before the other parts: it collects `links`, and drops a page break that nothing follows."""
         paper = self.paper
         head = self.line("Title", _run(paper.title, language=self.own))
         head += self.line("Subtitle", _run(paper.subtitle, language=self.own)) if paper.subtitle else ""
         head += self.line("Label", _run(paper.label, language=self.own)) if paper.label else ""
         body = "".join(self.sections(paper.blocks))
-        self.breaks = False
+        self.page_break_pending = False
         return (
             f"{parts.HEAD}<w:document {_NAMESPACES}><w:body>{head}{body}"
             f"{self.section(landscape=paper.landscape or self.turned(paper.blocks[-1:]))}</w:body></w:document>"
@@ -123,7 +124,7 @@ class _WordRenderer:
         for number, block in enumerate(blocks):
             ahead = self.turned(blocks[number:])
             if isinstance(block, PageBreak):
-                self.breaks = not self.turned(blocks[number + 1 :])
+                self.page_break_pending = not self.turned(blocks[number + 1 :])
                 continue
             if ahead != turned:
                 yield self.closing(landscape=turned)
@@ -146,8 +147,8 @@ class _WordRenderer:
 
     def line(self, style: str, runs: str, *, rtl: bool | None = None, more: str = "") -> str:
         bidi = "<w:bidi/>" if (self.rtl if rtl is None else rtl) else ""
-        if self.breaks:
-            more, self.breaks = f"<w:pageBreakBefore/>{more}", False
+        if self.page_break_pending:
+            more, self.page_break_pending = f"<w:pageBreakBefore/>{more}", False
         named = f'<w:pStyle w:val="{style}"/>' if style else ""
         return f"<w:p><w:pPr>{named}{more}{bidi}</w:pPr>{runs}</w:p>"
 

@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from plenipot.adapters.render.notation import printed
+from plenipot.adapters.render.notation import printed, printed_label
 from plenipot.core.filings.findings import SENTENCES, FindingCode
 from plenipot.core.filings.values import Filing, Masthead, Proposal
 from plenipot.core.text.document import Cell, Paragraph, RevisionType, Span, Story, UnparsedContent, WordDocument
@@ -102,13 +102,11 @@ def _proposal(proposal: Proposal) -> Iterator[str]:
 
 
 def _is_listed(provision: Provision) -> bool:
-    return provision.changed or provision.renumbered is not None
+    return provision.edited
 
 
 def _line(provision: Provision) -> str:
-    label = provision.label
-    if provision.renumbered is not None:
-        label = printed((Span(label, RevisionType.DELETED), Span(provision.renumbered, RevisionType.INSERTED)))
+    label = printed_label(provision)
     words = " ".join(printed(provision.spans).split())
     return f"[{provision.address}] {label + ' ' if label else ''}{words}"
 
@@ -161,6 +159,8 @@ def _provision_value(provision: Provision) -> dict[str, Any]:
     }
     if provision.renumbered is not None:
         value["renumbered"] = provision.renumbered
+    if provision.relevelled is not None:
+        value["relevelled"] = provision.relevelled
     return value
 
 
@@ -174,6 +174,7 @@ def stories_value(marked: WordDocument) -> list[dict[str, Any]]:
         {
             "name": story.name,
             "anchor": story.anchor,
+            **_reference_value(story),
             "paragraphs": [_paragraph_value(paragraph) for paragraph in story.paragraphs],
         }
         for story in marked.stories
@@ -240,7 +241,28 @@ def _paragraph_value(paragraph: Paragraph) -> dict[str, Any]:
         "mark": _revision_value(paragraph.mark_revision, paragraph.mark_change, paragraph.mark_deleted_by),
         "cell": None if cell is None else _cell_value(cell),
         "spans": spans_value(paragraph.effective_spans()),
+        **_inset_values(paragraph),
     }
+
+
+def _inset_values(paragraph: Paragraph) -> dict[str, Any]:
+    """The words in hidden type and the signs that the file draws with a font, where there are any."""
+    values: dict[str, Any] = {}
+    if paragraph.hidden:
+        values["hidden"] = [
+            {"at": words.at, "text": words.text, **_revision_value(*words[2:])} for words in paragraph.hidden
+        ]
+    if paragraph.signs:
+        values["signs"] = [sign._asdict() for sign in paragraph.signs]
+    return values
+
+
+def _reference_value(story: Story) -> dict[str, Any]:
+    """Where in its paragraph a note is referred to, and the revision of that reference."""
+    if story.anchor_at < 0:
+        return {}
+    reference = _revision_value(story.revision, story.change, story.deleted_by)
+    return {"reference": {"at": story.anchor_at, **reference}}
 
 
 def _cell_value(cell: Cell) -> dict[str, Any]:

@@ -123,9 +123,11 @@ def _places(printed: Text, body: Sequence[Paragraph]) -> dict[str, int]:
 
 def list_brackets(text: NegotiatingText) -> Iterator[str]:
     """List every bracket with its options and who asks for each, then the counts."""
-    wholes = text.wholes()
+    wholes, spans = text.wholes(), text.spans()
     for clause, bracket in text.brackets():
-        yield f"{bracket.id}  {clause.label} {clause.kind.value}"
+        within = spans[bracket.id]
+        over = f", over {len(within)} provisions, to {within[-1]}" if len(within) > 1 else ""
+        yield f"{bracket.id}  {clause.label} {clause.kind.value}{over}"
         for ordinal, option in enumerate(wholes[bracket.id]):
             blank = option.pieces == BLANK.pieces
             words = " ".join(print_pieces(option.pieces, attributed=False).split()) or (TO_FILL if blank else NO_TEXT)

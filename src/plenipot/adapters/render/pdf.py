@@ -93,9 +93,9 @@ class _TypstRenderer:
     def __init__(self, paper: Paper) -> None:
         self.paper = paper
         self.numbers = number_citations(paper)
-        self.noted: set[Cite] = set()
+        self.footnoted: set[Cite] = set()
         self.anchors = {heading.anchor for heading in paper_headings(paper) if heading.anchor}
-        self.level = 0
+        self.last_heading_level = 0
         self.landscape = paper.landscape
 
     def document(self) -> str:
@@ -131,8 +131,8 @@ class _TypstRenderer:
 
     def block(self, block: Block) -> str:
         if isinstance(block, Heading):
-            self.level = min(block.level, self.level + 1)
-            heading = f"heading(level: {self.level}, {self.inlines(block.inlines)})"
+            self.last_heading_level = min(block.level, self.last_heading_level + 1)
+            heading = f"heading(level: {self.last_heading_level}, {self.inlines(block.inlines)})"
             return f"[#{heading}#label({_string(f'at-{block.anchor}')})]" if block.anchor else heading
         if isinstance(block, ParagraphBlock):
             return self.paragraph(block)
@@ -205,9 +205,9 @@ class _TypstRenderer:
 
     def cite(self, cite: Cite) -> str:
         number = self.numbers[cite]
-        if cite in self.noted:
+        if cite in self.footnoted:
             return f"footnote(label({_string(f'note-{number}')}))"
-        self.noted.add(cite)
+        self.footnoted.add(cite)
         words = f' + " “" + {_string(cite.words)} + "”"' if cite.words else ""
         printed = f"code({_string(cite.printed)})"
         if "://" in cite.href:

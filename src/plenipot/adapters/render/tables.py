@@ -18,10 +18,11 @@ from plenipot.adapters.forms import load
 from plenipot.adapters.render import docx, html, markdown
 from plenipot.adapters.render.formats import FORMATS, FormatContent
 from plenipot.adapters.render.labels import load_labels
-from plenipot.adapters.render.notation import disarm, printed
+from plenipot.adapters.render.notation import disarm, printed, show_breaks
 from plenipot.adapters.render.tracked import author_of, write_tracked_table
 from plenipot.core.blocks.consolidated import consolidated_paper
 from plenipot.core.blocks.values import Paper
+from plenipot.core.consolidation.frames import find_adjoining, shown_spans
 from plenipot.core.consolidation.nested import nested_versions
 from plenipot.core.consolidation.overlay import overlay_versions
 from plenipot.core.consolidation.values import UNTOUCHED, Table, TableCell, TableRow
@@ -186,27 +187,42 @@ def as_csv(table: Table) -> bytes:
     writer.writerow(HEADER)
     proponents = {proposal.id: " ".join(proposal.sponsors) for proposal in table.proposals}
     for row in table.rows:
+        adjoining = {version for stretch in find_adjoining(row) for version in stretch.versions}
         for entry in row.entries:
             if entry.mark != UNTOUCHED:
-                writer.writerow([disarm(cell) for cell in _cells(row, entry, proponents)])
+                cells = _cells(row, entry, proponents, adjoins=entry.version in adjoining)
+                writer.writerow([disarm(cell) for cell in cells])
     return b"\xef\xbb\xbf" + out.getvalue().encode()
 
 
-def _cells(row: TableRow, entry: TableCell, proponents: Mapping[str, str]) -> tuple[str, ...]:
+def _cells(row: TableRow, entry: TableCell, proponents: Mapping[str, str], *, adjoins: bool) -> tuple[str, ...]:
     contested = any(entry.version in contest.versions for contest in row.contests)
     return (
         row.address,
         row.label,
         "yes" if row.added else "",
-        "yes" if contested else "",
+        "yes" if contested else "adjoining" if adjoins else "",
         "".join(row.tokens),
         entry.version,
         proponents[entry.version],
         entry.mark,
-        printed(entry.spans),
-        "".join(span.text for span in entry.spans if span.revision.accepted),
+        _marked(row, entry),
+        _result(entry),
         "; ".join(entry.drift),
     )
+
+
+def _result(entry: TableCell) -> str:
+    """The words that a version reads, behind the number that it gives the row."""
+    words = show_breaks("".join(span.text for span in entry.spans if span.revision.accepted))
+    return words if entry.frame.label is None or entry.frame.follows else f"{entry.frame.label} {words}".lstrip()
+
+
+def _marked(row: TableRow, entry: TableCell) -> str:
+    """The marked words of a version, before them what it does to the number, the level and the end of the row."""
+    level, joins = entry.frame.depth, entry.frame.joins
+    moves = "" if level is None else f"(level {row.depth} → {level}) "
+    return f"{moves}{printed(shown_spans(row, entry))}{' (joined with the next)' if joins else ''}"
 
 
 def write_lines(export: TableExport) -> bytes:
@@ -228,7 +244,7 @@ def as_lines(table: Table, *, every: bool = False) -> bytes:
             first = group[0]
             lines.append(f"  {first.mark:<4} {', '.join(entry.version for entry in group)}")
             if first.mark != Mark.NOC_EMPHATIC:
-                lines.append(f"       {printed(first.spans)}")
+                lines.append(f"       {_marked(row, first)}")
         lines.append("")
     return "\n".join(lines).encode()
 
@@ -237,6 +253,8 @@ def _flag(row: TableRow) -> str:
     """What is to be seen of a row at once; a provision of somebody's own copy alone is not new."""
     if row.contests:
         return "  ! contested"
+    if find_adjoining(row):
+        return "  ! adjoining changes"
     new = any(entry.mark == Mark.ADD for entry in row.entries)
     return "  + new" if new else "  ~ not in this text" if row.added else ""
 
@@ -246,7 +264,7 @@ def _agreeing(row: TableRow) -> list[list[TableCell]]:
     groups: dict[object, list[TableCell]] = {}
     for entry in row.entries:
         if entry.version in row.touched:
-            groups.setdefault((entry.mark, entry.spans), []).append(entry)
+            groups.setdefault((entry.mark, entry.spans, entry.frame), []).append(entry)
     return list(groups.values())
 
 
@@ -262,7 +280,12 @@ def _row(row: TableRow) -> dict[str, object]:
         "entries": [_entry(entry) for entry in row.entries],
         "groups": [{"versions": group.versions, "text": group.text} for group in row.groups],
         "contests": [
-            {"start": contest.start, "end": contest.end, "versions": contest.versions} for contest in row.contests
+            {"start": contest.start, "end": contest.end, "versions": contest.versions, "what": contest.what}
+            for contest in row.contests
+        ],
+        "adjoining": [
+            {"start": stretch.start, "end": stretch.end, "versions": stretch.versions}
+            for stretch in find_adjoining(row)
         ],
     }
 
@@ -274,6 +297,10 @@ def _entry(entry: TableCell) -> dict[str, object]:
         "label": entry.label,
         "place": entry.place,
         "foreign": entry.foreign,
+        "amends": entry.amends,
+        "renumbered": entry.frame.label,
+        "relevelled": entry.frame.depth,
+        "joins": entry.frame.joins,
         "drift": entry.drift,
         "spans": [{"text": span.text, "fate": span.revision.published} for span in entry.spans],
         "touches": [

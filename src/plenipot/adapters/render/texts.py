@@ -151,6 +151,7 @@ def write_json(source: TextSource) -> bytes:
                 "text": provision.accepted,
                 "spans": [{"text": span.text, "fate": span.revision.published.upper()} for span in provision.spans],
                 **({} if provision.renumbered is None else {"renumbered": provision.renumbered}),
+                **({} if provision.relevelled is None else {"relevelled": provision.relevelled}),
             }
             for provision in source.text
         ],

@@ -47,7 +47,7 @@ class Terms(NamedTuple):
     stems: list[str]
     forms: set[str]
     unaccented: list[tuple[int, str]]
-    """The places of the words whose stem is another one without their accents, each with that stem."""
+    """Second stems, each with its place: that of a word without its accents, and each end of a run of Chinese alone."""
 
 
 class Sought(NamedTuple):
@@ -64,7 +64,11 @@ def terms(text: str, language: str) -> Terms:
     forms: set[str] = set()
     for run in runs(text):
         if run >= _FIRST_HAN and _IS_HAN.match(run):
-            stems.extend(_pairs(run))
+            pairs = _pairs(run)
+            if len(run) > 1:
+                # At its ends a run meets a figure or a word: “2026年” asks for the figure and the first sign alone.
+                unaccented += [(len(stems), run[0]), (len(stems) + len(pairs) - 1, run[-1])]
+            stems.extend(pairs)
             forms.update(run)
         else:
             stem, form, bare = analyse(run, language)

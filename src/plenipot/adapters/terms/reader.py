@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from plenipot.core.stance.term_uses import Term, UseRules, Words
+from plenipot.core.stance.term_variants import expand_variants
 from plenipot.core.text.folding import fold_for_lookup
 from plenipot.errors import Malformed
 
@@ -24,17 +25,18 @@ def terms() -> tuple[Term, ...]:
 
 
 def term(name: str) -> Term:
-    """The term of that id, or that has these words as a variant; else a term of just these words.
+    """The term of that id, or that has these words as a variant; else a term of these words, hyphens and number aside.
 
     Raises: Malformed (nothing is asked for).
     """
     if not any(char.isalnum() for char in name):
         raise Malformed("A term needs at least one letter or figure.", name)
+    variants = expand_variants(name.strip())
     wanted = fold_for_lookup(name)
     for candidate in terms():
         if wanted == candidate.id or wanted in {fold_for_lookup(variant) for variant in candidate.all}:
             return candidate
-    return Term(name.strip(), name.strip(), {"": (name.strip(),)}, {})
+    return Term(name.strip(), name.strip(), {"": variants}, {})
 
 
 def parse(text: str, name: str) -> Term:

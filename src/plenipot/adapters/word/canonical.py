@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from xml.parsers import expat
 
+from plenipot.adapters.word.properties import resolve_references
 from plenipot.errors import Malformed
 
 _PREFIXES = {
@@ -17,12 +18,20 @@ _PREFIXES = {
     "http://purl.oclc.org/ooxml/wordprocessingml/main": "w",
     "http://schemas.openxmlformats.org/officeDocument/2006/math": "m",
     "http://purl.oclc.org/ooxml/officeDocument/math": "m",
+    "http://schemas.openxmlformats.org/drawingml/2006/main": "a",
+    "http://purl.oclc.org/ooxml/drawingml/main": "a",
     "http://schemas.openxmlformats.org/markup-compatibility/2006": "mc",
 }
 _RESERVED_PREFIXES = frozenset(_PREFIXES.values())
-_NAMESPACE = re.compile(r'xmlns(?::([\w.-]+))?="([^"]*)"')
+_NAMESPACE = re.compile(r'xmlns(?::([^\s=:"<>]+))?="([^"]*)"')
+"""A prefix is whatever stands there: XML allows letters and signs in it that no list of ours would have."""
+_PREFIX_OF_ELEMENT = re.compile(r"<([^\s/>:]+):")
+_PREFIX_OF_ATTRIBUTE = re.compile(r'\s([^\s=:"<>]+):')
 _ENCODING = re.compile(rb"<\?xml[^>]*encoding=[\"']([\w.-]+)[\"']")
 _EQUALS_WITHOUT_QUOTE = re.compile(rb'=(?:[^"]|(?<=\s=))')
+TEXT_ELEMENTS = frozenset({"w:t", "w:delText", "m:t", "a:t"})
+"""The elements in which words stand; the format allows no element inside them."""
+_TORN_TEXT = re.compile(r"<(?:w:(?:t|delText)|[am]:t)(?:\s[^>]*+)?(?<!/)>[^<]*+<(?!/)")
 _PIECES_PER_CHUNK = 20_000
 """Joined so that a long part does not lie in memory as millions of short strings."""
 _MOST_ODD_SIGNS = 20_000
@@ -80,7 +89,7 @@ def _parse(parser: expat.XMLParserType, data: bytes, source: str, place: str) ->
 
 def _decode_if_canonical(data: bytes, tags: int) -> str | None:
     """Return the part's own text where it has the canonical form already, else `None`."""
-    encoding = _ENCODING.match(data[:200].lstrip(b"\xef\xbb\xbf"))
+    encoding = _ENCODING.match(data[: data.find(b">") + 1].lstrip(b"\xef\xbb\xbf"))
     if encoding and encoding[1].lower() not in {b"utf-8", b"utf8"}:
         return None
     if data.count(b">") != tags or _has_odd_quoting(data):
@@ -89,19 +98,20 @@ def _decode_if_canonical(data: bytes, tags: int) -> str | None:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         return None
-    declared = set(_NAMESPACE.findall(text))
-    all_usual = all(_is_usual_prefix(text, prefix, uri) for prefix, uri in declared)
-    return text if all_usual and "w" in dict(declared) else None
+    if text.find("\r", text.find("<w:")) >= 0:
+        # As a parser does it: line ends of every kind are one. Word's own stand before the first element alone.
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return text if _are_prefixes_usual(text) else None
 
 
-def _is_usual_prefix(text: str, prefix: str, uri: str) -> bool:
-    """Tell whether a prefix has its usual meaning, or is declared and never used."""
-    if uri not in _PREFIXES:
-        return prefix not in _RESERVED_PREFIXES
-    if prefix == _PREFIXES[uri]:
-        return True
-    used_on_attributes = _PREFIXES[uri] == "w" and f" {prefix}:" in text
-    return bool(prefix) and f"<{prefix}:" not in text and not used_on_attributes
+def _are_prefixes_usual(text: str) -> bool:
+    """Tell whether every prefix has its usual meaning, or is declared and never used; what is used is looked up once."""
+    declared = {(prefix, resolve_references(uri)) for prefix, uri in set(_NAMESPACE.findall(text))}
+    unusual = {prefix for prefix, uri in declared if _PREFIXES.get(uri, prefix) != prefix}
+    if "" in unusual or any(uri not in _PREFIXES for prefix, uri in declared if prefix in _RESERVED_PREFIXES):
+        return False
+    used = (*_PREFIX_OF_ELEMENT.findall(text), *_PREFIX_OF_ATTRIBUTE.findall(text)) if unusual else ()
+    return any(prefix == "w" for prefix, _ in declared) and unusual.isdisjoint(used)
 
 
 def _has_odd_quoting(data: bytes) -> bool:
@@ -148,3 +158,52 @@ def _start_tag(name: str, attributes: dict[str, str]) -> str:
         f' {_prefixed_name(key)}="{value.translate(_ESCAPED_IN_VALUES)}"' for key, value in attributes.items()
     )
     return f"<{_prefixed_name(name)}{written}>"
+
+
+def mend_torn_texts(text: str) -> str | None:
+    """Return canonical XML in which no element stands inside a text element, `None` where there is none in this one.
+
+    The text before, in and behind such an element becomes text elements of its own, so that all of it is read.
+    """
+    return _split_texts(text) if _TORN_TEXT.search(text) else None
+
+
+def _split_texts(text: str) -> str:
+    pieces: list[str] = []
+    texts_around: list[str] = [""]
+    open_text = ""
+
+    def close_text() -> None:
+        nonlocal open_text
+        if open_text:
+            pieces.append(f"</{open_text}>")
+            open_text = ""
+
+    def start_element(name: str, attributes: dict[str, str]) -> None:
+        close_text()
+        is_text = name in TEXT_ELEMENTS
+        texts_around.append(name if is_text else texts_around[-1])
+        if not is_text:
+            written = (f' {key}="{value.translate(_ESCAPED_IN_VALUES)}"' for key, value in attributes.items())
+            pieces.append(f"<{name}{''.join(written)}>")
+
+    def end_element(name: str) -> None:
+        close_text()
+        texts_around.pop()
+        if name not in TEXT_ELEMENTS:
+            pieces.append(f"</{name}>")
+
+    def handle_words(words: str) -> None:
+        nonlocal open_text
+        if texts_around[-1] and not open_text:
+            open_text = texts_around[-1]
+            pieces.append(f"<{open_text}>")
+        pieces.append(words.translate(_ESCAPED_IN_TEXT))
+
+    parser = expat.ParserCreate()
+    parser.buffer_text = True
+    parser.StartElementHandler = start_element
+    parser.EndElementHandler = end_element
+    parser.CharacterDataHandler = handle_words
+    parser.Parse(text, True)
+    return "".join(pieces)

@@ -14,8 +14,9 @@ _KINDS = {
     "oleObject": "an embedded object",
     "package": "an embedded file",
 }
-_WORDS = re.compile(r"<(?:\w+:)?[tv]>([^<]+)</")
-_LONGEST = 2_000
+_WORDS = re.compile(r"<(?:[^\s/>:]+:)?([tv])(?:\s[^>]*)?(?<!/)>([^<]+)")
+_MOST_VALUES = 300
+"""A chart repeats the values of its table, thousands of them; its words are listed all."""
 
 
 def list_embedded_objects(package: Package, parts: dict[str, list[str]]) -> list[UnparsedContent]:
@@ -31,6 +32,10 @@ def list_embedded_objects(package: Package, parts: dict[str, list[str]]) -> list
 def _read_words(package: Package, part: str) -> str:
     if not part.endswith(".xml"):
         return ""
-    return " · ".join(resolve_references(words) for words in _WORDS.findall(package.read_optional_text(part)))[
-        :_LONGEST
-    ]
+    words: list[str] = []
+    values = 0
+    for kind, piece in _WORDS.findall(package.read_optional_text(part)):
+        values += kind == "v"
+        if kind == "t" or values <= _MOST_VALUES:
+            words.append(resolve_references(piece))
+    return " · ".join(words)

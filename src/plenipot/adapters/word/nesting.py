@@ -2,37 +2,77 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable, Sequence
+
 from plenipot.adapters.word.properties import PropertyRevisions, read_cell_revisions, read_row_revisions
 from plenipot.adapters.word.tracked_changes import NO_CHANGE, Hand, Hands
 from plenipot.core.text.document import Cell
 
 _FORMS = frozenset({"mc:Choice", "mc:Fallback"})
 _ENDS = frozenset({"/mc:Choice", "/mc:Fallback"})
+_REQUIRES = re.compile(r'\sRequires="([^"]*)"')
+_LONGEST_CODE = 2_000
+"""Of a field's code; longer ones are tables of contents."""
+
+
+class _AlternateContent:
+    """One open element: where the words of the chosen form lie, and the words of each skipped form."""
+
+    __slots__ = ("has_chosen", "skipped_forms", "words_end", "words_start")
+
+    def __init__(self) -> None:
+        self.has_chosen = False
+        self.words_start = self.words_end = 0
+        self.skipped_forms: list[str] = []
 
 
 class Alternatives:
-    """The open elements of alternate content (``mc:AlternateContent``): of several forms the first is read.
+    """The open elements of alternate content (``mc:AlternateContent``): of several forms the first whose needs are known is read.
 
-    While `skipped_depth` is not 0, nothing but `handle_skipped_tag` may be called.
+    While `skipped_depth` is not 0, nothing but `handle_words` and `handle_skipped_tag` may be called. Skipped forms mostly
+    repeat the words of the chosen one; those that do not are handed back at the end of the element.
+
+    Source: ISO/IEC 29500-3, 7.6: a choice counts only for a reader that knows every namespace that it requires.
     """
 
-    __slots__ = ("_chosen", "skipped_depth")
+    __slots__ = ("_knows", "_lengths", "_open", "_skipped", "_words", "is_open", "skipped_depth")
 
-    def __init__(self) -> None:
-        self._chosen: list[bool] = []
+    def __init__(self, knows: Callable[[str, str], bool]) -> None:
+        self._open: list[_AlternateContent] = []
+        self._knows = knows
+        self.is_open = False
         self.skipped_depth = 0
+        self._skipped: list[str] = []
+        self._words: list[str] = []
+        self._lengths = [0]
 
-    def handle_tag(self, tag: str, attributes: str) -> None:
-        """Handle a tag of alternate content outside skipped forms."""
+    def handle_tag(self, tag: str, attributes: str) -> Sequence[str]:
+        """Handle a tag of alternate content outside skipped forms; return the words that only a skipped form has."""
         if attributes.endswith("/"):
-            return
+            return ()
         if tag == "mc:AlternateContent":
-            self._chosen.append(False)
-        elif tag == "/mc:AlternateContent" and self._chosen:
-            self._chosen.pop()
-        elif tag in _FORMS and self._chosen:
-            self.skipped_depth = int(self._chosen[-1])
-            self._chosen[-1] = True
+            self._open.append(_AlternateContent())
+            self.is_open = True
+        elif tag == "/mc:AlternateContent" and self._open:
+            return self._close(self._open.pop())
+        elif tag in _FORMS and self._open:
+            content = self._open[-1]
+            is_read = not content.has_chosen and (tag == "mc:Fallback" or self._are_needs_known(attributes))
+            self.skipped_depth = int(not is_read)
+            if is_read:
+                content.has_chosen, content.words_start = True, len(self._words)
+        elif tag in _ENDS and self._open:
+            self._open[-1].words_end = len(self._words)
+        return ()
+
+    def handle_words(self, words: str) -> None:
+        """Handle words inside alternate content, whether they are read or not."""
+        if self.skipped_depth:
+            self._skipped.append(words)
+        elif words:
+            self._words.append(words)
+            self._lengths.append(self._lengths[-1] + len(words))
 
     def handle_skipped_tag(self, tag: str, attributes: str) -> None:
         """Handle any tag inside a skipped form: wait for the form's end."""
@@ -40,6 +80,45 @@ class Alternatives:
             self.skipped_depth += 1
         elif tag in _ENDS:
             self.skipped_depth -= 1
+            if not self.skipped_depth:
+                self._open[-1].skipped_forms.append("".join(self._skipped))
+                self._skipped.clear()
+
+    def _are_needs_known(self, attributes: str) -> bool:
+        needs = _REQUIRES.search(attributes)
+        return needs is None or all(self._knows(prefix, attributes) for prefix in needs[1].split())
+
+    def _close(self, content: _AlternateContent) -> list[str]:
+        start, end = content.words_start, content.words_end
+        length = self._lengths[end] - self._lengths[start]
+        # Words are joined only where they may be the same, so that forms deep in one another cost no more than their own.
+        unread = [
+            words
+            for words in content.skipped_forms
+            if words and (len(words) != length or words != "".join(self._words[start:end]))
+        ]
+        if not self._open:
+            self._words.clear()
+            self._lengths = [0]
+            self.is_open = False
+        return unread
+
+
+Progress = tuple[int, int, int]
+"""How far the reading has come, to tell whether a field has a result: paragraphs, spans and pieces of words."""
+
+
+class OpenField:
+    """An open field: its code as far as it was read, the form data of its beginning, and where its result begins, if it has one."""
+
+    __slots__ = ("code", "deleted_code", "form", "result", "simple")
+
+    def __init__(self, code: str = "", *, simple: bool = False) -> None:
+        self.code = code
+        self.deleted_code = ""
+        self.form = ""
+        self.simple = simple
+        self.result: Progress | None = None
 
 
 class Fields:
@@ -51,19 +130,52 @@ class Fields:
     __slots__ = ("_open", "in_code")
 
     def __init__(self) -> None:
-        self._open: list[bool] = []
+        self._open: list[OpenField] = []
         self.in_code = 0
 
-    def handle_character(self, kind: str) -> None:
-        """Handle a field character: ``begin``, ``separate`` or ``end``."""
+    def handle_character(self, kind: str, progress: Progress) -> OpenField | None:
+        """Handle a field character: ``begin``, ``separate`` or ``end``, which returns the field that it ends."""
         if kind == "begin":
-            self._open.append(False)
+            self._open.append(OpenField())
             self.in_code += 1
         elif self._open and kind == "separate":
-            self.in_code -= not self._open[-1]
-            self._open[-1] = True
+            self._begin_result(progress)
         elif self._open and kind == "end":
-            self.in_code -= not self._open.pop()
+            return self._end()
+        return None
+
+    def begin_simple(self, code: str, progress: Progress) -> None:
+        """Begin a field that is an element around its result."""
+        self._open.append(OpenField(code, simple=True))
+        self.in_code += 1
+        self._begin_result(progress)
+
+    def end_simple(self) -> OpenField | None:
+        """End the element; `None` where another field is open in it."""
+        return self._end() if self._open and self._open[-1].simple else None
+
+    def add_code(self, words: str, *, deleted: bool) -> None:
+        """Add words to the code that is being read; deleted ones count where there are no others."""
+        current = self._open[-1] if self._open and self._open[-1].result is None else None
+        if current and deleted and len(current.deleted_code) < _LONGEST_CODE:
+            current.deleted_code += words
+        elif current and not deleted and len(current.code) < _LONGEST_CODE:
+            current.code += words
+
+    def set_form(self, inner: str) -> None:
+        """Keep the form data (``w:ffData``) of the field that began last."""
+        if self._open:
+            self._open[-1].form = inner
+
+    def _begin_result(self, progress: Progress) -> None:
+        if self._open[-1].result is None:
+            self.in_code -= 1
+            self._open[-1].result = progress
+
+    def _end(self) -> OpenField:
+        ended = self._open.pop()
+        self.in_code -= ended.result is None
+        return ended
 
 
 class _Table:

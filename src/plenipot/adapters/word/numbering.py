@@ -13,23 +13,25 @@ import re
 from typing import NamedTuple
 
 from plenipot.adapters.word.numerals import format_numeral
-from plenipot.adapters.word.properties import ElementPattern, NumberingProperties, resolve_references
+from plenipot.adapters.word.properties import OFF, ElementPattern, NumberingProperties, resolve_references
 from plenipot.adapters.word.styles import Styles
+from plenipot.core.text.document import UnparsedContent
 
 _LEVELS = 9
 _MOST_STYLE_LINKS = 8
 """Links between numberings and list styles may run in a circle."""
 _LEVEL_PLACEHOLDER = re.compile(r"%([1-9])")
+_LONGEST_TEMPLATE, _MOST_PLACEHOLDERS = 255, 9
+"""Characters of a list label and numbers in it: Word lets nobody type more, and each paragraph of the list prints all of them."""
 _ABSTRACT_ELEMENTS, _INSTANCE_ELEMENTS = ElementPattern("w:abstractNum"), ElementPattern("w:num")
+_OVERRIDE_ELEMENTS, _LEVEL_ELEMENTS = ElementPattern("w:lvlOverride"), ElementPattern("w:lvl")
 _ABSTRACT_ID = re.compile(r'\sw:abstractNumId="(-?\d+)"')
 _INSTANCE_ID = re.compile(r'\sw:numId="(-?\d+)"')
 _ABSTRACT_REFERENCE = re.compile(r'<w:abstractNumId\s[^>]*?w:val="(-?\d+)"')
 _STYLE_LINK = re.compile(r'<w:numStyleLink\s[^>]*?w:val="([^"]*)"')
-_OVERRIDE = re.compile(r'<w:lvlOverride\s[^>]*?w:ilvl="(\d)"[^>]*(?<!/)>(.*?)</w:lvlOverride>', re.DOTALL)
+_LEVEL_INDEX = re.compile(r'\sw:ilvl="(\d)"')
 _START_OVERRIDE = re.compile(r'<w:startOverride\s[^>]*?w:val="(-?\d{1,9})"')
-_LEVEL = re.compile(r'<w:lvl\s[^>]*?w:ilvl="(\d)"[^>]*(?<!/)>(.*?)</w:lvl>', re.DOTALL)
 _LEVEL_PROPERTY = re.compile(r'<w:(start|numFmt|lvlText|pStyle|lvlRestart|isLgl)(?=[\s/>])(?:[^>]*?w:val="([^"]*)")?')
-_OFF = frozenset({"0", "false", "off"})
 
 
 class Level(NamedTuple):
@@ -53,14 +55,24 @@ class NumberingInstance(NamedTuple):
 
 
 class Numbering:
-    """The lists of a file, each read when a paragraph first uses it."""
+    """The lists of a file, each read when a paragraph first uses it, and an abstract numbering once for all its lists."""
 
     def __init__(self, text: str, styles: Styles) -> None:
+        self._unread: dict[str, None] = {}
         self._styles = styles
+        self._abstract_levels: dict[str, dict[int, Level]] = {}
+        self._style_links: dict[str, str] = {}
+        self._abstract_references: dict[str, str] = {}
         self._abstract_texts = _index_by_id(_ABSTRACT_ELEMENTS, _ABSTRACT_ID, text)
         self._instance_texts = _index_by_id(_INSTANCE_ELEMENTS, _INSTANCE_ID, text)
         self._instances: dict[str, NumberingInstance | None] = {}
         self._resolved: dict[NumberingProperties, tuple[NumberingInstance, int] | None] = {}
+
+    @property
+    def unread(self) -> list[UnparsedContent]:
+        """The labels that no paragraph is given, each with its beginning."""
+        what = "a list label that is longer than any paper's; its paragraphs have no number"
+        return [UnparsedContent(what, "lists", beginning) for beginning in self._unread]
 
     def resolve(self, numbering: NumberingProperties) -> tuple[NumberingInstance, int] | None:
         """Return the list and level of a paragraph with those properties, `None` where it is in no list."""
@@ -88,27 +100,55 @@ class Numbering:
         return self._instances[list_id]
 
     def _read_instance(self, list_id: str, text: str) -> NumberingInstance:
-        abstract_id = self._abstract_id_of(text)
-        levels = _read_levels(self._abstract_texts.get(abstract_id, ""))
+        abstract_id = self._abstract_id_of(list_id)
+        if abstract_id not in self._abstract_levels:
+            self._abstract_levels[abstract_id] = self._read_levels(self._abstract_texts.get(abstract_id, ""))
+        levels = self._abstract_levels[abstract_id].copy()
         start_overrides: dict[int, int] = {}
-        for at, inner in _OVERRIDE.findall(text):
-            levels.update(_read_levels(inner))
-            if start := _START_OVERRIDE.search(inner):
-                start_overrides[int(at)] = int(start[1])
+        for attributes, inner in _OVERRIDE_ELEMENTS.find_all(text):
+            levels.update(self._read_levels(inner))
+            at, start = _LEVEL_INDEX.search(attributes), _START_OVERRIDE.search(inner)
+            if at and start:
+                start_overrides[int(at[1])] = int(start[1])
         return NumberingInstance(list_id, abstract_id, levels, start_overrides)
 
-    def _abstract_id_of(self, text: str) -> str:
+    def _read_levels(self, text: str) -> dict[int, Level]:
+        matches = ((_LEVEL_INDEX.search(attributes), inner) for attributes, inner in _LEVEL_ELEMENTS.find_all(text))
+        return {int(match[1]): self._read_level(inner) for match, inner in matches if match}
+
+    def _read_level(self, inner: str) -> Level:
+        level = _read_level(inner)
+        template = level.template
+        if len(template) <= _LONGEST_TEMPLATE and len(_LEVEL_PLACEHOLDER.findall(template)) <= _MOST_PLACEHOLDERS:
+            return level
+        self._unread[template[:_LONGEST_TEMPLATE]] = None
+        return level._replace(template="")
+
+    def _abstract_id_of(self, list_id: str) -> str:
         """Return the id of the abstract numbering that a list uses, or that of the list style that it points to."""
         abstract_id = ""
         for _ in range(_MOST_STYLE_LINKS):
-            used = _ABSTRACT_REFERENCE.search(text)
-            abstract_id = used[1] if used else ""
-            link = _STYLE_LINK.search(self._abstract_texts.get(abstract_id, ""))
-            style = self._styles.get(resolve_references(link[1])) if link else None
+            abstract_id = self._abstract_reference(list_id)
+            link = self._style_link(abstract_id)
+            style = self._styles.get(link) if link else None
             if style is None or style.list_id not in self._instance_texts:
                 break
-            text = self._instance_texts[style.list_id]
+            list_id = style.list_id
         return abstract_id
+
+    def _abstract_reference(self, list_id: str) -> str:
+        """Return the id of the abstract numbering that a list names, or empty."""
+        if list_id not in self._abstract_references:
+            match = _ABSTRACT_REFERENCE.search(self._instance_texts[list_id])
+            self._abstract_references[list_id] = match[1] if match else ""
+        return self._abstract_references[list_id]
+
+    def _style_link(self, abstract_id: str) -> str:
+        """Return the id of the list style that an abstract numbering points to, or empty."""
+        if abstract_id not in self._style_links:
+            match = _STYLE_LINK.search(self._abstract_texts.get(abstract_id, ""))
+            self._style_links[abstract_id] = resolve_references(match[1]) if match else ""
+        return self._style_links[abstract_id]
 
 
 class NumberCounter:
@@ -160,10 +200,6 @@ def _index_by_id(elements: ElementPattern, id_pattern: re.Pattern[str], text: st
     return {match[1]: inner for match, inner in matches if match}
 
 
-def _read_levels(text: str) -> dict[int, Level]:
-    return {int(at): _read_level(inner) for at, inner in _LEVEL.findall(text)}
-
-
 def _read_level(inner: str) -> Level:
     """A level; the format behind an alternative for newer Words is the old one, which comes last."""
     values = {name: value for name, value in _LEVEL_PROPERTY.findall(inner) if name != "numFmt" or value != "custom"}
@@ -173,7 +209,7 @@ def _read_level(inner: str) -> Level:
         resolve_references(values.get("lvlText", "")),
         resolve_references(values.get("pStyle", "")),
         restart=_integer(values.get("lvlRestart", ""), -1),
-        legal="isLgl" in values and values["isLgl"] not in _OFF,
+        legal="isLgl" in values and values["isLgl"] not in OFF,
     )
 
 

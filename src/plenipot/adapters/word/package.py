@@ -6,6 +6,7 @@ Words: a *part* is a file of the package; a part points to others by *relations*
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 import zlib
 from dataclasses import dataclass, field
@@ -76,6 +77,10 @@ def _do_overlap(entries: list[zipfile.ZipInfo]) -> bool:
     )
 
 
+_PRIVATE_USE = b"\xef"
+_SIGNS = re.compile(rb"\xef[\x80-\x83]")
+"""Signs of fonts of pictures (U+F000 to U+F0FF) in UTF-8; looking for the first byte costs next to nothing."""
+_UTF_16 = frozenset({b"\xff\xfe", b"\xfe\xff"})
 MOST_TAGS = 2_000_000
 """Of all parts that are read as text together: some three thousand pages of changed text."""
 _LARGEST_TREE = 8 * 2**20
@@ -99,6 +104,8 @@ class Package:
     names: dict[str, str]
     names_by_lower_case: dict[str, str]
     unread: list[str] = field(default_factory=list)
+    with_private_use: set[str] = field(default_factory=set)
+    """Parts that were read and hold signs of the private-use area, which fonts of pictures draw."""
     _bytes_left: int = MOST_BYTES_OF_XML
     _tags_left: int = MOST_TAGS
 
@@ -123,7 +130,10 @@ class Package:
         self._tags_left -= tags
         if self._tags_left < 0:
             raise Malformed("The file is refused: it has more tags than any paper.", self.source, name)
-        return canonicalize(data, self.source, name, tags)
+        text = canonicalize(data, self.source, name, tags)
+        if (_PRIVATE_USE in data and _SIGNS.search(data)) or (data[:2] in _UTF_16 and _SIGNS.search(text.encode())):
+            self.with_private_use.add(name)
+        return text
 
     def read_optional_text(self, name: str) -> str:
         """Return a part on which no words depend as canonical XML; where it cannot be read, `unread` says so."""
@@ -143,7 +153,7 @@ class Package:
         try:
             if len(data) > _LARGEST_TREE or data.count(b"<") > _MOST_TAGS_OF_A_TREE:
                 raise Malformed("too large", self.source, name)  # noqa: TRY301 - one end for all that cannot be read
-            if b"<!" in data or b"\x00" in data[:4] or data[:2] in {b"\xff\xfe", b"\xfe\xff"}:
+            if b"<!" in data or b"\x00" in data[:4] or data[:2] in _UTF_16:
                 check_well_formed(data, self.source, name)
             return ET.fromstring(data)  # noqa: S314 - no document type passes, so no entity does
         except (ET.ParseError, Malformed, ValueError, LookupError):

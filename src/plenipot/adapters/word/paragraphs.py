@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from plenipot.adapters.word.numbering import NumberCounter, Numbering, NumberingInstance
 from plenipot.adapters.word.package import Package
+from plenipot.adapters.word.paragraph_builder import ParagraphBuilder
 from plenipot.adapters.word.properties import NO_PROPERTIES, ParagraphProperties, read_paragraph_properties
-from plenipot.adapters.word.scan import ParagraphBuilder
+from plenipot.adapters.word.run_formats import StyleFormats
 from plenipot.adapters.word.styles import Styles
-from plenipot.core.text.document import Cell, Paragraph
+from plenipot.core.text.document import Cell, Paragraph, UnparsedContent
 
 NumberingPosition = tuple[NumberingInstance, int] | None
 """List and level of a paragraph, `None` outside all lists."""
@@ -17,13 +18,21 @@ class ParagraphResolver:
     """Resolves the styles and lists of a file for its paragraphs."""
 
     def __init__(self, package: Package, parts: dict[str, list[str]]) -> None:
-        self._styles = Styles(package.read_optional_text(first_part(parts, "styles")))
+        styles = package.read_optional_text(first_part(parts, "styles"))
+        self._styles = Styles(styles)
+        self.run_formats = StyleFormats(styles)
+        """What the styles say of hidden type and fonts of pictures."""
         self._numbering = Numbering(package.read_optional_text(first_part(parts, "numbering")), self._styles)
 
     @property
     def language(self) -> str:
         """The language that the styles are set in, or empty."""
         return self._styles.language
+
+    @property
+    def unread(self) -> list[UnparsedContent]:
+        """The list labels that were left out."""
+        return self._numbering.unread
 
     def resolve_paragraphs(self, builders: list[ParagraphBuilder]) -> tuple[Paragraph, ...]:
         """Return the paragraphs of one flow; lists count from the flow's beginning."""
@@ -49,8 +58,9 @@ class ParagraphResolver:
         numbers: tuple[str, str],
         position: NumberingPosition,
     ) -> Paragraph:
+        spans, hidden, signs = builder.settle()
         return Paragraph(
-            spans=tuple(builder.spans),
+            spans=spans,
             style=self._style_name(properties.accepted.style),
             mark_revision=builder.mark,
             mark_change=builder.mark_change,
@@ -63,6 +73,8 @@ class ParagraphResolver:
             direction=properties.direction,
             emphasis=builder.emphasis,
             box=builder.box,
+            hidden=hidden,
+            signs=signs,
         )
 
     def _style_name(self, style_id: str) -> str:

@@ -15,30 +15,42 @@ from plenipot.core.text.document import RevisionType
 
 
 class ElementPattern:
-    """Cuts out the elements of one name (``w:style``) that hold something."""
+    """Cuts out the elements of one name (``w:style``) that hold something, in time that grows with the text alone.
+
+    The ends are looked for, not the beginnings: a text may have thousands of beginnings that all wait for one end.
+    """
 
     def __init__(self, name: str) -> None:
         self._begin = re.compile(rf"<{name}(\s[^>]*)?(?<!/)>")
-        self._end = f"</{name}>"
+        self._end = re.compile(rf"</{name}\s*>")
 
     def find_all(self, text: str) -> Iterator[tuple[str, str]]:
         """Attributes and inner text of each, in order."""
-        for piece in text.split(self._end)[:-1]:
+        for piece in self._end.split(text)[:-1]:
             if begin := self._begin.search(piece):
                 yield begin[1] or "", piece[begin.end() :]
 
+    def find_first(self, text: str) -> str | None:
+        """Return the inner text of the first, `None` where there is none."""
+        begin = self._begin.search(text)
+        end = self._end.search(text, begin.end()) if begin else None
+        return text[begin.end() : end.start()] if begin and end else None
+
 
 _STYLE = re.compile(r'<w:pStyle\s[^>]*?w:val="([^"]*)"')
-_NUMBER = re.compile(r"<w:numPr(?:\s[^>]*)?>(.*?)</w:numPr>", re.DOTALL)
+_NUMBER = ElementPattern("w:numPr")
 _LEVEL = re.compile(r'<w:ilvl\s[^>]*?w:val="(\d{1,2})"')
 _LIST = re.compile(r'<w:numId\s[^>]*?w:val="(-?\d{1,9})"')
 _DIRECTION = re.compile(r'<w:bidi(?:\s[^>]*?w:val="(\w+)"|\s[^>]*?)?/?>')
 _REVISION = re.compile(r"<w:(ins|del|moveFrom|moveTo)(\s[^>]*)?>")
 _CELL_REVISION = re.compile(r"<w:cell(Ins|Del)(\s[^>]*)?/?>")
-_OFF = frozenset({"0", "false", "off"})
-_ENTITY = re.compile(r"&(#x?[0-9a-fA-F]{1,8}|\w{1,8});")
+OFF = frozenset({"0", "false", "off"})
+"""Values of a property that is switched off."""
+_ENTITY = re.compile(r"&(#[0-9]++|#x[0-9a-fA-F]++|\w{1,8});")
 _NAMED_ENTITIES = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 _LAST_CODE_POINT = 0x10FFFF
+_MOST_DIGITS = 8
+"""Of a reference to a character, without leading zeros; a longer one names none."""
 _SURROGATES = range(0xD800, 0xE000)
 _MOST_CACHED = 700
 """Characters: longer properties are rare (sections, frames) and not worth the memory of a cache."""
@@ -82,7 +94,9 @@ def _resolve_reference(match: re.Match[str]) -> str:
     name = match[1]
     if not name.startswith("#"):
         return _NAMED_ENTITIES.get(name, match[0])
-    return character_of(int(f"0{name[1:]}", 0) if name[1] == "x" else int(name[1:]))
+    digits, radix = (name[2:], 16) if name[1] == "x" else (name[1:], 10)
+    digits = digits.lstrip("0") or "0"
+    return character_of(int(digits, radix) if len(digits) <= _MOST_DIGITS else 0)
 
 
 def character_of(code: int) -> str:
@@ -99,7 +113,7 @@ def _read(inner: str) -> ParagraphProperties:
     accepted, is_changed, rejected = inner.partition("<w:pPrChange")
     numbering = read_numbering_properties(accepted)
     direction = _DIRECTION.search(accepted)
-    right_to_left = direction is not None and direction[1] not in _OFF
+    right_to_left = direction is not None and direction[1] not in OFF
     return ParagraphProperties(
         numbering, read_numbering_properties(rejected) if is_changed else numbering, "rtl" if right_to_left else ""
     )
@@ -112,11 +126,11 @@ def read_numbering_properties(inner: str) -> NumberingProperties:
     """Read the style and the list that a property text names."""
     style = _STYLE.search(inner)
     name = resolve_references(style[1]) if style else ""
-    number = _NUMBER.search(inner) if "<w:numPr" in inner else None
+    number = _NUMBER.find_first(inner) if "<w:numPr" in inner else None
     if number is None:
         return NumberingProperties(name)
-    level = _LEVEL.search(number[1])
-    instance = _LIST.search(number[1])
+    level = _LEVEL.search(number)
+    instance = _LIST.search(number)
     return NumberingProperties(name, instance[1] if instance else "", int(level[1]) if level else -1)
 
 

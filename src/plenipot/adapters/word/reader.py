@@ -1,22 +1,41 @@
 """Reader of Word files: bytes → marked text, with every tracked change, in all stories.
 
 The steps in a straight line: package that passes its checks → each part as canonical XML → paragraphs of spans → styles and
-automatic numbers → stories. What is met and not understood is listed in `Marked.unread`.
+automatic numbers → stories. What is met and not understood is listed in `WordDocument.unread`.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TypedDict
+
+from plenipot.adapters.word.canonical import mend_torn_texts
 from plenipot.adapters.word.embedded import list_embedded_objects
 from plenipot.adapters.word.languages import detect_language
 from plenipot.adapters.word.package import Package, open_package
+from plenipot.adapters.word.paragraph_builder import ParagraphBuilder
 from plenipot.adapters.word.paragraphs import ParagraphResolver
-from plenipot.adapters.word.scan import ParagraphBuilder, Scanner
+from plenipot.adapters.word.run_formats import StyleFormats
+from plenipot.adapters.word.scan import Scanner
+from plenipot.adapters.word.scan_formats import FormatScanner
 from plenipot.adapters.word.tracked_changes import Hands
-from plenipot.core.text.document import Story, UnparsedContent, WordDocument
+from plenipot.core.text.document import RevisionType, Span, Story, UnparsedContent, WordDocument, within_cell
 from plenipot.errors import Malformed
 
-VERSION = 1
+VERSION = 2
 """What this reader is called in records that keep what it read; the next number when it reads a file differently."""
+
+
+class _Reference(TypedDict):
+    """Fields of a story that its reference gives."""
+
+    anchor: int
+    anchor_at: int
+    revision: RevisionType
+    change: int
+    deleted_by: int
+
 
 _NOTES = ("footnotes", "endnotes", "comments")
 _MARGINS = ("header", "footer")
@@ -32,11 +51,13 @@ def read(data: bytes, name: str = "") -> WordDocument:
     parts = package.read_relations(main)
     tracked_changes = Hands()
     resolver = ParagraphResolver(package, parts)
-    scanner = _scan_part(package, main, tracked_changes, root="<w:document")
+    part_scanner = _PartScanner(package, tracked_changes, resolver.run_formats)
+    scanner = part_scanner.scan(main, root="<w:document")
     stories = [Story("body", resolver.resolve_paragraphs(scanner.flows[""]))]
-    unread = list(scanner.unread)
-    stories.extend(_read_notes(package, parts, tracked_changes, resolver, scanner, unread))
-    stories.extend(_read_headers_and_footers(package, parts, tracked_changes, resolver, unread))
+    unread = scanner.unread()
+    stories.extend(_read_notes(package, parts, part_scanner, resolver, scanner, unread))
+    stories.extend(_read_headers_and_footers(package, parts, part_scanner, resolver, unread))
+    unread.extend(resolver.unread)
     unread.extend(list_embedded_objects(package, parts))
     unread.extend(UnparsedContent("a part that could not be read", part) for part in package.unread)
     text_language = detect_language(stories[0].paragraphs, resolver.language)
@@ -45,54 +66,94 @@ def read(data: bytes, name: str = "") -> WordDocument:
     )
 
 
-def _scan_part(package: Package, part: str, tracked_changes: Hands, root: str = "") -> Scanner:
-    """Scan one part. A field that never ends would swallow all after it, so such a part is read without fields."""
-    text = package.read_text(part)
-    if root not in text:
-        raise Malformed("This is not a Word file: its main part is no document.", package.source, part)
-    scanner = Scanner(tracked_changes)
-    try:
-        scanner.scan(text)
-        if scanner.unclosed:
-            scanner = Scanner(tracked_changes, read_fields=False)
+class _PartScanner:
+    """Scans the parts of one file, each by the scanner that reads it right."""
+
+    def __init__(self, package: Package, tracked_changes: Hands, styles: StyleFormats) -> None:
+        self._package = package
+        self._tracked_changes = tracked_changes
+        self._styles = styles
+
+    def scan(self, part: str, root: str = "") -> Scanner:
+        """Scan one part. A field that never ends would swallow all after it, so such a part is read without fields. Raises: Malformed."""
+        text = self._package.read_text(part)
+        if root not in text:
+            raise Malformed("This is not a Word file: its main part is no document.", self._package.source, part)
+        try:
+            formatted = part in self._package.with_private_use or self._styles.are_used(text)
+            scanner = self._scan_text(text, formatted=formatted)
+            if scanner.torn and (mended := mend_torn_texts(text)) is not None:
+                text = mended
+                scanner = self._scan_text(text, formatted=formatted)
+            if scanner.unclosed:
+                scanner = self._scan_text(text, formatted=formatted, read_fields=False)
+                scanner.left_out.add_entry("a field that never ends; its codes are left out", part)
+        except Malformed as refusal:
+            raise Malformed(str(refusal), self._package.source, part) from refusal
+        return scanner
+
+    def scan_beside(self, part: str, unread: list[UnparsedContent], *, notes: bool = False) -> Scanner:
+        """Scan a part beside the main one; where it cannot be read, `unread` says so, and nothing is in it."""
+        try:
+            scanner = self.scan(part)
+        except Malformed:
+            unread.append(UnparsedContent("a part that could not be read", part))
+            return Scanner(self._tracked_changes)
+        unread.extend(scanner.unread(notes=notes))
+        return scanner
+
+    def _scan_text(self, text: str, *, formatted: bool, read_fields: bool = True) -> Scanner:
+        scanner = Scanner(self._tracked_changes, read_fields=read_fields)
+        if not formatted:
             scanner.scan(text)
-            scanner.unread.append(UnparsedContent("a field that never ends; its codes are left out", part))
-    except Malformed as refusal:
-        raise Malformed(str(refusal), package.source, part) from refusal
-    return scanner
+        if formatted or scanner.needs_formats:
+            scanner = FormatScanner(self._tracked_changes, self._styles, read_fields=read_fields)
+            scanner.scan(text)
+        return scanner
 
 
 def _read_notes(
     package: Package,
     parts: dict[str, list[str]],
-    tracked_changes: Hands,
+    part_scanner: _PartScanner,
     resolver: ParagraphResolver,
     body: Scanner,
     unread: list[UnparsedContent],
 ) -> list[Story]:
-    indices = {id(builder): index for index, builder in enumerate(body.flows[""])}
+    references = _find_references(body.flows[""])
     stories: list[Story] = []
     for kind in _NOTES:
         for part in parts.get(kind, ()):
             if part not in package.names:
                 continue
-            scanner = _scan_part(package, part, tracked_changes)
-            unread.extend(scanner.unread)
-            for name, builders in scanner.flows.items():
+            for name, builders in part_scanner.scan_beside(part, unread, notes=True).flows.items():
                 if name:
-                    anchor: ParagraphBuilder | None = body.anchors.get(name)
-                    stories.append(
-                        Story(
-                            name, resolver.resolve_paragraphs(builders), indices.get(id(anchor), -1) if anchor else -1
-                        )
-                    )
+                    story = Story(name, resolver.resolve_paragraphs(builders))
+                    stories.append(replace(story, **references[name]) if name in references else story)
     return stories
+
+
+def _find_references(builders: Sequence[ParagraphBuilder]) -> dict[str, _Reference]:
+    """Return where each note is referred to first, and the revision of that reference, that of its row and cell in it."""
+    references: dict[str, _Reference] = {}
+    for index, builder in enumerate(builders):
+        for at, name, revision in builder.references:
+            if name not in references:
+                fate = within_cell(Span("", *revision), builder.cell)
+                references[name] = {
+                    "anchor": index,
+                    "anchor_at": at,
+                    "revision": fate.revision,
+                    "change": fate.change,
+                    "deleted_by": fate.deleted_by,
+                }
+    return references
 
 
 def _read_headers_and_footers(
     package: Package,
     parts: dict[str, list[str]],
-    tracked_changes: Hands,
+    part_scanner: _PartScanner,
     resolver: ParagraphResolver,
     unread: list[UnparsedContent],
 ) -> list[Story]:
@@ -100,9 +161,6 @@ def _read_headers_and_footers(
     for kind in _MARGINS:
         present = [part for part in parts.get(kind, ()) if part in package.names]
         for ordinal, part in enumerate(present, 1):
-            scanner = _scan_part(package, part, tracked_changes)
-            unread.extend(scanner.unread)
-            stories.append(
-                Story(f"{kind} {ordinal}" if len(present) > 1 else kind, resolver.resolve_paragraphs(scanner.flows[""]))
-            )
+            flow = part_scanner.scan_beside(part, unread).flows[""]
+            stories.append(Story(f"{kind} {ordinal}" if len(present) > 1 else kind, resolver.resolve_paragraphs(flow)))
     return stories

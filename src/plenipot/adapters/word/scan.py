@@ -3,83 +3,40 @@
 Words: a *flow* is a sequence of paragraphs under one name (the body is ``""``); the *revision* of the words being read is
 their type of revision, its change and the second change. A word is not in the rejected text when an insertion or a move's target is around it,
 not in the accepted text when a deletion or a move's source is, in neither when both are. Every step costs the same
-however deep the file nests. One pattern finds the tags; ADR 0027 says what makes that safe.
+however deep the file nests.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
 from typing import ClassVar, NamedTuple
 
-from plenipot.adapters.word.nesting import Alternatives, Fields, Tables
+from plenipot.adapters.word.canonical import TEXT_ELEMENTS
+from plenipot.adapters.word.drawn_fields import draw_field
+from plenipot.adapters.word.losses import LeftOut, find_words_in_properties
+from plenipot.adapters.word.maths import ARGUMENTS, PROPERTIES, STRUCTURES
+from plenipot.adapters.word.namespaces import Namespaces
+from plenipot.adapters.word.nesting import Alternatives, Fields, OpenField, Progress, Tables
+from plenipot.adapters.word.paragraph_builder import ParagraphBuilder, join_running_on
 from plenipot.adapters.word.properties import REVISION_TYPES, character_of, read_mark_revisions, resolve_references
+from plenipot.adapters.word.symbol_fonts import PRIVATE_USE, font_of_signs, sign_of
+from plenipot.adapters.word.tags import CHARACTERS, PLAIN_TAGS, TEXT_TAGS, Handler, TagMatch, match_portions
 from plenipot.adapters.word.tracked_changes import NO_CHANGE, Hand, Hands
-from plenipot.core.text.document import Cell, RevisionType, Span, UnparsedContent
+from plenipot.core.text.document import RevisionType, Span, UnparsedContent
 from plenipot.errors import Malformed
 
-TagMatch = tuple[str, str, str, str, str]
-"""Tag, attributes and words (empty for properties); name and inner text of properties (empty for tags)."""
-
-TEXT_TAGS = frozenset({"w:t", "w:delText", "m:t"})
-"""The tags whose words are the text itself."""
-
-_TAGS = re.compile(
-    r"<(?:(w:(?:t(?:ab|bl|r|c|xbxContent)?|p(?:tab)?|delText|del|ins|u|br|cr|fldChar|s(?:ym|oftHyphen)|noBreakHyphen"
-    r"|move(?:From|To)(?:RangeStart)?|(?:foot|end)note(?:Reference)?|comment(?:Reference)?|altChunk|subDoc|rPrChange)"
-    r"|/w:(?:p|rPrChange|ins|del|moveFrom|moveTo|tbl|txbxContent)|m:t|/?mc:(?:AlternateContent|Choice|Fallback))"
-    r"(?=[\s/>])([^>]*)>(?:(?<!/>)([^<]*))?"
-    r"|(w:(?:p|tr|tc|sdt)Pr)(?:\s[^>]*)?(?<!/)>((?:[^<]++|<(?!/w:(?:p|tr|tc|sdt)Pr))*+))"
-)
-"""An element that ends where it begins has no words, whatever stands behind it.
-
-Properties are taken up to the first end of any of them and never looked at twice, however they are nested.
-"""
-_PORTION = 1 << 15
-"""Characters; a larger portion is no faster and keeps more of a long part in memory as matches."""
-_END = "</w:p>"
-
-
-def match_portions(text: str) -> Iterator[list[TagMatch]]:
-    """Match the tags in order, portion by portion, so that a long part never becomes one long list of them."""
-    at, end = 0, len(text)
-    while at < end:
-        cut = text.find(_END, at + _PORTION)
-        until = end if cut < 0 else cut + len(_END)
-        yield _TAGS.findall(text, at, until)
-        at = until
-
-
-class ParagraphBuilder:
-    """A paragraph as it is being read, before styles and numbers are resolved; `properties` is the inner text of its property element."""
-
-    __slots__ = ("box", "cell", "emphasis", "mark", "mark_by", "mark_change", "properties", "spans")
-
-    def __init__(self, cell: Cell | None, box: int, revision: Hand) -> None:
-        self.spans: list[Span] = []
-        self.properties = ""
-        self.mark, self.mark_change, self.mark_by = revision
-        self.cell = cell
-        self.box = box
-        self.emphasis = False
-
-
-_ID = re.compile(r'w:id="(-?\d{1,12})"')
+_ID = re.compile(r'w:id="(-?\d+)"')
 _NAME = re.compile(r'w:name="([^"]*)"')
 _TYPE = re.compile(r'w:(?:type|fldCharType)="(\w+)"')
 _CODE = re.compile(r'w:char="([0-9A-Fa-f]{1,6})"')
+_FONT = re.compile(r'w:font="([^"]*)"')
+_INSTRUCTION = re.compile(r'w:instr="([^"]*)"')
+_INITIAL = re.compile(r'<w:framePr\s[^>]*?w:dropCap="(?:drop|margin)"')
+_PRIVATE = re.compile(f"[{PRIVATE_USE}]")
 _DEEPEST_BOX = 40
 """Text boxes of real papers do not nest; each level costs a set of state."""
 _MOST_PARAGRAPHS = 120_000
 _MOVES = {RevisionType.MOVED_FROM: "w:moveFrom", RevisionType.MOVED_TO: "w:moveTo"}
-_CHARACTERS = {
-    "w:tab": "\t",
-    "w:ptab": "\t",
-    "w:br": "\n",
-    "w:cr": "\n",
-    "w:noBreakHyphen": "\u2011",
-    "w:softHyphen": "\u00ad",
-}
 _EMBEDDED = {"w:altChunk": "a file embedded as text (altChunk)", "w:subDoc": "a subdocument"}
 _NOTES = ("footnote", "endnote", "comment")
 _REVISION_TYPES = {f"w:{kind}": revision_type for kind, revision_type in REVISION_TYPES.items()}
@@ -99,11 +56,13 @@ class _OuterText(NamedTuple):
 class Scanner:
     """Scans one part. `tracked_changes` is shared by all parts of a file; without `read_fields` field characters are ignored."""
 
+    tags: ClassVar[re.Pattern[str]] = PLAIN_TAGS
+
     def __init__(self, tracked_changes: Hands, *, read_fields: bool = True) -> None:
         self.flows: dict[str, list[ParagraphBuilder]] = {}
-        self.anchors: dict[str, ParagraphBuilder] = {}
-        self.unread: list[UnparsedContent] = []
-        self.unclosed = False
+        self.unclosed = self.torn = self.needs_formats = False
+        self.left_out = LeftOut()
+        self._stray_flows: list[list[ParagraphBuilder]] = []
         self._read_fields = read_fields
         self._tracked_changes = tracked_changes
         self._revision = NO_CHANGE
@@ -121,35 +80,86 @@ class Scanner:
         self._boxes = 0
         self._outer_texts: list[_OuterText] = []
         self._tables = Tables(tracked_changes)
-        self._alternatives = Alternatives()
+        self._namespaces = Namespaces("")
+        self._alternatives = Alternatives(self._knows_namespace)
+        self._ruby = 0
+        self._has_running_on = False
         self._moves = dict.fromkeys(_MOVES.values(), "")
 
     def scan(self, text: str) -> dict[str, list[ParagraphBuilder]]:
         """Return the flows of the part: ``""`` for its body, ``footnote 3`` and the like for notes. Raises: Malformed.
 
-        Afterwards `unclosed` says whether a field never ended, so that what followed may have been taken for its code.
+        Afterwards `unclosed` says whether a field never ended, so that what followed may have been taken for its code,
+        `torn` whether there may be an element among the words of a text element, and `needs_formats` whether only a scanner
+        of formats reads this part right.
         """
-        for portion in match_portions(text):
+        self._namespaces = Namespaces(text)
+        for portion in match_portions(text, self.tags):
             self._handle_matches(portion)
         self._end_span()
         self.unclosed |= self._fields.in_code > 0
+        if self._has_running_on:
+            self.flows = {name: join_running_on(builders) for name, builders in self.flows.items()}
         return self.flows
+
+    def unread(self, *, notes: bool = False) -> list[UnparsedContent]:
+        """List what the part holds and no flow of it gives: `notes` says that its flows with a name are read, else its body."""
+        strays = [flow for name, flow in self.flows.items() if bool(name) is not notes]
+        for flow in (*strays, *self._stray_flows):
+            for builder in flow:
+                words = "".join(span.text for span in builder.spans)
+                if any(map(str.isalnum, words)):  # The rule above notes is often drawn with underscores.
+                    self.left_out.add_entry("words outside the text and its notes", "notes", words)
+        return self.left_out.contents()
 
     def _handle_matches(self, portion: list[TagMatch]) -> None:
         # The words themselves are most of the matches and are dealt with in place.
-        handlers, pieces, alternatives = self._handlers, self._pieces, self._alternatives
+        handlers, pieces, alternatives = self.handlers, self._pieces, self._alternatives
         for tag, attributes, words, block, inner in portion:
-            if alternatives.skipped_depth:
-                alternatives.handle_skipped_tag(tag, attributes)
-            elif tag in TEXT_TAGS:
-                if words and not self._suppressed:
+            if alternatives.is_open and self._is_skipped(tag, attributes, words, inner):
+                continue
+            if tag in TEXT_TAGS:
+                if words:
+                    if self._suppressed:
+                        self._leave_out_words(words)
+                        continue
                     if self._span_revision is not self._revision:
                         self._end_span()
                     pieces.append(words)
+                elif not attributes.endswith("/"):
+                    self.torn = True
             elif tag:
                 handlers[tag](self, tag, attributes, words)
             else:
                 self._set_properties(block, inner)
+
+    def _is_skipped(self, tag: str, attributes: str, words: str, inner: str) -> bool:
+        """Tell whether a match inside alternate content lies in a form that is not read, and keep its words."""
+        alternatives = self._alternatives
+        if tag in TEXT_ELEMENTS:
+            self.torn |= not (words or attributes.endswith("/"))
+            alternatives.handle_words(words)
+        elif inner:
+            alternatives.handle_words(self._words_in_properties(inner))
+        is_skipped = alternatives.skipped_depth > 0
+        if is_skipped:
+            alternatives.handle_skipped_tag(tag, attributes)
+        return is_skipped
+
+    def _leave_out(self, what: str, words: str) -> None:
+        """List words that are not read, together with those at the same place before them."""
+        self.left_out.add(what, f"paragraph {len(self._flow)}", resolve_references(words))
+
+    def _leave_out_words(self, words: str) -> None:
+        if self._paragraph is None:
+            what = "words outside every paragraph"
+        else:
+            what = "words in the code of a field" if self._fields.in_code else "reading aids over other words"
+        self._leave_out(what, words)
+
+    def _drawing(self, _tag: str, attributes: str, words: str) -> None:
+        self.torn |= not (words or attributes.endswith("/"))
+        self._leave_out("words of a drawing", words)
 
     def _append_text(self, words: str) -> None:
         if not self._suppressed:
@@ -163,19 +173,63 @@ class Scanner:
         if pieces:
             if self._paragraph is not None:
                 words = pieces[0] if len(pieces) == 1 else "".join(pieces)
+                if "&" in words:
+                    words = resolve_references(words)
+                    self.needs_formats |= _PRIVATE.search(words) is not None
                 # A span is made once for each run of words; the plain way to make it takes twice as long.
-                self._paragraph.spans.append(
-                    _new(Span, (resolve_references(words) if "&" in words else words, *self._span_revision))
-                )
+                self._paragraph.spans.append(_new(Span, (words, *self._span_revision)))
             pieces.clear()
         self._span_revision = self._revision
 
     def _character(self, tag: str, _attributes: str, _words: str) -> None:
-        self._append_text(_CHARACTERS[tag])
+        self._append_text(CHARACTERS[tag])
 
     def _symbol(self, _tag: str, attributes: str, _words: str) -> None:
-        if code := _CODE.search(attributes):
-            self._append_text(character_of(int(code[1], 16)).replace("&", "&amp;"))
+        code, font = _CODE.search(attributes), _FONT.search(attributes)
+        if code:
+            self._append_sign(resolve_references(font[1]) if font else "", code[1])
+
+    def _append_sign(self, font: str, code: str) -> None:
+        """Append the sign that a font shows for a code; one that nobody knows stays as it is, and is told."""
+        sign = sign_of(font, int(code, 16))
+        if sign:
+            self._append_drawn(sign, font, code)
+            return
+        character = character_of(int(code, 16))
+        self._append_as_it_is(character)
+        if (font_of_signs(font) or _PRIVATE.search(character)) and not self._suppressed:
+            self._tell(f"a sign of the font {font or 'without a name'} that nobody knows", code)
+
+    def _append_as_it_is(self, character: str) -> None:
+        """Append a character that stands for no sign of another font."""
+        self._append_text(character.replace("&", "&amp;"))
+
+    def _append_drawn(self, sign: str, font: str, code: str) -> None:
+        """Append a sign with the font and code by which the file draws it."""
+        if not self._suppressed:
+            self._end_span()
+            if self._paragraph is not None:
+                self._paragraph.insets().signs.append((len(self._paragraph.spans), font, code))
+            Scanner._append_text(self, sign)
+
+    def _tell(self, what: str, words: str = "") -> None:
+        """List something among what was not read."""
+        self.left_out.add_entry(what, f"paragraph {len(self._flow)}", words)
+
+    def _format(self, _tag: str, _attributes: str, _words: str) -> None:
+        self.needs_formats = True
+
+    def _reading_aid(self, tag: str, attributes: str, _words: str) -> None:
+        """Handle ``w:rt``: the reading aid over other words is no text."""
+        if not attributes.endswith("/"):
+            self._end_span()
+            self._ruby += 1 if tag == "w:rt" else -1
+            self._update_suppressed()
+
+    def _formula(self, tag: str, attributes: str, _words: str) -> None:
+        if self._paragraph is not None:
+            self._end_span()
+            self._paragraph.insets().formulas.append((tag, attributes, len(self._paragraph.spans)))
 
     def _underline(self, _tag: str, attributes: str, _words: str) -> None:
         paragraph = self._paragraph
@@ -189,11 +243,46 @@ class Scanner:
     def _field(self, _tag: str, attributes: str, _words: str) -> None:
         kind = _TYPE.search(attributes)
         if kind and self._read_fields:
-            self._fields.handle_character(kind[1])
+            ended = self._fields.handle_character(kind[1], self._progress())
             self._update_suppressed()
+            if ended:
+                self._draw(ended)
+
+    def _simple_field(self, tag: str, attributes: str, _words: str) -> None:
+        """Handle ``w:fldSimple``, a field that is an element around its result."""
+        if not self._read_fields:
+            return
+        if tag == "w:fldSimple":
+            code = _INSTRUCTION.search(attributes)
+            self._fields.begin_simple(code[1] if code else "", self._progress())
+        if tag != "w:fldSimple" or attributes.endswith("/"):
+            ended = self._fields.end_simple()
+            self._update_suppressed()
+            if ended:
+                self._draw(ended)
+
+    def _instruction(self, tag: str, _attributes: str, words: str) -> None:
+        if words:
+            self._fields.add_code(words, deleted=tag == "w:delInstrText")
+
+    def _progress(self) -> Progress:
+        spans = len(self._paragraph.spans) if self._paragraph is not None else 0
+        return self._paragraphs, spans, len(self._pieces)
+
+    def _draw(self, field: OpenField) -> None:
+        """Append what a field shows whose result is not in the file, or tell that it cannot be read."""
+        if self._suppressed or field.result not in {None, self._progress()}:
+            return
+        drawn = draw_field(field.code or field.deleted_code, field.form, updated=field.result is not None)
+        if drawn.font:
+            self._append_drawn(drawn.text, drawn.font, drawn.code)
+        elif drawn.text:
+            self._append_text(drawn.text.replace("&", "&amp;"))
+        elif drawn.unread:
+            self._tell(drawn.unread, " ".join(resolve_references(field.code or field.deleted_code).split()))
 
     def _update_suppressed(self) -> None:
-        self._suppressed = self._paragraph is None or self._fields.in_code > 0
+        self._suppressed = self._paragraph is None or self._fields.in_code > 0 or self._ruby > 0
 
     def _revision_starts(self, tag: str, attributes: str, _words: str) -> None:
         if not attributes.endswith("/"):
@@ -223,8 +312,10 @@ class Scanner:
 
     def _paragraph_ends(self, _tag: str, _attributes: str, _words: str) -> None:
         self._end_span()
-        if self._paragraph is not None and self._paragraph.properties:
-            self._resolve_mark(self._paragraph)
+        if self._paragraph is not None:
+            if self._paragraph.properties:
+                self._resolve_mark(self._paragraph)
+            self._paragraph.finish()
         self._paragraph = None
         self._suppressed = True
         if self._box_paragraphs:
@@ -245,16 +336,37 @@ class Scanner:
     def _set_properties(self, kind: str, inner: str) -> None:
         if "</w:p>" in inner:
             raise Malformed("The file is damaged: it has paragraphs inside the properties of others.")
-        if kind != "w:pPr":
+        if words := self._words_in_properties(inner):
+            self._leave_out("words inside properties", words)
+        if kind == "w:pPr":
+            if self._paragraph is not None:
+                self._set_paragraph_properties(self._paragraph, inner)
+        elif kind == "w:ffData":
+            self._fields.set_form(inner)
+        else:
             self._tables.set_properties(kind, inner)
-        elif self._paragraph is not None:
-            self._paragraph.properties = inner
+
+    def _set_paragraph_properties(self, paragraph: ParagraphBuilder, inner: str) -> None:
+        paragraph.properties = inner
+        if "anish" in inner:
+            self.needs_formats = True
+        if "<w:framePr" in inner and _INITIAL.search(inner):
+            paragraph.runs_on = self._has_running_on = True
+
+    def _words_in_properties(self, inner: str) -> str:
+        pieces = find_words_in_properties(inner)
+        self.torn |= bool(pieces)
+        return "".join(pieces)
 
     def _table(self, tag: str, attributes: str, _words: str) -> None:
         self._tables.handle_tag(tag, attributes)
 
     def _alternative(self, tag: str, attributes: str, _words: str) -> None:
-        self._alternatives.handle_tag(tag, attributes)
+        for words in self._alternatives.handle_tag(tag, attributes):
+            self._leave_out("words of another form of the same content", words)
+
+    def _knows_namespace(self, prefix: str, attributes: str) -> bool:
+        return self._namespaces.knows(prefix, attributes)
 
     def _box_starts(self, _tag: str, attributes: str, _words: str) -> None:
         if attributes.endswith("/"):
@@ -280,21 +392,35 @@ class Scanner:
         self._update_suppressed()
 
     def _note(self, tag: str, attributes: str, _words: str) -> None:
+        if self._paragraph is not None or self._outer_texts:
+            return  # No note begins inside a paragraph or a box: what stands there belongs to them.
         kind, number = _TYPE.search(attributes), _ID.search(attributes)
-        ordinary = kind is None or kind[1] == "normal"
-        self._flow = self.flows.setdefault(f"{tag[2:]} {number[1]}", []) if number and ordinary else []
+        if number and (kind is None or kind[1] == "normal"):
+            self._flow = self.flows.setdefault(f"{tag[2:]} {number[1]}", [])
+        else:
+            self._flow = []
+            self._stray_flows.append(self._flow)
 
     def _anchor(self, tag: str, attributes: str, _words: str) -> None:
         number = _ID.search(attributes)
         if number and self._paragraph is not None:
-            self.anchors.setdefault(f"{tag[2:].removesuffix('Reference')} {number[1]}", self._paragraph)
+            self._end_span()
+            name = f"{tag[2:].removesuffix('Reference')} {number[1]}"
+            self._paragraph.insets().references.append((len(self._paragraph.spans), name, self._revision))
 
     def _embedded(self, tag: str, _attributes: str, _words: str) -> None:
-        self.unread.append(UnparsedContent(_EMBEDDED[tag], f"paragraph {len(self._flow) + 1}"))
+        self.left_out.add_entry(_EMBEDDED[tag], f"paragraph {len(self._flow) + 1}")
 
-    _handlers: ClassVar[dict[str, Callable[[Scanner, str, str, str], None]]] = {
+    handlers: ClassVar[dict[str, Handler]] = {
+        "a:t": _drawing,
         "w:sym": _symbol,
         "w:u": _underline,
+        **dict.fromkeys(("w:vanish", "w:specVanish", "w:rFonts"), _format),
+        **dict.fromkeys(("w:rt", "/w:rt"), _reading_aid),
+        **dict.fromkeys(("w:fldSimple", "/w:fldSimple"), _simple_field),
+        **dict.fromkeys(("w:instrText", "w:delInstrText"), _instruction),
+        **dict.fromkeys((f"m:{name}" for name in f"{STRUCTURES}|{ARGUMENTS}|{PROPERTIES}".split("|")), _formula),
+        **dict.fromkeys((f"/m:{name}" for name in f"{STRUCTURES}|{ARGUMENTS}".split("|")), _formula),
         "w:rPrChange": _old_formatting,
         "/w:rPrChange": _old_formatting,
         "w:p": _paragraph_starts,
@@ -302,7 +428,7 @@ class Scanner:
         "w:fldChar": _field,
         "w:txbxContent": _box_starts,
         "/w:txbxContent": _box_ends,
-        **dict.fromkeys(_CHARACTERS, _character),
+        **dict.fromkeys(CHARACTERS, _character),
         **dict.fromkeys(_EMBEDDED, _embedded),
         **dict.fromkeys(("w:tbl", "/w:tbl", "w:tr", "w:tc"), _table),
         **dict.fromkeys(("mc:AlternateContent", "mc:Choice", "mc:Fallback"), _alternative),

@@ -23,6 +23,8 @@ _BASED_ON = re.compile(r'<w:basedOn\s[^>]*?w:val="([^"]*)"')
 _DEFAULT = re.compile(r'w:default="(?:1|true|on)"')
 _LANGUAGE = re.compile(r'<w:lang\s[^>]*?w:val="([A-Za-z]{2})')
 _OTHER_TYPES = ('w:type="character"', 'w:type="table"')
+_LONGEST_NAME = 255
+"""Characters: Word allows no more, and every paragraph of the style is looked at by its name."""
 _MOST_ANCESTORS = 32
 """Styles may be based on each other in a circle; real ones lie fewer than ten deep."""
 
@@ -97,4 +99,4 @@ def _read_definition(inner: str) -> _StyleDefinition:
 
 
 def _join_name(name: str) -> str:
-    return resolve_references(name).replace(" ", "").replace("_", "")
+    return resolve_references(name[:_LONGEST_NAME]).replace(" ", "").replace("_", "")

@@ -12,7 +12,7 @@ from plenipot.core.blocks.values import Block, Inline, ParagraphBlock, TextInlin
 from plenipot.core.blocks.values import text_inlines as plain
 from plenipot.core.filings.values import Proposal
 from plenipot.core.identity.addresses import Address
-from plenipot.core.marks.table import GOVERNING, MARKS, MOVING, Mark, MarkEffect, marks_with_effect
+from plenipot.core.marks.table import GOVERNING, MARKS, MOVING, MarkEffect, marks_with_effect
 from plenipot.core.text.provisions import ProvisionKind
 from plenipot.positions.values import IssueReport
 
@@ -61,7 +61,7 @@ def does(record: Record, proposal: Proposal) -> tuple[Inline, ...]:
     say = record.phrases
     if proposal.mark in GOVERNING and all(_is_on_whole_text(proposal, item) for item in proposal.operations):
         return plain(f"{MARKS[proposal.mark].sentence[say.language]}.")
-    if proposal.mark is Mark.ADD and all(item.mark is Mark.ADD for item in proposal.operations):
+    if proposal.mark in _VERBS["adds"] and all(item.mark in _VERBS["adds"] for item in proposal.operations):
         return (*plain(say("new-text", count=len(proposal.operations))), *_titled(record, proposal), TextInline("."))
     real = [item for item in proposal.operations if item.provision.kind not in _FORMAL]
     kinds = {verb: [item for item in real if item.mark in marks] for verb, marks in _VERBS.items()}

@@ -11,12 +11,22 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from plenipot.core.amendments.apply import Edit
+from plenipot.core.amendments.apply import UNFRAMED, Edit, FrameEdit
 from plenipot.core.amendments.edits import edits_from_spans, rebase
 from plenipot.core.amendments.insertion import insertion_anchor
 from plenipot.core.amendments.parts import find_joined_parts, find_split_parts, split_edits
+from plenipot.core.identity.addresses import Address
 from plenipot.core.marks.table import ADDING
-from plenipot.core.text.document import IN_REJECTED, RevisionType, Span, merge_spans, plain_spans
+from plenipot.core.text.counting import CountedItem, find_following
+from plenipot.core.text.document import (
+    IN_ACCEPTED,
+    IN_REJECTED,
+    PARAGRAPH_BREAK,
+    RevisionType,
+    Span,
+    merge_spans,
+    plain_spans,
+)
 from plenipot.core.text.folding import fold_for_comparison
 from plenipot.core.text.pairing import PairingItem, pair_by_address, pair_provisions
 from plenipot.core.text.provisions import Provision, Text
@@ -58,6 +68,7 @@ class AlignedProvision(NamedTuple):
     provision: Provision
     edits: tuple[Edit, ...] = ()
     drift: tuple[str, ...] = ()
+    frame: FrameEdit = UNFRAMED
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,22 +107,57 @@ def align(
     if not foreign and any(olds[index] != indexed.words[place] for index, place in pairs.items()):
         pieces, olds, fresh, pairs = _put_together(indexed, pieces, olds, fresh, pairs)
         joined = find_joined_parts(pairs, *_folded(indexed, olds))
+    following = _following(pieces)
     aligned: dict[int, AlignedProvision] = {}
     for index, place in pairs.items():
         if index in joined:
             aligned.update(_lay_on_both(indexed, joined[index], pieces[index], olds[index]))
         elif foreign or (olds[index] == indexed.words[place] and not _changed(pieces[index])):
-            aligned[place] = AlignedProvision(place, pieces[index])
+            aligned[place] = AlignedProvision(place, pieces[index], frame=_frame(indexed.base[place], pieces[index]))
         else:
             aligned[place] = _lay(indexed, place, pieces[index], olds[index])
+    for index in following:
+        laid = aligned.get(pairs.get(index, -1))
+        if laid is not None and laid.frame.label is not None:
+            aligned[laid.place] = laid._replace(frame=laid.frame._replace(follows=True))
     added, unmatched = _rest(indexed, pieces, fresh, pairs, joined_places=aligned.keys(), everything_new=mark in ADDING)
     return Alignment(aligned, added, unmatched)
+
+
+def _following(pieces: Sequence[Provision]) -> list[int]:
+    """The pieces whose new number only follows from items that the proposal itself adds, strikes, splits or joins."""
+    if all(piece.renumbered is None for piece in pieces):
+        return []
+    items: list[CountedItem] = []
+    places: list[int] = []
+    for index, piece in enumerate(pieces):
+        parent = Address(piece.address).parent
+        after = piece.label if piece.renumbered is None else piece.renumbered
+        stood, stands = bool(piece.rejected.strip()), bool(piece.accepted.strip())
+        items.append(CountedItem(parent, piece.label if stood else None, after if stands else None))
+        places.append(index)
+        for part in piece.accepted.split(PARAGRAPH_BREAK)[1:]:
+            items.append(CountedItem(parent, None, part.partition("\t")[0]))
+            places.append(-1)
+    return [place for place, follows in zip(places, find_following(items), strict=True) if follows and place >= 0]
+
+
+def _frame(provision: Provision, piece: Provision) -> FrameEdit:
+    """What the proposal does to the number, the level and the end of a provision of provision."""
+    mark = piece.mark_revision
+    if piece.renumbered is None and piece.relevelled is None and mark is RevisionType.UNCHANGED:
+        return UNFRAMED
+    label = None if piece.renumbered in {None, provision.label} else piece.renumbered
+    depth = None if piece.relevelled is None else max(provision.depth + piece.relevelled - piece.depth, 0)
+    joins = IN_REJECTED[mark] and not IN_ACCEPTED[mark] and bool(piece.accepted.strip())
+    frame = FrameEdit(label, None if depth == provision.depth else depth, joins)
+    return UNFRAMED if frame == UNFRAMED else frame
 
 
 def _joined(provisions: Sequence[Provision]) -> list[Provision]:
     """The pieces with those that one provision is split into put together: they are one in its own base.
 
-    A new paragraph's beginning inside them is an inserted line break.
+    A new paragraph inside them is an inserted break with the number of that paragraph.
     """
     pieces: list[Provision] = []
     open_end = False
@@ -119,7 +165,9 @@ def _joined(provisions: Sequence[Provision]) -> list[Provision]:
         provision = filed if filed.renumbered is None else filed.without_orphan_number()
         if open_end and _rejected(provision).strip():
             last = pieces[-1]
-            spans = merge_spans((*last.spans, Span("\n", RevisionType.INSERTED), *provision.spans))
+            number = provision.label if provision.renumbered is None else provision.renumbered
+            beginning = Span(f"{PARAGRAPH_BREAK}{number}\t", RevisionType.INSERTED)
+            spans = merge_spans((*last.spans, beginning, *provision.spans))
             pieces[-1] = Provision(
                 last.address,
                 last.kind,
@@ -128,6 +176,8 @@ def _joined(provisions: Sequence[Provision]) -> list[Provision]:
                 mark_revision=provision.mark_revision,
                 depth=last.depth,
                 place=last.place,
+                renumbered=last.renumbered,
+                relevelled=last.relevelled,
             )
         else:
             pieces.append(provision)
@@ -188,13 +238,13 @@ def _pairs(
 
 
 def _lay(ground: IndexedBase, place: int, piece: Provision, rejected: str) -> AlignedProvision:
-    tokens = ground.tokens(place)
+    tokens, frame = ground.tokens(place), _frame(ground.base[place], piece)
     if rejected == ground.words[place]:
-        return AlignedProvision(place, piece, edits_from_spans(piece.spans, tokens))
+        return AlignedProvision(place, piece, edits_from_spans(piece.spans, tokens), frame=frame)
     own_tokens = tokenize(rejected)
     changes = edits_from_spans(piece.spans, own_tokens) if _changed(piece) else ()
     carried, drift = rebase(changes, own_tokens, tokens)
-    return AlignedProvision(place, piece, carried, drift)
+    return AlignedProvision(place, piece, carried, drift, frame=frame)
 
 
 def _folded(ground: IndexedBase, olds: Sequence[str]) -> tuple[list[str], list[str]]:
@@ -255,9 +305,11 @@ def _rest(
     unmatched: list[tuple[int, Provision]] = []
     orders: dict[int, int] = {}
     last = -1
+    lowest = -1
     for index, piece in enumerate(pieces):
         if index in pairs:
             last = pairs[index]
+            lowest = -1
             continue
         if not _speaks(piece):
             continue
@@ -268,6 +320,8 @@ def _rest(
             if begins
             else insertion_anchor(piece.address, ground.addresses, places_by_address, last, adjoins=adjoins)
         )
+        # What stands under a new head stands with it, and what follows something new never stands before it.
+        where = lowest = max(where, lowest)
         if fresh[index] or everything_new:
             orders[where] = orders.get(where, -1) + 1
             added.append(AddedProvision(where, orders[where], piece))

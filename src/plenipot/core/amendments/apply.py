@@ -24,6 +24,28 @@ class Edit(NamedTuple):
     moved: bool = False
 
 
+class FrameEdit(NamedTuple):
+    """An edit of a provision beside its words: a new number, another level, its end struck.
+
+    `None` leaves the number or the level; with `joins` the next provision runs on from this one.
+    """
+
+    label: str | None = None
+    depth: int | None = None
+    joins: bool = False
+    follows: bool = False
+    """Whether the number only follows from items that the same proposal adds or strikes: carried out, and no proposal."""
+
+    @property
+    def proposed(self) -> FrameEdit:
+        """The edit without a number that only follows."""
+        return FrameEdit(None, self.depth, self.joins) if self.follows else self
+
+
+UNFRAMED = FrameEdit()
+"""Number, level and end stay."""
+
+
 def apply_edits(tokens: Sequence[str], edits: Iterable[Edit]) -> tuple[str, ...]:
     """The tokens that result from the edits."""
     result: list[str] = []

@@ -24,16 +24,16 @@ def insertion_anchor(address: str, base: Sequence[str], pairs: Mapping[str, int]
     if root and where < 0 and root in base:
         where = base.index(root)
     if where >= 0:
-        return _past(base, where, address)
+        return _end_of_subtree(base, where, address)
     if last >= 0 and not Address(address).is_under(base[last]):
-        return _past(base, last, address)
+        return _end_of_subtree(base, last, address)
     older = _elder(address, base)
     if older >= 0:
-        return _past(base, older, address)
+        return _end_of_subtree(base, older, address)
     return last if last >= 0 else len(base) - 1
 
 
-def _past(base: Sequence[str], where: int, address: str) -> int:
+def _end_of_subtree(base: Sequence[str], where: int, address: str) -> int:
     """The last place that belongs to `where`, unless the new provision is itself below it."""
     if Address(address).is_under(base[where]):
         return where

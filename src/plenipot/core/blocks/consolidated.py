@@ -24,6 +24,7 @@ from plenipot.core.blocks.values import (
 )
 from plenipot.core.blocks.values import Row as Line
 from plenipot.core.blocks.values import text_inlines as plain
+from plenipot.core.consolidation.frames import shown_spans
 from plenipot.core.consolidation.nested import nested_versions
 from plenipot.core.consolidation.values import Contest, TableCell, TableRow
 from plenipot.core.consolidation.values import Table as Consolidated
@@ -104,7 +105,10 @@ def _table(
         (
             TableBlockCell((ParagraphBlock(_address(row, labels)),), header=True),
             TableBlockCell((ParagraphBlock(_base(row), language=language),)),
-            *(_cell(entry, proposal, labels) for entry, proposal in zip(row.entries[start:], proposals, strict=False)),
+            *(
+                _cell(row, entry, proposal, labels)
+                for entry, proposal in zip(row.entries[start:], proposals, strict=False)
+            ),
         )
         for row in rows
     )
@@ -129,7 +133,7 @@ def _base(row: TableRow) -> tuple[Inline, ...]:
     """The text in force with its contested words between brackets."""
     inlines: list[Inline] = []
     position = 0
-    for start, end in _stretches(row.contests):
+    for start, end in _stretches([contest for contest in row.contests if contest.what == "words"]):
         inlines.extend(plain("".join(row.tokens[position:start])))
         inlines.append(TextInline(f"⟨{''.join(row.tokens[start:end])}⟩", strong=True))
         position = end
@@ -146,12 +150,14 @@ def _stretches(contests: Sequence[Contest]) -> list[tuple[int, int]]:
     return stretches
 
 
-def _cell(entry: TableCell, proposal: Proposal, labels: Mapping[str, str]) -> TableBlockCell:
+def _cell(row: TableRow, entry: TableCell, proposal: Proposal, labels: Mapping[str, str]) -> TableBlockCell:
     if entry.mark == "-":
         return text_cell("–")
     blocks: list[Block] = [ParagraphBlock((TextInline(entry.mark, strong=True),), role="label")]
     if entry.mark != Mark.NOC and entry.spans:
-        blocks.append(ParagraphBlock((RevisedInline(entry.spans, proposal.language),), language=proposal.language))
+        blocks.append(
+            ParagraphBlock((RevisedInline(shown_spans(row, entry), proposal.language),), language=proposal.language)
+        )
     if entry.drift:
         blocks.append(ParagraphBlock(plain(f"{labels['drift']} {'; '.join(entry.drift)}"), role="small"))
     return TableBlockCell(tuple(blocks))

@@ -1,47 +1,37 @@
 """New provisions of several versions: which are the same one, and in which order they stand.
 
-Two versions add the same provision where both add after the same base provision and the words are the same, or alike, or
-the number is the same and the words not wholly others. All others stand one after another, each version's in its order.
+They are matched as trees (see `addition_trees`): the heads at one place first, by their words or by their number, then, in
+heads that are one, what stands under them. All others stand one after another, each with all that is its own, in the order
+of its version. Guarantee: the provisions of every version come in its own order, each under its own head.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from heapq import heapify, heappop, heappush
+from itertools import takewhile
 
 from plenipot.core.amendments.align import AddedProvision
+from plenipot.core.consolidation.addition_trees import AdditionNode, grow_trees, is_same_head, standing_words
 from plenipot.core.identity.addresses import Address, Rank
 from plenipot.core.text.candidates import CandidateIndex
-from plenipot.core.text.compare import split_words as words_of
-from plenipot.core.text.compare import word_similarity
-from plenipot.core.text.document import Span
-from plenipot.core.text.folding import fold_for_comparison
 from plenipot.core.text.provisions import Provision
 
-_ALIKE = 0.6
-"""New provisions of two versions with words this similar are the same one.
-
-The value with the fewest errors: at 0.5 twice as many are put together that only follow one pattern (11 in a hundred, 5 at
-0.6), at 0.7 nearly twice as many are told apart that are one (12, 7 at 0.6).
-"""
-_ALIKE_NUMBERED = 0.3
-"""Under the same number it takes this much, as in `core.text.pairing`: two wordings of one number compete for one place.
-
-To put two texts with one number into one row does no harm, to part one text into two rows does: of those 1 in a hundred is
-missed at 0.3, 3 at 0.5.
-"""
+__all__ = ["Addition", "AdditionPlace", "merge_additions", "standing_words"]
 
 
 @dataclass(slots=True)
 class Addition:
-    """One new provision, as each of the versions that add it words it; `orders` are its places in their texts."""
+    """One new provision, as each of the versions that add it words it; `address` is the one that it has in the table."""
 
     members: dict[str, Provision] = field(default_factory=dict)
-    orders: dict[str, int] = field(default_factory=dict)
     stray: bool = False
     """Whether it is not new but stands in the versions' own bases only."""
-    key: tuple[Rank, str, str] = ((0, 0, "", 0), "", "")
+    address: str = ""
+    amenders: dict[str, tuple[str, Provision]] = field(default_factory=dict)
+    """Version → whose wording of it that version amends, and its marked text."""
 
     @property
     def first(self) -> Provision:
@@ -49,131 +39,190 @@ class Addition:
         return self.members[min(self.members)]
 
 
-@dataclass(frozen=True, slots=True)
-class _Offer:
-    version: str
-    order: int
-    provision: Provision
-    words: str
+class AdditionPlace:
+    """The place of new provisions: the address after which they stand, what the base has, and which addresses are in use."""
+
+    def __init__(self, after: str = "", stands: Callable[[str], bool] = lambda _: False) -> None:
+        self.after = after
+        self.stands = stands
+        self.used: set[str] = set()
+
+    def depth(self, parent: str) -> int:
+        """The steps that a parent shares with the address they stand after, below zero: what goes on an inner list is first."""
+        shared = takewhile(
+            lambda steps: steps[0] == steps[1], zip(Address(parent).steps, Address(self.after).steps, strict=False)
+        )
+        return -sum(1 for _ in shared)
+
+    def take(self, address: str) -> str:
+        """The address, told apart by a number where another new provision has it."""
+        name, ordinal = address, 2
+        while name in self.used or (ordinal > 2 and self.stands(name)):  # noqa: PLR2004 - the first name has no number
+            name, ordinal = f"{address}~{ordinal}", ordinal + 1
+        self.used.add(name)
+        return name
 
 
-def merge_additions(offered: Sequence[tuple[str, AddedProvision]], *, stray: bool = False) -> list[Addition]:
+def merge_additions(
+    offered: Sequence[tuple[str, AddedProvision]], place: AdditionPlace | None = None, *, stray: bool = False
+) -> list[Addition]:
     """The new provisions after one base provision, in their order, whatever the order of the versions."""
-    offers = [
-        _Offer(version, added.order, added.provision, fold_for_comparison(standing_words(added.provision.spans)))
-        for version, added in sorted(offered, key=lambda first: (first[0], first[1].order))
-    ]
-    owner = {place: {place} for place in range(len(offers))}
-    for _, first, second in sorted(_alike(offers)):
-        first_group, second_group = owner[first], owner[second]
-        if first_group is second_group or {offers[at].version for at in first_group} & {
-            offers[at].version for at in second_group
-        }:
-            continue
-        first_group |= second_group
-        owner.update(dict.fromkeys(second_group, first_group))
-    sets = {min(places): places for places in owner.values()}
-    return _ordered([_addition([offers[at] for at in sorted(places)], stray=stray) for places in sets.values()])
+    place = place or AdditionPlace()
+    by_version: dict[str, list[AddedProvision]] = {}
+    for version, added in sorted(offered, key=lambda first: (first[0], first[1].order)):
+        by_version.setdefault(version, []).append(added)
+    roots = [node for version, added in by_version.items() for node in grow_trees(version, added, place.stands)]
+    additions: list[Addition] = []
+    _flatten(_merge(roots, place), place, "", "", additions, stray=stray)
+    return additions
 
 
-def standing_words(spans: Sequence[Span]) -> str:
-    """The words that would stand; all of them where the file does not track that they are new."""
-    return "".join(span.text for span in spans if span.revision.accepted)
+@dataclass(slots=True)
+class _Group:
+    """Nodes of several versions that are the same provision."""
+
+    nodes: list[AdditionNode]
+    key: tuple[int, Rank, str, str] = (0, (0, 0, "", 0), "", "")
 
 
-def _alike(offers: Sequence[_Offer]) -> list[tuple[float, int, int]]:
-    """The pairs of different versions that are the same provision, each with how unlike they are."""
-    words_by_place = {place: words_of(offer.words) for place, offer in enumerate(offers)}
-    likely = CandidateIndex(words_by_place, len(offers))
+def _flatten(
+    groups: Iterable[_Group], place: AdditionPlace, own: str, named: str, additions: list[Addition], *, stray: bool
+) -> None:
+    """Each group as an addition, followed by what stands under it; `named` is what the head of address `own` is called."""
+    for group in groups:
+        first = min(group.nodes, key=lambda node: node.version)
+        address = first.address
+        if own != named and Address(address).is_under(own):
+            address = named + address.removeprefix(own)
+        virtual = first.provision is None
+        name = address if virtual and first.stands else place.take(address)
+        if not virtual:
+            members = {node.version: node.provision for node in group.nodes if node.provision is not None}
+            additions.append(Addition(members, stray, name))
+        children = [child for node in group.nodes for child in node.children]
+        _flatten(_merge(children, place), place, first.address, name, additions, stray=stray)
+
+
+def _merge(nodes: Sequence[AdditionNode], place: AdditionPlace) -> Iterator[_Group]:
+    """The nodes under one head in groups, in their order."""
+    if len({node.version for node in nodes}) > 1:
+        owner = {at: {at} for at in range(len(nodes))}
+        for _, first, second in sorted(_alike(nodes)):
+            first_group, second_group = owner[first], owner[second]
+            if first_group is second_group or {nodes[at].version for at in first_group} & {
+                nodes[at].version for at in second_group
+            }:
+                continue
+            first_group |= second_group
+            owner.update(dict.fromkeys(second_group, first_group))
+        sets = {min(places): places for places in owner.values()}
+        groups = [_Group([nodes[at] for at in sorted(places)]) for places in sets.values()]
+    else:
+        groups = [_Group([node]) for node in nodes]
+        if len(groups) < 2:  # noqa: PLR2004 - one needs no order
+            return iter(groups)
+    for group in groups:
+        group.key = _key(group, place)
+    return _Order(groups).groups()
+
+
+def _key(group: _Group, place: AdditionPlace) -> tuple[int, Rank, str, str]:
+    """Its order among those that no version puts into one: inner lists first, then by number, then by words."""
+    first = min(group.nodes, key=lambda node: (Address(node.address).rank, node.folded, node.version))
+    return place.depth(first.parent), Address(first.address).rank, first.folded, first.version
+
+
+def _alike(nodes: Sequence[AdditionNode]) -> list[tuple[float, int, int]]:
+    """The pairs of different versions that are the same head, each with how unlike they are."""
+    words_by_place = {place: node.words or [node.folded] for place, node in enumerate(nodes)}
+    likely = CandidateIndex(words_by_place, len(nodes))
     named: dict[str, list[int]] = {}
-    for place, offer in enumerate(offers):
-        named.setdefault(offer.provision.address, []).append(place)
+    for place, node in enumerate(nodes):
+        named.setdefault(node.address, []).append(place)
+    grids = [place for place, node in enumerate(nodes) if node.provision is None]
     pairs: list[tuple[float, int, int]] = []
-    for first, offer in enumerate(offers):
+    for first, node in enumerate(nodes):
         beside = {
-            *named[offer.provision.address],
-            *likely.nearest(words_by_place[first], lambda second, own=offer: offers[second].version != own.version),  # type: ignore[misc]
+            *named[node.address],
+            *(
+                grids
+                if node.provision is None
+                else likely.nearest(words_by_place[first], partial(_is_of_another, nodes, node.version))
+            ),
         }
         for second in beside:
-            if second > first and offers[second].version != offer.version:
-                pairs.extend(_pair(offers, words_by_place, first, second))
+            other = nodes[second]
+            if second > first and other.version != node.version and other.parent == node.parent:
+                likeness = is_same_head(node, other)
+                if likeness is not None:
+                    pairs.append((likeness, first, second))
     return pairs
 
 
-def _pair(
-    offers: Sequence[_Offer], words_by_place: Mapping[int, Sequence[str]], first: int, second: int
-) -> Iterator[tuple[float, int, int]]:
-    numbered = offers[first].provision.address == offers[second].provision.address
-    alike = (
-        1.0
-        if offers[first].words == offers[second].words
-        else word_similarity(words_by_place[first], words_by_place[second])
-    )
-    if alike >= (_ALIKE_NUMBERED if numbered else _ALIKE):
-        yield -alike, first, second
-
-
-def _addition(offers: Sequence[_Offer], *, stray: bool) -> Addition:
-    addition = Addition(stray=stray)
-    for offer in offers:
-        addition.members[offer.version] = offer.provision
-        addition.orders[offer.version] = offer.order
-    first = min(offers, key=lambda offer: (Address(offer.provision.address).rank, offer.words, offer.version))
-    addition.key = (Address(first.provision.address).rank, first.words, first.version)
-    return addition
-
-
-def _ordered(additions: list[Addition]) -> list[Addition]:
-    """By number, as far as every version's own order allows.
-
-    Of those that come first in all the versions that have them and are not placed yet, the one with the lowest number is
-    placed; where versions contradict each other, the lowest number of all that are left.
-    """
-    order = _Order(additions)
-    return [additions[order.next()] for _ in additions]
+def _is_of_another(nodes: Sequence[AdditionNode], version: str, place: int) -> bool:
+    return nodes[place].version != version
 
 
 class _Order:
-    """Additions on their way into one order: a queue for each version, of which the first ones may be free to go."""
+    """Groups on their way into one order: a queue for each version, of which the first ones may be free to go.
 
-    def __init__(self, additions: Sequence[Addition]) -> None:
-        self._found = additions
-        self._placed: set[int] = set()
-        self._queues: dict[str, list[int]] = {}
+    Of those that come first in all the versions that have them the one with the lowest number is placed; where versions
+    contradict each other, the lowest of all that come first in one is placed for those versions alone.
+    """
+
+    def __init__(self, groups: Sequence[_Group]) -> None:
+        self._groups = list(groups)
+        self._queues: dict[str, list[tuple[int, int]]] = {}
         self._at: dict[str, int] = {}
-        for place, addition in enumerate(additions):
-            for version in addition.orders:
-                self._queues.setdefault(version, []).append(place)
+        for place, group in enumerate(self._groups):
+            for node in group.nodes:
+                self._queues.setdefault(node.version, []).append((node.order, place))
         for version, queue in self._queues.items():
-            queue.sort(key=lambda place, version=version: additions[place].orders[version])  # type: ignore[misc]
+            queue.sort()
             self._at[version] = 0
-        self._left = sorted((addition.key, place) for place, addition in enumerate(additions))
-        self._free = [(addition.key, place) for place, addition in enumerate(additions) if self._first(place)]
+        self._free = [(group.key, place) for place, group in enumerate(self._groups) if self._first(place)]
+        self._waiting = {place for _, place in self._free}
         heapify(self._free)
 
-    def next(self) -> int:
-        """The place of the next one."""
-        waiting = self._free or self._left
-        _, place = heappop(waiting)
-        while place in self._placed:
-            waiting = self._free or self._left
-            _, place = heappop(waiting)
-        self._placed.add(place)
-        for version in self._found[place].orders:
-            self._advance(version)
-        return place
+    def groups(self) -> Iterator[_Group]:
+        """The groups in order, one that is contradicted in parts."""
+        left = sum(len(group.nodes) for group in self._groups)
+        while left:
+            if self._free:
+                _, place = heappop(self._free)
+                placed = self._groups[place]
+            else:
+                placed = self._part()
+            left -= len(placed.nodes)
+            yield placed
+            for node in placed.nodes:
+                self._at[node.version] += 1
+            for version in dict.fromkeys(node.version for node in placed.nodes):
+                head = self._head(version)
+                if head >= 0 and head not in self._waiting and self._first(head):
+                    self._push(head)
 
-    def _advance(self, version: str) -> None:
-        queue = self._queues[version]
-        while self._at[version] < len(queue) and queue[self._at[version]] in self._placed:
-            self._at[version] += 1
-        if self._at[version] < len(queue) and self._first(head := queue[self._at[version]]):
-            heappush(self._free, (self._found[head].key, head))
+    def _push(self, place: int) -> None:
+        self._waiting.add(place)
+        heappush(self._free, (self._groups[place].key, place))
+
+    def _part(self) -> _Group:
+        """The nodes of the lowest group that come first in their versions, apart from the others of their group."""
+        place = min((place for version in self._queues if (place := self._head(version)) >= 0), key=self._by_key)
+        group = self._groups[place]
+        firsts = [node for node in group.nodes if self._head(node.version) == place]
+        group.nodes = [node for node in group.nodes if node not in firsts]
+        if group.nodes and self._first(place):
+            self._push(place)
+        return _Group(firsts, group.key)
+
+    def _by_key(self, place: int) -> tuple[tuple[int, Rank, str, str], int]:
+        return self._groups[place].key, place
 
     def _first(self, place: int) -> bool:
         """Tell whether it comes first in all versions that have it."""
-        return all(self._head(order) == place for order in self._found[place].orders)
+        return all(self._head(node.version) == place for node in self._groups[place].nodes)
 
     def _head(self, version: str) -> int:
         queue, at = self._queues[version], self._at[version]
-        return queue[at] if at < len(queue) else -1
+        return queue[at][1] if at < len(queue) else -1

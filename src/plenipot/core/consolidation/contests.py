@@ -11,15 +11,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
 
+from plenipot.core.amendments.apply import UNFRAMED
 from plenipot.core.consolidation.values import UNTOUCHED, AgreementGroup, AttributedEdit, Contest, TableCell
 from plenipot.core.marks import table as marks
-from plenipot.core.marks.table import KEEPING, WHOLE
-from plenipot.core.text.document import IN_ACCEPTED, Span
+from plenipot.core.marks.table import KEEPING, WHOLE, Mark
+from plenipot.core.text.document import IN_ACCEPTED, PARAGRAPH_BREAK, Span
 from plenipot.core.text.folding import fold_for_comparison
 from plenipot.core.text.tokens import is_white_space
 
 SILENT = frozenset({*marks.SILENT, UNTOUCHED})
-"""Marks of cells that propose nothing."""
 """Marks of entries that propose nothing."""
 
 
@@ -61,8 +61,19 @@ def find_pair_contests(tokens: Sequence[str], entries: Iterable[TableCell]) -> l
     contests: list[PairContest] = []
     for first, second, (start, end) in chain(_meeting(tokens, classes), _insisting(tokens, classes)):
         for cell in classes[first].entries:
-            contests.extend([PairContest(start, end, cell.version, rival.version) for rival in classes[second].entries])
+            contests.extend(
+                [
+                    PairContest(start, end, cell.version, rival.version)
+                    for rival in classes[second].entries
+                    if rival.amends != cell.version and cell.amends != rival.version and not _goes_with(cell, rival)
+                ]
+            )
     return contests
+
+
+def _goes_with(cell: TableCell, rival: TableCell) -> bool:
+    """Tell whether one of two moves the provision and the other amends its words."""
+    return (cell.carries and rival.mark == Mark.MOD) or (rival.carries and cell.mark == Mark.MOD)
 
 
 def group_contests(contests: Iterable[PairContest], order: Sequence[str]) -> tuple[Contest, ...]:
@@ -80,21 +91,29 @@ def group_contests(contests: Iterable[PairContest], order: Sequence[str]) -> tup
 
 def agreement_groups(entries: Sequence[TableCell], base: str) -> tuple[AgreementGroup, ...]:
     """The versions that read the provision alike, white space, quotation marks and the like aside."""
-    gathered: dict[str, list[tuple[str, str]]] = {}
+    gathered: dict[object, list[tuple[str, str]]] = {}
     folded_texts: dict[str, str] = {}
     for entry in entries:
         if entry.mark == UNTOUCHED:
             continue
         text = base if entry.mark in KEEPING and not entry.foreign else accepted_words(entry.spans)
         if text not in folded_texts:
-            folded_texts[text] = fold_for_comparison(text)
-        gathered.setdefault(folded_texts[text], []).append((entry.version, text))
+            folded_texts[text] = fold_for_comparison(show_breaks(text))
+        key = folded_texts[text]
+        gathered.setdefault(key if entry.frame.proposed == UNFRAMED else (key, *entry.frame.proposed), []).append(
+            (entry.version, text)
+        )
     return tuple(AgreementGroup(tuple(key for key, _ in members), min(members)[1]) for members in gathered.values())
 
 
 def accepted_words(spans: Iterable[Span]) -> str:
     """The words left when every change is accepted."""
     return "".join([text for text, fate, _, _ in spans if IN_ACCEPTED[fate]])
+
+
+def show_breaks(text: str) -> str:
+    """The text with a sign for every new paragraph that begins inside it."""
+    return text.replace(PARAGRAPH_BREAK, " ¶ ") if PARAGRAPH_BREAK in text else text
 
 
 def treatment_of(touch: AttributedEdit) -> Treatment:

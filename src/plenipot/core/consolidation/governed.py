@@ -11,10 +11,13 @@ from collections.abc import Sequence
 
 from plenipot.core.filings.values import Proposal
 from plenipot.core.marks import table as marks
-from plenipot.core.marks.table import DELETING, Mark
+from plenipot.core.marks.table import DELETING, INSISTING, Mark
 from plenipot.core.text.provisions import Provision, ProvisionKind, Text
 
-GOVERNING = {mark: Mark.SUP if mark in DELETING else mark for mark in marks.GOVERNING}
+GOVERNING = {
+    mark: Mark.SUP if mark in DELETING else Mark.NOC_EMPHATIC if mark in INSISTING else Mark.NOC
+    for mark in marks.GOVERNING
+}
 """The marks that speak for text that is not reproduced, with the effect on each provision."""
 
 _RANGE = re.compile(r"(.*/)(\d+)-(\d+)")

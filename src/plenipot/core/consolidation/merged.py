@@ -7,14 +7,23 @@ wording stands in square brackets, in the order of the versions, as in a negotia
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from plenipot.core.amendments.apply import Edit, apply_edits
+from plenipot.core.amendments.edits import edits_from_spans
 from plenipot.core.consolidation.contests import SILENT, accepted_words, find_pair_contests, treatment_of
-from plenipot.core.consolidation.values import AttributedEdit, Table, TableCell, TableRow
+from plenipot.core.consolidation.frames import find_adjoining
+from plenipot.core.consolidation.list_counts import ListCounts
+from plenipot.core.consolidation.moves import carry_moves
+from plenipot.core.consolidation.values import AttributedEdit, Contest, Table, TableCell, TableRow
+from plenipot.core.identity.addresses import Address
 from plenipot.core.marks.table import Mark
-from plenipot.core.text.document import plain_spans
+from plenipot.core.text.compare import compare_text
+from plenipot.core.text.counting import shifted_number
+from plenipot.core.text.document import PARAGRAPH_BREAK, plain_spans
+from plenipot.core.text.folding import fold_for_comparison
 from plenipot.core.text.provisions import Provision, Text
+from plenipot.core.text.tokens import TokenizedText
 
 Region = list[tuple[str, AttributedEdit]]
 """Touches with a word or a gap in common, each with its version."""
@@ -42,20 +51,124 @@ def row_figures(table: Table) -> tuple[RowFigure, ...]:
 
 
 def merge_versions(table: Table, keys: Sequence[str]) -> Text:
-    """The text that the chosen versions result in; contested wordings stand in brackets beside each other."""
-    chosen = frozenset(keys)
-    text: list[Provision] = []
-    for row in table.rows:
-        entries = [entry for entry in row.entries if entry.version in chosen and not entry.foreign]
+    """The text that the chosen versions result in; contested wordings stand in brackets beside each other.
+
+    What a version splits is two provisions, what it joins is one, with the numbers that it gives them.
+    """
+    merging = _Merging(table, keys)
+    for row in carry_moves(table, frozenset(keys)):
+        merging.add(row)
+    return tuple(merging.text)
+
+
+class _Merging:
+    """The text so far, and whose provision is open at its end, so that the next one runs on from it."""
+
+    def __init__(self, table: Table, keys: Sequence[str]) -> None:
+        self._chosen = frozenset(keys)
+        self._used = {row.address for row in table.rows}
+        self.text: list[Provision] = []
+        self._open = -1
+        self._joining: frozenset[str] = frozenset()
+        self._counts = ListCounts()
+
+    def add(self, row: TableRow) -> None:
+        """Go on with a row: as a provision of its own, as the end of the one before, or not at all."""
+        entries = [entry for entry in row.entries if entry.version in self._chosen and not entry.foreign]
         acting = [entry for entry in entries if entry.mark not in SILENT]
+        if row.added:
+            acting = _standing(acting)
         if row.added and not any(entry.mark in {Mark.ADD, Mark.MOD} for entry in acting):
-            continue
-        settled = _settled(row, acting)
-        if settled.strip() or not (acting and "".join(row.tokens).strip()):
-            labels = {entry.label for entry in acting if entry.label}
-            label = labels.pop() if len(labels) == 1 else row.label
-            text.append(Provision(row.address, row.kind, plain_spans(settled), label, depth=row.depth))
-    return tuple(text)
+            return
+        words = _settled(row, acting)
+        if not words.strip() and acting and "".join(row.tokens).strip():
+            self._counts.count(row.address, row.label, -1, (entry.version for entry in acting))
+            # What another version strikes is not there to be joined.
+            if self._open >= 0 and not all(self._strikes(acting, version) for version in self._joining):
+                self._open, self._joining = -1, frozenset()
+            return
+        # Another's new provision does not come between what a version joins: it stands behind.
+        if self._open >= 0 and (not row.added or self._joining & {entry.version for entry in acting}):
+            at = self._open
+            joined = self.text[at]
+            self.text[at] = replace(joined, spans=plain_spans(joined.accepted + words))
+            self._counts.count(row.address, row.label, -1, self._joining)
+        else:
+            self.text.append(_provision(row, acting, words, self._label(row, acting, entries)))
+            at = len(self.text) - 1
+        self._part(at, [entry.version for entry in acting])
+        if not row.added:
+            self._counts.settle(row.address)
+        joining = frozenset(entry.version for entry in acting if entry.frame.joins)
+        if joining:
+            self._open, self._joining = len(self.text) - 1, joining
+        elif not row.added or at == self._open:
+            self._open, self._joining = -1, frozenset()
+
+    def _label(self, row: TableRow, acting: Sequence[TableCell], entries: Sequence[TableCell]) -> str:
+        """The number of a row: that of its versions, several that are proposed in brackets, those that follow counted."""
+        if row.added:
+            labels = {entry.label: entry.version for entry in reversed(acting) if entry.label}
+            label, version = next(iter(labels.items())) if len(labels) == 1 else (row.label, "")
+            self._counts.count(row.address, label, 1, (entry.version for entry in acting))
+            return shifted_number(label, self._counts.of_others_before(row.address, version)) if version else label
+        framed = [entry for entry in entries if entry.frame.label is not None]
+        numbers = list(dict.fromkeys(entry.frame.label or "" for entry in framed if not entry.frame.follows))
+        if numbers:
+            return numbers[0] if len(numbers) == 1 else bracketed_labels(numbers)
+        if not framed:
+            return row.label
+        first = framed[0]
+        return shifted_number(first.frame.label or "", self._counts.of_others(row.address, first.version))
+
+    @staticmethod
+    def _strikes(acting: Sequence[TableCell], version: str) -> bool:
+        return any(entry.version == version and entry.mark == Mark.SUP for entry in acting)
+
+    def _part(self, at: int, versions: Sequence[str]) -> None:
+        """Make the paragraphs that begin inside a provision provisions of their own."""
+        provision = self.text[at]
+        if PARAGRAPH_BREAK not in provision.accepted:
+            return
+        first, *others = provision.accepted.split(PARAGRAPH_BREAK)
+        self.text[at] = replace(provision, spans=plain_spans(first))
+        for place, part in enumerate(others, at + 1):
+            label, _, words = part.partition("\t")
+            self._counts.count(provision.address, label, 1, versions)
+            address = split_address(provision.address, label, self._used)
+            self.text.insert(
+                place,
+                Provision(address, provision.kind, plain_spans(words), label, depth=provision.depth),
+            )
+
+
+def split_address(address: str, label: str, used: set[str]) -> str:
+    """The address of a paragraph that begins inside another: by its own number beside it, else the same once more."""
+    number = "".join(sign for sign in fold_for_comparison(label) if sign.isalnum()).lower()
+    stem = Address(address).parent / number if number else Address(address)
+    name, ordinal = str(stem), 2
+    while name in used:
+        name, ordinal = f"{stem}~{ordinal}", ordinal + 1
+    used.add(name)
+    return name
+
+
+def _provision(row: TableRow, acting: Sequence[TableCell], words: str, label: str) -> Provision:
+    """A row as a provision, with the number and the level that its versions give it."""
+    levels = dict.fromkeys(entry.frame.depth for entry in acting if entry.frame.depth is not None)
+    depth = next(iter(levels)) if len(levels) == 1 and None not in levels else row.depth
+    return Provision(row.address, row.kind, plain_spans(words), label, depth=row.depth if depth is None else depth)
+
+
+def bracketed_labels(labels: Sequence[str]) -> str:
+    """Several numbers for one provision: ``[3][4]``; none of them is *no number*."""
+    return "".join(f"[{label}]" for label in labels if label)
+
+
+def _standing(acting: Sequence[TableCell]) -> list[TableCell]:
+    """The entries without wordings that another one of them amends."""
+    amended = {entry.amends for entry in acting if entry.amends}
+    return [entry for entry in acting if entry.version not in amended]
 
 
 def _settled(row: TableRow, acting: Sequence[TableCell]) -> str:
@@ -63,7 +176,45 @@ def _settled(row: TableRow, acting: Sequence[TableCell]) -> str:
     stray = row.added and any(entry.mark != Mark.ADD for entry in acting)
     if stray or (contests and any(entry.mark in {Mark.SUP, Mark.NOC_EMPHATIC} for entry in acting)):
         return _bracketed([_reading(row, entry) for entry in acting])
-    return "".join(apply_edits(row.tokens, [region_edit(row, region) for region in edit_regions(acting)]))
+    if not row.added:
+        acting = _latest(row, acting)
+    regions = edit_regions(acting)
+    if len(acting) > 1 and len(regions) > 1:
+        regions = _with_adjoining(regions, find_adjoining(replace(row, entries=tuple(acting))))
+    return "".join(apply_edits(row.tokens, [region_edit(row, region) for region in regions]))
+
+
+def _latest(row: TableRow, acting: Sequence[TableCell]) -> list[TableCell]:
+    """The entries, each that amends another one of them in place of both, as it leaves that one's wording."""
+    versions = {entry.version for entry in acting}
+    amended = {entry.amends for entry in acting if entry.amends in versions}
+    return [
+        _over(row, entry) if entry.amends in versions else entry for entry in acting if entry.version not in amended
+    ]
+
+
+def _over(row: TableRow, entry: TableCell) -> TableCell:
+    """An amendment of another's wording as one of the words in force."""
+    tokens = TokenizedText.of(row.tokens)
+    edits = edits_from_spans(compare_text(tokens.text, entry.wording), tokens)
+    return entry._replace(touches=tuple(AttributedEdit(entry.version, *edit) for edit in edits))
+
+
+def _with_adjoining(regions: Sequence[Region], stretches: Sequence[Contest]) -> list[Region]:
+    """The regions, those in which changes of several versions adjoin as one: their words are never put together."""
+    joined: list[Region] = []
+    for region in regions:
+        if joined and any(_holds_ends(joined[-1], region, stretch) for stretch in stretches):
+            joined[-1] = [*joined[-1], *region]
+        else:
+            joined.append(region)
+    return joined
+
+
+def _holds_ends(first: Region, second: Region, stretch: Contest) -> bool:
+    """Tell whether a stretch begins in one region and ends in the next."""
+    ends = [(region[0][1].start, max(touch.end for _, touch in region)) for region in (first, second)]
+    return ends[0][0] <= stretch.start <= ends[0][1] and ends[1][0] <= stretch.end <= ends[1][1]
 
 
 def _reading(row: TableRow, entry: TableCell) -> str:

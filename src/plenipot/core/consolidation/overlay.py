@@ -7,29 +7,19 @@ for a word can be struck once only. New words stand behind those they replace.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import TypeAlias
 
 from plenipot.core.consolidation.contests import SILENT, accepted_words
+from plenipot.core.consolidation.merged import split_address
+from plenipot.core.consolidation.moves import End, provision_moves
 from plenipot.core.consolidation.values import Table, TableCell, TableRow
 from plenipot.core.marks.table import Mark
-from plenipot.core.text.compare import text_similarity
-from plenipot.core.text.document import RevisionType, Span, TrackedChange, merge_spans, plain_spans
+from plenipot.core.text.document import PARAGRAPH_BREAK, RevisionType, Span, TrackedChange, merge_spans, plain_spans
 from plenipot.core.text.folding import fold_for_comparison
 from plenipot.core.text.provisions import Provision, ProvisionKind, Text
 
 BETWEEN = ", "
-_ALIKE = 0.5
-"""Ends of a move that one version makes are the same provision if so much of their words is the same.
-
-Both ends are marked as moved, so that half is enough; at 0.6 twice as many moves are lost (14 in a hundred, 7 at 0.5), at 0.4
-half as many ends again are joined that do not belong together.
-"""
-End: TypeAlias = tuple[str, str]
-"""Version and address of one end of a move."""
-_Place: TypeAlias = tuple[str, int]
-"""Version and paragraph of its file."""
 
 
 def overlay_versions(
@@ -43,54 +33,22 @@ def overlay_versions(
 
     `moments` say since when a version asks for its changes; what several sign has the first of theirs. Versions in other
     languages are left out: their words cannot stand in this text. With `numbers`, an item whose number some version
-    changes has its numbers among its words, old and new, each in the hand of those who change it.
+    changes has its numbers among its words, old and new, each in the hand of those who change it; without, a provision
+    has the new number beside its own where there is one only.
     """
     hands = _Hands(signatures or {}, moments or {}, provision_moves(table))
     text: list[Provision] = []
     addresses = {row.address for row in table.rows}
-    new_labels = _numbers(table) if numbers else {}
     for row in table.rows:
         acting = [entry for entry in row.entries if entry.mark not in SILENT and not entry.foreign]
         if row.added:
             text.extend(_added(row, acting, hands, addresses))
-        else:
-            provision = _amended(row, acting, hands)
-            text.append(_numbered(provision, _relabelled(row, new_labels), hands) if new_labels else provision)
+            continue
+        provision = _amended(row, acting, hands)
+        if labels := _relabelled(row):
+            provision = _numbered(provision, labels, hands) if numbers else _renumbered(provision, labels)
+        text.extend(_parted(provision, addresses))
     return tuple(text), tuple(hands.changes)
-
-
-def provision_moves(table: Table) -> dict[End, str]:
-    """The moves of whole provisions: version and address of each end → the name that pairs it with the other end.
-
-    The ends of one version are paired by their words, the most alike first; an end without another is no move.
-    """
-    named: dict[End, str] = {}
-    for column, proposal in enumerate(table.proposals):
-        entries = [(row, row.entries[column]) for row in table.rows]
-        departures = [
-            (row.address, fold_for_comparison("".join(row.tokens)))
-            for row, entry in entries
-            if _moved(row, entry, added=False)
-        ]
-        come = [
-            (row.address, fold_for_comparison(accepted_words(entry.spans)))
-            for row, entry in entries
-            if _moved(row, entry, added=True)
-        ]
-        likely = sorted(
-            (-text_similarity(old, new), source, target) for source, old in departures for target, new in come
-        )
-        for likeness, source, target in likely:
-            ends = (proposal.id, source), (proposal.id, target)
-            if likeness <= -_ALIKE and not any(end in named for end in ends):
-                named.update(dict.fromkeys(ends, f"move{len(named) // 2 + 1}"))
-    return named
-
-
-def _moved(row: TableRow, entry: TableCell, *, added: bool) -> bool:
-    """Tell whether a version moves the whole of a row away from here, or here."""
-    moves_whole = all(touch.moved for touch in entry.touches) and entry.mark == (Mark.ADD if added else Mark.SUP)
-    return bool(entry.touches) and moves_whole and row.added is added and not entry.foreign
 
 
 class _Hands:
@@ -151,29 +109,46 @@ def _amended(row: TableRow, acting: Sequence[TableCell], hands: _Hands) -> Provi
         row.kind,
         merge_spans(spans),
         row.label,
-        mark_revision=RevisionType.DELETED if deleted else RevisionType.UNCHANGED,
+        mark_revision=RevisionType.DELETED if deleted or _is_joined(acting) else RevisionType.UNCHANGED,
         depth=row.depth,
     )
 
 
-def _numbers(table: Table) -> dict[_Place, str]:
-    """The numbers that versions give instead of others, by version and by the paragraph of its file."""
-    return {
-        (proposal.id, provision.place): provision.renumbered
-        for proposal in table.proposals
-        for provision in proposal.provisions
-        if provision.renumbered is not None and provision.place >= 0
-    }
+def _is_joined(acting: Sequence[TableCell]) -> bool:
+    """Tell whether a version lets the next provision run on from this one."""
+    return any(entry.frame.joins for entry in acting)
 
 
-def _relabelled(row: TableRow, new_labels: Mapping[_Place, str]) -> dict[str, list[str]]:
+def _parted(provision: Provision, addresses: set[str]) -> Iterator[Provision]:
+    """The provision, or the paragraphs that somebody splits it into: each ends in an inserted mark but the last."""
+    if not any(PARAGRAPH_BREAK in span.text for span in provision.spans):
+        yield provision
+        return
+    part, spans = provision, list[Span]()
+    for span in provision.spans:
+        words, *others = span.text.split(PARAGRAPH_BREAK)
+        spans.append(span._replace(text=words))
+        for other in others:
+            # The change that splits is the one that the end of the paragraph is signed with.
+            yield replace(part, spans=merge_spans(spans), mark_revision=RevisionType.INSERTED)
+            address = split_address(provision.address, other.partition("\t")[0], addresses)
+            part = replace(provision, address=address, label="", renumbered=None)
+            spans = [span._replace(text=other.removeprefix("\t"))]
+    yield replace(part, spans=merge_spans(spans))
+
+
+def _relabelled(row: TableRow) -> dict[str, list[str]]:
     """The numbers that versions give to a provision instead of its own, each with those versions."""
     versions_by_label: dict[str, list[str]] = {}
     for entry in row.entries:
-        label = None if entry.foreign else new_labels.get((entry.version, entry.place))
-        if label not in {None, row.label}:
-            versions_by_label.setdefault(label or "", []).append(entry.version)
+        if entry.frame.label is not None and not entry.foreign:
+            versions_by_label.setdefault(entry.frame.label, []).append(entry.version)
     return versions_by_label
+
+
+def _renumbered(provision: Provision, labels: Mapping[str, Sequence[str]]) -> Provision:
+    """The provision with its new number beside the old one, where all who change it give it the same."""
+    return replace(provision, renumbered=next(iter(labels))) if len(labels) == 1 else provision
 
 
 def _numbered(provision: Provision, labels: Mapping[str, Sequence[str]], hands: _Hands) -> Provision:
@@ -183,7 +158,8 @@ def _numbered(provision: Provision, labels: Mapping[str, Sequence[str]], hands: 
     who = [key for versions in labels.values() for key in versions]
     old = (Span(provision.label, RevisionType.DELETED, hands.of(who)),) if provision.label else ()
     new = [Span(label, RevisionType.INSERTED, hands.of(versions)) for label, versions in labels.items() if label]
-    return replace(provision, label="", spans=merge_spans((*old, *new, Span("\t"), *provision.spans)))
+    tab = Span("\t") if new else Span("\t", RevisionType.DELETED, hands.of(who))
+    return replace(provision, label="", spans=merge_spans((*old, *new, tab, *provision.spans)))
 
 
 def _added(row: TableRow, acting: Sequence[TableCell], hands: _Hands, addresses: set[str]) -> list[Provision]:

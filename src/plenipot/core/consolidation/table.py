@@ -6,22 +6,31 @@ entry is the same whatever other proposals stand beside it and in whatever order
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import chain
 
 from plenipot.core.amendments.align import AddedProvision, AlignedProvision, Alignment, IndexedBase, align
-from plenipot.core.amendments.apply import Edit, spans_from_edits
-from plenipot.core.consolidation.additions import Addition, merge_additions, standing_words
-from plenipot.core.consolidation.contests import SILENT, agreement_groups, find_pair_contests, group_contests
+from plenipot.core.amendments.apply import UNFRAMED, Edit, spans_from_edits
+from plenipot.core.consolidation.additions import Addition, AdditionPlace, merge_additions, standing_words
+from plenipot.core.consolidation.contests import (
+    SILENT,
+    accepted_words,
+    agreement_groups,
+    find_pair_contests,
+    group_contests,
+)
+from plenipot.core.consolidation.frames import find_frame_contests, group_frame_contests
 from plenipot.core.consolidation.governed import GOVERNING, governed_indexes
 from plenipot.core.consolidation.mergeable import mergeable_sets
 from plenipot.core.consolidation.values import UNTOUCHED, AttributedEdit, Table, TableCell, TableRow, UnmatchedProvision
 from plenipot.core.filings.values import Proposal
 from plenipot.core.identity.addresses import Address
 from plenipot.core.marks.table import Mark
-from plenipot.core.text.document import RevisionType, Span, merge_spans
+from plenipot.core.text.document import PARAGRAPH_BREAK, RevisionType, Span, merge_spans
+from plenipot.core.text.folding import fold_for_comparison
 from plenipot.core.text.provisions import Provision, Text
-from plenipot.core.text.tokens import tokenize
+from plenipot.core.text.table_alignment import is_in_table, parse_cell_address
+from plenipot.core.text.tokens import is_white_space, tokenize
 
 
 def consolidate(base: Text, proposals: Sequence[Proposal], language: str = "") -> Table:
@@ -34,12 +43,11 @@ def consolidate(base: Text, proposals: Sequence[Proposal], language: str = "") -
     keys = [proposal.id for proposal in proposals]
     conflicts: set[tuple[str, str]] = set()
     rows: list[TableRow] = []
-    new = _new(columns)
-    used = set(ground.addresses)
+    new = _new(ground, columns)
     for place in range(-1, len(base)):
         if place >= 0:
             rows.append(_row(ground, place, columns, keys, conflicts))
-        rows.extend(_added(addition, place, columns, keys, conflicts, used) for addition in new.get(place, ()))
+        rows.extend(_added(addition, place, columns, keys, conflicts) for addition in new.get(place, ()))
     sets, exact = mergeable_sets(keys, conflicts)
     unmatched = tuple(chain.from_iterable(column.unmatched for column in columns))
     return Table(
@@ -116,22 +124,45 @@ class _Column:
 
     def _laid(self, ground: IndexedBase, laid: AlignedProvision) -> TableCell:
         provision = laid.provision
-        if not laid.edits:
+        edits = laid.edits and [edit for edit in laid.edits if not _only_blanks(ground.tokens(laid.place), edit)]
+        if not edits and (laid.frame is UNFRAMED or laid.frame.proposed == UNFRAMED):
             spans = ground.spans[laid.place]
             return TableCell(
-                self.key, Mark.NOC, spans, (), drift=laid.drift, place=provision.place, label=provision.label
+                self.key,
+                Mark.NOC,
+                spans,
+                (),
+                drift=laid.drift,
+                place=provision.place,
+                label=provision.label,
+                frame=laid.frame,
             )
         base = ground.tokens(laid.place)
-        deleted = laid.edits[0] == (0, len(base), (), laid.edits[0].moved) and bool(base)
+        deleted = bool(edits) and edits[0] == (0, len(base), (), edits[0].moved) and bool(base)
         return TableCell(
             self.key,
             Mark.SUP if deleted else Mark.MOD,
-            spans_from_edits(base, laid.edits),
+            spans_from_edits(base, laid.edits) or ground.spans[laid.place],
             _touches(self.key, laid.edits),
             drift=laid.drift,
             place=provision.place,
             label=provision.label,
+            frame=UNFRAMED if deleted else laid.frame,
+            carries=deleted and edits[0].moved,
         )
+
+
+def _only_blanks(tokens: Sequence[str], edit: Edit) -> bool:
+    """Tell whether an edit changes nothing but white space between words: that is no proposal."""
+    start, end, inserted, _ = edit
+    if (inserted and not inserted[0].isspace()) or (start < end and not tokens[start].isspace()):
+        return False
+    words = "".join(inserted)
+    return (
+        (not words or (words.isspace() and PARAGRAPH_BREAK not in words))
+        and all(map(is_white_space, tokens[start:end]))
+        and (bool(words) or start in {0, end} or end == len(tokens))
+    )
 
 
 def _touches(key: str, changes: Iterable[Edit]) -> tuple[AttributedEdit, ...]:
@@ -143,9 +174,14 @@ def _row(
 ) -> TableRow:
     provision = ground.base[place]
     entries = tuple(column.entry(ground, place) for column in columns)
+    if any(entry.drift and entry.touches for entry in entries):
+        entries = _with_amended(entries, columns, place)
     base = ground.tokens(place)
     contests = find_pair_contests(base, entries)
     conflicts.update((clash.one, clash.other) for clash in contests)
+    frames = find_frame_contests(entries)
+    if frames:
+        conflicts.update((clash.one, clash.other) for clash, _ in frames)
     return TableRow(
         provision.address,
         provision.label,
@@ -153,12 +189,28 @@ def _row(
         base,
         entries=entries,
         groups=agreement_groups(entries, ground.words[place]),
-        contests=group_contests(contests, keys),
+        contests=(*group_contests(contests, keys), *group_frame_contests(frames, keys)),
         depth=provision.depth,
     )
 
 
-def _new(columns: Sequence[_Column]) -> dict[int, list[Addition]]:
+def _with_amended(entries: tuple[TableCell, ...], columns: Sequence[_Column], place: int) -> tuple[TableCell, ...]:
+    """The entries, those told whose wording in force they amend whose own copy is what another version proposes."""
+    wordings = {
+        fold_for_comparison(accepted_words(entry.spans)): entry.version
+        for entry in reversed(entries)
+        if entry.mark == Mark.MOD and entry.touches and not entry.foreign
+    }
+    amending: list[TableCell] = []
+    for entry, column in zip(entries, columns, strict=True):
+        laid = column.laid.aligned.get(place) if entry.drift and entry.touches else None
+        author = wordings.get(fold_for_comparison(laid.provision.rejected), "") if laid else ""
+        amends = bool(author) and author != entry.version and laid is not None
+        amending.append(entry._replace(amends=author, wording=laid.provision.accepted) if amends and laid else entry)
+    return tuple(amending)
+
+
+def _new(ground: IndexedBase, columns: Sequence[_Column]) -> dict[int, list[Addition]]:
     """The additions by the base provision that they follow; after them what only versions' own bases have."""
     offered: dict[int, list[tuple[str, AddedProvision]]] = {}
     strays: dict[int, list[tuple[str, AddedProvision]]] = {}
@@ -166,43 +218,99 @@ def _new(columns: Sequence[_Column]) -> dict[int, list[Addition]]:
         for into, source in ((offered, column.laid.added), (strays, column.strays)):
             for added in source:
                 into.setdefault(added.anchor, []).append((column.key, added))
-    new = {where: merge_additions(offers) for where, offers in offered.items()}
-    for where, offers in strays.items():
-        new.setdefault(where, []).extend(merge_additions(offers, stray=True))
+    if not offered and not strays:
+        return {}
+    place = AdditionPlace(stands=_standing(ground))
+    place.used.update(ground.addresses)
+    new: dict[int, list[Addition]] = {}
+    for where in sorted({*offered, *strays}):
+        place.after = ground.addresses[where] if where >= 0 else ""
+        new[where] = merge_additions(offered.get(where, ()), place)
+    amended = _amend(new, strays)
+    for where in sorted(strays):
+        place.after = ground.addresses[where] if where >= 0 else ""
+        left = [offer for offer in strays[where] if id(offer[1]) not in amended]
+        new[where].extend(merge_additions(left, place, stray=True))
     return new
 
 
+def _standing(ground: IndexedBase) -> Callable[[str], bool]:
+    """Tells whether an address is that of a table, or of a row of one, that the base has."""
+    grids: set[str] = set()
+    for address in ground.addresses:
+        cell = parse_cell_address(address) if is_in_table(address) else None
+        if cell is not None:
+            grids.update((cell.table, f"{cell.table}/{cell.row}"))
+    return grids.__contains__
+
+
+def _amend(new: dict[int, list[Addition]], strays: dict[int, list[tuple[str, AddedProvision]]]) -> set[int]:
+    """Give each amendment of a provision that another version adds to that addition; the offers that found one."""
+    if not strays:
+        return set()
+    wordings: dict[str, tuple[Addition, str]] = {}
+    for additions in new.values():
+        for addition in additions:
+            for version, provision in sorted(addition.members.items()):
+                wordings.setdefault(fold_for_comparison(standing_words(provision.spans)), (addition, version))
+    amended: set[int] = set()
+    for offers in strays.values():
+        for version, added in offers:
+            rejected = fold_for_comparison(added.provision.rejected)
+            if rejected not in wordings:
+                continue
+            addition, author = wordings[rejected]
+            if version not in addition.members and version not in addition.amenders:
+                addition.amenders[version] = author, added.provision
+                amended.add(id(added))
+    return amended
+
+
 def _added(
-    addition: Addition,
-    place: int,
-    columns: Sequence[_Column],
-    keys: Sequence[str],
-    conflicts: set[tuple[str, str]],
-    used: set[str],
+    addition: Addition, place: int, columns: Sequence[_Column], keys: Sequence[str], conflicts: set[tuple[str, str]]
 ) -> TableRow:
     first = addition.first
-    address, ordinal = first.address, 2
-    while address in used:
-        address, ordinal = f"{first.address}~{ordinal}", ordinal + 1
-    used.add(address)
-    entries = tuple(
-        _entry(column, addition.members[column.key], stray=addition.stray)
-        if column.key in addition.members
-        else TableCell(column.key, column.effect if column.speaks_of(first.address, place) else UNTOUCHED, ())
-        for column in columns
-    )
+    entries = tuple(_added_entry(addition, column, place) for column in columns)
     contests = find_pair_contests((), entries)
     conflicts.update((clash.one, clash.other) for clash in contests)
+    wording = {*addition.members, *addition.amenders}
     return TableRow(
-        address,
+        addition.address,
         first.label,
         first.kind,
         (),
         entries=entries,
-        groups=agreement_groups([entry for entry in entries if entry.version in addition.members], ""),
+        groups=agreement_groups([entry for entry in entries if entry.version in wording], ""),
         contests=group_contests(contests, keys),
         added=True,
         depth=first.depth,
+    )
+
+
+def _added_entry(addition: Addition, column: _Column, place: int) -> TableCell:
+    if column.key in addition.members:
+        return _entry(column, addition.members[column.key], stray=addition.stray)
+    if column.key in addition.amenders:
+        author, provision = addition.amenders[column.key]
+        return _amendment(column, author, provision)
+    mark = column.effect if column.speaks_of(addition.first.address, place) else UNTOUCHED
+    return TableCell(column.key, mark, ())
+
+
+def _amendment(column: _Column, author: str, provision: Provision) -> TableCell:
+    """What a version makes of a provision that another one adds."""
+    struck = not provision.accepted.strip()
+    text = "" if struck else provision.accepted
+    touches = (AttributedEdit(column.key, 0, 0, tuple(tokenize(text))),)
+    return TableCell(
+        column.key,
+        Mark.SUP if struck else Mark.MOD,
+        merge_spans(provision.spans),
+        touches,
+        place=provision.place,
+        label=provision.label,
+        foreign=column.foreign,
+        amends=author,
     )
 
 

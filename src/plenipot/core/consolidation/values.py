@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from plenipot.core.amendments.apply import UNFRAMED, FrameEdit
 from plenipot.core.filings.values import Proposal
 from plenipot.core.marks.table import Mark
 from plenipot.core.text.document import Span
@@ -51,6 +52,14 @@ class TableCell(NamedTuple):
     label: str = ""
     foreign: bool = False
     """Whether the words are in another language than the base: shown as filed, compared with nothing."""
+    amends: str = ""
+    """The version whose wording its own copy has: it stands over that one's changes and does not contradict them."""
+    wording: str = ""
+    """Where it amends another's wording of the row: what that becomes."""
+    frame: FrameEdit = UNFRAMED
+    """What becomes of the number, the level and the end of the row."""
+    carries: bool = False
+    """Whether its words go to another place in this text: amendments of others go with them."""
 
 
 class AgreementGroup(NamedTuple):
@@ -61,11 +70,15 @@ class AgreementGroup(NamedTuple):
 
 
 class Contest(NamedTuple):
-    """Base tokens ``[start, end)`` (or a gap) that two or more versions treat differently."""
+    """Base tokens ``[start, end)`` (or a gap) that two or more versions treat differently.
+
+    `what` is ``words``, or ``number`` or ``level``, which have no tokens.
+    """
 
     start: int
     end: int
     versions: tuple[str, ...]
+    what: str = "words"
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +121,7 @@ class Table:
     """The columns, in order."""
     rows: tuple[TableRow, ...]
     mergeable: tuple[tuple[str, ...], ...] = ()
-    """Largest sets of versions that can be applied together without conflict, largest first."""
+    """Largest sets of versions that do not contradict each other, largest first; changes that adjoin are no contradiction."""
     same: tuple[tuple[str, ...], ...] = ()
     """Sets of versions that read the same everywhere."""
     exact: bool = True

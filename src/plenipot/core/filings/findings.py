@@ -29,6 +29,7 @@ class FindingCode(StrEnum):
     NO_REASONS = "reasons-missing"
     TRANSFER_ALONE = "transfer-with-one-end"
     CHANGED_OUTSIDE = "change-outside-proposals"
+    HIDDEN_WORDS = "hidden-words"
 
 
 SENTENCES: dict[FindingCode, str] = {
@@ -48,6 +49,7 @@ SENTENCES: dict[FindingCode, str] = {
     FindingCode.NO_REASONS: "A proposal to keep a text as it is must give reasons; this one gives none.",
     FindingCode.TRANSFER_ALONE: "A text is said to move; the other end of the move is not in this file.",
     FindingCode.CHANGED_OUTSIDE: "Words outside every proposal are changed; nobody proposes that.",
+    FindingCode.HIDDEN_WORDS: "Words stand here in hidden type, which no page shows; they are in no text and in no proposal.",
 }
 """What each finding says to a reader."""
 

@@ -36,7 +36,8 @@ class HeadingFinder:
 
     def __init__(self, form: Form) -> None:
         self._role = lexicon_of(form).style_role
-        marks = {_PARTS.sub("", printed): Mark(mark) for mark, variants in form.marks.items() for printed in variants}
+        marks = {mark.value: mark for mark in Mark}
+        marks |= {_PARTS.sub("", printed): Mark(mark) for mark, variants in form.marks.items() for printed in variants}
         self._marks = dict(sorted(marks.items(), key=lambda entry: -len(entry[0])))
         self._heads = frozenset(mark[0] for mark in marks)
 

@@ -18,10 +18,12 @@ from plenipot.core.filings.transfers import pair_transfers
 from plenipot.core.filings.values import Filing, Finding, Masthead, Proposal
 from plenipot.core.identity.proposal_ids import PrintedId
 from plenipot.core.identity.symbols import parse_symbol
-from plenipot.core.marks.table import ADDING, CHANGING, DELETING, KEEPING, MOVING, Mark
+from plenipot.core.marks.table import ADDING, CHANGING, DELETING, INSISTING, KEEPING, MOVING, Mark
 from plenipot.core.structure.forms import Form
 from plenipot.core.structure.lines import LineParser
-from plenipot.core.structure.parse import parse_structure
+from plenipot.core.structure.notes import find_notes
+from plenipot.core.structure.parse import UNNAMED, parse_structure
+from plenipot.core.structure.retyped import join_retyped
 from plenipot.core.structure.values import InstrumentText
 from plenipot.core.text.document import Paragraph, RevisionType, UnparsedContent, WordDocument
 from plenipot.core.text.provisions import ProvisionKind
@@ -100,7 +102,7 @@ class _FilingParser:
             head,
             tuple(self.proposals),
             (*self.marked.unread, *self.unread),
-            tuple(self.findings),
+            (*self.findings, *_hidden_words(self.marked)),
             form=self.ready.form.name,
             form_by=self.because,
             properties=dict(self.marked.properties),
@@ -117,6 +119,7 @@ class _FilingParser:
         # Behind the reasons, or where there is no text at all, whatever follows is no longer this proposal's.
         base = _without_orphan_numbers(self._tree(under[:start], head))
         governed = find_target(base, mark)
+        base = self._with_notes(base, under[:start])
         proposal = Proposal(
             id=self._named(opening),
             mark=mark,
@@ -139,6 +142,12 @@ class _FilingParser:
         self._struck("words struck in the line of a proposal", [self.marked.body[opening.place]])
         self._struck("words struck in the reasons", under[start:end])
         self._beside(under[end:])
+
+    def _with_notes(self, base: InstrumentText, under: Sequence[Paragraph]) -> InstrumentText:
+        """The text with the footnotes and endnotes that hang on it."""
+        places = range(under[0].index, under[-1].index + 1) if under else range(0)
+        notes = tuple(find_notes(self.marked, base.provisions, base.code or UNNAMED, places))
+        return replace(base, provisions=(*base.provisions, *notes)) if notes else base
 
     def _struck(self, what: str, paragraphs: Iterable[Paragraph]) -> None:
         """Words that no longer stand where only what stands is told."""
@@ -163,8 +172,9 @@ class _FilingParser:
         if not any(any(sign.isalnum() for sign in paragraph.all_text()) for paragraph in body):
             self._beside(body)
             return
-        base = _without_orphan_numbers(self._tree(body, head))
-        changed = any(paragraph.changed or _moved(paragraph) for paragraph in body)
+        base = self._with_notes(_without_orphan_numbers(self._tree(body, head)), body)
+        noted = any(provision.kind is ProvisionKind.NOTE and provision.edited for provision in base.provisions)
+        changed = noted or any(paragraph.changed or _moved(paragraph) for paragraph in body)
         mark = Mark.MOD if changed else Mark.NOC
         self.findings.append(make_finding(FindingCode.NO_FORM if changed else FindingCode.NOTHING_PROPOSED))
         self.unread.extend(base.unread)
@@ -224,7 +234,7 @@ class _FilingParser:
             (proposal.mark in DELETING and not new and _in_part(base), FindingCode.PART_UNDER_SUP),
             (proposal.mark in ADDING and stood, FindingCode.NOT_NEW),
             (proposal.mark in DELETING and new, FindingCode.CHANGED_UNDER_SUP),
-            (proposal.mark is Mark.NOC_EMPHATIC and not proposal.reasons, FindingCode.NO_REASONS),
+            (proposal.mark in INSISTING and not proposal.reasons, FindingCode.NO_REASONS),
         )
         self.findings.extend(make_finding(code, proposal.place, proposal.id) for wrong, code in checks if wrong)
 
@@ -262,9 +272,18 @@ class _FilingParser:
         )
 
 
+def _hidden_words(marked: WordDocument) -> list[Finding]:
+    """Tell every paragraph that holds words in hidden type."""
+    return [
+        make_finding(FindingCode.HIDDEN_WORDS, words=hidden.words)._replace(place=hidden.place)
+        for hidden in marked.hidden_words()
+    ]
+
+
 def _without_orphan_numbers(base: InstrumentText) -> InstrumentText:
-    """The same without numbers that somebody left behind when the words were tracked."""
-    return replace(base, provisions=tuple(provision.without_orphan_number() for provision in base.provisions))
+    """The same without numbers that somebody left behind when the words were tracked, and with retyped paragraphs joined."""
+    provisions = tuple(provision.without_orphan_number() for provision in base.provisions)
+    return replace(base, provisions=join_retyped(provisions))
 
 
 def _introducing(paragraphs: Sequence[Paragraph]) -> list[UnparsedContent]:

@@ -16,7 +16,7 @@ from plenipot.core.text.document import Paragraph, RevisionType
 
 _OUTER = ("article", "chapter", "part", "section", "heading")
 _ANNEXES = frozenset({"annex", "appendix", "attachment"})
-_OWN = frozenset({"number", "title", "call"})
+_RESOLUTION_ROLES = frozenset({"number", "title", "call"})
 
 
 class TailFinder:
@@ -33,7 +33,7 @@ class TailFinder:
         at = last
         while at and (self._heads(under[at - 1]) or not _speaks(under[at - 1])):
             at -= 1
-        if mark not in ADDING and self._of_calls(under[:at]):
+        if mark not in ADDING and self._is_resolution_without_annex(under[:at]):
             at = self._heading(under, at)
         speaks = any(_speaks(paragraph) and not self._heads(paragraph) for paragraph in under[:at])
         return at if speaks and at < last else len(under)
@@ -43,15 +43,18 @@ class TailFinder:
         start = at = last
         while at and self._plain(under[at - 1]):
             at -= 1
-            if self._part(under[at]) == "heading":
+            if self._style_role(under[at]) == "heading":
                 start = at
         return start
 
-    def _of_calls(self, paragraphs: Sequence[Paragraph]) -> bool:
-        """Tell whether a text is a resolution without an annex: there are no headings in it."""
-        roles = {self._part(paragraph) for paragraph in paragraphs}
+    def _is_resolution_without_annex(self, paragraphs: Sequence[Paragraph]) -> bool:
+        """Tell whether the styles are those of a resolution without an annex.
+
+        Such a text has no headings, so one at its end belongs to the next proposal.
+        """
+        roles = {self._style_role(paragraph) for paragraph in paragraphs}
         if (
-            not roles & _OWN
+            not roles & _RESOLUTION_ROLES
             or roles & _ANNEXES
             or next((self._heads(paragraph) for paragraph in paragraphs if _speaks(paragraph)), True)
         ):
@@ -62,12 +65,12 @@ class TailFinder:
         )
 
     def _heads(self, paragraph: Paragraph) -> bool:
-        return self._part(paragraph) in _OUTER and not _touched(paragraph)
+        return self._style_role(paragraph) in _OUTER and not _touched(paragraph)
 
     def _plain(self, paragraph: Paragraph) -> bool:
-        return self._part(paragraph) in ("", "heading") and not _touched(paragraph)
+        return self._style_role(paragraph) in ("", "heading") and not _touched(paragraph)
 
-    def _part(self, paragraph: Paragraph) -> str:
+    def _style_role(self, paragraph: Paragraph) -> str:
         return self._role(paragraph.style).partition("-")[0] if paragraph.style else ""
 
 

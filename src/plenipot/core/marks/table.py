@@ -183,5 +183,7 @@ GOVERNING = frozenset(mark for mark, row in MARKS.items() if row.governs)
 MOVING = frozenset(mark for mark, row in MARKS.items() if row.moves)
 SILENT = frozenset(mark for mark, row in MARKS.items() if row.silent)
 """The marks that take no position."""
+INSISTING = KEEPING - SILENT
+"""The marks that ask that a text stay as it is; reasons are compulsory under them."""
 WHOLE = frozenset(mark for mark in GOVERNING if not MARKS[mark].silent)
 """The marks that ask something of text that they do not reproduce."""

@@ -10,13 +10,23 @@ version's text to the letter; choosing the text in force everywhere gives the ba
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from plenipot.core.consolidation.contests import SILENT, accepted_words, find_pair_contests
-from plenipot.core.consolidation.merged import edit_regions, region_edit, region_wordings
+from plenipot.core.consolidation.frames import find_adjoining
+from plenipot.core.consolidation.merged import (
+    bracketed_labels,
+    edit_regions,
+    region_edit,
+    region_wordings,
+    split_address,
+)
+from plenipot.core.consolidation.moves import carry_moves
 from plenipot.core.consolidation.values import Table, TableCell, TableRow
 from plenipot.core.marks.table import WHOLE, Mark
 from plenipot.core.negotiation.values import Bracket, Clause, NegotiatingText, Option, Piece, Requester, merge_pieces
+from plenipot.core.text.document import PARAGRAPH_BREAK
 from plenipot.core.text.folding import fold_for_comparison
 
 _WORDING = frozenset({Mark.ADD, Mark.MOD})
@@ -29,8 +39,56 @@ def compile_text(table: Table, voices: Voices | None = None, *, uncontested: boo
     requesters_by_key = voices or {
         proposal.id: tuple(Requester(code, proposal.id) for code in proposal.sponsors) for proposal in table.proposals
     }
-    clauses = [_Compiling(row, requesters_by_key, take=uncontested).clause() for row in table.rows]
-    return NegotiatingText(tuple(clause for clause in clauses if clause is not None))
+    clauses: list[Clause] = []
+    used = {row.address for row in table.rows}
+    joining: list[TableCell] = []
+    rows = carry_moves(table, [proposal.id for proposal in table.proposals]) if uncontested else table.rows
+    for row in rows:
+        compiling = _Compiling(row, requesters_by_key, take=uncontested)
+        clause = compiling.clause()
+        if clause is None:
+            continue
+        if joining and not row.added:
+            clauses[-1] = _joined(
+                clauses[-1], replace(clause, label=row.label), joining, requesters_by_key, take=uncontested
+            )
+        else:
+            clauses.append(clause)
+        if not row.added:
+            joining = compiling.joining
+        clauses[-1:] = _parted(clauses[-1], used)
+    return NegotiatingText(tuple(clauses))
+
+
+def _joined(clause: Clause, following: Clause, joining: Sequence[TableCell], voices: Voices, *, take: bool) -> Clause:
+    """Two clauses as one: where the end of the first one is not taken out at once, that end is a bracket."""
+    end: tuple[Piece, ...] = ()
+    if not take:
+        requesters = tuple(dict.fromkeys(speaker for cell in joining for speaker in voices.get(cell.version, ())))
+        force = Option((f"{PARAGRAPH_BREAK}{following.label}\t",), in_force=True)
+        end = (Bracket(f"{following.address}#0", (force, Option((), requesters))),)
+    pieces = merge_pieces((*clause.pieces, *end, *following.pieces))
+    return replace(clause, pieces=pieces, base=f"{clause.base}{PARAGRAPH_BREAK}{following.label}\t{following.base}")
+
+
+def _parted(clause: Clause, used: set[str]) -> Iterator[Clause]:
+    """The clause, or the clauses that begin inside it where a new paragraph is taken."""
+    if not any(isinstance(piece, str) and PARAGRAPH_BREAK in piece for piece in clause.pieces):
+        yield clause
+        return
+    part, pieces = clause, list[Piece]()
+    for piece in clause.pieces:
+        if not isinstance(piece, str):
+            pieces.append(piece)
+            continue
+        first, *others = piece.split(PARAGRAPH_BREAK)
+        pieces.append(first)
+        for other in others:
+            yield replace(part, pieces=merge_pieces(pieces))
+            label, _, words = other.partition("\t")
+            part = replace(clause, address=split_address(clause.address, label, used), label=label, base="")
+            pieces = [words]
+    yield replace(part, pieces=merge_pieces(pieces))
 
 
 class _Compiling:
@@ -41,6 +99,7 @@ class _Compiling:
         self._voices = voices
         self._take = take
         self._count = 0
+        self._adjoining = find_adjoining(row) if take else ()
         self._acting = [entry for entry in row.entries if entry.mark not in SILENT and not entry.foreign]
 
     def clause(self) -> Clause | None:
@@ -49,9 +108,28 @@ class _Compiling:
         pieces = self._added() if row.added else self._amended()
         if row.added and not pieces:
             return None
-        labels = {entry.label for entry in self._acting if entry.label}
-        label = labels.pop() if len(labels) == 1 else row.label
-        return Clause(row.address, row.kind, pieces, label, depth=row.depth, base="".join(row.tokens))
+        return Clause(row.address, row.kind, pieces, self._label(), depth=row.depth, base="".join(row.tokens))
+
+    @property
+    def joining(self) -> list[TableCell]:
+        """The entries that let the next clause run on from this one."""
+        return [entry for entry in self._acting if entry.frame.joins]
+
+    def _label(self) -> str:
+        """The number; where another one is asked for and not taken, both in brackets beside each other."""
+        row = self._row
+        if row.added:
+            labels = list(dict.fromkeys(entry.label for entry in self._acting if entry.label))
+            return labels[0] if len(labels) == 1 else row.label
+        framed = [entry.frame for entry in row.entries if entry.frame.label is not None and not entry.foreign]
+        numbers = list(dict.fromkeys(frame.label or "" for frame in framed if not frame.follows))
+        if not numbers:
+            following = {frame.label or "" for frame in framed}
+            # A number that follows is taken with what it follows from, and stands as it is while that is open.
+            return following.pop() if self._take and len(following) == 1 else row.label
+        if self._take and len(numbers) == 1:
+            return numbers[0]
+        return bracketed_labels([*([] if self._take else [row.label]), *numbers])
 
     def _added(self) -> tuple[Piece, ...]:
         wording = [entry for entry in self._acting if entry.mark in _WORDING]
@@ -82,7 +160,8 @@ class _Compiling:
             options = self._options([(by_key[key], words) for key, words in read.items()])
             pieces.append("".join(tokens[at:start]))
             at = end
-            if self._take and not any(start <= clash.start and clash.end <= end for clash in contests):
+            adjoins = any(start < stretch.end and stretch.start < max(end, start + 1) for stretch in self._adjoining)
+            if self._take and not adjoins and not any(start <= clash.start and clash.end <= end for clash in contests):
                 pieces.append("".join(region_edit(self._row, region).inserted))
             else:
                 force = Option(_pieces("".join(tokens[start:end])), self._requesters(insisting), in_force=True)

@@ -60,7 +60,7 @@ def split(text: NegotiatingText, bracket: str, words: int) -> NegotiatingText:
         wordings = [option for option in located.options if not option.empty]
         if len(wordings) != 1 or any(not isinstance(piece, str) for piece in wordings[0].pieces):
             raise Conflict(f"The bracket {bracket} holds competing wordings or brackets; lift or reword those first.")
-        first, rest = _parted(_words(wordings[0].pieces), words)
+        first, rest = _split_after_words(_words(wordings[0].pieces), words)
         if not first.strip() or not rest.strip():
             raise Malformed(f"The bracket {bracket} does not have words on both sides of the {words}th.")
         return tuple(
@@ -183,7 +183,7 @@ def _words(pieces: Sequence[Piece]) -> str:
     return "".join(piece for piece in pieces if isinstance(piece, str))
 
 
-def _parted(text: str, words: int) -> tuple[str, str]:
+def _split_after_words(text: str, words: int) -> tuple[str, str]:
     at = 0
     for _ in range(words):
         at += len(text[at:]) - len(text[at:].lstrip())

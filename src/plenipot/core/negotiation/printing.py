@@ -11,11 +11,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import NamedTuple
 
+from plenipot.core.consolidation.contests import show_breaks
+from plenipot.core.negotiation.other_brackets import find_other_brackets
 from plenipot.core.negotiation.signs import BLANK
 from plenipot.core.negotiation.values import Bracket, Clause, NegotiatingText, Option, Piece
 from plenipot.core.negotiation.vocabulary import NO_TEXT, OPTION, BracketVocabulary
+from plenipot.core.text.document import PARAGRAPH_BREAK
 from plenipot.core.text.provisions import ProvisionKind
 
 BETWEEN = " / "
@@ -72,7 +76,7 @@ def _of_clause(
         words = f"{how.option} {ordinal}{_who(option, how)}: {_wording(option, how)}"
         yield PrintedLine(clause, clause.label if ordinal == 1 else "", words)
     if not options:
-        yield PrintedLine(clause, clause.label, "".join(_piece(piece, how, before, after) for piece in clause.pieces))
+        yield PrintedLine(clause, clause.label, _printed(clause.pieces, how, before, after))
 
 
 def _block(clauses: Sequence[Clause], start: int) -> list[tuple[Clause, int]]:
@@ -120,21 +124,38 @@ def print_pieces(pieces: Sequence[Piece], *, attributed: bool = True, no_text: s
     return _printed(pieces, PrintStyle(attributed, no_text=no_text))
 
 
-def _printed(pieces: Sequence[Piece], how: PrintStyle) -> str:
-    return "".join(_piece(piece, how) for piece in pieces)
+def _printed(
+    pieces: Sequence[Piece],
+    how: PrintStyle,
+    before: set[str] | frozenset[str] = frozenset(),
+    after: set[str] | frozenset[str] = frozenset(),
+) -> str:
+    """The pieces in order; of brackets that touch each other, which would be read as alternatives, all choices are named."""
+    words = [_piece(piece, how, before, after, explicit=False) for piece in pieces]
+    are_brackets = [isinstance(piece, Bracket) for piece in pieces]
+    touching = [
+        all(are_brackets[at : at + 2]) and first.endswith("]") and second.startswith("[")
+        for at, (first, second) in enumerate(pairwise(words))
+    ]
+    for at, piece in enumerate(pieces):
+        if any(touching[max(at - 1, 0) : at + 1]):
+            words[at] = _piece(piece, how, before, after, explicit=True)
+    return "".join(words)
 
 
 def _piece(
     piece: Piece,
     how: PrintStyle,
-    before: set[str] | frozenset[str] = frozenset(),
-    after: set[str] | frozenset[str] = frozenset(),
+    before: set[str] | frozenset[str],
+    after: set[str] | frozenset[str],
+    *,
+    explicit: bool,
 ) -> str:
     """A piece; of a bracket that runs on from the clause before, or into the one after, without that end."""
     if isinstance(piece, str):
-        return piece
+        return " ".join(show_breaks(piece).split("\t")) if PARAGRAPH_BREAK in piece else piece
     runs_on = bool(piece.id) and piece.id in before
-    words = _bracket(_unasked(piece) if runs_on else piece, how)
+    words = _bracket(_unasked(piece) if runs_on else piece, how, explicit=explicit)
     words = words.lstrip() if runs_on else words
     if piece.id and piece.id in after:
         words = words.rstrip().removesuffix("]")
@@ -158,12 +179,16 @@ def _options_of(clause: Clause) -> tuple[Option, ...]:
     return only_piece.options if several else ()
 
 
-def _bracket(bracket: Bracket, how: PrintStyle) -> str:
+def _bracket(bracket: Bracket, how: PrintStyle, *, explicit: bool = False) -> str:
+    """A bracket; `explicit` names the choice of no text also where it goes without saying."""
     if bracket.options == (BLANK,):
         return "[ ]"
     worded = [option for option in bracket.options if option.pieces]
     alone = len(worded) == 1 and not any(option.asked for option in bracket.options if option.empty)
-    options = worded if alone or (len(worded) == 1 and not how.attributed) else list(bracket.options)
+    implied = alone or (len(worded) == 1 and not how.attributed)
+    words = BETWEEN.join(_only_option(option, how) for option in worded)
+    explicit = explicit or bool(find_other_brackets(f"[{words}]"))
+    options = worded if implied and not explicit else list(bracket.options)
     head = " " if any(isinstance(first, str) and first[:1] == " " for first in _firsts(options)) else ""
     tail = " " if _wide(options) else ""
     words = BETWEEN.join(_only_option(option, how) for option in options or [Option()])

@@ -10,12 +10,18 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from plenipot.core.negotiation.other_brackets import find_other_brackets
 from plenipot.core.negotiation.values import Bracket, Option, Piece, Requester, merge_pieces
-from plenipot.core.negotiation.vocabulary import CODES, BracketVocabulary
+from plenipot.core.negotiation.vocabulary import CODE, CODES, BracketVocabulary
 
-_WHO = re.compile(rf"\s*({CODES})\s*(?::\s+|：\s*)")
+_NAME = r"[A-Z][^\W\d_]+(?:[ -][A-Z][^\W\d_]+){0,3}"
+_PARTY = rf"(?:{CODE}|{_NAME})"
+_WHO = re.compile(
+    rf"\s*({CODES}|(?=[^:：]*(?<![^\W_]){CODE}(?![^\W_])){_PARTY}(?:\s*[,،、，;]\s*{_PARTY})*)\s*(?::\s+|：\s*)"
+)
+"""Who asks for an option, before a colon: codes, or names beside at least one code (``EU, Japan:``)."""
 _WHO_AFTER = re.compile(rf"\s+[–—-]\s*({CODES})\s*$")
-_BETWEEN = re.compile(r"\s/\s|／")
+_OPTION_SEPARATOR = re.compile(r"\s/\s|／")
 OPENING, CLOSING = frozenset("[［【〔"), frozenset("]］】〕")
 """Square brackets, and what stands for them in Chinese papers."""
 _MARK = re.compile(r"[\[\]［］【】〔〕]")
@@ -30,15 +36,19 @@ Place = tuple[int, int]
 def pair_brackets(
     words: Sequence[str], skip: Mapping[int, tuple[int, int]] = {}
 ) -> tuple[dict[Place, Place], list[Place]]:
-    """Each bracket's partner, both ways; and the brackets that have none. In a clause of `skip` letters are passed over."""
+    """Each bracket's partner, both ways; and the brackets that have none.
+
+    In a clause of `skip` letters are passed over, and everywhere brackets that enclose nothing that is to be agreed.
+    """
     pairs: dict[Place, Place] = {}
     open_: list[Place] = []
     alone: list[Place] = []
     for at, text in enumerate(words):
         start, end = skip.get(at, (0, 0))
+        others = find_other_brackets(text)
         for sign in _MARK.finditer(text):
             place = at, sign.start()
-            if start <= place[1] < end:
+            if start <= place[1] < end or place[1] in others:
                 continue
             if sign[0] in OPENING:
                 open_.append(place)
@@ -70,6 +80,8 @@ class ClauseSplitter:
         self._names = named
         self._terms = terms
         self._numbered: dict[str, tuple[Option, ...]] = {}
+        self._single: set[str] = set()
+        """Brackets with one wording that name no other choice, and those that touched them."""
         self._stack: list[tuple[str, list[Piece]]] = [("", []), *((name, []) for name in around)]
 
     def pieces(self) -> tuple[tuple[Piece, ...], list[str]]:
@@ -97,6 +109,8 @@ class ClauseSplitter:
         pieces = merge_pieces(inner)
         if any(not isinstance(piece, str) or piece.strip() for piece in pieces):
             bracket = Bracket(name, _options(pieces, self._terms))
+            if _is_single(bracket) and len(list(_split_options(pieces))) == 1:
+                self._single.add(name)
             if not self._goes_on(pieces, bracket, before):
                 before.append(bracket)
         elif blank:
@@ -106,7 +120,7 @@ class ClauseSplitter:
         """Tell whether it is one more option of the bracket before it: ``[Option 1: shall] [Option 2: should]``."""
         numbered = self._terms.option.match(pieces[0]) if isinstance(pieces[0], str) else None
         if numbered is None:
-            return False
+            return self._adjoins(bracket, before)
         options = self._numbered[bracket.id] = _worded(bracket)
         between = before[-1] if before and isinstance(before[-1], str) else ""
         at = -2 if between else -1
@@ -116,6 +130,17 @@ class ClauseSplitter:
             return False
         self._numbered[left.id] = (*self._numbered[left.id], *options)
         before[at:] = [Bracket(left.id, self._numbered[left.id])]
+        return True
+
+    def _adjoins(self, bracket: Bracket, before: list[Piece]) -> bool:
+        """Tell whether it touches a bracket and both hold one wording: ``[shall][should]`` are alternatives."""
+        touched = before[-1] if before else ""
+        left = before[-2] if len(before) > 1 and not touched else touched
+        if not isinstance(left, Bracket) or (left is not touched and touched):
+            return False
+        if bracket.id not in self._single or left.id not in self._single:
+            return False
+        before[before.index(left) :] = [Bracket(left.id, (*_worded(left), *_worded(bracket)))]
         return True
 
 
@@ -145,6 +170,11 @@ def _worded(bracket: Bracket) -> tuple[Option, ...]:
     """The options of a bracket without the choice of none that one wording alone leaves."""
     options = bracket.options
     return options[:1] if len(options) == 2 and options[1] == Option() else options  # noqa: PLR2004
+
+
+def _is_single(bracket: Bracket) -> bool:
+    """Tell whether a bracket holds one wording, and its only other choice is no text."""
+    return len(bracket.options) == 2 and bool(bracket.options[0].pieces) and bracket.options[1] == Option()  # noqa: PLR2004
 
 
 def _closes(option: Option) -> bool:
@@ -188,19 +218,19 @@ def parse_requesters(codes: str) -> tuple[Requester, ...]:
 
 def _options(pieces: Sequence[Piece], terms: BracketVocabulary) -> tuple[Option, ...]:
     """The options inside a bracket; one wording alone leaves the choice between it and no text."""
-    options = [parse_option(part, terms) for part in _parted(pieces)]
+    options = [parse_option(part, terms) for part in _split_options(pieces)]
     if len(options) == 1 and not options[0].empty:
         options.append(Option())
     return tuple(options)
 
 
-def _parted(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
+def _split_options(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
     part: list[Piece] = []
     for piece in pieces:
         if not isinstance(piece, str):
             part.append(piece)
             continue
-        first, *rests = _BETWEEN.split(piece)
+        first, *rests = _OPTION_SEPARATOR.split(piece)
         part.append(first)
         for rest in rests:
             yield part

@@ -79,6 +79,14 @@ class NegotiatingText:
             for name, optionses in parts.items()
         }
 
+    def spans(self) -> dict[str, tuple[str, ...]]:
+        """The addresses of the clauses in which each bracket stands, in their order, by its id."""
+        addresses: dict[str, list[str]] = {}
+        for clause in self.clauses:
+            for name in dict.fromkeys(bracket.id for bracket in walk_brackets(clause.pieces)):
+                addresses.setdefault(name, []).append(clause.address)
+        return {name: tuple(within) for name, within in addresses.items()}
+
     def brackets(self) -> Iterator[tuple[Clause, Bracket]]:
         """Every bracket with its clause, outer ones before those inside; one that runs over clauses comes once."""
         ids: set[str] = set()

@@ -12,8 +12,8 @@ from plenipot.core.text.folding import fold_for_lookup, spelling_pattern
 NO_TEXT = "no text"
 IN_FORCE = "text in force"
 OPTION = "Option"
-_CODE = r"[A-Z][A-Z0-9]{0,5}(?:/[A-Z][A-Z0-9]{0,5})*"
-CODES = rf"{_CODE}(?:\s*[,،、，;]\s*{_CODE})*"
+CODE = r"[A-Z][A-Z0-9]{0,5}(?:/[A-Z][A-Z0-9]{0,5})*"
+CODES = rf"{CODE}(?:\s*[,،、，;]\s*{CODE})*"
 """Proponents as they are listed: ``ARB, B/CAN``."""
 FIRST = frozenset({"1", "A", "I", "一", "١", "ا"})
 """The numbers with which options begin."""

@@ -9,24 +9,27 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from plenipot.core.marks.table import Mark
+from plenipot.core.marks.table import ADDING, DELETING, INSISTING, MOVING, SILENT, Mark
 from plenipot.core.stance.values import Effect
 from plenipot.core.text.document import RevisionType, Span, merge_spans
 from plenipot.core.text.provisions import Provision
 
-GOVERNS = {Mark.SUP: Effect.STRUCK, Mark.NOC_EMPHATIC: Effect.KEPT}
+GOVERNS = {**dict.fromkeys(DELETING - MOVING, Effect.STRUCK), **dict.fromkeys(INSISTING, Effect.KEPT)}
 """The marks that speak for text in force that is not printed under them, with what they do to its words."""
 
-_ALL = {Mark.ADD: RevisionType.INSERTED, Mark.SUP: RevisionType.DELETED}
+_ALL = {
+    **dict.fromkeys(ADDING - MOVING, RevisionType.INSERTED),
+    **dict.fromkeys(DELETING - MOVING, RevisionType.DELETED),
+}
 _AGAINST = {
-    Mark.ADD: frozenset({RevisionType.DELETED, RevisionType.MOVED_FROM}),
-    Mark.SUP: frozenset({RevisionType.INSERTED, RevisionType.MOVED_TO}),
+    RevisionType.INSERTED: frozenset({RevisionType.DELETED, RevisionType.MOVED_FROM}),
+    RevisionType.DELETED: frozenset({RevisionType.INSERTED, RevisionType.MOVED_TO}),
 }
 
 
 def proves_nothing(mark: Mark, effect: Effect, wanted_marks: tuple[str, ...]) -> bool:
     """Tell whether words found with that effect prove nothing: those that a plain NOC leaves, unless it is asked for."""
-    return mark is Mark.NOC and effect is Effect.KEPT and Mark.NOC.value not in wanted_marks
+    return mark in SILENT and effect is Effect.KEPT and mark.value not in wanted_marks
 
 
 def revise_by_mark(mark: Mark, provision: Provision) -> Provision:
@@ -46,4 +49,4 @@ def revise_by_mark(mark: Mark, provision: Provision) -> Provision:
 def _under(mark: Mark, span: Span) -> Span:
     if span.revision is RevisionType.UNCHANGED:
         return span._replace(revision=_ALL[mark])
-    return span._replace(revision=RevisionType.INSERTED_THEN_DELETED) if span.revision in _AGAINST[mark] else span
+    return span._replace(revision=RevisionType.INSERTED_THEN_DELETED) if span.revision in _AGAINST[_ALL[mark]] else span

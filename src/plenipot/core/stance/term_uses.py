@@ -20,6 +20,7 @@ from typing import NamedTuple
 from plenipot.core.identity.addresses import Address
 from plenipot.core.stance.force import FORCE, SOFT
 from plenipot.core.stance.term_search import TermMatch, find_terms, sentence_bounds, text_view
+from plenipot.core.stance.term_variants import agree_in_number
 from plenipot.core.structure.forms import Form
 from plenipot.core.text.document import RevisionType, Span, merge_spans
 from plenipot.core.text.folding import fold_for_lookup
@@ -197,16 +198,19 @@ def _placed(spans: tuple[Span, ...], term: Term, *, accepted: bool) -> frozenset
     return frozenset(view.union[match.start : match.end] for match in find_occurrences(view.text, term))
 
 
-def replace_term(text: str, uses: tuple[TermUse, ...], replacement: str) -> tuple[Span, ...]:
-    """A text with every use replaced, as marked words: the old ones deleted, the new ones inserted."""
-    return merge_spans(_replaced(text, uses, replacement))
+def replace_term(text: str, uses: tuple[TermUse, ...], replacement: str, term: str = "") -> tuple[Span, ...]:
+    """A text with every use replaced, as marked words: the old ones deleted, the new ones inserted.
+
+    The replacement is given in the number of `term`, and put in the number of each use.
+    """
+    return merge_spans(_replaced(text, uses, replacement, term))
 
 
-def _replaced(text: str, uses: tuple[TermUse, ...], replacement: str) -> Iterator[Span]:
+def _replaced(text: str, uses: tuple[TermUse, ...], replacement: str, term: str) -> Iterator[Span]:
     at = 0
     for use in uses:
         yield Span(text[at : use.start])
         yield Span(text[use.start : use.end], RevisionType.DELETED)
-        yield Span(replacement, RevisionType.INSERTED)
+        yield Span(agree_in_number(replacement, text[use.start : use.end], term), RevisionType.INSERTED)
         at = use.end
     yield Span(text[at:])

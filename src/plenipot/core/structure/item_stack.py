@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from plenipot.core.structure.labels import Label, ListKind, parse_roman
+from plenipot.core.structure.labels import Label, ListKind
 from plenipot.core.structure.outline_steps import OpenItem
+from plenipot.core.text.counting import parse_roman
 
 _LOOK = {"с": "c", "е": "e", "о": "o", "р": "p", "х": "x", "у": "y", "к": "k", "м": "m", "т": "t"}
 """Cyrillic letters that are typed for the Latin ones they look like."""

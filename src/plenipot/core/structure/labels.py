@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from plenipot.core.identity.ordinals import LATIN, canonical_ordinal, ordinal_rank
 from plenipot.core.structure.forms import Form
+from plenipot.core.text.counting import format_roman, parse_roman
 from plenipot.core.text.folding import fold_for_comparison, fold_for_lookup, fold_for_search, spelling_pattern
 
 _MARKS = "\u0640\u200b-\u200f\u202a-\u202e\u2066-\u2069"
@@ -30,7 +31,6 @@ _LATIN_END = re.compile(rf"(?<=\d){LATIN}$")
 _HAN_DIGITS = "一二三四五六七八九十"
 _HAN = re.compile(rf"(?P<label>[(（]?(?P<number>[{_HAN_DIGITS}]{{1,3}})[)）、.．]){_GAP}?")
 _ROMAN = re.compile(r"(?:x{0,3})(?:ix|iv|v?i{0,3})")
-_ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _ALPHABET = 26
 _FAR = 24
 _CLOSES = re.compile(r"[\d)）.、]")
@@ -167,20 +167,6 @@ class LabelParser:
             return ""
         folded = fold_for_lookup(word)
         return self._ordinals.get(folded) or (canonical_ordinal(folded) if ordinal_rank(folded) else "bis")
-
-
-def parse_roman(text: str) -> int:
-    """The value of a Roman number, 0 where it is none."""
-    values = [_ROMAN_VALUES.get(sign, 0) for sign in text.lower()]
-    if not all(values):
-        return 0
-    return sum(-value if value < after else value for value, after in zip(values, [*values[1:], 0], strict=True))
-
-
-def format_roman(number: int) -> str:
-    """A small number in Roman letters, lower case."""
-    tens, ones = divmod(number, 10)
-    return "x" * tens + ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")[ones]
 
 
 def _bullet(text: str, start: int) -> Label | None:

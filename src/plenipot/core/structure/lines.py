@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from plenipot.core.identity.ordinals import LATIN
 from plenipot.core.structure.forms import Form
-from plenipot.core.structure.labels import parse_roman
 from plenipot.core.structure.lexicon import bare, folded_words
+from plenipot.core.text.counting import parse_roman
 from plenipot.core.text.folding import fold_for_comparison, spelling_pattern
 
 _BRACKETED = re.compile(r"\[([^\[\]]*)\]")
@@ -82,19 +82,19 @@ class LineParser:
         match = self._note.match(text)
         return (" ".join(match[0].split()), match.end()) if match else None
 
-    def parse_part(self, text: str, *, styled: str = "") -> PartLine | None:
-        """The part that a line opens; `styled` is the kind that its style names."""
-        words = bare(_IN_BRACKETS.sub(" ", text)) if styled or len(text) < _LONGEST else ""
-        if not words or not (styled or words[:2] in self._heads or _HAN.match(words)):
+    def parse_part(self, text: str, *, style_kind: str = "") -> PartLine | None:
+        """The part that a line opens; `style_kind` is the kind that its style names."""
+        words = bare(_IN_BRACKETS.sub(" ", text)) if style_kind or len(text) < _LONGEST else ""
+        if not words or not (style_kind or words[:2] in self._heads or _HAN.match(words)):
             return None
         for word, kind in self._parts:
-            if styled and kind != styled:
+            if style_kind and kind != style_kind:
                 continue
             if (at := _find(words, word)) >= 0:
-                read = self._part(words, word, kind, at, styled=bool(styled))
+                read = self._part(words, word, kind, at, styled=bool(style_kind))
                 if read:
                     return read
-        return PartLine(styled, "") if styled else None
+        return PartLine(style_kind, "") if style_kind else None
 
     def _part(self, words: str, word: str, kind: str, at: int, *, styled: bool) -> PartLine | None:
         before, after = words[:at], words[at + len(word) :]

@@ -125,7 +125,7 @@ class OutlineWalker:
     def _of_part(self, line: OutlineLine, part: str, what: str) -> OutlineStep | None:
         text = line.text
         if not what:
-            part_line = self._lines.parse_part(text, styled=part)
+            part_line = self._lines.parse_part(text, style_kind=part)
             return self._part(part_line or PartLine(part, ""), text)
         kind = ProvisionKind.ARTICLE_TITLE if (part, what) == ("article", "title") else ProvisionKind.HEADING
         return OutlineStep(kind, self._parts.get(part, self._scope), what, cut=_lead(text))

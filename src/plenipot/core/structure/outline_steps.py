@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from plenipot.core.text.provisions import ProvisionKind
@@ -59,8 +60,8 @@ class OutlineStep(NamedTuple):
 class AddressAllocator:
     """The addresses that are taken; each is given once."""
 
-    def __init__(self) -> None:
-        self._taken: set[str] = set()
+    def __init__(self, addresses: Iterable[str] = ()) -> None:
+        self._taken = set(addresses)
         self._counts: dict[tuple[str, str], int] = {}
 
     def allocate(self, parent: str, leaf: str) -> str:

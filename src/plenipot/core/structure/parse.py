@@ -15,6 +15,7 @@ from plenipot.core.structure.label_cuts import drop_prefix
 from plenipot.core.structure.labels import Label, LabelParser, ListKind
 from plenipot.core.structure.lexicon import LONGEST_CALL, lexicon_of
 from plenipot.core.structure.lines import LineParser, NumberLine
+from plenipot.core.structure.notes import find_notes
 from plenipot.core.structure.outline import OutlineWalker
 from plenipot.core.structure.outline_steps import AddressAllocator, OutlineLine, Placement
 from plenipot.core.structure.tables import Margin, TableGrid, TextTables, collect_grids
@@ -60,14 +61,15 @@ def parse_instrument(marked: WordDocument, form: Form) -> InstrumentText:
         for fragment in fragments[:start]
     )
     base = _Builder(form, fragments[start:], collect_grids(marked.body), "", marked.language).base()
-    notes = _notes(marked, base, fragments[start].place if fragments else 0)
+    first = fragments[start].place if fragments else 0
+    notes = find_notes(marked, base.provisions, base.code or UNNAMED, range(first, len(marked.body)))
     return InstrumentText(
         base.code,
         base.title,
         base.edition,
         base.language,
         provisions=(*base.provisions, *notes),
-        unread=(*before, *base.unread),
+        unread=(*before, *base.unread, *marked.hidden_words()),
         margins=base.margins,
     )
 
@@ -232,7 +234,18 @@ class _Builder:
                 depth=placement.depth,
                 place=piece.place,
                 renumbered=renumbered,
+                relevelled=self._depth_after(piece, old, new, renumbered),
             )
+
+    @staticmethod
+    def _depth_after(
+        piece: Fragment, old: Placement | None, new: Placement | None, renumbered: str | None
+    ) -> int | None:
+        """The depth after all changes, where a new number, level or style of its own gives it another one."""
+        if old is None or new is None or not piece.changed or old.depth == new.depth:
+            return None
+        own = renumbered is not None or piece.style_old != piece.style_new
+        return new.depth if own and piece.in_old and piece.in_new else None
 
     @staticmethod
     def _labels(piece: Fragment, old: Placement | None, new: Placement | None) -> tuple[str, str | None]:
@@ -289,32 +302,6 @@ class _Builder:
         read = self._ready.labels.parse
         labels = (read(_text(piece), self._language) for piece in self._pieces[:_FIRST] if piece.cell is None)
         return [label for label in labels if label and label.family in (ListKind.NUMBER, ListKind.DOTTED)]
-
-
-def _notes(marked: WordDocument, base: InstrumentText, start: int) -> Iterable[Provision]:
-    """The footnotes and endnotes that hang on the text."""
-    names = AddressAllocator()
-    root = base.code or UNNAMED
-    for story in marked.stories[1:]:
-        if not story.name.startswith(("footnote", "endnote")) or story.anchor < start:
-            continue
-        number = story.name.rpartition(" ")[2]
-        for order, piece in enumerate(split_fragments(story.paragraphs)):
-            lead = len(piece.old) - len(piece.old.lstrip()), len(piece.new) - len(piece.new.lstrip())
-            address = (
-                names.allocate(root, f"{story.name.replace(' ', '-')}")
-                if not order
-                else names.allocate(f"{root}/{story.name.replace(' ', '-')}", "#p")
-            )
-            yield Provision(
-                address,
-                ProvisionKind.NOTE,
-                drop_prefix(piece.spans, *lead),
-                "" if order else number,
-                mark_revision=piece.mark,
-                depth=0,
-                place=story.anchor,
-            )
 
 
 def _speaking(placed: Placement | None, text: str) -> Placement | None:

@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 
 from plenipot.core.identity.addresses import Address
 from plenipot.core.structure.forms import Form
-from plenipot.core.structure.labels import format_roman, parse_roman
 from plenipot.core.structure.references import CrossReference, ReferenceFinder
+from plenipot.core.text.counting import format_roman, parse_roman
 from plenipot.core.text.document import RevisionType, Span, merge_spans
 from plenipot.core.text.folding import fold_for_lookup
 from plenipot.core.text.provisions import Provision, ProvisionKind, Text

@@ -70,7 +70,7 @@ class _TextTable:
             cell = fragments[at].cell
             if cell is not None:
                 self.cells.setdefault((cell.row, cell.column), []).append(at)
-        self.rows, self.columns = grid.names()
+        self.row_names, self.column_names = grid.names()
 
 
 class TextTables:
@@ -119,8 +119,8 @@ class TextTables:
             return None
         if not table.address:
             table.address = names.allocate(outline.current_parent(), "#table")
-        row = table.rows[cell.row]
-        parent, leaf = f"{table.address}/{row}", table.columns[cell.row][cell.column]
+        row = table.row_names[cell.row]
+        parent, leaf = f"{table.address}/{row}", table.column_names[cell.row][cell.column]
         if table.cells[cell.row, cell.column][0] != at:
             parent, leaf = f"{parent}/{leaf}", "#p"
         return Placement(names.allocate(parent, leaf), ProvisionKind.CELL, cut=0)

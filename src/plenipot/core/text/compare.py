@@ -158,6 +158,20 @@ def split_words(text: str) -> list[str]:
     return list(map(str.rstrip, tokenize_with_spaces(text)))
 
 
+def content_words(text: str) -> list[str]:
+    """The words of a folded text that carry it: no signs, and no light words unless there are no others.
+
+    “instructs the Council to” and “instructs the Directors to” have one such word of two in common.
+    """
+    words = [word for word in split_words(text) if any(sign.isalnum() for sign in word)]
+    return [word for word in words if not _is_light(word)] or words
+
+
+def _is_light(word: str) -> bool:
+    """Tell whether a word is too short to say what a text is about; figures and Chinese words never are."""
+    return len(word) <= _LIGHT and word.isalpha() and not _HAN <= word[0] <= _LAST_HAN
+
+
 def word_similarity(first: Sequence[str], second: Sequence[str]) -> float:
     """Return the similarity of two lists of words, from 0 to 1."""
     return Indel.normalized_similarity(*encode_tokens(first, second))

@@ -6,11 +6,13 @@ letter.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from plenipot.core.identity.addresses import Address
 from plenipot.core.text.anchors import longest_rising
 from plenipot.core.text.compare import compare_text
+from plenipot.core.text.counting import CountedItem, find_following
 from plenipot.core.text.document import RevisionType, Span
 from plenipot.core.text.folding import fold_for_comparison
 from plenipot.core.text.pairing import PairingItem, pair_provisions
@@ -33,12 +35,15 @@ def compare_texts(a: Text, b: Text) -> Text:
         ((a[at].address, b[index].address) for index, at in pairs.items()), (provision.address for provision in b)
     )
     text: list[Provision] = []
+    former_addresses: dict[int, str] = {}
     position = 0
     for index, provision in enumerate(b):
         if index in steady:
             text.extend(_deleted_provisions(a[position : steady[index]], position, paired, former))
             position = steady[index] + 1
-            text.append(_changed(provision, compare_text(a[steady[index]].accepted, provision.accepted)))
+            earlier = a[steady[index]]
+            text.append(_renumbered(earlier, _changed(provision, compare_text(earlier.accepted, provision.accepted))))
+            former_addresses[len(text) - 1] = earlier.address
         elif index in pairs:
             spans = compare_text(a[pairs[index]].accepted, provision.accepted)
             moved = tuple(span._replace(revision=_MOVED[span.revision]) for span in spans)
@@ -46,7 +51,29 @@ def compare_texts(a: Text, b: Text) -> Text:
         else:
             text.append(_changed(provision, (Span(provision.accepted, RevisionType.INSERTED),), RevisionType.INSERTED))
     text.extend(_deleted_provisions(a[position:], position, paired, former))
-    return tuple(text)
+    return _without_following(text, former_addresses)
+
+
+def _without_following(text: Sequence[Provision], former_addresses: Mapping[int, str]) -> Text:
+    """The text without new numbers that only follow from items that came or went: they have the number they have now."""
+    if all(provision.renumbered is None for provision in text):
+        return tuple(text)
+    items = [_counted(provision, former_addresses.get(place)) for place, provision in enumerate(text)]
+    return tuple(
+        replace(provision, label=provision.renumbered or "", renumbered=None) if follows else provision
+        for provision, follows in zip(text, find_following(items), strict=True)
+    )
+
+
+def _counted(provision: Provision, former: str | None) -> CountedItem:
+    """A provision in its list: numbers as their addresses have them, the same in every alphabet."""
+    address = Address(provision.address)
+    number = address.leaf if provision.label or provision.renumbered else ""
+    revision = provision.revision
+    if former is not None and provision.renumbered is not None:
+        before = Address(former).leaf if provision.label else ""
+        return CountedItem(address.parent, before, number if provision.renumbered else "")
+    return CountedItem(address.parent, number if revision.rejected else None, number if revision.accepted else None)
 
 
 def _pieces(text: Text) -> list[PairingItem]:
@@ -60,6 +87,20 @@ def _deleted_provisions(
         fate = RevisionType.MOVED_FROM if place in paired else RevisionType.DELETED
         deleted = _changed(provision, (Span(provision.accepted, fate),), fate)
         yield replace(deleted, address=former.address(provision.address))
+
+
+def _renumbered(earlier: Provision, provision: Provision) -> Provision:
+    """The provision with the number and the depth that it had, where it has others now."""
+    if _number(earlier.label) != _number(provision.label):
+        provision = replace(provision, label=earlier.label, renumbered=provision.label)
+    if earlier.depth != provision.depth:
+        provision = replace(provision, depth=earlier.depth, relevelled=provision.depth)
+    return provision
+
+
+def _number(label: str) -> str:
+    """A label as a number: without the signs around it, which editions print in their own ways."""
+    return "".join(sign for sign in fold_for_comparison(label) if sign.isalnum())
 
 
 def _changed(provision: Provision, spans: tuple[Span, ...], mark: RevisionType = RevisionType.UNCHANGED) -> Provision:

@@ -9,10 +9,16 @@ A paragraph whose mark is not in a text joins there with the paragraph that foll
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import NamedTuple
+
+PARAGRAPH_BREAK = "\u2029"
+"""Stands among the words of one provision where a proposal begins a new paragraph: ``¶`` where it is shown.
+
+Behind it stands the number of the new paragraph, and a tab, also where it has none.
+"""
 
 
 class RevisionType(IntEnum):
@@ -81,6 +87,30 @@ class Span(NamedTuple):
         return self.revision
 
 
+class HiddenWords(NamedTuple):
+    """Words in hidden type: in the file, and in none of its texts.
+
+    `at` counts the characters of the paragraph's words that stand before them; the rest is as in a span.
+    """
+
+    at: int
+    text: str
+    revision: RevisionType = RevisionType.UNCHANGED
+    change: int = -1
+    deleted_by: int = -1
+
+
+class FontSign(NamedTuple):
+    """A sign that the file draws with the font `font` of pictures: the paragraph's words hold the sign itself at `at`.
+
+    `code` is the file's own, in hexadecimal digits (``F0B3``); what is written as Word keeps it.
+    """
+
+    at: int
+    font: str
+    code: str
+
+
 class Cell(NamedTuple):
     """Where a paragraph stands in a table: table ordinal in its story, row and column from 0, nesting from 1.
 
@@ -127,6 +157,10 @@ class Paragraph:
     """Ordinal of the text box that it stands in, 0 for none; a box follows the paragraph it hangs on."""
     mark_deleted_by: int = -1
     """Who deleted the mark that somebody else had inserted; −1 for all others."""
+    hidden: tuple[HiddenWords, ...] = ()
+    """The words in hidden type, which are never part of `spans`."""
+    signs: tuple[FontSign, ...] = ()
+    """The signs among the words that the file draws with a font of pictures."""
 
     def accepted(self) -> str:
         """The words left when every change is accepted."""
@@ -147,11 +181,7 @@ class Paragraph:
             cell.row_revision is RevisionType.UNCHANGED and cell.cell_revision is RevisionType.UNCHANGED
         ):
             return self.spans
-        row, cell_revision = (
-            Span("", cell.row_revision, cell.row_change, cell.row_deleted_by),
-            Span("", cell.cell_revision, cell.cell_change, cell.cell_deleted_by),
-        )
-        return tuple(_under(row, _under(cell_revision, span)) for span in self.spans)
+        return tuple(within_cell(span, cell) for span in self.spans)
 
     @property
     def changed(self) -> bool:
@@ -169,6 +199,12 @@ class Story:
     paragraphs: tuple[Paragraph, ...]
     anchor: int = -1
     """Index of the body paragraph that the story hangs on, −1 where there is none."""
+    anchor_at: int = -1
+    """Characters of that paragraph's words before the reference, −1 where that is not known."""
+    revision: RevisionType = RevisionType.UNCHANGED
+    """The revision of the reference: a note is in a text where its reference is."""
+    change: int = -1
+    deleted_by: int = -1
 
 
 class UnparsedContent(NamedTuple):
@@ -194,6 +230,24 @@ class WordDocument:
     def body(self) -> tuple[Paragraph, ...]:
         """The paragraphs of the body story, in reading order."""
         return self.stories[0].paragraphs
+
+    def hidden_words(self) -> Iterator[UnparsedContent]:
+        """Each paragraph that holds words in hidden type, with those words."""
+        for story in self.stories:
+            for paragraph in story.paragraphs:
+                if words := " ".join("".join([hidden.text for hidden in paragraph.hidden]).split()):
+                    place = f"paragraph {paragraph.index + 1}"
+                    yield UnparsedContent(
+                        "hidden words", place if story is self.stories[0] else f"{story.name}, {place}", words
+                    )
+
+
+def within_cell(span: Span, cell: Cell | None) -> Span:
+    """Return a span with what became of the row and the cell it stands in."""
+    if cell is None:
+        return span
+    row = Span("", cell.row_revision, cell.row_change, cell.row_deleted_by)
+    return _under(row, _under(Span("", cell.cell_revision, cell.cell_change, cell.cell_deleted_by), span))
 
 
 def _under(around: Span, span: Span) -> Span:

@@ -1,8 +1,9 @@
 """Marked text as plain data for a record, and back: lists, strings and numbers that say every word and every fate.
 
 A kept span is its text; any other is ``[fate, text, change, by]``. A provision is ``[address, kind, label, mark, depth,
-place, [spans]]`` and, where its number changes, the new one. A paragraph is ``[[spans], style, …]`` in the order of
-`_FIELDS`, cut off where all that follows is as it is by default. Guarantee: what is written is read back as an equal value.
+place, [spans]]`` and, where its number or its depth changes, the new number and the new depth. A paragraph is
+``[[spans], style, …]`` in the order of `_FIELDS`, then its place, its hidden words and its signs, cut off where all that
+follows is as it is by default. Guarantee: what is written is read back as an equal value.
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ from typing import Any
 
 from plenipot.core.text.document import (
     Cell,
+    FontSign,
+    HiddenWords,
     Paragraph,
     RevisionType,
     Span,
@@ -71,12 +74,14 @@ def provision_to_data(provision: Provision) -> Data:
         provision.place,
         spans_to_data(provision.spans),
     ]
+    if provision.relevelled is not None:
+        return [*row, provision.renumbered, provision.relevelled]
     return row if provision.renumbered is None else [*row, provision.renumbered]
 
 
 def provision_from_data(data: Data) -> Provision:
     """The provision again."""
-    address, kind, label, mark, depth, place, spans, *renumbered = data
+    address, kind, label, mark, depth, place, spans, *after = data
     return Provision(
         address=address,
         kind=ProvisionKind(kind),
@@ -85,7 +90,8 @@ def provision_from_data(data: Data) -> Provision:
         mark_revision=_FATES[mark],
         depth=depth,
         place=place,
-        renumbered=renumbered[0] if renumbered else None,
+        renumbered=after[0] if after else None,
+        relevelled=after[1] if len(after) > 1 else None,
     )
 
 
@@ -93,7 +99,12 @@ def document_to_data(document: WordDocument) -> Data:
     """A whole file as data: its stories, changes, what was not understood, its language and its properties."""
     return [
         [
-            [story.name, story.anchor, [_paragraph(place, item) for place, item in enumerate(story.paragraphs)]]
+            [
+                story.name,
+                story.anchor,
+                [_paragraph(place, item) for place, item in enumerate(story.paragraphs)],
+                *_reference(story),
+            ]
             for story in document.stories
         ],
         [list(change) for change in document.changes],
@@ -108,8 +119,13 @@ def document_from_data(data: Data) -> WordDocument:
     stories, changes, unread, language, properties = data
     return WordDocument(
         stories=tuple(
-            Story(name, tuple([_paragraph_from(place, item) for place, item in enumerate(paragraphs)]), anchor)
-            for name, anchor, paragraphs in stories
+            Story(
+                name,
+                tuple([_paragraph_from(place, item) for place, item in enumerate(paragraphs)]),
+                anchor,
+                **_reference_from(reference),
+            )
+            for name, anchor, paragraphs, *reference in stories
         ),
         changes=tuple(TrackedChange(*change) for change in changes),
         unread=tuple(UnparsedContent(*item) for item in unread),
@@ -118,9 +134,24 @@ def document_from_data(data: Data) -> WordDocument:
     )
 
 
+def _reference(story: Story) -> Data:
+    reference = [story.anchor_at, int(story.revision), story.change, story.deleted_by]
+    return [] if reference == [-1, 0, -1, -1] else reference
+
+
+def _reference_from(data: Data) -> dict[str, Any]:
+    if not data:
+        return {}
+    at, revision, change, deleted_by = data
+    return {"anchor_at": at, "revision": _FATES[revision], "change": change, "deleted_by": deleted_by}
+
+
 def _paragraph(place: int, paragraph: Paragraph) -> Data:
     row = [spans_to_data(paragraph.spans)]
     row += [_plain(getattr(paragraph, name)) for name in _FIELDS]
+    if paragraph.hidden or paragraph.signs:
+        hidden = [[item.at, item.text, int(item.revision), item.change, item.deleted_by] for item in paragraph.hidden]
+        return [*row, paragraph.index, hidden, [list(sign) for sign in paragraph.signs]]
     if paragraph.index != place:
         return [*row, paragraph.index]
     while len(row) > 1 and row[-1] == _plain(_DEFAULTS[_FIELDS[len(row) - 2]]):
@@ -140,5 +171,11 @@ def _paragraph_from(place: int, row: Data) -> Paragraph:
     if fields.get("cell"):
         table, line, column, depth, row_fate, cell_fate, *changes = fields["cell"]
         fields["cell"] = Cell(table, line, column, depth, _FATES[row_fate], _FATES[cell_fate], *changes)
-    index = values[len(_FIELDS)] if len(values) > len(_FIELDS) else place
+    index = place
+    match values[len(_FIELDS) :]:
+        case [index]:
+            pass
+        case [index, hidden, signs]:
+            fields["hidden"] = tuple(HiddenWords(at, text, _FATES[fate], *by) for at, text, fate, *by in hidden)
+            fields["signs"] = tuple(FontSign(*sign) for sign in signs)
     return Paragraph(spans=spans_from_data(spans), index=index, **fields)

@@ -28,11 +28,14 @@ def rejected_lines(marked: WordDocument, *, numbers: bool = False, stories: bool
 def plain_lines(marked: WordDocument, *, accepted: bool, numbers: bool = False, stories: bool = False) -> list[str]:
     """One line per paragraph of the body; `numbers` puts automatic numbers before the words.
 
-    With `stories`, every other story (notes, headers, footers, comments) follows under a line ``[its name]``.
+    With `stories`, every other story (notes, headers, footers, comments) follows under a line ``[its name]``; a note is
+    left out where its reference is not in the text.
     """
     wanted = marked.stories if stories else marked.stories[:1]
     lines: list[str] = []
     for story in wanted:
+        if not (story.revision.accepted if accepted else story.revision.rejected):
+            continue
         if story.name != "body":
             lines.append(f"[{story.name}]")
         lines.extend(map(_plain, join_paragraphs(story.paragraphs, accepted=accepted, numbers=numbers)))

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from plenipot.core.text.document import IN_ACCEPTED, IN_REJECTED, RevisionType, Span, merge_spans
+from plenipot.core.text.document import IN_ACCEPTED, IN_REJECTED, PARAGRAPH_BREAK, RevisionType, Span, merge_spans
 
 
 class ProvisionKind(StrEnum):
@@ -56,6 +56,8 @@ class Provision:
     place: int = -1
     renumbered: str | None = None
     """The label after all changes where they change it, ``""`` where they take it away."""
+    relevelled: int | None = None
+    """The depth after all changes where they change it."""
 
     @property
     def accepted(self) -> str:
@@ -107,8 +109,25 @@ class Provision:
 
     @property
     def changed(self) -> bool:
-        """Tell whether any of its words is revised."""
-        return any(span.revision is not RevisionType.UNCHANGED for span in self.spans)
+        """Tell whether any of its words is revised; a blank that came or went beside others is no word."""
+        blanks = False
+        for text, revision, _, _ in self.spans:
+            if revision is not RevisionType.UNCHANGED:
+                if not text.isspace():
+                    return True
+                blanks = True
+        return blanks and self._respaced
+
+    @property
+    def _respaced(self) -> bool:
+        """Tell whether blanks that came or went join or part words, or begin a paragraph."""
+        accepted = self.accepted
+        return PARAGRAPH_BREAK in accepted or accepted.split() != self.rejected.split()
+
+    @property
+    def edited(self) -> bool:
+        """Tell whether any of its words, its number or its level is changed."""
+        return self.renumbered is not None or self.relevelled is not None or self.changed
 
 
 Text = tuple[Provision, ...]
@@ -148,4 +167,6 @@ def _plain(provision: Provision, words: str, *, accepted: bool) -> Provision:
     renumbered = accepted and provision.renumbered is not None
     label = (provision.renumbered or "") if renumbered else provision.label
     spans = merge_spans((Span(words),)) if words else ()
-    return Provision(provision.address, provision.kind, spans, label, depth=provision.depth, place=provision.place)
+    relevelled = provision.relevelled if accepted else None
+    depth = provision.depth if relevelled is None else relevelled
+    return Provision(provision.address, provision.kind, spans, label, depth=depth, place=provision.place)

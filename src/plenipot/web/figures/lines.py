@@ -14,7 +14,7 @@ from typing import NamedTuple
 from plenipot.core.consolidation.contests import SILENT
 from plenipot.core.consolidation.overlay import BETWEEN, overlay_versions
 from plenipot.core.consolidation.values import Table, TableCell, TableRow
-from plenipot.core.marks.table import Mark
+from plenipot.core.marks.table import INSISTING, Mark
 from plenipot.core.text.document import Span, TrackedChange
 from plenipot.core.text.provisions import Provision
 from plenipot.web.figures.excerpt import excerpt
@@ -131,7 +131,7 @@ def alike(row: TableRow) -> dict[tuple[object, ...], list[TableCell]]:
 
 def keeping(table: Table) -> tuple[str, ...]:
     """The proposals that ask for the text to stay as it is, wherever they speak."""
-    return tuple(proposal.id for proposal in table.proposals if proposal.mark is Mark.NOC_EMPHATIC)
+    return tuple(proposal.id for proposal in table.proposals if proposal.mark in INSISTING)
 
 
 def _cells(

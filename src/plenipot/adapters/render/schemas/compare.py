@@ -50,6 +50,14 @@ class EntryObject(TypedDict):
     place: Place
     foreign: bool
     """Whether it is in another language than the base."""
+    amends: str
+    """The proposal whose wording of the row it amends, where that wording is not the base's."""
+    renumbered: str | None
+    """The number that it gives the row, where it changes it."""
+    relevelled: int | None
+    """The depth that it gives the row, where it changes it."""
+    joins: bool
+    """Whether it strikes the end of the row, so that the next one runs on from it."""
     drift: list[str]
     """Differences of its own base, which nobody proposes."""
     spans: list[MarkedWordsObject]
@@ -67,6 +75,17 @@ class AgreementObject(TypedDict):
 @with_config(CLOSED)
 class ContestObject(TypedDict):
     """Tokens that two proposals treat differently."""
+
+    start: Ordinal
+    end: Ordinal
+    versions: list[str]
+    what: Literal["words", "number", "level"]
+    """What they treat differently; a number and a level have no tokens."""
+
+
+@with_config(CLOSED)
+class AdjoiningObject(TypedDict):
+    """Tokens in which changes of several proposals stand side by side, so that together they read as nobody proposed."""
 
     start: Ordinal
     end: Ordinal
@@ -89,6 +108,7 @@ class RowObject(TypedDict):
     entries: list[EntryObject]
     groups: list[AgreementObject]
     contests: list[ContestObject]
+    adjoining: list[AdjoiningObject]
 
 
 @with_config(CLOSED)

@@ -69,6 +69,8 @@ class ProvisionObject(TypedDict):
     spans: list[SpanObject]
     renumbered: NotRequired[str]
     """The label after all changes, where they change it."""
+    relevelled: NotRequired[int]
+    """The depth after all changes, where they change it."""
 
 
 @with_config(CLOSED)
@@ -143,6 +145,36 @@ class CellObject(TypedDict):
 
 
 @with_config(CLOSED)
+class HiddenWordsObject(TypedDict):
+    """Words in hidden type, which are in no text; `at` counts the characters of the paragraph's words before them."""
+
+    at: Ordinal
+    text: str
+    fate: FateName
+    change: ChangeIndex
+    by: SecondChangeIndex
+
+
+@with_config(CLOSED)
+class FontSignObject(TypedDict):
+    """A sign that the file draws with a font of pictures: the words hold the sign at `at`, the file font and code."""
+
+    at: Ordinal
+    font: str
+    code: Annotated[str, Field(pattern="^[0-9A-Fa-f]{1,6}$")]
+
+
+@with_config(CLOSED)
+class ReferenceObject(TypedDict):
+    """Where in its paragraph a note is referred to, and what was done to the reference."""
+
+    at: Ordinal
+    fate: FateName
+    change: ChangeIndex
+    by: SecondChangeIndex
+
+
+@with_config(CLOSED)
 class ParagraphObject(TypedDict):
     """A paragraph as it lies in the file."""
 
@@ -159,6 +191,8 @@ class ParagraphObject(TypedDict):
     mark: RevisionObject
     cell: CellObject | None
     spans: list[SpanObject]
+    hidden: NotRequired[list[HiddenWordsObject]]
+    signs: NotRequired[list[FontSignObject]]
 
 
 @with_config(CLOSED)
@@ -168,6 +202,7 @@ class StoryObject(TypedDict):
     name: str
     anchor: Annotated[int, Field(ge=-1)]
     """Place of the body's paragraph that it hangs on; -1: none."""
+    reference: NotRequired[ReferenceObject]
     paragraphs: list[ParagraphObject]
 
 

@@ -31,6 +31,8 @@ class TextProvisionObject(TypedDict):
     spans: list[WordsObject]
     renumbered: NotRequired[str]
     """The label after all changes, where they change it."""
+    relevelled: NotRequired[int]
+    """The depth after all changes, where they change it."""
 
 
 @with_config(CLOSED)

@@ -2,81 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
 from typing import NamedTuple
 from xml.sax.saxutils import escape
 
 from plenipot.adapters.word.writing.numbering import NumberingWriter
+from plenipot.adapters.word.writing.runs import PlacedRun, write_runs
 from plenipot.adapters.word.writing.tracked_changes import IN_VALUES, REVISION_TAGS, RevisionWriter
 from plenipot.core.identity.languages import is_right_to_left
-from plenipot.core.text.document import Cell, Paragraph, RevisionType, Span
-
-_SIGNS = {"\t": "<w:tab/>", "\n": "<w:br/>", "\u2011": "<w:noBreakHyphen/>", "\u00ad": "<w:softHyphen/>"}
-_PIECE = re.compile("([\t\n\u2011\u00ad])")
-_ARABIC = re.compile(r"[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]")
-_HAN = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
-_LATIN = re.compile(r"[A-Za-z]")
-_UNDERLINED = re.compile(r"\S+|.", re.DOTALL)
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
-
-
-def write_runs(paragraph: Paragraph, revisions: RevisionWriter) -> str:
-    """Write the runs of a paragraph; its first word is underlined where it is emphatic."""
-    pieces: list[str] = []
-    rtl = paragraph.direction == "rtl"
-    underlined = paragraph.emphasis
-    for span in paragraph.spans:
-        inner = "".join(_write_pieces(span, underlined=underlined, rtl=rtl))
-        underlined = underlined and not span.text
-        pieces.append(_wrap_revision(span, inner, revisions))
-    if underlined:
-        pieces.append('<w:r><w:rPr><w:u w:val="single"/></w:rPr></w:r>')
-    return "".join(pieces)
-
-
-def _write_pieces(span: Span, *, underlined: bool, rtl: bool) -> Iterator[str]:
-    tag = "delText" if _is_deleted(span) else "t"
-    text = _CONTROL.sub("\ufffd", span.text)
-    if underlined and (word := _UNDERLINED.match(text)):
-        yield _write_run(word[0], tag, _run_properties(word[0], rtl=rtl, underlined=True))
-        text = text[word.end() :]
-    if text:
-        yield _write_run(text, tag, _run_properties(text, rtl=rtl))
-
-
-def _is_deleted(span: Span) -> bool:
-    """Tell whether the innermost revision is a deletion, whose words stand in ``w:delText``."""
-    return span.revision in {RevisionType.DELETED, RevisionType.INSERTED_THEN_DELETED}
-
-
-def _run_properties(text: str, *, rtl: bool, underlined: bool = False) -> str:
-    properties = '<w:rFonts w:hint="eastAsia"/>' if _HAN.search(text) else ""
-    properties += '<w:u w:val="single"/>' if underlined else ""
-    properties += "<w:rtl/>" if _ARABIC.search(text) or (rtl and not _LATIN.search(text)) else ""
-    return f"<w:rPr>{properties}</w:rPr>" if properties else ""
-
-
-def _write_run(text: str, tag: str, properties: str) -> str:
-    inner = "".join(
-        _SIGNS.get(piece) or f'<w:{tag} xml:space="preserve">{escape(piece)}</w:{tag}>'
-        for piece in _PIECE.split(text)
-        if piece
-    )
-    return f"<w:r>{properties}{inner}</w:r>"
-
-
-def _wrap_revision(span: Span, inner: str, revisions: RevisionWriter) -> str:
-    if span.revision is RevisionType.UNCHANGED:
-        return inner
-    if span.revision is not RevisionType.INSERTED_THEN_DELETED:
-        return revisions.wrap(REVISION_TAGS[span.revision], span.change, inner)
-    first = "moveTo" if revisions.change(span.change).move else "ins"
-    second = "moveFrom" if revisions.change(span.deleted_by).move else "del"
-    before = revisions.open_range(second, span.deleted_by)
-    return before + revisions.wrap(first, span.change, revisions.wrap(second, span.deleted_by, inner))
-
+from plenipot.core.text.document import Cell, Paragraph, RevisionType
 
 TEXT_WIDTH = 9639
 """Of the text on the page, in twentieths of a point."""
@@ -113,11 +48,18 @@ class StoryWriter:
         self._following: dict[int, Paragraph] = {}
         self._tails: Mapping[int, str] = {}
         self._heads: Mapping[int, str] = {}
+        self._placed: Mapping[int, Sequence[PlacedRun]] = {}
 
     def write_story(
-        self, paragraphs: Sequence[Paragraph], *, heads: Mapping[int, str] = {}, tails: Mapping[int, str] = {}
+        self,
+        paragraphs: Sequence[Paragraph],
+        *,
+        heads: Mapping[int, str] = {},
+        tails: Mapping[int, str] = {},
+        placed: Mapping[int, Sequence[PlacedRun]] = {},
     ) -> str:
-        """Write the blocks of a story; `heads` and `tails` are runs without words before and after those of its n-th paragraph."""
+        """Write the blocks of a story; `heads`, `placed` and `tails` are runs without words before, among and after those of its n-th paragraph."""
+        self._placed = {id(paragraphs[index]): runs for index, runs in placed.items()}
         self._heads = {id(paragraphs[index]): run for index, run in heads.items()}
         self._tails = {id(paragraphs[index]): run for index, run in tails.items()}
         self._following = {id(paragraph): after for paragraph, after in pairwise(paragraphs)}
@@ -201,7 +143,7 @@ class StoryWriter:
     def _write_paragraph(self, paragraph: Paragraph, boxed: Sequence[Paragraph], depth: int) -> str:
         revisions = self._revisions
         before = self._heads.get(id(paragraph), "")
-        words = write_runs(paragraph, revisions)
+        words = write_runs(paragraph, revisions, self._placed.get(id(paragraph), ()))
         boxes = self._write_boxes(boxed, depth)
         after = "".join(
             revisions.open_range(kind, paragraph.mark_change) for kind in _MARK_TAGS[paragraph.mark_revision]

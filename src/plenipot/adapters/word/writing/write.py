@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Mapping
 
 from plenipot.adapters.word.writing.flow import StoryWriter, TableLayout
@@ -18,10 +19,11 @@ from plenipot.adapters.word.writing.package import (
     package_relations,
     relations,
 )
+from plenipot.adapters.word.writing.runs import PlacedRun
 from plenipot.adapters.word.writing.styles import write_styles
 from plenipot.adapters.word.writing.tracked_changes import RevisionWriter
 from plenipot.core.identity.languages import is_right_to_left
-from plenipot.core.text.document import Story, WordDocument
+from plenipot.core.text.document import Span, Story, WordDocument
 from plenipot.errors import Malformed
 
 _NAMESPACES = f'xmlns:w="{W}" xmlns:r="{R}" xmlns:v="urn:schemas-microsoft-com:vml"'
@@ -77,7 +79,7 @@ class _PackageBuilder:
     def build_parts(self, title: str) -> dict[str, str]:
         """Build all parts of the package, the content types first, as readers like them."""
         stories = [(self._story_kind(story), story) for story in self._marked.stories[1:]]
-        body = self._body.write_story(self._marked.body, tails=self._references(stories))
+        body = self._body.write_story(self._marked.body, placed=self._references(stories))
         notes = {
             part: self._write_notes(kind, part, stories) for kind, part in _NOTES.items() if _has_stories(kind, stories)
         }
@@ -106,14 +108,16 @@ class _PackageBuilder:
             raise Malformed(f"A Word file has no place for the story “{story.name}”.", story.name)
         return match[1]
 
-    def _references(self, stories: list[tuple[str, Story]]) -> dict[int, str]:
+    def _references(self, stories: list[tuple[str, Story]]) -> dict[int, list[PlacedRun]]:
         """Write the runs that point to notes and comments, by the paragraph they hang on."""
-        references: dict[int, str] = {}
+        references: dict[int, list[PlacedRun]] = {}
         for kind, story in stories:
             if kind in _NOTES and story.anchor >= 0:
                 properties = "" if kind == "comment" else _SUPERSCRIPT
                 run = f'<w:r>{properties}<w:{kind}Reference w:id="{_number(story)}"/></w:r>'
-                references[story.anchor] = references.get(story.anchor, "") + run
+                at = story.anchor_at if story.anchor_at >= 0 else sys.maxsize
+                revision = Span("", story.revision, story.change, story.deleted_by)
+                references.setdefault(story.anchor, []).append(PlacedRun(at, run, revision))
         return references
 
     def _write_notes(self, kind: str, part: str, stories: list[tuple[str, Story]]) -> str:

@@ -1,0 +1,78 @@
+"""One file parsed for one command: work that a confined child does, from a path or bytes to values."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+from plenipot.adapters.akn.reading import read as read_akn
+from plenipot.adapters.filings.gathering import file_bytes, marked_text
+from plenipot.adapters.forms.fitting import fitting
+from plenipot.adapters.word.reader import read as read_word
+from plenipot.core.filings.parse import parse_filing
+from plenipot.core.filings.values import Filing
+from plenipot.core.negotiation.parse_document import parse_negotiating_document
+from plenipot.core.negotiation.parse_text import ParsedNegotiatingText
+from plenipot.core.structure.parse import parse_instrument
+from plenipot.core.structure.values import InstrumentText
+from plenipot.core.text.document import TrackedChange, UnparsedContent
+
+
+class TextFile(NamedTuple):
+    """A file as one text: its provisions, its tracked changes, the form it was read by, its language, what was not read."""
+
+    text: InstrumentText
+    changes: tuple[TrackedChange, ...] = ()
+    form: str = ""
+    language: str = ""
+    unread: tuple[UnparsedContent, ...] = ()
+
+
+class ProposalsFile(NamedTuple):
+    """A file as the proposals in it, its tracked changes, and the form it was read by."""
+
+    filing: Filing
+    changes: tuple[TrackedChange, ...]
+    form: str
+
+
+class NegotiatingFile(NamedTuple):
+    """A file as a negotiating text: its day, its language, the form it was read by, the text with its brackets."""
+
+    day: str
+    language: str
+    form: str
+    reading: ParsedNegotiatingText
+
+
+def parse_text_file(path: Path, form: str) -> TextFile:
+    """Parse a Word file, plain lines or Akoma Ntoso as one text. Raises: Malformed, NotFound (no such form)."""
+    if path.suffix == ".xml":
+        text, about = read_akn(file_bytes(path), path.name)
+        return TextFile(InstrumentText(about.instrument, about.title, about.edition, about.language, provisions=text))
+    document = marked_text(path)
+    fitted = fitting(document, form).form
+    return TextFile(parse_instrument(document, fitted), document.changes, fitted.name, language=document.language)
+
+
+def parse_text_bytes(data: bytes, name: str, form: str, usual: str) -> TextFile:
+    """Parse the bytes of a Word file as one text, by the `usual` form where it speaks for none. Raises: as `parse_text_file`."""
+    document = read_word(data, name)
+    fitted = fitting(document, form, usual).form
+    text = parse_instrument(document, fitted)
+    return TextFile(text, document.changes, fitted.name, language=document.language, unread=document.unread)
+
+
+def parse_proposals_file(path: Path, form: str) -> ProposalsFile:
+    """Parse a file as the proposals in it. Raises: Malformed, NotFound (no such form)."""
+    document = marked_text(path)
+    fitted = fitting(document, form).form
+    return ProposalsFile(parse_filing(document, fitted), document.changes, fitted.name)
+
+
+def parse_negotiating_file(path: Path, form: str) -> NegotiatingFile:
+    """Parse a file as a negotiating text. Raises: Malformed, NotFound (no such form)."""
+    document = marked_text(path)
+    fitted = fitting(document, form).form
+    day = parse_filing(document, fitted).masthead.date
+    return NegotiatingFile(day, document.language, fitted.name, reading=parse_negotiating_document(document, fitted))

@@ -1,0 +1,39 @@
+"""Words of a part that stand outside the places where text is read from, so that they are listed as not read.
+
+No Word writes such a file; other programs and damaged disks do. Finding them costs no more than the part is long.
+"""
+
+from __future__ import annotations
+
+import re
+
+from plenipot.core.text.document import UnparsedContent
+
+_WORDS_IN_PROPERTIES = re.compile(r"<(?:w:(?:t|delText)|[am]:t)(?:\s[^>]*)?(?<!/)>([^<]*)")
+
+
+class LeftOut:
+    """The words of a part that are not read, in the order in which it is met; words of one kind at one place are one entry."""
+
+    def __init__(self) -> None:
+        self._entries: list[tuple[str, str, list[str]]] = []
+
+    def add(self, what: str, place: str, words: str) -> None:
+        """Add words; blanks alone are none."""
+        if words and not words.isspace():
+            if not self._entries or self._entries[-1][:2] != (what, place):
+                self._entries.append((what, place, []))
+            self._entries[-1][2].append(words)
+
+    def add_entry(self, what: str, place: str, words: str = "") -> None:
+        """Add an entry of its own; an object whose words are unknown has none."""
+        self._entries.append((what, place, [words]))
+
+    def contents(self) -> list[UnparsedContent]:
+        """Return the entries, each with its words."""
+        return [UnparsedContent(what, place, "".join(pieces)) for what, place, pieces in self._entries]
+
+
+def find_words_in_properties(inner: str) -> list[str]:
+    """Return the words of the text elements that stand inside properties, where nothing is printed; mostly there are none."""
+    return _WORDS_IN_PROPERTIES.findall(inner)

@@ -1,0 +1,378 @@
+"""Formulas in a linear form: ``3/4``, ``10^6``, ``x_1``, ``√(2+a)``, so that a fraction never reads as another number.
+
+Words: a *structure* (``m:f``) has *arguments* (``m:num``, ``m:den``); an *event* is a tag of a formula with its attributes and
+the number of spans before it. Only signs are put between the words, which keep their order: brackets where an argument
+is more than a number or a name, blanks where two numbers or names would run together.
+
+Source: Unicode Technical Note 28, UnicodeMath, whose signs are used where a formula has no plainer form.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from plenipot.adapters.word.properties import resolve_references
+from plenipot.core.text.document import IN_ACCEPTED, IN_REJECTED, RevisionType, Span
+
+Event = tuple[str, str, int]
+"""Tag (``m:f``, ``/m:f``), attributes, and how many spans of the paragraph stand before it."""
+
+STRUCTURES = "f|sSup|sSub|sSubSup|sPre|rad|d|nary|func|limLow|limUpp|acc|bar|groupChr|eqArr|m|mr"
+ARGUMENTS = "num|den|e|sup|sub|deg|fName|lim"
+PROPERTIES = "chr|begChr|endChr|sepChr|type|pos"
+_ARGUMENT_NAMES, _PROPERTY_NAMES = frozenset(ARGUMENTS.split("|")), frozenset(PROPERTIES.split("|"))
+_VALUE = re.compile(r'm:val="([^"]*)"')
+_ATOM = re.compile(r"[-−+]?[\w.,′]*|.|\([^()]*\)|\[[^\[\]]*\]|\|[^|]*\|")
+"""What needs no brackets as an argument: a number or a name, one sign, or what has brackets already."""
+_LONGEST_ATOM = 60
+_BARS = {"top": "\u0305", "bot": "\u0332"}
+_FIRST_OF_FAR_EAST = "\u2e80"
+"""Signs from here on are written without blanks."""
+_NAMES, _DIGITS = "names", "digits"
+"""Between which neighbours a structure needs a blank: names or numbers, or numbers only."""
+_BLANKS_BEFORE = {"f": _NAMES}
+_BLANKS_AFTER = dict.fromkeys(("f", "sSup", "sSub", "sSubSup", "rad", "func"), _NAMES)
+
+
+class _Sign:
+    """What stands between the words behind `place` spans: signs with their revisions, or a blank that is still to be decided."""
+
+    __slots__ = ("blank", "parts", "place")
+
+    def __init__(self, place: int, blank: str = "") -> None:
+        self.place, self.blank = place, blank
+        self.parts: list[Span] = []
+
+
+class _Content(NamedTuple):
+    """What an argument holds in each text, cut off where it is longer than any number or name, and one of its spans."""
+
+    accepted: str = ""
+    rejected: str = ""
+    span: Span | None = None
+
+    def joined(self, other: _Content) -> _Content:
+        """Return this with the other behind it."""
+        return _Content(
+            (self.accepted + other.accepted)[:_LONGEST_ATOM],
+            (self.rejected + other.rejected)[:_LONGEST_ATOM],
+            self.span or other.span,
+        )
+
+
+class _Argument(NamedTuple):
+    """An argument of a structure: its name, its content, and the signs reserved before and behind it."""
+
+    name: str
+    content: _Content
+    before: _Sign
+    behind: _Sign
+
+
+class _OpenNode:
+    """An open structure or argument."""
+
+    __slots__ = ("arguments", "before", "blank", "content", "name", "place", "values")
+
+    def __init__(self, name: str, place: int, before: _Sign, blank: _Sign) -> None:
+        self.name, self.place = name, place
+        self.before, self.blank = before, blank
+        self.arguments: list[_Argument] = []
+        self.values: dict[str, str] = {}
+        self.content = _Content()
+
+
+class LinearFormula(NamedTuple):
+    """Spans with the signs of their formulas, and where each of the former spans begins in them (one place more than spans)."""
+
+    spans: list[Span]
+    places: list[int]
+
+
+def linearize(spans: Sequence[Span], events: Sequence[Event]) -> LinearFormula:
+    """Return the spans of a paragraph with the signs of its formulas between them."""
+    builder = _Linearizer(spans)
+    for tag, attributes, place in events:
+        builder.handle_tag(tag, attributes, place)
+    return _interleave(spans, builder.signs)
+
+
+class _Linearizer:
+    """Walks through the events of a paragraph; every event costs the same, however deep formulas nest."""
+
+    def __init__(self, spans: Sequence[Span]) -> None:
+        self.signs: list[_Sign] = []
+        self._spans = spans
+        self._open: list[_OpenNode] = []
+        self._read = 0
+
+    def handle_tag(self, tag: str, attributes: str, place: int) -> None:
+        """Handle one event."""
+        self._take_words(place)
+        if tag.startswith("/"):
+            self._close(tag[1:], place)
+            return
+        name = tag[2:]
+        if name in _PROPERTY_NAMES:
+            if self._open:
+                value = _VALUE.search(attributes)
+                self._open[-1].values[name] = resolve_references(value[1]) if value else ""
+            return
+        blank = self._reserve(place, "" if name in _ARGUMENT_NAMES else _BLANKS_BEFORE.get(name, _DIGITS))
+        self._open.append(_OpenNode(tag, place, self._reserve(place), blank))
+        if attributes.endswith("/"):
+            self._close(tag, place)
+
+    def _take_words(self, place: int) -> None:
+        """Add the words up to there to what is open."""
+        content = _content_of(self._spans[self._read : place]) if self._open else _Content()
+        self._read = max(self._read, place)
+        if self._open:
+            self._open[-1].content = self._open[-1].content.joined(content)
+
+    def _reserve(self, place: int, blank: str = "") -> _Sign:
+        sign = _Sign(place, blank)
+        self.signs.append(sign)
+        return sign
+
+    def _close(self, tag: str, place: int) -> None:
+        if not self._open or self._open[-1].name != tag:
+            return
+        closed = self._open.pop()
+        behind = self._reserve(place)
+        around = self._open[-1] if self._open else None
+        if tag[2:] in _ARGUMENT_NAMES:
+            if around:
+                around.arguments.append(_Argument(tag[2:], closed.content, closed.before, behind))
+                around.content = around.content.joined(closed.content)
+            return
+        content = _set_signs(closed)
+        closed.blank.parts = [(content.span or Span(""))._replace(text=" ")]
+        self._reserve(place, _BLANKS_AFTER.get(tag[2:], _DIGITS)).parts = closed.blank.parts
+        if around is None:
+            return
+        if tag == "m:mr":
+            around.arguments.append(_Argument("e", content, closed.before, behind))
+        around.content = around.content.joined(content)
+
+
+def _set_signs(structure: _OpenNode) -> _Content:
+    """Set the signs of a structure that is complete; return its content with them, as far as that matters around it."""
+    contents: dict[str, list[_Argument]] = {}
+    for argument in structure.arguments:
+        contents.setdefault(argument.name, []).append(argument)
+    write = _WRITERS.get(structure.name[2:])
+    if write:
+        write(structure.values, contents)
+    written = _Content()
+    for argument in structure.arguments:
+        content = _beside(argument.before, argument.content, before=True)
+        written = written.joined(_beside(argument.behind, content, before=False))
+    return written
+
+
+def _beside(sign: _Sign, content: _Content, *, before: bool) -> _Content:
+    signs = _content_of(sign.parts)
+    return signs.joined(content) if before else content.joined(signs)
+
+
+def _content_of(spans: Sequence[Span]) -> _Content:
+    content = _Content()
+    for span in spans:
+        text = span.text[:_LONGEST_ATOM]
+        content = content.joined(
+            _Content(text if IN_ACCEPTED[span.revision] else "", text if IN_REJECTED[span.revision] else "", span)
+        )
+    return content
+
+
+_Arguments = dict[str, list[_Argument]]
+
+
+def _put(sign: _Sign, text: str, *needed: _Content, outside: bool = False) -> None:
+    """Put a sign into the texts in which all the contents needed have words, `outside` or inside of what is there already."""
+    revised = next((content.span for content in needed if content.span and content.span.revision), None)
+    accepted, rejected = all(content.accepted for content in needed), all(content.rejected for content in needed)
+    span = Span(text)
+    if not (accepted or rejected):
+        if revised is None or not all(content.span for content in needed):
+            return
+        span = revised._replace(text=text)
+    elif accepted != rejected:
+        alike = revised is not None and revised.revision.accepted == accepted and revised.revision.rejected == rejected
+        wanted = RevisionType.INSERTED if accepted else RevisionType.DELETED
+        span = revised._replace(text=text) if revised and alike else Span(text, wanted)
+    sign.parts.insert(0 if outside else len(sign.parts), span)
+
+
+def _bracket(argument: _Argument) -> None:
+    """Put brackets around an argument that is more than a number or a name in one of the texts."""
+    content = argument.content
+    compound = [not _ATOM.fullmatch(text) or len(text) >= _LONGEST_ATOM for text in content[:2]]
+    if any(compound):
+        needed = content._replace(
+            accepted=content.accepted if compound[0] else "", rejected=content.rejected if compound[1] else ""
+        )
+        _put(argument.before, "(", needed)
+        _put(argument.behind, ")", needed)
+
+
+def _fraction(values: dict[str, str], arguments: _Arguments) -> None:
+    for above, below in zip(arguments.get("num", ()), arguments.get("den", ()), strict=False):
+        _bracket(above)
+        _bracket(below)
+        _put(below.before, "¦" if values.get("type") == "noBar" else "/", above.content, below.content, outside=True)
+
+
+def _scripts(_values: dict[str, str], arguments: _Arguments) -> None:
+    for base in arguments.get("e", ()):
+        if arguments.get("sub", arguments.get("sup")):
+            _bracket(base)
+    for name, sign in (("sub", "_"), ("sup", "^"), ("lim", "_")):
+        for script in arguments.get(name, ()):
+            _bracket(script)
+            _put(script.before, sign, script.content, outside=True)
+
+
+def _upper_limit(_values: dict[str, str], arguments: _Arguments) -> None:
+    for limit in arguments.get("lim", ()):
+        _bracket(limit)
+        _put(limit.before, "^", limit.content, outside=True)
+
+
+def _large_operator(values: dict[str, str], arguments: _Arguments) -> None:
+    operand = arguments.get("e", [])
+    limits = [*arguments.get("sub", ()), *arguments.get("sup", ())]
+    _scripts(values, {name: listed for name, listed in arguments.items() if name != "e"})
+    filled = [argument for argument in (*operand, *limits) if argument.content.span]
+    if any(limit.content.span for limit in limits):
+        for argument in operand:
+            _put(argument.before, " ", argument.content, outside=True)
+    first = min((*limits, *operand), key=_place_of, default=None)
+    if first is not None:
+        _put(first.before, values.get("chr", "∫"), *(argument.content for argument in filled[:1]), outside=True)
+
+
+def _place_of(argument: _Argument) -> int:
+    return argument.before.place
+
+
+def _root(_values: dict[str, str], arguments: _Arguments) -> None:
+    degrees = arguments.get("deg", [])
+    for radicand in arguments.get("e", ()):
+        degree = next((degree for degree in degrees if degree.content.span), None)
+        if degree is None:
+            _bracket(radicand)
+            _put(radicand.before, "√", radicand.content, outside=True)
+        else:
+            _put(degree.before, "√(", radicand.content, outside=True)
+            _put(radicand.before, "&", radicand.content, outside=True)
+            _put(radicand.behind, ")", radicand.content)
+
+
+def _delimiters(values: dict[str, str], arguments: _Arguments) -> None:
+    members = arguments.get("e", [])
+    if not members:
+        return
+    _separate(members, values.get("sepChr", "|"))
+    content = _Content()
+    for member in members:
+        content = content.joined(member.content)
+    _put(members[0].before, values.get("begChr", "("), content, outside=True)
+    _put(members[-1].behind, values.get("endChr", ")"), content)
+
+
+def _separate(members: Sequence[_Argument], sign: str) -> None:
+    for member in members[1:]:
+        _put(member.before, sign, member.content, outside=True)
+
+
+def _function(_values: dict[str, str], arguments: _Arguments) -> None:
+    for name, argument in zip(arguments.get("fName", ()), arguments.get("e", ()), strict=False):
+        _bracket(argument)
+        if not argument.before.parts:
+            _put(argument.before, " ", name.content, argument.content, outside=True)
+
+
+def _accent(values: dict[str, str], arguments: _Arguments) -> None:
+    for argument in arguments.get("e", ()):
+        _bracket(argument)
+        _put(argument.behind, values.get("chr", "\u0302"), argument.content)
+
+
+def _bar(values: dict[str, str], arguments: _Arguments) -> None:
+    _accent({"chr": _BARS.get(values.get("pos", "bot"), "\u0332")}, arguments)
+
+
+def _brace(values: dict[str, str], arguments: _Arguments) -> None:
+    _accent({"chr": values.get("chr", "\u23df")}, arguments)
+
+
+def _rows(_values: dict[str, str], arguments: _Arguments) -> None:
+    _separate(arguments.get("e", []), "; ")
+
+
+def _row(_values: dict[str, str], arguments: _Arguments) -> None:
+    _separate(arguments.get("e", []), ", ")
+
+
+_WRITERS: dict[str, Callable[[dict[str, str], _Arguments], None]] = {
+    "f": _fraction,
+    **dict.fromkeys(("sSup", "sSub", "sSubSup", "limLow"), _scripts),
+    "sPre": _scripts,
+    "limUpp": _upper_limit,
+    "rad": _root,
+    "d": _delimiters,
+    "nary": _large_operator,
+    "func": _function,
+    "acc": _accent,
+    "bar": _bar,
+    "groupChr": _brace,
+    "m": _rows,
+    "mr": _row,
+    "eqArr": _rows,
+}
+
+
+def _interleave(spans: Sequence[Span], signs: Sequence[_Sign]) -> LinearFormula:
+    """Put the signs among the spans, and blanks where two numbers or names would run together."""
+    pieces: list[tuple[Span, str]] = []
+    places: list[int] = []
+    at = 0
+    for place in range(len(spans) + 1):
+        while at < len(signs) and signs[at].place <= place:
+            pieces.extend((part, signs[at].blank) for part in signs[at].parts)
+            at += 1
+        places.append(len(pieces))
+        if place < len(spans):
+            pieces.append((spans[place], ""))
+    followers = [""] * len(pieces)
+    follower = ""
+    for at in range(len(pieces) - 1, -1, -1):
+        followers[at] = follower
+        span, blank = pieces[at]
+        follower = follower if blank else span.text[:1] or follower
+    return _decide_blanks(pieces, followers, places)
+
+
+def _decide_blanks(pieces: Sequence[tuple[Span, str]], followers: Sequence[str], places: list[int]) -> LinearFormula:
+    """Drop the blanks that nothing needs; `followers` are the first signs behind each piece."""
+    written: list[Span] = []
+    kept_before: list[int] = []
+    leader = ""
+    for (span, blank), follower in zip(pieces, followers, strict=True):
+        kept_before.append(len(written))
+        if blank and not _need_blank(leader, follower, blank):
+            continue
+        written.append(span)
+        leader = span.text[-1:] or leader
+    kept_before.append(len(written))
+    return LinearFormula(written, [kept_before[place] for place in places])
+
+
+def _need_blank(leader: str, follower: str, blank: str) -> bool:
+    if blank == _DIGITS:
+        return leader.isdecimal() and follower.isdecimal()
+    return leader.isalnum() and follower.isalnum() and max(leader, follower) < _FIRST_OF_FAR_EAST

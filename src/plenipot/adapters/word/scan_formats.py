@@ -1,0 +1,205 @@
+"""The scan of a part whose words depend on how their runs look: hidden words are set apart, signs of picture fonts are read."""
+
+from __future__ import annotations
+
+import re
+from typing import ClassVar
+
+from plenipot.adapters.word.paragraph_builder import ParagraphBuilder
+from plenipot.adapters.word.properties import resolve_references
+from plenipot.adapters.word.run_formats import (
+    UNFORMATTED,
+    RunFormat,
+    StyleFormats,
+    is_mark_hidden,
+    paragraph_style,
+    read_fonts,
+    read_hidden,
+)
+from plenipot.adapters.word.scan import Scanner
+from plenipot.adapters.word.symbol_fonts import PRIVATE_USE, font_of_signs, sign_of
+from plenipot.adapters.word.tags import FORMAT_TAGS, TEXT_TAGS, Handler, TagMatch
+from plenipot.adapters.word.tracked_changes import Hands
+from plenipot.core.text.document import Span
+
+_STYLE_ID = re.compile(r'w:val="([^"]*)"')
+_PRIVATE = re.compile(f"[{PRIVATE_USE}]")
+_USUAL_FONT = "Symbol"
+"""The font in which Word itself inserts such signs; a sign of the private-use area without a font is read by it, and told."""
+_LAST_PLAIN, _LAST_OTHER = "\x7f", "\xff"
+
+
+class _RunState:
+    """An open run: what its own properties say, its character style, and what follows from them, once that is asked for."""
+
+    __slots__ = ("direct", "effective", "style")
+
+    def __init__(self) -> None:
+        self.direct = UNFORMATTED
+        self.style = ""
+        self.effective: RunFormat | None = None
+
+
+class FormatScanner(Scanner):
+    """Scans one part with the formats of its runs."""
+
+    tags: ClassVar[re.Pattern[str]] = FORMAT_TAGS
+
+    def __init__(self, tracked_changes: Hands, styles: StyleFormats, *, read_fields: bool = True) -> None:
+        super().__init__(tracked_changes, read_fields=read_fields)
+        self._styles = styles
+        self._paragraph_format = styles.get(styles.default)
+        self._outer_formats: list[tuple[RunFormat, list[_RunState]]] = []
+        self._runs: list[_RunState] = []
+        self._told: set[str] = set()
+
+    def _handle_matches(self, portion: list[TagMatch]) -> None:
+        handlers, alternatives = self.handlers, self._alternatives
+        for tag, attributes, words, block, inner in portion:
+            if alternatives.is_open and self._is_skipped(tag, attributes, words, inner):
+                continue
+            if tag in TEXT_TAGS:
+                if words:
+                    if self._suppressed:
+                        self._leave_out_words(words)
+                    else:
+                        self._append_text(words)
+                elif not attributes.endswith("/"):
+                    self.torn = True
+            elif tag:
+                handlers[tag](self, tag, attributes, words)
+            else:
+                self._set_properties(block, inner)
+
+    def _effective(self) -> RunFormat:
+        """Return the format of the words at this point."""
+        if not self._runs:
+            return self._paragraph_format
+        run = self._runs[-1]
+        if run.effective is None:
+            styled = self._styles.get(run.style) if run.style else UNFORMATTED
+            below = styled.over(self._paragraph_format)
+            hidden = bool(styled.hidden) != bool(self._paragraph_format.hidden)
+            run.effective = run.direct.over(below._replace(hidden=hidden))
+        return run.effective
+
+    def _append_text(self, words: str) -> None:
+        if self._suppressed:
+            return
+        run_format = self._effective()
+        if run_format.hidden:
+            self._hide(resolve_references(words))
+        elif any(map(font_of_signs, run_format.fonts)) or not words.isascii() or "&#" in words:
+            self._append_signs(resolve_references(words), run_format)
+        else:
+            super()._append_text(words)
+
+    def _append_as_it_is(self, character: str) -> None:
+        if self._effective().hidden and not self._suppressed:
+            self._hide(character)
+        else:
+            self._append_plain(character)
+
+    def _append_drawn(self, sign: str, font: str, code: str) -> None:
+        if self._effective().hidden and not self._suppressed:
+            self._hide(sign)
+        else:
+            super()._append_drawn(sign, font, code)
+
+    def _hide(self, words: str) -> None:
+        self._end_span()
+        if self._paragraph is not None:
+            insets = self._paragraph.insets()
+            insets.hidden.append((len(self._paragraph.spans), Span(words, *self._revision)))
+
+    def _append_signs(self, words: str, run_format: RunFormat) -> None:
+        """Append words of which some may be signs of a font of pictures."""
+        plain: list[str] = []
+        for character in words:
+            font = _font_of(character, run_format)
+            sign = sign_of(font, ord(character)) if font else ""
+            if font and not sign:
+                self._tell_once(f"a sign of the font {font} that nobody knows", character)
+            if sign in {"", character}:
+                plain.append(character)
+                continue
+            if _PRIVATE.match(character) and not any(map(font_of_signs, run_format.fonts)):
+                self._tell_once("a sign without a font of its own, read as one of Symbol", character)
+            self._append_plain("".join(plain))
+            plain.clear()
+            self._append_drawn(sign, font, f"{ord(character):04X}")
+        self._append_plain("".join(plain))
+
+    def _append_plain(self, words: str) -> None:
+        if words:
+            super()._append_text(words.replace("&", "&amp;"))
+
+    def _tell_once(self, what: str, character: str) -> None:
+        if what + character not in self._told:
+            self._told.add(what + character)
+            self._tell(what, f"{ord(character):04X}")
+
+    def _run_starts(self, _tag: str, attributes: str, _words: str) -> None:
+        if not attributes.endswith("/"):
+            self._runs.append(_RunState())
+
+    def _run_ends(self, _tag: str, _attributes: str, _words: str) -> None:
+        if self._runs:
+            self._runs.pop()
+
+    def _run_property(self, tag: str, attributes: str, _words: str) -> None:
+        if self._in_old_formatting or not self._runs:
+            return
+        run = self._runs[-1]
+        run.effective = None
+        if tag == "w:rStyle":
+            style_id = _STYLE_ID.search(attributes)
+            run.style = style_id[1] if style_id else ""
+        elif tag == "w:rFonts":
+            run.direct = read_fonts(attributes).over(run.direct)
+        else:
+            run.direct = run.direct._replace(hidden=read_hidden(attributes))
+
+    def _paragraph_starts(self, tag: str, attributes: str, words: str) -> None:
+        super()._paragraph_starts(tag, attributes, words)
+        self._paragraph_format = self._styles.get(self._styles.default)
+
+    def _set_paragraph_properties(self, paragraph: ParagraphBuilder, inner: str) -> None:
+        super()._set_paragraph_properties(paragraph, inner)
+        self._paragraph_format = paragraph_style(inner, self._styles)
+        if is_mark_hidden(inner, self._styles):
+            paragraph.runs_on = self._has_running_on = True
+
+    def _box_starts(self, tag: str, attributes: str, words: str) -> None:
+        super()._box_starts(tag, attributes, words)
+        if not attributes.endswith("/"):
+            self._outer_formats.append((self._paragraph_format, self._runs))
+            self._runs = []
+
+    def _box_ends(self, tag: str, attributes: str, words: str) -> None:
+        super()._box_ends(tag, attributes, words)
+        if self._outer_formats:
+            self._paragraph_format, self._runs = self._outer_formats.pop()
+
+    handlers: ClassVar[dict[str, Handler]] = {
+        **Scanner.handlers,
+        "w:p": _paragraph_starts,
+        "w:txbxContent": _box_starts,
+        "/w:txbxContent": _box_ends,
+        **dict.fromkeys(("w:r", "m:r"), _run_starts),
+        **dict.fromkeys(("/w:r", "/m:r"), _run_ends),
+        **dict.fromkeys(("w:rStyle", "w:rFonts", "w:vanish", "w:specVanish"), _run_property),
+    }
+    """The handler of each tag."""
+
+
+def _font_of(character: str, run_format: RunFormat) -> str:
+    """Return the font of pictures that a character is set in, empty for none."""
+    plain, other = run_format.fonts
+    if character <= _LAST_PLAIN:
+        return plain if font_of_signs(plain) else ""
+    if character <= _LAST_OTHER:
+        return other if font_of_signs(other) else ""
+    if _PRIVATE.match(character):
+        return next((font for font in (other, plain) if font_of_signs(font)), _USUAL_FONT)
+    return ""

@@ -1,0 +1,45 @@
+"""`plenipot consequences`: what proposals would do to provisions that lean on what they change."""
+
+from __future__ import annotations
+
+import json
+from typing import Annotated
+
+import typer
+
+from plenipot.cli.counted import many
+from plenipot.cli.records import command_actor, ready
+
+_WORDS = {
+    "cites-suppressed": "cites what would be suppressed",
+    "cites-renumbered": "cites what would have another number",
+    "term-undefined": "uses a term whose definition would go",
+}
+
+
+def consequences(
+    slug: Annotated[str, typer.Argument(help="The conference, e.g. busan-2014.")],
+    instrument: Annotated[str, typer.Argument(help="The instrument, e.g. RES102.")],
+    language: Annotated[str, typer.Option(help="ISO code of the language: ar, zh, en, fr, ru, es.")] = "en",
+    as_json: Annotated[bool, typer.Option("--json", help="Print for machines.")] = False,  # noqa: FBT002
+) -> None:
+    """List provisions that cite what proposals suppress or renumber, or use a term whose definition would go.
+
+    Example: plenipot consequences busan-2014 RES140
+    """
+    ready(writes=False)
+    from plenipot.search.consequences import consequences as find
+
+    entries = find(command_actor(writes=False), slug, instrument, language=language)
+    if as_json:
+        rows = [
+            {**entry.leaning._asdict(), "kind": entry.kind.value, "versions": list(entry.versions)} for entry in entries
+        ]
+        typer.echo(json.dumps(rows, ensure_ascii=False, indent=1))
+        return
+    for entry in entries:
+        leaning = entry.leaning
+        typer.echo(
+            f"{leaning.source} {_WORDS[entry.kind.value]}: {leaning.target} (“{leaning.words}”); {', '.join(entry.versions)}"
+        )
+    typer.echo(f"{many(len(entries), 'provision')} would lean on nothing, or on another number.", err=True)

@@ -1,0 +1,94 @@
+"""Consequences of proposals beside their own words: citations of what is suppressed or renumbered, terms left undefined.
+
+Words: a provision *leans* on another that it cites, or that defines a term which it uses. Where a proposal suppresses all
+that is cited, or gives it another number, and leaves the words that lean on it, somebody has to mend them.
+Guarantee: nothing is told of a provision that the same proposal suppresses too, nor of one that it changes in the very
+words that lean.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from enum import StrEnum
+from typing import NamedTuple
+
+from plenipot.core.consolidation.values import Table, TableCell, TableRow
+from plenipot.core.identity.addresses import Address
+from plenipot.core.marks.table import DELETING
+
+
+class LeaningKind(StrEnum):
+    """The ways in which a provision leans on another."""
+
+    CITES = "cites"
+    USES_TERM = "uses-term"
+
+
+class Leaning(NamedTuple):
+    """A provision that leans on another: both addresses, and the words by which it does."""
+
+    kind: LeaningKind
+    source: str
+    target: str
+    words: str
+
+
+class ConsequenceKind(StrEnum):
+    """The kinds of consequences."""
+
+    CITES_SUPPRESSED = "cites-suppressed"
+    CITES_RENUMBERED = "cites-renumbered"
+    TERM_UNDEFINED = "term-undefined"
+
+
+class Consequence(NamedTuple):
+    """Words that lean on a provision which some proposals take away or give another number."""
+
+    kind: ConsequenceKind
+    leaning: Leaning
+    versions: tuple[str, ...]
+    """The proposals that would bring it about."""
+
+
+def find_consequences(table: Table, leanings: Iterable[Leaning]) -> tuple[Consequence, ...]:
+    """Find what the proposals of a table would do to provisions that lean on what they change, in the order of the leanings.
+
+    `leanings` may stand in the text of the table or in any other.
+    """
+    base_rows = [row for row in table.rows if not row.added]
+    versions = [proposal.id for proposal in table.proposals]
+    cells = {row.address: {entry.version: entry for entry in row.entries} for row in base_rows}
+    consequences: list[Consequence] = []
+    for leaning in leanings:
+        rows = [row for row in base_rows if Address(row.address).is_within(leaning.target)]
+        if not rows:
+            continue
+        suppressing = [version for version in versions if _suppresses(version, rows, leaning, cells)]
+        kind = ConsequenceKind.CITES_SUPPRESSED if leaning.kind is LeaningKind.CITES else ConsequenceKind.TERM_UNDEFINED
+        if suppressing:
+            consequences.append(Consequence(kind, leaning, tuple(suppressing)))
+        if leaning.kind is LeaningKind.CITES and rows[0].address == leaning.target:
+            renumbering = [version for version in versions if _renumbers(version, rows[0], leaning, cells)]
+            if renumbering:
+                consequences.append(Consequence(ConsequenceKind.CITES_RENUMBERED, leaning, tuple(renumbering)))
+    return tuple(consequences)
+
+
+def _suppresses(
+    version: str, rows: Sequence[TableRow], leaning: Leaning, cells: Mapping[str, Mapping[str, TableCell]]
+) -> bool:
+    return all(cells[row.address][version].mark in DELETING for row in rows) and _leaves(version, leaning, cells)
+
+
+def _renumbers(version: str, row: TableRow, leaning: Leaning, cells: Mapping[str, Mapping[str, TableCell]]) -> bool:
+    label = cells[row.address][version].label
+    return bool(label and row.label and label != row.label) and _leaves(version, leaning, cells)
+
+
+def _leaves(version: str, leaning: Leaning, cells: Mapping[str, Mapping[str, TableCell]]) -> bool:
+    """Tell whether a version leaves the words that lean as they are."""
+    entry = cells.get(leaning.source, {}).get(version)
+    if entry is None:
+        return True
+    words = "".join(span.text for span in entry.spans if span.revision.accepted)
+    return entry.mark not in DELETING and (not entry.spans or leaning.words in words)

@@ -1,0 +1,103 @@
+"""Contests over what is not words: the number and the level of a provision; and changes that adjoin.
+
+Two versions contest a number where both give the provision another one, and not the same; a level likewise. Changes of two
+versions *adjoin* where no word that carries the text stands between them: neither contradicts the other, and yet together
+they read as nobody proposed (*three* + *months*). They are told, and never merged in silence.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from itertools import permutations
+from typing import TypeAlias
+
+from plenipot.core.amendments.apply import UNFRAMED
+from plenipot.core.consolidation.contests import SILENT, PairContest, show_breaks
+from plenipot.core.consolidation.values import Contest, TableCell, TableRow
+from plenipot.core.marks.table import WHOLE
+from plenipot.core.text.document import PARAGRAPH_BREAK, RevisionType, Span
+
+_Edit: TypeAlias = tuple[int, int, tuple[str, ...]]
+"""An edit without the version that makes it: base tokens ``[start, end)`` and the words in their place."""
+NUMBER, LEVEL, ADJOINING = "number", "level", "adjoining"
+
+
+def shown_spans(row: TableRow, cell: TableCell) -> tuple[Span, ...]:
+    """The marked words of a cell as they are shown: the number that changes before them, ``¶`` at every new paragraph."""
+    spans = cell.spans
+    if any(PARAGRAPH_BREAK in span.text for span in spans):
+        spans = tuple(span._replace(text=" ".join(show_breaks(span.text).split("\t"))) for span in spans)
+    if cell.frame.label is None or cell.frame.follows:
+        return spans
+    old = (Span(row.label, RevisionType.DELETED),) if row.label else ()
+    new = (Span(cell.frame.label, RevisionType.INSERTED),) if cell.frame.label else ()
+    return (*old, *new, Span(" "), *spans)
+
+
+def find_frame_contests(entries: Iterable[TableCell]) -> list[tuple[PairContest, str]]:
+    """All contradictions over the number or the level between the entries of one provision."""
+    framed = [entry for entry in entries if entry.frame is not UNFRAMED and not entry.foreign]
+    contests: list[tuple[PairContest, str]] = []
+    for place, entry in enumerate(framed):
+        for rival in framed[place + 1 :]:
+            clash = PairContest(0, 0, entry.version, rival.version)
+            numbers, levels = {entry.frame.label, rival.frame.label}, {entry.frame.depth, rival.frame.depth}
+            if entry.frame.follows or rival.frame.follows:
+                numbers = set()
+            if len(numbers) > 1 and None not in numbers:
+                contests.append((clash, NUMBER))
+            if len(levels) > 1 and None not in levels:
+                contests.append((clash, LEVEL))
+    return contests
+
+
+def group_frame_contests(contests: Iterable[tuple[PairContest, str]], order: Sequence[str]) -> tuple[Contest, ...]:
+    """One contest over the number and one over the level, with all who are in it."""
+    parties: dict[str, set[str]] = {}
+    for clash, what in contests:
+        parties.setdefault(what, set()).update((clash.one, clash.other))
+    return tuple(Contest(0, 0, tuple(key for key in order if key in who), what) for what, who in parties.items())
+
+
+def find_adjoining(row: TableRow) -> tuple[Contest, ...]:
+    """The stretches in which words of several versions stand side by side, with nothing but blanks and signs between."""
+    tokens, entries = row.tokens, row.entries
+    edits: dict[_Edit, set[str]] = {}
+    for entry in entries:
+        if entry.mark not in SILENT and entry.mark not in WHOLE and not entry.foreign:
+            for version, start, end, inserted, _ in entry.touches:
+                edits.setdefault((start, end, inserted), set()).add(version)
+    if len(edits) < 2:  # noqa: PLR2004 - it takes two
+        return ()
+    words = bytes(map(_is_word, tokens))
+    inserting = {edit for edit in edits if any(map(_is_word, edit[2]))}
+    ordered = sorted(edit for edit in edits if edit in inserting or any(words[edit[0] : edit[1]]))
+    starts = [edit[0] for edit in ordered]
+    clashing = {pair for contest in row.contests for pair in permutations(contest.versions, 2)}
+    stretches: dict[tuple[int, int], set[str]] = {}
+    for first in ordered:
+        start, end, _ = first
+        reach = words.find(1, end) if 1 in words[end:] else len(words)
+        for second in ordered[bisect_left(starts, end) : bisect_right(starts, reach)]:
+            if (start, end) == second[:2] or not (first in inserting or second in inserting):
+                continue
+            if parties := _apart(edits[first], edits[second], clashing):
+                stretches.setdefault((start, second[1]), set()).update(parties)
+    return tuple(
+        Contest(start, end, tuple(entry.version for entry in entries if entry.version in parties), ADJOINING)
+        for (start, end), parties in stretches.items()
+    )
+
+
+def _apart(first: set[str], second: set[str], clashing: set[tuple[str, str]]) -> set[str]:
+    """Who asks for one of two edits, and not for both, without contradicting those who ask for the other."""
+    if first & second:
+        # Somebody has proposed what they read together.
+        return set()
+    pairs = [(version, rival) for version in first for rival in second if (version, rival) not in clashing]
+    return {version for pair in pairs for version in pair}
+
+
+def _is_word(token: str) -> bool:
+    return token[:1].isalnum() or any(map(str.isalnum, token))

@@ -1,0 +1,127 @@
+"""Paragraphs struck and typed again, and paragraphs struck here and put in there: read as what they are.
+
+Whoever strikes a paragraph and types it again beside it, with a word changed, proposes that word; whoever strikes it here and
+puts in the same words there moves it, with Word's marks for a move or without. Guarantee: both texts stay as they are, in
+their words, numbers and order.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from plenipot.core.text.document import RevisionType, Span
+from plenipot.core.text.folding import fold_for_comparison
+from plenipot.core.text.provisions import Provision, ProvisionKind, Text
+from plenipot.core.text.row_alignment import best_pairs
+
+_RETYPED = 0.6
+"""So much of a paragraph stays when it is typed again, as in `core.amendments.edits`: what shares less is another one."""
+_TELLING = 30
+"""Letters that a paragraph has at least that is known again elsewhere, as in `core.text.pairing`."""
+_MOST = 400
+"""Pairs of a run that are looked at: who strikes and types more than that at once has written another text."""
+_GOES, _COMES = RevisionType.DELETED, RevisionType.INSERTED
+_MOVES = {_GOES: RevisionType.MOVED_FROM, _COMES: RevisionType.MOVED_TO}
+
+
+def join_retyped(provisions: Text) -> Text:
+    """The provisions with those that are struck and typed again as one, and those that only move as moved."""
+    fates = [provision.revision for provision in provisions]
+    if _GOES not in fates or _COMES not in fates:
+        return provisions
+    joined: list[Provision] = []
+    run: list[tuple[Provision, RevisionType]] = []
+    for provision, revision in zip(provisions, fates, strict=True):
+        if revision in _MOVES and provision.kind is not ProvisionKind.CELL:
+            run.append((provision, revision))
+            continue
+        joined.extend(_of_run(run))
+        run.clear()
+        joined.append(provision)
+    joined.extend(_of_run(run))
+    return _moved(joined)
+
+
+def _of_run(run: Sequence[tuple[Provision, RevisionType]]) -> Iterator[Provision]:
+    """Struck and new provisions in a row, those that are the same paragraph as one."""
+    struck = [provision for provision, revision in run if revision is _GOES]
+    new = [provision for provision, revision in run if revision is _COMES]
+    if not struck or not new or len(struck) * len(new) > _MOST:
+        yield from (provision for provision, _ in run)
+        return
+    from plenipot.core.text.compare import text_similarity  # noqa: PLC0415 - few papers strike and type again, and the comparer takes time to load
+
+    olds = [fold_for_comparison(provision.rejected) for provision in struck]
+    news = [fold_for_comparison(provision.accepted) for provision in new]
+
+    def alike(old: int, other: int) -> float:
+        same_kind = struck[old].kind is new[other].kind and _is_plain(struck[old]) and _is_plain(new[other])
+        return text_similarity(olds[old], news[other]) if same_kind else 0.0
+
+    pairs = best_pairs(range(len(struck)), range(len(new)), alike, _RETYPED)
+    if not pairs:
+        yield from (provision for provision, _ in run)
+        return
+    at = to = 0
+    for old, other in (*pairs, (len(struck), len(new))):
+        yield from struck[at:old]
+        yield from new[to:other]
+        if old < len(struck):
+            yield _retyped(struck[old], new[other])
+        at, to = old + 1, other + 1
+
+
+def _is_plain(provision: Provision) -> bool:
+    """Tell whether every word of it stands in one of the two texts: others would be lost."""
+    return all(span.revision is not RevisionType.INSERTED_THEN_DELETED for span in provision.spans)
+
+
+def _retyped(struck: Provision, new: Provision) -> Provision:
+    """One provision with the few words that are changed in it, each signed by who struck or typed the paragraph."""
+    from plenipot.core.text.compare import compare_text  # noqa: PLC0415 - few papers strike and type again, and the comparer takes time to load
+
+    signed = {
+        _GOES: next(span for span in struck.spans if span.revision.rejected),
+        _COMES: next(span for span in new.spans if span.revision.accepted),
+    }
+    spans = tuple(
+        span if span.revision is RevisionType.UNCHANGED else span._replace(change=signed[span.revision].change)
+        for span in compare_text(struck.rejected, new.accepted)
+    )
+    before, after = struck.label, new.label if new.renumbered is None else new.renumbered
+    return replace(
+        struck,
+        spans=spans,
+        mark_revision=RevisionType.UNCHANGED,
+        renumbered=None if before == after else after,
+        relevelled=None if struck.depth == new.depth else new.depth,
+    )
+
+
+def _moved(provisions: Sequence[Provision]) -> Text:
+    """The provisions, those struck here whose very words are put in there as moved."""
+    words = [
+        fold_for_comparison(provision.rejected if provision.revision is _GOES else provision.accepted)
+        if provision.revision in _MOVES and provision.kind is not ProvisionKind.CELL
+        else ""
+        for provision in provisions
+    ]
+    fates = Counter((provision.revision, text) for provision, text in zip(provisions, words, strict=True))
+    return tuple(
+        _as_moved(provision)
+        if len(text) >= _TELLING and fates[_GOES, text] == 1 and fates[_COMES, text] == 1
+        else provision
+        for provision, text in zip(provisions, words, strict=True)
+    )
+
+
+def _as_moved(provision: Provision) -> Provision:
+    spans = tuple(_move(span) for span in provision.spans)
+    mark = _MOVES.get(provision.mark_revision, provision.mark_revision)
+    return replace(provision, spans=spans, mark_revision=mark)
+
+
+def _move(span: Span) -> Span:
+    return span._replace(revision=_MOVES.get(span.revision, span.revision))

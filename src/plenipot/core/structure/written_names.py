@@ -1,0 +1,38 @@
+"""Names of texts and provisions as people write them: ``Res. 140``, ``Resolution 140``, ``CS 1012``, ``res140/resolves/1``."""
+
+from __future__ import annotations
+
+import re
+
+from plenipot.core.identity.addresses import Address
+from plenipot.core.structure.forms import Form
+from plenipot.core.structure.lines import LineParser
+from plenipot.core.text.folding import fold_for_lookup
+
+_SHORT = re.compile(r"([a-z]{2,4})\.?\s*(?:no\.?|n°|№)?\s*(\d+(?:\.\d+)?[a-z]{0,2})?")
+_PARENTHESES = re.compile(r"\s*[(（][^()（）]*[)）]\s*$")
+
+
+def parse_written_name(written: str, form: Form) -> Address:
+    """The address of what somebody names, by the words of a form; the empty address for anything else.
+
+    The edition in parentheses behind a number says nothing of the address and is left out.
+    """
+    head, slash, below = " ".join(written.split()).partition("/")
+    named = _parse_short_name(head, form) or _parse_number_line(head, form)
+    return Address(f"{named}/{below}" if named and slash and below else named)
+
+
+def _parse_short_name(head: str, form: Form) -> str:
+    match = _SHORT.fullmatch(fold_for_lookup(_PARENTHESES.sub("", head)))
+    if match is None:
+        return ""
+    code, number = match[1].upper(), (match[2] or "").upper()
+    if code in form.marginal or code == form.dotted:
+        return f"{code}/{number}" if number else code
+    return f"{code}{number}" if code in form.instruments and number else ""
+
+
+def _parse_number_line(head: str, form: Form) -> str:
+    line = LineParser(form).parse_number_line(head, styled=True)
+    return line.code if line and line.code and any(sign.isdigit() for sign in line.code) else ""

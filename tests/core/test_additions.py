@@ -1,0 +1,246 @@
+"""New provisions of several versions as trees: heads first, children inside heads that are one, cells by column."""
+
+import pytest
+
+from plenipot.core.consolidation.frames import find_adjoining
+from plenipot.core.consolidation.merged import merge_versions
+from plenipot.core.consolidation.table import consolidate
+from plenipot.core.text.document import RevisionType, Span
+from plenipot.core.text.provisions import Provision, ProvisionKind
+from text_versions import BASE, item, version
+
+NEW = RevisionType.INSERTED
+
+
+def new(address, words, kind=ProvisionKind.ITEM, label=""):
+    return Provision(f"RES1/{address}", kind, (Span(words, NEW),), label, NEW)
+
+
+def merged(*versions, base=BASE):
+    table = consolidate(base, versions)
+    return [
+        (each.address.removeprefix("RES1/"), each.accepted) for each in merge_versions(table, "ABC") if each.accepted
+    ]
+
+
+def added(*versions, base=BASE):
+    known = {provision.address.removeprefix("RES1/") for provision in base}
+    return [line for line in merged(*versions, base=base) if line[0] not in known]
+
+
+def call(slug, words):
+    return new(slug, words, ProvisionKind.CALL)
+
+
+def test_two_calls_each_keep_their_items():
+    first = version("A", *BASE, call("urges-a", "urges the Directors to"), new("urges-a/1", "help,", label="1"))
+    second = version("B", *BASE, call("urges-b", "urges the Council to"), new("urges-b/1", "review,", label="1"))
+    assert added(first, second) == [
+        ("urges-a", "urges the Directors to"),
+        ("urges-a/1", "help,"),
+        ("urges-b", "urges the Council to"),
+        ("urges-b/1", "review,"),
+    ]
+
+
+def test_one_call_of_two_holds_the_items_of_both():
+    first = version("A", *BASE, call("urges", "urges the Council"), new("urges/1", "to find more funds;"))
+    second = version("B", *BASE, call("urges", "urges the Council"), new("urges/1", "to count all stations;"))
+    assert added(first, second) == [
+        ("urges", "urges the Council"),
+        ("urges/1", "to count all stations;"),
+        ("urges/1~2", "to find more funds;"),
+    ]
+
+
+def test_two_items_with_their_own_lists_are_two_options():
+    first = version(
+        "A",
+        *BASE,
+        new("resolves/2", "to set up a fund:"),
+        new("resolves/2/a", "for links;"),
+        new("resolves/2/b", "for ports,"),
+    )
+    second = version(
+        "B",
+        *BASE,
+        new("resolves/2", "to convene forums:"),
+        new("resolves/2/a", "in Lima;"),
+        new("resolves/2/b", "in Oslo,"),
+    )
+    assert added(first, second) == [
+        ("resolves/2", "to convene forums:"),
+        ("resolves/2/a", "in Lima;"),
+        ("resolves/2/b", "in Oslo,"),
+        ("resolves/2~2", "to set up a fund:"),
+        ("resolves/2~2/a", "for links;"),
+        ("resolves/2~2/b", "for ports,"),
+    ]
+
+
+def test_two_annexes_stay_two():
+    def annex(title, words):
+        return (
+            new("annex-1", "ANNEX TO RESOLUTION 1", ProvisionKind.ANNEX),
+            new("annex-1/title", title, ProvisionKind.HEADING),
+            new("annex-1/p1", words, ProvisionKind.PARAGRAPH),
+        )
+
+    first = version("A", *BASE, *annex("Terms of reference of the group", "The group meets each year."))
+    second = version("B", *BASE, *annex("Model of an agreement", "The parties agree."))
+    assert [address for address, _ in added(first, second)] == [
+        "annex-1", "annex-1/title", "annex-1/p1", "annex-1~2", "annex-1~2/title", "annex-1~2/p1",
+    ]  # fmt: skip
+
+
+def test_an_inner_list_goes_on_before_a_new_call():
+    first = version(
+        "A", *BASE, call("urges", "urges the Council"), new("urges/p1", "to help,", ProvisionKind.PARAGRAPH)
+    )
+    second = version("B", *BASE, new("resolves/1/a", "in every region,"))
+    assert [address for address, _ in added(first, second)] == ["resolves/1/a", "urges", "urges/p1"]
+
+
+TABLE = tuple(
+    item(f"RES1/resolves/table-1/{row}/{column}", words, ProvisionKind.CELL)
+    for row, cells in enumerate((("Region", "Seats"), ("Africa", "13")), 1)
+    for column, words in enumerate(cells, 1)
+)
+
+
+def row(number, *cells):
+    return [
+        new(f"resolves/table-1/{number}/{column}", words, ProvisionKind.CELL) for column, words in enumerate(cells, 1)
+    ]
+
+
+def test_a_new_row_of_two_is_one_row_with_a_contested_cell():
+    base = (*BASE, *TABLE)
+    table = consolidate(
+        base, [version("A", *base, *row("2-bis", "Asia", "5")), version("B", *base, *row("2-bis", "Asia", "6"))]
+    )
+    rows = [each for each in table.rows if each.added]
+    assert [(each.address.removeprefix("RES1/resolves/table-1/"), bool(each.contests)) for each in rows] == [
+        ("2-bis/1", False),
+        ("2-bis/2", True),
+    ]
+
+
+def test_two_new_rows_at_one_place_stay_two():
+    base = (*BASE, *TABLE)
+    first = version("A", *base, *row("2-bis", "Asia", "5"))
+    second = version("B", *base, *row("2-bis", "Oceania", "2"))
+    assert added(first, second, base=base) == [
+        ("resolves/table-1/2-bis/1", "Asia"),
+        ("resolves/table-1/2-bis/2", "5"),
+        ("resolves/table-1/2-bis~2/1", "Oceania"),
+        ("resolves/table-1/2-bis~2/2", "2"),
+    ]
+
+
+def test_an_amendment_of_anothers_new_provision_stands_over_it():
+    first = version("A", *BASE, new("resolves/2", "to report every two years"))
+    second = version("B", *BASE, item("RES1/resolves/2", "to report every {-two-}{+three+} years"))
+    table = consolidate(BASE, [first, second])
+    (row,) = [each for each in table.rows if each.added]
+    assert ([(cell.version, cell.mark, cell.amends) for cell in row.entries], row.contests) == (
+        [("A", "ADD", ""), ("B", "MOD", "A")],
+        (),
+    )
+    assert added(first, second) == [("resolves/2", "to report every three years")]
+    assert added(first) == [("resolves/2", "to report every two years")]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("report every {-two-}{+three+} weeks", "report every two {-weeks-}{+months+}", [(4, 7, ("A", "B"))]),
+        ("to {+not +}renew it", "to {-renew-}{+cancel+} it", [(2, 3, ("A", "B"))]),
+        ("{-report-}{+tell+} every two weeks", "report every two {-weeks-}{+months+}", []),
+        ("every {-two-}{+three+} {-weeks-}{+months+}", "every two {-weeks-}{+months+}", []),
+    ],
+)
+def test_changes_side_by_side_are_told_unless_somebody_proposed_both(one, other, expected):
+    words = "".join(span.text for span in item("RES1/resolves/1", one).spans if span.revision.rejected)
+    base = (item("RES1/resolves/1", words),)
+    table = consolidate(
+        base, [version("A", item("RES1/resolves/1", one)), version("B", item("RES1/resolves/1", other))]
+    )
+    assert [tuple(stretch[:3]) for stretch in find_adjoining(table.rows[0])] == expected
+
+
+def test_two_numbers_for_one_provision_contest_it():
+    def numbered(key, label):
+        old = BASE[4]
+        return version(key, *BASE[:4], Provision(old.address, old.kind, old.spans, old.label, renumbered=label))
+
+    table = consolidate(BASE, [numbered("A", "2)"), numbered("B", "3)"), numbered("C", "3)")])
+    assert [(each.what, each.versions) for each in table.rows[4].contests] == [("number", ("A", "B", "C"))]
+    assert [each.label for each in merge_versions(table, "AB")][4] == "[2)][3)]"
+    assert [each.label for each in merge_versions(table, "BC")][4] == "3)"
+
+
+LONG = "to hold a regional forum on transit links in every second year"
+
+
+def moving(key, words=LONG):
+    """A version that moves resolves/1 behind considering/b, perhaps with other words there."""
+    gone = Provision(
+        "RES1/resolves/1", ProvisionKind.ITEM, (Span(LONG, RevisionType.MOVED_FROM),), "1)", RevisionType.MOVED_FROM
+    )
+    come = Provision(
+        "RES1/considering/c", ProvisionKind.ITEM, (Span(words, RevisionType.MOVED_TO),), "c)", RevisionType.MOVED_TO
+    )
+    return version(key, *BASE[:3], come, BASE[3], gone)
+
+
+MOVABLE = (*BASE[:4], item("RES1/resolves/1", LONG))
+
+
+def test_an_amendment_goes_with_the_provision_that_another_moves():
+    amending = version("B", *BASE[:4], item("RES1/resolves/1", LONG.replace("second", "{-second-}{+third+}")))
+    table = consolidate(MOVABLE, [moving("A"), amending])
+    assert [row.contests for row in table.rows] == [()] * 6
+    assert merged(moving("A"), amending, base=MOVABLE)[3:] == [
+        ("considering/c", LONG.replace("second", "third")),
+        ("resolves", "resolves"),
+    ]
+    assert merged(moving("A"), base=MOVABLE)[3:] == [("considering/c", LONG), ("resolves", "resolves")]
+    assert merged(amending, base=MOVABLE)[4:] == [("resolves/1", LONG.replace("second", "third"))]
+
+
+def test_who_changes_words_on_the_way_and_who_changes_others_are_both_heard():
+    mover = moving("A", LONG.replace("regional", "national"))
+    amending = version("B", *BASE[:4], item("RES1/resolves/1", LONG.replace("second", "{-second-}{+third+}")))
+    rival = version("C", *BASE[:4], item("RES1/resolves/1", LONG.replace("regional", "{-regional-}{+local+}")))
+    words = LONG.replace("regional", "national").replace("second", "third")
+    assert merged(mover, amending, base=MOVABLE)[3] == ("considering/c", words)
+    contested = LONG.replace("regional", "[national] [local]")
+    assert merged(mover, rival, base=MOVABLE)[3] == ("considering/c", contested)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("every {-two-}{+three+} weeks", "every two {-weeks-}{+months+}", "every [three weeks] [two months]"),
+        ("to {+not +}renew it", "to {-renew-}{+cancel+} it", "to [not renew] [cancel] it"),
+        ("{-every-}{+each+} two weeks", "every two {-weeks-}{+months+}", "each two months"),
+    ],
+)
+def test_changes_side_by_side_are_never_put_together(one, other, expected):
+    words = "".join(span.text for span in item("RES1/resolves/1", one).spans if span.revision.rejected)
+    base = (item("RES1/resolves/1", words),)
+    versions = version("A", item("RES1/resolves/1", one)), version("B", item("RES1/resolves/1", other))
+    assert merged(*versions, base=base) == [("resolves/1", expected)]
+
+
+def test_an_amendment_of_anothers_amendment_stands_over_it():
+    first = version(
+        "A", *BASE[:4], item("RES1/resolves/1", "to instruct the Council to report {-each-}{+every second+} year")
+    )
+    second = version(
+        "B", *BASE[:4], item("RES1/resolves/1", "to instruct the Council to report every {-second-}{+third+} year")
+    )
+    table = consolidate(BASE, [first, second])
+    assert ([cell.amends for cell in table.rows[4].entries], table.rows[4].contests) == (["", "A"], ())
+    assert merged(first, second)[4] == ("resolves/1", "to instruct the Council to report every third year")

@@ -1,0 +1,71 @@
+"""Words that lean on what a proposal takes away or renumbers are told; those that it mends itself are not."""
+
+from __future__ import annotations
+
+import pytest
+
+from plenipot.core.consolidation.consequences import (
+    Consequence,
+    ConsequenceKind,
+    Leaning,
+    LeaningKind,
+    find_consequences,
+)
+from plenipot.core.consolidation.table import consolidate
+from plenipot.core.text.provisions import ProvisionKind
+from text_versions import item, version
+
+BASE = (
+    item("RES1/resolves", "resolves", ProvisionKind.CALL),
+    item("RES1/resolves/1", "that ICT means all networks"),
+    item("RES1/resolves/2", "to report on ICT under resolves 1"),
+    item("RES1/resolves/3", "to meet"),
+)
+CITES = Leaning(LeaningKind.CITES, "RES1/resolves/2", "RES1/resolves/1", "resolves 1")
+USES = Leaning(LeaningKind.USES_TERM, "RES1/resolves/2", "RES1/resolves/1", "ICT")
+FROM_ELSEWHERE = Leaning(LeaningKind.CITES, "RES2/resolves/4", "RES1", "Resolution 1")
+STRUCK = item("RES1/resolves/1", "{-that ICT means all networks-}")
+
+
+def consequences(*versions, leanings=(CITES,)):
+    return find_consequences(consolidate(BASE, versions), leanings)
+
+
+def test_a_citation_of_what_is_suppressed_is_told_with_the_proposals_that_suppress_it():
+    assert consequences(version("A", STRUCK), version("B", item("RES1/resolves/3", "to meet {+often+}"))) == (
+        Consequence(ConsequenceKind.CITES_SUPPRESSED, CITES, ("A",)),
+    )
+
+
+def test_a_term_whose_definition_goes_is_told():
+    assert consequences(version("A", STRUCK), leanings=(USES,)) == (
+        Consequence(ConsequenceKind.TERM_UNDEFINED, USES, ("A",)),
+    )
+
+
+@pytest.mark.parametrize(
+    "mended",
+    [
+        item("RES1/resolves/2", "to report on ICT under {-resolves 1-}{+resolves 3+}"),
+        item("RES1/resolves/2", "{-to report on ICT under resolves 1-}"),
+    ],
+)
+def test_a_proposal_that_mends_the_citation_or_strikes_it_too_breaks_nothing(mended):
+    assert consequences(version("A", STRUCK, mended)) == ()
+
+
+def test_a_citation_that_a_proposal_leaves_among_other_changes_is_broken():
+    touched = item("RES1/resolves/2", "to report {+soon +}on ICT under resolves 1")
+    assert [item.versions for item in consequences(version("A", STRUCK, touched))] == [("A",)]
+
+
+def test_a_citation_from_another_text_is_broken_by_the_suppression_of_the_whole():
+    whole = version("A", *BASE, mark="SUP", target="RES1", instrument="RES1")
+    assert consequences(whole, leanings=(FROM_ELSEWHERE,)) == (
+        Consequence(ConsequenceKind.CITES_SUPPRESSED, FROM_ELSEWHERE, ("A",)),
+    )
+    assert consequences(version("A", STRUCK), leanings=(FROM_ELSEWHERE,)) == ()
+
+
+def test_what_leans_on_nothing_in_the_table_is_passed_over():
+    assert consequences(version("A", STRUCK), leanings=(CITES._replace(target="RES9/resolves/1"),)) == ()

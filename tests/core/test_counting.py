@@ -1,0 +1,86 @@
+"""Numbers that only follow from items that came or went, apart from numbers that somebody proposes."""
+
+import pytest
+
+from plenipot.core.consolidation.merged import merge_versions
+from plenipot.core.consolidation.table import consolidate
+from plenipot.core.text.counting import CountedItem, find_following, shifted_number
+from plenipot.core.text.document import RevisionType, Span
+from plenipot.core.text.provisions import Provision, ProvisionKind
+from text_versions import version
+
+
+@pytest.mark.parametrize(
+    ("items", "expected"),
+    [
+        ([("1", "1"), (None, "2"), ("2", "3"), ("3", "4")], [False, False, True, True]),
+        ([("1", "1"), ("2", None), ("3", "2")], [False, False, True]),
+        ([("a)", "a)"), (None, "b)"), ("b)", "c)")], [False, False, True]),
+        ([("а)", "а)"), (None, "б)"), ("б)", "в)")], [False, False, True]),
+        ([(None, "i)"), ("i)", "ii)"), ("ii)", "iii)")], [False, True, True]),
+        ([(None, "1"), ("1", "5")], [False, False]),
+        ([(None, "1"), ("1", "b)")], [False, False]),
+        ([("1", "1"), (None, "1bis"), ("2", "3")], [False, False, False]),
+        ([("1", "a)"), ("2", "b)")], [False, False]),
+        ([("2", ""), ("3", "2")], [False, True]),
+    ],
+)
+def test_a_number_follows_where_its_list_has_grown_by_as_many(items, expected):
+    assert list(find_following(CountedItem("R", before, after) for before, after in items)) == expected
+
+
+@pytest.mark.parametrize(
+    ("label", "shift", "expected"),
+    [("2", 2, "4"), ("b)", 1, "c)"), ("(3)", -1, "(2)"), ("z)", 1, "aa)"), ("ب)", 1, "ب)")],
+)
+def test_a_number_so_many_on(label, shift, expected):
+    assert shifted_number(label, shift) == expected
+
+
+def item(leaf, words, label, revision=RevisionType.UNCHANGED, renumbered=None):
+    return Provision(
+        f"R/resolves/{leaf}", ProvisionKind.ITEM, (Span(words, revision),), label, revision, renumbered=renumbered
+    )
+
+
+BASE = (
+    item("1", "to report each year;", "1"),
+    item("2", "to meet in Lima;", "2"),
+    item("3", "to publish a guide,", "3"),
+)
+
+
+def adding(key, words, after):
+    """A version that adds an item behind so many, and counts on."""
+    later = [
+        item(str(number), each.accepted, str(number), renumbered=str(number + 1))
+        for number, each in enumerate(BASE[after:], after + 1)
+    ]
+    return version(key, *BASE[:after], item(f"{after + 1}-2", words, str(after + 1), RevisionType.INSERTED), *later)
+
+
+def labels(*versions):
+    table = consolidate(BASE, versions)
+    assert [row.contests for row in table.rows if not row.added] == [()] * 3
+    return [(each.label, each.accepted) for each in merge_versions(table, [each.id for each in versions])]
+
+
+def test_the_numbers_of_one_are_carried_out_and_propose_nothing():
+    first = adding("A", "to help small islands;", 1)
+    assert [cell.mark for row in consolidate(BASE, [first]).rows for cell in row.entries] == [
+        "NOC",
+        "ADD",
+        "NOC",
+        "NOC",
+    ]
+    assert [label for label, _ in labels(first)] == ["1", "2", "3", "4"]
+
+
+def test_the_numbers_of_two_are_counted_together():
+    assert labels(adding("A", "to help small islands;", 1), adding("B", "to train the staff;", 2)) == [
+        ("1", "to report each year;"),
+        ("2", "to help small islands;"),
+        ("3", "to meet in Lima;"),
+        ("4", "to train the staff;"),
+        ("5", "to publish a guide,"),
+    ]

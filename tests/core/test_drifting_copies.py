@@ -1,0 +1,115 @@
+"""Laws of a proposal whose own copy is not the text in force: no word glued, doubled in its blanks, or invented."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from plenipot.core.amendments.apply import apply_edits
+from plenipot.core.amendments.edits import edits_from_spans, rebase
+from plenipot.core.text.document import RevisionType, Span, merge_spans
+from plenipot.core.text.tokens import TokenizedText, tokenize
+
+WORDS = [
+    "to",
+    "hold",
+    "a",
+    "forum",
+    "every",
+    "three",
+    "full",
+    "months",
+    "at",
+    "Lima",
+    "or",
+    "Oslo",
+    "with",
+    "its",
+    "(small)",
+    "bureaux",
+    "on",
+    "“rural”",
+    "links",
+]
+ENDS = st.sampled_from([",", ";", ""])
+
+
+@st.composite
+def filed(draw):
+    """Words of a text in force, and a proposal's marked copy of them, in which some words differ without a mark."""
+    base = draw(st.lists(st.sampled_from(WORDS), min_size=2, max_size=12))
+    own = list(base)
+    for _ in range(draw(st.integers(0, 3))):
+        place = draw(st.integers(0, len(own) - 1))
+        what = draw(st.sampled_from(["drop", "add", "change"]))
+        if what == "drop" and len(own) > 1:
+            del own[place]
+        elif what == "add":
+            own.insert(place, draw(st.sampled_from([*WORDS, "again"])))
+        else:
+            own[place] = draw(st.sampled_from([*WORDS, "other"]))
+    end = draw(ENDS)
+    fates = [draw(st.sampled_from(["keep"] * 6 + ["strike", "change", "insert"])) for _ in own]
+    spans = []
+    for number, (word, fate) in enumerate(zip(own, fates, strict=True)):
+        blank = " " if number + 1 < len(own) else ""
+        spans.append(Span(word + blank, RevisionType.UNCHANGED if fate in {"keep", "insert"} else RevisionType.DELETED))
+        if fate == "change":
+            spans.append(Span(draw(st.sampled_from(["four", "NEW"])) + blank, RevisionType.INSERTED))
+        if fate == "insert":
+            spans.append(Span("and more " if blank else " and more", RevisionType.INSERTED))
+    return " ".join(base) + end, merge_spans([*spans, Span(end)])
+
+
+def one_text(spans, *, accepted):
+    return "".join(span.text for span in spans if (span.revision.accepted if accepted else span.revision.rejected))
+
+
+def applied(base, spans):
+    own, ours = (TokenizedText(tokenize(text)) for text in (one_text(spans, accepted=False), base))
+    edits, _ = rebase(edits_from_spans(spans, own), own, ours)
+    return "".join(apply_edits(ours, edits))
+
+
+@settings(max_examples=500)
+@given(filed())
+def test_the_result_holds_words_of_the_base_and_of_the_proposal_alone(filing):
+    base, spans = filing
+    own, accepted = (one_text(spans, accepted=choice) for choice in (False, True))
+    words = set(tokenize(base)) | set(tokenize(own)) | set(tokenize(accepted)) | {" "}
+    assert set(tokenize(applied(base, spans))) - words == set()
+
+
+@settings(max_examples=500)
+@given(filed())
+def test_blanks_are_single_and_stand_where_they_belong(filing):
+    base, spans = filing
+    accepted, result = one_text(spans, accepted=True), applied(base, spans)
+    if "  " not in accepted and accepted == accepted.strip() and " ," not in accepted and " ;" not in accepted:
+        assert "  " not in result
+        assert result == result.strip()
+        assert " ," not in result
+        assert " ;" not in result
+
+
+@settings(max_examples=300)
+@given(filed())
+def test_on_its_own_copy_the_result_is_the_accepted_text(filing):
+    _, spans = filing
+    assert applied(one_text(spans, accepted=False), spans) == one_text(spans, accepted=True)
+
+
+@pytest.mark.parametrize(
+    ("base", "kept", "struck", "inserted", "behind", "expected"),
+    [
+        ("meet every two months", "meet every ", "two full ", "six ", "months", "meet every six months"),
+        ("to meet in Lima,", "to meet in Lima ", "", "or Oslo ", "again,", "to meet in Lima or Oslo,"),
+        ("to meet in Lima", "to meet now ", "now in ", "", "Lima", "to meet Lima"),
+        ("在日内瓦举行会议", "在日内瓦", "每年", "每两年", "举行会议", "在日内瓦每两年举行会议"),
+        ("يجتمع كل سنة", "يجتمع ", "فقط ", "دائما ", "كل سنة", "يجتمع دائما كل سنة"),
+    ],
+)
+def test_by_example(base, kept, struck, inserted, behind, expected):
+    spans = merge_spans(
+        [Span(kept), Span(struck, RevisionType.DELETED), Span(inserted, RevisionType.INSERTED), Span(behind)]
+    )
+    assert applied(base, spans) == expected

@@ -1,0 +1,45 @@
+"""Moments as they stand in addresses and cookies."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta, timezone
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as some
+
+from plenipot.core.text.moments import parse_moment
+
+
+@pytest.mark.parametrize(
+    ("typed", "moment"),
+    [
+        ("2014-10-20", datetime(2014, 10, 20, tzinfo=UTC)),
+        ("2014-10-20T10:30:00", datetime(2014, 10, 20, 10, 30, tzinfo=UTC)),
+        ("2014-10-20T10:30:00+09:00", datetime(2014, 10, 20, 1, 30, tzinfo=UTC)),
+        ("2014-10-20T10:30:00 09:00", datetime(2014, 10, 20, 1, 30, tzinfo=UTC)),
+        (" 2014-10-20T10:30:00Z ", datetime(2014, 10, 20, 10, 30, tzinfo=UTC)),
+        ("0001-01-01", datetime(1, 1, 1, tzinfo=UTC)),
+    ],
+)
+def test_a_day_or_a_moment_is_one_in_utc(typed, moment):
+    assert parse_moment(typed) == moment
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["", "soon", "2014-02-30", "0000-01-01", "10000-01-01", "0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00"],
+)
+def test_what_is_no_moment_of_the_calendar_is_none(typed):
+    assert parse_moment(typed) is None
+
+
+OFFSETS = some.timedeltas(timedelta(hours=-14), timedelta(hours=14)).map(
+    lambda offset: timezone(timedelta(minutes=offset // timedelta(minutes=1)))
+)
+
+
+@given(some.datetimes(timezones=OFFSETS))
+def test_every_moment_is_itself_or_outside_the_calendar(moment):
+    parsed = parse_moment(moment.isoformat())
+    assert parsed is None or parsed == moment

@@ -1,0 +1,36 @@
+"""The net effect of a paper: its accepted text against the text in force, with every difference marked."""
+
+from hypothesis import given, settings
+
+from plenipot.core.consolidation.merged import merge_versions
+from plenipot.core.consolidation.net_effect import net_effect
+from plenipot.core.consolidation.table import consolidate
+from plenipot.core.text.provisions import accepted_text, rejected_text
+from text_versions import BASE, amended, item, version
+
+
+def words(text):
+    return [(provision.address, provision.accepted) for provision in text if provision.accepted.strip()]
+
+
+def test_words_that_nobody_marked_count_as_well():
+    drifted = item("RES1/considering/a", "that our Union {-shall-}{+will+} grow")
+    text = net_effect(BASE, [version("A", *BASE[:1], drifted)])
+    assert words(accepted_text(text))[1] == ("RES1/considering/a", "that our Union will grow")
+    assert words(rejected_text(text)) == words(BASE)
+    assert merge_versions(consolidate(BASE, [version("A", *BASE[:1], drifted)]), "A")[1].accepted == (
+        "that the Union will grow"
+    )
+
+
+def test_what_stands_in_its_own_copy_alone_counts_as_well():
+    text = net_effect(BASE, [version("A", *BASE, item("RES1/resolves/2", "to meet in Lima"))])
+    assert words(accepted_text(text))[-1] == ("RES1/resolves/2", "to meet in Lima")
+
+
+@settings(max_examples=60)
+@given(amended())
+def test_where_nothing_drifts_it_is_the_proposal_applied(provisions):
+    proposal = version("A", *provisions)
+    applied = merge_versions(consolidate(BASE, [proposal]), "A")
+    assert words(accepted_text(net_effect(BASE, [proposal]))) == words(applied)

@@ -1,0 +1,95 @@
+"""Square brackets that say nothing about agreement, and those that do however much they look alike."""
+
+from __future__ import annotations
+
+import pytest
+
+from plenipot.core.negotiation.parse_text import parse_words
+from plenipot.core.negotiation.printing import print_pieces
+from plenipot.core.negotiation.values import Bracket, Option, Requester
+
+
+def brackets(words):
+    """The options of each bracket of a text, as words."""
+    return [
+        [print_pieces(option.pieces).strip() for option in piece.options]
+        for piece in parse_words(words, "R/1")
+        if isinstance(piece, Bracket)
+    ]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "the comittee [sic] shall meet",
+        "le comitté [Sic!] se réunit",
+        "to report each year[1]",
+        "to report each year.[12] Then",
+        "to report[*] each year",
+        "the values x[i] and y[n+1] of the series",
+        "a value in [0, 1]",
+        "a value in [0, 1) or (0, 1]",
+        "a value in [-1.5; 2.5] dB",
+        "a value in [0, ∞)",
+        "as in Smith v Jones [2014] UKSC 5",
+        "as in [1998] 2 AC 1",
+    ],
+)
+def test_a_bracket_of_another_kind_is_words(words):
+    assert parse_words(words, "R/1") == (words,)
+
+
+@pytest.mark.parametrize(
+    ("words", "options"),
+    [
+        ("in the year [2026]", [["2026", ""]]),
+        ("each Member[s]", [["s", ""]]),
+        ("a[n] agreement", [["n", ""]]),
+        ("every [2] years", [["2", ""]]),
+        ("every [two, three] years", [["two, three", ""]]),
+        ("[1]", [["1", ""]]),
+        ("by [ ] per cent", [[""]]),
+    ],
+)
+def test_a_bracket_of_the_text_is_none_of_them(words, options):
+    assert brackets(words) == options
+
+
+@pytest.mark.parametrize(
+    ("words", "options"),
+    [
+        ("it [shall][should] meet", [["shall", "should"]]),
+        ("it [shall][should][may] meet", [["shall", "should", "may"]]),
+        ("it [shall] [should] meet", [["shall", ""], ["should", ""]]),
+        ("it [shall / should][may] meet", [["shall", "should"], ["may", ""]]),
+        ("it [shall / no text][should / no text] meet", [["shall", ""], ["should", ""]]),
+    ],
+)
+def test_brackets_that_touch_are_alternatives(words, options):
+    assert brackets(words) == options
+
+
+@pytest.mark.parametrize(
+    ("words", "codes"),
+    [
+        ("[EU, Japan: twice]", ["EU", "Japan"]),
+        ("[Japan, South Africa, USA: twice]", ["Japan", "South Africa", "USA"]),
+        ("[B/CAN: twice]", ["B/CAN"]),
+    ],
+)
+def test_names_beside_a_code_say_who_asks(words, codes):
+    (bracket,) = parse_words(words, "R/1")
+    assert bracket.options[0] == Option(("twice",), tuple(map(Requester, codes)))
+
+
+@pytest.mark.parametrize("words", ["[Note: twice]", "[Editor, Chairman: twice]", "[the following: ITU]"])
+def test_other_words_before_a_colon_ask_for_nothing(words):
+    (bracket,) = parse_words(words, "R/1")
+    assert bracket.options[0].asked == ()
+    assert print_pieces(bracket.options[0].pieces) == words[1:-1]
+
+
+@pytest.mark.parametrize("words", ["0, 1", "sic"])
+def test_a_bracket_that_looks_like_another_kind_names_its_choices(words):
+    bracket = Bracket("", (Option((words,)), Option()))
+    assert print_pieces([bracket]) == f"[{words} / no text]"

@@ -1,0 +1,119 @@
+"""The laws of whole files: what applying, rejecting and standing beside others must leave as the author wrote it."""
+
+import re
+
+import pytest
+
+from plenipot.adapters.forms import load
+from plenipot.core.consolidation.merged import merge_versions
+from plenipot.core.consolidation.table import consolidate
+from plenipot.core.filings.parse import parse_filing
+from plenipot.core.structure.layout import labelled_lines
+from plenipot.core.structure.parse import parse_instrument
+from plenipot.core.text.document import Story, WordDocument
+from plenipot.core.text.plain_text import plain_lines
+from plenipot.core.text.provisions import ProvisionKind, rejected_text
+from plenipot.core.text.table_alignment import parse_cell_address
+from whole_files import FileMaker
+
+FORM = load("itu-pp")
+SEEDS = range(500)
+
+
+def clean(lines):
+    return [words for line in lines if (words := " ".join(line.split()))]
+
+
+def body_lines(text):
+    return clean(labelled_lines(provision for provision in text if provision.kind is not ProvisionKind.NOTE))
+
+
+def note_lines(text):
+    return sorted(clean(provision.accepted for provision in text if provision.kind is ProvisionKind.NOTE))
+
+
+def filed(file, proponent):
+    (proposal,) = parse_filing(file.document(f"MOD\t{proponent}/1/1"), FORM).proposals
+    return proposal
+
+
+def base_of(file):
+    return parse_instrument(file.document(), FORM).provisions
+
+
+def expected(file, *, accepted):
+    document = file.document()
+    notes = [
+        line
+        for story in document.stories[1:]
+        if (story.revision.accepted if accepted else story.revision.rejected)
+        for line in plain_lines(WordDocument((Story("body", story.paragraphs),)), accepted=accepted)
+    ]
+    return clean(plain_lines(document, accepted=accepted)), sorted(clean(notes))
+
+
+def check_alone(seed):
+    """Applied to its own base a proposal gives its accepted text; rejected, its base."""
+    maker = FileMaker(seed)
+    base = maker.base()
+    file = maker.proposal(base)
+    text, proposal = base_of(base), filed(file, "ARG")
+    applied = merge_versions(consolidate(text, [proposal]), [proposal.id])
+    assert (body_lines(applied), note_lines(applied)) == expected(file, accepted=True), seed
+    rejected = rejected_text(proposal.provisions)
+    assert (body_lines(rejected), note_lines(rejected)) == expected(base, accepted=True), seed
+
+
+def check_beside(seed):
+    """Beside others a proposal lands as it lands alone; what is new stands under its author's call, in the author's order."""
+    maker = FileMaker(seed)
+    base = maker.base()
+    files = [maker.proposal(base) for _ in range(maker.chance.randint(2, 5))]
+    text = base_of(base)
+    proposals = [filed(file, code) for file, code in zip(files, ("ARG", "CUB", "EGY", "FIN", "GHA"), strict=False)]
+    table = consolidate(text, proposals)
+    for proposal in proposals:
+        alone = merge_versions(consolidate(text, [proposal]), [proposal.id])
+        assert list(labelled_lines(merge_versions(table, [proposal.id]))) == list(labelled_lines(alone)), seed
+    together = merge_versions(table, [proposal.id for proposal in proposals])
+    for file in files:
+        check_order(file, together, seed)
+    check_width(base, together, seed)
+
+
+def check_order(file, together, seed):
+    lines, call = [], ""
+    for provision in together:
+        if provision.kind is ProvisionKind.CALL:
+            call = provision.accepted
+        lines.append((call, provision.accepted))
+    last = -1
+    for call, words in file.added:
+        unique = re.search(r"Q\d+", words)[0]
+        places = [place for place, (_, accepted) in enumerate(lines) if unique in re.findall(r"Q\d+", accepted)]
+        assert places, (seed, words)
+        assert lines[places[0]][0] == call, (seed, words)
+        assert places[0] > last, (seed, words)
+        last = places[0]
+
+
+def check_width(base, together, seed):
+    if not any(line.cell for line in base.lines):
+        return
+    rows = {}
+    for provision in together:
+        if cell := parse_cell_address(provision.address):
+            rows.setdefault((cell.table, cell.row), set()).add(cell.column)
+    assert {len(columns) for columns in rows.values()} == {3}, seed
+
+
+@pytest.mark.parametrize("tens", range(len(SEEDS) // 50))
+def test_a_proposal_applied_to_its_own_base_gives_its_accepted_text(tens):
+    for seed in SEEDS[tens * 50 : tens * 50 + 50]:
+        check_alone(seed)
+
+
+@pytest.mark.parametrize("tens", range(len(SEEDS) // 100))
+def test_a_proposal_beside_others_lands_as_alone(tens):
+    for seed in SEEDS[tens * 100 : tens * 100 + 100]:
+        check_beside(seed)
