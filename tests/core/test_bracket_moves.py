@@ -84,7 +84,6 @@ def test_who_rewords_an_option_asks_for_it_beside_those_who_did():
 @pytest.mark.parametrize(
     ("line", "first", "second", "expected"),
     [
-        ("[a][b]", 1, 2, "[a / no text / b]"),
         ("[a] [b]", 2, 1, "[a / no text / b]"),
         ("x [ARB: a / b] [USA: a / c] y", 1, 2, "x [ARB, USA: a / b / c] y"),
         ("[[a] [b] / c]", 2, 3, "[[a / no text / b] / c]"),
