@@ -162,3 +162,16 @@ def test_a_revision_counts_no_change_and_nobody_as_minus_one():
     blank = Paragraph(())
     assert (blank.mark_change, blank.mark_deleted_by, blank.level, blank.index, blank.box) == (-1, -1, -1, 0, 0)
     assert Story("body", ()).anchor == -1
+
+
+def test_words_in_hidden_type_are_told_with_their_place():
+    document = WordDocument(
+        (
+            Story("body", (paragraph("a"), paragraph("b", index=1, hidden=(Span("x  y"), Span(" z"))))),
+            Story("footnote 1", (paragraph("n", hidden=(Span("w"),)), paragraph("m", hidden=(Span(" "),)))),
+        )
+    )
+    assert list(document.hidden_words()) == [
+        ("hidden words", "paragraph 2", "x y z"),
+        ("hidden words", "footnote 1, paragraph 1", "w"),
+    ]
