@@ -9,7 +9,7 @@ from rapidfuzz.distance import Indel
 
 from plenipot.core.text.compare import compare_text, diff_blocks
 from plenipot.core.text.compare_texts import compare_texts
-from plenipot.core.text.document import RevisionType, plain_spans
+from plenipot.core.text.document import RevisionType, Span, merge_spans, plain_spans
 from plenipot.core.text.provisions import Provision, ProvisionKind, accepted_text, rejected_text
 from plenipot.core.text.tokens import encode_tokens
 
@@ -149,3 +149,88 @@ def test_a_moved_provision_is_shown_as_moved_with_its_changes():
         ("c", ["KEPT"]),
         ("a", ["INSERTED", "MOVED_IN", "STRUCK"]),
     ]
+
+
+BEFORE = "whereas the States of the Union have met once more in this year to consider all of it again, " * 12
+BEHIND = " and whereas nobody who was heard at that meeting has asked for anything else since they parted;" * 12
+
+CHANGES = [
+    ("held on 20 October 2014 in Busan", "held on 21 October 2014 in Busan"),
+    ("held on 20 October 2014 in Busan", "held on 20 November 2014 in Busan"),
+    ("held on 20 October 2014 in Busan", "held on 20 October 2015 in Busan"),
+    ("held on 20 October 2014 in Busan", "held on 3 November 2015 in Busan"),
+    ("desde el 20 de octubre de 2014 en Busan", "desde el 21 de octubre de 2014 en Busan"),
+    ("desde el 20 de octubre de 2014 en Busan", "desde el 20 de octubre de 2015 en Busan"),
+    ("desde el 20 de octubre de 2014 en Busan", "desde el 20 de agosto de 2014 en Busan"),
+    ("desde el 20 de octubre del 2014 en Busan", "desde el 20 de octubre del 2015 en Busan"),
+    ("с 20 октября 2014 года в Пусане", "с 20 октября 2015 года в Пусане"),
+    ("في ٢٠ أكتوبر ٢٠١٤ في بوسان", "في ٢٠ أكتوبر ٢٠١٥ في بوسان"),
+    ("a fee of 318 000 CHF a year", "a fee of 319 000 CHF a year"),
+    ("a fee of 318 000 CHF a year", "a fee of 318 500 CHF a year"),
+    ("the band of 30 MHz alone", "the band of 40 MHz alone"),
+    ("the band of 30 MHz alone", "the band of 30 GHz alone"),
+    ("the band of 30 MHz alone", "the band of MHz alone"),
+    ("the band of MHz alone", "the band of 30 MHz alone"),
+    ("the band of MHz alone", "the band of MHz 30 alone"),
+    ("no more than 50 % of members", "no more than 60 % of members"),
+    ("the use of ICT, and of networks", "the use of AI; and networks"),
+    ("quickly taken measures of a better kind", "slowly taken measures for a better kind"),
+    ("quickly agreed measures the better kind", "slowly decided measures the worse kind"),
+    ("one two three four five six", "ones two threes four fives six"),
+    ("a b c d e f g", "a x c d y f g"),
+    ("a b c d e f g", "a x c d e y g"),
+    ("a b c d e f g", "a c d e g"),
+    ("a c d e g", "a b c d e f g"),
+    ("it is\tso", "it is so"),
+    ("the ten big dogs of my two cats", "the six new birds of our old mice"),
+    ("the ten big dogs of a my two cats", "the six new birds of a our old mice"),
+    ("the ten big dogs of it my two cats", "the six new birds of it our old mice"),
+    ("ten of my two cats", "six new of our old mice"),
+    ("my two cats of ten", "our old mice of six new"),
+    ("ten of my two cats of six", "six new of our old mice of four new"),
+]
+
+
+@pytest.mark.parametrize(("a", "b"), CHANGES)
+@pytest.mark.parametrize(("before", "behind"), [(BEFORE, BEHIND), (BEFORE, ""), ("", BEHIND)])
+def test_a_change_in_a_long_text_is_marked_as_in_a_short_one(a, b, before, behind):
+    short = compare_text(f"{before[-30:]}{a}{behind[:30]}", f"{before[-30:]}{b}{behind[:30]}")
+    long = compare_text(f"{before}{a}{behind}", f"{before}{b}{behind}")
+    around = (Span(before[:-30]), *short, Span(behind[30:]))
+    assert long == merge_spans(around)
+
+
+SCRIPT_WORDS = st.lists(st.sampled_from("aaabbbcdefghijklmnop"), max_size=30)
+
+
+@given(SCRIPT_WORDS, SCRIPT_WORDS)
+def test_the_script_of_two_texts_is_the_shortest_and_leaves_nothing_out(first, second):
+    script = diff_blocks("".join(first), "".join(second))
+    for block in script:
+        if block.equal:
+            assert first[block.a0 : block.a1] == second[block.b0 : block.b1]
+    ends = [(block.a1, block.b1) for block in script]
+    assert [(block.a0, block.b0) for block in script] == [(0, 0), *ends][: len(ends)]
+    assert ends[-1:] == [(len(first), len(second))][: len(ends)]
+    assert [block.equal for block in script[1:]] == [not block.equal for block in script[:-1]]
+    changed = sum(block.a1 - block.a0 + block.b1 - block.b0 for block in script if not block.equal)
+    assert changed == Indel.distance(first, second)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "unchanged"),
+    [
+        ("reports prepared by the Council", "studies carried out the Council", ["the Council"]),
+        ("the ten big dogs of my two cats", "the six new birds of our old mice", ["the "]),
+        ("the ten big dogs with my two cats", "the six new birds with our old mice", ["the ", "with "]),
+        ("the ten big dogs of a my two cats", "the six new birds of a our old mice", ["the "]),
+        ("the ten big dogs of it my two cats", "the six new birds of it our old mice", ["the "]),
+        ("the ten big dogs for it my two cats", "the six new birds for it our old mice", ["the ", "for it "]),
+        ("ten of two cats", "six of old mice", ["of "]),
+        ("ten of two", "six of old", ["of "]),
+        ("ten of two", "six of", ["of"]),
+        ("电信的发展", "电话的开展", []),
+    ],
+)
+def test_light_words_between_two_rewritten_passages_are_rewritten_with_them(a, b, unchanged):
+    assert [span.text for span in compare_text(a, b) if span.revision is RevisionType.UNCHANGED] == unchanged

@@ -89,3 +89,27 @@ def test_the_numbers_of_two_are_counted_together():
         ("4", "to train the staff;"),
         ("5", "to publish a guide,"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("label", "shift", "shifted"),
+    [
+        ("a)", 1, "b)"),
+        ("z)", 1, "aa)"),
+        ("aa)", 1, "bb)"),
+        ("bb)", -1, "aa)"),
+        ("aa)", -1, "z)"),
+        ("zz)", 1, "aaa)"),
+        ("a)", -1, "a)"),
+        ("b)", -1, "a)"),
+        ("A)", 1, "A)"),
+        ("ab)", 1, "ab)"),
+        ("(9)", 1, "(10)"),
+        ("1", -1, "1"),
+        ("2", -1, "1"),
+        ("б)", 1, "б)"),
+        ("–", 1, "–"),
+    ],
+)
+def test_letters_are_counted_on_past_z_and_never_below_the_first(label, shift, shifted):
+    assert shifted_number(label, shift) == shifted

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from marked_lines import paper
+from marked_lines import flow, paper, spans
 from plenipot.adapters.forms import load
+from plenipot.core.filings.masthead import MastheadReader
 from plenipot.core.filings.parse import parse_filing
 from plenipot.core.filings.values import Masthead
+from plenipot.core.text.document import Cell, Paragraph, Story, WordDocument
 
 FORM = load("itu-pp")
 
@@ -140,3 +142,137 @@ def test_all_words_of_the_page_are_kept_as_they_are_printed():
         paper("Document 34-E (only in English)\nDate: 2 October 2014\nProposal| SUP→SEN/34/1\nCS 28"), FORM
     )
     assert filing.first_page == ("Document 34-E (only in English)", "Date: 2 October 2014")
+
+
+def first_page(text, header="", before=99, **more):
+    return MastheadReader(FORM).read(paper(text, header, **more), before)
+
+
+@pytest.mark.parametrize(
+    ("printed", "date"),
+    [
+        ("1 October 2014", "2014-10-01"),
+        ("31 October 2014", "2014-10-31"),
+        ("32 October 2014", ""),
+        ("0 October 2014", ""),
+        ("October 2014", ""),
+        ("2 2014", ""),
+        ("2 October", ""),
+        ("2-3 October 2014", ""),
+        ("2 October 2014 or 2015", ""),
+        ("2 January 1999", "1999-01-02"),
+        ("2 December 1899", ""),
+        ("2 December 2099", "2099-12-02"),
+        ("2014年1月1日", "2014-01-01"),
+        ("2014年12月31日", "2014-12-31"),
+        ("2014年13月1日", ""),
+        ("2014年0月1日", ""),
+        ("2014年1月32日", ""),
+        ("2014年1月0日", ""),
+        ("2014年1月2日至3日", ""),
+    ],
+)
+def test_a_line_is_a_date_where_it_names_one_day(printed, date):
+    assert MastheadReader(FORM).day(printed) == date
+
+
+def test_the_first_of_each_fact_is_taken():
+    masthead = head(
+        "PLENARY MEETING\nCOMMITTEE 5\nDocument 34-E\nDocument 35-E\n2 October 2014\n3 October 2014\nAgenda item 7\n"
+        "Agenda item 8\nOriginal: English\nOriginal: French\nTitle1| A title\nLogo| The conference\nLogo| Another"
+    )
+    assert (masthead.body, masthead.symbol, masthead.date) == ("PLENARY MEETING", "34-E", "2014-10-02")
+    assert (masthead.agenda_item, masthead.original, masthead.conference) == (
+        "Agenda item 7",
+        ("en",),
+        "The conference",
+    )
+    assert head("Agendaitem| Agenda item 1\nAgendaitem| Agenda item 2").agenda_item == "Agenda item 1"
+
+
+def test_source_and_title_are_all_their_lines_with_single_blanks():
+    masthead = head("Document 34-E\nSource| Arab  States\nSource| and Canada\nSource| \nTitle1| One\nTitle1| two")
+    assert (masthead.source, masthead.title) == ("Arab States and Canada", "One two")
+
+
+@pytest.mark.parametrize(
+    ("lines", "source", "title", "places"),
+    [
+        (["Document 34-E", "Arab States", "Common proposals", "More words"], "Arab States", "Common proposals", {0, 1, 2}),
+        (["Arab States", "Document 34-E", "", "Common proposals"], "Common proposals", "", {1, 3}),
+        (["Document 34-E", "x" * 160, "y" * 161, "z"], "x" * 160, "z", {0, 1, 3}),
+        (["Document 34-E", "Title1| A title", "Arab States"], "", "A title", {0, 1}),
+        (["Document 34-E", "Source| A source", "Arab States"], "A source", "", {0, 1}),
+        (["Arab States", "Common proposals"], "", "", set()),
+        (["2 October 2014", "Arab States"], "", "", {0}),
+    ],
+)  # fmt: skip
+def test_source_and_title_without_styles_are_the_two_lines_behind_the_facts(lines, source, title, places):
+    masthead, of_page = first_page("\n".join(lines))
+    assert (masthead.source, masthead.title, of_page) == (source, title, places)
+
+
+def test_the_symbol_of_the_header_alone_finds_no_source_among_unstyled_lines():
+    masthead, places = first_page("Arab States\nCommon proposals", header="PP14/79-E")
+    assert (masthead.symbol, masthead.source, masthead.title, places) == ("PP14/79-E", "", "", frozenset())
+
+
+@pytest.mark.parametrize(("length", "agenda"), [(160, "Agenda item 7"), (161, "")])
+def test_a_long_line_is_no_fact(length, agenda):
+    line = "Agenda item 7 ".ljust(length, "x")
+    assert head(f"Document 34-E\nTitle1| A title\n{line}").agenda_item[:13] == agenda
+
+
+def test_an_agenda_item_has_a_number_and_a_language_a_name():
+    assert head("Document 34-E\nTitle1| t\nAgenda item of the meeting").agenda_item == ""
+    masthead, places = first_page("Document 34-E\nTitle1| t\nOriginal: Klingon")
+    assert (masthead.original, places) == ((), {0, 1})
+    assert head("Original: French, English, French").original == ("fr", "en")
+
+
+@pytest.mark.parametrize(("before", "date"), [(1, ""), (2, "2014-10-02"), (99, "2014-10-02")])
+def test_the_first_page_ends_before_the_first_proposal(before, date):
+    assert first_page("Document 34-E\n2 October 2014", before=before)[0].date == date
+
+
+def test_a_first_page_has_forty_paragraphs_or_its_table():
+    filler = "\n".join(["x " * 100] * 39)
+    assert head(f"{filler}\nDocument 34-E").symbol == "34-E"
+    assert head(f"{filler}\nx\nDocument 34-E").symbol == ""
+    assert head(f"{filler}\nx\nx ¦ Document 34-E").symbol == "34-E"
+    later = Paragraph(spans("Document 34-E"), index=41, cell=Cell(1, 0, 0))
+    pages = paper(f"{filler}\nx\nx ¦ y")
+    body = Story("body", (*pages.body, later))
+    assert MastheadReader(FORM).read(WordDocument((body,)), 99)[0].symbol == ""
+
+
+@pytest.mark.parametrize(
+    ("page", "header", "symbol"),
+    [
+        ("Document 34-E", "PP14/34(Rev.1)-E", "PP14/34(Rev.1)-E"),
+        ("Document 34(Rev.1)-E", "PP14/34(Add.2)-F", "PP14/34(Rev.1)-E"),
+        ("Document 34(Rev.1)", "PP14/34(Rev.1)(Add.2)-F", "PP14/34(Rev.1)(Add.2)-F"),
+        ("Document 34-E", "PP14/35(Rev.1)-E", "34-E"),
+        ("Document 12", "", "12"),
+        ("3 copies of Document 12", "", "12"),
+        ("2 of Document 12 in 34(Rev.1)", "", "34(Rev.1)"),
+        ("Document", "", ""),
+        ("Addendum 1 to Document 34-E, Revision 2", "", "34(Add.1)(Rev.2)-E"),
+        ("Addendum to Document 34-E", "", "34-E"),
+        ("34-E", "", ""),
+    ],
+)  # fmt: skip
+def test_the_page_is_believed_and_the_header_completes_it(page, header, symbol):
+    assert head(f"{page}\nTitle1| t", header).symbol == symbol
+
+
+@pytest.mark.parametrize(("name", "symbol"), [("header 1", "PP14/3-E"), ("footer 2", "PP14/3-E"), ("footnote 1", "")])
+def test_the_running_symbol_stands_in_a_header_or_a_footer(name, symbol):
+    stories = (Story("body", flow("words")), Story("header 0", flow("ITU")), Story(name, flow("page 1\nPP14/3-E")))
+    assert MastheadReader(FORM).read(WordDocument(stories), 99)[0].symbol == symbol
+
+
+def test_the_language_of_the_symbol_is_believed_before_that_of_the_file():
+    assert head("Document 34-F\nTitle1| t", language="en").language == "fr"
+    assert head("Document 34\nTitle1| t", language="en").language == "en"
+    assert head("Title1| t", language="en").language == "en"

@@ -58,3 +58,41 @@ def test_set_out_and_read_again_a_new_column_is_one(columns):
     assert [(one.address, one.spans) for one in parse_structure(paragraphs, FORM).provisions] == [
         (one.address, one.spans) for one in first
     ]
+
+
+NEW_ROWS = [(HERE, ["a"]), (IN, ["b"]), (IN, ["c"]), (HERE, ["d"]), (IN, ["e"]), (OUT, ["f"])]
+
+
+@pytest.mark.parametrize(
+    ("rows", "numbers"),
+    [
+        (NEW_ROWS, {"a": "1/1", "b": "1-bis/1", "c": "1-ter/1", "d": "2/1", "e": "2-bis/1", "f": "3/1"}),
+        ([(IN, ["a"]), (HERE, ["b"])], {"a": "0-bis/1", "b": "1/1"}),
+        ([(IN, ["a"]), (IN, ["b"])], {"a": "1/1", "b": "2/1"}),
+    ],
+)
+def test_new_rows_are_numbered_behind_the_old_one_before_them(rows, numbers):
+    assert addresses(table(rows, [HERE])) == numbers
+
+
+@pytest.mark.parametrize(
+    ("rows", "provisions"),
+    [
+        ([["28"]], [("28", "28", "")]),
+        ([["28"], ["29"]], [("28", "28", ""), ("29", "29", "")]),
+        ([["28", "words"]], [("28", "28", "words")]),
+        ([["28", "a", "b"]], [("28", "28", "a"), ("28/p1", "", "b")]),
+        ([["28 PP-98", "a"], ["29", "b"]], [("28", "28", "a"), ("29", "29", "b")]),
+        ([["28", "a", "b", "c"]], [(f"table-1/1/{column}", "", words) for column, words in enumerate(["28", "a", "b", "c"], 1)]),
+        ([["28 PP-98"]], [("table-1/1/1", "", "28 PP-98")]),
+        ([["words"]], [("table-1/1/1", "", "words")]),
+        ([["x", "y"], ["28", "z"]],
+         [("table-1/1/1", "", "x"), ("table-1/1/2", "", "y"), ("table-1/2/1", "", "28"), ("table-1/2/2", "", "z")]),
+    ],
+)  # fmt: skip
+def test_a_table_is_a_margin_with_numbers_or_rows_and_cells(rows, provisions):
+    text = parse_structure(table([(HERE, row) for row in rows], [HERE] * len(rows[0])), load("itu-pp"), code="CS")
+    assert [
+        (provision.address.removeprefix("CS/"), provision.label, provision.accepted) for provision in text.provisions
+    ] == provisions
+    assert text.margins == ((("CS/28", "PP-98"),) if rows[0][0].endswith("98") and len(rows) > 1 else ())

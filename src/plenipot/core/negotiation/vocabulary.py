@@ -41,7 +41,7 @@ class BracketVocabulary:
         )
         """An option's number, and those who ask for it in parentheses."""
         verbs = "|".join(map(spelling_pattern, sorted(_all(terms.get("asked", {})), key=len, reverse=True))) or "(?!)"
-        self.asking = re.compile(rf"\W*(?:(?:{verbs})\s*[:：]?\s*)?\(?({CODES})\)?[\s.;]*", re.IGNORECASE)
+        self.asking = re.compile(rf"\W*(?:(?:{verbs})\s*[:：]?\s*)?\(?((?-i:{CODES}))\)?[\s.;]*", re.IGNORECASE)
         """A note that says nothing but who asks."""
 
     @staticmethod

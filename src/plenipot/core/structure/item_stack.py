@@ -9,7 +9,7 @@ from plenipot.core.text.counting import parse_roman
 _LOOK = {"с": "c", "е": "e", "о": "o", "р": "p", "х": "x", "у": "y", "к": "k", "м": "m", "т": "t"}
 """Cyrillic letters that are typed for the Latin ones they look like."""
 _GAP = 2
-"""Numbers that a list may leave out where only a space parts a number from the words."""
+"""A number that only a space parts from the words is less than so many behind one of the list."""
 
 
 class ItemStack(list[OpenItem]):
@@ -50,7 +50,7 @@ class ItemStack(list[OpenItem]):
         values = [entry.value for entry in self if entry.family == ListKind.NUMBER]
         if not values:
             return label.value == 1
-        return any(0 <= label.value - value <= 1 for value in values) or 0 < label.value - values[0] < _GAP
+        return any(0 <= label.value - value < _GAP for value in values)
 
     def _family(self, label: Label, level: int) -> ListKind:
         """Tell whether ``i)``, ``v)`` and ``x)`` are letters or Roman numbers, by what stands before them."""

@@ -272,7 +272,7 @@ class OutlineWalker:
         if line.level:
             parent = self._stack.parent_at_level(line.level, self._scope)
         cut = _lead(line.text)
-        speaks = line.text[cut : cut + 1].isalnum() or any(sign.isalnum() for sign in line.text)
+        speaks = any(sign.isalnum() for sign in line.text)
         return OutlineStep(ProvisionKind.PARAGRAPH, parent, "#p" if speaks else "#omitted", "", cut=cut)
 
     # What it changes.

@@ -1,0 +1,163 @@
+"""Where items of lists belong among one another, by their numbers, their letters and the levels of their styles."""
+
+import pytest
+
+from plenipot.adapters.forms import load
+from plenipot.core.structure.item_stack import ItemStack
+from plenipot.core.structure.labels import LabelParser, ListKind
+from plenipot.core.structure.outline_steps import OpenItem
+from plenipot.core.structure.parse import parse_structure
+from plenipot.core.text.document import Paragraph, plain_spans
+
+FORM = load("itu-pp")
+
+
+def nested_addresses(labels):
+    """The addresses of items below *resolves*; ``+`` is a level of style, ``~`` a label with only a blank behind it."""
+    paragraphs = [Paragraph(plain_spans("resolves"), "Call", index=0)]
+    for index, word in enumerate(labels.split(), 1):
+        level = len(word) - len(word.lstrip("+"))
+        words = f"{word[level:].removesuffix('~')}{' ' if word.endswith('~') else chr(9)}words"
+        paragraphs.append(Paragraph(plain_spans(words), f"enumlev{level}" if level else "", index=index))
+    provisions = parse_structure(paragraphs, FORM, code="RES1").provisions[1:]
+    return " ".join(provision.address.removeprefix("RES1/resolves/").removeprefix("RES1/") for provision in provisions)
+
+
+@pytest.mark.parametrize(
+    ("labels", "addresses"),
+    [
+        ("1 a) i) ii) b) 2", "1 1/a 1/a/i 1/a/ii 1/b 2"),
+        ("1 a) 1) 2) b) 2", "1 1/a 1/a/1 1/a/2 1/b 2"),
+        ("1. 2. a) 3.", "1 2 2/a 3"),
+        ("A) B) a) b) C)", "A B B/a B/b C"),
+        ("1 i) ii) a) b) iii)", "1 1/i 1/ii 1/ii/a 1/ii/b 1/iii"),
+        ("1 2 1 2", "1 2 1-2 2-2"),
+        ("a) b) a) b)", "a b a-2 b-2"),
+        ("z) aa) bb)", "z aa bb"),
+        ("1 – – 2", "1 1/p1 1/p2 2"),
+        ("a) – – b)", "a a/p1 a/p2 b"),
+        ("1 – a) b) 2", "1 1/p1 1/a 1/b 2"),
+        ("– a) –", "p1 a a/p1"),
+    ],
+)
+def test_items_nest_by_the_kinds_of_their_labels(labels, addresses):
+    assert nested_addresses(labels) == addresses
+
+
+@pytest.mark.parametrize(
+    ("labels", "addresses"),
+    [
+        ("1 +a) ++i) ++ii) +b) 2", "1 1/a 1/a/i 1/a/ii 1/b 2"),
+        ("1 ++a) +b) ++c)", "1 1/a 1/b 1/c"),
+        ("+a) +b) ++a) ++b) +c)", "a b b/a b/b b/c"),
+        ("1 +– +– 2", "1 1/p1 1/p2 2"),
+        ("++a) +–", "a p1"),
+        ("1 +a) ++– +b)", "1 1/a 1/a/p1 1/b"),
+    ],
+)
+def test_items_nest_by_the_levels_of_their_styles(labels, addresses):
+    assert nested_addresses(labels) == addresses
+
+
+@pytest.mark.parametrize(
+    ("labels", "addresses"),
+    [
+        ("a) b) c) d) e) f) g) h) i) j)", "a b c d e f g h i j"),
+        ("h) i) j)", "h i j"),
+        ("i) ii) iii) iv) v) vi)", "i ii iii iv v vi"),
+        ("ix) x) xi)", "ix x xi"),
+        ("u) v) w) x) y)", "u v w x y"),
+        ("v) w)", "v w"),
+        ("x) y)", "x y"),
+        ("a) v)", "a v"),
+        ("i) v)", "i v"),
+        ("c) i) ii) d)", "c c/i c/ii d"),
+        ("u) i) ii) iii) iv) v)", "u u/i u/ii u/iii u/iv u/v"),
+        ("u) i) ii) v)", "u u/i u/ii v"),
+        ("w) i) viii) ix) x)", "w w/i w/viii w/ix w/x"),
+        ("a) i) ii) iii) iv) v) vi) b)", "a a/i a/ii a/iii a/iv a/v a/vi b"),
+    ],
+)
+def test_i_v_and_x_are_letters_or_roman_numbers_by_the_list_they_go_on_with(labels, addresses):
+    assert nested_addresses(labels) == addresses
+
+
+@pytest.mark.parametrize(
+    ("labels", "addresses"),
+    [
+        ("a) b) с) d)", "a b c d"),
+        ("а) б) с) d)", "a b c d"),
+        ("b) с)", "b c"),
+        ("b) сbis)", "b c-bis"),
+        ("+a) ++a) ++b) ++с)", "a a/a a/b a/c"),
+        ("а) б) в) г) д) е) ж)", "a b c d e f g"),
+        ("а) б) в) г)", "a b c d"),
+        ("р) с) т)", "p q r"),
+        ("a) с)", "a q"),
+        ("е)", "f"),
+    ],
+)
+def test_a_cyrillic_letter_is_the_latin_one_it_looks_like_only_where_that_goes_on_with_the_list(labels, addresses):
+    assert nested_addresses(labels) == addresses
+
+
+@pytest.mark.parametrize(
+    ("labels", "addresses"),
+    [
+        ("1~ 2~ 3~", "1 2 3"),
+        ("3~ 4~", "p1 p2"),
+        ("2 3~", "2 3"),
+        ("1 2 5~", "1 2 p1"),
+        ("1 a) 2~", "1 1/a 2"),
+        ("1 a) 3~", "1 1/a p1"),
+        ("2 a) 4~", "2 2/a p1"),
+        ("1 1~", "1 1-2"),
+        ("5 6 4~", "5 6 p1"),
+    ],
+)
+def test_a_number_with_only_a_blank_behind_it_is_a_label_where_it_begins_a_list_or_goes_on_with_it(labels, addresses):
+    assert nested_addresses(labels) == addresses
+
+
+@pytest.mark.parametrize(
+    ("labels", "addresses"),
+    [
+        ("1.1~ 1.2~", "1.1 1.2"),
+        ("1.1 1.2~", "1.1 1.2"),
+        ("2.1~ a) 2.2~", "2.1 2.1/a 2.2"),
+        ("2.3 2.5~", "2.3 2.5"),
+        ("2.3~", "p1"),
+        ("1 1.2~", "1 p1"),
+        ("a) 1.1~", "a 1.1"),
+    ],
+)
+def test_a_dotted_number_with_only_a_blank_behind_it_begins_at_1_or_follows_another(labels, addresses):
+    assert nested_addresses(labels) == addresses
+
+
+STACK = ItemStack(
+    [
+        OpenItem(ListKind.NUMBER, 3, 0, "R/3"),
+        OpenItem(ListKind.LETTER, 2, 1, "R/3/b"),
+        OpenItem(ListKind.NUMBER, 7, 2, "R/3/b/7"),
+    ]
+)
+
+
+@pytest.mark.parametrize(("parent", "depth"), [("R/3", 1), ("R/3/b", 2), ("R/3/b/7", 3), ("R", 0), ("R/4", 0)])
+def test_the_depth_below_an_item_is_how_many_are_open_down_to_it(parent, depth):
+    assert STACK.depth(parent) == depth
+
+
+@pytest.mark.parametrize(("level", "parent"), [(0, "R"), (1, "R/3"), (2, "R/3/b"), (3, "R/3/b/7"), (9, "R/3/b/7")])
+def test_a_paragraph_of_a_level_hangs_on_the_last_item_above_it(level, parent):
+    assert STACK.parent_at_level(level, "R") == parent
+
+
+@pytest.mark.parametrize(
+    ("number", "continues"),
+    [(2, False), (3, True), (4, True), (5, False), (6, False), (7, True), (8, True), (9, False)],
+)
+def test_a_number_goes_on_with_any_list_of_numbers_that_is_open(number, continues):
+    assert STACK.continues_list(LabelParser(FORM).parse(f"{number} words")) is continues
+    assert ItemStack(STACK[1:2]).continues_list(LabelParser(FORM).parse(f"{number - 1} words")) is (number == 2)
