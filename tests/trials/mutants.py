@@ -42,7 +42,7 @@ ROOT = Path(__file__).resolve().parents[2]
 CORE = Path("src/plenipot/core")
 TESTS = Path("tests/core")
 COPIED = ("src", "tests", "samples", "pyproject.toml")
-SIZES = {"": 60, "ci": 16}
+SIZES = {"": 60, "ci": 10}
 WANTED = 0.95
 WORKERS = 2
 """As many as the smallest machine that runs this has processors."""
