@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from plenipot.core.filings.values import Proposal, UntrackedChange
 from plenipot.core.marks.table import Mark
+from plenipot.core.stance.assess import assess_issue
 from plenipot.core.stance.grades import grade_side
 from plenipot.core.stance.untracked import touches_force, weightiest_first, withhold_untracked
-from plenipot.core.stance.values import Effect, Evidence, Grade
+from plenipot.core.stance.values import Effect, Evidence, Grade, Issue, Marker, ProponentFilings, Question
+from signed import Signed
+from text_versions import item
 
 
 def change(address, before, after):
@@ -54,3 +59,29 @@ def test_evidence_where_words_change_untracked_gives_no_grade_of_either_side():
     withheld = list(withhold_untracked(proposal, evidence))
     assert [grade_side(item.grade) for item in withheld] == [1, 0]
     assert [(item.provision, item.words) for item in withheld] == [(item.provision, item.words) for item in evidence]
+
+
+def test_a_paper_that_only_changes_words_untracked_supports_nothing_that_it_keeps():
+    kept = item("RES9/resolves/1", "to promote strong encryption")
+    rewritten = item("RES9/resolves/2", "to {-report-}{+publish+} each year")
+    filed = Proposal(
+        id="J/23/1", mark=Mark.MOD, instrument="RES9", provisions=(kept, rewritten),
+        untracked=(change("RES9/resolves/2", "report", "publish"),),
+    )  # fmt: skip
+    tracked = replace(filed, untracked=())
+    assert [grades_of(filed), grades_of(tracked)] == [[Grade.TO_BE_CHECKED], [Grade.SUPPORTS]]
+
+
+def grades_of(proposal):
+    """The grades that a marker for kept words gives a proposal."""
+    marker = Marker(
+        id="keeps",
+        effect=Effect.KEPT,
+        grade=Grade.SUPPORTS,
+        terms=("strong encryption",),
+        provisions=("RES9/resolves/1",),
+    )
+    issue = Issue(id="enc", title="Encryption", instruments=("RES9",), questions=(Question("q", "?", (marker,)),))
+    filings = ProponentFilings(proponent="J", filings=(Signed(proposal, "PP26/23"),))
+    (position, *_) = assess_issue(issue, [filings])
+    return [evidence.grade for evidence in position.evidence]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,7 +17,8 @@ from plenipot.core.consolidation.table import consolidate
 from plenipot.core.filings.parse import parse_filing
 from plenipot.core.filings.untracked import FiledText, presume_changes, proposed_wordings
 from plenipot.core.structure.parse import parse_instrument
-from plenipot.core.text.provisions import accepted_text
+from plenipot.core.text.document import plain_spans
+from plenipot.core.text.provisions import Provision, ProvisionKind, accepted_text
 
 FORM = load("itu-pp")
 HEAD = "ResNo| RESOLUTION 9 (Rev. Busan, 2014)\nRestitle| On the mail of islands\n"
@@ -180,3 +183,12 @@ def test_who_amends_the_amendment_of_another_presumes_nothing():
     lines = changed(4, "1→that the Union may {+never +}regulate the boats;")
     assert told(presumed(lines, beside)) == []
     assert told(presumed(lines, base)) == [("resolves/1", "MOD", "does not", "may")]
+
+
+def test_a_provision_that_the_paper_parts_is_not_taken_to_lose_its_second_half():
+    first = Provision("RES9/resolves/2", ProvisionKind.ITEM, plain_spans("that fees may be paid"), "2")
+    second = Provision("RES9/resolves/2-bis", ProvisionKind.ITEM, plain_spans("in stamps of any Member;"), "2bis")
+    proposal = presumed(LINES)
+    index = next(at for at, part in enumerate(proposal.provisions) if part.address == "RES9/resolves/2")
+    provisions = (*proposal.provisions[:index], first, second, *proposal.provisions[index + 1 :])
+    assert told(presume_changes(base_of(), replace(proposal, provisions=provisions))) == []

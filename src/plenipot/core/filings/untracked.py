@@ -168,6 +168,7 @@ class _Presumption:
             base_words == own
             or fold_for_lookup(base_words) == fold_for_lookup(own)
             or fold_for_lookup(own) in self._known
+            or self._goes_on(at, base_words)
         ):
             return provision
         if provision.kind is ProvisionKind.NUMBER and not year_in(own):
@@ -189,6 +190,19 @@ class _Presumption:
             changes.append((start, end, "".join(old)))
             self._note(provision.address, Mark.MOD, "".join(old), own[start:end], provision.place)
         return replace(provision, spans=_revised(provision.spans, changes)) if changes else provision
+
+    def _goes_on(self, at: int, base_words: str) -> bool:
+        """Tell whether a provision in force is parted in the paper: its words and those that follow, with no place of their own."""
+        words = self._own_words[at].strip()
+        for following in range(at + 1, len(self._own_words)):
+            if following in self._pairs:
+                return False
+            words = f"{words} {self._own_words[following].strip()}".strip()
+            if fold_for_lookup(words) == fold_for_lookup(base_words):
+                return True
+            if len(words) > len(base_words):
+                return False
+        return False
 
     def _known_blocks(self, address: str, tokens: TokenizedText) -> set[tuple[int, int, tuple[str, ...]]]:
         """How other editions differ from the provision in force."""

@@ -117,7 +117,10 @@ def _worded(marker: Marker, scope: MarkerScope, filing: SignedProposal) -> tuple
     proposal = filing.proposal
     revised = tuple(revise_by_mark(proposal.mark, provision) for provision in proposal.provisions)
     moves = find_moves(revised)
-    idle = proposal.mark is Mark.MOD and not any(provision.changed for provision in revised)
+    presumed = {change.address for change in proposal.untracked}
+    idle = proposal.mark is Mark.MOD and not any(
+        provision.changed and provision.address not in presumed for provision in revised
+    )
     call: Provision | None = None
     for provision in join_rewritten(revised, moves):
         call = provision if provision.kind is ProvisionKind.CALL else call
