@@ -16,6 +16,7 @@ from plenipot.core.text.folding import (
     fold_keeping_accents,
     fold_token,
     fold_with_offsets,
+    spelling_alternatives,
     spelling_pattern,
 )
 from spellings import COMPARED, DIFFERENT, LOOKED_UP, SEARCHED, SEVEN
@@ -154,3 +155,9 @@ def test_a_pattern_finds_the_spellings_of_a_word(word, text):
 @pytest.mark.parametrize(("word", "text"), [("decide", "décide"), ("район", "раион"), ("قرار", "فرار"), ("bis", "BIS")])
 def test_a_pattern_finds_no_other_word(word, text):
     assert re.fullmatch(spelling_pattern(word), text) is None
+
+
+@given(st.lists(st.text("abé -ا", min_size=1, max_size=4), max_size=6), st.text("abé -ا", max_size=5))
+def test_alternatives_spelt_together_match_what_each_word_spelt_alone_matches(words, text):
+    alone = [re.fullmatch(spelling_pattern(word), text) is not None for word in words]
+    assert (re.fullmatch(spelling_alternatives(words), text) is not None) is any(alone)

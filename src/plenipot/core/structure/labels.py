@@ -13,7 +13,7 @@ from typing import NamedTuple
 from plenipot.core.identity.ordinals import LATIN, canonical_ordinal, ordinal_rank
 from plenipot.core.structure.forms import Form
 from plenipot.core.text.counting import format_roman, parse_roman
-from plenipot.core.text.folding import fold_for_comparison, fold_for_lookup, fold_for_search, spelling_pattern
+from plenipot.core.text.folding import fold_for_comparison, fold_for_lookup, fold_for_search, spelling_alternatives
 
 _MARKS = "\u0640\u200b-\u200f\u202a-\u202e\u2066-\u2069"
 _LEAD = re.compile(rf"[\s{_MARKS}]*")
@@ -70,7 +70,7 @@ class LabelParser:
         }
         self._ordinals = {fold_for_lookup(word): name for name, words in form.ordinals.items() for word in words}
         self._mirrored = frozenset(form.mirrored)
-        alternatives = "|".join([*map(spelling_pattern, sorted(self._ordinals, key=len, reverse=True)), LATIN])
+        alternatives = f"{spelling_alternatives(self._ordinals)}|{LATIN}"
         ordinal = rf"(?:[\s-]?(?P<ordinal>{alternatives})(?![\w\u064b]))?"
         codes = "|".join(map(re.escape, form.marginal)) or "(?!)"
         self._margin = re.compile(rf"(?:{codes})[ \u00a0]?(?=\d)")

@@ -17,7 +17,7 @@ from plenipot.core.identity.ordinals import LATIN
 from plenipot.core.structure.forms import Form, Words
 from plenipot.core.structure.labels import LabelParser
 from plenipot.core.structure.lexicon import bare, lexicon_of
-from plenipot.core.text.folding import spelling_pattern
+from plenipot.core.text.folding import spelling_alternatives, spelling_pattern
 
 _NUMBER = r"\d{1,4}(?:[A-Z]{1,2}(?![A-Za-z]))?(?:\.\d+[A-Z]{0,2})?"
 _JOIN = (
@@ -191,7 +191,8 @@ def _item(form: Form) -> str:
 
 
 def _ordinals(form: Form) -> str:
-    return rf"(?: ?(?:{_any(word for words in form.ordinals.values() for word in words)}|{LATIN})(?!\w))?"
+    words = spelling_alternatives(word for words in form.ordinals.values() for word in words)
+    return rf"(?: ?(?:{words}|{LATIN})(?!\w))?"
 
 
 def _blanked(match: re.Match[str]) -> str:

@@ -19,9 +19,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 
 def _in_class(characters: str) -> list[int]:
@@ -145,6 +145,28 @@ def spelling_pattern(words: str) -> str:
     vowel signs, another seat of hamza, another form; any dash, apostrophe and white space stand for each other. Case counts.
     """
     return "".join(_spelling(letter) for letter in unicodedata.normalize("NFC", words))
+
+
+def spelling_alternatives(words: Iterable[str]) -> str:
+    """A pattern of any of these words, longer ones before those that they begin with, as `spelling_pattern` has each; none without words.
+
+    What words begin with in common stands in it once: a long list spelt out word by word takes long to compile.
+    """
+    tree: dict[str, Any] = {}
+    for word in words:
+        branch = tree
+        for letter in unicodedata.normalize("NFC", word):
+            branch = branch.setdefault(letter, {})
+        branch[""] = {}
+    return _alternatives(tree) or "(?!)"
+
+
+def _alternatives(tree: Mapping[str, Any]) -> str:
+    branches = [f"{_spelling(letter)}{_alternatives(below)}" for letter, below in tree.items() if letter]
+    if not branches:
+        return ""
+    joined = branches[0] if len(branches) == 1 and "" not in tree else f"(?:{'|'.join(branches)})"
+    return f"{joined}?" if "" in tree else joined
 
 
 def _fold_compared(text: str) -> str:
