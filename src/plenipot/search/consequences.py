@@ -6,12 +6,14 @@ from collections.abc import Iterator
 
 from plenipot.adapters.forms.fitting import usual_form
 from plenipot.adapters.terms.reader import rules, terms
+from plenipot.chronicle.queries import cached_until_next_event
 from plenipot.core.access.levels import Actor
 from plenipot.core.consolidation.consequences import Consequence, Leaning, LeaningKind, find_consequences
 from plenipot.core.identity.addresses import Address
 from plenipot.core.stance.term_uses import UseKind, find_uses
 from plenipot.core.text.provisions import Text
 from plenipot.instruments import queries as instruments
+from plenipot.instruments.values import Edition
 from plenipot.proposals import queries as proposals
 from plenipot.proposals.values import Consolidated
 from plenipot.search.citations import cited_provisions
@@ -30,9 +32,14 @@ def consequences_of(actor: Actor, consolidated: Consolidated) -> tuple[Consequen
     """Return the consequences of the proposals in a table that is at hand; none where its base text is not."""
     if consolidated.edition is None:
         return ()
-    own = consolidated.edition.text
-    code, language = consolidated.instrument, consolidated.edition.language
-    leanings = [
+    return find_consequences(consolidated.table, _leanings(actor, consolidated.instrument, consolidated.edition))
+
+
+@cached_until_next_event
+def _leanings(actor: Actor, code: str, edition: Edition) -> tuple[Leaning, ...]:
+    """Every provision in force that leans on a text, in that text and in all others."""
+    own, language = edition.text, edition.language
+    return (
         *_citing(own, code, code),
         *(
             leaning
@@ -43,8 +50,7 @@ def consequences_of(actor: Actor, consolidated: Consolidated) -> tuple[Consequen
             )
         ),
         *_using_terms(own, language),
-    ]
-    return find_consequences(consolidated.table, leanings)
+    )
 
 
 def _citing(text: Text, code: str, cited: str) -> Iterator[Leaning]:
