@@ -11,6 +11,7 @@ from typing import NamedTuple
 from unicodedata import normalize
 
 from plenipot.core.identity.proposal_ids import PrintedId, find_proposal_id
+from plenipot.core.identity.silent_signs import drop_silent_signs
 from plenipot.core.marks.table import Mark
 from plenipot.core.structure.forms import Form
 from plenipot.core.structure.lexicon import lexicon_of
@@ -18,7 +19,6 @@ from plenipot.core.text.document import Paragraph
 
 _LONGEST = 120
 """Characters of a line that announces a proposal without having the style."""
-_SILENT = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _SHORT = 60
 """Characters of a line in which a mark stands behind its id, or is written in small letters."""
 _SLASHES = 2
@@ -74,7 +74,7 @@ class HeadingFinder:
             first = span.text.lstrip()[:1]
             if first and (first.isalnum() or first in self._heads):
                 return (first in self._heads and len(span.text) < _LONGEST) or _has_id(paragraph)
-            if text := _SILENT.sub("", span.text).strip():
+            if text := drop_silent_signs(span.text).strip():
                 return text[0] in self._heads and len(text) < _LONGEST
         return False
 
@@ -154,4 +154,4 @@ def _id(text: str) -> tuple[PrintedId | None, str]:
 
 def _words(paragraph: Paragraph) -> str:
     text = paragraph.accepted() or paragraph.rejected()
-    return _SILENT.sub("", text).replace("\u00a0", " ").strip()
+    return drop_silent_signs(text).replace("\u00a0", " ").strip()

@@ -11,9 +11,9 @@ import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from plenipot.core.identity.silent_signs import drop_silent_signs
 from plenipot.errors import Malformed
 
-_SILENT = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _WORDS = {"addendum": "A", "add": "A", "revision": "R", "rev": "R", "corrigendum": "C", "corr": "C", "cor": "C"}
 _MODIFIER = r"\s*\(?\s*(?:addendum|add|revision|rev|corrigendum|corr?|[rac])\.?\s*\d{1,4}\s*\)?-?"
 _ID = re.compile(
@@ -62,7 +62,7 @@ class PrintedId(NamedTuple):
 
 def find_proposal_id(text: str) -> PrintedId | None:
     """The id that a text is, spaces and marks of direction aside, with words for its modifiers too; else nothing."""
-    match = _ID.fullmatch(_SILENT.sub("", text).replace("\u00a0", " ").strip())
+    match = _ID.fullmatch(drop_silent_signs(text).replace("\u00a0", " ").strip())
     if match is None or not match["who"].isupper():
         return None
     originators = tuple(part.strip() for part in match["who"].split("/"))

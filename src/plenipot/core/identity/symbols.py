@@ -11,9 +11,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from plenipot.core.identity.silent_signs import drop_silent_signs
 from plenipot.errors import Malformed
 
-_SILENT = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _PREFIX = r"[A-Z]{1,8}-?[0-9]{2}"
 _CONFERENCE = rf"(?P<conference>{_PREFIX})/"
 _SERIES = r"(?:(?P<series>[A-Z]{1,8})/)?"
@@ -90,7 +90,7 @@ def parse_symbol(text: str) -> DocumentSymbol:
     Letters alone before the number are a series (``DT/58``). Signs of direction and no-break spaces in it do not
     matter. Raises: Malformed, when it is none.
     """
-    match = _WRITTEN.fullmatch(_SILENT.sub("", text).strip())
+    match = _WRITTEN.fullmatch(drop_silent_signs(text).strip())
     if match is None:
         raise Malformed(f"“{text.strip()}” is no document symbol; it should look like PP14/34(Rev.1)-E.", text)
     symbol = _of_match(match)
@@ -101,7 +101,7 @@ def parse_symbol(text: str) -> DocumentSymbol:
 
 def find_symbol(text: str) -> DocumentSymbol | None:
     """The first symbol with a conference that stands in a text."""
-    match = _PRINTED.search(_SILENT.sub("", text))
+    match = _PRINTED.search(drop_silent_signs(text))
     return _of_match(match) if match else None
 
 
