@@ -1,4 +1,4 @@
-"""What tests of the doors share: a real Chromium beside a server that has the sample, and what it may find."""
+"""What tests of the doors share: a command in this process; a real Chromium beside a server that has the sample, and what it may find."""
 
 from __future__ import annotations
 
@@ -6,10 +6,25 @@ from pathlib import Path
 
 import pytest
 
+from plenipot.cli.main import run
+
 AXE = Path(__file__).with_name("axe") / "axe.min.js"
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 CHROMIUM = "/usr/bin/chromium"
 GRAVE = {"serious", "critical"}
+
+
+@pytest.fixture
+def call(capsys, home):
+    """A command in this process: exit code, what it printed, what it said on the side."""
+
+    def answer(*arguments):
+        with pytest.raises(SystemExit) as end:
+            run([str(argument) for argument in arguments])
+        out, err = capsys.readouterr()
+        return end.value.code, out, err
+
+    return answer
 
 
 @pytest.fixture

@@ -7,24 +7,10 @@ import json
 import pytest
 
 from conference_papers import RES9, amended, paper, proposal
-from plenipot.cli.main import run
 
 pytestmark = pytest.mark.django_db
 NEW = ("new", "pp26", "--title", "Doha", "--from", "2026-11-09", "--to", "2026-11-27", "--like", "itu-pp")
 MODIFIED = amended(_1="1\tto report {-each-}{+every second+} year;")
-
-
-@pytest.fixture
-def call(capsys, home):
-    """A command in this process: exit code, what it printed, what it said on the side."""
-
-    def answer(*arguments):
-        with pytest.raises(SystemExit) as end:
-            run([str(argument) for argument in arguments])
-        out, err = capsys.readouterr()
-        return end.value.code, out, err
-
-    return answer
 
 
 @pytest.fixture

@@ -10,7 +10,6 @@ from collections import defaultdict
 import pytest
 
 from plenipot.adapters.render.positions import COLUMNS
-from plenipot.cli.main import run
 from plenipot.cli.sample import SAMPLES
 
 ISSUES = SAMPLES / "busan-2014" / "issues"
@@ -21,19 +20,6 @@ IOT = {
     "grade": "supports",
     "computed": None,
 }
-
-
-@pytest.fixture
-def call(capsys):
-    """A command in this process: exit code, what it printed, what it said on the side."""
-
-    def answer(*arguments):
-        with pytest.raises(SystemExit) as end:
-            run([str(argument) for argument in arguments])
-        out, err = capsys.readouterr()
-        return end.value.code, out, err
-
-    return answer
 
 
 @pytest.fixture

@@ -8,7 +8,6 @@ import pytest
 
 from conference_papers import RES9, amended, paper, proposal, text
 from plenipot.adapters.organisations import organisations
-from plenipot.cli.main import run
 from plenipot.cli.registry import report
 from plenipot.conferences.queries import bodies
 from plenipot.core.access.levels import PUBLIC
@@ -16,19 +15,6 @@ from plenipot.proposals.intake import IntakeOutcome
 
 pytestmark = pytest.mark.django_db
 NEW = ("new", "pp26", "--title", "Doha", "--from", "2026-11-09", "--to", "2026-11-27")
-
-
-@pytest.fixture
-def call(capsys, home):
-    """A command in this process: exit code, what it printed, what it said on the side."""
-
-    def answer(*arguments):
-        with pytest.raises(SystemExit) as end:
-            run([str(argument) for argument in arguments])
-        out, err = capsys.readouterr()
-        return end.value.code, out, err
-
-    return answer
 
 
 @pytest.fixture
