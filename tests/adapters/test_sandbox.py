@@ -135,6 +135,13 @@ def test_values_come_back_as_they_are(child, value):
     assert repr(child.run(calls.echo, value)) == repr(value)
 
 
+def test_members_come_back_where_python_writes_them_as_a_call(monkeypatch):
+    # As `enum` of Python 3.11.2 does, which Debian 12 has.
+    monkeypatch.setattr(RevisionType, "__reduce_ex__", lambda member, _: (getattr, (type(member), member.name)))
+    with ConfinedProcess() as process:
+        assert process.run(calls.echo, tuple(RevisionType)) == tuple(RevisionType)
+
+
 def test_a_child_is_reused_and_replaced_after_its_files_and_after_a_breach(brief):
     pids = [brief.run(os.getpid) for _ in range(7)]
     assert [pids.count(pid) for pid in dict.fromkeys(pids)] == [3, 3, 1]

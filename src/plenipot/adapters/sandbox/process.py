@@ -6,6 +6,7 @@ its parent. Whatever goes wrong with it is one refusal. ADR 0031 says why it is 
 
 from __future__ import annotations
 
+import enum
 import gc
 import io
 import os
@@ -207,7 +208,7 @@ def _call(function: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str,
     """What became of a call: ``value``, ``refusal``, ``memory`` or ``fault``, and the value, the refusal, or what is known."""
     reply: tuple[str, Any]
     try:
-        return pickle.dumps(("value", function(*args, **kwargs)))
+        return _dump(("value", function(*args, **kwargs)))
     except PlenipotError as refusal:
         reply = "refusal", refusal
     except MemoryError:
@@ -216,7 +217,7 @@ def _call(function: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str,
         reply = "refusal", Malformed("The file is refused: it nests deeper than any paper.")
     except Exception as fault:  # noqa: BLE001 - told to the parent, which knows what to do with it
         reply = "fault", (f"{type(fault).__name__}: {fault}".removesuffix(": "), traceback.format_exc())
-    return pickle.dumps(reply)
+    return _dump(reply)
 
 
 def _close_files_but(*needed: int) -> None:
@@ -235,7 +236,7 @@ def _close_files_but(*needed: int) -> None:
 
 
 def _send(pipe: int, value: object) -> None:
-    _send_bytes(pipe, pickle.dumps(value))
+    _send_bytes(pipe, _dump(value))
 
 
 def _send_bytes(pipe: int, data: bytes) -> None:
@@ -266,6 +267,14 @@ def _read_exactly(pipe: int, length: int, deadline: float | None) -> bytes:
     return bytes(data)
 
 
+class _ValuesPickler(pickle.Pickler):
+    """Writes values so that `_Values` reads them back under every Python."""
+
+    def reducer_override(self, value: object) -> Any:
+        """Write a member of an enumeration as its class and its value: Python 3.11.2 of its own accord writes a call of `getattr`."""
+        return (type(value), (value.value,)) if isinstance(value, enum.Enum) else NotImplemented
+
+
 class _Values(pickle.Unpickler):
     """Reads values, and nothing that does something."""
 
@@ -276,6 +285,12 @@ class _Values(pickle.Unpickler):
             if isinstance(value, type) and value.__module__ == module:
                 return value
         raise pickle.UnpicklingError(f"{module}.{name}")
+
+
+def _dump(value: object) -> bytes:
+    data = io.BytesIO()
+    _ValuesPickler(data).dump(value)
+    return data.getvalue()
 
 
 def _load(data: bytes) -> Any:
