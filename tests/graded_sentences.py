@@ -19,7 +19,10 @@ from plenipot.core.stance.values import Effect, Grade, Issue, Marker, Question
 from plenipot.core.text.document import RevisionType, Span
 from plenipot.core.text.provisions import Provision, ProvisionKind
 
-FOLDER = Path(__file__).parent / "fixtures" / "graded"
+FIXTURES = Path(__file__).parent / "fixtures"
+OWN, BLIND, MIRRORED = "graded", "graded_blind", "graded_mirrored"
+"""The sets: ours, with which the rules were made; one written without sight of the lists of words, never used to mend
+them; and the kinds of the English cases in the five other languages."""
 LANGUAGES = ("en", "fr", "es", "ar", "ru", "zh")
 BEFORE, AFTER = "written before the rules", "written after the rules"
 FULL = ("supports", "opposes")
@@ -36,6 +39,8 @@ RIGHT = {
     "lower": ("supports with changes", "opposes in part", "to be checked"),
     "open": ("to be checked", "neutral", "unheard"),
     "not-against": ("to be checked", "supports", "supports with changes", "neutral", "unheard"),
+    "kept": ("supports with changes", "supports", "neutral"),
+    "unheard": ("unheard", "to be checked", "supports", "supports with changes"),
 }
 WRONG = {
     "for": ("opposes", "opposes in part", "neutral", "silent"),
@@ -44,6 +49,8 @@ WRONG = {
     "lower": ("supports", "opposes", "silent"),
     "open": ("supports", "opposes", "opposes in part"),
     "not-against": ("opposes", "opposes in part", "silent"),
+    "kept": ("opposes", "opposes in part", "silent"),
+    "unheard": ("silent", "opposes", "opposes in part"),
 }
 
 
@@ -95,15 +102,16 @@ def _revision(struck: str, inserted: str) -> RevisionType:
     return RevisionType.DELETED if struck else RevisionType.INSERTED if inserted else RevisionType.UNCHANGED
 
 
-def read_sentences() -> tuple[GradedSentence, ...]:
-    """Every sentence of every language."""
-    return tuple(sentence for language in LANGUAGES for sentence in _read(language))
+def read_sentences(folder: str = OWN) -> tuple[GradedSentence, ...]:
+    """Every sentence of every language of a set."""
+    paths = [FIXTURES / folder / f"{language}.txt" for language in LANGUAGES]
+    return tuple(sentence for path in paths if path.is_file() for sentence in _read(path))
 
 
-def _read(language: str) -> Iterator[GradedSentence]:
+def _read(path: Path) -> Iterator[GradedSentence]:
     topics: dict[str, dict[str, str]] = {}
     topic, before = "", True
-    for line in (FOLDER / f"{language}.txt").read_text(encoding="utf-8").splitlines():
+    for line in path.read_text(encoding="utf-8").splitlines():
         if line.startswith("topic "):
             topic = line.removeprefix("topic ")
             topics[topic] = {}
@@ -115,7 +123,7 @@ def _read(language: str) -> Iterator[GradedSentence]:
         elif line and not line.startswith("#"):
             name, place, expected, kind, words = line.split(" | ")
             yield GradedSentence(
-                language=language,
+                language=path.stem,
                 place=place,
                 expected=expected,
                 kind=kind,

@@ -51,7 +51,7 @@ def marker(effect, *terms, **more):
 
 def find_in_issue(marker, proposal, in_force=()):
     """The evidence that a marker finds in a proposal on the issue's text."""
-    return find_evidence(marker, MarkerScope(ISSUE), proposal, {"RES9": in_force})
+    return find_evidence(marker, MarkerScope(ISSUE), proposal, in_force)
 
 
 def effects_of(proposal, *terms, **more):

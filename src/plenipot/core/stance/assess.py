@@ -8,12 +8,17 @@ proponents and their proposals are given makes no difference.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
+from plenipot.core.stance.answers import (
+    ProposalAnswers,
+    answer_issue,
+    existing_patterns,
+    question_patterns,
+    text_addresses,
+)
 from plenipot.core.stance.grades import combine_evidence
-from plenipot.core.stance.markers import find_evidence, pattern_exists, scope_marker, touches
-from plenipot.core.stance.untracked import withhold_untracked
 from plenipot.core.stance.values import (
     Effect,
     Evidence,
@@ -23,7 +28,6 @@ from plenipot.core.stance.values import (
     Position,
     ProponentFilings,
     Question,
-    SignedProposal,
     TextsInForce,
 )
 
@@ -43,22 +47,50 @@ def assess_issue(
     `texts` are the texts in force, by instrument, that marks may speak for without printing them; `recitals` the calls
     whose sections explain and do not decide.
     """
-    ordered = sorted(proponents, key=lambda filings: filings.proponent)
+    answered = [answer_proponent(issue, filings, texts, recitals) for filings in proponents]
+    return gather_positions(issue, answered, existing_patterns(issue, text_addresses(texts)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProponentAnswers:
+    """Answers of all proposals of one proponent to the questions of one issue, with those who signed them."""
+
+    proponent: str
+    """The originator's code."""
+    answers: tuple[ProposalAnswers, ...] = ()
+    signatories: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict, hash=False)
+    """Document and proposal → the administrations that signed it, as `ProponentFilings.signatories` names them."""
+
+
+def answer_proponent(
+    issue: Issue,
+    filings: ProponentFilings,
+    texts: TextsInForce = MappingProxyType({}),
+    recitals: frozenset[str] = frozenset(),
+) -> ProponentAnswers:
+    """Answer the questions of an issue from everything that one proponent filed."""
+    return ProponentAnswers(
+        proponent=filings.proponent,
+        answers=tuple(
+            answer_issue(issue, filing, texts.get(filing.proposal.instrument, ()), recitals)
+            for filing in filings.filings
+        ),
+        signatories={(filing.symbol, filing.proposal.id): filings.signatories(filing) for filing in filings.filings},
+    )
+
+
+def gather_positions(
+    issue: Issue, proponents: Iterable[ProponentAnswers], in_force: frozenset[str] = frozenset()
+) -> tuple[Position, ...]:
+    """The position of every proponent on every question, then on the issue as a whole, from answers alone.
+
+    `in_force` are the provisions and texts that the issue looks at and that texts in force have (`existing_patterns`).
+    """
+    ordered = sorted(proponents, key=lambda answers: answers.proponent)
+    existing = in_force.union(*(answer.patterns for answers in ordered for answer in answers.answers))
     rank = marker_ranks(issue)
-    survey = _AssessmentInput(issue, texts, recitals, existing_addresses(ordered, texts), rank=rank)
-    positions = [_position(survey, question, filings) for question in issue.questions for filings in ordered]
-    return (*positions, *(_issue_position(filings, positions, rank) for filings in ordered))
-
-
-@dataclass(frozen=True, slots=True)
-class _AssessmentInput:
-    """What the positions of all proponents on one issue are read with."""
-
-    issue: Issue
-    texts: TextsInForce
-    recitals: frozenset[str]
-    addresses: frozenset[str]
-    rank: dict[str, int]
+    positions = [_position(issue, question, answers, existing) for question in issue.questions for answers in ordered]
+    return (*positions, *(_issue_position(answers, positions, rank) for answers in ordered))
 
 
 def marker_ranks(issue: Issue) -> dict[str, int]:
@@ -67,90 +99,65 @@ def marker_ranks(issue: Issue) -> dict[str, int]:
     return {name: place for place, name in enumerate(dict.fromkeys(names))}
 
 
-def existing_addresses(proponents: Iterable[ProponentFilings], texts: TextsInForce) -> frozenset[str]:
-    """Every address that a text in force or a proposal has."""
-    addresses = {provision.address for text in texts.values() for provision in text} | set(texts)
-    for filings in proponents:
-        for filing in filings.filings:
-            proposal = filing.proposal
-            addresses |= {proposal.target, proposal.instrument, *(p.address for p in proposal.provisions)}
-    return frozenset(addresses - {""})
-
-
-def _position(survey: _AssessmentInput, question: Question, filings: ProponentFilings) -> Position:
-    issue = survey.issue
-    evidence = [
-        replace(item, question=question.id)
-        for marker in question.markers
-        for scope in (scope_marker(issue, marker, question.markers, survey.recitals),)
-        for filing in _sorted(filings)
-        for item in withhold_untracked(filing.proposal, find_evidence(marker, scope, filing, survey.texts))
-    ]
+def _position(issue: Issue, question: Question, answers: ProponentAnswers, existing: frozenset[str]) -> Position:
+    evidence = _ordered_evidence(question, answers.answers)
+    rank = marker_ranks(issue)
     if evidence:
-        return _combined(filings, question.id, evidence, survey.rank)
-    grade, explanation = _unproven(survey, question, filings)
-    return Position(filings.proponent, question.id, grade, (), explanation=explanation)
+        return _combined(answers, question.id, evidence, rank)
+    grade, explanation = _grade_without_evidence(issue, question, answers, existing)
+    return Position(answers.proponent, question.id, grade, (), explanation=explanation)
 
 
-def _unproven(survey: _AssessmentInput, question: Question, filings: ProponentFilings) -> tuple[Grade, str]:
+def _ordered_evidence(question: Question, answers: Iterable[ProposalAnswers]) -> list[Evidence]:
+    """The evidence on one question: marker by marker, and for each in the order of documents and proposals."""
+    markers = {marker.id: index for index, marker in enumerate(question.markers)}
+    in_order = sorted(answers, key=lambda answer: (answer.symbol, answer.place, answer.proposal))
+    evidence = [item for answer in in_order for item in answer.evidence if item.question == question.id]
+    return sorted(evidence, key=lambda item: markers[item.marker])
+
+
+def _grade_without_evidence(
+    issue: Issue, question: Question, answers: ProponentAnswers, existing: frozenset[str]
+) -> tuple[Grade, str]:
     """The grade of a proponent for which no words were found: not looked at, unheard, or silent."""
-    patterns = {name for marker in question.markers for name in marker.provisions or survey.issue.instruments}
-    if not any(pattern_exists(pattern, survey.addresses) for pattern in patterns):
+    patterns = question_patterns(issue, question)
+    if not patterns & existing:
         names = ", ".join(sorted(patterns))
         return Grade.NOT_LOOKED, f"The markers look at {names}, which no text in force and no proposal has."
-    touching = sorted(
-        {
-            filing.proposal.id
-            for filing in filings.filings
-            if any(touches(marker, survey.issue, filing.proposal) for marker in question.markers)
-        }
-    )
+    touching = sorted({answer.proposal for answer in answers.answers if question.id in answer.touched})
     if touching:
         return Grade.UNHEARD, f"{', '.join(touching)}: changed where the markers look, without any of their words."
-    return combine_evidence([], survey.rank)
+    return combine_evidence([], marker_ranks(issue))
 
 
-def _issue_position(filings: ProponentFilings, positions: Iterable[Position], rank: dict[str, int]) -> Position:
-    own_positions = [position for position in positions if position.proponent == filings.proponent]
+def _issue_position(answers: ProponentAnswers, positions: Iterable[Position], rank: dict[str, int]) -> Position:
+    own_positions = [position for position in positions if position.proponent == answers.proponent]
     evidence = [item for position in own_positions for item in position.evidence]
     if evidence or not own_positions:
-        return _combined(filings, WHOLE, evidence, rank)
+        return _combined(answers, WHOLE, evidence, rank)
     best = min(own_positions, key=lambda position: _WITHOUT_EVIDENCE.index(position.grade))
-    return Position(filings.proponent, WHOLE, best.grade, (), explanation=best.explanation)
+    return Position(answers.proponent, WHOLE, best.grade, (), explanation=best.explanation)
 
 
 _WITHOUT_EVIDENCE = (Grade.UNHEARD, Grade.SILENT, Grade.NOT_LOOKED)
 """The grades without evidence, in the order in which one of a question stands for the issue as a whole."""
 
 
-def _combined(filings: ProponentFilings, question: str, evidence: list[Evidence], rank: dict[str, int]) -> Position:
+def _combined(answers: ProponentAnswers, question: str, evidence: list[Evidence], rank: dict[str, int]) -> Position:
     grade, explanation = combine_evidence(evidence, rank)
     return Position(
-        proponent=filings.proponent,
+        proponent=answers.proponent,
         question=question,
         grade=grade,
         evidence=tuple(evidence),
-        signatories=_signatories(filings, evidence),
+        signatories=_signatories(answers, evidence),
         explanation=explanation,
     )
 
 
-def _sorted(filings: ProponentFilings) -> list[SignedProposal]:
-    return sorted(filings.filings, key=lambda filing: (filing.symbol, filing.proposal.place, filing.proposal.id))
-
-
-def _signatories(filings: ProponentFilings, evidence: Iterable[Evidence]) -> tuple[str, ...]:
+def _signatories(answers: ProponentAnswers, evidence: Iterable[Evidence]) -> tuple[str, ...]:
     speaking = {(item.document, item.proposal) for item in evidence}
-    return tuple(
-        sorted(
-            {
-                country
-                for filing in filings.filings
-                if (filing.symbol, filing.proposal.id) in speaking
-                for country in filings.signatories(filing)
-            }
-        )
-    )
+    return tuple(sorted({country for key in speaking for country in answers.signatories.get(key, ())}))
 
 
 def apply_overrules(

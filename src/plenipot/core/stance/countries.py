@@ -22,7 +22,13 @@ def positions_by_country(
     positions: Iterable[Position], proponents: Iterable[ProponentFilings], rank: Mapping[str, int]
 ) -> tuple[CountryPosition, ...]:
     """The position of every administration for which any of the positions speaks, by question and ITU code."""
-    signed = _signers(proponents)
+    return positions_of_signers(positions, signers(proponents), rank)
+
+
+def positions_of_signers(
+    positions: Iterable[Position], signed: Mapping[tuple[str, str], tuple[str, ...]], rank: Mapping[str, int]
+) -> tuple[CountryPosition, ...]:
+    """The position of every administration, where `signed` tells for whom each proposal speaks (`signers`)."""
     positions_by_key: dict[tuple[str, str], list[Position]] = {}
     for position in positions:
         for country in _speaks_for(position, signed):
@@ -34,7 +40,7 @@ def positions_by_country(
     )
 
 
-def _signers(proponents: Iterable[ProponentFilings]) -> _Signed:
+def signers(proponents: Iterable[ProponentFilings]) -> dict[tuple[str, str], tuple[str, ...]]:
     """For whom each proposal speaks, by document and id: its signatories; for its sponsor alone where it is national."""
     return {
         (filing.symbol, filing.proposal.id): filings.signatories(filing)

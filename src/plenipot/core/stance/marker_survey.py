@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from plenipot.core.filings.values import Proposal
-from plenipot.core.stance.assess import existing_addresses
+from plenipot.core.stance.answers import proposal_addresses, text_addresses
 from plenipot.core.stance.markers import MarkerScope, find_evidence, pattern_exists, scope_marker, touches
 from plenipot.core.stance.term_search import find_terms, is_compound, sentence_bounds
 from plenipot.core.stance.tracked_terms import find_own_terms
@@ -56,9 +56,9 @@ def survey_markers(
 ) -> tuple[MarkerSurvey, ...]:
     """Survey every marker of an issue, in its order."""
     everybody = sorted(proponents, key=lambda filings: filings.proponent)
-    ground = _SurveyedFilings(
-        issue, everybody, texts, existing_addresses(everybody, texts), words=tuple(_all_words(everybody, texts))
-    )
+    proposals = [filing.proposal for filings in everybody for filing in filings.filings]
+    addresses = text_addresses(texts).union(*(proposal_addresses(proposal) for proposal in proposals))
+    ground = _SurveyedFilings(issue, everybody, texts, addresses, words=tuple(_all_words(everybody, texts)))
     return tuple(
         _survey(ground, question.id, marker, scope_marker(issue, marker, question.markers, recitals))
         for question in issue.questions
@@ -81,7 +81,9 @@ def _survey(ground: _SurveyedFilings, question: str, marker: Marker, scope: Mark
     issue, texts = ground.issue, ground.texts
     filings = [(who.proponent, filing) for who in ground.everybody for filing in who.filings]
     hits = tuple(
-        (proponent, item) for proponent, filing in filings for item in find_evidence(marker, scope, filing, texts)
+        (proponent, item)
+        for proponent, filing in filings
+        for item in find_evidence(marker, scope, filing, texts.get(filing.proposal.instrument, ()))
     )
     touching = [filing.proposal for _, filing in filings if touches(marker, issue, filing.proposal)]
     answered_ids = {item.proposal for _, item in hits}

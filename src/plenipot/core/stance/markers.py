@@ -35,10 +35,10 @@ from plenipot.core.stance.tracked_terms import (
     track_terms,
     words_only,
 )
-from plenipot.core.stance.values import Effect, Evidence, Issue, Marker, SignedProposal, TextsInForce
+from plenipot.core.stance.values import Effect, Evidence, Issue, Marker, SignedProposal
 from plenipot.core.stance.verdicts import IN_PREAMBLE, NO_CHANGE, MarkerVerdict, verdict_on_force, verdict_on_term
 from plenipot.core.text.document import RevisionType, Span, cut_spans
-from plenipot.core.text.provisions import Provision, ProvisionKind
+from plenipot.core.text.provisions import Provision, ProvisionKind, Text
 
 
 class _Hit(NamedTuple):
@@ -76,9 +76,9 @@ def _holds(longer: str, term: str) -> bool:
 
 
 def find_evidence(
-    marker: Marker, scope: MarkerScope, filing: SignedProposal, texts: TextsInForce
+    marker: Marker, scope: MarkerScope, filing: SignedProposal, in_force: Text = ()
 ) -> tuple[Evidence, ...]:
-    """All evidence that the marker finds in one proposal, in the order of its provisions."""
+    """All evidence that the marker finds in one proposal on the text `in_force`, in the order of its provisions."""
     proposal = filing.proposal
     if not _concerns(scope.issue, marker, proposal) or (marker.marks and proposal.mark.value not in marker.marks):
         return ()
@@ -86,7 +86,7 @@ def find_evidence(
         return _marked(marker, filing)
     if proves_nothing(proposal.mark, marker.effect, marker.marks):
         return ()
-    return _worded(marker, scope, filing) or _governed(marker, scope, filing, texts)
+    return _worded(marker, scope, filing) or _governed(marker, scope, filing, in_force)
 
 
 def touches(marker: Marker, issue: Issue, proposal: Proposal) -> bool:
@@ -153,14 +153,13 @@ def _in_preamble(marker: Marker, provision: Provision, hit: _Hit) -> _Hit:
     return hit if unchanged and marker.effect is Effect.KEPT else hit._replace(verdict=IN_PREAMBLE)
 
 
-def _governed(marker: Marker, scope: MarkerScope, filing: SignedProposal, texts: TextsInForce) -> tuple[Evidence, ...]:
+def _governed(marker: Marker, scope: MarkerScope, filing: SignedProposal, in_force: Text) -> tuple[Evidence, ...]:
     """What the mark does to words in force that are not printed under it: one piece of evidence, where the first stand."""
     proposal = filing.proposal
     if GOVERNS.get(proposal.mark) is not marker.effect:
         return ()
-    base = texts.get(proposal.instrument, ())
-    for place in sorted(governed_indexes(base, proposal)):
-        provision = base[place]
+    for index in sorted(governed_indexes(in_force, proposal)):
+        provision = in_force[index]
         within = _within(marker, provision.address) and (
             not _explains(provision.address, scope) or _names_recital(marker, scope)
         )

@@ -47,7 +47,7 @@ def grade_sentence(issue: Issue, spans: tuple[Span, ...], language: str = "") ->
             )
             scope = scope_marker(issue, marker, question.markers, frozenset())
             anywhere = replace(marker, marks=())
-            evidence += find_evidence(anywhere, scope, _TrialFiling(proposal), {})
+            evidence += find_evidence(anywhere, scope, _TrialFiling(proposal))
     if not evidence:
         return Grade.UNHEARD, "No marker finds its words in it."
     return combine_evidence(evidence, marker_ranks(issue))
