@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import random
 import shutil
 from dataclasses import replace
 from urllib.parse import parse_qs, urlsplit
@@ -26,6 +27,7 @@ from plenipot.core.text.query_language import (
     QueryWord,
     parse_query,
 )
+from plenipot.errors import Unavailable
 from spellings import COMPARED, LOOKED_UP, SEARCHED, SEVEN
 
 POSTGRES = os.environ.get("PLENIPOT_TEST_POSTGRES", "")
@@ -75,7 +77,7 @@ def opened(request, tmp_path_factory):
 
 @pytest.fixture
 def index(opened):
-    opened.write([EntryGroup("all", "1", tuple(ENTRIES.values()))], set(opened.groups()) - {"all"})
+    opened.write([EntryGroup("all", "1", tuple(ENTRIES.values()))], set(opened.groups()) - {"all"}, position="1")
     return opened
 
 
@@ -132,7 +134,9 @@ def test_a_question_finds(index, asked, names):
 def test_other_spellings_are_found_as_words_and_in_phrases(index, name):
     language, one, other = SEVEN[name]
     for asked, written in ((one, other), (other, one)):
-        index.write([EntryGroup("all", "seven", [SearchEntry("provision", f"10 {written} 20", language)])])
+        index.write(
+            [EntryGroup("all", "seven", [SearchEntry("provision", f"10 {written} 20", language)])], position="2"
+        )
         for question in (f'"{asked}"', f'"10 {asked} 20"'):
             assert index.search(parse_query(question)).total == 1
 
@@ -171,9 +175,9 @@ def test_what_is_answered_is_the_entry_without_its_words(index):
 
 def test_a_group_is_replaced_and_dropped(index):
     assert index.groups() == {"all": "1"}
-    index.write([EntryGroup("all", "2", [ENTRIES["zh"]]), EntryGroup("more", "1", [ENTRIES["ru"]])])
+    index.write([EntryGroup("all", "2", [ENTRIES["zh"]]), EntryGroup("more", "1", [ENTRIES["ru"]])], position="2")
     assert (found(index, "kind:provision"), index.groups()) == ({"zh", "ru"}, {"all": "2", "more": "1"})
-    index.write([], ["all"])
+    index.write([], ["all"], position="3")
     assert (found(index, "kind:provision"), index.groups()) == ({"ru"}, {"more": "1"})
 
 
@@ -183,34 +187,66 @@ def test_what_breaks_off_leaves_everything_as_it_was(index):
         raise InterruptedError
 
     with pytest.raises(InterruptedError):
-        index.write([EntryGroup("all", "2", entries())], ["all"])
+        index.write([EntryGroup("all", "2", entries())], ["all"], position="2")
     assert (len(found(index, "kind:provision OR kind:document")), index.groups()) == (8, {"all": "1"})
 
 
 def test_a_damaged_folder_is_begun_anew(tmp_path):
-    Embedded(tmp_path / "search").write([EntryGroup("all", "1", [ENTRIES["en"]])])
+    Embedded(tmp_path / "search").write([EntryGroup("all", "1", [ENTRIES["en"]])], position="1")
     for path in (tmp_path / "search").rglob("meta.json"):
         path.write_text("{", encoding="utf-8")
     index = Embedded(tmp_path / "search")
-    assert (found(index, "definition"), index.groups()) == (set(), {})
+    assert (found(index, "definition"), index.groups(), index.position()) == (set(), {}, "")
 
 
-def test_an_index_knows_whether_it_is_there(tmp_path):
+@pytest.mark.parametrize("seed", range(20))
+def test_an_index_that_is_damaged_anywhere_forgets_its_place_and_is_begun_anew(tmp_path, seed):
+    chance = random.Random(seed)
+    folder = tmp_path / "search"
+    Embedded(folder).write([EntryGroup("all", "1", list(ENTRIES.values()))], position="1")
+    files = sorted(path for path in folder.rglob("*") if path.is_file() and path.stat().st_size)
+    for path in chance.sample(files, chance.randint(1, 3)):
+        data = bytearray(path.read_bytes())
+        for _ in range(chance.randint(1, 40)):
+            data[chance.randrange(len(data))] = chance.randrange(256)
+        path.write_bytes(data[: chance.randint(0, len(data))])
+    index = Embedded(folder)
+    try:
+        index.search(parse_query("definition OR instrument:RES140"), counted=["language"])
+    except Unavailable:
+        assert index.position() == ""
+    index.write([EntryGroup("all", "1", [ENTRIES["en"]])], set(index.groups()) - {"all"}, position="2")
+    if index.position() == "2":
+        assert found(index, "definition") <= set(ENTRIES)
+
+
+def test_groups_are_left_out_of_answers_and_counts(index):
+    index.write([EntryGroup("more", "1", [ENTRIES["ru"]])], ["all"], position="2")
+    index.write([EntryGroup("all", "2", [ENTRIES["zh"]])], position="3")
+    answer = index.search(parse_query("kind:provision"), counted=["language"], without={"more", "none such"})
+    assert (answer.total, [NAMES[hit.entry] for hit in answer.hits], answer.counts) == (
+        1,
+        ["zh"],
+        {"language": {"zh": 1}},
+    )
+
+
+def test_an_index_knows_how_far_it_is_written(tmp_path):
     index = Embedded(tmp_path / "search")
-    assert not index.there()
-    index.write([EntryGroup("all", "1", [ENTRIES["en"]])])
-    assert index.there()
+    assert index.position() == ""
+    index.write([EntryGroup("all", "1", [ENTRIES["en"]])], position="1")
+    assert index.position() == "1"
     shutil.rmtree(tmp_path / "search")
-    assert not index.there()
-    index.write([EntryGroup("all", "1", [ENTRIES["en"]])])
+    assert index.position() == ""
+    index.write([EntryGroup("all", "1", [ENTRIES["en"]])], position="1")
     assert found(index, "definition") == {"en"}
 
 
 def test_another_process_sees_what_was_written(tmp_path):
     first, second = Embedded(tmp_path / "search"), Embedded(tmp_path / "search")
-    first.write([EntryGroup("all", "1", [ENTRIES["en"]])])
+    first.write([EntryGroup("all", "1", [ENTRIES["en"]])], position="1")
     assert found(second, "definition") == {"en"}
-    second.write([], ["all"])
+    second.write([], ["all"], position="2")
     assert found(first, "definition") == set()
 
 
@@ -284,7 +320,7 @@ def stands(sequence, places):
 )
 def test_an_index_answers_as_reading_everything_would(opened, held, asked):
     held = [replace(one, address=str(number)) for number, one in enumerate(held)]
-    opened.write([EntryGroup("all", "law", held)], set(opened.groups()) - {"all"})
+    opened.write([EntryGroup("all", "law", held)], set(opened.groups()) - {"all"}, position="1")
     for question in asked:
         answer = opened.search(question, limit=50)
         expected = {one.address for one in held if holds(question, one)}
@@ -306,5 +342,5 @@ def test_an_index_answers_as_reading_everything_would(opened, held, asked):
     ],
 )
 def test_a_chinese_sign_beside_a_figure_is_found(index, asked, text, answers):
-    index.write([EntryGroup("one", "1", (SearchEntry("provision", text, "zh", instrument="RES9"),))], ())
+    index.write([EntryGroup("one", "1", (SearchEntry("provision", text, "zh", instrument="RES9"),))], (), position="2")
     assert (index.search(parse_query(asked)).total == 1) is answers

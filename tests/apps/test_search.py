@@ -7,18 +7,33 @@ import shutil
 import pytest
 
 from conference_papers import NOW, RES9, amended, opened, paper, proposal, text
+from plenipot.adapters.search.embedded import Embedded
 from plenipot.core.access.levels import OPERATOR, PUBLIC, Actor, Content, Existence, Role
 from plenipot.core.text.query_language import QueryField
-from plenipot.errors import Malformed, NotFound
+from plenipot.errors import Malformed, NotFound, Unavailable
 from plenipot.instruments import operations as instruments
 from plenipot.meetings import operations as meetings
 from plenipot.participation import operations as participation
+from plenipot.positions.operations import adopt
+from plenipot.positions.operations import remove as remove_issue
 from plenipot.proposals import models, operations
+from plenipot.registry import operations as registry
+from plenipot.search.entries import all_sources
+from plenipot.search.index import current
 from plenipot.search.queries import search
 
 pytestmark = pytest.mark.django_db
 MEMBER = Actor("somebody", Role.MEMBER)
 OFTEN = amended(_2="2\tto meet {-every two years-}{+each year+},")
+ISSUE = """id: meetings
+title: How often it meets
+instruments: [RES9]
+questions:
+- id: often
+  text: Should it meet each year?
+  markers:
+  - {id: each-year, effect: inserted, terms: [each year], provisions: [RES9/resolves], grade: supports}
+"""
 SECRET = amended(_2="2\tto meet {-every two years-}{+in secret+},")
 
 
@@ -132,3 +147,46 @@ def test_what_cannot_be_asked_is_refused():
         search(PUBLIC, '"open')
     with pytest.raises(NotFound):
         search(PUBLIC, "union", conference="nowhere")
+
+
+def test_what_changed_since_the_index_was_written_is_in_no_answer_until_it_is_written_again(monkeypatch):
+    """A reader who may not write the index: what was closed since then is not found, and not counted either."""
+    for number in (30, 31):
+        receive(f"PP26/{number}-E", proposal("MOD", f"B/{number}/1", OFTEN, reasons="Meetings keep us awake."))
+    assert search(PUBLIC, "awake", counted=["proponent"]).counts == {"proponent": {"B": 2}}
+    monkeypatch.setattr(Embedded, "write", busy)
+    registry.remove_document(OPERATOR, "pp26", "PP26/31", "Filed by mistake.", NOW)
+    answer = search(PUBLIC, "awake", counted=["proponent"])
+    assert ([find.name for find in answer.found], answer.total, answer.counts) == (
+        ["B/30/1"],
+        1,
+        {"proponent": {"B": 1}},
+    )
+    monkeypatch.undo()
+    registry.remove_document(OPERATOR, "pp26", "PP26/31", "It was none.", NOW, removed=False)
+    assert search(PUBLIC, "awake").total == 2
+
+
+def busy(*_arguments, **_options):
+    raise Unavailable("The index is being written by another process.")
+
+
+def test_each_event_is_followed_as_a_new_index_would_be_written(home):
+    """Following the record event by event gives the groups that writing everything anew gives, for everybody."""
+    steps = (
+        lambda: receive("PP26/30-E", proposal("MOD", "B/30/1", OFTEN)),
+        lambda: receive("PP26/30(Rev.1)-E", proposal("MOD", "B/30R1/1", SECRET)),
+        lambda: meetings.allocate(OPERATOR, "pp26", "PP26/30(Rev.1)", "COM5", NOW),
+        lambda: registry.withdraw_document(OPERATOR, "pp26", "PP26/30(Rev.1)", "Withdrawn.", NOW),
+        lambda: operations.withdraw_proposal(OPERATOR, "pp26", "B/30/1", "Withdrawn.", NOW),
+        lambda: registry.correct_symbol(OPERATOR, "pp26", "PP26/30(Rev.1)", "PP26/32", "Misprinted.", NOW),
+        lambda: instruments.add_file(OPERATOR, "RES9.docx", text(amended(_2="2\tto meet,")), "2022", NOW),
+        lambda: registry.remove_document(OPERATOR, "pp26", "PP26/32", "Filed by mistake.", NOW),
+        lambda: adopt(OPERATOR, "pp26", ISSUE, NOW),
+        lambda: remove_issue(OPERATOR, "pp26", "meetings", "Settled.", NOW),
+    )
+    for step in steps:
+        step()
+        for actor in (PUBLIC, OPERATOR):
+            followed = current(actor).words.groups()
+            assert followed == {source.name: source.digest for source in all_sources(actor).there}

@@ -15,6 +15,11 @@ LEVELLED = {"Document", "File", "FileText", "Reading", "Proposal", "Finding", "A
 FILTERS = {"visible", "readable", "seen_by", "readable_by"}
 UNFILTERED = {
     "chronicle/queries.py:state": "counts events to notice a change; the count never leaves the process",
+    "chronicle/queries.py:position": "tells how far the index is written; it never leaves the process",
+    "chronicle/queries.py:events_since": "tells which groups of the index are older than the record, hidden ones too",
+    "registry/queries.py:relatives": "rows by which groups of the index are found; each is read through the filter",
+    "registry/queries.py:all_rows": "rows by which groups of the index are found; each is read through the filter",
+    "proposals/queries.py:papers_with": "rows by which groups of the index are found; each is read through the filter",
     "proposals/rereading.py:_replace": "gets a row that `reread` has read through the filter, and marks it",
 }
 """Queries of such rows that pass no filter, each with its reason."""

@@ -11,7 +11,7 @@ from django.db import connection
 from django.db.models import Count, Max, Q, QuerySet
 
 from plenipot.chronicle.models import Event, Person
-from plenipot.chronicle.values import EventView, SubjectKind
+from plenipot.chronicle.values import EventView, RecordedEvent, Subject, SubjectKind
 from plenipot.core.access.levels import Actor, readable_content, visible_existence
 
 _P = ParamSpec("_P")
@@ -97,6 +97,42 @@ def state() -> tuple[int, int]:
     """The number of the latest event and how many there are: while both stay, the record is the same."""
     counts = Event.objects.aggregate(latest=Max("id"), count=Count("id"))
     return counts["latest"] or 0, counts["count"]
+
+
+def position() -> str:
+    """Where the chronicle ends: the number and the moment of its latest event; empty before the first."""
+    latest = Event.objects.order_by("-id").values_list("id", "at").first()
+    return _position(*latest) if latest else ""
+
+
+def events_since(written: str) -> tuple[RecordedEvent, ...] | None:
+    """The events after a position that `position` gave, oldest first; `None` where that is no place in this chronicle.
+
+    For what the record derives from itself: they are not narrowed to what anybody may see.
+    """
+    number = written.partition("@")[0]
+    if not written:
+        rows = Event.objects.all()
+    elif number.isdigit() and (at := Event.objects.filter(pk=number).values_list("at", flat=True).first()):
+        if _position(int(number), at) != written:
+            return None
+        rows = Event.objects.filter(pk__gt=number)
+    else:
+        return None
+    return tuple(
+        RecordedEvent(
+            row.pk,
+            row.kind,
+            row.conference,
+            Subject(SubjectKind(row.subject_kind), row.subject_key, row.subject),
+            data=row.data,
+        )
+        for row in rows.order_by("id")
+    )
+
+
+def _position(number: int, at: datetime) -> str:
+    return f"{number}@{at.isoformat()}"
 
 
 def cached_until_next_event(query: Callable[_P, _T]) -> Callable[_P, _T]:

@@ -61,3 +61,18 @@ class EventView:
     actor: str
     at: datetime
     data: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedEvent:
+    """An event just recorded, as those who derive something from the record are told of it.
+
+    What is derived is valid from the event of one `number` to that of another: numbers grow in the order in which events
+    were recorded.
+    """
+
+    number: int
+    kind: str
+    conference: str
+    subject: Subject
+    data: dict[str, Any]

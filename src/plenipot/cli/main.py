@@ -105,12 +105,20 @@ def _print_version(wanted: bool) -> None:  # noqa: FBT001 - the form that Typer 
         raise typer.Exit
 
 
+def _finish() -> None:
+    """Complete what a command that wrote into the record leaves to be done; those that load no record skip it."""
+    records = sys.modules.get("plenipot.cli.records")
+    if records is not None:
+        records.finish()
+
+
 def _take_options(
+    context: typer.Context,
     _version: Annotated[  # noqa: FBT002
         bool, typer.Option("--version", help="Print the version and exit.", is_eager=True, callback=_print_version)
     ] = False,
 ) -> None:
-    pass
+    context.call_on_close(_finish)
 
 
 def _nothing() -> None:

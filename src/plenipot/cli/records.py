@@ -7,6 +7,9 @@ from datetime import UTC, date, datetime
 
 from plenipot.core.access.levels import OPERATOR, PUBLIC, Actor
 
+_WRITTEN: set[str] = set()
+"""The home folders of the records that this command may have written into."""
+
 
 def ready(*, writes: bool, creates: bool = False) -> None:
     """Make the record ready for use: settings, tables, the facts about participants, the texts of files.
@@ -38,6 +41,29 @@ def ready(*, writes: bool, creates: bool = False) -> None:
         raise Unavailable(f"The folder {settings.HOME} cannot be used: {error.strerror}.") from error
     if _migrate() or writes:
         _complete()
+        _WRITTEN.add(str(settings.HOME))
+
+
+def finish() -> None:
+    """Make what was written into the record by this command searchable, so that no reader has to.
+
+    Nothing is lost where that fails: the site catches up, and until then leaves out what has changed.
+    """
+    if not _WRITTEN:
+        return
+    _WRITTEN.clear()
+    follow()
+
+
+def follow() -> None:
+    """Bring the search indexes up to date with the record; where another process keeps them busy, leave it to that one."""
+    from contextlib import suppress
+
+    from plenipot.errors import Unavailable
+    from plenipot.search.index import catch_up
+
+    with suppress(Unavailable):
+        catch_up()
 
 
 def may_not_be_written() -> bool:

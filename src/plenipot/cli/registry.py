@@ -15,12 +15,14 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from plenipot.cli.counted import many
-from plenipot.cli.records import command_actor, now, ready
+from plenipot.cli.records import command_actor, follow, now, ready
 from plenipot.errors import Malformed, Unavailable
 
 if TYPE_CHECKING:
     from plenipot.proposals.intake import IntakeOutcome
 
+_SEARCHABLE_AFTER = 2.0
+"""Seconds after which a paper that was taken in can be searched, while others are still coming."""
 _NAMED = 20
 """So many texts are named in one sentence; the others are counted."""
 
@@ -53,7 +55,7 @@ def ingest(
     lying = look(folder)
     actor = command_actor(writes=True)
     taken_in = take_in_folder(actor, slug, lying, now(), language=language, workers=workers or None)
-    outcomes = list(watched(taken_in, len(lying.files) + len(lying.left), "Reading"))
+    outcomes = list(_searchable(watched(taken_in, len(lying.files) + len(lying.left), "Reading")))
     took = time.monotonic() - began
     rebuilt = reconstruct(actor, slug, now())
     if as_json:
@@ -67,6 +69,16 @@ def ingest(
         report(outcomes, took)
         texts_rebuilt(rebuilt)
     _check_stored(outcomes)
+
+
+def _searchable(outcomes: Iterable[IntakeOutcome]) -> Iterable[IntakeOutcome]:
+    """The outcomes unchanged; while they come, what was taken in is made searchable every few seconds."""
+    latest = time.monotonic()
+    for outcome in outcomes:
+        yield outcome
+        if time.monotonic() - latest > _SEARCHABLE_AFTER:
+            follow()
+            latest = time.monotonic()
 
 
 def _check_stored(outcomes: Iterable[IntakeOutcome]) -> None:

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from plenipot.cli.records import ready
+from plenipot.cli.records import follow, may_not_be_written, ready
 from plenipot.errors import Unavailable
 
 
@@ -38,6 +38,8 @@ def serve(
     from django.db import connections
     from gunicorn.app.wsgiapp import WSGIApplication  # type: ignore[import-untyped]
 
+    if not may_not_be_written():
+        follow()
     connections.close_all()
     typer.echo(f"Plenipot is on http://{host}:{port}/ (stop with Ctrl+C)")
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "plenipot.config.settings")

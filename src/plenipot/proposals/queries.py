@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -68,6 +68,27 @@ def proposals(
         narrow["instrument"] = instrument
     filings = standing(actor, conference, language, superseded=superseded, **narrow)
     return tuple(filed for filed in filings if proponent in {"", *filed.proposal.sponsors})
+
+
+def filed_in(actor: Actor, conference: str, papers: Collection[int], language: str) -> tuple[FiledProposal, ...]:
+    """The proposals of some papers, by their rows, that are filed in a language, superseded ones too."""
+    filings = standing(actor, conference, language, superseded=True, document_id__in=papers)
+    return tuple(filed for filed in filings if filed.proposal.language == language)
+
+
+def papers_with(proposals_by_id: Iterable[tuple[str, str]]) -> frozenset[int]:
+    """The rows of the papers that hold proposals, each named by its conference and its printed id.
+
+    For what the record derives from itself: they are not narrowed to what anybody may see.
+    """
+    ids: dict[str, set[str]] = {}
+    for conference, pid in proposals_by_id:
+        ids.setdefault(conference, set()).add(pid)
+    rows: set[int] = set()
+    for conference, pids in ids.items():
+        holding = models.Proposal.objects.filter(document__conference__slug=conference, pid__in=pids)
+        rows.update(holding.values_list("document_id", flat=True))
+    return frozenset(rows)
 
 
 @cached_until_next_event

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import fields
 
 from django.db.models import QuerySet
@@ -89,6 +89,37 @@ def superseded(actor: Actor, conference: str, family: str = "") -> dict[str, str
         ordered = [symbol for _, symbol in sorted(chain)]
         replaced.update(itertools.pairwise(ordered))
     return replaced
+
+
+def relatives(papers: Collection[int]) -> frozenset[int]:
+    """The rows of some papers and of all papers of their families, which may stand otherwise when one of them changes.
+
+    For what the record derives from itself: they are not narrowed to what anybody may see.
+    """
+    families: dict[int, set[str]] = {}
+    for conference, family in models.Document.objects.filter(pk__in=papers).values_list("conference_id", "family"):
+        families.setdefault(conference, set()).add(family)
+    rows: set[int] = set()
+    for conference, names in families.items():
+        of_families = models.Document.objects.filter(conference_id=conference, family__in=names)
+        rows.update(of_families.values_list("pk", flat=True))
+    return frozenset(rows)
+
+
+def all_rows(conference: str) -> frozenset[int]:
+    """The rows of all papers of a conference; not narrowed to what anybody may see."""
+    return frozenset(models.Document.objects.filter(conference__slug=conference).values_list("pk", flat=True))
+
+
+def rows_of(actor: Actor, conference: str, symbols: Iterable[str]) -> frozenset[int]:
+    """The rows of the papers of a conference with those symbols, as far as the actor may know of them."""
+    papers = models.Document.objects.seen_by(actor).filter(conference__slug=conference, symbol__in=list(symbols))
+    return frozenset(papers.values_list("pk", flat=True))
+
+
+def documents_of(actor: Actor, rows: Collection[int]) -> tuple[Document, ...]:
+    """The papers of those rows that the actor may know of, in the order of their rows."""
+    return _values(actor, models.Document.objects.seen_by(actor).filter(pk__in=rows).order_by("pk"))
 
 
 def registered_symbols(actor: Actor, conference: str, hashes: Iterable[str]) -> dict[str, str]:

@@ -1,18 +1,17 @@
 """Entries of the search index, gathered from the records in groups: an edition, a paper with its proposals, the issues.
 
-A group's digest is made of what its entries are made of without reading the texts, so that an unchanged record costs a
-few questions to the database.
+A group's digest is made of what its entries are made of without reading the texts, so that what is unchanged is not read.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 from typing import NamedTuple
 
 from plenipot.adapters.search.port import EntryGroup, SearchEntry
-from plenipot.chronicle import queries as chronicle
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.levels import Actor
 from plenipot.core.filings.values import Proposal
@@ -25,9 +24,11 @@ from plenipot.proposals import queries as proposals
 from plenipot.proposals.values import FiledProposal
 from plenipot.registry import queries as registry
 from plenipot.registry.values import Document
+from plenipot.search.changes import Changes
 
-_FORMAT = "4"
-_ALL = 1_000_000
+_FORMAT = "5"
+_BATCH = 200
+"""So many groups are read at once."""
 
 
 class Source(NamedTuple):
@@ -38,34 +39,108 @@ class Source(NamedTuple):
     what: tuple[Instrument, Edition] | tuple[Document, dict[str, tuple[str, ...]]] | str
 
 
-def sources(actor: Actor) -> Iterator[Source]:
+class Sources(NamedTuple):
+    """The groups that there should be for an actor, of all that is there or of what changed."""
+
+    there: list[Source]
+    names: frozenset[str] | None
+    """The groups that changed, those that are no longer there among them; `None`: all."""
+    beginnings: tuple[str, ...]
+    """How the names of more groups that changed begin."""
+
+    def changed(self, name: str) -> bool:
+        """Tell whether a group is among those that changed."""
+        return self.names is None or name in self.names or name.startswith(self.beginnings)
+
+
+def all_sources(actor: Actor) -> Sources:
     """Every group that there should be for such an actor, with its digest."""
-    for instrument in instruments.instruments(actor):
+    slugs = [conference.slug for conference in conferences.conferences(actor)]
+    there = [
+        *_edition_sources(instruments.instruments(actor)),
+        *(source for slug in slugs for source in _paper_sources(actor, slug, registry.documents(actor, slug))),
+        *_issue_sources(actor, slugs),
+    ]
+    return Sources(there, None, ())
+
+
+def changed_sources(actor: Actor, changes: Changes) -> Sources:
+    """The groups that changes of the record touch: the editions of a text, a paper with its family, the issues."""
+    papers = changes.papers | proposals.papers_with(changes.proposals)
+    relatives = registry.relatives(papers).union(*map(registry.all_rows, changes.conferences))
+    by_conference: dict[str, list[Document]] = {}
+    for paper in registry.documents_of(actor, relatives):
+        by_conference.setdefault(paper.conference, []).append(paper)
+    texts = [instrument for instrument in instruments.instruments(actor) if instrument.code in changes.instruments]
+    there = [
+        *_edition_sources(texts),
+        *(
+            source
+            for slug, of_conference in by_conference.items()
+            for source in _paper_sources(actor, slug, of_conference)
+        ),
+        *_issue_sources(actor, sorted(changes.issues)),
+    ]
+    names = {*(_paper_name(row) for row in relatives), *(_issues_name(slug) for slug in changes.issues)}
+    return Sources(there, frozenset(names), tuple(f"edition {code} " for code in changes.instruments))
+
+
+def _edition_sources(texts: Iterable[Instrument]) -> Iterator[Source]:
+    for instrument in texts:
         for edition in instrument.editions:
             made_of = (edition.sha256, instrument.title, edition.title, edition.key, edition.conference)
-            yield Source(f"edition {edition.id}", _digest(made_of), (instrument, edition))
-    for conference in conferences.conferences(actor):
-        allocated = _allocated(actor, conference.slug)
-        for paper in registry.documents(actor, conference.slug):
-            bodies = allocated.get(paper.symbol, {})
-            yield Source(f"paper {conference.slug} {paper.symbol}", _digest((_made_of(paper), bodies)), (paper, bodies))
-        adopted = chronicle.events(actor, conference.slug, kinds=["positions.adopted"], limit=_ALL)
-        if adopted:
-            yield Source(
-                f"issues {conference.slug}", _digest([(event.subject, event.at) for event in adopted]), conference.slug
-            )
+            yield Source(f"edition {instrument.code} {edition.id}", _digest(made_of), (instrument, edition))
 
 
-def group(actor: Actor, source: Source) -> EntryGroup:
-    """The group with its entries, as such an actor may read them."""
-    match source.what:
-        case Instrument() as known, Edition() as edition:
-            entries = _provisions(known, edition)
-        case Document() as paper, dict() as bodies:
-            entries = _paper_entries(actor, paper, bodies)
-        case conference:
-            entries = _issues(actor, str(conference))
-    return EntryGroup(source.name, source.digest, tuple(entries))
+def _paper_sources(actor: Actor, conference: str, papers: Sequence[Document]) -> Iterator[Source]:
+    allocated = _allocated(actor, conference, papers)
+    for paper in papers:
+        bodies = allocated.get(paper.symbol, {})
+        yield Source(_paper_name(paper.id), _digest((_made_of(paper), bodies)), (paper, bodies))
+
+
+def _paper_name(row: int) -> str:
+    return f"paper {row}"
+
+
+def _issue_sources(actor: Actor, slugs: Iterable[str]) -> Iterator[Source]:
+    for slug in slugs:
+        if watched := positions.watched(actor, slug):
+            yield Source(_issues_name(slug), _digest([(issue.id, argued(issue)) for issue in watched]), slug)
+
+
+def _issues_name(conference: str) -> str:
+    return f"issues {conference}"
+
+
+def groups(actor: Actor, sources: Iterable[Source]) -> Iterator[EntryGroup]:
+    """The groups with their entries, as such an actor may read them; papers are read many at a time."""
+    remaining = iter(sources)
+    while batch := tuple(islice(remaining, _BATCH)):
+        papers = [source.what[0] for source in batch if isinstance(source.what, tuple)]
+        filed = _filed(actor, [paper for paper in papers if isinstance(paper, Document)])
+        for source in batch:
+            match source.what:
+                case Instrument() as instrument, Edition() as edition:
+                    entries = _provisions(instrument, edition)
+                case Document() as paper, dict() as bodies:
+                    entries = _paper_entries(paper, bodies, filed.get(paper.id, ()))
+                case conference:
+                    entries = _issues(actor, str(conference))
+            yield EntryGroup(source.name, source.digest, tuple(entries))
+
+
+def _filed(actor: Actor, papers: Iterable[Document]) -> dict[int, list[FiledProposal]]:
+    """The proposals in all languages of those of the papers that count, by the paper's row."""
+    languages: dict[tuple[str, str], set[int]] = {}
+    for paper in papers:
+        for language in paper.languages if paper.counts and not paper.superseded_by else ():
+            languages.setdefault((paper.conference, language), set()).add(paper.id)
+    filed: dict[int, list[FiledProposal]] = {}
+    for (conference, language), rows in languages.items():
+        for filing in proposals.filed_in(actor, conference, rows, language):
+            filed.setdefault(filing.document.id, []).append(filing)
+    return filed
 
 
 def _digest(made_of: object) -> str:
@@ -86,10 +161,11 @@ def _made_of(paper: Document) -> tuple[object, ...]:
     return (*facts, files)
 
 
-def _allocated(actor: Actor, conference: str) -> dict[str, dict[str, tuple[str, ...]]]:
+def _allocated(actor: Actor, conference: str, papers: Sequence[Document]) -> dict[str, dict[str, tuple[str, ...]]]:
     """Per paper, the bodies that deal with each of its proposals, ``""`` standing for the whole paper."""
+    few = papers[0].symbol if len(papers) == 1 else ""
     bodies_by_document: dict[str, dict[str, tuple[str, ...]]] = {}
-    for allocation in meetings.allocations(actor, conference):
+    for allocation in meetings.allocations(actor, conference, document=few):
         bodies = bodies_by_document.setdefault(allocation.document, {})
         bodies[allocation.pid] = tuple(dict.fromkeys((*bodies.get(allocation.pid, ()), allocation.body.upper())))
     return bodies_by_document
@@ -110,7 +186,9 @@ def _provisions(instrument: Instrument, edition: Edition) -> Iterator[SearchEntr
             )
 
 
-def _paper_entries(actor: Actor, paper: Document, bodies: dict[str, tuple[str, ...]]) -> Iterator[SearchEntry]:
+def _paper_entries(
+    paper: Document, bodies: dict[str, tuple[str, ...]], filed: Iterable[FiledProposal]
+) -> Iterator[SearchEntry]:
     """The entries of a paper; `bodies` are those that deal with each proposal by its id, ``""`` for the whole paper."""
     yield SearchEntry(
         "document",
@@ -122,20 +200,13 @@ def _paper_entries(actor: Actor, paper: Document, bodies: dict[str, tuple[str, .
         bodies=bodies.get("", ()),
         date=paper.dated_on.isoformat() if paper.dated_on else "",
     )
-    for language in paper.languages if paper.counts and not paper.superseded_by else ():
-        for proposal in filed(actor, paper, language):
-            yield from _proposal(proposal, (*bodies.get("", ()), *bodies.get(proposal.proposal.id, ())))
+    for proposal in filed:
+        yield from _proposal(proposal, (*bodies.get("", ()), *bodies.get(proposal.proposal.id, ())))
 
 
 def words(paper: Document) -> str:
     """The words by which a paper is found: its title and its source."""
     return " · ".join(filter(None, (paper.title, paper.source)))
-
-
-def filed(actor: Actor, paper: Document, language: str) -> Sequence[FiledProposal]:
-    """The proposals of a paper as filed in that language."""
-    filings = proposals.proposals(actor, paper.conference, document=paper.symbol, language=language)
-    return [proposal for proposal in filings if proposal.proposal.language == language]
 
 
 def _proposal(filed: FiledProposal, bodies: tuple[str, ...]) -> Iterator[SearchEntry]:

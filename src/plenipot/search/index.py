@@ -1,4 +1,9 @@
-"""The search index of this installation, and the way it is kept up to date."""
+"""The search indexes of this installation, one for each role, and the way they follow the record.
+
+Who writes into the record brings the indexes up to date after it (`catch_up`, at the end of every command that writes).
+A reader never waits for that: what changed after the place that an index has reached is left out of its answers, so that
+nothing closed is counted, and a few changes that nobody has written yet are written on the way.
+"""
 
 from __future__ import annotations
 
@@ -7,51 +12,139 @@ import os
 import shutil
 import tempfile
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.db import connection
 
-from plenipot.adapters.search.port import Index
+from plenipot.adapters.search.port import PATIENCE, Index
 from plenipot.chronicle import queries as chronicle
-from plenipot.core.access.levels import Actor
-from plenipot.search.entries import group, sources
+from plenipot.core.access.levels import PUBLIC, Actor, Role
+from plenipot.errors import Unavailable
+from plenipot.search.changes import Changes, changes_of
+from plenipot.search.entries import Sources, all_sources, changed_sources, groups
 
 _PARTS = ("host", "port", "user", "password", "dbname")
-_HELD: dict[str, tuple[Index, tuple[int, int] | None]] = {}
+_FEW = 10
+"""So many changes a reader writes on its way: some hundredths of a second each."""
+_MANY = 2000
+"""Of more changes than these every group is looked at instead of those that changed."""
+_SOON = 0.5
+"""Seconds that a reader waits for an index that is being made, or for another writer."""
+_OPENED: dict[str, Index] = {}
 _LOCK = threading.RLock()
+_BUILDERS: dict[str, threading.Thread] = {}
 
 
-def index(actor: Actor) -> Index:
-    """The index of what actors of that role may see, up to date with the records.
+class Current(NamedTuple):
+    """An index with the groups in it that are older than the record."""
 
-    There is one for each role, so that what somebody may not see has no part in any answer, not even in its order. In
-    PostgreSQL where the records lie there, else in a folder of the home folder; made when it is missing.
-    Raises: Unavailable (another process is writing it and does not come to an end).
+    words: Index
+    outdated: frozenset[str]
+
+
+def current(actor: Actor) -> Current:
+    """The index of what actors of that role may see, and what in it must not be answered.
+
+    There is one for each role, so that what somebody may not see has no part in any answer, not even in its order.
+    Within a transaction it is written on the spot: what is not committed no other thread can read.
+    Raises: Unavailable (it is being made, by a thread that this starts).
     """
-    where, opened = _place(f"search-{actor.role.value}")
+    opened = _opened(actor.role)
+    position, latest = opened.position(), chronicle.position()
+    if position == latest:
+        return Current(opened, frozenset())
+    changes = _changes_since(position)
+    if connection.in_atomic_block or (changes is not None and changes.size <= _FEW):
+        try:
+            _bring(actor, opened, changes, latest, _SOON)
+        except Unavailable:
+            return Current(opened, _outdated(actor, opened))
+        return Current(opened, frozenset())
+    builder = _build(actor)
+    if changes is None or changes.size > _MANY:
+        builder.join(_SOON)
+        if _changes_since(opened.position()) is None:
+            raise Unavailable("The words of this record are being gathered to be searched; ask again in a minute.")
+    return Current(opened, _outdated(actor, opened))
+
+
+def catch_up(*, patience: float = PATIENCE) -> None:
+    """Bring the indexes up to date with the record: the public one, and those of other roles that were ever asked.
+
+    Raises: Unavailable (another process is writing one and does not come to an end).
+    """
+    for role in Role:
+        actor = Actor("index", role)
+        opened = _opened(role)
+        position, latest = opened.position(), chronicle.position()
+        if (position or role is PUBLIC.role) and position != latest:
+            _bring(actor, opened, _changes_since(position), latest, patience)
+
+
+def _changes_since(position: str) -> Changes | None:
+    """The changes after a position; `None` where it is none of this record, or where they may be anything."""
+    events = chronicle.events_since(position) if position else None
+    return None if events is None else changes_of(events)
+
+
+def _bring(actor: Actor, opened: Index, changes: Changes | None, latest: str, patience: float) -> None:
+    """Write what changed, drop what is no more. Raises: Unavailable (another writer does not come to an end)."""
+    few = changes is not None and changes.size <= _MANY
+    sources = changed_sources(actor, changes) if few and changes is not None else all_sources(actor)
+    digests = opened.groups() if opened.position() else {}
+    fresh = [source for source in sources.there if digests.get(source.name) != source.digest]
+    removed = _named(sources, digests) - {source.name for source in sources.there}
+    opened.write(groups(actor, fresh), removed, position=latest, patience=patience)
+
+
+def _named(sources: Sources, names: Iterable[str]) -> set[str]:
+    return {name for name in names if sources.changed(name)}
+
+
+def _outdated(actor: Actor, opened: Index) -> frozenset[str]:
+    """The groups in an index that changed since it was written."""
+    changes = _changes_since(opened.position())
+    if changes is None:
+        return frozenset(opened.groups())
+    return frozenset(_named(changed_sources(actor, changes), opened.groups()))
+
+
+def _build(actor: Actor) -> threading.Thread:
+    """The thread that brings the index of a role up to date, started where none runs."""
     with _LOCK:
-        state = chronicle.state()
-        open_index, at = _HELD.get(where) or (opened(), None)
-        if at is not None and not open_index.there():
-            open_index, at = opened(), None
-        if at != state:
-            _refresh(actor, open_index)
-            _HELD[where] = open_index, state
-    return open_index
+        thread = _BUILDERS.get(actor.role.value)
+        if thread is None or not thread.is_alive():
+            thread = threading.Thread(
+                target=_catch_up_role, args=(actor,), name=f"search-{actor.role.value}", daemon=True
+            )
+            _BUILDERS[actor.role.value] = thread
+            thread.start()
+        return thread
 
 
-def _refresh(actor: Actor, open_index: Index) -> None:
-    """Write what has changed since the index was written, drop what is no more; `index` does so at the first question after a change."""
-    digests = open_index.groups()
-    wanted = {source.name: source for source in sources(actor)}
-    fresh = [source for name, source in wanted.items() if digests.get(name) != source.digest]
-    removed = digests.keys() - wanted.keys()
-    if fresh or removed:
-        open_index.write((group(actor, source) for source in fresh), removed)
+def _catch_up_role(actor: Actor) -> None:
+    """Bring the index of a role up to date in a thread of its own; what another writer is busy with is left to it."""
+    try:
+        opened = _opened(actor.role)
+        latest = chronicle.position()
+        with suppress(Unavailable):
+            _bring(actor, opened, _changes_since(opened.position()), latest, PATIENCE)
+    finally:
+        connection.close()
+
+
+def _opened(role: Role) -> Index:
+    """The index of a role: in PostgreSQL where the records lie there, else in a folder of the home folder."""
+    where, opening = _place(f"search-{role.value}")
+    with _LOCK:
+        if where not in _OPENED:
+            _OPENED[where] = opening()
+        return _OPENED[where]
 
 
 def _place(name: str) -> tuple[str, Callable[[], Index]]:

@@ -11,7 +11,7 @@ from plenipot.core.access.levels import Actor
 from plenipot.core.text.query_language import AllOf, AnyOf, NoneOf, Query, QueryField, parse_query
 from plenipot.search.citations import Edge, citations
 from plenipot.search.impact import EVERY, impact, row
-from plenipot.search.index import index
+from plenipot.search.index import current
 from plenipot.search.texts import EntryTexts
 from plenipot.search.values import Found, Results
 
@@ -40,8 +40,11 @@ def search(
     question = parse_query(typed)
     if conference:
         conferences.conference(actor, conference)
-    answer = index(actor).search(_narrowed(question, conference, narrow), limit=limit, offset=offset, counted=counted)
-    texts = EntryTexts(actor)
+    words, outdated = current(actor)
+    answer = words.search(
+        _narrowed(question, conference, narrow), limit=limit, offset=offset, counted=counted, without=outdated
+    )
+    texts = EntryTexts(actor, [hit.entry for hit in answer.hits])
     results = [hit_entry for hit in answer.hits if (hit_entry := _found_entry(hit, question, texts)) is not None]
     return Results(typed, answer.total, tuple(results), answer.counts)
 

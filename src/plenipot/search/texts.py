@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
-from typing import TypeVar, cast
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from typing import NamedTuple, TypeVar, cast
 
 from plenipot.adapters.search.port import SearchEntry
 from plenipot.core.access.levels import Actor
@@ -20,11 +20,14 @@ _Value = TypeVar("_Value")
 
 
 class EntryTexts:
-    """Reads each edition and each paper once for all that was found in it."""
+    """Reads each edition once for all that was found in it, and the papers of all entries together."""
 
-    def __init__(self, actor: Actor) -> None:
+    def __init__(self, actor: Actor, entries: Iterable[SearchEntry]) -> None:
         self._actor = actor
         self._read: dict[Hashable, object] = {}
+        rows = _rows(actor, entries)
+        self._papers = {(paper.conference, paper.symbol): paper for paper in registry.documents_of(actor, rows.papers)}
+        self._proposals = _proposals(actor, rows.filed)
 
     def of(self, entry: SearchEntry) -> tuple[str, str] | None:
         """The words as they would stand, and those that are taken away; none where this actor may not read them."""
@@ -39,7 +42,8 @@ class EntryTexts:
             part = next((part for part in edition.text if part.address == entry.address), None) if edition else None
             return (part.accepted, "") if part else None
         if entry.kind == "document":
-            return words(registry.document(self._actor, entry.conference, entry.document)), ""
+            paper = self._papers.get((entry.conference, entry.document))
+            return (words(paper), "") if paper else None
         if entry.kind == "issue":
             issue_entry = next(
                 issue_entry
@@ -47,7 +51,7 @@ class EntryTexts:
                 if issue_entry[0] == entry.address
             )
             return issue_entry[1], ""
-        proposal = self._once(self._proposals, entry.conference, entry.document, entry.language).get(entry.proposal)
+        proposal = self._proposals.get((entry.conference, entry.language, entry.document, entry.proposal))
         if proposal is None or entry.kind == "proposal":
             return (reasons(proposal), "") if proposal else None
         changed = next((part for part in proposal.provisions if part.address == entry.address), None)
@@ -65,9 +69,37 @@ class EntryTexts:
                 return instruments.with_text(edition)
         return None
 
-    def _proposals(self, conference: str, document: str, language: str) -> dict[str, Proposal]:
-        filings = proposals.proposals(self._actor, conference, document=document, language=language)
-        return {filed.proposal.id: filed.proposal for filed in filings if filed.proposal.language == language}
-
     def _issues(self, conference: str) -> tuple[tuple[str, str], ...]:
         return tuple((issue.id, argued(issue)) for issue in positions.watched(self._actor, conference))
+
+
+class _Rows(NamedTuple):
+    """The rows of papers that entries are of, and of those whose proposals are wanted, by conference and language."""
+
+    papers: set[int]
+    filed: dict[tuple[str, str], set[int]]
+
+
+def _rows(actor: Actor, entries: Iterable[SearchEntry]) -> _Rows:
+    symbols: dict[tuple[str, str, bool], set[str]] = {}
+    for entry in entries:
+        if entry.document:
+            language = entry.language if entry.proposal else ""
+            symbols.setdefault((entry.conference, language, bool(entry.proposal)), set()).add(entry.document)
+    rows = _Rows(set(), {})
+    for (conference, language, filed), names in symbols.items():
+        papers = registry.rows_of(actor, conference, names)
+        if filed:
+            rows.filed[conference, language] = set(papers)
+        else:
+            rows.papers.update(papers)
+    return rows
+
+
+def _proposals(actor: Actor, filed: Mapping[tuple[str, str], set[int]]) -> dict[tuple[str, str, str, str], Proposal]:
+    """The proposals of papers, given by conference and language, by these, the symbol of the paper and the id."""
+    return {
+        (conference, language, filing.symbol, filing.proposal.id): filing.proposal
+        for (conference, language), papers in filed.items()
+        for filing in proposals.filed_in(actor, conference, papers, language)
+    }

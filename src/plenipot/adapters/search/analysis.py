@@ -39,6 +39,8 @@ class Unit(NamedTuple):
 
 
 _STEM, _UNACCENTED = 0, 2
+_KEPT = 2048
+"""The terms of so many texts are kept: some five kilobytes each."""
 
 
 class Terms(NamedTuple):
@@ -60,8 +62,12 @@ class Sought(NamedTuple):
     forms: tuple[str, ...] = ()
 
 
+@lru_cache(maxsize=_KEPT)
 def terms(text: str, language: str) -> Terms:
-    """The terms of a text in that language."""
+    """The terms of a text in that language; not to be changed, for they are shared.
+
+    Papers that amend one text print most of its provisions alike.
+    """
     stems: list[str] = []
     unaccented: list[tuple[int, str]] = []
     forms: set[str] = set()

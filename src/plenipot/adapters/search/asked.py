@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from typing import Any
 
 import tantivy
@@ -38,6 +39,14 @@ def compiled(question: Query, schema: Any) -> Any:
             return _prefix(text, schema)
         case QueryWord(text) | QueryPhrase(text):
             return _words(sought(text), schema)
+
+
+def excluding(query: Any, groups: Collection[str], schema: Any) -> Any:
+    """The query without what belongs to some groups."""
+    if not groups:
+        return query
+    of_groups = tantivy.Query.term_set_query(schema, "group", list(groups))
+    return tantivy.Query.boolean_query([(_MUST, query), (_NOT, of_groups)])
 
 
 def _all(parts: tuple[Query, ...], schema: Any) -> Any:

@@ -1,6 +1,7 @@
 """The index in a folder, on tantivy: nothing to install or run beside the program.
 
-The folder can be thrown away: whatever is not in it, or was written by another version of this module, is written anew.
+The folder can be thrown away: whatever is not in it, cannot be read, or was written by another version of this module,
+is written anew. The engine panics over some damaged files; a panic is no `Exception`, and here it is one more damage.
 """
 
 from __future__ import annotations
@@ -9,23 +10,23 @@ import json
 import os
 import shutil
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import tantivy
 
 from plenipot.adapters.search.analysis import terms
-from plenipot.adapters.search.asked import compiled
+from plenipot.adapters.search.asked import compiled, excluding
 from plenipot.adapters.search.entries import from_bytes, to_bytes
-from plenipot.adapters.search.port import EntryGroup, Hit, SearchAnswer, SearchEntry
+from plenipot.adapters.search.port import PATIENCE, EntryGroup, Hit, SearchAnswer, SearchEntry
 from plenipot.core.text.query_language import Query
 from plenipot.errors import Unavailable
 
-_EDITION = "words-3"
+_T = TypeVar("_T")
+_EDITION = "words-4"
 """Changes whenever what is kept changes, so that older folders are written anew."""
-_HEAP = 96 << 20
-_PATIENCE = 30.0
+_HEAP = 48 << 20
 _VALUES = 10_000
 _EXACT = ("kind", "conference", "instrument", "mark", "language")
 _MANY = ("proponent", "body")
@@ -40,12 +41,16 @@ class Embedded:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._manifest = folder / "groups.json"
+        self._reached = folder / "position"
         self._index = self._opened()
         self._seen = self._stamp()
 
-    def there(self) -> bool:
-        """Tell whether anything has been written, and not been taken away since."""
-        return self._manifest.exists()
+    def position(self) -> str:
+        """The place in the record up to which it is written; empty where nothing is, or what was cannot be read."""
+        try:
+            return self._reached.read_text(encoding="utf-8")
+        except (OSError, ValueError):
+            return ""
 
     def groups(self) -> Mapping[str, str]:
         """The names of the groups kept, each with its digest."""
@@ -55,12 +60,20 @@ class Embedded:
             return {}
         return dict(manifest["groups"])
 
-    def write(self, groups: Iterable[EntryGroup], removed: Iterable[str] = ()) -> None:
+    def write(
+        self,
+        groups: Iterable[EntryGroup],
+        removed: Iterable[str] = (),
+        *,
+        position: str,
+        patience: float = PATIENCE,
+    ) -> None:
         """Keep the groups in place of those of the same names, drop those that are gone: all of it or nothing."""
-        if not self.there():
+        reached = self.position()
+        if not reached:
             self._index = self._opened()
-        writer = self._writer()
-        digests = dict(self.groups())
+        writer = self._writer(patience)
+        digests = dict(self.groups()) if reached else {}
         try:
             if not digests:
                 writer.delete_all_documents()
@@ -76,7 +89,8 @@ class Embedded:
         except BaseException:
             writer.rollback()
             raise
-        self._keep(digests)
+        self._keep(self._manifest, json.dumps({"groups": digests}, ensure_ascii=False))
+        self._keep(self._reached, position)
         writer.wait_merging_threads()
 
     def search(
@@ -86,15 +100,23 @@ class Embedded:
         limit: int = 20,
         offset: int = 0,
         counted: Sequence[str] = (),
+        without: Collection[str] = (),
     ) -> SearchAnswer:
-        """Return the entries that answer a query, best first."""
-        searcher = self._current().searcher()
-        query = compiled(question, self._index.schema)
+        """Return the entries that answer a query, best first.
+
+        Of an index that cannot be read the position is forgotten, so that it is written anew. Raises: Unavailable.
+        """
+        query = excluding(compiled(question, self._index.schema), without, self._index.schema)
         try:
-            results = searcher.search(query, limit=max(limit, 1), offset=offset, count=True)
-            counts = self._counts(searcher, query, counted)
-        except ValueError as error:
-            raise Unavailable(f"The index cannot answer: {error}.") from error
+            return _readable(lambda: self._answer(query, limit, offset, counted))
+        except _Damaged as error:
+            self._reached.unlink(missing_ok=True)
+            raise Unavailable(f"The index cannot answer and is made anew: {error}.") from error
+
+    def _answer(self, query: Any, limit: int, offset: int, counted: Sequence[str]) -> SearchAnswer:
+        searcher = self._current().searcher()
+        results = searcher.search(query, limit=max(limit, 1), offset=offset, count=True)
+        counts = self._counts(searcher, query, counted)
         hits = [Hit(_entry(searcher.doc(at)), float(score)) for score, at in results.hits[:limit]]
         return SearchAnswer(int(results.count or 0), tuple(hits), counts)
 
@@ -110,14 +132,14 @@ class Embedded:
 
     def _opened(self) -> Any:
         version = self._folder / _EDITION
-        if not version.exists():
+        if not self.position() or not version.exists():
             shutil.rmtree(self._folder, ignore_errors=True)
-            version.mkdir(parents=True)
+            version.mkdir(parents=True, exist_ok=True)
         try:
-            return tantivy.Index(_schema(), path=str(version))
-        except ValueError:
+            return _readable(lambda: tantivy.Index(_schema(), path=str(version)))
+        except _Damaged:
             shutil.rmtree(self._folder, ignore_errors=True)
-            version.mkdir(parents=True)
+            version.mkdir(parents=True, exist_ok=True)
             return tantivy.Index(_schema(), path=str(version))
 
     def _current(self) -> Any:
@@ -129,16 +151,16 @@ class Embedded:
 
     def _stamp(self) -> tuple[int, int]:
         try:
-            stat_result = self._manifest.stat()
+            stat_result = self._reached.stat()
         except OSError:
             return 0, 0
         return stat_result.st_mtime_ns, stat_result.st_ino
 
-    def _writer(self) -> Any:
-        until = time.monotonic() + _PATIENCE
+    def _writer(self, patience: float) -> Any:
+        until = time.monotonic() + patience
         while True:
             try:
-                return self._index.writer(_HEAP)
+                return self._index.writer(_HEAP, num_threads=1)
             except ValueError as error:
                 if time.monotonic() > until:
                     raise Unavailable(
@@ -146,10 +168,24 @@ class Embedded:
                     ) from error
                 time.sleep(0.05)
 
-    def _keep(self, digests: Mapping[str, str]) -> None:
-        fresh = self._manifest.with_suffix(f".{os.getpid()}")
-        fresh.write_text(json.dumps({"groups": digests}, ensure_ascii=False), encoding="utf-8")
-        fresh.replace(self._manifest)
+    def _keep(self, file: Path, content: str) -> None:
+        fresh = file.with_suffix(f".{os.getpid()}")
+        fresh.write_text(content, encoding="utf-8")
+        fresh.replace(file)
+
+
+class _Damaged(Exception):
+    """The engine cannot read what it wrote."""
+
+
+def _readable(read: Callable[[], _T]) -> _T:
+    """Call the engine. Raises: _Damaged (it cannot read its files: an error of its own, or a panic)."""
+    try:
+        return read()
+    except (KeyboardInterrupt, SystemExit, MemoryError):
+        raise
+    except BaseException as error:
+        raise _Damaged(str(error)) from error
 
 
 def _schema() -> Any:

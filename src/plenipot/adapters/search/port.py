@@ -6,11 +6,14 @@ replaced together (an edition, a paper) and has a *digest* of its content, so th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
 from plenipot.core.text.query_language import Query
+
+PATIENCE = 30.0
+"""Seconds for which another writer is waited for where nothing else is asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,16 +68,24 @@ class EntryGroup(NamedTuple):
 class Index(Protocol):
     """Entries by their words."""
 
-    def there(self) -> bool:
-        """Tell whether anything has been written, and not been taken away since."""
+    def position(self) -> str:
+        """The place in the record up to which it is written; empty where nothing is, or what was cannot be read."""
 
     def groups(self) -> Mapping[str, str]:
         """The names of the groups kept, each with its digest."""
 
-    def write(self, groups: Iterable[EntryGroup], removed: Iterable[str] = ()) -> None:
+    def write(
+        self,
+        groups: Iterable[EntryGroup],
+        removed: Iterable[str] = (),
+        *,
+        position: str,
+        patience: float = PATIENCE,
+    ) -> None:
         """Keep the groups in place of those of the same names, drop those that are gone: all of it or nothing.
 
-        Raises: Unavailable (another process is writing and does not come to an end).
+        `position` is the place in the record that is reached with it, `patience` how many seconds another writer is
+        waited for. Raises: Unavailable (another one is writing and does not come to an end).
         """
 
     def search(
@@ -84,9 +95,11 @@ class Index(Protocol):
         limit: int = 20,
         offset: int = 0,
         counted: Sequence[str] = (),
+        without: Collection[str] = (),
     ) -> SearchAnswer:
         """Return the entries that answer a query; `counted` names fields whose values are counted.
 
+        Nothing of the groups named in `without` is answered or counted.
         Raises: Unavailable (the index cannot be read).
         """
 

@@ -7,7 +7,7 @@ Words are analysed here as for the embedded index, and kept as a `tsvector`: ste
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import chain
 from typing import Any, LiteralString
 
@@ -16,8 +16,8 @@ from psycopg import sql
 
 from plenipot.adapters.search.analysis import Terms, terms
 from plenipot.adapters.search.entries import from_bytes, to_bytes
-from plenipot.adapters.search.port import EntryGroup, Hit, SearchAnswer, SearchEntry
-from plenipot.adapters.search.tsquery import Condition, condition, lexeme
+from plenipot.adapters.search.port import PATIENCE, EntryGroup, Hit, SearchAnswer, SearchEntry
+from plenipot.adapters.search.tsquery import Condition, condition, excluding, lexeme
 from plenipot.core.text.query_language import Query
 from plenipot.errors import Unavailable
 
@@ -26,6 +26,7 @@ _LAST_PLACE = 16_383
 _MOST_PLACES = 255
 _TABLES: LiteralString = """
 CREATE TABLE IF NOT EXISTS held_group (name text PRIMARY KEY, digest text NOT NULL);
+CREATE TABLE IF NOT EXISTS held_position (position text NOT NULL);
 CREATE TABLE IF NOT EXISTS held (
   id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, owner text NOT NULL, kind text NOT NULL, conference text NOT NULL,
   instrument text NOT NULL, mark text NOT NULL, language text NOT NULL, proponents text[] NOT NULL,
@@ -47,38 +48,57 @@ class Postgres:
         self._name = sql.Identifier(name)
         self._where = where
         self._held = threading.local()
-        with self._connected() as connection, connection.transaction():
+        self._make_tables()
+
+    def _make_tables(self) -> None:
+        connection = self._connected()
+        with connection.transaction():
             connection.execute("SELECT pg_advisory_xact_lock(%s)", (_LOCK,))
             connection.execute(sql.SQL("CREATE SCHEMA IF NOT EXISTS {}").format(self._name))
             connection.execute(_TABLES)
 
-    def there(self) -> bool:
-        """Tell whether anything has been written, and not been taken away since."""
-        row = self._connected().execute("SELECT to_regclass('held_group') IS NOT NULL").fetchone()
-        return bool(row and row[0])
+    def position(self) -> str:
+        """The place in the record up to which it is written; empty where nothing is."""
+        try:
+            row = self._connected().execute("SELECT position FROM held_position").fetchone()
+        except psycopg.errors.UndefinedTable:
+            self._make_tables()
+            return ""
+        return str(row[0]) if row else ""
 
     def groups(self) -> Mapping[str, str]:
         """The names of the groups kept, each with its digest."""
         rows = self._connected().execute("SELECT name, digest FROM held_group").fetchall()
         return {str(name): str(digest) for name, digest in rows}
 
-    def write(self, groups: Iterable[EntryGroup], removed: Iterable[str] = ()) -> None:
+    def write(
+        self,
+        groups: Iterable[EntryGroup],
+        removed: Iterable[str] = (),
+        *,
+        position: str,
+        patience: float = PATIENCE,
+    ) -> None:
         """Keep the groups in place of those of the same names, drop those that are gone: all of it or nothing."""
         connection = self._connected()
         with connection.transaction(), connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", (_LOCK,))
-            fresh = list(groups)
-            names = [*removed, *(group.name for group in fresh)]
-            cursor.execute("DELETE FROM held WHERE owner = ANY(%s)", (names,))
-            cursor.execute("DELETE FROM held_group WHERE name = ANY(%s)", (names,))
-            with cursor.copy(_COPY) as copy:
-                for group in fresh:
+            cursor.execute(sql.SQL("SET LOCAL lock_timeout = {}").format(sql.Literal(round(patience * 1000))))
+            try:
+                cursor.execute("SELECT pg_advisory_xact_lock(%s)", (_LOCK,))
+            except psycopg.errors.LockNotAvailable as error:
+                raise Unavailable("The index is being written by another process; ask again in a moment.") from error
+            _drop(cursor, removed)
+            for group in groups:
+                _drop(cursor, (group.name,))
+                with cursor.copy(_COPY) as copy:
                     for entry in group.entries:
                         copy.write_row(_row(group.name, entry))
-            cursor.executemany(
-                "INSERT INTO held_group (name, digest) VALUES (%s, %s)",
-                [(group.name, group.digest) for group in fresh],
-            )
+                cursor.execute(
+                    "INSERT INTO held_group (name, digest) VALUES (%s, %s)",
+                    (group.name, group.digest),
+                )
+            cursor.execute("DELETE FROM held_position")
+            cursor.execute("INSERT INTO held_position (position) VALUES (%s)", (position,))
 
     def search(
         self,
@@ -87,9 +107,10 @@ class Postgres:
         limit: int = 20,
         offset: int = 0,
         counted: Sequence[str] = (),
+        without: Collection[str] = (),
     ) -> SearchAnswer:
         """Return the entries that answer a query, best first."""
-        wanted = condition(question)
+        wanted = excluding(condition(question), without)
         connection = self._connected()
         try:
             total = connection.execute(_counting(wanted), wanted.values).fetchone()
@@ -113,6 +134,12 @@ class Postgres:
             connection.execute(sql.SQL("SET search_path TO {}").format(self._name))
             self._held.connection = connection
         return connection
+
+
+def _drop(cursor: psycopg.Cursor[tuple[Any, ...]], names: Iterable[str]) -> None:
+    parameters = (list(names),)
+    cursor.execute("DELETE FROM held WHERE owner = ANY(%s)", parameters)
+    cursor.execute("DELETE FROM held_group WHERE name = ANY(%s)", parameters)
 
 
 def _counting(wanted: Condition) -> sql.Composed:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any, NamedTuple
 
 from psycopg import sql
@@ -35,6 +36,14 @@ def condition(question: Query) -> Condition:
     where = _where(question, values)
     values["ranked"] = " | ".join(f"({_query(leaf)})" for leaf in text_terms(question))
     return Condition(where, values)
+
+
+def excluding(wanted: Condition, groups: Collection[str]) -> Condition:
+    """The condition for what belongs to none of some groups."""
+    if not groups:
+        return wanted
+    where = sql.SQL("({}) AND NOT owner = ANY({})").format(wanted.where, sql.Placeholder("without"))
+    return Condition(where, {**wanted.values, "without": list(groups)})
 
 
 def lexeme(term: str) -> str:

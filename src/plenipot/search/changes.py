@@ -1,0 +1,75 @@
+"""The parts of the record that events touch, as far as the search index holds words of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from plenipot.chronicle.values import RecordedEvent, SubjectKind
+from plenipot.registry.values import CorrectedFact
+
+_MOVING = frozenset({CorrectedFact.SYMBOL.value, CorrectedFact.CONFERENCE.value})
+"""The corrections by which a paper leaves its family, where other papers then stand otherwise."""
+_PAPERS_OF_A_CONFERENCE = 500
+"""As how many papers a conference counts whose papers are all looked at again."""
+_NOWHERE = frozenset(
+    {
+        SubjectKind.CONFERENCE,
+        SubjectKind.SITTING,
+        SubjectKind.PARTICIPANTS,
+        SubjectKind.BRIEF,
+        SubjectKind.PERSON,
+    }
+)
+"""The kinds of subjects that have no words in the index."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Changes:
+    """The parts of the record that some events touch, as far as they have words in the index."""
+
+    papers: frozenset[int] = frozenset()
+    """Rows of documents."""
+    proposals: frozenset[tuple[str, str]] = frozenset()
+    """Conference and printed id."""
+    instruments: frozenset[str] = frozenset()
+    """Codes."""
+    issues: frozenset[str] = frozenset()
+    """Conferences whose issues were adopted or removed."""
+    conferences: frozenset[str] = frozenset()
+    """Conferences of whose papers any may stand otherwise."""
+
+    @property
+    def size(self) -> int:
+        """Count about how many groups of entries are to be looked at."""
+        few = len(self.papers) + len(self.proposals) + len(self.instruments) + len(self.issues)
+        return few + _PAPERS_OF_A_CONFERENCE * len(self.conferences)
+
+
+def changes_of(events: Iterable[RecordedEvent]) -> Changes | None:
+    """The parts that the events touch; `None` where that may be anything."""
+    papers: set[int] = set()
+    proposals: set[tuple[str, str]] = set()
+    instruments: set[str] = set()
+    issues: set[str] = set()
+    moved: set[str] = set()
+    for event in events:
+        match event.subject.kind:
+            case SubjectKind.DOCUMENT:
+                papers.add(int(event.subject.key))
+                moved |= {event.conference} if event.data.get("fact") in _MOVING else set()
+            case SubjectKind.PROPOSAL:
+                proposals.add((event.conference, event.subject.key))
+            case SubjectKind.INSTRUMENT:
+                instruments.add(event.subject.label)
+            case SubjectKind.ISSUE:
+                issues.add(event.conference)
+            case kind if kind not in _NOWHERE:
+                return None
+    return Changes(
+        papers=frozenset(papers),
+        proposals=frozenset(proposals),
+        instruments=frozenset(instruments),
+        issues=frozenset(issues),
+        conferences=frozenset(moved),
+    )
