@@ -11,7 +11,7 @@ In doubt the bearing is open: nothing is claimed.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
@@ -78,7 +78,10 @@ _LOWERING = _RESTRICTING | {"delays"}
 
 
 class _Lexicon:
-    """The words of one or more languages in one pattern, the longest first."""
+    """The words of one or more languages, the longest first, those that stand between the same bounds in one pattern.
+
+    Bounds that each word repeated would be compiled with each: a second for every hundred words.
+    """
 
     def __init__(self, languages: Iterable[str]) -> None:
         kinds: dict[str, set[str]] = {}
@@ -89,15 +92,37 @@ class _Lexicon:
                         kinds.setdefault(spelling, set()).add(name)
         ordered = sorted(kinds, key=lambda word: (-len(word.rstrip("*")), word))
         self._kinds = [tuple(name for name in _FIELDS if name in kinds[word]) for word in ordered]
-        self._pattern = re.compile("|".join(f"({_word_pattern(word)})" for word in ordered))
+        ranks: dict[tuple[str, str], list[int]] = {}
+        for rank, word in enumerate(ordered):
+            ranks.setdefault(_bounds(word), []).append(rank)
+        self._patterns = [
+            (re.compile(f"{before}(?:{'|'.join(f'{_body(ordered[rank])}()' for rank in alike)}){after}"), alike)
+            for (before, after), alike in ranks.items()
+        ]
 
     def cues(self, text: str) -> list[_Cue]:
         """The words of any kind in a folded text, in order; of overlapping ones the longest at the first place."""
         return [
-            _Cue(match.start(), match.end(), kind, match[0])
-            for match in self._pattern.finditer(text)
-            for kind in self._kinds[(match.lastindex or 1) - 1]
+            _Cue(start, end, kind, text[start:end])
+            for start, rank, end in self._matches(text)
+            for kind in self._kinds[rank]
         ]
+
+    def _matches(self, text: str) -> Iterator[tuple[int, int, int]]:
+        """The words in a folded text, each with its start, its rank and its end."""
+        first = (self._next(number, text, 0) for number in range(len(self._patterns)))
+        upcoming = [match for match in first if match]
+        while upcoming:
+            start, rank, end, _ = min(upcoming)
+            yield start, rank, end
+            # Of each pattern the first match at or behind the end of this word.
+            following = (match if match[0] >= end else self._next(match[3], text, end) for match in upcoming)
+            upcoming = [match for match in following if match]
+
+    def _next(self, number: int, text: str, begin: int) -> tuple[int, int, int, int] | None:
+        pattern, ranks = self._patterns[number]
+        match = pattern.search(text, begin)
+        return (match.start(), ranks[(match.lastindex or 1) - 1], match.end(), number) if match else None
 
 
 def _spellings(word: str) -> tuple[str, ...]:
@@ -107,14 +132,22 @@ def _spellings(word: str) -> tuple[str, ...]:
     return folded, folded.replace(_HAMZA_BELOW, _HAMZA_FREE)
 
 
-def _word_pattern(word: str) -> str:
+def _bounds(word: str) -> tuple[str, str]:
+    """The patterns of what must stand before and behind a word of a list."""
+    if _HAN.match(word):
+        return "", ""
+    open_ended = word.endswith(("*", "'"))
+    return f"(?<!{_LETTER})(?<!{_LETTER}-)", "" if open_ended else f"(?!{_LETTER})(?!-{_LETTER})"
+
+
+def _body(word: str) -> str:
+    """The pattern of a word itself, with the particles that are written together with it."""
     stem = word.rstrip("*")
     body = r"\s+".join(re.escape(part).replace(r"\*", r"\w*") for part in stem.split())
-    if _HAN.match(stem):
+    if _HAN.match(word):
         return body.replace("…", "[^，。；]*")
     particles = _ARABIC_PARTICLES if "\u0600" <= stem[0] <= "\u06ff" or stem[0] == _HAMZA_BELOW else ""
-    after = r"\w*" if word.endswith("*") else "" if stem[-1] == "'" else f"(?!{_LETTER})(?!-{_LETTER})"
-    return f"(?<!{_LETTER})(?<!{_LETTER}-){particles}{body}{after}"
+    return f"{particles}{body}" + (r"\w*" if word.endswith("*") else "")
 
 
 def _fold(text: str) -> str:

@@ -39,7 +39,8 @@ _BEFORE_HAN = r"\s*[\"»”“]?\s*(?:部分|一节|的|之)?\s*"
 _PLACES = "上述上文以下下文"
 _ORDINAL = "<bis>"
 """Stands for what the form calls the second and third of a number."""
-_CLOSED = rf"(?:[a-z]{{1,4}}{_ORDINAL}\){_ORDINAL}|[\u0430-\u044f]{_ORDINAL}\){_ORDINAL}|[\u0621-\u064a\ufe70-\ufefc]\u0640?{_ORDINAL} ?\){_ORDINAL})"
+_CLOSED = rf"(?:(?:[a-z]{{1,4}}|[\u0430-\u044f]){_ORDINAL}|[\u0621-\u064a\ufe70-\ufefc]\u0640?{_ORDINAL} ?)\){_ORDINAL}"
+"""A letter and its parenthesis; ordinals may stand before and behind it, and are spelt out at as few places as may be."""
 _HAN_ITEM = re.compile("第|段|款|项|点|分段")
 _FAR = 60
 """Characters behind a number in which the body that it belongs to is named."""

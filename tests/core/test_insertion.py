@@ -1,0 +1,71 @@
+"""Where a new provision goes in a text: behind its neighbour, behind the number that it was formed from, behind its elder."""
+
+import pytest
+
+from plenipot.core.amendments.insertion import insertion_anchor
+
+BASE = (
+    "R",
+    "R/considering",
+    "R/considering/a",
+    "R/considering/b",
+    "R/resolves",
+    "R/resolves/1",
+    "R/resolves/1/a",
+    "R/resolves/1/b",
+    "R/resolves/1/b/1",
+    "R/resolves/2",
+    "R/resolves/4",
+)
+NOWHERE = "nowhere"
+
+
+def anchor(address, last=NOWHERE, *, adjoins=False, pairs=()):
+    """The provision after which a new one stands, the one before it in its own text being `last`."""
+    places = {own: BASE.index(found) for own, found in pairs}
+    at = insertion_anchor(address, BASE, places, -1 if last == NOWHERE else BASE.index(last), adjoins=adjoins)
+    return BASE[at] if at >= 0 else NOWHERE
+
+
+@pytest.mark.parametrize("last", BASE)
+@pytest.mark.parametrize("address", ["R/resolves/1-bis", "R/resolves/9", "R/x"])
+def test_between_neighbours_it_stands_there_whatever_its_number(address, last):
+    assert anchor(address, last, adjoins=True) == last
+
+
+@pytest.mark.parametrize(
+    ("address", "last", "expected"),
+    [
+        # Formed from a number of the text: behind that one and what hangs on it.
+        ("R/resolves/1-bis", NOWHERE, "R/resolves/1/b/1"),
+        ("R/resolves/1A", "R/resolves/4", "R/resolves/1/b/1"),
+        ("R/resolves/1/a-bis", NOWHERE, "R/resolves/1/a"),
+        ("R/considering/a-bis", "R/resolves/2", "R/considering/a"),
+        # Its stem is not there: behind what it follows in its own text, and what hangs on that.
+        ("R/resolves/7-bis", "R/resolves/1", "R/resolves/1/b/1"),
+        ("R/resolves/3", "R/resolves/1/a", "R/resolves/1/a"),
+        ("R/instructs", "R/considering/b", "R/considering/b"),
+        ("R/instructs", "R/considering", "R/considering/b"),
+        # Below what it follows: behind its elder there, and before all where it has none.
+        ("R/resolves/1/c", "R/resolves/1", "R/resolves/1/b/1"),
+        ("R/resolves/3", "R/resolves", "R/resolves/2"),
+        ("R/resolves/2/a", "R/resolves/2", "R/resolves/2"),
+        # Nothing before it in its own text: by its number alone.
+        ("R/resolves/3", NOWHERE, "R/resolves/2"),
+        ("R/resolves/10", NOWHERE, "R/resolves/4"),
+        ("R/resolves/0", NOWHERE, "R/resolves"),
+        ("R/resolves/1", NOWHERE, "R/resolves/1/b/1"),
+        ("R/resolves/2/a", NOWHERE, "R/resolves/2"),
+        ("R/considering/c", NOWHERE, "R/considering/b"),
+        ("R/considering/3", NOWHERE, "R/considering"),
+        ("R/annex/1", NOWHERE, "R/resolves/4"),
+    ],
+)
+def test_elsewhere_its_number_says_where_it_stands(address, last, expected):
+    assert anchor(address, last) == expected
+
+
+def test_the_number_that_it_was_formed_from_is_taken_where_it_was_found():
+    assert anchor("R/resolves/1-bis", pairs=[("R/resolves/1", "R/resolves/2")]) == "R/resolves/2"
+    assert anchor("R/x-bis", pairs=[("R/x", "R/considering/a")]) == "R/considering/a"
+    assert anchor("R/x-bis", pairs=[("R/x", "R")]) == "R"

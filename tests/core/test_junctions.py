@@ -1,0 +1,100 @@
+"""Blanks where an edit meets other words than in its author's copy: one between words, none where a sign holds close.
+
+In a text ``{…}`` is what the edit takes out; what it puts there stands beside.
+"""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from plenipot.core.amendments.apply import Edit, apply_edits
+from plenipot.core.amendments.junctions import mend_junctions
+from plenipot.core.text.tokens import tokenize
+
+
+def marked(text):
+    """The tokens of a text, and from where to where its braces stand among them."""
+    before, _, rest = text.partition("{")
+    struck, _, behind = rest.partition("}")
+    parts = [tuple(tokenize(part)) for part in (before, struck, behind)]
+    return (*parts[0], *parts[1], *parts[2]), len(parts[0]), len(parts[0]) + len(parts[1])
+
+
+def amended(base, own, inserted):
+    """The text in force after an edit that its author made in a copy of his own."""
+    tokens, start, end = marked(base)
+    own_tokens, own_start, own_end = marked(own)
+    words = tuple(tokenize(inserted))
+    edits = mend_junctions([Edit(start, end, words)], [Edit(own_start, own_end, words)], tokens, own_tokens)
+    return "".join(apply_edits(tokens, edits))
+
+
+@pytest.mark.parametrize(
+    ("base", "own", "inserted", "expected"),
+    [
+        # Behind another word: a blank comes in, or the one too many stays away.
+        ("in Lima{}", "in Oslo {}", "or Rome", "in Lima or Rome"),
+        ("in Lima {}", "in Oslo{}", " or Rome", "in Lima or Rome"),
+        ("{}Lima", "in {}Oslo", "near ", "near Lima"),
+        ("{}Lima", "in{} Oslo", " near", "near Lima"),
+        # Before another word.
+        ("{}day", "a {large} week", "7", "7 day"),
+        ("{}day", "a {}week", "7 ", "7 day"),
+        ("the {}, day", "the {}week", "7 ", "the 7, day"),
+        ("day{}", "a {}week", "7 ", "day 7"),
+        # Signs that close stand close, and take a blank before them away; what opens has none behind it.
+        ("in Lima {}", "in Oslo{}", ", or Rome", "in Lima, or Rome"),
+        ("in Lima{}now", "in Oslo{} then", ", or Rome", "in Lima, or Rome now"),
+        ("in Lima {},", "in Lima {}again,", "or Oslo ", "in Lima or Oslo,"),
+        ("({}Union)", "the {}Union", "whole ", "(whole Union)"),
+        ("({}Union)", "the{} Union", " whole", "(whole Union)"),
+        ("the {}Union", "the Union{}", "(", "the (Union"),
+        # Chinese writes no blanks.
+        ("日内瓦{}举行", "to {}meet", "每年 ", "日内瓦每年举行"),
+        ("日内瓦{}举行", "to{} meet", " 每年", "日内瓦每年举行"),
+        ("日内瓦{}举行", "to {}meet", "ITU ", "日内瓦ITU举行"),
+        # The words beside it are those of its own copy: the author's blanks stay, whatever they are.
+        ("hold {}meetings", "hold {}meetings", " three", "hold  threemeetings"),
+        ("hold {two} meetings", "hold {three} meetings", "four", "hold four meetings"),
+    ],
+)
+def test_what_is_inserted_is_parted_from_the_words_that_it_meets(base, own, inserted, expected):
+    assert amended(base, own, inserted) == expected
+
+
+@pytest.mark.parametrize(
+    ("base", "expected"),
+    [
+        ("a {big }day", "a day"),
+        ("a{ big} day", "a day"),
+        ("a{ big }day", "a day"),
+        ("a{-big} day", "a day"),
+        ("a {big}", "a"),
+        ("a {big}, day", "a, day"),
+        ("a{ big}, day", "a, day"),
+        ("a {big }, day", "a, day"),
+        ("({big }day)", "(day)"),
+        ("{big} day", "day"),
+        ("{big }day", "day"),
+        ("日{内}瓦", "日瓦"),
+        ("a {}day", "a day"),
+    ],
+)
+def test_what_is_struck_leaves_one_blank_between_words_and_none_beside_a_sign_that_holds_close(base, expected):
+    assert amended(base, "to{ hold }meetings", "") == expected
+
+
+WORDS = st.lists(st.sampled_from(["hold", "three", "Union", "Lima"]), max_size=3)
+BLANKS = st.sampled_from(["", " "])
+
+
+@given(WORDS, WORDS, WORDS, WORDS, BLANKS, BLANKS, st.sampled_from(["elsewhere{}then", "elsewhere {}then"]))
+def test_law_words_meet_with_one_blank_whatever_blanks_the_edit_brings(
+    before, struck, behind, inserted, first, last, own
+):
+    """The author's copy has words beside the edit that the text in force does not hold."""
+    text = "".join([*(f"{word} " for word in before), "{", *(f"{word} " for word in struck), "}", " ".join(behind)])
+    words = f"{first}{' '.join(inserted)}{last}" if inserted else ""
+    if not inserted and not struck:
+        return
+    assert amended(text, own, words).strip() == " ".join([*before, *inserted, *behind])
