@@ -99,6 +99,33 @@ def test_a_part_in_another_form_is_written_anew_and_gives_the_parsers_words(bloc
     assert by_pattern(canonicalize(text.encode())) == by_parser(text)
 
 
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
+@pytest.mark.parametrize(
+    "declaration",
+    [
+        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>',
+        "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>",
+        "<?xml version = '1.0' encoding = 'utf-8' ?>",
+        "",
+    ],
+)
+def test_a_part_is_taken_as_it_lies_however_its_declaration_is_quoted(declaration, mark):
+    text = f'{declaration}\n<w:document {NAMES}><w:body><w:p w:rsidR="1"/></w:body></w:document>'.lstrip()
+    assert canonicalize(mark + text.encode()) == text
+
+
+@pytest.mark.parametrize("odd", ["w:val='1'", 'w:val ="1"', 'w:val= "1"', "w:val\n=\n'1'"])
+def test_attributes_in_another_form_are_written_anew(odd):
+    text = f"<?xml version='1.0'?><w:document {NAMES}><w:body><w:p {odd}/></w:body></w:document>"
+    assert '<w:p w:val="1">' in canonicalize(text.encode())
+
+
+def test_a_prefix_declared_below_the_root_is_found():
+    inner = '<x:p xmlns:x="http://schemas.openxmlformats.org/wordprocessingml/2006/main"/>'
+    text = f"<w:document {NAMES}><w:body>{inner}</w:body></w:document>"
+    assert "<w:p>" in canonicalize(text.encode())
+
+
 @pytest.mark.parametrize("part", ["word/document.xml", "word/header1.xml"])
 def test_every_part_of_the_sample_files_gives_the_parsers_words(sample_files, part):
     for path in sorted(sample_files.glob("*.docx")):

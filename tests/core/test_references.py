@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from plenipot.adapters.forms import load
 from plenipot.core.structure.references import find_references
@@ -92,3 +94,24 @@ def test_footnotes_of_the_radio_regulations():
         ("No. 5.312", "RR/5.312"),
         ("Resolution 417", "RES417"),
     ]
+
+
+@pytest.mark.parametrize("text", [text for text, _ in CASES], ids=[text[:40] for text, _ in CASES])
+def test_letters_of_other_scripts_further_on_change_nothing(text):
+    form = load("itu-pp")
+    assert find_references(f"{text}. a", "RES1", form) == find_references(f"{text}. م ж 中", "RES1", form)
+
+
+_PIECES = st.sampled_from(
+    ["resolves", "considering", "décide", "решает", "يقرر", "考虑到", "point", "пункте", "الفقرة", "第", "and", "et", "и", "و", "和", ",",
+     "–", "1", "2.1", "28A", "101", "a)", "b)bis", "б) бис", "ب)", "ج) مكرراً", "b)之二", "of", "de", "من", "No.", "пп.", "above", "выше",
+     "أعلاه", "上述", "Resolution", "Резолюции", "القرار", "号决议", "of the Constitution", "款"]
+)  # fmt: skip
+
+
+@given(st.lists(_PIECES, min_size=1, max_size=8), st.sampled_from(["", " "]))
+def test_no_script_hides_references_to_the_words_of_another(pieces, between):
+    form, text = load("itu-pp"), between.join(pieces)
+    assert find_references(f"{text}. a", "RES1", form, "RES1/noting/d") == find_references(
+        f"{text}. م ж 中", "RES1", form, "RES1/noting/d"
+    )

@@ -27,7 +27,9 @@ _NAMESPACE = re.compile(r'xmlns(?::([^\s=:"<>]+))?="([^"]*)"')
 """A prefix is whatever stands there: XML allows letters and signs in it that no list of ours would have."""
 _PREFIX_OF_ELEMENT = re.compile(r"<([^\s/>:]+):")
 _PREFIX_OF_ATTRIBUTE = re.compile(r'\s([^\s=:"<>]+):')
-_ENCODING = re.compile(rb"<\?xml[^>]*encoding=[\"']([\w.-]+)[\"']")
+_DECLARATION = re.compile(rb"(?:\xef\xbb\xbf)?<\?xml[^>]*>")
+"""What says the encoding is no part of the words, however it is quoted: the usual Python libraries write it in single quotes."""
+_ENCODING = re.compile(rb"\sencoding\s*=\s*[\"']([\w.-]+)[\"']")
 _EQUALS_WITHOUT_QUOTE = re.compile(rb'=(?:[^"]|(?<=\s=))')
 TEXT_ELEMENTS = frozenset({"w:t", "w:delText", "m:t", "a:t"})
 """The elements in which words stand; the format allows no element inside them."""
@@ -89,10 +91,12 @@ def _parse(parser: expat.XMLParserType, data: bytes, source: str, place: str) ->
 
 def _decode_if_canonical(data: bytes, tags: int) -> str | None:
     """Return the part's own text where it has the canonical form already, else `None`."""
-    encoding = _ENCODING.match(data[: data.find(b">") + 1].lstrip(b"\xef\xbb\xbf"))
+    root = _DECLARATION.match(data)
+    start = root.end() if root else 0
+    encoding = _ENCODING.search(data, 0, start)
     if encoding and encoding[1].lower() not in {b"utf-8", b"utf8"}:
         return None
-    if data.count(b">") != tags or _has_odd_quoting(data):
+    if data.count(b">") != tags or _has_odd_quoting(data, start):
         return None
     try:
         text = data.decode("utf-8-sig")
@@ -106,7 +110,10 @@ def _decode_if_canonical(data: bytes, tags: int) -> str | None:
 
 def _are_prefixes_usual(text: str) -> bool:
     """Tell whether every prefix has its usual meaning, or is declared and never used; what is used is looked up once."""
-    declared = {(prefix, resolve_references(uri)) for prefix, uri in set(_NAMESPACE.findall(text))}
+    root_end = text.find(">", text.find("<w:")) + 1
+    # Word declares all in the root; a search for the word alone is quicker than one for declarations.
+    declaring = text if text.find("xmlns", root_end) >= 0 else text[:root_end]
+    declared = {(prefix, resolve_references(uri)) for prefix, uri in set(_NAMESPACE.findall(declaring))}
     unusual = {prefix for prefix, uri in declared if _PREFIXES.get(uri, prefix) != prefix}
     if "" in unusual or any(uri not in _PREFIXES for prefix, uri in declared if prefix in _RESERVED_PREFIXES):
         return False
@@ -114,12 +121,12 @@ def _are_prefixes_usual(text: str) -> bool:
     return any(prefix == "w" for prefix, _ in declared) and unusual.isdisjoint(used)
 
 
-def _has_odd_quoting(data: bytes) -> bool:
-    """Tell whether an equals sign without a name before and a double quote after it stands, or may stand, in a tag.
+def _has_odd_quoting(data: bytes, start: int) -> bool:
+    """Tell whether, from `start` on, an equals sign without a name before and a double quote after it stands, or may stand, in a tag.
 
     In words and between double quotes it may. Were some attribute quoted otherwise, its own sign would be met first.
     """
-    for count, match in enumerate(_EQUALS_WITHOUT_QUOTE.finditer(data)):
+    for count, match in enumerate(_EQUALS_WITHOUT_QUOTE.finditer(data, start)):
         at = match.start()
         earliest = max(at - _LOOKBACK, 0)
         tag = data.rfind(b"<", earliest, at)

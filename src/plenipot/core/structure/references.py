@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from plenipot.core.identity.addresses import Address
@@ -17,7 +18,7 @@ from plenipot.core.identity.ordinals import LATIN
 from plenipot.core.structure.forms import Form, Words
 from plenipot.core.structure.labels import LabelParser
 from plenipot.core.structure.lexicon import bare, lexicon_of
-from plenipot.core.text.folding import spelling_alternatives, spelling_pattern
+from plenipot.core.text.folding import spelling_alternatives
 
 _NUMBER = r"\d{1,4}(?:[A-Z]{1,2}(?![A-Za-z]))?(?:\.\d+[A-Z]{0,2})?"
 _JOIN = (
@@ -44,6 +45,15 @@ _CLOSED = rf"(?:(?:[a-z]{{1,4}}|[\u0430-\u044f]){_ORDINAL}|[\u0621-\u064a\ufe70-
 _HAN_ITEM = re.compile("第|段|款|项|点|分段")
 _FAR = 60
 """Characters behind a number in which the body that it belongs to is named."""
+_NUMBERED = re.compile(r"[\d)]")
+"""Of which one at least stands in every reference."""
+_POINTS = re.compile(_POINT, re.IGNORECASE)
+_BESIDE = re.compile(rf"{_BEHIND}|[{_PLACES}]{{2}}", re.IGNORECASE)
+_SCRIPTS = {
+    "ar": re.compile("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]"),
+    "ru": re.compile("[\u0400-\u04ff]"),
+    "zh": re.compile("[\u3400-\u9fff]"),
+}
 
 
 class CrossReference(NamedTuple):
@@ -54,79 +64,159 @@ class CrossReference(NamedTuple):
     address: str
 
 
+class _Patterns:
+    """The patterns of a form for texts in which no scripts but Latin and the `scripts` occur, each compiled when it is asked for.
+
+    The words of a form in six languages compile for seconds; most texts have letters of one script, and many none of these words.
+    """
+
+    def __init__(self, form: Form, scripts: frozenset[str]) -> None:
+        self._form = form
+        self._absent = [pattern for script, pattern in _SCRIPTS.items() if script not in scripts]
+        ordinals = spelling_alternatives(self._present(_printed(form.ordinals)))
+        self._ordinal = rf"(?: ?(?:{ordinals}|{LATIN})(?!\w))?"
+        number = rf"\d{{1,2}}{_ORDINAL}(?:\.\d+)*(?: ?[a-z]\)| ?[ivx]{{1,4}}\))?"
+        self._item = rf"第?\(?(?:{number}|{_CLOSED})(?:段|款|项|点|分段)?"
+
+    @cached_property
+    def _call(self) -> str:
+        verbs = self._any(word for call in self._form.calls for word in _printed(call.words))
+        parts = (*self._form.modifiers, *self._form.parties)
+        other_parts = self._any(word for call in parts for word in _printed(call.words))
+        return rf"(?P<call>(?:{verbs})(?:[ ,]*(?:{other_parts}))*)"
+
+    @cached_property
+    def item(self) -> re.Pattern[str]:
+        """The number or letter of an item, in running text."""
+        return self._compiled(self._item)
+
+    @cached_property
+    def called(self) -> re.Pattern[str]:
+        """A call and items of its section: “considering e), f) and g)”."""
+        return self._compiled(
+            rf"(?<![^\W\u3400-\u9fff]){self._call}{_BEFORE_HAN}(?P<items>{_listed(self._item, 3)}){_AFTER}"
+        )
+
+    @cached_property
+    def pointed(self) -> re.Pattern[str]:
+        """Items that are called points, and their section: “point 3 du décide”."""
+        return self._compiled(rf"{_POINT}\s*(?P<items>{_listed(self._item, 2)}){_OF}{self._call}")
+
+    @cached_property
+    def closed(self) -> re.Pattern[str]:
+        """Items with a bracket, and their section: “b) of recognizing”."""
+        of = r"\s+(?:of|under|du|del|раздела|من)(?<=\w)"
+        return self._compiled(rf"(?<!\w)(?P<items>{_listed(_CLOSED, 2)}){of}{_OF}{self._call}")
+
+    @cached_property
+    def beside(self) -> tuple[re.Pattern[str], ...]:
+        """Items of the section in which the text itself stands: “in b) and c) above”."""
+        closed = f"(?P<items>{_listed(_CLOSED, 2)})"
+        return (
+            self._compiled(rf"{_POINT}\s*(?P<items>{_listed(self._item, 2)})\s*,?\s*(?:{_BEHIND})"),
+            self._compiled(rf"(?<!\w)(?:{_IN})\s+{closed}\s*,?\s*(?:{_BEHIND})"),
+            self._compiled(rf"[{_PLACES}]{{2}}\s*(?:第)?{closed}", re.NOFLAG),
+        )
+
+    @cached_property
+    def provisions(self) -> list[tuple[str, re.Pattern[str]]]:
+        """The numbered provisions of each instrument: “No. 1012 of the Constitution”, “No. 5.312”."""
+        form = self._form
+        numbers = rf"(?P<items>{_listed(_NUMBER, 2)})"
+        number = self._any(_printed(form.numbers))
+        dotted = r"\d+\.\d+[A-Z]{0,2}"
+        through = {kind: form.instruments[kind] for kind in form.instruments if kind in {*form.marginal, form.dotted}}
+        patterns = [
+            (kind, rf"(?:{number})\s*{numbers}{_OF}(?P<name>{self._any(_printed(words))})", re.IGNORECASE)
+            for kind, words in through.items()
+        ]
+        patterns += [
+            (kind, rf"(?P<name>{self._any(words['zh'])})》?第{numbers}款", re.NOFLAG)
+            for kind, words in through.items()
+            if "zh" in words
+        ]
+        if form.dotted:
+            patterns.append((form.dotted, rf"(?:{number})\s*(?P<items>{_listed(dotted, 2)})", re.IGNORECASE))
+        return [(kind, self._compiled(pattern, flags)) for kind, pattern, flags in patterns]
+
+    @cached_property
+    def instruments(self) -> list[tuple[str, re.Pattern[str]]]:
+        """Whole instruments: “Resolutions 101 and 102”."""
+        form = self._form
+        through = {*form.marginal, form.dotted}
+        patterns = [
+            (kind, rf"(?<!\w)(?:{self._any(_plurals(words))})\s+{_WHOLE}", re.IGNORECASE)
+            for kind, words in form.instruments.items()
+            if kind not in through
+        ]
+        patterns += [
+            (kind, rf"第(?P<items>\d+)号(?:{self._any(words['zh'])})", re.NOFLAG)
+            for kind, words in form.instruments.items()
+            if "zh" in words
+        ]
+        return [(kind, self._compiled(pattern, flags)) for kind, pattern, flags in patterns]
+
+    def _compiled(self, pattern: str, flags: int = re.IGNORECASE) -> re.Pattern[str]:
+        return re.compile(pattern.replace(_ORDINAL, self._ordinal), flags)
+
+    def _present(self, words: Iterable[str]) -> list[str]:
+        """The words that no script rules out which these texts have no letter of."""
+        return [word for word in words if not any(script.search(word) for script in self._absent)]
+
+    def _any(self, words: Iterable[str]) -> str:
+        return _any(self._present(words))
+
+
 class ReferenceFinder:
     """Finds the references in texts of one form."""
 
     def __init__(self, form: Form) -> None:
+        self._form = form
         self._lexicon = lexicon_of(form)
         self._labels = LabelParser(form)
         self._elsewhere = [bare(word) for words in form.elsewhere.values() for word in words]
-        verbs = _any(word for call in form.calls for words in call.words.values() for word in words)
-        other_parts = _any(
-            word for call in (*form.modifiers, *form.parties) for words in call.words.values() for word in words
-        )
-        call = rf"(?P<call>(?:{verbs})(?:[ ,]*(?:{other_parts}))*)"
-        self._item = _item(form)
-        items = rf"(?P<items>{self._item}(?:{_JOIN}{self._item})*)"
-        closed = rf"(?P<items>{_CLOSED}(?:{_JOIN}{_CLOSED})*)".replace(_ORDINAL, _ordinals(form))
-        numbers = rf"(?P<items>{_NUMBER}(?:{_JOIN}{_NUMBER})*)"
-        self._sections = (
-            re.compile(rf"(?<![^\W\u3400-\u9fff]){call}{_BEFORE_HAN}{items}{_AFTER}", re.IGNORECASE),
-            re.compile(rf"{_POINT}\s*{items}{_OF}{call}", re.IGNORECASE),
-            re.compile(rf"(?<!\w){closed}\s+(?:of|under|du|del|раздела|من)(?<=\w){_OF}{call}", re.IGNORECASE),
-        )
-        self._beside = (
-            re.compile(rf"{_POINT}\s*{items}\s*,?\s*(?:{_BEHIND})", re.IGNORECASE),
-            re.compile(rf"(?<!\w)(?:{_IN})\s+{closed}\s*,?\s*(?:{_BEHIND})", re.IGNORECASE),
-            re.compile(rf"[{_PLACES}]{{2}}\s*(?:第)?{closed}"),
-        )
-        through = {kind: words for kind, words in form.instruments.items() if kind in {*form.marginal, form.dotted}}
-        number = _any(_printed(form.numbers))
-        self._provisions = [
-            (kind, re.compile(rf"(?:{number})\s*{numbers}{_OF}(?P<name>{_any(_printed(words))})", re.IGNORECASE))
-            for kind, words in through.items()
-        ] + [
-            (kind, re.compile(rf"(?P<name>{_any(words['zh'])})》?第{numbers}款"))
-            for kind, words in through.items()
-            if "zh" in words
-        ]
-        self._dotted = (
-            form.dotted,
-            re.compile(
-                rf"(?:{number})\s*(?P<items>\d+\.\d+[A-Z]{{0,2}}(?:{_JOIN}\d+\.\d+[A-Z]{{0,2}})*)", re.IGNORECASE
-            ),
-        )
-        self._whole = [
-            (kind, re.compile(rf"(?<!\w)(?:{_any(_plurals(words))})\s+{_WHOLE}", re.IGNORECASE))
-            for kind, words in form.instruments.items()
-            if kind not in through
-        ] + [
-            (kind, re.compile(rf"第(?P<items>\d+)号(?:{_any(words['zh'])})"))
-            for kind, words in form.instruments.items()
-            if "zh" in words
-        ]
+        self._patterns: dict[frozenset[str], _Patterns] = {}
 
     def find(self, text: str, code: str, at: str = "") -> tuple[CrossReference, ...]:
         """The references of a text in their order; `code` is the instrument that it stands in, `at` its own address."""
-        cross_references = [*self._in_sections(text, code), *self._to_provisions(text), *self._to_instruments(text)]
-        if at:
-            cross_references += self._to_siblings(text, Address(at).parent, cross_references)
+        if not _NUMBERED.search(text):
+            return ()
+        patterns = self._patterns_for(text)
+        cross_references = [
+            *self._in_sections(text, code, patterns),
+            *self._to_provisions(text, patterns),
+            *self._to_instruments(text, patterns),
+        ]
+        if at and _BESIDE.search(text):
+            cross_references += self._to_siblings(text, Address(at).parent, cross_references, patterns)
         disjoint: list[CrossReference] = []
         for cross_reference in sorted(cross_references):
             if not disjoint or cross_reference.start >= disjoint[-1].end:
                 disjoint.append(cross_reference)
         return tuple(disjoint)
 
-    def _in_sections(self, text: str, code: str) -> Iterator[CrossReference]:
+    def _patterns_for(self, text: str) -> _Patterns:
+        scripts = () if text.isascii() else (script for script, letter in _SCRIPTS.items() if letter.search(text))
+        key = frozenset(scripts)
+        patterns = self._patterns.get(key)
+        if patterns is None:
+            patterns = self._patterns[key] = _Patterns(self._form, key)
+        return patterns
+
+    def _in_sections(self, text: str, code: str, patterns: _Patterns) -> Iterator[CrossReference]:
         kind = code.rstrip("0123456789").partition("[")[0]
-        closed = ")" in text
-        for order, pattern in enumerate(self._sections if closed else self._sections[:-1]):
+        sections = [patterns.called]
+        if _POINTS.search(text):
+            sections.append(patterns.pointed)
+        if ")" in text:
+            sections.append(patterns.closed)
+        for order, pattern in enumerate(sections):
             for match in pattern.finditer(text):
                 called = self._lexicon.parse_call(match["call"], kind)
                 if not called.known or called.strange:
                     continue
                 above = f"{code}/{called.slug}"
-                for number, cross_reference in enumerate(self._items(match, above)):
+                for number, cross_reference in enumerate(self._items(match, above, patterns)):
                     yield (
                         cross_reference._replace(start=match.start("call"))
                         if not number and not order
@@ -134,20 +224,20 @@ class ReferenceFinder:
                     )
 
     def _to_siblings(
-        self, text: str, above: str, cross_references: Sequence[CrossReference]
+        self, text: str, above: str, cross_references: Sequence[CrossReference], patterns: _Patterns
     ) -> Iterator[CrossReference]:
         """“in b) and c) above”: items of the section that the text itself stands in."""
-        for pattern in self._beside:
+        for pattern in patterns.beside:
             for match in pattern.finditer(text):
-                for cross_reference in self._items(match, above):
+                for cross_reference in self._items(match, above, patterns):
                     if not any(
                         cross_reference.start < earlier.end and earlier.start < cross_reference.end
                         for earlier in cross_references
                     ):
                         yield cross_reference
 
-    def _items(self, match: re.Match[str], above: str) -> Iterator[CrossReference]:
-        for item in re.finditer(self._item, match["items"], re.IGNORECASE):
+    def _items(self, match: re.Match[str], above: str, patterns: _Patterns) -> Iterator[CrossReference]:
+        for item in patterns.item.finditer(match["items"]):
             leaf = self._leaf(item[0])
             if leaf:
                 start = match.start("items")
@@ -160,17 +250,18 @@ class ReferenceFinder:
         leaves = [label.leaf for part in parts if (label := self._labels.parse(f"{part}\t")) is not None]
         return "/".join(leaves) if len(leaves) == len(parts) else ""
 
-    def _to_provisions(self, text: str) -> Iterator[CrossReference]:
-        for kind, pattern in (*self._provisions, self._dotted):
-            for match in pattern.finditer(text) if kind else ():
+    @staticmethod
+    def _to_provisions(text: str, patterns: _Patterns) -> Iterator[CrossReference]:
+        for kind, pattern in patterns.provisions:
+            for match in pattern.finditer(text):
                 numbers = list(re.finditer(_NUMBER, match["items"]))
                 for order, number in enumerate(numbers):
                     start = match.start() if not order else match.start("items") + number.start()
                     end = match.end() if len(numbers) == 1 else match.start("items") + number.end()
                     yield CrossReference(start, end, f"{kind}/{number[0]}")
 
-    def _to_instruments(self, text: str) -> Iterator[CrossReference]:
-        for kind, pattern in self._whole:
+    def _to_instruments(self, text: str, patterns: _Patterns) -> Iterator[CrossReference]:
+        for kind, pattern in patterns.instruments:
             for match in pattern.finditer(text):
                 behind = bare(re.sub(r"^\s*\([^)]*\)", "", text[match.end() : match.end() + _FAR + _FAR])[:_FAR])
                 if any(word in behind for word in self._elsewhere):
@@ -185,15 +276,12 @@ class ReferenceFinder:
 _WHOLE = rf"(?P<items>\d{{1,4}}(?![\d/])(?:(?:\s*\([^)]*\))?{_JOIN}\d{{1,4}}(?![\d/]))*)"
 
 
-def _item(form: Form) -> str:
-    """The number or letter of an item, in running text."""
-    number = rf"\d{{1,2}}{_ORDINAL}(?:\.\d+)*(?: ?[a-z]\)| ?[ivx]{{1,4}}\))?"
-    return rf"第?\(?(?:{number}|{_CLOSED})(?:段|款|项|点|分段)?".replace(_ORDINAL, _ordinals(form))
+def _listed(item: str, group: int) -> str:
+    """A pattern of one such item or several, in which the item stands once; `group` is the number that its own group has.
 
-
-def _ordinals(form: Form) -> str:
-    words = spelling_alternatives(word for words in form.ordinals.values() for word in words)
-    return rf"(?: ?(?:{words}|{LATIN})(?!\w))?"
+    The group is set behind the first item, and from then on something has to join the next one.
+    """
+    return rf"(?:(?({group}){_JOIN}){item}())+"
 
 
 def _blanked(match: re.Match[str]) -> str:
@@ -219,12 +307,17 @@ def _plurals(words: Words) -> Iterator[str]:
 
 
 def _any(words: Iterable[str]) -> str:
-    """A pattern of any of the words, the longest first, in the ways to write them."""
-    return "|".join(map(_spelled, sorted(set(words), key=lambda word: (-len(word), word)))) or r"(?!)"
+    """A pattern of any of the words, longer ones before those that they begin with, in the ways to write them.
 
-
-def _spelled(word: str) -> str:
-    return spelling_pattern(word) + (r"(?!\w)" if word[-1:].isalpha() and word.isascii() else "")
+    A word that ends in a plain letter is not followed by another one; words of other scripts have endings of many kinds.
+    """
+    bounded: dict[bool, list[str]] = {True: [], False: []}
+    for word in words:
+        bounded[word[-1:].isalpha() and word.isascii()].append(word)
+    patterns = [spelling_alternatives(bounded[False])] if bounded[False] else []
+    if bounded[True]:
+        patterns.append(rf"(?:{spelling_alternatives(bounded[True])})(?!\w)")
+    return "|".join(patterns) or "(?!)"
 
 
 _READY: dict[str, tuple[Form, ReferenceFinder]] = {}

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from plenipot.core.identity.addresses import Address
 from plenipot.core.structure.forms import Form
-from plenipot.core.structure.references import CrossReference, ReferenceFinder
+from plenipot.core.structure.references import CrossReference, find_references
 from plenipot.core.text.counting import format_roman, parse_roman
 from plenipot.core.text.document import RevisionType, Span, merge_spans
 from plenipot.core.text.folding import fold_for_lookup
@@ -58,12 +58,11 @@ def renumber(text: Text, form: Form, code: str, language: str = "") -> Renumbere
         for provision in text
         if provision.address in labels
     )
-    references = ReferenceFinder(form)
     provisions: list[Provision] = []
     left: list[tuple[str, str]] = []
     for provision in text:
         spans, missed = _rewritten(
-            provision, references.find(provision.accepted, code, provision.address), numbers, deleted
+            provision, find_references(provision.accepted, code, form, provision.address), numbers, deleted
         )
         left.extend((provision.address, words) for words in missed)
         provisions.append(_numbered(replace(provision, spans=spans), labels.get(provision.address)))

@@ -162,6 +162,10 @@ def spelling_alternatives(words: Iterable[str]) -> str:
 
 
 def _alternatives(tree: Mapping[str, Any]) -> str:
+    for letter, below in tree.items():
+        # A letter behind which goes on what goes on without it may be there or not.
+        if letter and {other: branch for other, branch in tree.items() if other != letter} == below:
+            return f"(?:{_spelling(letter)})?{_alternatives(below)}"
     branches = [f"{_spelling(letter)}{_alternatives(below)}" for letter, below in tree.items() if letter]
     if not branches:
         return ""
@@ -281,7 +285,9 @@ _ACCENTED = _FoldedLetters(accents=True)
 _BY_LETTER = _LetterPieces()
 
 _ACCENTS = "[\u0300-\u036f]*"
-_VOWEL_SIGNS = "[\u0640\u064b-\u0655\u0670]*"
+_ARABIC_MARKS = "[\u064b-\u0655\u0670]*"
+_VOWEL_SIGNS = f"{_ARABIC_MARKS}(?:\u0640{_ARABIC_MARKS})*"
+"""With tatweel apart: a class with a third gap in it takes ten times as long to compile, and stands behind every letter."""
 _ARABIC_LETTERS = [chr(code) for code in range(0x0620, 0x06D4) if chr(code).isalpha() and chr(code) != "\u0640"]
 
 
