@@ -197,6 +197,20 @@ def stories_value(marked: WordDocument) -> list[dict[str, Any]]:
     ]
 
 
+def _former_value(paragraph: Paragraph) -> dict[str, Any]:
+    former = paragraph.former
+    if former is None:
+        return {}
+    return {
+        "former": {
+            "style": former.style,
+            "level": former.level,
+            "indented": former.indented,
+            "change": former.change,
+        }
+    }
+
+
 def spans_value(spans: Sequence[Span]) -> list[dict[str, Any]]:
     """Return spans under stable keys."""
     return [{"text": span.text, **_revision_value(*span[1:])} for span in spans]
@@ -252,6 +266,7 @@ def _paragraph_value(paragraph: Paragraph) -> dict[str, Any]:
         "style": paragraph.style,
         "number": paragraph.number,
         "number_rejected": paragraph.number_rejected,
+        **_former_value(paragraph),
         "direction": paragraph.direction,
         "box": paragraph.box,
         "mark": _revision_value(paragraph.mark_revision, paragraph.mark_change, paragraph.mark_deleted_by),
