@@ -20,6 +20,7 @@ from plenipot.adapters.render.formats import FORMATS, FormatContent
 from plenipot.adapters.render.labels import load_labels
 from plenipot.adapters.render.notation import disarm, printed, show_breaks
 from plenipot.adapters.render.tracked import author_of, write_tracked_table
+from plenipot.core.amendments.frame_sentences import frame_sentences
 from plenipot.core.blocks.consolidated import consolidated_paper
 from plenipot.core.blocks.values import Paper
 from plenipot.core.consolidation.frames import find_adjoining, shown_spans
@@ -45,6 +46,7 @@ HEADER = (
     "result",
     "drift",
     "untracked",
+    "beside",
 )
 _BESIDE = 3
 """Proposals that stand beside each other on a page of paper: four columns of treaty text are still read on A4 turned."""
@@ -215,6 +217,7 @@ def _cells(row: TableRow, entry: TableCell, proponents: Mapping[str, str], *, ad
         _result(entry),
         "; ".join(entry.drift),
         "; ".join(entry.untracked),
+        "; ".join(frame_sentences(entry.frame.proposed, row.label, row.depth)),
     )
 
 

@@ -240,9 +240,7 @@ class _Builder:
                 relevelled=self._depth_after(at, old, new, renumbered),
             )
 
-    def _depth_after(
-        self, at: int, old: Placement | None, new: Placement | None, renumbered: str | None
-    ) -> int | None:
+    def _depth_after(self, at: int, old: Placement | None, new: Placement | None, renumbered: str | None) -> int | None:
         """The depth after all changes, where a new number, level or style of its own gives it another one.
 
         Numbers tell a depth better than layout does; where they stay, a tracked change of the layout is what tells it.

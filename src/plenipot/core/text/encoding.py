@@ -15,8 +15,8 @@ from typing import Any
 from plenipot.core.text.document import (
     Cell,
     FontSign,
-    FormerProperties,
     FormattedWords,
+    FormerProperties,
     HiddenWords,
     Paragraph,
     RevisionType,
@@ -186,5 +186,6 @@ def _paragraph_from(place: int, row: Data) -> Paragraph:
         case [index, hidden, signs, *former]:
             fields["hidden"] = tuple(HiddenWords(at, text, _FATES[fate], *by) for at, text, fate, *by in hidden)
             fields["signs"] = tuple(FontSign(*sign) for sign in signs)
-            fields.update({"former": FormerProperties(*properties) for properties in former})
+            if former:
+                fields["former"] = FormerProperties(*former[0])
     return Paragraph(spans=spans_from_data(spans), index=index, **fields)

@@ -80,6 +80,14 @@ class OperationObject(TypedDict):
     mark: MarkName
     address: Address
     after: str
+    renumbered: NotRequired[str]
+    """The number that it gives, empty where it takes the number away."""
+    relevelled: NotRequired[int]
+    """The depth that it gives."""
+    splits: NotRequired[Literal[True]]
+    """A new paragraph begins within it."""
+    joins: NotRequired[Literal[True]]
+    """The next provision runs on from it."""
 
 
 @with_config(CLOSED)
