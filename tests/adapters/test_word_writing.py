@@ -18,6 +18,7 @@ from plenipot.adapters.word.reader import read
 from plenipot.adapters.word.writing.write import write
 from plenipot.core.text.document import (
     Cell,
+    FormerProperties,
     Paragraph,
     RevisionType,
     Span,
@@ -86,11 +87,26 @@ def paragraphs(draw: st.DrawFn, cell: Cell | None = None) -> Paragraph:
         level = -1
     if mark is RevisionType.INSERTED_THEN_DELETED:
         number = before = ""
+    style = draw(STYLES)
     return Paragraph(
-        words, draw(STYLES), mark, signed(mark, draw), number=number, level=level, cell=cell,
+        words, style, mark, signed(mark, draw), number=number, level=level, cell=cell,
         direction=draw(st.sampled_from(["", "rtl"])), number_rejected=before, emphasis=bool(words) and draw(st.booleans()),
-        mark_deleted_by=struck(mark, draw),
+        mark_deleted_by=struck(mark, draw), former=draw(former_properties(style, level, number, before)),
     )  # fmt: skip
+
+
+@st.composite
+def former_properties(
+    draw: st.DrawFn, style: str, level: int, number: str, number_before: str
+) -> FormerProperties | None:
+    """What a tracked change of the properties has changed; a paragraph stood in a list where it had a number."""
+    listed = bool(number and not number_before)
+    if not listed and draw(st.booleans()):
+        return None
+    before, level_before = draw(STYLES), -1 if listed else draw(st.integers(0 if number_before else -1, 3))
+    is_same = (before, level_before) == (style, level)
+    indented = draw(st.sampled_from([-1, 1])) if is_same else 0
+    return FormerProperties(before, level_before, indented, draw(st.sampled_from(PLAIN)))
 
 
 @st.composite
@@ -167,7 +183,11 @@ def resolved(marked: WordDocument) -> list[tuple[object, ...]]:
             story.name, story.anchor,
             [
                 (
-                    replace(paragraph, spans=(), mark_change=-1, mark_deleted_by=-1, cell=paragraph.cell and paragraph.cell[:6]),
+                    replace(
+                        paragraph, spans=(), mark_change=-1, mark_deleted_by=-1, cell=paragraph.cell and paragraph.cell[:6],
+                        former=paragraph.former and paragraph.former._replace(change=-1),
+                    ),
+                    paragraph.former and change(paragraph.former.change),
                     *map(change, (paragraph.mark_change, paragraph.mark_deleted_by, *(paragraph.cell[6:] if paragraph.cell else ()))),
                     [(span.text, span.revision, change(span.change), change(span.deleted_by)) for span in paragraph.spans],
                 )

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from plenipot.core.text.document import (
     Cell,
+    FormerProperties,
     Paragraph,
     RevisionType,
     Span,
@@ -47,6 +48,7 @@ PARAGRAPHS = st.builds(
     emphasis=st.booleans(),
     box=st.integers(0, 2),
     mark_deleted_by=CHANGES,
+    former=st.none() | st.builds(FormerProperties, TEXTS, st.integers(-1, 3), st.integers(-1, 1), CHANGES),
 )
 PLAIN = st.builds(Paragraph, SPANS.map(tuple))
 STORIES = st.builds(Story, TEXTS, st.lists(PLAIN | PARAGRAPHS, max_size=3).map(tuple), st.integers(-1, 5))

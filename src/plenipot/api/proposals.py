@@ -45,6 +45,8 @@ class OperationOut(Shape):
     address: str
     after: str
     provision: ProvisionOut
+    beside: tuple[str, ...] = attribute("beside")
+    """What it does beside the words, in English: ``renumbers 3 as 4``, ``moves one level down``."""
 
 
 class UntrackedOut(Shape):

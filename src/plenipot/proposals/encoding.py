@@ -2,15 +2,17 @@
 
 What is asked for by the database has a column of its own; marked provisions and operations are compact JSON, each in one
 column. An operation is ``[mark, address, after, provision]``, where the provision is its ordinal among the proposal's
-own, or itself. Guarantee: what is written is read back as an equal proposal. Its language is that of its file.
+own, or itself, and where number, level or breaks change, ``[label, depth, joins, splits]`` behind it. Guarantee: what is written is read back as an equal proposal. Its language is that of its file.
 """
 
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
+from plenipot.core.amendments.apply import UNFRAMED, FrameEdit
 from plenipot.core.amendments.values import Operation
 from plenipot.core.filings.operations import derive_operations
 from plenipot.core.filings.targets import is_range, printed_targets, targets_under
@@ -86,6 +88,7 @@ def _operations_to_data(proposal: Proposal) -> list[list[Any]]:
             operation.address,
             operation.after,
             ordinals.get(id(operation.provision), provision_to_data(operation.provision)),
+            *_frame_to_data(operation.frame),
         ]
         for operation in proposal.operations
     ]
@@ -105,9 +108,21 @@ def _operations(text: str, provisions: str) -> tuple[Operation, ...]:
             address=address,
             provision=own_provisions[place] if isinstance(place, int) else provision_from_data(place),
             after=after,
+            frame=_frame_from_data(*frame),
         )
-        for mark, address, after, place in json.loads(text or "[]")
+        for mark, address, after, place, *frame in json.loads(text or "[]")
     )
+
+
+def _frame_to_data(frame: FrameEdit) -> list[list[Any]]:
+    return [] if frame == UNFRAMED else [[frame.label, frame.depth, frame.joins, frame.splits]]
+
+
+def _frame_from_data(data: Sequence[Any] = ()) -> FrameEdit:
+    if not data:
+        return UNFRAMED
+    label, depth, joins, splits = data
+    return FrameEdit(label, depth, joins, splits=splits)
 
 
 def _dump(rows: list[Any]) -> str:

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 
 from plenipot.adapters.urls import words_url
 from plenipot.conferences import queries as conferences
+from plenipot.core.amendments.frame_sentences import frame_sentences
 from plenipot.core.consolidation.consequences import ConsequenceKind
 from plenipot.core.consolidation.merged import merge_versions
 from plenipot.core.consolidation.nested import nested_versions
@@ -148,6 +149,7 @@ def _rows(table: Table) -> list[dict[str, Any]]:
             "mark": same[0].mark,
             "text": "".join(span.text for span in same[0].spans if span.revision.accepted),
             "untracked": [change for entry in same for change in entry.untracked],
+            "beside": [*frame_sentences(same[0].frame.proposed, row.label, row.depth)],
         }
         for row in table.rows
         for same in alike(row).values()

@@ -91,6 +91,7 @@ def proposal_page(request: HttpRequest, slug: str, pid: str) -> HttpResponse:
         "proposal": proposal,
         "file_url": files([filed])[proposal.id],
         "names": names(actor),
+        "frames": {operation.address: operation.frame for operation in proposal.operations},
         "others": _others(actor, slug, proposal),
         "allocations": [(entry, body_names[entry.body]) for entry in allocations if entry.pid in {"", proposal.id}],
         "transfer": proposal.transfer,

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 from lxml import etree
 
-from plenipot.adapters.akn.names import NAMESPACE, About, safe
+from plenipot.adapters.akn.names import NAMESPACE, About, day_of, safe
 
 
 def sub(into: etree._Element, tag: str, /, **attributes: str) -> etree._Element:
@@ -18,19 +20,18 @@ def root() -> etree._Element:
     return etree.Element(f"{{{NAMESPACE}}}akomaNtoso", nsmap=nothing)  # type: ignore[arg-type]
 
 
-def meta(statement: etree._Element, about: About) -> None:
-    """Put the identification into a document: work, expression and manifestation, and who speaks."""
-    source = f"#{safe(about.source).lower()}"
-    head = sub(statement, "meta")
-    identification = sub(head, "identification", source=source)
-    expression = f"{about.work}/{about.language_code}@{about.date}"
+def identify(head: etree._Element, about: About) -> None:
+    """Put the identification into the metadata: work, expression and manifestation."""
+    identification = sub(head, "identification", source=source_of(about))
+    expression = about.expression
     for level, uri in (("FRBRWork", about.work), ("FRBRExpression", expression)):
         _frbr(sub(identification, level), about, uri, level)
     _frbr(sub(identification, "FRBRManifestation"), about, f"{expression}.xml", "FRBRManifestation")
-    references = sub(head, "references", source=source)
-    for name, label in ((about.source, about.source), (about.author, about.author.upper())):
-        identity = safe(name).lower()
-        sub(references, "TLCOrganization", eId=identity, href=f"/ontology/organization/un/{identity}", showAs=label)
+
+
+def source_of(about: About) -> str:
+    """The reference to the program that says what the metadata say."""
+    return f"#{safe(about.source).lower()}"
 
 
 def _frbr(into: etree._Element, about: About, uri: str, level: str) -> None:
@@ -39,7 +40,8 @@ def _frbr(into: etree._Element, about: About, uri: str, level: str) -> None:
     sub(into, "FRBRuri", value=uri)
     if level == "FRBRWork" and about.title:
         sub(into, "FRBRalias", name="title", value=" ".join(about.title.split()))
-    sub(into, "FRBRdate", name="generation", date=about.date)
+    date, name = _date(about)
+    sub(into, "FRBRdate", name=name, date=date)
     sub(into, "FRBRauthor", href=f"#{safe(about.author).lower()}")
     if level == "FRBRWork":
         sub(into, "FRBRcountry", value="un")
@@ -47,3 +49,15 @@ def _frbr(into: etree._Element, about: About, uri: str, level: str) -> None:
         sub(into, "FRBRname", value=about.edition or about.instrument)
     if level == "FRBRExpression":
         sub(into, "FRBRlanguage", language=about.language_code)
+
+
+def _date(about: About) -> tuple[str, str]:
+    """The date that the schema asks for, and which one it is: never one that nothing tells."""
+    if about.date:
+        return about.date, GENERATION if about.date == about.dated_on else "year"
+    days = [day[:10] for change in about.authorship.changes if (day := day_of(change))]
+    return (max(days), "last-change") if days else (datetime.now(UTC).date().isoformat(), "written")
+
+
+GENERATION = "generation"
+"""The name of a date that is the text's own."""

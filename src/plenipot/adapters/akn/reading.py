@@ -6,12 +6,15 @@ not carry our addresses, provisions are named by their `eId`, and hierarchical e
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from lxml import etree
 
-from plenipot.adapters.akn.names import NAMESPACE, TWO_LETTERS, About
+from plenipot.adapters.akn.authors import Authors
+from plenipot.adapters.akn.elements import GENERATION
+from plenipot.adapters.akn.names import NAMESPACE, TWO_LETTERS, About, Authorship
 from plenipot.adapters.akn.writing import ENDS
 from plenipot.core.text.document import RevisionType, Span, merge_spans
 from plenipot.core.text.provisions import Provision, ProvisionKind, Text
@@ -35,11 +38,13 @@ _KIND_OF = {
     "part": ProvisionKind.HEADING,
 }
 _HOLDING = frozenset({"intro", "content", "wrapUp"})
+_PLACE = re.compile(r"n-\d{1,6}", re.ASCII)
+_DEPTH = re.compile(r"(to-)?depth-(\d{1,3})", re.ASCII)
 _LARGEST = 32 * 2**20
 
 
 def read(data: bytes, name: str = "") -> tuple[Text, About]:
-    """The provisions, and what the document says of itself.
+    """The provisions, and what the document says of itself; `About.authorship` says whose the changes are.
 
     Raises: Malformed (no XML, a document type, too large, or no Akoma Ntoso 3.0).
     """
@@ -51,72 +56,133 @@ def read(data: bytes, name: str = "") -> tuple[Text, About]:
         raise Malformed(f"The file is damaged: it stops being XML ({fault.msg}).", name) from fault
     if root.tag != f"{_N}akomaNtoso" or not len(root):
         raise Malformed("This is no Akoma Ntoso 3.0 document.", name)
-    return tuple(_provisions(root[0])), _about(root[0])
+    document = root[0]
+    reader = _Reader(Authors(document))
+    text = (*reader.provisions(document), *reader.notes(document))
+    return text, replace(_about(document), authorship=Authorship(changes=reader.authors.changes))
 
 
-def _provisions(document: etree._Element) -> Iterator[Provision]:
-    for part in document:
-        if not isinstance(part.tag, str) or part.tag in {f"{_N}meta", f"{_N}attachments"}:
-            continue
-        if part.tag in {f"{_N}preface", f"{_N}preamble", f"{_N}coverPage", f"{_N}conclusions"}:
-            for paragraph in part.iter(f"{_N}p"):
-                yield _paragraph(paragraph)
-        else:
-            yield from _body(part)
-    for attached in document.iterfind(f"{_N}attachments/{_N}attachment/*"):
-        yield from _provisions(attached)
+class _Reader:
+    """Reads one document; `authors` gathers the changes as they are met."""
+
+    def __init__(self, authors: Authors) -> None:
+        self.authors = authors
+
+    def provisions(self, document: etree._Element) -> Iterator[Provision]:
+        """The provisions of a document and of what is attached to it, without its notes."""
+        for part in document:
+            if not isinstance(part.tag, str) or part.tag in {f"{_N}meta", f"{_N}attachments"}:
+                continue
+            if part.tag in {f"{_N}preface", f"{_N}preamble", f"{_N}coverPage", f"{_N}conclusions"}:
+                for paragraph in _own_paragraphs(part):
+                    yield self._paragraph(paragraph)
+            else:
+                yield from self._body(part)
+        for attached in document.iterfind(f"{_N}attachments/{_N}attachment/*"):
+            yield from self.provisions(attached)
+
+    def notes(self, document: etree._Element) -> Iterator[Provision]:
+        """The notes among the words, in the order in which they stood behind the text, else in that of the document."""
+        elements = list(document.iter(f"{_N}authorialNote"))
+        for element in sorted(elements, key=_ordinal):
+            marker, number = element.get("marker", ""), element.find(f"{_N}num")
+            around = element.get("wId") or element.get("eId") or f"note-{marker or 1}"
+            for place, paragraph in enumerate(element.iter(f"{_N}p")):
+                provision = self._paragraph(paragraph, f"{around}/p{place}" if place else around)
+                if not paragraph.get("class"):
+                    provision = replace(provision, kind=ProvisionKind.NOTE)
+                provision = self._numbered(provision, None if place else number)
+                yield replace(provision, label=marker) if not place and number is None else provision
+
+    def _body(self, container: Iterable[etree._Element]) -> Iterator[Provision]:
+        for item in container:
+            local = _local(item)
+            if local == "p":
+                yield self._paragraph(item)
+            elif local in {"num", "heading", "subheading"} or not isinstance(item.tag, str):
+                continue
+            elif local == "hcontainer" and item.get("name") in {"table", "empty"}:
+                yield from (self._paragraph(element) for element in _own_paragraphs(item) if element.get("wId"))
+            else:
+                yield from self._item(item, local)
+
+    def _item(self, item: etree._Element, local: str) -> Iterator[Provision]:
+        heading, number = item.find(f"{_N}heading"), item.find(f"{_N}num")
+        elements = [
+            element for holder in item if _local(holder) in _HOLDING for element in holder if _local(element) == "p"
+        ]
+        words = heading if heading is not None else elements[0] if elements else None
+        spans = () if words is None else self._spans(words)
+        yield self._numbered(_provision(item, spans, "", local, numbered=number is not None), number)
+        rest = elements if heading is not None else elements[1:]
+        around = item.get("wId") or item.get("eId") or local
+        yield from (
+            self._paragraph(element, f"{around}/p{place}")
+            for place, element in enumerate(rest, 1)
+            if self._spans(element)
+        )
+        for holder in item:
+            if _local(holder) in _HOLDING:
+                yield from self._body_without_paragraphs(holder)
+            elif _local(holder) not in {"num", "heading", "subheading"}:
+                yield from self._body([holder])
+
+    def _body_without_paragraphs(self, holder: etree._Element) -> Iterator[Provision]:
+        for child in holder:
+            if _local(child) != "p":
+                yield from (self._paragraph(element) for element in _own_paragraphs(child))
+
+    def _paragraph(self, paragraph: etree._Element, address: str = "") -> Provision:
+        provision = _provision(paragraph, self._spans(paragraph), "", "paragraph")
+        return provision if provision.address or not address else replace(provision, address=address)
+
+    def _numbered(self, provision: Provision, number: etree._Element | None) -> Provision:
+        """The provision with its label, and the one that it gives way to."""
+        spans = () if number is None else self._spans(number)
+        before = "".join(span.text for span in spans if span.revision.rejected)
+        after = "".join(span.text for span in spans if span.revision.accepted)
+        marked = number is not None and any(isinstance(child.tag, str) for child in number)
+        return replace(provision, label=before, renumbered=after if marked else None)
+
+    def _spans(self, element: etree._Element) -> tuple[Span, ...]:
+        return merge_spans(self._walk(element, Span("")))
+
+    def _walk(self, element: etree._Element, around: Span) -> Iterator[Span]:
+        if element.text:
+            yield around._replace(text=element.text)
+        for child in element:
+            local = _local(child)
+            if local == "br":
+                yield around._replace(text="\n")
+            elif isinstance(child.tag, str) and local != "authorialNote":
+                yield from self._walk(child, self._within(child, local, around))
+            if child.tail:
+                yield around._replace(text=child.tail)
+
+    def _within(self, child: etree._Element, local: str, around: Span) -> Span:
+        """The revision of words inside an element, in that of the words around it."""
+        inner = _FATES.get((local, child.get("class", "")), _FATES.get((local, "")))
+        if inner is None:
+            return around
+        change = self.authors.change(child)
+        if around.revision is RevisionType.UNCHANGED:
+            return Span("", inner, change)
+        if around.revision is inner:
+            return around
+        return Span("", RevisionType.INSERTED_THEN_DELETED, around.change, change)
 
 
-def _body(container: etree._Element) -> Iterator[Provision]:
-    for item in container:
-        local = _local(item)
-        if local == "p":
-            yield _paragraph(item)
-        elif local in {"num", "heading", "subheading"} or not isinstance(item.tag, str):
-            continue
-        elif local == "hcontainer" and item.get("name") in {"table", "empty"}:
-            yield from (_paragraph(element) for element in item.iter(f"{_N}p") if element.get("wId"))
-        else:
-            yield from _item(item, local)
+def _own_paragraphs(element: etree._Element) -> Iterator[etree._Element]:
+    """The paragraphs in an element but those of notes among its words."""
+    paragraphs = (element,) if element.tag == f"{_N}p" else element.iter(f"{_N}p")
+    for paragraph in paragraphs:
+        if not any(above.tag == f"{_N}authorialNote" for above in paragraph.iterancestors()):
+            yield paragraph
 
 
-def _item(item: etree._Element, local: str) -> Iterator[Provision]:
-    heading, number = item.find(f"{_N}heading"), item.find(f"{_N}num")
-    elements = [
-        element for holder in item if _local(holder) in _HOLDING for element in holder if _local(element) == "p"
-    ]
-    words = heading if heading is not None else elements[0] if elements else None
-    yield _numbered(
-        _provision(item, () if words is None else _spans(words), "", local, numbered=number is not None), number
-    )
-    rest = elements if heading is not None else elements[1:]
-    around = item.get("wId") or item.get("eId") or local
-    yield from (_paragraph(element, f"{around}/p{place}") for place, element in enumerate(rest, 1) if _spans(element))
-    for holder in item:
-        if _local(holder) in _HOLDING:
-            yield from _body_without_paragraphs(holder)
-        elif _local(holder) not in {"num", "heading", "subheading"}:
-            yield from _body([holder])  # type: ignore[arg-type]
-
-
-def _body_without_paragraphs(holder: etree._Element) -> Iterator[Provision]:
-    for child in holder:
-        if _local(child) != "p":
-            yield from (_paragraph(element) for element in child.iter(f"{_N}p"))
-
-
-def _paragraph(paragraph: etree._Element, address: str = "") -> Provision:
-    provision = _provision(paragraph, _spans(paragraph), "", "paragraph")
-    return provision if provision.address or not address else replace(provision, address=address)
-
-
-def _numbered(provision: Provision, number: etree._Element | None) -> Provision:
-    """The provision with its label, and the one that it gives way to."""
-    spans = () if number is None else _spans(number)
-    before = "".join(span.text for span in spans if span.revision.rejected)
-    after = "".join(span.text for span in spans if span.revision.accepted)
-    marked = number is not None and any(isinstance(child.tag, str) for child in number)
-    return replace(provision, label=before, renumbered=after if marked else None)
+def _ordinal(note: etree._Element) -> int:
+    """The place of a note among the notes of its text, where its document says it."""
+    return next((int(word[2:]) for word in note.get("class", "").split() if _PLACE.fullmatch(word)), 0)
 
 
 def _provision(
@@ -126,30 +192,12 @@ def _provision(
     kind = next((_KINDS[word] for word in class_words if word in _KINDS), None) or _KIND_OF.get(
         local, ProvisionKind.ITEM if numbered else ProvisionKind.PARAGRAPH
     )
-    depth = next((int(word[6:]) for word in class_words if word.startswith("depth-") and word[6:].isdigit()), 0)
+    depths = {match[1] or "": int(match[2]) for word in class_words if (match := _DEPTH.fullmatch(word))}
     mark = next((_BY_END[word] for word in class_words if word in _BY_END), RevisionType.UNCHANGED)
     address = item.get("wId") or item.get("eId") or ""
-    return Provision(address, kind, spans, label, mark_revision=mark, depth=depth)
-
-
-def _spans(element: etree._Element) -> tuple[Span, ...]:
-    return merge_spans(_walk(element, RevisionType.UNCHANGED))
-
-
-def _walk(element: etree._Element, fate: RevisionType) -> Iterator[Span]:
-    if element.text:
-        yield Span(element.text, fate)
-    for child in element:
-        local = _local(child)
-        if local == "br":
-            yield Span("\n", fate)
-        elif isinstance(child.tag, str):
-            inner = _FATES.get((local, child.get("class", "")), _FATES.get((local, ""), fate))
-            yield from _walk(
-                child, inner if fate is RevisionType.UNCHANGED or inner is fate else RevisionType.INSERTED_THEN_DELETED
-            )
-        if child.tail:
-            yield Span(child.tail, fate)
+    return Provision(
+        address, kind, spans, label, mark_revision=mark, depth=depths.get("", 0), relevelled=depths.get("to-")
+    )
 
 
 def _about(document: etree._Element) -> About:
@@ -157,12 +205,13 @@ def _about(document: etree._Element) -> About:
         element = document.find(f"{_N}meta/{_N}identification/{path}")
         return "" if element is None else element.get(attribute, "")
 
+    date = value(f"{_N}FRBRWork/{_N}FRBRdate", "date")
     return About(
         instrument=value(f"{_N}FRBRWork/{_N}FRBRnumber"),
         title=value(f"{_N}FRBRWork/{_N}FRBRalias"),
         edition=value(f"{_N}FRBRWork/{_N}FRBRname"),
         language=TWO_LETTERS.get(value(f"{_N}FRBRExpression/{_N}FRBRlanguage", "language"), ""),
-        dated_on=value(f"{_N}FRBRWork/{_N}FRBRdate", "date"),
+        dated_on=date if value(f"{_N}FRBRWork/{_N}FRBRdate", "name") == GENERATION else "",
         author=value(f"{_N}FRBRWork/{_N}FRBRauthor", "href").removeprefix("#"),
     )
 

@@ -1,29 +1,39 @@
 """A text as an Akoma Ntoso statement: preface with number and title, preamble with the opening, a body of provisions.
 
 Every provision keeps its address (`wId`), its kind and depth (`class`) and its marked words: ``<ins>`` and ``<del>``,
-those of a move with the class ``moved``, words inserted and struck again with the class ``struck``.
+those of a move with the class ``moved``, words inserted and struck again as a deletion with the class ``struck`` in an insertion.
+Each refers to who made it; the metadata say every change once more, as a modification of the text.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from lxml import etree
 
-from plenipot.adapters.akn.elements import meta, root, sub
-from plenipot.adapters.akn.names import About, step
+from plenipot.adapters.akn.agents import Agents
+from plenipot.adapters.akn.elements import identify, root, sub
+from plenipot.adapters.akn.modifications import Modification, Modifications, WordChange
+from plenipot.adapters.akn.names import LEVEL, MOVED, About, step
+from plenipot.adapters.akn.notes import Note, part_notes
+from plenipot.core.amendments.apply import FrameEdit
+from plenipot.core.amendments.frames import find_frame_edits
 from plenipot.core.identity.addresses import Address
 from plenipot.core.text.document import RevisionType, Span
 from plenipot.core.text.provisions import Provision, ProvisionKind, Text
 
 _MARKS = {
-    RevisionType.INSERTED: ("ins", ""),
-    RevisionType.DELETED: ("del", ""),
-    RevisionType.MOVED_TO: ("ins", "moved"),
-    RevisionType.MOVED_FROM: ("del", "moved"),
-    RevisionType.INSERTED_THEN_DELETED: ("del", "struck"),
+    RevisionType.INSERTED: (("ins", ""),),
+    RevisionType.DELETED: (("del", ""),),
+    RevisionType.MOVED_TO: (("ins", "moved"),),
+    RevisionType.MOVED_FROM: (("del", "moved"),),
+    RevisionType.INSERTED_THEN_DELETED: (("ins", ""), ("del", "struck")),
 }
+"""Revision → the elements around its words, outermost first, each with its class."""
+_COMING = frozenset({RevisionType.INSERTED, RevisionType.MOVED_TO})
+_GOING = frozenset({RevisionType.DELETED, RevisionType.MOVED_FROM})
+_MOVES = frozenset({RevisionType.MOVED_TO, RevisionType.MOVED_FROM})
 ENDS = {
     revision: revision.published.replace("_", "-")
     for revision in RevisionType
@@ -54,31 +64,49 @@ class _Writer:
     def __init__(self, about: About) -> None:
         self._about = about
         self._used: set[str] = set()
+        self._agents = Agents(about)
+        self._modifications = Modifications(about)
+        self._notes: dict[str, list[Note]] = {}
+        self._frames: dict[int, FrameEdit] = {}
+        self._eids: dict[int, str] = {}
+        self._last_standing = ""
 
     def document(self, text: Text) -> bytes:
         element = root()
         statement = sub(element, "statement", name=self._about.kind)
-        meta(statement, self._about)
-        head = _head(text)
-        preface = [provision for provision in text[:head] if provision.kind is not ProvisionKind.OPENING]
+        head = sub(statement, "meta")
+        text, self._notes = part_notes(text)
+        self._frames = {id(provision): frame for provision, frame in zip(text, find_frame_edits(text), strict=True)}
+        self._write_text(statement, text)
+        self._add_breaks(text)
+        identify(head, self._about)
+        self._agents.write_events(head)
+        self._modifications.write(head)
+        self._agents.write_references(head)
+        self._modifications.write_concepts(head[-1])
+        return etree.tostring(element, xml_declaration=True, encoding="UTF-8", pretty_print=False)
+
+    def _write_text(self, statement: etree._Element, text: Text) -> None:
+        front = _head(text)
+        preface = [provision for provision in text[:front] if provision.kind is not ProvisionKind.OPENING]
         if preface:
             into = sub(statement, "preface")
             for provision in preface:
                 self._preface(into, provision)
-        for provision in text[len(preface) : head]:
+        for provision in text[len(preface) : front]:
             formula = sub(sub(statement, "preamble"), "formula", name="opening")
-            self._words(self._named(sub(formula, "p"), provision, "formula"), provision.spans)
+            paragraph = self._named(sub(formula, "p"), provision, "formula")
+            self._words(paragraph, provision, paragraph)
         body = sub(statement, "mainBody")
-        for node in _nested(text[head:]):
+        for node in _nested(text[front:]):
             self._node(body, node, "")
         if not len(body):
             sub(sub(sub(body, "hcontainer", name="empty", eId="hcontainer_empty"), "content"), "p")
-        return etree.tostring(element, xml_declaration=True, encoding="UTF-8", pretty_print=False)
 
     def _preface(self, into: etree._Element, provision: Provision) -> None:
         paragraph = self._named(sub(into, "p"), provision, "p")
         inner = {ProvisionKind.NUMBER: "docNumber", ProvisionKind.TITLE: "docTitle"}.get(provision.kind)
-        self._words(sub(paragraph, inner) if inner else paragraph, provision.spans)
+        self._words(sub(paragraph, inner) if inner else paragraph, provision, paragraph)
 
     def _node(self, into: etree._Element, node: _Node, around: str) -> None:
         provision = node.provision
@@ -88,37 +116,49 @@ class _Writer:
         element = _element(provision)
         more = {"name": provision.kind.value} if element == "hcontainer" else {}
         item = self._named(sub(into, element, **more), provision, element, around)
-        eid = item.get("eId", "")
         if provision.kind in _HEADED:
-            self._headed(item, node, eid)
+            self._headed(item, node)
             return
         self._number(item, provision)
         holder = sub(item, "intro" if node.below else "content")
-        self._words(sub(holder, "p"), provision.spans)
-        self._below(item, node.below, eid)
+        self._words(sub(holder, "p"), provision, item)
+        self._below(item, node.below)
 
-    def _headed(self, item: etree._Element, node: _Node, eid: str) -> None:
+    def _headed(self, item: etree._Element, node: _Node) -> None:
         provision = node.provision
         self._number(item, provision)
-        self._words(sub(item, "heading"), provision.spans)
+        self._words(sub(item, "heading"), provision, item)
         if node.below:
-            self._below(item, node.below, eid)
+            self._below(item, node.below)
         else:
             sub(sub(item, "content"), "p")
 
     def _number(self, item: etree._Element, provision: Provision) -> None:
         """The label, and the one that it gives way to."""
         if provision.renumbered is not None:
-            self._words(
-                sub(item, "num"),
-                (Span(provision.label, RevisionType.DELETED), Span(provision.renumbered, RevisionType.INSERTED)),
+            change, proposed = self._hand_of_number(provision)
+            spans = (
+                Span(provision.label, RevisionType.DELETED, change),
+                Span(provision.renumbered, RevisionType.INSERTED, change),
             )
+            eid = item.get("eId", "")
+            runs = self._marked(sub(item, "num"), spans, eid)
+            if proposed:
+                self._modifications.add_words(eid, runs, "renumbering")
         elif provision.label:
             sub(item, "num").text = provision.label
 
-    def _below(self, item: etree._Element, nodes: Sequence[_Node], eid: str) -> None:
+    def _hand_of_number(self, provision: Provision) -> tuple[int, bool]:
+        """The change that gives a provision its new number, and whether the number is proposed: it may only follow from others."""
+        numbers = self._about.authorship.numbers
+        if numbers is not None:
+            return numbers.get(provision.address, -1), provision.address in numbers
+        change = next((span.change for span in provision.spans if span.change >= 0), -1)
+        return change, self._frames.get(id(provision), _FOLLOWING).label is not None
+
+    def _below(self, item: etree._Element, nodes: Sequence[_Node]) -> None:
         for node in nodes:
-            self._node(item, node, eid)
+            self._node(item, node, item.get("eId", ""))
 
     def _table(self, into: etree._Element, node: _Node, around: str) -> None:
         """All cells of one table: a run of nodes that `_nested` has put under its first."""
@@ -134,17 +174,15 @@ class _Writer:
                 if name not in rows:
                     rows[name] = sub(table, "tr")
                 cells[cell] = sub(rows[name], "td")
-            self._words(self._named(sub(cells[cell], "p"), provision, "p", around), provision.spans)
+            paragraph = self._named(sub(cells[cell], "p"), provision, "p", around)
+            self._words(paragraph, provision, paragraph)
 
     def _named(self, item: etree._Element, provision: Provision, element: str, around: str = "") -> etree._Element:
-        item.set("eId", self._eid(step(element, Address(provision.address).leaf), around))
+        eid = self._eid(step(element, Address(provision.address).leaf), around)
+        self._eids[id(provision)] = eid
+        item.set("eId", eid)
         item.set("wId", provision.address)
-        class_words = [provision.kind.value]
-        if provision.depth:
-            class_words.append(f"depth-{provision.depth}")
-        if provision.mark_revision is not RevisionType.UNCHANGED:
-            class_words.append(f"end-{ENDS[provision.mark_revision]}")
-        item.set("class", " ".join(class_words))
+        item.set("class", " ".join(_class_words(provision)))
         return item
 
     def _eid(self, name: str, around: str) -> str:
@@ -155,14 +193,142 @@ class _Writer:
         self._used.add(eid)
         return eid
 
-    def _words(self, into: etree._Element, spans: Sequence[Span]) -> None:
+    def _words(self, into: etree._Element, provision: Provision, item: etree._Element) -> None:
+        """The words of a provision with its notes among them, and what is changed there among the modifications."""
+        eid = item.get("eId", "")
+        runs = self._marked(into, provision.spans, eid)
+        revision = provision.revision
+        if revision in _COMING or revision in _GOING:
+            self._add_whole(provision, eid, [change for run in runs for change in run])
+        else:
+            self._modifications.add_words(eid, runs)
+            if provision.relevelled is not None:
+                self._modifications.entries.append(
+                    Modification("replacement", eid, eid, old=eid, new=eid, refers=LEVEL)
+                )
+        for note in self._notes.get(provision.address, ()):
+            self._note(into, note, eid)
+        if revision not in _COMING:
+            self._last_standing = eid
+
+    def _add_whole(self, provision: Provision, eid: str, changes: Sequence[WordChange]) -> None:
+        """A provision that comes, behind the last one that stands in the text before, or goes."""
+        comes = provision.revision in _COMING
+        by = tuple(dict.fromkeys(name for change in changes for name in change.by))
+        refers = MOVED if provision.revision in _MOVES else ""
+        at = self._last_standing if comes else eid
+        inside = eid.startswith(f"{at}__")
+        position = ("start" if inside else "after") if comes and at else "before" if comes else ""
+        self._modifications.entries.append(
+            Modification(
+                "insertion" if comes else "repeal",
+                at or eid,
+                eid,
+                old="" if comes else eid,
+                new=eid if comes else "",
+                position=position,
+                by=by,
+                refers=refers,
+            )
+        )
+
+    def _add_breaks(self, text: Text) -> None:
+        """The paragraphs that are split, each with the one that begins in it, and those that run on."""
+        for place, provision in enumerate(text):
+            frame = self._frames[id(provision)]
+            if (frame.splits or frame.joins) and place + 1 < len(text):
+                eid, following = self._eids[id(provision)], self._eids[id(text[place + 1])]
+                self._modifications.entries.append(
+                    Modification(
+                        "split" if frame.splits else "join",
+                        eid,
+                        eid,
+                        old="" if frame.splits else following,
+                        new=following if frame.splits else eid,
+                    )
+                )
+
+    def _note(self, into: etree._Element, note: Note, around: str) -> None:
+        """A note at the end of the words that it hangs on, with the number that is printed."""
+        first = note.paragraphs[0]
+        marker = first.label if first.renumbered is None else first.renumbered
+        eid = self._eid(step("authorialNote", Address(first.address).leaf), around)
+        more = {"marker": marker} if marker else {}
+        span = next((span for span in first.spans if span.revision is first.revision), Span(""))
+        holder = self._holder(into, Span("", first.revision, span.change, span.deleted_by), around)
+        element = sub(holder, "authorialNote", eId=eid, placement="bottom", **more)
+        element.set("class", f"n-{note.ordinal}")
+        for provision in note.paragraphs:
+            if provision.renumbered is not None:
+                self._number(element, provision)
+            paragraph = self._named(sub(element, "p"), provision, "p", eid)
+            runs = self._marked(paragraph, provision.spans, paragraph.get("eId", ""))
+            revision = provision.revision
+            if provision is first and (revision in _COMING or revision in _GOING):
+                self._add_whole_note(eid, around, runs, comes=revision in _COMING)
+            elif revision not in _COMING and revision not in _GOING:
+                self._modifications.add_words(paragraph.get("eId", ""), runs)
+
+    def _add_whole_note(self, eid: str, at: str, runs: Sequence[Sequence[WordChange]], *, comes: bool) -> None:
+        by = tuple(dict.fromkeys(name for run in runs for change in run for name in change.by))
+        self._modifications.entries.append(
+            Modification(
+                "insertion" if comes else "repeal",
+                at if comes else eid,
+                eid,
+                old="" if comes else eid,
+                new=eid if comes else "",
+                position="inside" if comes else "",
+                by=by,
+            )
+        )
+
+    def _marked(self, into: etree._Element, spans: Sequence[Span], around: str) -> list[list[WordChange]]:
+        """Write marked words; return what is changed among them, in runs without other words between."""
+        runs: list[list[WordChange]] = []
+        adjoins = False
         for span in spans:
-            mark = _MARKS.get(span.revision)
-            holder = into if mark is None else sub(into, mark[0], **({"class": mark[1]} if mark[1] else {}))
+            holder = self._holder(into, span, around)
+            if span.revision in _COMING or span.revision in _GOING:
+                change = WordChange(
+                    span.revision in _COMING, holder.get("eId", ""), self._agents.papers((span.change,))
+                )
+                if adjoins:
+                    runs[-1].append(change)
+                else:
+                    runs.append([change])
+                adjoins = True
+            elif span.revision is RevisionType.UNCHANGED:
+                adjoins = False
             for place, line in enumerate(span.text.split("\n")):
                 if place:
                     sub(holder, "br")
                 _say(holder, line)
+        return runs
+
+    def _holder(self, into: etree._Element, span: Span, around: str) -> etree._Element:
+        """The element that says the revision of a span, innermost; `into` itself where it is unchanged."""
+        hands = span.change, span.deleted_by
+        for (tag, class_), number in zip(_MARKS.get(span.revision, ()), hands, strict=False):
+            into = sub(into, tag, eId=self._eid(step(tag, "1"), around), **({"class": class_} if class_ else {}))
+            if refers := self._agents.references(number):
+                into.set("refersTo", refers)
+        return into
+
+
+_FOLLOWING = FrameEdit()
+"""Of a provision whose number is not a change of its own."""
+
+
+def _class_words(provision: Provision) -> Iterator[str]:
+    """Its kind, its depth before and after, and the fate of its end."""
+    yield provision.kind.value
+    if provision.depth:
+        yield f"depth-{provision.depth}"
+    if provision.relevelled is not None:
+        yield f"to-depth-{provision.relevelled}"
+    if provision.mark_revision is not RevisionType.UNCHANGED:
+        yield f"end-{ENDS[provision.mark_revision]}"
 
 
 def _head(text: Text) -> int:

@@ -11,6 +11,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from plenipot.adapters.render.notation import printed, printed_label
+from plenipot.core.amendments.apply import UNFRAMED, FrameEdit
+from plenipot.core.amendments.frame_sentences import frame_sentences
+from plenipot.core.amendments.frames import find_frame_edits
 from plenipot.core.filings.findings import SENTENCES, FindingCode
 from plenipot.core.filings.values import Filing, Masthead, Proposal
 from plenipot.core.marks.table import ADDING, DELETING
@@ -97,8 +100,13 @@ def _proposal(proposal: Proposal, *, recognised: bool) -> Iterator[str]:
         yield f"{_INDENT}by {', '.join(proposal.sponsors)}"
     # Under a mark that brings or takes a text its words are what it says, tracked or not.
     all_words = proposal.mark in ADDING or proposal.mark in DELETING
-    listed = [provision for provision in proposal.provisions if all_words or _is_listed(provision)]
-    yield from (f"{_INDENT * 2}{_line(provision)}" for provision in listed)
+    frames = find_frame_edits(proposal.provisions)
+    listed = [
+        (provision, frame)
+        for provision, frame in zip(proposal.provisions, frames, strict=True)
+        if all_words or provision.edited or frame is not UNFRAMED
+    ]
+    yield from (f"{_INDENT * 2}{_line(provision, frame)}" for provision, frame in listed)
     same = len(proposal.provisions) - len(listed)
     if same:
         yield f"{_INDENT * 2}({same} more {'provision' if same == 1 else 'provisions'} as before)"
@@ -106,14 +114,12 @@ def _proposal(proposal: Proposal, *, recognised: bool) -> Iterator[str]:
         yield f"{_INDENT}Reasons: {' '.join(proposal.reasons.split())}"
 
 
-def _is_listed(provision: Provision) -> bool:
-    return provision.edited
-
-
-def _line(provision: Provision) -> str:
-    label = printed_label(provision)
+def _line(provision: Provision, frame: FrameEdit) -> str:
+    """A provision with its words; its number shows by itself, what else changes beside the words stands behind them."""
     words = " ".join(printed(provision.spans).split())
-    return f"[{provision.address}] {label + ' ' if label else ''}{words}"
+    beside = "; ".join(frame_sentences(frame._replace(label=None), provision.label, provision.depth))
+    parts = (f"[{provision.address}]", printed_label(provision), words, f"({beside})" if beside else "")
+    return " ".join(filter(None, parts))
 
 
 def _finding(finding: UnparsedContent) -> str:
@@ -156,10 +162,21 @@ def _proposal_value(proposal: Proposal) -> dict[str, Any]:
             for change in proposal.untracked
         ],
         "operations": [
-            {"mark": operation.mark.value, "address": operation.address, "after": operation.after}
+            {
+                "mark": operation.mark.value,
+                "address": operation.address,
+                "after": operation.after,
+                **_frame_value(operation.frame),
+            }
             for operation in proposal.operations
         ],
     }
+
+
+def _frame_value(frame: FrameEdit) -> dict[str, Any]:
+    """What an operation changes beside the words, under keys of its own; none where it changes nothing there."""
+    value = {"renumbered": frame.label, "relevelled": frame.depth, "splits": frame.splits, "joins": frame.joins}
+    return {key: fact for key, fact in value.items() if fact is not None and fact is not False}
 
 
 def _provision_value(provision: Provision) -> dict[str, Any]:
@@ -195,6 +212,20 @@ def stories_value(marked: WordDocument) -> list[dict[str, Any]]:
         }
         for story in marked.stories
     ]
+
+
+def _former_value(paragraph: Paragraph) -> dict[str, Any]:
+    former = paragraph.former
+    if former is None:
+        return {}
+    return {
+        "former": {
+            "style": former.style,
+            "level": former.level,
+            "indented": former.indented,
+            "change": former.change,
+        }
+    }
 
 
 def spans_value(spans: Sequence[Span]) -> list[dict[str, Any]]:
@@ -252,6 +283,7 @@ def _paragraph_value(paragraph: Paragraph) -> dict[str, Any]:
         "style": paragraph.style,
         "number": paragraph.number,
         "number_rejected": paragraph.number_rejected,
+        **_former_value(paragraph),
         "direction": paragraph.direction,
         "box": paragraph.box,
         "mark": _revision_value(paragraph.mark_revision, paragraph.mark_change, paragraph.mark_deleted_by),

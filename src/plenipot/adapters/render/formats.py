@@ -181,7 +181,7 @@ FORMATS = FormatRegistry(
         label="Akoma Ntoso",
         holds={
             FormatContent.TEXT: _by("texts:write_akn", Offer.LINK),
-            FormatContent.PROPOSAL: _by("texts:write_akn", Offer.LINK),
+            FormatContent.PROPOSAL: _by("texts:write_proposal_akn", Offer.LINK),
             FormatContent.TABLE: _by("tables:write_akn", Offer.LINK),
             FormatContent.DIFFERENCES: _by("texts:write_akn"),
         },

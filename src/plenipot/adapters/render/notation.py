@@ -26,7 +26,9 @@ _FORMULA_STARTS = frozenset({"=", "+", "-", "@", "\t", "\r"})
 
 def printed(spans: Iterable[Span]) -> str:
     """Write marked words in plain letters: ``[-deleted-]``, ``{+inserted+}``, ``[<moved away<]``, ``{>moved here>}``, ``¶``."""
-    text = "".join(f"{_OPEN.get(span.revision, '')}{span.text}{_CLOSE.get(span.revision, '')}" for span in spans)
+    text = "".join(
+        f"{_OPEN.get(span.revision, '')}{span.text}{_CLOSE.get(span.revision, '')}" for span in spans if span.text
+    )
     return show_breaks(text) if PARAGRAPH_BREAK in text else text
 
 

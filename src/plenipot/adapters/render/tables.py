@@ -13,18 +13,19 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from plenipot.adapters.akn import writing as akn
-from plenipot.adapters.akn.names import About
+from plenipot.adapters.akn.names import About, Authorship
 from plenipot.adapters.forms import load
 from plenipot.adapters.render import docx, html, markdown
 from plenipot.adapters.render.formats import FORMATS, FormatContent
 from plenipot.adapters.render.labels import load_labels
 from plenipot.adapters.render.notation import disarm, printed, show_breaks
-from plenipot.adapters.render.tracked import author_of, write_tracked_table
+from plenipot.adapters.render.tracked import write_tracked_table
+from plenipot.core.amendments.frame_sentences import frame_sentences
 from plenipot.core.blocks.consolidated import consolidated_paper
 from plenipot.core.blocks.values import Paper
 from plenipot.core.consolidation.frames import find_adjoining, shown_spans
 from plenipot.core.consolidation.nested import nested_versions
-from plenipot.core.consolidation.overlay import overlay_versions
+from plenipot.core.consolidation.overlay import BETWEEN, overlay_versions
 from plenipot.core.consolidation.values import UNTOUCHED, Table, TableCell, TableRow
 from plenipot.core.marks.table import Mark
 from plenipot.core.structure.values import InstrumentText
@@ -45,6 +46,7 @@ HEADER = (
     "result",
     "drift",
     "untracked",
+    "beside",
 )
 _BESIDE = 3
 """Proposals that stand beside each other on a page of paper: four columns of treaty text are still read on A4 turned."""
@@ -129,9 +131,23 @@ def write_tracked(export: TableExport) -> bytes:
 def write_akn(export: TableExport) -> bytes:
     """Write the text in force with everybody's changes as Akoma Ntoso 3.0."""
     about = export.about
-    text, _ = overlay_versions(export.table, {proposal.id: author_of(proposal) for proposal in export.table.proposals})
+    dates = {proposal.id: export.dated.get(proposal.id, "") for proposal in export.table.proposals}
+    text, changes = overlay_versions(export.table, moments=dates)
+    hands = {row.address: _numbering(row) for row in export.table.rows}
+    numbering = list(dict.fromkeys(hand for hand in hands.values() if hand))
+    whose = Authorship(
+        changes=(*changes, *(TrackedChange(hand, "") for hand in numbering)),
+        proponents={proposal.id: proposal.sponsors for proposal in export.table.proposals},
+        numbers={address: len(changes) + numbering.index(hand) for address, hand in hands.items() if hand},
+    )
     code, language = about.code or "TEXT", about.language or "en"
-    return akn.write(text, About(code, about.title, about.edition, language, author=export.form))
+    return akn.write(text, About(code, about.title, about.edition, language, author=export.form, authorship=whose))
+
+
+def _numbering(row: TableRow) -> str:
+    """The proposals that give a provision another number, as one signature; empty for none."""
+    framed = [entry for entry in row.entries if entry.frame.proposed.label is not None and not entry.foreign]
+    return BETWEEN.join(entry.version for entry in framed)
 
 
 def _paper(export: TableExport, *, beside: int = 0) -> Paper:
@@ -215,6 +231,7 @@ def _cells(row: TableRow, entry: TableCell, proponents: Mapping[str, str], *, ad
         _result(entry),
         "; ".join(entry.drift),
         "; ".join(entry.untracked),
+        "; ".join(frame_sentences(entry.frame.proposed, row.label, row.depth)),
     )
 
 

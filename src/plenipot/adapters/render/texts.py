@@ -12,7 +12,7 @@ from itertools import groupby
 from typing import Any, Protocol
 
 from plenipot.adapters.akn import writing as akn
-from plenipot.adapters.akn.names import About
+from plenipot.adapters.akn.names import About, Authorship
 from plenipot.adapters.forms import load
 from plenipot.adapters.render import html, markdown
 from plenipot.adapters.render.formats import FORMATS, FormatContent
@@ -134,7 +134,23 @@ def write_akn(source: TextSource) -> bytes:
     """Write Akoma Ntoso 3.0."""
     about = source.about
     code, language = about.code or "TEXT", about.language or "en"
-    return akn.write(source.text, About(code, about.title, about.edition, language, author=source.form))
+    whose = Authorship(changes=source.changes)
+    return akn.write(
+        source.text, About(code, about.title, about.edition, language, author=source.form, authorship=whose)
+    )
+
+
+def write_proposal_akn(export: ProposalExport) -> bytes:
+    """Write a proposal as Akoma Ntoso 3.0, its changes those of its proponents where the file does not name their authors."""
+    about = export.about
+    whose = Authorship(changes=export.changes, own=export.proposal.sponsors)
+    return akn.write(
+        export.text,
+        About(
+            about.code or "TEXT", about.title, about.edition, about.language or "en", author=export.form,
+            authorship=whose,
+        ),
+    )  # fmt: skip
 
 
 def write_json(source: TextSource) -> bytes:

@@ -5,19 +5,24 @@ from __future__ import annotations
 from plenipot.adapters.word.numbering import NumberCounter, Numbering, NumberingInstance
 from plenipot.adapters.word.package import Package
 from plenipot.adapters.word.paragraph_builder import ParagraphBuilder
-from plenipot.adapters.word.properties import NO_PROPERTIES, ParagraphProperties, read_paragraph_properties
+from plenipot.adapters.word.properties import NO_PROPERTIES, Indentation, ParagraphProperties, read_paragraph_properties
 from plenipot.adapters.word.run_formats import StyleFormats
 from plenipot.adapters.word.styles import Styles
-from plenipot.core.text.document import Cell, Paragraph, UnparsedContent
+from plenipot.adapters.word.tracked_changes import NO_CHANGE, Hands
+from plenipot.core.text.document import Cell, FormerProperties, Paragraph, RevisionType, UnparsedContent
 
 NumberingPosition = tuple[NumberingInstance, int] | None
 """List and level of a paragraph, `None` outside all lists."""
+_LEVEL_INDENT = 360
+"""Twentieths of a point: the levels of Word's own lists lie so far apart, the nearest of all; what moves a paragraph less only
+sets it straighter (by 90 in RP001-Tracked-Revisions-01, the one real file that tracks an indentation)."""
 
 
 class ParagraphResolver:
     """Resolves the styles and lists of a file for its paragraphs."""
 
-    def __init__(self, package: Package, parts: dict[str, list[str]]) -> None:
+    def __init__(self, package: Package, parts: dict[str, list[str]], tracked_changes: Hands) -> None:
+        self._tracked_changes = tracked_changes
         styles = package.read_optional_text(first_part(parts, "styles"))
         self._styles = Styles(styles)
         self.styles_text = styles
@@ -48,7 +53,8 @@ class ParagraphResolver:
             number_pair = (
                 ("", "") if accepted is None and rejected is None else numbers.next(builder, accepted, rejected)
             )
-            paragraphs.append(self._paragraph(builder, index, properties, number_pair, accepted))
+            former = None if properties.changed_by is None else self._former(properties, accepted, rejected)
+            paragraphs.append(self._paragraph(builder, index, properties, number_pair, accepted, former=former))
         return tuple(paragraphs)
 
     def _paragraph(
@@ -58,6 +64,8 @@ class ParagraphResolver:
         properties: ParagraphProperties,
         numbers: tuple[str, str],
         position: NumberingPosition,
+        *,
+        former: FormerProperties | None,
     ) -> Paragraph:
         spans, hidden, signs = builder.settle()
         return Paragraph(
@@ -68,7 +76,7 @@ class ParagraphResolver:
             mark_deleted_by=builder.mark_by,
             number=numbers[0],
             number_rejected=numbers[1],
-            level=-1 if position is None else position[1],
+            level=_level(position),
             cell=builder.cell,
             index=index,
             direction=properties.direction,
@@ -76,7 +84,31 @@ class ParagraphResolver:
             box=builder.box,
             hidden=hidden,
             signs=signs,
+            former=former,
         )
+
+    def _former(
+        self, properties: ParagraphProperties, accepted: NumberingPosition, rejected: NumberingPosition
+    ) -> FormerProperties | None:
+        """Return what a tracked change has changed of the style, the list level and the indentation; `None`: nothing."""
+        style, level = self._style_name(properties.rejected.style), _level(rejected)
+        is_same = style == self._style_name(properties.accepted.style) and level == _level(accepted)
+        indented = self._indented(properties, in_list=accepted is not None) if is_same else 0
+        if is_same and not indented:
+            return None
+        change = self._tracked_changes.combine(NO_CHANGE, RevisionType.INSERTED, properties.changed_by or "").change
+        return FormerProperties(style, level, indented, change)
+
+    def _indented(self, properties: ParagraphProperties, *, in_list: bool) -> int:
+        """Return 1 where a tracked change moves all lines of a paragraph further in by a level, −1 where further out."""
+        after, before = properties.indentations
+        if in_list and (after.left is None or before.left is None):
+            # The list says where its levels stand, and this one has stayed on its own.
+            return 0
+        inherited = self._styles.indentation(properties.accepted.style or self._styles.default)
+        steps = _starts(after.over(inherited)), _starts(before.over(inherited))
+        moved = [later - earlier for later, earlier in zip(*steps, strict=True)]
+        return int(min(moved) >= _LEVEL_INDENT) - int(max(moved) <= -_LEVEL_INDENT)
 
     def _style_name(self, style_id: str) -> str:
         style = self._styles.get(style_id) if style_id else None
@@ -108,6 +140,16 @@ class _NumberPair:
 def first_part(parts: dict[str, list[str]], kind: str) -> str:
     """Return the first part of that kind, empty where there is none."""
     return next(iter(parts.get(kind, ())), "")
+
+
+def _level(position: NumberingPosition) -> int:
+    return -1 if position is None else position[1]
+
+
+def _starts(indentation: Indentation) -> tuple[int, int]:
+    """Where the first line begins, and where the others do."""
+    left, first = indentation.left or 0, indentation.first or 0
+    return left + first, left
 
 
 def _is_accepted(cell: Cell | None) -> bool:

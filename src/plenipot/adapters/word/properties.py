@@ -41,6 +41,8 @@ _STYLE = re.compile(r'<w:pStyle\s[^>]*?w:val="([^"]*)"')
 _NUMBER = ElementPattern("w:numPr")
 _LEVEL = re.compile(r'<w:ilvl\s[^>]*?w:val="(\d{1,2})"')
 _LIST = re.compile(r'<w:numId\s[^>]*?w:val="(-?\d{1,9})"')
+_INDENTATION = re.compile(r"<w:ind\s[^>]*>")
+_LENGTH = re.compile(r'\sw:(left|start|hanging|firstLine)="(-?\d{1,5})"')
 _DIRECTION = re.compile(r'<w:bidi(?:\s[^>]*?w:val="(\w+)"|\s[^>]*?)?/?>')
 _REVISION = re.compile(r"<w:(ins|del|moveFrom|moveTo)(\s[^>]*)?>")
 _CELL_REVISION = re.compile(r"<w:cell(Ins|Del)(\s[^>]*)?/?>")
@@ -65,6 +67,26 @@ REVISION_TYPES = {
 _CELL_REVISION_TYPES = {"Ins": RevisionType.INSERTED, "Del": RevisionType.DELETED}
 
 
+class Indentation(NamedTuple):
+    """Where the lines of a paragraph begin, in twentieths of a point; `None` where that is left to style and list.
+
+    `first` is how much further in the first line begins than the others.
+    """
+
+    left: int | None = None
+    first: int | None = None
+
+    def over(self, inherited: Indentation) -> Indentation:
+        """Return the indentation with what it leaves open taken from another one."""
+        return Indentation(
+            inherited.left if self.left is None else self.left, inherited.first if self.first is None else self.first
+        )
+
+
+NOT_INDENTED = Indentation()
+"""Of properties that say nothing of it."""
+
+
 class NumberingProperties(NamedTuple):
     """A paragraph's style id, and the list and level it names itself (``""`` and −1 where it leaves them to its style)."""
 
@@ -74,11 +96,17 @@ class NumberingProperties(NamedTuple):
 
 
 class ParagraphProperties(NamedTuple):
-    """A paragraph's list properties with all changes accepted and with all rejected, and its direction."""
+    """A paragraph's list properties with all changes accepted and with all rejected, and its direction.
+
+    Where a tracked change of the properties is there, its attributes say who made it, and `indentations` are those after it
+    and before it.
+    """
 
     accepted: NumberingProperties = NumberingProperties()
     rejected: NumberingProperties = NumberingProperties()
     direction: str = ""
+    changed_by: str | None = None
+    indentations: tuple[Indentation, Indentation] = (NOT_INDENTED, NOT_INDENTED)
 
 
 NO_PROPERTIES = ParagraphProperties()
@@ -112,10 +140,17 @@ def read_paragraph_properties(inner: str) -> ParagraphProperties:
 def _read(inner: str) -> ParagraphProperties:
     accepted, is_changed, rejected = inner.partition("<w:pPrChange")
     numbering = read_numbering_properties(accepted)
-    direction = _DIRECTION.search(accepted)
-    right_to_left = direction is not None and direction[1] not in OFF
+    direction_element = _DIRECTION.search(accepted)
+    right_to_left = direction_element is not None and direction_element[1] not in OFF
+    direction = "rtl" if right_to_left else ""
+    if not is_changed:
+        return ParagraphProperties(numbering, numbering, direction)
     return ParagraphProperties(
-        numbering, read_numbering_properties(rejected) if is_changed else numbering, "rtl" if right_to_left else ""
+        numbering,
+        read_numbering_properties(rejected),
+        direction,
+        changed_by=rejected.partition(">")[0],
+        indentations=(read_indentation(accepted), read_indentation(rejected)),
     )
 
 
@@ -132,6 +167,15 @@ def read_numbering_properties(inner: str) -> NumberingProperties:
     level = _LEVEL.search(number)
     instance = _LIST.search(number)
     return NumberingProperties(name, instance[1] if instance else "", int(level[1]) if level else -1)
+
+
+def read_indentation(inner: str) -> Indentation:
+    """Read the indentation that a property text names; lengths in units other than Word's own are left open."""
+    element = _INDENTATION.search(inner)
+    lengths = {name: int(length) for name, length in _LENGTH.findall(element[0])} if element else {}
+    left = lengths.get("left", lengths.get("start"))
+    hanging, first = lengths.get("hanging"), lengths.get("firstLine")
+    return Indentation(left, first if hanging is None else -hanging)
 
 
 PropertyRevisions = tuple[tuple[RevisionType, str], ...]

@@ -26,7 +26,7 @@ from plenipot.adapters.word.tracked_changes import Hands
 from plenipot.core.text.document import RevisionType, Span, Story, UnparsedContent, WordDocument, within_cell
 from plenipot.errors import Malformed
 
-VERSION = 3
+VERSION = 4
 """What this reader is called in records that keep what it read; the next number when it reads a file differently."""
 
 
@@ -53,7 +53,7 @@ def read(data: bytes, name: str = "") -> WordDocument:
     main = package.find_main_part()
     parts = package.read_relations(main)
     tracked_changes = Hands()
-    resolver = ParagraphResolver(package, parts)
+    resolver = ParagraphResolver(package, parts, tracked_changes)
     part_scanner = _PartScanner(package, tracked_changes, resolver.run_formats)
     scanner = part_scanner.scan(main, root="<w:document")
     main_text = part_scanner.text

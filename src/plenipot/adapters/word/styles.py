@@ -10,8 +10,11 @@ import re
 from typing import NamedTuple
 
 from plenipot.adapters.word.properties import (
+    NOT_INDENTED,
     ElementPattern,
+    Indentation,
     NumberingProperties,
+    read_indentation,
     read_numbering_properties,
     resolve_references,
 )
@@ -72,6 +75,17 @@ class Styles:
                 None if definition is None else Style(_join_name(definition.name), *self._inherited(style_id))
             )
         return self._styles[style_id]
+
+    def indentation(self, style_id: str) -> Indentation:
+        """Return how paragraphs of a style are indented, each length from the nearest ancestor that names it."""
+        indentation = NOT_INDENTED
+        for _ in range(_MOST_ANCESTORS):
+            definition = self._definition(style_id)
+            if definition is None or None not in indentation:
+                break
+            indentation = indentation.over(read_indentation(self._texts[style_id]))
+            style_id = definition.based_on
+        return indentation.over(Indentation(0, 0))
 
     def _definition(self, style_id: str) -> _StyleDefinition | None:
         if style_id not in self._definitions:

@@ -82,7 +82,7 @@ def does(record: Record, proposal: Proposal) -> tuple[Inline, ...]:
     kinds["otherwise"] = [item for item in real if not any(item.mark in marks for marks in _VERBS.values())]
     inlines: list[Inline] = []
     for verb, items in kinds.items():
-        if names := _names(proposal, items):
+        if names := _names(proposal, items, say.language):
             inlines += [*plain(say("and") if inlines else ""), *_effect_words(record, proposal, verb, names)]
     return (*(inlines or plain(say("only-formal"))), TextInline("."))
 
@@ -111,12 +111,17 @@ def _titled(record: Record, proposal: Proposal) -> tuple[Inline, ...]:
     )
 
 
-def _names(proposal: Proposal, items: Iterable[Operation]) -> list[str]:
-    """The provisions as they are spoken of; what lies under one of them that is named already is not said again."""
+def _names(proposal: Proposal, items: Iterable[Operation], language: str) -> list[str]:
+    """The provisions as they are spoken of; what lies under one of them that is named already is not said again.
+
+    Behind each stands what is changed beside its words.
+    """
     named: list[str] = []
     provision_names: list[str] = []
     for item in items:
-        if not any(Address(item.address).is_under(above) for above in named):
+        beside = "; ".join(item.frame_sentences(language))
+        if beside or not any(Address(item.address).is_under(above) for above in named):
             named.append(item.address)
-            provision_names.append(name_provision(item.address, proposal.provisions) or item.address)
+            name = name_provision(item.address, proposal.provisions) or item.address
+            provision_names.append(f"{name} ({beside})" if beside else name)
     return list(dict.fromkeys(provision_names))

@@ -13,11 +13,10 @@ from typing import NamedTuple
 
 from plenipot.core.amendments.apply import UNFRAMED, Edit, FrameEdit
 from plenipot.core.amendments.edits import edits_from_spans, rebase
+from plenipot.core.amendments.frames import find_following_numbers
 from plenipot.core.amendments.insertion import insertion_anchor
 from plenipot.core.amendments.parts import find_joined_parts, find_split_parts, split_edits
-from plenipot.core.identity.addresses import Address
 from plenipot.core.marks.table import ADDING
-from plenipot.core.text.counting import CountedItem, find_following
 from plenipot.core.text.document import (
     IN_ACCEPTED,
     IN_REJECTED,
@@ -107,7 +106,7 @@ def align(
     if not foreign and any(olds[index] != indexed.words[place] for index, place in pairs.items()):
         pieces, olds, fresh, pairs = _put_together(indexed, pieces, olds, fresh, pairs)
         joined = find_joined_parts(pairs, *_folded(indexed, olds))
-    following = _following(pieces)
+    following = find_following_numbers(pieces)
     aligned: dict[int, AlignedProvision] = {}
     for index, place in pairs.items():
         if index in joined:
@@ -122,24 +121,6 @@ def align(
             aligned[laid.place] = laid._replace(frame=laid.frame._replace(follows=True))
     added, unmatched = _rest(indexed, pieces, fresh, pairs, joined_places=aligned.keys(), everything_new=mark in ADDING)
     return Alignment(aligned, added, unmatched)
-
-
-def _following(pieces: Sequence[Provision]) -> list[int]:
-    """The pieces whose new number only follows from items that the proposal itself adds, strikes, splits or joins."""
-    if all(piece.renumbered is None for piece in pieces):
-        return []
-    items: list[CountedItem] = []
-    places: list[int] = []
-    for index, piece in enumerate(pieces):
-        parent = Address(piece.address).parent
-        after = piece.label if piece.renumbered is None else piece.renumbered
-        stood, stands = bool(piece.rejected.strip()), bool(piece.accepted.strip())
-        items.append(CountedItem(parent, piece.label if stood else None, after if stands else None))
-        places.append(index)
-        for part in piece.accepted.split(PARAGRAPH_BREAK)[1:]:
-            items.append(CountedItem(parent, None, part.partition("\t")[0]))
-            places.append(-1)
-    return [place for place, follows in zip(places, find_following(items), strict=True) if follows and place >= 0]
 
 
 def _frame(provision: Provision, piece: Provision) -> FrameEdit:

@@ -35,11 +35,13 @@ class FrameEdit(NamedTuple):
     joins: bool = False
     follows: bool = False
     """Whether the number only follows from items that the same proposal adds or strikes: carried out, and no proposal."""
+    splits: bool = False
+    """Whether a new paragraph begins within it; on a base, that break stands among the words."""
 
     @property
     def proposed(self) -> FrameEdit:
         """The edit without a number that only follows."""
-        return FrameEdit(None, self.depth, self.joins) if self.follows else self
+        return self._replace(label=None, follows=False) if self.follows else self
 
 
 UNFRAMED = FrameEdit()

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from plenipot.core.amendments.frame_sentences import frame_sentences
 from plenipot.core.blocks.values import (
     Block,
     Heading,
@@ -85,7 +86,7 @@ def consolidated_paper(
     blocks: list[Block] = [_legend(labels)]
     for start in range(0, max(len(table.proposals), 1), step):
         proposals = table.proposals[start : start + step]
-        blocks.append(_table(rows, proposals, start, language, labels))
+        blocks.append(_table(rows, proposals, start, language, speech))
     blocks.extend(_findings(table, labels))
     return Paper(title, tuple(blocks), language=speech.language, landscape=True, words=dict(speech.words))
 
@@ -95,8 +96,9 @@ def _legend(labels: Mapping[str, str]) -> Block:
 
 
 def _table(
-    rows: Sequence[TableRow], proposals: Sequence[Proposal], start: int, language: str, labels: Mapping[str, str]
+    rows: Sequence[TableRow], proposals: Sequence[Proposal], start: int, language: str, speech: TableLabels
 ) -> TableBlock:
+    labels = speech.labels
     head: Line = (
         text_cell(labels["provision"], header=True),
         text_cell(labels["in-force"], header=True),
@@ -107,7 +109,7 @@ def _table(
             TableBlockCell((ParagraphBlock(_address(row, labels)),), header=True),
             TableBlockCell((ParagraphBlock(_base(row), language=language),)),
             *(
-                _cell(row, entry, proposal, labels)
+                _cell(row, entry, proposal, labels, speech.language)
                 for entry, proposal in zip(row.entries[start:], proposals, strict=False)
             ),
         )
@@ -151,7 +153,10 @@ def _stretches(contests: Sequence[Contest]) -> list[tuple[int, int]]:
     return stretches
 
 
-def _cell(row: TableRow, entry: TableCell, proposal: Proposal, labels: Mapping[str, str]) -> TableBlockCell:
+def _cell(
+    row: TableRow, entry: TableCell, proposal: Proposal, labels: Mapping[str, str], language: str
+) -> TableBlockCell:
+    """What a proposal does to a row; `language` is that of the table's own words."""
     if entry.mark == "-":
         return text_cell("–")
     blocks: list[Block] = [ParagraphBlock((TextInline(entry.mark, strong=True),), role="label")]
@@ -159,6 +164,8 @@ def _cell(row: TableRow, entry: TableCell, proposal: Proposal, labels: Mapping[s
         blocks.append(
             ParagraphBlock((RevisedInline(shown_spans(row, entry), proposal.language),), language=proposal.language)
         )
+    if beside := frame_sentences(entry.frame._replace(label=None), row.label, row.depth, language):
+        blocks.append(ParagraphBlock(plain("; ".join(beside)), role="small"))
     if entry.untracked:
         blocks.append(ParagraphBlock(plain(f"{labels['untracked']} {'; '.join(entry.untracked)}"), role="small"))
     if entry.drift:

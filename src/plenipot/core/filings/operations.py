@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from plenipot.core.amendments.apply import UNFRAMED
+from plenipot.core.amendments.frames import find_frame_edits
 from plenipot.core.amendments.values import Operation
 from plenipot.core.identity.addresses import Address
 from plenipot.core.identity.ordinals import LATIN
@@ -67,13 +69,14 @@ def _comes(provision: Provision) -> bool:
 def _by_words(mark: Mark, text: Text) -> Iterator[Operation]:
     editorial = mark is Mark.MOD_EDITORIAL
     before = ""
-    for provision in text:
-        if provision.changed:
+    for provision, frame in zip(text, find_frame_edits(text), strict=True):
+        if provision.changed or frame is not UNFRAMED:
             effective_mark = _BY_FATE.get(provision.revision) or (Mark.MOD_EDITORIAL if editorial else Mark.MOD)
             yield Operation(
                 effective_mark,
                 provision.address,
                 provision,
                 (before or Address(provision.address).stem) if effective_mark in ADDING else "",
+                frame,
             )
         before = provision.address

@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
+from plenipot.core.amendments.apply import UNFRAMED
+from plenipot.core.amendments.frames import find_frame_edits
 from plenipot.core.filings.findings import FindingCode, make_finding
 from plenipot.core.filings.hand_marks import read_hand_marks
 from plenipot.core.filings.headings import HeadingFinder, ProposalHeading
@@ -27,7 +29,7 @@ from plenipot.core.structure.parse import UNNAMED, parse_structure
 from plenipot.core.structure.retyped import join_retyped
 from plenipot.core.structure.values import InstrumentText
 from plenipot.core.text.document import FormattedWords, Paragraph, RevisionType, UnparsedContent, WordDocument
-from plenipot.core.text.provisions import ProvisionKind
+from plenipot.core.text.provisions import ProvisionKind, Text
 from plenipot.errors import Malformed
 
 _SAID = 80
@@ -200,8 +202,7 @@ class _FilingParser:
             return
         body = self._by_hand(body, Mark.MOD, -1)
         base = self._with_notes(_without_orphan_numbers(self._tree(body, head)), body)
-        noted = any(provision.kind is ProvisionKind.NOTE and provision.edited for provision in base.provisions)
-        changed = noted or any(paragraph.changed or _moved(paragraph) for paragraph in body)
+        changed = _is_edited(base.provisions) or any(paragraph.changed or _moved(paragraph) for paragraph in body)
         mark = Mark.MOD if changed else Mark.NOC
         self.findings.append(make_finding(FindingCode.NO_FORM if changed else FindingCode.NOTHING_PROPOSED))
         self.unread.extend(
@@ -254,7 +255,7 @@ class _FilingParser:
 
     def _weigh(self, proposal: Proposal, base: InstrumentText) -> None:
         """Where the mark and the words under it disagree."""
-        changed = any(provision.edited for provision in base.provisions)
+        changed = _is_edited(base.provisions)
         stood = any(provision.changed and provision.rejected.strip() for provision in base.provisions)
         spans = (span for changed_provision in base.provisions for span in changed_provision.spans if span.change >= 0)
         new = any(span.revision in _COMING and span.text.strip() for span in spans)
@@ -302,6 +303,11 @@ class _FilingParser:
             for paragraph in paragraphs
             if any(span.revision is not RevisionType.UNCHANGED for span in paragraph.spans)
         )
+
+
+def _is_edited(text: Text) -> bool:
+    """Tell whether words, numbers, levels or breaks of a text are changed."""
+    return any(provision.edited for provision in text) or any(frame is not UNFRAMED for frame in find_frame_edits(text))
 
 
 def _hidden_words(marked: WordDocument) -> list[Finding]:

@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
+from plenipot.core.amendments.apply import UNFRAMED
 from plenipot.core.consolidation.governed import governed_indexes
 from plenipot.core.filings.targets import target_governs
 from plenipot.core.filings.values import Proposal
@@ -96,10 +97,11 @@ def touches(marker: Marker, issue: Issue, proposal: Proposal) -> bool:
     patterns = marker.provisions or issue.instruments
     if proposal.mark in GOVERNS:
         return _concerns(issue, marker, proposal)
+    framed = {operation.address for operation in proposal.operations if operation.frame is not UNFRAMED}
     return any(
         address_matches(pattern, provision.address)
         for provision in (revise_by_mark(proposal.mark, provision) for provision in proposal.provisions)
-        if provision.revision is not RevisionType.UNCHANGED or changes_words(provision)
+        if provision.revision is not RevisionType.UNCHANGED or changes_words(provision) or provision.address in framed
         for pattern in patterns
     )
 
@@ -118,8 +120,11 @@ def _worded(marker: Marker, scope: MarkerScope, filing: SignedProposal) -> tuple
     revised = tuple(revise_by_mark(proposal.mark, provision) for provision in proposal.provisions)
     moves = find_moves(revised)
     presumed = {change.address for change in proposal.untracked}
-    idle = proposal.mark is Mark.MOD and not any(
-        provision.changed and provision.address not in presumed for provision in revised
+    framed = any(operation.frame is not UNFRAMED for operation in proposal.operations)
+    idle = (
+        proposal.mark is Mark.MOD
+        and not framed
+        and not any(provision.changed and provision.address not in presumed for provision in revised)
     )
     call: Provision | None = None
     for provision in join_rewritten(revised, moves):

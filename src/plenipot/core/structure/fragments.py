@@ -27,7 +27,7 @@ class Fragment:
     """The words of one provision-to-be: its spans, both texts, and where it begins a paragraph."""
 
     __slots__ = (
-        "box", "cell", "changed", "in_new", "in_old", "level", "mark", "more", "new", "number_new", "number_old", "old", "place",
+        "box", "cell", "changed", "in_new", "in_old", "indented", "level_new", "level_old", "mark", "more", "new", "number_new", "number_old", "old", "place",
         "spans", "style_new", "style_old",
     )  # fmt: skip
 
@@ -40,12 +40,16 @@ class Fragment:
         self.changed = not undivided or len(spans) != 1 or spans[0].revision is not RevisionType.UNCHANGED
         self.more: list[Fragment] = []
         self.mark = paragraph.mark_revision
-        self.style_old = self.style_new = paragraph.style
+        self.style_old, self.style_new = paragraph.style_rejected, paragraph.style
         self.number_new = paragraph.number
         self.number_old = paragraph.number_rejected
         if self.in_old and self.in_new and self.number_new != self.number_old:
             self.changed = True
-        self.level = paragraph.level
+        self.level_old, self.level_new = paragraph.level_rejected, paragraph.level
+        self.indented = 0
+        if paragraph.former is not None:
+            self.indented = paragraph.former.indented
+            self.changed = True
         self.cell = paragraph.cell
         self.box = paragraph.box
         self.place = paragraph.index
@@ -60,11 +64,12 @@ class Fragment:
             and len(first[0]) > cut + _HEAD
             and self.style_old == self.style_new
             and self.number_old == self.number_new
+            and self.level_old == self.level_new
         )
 
     def end_rejected(self, paragraph: Paragraph) -> None:
         """Take the properties of the paragraph in which this one ends in the old text: they are what survives."""
-        self.style_old, self.number_old = paragraph.style, paragraph.number_rejected
+        self.style_old, self.number_old = paragraph.style_rejected, paragraph.number_rejected
 
     def end_accepted(self, paragraph: Paragraph) -> None:
         """Take the properties of the paragraph in which this one ends in the new text."""

@@ -141,7 +141,7 @@ class _Builder:
         if any(self._may_differ(at, piece) for at, piece in enumerate(self._pieces)):
             self._walk(names, self._new, old=False)
         else:
-            self._new = self._old
+            self._new = {at: placement for at, placement in self._old.items() if self._pieces[at].in_new}
         if self._guessed:
             by = "form" if self._code == self._ready.form.dotted else "numbers"
             self._unread.insert(0, UnparsedContent(f"the instrument, known by its {by} only", "", self._code))
@@ -208,9 +208,9 @@ class _Builder:
     def _line(self, at: int, piece: Fragment, *, old: bool) -> OutlineLine:
         role = (self._roles_old if old else self._roles_new)[at]
         level = _LEVELS.get(role, 0)
-        number = piece.number_old if old else piece.number_new
-        if number and piece.level > level:
-            level = piece.level
+        number, listed = (piece.number_old, piece.level_old) if old else (piece.number_new, piece.level_new)
+        if number and listed > level:
+            level = listed
         margin: Margin | None = self._tables.margin(at, old=old)
         return OutlineLine(piece.old if old else piece.new, role, level, number, margin=margin.number if margin else "")
 
@@ -237,18 +237,30 @@ class _Builder:
                 depth=placement.depth,
                 place=piece.place,
                 renumbered=renumbered,
-                relevelled=self._depth_after(piece, old, new, renumbered),
+                relevelled=self._depth_after(at, old, new, renumbered),
             )
 
-    @staticmethod
-    def _depth_after(
-        piece: Fragment, old: Placement | None, new: Placement | None, renumbered: str | None
-    ) -> int | None:
-        """The depth after all changes, where a new number, level or style of its own gives it another one."""
-        if old is None or new is None or not piece.changed or old.depth == new.depth:
+    def _depth_after(self, at: int, old: Placement | None, new: Placement | None, renumbered: str | None) -> int | None:
+        """The depth after all changes, where a new number, level or style of its own gives it another one.
+
+        Numbers tell a depth better than layout does; where they stay, a tracked change of the layout is what tells it.
+        """
+        piece = self._pieces[at]
+        if old is None or new is None or not (piece.changed and piece.in_old and piece.in_new):
             return None
-        own = renumbered is not None or piece.style_old != piece.style_new
-        return new.depth if own and piece.in_old and piece.in_new else None
+        if old.depth == new.depth:
+            depth = max(old.depth + self._steps(at, piece), 0)
+            return None if depth == old.depth else depth
+        own = renumbered is not None or piece.style_old != piece.style_new or piece.level_old != piece.level_new
+        return new.depth if own else None
+
+    def _steps(self, at: int, piece: Fragment) -> int:
+        """How many levels a tracked change of style, list level or indentation moves a paragraph further in."""
+        in_list = piece.level_old >= 0, piece.level_new >= 0
+        if all(in_list) and piece.level_old != piece.level_new:
+            return piece.level_new - piece.level_old
+        levels = [_LEVELS.get(roles[at], 0) for roles in (self._roles_old, self._roles_new)]
+        return levels[1] - levels[0] + piece.indented if in_list[0] == in_list[1] else 0
 
     @staticmethod
     def _labels(piece: Fragment, old: Placement | None, new: Placement | None) -> tuple[str, str | None]:

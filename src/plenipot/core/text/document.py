@@ -129,6 +129,19 @@ class Cell(NamedTuple):
     cell_deleted_by: int = -1
 
 
+class FormerProperties(NamedTuple):
+    """The style and the list level that a paragraph had before a tracked change of its properties.
+
+    `indented` counts the levels by which that change moved it further in, below 0 further out, where style and list say
+    nothing of it; `change` says who.
+    """
+
+    style: str = ""
+    level: int = -1
+    indented: int = 0
+    change: int = -1
+
+
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """A paragraph as it lies in the file, before joining and splitting.
@@ -161,6 +174,8 @@ class Paragraph:
     """The words in hidden type, which are never part of `spans`."""
     signs: tuple[FontSign, ...] = ()
     """The signs among the words that the file draws with a font of pictures."""
+    former: FormerProperties | None = None
+    """Where a tracked change of the paragraph's properties may have changed its level: what they were before."""
 
     def accepted(self) -> str:
         """The words left when every change is accepted."""
@@ -182,6 +197,16 @@ class Paragraph:
         ):
             return self.spans
         return tuple(within_cell(span, cell) for span in self.spans)
+
+    @property
+    def style_rejected(self) -> str:
+        """The style's name before all changes."""
+        return self.style if self.former is None else self.former.style
+
+    @property
+    def level_rejected(self) -> int:
+        """The list level before all changes."""
+        return self.level if self.former is None else self.former.level
 
     @property
     def changed(self) -> bool:

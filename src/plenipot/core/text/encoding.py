@@ -2,8 +2,8 @@
 
 A kept span is its text; any other is ``[fate, text, change, by]``. A provision is ``[address, kind, label, mark, depth,
 place, [spans]]`` and, where its number or its depth changes, the new number and the new depth. A paragraph is
-``[[spans], style, …]`` in the order of `_FIELDS`, then its place, its hidden words and its signs, cut off where all that
-follows is as it is by default. Guarantee: what is written is read back as an equal value.
+``[[spans], style, …]`` in the order of `_FIELDS`, then its place, its hidden words, its signs and its former properties,
+cut off where all that follows is as it is by default. Guarantee: what is written is read back as an equal value.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from plenipot.core.text.document import (
     Cell,
     FontSign,
     FormattedWords,
+    FormerProperties,
     HiddenWords,
     Paragraph,
     RevisionType,
@@ -155,9 +156,10 @@ def _reference_from(data: Data) -> dict[str, Any]:
 def _paragraph(place: int, paragraph: Paragraph) -> Data:
     row = [spans_to_data(paragraph.spans)]
     row += [_plain(getattr(paragraph, name)) for name in _FIELDS]
-    if paragraph.hidden or paragraph.signs:
+    if paragraph.hidden or paragraph.signs or paragraph.former:
         hidden = [[item.at, item.text, int(item.revision), item.change, item.deleted_by] for item in paragraph.hidden]
-        return [*row, paragraph.index, hidden, [list(sign) for sign in paragraph.signs]]
+        former = [list(paragraph.former)] if paragraph.former else []
+        return [*row, paragraph.index, hidden, [list(sign) for sign in paragraph.signs], *former]
     if paragraph.index != place:
         return [*row, paragraph.index]
     while len(row) > 1 and row[-1] == _plain(_DEFAULTS[_FIELDS[len(row) - 2]]):
@@ -181,7 +183,9 @@ def _paragraph_from(place: int, row: Data) -> Paragraph:
     match values[len(_FIELDS) :]:
         case [index]:
             pass
-        case [index, hidden, signs]:
+        case [index, hidden, signs, *former]:
             fields["hidden"] = tuple(HiddenWords(at, text, _FATES[fate], *by) for at, text, fate, *by in hidden)
             fields["signs"] = tuple(FontSign(*sign) for sign in signs)
+            if former:
+                fields["former"] = FormerProperties(*former[0])
     return Paragraph(spans=spans_from_data(spans), index=index, **fields)

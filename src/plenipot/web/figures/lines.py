@@ -125,7 +125,7 @@ def alike(row: TableRow) -> dict[tuple[object, ...], list[TableCell]]:
     cells_by_key: dict[tuple[object, ...], list[TableCell]] = {}
     for entry in row.entries:
         if entry.mark not in SILENT:
-            cells_by_key.setdefault((entry.mark, entry.spans), []).append(entry)
+            cells_by_key.setdefault((entry.mark, entry.spans, entry.frame.proposed), []).append(entry)
     return cells_by_key
 
 

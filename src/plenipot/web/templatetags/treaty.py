@@ -10,7 +10,10 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
+from plenipot.core.amendments.apply import FrameEdit
+from plenipot.core.amendments.frame_sentences import frame_sentences
 from plenipot.core.negotiation.values import Piece
 from plenipot.core.stance.values import Grade
 from plenipot.core.text.document import Span
@@ -37,6 +40,12 @@ def marked(spans: Iterable[Span]) -> SafeString:
 def bracketed(pieces: Iterable[Piece], no_text: str) -> SafeString:
     """Words and brackets of a negotiating text; `no_text` stands for an option without words."""
     return _bracketed(pieces, no_text)
+
+
+@register.simple_tag
+def beside_words(frame: FrameEdit, label: str, depth: int) -> str:
+    """What a proposal does to the level and the breaks of a provision, in the language of the page; its number is shown as such."""
+    return "; ".join(frame_sentences(frame._replace(label=None), label, depth, get_language() or ""))
 
 
 @register.inclusion_tag("web/file_reference.html")

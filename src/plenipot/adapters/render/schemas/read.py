@@ -80,6 +80,14 @@ class OperationObject(TypedDict):
     mark: MarkName
     address: Address
     after: str
+    renumbered: NotRequired[str]
+    """The number that it gives, empty where it takes the number away."""
+    relevelled: NotRequired[int]
+    """The depth that it gives."""
+    splits: NotRequired[Literal[True]]
+    """A new paragraph begins within it."""
+    joins: NotRequired[Literal[True]]
+    """The next provision runs on from it."""
 
 
 @with_config(CLOSED)
@@ -188,6 +196,18 @@ class ReferenceObject(TypedDict):
 
 
 @with_config(CLOSED)
+class FormerPropertiesObject(TypedDict):
+    """What a paragraph's style and list level were before a tracked change of its properties."""
+
+    style: str
+    level: Annotated[int, Field(ge=-1)]
+    """List level, from 0; -1: in no list."""
+    indented: Annotated[int, Field(ge=-1, le=1)]
+    """1: moved a level further in by its indentation, -1: further out."""
+    change: ChangeIndex
+
+
+@with_config(CLOSED)
 class ParagraphObject(TypedDict):
     """A paragraph as it lies in the file."""
 
@@ -198,6 +218,7 @@ class ParagraphObject(TypedDict):
     """The automatic number that a reader sees."""
     number_rejected: str
     """The automatic number before all changes."""
+    former: NotRequired[FormerPropertiesObject]
     direction: Literal["", "rtl"]
     box: Ordinal
     """Ordinal of the text box that it stands in; 0: none."""

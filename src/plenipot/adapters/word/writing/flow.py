@@ -7,7 +7,7 @@ from itertools import groupby, pairwise
 from typing import NamedTuple
 from xml.sax.saxutils import escape
 
-from plenipot.adapters.word.writing.numbering import NumberingWriter
+from plenipot.adapters.word.writing.numbering import STEP, NumberingWriter
 from plenipot.adapters.word.writing.runs import PlacedRun, write_runs
 from plenipot.adapters.word.writing.tracked_changes import IN_VALUES, REVISION_TAGS, RevisionWriter
 from plenipot.core.identity.languages import is_right_to_left
@@ -153,16 +153,26 @@ class StoryWriter:
         return f"<w:p>{properties}{before}{words}{boxes}{after}{tail}</w:p>{self._close_moves(boxed[-1] if boxed else paragraph)}"
 
     def _write_properties(self, paragraph: Paragraph) -> str:
-        style = paragraph.style
-        named = f'<w:pStyle w:val="{escape(style, IN_VALUES)}"/>' if style else ""
         mark = self._write_revisions(
             _MARK_TAGS[paragraph.mark_revision], paragraph.mark_change, paragraph.mark_deleted_by
         )
-        inner = named + self._numbering.write_properties(paragraph)
+        inner = _style(paragraph.style) + self._numbering.write_properties(paragraph)
         inner += "<w:bidi/>" if paragraph.direction == "rtl" else ""
+        inner += _indentation(paragraph, accepted=True)
         inner += f"<w:rPr>{mark}</w:rPr>" if mark else ""
-        inner += self._numbering.write_previous(paragraph, named, self._revisions, _signing_change((paragraph,)))
+        inner += self._write_former_properties(paragraph)
         return f"<w:pPr>{inner}</w:pPr>" if inner else ""
+
+    def _write_former_properties(self, paragraph: Paragraph) -> str:
+        """Write the style, the list and the indentation before all changes, where those were others."""
+        former = paragraph.former
+        is_in_both_texts = paragraph.mark_revision.accepted and paragraph.mark_revision.rejected
+        if former is None and (not is_in_both_texts or paragraph.number == paragraph.number_rejected):
+            return ""
+        change = _signing_change((paragraph,)) if former is None or former.change < 0 else former.change
+        reference = self._numbering.write_former_properties(paragraph)
+        inner = f"{_style(paragraph.style_rejected)}{reference}{_indentation(paragraph, accepted=False)}"
+        return f"<w:pPrChange {self._revisions.next_attributes(change)}><w:pPr>{inner}</w:pPr></w:pPrChange>"
 
     def _write_revisions(self, kinds: Sequence[str], change: int, second_change: int, default: int = -1) -> str:
         """Write the revisions of a mark, a row or a cell; `default` signs where marked text holds no change."""
@@ -178,6 +188,19 @@ class StoryWriter:
             revisions.close_range(kind, revisions.change(_first_change(after, fate)).move if after else None)
             for fate, kind in ((RevisionType.MOVED_FROM, "moveFrom"), (RevisionType.MOVED_TO, "moveTo"))
         )
+
+
+def _style(name: str) -> str:
+    return f'<w:pStyle w:val="{escape(name, IN_VALUES)}"/>' if name else ""
+
+
+def _indentation(paragraph: Paragraph, *, accepted: bool) -> str:
+    """Return the indentation after or before a tracked change of it; nothing where it is not changed."""
+    indented = paragraph.former.indented if paragraph.former else 0
+    if not indented:
+        return ""
+    left = STEP if (indented > 0) is accepted else 0
+    return f'<w:ind w:left="{left}" w:firstLine="0"/>'
 
 
 def _is_in_table(paragraph: Paragraph, depth: int) -> bool:

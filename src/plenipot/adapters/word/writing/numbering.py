@@ -8,11 +8,12 @@ from __future__ import annotations
 from xml.sax.saxutils import escape
 
 from plenipot.adapters.word.writing.package import HEAD, W
-from plenipot.adapters.word.writing.tracked_changes import IN_VALUES, RevisionWriter
+from plenipot.adapters.word.writing.tracked_changes import IN_VALUES
 from plenipot.core.text.document import Paragraph
 
 _BULLET = "\u2022"
-_STEP = 567
+STEP = 567
+"""Between the levels of a list, in twentieths of a point."""
 
 
 class NumberingWriter:
@@ -27,15 +28,11 @@ class NumberingWriter:
             return ""
         return self._reference(paragraph.number, max(paragraph.level, 0))
 
-    def write_previous(self, paragraph: Paragraph, named: str, revisions: RevisionWriter, change: int) -> str:
-        """Write the list that a paragraph stood in before all changes, where that was another."""
-        is_in_both_texts = paragraph.mark_revision.accepted and paragraph.mark_revision.rejected
-        if not is_in_both_texts or paragraph.number == paragraph.number_rejected:
+    def write_former_properties(self, paragraph: Paragraph) -> str:
+        """Write the list that a paragraph stood in before all changes."""
+        if not paragraph.number_rejected and (paragraph.former is None or paragraph.former.level < 0):
             return ""
-        reference = (
-            self._reference(paragraph.number_rejected, max(paragraph.level, 0)) if paragraph.number_rejected else ""
-        )
-        return f"<w:pPrChange {revisions.next_attributes(change)}><w:pPr>{named}{reference}</w:pPr></w:pPrChange>"
+        return self._reference(paragraph.number_rejected, max(paragraph.level_rejected, 0))
 
     def write_part(self) -> str:
         """Write the numbering part."""
@@ -56,5 +53,5 @@ def _write_abstract(number: int, text: str, level: int) -> str:
     return (
         f'<w:abstractNum w:abstractNumId="{number}"><w:multiLevelType w:val="multilevel"/><w:lvl w:ilvl="{level}">'
         f'<w:start w:val="1"/><w:numFmt w:val="{kind}"/><w:lvlText w:val="{escape(sign, IN_VALUES)}"/><w:lvlJc w:val="left"/>'
-        f'<w:pPr><w:ind w:left="{_STEP * (level + 1)}" w:hanging="{_STEP}"/></w:pPr></w:lvl></w:abstractNum>'
+        f'<w:pPr><w:ind w:left="{STEP * (level + 1)}" w:hanging="{STEP}"/></w:pPr></w:lvl></w:abstractNum>'
     )

@@ -1,0 +1,101 @@
+"""What a proposal does to its provisions beside their words: new numbers, other levels, paragraphs split and joined.
+
+A number that only follows from items that the same proposal adds, strikes, splits, joins or puts on another level is no
+proposal of its own; neither is the number of a paragraph that a split begins, or that a join takes away.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from plenipot.core.amendments.apply import UNFRAMED, FrameEdit
+from plenipot.core.identity.addresses import Address
+from plenipot.core.text.counting import CountedItem, find_following
+from plenipot.core.text.document import IN_ACCEPTED, IN_REJECTED, PARAGRAPH_BREAK, RevisionType
+from plenipot.core.text.provisions import Provision
+
+
+def find_frame_edits(text: Sequence[Provision]) -> list[FrameEdit]:
+    """What a proposal does to each of its provisions beside their words, in their order."""
+    if all(
+        provision.renumbered is None
+        and provision.relevelled is None
+        and provision.mark_revision is RevisionType.UNCHANGED
+        for provision in text
+    ):
+        return [UNFRAMED] * len(text)
+    following = set(find_following_numbers(text))
+    running_old, running_new = find_run_ons(text, IN_REJECTED), find_run_ons(text, IN_ACCEPTED)
+    edits: list[FrameEdit] = []
+    for place, provision in enumerate(text):
+        standing = provision.revision is RevisionType.UNCHANGED
+        begins = standing and place not in running_old and place not in running_new
+        label = provision.renumbered if begins and place not in following else None
+        edit = FrameEdit(
+            None if label == provision.label else label,
+            provision.relevelled if begins else None,
+            joins=standing and place + 1 in running_new and place + 1 not in running_old,
+            splits=standing and place + 1 in running_old and place + 1 not in running_new,
+        )
+        edits.append(UNFRAMED if edit == UNFRAMED else edit)
+    return edits
+
+
+def find_run_ons(text: Sequence[Provision], stands: Sequence[bool]) -> set[int]:
+    """The places of provisions whose words run on from the provision before, in the text where revisions stand so."""
+    run_ons: set[int] = set()
+    is_open = False
+    for place, provision in enumerate(text):
+        words = provision.rejected if stands is IN_REJECTED else provision.accepted
+        ends = stands[provision.mark_revision]
+        if not words.strip():
+            is_open = is_open and not ends
+            continue
+        if is_open:
+            run_ons.add(place)
+        is_open = not ends
+    return run_ons
+
+
+def find_following_numbers(pieces: Sequence[Provision]) -> list[int]:
+    """The places of provisions whose new number only follows from what the proposal does to other items of their list."""
+    if all(piece.renumbered is None for piece in pieces):
+        return []
+    items: list[CountedItem] = []
+    places: list[int] = []
+    for place, piece in enumerate(pieces):
+        for item in _counted(pieces, place):
+            items.append(item)
+            places.append(place if piece.relevelled is None else -1)
+        parent = Address(piece.address).parent
+        for part in piece.accepted.split(PARAGRAPH_BREAK)[1:]:
+            items.append(CountedItem(parent, None, part.partition("\t")[0]))
+            places.append(-1)
+    return [place for place, follows in zip(places, find_following(items), strict=True) if follows and place >= 0]
+
+
+def _counted(pieces: Sequence[Provision], place: int) -> Iterator[CountedItem]:
+    """A provision in the list that it stands in; one that changes its level leaves one list and comes into another."""
+    piece = pieces[place]
+    parent = Address(piece.address).parent
+    after = piece.label if piece.renumbered is None else piece.renumbered
+    before = piece.label if piece.rejected.strip() else None
+    stands = bool(piece.accepted.strip())
+    if piece.relevelled is None:
+        yield CountedItem(parent, before, after if stands else None)
+        return
+    yield CountedItem(parent, before, None)
+    if stands:
+        yield CountedItem(_new_parent(pieces, place, piece.relevelled), None, after)
+
+
+def _new_parent(pieces: Sequence[Provision], place: int, depth: int) -> str:
+    """The address under which a provision stands at another depth: of the nearest one before it that is a level above."""
+    for before in range(place - 1, -1, -1):
+        earlier = pieces[before]
+        standing = earlier.depth if earlier.relevelled is None else earlier.relevelled
+        if standing == depth - 1:
+            return earlier.address
+        if standing == depth == 0:
+            return Address(earlier.address).parent
+    return Address(pieces[place].address).parent
