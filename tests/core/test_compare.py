@@ -234,3 +234,52 @@ def test_the_script_of_two_texts_is_the_shortest_and_leaves_nothing_out(first, s
 )
 def test_light_words_between_two_rewritten_passages_are_rewritten_with_them(a, b, unchanged):
     assert [span.text for span in compare_text(a, b) if span.revision is RevisionType.UNCHANGED] == unchanged
+
+
+REPLACEMENTS = [
+    (
+        "to instruct the Council to report each year on the use of the funds by the Bureau,",
+        "to invite the Member States to consider the needs of the developing countries in the region,",
+    ),
+    (
+        "de charger le Conseil de rendre compte chaque année de l'utilisation des fonds par le Bureau,",
+        "d'inviter les États Membres à examiner les besoins des pays en développement de la région,",
+    ),
+    (
+        "поручить Совету ежегодно представлять отчет об использовании средств Бюро,",
+        "предложить Государствам-Членам рассмотреть потребности развивающихся стран региона,",
+    ),
+    (
+        "تكليف المجلس بتقديم تقرير كل سنة عن استخدام المكتب للأموال،",
+        "دعوة الدول الأعضاء إلى النظر في احتياجات البلدان النامية في المنطقة،",
+    ),
+]
+
+
+@pytest.mark.parametrize(("old", "new"), REPLACEMENTS)
+def test_a_provision_that_gives_way_to_another_is_struck_whole_before_what_comes(old, new):
+    stays = "".join(words for fate, words in marked(compare_text(old, new)) if fate == "KEPT")
+    assert stays in {"", old[-1]}
+    before, after = (
+        tuple(
+            Provision(f"RES1/resolves/{number}", ProvisionKind.ITEM, plain_spans(words), f"{number}")
+            for number, words in enumerate(("to meet in Geneva,", item, "to publish the texts."), 1)
+        )
+        for item in (old, new)
+    )
+    assert [(provision.address, marked(provision.spans)) for provision in compare_texts(before, after)] == [
+        ("RES1/resolves/1", [("KEPT", "to meet in Geneva,")]),
+        ("RES1/resolves/2", [("DELETED", old)]),
+        ("RES1/resolves/2", [("INSERTED", new)]),
+        ("RES1/resolves/3", [("KEPT", "to publish the texts.")]),
+    ]
+
+
+def test_a_provision_that_only_grew_is_the_same_one():
+    old = "to report each year;"
+    new = "to report each year, beginning in 2027, on the results of the work of the regional offices and their costs;"
+    assert marked(compare_text(old, new))[0] == ("KEPT", "to report each year")
+    before, after = (
+        (Provision("RES1/resolves/1", ProvisionKind.ITEM, plain_spans(words), "1"),) for words in (old, new)
+    )
+    assert len(compare_texts(before, after)) == 1

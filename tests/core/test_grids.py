@@ -61,6 +61,20 @@ def test_a_new_row_is_new_and_shifts_no_other():
     }
 
 
+def test_a_row_of_other_words_between_two_equal_rows_is_changed_in_its_cells():
+    new = [*BASE[:2], ["Chad and Niger", "9 GHz", "yes"], BASE[3]]
+    assert changed_cells(BASE, new) == {
+        "3/1": "[-Brazil-][+Chad and Niger+]",
+        "3/2": "[-6 GHz-][+9 GHz+]",
+        "3/3": "[-no-][+yes+]",
+    }
+
+
+def test_a_row_of_other_words_beside_a_changed_one_is_another_row():
+    new = [BASE[0], ["Algeria", "4 GHz", "yes"], ["Chad and Niger", "9 GHz", "yes"], BASE[3]]
+    assert sorted(changed_cells(BASE, new)) == ["2/2", "3/1", "3/2", "3/3", "3~/1", "3~/2", "3~/3"]
+
+
 def test_a_row_that_went_is_a_row_of_its_own():
     new = [*BASE[:2], BASE[3]]
     assert changed_cells(BASE, new) == {"3~/1": "[-Brazil-]", "3~/2": "[-6 GHz-]", "3~/3": "[-no-]"}

@@ -13,7 +13,7 @@ from plenipot.core.consolidation.table import consolidate
 from plenipot.core.filings.transfers import pair_transfers
 from plenipot.core.filings.values import Proposal
 from plenipot.core.marks.table import Mark
-from plenipot.core.text.compare import text_similarity
+from plenipot.core.text.compare import compare_text, text_similarity
 from plenipot.core.text.document import RevisionType, Span, plain_spans
 from plenipot.core.text.pairing import PairingItem, pair_provisions
 from plenipot.core.text.provisions import Provision, ProvisionKind
@@ -39,9 +39,33 @@ def test_likeness_is_the_share_of_words_in_common():
     assert text_similarity(BEFORE, sharing(7)) == pytest.approx(0.35)
 
 
-@pytest.mark.parametrize(("count", "pairs"), [(6, {0: 0}), (5, {})])
-def test_under_the_same_number_three_tenths_are_enough(count, pairs):
+@pytest.mark.parametrize(("count", "pairs"), [(7, {0: 0}), (6, {})])
+def test_under_the_same_number_a_third_of_the_content_words_is_enough(count, pairs):
     assert pair_provisions([PairingItem("A/1", BEFORE)], [PairingItem("A/1", sharing(count))]) == pairs
+
+
+@pytest.mark.parametrize(("count", "pairs"), [(6, {0: 0}), (5, {})])
+def test_under_the_same_number_three_tenths_of_all_words_are_enough(count, pairs):
+    """Of few content words no share is asked; light ones and signs count among the words."""
+    light = [f"{first}{second}" for first in "abcdef" for second in "uvwxyz"]
+    before = [*words(0, 4), *light[:16]]
+    after = [*before[: count - 3], *before[4:7], *light[16 : 33 - count]]
+    assert pair_provisions([PairingItem("A/1", " ".join(before))], [PairingItem("A/1", " ".join(after))]) == pairs
+
+
+@pytest.mark.parametrize(("count", "pieces"), [(7, True), (6, False)])
+def test_a_text_that_keeps_less_than_a_third_of_its_content_words_gives_way_as_a_whole(count, pieces):
+    other = " ".join(word for pair in zip(OLD[:count], words(100, count), strict=True) for word in pair)
+    after = f"{other} {' '.join(words(200, 20 - 2 * count))}".strip()
+    spans = compare_text(BEFORE, after)
+    whole = ((BEFORE, RevisionType.DELETED), (after, RevisionType.INSERTED))
+    assert (tuple(span[:2] for span in spans) != whole) == pieces
+
+
+@pytest.mark.parametrize(("words_before", "pairs"), [("word1 word2 word3", {0: 0}), ("word1 word2", {})])
+def test_a_provision_of_three_content_words_is_known_in_a_longer_one(words_before, pairs):
+    longer = f"to {words_before}, {' '.join(words(100, 20))}"
+    assert pair_provisions([PairingItem("A/1", f"to {words_before};")], [PairingItem("A/1", longer)]) == pairs
 
 
 @pytest.mark.parametrize(("count", "pairs"), [(10, {0: 0}), (9, {})])
@@ -75,7 +99,7 @@ def test_a_row_under_another_name_is_known_by_four_tenths_of_its_words(count, sa
     """Three quarters of the likeness count, and 18 of 43 words and cells are the least of which that is three tenths."""
     old_words, new_words = words(0, 40), [*words(0, count), *words(100, 40 - count)]
     old = table(("first", "stays"), ("second", " ".join(old_words)), ("third", "stays too"))
-    new = table(("first", "stays"), ("other", " ".join(new_words)), ("third", "stays too"))
+    new = table(("first", "stays"), ("other", " ".join(new_words)), ("third", "stays as well"))
     assert (3 in align_tables(old, new).pairs) is same
 
 

@@ -32,6 +32,26 @@ def test_words_numbers_and_signs(text, expected):
     assert tokenize(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("e.g. No. 12, Art. 5 i.e. U.S. law", ["e.g.", "No.", "12", ",", "Art.", "5", "i.e.", "U.S.", "law"]),
+        ("Docs. 3 and Res. 140 (Rev. Busan)", ["Docs.", "3", "and", "Res.", "140", "(", "Rev.", "Busan", ")"]),
+        ("p. ex. le n° 12, c.-à-d. l'art. 5", ["p. ex.", "le", "n°", "12", ",", "c.-à-d.", "l'art", ".", "5"]),
+        ("p. ej. núm. 12 de EE.UU.; n.º 4", ["p. ej.", "núm.", "12", "de", "EE.UU.", ";", "n.º", "4"]),
+        ("т. е. ст. 5, т.е. пп. 3 и т. д.", ["т. е.", "ст.", "5", ",", "т.е.", "пп.", "3", "и", "т. д."]),
+        ("أ.د. في ص. ٤", ["أ.د.", "في", "ص.", "٤"]),
+        ("a fig. The answer is no. It ends.", ["a", "fig", ".", "The", "answer", "is", "no", ".", "It", "ends", "."]),
+        ("3/4 of 1 1/2, ½ or 1 ½", ["3/4", "of", "1 1/2", ",", "½", "or", "1 ½"]),
+        ("10⁻³, 10^-3, 10^6 and 2/3rds (٣/٤)", ["10⁻³", ",", "10^-3", ",", "10^6", "and", "2/3rds", "(", "٣/٤", ")"]),
+        ("三分之二多数，3/4", ["三分之二", "多数", "，", "3/4"]),
+        ("B/47/1 of PP14/86, 2014/2015", ["B", "/", "47", "/", "1", "of", "PP14", "/", "86", ",", "2014", "/", "2015"]),
+    ],
+)
+def test_abbreviations_and_fractions_are_one_token(text, expected):
+    assert [token for token in tokenize(text) if not token.isspace()] == expected
+
+
 def test_words_as_characters():
     first, second = encode_tokens(["a", "b", "a"], ["b", "c"])
     assert (len(first), len(second)) == (3, 2)

@@ -28,7 +28,7 @@ from plenipot.core.consolidation.table import consolidate
 from plenipot.core.filings import transfers
 from plenipot.core.filings.values import Proposal
 from plenipot.core.marks.table import Mark
-from plenipot.core.text import pairing
+from plenipot.core.text import compare, pairing
 from plenipot.core.text import table_alignment as grids
 from plenipot.core.text.document import RevisionType, Span, plain_spans
 from plenipot.core.text.folding import fold_for_comparison
@@ -395,6 +395,7 @@ MIDDLE = (0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8)
 HIGH = (0.4, 0.5, 0.6, 0.7, 0.75, 0.8, 0.9)
 THRESHOLDS = (
     Threshold(pairing, "_SAME_ADDRESS", LOW, try_pairing),
+    Threshold(compare, "_REPLACED", (0.0, 0.1, 0.2, 1 / 3, 0.4, 0.5), try_pairing),
     Threshold(pairing, "_SURELY", MIDDLE, try_pairing),
     Threshold(pairing, "_SAME_WORDS", MIDDLE, try_pairing),
     Threshold(pairing, "_SAME_ELSEWHERE", HIGH, try_pairing),

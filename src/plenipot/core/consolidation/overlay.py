@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from plenipot.core.consolidation.contests import SILENT, accepted_words
 from plenipot.core.consolidation.merged import split_address
@@ -36,19 +37,31 @@ def overlay_versions(
     changes has its numbers among its words, old and new, each in the hand of those who change it; without, a provision
     has the new number beside its own where there is one only.
     """
+    by_row, changes = overlay_rows(table, signatures, moments, numbers=numbers)
+    return tuple(chain.from_iterable(by_row)), changes
+
+
+def overlay_rows(
+    table: Table,
+    signatures: Mapping[str, str] | None = None,
+    moments: Mapping[str, str] | None = None,
+    *,
+    numbers: bool = False,
+) -> tuple[tuple[Text, ...], tuple[TrackedChange, ...]]:
+    """The provisions of `overlay_versions` by rows of the table: several of one row where it is worded or split so."""
     hands = _Hands(signatures or {}, moments or {}, provision_moves(table))
-    text: list[Provision] = []
+    by_row: list[Text] = []
     addresses = {row.address for row in table.rows}
     for row in table.rows:
         acting = [entry for entry in row.entries if entry.mark not in SILENT and not entry.foreign]
         if row.added:
-            text.extend(_added(row, acting, hands, addresses))
+            by_row.append(tuple(_added(row, acting, hands, addresses)))
             continue
         provision = _amended(row, acting, hands)
         if labels := _relabelled(row):
             provision = _numbered(provision, labels, hands) if numbers else _renumbered(provision, labels)
-        text.extend(_parted(provision, addresses))
-    return tuple(text), tuple(hands.changes)
+        by_row.append(tuple(_parted(provision, addresses)))
+    return tuple(by_row), tuple(hands.changes)
 
 
 class _Hands:

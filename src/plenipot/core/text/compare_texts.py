@@ -37,7 +37,14 @@ def compare_texts(a: Text, b: Text) -> Text:
     text: list[Provision] = []
     former_addresses: dict[int, str] = {}
     position = 0
+    places = {provision.address: place for place, provision in enumerate(a)}
+    upcoming = _upcoming(steady, len(b), len(a))
     for index, provision in enumerate(b):
+        at = places.get(provision.address, -1)
+        if index not in steady and position <= at < upcoming[index]:
+            # What gives way stands before what takes its place.
+            text.extend(_deleted_provisions(a[position : at + 1], position, paired, former))
+            position = at + 1
         if index in steady:
             text.extend(_deleted_provisions(a[position : steady[index]], position, paired, former))
             position = steady[index] + 1
@@ -52,6 +59,14 @@ def compare_texts(a: Text, b: Text) -> Text:
             text.append(_changed(provision, (Span(provision.accepted, RevisionType.INSERTED),), RevisionType.INSERTED))
     text.extend(_deleted_provisions(a[position:], position, paired, former))
     return _without_following(text, former_addresses)
+
+
+def _upcoming(steady: Mapping[int, int], count: int, end: int) -> list[int]:
+    """For each provision of the later text the place of the next one that stays, its own included; else the `end`."""
+    places = [end] * count
+    for index in range(count - 1, -1, -1):
+        places[index] = steady.get(index, places[index + 1] if index + 1 < count else end)
+    return places
 
 
 def _without_following(text: Sequence[Provision], former_addresses: Mapping[int, str]) -> Text:

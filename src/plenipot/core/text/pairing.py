@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from plenipot.core.text.candidates import CandidateIndex
-from plenipot.core.text.compare import split_words, text_similarity, word_similarity
+from plenipot.core.text.compare import content_words, is_replacement, split_words, text_similarity, word_similarity
 from plenipot.core.text.table_alignment import TableAlignment, align_tables
 
 _SAME_ADDRESS = 0.3
@@ -42,6 +42,12 @@ _TELLING = 30
 """So many letters a provision has at least that is found out of order by most of them: “decides” is moved by nobody."""
 
 
+_ENDS = " ;,.:؛،；，。"
+"""Signs that a provision ends in, and that give way to others where words follow."""
+_GROWING = 3
+"""So many content words a provision has at least that is known in a longer one under its number: “to report” is in many."""
+
+
 class PairingItem(NamedTuple):
     """A provision to be paired: its address and its folded words."""
 
@@ -62,7 +68,7 @@ def pair_provisions(
         alike = 1.0 if base[at].words == items[index].words else text_similarity(base[at].words, items[index].words)
         if alike >= _SURELY:
             pairs[index] = at
-        elif alike >= _SAME_ADDRESS and base[at].words and items[index].words:
+        elif _is_reworded(base[at].words, items[index].words, alike):
             weak[index] = at
     if len(pairs) < len(items):
         _by_words(pairs, base, items)
@@ -73,6 +79,18 @@ def pair_provisions(
             if bare and index not in pairs and at not in taken_indexes:
                 pairs[index] = at
     return pairs
+
+
+def _is_reworded(words: str, other: str, alike: float) -> bool:
+    """Tell whether words under one address are the same provision, amended; not those that others took the place of."""
+    if not (words and other):
+        return False
+    return (alike >= _SAME_ADDRESS and not is_replacement(words, other)) or _has_grown(*sorted((words, other), key=len))
+
+
+def _has_grown(shorter: str, longer: str) -> bool:
+    """Tell whether the longer text holds the shorter one, to the last word."""
+    return shorter.rstrip(_ENDS) in longer and len(content_words(shorter)) >= _GROWING
 
 
 def _laid(
@@ -157,7 +175,7 @@ def _offers(
         own_words = split_words(items[index].words)
         for index_in_base in likely.nearest(own_words):
             alike = word_similarity(own_words, base_words[index_in_base])
-            if alike >= _SAME_WORDS:
+            if alike >= _SAME_WORDS and not is_replacement(base[index_in_base].words, items[index].words):
                 yield -alike, index, index_in_base
 
 

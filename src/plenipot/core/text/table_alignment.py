@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from plenipot.core.text.row_alignment import align_rows, best_pairs
@@ -222,7 +223,16 @@ class _Laying:
             named = first[a][:1] == second[b][:1]
             return _NAMED * named + (1 - _NAMED) * _likeness(words[a], new_words[b])
 
-        return align_rows([(first, second), (_names(first), _names(second))], score, least=_SAME_ROW)
+        pairs = align_rows([(first, second), (_names(first), _names(second))], score, least=_SAME_ROW)
+        return sorted([*pairs, *self._between_equal(pairs)])
+
+    def _between_equal(self, pairs: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+        """The one row of each table that stands between the same two rows: its cells changed, all of them."""
+        first, second = self._rows
+        for (a, b), (next_a, next_b) in pairwise(pairs):
+            alone = next_a - a == next_b - b == 2  # noqa: PLR2004 - one row stands between two
+            if alone and first[a] == second[b] and first[next_a] == second[next_b]:
+                yield a + 1, b + 1
 
     def _alike_columns(
         self, rows: Sequence[tuple[dict[str, list[int]], dict[str, list[int]]]]

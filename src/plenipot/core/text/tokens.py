@@ -1,6 +1,6 @@
 """Tokens: the words, numbers, signs and spaces that a text is compared by.
 
-Words: a *token* is a word, a number with its unit, a date, one sign, one Chinese character or word (see `han`), or a run of
+Words: a *token* is a word, an abbreviation, a number with its unit, a fraction, a date, one sign, one Chinese character or word (see `han`), or a run of
 white space; put together again the tokens are the text, to the letter. White space is a token of its own, so that any change
 of a text is a change of whole tokens. Which tokens count as the same says `folding`.
 """
@@ -14,6 +14,7 @@ from itertools import accumulate
 from typing import Self
 
 from plenipot.core.text import dates, han
+from plenipot.core.text.abbreviations import abbreviation_pattern, fraction_patterns
 
 _LETTERS = (
     "0-9A-Za-z\u00aa\u00ad\u00b2\u00b3\u00b5\u00b9\u00ba\u00bc-\u00be\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u037d"
@@ -34,13 +35,16 @@ _FIGURES = (
     rf"(?:{_DIGIT}{{1,3}}(?:{_SPACE}{_DIGIT}{{3}})+(?:[.,\u066b]{_DIGIT}+)?|{_DIGIT}+(?:[.,\u066b\u066c]{_DIGIT}+)*)"
 )
 _DATE, _MONTH_FIRST = dates.pattern(_DIGIT)
+_FRACTION, _HAN_FRACTION = fraction_patterns(_FIGURES)
 _NUMBER = (
-    rf"(?={_DIGIT})(?:{_DATE}|{_DIGIT}{{1,4}}(?:-{_DIGIT}{{1,2}}-|/{_DIGIT}{{1,2}}/){_DIGIT}{{1,4}}"
+    rf"(?={_DIGIT})(?:{_DATE}|(?:{_FRACTION}){_UNIT}?|{_DIGIT}{{1,4}}(?:-{_DIGIT}{{1,2}}-|/{_DIGIT}{{1,2}}/){_DIGIT}{{1,4}}"
     rf"|{_DIGIT}+(?:\.{_DIGIT}+)+[A-Z]{{1,2}}|{_DIGIT}+[A-Z]{{1,2}}\.{_DIGIT}+|{_DIGIT}{{1,2}}:{_DIGIT}{{2}}"
     rf"|{_FIGURES}{_UNIT}?{_SPACE}?[\u2010-\u2015-]{_SPACE}?{_FIGURES}{_UNIT}|{_FIGURES}{_UNIT}?){_END}"
 )
-_WORD = f"[{_LETTERS}]+(?:['\u2019\u2010\u2011-][{_LETTERS}]+)*"
-_CORE = rf"{_WORD}|{han.pattern()}|\S"
+_WORD = f"[{_LETTERS}]++(?:['\u2019\u2010\u2011-][{_LETTERS}]++)*+"
+"""No part of it is given back, so that a word is looked at once."""
+_CORE = rf"{_WORD}(?![.°])|{abbreviation_pattern()}|{_WORD}|{_HAN_FRACTION}|{han.pattern()}|\S"
+"""Only a word that a full stop follows is looked for among the abbreviations: most need no look."""
 _TOKEN = rf"\s+|{_NUMBER}|{_CORE}", rf"\s+|{_NUMBER}|{_MONTH_FIRST}{_END}|{_CORE}"
 _SPACED = rf"(?:{_NUMBER}|{_CORE})\s*|\s+", rf"(?:{_NUMBER}|{_MONTH_FIRST}{_END}|{_CORE})\s*|\s+"
 """Without the months, for texts that name no year, and with them."""

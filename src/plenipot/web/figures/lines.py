@@ -7,12 +7,13 @@ An emphatic NOC asks for no other words; who makes one is said once for the whol
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from plenipot.core.consolidation.contests import SILENT
-from plenipot.core.consolidation.overlay import BETWEEN, overlay_versions
+from plenipot.core.consolidation.overlay import BETWEEN, overlay_rows
 from plenipot.core.consolidation.values import Table, TableCell, TableRow
 from plenipot.core.marks.table import INSISTING, Mark
 from plenipot.core.text.document import Span, TrackedChange
@@ -101,23 +102,45 @@ def lines(table: Table, pencils: dict[str, int], *, every: bool, in_full: bool) 
 
 
 def inscribed(table: Table, pencils: dict[str, int]) -> list[TableLine]:
-    """Every provision with all changes in its text, each with its hands."""
-    text, changes = overlay_versions(table)
+    """Every provision with all changes in its text, each with its hands.
+
+    What cannot be drawn there (words in another language, an amendment of another's new provision, a number) is a cell below.
+    """
+    by_row, changes = overlay_rows(table)
     signed = [_signers(change, pencils) for change in changes]
-    places = {(row.address, entry.version): entry.place for row in table.rows for entry in row.entries}
-    drawn: dict[str, tuple[Stroke, ...]] = {}
-    for provision in text:
-        address = provision.address.partition("~")[0]
+    labels = _relabelled(table)
+    table_lines: list[TableLine] = []
+    for row, provisions in zip(table.rows, by_row, strict=True):
+        places = {entry.version: entry.place for entry in row.entries}
         strokes = [
-            Stroke(span, _at(signed[span.change], address, places) if span.change >= 0 else ())
-            for span in provision.spans
+            _runs(
+                [Stroke(span, _at(signed[span.change], places) if span.change >= 0 else ()) for span in provision.spans]
+            )
+            for provision in provisions
         ]
-        drawn[address] = (*drawn.get(address, ()), *_runs(strokes))
-    return [TableLine(row, (), (), drawn.get(row.address, ())) for row in table.rows]
+        drawn = tuple(chain.from_iterable(strokes))
+        signing = {hand.key for stroke in drawn for hand in stroke.who}
+        cells = _cells(row, pencils, labels, in_full=row.added)
+        table_lines.append(TableLine(row, (), _undrawn(cells, signing), drawn))
+    return table_lines
 
 
-def _at(hands: Sequence[ChangeAuthor], address: str, places: Mapping[tuple[str, str], int]) -> tuple[ChangeAuthor, ...]:
-    return tuple(hand._replace(place=places.get((address, hand.key), -1)) for hand in hands)
+def _undrawn(cells: Sequence[ProposalCell], signing: AbstractSet[str]) -> tuple[ProposalCell, ...]:
+    """The cells that change something and sign no words of the text, and those with another number, without the words drawn.
+
+    Those that read alike name the first of them.
+    """
+    undrawn = [
+        replace(cell, words=(), like="") if cell.key in signing else cell
+        for cell in cells
+        if cell.entry.mark not in STILL and (cell.key not in signing or cell.relabelled is not None)
+    ]
+    keys = {cell.key for cell in undrawn if cell.key not in signing}
+    return tuple(replace(cell, like=cell.like if cell.like in keys else "") for cell in undrawn)
+
+
+def _at(hands: Sequence[ChangeAuthor], places: Mapping[str, int]) -> tuple[ChangeAuthor, ...]:
+    return tuple(hand._replace(place=places.get(hand.key, -1)) for hand in hands)
 
 
 def alike(row: TableRow) -> dict[tuple[object, ...], list[TableCell]]:
