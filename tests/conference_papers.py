@@ -57,8 +57,13 @@ def proposal(mark, pid, lines, reasons="So that it is clear."):
     return (("Proposal", f"{mark}\t{pid}"), *lines, ("Reasons", f"Reasons:\t{reasons}"))
 
 
-def paper(symbol, *proposals, source="Freedonia", title="Proposals for the work of the conference", language="en"):
-    """The bytes of a paper; `symbol` is printed on its first page, nothing is printed where it is empty."""
+def paper(
+    symbol, *proposals, source="Freedonia", title="Proposals for the work of the conference", language="en", header=""
+):
+    """The bytes of a paper; `symbol` is printed on its first page and as its running header, unless that is another.
+
+    Nothing is printed where it is empty.
+    """
     head = ()
     if symbol:
         number = symbol.rpartition("/")[2]
@@ -66,8 +71,8 @@ def paper(symbol, *proposals, source="Freedonia", title="Proposals for the work 
         head = (("Adress", f"{word} {number}".strip()), ("Adress", "1 October 2026"), ("Adress", "Original: English"))
     head = (*head, ("Source", source), ("Title1", title))
     body = _story((*head, *(line for proposal in proposals for line in proposal)))
-    header = (Paragraph((Span(symbol),), "header"),) if symbol else ()
-    return write(WordDocument((Story("body", body), Story("header", header)), (CLERK,), language=language))
+    running = (Paragraph((Span(header or symbol),), "header"),) if header or symbol else ()
+    return write(WordDocument((Story("body", body), Story("header", running)), (CLERK,), language=language))
 
 
 def text(lines, language="en"):

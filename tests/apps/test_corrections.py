@@ -112,6 +112,44 @@ def test_a_disputed_revision_replaces_nothing():
     assert standing() == ["FRE/8R1/1"]
 
 
+def test_a_paper_in_dispute_never_joins_one_that_is_not():
+    receive("PP26/7-E", modifying(), title="Seven")
+    stray = receive("PP26/7-E", modifying("FRE/9/1"), name="D26-PP-C-0009!!MSW-E.docx", title="Nine")
+    assert (stray.symbol[:6], stray.disputed, stray.title) == ("PP26/X", True, "Nine")
+    assert stray.doubt.endswith(
+        "Its symbol PP26/7 is that of a document that is not in dispute; say which one is its own."
+    )
+    assert (registry.document(PUBLIC, "pp26", "7").title, standing()) == ("Seven", ["FRE/7/1"])
+    own = operations.correct_symbol(OPERATOR, "pp26", stray.symbol, "9", WHY, LATER)
+    assert (own.symbol, own.disputed, standing()) == ("PP26/9", False, ["FRE/7/1", "FRE/9/1"])
+
+
+def test_a_running_header_of_another_paper_is_settled_by_a_person():
+    disputed = receive("PP26/7-E", modifying(), header="PP26/8-E")
+    assert (disputed.symbol, disputed.doubt) == ("PP26/7", "The running header says 8, not 7.")
+    assert standing() == []
+    operations.settle_doubt(OPERATOR, "pp26", "7", WHY, LATER)
+    assert standing() == ["FRE/7/1"]
+
+
+def test_a_source_that_names_other_proponents_is_settled_by_a_person():
+    participation.load(OPERATOR, NOW)
+    receive("PP26/7-E", modifying("B/7/1"), source="Mexico")
+    receive("PP26/8-E", modifying("B/8/1"), source="Brazil (Federative Republic of)")
+    receive("PP26/9-E", modifying("IAP/9/1"), source="Member States of the Inter-American Telecommunication Commission")
+    assert registry.document(PUBLIC, "pp26", "7").doubt == "The source names MEX, the proposal ids B."
+    assert standing() == ["B/8/1", "IAP/9/1"]
+
+
+def test_a_paper_gone_astray_gives_a_conference_no_prefix():
+    opened("doha-2026", "")
+    stray = receive("WRC27/9-E", modifying("FRE/9/1"), slug="doha-2026")
+    assert (stray.symbol, stray.disputed) == ("WRC27/9", True)
+    assert receive("WTSA26/8-E", modifying("FRE/8/1"), slug="doha-2026").disputed
+    assert receive("PP26/7-E", modifying(), slug="doha-2026").symbol == "PP26/7"
+    assert standing("doha-2026") == ["FRE/7/1"]
+
+
 def test_a_paper_of_another_conference_is_moved_to_its_own():
     opened("wtsa26", "WTSA26")
     stray = receive("WTSA26/7-E", modifying())

@@ -62,6 +62,29 @@ SYMBOLS = {
     "34-C": ("文件34-C", ""),
     "7(Corr.1)-E": ("Corrigendum 1 to Document 7-E", ""),
     "PP14/34-E": ("", "PP14/34-E"),
+    "34(Rev.1)(Add.2)-E": ("PLENARY MEETING ¦ Addendum 2 to\n¦ Document 34(Rev.1)-E", ""),
+    "4(Add.3)(Rev.1)-E": ("Revision 1 to\nAddendum 3 to\nDocument 4-E", ""),
+    "35(Add.1)-R": ("Дополнительный документ 1 к\nДокументу 35-R", ""),
+    "34(Rev.1)-R": ("Пересмотр 1\nДокумента 34-R", ""),
+    "35(Add.1)-C": ("补遗1\n文件 35-C", ""),
+    "18(Add.4)-A": ("الإضافة 4\nللوثيقة 18-A", ""),
+    "85(Rev.2)-E": ("Document 85-E\nRevision 2", ""),
+    "34(Rev.1)(Add.3)-E": ("Document 34 Rev.1 Add.3-E", ""),
+    "DT/58-E": ("Document DT/58-E", ""),
+    "ADM/55(Rev.1)-E": ("Document ADM/55(Rev.1)-E", ""),
+    "INF/10-S": ("Documento INF/10-S", ""),
+    "DT/58-R": ("Документ DT/58-R", ""),
+    "DT/58-C": ("文件 DT/58-C", ""),
+    "DT/58-A": ("الوثيقة DT/58-A", ""),
+    "DT/59-E": ("Document TD/59-E", ""),
+    "DT/60-E": ("Document DT 60-E", ""),
+    "DT/61-E": ("Temporary Document 61-E", ""),
+    "DT/61(Rev.1)-F": ("Révision 1 du document temporaire 61-F", ""),
+    "DT/61-C": ("临时文件 61-C", ""),
+    "INF/11-F": ("Document d'information 11-F", ""),
+    "PP14/DT/62-E": ("", "PP14/TD/62-E"),
+    "DT/63-E": ("", "- 2 -\nDT/63-E"),
+    "PP14/DT/64-E": ("Document 64-E", "PP14/DT/64-E"),
 }
 
 
@@ -69,6 +92,18 @@ SYMBOLS = {
 def test_symbols_of_the_page_and_of_the_header(symbol):
     page, header = SYMBOLS[symbol]
     assert head(f"{page}\nTitle1| Some title", header).symbol == symbol
+
+
+def test_page_and_headers_are_kept_apart_so_that_they_can_be_compared():
+    masthead = head("Document 34-E\nTitle1| Some title", "PP14/34(Add.1)-E\nPP14/TD/34-E")
+    assert (masthead.symbol, masthead.printed) == ("PP14/34(Add.1)-E", "34-E")
+    assert masthead.running == ("PP14/34(Add.1)-E", "PP14/DT/34-E")
+
+
+@pytest.mark.parametrize("printed", ["World Radiocommunication Conference (WRC-15)", "全权代表大会（PP-14）"])
+def test_the_conference_stands_above_the_number_also_without_a_style(printed):
+    masthead = head(f"{printed}\nGeneva, 2–27 November 2015\nDocument 34-E\nReport on the decisions of (WRC-12)")
+    assert masthead.conference == printed
 
 
 DATES = {

@@ -9,6 +9,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
+from plenipot.adapters.forms import conference_letters, witnesses
 from plenipot.adapters.organisations import load_rule_book, resolve_organisation
 from plenipot.chronicle.operations import record_event
 from plenipot.chronicle.values import Subject, SubjectKind
@@ -16,6 +17,7 @@ from plenipot.conferences import models, queries
 from plenipot.conferences.values import Conference
 from plenipot.core.access.acts import Act, require
 from plenipot.core.access.levels import Actor
+from plenipot.core.identity.prefixes import parse_prefix
 from plenipot.core.identity.symbols import is_printed_prefix
 from plenipot.core.procedure.rules import BodyRule, RuleBook
 from plenipot.errors import Conflict, Malformed, NotFound
@@ -125,13 +127,23 @@ def lock_conference(actor: Actor, slug: str) -> Conference:
 def take_prefix(conference: Conference, printed: str) -> Conference:
     """The conference, whose symbols begin from now on as its papers print them, if its prefix was made from its name.
 
-    A name that already looks like a prefix (``pp14``) is believed. To be called while the conference is locked.
+    A name that already looks like a prefix (``pp14``) is believed. A prefix of another year, or with the letters of
+    another organisation than the one it is like, is that of a paper gone astray. To be called while it is locked.
     """
     made_up = conference.prefix == _prefix_from(conference.slug) and not is_printed_prefix(conference.prefix)
-    if not made_up or not is_printed_prefix(printed):
+    if not made_up or not is_printed_prefix(printed) or not _may_be_of(conference, printed):
         return conference
     models.Conference.objects.filter(pk=conference.id).update(prefix=printed)
     return replace(conference, prefix=printed)
+
+
+def _may_be_of(conference: Conference, printed: str) -> bool:
+    prefix = parse_prefix(printed)
+    years = {f"{day.year % 100:02}" for day in (conference.opens_on, conference.closes_on)}
+    if prefix is None or prefix.year not in years:
+        return False
+    rules = witnesses().get(conference.rules.form)
+    return rules is None or not conference_letters().are_known(prefix.letters) or prefix.letters in rules.symbols
 
 
 def _prefix_from(slug: str) -> str:

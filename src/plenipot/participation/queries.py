@@ -8,6 +8,7 @@ from django.db.models import Prefetch, Q, QuerySet
 
 from plenipot.chronicle.queries import cached_until_next_event
 from plenipot.core.access.levels import Actor
+from plenipot.core.identity.languages import CODES as LANGUAGES
 from plenipot.errors import NotFound
 from plenipot.participation import models
 from plenipot.participation.names import names as _names
@@ -77,6 +78,18 @@ def names(actor: Actor, language: str = "en") -> dict[str, str]:
     """Code → name of every group and administration; administrations in that language (ISO code) where it is known."""
     translations = _names(language)
     return {code: translations.get(code, proponent.name) for code, proponent in proponents(actor).items()}
+
+
+@cached_until_next_event
+def written_names(actor: Actor) -> dict[str, str]:
+    """Every name in every official language, and every group's acronym in brackets → the code of whom it names.
+
+    An acronym alone may be a word (``LAS``).
+    """
+    by_code = proponents(actor)
+    written = {name: code for language in LANGUAGES for code, name in _names(language).items() if code in by_code}
+    written |= {entry.name: code for code, entry in by_code.items()}
+    return written | {f"({entry.organisation})": entry.code for entry in groups(actor)}
 
 
 def proponent(actor: Actor, code: str) -> Proponent:

@@ -10,7 +10,7 @@ from typing import Any
 
 from django.db import transaction
 
-from plenipot.adapters.forms import load
+from plenipot.adapters.forms import conference_letters, load
 from plenipot.adapters.organisations import usual_organisation
 from plenipot.adapters.word.reader import VERSION
 from plenipot.chronicle.operations import record_event
@@ -20,15 +20,18 @@ from plenipot.conferences.values import Conference
 from plenipot.core.access.acts import Act, require
 from plenipot.core.access.levels import Actor, Content, Existence
 from plenipot.core.filings.values import Masthead
+from plenipot.core.identity.prefixes import find_bracketed_prefix
 from plenipot.core.identity.symbols import DocumentSymbol, parse_symbol
 from plenipot.core.text.document import WordDocument
 from plenipot.errors import Conflict, Malformed
+from plenipot.participation import queries as participation
 from plenipot.registry import models, queries
 from plenipot.registry.bytes import store
 from plenipot.registry.encoding import text_to_json
+from plenipot.registry.sources import ProponentNames
 from plenipot.registry.symbols import read_symbol, set_apart
 from plenipot.registry.values import CorrectedFact, Deposit, Document
-from plenipot.registry.witnesses import Settled, settle, without_symbol
+from plenipot.registry.witnesses import Registrar, Settled, StatedSymbol, beside_another, without_symbol
 
 _LONGEST_NAME = 255
 _PRINTED = tuple(
@@ -52,28 +55,24 @@ def deposit(
     language: str = "",
     existence: Existence = Existence.PUBLIC,
     content: Content = Content.PUBLIC,
+    stated: StatedSymbol | None = None,
 ) -> Deposit:
     """Register a file under the symbol its witnesses agree on; the same bytes again are known, not new.
 
-    `ids` are the printed ids of the proposals inside. A file that fits no symbol, or more than one, is registered and
-    marked doubtful. Other bytes for the same paper and language replace the older file, which is kept. A paper that
-    not everybody may know of takes no public number: it is numbered in a series of its own.
+    `ids` are the printed ids of the proposals inside, `stated` is the symbol that a table gives. A file that fits no
+    symbol, or more than one, is registered and marked doubtful; one in dispute never joins a document that is not.
+    Other bytes for the same paper and language replace the older file, which is kept. A paper that not everybody may
+    know of takes no public number: it is numbered in a series of its own.
     Raises: NotPermitted, NotFound (no such conference), Unavailable (the bytes could not be stored).
     """
     require(actor, Act.DEPOSIT)
     place = conferences.lock_conference(actor, conference)
-    printed = read_symbol(masthead.symbol, place.prefix)
-    if printed is not None:
-        place = conferences.take_prefix(place, printed.conference)
+    place = conferences.take_prefix(place, _printed_prefix(place, masthead))
     sha256 = hashlib.sha256(data).hexdigest()
     if (present := _known_deposit(actor, conference, sha256)) is not None:
         return present
-    naming = load(place.rules.form or usual_organisation()).documents
-    settled = settle(place.prefix, masthead, ids, name, sha256, language, naming=naming)
-    if models.Alias.objects.filter(conference_id=place.id, symbol=settled.symbol).exists():
-        settled = without_symbol(place.prefix, sha256, settled)
-    if existence is not Existence.PUBLIC:
-        settled = settled._replace(symbol=set_apart(settled.symbol))
+    settled = _registrar(actor, place).settle(masthead, ids, name, sha256, language=language, stated=stated)
+    settled = _take_symbol(place, settled, sha256, restricted=existence is not Existence.PUBLIC)
     levels = {"existence": existence.value, "content": content.value}
     row, created = _register(place, settled, masthead, moment, levels)
     doubt = _doubt(row, settled)
@@ -98,6 +97,35 @@ def deposit(
     )
     paper = _value(actor, row)
     return Deposit(paper, next(stored for stored in paper.files if stored.id == file.pk), new=True, doubt=doubt)
+
+
+def _printed_prefix(place: Conference, masthead: Masthead) -> str:
+    """The prefix that a first page or its header prints; empty where it prints none."""
+    printed = (read_symbol(symbol, place.prefix) for symbol in (masthead.symbol, *masthead.running))
+    prefixes = (symbol.conference for symbol in printed if symbol and symbol.conference != place.prefix)
+    return next(prefixes, str(find_bracketed_prefix(masthead.conference) or ""))
+
+
+def _registrar(actor: Actor, place: Conference) -> Registrar:
+    """Gather what the witnesses of a conference's papers are weighed by."""
+    members = {code: entry.members for code, entry in participation.proponents(actor, on=place.opens_on).items()}
+    return Registrar(
+        prefix=place.prefix,
+        naming=load(place.rules.form or usual_organisation()).documents,
+        letters=conference_letters(),
+        proponents=ProponentNames(participation.written_names(actor), members),
+    )
+
+
+def _take_symbol(place: Conference, settled: Settled, sha256: str, *, restricted: bool) -> Settled:
+    """The outcome with a symbol that is free for it: no former one of another paper, and none in use where it is in dispute."""
+    symbol = set_apart(settled.symbol) if restricted else settled.symbol
+    same_symbol = {"conference_id": place.id, "symbol": symbol}
+    if models.Alias.objects.filter(**same_symbol).exists():
+        settled = without_symbol(place.prefix, sha256, settled)
+    elif settled.disputed and models.Document.objects.filter(**same_symbol, disputed=False).exists():
+        settled = beside_another(place.prefix, sha256, settled)
+    return settled._replace(symbol=set_apart(settled.symbol)) if restricted else settled
 
 
 def keep_bytes(data: bytes) -> str:

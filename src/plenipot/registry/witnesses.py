@@ -1,25 +1,31 @@
-"""Under which symbol a file is registered, when its witnesses speak: masthead, proposal ids, file name.
+"""Under which symbol a file is registered, when its witnesses speak.
 
-The masthead is believed first, then the ids of the proposals inside, then the official file name. Where two of them
-disagree, or none speaks, the paper is registered all the same and is doubtful.
+They are, in the order in which they are believed: the first page, the running headers, the ids of the proposals inside,
+the official file name, and the table of the one who takes the file in; beside them the source line, which names the
+proponent. Each is compared with what results. Where one disagrees, the paper is *disputed*: it is registered all the same
+and counts nowhere until a person has settled it. Where none speaks, it is doubtful.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
+from urllib.parse import unquote
 
 from plenipot.core.filings.values import Masthead
 from plenipot.core.identity.naming import DocumentNaming
+from plenipot.core.identity.prefixes import ConferenceLetters, find_bracketed_prefix, parse_prefix
 from plenipot.core.identity.symbols import DocumentSymbol, parse_symbol
 from plenipot.errors import Malformed
+from plenipot.registry.sources import ProponentNames
 from plenipot.registry.symbols import fold_prefix, read_symbol
 
-_DOCUMENT_OF_ID = re.compile(r"/(?P<document>\d+(?:[RAC]\d+)*)/\d+[A-Z]?(?:#.*)?$")
+_ID = re.compile(r"(?P<originators>.+)/(?P<document>\d+(?:[RAC]\d+)*)/\d+[A-Z]?(?:#.*)?$")
 _MADE_UP_DIGITS = 8
+_PAGE, _HEADER, _IDS, _FILE_NAME = "The masthead", "The running header", "The proposal ids", "The file name"
 
 
 class Settled(NamedTuple):
@@ -32,78 +38,182 @@ class Settled(NamedTuple):
     """Whether the witnesses disagree, so that a person has to settle it."""
 
 
-def settle(
-    prefix: str,
-    masthead: Masthead,
-    ids: Iterable[str],
-    name: str,
-    sha256: str,
-    language: str = "",
-    *,
-    naming: DocumentNaming,
-) -> Settled:
-    """Weigh the witnesses. `language` is what the depositor says, for files that do not say it themselves.
+class StatedSymbol(NamedTuple):
+    """The symbol that a table gives for a file; `table` names the table."""
 
-    `naming` is how the organisation names its files.
-    """
-    printed = read_symbol(masthead.symbol, prefix)
-    by_ids, by_name = _from_ids(ids, prefix), _from_name(name, prefix, naming)
-    tongue = masthead.language or (naming.letters.get(by_name.language, "") if by_name else "") or language
-    if printed is not None:
-        doubts = _doubts(prefix, printed, by_ids, by_name)
-        if by_name is not None and by_name.series and not printed.series:
-            # A temporary document must not take the place of the main document with its number.
-            printed = replace(printed, series=by_name.series)
-        return Settled(str(printed.without_language), tongue, doubts, bool(doubts))
-    symbol = by_ids or by_name
-    if symbol is not None:
-        doubts = _doubts(prefix, symbol, None, by_name)
-        return Settled(str(symbol.without_language), tongue, doubts, bool(doubts))
-    silence = "Neither masthead, nor proposals, nor file name say which document this is."
-    return Settled(_made_up(prefix, sha256), tongue, silence)
+    symbol: str
+    table: str
+
+
+class _Testimony(NamedTuple):
+    """The symbol that a witness gives; without a conference where it names none."""
+
+    witness: str
+    symbol: DocumentSymbol
+
+    @property
+    def verb(self) -> str:
+        return "say" if self.witness == _IDS else "says"
+
+    @property
+    def document(self) -> str:
+        """Series, number and modifiers, as far as such a witness can name them: an id has no series."""
+        return self.symbol.short if self.witness == _IDS else _printed(self.symbol)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Registrar:
+    """The facts by which witnesses are weighed: the conference's prefix, how documents, conferences and proponents are named."""
+
+    prefix: str
+    naming: DocumentNaming
+    letters: ConferenceLetters = field(default_factory=ConferenceLetters)
+    proponents: ProponentNames = field(default_factory=ProponentNames)
+
+    def settle(
+        self,
+        masthead: Masthead,
+        ids: Iterable[str],
+        name: str,
+        sha256: str,
+        *,
+        language: str = "",
+        stated: StatedSymbol | None = None,
+    ) -> Settled:
+        """Weigh the witnesses of a file; `language` is what the depositor says, for files that do not say it themselves."""
+        documents = _documents_of(ids)
+        testimonies = list(self._testimonies(masthead, documents, name, stated))
+        letter = next((entry.symbol.language for entry in testimonies if entry.symbol.language), "")
+        tongue = masthead.language or self.naming.letters.get(letter, "") or language
+        if not testimonies:
+            silence = "Neither masthead, nor proposals, nor file name say which document this is."
+            return Settled(made_up_symbol(self.prefix, sha256), tongue, silence)
+        believed = self._read(masthead.symbol) or testimonies[0].symbol
+        doubts = [
+            *self._foreign(masthead, testimonies),
+            *_disagreements(believed, testimonies),
+            *_divided(documents),
+            *self.proponents.doubts(masthead.source, [originators for originators, _ in documents]),
+        ]
+        series = believed.series or next((entry.symbol.series for entry in testimonies if entry.symbol.series), "")
+        # A temporary document must not take the place of the main document with its number.
+        symbol = replace(believed, series=series, conference=self._conference(masthead, testimonies), language="")
+        return Settled(str(symbol), tongue, " ".join(dict.fromkeys(doubts)), bool(doubts))
+
+    def _testimonies(
+        self, masthead: Masthead, documents: Sequence[tuple[str, str]], name: str, stated: StatedSymbol | None
+    ) -> Iterator[_Testimony]:
+        """The symbols that witnesses give, the most believed first."""
+        pages = () if not masthead.printed and masthead.running else (masthead.printed or masthead.symbol,)
+        for witness, printed in (*((_PAGE, page) for page in pages), *((_HEADER, line) for line in masthead.running)):
+            if (symbol := self._read(printed)) is not None:
+                yield _Testimony(witness, symbol)
+        if counts := Counter(document for _, document in documents):
+            yield _Testimony(_IDS, parse_symbol(counts.most_common(1)[0][0]))
+        if (named := self._from_name(name)) is not None:
+            yield _Testimony(_FILE_NAME, named)
+        if stated is not None and (symbol := self._read(stated.symbol)) is not None:
+            yield _Testimony(f"The table {stated.table}", symbol)
+
+    def _read(self, written: str) -> DocumentSymbol | None:
+        """A symbol as it is written, without a conference where none is written; nothing for other words."""
+        first, slash, _ = written.strip().partition("/")
+        is_own = bool(slash) and fold_prefix(first) == fold_prefix(self.prefix)
+        return read_symbol(written, self.prefix if is_own else "")
+
+    def _from_name(self, name: str) -> DocumentSymbol | None:
+        """The symbol that an official file name says, also with its exclamation marks as an address writes them."""
+        searched = (re.search(pattern, unquote(name), re.IGNORECASE) for pattern in self.naming.file_names)
+        match = next((match for match in searched if match is not None), None)
+        if match is None:
+            return None
+        try:
+            symbol = parse_symbol(f"{int(match['number'])}{match['modifiers'].replace('-', '')}")
+        except Malformed:
+            return None
+        series = match["series"].upper()
+        parts = match.groupdict()
+        conference = f"{parts.get('event') or ''}{parts.get('held') or parts.get('year') or ''}".upper()
+        own = parse_prefix(self.prefix)
+        may_tell = own is not None and (self.letters.are_known(own.letters) or conference.startswith(own.letters))
+        return replace(
+            symbol,
+            conference=conference if may_tell else "",
+            series=self.naming.series.get(series, series),
+            language=match["language"].upper(),
+        )
+
+    def _conference(self, masthead: Masthead, testimonies: Iterable[_Testimony]) -> str:
+        """The prefix of the paper: the conference's own, unless the first that names a conference names another."""
+        named = [(entry.witness in {_PAGE, _HEADER}, entry.symbol.conference) for entry in testimonies]
+        by_page = [conference for is_of_page, conference in named if is_of_page]
+        by_others = [conference for is_of_page, conference in named if not is_of_page]
+        first = next(filter(None, (*by_page, self.headed(masthead), *by_others)), self.prefix)
+        return self.prefix if self._is_own(first) else first
+
+    def headed(self, masthead: Masthead) -> str:
+        """The prefix that stands behind the name of the conference on the first page; empty where none does that is known."""
+        prefix = find_bracketed_prefix(masthead.conference)
+        return str(prefix) if prefix and self.letters.are_known(prefix.letters) else ""
+
+    def _foreign(self, masthead: Masthead, testimonies: Iterable[_Testimony]) -> Iterator[str]:
+        """A sentence for each witness that names another conference."""
+        named = [(entry.witness, entry.symbol.conference) for entry in testimonies]
+        for witness, conference in ((_PAGE, self.headed(masthead)), *named):
+            if conference and not self._is_own(conference):
+                yield f"{witness} names another conference ({conference})."
+
+    def _is_own(self, prefix: str) -> bool:
+        """Tell whether a prefix is that of the conference, in any of its languages."""
+        if fold_prefix(prefix) == fold_prefix(self.prefix):
+            return True
+        named, own = parse_prefix(prefix), parse_prefix(self.prefix)
+        return named is not None and own is not None and self.letters.are_same(named, own)
 
 
 def without_symbol(prefix: str, sha256: str, settled: Settled) -> Settled:
     """Return the outcome without its symbol, which is the former one of another paper, and stays with that."""
-    doubt = f"Its symbol {settled.symbol} is the former symbol of another document; say which one is its own."
-    return Settled(_made_up(prefix, sha256), settled.language, f"{settled.doubt} {doubt}".strip(), disputed=True)
+    return _apart(prefix, sha256, settled, "is the former symbol of another document")
 
 
-def _made_up(prefix: str, sha256: str) -> str:
+def beside_another(prefix: str, sha256: str, settled: Settled) -> Settled:
+    """Return the outcome of a disputed file without its symbol, under which another document is registered without dispute."""
+    return _apart(prefix, sha256, settled, "is that of a document that is not in dispute")
+
+
+def _apart(prefix: str, sha256: str, settled: Settled, why: str) -> Settled:
+    doubt = f"Its symbol {settled.symbol} {why}; say which one is its own."
+    return Settled(made_up_symbol(prefix, sha256), settled.language, f"{settled.doubt} {doubt}".strip(), disputed=True)
+
+
+def made_up_symbol(prefix: str, sha256: str) -> str:
+    """The symbol of a file whose own is not known, made of its bytes."""
     return f"{prefix}/X{sha256[:_MADE_UP_DIGITS]}"
 
 
-def _doubts(prefix: str, symbol: DocumentSymbol, by_ids: DocumentSymbol | None, by_name: DocumentSymbol | None) -> str:
-    doubts = []
-    if fold_prefix(symbol.conference) != fold_prefix(prefix):
-        doubts.append(f"The masthead names another conference ({symbol.conference}).")
-    if by_ids is not None and by_ids.short != symbol.short:
-        doubts.append(f"The proposal ids say {_printed(by_ids)}, not {_printed(symbol)}.")
-    if by_name is not None and (by_name.series, by_name.short) != (symbol.series, symbol.short):
-        doubts.append(f"The file name says {_printed(by_name)}, not {_printed(symbol)}.")
-    return " ".join(doubts)
+def _disagreements(believed: DocumentSymbol, testimonies: Sequence[_Testimony]) -> Iterator[str]:
+    """A sentence for each witness that names another document or another language than the one that is believed."""
+    letters = (believed.language, *(entry.symbol.language for entry in testimonies))
+    language = next(filter(None, letters), "")
+    for entry in testimonies:
+        own = believed.short if entry.witness == _IDS else _printed(believed)
+        if entry.document != own:
+            yield f"{entry.witness} {entry.verb} {entry.document}, not {own}."
+        elif entry.symbol.language not in {"", language}:
+            yield f"{entry.witness} {entry.verb} that its language is {entry.symbol.language}, not {language}."
+
+
+def _divided(documents: Iterable[tuple[str, str]]) -> Iterator[str]:
+    names = list(dict.fromkeys(_printed(parse_symbol(document)) for _, document in documents))
+    if len(names) > 1:
+        yield f"The proposal ids name several documents: {', '.join(names)}."
+
+
+def _documents_of(ids: Iterable[str]) -> list[tuple[str, str]]:
+    """The originators and the document of each printed id; an id names no series."""
+    matches = (_ID.fullmatch(printed) for printed in ids)
+    return [(match["originators"], match["document"]) for match in matches if match]
 
 
 def _printed(symbol: DocumentSymbol) -> str:
     return str(replace(symbol, conference="", language=""))
-
-
-def _from_ids(ids: Iterable[str], prefix: str) -> DocumentSymbol | None:
-    """The document that most ids name; an id names no series."""
-    counts = Counter(match["document"] for printed in ids if (match := _DOCUMENT_OF_ID.search(printed)))
-    return replace(parse_symbol(counts.most_common(1)[0][0]), conference=prefix) if counts else None
-
-
-def _from_name(name: str, prefix: str, naming: DocumentNaming) -> DocumentSymbol | None:
-    searched = (re.search(pattern, name, re.IGNORECASE) for pattern in naming.file_names)
-    match = next((match for match in searched if match is not None), None)
-    if match is None:
-        return None
-    try:
-        symbol = parse_symbol(f"{int(match['number'])}{match['modifiers'].replace('-', '')}")
-    except Malformed:
-        return None
-    series = match["series"].upper()
-    return replace(
-        symbol, conference=prefix, series=naming.series.get(series, series), language=match["language"].upper()
-    )

@@ -14,6 +14,7 @@ from typing import Any
 
 from plenipot.adapters.organisations.folders import Organisation, organisations, resolve_organisation, stood_upon
 from plenipot.core.identity.naming import DocumentNaming
+from plenipot.core.identity.prefixes import ConferenceLetters
 from plenipot.core.structure.forms import Call, DetectionRules, Form, Words
 from plenipot.errors import Malformed
 
@@ -40,6 +41,11 @@ def witnesses() -> dict[str, DetectionRules]:
     """Return the detection rules of each form that has any. Raises: Malformed."""
     rules = {name: _witnesses(organisation) for name, organisation in organisations().items()}
     return {name: form_rules for name, form_rules in rules.items() if form_rules is not None}
+
+
+def conference_letters() -> ConferenceLetters:
+    """Return the letters that symbols of each organisation's conferences begin with. Raises: Malformed."""
+    return ConferenceLetters.of_organisations(rules.symbols for rules in witnesses().values())
 
 
 @cache

@@ -58,6 +58,7 @@ def as_json(filing: Filing, marked: WordDocument) -> str:
             **{key: getattr(filing.masthead, key) for key, _ in _FACTS},
             "language": filing.masthead.language,
             "original": list(filing.masthead.original),
+            "running": list(filing.masthead.running),
         },
         "proposals": [_proposal_value(item) for item in filing.proposals],
         "findings": [

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from plenipot.core.filings.values import Masthead
+from plenipot.core.identity.prefixes import find_bracketed_prefix
 from plenipot.core.identity.symbols import DocumentSymbol, NumberedPaper, find_numbers, find_symbol
 from plenipot.core.structure.forms import Form
 from plenipot.core.structure.lexicon import lexicon_of
@@ -24,6 +25,8 @@ _DAY = re.compile(r"(?<!\d)(\d{1,2})(?!\d)")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
 _HAN_DATE = re.compile(r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
 _SHORT = 160
+_LETTERS_BESIDE = 6
+"""So many letters a line of modifiers has besides them, and no digit: ``to``, ``au``, ``de la``, ``к``."""
 
 
 @dataclass(slots=True)
@@ -38,6 +41,9 @@ class _Found:
     agenda: str = ""
     body: str = ""
     conference: str = ""
+    modifiers: list[tuple[str, int]] = field(default_factory=list)
+    """Those of lines before the number that say nothing else, in their order."""
+    modifier_places: list[int] = field(default_factory=list)
     places: set[int] = field(default_factory=set)
 
 
@@ -50,6 +56,10 @@ class MastheadReader:
         words = form.masthead
         self._document = _alternatives(words.get("document", {}).values())
         self._modifiers = {kind: _alternatives(words.get(kind, {}).values()) for kind in ("Add", "Rev", "Corr")}
+        self._series = {letters: series for letters, series in form.documents.series.items() if series}
+        self._series_words = {
+            series: _alternatives(words[series].values()) for series in self._series.values() if series in words
+        }
         self._original = _alternatives(words.get("original", {}).values())
         self._agenda = _alternatives(words.get("agenda", {}).values())
         self._body = _alternatives(words.get("body", {}).values())
@@ -70,10 +80,12 @@ class MastheadReader:
             if paragraph.index not in facts.places:
                 self._by_words(paragraph, facts)
         self._unstyled(zone, facts)
-        symbol = _weighed(facts.symbol, _running(marked))
+        running = self._running(marked)
+        symbol = _complete(facts.symbol, running)
         language = self._letters.get(symbol.language, "") if symbol else ""
         head = Masthead(
             symbol=str(symbol) if symbol else "",
+            printed=str(facts.symbol) if facts.symbol else "",
             conference=facts.conference,
             date=facts.date,
             original=facts.original,
@@ -82,6 +94,7 @@ class MastheadReader:
             title=" ".join(facts.title),
             agenda_item=facts.agenda,
             body=facts.body,
+            running=tuple(dict.fromkeys(map(str, running))),
         )
         return head, frozenset(facts.places)
 
@@ -107,9 +120,11 @@ class MastheadReader:
         text = paragraph.accepted()
         if not text.strip() or len(text) > _SHORT:
             return
+        if self._modified(text, paragraph.index, page_facts):
+            return
         facts = [self._numbered(text, page_facts), self._dated(text, page_facts), self._originals(text, page_facts)]
         if not any(facts):
-            facts = [self._bodied(text, page_facts), self._item(text, page_facts)]
+            facts = [self._bodied(text, page_facts), self._item(text, page_facts), self._named(text, page_facts)]
         if any(facts):
             page_facts.places.add(paragraph.index)
 
@@ -127,20 +142,50 @@ class MastheadReader:
             return False
         before = self._outer(flat[: paper.start])
         after = self._outer(flat[paper.end :])
-        modifiers = (*paper.symbol.modifiers, *reversed(before), *after)
-        facts.symbol = replace(paper.symbol, modifiers=modifiers)
+        modifiers = (*paper.symbol.modifiers, *reversed((*facts.modifiers, *before)), *after)
+        series = self._read_series(paper.symbol.series, flat[: paper.start])
+        facts.symbol = replace(paper.symbol, modifiers=modifiers, series=series)
+        facts.places.update(facts.modifier_places)
+        return True
+
+    def _read_series(self, printed: str, before: str) -> str:
+        """The series as symbols print it, of letters with a stroke (``TD/58``), before the number (``DT 58``), or in words."""
+        letters = printed or next(reversed(before.replace("-", " ").split()), "")
+        if printed or letters in self._series:
+            return self._series.get(letters, letters)
+        folded = fold_for_lookup(before)
+        return next((series for series, words in self._series_words.items() if words.search(folded)), "")
+
+    def _modified(self, text: str, place: int, facts: _Found) -> bool:
+        """A line that says a modifier and nothing else, before the number (``Addendum 1 to``) or right behind it."""
+        folded = fold_for_lookup(text)
+        counted = self._counted(folded)
+        beside = "".join(letter for letter in _without(folded, counted) if letter.isalnum())
+        if not counted or len(beside) > _LETTERS_BESIDE or any(letter.isdigit() for letter in beside):
+            return False
+        if facts.symbol is None:
+            facts.modifiers += [(kind, count) for _, _, kind, count in counted]
+            facts.modifier_places.append(place)
+        elif place - 1 in facts.places and not facts.date:
+            further = ((kind, count) for _, _, kind, count in counted)
+            added = tuple(modifier for modifier in further if modifier not in facts.symbol.modifiers)
+            facts.symbol = replace(facts.symbol, modifiers=(*facts.symbol.modifiers, *added))
+            facts.places.add(place)
         return True
 
     def _outer(self, text: str) -> list[tuple[str, int]]:
         """Modifiers in words, in the order in which they stand: ``Revision 1 to Addendum 3 to``."""
-        counted: list[tuple[int, str, int]] = []
-        folded = fold_for_lookup(text)
-        for kind, words in self._modifiers.items():
-            for match in words.finditer(folded):
-                count = _COUNT.match(folded, match.end())
-                if count:
-                    counted.append((match.start(), kind, int(count[1])))
-        return [(kind, count) for _, kind, count in sorted(counted)]
+        return [(kind, count) for _, _, kind, count in self._counted(fold_for_lookup(text))]
+
+    def _counted(self, folded: str) -> list[tuple[int, int, str, int]]:
+        """The modifiers in words with where they stand, ``[start, end)``, in their order."""
+        counted = [
+            (match.start(), count.end(), kind, int(count[1]))
+            for kind, words in self._modifiers.items()
+            for match in words.finditer(folded)
+            if (count := _COUNT.match(folded, match.end()))
+        ]
+        return sorted(counted)
 
     def _dated(self, text: str, facts: _Found) -> bool:
         if facts.date:
@@ -174,11 +219,39 @@ class MastheadReader:
         facts.body = " ".join(text.split())
         return True
 
+    @staticmethod
+    def _named(text: str, facts: _Found) -> bool:
+        """The name of the conference with its prefix behind it, above the number."""
+        if facts.conference or facts.symbol is not None or find_bracketed_prefix(text) is None:
+            return False
+        facts.conference = " ".join(text.split())
+        return True
+
     def _item(self, text: str, facts: _Found) -> bool:
         if facts.agenda or not self._agenda.match(fold_for_lookup(text)) or not any(sign.isdigit() for sign in text):
             return False
         facts.agenda = " ".join(text.split())
         return True
+
+    def _running(self, marked: WordDocument) -> list[DocumentSymbol]:
+        """The symbols in the running headers, or in the footers where no header has any."""
+        for kind in ("header", "footer"):
+            stories = [story for story in marked.stories[1:] if story.name.startswith(kind)]
+            lines = [paragraph.accepted() for story in stories for paragraph in story.paragraphs]
+            symbols = [symbol for line in lines if (symbol := find_symbol(line))]
+            if not symbols and kind == "header":
+                symbols = [symbol for line in lines if (symbol := self._number_alone(line))]
+            if symbols:
+                return [replace(symbol, series=self._series.get(symbol.series, symbol.series)) for symbol in symbols]
+        return []
+
+    def _number_alone(self, line: str) -> DocumentSymbol | None:
+        """The symbol without conference that a line of a header is, with its language letter: ``DT/58-E``."""
+        for paper in find_numbers(line):
+            beside = f"{line[: paper.start]}{line[paper.end :]}"
+            if paper.symbol.language in self._letters and not any(sign.isalpha() for sign in beside):
+                return paper.symbol
+        return None
 
     def _unstyled(self, zone: Sequence[Paragraph], facts: _Found) -> None:
         """Source and title where no style says them: the first two lines behind the facts of the page."""
@@ -203,27 +276,22 @@ def _zone(body: Sequence[Paragraph]) -> Iterable[Paragraph]:
         yield paragraph
 
 
-def _running(marked: WordDocument) -> DocumentSymbol | None:
-    """The symbol in a header or a footer."""
-    for story in marked.stories[1:]:
-        if story.name.startswith(("header", "footer")):
-            for paragraph in story.paragraphs:
-                symbol = find_symbol(paragraph.accepted())
-                if symbol is not None:
-                    return symbol
-    return None
+def _complete(printed: DocumentSymbol | None, running: Sequence[DocumentSymbol]) -> DocumentSymbol | None:
+    """The symbol of the page, with what it leaves out and a header of the same document says; a header's where it has none."""
+    header = next((symbol for symbol in running if printed is None or symbol.number == printed.number), None)
+    if printed is None or header is None:
+        return printed or header
+    modifiers = printed.modifiers if len(printed.modifiers) >= len(header.modifiers) else header.modifiers
+    language = printed.language or header.language
+    conference = printed.conference or header.conference
+    return DocumentSymbol(conference, printed.number, modifiers, language, series=printed.series or header.series)
 
 
-def _weighed(printed: DocumentSymbol | None, running: DocumentSymbol | None) -> DocumentSymbol | None:
-    """The page is believed; the header completes it where both name the same document."""
-    if printed is None or running is None:
-        return printed or running
-    if printed.number != running.number:
-        return printed
-    modifiers = printed.modifiers if len(printed.modifiers) >= len(running.modifiers) else running.modifiers
-    language = printed.language or running.language
-    conference = printed.conference or running.conference
-    return DocumentSymbol(conference, printed.number, modifiers, language, series=printed.series or running.series)
+def _without(text: str, spans: Iterable[tuple[int, int, str, int]]) -> str:
+    """The text without the pieces of those places."""
+    for start, end, _, _ in sorted(spans, reverse=True):
+        text = text[:start] + text[end:]
+    return text
 
 
 def _after(words: re.Pattern[str], text: str) -> NumberedPaper | None:

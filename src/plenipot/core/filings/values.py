@@ -32,6 +32,10 @@ class Masthead:
     title: str = ""
     agenda_item: str = ""
     body: str = ""
+    printed: str = ""
+    """The symbol as the first page alone prints it."""
+    running: tuple[str, ...] = ()
+    """The symbols in the running headers; each should be that of the first page."""
 
 
 class UntrackedChange(NamedTuple):

@@ -13,6 +13,9 @@ class DocumentNaming:
     letters: Mapping[str, str] = field(default_factory=dict)
     """The letter of each official language in symbols and file names → its ISO code."""
     file_names: tuple[str, ...] = ()
-    """Regular expressions of official file names, with the groups ``series``, ``number``, ``modifiers``, ``language``."""
+    """Regular expressions of official file names, with the groups ``series``, ``number``, ``modifiers``, ``language``.
+
+    The groups ``event`` and ``year`` may say the conference, and ``held`` its year where that is another.
+    """
     series: Mapping[str, str] = field(default_factory=dict)
     """The series of file names → the series of symbols, empty for the main one, which symbols leave out."""

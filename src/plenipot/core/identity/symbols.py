@@ -22,7 +22,12 @@ _MODIFIERS = rf"(?P<modifiers>(?:[ \u00a0]?{_MODIFIER})*)"
 _LETTER = r"(?:[-\u2010\u2011\u2013](?P<letter>[A-Z])(?![A-Za-z]))?"
 _NUMBERED = rf"{_SERIES}(?P<number>[0-9]{{1,5}}){_MODIFIERS}{_LETTER}"
 _PRINTED = re.compile(f"{_CONFERENCE}{_NUMBERED}")
-_WITHOUT_CONFERENCE = re.compile(rf"(?<![A-Z0-9/])(?:{_CONFERENCE})?{_NUMBERED}", re.IGNORECASE)
+_WITHOUT_BRACKETS = rf"(?:{_MODIFIER}|(?:Rev|Add|Corr?)\.[ \u00a0]?[0-9]{{1,3}})"
+_WITHOUT_CONFERENCE = re.compile(
+    rf"(?<![A-Z0-9/])(?:{_CONFERENCE})?{_SERIES}(?P<number>[0-9]{{1,5}})"
+    rf"(?P<modifiers>(?:[ \u00a0]?{_WITHOUT_BRACKETS})*){_LETTER}",
+    re.IGNORECASE,
+)
 _WRITTEN = re.compile(
     rf"(?:(?P<conference>[^/\s()]{{1,40}})/)?{_SERIES}(?P<number>[0-9]{{1,9}})"
     rf"(?P<modifiers>(?:[ \u00a0]*(?:{_MODIFIER}|(?:Rev|Add|Corr?)\.?[ \u00a0]?[0-9]{{1,3}}|[RAC][0-9]{{1,3}}))*){_LETTER}",

@@ -33,6 +33,8 @@ class MastheadObject(TypedDict):
     agenda_item: str
     language: str
     original: list[str]
+    running: list[str]
+    """The symbols in the running headers."""
 
 
 @with_config(CLOSED)
