@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 
 from lxml import etree
 
@@ -52,7 +53,7 @@ class Modifications:
 
     def add_words(self, item: str, runs: Sequence[Sequence[WordChange]], kind: str = "") -> None:
         """Add what changes among the words of an element: a modification for each run of changes, and for each paper that makes it."""
-        for run in (part for run in runs for part in _by_paper(run)):
+        for run in chain.from_iterable(map(_by_paper, runs)):
             gone = [change.eid for change in run if not change.inserts]
             come = [change.eid for change in run if change.inserts]
             by = tuple(dict.fromkeys(name for change in run for name in change.by))

@@ -29,6 +29,7 @@ from plenipot.core.consolidation.overlay import BETWEEN, overlay_versions
 from plenipot.core.consolidation.values import UNTOUCHED, Table, TableCell, TableRow
 from plenipot.core.marks.table import Mark
 from plenipot.core.structure.values import InstrumentText
+from plenipot.core.text.document import TrackedChange
 
 if TYPE_CHECKING:
     from plenipot.adapters.filings.files import Comparison

@@ -152,7 +152,7 @@ def _plainly(line: Line, head: str, clause: Clause, calls: Lexicon) -> Paragraph
         line.style_new,
         number=line.number_new,
         number_rejected=line.number_new,
-        level=line.level,
+        level=line.level_new,
         cell=line.cell,
         index=int(clause.address),
         box=line.box,
