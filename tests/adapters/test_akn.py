@@ -120,15 +120,16 @@ def test_any_text_is_valid_and_comes_back(schema, text):
 @settings(max_examples=100)
 @given(
     st.lists(PROVISIONS.map(settled), min_size=1, max_size=4, unique_by=lambda one: one.address),
-    st.lists(st.tuples(st.integers(0, 3), NOTES), max_size=4),
+    st.lists(st.tuples(st.integers(0, 3), st.integers(-1, 9), NOTES), max_size=4),
 )
 def test_notes_stand_where_their_reference_does_and_come_back_in_their_order(schema, text, notes):
     anchored = [provision for provision in text if provision.kind is not ProvisionKind.NOTE] or [
         Provision("RES1/p1", ProvisionKind.PARAGRAPH, (Span("words"),))
     ]
     behind = [
-        replace(note, address=f"{anchored[at % len(anchored)].address}/note-{ordinal}")
-        for ordinal, (at, note) in enumerate(notes)
+        replace(note, address=f"{anchored[at % len(anchored)].address}/note-{ordinal}", sign_at=sign_at)
+        for ordinal, (at, sign_at, note) in enumerate(notes)
+        if sign_at <= sum(len(span.text) for span in anchored[at % len(anchored)].spans)
     ]
     whole = (*anchored, *behind)
     written = etree.fromstring(write(whole, ABOUT))
@@ -205,8 +206,8 @@ def test_every_change_is_an_active_modification_with_its_source_destination_old_
     document = etree.fromstring(data)
     schema.assertValid(document)
     assert modifications(document) == [
-        ("substitution", "sec_resolves__para_1", None, ["link"], ["join"]),
         ("insertion", "sec_resolves__para_1", "inside", [], ["See 2."]),
+        ("substitution", "sec_resolves__para_1", None, ["link"], ["join"]),
         ("insertion", "sec_resolves__para_2", None, [], [" yearly"]),
         ("renumbering", "sec_resolves__para_3", None, ["3"], ["5"]),
         ("repeal", "sec_resolves__para_3", None, [" soon"], []),

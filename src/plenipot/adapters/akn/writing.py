@@ -16,11 +16,11 @@ from plenipot.adapters.akn.agents import Agents
 from plenipot.adapters.akn.elements import identify, root, sub
 from plenipot.adapters.akn.modifications import Modification, Modifications, WordChange
 from plenipot.adapters.akn.names import LEVEL, MOVED, About, step
-from plenipot.adapters.akn.notes import Note, part_notes
 from plenipot.core.amendments.apply import FrameEdit
 from plenipot.core.amendments.frames import find_frame_edits
 from plenipot.core.identity.addresses import Address
-from plenipot.core.text.document import RevisionType, Span
+from plenipot.core.structure.notes import Note, part_notes
+from plenipot.core.text.document import RevisionType, Span, cut_spans
 from plenipot.core.text.provisions import Provision, ProvisionKind, Text
 
 _MARKS = {
@@ -196,7 +196,7 @@ class _Writer:
     def _words(self, into: etree._Element, provision: Provision, item: etree._Element) -> None:
         """The words of a provision with its notes among them, and what is changed there among the modifications."""
         eid = item.get("eId", "")
-        runs = self._marked(into, provision.spans, eid)
+        runs = self._noted(into, provision, eid)
         revision = provision.revision
         if revision in _COMING or revision in _GOING:
             self._add_whole(provision, eid, [change for run in runs for change in run])
@@ -206,10 +206,22 @@ class _Writer:
                 self._modifications.entries.append(
                     Modification("replacement", eid, eid, old=eid, new=eid, refers=LEVEL)
                 )
-        for note in self._notes.get(provision.address, ()):
-            self._note(into, note, eid)
         if revision not in _COMING:
             self._last_standing = eid
+
+    def _noted(self, into: etree._Element, provision: Provision, eid: str) -> list[list[WordChange]]:
+        """Write the words of a provision with its notes, each where its sign stands, else behind all words."""
+        notes = self._notes.get(provision.address, ())
+        length = sum(len(span.text) for span in provision.spans)
+        runs: list[list[WordChange]] = []
+        at = 0
+        for note in sorted(notes, key=lambda note: _sign_of(note, length)):
+            place = _sign_of(note, length)
+            runs.extend(self._marked(into, cut_spans(provision.spans, at, place), eid))
+            self._note(into, note, eid)
+            at = place
+        rest = cut_spans(provision.spans, at, length) if at else provision.spans
+        return [*runs, *self._marked(into, rest, eid)]
 
     def _add_whole(self, provision: Provision, eid: str, changes: Sequence[WordChange]) -> None:
         """A provision that comes, behind the last one that stands in the text before, or goes."""
@@ -257,7 +269,7 @@ class _Writer:
         span = next((span for span in first.spans if span.revision is first.revision), Span(""))
         holder = self._holder(into, Span("", first.revision, span.change, span.deleted_by), around)
         element = sub(holder, "authorialNote", eId=eid, placement="bottom", **more)
-        element.set("class", f"n-{note.ordinal}")
+        element.set("class", f"n-{note.ordinal} sign" if first.sign_at >= 0 else f"n-{note.ordinal}")
         for provision in note.paragraphs:
             if provision.renumbered is not None:
                 self._number(element, provision)
@@ -314,6 +326,12 @@ class _Writer:
             if refers := self._agents.references(number):
                 into.set("refersTo", refers)
         return into
+
+
+def _sign_of(note: Note, length: int) -> int:
+    """Where the sign of a note stands among so many letters; behind them where that is not known."""
+    at = note.paragraphs[0].sign_at
+    return at if 0 <= at <= length else length
 
 
 _FOLLOWING = FrameEdit()
