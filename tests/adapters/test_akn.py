@@ -15,10 +15,12 @@ from plenipot.adapters.akn.writing import write
 from plenipot.adapters.filings.plain import read_plain
 from plenipot.adapters.forms import load
 from plenipot.adapters.word.reader import read as read_word
+from plenipot.core.filings.parse import parse_filing
 from plenipot.core.structure.parse import parse_instrument
 from plenipot.core.text.document import RevisionType, Span, TrackedChange, merge_spans
 from plenipot.core.text.provisions import Provision, ProvisionKind
 from plenipot.errors import Malformed
+from whole_files import FileMaker
 
 ROOT = Path(__file__).parents[2]
 INSTRUMENTS = sorted((ROOT / "samples" / "busan-2014" / "instruments").glob("*.txt"))
@@ -264,6 +266,18 @@ def test_a_text_that_nothing_dates_has_no_year_in_its_address(schema):
     assert {date.get("name") for date in document.iter("{*}FRBRdate")} == {"written"}
     assert document.find(".//{*}FRBRWork/{*}FRBRuri").get("value") == "/akn/un/statement/resolution/x/res1"
     assert document.find(".//{*}eventRef") is None
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_whole_files_are_valid_and_come_back_with_notes_levels_and_authors(schema, seed):
+    maker = FileMaker(seed)
+    document = maker.proposal(maker.base()).document("MOD\tARG/12/1")
+    (proposal,) = parse_filing(document, load("itu-pp")).proposals
+    about = About(proposal.instrument, authorship=Authorship(changes=CHANGES[:1]))
+    text, read_about = check(schema, proposal.provisions, about)
+    assert bare(text) == bare(proposal.provisions)
+    changed = any(span.change >= 0 for provision in proposal.provisions for span in provision.spans)
+    assert read_about.authorship.changes == (CHANGES[:1] if changed else ())
 
 
 def test_a_table_stays_a_table(schema):

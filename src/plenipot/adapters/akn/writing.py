@@ -150,9 +150,10 @@ class _Writer:
 
     def _hand_of_number(self, provision: Provision) -> tuple[int, bool]:
         """The change that gives a provision its new number, and whether the number is proposed: it may only follow from others."""
-        numbers = self._about.authorship.numbers
-        if numbers is not None:
-            return numbers.get(provision.address, -1), provision.address in numbers
+        frames = self._about.authorship.frames
+        if frames is not None:
+            key = provision.address, "number"
+            return frames.get(key, -1), key in frames
         change = next((span.change for span in provision.spans if span.change >= 0), -1)
         return change, self._frames.get(id(provision), _FOLLOWING).label is not None
 
@@ -204,7 +205,9 @@ class _Writer:
             self._modifications.add_words(eid, runs)
             if provision.relevelled is not None:
                 self._modifications.entries.append(
-                    Modification("replacement", eid, eid, old=eid, new=eid, refers=LEVEL)
+                    Modification(
+                        "replacement", eid, eid, old=eid, new=eid, by=self._papers_of(provision, "level"), refers=LEVEL
+                    )
                 )
         if revision not in _COMING:
             self._last_standing = eid
@@ -257,8 +260,14 @@ class _Writer:
                         eid,
                         old="" if frame.splits else following,
                         new=following if frame.splits else eid,
+                        by=self._papers_of(provision, "break"),
                     )
                 )
+
+    def _papers_of(self, provision: Provision, what: str) -> tuple[str, ...]:
+        """References to the papers that change something of a provision beside its words."""
+        number = (self._about.authorship.frames or {}).get((provision.address, what), -1)
+        return self._agents.papers((number,))
 
     def _note(self, into: etree._Element, note: Note, around: str) -> None:
         """A note at the end of the words that it hangs on, with the number that is printed."""

@@ -15,7 +15,7 @@ from plenipot.core.identity.addresses import Address
 from plenipot.core.identity.languages import is_right_to_left
 from plenipot.core.structure.forms import Form
 from plenipot.core.structure.notes import NoteNumbering, lay_out_note, part_notes
-from plenipot.core.text.document import Cell, Paragraph, RevisionType, Span, Story, merge_spans
+from plenipot.core.text.document import Cell, FormerProperties, Paragraph, RevisionType, Span, Story, merge_spans
 from plenipot.core.text.provisions import Provision, ProvisionKind, Text
 
 _ROLES = {
@@ -143,7 +143,15 @@ def _table_of(address: str) -> str:
 
 
 def _paragraph(provision: Provision, form: Form) -> Paragraph:
-    return Paragraph(_words(provision), provision_style(provision, form), provision.mark_revision, _signing(provision))
+    """A provision on its new level where it changes its level, by another style or else by its indentation."""
+    former = None
+    style = provision_style(provision, form)
+    if provision.relevelled is not None and provision.relevelled != provision.depth:
+        before, style = style, provision_style(replace(provision, depth=provision.relevelled), form)
+        deeper = provision.relevelled > provision.depth
+        signing = next((span.change for span in provision.spans if span.change >= 0), -1)
+        former = FormerProperties(before, indented=0 if style != before else 1 if deeper else -1, change=signing)
+    return Paragraph(_words(provision), style, provision.mark_revision, _signing(provision), former=former)
 
 
 def _signing(provision: Provision) -> int:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -16,8 +17,10 @@ from plenipot.core.identity.addresses import Address
 from plenipot.core.structure.fragments import split_fragments
 from plenipot.core.structure.label_cuts import drop_prefix
 from plenipot.core.structure.outline_steps import AddressAllocator
+from plenipot.core.structure.retyped import as_moved
 from plenipot.core.text.counting import format_roman
 from plenipot.core.text.document import Paragraph, RevisionType, Span, Story, WordDocument, merge_spans
+from plenipot.core.text.folding import fold_for_comparison
 from plenipot.core.text.provisions import Provision, ProvisionKind, Text
 
 _KINDS = ("footnote", "endnote")
@@ -36,8 +39,31 @@ class Note:
     paragraphs: list[Provision] = field(default_factory=list)
 
 
-def find_notes(marked: WordDocument, provisions: Text, root: str, places: range) -> Iterator[Provision]:
-    """The notes whose references stand in the paragraphs at `places`, each under its provision, else under `root`."""
+def find_notes(marked: WordDocument, provisions: Text, root: str, places: range) -> Text:
+    """The notes whose references stand in the paragraphs at `places`, each under its provision, else under `root`.
+
+    A note whose sign is struck here and put in there with the same words moves with its sign.
+    """
+    return _with_moves(tuple(_find(marked, provisions, root, places)))
+
+
+def _with_moves(notes: Text) -> Text:
+    """The notes, those struck in one place whose very words come in another as moved."""
+    fates = [note.revision for note in notes]
+    if RevisionType.DELETED not in fates or RevisionType.INSERTED not in fates:
+        return notes
+    words = [
+        fold_for_comparison(note.rejected if fate is RevisionType.DELETED else note.accepted)
+        for note, fate in zip(notes, fates, strict=True)
+    ]
+    ends = Counter(zip(fates, words, strict=True))
+    return tuple(
+        as_moved(note) if text and ends[RevisionType.DELETED, text] == ends[RevisionType.INSERTED, text] == 1 else note
+        for note, text in zip(notes, words, strict=True)
+    )
+
+
+def _find(marked: WordDocument, provisions: Text, root: str, places: range) -> Iterator[Provision]:
     names = AddressAllocator(provision.address for provision in provisions)
     anchors = sorted({provision.place: provision for provision in reversed(provisions) if provision.place >= 0}.items())
     starts = [place for place, _ in anchors]
