@@ -42,7 +42,7 @@ _ABBREVIATIONS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Authorship:
-    """Who made the changes of a marked text: the changes by their numbers, and whose they are.
+    """Authors of the changes of a marked text: the changes by their numbers, and those who speak by them.
 
     `proponents` names for each author of a change the codes of those who speak by it (``ARB/79A1/1`` → ``ARB``); where it is
     empty the authors are persons. `own` are the codes that changes without an author belong to. `frames` tells by address

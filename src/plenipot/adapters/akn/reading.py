@@ -58,12 +58,12 @@ def read(data: bytes, name: str = "") -> tuple[Text, About]:
     if root.tag != f"{_N}akomaNtoso" or not len(root):
         raise Malformed("This is no Akoma Ntoso 3.0 document.", name)
     document = root[0]
-    reader = _Reader(Authors(document))
+    reader = _DocumentReader(Authors(document))
     text = (*reader.provisions(document), *reader.notes(document))
     return text, replace(_about(document), authorship=Authorship(changes=reader.authors.changes))
 
 
-class _Reader:
+class _DocumentReader:
     """Reads one document; `authors` gathers the changes as they are met."""
 
     def __init__(self, authors: Authors) -> None:

@@ -19,7 +19,7 @@ from plenipot.adapters.akn.names import LEVEL, MOVED, About, step
 from plenipot.core.amendments.apply import FrameEdit
 from plenipot.core.amendments.frames import find_frame_edits
 from plenipot.core.identity.addresses import Address
-from plenipot.core.structure.notes import Note, part_notes
+from plenipot.core.structure.notes import TextNote, part_notes
 from plenipot.core.text.document import RevisionType, Span, cut_spans
 from plenipot.core.text.provisions import Provision, ProvisionKind, Text
 
@@ -66,7 +66,7 @@ class _Writer:
         self._used: set[str] = set()
         self._agents = Agents(about)
         self._modifications = Modifications(about)
-        self._notes: dict[str, list[Note]] = {}
+        self._notes: dict[str, list[TextNote]] = {}
         self._frames: dict[int, FrameEdit] = {}
         self._eids: dict[int, str] = {}
         self._last_standing = ""
@@ -269,7 +269,7 @@ class _Writer:
         number = (self._about.authorship.frames or {}).get((provision.address, what), -1)
         return self._agents.papers((number,))
 
-    def _note(self, into: etree._Element, note: Note, around: str) -> None:
+    def _note(self, into: etree._Element, note: TextNote, around: str) -> None:
         """A note at the end of the words that it hangs on, with the number that is printed."""
         first = note.paragraphs[0]
         marker = first.label if first.renumbered is None else first.renumbered
@@ -337,7 +337,7 @@ class _Writer:
         return into
 
 
-def _sign_of(note: Note, length: int) -> int:
+def _sign_of(note: TextNote, length: int) -> int:
     """Where the sign of a note stands among so many letters; behind them where that is not known."""
     at = note.paragraphs[0].sign_at
     return at if 0 <= at <= length else length

@@ -95,7 +95,9 @@ def export(comparison: Comparison, kind: str, *, everything: bool = False) -> by
         heading = labels.labels["title"].format(on=instrument or gathered.name, count=count)
     table = TableExport(
         table=comparison.table,
-        about=InstrumentText(instrument or base.code, base.title, base.edition, base.language, provisions=()),
+        about=InstrumentText(
+            instrument or base.code, base.title, base.edition, base.language, provisions=(), margins=base.margins
+        ),
         form=gathered.form,
         title=comparison.title,
         heading=heading,
@@ -125,7 +127,12 @@ def write_tracked(export: TableExport) -> bytes:
     """Write the text in force as a Word file with everybody's changes tracked, dated by their documents."""
     about = export.about
     return write_tracked_table(
-        export.table, load(export.form), title=about.code, language=about.language, dated=export.dated
+        export.table,
+        load(export.form),
+        title=about.code,
+        language=about.language,
+        dated=export.dated,
+        margins=dict(about.margins),
     )
 
 

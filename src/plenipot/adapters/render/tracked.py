@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from plenipot.adapters.render.paragraph_ends import place_ends
 from plenipot.adapters.word.writing.write import write
@@ -33,9 +34,18 @@ _START_OF_DAY = "T00:00:00Z"
 
 
 def write_tracked_table(
-    table: Table, form: Form, *, title: str, language: str = "", dated: Mapping[str, str] | None = None
+    table: Table,
+    form: Form,
+    *,
+    title: str,
+    language: str = "",
+    dated: Mapping[str, str] | None = None,
+    margins: Mapping[str, str] = MappingProxyType({}),
 ) -> bytes:
-    """Write a text in force with every proposal in its language, each revision by its proponent; `dated` are days by proposal id."""
+    """Write a text in force with every proposal in its language, each revision by its proponent.
+
+    `dated` are days by proposal id, `margins` the words beside the numbers of provisions, by their addresses.
+    """
     moments = {key: moment for key, day in (dated or {}).items() if (moment := _start_of_day(day))}
     authors = {proposal.id: author_of(proposal) for proposal in table.proposals}
     text, changes = overlay_versions(table, authors, moments, numbers=True)
@@ -43,7 +53,7 @@ def write_tracked_table(
         authors[proposal.id] for proposal in table.proposals if proposal.language in {"", language} or not language
     )
     head = Story("header", _header(" · ".join(filter(None, (title, *names))), language))
-    stories = lay_out_with_notes(text, form, language=language)
+    stories = lay_out_with_notes(text, form, language=language, margins=margins)
     return write(WordDocument((*_placed(stories), head), changes, language=language), title=title)
 
 

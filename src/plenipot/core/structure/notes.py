@@ -32,7 +32,7 @@ _IN_AND_OUT = RevisionType.INSERTED_THEN_DELETED
 
 
 @dataclass(slots=True)
-class Note:
+class TextNote:
     """The paragraphs of one note, and its place among the notes of the text."""
 
     ordinal: int
@@ -118,7 +118,7 @@ class NoteNumbering:
         return str(number) if kind == _KINDS[0] else format_roman(number)
 
 
-def lay_out_note(note: Note, numbering: NoteNumbering, *, anchor: int, before: int) -> Story | None:
+def lay_out_note(note: TextNote, numbering: NoteNumbering, *, anchor: int, before: int) -> Story | None:
     """A note as a story that hangs on paragraph `anchor`, whose label is `before` letters long.
 
     `None` where its number changes, or is one that can be neither counted nor typed.
@@ -143,7 +143,7 @@ def lay_out_note(note: Note, numbering: NoteNumbering, *, anchor: int, before: i
     )
 
 
-def _note_paragraphs(note: Note, typed: str, revision: RevisionType) -> Iterator[Paragraph]:
+def _note_paragraphs(note: TextNote, typed: str, revision: RevisionType) -> Iterator[Paragraph]:
     for place, provision in enumerate(note.paragraphs):
         spans = merge_spans((Span("" if place else typed), *provision.spans))
         mark = provision.mark_revision if revision is RevisionType.UNCHANGED else RevisionType.UNCHANGED
@@ -187,7 +187,7 @@ def _with_reference(story: Story, span: Span) -> Span:
     return Span(span.text, _IN_AND_OUT, inserted.change, deleted.change)
 
 
-def part_notes(text: Text) -> tuple[Text, dict[str, list[Note]]]:
+def part_notes(text: Text) -> tuple[Text, dict[str, list[TextNote]]]:
     """The text without the notes at its end that hang on a provision of it, and those by the address of that provision."""
     end = len(text)
     while end and text[end - 1].kind is ProvisionKind.NOTE:
@@ -197,17 +197,17 @@ def part_notes(text: Text) -> tuple[Text, dict[str, list[Note]]]:
     anchors = [str(Address(note.paragraphs[0].address).parent) for note in notes]
     if not all(addresses.count(anchor) == 1 for anchor in anchors):
         return text, {}
-    by_anchor: dict[str, list[Note]] = {}
+    by_anchor: dict[str, list[TextNote]] = {}
     for anchor, note in zip(anchors, notes, strict=True):
         by_anchor.setdefault(anchor, []).append(note)
     return text[:end], by_anchor
 
 
-def _group(provisions: Sequence[Provision]) -> list[Note]:
-    notes: list[Note] = []
+def _group(provisions: Sequence[Provision]) -> list[TextNote]:
+    notes: list[TextNote] = []
     for provision in provisions:
         if notes and Address(provision.address).is_under(notes[-1].paragraphs[0].address):
             notes[-1].paragraphs.append(provision)
         else:
-            notes.append(Note(len(notes), [provision]))
+            notes.append(TextNote(len(notes), [provision]))
     return notes
