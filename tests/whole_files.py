@@ -9,7 +9,16 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass, field, replace
 
-from plenipot.core.text.document import Cell, Paragraph, RevisionType, Span, Story, WordDocument, merge_spans
+from plenipot.core.text.document import (
+    Cell,
+    FormerProperties,
+    Paragraph,
+    RevisionType,
+    Span,
+    Story,
+    WordDocument,
+    merge_spans,
+)
 
 KEPT, COMES, GOES = RevisionType.UNCHANGED, RevisionType.INSERTED, RevisionType.DELETED
 
@@ -68,6 +77,8 @@ class Line:
     splits: bool = False
     """Whether its end is put in."""
     cell: tuple[int, int] | None = None
+    former_style: str | None = None
+    """The style before a tracked change of the paragraph's properties; `None` where there is none."""
     retyped: bool = False
     """Whether it stood in the base, and was struck and typed again, there or elsewhere."""
 
@@ -98,12 +109,25 @@ class File:
                 f"footnote {number + 5}",
                 (_paragraph(note, 0),),
                 anchor=place + shift,
+                anchor_at=len(_label_text(self.lines[place])) + self.sign_at(place),
                 revision=note.fate,
                 change=-1 if note.fate is KEPT else 0,
             )
             for number, (place, note) in enumerate(sorted(self.notes.items()))
         )
         return WordDocument((Story("body", body), *notes), language=self.language)
+
+    def sign_at(self, place: int) -> int:
+        """How many letters of a line's words stand before the sign of its note: it follows the first word."""
+        return len(self.lines[place].words[0][0])
+
+
+def _label_text(line: Line) -> str:
+    """All letters of a line's label, old and new, with the tab behind it."""
+    if not line.label and not line.label_after:
+        return ""
+    after = line.label_after if line.fate is KEPT and line.label_after is not None else ""
+    return f"{line.label}{after}\t"
 
 
 def _paragraph(line: Line, place: int) -> Paragraph:
@@ -127,7 +151,10 @@ def _paragraph(line: Line, place: int) -> Paragraph:
         cell = Cell(0, *line.cell, row_revision=line.fate, row_change=-1 if line.fate is KEPT else 0)
         mark = KEPT
     change = -1 if mark is KEPT else 0
-    return Paragraph(merge_spans(spans), line.style, mark_revision=mark, mark_change=change, cell=cell, index=place)
+    former = None if line.former_style is None else FormerProperties(line.former_style, change=0)
+    return Paragraph(
+        merge_spans(spans), line.style, mark_revision=mark, mark_change=change, cell=cell, index=place, former=former
+    )
 
 
 class FileMaker:
@@ -202,6 +229,7 @@ class _Author:
             "note",
             "renumber",
             "title",
+            "level",
         )
         for _ in range(self.chance.randint(1, 4)):
             getattr(self, f"_{self.chance.choice(kinds or every)}")()
@@ -228,7 +256,9 @@ class _Author:
         line = self.lines[place]
         before = self.lines[place - 1] if place else line
         whole = all(fate is KEPT for _, fate in line.words)
-        return whole and line.label_after is None and not before.joins and not before.splits
+        return (
+            whole and line.label_after is None and line.former_style is None and not before.joins and not before.splits
+        )
 
     def _words(self) -> None:
         for place in self._items()[: self.chance.randint(1, 3)]:
@@ -377,6 +407,12 @@ class _Author:
         if items := self._items():
             line = self.lines[self.chance.choice(items)]
             line.label_after = f"{line.label}bis"
+
+    def _level(self) -> None:
+        if items := self._items():
+            line = self.lines[self.chance.choice(items)]
+            line.former_style = line.style
+            line.style = "" if line.style else "enumlev1"
 
     def _title(self) -> None:
         words = self.lines[1].words

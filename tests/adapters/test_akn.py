@@ -15,10 +15,12 @@ from plenipot.adapters.akn.writing import write
 from plenipot.adapters.filings.plain import read_plain
 from plenipot.adapters.forms import load
 from plenipot.adapters.word.reader import read as read_word
+from plenipot.core.filings.parse import parse_filing
 from plenipot.core.structure.parse import parse_instrument
 from plenipot.core.text.document import RevisionType, Span, TrackedChange, merge_spans
 from plenipot.core.text.provisions import Provision, ProvisionKind
 from plenipot.errors import Malformed
+from whole_files import FileMaker
 
 ROOT = Path(__file__).parents[2]
 INSTRUMENTS = sorted((ROOT / "samples" / "busan-2014" / "instruments").glob("*.txt"))
@@ -120,15 +122,16 @@ def test_any_text_is_valid_and_comes_back(schema, text):
 @settings(max_examples=100)
 @given(
     st.lists(PROVISIONS.map(settled), min_size=1, max_size=4, unique_by=lambda one: one.address),
-    st.lists(st.tuples(st.integers(0, 3), NOTES), max_size=4),
+    st.lists(st.tuples(st.integers(0, 3), st.integers(-1, 9), NOTES), max_size=4),
 )
 def test_notes_stand_where_their_reference_does_and_come_back_in_their_order(schema, text, notes):
     anchored = [provision for provision in text if provision.kind is not ProvisionKind.NOTE] or [
         Provision("RES1/p1", ProvisionKind.PARAGRAPH, (Span("words"),))
     ]
     behind = [
-        replace(note, address=f"{anchored[at % len(anchored)].address}/note-{ordinal}")
-        for ordinal, (at, note) in enumerate(notes)
+        replace(note, address=f"{anchored[at % len(anchored)].address}/note-{ordinal}", sign_at=sign_at)
+        for ordinal, (at, sign_at, note) in enumerate(notes)
+        if sign_at <= sum(len(span.text) for span in anchored[at % len(anchored)].spans)
     ]
     whole = (*anchored, *behind)
     written = etree.fromstring(write(whole, ABOUT))
@@ -205,8 +208,8 @@ def test_every_change_is_an_active_modification_with_its_source_destination_old_
     document = etree.fromstring(data)
     schema.assertValid(document)
     assert modifications(document) == [
-        ("substitution", "sec_resolves__para_1", None, ["link"], ["join"]),
         ("insertion", "sec_resolves__para_1", "inside", [], ["See 2."]),
+        ("substitution", "sec_resolves__para_1", None, ["link"], ["join"]),
         ("insertion", "sec_resolves__para_2", None, [], [" yearly"]),
         ("renumbering", "sec_resolves__para_3", None, ["3"], ["5"]),
         ("repeal", "sec_resolves__para_3", None, [" soon"], []),
@@ -263,6 +266,18 @@ def test_a_text_that_nothing_dates_has_no_year_in_its_address(schema):
     assert {date.get("name") for date in document.iter("{*}FRBRdate")} == {"written"}
     assert document.find(".//{*}FRBRWork/{*}FRBRuri").get("value") == "/akn/un/statement/resolution/x/res1"
     assert document.find(".//{*}eventRef") is None
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_whole_files_are_valid_and_come_back_with_notes_levels_and_authors(schema, seed):
+    maker = FileMaker(seed)
+    document = maker.proposal(maker.base()).document("MOD\tARG/12/1")
+    (proposal,) = parse_filing(document, load("itu-pp")).proposals
+    about = About(proposal.instrument, authorship=Authorship(changes=CHANGES[:1]))
+    text, read_about = check(schema, proposal.provisions, about)
+    assert bare(text) == bare(proposal.provisions)
+    changed = any(span.change >= 0 for provision in proposal.provisions for span in provision.spans)
+    assert read_about.authorship.changes == (CHANGES[:1] if changed else ())
 
 
 def test_a_table_stays_a_table(schema):

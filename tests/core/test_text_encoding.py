@@ -70,6 +70,8 @@ PROVISIONS = st.builds(
     st.integers(0, 4),
     st.integers(-1, 9),
     st.none() | TEXTS,
+    st.none() | st.integers(0, 3),
+    st.integers(-1, 3),
 )
 
 

@@ -5,12 +5,15 @@ import re
 import pytest
 
 from plenipot.adapters.forms import load
+from plenipot.adapters.word.reader import read
+from plenipot.adapters.word.writing.write import write
 from plenipot.core.consolidation.merged import merge_versions
 from plenipot.core.consolidation.table import consolidate
+from plenipot.core.filings.layout import lay_out_filing
 from plenipot.core.filings.parse import parse_filing
 from plenipot.core.structure.layout import labelled_lines
 from plenipot.core.structure.parse import parse_instrument
-from plenipot.core.text.document import Story, WordDocument
+from plenipot.core.text.document import Story, TrackedChange, WordDocument
 from plenipot.core.text.plain_text import plain_lines
 from plenipot.core.text.provisions import ProvisionKind, rejected_text
 from plenipot.core.text.table_alignment import parse_cell_address
@@ -62,6 +65,63 @@ def check_alone(seed):
     assert (body_lines(applied), note_lines(applied)) == expected(file, accepted=True), seed
     rejected = rejected_text(proposal.provisions)
     assert (body_lines(rejected), note_lines(rejected)) == expected(base, accepted=True), seed
+
+
+def check_levels(seed):
+    """A tracked change of style is a change of level: applied, the item stands on the other one; rejected, on its own."""
+    maker = FileMaker(seed)
+    base = maker.base()
+    file = maker.proposal(base, ("level", "level", "words", "renumber", "note"))
+    text, proposal = base_of(base), filed(file, "ARG")
+    applied = merge_versions(consolidate(text, [proposal]), [proposal.id])
+    before, rejected, after = (by_unique(provisions) for provisions in (text, proposal.provisions, applied))
+    for line in file.lines:
+        unique = UNIQUE.search("".join(words for words, _ in line.words))
+        if not (unique and line.item):
+            continue
+        depth = before[unique[0]].depth
+        step = 0 if line.former_style is None else 1 if line.style else -1
+        assert rejected[unique[0]].depth == depth, (seed, unique[0])
+        assert after[unique[0]].depth == max(depth + step, 0), (seed, unique[0])
+
+
+UNIQUE = re.compile(r"Q\d+")
+
+
+def by_unique(provisions):
+    return {
+        unique: provision
+        for provision in provisions
+        if provision.kind is not ProvisionKind.NOTE
+        for unique in UNIQUE.findall(provision.accepted)
+    }
+
+
+def check_written(seed):
+    """Written as a Word file and read again a proposal is the same: words, numbers, levels, and where the signs of its notes stand."""
+    maker = FileMaker(seed)
+    file = maker.proposal(maker.base())
+    proposal = filed(file, "ARG")
+    signs = {provision.sign_at for provision in proposal.provisions if provision.label and provision.sign_at >= 0}
+    assert signs <= {file.sign_at(place) for place in file.notes}, seed
+    stories = lay_out_filing(proposal, FORM, proposal.language)
+    document = WordDocument(stories, (TrackedChange("Ann", "2014-10-01T10:00:00Z"),), language=proposal.language)
+    (again,) = parse_filing(read(write(document)), FORM).proposals
+    assert [outline(provision) for provision in again.provisions] == [
+        outline(provision) for provision in proposal.provisions
+    ], seed
+
+
+def outline(provision):
+    return (
+        provision.address,
+        provision.label,
+        provision.renumbered,
+        provision.depth,
+        provision.relevelled,
+        provision.sign_at,
+        [(span.text, span.revision) for span in provision.spans],
+    )
 
 
 def check_beside(seed):
@@ -117,3 +177,15 @@ def test_a_proposal_applied_to_its_own_base_gives_its_accepted_text(tens):
 def test_a_proposal_beside_others_lands_as_alone(tens):
     for seed in SEEDS[tens * 100 : tens * 100 + 100]:
         check_beside(seed)
+
+
+@pytest.mark.parametrize("tens", range(len(SEEDS) // 100))
+def test_a_tracked_change_of_style_is_a_change_of_level(tens):
+    for seed in SEEDS[tens * 100 : tens * 100 + 100]:
+        check_levels(seed)
+
+
+@pytest.mark.parametrize("tens", range(len(SEEDS) // 100))
+def test_a_proposal_written_as_a_word_file_is_read_the_same(tens):
+    for seed in SEEDS[tens * 100 : tens * 100 + 100]:
+        check_written(seed)

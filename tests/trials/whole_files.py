@@ -24,7 +24,7 @@ def main() -> int:
     chosen = parser.parse_args()
     failed = 0
     for seed in range(chosen.first, chosen.first + chosen.count):
-        for law in (laws.check_alone, laws.check_beside):
+        for law in (laws.check_alone, laws.check_beside, laws.check_levels, laws.check_written):
             try:
                 law(seed)
             except AssertionError as error:

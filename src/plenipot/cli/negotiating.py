@@ -60,7 +60,8 @@ def compile_(
     check_screen(chosen, output)
     with confined() as run:
         gathered = gather(base, files, form, instrument, run=run)
-    text = compile_text(_table(gathered), _requests(gathered), uncontested=uncontested)
+    table = _table(gathered)
+    text = compile_text(table, _requests(gathered), uncontested=uncontested)
     export = NegotiatingExport(
         text=text,
         form=load(gathered.form),
@@ -71,6 +72,7 @@ def compile_(
     )
     deliver(export_negotiating(export, chosen), output)
     report_untracked(gathered.columns.proposals)
+    _report_unbracketed(table)
     _count(text)
 
 
@@ -168,6 +170,24 @@ def _report_choice(gathered: Gathered, choose: Sequence[str], selection: Table) 
                 f"{parties} change adjoining words at {row.address}: nobody proposed them together, so both stand in brackets.",
                 err=True,
             )
+
+
+def _report_unbracketed(table: Table) -> None:
+    """Say what brackets cannot: other levels, and which two brackets are the ends of one move."""
+    from plenipot.core.amendments.frame_sentences import frame_sentences
+    from plenipot.core.consolidation.moves import provision_moves
+
+    for row in table.rows:
+        for entry in row.entries:
+            for sentence in frame_sentences(entry.frame.level_only, row.label, row.depth):
+                typer.echo(
+                    f"{entry.version} at {row.address}: {sentence}; a level does not stand in brackets.", err=True
+                )
+    ends: dict[str, list[str]] = {}
+    for (version, address), name in provision_moves(table).items():
+        ends.setdefault(f"{version} {name}", [version]).append(address)
+    for version, *addresses in ends.values():
+        typer.echo(f"{version} moves a provision: the brackets at {' and '.join(addresses)} belong together.", err=True)
 
 
 def _check_choice(choose: Iterable[str], table: Table) -> None:

@@ -1,4 +1,4 @@
-"""Who made the changes of a document, and when: persons or organisations, and the days of their changes.
+"""Authors of the changes of a document, persons or organisations, and the days of their changes.
 
 An insertion or a deletion refers to its authors (``#arb``), to the day of the change (``#change-1``) and, where it is one end
 of a move, to the move (``#move-1``).
@@ -30,7 +30,7 @@ class Agents:
         self._used = {safe(about.source).lower(), safe(about.author).lower(), LEVEL, MOVED}
 
     def references(self, *numbers: int) -> str:
-        """What an element made by changes of those numbers refers to, as the value of its attribute; empty for nobody."""
+        """Return the references of an element made by changes of those numbers, as the value of its attribute; empty for nobody."""
         return " ".join(dict.fromkeys(name for number in numbers for name in self._references(number)))
 
     def papers(self, numbers: Iterable[int]) -> tuple[str, ...]:

@@ -53,12 +53,12 @@ class Modifications:
 
     def add_words(self, item: str, runs: Sequence[Sequence[WordChange]], kind: str = "") -> None:
         """Add what changes among the words of an element: a modification for each run of changes, and for each paper that makes it."""
-        for run in chain.from_iterable(map(_by_paper, runs)):
-            gone = [change.eid for change in run if not change.inserts]
-            come = [change.eid for change in run if change.inserts]
-            by = tuple(dict.fromkeys(name for change in run for name in change.by))
-            type_ = kind or ("substitution" if gone and come else "repeal" if gone else "insertion")
-            self.entries.append(Modification(type_, item, item, old=" ".join(gone), new=" ".join(come), by=by))
+        for changes in chain.from_iterable(map(_by_paper, runs)):
+            deleted = [change.eid for change in changes if not change.inserts]
+            inserted = [change.eid for change in changes if change.inserts]
+            by = tuple(dict.fromkeys(name for change in changes for name in change.by))
+            type_ = kind or ("substitution" if deleted and inserted else "repeal" if deleted else "insertion")
+            self.entries.append(Modification(type_, item, item, old=" ".join(deleted), new=" ".join(inserted), by=by))
 
     def write(self, head: etree._Element) -> None:
         """Write the analysis into the metadata; nothing where nothing is changed."""

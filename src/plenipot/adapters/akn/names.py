@@ -42,17 +42,17 @@ _ABBREVIATIONS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Authorship:
-    """Who made the changes of a marked text: the changes by their numbers, and whose they are.
+    """Authors of the changes of a marked text: the changes by their numbers, and those who speak by them.
 
     `proponents` names for each author of a change the codes of those who speak by it (``ARB/79A1/1`` → ``ARB``); where it is
-    empty the authors are persons. `own` are the codes that changes without an author belong to. `numbers` tells by address
-    which change gives a provision its new number, where it is not among the words; None: as the text itself says.
+    empty the authors are persons. `own` are the codes that changes without an author belong to. `frames` tells by address
+    and by what is changed beside the words (``number``, ``level``, ``break``) which change does it; None: as the text itself says.
     """
 
     changes: tuple[TrackedChange, ...] = ()
     proponents: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     own: tuple[str, ...] = ()
-    numbers: Mapping[str, int] | None = None
+    frames: Mapping[tuple[str, str], int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

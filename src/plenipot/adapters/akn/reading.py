@@ -40,6 +40,7 @@ _KIND_OF = {
 _HOLDING = frozenset({"intro", "content", "wrapUp"})
 _PLACE = re.compile(r"n-\d{1,6}", re.ASCII)
 _DEPTH = re.compile(r"(to-)?depth-(\d{1,3})", re.ASCII)
+_WORDED = frozenset({"p", "heading", "docNumber", "docTitle"})
 _LARGEST = 32 * 2**20
 
 
@@ -57,12 +58,12 @@ def read(data: bytes, name: str = "") -> tuple[Text, About]:
     if root.tag != f"{_N}akomaNtoso" or not len(root):
         raise Malformed("This is no Akoma Ntoso 3.0 document.", name)
     document = root[0]
-    reader = _Reader(Authors(document))
+    reader = _DocumentReader(Authors(document))
     text = (*reader.provisions(document), *reader.notes(document))
     return text, replace(_about(document), authorship=Authorship(changes=reader.authors.changes))
 
 
-class _Reader:
+class _DocumentReader:
     """Reads one document; `authors` gathers the changes as they are met."""
 
     def __init__(self, authors: Authors) -> None:
@@ -92,7 +93,21 @@ class _Reader:
                 if not paragraph.get("class"):
                     provision = replace(provision, kind=ProvisionKind.NOTE)
                 provision = self._numbered(provision, None if place else number)
-                yield replace(provision, label=marker) if not place and number is None else provision
+                if not place and number is None:
+                    provision = replace(provision, label=marker)
+                yield provision if place else replace(provision, sign_at=self._sign_at(element))
+
+    def _sign_at(self, note: etree._Element) -> int:
+        """How many letters of the words around a note stand before it, where its document says that this is its place."""
+        if "sign" not in note.get("class", "").split():
+            return -1
+        around = next(above for above in note.iterancestors() if _local(above) in _WORDED)
+        before = 0
+        for element, length in _letters(around):
+            if element is note:
+                break
+            before += length
+        return before
 
     def _body(self, container: Iterable[etree._Element]) -> Iterator[Provision]:
         for item in container:
@@ -178,6 +193,14 @@ def _own_paragraphs(element: etree._Element) -> Iterator[etree._Element]:
     for paragraph in paragraphs:
         if not any(above.tag == f"{_N}authorialNote" for above in paragraph.iterancestors()):
             yield paragraph
+
+
+def _letters(element: etree._Element) -> Iterator[tuple[etree._Element, int]]:
+    """The elements among words, each with the letters that it and what follows it add; those of notes are none."""
+    yield element, 0 if _local(element) == "authorialNote" else len(element.text or "") + (_local(element) == "br")
+    for child in () if _local(element) == "authorialNote" else element:
+        yield from _letters(child)
+        yield element, len(child.tail or "")
 
 
 def _ordinal(note: etree._Element) -> int:

@@ -16,11 +16,11 @@ from plenipot.adapters.akn.agents import Agents
 from plenipot.adapters.akn.elements import identify, root, sub
 from plenipot.adapters.akn.modifications import Modification, Modifications, WordChange
 from plenipot.adapters.akn.names import LEVEL, MOVED, About, step
-from plenipot.adapters.akn.notes import Note, part_notes
 from plenipot.core.amendments.apply import FrameEdit
 from plenipot.core.amendments.frames import find_frame_edits
 from plenipot.core.identity.addresses import Address
-from plenipot.core.text.document import RevisionType, Span
+from plenipot.core.structure.notes import TextNote, part_notes
+from plenipot.core.text.document import RevisionType, Span, cut_spans
 from plenipot.core.text.provisions import Provision, ProvisionKind, Text
 
 _MARKS = {
@@ -66,7 +66,7 @@ class _Writer:
         self._used: set[str] = set()
         self._agents = Agents(about)
         self._modifications = Modifications(about)
-        self._notes: dict[str, list[Note]] = {}
+        self._notes: dict[str, list[TextNote]] = {}
         self._frames: dict[int, FrameEdit] = {}
         self._eids: dict[int, str] = {}
         self._last_standing = ""
@@ -150,9 +150,10 @@ class _Writer:
 
     def _hand_of_number(self, provision: Provision) -> tuple[int, bool]:
         """The change that gives a provision its new number, and whether the number is proposed: it may only follow from others."""
-        numbers = self._about.authorship.numbers
-        if numbers is not None:
-            return numbers.get(provision.address, -1), provision.address in numbers
+        frames = self._about.authorship.frames
+        if frames is not None:
+            key = provision.address, "number"
+            return frames.get(key, -1), key in frames
         change = next((span.change for span in provision.spans if span.change >= 0), -1)
         return change, self._frames.get(id(provision), _FOLLOWING).label is not None
 
@@ -196,7 +197,7 @@ class _Writer:
     def _words(self, into: etree._Element, provision: Provision, item: etree._Element) -> None:
         """The words of a provision with its notes among them, and what is changed there among the modifications."""
         eid = item.get("eId", "")
-        runs = self._marked(into, provision.spans, eid)
+        runs = self._noted(into, provision, eid)
         revision = provision.revision
         if revision in _COMING or revision in _GOING:
             self._add_whole(provision, eid, [change for run in runs for change in run])
@@ -204,12 +205,26 @@ class _Writer:
             self._modifications.add_words(eid, runs)
             if provision.relevelled is not None:
                 self._modifications.entries.append(
-                    Modification("replacement", eid, eid, old=eid, new=eid, refers=LEVEL)
+                    Modification(
+                        "replacement", eid, eid, old=eid, new=eid, by=self._papers_of(provision, "level"), refers=LEVEL
+                    )
                 )
-        for note in self._notes.get(provision.address, ()):
-            self._note(into, note, eid)
         if revision not in _COMING:
             self._last_standing = eid
+
+    def _noted(self, into: etree._Element, provision: Provision, eid: str) -> list[list[WordChange]]:
+        """Write the words of a provision with its notes, each where its sign stands, else behind all words."""
+        notes = self._notes.get(provision.address, ())
+        length = sum(len(span.text) for span in provision.spans)
+        runs: list[list[WordChange]] = []
+        at = 0
+        for note in sorted(notes, key=lambda note: _sign_of(note, length)):
+            place = _sign_of(note, length)
+            runs.extend(self._marked(into, cut_spans(provision.spans, at, place), eid))
+            self._note(into, note, eid)
+            at = place
+        rest = cut_spans(provision.spans, at, length) if at else provision.spans
+        return [*runs, *self._marked(into, rest, eid)]
 
     def _add_whole(self, provision: Provision, eid: str, changes: Sequence[WordChange]) -> None:
         """A provision that comes, behind the last one that stands in the text before, or goes."""
@@ -245,10 +260,16 @@ class _Writer:
                         eid,
                         old="" if frame.splits else following,
                         new=following if frame.splits else eid,
+                        by=self._papers_of(provision, "break"),
                     )
                 )
 
-    def _note(self, into: etree._Element, note: Note, around: str) -> None:
+    def _papers_of(self, provision: Provision, what: str) -> tuple[str, ...]:
+        """References to the papers that change something of a provision beside its words."""
+        number = (self._about.authorship.frames or {}).get((provision.address, what), -1)
+        return self._agents.papers((number,))
+
+    def _note(self, into: etree._Element, note: TextNote, around: str) -> None:
         """A note at the end of the words that it hangs on, with the number that is printed."""
         first = note.paragraphs[0]
         marker = first.label if first.renumbered is None else first.renumbered
@@ -257,7 +278,7 @@ class _Writer:
         span = next((span for span in first.spans if span.revision is first.revision), Span(""))
         holder = self._holder(into, Span("", first.revision, span.change, span.deleted_by), around)
         element = sub(holder, "authorialNote", eId=eid, placement="bottom", **more)
-        element.set("class", f"n-{note.ordinal}")
+        element.set("class", f"n-{note.ordinal} sign" if first.sign_at >= 0 else f"n-{note.ordinal}")
         for provision in note.paragraphs:
             if provision.renumbered is not None:
                 self._number(element, provision)
@@ -314,6 +335,12 @@ class _Writer:
             if refers := self._agents.references(number):
                 into.set("refersTo", refers)
         return into
+
+
+def _sign_of(note: TextNote, length: int) -> int:
+    """Where the sign of a note stands among so many letters; behind them where that is not known."""
+    at = note.paragraphs[0].sign_at
+    return at if 0 <= at <= length else length
 
 
 _FOLLOWING = FrameEdit()

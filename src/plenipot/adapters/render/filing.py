@@ -7,7 +7,7 @@ a cell is in that of their words too.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from plenipot.adapters.render.notation import printed, printed_label
@@ -16,6 +16,7 @@ from plenipot.core.amendments.frame_sentences import frame_sentences
 from plenipot.core.amendments.frames import find_frame_edits
 from plenipot.core.filings.findings import SENTENCES, FindingCode
 from plenipot.core.filings.values import Filing, Masthead, Proposal
+from plenipot.core.identity.addresses import Address
 from plenipot.core.marks.table import ADDING, DELETING
 from plenipot.core.stance.untracked import weightiest_first
 from plenipot.core.text.document import Cell, Paragraph, RevisionType, Span, Story, UnparsedContent, WordDocument
@@ -107,7 +108,8 @@ def _proposal(proposal: Proposal, *, recognised: bool) -> Iterator[str]:
         for provision, frame in zip(proposal.provisions, frames, strict=True)
         if all_words or provision.edited or frame is not UNFRAMED
     ]
-    yield from (f"{_INDENT * 2}{_line(provision, frame)}" for provision, frame in listed)
+    words = {provision.address: "".join(span.text for span in provision.spans) for provision in proposal.provisions}
+    yield from (f"{_INDENT * 2}{_line(provision, frame, words)}" for provision, frame in listed)
     same = len(proposal.provisions) - len(listed)
     if same:
         yield f"{_INDENT * 2}({same} more {'provision' if same == 1 else 'provisions'} as before)"
@@ -115,10 +117,16 @@ def _proposal(proposal: Proposal, *, recognised: bool) -> Iterator[str]:
         yield f"{_INDENT}Reasons: {' '.join(proposal.reasons.split())}"
 
 
-def _line(provision: Provision, frame: FrameEdit) -> str:
-    """A provision with its words; its number shows by itself, what else changes beside the words stands behind them."""
+def _line(provision: Provision, frame: FrameEdit, texts: Mapping[str, str]) -> str:
+    """A provision with its words; its number shows by itself, what else changes beside the words stands behind them.
+
+    Of a note that comes, goes or moves it is told where among the words (`texts`, by address) its sign stands.
+    """
     words = " ".join(printed(provision.spans).split())
     beside = "; ".join(frame_sentences(frame._replace(label=None), provision.label, provision.depth))
+    if provision.sign_at > 0 and provision.revision is not RevisionType.UNCHANGED:
+        before = texts.get(str(Address(provision.address).parent), "")[: provision.sign_at].split()
+        beside = f"its sign stands behind “{before[-1]}”" if before else beside
     parts = (f"[{provision.address}]", printed_label(provision), words, f"({beside})" if beside else "")
     return " ".join(filter(None, parts))
 

@@ -29,7 +29,7 @@ from plenipot.core.consolidation.overlay import BETWEEN, overlay_versions
 from plenipot.core.consolidation.values import UNTOUCHED, Table, TableCell, TableRow
 from plenipot.core.marks.table import Mark
 from plenipot.core.structure.values import InstrumentText
-from plenipot.core.text.document import TrackedChange
+from plenipot.core.text.document import PARAGRAPH_BREAK, TrackedChange
 
 if TYPE_CHECKING:
     from plenipot.adapters.filings.files import Comparison
@@ -95,7 +95,9 @@ def export(comparison: Comparison, kind: str, *, everything: bool = False) -> by
         heading = labels.labels["title"].format(on=instrument or gathered.name, count=count)
     table = TableExport(
         table=comparison.table,
-        about=InstrumentText(instrument or base.code, base.title, base.edition, base.language, provisions=()),
+        about=InstrumentText(
+            instrument or base.code, base.title, base.edition, base.language, provisions=(), margins=base.margins
+        ),
         form=gathered.form,
         title=comparison.title,
         heading=heading,
@@ -125,7 +127,12 @@ def write_tracked(export: TableExport) -> bytes:
     """Write the text in force as a Word file with everybody's changes tracked, dated by their documents."""
     about = export.about
     return write_tracked_table(
-        export.table, load(export.form), title=about.code, language=about.language, dated=export.dated
+        export.table,
+        load(export.form),
+        title=about.code,
+        language=about.language,
+        dated=export.dated,
+        margins=dict(about.margins),
     )
 
 
@@ -134,21 +141,34 @@ def write_akn(export: TableExport) -> bytes:
     about = export.about
     dates = {proposal.id: export.dated.get(proposal.id, "") for proposal in export.table.proposals}
     text, changes = overlay_versions(export.table, moments=dates)
-    hands = {row.address: _numbering(row) for row in export.table.rows}
-    numbering = list(dict.fromkeys(hand for hand in hands.values() if hand))
+    hands = {
+        (row.address, what): hand for row in export.table.rows for what in _BESIDE_WORDS if (hand := _hand(row, what))
+    }
+    signatures = list(dict.fromkeys(hands.values()))
     whose = Authorship(
-        changes=(*changes, *(TrackedChange(hand, "") for hand in numbering)),
+        changes=(*changes, *(TrackedChange(hand, "") for hand in signatures)),
         proponents={proposal.id: proposal.sponsors for proposal in export.table.proposals},
-        numbers={address: len(changes) + numbering.index(hand) for address, hand in hands.items() if hand},
+        frames={key: len(changes) + signatures.index(hand) for key, hand in hands.items()},
     )
     code, language = about.code or "TEXT", about.language or "en"
     return akn.write(text, About(code, about.title, about.edition, language, author=export.form, authorship=whose))
 
 
-def _numbering(row: TableRow) -> str:
-    """The proposals that give a provision another number, as one signature; empty for none."""
-    framed = [entry for entry in row.entries if entry.frame.proposed.label is not None and not entry.foreign]
-    return BETWEEN.join(entry.version for entry in framed)
+_BESIDE_WORDS = ("number", "level", "break")
+
+
+def _hand(row: TableRow, what: str) -> str:
+    """The proposals that change the number, the level or the breaks of a provision, as one signature; empty for none."""
+    acting = [entry for entry in row.entries if not entry.foreign and _changes_beside(entry, what)]
+    return BETWEEN.join(entry.version for entry in acting)
+
+
+def _changes_beside(entry: TableCell, what: str) -> bool:
+    if what == "number":
+        return entry.frame.proposed.label is not None
+    if what == "level":
+        return entry.frame.depth is not None
+    return entry.frame.joins or any(PARAGRAPH_BREAK in word for touch in entry.touches for word in touch.inserted)
 
 
 def _paper(export: TableExport, *, beside: int = 0) -> Paper:

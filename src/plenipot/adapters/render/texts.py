@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any, Protocol
 
@@ -24,9 +24,9 @@ from plenipot.core.blocks.values import Block, Heading, Paper, ParagraphBlock, R
 from plenipot.core.blocks.values import RevisedInline as MarkedWords
 from plenipot.core.blocks.values import TextInline as PlainWords
 from plenipot.core.filings.values import Masthead, Proposal
-from plenipot.core.structure.layout import lay_out_text
+from plenipot.core.structure.layout import lay_out_with_notes
 from plenipot.core.structure.values import InstrumentText
-from plenipot.core.text.document import Story, TrackedChange, WordDocument
+from plenipot.core.text.document import TrackedChange, WordDocument
 from plenipot.core.text.provisions import Provision, ProvisionKind, Text
 from plenipot.core.text.table_alignment import parse_cell_address, sort_columns
 
@@ -119,10 +119,11 @@ def write_docx(source: TextSource) -> bytes:
     """Write a Word file in the styles of the form, its changes tracked."""
     about = source.about
     changes = source.changes or (TrackedChange(_AUTHOR, ""),)
-    body = lay_out_text(
+    stories = lay_out_with_notes(
         sign_text(source.text, len(changes)), load(source.form), language=about.language, margins=dict(about.margins)
     )
-    return write(WordDocument((Story("body", place_ends(body)),), changes, language=about.language), title=about.title)
+    placed = tuple(replace(story, paragraphs=place_ends(story.paragraphs)) for story in stories)
+    return write(WordDocument(placed, changes, language=about.language), title=about.title)
 
 
 def write_proposal_docx(export: ProposalExport) -> bytes:

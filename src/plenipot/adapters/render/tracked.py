@@ -8,16 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from plenipot.adapters.render.paragraph_ends import place_ends
 from plenipot.adapters.word.writing.write import write
 from plenipot.core.consolidation.overlay import overlay_versions
 from plenipot.core.consolidation.values import Table
-from plenipot.core.filings.layout import lay_out_proposal
+from plenipot.core.filings.layout import lay_out_filing
 from plenipot.core.filings.values import Masthead, Proposal
 from plenipot.core.identity.languages import is_right_to_left
 from plenipot.core.structure.forms import Form
-from plenipot.core.structure.layout import lay_out_text
+from plenipot.core.structure.layout import lay_out_with_notes
 from plenipot.core.text.document import (
     Paragraph,
     RevisionType,
@@ -33,9 +34,18 @@ _START_OF_DAY = "T00:00:00Z"
 
 
 def write_tracked_table(
-    table: Table, form: Form, *, title: str, language: str = "", dated: Mapping[str, str] | None = None
+    table: Table,
+    form: Form,
+    *,
+    title: str,
+    language: str = "",
+    dated: Mapping[str, str] | None = None,
+    margins: Mapping[str, str] = MappingProxyType({}),
 ) -> bytes:
-    """Write a text in force with every proposal in its language, each revision by its proponent; `dated` are days by proposal id."""
+    """Write a text in force with every proposal in its language, each revision by its proponent.
+
+    `dated` are days by proposal id, `margins` the words beside the numbers of provisions, by their addresses.
+    """
     moments = {key: moment for key, day in (dated or {}).items() if (moment := _start_of_day(day))}
     authors = {proposal.id: author_of(proposal) for proposal in table.proposals}
     text, changes = overlay_versions(table, authors, moments, numbers=True)
@@ -43,8 +53,8 @@ def write_tracked_table(
         authors[proposal.id] for proposal in table.proposals if proposal.language in {"", language} or not language
     )
     head = Story("header", _header(" · ".join(filter(None, (title, *names))), language))
-    body = Story("body", place_ends(lay_out_text(text, form, language=language)))
-    return write(WordDocument((body, head), changes, language=language), title=title)
+    stories = lay_out_with_notes(text, form, language=language, margins=margins)
+    return write(WordDocument((*_placed(stories), head), changes, language=language), title=title)
 
 
 def write_tracked_proposal(
@@ -53,11 +63,15 @@ def write_tracked_proposal(
     """Write one proposal as it would be filed by itself; changes without an author of their own are its proponent's."""
     signed = tuple(changes) or (TrackedChange(author_of(proposal), _start_of_day(masthead.date)),)
     text = sign_text(proposal.provisions, len(signed))
-    body = place_ends(lay_out_proposal(replace(proposal, provisions=text), form, masthead.language))
-    stories = [Story("body", body)]
+    stories = _placed(lay_out_filing(replace(proposal, provisions=text), form, masthead.language))
     if masthead.symbol:
         stories.append(Story("header", _header(masthead.symbol, masthead.language)))
     return write(WordDocument(tuple(stories), signed, language=masthead.language), title=proposal.title)
+
+
+def _placed(stories: Sequence[Story]) -> list[Story]:
+    """The stories with the ends of their paragraphs where Word puts them."""
+    return [replace(story, paragraphs=place_ends(story.paragraphs)) for story in stories]
 
 
 def author_of(proposal: Proposal) -> str:

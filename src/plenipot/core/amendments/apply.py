@@ -43,6 +43,11 @@ class FrameEdit(NamedTuple):
         """The edit without a number that only follows."""
         return self._replace(label=None, follows=False) if self.follows else self
 
+    @property
+    def level_only(self) -> FrameEdit:
+        """The edit as far as it changes the level."""
+        return FrameEdit(depth=self.depth)
+
 
 UNFRAMED = FrameEdit()
 """Number, level and end stay."""

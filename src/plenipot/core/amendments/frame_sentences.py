@@ -75,7 +75,7 @@ _SENTENCES = {
 
 
 def frame_sentences(frame: FrameEdit, label: str, depth: int, language: str = "en") -> tuple[str, ...]:
-    """What a proposal does to a provision of that number and depth beside its words; English for any other language."""
+    """Say the effect of a proposal on a provision of that number and depth beside its words; English for any other language."""
     sentences = _SENTENCES.get(language, _SENTENCES["en"])
     return tuple(
         sentences[verb].format(before=before, after=after) for verb, before, after in _effects(frame, label, depth)

@@ -1,4 +1,4 @@
-"""What a proposal does to its provisions beside their words: new numbers, other levels, paragraphs split and joined.
+"""Effects of a proposal on its provisions beside their words: new numbers, other levels, paragraphs split and joined.
 
 A number that only follows from items that the same proposal adds, strikes, splits, joins or puts on another level is no
 proposal of its own; neither is the number of a paragraph that a split begins, or that a join takes away.
@@ -16,7 +16,7 @@ from plenipot.core.text.provisions import Provision
 
 
 def find_frame_edits(text: Sequence[Provision]) -> list[FrameEdit]:
-    """What a proposal does to each of its provisions beside their words, in their order."""
+    """Find the effect of a proposal on each of its provisions beside their words, in their order."""
     if all(
         provision.renumbered is None
         and provision.relevelled is None

@@ -26,9 +26,9 @@ class Operation:
 
     @property
     def beside(self) -> tuple[str, ...]:
-        """What changes beside the words, in English."""
+        """The changes beside the words, in English."""
         return self.frame_sentences()
 
     def frame_sentences(self, language: str = "en") -> tuple[str, ...]:
-        """What changes beside the words, as predicates: ``renumbers 3 as 4``."""
+        """Say the changes beside the words, as predicates: ``renumbers 3 as 4``."""
         return frame_sentences(self.frame, self.provision.label, self.provision.depth, language)

@@ -124,7 +124,14 @@ def _amended(row: TableRow, acting: Sequence[TableCell], hands: _Hands) -> Provi
         row.label,
         mark_revision=RevisionType.DELETED if deleted or _is_joined(acting) else RevisionType.UNCHANGED,
         depth=row.depth,
+        relevelled=None if deleted else _new_level(acting),
     )
+
+
+def _new_level(acting: Sequence[TableCell]) -> int | None:
+    """The level that versions give to a provision, where all who change it give it the same."""
+    levels = {entry.frame.depth for entry in acting if entry.frame.depth is not None}
+    return levels.pop() if len(levels) == 1 else None
 
 
 def _is_joined(acting: Sequence[TableCell]) -> bool:
@@ -145,7 +152,7 @@ def _parted(provision: Provision, addresses: set[str]) -> Iterator[Provision]:
             # The change that splits is the one that the end of the paragraph is signed with.
             yield replace(part, spans=merge_spans(spans), mark_revision=RevisionType.INSERTED)
             address = split_address(provision.address, other.partition("\t")[0], addresses)
-            part = replace(provision, address=address, label="", renumbered=None)
+            part = replace(provision, address=address, label="", renumbered=None, relevelled=None)
             spans = [span._replace(text=other.removeprefix("\t"))]
     yield replace(part, spans=merge_spans(spans))
 

@@ -73,10 +73,10 @@ def _by_words(mark: Mark, text: Text) -> Iterator[Operation]:
         if provision.changed or frame is not UNFRAMED:
             effective_mark = _BY_FATE.get(provision.revision) or (Mark.MOD_EDITORIAL if editorial else Mark.MOD)
             yield Operation(
-                effective_mark,
-                provision.address,
-                provision,
-                (before or Address(provision.address).stem) if effective_mark in ADDING else "",
-                frame,
+                mark=effective_mark,
+                address=provision.address,
+                provision=provision,
+                after=(before or Address(provision.address).stem) if effective_mark in ADDING else "",
+                frame=frame,
             )
         before = provision.address

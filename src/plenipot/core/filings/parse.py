@@ -174,7 +174,7 @@ class _FilingParser:
     def _with_notes(self, base: InstrumentText, under: Sequence[Paragraph]) -> InstrumentText:
         """The text with the footnotes and endnotes that hang on it."""
         places = range(under[0].index, under[-1].index + 1) if under else range(0)
-        notes = tuple(find_notes(self.marked, base.provisions, base.code or UNNAMED, places))
+        notes = find_notes(self.marked, base.provisions, base.code or UNNAMED, places)
         return replace(base, provisions=(*base.provisions, *notes)) if notes else base
 
     def _struck(self, what: str, paragraphs: Iterable[Paragraph]) -> None:

@@ -108,7 +108,7 @@ class _Compiling:
         pieces = self._added() if row.added else self._amended()
         if row.added and not pieces:
             return None
-        return Clause(row.address, row.kind, pieces, self._label(), depth=row.depth, base="".join(row.tokens))
+        return Clause(row.address, row.kind, pieces, self._label(), depth=self._depth(), base="".join(row.tokens))
 
     @property
     def joining(self) -> list[TableCell]:
@@ -130,6 +130,11 @@ class _Compiling:
         if self._take and len(numbers) == 1:
             return numbers[0]
         return bracketed_labels([*([] if self._take else [row.label]), *numbers])
+
+    def _depth(self) -> int:
+        """The level; another one that is asked for is taken or not, for it cannot stand in brackets."""
+        levels = {entry.frame.depth for entry in self._acting if entry.frame.depth is not None}
+        return levels.pop() if self._take and len(levels) == 1 else self._row.depth
 
     def _added(self) -> tuple[Piece, ...]:
         wording = [entry for entry in self._acting if entry.mark in _WORDING]

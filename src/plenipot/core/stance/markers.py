@@ -37,7 +37,14 @@ from plenipot.core.stance.tracked_terms import (
     words_only,
 )
 from plenipot.core.stance.values import Effect, Evidence, Issue, Marker, SignedProposal
-from plenipot.core.stance.verdicts import IN_PREAMBLE, NO_CHANGE, MarkerVerdict, verdict_on_force, verdict_on_term
+from plenipot.core.stance.verdicts import (
+    IN_PREAMBLE,
+    NO_CHANGE,
+    NO_WORD_CHANGES,
+    MarkerVerdict,
+    verdict_on_force,
+    verdict_on_term,
+)
 from plenipot.core.text.document import RevisionType, Span, cut_spans
 from plenipot.core.text.provisions import Provision, ProvisionKind, Text
 
@@ -121,10 +128,8 @@ def _worded(marker: Marker, scope: MarkerScope, filing: SignedProposal) -> tuple
     moves = find_moves(revised)
     presumed = {change.address for change in proposal.untracked}
     framed = any(operation.frame is not UNFRAMED for operation in proposal.operations)
-    idle = (
-        proposal.mark is Mark.MOD
-        and not framed
-        and not any(provision.changed and provision.address not in presumed for provision in revised)
+    idle = proposal.mark is Mark.MOD and not any(
+        provision.changed and provision.address not in presumed for provision in revised
     )
     call: Provision | None = None
     for provision in join_rewritten(revised, moves):
@@ -135,7 +140,7 @@ def _worded(marker: Marker, scope: MarkerScope, filing: SignedProposal) -> tuple
         governing = call if call is not provision and call and call.changed else None
         hits = _hits(marker, scope, provision, governing, language=proposal.language, moves=moves)
         if idle:
-            hits = (hit._replace(verdict=NO_CHANGE) for hit in hits)
+            hits = (hit._replace(verdict=NO_WORD_CHANGES if framed else NO_CHANGE) for hit in hits)
         if _explains(provision.address, scope) and not _names_recital(marker, scope):
             hits = (_in_preamble(marker, provision, hit) for hit in hits if not marker.not_in_recitals)
         evidence.extend(_evidence(marker, filing, provision, hits))

@@ -30,6 +30,8 @@ NO_CHANGE = MarkerVerdict(
     Grade.TO_BE_CHECKED, "the mark says that the text changes, and nothing in it does", weighs=False
 )
 
+NO_WORD_CHANGES = MarkerVerdict(Grade.TO_BE_CHECKED, "only numbers, levels or breaks change, and no word", weighs=False)
+
 
 def verdict_on_term(marker: Marker, tracked: TrackedTerm, *, changed: bool) -> MarkerVerdict | None:
     """The verdict on a term kept, struck or inserted; None where its effect is not the marker's.

@@ -14,7 +14,8 @@ from types import MappingProxyType
 from plenipot.core.identity.addresses import Address
 from plenipot.core.identity.languages import is_right_to_left
 from plenipot.core.structure.forms import Form
-from plenipot.core.text.document import Cell, Paragraph, RevisionType, Span, merge_spans
+from plenipot.core.structure.notes import NoteNumbering, lay_out_note, part_notes
+from plenipot.core.text.document import Cell, FormerProperties, Paragraph, RevisionType, Span, Story, merge_spans
 from plenipot.core.text.provisions import Provision, ProvisionKind, Text
 
 _ROLES = {
@@ -48,17 +49,47 @@ def lay_out_text(
 
     `margins` are the words beside the numbers of provisions (``PP-98``), by their addresses.
     """
-    paragraphs: list[Paragraph] = []
+    paragraphs = (paragraph for paragraph, _ in _lay_out(text, form, tables, margins))
+    return tuple(place_paragraph(paragraph, place, language) for place, paragraph in enumerate(paragraphs, first))
+
+
+def _lay_out(text: Text, form: Form, tables: int, margins: Mapping[str, str]) -> Iterator[tuple[Paragraph, Provision]]:
+    """The paragraphs of a text, each with the provision whose words or number it holds."""
     for run in _runs(text):
         if run[0].kind in {ProvisionKind.CELL, ProvisionKind.ROW}:
-            paragraphs.extend(_cells(run, tables))
+            yield from zip(_cells(run, tables), run, strict=True)
         elif run[0].kind is ProvisionKind.PROVISION and form.table == "marginal":
-            paragraphs.extend(_margin(run, tables, margins))
+            yield from zip(_margin(run, tables, margins), (provision for provision in run for _ in "12"), strict=True)
         else:
-            paragraphs.extend(_paragraph(provision, form) for provision in run)
+            yield from ((_paragraph(provision, form), provision) for provision in run)
             continue
         tables += 1
-    return tuple(place_paragraph(paragraph, place, language) for place, paragraph in enumerate(paragraphs, first))
+
+
+def lay_out_with_notes(
+    text: Text, form: Form, *, language: str = "", margins: Mapping[str, str] = MappingProxyType({})
+) -> tuple[Story, ...]:
+    """The stories of a text: its body, and each note at its end that hangs on a provision as a note of the file.
+
+    A note whose number is not the one that its order gives it has it typed; one whose number changes, or cannot be typed, stands
+    as a paragraph behind the text.
+    """
+    body_text, notes = part_notes(text)
+    pairs = list(_lay_out(body_text, form, 0, margins))
+    body = tuple(place_paragraph(paragraph, place, language) for place, (paragraph, _) in enumerate(pairs))
+    places = {provision.address: place for place, (_, provision) in enumerate(pairs)}
+    ordered = sorted((note for group in notes.values() for note in group), key=lambda note: note.ordinal)
+    stories: list[Story] = []
+    numbering = NoteNumbering()
+    for note in ordered:
+        anchor = str(Address(note.paragraphs[0].address).parent)
+        paragraph, provision = pairs[places[anchor]]
+        before = len(paragraph.all_text()) - sum(len(span.text) for span in provision.spans)
+        story = lay_out_note(note, numbering, anchor=places[anchor], before=before)
+        if story is None:
+            return (Story("body", lay_out_text(text, form, language=language, margins=margins)),)
+        stories.append(story)
+    return (Story("body", body), *stories)
 
 
 def provision_style(provision: Provision, form: Form) -> str:
@@ -112,7 +143,15 @@ def _table_of(address: str) -> str:
 
 
 def _paragraph(provision: Provision, form: Form) -> Paragraph:
-    return Paragraph(_words(provision), provision_style(provision, form), provision.mark_revision, _signing(provision))
+    """A provision on its new level where it changes its level, by another style or else by its indentation."""
+    former = None
+    style = provision_style(provision, form)
+    if provision.relevelled is not None and provision.relevelled != provision.depth:
+        before, style = style, provision_style(replace(provision, depth=provision.relevelled), form)
+        deeper = provision.relevelled > provision.depth
+        signing = next((span.change for span in provision.spans if span.change >= 0), -1)
+        former = FormerProperties(before, indented=0 if style != before else 1 if deeper else -1, change=signing)
+    return Paragraph(_words(provision), style, provision.mark_revision, _signing(provision), former=former)
 
 
 def _signing(provision: Provision) -> int:

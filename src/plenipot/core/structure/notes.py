@@ -9,34 +9,79 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
+from plenipot.core.identity.addresses import Address
 from plenipot.core.structure.fragments import split_fragments
 from plenipot.core.structure.label_cuts import drop_prefix
 from plenipot.core.structure.outline_steps import AddressAllocator
+from plenipot.core.structure.retyped import as_moved
 from plenipot.core.text.counting import format_roman
-from plenipot.core.text.document import RevisionType, Span, Story, WordDocument
+from plenipot.core.text.document import Paragraph, RevisionType, Span, Story, WordDocument, merge_spans
+from plenipot.core.text.folding import fold_for_comparison
 from plenipot.core.text.provisions import Provision, ProvisionKind, Text
 
 _KINDS = ("footnote", "endnote")
 _TYPED = re.compile(r"\s*(?P<number>\d{1,3}(?:bis|ter)?|\*{1,3})[ \u00a0]*\t\s*")
 """A number that is typed into the note, as ITU's files have it beside references with a mark of their own."""
+_STYLE = "footnotetext"
+"""Of the paragraphs of a note, in every Word file."""
 _IN_AND_OUT = RevisionType.INSERTED_THEN_DELETED
 
 
-def find_notes(marked: WordDocument, provisions: Text, root: str, places: range) -> Iterator[Provision]:
-    """The notes whose references stand in the paragraphs at `places`, each under its provision, else under `root`."""
-    names = AddressAllocator(provision.address for provision in provisions)
-    anchors = sorted(
-        {provision.place: provision.address for provision in reversed(provisions) if provision.place >= 0}.items()
+@dataclass(slots=True)
+class TextNote:
+    """The paragraphs of one note, and its place among the notes of the text."""
+
+    ordinal: int
+    paragraphs: list[Provision] = field(default_factory=list)
+
+
+def find_notes(marked: WordDocument, provisions: Text, root: str, places: range) -> Text:
+    """The notes whose references stand in the paragraphs at `places`, each under its provision, else under `root`.
+
+    A note whose sign is struck here and put in there with the same words moves with its sign.
+    """
+    return _with_moves(tuple(_find(marked, provisions, root, places)))
+
+
+def _with_moves(notes: Text) -> Text:
+    """The notes, those struck in one place whose very words come in another as moved."""
+    fates = [note.revision for note in notes]
+    if RevisionType.DELETED not in fates or RevisionType.INSERTED not in fates:
+        return notes
+    words = [
+        fold_for_comparison(note.rejected if fate is RevisionType.DELETED else note.accepted)
+        for note, fate in zip(notes, fates, strict=True)
+    ]
+    ends = Counter(zip(fates, words, strict=True))
+    return tuple(
+        as_moved(note) if text and ends[RevisionType.DELETED, text] == ends[RevisionType.INSERTED, text] == 1 else note
+        for note, text in zip(notes, words, strict=True)
     )
+
+
+def _find(marked: WordDocument, provisions: Text, root: str, places: range) -> Iterator[Provision]:
+    names = AddressAllocator(provision.address for provision in provisions)
+    anchors = sorted({provision.place: provision for provision in reversed(provisions) if provision.place >= 0}.items())
     starts = [place for place, _ in anchors]
     for story, number in _numbered(marked.stories[1:]):
         if story.anchor not in places:
             continue
         at = bisect_right(starts, story.anchor) - 1
-        above = anchors[at][1] if at >= 0 else root
-        yield from _note(story, number, above, names)
+        above = anchors[at][1] if at >= 0 else None
+        sign_at = _sign_at(marked.body[story.anchor], above, story.anchor_at) if above else -1
+        for provision in _note(story, number, above.address if above else root, names):
+            yield replace(provision, sign_at=sign_at) if provision.label else provision
+
+
+def _sign_at(paragraph: Paragraph, provision: Provision, at: int) -> int:
+    """The place of a sign among the words of a provision, where they are the end of its paragraph; else −1."""
+    words = "".join(span.text for span in provision.spans)
+    before = len(paragraph.all_text()) - len(words)
+    return at - before if at >= before and paragraph.all_text().endswith(words) else -1
 
 
 def _numbered(stories: Sequence[Story]) -> Iterator[tuple[Story, str]]:
@@ -44,15 +89,65 @@ def _numbered(stories: Sequence[Story]) -> Iterator[tuple[Story, str]]:
     for kind in _KINDS:
         notes = [story for story in stories if story.name.startswith(kind)]
         notes.sort(key=lambda story: (story.anchor, story.anchor_at))
-        before = after = 0
+        numbering = NoteNumbering()
         for story in notes:
             if typed := _TYPED.match(story.paragraphs[0].all_text()) if story.paragraphs else None:
                 yield story, typed["number"]
-                continue
-            before += story.revision.rejected
-            after += story.revision.accepted
-            number = before if story.revision.rejected else after
-            yield story, str(number) if kind == _KINDS[0] else format_roman(number)
+            else:
+                yield story, numbering.count(kind, story.revision)
+
+
+class NoteNumbering:
+    """Counts the notes of each kind through both texts; those whose number is typed do not count."""
+
+    def __init__(self) -> None:
+        self._before = dict.fromkeys(_KINDS, 0)
+        self._after = dict.fromkeys(_KINDS, 0)
+
+    def count(self, kind: str, revision: RevisionType) -> str:
+        """Count a note; return its number as `expected`."""
+        number = self.expected(kind, revision)
+        self._before[kind] += revision.rejected
+        self._after[kind] += revision.accepted
+        return number
+
+    def expected(self, kind: str, revision: RevisionType) -> str:
+        """Return the number of the next note of a kind: that in the text before all changes, else that in the text after them."""
+        before, after = self._before[kind] + revision.rejected, self._after[kind] + revision.accepted
+        number = before if revision.rejected else after
+        return str(number) if kind == _KINDS[0] else format_roman(number)
+
+
+def lay_out_note(note: TextNote, numbering: NoteNumbering, *, anchor: int, before: int) -> Story | None:
+    """A note as a story that hangs on paragraph `anchor`, whose label is `before` letters long.
+
+    `None` where its number changes, or is one that can be neither counted nor typed.
+    """
+    first = note.paragraphs[0]
+    revision, label = first.revision, first.label
+    kind = next((kind for kind in _KINDS if numbering.expected(kind, revision) == label), "")
+    typed = "" if kind else f"{label}\t"
+    if first.renumbered is not None or (typed and not _TYPED.match(typed)):
+        return None
+    if kind:
+        numbering.count(kind, revision)
+    hand = next((span for span in first.spans if span.revision is revision), Span(""))
+    return Story(
+        f"{kind or _KINDS[0]} {note.ordinal + 1}",
+        tuple(_note_paragraphs(note, typed, revision)),
+        anchor,
+        before + first.sign_at if first.sign_at >= 0 else -1,
+        revision=revision,
+        change=hand.change,
+        deleted_by=hand.deleted_by,
+    )
+
+
+def _note_paragraphs(note: TextNote, typed: str, revision: RevisionType) -> Iterator[Paragraph]:
+    for place, provision in enumerate(note.paragraphs):
+        spans = merge_spans((Span("" if place else typed), *provision.spans))
+        mark = provision.mark_revision if revision is RevisionType.UNCHANGED else RevisionType.UNCHANGED
+        yield Paragraph(spans, _STYLE, mark, index=place)
 
 
 def _note(story: Story, number: str, above: str, names: AddressAllocator) -> Iterator[Provision]:
@@ -90,3 +185,29 @@ def _with_reference(story: Story, span: Span) -> Span:
         return span
     inserted, deleted = (reference, span) if story.revision.accepted else (span, reference)
     return Span(span.text, _IN_AND_OUT, inserted.change, deleted.change)
+
+
+def part_notes(text: Text) -> tuple[Text, dict[str, list[TextNote]]]:
+    """The text without the notes at its end that hang on a provision of it, and those by the address of that provision."""
+    end = len(text)
+    while end and text[end - 1].kind is ProvisionKind.NOTE:
+        end -= 1
+    addresses = [provision.address for provision in text[:end]]
+    notes = _group(text[end:])
+    anchors = [str(Address(note.paragraphs[0].address).parent) for note in notes]
+    if not all(addresses.count(anchor) == 1 for anchor in anchors):
+        return text, {}
+    by_anchor: dict[str, list[TextNote]] = {}
+    for anchor, note in zip(anchors, notes, strict=True):
+        by_anchor.setdefault(anchor, []).append(note)
+    return text[:end], by_anchor
+
+
+def _group(provisions: Sequence[Provision]) -> list[TextNote]:
+    notes: list[TextNote] = []
+    for provision in provisions:
+        if notes and Address(provision.address).is_under(notes[-1].paragraphs[0].address):
+            notes[-1].paragraphs.append(provision)
+        else:
+            notes.append(TextNote(len(notes), [provision]))
+    return notes

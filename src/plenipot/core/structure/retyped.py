@@ -110,14 +110,15 @@ def _moved(provisions: Sequence[Provision]) -> Text:
     ]
     fates = Counter((provision.revision, text) for provision, text in zip(provisions, words, strict=True))
     return tuple(
-        _as_moved(provision)
+        as_moved(provision)
         if len(text) >= _TELLING and fates[_GOES, text] == 1 and fates[_COMES, text] == 1
         else provision
         for provision, text in zip(provisions, words, strict=True)
     )
 
 
-def _as_moved(provision: Provision) -> Provision:
+def as_moved(provision: Provision) -> Provision:
+    """The provision as one that goes elsewhere instead of going, or comes from elsewhere instead of coming."""
     spans = tuple(_move(span) for span in provision.spans)
     mark = _MOVES.get(provision.mark_revision, provision.mark_revision)
     return replace(provision, spans=spans, mark_revision=mark)

@@ -1,7 +1,7 @@
 """Marked text as plain data for a record, and back: lists, strings and numbers that say every word and every fate.
 
 A kept span is its text; any other is ``[fate, text, change, by]``. A provision is ``[address, kind, label, mark, depth,
-place, [spans]]`` and, where its number or its depth changes, the new number and the new depth. A paragraph is
+place, [spans]]`` and, where its number or its depth changes, the new number and the new depth, and for a note where its sign stands. A paragraph is
 ``[[spans], style, …]`` in the order of `_FIELDS`, then its place, its hidden words, its signs and its former properties,
 cut off where all that follows is as it is by default. Guarantee: what is written is read back as an equal value.
 """
@@ -77,6 +77,8 @@ def provision_to_data(provision: Provision) -> Data:
         provision.place,
         spans_to_data(provision.spans),
     ]
+    if provision.sign_at >= 0:
+        return [*row, provision.renumbered, provision.relevelled, provision.sign_at]
     if provision.relevelled is not None:
         return [*row, provision.renumbered, provision.relevelled]
     return row if provision.renumbered is None else [*row, provision.renumbered]
@@ -95,6 +97,7 @@ def provision_from_data(data: Data) -> Provision:
         place=place,
         renumbered=after[0] if after else None,
         relevelled=after[1] if len(after) > 1 else None,
+        sign_at=after[2] if len(after) > len(("renumbered", "relevelled")) else -1,
     )
 
 

@@ -58,6 +58,8 @@ class Provision:
     """The label after all changes where they change it, ``""`` where they take it away."""
     relevelled: int | None = None
     """The depth after all changes where they change it."""
+    sign_at: int = -1
+    """For a note, how many characters of the words that it hangs on stand before its sign, in both texts together; −1: not known."""
 
     @property
     def accepted(self) -> str:

@@ -44,7 +44,7 @@ def bracketed(pieces: Iterable[Piece], no_text: str) -> SafeString:
 
 @register.simple_tag
 def beside_words(frame: FrameEdit, label: str, depth: int) -> str:
-    """What a proposal does to the level and the breaks of a provision, in the language of the page; its number is shown as such."""
+    """Say the effect of a proposal on the level and the breaks of a provision, in the language of the page; its number is shown as such."""
     return "; ".join(frame_sentences(frame._replace(label=None), label, depth, get_language() or ""))
 
 
