@@ -8,8 +8,9 @@ from django.http import HttpRequest
 from ninja import Router
 
 from plenipot.api.answers import actor_of, in_parts
-from plenipot.api.shapes import ProvisionOut, Shape, attribute
+from plenipot.api.shapes import ProvisionOut, Shape, Typography, attribute
 from plenipot.core.text.provisions import Provision
+from plenipot.core.text.typography import unmark_typography
 from plenipot.instruments import queries
 from plenipot.instruments.values import Edition, Instrument
 
@@ -67,6 +68,12 @@ def text(request: HttpRequest, code: str, key: str, language: str = "en") -> Edi
 
 @router.get("/instruments/{code}/{old}/to/{new}", response=list[ProvisionOut])
 @in_parts
-def differences(request: HttpRequest, code: str, old: str, new: str, language: str = "en") -> Sequence[Provision]:
-    """What changed from one edition to another, as marked text in the order of the later one."""
-    return queries.differences(actor_of(request), code, old, new, language)
+def differences(
+    request: HttpRequest, code: str, old: str, new: str, language: str = "en", typography: Typography = "exact"
+) -> Sequence[Provision]:
+    """What changed from one edition to another, as marked text in the order of the later one.
+
+    With `typography=ignore`, changes of quotation marks, dashes, blanks, letter forms and vowel signs are not marked.
+    """
+    changed = queries.differences(actor_of(request), code, old, new, language)
+    return unmark_typography(changed) if typography == "ignore" else changed

@@ -9,11 +9,14 @@ from __future__ import annotations
 from collections.abc import Container, Sequence
 from dataclasses import fields
 from inspect import cleandoc
-from typing import Annotated, Any, get_type_hints
+from typing import Annotated, Any, Literal, get_type_hints
 
 from pydantic import AliasPath, BaseModel, BeforeValidator, ConfigDict, Field, create_model
 
 from plenipot.core.text.document import RevisionType, Span
+
+Typography = Literal["exact", "ignore"]
+"""Whether changes of typography are marked."""
 
 
 class Shape(BaseModel):

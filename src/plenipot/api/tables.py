@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Annotated
 
 from django.http import HttpRequest
@@ -11,7 +12,8 @@ from pydantic import BeforeValidator
 
 from plenipot.api.answers import actor_of, in_parts
 from plenipot.api.proposals import ProposalOut
-from plenipot.api.shapes import Shape, SpanOut, attribute
+from plenipot.api.shapes import Shape, SpanOut, Typography, attribute
+from plenipot.core.consolidation.typography import unmark_table
 from plenipot.instruments.values import Edition
 from plenipot.proposals import queries
 from plenipot.proposals.values import Amended, Consolidated, Contested
@@ -158,10 +160,17 @@ def contested(request: HttpRequest, slug: str) -> Sequence[Contested]:
 
 @router.get("/conferences/{slug}/instruments/{code}", response=TableOut)
 def table(
-    request: HttpRequest, slug: str, code: str, proposals: Query[list[str]] = _EVERY, language: str = "en"
+    request: HttpRequest,
+    slug: str,
+    code: str,
+    proposals: Query[list[str]] = _EVERY,
+    language: str = "en",
+    typography: Typography = "exact",
 ) -> Consolidated:
     """The consolidated table: a row per provision, an entry per proposal, nothing refused, nothing hidden.
 
-    `proposals` narrows it to those of the given ids.
+    `proposals` narrows it to those of the given ids. With `typography=ignore`, changes of quotation marks, dashes, blanks,
+    letter forms and vowel signs are not marked, and who changes nothing else in a row says nothing there.
     """
-    return queries.consolidated(actor_of(request), slug, code, proposals or None, language=language)
+    consolidated = queries.consolidated(actor_of(request), slug, code, proposals or None, language=language)
+    return replace(consolidated, table=unmark_table(consolidated.table)) if typography == "ignore" else consolidated

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,9 +13,11 @@ from plenipot.cli.confined import confined
 from plenipot.cli.counted import are, do, many
 from plenipot.cli.files import (
     OUTPUT,
+    TYPOGRAPHY,
     DifferencesFormat,
     TableFormat,
     check_screen,
+    check_typography,
     choose_format,
     deliver,
     format_option,
@@ -34,6 +37,7 @@ def compare(
     output: Annotated[Path | None, OUTPUT] = None,
     instrument: Annotated[str, typer.Option(help="The instrument, where the base text does not say it.")] = "",
     everything: Annotated[bool, typer.Option("--all", help="Show provisions that nobody touches too.")] = False,  # noqa: FBT002
+    ignore_typography: Annotated[bool, TYPOGRAPHY] = False,  # noqa: FBT002
 ) -> None:
     """Line up proposals against a base text: a row per provision, a column per proposal, nothing refused.
 
@@ -43,16 +47,20 @@ def compare(
     """
     from plenipot.adapters.filings.files import compare as compared
     from plenipot.adapters.render.tables import export
+    from plenipot.core.consolidation.typography import unmark_table
 
     chosen = choose_format(as_, output, FormatContent.TABLE, "table")
     check_screen(chosen, output)
+    check_typography(chosen, ignoring=ignore_typography)
     with confined() as run:
         comparison = compared(base, files, form=form, instrument=instrument, run=run)
+    if ignore_typography:
+        comparison = replace(comparison, table=unmark_table(comparison.table))
     deliver(export(comparison, chosen, everything=everything), output)
     _report(comparison.gathered.columns, comparison.table, comparison.gathered.base.edition)
 
 
-def diff(
+def diff(  # noqa: PLR0917 - every option of the command is one
     old: Annotated[Path, typer.Argument(help="The earlier text: .docx or .txt.")],
     new: Annotated[Path, typer.Argument(help="The later text.")],
     form: Annotated[str, typer.Option(help="The organisation's form; without it, the files say which.")] = "",
@@ -63,6 +71,7 @@ def diff(
     net: Annotated[  # noqa: FBT002
         bool, typer.Option("--net", help="NEW is a paper: what its accepted text changes in OLD, whatever it marks.")
     ] = False,
+    ignore_typography: Annotated[bool, TYPOGRAPHY] = False,  # noqa: FBT002
 ) -> None:
     """Say what differs between two texts, provision by provision and word by word, in the text or side by side.
 
@@ -79,6 +88,7 @@ def diff(
 
     chosen = choose_format(as_, output, FormatContent.DIFFERENCES, "lines")
     check_screen(chosen, output)
+    check_typography(chosen, ignoring=ignore_typography)
     with confined() as run:
         if net:
             gathered = gather(old, [new], form, run=run)
@@ -86,9 +96,17 @@ def diff(
         else:
             earlier, later = run(base_text, old, form), run(base_text, new, form)
             text = differences(earlier.provisions, later.provisions)
-    export = DifferencesExport(text=text, about=later, form=form or usual_organisation(), everything=everything)
+    export = DifferencesExport(
+        marked=text,
+        about=later,
+        form=form or usual_organisation(),
+        everything=everything,
+        ignore_typography=ignore_typography,
+    )
     deliver(export_differences(export, chosen, side=side), output)
-    typer.echo(f"{sum(provision.edited for provision in text)} of {len(text)} provisions differ.", err=True)
+    differing = sum(provision.edited for provision in export.text)
+    ignored = ", typography ignored" if ignore_typography else ""
+    typer.echo(f"{differing} of {len(text)} provisions differ{ignored}.", err=True)
 
 
 def _report(columns: TableColumns, table: Table, edition: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -9,7 +10,16 @@ import typer
 
 from plenipot.adapters.render.formats import FormatContent
 from plenipot.cli.counted import are, do, many
-from plenipot.cli.files import OUTPUT, TableFormat, check_screen, choose_format, deliver, format_option
+from plenipot.cli.files import (
+    OUTPUT,
+    TYPOGRAPHY,
+    TableFormat,
+    check_screen,
+    check_typography,
+    choose_format,
+    deliver,
+    format_option,
+)
 from plenipot.cli.records import command_actor, ready
 from plenipot.cli.untracked import report_untracked
 from plenipot.errors import NotFound
@@ -25,6 +35,7 @@ def consolidate(
     as_: Annotated[TableFormat | None, format_option("table")] = None,
     output: Annotated[Path | None, OUTPUT] = None,
     everything: Annotated[bool, typer.Option("--all", help="Show provisions that nobody touches too.")] = False,  # noqa: FBT002
+    ignore_typography: Annotated[bool, TYPOGRAPHY] = False,  # noqa: FBT002
 ) -> None:
     """Line up a conference's proposals on one instrument: a row per provision, a column per proposal.
 
@@ -32,8 +43,10 @@ def consolidate(
     """
     chosen = choose_format(as_, output, FormatContent.TABLE, "table")
     check_screen(chosen, output)
+    check_typography(chosen, ignoring=ignore_typography)
     ready(writes=False)
     from plenipot.adapters.render.tables import export_table
+    from plenipot.core.consolidation.typography import unmark_table
     from plenipot.proposals import queries
     from plenipot.proposals.exports import table_export
 
@@ -43,6 +56,8 @@ def consolidate(
     unknown = set(choose or ()) - {proposal.id for proposal in consolidated.table.proposals}
     if unknown:
         raise NotFound(f"There is no proposal “{min(unknown)}” on {instrument} in “{slug}”.")
+    if ignore_typography:
+        consolidated = replace(consolidated, table=unmark_table(consolidated.table))
     heading = f"{consolidated.instrument}: {consolidated.title}".rstrip(": ")
     deliver(
         export_table(

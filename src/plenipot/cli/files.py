@@ -31,6 +31,9 @@ def format_option(default: str, help_text: str = "What to print") -> Any:
     return typer.Option("--format", help=f"{help_text}; without it the ending of --output says, or else {default}.")
 
 
+TYPOGRAPHY = typer.Option(
+    "--ignore-typography", help="Do not mark changes of quotation marks, dashes, blanks, letter forms, vowel signs."
+)
 OUTPUT = typer.Option(help="Write to this file instead of the screen.")
 
 
@@ -44,6 +47,15 @@ def choose_format(typed: StrEnum | None, output: Path | None, content: FormatCon
     if output is not None and output.suffix:
         return FORMATS.of_ending(content, output.suffix.removeprefix("."))
     return default
+
+
+def check_typography(format_name: str, *, ignoring: bool) -> None:
+    """Refuse to leave changes of typography out of a file that others work with. Raises: Malformed."""
+    row = FORMATS[format_name]
+    if ignoring and not row.read_only:
+        raise Malformed(
+            f"A {row.label} file is exact: --ignore-typography goes with what is read on a screen or as HTML or Markdown."
+        )
 
 
 def check_screen(format_name: str, output: Path | None, *, piped: bool = False) -> None:

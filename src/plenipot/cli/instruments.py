@@ -14,6 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from plenipot.cli.confined import confined
+from plenipot.cli.files import TYPOGRAPHY
 from plenipot.cli.records import command_actor, now, ready
 from plenipot.core.text.document import RevisionType, Span
 from plenipot.core.text.provisions import Provision, ProvisionKind
@@ -125,15 +126,19 @@ def diff(
     new: Annotated[str, typer.Argument(help="The later edition, e.g. 2014.")],
     language: Annotated[str, _LANGUAGE] = "en",
     everything: Annotated[bool, typer.Option("--all", help="Print unchanged provisions too.")] = False,  # noqa: FBT002
+    ignore_typography: Annotated[bool, TYPOGRAPHY] = False,  # noqa: FBT002
 ) -> None:
     """Print what changed between two editions, word by word.
 
     Example: plenipot instrument diff RES102 2010 2014
     """
     ready(writes=False)
+    from plenipot.core.text.typography import unmark_typography
     from plenipot.instruments import queries
 
     text = queries.differences(command_actor(writes=False), code, old, new, language)
+    if ignore_typography:
+        text = unmark_typography(text)
     changed = [provision for provision in text if provision.changed]
     _print(text if everything else changed)
     typer.echo(f"{len(changed)} of {len(text)} provisions differ.", err=True)

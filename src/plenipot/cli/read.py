@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from plenipot.cli.confined import confined
+from plenipot.cli.files import TYPOGRAPHY
 from plenipot.errors import Malformed
 
 
@@ -28,6 +29,7 @@ def read(  # noqa: PLR0917 - every option of the command is one
     changes: Annotated[  # noqa: FBT002
         bool, typer.Option("--changes", help="Print every tracked change: who, when, which words.")
     ] = False,
+    ignore_typography: Annotated[bool, TYPOGRAPHY] = False,  # noqa: FBT002
 ) -> None:
     """Read a Word file: its proposals with their marks, targets and marked words, or its plain texts.
 
@@ -39,6 +41,10 @@ def read(  # noqa: PLR0917 - every option of the command is one
         raise Malformed("Choose one of --accepted, --rejected, --json and --changes.")
     if against and (accepted or rejected or changes):
         raise Malformed("--against goes with none of --accepted, --rejected and --changes.")
+    if ignore_typography and (accepted or rejected or changes or as_json):
+        raise Malformed(
+            "--ignore-typography goes with none of --accepted, --rejected, --changes and --json: they are exact."
+        )
     if (numbers or stories) and not (accepted or rejected):
         raise Malformed("--numbers and --stories go with --accepted or --rejected.")
     # Each is imported before the child is there, for what is imported in it is compiled again and again.
@@ -56,7 +62,7 @@ def read(  # noqa: PLR0917 - every option of the command is one
         elif as_json:
             typer.echo(run(file_views.print_json, file, form, against), nl=False)
         else:
-            _print(run(file_views.print_proposals, file, form, against))
+            _print(run(file_views.print_proposals, file, form, against, ignore_typography=ignore_typography))
 
 
 def _print(lines: list[str]) -> None:

@@ -8,7 +8,7 @@ chosen proposals result in. Without a choice all proposals are shown.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -21,13 +21,14 @@ from plenipot.core.amendments.frame_sentences import frame_sentences
 from plenipot.core.consolidation.consequences import ConsequenceKind
 from plenipot.core.consolidation.merged import merge_versions
 from plenipot.core.consolidation.nested import nested_versions
+from plenipot.core.consolidation.typography import unmark_table
 from plenipot.core.consolidation.values import Table
 from plenipot.core.stance.untracked import touches_force
 from plenipot.proposals import queries
 from plenipot.proposals.values import Consolidated, FiledProposal
 from plenipot.search.consequences import consequences_of
 from plenipot.web.figures.lines import alike, inscribed, keeping, lines, settled
-from plenipot.web.pages import actor_of, listing, text_language
+from plenipot.web.pages import actor_of, ignores_typography, listing, text_language, typography_query
 
 VIEWS = ("table", "inline", "side", "final")
 PENCILS = 8
@@ -51,7 +52,8 @@ class Column:
 def table(request: HttpRequest, slug: str, code: str, suffix: str | None = None) -> HttpResponse:
     """All proposals on one instrument over its text.
 
-    `?p=` chooses proposals, `?view=` how they are laid, `?text=` the language of the text, `?all=1` unfolds all.
+    `?p=` chooses proposals, `?view=` how they are laid, `?text=` the language of the text, `?all=1` unfolds all,
+    `?typography=ignore` leaves changes of typography unmarked.
     """
     actor = actor_of(request)
     conference = conferences.conference(actor, slug)
@@ -65,6 +67,9 @@ def table(request: HttpRequest, slug: str, code: str, suffix: str | None = None)
     consolidated = queries.consolidated(actor, slug, code, chosen, language=language) if chosen else everything
     if suffix:
         return listing(_rows(consolidated.table), suffix, f"{slug}-{code}")
+    ignoring = ignores_typography(request)
+    if ignoring and view != "final":
+        consolidated = replace(consolidated, table=unmark_table(consolidated.table))
     context = {
         "conference": conference,
         "consolidated": everything,
@@ -72,6 +77,8 @@ def table(request: HttpRequest, slug: str, code: str, suffix: str | None = None)
         "selection": consolidated,
         "requested": requested,
         "limited": not requested and len(proposal_ids) > len(chosen) > 0,
+        "ignoring": ignoring,
+        "typography_query": typography_query(request),
         "choice_query": _remaining_query(request.GET, requested),
         "file_urls": files(everything.proposals),
         "consequences": consequences_of(actor, consolidated),
@@ -93,7 +100,7 @@ def table(request: HttpRequest, slug: str, code: str, suffix: str | None = None)
             ),
             key=lambda item: not touches_force(item[2]),
         ),
-        **_view(everything, consolidated.table, chosen, view, every=bool(request.GET.get("all"))),
+        **_view(everything, consolidated.table, chosen, view, every=bool(request.GET.get("all")), ignoring=ignoring),
     }
     return render(request, "web/table.html", context)
 
@@ -122,7 +129,7 @@ def _first(table: Table) -> list[str]:
 
 
 def _view(
-    consolidated: Consolidated, selection: Table, chosen: Sequence[str], view: str, *, every: bool
+    consolidated: Consolidated, selection: Table, chosen: Sequence[str], view: str, *, every: bool, ignoring: bool
 ) -> dict[str, Any]:
     """What one view needs."""
     columns = _columns(consolidated, chosen)
@@ -134,7 +141,9 @@ def _view(
         return {
             **context,
             "resulting_text": settled(
-                merge_versions(selection, [proposal.id for proposal in selection.proposals]), selection
+                merge_versions(selection, [proposal.id for proposal in selection.proposals]),
+                selection,
+                ignoring=ignoring,
             ),
         }
     return {**context, "lines": lines(selection, pencils, every=every, in_full=view == "side")}
@@ -175,7 +184,7 @@ def _remaining_query(query: QueryDict, chosen: Iterable[str]) -> str:
     """The query that keeps the choice, for links that change the view."""
     parameters = QueryDict(mutable=True)
     parameters.setlist("p", list(chosen))
-    for key in ("text", "lang", "theme"):
+    for key in ("text", "typography", "lang", "theme"):
         if key in query:
             parameters.setlist(key, query.getlist(key))
     return parameters.urlencode()

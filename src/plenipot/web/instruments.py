@@ -7,11 +7,12 @@ from django.shortcuts import render
 
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.levels import Actor
+from plenipot.core.text.typography import unmark_typography
 from plenipot.errors import NotFound
 from plenipot.instruments import queries
 from plenipot.instruments.values import Edition, Instrument
 from plenipot.proposals import queries as proposals
-from plenipot.web.pages import actor_of, listing, text_language
+from plenipot.web.pages import actor_of, ignores_typography, listing, text_language, typography_query
 
 
 def listed(request: HttpRequest, suffix: str | None = None) -> HttpResponse:
@@ -88,15 +89,23 @@ def _before(instrument: Instrument, edition: Edition) -> list[tuple[str, bool]]:
 
 
 def differences(request: HttpRequest, code: str, old: str, new: str) -> HttpResponse:
-    """Answer with the changes from one edition to another, in the reader's language where both have it."""
+    """Answer with the changes from one edition to another, in the reader's language where both have it.
+
+    `?typography=ignore` leaves changes of typography unmarked.
+    """
     actor = actor_of(request)
     wanted = request.GET.get("text", "") or text_language()
     changed = queries.differences(actor, code, old, new, wanted)
+    ignoring = ignores_typography(request)
+    if ignoring:
+        changed = unmark_typography(changed)
     context = {
         "instrument": queries.instrument(actor, code),
         "old": queries.edition(actor, code, old, wanted),
         "new": queries.edition(actor, code, new, wanted),
         "provisions": changed,
         "count": sum(provision.changed for provision in changed),
+        "ignoring": ignoring,
+        "typography_query": typography_query(request),
     }
     return render(request, "web/differences.html", context)

@@ -132,6 +132,19 @@ def asked_language(request: HttpRequest) -> str:
     return "" if language == UNDETERMINED else language
 
 
+def ignores_typography(request: HttpRequest) -> bool:
+    """Tell whether the reader asks that changes of typography be left unmarked: `?typography=ignore`, kept nowhere else."""
+    return request.GET.get("typography") == "ignore"
+
+
+def typography_query(request: HttpRequest) -> str:
+    """The query of this page with typography marked where it is ignored now, and ignored where it is marked."""
+    query = request.GET.copy()
+    if query.pop("typography", [""])[-1] != "ignore":
+        query["typography"] = "ignore"
+    return query.urlencode()
+
+
 def text_language() -> str:
     """The language in which treaty text is shown: the reader's."""
     return translation.get_language() or "en"

@@ -16,6 +16,7 @@ from plenipot.core.blocks.values import text_inlines as plain
 from plenipot.core.structure.values import InstrumentText
 from plenipot.core.text.document import RevisionType, Span, TrackedChange, merge_spans
 from plenipot.core.text.provisions import Provision, Text
+from plenipot.core.text.typography import unmark_typography
 
 _WIDTH = 58
 """Letters of a column: two of them, the bar between and an indent fill the 122 columns of a wide terminal."""
@@ -23,21 +24,37 @@ _WIDTH = 58
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DifferencesExport:
-    """Two texts as one marked text, to be written; `about` is the later one.
+    """Two texts as one text, `marked` with their differences, to be written; `about` is the later one.
 
-    In lines and columns provisions that did not change are left out unless `everything` is asked for.
+    In lines and columns provisions that did not change are left out unless `everything` is asked for. With
+    `ignore_typography` changes of quotation marks, dashes, blanks and letter forms are not marked.
     """
 
-    text: Text
+    marked: Text
     about: InstrumentText
     form: str
     everything: bool = False
     changes: tuple[TrackedChange, ...] = ()
+    ignore_typography: bool = False
+
+    @property
+    def text(self) -> Text:
+        """The marked text as it is shown, in the letters of the later text where they differ unmarked."""
+        return unmark_typography(self.marked) if self.ignore_typography else self.marked
 
     @property
     def listed(self) -> Text:
-        """The provisions that lines and columns show."""
-        return tuple(provision for provision in self.text if self.everything or provision.edited)
+        """The provisions that lines show."""
+        return tuple(provision for provision in self.text if self._shows(provision))
+
+    @property
+    def pairs(self) -> tuple[tuple[Provision, Provision], ...]:
+        """The provisions that columns show, each in the letters of the earlier and of the later text."""
+        earlier = unmark_typography(self.marked, earlier=True) if self.ignore_typography else self.marked
+        return tuple(pair for pair in zip(earlier, self.text, strict=True) if self._shows(pair[1]))
+
+    def _shows(self, provision: Provision) -> bool:
+        return self.everything or provision.edited
 
 
 def export_differences(differences: DifferencesExport, format_name: str, *, side: bool = False) -> bytes:
@@ -60,26 +77,26 @@ def _level(provision: Provision) -> str:
 
 def write_columns_lines(export: DifferencesExport) -> bytes:
     """Write the earlier and the later words side by side for a screen."""
-    return "".join(f"{line}\n" for line in _columns(export.listed)).encode()
+    return "".join(f"{line}\n" for line in _columns(export.pairs)).encode()
 
 
 def write_columns_html(export: DifferencesExport) -> bytes:
     """Write the two columns as one HTML file that needs no network."""
-    return html.render(beside(export.listed, export.about))
+    return html.render(beside(export.pairs, export.about))
 
 
 def write_columns_docx(export: DifferencesExport) -> bytes:
     """Write the two columns as a paper for Word."""
-    return docx.render(beside(export.listed, export.about))
+    return docx.render(beside(export.pairs, export.about))
 
 
 def write_columns_markdown(export: DifferencesExport) -> bytes:
     """Write the two columns as Markdown."""
-    return markdown.render(beside(export.listed, export.about))
+    return markdown.render(beside(export.pairs, export.about))
 
 
-def beside(text: Sequence[Provision], about: InstrumentText) -> Paper:
-    """Build a paper with a row per provision: the earlier and the later text, each with the words that differ marked."""
+def beside(pairs: Sequence[tuple[Provision, Provision]], about: InstrumentText) -> Paper:
+    """Build a paper with a row per pair of provisions: the earlier and the later text, each with the words that differ marked."""
     language = about.language or "en"
     head: Line = (
         text_cell("Provision", header=True),
@@ -90,13 +107,13 @@ def beside(text: Sequence[Provision], about: InstrumentText) -> Paper:
         (
             TableBlockCell((ParagraphBlock(plain(provision.address, code=True)),), header=True),
             TableBlockCell(
-                (ParagraphBlock((RevisedInline(_side(provision, accepted=False), language),), language=language),)
+                (ParagraphBlock((RevisedInline(_side(earlier, accepted=False), language),), language=language),)
             ),
             TableBlockCell(
                 (ParagraphBlock((RevisedInline(_side(provision, accepted=True), language),), language=language),)
             ),
         )
-        for provision in text
+        for earlier, provision in pairs
     )
     return Paper(about.title or about.code or "Differences", (TableBlock((head,), rows, (2, 5, 5)),), landscape=True)
 
@@ -111,10 +128,13 @@ def _side(provision: Provision, *, accepted: bool) -> tuple[Span, ...]:
     return tuple(span for span in spans if (span.revision.accepted if accepted else span.revision.rejected))
 
 
-def _columns(text: Sequence[Provision]) -> Iterator[str]:
-    for provision in text:
-        yield provision.address
-        halves = (textwrap.wrap(printed(_side(provision, accepted=accepted)), _WIDTH) for accepted in (False, True))
+def _columns(pairs: Sequence[tuple[Provision, Provision]]) -> Iterator[str]:
+    for pair in pairs:
+        yield pair[1].address
+        halves = (
+            textwrap.wrap(printed(_side(provision, accepted=accepted)), _WIDTH)
+            for provision, accepted in zip(pair, (False, True), strict=True)
+        )
         for rejected, accepted in zip_longest(*halves, fillvalue=""):
             yield f"  {rejected:<{_WIDTH}} │ {accepted}".rstrip()
         yield ""

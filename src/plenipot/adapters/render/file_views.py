@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from plenipot.adapters.filings.paths import file_bytes
@@ -11,6 +12,7 @@ from plenipot.adapters.word.reader import read
 from plenipot.core.filings.parse import parse_filing
 from plenipot.core.filings.values import Filing
 from plenipot.core.text.document import WordDocument
+from plenipot.core.text.typography import unmark_typography
 
 
 def print_changes(path: Path) -> list[str]:
@@ -18,12 +20,19 @@ def print_changes(path: Path) -> list[str]:
     return rendered.list_changes(read(file_bytes(path), path.name))
 
 
-def print_proposals(path: Path, form: str, against: Path | None = None) -> list[str]:
+def print_proposals(
+    path: Path, form: str, against: Path | None = None, *, ignore_typography: bool = False
+) -> list[str]:
     """The proposals of a Word file, as lines; `against` is a text in force that it may change untracked.
 
     Raises: Malformed, NotFound (no such form, or no proposal on that text).
     """
     _, filing = _filing(path, form, against)
+    if ignore_typography:
+        proposals = (
+            replace(proposal, provisions=unmark_typography(proposal.provisions)) for proposal in filing.proposals
+        )
+        filing = replace(filing, proposals=tuple(proposals))
     return [*rendered.as_lines(filing), *rendered.untracked_lines(filing.proposals)]
 
 

@@ -84,6 +84,8 @@ class Format:
     holds: Mapping[FormatContent, Holding]
     binary: bool = False
     """Whether its bytes are no text for a screen."""
+    read_only: bool = False
+    """Whether it is for readers alone: changes of typography may be left unmarked there, and nowhere else."""
 
 
 class FormatRegistry:
@@ -191,6 +193,7 @@ FORMATS = FormatRegistry(
         ending="html",
         media_type="text/html; charset=utf-8",
         label="HTML",
+        read_only=True,
         holds={
             FormatContent.TEXT: _by("texts:write_html", Offer.LINK),
             FormatContent.PROPOSAL: _by("texts:write_html", Offer.LINK),
@@ -205,6 +208,7 @@ FORMATS = FormatRegistry(
         ending="md",
         media_type="text/markdown; charset=utf-8",
         label="Markdown",
+        read_only=True,
         holds={
             FormatContent.TEXT: _by("texts:write_markdown", Offer.LINK),
             FormatContent.PROPOSAL: _by("texts:write_markdown", Offer.LINK),
@@ -230,6 +234,7 @@ FORMATS = FormatRegistry(
         ending="txt",
         media_type="text/plain; charset=utf-8",
         label="TXT",
+        read_only=True,
         holds={
             FormatContent.DIFFERENCES: _by("differences:write_lines"),
             FormatContent.COLUMNS: _by("differences:write_columns_lines"),
@@ -240,6 +245,7 @@ FORMATS = FormatRegistry(
         ending="txt",
         media_type="text/plain; charset=utf-8",
         label="TXT",
+        read_only=True,
         holds={FormatContent.TABLE: _by("tables:write_lines"), FormatContent.POSITIONS: _by("positions:write_lines")},
     ),
     Format(

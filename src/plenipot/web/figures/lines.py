@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from itertools import chain, pairwise
+from operator import ne
 from typing import NamedTuple
 
 from plenipot.core.consolidation.contests import SILENT
@@ -18,6 +19,7 @@ from plenipot.core.consolidation.values import Table, TableCell, TableRow
 from plenipot.core.marks.table import INSISTING, Mark
 from plenipot.core.text.document import Span, TrackedChange
 from plenipot.core.text.provisions import Provision
+from plenipot.core.text.typography import is_other_words
 from plenipot.web.figures.excerpt import excerpt
 
 STILL = frozenset({*SILENT, Mark.NOC_EMPHATIC.value})
@@ -211,7 +213,8 @@ def _signers(change: TrackedChange, pencils: dict[str, int]) -> tuple[ChangeAuth
     return tuple(ChangeAuthor(key, pencils[key]) for key in change.author.split(BETWEEN) if key in pencils)
 
 
-def settled(text: Sequence[Provision], table: Table) -> tuple[tuple[Provision, bool], ...]:
-    """A resulting text, each provision with whether it differs from the text in force."""
+def settled(text: Sequence[Provision], table: Table, *, ignoring: bool = False) -> tuple[tuple[Provision, bool], ...]:
+    """A resulting text, each provision with whether it differs from the text in force; `ignoring` typography or not."""
     base = {row.address: "".join(row.tokens) for row in table.rows}
-    return tuple((provision, provision.accepted != base.get(provision.address, "")) for provision in text)
+    differ = is_other_words if ignoring else ne
+    return tuple((provision, differ(base.get(provision.address, ""), provision.accepted)) for provision in text)
