@@ -7,10 +7,11 @@ from dataclasses import replace
 import pytest
 
 from plenipot.adapters.forms import conference_letters, load
+from plenipot.core.filings.stated import StatedFacts
 from plenipot.core.filings.values import Masthead
 from plenipot.registry.sources import ProponentNames
 from plenipot.registry.symbols import read_symbol, registered_name, set_apart
-from plenipot.registry.witnesses import Registrar, Settled, StatedSymbol
+from plenipot.registry.witnesses import Registrar, Settled
 
 NAMING = load("itu-pp").documents
 SHA256 = "0123456789abcdef" * 4
@@ -78,7 +79,7 @@ REGISTRAR = Registrar(
 def resolve(masthead="", ids=(), name="file.docx", language="", stated="", registrar=REGISTRAR, **page):
     """Settle a paper; `page` are further facts of its first page."""
     first_page = Masthead(symbol=masthead, **{"printed": masthead, **page})
-    table = StatedSymbol(stated, "papers.csv") if stated else None
+    table = StatedFacts(table="papers.csv", symbol=stated) if stated else None
     return registrar.settle(first_page, ids, name, SHA256, language=language, stated=table)
 
 

@@ -34,6 +34,8 @@ class FileOut(Shape):
     size: int
     received_at: datetime
     current: bool
+    table: str
+    """The table under which it was taken in; empty without one."""
 
 
 DocumentOut = shape_of(

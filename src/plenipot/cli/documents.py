@@ -214,6 +214,7 @@ def _fields(paper: Document) -> dict[str, object]:
         "languages": list(paper.languages),
         "superseded_by": paper.superseded_by,
         "withdrawn_at": paper.withdrawn_at.isoformat() if paper.withdrawn_at else "",
+        "table": paper.table,
         "doubt": paper.doubt,
         "disputed": paper.disputed,
     }

@@ -20,6 +20,7 @@ from plenipot.errors import Malformed, Unavailable
 
 if TYPE_CHECKING:
     from plenipot.proposals.intake import IntakeOutcome
+    from plenipot.proposals.paper_table import StatedFolder
 
 _SEARCHABLE_AFTER = 2.0
 """Seconds after which a paper that was taken in can be searched, while others are still coming."""
@@ -35,18 +36,24 @@ def ingest(
         Path | None, typer.Argument(help="A folder of Word files (with its subfolders), or one file.")
     ] = None,
     language: Annotated[str, typer.Option(help="Language (ISO code) of files that do not say it themselves.")] = "",
+    table: Annotated[
+        Path | None,
+        typer.Option(help="A CSV file that says of each file: file, symbol, proponent, instrument, language, title."),
+    ] = None,
     workers: Annotated[int, typer.Option(help="Processes that read; 0: as many as the machine has.")] = 0,
     as_json: Annotated[bool, typer.Option("--json", help="Print the report for machines.")] = False,  # noqa: FBT002
 ) -> None:
     """Take in a folder of Word files as they were downloaded: register, read, recognise the proposals.
 
-    Each file is registered by its masthead, its proposals and its file name; run again, it adds only what is new.
+    Each file is registered by its masthead, its proposals and its file name, and by a table of your own where papers
+    print none of this; run again, it adds only what is new.
 
     Example: plenipot ingest pp26 downloads/
     """
     ready(writes=True)
     from plenipot.adapters.filings.folder import look
     from plenipot.proposals.intake import take_in_folder
+    from plenipot.proposals.paper_table import StatedFolder, read_table
     from plenipot.proposals.reconstruction import reconstruct
 
     if folder is None:
@@ -54,8 +61,10 @@ def ingest(
     began = time.monotonic()
     lying = look(folder)
     actor = command_actor(writes=True)
-    taken_in = take_in_folder(actor, slug, lying, now(), language=language, workers=workers or None)
-    outcomes = list(_searchable(watched(taken_in, len(lying.files) + len(lying.left), "Reading")))
+    stated = read_table(actor, slug, table, lying) if table else StatedFolder()
+    taken_in = take_in_folder(actor, slug, lying, now(), language=language, workers=workers or None, stated=stated)
+    total = len(lying.files) + len(lying.left) + len(stated.without_file)
+    outcomes = list(_searchable(watched(taken_in, total, "Reading")))
     took = time.monotonic() - began
     rebuilt = reconstruct(actor, slug, now())
     if as_json:
@@ -69,6 +78,7 @@ def ingest(
         report(outcomes, took)
         texts_rebuilt(rebuilt)
     _check_stored(outcomes)
+    _check_table(table, stated)
 
 
 def _searchable(outcomes: Iterable[IntakeOutcome]) -> Iterable[IntakeOutcome]:
@@ -88,6 +98,17 @@ def _check_stored(outcomes: Iterable[IntakeOutcome]) -> None:
         raise Unavailable(f"{many(fates.count('stored'), 'file')} stored and not read; take them in where they can be.")
     if not {"new", "known"}.intersection(fates):
         raise Malformed(f"Nothing was taken in: {many(len(fates), 'file')}, none of which could be registered.")
+
+
+def _check_table(table: Path | None, stated: StatedFolder) -> None:
+    """Say which columns of a table are not read. Raises: Malformed (lines of it could not be used)."""
+    if stated.unread:
+        columns = ", ".join(f"“{column}”" for column in stated.unread)
+        typer.echo(f"Not read in the table: {columns}.", err=True)
+    if table and (count := len(stated.refused) + len(stated.without_file)):
+        raise Malformed(
+            f"{many(count, 'line')} of {table.name} could not be used; mend them and take the folder in again."
+        )
 
 
 def reread(

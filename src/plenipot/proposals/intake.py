@@ -6,10 +6,11 @@ Each file is registered in a transaction of its own, so that an intake that was 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from types import MappingProxyType
 
 from django.db import DatabaseError
 
@@ -17,8 +18,10 @@ from plenipot.adapters.filings.folder import Folder, look, printable
 from plenipot.adapters.filings.reader import FileResult, readings
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.levels import Actor
+from plenipot.core.filings.stated import StatedFacts, complete_filing
 from plenipot.errors import Malformed, PlenipotError, Unavailable
 from plenipot.proposals.operations import receive
+from plenipot.proposals.paper_table import StatedFolder
 from plenipot.registry import queries as registry
 from plenipot.registry.operations import keep_bytes
 
@@ -58,14 +61,23 @@ def take_in_folder(
     *,
     language: str = "",
     workers: int | None = None,
+    stated: StatedFolder | None = None,
 ) -> Iterator[IntakeOutcome]:
     """Take in a folder, one outcome for each of its files as it is done, those that are left out first.
 
+    `stated` is what a table says of the files; a file whose line cannot be used is left out.
     Raises: NotFound (no such conference).
     """
     conferences.conference(actor, conference)
+    stated = stated or StatedFolder()
     yield from (IntakeOutcome(entry.name, "left", why=entry.why) for entry in folder.left)
-    yield from take_in(actor, conference, folder.files, moment, language=language, workers=workers, root=folder.root)
+    yield from (IntakeOutcome(name, "left", why=why) for name, why in stated.without_file)
+    refused = ((printable(path.relative_to(folder.root)), why) for path, why in stated.refused.items())
+    yield from (IntakeOutcome(name, "left", why=why) for name, why in refused)
+    paths = [path for path in folder.files if path not in stated.refused]
+    yield from take_in(
+        actor, conference, paths, moment, language=language, workers=workers, root=folder.root, facts=stated.facts
+    )
 
 
 def take_in(
@@ -77,10 +89,11 @@ def take_in(
     language: str = "",
     workers: int | None = None,
     root: Path | None = None,
+    facts: Mapping[Path, StatedFacts] = MappingProxyType({}),
 ) -> Iterator[IntakeOutcome]:
     """Take in the files, one outcome for each as it is done; a bad file never stops the rest.
 
-    Outcomes name a file by its place below `root`, or by its name alone. Raises: NotFound (no such conference).
+    Outcomes name a file by its place below `root`, or by its name alone; `facts` are those that a table states. Raises: NotFound (no such conference).
     """
     usual = conferences.conference(actor, conference).rules.form
     names = {path: printable(path.relative_to(root)) if root else printable(path.name) for path in paths}
@@ -89,18 +102,38 @@ def take_in(
     fresh: dict[str, Path] = {}
     for path, sha256 in hashes.items():
         if sha256 in registered:
-            yield IntakeOutcome(names[path], "known", registered[sha256])
+            why = _registered_otherwise(actor, conference, registered[sha256], facts.get(path))
+            yield IntakeOutcome(names[path], "known", registered[sha256], why=why)
         elif sha256 in fresh:
             yield IntakeOutcome(names[path], "known", why=f"It is the same file as {names[fresh[sha256]]}.")
         else:
             fresh[sha256 or str(path)] = path
     unknown = list(fresh.values())
     for path, answer in zip(unknown, readings(unknown, usual, workers=workers), strict=True):
-        yield _register(actor, conference, path, names[path], answer, moment, language)
+        yield _register(actor, conference, path, names[path], answer, moment, language, facts.get(path))
+
+
+def _registered_otherwise(actor: Actor, conference: str, symbol: str, stated: StatedFacts | None) -> str:
+    """Why the table does not say what is registered; empty where it does, or says nothing of the symbol."""
+    if stated is None or not stated.symbol:
+        return ""
+    if registry.name_in_registry(actor, conference, stated.symbol) == symbol:
+        return ""
+    return (
+        f"It is registered as {symbol}, and the table {stated.table} says {stated.symbol}; "
+        f"plenipot document set {conference} {symbol} --symbol … corrects it."
+    )
 
 
 def _register(
-    actor: Actor, conference: str, path: Path, name: str, answer: FileResult, moment: datetime, language: str
+    actor: Actor,
+    conference: str,
+    path: Path,
+    name: str,
+    answer: FileResult,
+    moment: datetime,
+    language: str,
+    stated: StatedFacts | None,
 ) -> IntakeOutcome:
     read = answer.result
     if isinstance(read, PlenipotError) and not isinstance(read, Unavailable):
@@ -110,7 +143,9 @@ def _register(
         if isinstance(read, Unavailable):
             keep_bytes(data)
             return IntakeOutcome(name, "stored", why=str(read))
-        deposit = receive(actor, conference, printable(path.name), data, moment, read=read, language=language)
+        deposit = receive(
+            actor, conference, printable(path.name), data, moment, read=read, language=language, stated=stated
+        )
     except PlenipotError as refusal:
         return IntakeOutcome(name, "unread", why=str(refusal))
     except DatabaseError as error:
@@ -120,7 +155,7 @@ def _register(
         "new" if deposit.new else "known",
         deposit.document.symbol,
         deposit.file.language,
-        proposals=len(read.filing.proposed),
+        proposals=len((complete_filing(read.filing, stated) if stated else read.filing).proposed),
         unread=len(read.filing.unread),
         why=deposit.doubt,
     )

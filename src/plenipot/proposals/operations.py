@@ -15,6 +15,7 @@ from plenipot.chronicle.values import Subject, SubjectKind
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.acts import Act, require
 from plenipot.core.access.levels import Actor, Content, Existence, existence_of_contents
+from plenipot.core.filings.stated import StatedFacts, complete_filing
 from plenipot.core.filings.values import Proposal
 from plenipot.errors import Conflict, Malformed, NotFound
 from plenipot.participation import queries as participation
@@ -40,17 +41,20 @@ def receive(
     language: str = "",
     existence: Existence = Existence.PUBLIC,
     content: Content = Content.PUBLIC,
+    stated: StatedFacts | None = None,
 ) -> Deposit:
     """Take a Word file from its bytes to its proposals: read, register, submit. Known bytes change nothing.
 
     The file is read by the form that it speaks for, or else by the one that is usual at the conference.
-    `read` is what the file says where it was read beforehand.
+    `read` is what the file says where it was read beforehand, `stated` what a table says of it.
     Raises: NotPermitted (before the file is read), Malformed, NotFound (no such conference), Unavailable (the bytes could
     not be stored, or nothing here may read them).
     """
     require(actor, Act.RECEIVE)
     place = conferences.conference(actor, conference)
     read = read or read_cut_off(data, name, usual=place.rules.form)
+    if stated is not None:
+        read = read._replace(filing=complete_filing(read.filing, stated))
     deposit = registry.deposit(
         actor,
         conference,
@@ -62,6 +66,7 @@ def receive(
         language=language,
         existence=existence,
         content=content,
+        stated=stated,
     )
     submit(actor, conference, deposit, read, moment)
     return deposit
@@ -203,11 +208,13 @@ def _correct(
     return queries.proposal(actor, conference, pid)
 
 
-def keep_reading(document: Document, file: File, read: ReadFile, moment: datetime) -> list[Proposal]:
-    """Keep what a file says as the reading of it that holds; its proposals as the record names them."""
+def keep_reading(
+    document: Document, file: File, read: ReadFile, moment: datetime, former: Iterable[str] = ()
+) -> list[Proposal]:
+    """Keep what a file says as the reading of it that holds; its proposals as the record names them (see `as_recorded`)."""
     filing = read.filing
     row = models.Reading.objects.create(file_id=file.id, form=filing.form, reader=READER_VERSION, read_at=moment)
-    named = as_recorded(document, filing.proposed, file.language)
+    named = as_recorded(document, filing.proposed, file.language, former)
     models.Proposal.objects.bulk_create(
         models.Proposal(reading=row, document_id=document.id, order=order, **to_columns(proposal))
         for order, proposal in enumerate(named)
@@ -220,18 +227,24 @@ def keep_reading(document: Document, file: File, read: ReadFile, moment: datetim
     return named
 
 
-def as_recorded(document: Document, proposals: Iterable[Proposal], language: str) -> list[Proposal]:
+def as_recorded(
+    document: Document, proposals: Iterable[Proposal], language: str, former: Iterable[str] = ()
+) -> list[Proposal]:
     """The proposals of a file as the record holds them: under ids that are theirs alone, in the language of the file.
 
-    Made-up ids carry the document's number; the two ends of a text that moves name each other by these ids.
+    Made-up ids carry the document's series and number; those of a file that is read again begin as its `former` ids do.
+    The two ends of a text that moves name each other by these ids.
     """
-    number = document.symbol.rpartition("/")[2] if document.number is None else f"{document.number}{document.modifiers}"
+    number = f"{document.number}{document.modifiers}"
+    names = [document.symbol.rpartition("/")[2]] if document.number is None else [f"{document.series}{number}", number]
+    began = {proposal_id.partition("/")[0] for proposal_id in former}
+    name = next((name for name in names if f"{MADE_UP}{name}" in began), names[0])
     times: Counter[str] = Counter()
     ids: dict[str, str] = {}
     read = list(proposals)
     for proposal in read:
         made_up = proposal.id.startswith("#")
-        proposal_id = f"{MADE_UP}{number}/{proposal.id.removeprefix('#')}" if made_up else proposal.id
+        proposal_id = f"{MADE_UP}{name}/{proposal.id.removeprefix('#')}" if made_up else proposal.id
         times[proposal_id] += 1
         ids[proposal.id] = proposal_id if times[proposal_id] == 1 else f"{proposal_id}{MADE_UP}{times[proposal_id]}"
     return [

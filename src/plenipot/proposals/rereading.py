@@ -24,6 +24,7 @@ from plenipot.chronicle.values import Subject, SubjectKind
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.acts import Act, require
 from plenipot.core.access.levels import Actor, existence_of_contents
+from plenipot.core.filings.stated import complete_filing
 from plenipot.core.filings.values import Proposal
 from plenipot.errors import PlenipotError, Unavailable
 from plenipot.proposals import models
@@ -98,15 +99,17 @@ def _replace(actor: Actor, row: models.Reading, answer: FileResult, moment: date
     read = answer.result
     if not isinstance(read, ReadFile):
         return Rereading(document.symbol, language, refusal=str(read))
+    read = _as_stated(row, read)
     former = [from_row(stored, language) for stored in row.proposals.all()]
-    changes = compare_readings(former, as_recorded(document, read.filing.proposed, language))
+    ids = [proposal.id for proposal in former]
+    changes = compare_readings(former, as_recorded(document, read.filing.proposed, language, ids))
     file = next(stored for stored in document.files if stored.id == row.file_id)
     registry.keep_text(row.file_id, read.document)
     if not changes and _same_findings(row, read):
         models.Reading.objects.filter(pk=row.pk).update(reader=READER_VERSION)
         return Rereading(document.symbol, language)
     models.Reading.objects.filter(pk=row.pk).update(superseded_at=moment)
-    named = keep_reading(document, file, read, moment)
+    named = keep_reading(document, file, read, moment, ids)
     record_event(
         actor,
         "proposals.reread",
@@ -168,6 +171,12 @@ def _read(actor: Actor, batch: Iterable[models.Reading], form: str, workers: int
         yield from readings(paths, form, form=form, workers=workers)
 
 
+def _as_stated(row: models.Reading, read: ReadFile) -> ReadFile:
+    """What was read, completed by the table under which the file was taken in."""
+    stated = papers.stated_facts(row.file.stated)
+    return read._replace(filing=complete_filing(read.filing, stated)) if stated else read
+
+
 def _complete(row: models.Reading, answer: FileResult) -> None:
     read = answer.result
     if isinstance(read, Unavailable):
@@ -175,9 +184,11 @@ def _complete(row: models.Reading, answer: FileResult) -> None:
     if not isinstance(read, ReadFile):
         registry.keep_text(row.file_id, None)
         return
+    read = _as_stated(row, read)
     registry.keep_text(row.file_id, read.document)
     document = papers.value(row.file.document, {})
-    for proposal in as_recorded(document, read.filing.proposed, row.file.language):
+    former = row.proposals.values_list("pid", flat=True)
+    for proposal in as_recorded(document, read.filing.proposed, row.file.language, former):
         if proposal.margins or proposal.transfer:
             row.proposals.filter(pid=proposal.id).update(
                 margins=[list(margin) for margin in proposal.margins], transfer=proposal.transfer

@@ -69,6 +69,8 @@ class File(models.Model):
     sha256 = models.CharField(max_length=64)
     size = models.PositiveBigIntegerField()
     received_at = models.DateTimeField()
+    stated = models.JSONField(null=True)
+    """The facts of the table under which it was taken in, where there was one."""
 
     class Meta:
         """Equal bytes are filed once under a document."""

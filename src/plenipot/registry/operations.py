@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import fields, replace
+from dataclasses import asdict, fields, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -19,6 +19,7 @@ from plenipot.conferences import operations as conferences
 from plenipot.conferences.values import Conference
 from plenipot.core.access.acts import Act, require
 from plenipot.core.access.levels import Actor, Content, Existence
+from plenipot.core.filings.stated import StatedFacts
 from plenipot.core.filings.values import Masthead
 from plenipot.core.identity.prefixes import find_bracketed_prefix
 from plenipot.core.identity.symbols import DocumentSymbol, parse_symbol
@@ -31,7 +32,7 @@ from plenipot.registry.encoding import text_to_json
 from plenipot.registry.sources import ProponentNames
 from plenipot.registry.symbols import read_symbol, set_apart
 from plenipot.registry.values import CorrectedFact, Deposit, Document
-from plenipot.registry.witnesses import Registrar, Settled, StatedSymbol, beside_another, without_symbol
+from plenipot.registry.witnesses import Registrar, Settled, beside_another, without_symbol
 
 _LONGEST_NAME = 255
 _PRINTED = tuple(
@@ -55,15 +56,16 @@ def deposit(
     language: str = "",
     existence: Existence = Existence.PUBLIC,
     content: Content = Content.PUBLIC,
-    stated: StatedSymbol | None = None,
+    stated: StatedFacts | None = None,
 ) -> Deposit:
     """Register a file under the symbol its witnesses agree on; the same bytes again are known, not new.
 
-    `ids` are the printed ids of the proposals inside, `stated` is the symbol that a table gives. A file that fits no
+    `ids` are the printed ids of the proposals inside, `stated` is what a table says. A file that fits no
     symbol, or more than one, is registered and marked doubtful; one in dispute never joins a document that is not.
     Other bytes for the same paper and language replace the older file, which is kept. A paper that not everybody may
     know of takes no public number: it is numbered in a series of its own.
-    Raises: NotPermitted, NotFound (no such conference), Unavailable (the bytes could not be stored).
+    Raises: NotPermitted, NotFound (no such conference), Malformed (nothing, and no line of a table that there is, says
+    which document it is), Unavailable (the bytes could not be stored).
     """
     require(actor, Act.DEPOSIT)
     place = conferences.lock_conference(actor, conference)
@@ -83,6 +85,7 @@ def deposit(
         sha256=store().put(data),
         size=len(data),
         received_at=moment,
+        stated=asdict(stated) if stated and not stated.is_silent else None,
     )
     record_event(
         actor,

@@ -5,18 +5,20 @@ from __future__ import annotations
 import itertools
 from collections.abc import Collection, Iterable
 from dataclasses import fields
+from typing import Any
 
 from django.db.models import QuerySet
 
 from plenipot.chronicle.queries import cached_until_next_event, readable, visible
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.levels import Actor, Content, Existence
+from plenipot.core.filings.stated import StatedFacts
 from plenipot.core.text.document import WordDocument
 from plenipot.errors import NotFound
 from plenipot.registry import models
 from plenipot.registry.bytes import store
 from plenipot.registry.encoding import text_from_json
-from plenipot.registry.symbols import registered_name
+from plenipot.registry.symbols import read_symbol, registered_name
 from plenipot.registry.values import CorrectedFact, Document, DocumentCorrection, File
 
 _CONVERTED = frozenset({"conference", "originals", "existence", "content"})
@@ -68,6 +70,15 @@ def document(actor: Actor, conference: str, symbol: str) -> Document:
     if not matches:
         raise NotFound(f"There is no document “{symbol}” in “{conference}”.")
     return matches[0]
+
+
+def name_in_registry(actor: Actor, conference: str, written: str) -> str:
+    """The symbol under which a paper of the conference is registered that somebody writes so; empty for what is no symbol.
+
+    Raises: NotFound (no such conference).
+    """
+    prefix = conferences.conference(actor, conference).prefix
+    return registered_name(written, prefix) if read_symbol(written, prefix) else ""
 
 
 @cached_until_next_event
@@ -212,6 +223,11 @@ def value(row: models.Document, replaced: dict[str, str]) -> Document:
     )
 
 
+def stated_facts(stored: dict[str, Any] | None) -> StatedFacts | None:
+    """The facts of a table as they are stored with a file, as a value."""
+    return StatedFacts(**{**stored, "proponents": tuple(stored["proponents"])}) if stored else None
+
+
 def _files(rows: Iterable[models.File]) -> tuple[File, ...]:
     ordered = sorted(rows, key=lambda row: row.pk)
     newest = {row.language: row.pk for row in ordered}
@@ -224,6 +240,7 @@ def _files(rows: Iterable[models.File]) -> tuple[File, ...]:
             size=row.size,
             received_at=row.received_at,
             current=newest[row.language] == row.pk,
+            stated=stated_facts(row.stated),
         )
         for row in ordered
     )

@@ -30,7 +30,7 @@ class ProponentNames:
         by_ids = [frozenset(entry.split("/")) for entry in originators]
         if not by_line or not by_ids or not all(codes <= self.members.keys() for codes in by_ids):
             return
-        if not any(self._have_common(by_line, codes) for codes in by_ids):
+        if not self.have_common(by_line, by_ids):
             named = sorted(frozenset[str]().union(*by_ids))
             yield f"The source names {', '.join(sorted(by_line))}, the proposal ids {', '.join(named)}."
 
@@ -41,9 +41,12 @@ class ProponentNames:
         pattern, codes = _pattern(tuple(self.names.items()))
         return frozenset(codes[match] for match in pattern.findall(fold_for_lookup(source)))
 
-    def _have_common(self, first: Iterable[str], second: Iterable[str]) -> bool:
-        """Tell whether a code of one side is one of the other, or a member of it."""
-        return not self._closure(first).isdisjoint(second) or not self._closure(second).isdisjoint(first)
+    def have_common(self, codes: Iterable[str], originators: Sequence[Iterable[str]]) -> bool:
+        """Tell whether a code is of any of the originators, or a member of one, or the other way round; with none, it may be."""
+        own = self._closure(codes)
+        return not originators or any(
+            not own.isdisjoint(named) or not self._closure(named).isdisjoint(codes) for named in originators
+        )
 
     def _closure(self, codes: Iterable[str]) -> frozenset[str]:
         return frozenset(member for code in codes for member in (code, *self.members.get(code, ())))

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from plenipot.core.access.levels import Content, Existence
+from plenipot.core.filings.stated import StatedFacts
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,13 @@ class File:
     received_at: datetime
     current: bool = True
     """`False` where a newer file of the same language has replaced it."""
+    stated: StatedFacts | None = None
+    """What the table says under which it was taken in."""
+
+    @property
+    def table(self) -> str:
+        """The name of the table under which it was taken in; empty without one."""
+        return self.stated.table if self.stated else ""
 
 
 class CorrectedFact(StrEnum):
@@ -83,6 +91,11 @@ class Document:
     def languages(self) -> tuple[str, ...]:
         """The languages in which it can be had."""
         return tuple(sorted({file.language for file in self.files if file.current}))
+
+    @property
+    def table(self) -> str:
+        """The tables under which its files were taken in, by name; empty without one."""
+        return ", ".join(dict.fromkeys(file.table for file in self.files if file.current and file.table))
 
     def file(self, language: str = "") -> File | None:
         """The current file in that language, else in English, else in an original language, else in any."""

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 from urllib.parse import unquote
 
+from plenipot.core.filings.stated import StatedFacts
 from plenipot.core.filings.values import Masthead
 from plenipot.core.identity.naming import DocumentNaming
 from plenipot.core.identity.prefixes import ConferenceLetters, find_bracketed_prefix, parse_prefix
@@ -36,13 +37,6 @@ class Settled(NamedTuple):
     doubt: str
     disputed: bool = False
     """Whether the witnesses disagree, so that a person has to settle it."""
-
-
-class StatedSymbol(NamedTuple):
-    """The symbol that a table gives for a file; `table` names the table."""
-
-    symbol: str
-    table: str
 
 
 class _Testimony(NamedTuple):
@@ -78,13 +72,21 @@ class Registrar:
         sha256: str,
         *,
         language: str = "",
-        stated: StatedSymbol | None = None,
+        stated: StatedFacts | None = None,
     ) -> Settled:
-        """Weigh the witnesses of a file; `language` is what the depositor says, for files that do not say it themselves."""
+        """Weigh the witnesses of a file; `language` is what the depositor says, for files that do not say it themselves.
+
+        Raises: Malformed (nothing says which document it is, and there is a table in which no line does).
+        """
         documents = _documents_of(ids)
         testimonies = list(self._testimonies(masthead, documents, name, stated))
         letter = next((entry.symbol.language for entry in testimonies if entry.symbol.language), "")
-        tongue = masthead.language or self.naming.letters.get(letter, "") or language
+        by_letter = self.naming.letters.get(letter, "")
+        # A printed letter is believed before the table, and the table before what the words look like.
+        by_table = stated.language if stated and not by_letter else ""
+        tongue = by_table or masthead.language or by_letter or language
+        if not testimonies and stated is not None and stated.is_silent:
+            raise Malformed(f"It does not say which document it is, and no line of {stated.table} does.", name)
         if not testimonies:
             silence = "Neither masthead, nor proposals, nor file name say which document this is."
             return Settled(made_up_symbol(self.prefix, sha256), tongue, silence)
@@ -94,6 +96,7 @@ class Registrar:
             *_disagreements(believed, testimonies),
             *_divided(documents),
             *self.proponents.doubts(masthead.source, [originators for originators, _ in documents]),
+            *(self._contradicted(stated, by_letter, documents) if stated else ()),
         ]
         series = believed.series or next((entry.symbol.series for entry in testimonies if entry.symbol.series), "")
         # A temporary document must not take the place of the main document with its number.
@@ -101,7 +104,7 @@ class Registrar:
         return Settled(str(symbol), tongue, " ".join(dict.fromkeys(doubts)), bool(doubts))
 
     def _testimonies(
-        self, masthead: Masthead, documents: Sequence[tuple[str, str]], name: str, stated: StatedSymbol | None
+        self, masthead: Masthead, documents: Sequence[tuple[str, str]], name: str, stated: StatedFacts | None
     ) -> Iterator[_Testimony]:
         """The symbols that witnesses give, the most believed first."""
         pages = () if not masthead.printed and masthead.running else (masthead.printed or masthead.symbol,)
@@ -112,7 +115,7 @@ class Registrar:
             yield _Testimony(_IDS, parse_symbol(counts.most_common(1)[0][0]))
         if (named := self._from_name(name)) is not None:
             yield _Testimony(_FILE_NAME, named)
-        if stated is not None and (symbol := self._read(stated.symbol)) is not None:
+        if stated is not None and stated.symbol and (symbol := self._read(stated.symbol)) is not None:
             yield _Testimony(f"The table {stated.table}", symbol)
 
     def _read(self, written: str) -> DocumentSymbol | None:
@@ -162,6 +165,15 @@ class Registrar:
         for witness, conference in ((_PAGE, self.headed(masthead)), *named):
             if conference and not self._is_own(conference):
                 yield f"{witness} names another conference ({conference})."
+
+    def _contradicted(self, stated: StatedFacts, language: str, documents: Iterable[tuple[str, str]]) -> Iterator[str]:
+        """A sentence for each fact, besides the symbol, that a table states and the file contradicts."""
+        if language and stated.language and stated.language != language:
+            yield f"The table {stated.table} says that its language is {stated.language}, not {language}."
+        originators = [frozenset(originators.split("/")) for originators, _ in documents]
+        if stated.proponents and not self.proponents.have_common(stated.proponents, originators):
+            named = ", ".join(sorted(frozenset[str]().union(*originators)))
+            yield f"The table {stated.table} says that it is proposed by {', '.join(stated.proponents)}, the ids say {named}."
 
     def _is_own(self, prefix: str) -> bool:
         """Tell whether a prefix is that of the conference, in any of its languages."""

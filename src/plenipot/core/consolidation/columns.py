@@ -7,14 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from plenipot.core.filings.findings import FindingCode
-from plenipot.core.filings.operations import derive_operations
-from plenipot.core.filings.targets import printed_targets, targets_under
+from plenipot.core.filings.stated import place_on
 from plenipot.core.filings.untracked import FiledText, presume_changes
 from plenipot.core.filings.values import Filing, Proposal
-from plenipot.core.identity.addresses import Address
 from plenipot.core.marks.table import Mark
-from plenipot.core.structure.parse import UNNAMED
-from plenipot.core.structure.values import InstrumentText
 from plenipot.core.text.dates import year_in
 
 
@@ -58,7 +54,7 @@ def collect_columns(filings: Iterable[tuple[str, Filing]], instrument: str = "")
         if used[proposal_id] > 1:
             again = f", {used[proposal_id]}" if used[proposal_id] > 2 else ""  # noqa: PLR2004 - the second needs no number
             proposal_id = f"{proposal_id} ({name}{again})"
-        on = proposal if proposal.instrument else _on(code, proposal)
+        on = proposal if proposal.instrument else place_on(code, proposal)
         proposals.append(replace(on, id=proposal_id, sponsors=proposal.sponsors or (name,)))
     return TableColumns(instrument=code, proposals=_unique(proposals), elsewhere=tuple(elsewhere))
 
@@ -71,31 +67,10 @@ def as_clean_version(filing: Filing, base: FiledText, code: str) -> Filing:
     if filing.proposed or not filing.proposals or filing.proposals[0].instrument not in {code, ""}:
         return filing
     version = replace(filing.proposals[0], mark=Mark.MOD, operations=())
-    if not version.instrument and not presume_changes(base, _on(code, version)).untracked:
+    if not version.instrument and not presume_changes(base, place_on(code, version)).untracked:
         return filing
     findings = tuple(finding for finding in filing.findings if finding.what != FindingCode.NOTHING_PROPOSED)
     return replace(filing, proposals=(version,), findings=findings)
-
-
-def _on(code: str, proposal: Proposal) -> Proposal:
-    """A proposal that names no instrument as one on that instrument, each provision at its address there."""
-    if not code:
-        return proposal
-    provisions = tuple(replace(provision, address=_under(code, provision.address)) for provision in proposal.provisions)
-    text = InstrumentText(code, proposal.title, proposal.edition, "", provisions=provisions)
-    targets = tuple(_under(code, target) for target in proposal.targets) or targets_under(text, proposal.mark)
-    return replace(
-        proposal,
-        instrument=code,
-        target=printed_targets(targets),
-        targets=targets,
-        provisions=provisions,
-        operations=derive_operations(proposal.mark, targets, provisions),
-    )
-
-
-def _under(code: str, address: str) -> str:
-    return f"{code}/{Address(address).below(UNNAMED)}" if Address(address).is_under(UNNAMED) else address
 
 
 def _unique(proposals: Iterable[Proposal]) -> tuple[Proposal, ...]:
