@@ -70,15 +70,16 @@ class Lexicon:
 
     def __init__(self, form: Form) -> None:
         self.form = form
-        self._verbs = PhraseIndex(_pairs(form.calls))
-        self._others = PhraseIndex([*_pairs(form.modifiers), *_pairs(form.parties)])
+        calls, modifiers = _pairs(form.calls), _pairs(form.modifiers)
+        self._verbs = PhraseIndex(calls)
+        self._others = PhraseIndex([*modifiers, *_pairs(form.parties)])
         self._modifiers = frozenset(call.slug for call in form.modifiers)
         self._conjunctions = tuple(word for words in form.conjunctions.values() for word in words)
         self.openings = tuple(sorted({bare(word) for words in form.openings.values() for word in words}))
         self._roles = {_style(name): role for role, names in form.styles.items() for name in names}
         self._styles: dict[str, str] = {"": ""}
-        self._first = frozenset(phrase[:2] for phrase, _ in [*_pairs(form.calls), *_pairs(form.modifiers)]) | {
-            (word + phrase)[:2] for word in self._conjunctions for phrase, _ in _pairs(form.calls)
+        self._first = frozenset(phrase[:2] for phrase, _ in [*calls, *modifiers]) | {
+            (word + phrase)[:2] for word in self._conjunctions for phrase, _ in calls
         }
 
     def style_role(self, style: str) -> str:

@@ -12,7 +12,7 @@ from plenipot.core.structure.forms import Form
 from plenipot.core.structure.fragments import Fragment, split_fragments
 from plenipot.core.structure.heads import HeadSplitter
 from plenipot.core.structure.label_cuts import drop_prefix
-from plenipot.core.structure.labels import Label, LabelParser, ListKind
+from plenipot.core.structure.labels import Label, ListKind, labels_of
 from plenipot.core.structure.lexicon import LONGEST_CALL, lexicon_of
 from plenipot.core.structure.lines import LineParser, NumberLine
 from plenipot.core.structure.notes import find_notes
@@ -101,7 +101,7 @@ class _FormReaders:
     def __init__(self, form: Form) -> None:
         self.form = form
         self.lexicon = lexicon_of(form)
-        self.labels = LabelParser(form)
+        self.labels = labels_of(form)
         self.lines = LineParser(form)
         self.heads = HeadSplitter(self.lines, self.lexicon)
 
