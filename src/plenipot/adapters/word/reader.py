@@ -26,7 +26,7 @@ from plenipot.adapters.word.tracked_changes import Hands
 from plenipot.core.text.document import RevisionType, Span, Story, UnparsedContent, WordDocument, within_cell
 from plenipot.errors import Malformed
 
-VERSION = 3
+VERSION = 4
 """What this reader is called in records that keep what it read; the next number when it reads a file differently."""
 
 

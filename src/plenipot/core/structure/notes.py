@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from plenipot.core.structure.fragments import split_fragments
 from plenipot.core.structure.label_cuts import drop_prefix
@@ -24,16 +25,29 @@ _TYPED = re.compile(r"\s*(?P<number>\d{1,3}(?:bis|ter)?|\*{1,3})[ \u00a0]*\t\s*"
 _IN_AND_OUT = RevisionType.INSERTED_THEN_DELETED
 
 
-def find_notes(marked: WordDocument, provisions: Text, root: str, places: range) -> Iterator[Provision]:
-    """The notes whose references stand in the paragraphs at `places`, each under its provision, else under `root`."""
+class NumberedNote(NamedTuple):
+    """A footnote or endnote with the number that is printed beside it."""
+
+    story: Story
+    number: str
+
+
+def number_notes(marked: WordDocument) -> tuple[NumberedNote, ...]:
+    """The notes of a whole file with their numbers, footnotes first, each kind in the order of the references."""
+    return tuple(NumberedNote(story, number) for story, number in _numbered(marked.stories[1:]))
+
+
+def find_notes(notes: Sequence[NumberedNote], provisions: Text, root: str, places: range) -> Iterator[Provision]:
+    """Of the notes of a file those whose references stand in the paragraphs at `places`, each under its provision, else under `root`."""
+    hanging = [note for note in notes if note.story.anchor in places]
+    if not hanging:
+        return
     names = AddressAllocator(provision.address for provision in provisions)
     anchors = sorted(
         {provision.place: provision.address for provision in reversed(provisions) if provision.place >= 0}.items()
     )
     starts = [place for place, _ in anchors]
-    for story, number in _numbered(marked.stories[1:]):
-        if story.anchor not in places:
-            continue
+    for story, number in hanging:
         at = bisect_right(starts, story.anchor) - 1
         above = anchors[at][1] if at >= 0 else root
         yield from _note(story, number, above, names)
