@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from plenipot import errors
-from plenipot.adapters.organisations import shipped_rule_books
+from plenipot.adapters.organisations.rule_books import shipped_rule_books
 from plenipot.core.filings.findings import SENTENCES
 from plenipot.core.procedure.rules import Certainty, Deadline, RuleBook
 

@@ -10,14 +10,8 @@ import pytest
 from marked_lines import paper
 from plenipot.adapters.forms import load
 from plenipot.adapters.forms.fitting import fitting
-from plenipot.adapters.organisations import (
-    load_rule_book,
-    organisations,
-    participants_folders,
-    rule_book_editions,
-    shipped_rule_books,
-    usual_organisation,
-)
+from plenipot.adapters.organisations import organisations, participants_folders, usual_organisation
+from plenipot.adapters.organisations.rule_books import load_rule_book, rule_book_editions, shipped_rule_books
 from plenipot.core.procedure.rules import BodyRule, Certainty, Rule, RuleBook
 from plenipot.core.structure.parse import parse_instrument
 from plenipot.errors import Malformed, NotFound

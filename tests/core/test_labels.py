@@ -1,6 +1,8 @@
 """The numbers and letters that provisions begin with, in six languages: what each is in an address."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from plenipot.adapters.forms import load
 from plenipot.core.structure.labels import LabelParser, format_roman, parse_roman
@@ -156,3 +158,36 @@ def test_small_roman_numbers_are_read_and_written(value, letters):
 )
 def test_larger_roman_numbers_and_what_is_none(letters, value):
     assert parse_roman(letters) == value
+
+
+_PARTS = st.sampled_from(
+    [
+        "1",
+        "12",
+        "28A",
+        "1.2",
+        "(",
+        ")",
+        ".",
+        "a",
+        "iv",
+        "bis",
+        "ter",
+        "undecies",
+        "quaterdecies",
+        "bis)",
+        " ",
+        "\t",
+        "CS",
+        "-",
+        "–",
+        "é",
+        "’",
+    ]
+)
+
+
+@given(st.lists(_PARTS, min_size=1, max_size=6))
+def test_letters_of_another_script_behind_a_label_change_nothing(parts):
+    text = f"{''.join(parts)}\tthat"
+    assert LABELS.parse(f"{text} a") == LABELS.parse(f"{text} م ж 中")

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from plenipot.adapters.organisations import load_rule_book
+from plenipot.adapters.organisations.rule_books import load_rule_book
 from plenipot.core.procedure.rules import (
     Certainty,
     Deadline,

@@ -183,3 +183,14 @@ def test_nothing_is_loaded_that_only_a_site_needs(folder, arguments):
     )
     result = subprocess.run([sys.executable, "-c", code], cwd=folder, capture_output=True, text=True, check=True)
     assert (len(result.stdout) > 100, result.stderr.splitlines()[-1]) == (True, "[]")
+
+
+def test_differences_for_a_screen_load_no_writer(folder):
+    code = (
+        "import sys\nfrom plenipot.cli.main import run\n"
+        "try:\n    run(['diff', 'one.docx', 'two.docx'])\nexcept SystemExit:\n    pass\n"
+        "writers = ('plenipot.adapters.word.writing', 'plenipot.adapters.render.docx', 'plenipot.adapters.render.html', 'plenipot.adapters.akn')\n"
+        "print([name for name in sorted(sys.modules) if name.startswith(writers)], file=sys.stderr)"
+    )
+    result = subprocess.run([sys.executable, "-c", code], cwd=folder, capture_output=True, text=True, check=True)
+    assert (len(result.stdout) > 100, result.stderr.splitlines()[-1]) == (True, "[]")

@@ -183,6 +183,17 @@ def test_neither_a_database_nor_django_is_loaded(file):
     assert result.stderr == "[]\n"
 
 
+def test_nothing_is_loaded_that_only_positions_and_conferences_need(file):
+    code = (
+        "import sys\nfrom plenipot.cli.main import run\n"
+        f"try:\n    run(['read', {str(file)!r}])\nexcept SystemExit:\n    pass\n"
+        "rooms = tuple(f'plenipot.core.{room}' for room in ('stance', 'procedure', 'consolidation', 'negotiation'))\n"
+        "print([name for name in sorted(sys.modules) if name.startswith(rooms)], file=sys.stderr)"
+    )
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert result.stderr == "[]\n"
+
+
 def test_what_a_paper_changes_untracked_is_told_against_the_text_in_force(tmp_path):
     base, filed, clean = tmp_path / "RES9.docx", tmp_path / "035.docx", tmp_path / "clean.docx"
     changed = amended(RES9, a="a)\tthat the Union may not grow;", _1="1\tto report every other year;")

@@ -10,7 +10,8 @@ from datetime import date, datetime
 from django.db import transaction
 
 from plenipot.adapters.forms import conference_letters, witnesses
-from plenipot.adapters.organisations import load_rule_book, resolve_organisation
+from plenipot.adapters.organisations import resolve_organisation
+from plenipot.adapters.organisations.rule_books import load_rule_book
 from plenipot.chronicle.operations import record_event
 from plenipot.chronicle.values import Subject, SubjectKind
 from plenipot.conferences import models, queries

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from plenipot.adapters.organisations import load_rule_book
+from plenipot.adapters.organisations.rule_books import load_rule_book
 from plenipot.chronicle.queries import cached_until_next_event
 from plenipot.conferences import models
 from plenipot.conferences.values import Body, Conference, Sitting

@@ -21,7 +21,8 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 from django.utils.translation.template import templatize
 
-from plenipot.adapters.organisations import participants_folders, shipped_rule_books
+from plenipot.adapters.organisations import participants_folders
+from plenipot.adapters.organisations.rule_books import shipped_rule_books
 
 Message: TypeAlias = str | tuple[str, ...]
 

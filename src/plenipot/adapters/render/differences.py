@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from plenipot.adapters.render import docx, html, markdown
 from plenipot.adapters.render.formats import FORMATS, FormatContent
 from plenipot.adapters.render.notation import printed, printed_label
 from plenipot.core.blocks.values import Paper, ParagraphBlock, RevisedInline, TableBlock, TableBlockCell, text_cell
@@ -82,16 +81,22 @@ def write_columns_lines(export: DifferencesExport) -> bytes:
 
 def write_columns_html(export: DifferencesExport) -> bytes:
     """Write the two columns as one HTML file that needs no network."""
+    from plenipot.adapters.render import html  # noqa: PLC0415 - lines for a screen load no writer
+
     return html.render(beside(export.pairs, export.about))
 
 
 def write_columns_docx(export: DifferencesExport) -> bytes:
     """Write the two columns as a paper for Word."""
+    from plenipot.adapters.render import docx  # noqa: PLC0415 - as above
+
     return docx.render(beside(export.pairs, export.about))
 
 
 def write_columns_markdown(export: DifferencesExport) -> bytes:
     """Write the two columns as Markdown."""
+    from plenipot.adapters.render import markdown  # noqa: PLC0415 - as above
+
     return markdown.render(beside(export.pairs, export.about))
 
 

@@ -18,7 +18,6 @@ from plenipot.core.filings.findings import SENTENCES, FindingCode
 from plenipot.core.filings.values import Filing, Masthead, Proposal
 from plenipot.core.identity.addresses import Address
 from plenipot.core.marks.table import ADDING, DELETING
-from plenipot.core.stance.untracked import weightiest_first
 from plenipot.core.text.document import Cell, Paragraph, RevisionType, Span, Story, UnparsedContent, WordDocument
 from plenipot.core.text.provisions import Provision
 
@@ -348,12 +347,16 @@ def _revision_name(fate: RevisionType) -> str:
 
 def untracked_lines(proposals: Iterable[Proposal]) -> list[str]:
     """A line for each proposal that changes words untracked, and one for each change, those on a word of force first."""
+    changing = [proposal for proposal in proposals if proposal.untracked]
+    if not changing:
+        return []
+    from plenipot.core.stance.untracked import weightiest_first  # noqa: PLC0415 - most papers are read alone
+
     lines: list[str] = []
-    for proposal in proposals:
+    for proposal in changing:
         count = len(proposal.untracked)
-        if count:
-            lines.append(
-                f"{proposal.id}: {count} {'change is' if count == 1 else 'changes are'} not tracked, and presumed:"
-            )
+        lines.append(
+            f"{proposal.id}: {count} {'change is' if count == 1 else 'changes are'} not tracked, and presumed:"
+        )
         lines.extend(f"{_INDENT}{change.address}: {change}" for change in weightiest_first(proposal.untracked))
     return lines

@@ -139,17 +139,29 @@ def _has_odd_quoting(data: bytes, start: int) -> bool:
 def _rewrite(data: bytes, source: str, place: str) -> str:
     chunks: list[str] = []
     pieces: list[str] = []
+    empty_until = 0
 
     def start_element(name: str, attributes: dict[str, str]) -> None:
+        nonlocal empty_until
         if len(pieces) > _PIECES_PER_CHUNK:
             chunks.append("".join(pieces))
             pieces.clear()
         pieces.append(_start_tag(name, attributes))
+        empty_until = len(pieces)
+
+    def end_element(name: str) -> None:
+        nonlocal empty_until
+        # An element without content ends where it begins, as Word writes it.
+        if len(pieces) == empty_until:
+            pieces[-1] = f"{pieces[-1][:-1]}/>"
+            empty_until = 0
+        else:
+            pieces.append(f"</{_prefixed_name(name)}>")
 
     parser = expat.ParserCreate(namespace_separator="\n")
     parser.buffer_text = True
     parser.StartElementHandler = start_element
-    parser.EndElementHandler = lambda name: pieces.append(f"</{_prefixed_name(name)}>")
+    parser.EndElementHandler = end_element
     parser.CharacterDataHandler = lambda text: pieces.append(text.translate(_ESCAPED_IN_TEXT))
     _parse(parser, data, source, place)
     return "".join((*chunks, *pieces))

@@ -14,11 +14,11 @@ from plenipot.adapters.word.paragraph_builder import ParagraphBuilder
 from plenipot.adapters.word.properties import ElementPattern, resolve_references
 from plenipot.adapters.word.run_formats import StyleFormats
 from plenipot.adapters.word.scan_formats import FormatScanner
-from plenipot.adapters.word.tags import FORMAT_TAGS, Handler
+from plenipot.adapters.word.tags import Handler, format_tags
 from plenipot.adapters.word.tracked_changes import Hands
 from plenipot.core.text.document import FormattedWords
 
-_TAGS = re.compile(FORMAT_TAGS.pattern.replace("|vanish", "|vanish|d?strike|b|color|highlight"))
+_MORE_TAGS = "|d?strike|b|color|highlight"
 _VALUE = re.compile(r'w:val="([^"]*)"')
 _STYLE_ID = re.compile(r'w:styleId="([^"]*)"')
 _IN_STYLE = re.compile(r"<w:(d?strike|u)(?=[\s/>])([^>]*)>")
@@ -60,13 +60,14 @@ def _styled_formats(styles: str) -> dict[str, frozenset[str]]:
 class _FormattingScanner(FormatScanner):
     """Reads a body as `FormatScanner` does, a span for each run, and keeps the formats of each span."""
 
-    tags = _TAGS
-
     def __init__(self, styled: Mapping[str, frozenset[str]], run_formats: StyleFormats) -> None:
         super().__init__(Hands(), run_formats)
         self._styled = styled
         self._formats: set[str] = set()
         self._of_spans: dict[int, list[tuple[str, ...]]] = {}
+
+    def _tags(self) -> re.Pattern[str]:
+        return format_tags(_MORE_TAGS)
 
     def formatted_words(self) -> Iterator[FormattedWords]:
         """The words of the body that are set off, those that follow one another in the same way together."""

@@ -56,8 +56,6 @@ class _OuterText(NamedTuple):
 class Scanner:
     """Scans one part. `tracked_changes` is shared by all parts of a file; without `read_fields` field characters are ignored."""
 
-    tags: ClassVar[re.Pattern[str]] = PLAIN_TAGS
-
     def __init__(self, tracked_changes: Hands, *, read_fields: bool = True) -> None:
         self.flows: dict[str, list[ParagraphBuilder]] = {}
         self.unclosed = self.torn = self.needs_formats = False
@@ -94,13 +92,17 @@ class Scanner:
         of formats reads this part right.
         """
         self._namespaces = Namespaces(text)
-        for portion in match_portions(text, self.tags):
+        for portion in match_portions(text, self._tags()):
             self._handle_matches(portion)
         self._end_span()
         self.unclosed |= self._fields.in_code > 0
         if self._has_running_on:
             self.flows = {name: join_running_on(builders) for name, builders in self.flows.items()}
         return self.flows
+
+    def _tags(self) -> re.Pattern[str]:
+        """The pattern of the tags that are handled."""
+        return PLAIN_TAGS
 
     def unread(self, *, notes: bool = False) -> list[UnparsedContent]:
         """List what the part holds and no flow of it gives: `notes` says that its flows with a name are read, else its body."""

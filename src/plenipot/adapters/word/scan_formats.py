@@ -18,7 +18,7 @@ from plenipot.adapters.word.run_formats import (
 )
 from plenipot.adapters.word.scan import Scanner
 from plenipot.adapters.word.symbol_fonts import PRIVATE_USE, font_of_signs, sign_of
-from plenipot.adapters.word.tags import FORMAT_TAGS, TEXT_TAGS, Handler, TagMatch
+from plenipot.adapters.word.tags import TEXT_TAGS, Handler, TagMatch, format_tags
 from plenipot.adapters.word.tracked_changes import Hands
 from plenipot.core.text.document import Span
 
@@ -43,8 +43,6 @@ class _RunState:
 class FormatScanner(Scanner):
     """Scans one part with the formats of its runs."""
 
-    tags: ClassVar[re.Pattern[str]] = FORMAT_TAGS
-
     def __init__(self, tracked_changes: Hands, styles: StyleFormats, *, read_fields: bool = True) -> None:
         super().__init__(tracked_changes, read_fields=read_fields)
         self._styles = styles
@@ -52,6 +50,9 @@ class FormatScanner(Scanner):
         self._outer_formats: list[tuple[RunFormat, list[_RunState]]] = []
         self._runs: list[_RunState] = []
         self._told: set[str] = set()
+
+    def _tags(self) -> re.Pattern[str]:
+        return format_tags()
 
     def _handle_matches(self, portion: list[TagMatch]) -> None:
         handlers, alternatives = self.handlers, self._alternatives

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 from typing import Any
 
 from plenipot.adapters.word.canonical import TEXT_ELEMENTS
@@ -27,10 +28,10 @@ CHARACTERS = {
 """The tags that stand for a character."""
 
 
-def _compile_tags(of_runs: str, ends_of_runs: str, of_formulas: str) -> re.Pattern[str]:
+def _tags_pattern(of_runs: str, ends_of_runs: str, of_formulas: str) -> str:
     """The tags by their first letters, which is what makes the many others quick to step over; the arguments are more of them."""
     alternate = "AlternateContent|Choice|Fallback"
-    return re.compile(
+    return (
         r"<(?:(w:(?:t(?:ab|bl|r|c|xbxContent)?|p(?:tab)?|del(?:Text|InstrText)?|ins(?:trText)?|u|br|c(?:r|omment(?:Reference)?)"
         r"|f(?:ld(?:Char|Simple)|ootnote(?:Reference)?)|s(?:ym|oftHyphen|ubDoc|pecVanish)|noBreakHyphen"
         r"|move(?:From|To)(?:RangeStart)?|endnote(?:Reference)?|altChunk|vanish"
@@ -43,13 +44,20 @@ def _compile_tags(of_runs: str, ends_of_runs: str, of_formulas: str) -> re.Patte
     )
 
 
-PLAIN_TAGS = _compile_tags(r'|Fonts(?=[^>]*"(?:Symbol|W(?:ing|eb)dings|Standard Symbols))', "", "")
+PLAIN_TAGS = re.compile(_tags_pattern(r'|Fonts(?=[^>]*"(?:Symbol|W(?:ing|eb)dings|Standard Symbols))', "", ""))
 """An element that ends where it begins has no words, whatever stands behind it; nor has one whose words do not end it.
 
 Properties are taken up to the first end of any of them and never looked at twice, however they are nested.
 """
-FORMAT_TAGS = _compile_tags("|Style|Fonts|", "|r", "|r")
-"""With the tags that say how runs look, which few files need."""
+
+
+@cache
+def format_tags(more: str = "") -> re.Pattern[str]:
+    """The pattern with the tags that say how runs look, and `more` names behind ``vanish``; compiled for the few files that need it."""
+    pattern = _tags_pattern("|Style|Fonts|", "|r", "|r")
+    return re.compile(pattern.replace("|vanish", f"|vanish{more}"))
+
+
 _PORTION = 1 << 15
 """Characters; a larger portion is no faster and keeps more of a long part in memory as matches."""
 _END = "</w:p>"

@@ -24,7 +24,7 @@ from plenipot.core.identity.symbols import parse_symbol
 from plenipot.core.marks.table import ADDING, CHANGING, DELETING, INSISTING, KEEPING, MOVING, Mark
 from plenipot.core.structure.forms import Form
 from plenipot.core.structure.lines import LineParser
-from plenipot.core.structure.notes import find_notes
+from plenipot.core.structure.notes import NumberedNote, find_notes, number_notes
 from plenipot.core.structure.parse import UNNAMED, parse_structure
 from plenipot.core.structure.retyped import join_retyped
 from plenipot.core.structure.values import InstrumentText
@@ -42,7 +42,7 @@ def parse_filing(marked: WordDocument, form: Form, because: str = "") -> Filing:
 
     Guarantee: every word of the body is in one of the filing's parts.
     """
-    return _FilingParser(marked, _FilingReaders.of(form), because).filing()
+    return _FilingParser(marked, _FilingReaders.of(form), because, notes=number_notes(marked)).filing()
 
 
 class _FilingReaders:
@@ -76,6 +76,7 @@ class _FilingParser:
     marked: WordDocument
     ready: _FilingReaders
     because: str = ""
+    notes: Sequence[NumberedNote] = ()
     proposals: list[Proposal] = field(default_factory=list)
     unread: list[UnparsedContent] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
@@ -174,7 +175,7 @@ class _FilingParser:
     def _with_notes(self, base: InstrumentText, under: Sequence[Paragraph]) -> InstrumentText:
         """The text with the footnotes and endnotes that hang on it."""
         places = range(under[0].index, under[-1].index + 1) if under else range(0)
-        notes = find_notes(self.marked, base.provisions, base.code or UNNAMED, places)
+        notes = find_notes(self.marked, self.notes, base.provisions, base.code or UNNAMED, places)
         return replace(base, provisions=(*base.provisions, *notes)) if notes else base
 
     def _struck(self, what: str, paragraphs: Iterable[Paragraph]) -> None:

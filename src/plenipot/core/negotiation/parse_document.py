@@ -26,7 +26,7 @@ from plenipot.core.negotiation.vocabulary import NO_TEXT, BracketVocabulary
 from plenipot.core.structure.forms import Form
 from plenipot.core.structure.fragments import Fragment as Line
 from plenipot.core.structure.fragments import split_fragments as lines_of
-from plenipot.core.structure.labels import LabelParser
+from plenipot.core.structure.labels import LabelParser, labels_of
 from plenipot.core.structure.lexicon import LONGEST_CALL, Lexicon, lexicon_of
 from plenipot.core.structure.lines import LineParser
 from plenipot.core.structure.parse import parse_instrument
@@ -43,7 +43,7 @@ def parse_negotiating_document(marked: WordDocument, form: Form) -> ParsedNegoti
     """The negotiating text of a paper, every tracked change in it accepted."""
     terms, calls = BracketVocabulary(form), lexicon_of(form)
     fragments = [line for line in lines_of(marked.body) if line.in_new]
-    labels = LabelParser(form)
+    labels = labels_of(form)
     apart = [_apart(line.new, labels, terms, marked.language) for line in fragments]
     heads, words = [head for head, _ in apart], [rest for _, rest in apart]
     pairs, alone = pair_brackets(words, _placeholders(words, LineParser(form)))

@@ -7,7 +7,9 @@ that a label belongs to; a label is *weak* where only one space parts it from th
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from enum import StrEnum
+from functools import cached_property
 from typing import NamedTuple
 
 from plenipot.core.identity.ordinals import LATIN, canonical_ordinal, ordinal_rank
@@ -61,6 +63,35 @@ class Label(NamedTuple):
     """Whether a bracket or a full stop closes it."""
 
 
+_REACH = 64
+"""Characters behind the beginning within which every label ends, ordinals and all, but for one of a dozen numbers."""
+_OTHER_SCRIPT = re.compile("[^\x00-\u024f\u2000-\u206f]")
+
+
+class _LabelPatterns(NamedTuple):
+    """The patterns of labels that begin with a number, and of those that begin with a letter."""
+
+    number: re.Pattern[str]
+    letter: re.Pattern[str]
+
+
+def _compile(ordinals: Iterable[str], codes: str) -> _LabelPatterns:
+    """The patterns with those ordinals behind a number or a letter, and codes before a number at the margin."""
+    alternatives = f"{spelling_alternatives(ordinals)}|{LATIN}"
+    ordinal = rf"(?:[\s-]?(?P<ordinal>{alternatives})(?![\w\u064b]))?"
+    after = ordinal.replace("ordinal", "after")
+    step = rf"\d{{1,9}}(?!\d)(?:{LATIN}|[A-Z]{{1,2}}(?![A-Za-z]))?"
+    return _LabelPatterns(
+        re.compile(
+            rf"(?P<label>\(?(?:(?:{codes})[ \u00a0]?)?(?P<number>{step}(?:\.{step})*){ordinal}(?P<close>[ \u00a0]?[)）．、]|\.)?{after}){_GAP}"
+        ),
+        re.compile(
+            rf"(?P<label>\(?(?P<letter>[A-Za-z]{{1,5}}?|[\uff41-\uff5a\u0430-\u044f\u0451\u0410-\u042f]|[\u0621-\u064a\u06a9\u06cc\ufb8e-\ufb91\ufe70-\ufefc])"
+            rf"{ordinal}[\s{_MARKS}]?(?P<close>[)）]|\.(?=\s)){after})(?P<gap>[\s{_MARKS}]*)"
+        ),
+    )
+
+
 class LabelParser:
     """Reads labels by the letters, ordinals and habits of a form."""
 
@@ -70,18 +101,21 @@ class LabelParser:
         }
         self._ordinals = {fold_for_lookup(word): name for name, words in form.ordinals.items() for word in words}
         self._mirrored = frozenset(form.mirrored)
-        alternatives = f"{spelling_alternatives(self._ordinals)}|{LATIN}"
-        ordinal = rf"(?:[\s-]?(?P<ordinal>{alternatives})(?![\w\u064b]))?"
-        codes = "|".join(map(re.escape, form.marginal)) or "(?!)"
-        self._margin = re.compile(rf"(?:{codes})[ \u00a0]?(?=\d)")
-        step = rf"\d{{1,9}}(?!\d)(?:{LATIN}|[A-Z]{{1,2}}(?![A-Za-z]))?"
-        self._number = re.compile(
-            rf"(?P<label>\(?(?:(?:{codes})[ \u00a0]?)?(?P<number>{step}(?:\.{step})*){ordinal}(?P<close>[ \u00a0]?[)）．、]|\.)?{ordinal.replace('ordinal', 'after')}){_GAP}"
-        )
-        self._letter = re.compile(
-            rf"(?P<label>\(?(?P<letter>[A-Za-z]{{1,5}}?|[\uff41-\uff5a\u0430-\u044f\u0451\u0410-\u042f]|[\u0621-\u064a\u06a9\u06cc\ufb8e-\ufb91\ufe70-\ufefc])"
-            rf"{ordinal}[\s{_MARKS}]?(?P<close>[)）]|\.(?=\s)){ordinal.replace('ordinal', 'after')})(?P<gap>[\s{_MARKS}]*)"
-        )
+        self._codes = "|".join(map(re.escape, form.marginal)) or "(?!)"
+        self._margin = re.compile(rf"(?:{self._codes})[ \u00a0]?(?=\d)")
+
+    @cached_property
+    def _latin(self) -> _LabelPatterns:
+        """For labels with no other letters: most papers never need the others, which take long to compile."""
+        return _compile([word for word in self._ordinals if not _OTHER_SCRIPT.search(word)], self._codes)
+
+    @cached_property
+    def _of_all_scripts(self) -> _LabelPatterns:
+        return _compile(self._ordinals, self._codes)
+
+    def _patterns(self, text: str, start: int) -> _LabelPatterns:
+        near = text[start : start + _REACH]
+        return self._latin if near.isascii() or not _OTHER_SCRIPT.search(near) else self._of_all_scripts
 
     def parse(self, text: str, language: str = "") -> Label | None:
         """The label that a text begins with, or nothing."""
@@ -102,7 +136,7 @@ class LabelParser:
         return self._lettered(text, start) if first.isalpha() else None
 
     def _numbered(self, text: str, start: int, language: str) -> Label | None:
-        match = self._number.match(text, start)
+        match = self._patterns(text, start).number.match(text, start)
         if match is None:
             return None
         steps = match["number"].split(".")
@@ -129,7 +163,7 @@ class LabelParser:
         close = text.find(")", start + 1, start + 18)
         if close < 0 and "）" not in text[start : start + 12] and text[start + 1 : start + 2] != ".":
             return None
-        match = self._letter.match(text, start)
+        match = self._patterns(text, start).letter.match(text, start)
         if match is None or (match["close"] == "." and not match["gap"].startswith("\t")):
             return None
         spelt = self._spelt(match["letter"])
@@ -167,6 +201,17 @@ class LabelParser:
             return ""
         folded = fold_for_lookup(word)
         return self._ordinals.get(folded) or (canonical_ordinal(folded) if ordinal_rank(folded) else "bis")
+
+
+_READY: dict[str, tuple[Form, LabelParser]] = {}
+
+
+def labels_of(form: Form) -> LabelParser:
+    """The parser of a form's labels, made once."""
+    prepared = _READY.get(form.name)
+    if prepared is None or prepared[0] is not form:
+        prepared = _READY[form.name] = (form, LabelParser(form))
+    return prepared[1]
 
 
 def _bullet(text: str, start: int) -> Label | None:

@@ -21,6 +21,8 @@ LONGEST_CALL = 300
 _HEAD = 2
 """Phrases are kept by so many letters of their beginning."""
 _MOST_STYLES = 4096
+_MOST_CALLS = 512
+"""Kept as they were parsed; each is `LONGEST_CALL` characters at most where the text may be long."""
 
 
 @lru_cache(maxsize=64)
@@ -70,15 +72,19 @@ class Lexicon:
 
     def __init__(self, form: Form) -> None:
         self.form = form
-        self._verbs = PhraseIndex(_pairs(form.calls))
-        self._others = PhraseIndex([*_pairs(form.modifiers), *_pairs(form.parties)])
+        calls, modifiers = _pairs(form.calls), _pairs(form.modifiers)
+        self._verbs = PhraseIndex(calls)
+        self._others = PhraseIndex([*modifiers, *_pairs(form.parties)])
+        self._verb_ids = frozenset(map(id, form.calls))
+        self._parsed: dict[tuple[str, str, bool], ParsedCall] = {}
+        """Calls repeat: a paper has a dozen, and a resolution the same as the one before it."""
         self._modifiers = frozenset(call.slug for call in form.modifiers)
         self._conjunctions = tuple(word for words in form.conjunctions.values() for word in words)
         self.openings = tuple(sorted({bare(word) for words in form.openings.values() for word in words}))
         self._roles = {_style(name): role for role, names in form.styles.items() for name in names}
         self._styles: dict[str, str] = {"": ""}
-        self._first = frozenset(phrase[:2] for phrase, _ in [*_pairs(form.calls), *_pairs(form.modifiers)]) | {
-            (word + phrase)[:2] for word in self._conjunctions for phrase, _ in _pairs(form.calls)
+        self._first = frozenset(phrase[:2] for phrase, _ in [*calls, *modifiers]) | {
+            (word + phrase)[:2] for word in self._conjunctions for phrase, _ in calls
         }
 
     def style_role(self, style: str) -> str:
@@ -95,7 +101,15 @@ class Lexicon:
 
         With `strict` nothing is read beyond the first word that is not known: the answer is no call then.
         """
-        words = bare(text)
+        key = text, kind, strict
+        parsed = self._parsed.get(key)
+        if parsed is None:
+            if len(self._parsed) >= _MOST_CALLS:
+                self._parsed.clear()
+            parsed = self._parsed[key] = self._parse_call(bare(text), kind, strict=strict)
+        return parsed
+
+    def _parse_call(self, words: str, kind: str, *, strict: bool) -> ParsedCall:
         parts: list[str] = []
         strange: list[str] = []
         verb: Call | None = None
@@ -108,7 +122,7 @@ class Lexicon:
                 strange.append(word)
                 parts.append(word)
             else:
-                verb = verb or (call if call in self.form.calls else None)
+                verb = verb or (call if id(call) in self._verb_ids else None)
                 _add(parts, call)
             while words[at : at + 1] == " ":
                 at += 1

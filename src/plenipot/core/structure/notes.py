@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from plenipot.core.identity.addresses import Address
 from plenipot.core.structure.fragments import split_fragments
@@ -39,12 +40,25 @@ class TextNote:
     paragraphs: list[Provision] = field(default_factory=list)
 
 
-def find_notes(marked: WordDocument, provisions: Text, root: str, places: range) -> Text:
-    """The notes whose references stand in the paragraphs at `places`, each under its provision, else under `root`.
+class NumberedNote(NamedTuple):
+    """A footnote or endnote with the number that is printed beside it."""
+
+    story: Story
+    number: str
+
+
+def number_notes(marked: WordDocument) -> tuple[NumberedNote, ...]:
+    """The notes of a whole file with their numbers, footnotes first, each kind in the order of the references."""
+    return tuple(NumberedNote(story, number) for story, number in _numbered(marked.stories[1:]))
+
+
+def find_notes(marked: WordDocument, notes: Sequence[NumberedNote], provisions: Text, root: str, places: range) -> Text:
+    """Of the notes of a file those whose references stand in the paragraphs at `places`, each under its provision, else under `root`.
 
     A note whose sign is struck here and put in there with the same words moves with its sign.
     """
-    return _with_moves(tuple(_find(marked, provisions, root, places)))
+    hanging = [note for note in notes if note.story.anchor in places]
+    return _with_moves(tuple(_find(marked, hanging, provisions, root))) if hanging else ()
 
 
 def _with_moves(notes: Text) -> Text:
@@ -63,13 +77,11 @@ def _with_moves(notes: Text) -> Text:
     )
 
 
-def _find(marked: WordDocument, provisions: Text, root: str, places: range) -> Iterator[Provision]:
+def _find(marked: WordDocument, hanging: Sequence[NumberedNote], provisions: Text, root: str) -> Iterator[Provision]:
     names = AddressAllocator(provision.address for provision in provisions)
     anchors = sorted({provision.place: provision for provision in reversed(provisions) if provision.place >= 0}.items())
     starts = [place for place, _ in anchors]
-    for story, number in _numbered(marked.stories[1:]):
-        if story.anchor not in places:
-            continue
+    for story, number in hanging:
         at = bisect_right(starts, story.anchor) - 1
         above = anchors[at][1] if at >= 0 else None
         sign_at = _sign_at(marked.body[story.anchor], above, story.anchor_at) if above else -1

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
 from typing import NamedTuple
 
 from plenipot.core.identity.ordinals import LATIN
 from plenipot.core.structure.forms import Form
-from plenipot.core.structure.labels import LabelParser
+from plenipot.core.structure.labels import labels_of
 
 _RANGE_JOIN = r"(?:\s*(?:至|到|[\u2010-\u2015\u2212-])\s*|\s+(?:to|through|à|au|a|al|по|до|إلى|الى|حتى)\s+)"
 _LIST_JOIN = r"(?:\s*[,;،؛、，；/&+]\s*(?:(?:and|et|y|e|и)\s+|و\s?|和\s*)?|\s*(?:和|及|与|以及)\s*|\s+(?:and|or|et|ou|y|e|o|u|и|или)\s+|\s+و\s?)"
@@ -41,21 +42,27 @@ class NumberListParser:
     """Reads lines of numbers by the words and letters of a form."""
 
     def __init__(self, form: Form) -> None:
-        self._labels = LabelParser(form)
-        codes = _any(form.marginal) if form.marginal else "(?!)"
+        self._form = form
+        self._labels = labels_of(form)
         printed = {word for words in (*form.numbers.values(), *form.listed.values()) for word in words}
-        before = rf"(?:(?:{_any(printed)})\.?\s*)?"
-        item = _item(form)
-        self._marginal = _Pattern(rf"{before}(?:(?:{codes})\s*)?{before}(?P<number>{_MARGINAL}){_HAN_BEHIND}")
-        self._items = _Pattern(rf"{before}(?P<number>{item}){_HAN_BEHIND}")
+        self._before = rf"(?:(?:{_any(printed)})\.?\s*)?"
+
+    @cached_property
+    def _marginal(self) -> _Pattern:
+        codes = _any(self._form.marginal)
+        return _Pattern(rf"{self._before}(?:(?:{codes})\s*)?{self._before}(?P<number>{_MARGINAL}){_HAN_BEHIND}")
+
+    @cached_property
+    def _items(self) -> _Pattern:
+        return _Pattern(rf"{self._before}(?P<number>{_item(self._form)}){_HAN_BEHIND}")
 
     def parse_marginal(self, text: str) -> tuple[NumberSpan, ...]:
         """The numbers at the margin that a line names; empty where it says anything else, or only one number."""
-        return self._parse(text, self._marginal, _marginal_leaf)
+        return self._parse(text, lambda: self._marginal, _marginal_leaf)
 
     def parse_items(self, text: str) -> tuple[NumberSpan, ...]:
         """The items of a section that a line names by their numbers or letters; empty where it says anything else."""
-        return self._parse(text, self._items, self._item_leaf)
+        return self._parse(text, lambda: self._items, self._item_leaf)
 
     def split_call(self, text: str) -> Iterator[tuple[str, str]]:
         """A line as call words and the numbers behind them (“resolves 2 and 4”), in every way that it can be parted."""
@@ -64,12 +71,14 @@ class NumberListParser:
             for match in re.finditer(r"\s+(?=\S)", line):
                 yield line[: match.start()], line[match.end() :]
 
-    def _parse(self, text: str, pattern: _Pattern, leaf_of: Callable[[str], str]) -> tuple[NumberSpan, ...]:
+    def _parse(
+        self, text: str, pattern: Callable[[], _Pattern], leaf_of: Callable[[str], str]
+    ) -> tuple[NumberSpan, ...]:
         line = " ".join(text.split()).strip(_CLOSING) if len(text) < _LONGEST else ""
-        if not any(map(str.isalnum, line)):
+        if not any(map(str.isdecimal, line)) and ")" not in line:
             return ()
         spans: list[NumberSpan] = []
-        for first, last in pattern.entries(_MARK.sub("", line, count=1)):
+        for first, last in pattern().entries(_MARK.sub("", line, count=1)):
             leaves = leaf_of(first), leaf_of(last) if last else ""
             if not leaves[0] or (last and not leaves[1]):
                 return ()

@@ -6,6 +6,9 @@ is the section that items without a parent hang on; the *stack* holds the items 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import NamedTuple
+
 from plenipot.core.structure.item_stack import ItemStack
 from plenipot.core.structure.labels import Label, LabelParser, ListKind
 from plenipot.core.structure.lexicon import LONGEST_CALL, Lexicon, bare
@@ -17,6 +20,18 @@ _ANNEXES = frozenset({"annex", "appendix", "attachment"})
 _SHORT = 240
 _NUMBERED, _TITLED, _BEGUN = 1, 2, 3
 """How far the head of a text has come: its number line, its title or first item, its opening or first section."""
+
+
+class OutlineState(NamedTuple):
+    """Where a walk stands: two walks that stand alike place the same paragraph alike."""
+
+    container: str
+    scope: str
+    in_call: bool
+    parts: Mapping[str, str]
+    items: tuple[OpenItem, ...]
+    last: int
+    stage: int
 
 
 class OutlineWalker:
@@ -39,7 +54,8 @@ class OutlineWalker:
         self._kind = code.rstrip("0123456789") if "[" not in code else code.partition("[")[0]
         self._container = self._scope = code
         self._in_call = False
-        self._parts: dict[str, str] = {}
+        self._parts: Mapping[str, str] = {}
+        """The open parts; replaced and never changed, for states hold it."""
         self._stack = ItemStack()
         self._last = 0
         self._stage = 0
@@ -52,6 +68,24 @@ class OutlineWalker:
             "note": self._note,
             "opening": self._opening,
         }
+
+    @property
+    def state(self) -> OutlineState:
+        """Where the walk stands."""
+        return OutlineState(
+            self._container,
+            self._scope,
+            self._in_call,
+            self._parts,
+            tuple(self._stack),
+            last=self._last,
+            stage=self._stage,
+        )
+
+    def resume(self, state: OutlineState) -> None:
+        """Go on from where another walk stood."""
+        self._container, self._scope, self._in_call, self._parts, items, self._last, self._stage = state
+        self._stack[:] = items
 
     def place(self, line: OutlineLine, old_address: str = "") -> Placement:
         """The place of the next paragraph; `old_address` is its address where it has one in the other text."""
@@ -308,12 +342,13 @@ class OutlineWalker:
             self._scope, self._in_call = self._container, False
 
     def _open_part(self, part: str, address: str) -> None:
+        parts = {} if part in _ANNEXES else dict(self._parts)
         if part in _ANNEXES:
             self._container = address
-            self._parts.clear()
         if part in ("article", "chapter", "part"):
-            self._parts.pop("section", None)
-        self._parts[part] = self._scope = address
+            parts.pop("section", None)
+        parts[part] = self._scope = address
+        self._parts = parts
         self._in_call = False
         self._stack.clear()
         self._stage = _BEGUN

@@ -6,17 +6,17 @@ The first walk gives addresses to all that stands in the old text; the second on
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from plenipot.core.structure.forms import Form
 from plenipot.core.structure.fragments import Fragment, split_fragments
 from plenipot.core.structure.heads import HeadSplitter
 from plenipot.core.structure.label_cuts import drop_prefix
-from plenipot.core.structure.labels import Label, LabelParser, ListKind
+from plenipot.core.structure.labels import Label, ListKind, labels_of
 from plenipot.core.structure.lexicon import LONGEST_CALL, lexicon_of
 from plenipot.core.structure.lines import LineParser, NumberLine
-from plenipot.core.structure.notes import find_notes
-from plenipot.core.structure.outline import OutlineWalker
+from plenipot.core.structure.notes import find_notes, number_notes
+from plenipot.core.structure.outline import OutlineState, OutlineWalker
 from plenipot.core.structure.outline_steps import AddressAllocator, OutlineLine, Placement
 from plenipot.core.structure.tables import Margin, TableGrid, TextTables, collect_grids
 from plenipot.core.structure.values import InstrumentText
@@ -62,7 +62,8 @@ def parse_instrument(marked: WordDocument, form: Form) -> InstrumentText:
     )
     base = _Builder(form, fragments[start:], collect_grids(marked.body), "", marked.language).base()
     first = fragments[start].place if fragments else 0
-    notes = find_notes(marked, base.provisions, base.code or UNNAMED, range(first, len(marked.body)))
+    places = range(first, len(marked.body))
+    notes = find_notes(marked, number_notes(marked), base.provisions, base.code or UNNAMED, places)
     return InstrumentText(
         base.code,
         base.title,
@@ -101,7 +102,7 @@ class _FormReaders:
     def __init__(self, form: Form) -> None:
         self.form = form
         self.lexicon = lexicon_of(form)
-        self.labels = LabelParser(form)
+        self.labels = labels_of(form)
         self.lines = LineParser(form)
         self.heads = HeadSplitter(self.lines, self.lexicon)
 
@@ -137,9 +138,10 @@ class _Builder:
     def base(self) -> InstrumentText:
         """The tree."""
         names = AddressAllocator()
-        self._walk(names, self._old, old=True)
-        if any(self._may_differ(at, piece) for at, piece in enumerate(self._pieces)):
-            self._walk(names, self._new, old=False)
+        changed = [at for at, piece in enumerate(self._pieces) if piece.changed or self._tables.is_renumbered(at)]
+        states = self._walk_old(names, {at + step for at in changed for step in (0, 1)})
+        if any(self._may_differ(at, self._pieces[at]) for at in changed):
+            self._walk_new(names, changed, states)
         else:
             self._new = {at: placement for at, placement in self._old.items() if self._pieces[at].in_new}
         if self._guessed:
@@ -161,11 +163,9 @@ class _Builder:
         )
 
     def _may_differ(self, at: int, piece: Fragment) -> bool:
-        """Tell whether the second walk could say anything else of a piece than the first one."""
+        """Tell whether the second walk could say anything else of a changed piece than the first one."""
         if self._tables.is_renumbered(at):
             return True
-        if not piece.changed:
-            return False
         placed = self._old.get(at)
         if placed is None or not piece.in_new:
             return placed is None or bool(piece.new.strip())
@@ -179,31 +179,66 @@ class _Builder:
         deep = self._roles_new[at] in _LEVELS or len(piece.new) > LONGEST_CALL
         return deep and self._ready.labels.parse(piece.new, self._language) is None
 
-    def _walk(self, names: AddressAllocator, placed: dict[int, Placement], *, old: bool) -> None:
+    def _outline(self, names: AddressAllocator) -> OutlineWalker:
         ready = self._ready
-        outline = OutlineWalker(ready.lexicon, ready.labels, ready.lines, names, self._code or UNNAMED, self._language)
+        return OutlineWalker(
+            ready.lexicon, ready.labels, ready.lines, names, self._code or UNNAMED, language=self._language
+        )
+
+    def _walk_old(self, names: AddressAllocator, wanted: Collection[int]) -> dict[int, OutlineState]:
+        """Walk through the old text; where the walk stood before each of the pieces wanted."""
+        outline = self._outline(names)
+        states: dict[int, OutlineState] = {}
         for at, piece in enumerate(self._pieces):
-            stands = piece.in_old if old else piece.in_new
-            placement = self._old.get(at)
-            if self._tables.margin_only(at):
-                continue
-            if not stands:
-                if not old and placement is None:
-                    self._new[at] = Placement(names.allocate(outline.current_parent(), "#p"), ProvisionKind.PARAGRAPH)
-                continue
-            cell = self._tables.cell(at, outline, names)
-            if cell is None:
-                placed[at] = outline.place(
-                    self._line(at, piece, old=old), "" if placement is None or old else placement.address
-                )
-            elif old or placement is None:
-                placed[at] = cell
-            if placed.get(at) and placed[at].note and (old or placement is None):
-                self._unread.append(
-                    UnparsedContent(
-                        placed[at].note, f"paragraph {piece.place + 1}", (piece.old if old else piece.new).strip()
-                    )
-                )
+            if at in wanted:
+                states[at] = outline.state
+            if piece.in_old and not self._tables.margin_only(at):
+                placement = self._tables.cell(at, outline, names) or outline.place(self._line(at, piece, old=True))
+                self._old[at] = placement
+                self._tell_note(piece, placement, piece.old)
+        states[len(self._pieces)] = outline.state
+        return states
+
+    def _walk_new(self, names: AddressAllocator, changed: Sequence[int], states: Mapping[int, OutlineState]) -> None:
+        """Walk through the new text; as long as the walk stands as the first one did, what is not changed has its place."""
+        outline = self._outline(names)
+        waiting = iter((*changed, len(self._pieces)))
+        next_changed = next(waiting)
+        alike = True
+        for at, piece in enumerate(self._pieces):
+            if at == next_changed:
+                if alike:
+                    outline.resume(states[at])
+                next_changed = next(waiting)
+                self._place_new(at, piece, outline, names)
+                alike = outline.state == states[at + 1]
+            elif not alike:
+                self._place_new(at, piece, outline, names)
+            elif (placement := self._old.get(at)) is not None:
+                if piece.cell is not None:
+                    self._tables.cell(at, outline, names)
+                self._new[at] = placement
+
+    def _place_new(self, at: int, piece: Fragment, outline: OutlineWalker, names: AddressAllocator) -> None:
+        placement = self._old.get(at)
+        if self._tables.margin_only(at):
+            return
+        if not piece.in_new:
+            if placement is None:
+                self._new[at] = Placement(names.allocate(outline.current_parent(), "#p"), ProvisionKind.PARAGRAPH)
+            return
+        cell = self._tables.cell(at, outline, names)
+        if cell is None:
+            address = "" if placement is None else placement.address
+            self._new[at] = outline.place(self._line(at, piece, old=False), address)
+        elif placement is None:
+            self._new[at] = cell
+        if placement is None:
+            self._tell_note(piece, self._new[at], piece.new)
+
+    def _tell_note(self, piece: Fragment, placement: Placement, text: str) -> None:
+        if placement.note:
+            self._unread.append(UnparsedContent(placement.note, f"paragraph {piece.place + 1}", text.strip()))
 
     def _line(self, at: int, piece: Fragment, *, old: bool) -> OutlineLine:
         role = (self._roles_old if old else self._roles_new)[at]

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from plenipot.core.identity.addresses import Address
 from plenipot.core.identity.ordinals import LATIN
 from plenipot.core.structure.forms import Form, Words
-from plenipot.core.structure.labels import LabelParser
+from plenipot.core.structure.labels import labels_of
 from plenipot.core.structure.lexicon import bare, lexicon_of
 from plenipot.core.text.folding import spelling_alternatives
 
@@ -64,7 +64,7 @@ class CrossReference(NamedTuple):
     address: str
 
 
-class _Patterns:
+class _ReferencePatterns:
     """The patterns of a form for texts in which no scripts but Latin and the `scripts` occur, each compiled when it is asked for.
 
     The words of a form in six languages compile for seconds; most texts have letters of one script, and many none of these words.
@@ -173,9 +173,9 @@ class ReferenceFinder:
     def __init__(self, form: Form) -> None:
         self._form = form
         self._lexicon = lexicon_of(form)
-        self._labels = LabelParser(form)
+        self._labels = labels_of(form)
         self._elsewhere = [bare(word) for words in form.elsewhere.values() for word in words]
-        self._patterns: dict[frozenset[str], _Patterns] = {}
+        self._patterns: dict[frozenset[str], _ReferencePatterns] = {}
 
     def find(self, text: str, code: str, at: str = "") -> tuple[CrossReference, ...]:
         """The references of a text in their order; `code` is the instrument that it stands in, `at` its own address."""
@@ -195,15 +195,15 @@ class ReferenceFinder:
                 disjoint.append(cross_reference)
         return tuple(disjoint)
 
-    def _patterns_for(self, text: str) -> _Patterns:
+    def _patterns_for(self, text: str) -> _ReferencePatterns:
         scripts = () if text.isascii() else (script for script, letter in _SCRIPTS.items() if letter.search(text))
         key = frozenset(scripts)
         patterns = self._patterns.get(key)
         if patterns is None:
-            patterns = self._patterns[key] = _Patterns(self._form, key)
+            patterns = self._patterns[key] = _ReferencePatterns(self._form, key)
         return patterns
 
-    def _in_sections(self, text: str, code: str, patterns: _Patterns) -> Iterator[CrossReference]:
+    def _in_sections(self, text: str, code: str, patterns: _ReferencePatterns) -> Iterator[CrossReference]:
         kind = code.rstrip("0123456789").partition("[")[0]
         sections = [patterns.called]
         if _POINTS.search(text):
@@ -224,7 +224,7 @@ class ReferenceFinder:
                     )
 
     def _to_siblings(
-        self, text: str, above: str, cross_references: Sequence[CrossReference], patterns: _Patterns
+        self, text: str, above: str, cross_references: Sequence[CrossReference], patterns: _ReferencePatterns
     ) -> Iterator[CrossReference]:
         """“in b) and c) above”: items of the section that the text itself stands in."""
         for pattern in patterns.beside:
@@ -236,7 +236,7 @@ class ReferenceFinder:
                     ):
                         yield cross_reference
 
-    def _items(self, match: re.Match[str], above: str, patterns: _Patterns) -> Iterator[CrossReference]:
+    def _items(self, match: re.Match[str], above: str, patterns: _ReferencePatterns) -> Iterator[CrossReference]:
         for item in patterns.item.finditer(match["items"]):
             leaf = self._leaf(item[0])
             if leaf:
@@ -251,7 +251,7 @@ class ReferenceFinder:
         return "/".join(leaves) if len(leaves) == len(parts) else ""
 
     @staticmethod
-    def _to_provisions(text: str, patterns: _Patterns) -> Iterator[CrossReference]:
+    def _to_provisions(text: str, patterns: _ReferencePatterns) -> Iterator[CrossReference]:
         for kind, pattern in patterns.provisions:
             for match in pattern.finditer(text):
                 numbers = list(re.finditer(_NUMBER, match["items"]))
@@ -260,7 +260,7 @@ class ReferenceFinder:
                     end = match.end() if len(numbers) == 1 else match.start("items") + number.end()
                     yield CrossReference(start, end, f"{kind}/{number[0]}")
 
-    def _to_instruments(self, text: str, patterns: _Patterns) -> Iterator[CrossReference]:
+    def _to_instruments(self, text: str, patterns: _ReferencePatterns) -> Iterator[CrossReference]:
         for kind, pattern in patterns.instruments:
             for match in pattern.finditer(text):
                 behind = bare(re.sub(r"^\s*\([^)]*\)", "", text[match.end() : match.end() + _FAR + _FAR])[:_FAR])
