@@ -37,6 +37,7 @@ def amended(base, own, inserted):
         ("in Lima {}", "in Oslo{}", " or Rome", "in Lima or Rome"),
         ("{}Lima", "in {}Oslo", "near ", "near Lima"),
         ("{}Lima", "in{} Oslo", " near", "near Lima"),
+        ("in Lima{}", "in Oslo{}", " or Rome", "in Lima or Rome"),
         # Before another word.
         ("{}day", "a {large} week", "7", "7 day"),
         ("{}day", "a {}week", "7 ", "7 day"),
