@@ -5,7 +5,6 @@ import pytest
 from plenipot.core.amendments.apply import FrameEdit
 from plenipot.core.consolidation.contests import PairContest, find_pair_contests
 from plenipot.core.consolidation.frames import (
-    ADJOINING,
     LEVEL,
     NUMBER,
     find_adjoining,
