@@ -80,6 +80,32 @@ def test_what_nobody_resists_can_be_taken():
     )
 
 
+def test_a_new_provision_that_nobody_resists_can_be_taken_and_stays_in_brackets_where_somebody_does():
+    new = item("RES1/considering/c", "{+that prices fall+}"), item("RES1/considering/c", "{+that costs matter+}")
+    insists = version("C", mark="NOC!", target="RES1/considering")
+
+    def pieces(*versions, **more):
+        return [clause.pieces for clause in text(*versions, **more).clauses if clause.address == "RES1/considering/c"]
+
+    assert pieces(version("A", new[0]), uncontested=True) == [("that prices fall",)]
+    for versions in ((version("A", new[0]), insists), (version("A", new[0]), version("B", new[1]))):
+        [(bracket,)] = pieces(*versions, uncontested=True)
+        assert bracket.options[0].empty
+    [(bracket,)] = pieces(version("A", new[0]))
+    assert [option.pieces for option in bracket.options] == [(), ("that prices fall",)]
+
+
+def test_options_that_begin_again_are_another_choice():
+    lines = ("Option 1: a", "Option 2: b", "Option 1: c", "Option 2: d", "Option 3: e", "more", "Option 1: alone")
+    parsed = parse_negotiating_text([item(f"R/{number}", line) for number, line in enumerate(lines, 1)])
+    assert [(clause.address, print_pieces(clause.pieces)) for clause in parsed.text.clauses] == [
+        ("R/1", "[a / b]"),
+        ("R/3", "[c / d / e]"),
+        ("R/6", "more"),
+        ("R/7", "Option 1: alone"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("wording", "expected"),
     [

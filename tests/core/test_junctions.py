@@ -37,6 +37,7 @@ def amended(base, own, inserted):
         ("in Lima {}", "in Oslo{}", " or Rome", "in Lima or Rome"),
         ("{}Lima", "in {}Oslo", "near ", "near Lima"),
         ("{}Lima", "in{} Oslo", " near", "near Lima"),
+        ("in Lima{}", "in Oslo{}", " or Rome", "in Lima or Rome"),
         # Before another word.
         ("{}day", "a {large} week", "7", "7 day"),
         ("{}day", "a {}week", "7 ", "7 day"),
@@ -88,13 +89,11 @@ WORDS = st.lists(st.sampled_from(["hold", "three", "Union", "Lima"]), max_size=3
 BLANKS = st.sampled_from(["", " "])
 
 
-@given(WORDS, WORDS, WORDS, WORDS, BLANKS, BLANKS, st.sampled_from(["elsewhere{}then", "elsewhere {}then"]))
-def test_law_words_meet_with_one_blank_whatever_blanks_the_edit_brings(
-    before, struck, behind, inserted, first, last, own
-):
+@given(WORDS, WORDS, WORDS, WORDS, BLANKS, BLANKS)
+def test_law_words_meet_with_one_blank_whatever_blanks_the_edit_brings(before, struck, behind, inserted, first, last):
     """The author's copy has words beside the edit that the text in force does not hold."""
     text = "".join([*(f"{word} " for word in before), "{", *(f"{word} " for word in struck), "}", " ".join(behind)])
     words = f"{first}{' '.join(inserted)}{last}" if inserted else ""
     if not inserted and not struck:
         return
-    assert amended(text, own, words).strip() == " ".join([*before, *inserted, *behind])
+    assert amended(text, "elsewhere{}then", words).strip() == " ".join([*before, *inserted, *behind])

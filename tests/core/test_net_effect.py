@@ -28,6 +28,25 @@ def test_what_stands_in_its_own_copy_alone_counts_as_well():
     assert words(accepted_text(text))[-1] == ("RES1/resolves/2", "to meet in Lima")
 
 
+def test_what_is_put_before_everything_stands_there():
+    text = net_effect(BASE, [version("A", item("RES1/p1", "{+On growth+}"), *BASE)])
+    assert words(accepted_text(text)) == [("RES1/p1", "On growth"), *words(BASE)]
+
+
+def test_two_provisions_in_force_that_are_one_in_the_paper_are_one():
+    two = (
+        item("R/1", "to meet every two years at the seat of the Union;"),
+        item("R/2", "to publish the outcomes of its meetings in six languages;"),
+    )
+    joined = item(
+        "R/1",
+        "to meet every two years at the seat of the Union and to publish the outcomes of its meetings in six {-languages-}{+tongues+};",
+    )
+    text = net_effect(two, [version("A", joined)])
+    assert words(accepted_text(text)) == [("R/1", joined.accepted)]
+    assert words(rejected_text(text)) == words(two)
+
+
 @settings(max_examples=60)
 @given(amended())
 def test_where_nothing_drifts_it_is_the_proposal_applied(provisions):

@@ -4,7 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plenipot.core.identity.symbols import DocumentSymbol, find_symbol, parse_symbol
+from plenipot.core.identity.symbols import (
+    DocumentSymbol,
+    find_numbers,
+    find_symbol,
+    is_printed_prefix,
+    parse_symbol,
+)
 from plenipot.errors import Malformed
 
 COUNTS = st.integers(1, 999)
@@ -55,3 +61,55 @@ def test_what_is_no_symbol_is_refused_in_a_sentence(text: str) -> None:
     """The sentence says what one looks like."""
     with pytest.raises(Malformed, match=r"is no document symbol; it should look like PP14/34\(Rev\.1\)-E\.$"):
         parse_symbol(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "short", "revision", "family"),
+    [
+        ("PP14/34-E", "34", 0, "PP14/34"),
+        ("PP14/34(Rev.2)-E", "34R2", 2, "PP14/34"),
+        ("PP14/34(Add.1)", "34A1", 0, "PP14/34(Add.1)"),
+        ("PP14/34(Rev.1)(Add.3)", "34R1A3", 0, "PP14/34(Rev.1)(Add.3)"),
+        ("PP14/34(Add.3)(Rev.1)", "34A3R1", 1, "PP14/34(Add.3)"),
+        ("PP14/DT/34(Corr.1)-F", "34C1", 0, "PP14/DT/34(Corr.1)"),
+    ],
+)
+def test_a_revision_is_of_the_paper_before_it(text: str, short: str, revision: int, family: str) -> None:
+    """Its last modifier says so; modifiers in short are those of proposal ids."""
+    symbol = parse_symbol(text)
+    assert (symbol.short, symbol.revision, str(symbol.family)) == (short, revision, family)
+    assert str(symbol.without_language) == text.partition("-")[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("PP14", True), ("WRC-15", True), ("C22", True), ("PP", False), ("PP2014", False), ("14", False)],
+)
+def test_a_conference_is_letters_and_the_last_figures_of_its_year(text: str, expected: bool) -> None:  # noqa: FBT001
+    """As symbols print it."""
+    assert is_printed_prefix(text) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "symbol"),
+    [
+        ("pp14/34r1", "PP14/34(Rev.1)"),
+        ("34(Rev.1)(Add.1)", "34(Rev.1)(Add.1)"),
+        ("34 Rev 1 Add 2", "34(Rev.1)(Add.2)"),
+        ("DT/58", "DT/58"),
+        ("dt/58-e", "DT/58-E"),
+        ("PP14/34(Cor.1)", "PP14/34(Corr.1)"),
+    ],
+)
+def test_a_symbol_is_read_as_people_write_it(text: str, symbol: str) -> None:
+    """In any case of letters, with or without conference, brackets and full stops."""
+    assert str(parse_symbol(text)) == symbol
+
+
+def test_the_numbers_of_a_line_are_found_with_their_places() -> None:
+    """Each with what is printed with it."""
+    line = "Revision 1 to Document 34(Rev.1)-E and PP14/DT/7"
+    assert [(str(paper.symbol), line[paper.start : paper.end]) for paper in find_numbers(line, 12)] == [
+        ("34(Rev.1)-E", "34(Rev.1)-E"),
+        ("PP14/DT/7", "PP14/DT/7"),
+    ]

@@ -1,0 +1,111 @@
+"""Changes marked by hand, on words set off by formatting: what is a deletion, an insertion, an emphasis, or in doubt.
+
+In a line words are set off by a sign before and behind them: ``-struck-``, ``_underlined_``, ``*bold*``, ``#red#``,
+``^green^``, ``~struck and red~``; ``{+ +}`` and ``{- -}`` are tracked.
+"""
+
+import re
+
+import pytest
+
+from marked_lines import spans
+from plenipot.core.filings.hand_marks import read_hand_marks
+from plenipot.core.text.document import FormattedWords, Paragraph, RevisionType
+
+FORMATS = {
+    "-": ("struck",),
+    "_": ("underlined",),
+    "*": ("bold",),
+    "#": ("colour FF0000",),
+    "^": ("colour 00FF00",),
+    "~": ("struck", "colour FF0000"),
+    "=": ("highlight yellow",),
+}
+SET_OFF = re.compile(r"([-_*#^~=])([^-_*#^~={}]+)\1(?!\})")
+SIGNS = {RevisionType.DELETED: "[-{}-]", RevisionType.INSERTED: "[+{}+]", RevisionType.UNCHANGED: "{}"}
+
+
+def read(*lines):
+    """What is read of the lines, whether it was marked by hand, and the words in doubt."""
+    paragraphs, formatting = [], {}
+    for place, line in enumerate(lines):
+        offset, set_off, words = 0, [], line
+        plain = line.replace("{-", "").replace("-}", "").replace("{+", "").replace("+}", "")
+        for match in SET_OFF.finditer(plain):
+            start = match.start() - offset
+            set_off.append(FormattedWords(place, start, start + len(match[2]), FORMATS[match[1]]))
+            offset += 2
+        words = SET_OFF.sub(r"\2", line) if "{" not in line else re.sub(r"([_*#^~=])([^{}]+?)\1", r"\2", line)
+        paragraphs.append(Paragraph(spans(words), index=place))
+        if set_off:
+            formatting[place] = set_off
+    result = read_hand_marks(paragraphs, formatting)
+    shown = ["".join(SIGNS[span.revision].format(span.text) for span in each.spans) for each in result.paragraphs]
+    doubtful = [lines[item.place][item.start + 1 :][: item.end - item.start] for item in result.doubtful]
+    return shown, result.marked, doubtful
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("to -look-_act_ now", "to [-look-][+act+] now"),
+        ("to _act_-look- now", "to [+act+][-look-] now"),
+        ("to -look- _act_ now", "to [-look-] [+act+] now"),
+        ("to -look-, _act_ now", "to [-look-], [+act+] now"),
+        ("to ~look~#act# now", "to [-look-][+act+] now"),
+        ("to -look-*act* now", "to [-look-][+act+] now"),
+        ("to -look-=act= now", "to [-look-][+act+] now"),
+        ("to -look- now", "to [-look-] now"),
+        ("-to look-", "[-to look-]"),
+        ("to act-,- now", "to act[-,-] now"),
+        # Underlining before colour before highlighting before bold; the colour that stands beside most.
+        ("-a-_b_ -c-*d* x", "[-a-][+b+] [-c-]d x"),
+        ("-a-#b# -c-*d* x", "[-a-][+b+] [-c-]d x"),
+        ("-a-=b= -c-*d* x", "[-a-][+b+] [-c-]d x"),
+        ("-a-#b# -c-=d= x", "[-a-][+b+] [-c-]d x"),
+        ("-a-#b# -c-#d# -e-^f^ x", "[-a-][+b+] [-c-][+d+] [-e-]f x"),
+    ],
+)
+def test_what_stands_beside_struck_words_takes_their_place(line, expected):
+    assert read(line) == ([expected], True, [])
+
+
+@pytest.mark.parametrize(
+    ("line", "expected", "doubtful"),
+    [
+        ("_to meet each year;_", "[+to meet each year;+]", []),
+        ("_2;_", "[+2;+]", []),
+        ("to act _in each year_ now", "to act [+in each year+] now", []),
+        ("to act _each year_ now", "to act each year now", ["each year"]),
+        ("do _not_ wait", "do not wait", ["not"]),
+        ("_Other matters_", "Other matters", []),
+        ("*to meet each year;*", "to meet each year;", []),
+        ("to act _..._ now", "to act ... now", []),
+    ],
+)
+def test_away_from_struck_words_whole_items_and_passages_are_new_and_a_short_emphasis_is_in_doubt(
+    line, expected, doubtful
+):
+    assert read("to -look-_act_;", line) == (["to [-look-][+act+];", expected], True, doubtful)
+
+
+@pytest.mark.parametrize(
+    ("line", "doubtful"),
+    [
+        ("to act _now_ and _always_;", ["now", "always"]),
+        ("to act *now* and #always#;", []),
+        ("_A heading_", []),
+        ("_An item;_", ["An item;"]),
+        ("to act now", []),
+    ],
+)
+def test_where_nothing_is_struck_nothing_is_claimed(line, doubtful):
+    plain = re.sub("[_*#]", "", line)
+    shown, marked, told = read(line)
+    assert (shown, marked) == ([plain], False)
+    assert len(told) == len(doubtful)
+
+
+def test_beside_tracked_changes_what_is_struck_by_hand_is_in_doubt_and_not_read():
+    shown, marked, doubtful = read("to {-look-}{+act+};", "to -wait-;")
+    assert (shown, marked, doubtful) == (["to [-look-][+act+];", "to wait;"], False, ["wait"])

@@ -1,0 +1,136 @@
+"""What a mark governs, by what is printed under it: whole texts, their parts, rows that show a number, ranges."""
+
+import pytest
+
+from marked_lines import paper
+from plenipot.adapters.forms import load
+from plenipot.core.filings.parse import parse_filing
+from plenipot.core.filings.targets import is_range, printed_targets, target_governs
+
+FORM = load("itu-pp")
+TREATY = "CONSTITUTION OF THE INTERNATIONAL TELECOMMUNICATION UNION"
+OPENING = "The Plenipotentiary Conference of the International Telecommunication Union (Doha, 2026),"
+
+
+def targets(lines, mark="SUP", above=""):
+    (proposal,) = parse_filing(paper(f"{above}\nProposal| {mark}→EUR/80A1/1\n{lines}".strip()), FORM).proposals
+    return proposal.targets
+
+
+def in_resolution(*lines, mark="SUP"):
+    text = targets("\n".join(["ResNo| RESOLUTION 9", "Restitle| On growth", *lines]), mark)
+    return " ".join(text)
+
+
+GROUNDS = ("Call| considering", "a)→that it is;", "b)→that it was,")
+DECISIONS = ("Call| resolves", "1→to go;", "2→to stay.")
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        ((), "RES9"),
+        ((OPENING,), "RES9"),
+        ((OPENING, *GROUNDS, *DECISIONS), "RES9"),
+        ((OPENING, *GROUNDS, "Call| resolves", "to go."), "RES9"),
+        ((OPENING, "Call| considering", "1→that it is;", "1bis→that it was,", *DECISIONS), "RES9"),
+        ((OPENING, "Call| considering", "a)→that it is;", "a)bis→that it was,", *DECISIONS), "RES9"),
+        # A gap in its letters or numbers, dots, one call alone, or no opening: what is printed, and no more.
+        ((OPENING, "Call| considering", "a)→it;", "c)→was,", "Call| resolves", "1→to go."),
+         "RES9/considering/a RES9/considering/c RES9/resolves/1"),
+        ((OPENING, "Call| considering", "b)→was,", "Call| resolves", "1→to go."), "RES9/considering/b RES9/resolves/1"),
+        ((OPENING, "Call| considering", "a)→was,", "Call| resolves", "1→to go;", "3→x."),
+         "RES9/considering/a RES9/resolves/1 RES9/resolves/3"),
+        ((OPENING, "Call| considering", "a)→was,", "Call| resolves", "2→to go;"), "RES9/considering/a RES9/resolves/2"),
+        ((OPENING, "Call| considering", "a)→was,", "…", "Call| resolves", "1→to go;"),
+         "RES9/considering/a RES9/resolves/1"),
+        ((OPENING, *DECISIONS), "RES9/resolves/1 RES9/resolves/2"),
+        ((*GROUNDS, *DECISIONS), "RES9/considering/a RES9/considering/b RES9/resolves/1 RES9/resolves/2"),
+    ],
+)  # fmt: skip
+def test_a_resolution_goes_as_a_whole_where_its_head_alone_is_printed_or_all_of_it(lines, expected):
+    assert in_resolution(*lines) == expected
+
+
+@pytest.mark.parametrize("mark", ["MOD", "ADD"])
+def test_a_mark_that_does_not_govern_is_on_the_whole_resolution_that_is_printed(mark):
+    assert in_resolution("Call| resolves", "2→to stay.", mark=mark) == "RES9"
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        ("29 ¦ -\n31 ¦", ("CS/29", "CS/31")),
+        ("29 ¦ Words of it", ("CS/29",)),
+        ("29→Words of it.", ("CS/29",)),
+        ("CS 29→Words of it.", ("CS/29",)),
+        ("ArtNo| ARTICLE 4\nArttitle| Title", ("CS/article-4",)),
+        ("ArtNo| ARTICLE 4\nArtNo| ARTICLE 5", ("CS/article-4", "CS/article-5")),
+        ("ArtNo| ARTICLE 4\nArttitle| Title\n29→Words of it.", ("CS/29",)),
+        ("ArtNo| ARTICLE 4\nA word before\n29→Words of it.", ("CS/29",)),
+        ("of 2014", ()),
+    ],
+)
+@pytest.mark.parametrize("mark", ["SUP", "NOC"])
+def test_in_a_treaty_a_mark_governs_the_numbers_under_it_or_else_its_articles(mark, lines, expected):
+    assert targets(lines, mark, TREATY) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [("x" * 56 + " 29", ()), ("Only words, and no number", ("CS/p1",))],
+)
+def test_a_short_line_with_a_number_that_is_not_read_names_nothing(line, expected):
+    (proposal,) = parse_filing(paper(f"{TREATY}\nProposal| SUP→EUR/80A1/1\n{line}"), FORM).proposals
+    assert len(line) < 60
+    assert proposal.targets == expected
+
+
+@pytest.mark.parametrize(
+    ("target", "is_one"),
+    [
+        ("CS/29-31", True),
+        ("CS/28A-28C", True),
+        ("RES9/considering/a-c", True),
+        ("CS/29", False),
+        ("RES9/considering/b-bis", False),
+        ("RES9", False),
+        ("RES9/annex-1", False),
+    ],
+)
+def test_a_range_is_two_numbers_or_two_letters(target, is_one):
+    assert is_range(target) is is_one
+
+
+@pytest.mark.parametrize(
+    ("target", "address", "governs"),
+    [
+        ("RES9", "RES9/resolves/1", True),
+        ("RES9", "RES90", False),
+        ("CS/29-31", "CS/29", True),
+        ("CS/29-31", "CS/28", False),
+        ("CS/29-31", "CS/32", False),
+        ("CS/29-31", "CS/a", False),
+        ("CS/29-31", "CS/29-31", True),
+        ("RES9/considering/b-d", "RES9/considering/a", False),
+        ("RES9/considering/b-d", "RES9/considering/d", True),
+        ("RES9/considering/b-d", "RES9/considering/e", False),
+        ("RES9/considering/b-d", "RES9/considering/2", False),
+        ("RES9/considering/b-d", "RES9/considering", False),
+    ],
+)
+def test_a_target_governs_itself_and_what_lies_under_it_or_between_its_ends(target, address, governs):
+    assert target_governs(target, address) is governs
+
+
+@pytest.mark.parametrize(
+    ("addresses", "printed"),
+    [
+        (["RES9"], "RES9"),
+        (["RES9", "RES10"], "RES9, RES10"),
+        (["CS/29", "CV/29"], "CS/29, CV/29"),
+        (["RES9/resolves/1", "RES9/resolves/2", "RES9/instructs/1"], "RES9/resolves/1, 2, RES9/instructs/1"),
+    ],
+)
+def test_addresses_of_one_parent_are_printed_by_their_last_part(addresses, printed):
+    assert printed_targets(addresses) == printed
