@@ -38,12 +38,16 @@ def serve(
     from django.db import connections
     from gunicorn.app.wsgiapp import WSGIApplication  # type: ignore[import-untyped]
 
+    from plenipot.search.index import close_all
+
     if not may_not_be_written():
         follow()
+        close_all()
     connections.close_all()
     typer.echo(f"Plenipot is on http://{host}:{port}/ (stop with Ctrl+C)")
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "plenipot.config.settings")
     options = ["--bind", f"{host}:{port}", "--workers", str(workers), "--threads", "4", "--log-level", "warning"]
+    options += ["--worker-class", "plenipot.config.server.BufferedWorker"]
     sys.argv = ["gunicorn", *options, "plenipot.config.wsgi:application"]
     WSGIApplication("%(prog)s [OPTIONS] [APP_MODULE]", prog="plenipot serve").run()
 

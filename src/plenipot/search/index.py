@@ -86,6 +86,12 @@ def catch_up(*, patience: float = PATIENCE) -> None:
             _bring(actor, opened, _changes_since(position), latest, patience)
 
 
+def close_all() -> None:
+    """Close the indexes that this process has open, before others are forked from it."""
+    with _LOCK:
+        _OPENED.clear()
+
+
 def _changes_since(position: str) -> Changes | None:
     """The changes after a position; `None` where it is none of this record, or where they may be anything."""
     events = chronicle.events_since(position) if position else None
