@@ -76,8 +76,8 @@ class OutlineWalker:
             self._container,
             self._scope,
             self._in_call,
-            self._parts,
-            tuple(self._stack),
+            parts=self._parts,
+            items=tuple(self._stack),
             last=self._last,
             stage=self._stage,
         )
