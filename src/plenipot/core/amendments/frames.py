@@ -12,7 +12,7 @@ from plenipot.core.amendments.apply import UNFRAMED, FrameEdit
 from plenipot.core.identity.addresses import Address
 from plenipot.core.text.counting import CountedItem, find_following
 from plenipot.core.text.document import IN_ACCEPTED, IN_REJECTED, PARAGRAPH_BREAK, RevisionType
-from plenipot.core.text.provisions import Provision
+from plenipot.core.text.provisions import Provision, ProvisionKind
 
 
 def find_frame_edits(text: Sequence[Provision]) -> list[FrameEdit]:
@@ -99,7 +99,8 @@ def find_following_numbers(pieces: Sequence[Provision]) -> list[int]:
 def _counted(pieces: Sequence[Provision], place: int) -> Iterator[CountedItem]:
     """A provision in the list that it stands in; one that changes its level leaves one list and comes into another."""
     piece = pieces[place]
-    parent = Address(piece.address).parent
+    # Notes are counted through the text, wherever they hang.
+    parent = piece.kind.value if piece.kind is ProvisionKind.NOTE else Address(piece.address).parent
     after = piece.label if piece.renumbered is None else piece.renumbered
     before = piece.label if piece.rejected.strip() else None
     stands = bool(piece.accepted.strip())
