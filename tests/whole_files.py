@@ -79,6 +79,8 @@ class Line:
     cell: tuple[int, int] | None = None
     former_style: str | None = None
     """The style before a tracked change of the paragraph's properties; `None` where there is none."""
+    keeps_end: bool = False
+    """Whether its end stays where all its words go or come."""
     retyped: bool = False
     """Whether it stood in the base, and was struck and typed again, there or elsewhere."""
 
@@ -145,7 +147,7 @@ def _paragraph(line: Line, place: int) -> Paragraph:
     for text, fate in line.words:
         revision = fate if line.fate is KEPT else line.fate
         spans.append(Span(text, revision, -1 if revision is KEPT else 0))
-    mark = GOES if line.joins else COMES if line.splits else line.fate
+    mark = GOES if line.joins else COMES if line.splits else KEPT if line.keeps_end else line.fate
     cell = None
     if line.cell is not None:
         cell = Cell(0, *line.cell, row_revision=line.fate, row_change=-1 if line.fate is KEPT else 0)
@@ -223,6 +225,8 @@ class _Author:
             "call",
             "split",
             "join",
+            "strike_over",
+            "split_around",
             "retype",
             "move",
             "row",
@@ -347,6 +351,27 @@ class _Author:
                 line.words[-1:] = [(bare, KEPT), (";", GOES), (" ", COMES)]
                 line.joins = True
                 following.label_after = ""
+                return
+
+    def _strike_over(self) -> None:
+        """An item struck with the end of the one before it, as who marks it from there does; its own end stays."""
+        items = self._items()
+        for place in items:
+            if place + 1 in items and not any(self.lines[place + 1] is line for line, _ in self.notes):
+                self.lines[place].joins = True
+                self.lines[place + 1].fate, self.lines[place + 1].keeps_end = GOES, True
+                return
+
+    def _split_around(self) -> None:
+        """An item split in two with a new one between its halves."""
+        for place in self._items():
+            line = self.lines[place]
+            if len(line.words) > 3 and not any(line is noted for noted, _ in self.notes):
+                at = self.chance.randint(2, len(line.words) - 2)
+                labels = [self._next(line.label), self._next(self._next(line.label))]
+                new = Line(line.style, labels[0], self.maker.spaced(self.maker.words()), fate=COMES, retyped=True)
+                rest = Line(line.style, "", line.words[at:], label_after=labels[1])
+                self.lines[place : place + 1] = [replace(line, words=line.words[:at], splits=True), new, rest]
                 return
 
     def _retype(self) -> None:

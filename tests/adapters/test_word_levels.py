@@ -7,7 +7,7 @@ from plenipot.adapters.word.reader import read
 from plenipot.core.filings.findings import FindingCode
 from plenipot.core.filings.parse import parse_filing
 from plenipot.core.text.provisions import accepted_text, rejected_text
-from word_packages import WHO, document, marked, p, package, part, t
+from word_packages import WHO, document, ins, marked, p, package, part, t
 
 FORM = load("itu-pp")
 LEVELS = "".join(
@@ -107,6 +107,29 @@ def test_moved_further_out_an_item_stands_one_level_up():
 def test_the_file_says_who_moved_a_paragraph_and_what_it_was():
     paragraph = marked(p(t("words"), style("enumlev1") + before(style("enumlev2")))).body[0]
     assert (paragraph.style, paragraph.style_rejected, paragraph.former.change) == ("enumlev1", "enumlev2", 0)
+
+
+def test_a_note_before_others_gives_them_the_numbers_that_are_printed():
+    def sign(number):
+        return f'<w:r><w:footnoteReference w:id="{number}"/></w:r>'
+
+    notes = "".join(
+        f'<w:footnote w:id="{number}"><w:p><w:r><w:footnoteRef/></w:r>{words}</w:p></w:footnote>'
+        for number, words in ((5, t("On links.")), (6, ins(t("On regions."))))
+    )
+    lines = [("MOD\tARG/12/1", "Proposal"), ("RESOLUTION 70 (Rev. Lima, 2014)", "ResNo"), ("resolves", "Call")]
+    body = [p(t(words), style(name)) for words, name in lines]
+    body += [p(t("1\tto link regions") + ins(sign(6)) + t(";")), p(t("2\tto act") + sign(5) + t("."))]
+    document_part = document(*body, p(t("Reasons:\tPlain."), style("Reasons")))
+    filing = parse_filing(read(package(document_part, {"footnotes": part("footnotes", notes)})), FORM)
+    (proposal,) = filing.proposals
+    assert [(note.address, note.label, note.renumbered, note.sign_at) for note in proposal.provisions[-2:]] == [
+        ("RES70/resolves/1/note-1", "1", None, len("to link regions")),
+        ("RES70/resolves/2/note-1", "1", "2", len("to act")),
+    ]
+    assert [(operation.mark.value, operation.address) for operation in proposal.operations] == [
+        ("ADD", "RES70/resolves/1/note-1")
+    ]
 
 
 def test_a_file_without_a_form_that_only_moves_a_level_changes_its_text():

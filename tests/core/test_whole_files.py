@@ -63,6 +63,8 @@ def check_alone(seed):
     text, proposal = base_of(base), filed(file, "ARG")
     applied = merge_versions(consolidate(text, [proposal]), [proposal.id])
     assert (body_lines(applied), note_lines(applied)) == expected(file, accepted=True), seed
+    numbers = [provision.label for provision in applied if provision.kind is ProvisionKind.NOTE]
+    assert numbers == [str(number) for number in range(1, len(numbers) + 1)], seed
     rejected = rejected_text(proposal.provisions)
     assert (body_lines(rejected), note_lines(rejected)) == expected(base, accepted=True), seed
 

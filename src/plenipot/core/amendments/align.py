@@ -13,12 +13,11 @@ from typing import NamedTuple
 
 from plenipot.core.amendments.apply import UNFRAMED, Edit, FrameEdit
 from plenipot.core.amendments.edits import edits_from_spans, rebase
-from plenipot.core.amendments.frames import find_following_numbers
+from plenipot.core.amendments.frames import find_following_numbers, find_joining
 from plenipot.core.amendments.insertion import insertion_anchor
 from plenipot.core.amendments.parts import find_joined_parts, find_split_parts, split_edits
 from plenipot.core.marks.table import ADDING
 from plenipot.core.text.document import (
-    IN_ACCEPTED,
     IN_REJECTED,
     PARAGRAPH_BREAK,
     RevisionType,
@@ -106,15 +105,16 @@ def align(
     if not foreign and any(olds[index] != indexed.words[place] for index, place in pairs.items()):
         pieces, olds, fresh, pairs = _put_together(indexed, pieces, olds, fresh, pairs)
         joined = find_joined_parts(pairs, *_folded(indexed, olds))
-    following = find_following_numbers(pieces)
+    following, joining = find_following_numbers(pieces), find_joining(pieces)
     aligned: dict[int, AlignedProvision] = {}
     for index, place in pairs.items():
         if index in joined:
             aligned.update(_lay_on_both(indexed, joined[index], pieces[index], olds[index]))
-        elif foreign or (olds[index] == indexed.words[place] and not _changed(pieces[index])):
-            aligned[place] = AlignedProvision(place, pieces[index], frame=_frame(indexed.base[place], pieces[index]))
+        elif foreign or (olds[index] == indexed.words[place] and not _changes(pieces[index], joins=index in joining)):
+            frame = _frame(indexed.base[place], pieces[index], joins=index in joining)
+            aligned[place] = AlignedProvision(place, pieces[index], frame=frame)
         else:
-            aligned[place] = _lay(indexed, place, pieces[index], olds[index])
+            aligned[place] = _lay(indexed, place, pieces[index], olds[index], joins=index in joining)
     for index in following:
         laid = aligned.get(pairs.get(index, -1))
         if laid is not None and laid.frame.label is not None:
@@ -123,14 +123,12 @@ def align(
     return Alignment(aligned, added, unmatched)
 
 
-def _frame(provision: Provision, piece: Provision) -> FrameEdit:
-    """What the proposal does to the number, the level and the end of a provision of provision."""
-    mark = piece.mark_revision
-    if piece.renumbered is None and piece.relevelled is None and mark is RevisionType.UNCHANGED:
+def _frame(provision: Provision, piece: Provision, *, joins: bool) -> FrameEdit:
+    """What the proposal does to the number, the level and the end of a provision."""
+    if piece.renumbered is None and piece.relevelled is None and not joins:
         return UNFRAMED
     label = None if piece.renumbered in {None, provision.label} else piece.renumbered
     depth = None if piece.relevelled is None else max(provision.depth + piece.relevelled - piece.depth, 0)
-    joins = IN_REJECTED[mark] and not IN_ACCEPTED[mark] and bool(piece.accepted.strip())
     frame = FrameEdit(label, None if depth == provision.depth else depth, joins)
     return UNFRAMED if frame == UNFRAMED else frame
 
@@ -138,32 +136,43 @@ def _frame(provision: Provision, piece: Provision) -> FrameEdit:
 def _joined(provisions: Sequence[Provision]) -> list[Provision]:
     """The pieces with those that one provision is split into put together: they are one in its own base.
 
-    A new paragraph inside them is an inserted break with the number of that paragraph.
+    A new paragraph inside them is an inserted break with the number of that paragraph, also one that is wholly new.
     """
     pieces: list[Provision] = []
+    between: list[Provision] = []
     open_end = False
     for filed in provisions:
         provision = filed if filed.renumbered is None else filed.without_orphan_number()
-        if open_end and _rejected(provision).strip():
-            last = pieces[-1]
-            number = provision.label if provision.renumbered is None else provision.renumbered
-            beginning = Span(f"{PARAGRAPH_BREAK}{number}\t", RevisionType.INSERTED)
-            spans = merge_spans((*last.spans, beginning, *provision.spans))
-            pieces[-1] = Provision(
-                last.address,
-                last.kind,
-                spans,
-                last.label,
-                mark_revision=provision.mark_revision,
-                depth=last.depth,
-                place=last.place,
-                renumbered=last.renumbered,
-                relevelled=last.relevelled,
-            )
+        has_stood = bool(_rejected(provision).strip())
+        if open_end and has_stood:
+            for part in (*between, provision):
+                pieces[-1] = _run_on(pieces[-1], part)
+            between = []
+        elif open_end and not IN_REJECTED[provision.mark_revision]:
+            between.append(provision)
+            continue
         else:
-            pieces.append(provision)
-        open_end = not IN_REJECTED[provision.mark_revision] and bool(_rejected(pieces[-1]).strip())
-    return pieces
+            pieces.extend((*between, provision))
+            between = []
+        open_end = not IN_REJECTED[provision.mark_revision] and has_stood
+    return [*pieces, *between]
+
+
+def _run_on(piece: Provision, following: Provision) -> Provision:
+    """A piece with the next paragraph as a break and words behind it."""
+    number = following.label if following.renumbered is None else following.renumbered
+    beginning = Span(f"{PARAGRAPH_BREAK}{number}\t", RevisionType.INSERTED)
+    return Provision(
+        piece.address,
+        piece.kind,
+        merge_spans((*piece.spans, beginning, *following.spans)),
+        piece.label,
+        mark_revision=following.mark_revision,
+        depth=piece.depth,
+        place=piece.place,
+        renumbered=piece.renumbered,
+        relevelled=piece.relevelled,
+    )
 
 
 def _rejected(provision: Provision) -> str:
@@ -181,6 +190,11 @@ def _speaks(provision: Provision) -> bool:
 def _changed(provision: Provision) -> bool:
     spans = provision.spans
     return spans[0].revision is not RevisionType.UNCHANGED if len(spans) == 1 else provision.changed
+
+
+def _changes(piece: Provision, *, joins: bool) -> bool:
+    """Tell whether a piece changes its words; a blank alone counts where another paragraph runs on behind it."""
+    return _changed(piece) or (joins and any(span.revision is not RevisionType.UNCHANGED for span in piece.spans))
 
 
 def _is_new(piece: Provision, old: str) -> bool:
@@ -218,8 +232,8 @@ def _pairs(
     return {old[order]: place for order, place in pair_provisions(items, own_items, settled).items()}
 
 
-def _lay(ground: IndexedBase, place: int, piece: Provision, rejected: str) -> AlignedProvision:
-    tokens, frame = ground.tokens(place), _frame(ground.base[place], piece)
+def _lay(ground: IndexedBase, place: int, piece: Provision, rejected: str, *, joins: bool) -> AlignedProvision:
+    tokens, frame = ground.tokens(place), _frame(ground.base[place], piece, joins=joins)
     if rejected == ground.words[place]:
         return AlignedProvision(place, piece, edits_from_spans(piece.spans, tokens), frame=frame)
     own_tokens = tokenize(rejected)

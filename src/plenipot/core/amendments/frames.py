@@ -6,13 +6,13 @@ proposal of its own; neither is the number of a paragraph that a split begins, o
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from plenipot.core.amendments.apply import UNFRAMED, FrameEdit
 from plenipot.core.identity.addresses import Address
 from plenipot.core.text.counting import CountedItem, find_following
 from plenipot.core.text.document import IN_ACCEPTED, IN_REJECTED, PARAGRAPH_BREAK, RevisionType
-from plenipot.core.text.provisions import Provision
+from plenipot.core.text.provisions import Provision, ProvisionKind
 
 
 def find_frame_edits(text: Sequence[Provision]) -> list[FrameEdit]:
@@ -26,6 +26,8 @@ def find_frame_edits(text: Sequence[Provision]) -> list[FrameEdit]:
         return [UNFRAMED] * len(text)
     following = set(find_following_numbers(text))
     running_old, running_new = find_run_ons(text, IN_REJECTED), find_run_ons(text, IN_ACCEPTED)
+    split = _opened(text, running_old - running_new, IN_REJECTED)
+    joined = find_joining(text)
     edits: list[FrameEdit] = []
     for place, provision in enumerate(text):
         standing = provision.revision is RevisionType.UNCHANGED
@@ -34,8 +36,8 @@ def find_frame_edits(text: Sequence[Provision]) -> list[FrameEdit]:
         edit = FrameEdit(
             None if label == provision.label else label,
             provision.relevelled if begins else None,
-            joins=standing and place + 1 in running_new and place + 1 not in running_old,
-            splits=standing and place + 1 in running_old and place + 1 not in running_new,
+            joins=standing and place in joined,
+            splits=standing and place in split,
         )
         edits.append(UNFRAMED if edit == UNFRAMED else edit)
     return edits
@@ -46,15 +48,35 @@ def find_run_ons(text: Sequence[Provision], stands: Sequence[bool]) -> set[int]:
     run_ons: set[int] = set()
     is_open = False
     for place, provision in enumerate(text):
-        words = provision.rejected if stands is IN_REJECTED else provision.accepted
         ends = stands[provision.mark_revision]
-        if not words.strip():
+        if not _words(provision, stands):
             is_open = is_open and not ends
             continue
         if is_open:
             run_ons.add(place)
         is_open = not ends
     return run_ons
+
+
+def find_joining(text: Sequence[Provision]) -> set[int]:
+    """The places of the provisions from which another one runs on that began a paragraph before."""
+    return _opened(text, find_run_ons(text, IN_ACCEPTED) - find_run_ons(text, IN_REJECTED), IN_ACCEPTED)
+
+
+def _opened(text: Sequence[Provision], run_ons: Collection[int], stands: Sequence[bool]) -> set[int]:
+    """The places of the provisions from which others run on: of each the last one before it with words in that text."""
+    opened: set[int] = set()
+    last = -1
+    for place, provision in enumerate(text):
+        if place in run_ons and last >= 0:
+            opened.add(last)
+        if _words(provision, stands):
+            last = place
+    return opened
+
+
+def _words(provision: Provision, stands: Sequence[bool]) -> str:
+    return (provision.rejected if stands is IN_REJECTED else provision.accepted).strip()
 
 
 def find_following_numbers(pieces: Sequence[Provision]) -> list[int]:
@@ -77,7 +99,8 @@ def find_following_numbers(pieces: Sequence[Provision]) -> list[int]:
 def _counted(pieces: Sequence[Provision], place: int) -> Iterator[CountedItem]:
     """A provision in the list that it stands in; one that changes its level leaves one list and comes into another."""
     piece = pieces[place]
-    parent = Address(piece.address).parent
+    # Notes are counted through the text, wherever they hang.
+    parent = piece.kind.value if piece.kind is ProvisionKind.NOTE else Address(piece.address).parent
     after = piece.label if piece.renumbered is None else piece.renumbered
     before = piece.label if piece.rejected.strip() else None
     stands = bool(piece.accepted.strip())

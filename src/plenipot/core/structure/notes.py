@@ -40,11 +40,18 @@ class TextNote:
     paragraphs: list[Provision] = field(default_factory=list)
 
 
+class NoteNumber(NamedTuple):
+    """The number that is printed for a note, in the text before all changes where it stands there, and that after them, if another."""
+
+    label: str
+    renumbered: str | None = None
+
+
 class NumberedNote(NamedTuple):
     """A footnote or endnote with the number that is printed beside it."""
 
     story: Story
-    number: str
+    number: NoteNumber
 
 
 def number_notes(marked: WordDocument) -> tuple[NumberedNote, ...]:
@@ -96,7 +103,7 @@ def _sign_at(paragraph: Paragraph, provision: Provision, at: int) -> int:
     return at - before if at >= before and paragraph.all_text().endswith(words) else -1
 
 
-def _numbered(stories: Sequence[Story]) -> Iterator[tuple[Story, str]]:
+def _numbered(stories: Sequence[Story]) -> Iterator[tuple[Story, NoteNumber]]:
     """The notes of both kinds with their printed numbers: through the text, endnotes in Roman letters."""
     for kind in _KINDS:
         notes = [story for story in stories if story.name.startswith(kind)]
@@ -104,7 +111,7 @@ def _numbered(stories: Sequence[Story]) -> Iterator[tuple[Story, str]]:
         numbering = NoteNumbering()
         for story in notes:
             if typed := _TYPED.match(story.paragraphs[0].all_text()) if story.paragraphs else None:
-                yield story, typed["number"]
+                yield story, NoteNumber(typed["number"])
             else:
                 yield story, numbering.count(kind, story.revision)
 
@@ -116,30 +123,33 @@ class NoteNumbering:
         self._before = dict.fromkeys(_KINDS, 0)
         self._after = dict.fromkeys(_KINDS, 0)
 
-    def count(self, kind: str, revision: RevisionType) -> str:
+    def count(self, kind: str, revision: RevisionType) -> NoteNumber:
         """Count a note; return its number as `expected`."""
         number = self.expected(kind, revision)
         self._before[kind] += revision.rejected
         self._after[kind] += revision.accepted
         return number
 
-    def expected(self, kind: str, revision: RevisionType) -> str:
-        """Return the number of the next note of a kind: that in the text before all changes, else that in the text after them."""
+    def expected(self, kind: str, revision: RevisionType) -> NoteNumber:
+        """Return the number of the next note of a kind."""
         before, after = self._before[kind] + revision.rejected, self._after[kind] + revision.accepted
-        number = before if revision.rejected else after
-        return str(number) if kind == _KINDS[0] else format_roman(number)
+        numbers = [str(number) if kind == _KINDS[0] else format_roman(number) for number in (before, after)]
+        if revision.rejected and revision.accepted and before != after:
+            return NoteNumber(*numbers)
+        return NoteNumber(numbers[0] if revision.rejected else numbers[1])
 
 
 def lay_out_note(note: TextNote, numbering: NoteNumbering, *, anchor: int, before: int) -> Story | None:
     """A note as a story that hangs on paragraph `anchor`, whose label is `before` letters long.
 
-    `None` where its number changes, or is one that can be neither counted nor typed.
+    `None` where its number is one that can be neither counted nor typed.
     """
     first = note.paragraphs[0]
     revision, label = first.revision, first.label
-    kind = next((kind for kind in _KINDS if numbering.expected(kind, revision) == label), "")
+    own = NoteNumber(label, first.renumbered)
+    kind = next((kind for kind in _KINDS if numbering.expected(kind, revision) == own), "")
     typed = "" if kind else f"{label}\t"
-    if first.renumbered is not None or (typed and not _TYPED.match(typed)):
+    if typed and (first.renumbered is not None or not _TYPED.match(typed)):
         return None
     if kind:
         numbering.count(kind, revision)
@@ -162,13 +172,13 @@ def _note_paragraphs(note: TextNote, typed: str, revision: RevisionType) -> Iter
         yield Paragraph(spans, _STYLE, mark, index=place)
 
 
-def _note(story: Story, number: str, above: str, names: AddressAllocator) -> Iterator[Provision]:
+def _note(story: Story, number: NoteNumber, above: str, names: AddressAllocator) -> Iterator[Provision]:
     """The paragraphs of one note: the first has its number, others stand under it."""
     address = ""
     for piece in split_fragments(story.paragraphs):
         lead = _lead(piece.old, first=not address), _lead(piece.new, first=not address)
-        label = "" if address else number
-        own = names.allocate(address, "#p") if address else names.allocate(above, f"note-{number}")
+        label, renumbered = NoteNumber("") if address else number
+        own = names.allocate(address, "#p") if address else names.allocate(above, f"note-{number.label}")
         address = address or own
         yield Provision(
             own,
@@ -177,6 +187,7 @@ def _note(story: Story, number: str, above: str, names: AddressAllocator) -> Ite
             label,
             mark_revision=piece.mark if story.revision is RevisionType.UNCHANGED else story.revision,
             place=story.anchor,
+            renumbered=renumbered,
         )
 
 
@@ -204,10 +215,10 @@ def part_notes(text: Text) -> tuple[Text, dict[str, list[TextNote]]]:
     end = len(text)
     while end and text[end - 1].kind is ProvisionKind.NOTE:
         end -= 1
-    addresses = [provision.address for provision in text[:end]]
+    addresses = Counter(provision.address for provision in text[:end])
     notes = _group(text[end:])
     anchors = [str(Address(note.paragraphs[0].address).parent) for note in notes]
-    if not all(addresses.count(anchor) == 1 for anchor in anchors):
+    if not all(addresses[anchor] == 1 for anchor in anchors):
         return text, {}
     by_anchor: dict[str, list[TextNote]] = {}
     for anchor, note in zip(anchors, notes, strict=True):
