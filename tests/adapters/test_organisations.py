@@ -11,6 +11,7 @@ from marked_lines import paper
 from plenipot.adapters.forms import load
 from plenipot.adapters.forms.fitting import fitting
 from plenipot.adapters.organisations import organisations, participants_folders, usual_organisation
+from plenipot.adapters.organisations.participant_names import participant_names
 from plenipot.adapters.organisations.rule_books import load_rule_book, rule_book_editions, shipped_rule_books
 from plenipot.core.procedure.rules import BodyRule, Certainty, Rule, RuleBook
 from plenipot.core.structure.parse import parse_instrument
@@ -179,3 +180,8 @@ def test_a_conference_is_known_by_its_name_and_knows_whose_resolutions_are_other
     detected = fitting(paper(f"{printed}\nRESOLUTION 1 (Place, 2010)"))
     assert detected.form.name == name
     assert foreign in detected.form.elsewhere["en"]
+
+
+def test_participants_are_known_by_name_in_six_languages():
+    names = participant_names()
+    assert {"Egypt", "Égypte", "Egipto", "Египет", "مصر", "埃及", "CEPT", "CITEL"} <= names

@@ -7,6 +7,7 @@ import pytest
 from plenipot.core.negotiation.parse_text import parse_words
 from plenipot.core.negotiation.printing import print_pieces
 from plenipot.core.negotiation.values import Bracket, Option, Requester
+from plenipot.core.negotiation.vocabulary import BracketVocabulary
 
 
 def brackets(words):
@@ -33,6 +34,17 @@ def brackets(words):
         "a value in [0, ∞)",
         "as in Smith v Jones [2014] UKSC 5",
         "as in [1998] 2 AC 1",
+        "as in [2014] ECR I-2357",
+        "the values a[n+1] and A[k − 1]",
+        "as it stands [так в тексте] here",
+        "案文如此 [原文如此] 。",
+        "كما ورد [كذا] في النص",
+        "see [1], [2] and [3]–[5]",
+        "voir [1] et [2]",
+        "véase [4]",
+        "см. [1], [2] и [7]",
+        "انظر [1] و[2]",
+        "参见[1]、[2]和[3]",
     ],
 )
 def test_a_bracket_of_another_kind_is_words(words):
@@ -48,6 +60,9 @@ def test_a_bracket_of_another_kind_is_words(words):
         ("every [2] years", [["2", ""]]),
         ("every [two, three] years", [["two, three", ""]]),
         ("[1]", [["1", ""]]),
+        ("for [3], [4] and [5] years", [["3", ""], ["4", ""], ["5", ""]]),
+        ("from [2025-2030]", [["2025-2030", ""]]),
+        ("l'exposé[e]", [["e", ""]]),
         ("by [ ] per cent", [[""]]),
     ],
 )
@@ -60,6 +75,11 @@ def test_a_bracket_of_the_text_is_none_of_them(words, options):
     [
         ("it [shall][should] meet", [["shall", "should"]]),
         ("it [shall][should][may] meet", [["shall", "should", "may"]]),
+        ("il [doit][devrait] se réunir", [["doit", "devrait"]]),
+        ("[должен][может]", [["должен", "может"]]),
+        ("[يجب][ينبغي]", [["يجب", "ينبغي"]]),
+        ("［应］［须］开会", [["应", "须"]]),
+        ("[Alt. 1: shall][Alt. 2: should]", [["shall", "should"]]),
         ("it [shall] [should] meet", [["shall", ""], ["should", ""]]),
         ("it [shall / should][may] meet", [["shall", "should"], ["may", ""]]),
         ("it [shall / no text][should / no text] meet", [["shall", ""], ["should", ""]]),
@@ -75,6 +95,8 @@ def test_brackets_that_touch_are_alternatives(words, options):
         ("[EU, Japan: twice]", ["EU", "Japan"]),
         ("[Japan, South Africa, USA: twice]", ["Japan", "South Africa", "USA"]),
         ("[B/CAN: twice]", ["B/CAN"]),
+        ("[EU and USA: twice]", ["EU", "USA"]),
+        ("[РСС, ЕС: twice]", ["РСС", "ЕС"]),
     ],
 )
 def test_names_beside_a_code_say_who_asks(words, codes):
@@ -82,11 +104,59 @@ def test_names_beside_a_code_say_who_asks(words, codes):
     assert bracket.options[0] == Option(("twice",), tuple(map(Requester, codes)))
 
 
-@pytest.mark.parametrize("words", ["[Note: twice]", "[Editor, Chairman: twice]", "[the following: ITU]"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "[Note: twice]",
+        "[Editor, Chairman: twice]",
+        "[the following: ITU]",
+        "[NOTE: twice]",
+        "[MOD: twice]",
+        "[مصر، الأردن: مرتين]",
+    ],
+)
 def test_other_words_before_a_colon_ask_for_nothing(words):
     (bracket,) = parse_words(words, "R/1")
     assert bracket.options[0].asked == ()
     assert print_pieces(bracket.options[0].pieces) == words[1:-1]
+
+
+NAMES = (
+    "Egypt",
+    "Jordan",
+    "Japan",
+    "Égypte",
+    "Jordanie",
+    "Egipto",
+    "Jordania",
+    "Египет",
+    "Иордания",
+    "مصر",
+    "الأردن",
+    "埃及",
+    "约旦",
+    "Arab Group",
+)
+"""As the tables of participants have them."""
+
+
+@pytest.mark.parametrize(
+    ("words", "parties"),
+    [
+        ("Egypt and the Arab Group: ", ["Egypt", "the Arab Group"]),
+        ("Égypte, la Jordanie : ", ["Égypte", "la Jordanie"]),
+        ("Egipto y Jordania: ", ["Egipto", "Jordania"]),
+        ("Египет, Иордания: ", ["Египет", "Иордания"]),
+        ("مصر والأردن: ", ["مصر", "الأردن"]),
+        ("埃及、约旦：", ["埃及", "约旦"]),
+        ("EGYPT/Japan: ", ["EGYPT", "Japan"]),
+        ("Egypt, the others: ", []),
+        ("Egypt and others: ", []),
+    ],
+)
+def test_known_names_say_who_asks_without_a_code(words, parties):
+    (bracket,) = parse_words(f"[{words}twice]", "R/1", BracketVocabulary(parties=NAMES))
+    assert [entry.proponent for entry in bracket.options[0].asked] == parties
 
 
 @pytest.mark.parametrize("words", ["0, 1", "sic"])

@@ -63,6 +63,8 @@ class NegotiatingOut(Shape):
     title: str
     language: str
     clauses: list[ClauseOut]
+    over: dict[str, list[str]]
+    """The clauses of each bracket that runs over several of them, by its id."""
     counts: CountsOut
 
 
@@ -72,4 +74,6 @@ def negotiating(
 ) -> Extended:
     """All proposals compiled into one text with brackets; `uncontested`: what nobody resists is taken."""
     consolidated, text = queries.negotiating(actor_of(request), slug, code, uncontested=uncontested, language=language)
-    return Extended(consolidated, instrument=code, clauses=text.clauses, counts=count_brackets(text))
+    return Extended(
+        consolidated, instrument=code, clauses=text.clauses, over=text.spanning(), counts=count_brackets(text)
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
@@ -10,22 +11,30 @@ from django.shortcuts import render
 from plenipot.adapters.forms import load
 from plenipot.conferences import queries as conferences
 from plenipot.core.negotiation.counts import count_brackets
-from plenipot.core.negotiation.values import Bracket, Clause, walk_brackets
+from plenipot.core.negotiation.values import Bracket, Clause, NegotiatingText, walk_brackets
 from plenipot.core.negotiation.vocabulary import BracketVocabulary
 from plenipot.proposals import queries
 from plenipot.proposals.values import Consolidated
 from plenipot.web.consolidated import files
+from plenipot.web.figures.brackets import ALONE, ClauseEnds
 from plenipot.web.pages import actor_of, text_language
 
 
 @dataclass(frozen=True, slots=True)
 class NegotiatingLine:
-    """A clause as it is shown, with all its brackets, inner ones after those around them."""
+    """A clause as it is shown, with all brackets that open in it, inner ones after those around them."""
 
     clause: Clause
-    brackets: tuple[Bracket, ...]
+    brackets: tuple[tuple[Bracket, tuple[str, ...]], ...]
+    """Each with the addresses of the clauses that it runs over, where they are several."""
     words: dict[str, str]
     """Where those who ask say it in their files, by proposal."""
+    ends: ClauseEnds = ALONE
+
+    @property
+    def spanned(self) -> bool:
+        """Tell whether a bracket runs into it or out of it."""
+        return bool(self.ends.before or self.ends.after)
 
 
 def text(request: HttpRequest, slug: str, code: str) -> HttpResponse:
@@ -40,16 +49,28 @@ def text(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     context = {
         "conference": conference,
         "consolidated": consolidated,
-        "lines": [
-            NegotiatingLine(clause, tuple(walk_brackets(clause.pieces)), places.get(clause.address, {}))
-            for clause in negotiating_text.clauses
-            if clause.pieces
-        ],
+        "lines": _lines(negotiating_text, places),
         "bracket_counts": counted,
         "uncontested": uncontested,
         "no_text": BracketVocabulary(load(queries.usual_form(actor, slug))).printed(consolidated.language)[1],
     }
     return render(request, "web/negotiating.html", context)
+
+
+def _lines(text: NegotiatingText, places: Mapping[str, dict[str, str]]) -> list[NegotiatingLine]:
+    """The clauses of which something is left, each with the brackets that open in it and those that run through it."""
+    over = text.spanning()
+    clauses = [clause for clause in text.clauses if clause.pieces]
+    bracketses = [{bracket.id: bracket for bracket in walk_brackets(clause.pieces)} for clause in clauses]
+    negotiating_lines: list[NegotiatingLine] = []
+    for place, (clause, brackets) in enumerate(zip(clauses, bracketses, strict=True)):
+        before = brackets.keys() & bracketses[place - 1].keys() if place else frozenset()
+        after = brackets.keys() & bracketses[place + 1].keys() if place + 1 < len(clauses) else frozenset()
+        opening = tuple((item, over.get(name, ())) for name, item in brackets.items() if name not in before)
+        negotiating_lines.append(
+            NegotiatingLine(clause, opening, places.get(clause.address, {}), ClauseEnds(before, after))
+        )
+    return negotiating_lines
 
 
 def _places(consolidated: Consolidated) -> dict[str, dict[str, str]]:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from plenipot.adapters.akn.reading import read as read_akn
 from plenipot.adapters.filings.gathering import file_bytes, marked_text
 from plenipot.adapters.forms.fitting import fitting
+from plenipot.adapters.organisations.participant_names import participant_names
 from plenipot.adapters.word.reader import read as read_word
 from plenipot.core.filings.headings import HeadingFinder
 from plenipot.core.filings.parse import parse_filing
@@ -92,4 +93,5 @@ def parse_negotiating_file(path: Path, form: str) -> NegotiatingFile:
     document = marked_text(path)
     fitted = fitting(document, form).form
     day = parse_filing(document, fitted).masthead.date
-    return NegotiatingFile(day, document.language, fitted.name, reading=parse_negotiating_document(document, fitted))
+    reading = parse_negotiating_document(document, fitted, participant_names())
+    return NegotiatingFile(day, document.language, fitted.name, reading=reading)

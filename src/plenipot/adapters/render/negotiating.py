@@ -171,6 +171,7 @@ def as_json(text: NegotiatingText, **head: object) -> str:
             }
             for clause in text.clauses
         ],
+        "over": {name: list(addresses) for name, addresses in text.spanning().items()},
         "counts": {
             "brackets": counted.brackets,
             "by_clause": dict(counted.by_clause),

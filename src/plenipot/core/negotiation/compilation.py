@@ -1,8 +1,9 @@
 """Competing proposals compiled into a negotiating text: what is not agreed stands in brackets, with who asks for it.
 
 Rules: words that some version changes become a bracket whose first option is the text in force, followed by each other
-wording, those that read alike together; who insists on no change asks for the text in force; a suppression brackets the
-whole clause, with the amendments of it inside; a new clause has *no text* as its option in force.
+wording, those that read alike together; who insists on no change asks for the text in force; a suppression brackets all
+that it strikes, several clauses in one bracket, with the amendments of them inside; a new clause has *no text* as its option in
+force.
 
 Guarantee: choosing everywhere what one version asks for, and the text in force where it asks for nothing, gives that
 version's text to the letter; choosing the text in force everywhere gives the base.
@@ -13,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from plenipot.core.consolidation.contests import SILENT, accepted_words, find_pair_contests
+from plenipot.core.consolidation.contests import accepted_words, find_pair_contests
 from plenipot.core.consolidation.frames import find_adjoining
 from plenipot.core.consolidation.merged import (
     bracketed_labels,
@@ -25,6 +26,7 @@ from plenipot.core.consolidation.merged import (
 from plenipot.core.consolidation.moves import carry_moves
 from plenipot.core.consolidation.values import Table, TableCell, TableRow
 from plenipot.core.marks.table import WHOLE, Mark
+from plenipot.core.negotiation.suppressions import Suppression, acting_cells, find_suppressions
 from plenipot.core.negotiation.values import Bracket, Clause, NegotiatingText, Option, Piece, Requester, merge_pieces
 from plenipot.core.text.document import PARAGRAPH_BREAK
 from plenipot.core.text.folding import fold_for_comparison
@@ -43,8 +45,15 @@ def compile_text(table: Table, voices: Voices | None = None, *, uncontested: boo
     used = {row.address for row in table.rows}
     joining: list[TableCell] = []
     rows = carry_moves(table, [proposal.id for proposal in table.proposals]) if uncontested else table.rows
+    framed = [row for row in rows if _is_framed(row, take=uncontested)]
+    suppressions = find_suppressions(framed, table.proposals)
+    around: dict[str, list[Suppression]] = {}
+    for suppression in suppressions:
+        for row in framed[suppression.first : suppression.last + 1]:
+            around.setdefault(row.address, []).append(suppression)
+    names: dict[Suppression, str] = {}
     for row in rows:
-        compiling = _Compiling(row, requesters_by_key, take=uncontested)
+        compiling = _Compiling(row, requesters_by_key, around.get(row.address, ()), names, take=uncontested)
         clause = compiling.clause()
         if clause is None:
             continue
@@ -91,16 +100,37 @@ def _parted(clause: Clause, used: set[str]) -> Iterator[Clause]:
     yield replace(part, pieces=merge_pieces(pieces))
 
 
-class _Compiling:
-    """One row as it becomes a clause; names its brackets in the order in which they open."""
+def _is_framed(row: TableRow, *, take: bool) -> bool:
+    """Tell whether a row is a clause in which a suppression can be a bracket: not where it is taken, or nobody words the clause."""
+    acting = acting_cells(row)
+    if row.added:
+        return any(entry.mark in _WORDING for entry in acting)
+    return not (take and acting and all(entry.mark == Mark.SUP for entry in acting))
 
-    def __init__(self, row: TableRow, voices: Voices, *, take: bool) -> None:
+
+class _Compiling:
+    """One row as it becomes a clause; names its brackets in the order in which they open.
+
+    `around` are the suppressions that it stands in, outer ones first, with their `names` as soon as they have opened.
+    """
+
+    def __init__(
+        self,
+        row: TableRow,
+        voices: Voices,
+        around: Sequence[Suppression],
+        names: dict[Suppression, str],
+        *,
+        take: bool,
+    ) -> None:
         self._row = row
         self._voices = voices
+        self._around = around
+        self._names = names
         self._take = take
         self._count = 0
         self._adjoining = find_adjoining(row) if take else ()
-        self._acting = [entry for entry in row.entries if entry.mark not in SILENT and not entry.foreign]
+        self._acting = acting_cells(row)
 
     def clause(self) -> Clause | None:
         """The clause; `None` for a new provision that nobody words."""
@@ -138,21 +168,33 @@ class _Compiling:
 
     def _added(self) -> tuple[Piece, ...]:
         wording = [entry for entry in self._acting if entry.mark in _WORDING]
-        against = [entry for entry in self._acting if entry.mark not in _WORDING]
+        striking = {version for suppression in self._around for version in suppression.versions}
+        against = [entry for entry in self._acting if entry.mark not in _WORDING and entry.version not in striking]
         options = self._options([(entry, accepted_words(entry.spans)) for entry in wording])
-        if not options or (self._take and len(options) == 1 and not against):
+        if not options or (self._take and len(options) == 1 and not against and not striking):
             return options[0].pieces if options else ()
-        return (self._bracket(Option((), self._requesters(against), in_force=True), *options),)
+        self._open_suppressions()
+        force = Option((), self._requesters(against), in_force=True)
+        return self._suppressed((self._bracket(force, *options),))
 
     def _amended(self) -> tuple[Piece, ...]:
-        striking = [entry for entry in self._acting if entry.mark == Mark.SUP]
-        if not striking:
-            return self._by_regions()
-        if self._take and len(striking) == len(self._acting):
+        if self._take and self._acting and all(entry.mark == Mark.SUP for entry in self._acting):
             return ()
-        name = self._name()
-        option = Option(self._by_regions(), self._requesters(self._insisting()), in_force=True)
-        return (Bracket(name, (option, Option((), self._requesters(striking)))),)
+        self._open_suppressions()
+        return self._suppressed(self._by_regions())
+
+    def _open_suppressions(self) -> None:
+        for suppression in self._around:
+            if suppression not in self._names:
+                self._names[suppression] = self._name()
+
+    def _suppressed(self, pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+        """Some pieces inside the brackets of the suppressions around them; who insists on the words asks for all of them."""
+        insisting = self._requesters(self._insisting())
+        for depth, suppression in reversed([*enumerate(self._around)]):
+            force = Option(pieces, () if depth else insisting, in_force=True)
+            pieces = (Bracket(self._names[suppression], (force, Option((), self._voiced(suppression.versions)))),)
+        return pieces
 
     def _by_regions(self) -> tuple[Piece, ...]:
         by_key = {entry.version: entry for entry in self._acting if entry.mark not in WHOLE}
@@ -186,7 +228,10 @@ class _Compiling:
         ]
 
     def _requesters(self, entries: Sequence[TableCell]) -> tuple[Requester, ...]:
-        return tuple(dict.fromkeys(requester for entry in entries for requester in self._voices.get(entry.version, ())))
+        return self._voiced([entry.version for entry in entries])
+
+    def _voiced(self, versions: Sequence[str]) -> tuple[Requester, ...]:
+        return tuple(dict.fromkeys(requester for version in versions for requester in self._voices.get(version, ())))
 
     def _bracket(self, *options: Option) -> Bracket:
         return Bracket(self._name(), options)

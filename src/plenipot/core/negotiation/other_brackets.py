@@ -10,18 +10,23 @@ import re
 
 _NUMBER = r"[-−+]?\d+(?:\.\d+)?"
 _BOUND = rf"(?:{_NUMBER}|[-−+]?∞)"
+_SIGN = r"\[\d{1,3}\]"
+_REFERENCES = rf"{_SIGN}(?:\s*(?:[-,،、–]|and|et|y|и|و|和)\s*{_SIGN})*"
 _OTHERS = re.compile(
     rf"""
-    \[\s*sic\s*[!.]?\s*\]
+    [\[［【]\s*(?:sic|так\s+в\s+(?:тексте|оригинале|документе)|原文如此|كذا(?:\s+في\s+الأصل)?)\s*[!.]?\s*[\]］】]
     | (?<=[\w.,;:)”"»])\[(?:\d{{1,3}}|[*†‡§]{{1,3}})\](?!\w)
+    | (?<=(?<![^\W_])[A-Za-z])\[[ijkmn]\s?[-−+]\s?\d\]
     | (?<=(?<![^\W_])[B-HJ-Zb-hj-z])\[(?:[ijkmn]|\d)(?:\s?[-−+]\s?\d)?\]
     | \[\s*{_BOUND}\s*[,;]\s*{_BOUND}\s*[\])]
     | \(\s*{_BOUND}\s*[,;]\s*{_BOUND}\s*\]
-    | \[(?:1[89]|20)\d\d\](?=\s+(?:\d+\s+)?[A-Z][A-Za-z.]{{0,6}}\s+\d)
+    | \[(?:1[89]|20)\d\d\](?=\s+(?:\d+\s+)?[A-Z][A-Za-z.]{{0,6}}\s+(?:[IVX]+-)?\d)
+    | \b(?:see(?:\s+also)?|cf\.|refs?\.|references?|voir|véase|см\.|انظر)\s+{_REFERENCES}
+    | (?:参见|见|参考文献)\s*{_REFERENCES}
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_HAS = re.compile(r"[\[\]]")
+_HAS = re.compile(r"[\[\]［］【】]")
 
 
 def find_other_brackets(text: str) -> frozenset[int]:

@@ -9,7 +9,7 @@ Guarantee: every word of the accepted text stands in a clause, its label, or amo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import islice, product
@@ -39,9 +39,9 @@ _SENTENCE_ENDS = frozenset(".;,؛،；。")
 _PLACEHOLDER = re.compile(r"\[[A-Z0-9][A-Z0-9 ._-]*\]")
 
 
-def parse_negotiating_document(marked: WordDocument, form: Form) -> ParsedNegotiatingText:
-    """The negotiating text of a paper, every tracked change in it accepted."""
-    terms, calls = BracketVocabulary(form), lexicon_of(form)
+def parse_negotiating_document(marked: WordDocument, form: Form, parties: Iterable[str] = ()) -> ParsedNegotiatingText:
+    """The negotiating text of a paper, every tracked change in it accepted; `parties` are known names of those who ask."""
+    terms, calls = BracketVocabulary(form, parties), lexicon_of(form)
     fragments = [line for line in lines_of(marked.body) if line.in_new]
     labels = labels_of(form)
     apart = [_apart(line.new, labels, terms, marked.language) for line in fragments]

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from plenipot.core.marks.table import Mark
 from plenipot.core.negotiation.other_brackets import find_other_brackets
 from plenipot.core.negotiation.values import Bracket, Option, Piece, Requester, merge_pieces
 from plenipot.core.negotiation.vocabulary import CODE, CODES, BracketVocabulary
@@ -20,6 +21,9 @@ _WHO = re.compile(
     rf"\s*({CODES}|(?=[^:：]*(?<![^\W_]){CODE}(?![^\W_])){_PARTY}(?:\s*[,،、，;]\s*{_PARTY})*)\s*(?::\s+|：\s*)"
 )
 """Who asks for an option, before a colon: codes, or names beside at least one code (``EU, Japan:``)."""
+_HEAD = re.compile(r"\s*([^:：]{2,120}?)\s*(?::\s+|：\s*)")
+_NO_PARTIES = frozenset({*Mark, "NOTE", "NB", "TBD", "TBC", "OPTION"})
+"""Words in capitals before a colon that are no proponents."""
 _WHO_AFTER = re.compile(rf"\s+[–—-]\s*({CODES})\s*$")
 _OPTION_SEPARATOR = re.compile(r"\s/\s|／")
 OPENING, CLOSING = frozenset("[［【〔"), frozenset("]］】〕")
@@ -123,7 +127,7 @@ class ClauseSplitter:
             return self._adjoins(bracket, before)
         options = self._numbered[bracket.id] = _worded(bracket)
         between = before[-1] if before and isinstance(before[-1], str) else ""
-        at = -2 if between else -1
+        at = -2 if before and isinstance(before[-1], str) else -1
         left = before[at] if len(before) >= -at else None
         first = BracketVocabulary.begins(self._terms.counted(numbered)[1])
         if first or not isinstance(left, Bracket) or left.id not in self._numbered or between.strip(" /"):
@@ -202,13 +206,24 @@ def parse_option(part: Sequence[Piece], terms: BracketVocabulary) -> Option:
         if numbered := terms.option.match(pieces[0]):
             pieces[0] = pieces[0][numbered.end() :]
             requesters = parse_requesters(numbered[2] or numbered[3] or "")
-        if who := _WHO.match(str(pieces[0])):
-            pieces[0] = str(pieces[0])[who.end() :]
-            requesters = (*requesters, *parse_requesters(who[1]))
+        end, parties = _parse_head(str(pieces[0]), terms)
+        pieces[0] = str(pieces[0])[end:]
+        requesters = (*requesters, *map(Requester, parties))
     if pieces and isinstance(pieces[-1], str) and (who := _WHO_AFTER.search(pieces[-1])):
         pieces[-1] = pieces[-1][: who.start()]
         requesters = (*requesters, *parse_requesters(who[1]))
     return Option(() if _nothing(pieces, terms) else space_pieces(merge_pieces(pieces)), requesters)
+
+
+def _parse_head(words: str, terms: BracketVocabulary) -> tuple[int, tuple[str, ...]]:
+    """Who asks, before a colon, and where the words behind it begin: codes, names beside a code, or names that are known."""
+    who = _WHO.match(words)
+    if who is not None:
+        parties = tuple(entry.proponent for entry in parse_requesters(who[1]))
+        return (0, ()) if _NO_PARTIES.intersection(parties) else (who.end(), parties)
+    head = _HEAD.match(words)
+    parties = terms.parse_parties(head[1]) if head else ()
+    return (head.end(), parties) if head and parties and not _NO_PARTIES.intersection(parties) else (0, ())
 
 
 def parse_requesters(codes: str) -> tuple[Requester, ...]:

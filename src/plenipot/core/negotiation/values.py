@@ -87,6 +87,10 @@ class NegotiatingText:
                 addresses.setdefault(name, []).append(clause.address)
         return {name: tuple(within) for name, within in addresses.items()}
 
+    def spanning(self) -> dict[str, tuple[str, ...]]:
+        """The same of the brackets that run over several clauses."""
+        return {name: within for name, within in self.spans().items() if len(within) > 1}
+
     def brackets(self) -> Iterator[tuple[Clause, Bracket]]:
         """Every bracket with its clause, outer ones before those inside; one that runs over clauses comes once."""
         ids: set[str] = set()

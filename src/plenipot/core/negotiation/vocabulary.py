@@ -12,7 +12,8 @@ from plenipot.core.text.folding import fold_for_lookup, spelling_pattern
 NO_TEXT = "no text"
 IN_FORCE = "text in force"
 OPTION = "Option"
-CODE = r"[A-Z][A-Z0-9]{0,5}(?:/[A-Z][A-Z0-9]{0,5})*"
+_LETTERS = r"(?:[A-Z][A-Z0-9]{0,5}|[А-ЯЁ]{2,6})"
+CODE = rf"{_LETTERS}(?:/{_LETTERS})*"
 CODES = rf"{CODE}(?:\s*[,،、，;]\s*{CODE})*"
 """Proponents as they are listed: ``ARB, B/CAN``."""
 FIRST = frozenset({"1", "A", "I", "一", "١", "ا"})
@@ -21,13 +22,17 @@ _ORDINAL = (
     r"((?:[0-9]{1,2}\.){0,3}(?:[0-9]{1,2}|(?-i:[A-H])|[a-h](?=[):：]))|(?-i:[IVX]{1,4})|[一二三四五六七八九]|[٠-٩]{1,2}"
     r"|[\u0627\u0628\u062c\u062f])"
 )
+_LISTED = re.compile(r"\s*[,،、，;/]\s*")
+_JOINED = re.compile(r"\s+(?:and|et|y|e|и|&)\s+|\s+و\s*|\s*[和与及]\s*")
+_ARTICLE = re.compile(r"^(?:the|la|le|les|el|los|las)\s+|^l'")
 _KINDS = (re.compile(r"[0-9٠-٩]+"), re.compile(r"[A-H]"), re.compile(r"[IVX]+"))
 
 
 class BracketVocabulary:
     """The words of a form for negotiating texts, prepared for reading; without a form, in English."""
 
-    def __init__(self, form: Form | None = None) -> None:
+    def __init__(self, form: Form | None = None, parties: Iterable[str] = ()) -> None:
+        self._parties = frozenset(fold_for_lookup(name) for name in parties)
         terms = form.negotiating if form else {}
         self._options: Words = terms.get("option", {"en": (OPTION, "Alt.")})
         self._no_text: Words = terms.get("no-text", {"en": (NO_TEXT,)})
@@ -56,6 +61,19 @@ class BracketVocabulary:
     def begins(number: str) -> bool:
         """Tell whether options begin with this number."""
         return number in FIRST
+
+    def parse_parties(self, words: str) -> tuple[str, ...]:
+        """Parse a list of codes and of names of participants; nothing where any part of it is neither."""
+        parties: list[str] = []
+        for part in _LISTED.split(words.strip()):
+            joined = [part] if self._is_party(part) else _JOINED.split(part)
+            if not all(map(self._is_party, joined)):
+                return ()
+            parties.extend(joined)
+        return tuple(parties)
+
+    def _is_party(self, name: str) -> bool:
+        return re.fullmatch(CODE, name) is not None or _ARTICLE.sub("", fold_for_lookup(name)) in self._parties
 
     def nothing(self, words: str) -> bool:
         """Tell whether words say that there is to be none."""

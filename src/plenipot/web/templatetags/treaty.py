@@ -17,6 +17,7 @@ from plenipot.core.amendments.frame_sentences import frame_sentences
 from plenipot.core.negotiation.values import Piece
 from plenipot.core.stance.values import Grade
 from plenipot.core.text.document import Span
+from plenipot.web.figures.brackets import ClauseEnds
 from plenipot.web.figures.brackets import bracketed as _bracketed
 from plenipot.web.figures.heat import heat, plan
 from plenipot.web.figures.inline import inline_changes
@@ -34,6 +35,12 @@ register.simple_tag(inline_changes)
 def marked(spans: Iterable[Span]) -> SafeString:
     """The spans with insertions, deletions and moves, whole words only."""
     return _marked(spans)
+
+
+@register.simple_tag
+def clause_words(pieces: Iterable[Piece], no_text: str, ends: ClauseEnds) -> SafeString:
+    """Words and brackets of one clause of a negotiating text; brackets over several clauses open and close where they do."""
+    return _bracketed(pieces, no_text, ends)
 
 
 @register.filter

@@ -74,4 +74,6 @@ class NegotiatingObject(TypedDict):
     title: NotRequired[str]
     language: NotRequired[str]
     clauses: list[ClauseObject]
+    over: dict[str, list[Address]]
+    """The clauses of each bracket that runs over several of them, by its id."""
     counts: CountsObject

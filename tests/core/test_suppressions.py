@@ -1,0 +1,151 @@
+"""A suppression is one bracket over all that it strikes: a resolution, two items, a call with its items."""
+
+from __future__ import annotations
+
+import pytest
+
+from negotiating_texts import again, labelled, shapes
+from plenipot.core.consolidation.merged import merge_versions
+from plenipot.core.consolidation.table import consolidate
+from plenipot.core.negotiation.compilation import choose_for_proposal, compile_text, settle_clauses
+from plenipot.core.negotiation.counts import count_brackets
+from plenipot.core.text.provisions import ProvisionKind
+from text_versions import item, version
+
+BASE = (
+    item("RES1/resolves", "resolves", ProvisionKind.CALL),
+    *(item(f"RES1/resolves/{number}", f"to keep service number {number} open;") for number in range(1, 6)),
+    item("RES1/instructs", "instructs the Council", ProvisionKind.CALL),
+    item("RES1/instructs/1", "to report each year;"),
+    item("RES1/instructs/2", "to meet every two years,"),
+)
+WHOLE = tuple(provision.address for provision in BASE)
+
+
+def compiled(*versions, base=BASE, **more):
+    table = consolidate(base, versions)
+    text = compile_text(table, **more)
+    for proposal in versions:
+        chosen = [words for _, words in settle_clauses(text, choose_for_proposal(proposal.id)) if words.strip()]
+        if not more:
+            assert chosen == [provision.accepted for provision in merge_versions(table, [proposal.id])]
+    if not more:
+        force = [words for _, words in settle_clauses(text, choose_for_proposal("nobody")) if words.strip()]
+        assert force == [provision.accepted for provision in base]
+    return text
+
+
+def spans(text):
+    """The brackets of a text, each with the last parts of the addresses that it stands over."""
+    return {name: [address.removeprefix("RES1/") for address in over] for name, over in text.spans().items()}
+
+
+def test_a_suppressed_resolution_is_one_bracket_with_all_amendments_inside():
+    text = compiled(
+        version("A", mark="SUP", target="RES1"),
+        version("B", item("RES1/resolves/2", "to keep service number 2 {-open-}{+free+};")),
+        version("C", item("RES1/resolves/6", "{+to add another service;+}")),
+    )
+    assert list(spans(text).items()) == [
+        (
+            "RES1/resolves#1",
+            [
+                *(address.removeprefix("RES1/") for address in WHOLE[:6]),
+                "resolves/6",
+                "instructs",
+                "instructs/1",
+                "instructs/2",
+            ],
+        ),
+        ("RES1/resolves/2#1", ["resolves/2"]),
+        ("RES1/resolves/6#1", ["resolves/6"]),
+    ]
+    assert count_brackets(text).by_proponent == (("A", 1), ("B", 1), ("C", 1))
+
+
+def test_a_suppression_of_two_items_is_one_bracket_over_them_and_another_for_one_stands_inside():
+    text = compiled(
+        version("A", mark="SUP", targets=frozenset({"RES1/resolves/2", "RES1/resolves/3"})),
+        version("B", mark="SUP", target="RES1/resolves/3"),
+        version("C", mark="SUP", target="RES1/resolves/3"),
+    )
+    assert spans(text) == {"RES1/resolves/2#1": ["resolves/2", "resolves/3"], "RES1/resolves/3#1": ["resolves/3"]}
+    inner = text.wholes()["RES1/resolves/3#1"]
+    assert [requester.proponent for requester in inner[1].asked] == ["B", "C"]
+
+
+def test_items_apart_are_brackets_apart_and_so_are_items_struck_one_by_one():
+    text = compiled(version("A", mark="SUP", targets=frozenset({"RES1/resolves/2", "RES1/resolves/4"})))
+    assert spans(text) == {"RES1/resolves/2#1": ["resolves/2"], "RES1/resolves/4#1": ["resolves/4"]}
+    struck = [item(f"RES1/resolves/{number}", f"{{-to keep service number {number} open;-}}") for number in (2, 3)]
+    assert list(spans(compiled(version("A", *struck)))) == ["RES1/resolves/2#1", "RES1/resolves/3#1"]
+
+
+def test_a_call_struck_with_its_items_is_one_bracket():
+    struck = [item(provision.address, f"{{-{provision.accepted}-}}", provision.kind) for provision in BASE[6:]]
+    assert spans(compiled(version("A", *struck))) == {"RES1/instructs#1": ["instructs", "instructs/1", "instructs/2"]}
+
+
+def test_suppressions_that_overlap_are_parted_where_they_cross():
+    text = compiled(
+        version("A", mark="SUP", targets=frozenset({"RES1/resolves/1", "RES1/resolves/2", "RES1/resolves/3"})),
+        version("B", mark="SUP", targets=frozenset({"RES1/resolves/3", "RES1/resolves/4"})),
+    )
+    assert spans(text) == {
+        "RES1/resolves/1#1": ["resolves/1", "resolves/2", "resolves/3"],
+        "RES1/resolves/3#1": ["resolves/3"],
+        "RES1/resolves/4#1": ["resolves/4"],
+    }
+
+
+def test_who_insists_on_one_item_asks_for_that_item_alone():
+    text = compiled(
+        version("A", mark="SUP", target="RES1/resolves"), version("B", mark="NOC!", target="RES1/resolves/2")
+    )
+    wholes = text.wholes()
+    assert {name: [requester.proponent for requester in wholes[name][0].asked] for name in wholes} == {
+        "RES1/resolves#1": [],
+        "RES1/resolves/2#1": ["B"],
+        "RES1/resolves/3#1": [],
+    }
+
+
+def test_what_nobody_resists_is_gone_and_what_somebody_amends_is_a_bracket():
+    text = compiled(
+        version("A", mark="SUP", target="RES1"),
+        version("B", item("RES1/resolves/2", "to keep service number 2 {-open-}{+free+};")),
+        uncontested=True,
+    )
+    assert list(spans(text).values()) == [["resolves/2"], ["resolves/2"]]
+
+
+CALLS = {
+    "en": ("RESOLUTION 1 (Busan, 2014)", "considering"),
+    "fr": ("RÉSOLUTION 1 (Busan, 2014)", "considérant"),
+    "es": ("RESOLUCIÓN 1 (Busán, 2014)", "considerando"),
+    "ru": ("РЕЗОЛЮЦИЯ 1 (Пусан, 2014 г.)", "учитывая"),
+    "zh": ("第1号决议（2014年，釜山）", "考虑到"),
+    "ar": ("القرار 1 (بوسان، 2014)", "إذ يضع في اعتباره"),
+}
+
+
+@pytest.mark.parametrize("language", CALLS)
+def test_it_comes_back_from_word_as_one_bracket(language):
+    number, call = CALLS[language]
+    base = (
+        item("RES1/number", number, ProvisionKind.NUMBER),
+        item("RES1/considering", call, ProvisionKind.CALL),
+        item("RES1/considering/a", "that the Union shall grow"),
+        item("RES1/considering/b", "that the use of ICT is wide"),
+    )
+    versions = [
+        version("A", mark="SUP", target="RES1"),
+        version("B", item("RES1/considering/a", "that the Union {-shall-}{+should+} grow")),
+        version("C", mark="SUP", targets=frozenset({"RES1/considering/a", "RES1/considering/b"})),
+    ]
+    text = labelled(compile_text(consolidate(base, versions)))
+    parsed = again(text, language=language)
+    assert parsed.findings == ()
+    assert shapes(parsed.text) == shapes(text)
+    assert parsed.text.spans() == text.spans()
+    assert [len(over) for over in text.spans().values()] == [4, 2, 1]
