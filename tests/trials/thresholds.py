@@ -16,11 +16,14 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 from typing import NamedTuple
 
 from plenipot.adapters.filings.files import read
+from plenipot.adapters.filings.plain import read_plain
+from plenipot.adapters.forms import load
 from plenipot.core.amendments import edits, parts
 from plenipot.core.amendments.align import AddedProvision
 from plenipot.core.consolidation import addition_trees, additions, moves
@@ -28,7 +31,8 @@ from plenipot.core.consolidation.table import consolidate
 from plenipot.core.filings import transfers
 from plenipot.core.filings.values import Proposal
 from plenipot.core.marks.table import Mark
-from plenipot.core.text import compare, pairing
+from plenipot.core.structure.parse import parse_instrument
+from plenipot.core.text import compare, namesakes, pairing
 from plenipot.core.text import table_alignment as grids
 from plenipot.core.text.document import RevisionType, Span, plain_spans
 from plenipot.core.text.folding import fold_for_comparison
@@ -390,6 +394,33 @@ def try_additions(*, numbered: bool) -> Outcome:
     return Outcome(outcomes["wrong"], outcomes["missed"], outcomes["decisions"])
 
 
+def try_namesakes() -> Outcome:
+    """Excerpts of a text beside it with up to three fifths of their words exchanged, and beside other texts of its language."""
+    chance = random.Random(30)
+    texts = [
+        (path.name.split(".")[2], parse_instrument(read_plain(path.read_text("utf-8")), load("itu-pp")).provisions)
+        for path in sorted(SAMPLE.glob("*.txt"))
+    ]
+    outcomes: Counter[str] = Counter()
+    for language, text in texts:
+        for _ in range(ROUNDS):
+            start, length = chance.randrange(len(text)), chance.choice((2, 4, 6, 10, 20, len(text)))
+            excerpt = text[start : start + length]
+            same = [
+                replace(one, spans=plain_spans(reword(one.accepted, chance.choice((0.2, 0.4, 0.6)), chance)))
+                for one in excerpt
+                if one.accepted.strip()
+            ]
+            others = [other for tongue, other in texts if tongue == language and other is not text]
+            if (share := namesakes.shared_runs(same, text)) is not None:
+                outcomes["missed"] += share < namesakes._ANOTHER
+                outcomes["decisions"] += 1
+            if others and (share := namesakes.shared_runs(excerpt, chance.choice(others))) is not None:
+                outcomes["wrong"] += share >= namesakes._ANOTHER
+                outcomes["decisions"] += 1
+    return Outcome(outcomes["wrong"], outcomes["missed"], outcomes["decisions"])
+
+
 LOW = (0.1, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6)
 MIDDLE = (0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8)
 HIGH = (0.4, 0.5, 0.6, 0.7, 0.75, 0.8, 0.9)
@@ -405,6 +436,7 @@ THRESHOLDS = (
     Threshold(parts, "_MOST", MIDDLE, try_parts),
     Threshold(edits, "_MOSTLY", MIDDLE, try_retyping),
     Threshold(grids, "_SAME_COLUMN", MIDDLE, try_tables),
+    Threshold(namesakes, "_ANOTHER", (0.05, 0.1, 0.15, 0.2, 0.25, 0.3), try_namesakes),
     Threshold(moves, "_ALIKE", MIDDLE, try_moves),
     Threshold(addition_trees, "ALIKE", MIDDLE, lambda: try_additions(numbered=False)),
     Threshold(addition_trees, "ALIKE_NUMBERED", LOW, lambda: try_additions(numbered=True)),

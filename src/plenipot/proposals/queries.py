@@ -287,6 +287,8 @@ def _consolidate_all(
         for filed in filings
         if filed.proposal.language == base_language and (keys is None or filed.proposal.id in keys)
     )
+    namesakes = editions.namesakes(edition.text, tuple(filed.proposal for filed in included)) if edition else ()
+    included = tuple(filed for filed in included if filed.proposal.id not in namesakes)
     text = instruments.filed_text(actor, edition) if edition else None
     text = _with_proposed(text, filings) if text else None
     columns = tuple(
@@ -304,6 +306,7 @@ def _consolidate_all(
         proposals=included,
         elsewhere=_elsewhere(filings, base_language),
         other_editions=editions.others(edition, included),
+        namesakes=namesakes,
     )
 
 
