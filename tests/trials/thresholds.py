@@ -12,14 +12,14 @@ threshold, the errors per hundred decisions at each value: *wrong* is a pair tha
 from __future__ import annotations
 
 import random
-import re
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from pathlib import Path
 from types import ModuleType
 from typing import NamedTuple
+
+from edited_texts import ROOT, SAMPLE, TEXTS, WORDS, other_provision, reword, rewording_share
 
 from plenipot.adapters.filings.files import read
 from plenipot.adapters.filings.plain import read_plain
@@ -39,8 +39,6 @@ from plenipot.core.text.folding import fold_for_comparison
 from plenipot.core.text.provisions import Provision, ProvisionKind
 from plenipot.core.text.tokens import tokenize
 
-ROOT = Path(__file__).parents[2]
-SAMPLE = ROOT / "samples/busan-2014/instruments"
 SHARED = ROOT.parent / "shared/data"
 REAL = ("itu/RP051-Arabic.docx", "itu/RP049-Deleted-Para-Before-Table.docx", "itu/RP038-Inserted-Paras-at-End.docx")
 ROUNDS = 40
@@ -61,44 +59,6 @@ class Threshold(NamedTuple):
     name: str
     values: tuple[float, ...]
     trial: Callable[[], Outcome]
-
-
-def sample_texts() -> list[list[str]]:
-    """The provisions of each text of the sample, in their order."""
-    texts = []
-    for path in sorted(SAMPLE.glob("*.txt")):
-        lines = [line for line in path.read_text("utf-8").splitlines() if line and not line.startswith("#")]
-        texts.append([fold_for_comparison(re.sub(r"^[a-z-]+: ", "", line)) for line in lines])
-    return texts
-
-
-TEXTS = sample_texts()
-WORDS = [word for text in TEXTS for provision in text for word in provision.split()]
-
-
-def reword(provision: str, share: float, chance: random.Random) -> str:
-    """The provision with about that share of its words struck, exchanged or joined by others, in short runs."""
-    words, new = provision.split(" "), []
-    at = 0
-    while at < len(words):
-        if chance.random() >= share / 2:
-            new.append(words[at])
-            at += 1
-            continue
-        run = chance.randint(1, 3)
-        new += chance.choices(WORDS, k=chance.randint(0, run + 1))
-        at += run
-    return " ".join(new) or words[0]
-
-
-def rewording_share(chance: random.Random) -> float:
-    """How much of a provision a proposal changes: most change little, some nearly everything."""
-    return chance.choice((0.0, 0.05, 0.1, 0.1, 0.2, 0.2, 0.3, 0.4, 0.5, 0.6))
-
-
-def other_provision(like: str, chance: random.Random) -> str:
-    """A provision that is not the one given: of another text, or written on its pattern, as drafters do."""
-    return chance.choice(chance.choice(TEXTS)) if chance.random() < 0.5 else reword(like, 0.9, chance)
 
 
 class Edited(NamedTuple):

@@ -34,10 +34,9 @@ def shared_runs(first: Iterable[Provision], second: Iterable[Provision]) -> floa
 
     The words are those before any change; number lines are left out, for they are the same in namesakes.
     """
-    one, other = _runs(first), _runs(second)
-    if min(len(one), len(other)) < _FEWEST:
-        return None
-    return len(one & other) / min(len(one), len(other))
+    first_runs, second_runs = _runs(first), _runs(second)
+    fewest = min(len(first_runs), len(second_runs))
+    return len(first_runs & second_runs) / fewest if fewest >= _FEWEST else None
 
 
 def is_another_text(first: Iterable[Provision], second: Iterable[Provision]) -> bool:
