@@ -222,6 +222,24 @@ def test_one_proposal_of_a_paper_is_withdrawn_and_taken_up_again():
     assert standing() == ["FRE/7/1", "FRE/7/2"]
 
 
+def test_what_is_counted_is_what_stands():
+    receive("PP26/7-E", modifying(), proposal("SUP", "FRE/7/2", RES9[:2]))
+    receive("PP26/7-F", modifying(), proposal("SUP", "FRE/7/2", RES9[:2]), language="fr")
+    receive("PP26/8-E", modifying("EUR/8/1"))
+    receive("PP26/8(Rev.1)-E", modifying("EUR/8R1/1"))
+    receive("PP26/9-E", modifying("FRE/10/1"))
+    counts = [(queries.count(PUBLIC, "pp26"), standing())]
+    proposals.withdraw_proposal(OPERATOR, "pp26", "FRE/7/1", WHY, LATER)
+    counts.append((queries.count(PUBLIC, "pp26"), standing()))
+    operations.withdraw_document(OPERATOR, "pp26", "8R1", WHY, LATER)
+    counts.append((queries.count(PUBLIC, "pp26"), standing()))
+    assert counts == [
+        (3, ["FRE/7/1", "FRE/7/2", "EUR/8R1/1"]),
+        (2, ["FRE/7/2", "EUR/8R1/1"]),
+        (2, ["FRE/7/2", "EUR/8/1"]),
+    ]
+
+
 def age_readings():
     """Make the stored readings those of an earlier reader, which took the first word of each provision for a label."""
     models.Reading.objects.update(reader=READER_VERSION - 1)

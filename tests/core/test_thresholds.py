@@ -15,6 +15,7 @@ from plenipot.core.filings.values import Proposal
 from plenipot.core.marks.table import Mark
 from plenipot.core.text.compare import compare_text, text_similarity
 from plenipot.core.text.document import RevisionType, Span, plain_spans
+from plenipot.core.text.namesakes import is_another_text
 from plenipot.core.text.pairing import PairingItem, pair_provisions
 from plenipot.core.text.provisions import Provision, ProvisionKind
 from plenipot.core.text.table_alignment import align_tables
@@ -206,3 +207,23 @@ def test_ends_of_transfers_go_by_likeness_however_little():
         for at, text in ((3, like_second), (4, sharing(3)))
     ]
     assert pair_transfers([*leaving, *arriving]) == {0: 3, 3: 0, 1: 2, 2: 1}
+
+
+@pytest.mark.parametrize(("shared", "is_another"), [(4, True), (5, False)])
+def test_texts_of_one_name_share_three_twentieths_of_their_runs(shared, is_another):
+    """So many of twenty-seven runs of three words."""
+    first = [words(10 * at, 5) for at in range(9)]
+    runs_in = {4: [3, 1], 5: [3, 2]}[shared]
+    second = [
+        [*line[: runs + 2], *words(1000 + 10 * at, 3 - runs)]
+        for at, (line, runs) in enumerate(zip(first, runs_in, strict=False))
+    ]
+    rest = [words(2000 + 10 * at, 5) for at in range(9 - len(second))]
+    one, other = (
+        [
+            Provision(f"RES1/p{at}", ProvisionKind.PARAGRAPH, plain_spans(" ".join(line)))
+            for at, line in enumerate(lines)
+        ]
+        for lines in (first, [*second, *rest])
+    )
+    assert is_another_text(one, other) is is_another

@@ -88,6 +88,14 @@ def test_a_paper_goes_and_comes_back(record):
         (("settle", "pp26", "7", "--reason", "x"), "Nothing about “PP26/7” is in doubt."),
         (("restore", "pp26", "7", "--reason", "x"), "“PP26/7” is not removed."),
         (
+            ("withdraw", "pp26", "7", "--proposal", "FRE/8/1", "--reason", "x"),
+            "FRE/8/1 is in PP26/DT/8, not in PP26/7.",
+        ),
+        (
+            ("set", "pp26", "7", "--proposal", "FRE/8/1", "--proponent", "B", "--reason", "x"),
+            "FRE/8/1 is in PP26/DT/8, not in PP26/7.",
+        ),
+        (
             ("set", "pp26", "7", "--conference", "wtsa", "--reason", "x"),
             "There is no conference “wtsa”. The record is {home}.",
         ),

@@ -12,15 +12,18 @@ threshold, the errors per hundred decisions at each value: *wrong* is a pair tha
 from __future__ import annotations
 
 import random
-import re
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from pathlib import Path
+from dataclasses import replace
 from types import ModuleType
 from typing import NamedTuple
 
+from edited_texts import ROOT, SAMPLE, TEXTS, WORDS, other_provision, reword, rewording_share
+
 from plenipot.adapters.filings.files import read
+from plenipot.adapters.filings.plain import read_plain
+from plenipot.adapters.forms import load
 from plenipot.core.amendments import edits, parts
 from plenipot.core.amendments.align import AddedProvision
 from plenipot.core.consolidation import addition_trees, additions, moves
@@ -28,15 +31,14 @@ from plenipot.core.consolidation.table import consolidate
 from plenipot.core.filings import transfers
 from plenipot.core.filings.values import Proposal
 from plenipot.core.marks.table import Mark
-from plenipot.core.text import compare, pairing
+from plenipot.core.structure.parse import parse_instrument
+from plenipot.core.text import compare, namesakes, pairing
 from plenipot.core.text import table_alignment as grids
 from plenipot.core.text.document import RevisionType, Span, plain_spans
 from plenipot.core.text.folding import fold_for_comparison
 from plenipot.core.text.provisions import Provision, ProvisionKind
 from plenipot.core.text.tokens import tokenize
 
-ROOT = Path(__file__).parents[2]
-SAMPLE = ROOT / "samples/busan-2014/instruments"
 SHARED = ROOT.parent / "shared/data"
 REAL = ("itu/RP051-Arabic.docx", "itu/RP049-Deleted-Para-Before-Table.docx", "itu/RP038-Inserted-Paras-at-End.docx")
 ROUNDS = 40
@@ -57,44 +59,6 @@ class Threshold(NamedTuple):
     name: str
     values: tuple[float, ...]
     trial: Callable[[], Outcome]
-
-
-def sample_texts() -> list[list[str]]:
-    """The provisions of each text of the sample, in their order."""
-    texts = []
-    for path in sorted(SAMPLE.glob("*.txt")):
-        lines = [line for line in path.read_text("utf-8").splitlines() if line and not line.startswith("#")]
-        texts.append([fold_for_comparison(re.sub(r"^[a-z-]+: ", "", line)) for line in lines])
-    return texts
-
-
-TEXTS = sample_texts()
-WORDS = [word for text in TEXTS for provision in text for word in provision.split()]
-
-
-def reword(provision: str, share: float, chance: random.Random) -> str:
-    """The provision with about that share of its words struck, exchanged or joined by others, in short runs."""
-    words, new = provision.split(" "), []
-    at = 0
-    while at < len(words):
-        if chance.random() >= share / 2:
-            new.append(words[at])
-            at += 1
-            continue
-        run = chance.randint(1, 3)
-        new += chance.choices(WORDS, k=chance.randint(0, run + 1))
-        at += run
-    return " ".join(new) or words[0]
-
-
-def rewording_share(chance: random.Random) -> float:
-    """How much of a provision a proposal changes: most change little, some nearly everything."""
-    return chance.choice((0.0, 0.05, 0.1, 0.1, 0.2, 0.2, 0.3, 0.4, 0.5, 0.6))
-
-
-def other_provision(like: str, chance: random.Random) -> str:
-    """A provision that is not the one given: of another text, or written on its pattern, as drafters do."""
-    return chance.choice(chance.choice(TEXTS)) if chance.random() < 0.5 else reword(like, 0.9, chance)
 
 
 class Edited(NamedTuple):
@@ -390,6 +354,33 @@ def try_additions(*, numbered: bool) -> Outcome:
     return Outcome(outcomes["wrong"], outcomes["missed"], outcomes["decisions"])
 
 
+def try_namesakes() -> Outcome:
+    """Excerpts of a text beside it with up to three fifths of their words exchanged, and beside other texts of its language."""
+    chance = random.Random(30)
+    texts = [
+        (path.name.split(".")[2], parse_instrument(read_plain(path.read_text("utf-8")), load("itu-pp")).provisions)
+        for path in sorted(SAMPLE.glob("*.txt"))
+    ]
+    outcomes: Counter[str] = Counter()
+    for language, text in texts:
+        for _ in range(ROUNDS):
+            start, length = chance.randrange(len(text)), chance.choice((2, 4, 6, 10, 20, len(text)))
+            excerpt = text[start : start + length]
+            same = [
+                replace(one, spans=plain_spans(reword(one.accepted, chance.choice((0.2, 0.4, 0.6)), chance)))
+                for one in excerpt
+                if one.accepted.strip()
+            ]
+            others = [other for tongue, other in texts if tongue == language and other is not text]
+            if (share := namesakes.shared_runs(same, text)) is not None:
+                outcomes["missed"] += share < namesakes._ANOTHER
+                outcomes["decisions"] += 1
+            if others and (share := namesakes.shared_runs(excerpt, chance.choice(others))) is not None:
+                outcomes["wrong"] += share >= namesakes._ANOTHER
+                outcomes["decisions"] += 1
+    return Outcome(outcomes["wrong"], outcomes["missed"], outcomes["decisions"])
+
+
 LOW = (0.1, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6)
 MIDDLE = (0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8)
 HIGH = (0.4, 0.5, 0.6, 0.7, 0.75, 0.8, 0.9)
@@ -405,6 +396,7 @@ THRESHOLDS = (
     Threshold(parts, "_MOST", MIDDLE, try_parts),
     Threshold(edits, "_MOSTLY", MIDDLE, try_retyping),
     Threshold(grids, "_SAME_COLUMN", MIDDLE, try_tables),
+    Threshold(namesakes, "_ANOTHER", (0.05, 0.1, 0.15, 0.2, 0.25, 0.3), try_namesakes),
     Threshold(moves, "_ALIKE", MIDDLE, try_moves),
     Threshold(addition_trees, "ALIKE", MIDDLE, lambda: try_additions(numbered=False)),
     Threshold(addition_trees, "ALIKE_NUMBERED", LOW, lambda: try_additions(numbered=True)),

@@ -1,9 +1,10 @@
-"""Writing the chronicle: record one event, erase the name of a person."""
+"""Writing the chronicle: record one event, or a change by hand; erase the name of a person."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import transaction
 
@@ -11,7 +12,7 @@ from plenipot.chronicle.models import Event, Person
 from plenipot.chronicle.values import Subject, SubjectKind
 from plenipot.core.access.acts import Act, require
 from plenipot.core.access.levels import Actor, Existence
-from plenipot.errors import NotFound
+from plenipot.errors import Malformed, NotFound
 
 
 def record_event(
@@ -42,6 +43,38 @@ def record_event(
         existence=existence.value,
         data=data,
     ).save()
+
+
+class ChangeByHand(NamedTuple):
+    """A fact that somebody changes by hand, before and after, and why."""
+
+    fact: str
+    before: object
+    after: object
+    reason: str
+
+
+def record_correction(
+    actor: Actor,
+    kind: str,
+    subject: Subject,
+    at: datetime,
+    change: ChangeByHand,
+    *,
+    keep: Callable[..., object],
+    conference: str,
+    existence: Existence,
+) -> None:
+    """Keep a change by hand with its reason, and append its event; `keep` makes the row of it from its columns.
+
+    Raises: Malformed (no reason).
+    """
+    reason = change.reason.strip()
+    if not reason:
+        raise Malformed("A correction needs a reason.")
+    facts = change._replace(reason=reason)._asdict()
+    keep(**facts, corrected_at=at)
+    record_event(actor, kind, subject, at, conference=conference, existence=existence, **facts)
 
 
 @transaction.atomic

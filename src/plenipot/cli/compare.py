@@ -22,7 +22,7 @@ from plenipot.cli.files import (
     deliver,
     format_option,
 )
-from plenipot.cli.untracked import report_untracked
+from plenipot.cli.untracked import report_namesakes, report_untracked
 
 if TYPE_CHECKING:
     from plenipot.core.consolidation.columns import TableColumns
@@ -120,6 +120,7 @@ def _report(columns: TableColumns, table: Table, edition: str) -> None:
     )
     for key, instrument in columns.elsewhere:
         typer.echo(f"{key} is on {instrument} and not in this table.", err=True)
+    report_namesakes(columns)
     for key, printed in columns.against_others(edition):
         typer.echo(f"{key} was written against another edition ({printed}) than this one ({edition}).", err=True)
     for unmatched in table.unmatched:

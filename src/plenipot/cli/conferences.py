@@ -69,8 +69,8 @@ def list_(
             "title": conference.title,
             "from": conference.opens_on.isoformat(),
             "to": conference.closes_on.isoformat(),
-            "documents": len(registry.documents(actor, conference.slug)),
-            "proposals": len(proposals.proposals(actor, conference.slug)),
+            "documents": registry.count(actor, conference.slug),
+            "proposals": proposals.count(actor, conference.slug),
         }
         for conference in conferences(actor)
     ]

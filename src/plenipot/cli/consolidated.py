@@ -21,7 +21,7 @@ from plenipot.cli.files import (
     format_option,
 )
 from plenipot.cli.records import command_actor, ready
-from plenipot.cli.untracked import report_untracked
+from plenipot.cli.untracked import report_namesakes, report_untracked
 from plenipot.errors import NotFound
 
 
@@ -79,5 +79,6 @@ def consolidate(
         err=True,
     )
     report_untracked(consolidated.table.proposals)
+    report_namesakes(consolidated)
     for spoken_language, ids in consolidated.elsewhere.items():
         typer.echo(f"In {spoken_language} only: {', '.join(ids)} (--language {spoken_language}).", err=True)

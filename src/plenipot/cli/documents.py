@@ -118,6 +118,8 @@ def _set_proponents(slug: str, symbol: str, codes: list[str], reason: str, only:
     from plenipot.proposals import operations, queries
 
     actor = command_actor(writes=True)
+    if only:
+        _check_in(slug, symbol, only)
     ids = [only] if only else [filed.proposal.id for filed in queries.proposals(actor, slug, document=symbol)]
     if not ids:
         raise Malformed(f"There is no proposal in {symbol}.")
@@ -132,11 +134,7 @@ def settle(slug: Annotated[str, _SLUG], symbol: Annotated[str, _SYMBOL], reason:
 
     Example: plenipot document settle busan-2014 48 --reason "The running header is that of another paper"
     """
-    ready(writes=True)
-    from plenipot.registry import operations
-
-    paper = operations.settle_doubt(command_actor(writes=True), slug, symbol, reason, now())
-    typer.echo(f"{paper.symbol} is settled, and counts.")
+    _change("settle_doubt", slug, symbol, reason, "is settled, and counts")
 
 
 @app.command()
@@ -159,11 +157,7 @@ def remove(slug: Annotated[str, _SLUG], symbol: Annotated[str, _SYMBOL], reason:
 
     Example: plenipot document remove busan-2014 47 --reason "Filed by mistake"
     """
-    ready(writes=True)
-    from plenipot.registry import operations
-
-    paper = operations.remove_document(command_actor(writes=True), slug, symbol, reason, now())
-    typer.echo(f"{paper.symbol} is out of view.")
+    _change("remove_document", slug, symbol, reason, "is out of view")
 
 
 @app.command()
@@ -178,30 +172,47 @@ def restore(
     Example: plenipot document restore busan-2014 47 --reason "Taken up by another delegation"
     """
     ready(writes=True)
-    from plenipot.registry import operations, queries
+    from plenipot.registry import queries
 
-    actor = command_actor(writes=True)
-    paper = queries.document(actor, slug, symbol)
+    paper = queries.document(command_actor(writes=True), slug, symbol)
     if proposal or paper.withdrawn_at is not None:
         _withdraw(slug, paper.symbol, reason, proposal, withdrawn=False)
-        return
-    operations.remove_document(actor, slug, paper.symbol, reason, now(), removed=False)
-    typer.echo(f"{paper.symbol} is in view again.")
+    else:
+        _change("remove_document", slug, paper.symbol, reason, "is in view again", removed=False)
 
 
 def _withdraw(slug: str, symbol: str, reason: str, proposal: str, *, withdrawn: bool) -> None:
+    outcome = "is withdrawn and no longer counts" if withdrawn else "counts again"
+    if not proposal:
+        _change("withdraw_document", slug, symbol, reason, outcome, withdrawn=withdrawn)
+        return
     ready(writes=True)
-    from plenipot.proposals import operations as proposals
-    from plenipot.registry import operations, queries
+    from plenipot.proposals import operations
 
     actor = command_actor(writes=True)
-    symbol = queries.document(actor, slug, symbol).symbol
-    if proposal:
-        proposals.withdraw_proposal(actor, slug, proposal, reason, now(), withdrawn=withdrawn)
-    else:
-        operations.withdraw_document(actor, slug, symbol, reason, now(), withdrawn=withdrawn)
-    outcome = "is withdrawn and no longer counts" if withdrawn else "counts again"
-    typer.echo(f"{proposal or symbol} {outcome}.")
+    _check_in(slug, symbol, proposal)
+    operations.withdraw_proposal(actor, slug, proposal, reason, now(), withdrawn=withdrawn)
+    typer.echo(f"{proposal} {outcome}.")
+
+
+def _check_in(slug: str, symbol: str, proposal: str) -> None:
+    """Raises: Malformed (the proposal is not in that document), NotFound (one of them)."""
+    from plenipot.proposals import queries as proposals
+    from plenipot.registry import queries
+
+    actor = command_actor(writes=True)
+    paper = queries.document(actor, slug, symbol)
+    if (own := proposals.proposal(actor, slug, proposal).symbol) != paper.symbol:
+        raise Malformed(f"{proposal} is in {own}, not in {paper.symbol}.")
+
+
+def _change(operation: str, slug: str, symbol: str, reason: str, outcome: str, **direction: bool) -> None:
+    """Call an operation of the registry on a document, by its name, and say what has become of the document."""
+    ready(writes=True)
+    from plenipot.registry import operations
+
+    paper = getattr(operations, operation)(command_actor(writes=True), slug, symbol, reason, now(), **direction)
+    typer.echo(f"{paper.symbol} {outcome}.")
 
 
 def _fields(paper: Document) -> dict[str, object]:

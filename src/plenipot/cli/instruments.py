@@ -59,6 +59,9 @@ def add(
     edition: Annotated[str, typer.Option(help="The year of the conference that adopted the text, e.g. 2022.")],
     conference: Annotated[str, typer.Option(help="The conference that it is the base text of, e.g. busan-2014.")] = "",
     language: Annotated[str, _LANGUAGE] = "",
+    anyway: Annotated[  # noqa: FBT002
+        bool, typer.Option("--anyway", help="Also a text that shares hardly a word with the one of that name.")
+    ] = False,
 ) -> None:
     """Add texts in force from Word files. A file that is refused does not stop the others.
 
@@ -76,7 +79,7 @@ def add(
             try:
                 data, name = path.read_bytes(), printable(path.name)
                 stored, new = add_file(
-                    actor, name, data, edition, now(), conference=conference, language=language, run=run
+                    actor, name, data, edition, now(), conference=conference, language=language, anyway=anyway, run=run
                 )
             except OSError as error:
                 refused += 1
@@ -88,6 +91,12 @@ def add(
                 apart = f" ({len(stored.unread)} pieces not understood and kept)" if stored.unread else ""
                 fate = "replaced" if stored.replaces else "added" if new else "known"
                 typer.echo(f"{fate:<8} {stored.instrument} {stored.key} ({stored.language}) {stored.title}{apart}")
+                if stored.not_amended_by:
+                    conferences = ", ".join(stored.not_amended_by)
+                    typer.echo(
+                        f"         It is no base of {conferences}: what is amended there is another text of that name.",
+                        err=True,
+                    )
                 if stored.replaces:
                     typer.echo(
                         f"         It takes the place of the text of {stored.replaces}, which is kept.", err=True

@@ -20,7 +20,7 @@ from plenipot.cli.files import (
     deliver,
     format_option,
 )
-from plenipot.cli.untracked import report_untracked
+from plenipot.cli.untracked import report_namesakes, report_untracked
 from plenipot.errors import Conflict, NotFound
 
 if TYPE_CHECKING:
@@ -73,6 +73,7 @@ def compile_(
     deliver(export_negotiating(export, chosen), output)
     report_untracked(gathered.columns.proposals)
     _report_unbracketed(table)
+    report_namesakes(gathered.columns)
     _count(text)
 
 
@@ -163,6 +164,7 @@ def _report_choice(gathered: Gathered, choose: Sequence[str], selection: Table) 
     from plenipot.core.consolidation.frames import find_adjoining
 
     report_untracked(proposal for proposal in gathered.columns.proposals if proposal.id in choose)
+    report_namesakes(gathered.columns)
     for row in selection.rows:
         for stretch in find_adjoining(row):
             parties = " and ".join(stretch.versions)

@@ -193,6 +193,12 @@ def texts_rebuilt(rebuilt: Iterable[Any]) -> None:
     texts = list(rebuilt)
     if not texts:
         return
+    for text in texts:
+        for key in text.set_aside:
+            typer.echo(
+                f"The {text.edition.instrument} of {key} that is here is another text than the one that these proposals "
+                "amend: they share hardly a word. It is no base of theirs."
+            )
     codes = ", ".join(f"{text.edition.instrument} ({text.edition.language})" for text in texts[:_NAMED])
     codes += f" and {len(texts) - _NAMED} more" if len(texts) > _NAMED else ""
     apart = sum(bool(text.edition.differences) for text in texts)

@@ -1,4 +1,4 @@
-"""Reports of untracked changes: the lines in which commands say what a paper changes without tracking it."""
+"""Reports beside a table: what papers change without tracking it, and which of them amend another text."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ import typer
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from plenipot.core.consolidation.columns import TableColumns
     from plenipot.core.filings.values import Proposal
+    from plenipot.proposals.values import Consolidated
 
 
 def report_untracked(proposals: Iterable[Proposal]) -> None:
@@ -18,3 +20,12 @@ def report_untracked(proposals: Iterable[Proposal]) -> None:
 
     for line in untracked_lines(proposals):
         typer.echo(line, err=True)
+
+
+def report_namesakes(columns: TableColumns | Consolidated) -> None:
+    """Say on the error stream which proposals amend another text of that name than the base."""
+    for key in columns.namesakes:
+        typer.echo(
+            f"{key} amends another text than this {columns.instrument}: they share hardly a word. It is left aside.",
+            err=True,
+        )

@@ -37,6 +37,8 @@ class Edition(models.Model):
     reconstructed = models.BooleanField(default=False)
     differences = models.JSONField(default=list)
     unread = models.JSONField(default=list)
+    not_amended_by = models.JSONField(default=list)
+    """Conferences, by slug, that amend another text of this name: it is no base of theirs."""
     source = models.TextField(blank=True)
     sha256 = models.CharField(max_length=64)
     current = models.BooleanField(default=True)

@@ -19,12 +19,13 @@ from plenipot.conferences import queries as conferences
 from plenipot.core.access.acts import Act, require
 from plenipot.core.access.levels import Actor
 from plenipot.core.text.dates import year_in
+from plenipot.core.text.namesakes import is_another_text
 from plenipot.core.text.provisions import Text
-from plenipot.errors import Malformed
+from plenipot.errors import Malformed, NotFound
 from plenipot.instruments import models, queries
 from plenipot.instruments.values import Edition
 
-_CODE = re.compile(r"(?P<kind>[A-Z]+)(?P<number>.*)")
+_CODE = re.compile(r"(?P<kind>[A-Z]+)-?(?P<number>.*)")
 _KEY = re.compile(r"\w[\w.-]{0,59}")
 
 
@@ -81,6 +82,7 @@ def add(actor: Actor, draft: Draft, moment: datetime) -> tuple[Edition, bool]:
         reconstructed=draft.reconstructed,
         **further,
     )
+    _set_aside_where_another(actor, draft, _value(actor, draft, edition), moment)
     return replace(_value(actor, draft, edition), replaces=replaced), True
 
 
@@ -127,13 +129,15 @@ def add_file(
     form: str = "",
     conference: str = "",
     language: str = "",
+    anyway: bool = False,
     run: Run | None = None,
 ) -> tuple[Edition, bool]:
     """Add the text of a Word file as an edition; `key` is its year, `conference` the one that it is the base of.
 
+    A text that shares hardly a word with those of its name is refused, unless it is to be added `anyway`.
     Without `form` the file is read by the form that it speaks for, or by the one that is usual at the conference.
     `run` makes the call that reads the file; without it a confined child is started for it.
-    Raises: NotPermitted, Malformed (no Word file, or no instrument in it), NotFound (conference, form), Unavailable
+    Raises: NotPermitted, Malformed (no Word file, no instrument in it, or another text of that name), NotFound (conference, form), Unavailable
     (nothing here may read it).
     """
     require(actor, Act.ADD_EDITION_FILE)
@@ -163,7 +167,64 @@ def add_file(
             *(("margin", address, words) for address, words in base.margins),
         ),
     )
+    if not anyway:
+        _check_namesakes(actor, draft)
     return add(actor, draft, moment)
+
+
+@transaction.atomic
+def set_aside(actor: Actor, edition: Edition, conference: str, moment: datetime) -> None:
+    """Record that a conference amends another text of that name than this edition, which is no base of its.
+
+    Raises: NotPermitted, NotFound (no such conference).
+    """
+    require(actor, Act.SET_ASIDE_EDITION)
+    conferences.conference(actor, conference)
+    row = models.Edition.objects.select_for_update().get(pk=edition.id)
+    row.not_amended_by = sorted({*row.not_amended_by, conference})
+    row.save(update_fields=["not_amended_by"])
+    record_event(
+        actor,
+        "instruments.set-aside",
+        Subject(SubjectKind.INSTRUMENT, str(row.instrument_id), edition.instrument),
+        moment,
+        conference=conference,
+        key=edition.key,
+        language=edition.language,
+    )
+
+
+def _set_aside_where_another(actor: Actor, draft: Draft, edition: Edition, moment: datetime) -> None:
+    """Set a text for all aside for the conferences whose proposals were written on another text of its name."""
+    if draft.conference or draft.reconstructed:
+        return
+    for other in queries.instrument(actor, draft.instrument).editions:
+        is_theirs = other.reconstructed and other.conference and other.language == edition.language
+        if is_theirs and is_another_text(draft.text, queries.with_text(other).text):
+            set_aside(actor, edition, other.conference, moment)
+
+
+def _check_namesakes(actor: Actor, draft: Draft) -> None:
+    """Refuse a text that differs almost everywhere from all that are here under its name, for its conference or for all.
+
+    Raises: Malformed.
+    """
+    try:
+        editions = queries.instrument(actor, draft.instrument).editions
+    except NotFound:
+        return
+    same_name = [
+        queries.with_text(edition)
+        for edition in editions
+        if edition.conference == draft.conference and edition.language == draft.language
+    ]
+    if same_name and all(is_another_text(draft.text, edition.text) for edition in same_name):
+        names = ", ".join(f"{edition.key} ({edition.title or edition.source})" for edition in same_name)
+        raise Malformed(
+            f"{draft.source} is another text than the {draft.instrument} that is here, {names}: they share hardly a word. "
+            "Give it to its own conference with --conference, or add it --anyway.",
+            draft.source,
+        )
 
 
 def _usual_form(actor: Actor, conference: str) -> str:

@@ -77,7 +77,7 @@ def chosen(amended: Instrument, conference: str, year: int, language: str = "en"
 
     In the wanted language before English, in English before any other. Of one language, the edition named for the
     conference comes first, then the latest before it; one reconstructed for the conference only where it is later than
-    any text that a file attests.
+    any text that a file attests. One that was set aside for the conference is none.
     """
     editions = [candidate for candidate in amended.editions if candidate.conference == conference]
     earlier = [
@@ -85,9 +85,10 @@ def chosen(amended: Instrument, conference: str, year: int, language: str = "en"
         for candidate in amended.editions
         if not candidate.conference and not candidate.reconstructed and candidate.year < year
     ]
+    candidates = (candidate for candidate in (*editions, *earlier) if conference not in candidate.not_amended_by)
     rank = _rank(language)
     return min(
-        (*editions, *earlier),
+        candidates,
         key=lambda candidate: (
             rank.get(candidate.language, 2),
             not candidate.conference or candidate.reconstructed,
@@ -185,5 +186,6 @@ def _edition(row: models.Edition) -> Edition:
         differences=tuple(row.differences),
         source=row.source,
         sha256=row.sha256,
+        not_amended_by=tuple(row.not_amended_by),
         unread=tuple((what, place, words) for what, place, words in row.unread),
     )

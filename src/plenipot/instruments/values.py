@@ -33,6 +33,8 @@ class Edition:
     unread: tuple[tuple[str, str, str], ...] = ()
     """What was not understood in its file, or stands at its margins: what, where, the words."""
     text: Text = ()
+    not_amended_by: tuple[str, ...] = ()
+    """Conferences, by slug, that amend another text of this name: it is no base of theirs."""
     replaces: str = ""
     """Source of the text that it took the place of when it was added, which is kept; told once, empty else."""
 

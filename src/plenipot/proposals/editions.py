@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from plenipot.core.access.levels import Actor
+from plenipot.core.filings.values import Proposal
+from plenipot.core.marks.table import ADDING
 from plenipot.core.text.dates import year_in
+from plenipot.core.text.namesakes import find_namesakes
+from plenipot.core.text.provisions import Text
 from plenipot.instruments import queries as instruments
 from plenipot.instruments.values import Edition
 from plenipot.proposals.values import FiledProposal, Notice
+
+_KEPT_ANSWERS = 512
 
 
 def differs(edition: Edition | None, printed: str) -> bool:
@@ -23,6 +30,13 @@ def others(edition: Edition | None, filed: Iterable[FiledProposal]) -> dict[str,
     return {proposal.id: proposal.edition for proposal in proposals if differs(edition, proposal.edition)}
 
 
+@lru_cache(maxsize=_KEPT_ANSWERS)
+def namesakes(base: Text, proposals: tuple[Proposal, ...]) -> tuple[str, ...]:
+    """The ids of those proposals that amend another text of that name than this one."""
+    amending = (proposal for proposal in proposals if proposal.mark not in ADDING)
+    return find_namesakes(((proposal.id, proposal.provisions) for proposal in amending), base)
+
+
 def notices(actor: Actor, year: int, filed: Iterable[FiledProposal]) -> tuple[Notice, ...]:
     """A notice for each proposal, of a conference in that year, that is written against another edition."""
     bases: dict[tuple[str, str], Edition | None] = {}
@@ -30,11 +44,9 @@ def notices(actor: Actor, year: int, filed: Iterable[FiledProposal]) -> tuple[No
     for filing in filed:
         proposal = filing.proposal
         key = (proposal.instrument, proposal.language)
-        if year_in(proposal.edition) and key not in bases:
+        if key not in bases:
             bases[key] = instruments.base(actor, filing.document.conference, year, *key)
-        edition = bases.get(key)
-        if edition is not None and differs(edition, proposal.edition):
-            words = f"{proposal.id} amends the text of {year_in(proposal.edition)}; ours is of {edition.worded}."
+        if words := _objection(bases[key], proposal):
             proposals.append(
                 Notice(
                     document=filing.symbol,
@@ -46,3 +58,17 @@ def notices(actor: Actor, year: int, filed: Iterable[FiledProposal]) -> tuple[No
                 )
             )
     return tuple(proposals)
+
+
+def _objection(edition: Edition | None, proposal: Proposal) -> str:
+    """Why a proposal is not on the text that is its base here, in a sentence; empty where it is."""
+    if edition is None:
+        return ""
+    if edition.language == proposal.language and namesakes(edition.text, (proposal,)):
+        return (
+            f"{proposal.id} amends another text than our {proposal.instrument}: they share hardly a word, and it stands "
+            "in no column of the table."
+        )
+    if differs(edition, proposal.edition):
+        return f"{proposal.id} amends the text of {year_in(proposal.edition)}; ours is of {edition.worded}."
+    return ""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Container, Mapping
 from dataclasses import replace
+from typing import Any
 
-from django.db.models import Max, QuerySet
+from django.db.models import Max, Q, QuerySet
 
 from plenipot.chronicle.queries import readable, visible
 from plenipot.core.access.levels import Actor
@@ -78,14 +79,35 @@ def _readable(actor: Actor, conference: str) -> QuerySet[models.Proposal]:
     )
 
 
+def count_standing(actor: Actor, conference: str) -> int:
+    """Count the proposals that stand, as `standing` gives them, without loading them."""
+    rows = models.Proposal.objects.filter(
+        readable(actor, "document__"),
+        document__conference__slug=conference,
+        document__disputed=False,
+        document__withdrawn_at__isnull=True,
+        reading__superseded_at__isnull=True,
+        reading__file_id__in=_newest_files(actor, conference).values("newest"),
+    ).exclude(document__symbol__in=registry.superseded(actor, conference))
+    withdrawn = Q(pk__in=())
+    for (document_id, proposal_id), values in _corrections(actor, conference).items():
+        if values.get(CorrectedProposalFact.WITHDRAWN.value):
+            withdrawn |= Q(document_id=document_id, pid=proposal_id)
+    return rows.exclude(withdrawn).order_by().values("document_id", "pid").distinct().count()
+
+
 def _current_files(actor: Actor, conference: str) -> frozenset[int]:
-    newest = (
+    return frozenset(row["newest"] for row in _newest_files(actor, conference))
+
+
+def _newest_files(actor: Actor, conference: str) -> Any:
+    """The query of the newest file that was read of each document and language, as ``newest``."""
+    return (
         models.Reading.objects.filter(readable(actor, "file__document__"), file__document__conference__slug=conference)
         .order_by()
         .values("file__document_id", "file__language")
         .annotate(newest=Max("file_id"))
     )
-    return frozenset(row["newest"] for row in newest)
 
 
 def _signatories(conference: str, wanted: Container[str]) -> dict[str, tuple[str, ...]]:

@@ -6,11 +6,12 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 
 from django.db import transaction
 
 from plenipot.adapters.filings.reader import READER_VERSION, ReadFile, read_cut_off
-from plenipot.chronicle.operations import record_event
+from plenipot.chronicle.operations import ChangeByHand, record_correction, record_event
 from plenipot.chronicle.values import Subject, SubjectKind
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.acts import Act, require
@@ -152,7 +153,7 @@ def correct_proponents(
     if unknown := next((code for code in proponents if code not in names), ""):
         raise NotFound(f"There is no administration or group with the code “{unknown}”.")
     change = (list(filed.proposal.sponsors), proponents)
-    return _correct(actor, filed, CorrectedProposalFact.PROPONENTS, change, reason, moment)
+    return _changed(actor, filed, CorrectedProposalFact.PROPONENTS, change, reason, moment)
 
 
 @transaction.atomic
@@ -167,10 +168,10 @@ def withdraw_proposal(
     filed = queries.proposal(actor, conference, pid)
     if filed.withdrawn is withdrawn:
         raise Conflict(f"“{filed.proposal.id}” is {'withdrawn already' if withdrawn else 'not withdrawn'}.")
-    return _correct(actor, filed, CorrectedProposalFact.WITHDRAWN, (filed.withdrawn, withdrawn), reason, moment)
+    return _changed(actor, filed, CorrectedProposalFact.WITHDRAWN, (filed.withdrawn, withdrawn), reason, moment)
 
 
-def _correct(
+def _changed(
     actor: Actor,
     filed: FiledProposal,
     fact: CorrectedProposalFact,
@@ -178,32 +179,19 @@ def _correct(
     reason: str,
     moment: datetime,
 ) -> FiledProposal:
-    """Keep a change with its reason, record the event, and answer with the proposal as it is now."""
-    if not reason.strip():
-        raise Malformed("A correction needs a reason.")
+    """Record that a fact of a proposal was changed by hand, and answer with the proposal as it is now."""
     conference, pid = filed.document.conference, filed.proposal.id
-    before, after = change
-    models.ProposalCorrection.objects.create(
-        conference_id=conferences.conference(actor, conference).id,
-        document_id=filed.document.id,
-        pid=pid,
-        fact=fact.value,
-        before=before,
-        after=after,
-        reason=reason.strip(),
-        corrected_at=moment,
-    )
-    record_event(
+    conference_id = conferences.conference(actor, conference).id
+    columns = {"conference_id": conference_id, "document_id": filed.document.id, "pid": pid}
+    record_correction(
         actor,
         "proposals.corrected",
         Subject(SubjectKind.PROPOSAL, pid, pid),
         moment,
+        ChangeByHand(fact.value, *change, reason=reason),
+        keep=partial(models.ProposalCorrection.objects.create, **columns),
         conference=conference,
         existence=existence_of_contents(filed.document.existence, filed.document.content),
-        fact=fact.value,
-        before=before,
-        after=after,
-        reason=reason.strip(),
     )
     return queries.proposal(actor, conference, pid)
 

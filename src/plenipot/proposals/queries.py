@@ -27,7 +27,7 @@ from plenipot.instruments.values import Edition
 from plenipot.participation import queries as participation
 from plenipot.participation.values import Proponent
 from plenipot.proposals import concordance, editions, models
-from plenipot.proposals.filed import standing
+from plenipot.proposals.filed import count_standing, standing
 from plenipot.proposals.values import (
     Amended,
     Consolidated,
@@ -89,6 +89,11 @@ def papers_with(proposals_by_id: Iterable[tuple[str, str]]) -> frozenset[int]:
         holding = models.Proposal.objects.filter(document__conference__slug=conference, pid__in=pids)
         rows.update(holding.values_list("document_id", flat=True))
     return frozenset(rows)
+
+
+def count(actor: Actor, conference: str) -> int:
+    """Count the proposals of a conference that stand."""
+    return count_standing(actor, conference)
 
 
 @cached_until_next_event
@@ -287,6 +292,8 @@ def _consolidate_all(
         for filed in filings
         if filed.proposal.language == base_language and (keys is None or filed.proposal.id in keys)
     )
+    namesakes = editions.namesakes(edition.text, tuple(filed.proposal for filed in included)) if edition else ()
+    included = tuple(filed for filed in included if filed.proposal.id not in namesakes)
     text = instruments.filed_text(actor, edition) if edition else None
     text = _with_proposed(text, filings) if text else None
     columns = tuple(
@@ -304,6 +311,7 @@ def _consolidate_all(
         proposals=included,
         elsewhere=_elsewhere(filings, base_language),
         other_editions=editions.others(edition, included),
+        namesakes=namesakes,
     )
 
 

@@ -22,9 +22,11 @@ from plenipot.core.amendments.reconstruct import reconstruct as put_together
 from plenipot.core.filings.values import Proposal
 from plenipot.core.marks.table import ADDING, Mark
 from plenipot.core.text.dates import year_in
+from plenipot.core.text.namesakes import is_another_text
 from plenipot.core.text.provisions import Provision, ProvisionKind
 from plenipot.instruments import operations, queries
 from plenipot.instruments.operations import Draft
+from plenipot.instruments.values import Edition
 from plenipot.proposals.queries import proposals, usual_form
 from plenipot.proposals.values import Rebuilt
 
@@ -46,14 +48,37 @@ def reconstruct(actor: Actor, conference: str, moment: datetime) -> tuple[Rebuil
     rebuilts = []
     for (code, language), amending in sorted(_gathered(conference).items()):
         label = _edition(amending)
-        present = queries.base(actor, conference, year, code, language)
+        present = _base(actor, conference, year, (code, language), amending, moment)
         attested = present is not None and not present.reconstructed and present.language == language
         if present and attested and year_in(label) <= present.worded:
             continue
         draft = _draft(conference, code, language, label, amending, operative)
         if draft.text:
-            rebuilts.append(Rebuilt(*operations.add(actor, draft, moment)))
+            edition, is_new = operations.add(actor, draft, moment)
+            rebuilts.append(Rebuilt(edition, is_new, _set_aside(actor, edition)))
     return tuple(rebuilts)
+
+
+def _base(
+    actor: Actor, conference: str, year: int, key: tuple[str, str], amending: list[Proposal], moment: datetime
+) -> Edition | None:
+    """The text that the proposals amend, as `instruments.queries.base` gives it.
+
+    A text of that name from which most of them differ almost everywhere is set aside for the conference.
+    """
+    code, language = key
+    while (present := queries.base(actor, conference, year, code, language)) is not None:
+        others = [proposal for proposal in amending if is_another_text(proposal.provisions, present.text)]
+        if present.reconstructed or present.language != language or 2 * len(others) <= len(amending):
+            break
+        operations.set_aside(actor, present, conference, moment)
+    return present
+
+
+def _set_aside(actor: Actor, reconstructed: Edition) -> tuple[str, ...]:
+    """The keys of the texts of that name that were set aside for the conference."""
+    editions = queries.instrument(actor, reconstructed.instrument).editions
+    return tuple(edition.key for edition in editions if reconstructed.conference in edition.not_amended_by)
 
 
 def _gathered(conference: str) -> dict[tuple[str, str], list[Proposal]]:

@@ -105,6 +105,8 @@ class Consolidated:
     """Proposals that can be read in other languages only: language → ids; their table is one question away."""
     other_editions: dict[str, str] = field(default_factory=dict)
     """Proposals written against another edition than the base: id → the edition as the proposal prints it."""
+    namesakes: tuple[str, ...] = ()
+    """Proposals on another text of that name, which share hardly a word with the base and stand in no column."""
 
     @property
     def base(self) -> Text:
@@ -143,3 +145,5 @@ class Rebuilt:
 
     edition: Edition
     new: bool
+    set_aside: tuple[str, ...] = ()
+    """The texts of its name, by key, that are no base for they differ from it almost everywhere."""

@@ -13,7 +13,7 @@ from django.db import transaction
 from plenipot.adapters.forms import conference_letters, load
 from plenipot.adapters.organisations import usual_organisation
 from plenipot.adapters.word.reader import VERSION
-from plenipot.chronicle.operations import record_event
+from plenipot.chronicle.operations import ChangeByHand, record_correction, record_event
 from plenipot.chronicle.values import Subject, SubjectKind
 from plenipot.conferences import operations as conferences
 from plenipot.conferences.values import Conference
@@ -166,7 +166,7 @@ def correct_symbol(actor: Actor, conference: str, symbol: str, correct: str, rea
     for field, value in _columns(parts, name).items():
         setattr(row, field, value)
     row.save()
-    return _correct(actor, row, CorrectedFact.SYMBOL, (former, name), reason, moment)
+    return _changed(actor, row.pk, CorrectedFact.SYMBOL, (former, name), reason, moment)
 
 
 @transaction.atomic
@@ -192,8 +192,8 @@ def move_document(actor: Actor, conference: str, symbol: str, other: str, reason
     for field, value in _columns(parts, name).items():
         setattr(row, field, value)
     row.save()
-    return _correct(
-        actor, row, CorrectedFact.CONFERENCE, (f"{conference}: {former}", f"{other}: {name}"), reason, moment
+    return _changed(
+        actor, row.pk, CorrectedFact.CONFERENCE, (f"{conference}: {former}", f"{other}: {name}"), reason, moment
     )
 
 
@@ -210,7 +210,7 @@ def settle_doubt(actor: Actor, conference: str, symbol: str, reason: str, moment
         raise Conflict(f"Nothing about “{row.symbol}” is in doubt.")
     former, row.doubt, row.disputed = row.doubt, "", False
     row.save(update_fields=["doubt", "disputed"])
-    return _correct(actor, row, CorrectedFact.DOUBT, (former, ""), reason, moment)
+    return _changed(actor, row.pk, CorrectedFact.DOUBT, (former, ""), reason, moment)
 
 
 @transaction.atomic
@@ -229,7 +229,7 @@ def withdraw_document(
     row.withdrawn_at = moment if withdrawn else None
     row.save(update_fields=["withdrawn_at"])
     change = ("", "withdrawn") if withdrawn else ("withdrawn", "")
-    return _correct(actor, row, CorrectedFact.WITHDRAWN, change, reason, moment)
+    return _changed(actor, row.pk, CorrectedFact.WITHDRAWN, change, reason, moment)
 
 
 @transaction.atomic
@@ -249,7 +249,7 @@ def remove_document(
     former = row.existence
     row.existence = Existence.HIDDEN.value if removed or latest is None else latest.before
     row.save(update_fields=["existence"])
-    return _correct(actor, row, CorrectedFact.REMOVED, (former, row.existence), reason, moment)
+    return _changed(actor, row.pk, CorrectedFact.REMOVED, (former, row.existence), reason, moment)
 
 
 def keep_text(file_id: int, text: WordDocument | None) -> None:
@@ -308,28 +308,20 @@ def _titled(row: models.Document) -> str:
     return f" ({row.title})" if row.title else ""
 
 
-def _correct(
-    actor: Actor, row: models.Document, fact: CorrectedFact, change: tuple[str, str], reason: str, moment: datetime
+def _changed(
+    actor: Actor, pk: int, fact: CorrectedFact, change: tuple[str, str], reason: str, moment: datetime
 ) -> Document:
-    """Keep a change with its reason, record the event, and answer with the paper as it is now."""
-    if not reason.strip():
-        raise Malformed("A correction needs a reason.")
-    before, after = change
-    models.Correction.objects.create(
-        document=row, fact=fact.value, before=before, after=after, reason=reason.strip(), corrected_at=moment
-    )
-    row = models.Document.objects.select_related("conference").get(pk=row.pk)
-    record_event(
+    """Record that a fact of a paper was changed by hand, and answer with the paper as it is now."""
+    row = models.Document.objects.select_related("conference").get(pk=pk)
+    record_correction(
         actor,
         "registry.corrected",
-        Subject(SubjectKind.DOCUMENT, str(row.pk), row.symbol),
+        Subject(SubjectKind.DOCUMENT, str(pk), row.symbol),
         moment,
+        ChangeByHand(fact.value, *change, reason=reason),
+        keep=row.corrections.create,
         conference=row.conference.slug,
         existence=Existence(row.existence),
-        fact=fact.value,
-        before=before,
-        after=after,
-        reason=reason.strip(),
     )
     return _value(actor, row)
 

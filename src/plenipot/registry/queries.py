@@ -56,6 +56,11 @@ def documents(
     return papers if superseded else tuple(paper for paper in papers if not paper.superseded_by)
 
 
+def count(actor: Actor, conference: str) -> int:
+    """Count the papers of a conference."""
+    return models.Document.objects.seen_by(actor).filter(conference__slug=conference).count()
+
+
 def document(actor: Actor, conference: str, symbol: str) -> Document:
     """The paper with that symbol as people write it: with or without prefix and language letter, in any case.
 

@@ -15,13 +15,14 @@ from plenipot.adapters.organisations import usual_organisation
 from plenipot.adapters.sandbox.process import Run, run_here
 from plenipot.adapters.word.reader import read
 from plenipot.core.amendments.reconstruct import reconstruct
-from plenipot.core.consolidation.columns import TableColumns, as_clean_version, collect_columns
+from plenipot.core.consolidation.columns import TableColumns, as_clean_version, collect_columns, without_namesakes
 from plenipot.core.filings.untracked import FiledText, presume_changes, proposed_wordings
 from plenipot.core.filings.values import Filing, Proposal
 from plenipot.core.marks.table import Mark
 from plenipot.core.structure.parse import parse_instrument
 from plenipot.core.structure.values import InstrumentText
 from plenipot.core.text.document import WordDocument
+from plenipot.core.text.namesakes import find_namesakes
 from plenipot.errors import NotFound
 
 __all__ = ["REBUILD", "Gathered", "base_text", "file_bytes", "gather"]
@@ -69,7 +70,10 @@ def gather(base: str | Path, files: Sequence[Path], form: str, code: str = "", *
         everything = (proposal for _, filing in filings for proposal in filing.proposals)
         filed = FiledText(text=text.provisions, edition=text.edition, proposed=proposed_wordings(everything))
         filings = tuple((key, as_clean_version(filing, filed, code or text.code)) for key, filing in filings)
-        table_columns = _presumed(collect_columns(filings, code or text.code), filed, text.language)
+        on_text = without_namesakes(collect_columns(filings, code or text.code), text.provisions)
+        table_columns = _presumed(on_text, filed, text.language)
+    if not table_columns.proposals and table_columns.namesakes:
+        raise NotFound(_of_another_text(table_columns.namesakes, table_columns.instrument))
     if not table_columns.proposals:
         raise NotFound(f"None of these files holds a proposal on {table_columns.instrument or 'this text'}.")
     return Gathered(text, name, filings, table_columns, form=form)
@@ -86,10 +90,21 @@ def presume_against(base: Path, filing: Filing, form: str) -> Filing:
     on_text = [proposal for proposal in version.proposals if proposal.instrument in {text.code, ""}]
     if not on_text:
         raise NotFound(f"This file holds no proposal on {text.code or 'this text'}.")
+    namesakes = find_namesakes(((proposal.id, proposal.provisions) for proposal in on_text), text.provisions)
+    if len(namesakes) == len(on_text):
+        raise NotFound(_of_another_text(namesakes, text.code))
     proposals = tuple(
-        _presume(filed, proposal, text.language) if proposal in on_text else proposal for proposal in version.proposals
+        _presume(filed, proposal, text.language) if proposal in on_text and proposal.id not in namesakes else proposal
+        for proposal in version.proposals
     )
     return replace(version, proposals=proposals)
+
+
+def _of_another_text(ids: Sequence[str], code: str) -> str:
+    """The sentence that the text given as the base is another than the one of that name that proposals amend."""
+    return (
+        f"This is another text than the {code or 'one'} that is amended by {', '.join(ids)}: they share hardly a word."
+    )
 
 
 def _form_of(path: Path) -> tuple[str, bool]:

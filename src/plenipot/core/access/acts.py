@@ -28,6 +28,7 @@ class Act(StrEnum):
     REMOVE_DOCUMENT = "registry.remove_document"
     ADD_EDITION = "instruments.add"
     ADD_EDITION_FILE = "instruments.add_file"
+    SET_ASIDE_EDITION = "instruments.set_aside"
     RECEIVE = "proposals.receive"
     SUBMIT = "proposals.submit"
     ENDORSE = "proposals.endorse"
@@ -70,6 +71,7 @@ PERMISSIONS: dict[Act, Permission] = {
         Permission(Act.REMOVE_DOCUMENT, Role.SECRETARIAT, "Only the secretariat removes documents from view."),
         Permission(Act.ADD_EDITION, Role.SECRETARIAT, "Only the secretariat adds texts in force."),
         Permission(Act.ADD_EDITION_FILE, Role.SECRETARIAT, "Only the secretariat adds texts in force."),
+        Permission(Act.SET_ASIDE_EDITION, Role.SECRETARIAT, "Only the secretariat sets texts aside."),
         Permission(Act.RECEIVE, Role.MEMBER, "Only participants deposit documents."),
         Permission(Act.SUBMIT, Role.MEMBER, "Only participants submit proposals."),
         Permission(Act.ENDORSE, Role.MEMBER, "Only participants endorse proposals."),

@@ -10,8 +10,10 @@ from plenipot.core.filings.findings import FindingCode
 from plenipot.core.filings.stated import place_on
 from plenipot.core.filings.untracked import FiledText, presume_changes
 from plenipot.core.filings.values import Filing, Proposal
-from plenipot.core.marks.table import Mark
+from plenipot.core.marks.table import ADDING, Mark
 from plenipot.core.text.dates import year_in
+from plenipot.core.text.namesakes import find_namesakes
+from plenipot.core.text.provisions import Provision
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +24,8 @@ class TableColumns:
     proposals: tuple[Proposal, ...]
     elsewhere: tuple[tuple[str, str], ...] = ()
     """Id and instrument of each proposal that is not on it."""
+    namesakes: tuple[str, ...] = ()
+    """Ids of the proposals on another text of that name, whose copy of it shares hardly a word with the base."""
 
     def against_others(self, edition: str) -> tuple[tuple[str, str], ...]:
         """Id and printed edition of the proposals written against another edition than this one, by the years printed."""
@@ -57,6 +61,14 @@ def collect_columns(filings: Iterable[tuple[str, Filing]], instrument: str = "")
         on = proposal if proposal.instrument else place_on(code, proposal)
         proposals.append(replace(on, id=proposal_id, sponsors=proposal.sponsors or (name,)))
     return TableColumns(instrument=code, proposals=_unique(proposals), elsewhere=tuple(elsewhere))
+
+
+def without_namesakes(columns: TableColumns, base: Iterable[Provision]) -> TableColumns:
+    """The columns without those proposals that amend another text than this one, though its name is the same."""
+    copies = ((proposal.id, proposal.provisions) for proposal in columns.proposals if proposal.mark not in ADDING)
+    namesakes = find_namesakes(copies, base)
+    proposals = tuple(proposal for proposal in columns.proposals if proposal.id not in namesakes)
+    return replace(columns, proposals=proposals, namesakes=namesakes)
 
 
 def as_clean_version(filing: Filing, base: FiledText, code: str) -> Filing:

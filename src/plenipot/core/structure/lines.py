@@ -17,6 +17,8 @@ from plenipot.core.text.folding import fold_for_comparison, spelling_pattern
 _BRACKETED = re.compile(r"\[([^\[\]]*)\]")
 _IN_BRACKETS = re.compile(r"[(（]([^()（）]*)[)）]")
 _NUMBER = re.compile(r"\d++(?:-\d+)?[a-z]{0,2}(?![^\W\d_])|\d+")
+_SERIES_NUMBER = re.compile(r"(?<![\w.])(?!NO\.|NR\.)([A-Z]{1,2})\.(\d+)")
+"""A number that is counted within a series, as those of recommendations are: ``A.1``, ``X.509``; no ``No.12``."""
 _HAN = re.compile("[\u3400-\u9fff]")
 _PART_NUMBER = re.compile(rf"\s*(?:no?\s+)?(\d+(?:{LATIN}|[a-z]{{1,2}})?|[ivxl]+|[a-z])(?![^\W_])")
 _LONGEST = 240
@@ -72,10 +74,14 @@ class LineParser:
             return None
         word, kind = class_and_kind
         number = _NUMBER.search(rest)
-        if not styled and not self._is_all(rest, word, number[0] if number else "", bracketed=bracket is not None):
+        in_series = _SERIES_NUMBER.search(_IN_BRACKETS.sub(" ", text))
+        printed = in_series.expand(r"\1 \2").lower() if in_series else number[0] if number else ""
+        if not styled and not self._is_all(rest, word, printed, bracketed=bracket is not None):
             return None
         edition = _IN_BRACKETS.search(_BRACKETED.sub(" ", text))
-        return NumberLine(self._code(kind, bracket, number), " ".join(edition[1].split()) if edition else "")
+        has_series = in_series is not None and not bracket and kind not in self._numbered_through
+        code = f"{kind}-{in_series[0]}" if has_series and in_series else self._code(kind, bracket, number)
+        return NumberLine(code, " ".join(edition[1].split()) if edition else "")
 
     def parse_note(self, text: str) -> tuple[str, int] | None:
         """The word that a note begins with, its number beside it, and where its own words begin."""

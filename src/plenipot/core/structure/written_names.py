@@ -10,6 +10,7 @@ from plenipot.core.structure.lines import LineParser
 from plenipot.core.text.folding import fold_for_lookup
 
 _SHORT = re.compile(r"([a-z]{2,4})\.?\s*(?:no\.?|n°|№)?\s*(\d+(?:\.\d+)?[a-z]{0,2})?")
+_IN_SERIES = re.compile(r"([a-z]{2,4})[.\s-]+([a-z]{1,2})\.(\d+)")
 _PARENTHESES = re.compile(r"\s*[(（][^()（）]*[)）]\s*$")
 
 
@@ -24,7 +25,10 @@ def parse_written_name(written: str, form: Form) -> Address:
 
 
 def _parse_short_name(head: str, form: Form) -> str:
-    match = _SHORT.fullmatch(fold_for_lookup(_PARENTHESES.sub("", head)))
+    written = fold_for_lookup(_PARENTHESES.sub("", head))
+    if (series := _IN_SERIES.fullmatch(written)) and series[1].upper() in form.instruments:
+        return f"{series[1]}-{series[2]}.{series[3]}".upper()
+    match = _SHORT.fullmatch(written)
     if match is None:
         return ""
     code, number = match[1].upper(), (match[2] or "").upper()
