@@ -22,11 +22,19 @@ from plenipot.core.amendments.apply import UNFRAMED
 from plenipot.core.consolidation.governed import governed_indexes
 from plenipot.core.filings.targets import target_governs
 from plenipot.core.filings.values import Proposal
+from plenipot.core.identity.languages import ENGLISH_NAMES
 from plenipot.core.marks.table import Mark
 from plenipot.core.stance.bearing import Bearing, Judgement, judge_bearing
 from plenipot.core.stance.force import force_shift
 from plenipot.core.stance.mark_effects import GOVERNS, proves_nothing, revise_by_mark
-from plenipot.core.stance.term_search import TermMatch, clause_bounds, find_terms, sentence_bounds, text_view
+from plenipot.core.stance.term_search import (
+    TermMatch,
+    clause_bounds,
+    find_terms,
+    lacks_language,
+    sentence_bounds,
+    text_view,
+)
 from plenipot.core.stance.tracked_terms import (
     TrackedTerm,
     changes_words,
@@ -36,7 +44,7 @@ from plenipot.core.stance.tracked_terms import (
     track_terms,
     words_only,
 )
-from plenipot.core.stance.values import Effect, Evidence, Issue, Marker, SignedProposal
+from plenipot.core.stance.values import Effect, Evidence, Grade, Issue, Marker, SignedProposal
 from plenipot.core.stance.verdicts import (
     IN_PREAMBLE,
     NO_CHANGE,
@@ -111,6 +119,38 @@ def touches(marker: Marker, issue: Issue, proposal: Proposal) -> bool:
         if provision.revision is not RevisionType.UNCHANGED or changes_words(provision) or provision.address in framed
         for pattern in patterns
     )
+
+
+def find_unread(marker: Marker, scope: MarkerScope, filing: SignedProposal) -> Evidence | None:
+    """The first change at a provision of the marker in a language that it has no terms in; to be checked, for no side.
+
+    None where its terms were looked for: in the proposal's language, or in the text in force for which a mark speaks.
+    """
+    proposal = filing.proposal
+    if proposal.mark in GOVERNS or not lacks_language(marker, proposal.language):
+        return None
+    if not touches(marker, scope.issue, proposal):
+        return None
+    patterns = marker.provisions or scope.issue.instruments
+    for provision in (revise_by_mark(proposal.mark, provision) for provision in proposal.provisions):
+        recital = marker.not_in_recitals and _explains(provision.address, scope)
+        if changes_words(provision) and not recital and any(address_matches(p, provision.address) for p in patterns):
+            return _cited(marker, filing, provision.address, provision.place, _unread_hit(provision, proposal.language))
+    return None
+
+
+def _unread_hit(provision: Provision, language: str) -> _Hit:
+    """The sentence of a provision's first change, as words that nobody looked at."""
+    accepted = provision.revision.accepted
+    view = text_view(provision.spans, accepted=accepted)
+    fates = enumerate(view.fates)
+    start = next((index for index, fate in fates if fate is not RevisionType.UNCHANGED), 0)
+    match = TermMatch("", start, min(start + 1, len(view.text)))
+    effect = Effect.INSERTED if accepted else Effect.STRUCK
+    tracked = TrackedTerm(effect, match if accepted else None, match, None, bearing_before=None)
+    name = ENGLISH_NAMES.get(language, language)
+    reason = f"filed in {name}; the marker has no {name} terms: stands on the provision, words not looked at"
+    return _quote(tracked, provision, MarkerVerdict(Grade.TO_BE_CHECKED, reason, weighs=False), effect)
 
 
 def pattern_exists(pattern: str, addresses: frozenset[str]) -> bool:

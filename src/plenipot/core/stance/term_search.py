@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from plenipot.core.stance.values import Marker
 from plenipot.core.text.document import RevisionType, Span
 from plenipot.core.text.folding import fold_for_lookup, fold_keeping_accents, fold_with_offsets
 
@@ -47,6 +48,20 @@ def term_pattern(term: str) -> re.Pattern[str]:
         body = re.sub(f"^{_ARTICLE}(?=\\w)", f"(?:{_ARTICLE}|(?<=ل)ل)", body)
     after = "" if term.endswith("*") or _unspaced(last) else f"(?!{_LETTER})"
     return re.compile(f"{before}(?P<term>{body}){after}")
+
+
+_SCRIPT_OF = {"ar": "[\u0600-\u06ff]", "ru": "[\u0400-\u04ff]", "zh": "[\u3400-\u9fff]"}
+_LATIN = "[a-zA-Z]"
+
+
+def lacks_language(marker: Marker, language: str) -> bool:
+    """Tell whether a marker looks for terms and has none in a language; where it does not say, none in the same script."""
+    if not marker.terms or not language:
+        return False
+    if marker.languages:
+        return language not in marker.languages
+    script = re.compile(_SCRIPT_OF.get(language, _LATIN))
+    return not any(script.search(term) for term in marker.terms)
 
 
 def _unspaced(char: str) -> bool:
