@@ -164,20 +164,17 @@ def _worded(marker: Marker, scope: MarkerScope, filing: SignedProposal) -> tuple
     """What the words say that are printed under the mark."""
     evidence: list[Evidence] = []
     proposal = filing.proposal
-    revised = tuple(revise_by_mark(proposal.mark, provision) for provision in proposal.provisions)
-    moves = find_moves(revised)
-    presumed = {change.address for change in proposal.untracked}
-    framed = any(operation.frame is not UNFRAMED for operation in proposal.operations)
-    idle = proposal.mark is Mark.MOD and not any(
-        provision.changed and provision.address not in presumed for provision in revised
-    )
+    provisions, moves, idle = _read_changes(proposal)
+    framed = idle and any(operation.frame is not UNFRAMED for operation in proposal.operations)
     call: Provision | None = None
-    for provision in join_rewritten(revised, moves):
+    for provision in provisions:
         call = provision if provision.kind is ProvisionKind.CALL else call
         left = moves.get(words_only(provision.accepted), "") if provision.revision in _COME else ""
         if not _within(marker, provision.address) and not (left and _within(marker, left)):
             continue
         governing = call if call is not provision and call and call.changed else None
+        if marker.effect is not Effect.KEPT and governing is None and not _revises(provision):
+            continue
         hits = _hits(marker, scope, provision, governing, language=proposal.language, moves=moves)
         if idle:
             hits = (hit._replace(verdict=NO_WORD_CHANGES if framed else NO_CHANGE) for hit in hits)
@@ -185,6 +182,31 @@ def _worded(marker: Marker, scope: MarkerScope, filing: SignedProposal) -> tuple
             hits = (_in_preamble(marker, provision, hit) for hit in hits if not marker.not_in_recitals)
         evidence.extend(_evidence(marker, filing, provision, hits))
     return tuple(evidence)
+
+
+class _Changes(NamedTuple):
+    """The changes of one proposal: its provisions as its mark and its moves revise them, and whether none changes a word."""
+
+    provisions: tuple[Provision, ...]
+    moves: dict[str, str]
+    idle: bool
+
+
+@lru_cache(maxsize=16)
+def _read_changes(proposal: Proposal) -> _Changes:
+    """The changes of a proposal, for all markers that look in it, one after the other."""
+    revised = tuple(revise_by_mark(proposal.mark, provision) for provision in proposal.provisions)
+    moves = find_moves(revised)
+    presumed = {change.address for change in proposal.untracked}
+    idle = proposal.mark is Mark.MOD and not any(
+        provision.changed and provision.address not in presumed for provision in revised
+    )
+    return _Changes(join_rewritten(revised, moves), moves, idle)
+
+
+def _revises(provision: Provision) -> bool:
+    """Tell whether any words of a provision are revised; where none are, nothing is brought in, struck or shifted."""
+    return any(span.revision is not RevisionType.UNCHANGED for span in provision.spans)
 
 
 def _explains(address: str, scope: MarkerScope) -> bool:
