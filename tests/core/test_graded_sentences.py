@@ -4,25 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from graded_sentences import BLIND, LANGUAGES, MIRRORED, OWN, WRONG, GradedSentence, measure, read_sentences
-from plenipot.core.stance.assess import WHOLE, assess_issue
+from graded_sentences import BLIND, LANGUAGES, MIRRORED, OWN, WRONG, grade, measure, read_sentences
 from plenipot.core.stance.bearing import Bearing, judge_bearing
-from plenipot.core.stance.values import ProponentFilings
 from plenipot.core.stance.words import CONTEXT_WORDS
-from signed import Signed
 
 SETS = {name: read_sentences(name) for name in (OWN, BLIND, MIRRORED)}
 SENTENCES = SETS[OWN]
 PRECISION, FALSE, RECALL = 0.98, 0.01, 0.9
 """What is demanded of the set: of the full grades the share that is right, of all grades the share that puts false words
 into a mouth, of the full grades that are due the share given."""
-
-
-def grade(sentence: GradedSentence) -> str:
-    """The grade that a proponent gets who files this sentence alone."""
-    filings = ProponentFilings(proponent="EUR", filings=(Signed(sentence.proposal),))
-    positions = assess_issue(sentence.issue, [filings], recitals=frozenset({"considering"}))
-    return next(position.grade.value for position in positions if position.question == WHOLE)
 
 
 def test_there_are_300_sentences_half_of_them_written_before_the_rules() -> None:
