@@ -12,6 +12,7 @@ from pages.access import access_page
 from pages.api import api_page
 from pages.commands import command_page
 from pages.data import form_page, issue_page
+from pages.grades import grades_page
 from pages.keys import keys_page
 from pages.rules import error_page, finding_page, procedure_page
 
@@ -28,6 +29,7 @@ PAGES = {
     "errors.md": error_page,
     "findings.md": finding_page,
     "forms.md": form_page,
+    "grades.md": grades_page,
     "issues.md": issue_page,
     "json.md": keys_page,
     "procedure.md": procedure_page,

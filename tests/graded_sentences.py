@@ -15,9 +15,11 @@ from pathlib import Path
 
 from plenipot.core.filings.values import Proposal
 from plenipot.core.marks.table import Mark
-from plenipot.core.stance.values import Effect, Grade, Issue, Marker, Question
+from plenipot.core.stance.assess import WHOLE, assess_issue
+from plenipot.core.stance.values import Effect, Grade, Issue, Marker, ProponentFilings, Question
 from plenipot.core.text.document import RevisionType, Span
 from plenipot.core.text.provisions import Provision, ProvisionKind
+from signed import Signed
 
 FIXTURES = Path(__file__).parent / "fixtures"
 OWN, BLIND, MIRRORED = "graded", "graded_blind", "graded_mirrored"
@@ -146,6 +148,13 @@ def make_issue(name: str, terms: dict[str, str]) -> Issue:
         Marker("weaker", Effect.WEAKENED, part, (), terms=wanted),
     )
     return Issue(name, name, ("RES1",), (Question("q", "?", markers),))
+
+
+def grade(sentence: GradedSentence) -> str:
+    """The grade that a proponent gets who files this sentence alone."""
+    filings = ProponentFilings(proponent="EUR", filings=(Signed(sentence.proposal),))
+    positions = assess_issue(sentence.issue, [filings], recitals=frozenset({"considering"}))
+    return next(position.grade.value for position in positions if position.question == WHOLE)
 
 
 @dataclass(frozen=True, slots=True)

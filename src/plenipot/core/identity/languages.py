@@ -19,19 +19,21 @@ class Language:
     tag: str
     """BCP 47, with the region whose spelling the Union's papers follow."""
     own_name: str
+    english_name: str
 
 
 OFFICIAL = (
-    Language(code="ar", three_letters="ara", tag="ar-SA", own_name="العربية"),
-    Language(code="zh", three_letters="zho", tag="zh-CN", own_name="中文"),
-    Language(code="en", three_letters="eng", tag="en-GB", own_name="English"),
-    Language(code="fr", three_letters="fra", tag="fr-FR", own_name="Français"),
-    Language(code="ru", three_letters="rus", tag="ru-RU", own_name="Русский"),
-    Language(code="es", three_letters="spa", tag="es-ES", own_name="Español"),
+    Language(code="ar", three_letters="ara", tag="ar-SA", own_name="العربية", english_name="Arabic"),
+    Language(code="zh", three_letters="zho", tag="zh-CN", own_name="中文", english_name="Chinese"),
+    Language(code="en", three_letters="eng", tag="en-GB", own_name="English", english_name="English"),
+    Language(code="fr", three_letters="fra", tag="fr-FR", own_name="Français", english_name="French"),
+    Language(code="ru", three_letters="rus", tag="ru-RU", own_name="Русский", english_name="Russian"),
+    Language(code="es", three_letters="spa", tag="es-ES", own_name="Español", english_name="Spanish"),
 )
 """In the order of the Union's lists."""
 CODES = frozenset(language.code for language in OFFICIAL)
 OWN_NAMES = {language.code: language.own_name for language in OFFICIAL}
+ENGLISH_NAMES = {language.code: language.english_name for language in OFFICIAL}
 TAGS = {language.code: language.tag for language in OFFICIAL}
 THREE_LETTERS = {language.code: language.three_letters for language in OFFICIAL}
 _RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})

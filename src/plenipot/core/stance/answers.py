@@ -11,9 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from plenipot.core.filings.values import Proposal
-from plenipot.core.stance.markers import find_evidence, pattern_exists, scope_marker, touches
+from plenipot.core.stance.markers import find_evidence, find_unread, pattern_exists, scope_marker, touches
+from plenipot.core.stance.term_search import lacks_language
 from plenipot.core.stance.untracked import withhold_untracked
-from plenipot.core.stance.values import Evidence, Issue, Question, SignedProposal, TextsInForce
+from plenipot.core.stance.values import Evidence, Issue, Marker, Question, SignedProposal, TextsInForce
 from plenipot.core.text.provisions import Text
 
 
@@ -86,7 +87,20 @@ def text_addresses(texts: TextsInForce) -> frozenset[str]:
 def _evidence(
     issue: Issue, question: Question, filing: SignedProposal, in_force: Text, recitals: frozenset[str]
 ) -> Iterator[Evidence]:
+    unread: Evidence | None = None
     for marker in question.markers:
         scope = scope_marker(issue, marker, question.markers, recitals)
         for item in withhold_untracked(filing.proposal, find_evidence(marker, scope, filing, in_force)):
             yield replace(item, question=question.id)
+        if unread is None and not _speaks_for(marker, question, filing.proposal.language):
+            unread = find_unread(marker, scope, filing)
+    if unread is not None:
+        yield replace(unread, question=question.id)
+
+
+def _speaks_for(marker: Marker, question: Question, language: str) -> bool:
+    """Tell whether another marker of the question says the same of terms in a language: its author wrote one for each."""
+    return any(
+        (other.effect, other.grade) == (marker.effect, marker.grade) and not lacks_language(other, language)
+        for other in question.markers
+    )

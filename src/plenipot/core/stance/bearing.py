@@ -11,14 +11,13 @@ In doubt the bearing is open: nothing is claimed.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
+from plenipot.core.stance.context_lexicon import HAN, ContextLexicon, Cue, fold_context
 from plenipot.core.stance.words import CONTEXT_WORDS
-from plenipot.core.text.folding import fold_keeping_accents
 
 
 class Bearing(StrEnum):
@@ -37,17 +36,9 @@ class Judgement(NamedTuple):
     by: tuple[str, ...] = ()
 
 
-class _Cue(NamedTuple):
-    start: int
-    end: int
-    kind: str
-    word: str
-
-
 _SENTENCE_END = re.compile(r"[.;!?](?=\s+(?!\d))|[。；！？؛؟]")
 _SEGMENT_END = re.compile(r"[,;]\s|[，،（）()]|\s[–—-]\s")
 _ENCLOSING = (("“", "”"), ("«", "»"), ("「", "」"), ("『", "』"), ("《", "》"), ("„", "“"), ("[", "]"))
-_HAN = re.compile("[\u3400-\u9fff]")
 _PARTIES = re.compile(
     "的(?:国家|成员|主管部门|地区|区域|人|群体|经营者|运营商|机构|组织|研究组|会议|部门|政府|当局|方)"
 )
@@ -55,12 +46,7 @@ _PARTIES = re.compile(
 _PLAIN = frozenset({"negators", "privatives"})
 _PLAIN_HAN = frozenset({"不", "未", "没有", "无", "缺乏", "缺少", "不能"})
 """Chinese: negations that belong to the clause that describes a party; a prohibition would govern the sentence."""
-_LETTER = "[^\\W\u3040-\u30ff\u3400-\u9fff]"
-_ARABIC_PARTICLES = "(?:[وف]?(?:لل|[بكل]?ال|[بكل])?)"
-_HAMZA_BELOW = "\ue625"
-"""Stands for alef with hamza below, which folding makes one with bare alef: “except” is not “that not”."""
-_EXCEPT, _HAMZA_FREE = "إلا", "ا"
-_SCRIPTS = ((re.compile("[\u0600-\u06ff]"), ("ar",)), (_HAN, ("zh",)), (re.compile("[\u0400-\u04ff]"), ("ru",)))
+_SCRIPTS = ((re.compile("[\u0600-\u06ff]"), ("ar",)), (HAN, ("zh",)), (re.compile("[\u0400-\u04ff]"), ("ru",)))
 _NEAR = 2
 """Words between a relative pronoun and its negator, or between a coordinator and its verb: auxiliaries and adverbs."""
 _NESTED = 4
@@ -77,86 +63,9 @@ _RESTRICTING = frozenset({"conditions", "exceptions"})
 _LOWERING = _RESTRICTING | {"delays"}
 
 
-class _Lexicon:
-    """The words of one or more languages, the longest first, those that stand between the same bounds in one pattern.
-
-    Bounds that each word repeated would be compiled with each: a second for every hundred words.
-    """
-
-    def __init__(self, languages: Iterable[str]) -> None:
-        kinds: dict[str, set[str]] = {}
-        for language in languages:
-            for name in _FIELDS:
-                for word in getattr(CONTEXT_WORDS[language], name):
-                    for spelling in _spellings(word):
-                        kinds.setdefault(spelling, set()).add(name)
-        ordered = sorted(kinds, key=lambda word: (-len(word.rstrip("*")), word))
-        self._kinds = [tuple(name for name in _FIELDS if name in kinds[word]) for word in ordered]
-        ranks: dict[tuple[str, str], list[int]] = {}
-        for rank, word in enumerate(ordered):
-            ranks.setdefault(_bounds(word), []).append(rank)
-        self._patterns = [
-            (re.compile(f"{before}(?:{'|'.join(f'{_body(ordered[rank])}()' for rank in alike)}){after}"), alike)
-            for (before, after), alike in ranks.items()
-        ]
-
-    def cues(self, text: str) -> list[_Cue]:
-        """The words of any kind in a folded text, in order; of overlapping ones the longest at the first place."""
-        return [
-            _Cue(start, end, kind, text[start:end])
-            for start, rank, end in self._matches(text)
-            for kind in self._kinds[rank]
-        ]
-
-    def _matches(self, text: str) -> Iterator[tuple[int, int, int]]:
-        """The words in a folded text, each with its start, its rank and its end."""
-        first = (self._next(number, text, 0) for number in range(len(self._patterns)))
-        upcoming = [match for match in first if match]
-        while upcoming:
-            start, rank, end, _ = min(upcoming)
-            yield start, rank, end
-            # Of each pattern the first match at or behind the end of this word.
-            following = (match if match[0] >= end else self._next(match[3], text, end) for match in upcoming)
-            upcoming = [match for match in following if match]
-
-    def _next(self, number: int, text: str, begin: int) -> tuple[int, int, int, int] | None:
-        pattern, ranks = self._patterns[number]
-        match = pattern.search(text, begin)
-        return (match.start(), ranks[(match.lastindex or 1) - 1], match.end(), number) if match else None
-
-
-def _spellings(word: str) -> tuple[str, ...]:
-    folded = _fold(word)
-    if _HAMZA_BELOW not in folded or word == _EXCEPT:
-        return (folded,)
-    return folded, folded.replace(_HAMZA_BELOW, _HAMZA_FREE)
-
-
-def _bounds(word: str) -> tuple[str, str]:
-    """The patterns of what must stand before and behind a word of a list."""
-    if _HAN.match(word):
-        return "", ""
-    open_ended = word.endswith(("*", "'"))
-    return f"(?<!{_LETTER})(?<!{_LETTER}-)", "" if open_ended else f"(?!{_LETTER})(?!-{_LETTER})"
-
-
-def _body(word: str) -> str:
-    """The pattern of a word itself, with the particles that are written together with it."""
-    stem = word.rstrip("*")
-    body = r"\s+".join(re.escape(part).replace(r"\*", r"\w*") for part in stem.split())
-    if _HAN.match(word):
-        return body.replace("…", "[^，。；]*")
-    particles = _ARABIC_PARTICLES if "\u0600" <= stem[0] <= "\u06ff" or stem[0] == _HAMZA_BELOW else ""
-    return f"{particles}{body}" + (r"\w*" if word.endswith("*") else "")
-
-
-def _fold(text: str) -> str:
-    return fold_keeping_accents(text.replace("إ", _HAMZA_BELOW))
-
-
 @lru_cache(maxsize=16)
-def _lexicon(languages: tuple[str, ...]) -> _Lexicon:
-    return _Lexicon(languages)
+def _lexicon(languages: tuple[str, ...]) -> ContextLexicon:
+    return ContextLexicon(languages, _FIELDS)
 
 
 def _languages(text: str, language: str) -> tuple[str, ...]:
@@ -176,19 +85,19 @@ def judge_bearing(text: str, start: int, end: int, language: str = "") -> Judgem
     closing = _SENTENCE_END.search(text, end)
     right = closing.start() if closing else len(text)
     before, after = _SEGMENT_END.split(text[left:start]), _SEGMENT_END.split(text[end:right])
-    scan = _Scan(negated=any(cue.kind == "negators" for cue in lexicon.cues(_fold(text[start:end]))))
-    main, own, adjacent = _governing(lexicon, [_fold(piece) for piece in before])
+    scan = _Scan(negated=any(cue.kind == "negators" for cue in lexicon.cues(fold_context(text[start:end]))))
+    main, own, adjacent = _governing(lexicon, [fold_context(piece) for piece in before])
     if main:
         scan.read_before(main, lexicon.cues(main))
         if adjacent and (scan.flips or scan.open):
             scan.open = True
     scan.read_before(own, lexicon.cues(own))
-    behind = _fold(after[0])
+    behind = fold_context(after[0])
     if _PARTIES.match(behind):
         scan.open = scan.open or bool(scan.flips)
     scan.read_behind(behind, lexicon.cues(behind))
     for piece in (*before[:-1], *after[1:]):
-        scan.lower(lexicon.cues(_fold(piece)), _LOWERING)
+        scan.lower(lexicon.cues(fold_context(piece)), _LOWERING)
     return scan.judgement()
 
 
@@ -204,7 +113,7 @@ def _enclosed(text: str, start: int, end: int) -> str:
     return ""
 
 
-def _governing(lexicon: _Lexicon, pieces: list[str]) -> tuple[str, str, bool]:
+def _governing(lexicon: ContextLexicon, pieces: list[str]) -> tuple[str, str, bool]:
     """The segment in which the clause of the term began, its own segment, and whether the two are neighbours."""
     *earlier, own = pieces
     if not earlier or _begins_anew(lexicon, own, earlier[0]):
@@ -213,7 +122,7 @@ def _governing(lexicon: _Lexicon, pieces: list[str]) -> tuple[str, str, bool]:
     return earlier[at], own, at == len(earlier) - 1
 
 
-def _begins_anew(lexicon: _Lexicon, piece: str, first: str) -> bool:
+def _begins_anew(lexicon: ContextLexicon, piece: str, first: str) -> bool:
     """Tell whether a segment begins a clause of its own, out of reach of what stands before it."""
     words, opening = piece.split(), first.split()
     if len(words) > 1 and opening and words[0] == opening[0]:
@@ -224,7 +133,7 @@ def _begins_anew(lexicon: _Lexicon, piece: str, first: str) -> bool:
     return any(_joins_verb(piece, cues, number) for number, cue in enumerate(cues) if cue.start <= 1)
 
 
-def _joins_verb(text: str, cues: list[_Cue], number: int) -> bool:
+def _joins_verb(text: str, cues: list[Cue], number: int) -> bool:
     """Tell whether a cue is a coordinator with a verb of assertion behind it; Arabic writes the two as one word."""
     cue = cues[number]
     if cue.kind == "affirmers":
@@ -237,7 +146,7 @@ def _joins_verb(text: str, cues: list[_Cue], number: int) -> bool:
 def _distance(text: str, low: int, high: int) -> int:
     """How many words stand between two places; two Chinese characters are about one."""
     between = text[low:high]
-    return len(between.strip()) // 2 if _HAN.search(between) else len(between.split())
+    return len(between.strip()) // 2 if HAN.search(between) else len(between.split())
 
 
 @dataclass
@@ -253,9 +162,9 @@ class _Scan:
     lowered_by: set[str] = field(default_factory=set)
     by: list[str] = field(default_factory=list)
 
-    def read_before(self, text: str, cues: list[_Cue]) -> None:
+    def read_before(self, text: str, cues: list[Cue]) -> None:
         """Take in the words before the term."""
-        last: _Cue | None = None
+        last: Cue | None = None
         for number, cue in enumerate(cues):
             if cue.kind in _PLAIN and cue.word in _PLAIN_HAN and "的" in text[cue.end :].removesuffix("的"):
                 self.open = self.open or not _PARTIES.search(text, cue.end)
@@ -280,9 +189,9 @@ class _Scan:
             last = cue if cue.kind == "refusals" else last
         self.lower(cues, _LOWERING | {"softeners"})
 
-    def read_behind(self, text: str, cues: list[_Cue]) -> None:
+    def read_behind(self, text: str, cues: list[Cue]) -> None:
         """Take in the words behind the term, up to a relative clause or a turn of the sentence."""
-        joined: _Cue | None = None
+        joined: Cue | None = None
         for cue in cues:
             if cue.kind in ("relatives", "turns"):
                 break
@@ -307,7 +216,7 @@ class _Scan:
         """Tell whether nothing lowers it but a time from which it holds."""
         return self.lowered_by == {"delays"}
 
-    def lower(self, cues: list[_Cue], kinds: frozenset[str]) -> None:
+    def lower(self, cues: list[Cue], kinds: frozenset[str]) -> None:
         """Take in what makes the sentence bind less, or only in some cases."""
         for cue in cues:
             if cue.kind in kinds:
@@ -324,11 +233,11 @@ class _Scan:
         bearing = Bearing.REFUSED if self.flips % 2 else Bearing.ASSERTED
         return Judgement(bearing, self.lowered and not (self.delayed and bearing is Bearing.REFUSED), by)
 
-    def _turn(self, cue: _Cue) -> None:
+    def _turn(self, cue: Cue) -> None:
         self.flips += 1
         self.by.append(cue.word)
 
-    def _negate(self, text: str, cues: list[_Cue], number: int) -> None:
+    def _negate(self, text: str, cues: list[Cue], number: int) -> None:
         cue = cues[number]
         opened = [c for c in cues[:number] if c.kind == "relatives" and c.start > 0]
         if opened and _distance(text, opened[-1].end, cue.start) < _NEAR and _is_auxiliary(text, opened[-1], cue):
@@ -339,12 +248,12 @@ class _Scan:
             self._turn(cue)
 
     @staticmethod
-    def _repeats(text: str, cues: list[_Cue], number: int) -> bool:
+    def _repeats(text: str, cues: list[Cue], number: int) -> bool:
         """Tell whether a negator only repeats the word before it: “sin ningún”, “sans aucun”."""
         earlier = [cue for cue in cues[:number] if cue.kind == "privatives"]
         return bool(earlier) and _distance(text, earlier[-1].end, cues[number].start) == 0
 
-    def _negate_behind(self, text: str, joined: _Cue | None, cue: _Cue) -> None:
+    def _negate_behind(self, text: str, joined: Cue | None, cue: Cue) -> None:
         if joined and _distance(text, joined.end, cue.start) == 0:
             return
         if joined:
@@ -355,7 +264,7 @@ class _Scan:
             self._turn(cue)
 
     @staticmethod
-    def _is_predicate(cues: list[_Cue], cue: _Cue) -> bool:
+    def _is_predicate(cues: list[Cue], cue: Cue) -> bool:
         return any(other.kind == "predicate_negators" and other.start == cue.start for other in cues)
 
     def _join(self) -> None:
@@ -369,12 +278,12 @@ class _Scan:
         self.by.clear()
 
 
-def _belongs(text: str, last: _Cue | None, cue: _Cue) -> bool:
+def _belongs(text: str, last: Cue | None, cue: Cue) -> bool:
     """Tell whether a preposition belongs to the refusal before it: “fight against”."""
     return last is not None and _distance(text, last.end, cue.start) < _NEAR
 
 
-def _continues(text: str, cues: list[_Cue], last: _Cue | None, cue: _Cue) -> bool:
+def _continues(text: str, cues: list[Cue], last: Cue | None, cue: Cue) -> bool:
     """Tell whether a refusal is joined to the one before it: “prohibit or restrict” refuses once."""
     if last is None or _distance(text, last.end, cue.start) > _NEAR:
         return False
@@ -383,6 +292,6 @@ def _continues(text: str, cues: list[_Cue], last: _Cue | None, cue: _Cue) -> boo
     return joined or cue.word[0] in "وف" or any(sign in between for sign in "/、")
 
 
-def _is_auxiliary(text: str, relative: _Cue, cue: _Cue) -> bool:
+def _is_auxiliary(text: str, relative: Cue, cue: Cue) -> bool:
     """Tell whether a negator belongs to the verb of a relative clause rather than to a noun: “that no meeting”."""
     return text[relative.end : cue.start].strip() != "" or cue.word not in {"no", "none", "nothing", "nobody"}

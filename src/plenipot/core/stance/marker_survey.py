@@ -14,7 +14,7 @@ from typing import NamedTuple
 from plenipot.core.filings.values import Proposal
 from plenipot.core.stance.answers import proposal_addresses, text_addresses
 from plenipot.core.stance.markers import MarkerScope, find_evidence, pattern_exists, scope_marker, touches
-from plenipot.core.stance.term_search import find_terms, is_compound, sentence_bounds
+from plenipot.core.stance.term_search import find_terms, is_compound, lacks_language, sentence_bounds
 from plenipot.core.stance.tracked_terms import find_own_terms
 from plenipot.core.stance.values import Evidence, Issue, Marker, ProponentFilings, TextsInForce
 
@@ -100,9 +100,7 @@ def _survey(ground: _SurveyedFilings, question: str, marker: Marker, scope: Mark
             name for name in marker.provisions or issue.instruments if not pattern_exists(name, ground.addresses)
         ),
         unheard=tuple(proposal.id for proposal in touching if proposal.id not in answered_ids),
-        deaf=tuple(
-            sorted({p.language for p in touching if marker.languages and p.language not in marker.languages} - {""})
-        ),
+        deaf=tuple(sorted({proposal.language for proposal in touching if lacks_language(marker, proposal.language)})),
     )
 
 

@@ -22,11 +22,19 @@ from plenipot.core.amendments.apply import UNFRAMED
 from plenipot.core.consolidation.governed import governed_indexes
 from plenipot.core.filings.targets import target_governs
 from plenipot.core.filings.values import Proposal
+from plenipot.core.identity.languages import ENGLISH_NAMES
 from plenipot.core.marks.table import Mark
 from plenipot.core.stance.bearing import Bearing, Judgement, judge_bearing
 from plenipot.core.stance.force import force_shift
 from plenipot.core.stance.mark_effects import GOVERNS, proves_nothing, revise_by_mark
-from plenipot.core.stance.term_search import TermMatch, clause_bounds, find_terms, sentence_bounds, text_view
+from plenipot.core.stance.term_search import (
+    TermMatch,
+    clause_bounds,
+    find_terms,
+    lacks_language,
+    sentence_bounds,
+    text_view,
+)
 from plenipot.core.stance.tracked_terms import (
     TrackedTerm,
     changes_words,
@@ -36,7 +44,7 @@ from plenipot.core.stance.tracked_terms import (
     track_terms,
     words_only,
 )
-from plenipot.core.stance.values import Effect, Evidence, Issue, Marker, SignedProposal
+from plenipot.core.stance.values import Effect, Evidence, Grade, Issue, Marker, SignedProposal
 from plenipot.core.stance.verdicts import (
     IN_PREAMBLE,
     NO_CHANGE,
@@ -113,6 +121,38 @@ def touches(marker: Marker, issue: Issue, proposal: Proposal) -> bool:
     )
 
 
+def find_unread(marker: Marker, scope: MarkerScope, filing: SignedProposal) -> Evidence | None:
+    """The first change at a provision of the marker in a language that it has no terms in; to be checked, for no side.
+
+    None where its terms were looked for: in the proposal's language, or in the text in force for which a mark speaks.
+    """
+    proposal = filing.proposal
+    if proposal.mark in GOVERNS or not lacks_language(marker, proposal.language):
+        return None
+    if not touches(marker, scope.issue, proposal):
+        return None
+    patterns = marker.provisions or scope.issue.instruments
+    for provision in (revise_by_mark(proposal.mark, provision) for provision in proposal.provisions):
+        recital = marker.not_in_recitals and _explains(provision.address, scope)
+        if changes_words(provision) and not recital and any(address_matches(p, provision.address) for p in patterns):
+            return _cited(marker, filing, provision.address, provision.place, _unread_hit(provision, proposal.language))
+    return None
+
+
+def _unread_hit(provision: Provision, language: str) -> _Hit:
+    """The sentence of a provision's first change, as words that nobody looked at."""
+    accepted = provision.revision.accepted
+    view = text_view(provision.spans, accepted=accepted)
+    fates = enumerate(view.fates)
+    start = next((index for index, fate in fates if fate is not RevisionType.UNCHANGED), 0)
+    match = TermMatch("", start, min(start + 1, len(view.text)))
+    effect = Effect.INSERTED if accepted else Effect.STRUCK
+    tracked = TrackedTerm(effect, match if accepted else None, match, None, bearing_before=None)
+    name = ENGLISH_NAMES.get(language, language)
+    reason = f"filed in {name}; the marker has no {name} terms: stands on the provision, words not looked at"
+    return _quote(tracked, provision, MarkerVerdict(Grade.TO_BE_CHECKED, reason, weighs=False), effect)
+
+
 def pattern_exists(pattern: str, addresses: frozenset[str]) -> bool:
     """Tell whether any of the addresses lies at, under or over what a pattern names."""
     return pattern in addresses or any(
@@ -124,20 +164,17 @@ def _worded(marker: Marker, scope: MarkerScope, filing: SignedProposal) -> tuple
     """What the words say that are printed under the mark."""
     evidence: list[Evidence] = []
     proposal = filing.proposal
-    revised = tuple(revise_by_mark(proposal.mark, provision) for provision in proposal.provisions)
-    moves = find_moves(revised)
-    presumed = {change.address for change in proposal.untracked}
-    framed = any(operation.frame is not UNFRAMED for operation in proposal.operations)
-    idle = proposal.mark is Mark.MOD and not any(
-        provision.changed and provision.address not in presumed for provision in revised
-    )
+    provisions, moves, idle = _read_changes(proposal)
+    framed = idle and any(operation.frame is not UNFRAMED for operation in proposal.operations)
     call: Provision | None = None
-    for provision in join_rewritten(revised, moves):
+    for provision in provisions:
         call = provision if provision.kind is ProvisionKind.CALL else call
         left = moves.get(words_only(provision.accepted), "") if provision.revision in _COME else ""
         if not _within(marker, provision.address) and not (left and _within(marker, left)):
             continue
         governing = call if call is not provision and call and call.changed else None
+        if marker.effect is not Effect.KEPT and governing is None and not _revises(provision):
+            continue
         hits = _hits(marker, scope, provision, governing, language=proposal.language, moves=moves)
         if idle:
             hits = (hit._replace(verdict=NO_WORD_CHANGES if framed else NO_CHANGE) for hit in hits)
@@ -145,6 +182,31 @@ def _worded(marker: Marker, scope: MarkerScope, filing: SignedProposal) -> tuple
             hits = (_in_preamble(marker, provision, hit) for hit in hits if not marker.not_in_recitals)
         evidence.extend(_evidence(marker, filing, provision, hits))
     return tuple(evidence)
+
+
+class _Changes(NamedTuple):
+    """The changes of one proposal: its provisions as its mark and its moves revise them, and whether none changes a word."""
+
+    provisions: tuple[Provision, ...]
+    moves: dict[str, str]
+    idle: bool
+
+
+@lru_cache(maxsize=16)
+def _read_changes(proposal: Proposal) -> _Changes:
+    """The changes of a proposal, for all markers that look in it, one after the other."""
+    revised = tuple(revise_by_mark(proposal.mark, provision) for provision in proposal.provisions)
+    moves = find_moves(revised)
+    presumed = {change.address for change in proposal.untracked}
+    idle = proposal.mark is Mark.MOD and not any(
+        provision.changed and provision.address not in presumed for provision in revised
+    )
+    return _Changes(join_rewritten(revised, moves), moves, idle)
+
+
+def _revises(provision: Provision) -> bool:
+    """Tell whether any words of a provision are revised; where none are, nothing is brought in, struck or shifted."""
+    return any(span.revision is not RevisionType.UNCHANGED for span in provision.spans)
 
 
 def _explains(address: str, scope: MarkerScope) -> bool:

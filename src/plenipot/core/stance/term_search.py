@@ -11,8 +11,9 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from plenipot.core.stance.values import Marker
 from plenipot.core.text.document import RevisionType, Span
-from plenipot.core.text.folding import fold_for_lookup, fold_keeping_accents, fold_with_offsets
+from plenipot.core.text.folding import FoldedText, fold_for_lookup, fold_keeping_accents, fold_with_offsets
 
 _LETTER = "[^\\W\u3040-\u30ff\u3400-\u9fff]"
 """What a whole word must not stand beside: a letter of a script with spaces (``ICT`` is whole in ``ICT网络``)."""
@@ -49,6 +50,27 @@ def term_pattern(term: str) -> re.Pattern[str]:
     return re.compile(f"{before}(?P<term>{body}){after}")
 
 
+@lru_cache(maxsize=256)
+def any_term_pattern(terms: tuple[str, ...]) -> re.Pattern[str] | None:
+    """One pattern that matches wherever one of the terms stands in folded text; None where there are no terms."""
+    patterns = [term_pattern(term).pattern.replace("?P<term>", "?:") for term in terms if term.strip("* ")]
+    return re.compile("|".join(patterns)) if patterns else None
+
+
+_SCRIPT_OF = {"ar": "[\u0600-\u06ff]", "ru": "[\u0400-\u04ff]", "zh": "[\u3400-\u9fff]"}
+_LATIN = "[a-zA-Z]"
+
+
+def lacks_language(marker: Marker, language: str) -> bool:
+    """Tell whether a marker looks for terms and has none in a language; where it does not say, none in the same script."""
+    if not marker.terms or not language:
+        return False
+    if marker.languages:
+        return language not in marker.languages
+    script = re.compile(_SCRIPT_OF.get(language, _LATIN))
+    return not any(script.search(term) for term in marker.terms)
+
+
 def _unspaced(char: str) -> bool:
     """Tell whether the character belongs to a script written without spaces (Han, kana)."""
     return "\u3040" <= char <= "\u30ff" or "\u3400" <= char <= "\u9fff"
@@ -60,7 +82,10 @@ def find_terms(text: str, terms: tuple[str, ...], *, spelt_in_full: bool = False
     Terms that are `spelt_in_full` bear all their accents, so that an accent more in the text makes another word:
     “chargé” is not the verb “charge”, but “decide” is “décide” with its accent left out.
     """
-    folded = fold_with_offsets(text)
+    pattern = any_term_pattern(terms)
+    folded = _fold(text) if len(text) <= _KEPT_LENGTH else fold_with_offsets(text)
+    if pattern is None or not pattern.search(folded.text):
+        return ()
     finds = [
         TermMatch(term, *folded.original(match.start("term"), match.end("term")))
         for term in terms
@@ -74,6 +99,16 @@ def find_terms(text: str, terms: tuple[str, ...], *, spelt_in_full: bool = False
         if not matches or item.start >= matches[-1].end:
             matches.append(item)
     return tuple(matches)
+
+
+_KEPT_LENGTH = 4000
+"""Characters of the longest text that is kept folded: 128 of them are at most 10 MB; provisions have some hundred."""
+
+
+@lru_cache(maxsize=128)
+def _fold(text: str) -> FoldedText:
+    """A text folded, for all markers that look in one proposal, one after the other."""
+    return fold_with_offsets(text)
 
 
 def _bears_only_accents_of(term: str, words: str) -> bool:

@@ -46,6 +46,8 @@ def track_terms(
 
     A provision that strikes and inserts the term equally often has kept it; what is `moved` is kept whole.
     """
+    if not find_terms(provision.accepted, terms) and not find_terms(provision.rejected, terms):
+        return
     accepted, rejected = text_view(provision.spans, accepted=True), text_view(provision.spans, accepted=False)
     after, before = _placed(accepted, terms, rivals), _placed(rejected, terms, rivals)
     if not after and not before:

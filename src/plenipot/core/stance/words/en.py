@@ -56,7 +56,9 @@ ENGLISH = ContextWords(
         "weakening",
     ),
     againsts=("against",),
-    predicates=join_words(_BE, _REFUSED),
+    predicates=(
+        *join_words(_BE, _REFUSED),
+    ),
     hedges=(
         "study", "studies", "studying", "possibility", "possibilities", "feasibility", "whether", "consider", "considers", "considering",
         "consideration", "examine", "examines", "examining", "explore", "explores", "exploring", "discuss", "discusses", "discussing",

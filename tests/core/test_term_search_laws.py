@@ -1,0 +1,82 @@
+"""Finding many terms at once is finding each of them: in order, and of overlapping ones the longest."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from plenipot.core.filings.values import Proposal
+from plenipot.core.marks.table import Mark
+from plenipot.core.stance.answers import answer_issue
+from plenipot.core.stance.term_search import find_terms, term_pattern
+from plenipot.core.stance.values import Effect, Grade, Issue, Marker, Question
+from plenipot.core.text.document import RevisionType, Span
+from plenipot.core.text.folding import fold_with_offsets
+from plenipot.core.text.provisions import Provision, ProvisionKind
+from signed import Signed
+
+WORDS = (
+    "open",
+    "open access",
+    "access",
+    "cyber*",
+    "учёт",
+    "учета",
+    "公开",
+    "公开获取",
+    "المشاركة",
+    "مشاركة عن بعد",
+    "libre accès",
+)
+texts = st.lists(
+    st.sampled_from([*(word.rstrip("*") for word in WORDS), "cybersecurity", "учет", "للمشاركة", "والمشاركة", ",", "x", "accès", "-"]),
+    max_size=8,
+).map(" ".join)  # fmt: skip
+
+
+def each_alone(text, terms):
+    """The finds of every term by itself, the longest first where two begin together, none inside another."""
+    folded = fold_with_offsets(text)
+    finds = sorted(
+        (
+            (*folded.original(match.start("term"), match.end("term")), term)
+            for term in terms
+            for match in term_pattern(term).finditer(folded.text)
+        ),
+        key=lambda find: (find[0], -find[1]),
+    )
+    reached = 0
+    for start, end, term in finds:
+        if start >= reached:
+            yield start, end, term
+            reached = end
+
+
+@given(text=texts, terms=st.lists(st.sampled_from(WORDS), unique=True, max_size=5).map(tuple))
+def test_many_terms_are_found_as_each_alone(text, terms):
+    matches = [(match.start, match.end, match.term) for match in find_terms(text, terms)]
+    assert matches == list(each_alone(text, terms))
+
+
+PIECES = st.lists(
+    st.tuples(st.sampled_from(["open access ", "shall give ", "may give ", "not ", "to all "]), st.sampled_from(RevisionType)),
+    min_size=1,
+    max_size=5,
+)  # fmt: skip
+SAME = Provision("RES9/resolves/9", ProvisionKind.ITEM, (Span("shall give open access"),))
+
+
+@given(pieces=PIECES, effect=st.sampled_from([Effect.INSERTED, Effect.STRUCK, Effect.STRENGTHENED, Effect.WEAKENED]))
+def test_a_provision_without_a_change_adds_no_evidence_where_the_effect_asks_for_one(pieces, effect):
+    issue = Issue(
+        "i", "Issue", ("RES9",), (Question("q", "?", (Marker("m", effect, Grade.SUPPORTS, terms=("open access",)),)),)
+    )
+    changed = Provision("RES9/resolves/1", ProvisionKind.ITEM, tuple(Span(words, fate) for words, fate in pieces))
+
+    def evidence(*provisions):
+        proposal = Proposal(
+            id="B/1/1", mark=Mark.MOD, instrument="RES9", target="RES9", language="en", provisions=provisions
+        )
+        return answer_issue(issue, Signed(proposal, "PP26/1")).evidence
+
+    assert evidence(changed, SAME) == evidence(changed)
