@@ -171,3 +171,20 @@ def test_a_bracket_over_clauses_is_whole_with_the_words_of_all_and_counted_once(
     assert text.wholes() == {"R/1#1": (Option(("one two",), (ARB,)), Option(("x",))), "R/3#1": (BLANK,)}
     assert text.spans() == {"R/1#1": ("R/1", "R/2"), "R/3#1": ("R/3",)}
     assert [(clause.address, piece.id) for clause, piece in text.brackets()] == [("R/1", "R/1#1"), ("R/3", "R/3#1")]
+
+
+def test_words_behind_a_bracket_inside_one_that_runs_over_clauses_stay_with_it():
+    def outer(*inner):
+        return bracket(Option(inner, (ARB,)), option("", USA), name="R/1#1")
+
+    def inner(words):
+        return bracket(option(words), option(), name="R/1#2")
+
+    text = NegotiatingText(
+        (
+            Clause("R/1", ITEM, (outer("one ", inner("two")),)),
+            Clause("R/2", ITEM, (outer(inner("three"), " four"),)),
+            Clause("R/3", ITEM, (outer("five"),)),
+        )
+    )
+    assert text.wholes()["R/1#1"][0].pieces == ("one ", inner("two three"), " four five")

@@ -69,3 +69,25 @@ def test_a_citation_from_another_text_is_broken_by_the_suppression_of_the_whole(
 
 def test_what_leans_on_nothing_in_the_table_is_passed_over():
     assert consequences(version("A", STRUCK), leanings=(CITES._replace(target="RES9/resolves/1"),)) == ()
+
+
+RENUMBERED = item("RES1/resolves/5", "that ICT means all networks")
+
+
+def test_a_citation_of_what_gets_another_number_is_told_and_a_term_or_a_whole_text_has_none():
+    assert consequences(version("A", RENUMBERED)) == (Consequence(ConsequenceKind.CITES_RENUMBERED, CITES, ("A",)),)
+    assert consequences(version("A", RENUMBERED), leanings=(USES, FROM_ELSEWHERE)) == ()
+    above = CITES._replace(target="RES1/resolves")
+    assert consequences(version("A", RENUMBERED), leanings=(above,)) == ()
+
+
+def test_a_proposal_that_mends_the_number_where_it_is_cited_breaks_nothing():
+    mended = item("RES1/resolves/2", "to report on ICT under {-resolves 1-}{+resolves 5+}")
+    assert consequences(version("A", RENUMBERED, mended)) == ()
+
+
+def test_what_is_suppressed_in_part_still_stands():
+    above = CITES._replace(target="RES1/resolves", source="RES2/resolves/1")
+    all_struck = [item(each.address, f"{{-{each.accepted}-}}", each.kind) for each in BASE]
+    assert consequences(version("A", STRUCK), leanings=(above,)) == ()
+    assert [each.versions for each in consequences(version("A", *all_struck), leanings=(above,))] == [("A",)]

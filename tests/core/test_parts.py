@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
 from plenipot.core.amendments.align import align
 from plenipot.core.amendments.apply import apply_edits
+from plenipot.core.amendments.parts import find_joined_parts, find_split_parts
 from plenipot.core.text.tokens import tokenize
 from text_versions import item
 
@@ -80,3 +82,32 @@ def test_whatever_is_split_or_joined_nothing_is_charged(first_words, second_word
     alignment = align(two, joined) if joins else align(joined, two)
     assert [laid.edits for laid in alignment.aligned.values()] == [()] * (2 if joins else 1)
     assert (alignment.added, alignment.unmatched) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("whole", "part", "found"),
+    [
+        ("alpha beta gamma delta epsilon zeta eta theta", "epsilon zeta eta theta", True),
+        # Three words are too few to tell.
+        ("alpha beta gamma delta epsilon zeta eta", "epsilon zeta eta", False),
+        # Of five words three stand in the whole, or only two.
+        ("alpha beta gamma delta epsilon zeta eta", "epsilon zeta eta north south", True),
+        ("alpha beta gamma delta epsilon zeta", "epsilon zeta north south west", False),
+        ("alpha beta gamma delta", "epsilon zeta eta theta", False),
+        ("", "epsilon zeta eta theta", False),
+    ],
+)
+def test_a_part_is_known_by_most_of_its_words_in_the_whole_beside_the_other_part(whole, part, found):
+    first = "alpha beta gamma delta"
+    assert list(find_split_parts({0: 0}, [whole], [first, part])) == ([(1, 0)] if found else [])
+    assert find_joined_parts({0: 0}, [first, part], [whole]) == ({0: (0, 1)} if found else {})
+
+
+def test_a_part_before_its_neighbour_is_found_as_well_and_what_has_a_pair_is_none():
+    first, second = "alpha beta gamma delta", "epsilon zeta eta theta"
+    assert list(find_split_parts({1: 0}, [f"{first} {second}"], [first, second])) == [(0, 1)]
+    assert find_joined_parts({0: 1}, [first, second], [f"{first} {second}"]) == {0: (0, 1)}
+    assert list(find_split_parts({0: 0, 1: 1}, [f"{first} {second}", second], [first, second])) == []
+    assert find_joined_parts({0: 0, 1: 1}, [first, second], [f"{first} {second}", second]) == {}
+    assert list(find_split_parts({0: 0}, [f"{first} {second}"], [first, "", second])) == []
+    assert find_joined_parts({0: 0}, [first, "", second], [f"{first} {second}"]) == {}

@@ -192,3 +192,10 @@ def test_a_provision_that_the_paper_parts_is_not_taken_to_lose_its_second_half()
     index = next(at for at, part in enumerate(proposal.provisions) if part.address == "RES9/resolves/2")
     provisions = (*proposal.provisions[:index], first, second, *proposal.provisions[index + 1 :])
     assert told(presume_changes(base_of(), replace(proposal, provisions=provisions))) == []
+
+
+def test_a_new_number_takes_nothing_of_the_head_of_the_text():
+    """What has no place in force is added, and never laid on the number line because that one is free."""
+    lines = (*LINES, "4→to build a pier on every island.")
+    without_head = presumed(lines, head="ResNo| RESOLUTION 9 (Rev. Busan, 2014)\n")
+    assert told(without_head) == [("resolves/4", "ADD", "", "to build a pier on every island.")]

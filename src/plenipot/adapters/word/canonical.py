@@ -137,6 +137,7 @@ def _has_odd_quoting(data: bytes, start: int) -> bool:
 
 
 def _rewrite(data: bytes, source: str, place: str) -> str:
+    """The part written anew, tag by tag, with the prefixes and the quotation that the scan expects."""
     chunks: list[str] = []
     pieces: list[str] = []
     empty_until = 0
@@ -188,6 +189,7 @@ def mend_torn_texts(text: str) -> str | None:
 
 
 def _split_texts(text: str) -> str:
+    """The part with every text element closed before an element inside it and opened again behind: the scan takes words only from text elements without children."""
     pieces: list[str] = []
     texts_around: list[str] = [""]
     open_text = ""

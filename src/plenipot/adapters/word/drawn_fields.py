@@ -80,6 +80,7 @@ def draw_field(code: str, form: str, *, updated: bool) -> DrawnField:
 
 
 def _draw_sign(words: list[str]) -> DrawnField:
+    r"""The sign of a SYMBOL field: a character code, and perhaps ``\f`` with a font or ``\u`` for a Unicode code; Windows-1252 without either."""
     unread = DrawnField(unread="a field whose result only Word draws (SYMBOL)")
     if len(words) < len(("SYMBOL", "163")) or not _NUMBER.fullmatch(words[1]):
         return unread
@@ -98,6 +99,7 @@ def _draw_sign(words: list[str]) -> DrawnField:
 
 
 def _choose_entry(form: str) -> DrawnField:
+    """The entry that a drop-down form field shows: the one chosen, else its default, else the first."""
     entries = [resolve_references(entry) for entry in _ENTRY.findall(form)]
     values: dict[str, str] = dict(_LIST_VALUE.findall(form))
     chosen = int(values.get("result") or values.get("default") or 0)

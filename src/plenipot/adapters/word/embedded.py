@@ -30,6 +30,7 @@ def list_embedded_objects(package: Package, parts: dict[str, list[str]]) -> list
 
 
 def _read_words(package: Package, part: str) -> str:
+    """The texts of a chart or diagram part with dots between them; of its figures only the first few, since a chart may hold thousands."""
     if not part.endswith(".xml"):
         return ""
     words: list[str] = []

@@ -90,6 +90,7 @@ class _FormattingScanner(FormatScanner):
         super()._run_starts(tag, attributes, words)
 
     def _set_off(self, tag: str, attributes: str, words: str) -> None:
+        """Note a property of the open run that sets its words off; the one of former formatting does not count."""
         if tag == "w:u":
             self._underline(tag, attributes, words)
         if tag == "w:rStyle":

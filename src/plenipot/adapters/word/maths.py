@@ -133,11 +133,13 @@ class _Linearizer:
             self._open[-1].content = self._open[-1].content.joined(content)
 
     def _reserve(self, place: int, blank: str = "") -> _Sign:
+        """Keep room for signs behind so many spans; what stands there is known once the structure is complete."""
         sign = _Sign(place, blank)
         self.signs.append(sign)
         return sign
 
     def _close(self, tag: str, place: int) -> None:
+        """End an argument or a structure: its content belongs to what it stands in; an end without a beginning is passed over."""
         if not self._open or self._open[-1].name != tag:
             return
         closed = self._open.pop()
@@ -174,11 +176,13 @@ def _set_signs(structure: _OpenNode) -> _Content:
 
 
 def _beside(sign: _Sign, content: _Content, *, before: bool) -> _Content:
+    """Content together with the signs that stand before it, or else behind it."""
     signs = _content_of(sign.parts)
     return signs.joined(content) if before else content.joined(signs)
 
 
 def _content_of(spans: Sequence[Span]) -> _Content:
+    """The words of spans in each of the two texts, each span cut off where it is longer than any number or name."""
     content = _Content()
     for span in spans:
         text = span.text[:_LONGEST_ATOM]
@@ -220,6 +224,7 @@ def _bracket(argument: _Argument) -> None:
 
 
 def _fraction(values: dict[str, str], arguments: _Arguments) -> None:
+    """Write ``m:f`` as ``a/b``, and as ``a¦b`` where it has no bar (a binomial coefficient)."""
     for above, below in zip(arguments.get("num", ()), arguments.get("den", ()), strict=False):
         _bracket(above)
         _bracket(below)
@@ -227,6 +232,7 @@ def _fraction(values: dict[str, str], arguments: _Arguments) -> None:
 
 
 def _scripts(_values: dict[str, str], arguments: _Arguments) -> None:
+    """Write what stands low or high at a base, ``m:sSub``, ``m:sSup`` and the like, as ``a_b^c``."""
     for base in arguments.get("e", ()):
         if arguments.get("sub", arguments.get("sup")):
             _bracket(base)
@@ -237,12 +243,14 @@ def _scripts(_values: dict[str, str], arguments: _Arguments) -> None:
 
 
 def _upper_limit(_values: dict[str, str], arguments: _Arguments) -> None:
+    """Write ``m:limUpp``, words above others, as ``a^b``."""
     for limit in arguments.get("lim", ()):
         _bracket(limit)
         _put(limit.before, "^", limit.content, outside=True)
 
 
 def _large_operator(values: dict[str, str], arguments: _Arguments) -> None:
+    """Write ``m:nary`` as ``∑_a^b c``; an operator whose sign the file does not name is an integral, as in Word."""
     operand = arguments.get("e", [])
     limits = [*arguments.get("sub", ()), *arguments.get("sup", ())]
     _scripts(values, {name: listed for name, listed in arguments.items() if name != "e"})
@@ -256,10 +264,12 @@ def _large_operator(values: dict[str, str], arguments: _Arguments) -> None:
 
 
 def _place_of(argument: _Argument) -> int:
+    """How many spans of the paragraph stand before an argument: the order in which a file writes them."""
     return argument.before.place
 
 
 def _root(_values: dict[str, str], arguments: _Arguments) -> None:
+    """Write ``m:rad`` as ``√a``, and with a degree as ``√(n&a)``."""
     degrees = arguments.get("deg", [])
     for radicand in arguments.get("e", ()):
         degree = next((degree for degree in degrees if degree.content.span), None)
@@ -273,6 +283,7 @@ def _root(_values: dict[str, str], arguments: _Arguments) -> None:
 
 
 def _delimiters(values: dict[str, str], arguments: _Arguments) -> None:
+    """Write ``m:d`` with the brackets that it names, round ones where it names none: ``(a|b)``."""
     members = arguments.get("e", [])
     if not members:
         return
@@ -285,11 +296,13 @@ def _delimiters(values: dict[str, str], arguments: _Arguments) -> None:
 
 
 def _separate(members: Sequence[_Argument], sign: str) -> None:
+    """Put a sign between members."""
     for member in members[1:]:
         _put(member.before, sign, member.content, outside=True)
 
 
 def _function(_values: dict[str, str], arguments: _Arguments) -> None:
+    """Write ``m:func`` as ``sin x``, and without a blank before an argument in brackets."""
     for name, argument in zip(arguments.get("fName", ()), arguments.get("e", ()), strict=False):
         _bracket(argument)
         if not argument.before.parts:
@@ -297,24 +310,29 @@ def _function(_values: dict[str, str], arguments: _Arguments) -> None:
 
 
 def _accent(values: dict[str, str], arguments: _Arguments) -> None:
+    """Write ``m:acc``: the sign, combining with the letter before it, stands behind its argument; a circumflex where none is named."""
     for argument in arguments.get("e", ()):
         _bracket(argument)
         _put(argument.behind, values.get("chr", "\u0302"), argument.content)
 
 
 def _bar(values: dict[str, str], arguments: _Arguments) -> None:
+    """Write ``m:bar`` as a combining line above or below, below where the file does not say."""
     _accent({"chr": _BARS.get(values.get("pos", "bot"), "\u0332")}, arguments)
 
 
 def _brace(values: dict[str, str], arguments: _Arguments) -> None:
+    """Write ``m:groupChr`` with its sign behind the argument, a brace below where none is named."""
     _accent({"chr": values.get("chr", "\u23df")}, arguments)
 
 
 def _rows(_values: dict[str, str], arguments: _Arguments) -> None:
+    """Write the rows of ``m:m`` or the equations of ``m:eqArr`` with semicolons between them."""
     _separate(arguments.get("e", []), "; ")
 
 
 def _row(_values: dict[str, str], arguments: _Arguments) -> None:
+    """Write the entries of a row of a matrix with commas between them."""
     _separate(arguments.get("e", []), ", ")
 
 
@@ -373,6 +391,7 @@ def _decide_blanks(pieces: Sequence[tuple[Span, str]], followers: Sequence[str],
 
 
 def _need_blank(leader: str, follower: str, blank: str) -> bool:
+    """Tell whether two signs would run together: two figures, or, where names count too, two letters or figures of a script with blanks."""
     if blank == _DIGITS:
         return leader.isdecimal() and follower.isdecimal()
     return leader.isalnum() and follower.isalnum() and max(leader, follower) < _FIRST_OF_FAR_EAST

@@ -89,6 +89,7 @@ class Alternatives:
         return needs is None or all(self._knows(prefix, attributes) for prefix in needs[1].split())
 
     def _close(self, content: _AlternateContent) -> list[str]:
+        """End an element of alternate content; return the words of its skipped forms that the chosen one does not repeat."""
         start, end = content.words_start, content.words_end
         length = self._lengths[end] - self._lengths[start]
         # Words are joined only where they may be the same, so that forms deep in one another cost no more than their own.

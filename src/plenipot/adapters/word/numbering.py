@@ -81,6 +81,7 @@ class Numbering:
         return self._resolved[numbering]
 
     def _resolve(self, numbering: NumberingProperties) -> tuple[NumberingInstance, int] | None:
+        """The numbering instance and the level of a paragraph, by its own properties or those of its style; None for none."""
         style_id = numbering.style or self._styles.default
         style = self._styles.get(style_id)
         instance = self._instance(numbering.list_id or (style.list_id if style else ""))
@@ -100,6 +101,7 @@ class Numbering:
         return self._instances[list_id]
 
     def _read_instance(self, list_id: str, text: str) -> NumberingInstance:
+        """A numbering instance (``w:num``): the levels of its abstract numbering with its own overrides laid over them."""
         abstract_id = self._abstract_id_of(list_id)
         if abstract_id not in self._abstract_levels:
             self._abstract_levels[abstract_id] = self._read_levels(self._abstract_texts.get(abstract_id, ""))
@@ -117,6 +119,7 @@ class Numbering:
         return {int(match[1]): self._read_level(inner) for match, inner in matches if match}
 
     def _read_level(self, inner: str) -> Level:
+        """A level; without its template, and told as unread, where that is longer than any number line."""
         level = _read_level(inner)
         template = level.template
         if len(template) <= _LONGEST_TEMPLATE and len(_LEVEL_PLACEHOLDER.findall(template)) <= _MOST_PLACEHOLDERS:
@@ -188,6 +191,7 @@ class NumberCounter:
 
 
 def _format_level(instance: NumberingInstance, counts: list[int | None], match: re.Match[str], level: Level) -> str:
+    """The number that takes the place of ``%1`` … ``%9`` in the template of a level, in that level's own format."""
     at = int(match[1]) - 1
     above = instance.levels.get(at, _DEFAULT_LEVEL)
     count = counts[at]

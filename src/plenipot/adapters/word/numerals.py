@@ -62,6 +62,7 @@ def _pick_sign(signs: str) -> Callable[[int], str]:
 
 
 def _han(number: int) -> str:
+    """A number in Chinese numerals as Word writes them: ``十二``, ``一百〇五``; in figures past the largest."""
     if number > _LARGEST_HAN:
         return str(number)
     if number in _TEEN:

@@ -119,6 +119,7 @@ def resolve_references(text: str) -> str:
 
 
 def _resolve_reference(match: re.Match[str]) -> str:
+    """The character that a reference stands for (``&amp;``, ``&#x41;``); a name that XML does not know stays as it is."""
     name = match[1]
     if not name.startswith("#"):
         return _NAMED_ENTITIES.get(name, match[0])
@@ -138,6 +139,7 @@ def read_paragraph_properties(inner: str) -> ParagraphProperties:
 
 
 def _read(inner: str) -> ParagraphProperties:
+    """The properties inside ``w:pPr``, with those before a tracked change of them (``w:pPrChange``)."""
     accepted, is_changed, rejected = inner.partition("<w:pPrChange")
     numbering = read_numbering_properties(accepted)
     direction_element = _DIRECTION.search(accepted)
@@ -188,6 +190,7 @@ def read_mark_revisions(inner: str) -> PropertyRevisions:
 
 
 def _read_mark(inner: str) -> PropertyRevisions:
+    """The revisions of the paragraph mark, from its own run properties and not from former ones inside a tracked change."""
     start = inner.find("<w:rPr")
     if start < 0:
         return ()

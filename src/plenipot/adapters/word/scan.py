@@ -302,6 +302,7 @@ class Scanner:
         self._moves[tag.removesuffix("RangeStart")] = resolve_references(name[1]) if name else ""
 
     def _paragraph_starts(self, _tag: str, attributes: str, _words: str) -> None:
+        """Begin a paragraph in the flow that is open. Raises: Malformed, past the number that any paper has."""
         self._end_span()
         self._paragraph = ParagraphBuilder(self._tables.current_cell(), self._box, self._revision)
         self._flow.append(self._paragraph)
@@ -313,6 +314,7 @@ class Scanner:
         self._update_suppressed()
 
     def _paragraph_ends(self, _tag: str, _attributes: str, _words: str) -> None:
+        """Finish the paragraph; those of text boxes that hang on it follow it in the flow."""
         self._end_span()
         if self._paragraph is not None:
             if self._paragraph.properties:
@@ -371,6 +373,7 @@ class Scanner:
         return self._namespaces.knows(prefix, attributes)
 
     def _box_starts(self, _tag: str, attributes: str, _words: str) -> None:
+        """Begin a text box: the paragraph around it waits while the box has a flow of its own. Raises: Malformed, when boxes nest too deep."""
         if attributes.endswith("/"):
             return
         if len(self._outer_texts) >= _DEEPEST_BOX:
@@ -384,6 +387,7 @@ class Scanner:
         self._box, self._box_paragraphs, self._flow = self._boxes, [], []
 
     def _box_ends(self, _tag: str, _attributes: str, _words: str) -> None:
+        """Go on with the paragraph around a text box; the paragraphs of the box are put behind it."""
         if not self._outer_texts:
             return
         self._end_span()

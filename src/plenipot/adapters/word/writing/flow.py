@@ -100,6 +100,7 @@ class StoryWriter:
             yield self._write_table(table, list(pairs), depth, box)
 
     def _write_table(self, table: int, owned: list[tuple[Cell, Paragraph]], depth: int, box: int) -> str:
+        """A ``w:tbl`` of the paragraphs that its cells own, in columns of fixed width that share the text width."""
         rows = [list(row) for _, row in groupby(owned, key=lambda pair: pair[0].row)]
         columns = max(owner.column for owner, _ in owned) + 1
         layout = self._layouts.get(table, TableLayout())
@@ -116,6 +117,7 @@ class StoryWriter:
         return f"<w:tbl>{properties}<w:tblGrid>{grid}</w:tblGrid>{inner}</w:tbl>"
 
     def _write_row(self, owned: list[tuple[Cell, Paragraph]], widths: list[int], depth: int, box: int) -> str:
+        """A ``w:tr`` with an empty cell for each column in which the row has none, so that its cells stand in their columns."""
         first, change = owned[0][0], _signing_change(paragraph for _, paragraph in owned)
         properties = self._write_revisions(
             _row_tags(first.row_revision), first.row_change, first.row_deleted_by, change
@@ -141,6 +143,7 @@ class StoryWriter:
         return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{revisions}</w:tcPr>{inner}</w:tc>'
 
     def _write_paragraph(self, paragraph: Paragraph, boxed: Sequence[Paragraph], depth: int) -> str:
+        """A ``w:p`` with its runs, the text boxes that hang on it and the ends of moves that close behind it."""
         revisions = self._revisions
         before = self._heads.get(id(paragraph), "")
         words = write_runs(paragraph, revisions, self._placed.get(id(paragraph), ()))
@@ -153,6 +156,7 @@ class StoryWriter:
         return f"<w:p>{properties}{before}{words}{boxes}{after}{tail}</w:p>{self._close_moves(boxed[-1] if boxed else paragraph)}"
 
     def _write_properties(self, paragraph: Paragraph) -> str:
+        """The ``w:pPr`` of a paragraph, its elements in the order that the schema demands; nothing where it has none."""
         mark = self._write_revisions(
             _MARK_TAGS[paragraph.mark_revision], paragraph.mark_change, paragraph.mark_deleted_by
         )

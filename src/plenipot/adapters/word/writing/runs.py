@@ -118,6 +118,7 @@ def _is_deleted(span: Span) -> bool:
 
 
 def _run_properties(text: str, *, rtl: bool, underlined: bool = False, hidden: bool = False) -> str:
+    """The ``w:rPr`` of a run, its elements in the order that the schema demands; nothing where it has none."""
     properties = '<w:rFonts w:hint="eastAsia"/>' if _HAN.search(text) else ""
     properties += "<w:vanish/>" if hidden else ""
     properties += '<w:u w:val="single"/>' if underlined else ""
@@ -135,6 +136,7 @@ def _write_run(text: str, tag: str, properties: str) -> str:
 
 
 def _wrap_revision(span: Span, inner: str, revisions: RevisionWriter) -> str:
+    """A run inside the element of its revision; what is inserted and deleted stands inside both, as Word nests them."""
     if span.revision is RevisionType.UNCHANGED:
         return inner
     if span.revision is not RevisionType.INSERTED_THEN_DELETED:

@@ -101,6 +101,7 @@ def write_styles(used: Iterable[str], language: str) -> str:
 
 
 def _write_style(name: str) -> str:
+    """A ``w:style`` of a paragraph style; one whose name begins in lower case is built into Word, every other one is custom."""
     definition = _DEFINITIONS.get(name, StyleDefinition(name))
     default = ' w:default="1"' if name == "Normal" else ""
     custom = "" if definition.name[:1].islower() or name == "Normal" else ' w:customStyle="1"'
