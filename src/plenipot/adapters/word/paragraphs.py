@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from plenipot.adapters.word.numbering import NumberCounter, Numbering, NumberingInstance
 from plenipot.adapters.word.package import Package
 from plenipot.adapters.word.paragraph_builder import ParagraphBuilder
-from plenipot.adapters.word.properties import NO_PROPERTIES, ParagraphProperties, read_paragraph_properties
+from plenipot.adapters.word.properties import MOST_CACHED, NO_PROPERTIES, read_paragraph_properties
 from plenipot.adapters.word.run_formats import StyleFormats
 from plenipot.adapters.word.styles import Styles
 from plenipot.core.text.document import Cell, Paragraph, UnparsedContent
 
 NumberingPosition = tuple[NumberingInstance, int] | None
 """List and level of a paragraph, `None` outside all lists."""
+_MOST_SETTINGS = 2048
+
+
+class _ParagraphSettings(NamedTuple):
+    """What the properties of a paragraph come to in its file: style name, direction, and its list in both texts."""
+
+    style: str
+    direction: str
+    accepted: NumberingPosition
+    rejected: NumberingPosition
 
 
 class ParagraphResolver:
@@ -24,6 +36,8 @@ class ParagraphResolver:
         self.run_formats = StyleFormats(styles)
         """What the styles say of hidden type and fonts of pictures."""
         self._numbering = Numbering(package.read_optional_text(first_part(parts, "numbering")), self._styles)
+        self._settings: dict[str, _ParagraphSettings] = {}
+        """By the text of the properties, which repeat: a paper of a thousand paragraphs has some dozens."""
 
     @property
     def language(self) -> str:
@@ -40,47 +54,53 @@ class ParagraphResolver:
         numbers = _NumberPair()
         paragraphs: list[Paragraph] = []
         for index, builder in enumerate(builders):
-            properties = read_paragraph_properties(builder.properties) if builder.properties else NO_PROPERTIES
-            accepted = self._numbering.resolve(properties.accepted)
-            rejected = (
-                accepted if properties.rejected is properties.accepted else self._numbering.resolve(properties.rejected)
-            )
+            settings = self._settings.get(builder.properties) or self._resolve_settings(builder.properties)
+            _, _, accepted, rejected = settings
             number_pair = (
                 ("", "") if accepted is None and rejected is None else numbers.next(builder, accepted, rejected)
             )
-            paragraphs.append(self._paragraph(builder, index, properties, number_pair, accepted))
+            paragraphs.append(_paragraph(builder, index, settings, number_pair))
         return tuple(paragraphs)
 
-    def _paragraph(
-        self,
-        builder: ParagraphBuilder,
-        index: int,
-        properties: ParagraphProperties,
-        numbers: tuple[str, str],
-        position: NumberingPosition,
-    ) -> Paragraph:
-        spans, hidden, signs = builder.settle()
-        return Paragraph(
-            spans=spans,
-            style=self._style_name(properties.accepted.style),
-            mark_revision=builder.mark,
-            mark_change=builder.mark_change,
-            mark_deleted_by=builder.mark_by,
-            number=numbers[0],
-            number_rejected=numbers[1],
-            level=-1 if position is None else position[1],
-            cell=builder.cell,
-            index=index,
-            direction=properties.direction,
-            emphasis=builder.emphasis,
-            box=builder.box,
-            hidden=hidden,
-            signs=signs,
+    def _resolve_settings(self, inner: str) -> _ParagraphSettings:
+        properties = read_paragraph_properties(inner) if inner else NO_PROPERTIES
+        accepted = self._numbering.resolve(properties.accepted)
+        rejected = (
+            accepted if properties.rejected is properties.accepted else self._numbering.resolve(properties.rejected)
         )
+        settings = _ParagraphSettings(
+            self._style_name(properties.accepted.style), properties.direction, accepted, rejected
+        )
+        if len(inner) < MOST_CACHED and len(self._settings) < _MOST_SETTINGS:
+            self._settings[inner] = settings
+        return settings
 
     def _style_name(self, style_id: str) -> str:
         style = self._styles.get(style_id) if style_id else None
         return style.name if style and style.name else style_id
+
+
+def _paragraph(
+    builder: ParagraphBuilder, index: int, settings: _ParagraphSettings, numbers: tuple[str, str]
+) -> Paragraph:
+    spans, hidden, signs = builder.settle()
+    return Paragraph(
+        spans=spans,
+        style=settings.style,
+        mark_revision=builder.mark,
+        mark_change=builder.mark_change,
+        mark_deleted_by=builder.mark_by,
+        number=numbers[0],
+        number_rejected=numbers[1],
+        level=-1 if settings.accepted is None else settings.accepted[1],
+        cell=builder.cell,
+        index=index,
+        direction=settings.direction,
+        emphasis=builder.emphasis,
+        box=builder.box,
+        hidden=hidden,
+        signs=signs,
+    )
 
 
 class _NumberPair:
