@@ -24,13 +24,15 @@ import shapes
 import word_papers
 from figures_page import write
 from plenipot.cli.main import COLLECT_AFTER
+from usual_papers import SINGLE_QUOTED, usual_paper
 
 ROOT = Path(__file__).parents[1]
-_SHARED = ROOT.parent / "shared" / "data" / "itu"
+_SHARED = ROOT.parent / "shared" / "data"
 REAL = {
-    "a real proposal in Arabic": _SHARED / "RP051-Arabic.docx",
-    "real resolutions of an assembly": _SHARED / "T-RES-T.1-2016-MSW-E.docx",
-    "a real template": _SHARED / "ITUT-Recs-Skelet.docx",
+    "a real proposal in Arabic": _SHARED / "itu" / "RP051-Arabic.docx",
+    "real resolutions of an assembly": _SHARED / "itu" / "T-RES-T.1-2016-MSW-E.docx",
+    "a real template": _SHARED / "itu" / "ITUT-Recs-Skelet.docx",
+    "a real report with many changes": _SHARED / "redline" / "RP001-Tracked-Revisions-01.docx",
 }
 PARTS = ("reading", "shapes", "comparing", "consolidating", "memory", "searching", "sample", "site")
 
@@ -72,8 +74,14 @@ def _among(new: list[dict[str, object]], former: list[dict[str, object]]) -> lis
 
 
 def read_all() -> list[dict[str, object]]:
-    """Real files, where they are at hand, and made ones of three lengths; small ones in more rounds."""
+    """Real files, where they are at hand, made ones as people make them, and long paragraphs of three lengths; small ones in more rounds."""
     results = [reading.compare(name, path.read_bytes(), 11) for name, path in REAL.items() if path.exists()]
+    usual = {
+        "100 paragraphs as people make them": usual_paper(100),
+        "1,400 paragraphs as people make them": usual_paper(1400),
+        "the same, declared in single quotes": usual_paper(1400, declaration=SINGLE_QUOTED),
+    }
+    results += [reading.compare(name, data, 11) for name, data in usual.items()]
     sizes = {pages: word_papers.paper(pages) for pages in (6, 30, 300)}
     results += [reading.compare(f"{pages} pages", data, 5 if pages > 100 else 21) for pages, data in sizes.items()]
     return [*results, reading.linear(sizes[30], sizes[300])]

@@ -37,7 +37,8 @@ def find_formatted_words(text: str, styles: str, run_formats: StyleFormats) -> t
     struck = ("strike" in text and _STRUCK.search(text) is not None) or any(
         "struck" in formats for formats in styled.values()
     )
-    if not struck and (">MOD" not in text or text.count("<w:u ") <= _MARK or _TRACKED.search(text) is not None):
+    # A change is met early where there are some; the count goes through all of the text.
+    if not struck and (">MOD" not in text or _TRACKED.search(text) is not None or text.count("<w:u ") <= _MARK):
         return ()
     scanner = _FormattingScanner(styled, run_formats)
     scanner.scan(text)

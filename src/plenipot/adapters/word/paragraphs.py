@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from plenipot.adapters.word.numbering import NumberCounter, Numbering, NumberingInstance
 from plenipot.adapters.word.package import Package
 from plenipot.adapters.word.paragraph_builder import ParagraphBuilder
-from plenipot.adapters.word.properties import NO_PROPERTIES, Indentation, ParagraphProperties, read_paragraph_properties
+from plenipot.adapters.word.properties import (
+    MOST_CACHED,
+    NO_PROPERTIES,
+    Indentation,
+    ParagraphProperties,
+    read_paragraph_properties,
+)
 from plenipot.adapters.word.run_formats import StyleFormats
 from plenipot.adapters.word.styles import Styles
 from plenipot.adapters.word.tracked_changes import NO_CHANGE, Hands
@@ -16,6 +24,17 @@ NumberingPosition = tuple[NumberingInstance, int] | None
 _LEVEL_INDENT = 360
 """Twentieths of a point: the levels of Word's own lists lie so far apart, the nearest of all; what moves a paragraph less only
 sets it straighter (by 90 in RP001-Tracked-Revisions-01, the one real file that tracks an indentation)."""
+_MOST_SETTINGS = 2048
+
+
+class _ParagraphSettings(NamedTuple):
+    """What the properties of a paragraph come to in its file: style name, direction, its list in both texts, a tracked change."""
+
+    style: str
+    direction: str
+    accepted: NumberingPosition
+    rejected: NumberingPosition
+    former: FormerProperties | None
 
 
 class ParagraphResolver:
@@ -29,6 +48,8 @@ class ParagraphResolver:
         self.run_formats = StyleFormats(styles)
         """What the styles say of hidden type and fonts of pictures."""
         self._numbering = Numbering(package.read_optional_text(first_part(parts, "numbering")), self._styles)
+        self._settings: dict[str, _ParagraphSettings] = {}
+        """By the text of the properties, which repeat: a paper of a thousand paragraphs has some dozens."""
 
     @property
     def language(self) -> str:
@@ -45,47 +66,30 @@ class ParagraphResolver:
         numbers = _NumberPair()
         paragraphs: list[Paragraph] = []
         for index, builder in enumerate(builders):
-            properties = read_paragraph_properties(builder.properties) if builder.properties else NO_PROPERTIES
-            accepted = self._numbering.resolve(properties.accepted)
-            rejected = (
-                accepted if properties.rejected is properties.accepted else self._numbering.resolve(properties.rejected)
-            )
+            settings = self._settings.get(builder.properties) or self._resolve_settings(builder.properties)
+            accepted, rejected = settings.accepted, settings.rejected
             number_pair = (
                 ("", "") if accepted is None and rejected is None else numbers.next(builder, accepted, rejected)
             )
-            former = None if properties.changed_by is None else self._former(properties, accepted, rejected)
-            paragraphs.append(self._paragraph(builder, index, properties, number_pair, accepted, former=former))
+            paragraphs.append(_paragraph(builder, index, settings, number_pair))
         return tuple(paragraphs)
 
-    def _paragraph(
-        self,
-        builder: ParagraphBuilder,
-        index: int,
-        properties: ParagraphProperties,
-        numbers: tuple[str, str],
-        position: NumberingPosition,
-        *,
-        former: FormerProperties | None,
-    ) -> Paragraph:
-        spans, hidden, signs = builder.settle()
-        return Paragraph(
-            spans=spans,
-            style=self._style_name(properties.accepted.style),
-            mark_revision=builder.mark,
-            mark_change=builder.mark_change,
-            mark_deleted_by=builder.mark_by,
-            number=numbers[0],
-            number_rejected=numbers[1],
-            level=_level(position),
-            cell=builder.cell,
-            index=index,
-            direction=properties.direction,
-            emphasis=builder.emphasis,
-            box=builder.box,
-            hidden=hidden,
-            signs=signs,
-            former=former,
+    def _resolve_settings(self, inner: str) -> _ParagraphSettings:
+        properties = read_paragraph_properties(inner) if inner else NO_PROPERTIES
+        accepted = self._numbering.resolve(properties.accepted)
+        rejected = (
+            accepted if properties.rejected is properties.accepted else self._numbering.resolve(properties.rejected)
         )
+        settings = _ParagraphSettings(
+            self._style_name(properties.accepted.style),
+            properties.direction,
+            accepted,
+            rejected,
+            former=None if properties.changed_by is None else self._former(properties, accepted, rejected),
+        )
+        if len(inner) < MOST_CACHED and len(self._settings) < _MOST_SETTINGS:
+            self._settings[inner] = settings
+        return settings
 
     def _former(
         self, properties: ParagraphProperties, accepted: NumberingPosition, rejected: NumberingPosition
@@ -113,6 +117,30 @@ class ParagraphResolver:
     def _style_name(self, style_id: str) -> str:
         style = self._styles.get(style_id) if style_id else None
         return style.name if style and style.name else style_id
+
+
+def _paragraph(
+    builder: ParagraphBuilder, index: int, settings: _ParagraphSettings, numbers: tuple[str, str]
+) -> Paragraph:
+    spans, hidden, signs = builder.settle()
+    return Paragraph(
+        spans=spans,
+        style=settings.style,
+        mark_revision=builder.mark,
+        mark_change=builder.mark_change,
+        mark_deleted_by=builder.mark_by,
+        number=numbers[0],
+        number_rejected=numbers[1],
+        level=_level(settings.accepted),
+        cell=builder.cell,
+        index=index,
+        direction=settings.direction,
+        emphasis=builder.emphasis,
+        box=builder.box,
+        hidden=hidden,
+        signs=signs,
+        former=settings.former,
+    )
 
 
 class _NumberPair:

@@ -54,7 +54,7 @@ _LAST_CODE_POINT = 0x10FFFF
 _MOST_DIGITS = 8
 """Of a reference to a character, without leading zeros; a longer one names none."""
 _SURROGATES = range(0xD800, 0xE000)
-_MOST_CACHED = 700
+MOST_CACHED = 700
 """Characters: longer properties are rare (sections, frames) and not worth the memory of a cache."""
 
 REVISION_TYPES = {
@@ -135,7 +135,7 @@ def character_of(code: int) -> str:
 
 def read_paragraph_properties(inner: str) -> ParagraphProperties:
     """Read the inner text of ``w:pPr``."""
-    return _read_cached(inner) if len(inner) < _MOST_CACHED else _read(inner)
+    return _read_cached(inner) if len(inner) < MOST_CACHED else _read(inner)
 
 
 def _read(inner: str) -> ParagraphProperties:
@@ -186,7 +186,7 @@ PropertyRevisions = tuple[tuple[RevisionType, str], ...]
 
 def read_mark_revisions(inner: str) -> PropertyRevisions:
     """Read the revisions of the paragraph mark from the inner text of ``w:pPr``; empty where it is unchanged."""
-    return _read_mark_cached(inner) if len(inner) < _MOST_CACHED else _read_mark(inner)
+    return _read_mark_cached(inner) if len(inner) < MOST_CACHED else _read_mark(inner)
 
 
 def _read_mark(inner: str) -> PropertyRevisions:

@@ -179,10 +179,16 @@ class Paragraph:
 
     def accepted(self) -> str:
         """The words left when every change is accepted."""
+        if len(self.spans) == 1:
+            text, fate, _, _ = self.spans[0]
+            return text if IN_ACCEPTED[fate] else ""
         return "".join([text for text, fate, _, _ in self.spans if IN_ACCEPTED[fate]])
 
     def rejected(self) -> str:
         """The words left when every change is rejected."""
+        if len(self.spans) == 1:
+            text, fate, _, _ = self.spans[0]
+            return text if IN_REJECTED[fate] else ""
         return "".join([text for text, fate, _, _ in self.spans if IN_REJECTED[fate]])
 
     def all_text(self) -> str:
@@ -274,7 +280,9 @@ class WordDocument:
         """Each paragraph that holds words in hidden type, with those words."""
         for story in self.stories:
             for paragraph in story.paragraphs:
-                if words := " ".join("".join([hidden.text for hidden in paragraph.hidden]).split()):
+                if paragraph.hidden and (
+                    words := " ".join("".join([hidden.text for hidden in paragraph.hidden]).split())
+                ):
                     place = f"paragraph {paragraph.index + 1}"
                     yield UnparsedContent(
                         "hidden words", place if story is self.stories[0] else f"{story.name}, {place}", words

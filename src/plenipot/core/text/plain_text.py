@@ -43,7 +43,8 @@ def plain_lines(marked: WordDocument, *, accepted: bool, numbers: bool = False, 
 
 
 def _plain(text: str) -> str:
-    return text.replace("\t", " ").replace("\n", " ").replace("\r", " ")
+    # Most lines have no such sign, and one look tells it.
+    return text if text.isprintable() else text.replace("\t", " ").replace("\n", " ").replace("\r", " ")
 
 
 @dataclass(slots=True)
@@ -60,7 +61,12 @@ def join_paragraphs(paragraphs: Iterable[Paragraph], *, accepted: bool, numbers:
     lines: list[tuple[int, str]] = []
     waiting: dict[int, _Open] = {}
     for order, paragraph in enumerate(paragraphs):
-        if not waiting and not numbers and paragraph.cell is None and paragraph.mark_revision is RevisionType.UNCHANGED:
+        if (
+            not waiting
+            and not numbers
+            and paragraph.mark_revision is RevisionType.UNCHANGED
+            and ((cell := paragraph.cell) is None or cell.row_revision is cell.cell_revision is RevisionType.UNCHANGED)
+        ):
             lines.append((order, paragraph.accepted() if accepted else paragraph.rejected()))
             continue
         open_paragraph = waiting.pop(paragraph.box, None)
