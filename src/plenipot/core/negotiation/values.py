@@ -88,7 +88,7 @@ class NegotiatingText:
         return {name: tuple(within) for name, within in addresses.items()}
 
     def spanning(self) -> dict[str, tuple[str, ...]]:
-        """The same of the brackets that run over several clauses."""
+        """The addresses of the clauses in which each bracket that runs over several of them stands, by its id."""
         return {name: within for name, within in self.spans().items() if len(within) > 1}
 
     def brackets(self) -> Iterator[tuple[Clause, Bracket]]:
