@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from conference_papers import NOW, RES9, amended, opened, paper, proposal, text
+from conference_papers import ISSUE, NOW, OFTEN, REPORT, RES9, SELDOM, amended, opened, paper, proposal, text
 from kept_positions import kept_and_direct
 from plenipot.core.access.levels import OPERATOR, PUBLIC, Content, Existence
 from plenipot.core.stance.values import Grade
@@ -16,7 +16,6 @@ from plenipot.proposals import operations as proposals
 from plenipot.proposals import standings
 from plenipot.proposals.models import StandingProposal, Wording
 from plenipot.registry import operations as registry
-from test_positions import ISSUE, OFTEN, REPORT, SELDOM
 
 pytestmark = pytest.mark.django_db
 UNTRACKED = amended(_2="2\tto meet every three years,", _1="1\tto report {-each-}{+every second+} year;")
@@ -88,22 +87,22 @@ def test_a_record_from_before_is_completed(record):
     before = kept_and_direct()[0]
     for table in (models.Answer, models.AnsweredIssue, StandingProposal, Wording):
         table.objects.all().delete()
-    assert queries.issue(PUBLIC, "pp26", "meetings").awaited
+    assert queries.issue(PUBLIC, "pp26", "meetings").being_answered
     assert standings.complete() == 1
     assert [(progress.done, progress.of) for progress in complete()] == [(4, 4)]
     assert kept_and_direct()[0] == before
-    assert not queries.issue(PUBLIC, "pp26", "meetings").awaited
+    assert not queries.issue(PUBLIC, "pp26", "meetings").being_answered
 
 
 def test_the_former_wording_is_shown_until_all_have_answered_the_new_one(record):
     operations.adopt(OPERATOR, "pp26", ISSUE.replace("How often", "How many times"), NOW)
     models.AnsweredIssue.objects.latest("pk").delete()
     report = queries.issue(PUBLIC, "pp26", "meetings")
-    assert (report.title, report.awaited) == ("How often it meets", True)
+    assert (report.title, report.being_answered) == ("How often it meets", True)
     receive("PP26/43-E", proposal("MOD", "F/43/1", OFTEN))
     assert {stand.proponent.code: stand.grade for stand in queries.issue(PUBLIC, "pp26", "meetings").stands}[
         "F"
     ] is Grade.SUPPORTS
     list(complete("pp26"))
     report = queries.issue(PUBLIC, "pp26", "meetings")
-    assert (report.title, report.awaited) == ("How many times it meets", False)
+    assert (report.title, report.being_answered) == ("How many times it meets", False)

@@ -49,7 +49,7 @@ def watched(_actor: Actor, conference: str) -> tuple[Issue, ...]:
 
 
 def matrix(actor: Actor, conference: str) -> Matrix:
-    """Proponents × issues, groups first; every cell is there, silence too.
+    """Proponents × issues, groups first; every cell is there, silence too. An issue that is not answered yet has no column.
 
     Raises: NotFound (no such conference).
     """
@@ -150,15 +150,24 @@ def _gathered(
     proponents_by_key = proponents(actor, standing_proponents(actor, conference), parties)
     names = {code: party.name for code, party in parties.items()}
     return tuple(
-        _report(actor, rows[answered or current], form, proponents_by_key, names, awaited=current != answered)
+        _report(actor, rows[answered], form, proponents_by_key, names, being_answered=current != answered)
+        if answered
+        else _unanswered(rows[current])
         for current, answered in shown
     ), proponents_by_key
 
 
+def _unanswered(row: models.Issue) -> IssueReport:
+    """An issue in its first wording, to which not all proposals have answered yet: nobody's stand is known."""
+    issue = parsed_issue(row.text, row.source)
+    return IssueReport(row.conference.slug, issue, (), (), {}, remarks=_remarks(row), being_answered=True)
+
+
 def _matrix(reports: tuple[IssueReport, ...], proponents_by_key: dict[str, PositionProponent]) -> Matrix:
-    cells = {(stand.proponent.code, report.slug): stand for report in reports for stand in report.stands}
+    answered = tuple(report for report in reports if report.stands or not report.being_answered)
+    cells = {(stand.proponent.code, report.slug): stand for report in answered for stand in report.stands}
     ordered = sorted(proponents_by_key.values(), key=lambda entry: (not entry.common, entry.code))
-    return Matrix(tuple(report.issue for report in reports), tuple(ordered), cells)
+    return Matrix(tuple(report.issue for report in answered), tuple(ordered), cells)
 
 
 def _report(
@@ -168,7 +177,7 @@ def _report(
     proponents_by_key: dict[str, PositionProponent],
     names: dict[str, str],
     *,
-    awaited: bool,
+    being_answered: bool,
 ) -> IssueReport:
     issue = parsed_issue(row.text, row.source)
     overrules = tuple(overrule for overrule in _overrules(row) if overrule.proponent in proponents_by_key)
@@ -186,7 +195,7 @@ def _report(
         names=_mentioned(stands, countries, names),
         overrules=overrules,
         remarks=_remarks(row),
-        awaited=awaited,
+        being_answered=being_answered,
     )
 
 
