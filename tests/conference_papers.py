@@ -46,6 +46,20 @@ RES9_FR = (
 """The same in French."""
 
 
+ISSUE = """id: meetings
+title: How often it meets
+instruments: [RES9]
+questions:
+- id: often
+  text: Should it meet each year?
+  markers:
+  - {id: each-year, effect: inserted, terms: [each year], provisions: [RES9/resolves], grade: supports}
+  - {id: keeps, effect: kept, terms: [every two years], provisions: [RES9/resolves], grade: opposes}
+  - {id: strikes, effect: struck, terms: [every two years], provisions: [RES9/resolves], grade: supports with changes}
+"""
+"""An issue on the small resolution."""
+
+
 def amended(base=RES9, **edits):
     """The lines of a text with those edited that begin with a label or style: ``_1="1\\tto report {-each-}{+every+} year;"``."""
     changed = {key.strip("_"): words for key, words in edits.items()}
@@ -102,3 +116,8 @@ def _spans(words):
         fate = {"{-": RevisionType.DELETED, "{+": RevisionType.INSERTED}.get(part[:2])
         spans.append(Span(part[2:-2], fate, 0) if fate else Span(part))
     return merge_spans(spans)
+
+
+OFTEN = amended(_2="2\tto meet {-every two years-}{+each year+},")
+REPORT = amended(_1="1\tto report {-each-}{+every second+} year;")
+SELDOM = amended(_2="2\tto meet every {-two-}{+four+} years,")

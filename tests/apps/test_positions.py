@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from conference_papers import NOW, RES9, amended, opened, paper, proposal, text
+from conference_papers import ISSUE, NOW, OFTEN, REPORT, RES9, SELDOM, opened, paper, proposal, text
 from plenipot.chronicle.queries import events
 from plenipot.core.access.levels import OPERATOR, PUBLIC, Actor, Content, Existence
 from plenipot.core.stance.values import Effect, Grade, Overrule, Remark
@@ -19,20 +19,6 @@ from plenipot.proposals import operations as proposals
 
 pytestmark = pytest.mark.django_db
 LATER = NOW + timedelta(days=1)
-ISSUE = """id: meetings
-title: How often it meets
-instruments: [RES9]
-questions:
-- id: often
-  text: Should it meet each year?
-  markers:
-  - {id: each-year, effect: inserted, terms: [each year], provisions: [RES9/resolves], grade: supports}
-  - {id: keeps, effect: kept, terms: [every two years], provisions: [RES9/resolves], grade: opposes}
-  - {id: strikes, effect: struck, terms: [every two years], provisions: [RES9/resolves], grade: supports with changes}
-"""
-OFTEN = amended(_2="2\tto meet {-every two years-}{+each year+},")
-REPORT = amended(_1="1\tto report {-each-}{+every second+} year;")
-SELDOM = amended(_2="2\tto meet every {-two-}{+four+} years,")
 
 
 def receive(symbol, *filed, **levels):

@@ -1,18 +1,24 @@
-"""Writing the chronicle: record one event, or a change by hand; erase the name of a person."""
+"""Writing the chronicle: record one event with what follows from it, or a change by hand; erase the name of a person."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import Any, NamedTuple
+from functools import cache
+from typing import Any, NamedTuple, TypeAlias
 
+from django.conf import settings
 from django.db import transaction
+from django.utils.module_loading import import_string
 
 from plenipot.chronicle.models import Event, Person
-from plenipot.chronicle.values import Subject, SubjectKind
+from plenipot.chronicle.values import RecordedEvent, Subject, SubjectKind
 from plenipot.core.access.acts import Act, require
 from plenipot.core.access.levels import Actor, Existence
 from plenipot.errors import Malformed, NotFound
+
+Follower: TypeAlias = Callable[[RecordedEvent], None]
+"""A function of an app that brings what it derives from the record up to date with an event, in the event's transaction."""
 
 
 def record_event(
@@ -25,14 +31,17 @@ def record_event(
     existence: Existence = Existence.PUBLIC,
     **data: Any,
 ) -> None:
-    """Append one event to the chronicle, in the transaction of the write that it reports.
+    """Append one event to the chronicle, in the transaction of the write that it reports, and derive what follows from it.
+
+    It is the last step of a write: the followers (`settings.FOLLOWERS`, lowest app first) read the rows as the write
+    leaves them.
 
     The event keeps the actor's key. The name of an actor who has one is kept beside the key when it first acts, where it
     can be erased; it stands in no event.
     """
     if actor.name:
         Person.objects.get_or_create(key=actor.key, defaults={"name": actor.name})
-    Event(
+    event = Event(
         kind=kind,
         conference=conference,
         subject=subject.label,
@@ -42,7 +51,16 @@ def record_event(
         at=at,
         existence=existence.value,
         data=data,
-    ).save()
+    )
+    event.save()
+    recorded = RecordedEvent(event.pk, kind, conference, subject, data=data)
+    for follow in _followers():
+        follow(recorded)
+
+
+@cache
+def _followers() -> tuple[Follower, ...]:
+    return tuple(import_string(path) for path in settings.FOLLOWERS)
 
 
 class ChangeByHand(NamedTuple):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable
 from datetime import datetime
 from functools import wraps
+from threading import RLock
 from typing import Any, ParamSpec, TypeVar
 
 from django.db import connection
@@ -62,6 +63,11 @@ def events(
     latest = tuple(rows.order_by("-id")[:limit])
     names = actor_names(row.actor for row in latest)
     return tuple(_view(row, names[row.actor]) for row in latest)
+
+
+def count_events(actor: Actor, conference: str, *, since: datetime) -> int:
+    """Count the events of a conference since a moment that the actor may know of."""
+    return Event.objects.filter(visible(actor), conference=conference, at__gte=since).count()
 
 
 def _about(rows: QuerySet[Event], label: str) -> Q:
@@ -139,7 +145,8 @@ def cached_until_next_event(query: Callable[_P, _T]) -> Callable[_P, _T]:
     """Cache the answers of a query in this process, by its arguments, until the next event is recorded.
 
     Every write ends by recording an event, so an answer is never older than the latest one. Within a transaction nothing
-    is cached, for what is seen there may be undone. Answers are shared: the caller must not change them.
+    is cached, for what is seen there may be undone. Answers are shared: the caller must not change them. One thread
+    computes an answer while the others that ask for it wait.
     """
 
     @wraps(query)
@@ -148,31 +155,44 @@ def cached_until_next_event(query: Callable[_P, _T]) -> Callable[_P, _T]:
             return query(*args, **kwargs)
         answers = _CACHE.answers_at_latest_event()
         key = (query.__module__, query.__qualname__, args, tuple(sorted(kwargs.items())))
-        if key not in answers:
-            answers[key] = query(*args, **kwargs)
-        answer: _T = answers[key]
+        with answers.lock_of(key):
+            if key not in answers.by_question:
+                answers.by_question[key] = query(*args, **kwargs)
+        answer: _T = answers.by_question[key]
         return answer
 
     return cached
 
 
-class _Cache:
-    """Answers computed since the latest event, emptied by the next one."""
+class _Answers:
+    """Answers computed since the latest event, by question, each question with a lock for whoever computes it."""
 
     def __init__(self) -> None:
-        self._state: tuple[object, dict[Hashable, Any]] = (None, {})
+        self.by_question: dict[Hashable, Any] = {}
+        self._locks: dict[Hashable, RLock] = {}
 
-    def answers_at_latest_event(self) -> dict[Hashable, Any]:
+    def lock_of(self, question: Hashable) -> RLock:
+        """The lock of a question; a thread may take it again where a question is asked for its own answer."""
+        return self._locks.setdefault(question, RLock())
+
+
+class _Cache:
+    """Answers computed since the latest event, given up at the next one."""
+
+    def __init__(self) -> None:
+        self._state: tuple[object, _Answers] = (None, _Answers())
+
+    def answers_at_latest_event(self) -> _Answers:
         """The answers that are valid now.
 
-        A thread that still writes into a dictionary that was replaced does no harm: nobody reads it any more.
+        A thread that still writes into answers that were given up does no harm: nobody reads them any more.
         """
         with connection.cursor() as cursor:
             cursor.execute(_LATEST_EVENT)
             latest = (connection.settings_dict["NAME"], connection.settings_dict["HOST"], cursor.fetchone())
         event, answers = self._state
-        if event != latest or len(answers) >= _MOST_ANSWERS:
-            answers = {}
+        if event != latest or len(answers.by_question) >= _MOST_ANSWERS:
+            answers = _Answers()
             self._state = (latest, answers)
         return answers
 

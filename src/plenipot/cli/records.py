@@ -100,12 +100,18 @@ def _check_read_only(*, writes: bool) -> None:
 
 
 def _complete() -> None:
+    from collections import deque
+
     from plenipot.participation import operations
+    from plenipot.positions import answering
+    from plenipot.proposals import standings
     from plenipot.proposals.rereading import read_again
 
     actor = command_actor(writes=True)
     operations.load(actor, now())
     read_again(actor)
+    standings.complete()
+    deque(answering.complete(), maxlen=0)
 
 
 def command_actor(*, writes: bool) -> Actor:

@@ -30,6 +30,8 @@ INSTALLED_APPS: list[str] = [
     "corsheaders",
     "plenipot.web",
 ]
+FOLLOWERS = ["plenipot.proposals.standings.follow", "plenipot.positions.answering.follow"]
+"""What derives something from the record, lowest app first: each is called with every event, in its transaction."""
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "corsheaders.middleware.CorsMiddleware",

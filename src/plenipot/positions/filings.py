@@ -1,20 +1,28 @@
-"""The filings of every proponent of a conference: all that stands, as `core.stance` reads it, with the texts in force."""
+"""The filings of every proponent of a conference, as `core.stance` reads them, and what is kept of their answers to issues."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from plenipot.adapters.forms.reader import load
+from django.db.models import F
+
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.levels import Actor
+from plenipot.core.stance.answers import ProposalAnswers, existing_patterns, question_patterns, text_addresses
+from plenipot.core.stance.assess import ProponentAnswers
 from plenipot.core.stance.mark_effects import GOVERNS
-from plenipot.core.stance.values import ProponentFilings, TextsInForce
+from plenipot.core.stance.markers import address_matches
+from plenipot.core.stance.values import Issue, ProponentFilings, TextsInForce, join_signatories
 from plenipot.instruments import queries as instruments
 from plenipot.participation import queries as participation
 from plenipot.participation.values import Proponent as Party
+from plenipot.positions import models
+from plenipot.positions.answering import ANSWERS_VERSION, recitals
+from plenipot.positions.encoding import answers_from_text
 from plenipot.positions.values import PositionProponent
 from plenipot.proposals import queries as proposals
+from plenipot.proposals.queries import governed_instruments, signatories_of, stands
 from plenipot.proposals.values import FiledProposal
 
 _GROUP = "group"
@@ -31,52 +39,111 @@ class CollectedFilings:
 
 
 def collect(
-    actor: Actor, conference: str, parties: Mapping[str, Party], watched: Iterable[str] = ()
+    actor: Actor, conference: str, parties: Mapping[str, Party], issues: Iterable[Issue] = ()
 ) -> CollectedFilings:
     """Everyone who filed something that the actor may read, by code; joint sponsors are one proponent.
 
-    Of the instruments that are `watched` the texts in force are there even where no mark speaks for them.
+    Of what the markers of `issues` look at, the texts in force are there even where no mark speaks for them.
     """
     by_proponent: dict[str, list[FiledProposal]] = {}
     filed = proposals.presumed(actor, conference)
     for filing in filed:
         by_proponent.setdefault(filing.proponent, []).append(filing)
+    governed = frozenset(filing.proposal.instrument for filing in filed if filing.proposal.mark in GOVERNS)
     return CollectedFilings(
         proponents=tuple(
-            ProponentFilings(
-                proponent=code, filings=tuple(filings), common=code in parties and parties[code].kind == _GROUP
-            )
+            ProponentFilings(proponent=code, filings=tuple(filings), common=_common(code, parties))
             for code, filings in sorted(by_proponent.items())
         ),
-        texts=_texts_in_force(actor, conference, filed, frozenset(watched)),
-        recitals=frozenset(
-            call.slug for call in load(proposals.usual_form(actor, conference)).calls if not call.operative
-        ),
+        texts=texts_in_force(actor, conference, issues, governed),
+        recitals=recitals(proposals.usual_form(actor, conference)),
     )
 
 
-def proponents(actor: Actor, collected: CollectedFilings, parties: Mapping[str, Party]) -> dict[str, PositionProponent]:
+@dataclass(frozen=True, slots=True)
+class KeptAnswers:
+    """The answers of everybody who filed something to one issue, and for whom each proposal among them speaks."""
+
+    proponents: tuple[ProponentAnswers, ...]
+    signers: Mapping[tuple[str, str], tuple[str, ...]]
+    """Document and id of a proposal → those who signed it; its sponsor alone where it is national."""
+
+
+def answers_of(actor: Actor, row: models.Issue, form: str, everybody: Mapping[str, PositionProponent]) -> KeptAnswers:
+    """The answers that are kept of the proposals that stand for an actor, read by a form, to one wording of an issue."""
+    rows = list(
+        models.Answer.objects.filter(
+            stands(actor, "proposal__standings__"),
+            issue=row,
+            form=form,
+            version=ANSWERS_VERSION,
+            proposal__standings__conference=row.conference_id,
+            proposal__standings__basis=F("basis"),
+        ).values_list(
+            "proposal__standings__proponent",
+            "proposal__standings__sponsors",
+            "proposal__document__symbol",
+            "proposal__pid",
+            "proposal__place",
+            "content",
+        )
+    )
+    signed = signatories_of(row.conference.slug, {pid for _, _, _, pid, _, _ in rows})
+    answers: dict[str, list[ProposalAnswers]] = {code: [] for code in everybody}
+    signatories: dict[str, dict[tuple[str, str], tuple[str, ...]]] = {code: {} for code in everybody}
+    signers: dict[tuple[str, str], tuple[str, ...]] = {}
+    for code, sponsors, symbol, pid, place, content in rows:
+        common = everybody[code].common
+        by = join_signatories(tuple(sponsors), signed.get(pid, ()), common=common)
+        answers[code].append(answers_from_text(content, symbol=symbol, proposal=pid, place=place))
+        signatories[code][symbol, pid] = by
+        signers[symbol, pid] = by or (() if common else (code,))
+    kept = (
+        ProponentAnswers(proponent=code, answers=tuple(answers[code]), signatories=signatories[code])
+        for code in everybody
+    )
+    return KeptAnswers(tuple(kept), signers)
+
+
+def proponents(actor: Actor, codes: Iterable[str], parties: Mapping[str, Party]) -> dict[str, PositionProponent]:
     """Those who filed something, by code, with names."""
     organisations = {group.code: group.organisation for group in participation.groups(actor)}
-    named = {}
-    for filings in collected.proponents:
-        code = filings.proponent
-        name = ", ".join(parties[part].name if part in parties else part for part in code.split("/"))
-        named[code] = PositionProponent(code, name, common=filings.common, organisation=organisations.get(code, ""))
-    return named
+    return {
+        code: PositionProponent(
+            code,
+            ", ".join(parties[part].name if part in parties else part for part in code.split("/")),
+            common=_common(code, parties),
+            organisation=organisations.get(code, ""),
+        )
+        for code in codes
+    }
 
 
-def _texts_in_force(
-    actor: Actor, conference: str, filed: Iterable[FiledProposal], watched: frozenset[str]
+def _common(code: str, parties: Mapping[str, Party]) -> bool:
+    """Tell whether a proponent is a regional group."""
+    return code in parties and parties[code].kind == _GROUP
+
+
+def patterns_in_force(actor: Actor, conference: str, issue: Issue) -> frozenset[str]:
+    """The provisions and texts that an issue looks at and that a text in force has."""
+    governed = governed_instruments(actor, conference)
+    return existing_patterns(issue, text_addresses(texts_in_force(actor, conference, (issue,), governed)))
+
+
+def texts_in_force(
+    actor: Actor, conference: str, issues: Iterable[Issue], governed: frozenset[str] = frozenset()
 ) -> TextsInForce:
-    """The texts that are watched, or that marks govern without printing them, as far as there are any, by instrument."""
-    codes = watched | {filing.proposal.instrument for filing in filed if filing.proposal.mark in GOVERNS}
-    if not codes:
-        return {}
+    """The texts that the conference amends, by instrument: what issues look at, and what marks govern without printing it."""
+    looked_at = {
+        pattern.partition("/")[0]
+        for issue in issues
+        for question in issue.questions
+        for pattern in (*issue.instruments, *question_patterns(issue, question))
+    }
     year = conferences.conference(actor, conference).opens_on.year
     editions = {
-        instruments_by_code.code: instruments.chosen(instruments_by_code, conference, year)
-        for instruments_by_code in instruments.instruments(actor)
-        if instruments_by_code.code in codes
+        entry.code: instruments.chosen(entry, conference, year)
+        for entry in instruments.instruments(actor)
+        if entry.code in governed or any(address_matches(name, entry.code) for name in looked_at)
     }
     return {code: instruments.with_text(edition).text for code, edition in editions.items() if edition}

@@ -1,4 +1,4 @@
-"""Tables of issues, remarks and overrules. Positions have none: they are computed."""
+"""Tables of issues, remarks and overrules, and of what every proposal answers to every issue. Positions are gathered from answers."""
 
 from __future__ import annotations
 
@@ -27,6 +27,49 @@ class Issue(models.Model):
 
     def __str__(self) -> str:
         return self.slug
+
+
+class Answer(models.Model):
+    """What one proposal answers to one wording of an issue, as it is read by one form and beside the texts in force.
+
+    Kept as long as the record: a proposal that has nothing to do with the issue has no row. `basis` is that of the
+    proposal's reading, `version` that of the rules of `core.stance`, `since` the event by which it was answered.
+    """
+
+    issue = models.ForeignKey(Issue, on_delete=models.PROTECT, related_name="answers")
+    proposal = models.ForeignKey("proposals.Proposal", on_delete=models.PROTECT, related_name="answers")
+    basis = models.CharField(max_length=32, blank=True)
+    form = models.CharField(max_length=60, blank=True)
+    version = models.PositiveIntegerField()
+    content = models.TextField()
+    since = models.BigIntegerField()
+
+    class Meta:
+        """One answer of a reading to a wording."""
+
+        constraints = [
+            models.UniqueConstraint(fields=["issue", "form", "version", "proposal", "basis"], name="answer_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.proposal_id} on {self.issue_id}"
+
+
+class AnsweredIssue(models.Model):
+    """A wording of an issue to which every proposal that stands has answered, read by one form; new ones do as they come."""
+
+    issue = models.ForeignKey(Issue, on_delete=models.PROTECT, related_name="answered")
+    form = models.CharField(max_length=60, blank=True)
+    version = models.PositiveIntegerField()
+    since = models.BigIntegerField()
+
+    class Meta:
+        """Answered once by a version of the rules."""
+
+        constraints = [models.UniqueConstraint(fields=["issue", "form", "version"], name="issue_answered_once")]
+
+    def __str__(self) -> str:
+        return f"{self.issue_id} by {self.form}"
 
 
 class Remark(models.Model):

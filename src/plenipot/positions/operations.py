@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from django.db import transaction
@@ -16,21 +16,38 @@ from plenipot.core.access.levels import PUBLIC, Actor, Existence
 from plenipot.core.stance.values import Issue, Overrule, Remark
 from plenipot.errors import Malformed, NotFound
 from plenipot.positions import models, queries
+from plenipot.positions.answering import Progress, complete
 
 COMPLICATION, ALTERNATIVE = "complication", "alternative"
 
 
-@transaction.atomic
 def adopt(
-    actor: Actor, conference: str, text: str, moment: datetime, *, source: str = "issue", order: int | None = None
+    actor: Actor,
+    conference: str,
+    text: str,
+    moment: datetime,
+    *,
+    source: str = "issue",
+    order: int | None = None,
+    watch: Callable[[Progress], object] = lambda _progress: None,
 ) -> tuple[Issue, bool]:
-    """Take in an issue as written in YAML; answered with it: whether anything changed.
+    """Take in an issue as written in YAML, and have all proposals answer it; answered with it: whether anything changed.
 
     A new wording takes the place of the old, which is kept; an equal one changes nothing. Without an `order` a new issue
-    stands after the others, and a reworded one where it stood. Raises: NotPermitted, NotFound, Malformed (with field and
+    stands after the others, and a reworded one where it stood. Proposals answer in batches, each told to `watch`. Raises: NotPermitted, NotFound, Malformed (with field and
     line).
     """
     require(actor, Act.ADOPT_ISSUE)
+    issue, changed = _adopt(actor, conference, text, moment, source=source, order=order)
+    for progress in complete(conference):
+        watch(progress)
+    return issue, changed
+
+
+@transaction.atomic
+def _adopt(
+    actor: Actor, conference: str, text: str, moment: datetime, *, source: str, order: int | None
+) -> tuple[Issue, bool]:
     issue = read(text, source)
     place = conferences.conference(actor, conference)
     rows = models.Issue.objects.filter(conference_id=place.id, current=True)

@@ -1,27 +1,26 @@
-"""Reading positions: issues with everybody's stand, the matrix, one proponent's page. Computed from the texts of the day."""
+"""Reading positions: issues with everybody's stand, the matrix, one proponent's page. Gathered from what is kept of every proposal."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from functools import lru_cache
 
-from plenipot.adapters.issues.reader import read
 from plenipot.chronicle.queries import actor_names, cached_until_next_event
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.levels import Actor
-from plenipot.core.stance.assess import WHOLE, apply_overrules, assess_issue, marker_ranks
-from plenipot.core.stance.countries import positions_by_country
+from plenipot.core.stance.assess import WHOLE, apply_overrules, gather_positions, marker_ranks
+from plenipot.core.stance.countries import positions_of_signers
 from plenipot.core.stance.grades import NO_EVIDENCE, ORDER, grade_side
 from plenipot.core.stance.marker_survey import MarkerSurvey, survey_markers
 from plenipot.core.stance.values import CountryPosition, Grade, Issue, Overrule, Position, Remark
 from plenipot.errors import NotFound
 from plenipot.participation import queries as participation
 from plenipot.positions import models
-from plenipot.positions.filings import CollectedFilings, collect, proponents
+from plenipot.positions.answering import parsed_issue, shown_wording
+from plenipot.positions.filings import answers_of, collect, patterns_in_force, proponents
 from plenipot.positions.values import IssueReport, Matrix, Nearness, PositionProponent, ProponentReport, Stand, Wording
-
-_KEPT = 64
+from plenipot.proposals import queries as proposals
+from plenipot.proposals.queries import standing_proponents
 
 
 def issues(actor: Actor, conference: str) -> tuple[IssueReport, ...]:
@@ -46,11 +45,11 @@ def issue(actor: Actor, conference: str, slug: str) -> IssueReport:
 def watched(_actor: Actor, conference: str) -> tuple[Issue, ...]:
     """The issues of a conference as their analysts wrote them, without anybody's stand, in the analysts' order."""
     rows = models.Issue.objects.filter(conference__slug=conference, current=True)
-    return tuple(_issue(row.text, row.source) for row in rows)
+    return tuple(parsed_issue(row.text, row.source) for row in rows)
 
 
 def matrix(actor: Actor, conference: str) -> Matrix:
-    """Proponents × issues, groups first; every cell is there, silence too.
+    """Proponents × issues, groups first; every cell is there, silence too. An issue that is not answered yet has no column.
 
     Raises: NotFound (no such conference).
     """
@@ -111,8 +110,7 @@ def survey_issue(actor: Actor, conference: str, written: Issue) -> tuple[MarkerS
 
     Raises: NotFound (no such conference).
     """
-    watched_texts = {name.partition("/")[0] for name in written.instruments}
-    collected = collect(actor, conference, participation.proponents(actor), watched_texts)
+    collected = collect(actor, conference, participation.proponents(actor), (written,))
     return survey_markers(written, collected.proponents, collected.texts, collected.recitals)
 
 
@@ -128,37 +126,66 @@ def wordings(actor: Actor, conference: str, slug: str) -> tuple[Wording, ...]:
     return tuple(Wording(row.text, row.source, row.adopted_at, current=row.current) for row in rows)
 
 
-@cached_until_next_event
 def _surveyed(
     actor: Actor, conference: str, slug: str = ""
 ) -> tuple[tuple[IssueReport, ...], dict[str, PositionProponent]]:
     """The issues (or the one of that name) with everybody's stand, and everybody who filed something."""
-    place = conferences.conference(actor, conference)
-    rows = models.Issue.objects.filter(conference_id=place.id, current=True).select_related("conference")
-    chosen = tuple(rows.filter(slug=slug) if slug else rows)
+    form = proposals.usual_form(actor, conference)
+    rows = models.Issue.objects.filter(conference__slug=conference, current=True)
+    shown = []
+    for row in rows.filter(slug=slug) if slug else rows:
+        answered = shown_wording(row, form)
+        shown.append((row.pk, answered.pk if answered else 0))
+    return _gathered(actor, conference, form, tuple(shown))
+
+
+@cached_until_next_event
+def _gathered(
+    actor: Actor, conference: str, form: str, shown: tuple[tuple[int, int], ...]
+) -> tuple[tuple[IssueReport, ...], dict[str, PositionProponent]]:
+    """The issues of these rows, each in the wording that is `shown` (none: 0), gathered from what is kept."""
+    conferences.conference(actor, conference)
+    rows = models.Issue.objects.select_related("conference").in_bulk([pk for pair in shown for pk in pair])
     parties = participation.proponents(actor)
-    watched = {name.partition("/")[0] for row in chosen for name in _issue(row.text, row.source).instruments}
-    collected = collect(actor, conference, parties, watched)
-    proponents_by_key = proponents(actor, collected, parties)
+    proponents_by_key = proponents(actor, standing_proponents(actor, conference), parties)
     names = {code: party.name for code, party in parties.items()}
-    return tuple(_report(row, collected, proponents_by_key, names) for row in chosen), proponents_by_key
+    return tuple(
+        _report(actor, rows[answered], form, proponents_by_key, names, being_answered=current != answered)
+        if answered
+        else _unanswered(rows[current])
+        for current, answered in shown
+    ), proponents_by_key
+
+
+def _unanswered(row: models.Issue) -> IssueReport:
+    """An issue in its first wording, to which not all proposals have answered yet: nobody's stand is known."""
+    issue = parsed_issue(row.text, row.source)
+    return IssueReport(row.conference.slug, issue, (), (), {}, remarks=_remarks(row), being_answered=True)
 
 
 def _matrix(reports: tuple[IssueReport, ...], proponents_by_key: dict[str, PositionProponent]) -> Matrix:
-    cells = {(stand.proponent.code, report.slug): stand for report in reports for stand in report.stands}
+    answered = tuple(report for report in reports if report.stands or not report.being_answered)
+    cells = {(stand.proponent.code, report.slug): stand for report in answered for stand in report.stands}
     ordered = sorted(proponents_by_key.values(), key=lambda entry: (not entry.common, entry.code))
-    return Matrix(tuple(report.issue for report in reports), tuple(ordered), cells)
+    return Matrix(tuple(report.issue for report in answered), tuple(ordered), cells)
 
 
 def _report(
+    actor: Actor,
     row: models.Issue,
-    collected: CollectedFilings,
+    form: str,
     proponents_by_key: dict[str, PositionProponent],
     names: dict[str, str],
+    *,
+    being_answered: bool,
 ) -> IssueReport:
-    issue = _issue(row.text, row.source)
+    issue = parsed_issue(row.text, row.source)
     overrules = tuple(overrule for overrule in _overrules(row) if overrule.proponent in proponents_by_key)
-    positions, countries = _assessed(issue, collected, overrules)
+    answered = answers_of(actor, row, form, proponents_by_key)
+    rank = marker_ranks(issue)
+    computed = gather_positions(issue, answered.proponents, patterns_in_force(actor, row.conference.slug, issue))
+    positions = apply_overrules(computed, overrules, rank)
+    countries = positions_of_signers(positions, answered.signers, rank)
     stands = _stands(positions, proponents_by_key, countries)
     return IssueReport(
         conference=row.conference.slug,
@@ -168,23 +195,8 @@ def _report(
         names=_mentioned(stands, countries, names),
         overrules=overrules,
         remarks=_remarks(row),
+        being_answered=being_answered,
     )
-
-
-@lru_cache(maxsize=_KEPT)
-def _issue(text: str, source: str) -> Issue:
-    return read(text, source)
-
-
-@lru_cache(maxsize=_KEPT)
-def _assessed(
-    issue: Issue, collected: CollectedFilings, overrules: tuple[Overrule, ...]
-) -> tuple[tuple[Position, ...], tuple[CountryPosition, ...]]:
-    """Positions and, on the issue as a whole, countries: kept by all that they are computed from, so never stale."""
-    rank = marker_ranks(issue)
-    computed = assess_issue(issue, collected.proponents, collected.texts, recitals=collected.recitals)
-    positions = apply_overrules(computed, overrules, rank)
-    return positions, positions_by_country(positions, collected.proponents, rank)
 
 
 def _overrules(row: models.Issue) -> tuple[Overrule, ...]:

@@ -53,6 +53,8 @@ class IssueReport:
     overrules: tuple[Overrule, ...] = ()
     remarks: tuple[Remark, ...] = ()
     """Added by analysts after the issue was written; those of the issue itself are in `issue`."""
+    being_answered: bool = False
+    """Whether a newer wording is being answered; the stands are those on this one, or none where it is the first."""
 
     @property
     def slug(self) -> str:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
-from typing import Any
 
 from django.db.models import Max, Q, QuerySet
 
-from plenipot.chronicle.queries import readable, visible
+from plenipot.chronicle.queries import readable
 from plenipot.core.access.levels import Actor
+from plenipot.core.stance.mark_effects import GOVERNS
 from plenipot.proposals import models
 from plenipot.proposals.encoding import from_row
-from plenipot.proposals.values import CorrectedProposalFact, FiledProposal
+from plenipot.proposals.values import CorrectedProposalFact, FiledProposal, ProposalCounts
 from plenipot.registry import queries as registry
 from plenipot.registry.values import Document
+
+_FEW = 500
+"""So many names are given to the database in one question; of more it is asked for all."""
 
 
 def standing(
@@ -26,16 +29,17 @@ def standing(
     **narrow: object,
 ) -> tuple[FiledProposal, ...]:
     """The proposals that stand, in the order of their documents; `narrow` is a filter on their rows."""
-    rows = _readable(actor, conference).filter(**narrow)
-    current = _current_files(actor, conference)
-    replaced = registry.superseded(actor, conference)
+    rows = list(_readable(actor, conference).filter(**narrow))
+    few = _few({row.document_id: row.document.family for row in rows}) if narrow else None
+    current = newest_files(conference, few)
+    replaced = registry.superseded(actor, conference, frozenset(few.values()) if few is not None else None)
     by_id: dict[tuple[int, str], list[models.Proposal]] = {}
     for row in rows:
         stands = row.document.symbol not in replaced and not row.document.disputed and row.document.withdrawn_at is None
         if row.reading.file_id in current and (superseded or stands):
             by_id.setdefault((row.document_id, row.pid), []).append(row)
-    signatories = _signatories(conference, {proposal_id for _, proposal_id in by_id})
-    corrections = _corrections(actor, conference)
+    signatories = signatories_of(conference, {proposal_id for _, proposal_id in by_id})
+    corrections = corrections_of(conference, few)
     documents: dict[int, Document] = {}
     filed = []
     for (document_id, proposal_id), editions in by_id.items():
@@ -47,9 +51,49 @@ def standing(
     return tuple(proposal for proposal in filed if superseded or not proposal.withdrawn)
 
 
-def _corrections(actor: Actor, conference: str) -> dict[tuple[int, str], dict[str, object]]:
-    """What was changed by hand about each proposal, by its document and id: fact → the value that holds."""
-    rows = models.ProposalCorrection.objects.filter(visible(actor, "document__"), conference__slug=conference)
+def stands(actor: Actor, path: str = "") -> Q:
+    """The filter of rows of proposals that stand now for an actor; `path` leads to them (``"proposal__standings__"``)."""
+    return Q(**{f"{path}{actor.role.value}": True, f"{path}until__isnull": True})
+
+
+def standing_proponents(actor: Actor, conference: str) -> tuple[str, ...]:
+    """The codes of all who propose what stands, joint ones as one: ``EUR``, ``USA``, ``B/CAN``."""
+    rows = standing_rows(actor, conference).order_by("proponent")
+    return tuple(rows.values_list("proponent", flat=True).distinct())
+
+
+def governed_instruments(actor: Actor, conference: str) -> frozenset[str]:
+    """The instruments on which a proposal stands whose mark speaks for words in force that it does not print."""
+    rows = standing_rows(actor, conference).filter(mark__in=[mark.value for mark in GOVERNS]).order_by()
+    return frozenset(rows.values_list("instrument", flat=True).distinct())
+
+
+def count_proposed(actor: Actor, conference: str) -> ProposalCounts:
+    """Count what stands: the proposals whose sponsors are known, those sponsors, and the instruments that they amend."""
+    rows = standing_rows(actor, conference).exclude(sponsors=[]).order_by()
+    sponsors = rows.values_list("sponsors", flat=True).distinct()
+    return ProposalCounts(
+        proposals=rows.values("pid").distinct().count(),
+        proponents=len({code for joint in sponsors for code in joint}),
+        instruments=rows.exclude(instrument="").values("instrument").distinct().count(),
+    )
+
+
+def standing_rows(actor: Actor, conference: str) -> QuerySet[models.StandingProposal]:
+    """The rows of the proposals of a conference that stand now for an actor."""
+    return models.StandingProposal.objects.filter(stands(actor), conference__slug=conference)
+
+
+def _few(families: dict[int, str]) -> dict[int, str] | None:
+    """The families of a few papers, by row; None where they are so many that the whole conference is read more quickly."""
+    return families if len(families) <= _FEW else None
+
+
+def corrections_of(conference: str, papers: Collection[int] | None = None) -> dict[tuple[int, str], dict[str, object]]:
+    """What was changed by hand about each proposal (of some papers), by paper and id: fact → the value that holds."""
+    rows = models.ProposalCorrection.objects.filter(conference__slug=conference)
+    if papers is not None:
+        rows = rows.filter(document__in=papers)
     values: dict[tuple[int, str], dict[str, object]] = {}
     for document_id, pid, fact, after in rows.values_list("document_id", "pid", "fact", "after"):
         values.setdefault((document_id, pid), {})[fact] = after
@@ -81,54 +125,45 @@ def _readable(actor: Actor, conference: str) -> QuerySet[models.Proposal]:
 
 def count_standing(actor: Actor, conference: str) -> int:
     """Count the proposals that stand, as `standing` gives them, without loading them."""
-    rows = models.Proposal.objects.filter(
-        readable(actor, "document__"),
-        document__conference__slug=conference,
-        document__disputed=False,
-        document__withdrawn_at__isnull=True,
-        reading__superseded_at__isnull=True,
-        reading__file_id__in=_newest_files(actor, conference).values("newest"),
-    ).exclude(document__symbol__in=registry.superseded(actor, conference))
-    withdrawn = Q(pk__in=())
-    for (document_id, proposal_id), values in _corrections(actor, conference).items():
-        if values.get(CorrectedProposalFact.WITHDRAWN.value):
-            withdrawn |= Q(document_id=document_id, pid=proposal_id)
-    return rows.exclude(withdrawn).order_by().values("document_id", "pid").distinct().count()
+    return standing_rows(actor, conference).count()
 
 
-def _current_files(actor: Actor, conference: str) -> frozenset[int]:
-    return frozenset(row["newest"] for row in _newest_files(actor, conference))
+def newest_files(conference: str, papers: Collection[int] | None = None) -> frozenset[int]:
+    """The files of a conference (or of some papers) that hold: of each paper and language the newest that was read."""
+    rows = models.Reading.objects.filter(file__document__conference__slug=conference)
+    if papers is not None:
+        rows = rows.filter(file__document__in=papers)
+    newest = rows.order_by().values("file__document_id", "file__language").annotate(newest=Max("file_id"))
+    return frozenset(newest.values_list("newest", flat=True))
 
 
-def _newest_files(actor: Actor, conference: str) -> Any:
-    """The query of the newest file that was read of each document and language, as ``newest``."""
-    return (
-        models.Reading.objects.filter(readable(actor, "file__document__"), file__document__conference__slug=conference)
-        .order_by()
-        .values("file__document_id", "file__language")
-        .annotate(newest=Max("file_id"))
-    )
-
-
-def _signatories(conference: str, wanted: Container[str]) -> dict[str, tuple[str, ...]]:
+def signatories_of(conference: str, wanted: Collection[str]) -> dict[str, tuple[str, ...]]:
     """The administrations that signed each of the proposals of these ids, by code."""
     signed: dict[str, list[str]] = {}
     rows = models.Endorsement.objects.filter(conference__slug=conference).order_by("administration__code")
+    if len(wanted) <= _FEW:
+        rows = rows.filter(pid__in=wanted)
     for proposal_id, code in rows.values_list("pid", "administration__code"):
         if proposal_id in wanted:
             signed.setdefault(proposal_id, []).append(code)
     return {proposal_id: tuple(codes) for proposal_id, codes in signed.items()}
 
 
+def nearest_row(rows: Iterable[models.Proposal], language: str) -> models.Proposal:
+    """Of the rows of one proposal, one per language, the one nearest to the language asked for: else English, else an original."""
+    choices = list(rows)
+    order = [language, "en", *choices[0].document.originals]
+    return min(
+        choices,
+        key=lambda candidate: order.index(code) if (code := candidate.reading.file.language) in order else len(order),
+    )
+
+
 def _filed(
     rows: list[models.Proposal], document: Document, language: str, signatories: tuple[str, ...]
 ) -> FiledProposal:
     """The proposal out of its rows, one per language, in the language nearest to the one asked for."""
-    order = [language, "en", *document.originals]
-    row = min(
-        rows,
-        key=lambda candidate: order.index(code) if (code := candidate.reading.file.language) in order else len(order),
-    )
+    row = nearest_row(rows, language)
     return FiledProposal(
         proposal=from_row(row, row.reading.file.language),
         document=document,

@@ -63,6 +63,68 @@ class Proposal(models.Model):
         return self.pid
 
 
+class Wording(models.Model):
+    """A wording that a proposal gives to a provision, or amends: by its digest, to be found among others.
+
+    Whoever amends a wording that somebody proposes amends the proposal, and not the text in force untracked.
+    """
+
+    proposal = models.ForeignKey(Proposal, on_delete=models.PROTECT, related_name="wordings")
+    amended = models.BooleanField()
+    digest = models.CharField(max_length=16)
+
+    class Meta:
+        """Found by digest."""
+
+        indexes = [models.Index(fields=["digest", "amended"], name="wording_by_digest")]
+
+    def __str__(self) -> str:
+        return self.digest
+
+
+class StandingProposal(models.Model):
+    """A proposal that stands for some audiences, from one event of the chronicle to another: derived, never deleted.
+
+    `proposal` is its row in the language nearest to English. `presumed` are the changes that its paper makes untracked,
+    and `basis` names all that it is read with beside itself: equal bases, equal readings.
+    """
+
+    conference = models.ForeignKey(
+        "conferences.Conference", on_delete=models.PROTECT, related_name="standing_proposals"
+    )
+    document = models.ForeignKey("registry.Document", on_delete=models.PROTECT, related_name="standing_proposals")
+    proposal = models.ForeignKey(Proposal, on_delete=models.PROTECT, related_name="standings")
+    pid = models.TextField()
+    proponent = models.TextField()
+    sponsors = models.JSONField(default=list)
+    instrument = models.TextField(blank=True)
+    mark = models.CharField(max_length=8)
+    presumed = models.JSONField(default=list)
+    basis = models.CharField(max_length=32, blank=True)
+    reader = models.BooleanField()
+    member = models.BooleanField()
+    secretariat = models.BooleanField()
+    since = models.BigIntegerField()
+    until = models.BigIntegerField(null=True)
+
+    class Meta:
+        """Those that stand now are found by conference and instrument."""
+
+        indexes = [
+            models.Index(
+                fields=["conference", "instrument"],
+                condition=models.Q(until__isnull=True),
+                name="standing_by_instrument",
+            ),
+            models.Index(fields=["document"], condition=models.Q(until__isnull=True), name="standing_by_document"),
+            models.Index(fields=["proposal", "basis"], name="standing_by_reading"),
+            models.Index(fields=["since"], name="standing_since"),
+        ]
+
+    def __str__(self) -> str:
+        return self.pid
+
+
 class Finding(models.Model):
     """Something in a file that was not understood, or that disagrees: kept and shown."""
 

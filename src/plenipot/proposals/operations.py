@@ -23,6 +23,7 @@ from plenipot.participation import queries as participation
 from plenipot.proposals import models, queries
 from plenipot.proposals.encoding import to_columns
 from plenipot.proposals.values import CorrectedProposalFact, FiledProposal
+from plenipot.proposals.wordings import wording_rows
 from plenipot.registry import operations as registry
 from plenipot.registry.values import Deposit, Document, File
 
@@ -203,10 +204,11 @@ def keep_reading(
     filing = read.filing
     row = models.Reading.objects.create(file_id=file.id, form=filing.form, reader=READER_VERSION, read_at=moment)
     named = as_recorded(document, filing.proposed, file.language, former)
-    models.Proposal.objects.bulk_create(
+    stored = models.Proposal.objects.bulk_create(
         models.Proposal(reading=row, document_id=document.id, order=order, **to_columns(proposal))
         for order, proposal in enumerate(named)
     )
+    models.Wording.objects.bulk_create(wording_rows(stored, named))
     models.Finding.objects.bulk_create(
         models.Finding(reading=row, unread=unread, what=item.what, place=item.place, words=item.words)
         for unread, items in ((True, filing.unread), (False, filing.findings))

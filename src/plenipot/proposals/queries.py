@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 
 from plenipot.adapters.organisations import usual_organisation
 from plenipot.chronicle.queries import cached_until_next_event, readable
@@ -27,7 +26,14 @@ from plenipot.instruments.values import Edition
 from plenipot.participation import queries as participation
 from plenipot.participation.values import Proponent
 from plenipot.proposals import concordance, editions, models
-from plenipot.proposals.filed import count_standing, standing
+from plenipot.proposals.filed import count_proposed as count_proposed
+from plenipot.proposals.filed import count_standing, standing, standing_rows
+from plenipot.proposals.filed import governed_instruments as governed_instruments
+from plenipot.proposals.filed import signatories_of as signatories_of
+from plenipot.proposals.filed import standing_proponents as standing_proponents
+from plenipot.proposals.filed import stands as stands
+from plenipot.proposals.standings import count_readings as count_readings
+from plenipot.proposals.standings import readings as readings
 from plenipot.proposals.values import (
     Amended,
     Consolidated,
@@ -42,6 +48,9 @@ from plenipot.registry import queries as registry
 
 _KEPT_TABLES = 128
 _KEPT_PROPOSALS = 4096
+_KEPT_CONTESTS = 2048
+_MOST_CONTESTED = 20
+"""So many contested provisions of one instrument are kept: more than any page or brief lists of a whole conference."""
 
 
 @cached_until_next_event
@@ -109,8 +118,8 @@ def usual_form(actor: Actor, conference: str) -> str:
         readable(actor, "file__document__"),
         file__document__conference__slug=conference,
         superseded_at__isnull=True,
-    )
-    counts = Counter(form for form in readings.values_list("form", flat=True) if form)
+    ).exclude(form="")
+    counts = dict(readings.order_by().values_list("form").annotate(Count("pk")))
     return min(counts, key=lambda form: (-counts[form], form), default=usual_organisation())
 
 
@@ -319,20 +328,37 @@ def _consolidate_all(
 def contested(actor: Actor, conference: str, *, limit: int = 10) -> tuple[Contested, ...]:
     """The provisions on which most proponents want different words, most contested first."""
     year = conferences.conference(actor, conference).opens_on.year
-    instruments_by_key = {entry.code: entry for entry in instruments.instruments(actor)}
+    editions_by_code = {
+        entry.code: instruments.chosen(entry, conference, year) for entry in instruments.instruments(actor)
+    }
+    rows_by_code: dict[str, list[int]] = {}
+    sponsors_by_code: dict[str, set[str]] = {}
+    rows = standing_rows(actor, conference).exclude(instrument="").order_by("instrument", "pk")
+    for code, row, sponsors in rows.values_list("instrument", "pk", "sponsors"):
+        rows_by_code.setdefault(code, []).append(row)
+        sponsors_by_code.setdefault(code, set()).update(sponsors)
     contesteds: list[Contested] = []
-    for code, filed in _by_instrument(actor, conference).items():
-        if not code or len({sponsor for entry in filed for sponsor in entry.proposal.sponsors}) < 2:  # noqa: PLR2004 - a contest needs two
-            continue
-        edition = instruments.chosen(instruments_by_key[code], conference, year) if code in instruments_by_key else None
-        consolidated_text = _consolidate_all(
-            actor, conference, code, instruments.with_text(edition) if edition else None, tuple(filed)
-        )
-        contesteds.extend(
-            entry for row in consolidated_text.table.rows if (entry := _contested(code, row, consolidated_text))
-        )
+    for code, own_rows in rows_by_code.items():
+        if len(sponsors_by_code[code]) >= 2:  # noqa: PLR2004 - a contest needs two
+            edition = editions_by_code.get(code)
+            contesteds += _contested_on(actor, conference, code, edition, tuple(own_rows))
     contesteds.sort(key=lambda entry: (-entry.readings, -len(entry.proponents), entry.address))
     return tuple(contesteds[:limit])
+
+
+@lru_cache(maxsize=_KEPT_CONTESTS)
+def _contested_on(
+    actor: Actor, conference: str, code: str, edition: Edition | None, _standing_rows: tuple[int, ...]
+) -> tuple[Contested, ...]:
+    """The most contested provisions of one instrument, kept as long as the same proposals stand on the same edition."""
+    filings = proposals(actor, conference, instrument=code)
+    text = instruments.with_text(edition) if edition else None
+    consolidated_text = _consolidate_all(actor, conference, code, text, filings)
+    found = (_contested(code, row, consolidated_text) for row in consolidated_text.table.rows)
+    ordered = sorted(
+        (entry for entry in found if entry), key=lambda entry: (-entry.readings, -len(entry.proponents), entry.address)
+    )
+    return tuple(ordered[:_MOST_CONTESTED])
 
 
 @cached_until_next_event

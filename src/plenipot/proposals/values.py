@@ -89,6 +89,15 @@ class Standing:
     instruments: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProposalCounts:
+    """How many proposals stand in a conference, of how many proponents, on how many instruments."""
+
+    proposals: int
+    proponents: int
+    instruments: int
+
+
 @dataclass(frozen=True, slots=True)
 class Consolidated:
     """All proposals on one instrument over its base text, in one language."""
@@ -147,3 +156,15 @@ class Rebuilt:
     new: bool
     set_aside: tuple[str, ...] = ()
     """The texts of its name, by key, that are no base for they differ from it almost everywhere."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StandingReading:
+    """A proposal that stands, as it is read beside the text in force: with what it changes untracked."""
+
+    row: int
+    conference: str
+    proposal_row: int
+    basis: str
+    proposal: Proposal
+    in_force: Text

@@ -347,4 +347,4 @@ def _day(printed: str) -> date | None:
 
 
 def _value(actor: Actor, row: models.Document) -> Document:
-    return queries.value(row, queries.superseded(actor, row.conference.slug, row.family))
+    return queries.value(row, queries.superseded(actor, row.conference.slug, frozenset({row.family})))

@@ -57,7 +57,7 @@ def documents(
 
 
 def count(actor: Actor, conference: str) -> int:
-    """Count the papers of a conference."""
+    """Count the papers of a conference that the actor may know of."""
     return models.Document.objects.seen_by(actor).filter(conference__slug=conference).count()
 
 
@@ -87,16 +87,16 @@ def name_in_registry(actor: Actor, conference: str, written: str) -> str:
 
 
 @cached_until_next_event
-def superseded(actor: Actor, conference: str, family: str = "") -> dict[str, str]:
-    """Symbols of the papers (of a family, where asked) that a later revision replaces, with that revision's symbol.
+def superseded(actor: Actor, conference: str, families: frozenset[str] | None = None) -> dict[str, str]:
+    """Symbols of the papers (of some families, where asked) that a later revision replaces, with that revision's symbol.
 
     A revision that is withdrawn, or whose symbol is disputed, replaces nothing.
     """
     rows = models.Document.objects.seen_by(actor).filter(
         conference__slug=conference, disputed=False, withdrawn_at__isnull=True
     )
-    if family:
-        rows = rows.filter(family=family)
+    if families is not None:
+        rows = rows.filter(family__in=families)
     chains: dict[str, list[tuple[int, str]]] = {}
     for chained, revision, symbol in rows.values_list("family", "revision", "symbol"):
         chains.setdefault(chained, []).append((revision, symbol))
@@ -136,6 +136,18 @@ def rows_of(actor: Actor, conference: str, symbols: Iterable[str]) -> frozenset[
 def documents_of(actor: Actor, rows: Collection[int]) -> tuple[Document, ...]:
     """The papers of those rows that the actor may know of, in the order of their rows."""
     return _values(actor, models.Document.objects.seen_by(actor).filter(pk__in=rows).order_by("pk"))
+
+
+def families(actor: Actor, papers: Iterable[int]) -> frozenset[tuple[str, str]]:
+    """Conference and family of each of the papers, by their rows: what a revision of them replaces, or is replaced by."""
+    rows = models.Document.objects.seen_by(actor).filter(pk__in=list(papers))
+    return frozenset(rows.values_list("conference__slug", "family"))
+
+
+def family(actor: Actor, conference: str, symbol: str) -> str:
+    """The family that a paper of a symbol belongs to, whether there is one or not."""
+    parts = read_symbol(symbol, conferences.conference(actor, conference).prefix)
+    return str(parts.family) if parts else symbol
 
 
 def registered_symbols(actor: Actor, conference: str, hashes: Iterable[str]) -> dict[str, str]:

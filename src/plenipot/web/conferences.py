@@ -21,8 +21,9 @@ from plenipot.core.text.moments import parse_moment
 from plenipot.positions import queries as positions
 from plenipot.positions.values import IssueReport
 from plenipot.proposals import queries as proposals
+from plenipot.proposals.queries import count_proposed
 from plenipot.registry import queries as registry
-from plenipot.web.chronicle import ALL, EventLine, event_lines, group_lines
+from plenipot.web.chronicle import EventLine, event_lines, group_lines
 from plenipot.web.clocks import Timed, timed, zone
 from plenipot.web.figures.strip import names as grades
 from plenipot.web.names import bodies, names
@@ -72,7 +73,7 @@ def front(request: HttpRequest, slug: str) -> HttpResponse:
     conference = queries.conference(actor, slug)
     reports = positions.issues(actor, slug)
     visited = _visited(request, slug)
-    fresh = len(chronicle.events(actor, slug, since=visited, limit=ALL)) if visited else 0
+    fresh = chronicle.count_events(actor, slug, since=visited) if visited else 0
     which, sittings = _meetings(actor, conference, now)
     context = {
         "conference": conference,
@@ -115,12 +116,12 @@ def state(conference: Conference, now: datetime) -> str:
 
 def figures(actor: Actor, slug: str, reports: tuple[IssueReport, ...] | None = None) -> list[Figure]:
     """Return the counts of what the record holds."""
-    standing = proposals.standings(actor, slug)
+    proposed = count_proposed(actor, slug)
     counts = {
-        "documents": len(registry.documents(actor, slug)),
-        "proposals": len({pid for entry in standing for pid in entry.proposals}),
-        "proponents": len(standing),
-        "amended": len({code for entry in standing for code in entry.instruments if code}),
+        "documents": registry.count(actor, slug),
+        "proposals": proposed.proposals,
+        "proponents": proposed.proponents,
+        "amended": proposed.instruments,
     }
     labels = {
         "documents": ngettext("document", "documents", counts["documents"]),

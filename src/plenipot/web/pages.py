@@ -10,7 +10,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 from django.utils.log import log_response
@@ -77,6 +77,11 @@ def actor_of(request: HttpRequest) -> Actor:
     """The actor of a request, as the middleware of `config.actors` set it before this door was reached."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
     return actor
+
+
+def with_slash(request: HttpRequest, **_names: str) -> HttpResponse:
+    """Lead from an address without its last slash to the one with it."""
+    return redirect(request.get_full_path(force_append_slash=True), permanent=True)
 
 
 def stopped(request: HttpRequest, sentence: str, status: int) -> HttpResponse:

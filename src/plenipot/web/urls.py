@@ -9,7 +9,7 @@ from django.urls import URLPattern, path, register_converter
 from django.urls.converters import StringConverter
 
 from plenipot.adapters.render.formats import FORMATS, FormatContent
-from plenipot.adapters.urls import ROUTES
+from plenipot.adapters.urls import LISTS, ROUTES
 from plenipot.web import (
     about,
     briefs,
@@ -24,6 +24,7 @@ from plenipot.web import (
     meetings,
     negotiating,
     openness,
+    pages,
     participation,
     positions,
     proposals,
@@ -102,6 +103,11 @@ urlpatterns = [
     route("deadlines-calendar", meetings.deadlines),
     *list_routes("meetings", meetings.listed),
     *list_routes("openness", openness.openness),
+    *(
+        path(ROUTES[name].rstrip("/"), pages.with_slash)
+        for name in ROUTES
+        if name in LISTS or ROUTES[name].endswith("/")
+    ),
     route("file", registry.file),
     route("document", registry.document_page),
 ]

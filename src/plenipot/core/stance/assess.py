@@ -7,7 +7,7 @@ proponents and their proposals are given makes no difference.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
@@ -90,7 +90,11 @@ def gather_positions(
     existing = in_force.union(*(answer.patterns for answers in ordered for answer in answers.answers))
     rank = marker_ranks(issue)
     positions = [_position(issue, question, answers, existing) for question in issue.questions for answers in ordered]
-    return (*positions, *(_issue_position(answers, positions, rank) for answers in ordered))
+    by_proponent: dict[str, list[Position]] = {}
+    for position in positions:
+        by_proponent.setdefault(position.proponent, []).append(position)
+    whole = (_issue_position(answers, by_proponent.get(answers.proponent, []), rank) for answers in ordered)
+    return (*positions, *whole)
 
 
 def marker_ranks(issue: Issue) -> dict[str, int]:
@@ -130,8 +134,7 @@ def _grade_without_evidence(
     return combine_evidence([], marker_ranks(issue))
 
 
-def _issue_position(answers: ProponentAnswers, positions: Iterable[Position], rank: dict[str, int]) -> Position:
-    own_positions = [position for position in positions if position.proponent == answers.proponent]
+def _issue_position(answers: ProponentAnswers, own_positions: Sequence[Position], rank: dict[str, int]) -> Position:
     evidence = [item for position in own_positions for item in position.evidence]
     if evidence or not own_positions:
         return _combined(answers, WHOLE, evidence, rank)

@@ -210,9 +210,13 @@ class ProponentFilings:
 
     def signatories(self, filing: SignedProposal) -> tuple[str, ...]:
         """The administrations that signed one of its proposals; all sponsors of a joint one count among them."""
-        sponsors = filing.proposal.sponsors
-        joint = sponsors if len(sponsors) > 1 and not self.common else ()
-        return tuple(dict.fromkeys((*joint, *filing.signatories)))
+        return join_signatories(filing.proposal.sponsors, filing.signatories, common=self.common)
+
+
+def join_signatories(sponsors: tuple[str, ...], signatories: tuple[str, ...], *, common: bool) -> tuple[str, ...]:
+    """The administrations that signed a proposal; all sponsors of a joint one that is not `common` count among them."""
+    joint = sponsors if len(sponsors) > 1 and not common else ()
+    return tuple(dict.fromkeys((*joint, *signatories)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,15 +42,19 @@ def names() -> dict[Grade, str]:
 
 
 def strip(report: IssueReport) -> SafeString:
-    """The strip as a definition list: a term per grade, the codes under it."""
+    """The strip as a definition list: a term per grade, the codes under it; a sentence where it is being computed."""
     grade_names = names()
+    if report.being_answered and not report.stands:
+        return format_html('<p class="none">{}</p>', _("Who stands where is being computed."))
+    notice = _("A newer wording is being computed; what stands here answers the former one.")
     parts = (
         (grade.name.lower().replace("_", "-"), SIGNS[grade], grade_names[grade], _codes(report, grade))
         for grade in Grade
         if grade not in _WHERE_ANY or report.with_grade(grade)
     )
     return format_html(
-        '<dl class="strip">{}</dl>',
+        '{}<dl class="strip">{}</dl>',
+        format_html('<p class="none">{}</p>', notice) if report.being_answered else "",
         format_html_join(
             "",
             '<div class="grade-{}"><dt><span aria-hidden="true">{}</span> {}</dt><dd>{}</dd></div>',

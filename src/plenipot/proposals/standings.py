@@ -1,0 +1,289 @@
+"""Proposals that stand, for whom, and how they are read beside the text in force: derived when an event changes it.
+
+A paper changes what stands in its own family (a revision replaces it), an edition how the proposals on its instrument are
+read, and a wording that somebody proposes whether those who amend that wording amend the text in force untracked.
+Nothing else is looked at, so that the work of an event does not grow with the conference.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from django.db import transaction
+from django.db.models import Q
+
+from plenipot.chronicle import queries as chronicle
+from plenipot.chronicle.values import RecordedEvent, SubjectKind
+from plenipot.conferences import operations as conferences
+from plenipot.core.access.levels import OPERATOR, Actor, Content, Existence, Role, readable_content, visible_existence
+from plenipot.proposals import models
+from plenipot.proposals.encoding import from_row
+from plenipot.proposals.filed import corrections_of, nearest_row, newest_files
+from plenipot.proposals.values import CorrectedProposalFact, StandingReading
+from plenipot.proposals.wordings import ReadingInForce, proposed_digests, read_in_force, wording_rows
+from plenipot.registry import queries as registry
+from plenipot.registry.values import CorrectedFact
+
+AUDIENCES = tuple(Role)
+_OF_PAPERS = frozenset(
+    {
+        "registry.deposited",
+        "registry.file-added",
+        "registry.corrected",
+        "proposals.submitted",
+        "proposals.none-found",
+        "proposals.reread",
+        "proposals.corrected",
+    }
+)
+"""The kinds of events that can change what stands."""
+_BATCH = 400
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """The facts of a proposal that stands: its row in the nearest language, and what was corrected by hand."""
+
+    row: int
+    proponent: str
+    sponsors: tuple[str, ...]
+    instrument: str
+    mark: str
+
+
+def follow(event: RecordedEvent) -> None:
+    """Derive anew what stands where an event can change it."""
+    if event.kind == "instruments.added":
+        rows = models.StandingProposal.objects.filter(instrument=event.subject.label, until__isnull=True)
+        _read_again(list(rows.values_list("pk", flat=True)), event.number)
+    elif event.kind in _OF_PAPERS:
+        papers = _papers(event)
+        families = registry.families(OPERATOR, papers) | _former_family(event)
+        for conference in sorted({slug for slug, _ in families}):
+            derive(
+                conference, frozenset(family for slug, family in families if slug == conference), event.number, papers
+            )
+
+
+def _papers(event: RecordedEvent) -> set[int]:
+    """The rows of the papers that an event is about."""
+    if event.subject.kind is SubjectKind.DOCUMENT:
+        return {int(event.subject.key)}
+    rows = models.Proposal.objects.filter(document__conference__slug=event.conference, pid=event.subject.key)
+    return set(rows.values_list("document_id", flat=True))
+
+
+def _former_family(event: RecordedEvent) -> set[tuple[str, str]]:
+    """Where a paper belonged to before its symbol was corrected, or it was moved."""
+    before, fact = str(event.data.get("before", "")), event.data.get("fact")
+    if event.kind != "registry.corrected" or fact not in {CorrectedFact.SYMBOL.value, CorrectedFact.CONFERENCE.value}:
+        return set()
+    slug, symbol = before.split(": ", 1) if fact == CorrectedFact.CONFERENCE.value else (event.conference, before)
+    return {(slug, registry.family(OPERATOR, slug, symbol))}
+
+
+def complete() -> int:
+    """Derive what stands at the conferences of a record that was made before this was kept; how many there were."""
+    kept = models.StandingProposal.objects.values("conference__slug")
+    unkept = models.Proposal.objects.exclude(document__conference__slug__in=kept).order_by()
+    slugs = sorted(set(unkept.values_list("document__conference__slug", flat=True).distinct()))
+    for slug in slugs:
+        with transaction.atomic():
+            _complete(slug)
+    return len(slugs)
+
+
+def _complete(conference: str) -> None:
+    rows = models.Proposal.objects.filter(document__conference__slug=conference, wordings__isnull=True)
+    remaining = iter(rows.select_related("reading__file").order_by("pk").iterator(_BATCH))
+    while batch := list(islice(remaining, _BATCH)):
+        read = [from_row(row, row.reading.file.language) for row in batch]
+        models.Wording.objects.bulk_create(wording_rows(batch, read))
+    families = models.Proposal.objects.filter(document__conference__slug=conference).order_by("document__family")
+    remaining_families = iter(list(families.values_list("document__family", flat=True).distinct()))
+    latest = chronicle.state()[0]
+    while some := frozenset(islice(remaining_families, _BATCH)):
+        derive(conference, some, latest)
+
+
+def count_readings(conference: str) -> int:
+    """Count the proposals of a conference that stand for anybody, as `readings` gives them."""
+    return models.StandingProposal.objects.filter(conference__slug=conference, until__isnull=True).count()
+
+
+def readings(conference: str = "", *, since: int | None = None, after: int = 0) -> Iterator[StandingReading]:
+    """The proposals that stand (of one conference; since one event), as they are read beside the texts in force, by row."""
+    rows = models.StandingProposal.objects.filter(until__isnull=True, pk__gt=after)
+    rows = rows.filter(conference__slug=conference) if conference else rows
+    rows = rows.filter(since=since) if since is not None else rows
+    for row in rows.select_related("conference", "proposal__reading__file").order_by("pk").iterator(_BATCH):
+        audience = next(role for role in AUDIENCES if role in audiences_of(row))
+        reading = read_in_force(row, audience)
+        yield StandingReading(
+            row=row.pk,
+            conference=row.conference.slug,
+            proposal_row=row.proposal_id,
+            basis=row.basis,
+            proposal=reading.proposal,
+            in_force=reading.in_force,
+        )
+
+
+def derive(conference: str, families: frozenset[str], number: int, papers: Collection[int] = ()) -> None:
+    """Derive what stands of the papers of some families, from the event of that number on.
+
+    `papers` are rows of documents whose proposals may have stood in another family or conference until now.
+    """
+    place = conferences.lock_conference(OPERATOR, conference)
+    wanted = _standing(conference, families)
+    present = models.StandingProposal.objects.filter(conference_id=place.id, until__isnull=True)
+    closed = []
+    for row in present.filter(Q(document__family__in=families) | Q(document__in=papers)):
+        heads = wanted.get((row.document_id, row.pid), {})
+        if heads.get(_head_of(row), frozenset()) == audiences_of(row):
+            del heads[_head_of(row)]
+        else:
+            closed.append(row)
+    opened = [
+        _row(place.id, key, head, audiences, number)
+        for key, heads in wanted.items()
+        for head, audiences in heads.items()
+    ]
+    if closed:
+        models.StandingProposal.objects.filter(pk__in=[row.pk for row in closed]).update(until=number)
+    if opened or closed:
+        models.StandingProposal.objects.bulk_create(opened)
+        _read_again(sorted({row.pk for row in opened} | _amending(place.id, (*opened, *closed))), number)
+
+
+def audiences_of(row: models.StandingProposal) -> frozenset[Role]:
+    """The audiences for which a row stands."""
+    return frozenset(role for role in AUDIENCES if getattr(row, role.value))
+
+
+def _audience_columns(audiences: Collection[Role]) -> dict[str, bool]:
+    return {role.value: role in audiences for role in AUDIENCES}
+
+
+def _head_of(row: models.StandingProposal) -> _Head:
+    return _Head(row.proposal_id, row.proponent, tuple(row.sponsors), row.instrument, mark=row.mark)
+
+
+def _row(
+    conference_id: int, key: tuple[int, str], head: _Head, audiences: Collection[Role], number: int
+) -> models.StandingProposal:
+    return models.StandingProposal(
+        conference_id=conference_id,
+        document_id=key[0],
+        proposal_id=head.row,
+        pid=key[1],
+        proponent=head.proponent,
+        sponsors=list(head.sponsors),
+        instrument=head.instrument,
+        mark=head.mark,
+        since=number,
+        **_audience_columns(audiences),
+    )
+
+
+def _standing(conference: str, families: frozenset[str]) -> dict[tuple[int, str], dict[_Head, frozenset[Role]]]:
+    """What stands of the papers of some families: by paper and id, the facts with the audiences for which they hold."""
+    rows = list(
+        models.Proposal.objects.filter(
+            document__conference__slug=conference, document__family__in=families, reading__superseded_at__isnull=True
+        )
+        .select_related("document", "reading__file")
+        .defer("provisions", "operations", "reasons", "margins")
+        .order_by("document", "order", "reading")
+    )
+    papers = {row.document_id for row in rows}
+    newest, corrections = newest_files(conference, papers), corrections_of(conference, papers)
+    versions: dict[tuple[int, str], list[models.Proposal]] = defaultdict(list)
+    for row in rows:
+        if row.reading.file_id in newest:
+            versions[row.document_id, row.pid].append(row)
+    standing: dict[tuple[int, str], dict[_Head, frozenset[Role]]] = {}
+    replaced = {role: registry.superseded(Actor("", role), conference, families) for role in AUDIENCES}
+    for key, same in versions.items():
+        audiences = frozenset(role for role in AUDIENCES if _counts(Actor("", role), same[0], replaced[role]))
+        facts = corrections.get(key, {})
+        if audiences and not facts.get(CorrectedProposalFact.WITHDRAWN.value):
+            standing[key] = {_head(nearest_row(same, "en"), facts): audiences}
+    return standing
+
+
+def _counts(actor: Actor, row: models.Proposal, replaced: dict[str, str]) -> bool:
+    """Tell whether a paper can be read by an actor, and counts for it."""
+    paper = row.document
+    return (
+        Existence(paper.existence) in visible_existence(actor)
+        and Content(paper.content) in readable_content(actor)
+        and not paper.disputed
+        and paper.withdrawn_at is None
+        and paper.symbol not in replaced
+    )
+
+
+def _head(row: models.Proposal, facts: dict[str, object]) -> _Head:
+    corrected = facts.get(CorrectedProposalFact.PROPONENTS.value)
+    sponsors = tuple(corrected) if isinstance(corrected, list) else tuple(row.sponsors)
+    return _Head(row.pk, "/".join(sponsors) or row.document.source, sponsors, row.instrument, mark=row.mark)
+
+
+def _amending(conference_id: int, changed: Iterable[models.StandingProposal]) -> set[int]:
+    """The rows of those that amend a wording which a proposal gives that begins or ceases to stand."""
+    rows = tuple(changed)
+    digests = proposed_digests(row.proposal_id for row in rows)
+    if not digests:
+        return set()
+    amending = models.StandingProposal.objects.filter(
+        conference_id=conference_id,
+        until__isnull=True,
+        instrument__in={row.instrument for row in rows},
+        proposal__wordings__amended=True,
+        proposal__wordings__digest__in=digests,
+    )
+    return set(amending.values_list("pk", flat=True))
+
+
+def _read_again(keys: Iterable[int], number: int) -> None:
+    """Read the proposals of some rows beside the text in force; a row that reads otherwise gives way to another."""
+    remaining = iter(keys)
+    while batch := list(islice(remaining, _BATCH)):
+        rows = models.StandingProposal.objects.filter(pk__in=batch).order_by("pk")
+        for row in rows.select_related("conference", "proposal__reading__file"):
+            _put_reading(row, number)
+
+
+def _put_reading(row: models.StandingProposal, number: int) -> None:
+    readings: dict[str, tuple[ReadingInForce, set[Role]]] = {}
+    for role in sorted(audiences_of(row), key=AUDIENCES.index):
+        reading = read_in_force(row, role)
+        readings.setdefault(reading.basis, (reading, set()))[1].add(role)
+    if set(readings) == {row.basis}:
+        return
+    stale = models.StandingProposal.objects.filter(pk=row.pk)
+    if row.since == number:
+        stale.delete()
+    else:
+        stale.update(until=number)
+    models.StandingProposal.objects.bulk_create(
+        models.StandingProposal(
+            conference_id=row.conference_id,
+            document_id=row.document_id,
+            proposal_id=row.proposal_id,
+            pid=row.pid,
+            proponent=row.proponent,
+            sponsors=row.sponsors,
+            instrument=row.instrument,
+            mark=row.mark,
+            presumed=[list(change) for change in reading.proposal.untracked],
+            basis=basis,
+            since=number,
+            **_audience_columns(audiences),
+        )
+        for basis, (reading, audiences) in readings.items()
+    )

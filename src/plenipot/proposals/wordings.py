@@ -1,0 +1,117 @@
+"""Readings of proposals beside the text in force: what they change untracked, and which texts that rests on.
+
+A reading depends on the texts of the instrument and on whether somebody proposes, with tracked changes, the wording that
+the proposal amends. Wordings are looked up by digest, so that no other proposal is read.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from plenipot.core.access.levels import OPERATOR, Role
+from plenipot.core.filings.untracked import FiledText, presume_changes
+from plenipot.core.filings.values import Proposal
+from plenipot.core.marks.table import CHANGING
+from plenipot.core.stance.mark_effects import GOVERNS
+from plenipot.core.text.folding import fold_for_lookup
+from plenipot.core.text.provisions import Text
+from plenipot.instruments import queries as instruments
+from plenipot.proposals import models
+from plenipot.proposals.encoding import from_row
+
+_DIGEST_BYTES = 8
+_BASIS_BYTES = 16
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadingInForce:
+    """A proposal beside the text in force: with what it changes untracked, and the text that its mark speaks for."""
+
+    proposal: Proposal
+    in_force: Text = ()
+    basis: str = ""
+    """A name of all that this reading rests on beside the proposal itself; empty where that is nothing."""
+
+
+def wording_rows(stored: Iterable[models.Proposal], proposals: Iterable[Proposal]) -> Iterator[models.Wording]:
+    """The wordings that proposals give and amend, each with the row of its proposal."""
+    for row, proposal in zip(stored, proposals, strict=True):
+        changed = [provision for provision in proposal.provisions if provision.changed]
+        for amended, wordings in (
+            (False, {provision.accepted for provision in changed}),
+            (True, {provision.rejected for provision in changed if provision.rejected.strip()}),
+        ):
+            for digest in sorted({_digest(words) for words in wordings}):
+                yield models.Wording(proposal=row, amended=amended, digest=digest)
+
+
+def proposed_digests(proposals: Iterable[int]) -> frozenset[str]:
+    """The digests of the wordings that the proposals of these rows give to provisions."""
+    rows = models.Wording.objects.filter(proposal__in=list(proposals), amended=False)
+    return frozenset(rows.values_list("digest", flat=True))
+
+
+def read_in_force(row: models.StandingProposal, audience: Role) -> ReadingInForce:
+    """Read a proposal that stands beside the texts in force and beside what stands for an audience.
+
+    Words of a language other than English count as proposed also by those who propose them in English only.
+    """
+    proposal = from_row(row.proposal, row.proposal.reading.file.language)
+    place = row.conference
+    rests_on: list[object] = []
+    presumed = _presume(row, proposal, audience)
+    if presumed.untracked:
+        text = _filed_text(place.slug, place.opens_on.year, proposal)
+        rests_on += [[list(change) for change in presumed.untracked], text.content if text else ""]
+    in_force: Text = ()
+    if proposal.mark in GOVERNS and proposal.instrument:
+        edition = instruments.base(OPERATOR, place.slug, place.opens_on.year, proposal.instrument)
+        if edition is not None:
+            in_force = edition.text
+            rests_on.append(edition.sha256)
+    return ReadingInForce(proposal=presumed, in_force=in_force, basis=_basis(rests_on))
+
+
+def _presume(row: models.StandingProposal, proposal: Proposal, audience: Role) -> Proposal:
+    if proposal.mark not in CHANGING or not proposal.instrument:
+        return proposal
+    place = row.conference
+    text = _filed_text(place.slug, place.opens_on.year, proposal)
+    if text is None:
+        return proposal
+    presumed = presume_changes(text, proposal)
+    if not presumed.untracked:
+        return proposal
+    amended = {provision.rejected for provision in proposal.provisions if provision.changed}
+    folded = {_digest(words): fold_for_lookup(words) for words in amended}
+    stand = models.StandingProposal.objects.filter(
+        conference_id=row.conference_id, instrument=row.instrument, until__isnull=True, **{audience.value: True}
+    )
+    rows = models.Wording.objects.filter(
+        amended=False,
+        digest__in=folded,
+        proposal__reading__superseded_at__isnull=True,
+        proposal__reading__file__language__in={proposal.language, "en"},
+        proposal__document__in=stand.values("document"),
+    )
+    proposed = frozenset(folded[digest] for digest in rows.values_list("digest", flat=True))
+    return presume_changes(replace(text, proposed=proposed), proposal) if proposed else presumed
+
+
+def _filed_text(conference: str, year: int, proposal: Proposal) -> FiledText | None:
+    edition = instruments.base(OPERATOR, conference, year, proposal.instrument, proposal.language)
+    return instruments.filed_text(OPERATOR, edition) if edition and edition.language == proposal.language else None
+
+
+def _digest(words: str) -> str:
+    return hashlib.blake2b(fold_for_lookup(words).encode(), digest_size=_DIGEST_BYTES).hexdigest()
+
+
+def _basis(rests_on: list[object]) -> str:
+    if not rests_on:
+        return ""
+    printed = json.dumps(rests_on, ensure_ascii=False)
+    return hashlib.blake2b(printed.encode(), digest_size=_BASIS_BYTES).hexdigest()

@@ -1,0 +1,108 @@
+"""What is kept of positions is what the papers say, for every audience, after whatever happens to a paper."""
+
+from __future__ import annotations
+
+import pytest
+
+from conference_papers import ISSUE, NOW, OFTEN, REPORT, RES9, SELDOM, amended, opened, paper, proposal, text
+from kept_positions import kept_and_direct
+from plenipot.core.access.levels import OPERATOR, PUBLIC, Content, Existence
+from plenipot.core.stance.values import Grade
+from plenipot.instruments.operations import add_file
+from plenipot.participation import operations as participation
+from plenipot.positions import models, operations, queries
+from plenipot.positions.answering import complete
+from plenipot.proposals import operations as proposals
+from plenipot.proposals import standings
+from plenipot.proposals.models import StandingProposal, Wording
+from plenipot.registry import operations as registry
+
+pytestmark = pytest.mark.django_db
+UNTRACKED = amended(_2="2\tto meet every three years,", _1="1\tto report {-each-}{+every second+} year;")
+ON_A_PROPOSAL = amended(_2="2\tto meet each year{+ or twice a year+},")
+
+
+def receive(symbol, *filed, conference="pp26", **levels):
+    return proposals.receive(OPERATOR, conference, f"{symbol}.docx", paper(symbol, *filed), NOW, **levels)
+
+
+@pytest.fixture
+def record(home):
+    participation.load(OPERATOR, NOW)
+    opened()
+    add_file(OPERATOR, "RES9.docx", text(RES9), "2022", NOW)
+    operations.adopt(OPERATOR, "pp26", ISSUE, NOW)
+    receive("PP26/30-E", proposal("MOD", "B/30/1", OFTEN), proposal("NOC!", "B/30/2", RES9[:2], "It works."))
+    receive("PP26/31-E", proposal("MOD", "EUR/31/1", REPORT))
+    receive("PP26/32-E", proposal("MOD", "J/32/1", UNTRACKED))
+
+
+STEPS = {
+    "a revision": lambda: receive("PP26/31(Rev.1)-E", proposal("MOD", "EUR/31R1/1", OFTEN)),
+    "a hidden revision": lambda: receive(
+        "PP26/30(Rev.1)-E", proposal("MOD", "B/30R1/1", SELDOM), existence=Existence.HIDDEN, content=Content.HIDDEN
+    ),
+    "a closed paper": lambda: receive("PP26/40-E", proposal("MOD", "F/40/1", OFTEN), content=Content.MEMBERS),
+    "a paper on a proposal": lambda: receive("PP26/41-E", proposal("MOD", "F/41/1", ON_A_PROPOSAL)),
+    "a proponent corrected": lambda: proposals.correct_proponents(OPERATOR, "pp26", "J/32/1", ["F", "D"], "So.", NOW),
+    "a signature": lambda: proposals.endorse(OPERATOR, "pp26", "EUR/31/1", ["F", "D"], NOW),
+    "a proposal withdrawn": lambda: proposals.withdraw_proposal(OPERATOR, "pp26", "B/30/1", "So.", NOW),
+    "a paper withdrawn": lambda: registry.withdraw_document(OPERATOR, "pp26", "PP26/30", "So.", NOW),
+    "a paper removed": lambda: registry.remove_document(OPERATOR, "pp26", "PP26/30", "So.", NOW),
+    "a symbol corrected": lambda: registry.correct_symbol(OPERATOR, "pp26", "PP26/32", "PP26/31(Rev.2)", "So.", NOW),
+    "a text in force": lambda: add_file(
+        OPERATOR, "RES9.docx", text(amended(_2="2\tto meet every three years,")), "2022", NOW
+    ),
+    "another wording": lambda: operations.adopt(
+        OPERATOR, "pp26", ISSUE.replace("every two years", "every four years"), NOW
+    ),
+}
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_what_is_kept_is_what_the_papers_say(record, step):
+    STEPS[step]()
+    kept, direct = kept_and_direct()
+    assert kept == direct
+
+
+def test_a_paper_that_is_moved_counts_where_it_is(record):
+    opened("rc27", "RC27")
+    operations.adopt(OPERATOR, "rc27", ISSUE, NOW)
+    registry.move_document(OPERATOR, "pp26", "PP26/30", "rc27", "So.", NOW)
+    kept, direct = kept_and_direct()
+    assert kept == direct
+    assert [position.proponent for position in kept["reader", "rc27", "meetings"]] == ["B", "B"]
+
+
+def test_what_no_longer_holds_is_kept_with_the_event_that_ended_it(record):
+    (row,) = StandingProposal.objects.filter(pid="B/30/1")
+    proposals.withdraw_proposal(OPERATOR, "pp26", "B/30/1", "So.", NOW)
+    row.refresh_from_db()
+    assert row.until > row.since
+    assert models.Answer.objects.filter(proposal_id=row.proposal_id).exists()
+
+
+def test_a_record_from_before_is_completed(record):
+    before = kept_and_direct()[0]
+    for table in (models.Answer, models.AnsweredIssue, StandingProposal, Wording):
+        table.objects.all().delete()
+    assert queries.issue(PUBLIC, "pp26", "meetings").being_answered
+    assert standings.complete() == 1
+    assert [(progress.done, progress.of) for progress in complete()] == [(4, 4)]
+    assert kept_and_direct()[0] == before
+    assert not queries.issue(PUBLIC, "pp26", "meetings").being_answered
+
+
+def test_the_former_wording_is_shown_until_all_have_answered_the_new_one(record):
+    operations.adopt(OPERATOR, "pp26", ISSUE.replace("How often", "How many times"), NOW)
+    models.AnsweredIssue.objects.latest("pk").delete()
+    report = queries.issue(PUBLIC, "pp26", "meetings")
+    assert (report.title, report.being_answered) == ("How often it meets", True)
+    receive("PP26/43-E", proposal("MOD", "F/43/1", OFTEN))
+    assert {stand.proponent.code: stand.grade for stand in queries.issue(PUBLIC, "pp26", "meetings").stands}[
+        "F"
+    ] is Grade.SUPPORTS
+    list(complete("pp26"))
+    report = queries.issue(PUBLIC, "pp26", "meetings")
+    assert (report.title, report.being_answered) == ("How many times it meets", False)
