@@ -83,12 +83,12 @@ def complete(conference: str = "") -> Iterator[Progress]:
 def _complete(row: models.Issue, form: str) -> Iterator[Progress]:
     slug = row.conference.slug
     number, of = chronicle.state()[0], count_readings(slug)
-    last = done = 0
-    while done < of and (batch := list(islice(readings(slug, after=last), _BATCH))):
+    last = answered = 0
+    while answered < of and (batch := list(islice(readings(slug, after=last), _BATCH))):
         with transaction.atomic():
             _answer(row, form, batch, number)
-        done, last = done + len(batch), batch[-1].row
-        yield Progress(row.slug, min(done, of), of)
+        answered, last = answered + len(batch), batch[-1].row
+        yield Progress(row.slug, min(answered, of), of)
     with transaction.atomic():
         # Nothing more comes to stand while the conference is locked, and from the next event on it answers by itself.
         conferences.lock_conference(OPERATOR, slug)

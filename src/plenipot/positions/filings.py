@@ -98,11 +98,11 @@ def answers_of(actor: Actor, row: models.Issue, form: str, everybody: Mapping[st
         answers[code].append(answers_from_text(content, symbol=symbol, proposal=pid, place=place))
         signatories[code][symbol, pid] = by
         signers[symbol, pid] = by or (() if common else (code,))
-    kept = (
+    everyone = (
         ProponentAnswers(proponent=code, answers=tuple(answers[code]), signatories=signatories[code])
         for code in everybody
     )
-    return KeptAnswers(tuple(kept), signers)
+    return KeptAnswers(tuple(everyone), signers)
 
 
 def proponents(actor: Actor, codes: Iterable[str], parties: Mapping[str, Party]) -> dict[str, PositionProponent]:

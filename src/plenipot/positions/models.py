@@ -30,7 +30,7 @@ class Issue(models.Model):
 
 
 class Answer(models.Model):
-    """What one proposal answers to one wording of an issue, as it is read by one form and beside the texts in force.
+    """Answers of one proposal to one wording of an issue, as it is read by one form and beside the texts in force.
 
     Kept as long as the record: a proposal that has nothing to do with the issue has no row. `basis` is that of the
     proposal's reading, `version` that of the rules of `core.stance`, `since` the event by which it was answered.

@@ -132,20 +132,20 @@ def _surveyed(
     """The issues (or the one of that name) with everybody's stand, and everybody who filed something."""
     form = proposals.usual_form(actor, conference)
     rows = models.Issue.objects.filter(conference__slug=conference, current=True)
-    shown = []
+    wordings = []
     for row in rows.filter(slug=slug) if slug else rows:
         answered = shown_wording(row, form)
-        shown.append((row.pk, answered.pk if answered else 0))
-    return _gathered(actor, conference, form, tuple(shown))
+        wordings.append((row.pk, answered.pk if answered else 0))
+    return _gathered(actor, conference, form, tuple(wordings))
 
 
 @cached_until_next_event
 def _gathered(
-    actor: Actor, conference: str, form: str, shown: tuple[tuple[int, int], ...]
+    actor: Actor, conference: str, form: str, wordings: tuple[tuple[int, int], ...]
 ) -> tuple[tuple[IssueReport, ...], dict[str, PositionProponent]]:
-    """The issues of these rows, each in the wording that is `shown` (none: 0), gathered from what is kept."""
+    """The issues of these rows, each with that of the wording whose answers count (none: 0), gathered from what is kept."""
     conferences.conference(actor, conference)
-    rows = models.Issue.objects.select_related("conference").in_bulk([pk for pair in shown for pk in pair])
+    rows = models.Issue.objects.select_related("conference").in_bulk([pk for pair in wordings for pk in pair])
     parties = participation.proponents(actor)
     proponents_by_key = proponents(actor, standing_proponents(actor, conference), parties)
     names = {code: party.name for code, party in parties.items()}
@@ -153,14 +153,22 @@ def _gathered(
         _report(actor, rows[answered], form, proponents_by_key, names, being_answered=current != answered)
         if answered
         else _unanswered(rows[current])
-        for current, answered in shown
+        for current, answered in wordings
     ), proponents_by_key
 
 
 def _unanswered(row: models.Issue) -> IssueReport:
     """An issue in its first wording, to which not all proposals have answered yet: nobody's stand is known."""
     issue = parsed_issue(row.text, row.source)
-    return IssueReport(row.conference.slug, issue, (), (), {}, remarks=_remarks(row), being_answered=True)
+    return IssueReport(
+        conference=row.conference.slug,
+        issue=issue,
+        stands=(),
+        countries=(),
+        names={},
+        remarks=_remarks(row),
+        being_answered=True,
+    )
 
 
 def _matrix(reports: tuple[IssueReport, ...], proponents_by_key: dict[str, PositionProponent]) -> Matrix:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
-from django.db.models import Max, Q, QuerySet
+from django.db.models import Count, Max, Q, QuerySet
 
-from plenipot.chronicle.queries import readable
+from plenipot.adapters.organisations import usual_organisation
+from plenipot.chronicle.queries import cached_until_next_event, readable
+from plenipot.conferences import queries as conferences
 from plenipot.core.access.levels import Actor
 from plenipot.core.stance.mark_effects import GOVERNS
 from plenipot.proposals import models
@@ -54,6 +56,24 @@ def standing(
 def stands(actor: Actor, path: str = "") -> Q:
     """The filter of rows of proposals that stand now for an actor; `path` leads to them (``"proposal__standings__"``)."""
     return Q(**{f"{path}{actor.role.value}": True, f"{path}until__isnull": True})
+
+
+@cached_until_next_event
+def usual_form(actor: Actor, conference: str) -> str:
+    """The name of the form in which a conference's papers are usually set.
+
+    That of the organisation whose rule book it follows; without one, that of most files that were read, or else the
+    form of a file that speaks for none. Raises: NotFound (no such conference).
+    """
+    if form := conferences.conference(actor, conference).rules.form:
+        return form
+    readings = models.Reading.objects.filter(
+        readable(actor, "file__document__"),
+        file__document__conference__slug=conference,
+        superseded_at__isnull=True,
+    ).exclude(form="")
+    counts = dict(readings.order_by().values_list("form").annotate(Count("pk")))
+    return min(counts, key=lambda form: (-counts[form], form), default=usual_organisation())
 
 
 def standing_proponents(actor: Actor, conference: str) -> tuple[str, ...]:

@@ -6,9 +6,8 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from django.db.models import Count, QuerySet
+from django.db.models import QuerySet
 
-from plenipot.adapters.organisations import usual_organisation
 from plenipot.chronicle.queries import cached_until_next_event, readable
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.levels import Actor
@@ -26,14 +25,15 @@ from plenipot.instruments.values import Edition
 from plenipot.participation import queries as participation
 from plenipot.participation.values import Proponent
 from plenipot.proposals import concordance, editions, models
-from plenipot.proposals.filed import count_proposed as count_proposed
+from plenipot.proposals.filed import count_proposed as count_proposed  # noqa: PLC0414 - for other apps
 from plenipot.proposals.filed import count_standing, standing, standing_rows
-from plenipot.proposals.filed import governed_instruments as governed_instruments
-from plenipot.proposals.filed import signatories_of as signatories_of
-from plenipot.proposals.filed import standing_proponents as standing_proponents
-from plenipot.proposals.filed import stands as stands
-from plenipot.proposals.standings import count_readings as count_readings
-from plenipot.proposals.standings import readings as readings
+from plenipot.proposals.filed import governed_instruments as governed_instruments  # noqa: PLC0414 - for other apps
+from plenipot.proposals.filed import signatories_of as signatories_of  # noqa: PLC0414 - for other apps
+from plenipot.proposals.filed import standing_proponents as standing_proponents  # noqa: PLC0414 - for other apps
+from plenipot.proposals.filed import stands as stands  # noqa: PLC0414 - for other apps
+from plenipot.proposals.filed import usual_form as usual_form  # noqa: PLC0414 - for other apps
+from plenipot.proposals.standings import count_readings as count_readings  # noqa: PLC0414 - for other apps
+from plenipot.proposals.standings import readings as readings  # noqa: PLC0414 - for other apps
 from plenipot.proposals.values import (
     Amended,
     Consolidated,
@@ -103,24 +103,6 @@ def papers_with(proposals_by_id: Iterable[tuple[str, str]]) -> frozenset[int]:
 def count(actor: Actor, conference: str) -> int:
     """Count the proposals of a conference that stand."""
     return count_standing(actor, conference)
-
-
-@cached_until_next_event
-def usual_form(actor: Actor, conference: str) -> str:
-    """The name of the form in which a conference's papers are usually set.
-
-    That of the organisation whose rule book it follows; without one, that of most files that were read, or else the
-    form of a file that speaks for none. Raises: NotFound (no such conference).
-    """
-    if form := conferences.conference(actor, conference).rules.form:
-        return form
-    readings = models.Reading.objects.filter(
-        readable(actor, "file__document__"),
-        file__document__conference__slug=conference,
-        superseded_at__isnull=True,
-    ).exclude(form="")
-    counts = dict(readings.order_by().values_list("form").annotate(Count("pk")))
-    return min(counts, key=lambda form: (-counts[form], form), default=usual_organisation())
 
 
 def proposal(actor: Actor, conference: str, pid: str, *, language: str = "en") -> FiledProposal:
@@ -354,9 +336,10 @@ def _contested_on(
     filings = proposals(actor, conference, instrument=code)
     text = instruments.with_text(edition) if edition else None
     consolidated_text = _consolidate_all(actor, conference, code, text, filings)
-    found = (_contested(code, row, consolidated_text) for row in consolidated_text.table.rows)
+    contests = (_contested(code, row, consolidated_text) for row in consolidated_text.table.rows)
     ordered = sorted(
-        (entry for entry in found if entry), key=lambda entry: (-entry.readings, -len(entry.proponents), entry.address)
+        (entry for entry in contests if entry),
+        key=lambda entry: (-entry.readings, -len(entry.proponents), entry.address),
     )
     return tuple(ordered[:_MOST_CONTESTED])
 

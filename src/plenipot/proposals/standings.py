@@ -87,8 +87,8 @@ def _former_family(event: RecordedEvent) -> set[tuple[str, str]]:
 
 def complete() -> int:
     """Derive what stands at the conferences of a record that was made before this was kept; how many there were."""
-    kept = models.StandingProposal.objects.values("conference__slug")
-    unkept = models.Proposal.objects.exclude(document__conference__slug__in=kept).order_by()
+    derived = models.StandingProposal.objects.values("conference__slug")
+    unkept = models.Proposal.objects.exclude(document__conference__slug__in=derived).order_by()
     slugs = sorted(set(unkept.values_list("document__conference__slug", flat=True).distinct()))
     for slug in slugs:
         with transaction.atomic():
@@ -105,8 +105,8 @@ def _complete(conference: str) -> None:
     families = models.Proposal.objects.filter(document__conference__slug=conference).order_by("document__family")
     remaining_families = iter(list(families.values_list("document__family", flat=True).distinct()))
     latest = chronicle.state()[0]
-    while some := frozenset(islice(remaining_families, _BATCH)):
-        derive(conference, some, latest)
+    while batch_of_families := frozenset(islice(remaining_families, _BATCH)):
+        derive(conference, batch_of_families, latest)
 
 
 def count_readings(conference: str) -> int:

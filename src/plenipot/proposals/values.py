@@ -91,7 +91,7 @@ class Standing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProposalCounts:
-    """How many proposals stand in a conference, of how many proponents, on how many instruments."""
+    """Counts of what stands in a conference: proposals, their proponents, the instruments that they amend."""
 
     proposals: int
     proponents: int

@@ -93,8 +93,8 @@ def gather_positions(
     by_proponent: dict[str, list[Position]] = {}
     for position in positions:
         by_proponent.setdefault(position.proponent, []).append(position)
-    whole = (_issue_position(answers, by_proponent.get(answers.proponent, []), rank) for answers in ordered)
-    return (*positions, *whole)
+    on_issue = (_issue_position(answers, by_proponent.get(answers.proponent, []), rank) for answers in ordered)
+    return (*positions, *on_issue)
 
 
 def marker_ranks(issue: Issue) -> dict[str, int]:
