@@ -3,9 +3,11 @@
 import pytest
 
 from plenipot.adapters.forms import load
+from plenipot.adapters.render.texts import TextExport, export_text
 from plenipot.adapters.word.reader import read
 from plenipot.core.filings.findings import FindingCode
 from plenipot.core.filings.parse import parse_filing
+from plenipot.core.structure.values import InstrumentText
 from plenipot.core.text.provisions import accepted_text, rejected_text
 from word_packages import WHO, document, ins, marked, p, package, part, t
 
@@ -140,3 +142,18 @@ def test_a_file_without_a_form_that_only_moves_a_level_changes_its_text():
         "MOD",
         [("moves one level down",)],
     )
+
+
+@pytest.mark.parametrize(
+    ("form", "shown"),
+    [
+        ("md", "<del>2</del><ins>a)</ins> to report; *(moves one level down)*"),
+        ("text", "[-2-]{+a)+} to report;"),
+    ],
+)
+def test_a_text_shows_new_numbers_and_levels(form, shown):
+    items = [("to link;", listed(0)), ("to report;", listed(1) + before(listed(0)))]
+    (proposal,) = filed(*items).proposals
+    about = InstrumentText("RES70", "Islands", "", "en", provisions=proposal.provisions)
+    data = export_text(TextExport(text=proposal.provisions, about=about, form="itu-pp"), form)
+    assert data.decode().splitlines().count(shown) == 1

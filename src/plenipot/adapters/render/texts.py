@@ -16,17 +16,19 @@ from plenipot.adapters.akn.names import About, Authorship
 from plenipot.adapters.forms import load
 from plenipot.adapters.render import html, markdown
 from plenipot.adapters.render.formats import FORMATS, FormatContent
-from plenipot.adapters.render.notation import printed
+from plenipot.adapters.render.notation import printed, printed_label
 from plenipot.adapters.render.paragraph_ends import place_ends
 from plenipot.adapters.render.tracked import sign_text, write_tracked_proposal
 from plenipot.adapters.word.writing.write import write
-from plenipot.core.blocks.values import Block, Heading, Paper, ParagraphBlock, Row, TableBlock, TableBlockCell
+from plenipot.core.amendments.apply import FrameEdit
+from plenipot.core.amendments.frame_sentences import frame_sentences
+from plenipot.core.blocks.values import Block, Heading, Inline, Paper, ParagraphBlock, Row, TableBlock, TableBlockCell
 from plenipot.core.blocks.values import RevisedInline as MarkedWords
 from plenipot.core.blocks.values import TextInline as PlainWords
 from plenipot.core.filings.values import Masthead, Proposal
 from plenipot.core.structure.layout import lay_out_with_notes
 from plenipot.core.structure.values import InstrumentText
-from plenipot.core.text.document import TrackedChange, WordDocument
+from plenipot.core.text.document import RevisionType, Span, TrackedChange, WordDocument, merge_spans
 from plenipot.core.text.provisions import Provision, ProvisionKind, Text
 from plenipot.core.text.table_alignment import parse_cell_address, sort_columns
 
@@ -111,8 +113,8 @@ def write_lines(source: TextSource) -> bytes:
 
 
 def _line(provision: Provision) -> str:
-    label = f"{provision.label} " if provision.label else ""
-    return f"{'  ' * provision.depth}{label}{printed(provision.spans)}".rstrip()
+    label = printed_label(provision)
+    return f"{'  ' * provision.depth}{f'{label} ' if label else ''}{printed(provision.spans)}".rstrip()
 
 
 def write_docx(source: TextSource) -> bytes:
@@ -212,8 +214,25 @@ def _blocks(provisions: Sequence[Provision], language: str, *, first: bool) -> I
         if provision.kind in _LARGE:
             yield Heading(1, words)
             continue
-        label = (PlainWords(provision.label, strong=True), PlainWords(" ")) if provision.label else ()
-        yield ParagraphBlock((*label, *words), role="call" if provision.kind is ProvisionKind.CALL else "")
+        role = "call" if provision.kind is ProvisionKind.CALL else ""
+        yield ParagraphBlock((*_label(provision, language), *words, *_level(provision, language)), role=role)
+
+
+def _label(provision: Provision, language: str) -> Iterator[Inline]:
+    """The number before the words; one that gives way to another with that one, as changed."""
+    if provision.renumbered is not None:
+        label = (Span(provision.label, RevisionType.DELETED), Span(provision.renumbered, RevisionType.INSERTED))
+        yield MarkedWords(merge_spans(label), language)
+        yield PlainWords(" ")
+    elif provision.label:
+        yield PlainWords(provision.label, strong=True)
+        yield PlainWords(" ")
+
+
+def _level(provision: Provision, language: str) -> Iterator[Inline]:
+    """The sentence that a provision stands on another level, in the language of the text."""
+    for sentence in frame_sentences(FrameEdit(depth=provision.relevelled), "", provision.depth, language):
+        yield PlainWords(f" ({sentence})", emphasis=True)
 
 
 def group_cells(text: Iterable[Provision]) -> Iterator[tuple[str, list[Provision]]]:

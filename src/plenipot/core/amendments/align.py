@@ -143,18 +143,21 @@ def _joined(provisions: Sequence[Provision]) -> list[Provision]:
     open_end = False
     for filed in provisions:
         provision = filed if filed.renumbered is None else filed.without_orphan_number()
-        has_stood = bool(_rejected(provision).strip())
-        if open_end and has_stood:
+        ends = IN_REJECTED[provision.mark_revision]
+        if not open_end:
+            pieces.append(provision)
+            open_end = not ends and bool(_rejected(provision).strip())
+            continue
+        if _rejected(provision).strip():
             for part in (*between, provision):
                 pieces[-1] = _run_on(pieces[-1], part)
             between = []
-        elif open_end and not IN_REJECTED[provision.mark_revision]:
-            between.append(provision)
-            continue
-        else:
+        elif ends:
             pieces.extend((*between, provision))
             between = []
-        open_end = not IN_REJECTED[provision.mark_revision] and has_stood
+        else:
+            between.append(provision)
+        open_end = not ends
     return [*pieces, *between]
 
 

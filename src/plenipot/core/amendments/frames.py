@@ -60,6 +60,8 @@ def find_run_ons(text: Sequence[Provision], stands: Sequence[bool]) -> set[int]:
 
 def find_joining(text: Sequence[Provision]) -> set[int]:
     """The places of the provisions from which another one runs on that began a paragraph before."""
+    if all(IN_ACCEPTED[provision.mark_revision] for provision in text):
+        return set()
     return _opened(text, find_run_ons(text, IN_ACCEPTED) - find_run_ons(text, IN_REJECTED), IN_ACCEPTED)
 
 
