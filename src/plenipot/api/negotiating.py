@@ -74,6 +74,4 @@ def negotiating(
 ) -> Extended:
     """All proposals compiled into one text with brackets; `uncontested`: what nobody resists is taken."""
     consolidated, text = queries.negotiating(actor_of(request), slug, code, uncontested=uncontested, language=language)
-    return Extended(
-        consolidated, instrument=code, clauses=text.clauses, over=text.spanning(), counts=count_brackets(text)
-    )
+    return Extended(consolidated, clauses=text.clauses, over=text.spanning(), counts=count_brackets(text))

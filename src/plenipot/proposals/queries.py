@@ -66,7 +66,7 @@ def proposals(
 ) -> tuple[FiledProposal, ...]:
     """The proposals of a conference that stand, in the order of their documents.
 
-    Narrowed to a document by its symbol, an instrument by its code, a proponent by its code. Those of papers that a
+    Narrowed to a document by its symbol, an instrument by its code or as people write it, a proponent by its code. Those of papers that a
     later revision replaces are left out unless asked for.
     """
     narrow: dict[str, object] = {}
@@ -74,7 +74,7 @@ def proposals(
         narrow["document_id"] = registry.document(actor, conference, document).id
         superseded = True
     if instrument:
-        narrow["instrument"] = instrument
+        narrow["instrument"] = instruments.written_address(instrument).instrument or instrument
     filings = standing(actor, conference, language, superseded=superseded, **narrow)
     return tuple(filed for filed in filings if proponent in {"", *filed.proposal.sponsors})
 
@@ -235,13 +235,12 @@ def consolidated(
     listed in `elsewhere`. The instrument may be named as people write it. Raises: NotFound (no such conference, or neither a text nor a proposal).
     """
     year = conferences.conference(actor, conference).opens_on.year
-    filings = proposals(actor, conference, instrument=instrument, language=language)
-    edition = instruments.base(actor, conference, year, instrument, language)
+    code = instruments.written_address(instrument).instrument or instrument
+    filings = proposals(actor, conference, instrument=code, language=language)
+    edition = instruments.base(actor, conference, year, code, language)
     if edition is None and not filings:
-        if (code := instruments.written_address(instrument).instrument) not in {"", instrument}:
-            return consolidated(actor, conference, code, keys, language=language)
         raise NotFound(f"There is no text of “{instrument}” and no proposal on it in “{conference}”.")
-    return _consolidate_all(actor, conference, instrument, edition, filings, keys=keys, language=language)
+    return _consolidate_all(actor, conference, code, edition, filings, keys=keys, language=language)
 
 
 def negotiating(

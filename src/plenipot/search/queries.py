@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from plenipot.adapters.search.marking import finds, marked_pieces
-from plenipot.adapters.search.port import Hit
+from plenipot.adapters.search.port import Hit, SearchAnswer
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.levels import Actor
 from plenipot.core.text.query_language import AllOf, AnyOf, NoneOf, Query, QueryField, parse_query
+from plenipot.instruments import queries as instruments
 from plenipot.search.citations import Edge, citations
 from plenipot.search.impact import EVERY, impact, row
 from plenipot.search.index import current
@@ -34,16 +35,22 @@ def search(
     """Return the entries that answer a query (see `core.text.query_language`), best first.
 
     Of one conference, where asked: what was filed in it, and the texts in force. `narrow` holds more fields that have to
-    fit; `counted` names fields whose values are counted over all that answers.
+    fit; `counted` names fields whose values are counted over all that answers. The name of a text as people write it
+    (``Res. 140``), where nothing holds those words, asks for what stands in that text.
     Raises: Malformed (the question, with a sentence that says where), NotFound (conference), Unavailable.
     """
     question = parse_query(typed)
     if conference:
         conferences.conference(actor, conference)
     words, outdated = current(actor)
-    answer = words.search(
-        _narrowed(question, conference, narrow), limit=limit, offset=offset, counted=counted, without=outdated
-    )
+
+    def answered(query: Query) -> SearchAnswer:
+        wanted = _narrowed(query, conference, narrow)
+        return words.search(wanted, limit=limit, offset=offset, counted=counted, without=outdated)
+
+    answer = answered(question)
+    if not answer.total and (code := instruments.written_address(typed).instrument):
+        answer = answered(QueryField("instrument", code))
     texts = EntryTexts(actor, [hit.entry for hit in answer.hits])
     results = [hit_entry for hit in answer.hits if (hit_entry := _found_entry(hit, question, texts)) is not None]
     return Results(typed, answer.total, tuple(results), answer.counts)

@@ -12,6 +12,7 @@ from plenipot.core.access.levels import Actor
 from plenipot.core.filings.findings import SENTENCES
 from plenipot.core.filings.values import Proposal
 from plenipot.core.stance.untracked import weightiest_first
+from plenipot.instruments import queries as instruments
 from plenipot.meetings import queries as meetings
 from plenipot.proposals import queries
 from plenipot.proposals.concordance import CONCORDANCE
@@ -36,6 +37,7 @@ def listed(request: HttpRequest, slug: str, suffix: str | None = None) -> HttpRe
     actor = actor_of(request)
     conference = conferences.conference(actor, slug)
     instrument, proponent = (request.GET.get(key, "") for key in ("instrument", "proponent"))
+    instrument = instruments.written_address(instrument).instrument or instrument
     everything = queries.proposals(actor, slug, language=text_language())
     proposals = [
         proposal

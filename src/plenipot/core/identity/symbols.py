@@ -28,8 +28,10 @@ _WITHOUT_CONFERENCE = re.compile(
     rf"(?P<modifiers>(?:[ \u00a0]?{_WITHOUT_BRACKETS})*){_LETTER}",
     re.IGNORECASE,
 )
+_DOCUMENT = r"(?:(?:doc(?:ument|umento)?s?\.?|док(?:умент)?\.?|(?:ال)?وثيقة|文件)[ \u00a0]*)?"
+"""The word for a document before its number, in six languages."""
 _WRITTEN = re.compile(
-    rf"(?:(?P<conference>[^/\s()]{{1,40}})/)?{_SERIES}(?P<number>[0-9]{{1,9}})"
+    rf"{_DOCUMENT}(?:(?P<conference>[^/\s()]{{1,40}})/)?{_SERIES}(?P<number>[0-9]{{1,9}})"
     rf"(?P<modifiers>(?:[ \u00a0]*(?:{_MODIFIER}|(?:Rev|Add|Corr?)\.?[ \u00a0]?[0-9]{{1,3}}|[RAC][0-9]{{1,3}}))*){_LETTER}",
     re.IGNORECASE,
 )
