@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import json
+from datetime import date
+from pathlib import Path
+
 import pytest
 
+from plenipot.adapters.render import formats
 from plenipot.adapters.render.formats import FORMATS, Format, FormatContent, FormatRegistry, Holding, Offer
+from plenipot.adapters.render.lists import export_list
 from plenipot.core.blocks.values import Paper
 from plenipot.errors import NotFound
 
@@ -20,7 +26,7 @@ def test_what_each_content_is_written_as():
         "PAPER": ("pdf", "docx", "html", "md"),
         "POSITIONS": ("table", "csv", "json"),
         "DOCUMENT": (),
-        "LIST": (),
+        "LIST": ("csv", "json"),
         "FEED": (),
         "CALENDAR": (),
     }
@@ -80,12 +86,32 @@ def write_headline(paper: Paper) -> bytes:
     return f"{paper.title}\n".encode()
 
 
+def test_every_module_of_the_package_that_is_named_so_is_a_format():
+    folder = Path(formats.__file__).parent
+    assert {f"{row.name}_format.py" for row in FORMATS} == {path.name for path in folder.glob("*_format.py")}
+    assert [row.order for row in FORMATS] == list(range(1, len(list(FORMATS)) + 1))
+
+
+def test_rows_are_written_as_they_are_and_disarmed_for_spreadsheets():
+    rows = [
+        {"symbol": "=1+1", "on": date(2026, 11, 9), "languages": ("en", "fr")},
+        {"symbol": "é", "on": "", "languages": ()},
+    ]
+    assert export_list(rows, "csv").decode() == "\ufeffsymbol,on,languages\n'=1+1,2026-11-09,en fr\né,,\n"
+    assert json.loads(export_list(rows, "json")) == [
+        {"symbol": "=1+1", "on": "2026-11-09", "languages": ["en", "fr"]},
+        {"symbol": "é", "on": "", "languages": []},
+    ]
+    assert (export_list([], "csv"), export_list([], "json")) == ("\ufeff".encode(), b"[]")
+
+
 def test_a_new_format_is_one_row_and_its_writer():
     headline = Format(
         name="headline",
         ending="txt",
         media_type="text/plain; charset=utf-8",
         label="Headline",
+        order=99,
         holds={FormatContent.PAPER: Holding(f"{__name__}:write_headline", Offer.LINK)},
     )
     registry = FormatRegistry(*FORMATS, headline)

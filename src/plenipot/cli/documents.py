@@ -35,12 +35,13 @@ def documents(
     ready(writes=False)
     from plenipot.conferences import queries as conferences
     from plenipot.registry import queries
+    from plenipot.registry.facts import document_facts
 
     actor = command_actor(writes=True)
     conferences.conference(actor, slug)
     papers = queries.documents(actor, slug, doubtful=doubtful)
     if as_json:
-        typer.echo(json.dumps([_fields(paper) for paper in papers], ensure_ascii=False, indent=1))
+        typer.echo(json.dumps([document_facts(paper) for paper in papers], ensure_ascii=False, indent=1))
         return
     for paper in papers:
         status = _status(paper)
@@ -58,10 +59,11 @@ def show(slug: Annotated[str, _SLUG], symbol: Annotated[str, _SYMBOL]) -> None:
     ready(writes=False)
     from plenipot.proposals import queries as proposals
     from plenipot.registry import queries
+    from plenipot.registry.facts import document_facts
 
     actor = command_actor(writes=True)
     paper = queries.document(actor, slug, symbol)
-    for name, value in _fields(paper).items():
+    for name, value in document_facts(paper).items():
         if value:
             printed = ", ".join(map(str, value)) if isinstance(value, list) else value
             typer.echo(f"{name.replace('_', ' ')}:\t{printed}")
@@ -213,22 +215,6 @@ def _change(operation: str, slug: str, symbol: str, reason: str, outcome: str, *
 
     paper = getattr(operations, operation)(command_actor(writes=True), slug, symbol, reason, now(), **direction)
     typer.echo(f"{paper.symbol} {outcome}.")
-
-
-def _fields(paper: Document) -> dict[str, object]:
-    return {
-        "symbol": paper.symbol,
-        "former_symbols": list(paper.former_symbols),
-        "title": paper.title,
-        "source": paper.source,
-        "date": paper.dated_on.isoformat() if paper.dated_on else "",
-        "languages": list(paper.languages),
-        "superseded_by": paper.superseded_by,
-        "withdrawn_at": paper.withdrawn_at.isoformat() if paper.withdrawn_at else "",
-        "table": paper.table,
-        "doubt": paper.doubt,
-        "disputed": paper.disputed,
-    }
 
 
 def _status(paper: Document) -> str:

@@ -53,33 +53,41 @@ class DocumentCorrection:
     corrected_at: datetime
 
 
+def _told(key: str = "", *, label: str = "") -> dict[str, str]:
+    """Declare that lists, commands and pages tell a fact: under `key` (its name, if none), on the page of a paper by `label`."""
+    return {"key": key, "label": label}
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A paper, whatever its language. `symbol` carries no language; `printed` adds it."""
+    """A paper, whatever its language. `symbol` carries no language; `printed` adds it.
+
+    A fact that is declared with `_told` is told by every list, command and page (see `registry.facts`).
+    """
 
     id: int = field(repr=False)
     conference: str
-    symbol: str
+    symbol: str = field(metadata=_told())
     series: str
     number: int | None
     modifiers: str
-    title: str
-    source: str
-    dated_on: date | None
-    originals: tuple[str, ...]
-    agenda_item: str
+    title: str = field(metadata=_told())
+    source: str = field(metadata=_told())
+    dated_on: date | None = field(metadata=_told("date"))
+    originals: tuple[str, ...] = field(metadata=_told())
+    agenda_item: str = field(metadata=_told(label="Agenda item"))
     existence: Existence
-    content: Content
-    doubt: str
+    content: Content = field(metadata=_told())
+    doubt: str = field(metadata=_told())
     """Why its witnesses cannot all be believed; empty where they agree."""
     registered_at: datetime
     files: tuple[File, ...] = ()
     supersedes: str = ""
-    superseded_by: str = ""
-    disputed: bool = False
+    superseded_by: str = field(default="", metadata=_told())
+    disputed: bool = field(default=False, metadata=_told())
     """Whether its witnesses disagree and nobody has settled it yet: until then what it proposes does not count."""
-    withdrawn_at: datetime | None = None
-    former_symbols: tuple[str, ...] = ()
+    withdrawn_at: datetime | None = field(default=None, metadata=_told())
+    former_symbols: tuple[str, ...] = field(default=(), metadata=_told())
     """Symbols that it had before it was corrected, the oldest first."""
 
     @property

@@ -1,28 +1,26 @@
-"""Answers of every page: language, refusals in words, lists as CSV and JSON."""
+"""Answers of every page: language, refusals in words, lists as files."""
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 from django.utils.log import log_response
 from django.utils.translation import gettext as _
 
-from plenipot.adapters.render.formats import FORMATS
+from plenipot.adapters.render.formats import FORMATS, FormatContent
+from plenipot.adapters.render.lists import Rows, export_list
 from plenipot.core.access.levels import Actor
 from plenipot.errors import HTTP_STATUS, PlenipotError
 
 LANGUAGES = dict(settings.LANGUAGES)
 SHEETS = tuple(f"web/{name}.css" for name in ("fonts", "tokens", "layout", "text", "tables", "record", "words"))
-Rows = Sequence[Mapping[str, Any]]
 UNDETERMINED = "und"
 """How an address names the language of a file whose language cannot be told. Source: BCP 47, ISO 639-2."""
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -113,22 +111,12 @@ def common(request: HttpRequest) -> dict[str, Any]:
 
 
 def listing(rows: Rows, suffix: str, name: str) -> HttpResponse:
-    """The rows of a list as ``csv`` or ``json``; cells that a spreadsheet could run are disarmed."""
-    if suffix == "json":
-        return JsonResponse([dict(row) for row in rows], safe=False, json_dumps_params={"ensure_ascii": False})
-    out = io.StringIO()
-    if rows:
-        writer = csv.DictWriter(out, fieldnames=list(rows[0]), lineterminator="\n")
-        writer.writeheader()
-        writer.writerows({key: _cell(value) for key, value in row.items()} for row in rows)
-    response = HttpResponse("\ufeff" + out.getvalue(), content_type=FORMATS[suffix].media_type)
-    response["Content-Disposition"] = f'attachment; filename="{name}.{suffix}"'
+    """The rows of a list in the format with that ending."""
+    row = FORMATS.published_as(FormatContent.LIST, suffix)
+    response = HttpResponse(export_list(rows, row.name), content_type=row.media_type)
+    if row.saved:
+        response["Content-Disposition"] = f'attachment; filename="{name}.{row.ending}"'
     return response
-
-
-def _cell(value: object) -> str:
-    words = " ".join(map(str, value)) if isinstance(value, (list, tuple)) else str(value)
-    return "'" + words if words[:1] in {"=", "+", "-", "@", "\t", "\r"} else words
 
 
 def asked_language(request: HttpRequest) -> str:

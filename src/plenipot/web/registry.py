@@ -24,6 +24,7 @@ from plenipot.proposals import queries as proposals
 from plenipot.proposals.concordance import CONCORDANCE
 from plenipot.proposals.values import CorrectedProposalFact, FiledProposal
 from plenipot.registry import queries
+from plenipot.registry.facts import document_facts, labelled_facts
 from plenipot.registry.values import CorrectedFact, Document
 from plenipot.web.names import bodies
 from plenipot.web.pages import UNDETERMINED, actor_of, asked_language, listing
@@ -86,21 +87,9 @@ def listed(request: HttpRequest, slug: str, suffix: str | None = None) -> HttpRe
     ]
     documents = sort_rows(request, documents, ORDERS)
     if suffix:
-        return listing([_row(document) for document in documents], suffix, f"{slug}-documents")
+        return listing([document_facts(document) for document in documents], suffix, f"{slug}-documents")
     context = {"conference": conference, "page": paginate(request, documents)}
     return render(request, "web/documents.html", context)
-
-
-def _row(document: Document) -> dict[str, object]:
-    return {
-        "symbol": document.symbol,
-        "title": document.title,
-        "source": document.source,
-        "date": document.dated_on or "",
-        "languages": document.languages,
-        "superseded_by": document.superseded_by,
-        "content": document.content.value,
-    }
 
 
 def document_page(request: HttpRequest, slug: str, symbol: str) -> HttpResponse:
@@ -120,6 +109,7 @@ def document_page(request: HttpRequest, slug: str, symbol: str) -> HttpResponse:
     context = {
         "conference": conference,
         "document": document,
+        "facts": [(_(label), value) for label, value in labelled_facts(document)],
         "file": file,
         "proposals": filings,
         "notices": [

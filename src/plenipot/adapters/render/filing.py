@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, fields
 from typing import Any
 
 from plenipot.adapters.render.notation import printed, printed_label
@@ -21,15 +22,8 @@ from plenipot.core.marks.table import ADDING, DELETING
 from plenipot.core.text.document import Cell, Paragraph, RevisionType, Span, Story, UnparsedContent, WordDocument
 from plenipot.core.text.provisions import Provision
 
-_FACTS = (
-    ("symbol", "Document"),
-    ("conference", "Conference"),
-    ("date", "Date"),
-    ("body", "Body"),
-    ("source", "Source"),
-    ("title", "Title"),
-    ("agenda_item", "Agenda item"),
-)
+_FACTS = tuple((fact.name, fact.metadata["label"]) for fact in fields(Masthead) if fact.metadata)
+"""The facts of a first page that are printed, each with its label."""
 _INDENT = "  "
 
 
@@ -54,12 +48,7 @@ def as_json(filing: Filing, marked: WordDocument) -> str:
     value = {
         "form": filing.form,
         "form_by": filing.form_by,
-        "masthead": {
-            **{key: getattr(filing.masthead, key) for key, _ in _FACTS},
-            "language": filing.masthead.language,
-            "original": list(filing.masthead.original),
-            "running": list(filing.masthead.running),
-        },
+        "masthead": asdict(filing.masthead),
         "proposals": [_proposal_value(item) for item in filing.proposals],
         "findings": [
             {"code": item.what, "sentence": _sentence(item.what), "place": item.place, "words": item.words}

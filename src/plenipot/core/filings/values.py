@@ -17,21 +17,24 @@ from plenipot.core.text.provisions import Provision
 
 @dataclass(frozen=True, slots=True)
 class Masthead:
-    """The facts printed on the first page. Every field is the file's own words; empty where not found."""
+    """The facts printed on the first page. Every field is the file's own words; empty where not found.
 
-    symbol: str = ""
+    Each field is told by `plenipot read`; one that has a label is printed under it.
+    """
+
+    symbol: str = field(default="", metadata={"label": "Document"})
     """Canonical document symbol, e.g. ``PP14/34(Rev.1)(Add.1)-E``."""
-    conference: str = ""
-    date: str = ""
+    conference: str = field(default="", metadata={"label": "Conference"})
+    date: str = field(default="", metadata={"label": "Date"})
     """ISO date, or the printed words where they could not be read as one."""
-    original: tuple[str, ...] = ()
-    """ISO codes of the original language or languages."""
+    body: str = field(default="", metadata={"label": "Body"})
+    source: str = field(default="", metadata={"label": "Source"})
+    title: str = field(default="", metadata={"label": "Title"})
+    agenda_item: str = field(default="", metadata={"label": "Agenda item"})
     language: str = ""
     """ISO code of the language of this file."""
-    source: str = ""
-    title: str = ""
-    agenda_item: str = ""
-    body: str = ""
+    original: tuple[str, ...] = ()
+    """ISO codes of the original language or languages."""
     printed: str = ""
     """The symbol as the first page alone prints it."""
     running: tuple[str, ...] = ()

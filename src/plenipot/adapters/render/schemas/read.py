@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from typing import Annotated, Literal, NotRequired
 
 from pydantic import Field, with_config
@@ -18,23 +19,15 @@ from plenipot.adapters.render.schemas.kinds import (
     Place,
     SecondChangeIndex,
 )
+from plenipot.core.filings.values import Masthead
 
-
-@with_config(CLOSED)
-class MastheadObject(TypedDict):
-    """The first page, in the file's own words; empty where it does not say."""
-
-    symbol: str
-    conference: str
-    date: str
-    body: str
-    source: str
-    title: str
-    agenda_item: str
-    language: str
-    original: list[str]
-    running: list[str]
-    """The symbols in the running headers."""
+MastheadObject = with_config(CLOSED)(
+    TypedDict(  # type: ignore[operator] # made from the value, which a type checker cannot follow
+        "MastheadObject",
+        {fact.name: list[str] if isinstance(fact.default, tuple) else str for fact in fields(Masthead)},
+    )
+)
+MastheadObject.__doc__ = """The first page, in the file's own words; empty where it does not say."""
 
 
 @with_config(CLOSED)
@@ -249,7 +242,7 @@ class FilingObject(TypedDict):
     form: str
     form_by: str
     """What in the file spoke for the form; empty where it was named."""
-    masthead: MastheadObject
+    masthead: MastheadObject  # type: ignore[valid-type] # made from the value
     proposals: list[ProposalObject]
     findings: list[FindingObject]
     unread: list[UnreadObject]
