@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plenipot.core.stance.context_lexicon import HAN, ContextLexicon, _spellings, fold_context
+from plenipot.core.stance.context_lexicon import HAN, ContextLexicon, fold_context, list_spellings
 from plenipot.core.stance.words import CONTEXT_WORDS
 
 FIELDS = ("idioms", "negators", "privatives", "exceptions", "turns")
@@ -26,7 +26,7 @@ def words_of(language):
 def one_pattern(language):
     """The words as one alternation, the longest first: what the lexicon stands for."""
     spellings = sorted(
-        {spelling for word in words_of(language) for spelling in _spellings(word)},
+        {spelling for word in words_of(language) for spelling in list_spellings(word)},
         key=lambda word: (-len(word.rstrip("*")), word),
     )
     return re.compile("|".join(pattern(word) for word in spellings))

@@ -51,7 +51,7 @@ def answer_issue(
         proposal=proposal.id,
         place=proposal.place,
         evidence=tuple(
-            item for question in issue.questions for item in _evidence(issue, question, filing, in_force, recitals)
+            item for question in issue.questions for item in _find_answers(issue, question, filing, in_force, recitals)
         ),
         touched=tuple(
             question.id
@@ -84,7 +84,7 @@ def text_addresses(texts: TextsInForce) -> frozenset[str]:
     return frozenset({*texts, *(provision.address for text in texts.values() for provision in text)})
 
 
-def _evidence(
+def _find_answers(
     issue: Issue, question: Question, filing: SignedProposal, in_force: Text, recitals: frozenset[str]
 ) -> Iterator[Evidence]:
     unread: Evidence | None = None
@@ -92,13 +92,13 @@ def _evidence(
         scope = scope_marker(issue, marker, question.markers, recitals)
         for item in withhold_untracked(filing.proposal, find_evidence(marker, scope, filing, in_force)):
             yield replace(item, question=question.id)
-        if unread is None and not _speaks_for(marker, question, filing.proposal.language):
+        if unread is None and not _is_asked_in(marker, question, filing.proposal.language):
             unread = find_unread(marker, scope, filing)
     if unread is not None:
         yield replace(unread, question=question.id)
 
 
-def _speaks_for(marker: Marker, question: Question, language: str) -> bool:
+def _is_asked_in(marker: Marker, question: Question, language: str) -> bool:
     """Tell whether another marker of the question says the same of terms in a language: its author wrote one for each."""
     return any(
         (other.effect, other.grade) == (marker.effect, marker.grade) and not lacks_language(other, language)

@@ -89,11 +89,13 @@ def gather_positions(
     ordered = sorted(proponents, key=lambda answers: answers.proponent)
     existing = in_force.union(*(answer.patterns for answers in ordered for answer in answers.answers))
     rank = marker_ranks(issue)
-    positions = [_position(issue, question, answers, existing) for question in issue.questions for answers in ordered]
+    positions = [
+        _assess_question(issue, question, answers, existing) for question in issue.questions for answers in ordered
+    ]
     by_proponent: dict[str, list[Position]] = {}
     for position in positions:
         by_proponent.setdefault(position.proponent, []).append(position)
-    on_issue = (_issue_position(answers, by_proponent.get(answers.proponent, []), rank) for answers in ordered)
+    on_issue = (_assess_whole(answers, by_proponent.get(answers.proponent, []), rank) for answers in ordered)
     return (*positions, *on_issue)
 
 
@@ -103,11 +105,11 @@ def marker_ranks(issue: Issue) -> dict[str, int]:
     return {name: place for place, name in enumerate(dict.fromkeys(names))}
 
 
-def _position(issue: Issue, question: Question, answers: ProponentAnswers, existing: frozenset[str]) -> Position:
+def _assess_question(issue: Issue, question: Question, answers: ProponentAnswers, existing: frozenset[str]) -> Position:
     evidence = _ordered_evidence(question, answers.answers)
     rank = marker_ranks(issue)
     if evidence:
-        return _combined(answers, question.id, evidence, rank)
+        return _combine(answers, question.id, evidence, rank)
     grade, explanation = _grade_without_evidence(issue, question, answers, existing)
     return Position(answers.proponent, question.id, grade, (), explanation=explanation)
 
@@ -134,10 +136,10 @@ def _grade_without_evidence(
     return combine_evidence([], marker_ranks(issue))
 
 
-def _issue_position(answers: ProponentAnswers, own_positions: Sequence[Position], rank: dict[str, int]) -> Position:
+def _assess_whole(answers: ProponentAnswers, own_positions: Sequence[Position], rank: dict[str, int]) -> Position:
     evidence = [item for position in own_positions for item in position.evidence]
     if evidence or not own_positions:
-        return _combined(answers, WHOLE, evidence, rank)
+        return _combine(answers, WHOLE, evidence, rank)
     best = min(own_positions, key=lambda position: _WITHOUT_EVIDENCE.index(position.grade))
     return Position(answers.proponent, WHOLE, best.grade, (), explanation=best.explanation)
 
@@ -146,7 +148,7 @@ _WITHOUT_EVIDENCE = (Grade.UNHEARD, Grade.SILENT, Grade.NOT_LOOKED)
 """The grades without evidence, in the order in which one of a question stands for the issue as a whole."""
 
 
-def _combined(answers: ProponentAnswers, question: str, evidence: list[Evidence], rank: dict[str, int]) -> Position:
+def _combine(answers: ProponentAnswers, question: str, evidence: list[Evidence], rank: dict[str, int]) -> Position:
     grade, explanation = combine_evidence(evidence, rank)
     return Position(
         proponent=answers.proponent,

@@ -68,7 +68,7 @@ def _lexicon(languages: tuple[str, ...]) -> ContextLexicon:
     return ContextLexicon(languages, _FIELDS)
 
 
-def _languages(text: str, language: str) -> tuple[str, ...]:
+def _choose_languages(text: str, language: str) -> tuple[str, ...]:
     """The languages by whose words a text is judged: its own, or where that is not known those of its script."""
     if language in CONTEXT_WORDS:
         return (language,)
@@ -78,15 +78,15 @@ def _languages(text: str, language: str) -> tuple[str, ...]:
 @lru_cache(maxsize=16384)
 def judge_bearing(text: str, start: int, end: int, language: str = "") -> Judgement:
     """Judge how the sentence around characters `start` to `end` of a text bears on what stands there."""
-    if sign := _enclosed(text, start, end):
+    if sign := _find_enclosure(text, start, end):
         return Judgement(Bearing.OPEN, by=(sign,))
-    lexicon = _lexicon(_languages(text, language))
+    lexicon = _lexicon(_choose_languages(text, language))
     left = max((match.end() for match in _SENTENCE_END.finditer(text, 0, start)), default=0)
     closing = _SENTENCE_END.search(text, end)
     right = closing.start() if closing else len(text)
     before, after = _SEGMENT_END.split(text[left:start]), _SEGMENT_END.split(text[end:right])
     scan = _Scan(negated=any(cue.kind == "negators" for cue in lexicon.cues(fold_context(text[start:end]))))
-    main, own, adjacent = _governing(lexicon, [fold_context(piece) for piece in before])
+    main, own, adjacent = _find_governing_segments(lexicon, [fold_context(piece) for piece in before])
     if main:
         scan.read_before(main, lexicon.cues(main))
         if adjacent and (scan.flips or scan.open):
@@ -101,7 +101,7 @@ def judge_bearing(text: str, start: int, end: int, language: str = "") -> Judgem
     return scan.judgement()
 
 
-def _enclosed(text: str, start: int, end: int) -> str:
+def _find_enclosure(text: str, start: int, end: int) -> str:
     """The quotation marks or square brackets that the characters stand in, or nothing."""
     for opening, closing in _ENCLOSING:
         opened = text.rfind(opening, 0, start)
@@ -113,7 +113,7 @@ def _enclosed(text: str, start: int, end: int) -> str:
     return ""
 
 
-def _governing(lexicon: ContextLexicon, pieces: list[str]) -> tuple[str, str, bool]:
+def _find_governing_segments(lexicon: ContextLexicon, pieces: list[str]) -> tuple[str, str, bool]:
     """The segment in which the clause of the term began, its own segment, and whether the two are neighbours."""
     *earlier, own = pieces
     if not earlier or _begins_anew(lexicon, own, earlier[0]):
@@ -139,11 +139,12 @@ def _joins_verb(text: str, cues: list[Cue], number: int) -> bool:
     if cue.kind == "affirmers":
         return cue.word[0] in "وف" and len(cue.word) > _NEAR
     return cue.kind == "coordinators" and any(
-        later.kind == "affirmers" and _distance(text, cue.end, later.start) < _NEAR for later in cues[number + 1 :]
+        later.kind == "affirmers" and _count_words_between(text, cue.end, later.start) < _NEAR
+        for later in cues[number + 1 :]
     )
 
 
-def _distance(text: str, low: int, high: int) -> int:
+def _count_words_between(text: str, low: int, high: int) -> int:
     """How many words stand between two places; two Chinese characters are about one."""
     between = text[low:high]
     return len(between.strip()) // 2 if HAN.search(between) else len(between.split())
@@ -177,10 +178,12 @@ class _Scan:
                 self.flips, self.refusals = self.flips - self.refusals, 0
             elif cue.kind == "negators":
                 self._negate(text, cues, number)
-            elif cue.kind == "privatives" or (cue.kind == "againsts" and not _belongs(text, last, cue)):
+            elif cue.kind == "privatives" or (cue.kind == "againsts" and not _belongs_to_refusal(text, last, cue)):
                 self._turn(cue)
-            elif cue.kind == "refusals" and not _continues(text, cues, last, cue):
-                self.open = self.open or (last is not None and _distance(text, last.end, cue.start) > _NESTED)
+            elif cue.kind == "refusals" and not _continues_refusal(text, cues, last, cue):
+                self.open = self.open or (
+                    last is not None and _count_words_between(text, last.end, cue.start) > _NESTED
+                )
                 self.refusals += 1
                 self._turn(cue)
             elif cue.kind in ("hedges", "reports") and not self.flips:
@@ -200,7 +203,7 @@ class _Scan:
             elif cue.kind == "predicate_negators":
                 self._negate_behind(text, joined, cue)
             elif cue.kind == "negators" and not self.negated and not self._is_predicate(cues, cue):
-                self.open = self.open or not (joined and _distance(text, joined.end, cue.start) == 0)
+                self.open = self.open or not (joined and _count_words_between(text, joined.end, cue.start) == 0)
             elif cue.kind == "predicates":
                 self._turn(cue)
             elif cue.kind == "open_predicates" and not self.flips:
@@ -240,7 +243,11 @@ class _Scan:
     def _negate(self, text: str, cues: list[Cue], number: int) -> None:
         cue = cues[number]
         opened = [c for c in cues[:number] if c.kind == "relatives" and c.start > 0]
-        if opened and _distance(text, opened[-1].end, cue.start) < _NEAR and _is_auxiliary(text, opened[-1], cue):
+        if (
+            opened
+            and _count_words_between(text, opened[-1].end, cue.start) < _NEAR
+            and _is_auxiliary(text, opened[-1], cue)
+        ):
             self.open = True
             self.by.append(cue.word)
         elif not self.negated and not self._repeats(text, cues, number):
@@ -251,10 +258,10 @@ class _Scan:
     def _repeats(text: str, cues: list[Cue], number: int) -> bool:
         """Tell whether a negator only repeats the word before it: “sin ningún”, “sans aucun”."""
         earlier = [cue for cue in cues[:number] if cue.kind == "privatives"]
-        return bool(earlier) and _distance(text, earlier[-1].end, cues[number].start) == 0
+        return bool(earlier) and _count_words_between(text, earlier[-1].end, cues[number].start) == 0
 
     def _negate_behind(self, text: str, joined: Cue | None, cue: Cue) -> None:
-        if joined and _distance(text, joined.end, cue.start) == 0:
+        if joined and _count_words_between(text, joined.end, cue.start) == 0:
             return
         if joined:
             self.open = True
@@ -278,14 +285,14 @@ class _Scan:
         self.by.clear()
 
 
-def _belongs(text: str, last: Cue | None, cue: Cue) -> bool:
+def _belongs_to_refusal(text: str, last: Cue | None, cue: Cue) -> bool:
     """Tell whether a preposition belongs to the refusal before it: “fight against”."""
-    return last is not None and _distance(text, last.end, cue.start) < _NEAR
+    return last is not None and _count_words_between(text, last.end, cue.start) < _NEAR
 
 
-def _continues(text: str, cues: list[Cue], last: Cue | None, cue: Cue) -> bool:
+def _continues_refusal(text: str, cues: list[Cue], last: Cue | None, cue: Cue) -> bool:
     """Tell whether a refusal is joined to the one before it: “prohibit or restrict” refuses once."""
-    if last is None or _distance(text, last.end, cue.start) > _NEAR:
+    if last is None or _count_words_between(text, last.end, cue.start) > _NEAR:
         return False
     between = text[last.end : cue.start]
     joined = any(other.kind == "coordinators" and last.end <= other.start < cue.start for other in cues)

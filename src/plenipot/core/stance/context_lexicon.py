@@ -72,7 +72,7 @@ class ContextLexicon:
         for language in languages:
             for name in fields:
                 for word in getattr(CONTEXT_WORDS[language], name):
-                    for spelling in _spellings(word):
+                    for spelling in list_spellings(word):
                         kinds.setdefault(spelling, set()).add(name)
         self._entries: dict[str, list[_Entry]] = {}
         for rank, word in enumerate(sorted(kinds, key=lambda word: (-len(word.rstrip("*")), word))):
@@ -139,7 +139,8 @@ def _gapped_pattern(stem: str) -> re.Pattern[str] | None:
     return re.compile(re.escape(stem).replace(r"\*", r"\w*").replace(re.escape("..."), "[^，。；]*"))
 
 
-def _spellings(word: str) -> tuple[str, ...]:
+def list_spellings(word: str) -> tuple[str, ...]:
+    """The folded spellings of a word of the lists: with hamza below alef, and where it does not matter without."""
     folded = fold_context(word)
     if _HAMZA_BELOW not in folded or word == _EXCEPT:
         return (folded,)

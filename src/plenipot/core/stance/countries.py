@@ -31,11 +31,11 @@ def positions_of_signers(
     """The position of every administration, where `signed` tells for whom each proposal speaks (`signers`)."""
     positions_by_key: dict[tuple[str, str], list[Position]] = {}
     for position in positions:
-        for country in _speaks_for(position, signed):
-            part = _part(position, country, signed, rank)
+        for country in _list_countries(position, signed):
+            part = _select_signed(position, country, signed, rank)
             positions_by_key.setdefault((position.question, country), []).append(part)
     return tuple(
-        _stand(country, question, country_positions, rank)
+        _combine_for_country(country, question, country_positions, rank)
         for (question, country), country_positions in sorted(positions_by_key.items())
     )
 
@@ -50,28 +50,30 @@ def signers(proponents: Iterable[ProponentFilings]) -> dict[tuple[str, str], tup
     }
 
 
-def _speaks_for(position: Position, signed: _Signed) -> list[str]:
-    return sorted({country for item in position.evidence for country in _of(item, signed)})
+def _list_countries(position: Position, signed: _Signed) -> list[str]:
+    return sorted({country for item in position.evidence for country in _find_signers(item, signed)})
 
 
-def _of(item: Evidence, signed: _Signed) -> tuple[str, ...]:
+def _find_signers(item: Evidence, signed: _Signed) -> tuple[str, ...]:
     return signed.get((item.document, item.proposal), ())
 
 
-def _part(position: Position, country: str, signed: _Signed, rank: Mapping[str, int]) -> Position:
+def _select_signed(position: Position, country: str, signed: _Signed, rank: Mapping[str, int]) -> Position:
     """What of a proponent's position this country signed: only that evidence, and the grade that it gives."""
-    evidence_list = tuple(item for item in position.evidence if country in _of(item, signed))
+    evidence_list = tuple(item for item in position.evidence if country in _find_signers(item, signed))
     if evidence_list == position.evidence or position.overruled:
         return position
     grade, why = combine_evidence(evidence_list, dict(rank))
     return replace(position, evidence=evidence_list, grade=grade, explanation=why)
 
 
-def _stand(country: str, question: str, positions: list[Position], rank: Mapping[str, int]) -> CountryPosition:
+def _combine_for_country(
+    country: str, question: str, positions: list[Position], rank: Mapping[str, int]
+) -> CountryPosition:
     own_positions = tuple(item for item in positions if country in item.proponent.split("/"))
     inherited = tuple(item for item in positions if country not in item.proponent.split("/"))
     speaking = own_positions or inherited
-    grade = speaking[0].grade if len(speaking) == 1 else _joint(speaking, rank)
+    grade = speaking[0].grade if len(speaking) == 1 else _combine_grades(speaking, rank)
     overruled = "; ".join(dict.fromkeys(position.overruled for position in speaking if position.overruled))
     sides, inherited_sides = ({grade_side(item.grade) for item in part} for part in (own_positions, inherited))
     contradicts = (1 in sides and -1 in inherited_sides) or (-1 in sides and 1 in inherited_sides)
@@ -80,7 +82,7 @@ def _stand(country: str, question: str, positions: list[Position], rank: Mapping
     )
 
 
-def _joint(positions: tuple[Position, ...], rank: Mapping[str, int]) -> Grade:
+def _combine_grades(positions: tuple[Position, ...], rank: Mapping[str, int]) -> Grade:
     """The grade of several positions; where an analyst overruled one, its words count as the analyst judged them."""
     evidence = [
         replace(item, grade=position.grade) if position.overruled else item

@@ -58,9 +58,9 @@ def survey_markers(
     everybody = sorted(proponents, key=lambda filings: filings.proponent)
     proposals = [filing.proposal for filings in everybody for filing in filings.filings]
     addresses = text_addresses(texts).union(*(proposal_addresses(proposal) for proposal in proposals))
-    ground = _SurveyedFilings(issue, everybody, texts, addresses, words=tuple(_all_words(everybody, texts)))
+    ground = _SurveyedFilings(issue, everybody, texts, addresses, words=tuple(_list_all_words(everybody, texts)))
     return tuple(
-        _survey(ground, question.id, marker, scope_marker(issue, marker, question.markers, recitals))
+        _survey_marker(ground, question.id, marker, scope_marker(issue, marker, question.markers, recitals))
         for question in issue.questions
         for marker in question.markers
     )
@@ -77,7 +77,7 @@ class _SurveyedFilings:
     words: tuple[str, ...]
 
 
-def _survey(ground: _SurveyedFilings, question: str, marker: Marker, scope: MarkerScope) -> MarkerSurvey:
+def _survey_marker(ground: _SurveyedFilings, question: str, marker: Marker, scope: MarkerScope) -> MarkerSurvey:
     issue, texts = ground.issue, ground.texts
     filings = [(who.proponent, filing) for who in ground.everybody for filing in who.filings]
     hits = tuple(
@@ -87,7 +87,7 @@ def _survey(ground: _SurveyedFilings, question: str, marker: Marker, scope: Mark
     )
     touching = [filing.proposal for _, filing in filings if touches(marker, issue, filing.proposal)]
     answered_ids = {item.proposal for _, item in hits}
-    misses = (miss for proposal in touching for miss in _near_misses(marker, scope.rivals, proposal))
+    misses = (miss for proposal in touching for miss in _find_near_misses(marker, scope.rivals, proposal))
     return MarkerSurvey(
         question=question,
         marker=marker,
@@ -104,7 +104,7 @@ def _survey(ground: _SurveyedFilings, question: str, marker: Marker, scope: Mark
     )
 
 
-def _all_words(everybody: Iterable[ProponentFilings], texts: TextsInForce) -> Iterator[str]:
+def _list_all_words(everybody: Iterable[ProponentFilings], texts: TextsInForce) -> Iterator[str]:
     for text in texts.values():
         yield "\n".join(provision.accepted for provision in text)
     for who in everybody:
@@ -113,7 +113,7 @@ def _all_words(everybody: Iterable[ProponentFilings], texts: TextsInForce) -> It
             yield f"{filing.proposal.title}\n{filing.proposal.reasons}"
 
 
-def _near_misses(marker: Marker, rivals: tuple[str, ...], proposal: Proposal) -> Iterator[NearMiss]:
+def _find_near_misses(marker: Marker, rivals: tuple[str, ...], proposal: Proposal) -> Iterator[NearMiss]:
     for provision in proposal.provisions:
         for text in dict.fromkeys((provision.accepted, provision.rejected)):
             counted = {(match.start, match.end) for match in find_own_terms(text, marker.terms, rivals)}
@@ -122,11 +122,11 @@ def _near_misses(marker: Marker, rivals: tuple[str, ...], proposal: Proposal) ->
                 if ending:
                     continue
                 start, end = sentence_bounds(text, match.start, match.end)
-                why = _why(text, match.start, match.end, marker, rivals)
+                why = _explain_near_miss(text, match.start, match.end, marker, rivals)
                 yield NearMiss(proposal.id, provision.address, match.term.rstrip("*"), text[start:end], why=why)
 
 
-def _why(text: str, start: int, end: int, marker: Marker, rivals: tuple[str, ...]) -> str:
+def _explain_near_miss(text: str, start: int, end: int, marker: Marker, rivals: tuple[str, ...]) -> str:
     if is_compound(text, start, end):
         return "part of a hyphenated word"
     if any(match.start == start for match in find_terms(text, marker.terms)) and rivals:

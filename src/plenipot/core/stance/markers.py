@@ -81,12 +81,12 @@ class MarkerScope:
 def scope_marker(issue: Issue, marker: Marker, others: tuple[Marker, ...], recitals: frozenset[str]) -> MarkerScope:
     """The scope of a marker beside the other markers of its question: the longest term over all of them wins."""
     claimed = (term for other in others if other.term_side != marker.term_side for term in other.terms)
-    rivals = tuple(dict.fromkeys(term for term in claimed if any(_holds(term, own) for own in marker.terms)))
+    rivals = tuple(dict.fromkeys(term for term in claimed if any(_contains_term(term, own) for own in marker.terms)))
     return MarkerScope(issue, rivals, recitals)
 
 
 @lru_cache(maxsize=4096)
-def _holds(longer: str, term: str) -> bool:
+def _contains_term(longer: str, term: str) -> bool:
     plain = longer.rstrip("*")
     return longer != term and bool(find_terms(plain, (term,)))
 
@@ -96,13 +96,13 @@ def find_evidence(
 ) -> tuple[Evidence, ...]:
     """All evidence that the marker finds in one proposal on the text `in_force`, in the order of its provisions."""
     proposal = filing.proposal
-    if not _concerns(scope.issue, marker, proposal) or (marker.marks and proposal.mark.value not in marker.marks):
+    if not _looks_at(scope.issue, marker, proposal) or (marker.marks and proposal.mark.value not in marker.marks):
         return ()
     if marker.effect is Effect.MARKED:
-        return _marked(marker, filing)
+        return _find_by_mark(marker, filing)
     if proves_nothing(proposal.mark, marker.effect, marker.marks):
         return ()
-    return _worded(marker, scope, filing) or _governed(marker, scope, filing, in_force)
+    return _find_in_words(marker, scope, filing) or _find_in_force(marker, scope, filing, in_force)
 
 
 def touches(marker: Marker, issue: Issue, proposal: Proposal) -> bool:
@@ -111,7 +111,7 @@ def touches(marker: Marker, issue: Issue, proposal: Proposal) -> bool:
         return False
     patterns = marker.provisions or issue.instruments
     if proposal.mark in GOVERNS:
-        return _concerns(issue, marker, proposal)
+        return _looks_at(issue, marker, proposal)
     framed = {operation.address for operation in proposal.operations if operation.frame is not UNFRAMED}
     return any(
         address_matches(pattern, provision.address)
@@ -133,9 +133,9 @@ def find_unread(marker: Marker, scope: MarkerScope, filing: SignedProposal) -> E
         return None
     patterns = marker.provisions or scope.issue.instruments
     for provision in (revise_by_mark(proposal.mark, provision) for provision in proposal.provisions):
-        recital = marker.not_in_recitals and _explains(provision.address, scope)
+        recital = marker.not_in_recitals and _is_recital(provision.address, scope)
         if changes_words(provision) and not recital and any(address_matches(p, provision.address) for p in patterns):
-            return _cited(marker, filing, provision.address, provision.place, _unread_hit(provision, proposal.language))
+            return _cite(marker, filing, provision.address, provision.place, _unread_hit(provision, proposal.language))
     return None
 
 
@@ -160,7 +160,7 @@ def pattern_exists(pattern: str, addresses: frozenset[str]) -> bool:
     )
 
 
-def _worded(marker: Marker, scope: MarkerScope, filing: SignedProposal) -> tuple[Evidence, ...]:
+def _find_in_words(marker: Marker, scope: MarkerScope, filing: SignedProposal) -> tuple[Evidence, ...]:
     """What the words say that are printed under the mark."""
     evidence: list[Evidence] = []
     proposal = filing.proposal
@@ -170,17 +170,17 @@ def _worded(marker: Marker, scope: MarkerScope, filing: SignedProposal) -> tuple
     for provision in provisions:
         call = provision if provision.kind is ProvisionKind.CALL else call
         left = moves.get(words_only(provision.accepted), "") if provision.revision in _COME else ""
-        if not _within(marker, provision.address) and not (left and _within(marker, left)):
+        if not _names_address(marker, provision.address) and not (left and _names_address(marker, left)):
             continue
         governing = call if call is not provision and call and call.changed else None
-        if marker.effect is not Effect.KEPT and governing is None and not _revises(provision):
+        if marker.effect is not Effect.KEPT and governing is None and not _has_revisions(provision):
             continue
-        hits = _hits(marker, scope, provision, governing, language=proposal.language, moves=moves)
+        hits = _find_hits(marker, scope, provision, governing, language=proposal.language, moves=moves)
         if idle:
             hits = (hit._replace(verdict=NO_WORD_CHANGES if framed else NO_CHANGE) for hit in hits)
-        if _explains(provision.address, scope) and not _names_recital(marker, scope):
-            hits = (_in_preamble(marker, provision, hit) for hit in hits if not marker.not_in_recitals)
-        evidence.extend(_evidence(marker, filing, provision, hits))
+        if _is_recital(provision.address, scope) and not _names_recital(marker, scope):
+            hits = (_leave_preamble_open(marker, provision, hit) for hit in hits if not marker.not_in_recitals)
+        evidence.extend(_cite_all(marker, filing, provision, hits))
     return tuple(evidence)
 
 
@@ -204,12 +204,12 @@ def _read_changes(proposal: Proposal) -> _Changes:
     return _Changes(join_rewritten(revised, moves), moves, idle)
 
 
-def _revises(provision: Provision) -> bool:
+def _has_revisions(provision: Provision) -> bool:
     """Tell whether any words of a provision are revised; where none are, nothing is brought in, struck or shifted."""
     return any(span.revision is not RevisionType.UNCHANGED for span in provision.spans)
 
 
-def _explains(address: str, scope: MarkerScope) -> bool:
+def _is_recital(address: str, scope: MarkerScope) -> bool:
     """Tell whether a provision stands in the preamble."""
     part = address.partition("/")[2].partition("/")[0]
     return any(part == call or part.startswith(f"{call}-") for call in scope.recitals)
@@ -217,26 +217,26 @@ def _explains(address: str, scope: MarkerScope) -> bool:
 
 def _names_recital(marker: Marker, scope: MarkerScope) -> bool:
     """Tell whether a marker's author sent it into the preamble by name."""
-    return any(_explains(pattern, scope) for pattern in marker.provisions)
+    return any(_is_recital(pattern, scope) for pattern in marker.provisions)
 
 
-def _in_preamble(marker: Marker, provision: Provision, hit: _Hit) -> _Hit:
+def _leave_preamble_open(marker: Marker, provision: Provision, hit: _Hit) -> _Hit:
     unchanged = hit.effect is Effect.KEPT and not changes_words(provision)
     return hit if unchanged and marker.effect is Effect.KEPT else hit._replace(verdict=IN_PREAMBLE)
 
 
-def _governed(marker: Marker, scope: MarkerScope, filing: SignedProposal, in_force: Text) -> tuple[Evidence, ...]:
+def _find_in_force(marker: Marker, scope: MarkerScope, filing: SignedProposal, in_force: Text) -> tuple[Evidence, ...]:
     """What the mark does to words in force that are not printed under it: one piece of evidence, where the first stand."""
     proposal = filing.proposal
     if GOVERNS.get(proposal.mark) is not marker.effect:
         return ()
     for index in sorted(governed_indexes(in_force, proposal)):
         provision = in_force[index]
-        within = _within(marker, provision.address) and (
-            not _explains(provision.address, scope) or _names_recital(marker, scope)
+        within = _names_address(marker, provision.address) and (
+            not _is_recital(provision.address, scope) or _names_recital(marker, scope)
         )
         items = find_own_terms(provision.accepted, marker.terms, scope.rivals) if within else []
-        statement = _statement(proposal, ()) if items else None
+        statement = _find_statement(proposal, ()) if items else None
         if statement:
             bearing = judge_bearing(provision.accepted, items[0].start, items[0].end)
             tracked = TrackedTerm(marker.effect, items[0], items[0], bearing, bearing_before=bearing)
@@ -244,11 +244,11 @@ def _governed(marker: Marker, scope: MarkerScope, filing: SignedProposal, in_for
             hit = _Hit(
                 marker.effect, items[0].term, statement.sentence, (), verdict=verdict or MarkerVerdict(marker.grade)
             )
-            return (_cited(marker, filing, provision.address, statement.place, hit),)
+            return (_cite(marker, filing, provision.address, statement.place, hit),)
     return ()
 
 
-def _concerns(issue: Issue, marker: Marker, proposal: Proposal) -> bool:
+def _looks_at(issue: Issue, marker: Marker, proposal: Proposal) -> bool:
     patterns = marker.provisions or issue.instruments
     addresses = {*proposal.targets, proposal.instrument, *(provision.address for provision in proposal.provisions)}
     return any(address_matches(pattern, address) for pattern in patterns for address in addresses if address) or any(
@@ -256,21 +256,21 @@ def _concerns(issue: Issue, marker: Marker, proposal: Proposal) -> bool:
     )
 
 
-def _within(marker: Marker, address: str) -> bool:
+def _names_address(marker: Marker, address: str) -> bool:
     return not marker.provisions or any(address_matches(provision, address) for provision in marker.provisions)
 
 
 @lru_cache(maxsize=512)
-def _glob(pattern_text: str) -> re.Pattern[str]:
+def _compile_address(pattern_text: str) -> re.Pattern[str]:
     return re.compile(".*".join(re.escape(part) for part in pattern_text.split("*")) + r"(?:/.*)?\Z")
 
 
 def address_matches(pattern: str, address: str) -> bool:
     """Tell whether an address lies at or under a pattern; ``*`` stands for anything, slashes included."""
-    return _glob(pattern).match(address) is not None
+    return _compile_address(pattern).match(address) is not None
 
 
-def _hits(
+def _find_hits(
     marker: Marker,
     scope: MarkerScope,
     provision: Provision,
@@ -280,7 +280,7 @@ def _hits(
     moves: dict[str, str],
 ) -> Iterator[_Hit]:
     if marker.effect in (Effect.STRENGTHENED, Effect.WEAKENED):
-        yield from _forced(marker, scope, provision, call, language)
+        yield from _find_force_shifts(marker, scope, provision, call, language)
         return
     if provision.revision in _GONE and words_only(provision.rejected) in moves:
         return
@@ -288,7 +288,7 @@ def _hits(
     changed = not moved and changes_words(provision)
     for tracked in track_terms(provision, marker.terms, scope.rivals, language, moved=moved):
         verdict = verdict_on_term(marker, tracked, changed=changed)
-        if verdict and _counts(marker, provision, tracked):
+        if verdict and _is_admitted(marker, provision, tracked):
             yield _quote(tracked, provision, verdict, tracked.effect)
 
 
@@ -296,7 +296,7 @@ _GONE = (RevisionType.DELETED, RevisionType.MOVED_FROM)
 _COME = (RevisionType.INSERTED, RevisionType.MOVED_TO)
 
 
-def _counts(marker: Marker, provision: Provision, tracked: TrackedTerm) -> bool:
+def _is_admitted(marker: Marker, provision: Provision, tracked: TrackedTerm) -> bool:
     """Tell whether the sentence holds none of the words that rule a find out, and the clause one of those that it needs."""
     if not marker.unless and not marker.within_clause:
         return True
@@ -317,18 +317,20 @@ def _quote(tracked: TrackedTerm, provision: Provision, verdict: MarkerVerdict, e
     return _Hit(effect, item.term, view.text[start:end], cut_spans(provision.spans, low, high), verdict=verdict)
 
 
-def _forced(
+def _find_force_shifts(
     marker: Marker, scope: MarkerScope, provision: Provision, call: Provision | None, language: str
 ) -> Iterator[_Hit]:
-    for tracked in _in_force(marker, scope, provision, language):
+    for tracked in _track_standing_terms(marker, scope, provision, language):
         hit = _quote(tracked, provision, MarkerVerdict(marker.grade), marker.effect)
         spans = (*call.spans, Span(" "), *hit.spans) if call else hit.spans
         verdict = verdict_on_force(marker, tracked, force_shift(spans, language))
-        if hit.words and verdict and _counts(marker, provision, tracked):
+        if hit.words and verdict and _is_admitted(marker, provision, tracked):
             yield hit._replace(spans=spans, verdict=verdict)
 
 
-def _in_force(marker: Marker, scope: MarkerScope, provision: Provision, language: str) -> Iterator[TrackedTerm]:
+def _track_standing_terms(
+    marker: Marker, scope: MarkerScope, provision: Provision, language: str
+) -> Iterator[TrackedTerm]:
     """The terms that stand after the changes; the whole provision where the marker looks for none."""
     if marker.terms:
         tracked_terms = track_terms(provision, marker.terms, scope.rivals, language)
@@ -347,7 +349,7 @@ class _Statement(NamedTuple):
     term: str
 
 
-def _marked(marker: Marker, filing: SignedProposal) -> tuple[Evidence, ...]:
+def _find_by_mark(marker: Marker, filing: SignedProposal) -> tuple[Evidence, ...]:
     proposal = filing.proposal
     covered = [
         target
@@ -355,16 +357,16 @@ def _marked(marker: Marker, filing: SignedProposal) -> tuple[Evidence, ...]:
         if not marker.provisions
         or any(address_matches(pattern, target) or target_governs(target, pattern) for pattern in marker.provisions)
     ]
-    statement = _statement(proposal, marker.terms) if covered else None
+    statement = _find_statement(proposal, marker.terms) if covered else None
     if statement is None:
         return ()
     hit = _Hit(Effect.MARKED, statement.term, statement.sentence, (), verdict=MarkerVerdict(marker.grade))
-    return (_cited(marker, filing, covered[0] or proposal.instrument, statement.place, hit),)
+    return (_cite(marker, filing, covered[0] or proposal.instrument, statement.place, hit),)
 
 
-def _statement(proposal: Proposal, terms: tuple[str, ...]) -> _Statement | None:
+def _find_statement(proposal: Proposal, terms: tuple[str, ...]) -> _Statement | None:
     """The first sentence with any of the terms that a proposal says for its mark."""
-    for place, text in _statements(proposal):
+    for place, text in _list_statements(proposal):
         items = find_terms(text, terms) if terms else (TermMatch("", 0, min(len(text), 1)),)
         if text.strip() and items:
             start, end = sentence_bounds(text, items[0].start, items[0].end)
@@ -372,7 +374,7 @@ def _statement(proposal: Proposal, terms: tuple[str, ...]) -> _Statement | None:
     return None
 
 
-def _statements(proposal: Proposal) -> Iterator[tuple[int, str]]:
+def _list_statements(proposal: Proposal) -> Iterator[tuple[int, str]]:
     """What a proposal says for its mark: its reasons, its title, the words under it, and at last the bare mark."""
     yield proposal.place, proposal.reasons
     yield proposal.place, proposal.title
@@ -381,15 +383,15 @@ def _statements(proposal: Proposal) -> Iterator[tuple[int, str]]:
     yield proposal.place, f"{proposal.mark.value.rstrip('!')} {proposal.id}"
 
 
-def _evidence(marker: Marker, filing: SignedProposal, provision: Provision, hits: Iterator[_Hit]) -> Iterator[Evidence]:
+def _cite_all(marker: Marker, filing: SignedProposal, provision: Provision, hits: Iterator[_Hit]) -> Iterator[Evidence]:
     quoted: set[str] = set()
     for hit in hits:
         if hit.words not in quoted:
             quoted.add(hit.words)
-            yield _cited(marker, filing, provision.address, provision.place, hit)
+            yield _cite(marker, filing, provision.address, provision.place, hit)
 
 
-def _cited(marker: Marker, filing: SignedProposal, address: str, place: int, hit: _Hit) -> Evidence:
+def _cite(marker: Marker, filing: SignedProposal, address: str, place: int, hit: _Hit) -> Evidence:
     return Evidence(
         document=filing.symbol,
         proposal=filing.proposal.id,

@@ -42,11 +42,11 @@ def term_pattern(term: str) -> re.Pattern[str]:
     words = fold_for_lookup(term.rstrip("*")).split()
     body = r"\s+".join(re.escape(word) for word in words)
     first, last = (words[0][0], words[-1][-1]) if words else ("", "")
-    before = "" if _unspaced(first) else f"(?<!{_LETTER})"
+    before = "" if _is_unspaced(first) else f"(?<!{_LETTER})"
     if "\u0600" <= first <= "\u06ff":
         before += _PARTICLES
         body = re.sub(f"^{_ARTICLE}(?=\\w)", f"(?:{_ARTICLE}|(?<=ل)ل)", body)
-    after = "" if term.endswith("*") or _unspaced(last) else f"(?!{_LETTER})"
+    after = "" if term.endswith("*") or _is_unspaced(last) else f"(?!{_LETTER})"
     return re.compile(f"{before}(?P<term>{body}){after}")
 
 
@@ -71,7 +71,7 @@ def lacks_language(marker: Marker, language: str) -> bool:
     return not any(script.search(term) for term in marker.terms)
 
 
-def _unspaced(char: str) -> bool:
+def _is_unspaced(char: str) -> bool:
     """Tell whether the character belongs to a script written without spaces (Han, kana)."""
     return "\u3040" <= char <= "\u30ff" or "\u3400" <= char <= "\u9fff"
 
@@ -145,9 +145,9 @@ def sentence_bounds(text: str, start: int, end: int) -> tuple[int, int]:
     if right - left > _LONGEST:
         half = (_LONGEST - (end - start)) // 2
         if start - left > half:
-            left = _next_word(text, start - half, start)
+            left = _find_next_word(text, start - half, start)
         if right - end > half:
-            right = _last_word(text, end, end + half)
+            right = _find_last_word(text, end, end + half)
     while left < right and text[left].isspace():
         left += 1
     while right > left and text[right - 1].isspace():
@@ -155,12 +155,12 @@ def sentence_bounds(text: str, start: int, end: int) -> tuple[int, int]:
     return left, right
 
 
-def _next_word(text: str, low: int, high: int) -> int:
+def _find_next_word(text: str, low: int, high: int) -> int:
     space = text.find(" ", low, high)
     return space + 1 if space >= 0 else low
 
 
-def _last_word(text: str, low: int, high: int) -> int:
+def _find_last_word(text: str, low: int, high: int) -> int:
     space = text.rfind(" ", low, high)
     return space if space > low else high
 

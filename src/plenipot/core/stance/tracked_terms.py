@@ -49,7 +49,7 @@ def track_terms(
     if not find_terms(provision.accepted, terms) and not find_terms(provision.rejected, terms):
         return
     accepted, rejected = text_view(provision.spans, accepted=True), text_view(provision.spans, accepted=False)
-    after, before = _placed(accepted, terms, rivals), _placed(rejected, terms, rivals)
+    after, before = _find_by_place(accepted, terms, rivals), _find_by_place(rejected, terms, rivals)
     if not after and not before:
         return
     inserted = [match for places, match in after.items() if places not in before]
@@ -77,7 +77,7 @@ def track_terms(
         yield TrackedTerm(Effect.INSERTED, match, None, judge(accepted, match), bearing_before=None)
 
 
-def _placed(view: TextView, terms: tuple[str, ...], rivals: tuple[str, ...]) -> dict[tuple[int, ...], TermMatch]:
+def _find_by_place(view: TextView, terms: tuple[str, ...], rivals: tuple[str, ...]) -> dict[tuple[int, ...], TermMatch]:
     """Where the terms stand in a text, by their characters in the union of both texts."""
     return {view.union[match.start : match.end]: match for match in find_own_terms(view.text, terms, rivals)}
 
@@ -125,7 +125,11 @@ def join_rewritten(provisions: tuple[Provision, ...], moves: dict[str, str]) -> 
     if not struck or not inserted:
         return provisions
     pairs = sorted(
-        ((_likeness(old, new), -m, -n, old, new) for m, old in enumerate(struck) for n, new in enumerate(inserted)),
+        (
+            (_measure_likeness(old, new), -m, -n, old, new)
+            for m, old in enumerate(struck)
+            for n, new in enumerate(inserted)
+        ),
         key=lambda pair: pair[:3],
         reverse=True,
     )
@@ -138,9 +142,9 @@ def join_rewritten(provisions: tuple[Provision, ...], moves: dict[str, str]) -> 
     return tuple(joined.get(p.address, p) for p in provisions if p.address not in joined_addresses)
 
 
-def _likeness(old: Provision, new: Provision) -> float:
+def _measure_likeness(old: Provision, new: Provision) -> float:
     """The words that two texts have in common, as a share of those of both; Chinese ones by character."""
-    before, after = _units(words_only(old.rejected)), _units(words_only(new.accepted))
+    before, after = _split_units(words_only(old.rejected)), _split_units(words_only(new.accepted))
     rest = list(after)
     common = 0
     for unit in before:
@@ -150,5 +154,5 @@ def _likeness(old: Provision, new: Provision) -> float:
     return 2 * common / (len(before) + len(after)) if before and after else 0.0
 
 
-def _units(words: str) -> list[str]:
+def _split_units(words: str) -> list[str]:
     return re.findall("[\u3400-\u9fff]|[^\\s\u3400-\u9fff]+", words)

@@ -40,17 +40,17 @@ def verdict_on_term(marker: Marker, tracked: TrackedTerm, *, changed: bool) -> M
     """
     after, before = tracked.bearing_after, tracked.bearing_before
     if tracked.effect is Effect.INSERTED and after and marker.effect is Effect.INSERTED:
-        return _brought(marker.grade, after)
+        return _judge_inserted(marker.grade, after)
     if tracked.effect is Effect.STRUCK and before and marker.effect is Effect.STRUCK:
-        return _struck(marker, before)
+        return _judge_struck(marker, before)
     if tracked.effect is Effect.KEPT and after and before:
         return _KEPT[marker.effect](marker, after, before, changed=changed)
     return None
 
 
-def _brought(grade: Grade, after: Judgement) -> MarkerVerdict:
+def _judge_inserted(grade: Grade, after: Judgement) -> MarkerVerdict:
     if after.bearing is Bearing.OPEN:
-        return _unclear(after)
+        return _leave_open(after)
     reasons = []
     if after.bearing is Bearing.REFUSED:
         grade = turn_grade(grade)
@@ -58,56 +58,60 @@ def _brought(grade: Grade, after: Judgement) -> MarkerVerdict:
     if after.lowered:
         grade = lower_grade(grade)
         reasons.append("lowered")
-    return MarkerVerdict(grade, _because(" and ".join(reasons), after) if reasons else "")
+    return MarkerVerdict(grade, _write_reason(" and ".join(reasons), after) if reasons else "")
 
 
-def _struck(marker: Marker, before: Judgement) -> MarkerVerdict:
+def _judge_struck(marker: Marker, before: Judgement) -> MarkerVerdict:
     if before.bearing is Bearing.ASSERTED or marker.names_provisions:
         return MarkerVerdict(marker.grade)
     return MarkerVerdict(
-        Grade.TO_BE_CHECKED, _because("struck where the text in force refuses it or leaves it open", before)
+        Grade.TO_BE_CHECKED, _write_reason("struck where the text in force refuses it or leaves it open", before)
     )
 
 
-def _stays(marker: Marker, after: Judgement, before: Judgement, *, changed: bool) -> MarkerVerdict | None:
+def _judge_kept(marker: Marker, after: Judgement, before: Judgement, *, changed: bool) -> MarkerVerdict | None:
     """A kept term for a marker that looks for kept ones."""
     if after.bearing is before.bearing:
         if after.bearing is not Bearing.ASSERTED and not marker.names_provisions:
             return MarkerVerdict(
-                Grade.TO_BE_CHECKED, _because("the text in force refuses it or leaves it open", after), changed
+                Grade.TO_BE_CHECKED, _write_reason("the text in force refuses it or leaves it open", after), changed
             )
         if changed:
             return MarkerVerdict(lower_grade(marker.grade), "lowered: kept where other words change")
         return MarkerVerdict(marker.grade)
     if after.bearing is Bearing.REFUSED and before.bearing is Bearing.ASSERTED:
-        return _brought(marker.grade, after)
+        return _judge_inserted(marker.grade, after)
     if after.bearing is Bearing.ASSERTED and before.bearing is Bearing.OPEN:
-        return MarkerVerdict(lower_grade(marker.grade), _because("lowered: the text in force leaves it open", before))
-    return _unclear(after if after.by else before)
+        return MarkerVerdict(
+            lower_grade(marker.grade), _write_reason("lowered: the text in force leaves it open", before)
+        )
+    return _leave_open(after if after.by else before)
 
 
-def _comes(marker: Marker, after: Judgement, before: Judgement, *, changed: bool) -> MarkerVerdict | None:
+def _judge_newly_asserted(
+    marker: Marker, after: Judgement, before: Judgement, *, changed: bool
+) -> MarkerVerdict | None:
     """A kept term for a marker that looks for inserted ones: asserted or refused where it was not before."""
     if after.bearing is before.bearing or not changed:
         return None
     if before.bearing is Bearing.OPEN and after.bearing is not Bearing.OPEN:
-        return _unclear(before)
+        return _leave_open(before)
     if after.bearing is Bearing.ASSERTED:
         grade = lower_grade(marker.grade) if after.lowered else marker.grade
-        return MarkerVerdict(grade, _because("a refusal is struck", before))
-    return _brought(marker.grade, after)
+        return MarkerVerdict(grade, _write_reason("a refusal is struck", before))
+    return _judge_inserted(marker.grade, after)
 
 
-def _goes(marker: Marker, after: Judgement, before: Judgement, *, changed: bool) -> MarkerVerdict | None:
+def _judge_newly_refused(marker: Marker, after: Judgement, before: Judgement, *, changed: bool) -> MarkerVerdict | None:
     """A kept term for a marker that looks for struck ones: refused where it was asserted."""
     if before.bearing is not Bearing.ASSERTED or after.bearing is Bearing.ASSERTED or not changed:
         return None
     if after.bearing is Bearing.OPEN:
-        return _unclear(after)
-    return MarkerVerdict(marker.grade, _because("the term stays and is refused", after))
+        return _leave_open(after)
+    return MarkerVerdict(marker.grade, _write_reason("the term stays and is refused", after))
 
 
-_KEPT = {Effect.KEPT: _stays, Effect.INSERTED: _comes, Effect.STRUCK: _goes}
+_KEPT = {Effect.KEPT: _judge_kept, Effect.INSERTED: _judge_newly_asserted, Effect.STRUCK: _judge_newly_refused}
 """What a kept term gives, by the effect that the marker looks for."""
 
 
@@ -120,18 +124,18 @@ def verdict_on_force(marker: Marker, tracked: TrackedTerm, shift: Effect | None)
     if _BY_BEARINGS.get(bearings, shift) is not marker.effect:
         return None
     if bearings in _BY_BEARINGS:
-        return MarkerVerdict(marker.grade, _because("refused or no longer refused", after))
-    return _shifted(marker, after, before)
+        return MarkerVerdict(marker.grade, _write_reason("refused or no longer refused", after))
+    return _judge_shift(marker, after, before)
 
 
-def _shifted(marker: Marker, after: Judgement, before: Judgement) -> MarkerVerdict:
+def _judge_shift(marker: Marker, after: Judgement, before: Judgement) -> MarkerVerdict:
     """A sentence whose words of force shift as the marker looks for, and that bears on the term as it did."""
     if Bearing.OPEN in (after.bearing, before.bearing):
-        return _unclear(after if after.bearing is Bearing.OPEN else before)
+        return _leave_open(after if after.bearing is Bearing.OPEN else before)
     if after.bearing is Bearing.REFUSED:
-        return MarkerVerdict(turn_grade(marker.grade), _because("turned", after))
+        return MarkerVerdict(turn_grade(marker.grade), _write_reason("turned", after))
     if after.lowered and not before.lowered and marker.effect is Effect.STRENGTHENED:
-        return MarkerVerdict(lower_grade(marker.grade), _because("lowered", after))
+        return MarkerVerdict(lower_grade(marker.grade), _write_reason("lowered", after))
     return MarkerVerdict(marker.grade)
 
 
@@ -141,10 +145,10 @@ _BY_BEARINGS = {
 }
 
 
-def _unclear(judgement: Judgement) -> MarkerVerdict:
-    return MarkerVerdict(Grade.TO_BE_CHECKED, _because("to be read by a person", judgement))
+def _leave_open(judgement: Judgement) -> MarkerVerdict:
+    return MarkerVerdict(Grade.TO_BE_CHECKED, _write_reason("to be read by a person", judgement))
 
 
-def _because(what: str, judgement: Judgement) -> str:
+def _write_reason(what: str, judgement: Judgement) -> str:
     words = ", ".join(f"“{word}”" for word in judgement.by)
     return f"{what}: {words}" if words else what
