@@ -85,9 +85,10 @@ def test_a_term_that_stands_in_the_title_or_the_reasons_stands_somewhere():
 
 
 @pytest.mark.parametrize(
-    ("languages", "deaf"), [((), ()), (("en",), ("fr", "ru")), (("en", "fr"), ("ru",)), (("en", "fr", "ru"), ())]
+    ("languages", "deaf"), [((), ("ru",)), (("en",), ("fr", "ru")), (("en", "fr"), ("ru",)), (("en", "fr", "ru"), ())]
 )
 def test_languages_for_which_a_marker_has_no_words_are_told(languages, deaf):
+    """Where its languages are not said, those whose script no term of it has."""
     filings = [
         replace(proposing(key, "{+mots+}"), language=language)
         for key, language in (("A", "ru"), ("B", "fr"), ("C", "en"), ("D", ""))
