@@ -5,11 +5,14 @@ In a line words are set off by a sign before and behind them: ``-struck-``, ``_u
 """
 
 import re
+from dataclasses import replace
 
 import pytest
 
-from marked_lines import spans
+from marked_lines import paper, spans
+from plenipot.adapters.forms import load
 from plenipot.core.filings.hand_marks import read_hand_marks
+from plenipot.core.filings.parse import parse_filing
 from plenipot.core.text.document import FormattedWords, Paragraph, RevisionType
 
 FORMATS = {
@@ -109,3 +112,13 @@ def test_where_nothing_is_struck_nothing_is_claimed(line, doubtful):
 def test_beside_tracked_changes_what_is_struck_by_hand_is_in_doubt_and_not_read():
     shown, marked, doubtful = read("to {-look-}{+act+};", "to -wait-;")
     assert (shown, marked, doubtful) == (["to [-look-][+act+];", "to wait;"], False, ["wait"])
+
+
+@pytest.mark.parametrize(("head", "told"), [("Proposal| MOD→ARG/12/1\n", ["hand-marked-in-doubt"]), ("", [])])
+def test_an_emphasis_is_doubted_in_a_proposal_and_not_in_a_file_that_announces_none(head, told):
+    lines = paper(f"{head}ResNo| RESOLUTION 9\nCall| resolves\n1→to act now;")
+    words = lines.stories[0].paragraphs[-1]
+    start = words.all_text().index("now")
+    set_off = FormattedWords(words.index, start, start + 3, ("underlined",))
+    filing = parse_filing(replace(lines, formatting=(set_off,)), load("itu-pp"))
+    assert [finding.what for finding in filing.findings if finding.what.startswith("hand")] == told
