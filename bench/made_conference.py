@@ -104,10 +104,10 @@ questions:
 """
 
 
-def papers(count: int, codes: tuple[str, ...], groups: dict[str, tuple[str, ...]]) -> Iterator[Made]:
+def papers(count: int, codes: tuple[str, ...], groups: dict[str, tuple[str, ...]], first: int = 1) -> Iterator[Made]:
     """So many papers by the administrations of these codes and by groups with their members."""
     bases = list(texts_in_force())
-    for number in range(1, count + 1):
+    for number in range(first, count + 1):
         chance = random.Random(number)
         revises = number > 30 and chance.random() < 0.03
         symbol = f"{PREFIX}/{number - 20}(Rev.1)-E" if revises else f"{PREFIX}/{number}-E"
@@ -212,22 +212,13 @@ def fill(count: int, *, progress: bool = True) -> None:
             )
     for order, written in enumerate(issues()):
         positions.adopt(OPERATOR, SLUG, written, NOW, order=order)
-    codes = tuple(entry.code for entry in participants.administrations(OPERATOR))
-    groups = {group.code: group.members for group in participants.groups(OPERATOR)}
+    codes, groups = _participants()
     batch: list[tuple[int, Made]] = []
 
     def take_in() -> None:
         with transaction.atomic():
             for number, made in batch:
-                moment = NOW + timedelta(minutes=number)
-                name = f"{made.symbol.rpartition('/')[2]}.docx"
-                read = read_file(made.data, name)
-                proposals.receive(OPERATOR, SLUG, name, made.data, moment, read=read)
-                by_pid: dict[str, list[str]] = {}
-                for pid, member in made.signatures:
-                    by_pid.setdefault(pid, []).append(member)
-                for pid, members in by_pid.items():
-                    proposals.endorse(OPERATOR, SLUG, pid, members, moment)
+                _receive(number, made)
         batch.clear()
 
     for number, made in enumerate(papers(count, codes, groups)):
@@ -237,6 +228,28 @@ def fill(count: int, *, progress: bool = True) -> None:
             if progress:
                 print(f"  {number + 1} papers", file=sys.stderr, flush=True)
     take_in()
+
+
+def file_one(number: int) -> None:
+    """File one more paper: the one that a larger conference has at that number."""
+    for made in papers(number, *_participants(), first=number):
+        _receive(number, made)
+
+
+def _participants() -> tuple[tuple[str, ...], dict[str, tuple[str, ...]]]:
+    codes = tuple(entry.code for entry in participants.administrations(OPERATOR))
+    return codes, {group.code: group.members for group in participants.groups(OPERATOR)}
+
+
+def _receive(number: int, made: Made) -> None:
+    moment = NOW + timedelta(minutes=number)
+    name = f"{made.symbol.rpartition('/')[2]}.docx"
+    proposals.receive(OPERATOR, SLUG, name, made.data, moment, read=read_file(made.data, name))
+    by_pid: dict[str, list[str]] = {}
+    for pid, member in made.signatures:
+        by_pid.setdefault(pid, []).append(member)
+    for pid, members in by_pid.items():
+        proposals.endorse(OPERATOR, SLUG, pid, members, moment)
 
 
 if __name__ == "__main__":

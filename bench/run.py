@@ -1,6 +1,6 @@
 """`make bench`: everything beside each other in one run; prints ratios, writes ``build/bench.json``.
 
-`python bench/run.py [--write] [reading] [shapes] [comparing] [consolidating] [memory] [searching] [sample] [site]`: all parts, or those named; ``--write`` puts the figures,
+`python bench/run.py [--write] [reading] [shapes] [comparing] [consolidating] [memory] [searching] [sample] [site] [record]`: all parts, or those named; ``--write`` puts the figures,
 with the machine and the command, into the page of the documentation.
 """
 
@@ -18,6 +18,7 @@ import comparison
 import consolidation
 import memory
 import reading
+import record
 import sample_conference
 import search_engines
 import shapes
@@ -34,7 +35,7 @@ REAL = {
     "a real template": _SHARED / "itu" / "ITUT-Recs-Skelet.docx",
     "a real report with many changes": _SHARED / "redline" / "RP001-Tracked-Revisions-01.docx",
 }
-PARTS = ("reading", "shapes", "comparing", "consolidating", "memory", "searching", "sample", "site")
+PARTS = ("reading", "shapes", "comparing", "consolidating", "memory", "searching", "sample", "site", "record")
 
 
 def main() -> None:
@@ -54,6 +55,7 @@ def main() -> None:
             "searching": search_engines.everything,
             "sample": sample_conference.measure_sample,
             "site": sample_conference.pages,
+            "record": record.measure_all,
         }[part]()
     out = ROOT / "build" / "bench.json"
     out.parent.mkdir(exist_ok=True)

@@ -110,7 +110,7 @@ def _few(families: dict[int, str]) -> dict[int, str] | None:
 
 
 def corrections_of(conference: str, papers: Collection[int] | None = None) -> dict[tuple[int, str], dict[str, object]]:
-    """What was changed by hand about each proposal (of some papers), by paper and id: fact → the value that holds."""
+    """Changes by hand of each proposal (of some papers), by paper and id: fact → the value that holds."""
     rows = models.ProposalCorrection.objects.filter(conference__slug=conference)
     if papers is not None:
         rows = rows.filter(document__in=papers)
