@@ -161,7 +161,7 @@ def test_a_choice_that_contradicts_itself_is_bracketed_or_refused(sample_files):
 def test_a_proposal_is_converted_with_its_changes(sample_files, kind):
     stdout = run(sample_files, "convert", FILES[0], "--to", kind, "--proposal", "ARB/79A1/1").stdout
     marks = {
-        "akn": "<ins>Busan, 2014</ins>",
+        "akn": ">Busan, 2014</ins>",
         "html": "<ins",
         "md": "<ins>",
         "json": '"INSERTED"',
