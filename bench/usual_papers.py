@@ -76,7 +76,7 @@ class _Writer:
         yield self._paragraph(f"Reasons: {self._words(12)}.", "Reasons")
 
     def _item(self, order: int) -> str:
-        words = f"that “{self._words(3)}” {self._words(self._chance.randrange(10, 50))};"
+        words = f"that “{self._words(3)}” {self._words(self._chance.randrange(20, 70))};"
         if self._chance.random() < 0.5:
             return self._paragraph(words, "enumlev1", numbered=True, changed=True)
         letter = _run(f"{chr(ord('a') + order)})") + "<w:r><w:tab/></w:r>"
