@@ -20,6 +20,11 @@ UNFILTERED = {
     "registry/queries.py:relatives": "rows by which groups of the index are found; each is read through the filter",
     "registry/queries.py:all_rows": "rows by which groups of the index are found; each is read through the filter",
     "proposals/queries.py:papers_with": "rows by which groups of the index are found; each is read through the filter",
+    "proposals/filed.py:newest_files": "rows of the files that hold, of papers that are read through the filter",
+    "proposals/standings.py:_papers": "derives what stands for each audience, and tells nobody",
+    "proposals/standings.py:complete": "derives what stands for each audience, and tells nobody",
+    "proposals/standings.py:_complete": "derives what stands for each audience, and tells nobody",
+    "proposals/standings.py:_standing": "derives what stands for each audience, by the table of `core.access`",
     "proposals/rereading.py:_replace": "gets a row that `reread` has read through the filter, and marks it",
 }
 """Queries of such rows that pass no filter, each with its reason."""

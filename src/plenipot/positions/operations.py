@@ -34,17 +34,17 @@ def adopt(
     """Take in an issue as written in YAML, and have all proposals answer it; answered with it: whether anything changed.
 
     A new wording takes the place of the old, which is kept; an equal one changes nothing. Without an `order` a new issue
-    stands after the others, and a reworded one where it stood. Proposals answer in batches, each told to `watch`. Raises: NotPermitted, NotFound, Malformed (with field and
-    line).
+    stands after the others, and a reworded one where it stood. Proposals answer in batches, each told to `watch`.
+    Raises: NotPermitted, NotFound, Malformed (with field and line).
     """
     require(actor, Act.ADOPT_ISSUE)
-    issue, changed = _adopt(actor, conference, text, moment, source=source, order=order)
+    with transaction.atomic():
+        issue, changed = _adopt(actor, conference, text, moment, source=source, order=order)
     for progress in complete(conference):
         watch(progress)
     return issue, changed
 
 
-@transaction.atomic
 def _adopt(
     actor: Actor, conference: str, text: str, moment: datetime, *, source: str, order: int | None
 ) -> tuple[Issue, bool]:

@@ -18,7 +18,7 @@ from django.db.models import Q
 from plenipot.chronicle import queries as chronicle
 from plenipot.chronicle.values import RecordedEvent, SubjectKind
 from plenipot.conferences import operations as conferences
-from plenipot.core.access.levels import OPERATOR, Actor, Content, Existence, Role, readable_content, visible_existence
+from plenipot.core.access.levels import OPERATOR, Actor, Content, Existence, Role, is_readable
 from plenipot.proposals import models
 from plenipot.proposals.encoding import from_row
 from plenipot.proposals.filed import corrections_of, nearest_row, newest_files
@@ -219,8 +219,7 @@ def _counts(actor: Actor, row: models.Proposal, replaced: dict[str, str]) -> boo
     """Tell whether a paper can be read by an actor, and counts for it."""
     paper = row.document
     return (
-        Existence(paper.existence) in visible_existence(actor)
-        and Content(paper.content) in readable_content(actor)
+        is_readable(actor, Existence(paper.existence), Content(paper.content))
         and not paper.disputed
         and paper.withdrawn_at is None
         and paper.symbol not in replaced

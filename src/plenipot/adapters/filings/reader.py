@@ -22,7 +22,7 @@ from plenipot.core.filings.values import Filing
 from plenipot.core.text.document import WordDocument
 from plenipot.errors import Malformed, PlenipotError, Unavailable
 
-READER_VERSION = 3
+READER_VERSION = 4
 """Counts the changes in what is read out of a file; a reading of a lower version may say something else."""
 _AHEAD = 4
 """How many files a child may be ahead of the one whose result is waited for, so that few results are in memory."""

@@ -84,6 +84,11 @@ def readable_content(actor: Actor) -> tuple[Content, ...]:
     return tuple(level for level in Content if actor.role.rank >= CONTENT_OPEN_TO[level].rank)
 
 
+def is_readable(actor: Actor, existence: Existence, content: Content) -> bool:
+    """Tell whether the actor may both know of a document of these levels and read it."""
+    return existence in visible_existence(actor) and content in readable_content(actor)
+
+
 def existence_of_contents(existence: Existence, content: Content) -> Existence:
     """The level of existence of what a document contains: it is shown to whoever may both see and read the document."""
     return max(existence, Existence(content.value), key=lambda level: EXISTENCE_SHOWN_TO[level].rank)
