@@ -53,7 +53,7 @@ class DocumentCorrection:
     corrected_at: datetime
 
 
-def _listed(key: str = "", *, label: str = "") -> dict[str, str]:
+def _declare(key: str = "", *, label: str = "") -> dict[str, str]:
     """Declare that lists, commands and pages tell a fact: under `key` (its name, if none), on the page of a paper by `label`."""
     return {"key": key, "label": label}
 
@@ -62,32 +62,32 @@ def _listed(key: str = "", *, label: str = "") -> dict[str, str]:
 class Document:
     """A paper, whatever its language. `symbol` carries no language; `printed` adds it.
 
-    A fact that is declared with `_listed` is told by every list, command and page (see `registry.facts`).
+    A fact that is declared with `_declare` stands in every list, command and page (see `registry.facts`).
     """
 
     id: int = field(repr=False)
     conference: str
-    symbol: str = field(metadata=_listed())
+    symbol: str = field(metadata=_declare())
     series: str
     number: int | None
     modifiers: str
-    title: str = field(metadata=_listed())
-    source: str = field(metadata=_listed())
-    dated_on: date | None = field(metadata=_listed("date"))
-    originals: tuple[str, ...] = field(metadata=_listed())
-    agenda_item: str = field(metadata=_listed(label="Agenda item"))
+    title: str = field(metadata=_declare())
+    source: str = field(metadata=_declare())
+    dated_on: date | None = field(metadata=_declare("date"))
+    originals: tuple[str, ...] = field(metadata=_declare())
+    agenda_item: str = field(metadata=_declare(label="Agenda item"))
     existence: Existence
-    content: Content = field(metadata=_listed())
-    doubt: str = field(metadata=_listed())
+    content: Content = field(metadata=_declare())
+    doubt: str = field(metadata=_declare())
     """Why its witnesses cannot all be believed; empty where they agree."""
     registered_at: datetime
     files: tuple[File, ...] = ()
     supersedes: str = ""
-    superseded_by: str = field(default="", metadata=_listed())
-    disputed: bool = field(default=False, metadata=_listed())
+    superseded_by: str = field(default="", metadata=_declare())
+    disputed: bool = field(default=False, metadata=_declare())
     """Whether its witnesses disagree and nobody has settled it yet: until then what it proposes does not count."""
-    withdrawn_at: datetime | None = field(default=None, metadata=_listed())
-    former_symbols: tuple[str, ...] = field(default=(), metadata=_listed())
+    withdrawn_at: datetime | None = field(default=None, metadata=_declare())
+    former_symbols: tuple[str, ...] = field(default=(), metadata=_declare())
     """Symbols that it had before it was corrected, the oldest first."""
 
     @property
