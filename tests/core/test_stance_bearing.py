@@ -93,3 +93,18 @@ def test_the_words_beside_a_term_turn_lower_or_withhold_it(text, bearing, by):
     judgement = judge_bearing(text, start, start + len("trees"), "en")
     assert f"{SIGNS[judgement.bearing]}{'~' * judgement.lowered}" == bearing
     assert "|".join(judgement.by) == by
+
+
+@pytest.mark.parametrize(
+    ("text", "term", "language"),
+    [
+        ("that trees are not prohibited", "trees", "en"),
+        ("that trees are no longer banned", "trees", "en"),
+        ("that trees are never refused", "trees", "en"),
+        ("que les arbres ne sont pas interdits", "arbres", "fr"),
+        ("أن الأشجار غير محظورة", "الأشجار", "ar"),
+    ],
+)
+def test_a_refusal_that_is_denied_is_neither_a_refusal_nor_a_demand(text, term, language):
+    start = text.index(term)
+    assert judge_bearing(text, start, start + len(term), language).bearing is Bearing.OPEN

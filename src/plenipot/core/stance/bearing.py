@@ -52,6 +52,8 @@ _NEAR = 2
 _NESTED = 4
 """Words between two refusals of which one is the object of the other: "reject any new attempt to restrict"; what stands
 farther apart may be two things, and is not judged."""
+_DENIED = 2
+"""Words between a negator and the refusal that it denies: “ne sont pas interdits”."""
 _DOUBLE = 2
 """Turns that assert: "no meeting without"; more are not judged."""
 _FIELDS = (
@@ -200,6 +202,9 @@ class _Scan:
                 break
             if cue.kind == "coordinators":
                 joined = cue
+            elif cue.kind == "predicate_negators" and _is_refusal_next(text, cues, cue):
+                self.open = True
+                self.by.append(cue.word)
             elif cue.kind == "predicate_negators":
                 self._negate_behind(text, joined, cue)
             elif cue.kind == "negators" and not self.negated and not self._is_predicate(cues, cue):
@@ -283,6 +288,12 @@ class _Scan:
         self.flips = self.refusals = 0
         self.open = self.negated = False
         self.by.clear()
+
+
+def _is_refusal_next(text: str, cues: list[Cue], negator: Cue) -> bool:
+    """Tell whether a negator denies a refusal, which says nothing for what is not refused: “are not prohibited”."""
+    behind = (cue for cue in cues if cue.kind == "refusals" and cue.start >= negator.end)
+    return any(_count_words_between(text, negator.end, cue.start) <= _DENIED for cue in behind)
 
 
 def _belongs_to_refusal(text: str, last: Cue | None, cue: Cue) -> bool:
