@@ -13,7 +13,7 @@ from django.db.models import Count, Max, Q, QuerySet
 
 from plenipot.chronicle.models import Event, Person
 from plenipot.chronicle.values import EventView, RecordedEvent, Subject, SubjectKind
-from plenipot.core.access.levels import Actor, readable_content, visible_existence
+from plenipot.core.access.levels import PUBLIC, Actor, readable_content, visible_existence
 
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
@@ -135,6 +135,12 @@ def events_since(written: str) -> tuple[RecordedEvent, ...] | None:
         )
         for row in rows.order_by("id")
     )
+
+
+def data_of_events(kind: SubjectKind) -> tuple[dict[str, Any], ...]:
+    """The data of the events about a kind of subject that everybody may know of, oldest first."""
+    rows = Event.objects.filter(visible(PUBLIC), subject_kind=kind.value).order_by("id")
+    return tuple(rows.values_list("data", flat=True))
 
 
 def _position(number: int, at: datetime) -> str:
