@@ -13,6 +13,7 @@ from plenipot.core.stance.values import Grade, Issue, Overrule, Remark
 from plenipot.errors import Malformed
 
 if TYPE_CHECKING:
+    from plenipot.positions.answering import Progress
     from plenipot.positions.values import IssueReport
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
@@ -118,8 +119,14 @@ def add(slug: Annotated[str, _SLUG], files: Annotated[list[Path], _FILES]) -> No
         read(text, name)
     actor = command_actor(writes=True)
     for name, text in texts:
-        issue, new = operations.adopt(actor, slug, text, now(), source=name)
+        issue, new = operations.adopt(actor, slug, text, now(), source=name, watch=_tell_progress)
         typer.echo(f"{'added' if new else 'known':<8} {issue.id}: {_counted(issue)}")
+
+
+def _tell_progress(progress: Progress) -> None:
+    """Say on the error stream how many proposals have answered an issue, where they are more than one batch."""
+    if not progress.whole_at_once:
+        typer.echo(f"{progress.issue}: {progress.done} of {progress.of} proposals have answered", err=True)
 
 
 @app.command("list")

@@ -43,6 +43,11 @@ class Progress(NamedTuple):
     done: int
     of: int
 
+    @property
+    def whole_at_once(self) -> bool:
+        """Tell whether the proposals are so few that there is nothing to wait for."""
+        return self.of <= _BATCH
+
 
 class _Filing(NamedTuple):
     """A proposal without its document, which is told by the record when answers are read."""
