@@ -88,7 +88,7 @@ def test_a_machine_reads_it(file):
         "properties",
     ]  # fmt: skip
     assert list(value["masthead"]) == [
-        "symbol", "conference", "date", "body", "source", "title", "agenda_item", "language", "original",
+        "symbol", "conference", "date", "body", "source", "title", "agenda_item", "language", "original", "printed", "running",
     ]  # fmt: skip
     first, second = value["proposals"]
     assert list(first) == [

@@ -14,7 +14,7 @@ from plenipot.api.main import api
 from plenipot.core.access.levels import OPERATOR, Existence
 from plenipot.instruments.operations import add_file
 from plenipot.participation import operations as participation
-from plenipot.search.index import _HELD
+from plenipot.search.index import close_all
 from restricted_papers import hidden_papers, public_papers
 
 pytestmark = pytest.mark.django_db
@@ -51,7 +51,7 @@ MOVING = {"Date", "Expires", "Set-Cookie"}
 
 @pytest.fixture(autouse=True)
 def setting(home):
-    _HELD.clear()
+    close_all()
     opened()
     participation.load(OPERATOR, NOW)
     add_file(OPERATOR, "RES9.docx", text(RES9), "2022", NOW)

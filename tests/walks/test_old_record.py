@@ -14,6 +14,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
 FIXTURE = Path(__file__).parents[1] / "fixtures" / "record-of-5328c71"
 FOUND_SINCE = {"concordance"}
@@ -36,7 +37,11 @@ def parts(data: bytes) -> list[tuple[str, bytes]]:
         return [(name, package.read(name)) for name in package.namelist()]
 
 
-ADDED = {"targets", "untracked"}
+WRITTEN_ANEW = {"edition.xml", "table.xml"}
+"""Akoma Ntoso says more of a change than it did: who made it, when, and what it does; the words are the same."""
+ADDED = {
+    "targets", "untracked", "beside", "originals", "agenda_item", "doubt", "disputed", "withdrawn_at", "former_symbols", "table",
+}  # fmt: skip
 """Columns of CSV that were not published then; all else is the same."""
 
 
@@ -93,8 +98,16 @@ def test_the_site_and_the_interface_say_the_same(printed, expected):
         for name in (printed.keys() & expected.keys()) - GRADED_ANEW
         if without_added(name, printed[name]) != without_added(name, expected[name])
         and not (name.endswith(".json") and keeps_fields(printed[name], expected[name]))
+        and not (name in WRITTEN_ANEW and words(printed[name]) == words(expected[name]))
     }
     assert {name: (printed[name], expected[name]) for name in changed} == {}
+
+
+def words(lines):
+    """The words of a text in Akoma Ntoso, without what is said about it."""
+    tree = etree.fromstring("".join(lines).encode())
+    etree.strip_elements(tree, "{*}meta", with_tail=False)
+    return "".join(tree.itertext()).split()
 
 
 def keeps_fields(now, before):
@@ -109,9 +122,17 @@ def without_new_fields(now, before):
     """The answer of today without the fields that the earlier one does not have."""
     if isinstance(now, dict) and isinstance(before, dict):
         return {key: without_new_fields(value, before[key]) for key, value in now.items() if key in before}
+    if is_cut_otherwise(now, before):
+        return before
     if isinstance(now, list) and isinstance(before, list) and len(now) == len(before):
         return [without_new_fields(*pair) for pair in zip(now, before, strict=True)]
     return now
+
+
+def is_cut_otherwise(now, before):
+    """Tell whether the tokens of a text are cut otherwise than they were: an abbreviation is one token today."""
+    lists = isinstance(now, list) and isinstance(before, list)
+    return lists and all(isinstance(token, str) for token in (*now, *before)) and "".join(now) == "".join(before)
 
 
 def test_a_brief_composed_anew_stands_beside_the_stored_ones(environment, expected):

@@ -54,8 +54,12 @@ def standing(
 
 
 def stands(actor: Actor, path: str = "") -> Q:
-    """The filter of rows of proposals that stand now for an actor; `path` leads to them (``"proposal__standings__"``)."""
-    return Q(**{f"{path}{actor.role.value}": True, f"{path}until__isnull": True})
+    """The filter of rows of proposals that stand now for an actor; `path` leads to them (``"proposal__standings__"``).
+
+    What was derived says what stands; who may read it is asked of the paper itself, whose level may have changed since.
+    """
+    derived = Q(**{f"{path}{actor.role.value}": True, f"{path}until__isnull": True})
+    return derived & readable(actor, f"{path}document__")
 
 
 @cached_until_next_event

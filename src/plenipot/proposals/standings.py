@@ -71,7 +71,7 @@ def follow(event: RecordedEvent) -> None:
 def _papers(event: RecordedEvent) -> set[int]:
     """The rows of the papers that an event is about."""
     if event.subject.kind is SubjectKind.DOCUMENT:
-        return {int(event.subject.key)}
+        return {int(event.subject.key)} if event.subject.key.isdigit() else set()
     rows = models.Proposal.objects.filter(document__conference__slug=event.conference, pid=event.subject.key)
     return set(rows.values_list("document_id", flat=True))
 

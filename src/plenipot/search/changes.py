@@ -55,7 +55,7 @@ def changes_of(events: Iterable[RecordedEvent]) -> Changes | None:
     moved: set[str] = set()
     for event in events:
         match event.subject.kind:
-            case SubjectKind.DOCUMENT:
+            case SubjectKind.DOCUMENT if event.subject.key.isdigit():
                 papers.add(int(event.subject.key))
                 moved |= {event.conference} if event.data.get("fact") in _MOVING else set()
             case SubjectKind.PROPOSAL:

@@ -12,7 +12,6 @@ from plenipot.adapters.word.reader import read
 from plenipot.core.filings.parse import parse_filing
 from plenipot.core.filings.values import Filing
 from plenipot.core.text.document import WordDocument
-from plenipot.core.text.typography import unmark_typography
 
 
 def print_changes(path: Path) -> list[str]:
@@ -29,6 +28,8 @@ def print_proposals(
     """
     _, filing = _filing(path, form, against)
     if ignore_typography:
+        from plenipot.core.text.typography import unmark_typography  # noqa: PLC0415 - loads what compares words
+
         proposals = (
             replace(proposal, provisions=unmark_typography(proposal.provisions)) for proposal in filing.proposals
         )
