@@ -128,8 +128,8 @@ def lock_conference(actor: Actor, slug: str) -> Conference:
 def take_prefix(conference: Conference, printed: str) -> Conference:
     """The conference, whose symbols begin from now on as its papers print them, if its prefix was made from its name.
 
-    A name that already looks like a prefix (``pp14``) is believed. A prefix of another year, or with the letters of
-    another organisation than the one it is like, is that of a paper gone astray. To be called while it is locked.
+    A name that already looks like a prefix (``pp14``) is believed. Where the conference is like an organisation's, a prefix
+    of another year or with another's letters is that of a paper gone astray. To be called while it is locked.
     """
     made_up = conference.prefix == _prefix_from(conference.slug) and not is_printed_prefix(conference.prefix)
     if not made_up or not is_printed_prefix(printed) or not _may_be_of(conference, printed):
@@ -139,12 +139,15 @@ def take_prefix(conference: Conference, printed: str) -> Conference:
 
 
 def _may_be_of(conference: Conference, printed: str) -> bool:
+    """Tell whether a conference's papers may print a prefix; of one that is like no organisation's nothing is known."""
+    rules = witnesses().get(conference.rules.form)
+    if rules is None:
+        return True
     prefix = parse_prefix(printed)
     years = {f"{day.year % 100:02}" for day in (conference.opens_on, conference.closes_on)}
     if prefix is None or prefix.year not in years:
         return False
-    rules = witnesses().get(conference.rules.form)
-    return rules is None or not conference_letters().are_known(prefix.letters) or prefix.letters in rules.symbols
+    return not conference_letters().are_known(prefix.letters) or prefix.letters in rules.symbols
 
 
 def _prefix_from(slug: str) -> str:
