@@ -12,6 +12,7 @@ import pytest
 import typer
 
 from plenipot.cli.main import COMMANDS
+from tree_files import tree_files
 
 ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "src" / "plenipot"
@@ -19,8 +20,7 @@ PUBLIC = ("core", "adapters", "queries", "operations")
 
 
 def committed(*suffixes: str) -> list[Path]:
-    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True, text=True).stdout
-    return [ROOT / name for name in listed.split("\0") if name.endswith(suffixes) and (ROOT / name).is_file()]
+    return [ROOT / name for name in tree_files() if name.endswith(suffixes) and (ROOT / name).is_file()]
 
 
 def test_links_between_pages_lead_somewhere() -> None:

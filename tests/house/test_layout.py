@@ -2,10 +2,11 @@
 
 import ast
 import re
-import subprocess
 from pathlib import Path
 
 import pytest
+
+from tree_files import tree_files
 
 ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "src" / "plenipot"
@@ -20,8 +21,7 @@ MOST_LINES_OF_A_FUNCTION = 60
 
 
 def committed() -> list[Path]:
-    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True, text=True).stdout
-    return [ROOT / name for name in listed.split("\0") if name and (ROOT / name).is_file()]
+    return [ROOT / name for name in tree_files() if name and (ROOT / name).is_file()]
 
 
 PYTHON = [path for path in committed() if path.suffix == ".py" and "migrations" not in path.parts]

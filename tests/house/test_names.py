@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import ast
 import re
-import subprocess
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
 from house_exceptions import CLASSES_OF_ONE_NAME, FILLERS_KEPT
+from tree_files import tree_files
 
 ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "src" / "plenipot"
@@ -54,14 +54,8 @@ PUBLISHED = ("api/", "adapters/render/schemas/")
 
 
 def modules() -> list[Path]:
-    listed = subprocess.run(
-        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard", "src/plenipot"],
-        cwd=ROOT,
-        capture_output=True,
-        check=True,
-        text=True,
-    ).stdout
-    names = sorted(name for name in listed.split("\0") if name.endswith(".py") and "migrations" not in name)
+    listed = tree_files("--cached", "--others", "--exclude-standard", "src/plenipot")
+    names = sorted(name for name in listed if name.endswith(".py") and "migrations" not in name)
     return [ROOT / name for name in names if (ROOT / name).is_file()]
 
 

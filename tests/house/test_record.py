@@ -1,17 +1,17 @@
 """What is committed names no machine, no registry host, no private tool, and leaves nothing for later."""
 
 import re
-import subprocess
 from pathlib import Path
+
+from tree_files import tree_files
 
 ROOT = Path(__file__).parents[2]
 TEXT = {".py", ".md", ".toml", ".yaml", ".yml", ".txt", ".in", ".html", ".css", ".js", ".sh", ".csv", ".po", ""}
 
 
 def texts() -> list[tuple[str, str]]:
-    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True, text=True).stdout
     found = []
-    for name in listed.split("\0"):
+    for name in tree_files():
         path = ROOT / name
         if name and path.suffix in TEXT and path.is_file() and path != Path(__file__):
             found.append((name, path.read_text(encoding="utf-8")))

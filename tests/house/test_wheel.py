@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from tree_files import tree_files
+
 ROOT = Path(__file__).parents[2]
 
 
 @pytest.mark.slow
 def test_the_wheel_holds_every_file_of_the_package(tmp_path: Path) -> None:
-    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True, text=True).stdout
-    names = [name for name in listed.split("\0") if name and (ROOT / name).is_file()]
+    names = [name for name in tree_files() if name and (ROOT / name).is_file()]
     for name in names:
         if name.startswith("src/") or "/" not in name:
             (tmp_path / "tree" / name).parent.mkdir(parents=True, exist_ok=True)
