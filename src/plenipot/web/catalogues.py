@@ -11,8 +11,9 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator
+from gettext import c2py
 from pathlib import Path
-from typing import IO, Any, TypeAlias
+from typing import IO, Any, TypeAlias, cast
 
 from babel.messages.catalog import Catalog
 from babel.messages.catalog import Message as BabelMessage
@@ -71,10 +72,28 @@ def written(catalog: Catalog) -> bytes:
 
 
 def compiled(catalog: Catalog) -> bytes:
-    """The ``.mo`` file of a catalogue."""
+    """The ``.mo`` file of a catalogue, in which a word that has a plural stands alone as well.
+
+    Python up to 3.11.2 (that of Debian 12) translates the singular of such a word only beside a number.
+    """
     out = io.BytesIO()
-    write_mo(out, catalog)
+    write_mo(out, cast("Catalog", _WithSingulars(catalog)))
     return out.getvalue()
+
+
+class _WithSingulars:
+    """A catalogue as `write_mo` reads it: its messages, the header first, then the singulars of those with a plural."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        self.charset = catalog.charset
+        self._catalog = catalog
+
+    def __iter__(self) -> Iterator[BabelMessage]:
+        yield from self._catalog
+        singular = c2py(self._catalog.plural_expr)(1)
+        for message in self._catalog:
+            if message.id and message.pluralizable:
+                yield BabelMessage(message.id[0], list(message.string or ())[singular], context=message.context)
 
 
 def ids(catalog: Catalog) -> set[Message]:
