@@ -231,6 +231,17 @@ def test_groups_are_left_out_of_answers_and_counts(index):
     )
 
 
+@pytest.mark.postgres
+@ABSENT
+def test_what_an_earlier_version_left_in_a_database_is_dropped():
+    index = Postgres("search-earlier", **reached(POSTGRES))
+    index.write([EntryGroup("under an old name", "1", [ENTRIES["ru"]])], position="1")
+    index._connected().execute("DELETE FROM held_position")
+    assert (index.groups(), index.position()) == ({}, "")
+    index.write([EntryGroup("all", "1", [ENTRIES["en"]])], position="2")
+    assert (found(index, "kind:provision"), index.groups()) == ({"en"}, {"all": "1"})
+
+
 def test_an_index_knows_how_far_it_is_written(tmp_path):
     index = Embedded(tmp_path / "search")
     assert index.position() == ""

@@ -6,7 +6,7 @@ import shutil
 
 import pytest
 
-from conference_papers import NOW, RES9, amended, opened, paper, proposal, text
+from conference_papers import ISSUE, NOW, OFTEN, RES9, amended, opened, paper, proposal, text
 from plenipot.adapters.search.embedded import Embedded
 from plenipot.core.access.levels import OPERATOR, PUBLIC, Actor, Content, Existence, Role
 from plenipot.core.text.query_language import QueryField
@@ -24,16 +24,6 @@ from plenipot.search.queries import search
 
 pytestmark = pytest.mark.django_db
 MEMBER = Actor("somebody", Role.MEMBER)
-OFTEN = amended(_2="2\tto meet {-every two years-}{+each year+},")
-ISSUE = """id: meetings
-title: How often it meets
-instruments: [RES9]
-questions:
-- id: often
-  text: Should it meet each year?
-  markers:
-  - {id: each-year, effect: inserted, terms: [each year], provisions: [RES9/resolves], grade: supports}
-"""
 SECRET = amended(_2="2\tto meet {-every two years-}{+in secret+},")
 
 
@@ -173,10 +163,13 @@ def busy(*_arguments, **_options):
 
 def test_each_event_is_followed_as_a_new_index_would_be_written(home):
     """Following the record event by event gives the groups that writing everything anew gives, for everybody."""
+    opened("wtsa26", "WTSA26")
     steps = (
         lambda: receive("PP26/30-E", proposal("MOD", "B/30/1", OFTEN)),
         lambda: receive("PP26/30(Rev.1)-E", proposal("MOD", "B/30R1/1", SECRET)),
         lambda: meetings.allocate(OPERATOR, "pp26", "PP26/30(Rev.1)", "COM5", NOW),
+        lambda: registry.move_document(OPERATOR, "pp26", "PP26/30(Rev.1)", "wtsa26", "Filed there.", NOW),
+        lambda: registry.move_document(OPERATOR, "wtsa26", "WTSA26/30(Rev.1)", "pp26", "Filed here.", NOW),
         lambda: registry.withdraw_document(OPERATOR, "pp26", "PP26/30(Rev.1)", "Withdrawn.", NOW),
         lambda: operations.withdraw_proposal(OPERATOR, "pp26", "B/30/1", "Withdrawn.", NOW),
         lambda: registry.correct_symbol(OPERATOR, "pp26", "PP26/30(Rev.1)", "PP26/32", "Misprinted.", NOW),

@@ -152,6 +152,20 @@ def count_standing(actor: Actor, conference: str) -> int:
     return standing_rows(actor, conference).count()
 
 
+def papers_with(actor: Actor, proposals: Iterable[tuple[str, str]]) -> frozenset[int]:
+    """The rows of the papers that hold proposals, each named by conference and printed id, that the actor may read."""
+    ids: dict[str, set[str]] = {}
+    for conference, pid in proposals:
+        ids.setdefault(conference, set()).add(pid)
+    rows: set[int] = set()
+    for conference, pids in ids.items():
+        holding = models.Proposal.objects.filter(
+            readable(actor, "document__"), document__conference__slug=conference, pid__in=pids
+        )
+        rows.update(holding.values_list("document_id", flat=True))
+    return frozenset(rows)
+
+
 def newest_files(conference: str, papers: Collection[int] | None = None) -> frozenset[int]:
     """The files of a conference (or of some papers) that hold: of each paper and language the newest that was read."""
     rows = models.Reading.objects.filter(file__document__conference__slug=conference)

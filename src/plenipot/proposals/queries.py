@@ -28,6 +28,7 @@ from plenipot.proposals import concordance, editions, models
 from plenipot.proposals.filed import count_proposed as count_proposed  # noqa: PLC0414 - for other apps
 from plenipot.proposals.filed import count_standing, standing, standing_rows
 from plenipot.proposals.filed import governed_instruments as governed_instruments  # noqa: PLC0414 - for other apps
+from plenipot.proposals.filed import papers_with as papers_with  # noqa: PLC0414 - for other apps
 from plenipot.proposals.filed import signatories_of as signatories_of  # noqa: PLC0414 - for other apps
 from plenipot.proposals.filed import standing_proponents as standing_proponents  # noqa: PLC0414 - for other apps
 from plenipot.proposals.filed import stands as stands  # noqa: PLC0414 - for other apps
@@ -83,21 +84,6 @@ def filed_in(actor: Actor, conference: str, papers: Collection[int], language: s
     """The proposals of some papers, by their rows, that are filed in a language, superseded ones too."""
     filings = standing(actor, conference, language, superseded=True, document_id__in=papers)
     return tuple(filed for filed in filings if filed.proposal.language == language)
-
-
-def papers_with(proposals_by_id: Iterable[tuple[str, str]]) -> frozenset[int]:
-    """The rows of the papers that hold proposals, each named by its conference and its printed id.
-
-    For what the record derives from itself: they are not narrowed to what anybody may see.
-    """
-    ids: dict[str, set[str]] = {}
-    for conference, pid in proposals_by_id:
-        ids.setdefault(conference, set()).add(pid)
-    rows: set[int] = set()
-    for conference, pids in ids.items():
-        holding = models.Proposal.objects.filter(document__conference__slug=conference, pid__in=pids)
-        rows.update(holding.values_list("document_id", flat=True))
-    return frozenset(rows)
 
 
 def count(actor: Actor, conference: str) -> int:

@@ -21,11 +21,10 @@ from plenipot.conferences import operations as conferences
 from plenipot.core.access.levels import OPERATOR, Actor, Content, Existence, Role, is_readable
 from plenipot.proposals import models
 from plenipot.proposals.encoding import from_row
-from plenipot.proposals.filed import corrections_of, nearest_row, newest_files
+from plenipot.proposals.filed import corrections_of, nearest_row, newest_files, papers_with
 from plenipot.proposals.values import CorrectedProposalFact, StandingReading
 from plenipot.proposals.wordings import ReadingInForce, proposed_digests, read_in_force, wording_rows
 from plenipot.registry import queries as registry
-from plenipot.registry.values import CorrectedFact
 
 AUDIENCES = tuple(Role)
 _OF_PAPERS = frozenset(
@@ -61,28 +60,18 @@ def follow(event: RecordedEvent) -> None:
         _read_again(list(rows.values_list("pk", flat=True)), event.number)
     elif event.kind in _OF_PAPERS:
         papers = _papers(event)
-        families = registry.families(OPERATOR, papers) | _former_family(event)
+        families = registry.families(OPERATOR, papers) | registry.former_family(OPERATOR, event)
         for conference in sorted({slug for slug, _ in families}):
             derive(
                 conference, frozenset(family for slug, family in families if slug == conference), event.number, papers
             )
 
 
-def _papers(event: RecordedEvent) -> set[int]:
+def _papers(event: RecordedEvent) -> frozenset[int]:
     """The rows of the papers that an event is about."""
     if event.subject.kind is SubjectKind.DOCUMENT:
-        return {int(event.subject.key)} if event.subject.key.isdigit() else set()
-    rows = models.Proposal.objects.filter(document__conference__slug=event.conference, pid=event.subject.key)
-    return set(rows.values_list("document_id", flat=True))
-
-
-def _former_family(event: RecordedEvent) -> set[tuple[str, str]]:
-    """Where a paper belonged to before its symbol was corrected, or it was moved."""
-    before, fact = str(event.data.get("before", "")), event.data.get("fact")
-    if event.kind != "registry.corrected" or fact not in {CorrectedFact.SYMBOL.value, CorrectedFact.CONFERENCE.value}:
-        return set()
-    slug, symbol = before.split(": ", 1) if fact == CorrectedFact.CONFERENCE.value else (event.conference, before)
-    return {(slug, registry.family(OPERATOR, slug, symbol))}
+        return frozenset({int(event.subject.key)} if event.subject.key.isdigit() else ())
+    return papers_with(OPERATOR, [(event.conference, event.subject.key)])
 
 
 def complete() -> int:
@@ -269,20 +258,9 @@ def _put_reading(row: models.StandingProposal, number: int) -> None:
         stale.delete()
     else:
         stale.update(until=number)
-    models.StandingProposal.objects.bulk_create(
-        models.StandingProposal(
-            conference_id=row.conference_id,
-            document_id=row.document_id,
-            proposal_id=row.proposal_id,
-            pid=row.pid,
-            proponent=row.proponent,
-            sponsors=row.sponsors,
-            instrument=row.instrument,
-            mark=row.mark,
-            presumed=[list(change) for change in reading.proposal.untracked],
-            basis=basis,
-            since=number,
-            **_audience_columns(audiences),
-        )
-        for basis, (reading, audiences) in readings.items()
-    )
+    opened = []
+    for basis, (reading, audiences) in readings.items():
+        again = _row(row.conference_id, (row.document_id, row.pid), _head_of(row), audiences, number)
+        again.presumed, again.basis = [list(change) for change in reading.proposal.untracked], basis
+        opened.append(again)
+    models.StandingProposal.objects.bulk_create(opened)

@@ -10,6 +10,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from plenipot.chronicle.queries import cached_until_next_event, readable, visible
+from plenipot.chronicle.values import RecordedEvent, SubjectKind
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.levels import Actor, Content, Existence
 from plenipot.core.filings.stated import StatedFacts
@@ -21,6 +22,8 @@ from plenipot.registry.encoding import text_from_json
 from plenipot.registry.symbols import read_symbol, registered_name
 from plenipot.registry.values import CorrectedFact, Document, DocumentCorrection, File
 
+_MOVING = frozenset({CorrectedFact.SYMBOL.value, CorrectedFact.CONFERENCE.value})
+"""The corrections by which a paper leaves its family, where other papers then stand otherwise."""
 _CONVERTED = frozenset({"conference", "originals", "existence", "content"})
 _AS_STORED = tuple(
     fact.name
@@ -107,24 +110,25 @@ def superseded(actor: Actor, conference: str, families: frozenset[str] | None = 
     return replaced
 
 
-def relatives(papers: Collection[int]) -> frozenset[int]:
-    """The rows of some papers and of all papers of their families, which may stand otherwise when one of them changes.
-
-    For what the record derives from itself: they are not narrowed to what anybody may see.
-    """
-    families: dict[int, set[str]] = {}
-    for conference, family in models.Document.objects.filter(pk__in=papers).values_list("conference_id", "family"):
-        families.setdefault(conference, set()).add(family)
+def rows_of_families(actor: Actor, families: Iterable[tuple[str, str]]) -> frozenset[int]:
+    """The rows of the papers of some families, each named by conference and family, that the actor may know of."""
+    names: dict[str, set[str]] = {}
+    for conference, family in families:
+        names.setdefault(conference, set()).add(family)
     rows: set[int] = set()
-    for conference, names in families.items():
-        of_families = models.Document.objects.filter(conference_id=conference, family__in=names)
-        rows.update(of_families.values_list("pk", flat=True))
+    for conference, of_conference in names.items():
+        papers = models.Document.objects.seen_by(actor).filter(conference__slug=conference, family__in=of_conference)
+        rows.update(papers.values_list("pk", flat=True))
     return frozenset(rows)
 
 
-def all_rows(conference: str) -> frozenset[int]:
-    """The rows of all papers of a conference; not narrowed to what anybody may see."""
-    return frozenset(models.Document.objects.filter(conference__slug=conference).values_list("pk", flat=True))
+def former_family(actor: Actor, event: RecordedEvent) -> frozenset[tuple[str, str]]:
+    """Conference and family that a paper left by the event: where its symbol was corrected, or it was moved."""
+    before, fact = str(event.data.get("before", "")), event.data.get("fact")
+    if event.subject.kind is not SubjectKind.DOCUMENT or fact not in _MOVING:
+        return frozenset()
+    slug, symbol = before.split(": ", 1) if fact == CorrectedFact.CONFERENCE.value else (event.conference, before)
+    return frozenset({(slug, family(actor, slug, symbol))})
 
 
 def rows_of(actor: Actor, conference: str, symbols: Iterable[str]) -> frozenset[int]:

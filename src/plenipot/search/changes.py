@@ -6,12 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from plenipot.chronicle.values import RecordedEvent, SubjectKind
-from plenipot.registry.values import CorrectedFact
+from plenipot.core.access.levels import OPERATOR
+from plenipot.registry import queries as registry
 
-_MOVING = frozenset({CorrectedFact.SYMBOL.value, CorrectedFact.CONFERENCE.value})
-"""The corrections by which a paper leaves its family, where other papers then stand otherwise."""
-_PAPERS_OF_A_CONFERENCE = 500
-"""As how many papers a conference counts whose papers are all looked at again."""
 _NOWHERE = frozenset(
     {
         SubjectKind.CONFERENCE,
@@ -36,14 +33,13 @@ class Changes:
     """Codes."""
     issues: frozenset[str] = frozenset()
     """Conferences whose issues were adopted or removed."""
-    conferences: frozenset[str] = frozenset()
-    """Conferences of whose papers any may stand otherwise."""
+    families: frozenset[tuple[str, str]] = frozenset()
+    """Conference and family of papers that a paper has left, which may stand otherwise."""
 
     @property
     def size(self) -> int:
         """Count about how many groups of entries are to be looked at."""
-        few = len(self.papers) + len(self.proposals) + len(self.instruments) + len(self.issues)
-        return few + _PAPERS_OF_A_CONFERENCE * len(self.conferences)
+        return sum(map(len, (self.papers, self.proposals, self.instruments, self.issues, self.families)))
 
 
 def changes_of(events: Iterable[RecordedEvent]) -> Changes | None:
@@ -52,12 +48,12 @@ def changes_of(events: Iterable[RecordedEvent]) -> Changes | None:
     proposals: set[tuple[str, str]] = set()
     instruments: set[str] = set()
     issues: set[str] = set()
-    moved: set[str] = set()
+    families: set[tuple[str, str]] = set()
     for event in events:
         match event.subject.kind:
             case SubjectKind.DOCUMENT if event.subject.key.isdigit():
                 papers.add(int(event.subject.key))
-                moved |= {event.conference} if event.data.get("fact") in _MOVING else set()
+                families |= registry.former_family(OPERATOR, event)
             case SubjectKind.PROPOSAL:
                 proposals.add((event.conference, event.subject.key))
             case SubjectKind.INSTRUMENT:
@@ -71,5 +67,5 @@ def changes_of(events: Iterable[RecordedEvent]) -> Changes | None:
         proposals=frozenset(proposals),
         instruments=frozenset(instruments),
         issues=frozenset(issues),
-        conferences=frozenset(moved),
+        families=frozenset(families),
     )

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from plenipot.adapters.search.port import EntryGroup, SearchEntry
 from plenipot.conferences import queries as conferences
-from plenipot.core.access.levels import Actor
+from plenipot.core.access.levels import OPERATOR, Actor
 from plenipot.core.filings.values import Proposal
 from plenipot.core.stance.values import Issue
 from plenipot.instruments import queries as instruments
@@ -66,8 +66,8 @@ def all_sources(actor: Actor) -> Sources:
 
 def changed_sources(actor: Actor, changes: Changes) -> Sources:
     """The groups that changes of the record touch: the editions of a text, a paper with its family, the issues."""
-    papers = changes.papers | proposals.papers_with(changes.proposals)
-    relatives = registry.relatives(papers).union(*map(registry.all_rows, changes.conferences))
+    papers = changes.papers | proposals.papers_with(OPERATOR, changes.proposals)
+    relatives = registry.rows_of_families(OPERATOR, registry.families(OPERATOR, papers) | changes.families)
     by_conference: dict[str, list[Document]] = {}
     for paper in registry.documents_of(actor, relatives):
         by_conference.setdefault(paper.conference, []).append(paper)

@@ -100,9 +100,9 @@ def _changes_since(position: str) -> Changes | None:
 
 def _bring(actor: Actor, opened: Index, changes: Changes | None, latest: str, patience: float) -> None:
     """Write what changed, drop what is no more. Raises: Unavailable (another writer does not come to an end)."""
-    few = changes is not None and changes.size <= _MANY
-    sources = changed_sources(actor, changes) if few and changes is not None else all_sources(actor)
-    digests = opened.groups() if opened.position() else {}
+    few = changes if changes is not None and changes.size <= _MANY else None
+    sources = all_sources(actor) if few is None else changed_sources(actor, few)
+    digests = opened.groups()
     fresh = [source for source in sources.there if digests.get(source.name) != source.digest]
     removed = _named(sources, digests) - {source.name for source in sources.there}
     opened.write(groups(actor, fresh), removed, position=latest, patience=patience)

@@ -53,7 +53,9 @@ class Embedded:
             return ""
 
     def groups(self) -> Mapping[str, str]:
-        """The names of the groups kept, each with its digest."""
+        """The names of the groups kept, each with its digest; none where there is no position."""
+        if not self.position():
+            return {}
         try:
             manifest = json.loads(self._manifest.read_bytes())
         except (OSError, ValueError):
@@ -69,11 +71,10 @@ class Embedded:
         patience: float = PATIENCE,
     ) -> None:
         """Keep the groups in place of those of the same names, drop those that are gone: all of it or nothing."""
-        reached = self.position()
-        if not reached:
+        if not self.position():
             self._index = self._opened()
         writer = self._writer(patience)
-        digests = dict(self.groups()) if reached else {}
+        digests = dict(self.groups())
         try:
             if not digests:
                 writer.delete_all_documents()

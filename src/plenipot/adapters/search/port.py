@@ -72,7 +72,7 @@ class Index(Protocol):
         """The place in the record up to which it is written; empty where nothing is, or what was cannot be read."""
 
     def groups(self) -> Mapping[str, str]:
-        """The names of the groups kept, each with its digest."""
+        """The names of the groups kept, each with its digest; none where there is no position."""
 
     def write(
         self,

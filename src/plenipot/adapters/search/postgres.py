@@ -67,7 +67,9 @@ class Postgres:
         return str(row[0]) if row else ""
 
     def groups(self) -> Mapping[str, str]:
-        """The names of the groups kept, each with its digest."""
+        """The names of the groups kept, each with its digest; none where there is no position."""
+        if not self.position():
+            return {}
         rows = self._connected().execute("SELECT name, digest FROM held_group").fetchall()
         return {str(name): str(digest) for name, digest in rows}
 
@@ -87,6 +89,9 @@ class Postgres:
                 cursor.execute("SELECT pg_advisory_xact_lock(%s)", (_LOCK,))
             except psycopg.errors.LockNotAvailable as error:
                 raise Unavailable("The index is being written by another process; ask again in a moment.") from error
+            if not self.position():
+                # What lies there was written by an earlier version, under names that nobody would replace.
+                cursor.execute("TRUNCATE held, held_group")
             _drop(cursor, removed)
             for group in groups:
                 _drop(cursor, (group.name,))

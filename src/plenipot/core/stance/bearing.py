@@ -189,8 +189,7 @@ class _Scan:
                 self.refusals += 1
                 self._turn(cue)
             elif cue.kind in ("hedges", "reports") and not self.flips:
-                self.open = True
-                self.by.append(cue.word)
+                self._leave_open(cue)
             last = cue if cue.kind == "refusals" else last
         self.lower(cues, _LOWERING | {"softeners"})
 
@@ -203,8 +202,7 @@ class _Scan:
             if cue.kind == "coordinators":
                 joined = cue
             elif cue.kind == "predicate_negators" and _is_refusal_next(text, cues, cue):
-                self.open = True
-                self.by.append(cue.word)
+                self._leave_open(cue)
             elif cue.kind == "predicate_negators":
                 self._negate_behind(text, joined, cue)
             elif cue.kind == "negators" and not self.negated and not self._is_predicate(cues, cue):
@@ -212,8 +210,7 @@ class _Scan:
             elif cue.kind == "predicates":
                 self._turn(cue)
             elif cue.kind == "open_predicates" and not self.flips:
-                self.open = True
-                self.by.append(cue.word)
+                self._leave_open(cue)
             elif cue.kind == "privatives":
                 self.lowered = self.restricted = True
                 self.by.append(cue.word)
@@ -241,6 +238,10 @@ class _Scan:
         bearing = Bearing.REFUSED if self.flips % 2 else Bearing.ASSERTED
         return Judgement(bearing, self.lowered and not (self.delayed and bearing is Bearing.REFUSED), by)
 
+    def _leave_open(self, cue: Cue) -> None:
+        self.open = True
+        self.by.append(cue.word)
+
     def _turn(self, cue: Cue) -> None:
         self.flips += 1
         self.by.append(cue.word)
@@ -253,8 +254,7 @@ class _Scan:
             and _count_words_between(text, opened[-1].end, cue.start) < _NEAR
             and _is_auxiliary(text, opened[-1], cue)
         ):
-            self.open = True
-            self.by.append(cue.word)
+            self._leave_open(cue)
         elif not self.negated and not self._repeats(text, cues, number):
             self.negated = True
             self._turn(cue)
@@ -269,8 +269,7 @@ class _Scan:
         if joined and _count_words_between(text, joined.end, cue.start) == 0:
             return
         if joined:
-            self.open = True
-            self.by.append(cue.word)
+            self._leave_open(cue)
         elif not self.negated:
             self.negated = True
             self._turn(cue)
