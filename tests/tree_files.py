@@ -21,7 +21,7 @@ _MADE_HERE = {
 
 
 def tree_files(*options: str) -> list[str]:
-    """Paths from the root of the tree; `options` are those of ``git ls-files``, the last of them a folder."""
+    """Paths, from the root of the tree, of the files that are there; `options` are those of ``git ls-files``, the last a folder."""
     try:
         command = ["git", "ls-files", "-z", *options]
         listed = subprocess.run(command, cwd=ROOT, capture_output=True, check=True, text=True).stdout
@@ -29,4 +29,4 @@ def tree_files(*options: str) -> list[str]:
         folder = ROOT / next(iter(options[-1:]), "")
         paths = (path.relative_to(ROOT) for path in folder.rglob("*") if path.is_file())
         return sorted(str(path) for path in paths if not _MADE_HERE & set(path.parts) and "egg-info" not in str(path))
-    return [name for name in listed.split("\0") if name]
+    return [name for name in listed.split("\0") if name and (ROOT / name).is_file()]

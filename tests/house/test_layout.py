@@ -21,7 +21,7 @@ MOST_LINES_OF_A_FUNCTION = 60
 
 
 def committed() -> list[Path]:
-    return [ROOT / name for name in tree_files() if name and (ROOT / name).is_file()]
+    return [ROOT / name for name in tree_files()]
 
 
 PYTHON = [path for path in committed() if path.suffix == ".py" and "migrations" not in path.parts]

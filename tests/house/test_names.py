@@ -56,7 +56,7 @@ PUBLISHED = ("api/", "adapters/render/schemas/")
 def modules() -> list[Path]:
     listed = tree_files("--cached", "--others", "--exclude-standard", "src/plenipot")
     names = sorted(name for name in listed if name.endswith(".py") and "migrations" not in name)
-    return [ROOT / name for name in names if (ROOT / name).is_file()]
+    return [ROOT / name for name in names]
 
 
 TREES = {str(path.relative_to(SOURCE)): ast.parse(path.read_text(encoding="utf-8")) for path in modules()}

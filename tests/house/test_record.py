@@ -13,7 +13,7 @@ def texts() -> list[tuple[str, str]]:
     found = []
     for name in tree_files():
         path = ROOT / name
-        if name and path.suffix in TEXT and path.is_file() and path != Path(__file__):
+        if path.suffix in TEXT and path != Path(__file__):
             found.append((name, path.read_text(encoding="utf-8")))
     return found
 

@@ -35,6 +35,12 @@ def shown_spans(row: TableRow, cell: TableCell) -> tuple[Span, ...]:
     return (*old, *new, Span(" "), *spans)
 
 
+def agreed_level(entries: Iterable[TableCell]) -> int | None:
+    """The new level that proposals give to a provision, where all who change it give the same."""
+    levels = {entry.frame.depth for entry in entries if entry.frame.depth is not None}
+    return levels.pop() if len(levels) == 1 else None
+
+
 def find_frame_contests(entries: Iterable[TableCell]) -> list[tuple[PairContest, str]]:
     """All contradictions over the number or the level between the entries of one provision."""
     framed = [entry for entry in entries if entry.frame is not UNFRAMED and not entry.foreign]

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from plenipot.core.amendments.apply import Edit, apply_edits
 from plenipot.core.amendments.edits import edits_from_spans
 from plenipot.core.consolidation.contests import SILENT, accepted_words, find_pair_contests, treatment_of
-from plenipot.core.consolidation.frames import find_adjoining
+from plenipot.core.consolidation.frames import agreed_level, find_adjoining
 from plenipot.core.consolidation.list_counts import ListCounts
 from plenipot.core.consolidation.moves import carry_moves
 from plenipot.core.consolidation.values import AttributedEdit, Contest, Table, TableCell, TableRow
@@ -155,8 +155,7 @@ def split_address(address: str, label: str, used: set[str]) -> str:
 
 def _provision(row: TableRow, acting: Sequence[TableCell], words: str, label: str) -> Provision:
     """A row as a provision, with the number and the level that its versions give it."""
-    levels = dict.fromkeys(entry.frame.depth for entry in acting if entry.frame.depth is not None)
-    depth = next(iter(levels)) if len(levels) == 1 and None not in levels else row.depth
+    depth = agreed_level(acting)
     return Provision(row.address, row.kind, plain_spans(words), label, depth=row.depth if depth is None else depth)
 
 

@@ -12,6 +12,7 @@ from dataclasses import replace
 from itertools import chain
 
 from plenipot.core.consolidation.contests import SILENT, accepted_words
+from plenipot.core.consolidation.frames import agreed_level
 from plenipot.core.consolidation.merged import split_address
 from plenipot.core.consolidation.moves import End, provision_moves
 from plenipot.core.consolidation.values import Table, TableCell, TableRow
@@ -124,14 +125,8 @@ def _amended(row: TableRow, acting: Sequence[TableCell], hands: _Hands) -> Provi
         row.label,
         mark_revision=RevisionType.DELETED if deleted or _is_joined(acting) else RevisionType.UNCHANGED,
         depth=row.depth,
-        relevelled=None if deleted else _new_level(acting),
+        relevelled=None if deleted else agreed_level(acting),
     )
-
-
-def _new_level(acting: Sequence[TableCell]) -> int | None:
-    """The level that versions give to a provision, where all who change it give it the same."""
-    levels = {entry.frame.depth for entry in acting if entry.frame.depth is not None}
-    return levels.pop() if len(levels) == 1 else None
 
 
 def _is_joined(acting: Sequence[TableCell]) -> bool:

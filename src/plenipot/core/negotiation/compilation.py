@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from plenipot.core.consolidation.contests import accepted_words, find_pair_contests
-from plenipot.core.consolidation.frames import find_adjoining
+from plenipot.core.consolidation.frames import agreed_level, find_adjoining
 from plenipot.core.consolidation.merged import (
     bracketed_labels,
     edit_regions,
@@ -163,8 +163,8 @@ class _Compiling:
 
     def _depth(self) -> int:
         """The level; another one that is asked for is taken or not, for it cannot stand in brackets."""
-        levels = {entry.frame.depth for entry in self._acting if entry.frame.depth is not None}
-        return levels.pop() if self._take and len(levels) == 1 else self._row.depth
+        level = agreed_level(self._acting) if self._take else None
+        return self._row.depth if level is None else level
 
     def _added(self) -> tuple[Piece, ...]:
         wording = [entry for entry in self._acting if entry.mark in _WORDING]
