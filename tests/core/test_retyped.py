@@ -37,6 +37,20 @@ def test_one_word_changed_in_a_paragraph_typed_again_is_that_word():
     assert [span.change for span in text[0].spans if span.revision is not KEPT] == [3, 5]
 
 
+def test_what_is_new_under_a_paragraph_typed_again_stands_under_the_one_it_was():
+    text = join_retyped(
+        (
+            provision("1", LONG, GOES, "1"),
+            provision("1-2", LONG.replace("second", "third"), COMES, "1"),
+            provision("1/a", "the costs;", label="a)"),
+            provision("1-2/b", "the ships;", COMES, "b)"),
+            provision("1-2/b/i", "of the islands;", COMES, "i)"),
+            provision("1/b", "the ports.", label="b)"),
+        )
+    )
+    assert [each.address.removeprefix("RES1/resolves/") for each in text] == ["1", "1/a", "1/b-2", "1/b-2/i", "1/b"]
+
+
 def test_a_number_typed_again_is_a_new_number():
     (one,) = join_retyped((provision("1", LONG, GOES, "1"), provision("4", LONG, COMES, "4")))
     assert (one.label, one.renumbered, one.changed) == ("1", "4", False)

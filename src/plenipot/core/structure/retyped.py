@@ -8,9 +8,11 @@ their words, numbers and order.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from plenipot.core.identity.addresses import Address
+from plenipot.core.structure.outline_steps import AddressAllocator
 from plenipot.core.text.document import RevisionType, Span
 from plenipot.core.text.folding import fold_for_comparison
 from plenipot.core.text.provisions import Provision, ProvisionKind, Text
@@ -32,20 +34,46 @@ def join_retyped(provisions: Text) -> Text:
     if _GOES not in fates or _COMES not in fates:
         return provisions
     joined: list[Provision] = []
+    joined_into: dict[Address, str] = {}
     run: list[tuple[Provision, RevisionType]] = []
     for provision, revision in zip(provisions, fates, strict=True):
         if revision in _MOVES and provision.kind is not ProvisionKind.CELL:
             run.append((provision, revision))
             continue
-        joined.extend(_of_run(run))
+        joined.extend(_of_run(run, joined_into))
         run.clear()
         joined.append(provision)
-    joined.extend(_of_run(run))
-    return _moved(joined)
+    joined.extend(_of_run(run, joined_into))
+    return _moved(_under_joined(joined, joined_into))
 
 
-def _of_run(run: Sequence[tuple[Provision, RevisionType]]) -> Iterator[Provision]:
-    """Struck and new provisions in a row, those that are the same paragraph as one."""
+def _under_joined(provisions: Sequence[Provision], joined_into: Mapping[Address, str]) -> Sequence[Provision]:
+    """The provisions, those under a paragraph that was typed again under the one it was joined into (``1-2/b``: ``1/b-2``)."""
+    if not joined_into:
+        return provisions
+    allocator = AddressAllocator(provision.address for provision in provisions)
+    homes = dict(joined_into)
+    readdressed = []
+    for provision in provisions:
+        address = Address(provision.address)
+        home = next((above for above in _steps_above(address) if above in homes), None)
+        if home is not None:
+            steps = address.below(home).steps
+            parent = Address.of_steps(homes[home], *steps[:-1])
+            homes[address] = allocator.allocate(parent, steps[-1])
+            provision = replace(provision, address=homes[address])  # noqa: PLW2901 - the same provision at its right place
+        readdressed.append(provision)
+    return readdressed
+
+
+def _steps_above(address: Address) -> Iterator[Address]:
+    """The addresses above one, the nearest first."""
+    while address := address.parent:
+        yield address
+
+
+def _of_run(run: Sequence[tuple[Provision, RevisionType]], joined_into: dict[Address, str]) -> Iterator[Provision]:
+    """Struck and new provisions in a row, those that are the same paragraph as one; `joined_into` learns whose address went."""
     struck = [provision for provision, revision in run if revision is _GOES]
     new = [provision for provision, revision in run if revision is _COMES]
     if not struck or not new or len(struck) * len(new) > _MOST:
@@ -69,6 +97,7 @@ def _of_run(run: Sequence[tuple[Provision, RevisionType]]) -> Iterator[Provision
         yield from struck[at:old]
         yield from new[to:other]
         if old < len(struck):
+            joined_into[Address(new[other].address)] = struck[old].address
             yield _retyped(struck[old], new[other])
         at, to = old + 1, other + 1
 
