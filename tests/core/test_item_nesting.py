@@ -7,7 +7,7 @@ from plenipot.core.structure.item_stack import ItemStack
 from plenipot.core.structure.labels import LabelParser, ListKind
 from plenipot.core.structure.outline_steps import OpenItem
 from plenipot.core.structure.parse import parse_structure
-from plenipot.core.text.document import Paragraph, plain_spans
+from plenipot.core.text.document import FormerProperties, Paragraph, RevisionType, Span, plain_spans
 
 FORM = load("itu-pp")
 
@@ -137,15 +137,15 @@ def test_a_dotted_number_with_only_a_blank_behind_it_begins_at_1_or_follows_anot
 
 STACK = ItemStack(
     [
-        OpenItem(ListKind.NUMBER, 3, 0, "R/3"),
-        OpenItem(ListKind.LETTER, 2, 1, "R/3/b"),
-        OpenItem(ListKind.NUMBER, 7, 2, "R/3/b/7"),
+        OpenItem(ListKind.NUMBER, 3, 0, "R/3", depth=0),
+        OpenItem(ListKind.LETTER, 2, 1, "R/3/b", depth=1),
+        OpenItem(ListKind.NUMBER, 7, 2, "R/3/b/7", depth=3),
     ]
 )
 
 
-@pytest.mark.parametrize(("parent", "depth"), [("R/3", 1), ("R/3/b", 2), ("R/3/b/7", 3), ("R", 0), ("R/4", 0)])
-def test_the_depth_below_an_item_is_how_many_are_open_down_to_it(parent, depth):
+@pytest.mark.parametrize(("parent", "depth"), [("R/3", 1), ("R/3/b", 2), ("R/3/b/7", 4), ("R", 0), ("R/4", 0)])
+def test_what_stands_below_an_item_is_one_deeper_than_it(parent, depth):
     assert STACK.depth(parent) == depth
 
 
@@ -161,3 +161,48 @@ def test_a_paragraph_of_a_level_hangs_on_the_last_item_above_it(level, parent):
 def test_a_number_goes_on_with_any_list_of_numbers_that_is_open(number, continues):
     assert STACK.continues_list(LabelParser(FORM).parse(f"{number} words")) is continues
     assert ItemStack(STACK[1:2]).continues_list(LabelParser(FORM).parse(f"{number - 1} words")) is (number == 2)
+
+
+GOES, COMES, STAYS = RevisionType.DELETED, RevisionType.INSERTED, RevisionType.UNCHANGED
+
+
+def levels_in_both_texts(*items):
+    """The depth of each item below *resolves* in the old and in the new text; an item is its old and its new number.
+
+    A number with ``+`` has the style of a sub-item; an empty one is no item of that text.
+    """
+    paragraphs = [Paragraph(plain_spans("resolves"), "Call", index=0)]
+    for index, (old, new) in enumerate(items, 1):
+        fate = COMES if not old else GOES if not new else STAYS
+        numbers = (
+            [(old, GOES), (new, COMES)] if old and new and old.lstrip("+") != new.lstrip("+") else [(new or old, fate)]
+        )
+        spans = [Span(number.lstrip("+"), revision) for number, revision in numbers]
+        spans.append(Span(f"\twords of {index}", fate))
+        styles = ["enumlev1" if number.startswith("+") else "" for number in (old or new, new or old)]
+        former = FormerProperties(style=styles[0]) if styles[0] != styles[1] else None
+        paragraphs.append(Paragraph(tuple(spans), styles[1], mark_revision=fate, index=index, former=former))
+    provisions = parse_structure(paragraphs, FORM, code="RES1").provisions[1:]
+    return [
+        (each.depth, each.depth if each.relevelled is None else each.relevelled, each.relevelled is not None)
+        for each in provisions
+    ]
+
+
+@pytest.mark.parametrize(
+    ("items", "depths", "changed"),
+    [
+        ([("1", ""), ("+a)", "+a)"), ("+b)", "+b)")], "0 1 1", "..."),
+        ([("1", ""), ("+a)", "+a)"), ("+b)", "+c)")], "0 1 1", "..."),
+        ([("1", ""), ("+a)", "+a)"), ("", "+b)"), ("+b)", "+c)")], "0 1 1 1", "...."),
+        ([("1", "1"), ("", "2"), ("a)", "a)"), ("b)", "c)")], "0 0 1 1", "...."),
+        ([("1", "1"), ("+a)", "+a)"), ("+b)", "2")], "0 1 0", "..x"),
+        ([("1", "1"), ("2", "+a)"), ("3", "2")], "0 1 0", ".x."),
+        ([("1", "1"), ("+a)", "a)"), ("+b)", "+b)bis")], "0 0 1", ".x."),
+        ([("a)", "a)"), ("b)", "b)"), ("1", ""), ("+a)", "+c)")], "0 0 1 0", "...x"),
+    ],
+)  # fmt: skip
+def test_a_level_changes_with_a_number_or_a_style_of_its_own_and_with_nothing_else(items, depths, changed):
+    levels = levels_in_both_texts(*items)
+    assert " ".join(str(after) for _, after, _ in levels) == depths
+    assert "".join("x" if own else "." for *_, own in levels) == changed

@@ -34,11 +34,8 @@ class ItemStack(list[OpenItem]):
         return label._replace(leaf=twin + label.leaf[1:], value=value)
 
     def depth(self, parent: str) -> int:
-        """Return how many items are open down to that one."""
-        for order in range(len(self), 0, -1):
-            if self[order - 1].address == parent:
-                return order
-        return 0
+        """The depth of what stands directly below one of them."""
+        return next((entry.depth + 1 for entry in reversed(self) if entry.address == parent), 0)
 
     def parent_at_level(self, level: int, otherwise: str) -> str:
         """The address that a paragraph of that level, without a number, hangs on."""

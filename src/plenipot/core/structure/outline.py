@@ -6,7 +6,7 @@ is the section that items without a parent hang on; the *stack* holds the items 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from plenipot.core.structure.item_stack import ItemStack
@@ -87,18 +87,28 @@ class OutlineWalker:
         self._container, self._scope, self._in_call, self._parts, items, self._last, self._stage = state
         self._stack[:] = items
 
-    def place(self, line: OutlineLine, old_address: str = "") -> Placement:
-        """The place of the next paragraph; `old_address` is its address where it has one in the other text."""
-        step = self._step(line)
-        depth = self._depth(step)
-        address = old_address or self._names.allocate(step.parent, step.leaf)
-        self._enter(step, address)
-        return Placement(address, step.kind, step.label, step.cut, depth=depth, note=step.note)
+    def place(self, line: OutlineLine, old: Placement | None = None, *, moved_in_or_out: bool = False) -> Placement:
+        """The place of the next paragraph.
 
-    def _depth(self, step: OutlineStep) -> int:
-        """How many items are open above it."""
-        if step.part == "item":
-            return len(self._stack)
+        `old` is its place in the other text. There it keeps its address, and its depth too: what stands above it going
+        or coming is no change of its level. Its own number or layout (`moved_in_or_out`) can be one.
+        """
+        before = tuple(self._stack)
+        step = self._step(line)
+        depth = self._depth(step, before)
+        if old is not None and old.depth != depth and not moved_in_or_out and _is_same_item(old.opened, step.opens):
+            depth = old.depth
+        address = old.address if old else self._names.allocate(step.parent, step.leaf)
+        self._enter(step, address, depth)
+        return Placement(address, step.kind, step.label, step.cut, depth=depth, note=step.note, opened=step.opens)
+
+    def _depth(self, step: OutlineStep, before: Sequence[OpenItem]) -> int:
+        """How many items are open above it, `before` it came: one more than its parent, as many as the item it follows."""
+        if step.part == "item" and step.opens:
+            place = len(self._stack)
+            if place < len(before) and before[place].family == step.opens.family:
+                return before[place].depth
+            return self._stack[-1].depth + 1 if self._stack else 0
         return 0 if step.part else self._stack.depth(step.parent)
 
     def current_parent(self) -> str:
@@ -311,7 +321,7 @@ class OutlineWalker:
 
     # What it changes.
 
-    def _enter(self, step: OutlineStep, address: str) -> None:
+    def _enter(self, step: OutlineStep, address: str, depth: int) -> None:
         part = step.part
         if part == "number":
             self._stage = _NUMBERED
@@ -323,7 +333,7 @@ class OutlineWalker:
         elif part == "opening":
             self._stage = _BEGUN
         elif part == "item" and step.opens:
-            self._stack.append(step.opens._replace(address=address))
+            self._stack.append(step.opens._replace(address=address, depth=depth))
             self._stage = max(self._stage, _TITLED)
         elif part in ("provision", "dotted", "heading"):
             self._restart(step, address)
@@ -360,3 +370,8 @@ def _lead(text: str) -> int:
 
 def _a(word: str) -> str:
     return f"{'an' if word[0] in 'aeiou' else 'a'} {word}"
+
+
+def _is_same_item(old: OpenItem | None, new: OpenItem | None) -> bool:
+    """Tell whether a number in both texts goes on with its list, or neither text has one."""
+    return old is new or (old is not None and new is not None and old.is_same_list(new))

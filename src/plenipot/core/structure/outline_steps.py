@@ -22,6 +22,22 @@ class OutlineLine(NamedTuple):
     """Its number at the margin of a table."""
 
 
+class OpenItem(NamedTuple):
+    """An open item."""
+
+    family: str
+    value: int
+    level: int
+    address: str
+    closed: bool = False
+    depth: int = 0
+    """The depth of its placement: more than the items above it where one of them is gone from the new text."""
+
+    def is_same_list(self, other: OpenItem) -> bool:
+        """Tell whether two numbers can be of one list: of one kind, and neither or both of them its first."""
+        return self.family == other.family and (self.value == 1) == (other.value == 1)
+
+
 class Placement(NamedTuple):
     """Where a paragraph stands: its address, and how much of its beginning is its label."""
 
@@ -32,16 +48,8 @@ class Placement(NamedTuple):
     depth: int = 0
     note: str = ""
     """How it was read without a style, empty where its style said it."""
-
-
-class OpenItem(NamedTuple):
-    """An open item."""
-
-    family: str
-    value: int
-    level: int
-    address: str
-    closed: bool = False
+    opened: OpenItem | None = None
+    """The item that it opens."""
 
 
 class OutlineStep(NamedTuple):
