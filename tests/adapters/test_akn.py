@@ -69,7 +69,11 @@ def test_real_texts_with_their_tracked_changes_come_back(schema, name, form):
     assert bare(check(schema, base.provisions)[0]) == bare(base.provisions)
 
 
-WORDS = st.text(st.characters(blacklist_categories=["Cs", "Cc"], whitelist_characters="\n\t"), min_size=1, max_size=8)
+WORDS = st.text(
+    st.characters(blacklist_categories=["Cs", "Cc"], whitelist_characters="\n\t", blacklist_characters="\ufffe\uffff"),
+    min_size=1,
+    max_size=8,
+)
 SPANS = st.lists(st.tuples(WORDS, st.sampled_from(list(RevisionType))).map(lambda one: Span(*one)), max_size=4).map(
     merge_spans
 )
@@ -111,6 +115,11 @@ def settled(one):
         if one.kind in {ProvisionKind.NUMBER, ProvisionKind.TITLE, ProvisionKind.OPENING}
         else one
     )
+
+
+def test_what_xml_cannot_hold_is_written_as_a_sign_for_it():
+    words = Provision("RES1/title", ProvisionKind.TITLE, (Span("a\ufffeb\x01c\ud800d"),))
+    assert "a\ufffdb\ufffdc\ufffdd" in write((words,), ABOUT).decode()
 
 
 @settings(max_examples=150)

@@ -16,6 +16,7 @@ from plenipot.adapters.akn.agents import Agents
 from plenipot.adapters.akn.elements import identify, root, sub
 from plenipot.adapters.akn.modifications import Modification, Modifications, WordChange
 from plenipot.adapters.akn.names import LEVEL, MOVED, About, step
+from plenipot.adapters.xml_characters import replace_forbidden
 from plenipot.core.amendments.apply import FrameEdit
 from plenipot.core.amendments.frames import find_frame_edits
 from plenipot.core.identity.addresses import Address
@@ -422,6 +423,7 @@ def _element(provision: Provision) -> str:
 
 
 def _say(holder: etree._Element, words: str) -> None:
+    words = replace_forbidden(words)
     if len(holder):
         holder[-1].tail = (holder[-1].tail or "") + words
     else:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from xml.sax.saxutils import escape
 
 from plenipot.adapters.word.writing import package as parts
+from plenipot.adapters.xml_characters import replace_forbidden
 from plenipot.core.blocks.citations import number_citations
 from plenipot.core.blocks.values import (
     Block,
@@ -33,7 +34,6 @@ from plenipot.core.identity.languages import direction
 from plenipot.core.text.document import RevisionType, Span
 
 _MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d))?")
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _ROLES = {"lead": "Lead", "small": "Small", "center": "Center", "quote": "Quote", "label": "Label", "intro": "Intro"}
 SANS, SERIF = "Noto Sans", "Noto Serif"
 """Fonts are named, not embedded: Word takes its own where they are missing."""
@@ -69,7 +69,7 @@ def render(paper: Paper) -> bytes:
 
 
 def _run(words: str, properties: str = "", *, language: str = "") -> str:
-    words = _CONTROL.sub("", words)
+    words = replace_forbidden(words)
     if language:
         rtl = direction(language) == "rtl"
         properties += "<w:rtl/>" if rtl else ""

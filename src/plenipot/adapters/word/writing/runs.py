@@ -9,6 +9,7 @@ from xml.sax.saxutils import escape
 
 from plenipot.adapters.word.symbol_fonts import sign_of
 from plenipot.adapters.word.writing.tracked_changes import IN_VALUES, REVISION_TAGS, RevisionWriter
+from plenipot.adapters.xml_characters import replace_forbidden
 from plenipot.core.text.document import FontSign, HiddenWords, Paragraph, RevisionType, Span
 
 _SIGNS = {"\t": "<w:tab/>", "\n": "<w:br/>", "\u2011": "<w:noBreakHyphen/>", "\u00ad": "<w:softHyphen/>"}
@@ -17,7 +18,6 @@ _ARABIC = re.compile(r"[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]")
 _HAN = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
 _LATIN = re.compile(r"[A-Za-z]")
 _UNDERLINED = re.compile(r"\S+|.", re.DOTALL)
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
 
 class PlacedRun(NamedTuple):
@@ -104,7 +104,7 @@ def _write_sign(sign: FontSign) -> str:
 
 def _write_pieces(span: Span, *, underlined: bool, rtl: bool, hidden: bool = False) -> Iterator[str]:
     tag = "delText" if _is_deleted(span) else "t"
-    text = _CONTROL.sub("\ufffd", span.text)
+    text = replace_forbidden(span.text)
     if underlined and (word := _UNDERLINED.match(text)):
         yield _write_run(word[0], tag, _run_properties(word[0], rtl=rtl, underlined=True))
         text = text[word.end() :]
