@@ -3,7 +3,8 @@
     python tests/trials/mutants.py [SIZE] [--seed N] [--only WORDS]
 
 A mutant is one small mistake: a comparison turned (``<`` into ``<=`` or ``>=``, ``==`` into ``!=``, ``in`` into ``not in``),
-``and`` and ``or`` swapped, a ``not`` dropped, a number moved by one (the last decimal of a fraction). SIZE is how many
+``and`` and ``or`` swapped, a ``not`` dropped, a number moved by one (the last decimal of a fraction; a −1 that stands for
+nowhere only to 0, for any other number below that says the same). SIZE is how many
 are drawn, ``ci`` for the few that continuous integration can afford. Which are drawn depends on the seed and on the
 mutated line alone, so a change elsewhere in the core draws the same ones again.
 
