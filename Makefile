@@ -43,12 +43,12 @@ $(VENV)/.dev: requirements/dev.txt $(VENV)/.runtime
 	@$(BIN)/python -m pip install -q --disable-pip-version-check --root-user-action ignore --require-hashes --no-deps --only-binary :all: -r requirements/dev.txt
 	@touch $@
 
-test: $(VENV)/.dev ## Install and run every test, with a real PostgreSQL and a real Chromium
+test: $(VENV)/.dev ## Install and run the tests, with a real PostgreSQL and a real Chromium (`make trial` has the longest)
 	@ops/ensure postgresql:'/usr/lib/postgresql/*/bin/initdb' chromium:chromium libatomic1:'/usr/lib/*/libatomic.so.1'
-	@ops/with-postgres $(BIN)/python -m pytest -n 2 --dist loadfile
+	@ops/with-postgres $(BIN)/python -m pytest -n 2 --dist loadfile -m "not trial"
 
 fast: $(VENV)/.dev ## Run every test but those in a browser and on PostgreSQL
-	@$(BIN)/python -m pytest -n 2 --dist loadfile -m "not browser and not postgres"
+	@$(BIN)/python -m pytest -n 2 --dist loadfile -m "not browser and not postgres and not trial"
 
 check: $(VENV)/.dev ## Lint, layout, types, import contracts, house rules, migrations, docs
 	$(BIN)/ruff format --check .
@@ -75,7 +75,8 @@ docs: $(VENV)/.dev ## Build the documentation, warnings are errors
 bench: $(VENV)/.dev ## Measure beside the floor and the peers, print ratios
 	@ops/with-postgres $(BIN)/python bench/run.py
 
-trial: $(VENV)/.dev ## Run random mutants of the core against its tests (SIZE=60; SIZE=ci: few), harmful shapes, damaged files
+trial: $(VENV)/.dev ## Run the longest tests, long laws with all examples, random mutants of the core (SIZE=60; SIZE=ci: few), harmful shapes
+	@PLENIPOT_LONG_LAWS=1 $(BIN)/python -m pytest -n 2 --dist loadfile -m "long or trial"
 	@$(BIN)/python tests/trials/mutants.py $(SIZE)
 	@[ "$(SIZE)" = ci ] || $(BIN)/python tests/trials/growth.py
 	@[ "$(SIZE)" = ci ] || [ ! -d ../shared/data ] || $(BIN)/python tests/trials/losses.py ../shared/data

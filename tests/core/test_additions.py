@@ -3,7 +3,7 @@
 import pytest
 
 from plenipot.core.consolidation.frames import find_adjoining
-from plenipot.core.consolidation.merged import merge_versions
+from plenipot.core.consolidation.merged import merge_versions, split_address
 from plenipot.core.consolidation.table import consolidate
 from plenipot.core.text.document import RevisionType, Span
 from plenipot.core.text.provisions import Provision, ProvisionKind
@@ -51,6 +51,33 @@ def test_one_call_of_two_holds_the_items_of_both():
         ("urges/1", "to count all stations;"),
         ("urges/1~2", "to find more funds;"),
     ]
+
+
+@pytest.mark.parametrize(("inner", "outer"), ["AB", "BA"])
+def test_what_goes_on_with_an_inner_list_stands_before_what_goes_on_with_the_outer(inner, outer):
+    base = (*BASE, item("RES1/resolves/1/i", "on tariffs;"))
+    versions = (
+        version(inner, *base, new("resolves/1/ii", "on prices;", label="ii)")),
+        version(outer, *base, new("resolves/2", "to meet in winter,", label="2")),
+    )
+    assert added(*versions, base=base) == [("resolves/1/ii", "on prices;"), ("resolves/2", "to meet in winter,")]
+
+
+@pytest.mark.parametrize(
+    ("label", "used", "name"),
+    [
+        ("3", set(), "RES1/resolves/3"),
+        ("3", {"RES1/resolves/3"}, "RES1/resolves/3~2"),
+        ("3", {"RES1/resolves/3", "RES1/resolves/3~2"}, "RES1/resolves/3~3"),
+        ("B)", set(), "RES1/resolves/b"),
+        ("", set(), "RES1/resolves/2"),
+        ("–", {"RES1/resolves/2"}, "RES1/resolves/2~2"),
+    ],
+)
+def test_a_paragraph_that_begins_inside_another_has_its_own_number_or_the_same_once_more(label, used, name):
+    taken = set(used)
+    assert split_address("RES1/resolves/2", label, taken) == name
+    assert taken == {*used, name}
 
 
 def test_two_items_with_their_own_lists_are_two_options():

@@ -79,6 +79,22 @@ def test_new_provisions_have_their_place(filed, anchored):
     assert [BASE[addition.anchor].address for addition in alignment.added] == [anchored]
 
 
+TITLE = item("R/title", "A title", RevisionType.INSERTED)
+
+
+@pytest.mark.parametrize(
+    ("filed", "anchor"),
+    [
+        ([TITLE, BASE[0]], -1),
+        ([TITLE, BASE[0], BASE[1]], -1),
+        ([BASE[0], TITLE, BASE[1]], 0),
+        ([BASE[0], BASE[1], TITLE, BASE[2]], 1),
+    ],
+)
+def test_what_is_printed_before_the_first_provision_stands_before_it_and_nothing_else_does(filed, anchor):
+    assert [addition.anchor for addition in align(BASE, filed).added] == [anchor]
+
+
 def test_a_number_says_after_which_provision_it_was_put():
     assert [Address(address).stem for address in ("CS/28A", "R/a/b-bis", "R/a/b", "CS/28", "R/resolves/2-ter")] == [
         "CS/28",

@@ -48,6 +48,13 @@ def test_the_rising_sequence_is_the_longest(others):
         ("dhlp", "dhlpdhlp", []),
         ("dhlp1tx|y", "tx|y1dhlp", [(5, 0, 4)]),
         ("abcd", "abcd", []),
+        ("dhlpt", "dhlpxhlpt", [(0, 0, 4)]),
+        ("dhlpxhlpt", "dhlpt", [(0, 0, 4)]),
+        ("dhlptxdh", "dhlp1txdh", [(0, 0, 4), (4, 5, 4)]),
+        ("dhlp1txdh", "dhlptxdh", [(0, 0, 4), (5, 4, 4)]),
+        ("dabcdabe", "dabcdabe", [(0, 0, 8)]),
+        ("dabcdabe", "dabc1dabe", [(0, 0, 4), (4, 5, 4)]),
+        ("dabc1dabe", "dabcdabe", [(0, 0, 4), (5, 4, 4)]),
     ],
 )
 def test_an_anchor_is_a_run_that_stands_once_in_each_text(first, second, expected):

@@ -2,9 +2,10 @@
 
 import re
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from long_laws import long_law
 from plenipot.core.consolidation.frames import find_adjoining
 from plenipot.core.consolidation.merged import merge_versions
 from plenipot.core.consolidation.table import consolidate
@@ -25,7 +26,7 @@ def in_force(bracket):
     return next(place for place, option in enumerate(bracket.options) if option.in_force)
 
 
-@settings(max_examples=80)
+@long_law(80)
 @given(VERSIONS)
 def test_choosing_what_one_version_asks_for_gives_its_text(versions):
     table = consolidate(BASE, versions)
@@ -39,14 +40,14 @@ def test_choosing_what_one_version_asks_for_gives_its_text(versions):
         assert words(settle_clauses(text, choose_for_proposal(version.id))) == alone
 
 
-@settings(max_examples=80)
+@long_law(80)
 @given(VERSIONS)
 def test_choosing_the_text_in_force_gives_the_base(versions):
     text = compile_text(consolidate(BASE, versions))
     assert words(settle_clauses(text, in_force)) == [(provision.address, provision.accepted) for provision in BASE]
 
 
-@settings(max_examples=80)
+@long_law(80)
 @given(VERSIONS)
 def test_taking_what_nobody_resists_leaves_no_bracket_where_there_is_no_contest(versions):
     table = consolidate(BASE, versions)
@@ -57,7 +58,7 @@ def test_taking_what_nobody_resists_leaves_no_bracket_where_there_is_no_contest(
     assert open_ <= contested
 
 
-@settings(max_examples=80)
+@long_law(80)
 @given(VERSIONS, st.randoms())
 def test_lifting_one_by_one_comes_to_the_text_that_was_chosen(versions, chance):
     text = compile_text(consolidate(BASE, versions))
@@ -99,7 +100,7 @@ def shape(pieces):
     ]
 
 
-@settings(max_examples=150)
+@long_law(150)
 @given(PIECES)
 def test_what_is_printed_is_read_back(pieces):
     assert shape(parse_words(print_pieces(pieces, attributed=False))) == shape(pieces)

@@ -6,9 +6,10 @@ import re
 from functools import cache
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from long_laws import long_law
 from plenipot.core.stance.context_lexicon import HAN, ContextLexicon, fold_context, list_spellings
 from plenipot.core.stance.words import CONTEXT_WORDS
 
@@ -48,7 +49,7 @@ def lexicon(language):
 
 
 @pytest.mark.parametrize("language", CONTEXT_WORDS)
-@settings(max_examples=60)
+@long_law(60)
 @given(data=st.data())
 def test_the_words_found_are_those_of_one_pattern(language, data):
     words = st.sampled_from([word.rstrip("*").replace("*", "x").replace("…", "之") for word in words_of(language)])

@@ -1,9 +1,10 @@
 """Laws of a proposal whose own copy is not the text in force: no word glued, doubled in its blanks, or invented."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from long_laws import long_law
 from plenipot.core.amendments.apply import apply_edits
 from plenipot.core.amendments.edits import edits_from_spans, rebase
 from plenipot.core.text.document import RevisionType, Span, merge_spans
@@ -70,7 +71,7 @@ def applied(base, spans):
     return "".join(apply_edits(ours, edits))
 
 
-@settings(max_examples=500)
+@long_law(500)
 @given(filed())
 def test_the_result_holds_words_of_the_base_and_of_the_proposal_alone(filing):
     base, spans = filing
@@ -79,7 +80,7 @@ def test_the_result_holds_words_of_the_base_and_of_the_proposal_alone(filing):
     assert set(tokenize(applied(base, spans))) - words == set()
 
 
-@settings(max_examples=500)
+@long_law(500)
 @given(filed())
 def test_blanks_are_single_and_stand_where_they_belong(filing):
     base, spans = filing
@@ -91,7 +92,7 @@ def test_blanks_are_single_and_stand_where_they_belong(filing):
         assert " ;" not in result
 
 
-@settings(max_examples=300)
+@long_law(300)
 @given(filed())
 def test_on_its_own_copy_the_result_is_the_accepted_text(filing):
     _, spans = filing

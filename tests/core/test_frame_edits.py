@@ -6,11 +6,9 @@ from plenipot.core.amendments.apply import UNFRAMED, FrameEdit
 from plenipot.core.amendments.frame_sentences import frame_sentences
 from plenipot.core.amendments.frames import find_frame_edits
 from plenipot.core.filings.operations import derive_operations
-from plenipot.core.filings.values import Proposal
 from plenipot.core.marks.table import Mark
 from plenipot.core.text.document import RevisionType, Span
 from plenipot.core.text.provisions import Provision, ProvisionKind
-from plenipot.proposals.encoding import from_row, to_columns
 
 KEPT, GONE, COME = RevisionType.UNCHANGED, RevisionType.DELETED, RevisionType.INSERTED
 
@@ -62,7 +60,7 @@ def test_a_split_and_a_join_are_told_once_each_and_not_where_a_paragraph_is_only
     assert edits(item("1", end=GONE), item("2", revision=GONE, end=KEPT)) == {}
 
 
-def test_each_is_an_operation_that_is_stored_and_read_again():
+def test_each_is_an_operation():
     text = (
         item("1"),
         item("2", renumbered="7"),
@@ -79,9 +77,6 @@ def test_each_is_an_operation_that_is_stored_and_read_again():
         (Mark.MOD, "RES1/resolves/4", ("begins a new paragraph within it",)),
         (Mark.MOD, "RES1/resolves/6", ("lets the next paragraph run on",)),
     ]
-    proposal = Proposal(id="ARG/1/1", mark=Mark.MOD, target="RES1", provisions=text, operations=operations)
-    row = type("Row", (), to_columns(proposal))
-    assert from_row(row, "").operations == operations
 
 
 @pytest.mark.parametrize(

@@ -62,6 +62,7 @@ def test_a_mark_and_an_id_announce_a_proposal_with_the_style_and_without(style, 
         ("MOD→ARB/79/1 new words", "MOD", "ARB/79/1", "new words"),
         ("MOD→ARB/79 Add.2/1 new words", "MOD", "ARB/79A2/1", "new words"),
         ("MOD→words", "MOD", "", "words"),
+        ("ARB/79/1 new", "", "ARB/79/1", "new"),
         ("MODARB/79/1", "", "MODARB/79/1", ""),
     ],
 )

@@ -295,6 +295,8 @@ def test_a_first_page_has_forty_paragraphs_or_its_table():
         ("Addendum 1 to Document 34-E, Revision 2", "", "34(Add.1)(Rev.2)-E"),
         ("Addendum to Document 34-E", "", "34-E"),
         ("34-E", "", ""),
+        ("Addendum 1 of this\nDocument 34-E", "", "34(Add.1)-E"),
+        ("Addendum 1 of these\nDocument 34-E", "", "34-E"),
     ],
 )  # fmt: skip
 def test_the_page_is_believed_and_the_header_completes_it(page, header, symbol):

@@ -164,6 +164,19 @@ def test_a_revision_counts_no_change_and_nobody_as_minus_one():
     assert Story("body", ()).anchor == -1
 
 
+@pytest.mark.parametrize(
+    ("words", "mark", "changed"),
+    [
+        ((Span("a"), Span("b", UNCHANGED, 1)), UNCHANGED, False),
+        ((Span("a"), Span("b", INSERTED)), UNCHANGED, True),
+        ((Span("a"),), INSERTED, True),
+        ((), UNCHANGED, False),
+    ],
+)
+def test_a_paragraph_is_changed_where_a_word_or_its_end_is(words, mark, changed):
+    assert Paragraph(words, mark_revision=mark).changed is changed
+
+
 def test_words_in_hidden_type_are_told_with_their_place():
     document = WordDocument(
         (

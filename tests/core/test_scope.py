@@ -206,6 +206,30 @@ def test_law_a_heading_goes_where_it_is_printed_and_all_that_stands_under_it_goe
     assert governed_addresses(proposal) == [*head, *(f"CS/{number}" for number in numbers)]
 
 
+RESOLUTION = "ResNo| RESOLUTION 9 (Rev. Busan, 2014)\nRestitle| On growth\n"
+CALLS = ("Call| considering", "a)→that it grows;", "b)→that it may,", "Call| resolves", "1→to grow;", "2→to stay,")
+
+
+@pytest.mark.parametrize(
+    ("printed", "governed"),
+    [
+        (CALLS[3:], ["resolves", "resolves/1", "resolves/2"]),
+        (CALLS[3:5], ["resolves/1"]),
+        ((CALLS[3], CALLS[5]), ["resolves/2"]),
+        (CALLS[:3], ["considering", "considering/a", "considering/b"]),
+        (CALLS[:2], ["considering/a"]),
+        (CALLS[4:], ["resolves/1", "resolves/2"]),
+        (CALLS, ["number", "title", "considering", "considering/a", "considering/b", "resolves", "resolves/1", "resolves/2"]),
+    ],
+)  # fmt: skip
+def test_a_call_goes_where_it_is_printed_and_all_its_items_go(printed, governed):
+    base = parse_instrument(paper(RESOLUTION + "\n".join(CALLS)), FORM)
+    proposal = read_proposal(f"Proposal| SUP→EUR/80A1/1\n{RESOLUTION}" + "\n".join(printed))
+    rows = consolidate(base.provisions, [proposal], base.language).rows
+    struck = [row.address.partition("/")[2] for row in rows if row.entries[0].mark == "SUP"]
+    assert struck == governed
+
+
 def test_the_words_that_are_printed_are_struck_where_they_stand_now_whatever_their_number_was():
     proposal = read_proposal(f"{NAMES['en'][0]}\nProposal| SUP→EUR/80A1/1\n30→{words_of(33)}")
     assert governed_addresses(proposal) == ["CS/33"]

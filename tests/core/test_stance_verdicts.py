@@ -173,6 +173,14 @@ def test_words_of_force_count_for_who_looks_for_their_shift(before, after, shift
     assert told(verdict_on_force(marker(DOWN), find, shift)) == weaker
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "effect", "word"), [("?", "+", UP, "old"), ("?", "?", UP, "new"), ("+", "?", DOWN, "new")]
+)
+def test_what_a_person_is_to_read_is_the_sentence_that_is_open(before, after, effect, word):
+    verdict = verdict_on_force(marker(effect), tracked(Effect.KEPT, before, after), effect)
+    assert verdict.reason == f"to be read by a person: “{word}”"
+
+
 def test_words_of_force_beside_a_term_that_came_are_judged_by_its_sentence_alone_and_beside_one_that_went_not_at_all():
     assert told(verdict_on_force(marker(UP), tracked(Effect.INSERTED, "", "+"), UP)) == "own"
     assert verdict_on_force(marker(UP), tracked(Effect.STRUCK, "+", ""), UP) is None

@@ -261,6 +261,23 @@ def test_a_call_that_nobody_knows_is_kept_and_noted():
     assert [(item.what, item.words) for item in base.unread] == [("a call that is not known", "pondering deeply")]
 
 
+@pytest.mark.parametrize(
+    ("call", "language", "noted"),
+    [
+        ("considering deeply", "en", False),
+        ("considering deeply", "", False),
+        ("considering further", "en", False),
+        ("considérant en outre", "fr", False),
+        ("considérant vivement", "fr", True),
+        ("considering deeply", "fr", True),
+    ],
+)
+def test_words_behind_a_call_are_noted_where_they_are_of_another_language_than_addresses(call, language, noted):
+    """English words are the address itself; what is not known in another language cannot be put into English."""
+    base = read(f"Call| {call}\na)→x", code="RES1", language=language)
+    assert [(item.what, item.words) for item in base.unread] == [("a call that is not known", call)] * noted
+
+
 def test_footnotes_hang_on_the_text():
     body = Story("body", tuple(flow("ResNo| RESOLUTION 1 (Busan, 2014)\nRestitle| Words1")))
     note = Story("footnote 1", (Paragraph(plain_spans(" one")), Paragraph(plain_spans("more"), index=1)), anchor=1)

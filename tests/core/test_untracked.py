@@ -85,6 +85,26 @@ def test_words_of_no_known_edition_are_presumed_amendments(lines, changes):
     assert told(presumed(lines)) == changes
 
 
+@pytest.mark.parametrize(
+    ("number", "changes"),
+    [
+        (
+            2,
+            [
+                ("resolves/2", "SUP", "that fees may be paid in stamps of any Member;", ""),
+                ("resolves/3", "SUP", "to publish the days of sailing each winter,", ""),
+            ],
+        ),
+        (3, []),
+        (4, []),
+    ],
+)
+def test_items_left_out_are_presumed_struck_where_the_next_takes_the_number_of_the_first(number, changes):
+    """Under its own number, or one that leaves a gap, the paper may print a part."""
+    lights = "→to light the piers at night,"
+    assert told(presumed((*LINES[:5], f"{number}{lights}"), base_of((*LINES, f"4{lights}")))) == changes
+
+
 def test_a_presumed_change_is_a_change_of_the_text_in_force():
     proposal = presumed(changed(5, "2→that fees and fines may be paid in {-stamps-}{+coin+} of any Member;"))
     (provision,) = [part for part in proposal.provisions if part.changed]

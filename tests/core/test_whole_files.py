@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from long_laws import count_examples
 from plenipot.adapters.forms import load
 from plenipot.adapters.word.reader import read
 from plenipot.adapters.word.writing.write import write
@@ -20,7 +21,11 @@ from plenipot.core.text.table_alignment import parse_cell_address
 from whole_files import FileMaker
 
 FORM = load("itu-pp")
-SEEDS = range(500)
+SEEDS = range(count_examples(500))
+SIZE = 25
+"""Seeds of a test, so that one fault hides few others."""
+
+pytestmark = pytest.mark.long
 
 
 def clean(lines):
@@ -169,25 +174,25 @@ def check_width(base, together, seed):
     assert {len(columns) for columns in rows.values()} == {3}, seed
 
 
-@pytest.mark.parametrize("tens", range(len(SEEDS) // 50))
-def test_a_proposal_applied_to_its_own_base_gives_its_accepted_text(tens):
-    for seed in SEEDS[tens * 50 : tens * 50 + 50]:
+@pytest.mark.parametrize("first", SEEDS[::SIZE])
+def test_a_proposal_applied_to_its_own_base_gives_its_accepted_text(first):
+    for seed in SEEDS[first : first + SIZE]:
         check_alone(seed)
 
 
-@pytest.mark.parametrize("tens", range(len(SEEDS) // 100))
-def test_a_proposal_beside_others_lands_as_alone(tens):
-    for seed in SEEDS[tens * 100 : tens * 100 + 100]:
+@pytest.mark.parametrize("first", SEEDS[::SIZE])
+def test_a_proposal_beside_others_lands_as_alone(first):
+    for seed in SEEDS[first : first + SIZE]:
         check_beside(seed)
 
 
-@pytest.mark.parametrize("tens", range(len(SEEDS) // 100))
-def test_a_tracked_change_of_style_is_a_change_of_level(tens):
-    for seed in SEEDS[tens * 100 : tens * 100 + 100]:
+@pytest.mark.parametrize("first", SEEDS[::SIZE])
+def test_a_tracked_change_of_style_is_a_change_of_level(first):
+    for seed in SEEDS[first : first + SIZE]:
         check_levels(seed)
 
 
-@pytest.mark.parametrize("tens", range(len(SEEDS) // 100))
-def test_a_proposal_written_as_a_word_file_is_read_the_same(tens):
-    for seed in SEEDS[tens * 100 : tens * 100 + 100]:
+@pytest.mark.parametrize("first", SEEDS[::SIZE])
+def test_a_proposal_written_as_a_word_file_is_read_the_same(first):
+    for seed in SEEDS[first : first + SIZE]:
         check_written(seed)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from commands import run_command
 from plenipot.adapters.word.reader import read
 from plenipot.core.text.document import RevisionType
 from word_packages import document, gone, ins, p, package, t
@@ -66,18 +67,8 @@ def folder(tmp_path):
     return tmp_path
 
 
-def run(folder, *arguments):
-    return subprocess.run(
-        [sys.executable, "-m", "plenipot.cli.main", *arguments],
-        cwd=folder,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-
-
 def table(folder, *files):
-    result = run(folder, "compare", "base.txt", *files, "--format", "json")
+    result = run_command(folder, "compare", "base.txt", *files, "--format", "json")
     assert result.returncode == 0, result.stderr
     return json.loads(result.stdout), result.stderr
 
@@ -96,7 +87,7 @@ def test_a_row_per_provision_and_a_column_per_proposal(folder):
 
 
 def test_the_base_put_together_from_the_proposals(folder):
-    result = run(folder, "compare", "-", "one.docx", "two.docx", "--format", "json")
+    result = run_command(folder, "compare", "-", "one.docx", "two.docx", "--format", "json")
     assert result.returncode == 0, result.stderr
     rows = {row["address"]: row["base"] for row in json.loads(result.stdout)["rows"]}
     assert rows["RES64/considering/b"] == "that access to them is not the same for everybody"
@@ -104,15 +95,17 @@ def test_the_base_put_together_from_the_proposals(folder):
 
 @pytest.mark.parametrize("kind", ["html", "docx", "csv", "table"])
 def test_every_format_is_written(folder, kind):
-    result = run(folder, "compare", "base.txt", "one.docx", "two.docx", "--format", kind, "--output", f"out.{kind}")
+    result = run_command(
+        folder, "compare", "base.txt", "one.docx", "two.docx", "--format", kind, "--output", f"out.{kind}"
+    )
     assert result.returncode == 0, result.stderr
     data = Path(folder, f"out.{kind}").read_bytes()
     assert data.startswith(b"PK") if kind == "docx" else "some" in data.decode("utf-8-sig")
 
 
 def test_no_word_file_for_the_screen_and_no_file_that_is_not_there(folder):
-    assert run(folder, "compare", "base.txt", "one.docx", "--format", "docx").returncode == 2
-    missing = run(folder, "compare", "base.txt", "four.docx")
+    assert run_command(folder, "compare", "base.txt", "one.docx", "--format", "docx").returncode == 2
+    missing = run_command(folder, "compare", "base.txt", "four.docx")
     assert (missing.returncode, missing.stderr) == (
         2,
         "plenipot: four.docx could not be opened: No such file or directory.\n",
@@ -122,7 +115,7 @@ def test_no_word_file_for_the_screen_and_no_file_that_is_not_there(folder):
 def test_what_differs_between_two_texts(folder):
     later = BASE.replace("in all regions", "in most regions").replace("to keep", "to take")
     (folder / "later.txt").write_text(later, encoding="utf-8")
-    result = run(folder, "diff", "base.txt", "later.txt")
+    result = run_command(folder, "diff", "base.txt", "later.txt")
     assert result.returncode == 0, result.stderr
     assert [line.partition(": ")[0] for line in result.stdout.splitlines()] == [
         "RES64/considering/a",
@@ -135,14 +128,14 @@ def test_what_differs_side_by_side_and_as_a_word_file_with_changes(folder):
     later = BASE.replace("in all regions", "in most regions")
     (folder / "later.txt").write_text(later, encoding="utf-8")
     command = ("diff", "base.txt", "later.txt")
-    address, *columns = run(folder, *command, "--side").stdout.splitlines()
+    address, *columns = run_command(folder, *command, "--side").stdout.splitlines()
     assert address == "RES64/considering/a"
     before, after = zip(*((part.strip() for part in line.split("│")) for line in columns if line), strict=True)
     assert (" ".join(before), " ".join(after)) == (
         "that networks have grown in [-all -]regions of the world",
         "that networks have grown in {+most +}regions of the world",
     )
-    run(folder, *command, "--format", "docx", "--output", "changes.docx")
+    run_command(folder, *command, "--format", "docx", "--output", "changes.docx")
     marked = read((folder / "changes.docx").read_bytes())
     assert [
         (span.revision.name, span.text.strip())
@@ -150,14 +143,14 @@ def test_what_differs_side_by_side_and_as_a_word_file_with_changes(folder):
         for span in paragraph.spans
         if span.revision is not RevisionType.UNCHANGED
     ] == [("DELETED", "all"), ("INSERTED", "most")]
-    html = run(folder, *command, "--side", "--format", "html").stdout
+    html = run_command(folder, *command, "--side", "--format", "html").stdout
     assert (html.count("<ins"), html.count("<del"), html.count("<tr")) == (1, 1, 2)
 
 
 def test_a_proposal_written_against_another_edition_says_so(folder):
     """The base is of 2014, and the papers amend the text of 2010."""
     (folder / "newer.txt").write_text(BASE.replace("2010", "2014"), encoding="utf-8")
-    result = run(folder, "compare", "newer.txt", "one.docx", "three.docx", "--format", "json")
+    result = run_command(folder, "compare", "newer.txt", "one.docx", "three.docx", "--format", "json")
     warnings = [line for line in result.stderr.splitlines() if "another edition" in line]
     assert warnings == [
         f"{key} was written against another edition (Rev. Guadalajara, 2010) than this one (Rev. Guadalajara, 2014)."

@@ -151,6 +151,7 @@ def test_a_text_in_force_that_takes_too_much_stops_no_other(files, call):
     ]
 
 
+@pytest.mark.trial
 def test_a_killed_intake_leaves_no_child(files, tmp_path):
     folder = tmp_path / "slow"
     folder.mkdir()

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+
+from commands import run_command
 
 INSTRUMENTS = Path(__file__).parents[2] / "samples" / "busan-2014" / "instruments"
 BASE = str(INSTRUMENTS / "RES140.2010.en.txt")
@@ -16,8 +16,7 @@ RESOLVES = "RES140/resolves/7"
 
 
 def run(folder, *arguments, code=0):
-    command = [sys.executable, "-m", "plenipot.cli.main", *map(str, arguments)]
-    result = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    result = run_command(folder, *arguments)
     assert result.returncode == code, result.stderr
     return result
 

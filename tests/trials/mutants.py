@@ -3,12 +3,17 @@
     python tests/trials/mutants.py [SIZE] [--seed N] [--only WORDS]
 
 A mutant is one small mistake: a comparison turned (``<`` into ``<=`` or ``>=``, ``==`` into ``!=``, ``in`` into ``not in``),
-``and`` and ``or`` swapped, a ``not`` dropped, a number moved by one (the last decimal of a fraction). SIZE is how many
+``and`` and ``or`` swapped, a ``not`` dropped, a number moved by one (the last decimal of a fraction; a −1 that stands for
+nowhere only to 0, for any other number below that says the same). SIZE is how many
 are drawn, ``ci`` for the few that continuous integration can afford. Which are drawn depends on the seed and on the
 mutated line alone, so a change elsewhere in the core draws the same ones again.
 
-Each runs in a copy of the tree, with the tests of ``tests/core`` that import the mutated module, directly or through
-others, those that import it directly first. A mutant under which they take four times as long counts as killed.
+Each runs against the tests of ``tests/core`` that run the mutated line, the cheapest first, until one fails; which they
+are is found once by running all under coverage, and is kept in ``build`` until a file changes. Of a line that runs as
+its module is read (a table, a value by default) they are all tests that reach the module, those that run a line of it
+first. The mistake is never written to a file: a child of this process reads the module with it. A test that takes
+four times as long as without the mutant counts as failed.
+
 Survivors are printed as file, line and change; the exit code is 1 where fewer than 95 % are killed.
 
 A mutant that no test can kill, because it changes nothing that can be seen, is listed with the reason in
@@ -18,46 +23,54 @@ A mutant that no test can kill, because it changes nothing that can be seen, is 
 from __future__ import annotations
 
 import argparse
-import os
-import resource
-import shutil
+import functools
 import signal
-import subprocess
 import sys
 import tempfile
 import time
 import tomllib
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from importlib.machinery import ModuleSpec, SourceFileLoader
+from importlib.util import spec_from_file_location
 from pathlib import Path
-from queue import Queue
+from types import CodeType
 from typing import NamedTuple
-from xml.etree import ElementTree as ET
 
+import pytest
+from forks import run_children, run_tests
+from line_map import LineMap, SeeingTest, function_name, make_map
 from mutations import Mutant, mutants_of
 from reach import Reach
 
 ROOT = Path(__file__).resolve().parents[2]
 CORE = Path("src/plenipot/core")
 TESTS = Path("tests/core")
-COPIED = ("src", "tests", "samples", "pyproject.toml")
-SIZES = {"": 60, "ci": 10}
+MAP = ROOT / "build" / "lines_of_core_tests.json"
+SIZES = {"": 60, "ci": 20}
 WANTED = 0.95
 WORKERS = 2
 """As many as the smallest machine that runs this has processors."""
 STARTING = 15
 """Seconds of a processor that a run may take before its tests begin."""
 PATIENCE = 4
-"""How many times as long as without the mutant its tests may take."""
+"""How many times as long as without the mutant a test may take."""
+LEAST = 2.0
+"""Seconds of a processor that any test may take: the first of a run pays for what is read late."""
+NEAREST = 4
+"""Test files of the first round: they notice most mistakes, and all that see a line take long to be read."""
+SURVIVED, KILLED = 0, 1
+KILLING = {pytest.ExitCode.TESTS_FAILED, pytest.ExitCode.INTERRUPTED, -signal.SIGXCPU, -signal.SIGKILL, -signal.SIGPROF}
+"""How a child ends whose tests do not pass: a test failed, could not be read, or took too long."""
 
 
 class Verdict(NamedTuple):
-    """What became of a mutant."""
+    """What became of a mutant: the tests that could see it, and the first that failed."""
 
     mutant: Mutant
     killed: bool
     seconds: float
+    count: int
+    killer: str
 
 
 def draw(size: int, seed: int, only: str = "") -> list[Mutant]:
@@ -79,93 +92,109 @@ def split_equivalent(mutants: Sequence[Mutant]) -> tuple[list[Mutant], list[tupl
     return [mutant for mutant in mutants if id(mutant) not in skipped], equivalent
 
 
-def copy_tree(folder: Path) -> Path:
-    """A copy of what the core's tests need."""
-    for name in COPIED:
-        source = ROOT / name
-        if source.is_dir():
-            shutil.copytree(source, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
-        else:
-            shutil.copy2(source, folder / name)
-    return folder
+class MutantFinder:
+    """Reads one module of the core with a mistake in it; all others are found as always."""
+
+    def __init__(self, mutant: Mutant) -> None:
+        self._mutant = mutant
+        self._path = ROOT / mutant.path
+        parts = mutant.path.relative_to("src").with_suffix("").parts
+        self._package = parts[-1] == "__init__"
+        self._name = ".".join(parts[:-1] if self._package else parts)
+
+    def find_spec(self, name: str, _path: object = None, _target: object = None) -> ModuleSpec | None:
+        """How the mutated module is read; None for any other."""
+        if name != self._name:
+            return None
+        locations = [str(self._path.parent)] if self._package else None
+        loader = MutantLoader(name, str(self._path), self._mutant.text)
+        return spec_from_file_location(name, self._path, loader=loader, submodule_search_locations=locations)
 
 
-def run_tests(folder: Path, tests: Sequence[str], *more: str, limit: float = resource.RLIM_INFINITY) -> bool:
-    """Whether the tests pass in the copy; a run that takes more seconds of a processor than the limit does not."""
-    command = [
-        sys.executable,
-        "-m",
-        "pytest",
-        "-x",
-        "-q",
-        "-p",
-        "no:cacheprovider",
-        "--hypothesis-seed=0",
-        *more,
-        *tests,
-    ]
-    environment = {**os.environ, "PYTHONPATH": str(folder / "src"), "PYTHONDONTWRITEBYTECODE": "1"}
-    environment |= {"PLENIPOT_HOME": str(folder / "home"), "HYPOTHESIS_STORAGE_DIRECTORY": str(folder / "examples")}
-    bound = (int(limit), int(limit))
-    result = subprocess.run(
-        command,
-        cwd=folder,
-        env=environment,
-        capture_output=True,
-        check=False,
-        text=True,
-        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_CPU, bound),
-    )
-    if result.returncode not in {0, 1, 2, -signal.SIGXCPU, -signal.SIGKILL}:
-        raise RuntimeError(f"The tests could not be run.\n{result.stdout}\n{result.stderr}")
-    return result.returncode == 0
+class MutantLoader(SourceFileLoader):
+    """Compiles a text in the place of the file's."""
+
+    def __init__(self, name: str, path: str, text: str) -> None:
+        super().__init__(name, path)
+        self._text = text
+
+    def get_code(self, _fullname: str) -> CodeType:
+        """The code of the text."""
+        return compile(self._text, self.path, "exec")
 
 
-def measure(folder: Path) -> dict[str, float]:
-    """The seconds that each test file takes without any mutant."""
-    report = folder / "report.xml"
-    if not run_tests(folder, [str(TESTS)], f"--junitxml={report}"):
-        raise RuntimeError("The core's tests fail without any mutant.")
-    seconds: dict[str, float] = defaultdict(float)
-    for case in ET.parse(report).iter("testcase"):
-        seconds[f"{case.attrib['classname'].replace('.', '/')}.py"] += float(case.attrib["time"])
-    return seconds
+class Chooser:
+    """A plugin of pytest that runs the tests that see a mutant, in their order, each with a bound of its own."""
+
+    def __init__(self, tests: Sequence[SeeingTest], failed: Path) -> None:
+        self._order = {test.name: place for place, test in enumerate(tests)}
+        self._seconds = {test.name: test.seconds for test in tests}
+        self._failed = failed
+
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        """Leave out the tests that do not see the mutant."""
+        chosen = [item for item in items if function_name(item) in self._order]
+        items[:] = sorted(chosen, key=lambda item: self._order[function_name(item)])
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_protocol(self, item: pytest.Item) -> Iterator[None]:
+        """Run a test; the child is ended where it takes too long."""
+        self._failed.write_text(item.nodeid, encoding="utf-8")
+        signal.setitimer(signal.ITIMER_PROF, LEAST + PATIENCE * self._seconds[function_name(item)])
+        try:
+            return (yield)
+        finally:
+            signal.setitimer(signal.ITIMER_PROF, 0)
 
 
-def judge(mutant: Mutant, folder: Path, tests: Sequence[str], limit: float) -> Verdict:
-    """Run the tests that reach the mutated module, with the mutant in its place."""
-    path = folder / mutant.path
-    sound = path.read_text("utf-8")
-    began = time.monotonic()
-    try:
-        path.write_text(mutant.text, encoding="utf-8")
-        # A compiled module is taken for the same by size and second: a mutant is never of the second of the sound one.
-        os.utime(path, (began, 2_000_000_000 + mutant.number))
-        return Verdict(mutant, bool(tests) and not run_tests(folder, tests, limit=limit), time.monotonic() - began)
-    finally:
-        path.write_text(sound, encoding="utf-8")
+class Trial:
+    """The core's tests, by the mutants that they can see."""
+
+    def __init__(self, lines: LineMap) -> None:
+        self._lines = lines
+        self._reach = Reach(ROOT, TESTS)
+
+    def rounds(self, mutant: Mutant) -> list[list[SeeingTest]]:
+        """The tests that can see a mutant, in the order in which they are run: those of the nearest files first."""
+        files = self._reach.tests(mutant.path)
+        seeing = self._lines.tests(mutant.path, mutant.row)
+        if seeing is None:
+            near = self._lines.in_module(mutant.path)
+            seeing = [*near, *(test for test in self._lines.in_files(files) if test not in set(near))]
+        nearest = [file for file in files if any(test.file == file for test in seeing)][:NEAREST]
+        first = [test for test in seeing if test.file in nearest]
+        return [first, [test for test in seeing if test.file not in nearest]]
+
+    def verdicts(self, mutants: Sequence[Mutant]) -> Iterator[Verdict]:
+        """Judge the mutants, several at a time, each in a child of its own."""
+        rounds = [self.rounds(mutant) for mutant in mutants]
+        began = time.monotonic()
+        with tempfile.TemporaryDirectory() as temporary:
+            failed = [Path(temporary) / f"{number}.failed" for number in range(len(mutants))]
+            tasks = (functools.partial(judge, *task) for task in zip(mutants, rounds, failed, strict=True))
+            for number, code in run_children(tasks, WORKERS):
+                if code not in {SURVIVED, KILLED}:
+                    output = failed[number].with_suffix(".txt").read_text("utf-8", "replace")
+                    raise RuntimeError(f"The tests could not be run on {mutants[number]}.\n{output}")
+                killer = failed[number].read_text("utf-8") if failed[number].is_file() else "reading the tests"
+                count = sum(map(len, rounds[number]))
+                yield Verdict(mutants[number], code == KILLED, time.monotonic() - began, count, killer)
 
 
-def trial(mutants: Sequence[Mutant]) -> Iterator[Verdict]:
-    """Judge the mutants, several at a time, each in a copy of its own."""
-    reach = Reach(ROOT, TESTS)
-    with tempfile.TemporaryDirectory() as temporary, ThreadPoolExecutor(WORKERS) as pool:
-        copies: Queue[Path] = Queue()
-        for number in range(WORKERS):
-            copies.put(copy_tree(Path(temporary) / str(number)))
-        first = copies.get()
-        seconds = measure(first)
-        copies.put(first)
+def judge(mutant: Mutant, rounds: Sequence[Sequence[SeeingTest]], failed: Path) -> int:
+    """Run the tests that can see a mutant, each round in a child of this process, which is one itself."""
+    sys.meta_path.insert(0, MutantFinder(mutant))
+    for _, code in run_children((functools.partial(run_round, tests, failed) for tests in rounds if tests), 1):
+        if code:
+            return KILLED if code in KILLING else code
+    return SURVIVED
 
-        def judged(mutant: Mutant) -> Verdict:
-            tests = reach.tests(mutant.path)
-            folder = copies.get()
-            try:
-                return judge(mutant, folder, tests, STARTING + PATIENCE * sum(seconds[test] for test in tests))
-            finally:
-                copies.put(folder)
 
-        yield from pool.map(judged, mutants)
+def run_round(tests: Sequence[SeeingTest], failed: Path) -> int:
+    """Run tests in this process, which has the mutant; the file names the one that is run."""
+    limit = STARTING + sum(LEAST + PATIENCE * test.seconds for test in tests)
+    files = dict.fromkeys(ROOT / test.file for test in tests)
+    return run_tests([*files], Chooser(tests, failed), output=failed.with_suffix(".txt"), seconds=limit)
 
 
 def main() -> int:
@@ -181,11 +210,12 @@ def main() -> int:
     if arguments.list:
         sys.stdout.writelines(f"{mutant}\n" for mutant in mutants)
         return 0
+    trial = Trial(make_map(ROOT, CORE, TESTS, MAP, WORKERS))
     verdicts = []
-    for verdict in trial(mutants):
+    for verdict in trial.verdicts(mutants):
         verdicts.append(verdict)
-        fate = "killed  " if verdict.killed else "SURVIVED"
-        sys.stdout.write(f"{fate} {verdict.seconds:5.1f} s  {verdict.mutant}\n")
+        end = f"killed by {verdict.killer}" if verdict.killed else f"SURVIVED {verdict.count} tests"
+        sys.stdout.write(f"{verdict.seconds:6.1f} s  {verdict.mutant}\n    {end}\n")
         sys.stdout.flush()
     for mutant, reason in equivalent:
         sys.stdout.write(f"the same          {mutant}\n    {reason}\n")

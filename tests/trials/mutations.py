@@ -7,7 +7,7 @@ import hashlib
 import io
 import tokenize
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -89,6 +89,7 @@ class _Module:
             if token.string in _SIGNS
         ]
         self._tree = ast.parse(source)
+        self._nowhere = {id(number) for node in ast.walk(self._tree) for number in _nowhere(node)}
 
     def mistakes(self) -> Iterator[tuple[int, list[_Edit]]]:
         """Every mistake: the row it stands in and its edits."""
@@ -136,7 +137,9 @@ class _Module:
     def _moved(self, node: ast.Constant, value: float) -> Iterator[tuple[int, list[_Edit]]]:
         start = self._at(node)
         end = self._starts[(node.end_lineno or 0) - 1] + self._column(node.end_lineno or 0, node.end_col_offset or 0)
-        if isinstance(value, int):
+        if id(node) in self._nowhere:
+            new = ["0"]
+        elif isinstance(value, int):
             new = [str(value + 1), *([str(value - 1)] if value > 0 else [])]
         else:
             places = len(repr(value).partition(".")[2])
@@ -157,3 +160,21 @@ class _Module:
     def _column(self, row: int, octets: int) -> int:
         """The column in characters; the syntax tree counts octets."""
         return len(self._lines[row - 1].encode()[:octets].decode())
+
+
+def _nowhere(node: ast.AST) -> Iterator[ast.Constant]:
+    """The number of each −1 that a node answers for a place that is nowhere: −2 would say the same, 0 is a place."""
+    answers: Sequence[ast.expr | None] = ()
+    match node:
+        case ast.IfExp():
+            answers = (node.body, node.orelse)
+        case ast.Return() | ast.Assign() | ast.AnnAssign() | ast.keyword(arg="default"):
+            answers = (node.value,)
+        case ast.arguments():
+            answers = (*node.defaults, *node.kw_defaults)
+        case ast.Call(func=ast.Name(id="next") | ast.Attribute(attr="get"), args=[_, answer]):
+            answers = (answer,)
+    for answer in answers:
+        match answer:
+            case ast.UnaryOp(op=ast.USub(), operand=ast.Constant(value=1) as number):
+                yield number

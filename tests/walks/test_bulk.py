@@ -15,7 +15,7 @@ import pytest
 from conference_papers import RES9, amended, paper, proposal
 from word_packages import OTHER, document, gone, ins, p, package, t
 
-pytestmark = pytest.mark.slow
+pytestmark = pytest.mark.trial
 MIB = 2**20
 FILES = 300
 PAGES = 300

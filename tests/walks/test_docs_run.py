@@ -52,7 +52,7 @@ def run(folder: Path, *command: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, cwd=folder, env=environment, text=True, check=False, **streams)
 
 
-@pytest.mark.slow
+@pytest.mark.trial
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
 def test_a_page_that_teaches_runs_as_written(page: Path, folder: Path) -> None:
     for block in (*blocks(page, "yaml"), *blocks(page, "toml")):

@@ -187,7 +187,7 @@ def site(call, address):
     raise AssertionError("the site did not answer")
 
 
-@pytest.mark.slow
+@pytest.mark.trial
 def test_an_intake_that_is_killed_goes_on_where_it_stopped(call, tmp_path):
     new(call)
     folder, count = tmp_path / "many", 160

@@ -358,8 +358,8 @@ def _same(rows: Sequence[TableRow], keys: Sequence[str]) -> tuple[tuple[str, ...
         which = {key: place for place, group in enumerate(row.groups) for key in group.versions}
         for entry in row.entries:
             if entry.mark not in SILENT:
-                group = which.get(entry.version, -1)
-                readings[entry.version].append((number, entry.mark == Mark.NOC_EMPHATIC, entry.foreign, group))
+                insists = entry.mark == Mark.NOC_EMPHATIC
+                readings[entry.version].append((number, insists, entry.foreign, which.get(entry.version)))
     alike: dict[tuple[object, ...], list[str]] = {}
     for key, reading in readings.items():
         if reading:

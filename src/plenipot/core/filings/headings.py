@@ -113,7 +113,8 @@ class HeadingFinder:
             if end and not text[end : end + 1].isalnum() and text[end : end + 1] != "*":
                 return mark, text[end:].strip()
         first, _, after = text.replace("\t", " ").partition(" ")
-        return None, (after if find_proposal_id(text) is None and first.isupper() else text).strip()
+        passed = first.isupper() and find_proposal_id(text) is None and find_proposal_id(first) is None
+        return None, (after if passed else text).strip()
 
 
 def _has_id(paragraph: Paragraph) -> bool:

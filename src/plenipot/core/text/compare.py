@@ -100,9 +100,9 @@ def is_replacement(first: str, second: str) -> bool:
 def _is_in_pieces(spans: Sequence[Span], letters: int) -> bool:
     """Tell whether little of a text stays, and between changes."""
     unchanged = [span for span in spans if span.revision is RevisionType.UNCHANGED]
-    inner = spans[1:-1] if len(spans) > 2 else ()  # noqa: PLR2004 - what stays between two changes is neither first nor last
+    # What stays between two changes is neither first nor last.
     return sum(len(span.text) for span in unchanged) < letters * _MOSTLY and any(
-        span.revision is RevisionType.UNCHANGED for span in inner
+        span.revision is RevisionType.UNCHANGED for span in spans[1:-1]
     )
 
 
