@@ -22,9 +22,9 @@ from plenipot.core.text.provisions import Provision, ProvisionKind
 from signed import Signed
 
 FIXTURES = Path(__file__).parent / "fixtures"
-OWN, BLIND, MIRRORED = "graded", "graded_blind", "graded_mirrored"
+OWN, BLIND, MIRRORED, SECOND = "graded", "graded_blind", "graded_mirrored", "graded_second"
 """The sets: ours, with which the rules were made; one written without sight of the lists of words, never used to mend
-them; and the kinds of the English cases in the five other languages."""
+them; the kinds of the English cases in the five other languages; and one more, written before it was graded."""
 LANGUAGES = ("en", "fr", "es", "ar", "ru", "zh")
 BEFORE, AFTER = "written before the rules", "written after the rules"
 FULL = ("supports", "opposes")
@@ -42,6 +42,7 @@ RIGHT = {
     "open": ("to be checked", "neutral", "unheard"),
     "not-against": ("to be checked", "supports", "supports with changes", "neutral", "unheard"),
     "kept": ("supports with changes", "supports", "neutral"),
+    "widened": ("supports", "supports with changes", "neutral"),
     "unheard": ("unheard", "to be checked", "supports", "supports with changes"),
 }
 WRONG = {
@@ -52,6 +53,7 @@ WRONG = {
     "open": ("supports", "opposes", "opposes in part"),
     "not-against": ("opposes", "opposes in part", "silent"),
     "kept": ("opposes", "opposes in part", "silent"),
+    "widened": ("opposes", "opposes in part", "silent"),
     "unheard": ("silent", "opposes", "opposes in part"),
 }
 

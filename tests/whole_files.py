@@ -348,7 +348,12 @@ class _Author:
                 line, following = self.lines[place], self.lines[place + 1]
                 text, _ = line.words[-1]
                 bare = text.rstrip(";")
-                line.words[-1:] = [(bare, KEPT), (";", GOES), (" ", COMES)]
+                line.words[-1:] = [(bare, KEPT), (";", GOES)]
+                # The blank between the two is typed at the end of one or at the beginning of the other.
+                if self.chance.random() < 0.5:
+                    line.words.append((" ", COMES))
+                else:
+                    following.words.insert(0, (" ", COMES))
                 line.joins = True
                 following.label_after = ""
                 return

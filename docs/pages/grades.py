@@ -8,7 +8,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "tests"))
 
-from graded_sentences import BLIND, LANGUAGES, MIRRORED, OWN, GradedSentence, grade, measure, read_sentences
+from graded_sentences import BLIND, LANGUAGES, MIRRORED, OWN, SECOND, GradedSentence, grade, measure, read_sentences
 
 _SETS = {
     OWN: (
@@ -31,6 +31,16 @@ _SETS = {
             "Invented papers of the kinds of a set in English, translated in mind. As first measured: of 230 full grades 224 were"
             " right (0.974), of 220 that were due 210 were given (0.955), and 6 of 346 grades were false. The lists of words were"
             " mended with it afterwards."
+        ),
+    ),
+    SECOND: (
+        "A second set, graded after it was written",
+        (
+            "Twenty-five sentences a language in two goes, each written before the engine graded it. As first measured: of 85 full"
+            " grades 78 were right (0.918), of 86 that were due 72 were given (0.837), and 7 of 150 grades were false. Mended were the"
+            " kinds: a mandate that is lacking or exceeded, “without any delay” and its like, verbs of harm, a verb that is said of"
+            " what stands before it as well as of its object, a Chinese clause that describes what is forbidden, and words kept where"
+            " no more happens than that more is named beside them."
         ),
     ),
 }

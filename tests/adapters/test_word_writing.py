@@ -301,9 +301,7 @@ def test_a_real_file_written_anew_says_the_same(path: Path) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(
-    which("soffice") is None or which("pdftotext") is None, reason="LibreOffice or pdftotext is not installed"
-)
+@pytest.mark.skipif(not (which("soffice") and which("pdftotext")), reason="LibreOffice or pdftotext is not installed")
 def test_libreoffice_opens_and_sets_it(tmp_path: Path) -> None:
     change, move = (
         TrackedChange("A clerk", "2014-10-02T10:00:00Z"),

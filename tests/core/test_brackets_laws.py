@@ -2,7 +2,7 @@
 
 import re
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from long_laws import long_law
@@ -104,3 +104,27 @@ def shape(pieces):
 @given(PIECES)
 def test_what_is_printed_is_read_back(pieces):
     assert shape(parse_words(print_pieces(pieces, attributed=False))) == shape(pieces)
+
+
+WORDING = st.sampled_from(["a", "shall", "new act", "doit", "следует", "يجب", "应"])
+OR = st.sampled_from(["", "/", " / ", " or ", " ou ", " o ", " или ", " أو ", "或", "／"])
+BETWEEN = st.one_of(OR, st.sampled_from([" ", "x", " and ", ", "]))
+
+
+@settings(max_examples=200)
+@given(st.lists(st.tuples(WORDING, BETWEEN), min_size=2, max_size=4))
+def test_choices_of_their_own_are_read_back_as_such_whatever_stands_between_them(choices):
+    pieces = [
+        piece
+        for wording, between in choices
+        for piece in (Bracket("", (Option((wording,)), Option())), between)
+        if piece
+    ]
+    assert shape(parse_words(print_pieces(pieces, attributed=False))) == shape(pieces)
+
+
+@settings(max_examples=200)
+@given(st.lists(WORDING, min_size=2, max_size=4, unique=True), OR)
+def test_wordings_in_brackets_with_a_stroke_or_an_or_between_them_are_one_choice(wordings, between):
+    pieces = parse_words(f"it {between.join(f'[{wording}]' for wording in wordings)} acts")
+    assert shape(pieces) == ["it", [[wording.replace(" ", "")] for wording in wordings], "acts"]

@@ -1,14 +1,20 @@
 """What a proposal does to provisions beside their words: an operation of its own, told in words, in every language of the Union."""
 
+from dataclasses import replace
+
 import pytest
 
 from plenipot.core.amendments.apply import UNFRAMED, FrameEdit
 from plenipot.core.amendments.frame_sentences import frame_sentences
 from plenipot.core.amendments.frames import find_frame_edits
+from plenipot.core.consolidation.merged import merge_versions
+from plenipot.core.consolidation.table import consolidate
 from plenipot.core.filings.operations import derive_operations
 from plenipot.core.marks.table import Mark
 from plenipot.core.text.document import RevisionType, Span
 from plenipot.core.text.provisions import Provision, ProvisionKind
+from text_versions import item as versioned_item
+from text_versions import version
 
 KEPT, GONE, COME = RevisionType.UNCHANGED, RevisionType.DELETED, RevisionType.INSERTED
 
@@ -99,3 +105,14 @@ def test_a_number_that_comes_or_goes_is_told_as_such():
     assert frame_sentences(FrameEdit(""), "3", 0) == ("takes away the number 3",)
     assert frame_sentences(FrameEdit("3"), "", 0) == ("gives the number 3",)
     assert frame_sentences(FrameEdit(None, 0), "a)", 1) == ("moves one level up",)
+
+
+@pytest.mark.parametrize(("first", "second"), [("{-;-}{+ and +}", ""), ("{-;-}{+ and+}", "{+ +}")])
+def test_the_blank_of_a_join_may_stand_at_the_end_of_one_or_the_beginning_of_the_other(first, second):
+    base = versioned_item("RES1/resolves/1", "to act;"), versioned_item("RES1/resolves/2", "to go.")
+    joined = (
+        replace(versioned_item("RES1/resolves/1", f"to act{first}"), mark_revision=GONE),
+        replace(versioned_item("RES1/resolves/2", f"{second}to go."), renumbered=""),
+    )
+    table = consolidate(base, [version("A", *joined)])
+    assert [provision.accepted for provision in merge_versions(table, ["A"])] == ["to act and to go."]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from graded_sentences import BLIND, LANGUAGES, MIRRORED, OWN, WRONG, grade, measure, read_sentences
+from graded_sentences import BLIND, LANGUAGES, MIRRORED, OWN, SECOND, WRONG, grade, measure, read_sentences
 from plenipot.core.stance.bearing import Bearing, judge_bearing
 from plenipot.core.stance.words import CONTEXT_WORDS
 
-SETS = {name: read_sentences(name) for name in (OWN, BLIND, MIRRORED)}
+SETS = {name: read_sentences(name) for name in (OWN, BLIND, MIRRORED, SECOND)}
 SENTENCES = SETS[OWN]
 PRECISION, FALSE, RECALL = 0.98, 0.01, 0.9
 """What is demanded of the set: of the full grades the share that is right, of all grades the share that puts false words
@@ -23,6 +23,10 @@ def test_there_are_300_sentences_half_of_them_written_before_the_rules() -> None
 
 def test_twenty_sentences_a_language_were_written_blind() -> None:
     assert [sum(sentence.language == language for sentence in SETS[BLIND]) for language in LANGUAGES] == [20] * 6
+
+
+def test_twenty_five_sentences_a_language_were_written_before_they_were_graded() -> None:
+    assert [sum(sentence.language == language for sentence in SETS[SECOND]) for language in LANGUAGES] == [25] * 6
 
 
 def test_the_kinds_of_the_english_cases_stand_in_five_other_languages() -> None:
@@ -73,6 +77,19 @@ def test_every_list_of_words_names_its_source_and_holds_words(language: str) -> 
         ("ألا تزرع الأشجار", "الأشجار", "ar", Bearing.REFUSED),
         ("不得种植树木", "树木", "zh", Bearing.REFUSED),
         ("不仅种植树木", "树木", "zh", Bearing.ASSERTED),
+        ("未种植树木的计划一律不得批准", "树木", "zh", Bearing.ASSERTED),
+        ("不得批准种植树木的计划", "树木", "zh", Bearing.REFUSED),
+        ("毫不迟延地种植树木", "树木", "zh", Bearing.ASSERTED),
+        ("to plant without undue delay trees", "trees", "en", Bearing.ASSERTED),
+        ("that nothing shall impair trees", "trees", "en", Bearing.ASSERTED),
+        ("that tree planting exceeds the mandate of the Union", "tree planting", "en", Bearing.REFUSED),
+        ("положить конец деревьям", "деревьям", "ru", Bearing.REFUSED),
+        ("ничто не должно препятствовать деревьям", "деревьям", "ru", Bearing.ASSERTED),
+        ("деревья не должны затрудняться", "деревья", "ru", Bearing.ASSERTED),
+        ("без дальнейшего промедления посадить деревья", "деревья", "ru", Bearing.ASSERTED),
+        ("sans plus attendre planter des arbres", "arbres", "fr", Bearing.ASSERTED),
+        ("carece de mandato para plantar árboles", "árboles", "es", Bearing.REFUSED),
+        ("دون تحفظ زرع الأشجار", "الأشجار", "ar", Bearing.ASSERTED),
         ("de ne pas planter d'arbres", "arbres", "fr", Bearing.REFUSED),
         ("sin ningún árbol", "árbol", "es", Bearing.REFUSED),
         ("не только деревья", "деревья", "ru", Bearing.ASSERTED),

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from plenipot.core.amendments.apply import UNFRAMED, Edit, FrameEdit
 from plenipot.core.amendments.edits import edits_from_spans, rebase
-from plenipot.core.amendments.frames import find_following_numbers, find_joining
+from plenipot.core.amendments.frames import find_following_numbers, find_joining, find_new_run_ons
 from plenipot.core.amendments.insertion import insertion_anchor
 from plenipot.core.amendments.parts import find_joined_parts, find_split_parts, split_edits
 from plenipot.core.marks.table import ADDING
@@ -106,15 +106,19 @@ def align(
         pieces, olds, fresh, pairs = _put_together(indexed, pieces, olds, fresh, pairs)
         joined = find_joined_parts(pairs, *_folded(indexed, olds))
     following, joining = find_following_numbers(pieces), find_joining(pieces)
+    meeting = joining | find_new_run_ons(pieces)
     aligned: dict[int, AlignedProvision] = {}
     for index, place in pairs.items():
         if index in joined:
             aligned.update(_lay_on_both(indexed, joined[index], pieces[index], olds[index]))
-        elif foreign or (olds[index] == indexed.words[place] and not _changes(pieces[index], joins=index in joining)):
-            frame = _frame(indexed.base[place], pieces[index], joins=index in joining)
+            continue
+        frame = _frame(indexed.base[place], pieces[index], joins=index in joining)
+        changes = not foreign and _changes(pieces[index], meets=index in meeting)
+        if foreign or (olds[index] == indexed.words[place] and not changes):
             aligned[place] = AlignedProvision(place, pieces[index], frame=frame)
         else:
-            aligned[place] = _lay(indexed, place, pieces[index], olds[index], joins=index in joining)
+            laid = _lay(indexed, place, pieces[index], olds[index], changes=changes)
+            aligned[place] = laid._replace(frame=frame)
     for index in following:
         laid = aligned.get(pairs.get(index, -1))
         if laid is not None and laid.frame.label is not None:
@@ -195,9 +199,9 @@ def _changed(provision: Provision) -> bool:
     return spans[0].revision is not RevisionType.UNCHANGED if len(spans) == 1 else provision.changed
 
 
-def _changes(piece: Provision, *, joins: bool) -> bool:
-    """Tell whether a piece changes its words; a blank alone counts where another paragraph runs on behind it."""
-    return _changed(piece) or (joins and any(span.revision is not RevisionType.UNCHANGED for span in piece.spans))
+def _changes(piece: Provision, *, meets: bool) -> bool:
+    """Tell whether a piece changes its words; a blank alone counts where it meets the paragraph that it is joined with."""
+    return _changed(piece) or (meets and any(span.revision is not RevisionType.UNCHANGED for span in piece.spans))
 
 
 def _is_new(piece: Provision, old: str) -> bool:
@@ -235,14 +239,14 @@ def _pairs(
     return {old[order]: place for order, place in pair_provisions(items, own_items, settled).items()}
 
 
-def _lay(ground: IndexedBase, place: int, piece: Provision, rejected: str, *, joins: bool) -> AlignedProvision:
-    tokens, frame = ground.tokens(place), _frame(ground.base[place], piece, joins=joins)
+def _lay(ground: IndexedBase, place: int, piece: Provision, rejected: str, *, changes: bool) -> AlignedProvision:
+    tokens = ground.tokens(place)
     if rejected == ground.words[place]:
-        return AlignedProvision(place, piece, edits_from_spans(piece.spans, tokens), frame=frame)
+        return AlignedProvision(place, piece, edits_from_spans(piece.spans, tokens))
     own_tokens = tokenize(rejected)
-    changes = edits_from_spans(piece.spans, own_tokens) if _changed(piece) else ()
-    carried, drift = rebase(changes, own_tokens, tokens)
-    return AlignedProvision(place, piece, carried, drift, frame=frame)
+    edits = edits_from_spans(piece.spans, own_tokens) if changes else ()
+    carried, drift = rebase(edits, own_tokens, tokens)
+    return AlignedProvision(place, piece, carried, drift)
 
 
 def _folded(ground: IndexedBase, olds: Sequence[str]) -> tuple[list[str], list[str]]:

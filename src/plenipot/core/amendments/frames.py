@@ -60,9 +60,14 @@ def find_run_ons(text: Sequence[Provision], stands: Sequence[bool]) -> set[int]:
 
 def find_joining(text: Sequence[Provision]) -> set[int]:
     """The places of the provisions from which another one runs on that began a paragraph before."""
+    return _opened(text, find_new_run_ons(text), IN_ACCEPTED)
+
+
+def find_new_run_ons(text: Sequence[Provision]) -> set[int]:
+    """The places of the provisions that began a paragraph before and now run on from another one."""
     if all(IN_ACCEPTED[provision.mark_revision] for provision in text):
         return set()
-    return _opened(text, find_run_ons(text, IN_ACCEPTED) - find_run_ons(text, IN_REJECTED), IN_ACCEPTED)
+    return find_run_ons(text, IN_ACCEPTED) - find_run_ons(text, IN_REJECTED)
 
 
 def _opened(text: Sequence[Provision], run_ons: Collection[int], stands: Sequence[bool]) -> set[int]:

@@ -22,6 +22,7 @@ from plenipot.core.text.compare import compare_text
 from plenipot.core.text.counting import shifted_number
 from plenipot.core.text.document import PARAGRAPH_BREAK, plain_spans
 from plenipot.core.text.folding import fold_for_comparison
+from plenipot.core.text.note_signs import NoteSign, place_signs
 from plenipot.core.text.provisions import Provision, Text
 from plenipot.core.text.tokens import TokenizedText
 
@@ -58,7 +59,12 @@ def merge_versions(table: Table, keys: Sequence[str]) -> Text:
     merging = _Merging(table, keys)
     for row in carry_moves(table, frozenset(keys)):
         merging.add(row)
-    return tuple(merging.text)
+    return place_signs(merging.text, row_signs(table))
+
+
+def row_signs(table: Table) -> dict[str, NoteSign]:
+    """The signs of the notes of a table, by the addresses of their rows."""
+    return {row.address: row.sign for row in table.rows if row.sign is not None}
 
 
 class _Merging:

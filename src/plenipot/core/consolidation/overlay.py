@@ -13,12 +13,13 @@ from itertools import chain
 
 from plenipot.core.consolidation.contests import SILENT, accepted_words
 from plenipot.core.consolidation.frames import agreed_level
-from plenipot.core.consolidation.merged import split_address
+from plenipot.core.consolidation.merged import row_signs, split_address
 from plenipot.core.consolidation.moves import End, provision_moves
 from plenipot.core.consolidation.values import Table, TableCell, TableRow
 from plenipot.core.marks.table import Mark
 from plenipot.core.text.document import PARAGRAPH_BREAK, RevisionType, Span, TrackedChange, merge_spans, plain_spans
 from plenipot.core.text.folding import fold_for_comparison
+from plenipot.core.text.note_signs import place_signs
 from plenipot.core.text.provisions import Provision, ProvisionKind, Text
 
 BETWEEN = ", "
@@ -39,7 +40,7 @@ def overlay_versions(
     has the new number beside its own where there is one only.
     """
     by_row, changes = overlay_rows(table, signatures, moments, numbers=numbers)
-    return tuple(chain.from_iterable(by_row)), changes
+    return place_signs(tuple(chain.from_iterable(by_row)), row_signs(table)), changes
 
 
 def overlay_rows(

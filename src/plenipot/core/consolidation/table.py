@@ -25,9 +25,11 @@ from plenipot.core.consolidation.mergeable import mergeable_sets
 from plenipot.core.consolidation.values import UNTOUCHED, AttributedEdit, Table, TableCell, TableRow, UnmatchedProvision
 from plenipot.core.filings.targets import target_governs
 from plenipot.core.filings.values import Proposal
+from plenipot.core.identity.addresses import Address
 from plenipot.core.marks.table import Mark
 from plenipot.core.text.document import PARAGRAPH_BREAK, RevisionType, Span, merge_spans
 from plenipot.core.text.folding import fold_for_comparison
+from plenipot.core.text.note_signs import NoteSign, find_sign
 from plenipot.core.text.provisions import Provision, Text
 from plenipot.core.text.table_alignment import is_in_table, parse_cell_address
 from plenipot.core.text.tokens import is_white_space, tokenize
@@ -198,7 +200,16 @@ def _row(
         groups=agreement_groups(entries, ground.words[place]),
         contests=(*group_contests(contests, keys), *group_frame_contests(frames, keys)),
         depth=provision.depth,
+        sign=_sign(provision, ground.base),
     )
+
+
+def _sign(note: Provision, text: Text) -> NoteSign | None:
+    """The sign of a note among the words of the provision of a text that it hangs on."""
+    if note.sign_at < 0:
+        return None
+    above = Address(note.address).parent
+    return find_sign(note, next((provision for provision in text if provision.address == above), None))
 
 
 def _with_amended(entries: tuple[TableCell, ...], columns: Sequence[_Column], place: int) -> tuple[TableCell, ...]:
@@ -291,6 +302,7 @@ def _added(
         contests=group_contests(contests, keys),
         added=True,
         depth=first.depth,
+        sign=_sign(first, columns[keys.index(min(addition.members))].proposal.provisions),
     )
 
 

@@ -14,6 +14,7 @@ from plenipot.core.amendments.apply import UNFRAMED, FrameEdit
 from plenipot.core.filings.values import Proposal
 from plenipot.core.marks.table import Mark
 from plenipot.core.text.document import Span
+from plenipot.core.text.note_signs import NoteSign
 from plenipot.core.text.provisions import ProvisionKind
 
 UNTOUCHED = "-"
@@ -98,6 +99,8 @@ class TableRow:
     contests: tuple[Contest, ...]
     added: bool = False
     depth: int = 0
+    sign: NoteSign | None = None
+    """Of a note the place of its sign among the words that it hangs on, in the base or with the first who adds it."""
 
     @property
     def touched(self) -> tuple[str, ...]:

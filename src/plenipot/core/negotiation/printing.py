@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from plenipot.core.consolidation.contests import show_breaks
 from plenipot.core.negotiation.other_brackets import find_other_brackets
-from plenipot.core.negotiation.signs import BLANK
+from plenipot.core.negotiation.signs import BLANK, are_alternatives
 from plenipot.core.negotiation.values import Bracket, Clause, NegotiatingText, Option, Piece
 from plenipot.core.negotiation.vocabulary import NO_TEXT, OPTION, BracketVocabulary
 from plenipot.core.text.document import PARAGRAPH_BREAK
@@ -130,17 +130,22 @@ def _printed(
     before: set[str] | frozenset[str] = frozenset(),
     after: set[str] | frozenset[str] = frozenset(),
 ) -> str:
-    """The pieces in order; of brackets that touch each other, which would be read as alternatives, all choices are named."""
+    """The pieces in order; of neighbouring brackets that would be read as alternatives all choices are named."""
     words = [_piece(piece, how, before, after, explicit=False) for piece in pieces]
-    are_brackets = [isinstance(piece, Bracket) for piece in pieces]
-    touching = [
-        all(are_brackets[at : at + 2]) and first.endswith("]") and second.startswith("[")
-        for at, (first, second) in enumerate(pairwise(words))
-    ]
-    for at, piece in enumerate(pieces):
-        if any(touching[max(at - 1, 0) : at + 1]):
-            words[at] = _piece(piece, how, before, after, explicit=True)
+    for left, right in pairwise(at for at, piece in enumerate(pieces) if isinstance(piece, Bracket)):
+        if _reads_as_alternatives(pieces, words, left, right):
+            words[left] = _piece(pieces[left], how, before, after, explicit=True)
+            words[right] = _piece(pieces[right], how, before, after, explicit=True)
     return "".join(words)
+
+
+def _reads_as_alternatives(pieces: Sequence[Piece], words: Sequence[str], left: int, right: int) -> bool:
+    """Tell whether two neighbouring brackets, as they are printed, would be read as a choice between the two."""
+    first, second = pieces[left], pieces[right]
+    if not isinstance(first, Bracket) or not isinstance(second, Bracket):
+        return False
+    behind, before = words[left].rpartition("]")[2], words[right].partition("[")[0]
+    return are_alternatives(first, f"{behind}{''.join(words[left + 1 : right])}{before}", second)
 
 
 def _piece(

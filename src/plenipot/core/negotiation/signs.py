@@ -13,7 +13,8 @@ from dataclasses import replace
 from plenipot.core.marks.table import Mark
 from plenipot.core.negotiation.other_brackets import find_other_brackets
 from plenipot.core.negotiation.values import Bracket, Option, Piece, Requester, merge_pieces
-from plenipot.core.negotiation.vocabulary import CODE, CODES, BracketVocabulary
+from plenipot.core.negotiation.vocabulary import CODE, CODES, MODALS, BracketVocabulary, parts_alternatives
+from plenipot.core.text.folding import fold_for_lookup
 
 _NAME = r"[A-Z][^\W\d_]+(?:[ -][A-Z][^\W\d_]+){0,3}"
 _PARTY = rf"(?:{CODE}|{_NAME})"
@@ -130,22 +131,46 @@ class ClauseSplitter:
         at = -2 if before and isinstance(before[-1], str) else -1
         left = before[at] if len(before) >= -at else None
         first = BracketVocabulary.begins(self._terms.counted(numbered)[1])
-        if first or not isinstance(left, Bracket) or left.id not in self._numbered or between.strip(" /"):
+        if first or not isinstance(left, Bracket) or left.id not in self._numbered:
+            return False
+        if between.strip() and not parts_alternatives(between):
             return False
         self._numbered[left.id] = (*self._numbered[left.id], *options)
         before[at:] = [Bracket(left.id, self._numbered[left.id])]
         return True
 
     def _adjoins(self, bracket: Bracket, before: list[Piece]) -> bool:
-        """Tell whether it touches a bracket and both hold one wording: ``[shall][should]`` are alternatives."""
-        touched = before[-1] if before else ""
-        left = before[-2] if len(before) > 1 and not touched else touched
-        if not isinstance(left, Bracket) or (left is not touched and touched):
+        """Tell whether it and the bracket before it hold one wording each and are alternatives: ``[shall][should]``.
+
+        Inside a bracket a stroke between blanks parts the options of that bracket, not these two.
+        """
+        between = before[-1] if before and isinstance(before[-1], str) else ""
+        at = -2 if before and isinstance(before[-1], str) else -1
+        left = before[at] if len(before) >= -at else None
+        if not isinstance(left, Bracket) or not are_alternatives(left, between, bracket):
+            return False
+        if len(self._stack) > 1 and _OPTION_SEPARATOR.search(between):
             return False
         if bracket.id not in self._single or left.id not in self._single:
             return False
-        before[before.index(left) :] = [Bracket(left.id, (*_worded(left), *_worded(bracket)))]
+        before[at:] = [Bracket(left.id, (*_worded(left), *_worded(bracket)))]
         return True
+
+
+def are_alternatives(left: Bracket, between: str, right: Bracket) -> bool:
+    """Tell whether two neighbouring brackets with one wording each are a choice between the two.
+
+    They are where nothing stands between them, or a stroke, or *or*. Over a blank alone they are two choices (“[new]
+    [additional] resources”), unless each holds a modal verb, of which a clause has one (“[shall] [should]”).
+    """
+    if not between or parts_alternatives(between):
+        return True
+    return not between.strip() and all(_first_wording(bracket) in MODALS for bracket in (left, right))
+
+
+def _first_wording(bracket: Bracket) -> str:
+    pieces = bracket.options[0].pieces if bracket.options else ()
+    return fold_for_lookup(pieces[0]).strip() if len(pieces) == 1 and isinstance(pieces[0], str) else ""
 
 
 def space_pieces(pieces: Sequence[Piece]) -> tuple[Piece, ...]:

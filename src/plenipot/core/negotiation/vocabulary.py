@@ -18,6 +18,19 @@ CODES = rf"{CODE}(?:\s*[,،、，;]\s*{CODE})*"
 """Proponents as they are listed: ``ARB, B/CAN``."""
 FIRST = frozenset({"1", "A", "I", "一", "١", "ا"})
 """The numbers with which options begin."""
+_OR = re.compile(r"\s*(?:[/／]|(?:or|ou(?:\s+bien)?|o|u|или|либо|أو|او|或者?|或是|还是)\s*/?)\s*", re.IGNORECASE)
+"""A stroke, or *or* in six languages, with the blanks around it."""
+_MODAL_VERBS = {
+    "en": "shall should must may might will would can could ought",
+    "fr": "doit doivent devrait devraient peut peuvent pourrait pourraient devra devront pourra pourront",
+    "es": "debe deben debería deberían deberá deberán puede pueden podrá podrán podría podrían",
+    "ru": "должен должна должно должны следует может могут обязан обязана обязаны",
+    "ar": "يجب ينبغي يجوز يمكن يتعين",
+    "zh": "应 须 应该 应当 必须 可 可以 宜 需 将",
+}
+MODALS = frozenset(fold_for_lookup(verb) for verbs in _MODAL_VERBS.values() for verb in verbs.split())
+"""Verbs of which a clause has one, so that two in brackets side by side exclude each other. Source: the grammars of the six
+languages, in the forms that resolutions use."""
 _ORDINAL = (
     r"((?:[0-9]{1,2}\.){0,3}(?:[0-9]{1,2}|(?-i:[A-H])|[a-h](?=[):：]))|(?-i:[IVX]{1,4})|[一二三四五六七八九]|[٠-٩]{1,2}"
     r"|[\u0627\u0628\u062c\u062f])"
@@ -26,6 +39,11 @@ _LISTED = re.compile(r"\s*[,،、，;/]\s*")
 _JOINED = re.compile(r"\s+(?:and|et|y|e|и|&)\s+|\s+و\s*|\s*[和与及]\s*")
 _ARTICLE = re.compile(r"^(?:the|la|le|les|el|los|las)\s+|^l'")
 _KINDS = (re.compile(r"[0-9٠-٩]+"), re.compile(r"[A-H]"), re.compile(r"[IVX]+"))
+
+
+def parts_alternatives(between: str) -> bool:
+    """Tell whether the words between two brackets say that they are alternatives: a stroke, or *or*."""
+    return _OR.fullmatch(between) is not None
 
 
 class BracketVocabulary:

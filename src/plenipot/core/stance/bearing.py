@@ -70,6 +70,11 @@ def _lexicon(languages: tuple[str, ...]) -> ContextLexicon:
     return ContextLexicon(languages, _FIELDS)
 
 
+def list_cue_kinds(text: str, language: str) -> frozenset[str]:
+    """The kinds of the words in a text that bear on what a sentence says."""
+    return frozenset(cue.kind for cue in _lexicon(_choose_languages(text, language)).cues(fold_context(text)))
+
+
 def _choose_languages(text: str, language: str) -> tuple[str, ...]:
     """The languages by whose words a text is judged: its own, or where that is not known those of its script."""
     if language in CONTEXT_WORDS:
@@ -201,14 +206,14 @@ class _Scan:
                 break
             if cue.kind == "coordinators":
                 joined = cue
+            elif cue.kind == "predicates" or self._describes(text, cue):
+                self._turn(cue)
             elif cue.kind == "predicate_negators" and _is_refusal_next(text, cues, cue):
                 self._leave_open(cue)
             elif cue.kind == "predicate_negators":
                 self._negate_behind(text, joined, cue)
             elif cue.kind == "negators" and not self.negated and not self._is_predicate(cues, cue):
                 self.open = self.open or not (joined and _count_words_between(text, joined.end, cue.start) == 0)
-            elif cue.kind == "predicates":
-                self._turn(cue)
             elif cue.kind == "open_predicates" and not self.flips:
                 self._leave_open(cue)
             elif cue.kind == "privatives":
@@ -265,6 +270,15 @@ class _Scan:
         earlier = [cue for cue in cues[:number] if cue.kind == "privatives"]
         return bool(earlier) and _count_words_between(text, earlier[-1].end, cues[number].start) == 0
 
+    def _describes(self, behind: str, cue: Cue) -> bool:
+        """Tell whether, in Chinese, a plain negator before the term describes what a prohibition behind it forbids.
+
+        “No study that has no … shall be published” demands what the first negator denies.
+        """
+        return (
+            behind.startswith("的") and self.by[-1:] != [] and self.by[-1] in _PLAIN_HAN and cue.word not in _PLAIN_HAN
+        )
+
     def _negate_behind(self, text: str, joined: Cue | None, cue: Cue) -> None:
         if joined and _count_words_between(text, joined.end, cue.start) == 0:
             return
@@ -291,7 +305,10 @@ class _Scan:
 
 def _is_refusal_next(text: str, cues: list[Cue], negator: Cue) -> bool:
     """Tell whether a negator denies a refusal, which says nothing for what is not refused: “are not prohibited”."""
-    behind = (cue for cue in cues if cue.kind == "refusals" and cue.start >= negator.end)
+    said_of_it = {cue.start for cue in cues if cue.kind == "predicates"}
+    behind = (
+        cue for cue in cues if cue.kind == "refusals" and cue.start >= negator.end and cue.start not in said_of_it
+    )
     return any(_count_words_between(text, negator.end, cue.start) <= _DENIED for cue in behind)
 
 

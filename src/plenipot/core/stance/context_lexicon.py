@@ -26,6 +26,8 @@ _EXCEPT, _HAMZA_FREE = "إلا", "ا"
 _CONJUNCTIONS, _PREPOSITIONS, _ARTICLE, _FOR_THE = "وف", "بكل", "ال", "لل"
 _KEY = 2
 """Letters by which words are looked up; words of one letter, or with a gap behind it, have a list of their own."""
+_PREDICATES, _GOVERNING = frozenset({"predicates", "open_predicates"}), frozenset({"refusals", "hedges"})
+"""The kinds said of what stands before them, and those of the same words where the term stands behind them."""
 _GAP = re.compile(r"\.\.\.|\*")
 """One word or, in Chinese, anything within a clause: “…”, which folds to points."""
 
@@ -74,6 +76,7 @@ class ContextLexicon:
                 for word in getattr(CONTEXT_WORDS[language], name):
                     for spelling in list_spellings(word):
                         kinds.setdefault(spelling, set()).add(name)
+        _share_stems(kinds)
         self._entries: dict[str, list[_Entry]] = {}
         for rank, word in enumerate(sorted(kinds, key=lambda word: (-len(word.rstrip("*")), word))):
             stem = word.rstrip("*").strip()
@@ -115,6 +118,14 @@ class ContextLexicon:
                         longest, end = entry, high
                         break
         return longest, end
+
+
+def _share_stems(kinds: dict[str, set[str]]) -> None:
+    """Give words said of what stands before them the kinds of their stems too: “to impede” governs what stands behind it."""
+    stems = tuple((word.rstrip("*"), names & _GOVERNING) for word, names in kinds.items() if word.endswith("*"))
+    for word, names in kinds.items():
+        if names <= _PREDICATES and not word.endswith("*"):
+            names.update(*(own for stem, own in stems if word.startswith(stem)))
 
 
 def _behind_particles(text: str, start: int) -> Iterator[int]:

@@ -53,6 +53,7 @@ from plenipot.core.stance.verdicts import (
     verdict_on_force,
     verdict_on_term,
 )
+from plenipot.core.stance.widening import only_names_more
 from plenipot.core.text.document import RevisionType, Span, cut_spans
 from plenipot.core.text.provisions import Provision, ProvisionKind, Text
 
@@ -287,7 +288,10 @@ def _find_hits(
     moved = provision.revision in _COME and words_only(provision.accepted) in moves
     changed = not moved and changes_words(provision)
     for tracked in track_terms(provision, marker.terms, scope.rivals, language, moved=moved):
-        verdict = verdict_on_term(marker, tracked, changed=changed)
+        narrowed = changed and not (
+            marker.effect is tracked.effect is Effect.KEPT and only_names_more(provision, tracked.match.end, language)
+        )
+        verdict = verdict_on_term(marker, tracked, changed=narrowed)
         if verdict and _is_admitted(marker, provision, tracked):
             yield _quote(tracked, provision, verdict, tracked.effect)
 

@@ -15,6 +15,7 @@ from plenipot.core.text.compare import compare_text
 from plenipot.core.text.counting import CountedItem, find_following
 from plenipot.core.text.document import RevisionType, Span
 from plenipot.core.text.folding import fold_for_comparison
+from plenipot.core.text.note_signs import NoteSign, find_signs, is_moved, place_signs
 from plenipot.core.text.pairing import PairingItem, pair_provisions
 from plenipot.core.text.provisions import Provision, Text
 from plenipot.core.text.table_alignment import FormerAddresses
@@ -31,6 +32,9 @@ def compare_texts(a: Text, b: Text) -> Text:
     pairs = pair_provisions(_pieces(a), _pieces(b))
     paired = frozenset(pairs.values())
     steady = dict(longest_rising(sorted((index, place) for index, place in pairs.items())))
+    signs, former_signs = find_signs(b), find_signs(a)
+    for index in _moved_signs(a, b, pairs, former_signs, signs):
+        steady.pop(index, None)
     former = FormerAddresses(
         ((a[at].address, b[index].address) for index, at in pairs.items()), (provision.address for provision in b)
     )
@@ -58,7 +62,22 @@ def compare_texts(a: Text, b: Text) -> Text:
         else:
             text.append(_changed(provision, (Span(provision.accepted, RevisionType.INSERTED),), RevisionType.INSERTED))
     text.extend(_deleted_provisions(a[position:], position, paired, former))
-    return _without_following(text, former_addresses)
+    return place_signs(_without_following(text, former_addresses), signs, former_signs)
+
+
+def _moved_signs(
+    a: Text, b: Text, pairs: Mapping[int, int], former: Mapping[str, NoteSign], signs: Mapping[str, NoteSign]
+) -> Iterator[int]:
+    """The notes of `b` whose sign stands elsewhere, among other words of a provision or at another one: they move with it."""
+    places, indexes = ({provision.address: place for place, provision in enumerate(text)} for text in (a, b))
+    for index, at in pairs.items():
+        sign, earlier = signs.get(b[index].address), former.get(a[at].address)
+        if sign is None or earlier is None:
+            continue
+        above, earlier_above = Address(b[index].address).parent, Address(a[at].address).parent
+        same = above in indexes and pairs.get(indexes[above]) == places.get(earlier_above, -1)
+        if not same or is_moved(earlier, sign, compare_text(earlier.words, sign.words)):
+            yield index
 
 
 def _upcoming(steady: Mapping[int, int], count: int, end: int) -> list[int]:

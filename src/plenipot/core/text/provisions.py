@@ -7,10 +7,11 @@ class serves a plain text (every span KEPT) and a marked one; `accepted` and `re
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from plenipot.core.identity.addresses import Address
 from plenipot.core.text.document import IN_ACCEPTED, IN_REJECTED, PARAGRAPH_BREAK, RevisionType, Span, merge_spans
 
 
@@ -155,6 +156,7 @@ def rejected_text(provisions: Iterable[Provision]) -> Text:
 
 def _settle(provisions: Iterable[Provision], *, accepted: bool) -> Text:
     """One text; a provision whose end does not stand in it takes the words of the next one."""
+    provisions = tuple(provisions)
     settled: list[tuple[Provision, list[str]]] = []
     runs_on = False
     for provision in provisions:
@@ -170,13 +172,33 @@ def _settle(provisions: Iterable[Provision], *, accepted: bool) -> Text:
         else:
             settled.append((provision, [words]))
         runs_on = bool(words.strip()) and not ends
-    return tuple(_plain(provision, "".join(words), accepted=accepted) for provision, words in settled)
+    signed = any(provision.sign_at >= 0 for provision, _ in settled)
+    carriers = {provision.address: provision for provision, _ in reversed(settled)} if signed else {}
+    return tuple(_plain(provision, "".join(words), carriers, accepted=accepted) for provision, words in settled)
 
 
-def _plain(provision: Provision, words: str, *, accepted: bool) -> Provision:
+def _plain(provision: Provision, words: str, carriers: Mapping[str, Provision], *, accepted: bool) -> Provision:
     renumbered = accepted and provision.renumbered is not None
     label = (provision.renumbered or "") if renumbered else provision.label
     spans = merge_spans((Span(words),)) if words else ()
     relevelled = provision.relevelled if accepted else None
     depth = provision.depth if relevelled is None else relevelled
-    return Provision(provision.address, provision.kind, spans, label, depth=depth, place=provision.place)
+    sign_at = provision.sign_at
+    if sign_at >= 0:
+        carrier = carriers.get(str(Address(provision.address).parent))
+        sign_at = count_before(carrier.spans, sign_at, accepted=accepted) if carrier else -1
+    return Provision(
+        provision.address, provision.kind, spans, label, depth=depth, place=provision.place, sign_at=sign_at
+    )
+
+
+def count_before(spans: Iterable[Span], at: int, *, accepted: bool) -> int:
+    """How many characters of one text stand before place `at` of both together."""
+    stands = IN_ACCEPTED if accepted else IN_REJECTED
+    count = 0
+    for text, revision, _, _ in spans:
+        if at <= 0:
+            break
+        count += min(at, len(text)) if stands[revision] else 0
+        at -= len(text)
+    return count

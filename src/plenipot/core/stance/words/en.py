@@ -40,7 +40,7 @@ ENGLISH = ContextWords(
         "as an alternative to", "alternative to", "alternatives to", "at the expense of", "contrary to", "to the exclusion of",
         "let alone", "devoid of", "in the absence of",
     ),
-    refusals=("bann*", "shun*", "forgo", "forego", "forswear", "renounc*", "scrapp*", "rescind*", "annul*", "nullif*", "overturn*", "revers* the", "dissuad*", "deter", "deters", "deterring", "inhibit*", "stifl*", "suppress*", "outlaw*", "boycott*", "sever", "marginali*", "sideline", "diminish*", "erod*", "water* down", "dilut*", "roll back", "rolling back", "wind down", "wind up", "winding down", "winding up", "sunset", "withhold*", "repudiat*", "disapprov*", "disallow*", "disfavour*", "discard*", "drop", "drops", "dropping", "shelve", "shelv*", "keep* out", "free * from", "protest*", "contest*", "challeng*", "deplor*", "regret*", "preclud*", "omit*", "delist*", "defund*", "strip",
+    refusals=("impair*", "jeopardi*", "jeopardy", "to compromise", "compromising", "thwart*", "freez*", "call off", "calls off", "calling off", "rule out", "rules out", "ruling out", "steer clear", "steers clear", "phase down", "phases down", "phasing down", "dismiss*", "give up", "gives up", "giving up", "to cap", "capping", "to delay", "delays", "delaying", "sabotag*", "erase*", "erasing", "invalidat*", "encroach*", "infring*", "lack a mandate", "lacks a mandate", "lacks the mandate", "lacks the authority", "lacks competence", "lacks the competence", "see no merit in", "sees no merit in","bann*", "shun*", "forgo", "forego", "forswear", "renounc*", "scrapp*", "rescind*", "annul*", "nullif*", "overturn*", "revers* the", "dissuad*", "deter", "deters", "deterring", "inhibit*", "stifl*", "suppress*", "outlaw*", "boycott*", "sever", "marginali*", "sideline", "diminish*", "erod*", "water* down", "dilut*", "roll back", "rolling back", "wind down", "wind up", "winding down", "winding up", "sunset", "withhold*", "repudiat*", "disapprov*", "disallow*", "disfavour*", "discard*", "drop", "drops", "dropping", "shelve", "shelv*", "keep* out", "free * from", "protest*", "contest*", "challeng*", "deplor*", "regret*", "preclud*", "omit*", "delist*", "defund*", "strip",
         "reject*", "refus*", "oppose", "opposes", "opposing", "opposition to", "decline*", "declining", "resist", "resists", "resisting",
         "turn down", "turns down", "object to", "objects to", "objection* to", "prohibit*", "ban", "bans", "banning", "forbid*", "restrict",
         "restricts", "restricting", "restriction*", "limit", "limits", "limiting", "limitation*", "phase out", "phases out", "phasing out",
@@ -56,7 +56,7 @@ ENGLISH = ContextWords(
         "weakening",
     ),
     againsts=("against",),
-    predicates=(
+    predicates=("lies outside the mandate", "is outside the mandate", "falls outside the mandate", "goes beyond the mandate", "exceeds the mandate", "is beyond the mandate", "is outside the scope", "falls outside the scope", "is beyond the remit", "is outside the remit",
         *join_words(_BE, _REFUSED),
     ),
     hedges=(
@@ -77,7 +77,7 @@ ENGLISH = ContextWords(
         "have been proposed", "calls for", "call for", "demands for", "demand for", "requests for", "pressure for", "according to",
         "it is claimed", "it is argued", "argue that", "believe that", "suggested that",
     ),
-    softeners=(
+    softeners=("optional", "optionally", "on an optional basis",
         "may", "might", "could", "where appropriate", "as appropriate", "if appropriate", "if necessary", "where necessary",
         "where possible", "as far as possible", "to the extent possible", "where feasible", "voluntary", "voluntarily", "on a voluntary basis",
         "within existing resources", "within available resources", "upon request", "on request", "if needed", "as needed",
@@ -94,7 +94,7 @@ ENGLISH = ContextWords(
         "unless", "except", "excepting", "exception", "exceptions", "excluding", "other than", "save for", "save where", "save in",
         "with the exclusion of", "apart from", "notwithstanding", "but not", "does not apply",
     ),
-    idioms=(
+    idioms=(*join_words(("without", "without *"), ("delay", "delays", "hesitation", "reservation", "reservations", "interruption", "hindrance", "hindrances", "obstacle", "obstacles", "exception", "exceptions", "discrimination", "ambiguity", "ado", "charge", "cost", "restriction", "restrictions", "limitation", "limitations", "qualification", "distinction")), "free of charge",
         "not only", "not merely", "not just", "without delay", "without further delay", "without exception", "without exceptions",
         "without discrimination", "without distinction", "without restriction", "without limitation", "without fail", "without charge",
         "without interruption", "have not yet", "has not yet", "had not yet", "do not yet", "does not yet", "not later than", "no later than",
@@ -114,6 +114,7 @@ ENGLISH = ContextWords(
         "so that", "with the help of", "via", "to enable", "to make way for",
     ),
     coordinators=("and", "or", "as well as", "and to", "or to", "and that", "and shall", "and should", "and instead to"),
+    joiners=("and", "as well as", "together with", "including"),
     affirmers=(
         "promot*", "support*", "encourag*", "ensur*", "provid*", "offer*", "guarantee*", "strengthen*", "introduc*", "establish*",
         "maintain*", "adopt*", "foster*", "uphold*", "respect*", "protect*", "give", "giving", "apply", "implement*", "advanc*", "enabl*",

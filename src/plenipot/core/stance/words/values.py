@@ -51,6 +51,8 @@ class ContextWords:
     means: Words
     """Open the means or the purpose of a verb, which is not its object: "prevent fraud by …"."""
     coordinators: Words
+    joiners: Words
+    """Join more of the same to what is named: "and", "including"; in Arabic the beginnings of words."""
     affirmers: Words
     """Verbs that, joined to a refusal by "and", begin an assertion of their own."""
 
