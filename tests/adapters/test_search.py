@@ -196,7 +196,11 @@ def test_a_damaged_folder_is_begun_anew(tmp_path):
     for path in (tmp_path / "search").rglob("meta.json"):
         path.write_text("{", encoding="utf-8")
     index = Embedded(tmp_path / "search")
-    assert (found(index, "definition"), index.groups(), index.position()) == (set(), {}, "")
+    assert (index.groups(), index.position()) == ({}, "")
+    with pytest.raises(Unavailable, match="being gathered"):
+        found(index, "definition")
+    index.write([EntryGroup("all", "1", [ENTRIES["en"]])], position="1")
+    assert found(index, "definition") == {"en"}
 
 
 @pytest.mark.parametrize("seed", range(20))
