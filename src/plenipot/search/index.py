@@ -7,11 +7,9 @@ nothing closed is counted, and a few changes that nobody has written yet are wri
 
 from __future__ import annotations
 
-import atexit
 import logging
 import os
 import shutil
-import tempfile
 import threading
 from collections.abc import Callable, Iterable
 from contextlib import suppress
@@ -23,6 +21,7 @@ from django.conf import settings
 from django.db import connection
 
 from plenipot.adapters.search.port import BEING_MADE, PATIENCE, Index
+from plenipot.adapters.storage.leftovers import temporary_folder
 from plenipot.chronicle import queries as chronicle
 from plenipot.core.access.levels import PUBLIC, Actor, Role
 from plenipot.errors import Unavailable
@@ -197,8 +196,7 @@ def _writable_folder(home: Path, name: str) -> Path:
 
 @cache
 def _copied(folder: Path) -> Path:
-    apart = Path(tempfile.mkdtemp(prefix="plenipot-"))
-    atexit.register(shutil.rmtree, apart, ignore_errors=True)
+    apart = temporary_folder()
     with suppress(OSError):  # what cannot be copied is found damaged and made anew
         shutil.copytree(folder, apart / folder.name)
     return apart / folder.name
