@@ -246,6 +246,13 @@ def test_what_an_earlier_version_left_in_a_database_is_dropped():
     assert (found(index, "kind:provision"), index.groups()) == ({"en"}, {"all": "1"})
 
 
+def test_an_index_without_entries_is_one_too_and_goes_on(opened):
+    opened.write([], opened.groups(), position="empty")
+    assert (opened.position(), opened.groups()) == ("empty", {})
+    opened.write([EntryGroup("all", "1", [ENTRIES["en"]])], position="1", since="empty")
+    assert found(opened, "definition") == {"en"}
+
+
 def test_an_index_knows_how_far_it_is_written(tmp_path):
     index = Embedded(tmp_path / "search")
     assert index.position() == ""

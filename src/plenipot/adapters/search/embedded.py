@@ -93,9 +93,9 @@ class Embedded:
         with exclusive(self._folder.with_name(f".{self._folder.name}.lock"), busy, patience=patience):
             try:
                 digests = dict(self.groups())
-                if since and not digests:
-                    raise Unavailable(BEING_MADE)
-                if not digests:
+                if not self.position():
+                    if since:
+                        raise Unavailable(BEING_MADE)
                     _call(self._begin_anew)
                 digests = self._write(digests, groups, removed)
                 _call(lambda: self._keep(self._manifest, _manifest(digests)))

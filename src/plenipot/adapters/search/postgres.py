@@ -149,7 +149,7 @@ class Postgres:
         """
         with self._connected().transaction(), self._connected().cursor() as cursor:
             _lock(cursor, patience)
-            if self.groups():
+            if self.position():
                 return True
             if not since:
                 # What lies there cannot be read, or was written by an earlier version, under names that nobody would replace.
