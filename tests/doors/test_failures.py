@@ -103,3 +103,9 @@ def test_a_request_under_another_name_is_refused_with_a_line_that_does_not_repea
     lines = [FailureFormatter().format(record) for record in caplog.records]
     assert [LINE.fullmatch(line)[4].split()[0] for line in lines if " 400 " in line] == ["DisallowedHost"]
     assert not any("topsecret" in line for line in lines)
+
+
+def test_a_fault_of_the_machine_is_said_in_the_readers_language(broken, tmp_path):
+    (tmp_path / "plenipot.sqlite3").write_bytes(b"no database " * 1000)
+    answers, _ = asked(broken | {"PLENIPOT_HOME": str(tmp_path)}, "/?lang=fr", "/?lang=ar")
+    assert ["endommagée" in answers[0][2], "تالفة" in answers[1][2]] == [True, True]

@@ -10,6 +10,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from plenipot.adapters.storage.faults import GONE
 from plenipot.chronicle.queries import cached_until_next_event, readable, visible
 from plenipot.chronicle.values import RecordedEvent, SubjectKind
 from plenipot.conferences import queries as conferences
@@ -226,7 +227,7 @@ def _stored_bytes(sha256: str) -> bytes:
         return store().get(sha256)
     except NotFound as refusal:
         _LOGGER.critical("a stored file is gone: %s", sha256)
-        raise Unavailable("The stored file is gone and has to be put back.") from refusal
+        raise Unavailable(GONE) from refusal
     except Unavailable as refusal:
         _LOGGER.critical("a stored file is not to be had: %s. %s", sha256, refusal)
         raise

@@ -83,9 +83,12 @@ def with_slash(request: HttpRequest, **_names: str) -> HttpResponse:
 
 
 def stopped(request: HttpRequest, sentence: str, status: int) -> HttpResponse:
-    """A page that says why there is no other; of a failure with the number under which the server has a line of it."""
+    """A page that says why there is no other; of a failure with the number under which the server has a line of it.
+
+    A sentence that has a translation is said in the reader's language.
+    """
     number = getattr(request, "failure_number", "") if status >= HTTPStatus.INTERNAL_SERVER_ERROR else ""
-    context = {"sentence": sentence, "status": status, "number": number}
+    context = {"sentence": _(sentence), "status": status, "number": number}
     return render(request, "web/refusal.html", context, status=status)
 
 

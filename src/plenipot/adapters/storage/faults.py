@@ -16,13 +16,17 @@ BUSY = "The record is being written by somebody else; try again in a moment."
 DAMAGED = "The database is damaged and is not used until it is repaired."
 AWAY = "The database cannot be reached now."
 STRAINED = "The machine has no room for this now; try again in a moment."
+FAILING = "The disk cannot be read or written now."
+GONE = "The stored file is gone and has to be put back."
+SENTENCES = (FULL, READ_ONLY, BUSY, DAMAGED, AWAY, STRAINED, FAILING, GONE)
+"""The sentences of this module, which pages translate."""
 _OF_SYSTEM = {
     errno.ENOSPC: FULL,
     errno.EDQUOT: FULL,
     errno.EROFS: READ_ONLY,
     errno.EACCES: READ_ONLY,
     errno.EPERM: READ_ONLY,
-    errno.EIO: "The disk cannot be read or written now.",
+    errno.EIO: FAILING,
     errno.EMFILE: STRAINED,
     errno.ENFILE: STRAINED,
     errno.ENOMEM: STRAINED,
