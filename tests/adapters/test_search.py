@@ -196,7 +196,11 @@ def test_a_damaged_folder_is_begun_anew(tmp_path):
     for path in (tmp_path / "search").rglob("meta.json"):
         path.write_text("{", encoding="utf-8")
     index = Embedded(tmp_path / "search")
-    assert (found(index, "definition"), index.groups(), index.position()) == (set(), {}, "")
+    assert (index.groups(), index.position()) == ({}, "")
+    with pytest.raises(Unavailable, match="being gathered"):
+        found(index, "definition")
+    index.write([EntryGroup("all", "1", [ENTRIES["en"]])], position="1")
+    assert found(index, "definition") == {"en"}
 
 
 @pytest.mark.parametrize("seed", range(20))
@@ -240,6 +244,13 @@ def test_what_an_earlier_version_left_in_a_database_is_dropped():
     assert (index.groups(), index.position()) == ({}, "")
     index.write([EntryGroup("all", "1", [ENTRIES["en"]])], position="2")
     assert (found(index, "kind:provision"), index.groups()) == ({"en"}, {"all": "1"})
+
+
+def test_an_index_without_entries_is_one_too_and_goes_on(opened):
+    opened.write([], opened.groups(), position="empty")
+    assert (opened.position(), opened.groups()) == ("empty", {})
+    opened.write([EntryGroup("all", "1", [ENTRIES["en"]])], position="1", since="empty")
+    assert found(opened, "definition") == {"en"}
 
 
 def test_an_index_knows_how_far_it_is_written(tmp_path):

@@ -57,6 +57,15 @@ def test_a_crowd_files_one_paper_once(tmp_path, address):
     }
 
 
+@pytest.mark.parametrize(
+    "address", ["", pytest.param(POSTGRES, marks=[pytest.mark.postgres, ABSENT])], ids=["sqlite", "postgresql"]
+)
+def test_a_follower_misses_nothing_of_two_writers_at_once(tmp_path, address):
+    result = run(tmp_path, address, str(TESTS / "concurrent_followers.py"), "followed-26")
+    assert result.returncode == 0, result.stderr
+    assert json.loads(result.stdout) == {"once": True, "all": True}
+
+
 @needs_postgresql
 def test_every_test_of_records_passes_on_postgresql(tmp_path):
     ignored = f"--ignore={Path(__file__)}"

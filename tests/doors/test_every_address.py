@@ -253,7 +253,7 @@ def test_a_failure_leaves_one_line_without_the_readers_words(tmp_path):
     )
     assert result.stdout == "[500, 404]\n"
     assert re.fullmatch(
-        r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d 500 GET /<slug:slug>/matrix/ OperationalError "
+        r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d 500 [0-9a-f]{8} GET /<slug:slug>/matrix/ OperationalError "
         r"in plenipot/[a-z/]+\.py:\d+ raised at \S+\.py:\d+\n",
         result.stderr,
     )
@@ -267,9 +267,10 @@ def test_a_file_that_is_damaged_leaves_a_line_too(db, home, caplog):
             path.chmod(0o600)
             path.write_bytes(b"damaged")
     assert Client().get("/pp26/PP26/21/file/und").status_code == 503
-    (record,) = caplog.records
+    alarm, record = caplog.records
+    assert alarm.getMessage().startswith("a stored file is damaged: ")
     assert re.fullmatch(
-        r"\S+ \S+ 503 GET /<slug:slug>/<path:symbol>/file/<str:language> Unavailable "
+        r"\S+ \S+ 503 [0-9a-f]{8} GET /<slug:slug>/<path:symbol>/file/<str:language> Unavailable "
         r"in plenipot/adapters/storage/disk\.py:\d+",
         FailureFormatter().format(record),
     )

@@ -79,6 +79,28 @@ def test_a_feed_has_the_latest_events_of_its_kinds_and_leads_to_each(busan, name
     assert {link: client.get(link).status_code for link in links} == dict.fromkeys(links, 200)
 
 
+@pytest.mark.parametrize("name", FEEDS)
+def test_whoever_follows_a_feed_meets_every_event_of_its_kinds_once(busan, name):
+    expected = [event.subject for event in events(PUBLIC, busan, kinds=FEEDS[name], after="", limit=9999)]
+    link, read = f"/busan-2014/{name}.atom?after=", []
+    while link:
+        feed = ET.fromstring(answer(link).content)
+        read += [entry.findtext(f"{ATOM}title") for entry in feed.findall(f"{ATOM}entry")]
+        link = next((each.get("href") for each in feed.findall(f"{ATOM}link") if each.get("rel") == "next"), "")
+    assert [title.rpartition(": ")[2] for title in read] == expected
+
+
+def test_lists_and_the_interface_go_on_after_a_position(busan):
+    rows = json.loads(answer("/busan-2014/changes.json").content)
+    place = rows[3]["position"]
+    later = json.loads(answer("/busan-2014/changes.json", after=place).content)
+    assert later == rows[2::-1]
+    changes = json.loads(answer("/api/conferences/busan-2014/changes", after=place).content)
+    assert [change["position"] for change in changes] == [row["position"] for row in later]
+    for path in ("/busan-2014/changes.json", "/busan-2014/changes.atom", "/api/conferences/busan-2014/changes"):
+        assert Client().get(path, {"after": "made up"}).status_code == 422
+
+
 @pytest.mark.parametrize("kind", ["pdf", "docx", "md"])
 def test_the_brief_is_the_same_file_as_the_record_prints(busan, kind):
     response = answer(f"/busan-2014/brief.{kind}")

@@ -14,6 +14,7 @@ from typing import Any, TypeVar, get_type_hints
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.cache import patch_cache_control
 from django.utils.http import http_date
+from django.utils.log import log_response
 from django.views.decorators.http import conditional_page
 from ninja import Field
 from ninja.pagination import PaginationBase, paginate
@@ -80,10 +81,20 @@ def utc(at: datetime) -> datetime:
         raise Malformed(f"{at} is outside the calendar.") from error
 
 
-def refused(refusal: PlenipotError) -> HttpResponse:
-    """Say why not, in the sentence of the refusal, with the status of the one table."""
-    sentence = {"error": type(refusal).__name__, "detail": str(refusal)}
-    return JsonResponse(sentence, status=HTTP_STATUS[type(refusal)], json_dumps_params={"ensure_ascii": False})
+def refused(refusal: PlenipotError, request: HttpRequest | None = None) -> HttpResponse:
+    """Say why not, in the sentence of the refusal, with the status of the one table; a failure leaves a line as well."""
+    response = stopped(request, str(refusal), type(refusal).__name__, HTTP_STATUS[type(refusal)])
+    if response.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR:
+        log_response("%s", response.reason_phrase, response=response, request=request, exception=refusal)
+    return response
+
+
+def stopped(request: HttpRequest | None, sentence: str, kind: str, status: int) -> HttpResponse:
+    """The object that says why there is no other; of a failure with the number under which the server has a line of it."""
+    answer = {"error": kind, "detail": sentence}
+    if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+        answer["number"] = getattr(request, "failure_number", "")
+    return JsonResponse(answer, status=status, json_dumps_params={"ensure_ascii": False})
 
 
 class Reading:

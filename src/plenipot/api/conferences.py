@@ -64,13 +64,14 @@ class DeadlineOut(Shape):
 
 
 class ChangeOut(Shape):
-    """Something that happened, from the chronicle."""
+    """Something that happened, from the chronicle. `position` is what `after` takes."""
 
     kind: str
     subject: str
     actor: str
     at: datetime
     data: dict[str, Any]
+    position: str
 
 
 @router.get("/conferences", response=list[ConferenceOut])
@@ -112,8 +113,14 @@ def deadlines(request: HttpRequest, slug: str) -> Sequence[Extended]:
 
 @router.get("/conferences/{slug}/changes", response=list[ChangeOut])
 @in_parts
-def changes(request: HttpRequest, slug: str, since: datetime | None = None, subject: str = "") -> Sequence[EventView]:
-    """What happened, newest first: since a moment, to one subject (a symbol, an id, a code)."""
+def changes(
+    request: HttpRequest, slug: str, since: datetime | None = None, after: str | None = None, subject: str = ""
+) -> Sequence[EventView]:
+    """What happened, newest first: since a moment, to one subject (a symbol, an id, a code).
+
+    With `after`, the position of an event, what came after it, oldest first: go on after the last one to miss nothing,
+    whatever the clocks say. An empty `after` is the beginning.
+    """
     queries.conference(actor_of(request), slug)
-    after = utc(since) if since else None
-    return chronicle.events(actor_of(request), slug, since=after, subject=subject, limit=_ALL)
+    moment = utc(since) if since else None
+    return chronicle.events(actor_of(request), slug, since=moment, after=after, subject=subject, limit=_ALL)

@@ -49,9 +49,9 @@ api.add_router("", impact.router, tags=["search"])
 last = Router()
 
 
-def refuse(_request: HttpRequest, refusal: Any) -> HttpResponse:
+def refuse(request: HttpRequest, refusal: Any) -> HttpResponse:
     """Say why not, in the sentence of the refusal."""
-    return refused(refusal)
+    return refused(refusal, request)
 
 
 def misasked(_request: HttpRequest, failure: Any) -> HttpResponse:

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import secrets
 from typing import Any, Never
 
 from django.db import models
 
 from plenipot.core.access.levels import Existence
+
+
+def new_position() -> str:
+    """A random name for the place of an event in the chronicle."""
+    return secrets.token_urlsafe(12)
 
 
 class AppendOnly(models.QuerySet["Event"]):
@@ -36,7 +42,8 @@ class Event(models.Model):
     """Something that happened: who did what to which subject, when.
 
     `subject` is how the subject was printed at the time; kind and key name it for good. `actor` is a key: whose name it
-    stands for is said by `Person` alone.
+    stands for is said by `Person` alone. Numbers follow the order of commits; `position` names the place for those who may
+    not know how many events there are.
     """
 
     kind = models.CharField(max_length=60)
@@ -48,6 +55,7 @@ class Event(models.Model):
     at = models.DateTimeField()
     existence = models.CharField(max_length=10, default=Existence.PUBLIC.value)
     data = models.JSONField(default=dict)
+    position = models.CharField(max_length=24, unique=True, default=new_position)
 
     objects = AppendOnly.as_manager()
 

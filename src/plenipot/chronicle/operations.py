@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any, NamedTuple, TypeAlias
 
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils.module_loading import import_string
 
 from plenipot.chronicle.models import Event, Person
@@ -17,6 +17,8 @@ from plenipot.core.access.acts import Act, require
 from plenipot.core.access.levels import Actor, Existence
 from plenipot.errors import Malformed, NotFound
 
+_TURN = 7_450_923
+"""The number of the lock that a transaction has from its first event to its end."""
 Follower: TypeAlias = Callable[[RecordedEvent], None]
 """A function of an app that brings what it derives from the record up to date with an event, in the event's transaction."""
 
@@ -52,10 +54,21 @@ def record_event(
         existence=existence.value,
         data=data,
     )
+    _take_turn()
     event.save()
     recorded = RecordedEvent(event.pk, kind, conference, subject, data=data)
     for follow in _followers():
         follow(recorded)
+
+
+def _take_turn() -> None:
+    """Wait until whoever has recorded an event has committed it, so that numbers follow the order of commits.
+
+    Where the database lets only one transaction write, it is so anyway.
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", (_TURN,))
 
 
 @cache

@@ -14,6 +14,7 @@ from django.db.models import Count, Max, Q, QuerySet
 from plenipot.chronicle.models import Event, Person
 from plenipot.chronicle.values import EventView, RecordedEvent, Subject, SubjectKind
 from plenipot.core.access.levels import PUBLIC, Actor, readable_content, visible_existence
+from plenipot.errors import Malformed
 
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
@@ -42,14 +43,19 @@ def events(
     conference: str = "",
     *,
     since: datetime | None = None,
+    after: str | None = None,
     kinds: Iterable[str] = (),
     subject: str = "",
     limit: int = 50,
 ) -> tuple[EventView, ...]:
-    """The latest events that the actor may know of, newest first.
+    """The latest events that the actor may know of, newest first; with `after`, the earliest ones after that position.
+
+    These are oldest first, in the order of their commits, whatever clocks said: whoever goes on after the last event
+    that was answered misses none. An empty position is the beginning.
 
     `subject` is a label (a symbol, an id, a code): of everything that was ever so called all events are answered, also
     those from before or after under another label.
+    Raises: Malformed (no position of an event that the actor may know of).
     """
     rows = Event.objects.filter(visible(actor))
     if conference:
@@ -60,9 +66,19 @@ def events(
         rows = rows.filter(at__gte=since)
     if wanted := list(kinds):
         rows = rows.filter(kind__in=wanted)
-    latest = tuple(rows.order_by("-id")[:limit])
-    names = actor_names(row.actor for row in latest)
-    return tuple(_view(row, names[row.actor]) for row in latest)
+    ordered = rows.order_by("-id") if after is None else _after(actor, rows, after).order_by("id")
+    answered = tuple(ordered[:limit])
+    names = actor_names(row.actor for row in answered)
+    return tuple(_view(row, names[row.actor]) for row in answered)
+
+
+def _after(actor: Actor, rows: QuerySet[Event], position: str) -> QuerySet[Event]:
+    if not position:
+        return rows
+    place = Event.objects.filter(visible(actor), position=position).values_list("id", flat=True).first()
+    if place is None:
+        raise Malformed(f"“{position}” is no position that this record has given; begin anew without it.", position)
+    return rows.filter(id__gt=place)
 
 
 def count_events(actor: Actor, conference: str, *, since: datetime) -> int:
@@ -89,6 +105,7 @@ def _view(row: Event, actor_name: str) -> EventView:
         actor=actor_name,
         at=row.at,
         data=row.data,
+        position=row.position,
     )
 
 

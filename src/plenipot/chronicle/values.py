@@ -51,6 +51,7 @@ class EventView:
     """An event as a query answers with it: `kind` says what happened (``registry.deposited``), `subject` to what.
 
     `subject` is the label of the subject at the time, `actor` the name of whoever acted as it may be shown today.
+    `position` names the event's place in the chronicle: what comes after it can be asked for.
     """
 
     kind: str
@@ -61,6 +62,7 @@ class EventView:
     actor: str
     at: datetime
     data: dict[str, Any]
+    position: str
 
 
 @dataclass(frozen=True, slots=True)

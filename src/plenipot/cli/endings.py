@@ -15,6 +15,7 @@ from typing import Any
 from typer import Abort
 from typer.exceptions import TyperException
 
+from plenipot.adapters.storage.faults import writing_refused
 from plenipot.errors import EXIT_CODE, Malformed, NotFound, PlenipotError, Unavailable
 
 FAULT = 1
@@ -62,7 +63,7 @@ def refusal(fault: Exception) -> PlenipotError | None:
         return Unavailable(f"{what}: {fault.strerror or fault}.")
     database = sys.modules.get("django.db")
     if database and isinstance(fault, database.DatabaseError):
-        return Unavailable(f"The database cannot be used: {fault}.")
+        return writing_refused(fault) or Unavailable(f"The database cannot be used: {fault}.")
     return None
 
 

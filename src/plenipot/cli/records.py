@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 
 from plenipot.core.access.levels import OPERATOR, PUBLIC, Actor
 
+_LOCK = 7_450_922
+_PATIENCE = 600.0
+"""Seconds that a command waits for another one that brings a large record up to date."""
 _WRITTEN: set[str] = set()
 """The home folders of the records that this command may have written into."""
 
@@ -39,9 +44,20 @@ def ready(*, writes: bool, creates: bool = False) -> None:
         settings.HOME.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise Unavailable(f"The folder {settings.HOME} cannot be used: {error.strerror}.") from error
-    if _migrate() or writes:
-        _complete()
-        _WRITTEN.add(str(settings.HOME))
+    if writes or not _is_there() or _pending():
+        with _alone():
+            if _migrate() or writes:
+                _complete()
+                _WRITTEN.add(str(settings.HOME))
+
+
+def swept() -> int:
+    """Remove the temporary files that killed processes left; how many there were."""
+    from django.conf import settings
+
+    from plenipot.adapters.storage.leftovers import sweep
+
+    return sweep(settings.HOME)
 
 
 def finish() -> None:
@@ -68,9 +84,13 @@ def follow() -> None:
 
 def may_not_be_written() -> bool:
     """Tell whether the record lies in files that may only be read."""
-    from django.conf import settings
+    from pathlib import Path
 
-    return bool(settings.DATABASES["default"].get("OPTIONS", {}).get("uri"))
+    from django.db import connection
+
+    from plenipot.adapters.storage.faults import is_read_only
+
+    return connection.vendor == "sqlite" and is_read_only(Path(connection.settings_dict["NAME"]))
 
 
 def _is_there() -> bool:
@@ -140,6 +160,15 @@ def day(printed: str) -> date:
 def _migrate() -> bool:
     """Bring the tables up to date, and tell whether they were not. Raises: Unavailable."""
     from django.core.management import call_command
+
+    pending = _pending()
+    if pending:
+        call_command("migrate", verbosity=0, interactive=False)
+    return pending
+
+
+def _pending() -> bool:
+    """Tell whether the tables are not up to date. Raises: Unavailable."""
     from django.db import OperationalError, connection
     from django.db.migrations.executor import MigrationExecutor
 
@@ -147,9 +176,27 @@ def _migrate() -> bool:
 
     try:
         executor = MigrationExecutor(connection)
-        pending = bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
-        if pending:
-            call_command("migrate", verbosity=0, interactive=False)
+        return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
     except OperationalError as error:
         raise Unavailable(f"The database cannot be used: {error}".strip()) from error
-    return pending
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    """Have the record to oneself among the commands that bring it up to date. Raises: Unavailable."""
+    from django.conf import settings
+    from django.db import connection
+
+    from plenipot.adapters.storage.locks import exclusive
+
+    if connection.vendor != "postgresql":
+        busy = "Another command is bringing the record up to date and does not come to an end."
+        with exclusive(settings.HOME / ".record.lock", busy, patience=_PATIENCE):
+            yield
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(%s)", (_LOCK,))
+        try:
+            yield
+        finally:
+            cursor.execute("SELECT pg_advisory_unlock(%s)", (_LOCK,))

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from plenipot.cli.records import follow, may_not_be_written, ready
+from plenipot.cli.records import follow, may_not_be_written, ready, swept
 from plenipot.errors import Unavailable
 
 
@@ -19,6 +19,7 @@ def migrate() -> None:
     Example: PLENIPOT_HOME=~/plenipot plenipot migrate
     """
     ready(writes=True)
+    swept()
     from django.conf import settings
 
     typer.echo(f"The database is up to date ({settings.DATABASES['default']['NAME']}).")
@@ -41,6 +42,7 @@ def serve(
     from plenipot.search.index import close_all
 
     if not may_not_be_written():
+        swept()
         follow()
         close_all()
     connections.close_all()

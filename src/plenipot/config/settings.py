@@ -33,6 +33,7 @@ INSTALLED_APPS: list[str] = [
 FOLLOWERS = ["plenipot.proposals.standings.follow", "plenipot.positions.answering.follow"]
 """What derives something from the record, lowest app first: each is called with every event, in its transaction."""
 MIDDLEWARE = [
+    "plenipot.config.failures.FailureNumber",
     "django.middleware.security.SecurityMiddleware",
     "corsheaders.middleware.CorsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",

@@ -14,4 +14,5 @@ urlpatterns = [
     path("", include("plenipot.web.urls")),
 ]
 handler404 = "plenipot.web.pages.lost"
-handler500 = "plenipot.web.pages.failed"
+handler400 = "plenipot.config.failures.misaddressed"
+handler500 = "plenipot.config.failures.failed"

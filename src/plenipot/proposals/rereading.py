@@ -161,14 +161,17 @@ def _same_findings(row: models.Reading, read: ReadFile) -> bool:
 
 
 def _read(actor: Actor, batch: Iterable[models.Reading], form: str, workers: int | None) -> Iterator[FileResult]:
+    """Read the files of a batch; those whose bytes are not to be had now are refused as what they are."""
     with TemporaryDirectory() as folder:
         paths = [Path(folder, f"{row.pk}.docx") for row in batch]
+        refusals: dict[Path, PlenipotError] = {}
         for row, path in zip(batch, paths, strict=True):
             try:
                 path.write_bytes(papers.stored(actor, row.file_id))
-            except PlenipotError:
-                continue
-        yield from readings(paths, form, form=form, workers=workers)
+            except PlenipotError as refusal:
+                refusals[path] = refusal
+        for path, answer in zip(paths, readings(paths, form, form=form, workers=workers), strict=True):
+            yield answer._replace(result=refusals.get(path, answer.result))
 
 
 def _as_stated(row: models.Reading, read: ReadFile) -> ReadFile:

@@ -32,6 +32,7 @@ _OF_PAPERS = frozenset(
         "registry.deposited",
         "registry.file-added",
         "registry.corrected",
+        "registry.opened",
         "proposals.submitted",
         "proposals.none-found",
         "proposals.reread",

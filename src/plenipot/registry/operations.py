@@ -249,7 +249,8 @@ def remove_document(
     former = row.existence
     row.existence = Existence.HIDDEN.value if removed or latest is None else latest.before
     row.save(update_fields=["existence"])
-    return _changed(actor, row.pk, CorrectedFact.REMOVED, (former, row.existence), reason, moment)
+    kind = "registry.corrected" if removed else "registry.opened"
+    return _changed(actor, row.pk, CorrectedFact.REMOVED, (former, row.existence), reason, moment, kind=kind)
 
 
 def keep_text(file_id: int, text: WordDocument | None) -> None:
@@ -309,13 +310,20 @@ def _titled(row: models.Document) -> str:
 
 
 def _changed(
-    actor: Actor, pk: int, fact: CorrectedFact, change: tuple[str, str], reason: str, moment: datetime
+    actor: Actor,
+    pk: int,
+    fact: CorrectedFact,
+    change: tuple[str, str],
+    reason: str,
+    moment: datetime,
+    *,
+    kind: str = "registry.corrected",
 ) -> Document:
     """Record that a fact of a paper was changed by hand, and answer with the paper as it is now."""
     row = models.Document.objects.select_related("conference").get(pk=pk)
     record_correction(
         actor,
-        "registry.corrected",
+        kind,
         Subject(SubjectKind.DOCUMENT, str(pk), row.symbol),
         moment,
         ChangeByHand(fact.value, *change, reason=reason),

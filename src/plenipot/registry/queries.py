@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 import itertools
+import logging
 from collections.abc import Collection, Iterable
 from dataclasses import fields
 from typing import Any
 
 from django.db.models import QuerySet
 
+from plenipot.adapters.storage.faults import GONE
 from plenipot.chronicle.queries import cached_until_next_event, readable, visible
 from plenipot.chronicle.values import RecordedEvent, SubjectKind
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.levels import Actor, Content, Existence
 from plenipot.core.filings.stated import StatedFacts
 from plenipot.core.text.document import WordDocument
-from plenipot.errors import NotFound
+from plenipot.errors import NotFound, Unavailable
 from plenipot.registry import models
 from plenipot.registry.bytes import store
 from plenipot.registry.encoding import text_from_json
 from plenipot.registry.symbols import read_symbol, registered_name
 from plenipot.registry.values import CorrectedFact, Document, DocumentCorrection, File
 
+_LOGGER = logging.getLogger("plenipot.storage")
 _MOVING = frozenset({CorrectedFact.SYMBOL.value, CorrectedFact.CONFERENCE.value})
 """The corrections by which a paper leaves its family, where other papers then stand otherwise."""
 _CONVERTED = frozenset({"conference", "originals", "existence", "content"})
@@ -183,14 +186,14 @@ def corrections(actor: Actor, conference: str, symbol: str) -> tuple[DocumentCor
 def content(actor: Actor, conference: str, symbol: str, language: str = "") -> tuple[File, bytes]:
     """The current file of a paper in a language, with its bytes, hashed on reading.
 
-    Raises: NotFound (no such paper or file, or not for this actor), Unavailable (the bytes are damaged).
+    Raises: NotFound (no such paper or file, or not for this actor), Unavailable (the bytes are gone or damaged).
     """
     paper = document(actor, conference, symbol)
     readable = models.Document.objects.readable_by(actor).filter(pk=paper.id).exists()
     file = paper.file(language) if readable else None
     if file is None:
         raise NotFound(f"There is no file of “{symbol}” to be had.")
-    return file, store().get(file.sha256)
+    return file, _stored_bytes(file.sha256)
 
 
 def text(actor: Actor, conference: str, symbol: str, language: str = "") -> WordDocument:
@@ -210,12 +213,24 @@ def text(actor: Actor, conference: str, symbol: str, language: str = "") -> Word
 def stored(actor: Actor, file_id: int) -> bytes:
     """The bytes of a file by its row, also of one that a newer file replaced, for reading it again.
 
-    Raises: NotFound (no such file, or not for this actor, or its bytes were never kept), Unavailable (they are damaged).
+    Raises: NotFound (no such file, or not for this actor), Unavailable (its bytes are gone or damaged).
     """
     file = models.File.objects.filter(readable(actor, "document__"), pk=file_id).first()
     if file is None:
         raise NotFound("There is no such file to be had.")
-    return store().get(file.sha256)
+    return _stored_bytes(file.sha256)
+
+
+def _stored_bytes(sha256: str) -> bytes:
+    """The bytes that a row of the record speaks of; where they are not to be had, there is an alarm. Raises: Unavailable."""
+    try:
+        return store().get(sha256)
+    except NotFound as refusal:
+        _LOGGER.critical("a stored file is gone: %s", sha256)
+        raise Unavailable(GONE) from refusal
+    except Unavailable as refusal:
+        _LOGGER.critical("a stored file is not to be had: %s. %s", sha256, refusal)
+        raise
 
 
 def _values(actor: Actor, rows: QuerySet[models.Document]) -> tuple[Document, ...]:

@@ -7,21 +7,21 @@ nothing closed is counted, and a few changes that nobody has written yet are wri
 
 from __future__ import annotations
 
-import atexit
+import logging
 import os
 import shutil
-import tempfile
 import threading
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from django.conf import settings
 from django.db import connection
 
-from plenipot.adapters.search.port import PATIENCE, Index
+from plenipot.adapters.search.port import BEING_MADE, PATIENCE, Index
+from plenipot.adapters.storage.leftovers import temporary_folder
 from plenipot.chronicle import queries as chronicle
 from plenipot.core.access.levels import PUBLIC, Actor, Role
 from plenipot.errors import Unavailable
@@ -37,6 +37,8 @@ _SOON = 0.5
 """Seconds that a reader waits for an index that is being made, or for another writer."""
 _OPENED: dict[str, Index] = {}
 _LOCK = threading.RLock()
+_LOGGER = logging.getLogger("plenipot.search")
+_T = TypeVar("_T")
 _BUILDERS: dict[str, threading.Thread] = {}
 
 
@@ -69,8 +71,21 @@ def current(actor: Actor) -> Current:
     if changes is None or changes.size > _MANY:
         builder.join(_SOON)
         if _changes_since(opened.position()) is None:
-            raise Unavailable("The words of this record are being gathered to be searched; ask again in a minute.")
+            raise Unavailable(BEING_MADE)
     return Current(opened, _outdated(actor, opened))
+
+
+def ask(actor: Actor, question: Callable[[Index, frozenset[str]], _T]) -> _T:
+    """Put a question to the index of such an actor, with the groups that must not be answered.
+
+    An index that turns out to be damaged is made anew by a thread that this starts, and asked again where that is done at
+    once. Raises: Unavailable (it is being made).
+    """
+    words, outdated = current(actor)
+    try:
+        return question(words, outdated)
+    except Unavailable:
+        return question(*current(actor))
 
 
 def catch_up(*, patience: float = PATIENCE) -> None:
@@ -100,12 +115,19 @@ def _changes_since(position: str) -> Changes | None:
 
 def _bring(actor: Actor, opened: Index, changes: Changes | None, latest: str, patience: float) -> None:
     """Write what changed, drop what is no more. Raises: Unavailable (another writer does not come to an end)."""
+    since = opened.position()
     few = changes if changes is not None and changes.size <= _MANY else None
     sources = all_sources(actor) if few is None else changed_sources(actor, few)
     digests = opened.groups()
     fresh = [source for source in sources.there if digests.get(source.name) != source.digest]
     removed = _named(sources, digests) - {source.name for source in sources.there}
-    opened.write(groups(actor, fresh), removed, position=latest, patience=patience)
+    try:
+        opened.write(groups(actor, fresh), removed, position=latest, since=since, patience=patience)
+    except Unavailable:
+        if not since or opened.position():
+            raise
+        # It turned out to be damaged.
+        _bring(actor, opened, None, latest, patience)
 
 
 def _named(sources: Sources, names: Iterable[str]) -> set[str]:
@@ -138,8 +160,11 @@ def _catch_up_role(actor: Actor) -> None:
     try:
         opened = _opened(actor.role)
         latest = chronicle.position()
-        with suppress(Unavailable):
-            _bring(actor, opened, _changes_since(opened.position()), latest, PATIENCE)
+        _bring(actor, opened, _changes_since(opened.position()), latest, PATIENCE)
+    except Unavailable as refusal:
+        _LOGGER.warning("the index “%s” is not written: %s", actor.role.value, refusal)
+    except Exception as fault:  # noqa: BLE001 - nobody waits for this thread, and a traceback may hold words of papers
+        _LOGGER.error("the index “%s” is not written: %s", actor.role.value, type(fault).__name__)  # noqa: TRY400 - as above
     finally:
         connection.close()
 
@@ -162,17 +187,19 @@ def _place(name: str) -> tuple[str, Callable[[], Index]]:
     return str(folder), lambda: _in_folder(folder)
 
 
-@cache
 def _writable_folder(home: Path, name: str) -> Path:
-    """The folder of an index: below the home folder, or a copy for this process where nothing may be written there."""
-    folder = home / name
+    """The folder of an index: below the home folder, or a copy for this process where nothing may be written there now."""
     if not home.exists() or os.access(home, os.W_OK):
-        return folder
-    apart = Path(tempfile.mkdtemp(prefix="plenipot-"))
-    atexit.register(shutil.rmtree, apart, ignore_errors=True)
-    if folder.is_dir():
-        shutil.copytree(folder, apart / name)
-    return apart / name
+        return home / name
+    return _copied(home / name)
+
+
+@cache
+def _copied(folder: Path) -> Path:
+    apart = temporary_folder()
+    with suppress(OSError):  # what cannot be copied is found damaged and made anew
+        shutil.copytree(folder, apart / folder.name)
+    return apart / folder.name
 
 
 def _in_postgres(name: str, reached: dict[str, Any]) -> Index:

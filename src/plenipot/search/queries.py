@@ -12,7 +12,7 @@ from plenipot.core.text.query_language import AllOf, AnyOf, NoneOf, Query, Query
 from plenipot.instruments import queries as instruments
 from plenipot.search.citations import Edge, citations
 from plenipot.search.impact import EVERY, impact, row
-from plenipot.search.index import current
+from plenipot.search.index import ask
 from plenipot.search.texts import EntryTexts
 from plenipot.search.values import Found, Results
 
@@ -42,11 +42,13 @@ def search(
     question = parse_query(typed)
     if conference:
         conferences.conference(actor, conference)
-    words, outdated = current(actor)
 
     def answered(query: Query) -> SearchAnswer:
         wanted = _narrowed(query, conference, narrow)
-        return words.search(wanted, limit=limit, offset=offset, counted=counted, without=outdated)
+        return ask(
+            actor,
+            lambda words, outdated: words.search(wanted, limit=limit, offset=offset, counted=counted, without=outdated),
+        )
 
     answer = answered(question)
     if not answer.total and (code := instruments.written_address(typed).instrument):

@@ -24,6 +24,8 @@ from django.utils.translation.template import templatize
 
 from plenipot.adapters.organisations import participants_folders
 from plenipot.adapters.organisations.rule_books import shipped_rule_books
+from plenipot.adapters.search.port import BEING_MADE
+from plenipot.adapters.storage.faults import SENTENCES
 from plenipot.registry.facts import FACT_LABELS
 
 Message: TypeAlias = str | tuple[str, ...]
@@ -127,8 +129,8 @@ def _extract_template(file: IO[bytes], keywords: Any, comment_tags: Any, options
 
 
 def _facts() -> Iterator[Message]:
-    """Names and rules that are data, and that pages translate: rule books, groups, regions, labels of a document's facts."""
-    yield from FACT_LABELS
+    """Words that are data, and that pages translate: of rule books, groups, regions, facts of documents, faults of machines."""
+    yield from (*FACT_LABELS, *SENTENCES, BEING_MADE)
     for book in shipped_rule_books():
         for deadline in book.deadlines:
             yield deadline.what

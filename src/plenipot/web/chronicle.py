@@ -7,6 +7,7 @@ import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -27,7 +28,7 @@ ALL = 5000
 FED = 100
 FEEDS: dict[str, tuple[str, ...]] = {
     "changes": (),
-    "documents": ("registry.deposited", "registry.file-added", "registry.corrected"),
+    "documents": ("registry.deposited", "registry.file-added", "registry.corrected", "registry.opened"),
     "proposals": ("proposals.submitted", "proposals.endorsed", "proposals.corrected"),
     "issues": ("positions.adopted", "positions.removed", "positions.overruled", "positions.remarked"),
     "meetings": ("conferences.convened", "meetings.allocated"),
@@ -103,6 +104,7 @@ def _words() -> dict[str, str]:
         "registry.deposited": _("Document filed"),
         "registry.file-added": _("Document filed in another language or anew"),
         "registry.corrected": _("Document corrected by hand"),
+        "registry.opened": _("Document opened again"),
         "proposals.corrected": _("Proposal corrected by hand"),
         "proposals.submitted": _("Proposals found in a document"),
         "proposals.reread": _("Document read again: it says something else"),
@@ -135,6 +137,7 @@ _PLACES: dict[str, Callable[[EventView], str]] = {
     "registry.deposited": _at("document"),
     "registry.file-added": _at("document"),
     "registry.corrected": _at("document"),
+    "registry.opened": _at("document"),
     "proposals.corrected": _at("proposal"),
     "proposals.submitted": _at("document"),
     "proposals.reread": _at("document"),
@@ -157,17 +160,17 @@ def since(request: HttpRequest) -> datetime | None:
 
 
 def changes(request: HttpRequest, slug: str, suffix: str | None = None) -> HttpResponse:
-    """Everything that happened, newest first; `?since=` a day, `?kind=` one of the feeds."""
+    """Everything that happened, newest first; `?since=` a day, `?kind=` one of the feeds.
+
+    In a list, `?after=` a position answers with what came after it, oldest first.
+    """
     actor = actor_of(request)
     conference = conferences.conference(actor, slug)
     kind = request.GET.get("kind", "")
-    events = queries.events(actor, slug, since=since(request), kinds=FEEDS.get(kind, ()), limit=ALL)
+    after = request.GET.get("after") if suffix else None
+    events = queries.events(actor, slug, since=since(request), after=after, kinds=FEEDS.get(kind, ()), limit=ALL)
     if suffix:
-        rows = [
-            {"at": event.at.isoformat(), "kind": event.kind, "subject": event.subject, "actor": event.actor}
-            for event in events
-        ]
-        return listing(rows, suffix, f"{slug}-changes")
+        return listing([_row(event) for event in events], suffix, f"{slug}-changes")
     context = {
         "conference": conference,
         "days": _days(event_lines(events)),
@@ -176,6 +179,16 @@ def changes(request: HttpRequest, slug: str, suffix: str | None = None) -> HttpR
         "all": ALL,
     }
     return render(request, "web/changes.html", context | {"kinds": _kinds(), "since": since(request)})
+
+
+def _row(event: EventView) -> dict[str, str]:
+    return {
+        "at": event.at.isoformat(),
+        "kind": event.kind,
+        "subject": event.subject,
+        "actor": event.actor,
+        "position": event.position,
+    }
 
 
 def _kinds() -> list[tuple[str, str]]:
@@ -196,7 +209,16 @@ def _days(lines: list[EventLine]) -> list[tuple[date, list[EventLine]]]:
 
 
 class _Feed(Atom1Feed):
-    """A feed that, while nothing is in it, is as old as the latest event of its conference, not as the moment of asking."""
+    """A feed that, while nothing is in it, is as old as the latest event of its conference, not as the moment of asking.
+
+    It links to the feed of what comes after it.
+    """
+
+    def add_root_elements(self, handler: Any) -> None:
+        """Add the elements that precede the items."""
+        super().add_root_elements(handler)
+        if self.feed["next_url"]:
+            handler.addQuickElement("link", None, {"rel": "next", "href": self.feed["next_url"]})
 
     def latest_post_date(self) -> datetime:
         """The moment of its latest item."""
@@ -205,9 +227,9 @@ class _Feed(Atom1Feed):
 
 
 def feed(request: HttpRequest, slug: str, name: str = "changes") -> HttpResponse:
-    """The latest events of one of the feeds as Atom.
+    """The latest events of one of the feeds as Atom, newest first; `?after=` a position, the earliest ones after it.
 
-    Raises: NotFound.
+    Raises: NotFound, Malformed (no position).
     """
     actor = actor_of(request)
     conference = conferences.conference(actor, slug)
@@ -215,6 +237,9 @@ def feed(request: HttpRequest, slug: str, name: str = "changes") -> HttpResponse
         raise NotFound(_("There is no such feed."))
     page = request.build_absolute_uri(reverse(f"web:{name}", args=[slug]))
     title = f"{conference.title}: {dict(_kinds())[name]}"
+    after = request.GET.get("after")
+    events = queries.events(actor, slug, after=after, kinds=FEEDS[name], limit=FED)
+    latest = next(iter(events if after is None else reversed(events)), None)
     atom = _Feed(
         title=title,
         link=page,
@@ -223,8 +248,9 @@ def feed(request: HttpRequest, slug: str, name: str = "changes") -> HttpResponse
         language=get_language(),
         author_name="Plenipot",
         quiet_since=next((event.at for event in queries.events(actor, slug, limit=1)), None),
+        next_url=request.build_absolute_uri(f"{request.path}?after={latest.position}") if latest else "",
     )
-    for event in queries.events(actor, slug, kinds=FEEDS[name], limit=FED):
+    for event in events:
         line = _event_line(event)
         atom.add_item(
             title=f"{line.words}: {line.subject}",

@@ -83,8 +83,13 @@ def with_slash(request: HttpRequest, **_names: str) -> HttpResponse:
 
 
 def stopped(request: HttpRequest, sentence: str, status: int) -> HttpResponse:
-    """A page that says why there is no other."""
-    return render(request, "web/refusal.html", {"sentence": sentence, "status": status}, status=status)
+    """A page that says why there is no other; of a failure with the number under which the server has a line of it.
+
+    A sentence that has a translation is said in the reader's language.
+    """
+    number = getattr(request, "failure_number", "") if status >= HTTPStatus.INTERNAL_SERVER_ERROR else ""
+    context = {"sentence": _(sentence), "status": status, "number": number}
+    return render(request, "web/refusal.html", context, status=status)
 
 
 def lost(request: HttpRequest, exception: Http404) -> HttpResponse:  # noqa: ARG001 - the name that Django gives
@@ -92,9 +97,14 @@ def lost(request: HttpRequest, exception: Http404) -> HttpResponse:  # noqa: ARG
     return stopped(request, _("There is no page at this address."), 404)
 
 
-def failed(request: HttpRequest) -> HttpResponse:
-    """A fault of ours."""
-    return stopped(request, _("Something failed on our side. Nothing was lost or changed."), 500)
+def fault_sentence() -> str:
+    """The sentence for a fault of ours, in the reader's language."""
+    return _("Something failed on our side. Nothing was lost or changed.")
+
+
+def misaddressed_sentence() -> str:
+    """The sentence for what is no request to this site, in the reader's language."""
+    return _("This site is not known by the name in your request, or the request is damaged.")
 
 
 def common(request: HttpRequest) -> dict[str, Any]:

@@ -1,25 +1,34 @@
 """The index in a folder, on tantivy: nothing to install or run beside the program.
 
-The folder can be thrown away: whatever is not in it, cannot be read, or was written by another version of this module,
-is written anew. The engine panics over some damaged files; a panic is no `Exception`, and here it is one more damage.
+The folder can be thrown away. What is missing, cannot be read, was written by another version of this module or does not
+hold the bytes that were written is no index: its position is empty, and the next writer moves it aside and begins anew.
+The engine panics over some damaged files; a panic is no `Exception`, and here it is one more damage. Whoever writes has
+the lock beside the folder, so that no two begin anew at once.
 """
 
 from __future__ import annotations
 
 import json
 import os
+import re
+import secrets
 import shutil
-import time
+import threading
+import zlib
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import tantivy
 
 from plenipot.adapters.search.analysis import terms
 from plenipot.adapters.search.asked import compiled, excluding
+from plenipot.adapters.search.checksums import is_sound
 from plenipot.adapters.search.entries import from_bytes, to_bytes
-from plenipot.adapters.search.port import PATIENCE, EntryGroup, Hit, SearchAnswer, SearchEntry
+from plenipot.adapters.search.port import BEING_MADE, PATIENCE, EntryGroup, Hit, SearchAnswer, SearchEntry
+from plenipot.adapters.storage.locks import exclusive
 from plenipot.core.text.query_language import Query
 from plenipot.errors import Unavailable
 
@@ -31,6 +40,8 @@ _VALUES = 10_000
 _EXACT = ("kind", "conference", "instrument", "mark", "language")
 _MANY = ("proponent", "body")
 _FAST = frozenset({"kind", "conference", "instrument", "mark", "language", "proponent"})
+_FULL = re.compile(r"os error (?:28|30|122|24|12)\b|\[Errno (?:28|30|122|24|12)\]")
+"""How the engine and the system name a disk that is full, read-only or over its quota, and a machine without files or memory."""
 _BREAK = "\u2029"
 """A term of its own between the words that stand and those that are taken away, so that no phrase runs across."""
 
@@ -40,15 +51,17 @@ class Embedded:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self._version = folder / _EDITION
         self._manifest = folder / "groups.json"
         self._reached = folder / "position"
-        self._index = self._opened()
-        self._seen = self._stamp()
+        self._lock = threading.RLock()
+        self._index: Any = None
+        self._seen = _Stamp(0, 0, 0)
 
     def position(self) -> str:
         """The place in the record up to which it is written; empty where nothing is, or what was cannot be read."""
         try:
-            return self._reached.read_text(encoding="utf-8")
+            return self._reached.read_text(encoding="utf-8") if self._current() else ""
         except (OSError, ValueError):
             return ""
 
@@ -57,10 +70,10 @@ class Embedded:
         if not self.position():
             return {}
         try:
-            manifest = json.loads(self._manifest.read_bytes())
+            return _groups(self._manifest.read_bytes())
         except (OSError, ValueError):
+            self._give_up()
             return {}
-        return dict(manifest["groups"])
 
     def write(
         self,
@@ -68,31 +81,28 @@ class Embedded:
         removed: Iterable[str] = (),
         *,
         position: str,
+        since: str = "",
         patience: float = PATIENCE,
     ) -> None:
-        """Keep the groups in place of those of the same names, drop those that are gone: all of it or nothing."""
-        if not self.position():
-            self._index = self._opened()
-        writer = self._writer(patience)
-        digests = dict(self.groups())
-        try:
-            if not digests:
-                writer.delete_all_documents()
-            for name in removed:
-                writer.delete_documents_by_term("group", name)
-                digests.pop(name, None)
-            for group in groups:
-                writer.delete_documents_by_term("group", group.name)
-                for entry in group.entries:
-                    writer.add_document(_document(group.name, entry))
-                digests[group.name] = group.digest
-            writer.commit()
-        except BaseException:
-            writer.rollback()
-            raise
-        self._keep(self._manifest, json.dumps({"groups": digests}, ensure_ascii=False))
-        self._keep(self._reached, position)
-        writer.wait_merging_threads()
+        """Keep the groups in place of those of the same names, drop those that are gone: all of it or nothing.
+
+        Raises: Unavailable (another writer does not come to an end, the folder cannot be written, or what was written
+        before is lost).
+        """
+        busy = "The index is being written by another process; ask again in a moment."
+        with exclusive(self._folder.with_name(f".{self._folder.name}.lock"), busy, patience=patience):
+            try:
+                digests = dict(self.groups())
+                if not self.position():
+                    if since:
+                        raise Unavailable(BEING_MADE)
+                    _call(self._begin_anew)
+                digests = self._write(digests, groups, removed)
+                _call(lambda: self._keep(self._manifest, _manifest(digests)))
+                _call(lambda: self._keep(self._reached, position))
+            except _Damaged as error:
+                self._give_up(sound=_FULL.search(str(error)) is not None)
+                raise Unavailable("The index cannot be written now; nothing of the record is lost.") from error
 
     def search(
         self,
@@ -105,69 +115,90 @@ class Embedded:
     ) -> SearchAnswer:
         """Return the entries that answer a query, best first.
 
-        Of an index that cannot be read the position is forgotten, so that it is written anew. Raises: Unavailable.
+        An index that cannot answer has no position from then on, so that it is written anew. Raises: Unavailable.
         """
-        query = excluding(compiled(question, self._index.schema), without, self._index.schema)
+        index = self._current()
+        if index is None:
+            raise Unavailable(BEING_MADE)
+        query = excluding(compiled(question, index.schema), without, index.schema)
         try:
-            return _readable(lambda: self._answer(query, limit, offset, counted))
+            return _call(lambda: _answer(index.searcher(), query, limit, offset, counted))
         except _Damaged as error:
-            self._reached.unlink(missing_ok=True)
-            raise Unavailable(f"The index cannot answer and is made anew: {error}.") from error
+            self._give_up()
+            raise Unavailable(BEING_MADE) from error
 
-    def _answer(self, query: Any, limit: int, offset: int, counted: Sequence[str]) -> SearchAnswer:
-        searcher = self._current().searcher()
-        results = searcher.search(query, limit=max(limit, 1), offset=offset, count=True)
-        counts = self._counts(searcher, query, counted)
-        hits = [Hit(_entry(searcher.doc(at)), float(score)) for score, at in results.hits[:limit]]
-        return SearchAnswer(int(results.count or 0), tuple(hits), counts)
-
-    def _counts(self, searcher: Any, query: Any, counted: Sequence[str]) -> dict[str, dict[str, int]]:
-        aggregations = {name: {"terms": {"field": name, "size": _VALUES}} for name in counted}
-        if not aggregations:
-            return {}
-        buckets = searcher.aggregate(query, aggregations)
-        return {
-            name: {bucket["key"]: int(bucket["doc_count"]) for bucket in buckets[name]["buckets"] if bucket["key"]}
-            for name in counted
-        }
-
-    def _opened(self) -> Any:
-        version = self._folder / _EDITION
-        if not self.position() or not version.exists():
-            shutil.rmtree(self._folder, ignore_errors=True)
-            version.mkdir(parents=True, exist_ok=True)
+    def _write(self, digests: dict[str, str], groups: Iterable[EntryGroup], removed: Iterable[str]) -> dict[str, str]:
+        """Commit the changes; the digests after them. Raises: _Damaged, and what reading the groups raises."""
+        index = self._current()
+        writer = _call(lambda: index.writer(_HEAP, num_threads=1))
         try:
-            return _readable(lambda: tantivy.Index(_schema(), path=str(version)))
-        except _Damaged:
-            shutil.rmtree(self._folder, ignore_errors=True)
-            version.mkdir(parents=True, exist_ok=True)
-            return tantivy.Index(_schema(), path=str(version))
+            for name in removed:
+                _call(partial(writer.delete_documents_by_term, "group", name))
+                digests.pop(name, None)
+            for group in groups:
+                _replace(writer, group)
+                digests[group.name] = group.digest
+            _call(writer.commit)
+        except BaseException:
+            with suppress(_Damaged):
+                _call(writer.rollback)
+            raise
+        _call(writer.wait_merging_threads)
+        return digests
 
     def _current(self) -> Any:
+        """The index as it lies in the folder now; `None` where it is not there, or damaged."""
         stamp = self._stamp()
-        if stamp != self._seen:
-            self._index.reload()
-            self._seen = stamp
-        return self._index
+        with self._lock:
+            if stamp != self._seen:
+                self._index, self._seen = self._opened(stamp), stamp
+            return self._index
 
-    def _stamp(self) -> tuple[int, int]:
+    def _opened(self, stamp: _Stamp) -> Any:
+        if not stamp.folder:
+            return None
         try:
-            stat_result = self._reached.stat()
-        except OSError:
-            return 0, 0
-        return stat_result.st_mtime_ns, stat_result.st_ino
+            groups = _groups(self._manifest.read_bytes())
+            if self._index is not None and stamp.folder == self._seen.folder:
+                _call(self._index.reload)
+                return self._index
+            if not is_sound(self._version):
+                return None
+            return _call(lambda: self._open(empty=not groups))
+        except (OSError, ValueError, LookupError, TypeError, _Damaged):
+            return None
 
-    def _writer(self, patience: float) -> Any:
-        until = time.monotonic() + patience
-        while True:
-            try:
-                return self._index.writer(_HEAP, num_threads=1)
-            except ValueError as error:
-                if time.monotonic() > until:
-                    raise Unavailable(
-                        "The index is being written by another process; ask again in a moment."
-                    ) from error
-                time.sleep(0.05)
+    def _open(self, *, empty: bool) -> Any:
+        """Open the index and its segments; none where it is empty and should not be."""
+        index = tantivy.Index(_schema(), path=str(self._version))
+        return index if empty or index.searcher().num_docs else None
+
+    def _give_up(self, *, sound: bool = False) -> None:
+        """Take the index for damaged until somebody has written it again; a `sound` one is only opened anew."""
+        with self._lock:
+            self._index = None
+            self._seen = _Stamp(0, 0, 0) if sound else self._stamp()
+
+    def _stamp(self) -> _Stamp:
+        """Tell one state of the folder from the next; all zero where no index is in it."""
+        try:
+            reached, folder = self._reached.stat(), self._version.stat()
+        except OSError:
+            return _Stamp(0, 0, 0)
+        return _Stamp(folder.st_ino, reached.st_ino, reached.st_mtime_ns)
+
+    def _begin_anew(self) -> None:
+        """Make an empty index where whatever lies there is moved out of the way. Raises: OSError, ValueError."""
+        beside = self._folder.parent
+        if os.path.lexists(self._folder):  # a link that leads nowhere is in the way too
+            self._folder.rename(beside / f".{self._folder.name}.{secrets.token_hex(4)}")
+        self._version.mkdir(parents=True)
+        self._keep(self._manifest, _manifest({}))
+        for aside in beside.glob(f".{self._folder.name}.{'?' * 8}"):
+            _remove(aside)
+        index = tantivy.Index(_schema(), path=str(self._version))
+        with self._lock:
+            self._index, self._seen = index, self._stamp()
 
     def _keep(self, file: Path, content: str) -> None:
         fresh = file.with_suffix(f".{os.getpid()}")
@@ -175,18 +206,79 @@ class Embedded:
         fresh.replace(file)
 
 
+class _Stamp(NamedTuple):
+    """A state of an index's folder: two that are equal are the same."""
+
+    folder: int
+    position: int
+    moment: int
+
+
 class _Damaged(Exception):
-    """The engine cannot read what it wrote."""
+    """The engine cannot read what it wrote, or not write."""
 
 
-def _readable(read: Callable[[], _T]) -> _T:
-    """Call the engine. Raises: _Damaged (it cannot read its files: an error of its own, or a panic)."""
+def _call(engine: Callable[[], _T]) -> _T:
+    """Call the engine, or touch its folder. Raises: _Damaged (an error, or a panic)."""
     try:
-        return read()
+        return engine()
     except (KeyboardInterrupt, SystemExit, MemoryError):
         raise
     except BaseException as error:
         raise _Damaged(str(error)) from error
+
+
+def _manifest(digests: Mapping[str, str]) -> str:
+    content = json.dumps({"groups": digests}, ensure_ascii=False)
+    return f"{content}\n{zlib.crc32(content.encode())}"
+
+
+def _groups(manifest: bytes) -> dict[str, str]:
+    """The digests by name. Raises: ValueError (they are not as they were written)."""
+    content, _, checksum = manifest.partition(b"\n")
+    if checksum and checksum != str(zlib.crc32(content)).encode():
+        raise ValueError(checksum)
+    digests = json.loads(content)["groups"]
+    return dict(digests)
+
+
+def _remove(folder: Path) -> None:
+    """Remove what lies there as far as that is possible, also folders that nobody may look into."""
+    with suppress(OSError):
+        if folder.is_symlink() or not folder.is_dir():
+            folder.unlink(missing_ok=True)
+            return
+        folder.chmod(0o700)
+        for parent, names, _ in os.walk(folder):
+            for path in (Path(parent, name) for name in names):
+                if not path.is_symlink():
+                    path.chmod(0o700)
+        shutil.rmtree(folder)
+
+
+def _replace(writer: Any, group: EntryGroup) -> None:
+    _call(partial(writer.delete_documents_by_term, "group", group.name))
+    for entry in group.entries:
+        document = _document(group.name, entry)
+        _call(partial(writer.add_document, document))
+
+
+def _answer(searcher: Any, query: Any, limit: int, offset: int, counted: Sequence[str]) -> SearchAnswer:
+    results = searcher.search(query, limit=max(limit, 1), offset=offset, count=True)
+    counts = _counts(searcher, query, counted)
+    hits = [Hit(_entry(searcher.doc(at)), float(score)) for score, at in results.hits[:limit]]
+    return SearchAnswer(int(results.count or 0), tuple(hits), counts)
+
+
+def _counts(searcher: Any, query: Any, counted: Sequence[str]) -> dict[str, dict[str, int]]:
+    aggregations = {name: {"terms": {"field": name, "size": _VALUES}} for name in counted}
+    if not aggregations:
+        return {}
+    buckets = searcher.aggregate(query, aggregations)
+    return {
+        name: {bucket["key"]: int(bucket["doc_count"]) for bucket in buckets[name]["buckets"] if bucket["key"]}
+        for name in counted
+    }
 
 
 def _schema() -> Any:

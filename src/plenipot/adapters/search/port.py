@@ -14,6 +14,8 @@ from plenipot.core.text.query_language import Query
 
 PATIENCE = 30.0
 """Seconds for which another writer is waited for where nothing else is asked."""
+BEING_MADE = "The words of this record are being gathered to be searched; ask again in a minute."
+"""The sentence for a reader who asks while an index is made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +82,16 @@ class Index(Protocol):
         removed: Iterable[str] = (),
         *,
         position: str,
+        since: str = "",
         patience: float = PATIENCE,
     ) -> None:
         """Keep the groups in place of those of the same names, drop those that are gone: all of it or nothing.
 
-        `position` is the place in the record that is reached with it, `patience` how many seconds another writer is
-        waited for. Raises: Unavailable (another one is writing and does not come to an end).
+        `position` is the place in the record that is reached with it, `since` the one that the index was at when the
+        groups were chosen: where all that was written before is lost since then, they are not enough. `patience` is how
+        many seconds another writer is waited for.
+        Raises: Unavailable (another one is writing and does not come to an end, the index cannot be written, or what was
+        written before is lost).
         """
 
     def search(

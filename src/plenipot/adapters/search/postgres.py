@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from contextlib import suppress
 from itertools import chain
 from typing import Any, LiteralString
 
@@ -16,24 +17,25 @@ from psycopg import sql
 
 from plenipot.adapters.search.analysis import Terms, terms
 from plenipot.adapters.search.entries import from_bytes, to_bytes
-from plenipot.adapters.search.port import PATIENCE, EntryGroup, Hit, SearchAnswer, SearchEntry
+from plenipot.adapters.search.port import BEING_MADE, PATIENCE, EntryGroup, Hit, SearchAnswer, SearchEntry
 from plenipot.adapters.search.tsquery import Condition, condition, excluding, lexeme
 from plenipot.core.text.query_language import Query
 from plenipot.errors import Unavailable
 
 _LOCK = 7_450_921
+_UNREACHED = "The index of words cannot be reached now."
 _LAST_PLACE = 16_383
 _MOST_PLACES = 255
 _TABLES: LiteralString = """
-CREATE TABLE IF NOT EXISTS held_group (name text PRIMARY KEY, digest text NOT NULL);
-CREATE TABLE IF NOT EXISTS held_position (position text NOT NULL);
-CREATE TABLE IF NOT EXISTS held (
+CREATE TABLE held_group (name text PRIMARY KEY, digest text NOT NULL);
+CREATE TABLE held_position (position text NOT NULL);
+CREATE TABLE held (
   id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, owner text NOT NULL, kind text NOT NULL, conference text NOT NULL,
   instrument text NOT NULL, mark text NOT NULL, language text NOT NULL, proponents text[] NOT NULL,
   bodies text[] NOT NULL, day date, words tsvector NOT NULL, entry bytea NOT NULL
 );
-CREATE INDEX IF NOT EXISTS held_words ON held USING gin (words);
-CREATE INDEX IF NOT EXISTS held_owner ON held (owner);
+CREATE INDEX held_words ON held USING gin (words);
+CREATE INDEX held_owner ON held (owner);
 """
 _COPY: LiteralString = (
     "COPY held (owner, kind, conference, instrument, mark, language, proponents, bodies, day, words, entry) FROM STDIN"
@@ -44,34 +46,36 @@ class Postgres:
     """An index in a schema of its own; see `plenipot.adapters.search.port.Index`."""
 
     def __init__(self, name: str, **where: Any) -> None:
-        """Connect as psycopg does, by ``host``, ``dbname``, ``user`` …; make the schema of that name where it is missing."""
+        """Connect as psycopg does, by ``host``, ``dbname``, ``user`` …, when first asked; the first writer makes the schema."""
         self._name = sql.Identifier(name)
         self._where = where
         self._held = threading.local()
-        self._make_tables()
-
-    def _make_tables(self) -> None:
-        connection = self._connected()
-        with connection.transaction():
-            connection.execute("SELECT pg_advisory_xact_lock(%s)", (_LOCK,))
-            connection.execute(sql.SQL("CREATE SCHEMA IF NOT EXISTS {}").format(self._name))
-            connection.execute(_TABLES)
 
     def position(self) -> str:
-        """The place in the record up to which it is written; empty where nothing is."""
-        try:
-            row = self._connected().execute("SELECT position FROM held_position").fetchone()
-        except psycopg.errors.UndefinedTable:
-            self._make_tables()
-            return ""
+        """The place in the record up to which it is written; empty where nothing is, or what was cannot be read."""
+        row = self._first("SELECT position FROM held_position LIMIT 1")
         return str(row[0]) if row else ""
 
     def groups(self) -> Mapping[str, str]:
         """The names of the groups kept, each with its digest; none where there is no position."""
         if not self.position():
             return {}
-        rows = self._connected().execute("SELECT name, digest FROM held_group").fetchall()
-        return {str(name): str(digest) for name, digest in rows}
+        row = self._first("SELECT coalesce(jsonb_object_agg(name, digest), '{}') FROM held_group")
+        return dict(row[0]) if row else {}
+
+    def _first(self, question: LiteralString) -> tuple[Any, ...] | None:
+        """The first row of an answer; none also where a table is missing or cannot be read. Raises: Unavailable."""
+        for _ in range(2):
+            connection = self._connected()
+            try:
+                with connection.transaction():
+                    return connection.execute(question).fetchone()
+            except psycopg.OperationalError:
+                # Where the server was started anew, a connection of the time before is of no use.
+                continue
+            except psycopg.Error:
+                return None
+        raise Unavailable(_UNREACHED)
 
     def write(
         self,
@@ -79,19 +83,27 @@ class Postgres:
         removed: Iterable[str] = (),
         *,
         position: str,
+        since: str = "",
         patience: float = PATIENCE,
     ) -> None:
-        """Keep the groups in place of those of the same names, drop those that are gone: all of it or nothing."""
-        connection = self._connected()
-        with connection.transaction(), connection.cursor() as cursor:
-            cursor.execute(sql.SQL("SET LOCAL lock_timeout = {}").format(sql.Literal(round(patience * 1000))))
-            try:
-                cursor.execute("SELECT pg_advisory_xact_lock(%s)", (_LOCK,))
-            except psycopg.errors.LockNotAvailable as error:
-                raise Unavailable("The index is being written by another process; ask again in a moment.") from error
-            if not self.position():
-                # What lies there was written by an earlier version, under names that nobody would replace.
-                cursor.execute("TRUNCATE held, held_group")
+        """Keep the groups in place of those of the same names, drop those that are gone: all of it or nothing.
+
+        Raises: Unavailable (another writer does not come to an end, the database cannot be written, or what was written
+        before is lost).
+        """
+        try:
+            self._write(groups, removed, position=position, since=since, patience=patience)
+        except psycopg.Error as error:
+            self._forget_where_damaged(error)
+            raise Unavailable("The index cannot be written now; nothing of the record is lost.") from error
+
+    def _write(
+        self, groups: Iterable[EntryGroup], removed: Iterable[str], *, position: str, since: str, patience: float
+    ) -> None:
+        if not self._begun(since, patience):
+            raise Unavailable(BEING_MADE)
+        with self._connected().transaction(), self._connected().cursor() as cursor:
+            _lock(cursor, patience)
             _drop(cursor, removed)
             for group in groups:
                 _drop(cursor, (group.name,))
@@ -114,20 +126,43 @@ class Postgres:
         counted: Sequence[str] = (),
         without: Collection[str] = (),
     ) -> SearchAnswer:
-        """Return the entries that answer a query, best first."""
+        """Return the entries that answer a query, best first.
+
+        The position of an index that cannot answer is forgotten, so that it is written anew. Raises: Unavailable.
+        """
         wanted = excluding(condition(question), without)
         connection = self._connected()
         try:
             total = connection.execute(_counting(wanted), wanted.values).fetchone()
             rows = connection.execute(_ranked(wanted), {**wanted.values, "limit": limit, "offset": offset}).fetchall()
             counts = {name: _counts(connection, wanted, name) for name in counted}
-        except psycopg.OperationalError as error:
-            raise Unavailable(f"The index cannot answer: {error}.") from error
-        return SearchAnswer(
-            int(total[0]) if total else 0,
-            tuple(Hit(from_bytes(bytes(data)), float(score)) for data, score in rows),
-            counts,
-        )
+            hits = tuple(Hit(from_bytes(bytes(data)), float(score)) for data, score in rows)
+        except (psycopg.Error, ValueError, TypeError, LookupError) as error:
+            self._forget_where_damaged(error)
+            raise Unavailable(BEING_MADE) from error
+        return SearchAnswer(int(total[0]) if total else 0, hits, counts)
+
+    def _begun(self, since: str, patience: float) -> bool:
+        """Make empty tables where there is no index, in a transaction of its own: readers wait for none that is being filled.
+
+        False where there was one at the position `since`, and all that was written is lost.
+        """
+        with self._connected().transaction(), self._connected().cursor() as cursor:
+            _lock(cursor, patience)
+            if self.position():
+                return True
+            if not since:
+                # What lies there cannot be read, or was written by an earlier version, under names that nobody would replace.
+                cursor.execute(sql.SQL("DROP SCHEMA IF EXISTS {} CASCADE").format(self._name))
+                cursor.execute(sql.SQL("CREATE SCHEMA {}").format(self._name))
+                cursor.execute(_TABLES)
+            return not since
+
+    def _forget_where_damaged(self, error: Exception) -> None:
+        """Forget how far the index is written, so that it is written anew; not for a server that is full, busy or away."""
+        if not isinstance(error, psycopg.OperationalError):
+            with suppress(psycopg.Error, Unavailable):
+                self._connected().execute("DELETE FROM held_position")
 
     def _connected(self) -> psycopg.Connection[tuple[Any, ...]]:
         connection: psycopg.Connection[tuple[Any, ...]] | None = getattr(self._held, "connection", None)
@@ -135,10 +170,19 @@ class Postgres:
             try:
                 connection = psycopg.connect(**self._where, autocommit=True)
             except psycopg.OperationalError as error:
-                raise Unavailable(f"The index in PostgreSQL cannot be reached: {error}".strip()) from error
+                raise Unavailable(_UNREACHED) from error
             connection.execute(sql.SQL("SET search_path TO {}").format(self._name))
             self._held.connection = connection
         return connection
+
+
+def _lock(cursor: psycopg.Cursor[tuple[Any, ...]], patience: float) -> None:
+    """Be the only writer until the end of the transaction. Raises: Unavailable."""
+    cursor.execute(sql.SQL("SET LOCAL lock_timeout = {}").format(sql.Literal(round(patience * 1000))))
+    try:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", (_LOCK,))
+    except psycopg.errors.LockNotAvailable as error:
+        raise Unavailable("The index is being written by another process; ask again in a moment.") from error
 
 
 def _drop(cursor: psycopg.Cursor[tuple[Any, ...]], names: Iterable[str]) -> None:

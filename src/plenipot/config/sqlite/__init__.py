@@ -1,0 +1,1 @@
+"""Django's SQLite, read on where nothing can be written: the name of an `ENGINE`."""
