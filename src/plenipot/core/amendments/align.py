@@ -120,9 +120,9 @@ def align(
             laid = _lay(indexed, place, pieces[index], olds[index], changes=changes)
             aligned[place] = laid._replace(frame=frame)
     for index in following:
-        laid = aligned.get(pairs.get(index, -1))
-        if laid is not None and laid.frame.label is not None:
-            aligned[laid.place] = laid._replace(frame=laid.frame._replace(follows=True))
+        numbered = aligned.get(pairs.get(index, -1))
+        if numbered is not None and numbered.frame.label is not None:
+            aligned[numbered.place] = numbered._replace(frame=numbered.frame._replace(follows=True))
     added, unmatched = _rest(indexed, pieces, fresh, pairs, joined_places=aligned.keys(), everything_new=mark in ADDING)
     return Alignment(aligned, added, unmatched)
 
