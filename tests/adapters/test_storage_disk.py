@@ -87,3 +87,47 @@ def test_bytes_are_flushed_before_they_are_moved_and_folders_after(root, monkeyp
     Disk(root).put(DATA)
     assert events[0].startswith(".")
     assert events[1:] == ["moved", SHA256[2:4], SHA256[:2], "files", root.parent.name]
+
+
+def test_several_contents_are_flushed_before_any_is_moved_and_each_folder_once(root, monkeypatch):
+    contents = [b"%d" % number for number in range(300)]
+    events = []
+    sync, replace = os.fsync, Path.replace
+
+    def flushed(handle):
+        path = Path(f"/proc/self/fd/{handle}").readlink()
+        events.append(("flushed", "folder" if path.is_dir() else "file", path))
+        sync(handle)
+
+    def moved(self, target):
+        events.append(("moved", "file", target))
+        return replace(self, target)
+
+    monkeypatch.setattr(os, "fsync", flushed)
+    monkeypatch.setattr(Path, "replace", moved)
+    hashes = Disk(root).put_all([*contents, contents[0]])
+    assert [Disk(root).get(sha256) for sha256 in hashes] == [*contents, contents[0]]
+    steps = [(what, kind) for what, kind, _ in events]
+    assert list(dict.fromkeys(steps)) == [("flushed", "file"), ("moved", "file"), ("flushed", "folder")]
+    assert steps == sorted(steps, key=list(dict.fromkeys(steps)).index)
+    folders = [path for _, kind, path in events if kind == "folder"]
+    assert len(folders) == len(set(folders))
+    assert set(folders) == {
+        root.parent,
+        root,
+        *(root / sha256[:2] for sha256 in hashes),
+        *(root / sha256[:2] / sha256[2:4] for sha256 in hashes),
+    }
+
+
+def test_a_disk_that_fills_up_among_several_contents_leaves_no_half_file(root, monkeypatch):
+    handles = iter(range(100))
+
+    def fills(_handle):
+        if next(handles) == 2:
+            raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", fills)
+    with pytest.raises(Unavailable):
+        Disk(root).put_all([b"1", b"2", b"3", b"4"])
+    assert [path for path in root.rglob("*") if path.is_file()] == []

@@ -151,6 +151,15 @@ def test_a_text_in_force_that_takes_too_much_stops_no_other(files, call):
     ]
 
 
+def children_of(process: int) -> list[str]:
+    """The processes that a process has started, from whichever of its threads."""
+    return [
+        child
+        for listing in Path(f"/proc/{process}/task").glob("*/children")
+        for child in listing.read_text("ascii").split()
+    ]
+
+
 @pytest.mark.trial
 def test_a_killed_intake_leaves_no_child(files, tmp_path):
     folder = tmp_path / "slow"
@@ -167,7 +176,7 @@ def test_a_killed_intake_leaves_no_child(files, tmp_path):
     )  # fmt: skip
     children: list[str] = []
     while len(children) < 2 and intake.poll() is None:
-        children = Path(f"/proc/{intake.pid}/task/{intake.pid}/children").read_text("ascii").split()
+        children = children_of(intake.pid)
     intake.send_signal(signal.SIGKILL)
     intake.wait()
     assert len(children) == 2

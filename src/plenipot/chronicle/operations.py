@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import datetime
 from functools import cache
 from typing import Any, NamedTuple, TypeAlias
@@ -12,6 +14,7 @@ from django.db import connection, transaction
 from django.utils.module_loading import import_string
 
 from plenipot.chronicle.models import Event, Person
+from plenipot.chronicle.queries import settled
 from plenipot.chronicle.values import RecordedEvent, Subject, SubjectKind
 from plenipot.core.access.acts import Act, require
 from plenipot.core.access.levels import Actor, Existence
@@ -19,8 +22,11 @@ from plenipot.errors import Malformed, NotFound
 
 _TURN = 7_450_923
 """The number of the lock that a transaction has from its first event to its end."""
-Follower: TypeAlias = Callable[[RecordedEvent], None]
-"""A function of an app that brings what it derives from the record up to date with an event, in the event's transaction."""
+Follower: TypeAlias = Callable[[Sequence[RecordedEvent]], None]
+"""A function of an app that brings what it derives from the record up to date with events, in the transaction of these.
+
+Events that are recorded together take effect with the last of them.
+"""
 
 
 def record_event(
@@ -36,13 +42,11 @@ def record_event(
     """Append one event to the chronicle, in the transaction of the write that it reports, and derive what follows from it.
 
     It is the last step of a write: the followers (`settings.FOLLOWERS`, lowest app first) read the rows as the write
-    leaves them.
+    leaves them. Within `events_together` they wait for the end of that.
 
     The event keeps the actor's key. The name of an actor who has one is kept beside the key when it first acts, where it
     can be erased; it stands in no event.
     """
-    if actor.name:
-        Person.objects.get_or_create(key=actor.key, defaults={"name": actor.name})
     event = Event(
         kind=kind,
         conference=conference,
@@ -54,11 +58,55 @@ def record_event(
         existence=existence.value,
         data=data,
     )
+    with events_together() as unrecorded:
+        unrecorded.append(_UnrecordedEvent(event, subject, actor))
+
+
+class _UnrecordedEvent(NamedTuple):
+    """An event that is not in the chronicle yet, with its subject and who acts."""
+
+    row: Event
+    subject: Subject
+    actor: Actor
+
+
+_UNRECORDED: ContextVar[list[_UnrecordedEvent] | None] = ContextVar("events that are recorded together", default=None)
+
+
+@contextmanager
+def events_together() -> Iterator[list[_UnrecordedEvent]]:
+    """Record the events of a block at its end, in their order, and derive once what follows from all of them.
+
+    For a write of many parts, in the transaction of these. Such a block in another one ends with the outer one; the events
+    of a block that fails are dropped.
+    """
+    outer = _UNRECORDED.get()
+    unrecorded: list[_UnrecordedEvent] = [] if outer is None else outer
+    before = len(unrecorded)
+    token = _UNRECORDED.set(unrecorded)
+    try:
+        yield unrecorded
+    except BaseException:
+        del unrecorded[before:]
+        raise
+    finally:
+        _UNRECORDED.reset(token)
+    if outer is None and unrecorded:
+        _append(unrecorded)
+
+
+def _append(unrecorded: Sequence[_UnrecordedEvent]) -> None:
     _take_turn()
-    event.save()
-    recorded = RecordedEvent(event.pk, kind, conference, subject, data=data)
-    for follow in _followers():
-        follow(recorded)
+    for actor in dict.fromkeys(event.actor for event in unrecorded if event.actor.name):
+        Person.objects.get_or_create(key=actor.key, defaults={"name": actor.name})
+    Event.objects.bulk_create(event.row for event in unrecorded)
+    recorded = tuple(
+        RecordedEvent(event.row.pk, event.row.kind, event.row.conference, event.subject, data=event.row.data)
+        for event in unrecorded
+    )
+    with settled():
+        for follow in _followers():
+            follow(recorded)
 
 
 def _take_turn() -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import datetime
 from functools import wraps
 from threading import RLock
@@ -168,15 +170,16 @@ def cached_until_next_event(query: Callable[_P, _T]) -> Callable[_P, _T]:
     """Cache the answers of a query in this process, by its arguments, until the next event is recorded.
 
     Every write ends by recording an event, so an answer is never older than the latest one. Within a transaction nothing
-    is cached, for what is seen there may be undone. Answers are shared: the caller must not change them. One thread
-    computes an answer while the others that ask for it wait.
+    is cached, for what is seen there may be undone, unless it is `settled`. Answers are shared: the caller must not change
+    them. One thread computes an answer while the others that ask for it wait.
     """
 
     @wraps(query)
     def cached(*args: _P.args, **kwargs: _P.kwargs) -> _T:
-        if connection.in_atomic_block:
+        settled_answers = _SETTLED.get()
+        if connection.in_atomic_block and settled_answers is None:
             return query(*args, **kwargs)
-        answers = _CACHE.answers_at_latest_event()
+        answers = settled_answers or _CACHE.answers_at_latest_event()
         key = (query.__module__, query.__qualname__, args, tuple(sorted(kwargs.items())))
         with answers.lock_of(key):
             if key not in answers.by_question:
@@ -221,3 +224,17 @@ class _Cache:
 
 
 _CACHE = _Cache()
+_SETTLED: ContextVar[_Answers | None] = ContextVar("answers of the write that is settled", default=None)
+
+
+@contextmanager
+def settled() -> Iterator[None]:
+    """Cache answers during a block also within its transaction: nothing that they are made of changes any more.
+
+    For those who follow a write (`settings.FOLLOWERS`): what they derive no cached query of theirs reads.
+    """
+    token = _SETTLED.set(_Answers())
+    try:
+        yield
+    finally:
+        _SETTLED.reset(token)

@@ -125,16 +125,22 @@ def lock_conference(actor: Actor, slug: str) -> Conference:
     return queries.conference(actor, slug)
 
 
-def take_prefix(conference: Conference, printed: str) -> Conference:
+def keep_prefix(conference: Conference) -> None:
+    """Keep the prefix of a conference whose papers print another than the record has. To be called while it is locked."""
+    models.Conference.objects.filter(pk=conference.id).exclude(prefix=conference.prefix).update(
+        prefix=conference.prefix
+    )
+
+
+def with_printed_prefix(conference: Conference, printed: str) -> Conference:
     """The conference, whose symbols begin from now on as its papers print them, if its prefix was made from its name.
 
     A name that already looks like a prefix (``pp14``) is believed. Where the conference is like an organisation's, a prefix
-    of another year or with another's letters is that of a paper gone astray. To be called while it is locked.
+    of another year or with another's letters is that of a paper gone astray.
     """
     made_up = conference.prefix == _prefix_from(conference.slug) and not is_printed_prefix(conference.prefix)
     if not made_up or not is_printed_prefix(printed) or not _may_be_of(conference, printed):
         return conference
-    models.Conference.objects.filter(pk=conference.id).update(prefix=printed)
     return replace(conference, prefix=printed)
 
 

@@ -31,7 +31,7 @@ INSTALLED_APPS: list[str] = [
     "plenipot.web",
 ]
 FOLLOWERS = ["plenipot.proposals.standings.follow", "plenipot.positions.answering.follow"]
-"""What derives something from the record, lowest app first: each is called with every event, in its transaction."""
+"""What derives something from the record, lowest app first: each is called with the events of every write, in its transaction."""
 MIDDLEWARE = [
     "plenipot.config.failures.FailureNumber",
     "django.middleware.security.SecurityMiddleware",

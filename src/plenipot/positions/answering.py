@@ -8,7 +8,7 @@ have, its former wording is shown with its own answers.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
@@ -57,16 +57,17 @@ class _Filing(NamedTuple):
     signatories: tuple[str, ...] = ()
 
 
-def follow(event: RecordedEvent) -> None:
-    """Let the proposals that an event brought answer the issues of their conferences."""
+def follow(events: Sequence[RecordedEvent]) -> None:
+    """Let the proposals that events brought answer the issues of their conferences."""
+    number = events[-1].number
     fresh: dict[str, list[StandingReading]] = {}
-    for reading in readings(since=event.number):
+    for reading in readings(since=number):
         fresh.setdefault(reading.conference, []).append(reading)
     for conference, answering in fresh.items():
         usual = _usual_forms(conference)
         for row, forms in _watched(conference):
             for form in sorted(forms):
-                _answer(row, form, answering, event.number)
+                _answer(row, form, answering, number)
             for form in sorted(usual - forms if row.current else ()):
                 deque(_complete(row, form), maxlen=0)
 

@@ -1,29 +1,42 @@
 """A whole folder of Word files, taken in: what is new is read on all cores and registered in the order of the names.
 
-Each file is registered in a transaction of its own, so that an intake that was cut off goes on where it stopped.
+Files are registered in batches: those that are read while the batch before is written, as many as hold other writers up
+for no longer than they notice. A file is reported when its batch is on disk, so that an intake that was cut off goes on
+behind what it reported. One that is refused loses only itself.
 """
 
 from __future__ import annotations
 
 import hashlib
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 from pathlib import Path
 from types import MappingProxyType
+from typing import NamedTuple
 
 from django.db import DatabaseError
 
 from plenipot.adapters.filings.folder import Folder, look, printable
-from plenipot.adapters.filings.reader import FileResult, readings
+from plenipot.adapters.filings.reader import FileResult, ReadAhead
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.levels import Actor
-from plenipot.core.filings.stated import StatedFacts, complete_filing
+from plenipot.core.filings.stated import StatedFacts
 from plenipot.errors import Malformed, PlenipotError, Unavailable
-from plenipot.proposals.operations import receive
+from plenipot.proposals.operations import ReceivedFile, receive_all
 from plenipot.proposals.paper_table import StatedFolder
 from plenipot.registry import queries as registry
 from plenipot.registry.operations import keep_bytes
+from plenipot.registry.values import Deposit
+
+_FIRST, _MOST = 8, 64
+"""So many papers has the first batch, and the largest; a batch has at most twice as many as the one before."""
+_SECONDS = 0.25
+"""So long may a batch take, by the one before: half of what other writers may be held up, for papers differ."""
+_PATIENCE = 0.2
+"""Seconds that a batch waits for papers that are being read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +121,15 @@ def take_in(
             yield IntakeOutcome(names[path], "known", why=f"It is the same file as {names[fresh[sha256]]}.")
         else:
             fresh[sha256 or str(path)] = path
-    unknown = list(fresh.values())
-    for path, answer in zip(unknown, readings(unknown, usual, workers=workers), strict=True):
-        yield _register(actor, conference, path, names[path], answer, moment, language, facts.get(path))
+    batches = _Batches(actor, conference, moment, language)
+    unknown = iter(fresh.values())
+    with ReadAhead(tuple(fresh.values()), usual, workers=workers) as results:
+        while answers := results.take(batches.size, _PATIENCE):
+            batch = [
+                _ReadPaper(path, names[path], answer, facts.get(path))
+                for path, answer in zip(islice(unknown, len(answers)), answers, strict=True)
+            ]
+            yield from batches.register(batch)
 
 
 def _registered_otherwise(actor: Actor, conference: str, symbol: str, stated: StatedFacts | None) -> str:
@@ -125,40 +144,94 @@ def _registered_otherwise(actor: Actor, conference: str, symbol: str, stated: St
     )
 
 
-def _register(
-    actor: Actor,
-    conference: str,
-    path: Path,
-    name: str,
-    answer: FileResult,
-    moment: datetime,
-    language: str,
-    stated: StatedFacts | None,
-) -> IntakeOutcome:
-    read = answer.result
+class _ReadPaper(NamedTuple):
+    """A file of the folder with the answer of the reader, and what a table says of it."""
+
+    path: Path
+    name: str
+    answer: FileResult
+    stated: StatedFacts | None
+
+
+class _Batches:
+    """Papers of one intake, registered in batches of a size that follows from how long the last ones took."""
+
+    def __init__(self, actor: Actor, conference: str, moment: datetime, language: str) -> None:
+        self._actor = actor
+        self._conference = conference
+        self._moment = moment
+        self._language = language
+        self.size = _FIRST
+        """So many papers may the next batch have."""
+
+    def register(self, papers: Sequence[_ReadPaper]) -> Iterator[IntakeOutcome]:
+        """Register papers together, one outcome for each once all are on disk; alone, where together they cannot be."""
+        outcomes: dict[Path, IntakeOutcome] = {}
+        received: dict[Path, ReceivedFile] = {}
+        for paper in papers:
+            try:
+                result = _receivable(paper)
+            except PlenipotError as refusal:
+                result = IntakeOutcome(paper.name, "unread", why=str(refusal))
+            if isinstance(result, IntakeOutcome):
+                outcomes[paper.path] = result
+            else:
+                received[paper.path] = result
+        try:
+            deposits = dict(zip(received, self._receive(tuple(received.values())), strict=True))
+        except Exception as error:  # noqa: BLE001 - of one paper it is reported, or raised again
+            if len(papers) == 1:
+                yield _not_registered(papers[0], error)
+            else:
+                for paper in papers:
+                    yield from (outcomes[paper.path],) if paper.path in outcomes else self.register((paper,))
+        else:
+            for paper in papers:
+                yield outcomes.get(paper.path) or _outcome(paper.name, received[paper.path], deposits[paper.path])
+
+    def _receive(self, files: Sequence[ReceivedFile]) -> tuple[Deposit | PlenipotError, ...]:
+        if not files:
+            return ()
+        start = time.monotonic()
+        deposits = receive_all(self._actor, self._conference, files, self._moment, language=self._language)
+        seconds = time.monotonic() - start
+        self.size = max(1, min(_MOST, 2 * self.size, int(len(files) * _SECONDS / seconds)))
+        return deposits
+
+
+def _receivable(paper: _ReadPaper) -> ReceivedFile | IntakeOutcome:
+    """The paper as it can be registered, or its outcome where it cannot. Raises: Malformed, Unavailable."""
+    read = paper.answer.result
     if isinstance(read, PlenipotError) and not isinstance(read, Unavailable):
-        return IntakeOutcome(name, "unread", why=str(read))
-    try:
-        data = _same_bytes(path, answer)
-        if isinstance(read, Unavailable):
-            keep_bytes(data)
-            return IntakeOutcome(name, "stored", why=str(read))
-        deposit = receive(
-            actor, conference, printable(path.name), data, moment, read=read, language=language, stated=stated
-        )
-    except PlenipotError as refusal:
-        return IntakeOutcome(name, "unread", why=str(refusal))
-    except DatabaseError as error:
-        return IntakeOutcome(name, "unread", why=f"It could not be registered: {error}".strip())
+        raise read
+    data = _same_bytes(paper.path, paper.answer)
+    if isinstance(read, Unavailable):
+        keep_bytes(data)
+        return IntakeOutcome(paper.name, "stored", why=str(read))
+    return ReceivedFile(printable(paper.path.name), data, read, paper.stated)
+
+
+def _outcome(name: str, file: ReceivedFile, deposit: Deposit | PlenipotError) -> IntakeOutcome:
+    if isinstance(deposit, PlenipotError):
+        return IntakeOutcome(name, "unread", why=str(deposit))
     return IntakeOutcome(
         name,
         "new" if deposit.new else "known",
         deposit.document.symbol,
         deposit.file.language,
-        proposals=len((complete_filing(read.filing, stated) if stated else read.filing).proposed),
-        unread=len(read.filing.unread),
+        proposals=len(file.filing.proposed),
+        unread=len(file.read.filing.unread),
         why=deposit.doubt,
     )
+
+
+def _not_registered(paper: _ReadPaper, error: Exception) -> IntakeOutcome:
+    """The outcome of a paper that the record refuses. Raises: the error, where it is a fault of our own."""
+    if isinstance(error, DatabaseError):
+        return IntakeOutcome(paper.name, "unread", why=f"It could not be registered: {error}".strip())
+    if isinstance(error, PlenipotError):
+        return IntakeOutcome(paper.name, "unread", why=str(error))
+    raise error
 
 
 def _same_bytes(path: Path, answer: FileResult) -> bytes:

@@ -3,35 +3,49 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
+from typing import NamedTuple, Self
 
 from django.db import transaction
 
 from plenipot.adapters.filings.reader import READER_VERSION, ReadFile, read_cut_off
-from plenipot.chronicle.operations import ChangeByHand, record_correction, record_event
+from plenipot.chronicle.operations import ChangeByHand, events_together, record_correction, record_event
 from plenipot.chronicle.values import Subject, SubjectKind
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.acts import Act, require
 from plenipot.core.access.levels import Actor, Content, Existence, existence_of_contents
 from plenipot.core.filings.stated import StatedFacts, complete_filing
-from plenipot.core.filings.values import Proposal
-from plenipot.errors import Conflict, Malformed, NotFound
+from plenipot.core.filings.values import Filing, Proposal
+from plenipot.errors import Conflict, Malformed, NotFound, PlenipotError
 from plenipot.participation import queries as participation
 from plenipot.proposals import models, queries
 from plenipot.proposals.encoding import to_columns
 from plenipot.proposals.values import CorrectedProposalFact, FiledProposal
 from plenipot.proposals.wordings import wording_rows
 from plenipot.registry import operations as registry
-from plenipot.registry.values import Deposit, Document, File
+from plenipot.registry.values import Deposit, Document, File, IncomingFile
 
 MADE_UP = "~"
 """What a proposal id begins with where the file has none."""
 
 
-@transaction.atomic
+class ReceivedFile(NamedTuple):
+    """A Word file that was read, and what a table says of it."""
+
+    name: str
+    data: bytes
+    read: ReadFile
+    stated: StatedFacts | None = None
+
+    @property
+    def filing(self) -> Filing:
+        """Its filing, completed by the table."""
+        return complete_filing(self.read.filing, self.stated) if self.stated is not None else self.read.filing
+
+
 def receive(
     actor: Actor,
     conference: str,
@@ -55,23 +69,48 @@ def receive(
     require(actor, Act.RECEIVE)
     place = conferences.conference(actor, conference)
     read = read or read_cut_off(data, name, usual=place.rules.form)
-    if stated is not None:
-        read = read._replace(filing=complete_filing(read.filing, stated))
-    deposit = registry.deposit(
-        actor,
-        conference,
-        name,
-        data,
-        moment,
-        masthead=read.filing.masthead,
-        ids=[proposal.id for proposal in read.filing.proposed],
-        language=language,
-        existence=existence,
-        content=content,
-        stated=stated,
+    file = ReceivedFile(name, data, read, stated)
+    (deposit,) = receive_all(
+        actor, conference, (file,), moment, language=language, existence=existence, content=content
     )
-    submit(actor, conference, deposit, read, moment)
+    if isinstance(deposit, PlenipotError):
+        raise deposit
     return deposit
+
+
+def receive_all(
+    actor: Actor,
+    conference: str,
+    files: Sequence[ReceivedFile],
+    moment: datetime,
+    *,
+    language: str = "",
+    existence: Existence = Existence.PUBLIC,
+    content: Content = Content.PUBLIC,
+) -> tuple[Deposit | PlenipotError, ...]:
+    """Register and submit files that were read, in one transaction; one outcome for each, as `receive` answers or refuses it.
+
+    Their bytes are on disk before the record is locked, and what can be computed beforehand is.
+    Raises: NotPermitted, NotFound (no such conference), Unavailable (the bytes could not be stored).
+    """
+    require(actor, Act.RECEIVE_ALL)
+    filings = [file.filing for file in files]
+    incoming = [
+        IncomingFile(
+            name=file.name,
+            data=file.data,
+            masthead=filing.masthead,
+            ids=tuple(proposal.id for proposal in filing.proposed),
+            stated=file.stated,
+        )
+        for file, filing in zip(files, filings, strict=True)
+    ]
+    weighed = registry.weigh(actor, conference, incoming, language=language)
+    registry.store_bytes(actor, weighed)
+    texts = [registry.text_to_json(file.read.document) for file in files]
+    with transaction.atomic(), events_together():
+        deposits = registry.deposit_all(actor, weighed, moment, existence=existence, content=content)
+        return _submit_all(actor, conference, deposits, filings, texts, moment)
 
 
 @transaction.atomic
@@ -83,8 +122,43 @@ def submit(actor: Actor, conference: str, deposit: Deposit, read: ReadFile, mome
     require(actor, Act.SUBMIT)
     if models.Reading.objects.filter(file_id=deposit.file.id).exists():
         return ()
-    registry.keep_text(deposit.file.id, read.document)
-    named = keep_reading(deposit.document, deposit.file, read, moment)
+    text = registry.text_to_json(read.document)
+    with events_together():
+        _submit_all(actor, conference, (deposit,), (read.filing,), (text,), moment)
+    return tuple(proposal.id for proposal in as_recorded(deposit.document, read.filing.proposed, deposit.file.language))
+
+
+def _submit_all(
+    actor: Actor,
+    conference: str,
+    deposits: Iterable[Deposit | PlenipotError],
+    filings: Iterable[Filing],
+    texts: Iterable[str],
+    moment: datetime,
+) -> tuple[Deposit | PlenipotError, ...]:
+    """Keep what files say that were not read before, each with its event behind that of its deposit."""
+    outcomes = []
+    fresh: list[FiledReading] = []
+    contents: dict[int, str] = {}
+    for deposit, filing, text in zip(deposits, filings, texts, strict=True):
+        outcomes.append(deposit)
+        if isinstance(deposit, Deposit) and (deposit.new or not _is_read(deposit.file)):
+            reading = FiledReading.of(deposit.document, deposit.file, filing)
+            fresh.append(reading)
+            contents[deposit.file.id] = text
+            _record_submission(actor, conference, deposit, reading.proposals, moment)
+    registry.keep_texts(contents)
+    keep_readings(fresh, moment)
+    return tuple(outcomes)
+
+
+def _is_read(file: File) -> bool:
+    return models.Reading.objects.filter(file_id=file.id).exists()
+
+
+def _record_submission(
+    actor: Actor, conference: str, deposit: Deposit, named: Sequence[Proposal], moment: datetime
+) -> None:
     record_event(
         actor,
         "proposals.submitted" if named else "proposals.none-found",
@@ -96,7 +170,6 @@ def submit(actor: Actor, conference: str, deposit: Deposit, read: ReadFile, mome
         proposals=[proposal.id for proposal in named],
         instruments=sorted({proposal.instrument for proposal in named if proposal.instrument}),
     )
-    return tuple(proposal.id for proposal in named)
 
 
 @transaction.atomic
@@ -197,24 +270,39 @@ def _changed(
     return queries.proposal(actor, conference, pid)
 
 
-def keep_reading(
-    document: Document, file: File, read: ReadFile, moment: datetime, former: Iterable[str] = ()
-) -> list[Proposal]:
-    """Keep what a file says as the reading of it that holds; its proposals as the record names them (see `as_recorded`)."""
-    filing = read.filing
-    row = models.Reading.objects.create(file_id=file.id, form=filing.form, reader=READER_VERSION, read_at=moment)
-    named = as_recorded(document, filing.proposed, file.language, former)
-    stored = models.Proposal.objects.bulk_create(
-        models.Proposal(reading=row, document_id=document.id, order=order, **to_columns(proposal))
-        for order, proposal in enumerate(named)
+class FiledReading(NamedTuple):
+    """Filing of a file, with its proposals as the record names them."""
+
+    document: Document
+    file: File
+    filing: Filing
+    proposals: tuple[Proposal, ...]
+
+    @classmethod
+    def of(cls, document: Document, file: File, filing: Filing, former: Iterable[str] = ()) -> Self:
+        """Name the proposals of a file as `as_recorded` does."""
+        return cls(document, file, filing, tuple(as_recorded(document, filing.proposed, file.language, former)))
+
+
+def keep_readings(readings: Sequence[FiledReading], moment: datetime) -> None:
+    """Keep what files say as the readings of them that hold."""
+    rows = models.Reading.objects.bulk_create(
+        models.Reading(file_id=reading.file.id, form=reading.filing.form, reader=READER_VERSION, read_at=moment)
+        for reading in readings
     )
+    stored = models.Proposal.objects.bulk_create(
+        models.Proposal(reading=row, document_id=reading.document.id, order=order, **to_columns(proposal))
+        for row, reading in zip(rows, readings, strict=True)
+        for order, proposal in enumerate(reading.proposals)
+    )
+    named = [proposal for reading in readings for proposal in reading.proposals]
     models.Wording.objects.bulk_create(wording_rows(stored, named))
     models.Finding.objects.bulk_create(
         models.Finding(reading=row, unread=unread, what=item.what, place=item.place, words=item.words)
-        for unread, items in ((True, filing.unread), (False, filing.findings))
+        for row, reading in zip(rows, readings, strict=True)
+        for unread, items in ((True, reading.filing.unread), (False, reading.filing.findings))
         for item in items
     )
-    return named
 
 
 def as_recorded(

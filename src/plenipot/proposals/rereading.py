@@ -29,7 +29,7 @@ from plenipot.core.filings.values import Proposal
 from plenipot.errors import PlenipotError, Unavailable
 from plenipot.proposals import models
 from plenipot.proposals.encoding import from_row
-from plenipot.proposals.operations import as_recorded, keep_reading
+from plenipot.proposals.operations import FiledReading, as_recorded, keep_readings
 from plenipot.registry import operations as registry
 from plenipot.registry import queries as papers
 
@@ -109,7 +109,8 @@ def _replace(actor: Actor, row: models.Reading, answer: FileResult, moment: date
         models.Reading.objects.filter(pk=row.pk).update(reader=READER_VERSION)
         return Rereading(document.symbol, language)
     models.Reading.objects.filter(pk=row.pk).update(superseded_at=moment)
-    named = keep_reading(document, file, read, moment, ids)
+    reading = FiledReading.of(document, file, read.filing, ids)
+    keep_readings((reading,), moment)
     record_event(
         actor,
         "proposals.reread",
@@ -119,7 +120,7 @@ def _replace(actor: Actor, row: models.Reading, answer: FileResult, moment: date
         existence=existence_of_contents(document.existence, document.content),
         language=language,
         reader=READER_VERSION,
-        proposals=[proposal.id for proposal in named],
+        proposals=[proposal.id for proposal in reading.proposals],
         changes=list(changes),
     )
     return Rereading(

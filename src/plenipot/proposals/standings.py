@@ -8,7 +8,7 @@ Nothing else is looked at, so that the work of an event does not grow with the c
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -54,25 +54,26 @@ class _Head:
     mark: str
 
 
-def follow(event: RecordedEvent) -> None:
-    """Derive anew what stands where an event can change it."""
-    if event.kind == "instruments.added":
-        rows = models.StandingProposal.objects.filter(instrument=event.subject.label, until__isnull=True)
-        _read_again(list(rows.values_list("pk", flat=True)), event.number)
-    elif event.kind in _OF_PAPERS:
-        papers = _papers(event)
-        families = registry.families(OPERATOR, papers) | registry.former_family(OPERATOR, event)
-        for conference in sorted({slug for slug, _ in families}):
-            derive(
-                conference, frozenset(family for slug, family in families if slug == conference), event.number, papers
-            )
+def follow(events: Sequence[RecordedEvent]) -> None:
+    """Derive anew what stands where events can change it, from the last of them on."""
+    number = events[-1].number
+    of_papers = [event for event in events if event.kind in _OF_PAPERS]
+    papers = _papers(of_papers)
+    families = registry.families(OPERATOR, papers) if papers else frozenset()
+    families = families.union(*(registry.former_family(OPERATOR, event) for event in of_papers))
+    for conference in sorted({slug for slug, _ in families}):
+        derive(conference, frozenset(family for slug, family in families if slug == conference), number, papers)
+    if texts := {event.subject.label for event in events if event.kind == "instruments.added"}:
+        rows = models.StandingProposal.objects.filter(instrument__in=texts, until__isnull=True)
+        _read_again(list(rows.values_list("pk", flat=True)), number)
 
 
-def _papers(event: RecordedEvent) -> frozenset[int]:
-    """The rows of the papers that an event is about."""
-    if event.subject.kind is SubjectKind.DOCUMENT:
-        return frozenset({int(event.subject.key)} if event.subject.key.isdigit() else ())
-    return papers_with(OPERATOR, [(event.conference, event.subject.key)])
+def _papers(events: Iterable[RecordedEvent]) -> frozenset[int]:
+    """The rows of the papers that events are about."""
+    subjects = {(event.conference, event.subject) for event in events}
+    documents = {subject.key for _, subject in subjects if subject.kind is SubjectKind.DOCUMENT}
+    proposals = {(slug, subject.key) for slug, subject in subjects if subject.kind is not SubjectKind.DOCUMENT}
+    return frozenset(int(key) for key in documents if key.isdigit()) | papers_with(OPERATOR, proposals)
 
 
 def complete() -> int:
@@ -111,7 +112,7 @@ def readings(conference: str = "", *, since: int | None = None, after: int = 0) 
     rows = rows.filter(since=since) if since is not None else rows
     for row in rows.select_related("conference", "proposal__reading__file").order_by("pk").iterator(_BATCH):
         audience = next(role for role in AUDIENCES if role in audiences_of(row))
-        reading = read_in_force(row, audience)
+        reading = read_in_force(row, audience, derived=True)
         yield StandingReading(
             row=row.pk,
             conference=row.conference.slug,
@@ -243,25 +244,34 @@ def _read_again(keys: Iterable[int], number: int) -> None:
     remaining = iter(keys)
     while batch := list(islice(remaining, _BATCH)):
         rows = models.StandingProposal.objects.filter(pk__in=batch).order_by("pk")
+        stale, opened = [], []
         for row in rows.select_related("conference", "proposal__reading__file"):
-            _put_reading(row, number)
+            readings_by_basis = _readings_by_basis(row)
+            if set(readings_by_basis) != {row.basis}:
+                stale.append(row)
+                opened += [_read_row(row, number, *reading) for reading in readings_by_basis.values()]
+        of_now = [row.pk for row in stale if row.since == number]
+        models.StandingProposal.objects.filter(pk__in=of_now).delete()
+        models.StandingProposal.objects.filter(pk__in=[row.pk for row in stale]).update(until=number)
+        models.StandingProposal.objects.bulk_create(opened)
 
 
-def _put_reading(row: models.StandingProposal, number: int) -> None:
+def _readings_by_basis(row: models.StandingProposal) -> dict[str, tuple[ReadingInForce, Collection[Role]]]:
+    """The different readings of a row, each with the audiences that read it so."""
     readings: dict[str, tuple[ReadingInForce, set[Role]]] = {}
-    for role in sorted(audiences_of(row), key=AUDIENCES.index):
+    audiences = sorted(audiences_of(row), key=AUDIENCES.index)
+    for role in audiences:
         reading = read_in_force(row, role)
+        if reading.is_common:
+            return {reading.basis: (reading, audiences)}
         readings.setdefault(reading.basis, (reading, set()))[1].add(role)
-    if set(readings) == {row.basis}:
-        return
-    stale = models.StandingProposal.objects.filter(pk=row.pk)
-    if row.since == number:
-        stale.delete()
-    else:
-        stale.update(until=number)
-    opened = []
-    for basis, (reading, audiences) in readings.items():
-        again = _row(row.conference_id, (row.document_id, row.pid), _head_of(row), audiences, number)
-        again.presumed, again.basis = [list(change) for change in reading.proposal.untracked], basis
-        opened.append(again)
-    models.StandingProposal.objects.bulk_create(opened)
+    return dict(readings)
+
+
+def _read_row(
+    row: models.StandingProposal, number: int, reading: ReadingInForce, audiences: Collection[Role]
+) -> models.StandingProposal:
+    """The row that takes the place of one, with its reading beside the text in force."""
+    again = _row(row.conference_id, (row.document_id, row.pid), _head_of(row), audiences, number)
+    again.presumed, again.basis = [list(change) for change in reading.proposal.untracked], reading.basis
+    return again

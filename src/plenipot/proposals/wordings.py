@@ -34,6 +34,8 @@ class ReadingInForce:
     in_force: Text = ()
     basis: str = ""
     """A name of all that this reading rests on beside the proposal itself; empty where that is nothing."""
+    is_common: bool = True
+    """The reading is that of every audience, because it rests on no other proposal."""
 
 
 def wording_rows(stored: Iterable[models.Proposal], proposals: Iterable[Proposal]) -> Iterator[models.Wording]:
@@ -54,15 +56,18 @@ def proposed_digests(proposals: Iterable[int]) -> frozenset[str]:
     return frozenset(rows.values_list("digest", flat=True))
 
 
-def read_in_force(row: models.StandingProposal, audience: Role) -> ReadingInForce:
+def read_in_force(row: models.StandingProposal, audience: Role, *, derived: bool = False) -> ReadingInForce:
     """Read a proposal that stands beside the texts in force and beside what stands for an audience.
 
-    Words of a language other than English count as proposed also by those who propose them in English only.
+    Words of a language other than English count as proposed also by those who propose them in English only. Of a row that
+    is `derived` already it is known whether anything is presumed.
     """
     proposal = from_row(row.proposal, row.proposal.reading.file.language)
     place = row.conference
     rests_on: list[object] = []
-    presumed = _presume(row, proposal, audience)
+    presumed, is_common = proposal, True
+    if row.presumed or not derived:
+        presumed, is_common = _presume(row, proposal, audience)
     if presumed.untracked:
         text = _filed_text(place.slug, place.opens_on.year, proposal)
         rests_on += [[list(change) for change in presumed.untracked], text.content if text else ""]
@@ -72,19 +77,20 @@ def read_in_force(row: models.StandingProposal, audience: Role) -> ReadingInForc
         if edition is not None:
             in_force = edition.text
             rests_on.append(edition.sha256)
-    return ReadingInForce(proposal=presumed, in_force=in_force, basis=_basis(rests_on))
+    return ReadingInForce(proposal=presumed, in_force=in_force, basis=_basis(rests_on), is_common=is_common)
 
 
-def _presume(row: models.StandingProposal, proposal: Proposal, audience: Role) -> Proposal:
+def _presume(row: models.StandingProposal, proposal: Proposal, audience: Role) -> tuple[Proposal, bool]:
+    """The proposal with what it changes untracked, and whether it is so read by every audience."""
     if proposal.mark not in CHANGING or not proposal.instrument:
-        return proposal
+        return proposal, True
     place = row.conference
     text = _filed_text(place.slug, place.opens_on.year, proposal)
     if text is None:
-        return proposal
+        return proposal, True
     presumed = presume_changes(text, proposal)
     if not presumed.untracked:
-        return proposal
+        return proposal, True
     amended = {provision.rejected for provision in proposal.provisions if provision.changed}
     folded = {_digest(words): fold_for_lookup(words) for words in amended}
     stand = models.StandingProposal.objects.filter(
@@ -98,7 +104,7 @@ def _presume(row: models.StandingProposal, proposal: Proposal, audience: Role) -
         proposal__document__in=stand.values("document"),
     )
     proposed = frozenset(folded[digest] for digest in rows.values_list("digest", flat=True))
-    return presume_changes(replace(text, proposed=proposed), proposal) if proposed else presumed
+    return (presume_changes(replace(text, proposed=proposed), proposal) if proposed else presumed), False
 
 
 def _filed_text(conference: str, year: int, proposal: Proposal) -> FiledText | None:

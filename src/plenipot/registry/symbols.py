@@ -41,6 +41,17 @@ def set_apart(symbol: str) -> str:
     return "/".join((prefix, _APART + "".join(series), number))
 
 
+def symbol_columns(parts: DocumentSymbol | None, symbol: str) -> dict[str, str | int | None]:
+    """The parts of a symbol by the columns that hold them; a symbol of another form is its own family."""
+    return {
+        "series": parts.series if parts else "",
+        "number": parts.number if parts else None,
+        "modifiers": parts.compact_modifiers if parts else "",
+        "family": str(parts.family) if parts else symbol,
+        "revision": parts.revision if parts else 0,
+    }
+
+
 def fold_prefix(prefix: str) -> str:
     """The letters and digits of a conference's prefix, in capitals."""
     return "".join(sign for sign in prefix.upper() if sign.isascii() and sign.isalnum())

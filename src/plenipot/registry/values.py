@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from functools import cached_property
 
 from plenipot.core.access.levels import Content, Existence
 from plenipot.core.filings.stated import StatedFacts
+from plenipot.core.filings.values import Masthead
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +115,23 @@ class Document:
             if wanted in current:
                 return current[wanted]
         return next(iter(current.values()), None)
+
+
+@dataclass(frozen=True, kw_only=True)
+class IncomingFile:
+    """A file as it comes in, with what it says of itself, and what a table says of it."""
+
+    name: str
+    data: bytes = field(repr=False)
+    masthead: Masthead = field(default_factory=Masthead)
+    ids: tuple[str, ...] = ()
+    """The printed ids of the proposals inside."""
+    stated: StatedFacts | None = None
+
+    @cached_property
+    def sha256(self) -> str:
+        """The hash of its bytes."""
+        return hashlib.sha256(self.data).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

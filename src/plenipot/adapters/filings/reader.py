@@ -9,10 +9,12 @@ from __future__ import annotations
 import hashlib
 import os
 import select
-from collections.abc import Iterator, Sequence
+import threading
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from plenipot.adapters.forms.fitting import fitting
 from plenipot.adapters.sandbox.process import ConfinedProcess
@@ -26,6 +28,8 @@ READER_VERSION = 4
 """Counts the changes in what is read out of a file; a reading of a lower version may say something else."""
 _AHEAD = 4
 """How many files a child may be ahead of the one whose result is waited for, so that few results are in memory."""
+_MOST_AHEAD, _LARGEST_AHEAD = 64, 8 * 2**20
+"""So many results, and of so many bytes as they come, may wait until they are taken; in memory they are some times larger."""
 _LARGEST = 256 * 2**20
 
 
@@ -79,6 +83,80 @@ def readings(paths: Sequence[Path], usual: str, *, form: str = "", workers: int 
 
     Where no child can be cut off and bounded, no file is opened for reading and every answer is Unavailable.
     """
+    yield from (result for result, _ in _read_in_children(paths, usual, form, workers))
+
+
+class ReadAhead:
+    """Files that children read in the background, some of them ahead of whoever takes the results, in their order.
+
+    A thread hands out the files and takes the results, so that the children go on while a batch is registered.
+    """
+
+    def __init__(self, paths: Sequence[Path], usual: str, *, workers: int | None = None) -> None:
+        self._results: deque[tuple[int, FileResult]] = deque()
+        self._size = 0
+        self._fault: BaseException | None = None
+        self._done = self._stopped = False
+        self._changed = threading.Condition()
+        self._woken, self._waking = os.pipe()
+        self._thread = threading.Thread(target=self._read, args=(paths, usual, workers), name="reading", daemon=True)
+        self._thread.start()
+
+    def __enter__(self) -> Self:
+        """Use it as a context, so that no child is left behind."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """End the children, whatever they do."""
+        with self._changed:
+            self._stopped = True
+            self._changed.notify_all()
+        os.write(self._waking, b".")
+        self._thread.join()
+        os.close(self._woken)
+        os.close(self._waking)
+
+    def take(self, most: int, patience: float) -> list[FileResult]:
+        """The next results, at least one of those that are left, and at most so many as come within so many seconds.
+
+        Nothing is waited for when all files are read. Raises: ChildFault (a fault of our own in a child).
+        """
+        with self._changed:
+            self._changed.wait_for(lambda: self._results or self._done)
+            self._changed.wait_for(lambda: len(self._results) >= most or self._done or self._is_full, patience)
+            if self._fault is not None and not self._results:
+                raise self._fault
+            results = [self._results.popleft() for _ in range(min(most, len(self._results)))]
+            self._size -= sum(size for size, _ in results)
+            self._changed.notify_all()
+        return [result for _, result in results]
+
+    @property
+    def _is_full(self) -> bool:
+        return len(self._results) >= _MOST_AHEAD or self._size >= _LARGEST_AHEAD
+
+    def _read(self, paths: Sequence[Path], usual: str, workers: int | None) -> None:
+        try:
+            for result, size in _read_in_children(paths, usual, "", workers, self._woken):
+                with self._changed:
+                    self._results.append((size, result))
+                    self._size += size
+                    self._changed.notify_all()
+                    self._changed.wait_for(lambda: self._stopped or not self._is_full)
+                    if self._stopped:
+                        return
+        except BaseException as fault:  # noqa: BLE001 - raised where the results are taken
+            self._fault = fault
+        finally:
+            with self._changed:
+                self._done = True
+                self._changed.notify_all()
+
+
+def _read_in_children(
+    paths: Sequence[Path], usual: str, form: str, workers: int | None, woken: int | None = None
+) -> Iterator[tuple[FileResult, int]]:
+    """The result for each file with the size that it came in, until something can be read from `woken`."""
     workers = min(workers or min(os.cpu_count() or 1, 16), len(paths))
     with ExitStack() as stack:
         children = [stack.enter_context(ConfinedProcess()) for _ in range(workers)]
@@ -86,15 +164,17 @@ def readings(paths: Sequence[Path], usual: str, *, form: str = "", workers: int 
             for child in children:
                 child.require_confinement()
         except Unavailable as exposed:
-            yield from (FileResult(_hash_of(path), exposed) for path in paths)
+            yield from ((FileResult(_hash_of(path), exposed), 0) for path in paths)
         else:
-            yield from _share_out(paths, children, form, usual)
+            yield from _share_out(paths, children, form, usual, woken)
 
 
-def _share_out(paths: Sequence[Path], children: list[ConfinedProcess], form: str, usual: str) -> Iterator[FileResult]:
+def _share_out(
+    paths: Sequence[Path], children: list[ConfinedProcess], form: str, usual: str, woken: int | None
+) -> Iterator[tuple[FileResult, int]]:
     """Give each child its next file as soon as it has done the last, and yield the results in the order of the files."""
     idle, busy = list(children), dict[int, ConfinedProcess]()
-    results: dict[int, FileResult] = {}
+    results: dict[int, tuple[FileResult, int]] = {}
     sent = 0
     for wanted in range(len(paths)):
         while True:
@@ -104,21 +184,30 @@ def _share_out(paths: Sequence[Path], children: list[ConfinedProcess], form: str
                 sent += 1
             if wanted in results:
                 break
-            for at in _wait(busy):
+            for at in _wait(busy, woken):
                 child = busy.pop(at)
-                results[at] = _result_of(child)
+                results[at] = _result_of(child), child.reply_size
                 idle.append(child)
+            if woken is not None and _readable([woken]):
+                return
         yield results.pop(wanted)
 
 
-def _wait(busy: dict[int, ConfinedProcess]) -> list[int]:
-    """Wait until some files are done or have had their time, and return their places."""
-    poll = select.poll()
-    for child in busy.values():
-        poll.register(child, select.POLLIN)
-    poll.poll(min(child.seconds_left for child in busy.values()) * 1000 + 1)
-    ready = {number for number, _ in poll.poll(0)}
+def _wait(busy: dict[int, ConfinedProcess], woken: int | None) -> list[int]:
+    """Wait until some files are done or have had their time, or somebody wakes us, and return the places of the files."""
+    numbers = [child.fileno() for child in busy.values()]
+    ready = _readable(
+        numbers if woken is None else [*numbers, woken], min(child.seconds_left for child in busy.values())
+    )
     return [at for at, child in busy.items() if child.fileno() in ready or not child.seconds_left]
+
+
+def _readable(numbers: Iterable[int], seconds: float = -0.001) -> frozenset[int]:
+    """Those of the open files that can be read, or have ended; where there is none, so many seconds are waited for the first."""
+    poll = select.poll()
+    for number in numbers:
+        poll.register(number, select.POLLIN)
+    return frozenset(number for number, _ in poll.poll(seconds * 1000 + 1))
 
 
 def _result_of(child: ConfinedProcess) -> FileResult:

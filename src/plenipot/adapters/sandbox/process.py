@@ -68,6 +68,8 @@ class ConfinedProcess:
         self._child: _Child | None = None
         self._deadline = 0.0
         self._source = ""
+        self.reply_size = 0
+        """Bytes of the latest result as it came; the values take some times as much."""
 
     def __enter__(self) -> Self:
         """Use it as a context, so that no child is left behind."""
@@ -123,7 +125,9 @@ class ConfinedProcess:
         """Wait for the call that was begun and return its result. Raises: as `run`."""
         source = self._source
         try:
-            outcome, content = _load(_receive(self._live_child().replies, self._deadline, _SECONDS_TO_SEND))
+            reply = _receive(self._live_child().replies, self._deadline, _SECONDS_TO_SEND)
+            self.reply_size = len(reply)
+            outcome, content = _load(reply)
         except TimeoutError as late:
             self.close()
             sentence = f"{source} is refused: reading it took more than {self._limits.seconds} seconds."

@@ -10,6 +10,7 @@ import hashlib
 import os
 import re
 import tempfile
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from plenipot.errors import NotFound, Unavailable
@@ -28,20 +29,22 @@ class Disk:
 
         Raises: Unavailable (full, read-only or broken disk).
         """
-        sha256 = hashlib.sha256(data).hexdigest()
-        path = self._path(sha256)
-        folders = [path.parent, path.parent.parent]
+        return self.put_all((data,))[0]
+
+    def put_all(self, contents: Sequence[bytes]) -> tuple[str, ...]:
+        """Keep several contents, each folder flushed once for all of them, and say their SHA-256 in hexadecimal.
+
+        Raises: Unavailable (full, read-only or broken disk; some of them may be kept).
+        """
+        hashes = tuple(hashlib.sha256(data).hexdigest() for data in contents)
         try:
-            if not path.parent.parent.exists():
-                folders += [self._root, self._root.parent]
-            path.parent.mkdir(parents=True, exist_ok=True)
-            if not _write_whole(path, sha256):
-                _write(path, data)
+            folders = self._make_folders(hashes)
+            _write(dict(zip(map(self._path, hashes), contents, strict=True)))
             for folder in folders:
                 _flush(folder)
         except OSError as error:
             raise Unavailable("The file could not be stored; nothing was registered.") from error
-        return sha256
+        return hashes
 
     def get(self, sha256: str) -> bytes:
         """The bytes of that hash, hashed again.
@@ -62,36 +65,62 @@ class Disk:
         """Tell whether something is kept under that hash."""
         return self._path(sha256).exists()
 
+    def _make_folders(self, hashes: Iterable[str]) -> list[Path]:
+        """Make the folders of contents; those are answered whose entries change with that, the deepest first."""
+        leaves = dict.fromkeys(self._path(sha256).parent for sha256 in hashes)
+        above = dict.fromkeys(leaf.parent for leaf in leaves)
+        is_new = any(not folder.exists() for folder in above)
+        for leaf in leaves:
+            leaf.mkdir(parents=True, exist_ok=True)
+        return [*leaves, *above, *((self._root, self._root.parent) if is_new else ())]
+
     def _path(self, sha256: str) -> Path:
         if not _SHA256.fullmatch(sha256):
             raise NotFound("That is no SHA-256.")
         return self._root / sha256[:2] / sha256[2:4] / sha256
 
 
-def _write_whole(path: Path, sha256: str) -> bool:
+def _is_intact(path: Path) -> bool:
+    """Tell whether the content of that name lies there already, with the bytes that it is named for."""
     try:
-        return hashlib.sha256(path.read_bytes()).hexdigest() == sha256
+        return hashlib.sha256(path.read_bytes()).hexdigest() == path.name
     except FileNotFoundError:
         return False
 
 
-def _write(path: Path, data: bytes) -> None:
+def _write(contents: Mapping[Path, bytes]) -> None:
+    """Write contents beside their places, flush them all, and move each into its place; a failure leaves none beside it."""
+    aside: dict[Path, Path] = {}
+    try:
+        for path, data in contents.items():
+            if not _is_intact(path):
+                aside[path] = _write_aside(path, data)
+        for written in aside.values():
+            _flush(written)
+        for path, written in aside.items():
+            written.replace(path)
+    except OSError:
+        for written in aside.values():
+            written.unlink(missing_ok=True)
+        raise
+
+
+def _write_aside(path: Path, data: bytes) -> Path:
+    """Write the bytes beside their place, under a name that nobody looks for; they are not flushed yet."""
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=".")
     aside = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
-            file.flush()
             os.fchmod(file.fileno(), 0o444)
-            os.fsync(file.fileno())
-        aside.replace(path)
     except OSError:
         aside.unlink(missing_ok=True)
         raise
+    return aside
 
 
-def _flush(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
+def _flush(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY)
     try:
         os.fsync(handle)
     finally:

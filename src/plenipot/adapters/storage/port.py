@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Protocol
 
 
@@ -10,6 +11,9 @@ class Store(Protocol):
 
     def put(self, data: bytes) -> str:
         """Keep the bytes for good and say their SHA-256 in hexadecimal. They are on disk when this returns."""
+
+    def put_all(self, contents: Sequence[bytes]) -> tuple[str, ...]:
+        """Keep several contents as `put` keeps each, and say their SHA-256; all of them are on disk when this returns."""
 
     def get(self, sha256: str) -> bytes:
         """The bytes of that hash.

@@ -21,6 +21,7 @@ class Act(StrEnum):
     CONVENE = "conferences.convene"
     LOAD_PARTICIPANTS = "participation.load"
     DEPOSIT = "registry.deposit"
+    DEPOSIT_ALL = "registry.deposit_all"
     CORRECT_SYMBOL = "registry.correct_symbol"
     MOVE_DOCUMENT = "registry.move_document"
     SETTLE_DOUBT = "registry.settle_doubt"
@@ -30,6 +31,7 @@ class Act(StrEnum):
     ADD_EDITION_FILE = "instruments.add_file"
     SET_ASIDE_EDITION = "instruments.set_aside"
     RECEIVE = "proposals.receive"
+    RECEIVE_ALL = "proposals.receive_all"
     SUBMIT = "proposals.submit"
     ENDORSE = "proposals.endorse"
     CORRECT_PROPONENTS = "proposals.correct_proponents"
@@ -62,6 +64,7 @@ PERMISSIONS: dict[Act, Permission] = {
         Permission(Act.CONVENE, Role.SECRETARIAT, "Only the secretariat convenes sittings."),
         Permission(Act.LOAD_PARTICIPANTS, Role.SECRETARIAT, "Only the secretariat says who participates."),
         Permission(Act.DEPOSIT, Role.MEMBER, "Only participants deposit documents."),
+        Permission(Act.DEPOSIT_ALL, Role.MEMBER, "Only participants deposit documents."),
         Permission(Act.CORRECT_SYMBOL, Role.SECRETARIAT, "Only the secretariat corrects what is registered."),
         Permission(Act.MOVE_DOCUMENT, Role.SECRETARIAT, "Only the secretariat corrects what is registered."),
         Permission(Act.SETTLE_DOUBT, Role.SECRETARIAT, "Only the secretariat settles doubts."),
@@ -73,6 +76,7 @@ PERMISSIONS: dict[Act, Permission] = {
         Permission(Act.ADD_EDITION_FILE, Role.SECRETARIAT, "Only the secretariat adds texts in force."),
         Permission(Act.SET_ASIDE_EDITION, Role.SECRETARIAT, "Only the secretariat sets texts aside."),
         Permission(Act.RECEIVE, Role.MEMBER, "Only participants deposit documents."),
+        Permission(Act.RECEIVE_ALL, Role.MEMBER, "Only participants deposit documents."),
         Permission(Act.SUBMIT, Role.MEMBER, "Only participants submit proposals."),
         Permission(Act.ENDORSE, Role.MEMBER, "Only participants endorse proposals."),
         Permission(Act.CORRECT_PROPONENTS, Role.SECRETARIAT, "Only the secretariat corrects what is registered."),
