@@ -24,6 +24,8 @@ def _sqlite(path: Path) -> dict[str, Any]:
         "ENGINE": "plenipot.config.sqlite",
         "NAME": path,
         "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": _SQLITE_BEGINNING},
+        # Tests in several processes ask for a file each where the engine is not Django's own.
+        "TEST": {"NAME": ":memory:"},
     }
 
 
