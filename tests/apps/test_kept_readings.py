@@ -16,6 +16,7 @@ from plenipot.proposals import models, operations, queries
 from plenipot.proposals.rereading import read_again
 from plenipot.registry import models as papers
 from plenipot.registry import queries as registry
+from plenipot.registry.bytes import store
 
 pytestmark = pytest.mark.django_db
 SHARED = Path(__file__).parents[3] / "shared" / "data"
@@ -98,17 +99,32 @@ def test_files_of_older_records_are_read_again_once():
 
 
 @pytest.mark.parametrize("harm", [Path.unlink, lambda path: path.write_bytes(b"%PDF")], ids=["gone", "damaged"])
-def test_a_file_that_cannot_be_read_again_is_tried_once_and_has_no_words(home, harm):
+def test_a_file_whose_bytes_are_lost_waits_for_them(home, harm):
     opened()
-    deposit = receive("7.docx", paper("PP26/7-E", proposal("MOD", "FRE/7/1", RES9)))
+    data = paper("PP26/7-E", proposal("MOD", "FRE/7/1", RES9))
+    deposit = receive("7.docx", data)
+    words = registry.text(PUBLIC, "pp26", "PP26/7")
     as_before_texts_were_kept()
     (stored,) = home.rglob(deposit.file.sha256)
     stored.chmod(0o644)
     harm(stored)
-    assert (read_again(OPERATOR, workers=1), read_again(OPERATOR, workers=1)) == (1, 0)
+    assert (read_again(OPERATOR, workers=1), read_again(OPERATOR, workers=1)) == (1, 1)
     with pytest.raises(NotFound):
         registry.text(PUBLIC, "pp26", "PP26/7")
     assert [proposal.proposal.id for proposal in queries.proposals(PUBLIC, "pp26")] == ["FRE/7/1"]
+    stored.write_bytes(data)
+    assert (read_again(OPERATOR, workers=1), read_again(OPERATOR, workers=1)) == (1, 0)
+    assert registry.text(PUBLIC, "pp26", "PP26/7") == words
+
+
+def test_a_file_that_the_reader_refuses_is_tried_once_and_has_no_words(home):
+    opened()
+    deposit = receive("7.docx", paper("PP26/7-E", proposal("MOD", "FRE/7/1", RES9)))
+    as_before_texts_were_kept()
+    papers.File.objects.filter(pk=deposit.file.id).update(sha256=store().put(b"%PDF-1.7 once taken for a Word file"))
+    assert (read_again(OPERATOR, workers=1), read_again(OPERATOR, workers=1)) == (1, 0)
+    with pytest.raises(NotFound):
+        registry.text(PUBLIC, "pp26", "PP26/7")
 
 
 def test_a_page_shows_the_words_without_opening_the_file(home):

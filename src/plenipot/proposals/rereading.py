@@ -40,7 +40,8 @@ _BATCH = 64
 def read_again(actor: Actor, *, workers: int | None = None) -> int:
     """Read every stored file whose text the record does not keep, by the form it was read by; how many there were.
 
-    A file that cannot be read any more keeps an empty text and is not tried again; where nothing may read it, it waits.
+    A file that the reader refuses keeps an empty text and is not tried again. One whose bytes are lost, or which nothing may
+    read now, waits.
     Raises: NotPermitted.
     """
     require(actor, Act.READ_AGAIN)
