@@ -62,3 +62,20 @@ def test_the_words_found_are_those_of_one_pattern(language, data):
 def test_a_gap_in_a_chinese_word_takes_in_a_clause():
     (cue,) = ContextLexicon(("zh",), ("predicates",)).cues(fold_context("文件施加任何限制"))
     assert (cue.start, cue.end) == (2, 8)
+
+
+JOINED = ["", "ال", "ب", "ك", "ل", "لل", "بال", "كال", "و", "ف", "وال", "فال", "وب", "فك", "وبال", "فكال", "ولل"]
+
+
+@pytest.mark.parametrize(
+    ("before", "there"), [*((particles, True) for particles in JOINED), ("سال", False), ("س", False)]
+)
+def test_particles_that_arabic_joins_to_a_word_are_part_of_it_and_no_other_letters_are(before, there):
+    word = next(word for word in words_of("ar") if word.isalpha() and word[0] not in "وفبكلا")
+    cues = lexicon("ar").cues(fold_context(f"هذا {before}{word} هنا"))
+    assert {(cue.start, cue.end) for cue in cues} == ({(4, 4 + len(before) + len(word))} if there else set())
+
+
+@pytest.mark.parametrize("end", ["و", "ف", "ب", "ال", "لل", "وب"])
+def test_particles_that_end_a_text_belong_to_no_word(end):
+    assert lexicon("ar").cues(fold_context(f"هذا {end}")) == []

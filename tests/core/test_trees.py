@@ -262,6 +262,19 @@ def test_a_call_that_nobody_knows_is_kept_and_noted():
 
 
 @pytest.mark.parametrize(
+    ("call", "noted"),
+    [
+        ("{+pondering deeply+}¶+", "pondering deeply"),
+        ("pondering {+very +}deeply", "pondering deeply"),
+        ("pondering deeply", "pondering deeply"),
+    ],
+)
+def test_what_is_noted_of_a_line_is_told_once_whether_it_is_new_changed_or_as_before(call, noted):
+    base = read(f"Call| considering\na)→y\nCall| {call}\na)→x", code="RES1")
+    assert [(item.what, item.words) for item in base.unread] == [("a call that is not known", noted)]
+
+
+@pytest.mark.parametrize(
     ("call", "language", "noted"),
     [
         ("considering deeply", "en", False),

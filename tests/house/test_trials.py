@@ -1,0 +1,34 @@
+"""What is left out of `make test` runs in `make trial`, and continuous integration runs both."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+
+
+def recipe(target: str) -> str:
+    """The commands of a target of the Makefile."""
+    rule = re.search(rf"^{target}:.*\n((?:\t.*\n)+)", (ROOT / "Makefile").read_text("utf-8"), flags=re.MULTILINE)
+    assert rule
+    return rule[1]
+
+
+def chosen(target: str, words: str) -> bool:
+    """Tell whether a target's tests are chosen by these words."""
+    return f'-m "{words}"' in recipe(target)
+
+
+def test_what_make_test_leaves_out_is_run_by_make_trial_with_all_examples() -> None:
+    assert chosen("test", "not trial")
+    assert chosen("trial", "long or trial")
+    assert "PLENIPOT_LONG_LAWS=1" in recipe("trial")
+    assert not any(line.startswith('\t@[ "$(SIZE)" = ci ]') for line in recipe("trial").splitlines()[:2])
+
+
+@pytest.mark.parametrize("target", ["check", "test", "trial SIZE=ci"])
+def test_continuous_integration_runs_each_and_fails_with_it(target: str) -> None:
+    assert f"make {target}" in (ROOT / ".ci" / "run").read_text("utf-8").splitlines()
