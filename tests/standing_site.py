@@ -47,14 +47,19 @@ def plenipot(home: Path, *arguments: object, database: str = "", prefix: Sequenc
 
 def make_record(home: Path, papers: Path, *, database: str = "", numbers: Sequence[int] = (7, 8)) -> None:
     """A record with a conference and some papers."""
-    papers.mkdir(exist_ok=True)
-    for number in numbers:
-        file = paper(f"PP26/{number}-E", proposal("MOD", f"FRE/{number}/1", MODIFIED))
-        (papers / f"{number}.docx").write_bytes(file)
+    write_papers(papers, numbers)
     for arguments in (("new", "pp26", *OPENED), ("ingest", "pp26", papers)):
         code, out, err = plenipot(home, *arguments, database=database)
         if code:
             raise RuntimeError(out + err)
+
+
+def write_papers(papers: Path, numbers: Sequence[int]) -> None:
+    """A folder with papers of those numbers, each with a proposal."""
+    papers.mkdir(exist_ok=True)
+    for number in numbers:
+        file = paper(f"PP26/{number}-E", proposal("MOD", f"FRE/{number}/1", MODIFIED))
+        (papers / f"{number}.docx").write_bytes(file)
 
 
 def free_port() -> int:

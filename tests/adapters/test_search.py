@@ -246,6 +246,36 @@ def test_what_an_earlier_version_left_in_a_database_is_dropped():
     assert (found(index, "kind:provision"), index.groups()) == ({"en"}, {"all": "1"})
 
 
+@pytest.mark.postgres
+@ABSENT
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "DROP TABLE held",
+        "DROP TABLE held_group",
+        "DROP TABLE held_position",
+        "DELETE FROM held_position",
+        "ALTER TABLE held DROP COLUMN words",
+        "ALTER TABLE held RENAME COLUMN entry TO other",
+        "ALTER TABLE held_group RENAME COLUMN digest TO other",
+        "UPDATE held SET entry = 'no entry'",
+        "UPDATE held SET entry = '[1, 2'",
+        'DROP SCHEMA "search-damaged" CASCADE',
+    ],
+)
+def test_tables_that_are_damaged_are_made_anew(damage):
+    index = Postgres("search-damaged", **reached(POSTGRES))
+    index.write([EntryGroup("all", "1", [ENTRIES["en"]])], set(index.groups()) - {"all"}, position="1")
+    index._connected().execute(damage)
+    try:
+        found(index, "definition")
+        index.write([EntryGroup("all", "2", [ENTRIES["en"]])], position="2", since=index.position())
+    except Unavailable:
+        assert index.position() == ""
+    index.write([EntryGroup("all", "3", [ENTRIES["en"]])], position="3")
+    assert (found(index, "definition"), index.groups(), index.position()) == ({"en"}, {"all": "3"}, "3")
+
+
 def test_an_index_without_entries_is_one_too_and_goes_on(opened):
     opened.write([], opened.groups(), position="empty")
     assert (opened.position(), opened.groups()) == ("empty", {})

@@ -9,11 +9,13 @@ import sys
 import time
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from plenipot.adapters.storage.leftovers import sweep
 
 PLENIPOT = Path(sys.executable).with_name("plenipot")
+POSTGRES = os.environ.get("PLENIPOT_TEST_POSTGRES", "")
 OPENED = ("--title", "Doha", "--from", "2026-11-09", "--to", "2026-11-27")
 UNMERGED = """
 import os, sqlite3, sys
@@ -25,19 +27,19 @@ os._exit(0)
 """
 
 
-def started(home, *arguments):
+def started(home, *arguments, database=""):
     environment = {name: value for name, value in os.environ.items() if not name.startswith(("PLENIPOT", "DJANGO"))}
     return subprocess.Popen(
         [str(PLENIPOT), *arguments],
-        env=environment | {"PLENIPOT_HOME": str(home)},
+        env=environment | {"PLENIPOT_HOME": str(home), "PLENIPOT_DATABASE": database},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
     )
 
 
-def plenipot(home, *arguments):
-    process = started(home, *arguments)
+def plenipot(home, *arguments, database=""):
+    process = started(home, *arguments, database=database)
     out, err = process.communicate()
     return process.returncode, out, err
 
@@ -73,6 +75,27 @@ def test_a_database_beside_which_nothing_can_be_made_is_read_and_written_again_a
     assert plenipot(tmp_path, "new", "pp30", *OPENED)[0] == 0
     with sqlite3.connect(database) as connection:
         assert connection.execute("SELECT count(*) FROM conferences_conference").fetchone() == (2,)
+
+
+@pytest.mark.postgres
+@pytest.mark.skipif(not POSTGRES, reason="no PostgreSQL here (ops/with-postgres starts one)")
+def test_a_database_server_that_only_reads_is_read(tmp_path):
+    with psycopg.connect(POSTGRES, autocommit=True) as server:
+        server.execute("DROP DATABASE IF EXISTS standing")
+        server.execute("CREATE DATABASE standing")
+        address = POSTGRES.replace("/plenipot?", "/standing?")
+        assert plenipot(tmp_path, "new", "pp26", *OPENED, database=address)[0] == 0
+        asked = [("list",), ("search", "pp26", "report"), ("documents", "pp26")]
+        before = [plenipot(tmp_path, *question, database=address) for question in asked]
+        server.execute("ALTER DATABASE standing SET default_transaction_read_only = on")
+        assert [plenipot(tmp_path, *question, database=address) for question in asked] == before
+        assert plenipot(tmp_path, "new", "pp30", *OPENED, database=address)[::2] == (
+            8,
+            "plenipot: The record may only be read now: nothing can be written.\n",
+        )
+        server.execute("ALTER DATABASE standing RESET default_transaction_read_only")
+        assert plenipot(tmp_path, "new", "pp30", *OPENED, database=address)[0] == 0
+        server.execute("DROP DATABASE standing")
 
 
 def test_what_killed_processes_left_is_swept_and_nothing_else(tmp_path, monkeypatch):

@@ -18,7 +18,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from standing_site import PLENIPOT, Site, environment, make_record, plenipot, running
+from standing_site import PLENIPOT, Site, environment, make_record, plenipot, running, write_papers
 
 PAPERS = range(100, 130)
 
@@ -132,8 +132,7 @@ def tried(folder: Path, database: str, rounds: int) -> int:
 
 def make_papers(more: Path) -> None:
     """More papers to be taken in."""
-    with tempfile.TemporaryDirectory() as other:
-        make_record(Path(other) / "home", more, numbers=PAPERS)
+    write_papers(more, PAPERS)
 
 
 def main(rounds: int) -> int:
