@@ -18,7 +18,13 @@ from plenipot.adapters.word.maths import ARGUMENTS, PROPERTIES, STRUCTURES
 from plenipot.adapters.word.namespaces import Namespaces
 from plenipot.adapters.word.nesting import Alternatives, Fields, OpenField, Progress, Tables
 from plenipot.adapters.word.paragraph_builder import ParagraphBuilder, join_running_on
-from plenipot.adapters.word.properties import REVISION_TYPES, character_of, read_mark_revisions, resolve_references
+from plenipot.adapters.word.properties import (
+    REVISION_TYPES,
+    are_usual,
+    character_of,
+    read_mark_revisions,
+    resolve_references,
+)
 from plenipot.adapters.word.symbol_fonts import PRIVATE_USE, font_of_signs, sign_of
 from plenipot.adapters.word.tags import CHARACTERS, PLAIN_TAGS, TEXT_TAGS, Handler, TagMatch, match_portions
 from plenipot.adapters.word.tracked_changes import NO_CHANGE, Hand, Hands
@@ -338,10 +344,11 @@ class Scanner:
             paragraph.mark, paragraph.mark_change, paragraph.mark_by = revision
 
     def _set_properties(self, kind: str, inner: str) -> None:
-        if "</w:p>" in inner:
-            raise Malformed("The file is damaged: it has paragraphs inside the properties of others.")
-        if words := self._words_in_properties(inner):
-            self._leave_out("words inside properties", words)
+        if not are_usual(inner):
+            if "</w:p>" in inner:
+                raise Malformed("The file is damaged: it has paragraphs inside the properties of others.")
+            if words := self._words_in_properties(inner):
+                self._leave_out("words inside properties", words)
         if kind == "w:pPr":
             if self._paragraph is not None:
                 self._set_paragraph_properties(self._paragraph, inner)
@@ -352,6 +359,8 @@ class Scanner:
 
     def _set_paragraph_properties(self, paragraph: ParagraphBuilder, inner: str) -> None:
         paragraph.properties = inner
+        if are_usual(inner):
+            return
         if "anish" in inner:
             self.needs_formats = True
         if "<w:framePr" in inner and _INITIAL.search(inner):
