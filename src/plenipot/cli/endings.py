@@ -89,7 +89,7 @@ def _where(refusal: PlenipotError) -> str:
 
 def _usage(misuse: Any) -> str:
     """What was typed wrongly and where help is; the help itself where nothing was typed."""
-    sentence = misuse.format_message()
+    sentence: str = misuse.format_message()
     context = getattr(misuse, "ctx", None)
     if context is None or sentence.startswith("Usage:"):
         return sentence

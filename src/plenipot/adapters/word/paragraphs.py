@@ -39,7 +39,7 @@ class _ParagraphSettings(NamedTuple):
     @property
     def is_plain(self) -> bool:
         """Tell whether they are style and direction alone."""
-        return self.accepted is self.rejected is self.former is None
+        return self.accepted is None and self.rejected is None and self.former is None
 
 
 class ParagraphResolver:

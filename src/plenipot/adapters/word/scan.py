@@ -9,14 +9,14 @@ however deep the file nests.
 from __future__ import annotations
 
 import re
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from plenipot.adapters.word.canonical import TEXT_ELEMENTS
 from plenipot.adapters.word.drawn_fields import draw_field
 from plenipot.adapters.word.losses import LeftOut, find_texts
 from plenipot.adapters.word.maths import ARGUMENTS, PROPERTIES, STRUCTURES
 from plenipot.adapters.word.namespaces import Namespaces
-from plenipot.adapters.word.nesting import Alternatives, Fields, OpenField, Progress, Tables
+from plenipot.adapters.word.nesting import Alternatives, Fields, OpenField, OuterText, Progress, Tables
 from plenipot.adapters.word.paragraph_builder import ParagraphBuilder, join_running_on
 from plenipot.adapters.word.properties import (
     REVISION_TYPES,
@@ -49,16 +49,6 @@ _REVISION_TYPES = {f"w:{kind}": revision_type for kind, revision_type in REVISIO
 _new = tuple.__new__
 
 
-class _OuterText(NamedTuple):
-    """State that is set aside while a text box is read; the tables around are not, for a box goes with the row it hangs in."""
-
-    paragraph: ParagraphBuilder | None
-    fields: Fields
-    box: int
-    box_paragraphs: list[ParagraphBuilder]
-    flow: list[ParagraphBuilder]
-
-
 class Scanner:
     """Scans one part. `tracked_changes` is shared by all parts of a file; without `read_fields` field characters are ignored."""
 
@@ -82,7 +72,7 @@ class Scanner:
         self._box_paragraphs: list[ParagraphBuilder] = []
         self._box = 0
         self._boxes = 0
-        self._outer_texts: list[_OuterText] = []
+        self._outer_texts: list[OuterText] = []
         self._tables = Tables(tracked_changes)
         self._namespaces = Namespaces("")
         self._alternatives = Alternatives(self._knows_namespace)
@@ -389,7 +379,7 @@ class Scanner:
             raise Malformed("The file is refused: its text boxes lie deeper in one another than any paper's.")
         self._end_span()
         self._outer_texts.append(
-            _OuterText(self._paragraph, self._fields, self._box, self._box_paragraphs, flow=self._flow)
+            OuterText(self._paragraph, self._fields, self._box, self._box_paragraphs, flow=self._flow)
         )
         self._boxes += 1
         self._paragraph, self._fields, self._suppressed = None, Fields(), True
