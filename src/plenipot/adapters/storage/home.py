@@ -9,6 +9,8 @@ from pathlib import Path
 _CHECKOUT = Path(__file__).resolve().parents[4]
 """The folder that holds ``src`` where the program runs from a checkout."""
 
+_ROOT = Path("/")
+
 
 def home_folder() -> Path:
     """The folder that `PLENIPOT_HOME` names; it need not exist.
@@ -19,7 +21,7 @@ def home_folder() -> Path:
     named = os.environ.get("PLENIPOT_HOME", "")
     # Asked for with every file that is read; each answer is a dozen questions to the file system.
     if named:
-        return _resolve(named, "" if named.startswith("/") else os.getcwd())
+        return _resolve(named, _ROOT if named.startswith("/") else Path.cwd())
     return _default(os.environ.get("XDG_DATA_HOME", ""), os.environ.get("HOME", ""))
 
 
@@ -32,5 +34,5 @@ def _default(data_home: str, user_home: str) -> Path:
 
 
 @lru_cache(maxsize=8)
-def _resolve(named: str, working_directory: str) -> Path:
-    return Path(working_directory, named).resolve()
+def _resolve(named: str, working_directory: Path) -> Path:
+    return (working_directory / named).resolve()
