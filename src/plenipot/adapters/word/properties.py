@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from plenipot.adapters.word.losses import find_texts
 from plenipot.core.text.document import RevisionType
 
 
@@ -47,7 +46,6 @@ _LENGTH = re.compile(r'\sw:(left|start|hanging|firstLine)="(-?\d{1,5})"')
 _DIRECTION = re.compile(r'<w:bidi(?:\s[^>]*?w:val="(\w+)"|\s[^>]*?)?/?>')
 _REVISION = re.compile(r"<w:(ins|del|moveFrom|moveTo)(\s[^>]*)?>")
 _CELL_REVISION = re.compile(r"<w:cell(Ins|Del)(\s[^>]*)?/?>")
-_UNUSUAL = re.compile("</w:p>|anish|<w:framePr")
 OFF = frozenset({"0", "false", "off"})
 """Values of a property that is switched off."""
 _ENTITY = re.compile(r"&(#[0-9]++|#x[0-9a-fA-F]++|\w{1,8});")
@@ -184,18 +182,6 @@ def read_indentation(inner: str) -> Indentation:
 
 PropertyRevisions = tuple[tuple[RevisionType, str], ...]
 """Revisions of a paragraph mark, a row or a cell in the order of the file: type, and the attributes that say by whom."""
-
-
-def are_usual(inner: str) -> bool:
-    """Tell whether properties hold properties alone, neither words nor paragraphs, and no hidden type and no frame."""
-    return _are_usual_cached(inner) if len(inner) < MOST_CACHED else _are_usual(inner)
-
-
-def _are_usual(inner: str) -> bool:
-    return _UNUSUAL.search(inner) is None and not find_texts(inner)
-
-
-_are_usual_cached = lru_cache(maxsize=2048)(_are_usual)
 
 
 def read_mark_revisions(inner: str) -> PropertyRevisions:

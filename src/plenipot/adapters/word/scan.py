@@ -9,22 +9,16 @@ however deep the file nests.
 from __future__ import annotations
 
 import re
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from plenipot.adapters.word.canonical import TEXT_ELEMENTS
 from plenipot.adapters.word.drawn_fields import draw_field
-from plenipot.adapters.word.losses import LeftOut, find_texts
+from plenipot.adapters.word.losses import LeftOut, are_usual, find_texts
 from plenipot.adapters.word.maths import ARGUMENTS, PROPERTIES, STRUCTURES
 from plenipot.adapters.word.namespaces import Namespaces
-from plenipot.adapters.word.nesting import Alternatives, Fields, OpenField, OuterText, Progress, Tables
+from plenipot.adapters.word.nesting import Alternatives, Fields, OpenField, Progress, Tables
 from plenipot.adapters.word.paragraph_builder import ParagraphBuilder, join_running_on
-from plenipot.adapters.word.properties import (
-    REVISION_TYPES,
-    are_usual,
-    character_of,
-    read_mark_revisions,
-    resolve_references,
-)
+from plenipot.adapters.word.properties import REVISION_TYPES, character_of, read_mark_revisions, resolve_references
 from plenipot.adapters.word.symbol_fonts import PRIVATE_USE, font_of_signs, sign_of
 from plenipot.adapters.word.tags import CHARACTERS, PLAIN_TAGS, TEXT_TAGS, Handler, TagMatch, match_portions
 from plenipot.adapters.word.tracked_changes import NO_CHANGE, Hand, Hands
@@ -47,6 +41,16 @@ _EMBEDDED = {"w:altChunk": "a file embedded as text (altChunk)", "w:subDoc": "a 
 _NOTES = ("footnote", "endnote", "comment")
 _REVISION_TYPES = {f"w:{kind}": revision_type for kind, revision_type in REVISION_TYPES.items()}
 _new = tuple.__new__
+
+
+class _OuterText(NamedTuple):
+    """State that is set aside while a text box is read; the tables around are not, for a box goes with the row it hangs in."""
+
+    paragraph: ParagraphBuilder | None
+    fields: Fields
+    box: int
+    box_paragraphs: list[ParagraphBuilder]
+    flow: list[ParagraphBuilder]
 
 
 class Scanner:
@@ -72,7 +76,7 @@ class Scanner:
         self._box_paragraphs: list[ParagraphBuilder] = []
         self._box = 0
         self._boxes = 0
-        self._outer_texts: list[OuterText] = []
+        self._outer_texts: list[_OuterText] = []
         self._tables = Tables(tracked_changes)
         self._namespaces = Namespaces("")
         self._alternatives = Alternatives(self._knows_namespace)
@@ -349,12 +353,10 @@ class Scanner:
 
     def _set_paragraph_properties(self, paragraph: ParagraphBuilder, inner: str) -> None:
         paragraph.properties = inner
-        if are_usual(inner):
-            return
-        if "anish" in inner:
-            self.needs_formats = True
-        if "<w:framePr" in inner and _INITIAL.search(inner):
-            paragraph.runs_on = self._has_running_on = True
+        if not are_usual(inner):
+            self.needs_formats |= "anish" in inner
+            if _INITIAL.search(inner):
+                paragraph.runs_on = self._has_running_on = True
 
     def _words_in_properties(self, inner: str) -> str:
         pieces = find_texts(inner)
@@ -379,7 +381,7 @@ class Scanner:
             raise Malformed("The file is refused: its text boxes lie deeper in one another than any paper's.")
         self._end_span()
         self._outer_texts.append(
-            OuterText(self._paragraph, self._fields, self._box, self._box_paragraphs, flow=self._flow)
+            _OuterText(self._paragraph, self._fields, self._box, self._box_paragraphs, flow=self._flow)
         )
         self._boxes += 1
         self._paragraph, self._fields, self._suppressed = None, Fields(), True
