@@ -80,7 +80,7 @@ def diff(  # noqa: PLR0917 - every option of the command is one
 
     Example: plenipot diff RES102-2010.docx RES102-2014.docx
     """
-    from plenipot.adapters.filings.gathering import base_text
+    from plenipot.adapters.filings.base_texts import base_text
     from plenipot.adapters.organisations import usual_organisation
     from plenipot.adapters.render.differences import DifferencesExport, export_differences
 
