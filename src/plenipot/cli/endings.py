@@ -12,7 +12,6 @@ from collections.abc import Callable
 from io import TextIOWrapper
 from typing import Any
 
-from plenipot.adapters.storage.faults import writing_refused
 from plenipot.errors import EXIT_CODE, Malformed, NotFound, PlenipotError, Unavailable
 
 FAULT = 1
@@ -58,6 +57,8 @@ def refusal(fault: Exception) -> PlenipotError | None:
         return Unavailable(f"{what}: {fault.strerror or fault}.")
     database = sys.modules.get("django.db")
     if database and isinstance(fault, database.DatabaseError):
+        from plenipot.adapters.storage.faults import writing_refused
+
         return writing_refused(fault) or Unavailable(f"The database cannot be used: {fault}.")
     return None
 
