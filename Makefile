@@ -36,6 +36,7 @@ $(VENV)/.runtime: requirements/runtime.txt pyproject.toml | $(VENV)/bin/python
 	@echo "Installing Plenipot into $(VENV), which takes about half a minute ..."
 	@$(BIN)/python -m pip install -q --disable-pip-version-check --root-user-action ignore --require-hashes --no-deps --only-binary :all: -r requirements/runtime.txt
 	@$(BIN)/python -m pip install -q --disable-pip-version-check --root-user-action ignore --no-deps --no-index --no-build-isolation -e .
+	@$(BIN)/python -m compileall -q src
 	@touch $@
 
 $(VENV)/.dev: requirements/dev.txt $(VENV)/.runtime

@@ -9,7 +9,7 @@ from typing import Any
 
 import typer
 
-from plenipot.cli.main import COMMANDS, Command, _target
+from plenipot.cli.application import COMMANDS, Command, _target
 
 
 def command_page() -> str:

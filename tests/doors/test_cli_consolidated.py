@@ -10,7 +10,7 @@ import zipfile
 import pytest
 from typer.testing import CliRunner
 
-from plenipot.cli.main import application
+from plenipot.cli.application import application
 from plenipot.core.access.levels import PUBLIC
 from plenipot.proposals import queries
 

@@ -183,6 +183,21 @@ def test_neither_a_database_nor_django_is_loaded(file):
     assert result.stderr == "[]\n"
 
 
+def test_a_file_without_options_and_the_version_load_no_parser_of_options(file):
+    for arguments in (["read", str(file)], ["--version"]):
+        code = (
+            "import sys\nfrom plenipot.cli.main import run\n"
+            f"try:\n    run({arguments!r})\nexcept SystemExit as end:\n    assert not end.code\n"
+            "print([name for name in ('typer', 'plenipot.adapters.render.formats') if name in sys.modules], file=sys.stderr)"
+        )
+        result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+        assert (len(result.stdout) > 10, result.stderr) == (True, "[]\n")
+
+
+def test_a_file_reads_the_same_with_options_that_change_nothing_and_without(file):
+    assert plenipot(file).stdout == plenipot(file, "--form", "").stdout
+
+
 def test_nothing_is_loaded_that_only_positions_and_conferences_need(file):
     code = (
         "import sys\nfrom plenipot.cli.main import run\n"

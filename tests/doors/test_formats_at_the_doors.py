@@ -16,7 +16,7 @@ from plenipot.adapters.render.formats import FORMATS, FormatContent, Offer
 from plenipot.adapters.urls import LISTS, ROUTES, url
 from plenipot.adapters.word.reader import read
 from plenipot.cli import files
-from plenipot.cli.main import application
+from plenipot.cli.application import application
 from plenipot.core.access.levels import PUBLIC
 from plenipot.errors import NotFound
 from plenipot.proposals import queries as proposals

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 import typer
 
-from plenipot.cli.main import COMMANDS
+from plenipot.cli.application import COMMANDS
 from tree_files import tree_files
 
 ROOT = Path(__file__).parents[2]

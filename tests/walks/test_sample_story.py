@@ -17,7 +17,7 @@ from typer.testing import CliRunner
 from plenipot.adapters.filings.reader import reading
 from plenipot.adapters.word.reader import read
 from plenipot.chronicle.queries import events
-from plenipot.cli.main import application
+from plenipot.cli.application import application
 from plenipot.cli.sample import SAMPLES, builder
 from plenipot.conferences.queries import conference, sittings
 from plenipot.core.access.levels import OPERATOR, PUBLIC

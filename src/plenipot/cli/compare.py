@@ -80,22 +80,25 @@ def diff(  # noqa: PLR0917 - every option of the command is one
 
     Example: plenipot diff RES102-2010.docx RES102-2014.docx
     """
-    from plenipot.adapters.filings.files import diff as differences
-    from plenipot.adapters.filings.gathering import base_text, gather
+    from plenipot.adapters.filings.base_texts import base_text
     from plenipot.adapters.organisations import usual_organisation
     from plenipot.adapters.render.differences import DifferencesExport, export_differences
-    from plenipot.core.consolidation.net_effect import net_effect
 
     chosen = choose_format(as_, output, FormatContent.DIFFERENCES, "lines")
     check_screen(chosen, output)
     check_typography(chosen, ignoring=ignore_typography)
     with confined() as run:
         if net:
+            from plenipot.adapters.filings.gathering import gather
+            from plenipot.core.consolidation.net_effect import net_effect
+
             gathered = gather(old, [new], form, run=run)
             later, text = gathered.base, net_effect(gathered.base.provisions, gathered.columns.proposals)
         else:
+            from plenipot.core.text.compare_texts import compare_texts
+
             earlier, later = run(base_text, old, form), run(base_text, new, form)
-            text = differences(earlier.provisions, later.provisions)
+            text = compare_texts(earlier.provisions, later.provisions)
     export = DifferencesExport(
         marked=text,
         about=later,

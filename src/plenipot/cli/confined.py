@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
-
-import typer
 
 if TYPE_CHECKING:
     from plenipot.adapters.sandbox.process import Run
@@ -19,5 +18,5 @@ def confined() -> Iterator[Run]:
 
     with ConfinedProcess() as child:
         if child.exposure:
-            typer.echo(f"Read under limits of time and memory, but {child.exposure}.", err=True)
+            sys.stderr.write(f"Read under limits of time and memory, but {child.exposure}.\n")
         yield child.run

@@ -12,10 +12,6 @@ from collections.abc import Callable
 from io import TextIOWrapper
 from typing import Any
 
-from typer import Abort
-from typer.exceptions import TyperException
-
-from plenipot.adapters.storage.faults import writing_refused
 from plenipot.errors import EXIT_CODE, Malformed, NotFound, PlenipotError, Unavailable
 
 FAULT = 1
@@ -36,10 +32,8 @@ def ended(command: Callable[[], Any]) -> int:
         if isinstance(end.__context__, BrokenPipeError):
             return _closed()
         raise
-    except (Abort, KeyboardInterrupt):
+    except KeyboardInterrupt:
         return INTERRUPTED
-    except TyperException as misuse:
-        return _say(_usage(misuse), USAGE)
     except Exception as fault:  # noqa: BLE001 - the last door: nobody is shown a traceback unasked
         return _stopped(fault)
     return code if isinstance(code, int) else 0
@@ -63,11 +57,19 @@ def refusal(fault: Exception) -> PlenipotError | None:
         return Unavailable(f"{what}: {fault.strerror or fault}.")
     database = sys.modules.get("django.db")
     if database and isinstance(fault, database.DatabaseError):
+        from plenipot.adapters.storage.faults import writing_refused
+
         return writing_refused(fault) or Unavailable(f"The database cannot be used: {fault}.")
     return None
 
 
 def _stopped(fault: Exception) -> int:
+    # A command that is called with a file alone has not loaded Typer.
+    typer = sys.modules.get("typer.exceptions")
+    if typer is not None and isinstance(fault, typer.Abort):
+        return INTERRUPTED
+    if typer is not None and isinstance(fault, typer.TyperException):
+        return _say(_usage(fault), USAGE)
     plenipot_error = refusal(fault)
     if plenipot_error is not None:
         return _say(
@@ -86,9 +88,9 @@ def _where(refusal: PlenipotError) -> str:
     return f" The record is {configuration.settings.HOME}." if looked and configuration else ""
 
 
-def _usage(misuse: TyperException) -> str:
+def _usage(misuse: Any) -> str:
     """What was typed wrongly and where help is; the help itself where nothing was typed."""
-    sentence = misuse.format_message()
+    sentence: str = misuse.format_message()
     context = getattr(misuse, "ctx", None)
     if context is None or sentence.startswith("Usage:"):
         return sentence

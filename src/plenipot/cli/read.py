@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -10,6 +9,7 @@ import typer
 
 from plenipot.cli.confined import confined
 from plenipot.cli.files import TYPOGRAPHY
+from plenipot.cli.printing import print_lines, print_proposals
 from plenipot.errors import Malformed
 
 
@@ -52,20 +52,14 @@ def read(  # noqa: PLR0917 - every option of the command is one
         from plenipot.adapters.filings.views import print_plain
 
         with confined() as run:
-            _print(run(print_plain, file, accepted=accepted, numbers=numbers, stories=stories))
-        return
-    from plenipot.adapters.render import file_views
+            print_lines(run(print_plain, file, accepted=accepted, numbers=numbers, stories=stories))
+    elif changes or as_json:
+        from plenipot.adapters.render import file_views
 
-    with confined() as run:
-        if changes:
-            _print(run(file_views.print_changes, file))
-        elif as_json:
-            typer.echo(run(file_views.print_json, file, form, against), nl=False)
-        else:
-            _print(run(file_views.print_proposals, file, form, against, ignore_typography=ignore_typography))
-
-
-def _print(lines: list[str]) -> None:
-    """Lines as they are, in UTF-8 whatever the terminal speaks."""
-    sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # type: ignore[union-attr]
-    sys.stdout.write("".join(f"{line}\n" for line in lines))
+        with confined() as run:
+            if changes:
+                print_lines(run(file_views.print_changes, file))
+            else:
+                typer.echo(run(file_views.print_json, file, form, against), nl=False)
+    else:
+        print_proposals(file, form, against, ignore_typography=ignore_typography)

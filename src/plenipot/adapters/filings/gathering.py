@@ -6,26 +6,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from plenipot.adapters.filings.base_texts import base_text, marked_text
 from plenipot.adapters.filings.folder import printable
 from plenipot.adapters.filings.paths import file_bytes
-from plenipot.adapters.filings.plain import decode_plain, read_plain
 from plenipot.adapters.filings.reader import reading
 from plenipot.adapters.forms.fitting import fitting
 from plenipot.adapters.organisations import usual_organisation
 from plenipot.adapters.sandbox.process import Run, run_here
-from plenipot.adapters.word.reader import read
 from plenipot.core.amendments.reconstruct import reconstruct
 from plenipot.core.consolidation.columns import TableColumns, as_clean_version, collect_columns, without_namesakes
 from plenipot.core.filings.untracked import FiledText, presume_changes, proposed_wordings
 from plenipot.core.filings.values import Filing, Proposal
 from plenipot.core.marks.table import Mark
-from plenipot.core.structure.parse import parse_instrument
 from plenipot.core.structure.values import InstrumentText
-from plenipot.core.text.document import WordDocument
 from plenipot.core.text.namesakes import find_namesakes
 from plenipot.errors import NotFound
 
-__all__ = ["REBUILD", "Gathered", "base_text", "file_bytes", "gather"]
+__all__ = ["REBUILD", "Gathered", "file_bytes", "gather"]
 
 REBUILD = "-"
 """In place of a base text: put it together from the proposals."""
@@ -115,18 +112,6 @@ def _form_of(path: Path) -> tuple[str, bool]:
 
 def _filing(path: Path, form: str, usual: str) -> Filing:
     return reading(file_bytes(path), printable(path.name), form, usual)
-
-
-def base_text(path: Path, form: str) -> InstrumentText:
-    """The text of a Word file, or of a file of plain lines (``.txt``). Raises: Malformed, NotFound (form)."""
-    marked = marked_text(path)
-    return parse_instrument(marked, fitting(marked, form).form)
-
-
-def marked_text(path: Path) -> WordDocument:
-    """The marked words of a Word file, or of a file of plain lines (``.txt``). Raises: Malformed."""
-    data = file_bytes(path)
-    return read_plain(decode_plain(data, path.name)) if path.suffix == ".txt" else read(data, path.name)
 
 
 def _presumed(table_columns: TableColumns, filed: FiledText, language: str) -> TableColumns:

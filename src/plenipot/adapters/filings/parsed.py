@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from plenipot.adapters.akn.reading import read as read_akn
-from plenipot.adapters.filings.gathering import file_bytes, marked_text
+from plenipot.adapters.filings.base_texts import marked_text
+from plenipot.adapters.filings.paths import file_bytes
 from plenipot.adapters.forms.fitting import fitting
 from plenipot.adapters.organisations.participant_names import participant_names
 from plenipot.adapters.word.reader import read as read_word

@@ -9,7 +9,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
@@ -43,7 +43,12 @@ class Organisation:
 
 def organisation_folders() -> tuple[Path, ...]:
     """The folders in which organisations are looked for, the first with a name wins."""
-    return (home_folder() / "organisations", _SHIPPED)
+    return _folders_of(home_folder())
+
+
+@lru_cache(maxsize=8)
+def _folders_of(home: Path) -> tuple[Path, ...]:
+    return (home / "organisations", _SHIPPED)
 
 
 def organisations() -> Mapping[str, Organisation]:

@@ -9,6 +9,8 @@ from pathlib import Path
 _CHECKOUT = Path(__file__).resolve().parents[4]
 """The folder that holds ``src`` where the program runs from a checkout."""
 
+_ROOT = Path("/")
+
 
 def home_folder() -> Path:
     """The folder that `PLENIPOT_HOME` names; it need not exist.
@@ -17,17 +19,20 @@ def home_folder() -> Path:
     the user's own folder of application data.
     """
     named = os.environ.get("PLENIPOT_HOME", "")
-    return _resolve(named, Path.cwd()) if named else _default()
+    # Asked for with every file that is read; each answer is a dozen questions to the file system.
+    if named:
+        return _resolve(named, _ROOT if named.startswith("/") else Path.cwd())
+    return _default(os.environ.get("XDG_DATA_HOME", ""), os.environ.get("HOME", ""))
 
 
-def _default() -> Path:
+@lru_cache(maxsize=8)
+def _default(data_home: str, user_home: str) -> Path:
     """The home of an installation whose environment names none. Source: XDG Base Directory Specification."""
     if (_CHECKOUT / "Makefile").is_file() and (_CHECKOUT / "pyproject.toml").is_file():
         return _CHECKOUT / "var"
-    return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / "plenipot"
+    return Path(data_home or Path(user_home or Path.home()) / ".local" / "share") / "plenipot"
 
 
 @lru_cache(maxsize=8)
 def _resolve(named: str, working_directory: Path) -> Path:
-    # Asked for with every form that is loaded; resolving each time is a question to the file system for every part of the path.
     return (working_directory / named).resolve()

@@ -6,10 +6,13 @@ No Word writes such a file; other programs and damaged disks do. Finding them co
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
+from plenipot.adapters.word.properties import MOST_CACHED
 from plenipot.core.text.document import UnparsedContent
 
 _TEXTS = re.compile(r"<(?:w:(?:t|delText)|[am]:t)(?:\s[^>]*)?(?<!/)>([^<]*)")
+_UNUSUAL = re.compile("</w:p>|anish|<w:framePr")
 
 
 class LeftOut:
@@ -32,6 +35,19 @@ class LeftOut:
     def contents(self) -> list[UnparsedContent]:
         """Return the entries, each with its words."""
         return [UnparsedContent(what, place, "".join(pieces)) for what, place, pieces in self._entries]
+
+
+def are_usual(inner: str) -> bool:
+    """Tell whether properties hold properties alone, neither words nor paragraphs, and no hidden type and no frame."""
+    return _are_usual_cached(inner) if len(inner) < MOST_CACHED else _are_usual(inner)
+
+
+def _are_usual(inner: str) -> bool:
+    return _UNUSUAL.search(inner) is None and not find_texts(inner)
+
+
+_are_usual_cached = lru_cache(maxsize=2048)(_are_usual)
+"""Properties repeat: four looks at each of many thousands are one."""
 
 
 def find_texts(text: str) -> list[str]:

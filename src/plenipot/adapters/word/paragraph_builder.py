@@ -7,7 +7,7 @@ from itertools import accumulate
 
 from plenipot.adapters.word.maths import Event, linearize
 from plenipot.adapters.word.tracked_changes import Hand
-from plenipot.core.text.document import Cell, FontSign, HiddenWords, Span, merge_spans
+from plenipot.core.text.document import Cell, FontSign, HiddenWords, RevisionType, Span, merge_spans
 
 _BREAK = "\n"
 """Between the hidden words of two paragraphs of which nothing else is left."""
@@ -72,6 +72,14 @@ class ParagraphBuilder:
         if self._insets is None:
             self._insets = Insets()
         return self._insets
+
+    def is_plain(self) -> bool:
+        """Tell whether it has nothing but words in the flow of the text or a cell, and a mark that nobody changed."""
+        return (
+            self.mark is RevisionType.UNCHANGED
+            and self._insets is None
+            and not (self.mark_change >= 0 or self.mark_by >= 0 or self.emphasis or self.box)
+        )
 
     def set_content(self, spans: list[Span], insets: Insets) -> None:
         """Put other spans in place of its own, with what stands between them."""

@@ -13,7 +13,7 @@ from typing import ClassVar, NamedTuple
 
 from plenipot.adapters.word.canonical import TEXT_ELEMENTS
 from plenipot.adapters.word.drawn_fields import draw_field
-from plenipot.adapters.word.losses import LeftOut, find_texts
+from plenipot.adapters.word.losses import LeftOut, are_usual, find_texts
 from plenipot.adapters.word.maths import ARGUMENTS, PROPERTIES, STRUCTURES
 from plenipot.adapters.word.namespaces import Namespaces
 from plenipot.adapters.word.nesting import Alternatives, Fields, OpenField, Progress, Tables
@@ -338,10 +338,11 @@ class Scanner:
             paragraph.mark, paragraph.mark_change, paragraph.mark_by = revision
 
     def _set_properties(self, kind: str, inner: str) -> None:
-        if "</w:p>" in inner:
-            raise Malformed("The file is damaged: it has paragraphs inside the properties of others.")
-        if words := self._words_in_properties(inner):
-            self._leave_out("words inside properties", words)
+        if not are_usual(inner):
+            if "</w:p>" in inner:
+                raise Malformed("The file is damaged: it has paragraphs inside the properties of others.")
+            if words := self._words_in_properties(inner):
+                self._leave_out("words inside properties", words)
         if kind == "w:pPr":
             if self._paragraph is not None:
                 self._set_paragraph_properties(self._paragraph, inner)
@@ -352,10 +353,10 @@ class Scanner:
 
     def _set_paragraph_properties(self, paragraph: ParagraphBuilder, inner: str) -> None:
         paragraph.properties = inner
-        if "anish" in inner:
-            self.needs_formats = True
-        if "<w:framePr" in inner and _INITIAL.search(inner):
-            paragraph.runs_on = self._has_running_on = True
+        if not are_usual(inner):
+            self.needs_formats |= "anish" in inner
+            if _INITIAL.search(inner):
+                paragraph.runs_on = self._has_running_on = True
 
     def _words_in_properties(self, inner: str) -> str:
         pieces = find_texts(inner)

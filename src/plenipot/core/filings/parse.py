@@ -257,17 +257,18 @@ class _FilingParser:
     def _weigh(self, proposal: Proposal, base: InstrumentText) -> None:
         """Where the mark and the words under it disagree."""
         changed = _is_edited(base.provisions)
-        stood = any(provision.changed and provision.rejected.strip() for provision in base.provisions)
-        spans = (span for changed_provision in base.provisions for span in changed_provision.spans if span.change >= 0)
-        new = any(span.revision in _COMING and span.text.strip() for span in spans)
+        stood = proposal.mark in ADDING and any(
+            provision.changed and provision.rejected.strip() for provision in base.provisions
+        )
+        new = proposal.mark in DELETING and _has_new_words(base.provisions)
         changing = proposal.mark in CHANGING
         checks = (
             (not base.code or not proposal.targets, FindingCode.TARGET_UNKNOWN),
             (changing and not changed, FindingCode.NO_CHANGE),
             (proposal.mark in KEEPING and changed, FindingCode.CHANGED_UNDER_NOC),
             (proposal.mark in DELETING and not new and _in_part(base), FindingCode.PART_UNDER_SUP),
-            (proposal.mark in ADDING and stood, FindingCode.NOT_NEW),
-            (proposal.mark in DELETING and new, FindingCode.CHANGED_UNDER_SUP),
+            (stood, FindingCode.NOT_NEW),
+            (new, FindingCode.CHANGED_UNDER_SUP),
             (proposal.mark in INSISTING and not proposal.reasons, FindingCode.NO_REASONS),
         )
         self.findings.extend(make_finding(code, proposal.place, proposal.id) for wrong, code in checks if wrong)
@@ -311,6 +312,12 @@ def _is_edited(text: Text) -> bool:
     return any(provision.edited for provision in text) or any(frame is not UNFRAMED for frame in find_frame_edits(text))
 
 
+def _has_new_words(text: Text) -> bool:
+    """Tell whether words come into a text."""
+    spans = (span for provision in text for span in provision.spans if span.change >= 0)
+    return any(span.revision in _COMING and span.text.strip() for span in spans)
+
+
 def _hidden_words(marked: WordDocument) -> list[Finding]:
     """Tell every paragraph that holds words in hidden type."""
     return [
@@ -321,7 +328,10 @@ def _hidden_words(marked: WordDocument) -> list[Finding]:
 
 def _without_orphan_numbers(base: InstrumentText) -> InstrumentText:
     """The same without numbers that somebody left behind when the words were tracked, and with retyped paragraphs joined."""
-    provisions = tuple(provision.without_orphan_number() for provision in base.provisions)
+    provisions = tuple(
+        provision if provision.renumbered is None else provision.without_orphan_number()
+        for provision in base.provisions
+    )
     return replace(base, provisions=join_retyped(provisions))
 
 

@@ -49,6 +49,8 @@ class TargetFinder:
         names: dict[str, tuple[str, ...]] = {}
         code = base.code or UNNAMED
         marginal = not base.code or base.code.isalpha()
+        if not marginal and mark not in GOVERNING:
+            return names
         for provision in base.provisions:
             if provision.kind is ProvisionKind.NUMBER:
                 continue
@@ -57,8 +59,6 @@ class TargetFinder:
                     tuple(f"{code}/{span.leaf}" for span in self._lists.parse_marginal(line))
                     if marginal
                     else self._items(code, provision, line)
-                    if mark in GOVERNING
-                    else ()
                 )
                 if named:
                     names[provision.address] = named

@@ -19,6 +19,8 @@ _FATES = {
     (True, False): RevisionType.DELETED,
     (False, True): RevisionType.INSERTED,
 }
+_UNCHANGED = RevisionType.UNCHANGED
+"""A look into the class of types for each of many spans takes as long as the comparison."""
 _HEAD = 24
 """Characters behind a label within which it could still be another one."""
 
@@ -33,21 +35,28 @@ class Fragment:
 
     def __init__(self, paragraph: Paragraph, spans: tuple[Span, ...], *, in_old: bool, in_new: bool) -> None:
         self.spans = spans
-        self.old, self.new = _texts(spans)
-        self.in_old = in_old and not _blank(self.old)
-        self.in_new = in_new and not _blank(self.new)
-        undivided = paragraph.mark_revision is RevisionType.UNCHANGED and self.in_old and self.in_new
-        self.changed = not undivided or len(spans) != 1 or spans[0].revision is not RevisionType.UNCHANGED
+        self.mark = mark = paragraph.mark_revision
+        if len(spans) == 1 and spans[0][1] is _UNCHANGED:
+            # So are most: both texts are the same words, and one look at them is enough.
+            self.old = self.new = spans[0][0]
+            has_words = not _blank(self.old)
+            self.in_old, self.in_new = in_old and has_words, in_new and has_words
+            self.changed = not (mark is _UNCHANGED and self.in_old and self.in_new)
+        else:
+            self.old, self.new = _texts(spans)
+            self.in_old = in_old and not _blank(self.old)
+            self.in_new = in_new and not _blank(self.new)
+            self.changed = True
         self.more: list[Fragment] = []
-        self.mark = paragraph.mark_revision
-        self.style_old, self.style_new = paragraph.style_rejected, paragraph.style
+        self.style_old = self.style_new = paragraph.style
+        self.level_old = self.level_new = paragraph.level
         self.number_new = paragraph.number
         self.number_old = paragraph.number_rejected
-        if self.in_old and self.in_new and self.number_new != self.number_old:
+        if self.number_new != self.number_old and self.in_old and self.in_new:
             self.changed = True
-        self.level_old, self.level_new = paragraph.level_rejected, paragraph.level
         self.indented = 0
         if paragraph.former is not None:
+            self.style_old, self.level_old = paragraph.former.style, paragraph.former.level
             self.indented = paragraph.former.indented
             self.changed = True
         self.cell = paragraph.cell
@@ -100,12 +109,11 @@ class Fragment:
 
     def merge_parts(self) -> None:
         """Put together what was taken in, once for all of it."""
-        if self.more:
-            fragments = (self, *self.more)
-            self.spans = merge_spans(span for fragment in fragments for span in fragment.spans)
-            self.old = "".join(fragment.old for fragment in fragments)
-            self.new = "".join(fragment.new for fragment in fragments)
-            self.more = []
+        fragments = (self, *self.more)
+        self.spans = merge_spans(span for fragment in fragments for span in fragment.spans)
+        self.old = "".join(fragment.old for fragment in fragments)
+        self.new = "".join(fragment.new for fragment in fragments)
+        self.more = []
 
 
 def split_fragments(paragraphs: Iterable[Paragraph]) -> list[Fragment]:
@@ -122,11 +130,12 @@ def split_fragments(paragraphs: Iterable[Paragraph]) -> list[Fragment]:
         elif piece.in_old or piece.in_new or not all(_blank(span.text) for span in piece.spans):
             fragments.append(piece)
             last = piece
-        if old is None and new is None and paragraph.mark_revision is RevisionType.UNCHANGED:
+        if old is None and new is None and piece.mark is _UNCHANGED:
             continue
         old, new = _open(piece, paragraph, old, new)
     for piece in fragments:
-        piece.merge_parts()
+        if piece.more:
+            piece.merge_parts()
     return fragments
 
 

@@ -34,6 +34,7 @@ _HAN_DIGITS = "一二三四五六七八九十"
 _HAN = re.compile(rf"(?P<label>[(（]?(?P<number>[{_HAN_DIGITS}]{{1,3}})[)）、.．]){_GAP}?")
 _ROMAN = re.compile(r"(?:x{0,3})(?:ix|iv|v?i{0,3})")
 _ALPHABET = 26
+_MOST_NUMBERS = 2048
 _FAR = 24
 _CLOSES = re.compile(r"[\d)）.、]")
 """What every label has within so many characters, if it begins with a letter."""
@@ -103,6 +104,8 @@ class LabelParser:
         self._mirrored = frozenset(form.mirrored)
         self._codes = "|".join(map(re.escape, form.marginal)) or "(?!)"
         self._margin = re.compile(rf"(?:{self._codes})[ \u00a0]?(?=\d)")
+        self._numbers: dict[tuple[str, str], Label | None] = {}
+        """Automatic numbers as they were parsed: the lists of a text have the same few."""
 
     @cached_property
     def _latin(self) -> _LabelPatterns:
@@ -134,6 +137,15 @@ class LabelParser:
         if first in _HAN_DIGITS or first in "(（":
             return _han(text, start) or self._lettered(text, start)
         return self._lettered(text, start) if first.isalpha() else None
+
+    def parse_number(self, number: str, language: str = "") -> Label | None:
+        """The label that an automatic number is, or nothing."""
+        key = number, language
+        if key not in self._numbers:
+            if len(self._numbers) >= _MOST_NUMBERS:
+                self._numbers.clear()
+            self._numbers[key] = self.parse(f"{number}\t", language)
+        return self._numbers[key]
 
     def _numbered(self, text: str, start: int, language: str) -> Label | None:
         match = self._patterns(text, start).number.match(text, start)

@@ -22,6 +22,8 @@ _MARGINAL = rf"\d{{1,4}}(?:[A-Z]{{1,2}}(?![A-Za-z]))?{_ORDINAL}"
 _MARK = re.compile(r"[(（]?[A-Z]{3}[)）]?\*?\s+(?=\S)")
 _LONGEST = 160
 """Characters of a line of numbers; a longer one is words."""
+_OF_NUMBERS = re.compile(r"[\d)]")
+"""A line without any of these names no number and no letter."""
 _CLOSING = " .;,:。；، \u00a0"
 _HAN_BEHIND = r"(?:\s*(?:款|段|项|条|号|点))?"
 
@@ -74,9 +76,9 @@ class NumberListParser:
     def _parse(
         self, text: str, pattern: Callable[[], _Pattern], leaf_of: Callable[[str], str]
     ) -> tuple[NumberSpan, ...]:
-        line = " ".join(text.split()).strip(_CLOSING) if len(text) < _LONGEST else ""
-        if not any(map(str.isdecimal, line)) and ")" not in line:
+        if len(text) >= _LONGEST or not _OF_NUMBERS.search(text):
             return ()
+        line = " ".join(text.split()).strip(_CLOSING)
         spans: list[NumberSpan] = []
         for first, last in pattern().entries(_MARK.sub("", line, count=1)):
             leaves = leaf_of(first), leaf_of(last) if last else ""

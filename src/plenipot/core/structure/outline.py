@@ -235,7 +235,7 @@ class OutlineWalker:
     def _label(self, line: OutlineLine) -> Label | None:
         if not line.number:
             return self._labels.parse(line.text, self._language)
-        label = self._labels.parse(f"{line.number}\t", self._language)
+        label = self._labels.parse_number(line.number, self._language)
         return label or Label(line.number, "#p", ListKind.BULLET, 0, cut=0)
 
     @staticmethod

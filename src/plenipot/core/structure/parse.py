@@ -126,7 +126,10 @@ class _Builder:
         self._language = language or _language_by_script(fragments)
         role = self._ready.lexicon.style_role
         self._roles_old = [role(piece.style_old) for piece in fragments]
-        self._roles_new = [role(piece.style_new) for piece in fragments]
+        self._roles_new = [
+            role_old if piece.style_new == piece.style_old else role(piece.style_new)
+            for piece, role_old in zip(fragments, self._roles_old, strict=True)
+        ]
         self._tables = TextTables(fragments, form, self._ready.lexicon, tables)
         self._named = self._number_line()
         self._code = code or (self._named.code if self._named else "") or self._guess(form)
@@ -255,24 +258,27 @@ class _Builder:
             placement = old or new
             if placement is None:
                 continue
+            renumbered = relevelled = None
             if not piece.changed and not self._tables.is_renumbered(at):
-                new = old
-            elif piece.changed:
-                old, new = _speaking(old, piece.old), _speaking(new, piece.new)
-            cut_old, cut_new = old.cut if old else 0, new.cut if new else 0
+                cut_old = cut_new = old.cut if old else 0
+                label = old.label if old else ""
+            else:
+                if piece.changed:
+                    old, new = _speaking(old, piece.old), _speaking(new, piece.new)
+                cut_old, cut_new = old.cut if old else 0, new.cut if new else 0
+                label, renumbered = self._labels(piece, old, new)
+                relevelled = self._depth_after(at, old, new)
             alone = self._tables.is_margin(at)
-            spans = () if alone else drop_prefix(piece.spans, cut_old, cut_new)
-            label, renumbered = self._labels(piece, old, new)
             yield Provision(
                 placement.address,
                 placement.kind,
-                spans,
+                () if alone else drop_prefix(piece.spans, cut_old, cut_new),
                 label,
                 mark_revision=self._tables.margin_revision(at) if alone else piece.mark,
                 depth=placement.depth,
                 place=piece.place,
                 renumbered=renumbered,
-                relevelled=self._depth_after(at, old, new),
+                relevelled=relevelled,
             )
 
     def _depth_after(self, at: int, old: Placement | None, new: Placement | None) -> int | None:

@@ -109,6 +109,8 @@ class TextTables:
 
     def is_renumbered(self, at: int) -> bool:
         """Tell whether the number beside a piece is another one in the new text."""
+        if at not in self._labels:
+            return False
         before, after = self.margin(at, old=True), self.margin(at, old=False)
         return before is not None and after is not None and before.number != after.number
 

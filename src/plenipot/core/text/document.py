@@ -193,7 +193,7 @@ class Paragraph:
 
     def all_text(self) -> str:
         """All words, whatever their fate."""
-        return "".join(span.text for span in self.spans)
+        return self.spans[0][0] if len(self.spans) == 1 else "".join([text for text, _, _, _ in self.spans])
 
     def effective_spans(self) -> tuple[Span, ...]:
         """The spans with what became of their row and cell in them: who took a row out took its words out."""

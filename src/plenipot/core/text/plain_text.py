@@ -11,8 +11,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from operator import itemgetter
 
 from plenipot.core.text.document import Cell, Paragraph, RevisionType, WordDocument
+
+_UNCHANGED = RevisionType.UNCHANGED
+"""A look into the class of types for each paragraph takes as long as the comparison."""
 
 
 def accepted_lines(marked: WordDocument, *, numbers: bool = False, stories: bool = False) -> list[str]:
@@ -64,8 +68,8 @@ def join_paragraphs(paragraphs: Iterable[Paragraph], *, accepted: bool, numbers:
         if (
             not waiting
             and not numbers
-            and paragraph.mark_revision is RevisionType.UNCHANGED
-            and ((cell := paragraph.cell) is None or cell.row_revision is cell.cell_revision is RevisionType.UNCHANGED)
+            and paragraph.mark_revision is _UNCHANGED
+            and ((cell := paragraph.cell) is None or cell.row_revision is cell.cell_revision is _UNCHANGED)
         ):
             lines.append((order, paragraph.accepted() if accepted else paragraph.rejected()))
             continue
@@ -89,12 +93,8 @@ def join_paragraphs(paragraphs: Iterable[Paragraph], *, accepted: bool, numbers:
             waiting[paragraph.box] = open_paragraph
     for open_paragraph in waiting.values():
         lines.extend(_left(open_paragraph))
-    lines.sort(key=_order)
+    lines.sort(key=itemgetter(0))
     return iter([text for _, text in lines])
-
-
-def _order(line: tuple[int, str]) -> int:
-    return line[0]
 
 
 def _left(paragraph: _Open) -> Iterator[tuple[int, str]]:

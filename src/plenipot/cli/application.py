@@ -1,0 +1,114 @@
+"""The commands of `plenipot` with their options; a module is imported only for its own command."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from typing import Annotated, Any, NamedTuple
+
+import typer
+
+from plenipot.cli.printing import print_version
+
+_LOOK = {"help_option_names": ["-h", "--help"]}
+_ABOUT = """The open record of a treaty conference: proposals from Word, lined up against the text in force.
+
+One file: plenipot read 034.docx
+
+Your own conference: plenipot new doha-2026 --like ORGANISATION --title TITLE --from 2026-11-09 --to 2026-11-27,
+then plenipot ingest doha-2026 FOLDER, then plenipot serve.
+"""
+
+
+class Command(NamedTuple):
+    """Where a command lives and what it does, in one line."""
+
+    module: str
+    attribute: str
+    help: str
+
+
+COMMANDS: dict[str, Command] = {
+    "read": Command("read", "read", "Read a Word file: its proposals, their marks, targets and words."),
+    "compare": Command("compare", "compare", "Line up Word files against a base text, in one table."),
+    "diff": Command("compare", "diff", "Say what differs between two texts, word by word."),
+    "compile": Command("negotiating", "compile_", "Compile competing proposals into a text with brackets."),
+    "brackets": Command("brackets", "brackets", "List the brackets of a negotiating text; lift, reword, merge them."),
+    "apply": Command("negotiating", "apply", "Apply chosen proposals to a base text."),
+    "convert": Command("convert", "convert", "Convert a text: Word, Akoma Ntoso, HTML, Markdown, JSON."),
+    "new": Command("conferences", "new", "Open the record of a conference."),
+    "ingest": Command("registry", "ingest", "Take in a folder of Word files as they were downloaded."),
+    "list": Command("conferences", "list_", "List the conferences of the record."),
+    "documents": Command("documents", "documents", "List the documents of a conference."),
+    "document": Command("documents", "app", "Correct, withdraw, remove a document; settle what is in doubt."),
+    "reread": Command("registry", "reread", "Read a conference's files again with a newer reader."),
+    "instrument": Command("instruments", "app", "Texts in force: add, show, compare, reconstruct."),
+    "issue": Command("issues", "app", "Issues to watch: check, test, add, list, remark on, overrule, remove."),
+    "consolidate": Command("consolidated", "consolidate", "Line up a conference's proposals on one instrument."),
+    "consequences": Command("consequences", "consequences", "What leans on what proposals suppress or renumber."),
+    "positions": Command("positions", "positions", "Who stands where on the issues, with the words that prove it."),
+    "search": Command("search", "search", "Find provisions, proposals, papers and issues by their words."),
+    "impact": Command("impact", "impact", "What a term does in every text, and who would change it."),
+    "brief": Command("briefs", "brief", "Print the paper “what to watch”."),
+    "sample": Command("sample", "sample", "Build a sample conference from its Word files."),
+    "bench": Command("bench", "app", "Measure how fast this machine reads a file."),
+    "serve": Command("serve", "serve", "Serve the site on this machine."),
+    "migrate": Command("serve", "migrate", "Create the database, or bring it up to date."),
+}
+"""Every command of ours, in the order in which a newcomer meets them."""
+
+
+def application(called: str = "") -> typer.Typer:
+    """The whole command line, of which only the command that is called has its module imported."""
+    app = typer.Typer(
+        add_completion=False,
+        no_args_is_help=True,
+        context_settings=_LOOK,
+        pretty_exceptions_enable=False,
+        help=_ABOUT,
+        rich_markup_mode=None,
+    )
+    app.callback()(_take_options)
+    for name, entry in COMMANDS.items():
+        target = _target(entry) if name == called else _nothing
+        if isinstance(target, typer.Typer):
+            app.add_typer(target, name=name, help=entry.help, context_settings=_LOOK)
+        else:
+            app.command(name, short_help=entry.help, help=target.__doc__ or entry.help)(target)
+    return app
+
+
+def run_command(words: list[str]) -> Any:
+    """Run the command that the words of the command line call, and return its exit code where it has one."""
+    called = next((word for word in words if not word.startswith("-")), "")
+    return application(called)(args=words, prog_name="plenipot", standalone_mode=False)
+
+
+def _target(entry: Command) -> Any:
+    return getattr(importlib.import_module(f"plenipot.cli.{entry.module}"), entry.attribute)
+
+
+def _print_version(wanted: bool) -> None:  # noqa: FBT001 - the form that Typer calls
+    if wanted:
+        print_version()
+        raise typer.Exit
+
+
+def _finish() -> None:
+    """Complete what a command that wrote into the record leaves to be done; those that load no record skip it."""
+    records = sys.modules.get("plenipot.cli.records")
+    if records is not None:
+        records.finish()
+
+
+def _take_options(
+    context: typer.Context,
+    _version: Annotated[  # noqa: FBT002
+        bool, typer.Option("--version", help="Print the version and exit.", is_eager=True, callback=_print_version)
+    ] = False,
+) -> None:
+    context.call_on_close(_finish)
+
+
+def _nothing() -> None:
+    pass
