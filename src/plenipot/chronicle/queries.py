@@ -13,6 +13,7 @@ from typing import Any, ParamSpec, TypeVar
 from django.db import connection
 from django.db.models import Count, Max, Q, QuerySet
 
+from plenipot.chronicle.lists import RecordList as RecordList  # noqa: PLC0414 - for other apps
 from plenipot.chronicle.models import Event, Person
 from plenipot.chronicle.values import EventView, RecordedEvent, Subject, SubjectKind
 from plenipot.core.access.levels import PUBLIC, Actor, readable_content, visible_existence

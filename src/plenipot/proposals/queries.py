@@ -33,6 +33,11 @@ from plenipot.proposals.filed import signatories_of as signatories_of  # noqa: P
 from plenipot.proposals.filed import standing_proponents as standing_proponents  # noqa: PLC0414 - for other apps
 from plenipot.proposals.filed import stands as stands  # noqa: PLC0414 - for other apps
 from plenipot.proposals.filed import usual_form as usual_form  # noqa: PLC0414 - for other apps
+from plenipot.proposals.lists import all_listed as all_listed  # noqa: PLC0414 - for other apps
+from plenipot.proposals.lists import instruments_proposed as instruments_proposed  # noqa: PLC0414 - for other apps
+from plenipot.proposals.lists import listed_proposals as listed_proposals  # noqa: PLC0414 - for other apps
+from plenipot.proposals.lists import sponsors_of_standing as sponsors_of_standing  # noqa: PLC0414 - for other apps
+from plenipot.proposals.lists import untracked_in as untracked_in  # noqa: PLC0414 - for other apps
 from plenipot.proposals.standings import count_readings as count_readings  # noqa: PLC0414 - for other apps
 from plenipot.proposals.standings import readings as readings  # noqa: PLC0414 - for other apps
 from plenipot.proposals.values import (

@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
@@ -159,7 +160,7 @@ def since(request: HttpRequest) -> datetime | None:
     return parse_moment(request.GET.get("since", ""))
 
 
-def changes(request: HttpRequest, slug: str, suffix: str | None = None) -> HttpResponse:
+def changes(request: HttpRequest, slug: str, suffix: str | None = None) -> HttpResponseBase:
     """Everything that happened, newest first; `?since=` a day, `?kind=` one of the feeds.
 
     In a list, `?after=` a position answers with what came after it, oldest first.

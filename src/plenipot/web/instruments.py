@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
 from plenipot.conferences import queries as conferences
@@ -15,7 +16,7 @@ from plenipot.proposals import queries as proposals
 from plenipot.web.pages import actor_of, ignores_typography, listing, text_language, typography_query
 
 
-def listed(request: HttpRequest, suffix: str | None = None) -> HttpResponse:
+def listed(request: HttpRequest, suffix: str | None = None) -> HttpResponseBase:
     """All instruments that we hold."""
     instruments = queries.instruments(actor_of(request))
     if suffix:

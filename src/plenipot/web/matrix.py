@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -71,7 +72,7 @@ class Block:
     lines: tuple[MatrixLine, ...]
 
 
-def matrix(request: HttpRequest, slug: str, suffix: str | None = None) -> HttpResponse:
+def matrix(request: HttpRequest, slug: str, suffix: str | None = None) -> HttpResponseBase:
     """Proponents × issues; `?by=instruments` × texts; `?sort=` a column or ``code`` or ``name``, ``-`` before it turns."""
     actor = actor_of(request)
     conference = conferences.conference(actor, slug)

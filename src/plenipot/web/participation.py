@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
@@ -42,7 +43,7 @@ class Wanted:
     alone: bool
 
 
-def proponents(request: HttpRequest, slug: str, suffix: str | None = None) -> HttpResponse:
+def proponents(request: HttpRequest, slug: str, suffix: str | None = None) -> HttpResponseBase:
     """Everyone who proposes; `?sort=` code, name, proposals or texts."""
     actor = actor_of(request)
     conference = conferences.conference(actor, slug)
@@ -75,7 +76,7 @@ def proponents(request: HttpRequest, slug: str, suffix: str | None = None) -> Ht
     return render(request, "web/proponents.html", context)
 
 
-def proponent(request: HttpRequest, slug: str, code: str, suffix: str | None = None) -> HttpResponse:
+def proponent(request: HttpRequest, slug: str, code: str, suffix: str | None = None) -> HttpResponseBase:
     """All that one proponent wants, who signed it, where it stands alone, who is nearest to it.
 
     Raises: NotFound (nobody is known under that code).
