@@ -125,6 +125,12 @@ def state() -> tuple[int, int]:
     return counts["latest"] or 0, counts["count"]
 
 
+def audience_state(actor: Actor) -> tuple[int, int]:
+    """The number of the latest event that the actor may know of, and how many names were erased, which no event tells."""
+    latest = Event.objects.filter(visible(actor)).order_by("-id").values_list("id", flat=True).first()
+    return latest or 0, Person.objects.filter(erased_at__isnull=False).count()
+
+
 def position() -> str:
     """Where the chronicle ends: the number and the moment of its latest event; empty before the first."""
     latest = Event.objects.order_by("-id").values_list("id", "at").first()

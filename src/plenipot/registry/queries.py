@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import fields
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Sum
 from django.db.models.functions import Lower
 
 from plenipot.adapters.storage.faults import GONE
@@ -100,6 +100,18 @@ def _later_revisions(actor: Actor) -> QuerySet[models.Document]:
 def count(actor: Actor, conference: str) -> int:
     """Count the papers of a conference that the actor may know of."""
     return models.Document.objects.seen_by(actor).filter(conference__slug=conference).count()
+
+
+def levels_state(actor: Actor, conference: str = "") -> tuple[tuple[object, ...], ...]:
+    """A name of the papers (of a conference) that the actor may know of, by their levels.
+
+    While nothing is filed or opened, which events tell, papers can only be closed: fewer, with a lesser sum of their rows.
+    """
+    rows = models.Document.objects.seen_by(actor)
+    rows = rows.filter(conference__slug=conference) if conference else rows
+    return tuple(
+        rows.values_list("existence", "content").annotate(Count("pk"), Sum("pk")).order_by("existence", "content")
+    )
 
 
 def document(actor: Actor, conference: str, symbol: str) -> Document:
