@@ -60,6 +60,23 @@ def events(
     those from before or after under another label.
     Raises: Malformed (no position of an event that the actor may know of).
     """
+    listed = listed_events(actor, conference, since=since, after=after, kinds=kinds, subject=subject)
+    return tuple(listed[:limit])
+
+
+def listed_events(
+    actor: Actor,
+    conference: str = "",
+    *,
+    since: datetime | None = None,
+    after: str | None = None,
+    kinds: Iterable[str] = (),
+    subject: str = "",
+) -> RecordList[EventView]:
+    """All events that the actor may know of as a list, newest first; narrowed and ordered as `events` are.
+
+    Raises: Malformed (no position of an event that the actor may know of).
+    """
     rows = Event.objects.filter(visible(actor))
     if conference:
         rows = rows.filter(conference=conference)
@@ -70,9 +87,13 @@ def events(
     if wanted := list(kinds):
         rows = rows.filter(kind__in=wanted)
     ordered = rows.order_by("-id") if after is None else _after(actor, rows, after).order_by("id")
-    answered = tuple(ordered[:limit])
-    names = actor_names(row.actor for row in answered)
-    return tuple(_view(row, names[row.actor]) for row in answered)
+    return RecordList(ordered, _views)
+
+
+def _views(rows: QuerySet[Event]) -> tuple[EventView, ...]:
+    loaded = tuple(rows)
+    names = actor_names(row.actor for row in loaded)
+    return tuple(_view(row, names[row.actor]) for row in loaded)
 
 
 def _after(actor: Actor, rows: QuerySet[Event], position: str) -> QuerySet[Event]:

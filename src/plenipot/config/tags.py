@@ -105,7 +105,7 @@ class Tags:
 
 def tag_of(request: HttpRequest, name: str, slug: str) -> str:
     """The tag of the answer to a request at the present state of the record, of the route of that name."""
-    actor = request.actor  # type: ignore[attr-defined] - set by `config.actors`
+    actor = request.actor  # type: ignore[attr-defined]
     rests_on = (
         program_version(),
         record_state(actor, slug),

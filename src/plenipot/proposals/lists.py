@@ -5,10 +5,10 @@ What stands is asked of the rows that say so for each audience (`standings`), ev
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Any, cast
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import Any, NamedTuple, cast
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Count, Exists, Min, OuterRef, QuerySet
 
 from plenipot.chronicle.queries import RecordList, readable
 from plenipot.core.access.levels import Actor
@@ -23,6 +23,7 @@ from plenipot.proposals.wordings import untracked_changes
 from plenipot.registry import queries as registry
 
 _ORDERS = {"text": ("text_key",), "mark": ("mark",), "proponent": ("proponent",)}
+_BATCH = 2000
 _PAPERS_IN_ORDER = ("document__series", "document__number", "document__modifiers", "document__symbol")
 
 
@@ -46,6 +47,23 @@ def listed_proposals(
         joint = (code for code, sponsors in _sponsors(actor, conference) if proponent in sponsors)
         rows = rows.filter(proponent__in=list(joint)).exclude(sponsors=[])
     ordered = rows.order_by(*_ORDERS.get(order, ()), "filed_key", "pk")
+    return RecordList(ordered, lambda part: _listed(actor, conference, part, language))
+
+
+def proposed_by(actor: Actor, conference: str, code: str, *, language: str = "en") -> RecordList[ListedProposal]:
+    """The proposals that stand of a sponsor, or of joint sponsors named as one (``CAN/USA``), in the order of their texts."""
+    same = [by for by, sponsors in _sponsors(actor, conference) if code in {"/".join(sponsors), *sponsors}]
+    rows = standing_rows(actor, conference).filter(proponent__in=same).exclude(sponsors=[])
+    ordered = rows.order_by("instrument", "filed_key", "pk")
+    return RecordList(ordered, lambda part: _listed(actor, conference, part, language))
+
+
+def signed_by(actor: Actor, conference: str, code: str, *, language: str = "en") -> RecordList[ListedProposal]:
+    """The proposals that stand which an administration signed and does not sponsor, in the order of their documents."""
+    signed = models.Endorsement.objects.filter(conference__slug=conference, administration__code=code)
+    own = [by for by, sponsors in _sponsors(actor, conference) if code in sponsors]
+    rows = standing_rows(actor, conference).filter(pid__in=signed.values("pid")).exclude(proponent__in=own)
+    ordered = rows.order_by("filed_key", "pk")
     return RecordList(ordered, lambda part: _listed(actor, conference, part, language))
 
 
@@ -75,6 +93,73 @@ def _sponsored(
         for row, document, pid, sponsors in rows.values_list("pk", "document_id", "pid", "sponsors")
         if code in (cast("list[str] | None", corrections.get((document, pid), {}).get(fact)) or sponsors)
     ]
+
+
+class StandingMark(NamedTuple):
+    """A proposal that stands, by what the table of all of them tells: who proposes to do what to which instrument."""
+
+    proponent: str
+    instrument: str
+    mark: str
+    pid: str
+
+
+def standing_marks(
+    actor: Actor, conference: str, *, instruments: Collection[str] = (), proponents: Collection[str] | None = None
+) -> Iterator[StandingMark]:
+    """The proposals that stand on an instrument (one of these), of these proponents, joint ones as one, in their order."""
+    rows = standing_rows(actor, conference).exclude(instrument="")
+    if instruments:
+        rows = rows.filter(instrument__in=instruments)
+    if proponents is not None:
+        rows = rows.filter(proponent__in=proponents)
+    columns = rows.order_by("filed_key", "pk").values_list("proponent", "instrument", "mark", "pid")
+    return map(StandingMark._make, columns.iterator(_BATCH))
+
+
+class StandingFacts(NamedTuple):
+    """A proposal that stands, by what tables of instruments and of proponents are counted from."""
+
+    instrument: str
+    pid: str
+    sponsors: tuple[str, ...]
+    symbol: str
+
+
+def standing_facts(actor: Actor, conference: str) -> Iterator[StandingFacts]:
+    """All proposals that stand, in the order of their documents."""
+    sponsors = {proponent: tuple(codes) for proponent, codes in _sponsors(actor, conference)}
+    nobody = standing_rows(actor, conference).filter(sponsors=[]).values_list("pk", flat=True)
+    unsponsored = frozenset(nobody)
+    rows = standing_rows(actor, conference).order_by("filed_key", "pk")
+    columns = rows.values_list("pk", "instrument", "pid", "proponent", "document__symbol")
+    for row, instrument, pid, proponent, symbol in columns.iterator(_BATCH):
+        yield StandingFacts(instrument, pid, () if row in unsponsored else sponsors[proponent], symbol)
+
+
+def titles_of_instruments(actor: Actor, conference: str, codes: Iterable[str]) -> dict[str, str]:
+    """The titles of instruments as they are in force; of those that are not, as the first proposal that has one gives it."""
+    titles = {entry.code: entry.title for entry in instruments.instruments(actor)}
+    named = {code: titles.get(code, "") for code in codes}
+    rows = standing_rows(actor, conference).filter(instrument__in=[code for code in named if not named[code]])
+    proposed = rows.exclude(proposal__title="").order_by("-filed_key", "-pk")
+    return named | dict(proposed.values_list("instrument", "proposal__title"))
+
+
+def standing_pairs(actor: Actor, conference: str) -> tuple[tuple[str, str, tuple[str, ...], int], ...]:
+    """Instrument, proponent, its sponsors and how many proposals stand, of each pair, the first that was filed first."""
+    sponsors = {proponent: tuple(codes) for proponent, codes in _sponsors(actor, conference)}
+    rows = standing_rows(actor, conference).values_list("instrument", "proponent")
+    counted = rows.annotate(Count("pk"), first=Min("filed_key")).order_by("instrument", "first")
+    return tuple(
+        (instrument, proponent, sponsors.get(proponent, ()), count) for instrument, proponent, count, _ in counted
+    )
+
+
+def languages_of_standing(actor: Actor, conference: str, language: str = "en") -> dict[str, str]:
+    """Proposal id → language in which it is read, of those that stand and are not to be read in the language named."""
+    rows = standing_rows(actor, conference).exclude(proposal__reading__file__language=language).order_by("pk")
+    return dict(rows.values_list("pid", "proposal__reading__file__language"))
 
 
 def instruments_proposed(actor: Actor, conference: str) -> tuple[str, ...]:

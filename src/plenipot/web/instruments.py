@@ -75,7 +75,7 @@ def _text(request: HttpRequest, code: str, key: str) -> HttpResponse:
         "amending_conferences": [
             (place, count)
             for place in conferences.conferences(actor)
-            if (count := len(proposals.proposals(actor, place.slug, instrument=code)))
+            if (count := len(proposals.listed_proposals(actor, place.slug, instrument=code)))
         ],
     }
     return render(request, "web/edition.html", context)

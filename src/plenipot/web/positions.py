@@ -153,9 +153,18 @@ def camps(report: IssueReport) -> tuple[Camp, ...]:
     )
 
 
-def tongues(actor: Actor, slug: str) -> dict[str, str]:
-    """Proposal id → ISO code of the language in which its words are quoted here."""
-    return {filed.proposal.id: filed.proposal.language for filed in proposals.proposals(actor, slug)}
+class Tongues(dict[str, str]):
+    """Proposal id → ISO code of the language in which its words are quoted; English where nothing else is noted."""
+
+    def get(self, key: str, default: object = None) -> str:
+        """The language of a proposal."""
+        del default
+        return super().get(key, "en")
+
+
+def tongues(actor: Actor, slug: str) -> Tongues:
+    """The languages in which the proposals of a conference are quoted."""
+    return Tongues(proposals.languages_of_standing(actor, slug))
 
 
 def _stand_view(stand: Stand, texts: dict[str, str], report: IssueReport) -> Shown:

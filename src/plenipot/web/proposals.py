@@ -26,6 +26,8 @@ from plenipot.web.pagination import natural_key, paginate
 from plenipot.web.registry import corrected_facts
 
 _SENTENCES = frozenset({"edition", CONCORDANCE})
+MOST_PROPONENTS = 12
+"""Proponents that the list of texts names beside each; the list of its proposals has them all."""
 _BATCH = 500
 """So many proposals of a file are read at once."""
 _FINDING_LABELS: dict[str, str] = {code.value: words for code, words in SENTENCES.items()}
@@ -140,4 +142,13 @@ def amended(request: HttpRequest, slug: str, suffix: str | None = None) -> HttpR
             for text in amendeds
         ]
         return listing(rows, suffix, f"{slug}-instruments")
-    return render(request, "web/amended.html", {"conference": conference, "amended_texts": amendeds})
+    return render(
+        request,
+        "web/amended.html",
+        {
+            "conference": conference,
+            "page": paginate(request, amendeds),
+            "most": MOST_PROPONENTS,
+            "less": -MOST_PROPONENTS,
+        },
+    )
