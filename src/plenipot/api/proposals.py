@@ -12,7 +12,7 @@ from plenipot.api.answers import actor_of, in_parts
 from plenipot.api.shapes import Extended, ProvisionOut, Shape, attribute
 from plenipot.conferences import queries as conferences
 from plenipot.proposals import queries
-from plenipot.proposals.values import FiledProposal, Notice, Standing
+from plenipot.proposals.values import ListedProposal, Notice, Standing
 
 router = Router()
 
@@ -102,18 +102,16 @@ def proposals(
     language: str = "en",
     *,
     superseded: bool = False,
-) -> Sequence[FiledProposal]:
+) -> Sequence[ListedProposal]:
     """All proposals that stand, by document; narrowed by instrument, proponent or document."""
     conferences.conference(actor_of(request), slug)
-    return queries.proposals(
-        actor_of(request),
-        slug,
-        instrument=instrument,
-        proponent=proponent,
-        document=document,
-        language=language,
-        superseded=superseded,
-    )
+    actor = actor_of(request)
+    if document:
+        return queries.proposals(
+            actor, slug, document=document, instrument=instrument, proponent=proponent, language=language
+        )
+    listed = queries.all_listed if superseded else queries.listed_proposals
+    return listed(actor, slug, instrument=instrument, proponent=proponent, language=language)
 
 
 @router.get("/conferences/{slug}/proposals/{path:pid}", response=ProposalTextOut)

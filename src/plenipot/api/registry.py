@@ -64,7 +64,7 @@ def documents(
 ) -> Sequence[Document]:
     """All papers in the order of their numbers; narrowed to a source, to doubtful ones, to those that stand."""
     conferences.conference(actor_of(request), slug)
-    return queries.documents(actor_of(request), slug, source=source, doubtful=doubtful, superseded=superseded)
+    return queries.listed_documents(actor_of(request), slug, source=source, doubtful=doubtful, superseded=superseded)
 
 
 @router.get("/conferences/{slug}/documents/{path:symbol}", response=DocumentOut)

@@ -13,6 +13,7 @@ from typing import Any, ParamSpec, TypeVar
 from django.db import connection
 from django.db.models import Count, Max, Q, QuerySet
 
+from plenipot.chronicle.lists import RecordList as RecordList  # noqa: PLC0414 - for other apps
 from plenipot.chronicle.models import Event, Person
 from plenipot.chronicle.values import EventView, RecordedEvent, Subject, SubjectKind
 from plenipot.core.access.levels import PUBLIC, Actor, readable_content, visible_existence
@@ -59,6 +60,23 @@ def events(
     those from before or after under another label.
     Raises: Malformed (no position of an event that the actor may know of).
     """
+    listed = listed_events(actor, conference, since=since, after=after, kinds=kinds, subject=subject)
+    return tuple(listed[:limit])
+
+
+def listed_events(
+    actor: Actor,
+    conference: str = "",
+    *,
+    since: datetime | None = None,
+    after: str | None = None,
+    kinds: Iterable[str] = (),
+    subject: str = "",
+) -> RecordList[EventView]:
+    """All events that the actor may know of as a list, newest first; narrowed and ordered as `events` are.
+
+    Raises: Malformed (no position of an event that the actor may know of).
+    """
     rows = Event.objects.filter(visible(actor))
     if conference:
         rows = rows.filter(conference=conference)
@@ -69,9 +87,13 @@ def events(
     if wanted := list(kinds):
         rows = rows.filter(kind__in=wanted)
     ordered = rows.order_by("-id") if after is None else _after(actor, rows, after).order_by("id")
-    answered = tuple(ordered[:limit])
-    names = actor_names(row.actor for row in answered)
-    return tuple(_view(row, names[row.actor]) for row in answered)
+    return RecordList(ordered, _views)
+
+
+def _views(rows: QuerySet[Event]) -> tuple[EventView, ...]:
+    loaded = tuple(rows)
+    names = actor_names(row.actor for row in loaded)
+    return tuple(_view(row, names[row.actor]) for row in loaded)
 
 
 def _after(actor: Actor, rows: QuerySet[Event], position: str) -> QuerySet[Event]:
@@ -122,6 +144,12 @@ def state() -> tuple[int, int]:
     """The number of the latest event and how many there are: while both stay, the record is the same."""
     counts = Event.objects.aggregate(latest=Max("id"), count=Count("id"))
     return counts["latest"] or 0, counts["count"]
+
+
+def audience_state(actor: Actor) -> tuple[int, int]:
+    """The number of the latest event that the actor may know of, and how many names were erased, which no event tells."""
+    latest = Event.objects.filter(visible(actor)).order_by("-id").values_list("id", flat=True).first()
+    return latest or 0, Person.objects.filter(erased_at__isnull=False).count()
 
 
 def position() -> str:

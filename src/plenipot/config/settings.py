@@ -42,6 +42,8 @@ MIDDLEWARE = [
     "plenipot.config.actors.RequestActor",
     "plenipot.api.answers.Reading",
     "plenipot.web.pages.LanguageMiddleware",
+    "plenipot.web.visits.Visits",
+    "plenipot.config.tags.Tags",
     "django.middleware.common.CommonMiddleware",
     "plenipot.web.pages.Refusals",
 ]

@@ -42,6 +42,11 @@ def issue(actor: Actor, conference: str, slug: str) -> IssueReport:
     return issuereports[0]
 
 
+def answered_state() -> int:
+    """The number of the latest wording that all proposals have answered to, which may be some time after it was adopted."""
+    return models.AnsweredIssue.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+
+
 def watched(_actor: Actor, conference: str) -> tuple[Issue, ...]:
     """The issues of a conference as their analysts wrote them, without anybody's stand, in the analysts' order."""
     rows = models.Issue.objects.filter(conference__slug=conference, current=True)

@@ -22,6 +22,7 @@ from plenipot.core.structure.values import InstrumentText
 from plenipot.core.text.encoding import provision_from_data, provision_to_data
 from plenipot.core.text.provisions import Provision
 from plenipot.proposals import models
+from plenipot.proposals.values import ProposalFacts
 
 _KEPT_IN_MEMORY = 4096
 
@@ -64,6 +65,23 @@ def from_row(row: models.Proposal, language: str) -> Proposal:
         transfer=row.transfer,
         provisions=_provisions(row.provisions),
         operations=operations,
+        language=language,
+    )
+
+
+def facts_from_row(row: models.Proposal, language: str) -> ProposalFacts:
+    """The facts of the proposal without its text, which is not looked at unless the row is of a record before sets of targets."""
+    targets = tuple(row.targets) if row.targets is not None else _scope(row)[0]
+    return ProposalFacts(
+        id=row.pid,
+        mark=Mark(row.mark),
+        instrument=row.instrument,
+        target=row.target if row.targets is not None else printed_targets(targets),
+        targets=targets or tuple(filter(None, (row.target,))),
+        title=row.title,
+        sponsors=tuple(row.sponsors),
+        reasons=row.reasons,
+        place=row.place,
         language=language,
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
+from typing import TypeVar
 
 from django.db.models import Count, Max, Q, QuerySet
 
@@ -14,10 +15,11 @@ from plenipot.core.access.levels import Actor
 from plenipot.core.stance.mark_effects import GOVERNS
 from plenipot.proposals import models
 from plenipot.proposals.encoding import from_row
-from plenipot.proposals.values import CorrectedProposalFact, FiledProposal, ProposalCounts
+from plenipot.proposals.values import CorrectedProposalFact, FiledProposal, ListedProposal, ProposalCounts
 from plenipot.registry import queries as registry
 from plenipot.registry.values import Document
 
+_Proposed = TypeVar("_Proposed", bound=ListedProposal)
 _FEW = 500
 """So many names are given to the database in one question; of more it is asked for all."""
 
@@ -49,7 +51,7 @@ def standing(
             documents[document_id] = registry.value(editions[0].document, replaced)
         signed = signatories.get(proposal_id, ())
         proposal = _filed(editions, documents[document_id], language, signed)
-        filed.append(_corrected(proposal, corrections.get((document_id, proposal_id), {})))
+        filed.append(corrected(proposal, corrections.get((document_id, proposal_id), {})))
     return tuple(proposal for proposal in filed if superseded or not proposal.withdrawn)
 
 
@@ -124,7 +126,8 @@ def corrections_of(conference: str, papers: Collection[int] | None = None) -> di
     return values
 
 
-def _corrected(filed: FiledProposal, corrections: Mapping[str, object]) -> FiledProposal:
+def corrected(filed: _Proposed, corrections: Mapping[str, object]) -> _Proposed:
+    """The proposal with what was corrected by hand."""
     proponents = corrections.get(CorrectedProposalFact.PROPONENTS.value)
     withdrawn = bool(corrections.get(CorrectedProposalFact.WITHDRAWN.value))
     if isinstance(proponents, list):

@@ -86,7 +86,8 @@ class StandingProposal(models.Model):
     """A proposal that stands for some audiences, from one event of the chronicle to another: derived, never deleted.
 
     `proposal` is its row in the language nearest to English. `presumed` are the changes that its paper makes untracked,
-    and `basis` names all that it is read with beside itself: equal bases, equal readings.
+    and `basis` names all that it is read with beside itself: equal bases, equal readings. Lists are ordered by its keys
+    (see `order`).
     """
 
     conference = models.ForeignKey(
@@ -101,6 +102,8 @@ class StandingProposal(models.Model):
     mark = models.CharField(max_length=8)
     presumed = models.JSONField(default=list)
     basis = models.CharField(max_length=32, blank=True)
+    filed_key = models.TextField(default="", editable=False)
+    text_key = models.TextField(default="", editable=False)
     reader = models.BooleanField()
     member = models.BooleanField()
     secretariat = models.BooleanField()
@@ -119,6 +122,19 @@ class StandingProposal(models.Model):
             models.Index(fields=["document"], condition=models.Q(until__isnull=True), name="standing_by_document"),
             models.Index(fields=["proposal", "basis"], name="standing_by_reading"),
             models.Index(fields=["since"], name="standing_since"),
+            *(
+                models.Index(
+                    fields=["conference", *fields],
+                    condition=models.Q(until__isnull=True),
+                    name=f"standing_in_order{ordinal}",
+                )
+                for ordinal, fields in enumerate((["filed_key"], ["text_key", "filed_key"], ["mark", "filed_key"]))
+            ),
+            models.Index(
+                fields=["conference", "proponent", "filed_key"],
+                condition=models.Q(until__isnull=True),
+                name="standing_by_proponent",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -33,6 +33,18 @@ from plenipot.proposals.filed import signatories_of as signatories_of  # noqa: P
 from plenipot.proposals.filed import standing_proponents as standing_proponents  # noqa: PLC0414 - for other apps
 from plenipot.proposals.filed import stands as stands  # noqa: PLC0414 - for other apps
 from plenipot.proposals.filed import usual_form as usual_form  # noqa: PLC0414 - for other apps
+from plenipot.proposals.lists import StandingFacts, standing_facts
+from plenipot.proposals.lists import all_listed as all_listed  # noqa: PLC0414 - for other apps
+from plenipot.proposals.lists import instruments_proposed as instruments_proposed  # noqa: PLC0414 - for other apps
+from plenipot.proposals.lists import languages_of_standing as languages_of_standing  # noqa: PLC0414 - for other apps
+from plenipot.proposals.lists import listed_proposals as listed_proposals  # noqa: PLC0414 - for other apps
+from plenipot.proposals.lists import proposed_by as proposed_by  # noqa: PLC0414 - for other apps
+from plenipot.proposals.lists import signed_by as signed_by  # noqa: PLC0414 - for other apps
+from plenipot.proposals.lists import sponsors_of_standing as sponsors_of_standing  # noqa: PLC0414 - for other apps
+from plenipot.proposals.lists import standing_marks as standing_marks  # noqa: PLC0414 - for other apps
+from plenipot.proposals.lists import standing_pairs as standing_pairs  # noqa: PLC0414 - for other apps
+from plenipot.proposals.lists import titles_of_instruments as titles_of_instruments  # noqa: PLC0414 - for other apps
+from plenipot.proposals.lists import untracked_in as untracked_in  # noqa: PLC0414 - for other apps
 from plenipot.proposals.standings import count_readings as count_readings  # noqa: PLC0414 - for other apps
 from plenipot.proposals.standings import readings as readings  # noqa: PLC0414 - for other apps
 from plenipot.proposals.values import (
@@ -131,33 +143,44 @@ def amended(actor: Actor, conference: str) -> tuple[Amended, ...]:
     """The instruments on which something is proposed, by code; ``""`` gathers what could not be placed."""
     year = conferences.conference(actor, conference).opens_on.year
     instruments_by_key = {instrument.code: instrument for instrument in instruments.instruments(actor)}
+    gathered: dict[str, list[StandingFacts]] = {}
+    for facts in standing_facts(actor, conference):
+        gathered.setdefault(facts.instrument, []).append(facts)
+    titles = titles_of_instruments(actor, conference, gathered)
+    editions_by_code = {
+        code: instruments.chosen(instruments_by_key[code], conference, year)
+        for code in gathered
+        if code in instruments_by_key
+    }
     return tuple(
-        _amended(
-            code,
-            filed,
-            instruments_by_key[code].title if code in instruments_by_key else "",
-            instruments.chosen(instruments_by_key[code], conference, year) if code in instruments_by_key else None,
+        Amended(
+            code=code,
+            title=titles[code],
+            proposals=tuple(facts.pid for facts in entries),
+            proponents=_once(sponsor for facts in entries for sponsor in facts.sponsors),
+            edition=edition.key if (edition := editions_by_code.get(code)) else "",
+            reconstructed=edition.reconstructed if edition else False,
         )
-        for code, filed in _by_instrument(actor, conference).items()
+        for code, entries in sorted(gathered.items())
     )
 
 
 @cached_until_next_event
 def standings(actor: Actor, conference: str) -> tuple[Standing, ...]:
     """Everyone who proposes, by code, with what they propose."""
-    gathered: dict[str, list[FiledProposal]] = {}
-    for filed in proposals(actor, conference):
-        for code in filed.proposal.sponsors:
-            gathered.setdefault(code, []).append(filed)
+    gathered: dict[str, list[StandingFacts]] = {}
+    for facts in standing_facts(actor, conference):
+        for code in facts.sponsors:
+            gathered.setdefault(code, []).append(facts)
     proponents_by_key = participation.proponents(actor, on=conferences.conference(actor, conference).opens_on)
     return tuple(
         Standing(
             proponent=proponents_by_key.get(code) or Proponent(code, code, "unknown"),
-            proposals=tuple(filed.proposal.id for filed in filings),
-            documents=_once(filed.symbol for filed in filings),
-            instruments=_once(filed.proposal.instrument for filed in filings),
+            proposals=tuple(facts.pid for facts in entries),
+            documents=_once(facts.symbol for facts in entries),
+            instruments=_once(facts.instrument for facts in entries),
         )
-        for code, filings in sorted(gathered.items())
+        for code, entries in sorted(gathered.items())
     )
 
 
@@ -368,25 +391,6 @@ def _findings(actor: Actor, conference: str) -> QuerySet[models.Finding]:
     path = "reading__file__document__"
     current = {f"{path}conference__slug": conference, "reading__superseded_at__isnull": True}
     return models.Finding.objects.filter(readable(actor, path), **current)
-
-
-def _by_instrument(actor: Actor, conference: str) -> dict[str, list[FiledProposal]]:
-    """The proposals that stand, by the instrument they are on, by code."""
-    gathered: dict[str, list[FiledProposal]] = {}
-    for filed in proposals(actor, conference):
-        gathered.setdefault(filed.proposal.instrument, []).append(filed)
-    return dict(sorted(gathered.items()))
-
-
-def _amended(code: str, filings: list[FiledProposal], title: str, edition: Edition | None) -> Amended:
-    return Amended(
-        code=code,
-        title=title or _first_title(filings),
-        proposals=tuple(filed.proposal.id for filed in filings),
-        proponents=_once(sponsor for filed in filings for sponsor in filed.proposal.sponsors),
-        edition=edition.key if edition else "",
-        reconstructed=edition.reconstructed if edition else False,
-    )
 
 
 def _first_title(filings: Iterable[FiledProposal]) -> str:

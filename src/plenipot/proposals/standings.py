@@ -22,6 +22,7 @@ from plenipot.core.access.levels import OPERATOR, Actor, Content, Existence, Rol
 from plenipot.proposals import models
 from plenipot.proposals.encoding import from_row
 from plenipot.proposals.filed import corrections_of, nearest_row, newest_files, papers_with
+from plenipot.proposals.order import filed_key, text_key
 from plenipot.proposals.values import CorrectedProposalFact, StandingReading
 from plenipot.proposals.wordings import ReadingInForce, proposed_digests, read_in_force, wording_rows
 from plenipot.registry import queries as registry
@@ -52,6 +53,8 @@ class _Head:
     sponsors: tuple[str, ...]
     instrument: str
     mark: str
+    filed_key: str
+    text_key: str
 
 
 def follow(events: Sequence[RecordedEvent]) -> None:
@@ -160,7 +163,15 @@ def _audience_columns(audiences: Collection[Role]) -> dict[str, bool]:
 
 
 def _head_of(row: models.StandingProposal) -> _Head:
-    return _Head(row.proposal_id, row.proponent, tuple(row.sponsors), row.instrument, mark=row.mark)
+    return _Head(
+        row.proposal_id,
+        row.proponent,
+        tuple(row.sponsors),
+        row.instrument,
+        mark=row.mark,
+        filed_key=row.filed_key,
+        text_key=row.text_key,
+    )
 
 
 def _row(
@@ -175,6 +186,8 @@ def _row(
         sponsors=list(head.sponsors),
         instrument=head.instrument,
         mark=head.mark,
+        filed_key=head.filed_key,
+        text_key=head.text_key,
         since=number,
         **_audience_columns(audiences),
     )
@@ -220,7 +233,16 @@ def _counts(actor: Actor, row: models.Proposal, replaced: dict[str, str]) -> boo
 def _head(row: models.Proposal, facts: dict[str, object]) -> _Head:
     corrected = facts.get(CorrectedProposalFact.PROPONENTS.value)
     sponsors = tuple(corrected) if isinstance(corrected, list) else tuple(row.sponsors)
-    return _Head(row.pk, "/".join(sponsors) or row.document.source, sponsors, row.instrument, mark=row.mark)
+    paper = row.document
+    return _Head(
+        row.pk,
+        "/".join(sponsors) or paper.source,
+        sponsors,
+        row.instrument,
+        mark=row.mark,
+        filed_key=filed_key((paper.series, paper.number, paper.modifiers, paper.symbol), row.order),
+        text_key=text_key(row.instrument, row.target),
+    )
 
 
 def _amending(conference_id: int, changed: Iterable[models.StandingProposal]) -> set[int]:

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from plenipot.core.consolidation.values import Table
 from plenipot.core.filings.values import Proposal
+from plenipot.core.marks.table import Mark
 from plenipot.core.text.provisions import Text
 from plenipot.instruments.values import Edition
 from plenipot.participation.values import Proponent
@@ -15,16 +16,30 @@ from plenipot.registry.values import Document, File
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FiledProposal:
-    """One proposal as it stands in the current file of its document, in the language nearest to the one asked for.
+class ProposalFacts:
+    """The facts of a proposal that lists tell: all but its marked text and what it does to each provision."""
+
+    id: str
+    mark: Mark
+    instrument: str
+    target: str
+    targets: tuple[str, ...]
+    title: str
+    sponsors: tuple[str, ...]
+    reasons: str
+    place: int
+    language: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListedProposal:
+    """One proposal in a list, in the language nearest to the one asked for.
 
     Its id is the printed one (``IAP/34R1A1/1``); one that begins with ``~`` was made up, for the file has none.
     """
 
-    proposal: Proposal
+    proposal: ProposalFacts | Proposal
     document: Document
-    file: File
-    """The file that it was read from."""
     languages: tuple[str, ...]
     """All languages in which the proposal can be read."""
     signatories: tuple[str, ...] = ()
@@ -46,6 +61,15 @@ class FiledProposal:
     def proponent(self) -> str:
         """The code that it counts for: all its sponsors, or the source of its document where its id names none."""
         return "/".join(self.proposal.sponsors) or self.document.source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FiledProposal(ListedProposal):
+    """One proposal as it stands in the current file of its document, in the language nearest to the one asked for."""
+
+    proposal: Proposal
+    file: File
+    """The file that it was read from."""
 
 
 class CorrectedProposalFact(StrEnum):

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from plenipot.core.access.levels import OPERATOR, Role
 from plenipot.core.filings.untracked import FiledText, presume_changes
-from plenipot.core.filings.values import Proposal
+from plenipot.core.filings.values import Proposal, UntrackedChange
 from plenipot.core.marks.table import CHANGING
 from plenipot.core.stance.mark_effects import GOVERNS
 from plenipot.core.text.folding import fold_for_lookup
@@ -78,6 +78,13 @@ def read_in_force(row: models.StandingProposal, audience: Role, *, derived: bool
             in_force = edition.text
             rests_on.append(edition.sha256)
     return ReadingInForce(proposal=presumed, in_force=in_force, basis=_basis(rests_on), is_common=is_common)
+
+
+def untracked_changes(
+    row: models.StandingProposal, version: models.Proposal, audience: Role
+) -> tuple[UntrackedChange, ...]:
+    """The changes that the paper of a proposal that stands makes untracked in one of its language versions."""
+    return _presume(row, from_row(version, version.reading.file.language), audience)[0].untracked
 
 
 def _presume(row: models.StandingProposal, proposal: Proposal, audience: Role) -> tuple[Proposal, bool]:

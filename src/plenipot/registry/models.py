@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
 
 from plenipot.chronicle.queries import readable, visible
 from plenipot.core.access.levels import Actor, Content, Existence
+from plenipot.core.text.folding import fold_for_search
 
 
 class Seen(models.QuerySet["Document"]):
@@ -41,6 +44,8 @@ class Document(models.Model):
     disputed = models.BooleanField(default=False)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     registered_at = models.DateTimeField()
+    folded = models.TextField(blank=True, default="", editable=False)
+    """Its symbol, title and source as search folds them: lists are narrowed by these words."""
 
     objects = Seen.as_manager()
 
@@ -49,10 +54,21 @@ class Document(models.Model):
 
         ordering = ["series", "number", "modifiers"]
         constraints = [models.UniqueConstraint(fields=["conference", "symbol"], name="symbol_once")]
-        indexes = [models.Index(fields=["conference", "family"], name="document_by_family")]
+        indexes = [
+            models.Index(fields=["conference", "family"], name="document_by_family"),
+            models.Index(fields=["conference", "series", "number", "modifiers", "symbol"], name="document_in_order"),
+            models.Index(fields=["conference", "existence", "content"], name="document_by_level"),
+        ]
 
     def __str__(self) -> str:
         return self.symbol
+
+    def save(self, **options: Any) -> None:
+        """Save the row with its folded words."""
+        self.folded = fold_for_search(f"{self.symbol} {self.title} {self.source}")
+        if (columns := options.get("update_fields")) is not None:
+            options["update_fields"] = {*columns, "folded"}
+        super().save(**options)
 
     @classmethod
     def column_names(cls) -> frozenset[str]:

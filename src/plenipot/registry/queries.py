@@ -8,15 +8,17 @@ from collections.abc import Collection, Iterable
 from dataclasses import fields
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Sum
+from django.db.models.functions import Lower
 
 from plenipot.adapters.storage.faults import GONE
-from plenipot.chronicle.queries import cached_until_next_event, readable, visible
+from plenipot.chronicle.queries import RecordList, cached_until_next_event, readable, visible
 from plenipot.chronicle.values import RecordedEvent, SubjectKind
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.levels import Actor, Content, Existence
 from plenipot.core.filings.stated import StatedFacts
 from plenipot.core.text.document import WordDocument
+from plenipot.core.text.folding import fold_for_search
 from plenipot.errors import NotFound, Unavailable
 from plenipot.registry import models
 from plenipot.registry.bytes import store
@@ -34,6 +36,16 @@ _AS_STORED = tuple(
     if fact.name in models.Document.column_names() and fact.name not in _CONVERTED
 )
 """The facts of a document whose columns hold their values."""
+_COUNTING = Q(disputed=False, withdrawn_at__isnull=True)
+"""The filter of the papers that replace others, and are replaced."""
+_FEW = 500
+"""So many families are named to the database in one question; of more it is asked for all."""
+_IN_ORDER = ("series", "number", "modifiers", "symbol")
+_ORDERS = {
+    "date": (F("dated_on").desc(nulls_last=True),),
+    "title": (Lower("title"),),
+    "source": (Lower("source"),),
+}
 
 
 @cached_until_next_event
@@ -46,25 +58,60 @@ def documents(
     doubtful: bool = False,
     superseded: bool = True,
 ) -> tuple[Document, ...]:
-    """The papers of a conference in the order of their numbers.
+    """All papers of a conference in the order of their numbers, as `listed_documents` lists them; for what needs every one."""
+    papers = listed_documents(actor, conference, source=source, doubtful=doubtful, superseded=superseded)
+    return tuple(paper for paper in papers if series in {None, paper.series})
 
-    `source` narrows to papers whose source line holds these words; `superseded=False` leaves out papers that a later
-    revision replaces.
+
+def listed_documents(
+    actor: Actor,
+    conference: str,
+    *,
+    words: str = "",
+    source: str = "",
+    doubtful: bool = False,
+    superseded: bool = True,
+    order: str = "",
+) -> RecordList[Document]:
+    """The papers of a conference as a list, in the order of their numbers or by ``date``, ``title`` or ``source``.
+
+    `words` narrows to papers that hold them in symbol, title or source, however they are spelled; `source` to those whose
+    source line holds these characters; `superseded=False` leaves out papers that a later revision replaces.
     """
     rows = models.Document.objects.seen_by(actor).filter(conference__slug=conference)
-    if series is not None:
-        rows = rows.filter(series=series)
+    if folded := fold_for_search(words):
+        rows = rows.filter(folded__contains=folded)
     if source:
         rows = rows.filter(source__icontains=source)
     if doubtful:
         rows = rows.exclude(doubt="")
-    papers = _values(actor, rows.order_by("series", "number", "modifiers", "symbol"))
-    return papers if superseded else tuple(paper for paper in papers if not paper.superseded_by)
+    if not superseded:
+        rows = rows.exclude(_COUNTING, Exists(_later_revisions(actor)))
+    return RecordList(rows.order_by(*_ORDERS.get(order, ()), *_IN_ORDER), lambda part: _values(actor, part))
+
+
+def _later_revisions(actor: Actor) -> QuerySet[models.Document]:
+    """The papers that come after the one of an outer query in its family, as far as the actor may know of them."""
+    later = Q(revision__gt=OuterRef("revision")) | Q(revision=OuterRef("revision"), symbol__gt=OuterRef("symbol"))
+    same_family = {"conference": OuterRef("conference"), "family": OuterRef("family")}
+    return models.Document.objects.seen_by(actor).filter(_COUNTING, later, **same_family)
 
 
 def count(actor: Actor, conference: str) -> int:
     """Count the papers of a conference that the actor may know of."""
     return models.Document.objects.seen_by(actor).filter(conference__slug=conference).count()
+
+
+def levels_state(actor: Actor, conference: str = "") -> tuple[tuple[object, ...], ...]:
+    """A name of the papers (of a conference) that the actor may know of, by their levels.
+
+    While nothing is filed or opened, which events tell, papers can only be closed: fewer, with a lesser sum of their rows.
+    """
+    rows = models.Document.objects.seen_by(actor)
+    rows = rows.filter(conference__slug=conference) if conference else rows
+    return tuple(
+        rows.values_list("existence", "content").annotate(Count("pk"), Sum("pk")).order_by("existence", "content")
+    )
 
 
 def document(actor: Actor, conference: str, symbol: str) -> Document:
@@ -98,9 +145,7 @@ def superseded(actor: Actor, conference: str, families: frozenset[str] | None = 
 
     A revision that is withdrawn, or whose symbol is disputed, replaces nothing.
     """
-    rows = models.Document.objects.seen_by(actor).filter(
-        conference__slug=conference, disputed=False, withdrawn_at__isnull=True
-    )
+    rows = models.Document.objects.seen_by(actor).filter(_COUNTING, conference__slug=conference)
     if families is not None:
         rows = rows.filter(family__in=families)
     chains: dict[str, list[tuple[int, str]]] = {}
@@ -235,11 +280,13 @@ def _stored_bytes(sha256: str) -> bytes:
 
 def _values(actor: Actor, rows: QuerySet[models.Document]) -> tuple[Document, ...]:
     loaded = list(rows.select_related("conference").prefetch_related("files", "aliases"))
-    replaced: dict[str, dict[str, str]] = {}
+    families: dict[str, set[str]] = {}
     for row in loaded:
-        slug = row.conference.slug
-        if slug not in replaced:
-            replaced[slug] = superseded(actor, slug)
+        families.setdefault(row.conference.slug, set()).add(row.family)
+    replaced = {
+        slug: superseded(actor, slug, frozenset(names) if len(names) <= _FEW else None)
+        for slug, names in families.items()
+    }
     return tuple(value(row, replaced[row.conference.slug]) for row in loaded)
 
 

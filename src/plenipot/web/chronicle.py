@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
@@ -23,8 +24,8 @@ from plenipot.conferences import queries as conferences
 from plenipot.core.text.moments import parse_moment
 from plenipot.errors import NotFound
 from plenipot.web.pages import actor_of, listing
+from plenipot.web.pagination import paginate
 
-ALL = 5000
 FED = 100
 FEEDS: dict[str, tuple[str, ...]] = {
     "changes": (),
@@ -159,7 +160,7 @@ def since(request: HttpRequest) -> datetime | None:
     return parse_moment(request.GET.get("since", ""))
 
 
-def changes(request: HttpRequest, slug: str, suffix: str | None = None) -> HttpResponse:
+def changes(request: HttpRequest, slug: str, suffix: str | None = None) -> HttpResponseBase:
     """Everything that happened, newest first; `?since=` a day, `?kind=` one of the feeds.
 
     In a list, `?after=` a position answers with what came after it, oldest first.
@@ -168,16 +169,11 @@ def changes(request: HttpRequest, slug: str, suffix: str | None = None) -> HttpR
     conference = conferences.conference(actor, slug)
     kind = request.GET.get("kind", "")
     after = request.GET.get("after") if suffix else None
-    events = queries.events(actor, slug, since=since(request), after=after, kinds=FEEDS.get(kind, ()), limit=ALL)
+    events = queries.listed_events(actor, slug, since=since(request), after=after, kinds=FEEDS.get(kind, ()))
     if suffix:
-        return listing([_row(event) for event in events], suffix, f"{slug}-changes")
-    context = {
-        "conference": conference,
-        "days": _days(event_lines(events)),
-        "count": len(events),
-        "kind": kind,
-        "all": ALL,
-    }
+        return listing(map(_row, events), suffix, f"{slug}-changes")
+    page = paginate(request, events)
+    context = {"conference": conference, "days": _days(event_lines(page.object_list)), "page": page, "kind": kind}
     return render(request, "web/changes.html", context | {"kinds": _kinds(), "since": since(request)})
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
 from plenipot.search import queries
@@ -10,7 +11,7 @@ from plenipot.web.figures.graph import graph as drawn
 from plenipot.web.pages import actor_of, listing, text_language
 
 
-def graph(request: HttpRequest, suffix: str | None = None) -> HttpResponse:
+def graph(request: HttpRequest, suffix: str | None = None) -> HttpResponseBase:
     """Answer with the graph of citations between instruments; `?around=` shows one with its neighbours."""
     citation_graph = queries.citations(actor_of(request), language=text_language())
     around = request.GET.get("around", "")

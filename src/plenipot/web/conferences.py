@@ -17,7 +17,6 @@ from plenipot.conferences import queries
 from plenipot.conferences.values import Conference
 from plenipot.core.access.levels import Actor
 from plenipot.core.procedure.rules import Deadline
-from plenipot.core.text.moments import parse_moment
 from plenipot.positions import queries as positions
 from plenipot.positions.values import IssueReport
 from plenipot.proposals import queries as proposals
@@ -28,13 +27,13 @@ from plenipot.web.clocks import Timed, timed, zone
 from plenipot.web.figures.strip import names as grades
 from plenipot.web.names import bodies, names
 from plenipot.web.pages import actor_of
+from plenipot.web.visits import last_visit
 
 LATEST = 8
 MEETINGS = 6
 CONTESTED = 8
 READ = 1000
 """How many events are read to fill the latest lines: many events can be one line."""
-YEAR = 31_536_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +71,7 @@ def front(request: HttpRequest, slug: str) -> HttpResponse:
     now = timezone.now()
     conference = queries.conference(actor, slug)
     reports = positions.issues(actor, slug)
-    visited = _visited(request, slug)
+    visited = last_visit(request, slug)
     fresh = chronicle.count_events(actor, slug, since=visited) if visited else 0
     which, sittings = _meetings(actor, conference, now)
     context = {
@@ -90,9 +89,7 @@ def front(request: HttpRequest, slug: str) -> HttpResponse:
         "grades": grades(),
         "names": names(actor),
     }
-    response = render(request, "web/conference.html", context)
-    response.set_cookie(f"seen-{slug}", now.isoformat(timespec="seconds"), max_age=YEAR, samesite="Lax", httponly=True)
-    return response
+    return render(request, "web/conference.html", context)
 
 
 def latest(actor: Actor, slug: str, most: int) -> list[EventLine]:
@@ -134,10 +131,6 @@ def figures(actor: Actor, slug: str, reports: tuple[IssueReport, ...] | None = N
         words = ngettext("issue", "issues", len(reports))
         counted.append(Figure(len(reports), words, reverse("web:issues", args=[slug])))
     return counted
-
-
-def _visited(request: HttpRequest, slug: str) -> datetime | None:
-    return parse_moment(request.COOKIES.get(f"seen-{slug}", ""))
 
 
 def _meetings(actor: Actor, conference: Conference, now: datetime) -> tuple[str, tuple[Timed, ...]]:

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, QueryDict
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
@@ -49,7 +50,7 @@ class Column:
     title: str = ""
 
 
-def table(request: HttpRequest, slug: str, code: str, suffix: str | None = None) -> HttpResponse:
+def table(request: HttpRequest, slug: str, code: str, suffix: str | None = None) -> HttpResponseBase:
     """All proposals on one instrument over its text.
 
     `?p=` chooses proposals, `?view=` how they are laid, `?text=` the language of the text, `?all=1` unfolds all,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
@@ -18,7 +19,7 @@ from plenipot.web.pages import actor_of, listing, text_language
 LONGEST = 300
 
 
-def impact(request: HttpRequest, slug: str, suffix: str | None = None) -> HttpResponse:
+def impact(request: HttpRequest, slug: str, suffix: str | None = None) -> HttpResponseBase:
     """Answer with the uses of `?term=` in every text; `?replace=` sets other words in its place, `?text=` chooses the language."""
     actor = actor_of(request)
     conference = conferences.conference(actor, slug)

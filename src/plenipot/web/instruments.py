@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
 from plenipot.conferences import queries as conferences
@@ -15,7 +16,7 @@ from plenipot.proposals import queries as proposals
 from plenipot.web.pages import actor_of, ignores_typography, listing, text_language, typography_query
 
 
-def listed(request: HttpRequest, suffix: str | None = None) -> HttpResponse:
+def listed(request: HttpRequest, suffix: str | None = None) -> HttpResponseBase:
     """All instruments that we hold."""
     instruments = queries.instruments(actor_of(request))
     if suffix:
@@ -74,7 +75,7 @@ def _text(request: HttpRequest, code: str, key: str) -> HttpResponse:
         "amending_conferences": [
             (place, count)
             for place in conferences.conferences(actor)
-            if (count := len(proposals.proposals(actor, place.slug, instrument=code)))
+            if (count := len(proposals.listed_proposals(actor, place.slug, instrument=code)))
         ],
     }
     return render(request, "web/edition.html", context)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeAlias
+from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse
+from django.core.paginator import Page, Paginator
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -18,13 +22,18 @@ from plenipot.participation import queries as participation
 from plenipot.participation.values import Proponent
 from plenipot.positions import queries
 from plenipot.proposals import queries as proposals
-from plenipot.proposals.values import FiledProposal
 from plenipot.web.figures.strip import names as grades
 from plenipot.web.figures.strip import note
 from plenipot.web.names import Names, names
 from plenipot.web.pages import actor_of, listing
 
 KINDS = ("issues", "instruments")
+MOST_CELLS = {"issues": 1000, "instruments": 2000}
+"""Cells of a page: with a grade in each, or with a mark in few of them, they weigh at most some 250 kB."""
+MOST_MARKS = 6
+"""Marks in a cell; a link leads to the list of the others."""
+COLUMNS = 20
+"""Columns of a page where not all cells stand on it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +72,10 @@ class MatrixLine:
         return next((words for head, words in self.cells if head.key == key), ())
 
 
+Fill: TypeAlias = Callable[[Sequence[MatrixLine], Sequence[Head]], list[MatrixLine]]
+"""Gives lines the cells of some columns."""
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """Proponents of one region, under its name."""
@@ -71,34 +84,71 @@ class Block:
     lines: tuple[MatrixLine, ...]
 
 
-def matrix(request: HttpRequest, slug: str, suffix: str | None = None) -> HttpResponse:
-    """Proponents × issues; `?by=instruments` × texts; `?sort=` a column or ``code`` or ``name``, ``-`` before it turns."""
+def matrix(request: HttpRequest, slug: str, suffix: str | None = None) -> HttpResponseBase:
+    """Proponents × issues; `?by=instruments` × texts; `?sort=` a column or ``code`` or ``name``, ``-`` before it turns.
+
+    A large table stands on several pages: `?columns=` names a part of the columns, `?page=` one of the lines.
+    """
     actor = actor_of(request)
     conference = conferences.conference(actor, slug)
     by = request.GET.get("by", "") if request.GET.get("by", "") in KINDS else "issues"
-    heads, lines = (_issues if by == "issues" else _instruments)(actor, slug)
+    heads, lines, fill = (_issues if by == "issues" else _instruments)(actor, slug)
     sort = request.GET.get("sort", "")
-    lines = ordered(lines, sort)
+    sorted_by = [head for head in heads if head.key == sort.removeprefix("-")]
+    lines = ordered(fill(lines, sorted_by) if sorted_by else lines, sort)
     if suffix:
-        rows = [
-            {"proponent": line.code, "region": line.region} | {head.key: _flat(words) for head, words in line.cells}
-            for line in lines
-        ]
-        return listing(rows, suffix, f"{slug}-matrix")
+        return listing(_rows(fill(lines, heads)), suffix, f"{slug}-matrix")
+    lines = lines if sort else [line for block in blocks(actor, lines) for line in block.lines]
+    column_page, page = _parts(request, heads, lines, MOST_CELLS[by])
+    shown = [_folded(slug, line) for line in fill(list(page.object_list), list(column_page.object_list))]
     context = {
         "conference": conference,
         "by": by,
         "columns": [
             (head, head.title if by == "issues" else head.key, _turned(sort, head.key), _aria(sort, head.key))
-            for head in heads
+            for head in column_page
         ],
-        "row_groups": [Block("", tuple(lines))] if sort else blocks(actor, lines),
+        "row_groups": [Block("", tuple(shown))] if sort and shown else blocks(actor, shown),
         "sort": sort,
         "code_sort": (_turned(sort, "code"), _aria(sort, "code")),
         "grades": grades(),
-        "column_count": len(heads) + 1,
+        "column_count": len(column_page) + 1,
+        "column_page": column_page,
+        "page": page,
     }
     return render(request, "web/matrix.html", context)
+
+
+def _parts(
+    request: HttpRequest, heads: list[Head], lines: list[MatrixLine], most: int
+) -> tuple[Page[Head], Page[MatrixLine]]:
+    """The parts of the columns and of the lines that are shown; all of them where there are few cells."""
+    across = len(heads) if len(heads) * len(lines) <= most else COLUMNS
+    column_page = Paginator(heads, max(across, 1)).get_page(request.GET.get("columns"))
+    down = max(most // max(len(column_page), 1), 1)
+    return column_page, Paginator(lines, down).get_page(request.GET.get("page"))
+
+
+def _folded(slug: str, line: MatrixLine) -> MatrixLine:
+    """The line with the first marks of each cell, and a way to the others."""
+    if all(len(words) <= MOST_MARKS for _, words in line.cells):
+        return line
+    way = reverse("web:proposals", args=[slug])
+    return replace(line, cells=tuple((head, _first_marks(way, line.code, head, words)) for head, words in line.cells))
+
+
+def _first_marks(way: str, code: str, head: Head, words: tuple[Word, ...]) -> tuple[Word, ...]:
+    if len(words) <= MOST_MARKS:
+        return words
+    href = f"{way}?{urlencode({'instrument': head.key, 'proponent': code.partition('/')[0]})}"
+    return (*words[:MOST_MARKS], Word(None, f"+{len(words) - MOST_MARKS}", href))
+
+
+def _rows(lines: Iterable[MatrixLine]) -> Iterator[dict[str, object]]:
+    """The lines as the rows of a file, every column of each."""
+    for line in lines:
+        cells = {head.key: _flat(words) for head, words in line.cells}
+        yield {"proponent": line.code, "region": line.region, **cells}
 
 
 def ordered(lines: Iterable[MatrixLine], sort: str) -> list[MatrixLine]:
@@ -132,66 +182,51 @@ def blocks(actor: Actor, lines: Sequence[MatrixLine]) -> list[Block]:
     return [entry for entry in groups if entry.lines]
 
 
-def _line(
-    code: str,
-    proponents_by_key: dict[str, Proponent],
-    proponent_names: Names,
-    cells: Iterable[tuple[Head, tuple[Word, ...]]],
-) -> MatrixLine:
+def _line(code: str, proponents_by_key: dict[str, Proponent], proponent_names: Names) -> MatrixLine:
     parts = [proponents_by_key[part] for part in code.split("/") if part in proponents_by_key]
     regions = {part.region for part in parts}
     kind = parts[0].kind if len(parts) == 1 else "unknown"
-    return MatrixLine(code, proponent_names[code], kind, regions.pop() if len(regions) == 1 else "", cells=tuple(cells))
+    return MatrixLine(code, proponent_names[code], kind, regions.pop() if len(regions) == 1 else "", cells=())
 
 
-def _issues(actor: Actor, slug: str) -> tuple[list[Head], list[MatrixLine]]:
+def _issues(actor: Actor, slug: str) -> tuple[list[Head], list[MatrixLine], Fill]:
     report = queries.matrix(actor, slug)
     heads = [Head(entry.id, entry.title, reverse("web:issue", args=[slug, entry.id])) for entry in report.issues]
     grade_names, proponents_by_key, proponent_names = grades(), participation.proponents(actor), names(actor)
-    lines = []
-    for entry in report.proponents:
-        stands = [(head, report.cells[entry.code, head.key]) for head in heads]
-        cells = [
-            (
-                head,
-                (
-                    Word(
-                        stand.grade,
-                        grade_names[stand.grade],
-                        f"{head.href}#{entry.code}",
-                        note=note(stand),
-                        through=stand.through,
-                    ),
-                ),
-            )
-            for head, stand in stands
-        ]
-        lines.append(_line(entry.code, proponents_by_key, proponent_names, cells))
-    return heads, lines
+
+    def word(head: Head, code: str) -> Word:
+        stand = report.cells[code, head.key]
+        href = f"{head.href}#{code}"
+        return Word(stand.grade, grade_names[stand.grade], href, note=note(stand), through=stand.through)
+
+    def fill(lines: Sequence[MatrixLine], columns: Sequence[Head]) -> list[MatrixLine]:
+        return [replace(line, cells=tuple((head, (word(head, line.code),)) for head in columns)) for line in lines]
+
+    return heads, [_line(entry.code, proponents_by_key, proponent_names) for entry in report.proponents], fill
 
 
-def _instruments(actor: Actor, slug: str) -> tuple[list[Head], list[MatrixLine]]:
-    filed = [entry for entry in proposals.proposals(actor, slug) if entry.proposal.instrument]
-    codes = [entry for entry in proposals.amended(actor, slug) if entry.code]
-    heads = [Head(entry.code, entry.title, reverse("web:table", args=[slug, entry.code])) for entry in codes]
+def _instruments(actor: Actor, slug: str) -> tuple[list[Head], list[MatrixLine], Fill]:
+    codes = sorted(proposals.instruments_proposed(actor, slug))
+    titles = proposals.titles_of_instruments(actor, slug, codes)
+    heads = [Head(code, titles[code], reverse("web:table", args=[slug, code])) for code in codes]
     proponents_by_key, proponent_names = participation.proponents(actor), names(actor)
-    gathered: dict[str, dict[str, list[FiledProposal]]] = {}
-    for entry in filed:
-        gathered.setdefault(entry.proponent, {}).setdefault(entry.proposal.instrument, []).append(entry)
-    lines = [
-        _line(
-            code,
-            proponents_by_key,
-            proponent_names,
-            [(head, tuple(_mark(slug, entry) for entry in proposals_by_key.get(head.key, ()))) for head in heads],
+    proponents = sorted({proponent for code, proponent, *_ in proposals.standing_pairs(actor, slug) if code})
+
+    def fill(lines: Sequence[MatrixLine], columns: Sequence[Head]) -> list[MatrixLine]:
+        wanted, everyone = [head.key for head in columns], len(lines) == len(proponents)
+        marks = proposals.standing_marks(
+            actor, slug, instruments=wanted, proponents=None if everyone else [line.code for line in lines]
         )
-        for code, proposals_by_key in sorted(gathered.items())
-    ]
-    return heads, lines
+        gathered: dict[tuple[str, str], list[Word]] = {}
+        for mark in marks:
+            href = reverse("web:proposal", args=[slug, mark.pid])
+            gathered.setdefault((mark.proponent, mark.instrument), []).append(Word(None, mark.mark, href))
+        return [
+            replace(line, cells=tuple((head, tuple(gathered.get((line.code, head.key), ()))) for head in columns))
+            for line in lines
+        ]
 
-
-def _mark(slug: str, proposal: FiledProposal) -> Word:
-    return Word(None, proposal.proposal.mark.value, reverse("web:proposal", args=[slug, proposal.proposal.id]))
+    return heads, [_line(code, proponents_by_key, proponent_names) for code in proponents], fill
 
 
 def _flat(words: tuple[Word, ...]) -> str:

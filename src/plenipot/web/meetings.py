@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -22,7 +23,7 @@ from plenipot.web.pages import actor_of, listing
 TYPE = "text/calendar; charset=utf-8"
 
 
-def listed(request: HttpRequest, slug: str, suffix: str | None = None) -> HttpResponse:
+def listed(request: HttpRequest, slug: str, suffix: str | None = None) -> HttpResponseBase:
     """The sittings day by day, and the allocation of papers; `?body=` narrows both."""
     actor = actor_of(request)
     conference = conferences.conference(actor, slug)

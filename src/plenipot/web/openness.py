@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
 from plenipot.conferences import queries as conferences
@@ -29,7 +30,7 @@ class Spoken:
     """Per cent of the papers anybody may read."""
 
 
-def openness(request: HttpRequest, slug: str, suffix: str | None = None) -> HttpResponse:
+def openness(request: HttpRequest, slug: str, suffix: str | None = None) -> HttpResponseBase:
     """Answer with the papers that anybody may read, by language; the closed ones; what was not understood."""
     actor = actor_of(request)
     conference = conferences.conference(actor, slug)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from http import HTTPStatus
+from itertools import chain
 from typing import Any
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
@@ -15,7 +17,7 @@ from django.utils.log import log_response
 from django.utils.translation import gettext as _
 
 from plenipot.adapters.render.formats import FORMATS, FormatContent
-from plenipot.adapters.render.lists import Rows, export_list
+from plenipot.adapters.render.lists import Rows, stream_list
 from plenipot.core.access.levels import Actor
 from plenipot.errors import HTTP_STATUS, PlenipotError
 
@@ -23,6 +25,8 @@ LANGUAGES = dict(settings.LANGUAGES)
 SHEETS = tuple(f"web/{name}.css" for name in ("fonts", "tokens", "layout", "text", "tables", "record", "words"))
 UNDETERMINED = "und"
 """How an address names the language of a file whose language cannot be told. Source: BCP 47, ISO 639-2."""
+SENT_AT_ONCE = 1 << 20
+"""Bytes of a list up to which it is written before it is sent, so that its length and its faults are known first."""
 Answer = Callable[[HttpRequest], HttpResponse]
 
 
@@ -120,10 +124,20 @@ def common(request: HttpRequest) -> dict[str, Any]:
     }
 
 
-def listing(rows: Rows, suffix: str, name: str) -> HttpResponse:
-    """The rows of a list in the format with that ending."""
+def listing(rows: Rows, suffix: str, name: str) -> HttpResponseBase:
+    """The rows of a list in the format with that ending; a long list is sent while it is written."""
     row = FORMATS.published_as(FormatContent.LIST, suffix)
-    response = HttpResponse(export_list(rows, row.name), content_type=row.media_type)
+    chunks = stream_list(rows, row.name)
+    beginning: list[bytes] = []
+    for chunk in chunks:
+        beginning.append(chunk)
+        if sum(map(len, beginning)) > SENT_AT_ONCE:
+            break
+    response: HttpResponseBase
+    if sum(map(len, beginning)) > SENT_AT_ONCE:
+        response = StreamingHttpResponse(chain(beginning, chunks), content_type=row.media_type)
+    else:
+        response = HttpResponse(b"".join(beginning), content_type=row.media_type)
     if row.saved:
         response["Content-Disposition"] = f'attachment; filename="{name}.{row.ending}"'
     return response

@@ -11,7 +11,7 @@ from django.http import HttpRequest
 
 Row = TypeVar("Row")
 Order = Callable[[Any], Any]
-PAGE_SIZE = 200
+PAGE_SIZE = 100
 """So many rows make a page that is read at once also on a slow line."""
 _NUMBERS = re.compile(r"(\d+)")
 

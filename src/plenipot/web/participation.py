@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
@@ -15,21 +17,36 @@ from plenipot.core.stance.grades import grade_side
 from plenipot.core.stance.values import Issue
 from plenipot.errors import NotFound
 from plenipot.participation import queries
-from plenipot.participation.values import Group
+from plenipot.participation.values import Group, Proponent
 from plenipot.positions import queries as positions
 from plenipot.positions.values import ProponentReport, Stand
 from plenipot.proposals import queries as proposals
-from plenipot.proposals.values import FiledProposal, Standing
+from plenipot.proposals.values import ListedProposal
 from plenipot.web.figures.strip import names as grades
 from plenipot.web.names import names
 from plenipot.web.pages import actor_of, listing, text_language
+from plenipot.web.pagination import paginate
+from plenipot.web.positions import tongues
 
-ORDERS: dict[str, Callable[[Standing], tuple[int, str]]] = {
-    "code": lambda one: (0, one.proponent.code),
-    "name": lambda one: (0, one.proponent.name.casefold()),
-    "proposals": lambda one: (-len(one.proposals), one.proponent.code),
-    "texts": lambda one: (-len(one.instruments), one.proponent.code),
+ORDERS: dict[str, Callable[[ProponentLine], tuple[int, str]]] = {
+    "code": lambda line: (0, line.proponent.code),
+    "name": lambda line: (0, line.proponent.name.casefold()),
+    "proposals": lambda line: (-line.proposals, line.proponent.code),
+    "texts": lambda line: (-len(line.instruments), line.proponent.code),
 }
+MOST_SIGNED = 100
+"""Common proposals that a page of a signatory names."""
+MOST_TEXTS = 12
+"""Texts of a proponent that a list names; the page of the proponent has them all."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProponentLine:
+    """A proponent as a line of the list: how many proposals it sponsors, and on which texts, the first filed first."""
+
+    proponent: Proponent
+    proposals: int
+    instruments: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,20 +55,17 @@ class Wanted:
 
     code: str
     title: str
-    filed: tuple[FiledProposal, ...]
+    filed: tuple[ListedProposal, ...]
     alone: bool
 
 
-def proponents(request: HttpRequest, slug: str, suffix: str | None = None) -> HttpResponse:
+def proponents(request: HttpRequest, slug: str, suffix: str | None = None) -> HttpResponseBase:
     """Everyone who proposes; `?sort=` code, name, proposals or texts."""
     actor = actor_of(request)
     conference = conferences.conference(actor, slug)
     proponent_names = names(actor)
     sort = request.GET.get("sort", "")
-    standings = sorted(
-        proposals.standings(actor, slug),
-        key=ORDERS.get(sort, lambda standing: (int(standing.proponent.kind != "group"), standing.proponent.code)),
-    )
+    order = ORDERS.get(sort, _groups_first)
     if suffix:
         rows = [
             {
@@ -62,60 +76,78 @@ def proponents(request: HttpRequest, slug: str, suffix: str | None = None) -> Ht
                 "proposals": standing.proposals,
                 "instruments": standing.instruments,
             }
-            for standing in standings
+            for standing in sorted(
+                proposals.standings(actor, slug),
+                key=lambda entry: order(ProponentLine(entry.proponent, len(entry.proposals), entry.instruments)),
+            )
         ]
         return listing(rows, suffix, f"{slug}-proponents")
     context = {
         "conference": conference,
-        "standings": standings,
+        "page": paginate(request, sorted(_lines(actor, slug), key=order)),
         "names": proponent_names,
         "kinds": _kinds(),
         "sort": sort,
+        "most_texts": MOST_TEXTS,
+        "most_texts_less": -MOST_TEXTS,
     }
     return render(request, "web/proponents.html", context)
 
 
-def proponent(request: HttpRequest, slug: str, code: str, suffix: str | None = None) -> HttpResponse:
+def _groups_first(line: ProponentLine) -> tuple[int, str]:
+    return int(line.proponent.kind != "group"), line.proponent.code
+
+
+def _lines(actor: Actor, slug: str) -> list[ProponentLine]:
+    """Everyone who proposes, counted by the database."""
+    counts: Counter[str] = Counter()
+    texts: dict[str, dict[str, None]] = {}
+    for instrument, _proponent, sponsors, count in proposals.standing_pairs(actor, slug):
+        for code in sponsors:
+            counts[code] += count
+            texts.setdefault(code, {})[instrument] = None
+    proponents_by_key = queries.proponents(actor, on=conferences.conference(actor, slug).opens_on)
+    return [
+        ProponentLine(proponents_by_key.get(code) or Proponent(code, code, "unknown"), counts[code], tuple(texts[code]))
+        for code in counts
+    ]
+
+
+def proponent(request: HttpRequest, slug: str, code: str, suffix: str | None = None) -> HttpResponseBase:
     """All that one proponent wants, who signed it, where it stands alone, who is nearest to it.
 
     Raises: NotFound (nobody is known under that code).
     """
     actor = actor_of(request)
     conference = conferences.conference(actor, slug)
-    everything = proposals.proposals(actor, slug, language=text_language())
-    filings = [
-        proposal
-        for proposal in everything
-        if code in {"/".join(proposal.proposal.sponsors), *proposal.proposal.sponsors}
-    ]
+    filings = proposals.proposed_by(actor, slug, code, language=text_language())
     who = queries.proponent(actor, code)
-    if who.kind == "unknown" and not filings:
+    if who.kind == "unknown" and not len(filings):
         raise NotFound(f"Nobody is known as “{code}” in “{slug}”.")
     if suffix:
-        return listing([_row(proposal) for proposal in filings], suffix, f"{slug}-{code.replace('/', '-')}")
+        return listing(map(_row, filings), suffix, f"{slug}-{code.replace('/', '-')}")
     report = _report(actor, slug, code)
-    proponent_names = names(actor)
+    proponent_names, page = names(actor), paginate(request, filings)
     context = {
         "conference": conference,
+        "page": page,
         "proponent": who,
         "proponent_name": proponent_names[code],
         "proponent_kind": _kinds().get(who.kind, ""),
         "report": report,
         "issues_alone": _alone(actor, slug, report),
-        "demands_by_text": _wanted(actor, slug, filings, everything),
+        "demands_by_text": _wanted(actor, slug, page.object_list),
         "count": len(filings),
-        "signed_proposals": [
-            proposal for proposal in everything if code in proposal.signatories and proposal not in filings
-        ],
+        "signed_proposals": proposals.signed_by(actor, slug, code, language=text_language())[:MOST_SIGNED],
         "groups": _groups(actor, code),
         "names": proponent_names,
         "grades": grades(),
-        "proposal_languages": {proposal.proposal.id: proposal.proposal.language for proposal in everything},
+        "proposal_languages": tongues(actor, slug),
     }
     return render(request, "web/proponent.html", context)
 
 
-def _row(filed: FiledProposal) -> dict[str, object]:
+def _row(filed: ListedProposal) -> dict[str, object]:
     return {
         "id": filed.proposal.id,
         "mark": filed.proposal.mark.value,
@@ -161,17 +193,13 @@ def _alone(actor: Actor, slug: str, report: ProponentReport | None) -> list[tupl
     ]
 
 
-def _wanted(
-    actor: Actor, slug: str, own_filings: Iterable[FiledProposal], everything: Iterable[FiledProposal]
-) -> list[Wanted]:
-    titles = {entry.code: entry.title for entry in proposals.amended(actor, slug)}
-    proponents: dict[str, set[str]] = {}
-    for proposal in (entry.proposal for entry in everything):
-        proponents.setdefault(proposal.instrument, set()).add("/".join(proposal.sponsors))
-    gathered: dict[str, list[FiledProposal]] = {}
-    for entry in own_filings:
+def _wanted(actor: Actor, slug: str, filings: Iterable[ListedProposal]) -> list[Wanted]:
+    gathered: dict[str, list[ListedProposal]] = {}
+    for entry in filings:
         gathered.setdefault(entry.proposal.instrument, []).append(entry)
+    titles = proposals.titles_of_instruments(actor, slug, gathered)
+    everybody = Counter(instrument for instrument, *_ in proposals.standing_pairs(actor, slug))
     return [
-        Wanted(code, titles.get(code, ""), tuple(filings), bool(code) and len(proponents[code]) == 1)
-        for code, filings in sorted(gathered.items())
+        Wanted(code, titles.get(code, ""), tuple(entries), bool(code) and everybody[code] == 1)
+        for code, entries in sorted(gathered.items())
     ]

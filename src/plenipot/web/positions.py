@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
@@ -54,7 +55,7 @@ class Camp:
     shown: tuple[Shown, ...]
 
 
-def issues(request: HttpRequest, slug: str, suffix: str | None = None) -> HttpResponse:
+def issues(request: HttpRequest, slug: str, suffix: str | None = None) -> HttpResponseBase:
     """The issues, each with its position strip."""
     actor = actor_of(request)
     conference = conferences.conference(actor, slug)
@@ -76,7 +77,7 @@ def issues(request: HttpRequest, slug: str, suffix: str | None = None) -> HttpRe
     return render(request, "web/issues.html", {"conference": conference, "issues": issue_reports, "grades": grades()})
 
 
-def issue(request: HttpRequest, slug: str, issue: str, suffix: str | None = None) -> HttpResponse:
+def issue(request: HttpRequest, slug: str, issue: str, suffix: str | None = None) -> HttpResponseBase:
     """Answer with an issue's page: who is for, against, between and silent, each with the words that prove it."""
     actor = actor_of(request)
     conference = conferences.conference(actor, slug)
@@ -152,9 +153,18 @@ def camps(report: IssueReport) -> tuple[Camp, ...]:
     )
 
 
-def tongues(actor: Actor, slug: str) -> dict[str, str]:
-    """Proposal id → ISO code of the language in which its words are quoted here."""
-    return {filed.proposal.id: filed.proposal.language for filed in proposals.proposals(actor, slug)}
+class Tongues(dict[str, str]):
+    """Proposal id → ISO code of the language in which its words are quoted; English where nothing else is noted."""
+
+    def get(self, key: str, default: object = None) -> str:
+        """The language of a proposal."""
+        del default
+        return super().get(key, "en")
+
+
+def tongues(actor: Actor, slug: str) -> Tongues:
+    """The languages in which the proposals of a conference are quoted."""
+    return Tongues(proposals.languages_of_standing(actor, slug))
 
 
 def _stand_view(stand: Stand, texts: dict[str, str], report: IssueReport) -> Shown:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
 from plenipot.conferences import queries as conferences
@@ -16,65 +18,61 @@ from plenipot.instruments import queries as instruments
 from plenipot.meetings import queries as meetings
 from plenipot.proposals import queries
 from plenipot.proposals.concordance import CONCORDANCE
-from plenipot.proposals.values import FiledProposal, Notice
+from plenipot.proposals.values import ListedProposal, Notice
 from plenipot.web.consolidated import files
 from plenipot.web.names import bodies, names
 from plenipot.web.pages import actor_of, asked_language, listing, text_language
-from plenipot.web.pagination import natural_key, paginate, sort_rows
+from plenipot.web.pagination import natural_key, paginate
 from plenipot.web.registry import corrected_facts
 
 _SENTENCES = frozenset({"edition", CONCORDANCE})
+MOST_PROPONENTS = 12
+"""Proponents that the list of texts names beside each; the list of its proposals has them all."""
+_BATCH = 500
+"""So many proposals of a file are read at once."""
 _FINDING_LABELS: dict[str, str] = {code.value: words for code, words in SENTENCES.items()}
-ORDERS: dict[str, Callable[[FiledProposal], object]] = {
-    "text": lambda one: (not one.proposal.instrument, natural_key(one.proposal.target or one.proposal.instrument)),
-    "mark": lambda one: one.proposal.mark.value,
-    "proponent": lambda one: one.proposal.sponsors,
-}
 
 
-def listed(request: HttpRequest, slug: str, suffix: str | None = None) -> HttpResponse:
+def listed(request: HttpRequest, slug: str, suffix: str | None = None) -> HttpResponseBase:
     """All proposals; `?instrument=`, `?proponent=` narrow them, `?sort=` orders by text, mark or proponent."""
     actor = actor_of(request)
     conference = conferences.conference(actor, slug)
-    instrument, proponent = (request.GET.get(key, "") for key in ("instrument", "proponent"))
+    instrument, proponent, order = (request.GET.get(key, "") for key in ("instrument", "proponent", "sort"))
     instrument = instruments.written_address(instrument).instrument or instrument
-    everything = queries.proposals(actor, slug, language=text_language())
-    proposals = [
-        proposal
-        for proposal in everything
-        if instrument in {"", proposal.proposal.instrument} and proponent in {"", *proposal.proposal.sponsors}
-    ]
-    proposals = sort_rows(request, proposals, ORDERS)
+    proposals = queries.listed_proposals(
+        actor, slug, instrument=instrument, proponent=proponent, language=text_language(), order=order
+    )
     if suffix:
-        presumed = queries.presumed(actor, slug, language=text_language())
-        changes = {(filed.symbol, filed.proposal.id): filed.proposal.untracked for filed in presumed}
-        rows = [
-            {
-                "id": proposal.proposal.id,
-                "mark": proposal.proposal.mark.value,
-                "instrument": proposal.proposal.instrument,
-                "target": proposal.proposal.target,
-                "targets": proposal.proposal.targets,
-                "sponsors": proposal.proposal.sponsors,
-                "document": proposal.symbol,
-                "signed": proposal.signatories,
-                "reasons": proposal.proposal.reasons,
-                "untracked": [str(change) for change in changes.get((proposal.symbol, proposal.proposal.id), ())],
-            }
-            for proposal in proposals
-        ]
-        return listing(rows, suffix, f"{slug}-proposals")
+        return listing(_rows(actor, slug, proposals), suffix, f"{slug}-proposals")
     context = {
         "conference": conference,
         "page": paginate(request, proposals),
         "instrument": instrument,
         "proponent": proponent,
-        "instruments": sorted(
-            {proposal.proposal.instrument for proposal in everything if proposal.proposal.instrument}, key=natural_key
-        ),
-        "proponents": sorted({code for proposal in everything for code in proposal.proposal.sponsors}),
+        "instruments": sorted(queries.instruments_proposed(actor, slug), key=natural_key),
+        "proponents": queries.sponsors_of_standing(actor, slug),
     }
     return render(request, "web/proposals.html", context)
+
+
+def _rows(actor: Actor, slug: str, proposals: Iterable[ListedProposal]) -> Iterator[dict[str, object]]:
+    """The proposals as the rows of a file, which are read as they are written."""
+    remaining = iter(proposals)
+    while batch := list(islice(remaining, _BATCH)):
+        untracked = queries.untracked_in(actor, slug, batch)
+        for entry in batch:
+            yield {
+                "id": entry.proposal.id,
+                "mark": entry.proposal.mark.value,
+                "instrument": entry.proposal.instrument,
+                "target": entry.proposal.target,
+                "targets": entry.proposal.targets,
+                "sponsors": entry.proposal.sponsors,
+                "document": entry.symbol,
+                "signed": entry.signatories,
+                "reasons": entry.proposal.reasons,
+                "untracked": [str(change) for change in untracked.get((entry.symbol, entry.proposal.id), ())],
+            }
 
 
 def proposal_page(request: HttpRequest, slug: str, pid: str) -> HttpResponse:
@@ -133,7 +131,7 @@ def _others(actor: Actor, slug: str, proposal: Proposal) -> list[tuple[Proposal,
     return sorted((pair for pair in shared if pair[1]), key=lambda pair: -len(pair[1]))
 
 
-def amended(request: HttpRequest, slug: str, suffix: str | None = None) -> HttpResponse:
+def amended(request: HttpRequest, slug: str, suffix: str | None = None) -> HttpResponseBase:
     """The instruments on which something is proposed."""
     actor = actor_of(request)
     conference = conferences.conference(actor, slug)
@@ -144,4 +142,13 @@ def amended(request: HttpRequest, slug: str, suffix: str | None = None) -> HttpR
             for text in amendeds
         ]
         return listing(rows, suffix, f"{slug}-instruments")
-    return render(request, "web/amended.html", {"conference": conference, "amended_texts": amendeds})
+    return render(
+        request,
+        "web/amended.html",
+        {
+            "conference": conference,
+            "page": paginate(request, amendeds),
+            "most": MOST_PROPONENTS,
+            "less": -MOST_PROPONENTS,
+        },
+    )

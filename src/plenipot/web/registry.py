@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -17,7 +18,6 @@ from plenipot.conferences import queries as conferences
 from plenipot.core.access.levels import Actor
 from plenipot.core.filings.findings import SENTENCES
 from plenipot.core.text.document import Paragraph, Story, TrackedChange, WordDocument
-from plenipot.core.text.folding import fold_for_search
 from plenipot.errors import NotFound
 from plenipot.meetings import queries as meetings
 from plenipot.proposals import queries as proposals
@@ -28,17 +28,12 @@ from plenipot.registry.facts import document_facts, labelled_facts
 from plenipot.registry.values import CorrectedFact, Document
 from plenipot.web.names import bodies
 from plenipot.web.pages import UNDETERMINED, actor_of, asked_language, listing
-from plenipot.web.pagination import paginate, sort_rows
+from plenipot.web.pagination import paginate
 
 WORD = FORMATS["docx"].media_type
 _FINDING_LABELS: dict[str, str] = {
     **{code.value: words for code, words in SENTENCES.items()},
     CONCORDANCE: "Its language versions do not have the same operations.",
-}
-ORDERS: dict[str, Callable[[Document], object]] = {
-    "date": lambda one: -(one.dated_on or date.min).toordinal(),
-    "title": lambda one: one.title.casefold(),
-    "source": lambda one: one.source.casefold(),
 }
 NOTES = ("footnote", "endnote", "comment")
 """The stories of a file that are shown below its body; running heads say nothing of their own."""
@@ -74,20 +69,14 @@ class Words:
     margins: tuple[tuple[str, str, str], ...] = ()
 
 
-def listed(request: HttpRequest, slug: str, suffix: str | None = None) -> HttpResponse:
+def listed(request: HttpRequest, slug: str, suffix: str | None = None) -> HttpResponseBase:
     """Answer with the papers filed; `?q=` narrows by symbol, title or source, `?sort=` orders by date, title or source."""
     actor = actor_of(request)
     conference = conferences.conference(actor, slug)
-    wanted = fold_for_search(request.GET.get("q", ""))
-    papers = queries.documents(actor, slug)
-    documents = [
-        document
-        for document in papers
-        if wanted in fold_for_search(f"{document.symbol} {document.title} {document.source}")
-    ]
-    documents = sort_rows(request, documents, ORDERS)
+    words, order = (request.GET.get(key, "") for key in ("q", "sort"))
+    documents = queries.listed_documents(actor, slug, words=words, order=order)
     if suffix:
-        return listing([document_facts(document) for document in documents], suffix, f"{slug}-documents")
+        return listing(map(document_facts, documents), suffix, f"{slug}-documents")
     context = {"conference": conference, "page": paginate(request, documents)}
     return render(request, "web/documents.html", context)
 

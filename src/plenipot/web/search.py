@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
@@ -30,7 +31,7 @@ _FACETS = {"kind": "kind", "in": "conference", "who": "proponent", "tongue": "la
 """What stands in the address, and the field that it narrows."""
 
 
-def search(request: HttpRequest, suffix: str | None = None) -> HttpResponse:
+def search(request: HttpRequest, suffix: str | None = None) -> HttpResponseBase:
     """Answer with what answers `?q=`; `?kind=`, `?in=` (a conference), `?who=` (a proponent) and `?tongue=` narrow it."""
     typed = request.GET.get("q", "").strip()
     actor = actor_of(request)

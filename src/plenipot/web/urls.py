@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.urls import URLPattern, path, register_converter
 from django.urls.converters import StringConverter
 
@@ -33,7 +33,7 @@ from plenipot.web import (
 )
 
 app_name = "web"
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 for content in (

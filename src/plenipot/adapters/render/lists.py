@@ -5,34 +5,53 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime
+from itertools import islice
 from typing import Any
 
 from plenipot.adapters.render.formats import FORMATS, FormatContent
 
-Rows = Sequence[Mapping[str, Any]]
+Rows = Iterable[Mapping[str, Any]]
 _FORMULA = frozenset("=+-@\t\r")
+_CHUNK = 200
+"""So many rows are written at once."""
 
 
-def export_list(rows: Rows, format_name: str) -> bytes:
-    """Write the rows in the format of that name. Raises: NotFound (no such format for a list)."""
-    return FORMATS.write(FormatContent.LIST, format_name, rows)
+def stream_list(rows: Rows, format_name: str) -> Iterator[bytes]:
+    """Write the rows in the format of that name, in chunks, as they come. Raises: NotFound (no such format for a list)."""
+    write: Callable[[Rows], Any] = FORMATS.writer(FormatContent.LIST, format_name)
+    yield from write(rows)
 
 
-def write_csv(rows: Rows) -> bytes:
+def write_csv(rows: Rows) -> Iterator[bytes]:
     """Write the rows for a spreadsheet; cells that it could run are disarmed."""
-    out = io.StringIO()
-    if rows:
-        writer = csv.DictWriter(out, fieldnames=list(rows[0]), lineterminator="\n")
-        writer.writeheader()
-        writer.writerows({key: _cell(value) for key, value in row.items()} for row in rows)
-    return f"\ufeff{out.getvalue()}".encode()
+    yield "\ufeff".encode()
+    heads: list[str] = []
+    for chunk in _chunks(rows):
+        out = io.StringIO()
+        writer = csv.DictWriter(out, fieldnames=heads or list(chunk[0]), lineterminator="\n")
+        if not heads:
+            heads = list(chunk[0])
+            writer.writeheader()
+        writer.writerows({key: _cell(value) for key, value in row.items()} for row in chunk)
+        yield out.getvalue().encode()
 
 
-def write_json(rows: Rows) -> bytes:
+def write_json(rows: Rows) -> Iterator[bytes]:
     """Write the rows as a list of objects; days and moments as ISO writes them."""
-    return json.dumps([dict(row) for row in rows], ensure_ascii=False, default=_plain).encode()
+    before = "["
+    for chunk in _chunks(rows):
+        printed = json.dumps([dict(row) for row in chunk], ensure_ascii=False, default=_plain)
+        yield f"{before}{printed[1:-1]}".encode()
+        before = ", "
+    yield b"[]" if before == "[" else b"]"
+
+
+def _chunks(rows: Rows) -> Iterator[list[Mapping[str, Any]]]:
+    remaining = iter(rows)
+    while chunk := list(islice(remaining, _CHUNK)):
+        yield chunk
 
 
 def _cell(value: object) -> str:

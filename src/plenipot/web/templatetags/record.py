@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import template
+from django.core.paginator import Page
 from django.http import QueryDict
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -68,3 +69,9 @@ def narrow(context: dict[str, Any], key: str, value: object) -> str:
     if value not in {"", None}:
         parameters[key] = str(value)
     return "?" + parameters.urlencode()
+
+
+@register.simple_tag
+def elided(page: Page[Any]) -> list[int | str]:
+    """The numbers of the pages that are linked: the first, the last, those about the present one, an ellipsis between."""
+    return list(page.paginator.get_elided_page_range(page.number, on_each_side=4, on_ends=1))

@@ -1,0 +1,154 @@
+"""Tags of answers that are there before the answer: what the record holds for an audience, and how a reader asked.
+
+A tag names all that an answer rests on: the latest event that the audience may know of, the papers that it may see and
+read, the version of the program, the address, the language. Whoever has the tag of the present state is told that nothing
+has changed, and an answer made for one reader is given to the next who asks alike. The address is resolved and the state is
+read first, so that closing a paper takes effect with its commit; a tag is made with the server's secret, so that nobody has
+one who was not given the answer.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import OrderedDict
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from threading import Lock
+from typing import Any, NamedTuple
+
+from django.conf import settings
+from django.db import connection
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.utils import timezone, translation
+from django.utils.cache import get_conditional_response
+
+import plenipot
+from plenipot.chronicle import queries as chronicle
+from plenipot.core.access.levels import Actor
+from plenipot.positions import queries as positions
+from plenipot.registry import queries as registry
+
+Answer = Callable[[HttpRequest], HttpResponseBase]
+MOST_BYTES = 32 << 20
+"""Bytes of answers that a process keeps; the page of a conference has some 60,000."""
+_LARGEST = 1 << 20
+_QUARTER = 900
+_TIMED = frozenset({"home", "conference"})
+"""Pages that tell where a conference is in its days: their tags hold for a quarter of an hour, by which all time zones differ."""
+_UNTAGGED = frozenset({"search", "search-data", "graph", "graph-data", "impact", "impact-data", "brief", "brief-file"})
+"""Pages that rest on what is made beside the record, and may be older than it: the index of words, a composed brief."""
+_MOST_STATES = 1000
+_STATES: dict[object, tuple[str, object]] = {}
+"""Role and conference → where the chronicle ended when the state was read, and the state."""
+_METHODS = frozenset({"GET", "HEAD"})
+
+
+class _KeptAnswer(NamedTuple):
+    """The parts of an answer that are the same for everybody who asks alike."""
+
+    body: bytes
+    headers: dict[str, str]
+
+
+class Tags:
+    """Gives an answer its tag, says to whoever has it that nothing has changed, and keeps answers for the next reader."""
+
+    def __init__(self, answer: Answer) -> None:
+        self._answer = answer
+        self._kept: OrderedDict[object, _KeptAnswer] = OrderedDict()
+        self._bytes = 0
+        self._lock = Lock()
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Answer; an answer that was made now is kept."""
+        response = self._answer(request)
+        tag = request.META.get("plenipot.tag", "")
+        if tag and response.status_code == 200:  # noqa: PLR2004 - only what was answered has a tag
+            if not response.has_header("ETag") and isinstance(response, HttpResponse) and not response.cookies:
+                self._keep(tag, response)
+            response["ETag"] = tag
+            response.headers.setdefault("Cache-Control", "private, no-cache")
+        return response
+
+    def process_view(
+        self, request: HttpRequest, _view: object, _args: object, names: dict[str, Any]
+    ) -> HttpResponseBase | None:
+        """Before an answer is made: say that nothing has changed, or give the answer that was made for another reader."""
+        match = request.resolver_match
+        if request.method not in _METHODS or match is None or match.url_name in _UNTAGGED:
+            return None
+        tag = request.META["plenipot.tag"] = tag_of(request, match.url_name or "", str(names.get("slug", "")))
+        unchanged: HttpResponseBase | None = get_conditional_response(request, etag=tag)
+        if unchanged is not None:
+            unchanged["ETag"] = tag
+            return unchanged
+        kept = None if connection.in_atomic_block else self._kept.get(_place(tag))
+        if kept is None:
+            return None
+        with self._lock:
+            if _place(tag) in self._kept:
+                self._kept.move_to_end(_place(tag))
+        return HttpResponse(kept.body, headers={**kept.headers, "ETag": tag})
+
+    def _keep(self, tag: str, response: HttpResponse) -> None:
+        if connection.in_atomic_block or len(response.content) > _LARGEST:
+            return
+        with self._lock:
+            if _place(tag) not in self._kept:
+                self._kept[_place(tag)] = _KeptAnswer(response.content, dict(response.headers))
+                self._bytes += len(response.content)
+            while self._bytes > MOST_BYTES:
+                self._bytes -= len(self._kept.popitem(last=False)[1].body)
+
+
+def tag_of(request: HttpRequest, name: str, slug: str) -> str:
+    """The tag of the answer to a request at the present state of the record, of the route of that name."""
+    actor = request.actor  # type: ignore[attr-defined]
+    rests_on = (
+        program_version(),
+        record_state(actor, slug),
+        positions.answered_state(),
+        actor.role.value,
+        translation.get_language(),
+        request.build_absolute_uri(),
+        request.COOKIES.get("theme", ""),
+        request.COOKIES.get(f"seen-{slug}", "") if name == "conference" else "",
+        int(timezone.now().timestamp()) // _QUARTER if name in _TIMED else 0,
+    )
+    secret = settings.SECRET_KEY.encode()[:64]
+    digest = hashlib.blake2b(repr(rests_on).encode(), digest_size=16, key=secret).hexdigest()
+    return f'W/"{digest}"'
+
+
+def record_state(actor: Actor, slug: str) -> object:
+    """The state of the record (of a conference) for an audience, read anew after each event, whoever may know of that."""
+    if connection.in_atomic_block:
+        return _read_state(actor, slug)
+    key = actor.role, slug, str(connection.settings_dict["NAME"])
+    position = chronicle.position()
+    if _STATES.get(key, ("",))[0] != position:
+        if len(_STATES) >= _MOST_STATES:
+            _STATES.clear()
+        _STATES[key] = (position, _read_state(actor, slug))
+    return _STATES[key][1]
+
+
+def _read_state(actor: Actor, slug: str) -> object:
+    return chronicle.audience_state(actor), registry.levels_state(actor, slug)
+
+
+@cache
+def program_version() -> str:
+    """A name of the program as it runs: by all its files, so that no answer of another version is taken for one of this."""
+    root = Path(plenipot.__file__).parent
+    digest = hashlib.blake2b(digest_size=16)
+    for path in sorted(path for path in root.rglob("*") if path.is_file() and path.suffix != ".pyc"):
+        digest.update(str(path.relative_to(root)).encode() + path.read_bytes())
+    return digest.hexdigest()
+
+
+def _place(tag: str) -> tuple[str, str, str]:
+    """The place of an answer among those that are kept: of one record and one home."""
+    return tag, str(connection.settings_dict["NAME"]), str(settings.HOME)
