@@ -84,6 +84,7 @@ trial: $(VENV)/.dev ## Run the longest tests, long laws with all examples, rando
 lock: $(VENV)/.dev ## Resolve and pin the dependencies anew, with hashes
 	$(BIN)/python -m pip install -q uv
 	$(BIN)/uv pip compile -q --generate-hashes --no-emit-index-url --no-header --only-binary :all: --python-version 3.11 --extra site pyproject.toml requirements/build.in -o requirements/runtime.txt
+	$(BIN)/uv pip compile -q --generate-hashes --no-emit-index-url --no-header --only-binary :all: --python-version 3.11 --extra machines --no-emit-package plenipot -c requirements/runtime.txt pyproject.toml -o requirements/machines.txt
 	$(BIN)/uv pip compile -q --generate-hashes --no-emit-index-url --no-header --only-binary :all: --python-version 3.11 -c requirements/runtime.txt requirements/dev.in -o requirements/dev.txt
 
 clean: ## Remove what was built (not the data in var/)
