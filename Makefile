@@ -44,7 +44,7 @@ $(VENV)/.dev: requirements/dev.txt $(VENV)/.runtime
 	@touch $@
 
 test: $(VENV)/.dev ## Install and run the tests, with a real PostgreSQL and a real Chromium (`make trial` has the longest)
-	@ops/ensure postgresql:'/usr/lib/postgresql/*/bin/initdb' chromium:chromium libatomic1:'/usr/lib/*/libatomic.so.1'
+	@ops/ensure postgresql:'/usr/lib/postgresql/*/bin/initdb' chromium:chromium rabbitmq-server:'/usr/lib/rabbitmq/lib/*/sbin/rabbitmq-server' libatomic1:'/usr/lib/*/libatomic.so.1'
 	@ops/with-postgres $(BIN)/python -m pytest -n 2 --dist loadfile -m "not trial"
 
 fast: $(VENV)/.dev ## Run every test but those in a browser and on PostgreSQL

@@ -111,16 +111,24 @@ def test_what_is_no_hash_is_not_found(place, name):
             ask(name)
 
 
-def test_bytes_that_are_gone_are_not_not_found(place):
-    with pytest.raises(Unavailable, match="gone"):
+def test_what_was_never_kept_or_is_gone_is_not_found(place):
+    with pytest.raises(NotFound, match="Nothing is stored"):
         place.store.get(ABSENT)
     place.store.put(DATA)
     place.lose(sha256(DATA))
-    with pytest.raises(Unavailable, match="gone"):
+    with pytest.raises(NotFound, match="Nothing is stored"):
         place.store.get(sha256(DATA))
     assert not place.store.holds(sha256(DATA))
     place.store.put(DATA)
     assert place.store.get(sha256(DATA)) == DATA
+
+
+def test_several_contents_are_kept_as_each_of_them(place):
+    contents = [b"%d" % number for number in range(20)]
+    hashes = place.store.put_all([*contents, contents[0]])
+    assert [place.store.get(name) for name in hashes] == [*contents, contents[0]]
+    assert [content.sha256 for content in place.store.stored()] == sorted(set(hashes))
+    assert place.store.put_all([]) == ()
 
 
 @pytest.mark.parametrize("damage", [b"treaTy", b"", DATA + b"\0"])
@@ -194,24 +202,32 @@ def test_a_folder_that_is_none_is_refused_by_the_check(tmp_path):
             f"The bucket {BUCKET} refuses these credentials (InvalidAccessKeyId).",
         ),
         (
+            {"AWS_SECRET_ACCESS_KEY": ""},
+            f"There are no credentials for the bucket {BUCKET}: set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.",
+        ),
+        (
             {"AWS_ACCESS_KEY_ID": ""},
             f"There are no credentials for the bucket {BUCKET}: set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.",
         ),
     ],
-    ids=["secret", "user", "none"],
+    ids=["secret", "user", "half", "none"],
 )
 def test_wrong_credentials_are_refused_in_a_sentence_without_them(keys, monkeypatch, tmp_path, variables, sentence):
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setenv("AWS_EC2_METADATA_DISABLED", "true")
     for name, value in variables.items():
         monkeypatch.setenv(name, value)
-    store = S3(parse_bucket_address(keys.address))
-    for ask in (lambda: store.check(writes=False), lambda: store.check(writes=True), lambda: store.get(ABSENT)):
+    opened = lambda: S3(parse_bucket_address(keys.address))  # noqa: E731
+    for ask in (
+        lambda: opened().check(writes=True),
+        lambda: opened().check(writes=False),
+        lambda: opened().get(ABSENT),
+    ):
         with pytest.raises(Unavailable) as refusal:
             ask()
         assert str(refusal.value) == sentence
     with pytest.raises(Unavailable) as refusal:
-        store.put(DATA)
+        opened().put(DATA)
     assert str(refusal.value) == sentence.partition(" (")[0] + "." * ("(" in sentence)
 
 

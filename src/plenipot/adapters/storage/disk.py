@@ -14,8 +14,8 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
-from plenipot.adapters.storage.port import PIECE, StoredContent, bytes_gone, is_sha256, require_sha256, verified
-from plenipot.errors import Unavailable
+from plenipot.adapters.storage.port import PIECE, StoredContent, is_sha256, require_sha256, verified
+from plenipot.errors import NotFound, Unavailable
 
 
 class Disk:
@@ -49,14 +49,14 @@ class Disk:
     def get(self, sha256: str) -> bytes:
         """The bytes of that hash, hashed again.
 
-        Raises: NotFound (no SHA-256), Unavailable (they are gone, damaged, or cannot be read).
+        Raises: NotFound (nothing is kept under it), Unavailable (they are damaged, or cannot be read).
         """
         return b"".join(self.stream(sha256))
 
     def stream(self, sha256: str) -> Iterator[bytes]:
         """The bytes of that hash in pieces; the last one comes only when all together have the hash.
 
-        Raises: NotFound (no SHA-256), Unavailable (they are gone, damaged, or cannot be read).
+        Raises: NotFound (nothing is kept under it), Unavailable (they are damaged, or cannot be read).
         """
         yield from verified(sha256, _pieces(self._path(sha256)))
 
@@ -104,7 +104,7 @@ def _pieces(path: Path) -> Iterator[bytes]:
         with path.open("rb") as file:
             yield from iter(partial(file.read, PIECE), b"")
     except FileNotFoundError as error:
-        raise bytes_gone() from error
+        raise NotFound("Nothing is stored under that hash.") from error
     except OSError as error:
         raise Unavailable("The stored file cannot be read now.") from error
 

@@ -38,13 +38,13 @@ class Store(Protocol):
     def get(self, sha256: str) -> bytes:
         """The bytes of that hash, hashed again.
 
-        Raises: NotFound (no SHA-256), Unavailable (they are gone, damaged, or cannot be reached).
+        Raises: NotFound (nothing is kept under it), Unavailable (they are damaged, or cannot be reached).
         """
 
     def stream(self, sha256: str) -> Iterator[bytes]:
         """The bytes of that hash in pieces; the last one comes only when all together have the hash.
 
-        Raises: NotFound (no SHA-256), Unavailable (they are gone, damaged, or cannot be reached).
+        Raises: NotFound (nothing is kept under it), Unavailable (they are damaged, or cannot be reached).
         """
 
     def holds(self, sha256: str) -> bool:
@@ -70,11 +70,6 @@ def require_sha256(text: str) -> str:
     if not is_sha256(text):
         raise NotFound("That is no SHA-256.")
     return text
-
-
-def bytes_gone() -> Unavailable:
-    """The refusal where bytes that were registered are not in the storage any more: never `NotFound`, for the paper is there."""
-    return Unavailable("The stored file is gone from the storage; whoever runs this record has to bring it back.")
 
 
 def verified(sha256: str, pieces: Iterable[bytes]) -> Iterator[bytes]:

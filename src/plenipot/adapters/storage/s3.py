@@ -23,8 +23,8 @@ from botocore.exceptions import (  # type: ignore[import-untyped]
     PartialCredentialsError,
 )
 
-from plenipot.adapters.storage.port import PIECE, StoredContent, bytes_gone, is_sha256, require_sha256, verified
-from plenipot.errors import Malformed, Unavailable
+from plenipot.adapters.storage.port import PIECE, StoredContent, is_sha256, require_sha256, verified
+from plenipot.errors import Malformed, NotFound, Unavailable
 
 _CHECK = "check"
 _ABSENT = frozenset({"404", "NoSuchKey", "NotFound"})
@@ -70,21 +70,22 @@ class S3:
     def __init__(self, address: BucketAddress) -> None:
         self._address = address
         self._bucket = address.bucket
-        # A session of its own: the one that boto3 shares keeps the credentials that it saw first.
-        self._client = boto3.session.Session().client(
-            "s3",
-            endpoint_url=address.endpoint or None,
-            region_name=address.region or None,
-            config=Config(
-                connect_timeout=_CONNECT_SECONDS,
-                read_timeout=_READ_SECONDS,
-                retries={"total_max_attempts": _TRIES, "mode": "standard"},
-                # Not every service understands the sums that boto3 would add by itself; ours are sent with every object.
-                request_checksum_calculation="when_required",
-                response_checksum_validation="when_required",
-                s3={"addressing_style": "path" if address.endpoint else "auto"},
-            ),
-        )
+        with self._reached():
+            # A session of its own: the one that boto3 shares keeps the credentials that it saw first.
+            self._client = boto3.session.Session().client(
+                "s3",
+                endpoint_url=address.endpoint or None,
+                region_name=address.region or None,
+                config=Config(
+                    connect_timeout=_CONNECT_SECONDS,
+                    read_timeout=_READ_SECONDS,
+                    retries={"total_max_attempts": _TRIES, "mode": "standard"},
+                    # Not every service understands the sums that boto3 would add by itself; ours are sent with every object.
+                    request_checksum_calculation="when_required",
+                    response_checksum_validation="when_required",
+                    s3={"addressing_style": "path" if address.endpoint else "auto"},
+                ),
+            )
 
     def put(self, data: bytes) -> str:
         """Keep the bytes for good and say their SHA-256 in hexadecimal; a damaged copy is replaced.
@@ -110,14 +111,14 @@ class S3:
     def get(self, sha256: str) -> bytes:
         """The bytes of that hash, hashed again.
 
-        Raises: NotFound (no SHA-256), Unavailable (they are gone, damaged, or cannot be reached).
+        Raises: NotFound (nothing is kept under it), Unavailable (they are damaged, or cannot be reached).
         """
         return b"".join(self.stream(sha256))
 
     def stream(self, sha256: str) -> Iterator[bytes]:
         """The bytes of that hash in pieces; the last one comes only when all together have the hash.
 
-        Raises: NotFound (no SHA-256), Unavailable (they are gone, damaged, or cannot be reached).
+        Raises: NotFound (nothing is kept under it), Unavailable (they are damaged, or cannot be reached).
         """
         key = self._key(sha256)
         with self._reached():
@@ -183,11 +184,11 @@ class S3:
             where = self._address.endpoint or "Amazon S3"
             raise Unavailable(f"The bucket {self._bucket} at {where} cannot be reached now.") from error
 
-    def _refusal(self, code: str) -> Unavailable:
+    def _refusal(self, code: str) -> NotFound | Unavailable:
         if code == "NoSuchBucket":
             return Unavailable(f"There is no bucket {self._bucket}; create it, or name another in PLENIPOT_FILES.")
         if code in _ABSENT:
-            return bytes_gone()
+            return NotFound("Nothing is stored under that hash.")
         if code in _REFUSED:
             # The answer to a question without a body is a number alone.
             why = "" if code.isdigit() else f" ({code})"
