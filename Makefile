@@ -45,7 +45,7 @@ $(VENV)/.dev: requirements/dev.txt $(VENV)/.runtime
 	@touch $@
 
 test: $(VENV)/.dev ## Install and run the tests, with a real PostgreSQL and a real Chromium (`make trial` has the longest)
-	@ops/ensure postgresql:'/usr/lib/postgresql/*/bin/initdb' chromium:chromium libatomic1:'/usr/lib/*/libatomic.so.1'
+	@ops/ensure postgresql:'/usr/lib/postgresql/*/bin/initdb' chromium:chromium rabbitmq-server:'/usr/lib/rabbitmq/lib/*/sbin/rabbitmq-server' libatomic1:'/usr/lib/*/libatomic.so.1'
 	@ops/with-postgres $(BIN)/python -m pytest -n 2 --dist loadfile -m "not trial"
 
 fast: $(VENV)/.dev ## Run every test but those in a browser and on PostgreSQL
@@ -85,6 +85,7 @@ trial: $(VENV)/.dev ## Run the longest tests, long laws with all examples, rando
 lock: $(VENV)/.dev ## Resolve and pin the dependencies anew, with hashes
 	$(BIN)/python -m pip install -q uv
 	$(BIN)/uv pip compile -q --generate-hashes --no-emit-index-url --no-header --only-binary :all: --python-version 3.11 --extra site pyproject.toml requirements/build.in -o requirements/runtime.txt
+	$(BIN)/uv pip compile -q --generate-hashes --no-emit-index-url --no-header --only-binary :all: --python-version 3.11 --extra machines --no-emit-package plenipot -c requirements/runtime.txt pyproject.toml -o requirements/machines.txt
 	$(BIN)/uv pip compile -q --generate-hashes --no-emit-index-url --no-header --only-binary :all: --python-version 3.11 -c requirements/runtime.txt requirements/dev.in -o requirements/dev.txt
 
 clean: ## Remove what was built (not the data in var/)

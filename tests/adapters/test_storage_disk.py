@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from plenipot.adapters.storage.disk import Disk
-from plenipot.errors import NotFound, Unavailable
+from plenipot.errors import Unavailable
 
 DATA = b"treaty"
 SHA256 = hashlib.sha256(DATA).hexdigest()
@@ -34,12 +34,6 @@ def test_what_is_put_is_got_under_its_hash(root):
 def test_stored_bytes_are_not_writable(root):
     Disk(root).put(DATA)
     assert place(root).stat().st_mode & 0o777 == 0o444
-
-
-@pytest.mark.parametrize("sha256", [SHA256, "../../etc/passwd", "", SHA256.upper()])
-def test_what_was_never_kept_is_not_found(root, sha256):
-    with pytest.raises(NotFound):
-        Disk(root).get(sha256)
 
 
 @pytest.mark.parametrize("damage", [b"treaTy", b"", DATA + b"\0"])

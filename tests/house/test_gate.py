@@ -100,7 +100,11 @@ def test_each_query_of_rows_with_a_level_passes_the_filter() -> None:
     assert unfiltered == set(UNFILTERED)
 
 
-CHOSEN_IN = {"config/actors.py": "for each request", "cli/records.py": "for each command"}
+CHOSEN_IN = {
+    "config/actors.py": "for each request",
+    "cli/records.py": "for each command",
+    "jobs/intake.py": "for each job",
+}
 """Where an actor is chosen, and for whom; every other module of a door passes on the one it was given."""
 
 

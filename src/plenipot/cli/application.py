@@ -38,6 +38,7 @@ COMMANDS: dict[str, Command] = {
     "convert": Command("convert", "convert", "Convert a text: Word, Akoma Ntoso, HTML, Markdown, JSON."),
     "new": Command("conferences", "new", "Open the record of a conference."),
     "ingest": Command("registry", "ingest", "Take in a folder of Word files as they were downloaded."),
+    "jobs": Command("jobs", "app", "Take in an archive in batches, on one machine or many: add, work, list, again."),
     "list": Command("conferences", "list_", "List the conferences of the record."),
     "documents": Command("documents", "documents", "List the documents of a conference."),
     "document": Command("documents", "app", "Correct, withdraw, remove a document; settle what is in doubt."),
@@ -53,6 +54,7 @@ COMMANDS: dict[str, Command] = {
     "sample": Command("sample", "sample", "Build a sample conference from its Word files."),
     "bench": Command("bench", "app", "Measure how fast this machine reads a file."),
     "serve": Command("serve", "serve", "Serve the site on this machine."),
+    "check": Command("check", "check", "Try the database, the storage, the broker and the index of words."),
     "migrate": Command("serve", "migrate", "Create the database, or bring it up to date."),
 }
 """Every command of ours, in the order in which a newcomer meets them."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 
 def many(count: int, what: str) -> str:
-    """“1 file”, “2 files”."""
-    return f"{count} {what}" if count == 1 else f"{count} {what}s"
+    """“1 file”, “2 files”, “2 batches”."""
+    ending = "es" if what.endswith("ch") else "s"
+    return f"{count} {what}" if count == 1 else f"{count} {what}{ending}"
 
 
 def do(count: int, verb: str) -> str:

@@ -39,8 +39,10 @@ def serve(
     from django.db import connections
     from gunicorn.app.wsgiapp import WSGIApplication  # type: ignore[import-untyped]
 
+    from plenipot.registry.bytes import store
     from plenipot.search.index import close_all
 
+    store().check(writes=False)
     if not may_not_be_written():
         swept()
         follow()

@@ -1,7 +1,9 @@
 """Settings, read from the environment; every default is safe on a laptop.
 
 `PLENIPOT_HOME` is the folder of all data (default: ``var/`` of the checkout, or the user's data folder); `PLENIPOT_DATABASE` a
-PostgreSQL address (``postgresql:///name?host=/run/…``), empty for the embedded SQLite.
+PostgreSQL address (``postgresql:///name?host=/run/…``), empty for the embedded SQLite; `PLENIPOT_FILES` a bucket
+(``s3://BUCKET/PREFIX?endpoint=URL&region=NAME``), empty for a folder of the home folder; `PLENIPOT_BROKER` a broker of
+jobs (``amqp://user:password@host:port/name``), empty for none.
 """
 
 from __future__ import annotations
@@ -85,6 +87,8 @@ CORS_ALLOW_METHODS = ("GET", "HEAD")
 CORS_ALLOW_HEADERS = ("If-None-Match",)
 CORS_EXPOSE_HEADERS = ("X-Total-Count", "ETag", "Last-Modified")
 DATABASES = {"default": database(os.environ.get("PLENIPOT_DATABASE", ""), HOME)}
+BROKER = os.environ.get("PLENIPOT_BROKER", "")
+FILES = os.environ.get("PLENIPOT_FILES", "")
 USE_TZ = True
 TIME_ZONE = "UTC"
 LANGUAGE_CODE = "en"

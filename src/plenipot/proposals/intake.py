@@ -38,6 +38,9 @@ _SECONDS = 0.25
 _PATIENCE = 0.2
 """Seconds that a batch waits for papers that are being read."""
 
+NOT_REGISTERED = "It could not be registered"
+"""Begins the reason where database or storage did not take a file: they may take it when they are asked again."""
+
 
 @dataclass(frozen=True, slots=True)
 class IntakeOutcome:
@@ -227,8 +230,8 @@ def _outcome(name: str, file: ReceivedFile, deposit: Deposit | PlenipotError) ->
 
 def _not_registered(paper: _ReadPaper, error: Exception) -> IntakeOutcome:
     """The outcome of a paper that the record refuses. Raises: the error, where it is a fault of our own."""
-    if isinstance(error, DatabaseError):
-        return IntakeOutcome(paper.name, "unread", why=f"It could not be registered: {error}".strip())
+    if isinstance(error, DatabaseError | Unavailable):
+        return IntakeOutcome(paper.name, "unread", why=f"{NOT_REGISTERED}: {error}".strip())
     if isinstance(error, PlenipotError):
         return IntakeOutcome(paper.name, "unread", why=str(error))
     raise error

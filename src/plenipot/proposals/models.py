@@ -202,3 +202,27 @@ class ProposalCorrection(models.Model):
 
     def __str__(self) -> str:
         return f"{self.pid}: {self.fact}"
+
+
+class IntakeBatch(models.Model):
+    """Files that lie in the storage and are to be taken in together, and what became of them."""
+
+    conference = models.ForeignKey("conferences.Conference", on_delete=models.PROTECT, related_name="batches")
+    files = models.JSONField()
+    """For each file its SHA-256, its name, and what a table states of it (or null)."""
+    language = models.CharField(max_length=8, blank=True)
+    queued_at = models.DateTimeField()
+    attempts = models.PositiveIntegerField(default=0)
+    """How often somebody began with it and did not say what became of it."""
+    done_at = models.DateTimeField(null=True, blank=True)
+    refused = models.JSONField(default=list)
+    """The files of which nothing was registered: name and reason."""
+
+    class Meta:
+        """In the order in which they were queued."""
+
+        ordering = ["pk"]
+        indexes = [models.Index(fields=["conference"], condition=models.Q(done_at__isnull=True), name="batch_not_done")]
+
+    def __str__(self) -> str:
+        return f"batch {self.pk} of {self.conference_id}"

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import hashlib
 import os
-import re
 import tempfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
+from plenipot.adapters.storage.port import PIECE, StoredContent, is_sha256, require_sha256, verified
 from plenipot.errors import NotFound, Unavailable
-
-_SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
 class Disk:
@@ -49,21 +49,40 @@ class Disk:
     def get(self, sha256: str) -> bytes:
         """The bytes of that hash, hashed again.
 
-        Raises: NotFound, Unavailable.
+        Raises: NotFound (nothing is kept under it), Unavailable (they are damaged, or cannot be read).
         """
-        try:
-            data = self._path(sha256).read_bytes()
-        except FileNotFoundError as error:
-            raise NotFound("Nothing is stored under that hash.") from error
-        except OSError as error:
-            raise Unavailable("The stored file cannot be read now.") from error
-        if hashlib.sha256(data).hexdigest() != sha256:
-            raise Unavailable("The stored file is damaged and is not served.")
-        return data
+        return b"".join(self.stream(sha256))
+
+    def stream(self, sha256: str) -> Iterator[bytes]:
+        """The bytes of that hash in pieces; the last one comes only when all together have the hash.
+
+        Raises: NotFound (nothing is kept under it), Unavailable (they are damaged, or cannot be read).
+        """
+        yield from verified(sha256, _pieces(self._path(sha256)))
 
     def holds(self, sha256: str) -> bool:
-        """Tell whether something is kept under that hash."""
+        """Tell whether something is kept under that hash. Raises: NotFound (no SHA-256)."""
         return self._path(sha256).exists()
+
+    def stored(self) -> Iterator[StoredContent]:
+        """All that is kept, in the order of the hashes; what is being written is left out. Raises: Unavailable."""
+        try:
+            for path in sorted(self._root.glob("??/??/*")):
+                if is_sha256(path.name):
+                    stat_result = path.stat()
+                    yield StoredContent(
+                        path.name, stat_result.st_size, datetime.fromtimestamp(stat_result.st_mtime, tz=UTC)
+                    )
+        except OSError as error:
+            raise Unavailable(f"The folder of the stored files cannot be read: {error.strerror}.") from error
+
+    def check(self, *, writes: bool) -> None:
+        """Try whether the folder can be read, and written where that is wanted. Raises: Unavailable."""
+        needed = os.R_OK | os.X_OK | (os.W_OK if writes else 0)
+        existing = next(folder for folder in (self._root, *self._root.parents) if folder.exists())
+        if not (existing.is_dir() and os.access(existing, needed)):
+            action = "written" if writes else "read"
+            raise Unavailable(f"The folder of the stored files, {self._root}, cannot be {action}.")
 
     def _make_folders(self, hashes: Iterable[str]) -> list[Path]:
         """Make the folders of contents; those are answered whose entries change with that, the deepest first."""
@@ -75,9 +94,19 @@ class Disk:
         return [*leaves, *above, *((self._root, self._root.parent) if is_new else ())]
 
     def _path(self, sha256: str) -> Path:
-        if not _SHA256.fullmatch(sha256):
-            raise NotFound("That is no SHA-256.")
+        require_sha256(sha256)
         return self._root / sha256[:2] / sha256[2:4] / sha256
+
+
+def _pieces(path: Path) -> Iterator[bytes]:
+    """A file's bytes in pieces. Raises: Unavailable (it is gone, or cannot be read)."""
+    try:
+        with path.open("rb") as file:
+            yield from iter(partial(file.read, PIECE), b"")
+    except FileNotFoundError as error:
+        raise NotFound("Nothing is stored under that hash.") from error
+    except OSError as error:
+        raise Unavailable("The stored file cannot be read now.") from error
 
 
 def _is_intact(path: Path) -> bool:

@@ -39,6 +39,10 @@ class Act(StrEnum):
     READ_AGAIN = "proposals.read_again"
     REREAD = "proposals.reread"
     RECONSTRUCT = "proposals.reconstruct"
+    QUEUE = "proposals.queue"
+    QUEUE_AGAIN = "proposals.queue_again"
+    PERFORM = "proposals.perform"
+    LIST_BATCHES = "proposals.list_batches"
     ALLOCATE = "meetings.allocate"
     ADOPT_ISSUE = "positions.adopt"
     REMOVE_ISSUE = "positions.remove"
@@ -86,6 +90,10 @@ PERMISSIONS: dict[Act, Permission] = {
         Permission(Act.READ_AGAIN, Role.SECRETARIAT, "Only the secretariat reads filed documents again."),
         Permission(Act.REREAD, Role.SECRETARIAT, "Only the secretariat reads filed documents again."),
         Permission(Act.RECONSTRUCT, Role.SECRETARIAT, "Only the secretariat reconstructs texts in force."),
+        Permission(Act.QUEUE, Role.SECRETARIAT, "Only the secretariat queues files to be taken in."),
+        Permission(Act.QUEUE_AGAIN, Role.SECRETARIAT, "Only the secretariat queues files to be taken in."),
+        Permission(Act.PERFORM, Role.SECRETARIAT, "Only the secretariat takes in what is queued."),
+        Permission(Act.LIST_BATCHES, Role.SECRETARIAT, "Only the secretariat sees what is queued."),
         Permission(Act.ALLOCATE, Role.SECRETARIAT, "Only the secretariat allocates documents."),
         Permission(Act.ADOPT_ISSUE, Role.MEMBER, "Only members and the secretariat may write about issues."),
         Permission(Act.REMOVE_ISSUE, Role.MEMBER, "Only members and the secretariat may remove issues."),
