@@ -16,6 +16,8 @@ import uno
 from com.sun.star.beans import PropertyValue
 from com.sun.star.connection import NoConnectException
 
+SIGN = "\u2042"
+"""Stands for the sign of a note."""
 HIDDEN = PropertyValue()
 HIDDEN.Name, HIDDEN.Value = "Hidden", True
 
@@ -26,8 +28,13 @@ def paragraphs(text, texts):
             for name in paragraph.CellNames:
                 paragraphs(paragraph.getCellByName(name), texts)
         else:
-            texts.append(paragraph.String)
+            texts.append("".join(SIGN if is_sign(portion) else portion.String for portion in paragraph))
     return texts
+
+
+def is_sign(portion):
+    """A portion of a paragraph that is the sign of a note, which LibreOffice counts among the words."""
+    return portion.TextPortionType == "Footnote"
 
 
 def connected(resolver, pipe):

@@ -13,13 +13,35 @@ from pathlib import Path
 
 import pytest
 
+from plenipot.adapters.forms import load
+from plenipot.adapters.render.tracked import write_tracked_proposal, write_tracked_table
 from plenipot.adapters.word.reader import read
 from plenipot.adapters.word.writing.write import write
+from plenipot.core.consolidation.merged import merge_versions
+from plenipot.core.consolidation.table import consolidate
+from plenipot.core.filings.parse import parse_filing
+from plenipot.core.filings.values import Masthead
+from plenipot.core.structure.layout import labelled_lines
+from plenipot.core.structure.parse import parse_instrument
 from plenipot.core.text.document import Paragraph, Story, WordDocument, plain_spans
 from plenipot.core.text.plain_text import plain_lines
+from plenipot.core.text.provisions import ProvisionKind
+from whole_files import FileMaker
 from word_packages import OTHER, WHO, cell, gone, ins, marked, p, row, t, table
 
 OFFICE = Path(__file__).parents[1] / "libreoffice_texts.py"
+DATA = Path(__file__).resolve().parents[3] / "shared" / "data"
+REAL = [
+    path
+    for name in (
+        "itu/RP038-Inserted-Paras-at-End",
+        "itu/RP049-Deleted-Para-Before-Table",
+        "redline/RP001-Tracked-Revisions-01",
+        "redline/RP015-MoveFrom-MoveTo",
+    )
+    if (path := DATA / f"{name}.docx").exists()
+]
+"""Real files with tracked changes, where they are at hand."""
 SYSTEM = "/usr/bin/python3"
 
 
@@ -73,6 +95,58 @@ def mixture(seed: int) -> tuple[str, ...]:
     return (*paragraphs, p(t("the end")))
 
 
+SIGN = "\u2042"
+"""The sign of a note, as `libreoffice_texts.py` gives it."""
+FORM = load("itu-pp")
+SEEDS = range(10)
+
+
+def made(seed: int) -> dict[str, tuple[bytes, dict[str, list[str]]]]:
+    """What we write of a made proposal, alone and over its base, with the texts that must be left of it.
+
+    Its author strikes, inserts, splits, joins, moves and renumbers; there are tables, notes and changed levels.
+    """
+    maker = FileMaker(seed)
+    base = maker.base()
+    file = maker.proposal(base)
+    text = parse_instrument(base.document(), FORM).provisions
+    (proposal,) = parse_filing(file.document("MOD\tARG/1/1"), FORM).proposals
+    table = consolidate(text, [proposal])
+    over = {"accept": lines(merge_versions(table, [proposal.id])), "reject": lines(text)}
+    alone = write_tracked_proposal(proposal, Masthead(), FORM)
+    document = read(alone)
+    texts = {how: words(plain_lines(document, accepted=how == "accept")) for how in ("accept", "reject")}
+    return {
+        f"proposal {seed}": (alone, texts),
+        f"over its base {seed}": (write_tracked_table(table, FORM, title="all"), over),
+    }
+
+
+def lines(text):
+    return words(labelled_lines(provision for provision in text if provision.kind is not ProvisionKind.NOTE))
+
+
+@pytest.fixture(scope="module")
+def proposals_by_libreoffice(tmp_path_factory):
+    """For every file that we write of made proposals, by name: the texts that must be left, and those of LibreOffice."""
+    folder = tmp_path_factory.mktemp("made")
+    files = {name: file for seed in SEEDS for name, file in made(seed).items()}
+    for name, (data, _) in files.items():
+        (folder / f"{name}.docx").write_bytes(data)
+    by_path = ask_libreoffice([folder / f"{name}.docx" for name in files])
+    return {
+        name: (texts, {how: words(line.replace(SIGN, "") for line in lines) for how, lines in by_path[name].items()})
+        for name, (_, texts) in files.items()
+    }
+
+
+def ask_libreoffice(paths):
+    """Both texts of each file, by its name without its ending."""
+    command = [SYSTEM, str(OFFICE), *map(str, paths)]
+    answer = json.loads(subprocess.run(command, capture_output=True, check=True, timeout=300).stdout)
+    return {path.stem: answer[str(path)] for path in paths}
+
+
 @pytest.fixture(scope="module")
 def texts(tmp_path_factory):
     """For every file by name: our two texts and LibreOffice's, as words with single spaces, empty lines left out."""
@@ -81,15 +155,15 @@ def texts(tmp_path_factory):
     paths = {}
     for name, document in {
         **{name: marked(*blocks) for name, blocks in files.items()},
+        **{path.stem: read(path.read_bytes()) for path in REAL},
         "a note": NOTED,
         "a row alone": marked(*STAYING),
     }.items():
         paths[name] = folder / f"{name}.docx"
         paths[name].write_bytes(write(document))
-    command = [SYSTEM, str(OFFICE), *map(str, paths.values())]
-    libreoffice_lines = json.loads(subprocess.run(command, capture_output=True, check=True, timeout=100).stdout)
+    libreoffice_lines = ask_libreoffice(list(paths.values()))
     return {
-        name: (both_texts(path), {how: words(lines) for how, lines in libreoffice_lines[str(path)].items()})
+        name: (both_texts(path), {how: words(lines) for how, lines in libreoffice_lines[name].items()})
         for name, path in paths.items()
     }
 
@@ -103,15 +177,21 @@ def words(lines):
     return [text for text in (" ".join(line.split()) for line in lines) if text]
 
 
-@pytest.mark.parametrize("name", [*AGREED, *(f"mixture {seed}" for seed in range(6))])
+@pytest.mark.parametrize("name", [*AGREED, *(f"mixture {seed}" for seed in range(6)), *(path.stem for path in REAL)])
 def test_the_same_texts(texts, name):
     read_here, by_libreoffice = texts[name]
     assert read_here == by_libreoffice
 
 
-def test_libreoffice_counts_a_note_s_number_among_the_words(texts):
+@pytest.mark.parametrize("name", [f"{kind} {seed}" for seed in SEEDS for kind in ("proposal", "over its base")])
+def test_all_changes_of_what_we_write_are_accepted_and_rejected_as_we_say(proposals_by_libreoffice, name):
+    left, by_libreoffice = proposals_by_libreoffice[name]
+    assert by_libreoffice == left
+
+
+def test_the_sign_of_a_note_stands_behind_its_word(texts):
     read_here, by_libreoffice = texts["a note"]
-    assert (read_here["accept"], by_libreoffice["accept"]) == (["a word"], ["a word1"])
+    assert (read_here["accept"], by_libreoffice["accept"]) == (["a word"], [f"a word{SIGN}"])
 
 
 def test_libreoffice_lets_a_row_stay_whose_words_are_not_struck_one_by_one(texts):

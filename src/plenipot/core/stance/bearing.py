@@ -305,9 +305,9 @@ class _Scan:
 
 def _is_refusal_next(text: str, cues: list[Cue], negator: Cue) -> bool:
     """Tell whether a negator denies a refusal, which says nothing for what is not refused: “are not prohibited”."""
-    said_of_it = {cue.start for cue in cues if cue.kind == "predicates"}
+    predicate_starts = {cue.start for cue in cues if cue.kind == "predicates"}
     behind = (
-        cue for cue in cues if cue.kind == "refusals" and cue.start >= negator.end and cue.start not in said_of_it
+        cue for cue in cues if cue.kind == "refusals" and cue.start >= negator.end and cue.start not in predicate_starts
     )
     return any(_count_words_between(text, negator.end, cue.start) <= _DENIED for cue in behind)
 
