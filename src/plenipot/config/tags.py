@@ -37,7 +37,13 @@ _LARGEST = 1 << 20
 _QUARTER = 900
 _TIMED = frozenset({"home", "conference"})
 """Pages that tell where a conference is in its days: their tags hold for a quarter of an hour, by which all time zones differ."""
-_UNTAGGED = frozenset({"search", "search-data", "graph", "graph-data", "impact", "impact-data", "brief", "brief-file"})
+_UNTAGGED = frozenset(
+    {
+        *("search", "search-data", "search_everywhere", "search_conference"),
+        *("graph", "graph-data", "citations", "consequences", "impact", "impact-data", "table", "table-data"),
+        *("brief", "brief-file"),
+    }
+)
 """Pages that rest on what is made beside the record, and may be older than it: the index of words, a composed brief."""
 _MOST_STATES = 1000
 _STATES: dict[object, tuple[str, object]] = {}
@@ -66,10 +72,12 @@ class Tags:
         response = self._answer(request)
         tag = request.META.get("plenipot.tag", "")
         if tag and response.status_code == 200:  # noqa: PLR2004 - only what was answered has a tag
-            if not response.has_header("ETag") and isinstance(response, HttpResponse) and not response.cookies:
+            of_site = not request.path.startswith("/api/")
+            if of_site and not response.has_header("ETag") and isinstance(response, HttpResponse):
                 self._keep(tag, response)
             response["ETag"] = tag
-            response.headers.setdefault("Cache-Control", "private, no-cache")
+            if of_site:
+                response.headers.setdefault("Cache-Control", "private, no-cache")
         return response
 
     def process_view(
@@ -93,7 +101,7 @@ class Tags:
         return HttpResponse(kept.body, headers={**kept.headers, "ETag": tag})
 
     def _keep(self, tag: str, response: HttpResponse) -> None:
-        if connection.in_atomic_block or len(response.content) > _LARGEST:
+        if connection.in_atomic_block or response.cookies or len(response.content) > _LARGEST:
             return
         with self._lock:
             if _place(tag) not in self._kept:
