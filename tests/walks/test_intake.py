@@ -9,12 +9,15 @@ import signal
 import subprocess
 import sys
 import time
-from itertools import groupby
+from itertools import accumulate, groupby
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from conference_papers import RES9, amended, paper, proposal
+from plenipot.proposals.intake import next_size
 
 TESTS = Path(__file__).parents[1]
 POSTGRES = os.environ.get("PLENIPOT_TEST_POSTGRES", "")
@@ -163,3 +166,15 @@ def test_an_interrupted_intake_says_so_in_one_sentence_and_leaves_no_child(tmp_p
         os.killpg(intake.pid, 0)
     names, *counts = recorded(tmp_path, "", "pp26")
     assert counts == [len(names)] * 6
+
+
+@given(size=st.integers(1, 64), files=st.integers(1, 64), seconds=st.floats(0, 100))
+def test_a_batch_takes_a_fifth_of_a_second_by_the_one_before(size, files, seconds):
+    wanted = next_size(size, files, seconds)
+    assert 1 <= wanted <= min(64, 2 * size)
+    assert wanted == 1 or wanted * seconds / files <= 0.2 + 1e-9
+
+
+def test_a_batch_grows_while_its_files_are_quick():
+    sizes = list(accumulate(range(5), lambda size, _: next_size(size, size, 0.001 * size), initial=8))
+    assert sizes == [8, 16, 32, 64, 64, 64]
