@@ -64,7 +64,13 @@ def ingest(
     stated = read_table(actor, slug, table, lying) if table else StatedFolder()
     taken_in = take_in_folder(actor, slug, lying, now(), language=language, workers=workers or None, stated=stated)
     total = len(lying.files) + len(lying.left) + len(stated.without_file)
-    outcomes = list(_searchable(watched(taken_in, total, "Reading")))
+    outcomes: list[IntakeOutcome] = []
+    try:
+        for outcome in _searchable(watched(taken_in, total, "Reading")):
+            outcomes.append(outcome)  # noqa: PERF402 - those before an interruption count
+    except KeyboardInterrupt:
+        typer.echo(f"plenipot: {_interrupted(len(outcomes), total)}", err=True)
+        raise
     took = time.monotonic() - began
     rebuilt = reconstruct(actor, slug, now())
     if as_json:
@@ -79,6 +85,12 @@ def ingest(
         texts_rebuilt(rebuilt)
     _check_stored(outcomes)
     _check_table(table, stated)
+
+
+def _interrupted(count: int, total: int) -> str:
+    return (
+        f"Interrupted: {count} of {many(total, 'file')} are done and stay so; the same command goes on with the rest."
+    )
 
 
 def _searchable(outcomes: Iterable[IntakeOutcome]) -> Iterable[IntakeOutcome]:

@@ -33,8 +33,13 @@ from plenipot.registry.values import Deposit
 
 _FIRST, _MOST = 8, 64
 """So many papers has the first batch, and the largest; a batch has at most twice as many as the one before."""
-_SECONDS = 0.25
-"""So long may a batch take, by the one before: half of what other writers may be held up, for papers differ."""
+_SECONDS = 0.2
+"""So much processor time may a batch take, by the one before: half of what other writers may be held up, for papers differ.
+
+Not by the clock: on a busy machine batches of one file would take as long, and there would be many more of them.
+"""
+_SHORTEST = 1e-6
+"""Seconds that no batch is quicker than."""
 _PATIENCE = 0.2
 """Seconds that a batch waits for papers that are being read."""
 
@@ -195,11 +200,18 @@ class _Batches:
     def _receive(self, files: Sequence[ReceivedFile]) -> tuple[Deposit | PlenipotError, ...]:
         if not files:
             return ()
-        start = time.monotonic()
+        start = time.thread_time()
         deposits = receive_all(self._actor, self._conference, files, self._moment, language=self._language)
-        seconds = time.monotonic() - start
-        self.size = max(1, min(_MOST, 2 * self.size, int(len(files) * _SECONDS / seconds)))
+        self.size = next_size(self.size, len(files), time.thread_time() - start)
         return deposits
+
+
+def next_size(size: int, files: int, seconds: float) -> int:
+    """How many files the batch after one of that size may have, of which so many took so many seconds to register.
+
+    By what a file took it takes a fifth of a second, unless that is less than one file; it is at most twice as large.
+    """
+    return max(1, min(2 * size, int(min(_MOST, files * _SECONDS / max(seconds, _SHORTEST)))))
 
 
 def _receivable(paper: _ReadPaper) -> ReceivedFile | IntakeOutcome:
