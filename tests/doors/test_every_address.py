@@ -271,6 +271,6 @@ def test_a_file_that_is_damaged_leaves_a_line_too(db, home, caplog):
     assert alarm.getMessage().startswith("a stored file is not to be had: ")
     assert re.fullmatch(
         r"\S+ \S+ 503 [0-9a-f]{8} GET /<slug:slug>/<path:symbol>/file/<str:language> Unavailable "
-        r"in plenipot/adapters/storage/disk\.py:\d+",
+        r"in plenipot/adapters/storage/port\.py:\d+",
         FailureFormatter().format(record),
     )
