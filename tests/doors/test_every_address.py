@@ -268,9 +268,9 @@ def test_a_file_that_is_damaged_leaves_a_line_too(db, home, caplog):
             path.write_bytes(b"damaged")
     assert Client().get("/pp26/PP26/21/file/und").status_code == 503
     alarm, record = caplog.records
-    assert alarm.getMessage().startswith("a stored file is damaged: ")
+    assert alarm.getMessage().startswith("a stored file is not to be had: ")
     assert re.fullmatch(
         r"\S+ \S+ 503 [0-9a-f]{8} GET /<slug:slug>/<path:symbol>/file/<str:language> Unavailable "
-        r"in plenipot/adapters/storage/disk\.py:\d+",
+        r"in plenipot/adapters/storage/port\.py:\d+",
         FailureFormatter().format(record),
     )
