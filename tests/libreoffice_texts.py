@@ -38,7 +38,7 @@ def is_sign(portion):
 
 
 def connected(resolver, pipe):
-    for _ in range(120):
+    for _ in range(400):
         try:
             return resolver.resolve(f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext")
         except NoConnectException:

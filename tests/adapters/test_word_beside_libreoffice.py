@@ -36,7 +36,6 @@ REAL = [
     for name in (
         "itu/RP038-Inserted-Paras-at-End",
         "itu/RP049-Deleted-Para-Before-Table",
-        "redline/RP001-Tracked-Revisions-01",
         "redline/RP015-MoveFrom-MoveTo",
     )
     if (path := DATA / f"{name}.docx").exists()

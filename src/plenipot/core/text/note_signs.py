@@ -73,7 +73,7 @@ def place_signs(
 
 
 def place_sign(sign: NoteSign, carrier: Provision | None) -> int:
-    """How many characters of both texts of a carrier together stand before a sign; −1 without a carrier."""
+    """Count the characters of both texts of a carrier together that stand before a sign; −1 without a carrier."""
     if carrier is None:
         return -1
     if sign.words == carrier.rejected:

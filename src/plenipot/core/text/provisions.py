@@ -193,7 +193,7 @@ def _plain(provision: Provision, words: str, carriers: Mapping[str, Provision], 
 
 
 def count_before(spans: Iterable[Span], at: int, *, accepted: bool) -> int:
-    """How many characters of one text stand before place `at` of both together."""
+    """Count the characters of one text that stand before place `at` of both together."""
     stands = IN_ACCEPTED if accepted else IN_REJECTED
     count = 0
     for text, revision, _, _ in spans:
