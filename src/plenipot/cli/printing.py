@@ -1,4 +1,4 @@
-"""What a command prints of a file that it reads in its confined child."""
+"""Printing on the screen: the proposals of a file read in the confined child, lines, the version."""
 
 from __future__ import annotations
 
