@@ -22,7 +22,7 @@ from plenipot.proposals.values import CorrectedProposalFact, ListedProposal
 from plenipot.proposals.wordings import untracked_changes
 from plenipot.registry import queries as registry
 
-_ORDERS = {"text": ("text_key",), "mark": ("mark",), "proponent": ("proponent",)}
+_ORDERS = {"text": ("text_key",), "instrument": ("instrument",), "mark": ("mark",), "proponent": ("proponent",)}
 _BATCH = 2000
 _PAPERS_IN_ORDER = ("document__series", "document__number", "document__modifiers", "document__symbol")
 
@@ -50,11 +50,13 @@ def listed_proposals(
     return RecordList(ordered, lambda part: _listed(actor, conference, part, language))
 
 
-def proposed_by(actor: Actor, conference: str, code: str, *, language: str = "en") -> RecordList[ListedProposal]:
-    """The proposals that stand of a sponsor, or of joint sponsors named as one (``CAN/USA``), in the order of their texts."""
+def proposed_by(
+    actor: Actor, conference: str, code: str, *, language: str = "en", order: str = ""
+) -> RecordList[ListedProposal]:
+    """The proposals that stand of a sponsor, or of joint sponsors named as one (``CAN/USA``), ordered as lists are."""
     same = [by for by, sponsors in _sponsors(actor, conference) if code in {"/".join(sponsors), *sponsors}]
     rows = standing_rows(actor, conference).filter(proponent__in=same).exclude(sponsors=[])
-    ordered = rows.order_by("instrument", "filed_key", "pk")
+    ordered = rows.order_by(*_ORDERS.get(order, ()), "filed_key", "pk")
     return RecordList(ordered, lambda part: _listed(actor, conference, part, language))
 
 

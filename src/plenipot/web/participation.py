@@ -120,7 +120,8 @@ def proponent(request: HttpRequest, slug: str, code: str, suffix: str | None = N
     """
     actor = actor_of(request)
     conference = conferences.conference(actor, slug)
-    filings = proposals.proposed_by(actor, slug, code, language=text_language())
+    order = "" if suffix else "instrument"
+    filings = proposals.proposed_by(actor, slug, code, language=text_language(), order=order)
     who = queries.proponent(actor, code)
     if who.kind == "unknown" and not len(filings):
         raise NotFound(f"Nobody is known as “{code}” in “{slug}”.")
