@@ -22,20 +22,36 @@ def file_of(folder: Path, ending: str) -> Path:
     return max(version(folder).glob(f"*{ending}"), key=lambda path: path.stat().st_size)
 
 
+def replace(path: Path, data: bytes) -> None:
+    """Put other bytes in the place of a file.
+
+    A file that a process has mapped is never cut off where it lies: what reads beyond its end is ended by the system (SIGBUS),
+    and here that is the process of the tests. What follows for a server is tried where servers are killed.
+    """
+    path.unlink()
+    path.write_bytes(data)
+
+
+def write_over(path: Path, data: bytes) -> None:
+    """Put other bytes into a file where it lies, so that who has it open reads them too."""
+    with path.open("r+b") as file:
+        file.write(data)
+
+
 def truncated(path: Path, chance: random.Random) -> None:
     data = path.read_bytes()
-    path.write_bytes(data[: chance.randrange(len(data))])
+    replace(path, data[: chance.randrange(len(data))])
 
 
 def zeroed(path: Path, _chance: random.Random) -> None:
-    path.write_bytes(bytes(path.stat().st_size))
+    write_over(path, bytes(path.stat().st_size))
 
 
 def turned(path: Path, chance: random.Random) -> None:
     data = bytearray(path.read_bytes())
     for _ in range(chance.randint(1, 40)):
         data[chance.randrange(len(data))] ^= chance.randrange(1, 256)
-    path.write_bytes(data)
+    write_over(path, data)
 
 
 def removed(path: Path, _chance: random.Random) -> None:
@@ -64,8 +80,8 @@ def of_another_version(folder: Path, _chance: random.Random) -> None:
 def swapped(folder: Path, _chance: random.Random) -> None:
     first, second = file_of(folder, ".idx"), file_of(folder, ".term")
     content = first.read_bytes()
-    first.write_bytes(second.read_bytes())
-    second.write_bytes(content)
+    replace(first, second.read_bytes())
+    replace(second, content)
 
 
 def without_segments(folder: Path, _chance: random.Random) -> None:
