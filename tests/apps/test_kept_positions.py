@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from conference_papers import ISSUE, NOW, OFTEN, REPORT, RES9, SELDOM, amended, opened, paper, proposal, text
-from kept_positions import kept_and_direct
+from kept_positions import contests_kept_and_direct, kept_and_direct
 from plenipot.core.access.levels import OPERATOR, PUBLIC, Content, Existence
 from plenipot.core.stance.values import Grade
 from plenipot.instruments.operations import add_file
@@ -64,6 +64,9 @@ def test_what_is_kept_is_what_the_papers_say(record, step):
     STEPS[step]()
     kept, direct = kept_and_direct()
     assert kept == direct
+    kept, direct = contests_kept_and_direct()
+    assert kept == direct
+    assert kept["secretariat", "pp26"]
 
 
 def test_a_paper_that_is_moved_counts_where_it_is(record):

@@ -14,7 +14,7 @@ from django.db import connection
 from django.db.models import Count, Max, Q, QuerySet
 
 from plenipot.chronicle.lists import RecordList as RecordList  # noqa: PLC0414 - for other apps
-from plenipot.chronicle.models import Event, Person
+from plenipot.chronicle.models import Derivation, Event, Person
 from plenipot.chronicle.values import EventView, RecordedEvent, Subject, SubjectKind
 from plenipot.core.access.levels import PUBLIC, Actor, readable_content, visible_existence
 from plenipot.errors import Malformed
@@ -150,6 +150,11 @@ def audience_state(actor: Actor) -> tuple[int, int]:
     """The number of the latest event that the actor may know of, and how many names were erased, which no event tells."""
     latest = Event.objects.filter(visible(actor)).order_by("-id").values_list("id", flat=True).first()
     return latest or 0, Person.objects.filter(erased_at__isnull=False).count()
+
+
+def derived_by(name: str) -> str:
+    """The version of the code by which all of something was derived from the record; empty where it never was."""
+    return Derivation.objects.filter(name=name).values_list("version", flat=True).first() or ""
 
 
 def position() -> str:

@@ -124,13 +124,14 @@ def _complete() -> None:
 
     from plenipot.participation import operations
     from plenipot.positions import answering
-    from plenipot.proposals import standings
+    from plenipot.proposals import contests, standings
     from plenipot.proposals.rereading import read_again
 
     actor = command_actor(writes=True)
     operations.load(actor, now())
     read_again(actor)
     standings.complete()
+    contests.complete()
     deque(answering.complete(), maxlen=0)
 
 

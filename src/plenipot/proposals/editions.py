@@ -72,3 +72,9 @@ def _objection(edition: Edition | None, proposal: Proposal) -> str:
     if differs(edition, proposal.edition):
         return f"{proposal.id} amends the text of {year_in(proposal.edition)}; ours is of {edition.worded}."
     return ""
+
+
+def commonest_language(languages: Iterable[str], language: str = "en") -> str:
+    """The language in which most of the proposals on a text are that is not there itself; the wanted one where any is in it."""
+    own = list(languages)
+    return language if language in own else max(sorted(set(own)), key=own.count)

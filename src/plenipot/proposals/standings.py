@@ -114,8 +114,7 @@ def readings(conference: str = "", *, since: int | None = None, after: int = 0) 
     rows = rows.filter(conference__slug=conference) if conference else rows
     rows = rows.filter(since=since) if since is not None else rows
     for row in rows.select_related("conference", "proposal__reading__file").order_by("pk").iterator(_BATCH):
-        audience = next(role for role in AUDIENCES if role in audiences_of(row))
-        reading = read_in_force(row, audience, derived=True)
+        reading = read_in_force(row, first_audience(row), derived=True)
         yield StandingReading(
             row=row.pk,
             conference=row.conference.slug,
@@ -153,12 +152,18 @@ def derive(conference: str, families: frozenset[str], number: int, papers: Colle
         _read_again(sorted({row.pk for row in opened} | _amending(place.id, (*opened, *closed))), number)
 
 
-def audiences_of(row: models.StandingProposal) -> frozenset[Role]:
-    """The audiences for which a row stands."""
+def audiences_of(row: models.StandingProposal | models.ContestedProvision) -> frozenset[Role]:
+    """The audiences for which a row holds."""
     return frozenset(role for role in AUDIENCES if getattr(row, role.value))
 
 
-def _audience_columns(audiences: Collection[Role]) -> dict[str, bool]:
+def first_audience(row: models.StandingProposal) -> Role:
+    """The widest audience for which a row stands."""
+    return next(role for role in AUDIENCES if role in audiences_of(row))
+
+
+def audience_columns(audiences: Collection[Role]) -> dict[str, bool]:
+    """Audiences as the columns of a row."""
     return {role.value: role in audiences for role in AUDIENCES}
 
 
@@ -189,7 +194,7 @@ def _row(
         filed_key=head.filed_key,
         text_key=head.text_key,
         since=number,
-        **_audience_columns(audiences),
+        **audience_columns(audiences),
     )
 
 

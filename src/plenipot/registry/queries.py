@@ -185,6 +185,11 @@ def rows_of(actor: Actor, conference: str, symbols: Iterable[str]) -> frozenset[
     return frozenset(papers.values_list("pk", flat=True))
 
 
+def readable_rows(actor: Actor, rows: Collection[int]) -> frozenset[int]:
+    """Those of the papers of these rows that the actor may read, as their levels are now."""
+    return frozenset(models.Document.objects.readable_by(actor).filter(pk__in=rows).values_list("pk", flat=True))
+
+
 def documents_of(actor: Actor, rows: Collection[int]) -> tuple[Document, ...]:
     """The papers of those rows that the actor may know of, in the order of their rows."""
     return _values(actor, models.Document.objects.seen_by(actor).filter(pk__in=rows).order_by("pk"))
