@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
 
+from plenipot.chronicle.queries import cached_by_content
 from plenipot.core.access.levels import Actor
 from plenipot.core.filings.values import Proposal
 from plenipot.core.marks.table import ADDING
@@ -14,8 +14,6 @@ from plenipot.core.text.provisions import Text
 from plenipot.instruments import queries as instruments
 from plenipot.instruments.values import Edition
 from plenipot.proposals.values import FiledProposal, Notice
-
-_KEPT_ANSWERS = 512
 
 
 def differs(edition: Edition | None, printed: str) -> bool:
@@ -30,7 +28,7 @@ def others(edition: Edition | None, filed: Iterable[FiledProposal]) -> dict[str,
     return {proposal.id: proposal.edition for proposal in proposals if differs(edition, proposal.edition)}
 
 
-@lru_cache(maxsize=_KEPT_ANSWERS)
+@cached_by_content
 def namesakes(base: Text, proposals: tuple[Proposal, ...]) -> tuple[str, ...]:
     """The ids of those proposals that amend another text of that name than this one."""
     amending = (proposal for proposal in proposals if proposal.mark not in ADDING)

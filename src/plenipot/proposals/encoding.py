@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import Any
 
+from plenipot.chronicle.queries import cached_by_content
 from plenipot.core.amendments.apply import UNFRAMED, FrameEdit
 from plenipot.core.amendments.values import Operation
 from plenipot.core.filings.operations import derive_operations
@@ -23,8 +23,6 @@ from plenipot.core.text.encoding import provision_from_data, provision_to_data
 from plenipot.core.text.provisions import Provision
 from plenipot.proposals import models
 from plenipot.proposals.values import ProposalFacts
-
-_KEPT_IN_MEMORY = 4096
 
 
 def to_columns(proposal: Proposal) -> dict[str, Any]:
@@ -112,12 +110,12 @@ def _operations_to_data(proposal: Proposal) -> list[list[Any]]:
     ]
 
 
-@lru_cache(maxsize=_KEPT_IN_MEMORY)
+@cached_by_content
 def _provisions(text: str) -> tuple[Provision, ...]:
     return tuple(provision_from_data(row) for row in json.loads(text or "[]"))
 
 
-@lru_cache(maxsize=_KEPT_IN_MEMORY)
+@cached_by_content
 def _operations(text: str, provisions: str) -> tuple[Operation, ...]:
     own_provisions = _provisions(provisions)
     return tuple(

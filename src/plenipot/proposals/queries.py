@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
-from functools import lru_cache
 
 from django.db.models import QuerySet
 
-from plenipot.chronicle.queries import cached_until_next_event, readable
+from plenipot.chronicle.queries import cached_by_content, cached_until_event_on, cached_until_next_event, readable
+from plenipot.chronicle.values import SubjectKind
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.levels import Actor
 from plenipot.core.consolidation.table import consolidate
@@ -59,11 +59,8 @@ from plenipot.proposals.values import (
 )
 from plenipot.registry import queries as registry
 
-_KEPT_TABLES = 128
-_KEPT_PROPOSALS = 4096
 
-
-@cached_until_next_event
+@cached_until_event_on(SubjectKind.CONFERENCE, SubjectKind.DOCUMENT, SubjectKind.PROPOSAL)
 def proposals(
     actor: Actor,
     conference: str,
@@ -222,7 +219,7 @@ def _with_proposed(text: FiledText, filings: Iterable[FiledProposal]) -> FiledTe
     return replace(text, proposed=proposed_wordings(filed.proposal for filed in filings))
 
 
-@lru_cache(maxsize=_KEPT_PROPOSALS)
+@cached_by_content
 def _presume(text: FiledText, proposal: Proposal) -> Proposal:
     return presume_changes(text, proposal)
 
@@ -360,7 +357,7 @@ def _first_title(filings: Iterable[FiledProposal]) -> str:
     return next((filed.proposal.title for filed in filings if filed.proposal.title), "")
 
 
-@lru_cache(maxsize=_KEPT_TABLES)
+@cached_by_content
 def _computed(base: Text, columns: tuple[Proposal, ...]) -> Table:
     return consolidate(base, columns)
 
