@@ -28,7 +28,17 @@ def kept_and_direct():
                 issue = parsed_issue(row.text, row.source)
                 collected = collect(actor, slug, parties, (issue,))
                 shown = shown_wording(row, form)
-                answers = answers_of(actor, shown, form, proponents(actor, codes, parties)) if shown else None
+                answers = (
+                    answers_of(
+                        actor,
+                        Issue.objects.select_related("conference").get(pk=shown.row),
+                        form,
+                        shown.version,
+                        proponents(actor, codes, parties),
+                    )
+                    if shown
+                    else None
+                )
                 in_force = patterns_in_force(actor, slug, issue)
                 key = role.value, slug, row.slug
                 kept[key] = gather_positions(issue, answers.proponents, in_force) if answers else None

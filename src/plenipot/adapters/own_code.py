@@ -19,12 +19,15 @@ _DIGEST_BYTES = 8
 
 
 @cache
-def code_digest(*modules: str) -> str:
-    """A digest of the text of these modules and of all modules of ours that they import, directly or not: 16 letters."""
+def code_digest(*modules: str, root: Path = _ROOT) -> str:
+    """A digest of the text of these modules and of all modules of ours that they import, directly or not: 16 letters.
+
+    `root` is the folder of our package.
+    """
     waiting = list(modules)
     files: dict[Path, bytes] = {}
     while waiting:
-        file = _file_of(waiting.pop())
+        file = _file_of(waiting.pop(), root)
         if file is not None and file not in files:
             files[file] = file.read_bytes()
             waiting += _imported(files[file].decode())
@@ -41,6 +44,6 @@ def _imported(text: str) -> Iterator[str]:
         yield from (f"{module}.{name}" for name in _NAME.findall(names))
 
 
-def _file_of(module: str) -> Path | None:
-    path = _ROOT.joinpath(*module.split(".")[1:])
+def _file_of(module: str, root: Path) -> Path | None:
+    path = root.joinpath(*module.split(".")[1:])
     return next((file for file in (path.with_suffix(".py"), path / "__init__.py") if file.is_file()), None)

@@ -17,6 +17,7 @@ from plenipot.chronicle.lists import RecordList as RecordList  # noqa: PLC0414 -
 from plenipot.chronicle.memory import Memory
 from plenipot.chronicle.memory import cached_by as cached_by  # noqa: PLC0414 - for other apps
 from plenipot.chronicle.memory import cached_by_content as cached_by_content  # noqa: PLC0414 - for other apps
+from plenipot.chronicle.memory import cached_by_text as cached_by_text  # noqa: PLC0414 - for other apps
 from plenipot.chronicle.models import Derivation, Event, Person
 from plenipot.chronicle.touched import EVERYTHING, TOUCHED
 from plenipot.chronicle.values import EventView, RecordedEvent, Subject, SubjectKind

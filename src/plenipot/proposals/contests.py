@@ -61,9 +61,14 @@ def follow(events: Sequence[RecordedEvent]) -> None:
         derive(conference, instrument, number)
 
 
+def is_complete() -> bool:
+    """Tell whether all of it was derived by the code of today."""
+    return chronicle.derived_by(_DERIVED) == _version()
+
+
 def complete() -> int:
     """Derive what is contested on every text, where it was derived by other code or never; how many texts there were."""
-    if chronicle.derived_by(_DERIVED) == _version():
+    if is_complete():
         return 0
     rows = models.StandingProposal.objects.exclude(instrument="").filter(until__isnull=True).order_by()
     texts = sorted(set(rows.values_list("conference__slug", "instrument").distinct()))

@@ -11,7 +11,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from plenipot.chronicle.queries import cached_by_content
+from plenipot.chronicle.queries import cached_by_text
 from plenipot.core.amendments.apply import UNFRAMED, FrameEdit
 from plenipot.core.amendments.values import Operation
 from plenipot.core.filings.operations import derive_operations
@@ -23,6 +23,9 @@ from plenipot.core.text.encoding import provision_from_data, provision_to_data
 from plenipot.core.text.provisions import Provision
 from plenipot.proposals import models
 from plenipot.proposals.values import ProposalFacts
+
+_BYTES_OF_LETTER = 5
+"""So much a parsed provision holds for each letter of its JSON, with that JSON; measured on 300 proposals: 4.6."""
 
 
 def to_columns(proposal: Proposal) -> dict[str, Any]:
@@ -110,12 +113,12 @@ def _operations_to_data(proposal: Proposal) -> list[list[Any]]:
     ]
 
 
-@cached_by_content
+@cached_by_text(_BYTES_OF_LETTER)
 def _provisions(text: str) -> tuple[Provision, ...]:
     return tuple(provision_from_data(row) for row in json.loads(text or "[]"))
 
 
-@cached_by_content
+@cached_by_text(_BYTES_OF_LETTER)
 def _operations(text: str, provisions: str) -> tuple[Operation, ...]:
     own_provisions = _provisions(provisions)
     return tuple(
