@@ -217,7 +217,7 @@ def _parts(value: object) -> Iterable[object]:
     if isinstance(value, tuple | list | set | frozenset):
         return value
     if is_dataclass(value):
-        return [getattr(value, name) for name in _names(type(value))]
+        return [getattr(value, name) for name in _names(value.__class__)]
     if isinstance(value, _Question):
         return value.parts
     return vars(value).values() if hasattr(value, "__dict__") else ()

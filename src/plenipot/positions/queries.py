@@ -136,12 +136,17 @@ def _surveyed(
 ) -> tuple[tuple[IssueReport, ...], dict[str, PositionProponent]]:
     """The issues (or the one of that name) with everybody's stand, and everybody who filed something."""
     form = proposals.usual_form(actor, conference)
+    return _gathered(actor, conference, form, shown_wordings(actor, conference, slug))
+
+
+def shown_wordings(actor: Actor, conference: str, slug: str = "") -> tuple[tuple[int, ShownWording | None], ...]:
+    """The issues (or the one of that name) by their rows, each with the wording whose answers are shown, if any.
+
+    It changes when all proposals have answered an issue, which is no event.
+    """
+    form = proposals.usual_form(actor, conference)
     rows = models.Issue.objects.filter(conference__slug=conference, current=True)
-    wordings: list[tuple[int, ShownWording | None]] = []
-    for row in rows.filter(slug=slug) if slug else rows:
-        answered = shown_wording(row, form)
-        wordings.append((row.pk, answered))
-    return _gathered(actor, conference, form, tuple(wordings))
+    return tuple((row.pk, shown_wording(row, form)) for row in (rows.filter(slug=slug) if slug else rows))
 
 
 @cached_until_next_event

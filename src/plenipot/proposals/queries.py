@@ -30,6 +30,7 @@ from plenipot.proposals.filed import count_proposed as count_proposed  # noqa: P
 from plenipot.proposals.filed import count_standing, standing
 from plenipot.proposals.filed import governed_instruments as governed_instruments  # noqa: PLC0414 - for other apps
 from plenipot.proposals.filed import papers_with as papers_with  # noqa: PLC0414 - for other apps
+from plenipot.proposals.filed import presumed_changes as presumed_changes  # noqa: PLC0414 - for other apps
 from plenipot.proposals.filed import signatories_of as signatories_of  # noqa: PLC0414 - for other apps
 from plenipot.proposals.filed import standing_proponents as standing_proponents  # noqa: PLC0414 - for other apps
 from plenipot.proposals.filed import stands as stands  # noqa: PLC0414 - for other apps
