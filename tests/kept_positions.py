@@ -1,9 +1,11 @@
-"""What is kept of positions, set against what the papers themselves say, for every audience."""
+"""What is kept of positions and contests, set against what the papers themselves say, for every audience."""
 
 from __future__ import annotations
 
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.levels import OPERATOR, Actor, Role
+from plenipot.core.consolidation.contests import fold_reading
+from plenipot.core.marks.table import Mark
 from plenipot.core.stance.assess import assess_issue, gather_positions
 from plenipot.participation import queries as participation
 from plenipot.positions.answering import parsed_issue, recitals, shown_wording
@@ -26,9 +28,48 @@ def kept_and_direct():
                 issue = parsed_issue(row.text, row.source)
                 collected = collect(actor, slug, parties, (issue,))
                 shown = shown_wording(row, form)
-                answers = answers_of(actor, shown, form, proponents(actor, codes, parties)) if shown else None
+                answers = (
+                    answers_of(
+                        actor,
+                        Issue.objects.select_related("conference").get(pk=shown.row),
+                        form,
+                        shown.version,
+                        proponents(actor, codes, parties),
+                    )
+                    if shown
+                    else None
+                )
                 in_force = patterns_in_force(actor, slug, issue)
                 key = role.value, slug, row.slug
                 kept[key] = gather_positions(issue, answers.proponents, in_force) if answers else None
                 direct[key] = assess_issue(issue, collected.proponents, collected.texts, recitals=recitals(form))
     return kept, direct
+
+
+def contests_kept_and_direct():
+    """Contested provisions by audience and conference: as they are kept, and as the tables of all texts show them."""
+    kept, direct = {}, {}
+    for role in Role:
+        actor = Actor("", role)
+        for conference in conferences.conferences(OPERATOR):
+            key = role.value, conference.slug
+            kept[key] = {
+                (entry.address, entry.label, entry.text, entry.proponents, entry.readings)
+                for entry in proposals.contested(actor, conference.slug, limit=1000)
+            }
+            codes = {filed.proposal.instrument for filed in proposals.proposals(actor, conference.slug)} - {""}
+            direct[key] = {shown for code in codes for shown in _shown(actor, conference.slug, code)}
+    return kept, direct
+
+
+def _shown(actor, conference, code):
+    table = proposals.consolidated(actor, conference, code).table
+    sponsors = {proposal.id: proposal.sponsors for proposal in table.proposals}
+    if len({code for codes in sponsors.values() for code in codes}) < 2:
+        return
+    for row in table.rows:
+        acting = [entry for entry in row.entries if entry.version in row.touched]
+        if len(acting) > 1 and any(entry.mark != Mark.NOC_EMPHATIC for entry in acting):
+            readings = {fold_reading(group.text) for group in row.groups if {*row.touched} & {*group.versions}}
+            who = tuple(dict.fromkeys(code for version in row.touched for code in sponsors[version]))
+            yield row.address, row.label, "".join(row.tokens), who, len(readings)

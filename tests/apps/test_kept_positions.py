@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import pytest
+from django.db.models import Q
 
 from conference_papers import ISSUE, NOW, OFTEN, REPORT, RES9, SELDOM, amended, opened, paper, proposal, text
-from kept_positions import kept_and_direct
+from kept_positions import contests_kept_and_direct, kept_and_direct
+from plenipot.chronicle import queries as chronicle
+from plenipot.chronicle.models import Derivation
 from plenipot.core.access.levels import OPERATOR, PUBLIC, Content, Existence
 from plenipot.core.stance.values import Grade
 from plenipot.instruments.operations import add_file
 from plenipot.participation import operations as participation
 from plenipot.positions import models, operations, queries
-from plenipot.positions.answering import complete
+from plenipot.positions.answering import complete, is_complete
+from plenipot.proposals import contests, standings
 from plenipot.proposals import operations as proposals
-from plenipot.proposals import standings
-from plenipot.proposals.models import StandingProposal, Wording
+from plenipot.proposals.models import ContestedProvision, StandingProposal, Wording
 from plenipot.registry import operations as registry
 
 pytestmark = pytest.mark.django_db
@@ -64,6 +67,9 @@ def test_what_is_kept_is_what_the_papers_say(record, step):
     STEPS[step]()
     kept, direct = kept_and_direct()
     assert kept == direct
+    kept, direct = contests_kept_and_direct()
+    assert kept == direct
+    assert kept["secretariat", "pp26"]
 
 
 def test_a_paper_that_is_moved_counts_where_it_is(record):
@@ -106,3 +112,55 @@ def test_the_former_wording_is_shown_until_all_have_answered_the_new_one(record)
     list(complete("pp26"))
     report = queries.issue(PUBLIC, "pp26", "meetings")
     assert (report.title, report.being_answered) == ("How many times it meets", False)
+
+
+def by_former_code():
+    """As if other code had answered every issue."""
+    for table in (models.Answer, models.AnsweredIssue):
+        table.objects.update(version="former")
+
+
+def grades():
+    report = queries.issue(PUBLIC, "pp26", "meetings")
+    return {stand.proponent.code: stand.grade for stand in report.stands}, report.being_answered
+
+
+def test_what_former_code_answered_is_shown_until_all_have_answered_anew(record):
+    before, _ = grades()
+    by_former_code()
+    assert (grades(), is_complete()) == ((before, True), False)
+    receive("PP26/43-E", proposal("MOD", "F/43/1", OFTEN))
+    assert grades() == ({**before, "F": Grade.SUPPORTS}, True)
+    assert [(progress.done, progress.of) for progress in complete()] == [(5, 5)]
+    assert (grades(), is_complete()) == (({**before, "F": Grade.SUPPORTS}, False), True)
+    kept, direct = kept_and_direct()
+    assert kept == direct
+    assert models.Answer.objects.filter(version="former").exists()
+
+
+def test_what_other_code_derived_is_derived_anew_and_once(record):
+    before = contests_kept_and_direct()[0]
+    assert (standings.complete(), contests.complete()) == (1, 1)
+    assert (standings.complete(), contests.complete()) == (0, 0)
+    Derivation.objects.update(version="former")
+    Wording.objects.update(digest="former")
+    StandingProposal.objects.filter(pid="J/32/1").update(basis="former")
+    ContestedProvision.objects.update(readings=99)
+    assert not standings.is_complete()
+    assert (standings.complete(), contests.complete()) == (1, 1)
+    kept, direct = contests_kept_and_direct()
+    assert kept == direct == before
+    list(complete())
+    kept, direct = kept_and_direct()
+    assert kept == direct
+
+
+def test_a_past_state_of_what_is_contested_is_a_lookup(record):
+    event = chronicle.state()[0]
+    then = ContestedProvision.objects.filter(Q(since__lte=event), Q(until__isnull=True) | Q(until__gt=event))
+    now = ContestedProvision.objects.filter(until__isnull=True)
+    facts = ("address", "wanting", "readings", "reader")
+    before = set(then.values_list(*facts))
+    assert before == set(now.values_list(*facts)) != set()
+    receive("PP26/44-E", proposal("MOD", "D/44/1", SELDOM))
+    assert set(then.values_list(*facts)) == before != set(now.values_list(*facts))

@@ -9,6 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from conference_papers import paper, proposal
+from kept_positions import contests_kept_and_direct
 from plenipot.core.access.levels import OPERATOR, PUBLIC
 from plenipot.positions import queries as positions
 from plenipot.proposals import queries
@@ -48,3 +49,9 @@ def test_the_database_is_asked_as_often_however_many_papers_there_are(busan, ask
         filed = paper(f"PP14/{number}-E", proposal("MOD", f"{code}/{number}/1", RES130))
         receive(OPERATOR, busan, f"{number}.docx", filed, NOW)
     assert queries_of(ask) == before
+
+
+def test_what_is_kept_of_contests_is_what_the_tables_of_the_sample_show(busan):
+    kept, direct = contests_kept_and_direct()
+    assert kept == direct
+    assert len(kept["reader", busan]) > 20

@@ -10,10 +10,13 @@ from plenipot.briefs.paper import paper
 from plenipot.briefs.phrases import phrases
 from plenipot.briefs.record import Record, gather
 from plenipot.briefs.values import Brief, Facts
+from plenipot.chronicle.queries import cached_until_event_on
+from plenipot.chronicle.values import SubjectKind
 from plenipot.core.access.levels import Actor
 from plenipot.core.blocks.encoding import decode
 from plenipot.core.blocks.values import Paper
 from plenipot.errors import NotFound
+from plenipot.positions import queries as positions
 from plenipot.proposals import queries as proposals
 
 
@@ -22,6 +25,12 @@ def brief(actor: Actor, conference: str, language: str = "en") -> Brief:
 
     The same record gives the same brief, to the letter. Raises: NotFound (no such conference or language).
     """
+    return _brief(actor, conference, language, positions.shown_wordings(actor, conference))
+
+
+@cached_until_event_on(*SubjectKind)
+def _brief(actor: Actor, conference: str, language: str, _wordings: tuple[object, ...]) -> Brief:
+    """The brief, kept as long as the record and the wordings of issues that are shown are the same."""
     record = gather(actor, conference, phrases(language))
     return drafted(actor, record, {**facts(record), "unread": proposals.unread(actor, conference)})
 
@@ -43,6 +52,7 @@ def drafted(actor: Actor, record: Record, now: Facts) -> Brief:
         changes=changed,
         since=since[0] if since else 0,
         stored=same,
+        digest=digest(now),
     )
 
 

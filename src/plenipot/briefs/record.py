@@ -93,11 +93,7 @@ def gather(reader: Actor, slug: str, phrases: Phrases) -> Record:
         conference=conferences.conference(reader, slug),
         issues=positions.issues(reader, slug),
         proposals=proposals.proposals(reader, slug),
-        untracked={
-            (filed.symbol, filed.proposal.id): filed.proposal.untracked
-            for filed in proposals.presumed(reader, slug)
-            if filed.proposal.untracked
-        },
+        untracked=proposals.presumed_changes(reader, slug),
         documents=registry.documents(reader, slug),
         allocations=meetings.allocations(reader, slug),
         contested=proposals.contested(reader, slug, limit=CONTESTED),

@@ -26,13 +26,15 @@ class Brief:
     number: int
     language: str
     until: date
-    paper: Paper
-    changes: tuple[Change, ...]
+    paper: Paper = field(compare=False)
+    changes: tuple[Change, ...] = field(compare=False)
     """Since the brief before it; empty for the first."""
     since: int = 0
     """The number of the brief that it is compared with; 0 for the first."""
     stored: bool = False
     """Whether it is kept, or only what a brief would say now."""
+    digest: str = ""
+    """The sum over the facts that it rests on: with number and language, it names the paper."""
 
 
 Facts = dict[str, Any]

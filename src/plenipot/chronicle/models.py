@@ -1,4 +1,4 @@
-"""Tables of the chronicle: events, appended and never touched again, and the names of persons, which can be erased."""
+"""Tables of the chronicle: events, never touched again, names of persons, which can be erased, and what was derived by which code."""
 
 from __future__ import annotations
 
@@ -80,3 +80,14 @@ class Event(models.Model):
     def delete(self, *_args: Any, **_kwargs: Any) -> Never:
         """Refuse: what happened stays told."""
         raise TypeError("The chronicle is append-only: events are never deleted.")
+
+
+class Derivation(models.Model):
+    """Something that is derived from the record and kept in it: by which code all of it was derived last."""
+
+    name = models.CharField(max_length=60, unique=True)
+    version = models.CharField(max_length=32)
+    since = models.BigIntegerField()
+
+    def __str__(self) -> str:
+        return f"{self.name} by {self.version}"

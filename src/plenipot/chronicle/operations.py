@@ -13,8 +13,8 @@ from django.conf import settings
 from django.db import connection, transaction
 from django.utils.module_loading import import_string
 
-from plenipot.chronicle.models import Event, Person
-from plenipot.chronicle.queries import settled
+from plenipot.chronicle.models import Derivation, Event, Person
+from plenipot.chronicle.queries import settled, state
 from plenipot.chronicle.values import RecordedEvent, Subject, SubjectKind
 from plenipot.core.access.acts import Act, require
 from plenipot.core.access.levels import Actor, Existence
@@ -122,6 +122,11 @@ def _take_turn() -> None:
 @cache
 def _followers() -> tuple[Follower, ...]:
     return tuple(import_string(path) for path in settings.FOLLOWERS)
+
+
+def record_derivation(name: str, version: str) -> None:
+    """Keep that all of something has been derived from the record by that version of its code."""
+    Derivation.objects.update_or_create(name=name, defaults={"version": version, "since": state()[0]})
 
 
 class ChangeByHand(NamedTuple):

@@ -7,14 +7,19 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import datetime
 from functools import wraps
-from threading import RLock
+from inspect import signature
 from typing import Any, ParamSpec, TypeVar
 
 from django.db import connection
 from django.db.models import Count, Max, Q, QuerySet
 
 from plenipot.chronicle.lists import RecordList as RecordList  # noqa: PLC0414 - for other apps
-from plenipot.chronicle.models import Event, Person
+from plenipot.chronicle.memory import Memory
+from plenipot.chronicle.memory import cached_by as cached_by  # noqa: PLC0414 - for other apps
+from plenipot.chronicle.memory import cached_by_content as cached_by_content  # noqa: PLC0414 - for other apps
+from plenipot.chronicle.memory import cached_by_text as cached_by_text  # noqa: PLC0414 - for other apps
+from plenipot.chronicle.models import Derivation, Event, Person
+from plenipot.chronicle.touched import EVERYTHING, TOUCHED
 from plenipot.chronicle.values import EventView, RecordedEvent, Subject, SubjectKind
 from plenipot.core.access.levels import PUBLIC, Actor, readable_content, visible_existence
 from plenipot.errors import Malformed
@@ -23,8 +28,6 @@ _P = ParamSpec("_P")
 _T = TypeVar("_T")
 ERASED_NAME = "name erased"
 """What is shown in place of the name of a person whose name was erased."""
-_MOST_ANSWERS = 2048
-_LATEST_EVENT = "SELECT id, at FROM chronicle_event ORDER BY id DESC LIMIT 1"
 
 
 def visible(actor: Actor, path: str = "") -> Q:
@@ -152,6 +155,11 @@ def audience_state(actor: Actor) -> tuple[int, int]:
     return latest or 0, Person.objects.filter(erased_at__isnull=False).count()
 
 
+def derived_by(name: str) -> str:
+    """The version of the code by which all of something was derived from the record; empty where it never was."""
+    return Derivation.objects.filter(name=name).values_list("version", flat=True).first() or ""
+
+
 def position() -> str:
     """Where the chronicle ends: the number and the moment of its latest event; empty before the first."""
     latest = Event.objects.order_by("-id").values_list("id", "at").first()
@@ -194,65 +202,40 @@ def _position(number: int, at: datetime) -> str:
     return f"{number}@{at.isoformat()}"
 
 
-def cached_until_next_event(query: Callable[_P, _T]) -> Callable[_P, _T]:
-    """Cache the answers of a query in this process, by its arguments, until the next event is recorded.
+def cached_until_event_on(*kinds: SubjectKind) -> Callable[[Callable[_P, _T]], Callable[_P, _T]]:
+    """Cache the answers of a query in this process until an event touches what they were read from.
 
-    Every write ends by recording an event, so an answer is never older than the latest one. Within a transaction nothing
-    is cached, for what is seen there may be undone, unless it is `settled`. Answers are shared: the caller must not change
-    them. One thread computes an answer while the others that ask for it wait.
+    That is the conference that the query is asked about (its argument `conference` or `slug`; else all), as far as its
+    actor may know of it, and subjects of these kinds (else all). Every write ends by recording an event, so an answer is
+    never older than the latest that touched it. Within a transaction nothing is cached, for what is seen there may be
+    undone, unless it is `settled`.
     """
+    wanted = frozenset(kinds) or EVERYTHING
 
-    @wraps(query)
-    def cached(*args: _P.args, **kwargs: _P.kwargs) -> _T:
-        settled_answers = _SETTLED.get()
-        if connection.in_atomic_block and settled_answers is None:
-            return query(*args, **kwargs)
-        answers = settled_answers or _CACHE.answers_at_latest_event()
-        key = (query.__module__, query.__qualname__, args, tuple(sorted(kwargs.items())))
-        with answers.lock_of(key):
-            if key not in answers.by_question:
-                answers.by_question[key] = query(*args, **kwargs)
-        answer: _T = answers.by_question[key]
-        return answer
+    def decorate(query: Callable[_P, _T]) -> Callable[_P, _T]:
+        names = tuple(signature(query).parameters)
+        at = next((place for place, name in enumerate(names) if name in {"conference", "slug"}), -1)
 
-    return cached
+        def state(actor: Actor, /, *args: Any, **kwargs: Any) -> Hashable:
+            if connection.in_atomic_block:
+                return None
+            named = kwargs.get(names[at]) if at >= 0 else None
+            conference = args[at - 1] if 0 < at <= len(args) else named
+            return TOUCHED.state(actor.role, conference, wanted)
 
+        lasting = cached_by(state)(query)
 
-class _Answers:
-    """Answers computed since the latest event, by question, each question with a lock for whoever computes it."""
+        @wraps(query)
+        def cached(*args: _P.args, **kwargs: _P.kwargs) -> _T:
+            own = _SETTLED.get()
+            return lasting(*args, **kwargs) if own is None else own.ask(query, *args, **kwargs)
 
-    def __init__(self) -> None:
-        self.by_question: dict[Hashable, Any] = {}
-        self._locks: dict[Hashable, RLock] = {}
+        return cached
 
-    def lock_of(self, question: Hashable) -> RLock:
-        """The lock of a question; a thread may take it again where a question is asked for its own answer."""
-        return self._locks.setdefault(question, RLock())
+    return decorate
 
 
-class _Cache:
-    """Answers computed since the latest event, given up at the next one."""
-
-    def __init__(self) -> None:
-        self._state: tuple[object, _Answers] = (None, _Answers())
-
-    def answers_at_latest_event(self) -> _Answers:
-        """The answers that are valid now.
-
-        A thread that still writes into answers that were given up does no harm: nobody reads them any more.
-        """
-        with connection.cursor() as cursor:
-            cursor.execute(_LATEST_EVENT)
-            latest = (connection.settings_dict["NAME"], connection.settings_dict["HOST"], cursor.fetchone())
-        event, answers = self._state
-        if event != latest or len(answers.by_question) >= _MOST_ANSWERS:
-            answers = _Answers()
-            self._state = (latest, answers)
-        return answers
-
-
-_CACHE = _Cache()
-_SETTLED: ContextVar[_Answers | None] = ContextVar("answers of the write that is settled", default=None)
+_SETTLED: ContextVar[Memory | None] = ContextVar("answers of the write that is settled", default=None)
 
 
 @contextmanager
@@ -261,8 +244,13 @@ def settled() -> Iterator[None]:
 
     For those who follow a write (`settings.FOLLOWERS`): what they derive no cached query of theirs reads.
     """
-    token = _SETTLED.set(_Answers())
+    token = _SETTLED.set(Memory())
     try:
         yield
     finally:
         _SETTLED.reset(token)
+
+
+def cached_until_next_event(query: Callable[_P, _T]) -> Callable[_P, _T]:
+    """Cache the answers of a query in this process until an event touches the conference that it is asked about."""
+    return cached_until_event_on()(query)

@@ -20,7 +20,7 @@ def ready(*, writes: bool, creates: bool = False) -> None:
     """Make the record ready for use: settings, tables, the facts about participants, the texts of files.
 
     A command that only reads (not `writes`) creates no record unless it says so (`creates`), and leaves one that may not
-    be written as it is.
+    be written as it is. One that creates does not wait until all is derived anew that other code derived (`is_complete`).
     Raises: Unavailable (the parts that keep records are not installed, the database cannot be used or not be written),
     NotFound (there is no record to read).
     """
@@ -46,7 +46,9 @@ def ready(*, writes: bool, creates: bool = False) -> None:
         raise Unavailable(f"The folder {settings.HOME} cannot be used: {error.strerror}.") from error
     if writes or not _is_there() or _pending():
         with _alone():
-            if _migrate() or writes:
+            if (migrated := _migrate()) and creates:
+                _load()
+            elif migrated or writes:
                 _complete()
                 _WRITTEN.add(str(settings.HOME))
 
@@ -119,18 +121,54 @@ def _check_read_only(*, writes: bool) -> None:
         )
 
 
+def is_complete() -> bool:
+    """Tell whether all that is derived from the record was derived by the code of today."""
+    from plenipot.positions import answering
+    from plenipot.proposals import contests, standings
+
+    return standings.is_complete() and contests.is_complete() and answering.is_complete()
+
+
+def complete_in_background() -> None:
+    """Have another process derive anew what other code derived, at a low priority; it ends with this one, or before.
+
+    What is cut off goes on where it stopped, with the next command that writes or serves.
+    """
+    import atexit
+    import subprocess
+    import sys
+
+    process = subprocess.Popen(
+        [sys.executable, "-c", "import os; os.nice(10); from plenipot.cli.main import run; run()", "migrate"],
+        stdout=subprocess.DEVNULL,
+    )
+    own = os.getpid()
+
+    def end() -> None:
+        # The processes that answer are made of this one, and end before it.
+        if os.getpid() == own:
+            process.terminate()
+
+    atexit.register(end)
+
+
+def _load() -> None:
+    from plenipot.participation import operations
+
+    operations.load(command_actor(writes=True), now())
+
+
 def _complete() -> None:
     from collections import deque
 
-    from plenipot.participation import operations
     from plenipot.positions import answering
-    from plenipot.proposals import standings
+    from plenipot.proposals import contests, standings
     from plenipot.proposals.rereading import read_again
 
-    actor = command_actor(writes=True)
-    operations.load(actor, now())
-    read_again(actor)
+    _load()
+    read_again(command_actor(writes=True))
     standings.complete()
+    contests.complete()
     deque(answering.complete(), maxlen=0)
 
 

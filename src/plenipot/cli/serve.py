@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from plenipot.cli.records import follow, may_not_be_written, ready, swept
+from plenipot.cli.records import complete_in_background, follow, is_complete, may_not_be_written, ready, swept
 from plenipot.errors import Unavailable
 
 
@@ -45,6 +45,8 @@ def serve(
     store().check(writes=False)
     if not may_not_be_written():
         swept()
+        if not is_complete():
+            complete_in_background()
         follow()
         close_all()
     connections.close_all()

@@ -32,7 +32,11 @@ INSTALLED_APPS: list[str] = [
     "corsheaders",
     "plenipot.web",
 ]
-FOLLOWERS = ["plenipot.proposals.standings.follow", "plenipot.positions.answering.follow"]
+FOLLOWERS = [
+    "plenipot.proposals.standings.follow",
+    "plenipot.proposals.contests.follow",
+    "plenipot.positions.answering.follow",
+]
 """What derives something from the record, lowest app first: each is called with the events of every write, in its transaction."""
 MIDDLEWARE = [
     "plenipot.config.failures.FailureNumber",

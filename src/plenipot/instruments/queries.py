@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from functools import lru_cache
 
 from django.db.models import Prefetch
 
 from plenipot.adapters.forms import load
 from plenipot.adapters.organisations import usual_organisation
-from plenipot.chronicle.queries import cached_until_next_event
+from plenipot.chronicle.queries import cached_by_content, cached_until_event_on
+from plenipot.chronicle.values import SubjectKind
 from plenipot.core.access.levels import Actor
 from plenipot.core.filings.untracked import FiledText
 from plenipot.core.identity.addresses import Address
@@ -22,17 +22,15 @@ from plenipot.instruments import models
 from plenipot.instruments.differences import marked
 from plenipot.instruments.values import Edition, Instrument
 
-_KEPT_TEXTS = 512
 
-
-@cached_until_next_event
+@cached_until_event_on(SubjectKind.INSTRUMENT)
 def instruments(_actor: Actor) -> tuple[Instrument, ...]:
     """All instruments that have an edition, by code."""
     rows = models.Instrument.objects.prefetch_related(_editions()).order_by("code")
     return tuple(_instrument(row) for row in rows)
 
 
-@cached_until_next_event
+@cached_until_event_on(SubjectKind.INSTRUMENT)
 def instrument(_actor: Actor, code: str) -> Instrument:
     """The instrument with that code, or with the name that people write for it: ``Res. 140``.
 
@@ -133,7 +131,7 @@ def filed_text(actor: Actor, edition: Edition) -> FiledText | None:
     )
 
 
-@lru_cache(maxsize=_KEPT_TEXTS)
+@cached_by_content
 def _text(edition_id: int, _sha256: str) -> Text:
     rows = models.Provision.objects.filter(edition_id=edition_id).order_by("order")
     return tuple(

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
 from datetime import date
-from functools import wraps
-from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from django.db.models import Prefetch, Q, QuerySet
 
-from plenipot.chronicle.queries import data_of_events
+from plenipot.chronicle.queries import cached_by, data_of_events
 from plenipot.chronicle.values import SubjectKind
 from plenipot.core.access.levels import Actor
 from plenipot.core.identity.languages import CODES as LANGUAGES
@@ -18,35 +15,13 @@ from plenipot.participation import models
 from plenipot.participation.names import names as _names
 from plenipot.participation.values import Administration, Group, Proponent, Region
 
-_P = ParamSpec("_P")
-_T = TypeVar("_T")
-_ANSWERS: dict[Hashable, Any] = {}
-_MOST_ANSWERS = 256
 
+def _tables(*_args: object, **_kwargs: object) -> tuple[str, ...] | None:
+    """The digests of the tables that were loaded, from which everything here comes; nothing where there are none.
 
-def _cached_by_tables(
-    query: Callable[Concatenate[Actor, _P], _T],
-) -> Callable[Concatenate[Actor, _P], _T]:
-    """Cache the answers of a query in this process by its arguments and the digests of the tables that were loaded.
-
-    Everything here comes from those tables and is public. Digests name their bytes, so an answer cannot be stale, also
-    within a transaction: an intake asks for each paper. Answers are shared: the caller must not change them.
+    Digests name their bytes, so that what is cached by them is right within a transaction too: an intake asks for each paper.
     """
-
-    @wraps(query)
-    def cached(actor: Actor, /, *args: _P.args, **kwargs: _P.kwargs) -> _T:
-        digests = tuple(data["sha256"] for data in data_of_events(SubjectKind.PARTICIPANTS))
-        if not digests:
-            return query(actor, *args, **kwargs)
-        key = (digests, query.__qualname__, args, tuple(sorted(kwargs.items())))
-        if key not in _ANSWERS:
-            if len(_ANSWERS) >= _MOST_ANSWERS:
-                _ANSWERS.clear()
-            _ANSWERS[key] = query(actor, *args, **kwargs)
-        answer: _T = _ANSWERS[key]
-        return answer
-
-    return cached
+    return tuple(data["sha256"] for data in data_of_events(SubjectKind.PARTICIPANTS)) or None
 
 
 def regions(_actor: Actor) -> tuple[Region, ...]:
@@ -54,7 +29,7 @@ def regions(_actor: Actor) -> tuple[Region, ...]:
     return tuple(Region(row.code, row.name) for row in models.Region.objects.order_by("code"))
 
 
-@_cached_by_tables
+@cached_by(_tables)
 def administrations(_actor: Actor, *, on: date | None = None) -> tuple[Administration, ...]:
     """All administrations by symbol, with the groups they belong to (on a day, where asked)."""
     rows = models.Administration.objects.select_related("region").prefetch_related(_memberships(on, "group"))
@@ -73,7 +48,7 @@ def administration(_actor: Actor, code: str) -> Administration:
     return _administration(row)
 
 
-@_cached_by_tables
+@cached_by(_tables)
 def groups(_actor: Actor, *, on: date | None = None) -> tuple[Group, ...]:
     """The regional groups with their members (on a day, where asked)."""
     rows = models.Group.objects.prefetch_related(_memberships(on, "administration")).order_by("code")
@@ -91,7 +66,7 @@ def group(actor: Actor, code: str, *, on: date | None = None) -> Group:
     raise NotFound(f"There is no regional group “{code}”.")
 
 
-@_cached_by_tables
+@cached_by(_tables)
 def proponents(_actor: Actor, *, on: date | None = None) -> dict[str, Proponent]:
     """Every group and administration by its code, as one who can propose; with the members of a day, where asked."""
     rows = models.Administration.objects.order_by("code").values_list("code", "name", "region__code")
@@ -107,14 +82,14 @@ def proponents(_actor: Actor, *, on: date | None = None) -> dict[str, Proponent]
     return proponents_by_key
 
 
-@_cached_by_tables
+@cached_by(_tables)
 def names(actor: Actor, language: str = "en") -> dict[str, str]:
     """Code → name of every group and administration; administrations in that language (ISO code) where it is known."""
     translations = _names(language)
     return {code: translations.get(code, proponent.name) for code, proponent in proponents(actor).items()}
 
 
-@_cached_by_tables
+@cached_by(_tables)
 def written_names(actor: Actor) -> dict[str, str]:
     """Every name in every official language, and every group's acronym in brackets → the code of whom it names.
 

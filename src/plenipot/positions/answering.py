@@ -2,14 +2,16 @@
 
 A proposal that begins to stand, or is read otherwise beside the text in force, answers all issues of its conference in the
 transaction that brings it. An issue that is written or worded anew is answered by all proposals in batches; until they
-have, its former wording is shown with its own answers.
+have, its former wording is shown with its own answers. After the code changed that answers, what the former code answered
+is shown until all have answered anew, which is nobody's request: `plenipot serve` and every command that writes see to it.
 """
 
 from __future__ import annotations
 
+import hashlib
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import islice
 from typing import NamedTuple
 
@@ -17,6 +19,7 @@ from django.db import transaction
 
 from plenipot.adapters.forms.reader import load
 from plenipot.adapters.issues.reader import read
+from plenipot.adapters.own_code import code_digest
 from plenipot.chronicle import queries as chronicle
 from plenipot.chronicle.values import RecordedEvent
 from plenipot.conferences import operations as conferences
@@ -30,10 +33,9 @@ from plenipot.proposals import queries as proposals
 from plenipot.proposals.queries import count_readings, readings
 from plenipot.proposals.values import StandingReading
 
-ANSWERS_VERSION = 1
-"""Counts the changes in what `core.stance` reads out of a proposal; answers of a lower version may say something else."""
 _BATCH = 200
 _ISSUES_IN_MEMORY = 64
+_VERSION_BYTES = 8
 
 
 class Progress(NamedTuple):
@@ -65,50 +67,84 @@ def follow(events: Sequence[RecordedEvent]) -> None:
         fresh.setdefault(reading.conference, []).append(reading)
     for conference, answering in fresh.items():
         usual = _usual_forms(conference)
-        for row, forms in _watched(conference):
-            for form in sorted(forms):
-                _answer(row, form, answering, number)
-            for form in sorted(usual - forms if row.current else ()):
+        for row, answered_by in _watched(conference):
+            for form, version in sorted(answered_by):
+                _answer(row, form, version, answering, number)
+            for form in sorted(usual - {form for form, _ in answered_by} if row.current else ()):
                 deque(_complete(row, form), maxlen=0)
 
 
 def complete(conference: str = "") -> Iterator[Progress]:
     """Have every issue (of a conference, where named) answered that is not; one progress after each batch.
 
-    An issue is not answered while it is new, after the rules of `core.stance` changed, and when the papers of its
-    conference come to be set in another form.
+    An issue is not answered while it is new, after the code changed that answers (`answers_version`), and when the papers
+    of its conference come to be set in another form.
     """
     rows = (
         models.Issue.objects.filter(current=True).select_related("conference").order_by("conference", "order", "slug")
     )
     for row in rows.filter(conference__slug=conference) if conference else rows:
-        for form in sorted(_usual_forms(row.conference.slug) - _answered_forms([row])[row.pk]):
+        for form in sorted(_unanswered(row)):
             yield from _complete(row, form)
+
+
+def is_complete() -> bool:
+    """Tell whether every issue is answered by the code of today."""
+    return not any(_unanswered(row) for row in models.Issue.objects.filter(current=True).select_related("conference"))
+
+
+def _unanswered(row: models.Issue) -> frozenset[str]:
+    """The usual forms by which a wording is not answered by the code of today."""
+    answered = _answered_by([row])[row.pk]
+    return frozenset(
+        form for form in _usual_forms(row.conference.slug) if (form, answers_version(form)) not in answered
+    )
 
 
 def _complete(row: models.Issue, form: str) -> Iterator[Progress]:
     slug = row.conference.slug
-    number, of = chronicle.state()[0], count_readings(slug)
+    number, of, version = chronicle.state()[0], count_readings(slug), answers_version(form)
     last = answered = 0
     while answered < of and (batch := list(islice(readings(slug, after=last), _BATCH))):
         with transaction.atomic():
-            _answer(row, form, batch, number)
+            _answer(row, form, version, batch, number)
         answered, last = answered + len(batch), batch[-1].row
         yield Progress(row.slug, min(answered, of), of)
     with transaction.atomic():
         # Nothing more comes to stand while the conference is locked, and from the next event on it answers by itself.
         conferences.lock_conference(OPERATOR, slug)
-        _answer(row, form, readings(slug, after=last), number)
-        models.AnsweredIssue.objects.get_or_create(
-            issue=row, form=form, version=ANSWERS_VERSION, defaults={"since": number}
-        )
+        _answer(row, form, version, readings(slug, after=last), number)
+        models.AnsweredIssue.objects.get_or_create(issue=row, form=form, version=version, defaults={"since": number})
 
 
-def shown_wording(row: models.Issue, form: str) -> models.Issue | None:
-    """The latest wording of an issue that all proposals have answered, read by a form; none where there is none yet."""
-    wordings = models.Issue.objects.filter(conference_id=row.conference_id, slug=row.slug, pk__lte=row.pk)
-    answered = wordings.filter(answered__form=form, answered__version=ANSWERS_VERSION)
-    return answered.select_related("conference").order_by("pk").last()
+class ShownWording(NamedTuple):
+    """A wording of an issue whose answers are shown, by its row, and the version of the code that gave them."""
+
+    row: int
+    version: str
+
+
+def shown_wording(row: models.Issue, form: str) -> ShownWording | None:
+    """The latest wording of an issue that all proposals have answered, read by a form; none where there is none yet.
+
+    Of one wording the answers of today's code are shown where all have given them, else the latest that all gave.
+    """
+    answered = models.AnsweredIssue.objects.filter(
+        issue__conference_id=row.conference_id, issue__slug=row.slug, issue__lte=row.pk, form=form
+    ).order_by("pk")
+    today = answers_version(form)
+    latest = max(answered, key=lambda entry: (entry.issue_id, entry.version == today, entry.pk), default=None)
+    return ShownWording(latest.issue_id, latest.version) if latest else None
+
+
+@cache
+def answers_version(form: str) -> str:
+    """The version of the answers that are read by a form: the code that gives them, and the calls that only explain.
+
+    It follows both by itself, so that nobody can forget to count it.
+    """
+    code = code_digest("plenipot.core.stance.answers", "plenipot.adapters.issues.reader")
+    return hashlib.blake2b(repr((code, sorted(recitals(form)))).encode(), digest_size=_VERSION_BYTES).hexdigest()
 
 
 @lru_cache(maxsize=_ISSUES_IN_MEMORY)
@@ -127,28 +163,34 @@ def _usual_forms(conference: str) -> frozenset[str]:
     return frozenset(proposals.usual_form(Actor("", role), conference) for role in Role)
 
 
-def _watched(conference: str) -> Iterator[tuple[models.Issue, frozenset[str]]]:
-    """The wordings that are shown now, each with the forms by which all proposals have answered it.
+def _watched(conference: str) -> Iterator[tuple[models.Issue, frozenset[tuple[str, str]]]]:
+    """The wordings that are shown now, each with the forms and versions by which all proposals have answered it.
 
     A current one that none has answered yet is left to whoever is at it; its former wording is shown until then.
     """
     rows = list(models.Issue.objects.filter(conference__slug=conference).select_related("conference").order_by("-pk"))
-    forms = _answered_forms(rows)
+    answered = _answered_by(rows)
     for row in rows:
         later = (other for other in rows if other.slug == row.slug and other.pk > row.pk)
-        if forms[row.pk] and not any(forms[other.pk] for other in later):
-            yield row, forms[row.pk]
+        if answered[row.pk] and not any(answered[other.pk] for other in later):
+            yield row, answered[row.pk]
 
 
-def _answered_forms(rows: Iterable[models.Issue]) -> dict[int, frozenset[str]]:
-    forms: dict[int, frozenset[str]] = {row.pk: frozenset() for row in rows}
-    answered = models.AnsweredIssue.objects.filter(issue__in=list(forms), version=ANSWERS_VERSION)
-    for issue, form in answered.values_list("issue", "form"):
-        forms[issue] |= {form}
-    return forms
+def _answered_by(rows: Iterable[models.Issue]) -> dict[int, frozenset[tuple[str, str]]]:
+    """Form and version of each set of answers that all have given to each of the wordings.
+
+    Of those of former code only the latest counts, which is shown as long as that of today is not there.
+    """
+    answered: dict[int, dict[str, str]] = {row.pk: {} for row in rows}
+    entries = models.AnsweredIssue.objects.filter(issue__in=list(answered)).order_by("pk")
+    for issue, form, version in entries.values_list("issue", "form", "version"):
+        if answered[issue].get(form) != answers_version(form):
+            answered[issue][form] = version
+    return {issue: frozenset(versions.items()) for issue, versions in answered.items()}
 
 
-def _answer(row: models.Issue, form: str, answering: Iterable[StandingReading], number: int) -> None:
+def _answer(row: models.Issue, form: str, version: str, answering: Iterable[StandingReading], number: int) -> None:
+    """Keep what proposals answer; where former answers are still shown, new proposals answer beside them."""
     issue, explaining = parsed_issue(row.text, row.source), recitals(form)
     written = (
         (reading, answers_to_text(answer_issue(issue, _Filing(reading.proposal), reading.in_force, explaining)))
@@ -161,7 +203,7 @@ def _answer(row: models.Issue, form: str, answering: Iterable[StandingReading], 
                 proposal_id=reading.proposal_row,
                 basis=reading.basis,
                 form=form,
-                version=ANSWERS_VERSION,
+                version=version,
                 content=content,
                 since=number,
             )

@@ -18,7 +18,7 @@ from plenipot.instruments import queries as instruments
 from plenipot.participation import queries as participation
 from plenipot.participation.values import Proponent as Party
 from plenipot.positions import models
-from plenipot.positions.answering import ANSWERS_VERSION, recitals
+from plenipot.positions.answering import recitals
 from plenipot.positions.encoding import answers_from_text
 from plenipot.positions.values import PositionProponent
 from plenipot.proposals import queries as proposals
@@ -69,14 +69,19 @@ class KeptAnswers:
     """Document and id of a proposal → those who signed it; its sponsor alone where it is national."""
 
 
-def answers_of(actor: Actor, row: models.Issue, form: str, everybody: Mapping[str, PositionProponent]) -> KeptAnswers:
-    """The answers that are kept of the proposals that stand for an actor, read by a form, to one wording of an issue."""
+def answers_of(
+    actor: Actor, row: models.Issue, form: str, version: str, everybody: Mapping[str, PositionProponent]
+) -> KeptAnswers:
+    """The answers that are kept of the proposals that stand for an actor, read by a form, to one wording of an issue.
+
+    `version` names the code that gave them.
+    """
     rows = list(
         models.Answer.objects.filter(
             stands(actor, "proposal__standings__"),
             issue=row,
             form=form,
-            version=ANSWERS_VERSION,
+            version=version,
             proposal__standings__conference=row.conference_id,
             proposal__standings__basis=F("basis"),
         ).values_list(

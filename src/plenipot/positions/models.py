@@ -33,14 +33,14 @@ class Answer(models.Model):
     """Answers of one proposal to one wording of an issue, as it is read by one form and beside the texts in force.
 
     Kept as long as the record: a proposal that has nothing to do with the issue has no row. `basis` is that of the
-    proposal's reading, `version` that of the rules of `core.stance`, `since` the event by which it was answered.
+    proposal's reading, `version` names the code that answered, `since` the event by which it was answered.
     """
 
     issue = models.ForeignKey(Issue, on_delete=models.PROTECT, related_name="answers")
     proposal = models.ForeignKey("proposals.Proposal", on_delete=models.PROTECT, related_name="answers")
     basis = models.CharField(max_length=32, blank=True)
     form = models.CharField(max_length=60, blank=True)
-    version = models.PositiveIntegerField()
+    version = models.CharField(max_length=32)
     content = models.TextField()
     since = models.BigIntegerField()
 
@@ -60,11 +60,11 @@ class AnsweredIssue(models.Model):
 
     issue = models.ForeignKey(Issue, on_delete=models.PROTECT, related_name="answered")
     form = models.CharField(max_length=60, blank=True)
-    version = models.PositiveIntegerField()
+    version = models.CharField(max_length=32)
     since = models.BigIntegerField()
 
     class Meta:
-        """Answered once by a version of the rules."""
+        """Answered once by a version of the code."""
 
         constraints = [models.UniqueConstraint(fields=["issue", "form", "version"], name="issue_answered_once")]
 

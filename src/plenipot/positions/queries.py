@@ -16,7 +16,7 @@ from plenipot.core.stance.values import CountryPosition, Grade, Issue, Overrule,
 from plenipot.errors import NotFound
 from plenipot.participation import queries as participation
 from plenipot.positions import models
-from plenipot.positions.answering import parsed_issue, shown_wording
+from plenipot.positions.answering import ShownWording, answers_version, parsed_issue, shown_wording
 from plenipot.positions.filings import answers_of, collect, patterns_in_force, proponents
 from plenipot.positions.values import IssueReport, Matrix, Nearness, PositionProponent, ProponentReport, Stand, Wording
 from plenipot.proposals import queries as proposals
@@ -136,26 +136,40 @@ def _surveyed(
 ) -> tuple[tuple[IssueReport, ...], dict[str, PositionProponent]]:
     """The issues (or the one of that name) with everybody's stand, and everybody who filed something."""
     form = proposals.usual_form(actor, conference)
+    return _gathered(actor, conference, form, shown_wordings(actor, conference, slug))
+
+
+def shown_wordings(actor: Actor, conference: str, slug: str = "") -> tuple[tuple[int, ShownWording | None], ...]:
+    """The issues (or the one of that name) by their rows, each with the wording whose answers are shown, if any.
+
+    It changes when all proposals have answered an issue, which is no event.
+    """
+    form = proposals.usual_form(actor, conference)
     rows = models.Issue.objects.filter(conference__slug=conference, current=True)
-    wordings = []
-    for row in rows.filter(slug=slug) if slug else rows:
-        answered = shown_wording(row, form)
-        wordings.append((row.pk, answered.pk if answered else 0))
-    return _gathered(actor, conference, form, tuple(wordings))
+    return tuple((row.pk, shown_wording(row, form)) for row in (rows.filter(slug=slug) if slug else rows))
 
 
 @cached_until_next_event
 def _gathered(
-    actor: Actor, conference: str, form: str, wordings: tuple[tuple[int, int], ...]
+    actor: Actor, conference: str, form: str, wordings: tuple[tuple[int, ShownWording | None], ...]
 ) -> tuple[tuple[IssueReport, ...], dict[str, PositionProponent]]:
-    """The issues of these rows, each with that of the wording whose answers count (none: 0), gathered from what is kept."""
+    """The issues of these rows, each with the wording whose answers count, gathered from what is kept."""
     conferences.conference(actor, conference)
-    rows = models.Issue.objects.select_related("conference").in_bulk([pk for pair in wordings for pk in pair])
+    rows = models.Issue.objects.select_related("conference").in_bulk(
+        [current for current, _ in wordings] + [answered.row for _, answered in wordings if answered]
+    )
     parties = participation.proponents(actor)
     proponents_by_key = proponents(actor, standing_proponents(actor, conference), parties)
     names = {code: party.name for code, party in parties.items()}
     return tuple(
-        _report(actor, rows[answered], form, proponents_by_key, names, being_answered=current != answered)
+        _report(
+            actor,
+            rows[answered.row],
+            (form, answered.version),
+            proponents_by_key,
+            names,
+            being_answered=answered != (current, answers_version(form)),
+        )
         if answered
         else _unanswered(rows[current])
         for current, answered in wordings
@@ -186,7 +200,7 @@ def _matrix(reports: tuple[IssueReport, ...], proponents_by_key: dict[str, Posit
 def _report(
     actor: Actor,
     row: models.Issue,
-    form: str,
+    read_by: tuple[str, str],
     proponents_by_key: dict[str, PositionProponent],
     names: dict[str, str],
     *,
@@ -194,7 +208,7 @@ def _report(
 ) -> IssueReport:
     issue = parsed_issue(row.text, row.source)
     overrules = tuple(overrule for overrule in _overrules(row) if overrule.proponent in proponents_by_key)
-    answered = answers_of(actor, row, form, proponents_by_key)
+    answered = answers_of(actor, row, *read_by, proponents_by_key)
     rank = marker_ranks(issue)
     computed = gather_positions(issue, answered.proponents, patterns_in_force(actor, row.conference.slug, issue))
     positions = apply_overrules(computed, overrules, rank)

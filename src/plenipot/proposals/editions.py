@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
 
+from plenipot.chronicle.queries import cached_by_content
 from plenipot.core.access.levels import Actor
 from plenipot.core.filings.values import Proposal
 from plenipot.core.marks.table import ADDING
@@ -14,8 +14,6 @@ from plenipot.core.text.provisions import Text
 from plenipot.instruments import queries as instruments
 from plenipot.instruments.values import Edition
 from plenipot.proposals.values import FiledProposal, Notice
-
-_KEPT_ANSWERS = 512
 
 
 def differs(edition: Edition | None, printed: str) -> bool:
@@ -30,7 +28,7 @@ def others(edition: Edition | None, filed: Iterable[FiledProposal]) -> dict[str,
     return {proposal.id: proposal.edition for proposal in proposals if differs(edition, proposal.edition)}
 
 
-@lru_cache(maxsize=_KEPT_ANSWERS)
+@cached_by_content
 def namesakes(base: Text, proposals: tuple[Proposal, ...]) -> tuple[str, ...]:
     """The ids of those proposals that amend another text of that name than this one."""
     amending = (proposal for proposal in proposals if proposal.mark not in ADDING)
@@ -72,3 +70,9 @@ def _objection(edition: Edition | None, proposal: Proposal) -> str:
     if differs(edition, proposal.edition):
         return f"{proposal.id} amends the text of {year_in(proposal.edition)}; ours is of {edition.worded}."
     return ""
+
+
+def commonest_language(languages: Iterable[str], language: str = "en") -> str:
+    """The language in which most of the proposals on a text are that is not there itself; the wanted one where any is in it."""
+    own = list(languages)
+    return language if language in own else max(sorted(set(own)), key=own.count)

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import Any
 
+from plenipot.chronicle.queries import cached_by_text
 from plenipot.core.amendments.apply import UNFRAMED, FrameEdit
 from plenipot.core.amendments.values import Operation
 from plenipot.core.filings.operations import derive_operations
@@ -24,7 +24,8 @@ from plenipot.core.text.provisions import Provision
 from plenipot.proposals import models
 from plenipot.proposals.values import ProposalFacts
 
-_KEPT_IN_MEMORY = 4096
+_BYTES_OF_LETTER = 5
+"""So much a parsed provision holds for each letter of its JSON, with that JSON; measured on 300 proposals: 4.6."""
 
 
 def to_columns(proposal: Proposal) -> dict[str, Any]:
@@ -112,12 +113,12 @@ def _operations_to_data(proposal: Proposal) -> list[list[Any]]:
     ]
 
 
-@lru_cache(maxsize=_KEPT_IN_MEMORY)
+@cached_by_text(_BYTES_OF_LETTER)
 def _provisions(text: str) -> tuple[Provision, ...]:
     return tuple(provision_from_data(row) for row in json.loads(text or "[]"))
 
 
-@lru_cache(maxsize=_KEPT_IN_MEMORY)
+@cached_by_text(_BYTES_OF_LETTER)
 def _operations(text: str, provisions: str) -> tuple[Operation, ...]:
     own_provisions = _provisions(provisions)
     return tuple(

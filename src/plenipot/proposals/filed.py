@@ -12,6 +12,8 @@ from plenipot.adapters.organisations import usual_organisation
 from plenipot.chronicle.queries import cached_until_next_event, readable
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.levels import Actor
+from plenipot.core.filings.values import UntrackedChange
+from plenipot.core.marks.table import Mark
 from plenipot.core.stance.mark_effects import GOVERNS
 from plenipot.proposals import models
 from plenipot.proposals.encoding import from_row
@@ -92,6 +94,15 @@ def governed_instruments(actor: Actor, conference: str) -> frozenset[str]:
     """The instruments on which a proposal stands whose mark speaks for words in force that it does not print."""
     rows = standing_rows(actor, conference).filter(mark__in=[mark.value for mark in GOVERNS]).order_by()
     return frozenset(rows.values_list("instrument", flat=True).distinct())
+
+
+def presumed_changes(actor: Actor, conference: str) -> dict[tuple[str, str], tuple[UntrackedChange, ...]]:
+    """Document and id of each proposal that stands and changes words untracked → those changes, as they are kept."""
+    rows = standing_rows(actor, conference).exclude(presumed=[])
+    return {
+        (symbol, pid): tuple(UntrackedChange(address, Mark(mark), *words) for address, mark, *words in changes)
+        for symbol, pid, changes in rows.values_list("document__symbol", "pid", "presumed")
+    }
 
 
 def count_proposed(actor: Actor, conference: str) -> ProposalCounts:

@@ -135,10 +135,79 @@ class StandingProposal(models.Model):
                 condition=models.Q(until__isnull=True),
                 name="standing_by_proponent",
             ),
+            models.Index(fields=["until"], condition=models.Q(until__isnull=False), name="standing_until"),
         ]
 
     def __str__(self) -> str:
         return self.pid
+
+
+class Outline(models.Model):
+    """One reading of a proposal laid on one base text, without its words; kept as long as the record.
+
+    `basis` is that of the reading, `base` names the edition, empty where there is none, `version` the code that laid it.
+    `content` is empty where the proposal stands in no column of that text.
+    """
+
+    proposal = models.ForeignKey(Proposal, on_delete=models.PROTECT, related_name="outlines")
+    basis = models.CharField(max_length=32, blank=True)
+    base = models.CharField(max_length=100, blank=True)
+    version = models.CharField(max_length=32)
+    content = models.TextField(blank=True)
+    since = models.BigIntegerField()
+
+    class Meta:
+        """A reading is laid on a text once."""
+
+        constraints = [models.UniqueConstraint(fields=["proposal", "basis", "base", "version"], name="outline_once")]
+
+    def __str__(self) -> str:
+        return f"{self.proposal_id} on {self.base}"
+
+
+class ContestedProvision(models.Model):
+    """A provision that several proposals treat differently, for some audiences, from one event to another.
+
+    Derived, never deleted. `papers` are the rows of the documents that it was counted from.
+    """
+
+    conference = models.ForeignKey(
+        "conferences.Conference", on_delete=models.PROTECT, related_name="contested_provisions"
+    )
+    instrument = models.TextField()
+    address = models.TextField()
+    label = models.TextField(blank=True)
+    text = models.TextField(blank=True)
+    proponents = models.JSONField(default=list)
+    wanting = models.PositiveIntegerField()
+    """How many proponents there are."""
+    readings = models.PositiveIntegerField()
+    papers = models.JSONField(default=list)
+    reader = models.BooleanField()
+    member = models.BooleanField()
+    secretariat = models.BooleanField()
+    since = models.BigIntegerField()
+    until = models.BigIntegerField(null=True)
+
+    class Meta:
+        """Those that are contested now are found by conference, most contested first, and by text."""
+
+        indexes = [
+            models.Index(
+                "conference",
+                models.F("readings").desc(),
+                models.F("wanting").desc(),
+                "address",
+                condition=models.Q(until__isnull=True),
+                name="contested_most_first",
+            ),
+            models.Index(
+                fields=["conference", "instrument"], condition=models.Q(until__isnull=True), name="contested_by_text"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.address
 
 
 class Finding(models.Model):

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
-from functools import lru_cache
 
 from django.db.models import QuerySet
 
-from plenipot.chronicle.queries import cached_until_next_event, readable
+from plenipot.chronicle.queries import cached_by_content, cached_until_event_on, cached_until_next_event, readable
+from plenipot.chronicle.values import SubjectKind
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.levels import Actor
 from plenipot.core.consolidation.table import consolidate
-from plenipot.core.consolidation.values import Table, TableRow
+from plenipot.core.consolidation.values import Table
 from plenipot.core.filings.untracked import FiledText, presume_changes, proposed_wordings
 from plenipot.core.filings.values import Proposal, UntrackedChange
-from plenipot.core.marks.table import CHANGING, Mark
+from plenipot.core.marks.table import CHANGING
 from plenipot.core.negotiation.compilation import compile_text
 from plenipot.core.negotiation.values import NegotiatingText, Requester
 from plenipot.core.text.provisions import Text
@@ -25,10 +25,12 @@ from plenipot.instruments.values import Edition
 from plenipot.participation import queries as participation
 from plenipot.participation.values import Proponent
 from plenipot.proposals import concordance, editions, models
+from plenipot.proposals.contests import contested as contested  # noqa: PLC0414 - for other apps
 from plenipot.proposals.filed import count_proposed as count_proposed  # noqa: PLC0414 - for other apps
-from plenipot.proposals.filed import count_standing, standing, standing_rows
+from plenipot.proposals.filed import count_standing, standing
 from plenipot.proposals.filed import governed_instruments as governed_instruments  # noqa: PLC0414 - for other apps
 from plenipot.proposals.filed import papers_with as papers_with  # noqa: PLC0414 - for other apps
+from plenipot.proposals.filed import presumed_changes as presumed_changes  # noqa: PLC0414 - for other apps
 from plenipot.proposals.filed import signatories_of as signatories_of  # noqa: PLC0414 - for other apps
 from plenipot.proposals.filed import standing_proponents as standing_proponents  # noqa: PLC0414 - for other apps
 from plenipot.proposals.filed import stands as stands  # noqa: PLC0414 - for other apps
@@ -50,7 +52,6 @@ from plenipot.proposals.standings import readings as readings  # noqa: PLC0414 -
 from plenipot.proposals.values import (
     Amended,
     Consolidated,
-    Contested,
     CorrectedProposalFact,
     FiledProposal,
     Notice,
@@ -59,14 +60,8 @@ from plenipot.proposals.values import (
 )
 from plenipot.registry import queries as registry
 
-_KEPT_TABLES = 128
-_KEPT_PROPOSALS = 4096
-_KEPT_CONTESTS = 2048
-_MOST_CONTESTED = 20
-"""So many contested provisions of one instrument are kept: more than any page or brief lists of a whole conference."""
 
-
-@cached_until_next_event
+@cached_until_event_on(SubjectKind.CONFERENCE, SubjectKind.DOCUMENT, SubjectKind.PROPOSAL)
 def proposals(
     actor: Actor,
     conference: str,
@@ -225,7 +220,7 @@ def _with_proposed(text: FiledText, filings: Iterable[FiledProposal]) -> FiledTe
     return replace(text, proposed=proposed_wordings(filed.proposal for filed in filings))
 
 
-@lru_cache(maxsize=_KEPT_PROPOSALS)
+@cached_by_content
 def _presume(text: FiledText, proposal: Proposal) -> Proposal:
     return presume_changes(text, proposal)
 
@@ -285,7 +280,11 @@ def _consolidate_all(
     keys: Sequence[str] | None = None,
     language: str = "en",
 ) -> Consolidated:
-    base_language = edition.language if edition else _commonest(filings, language)
+    base_language = (
+        edition.language
+        if edition
+        else editions.commonest_language((filed.proposal.language for filed in filings), language)
+    )
     included = tuple(
         filed
         for filed in filings
@@ -312,44 +311,6 @@ def _consolidate_all(
         other_editions=editions.others(edition, included),
         namesakes=namesakes,
     )
-
-
-@cached_until_next_event
-def contested(actor: Actor, conference: str, *, limit: int = 10) -> tuple[Contested, ...]:
-    """The provisions on which most proponents want different words, most contested first."""
-    year = conferences.conference(actor, conference).opens_on.year
-    editions_by_code = {
-        entry.code: instruments.chosen(entry, conference, year) for entry in instruments.instruments(actor)
-    }
-    rows_by_code: dict[str, list[int]] = {}
-    sponsors_by_code: dict[str, set[str]] = {}
-    rows = standing_rows(actor, conference).exclude(instrument="").order_by("instrument", "pk")
-    for code, row, sponsors in rows.values_list("instrument", "pk", "sponsors"):
-        rows_by_code.setdefault(code, []).append(row)
-        sponsors_by_code.setdefault(code, set()).update(sponsors)
-    contesteds: list[Contested] = []
-    for code, own_rows in rows_by_code.items():
-        if len(sponsors_by_code[code]) >= 2:  # noqa: PLR2004 - a contest needs two
-            edition = editions_by_code.get(code)
-            contesteds += _contested_on(actor, conference, code, edition, tuple(own_rows))
-    contesteds.sort(key=lambda entry: (-entry.readings, -len(entry.proponents), entry.address))
-    return tuple(contesteds[:limit])
-
-
-@lru_cache(maxsize=_KEPT_CONTESTS)
-def _contested_on(
-    actor: Actor, conference: str, code: str, edition: Edition | None, _standing_rows: tuple[int, ...]
-) -> tuple[Contested, ...]:
-    """The most contested provisions of one instrument, kept as long as the same proposals stand on the same edition."""
-    filings = proposals(actor, conference, instrument=code)
-    text = instruments.with_text(edition) if edition else None
-    consolidated_text = _consolidate_all(actor, conference, code, text, filings)
-    contests = (_contested(code, row, consolidated_text) for row in consolidated_text.table.rows)
-    ordered = sorted(
-        (entry for entry in contests if entry),
-        key=lambda entry: (-entry.readings, -len(entry.proponents), entry.address),
-    )
-    return tuple(ordered[:_MOST_CONTESTED])
 
 
 @cached_until_next_event
@@ -397,7 +358,7 @@ def _first_title(filings: Iterable[FiledProposal]) -> str:
     return next((filed.proposal.title for filed in filings if filed.proposal.title), "")
 
 
-@lru_cache(maxsize=_KEPT_TABLES)
+@cached_by_content
 def _computed(base: Text, columns: tuple[Proposal, ...]) -> Table:
     return consolidate(base, columns)
 
@@ -408,26 +369,6 @@ def _elsewhere(filings: Iterable[FiledProposal], base_language: str) -> dict[str
         if entry.proposal.language != base_language:
             ids_by_language.setdefault(entry.proposal.language, []).append(entry.proposal.id)
     return {language: tuple(ids) for language, ids in sorted(ids_by_language.items())}
-
-
-def _commonest(filings: Iterable[FiledProposal], language: str) -> str:
-    languages = [filed.proposal.language for filed in filings]
-    return language if language in languages else max(sorted(set(languages)), key=languages.count)
-
-
-def _contested(code: str, row: TableRow, consolidated_text: Consolidated) -> Contested | None:
-    touched = set(row.touched)
-    readings = {group.text for group in row.groups if touched.intersection(group.versions)}
-    who = _once(
-        sponsor
-        for proposal in consolidated_text.table.proposals
-        if proposal.id in touched
-        for sponsor in proposal.sponsors
-    )
-    moves = any(entry.version in touched and entry.mark != Mark.NOC_EMPHATIC for entry in row.entries)
-    if len(touched) < 2 or not moves:  # noqa: PLR2004 - a contest needs two
-        return None
-    return Contested(code, row.address, row.label, "".join(row.tokens), proponents=who, readings=len(readings))
 
 
 def _once(codes: Iterable[str]) -> tuple[str, ...]:

@@ -10,11 +10,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import islice
+from typing import TypeVar
 
 from django.db import transaction
 from django.db.models import Q
 
+from plenipot.adapters.own_code import code_digest
+from plenipot.chronicle import operations as chronicle_writing
 from plenipot.chronicle import queries as chronicle
 from plenipot.chronicle.values import RecordedEvent, SubjectKind
 from plenipot.conferences import operations as conferences
@@ -42,6 +46,8 @@ _OF_PAPERS = frozenset(
 )
 """The kinds of events that can change what stands."""
 _BATCH = 400
+_DERIVED = "proposals.standings"
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,28 +85,56 @@ def _papers(events: Iterable[RecordedEvent]) -> frozenset[int]:
     return frozenset(int(key) for key in documents if key.isdigit()) | papers_with(OPERATOR, proposals)
 
 
+def is_complete() -> bool:
+    """Tell whether all of it was derived by the code of today."""
+    return chronicle.derived_by(_DERIVED) == _version()
+
+
 def complete() -> int:
-    """Derive what stands at the conferences of a record that was made before this was kept; how many there were."""
-    derived = models.StandingProposal.objects.values("conference__slug")
-    unkept = models.Proposal.objects.exclude(document__conference__slug__in=derived).order_by()
-    slugs = sorted(set(unkept.values_list("document__conference__slug", flat=True).distinct()))
+    """Derive what stands at every conference, where it was derived by other code or never; how many conferences there were."""
+    if is_complete():
+        return 0
+    rows = models.Proposal.objects.order_by().values_list("document__conference__slug", flat=True)
+    slugs = sorted(set(rows.distinct()))
     for slug in slugs:
-        with transaction.atomic():
-            _complete(slug)
+        _complete(slug)
+    chronicle_writing.record_derivation(_DERIVED, _version())
     return len(slugs)
 
 
 def _complete(conference: str) -> None:
-    rows = models.Proposal.objects.filter(document__conference__slug=conference, wordings__isnull=True)
-    remaining = iter(rows.select_related("reading__file").order_by("pk").iterator(_BATCH))
+    """Derive what stands at one conference, in many transactions, so that nobody who files waits for all of it."""
+    rows = models.Proposal.objects.filter(document__conference__slug=conference).order_by("pk")
+    for batch in _batches(rows.values_list("pk", flat=True)):
+        with transaction.atomic():
+            _put_wordings(batch)
+    present = models.StandingProposal.objects.filter(conference__slug=conference, until__isnull=True).order_by("pk")
+    derived = list(present.values_list("pk", flat=True))
+    families = rows.order_by("document__family").values_list("document__family", flat=True).distinct()
+    for own in _batches(families):
+        with transaction.atomic():
+            derive(conference, frozenset(own), chronicle.state()[0])
+    for keys in _batches(derived):
+        with transaction.atomic():
+            conferences.lock_conference(OPERATOR, conference)
+            _read_again(present.filter(pk__in=keys).values_list("pk", flat=True), chronicle.state()[0])
+
+
+def _batches(items: Iterable[_T]) -> Iterator[list[_T]]:
+    remaining = iter(list(items))
     while batch := list(islice(remaining, _BATCH)):
-        read = [from_row(row, row.reading.file.language) for row in batch]
-        models.Wording.objects.bulk_create(wording_rows(batch, read))
-    families = models.Proposal.objects.filter(document__conference__slug=conference).order_by("document__family")
-    remaining_families = iter(list(families.values_list("document__family", flat=True).distinct()))
-    latest = chronicle.state()[0]
-    while batch_of_families := frozenset(islice(remaining_families, _BATCH)):
-        derive(conference, batch_of_families, latest)
+        yield batch
+
+
+def _put_wordings(keys: Collection[int]) -> None:
+    """Keep the wordings of some proposals, in place of those that other code found in them."""
+    rows = list(models.Proposal.objects.filter(pk__in=keys).select_related("reading__file"))
+    wanted = list(wording_rows(rows, [from_row(row, row.reading.file.language) for row in rows]))
+    stored = models.Wording.objects.filter(proposal__in=keys)
+    facts = {(row.proposal_id, row.amended, row.digest) for row in wanted}
+    if set(stored.values_list("proposal_id", "amended", "digest")) != facts:
+        stored.delete()
+        models.Wording.objects.bulk_create(wanted)
 
 
 def count_readings(conference: str) -> int:
@@ -114,8 +148,7 @@ def readings(conference: str = "", *, since: int | None = None, after: int = 0) 
     rows = rows.filter(conference__slug=conference) if conference else rows
     rows = rows.filter(since=since) if since is not None else rows
     for row in rows.select_related("conference", "proposal__reading__file").order_by("pk").iterator(_BATCH):
-        audience = next(role for role in AUDIENCES if role in audiences_of(row))
-        reading = read_in_force(row, audience, derived=True)
+        reading = read_in_force(row, first_audience(row), derived=True)
         yield StandingReading(
             row=row.pk,
             conference=row.conference.slug,
@@ -153,12 +186,18 @@ def derive(conference: str, families: frozenset[str], number: int, papers: Colle
         _read_again(sorted({row.pk for row in opened} | _amending(place.id, (*opened, *closed))), number)
 
 
-def audiences_of(row: models.StandingProposal) -> frozenset[Role]:
-    """The audiences for which a row stands."""
+def audiences_of(row: models.StandingProposal | models.ContestedProvision) -> frozenset[Role]:
+    """The audiences for which a row holds."""
     return frozenset(role for role in AUDIENCES if getattr(row, role.value))
 
 
-def _audience_columns(audiences: Collection[Role]) -> dict[str, bool]:
+def first_audience(row: models.StandingProposal) -> Role:
+    """The widest audience for which a row stands."""
+    return next(role for role in AUDIENCES if role in audiences_of(row))
+
+
+def audience_columns(audiences: Collection[Role]) -> dict[str, bool]:
+    """Audiences as the columns of a row."""
     return {role.value: role in audiences for role in AUDIENCES}
 
 
@@ -189,7 +228,7 @@ def _row(
         filed_key=head.filed_key,
         text_key=head.text_key,
         since=number,
-        **_audience_columns(audiences),
+        **audience_columns(audiences),
     )
 
 
@@ -263,8 +302,7 @@ def _amending(conference_id: int, changed: Iterable[models.StandingProposal]) ->
 
 def _read_again(keys: Iterable[int], number: int) -> None:
     """Read the proposals of some rows beside the text in force; a row that reads otherwise gives way to another."""
-    remaining = iter(keys)
-    while batch := list(islice(remaining, _BATCH)):
+    for batch in _batches(keys):
         rows = models.StandingProposal.objects.filter(pk__in=batch).order_by("pk")
         stale, opened = [], []
         for row in rows.select_related("conference", "proposal__reading__file"):
@@ -297,3 +335,9 @@ def _read_row(
     again = _row(row.conference_id, (row.document_id, row.pid), _head_of(row), audiences, number)
     again.presumed, again.basis = [list(change) for change in reading.proposal.untracked], reading.basis
     return again
+
+
+@cache
+def _version() -> str:
+    """The code by which a proposal is read beside the text in force."""
+    return code_digest("plenipot.core.filings.untracked", "plenipot.core.stance.mark_effects")

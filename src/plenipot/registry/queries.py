@@ -12,7 +12,7 @@ from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Sum
 from django.db.models.functions import Lower
 
 from plenipot.adapters.storage.faults import GONE
-from plenipot.chronicle.queries import RecordList, cached_until_next_event, readable, visible
+from plenipot.chronicle.queries import RecordList, cached_until_event_on, readable, visible
 from plenipot.chronicle.values import RecordedEvent, SubjectKind
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.levels import Actor, Content, Existence
@@ -48,7 +48,7 @@ _ORDERS = {
 }
 
 
-@cached_until_next_event
+@cached_until_event_on(SubjectKind.CONFERENCE, SubjectKind.DOCUMENT)
 def documents(
     actor: Actor,
     conference: str,
@@ -139,7 +139,7 @@ def name_in_registry(actor: Actor, conference: str, written: str) -> str:
     return registered_name(written, prefix) if read_symbol(written, prefix) else ""
 
 
-@cached_until_next_event
+@cached_until_event_on(SubjectKind.CONFERENCE, SubjectKind.DOCUMENT)
 def superseded(actor: Actor, conference: str, families: frozenset[str] | None = None) -> dict[str, str]:
     """Symbols of the papers (of some families, where asked) that a later revision replaces, with that revision's symbol.
 
@@ -183,6 +183,11 @@ def rows_of(actor: Actor, conference: str, symbols: Iterable[str]) -> frozenset[
     """The rows of the papers of a conference with those symbols, as far as the actor may know of them."""
     papers = models.Document.objects.seen_by(actor).filter(conference__slug=conference, symbol__in=list(symbols))
     return frozenset(papers.values_list("pk", flat=True))
+
+
+def readable_rows(actor: Actor, rows: Collection[int]) -> frozenset[int]:
+    """Those of the papers of these rows that the actor may read, as their levels are now."""
+    return frozenset(models.Document.objects.readable_by(actor).filter(pk__in=rows).values_list("pk", flat=True))
 
 
 def documents_of(actor: Actor, rows: Collection[int]) -> tuple[Document, ...]:

@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 
 from plenipot.adapters.forms.fitting import usual_form
+from plenipot.chronicle.queries import cached_by_content
 from plenipot.core.access.levels import Actor
 from plenipot.core.identity.addresses import Address
 from plenipot.core.structure.references import find_references
 from plenipot.core.text.provisions import Text
 from plenipot.instruments import queries as instruments
-
-_KEPT = 2048
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +98,7 @@ def _once(sources: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(sources))
 
 
-@lru_cache(maxsize=_KEPT)
+@cached_by_content
 def cited_provisions(text: Text, code: str) -> tuple[Citation, ...]:
     """Every cross-reference in a text, its own parts included."""
     form = usual_form()

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from plenipot.adapters.forms.fitting import usual_form
 from plenipot.adapters.terms.reader import rules, terms
-from plenipot.chronicle.queries import cached_until_next_event
+from plenipot.chronicle.queries import cached_until_event_on
+from plenipot.chronicle.values import SubjectKind
 from plenipot.core.access.levels import Actor
 from plenipot.core.consolidation.consequences import Consequence, Leaning, LeaningKind, find_consequences
 from plenipot.core.identity.addresses import Address
@@ -35,7 +36,7 @@ def consequences_of(actor: Actor, consolidated: Consolidated) -> tuple[Consequen
     return find_consequences(consolidated.table, _leanings(actor, consolidated.instrument, consolidated.edition))
 
 
-@cached_until_next_event
+@cached_until_event_on(SubjectKind.INSTRUMENT)
 def _leanings(actor: Actor, code: str, edition: Edition) -> tuple[Leaning, ...]:
     """Every provision in force that leans on a text, in that text and in all others."""
     own, language = edition.text, edition.language

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from plenipot.adapters.forms.fitting import usual_form
 from plenipot.adapters.terms.reader import rules, term
+from plenipot.chronicle.queries import cached_by_content
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.levels import Actor
 from plenipot.core.filings.targets import target_governs
@@ -32,7 +32,6 @@ from plenipot.proposals import queries as proposals
 
 EVERY = "all"
 """For a language: every language that there is a text in."""
-_KEPT = 4096
 _WITH_PLURALS = frozenset({"en", "fr", "es"})
 
 
@@ -235,7 +234,7 @@ class _Held:
         return isinstance(second, _Held) and second.key == self.key
 
 
-@lru_cache(maxsize=_KEPT)
+@cached_by_content
 def _uses(part: Provision, language: str, wanted: _Held) -> tuple[TermUse, ...]:
     return find_uses(part, language, wanted.term, rules(), usual_form())
 

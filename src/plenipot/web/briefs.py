@@ -12,6 +12,7 @@ from plenipot.adapters.render.html import render_body
 from plenipot.adapters.render.papers import export_paper
 from plenipot.briefs import queries
 from plenipot.briefs.values import Brief
+from plenipot.chronicle.queries import cached_by_content
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.levels import Actor
 from plenipot.errors import NotFound
@@ -40,8 +41,14 @@ def file(request: HttpRequest, slug: str, ending: str) -> HttpResponse:
     actor = actor_of(request)
     conferences.conference(actor, slug)
     brief = _brief(actor, slug)
-    data = export_paper(brief.paper, row.name, site=request.build_absolute_uri("/"))
+    data = _exported(brief, row.name, request.build_absolute_uri("/"))
     return respond(data, row, f"{slug}-brief-{brief.number}-{brief.language}")
+
+
+@cached_by_content
+def _exported(brief: Brief, name: str, site: str) -> bytes:
+    """The brief as a file, set once for the same brief."""
+    return export_paper(brief.paper, name, site=site)
 
 
 def _brief(actor: Actor, slug: str) -> Brief:

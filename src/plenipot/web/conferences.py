@@ -32,8 +32,10 @@ from plenipot.web.visits import last_visit
 LATEST = 8
 MEETINGS = 6
 CONTESTED = 8
+FEW = 4
+"""So many events for each line are read at first, and so many times as many again where they are too few."""
 READ = 1000
-"""How many events are read to fill the latest lines: many events can be one line."""
+"""How many events are read at most to fill the latest lines: many events can be one line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +95,15 @@ def front(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def latest(actor: Actor, slug: str, most: int) -> list[EventLine]:
-    """The latest that happened, in at most so many lines."""
-    return group_lines(event_lines(chronicle.events(actor, slug, limit=READ)))[:most]
+    """The latest that happened, in at most so many lines; so many events are read as are needed to fill them."""
+    limit = most * FEW
+    while True:
+        events = chronicle.events(actor, slug, limit=limit)
+        lines = group_lines(event_lines(events))
+        # The last line may go on in events that were not read.
+        if len(lines) > most or len(events) < limit or limit >= READ:
+            return lines[:most]
+        limit = min(limit * FEW, READ)
 
 
 def state(conference: Conference, now: datetime) -> str:

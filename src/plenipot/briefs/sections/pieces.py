@@ -59,16 +59,17 @@ def _opening(record: Record, filed: FiledProposal) -> str:
 
 def sourced(record: Record, source: str) -> Cite:
     """The citation of what an analyst names as a source, leading to the first paper or proposal that it names."""
-    named = [
-        filed
-        for proposal_id, filed in record.by_pid.items()
-        if re.search(rf"{re.escape(proposal_id)}(?![\w/])", source)
-    ]
+    named = [filed for proposal_id, filed in record.by_pid.items() if _is_named(proposal_id, source)]
     if named:
         return Cite(source, href=_opening(record, named[0]))
     symbols = [symbol for symbol in record.titled if symbol in source]
     href = url("document", record.conference.slug, max(symbols, key=len)) if symbols else ""
     return Cite(source, href=href)
+
+
+def _is_named(proposal_id: str, source: str) -> bool:
+    """Tell whether a source names a proposal, and not one whose id only begins so."""
+    return any(not after[:1].isalnum() and after[:1] not in {"/", "_"} for after in source.split(proposal_id)[1:])
 
 
 def foreign(record: Record, language: str = WRITTEN) -> str:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from plenipot.adapters.urls import url
 from plenipot.briefs.naming import name_instrument, name_provision
 from plenipot.briefs.record import Record
 from plenipot.briefs.sections.pieces import cells, code, filing, foreign, heading, table
 from plenipot.core.amendments.values import Operation
-from plenipot.core.blocks.values import Block, Inline, ParagraphBlock, TextInline
+from plenipot.core.blocks.values import Block, Inline, Link, ParagraphBlock, TextInline
 from plenipot.core.blocks.values import text_inlines as plain
 from plenipot.core.filings.values import Proposal
 from plenipot.core.identity.addresses import Address
@@ -24,6 +25,8 @@ _VERBS = {
     "deletes": marks_with_effect(MarkEffect.DELETES) - MOVING,
     "moves": MOVING,
 }
+_LISTED = 100
+"""So many proposals on an issue's texts are printed, some eight pages; the rest stands in the tables of the texts."""
 _FORMAL = frozenset({ProvisionKind.NUMBER, ProvisionKind.OPENING})
 
 
@@ -48,10 +51,20 @@ def proposed(record: Record, report: IssueReport) -> Iterator[Block]:
                     *_untracked(record, filed),
                 ),
             )
-            for filed in on_texts
+            for filed in on_texts[:_LISTED]
         ),
         (2, 3, 9),
     )
+    if more := len(on_texts[_LISTED:]):
+        yield ParagraphBlock((*plain(f"{say('more-proposals', count=more)} "), *_tables(record, on_texts[_LISTED:])))
+
+
+def _tables(record: Record, proposals: Iterable[FiledProposal]) -> Iterator[Inline]:
+    """The tables in which proposals stand, as links."""
+    codes = dict.fromkeys(filed.proposal.instrument for filed in proposals)
+    for number, instrument in enumerate(codes):
+        yield from plain(record.phrases("comma") if number else "")
+        yield Link(url("table", record.conference.slug, instrument), name_instrument(instrument, record.phrases))
 
 
 def _untracked(record: Record, filed: FiledProposal) -> tuple[Inline, ...]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import chain, zip_longest
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
+from plenipot.adapters.urls import url
 from plenipot.briefs.naming import name_instrument, name_provision
 from plenipot.briefs.record import Record
 from plenipot.briefs.sections.pieces import WRITTEN, cited, code, foreign, heading
-from plenipot.core.blocks.values import Block, Heading, Inline, Note, ParagraphBlock, RevisedInline, TextInline
+from plenipot.core.blocks.values import Block, Heading, Inline, Link, Note, ParagraphBlock, RevisedInline, TextInline
 from plenipot.core.blocks.values import text_inlines as plain
 from plenipot.core.identity.addresses import Address
 from plenipot.core.stance.grades import grade_side
@@ -20,14 +21,32 @@ Done: TypeAlias = tuple[Effect, str]
 """An effect and the term it is done to; no term where the marker looks for none."""
 QUOTED = 4
 """Sentences of a proponent quoted in full on an issue; further evidence is named and cited."""
+_QUOTED_IN_ALL = 200
+"""Sentences quoted on an issue by all together, where they are many: of 190 proponents one sentence each, and not 760."""
+_NAMED = 12
+"""Further places of a proponent named on an issue; the rest stands on the issue's page."""
+_NAMED_IN_ALL = 200
+"""Places named on an issue by all together, where they are many: each is a footnote, and those weigh most in print."""
 _BINDING = ("resolves", "instructs", "decides", "annex", "invites")
 """Beginnings of the parts of a resolution that bind or direct."""
+
+
+class _Bounds(NamedTuple):
+    """So many sentences of a proponent are quoted on an issue, and so many further places named; the rest is linked."""
+
+    quoted: int
+    named: int
 
 
 def stands(record: Record, report: IssueReport) -> Iterator[Block]:
     """For, against, in between, to be checked, unheard and silent, each under its heading."""
     say = record.phrases
     yield heading(2, say("stands"))
+    speaking = sum(1 for stand in report.stands if stand.whole.evidence and not stand.through)
+    bounds = _Bounds(
+        quoted=min(QUOTED, max(1, _QUOTED_IN_ALL // max(1, speaking))),
+        named=min(_NAMED, _NAMED_IN_ALL // max(1, speaking)),
+    )
     for key, group in (
         ("for", report.for_),
         ("against", report.against),
@@ -38,7 +57,7 @@ def stands(record: Record, report: IssueReport) -> Iterator[Block]:
             yield heading(3, say(key))
             for stand in group:
                 if not stand.through:
-                    yield from _stand(record, report, stand)
+                    yield from _stand(record, report, stand, bounds)
             yield from _inherited(record, [stand for stand in group if stand.through])
     for key, group in (("unheard", report.unheard), ("not-looked", report.not_looked), ("silent", report.silent)):
         if group:
@@ -59,7 +78,7 @@ def _inherited(record: Record, stands: Sequence[Stand]) -> Iterator[Block]:
         )
 
 
-def _stand(record: Record, report: IssueReport, stand: Stand) -> Iterator[Block]:
+def _stand(record: Record, report: IssueReport, stand: Stand, bounds: _Bounds) -> Iterator[Block]:
     say = record.phrases
     grade = say.grade(stand.grade)
     yield Heading(
@@ -69,7 +88,7 @@ def _stand(record: Record, report: IssueReport, stand: Stand) -> Iterator[Block]
         words = say("overruled", computed=say.grade(stand.whole.computed), grade=grade, reason=stand.whole.overruled)
         yield Note((ParagraphBlock(plain(words)),), "caution")
     yield from _answers(record, report, stand)
-    yield from _evidence(record, stand)
+    yield from _evidence(record, report, stand, bounds)
     yield from _signed(record, stand)
     yield from _dissent(record, report, stand)
 
@@ -86,12 +105,13 @@ def _answers(record: Record, report: IssueReport, stand: Stand) -> Iterator[Bloc
             )
 
 
-def _evidence(record: Record, stand: Stand) -> Iterator[Block]:
+def _evidence(record: Record, report: IssueReport, stand: Stand, bounds: _Bounds) -> Iterator[Block]:
+    """The most telling sentences in full, further places by name, and the rest as a link."""
     say = record.phrases
     chosen = telling(stand.whole)
-    for evidence, effects in chosen[:QUOTED]:
+    for evidence, effects in chosen[: bounds.quoted]:
         yield from _quoted(record, evidence, effects)
-    if rest := chosen[QUOTED:]:
+    if rest := chosen[bounds.quoted : bounds.quoted + bounds.named]:
         inlines: list[Inline] = [TextInline(f"{say('also')} ")]
         for number, (evidence, effects) in enumerate(rest):
             effect_words = f" ({say.listed(list(dict.fromkeys(say.effect(effect) for effect, _ in effects)))})"
@@ -103,6 +123,9 @@ def _evidence(record: Record, stand: Stand) -> Iterator[Block]:
                 cited(record, evidence),
             ]
         yield ParagraphBlock((*inlines, TextInline(".")), role="small")
+    if more := len(chosen[bounds.quoted + bounds.named :]):
+        href = url("issue", record.conference.slug, report.slug)
+        yield ParagraphBlock((Link(href, say("more-evidence", count=more)),), role="small")
 
 
 def telling(position: Position) -> list[tuple[Evidence, tuple[Done, ...]]]:

@@ -17,9 +17,11 @@ from plenipot.core.amendments.align import AddedProvision
 from plenipot.core.consolidation.addition_trees import AdditionNode, grow_trees, is_same_head, standing_words
 from plenipot.core.identity.addresses import Address, Rank
 from plenipot.core.text.candidates import CandidateIndex
+from plenipot.core.text.folding import fold_for_comparison
 from plenipot.core.text.provisions import Provision
+from plenipot.core.text.table_alignment import is_in_table, parse_cell_address
 
-__all__ = ["Addition", "AdditionPlace", "merge_additions", "standing_words"]
+__all__ = ["Addition", "AdditionPlace", "OfferedProvisions", "merge_additions", "place_additions", "standing_words"]
 
 
 @dataclass(slots=True)
@@ -61,6 +63,74 @@ class AdditionPlace:
             name, ordinal = f"{address}~{ordinal}", ordinal + 1
         self.used.add(name)
         return name
+
+
+@dataclass(frozen=True, slots=True)
+class OfferedProvisions:
+    """The provisions of one version that the base has not: those that it adds, and those changed that only its own base has."""
+
+    version: str
+    added: tuple[AddedProvision, ...] = ()
+    strays: tuple[AddedProvision, ...] = ()
+
+
+def place_additions(addresses: Sequence[str], versions: Iterable[OfferedProvisions]) -> dict[int, list[Addition]]:
+    """The additions by the place of the base provision that they follow; after them what only versions' own bases have.
+
+    `addresses` are those of the base, in its order.
+    """
+    offered: dict[int, list[tuple[str, AddedProvision]]] = {}
+    strays: dict[int, list[tuple[str, AddedProvision]]] = {}
+    for own in versions:
+        for into, source in ((offered, own.added), (strays, own.strays)):
+            for added in source:
+                into.setdefault(added.anchor, []).append((own.version, added))
+    if not offered and not strays:
+        return {}
+    place = AdditionPlace(stands=_standing(addresses))
+    place.used.update(addresses)
+    new: dict[int, list[Addition]] = {}
+    for where in sorted({*offered, *strays}):
+        place.after = addresses[where] if where >= 0 else ""
+        new[where] = merge_additions(offered.get(where, ()), place)
+    amended = _amend(new, strays)
+    for where in sorted(strays):
+        place.after = addresses[where] if where >= 0 else ""
+        left = [offer for offer in strays[where] if id(offer[1]) not in amended]
+        new[where].extend(merge_additions(left, place, stray=True))
+    return new
+
+
+def _standing(addresses: Iterable[str]) -> Callable[[str], bool]:
+    """Tells whether an address is that of a table, or of a row of one, that the base has."""
+    grids: set[str] = set()
+    for address in addresses:
+        cell = parse_cell_address(address) if is_in_table(address) else None
+        if cell is not None:
+            grids.update((cell.table, f"{cell.table}/{cell.row}"))
+    return grids.__contains__
+
+
+def _amend(new: dict[int, list[Addition]], strays: dict[int, list[tuple[str, AddedProvision]]]) -> set[int]:
+    """Give each amendment of a provision that another version adds to that addition; the offers that found one."""
+    if not strays:
+        return set()
+    wordings: dict[str, tuple[Addition, str]] = {}
+    for additions in new.values():
+        for addition in additions:
+            for version, provision in sorted(addition.members.items()):
+                wordings.setdefault(fold_for_comparison(standing_words(provision.spans)), (addition, version))
+    amended: set[int] = set()
+    for offers in strays.values():
+        for version, added in offers:
+            rejected = fold_for_comparison(added.provision.rejected)
+            if rejected not in wordings:
+                continue
+            addition, author = wordings[rejected]
+            if version not in addition.members and version not in addition.amenders:
+                addition.amenders[version] = author, added.provision
+                amended.add(id(added))
+    return amended
 
 
 def merge_additions(

@@ -96,14 +96,24 @@ def agreement_groups(entries: Sequence[TableCell], base: str) -> tuple[Agreement
     for entry in entries:
         if entry.mark == UNTOUCHED:
             continue
-        text = base if entry.mark in KEEPING and not entry.foreign else accepted_words(entry.spans)
+        text = resulting_words(entry, base)
         if text not in folded_texts:
-            folded_texts[text] = fold_for_comparison(show_breaks(text))
+            folded_texts[text] = fold_reading(text)
         key = folded_texts[text]
         gathered.setdefault(key if entry.frame.proposed == UNFRAMED else (key, *entry.frame.proposed), []).append(
             (entry.version, text)
         )
     return tuple(AgreementGroup(tuple(key for key, _ in members), min(members)[1]) for members in gathered.values())
+
+
+def resulting_words(entry: TableCell, base: str) -> str:
+    """The words of a provision as a version reads it."""
+    return base if entry.mark in KEEPING and not entry.foreign else accepted_words(entry.spans)
+
+
+def fold_reading(words: str) -> str:
+    """A reading as it is set against others: white space, quotation marks and the like aside."""
+    return fold_for_comparison(show_breaks(words))
 
 
 def accepted_words(spans: Iterable[Span]) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from types import MappingProxyType
 
 from plenipot.core.filings.targets import HEAD, is_range, target_governs
@@ -23,6 +24,26 @@ GOVERNING = {
     for mark in marks.GOVERNING
 }
 """The marks that speak for text that is not reproduced, with the effect on each provision."""
+
+
+@dataclass(frozen=True, slots=True)
+class GovernedScope:
+    """The part of a base that a mark speaks for: its effect there, and whether that is the whole text.
+
+    `articles` are the places of what stands in the articles among its targets.
+    """
+
+    effect: str = ""
+    whole: bool = False
+    articles: frozenset[int] = frozenset()
+    targets: tuple[str, ...] = ()
+
+    def speaks_of(self, address: str, after: int) -> bool:
+        """Tell whether the mark speaks of a new provision too: one in the resolution, section or article that it governs."""
+        if self.effect not in {Mark.SUP, Mark.NOC_EMPHATIC}:
+            return False
+        inside = any(target_governs(target, address) for target in self.targets)
+        return self.whole or inside or {after, after + 1} <= self.articles
 
 
 _POSITION = re.compile(r".*/p\d+")

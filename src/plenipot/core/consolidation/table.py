@@ -6,12 +6,12 @@ entry is the same whatever other proposals stand beside it and in whatever order
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import chain
 
 from plenipot.core.amendments.align import AddedProvision, AlignedProvision, Alignment, IndexedBase, align
 from plenipot.core.amendments.apply import UNFRAMED, Edit, spans_from_edits
-from plenipot.core.consolidation.additions import Addition, AdditionPlace, merge_additions, standing_words
+from plenipot.core.consolidation.additions import Addition, OfferedProvisions, place_additions, standing_words
 from plenipot.core.consolidation.contests import (
     SILENT,
     accepted_words,
@@ -20,10 +20,9 @@ from plenipot.core.consolidation.contests import (
     group_contests,
 )
 from plenipot.core.consolidation.frames import find_frame_contests, group_frame_contests
-from plenipot.core.consolidation.governed import GOVERNING, articles_under, governed_indexes
+from plenipot.core.consolidation.governed import GOVERNING, GovernedScope, articles_under, governed_indexes
 from plenipot.core.consolidation.mergeable import mergeable_sets
 from plenipot.core.consolidation.values import UNTOUCHED, AttributedEdit, Table, TableCell, TableRow, UnmatchedProvision
-from plenipot.core.filings.targets import target_governs
 from plenipot.core.filings.values import Proposal
 from plenipot.core.identity.addresses import Address
 from plenipot.core.marks.table import Mark
@@ -31,7 +30,6 @@ from plenipot.core.text.document import PARAGRAPH_BREAK, RevisionType, Span, mer
 from plenipot.core.text.folding import fold_for_comparison
 from plenipot.core.text.note_signs import NoteSign, find_sign
 from plenipot.core.text.provisions import Provision, Text
-from plenipot.core.text.table_alignment import is_in_table, parse_cell_address
 from plenipot.core.text.tokens import is_white_space, tokenize
 
 
@@ -41,11 +39,11 @@ def consolidate(base: Text, proposals: Sequence[Proposal], language: str = "") -
     `language` is the base's, where known: proposals in others are shown as filed.
     """
     ground = IndexedBase(base)
-    columns = [_Column(ground, proposal, language) for proposal in proposals]
+    columns = [LaidVersion(ground, proposal, language) for proposal in proposals]
     keys = [proposal.id for proposal in proposals]
     conflicts: set[tuple[str, str]] = set()
     rows: list[TableRow] = []
-    new = _new(ground, columns)
+    new = place_additions(ground.addresses, [column.offers for column in columns])
     for place in range(-1, len(base)):
         if place >= 0:
             rows.append(_row(ground, place, columns, keys, conflicts))
@@ -62,7 +60,7 @@ def consolidate(base: Text, proposals: Sequence[Proposal], language: str = "") -
     )
 
 
-class _Column:
+class LaidVersion:
     """A proposal laid on the base."""
 
     def __init__(self, ground: IndexedBase, proposal: Proposal, language: str) -> None:
@@ -76,23 +74,24 @@ class _Column:
         self.untracked: dict[str, tuple[str, ...]] = {}
         for change in proposal.untracked:
             self.untracked[change.address] = (*self.untracked.get(change.address, ()), str(change))
-        self.articles = self.governs & articles_under(ground.base, proposal.targets) if governs else self.governs
         self.effect = GOVERNING.get(proposal.mark, "")
-        self.whole = bool(self.governs) and len(self.governs) == len(ground.base)
+        self.scope = GovernedScope(
+            self.effect,
+            bool(self.governs) and len(self.governs) == len(ground.base),
+            self.governs & articles_under(ground.base, proposal.targets) if governs else self.governs,
+            tuple(proposal.targets),
+        )
         changed = [(where, provision) for where, provision in self.laid.unmatched if provision.changed]
-        self.strays = [AddedProvision(where, place, provision) for place, (where, provision) in enumerate(changed)]
+        self.offers = OfferedProvisions(
+            self.key,
+            self.laid.added,
+            tuple(AddedProvision(where, place, provision) for place, (where, provision) in enumerate(changed)),
+        )
         self.unmatched = [
             UnmatchedProvision(proposal.id, provision.address, provision.accepted, provision.place)
             for _, provision in self.laid.unmatched
             if not provision.changed and self.effect in {"", Mark.NOC}
         ]
-
-    def speaks_of(self, address: str, after: int) -> bool:
-        """Tell whether its mark speaks of a new provision too: one in the resolution, section or article that it governs."""
-        if self.effect not in {Mark.SUP, Mark.NOC_EMPHATIC}:
-            return False
-        inside = any(target_governs(target, address) for target in self.proposal.targets)
-        return self.whole or inside or {after, after + 1} <= self.articles
 
     def entry(self, ground: IndexedBase, place: int) -> TableCell:
         """Return the table's cell for one provision of the base."""
@@ -179,7 +178,11 @@ def _touches(key: str, changes: Iterable[Edit]) -> tuple[AttributedEdit, ...]:
 
 
 def _row(
-    ground: IndexedBase, place: int, columns: Sequence[_Column], keys: Sequence[str], conflicts: set[tuple[str, str]]
+    ground: IndexedBase,
+    place: int,
+    columns: Sequence[LaidVersion],
+    keys: Sequence[str],
+    conflicts: set[tuple[str, str]],
 ) -> TableRow:
     provision = ground.base[place]
     entries = tuple(column.entry(ground, place) for column in columns)
@@ -212,7 +215,7 @@ def _sign(note: Provision, text: Text) -> NoteSign | None:
     return find_sign(note, next((provision for provision in text if provision.address == above), None))
 
 
-def _with_amended(entries: tuple[TableCell, ...], columns: Sequence[_Column], place: int) -> tuple[TableCell, ...]:
+def _with_amended(entries: tuple[TableCell, ...], columns: Sequence[LaidVersion], place: int) -> tuple[TableCell, ...]:
     """The entries, those told whose wording in force they amend whose own copy is what another version proposes."""
     wordings = {
         fold_for_comparison(accepted_words(entry.spans)): entry.version
@@ -228,64 +231,8 @@ def _with_amended(entries: tuple[TableCell, ...], columns: Sequence[_Column], pl
     return tuple(amending)
 
 
-def _new(ground: IndexedBase, columns: Sequence[_Column]) -> dict[int, list[Addition]]:
-    """The additions by the base provision that they follow; after them what only versions' own bases have."""
-    offered: dict[int, list[tuple[str, AddedProvision]]] = {}
-    strays: dict[int, list[tuple[str, AddedProvision]]] = {}
-    for column in columns:
-        for into, source in ((offered, column.laid.added), (strays, column.strays)):
-            for added in source:
-                into.setdefault(added.anchor, []).append((column.key, added))
-    if not offered and not strays:
-        return {}
-    place = AdditionPlace(stands=_standing(ground))
-    place.used.update(ground.addresses)
-    new: dict[int, list[Addition]] = {}
-    for where in sorted({*offered, *strays}):
-        place.after = ground.addresses[where] if where >= 0 else ""
-        new[where] = merge_additions(offered.get(where, ()), place)
-    amended = _amend(new, strays)
-    for where in sorted(strays):
-        place.after = ground.addresses[where] if where >= 0 else ""
-        left = [offer for offer in strays[where] if id(offer[1]) not in amended]
-        new[where].extend(merge_additions(left, place, stray=True))
-    return new
-
-
-def _standing(ground: IndexedBase) -> Callable[[str], bool]:
-    """Tells whether an address is that of a table, or of a row of one, that the base has."""
-    grids: set[str] = set()
-    for address in ground.addresses:
-        cell = parse_cell_address(address) if is_in_table(address) else None
-        if cell is not None:
-            grids.update((cell.table, f"{cell.table}/{cell.row}"))
-    return grids.__contains__
-
-
-def _amend(new: dict[int, list[Addition]], strays: dict[int, list[tuple[str, AddedProvision]]]) -> set[int]:
-    """Give each amendment of a provision that another version adds to that addition; the offers that found one."""
-    if not strays:
-        return set()
-    wordings: dict[str, tuple[Addition, str]] = {}
-    for additions in new.values():
-        for addition in additions:
-            for version, provision in sorted(addition.members.items()):
-                wordings.setdefault(fold_for_comparison(standing_words(provision.spans)), (addition, version))
-    amended: set[int] = set()
-    for offers in strays.values():
-        for version, added in offers:
-            rejected = fold_for_comparison(added.provision.rejected)
-            if rejected not in wordings:
-                continue
-            addition, author = wordings[rejected]
-            if version not in addition.members and version not in addition.amenders:
-                addition.amenders[version] = author, added.provision
-                amended.add(id(added))
-    return amended
-
-
 def _added(
-    addition: Addition, place: int, columns: Sequence[_Column], keys: Sequence[str], conflicts: set[tuple[str, str]]
+    addition: Addition, place: int, columns: Sequence[LaidVersion], keys: Sequence[str], conflicts: set[tuple[str, str]]
 ) -> TableRow:
     first = addition.first
     entries = tuple(_added_entry(addition, column, place) for column in columns)
@@ -306,17 +253,17 @@ def _added(
     )
 
 
-def _added_entry(addition: Addition, column: _Column, place: int) -> TableCell:
+def _added_entry(addition: Addition, column: LaidVersion, place: int) -> TableCell:
     if column.key in addition.members:
         return _entry(column, addition.members[column.key], stray=addition.stray)
     if column.key in addition.amenders:
         author, provision = addition.amenders[column.key]
         return _amendment(column, author, provision)
-    mark = column.effect if column.speaks_of(addition.first.address, place) else UNTOUCHED
+    mark = column.effect if column.scope.speaks_of(addition.first.address, place) else UNTOUCHED
     return TableCell(column.key, mark, ())
 
 
-def _amendment(column: _Column, author: str, provision: Provision) -> TableCell:
+def _amendment(column: LaidVersion, author: str, provision: Provision) -> TableCell:
     """What a version makes of a provision that another one adds."""
     struck = not provision.accepted.strip()
     text = "" if struck else provision.accepted
@@ -333,7 +280,7 @@ def _amendment(column: _Column, author: str, provision: Provision) -> TableCell:
     )
 
 
-def _entry(column: _Column, provision: Provision, *, stray: bool) -> TableCell:
+def _entry(column: LaidVersion, provision: Provision, *, stray: bool) -> TableCell:
     """What a version makes of a provision that is not in the base."""
     place, label, foreign = provision.place, provision.label, column.foreign
     if stray:

@@ -7,7 +7,7 @@ proponents and their proposals are given makes no difference.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
@@ -90,7 +90,9 @@ def gather_positions(
     existing = in_force.union(*(answer.patterns for answers in ordered for answer in answers.answers))
     rank = marker_ranks(issue)
     positions = [
-        _assess_question(issue, question, answers, existing) for question in issue.questions for answers in ordered
+        position
+        for question in issue.questions
+        for position in _assess_question(issue, question, ordered, existing, rank)
     ]
     by_proponent: dict[str, list[Position]] = {}
     for position in positions:
@@ -105,13 +107,22 @@ def marker_ranks(issue: Issue) -> dict[str, int]:
     return {name: place for place, name in enumerate(dict.fromkeys(names))}
 
 
-def _assess_question(issue: Issue, question: Question, answers: ProponentAnswers, existing: frozenset[str]) -> Position:
-    evidence = _ordered_evidence(question, answers.answers)
-    rank = marker_ranks(issue)
-    if evidence:
-        return _combine(answers, question.id, evidence, rank)
-    grade, explanation = _grade_without_evidence(issue, question, answers, existing)
-    return Position(answers.proponent, question.id, grade, (), explanation=explanation)
+def _assess_question(
+    issue: Issue,
+    question: Question,
+    proponents: Iterable[ProponentAnswers],
+    existing: frozenset[str],
+    rank: dict[str, int],
+) -> Iterator[Position]:
+    """The position of each proponent on one question."""
+    patterns = question_patterns(issue, question)
+    missing = None if patterns & existing else ", ".join(sorted(patterns))
+    for answers in proponents:
+        if evidence := _ordered_evidence(question, answers.answers):
+            yield _combine(answers, question.id, evidence, rank)
+        else:
+            grade, explanation = _grade_without_evidence(question, answers, missing)
+            yield Position(answers.proponent, question.id, grade, (), explanation=explanation)
 
 
 def _ordered_evidence(question: Question, answers: Iterable[ProposalAnswers]) -> list[Evidence]:
@@ -122,18 +133,17 @@ def _ordered_evidence(question: Question, answers: Iterable[ProposalAnswers]) ->
     return sorted(evidence, key=lambda item: markers[item.marker])
 
 
-def _grade_without_evidence(
-    issue: Issue, question: Question, answers: ProponentAnswers, existing: frozenset[str]
-) -> tuple[Grade, str]:
-    """The grade of a proponent for which no words were found: not looked at, unheard, or silent."""
-    patterns = question_patterns(issue, question)
-    if not patterns & existing:
-        names = ", ".join(sorted(patterns))
-        return Grade.NOT_LOOKED, f"The markers look at {names}, which no text in force and no proposal has."
+def _grade_without_evidence(question: Question, answers: ProponentAnswers, missing: str | None) -> tuple[Grade, str]:
+    """The grade of a proponent for which no words were found: not looked at, unheard, or silent.
+
+    `missing` names what the markers look at where nothing of it exists.
+    """
+    if missing is not None:
+        return Grade.NOT_LOOKED, f"The markers look at {missing}, which no text in force and no proposal has."
     touching = sorted({answer.proposal for answer in answers.answers if question.id in answer.touched})
     if touching:
         return Grade.UNHEARD, f"{', '.join(touching)}: changed where the markers look, without any of their words."
-    return combine_evidence([], marker_ranks(issue))
+    return combine_evidence([], {})
 
 
 def _assess_whole(answers: ProponentAnswers, own_positions: Sequence[Position], rank: dict[str, int]) -> Position:

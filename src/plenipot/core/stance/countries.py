@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import TypeAlias
 
 from plenipot.core.stance.grades import combine_evidence, grade_side
-from plenipot.core.stance.values import CountryPosition, Evidence, Grade, Position, ProponentFilings
+from plenipot.core.stance.values import CountryPosition, Grade, Position, ProponentFilings
 
 _Signed: TypeAlias = Mapping[tuple[str, str], tuple[str, ...]]
 
@@ -31,8 +31,7 @@ def positions_of_signers(
     """The position of every administration, where `signed` tells for whom each proposal speaks (`signers`)."""
     positions_by_key: dict[tuple[str, str], list[Position]] = {}
     for position in positions:
-        for country in _list_countries(position, signed):
-            part = _select_signed(position, country, signed, rank)
+        for country, part in _signed_parts(position, signed, dict(rank)).items():
             positions_by_key.setdefault((position.question, country), []).append(part)
     return tuple(
         _combine_for_country(country, question, country_positions, rank)
@@ -50,28 +49,33 @@ def signers(proponents: Iterable[ProponentFilings]) -> dict[tuple[str, str], tup
     }
 
 
-def _list_countries(position: Position, signed: _Signed) -> list[str]:
-    return sorted({country for item in position.evidence for country in _find_signers(item, signed)})
+def _signed_parts(position: Position, signed: _Signed, rank: dict[str, int]) -> dict[str, Position]:
+    """What of a proponent's position each country signed: only that evidence, and the grade that it gives.
+
+    Countries that signed the same have the same part.
+    """
+    places: dict[str, list[int]] = {}
+    for place, item in enumerate(position.evidence):
+        for country in dict.fromkeys(signed.get((item.document, item.proposal), ())):
+            places.setdefault(country, []).append(place)
+    parts = {own: _part(position, own, rank) for own in {tuple(of_country) for of_country in places.values()}}
+    return {country: parts[tuple(of_country)] for country, of_country in places.items()}
 
 
-def _find_signers(item: Evidence, signed: _Signed) -> tuple[str, ...]:
-    return signed.get((item.document, item.proposal), ())
-
-
-def _select_signed(position: Position, country: str, signed: _Signed, rank: Mapping[str, int]) -> Position:
-    """What of a proponent's position this country signed: only that evidence, and the grade that it gives."""
-    evidence_list = tuple(item for item in position.evidence if country in _find_signers(item, signed))
-    if evidence_list == position.evidence or position.overruled:
+def _part(position: Position, places: tuple[int, ...], rank: dict[str, int]) -> Position:
+    if len(places) == len(position.evidence) or position.overruled:
         return position
-    grade, why = combine_evidence(evidence_list, dict(rank))
-    return replace(position, evidence=evidence_list, grade=grade, explanation=why)
+    evidence = tuple(position.evidence[place] for place in places)
+    grade, why = combine_evidence(evidence, rank)
+    return replace(position, evidence=evidence, grade=grade, explanation=why)
 
 
 def _combine_for_country(
     country: str, question: str, positions: list[Position], rank: Mapping[str, int]
 ) -> CountryPosition:
-    own_positions = tuple(item for item in positions if country in item.proponent.split("/"))
-    inherited = tuple(item for item in positions if country not in item.proponent.split("/"))
+    own = [country in item.proponent.split("/") for item in positions]
+    own_positions = tuple(item for item, is_own in zip(positions, own, strict=True) if is_own)
+    inherited = tuple(item for item, is_own in zip(positions, own, strict=True) if not is_own)
     speaking = own_positions or inherited
     grade = speaking[0].grade if len(speaking) == 1 else _combine_grades(speaking, rank)
     overruled = "; ".join(dict.fromkeys(position.overruled for position in speaking if position.overruled))

@@ -1,0 +1,57 @@
+"""Outlines of proposals as they are kept: compact JSON, nothing where a proposal does nothing to its text.
+
+``[[[place, insists, reading], …], [[anchor, order, provision], …] that it adds, the same of strays, [effect, whole,
+articles, targets]]``. Guarantee: what is written is read back as an equal outline.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from plenipot.core.amendments.align import AddedProvision
+from plenipot.core.consolidation.contested import TouchedPlace, VersionOutline
+from plenipot.core.consolidation.governed import GovernedScope
+from plenipot.core.text.encoding import provision_from_data, provision_to_data
+
+_NOTHING = VersionOutline()
+
+
+def outline_to_text(outline: VersionOutline) -> str:
+    """The outline in words of JSON."""
+    if (outline.touched, outline.added, outline.strays) == ((), (), ()) and not outline.scope.effect:
+        return ""
+    scope = outline.scope
+    data = [
+        [list(touched) for touched in outline.touched],
+        _provisions_to_data(outline.added),
+        _provisions_to_data(outline.strays),
+        [scope.effect, scope.whole, sorted(scope.articles), list(scope.targets)] if scope.effect else [],
+    ]
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+
+
+def outline_from_text(text: str) -> VersionOutline:
+    """The outline again."""
+    if not text:
+        return _NOTHING
+    touched, added, strays, scope = json.loads(text)
+    return VersionOutline(
+        touched=tuple(TouchedPlace(*row) for row in touched),
+        added=_provisions_from_data(added),
+        strays=_provisions_from_data(strays),
+        scope=_scope(*scope) if scope else GovernedScope(),
+    )
+
+
+def _scope(effect: str, entire: bool, articles: list[int], targets: list[str]) -> GovernedScope:  # noqa: FBT001 - as stored
+    return GovernedScope(effect, entire, frozenset(articles), tuple(targets))
+
+
+def _provisions_to_data(provisions: Iterable[AddedProvision]) -> list[list[Any]]:
+    return [[added.anchor, added.order, provision_to_data(added.provision)] for added in provisions]
+
+
+def _provisions_from_data(rows: Iterable[list[Any]]) -> tuple[AddedProvision, ...]:
+    return tuple(AddedProvision(anchor, order, provision_from_data(data)) for anchor, order, data in rows)
