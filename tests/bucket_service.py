@@ -17,7 +17,7 @@ BUCKET = "plenipot-files"
 _UNCHECKED = 4
 """Calls that the service answers without looking at credentials: those that make the user, its rights, its keys, the bucket."""
 _MAY_ALL = '{"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "*", "Resource": "*"}]}'
-_SECONDS = 30
+_SECONDS = 180
 _SERVICE = """
 import sys
 from moto.server import DomainDispatcherApplication, create_backend_app

@@ -10,6 +10,7 @@ import threading
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from itertools import chain
+from operator import itemgetter
 from typing import Any, LiteralString
 
 import psycopg
@@ -33,10 +34,11 @@ CREATE TABLE held (
   id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, owner text NOT NULL, kind text NOT NULL, conference text NOT NULL,
   instrument text NOT NULL, mark text NOT NULL, language text NOT NULL, proponents text[] NOT NULL,
   bodies text[] NOT NULL, day date, words tsvector NOT NULL, entry bytea NOT NULL
-);
+) WITH (toast_tuple_target = 8160);
 CREATE INDEX held_words ON held USING gin (words);
 CREATE INDEX held_owner ON held (owner);
 """
+"""Words lie in the row as they are: phrases and ranks read them for every hit, and unpacking took most of the time."""
 _COPY: LiteralString = (
     "COPY held (owner, kind, conference, instrument, mark, language, proponents, bodies, day, words, entry) FROM STDIN"
 )
@@ -116,6 +118,8 @@ class Postgres:
                 )
             cursor.execute("DELETE FROM held_position")
             cursor.execute("INSERT INTO held_position (position) VALUES (%s)", (position,))
+        # What was written waits in a list that each question has to read from end to end, until somebody sorts it in.
+        self._connected().execute("SELECT gin_clean_pending_list('held_words')")
 
     def search(
         self,
@@ -131,16 +135,14 @@ class Postgres:
         The position of an index that cannot answer is forgotten, so that it is written anew. Raises: Unavailable.
         """
         wanted = excluding(condition(question), without)
+        values = {**wanted.values, "limit": limit, "offset": offset}
         connection = self._connected()
         try:
-            total = connection.execute(_counting(wanted), wanted.values).fetchone()
-            rows = connection.execute(_ranked(wanted), {**wanted.values, "limit": limit, "offset": offset}).fetchall()
-            counts = {name: _counts(connection, wanted, name) for name in counted}
-            hits = tuple(Hit(from_bytes(bytes(data)), float(score)) for data, score in rows)
+            rows = connection.execute(_answering(wanted, counted), values).fetchall()
+            return _answer(rows, counted)
         except (psycopg.Error, ValueError, TypeError, LookupError) as error:
             self._forget_where_damaged(error)
             raise Unavailable(BEING_MADE) from error
-        return SearchAnswer(int(total[0]) if total else 0, hits, counts)
 
     def _begun(self, since: str, patience: float) -> bool:
         """Make empty tables where there is no index, in a transaction of its own: readers wait for none that is being filled.
@@ -172,6 +174,9 @@ class Postgres:
             except psycopg.OperationalError as error:
                 raise Unavailable(_UNREACHED) from error
             connection.execute(sql.SQL("SET search_path TO {}").format(self._name))
+            # Compiling takes longer than any answer; a plan for words in general knows nothing of how rare these are.
+            connection.execute("SET jit = off")
+            connection.execute("SET plan_cache_mode = force_custom_plan")
             self._held.connection = connection
         return connection
 
@@ -191,24 +196,52 @@ def _drop(cursor: psycopg.Cursor[tuple[Any, ...]], names: Iterable[str]) -> None
     cursor.execute("DELETE FROM held_group WHERE name = ANY(%s)", parameters)
 
 
-def _counting(wanted: Condition) -> sql.Composed:
-    return sql.SQL("SELECT count(*) FROM held WHERE {}").format(wanted.where)
+_TOTAL, _HIT = "total", "hit"
+_PAGE = sql.SQL(
+    "SELECT {}, '', page.id, page.score, held.entry FROM "
+    "(SELECT id, score FROM hits ORDER BY score DESC, id LIMIT %(limit)s OFFSET %(offset)s) AS page JOIN held USING (id)"
+).format(_HIT)
 
 
-def _ranked(wanted: Condition) -> sql.Composed:
-    score = sql.SQL("ts_rank(words, %(ranked)s::tsquery)") if wanted.values["ranked"] else sql.SQL("0")
-    return sql.SQL(
-        "SELECT entry, {} AS score FROM held WHERE {} ORDER BY score DESC, id LIMIT %(limit)s OFFSET %(offset)s"
-    ).format(score, wanted.where)
+def _answering(wanted: Condition, counted: Sequence[str]) -> sql.Composed:
+    """One question for everything, so that each hit is looked at and ranked once, and all of the answer is of one moment.
+
+    Rows of five: what it is (`_TOTAL`, `_HIT`, or the name of a field), a field's value, a number (how many; of a hit its
+    row), a hit's score, a hit's entry. The page is cut out before any entry is read.
+    """
+    score = sql.SQL("ts_rank(words, %(ranked)s::tsquery)") if wanted.values["ranked"] else sql.SQL("0::real")
+    columns = [sql.SQL("id"), sql.SQL("{} AS score").format(score), *(_column(name) for name in counted)]
+    parts = [sql.SQL("SELECT {}, '', count(*), 0::real, NULL::bytea FROM hits").format(_TOTAL), _PAGE]
+    parts += [_counting(name) for name in counted]
+    return sql.SQL("WITH hits AS MATERIALIZED (SELECT {} FROM held WHERE {}) {}").format(
+        sql.SQL(", ").join(columns), wanted.where, sql.SQL(" UNION ALL ").join(parts)
+    )
 
 
-def _counts(connection: psycopg.Connection[tuple[Any, ...]], wanted: Condition, name: str) -> dict[str, int]:
+def _column(name: str) -> sql.Identifier:
+    return sql.Identifier("proponents" if name == "proponent" else name)
+
+
+def _counting(name: str) -> sql.Composed:
     value = sql.SQL("unnest(proponents)") if name == "proponent" else sql.Identifier(name)
-    rows = connection.execute(
-        sql.SQL("SELECT {} AS value, count(*) FROM held WHERE {} GROUP BY value").format(value, wanted.where),
-        wanted.values,
-    ).fetchall()
-    return {str(value): int(count) for value, count in rows if value}
+    return sql.SQL("SELECT {}, {} AS value, count(*), 0::real, NULL::bytea FROM hits GROUP BY value").format(
+        name, value
+    )
+
+
+def _answer(rows: Iterable[tuple[Any, ...]], counted: Sequence[str]) -> SearchAnswer:
+    """The answer that rows of `_answering` make, whatever their order."""
+    total = 0
+    ranked: list[tuple[float, int, Hit]] = []
+    counts: dict[str, dict[str, int]] = {name: {} for name in counted}
+    for what, value, number, score, data in rows:
+        if what == _TOTAL:
+            total = int(number)
+        elif what == _HIT:
+            ranked.append((-score, number, Hit(from_bytes(bytes(data)), float(score))))
+        elif value:
+            counts[what][str(value)] = int(number)
+    return SearchAnswer(total, tuple(hit for _, _, hit in sorted(ranked, key=itemgetter(0, 1))), counts)
 
 
 def _row(owner: str, entry: SearchEntry) -> tuple[Any, ...]:
