@@ -16,6 +16,7 @@ FILTERS = {"visible", "readable", "seen_by", "readable_by"}
 UNFILTERED = {
     "chronicle/queries.py:state": "counts events to notice a change; the count never leaves the process",
     "chronicle/queries.py:position": "tells how far the index is written; it never leaves the process",
+    "chronicle/touched.py:_note": "notes what events touched, for each audience; the note never leaves the process",
     "chronicle/queries.py:events_since": "tells which groups of the index are older than the record, hidden ones too",
     "registry/depositing.py:__post_init__": "papers whose symbols a file may take, hidden ones too; nobody is told of them",
     "registry/depositing.py:save": "writes rows of new files, and reads none",
@@ -23,6 +24,7 @@ UNFILTERED = {
     "proposals/filed.py:newest_files": "rows of the files that hold, of papers that are read through the filter",
     "proposals/standings.py:complete": "derives what stands for each audience, and tells nobody",
     "proposals/standings.py:_complete": "derives what stands for each audience, and tells nobody",
+    "proposals/standings.py:_put_wordings": "derives the wordings of proposals, and tells nobody",
     "proposals/standings.py:_standing": "derives what stands for each audience, by the table of `core.access`",
     "proposals/rereading.py:_replace": "gets a row that `reread` has read through the filter, and marks it",
 }

@@ -15,7 +15,7 @@ from django.db import connection
 
 from plenipot.chronicle.models import Event
 from plenipot.chronicle.values import SubjectKind
-from plenipot.core.access.levels import Actor, Existence, Role, visible_existence
+from plenipot.core.access.levels import Existence, Role, is_known_to
 
 EVERYTHING = frozenset(SubjectKind) - {SubjectKind.BRIEF}
 """The kinds of subjects that any answer may rest on; a brief is composed from the record, and nothing rests on it."""
@@ -100,7 +100,7 @@ def _moment_of(number: int) -> object:
 def _touches(event: Event) -> Iterator[tuple[str, str, Role]]:
     moved = event.kind == "registry.corrected" and event.data.get("fact") == "conference"
     for role in Role:
-        if event.kind not in _BRINGING or Existence(event.existence) in visible_existence(Actor("", role)):
+        if event.kind not in _BRINGING or is_known_to(role, Existence(event.existence)):
             for slug in (event.conference, _EVERYWHERE, *(("",) if moved else ())):
                 yield slug, event.subject_kind, role
 

@@ -92,13 +92,13 @@ class Tags:
         if unchanged is not None:
             unchanged["ETag"] = tag
             return unchanged
-        kept = None if connection.in_atomic_block else self._kept.get(_place(tag))
-        if kept is None:
+        answer = None if connection.in_atomic_block else self._kept.get(_place(tag))
+        if answer is None:
             return None
         with self._lock:
             if _place(tag) in self._kept:
                 self._kept.move_to_end(_place(tag))
-        return HttpResponse(kept.body, headers={**kept.headers, "ETag": tag})
+        return HttpResponse(answer.body, headers={**answer.headers, "ETag": tag})
 
     def _keep(self, tag: str, response: HttpResponse) -> None:
         if connection.in_atomic_block or response.cookies or len(response.content) > _LARGEST:

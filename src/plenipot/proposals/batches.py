@@ -24,12 +24,12 @@ from plenipot.conferences import queries as conferences
 from plenipot.core.access.acts import Act, require
 from plenipot.core.access.levels import Actor
 from plenipot.core.filings.stated import StatedFacts
-from plenipot.errors import NotFound, Unavailable
+from plenipot.errors import Unavailable
 from plenipot.proposals import models
 from plenipot.proposals.intake import NOT_REGISTERED, IntakeOutcome, take_in
 from plenipot.proposals.reconstruction import reconstruct
 from plenipot.proposals.values import Rebuilt
-from plenipot.registry.bytes import store
+from plenipot.registry import queries as papers
 from plenipot.registry.operations import keep_bytes
 
 BATCH = 50
@@ -162,9 +162,9 @@ def _stored(path: Path, root: Path, stated: StatedFacts | None) -> dict[str, Any
 def _bytes_of(file: Mapping[str, Any]) -> bytes:
     """The bytes of a file of a batch. Raises: Unavailable (also where they are gone: somebody may bring them back)."""
     try:
-        return store().get(file["sha256"])
-    except NotFound as error:
-        raise Unavailable(f"The bytes of {file['name']} are gone from the storage.") from error
+        return papers.bytes_of(file["sha256"])
+    except Unavailable as error:
+        raise Unavailable(f"The bytes of {file['name']} are not to be had: {error}") from error
 
 
 def _take_in_stored(

@@ -207,9 +207,9 @@ class _Batches:
 
 
 def next_size(size: int, files: int, seconds: float) -> int:
-    """How many files the batch after one of that size may have, of which so many took so many seconds to register.
+    """Return how many files the next batch may have, by the size of the last one and the seconds that its files took.
 
-    By what a file took it takes a fifth of a second, unless that is less than one file; it is at most twice as large.
+    By what a file took the batch takes a fifth of a second, unless that is less than one file; it is at most twice as large.
     """
     return max(1, min(2 * size, int(min(_MOST, files * _SECONDS / max(seconds, _SHORTEST)))))
 

@@ -243,7 +243,7 @@ def content(actor: Actor, conference: str, symbol: str, language: str = "") -> t
     file = paper.file(language) if readable else None
     if file is None:
         raise NotFound(f"There is no file of “{symbol}” to be had.")
-    return file, _stored_bytes(file.sha256)
+    return file, bytes_of(file.sha256)
 
 
 def text(actor: Actor, conference: str, symbol: str, language: str = "") -> WordDocument:
@@ -268,10 +268,10 @@ def stored(actor: Actor, file_id: int) -> bytes:
     file = models.File.objects.filter(readable(actor, "document__"), pk=file_id).first()
     if file is None:
         raise NotFound("There is no such file to be had.")
-    return _stored_bytes(file.sha256)
+    return bytes_of(file.sha256)
 
 
-def _stored_bytes(sha256: str) -> bytes:
+def bytes_of(sha256: str) -> bytes:
     """The bytes that a row of the record speaks of; where they are not to be had, there is an alarm. Raises: Unavailable."""
     try:
         return store().get(sha256)

@@ -100,7 +100,7 @@ def matrix(request: HttpRequest, slug: str, suffix: str | None = None) -> HttpRe
         return listing(_rows(fill(lines, heads)), suffix, f"{slug}-matrix")
     lines = lines if sort else [line for block in blocks(actor, lines) for line in block.lines]
     column_page, page = _parts(request, heads, lines, MOST_CELLS[by])
-    shown = [_folded(slug, line) for line in fill(list(page.object_list), list(column_page.object_list))]
+    lines = [_folded(slug, line) for line in fill(list(page.object_list), list(column_page.object_list))]
     context = {
         "conference": conference,
         "by": by,
@@ -108,7 +108,7 @@ def matrix(request: HttpRequest, slug: str, suffix: str | None = None) -> HttpRe
             (head, head.title if by == "issues" else head.key, _turned(sort, head.key), _aria(sort, head.key))
             for head in column_page
         ],
-        "row_groups": [Block("", tuple(shown))] if sort and shown else blocks(actor, shown),
+        "row_groups": [Block("", tuple(lines))] if sort and lines else blocks(actor, lines),
         "sort": sort,
         "code_sort": (_turned(sort, "code"), _aria(sort, "code")),
         "grades": grades(),

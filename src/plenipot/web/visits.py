@@ -32,8 +32,8 @@ class Visits:
             slug, now = str(match.kwargs["slug"]), timezone.now()
             latest = last_visit(request, slug)
             if latest is None or not timedelta() <= now - latest < VISIT:
-                seen = now.isoformat(timespec="seconds")
-                response.set_cookie(f"seen-{slug}", seen, max_age=_YEAR, samesite="Lax", httponly=True)
+                moment = now.isoformat(timespec="seconds")
+                response.set_cookie(f"seen-{slug}", moment, max_age=_YEAR, samesite="Lax", httponly=True)
         return response
 
 

@@ -76,7 +76,12 @@ CONTENT_OPEN_TO: dict[Content, Role] = {
 
 def visible_existence(actor: Actor) -> tuple[Existence, ...]:
     """The levels of existence that are shown to the actor."""
-    return tuple(level for level in Existence if actor.role.rank >= EXISTENCE_SHOWN_TO[level].rank)
+    return tuple(level for level in Existence if is_known_to(actor.role, level))
+
+
+def is_known_to(role: Role, existence: Existence) -> bool:
+    """Tell whether a role may know of what has that level of existence."""
+    return role.rank >= EXISTENCE_SHOWN_TO[existence].rank
 
 
 def readable_content(actor: Actor) -> tuple[Content, ...]:
