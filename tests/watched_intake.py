@@ -47,11 +47,19 @@ def told_move(path, target):
     return moved
 
 
+LOCKED = []
+"""Whether the batch has locked the record already: it asks again for what it has."""
+
+
 def told_statement(execute, statement, parameters, many, context):
     if statement.startswith("BEGIN") or "FOR NO KEY UPDATE" in statement:
-        tell("locked")
+        if not LOCKED:
+            tell("locked")
+        LOCKED.append(True)
     elif statement.startswith('INSERT INTO "registry_file" '):
-        tell("rows", *(value for value in parameters if isinstance(value, str) and len(value) == 64))
+        # PostgreSQL is given the columns of all rows, a list each.
+        values = [value for given in parameters for value in (given if isinstance(given, list) else [given])]
+        tell("rows", *(value for value in values if isinstance(value, str) and len(value) == 64))
     return execute(statement, parameters, many, context)
 
 
@@ -70,6 +78,7 @@ def main(slug, folder):
     os.fsync, Path.replace = told_flush, told_move
     with ThreadPoolExecutor(1) as elsewhere, connection.execute_wrapper(told_statement):
         for outcome in take_in_folder(OPERATOR, slug, look(Path(folder)), NOW, workers=2):
+            LOCKED.clear()
             tell("outcome", outcome.fate, outcome.name, elsewhere.submit(is_committed, outcome.name).result())
 
 

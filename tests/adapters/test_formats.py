@@ -10,7 +10,7 @@ import pytest
 
 from plenipot.adapters.render import formats
 from plenipot.adapters.render.formats import FORMATS, Format, FormatContent, FormatRegistry, Holding, Offer
-from plenipot.adapters.render.lists import export_list
+from plenipot.adapters.render.lists import stream_list
 from plenipot.core.blocks.values import Paper
 from plenipot.errors import NotFound
 
@@ -97,12 +97,12 @@ def test_rows_are_written_as_they_are_and_disarmed_for_spreadsheets():
         {"symbol": "=1+1", "on": date(2026, 11, 9), "languages": ("en", "fr")},
         {"symbol": "é", "on": "", "languages": ()},
     ]
-    assert export_list(rows, "csv").decode() == "\ufeffsymbol,on,languages\n'=1+1,2026-11-09,en fr\né,,\n"
-    assert json.loads(export_list(rows, "json")) == [
+    assert b"".join(stream_list(rows, "csv")).decode() == "\ufeffsymbol,on,languages\n'=1+1,2026-11-09,en fr\né,,\n"
+    assert json.loads(b"".join(stream_list(rows, "json"))) == [
         {"symbol": "=1+1", "on": "2026-11-09", "languages": ["en", "fr"]},
         {"symbol": "é", "on": "", "languages": []},
     ]
-    assert (export_list([], "csv"), export_list([], "json")) == ("\ufeff".encode(), b"[]")
+    assert tuple(b"".join(stream_list([], kind)) for kind in ("csv", "json")) == ("\ufeff".encode(), b"[]")
 
 
 def test_a_new_format_is_one_row_and_its_writer():

@@ -93,7 +93,7 @@ def test_the_sample_says_that_it_is_re_created(site):
 def test_what_is_not_there_is_said_in_words(site, page):
     answer = site.get(page)
     assert answer.status_code == 404
-    assert "<h1>" in answer.content.decode()
+    assert '<h1 dir="auto">' in answer.content.decode()
 
 
 def test_nothing_from_elsewhere_may_run(site):

@@ -59,13 +59,16 @@ def environment(home, address=""):
     }
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("papers")
-    for number in range(1, FILES + 1):
+def write_papers(folder, count):
+    for number in range(1, count + 1):
         changed = amended(RES9, _1=f"1\tto report {{-each-}}{{+every {number}th+}} year;")
         (folder / f"{number:04}.docx").write_bytes(paper(f"PP26/{number}-E", proposal("MOD", f"B/{number}/1", changed)))
     return folder
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    return write_papers(tmp_path_factory.mktemp("papers"), FILES)
 
 
 def watched(home, address, slug, folder):
@@ -140,7 +143,8 @@ def test_a_killed_intake_loses_nothing_that_it_reported_and_goes_on(tmp_path, fo
     assert recorded(tmp_path, address, "kill-26") == [sorted(fates), *[FILES] * 6]
 
 
-def test_an_interrupted_intake_says_so_in_one_sentence_and_leaves_no_child(tmp_path, folder):
+def test_an_interrupted_intake_says_so_in_one_sentence_and_leaves_no_child(tmp_path, tmp_path_factory):
+    folder = write_papers(tmp_path_factory.mktemp("many"), 6 * FILES)  # so many that none is quick enough to end first
     command = [sys.executable, "-m", "plenipot.cli.main"]
     called = ["new", "pp26", "--title", "PP-26", "--from", "2026-11-09", "--to", "2026-11-27"]
     subprocess.run([*command, *called], env=environment(tmp_path), check=True, stdout=subprocess.DEVNULL)
