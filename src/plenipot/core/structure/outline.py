@@ -87,17 +87,18 @@ class OutlineWalker:
         self._container, self._scope, self._in_call, self._parts, items, self._last, self._stage = state
         self._stack[:] = items
 
-    def place(self, line: OutlineLine, old: Placement | None = None, *, moved_in_or_out: bool = False) -> Placement:
+    def place(self, line: OutlineLine, old: Placement | None = None, *, steps: int = 0) -> Placement:
         """The place of the next paragraph.
 
-        `old` is its place in the other text. There it keeps its address, and its depth too: what stands above it going
-        or coming is no change of its level. Its own number or layout (`moved_in_or_out`) can be one.
+        `old` is its place in the other text. It keeps that address, and that depth too: what stands above it going or
+        coming is no change of its level. Its own number can be one, and its own layout, which a change moves so many
+        `steps` in. Numbers tell a depth better than layout does; where they stay, the layout is what tells it.
         """
         before = tuple(self._stack)
         step = self._step(line)
         depth = self._depth(step, before)
-        if old is not None and old.depth != depth and not moved_in_or_out and _is_same_item(old.opened, step.opens):
-            depth = old.depth
+        if old is not None and (depth == old.depth or _is_same_item(old.opened, step.opens)):
+            depth = max(old.depth + steps, 0)
         address = old.address if old else self._names.allocate(step.parent, step.leaf)
         self._enter(step, address, depth)
         return Placement(address, step.kind, step.label, step.cut, depth=depth, note=step.note, opened=step.opens)

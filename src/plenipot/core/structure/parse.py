@@ -233,7 +233,7 @@ class _Builder:
         cell = self._tables.cell(at, outline, names)
         if cell is None:
             line = self._line(at, piece, old=False)
-            self._new[at] = outline.place(line, placement, moved_in_or_out=_is_laid_out_anew(piece))
+            self._new[at] = outline.place(line, placement, steps=self._steps(at, piece))
         elif placement is None:
             self._new[at] = cell
         if placement is None:
@@ -282,15 +282,11 @@ class _Builder:
             )
 
     def _depth_after(self, at: int, old: Placement | None, new: Placement | None) -> int | None:
-        """The depth after all changes, where a new number, level or style of its own gives it another one.
-
-        Numbers tell a depth better than layout does; where they stay, a tracked change of the layout is what tells it.
-        """
+        """The depth after all changes, where a new number, level or style of its own gives it another one."""
         piece = self._pieces[at]
         if old is None or new is None or not (piece.changed and piece.in_old and piece.in_new):
             return None
-        depth = new.depth if new.depth != old.depth else max(old.depth + self._steps(at, piece), 0)
-        return None if depth == old.depth else depth
+        return None if new.depth == old.depth else new.depth
 
     def _steps(self, at: int, piece: Fragment) -> int:
         """How many levels a tracked change of style, list level or indentation moves a paragraph further in."""
@@ -355,11 +351,6 @@ class _Builder:
         read = self._ready.labels.parse
         labels = (read(_text(piece), self._language) for piece in self._pieces[:_FIRST] if piece.cell is None)
         return [label for label in labels if label and label.family in (ListKind.NUMBER, ListKind.DOTTED)]
-
-
-def _is_laid_out_anew(piece: Fragment) -> bool:
-    """Tell whether a tracked change of its style, list level or indentation can move a paragraph further in or out."""
-    return piece.style_old != piece.style_new or piece.level_old != piece.level_new or bool(piece.indented)
 
 
 def _speaking(placed: Placement | None, text: str) -> Placement | None:
