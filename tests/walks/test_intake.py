@@ -148,8 +148,9 @@ def test_an_interrupted_intake_says_so_in_one_sentence_and_leaves_no_child(tmp_p
     command = [sys.executable, "-m", "plenipot.cli.main"]
     called = ["new", "pp26", "--title", "PP-26", "--from", "2026-11-09", "--to", "2026-11-27"]
     subprocess.run([*command, *called], env=environment(tmp_path), check=True, stdout=subprocess.DEVNULL)
+    # Tests that were started in the background of a shell ignore the signal, and so would their children.
     intake = subprocess.Popen(
-        [*command, "ingest", "pp26", folder, "--workers", "2"],
+        ["env", "--default-signal=INT", *command, "ingest", "pp26", folder, "--workers", "2"],
         env=environment(tmp_path),
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
