@@ -78,6 +78,8 @@ def busan(db, home, busan_rows):
             store_rows(cursor, model, columns, records)
         for statement in connection.ops.sequence_reset_sql(no_style(), list(rows)):
             cursor.execute(statement)
+        if connection.vendor == "postgresql":
+            cursor.execute("ANALYZE")  # as its server does by itself once rows are committed; these never are
     (home / "files").symlink_to(built / "files")
     return "busan-2014"
 
