@@ -12,6 +12,7 @@ import time
 from itertools import accumulate, groupby
 from pathlib import Path
 
+import psycopg
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -20,7 +21,9 @@ from conference_papers import RES9, amended, paper, proposal
 from plenipot.proposals.intake import next_size
 
 TESTS = Path(__file__).parents[1]
-POSTGRES = os.environ.get("PLENIPOT_TEST_POSTGRES", "")
+SERVER = os.environ.get("PLENIPOT_TEST_POSTGRES", "")
+POSTGRES = SERVER.replace("@/plenipot?", "@/intake?")
+"""A database of its own: tests of another file may be making the tables of the one that the server comes with."""
 FILES = 40
 DATABASES = pytest.mark.parametrize(
     "address",
@@ -64,6 +67,13 @@ def write_papers(folder, count):
         changed = amended(RES9, _1=f"1\tto report {{-each-}}{{+every {number}th+}} year;")
         (folder / f"{number:04}.docx").write_bytes(paper(f"PP26/{number}-E", proposal("MOD", f"B/{number}/1", changed)))
     return folder
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _own_database():
+    if SERVER:
+        with psycopg.connect(SERVER, autocommit=True) as connection:
+            connection.execute("CREATE DATABASE intake")
 
 
 @pytest.fixture(scope="module")
