@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sys
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from functools import cache, wraps
 from threading import Lock, RLock
@@ -30,7 +30,9 @@ Of 300 proposals the provisions were weighed a tenth too heavy so; with 64 items
 _LEAVES = (str, bytes, int, float, bool, type(None), type)
 
 
-class _Answer(NamedTuple):
+class Answer(NamedTuple):
+    """An answer with the state in which it holds and what it weighs, in bytes."""
+
     state: Hashable
     value: Any
     size: int
@@ -59,7 +61,7 @@ class Memory:
         self.most_bytes = most_bytes
         self.bytes = 0
         """What all answers weigh together, as far as they were measured."""
-        self._answers: OrderedDict[Hashable, _Answer] = OrderedDict()
+        self._answers: OrderedDict[Hashable, Answer] = OrderedDict()
         self._lock = Lock()
         self._locks: WeakValueDictionary[Hashable, Any] = WeakValueDictionary()
 
@@ -77,16 +79,17 @@ class Memory:
         The state is asked for before the answer is computed: what happens meanwhile makes the answer outdated, never wrong.
         `weight` is that of the answer in bytes, where it needs no measuring.
         """
-        if (answer := self._find(question, at)) is not None:
+        if (answer := self.find(question, at)) is not None:
             value: _T = answer.value
             return value
         with self._lock_of(question):
             at = state()
-            if (answer := self._find(question, at)) is not None:
+            if (answer := self.find(question, at)) is not None:
                 value = answer.value
             else:
                 value = compute()
-                self._put(question, _Answer(at, value, size_of((question, value)) if weight is None else weight))
+                size = size_of((question, value)) if weight is None else weight
+                self.put(question, Answer(at, value, size))
             return value
 
     def ask(self, query: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> _T:
@@ -94,13 +97,19 @@ class Memory:
         question = _Question((query.__module__, query.__qualname__, args, tuple(sorted(kwargs.items()))))
         return self.get(question, (), lambda: query(*args, **kwargs), state=tuple)
 
-    def _find(self, question: Hashable, at: Hashable) -> _Answer | None:
+    def find(self, question: Hashable, at: Hashable = ()) -> Answer | None:
+        """The answer to a question that is kept in that state."""
         with self._lock:
             answer = self._answers.get(question)
             if answer is None or answer.state != at:
                 return None
             self._answers.move_to_end(question)
             return answer
+
+    def __iter__(self) -> Iterator[Hashable]:
+        """The questions whose answers are kept, those that were not asked for longest first."""
+        with self._lock:
+            return iter(tuple(self._answers))
 
     def _lock_of(self, question: Hashable) -> Any:
         """The lock of a question; a thread may take it again where a question is asked for its own answer."""
@@ -110,7 +119,8 @@ class Memory:
                 lock = self._locks[question] = RLock()
             return lock
 
-    def _put(self, question: Hashable, answer: _Answer) -> None:
+    def put(self, question: Hashable, answer: Answer) -> None:
+        """Keep an answer; those that were not asked for longest make room for it."""
         with self._lock:
             former = self._answers.pop(question, None)
             self.bytes += answer.size - (former.size if former else 0)

@@ -14,7 +14,8 @@ from django.db import connection
 from django.db.models import Count, Max, Q, QuerySet
 
 from plenipot.chronicle.lists import RecordList as RecordList  # noqa: PLC0414 - for other apps
-from plenipot.chronicle.memory import Memory
+from plenipot.chronicle.memory import Answer as Answer  # noqa: PLC0414 - for other apps
+from plenipot.chronicle.memory import Memory as Memory  # noqa: PLC0414 - for other apps
 from plenipot.chronicle.memory import cached_by as cached_by  # noqa: PLC0414 - for other apps
 from plenipot.chronicle.memory import cached_by_content as cached_by_content  # noqa: PLC0414 - for other apps
 from plenipot.chronicle.memory import cached_by_text as cached_by_text  # noqa: PLC0414 - for other apps

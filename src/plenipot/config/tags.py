@@ -10,11 +10,9 @@ one who was not given the answer.
 from __future__ import annotations
 
 import hashlib
-from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from functools import cache
 from pathlib import Path
-from threading import Lock
 from typing import Any, NamedTuple
 
 from django.conf import settings
@@ -25,12 +23,14 @@ from django.utils import timezone, translation
 from django.utils.cache import get_conditional_response
 
 import plenipot
+from plenipot.api.answers import ROOT as INTERFACE
 from plenipot.chronicle import queries as chronicle
+from plenipot.chronicle.queries import Answer, Memory, cached_by
 from plenipot.core.access.levels import Actor
 from plenipot.positions import queries as positions
 from plenipot.registry import queries as registry
 
-Answer = Callable[[HttpRequest], HttpResponseBase]
+Answering = Callable[[HttpRequest], HttpResponseBase]
 MOST_BYTES = 32 << 20
 """Bytes of answers that a process keeps; the page of a conference has some 60,000."""
 _LARGEST = 1 << 20
@@ -45,9 +45,6 @@ _UNTAGGED = frozenset(
     }
 )
 """Pages that rest on what is made beside the record, and may be older than it: the index of words, a composed brief."""
-_MOST_STATES = 1000
-_STATES: dict[object, tuple[str, object]] = {}
-"""Role and conference → where the chronicle ended when the state was read, and the state."""
 _METHODS = frozenset({"GET", "HEAD"})
 
 
@@ -61,18 +58,16 @@ class _KeptAnswer(NamedTuple):
 class Tags:
     """Gives an answer its tag, says to whoever has it that nothing has changed, and keeps answers for the next reader."""
 
-    def __init__(self, answer: Answer) -> None:
+    def __init__(self, answer: Answering) -> None:
         self._answer = answer
-        self._kept: OrderedDict[object, _KeptAnswer] = OrderedDict()
-        self._bytes = 0
-        self._lock = Lock()
+        self._kept = Memory(MOST_BYTES)
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """Answer; an answer that was made now is kept."""
         response = self._answer(request)
         tag = request.META.get("plenipot.tag", "")
         if tag and response.status_code == 200:  # noqa: PLR2004 - only what was answered has a tag
-            of_site = not request.path.startswith("/api/")
+            of_site = not request.path.startswith(INTERFACE)
             if of_site and not response.has_header("ETag") and isinstance(response, HttpResponse):
                 self._keep(tag, response)
             response["ETag"] = tag
@@ -92,23 +87,16 @@ class Tags:
         if unchanged is not None:
             unchanged["ETag"] = tag
             return unchanged
-        answer = None if connection.in_atomic_block else self._kept.get(_place(tag))
+        answer = None if connection.in_atomic_block else self._kept.find(_place(tag))
         if answer is None:
             return None
-        with self._lock:
-            if _place(tag) in self._kept:
-                self._kept.move_to_end(_place(tag))
-        return HttpResponse(answer.body, headers={**answer.headers, "ETag": tag})
+        return HttpResponse(answer.value.body, headers={**answer.value.headers, "ETag": tag})
 
     def _keep(self, tag: str, response: HttpResponse) -> None:
         if connection.in_atomic_block or response.cookies or len(response.content) > _LARGEST:
             return
-        with self._lock:
-            if _place(tag) not in self._kept:
-                self._kept[_place(tag)] = _KeptAnswer(response.content, dict(response.headers))
-                self._bytes += len(response.content)
-            while self._bytes > MOST_BYTES:
-                self._bytes -= len(self._kept.popitem(last=False)[1].body)
+        value = _KeptAnswer(response.content, dict(response.headers))
+        self._kept.put(_place(tag), Answer((), value, len(response.content)))
 
 
 def tag_of(request: HttpRequest, name: str, slug: str) -> str:
@@ -130,20 +118,14 @@ def tag_of(request: HttpRequest, name: str, slug: str) -> str:
     return f'W/"{digest}"'
 
 
+def _end_of_chronicle(_actor: Actor, _slug: str) -> Hashable | None:
+    """Where the chronicle of this record ends; nothing within a transaction, for what is seen there may be undone."""
+    return None if connection.in_atomic_block else (str(connection.settings_dict["NAME"]), chronicle.position())
+
+
+@cached_by(_end_of_chronicle)
 def record_state(actor: Actor, slug: str) -> object:
     """The state of the record (of a conference) for an audience, read anew after each event, whoever may know of that."""
-    if connection.in_atomic_block:
-        return _read_state(actor, slug)
-    key = actor.role, slug, str(connection.settings_dict["NAME"])
-    position = chronicle.position()
-    if _STATES.get(key, ("",))[0] != position:
-        if len(_STATES) >= _MOST_STATES:
-            _STATES.clear()
-        _STATES[key] = (position, _read_state(actor, slug))
-    return _STATES[key][1]
-
-
-def _read_state(actor: Actor, slug: str) -> object:
     return chronicle.audience_state(actor), registry.levels_state(actor, slug)
 
 
