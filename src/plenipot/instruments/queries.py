@@ -48,6 +48,11 @@ def written_address(written: str) -> Address:
     return parse_written_name(written, load(usual_organisation()))
 
 
+def written_code(written: str) -> str:
+    """The code of the instrument that is meant by a name as people write it; other words unchanged."""
+    return written_address(written).instrument or written
+
+
 def edition(actor: Actor, code: str, key: str = "", language: str = "en") -> Edition:
     """One edition with its text; without `key` the latest, without that language the nearest we have.
 

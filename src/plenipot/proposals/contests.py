@@ -26,6 +26,7 @@ from plenipot.core.consolidation.contested import VersionOutline, find_contested
 from plenipot.instruments import queries as instruments
 from plenipot.instruments.values import Edition
 from plenipot.proposals import editions, models
+from plenipot.proposals.order import PAPERS_IN_ORDER
 from plenipot.proposals.outlines import outline_from_text, outline_to_text
 from plenipot.proposals.standings import AUDIENCES, audience_columns, audiences_of, first_audience
 from plenipot.proposals.values import Contested
@@ -127,14 +128,7 @@ def _standing(conference_id: int, instrument: str) -> Iterable[models.StandingPr
         models.StandingProposal.objects.filter(conference_id=conference_id, instrument=instrument, until__isnull=True)
         .select_related("proposal__reading__file")
         .defer("proposal__provisions", "proposal__operations", "proposal__reasons", "presumed")
-        .order_by(
-            "document__series",
-            "document__number",
-            "document__modifiers",
-            "document__symbol",
-            "proposal__order",
-            "pk",
-        )
+        .order_by(*PAPERS_IN_ORDER, "proposal__order", "pk")
     )
 
 

@@ -8,7 +8,7 @@ own, or itself, and where number, level or breaks change, ``[label, depth, joins
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from plenipot.chronicle.queries import cached_by_text
@@ -16,7 +16,7 @@ from plenipot.core.amendments.apply import UNFRAMED, FrameEdit
 from plenipot.core.amendments.values import Operation
 from plenipot.core.filings.operations import derive_operations
 from plenipot.core.filings.targets import is_range, printed_targets, targets_under
-from plenipot.core.filings.values import Proposal
+from plenipot.core.filings.values import Proposal, UntrackedChange
 from plenipot.core.marks.table import GOVERNING, Mark
 from plenipot.core.structure.values import InstrumentText
 from plenipot.core.text.encoding import provision_from_data, provision_to_data
@@ -46,6 +46,16 @@ def to_columns(proposal: Proposal) -> dict[str, Any]:
         "provisions": _dump([provision_to_data(provision) for provision in proposal.provisions]),
         "operations": _dump(_operations_to_data(proposal)),
     }
+
+
+def untracked_to_data(changes: Iterable[UntrackedChange]) -> list[list[Any]]:
+    """Changes that a paper makes untracked, as JSON holds them."""
+    return [list(change) for change in changes]
+
+
+def untracked_from_data(rows: Iterable[Sequence[Any]]) -> tuple[UntrackedChange, ...]:
+    """The changes again."""
+    return tuple(UntrackedChange(address, Mark(mark), *words) for address, mark, *words in rows)
 
 
 def from_row(row: models.Proposal, language: str) -> Proposal:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -13,10 +13,10 @@ from plenipot.chronicle.queries import cached_until_next_event, readable
 from plenipot.conferences import queries as conferences
 from plenipot.core.access.levels import Actor
 from plenipot.core.filings.values import UntrackedChange
-from plenipot.core.marks.table import Mark
 from plenipot.core.stance.mark_effects import GOVERNS
 from plenipot.proposals import models
-from plenipot.proposals.encoding import from_row
+from plenipot.proposals.encoding import from_row, untracked_from_data
+from plenipot.proposals.order import PAPERS_IN_ORDER
 from plenipot.proposals.values import CorrectedProposalFact, FiledProposal, ListedProposal, ProposalCounts
 from plenipot.registry import queries as registry
 from plenipot.registry.values import Document
@@ -100,7 +100,7 @@ def presumed_changes(actor: Actor, conference: str) -> dict[tuple[str, str], tup
     """Document and id of each proposal that stands and changes words untracked → those changes, as they are kept."""
     rows = standing_rows(actor, conference).exclude(presumed=[])
     return {
-        (symbol, pid): tuple(UntrackedChange(address, Mark(mark), *words) for address, mark, *words in changes)
+        (symbol, pid): untracked_from_data(changes)
         for symbol, pid, changes in rows.values_list("document__symbol", "pid", "presumed")
     }
 
@@ -139,11 +139,17 @@ def corrections_of(conference: str, papers: Collection[int] | None = None) -> di
 
 def corrected(filed: _Proposed, corrections: Mapping[str, object]) -> _Proposed:
     """The proposal with what was corrected by hand."""
-    proponents = corrections.get(CorrectedProposalFact.PROPONENTS.value)
     withdrawn = bool(corrections.get(CorrectedProposalFact.WITHDRAWN.value))
-    if isinstance(proponents, list):
-        filed = replace(filed, proposal=replace(filed.proposal, sponsors=tuple(proponents)))
+    sponsors = corrected_sponsors(filed.proposal.sponsors, corrections)
+    if sponsors != filed.proposal.sponsors:
+        filed = replace(filed, proposal=replace(filed.proposal, sponsors=sponsors))
     return replace(filed, withdrawn=withdrawn) if withdrawn else filed
+
+
+def corrected_sponsors(printed: Sequence[str], corrections: Mapping[str, object]) -> tuple[str, ...]:
+    """The codes of those who sponsor a proposal: as its file prints them, or as they were corrected by hand."""
+    codes = corrections.get(CorrectedProposalFact.PROPONENTS.value)
+    return tuple(codes if isinstance(codes, list) else printed)
 
 
 def _readable(actor: Actor, conference: str) -> QuerySet[models.Proposal]:
@@ -155,9 +161,7 @@ def _readable(actor: Actor, conference: str) -> QuerySet[models.Proposal]:
         )
         .select_related("document__conference", "reading__file")
         .prefetch_related("document__files", "document__aliases")
-        .order_by(
-            "document__series", "document__number", "document__modifiers", "document__symbol", "order", "reading_id"
-        )
+        .order_by(*PAPERS_IN_ORDER, "order", "reading_id")
     )
 
 

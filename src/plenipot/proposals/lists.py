@@ -6,25 +6,32 @@ What stands is asked of the rows that say so for each audience (`standings`), ev
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple
 
 from django.db.models import Count, Exists, Min, OuterRef, QuerySet
 
 from plenipot.chronicle.queries import RecordList, readable
 from plenipot.core.access.levels import Actor
 from plenipot.core.filings.values import UntrackedChange
-from plenipot.core.marks.table import Mark
 from plenipot.instruments import queries as instruments
 from plenipot.proposals import models
-from plenipot.proposals.encoding import facts_from_row
-from plenipot.proposals.filed import corrected, corrections_of, nearest_row, newest_files, signatories_of, standing_rows
-from plenipot.proposals.values import CorrectedProposalFact, ListedProposal
+from plenipot.proposals.encoding import facts_from_row, untracked_from_data
+from plenipot.proposals.filed import (
+    corrected,
+    corrected_sponsors,
+    corrections_of,
+    nearest_row,
+    newest_files,
+    signatories_of,
+    standing_rows,
+)
+from plenipot.proposals.order import PAPERS_IN_ORDER
+from plenipot.proposals.values import ListedProposal
 from plenipot.proposals.wordings import untracked_changes
 from plenipot.registry import queries as registry
 
 _ORDERS = {"text": ("text_key",), "instrument": ("instrument",), "mark": ("mark",), "proponent": ("proponent",)}
 _BATCH = 2000
-_PAPERS_IN_ORDER = ("document__series", "document__number", "document__modifiers", "document__symbol")
 
 
 def listed_proposals(
@@ -42,12 +49,11 @@ def listed_proposals(
     """
     rows = standing_rows(actor, conference)
     if instrument:
-        rows = rows.filter(instrument=instruments.written_address(instrument).instrument or instrument)
+        rows = rows.filter(instrument=instruments.written_code(instrument))
     if proponent:
         joint = (code for code, sponsors in _sponsors(actor, conference) if proponent in sponsors)
         rows = rows.filter(proponent__in=list(joint)).exclude(sponsors=[])
-    ordered = rows.order_by(*_ORDERS.get(order, ()), "filed_key", "pk")
-    return RecordList(ordered, lambda part: _listed(actor, conference, part, language))
+    return _in_order(actor, conference, rows, language, order)
 
 
 def proposed_by(
@@ -56,8 +62,7 @@ def proposed_by(
     """The proposals that stand of a sponsor, or of joint sponsors named as one (``CAN/USA``), ordered as lists are."""
     same = [by for by, sponsors in _sponsors(actor, conference) if code in {"/".join(sponsors), *sponsors}]
     rows = standing_rows(actor, conference).filter(proponent__in=same).exclude(sponsors=[])
-    ordered = rows.order_by(*_ORDERS.get(order, ()), "filed_key", "pk")
-    return RecordList(ordered, lambda part: _listed(actor, conference, part, language))
+    return _in_order(actor, conference, rows, language, order)
 
 
 def signed_by(actor: Actor, conference: str, code: str, *, language: str = "en") -> RecordList[ListedProposal]:
@@ -65,7 +70,14 @@ def signed_by(actor: Actor, conference: str, code: str, *, language: str = "en")
     signed = models.Endorsement.objects.filter(conference__slug=conference, administration__code=code)
     own = [by for by, sponsors in _sponsors(actor, conference) if code in sponsors]
     rows = standing_rows(actor, conference).filter(pid__in=signed.values("pid")).exclude(proponent__in=own)
-    ordered = rows.order_by("filed_key", "pk")
+    return _in_order(actor, conference, rows, language)
+
+
+def _in_order(
+    actor: Actor, conference: str, rows: QuerySet[models.StandingProposal], language: str, order: str = ""
+) -> RecordList[ListedProposal]:
+    """The proposals of rows that stand, by the order of that name and then in that of their documents."""
+    ordered = rows.order_by(*_ORDERS.get(order, ()), "filed_key", "pk")
     return RecordList(ordered, lambda part: _listed(actor, conference, part, language))
 
 
@@ -75,11 +87,11 @@ def all_listed(
     """All proposals of a conference, those of papers that a later revision replaces and withdrawn ones too, by document."""
     rows = _current(actor, conference)
     if instrument:
-        rows = rows.filter(instrument=instruments.written_address(instrument).instrument or instrument)
+        rows = rows.filter(instrument=instruments.written_code(instrument))
     earlier = _current(actor, conference).filter(
         document=OuterRef("document"), pid=OuterRef("pid"), pk__lt=OuterRef("pk")
     )
-    heads = rows.filter(~Exists(earlier)).order_by(*_PAPERS_IN_ORDER, "order", "pk")
+    heads = rows.filter(~Exists(earlier)).order_by(*PAPERS_IN_ORDER, "order", "pk")
     if proponent:
         heads = heads.filter(pk__in=_sponsored(heads, corrections_of(conference), proponent))
     return RecordList(heads, lambda part: _listed(actor, conference, part, language))
@@ -89,11 +101,10 @@ def _sponsored(
     rows: QuerySet[models.Proposal], corrections: Mapping[tuple[int, str], Mapping[str, object]], code: str
 ) -> list[int]:
     """The rows of proposals that somebody sponsors, alone or with others, as the file says or as it was corrected."""
-    fact = CorrectedProposalFact.PROPONENTS.value
     return [
         row
         for row, document, pid, sponsors in rows.values_list("pk", "document_id", "pid", "sponsors")
-        if code in (cast("list[str] | None", corrections.get((document, pid), {}).get(fact)) or sponsors)
+        if code in corrected_sponsors(sponsors, corrections.get((document, pid), {}))
     ]
 
 
@@ -191,7 +202,7 @@ def untracked_in(
         if entry is None:
             continue
         if row.proposal.reading.file.language == entry.proposal.language:
-            presumed = tuple(UntrackedChange(address, Mark(mark), *rest) for address, mark, *rest in row.presumed)
+            presumed = untracked_from_data(row.presumed)
         else:
             presumed = untracked_changes(row, _in_language(actor, conference, row, entry.proposal.language), actor.role)
         changes[entry.symbol, row.pid] = presumed

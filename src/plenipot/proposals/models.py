@@ -82,7 +82,22 @@ class Wording(models.Model):
         return self.digest
 
 
-class StandingProposal(models.Model):
+class HeldForAudiences(models.Model):
+    """A row that holds for some audiences, from one event of the chronicle to another: derived, never deleted."""
+
+    reader = models.BooleanField()
+    member = models.BooleanField()
+    secretariat = models.BooleanField()
+    since = models.BigIntegerField()
+    until = models.BigIntegerField(null=True)
+
+    class Meta:
+        """Columns of other tables."""
+
+        abstract = True
+
+
+class StandingProposal(HeldForAudiences):
     """A proposal that stands for some audiences, from one event of the chronicle to another: derived, never deleted.
 
     `proposal` is its row in the language nearest to English. `presumed` are the changes that its paper makes untracked,
@@ -104,11 +119,6 @@ class StandingProposal(models.Model):
     basis = models.CharField(max_length=32, blank=True)
     filed_key = models.TextField(default="", editable=False)
     text_key = models.TextField(default="", editable=False)
-    reader = models.BooleanField()
-    member = models.BooleanField()
-    secretariat = models.BooleanField()
-    since = models.BigIntegerField()
-    until = models.BigIntegerField(null=True)
 
     class Meta:
         """Those that stand now are found by conference and instrument."""
@@ -165,7 +175,7 @@ class Outline(models.Model):
         return f"{self.proposal_id} on {self.base}"
 
 
-class ContestedProvision(models.Model):
+class ContestedProvision(HeldForAudiences):
     """A provision that several proposals treat differently, for some audiences, from one event to another.
 
     Derived, never deleted. `papers` are the rows of the documents that it was counted from.
@@ -183,11 +193,6 @@ class ContestedProvision(models.Model):
     """How many proponents there are."""
     readings = models.PositiveIntegerField()
     papers = models.JSONField(default=list)
-    reader = models.BooleanField()
-    member = models.BooleanField()
-    secretariat = models.BooleanField()
-    since = models.BigIntegerField()
-    until = models.BigIntegerField(null=True)
 
     class Meta:
         """Those that are contested now are found by conference, most contested first, and by text."""

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+PAPERS_IN_ORDER = ("document__series", "document__number", "document__modifiers", "document__symbol")
+"""The columns by which rows that have a paper stand in the order of their papers."""
 _NUMBER = re.compile(r"\d+")
 _DIGITS = 9
 _LAST = "\U0010ffff"

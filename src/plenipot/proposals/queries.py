@@ -82,7 +82,7 @@ def proposals(
         narrow["document_id"] = registry.document(actor, conference, document).id
         superseded = True
     if instrument:
-        narrow["instrument"] = instruments.written_address(instrument).instrument or instrument
+        narrow["instrument"] = instruments.written_code(instrument)
     filings = standing(actor, conference, language, superseded=superseded, **narrow)
     return tuple(filed for filed in filings if proponent in {"", *filed.proposal.sponsors})
 
@@ -239,7 +239,7 @@ def consolidated(
     listed in `elsewhere`. The instrument may be named as people write it. Raises: NotFound (no such conference, or neither a text nor a proposal).
     """
     year = conferences.conference(actor, conference).opens_on.year
-    code = instruments.written_address(instrument).instrument or instrument
+    code = instruments.written_code(instrument)
     filings = proposals(actor, conference, instrument=code, language=language)
     edition = instruments.base(actor, conference, year, code, language)
     if edition is None and not filings:

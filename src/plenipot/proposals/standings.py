@@ -24,8 +24,8 @@ from plenipot.chronicle.values import RecordedEvent, SubjectKind
 from plenipot.conferences import operations as conferences
 from plenipot.core.access.levels import OPERATOR, Actor, Content, Existence, Role, is_readable
 from plenipot.proposals import models
-from plenipot.proposals.encoding import from_row
-from plenipot.proposals.filed import corrections_of, nearest_row, newest_files, papers_with
+from plenipot.proposals.encoding import from_row, untracked_to_data
+from plenipot.proposals.filed import corrected_sponsors, corrections_of, nearest_row, newest_files, papers_with
 from plenipot.proposals.order import filed_key, text_key
 from plenipot.proposals.values import CorrectedProposalFact, StandingReading
 from plenipot.proposals.wordings import ReadingInForce, proposed_digests, read_in_force, wording_rows
@@ -186,7 +186,7 @@ def derive(conference: str, families: frozenset[str], number: int, papers: Colle
         _read_again(sorted({row.pk for row in opened} | _amending(place.id, (*opened, *closed))), number)
 
 
-def audiences_of(row: models.StandingProposal | models.ContestedProvision) -> frozenset[Role]:
+def audiences_of(row: models.HeldForAudiences) -> frozenset[Role]:
     """The audiences for which a row holds."""
     return frozenset(role for role in AUDIENCES if getattr(row, role.value))
 
@@ -270,8 +270,7 @@ def _counts(actor: Actor, row: models.Proposal, replaced: dict[str, str]) -> boo
 
 
 def _head(row: models.Proposal, facts: dict[str, object]) -> _Head:
-    corrected = facts.get(CorrectedProposalFact.PROPONENTS.value)
-    sponsors = tuple(corrected) if isinstance(corrected, list) else tuple(row.sponsors)
+    sponsors = corrected_sponsors(row.sponsors, facts)
     paper = row.document
     return _Head(
         row.pk,
@@ -333,7 +332,7 @@ def _read_row(
 ) -> models.StandingProposal:
     """The row that takes the place of one, with its reading beside the text in force."""
     again = _row(row.conference_id, (row.document_id, row.pid), _head_of(row), audiences, number)
-    again.presumed, again.basis = [list(change) for change in reading.proposal.untracked], reading.basis
+    again.presumed, again.basis = untracked_to_data(reading.proposal.untracked), reading.basis
     return again
 
 

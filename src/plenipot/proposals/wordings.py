@@ -20,7 +20,7 @@ from plenipot.core.text.folding import fold_for_lookup
 from plenipot.core.text.provisions import Text
 from plenipot.instruments import queries as instruments
 from plenipot.proposals import models
-from plenipot.proposals.encoding import from_row
+from plenipot.proposals.encoding import from_row, untracked_to_data
 
 _DIGEST_BYTES = 8
 _BASIS_BYTES = 16
@@ -70,7 +70,7 @@ def read_in_force(row: models.StandingProposal, audience: Role, *, derived: bool
         presumed, is_common = _presume(row, proposal, audience)
     if presumed.untracked:
         text = _filed_text(place.slug, place.opens_on.year, proposal)
-        rests_on += [[list(change) for change in presumed.untracked], text.content if text else ""]
+        rests_on += [untracked_to_data(presumed.untracked), text.content if text else ""]
     in_force: Text = ()
     if proposal.mark in GOVERNS and proposal.instrument:
         edition = instruments.base(OPERATOR, place.slug, place.opens_on.year, proposal.instrument)

@@ -38,7 +38,7 @@ def listed(request: HttpRequest, slug: str, suffix: str | None = None) -> HttpRe
     actor = actor_of(request)
     conference = conferences.conference(actor, slug)
     instrument, proponent, order = (request.GET.get(key, "") for key in ("instrument", "proponent", "sort"))
-    instrument = instruments.written_address(instrument).instrument or instrument
+    instrument = instruments.written_code(instrument)
     proposals = queries.listed_proposals(
         actor, slug, instrument=instrument, proponent=proponent, language=text_language(), order=order
     )
