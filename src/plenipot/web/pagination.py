@@ -3,23 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, TypeVar
+from collections.abc import Sequence
+from typing import TypeVar
 
 from django.core.paginator import Page, Paginator
 from django.http import HttpRequest
 
 Row = TypeVar("Row")
-Order = Callable[[Any], Any]
 PAGE_SIZE = 100
 """So many rows make a page that is read at once also on a slow line."""
 _NUMBERS = re.compile(r"(\d+)")
-
-
-def sort_rows(request: HttpRequest, rows: Iterable[Row], orders: Mapping[str, Order]) -> list[Row]:
-    """The rows in the order that `?sort=` names; in their own order where it names none."""
-    order = orders.get(request.GET.get("sort", ""))
-    return sorted(rows, key=order) if order else list(rows)
 
 
 def paginate(request: HttpRequest, rows: Sequence[Row]) -> Page[Row]:
