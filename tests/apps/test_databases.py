@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from plenipot.config.databases import database
+from record_processes import TESTS, record_environment
 
-TESTS = Path(__file__).parents[1]
 POSTGRES = os.environ.get("PLENIPOT_TEST_POSTGRES", "")
 ABSENT = pytest.mark.skipif(not POSTGRES, reason="no PostgreSQL here (ops/with-postgres starts one)")
 
@@ -21,21 +21,11 @@ def needs_postgresql(test):
     return pytest.mark.postgres(ABSENT(test))
 
 
-def environment(home, address):
-    variables = {key: value for key, value in os.environ.items() if not key.startswith(("PYTEST", "PLENIPOT"))}
-    return variables | {
-        "PLENIPOT_HOME": str(home),
-        "PLENIPOT_DATABASE": address,
-        "DJANGO_SETTINGS_MODULE": "plenipot.config.settings",
-        "PYTHONPATH": str(TESTS),
-    }
-
-
 def run(home, address, *arguments):
     return subprocess.run(
         [sys.executable, *arguments],
         cwd=TESTS.parent,
-        env=environment(home, address),
+        env=record_environment(home, address),
         capture_output=True,
         text=True,
         check=False,

@@ -10,7 +10,6 @@ import subprocess
 import sys
 import time
 from itertools import accumulate, groupby
-from pathlib import Path
 
 import psycopg
 import pytest
@@ -19,8 +18,8 @@ from hypothesis import strategies as st
 
 from conference_papers import RES9, amended, paper, proposal
 from plenipot.proposals.intake import next_size
+from record_processes import TESTS, record_environment
 
-TESTS = Path(__file__).parents[1]
 SERVER = os.environ.get("PLENIPOT_TEST_POSTGRES", "")
 POSTGRES = SERVER.replace("@/plenipot?", "@/intake?")
 """A database of its own: tests of another file may be making the tables of the one that the server comes with."""
@@ -52,16 +51,6 @@ import json; print(json.dumps([names, Document.objects.filter(conference__slug="
 """
 
 
-def environment(home, address=""):
-    variables = {key: value for key, value in os.environ.items() if not key.startswith(("PYTEST", "PLENIPOT"))}
-    return variables | {
-        "PLENIPOT_HOME": str(home),
-        "PLENIPOT_DATABASE": address,
-        "DJANGO_SETTINGS_MODULE": "plenipot.config.settings",
-        "PYTHONPATH": str(TESTS),
-    }
-
-
 def write_papers(folder, count):
     for number in range(1, count + 1):
         changed = amended(RES9, _1=f"1\tto report {{-each-}}{{+every {number}th+}} year;")
@@ -84,7 +73,7 @@ def folder(tmp_path_factory):
 def watched(home, address, slug, folder):
     return subprocess.Popen(
         [sys.executable, TESTS / "watched_intake.py", slug, folder],
-        env=environment(home, address),
+        env=record_environment(home, address),
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -99,7 +88,7 @@ def recorded(home, address, slug):
     """Names of the files of a conference, and how many papers, texts, proposals, standing proposals and events there are."""
     counted = subprocess.run(
         [sys.executable, "-c", COUNTS.format(slug=slug)],
-        env=environment(home, address),
+        env=record_environment(home, address),
         capture_output=True,
         text=True,
         check=True,
@@ -157,11 +146,11 @@ def test_an_interrupted_intake_says_so_in_one_sentence_and_leaves_no_child(tmp_p
     folder = write_papers(tmp_path_factory.mktemp("many"), 6 * FILES)  # so many that none is quick enough to end first
     command = [sys.executable, "-m", "plenipot.cli.main"]
     called = ["new", "pp26", "--title", "PP-26", "--from", "2026-11-09", "--to", "2026-11-27"]
-    subprocess.run([*command, *called], env=environment(tmp_path), check=True, stdout=subprocess.DEVNULL)
+    subprocess.run([*command, *called], env=record_environment(tmp_path), check=True, stdout=subprocess.DEVNULL)
     # Tests that were started in the background of a shell ignore the signal, and so would their children.
     intake = subprocess.Popen(
         ["env", "--default-signal=INT", *command, "ingest", "pp26", folder, "--workers", "2"],
-        env=environment(tmp_path),
+        env=record_environment(tmp_path),
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
