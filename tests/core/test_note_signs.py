@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from plenipot.core.amendments.frame_sentences import frame_sentences
 from plenipot.core.consolidation.merged import merge_versions
 from plenipot.core.consolidation.overlay import overlay_versions
 from plenipot.core.consolidation.table import consolidate
@@ -125,3 +126,45 @@ def test_a_note_without_a_place_or_a_provision_has_no_sign():
     assert find_signs((CALL, item("RES1/resolves/1", "to act"), note(-1))) == {}
     assert find_signs((CALL, note(2, of="RES1/resolves/9"))) == {}
     assert place_sign(NoteSign("to act", 2), None) == -1
+
+
+def moving(key, words):
+    """A version that moves the sign of the base's note, as its paper would track it."""
+    return version(key, *compare_texts(BASE, noted(words)))
+
+
+def test_two_who_move_one_sign_to_different_places_contest_the_place():
+    table = consolidate(BASE, [moving("A", "keep a register of cables*"), moving("B", "keep* a register of cables")])
+    (added,) = (row for row in table.rows if row.added)
+    assert [(contest.what, contest.versions) for contest in added.contests] == [("sign", ("A", "B"))]
+    assert [group.versions for group in added.groups] == [("A",), ("B",)]
+    assert [frame_sentences(entry.frame, "", 0) for entry in added.entries] == [
+        ("puts the sign of the note behind “cables”",),
+        ("puts the sign of the note behind “keep”",),
+    ]
+    assert table.mergeable == (("A",), ("B",))
+    assert table.same == ()
+    assert starred(merge_versions(table, ["A"])) == "keep a register of cables*"
+    assert starred(merge_versions(table, ["B"])) == "keep* a register of cables"
+
+
+def test_a_contested_place_is_bracketed_at_both_places():
+    table = consolidate(BASE, [moving("A", "keep a register of cables*"), moving("B", "keep* a register of cables")])
+    both = merge_versions(table, ["A", "B"])
+    assert starred(both) == "keep* a register of cables*"
+    assert [note.accepted for note in both if note.kind is ProvisionKind.NOTE] == ["[as defined]"] * 2
+    marked, _ = overlay_versions(table)
+    assert starred(rejected_text(marked)) == "keep a register* of cables"
+    assert starred(accepted_text(marked)) == "keep* a register of cables*"
+
+
+def test_two_who_move_one_sign_to_the_same_place_agree():
+    table = consolidate(BASE, [moving("A", "keep a register of cables*"), moving("B", "keep a register of cables*")])
+    assert all(not row.contests for row in table.rows)
+    assert table.same == (("A", "B"),)
+
+
+def test_a_sign_is_compared_by_its_word_whatever_else_changes():
+    large = noted("keep a large register of cables*")
+    table = consolidate(BASE, [moving("A", "keep a register of cables*"), version("B", *compare_texts(BASE, large))])
+    assert all(contest.what != "sign" for row in table.rows for contest in row.contests)

@@ -37,6 +37,8 @@ class FrameEdit(NamedTuple):
     """Whether the number only follows from items that the same proposal adds or strikes: carried out, and no proposal."""
     splits: bool = False
     """Whether a new paragraph begins within it; on a base, that break stands among the words."""
+    sign_behind: str | None = None
+    """Of a note whose sign others put elsewhere: the word behind which its sign stands, empty before all words."""
 
     @property
     def proposed(self) -> FrameEdit:

@@ -20,6 +20,8 @@ _SENTENCES = {
         "moves": "moves from level {before} to level {after}",
         "joins": "lets the next paragraph run on",
         "splits": "begins a new paragraph within it",
+        "signs": "puts the sign of the note behind “{after}”",
+        "signs_first": "puts the sign of the note before all words",
     },
     "fr": {
         "renumbers": "renumérote {before} en {after}",
@@ -30,6 +32,8 @@ _SENTENCES = {
         "moves": "fait passer du niveau {before} au niveau {after}",
         "joins": "réunit avec le paragraphe suivant",
         "splits": "commence un nouvel alinéa",
+        "signs": "place l’appel de note après «{after}»",
+        "signs_first": "place l’appel de note avant tous les mots",
     },
     "es": {
         "renumbers": "renumera {before} como {after}",
@@ -40,6 +44,8 @@ _SENTENCES = {
         "moves": "pasa del nivel {before} al nivel {after}",
         "joins": "une con el párrafo siguiente",
         "splits": "comienza un nuevo párrafo",
+        "signs": "coloca la llamada de la nota detrás de «{after}»",
+        "signs_first": "coloca la llamada de la nota delante de todas las palabras",
     },
     "ru": {
         "renumbers": "меняет номер {before} на {after}",
@@ -50,6 +56,8 @@ _SENTENCES = {
         "moves": "переносит с уровня {before} на уровень {after}",
         "joins": "объединяет со следующим абзацем",
         "splits": "начинает новый абзац",
+        "signs": "ставит знак сноски после «{after}»",
+        "signs_first": "ставит знак сноски перед всеми словами",
     },
     "zh": {
         "renumbers": "将编号{before}改为{after}",
@@ -60,6 +68,8 @@ _SENTENCES = {
         "moves": "由第{before}级移至第{after}级",
         "joins": "与下一段合并",
         "splits": "另起一段",
+        "signs": "将注释符号置于“{after}”之后",
+        "signs_first": "将注释符号置于所有文字之前",
     },
     "ar": {
         "renumbers": "يغيّر الرقم {before} إلى {after}",
@@ -70,6 +80,8 @@ _SENTENCES = {
         "moves": "ينقل من المستوى {before} إلى المستوى {after}",
         "joins": "يدمج مع الفقرة التالية",
         "splits": "يبدأ فقرة جديدة",
+        "signs": "يضع علامة الحاشية بعد «{after}»",
+        "signs_first": "يضع علامة الحاشية قبل جميع الكلمات",
     },
 }
 
@@ -93,3 +105,5 @@ def _effects(frame: FrameEdit, label: str, depth: int) -> Iterator[tuple[str, st
         yield "splits", "", ""
     if frame.joins:
         yield "joins", "", ""
+    if frame.sign_behind is not None:
+        yield "signs" if frame.sign_behind else "signs_first", "", frame.sign_behind

@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
 
-from plenipot.core.amendments.apply import UNFRAMED
 from plenipot.core.consolidation.values import UNTOUCHED, AgreementGroup, AttributedEdit, Contest, TableCell
 from plenipot.core.marks import table as marks
 from plenipot.core.marks.table import KEEPING, WHOLE, Mark
@@ -99,10 +98,8 @@ def agreement_groups(entries: Sequence[TableCell], base: str) -> tuple[Agreement
         text = resulting_words(entry, base)
         if text not in folded_texts:
             folded_texts[text] = fold_reading(text)
-        key = folded_texts[text]
-        gathered.setdefault(key if entry.frame.proposed == UNFRAMED else (key, *entry.frame.proposed), []).append(
-            (entry.version, text)
-        )
+        key = (folded_texts[text], entry.frame.proposed, entry.sign_place)
+        gathered.setdefault(key, []).append((entry.version, text))
     return tuple(AgreementGroup(tuple(key for key, _ in members), min(members)[1]) for members in gathered.values())
 
 

@@ -1,6 +1,7 @@
-"""Contests over what is not words: the number and the level of a provision; and changes that adjoin.
+"""Contests over what is not words: the number and the level of a provision, the sign of a note; and changes that adjoin.
 
-Two versions contest a number where both give the provision another one, and not the same; a level likewise. Changes of two
+Two versions contest a number where both give the provision another one, and not the same; a level likewise; the sign of a
+note that both add where it stands behind other words. Changes of two
 versions *adjoin* where no word that carries the text stands between them: neither contradicts the other, and yet together
 they read as nobody proposed (*three* + *months*). They are told, and never merged in silence.
 """
@@ -9,18 +10,21 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from itertools import permutations
+from itertools import combinations, permutations
 from typing import TypeAlias
 
-from plenipot.core.amendments.apply import UNFRAMED
+from plenipot.core.amendments.apply import UNFRAMED, FrameEdit
 from plenipot.core.consolidation.contests import SILENT, PairContest, show_breaks
 from plenipot.core.consolidation.values import Contest, TableCell, TableRow
 from plenipot.core.marks.table import WHOLE
-from plenipot.core.text.document import PARAGRAPH_BREAK, RevisionType, Span
+from plenipot.core.text.document import PARAGRAPH_BREAK, RevisionType, Span, plain_spans
+from plenipot.core.text.note_signs import NoteSign, place_sign
+from plenipot.core.text.provisions import Provision, ProvisionKind
+from plenipot.core.text.tokens import tokenize
 
 _Edit: TypeAlias = tuple[int, int, tuple[str, ...]]
 """An edit without the version that makes it: base tokens ``[start, end)`` and the words in their place."""
-NUMBER, LEVEL, ADJOINING = "number", "level", "adjoining"
+NUMBER, LEVEL, SIGN, ADJOINING = "number", "level", "sign", "adjoining"
 
 
 def shown_spans(row: TableRow, cell: TableCell) -> tuple[Span, ...]:
@@ -58,8 +62,41 @@ def find_frame_contests(entries: Iterable[TableCell]) -> list[tuple[PairContest,
     return contests
 
 
+def place_cell_signs(entries: Sequence[TableCell], words: str) -> tuple[TableCell, ...]:
+    """The entries of a new provision with the places of their signs where it is a note; where these differ, with the words before.
+
+    `words` are those of the base that the note hangs on; where the base has none, those of the first version serve.
+    """
+    words = words or next((entry.sign.words for entry in entries if entry.sign), "")
+    carrier = Provision("", ProvisionKind.PARAGRAPH, plain_spans(words))
+    placed = [
+        entry._replace(sign_place=len(words[: place_sign(entry.sign, carrier)].rstrip())) if entry.sign else entry
+        for entry in entries
+    ]
+    if len({entry.sign_place for entry in placed if entry.sign}) < 2:  # noqa: PLR2004 - it takes two
+        return tuple(placed)
+    return tuple(
+        entry._replace(frame=FrameEdit(sign_behind=_last_word(entry.sign))) if entry.sign else entry for entry in placed
+    )
+
+
+def _last_word(sign: NoteSign) -> str:
+    """The word that a sign stands behind; empty where none stands before it."""
+    return next((token for token in reversed(tokenize(sign.words[: sign.at])) if _is_word(token)), "")
+
+
+def find_sign_contests(entries: Iterable[TableCell]) -> list[tuple[PairContest, str]]:
+    """All contradictions over the place of one sign."""
+    signed = [entry for entry in entries if entry.sign and not entry.foreign]
+    return [
+        (PairContest(0, 0, entry.version, rival.version), SIGN)
+        for entry, rival in combinations(signed, 2)
+        if entry.sign_place != rival.sign_place
+    ]
+
+
 def group_frame_contests(contests: Iterable[tuple[PairContest, str]], order: Sequence[str]) -> tuple[Contest, ...]:
-    """One contest over the number and one over the level, with all who are in it."""
+    """One contest over the number, one over the level and one over the sign, with all who are in it."""
     parties: dict[str, set[str]] = {}
     for clash, what in contests:
         parties.setdefault(what, set()).update((clash.one, clash.other))

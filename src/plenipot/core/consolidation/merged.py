@@ -59,7 +59,7 @@ def merge_versions(table: Table, keys: Sequence[str]) -> Text:
     merging = _Merging(table, keys)
     for row in carry_moves(table, frozenset(keys)):
         merging.add(row)
-    return place_signs(merging.text, row_signs(table))
+    return place_signs(merging.text, {**row_signs(table), **merging.signs})
 
 
 def row_signs(table: Table) -> dict[str, NoteSign]:
@@ -74,6 +74,7 @@ class _Merging:
         self._chosen = frozenset(keys)
         self._used = {row.address for row in table.rows}
         self.text: list[Provision] = []
+        self.signs: dict[str, NoteSign] = {}
         self._open = -1
         self._joining: frozenset[str] = frozenset()
         self._counts = ListCounts()
@@ -86,6 +87,10 @@ class _Merging:
             acting = _standing(acting)
         if row.added and not any(entry.mark in {Mark.ADD, Mark.MOD} for entry in acting):
             return
+        if row.added and len({entry.sign_place for entry in acting}) > 1:
+            self._add_notes(row, acting, entries)
+            return
+        self.signs.update((row.address, entry.sign) for entry in reversed(acting) if entry.sign)
         words = _settled(row, acting)
         if not words.strip() and acting and "".join(row.tokens).strip():
             self._counts.count(row.address, row.label, -1, (entry.version for entry in acting))
@@ -110,6 +115,18 @@ class _Merging:
             self._open, self._joining = len(self.text) - 1, joining
         elif not row.added or at == self._open:
             self._open, self._joining = -1, frozenset()
+
+    def _add_notes(self, row: TableRow, acting: Sequence[TableCell], entries: Sequence[TableCell]) -> None:
+        """Go on with a new note whose sign stands elsewhere with each version: in brackets at every place."""
+        by_place: dict[int, list[TableCell]] = {}
+        for entry in acting:
+            by_place.setdefault(entry.sign_place, []).append(entry)
+        label = self._label(row, acting, entries)
+        for number, cells in enumerate(by_place.values()):
+            address = split_address(row.address, "", self._used) if number else row.address
+            words = f"[{_settled(row, cells)}]"
+            self.text.append(replace(_provision(row, cells, words, label), address=address))
+            self.signs.update((address, cell.sign) for cell in cells[:1] if cell.sign)
 
     def _label(self, row: TableRow, acting: Sequence[TableCell], entries: Sequence[TableCell]) -> str:
         """The number of a row: that of its versions, several that are proposed in brackets, those that follow counted."""

@@ -7,7 +7,7 @@ for a word can be struck once only. New words stand behind those they replace.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 
@@ -40,7 +40,15 @@ def overlay_versions(
     has the new number beside its own where there is one only.
     """
     by_row, changes = overlay_rows(table, signatures, moments, numbers=numbers)
-    return place_signs(tuple(chain.from_iterable(by_row)), row_signs(table)), changes
+    signs = row_signs(table)
+    for row, provisions in zip(table.rows, by_row, strict=True):
+        if row.added and row.sign is not None:
+            wordings = _wordings(row.entries)
+            signs.update(
+                (provision.address, entry.sign or row.sign)
+                for provision, (entry, _) in zip(provisions, wordings, strict=True)
+            )
+    return place_signs(tuple(chain.from_iterable(by_row)), signs), changes
 
 
 def overlay_rows(
@@ -180,13 +188,9 @@ def _numbered(provision: Provision, labels: Mapping[str, Sequence[str]], hands: 
 
 def _added(row: TableRow, acting: Sequence[TableCell], hands: _Hands, addresses: set[str]) -> list[Provision]:
     """Each wording of a new provision as a paragraph of its own."""
-    wordings: dict[str, tuple[TableCell, list[str]]] = {}
-    for entry in acting:
-        if entry.mark == Mark.ADD:
-            wordings.setdefault(fold_for_comparison(accepted_words(entry.spans)), (entry, []))[1].append(entry.version)
     provisions: list[Provision] = []
     stem, address, ordinal = row.address.partition("~")[0], row.address, 1
-    for entry, versions in wordings.values():
+    for entry, versions in _wordings(acting):
         while provisions and address in addresses:
             ordinal += 1
             address = f"{stem}~{ordinal}"
@@ -215,3 +219,13 @@ def accept_signed(text: Text, changes: Sequence[TrackedChange], signature: str) 
                 Provision(provision.address, provision.kind, plain_spans(words), provision.label, depth=provision.depth)
             )
     return tuple(result)
+
+
+def _wordings(entries: Iterable[TableCell]) -> list[tuple[TableCell, list[str]]]:
+    """Each wording of a new provision, of a note also each place of its sign: the first entry and all versions of it."""
+    wordings: dict[tuple[str, int], tuple[TableCell, list[str]]] = {}
+    for entry in entries:
+        if entry.mark == Mark.ADD and not entry.foreign:
+            key = fold_for_comparison(accepted_words(entry.spans)), entry.sign_place
+            wordings.setdefault(key, (entry, []))[1].append(entry.version)
+    return list(wordings.values())

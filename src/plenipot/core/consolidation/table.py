@@ -19,7 +19,12 @@ from plenipot.core.consolidation.contests import (
     find_pair_contests,
     group_contests,
 )
-from plenipot.core.consolidation.frames import find_frame_contests, group_frame_contests
+from plenipot.core.consolidation.frames import (
+    find_frame_contests,
+    find_sign_contests,
+    group_frame_contests,
+    place_cell_signs,
+)
 from plenipot.core.consolidation.governed import GOVERNING, GovernedScope, articles_under, governed_indexes
 from plenipot.core.consolidation.mergeable import mergeable_sets
 from plenipot.core.consolidation.values import UNTOUCHED, AttributedEdit, Table, TableCell, TableRow, UnmatchedProvision
@@ -47,7 +52,7 @@ def consolidate(base: Text, proposals: Sequence[Proposal], language: str = "") -
     for place in range(-1, len(base)):
         if place >= 0:
             rows.append(_row(ground, place, columns, keys, conflicts))
-        rows.extend(_added(addition, place, columns, keys, conflicts) for addition in new.get(place, ()))
+        rows.extend(_added(ground, addition, place, columns, conflicts) for addition in new.get(place, ()))
     sets, exact = mergeable_sets(keys, conflicts)
     unmatched = tuple(chain.from_iterable(column.unmatched for column in columns))
     return Table(
@@ -232,13 +237,23 @@ def _with_amended(entries: tuple[TableCell, ...], columns: Sequence[LaidVersion]
 
 
 def _added(
-    addition: Addition, place: int, columns: Sequence[LaidVersion], keys: Sequence[str], conflicts: set[tuple[str, str]]
+    ground: IndexedBase,
+    addition: Addition,
+    place: int,
+    columns: Sequence[LaidVersion],
+    conflicts: set[tuple[str, str]],
 ) -> TableRow:
     first = addition.first
-    entries = tuple(_added_entry(addition, column, place) for column in columns)
+    keys = [column.key for column in columns]
+    above = ground.places.get(str(Address(addition.address).parent), -1)
+    entries = place_cell_signs(
+        [_added_entry(addition, column, place) for column in columns], ground.words[above] if above >= 0 else ""
+    )
     contests = find_pair_contests((), entries)
     conflicts.update((clash.one, clash.other) for clash in contests)
     wording = {*addition.members, *addition.amenders}
+    signs = find_sign_contests(entries)
+    conflicts.update((clash.one, clash.other) for clash, _ in signs)
     return TableRow(
         addition.address,
         first.label,
@@ -246,7 +261,7 @@ def _added(
         (),
         entries=entries,
         groups=agreement_groups([entry for entry in entries if entry.version in wording], ""),
-        contests=group_contests(contests, keys),
+        contests=(*group_contests(contests, keys), *group_frame_contests(signs, keys)),
         added=True,
         depth=first.depth,
         sign=_sign(first, columns[keys.index(min(addition.members))].proposal.provisions),
@@ -307,6 +322,7 @@ def _entry(column: LaidVersion, provision: Provision, *, stray: bool) -> TableCe
         label=label,
         foreign=foreign,
         untracked=column.untracked.get(provision.address, ()),
+        sign=_sign(provision, column.proposal.provisions),
     )
 
 

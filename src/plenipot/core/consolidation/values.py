@@ -63,6 +63,10 @@ class TableCell(NamedTuple):
     """What becomes of the number, the level and the end of the row."""
     carries: bool = False
     """Whether its words go to another place in this text: amendments of others go with them."""
+    sign: NoteSign | None = None
+    """Of a note that it adds, the place of its sign among the words that the note hangs on, as the version reads them."""
+    sign_place: int = -1
+    """The same place among the words that all versions start from: how many letters stand before it, blanks aside."""
 
 
 class AgreementGroup(NamedTuple):
@@ -75,7 +79,7 @@ class AgreementGroup(NamedTuple):
 class Contest(NamedTuple):
     """Base tokens ``[start, end)`` (or a gap) that two or more versions treat differently.
 
-    `what` is ``words``, or ``number`` or ``level``, which have no tokens.
+    `what` is ``words``, or ``number``, ``level`` or ``sign`` (the place of a note's), which have no tokens.
     """
 
     start: int

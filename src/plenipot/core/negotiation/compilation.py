@@ -219,10 +219,13 @@ class _Compiling:
         return [entry for entry in self._acting if entry.mark == Mark.NOC_EMPHATIC]
 
     def _options(self, read: Sequence[tuple[TableCell, str]]) -> list[Option]:
-        """An option for each wording; entries that read alike, signs and white space aside, ask for one."""
-        gathered: dict[str, list[tuple[TableCell, str]]] = {}
+        """An option for each wording, of a note also for each place of its sign.
+
+        Entries that read alike, punctuation and white space aside, ask for one.
+        """
+        gathered: dict[tuple[str, int], list[tuple[TableCell, str]]] = {}
         for entry, words in read:
-            gathered.setdefault(fold_for_comparison(words), []).append((entry, words))
+            gathered.setdefault((fold_for_comparison(words), entry.sign_place), []).append((entry, words))
         return [
             Option(_pieces(alike[0][1]), self._requesters([cell for cell, _ in alike])) for alike in gathered.values()
         ]

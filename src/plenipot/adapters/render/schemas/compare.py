@@ -82,8 +82,8 @@ class ContestObject(TypedDict):
     start: Ordinal
     end: Ordinal
     versions: list[str]
-    what: Literal["words", "number", "level"]
-    """What they treat differently; a number and a level have no tokens."""
+    what: Literal["words", "number", "level", "sign"]
+    """What they treat differently; a number, a level and the place of a note's sign have no tokens."""
 
 
 @with_config(CLOSED)
