@@ -23,6 +23,7 @@ from plenipot.core.access.levels import OPERATOR
 from plenipot.instruments.operations import add_file
 from plenipot.participation import operations as participation
 from plenipot.proposals import operations as proposals
+from plenipot.search.index import catch_up
 from word_packages import document, gone, ins, p, package, part, t
 
 SLUG = "busan-2014"
@@ -68,7 +69,8 @@ class Crawl:
             self.queue.append(url._replace(fragment="").geturl())
 
     def run(self):
-        """Open everything that is queued and everything it links to."""
+        """Open everything that is queued and everything it links to, once the words are gathered as behind every command."""
+        catch_up()
         while self.queue:
             address = self.queue.popleft()
             answer = self.site.get(address)
