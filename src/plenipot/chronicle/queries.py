@@ -10,7 +10,7 @@ from functools import wraps
 from inspect import signature
 from typing import Any, ParamSpec, TypeVar
 
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connection
 from django.db.models import Count, Max, Q, QuerySet
 
 from plenipot.chronicle.lists import RecordList as RecordList  # noqa: PLC0414 - for other apps
@@ -20,6 +20,7 @@ from plenipot.chronicle.memory import cached_by as cached_by  # noqa: PLC0414 - 
 from plenipot.chronicle.memory import cached_by_content as cached_by_content  # noqa: PLC0414 - for other apps
 from plenipot.chronicle.memory import cached_by_text as cached_by_text  # noqa: PLC0414 - for other apps
 from plenipot.chronicle.models import Derivation, Event, Person
+from plenipot.chronicle.replicas import note_latest
 from plenipot.chronicle.touched import EVERYTHING, TOUCHED
 from plenipot.chronicle.values import EventView, RecordedEvent, Subject, SubjectKind
 from plenipot.core.access.levels import PUBLIC, Actor, readable_content, visible_existence
@@ -162,8 +163,9 @@ def derived_by(name: str) -> str:
 
 
 def position() -> str:
-    """Where the chronicle ends: the number and the moment of its latest event; empty before the first."""
-    latest = Event.objects.order_by("-id").values_list("id", "at").first()
+    """Where the chronicle of the record ends: the number and the moment of its latest event; empty before the first."""
+    latest = Event.objects.using(DEFAULT_DB_ALIAS).order_by("-id").values_list("id", "at").first()
+    note_latest(latest[0] if latest else 0)
     return _position(*latest) if latest else ""
 
 

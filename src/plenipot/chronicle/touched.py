@@ -11,9 +11,10 @@ from collections.abc import Collection, Iterator
 from threading import Lock
 from typing import NamedTuple
 
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connection
 
 from plenipot.chronicle.models import Event
+from plenipot.chronicle.replicas import note_latest
 from plenipot.chronicle.values import SubjectKind
 from plenipot.core.access.levels import Existence, Role, is_known_to
 
@@ -71,6 +72,7 @@ class Touched:
         with connection.cursor() as cursor:
             cursor.execute(_LATEST)
             number, at = cursor.fetchone() or (0, "")
+        note_latest(number)
         settings = connection.settings_dict
         place = _Place((str(settings["NAME"]), str(settings["HOST"])), number, at)
         if place == self._place:
@@ -84,7 +86,9 @@ class Touched:
         """Note what the events between two places touched; `False` where the first is no place in the chronicle any more."""
         if before.number > now.number or (before.number and _moment_of(before.number) != before.at):
             return False
-        for event in Event.objects.filter(pk__gt=before.number, pk__lte=now.number).order_by("pk"):
+        for event in (
+            Event.objects.using(DEFAULT_DB_ALIAS).filter(pk__gt=before.number, pk__lte=now.number).order_by("pk")
+        ):
             self._latest.update(dict.fromkeys(_touches(event), event.pk))
         return True
 

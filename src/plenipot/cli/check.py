@@ -11,13 +11,13 @@ from plenipot.errors import PlenipotError, Unavailable
 
 
 def check() -> None:
-    """Try the database, the storage of files, the broker of jobs and the index of words, and say which cannot be used.
+    """Try the database and its replicas, the storage of files, the broker of jobs and the index of words, and say which cannot be used.
 
     Example: plenipot check
     """
     ready(writes=False, creates=True)
     from django.conf import settings
-    from django.db import connection
+    from django.db import connection, connections
 
     from plenipot.cli.jobs import installed_jobs
     from plenipot.registry.bytes import store
@@ -25,6 +25,11 @@ def check() -> None:
 
     parts: list[tuple[str, Callable[[], object]]] = [
         (f"database ({connection.vendor})", connection.ensure_connection),
+        *(
+            (alias.replace("-", " "), connections[alias].ensure_connection)
+            for alias in connections
+            if alias != "default"
+        ),
         (f"storage ({'bucket' if settings.FILES else 'folder'})", lambda: store().check(writes=True)),
         (f"jobs ({'broker' if settings.BROKER else 'this process'})", lambda: installed_jobs().check()),
         ("search", lambda: current(command_actor(writes=False))),

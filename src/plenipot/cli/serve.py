@@ -50,12 +50,23 @@ def serve(
         follow()
         close_all()
     connections.close_all()
+    _close_pools()
     typer.echo(f"Plenipot is on http://{host}:{port}/ (stop with Ctrl+C)")
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "plenipot.config.settings")
     options = ["--bind", f"{host}:{port}", "--workers", str(workers), "--threads", "4", "--log-level", "warning"]
     options += ["--worker-class", "plenipot.config.server.BufferedWorker"]
     sys.argv = ["gunicorn", *options, "plenipot.config.wsgi:application"]
     WSGIApplication("%(prog)s [OPTIONS] [APP_MODULE]", prog="plenipot serve").run()
+
+
+def _close_pools() -> None:
+    """Close the pools of connections of this process, before others are forked from it."""
+    from django.db import connections
+
+    for connection in connections.all(initialized_only=True):
+        close_pool = getattr(connection, "close_pool", None)
+        if close_pool is not None:
+            close_pool()
 
 
 def _listenable(host: str, port: int) -> None:

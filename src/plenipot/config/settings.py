@@ -1,7 +1,8 @@
 """Settings, read from the environment; every default is safe on a laptop.
 
 `PLENIPOT_HOME` is the folder of all data (default: ``var/`` of the checkout, or the user's data folder); `PLENIPOT_DATABASE` a
-PostgreSQL address (``postgresql:///name?host=/run/…``), empty for the embedded SQLite; `PLENIPOT_FILES` a bucket
+PostgreSQL address (``postgresql:///name?host=/run/…&pool=8``), empty for the embedded SQLite; `PLENIPOT_REPLICAS` the
+addresses of servers that follow it, with blanks between, from which the site reads; `PLENIPOT_FILES` a bucket
 (``s3://BUCKET/PREFIX?endpoint=URL&region=NAME``), empty for a folder of the home folder; `PLENIPOT_BROKER` a broker of
 jobs (``amqp://user:password@host:port/name``), empty for none.
 """
@@ -13,7 +14,7 @@ from pathlib import Path
 
 from plenipot.adapters.storage.home import home_folder
 from plenipot.config import failures
-from plenipot.config.databases import database
+from plenipot.config.databases import databases
 
 HOME = home_folder()
 SECRET_KEY = os.environ.get("PLENIPOT_SECRET", "laptop-only-not-a-secret")
@@ -46,6 +47,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "plenipot.config.actors.RequestActor",
+    "plenipot.config.replicas.ReadReplicas",
     "plenipot.api.answers.Reading",
     "plenipot.web.pages.LanguageMiddleware",
     "plenipot.web.visits.Visits",
@@ -90,7 +92,8 @@ CORS_ALLOW_ALL_ORIGINS = True
 CORS_ALLOW_METHODS = ("GET", "HEAD")
 CORS_ALLOW_HEADERS = ("If-None-Match",)
 CORS_EXPOSE_HEADERS = ("X-Total-Count", "ETag", "Last-Modified")
-DATABASES = {"default": database(os.environ.get("PLENIPOT_DATABASE", ""), HOME)}
+DATABASES = databases(os.environ.get("PLENIPOT_DATABASE", ""), os.environ.get("PLENIPOT_REPLICAS", ""), HOME)
+DATABASE_ROUTERS = ["plenipot.chronicle.replicas.ReadRouter"]
 BROKER = os.environ.get("PLENIPOT_BROKER", "")
 FILES = os.environ.get("PLENIPOT_FILES", "")
 USE_TZ = True
