@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gzip
+
 import pytest
 from django.db import connection
 from django.test import Client
@@ -153,6 +155,17 @@ def test_an_answer_is_given_again_until_its_paper_is_closed(home):
     registry.remove_document(OPERATOR, "pp26", "PP26/9", "filed by mistake", NOW)
     assert client.get(page).status_code == 404
     assert queries.levels_state(PUBLIC, "pp26") != queries.levels_state(OPERATOR, "pp26")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_answer_is_given_again_packed_to_whoever_takes_that(home):
+    fill()
+    client = Client()
+    first = client.get("/pp26/PP26/9")
+    again = client.get("/pp26/PP26/9", headers={"Accept-Encoding": "br, gzip"})
+    assert (again["Content-Encoding"], again["ETag"]) == ("gzip", first["ETag"])
+    assert "Accept-Encoding" in again["Vary"]
+    assert gzip.decompress(again.content) == first.content
 
 
 def test_answers_that_are_kept_are_bounded(monkeypatch, rf):

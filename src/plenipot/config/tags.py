@@ -9,7 +9,9 @@ one who was not given the answer.
 
 from __future__ import annotations
 
+import gzip
 import hashlib
+import re
 from collections.abc import Callable, Hashable
 from functools import cache
 from pathlib import Path
@@ -20,7 +22,7 @@ from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils import timezone, translation
-from django.utils.cache import get_conditional_response
+from django.utils.cache import get_conditional_response, patch_vary_headers
 
 import plenipot
 from plenipot.api.answers import ROOT as INTERFACE
@@ -45,14 +47,25 @@ _UNTAGGED = frozenset(
     }
 )
 """Pages that rest on what is made beside the record, and may be older than it: the index of words, a composed brief."""
+_TAKES_GZIP = re.compile(r"\bgzip\b")
+"""As Django's own middleware looks for it."""
 _METHODS = frozenset({"GET", "HEAD"})
 
 
 class _KeptAnswer(NamedTuple):
-    """The parts of an answer that are the same for everybody who asks alike."""
+    """The parts of an answer that are the same for everybody who asks alike; the body as it is and packed with gzip."""
 
     body: bytes
+    packed: bytes
     headers: dict[str, str]
+
+    def response(self, request: HttpRequest, tag: str) -> HttpResponse:
+        """The answer for a reader, packed where the reader's program takes that."""
+        if not _TAKES_GZIP.search(request.META.get("HTTP_ACCEPT_ENCODING", "")):
+            return HttpResponse(self.body, headers={**self.headers, "ETag": tag})
+        response = HttpResponse(self.packed, headers={**self.headers, "ETag": tag, "Content-Encoding": "gzip"})
+        patch_vary_headers(response, ("Accept-Encoding",))
+        return response
 
 
 class Tags:
@@ -88,15 +101,15 @@ class Tags:
             unchanged["ETag"] = tag
             return unchanged
         answer = None if connection.in_atomic_block else self._kept.find(_place(tag))
-        if answer is None:
-            return None
-        return HttpResponse(answer.value.body, headers={**answer.value.headers, "ETag": tag})
+        return answer.value.response(request, tag) if answer else None
 
     def _keep(self, tag: str, response: HttpResponse) -> None:
         if connection.in_atomic_block or response.cookies or len(response.content) > _LARGEST:
             return
-        value = _KeptAnswer(response.content, dict(response.headers))
-        self._kept.put(_place(tag), Answer((), value, len(response.content)))
+        body = response.content
+        packed = gzip.compress(body, compresslevel=6)
+        value = _KeptAnswer(body, packed, dict(response.headers))
+        self._kept.put(_place(tag), Answer((), value, len(body) + len(packed)))
 
 
 def tag_of(request: HttpRequest, name: str, slug: str) -> str:
