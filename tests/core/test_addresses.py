@@ -39,3 +39,14 @@ def test_a_longer_number_does_not_lie_under_a_shorter_one():
     assert not Address("RES70/resolves").is_under("")
     assert not Address("").is_within("")
     assert Address("RES70").below("RES7") == "RES70"
+
+
+IN_ORDER = [
+    *("1", "1-bis", "1-ter", "1A", "2", "10", "a", "a-bis", "a-ter", "b", "aa", "aa-bis", "aa-ter"),
+    *("1.2", "1.10", "title"),
+]
+
+
+@given(some.permutations(IN_ORDER))
+def test_siblings_stand_in_the_order_of_numbers_then_letters_then_all_else(leaves):
+    assert sorted(leaves, key=lambda leaf: Address(f"R/{leaf}").rank) == IN_ORDER

@@ -1,5 +1,6 @@
 """Laws of consolidation: the order of versions changes nothing, one alone is applied, nothing lost, drift uncharged."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -147,3 +148,25 @@ def test_too_many_conflicts_are_grown_greedily_and_it_says_so():
     keys = [f"V{number:02}" for number in range(40)]
     sets, exact = mergeable_sets(keys, [(keys[n], keys[n + 1]) for n in range(0, 40, 2)])
     assert (exact, len(sets[0])) == (False, 20)
+
+
+@pytest.mark.parametrize(("disputed", "exact"), [(24, True), (25, False)])
+def test_up_to_24_disputed_versions_are_solved_exactly(disputed, exact):
+    keys = [f"V{number:02}" for number in range(disputed)]
+    everybody_else = tuple(keys[1:])
+    assert mergeable_sets(keys, [(keys[0], key) for key in keys[1:]]) == ((everybody_else, (keys[0],)), exact)
+
+
+def test_no_more_than_24_sets_are_shown():
+    keys = [f"V{number:02}" for number in range(10)]
+    sets, exact = mergeable_sets(keys, list(zip(keys[::2], keys[1::2], strict=True)))
+    assert (len(sets), exact, sets[0]) == (24, True, tuple(keys[::2]))
+
+
+def test_a_set_that_is_grown_takes_all_that_conflicts_with_nothing_in_it():
+    keys = [f"V{number:02}" for number in range(26)]
+    ring = [(keys[number], keys[(number + 1) % 26]) for number in range(26)]
+    sets, exact = mergeable_sets(keys, ring)
+    assert not exact
+    assert sets[:2] == (tuple(keys[::2]), tuple(keys[1::2]))
+    assert all(not set(conflict) <= set(chosen) for conflict in ring for chosen in sets)

@@ -1,5 +1,6 @@
 """A base text from the proposals that amend it: merged where they agree, the differences listed."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -99,3 +100,47 @@ def test_every_provision_of_every_proposal_is_there_once(proposals):
     reconstruction = reconstruct(proposals)
     carried = {provision.address for provisions in proposals.values() for provision in provisions}
     assert sorted(provision.address for provision in reconstruction.text) == sorted(carried)
+
+
+def order_of(*texts):
+    """The order of the addresses of some texts, each a line of addresses below one instrument."""
+    proposals = {
+        f"P{number}": tuple(item(f"R/{address}", *plain_spans(f"words of {address}")) for address in text.split())
+        for number, text in enumerate(texts)
+    }
+    text = reconstruct(proposals, ("resolves", "instructs")).text
+    return " ".join(provision.address.removeprefix("R/") for provision in text)
+
+
+@pytest.mark.parametrize(
+    ("texts", "order"),
+    [
+        # What another text has between two provisions stands between them.
+        (("a c", "b c"), "a b c"),
+        (("a b", "b c"), "a b c"),
+        (("a d", "a b c d"), "a b c d"),
+        (("a q b", "a r b"), "a q r b"),
+        (("a q r b", "a s b"), "a q r s b"),
+        (("x resolves", "y resolves"), "x y resolves"),
+        (("a b c d", "a c b d"), "a b c d"),
+        # Numbers and letters of one list come in their order.
+        (("x/1 x/3", "x/2"), "x/1 x/2 x/3"),
+        (("x/3", "x/1 x/2"), "x/1 x/2 x/3"),
+        (("x/a x/c", "x/b"), "x/a x/b x/c"),
+        (("x/2 x/10", "x/9"), "x/2 x/9 x/10"),
+        (("x/1 x/5", "x/2 x/6"), "x/1 x/2 x/5 x/6"),
+        (("x/1 x/2 x/4", "x/1 x/3 x/4"), "x/1 x/2 x/3 x/4"),
+        (("x/p1 x/p3", "x/p2"), "x/p1 x/p2 x/p3"),
+        (("x/p1 x/p3", "x/q2"), "x/p1 x/p3 x/q2"),
+        (("a x/1 b", "a x/2 b"), "a x/1 x/2 b"),
+        # A number stands before what it has nothing to do with.
+        (("x/1 y/1 x/3", "x/1 x/2"), "x/1 x/2 y/1 x/3"),
+        (("x/a x/1", "x/2"), "x/a x/1 x/2"),
+        (("x/a x/p1", "x/b"), "x/a x/b x/p1"),
+        # Calls that decide come in their order, behind what they follow.
+        (("resolves/1 x/1", "instructs/1"), "resolves/1 x/1 instructs/1"),
+        (("resolves/1 resolves/3", "resolves/2"), "resolves/1 resolves/2 resolves/3"),
+    ],
+)
+def test_the_order_of_provisions_that_no_text_holds_together(texts, order):
+    assert order_of(*texts) == order

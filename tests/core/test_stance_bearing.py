@@ -86,6 +86,53 @@ SIGNS = {Bearing.ASSERTED: "+", Bearing.REFUSED: "-", Bearing.OPEN: "?"}
         ("the non-trees", "+", ""),
         ("to plant no trees and no flowers", "-", "no"),
         ("neither to plant nor to fell trees", "-", "neither"),
+        # Signs that are closed before the term, and those that begin the text.
+        ("to “”trees” now", "+", ""),
+        ("“trees” now", "?", "“”"),
+        ('"trees" now', "?", '""'),
+        ('a "b" and trees" now', "+", ""),
+        # Segments: what governs is where the clause began, unless a later one begins anew.
+        ("without dust, the mills, trees", "-", "without"),
+        ("shall, if asked, plant trees", "+~", "if"),
+        ("to reject dust, to plant weeds, trees", "+", ""),
+        ("to reject dust, to plant weeds, the mills, trees", "+", ""),
+        ("to reject dust, the mills, but plant weeds, the trees", "+", ""),
+        ("not plant weeds, not trees", "?", "not"),
+        ("to reject dust, promoting trees", "?", "reject"),
+        ("to reject dust, and promoting trees", "+", ""),
+        ("to reject dust, and the promoting trees", "+", ""),
+        ("to reject dust, and surely so promoting trees", "?", "reject"),
+        ("to reject dust, mud and promoting trees", "?", "reject"),
+        # A negator of a relative clause, as far as auxiliaries and adverbs reach.
+        ("which not plant trees", "-", "not"),
+        ("the states which will surely never plant trees", "-", "never"),
+        ("the states that know mills which do not plant trees", "?", "do not"),
+        ("the states that know that no trees grow", "-", "no"),
+        ("without no trees", "-", "without"),
+        ("without dust no trees", "+", "without|no"),
+        ("without dust without no trees", "+", "without"),
+        # Behind the term: a negator of its own predicate, or of another subject's.
+        ("that trees and dust shall not fall", "?", "shall not"),
+        ("that no trees and shall not fall", "-", "no"),
+        ("trees shall not and will not be prohibited", "+", "shall not|be prohibited"),
+        ("trees shall not prohibit dust", "?", "shall not"),
+        ("trees shall not so far prohibit dust", "?", "shall not"),
+        ("trees shall not in any way prohibit dust", "-", "shall not"),
+        # Refusals: one that is joined, one that is the object of the other, and its preposition.
+        ("to fight now against trees", "-", "fight"),
+        ("to fight here now against trees", "+", "fight|against"),
+        ("to prohibit and now restrict trees", "-", "prohibit"),
+        ("to prohibit mud or restrict trees", "-", "prohibit"),
+        ("to prohibit the mud or restrict trees", "+", "prohibit|restrict"),
+        ("or to prohibit restrict trees", "+", "prohibit|restrict"),
+        ("to prohibit / restrict trees", "-", "prohibit"),
+        ("to reject any new small attempt to restrict trees", "?", "reject|restrict"),
+        # What is done by other means, or besides, is not refused with it.
+        ("to reject dust by rejecting weeds by trees", "+", "reject|rejecting"),
+        ("to reject dust by refusing trees", "-", "reject|refusing"),
+        ("to reject dust and promote refusing trees", "-", "reject|refusing"),
+        ("to reject dust and promote weeds and promote trees", "+", "reject"),
+        ("not to reject dust and promote trees", "?", "not|reject"),
     ],
 )  # fmt: skip
 def test_the_words_beside_a_term_turn_lower_or_withhold_it(text, bearing, by):
@@ -108,3 +155,33 @@ def test_the_words_beside_a_term_turn_lower_or_withhold_it(text, bearing, by):
 def test_a_refusal_that_is_denied_is_neither_a_refusal_nor_a_demand(text, term, language):
     start = text.index(term)
     assert judge_bearing(text, start, start + len(term), language).bearing is Bearing.OPEN
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "bearing", "by"),
+    [
+        # A negation of the clause that describes a party does not reach the demand; any other leaves it open.
+        ("未采用〔树木〕", "zh", "-", "未"),
+        ("未采用〔树木〕的国家", "zh", "?", "未"),
+        ("不得采用〔树木〕的国家", "zh", "?", "不得"),
+        ("未批准的国家采用〔树木〕", "zh", "+", ""),
+        ("未批准的草案采用〔树木〕", "zh", "?", ""),
+        ("没有〔树木〕的研究不得发表", "zh", "?", "没有|研究|不得"),
+        ("〔树木〕不得限制", "zh", "?", "不得"),
+        # Two characters are about one word between two refusals of which the second continues the first.
+        ("禁止或限制〔树木〕", "zh", "-", "禁止"),
+        ("禁止甲乙丙丁或限制〔树木〕", "zh", "-", "禁止"),
+        ("禁止甲乙丙丁戊或限制〔树木〕", "zh", "+", "禁止|限制"),
+        ("禁止、限制〔树木〕", "zh", "-", "禁止"),
+        # A joined “and” begins a verb of its own, or continues the refusal.
+        ("رفض الغبار ويعزز 〔الأشجار〕", "ar", "+", "رفض"),
+        ("رفض الغبار يعزز 〔الأشجار〕", "ar", "-", "رفض"),
+        ("رفض وحظر 〔الأشجار〕", "ar", "-", "رفض"),
+        ("رفض حظر 〔الأشجار〕", "ar", "+", "رفض|حظر"),
+    ],
+)
+def test_chinese_and_arabic_clauses(text, language, bearing, by):
+    start, end = text.index("〔"), text.index("〕") - 1
+    judgement = judge_bearing(text.replace("〔", "").replace("〕", ""), start, end, language)
+    assert f"{SIGNS[judgement.bearing]}{'~' * judgement.lowered}" == bearing
+    assert "|".join(judgement.by) == by

@@ -162,3 +162,27 @@ def test_who_changes_only_typography_says_nothing_and_contests_nothing():
     assert row.contests == ()
     assert view.mergeable == (("A", "B", "C"),)
     assert row.tokens == table.rows[0].tokens
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        'to use {+ +}the "Union" N each year',
+        'to{+\u00a0+} use the "Union" N each year',
+        '{+ +}to use the "Union" N each year',
+        'to use the "Union" N each{+ +} year',
+        'to use the "Union" N each {+ +}year',
+        'to use the "Union" N each{- -}{+\u00a0+}year',
+        'to use the "Union" N each year{+ +}',
+        'to use the {-"-}{+“+}Union" N each year',
+        'to use the "Union{+\u00ad+}" N each year',
+    ],
+)
+def test_beside_words_that_change_typography_is_no_edit(beside):
+    base = (item("RES1/resolves/1", 'to use the "Union" network each year'),)
+    amended = item("RES1/resolves/1", beside.replace("N", "{-network-}{+service+}"))
+    (row,) = unmark_table(consolidate(base, [version("A", amended)])).rows
+    (cell,) = row.entries
+    assert [("".join(row.tokens[touch.start : touch.end]), "".join(touch.inserted)) for touch in cell.touches] == [
+        ("network", "service")
+    ]

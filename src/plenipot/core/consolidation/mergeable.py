@@ -12,7 +12,6 @@ _EXACT = 24
 """Up to so many contradicting versions, all sets are tried."""
 _SHOWN = 24
 """So many sets at most are told."""
-_STEPS = 20_000
 
 
 def mergeable_sets(
@@ -25,9 +24,8 @@ def mergeable_sets(
         against.setdefault(second, set()).add(first)
     disputed = sorted(against)
     free = [key for key in keys if key not in against]
-    sets = _all(disputed, against) if len(disputed) <= _EXACT else None
-    exact = sets is not None
-    chosen = sets if sets is not None else _greedy(disputed, against)
+    exact = len(disputed) <= _EXACT
+    chosen = _all(disputed, against) if exact else _greedy(disputed, against)
     complete = [tuple(key for key in keys if key in first or key in free) for first in sorted(chosen, key=_by_size)]
     return tuple(dict.fromkeys(first for first in complete[:_SHOWN] if first)), exact
 
@@ -36,18 +34,14 @@ def _by_size(chosen: frozenset[str]) -> tuple[int, list[str]]:
     return -len(chosen), sorted(chosen)
 
 
-def _all(keys: Sequence[str], against: Mapping[str, set[str]]) -> list[frozenset[str]] | None:
-    """Every maximal set without a conflict; None where there are too many."""
+def _all(keys: Sequence[str], against: Mapping[str, set[str]]) -> list[frozenset[str]]:
+    """Every maximal set without a conflict: of `_EXACT` versions they are 6,561 at most."""
     friends = {
         key: frozenset(friend for friend in keys if friend != key and friend not in against[key]) for key in keys
     }
     maximal_sets: list[frozenset[str]] = []
     waiting: list[tuple[frozenset[str], frozenset[str], frozenset[str]]] = [(frozenset(), frozenset(keys), frozenset())]
-    steps = 0
     while waiting:
-        steps += 1
-        if steps > _STEPS:
-            return None
         chosen, open_, excluded = waiting.pop()
         if not open_ and not excluded:
             maximal_sets.append(chosen)

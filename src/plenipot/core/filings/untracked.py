@@ -110,7 +110,7 @@ class _Presumption:
 
     def proposal(self) -> Proposal:
         """The proposal with its untracked changes."""
-        if self._share() < _MOSTLY:
+        if self._is_another_text():
             return self._proposal
         provisions: list[Provision] = []
         places = {place: at for at, place in self._pairs.items()}
@@ -146,8 +146,8 @@ class _Presumption:
                 self._pairs[at] = place
                 self._rewritten.add(at)
 
-    def _share(self) -> float:
-        """How much of the words that the paper prints stands in what they are paired with."""
+    def _is_another_text(self) -> bool:
+        """Tell whether less than half of the words that the paper prints stands in what they are paired with."""
         printed = shared = 0
         for at in self._old:
             if self._proposal.provisions[at].kind in HEAD:
@@ -157,7 +157,7 @@ class _Presumption:
             if at in self._pairs:
                 base_words = _words(self._base.text[self._pairs[at]].accepted)
                 shared += sum(block.a1 - block.a0 for block in _script(own, base_words) if block.equal)
-        return shared / printed if printed else 1.0
+        return shared < _MOSTLY * printed
 
     def _changed(self, at: int, provision: Provision) -> Provision:
         """A provision with the words in force where it has others that no known edition has."""

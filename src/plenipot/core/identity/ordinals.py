@@ -36,6 +36,7 @@ LATIN = (
 
 @lru_cache(maxsize=1)
 def _ranks() -> dict[str, int]:
+    """The number of every ordinal, of several spellings the usual one first."""
     ranks = {word: place for place, word in enumerate(SIMPLE, 2)}
     for tens, ten in enumerate(_TENS, 1):
         for unit, spellings in enumerate(_UNITS):
@@ -53,12 +54,10 @@ def ordinal_word(rank: int) -> str:
 
     Raises: ValueError, for any other number.
     """
-    if 2 <= rank <= len(SIMPLE) + 1:  # noqa: PLR2004 - the first provision has no ordinal
-        return SIMPLE[rank - 2]
-    tens, unit = divmod(rank, 10)
-    if rank < 2 or tens > len(_TENS):  # noqa: PLR2004
+    word = next((word for word, stands_for in _ranks().items() if stands_for == rank), None)
+    if word is None:
         raise ValueError(f"{rank} has no Latin ordinal")
-    return f"{_UNITS[unit][0]}{_TENS[tens - 1]}"
+    return word
 
 
 def canonical_ordinal(word: str) -> str:

@@ -127,16 +127,14 @@ class ClauseSplitter:
         if numbered is None:
             return self._adjoins(bracket, before)
         options = self._numbered[bracket.id] = _worded(bracket)
-        between = before[-1] if before and isinstance(before[-1], str) else ""
-        at = -2 if before and isinstance(before[-1], str) else -1
-        left = before[at] if len(before) >= -at else None
+        left, between = _last_bracket(before)
         first = BracketVocabulary.begins(self._terms.counted(numbered)[1])
-        if first or not isinstance(left, Bracket) or left.id not in self._numbered:
+        if first or left is None or left.id not in self._numbered:
             return False
         if between.strip() and not parts_alternatives(between):
             return False
         self._numbered[left.id] = (*self._numbered[left.id], *options)
-        before[at:] = [Bracket(left.id, self._numbered[left.id])]
+        before[-2:] = [Bracket(left.id, self._numbered[left.id])]
         return True
 
     def _adjoins(self, bracket: Bracket, before: list[Piece]) -> bool:
@@ -144,17 +142,23 @@ class ClauseSplitter:
 
         Inside a bracket a stroke between blanks parts the options of that bracket, not these two.
         """
-        between = before[-1] if before and isinstance(before[-1], str) else ""
-        at = -2 if before and isinstance(before[-1], str) else -1
-        left = before[at] if len(before) >= -at else None
-        if not isinstance(left, Bracket) or not are_alternatives(left, between, bracket):
+        left, between = _last_bracket(before)
+        if left is None or not are_alternatives(left, between, bracket):
             return False
         if len(self._stack) > 1 and _OPTION_SEPARATOR.search(between):
             return False
         if bracket.id not in self._single or left.id not in self._single:
             return False
-        before[at:] = [Bracket(left.id, (*_worded(left), *_worded(bracket)))]
+        before[-2:] = [Bracket(left.id, (*_worded(left), *_worded(bracket)))]
         return True
+
+
+def _last_bracket(pieces: Sequence[Piece]) -> tuple[Bracket | None, str]:
+    """The bracket that pieces end in, and the words behind it, empty ones where nothing parts it from the next."""
+    match pieces:
+        case [*_, Bracket() as bracket, str(words)]:
+            return bracket, words
+    return None, ""
 
 
 def are_alternatives(left: Bracket, between: str, right: Bracket) -> bool:

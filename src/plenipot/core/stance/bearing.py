@@ -88,7 +88,7 @@ def judge_bearing(text: str, start: int, end: int, language: str = "") -> Judgem
     if sign := _find_enclosure(text, start, end):
         return Judgement(Bearing.OPEN, by=(sign,))
     lexicon = _lexicon(_choose_languages(text, language))
-    left = max((match.end() for match in _SENTENCE_END.finditer(text, 0, start)), default=0)
+    left = max((match.end() for match in _SENTENCE_END.finditer(text[:start])), default=0)
     closing = _SENTENCE_END.search(text, end)
     right = closing.start() if closing else len(text)
     before, after = _SEGMENT_END.split(text[left:start]), _SEGMENT_END.split(text[end:right])
@@ -112,7 +112,7 @@ def _find_enclosure(text: str, start: int, end: int) -> str:
     """The quotation marks or square brackets that the characters stand in, or nothing."""
     for opening, closing in _ENCLOSING:
         opened = text.rfind(opening, 0, start)
-        if opened >= 0 and closing not in text[opened + 1 : start] and closing in text[end:]:
+        if opened >= 0 and closing not in text[opened:start] and closing in text[end:]:
             return opening + closing
     straight = text.replace("''", '"')
     if len(straight) == len(text) and text.count('"', 0, start) % 2 and '"' in text[end:]:
@@ -275,9 +275,7 @@ class _Scan:
 
         “No study that has no … shall be published” demands what the first negator denies.
         """
-        return (
-            behind.startswith("的") and self.by[-1:] != [] and self.by[-1] in _PLAIN_HAN and cue.word not in _PLAIN_HAN
-        )
+        return behind.startswith("的") and bool(self.by) and self.by[-1] in _PLAIN_HAN and cue.word not in _PLAIN_HAN
 
     def _negate_behind(self, text: str, joined: Cue | None, cue: Cue) -> None:
         if joined and _count_words_between(text, joined.end, cue.start) == 0:

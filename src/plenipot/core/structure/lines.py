@@ -79,8 +79,8 @@ class LineParser:
         if not styled and not self._is_all(rest, word, printed, bracketed=bracket is not None):
             return None
         edition = _IN_BRACKETS.search(_BRACKETED.sub(" ", text))
-        has_series = in_series is not None and not bracket and kind not in self._numbered_through
-        code = f"{kind}-{in_series[0]}" if has_series and in_series else self._code(kind, bracket, number)
+        counted_in = None if bracket or kind in self._numbered_through else in_series
+        code = f"{kind}-{counted_in[0]}" if counted_in else self._code(kind, bracket, number)
         return NumberLine(code, " ".join(edition[1].split()) if edition else "")
 
     def parse_note(self, text: str) -> tuple[str, int] | None:
