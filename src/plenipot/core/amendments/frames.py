@@ -11,16 +11,14 @@ from collections.abc import Collection, Iterator, Sequence
 from plenipot.core.amendments.apply import UNFRAMED, FrameEdit
 from plenipot.core.identity.addresses import Address
 from plenipot.core.text.counting import CountedItem, find_following
-from plenipot.core.text.document import IN_ACCEPTED, IN_REJECTED, PARAGRAPH_BREAK, RevisionType
+from plenipot.core.text.document import IN_ACCEPTED, IN_REJECTED, PARAGRAPH_BREAK, UNCHANGED
 from plenipot.core.text.provisions import Provision, ProvisionKind
 
 
 def find_frame_edits(text: Sequence[Provision]) -> list[FrameEdit]:
     """Find the effect of a proposal on each of its provisions beside their words, in their order."""
     if all(
-        provision.renumbered is None
-        and provision.relevelled is None
-        and provision.mark_revision is RevisionType.UNCHANGED
+        provision.renumbered is None and provision.relevelled is None and provision.mark_revision is UNCHANGED
         for provision in text
     ):
         return [UNFRAMED] * len(text)
@@ -30,7 +28,7 @@ def find_frame_edits(text: Sequence[Provision]) -> list[FrameEdit]:
     joined = find_joining(text)
     edits: list[FrameEdit] = []
     for place, provision in enumerate(text):
-        standing = provision.revision is RevisionType.UNCHANGED
+        standing = provision.revision is UNCHANGED
         begins = standing and place not in running_old and place not in running_new
         label = provision.renumbered if begins and place not in following else None
         edit = FrameEdit(

@@ -79,14 +79,17 @@ def _of_run(run: Sequence[tuple[Provision, RevisionType]], joined_into: dict[Add
     if not struck or not new or len(struck) * len(new) > _MOST:
         yield from (provision for provision, _ in run)
         return
-    from plenipot.core.text.compare import text_similarity  # noqa: PLC0415 - few papers strike and type again, and the comparer takes time to load
+    from plenipot.core.text.compare import split_words, word_similarity  # noqa: PLC0415 - few papers strike and type again, and the comparer takes time to load
 
-    olds = [fold_for_comparison(provision.rejected) for provision in struck]
-    news = [fold_for_comparison(provision.accepted) for provision in new]
+    olds = [split_words(fold_for_comparison(provision.rejected)) for provision in struck]
+    news = [split_words(fold_for_comparison(provision.accepted)) for provision in new]
 
     def alike(old: int, other: int) -> float:
-        same_kind = struck[old].kind is new[other].kind and _is_plain(struck[old]) and _is_plain(new[other])
-        return text_similarity(olds[old], news[other]) if same_kind else 0.0
+        if struck[old].kind is not new[other].kind or not (_is_plain(struck[old]) and _is_plain(new[other])):
+            return 0.0
+        few, many = sorted((len(olds[old]), len(news[other])))
+        # However alike their words, a text that is so much longer shares too little.
+        return word_similarity(olds[old], news[other]) if 2 * few >= _RETYPED * (few + many) else 0.0
 
     pairs = best_pairs(range(len(struck)), range(len(new)), alike, _RETYPED)
     if not pairs:
