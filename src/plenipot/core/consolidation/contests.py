@@ -100,9 +100,9 @@ def agreement_groups(entries: Sequence[TableCell], base: str) -> tuple[Agreement
         if text not in folded_texts:
             folded_texts[text] = fold_reading(text)
         key = folded_texts[text]
-        gathered.setdefault(key if entry.frame.proposed == UNFRAMED else (key, *entry.frame.proposed), []).append(
-            (entry.version, text)
-        )
+        frame = entry.frame if entry.frame is UNFRAMED else entry.frame.proposed
+        reading = key if frame is UNFRAMED or frame == UNFRAMED else (key, *frame)
+        gathered.setdefault(reading, []).append((entry.version, text))
     return tuple(AgreementGroup(tuple(key for key, _ in members), min(members)[1]) for members in gathered.values())
 
 

@@ -60,6 +60,10 @@ def consolidate(base: Text, proposals: Sequence[Proposal], language: str = "") -
     )
 
 
+_SUP, _MOD, _NOC = Mark.SUP, Mark.MOD, Mark.NOC
+"""Of most cells: a look into the class of marks takes a tenth of the time of making one."""
+
+
 class LaidVersion:
     """A proposal laid on the base."""
 
@@ -136,7 +140,7 @@ class LaidVersion:
             spans = ground.spans[laid.place]
             return TableCell(
                 self.key,
-                Mark.NOC,
+                _NOC,
                 spans,
                 (),
                 drift=laid.drift,
@@ -148,7 +152,7 @@ class LaidVersion:
         deleted = bool(edits) and edits[0] == (0, len(base), (), edits[0].moved) and bool(base)
         return TableCell(
             self.key,
-            Mark.SUP if deleted else Mark.MOD,
+            _SUP if deleted else _MOD,
             spans_from_edits(base, laid.edits) or ground.spans[laid.place],
             _touches(self.key, laid.edits),
             drift=laid.drift,
