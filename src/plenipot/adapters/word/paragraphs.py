@@ -12,6 +12,7 @@ from plenipot.adapters.word.properties import (
     NO_PROPERTIES,
     Indentation,
     ParagraphProperties,
+    drop_mark_properties,
     read_paragraph_properties,
 )
 from plenipot.adapters.word.run_formats import StyleFormats
@@ -79,22 +80,27 @@ class ParagraphResolver:
             paragraphs.append(_paragraph(builder, index, settings, number_pair))
         return tuple(paragraphs)
 
-    def _resolve_settings(self, inner: str) -> _ParagraphSettings:
+    def _resolve_settings(self, properties: str) -> _ParagraphSettings:
+        """Resolve properties that were not met before, or not with this paragraph mark."""
+        inner = drop_mark_properties(properties)
+        settings = self._settings.get(inner) or self._read_settings(inner)
+        if len(properties) < MOST_CACHED and len(self._settings) < _MOST_SETTINGS:
+            self._settings[inner] = self._settings[properties] = settings
+        return settings
+
+    def _read_settings(self, inner: str) -> _ParagraphSettings:
         properties = read_paragraph_properties(inner) if inner else NO_PROPERTIES
         accepted = self._numbering.resolve(properties.accepted)
         rejected = (
             accepted if properties.rejected is properties.accepted else self._numbering.resolve(properties.rejected)
         )
-        settings = _ParagraphSettings(
+        return _ParagraphSettings(
             self._style_name(properties.accepted.style),
             properties.direction,
             accepted,
             rejected,
             former=None if properties.changed_by is None else self._former(properties, accepted, rejected),
         )
-        if len(inner) < MOST_CACHED and len(self._settings) < _MOST_SETTINGS:
-            self._settings[inner] = settings
-        return settings
 
     def _former(
         self, properties: ParagraphProperties, accepted: NumberingPosition, rejected: NumberingPosition

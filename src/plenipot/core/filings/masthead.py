@@ -26,6 +26,8 @@ _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
 _HAN_DATE = re.compile(r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
 _STYLED = frozenset({"source", "document-title", "agenda-item", "logo"})
 """The styles that say what a line of the first page is; that of the emblem's cell holds the name of the conference."""
+_DIGIT = re.compile(r"\d")
+"""Numbers, counts and dates need one; most lines have none."""
 _SHORT = 160
 _LETTERS_BESIDE = 6
 """So many letters a line of modifiers has besides them, and no digit: ``to``, ``au``, ``de la``, ``к``."""
@@ -121,11 +123,12 @@ class MastheadReader:
         if not text.strip() or len(text) > _SHORT:
             return
         folded = fold_for_lookup(text)
-        if self._modified(folded, paragraph.index, page_facts):
+        counts = _DIGIT.search(folded) is not None
+        if counts and self._modified(folded, paragraph.index, page_facts):
             return
         facts = [
-            self._numbered(text, folded, page_facts),
-            self._dated(text, folded, page_facts),
+            counts and self._numbered(text, folded, page_facts),
+            counts and self._dated(text, folded, page_facts),
             self._originals(folded, page_facts),
         ]
         if not any(facts):

@@ -212,7 +212,12 @@ def _is_light(word: str) -> bool:
 
 def word_similarity(first: Sequence[str], second: Sequence[str]) -> float:
     """Return the similarity of two lists of words, from 0 to 1."""
-    return Indel.normalized_similarity(*encode_tokens(first, second))
+    return encoded_similarity(*encode_tokens(first, second))
+
+
+def encoded_similarity(first: str, second: str) -> float:
+    """Return the similarity of two texts that `encode_tokens` has encoded together, from 0 to 1."""
+    return Indel.normalized_similarity(first, second)
 
 
 def drop_coincidences(script: Sequence[DiffBlock], words: Sequence[str]) -> list[DiffBlock]:
