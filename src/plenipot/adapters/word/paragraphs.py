@@ -18,7 +18,15 @@ from plenipot.adapters.word.properties import (
 from plenipot.adapters.word.run_formats import StyleFormats
 from plenipot.adapters.word.styles import Styles
 from plenipot.adapters.word.tracked_changes import NO_CHANGE, Hands
-from plenipot.core.text.document import Cell, FormerProperties, Paragraph, RevisionType, UnparsedContent
+from plenipot.core.text.document import (
+    IN_ACCEPTED,
+    IN_REJECTED,
+    Cell,
+    FormerProperties,
+    Paragraph,
+    RevisionType,
+    UnparsedContent,
+)
 
 NumberingPosition = tuple[NumberingInstance, int] | None
 """List and level of a paragraph, `None` outside all lists."""
@@ -170,8 +178,8 @@ class _NumberPair:
         self, builder: ParagraphBuilder, accepted: NumberingPosition, rejected: NumberingPosition
     ) -> tuple[str, str]:
         """Return the number that a reader sees, and the one before all changes."""
-        is_accepted = accepted is not None and builder.mark.accepted and _is_accepted(builder.cell)
-        is_rejected = rejected is not None and builder.mark.rejected and _is_rejected(builder.cell)
+        is_accepted = accepted is not None and IN_ACCEPTED[builder.mark] and _is_accepted(builder.cell)
+        is_rejected = rejected is not None and IN_REJECTED[builder.mark] and _is_rejected(builder.cell)
         if self._rejected is None and (accepted is not rejected or not is_accepted or not is_rejected):
             self._rejected = self._accepted.copy()
         number = self._accepted.next(accepted) if is_accepted and accepted else ""
