@@ -119,7 +119,7 @@ def align(
             aligned[place] = AlignedProvision(place, pieces[index], frame=frame)
         else:
             laid = _lay(indexed, place, pieces[index], olds[index], changes=changes)
-            aligned[place] = laid._replace(frame=frame)
+            aligned[place] = laid if frame is UNFRAMED else laid._replace(frame=frame)
     for index in following:
         numbered = aligned.get(pairs.get(index, -1))
         if numbered is not None and numbered.frame.label is not None:

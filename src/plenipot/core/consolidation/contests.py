@@ -97,9 +97,9 @@ def agreement_groups(entries: Sequence[TableCell], base: str) -> tuple[Agreement
         if entry.mark == UNTOUCHED:
             continue
         text = resulting_words(entry, base)
-        if text not in folded_texts:
-            folded_texts[text] = fold_reading(text)
-        key = folded_texts[text]
+        key = folded_texts.get(text)
+        if key is None:
+            key = folded_texts[text] = fold_reading(text)
         frame = entry.frame if entry.frame is UNFRAMED else entry.frame.proposed
         reading = key if frame is UNFRAMED or frame == UNFRAMED else (key, *frame)
         gathered.setdefault(reading, []).append((entry.version, text))
