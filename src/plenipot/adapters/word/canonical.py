@@ -31,6 +31,8 @@ _DECLARATION = re.compile(rb"(?:\xef\xbb\xbf)?<\?xml[^>]*>")
 """What says the encoding is no part of the words, however it is quoted: the usual Python libraries write it in single quotes."""
 _ENCODING = re.compile(rb"\sencoding\s*=\s*[\"']([\w.-]+)[\"']")
 _EQUALS_WITHOUT_QUOTE = re.compile(rb'=(?:[^"]|(?<=\s=))')
+_EQUALS_BEFORE_OTHERS = re.compile(rb'=[^"]')
+_BLANKS_BUT_SPACE = (b"\t", b"\n", b"\r")
 TEXT_ELEMENTS = frozenset({"w:t", "w:delText", "m:t", "a:t"})
 """The elements in which words stand; the format allows no element inside them."""
 _TORN_TEXT = re.compile(r"<(?:w:(?:t|delText)|[am]:t)(?:\s[^>]*+)?(?<!/)>[^<]*+<(?!/)")
@@ -126,6 +128,14 @@ def _has_odd_quoting(data: bytes, start: int) -> bool:
 
     In words and between double quotes it may. Were some attribute quoted otherwise, its own sign would be met first.
     """
+    first = data.find(b"<", start)
+    if not (
+        _EQUALS_BEFORE_OTHERS.search(data, start)
+        or b" =" in data
+        or any(data.find(blank, first) >= 0 for blank in _BLANKS_BUT_SPACE)
+    ):
+        # So it is in most parts, and these looks tell it sooner than the one below.
+        return False
     for count, match in enumerate(_EQUALS_WITHOUT_QUOTE.finditer(data, start)):
         at = match.start()
         earliest = max(at - _LOOKBACK, 0)

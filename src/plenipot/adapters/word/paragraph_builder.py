@@ -7,7 +7,7 @@ from itertools import accumulate
 
 from plenipot.adapters.word.maths import Event, linearize
 from plenipot.adapters.word.tracked_changes import Hand
-from plenipot.core.text.document import Cell, FontSign, HiddenWords, RevisionType, Span, merge_spans
+from plenipot.core.text.document import UNCHANGED, Cell, FontSign, HiddenWords, Span, merge_spans
 
 _BREAK = "\n"
 """Between the hidden words of two paragraphs of which nothing else is left."""
@@ -76,7 +76,7 @@ class ParagraphBuilder:
     def is_plain(self) -> bool:
         """Tell whether it has nothing but words in the flow of the text or a cell, and a mark that nobody changed."""
         return (
-            self.mark is RevisionType.UNCHANGED
+            self.mark is UNCHANGED
             and self._insets is None
             and not (self.mark_change >= 0 or self.mark_by >= 0 or self.emphasis or self.box)
         )

@@ -12,12 +12,21 @@ from plenipot.adapters.word.properties import (
     NO_PROPERTIES,
     Indentation,
     ParagraphProperties,
+    drop_mark_properties,
     read_paragraph_properties,
 )
 from plenipot.adapters.word.run_formats import StyleFormats
 from plenipot.adapters.word.styles import Styles
 from plenipot.adapters.word.tracked_changes import NO_CHANGE, Hands
-from plenipot.core.text.document import Cell, FormerProperties, Paragraph, RevisionType, UnparsedContent
+from plenipot.core.text.document import (
+    IN_ACCEPTED,
+    IN_REJECTED,
+    Cell,
+    FormerProperties,
+    Paragraph,
+    RevisionType,
+    UnparsedContent,
+)
 
 NumberingPosition = tuple[NumberingInstance, int] | None
 """List and level of a paragraph, `None` outside all lists."""
@@ -79,22 +88,27 @@ class ParagraphResolver:
             paragraphs.append(_paragraph(builder, index, settings, number_pair))
         return tuple(paragraphs)
 
-    def _resolve_settings(self, inner: str) -> _ParagraphSettings:
+    def _resolve_settings(self, properties: str) -> _ParagraphSettings:
+        """Resolve properties that were not met before, or not with this paragraph mark."""
+        inner = drop_mark_properties(properties)
+        settings = self._settings.get(inner) or self._read_settings(inner)
+        if len(properties) < MOST_CACHED and len(self._settings) < _MOST_SETTINGS:
+            self._settings[inner] = self._settings[properties] = settings
+        return settings
+
+    def _read_settings(self, inner: str) -> _ParagraphSettings:
         properties = read_paragraph_properties(inner) if inner else NO_PROPERTIES
         accepted = self._numbering.resolve(properties.accepted)
         rejected = (
             accepted if properties.rejected is properties.accepted else self._numbering.resolve(properties.rejected)
         )
-        settings = _ParagraphSettings(
+        return _ParagraphSettings(
             self._style_name(properties.accepted.style),
             properties.direction,
             accepted,
             rejected,
             former=None if properties.changed_by is None else self._former(properties, accepted, rejected),
         )
-        if len(inner) < MOST_CACHED and len(self._settings) < _MOST_SETTINGS:
-            self._settings[inner] = settings
-        return settings
 
     def _former(
         self, properties: ParagraphProperties, accepted: NumberingPosition, rejected: NumberingPosition
@@ -164,8 +178,8 @@ class _NumberPair:
         self, builder: ParagraphBuilder, accepted: NumberingPosition, rejected: NumberingPosition
     ) -> tuple[str, str]:
         """Return the number that a reader sees, and the one before all changes."""
-        is_accepted = accepted is not None and builder.mark.accepted and _is_accepted(builder.cell)
-        is_rejected = rejected is not None and builder.mark.rejected and _is_rejected(builder.cell)
+        is_accepted = accepted is not None and IN_ACCEPTED[builder.mark] and _is_accepted(builder.cell)
+        is_rejected = rejected is not None and IN_REJECTED[builder.mark] and _is_rejected(builder.cell)
         if self._rejected is None and (accepted is not rejected or not is_accepted or not is_rejected):
             self._rejected = self._accepted.copy()
         number = self._accepted.next(accepted) if is_accepted and accepted else ""

@@ -46,6 +46,7 @@ _LENGTH = re.compile(r'\sw:(left|start|hanging|firstLine)="(-?\d{1,5})"')
 _DIRECTION = re.compile(r'<w:bidi(?:\s[^>]*?w:val="(\w+)"|\s[^>]*?)?/?>')
 _REVISION = re.compile(r"<w:(ins|del|moveFrom|moveTo)(\s[^>]*)?>")
 _CELL_REVISION = re.compile(r"<w:cell(Ins|Del)(\s[^>]*)?/?>")
+_MARK_END = "</w:rPr>"
 OFF = frozenset({"0", "false", "off"})
 """Values of a property that is switched off."""
 _ENTITY = re.compile(r"&(#[0-9]++|#x[0-9a-fA-F]++|\w{1,8});")
@@ -182,6 +183,16 @@ def read_indentation(inner: str) -> Indentation:
 
 PropertyRevisions = tuple[tuple[RevisionType, str], ...]
 """Revisions of a paragraph mark, a row or a cell in the order of the file: type, and the attributes that say by whom."""
+
+
+def drop_mark_properties(inner: str) -> str:
+    """Return the inner text of ``w:pPr`` without the format and revision of the paragraph mark, where they stand at its end.
+
+    They differ from paragraph to paragraph where marks are revised; without them the same few properties repeat.
+    """
+    start = inner.find("<w:rPr>")
+    is_last = start >= 0 and inner.find(_MARK_END, start) == len(inner) - len(_MARK_END)
+    return inner[:start] if is_last else inner
 
 
 def read_mark_revisions(inner: str) -> PropertyRevisions:

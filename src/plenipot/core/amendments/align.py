@@ -20,6 +20,7 @@ from plenipot.core.marks.table import ADDING
 from plenipot.core.text.document import (
     IN_REJECTED,
     PARAGRAPH_BREAK,
+    UNCHANGED,
     RevisionType,
     Span,
     merge_spans,
@@ -118,7 +119,7 @@ def align(
             aligned[place] = AlignedProvision(place, pieces[index], frame=frame)
         else:
             laid = _lay(indexed, place, pieces[index], olds[index], changes=changes)
-            aligned[place] = laid._replace(frame=frame)
+            aligned[place] = laid if frame is UNFRAMED else laid._replace(frame=frame)
     for index in following:
         numbered = aligned.get(pairs.get(index, -1))
         if numbered is not None and numbered.frame.label is not None:
@@ -185,7 +186,8 @@ def _run_on(piece: Provision, following: Provision) -> Provision:
 def _rejected(provision: Provision) -> str:
     spans = provision.spans
     if len(spans) == 1:
-        return spans[0].text if IN_REJECTED[spans[0].revision] else ""
+        text, revision, _, _ = spans[0]
+        return text if IN_REJECTED[revision] else ""
     return provision.rejected
 
 
@@ -196,12 +198,12 @@ def _speaks(provision: Provision) -> bool:
 
 def _changed(provision: Provision) -> bool:
     spans = provision.spans
-    return spans[0].revision is not RevisionType.UNCHANGED if len(spans) == 1 else provision.changed
+    return spans[0][1] is not UNCHANGED if len(spans) == 1 else provision.changed
 
 
 def _changes(piece: Provision, *, meets: bool) -> bool:
     """Tell whether a piece changes its words; a blank alone counts where it meets the paragraph that it is joined with."""
-    return _changed(piece) or (meets and any(span.revision is not RevisionType.UNCHANGED for span in piece.spans))
+    return _changed(piece) or (meets and any(span[1] is not UNCHANGED for span in piece.spans))
 
 
 def _is_new(piece: Provision, old: str) -> bool:

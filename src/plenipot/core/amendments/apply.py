@@ -51,6 +51,8 @@ class FrameEdit(NamedTuple):
         return FrameEdit(depth=self.depth)
 
 
+_INSERTED, _DELETED = RevisionType.INSERTED, RevisionType.DELETED
+_MOVED_TO, _MOVED_FROM = RevisionType.MOVED_TO, RevisionType.MOVED_FROM
 UNFRAMED = FrameEdit()
 """Number, level and end stay."""
 
@@ -136,9 +138,9 @@ def spans_from_edits(tokens: Sequence[str], edits: Iterable[Edit]) -> tuple[Span
         elif spans:
             parted = False
         if start < end:
-            spans.append(Span(text[at[start] : at[end]], RevisionType.MOVED_FROM if moved else RevisionType.DELETED))
+            spans.append(Span(text[at[start] : at[end]], _MOVED_FROM if moved else _DELETED))
         if inserted:
-            spans.append(Span("".join(inserted), RevisionType.MOVED_TO if moved else RevisionType.INSERTED))
+            spans.append(Span("".join(inserted), _MOVED_TO if moved else _INSERTED))
         position = end
     if position < len(base):
         spans.append(Span(text[at[position] :]))

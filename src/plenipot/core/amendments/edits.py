@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from plenipot.core.amendments.apply import Edit, normalize_edits
 from plenipot.core.amendments.junctions import mend_junctions
 from plenipot.core.text.compare import DiffBlock, diff_blocks, drop_coincidences
-from plenipot.core.text.document import IN_ACCEPTED, IN_REJECTED, RevisionType, Span
+from plenipot.core.text.document import IN_ACCEPTED, IN_REJECTED, UNCHANGED, RevisionType, Span
 from plenipot.core.text.folding import fold_token
 from plenipot.core.text.tokens import TokenizedText, encode_tokens, is_white_space, tokenize
 
@@ -115,8 +115,8 @@ def _clusters(spans: Iterable[Span]) -> Iterator[tuple[int, int, str, bool]]:
     start = end = 0
     new = ""
     moved = True
-    for text, fate, *_ in spans:
-        if fate is RevisionType.UNCHANGED:
+    for text, fate, _, _ in spans:
+        if fate is UNCHANGED:
             if not text:
                 continue
             if end > start or new:

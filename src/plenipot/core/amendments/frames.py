@@ -11,26 +11,24 @@ from collections.abc import Collection, Iterator, Sequence
 from plenipot.core.amendments.apply import UNFRAMED, FrameEdit
 from plenipot.core.identity.addresses import Address
 from plenipot.core.text.counting import CountedItem, find_following
-from plenipot.core.text.document import IN_ACCEPTED, IN_REJECTED, PARAGRAPH_BREAK, RevisionType
+from plenipot.core.text.document import IN_ACCEPTED, IN_REJECTED, PARAGRAPH_BREAK, UNCHANGED
 from plenipot.core.text.provisions import Provision, ProvisionKind
 
 
 def find_frame_edits(text: Sequence[Provision]) -> list[FrameEdit]:
     """Find the effect of a proposal on each of its provisions beside their words, in their order."""
     if all(
-        provision.renumbered is None
-        and provision.relevelled is None
-        and provision.mark_revision is RevisionType.UNCHANGED
+        provision.renumbered is None and provision.relevelled is None and provision.mark_revision is UNCHANGED
         for provision in text
     ):
         return [UNFRAMED] * len(text)
     following = set(find_following_numbers(text))
     running_old, running_new = find_run_ons(text, IN_REJECTED), find_run_ons(text, IN_ACCEPTED)
     split = _opened(text, running_old - running_new, IN_REJECTED)
-    joined = find_joining(text)
+    joined = _opened(text, running_new - running_old, IN_ACCEPTED)
     edits: list[FrameEdit] = []
     for place, provision in enumerate(text):
-        standing = provision.revision is RevisionType.UNCHANGED
+        standing = provision.revision is UNCHANGED
         begins = standing and place not in running_old and place not in running_new
         label = provision.renumbered if begins and place not in following else None
         edit = FrameEdit(
@@ -46,10 +44,12 @@ def find_frame_edits(text: Sequence[Provision]) -> list[FrameEdit]:
 def find_run_ons(text: Sequence[Provision], stands: Sequence[bool]) -> set[int]:
     """The places of provisions whose words run on from the provision before, in the text where revisions stand so."""
     run_ons: set[int] = set()
+    if all(stands[provision.mark_revision] for provision in text):
+        return run_ons
     is_open = False
     for place, provision in enumerate(text):
         ends = stands[provision.mark_revision]
-        if not _words(provision, stands):
+        if not _has_words(provision, stands):
             is_open = is_open and not ends
             continue
         if is_open:
@@ -65,25 +65,25 @@ def find_joining(text: Sequence[Provision]) -> set[int]:
 
 def find_new_run_ons(text: Sequence[Provision]) -> set[int]:
     """The places of the provisions that began a paragraph before and now run on from another one."""
-    if all(IN_ACCEPTED[provision.mark_revision] for provision in text):
-        return set()
-    return find_run_ons(text, IN_ACCEPTED) - find_run_ons(text, IN_REJECTED)
+    run_ons = find_run_ons(text, IN_ACCEPTED)
+    return run_ons - find_run_ons(text, IN_REJECTED) if run_ons else run_ons
 
 
 def _opened(text: Sequence[Provision], run_ons: Collection[int], stands: Sequence[bool]) -> set[int]:
     """The places of the provisions from which others run on: of each the last one before it with words in that text."""
     opened: set[int] = set()
     last = -1
-    for place, provision in enumerate(text):
+    for place, provision in enumerate(text) if run_ons else ():
         if place in run_ons and last >= 0:
             opened.add(last)
-        if _words(provision, stands):
+        if _has_words(provision, stands):
             last = place
     return opened
 
 
-def _words(provision: Provision, stands: Sequence[bool]) -> str:
-    return (provision.rejected if stands is IN_REJECTED else provision.accepted).strip()
+def _has_words(provision: Provision, stands: Sequence[bool]) -> bool:
+    """Tell whether a provision has words in the text where revisions stand so."""
+    return any(stands[revision] and text and not text.isspace() for text, revision, _, _ in provision.spans)
 
 
 def find_following_numbers(pieces: Sequence[Provision]) -> list[int]:

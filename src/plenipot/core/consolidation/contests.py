@@ -96,10 +96,12 @@ def agreement_groups(entries: Sequence[TableCell], base: str) -> tuple[Agreement
         if entry.mark == UNTOUCHED:
             continue
         text = resulting_words(entry, base)
-        if text not in folded_texts:
-            folded_texts[text] = fold_reading(text)
-        key = (folded_texts[text], entry.frame.proposed, entry.sign_place)
-        gathered.setdefault(key, []).append((entry.version, text))
+        key = folded_texts.get(text)
+        if key is None:
+            key = folded_texts[text] = fold_reading(text)
+        frame = entry.frame if entry.frame is UNFRAMED else entry.frame.proposed
+        same = entry.sign_place < 0 and (frame is UNFRAMED or frame == UNFRAMED)
+        gathered.setdefault(key if same else (key, frame, entry.sign_place), []).append((entry.version, text))
     return tuple(AgreementGroup(tuple(key for key, _ in members), min(members)[1]) for members in gathered.values())
 
 

@@ -65,6 +65,10 @@ def consolidate(base: Text, proposals: Sequence[Proposal], language: str = "") -
     )
 
 
+_SUP, _MOD, _NOC = Mark.SUP, Mark.MOD, Mark.NOC
+"""Of most cells: a look into the class of marks takes a tenth of the time of making one."""
+
+
 class LaidVersion:
     """A proposal laid on the base."""
 
@@ -136,12 +140,14 @@ class LaidVersion:
 
     def _laid(self, ground: IndexedBase, laid: AlignedProvision) -> TableCell:
         provision = laid.provision
-        edits = laid.edits and [edit for edit in laid.edits if not _only_blanks(ground.tokens(laid.place), edit)]
-        if not edits and (laid.frame is UNFRAMED or laid.frame.proposed == UNFRAMED):
+        base = ground.tokens(laid.place)
+        edits = laid.edits
+        first = next((edit for edit in edits if not _only_blanks(base, edit)), None) if edits else None
+        if first is None and (laid.frame is UNFRAMED or laid.frame.proposed == UNFRAMED):
             spans = ground.spans[laid.place]
             return TableCell(
                 self.key,
-                Mark.NOC,
+                _NOC,
                 spans,
                 (),
                 drift=laid.drift,
@@ -149,19 +155,18 @@ class LaidVersion:
                 label=provision.label,
                 frame=laid.frame,
             )
-        base = ground.tokens(laid.place)
-        deleted = bool(edits) and edits[0] == (0, len(base), (), edits[0].moved) and bool(base)
+        deleted = first is not None and first[:3] == (0, len(base), ()) and bool(base)
         return TableCell(
             self.key,
-            Mark.SUP if deleted else Mark.MOD,
-            spans_from_edits(base, laid.edits) or ground.spans[laid.place],
-            _touches(self.key, laid.edits),
+            _SUP if deleted else _MOD,
+            spans_from_edits(base, edits) or ground.spans[laid.place],
+            _touches(self.key, edits),
             drift=laid.drift,
             place=provision.place,
             label=provision.label,
             untracked=self.untracked.get(provision.address, ()),
             frame=UNFRAMED if deleted else laid.frame,
-            carries=deleted and edits[0].moved,
+            carries=deleted and first is not None and first.moved,
         )
 
 

@@ -6,7 +6,7 @@ A line is read as it is after all changes; where nothing of it is left then, as 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 from unicodedata import normalize
 
@@ -26,6 +26,7 @@ _SLASHES = 2
 _BESIDE = " \t:,.;-\u2010\u2011\u2012\u2013\u2014\u2015"
 _MARK_BEHIND = re.compile(r"(?P<id>.*/\s?\w{1,5})[\s:,;\u2010-\u2015-]+(?P<mark>\S+)")
 _PARTS = re.compile(r"\s+")
+_DIGIT = re.compile(r"\d")
 
 
 class ProposalHeading(NamedTuple):
@@ -61,19 +62,33 @@ class HeadingFinder:
                 openings.append(opening)
         return openings
 
+    def find_unread(self, body: Sequence[Paragraph]) -> Iterator[tuple[Paragraph, str]]:
+        """Find the paragraphs that may announce a proposal in a way not read, with their words."""
+        for paragraph in body:
+            text = paragraph.all_text()
+            beginning = text.lstrip()[:2]
+            # A letter beyond ASCII, or one with an accent behind it, may be another one after it is normalized.
+            if not beginning.isascii() or beginning[:1].upper() in self._heads:
+                words = " ".join(text.split())
+                if self.may_announce(words):
+                    yield paragraph, words
+
     def may_announce(self, words: str) -> bool:
         """Tell whether a short line begins with a mark and has a number: it may announce a proposal in a way not read."""
-        if len(words) >= _SHORT or not any(map(str.isdecimal, words)):
+        if len(words) >= _SHORT or not _DIGIT.search(words):
             return False
-        mark, after = self._mark(normalize("NFKC", words).upper())
-        return mark is not None and bool(after)
+        line = normalize("NFKC", words).upper()
+        mark, end = self._printed_mark(line)
+        return mark is not None and bool(line[end:].strip())
 
     def _may_be(self, paragraph: Paragraph) -> bool:
         """A quick look at the first sign, and at how long its run is."""
         for span in paragraph.spans:
             first = span.text.lstrip()[:1]
-            if first and (first.isalnum() or first in self._heads):
-                return (first in self._heads and len(span.text) < _LONGEST) or _has_id(paragraph)
+            if first in self._heads and len(span.text) < _LONGEST:
+                return True
+            if first in self._heads or first.isalnum():
+                return len(span.text) <= _SHORT and _has_id(paragraph)
             if text := drop_silent_signs(span.text).strip():
                 return text[0] in self._heads and len(text) < _LONGEST
         return False
@@ -108,13 +123,20 @@ class HeadingFinder:
 
     def _mark(self, text: str) -> tuple[Mark | None, str]:
         """The mark that a line begins with, and what stands behind it; one unknown word is passed over."""
-        for printed, mark in self._marks.items():
-            end = _spelt(text, printed)
-            if end and not text[end : end + 1].isalnum() and text[end : end + 1] != "*":
-                return mark, text[end:].strip()
+        mark, end = self._printed_mark(text)
+        if mark is not None:
+            return mark, text[end:].strip()
         first, _, after = text.replace("\t", " ").partition(" ")
         passed = first.isupper() and find_proposal_id(text) is None and find_proposal_id(first) is None
         return None, (after if passed else text).strip()
+
+    def _printed_mark(self, text: str) -> tuple[Mark | None, int]:
+        """The mark that a line begins with, and where it ends."""
+        for printed, mark in self._marks.items() if text[:1] in self._heads else ():
+            end = _spelt(text, printed)
+            if end and not text[end : end + 1].isalnum() and text[end : end + 1] != "*":
+                return mark, end
+        return None, 0
 
 
 def _has_id(paragraph: Paragraph) -> bool:

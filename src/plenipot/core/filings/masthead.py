@@ -24,6 +24,10 @@ _COUNT = re.compile(r"\D{0,4}?(\d{1,3})")
 _DAY = re.compile(r"(?<!\d)(\d{1,2})(?!\d)")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
 _HAN_DATE = re.compile(r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
+_STYLED = frozenset({"source", "document-title", "agenda-item", "logo"})
+"""The styles that say what a line of the first page is; that of the emblem's cell holds the name of the conference."""
+_DIGIT = re.compile(r"\d")
+"""Numbers, counts and dates need one; most lines have none."""
 _SHORT = 160
 _LETTERS_BESIDE = 6
 """So many letters a line of modifiers has besides them, and no digit: ``to``, ``au``, ``de la``, ``к``."""
@@ -100,7 +104,7 @@ class MastheadReader:
 
     def _styled(self, paragraph: Paragraph, facts: _Found) -> None:
         role = self._role(paragraph.style) if paragraph.style else ""
-        words = " ".join(paragraph.accepted().split())
+        words = " ".join(paragraph.accepted().split()) if role in _STYLED else ""
         if not words:
             return
         if role == "source":
@@ -109,10 +113,8 @@ class MastheadReader:
             facts.title.append(words)
         elif role == "agenda-item":
             facts.agenda = facts.agenda or words
-        elif role == "logo":
-            facts.conference = facts.conference or words
         else:
-            return
+            facts.conference = facts.conference or words
         facts.places.add(paragraph.index)
 
     def _by_words(self, paragraph: Paragraph, page_facts: _Found) -> None:
@@ -120,16 +122,26 @@ class MastheadReader:
         text = paragraph.accepted()
         if not text.strip() or len(text) > _SHORT:
             return
-        if self._modified(text, paragraph.index, page_facts):
+        folded = fold_for_lookup(text)
+        counts = _DIGIT.search(folded) is not None
+        if counts and self._modified(folded, paragraph.index, page_facts):
             return
-        facts = [self._numbered(text, page_facts), self._dated(text, page_facts), self._originals(text, page_facts)]
+        facts = [
+            counts and self._numbered(text, folded, page_facts),
+            counts and self._dated(text, folded, page_facts),
+            self._originals(folded, page_facts),
+        ]
         if not any(facts):
-            facts = [self._bodied(text, page_facts), self._item(text, page_facts), self._named(text, page_facts)]
+            facts = [
+                self._bodied(text, folded, page_facts),
+                self._item(text, folded, page_facts),
+                self._named(text, page_facts),
+            ]
         if any(facts):
             page_facts.places.add(paragraph.index)
 
-    def _numbered(self, text: str, facts: _Found) -> bool:
-        document = self._document.search(fold_for_lookup(text)) if facts.symbol is None else None
+    def _numbered(self, text: str, folded: str, facts: _Found) -> bool:
+        document = self._document.search(folded) if facts.symbol is None else None
         if document is None:
             return False
         flat = " ".join(text.split())
@@ -156,9 +168,8 @@ class MastheadReader:
         folded = fold_for_lookup(before)
         return next((series for series, words in self._series_words.items() if words.search(folded)), "")
 
-    def _modified(self, text: str, place: int, facts: _Found) -> bool:
+    def _modified(self, folded: str, place: int, facts: _Found) -> bool:
         """A line that says a modifier and nothing else, before the number (``Addendum 1 to``) or right behind it."""
-        folded = fold_for_lookup(text)
         counted = self._counted(folded)
         beside = "".join(letter for letter in _without(folded, counted) if letter.isalnum())
         if not counted or len(beside) > _LETTERS_BESIDE or any(letter.isdigit() for letter in beside):
@@ -187,17 +198,19 @@ class MastheadReader:
         ]
         return sorted(counted)
 
-    def _dated(self, text: str, facts: _Found) -> bool:
+    def _dated(self, text: str, folded: str, facts: _Found) -> bool:
         if facts.date:
             return False
-        facts.date = self.day(text)
+        facts.date = self._day(text, folded)
         return bool(facts.date)
 
     def day(self, text: str) -> str:
         """The ISO date that a short line is, else empty; a span of days is none."""
+        return self._day(text, fold_for_lookup(text))
+
+    def _day(self, text: str, folded: str) -> str:
         if han := _HAN_DATE.search(text):
             return "" if text.count("日") > 1 else _iso(int(han[1]), int(han[2]), int(han[3]))
-        folded = fold_for_lookup(text)
         years, days = _YEAR.findall(folded), _DAY.findall(folded)
         named = self._month.search(folded)
         month = self._months[named[0]] if named else 0
@@ -205,16 +218,15 @@ class MastheadReader:
             return ""
         return _iso(int(years[0]), month, int(days[0]))
 
-    def _originals(self, text: str, facts: _Found) -> bool:
-        folded = fold_for_lookup(text)
+    def _originals(self, folded: str, facts: _Found) -> bool:
         if facts.original or not self._original.match(folded):
             return False
         named = sorted((folded.find(word), code) for word, code in self._languages if word in folded)
         facts.original = tuple(dict.fromkeys(code for _, code in named))
         return bool(named)
 
-    def _bodied(self, text: str, facts: _Found) -> bool:
-        if facts.body or not self._body.match(fold_for_lookup(text)):
+    def _bodied(self, text: str, folded: str, facts: _Found) -> bool:
+        if facts.body or not self._body.match(folded):
             return False
         facts.body = " ".join(text.split())
         return True
@@ -227,8 +239,8 @@ class MastheadReader:
         facts.conference = " ".join(text.split())
         return True
 
-    def _item(self, text: str, facts: _Found) -> bool:
-        if facts.agenda or not self._agenda.match(fold_for_lookup(text)) or not any(sign.isdigit() for sign in text):
+    def _item(self, text: str, folded: str, facts: _Found) -> bool:
+        if facts.agenda or not self._agenda.match(folded) or not any(sign.isdigit() for sign in text):
             return False
         facts.agenda = " ".join(text.split())
         return True

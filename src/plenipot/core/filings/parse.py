@@ -28,7 +28,14 @@ from plenipot.core.structure.notes import NumberedNote, find_notes, number_notes
 from plenipot.core.structure.parse import UNNAMED, parse_structure
 from plenipot.core.structure.retyped import join_retyped
 from plenipot.core.structure.values import InstrumentText
-from plenipot.core.text.document import FormattedWords, Paragraph, RevisionType, UnparsedContent, WordDocument
+from plenipot.core.text.document import (
+    UNCHANGED,
+    FormattedWords,
+    Paragraph,
+    RevisionType,
+    UnparsedContent,
+    WordDocument,
+)
 from plenipot.core.text.provisions import ProvisionKind, Text
 from plenipot.errors import Malformed
 
@@ -208,8 +215,7 @@ class _FilingParser:
         self.findings.append(make_finding(FindingCode.NO_FORM if changed else FindingCode.NOTHING_PROPOSED))
         self.unread.extend(
             UnparsedContent("a line that may announce a proposal", f"paragraph {paragraph.index + 1}", words)
-            for paragraph in body
-            if self.ready.openings.may_announce(words := " ".join(paragraph.all_text().split()))
+            for paragraph, words in self.ready.openings.find_unread(body)
         )
         self.unread.extend(base.unread)
         self.proposals.append(
@@ -303,7 +309,7 @@ class _FilingParser:
         self.findings.extend(
             make_finding(FindingCode.CHANGED_OUTSIDE, paragraph.index, " ".join(paragraph.all_text().split())[:_SAID])
             for paragraph in paragraphs
-            if any(span.revision is not RevisionType.UNCHANGED for span in paragraph.spans)
+            if any(span[1] is not UNCHANGED for span in paragraph.spans)
         )
 
 
@@ -349,14 +355,12 @@ def _in_part(base: InstrumentText) -> bool:
         for provision in base.provisions
         if provision.kind is not ProvisionKind.NUMBER and provision.renumbered != ""
     )
-    return any(provision.changed and provision.revision is RevisionType.UNCHANGED for provision in provisions)
+    return any(provision.changed and provision.revision is UNCHANGED for provision in provisions)
 
 
 def _moved(paragraph: Paragraph) -> bool:
     cell = paragraph.cell
-    return cell is not None and (
-        cell.row_revision is not RevisionType.UNCHANGED or cell.cell_revision is not RevisionType.UNCHANGED
-    )
+    return cell is not None and (cell.row_revision is not UNCHANGED or cell.cell_revision is not UNCHANGED)
 
 
 def _elsewhere(identity: PrintedId, symbol: str) -> bool:

@@ -15,7 +15,7 @@ from plenipot.core.identity.addresses import Address, Rank
 from plenipot.core.marks.table import GOVERNING, Mark
 from plenipot.core.structure.forms import Form
 from plenipot.core.structure.lexicon import lexicon_of
-from plenipot.core.structure.number_lists import NumberListParser
+from plenipot.core.structure.number_lists import NumberListParser, may_be_numbers
 from plenipot.core.structure.parse import UNNAMED
 from plenipot.core.structure.values import InstrumentText
 from plenipot.core.text.provisions import Provision, ProvisionKind
@@ -54,7 +54,10 @@ class TargetFinder:
         for provision in base.provisions:
             if provision.kind is ProvisionKind.NUMBER:
                 continue
-            for line in _lines(provision):
+            words = provision.accepted or provision.rejected
+            if marginal and not (may_be_numbers(words) or may_be_numbers(provision.label)):
+                continue
+            for line in _lines(provision.label, words):
                 named = (
                     tuple(f"{code}/{span.leaf}" for span in self._lists.parse_marginal(line))
                     if marginal
@@ -211,10 +214,9 @@ def _lowest(addresses: Sequence[str]) -> tuple[str, ...]:
     return tuple(address for address in addresses if address not in above)
 
 
-def _lines(provision: Provision) -> tuple[str, ...]:
-    """What is printed in its line, in the ways that a number at its beginning may have been taken for a label."""
-    words = provision.accepted or provision.rejected
-    return tuple(dict.fromkeys((f"{provision.label} {words}".strip(), words, provision.label)))
+def _lines(label: str, words: str) -> tuple[str, ...]:
+    """What is printed in the line of a provision, in the ways that a number at its beginning may have been taken for a label."""
+    return tuple(dict.fromkeys((f"{label} {words}".strip(), words, label)))
 
 
 def _may_name(provision: Provision) -> bool:

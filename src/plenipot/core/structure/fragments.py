@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from copy import copy
 
-from plenipot.core.text.document import Cell, Paragraph, RevisionType, Span, merge_spans
+from plenipot.core.text.document import UNCHANGED, Cell, Paragraph, RevisionType, Span, merge_spans
 
 _OLD = frozenset(fate for fate in RevisionType if fate.rejected)
 _NEW = frozenset(fate for fate in RevisionType if fate.accepted)
@@ -19,8 +19,6 @@ _FATES = {
     (True, False): RevisionType.DELETED,
     (False, True): RevisionType.INSERTED,
 }
-_UNCHANGED = RevisionType.UNCHANGED
-"""A look into the class of types for each of many spans takes as long as the comparison."""
 _HEAD = 24
 """Characters behind a label within which it could still be another one."""
 
@@ -36,12 +34,12 @@ class Fragment:
     def __init__(self, paragraph: Paragraph, spans: tuple[Span, ...], *, in_old: bool, in_new: bool) -> None:
         self.spans = spans
         self.mark = mark = paragraph.mark_revision
-        if len(spans) == 1 and spans[0][1] is _UNCHANGED:
+        if len(spans) == 1 and spans[0][1] is UNCHANGED:
             # So are most: both texts are the same words, and one look at them is enough.
             self.old = self.new = spans[0][0]
             has_words = not _blank(self.old)
             self.in_old, self.in_new = in_old and has_words, in_new and has_words
-            self.changed = not (mark is _UNCHANGED and self.in_old and self.in_new)
+            self.changed = not (mark is UNCHANGED and self.in_old and self.in_new)
         else:
             self.old, self.new = _texts(spans)
             self.in_old = in_old and not _blank(self.old)
@@ -69,7 +67,7 @@ class Fragment:
         return (
             self.in_old
             and self.in_new
-            and first[1] is RevisionType.UNCHANGED
+            and first[1] is UNCHANGED
             and len(first[0]) > cut + _HEAD
             and self.style_old == self.style_new
             and self.number_old == self.number_new
@@ -130,7 +128,7 @@ def split_fragments(paragraphs: Iterable[Paragraph]) -> list[Fragment]:
         elif piece.in_old or piece.in_new or not all(_blank(span.text) for span in piece.spans):
             fragments.append(piece)
             last = piece
-        if old is None and new is None and piece.mark is _UNCHANGED:
+        if old is None and new is None and piece.mark is UNCHANGED:
             continue
         old, new = _open(piece, paragraph, old, new)
     for piece in fragments:

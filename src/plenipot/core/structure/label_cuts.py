@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from plenipot.core.text.document import RevisionType, Span, merge_spans
+from plenipot.core.text.document import UNCHANGED, RevisionType, Span, merge_spans
 
 
 def split_prefix(spans: tuple[Span, ...], old: int, new: int) -> tuple[Span, ...]:
@@ -27,7 +27,7 @@ def drop_prefix(spans: tuple[Span, ...], old: int, new: int) -> tuple[Span, ...]
     """
     if not old and not new:
         return spans
-    if len(spans) == 1 and spans[0].revision is RevisionType.UNCHANGED and old == new:
+    if len(spans) == 1 and spans[0][1] is UNCHANGED and old == new:
         return (spans[0]._replace(text=spans[0].text[old:]),) if len(spans[0].text) > old else ()
     left: list[Span] = []
     for at, span in enumerate(spans):

@@ -76,7 +76,7 @@ class NumberListParser:
     def _parse(
         self, text: str, pattern: Callable[[], _Pattern], leaf_of: Callable[[str], str]
     ) -> tuple[NumberSpan, ...]:
-        if len(text) >= _LONGEST or not _OF_NUMBERS.search(text):
+        if not may_be_numbers(text):
             return ()
         line = " ".join(text.split()).strip(_CLOSING)
         spans: list[NumberSpan] = []
@@ -118,6 +118,11 @@ class _Pattern:
             ranged = not ranged and join.re is self._range
             at = join.end()
         return []
+
+
+def may_be_numbers(text: str) -> bool:
+    """Tell whether a line may name provisions by their numbers: a quick look before the long one."""
+    return len(text) < _LONGEST and _OF_NUMBERS.search(text) is not None
 
 
 def _marginal_leaf(printed: str) -> str:

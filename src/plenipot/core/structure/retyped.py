@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from plenipot.core.identity.addresses import Address
 from plenipot.core.structure.outline_steps import AddressAllocator
@@ -24,6 +25,8 @@ _TELLING = 30
 """Letters that a paragraph has at least that is known again elsewhere, as in `core.text.pairing`."""
 _MOST = 400
 """Pairs of a run that are looked at: who strikes and types more than that at once has written another text."""
+_fold = lru_cache(maxsize=256)(fold_for_comparison)
+"""What is struck and what is put in is looked at beside its neighbours, and then beside all others."""
 _GOES, _COMES = RevisionType.DELETED, RevisionType.INSERTED
 _MOVES = {_GOES: RevisionType.MOVED_FROM, _COMES: RevisionType.MOVED_TO}
 
@@ -79,14 +82,19 @@ def _of_run(run: Sequence[tuple[Provision, RevisionType]], joined_into: dict[Add
     if not struck or not new or len(struck) * len(new) > _MOST:
         yield from (provision for provision, _ in run)
         return
-    from plenipot.core.text.compare import text_similarity  # noqa: PLC0415 - few papers strike and type again, and the comparer takes time to load
+    from plenipot.core.text.compare import encoded_similarity, split_words  # noqa: PLC0415 - few papers strike and type again, and the comparer takes time to load
+    from plenipot.core.text.tokens import encode_tokens  # noqa: PLC0415 - as the comparer
 
-    olds = [fold_for_comparison(provision.rejected) for provision in struck]
-    news = [fold_for_comparison(provision.accepted) for provision in new]
+    words = [provision.rejected for provision in struck] + [provision.accepted for provision in new]
+    encoded = encode_tokens(*(split_words(_fold(text)) for text in words))
+    olds, news = encoded[: len(struck)], encoded[len(struck) :]
 
     def alike(old: int, other: int) -> float:
-        same_kind = struck[old].kind is new[other].kind and _is_plain(struck[old]) and _is_plain(new[other])
-        return text_similarity(olds[old], news[other]) if same_kind else 0.0
+        if struck[old].kind is not new[other].kind or not (_is_plain(struck[old]) and _is_plain(new[other])):
+            return 0.0
+        few, many = sorted((len(olds[old]), len(news[other])))
+        # However alike their words, a text that is so much longer shares too little.
+        return encoded_similarity(olds[old], news[other]) if 2 * few >= _RETYPED * (few + many) else 0.0
 
     pairs = best_pairs(range(len(struck)), range(len(new)), alike, _RETYPED)
     if not pairs:
@@ -132,7 +140,7 @@ def _retyped(struck: Provision, new: Provision) -> Provision:
 def _moved(provisions: Sequence[Provision]) -> Text:
     """The provisions, those struck here whose very words are put in there as moved."""
     words = [
-        fold_for_comparison(provision.rejected if provision.revision is _GOES else provision.accepted)
+        _fold(provision.rejected if provision.revision is _GOES else provision.accepted)
         if provision.revision in _MOVES and provision.kind is not ProvisionKind.CELL
         else ""
         for provision in provisions

@@ -19,7 +19,7 @@ from rapidfuzz.distance import Indel, LCSseq
 
 from plenipot.core.text.abbreviations import JOINTS
 from plenipot.core.text.anchors import find_anchors
-from plenipot.core.text.document import RevisionType, Span, merge_spans
+from plenipot.core.text.document import UNCHANGED, RevisionType, Span, merge_spans
 from plenipot.core.text.tokens import encode_tokens, tokenize_with_spaces
 
 _LONG = 3000
@@ -46,6 +46,7 @@ _FEWEST = 5
 """A text of fewer content words is read at a glance, whatever of it is marked."""
 _MOSTLY = 0.75
 """Texts that keep so many of their letters keep more than a third of their words, which need no count."""
+_INSERTED, _DELETED = RevisionType.INSERTED, RevisionType.DELETED
 _HAN, _LAST_HAN = "\u3400", "\u9fff"
 
 
@@ -68,7 +69,7 @@ def diff_blocks(first: str, second: str) -> list[DiffBlock]:
     a = b = 0
     for start, second_start, length in find_anchors(first, second):
         _between(raw, first[a:start], second[b:second_start], a, b)
-        _push(raw, DiffBlock(True, start, start + length, second_start, b1=second_start + length))
+        _push(raw, True, start, start + length, second_start, second_start + length)
         a, b = start + length, second_start + length
     _between(raw, first[a:], second[b:], a, b)
     return raw
@@ -99,10 +100,10 @@ def is_replacement(first: str, second: str) -> bool:
 
 def _is_in_pieces(spans: Sequence[Span], letters: int) -> bool:
     """Tell whether little of a text stays, and between changes."""
-    unchanged = [span for span in spans if span.revision is RevisionType.UNCHANGED]
+    unchanged = [span for span in spans if span[1] is UNCHANGED]
     # What stays between two changes is neither first nor last.
     return sum(len(span.text) for span in unchanged) < letters * _MOSTLY and any(
-        span.revision is RevisionType.UNCHANGED for span in spans[1:-1]
+        span[1] is UNCHANGED for span in spans[1:-1]
     )
 
 
@@ -116,7 +117,7 @@ def _coarsely(a: str, b: str) -> Iterator[Span]:
         elif old and new:
             yield from _finely(old, new)
         else:
-            yield Span(old, RevisionType.DELETED) if old else Span(new, RevisionType.INSERTED)
+            yield Span(old, _DELETED) if old else Span(new, _INSERTED)
 
 
 def _finely(a: str, b: str) -> Iterator[Span]:
@@ -124,7 +125,7 @@ def _finely(a: str, b: str) -> Iterator[Span]:
     first, second = tokenize_with_spaces(a), tokenize_with_spaces(b)
     words, second_tokens = list(map(str.rstrip, first)), list(map(str.rstrip, second))
     if set(words).isdisjoint(second_tokens):
-        yield from (Span(a, RevisionType.DELETED), Span(b, RevisionType.INSERTED))
+        yield from (Span(a, _DELETED), Span(b, _INSERTED))
         return
     at = list(accumulate(map(len, first), initial=0))
     bt = list(accumulate(map(len, second), initial=0))
@@ -135,7 +136,7 @@ def _finely(a: str, b: str) -> Iterator[Span]:
         elif equal:
             yield from _respaced(first[a0:a1], second[b0:b1])
         else:
-            yield from (Span(old, RevisionType.DELETED), Span(new, RevisionType.INSERTED))
+            yield from (Span(old, _DELETED), Span(new, _INSERTED))
 
 
 def _parts(a: str, b: str) -> Iterator[tuple[bool, str, str]]:
@@ -152,9 +153,9 @@ def _parts(a: str, b: str) -> Iterator[tuple[bool, str, str]]:
         few = equal and a1 - a0 <= _FEW and a0 > 0 and a1 < len(first)
         if equal and not few and block != coarse_block:
             for part in _beside(block, first, second):
-                _push(script, part)
+                _push(script, *part)
         else:
-            _push(script, DiffBlock(False, a0, a1, b0, b1=b1) if few else block)
+            _push(script, equal and not few, a0, a1, b0, b1)
     for equal, a0, a1, b0, b1 in script:
         yield equal, _joined(first, a0, a1), _joined(second, b0, b1)
 
@@ -212,7 +213,12 @@ def _is_light(word: str) -> bool:
 
 def word_similarity(first: Sequence[str], second: Sequence[str]) -> float:
     """Return the similarity of two lists of words, from 0 to 1."""
-    return Indel.normalized_similarity(*encode_tokens(first, second))
+    return encoded_similarity(*encode_tokens(first, second))
+
+
+def encoded_similarity(first: str, second: str) -> float:
+    """Return the similarity of two texts that `encode_tokens` has encoded together, from 0 to 1."""
+    return Indel.normalized_similarity(first, second)
 
 
 def drop_coincidences(script: Sequence[DiffBlock], words: Sequence[str]) -> list[DiffBlock]:
@@ -227,7 +233,8 @@ def drop_coincidences(script: Sequence[DiffBlock], words: Sequence[str]) -> list
             _severed(words[block.a0 : block.a1])
             or (_light(words[block.a0 : block.a1]) and _rewritten(clean[-1]) and _rewritten(script[place + 1]))
         )
-        _push(clean, block._replace(equal=False) if chance else block)
+        _, a0, a1, b0, b1 = block
+        _push(clean, block.equal and not chance, a0, a1, b0, b1)
     return clean
 
 
@@ -249,25 +256,24 @@ def _rewritten(block: DiffBlock) -> bool:
 def _between(raw: list[DiffBlock], first: str, second: str, a: int, b: int) -> None:
     """Append the script of two stretches that begin at `a` and `b`; what they share at the ends needs no search."""
     if first == second:
-        _push(raw, DiffBlock(True, a, a + len(first), b, b1=b + len(second)))
+        _push(raw, True, a, a + len(first), b, b + len(second))
         return
     position = second_start = 0
     for start, second_end, size in Indel.opcodes(first, second).as_matching_blocks():
-        _push(raw, DiffBlock(False, a + position, a + start, b + second_start, b1=b + second_end))
+        _push(raw, False, a + position, a + start, b + second_start, b + second_end)
         position, second_start = start + size, second_end + size
-        _push(raw, DiffBlock(True, a + start, a + position, b + second_end, b1=b + second_start))
+        _push(raw, True, a + start, a + position, b + second_end, b + second_start)
 
 
-def _push(script: list[DiffBlock], block: DiffBlock) -> None:
+def _push(script: list[DiffBlock], equal: bool, a0: int, a1: int, b0: int, b1: int) -> None:  # noqa: FBT001 - half of the blocks are dropped or joined, and making each first takes as long as all the rest
     """Append a block, joined with the last one where both are equal or both changed; empty ones are dropped."""
-    equal, a0, a1, b0, b1 = block
     if a0 == a1 and b0 == b1:
         return
     if script and script[-1][0] == equal:
         _, a0, _, b0, _ = script[-1]
         script[-1] = DiffBlock(equal, a0, a1, b0, b1=b1)
     else:
-        script.append(block)
+        script.append(DiffBlock(equal, a0, a1, b0, b1=b1))
 
 
 def _respaced(first: Sequence[str], second: Sequence[str]) -> Iterator[Span]:
@@ -287,10 +293,11 @@ def _settled(spans: Iterable[Span]) -> list[Span]:
     settled: list[Span] = []
     inserted: list[Span] = []
     for span in spans:
-        if span.revision is RevisionType.INSERTED:
+        text, revision, _, _ = span
+        if revision is _INSERTED:
             inserted.append(span)
             continue
-        if span.revision is RevisionType.UNCHANGED and span.text:
+        if revision is UNCHANGED and text:
             settled.extend(inserted)
             inserted = []
         settled.append(span)

@@ -12,7 +12,15 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from plenipot.core.identity.addresses import Address
-from plenipot.core.text.document import IN_ACCEPTED, IN_REJECTED, PARAGRAPH_BREAK, RevisionType, Span, merge_spans
+from plenipot.core.text.document import (
+    IN_ACCEPTED,
+    IN_REJECTED,
+    PARAGRAPH_BREAK,
+    UNCHANGED,
+    RevisionType,
+    Span,
+    merge_spans,
+)
 
 
 class ProvisionKind(StrEnum):
@@ -83,8 +91,8 @@ class Provision:
         fates: set[RevisionType] = set()
         for text, fate, _, _ in self.spans:
             if text and not text.isspace():
-                if fate is RevisionType.UNCHANGED:
-                    return RevisionType.UNCHANGED
+                if fate is UNCHANGED:
+                    return UNCHANGED
                 fates.add(fate)
         if len(fates) == 1:
             return fates.pop()
@@ -92,7 +100,7 @@ class Provision:
             return RevisionType.MOVED_TO if RevisionType.MOVED_TO in fates else RevisionType.INSERTED
         if fates and not any(fate.accepted for fate in fates):
             return RevisionType.MOVED_FROM if RevisionType.MOVED_FROM in fates else RevisionType.DELETED
-        return RevisionType.UNCHANGED
+        return UNCHANGED
 
     def without_orphan_number(self) -> Provision:
         """Return the provision without a number that stands alone in one of its texts: without words it is no provision there.
@@ -119,10 +127,10 @@ class Provision:
     def changed(self) -> bool:
         """Tell whether any of its words is revised, or its number where it has no words; a blank beside others is no word."""
         if not self.spans:
-            return self.revision is not RevisionType.UNCHANGED
+            return self.revision is not UNCHANGED
         blanks = False
         for text, revision, _, _ in self.spans:
-            if revision is not RevisionType.UNCHANGED:
+            if revision is not UNCHANGED:
                 if not text.isspace():
                     return True
                 blanks = True
