@@ -238,13 +238,29 @@ def consolidated(
     Words can be set against each other in one language only: proposals that cannot be read in that of the base are
     listed in `elsewhere`. The instrument may be named as people write it. Raises: NotFound (no such conference, or neither a text nor a proposal).
     """
-    year = conferences.conference(actor, conference).opens_on.year
     code = instruments.written_code(instrument)
-    filings = proposals(actor, conference, instrument=code, language=language)
-    edition = instruments.base(actor, conference, year, code, language)
+    edition, filings = _text_and_filings(actor, conference, code, language)
     if edition is None and not filings:
         raise NotFound(f"There is no text of “{instrument}” and no proposal on it in “{conference}”.")
     return _consolidate_all(actor, conference, code, edition, filings, keys=keys, language=language)
+
+
+def consolidated_ids(actor: Actor, conference: str, instrument: str, *, language: str = "en") -> tuple[str, ...]:
+    """The ids of the proposals that the consolidated table of an instrument sets beside each other, in its order.
+
+    Raises: NotFound (no such conference).
+    """
+    edition, filings = _text_and_filings(actor, conference, instruments.written_code(instrument), language)
+    return tuple(filed.proposal.id for filed in _comparable(edition, filings, language)[1])
+
+
+def _text_and_filings(
+    actor: Actor, conference: str, code: str, language: str
+) -> tuple[Edition | None, tuple[FiledProposal, ...]]:
+    """The text on which the proposals on an instrument are laid, if there is any, and those proposals."""
+    year = conferences.conference(actor, conference).opens_on.year
+    filings = proposals(actor, conference, instrument=code, language=language)
+    return instruments.base(actor, conference, year, code, language), filings
 
 
 def negotiating(
@@ -280,18 +296,7 @@ def _consolidate_all(
     keys: Sequence[str] | None = None,
     language: str = "en",
 ) -> Consolidated:
-    base_language = (
-        edition.language
-        if edition
-        else editions.commonest_language((filed.proposal.language for filed in filings), language)
-    )
-    included = tuple(
-        filed
-        for filed in filings
-        if filed.proposal.language == base_language and (keys is None or filed.proposal.id in keys)
-    )
-    namesakes = editions.namesakes(edition.text, tuple(filed.proposal for filed in included)) if edition else ()
-    included = tuple(filed for filed in included if filed.proposal.id not in namesakes)
+    base_language, included, namesakes = _comparable(edition, filings, language, keys)
     text = instruments.filed_text(actor, edition) if edition else None
     text = _with_proposed(text, filings) if text else None
     columns = tuple(
@@ -311,6 +316,24 @@ def _consolidate_all(
         other_editions=editions.others(edition, included),
         namesakes=namesakes,
     )
+
+
+def _comparable(
+    edition: Edition | None, filings: Sequence[FiledProposal], language: str, keys: Sequence[str] | None = None
+) -> tuple[str, tuple[FiledProposal, ...], tuple[str, ...]]:
+    """The language of a table, the proposals (of these ids) that can be read in it, and those that mean another text of that name."""
+    base_language = (
+        edition.language
+        if edition
+        else editions.commonest_language((filed.proposal.language for filed in filings), language)
+    )
+    included = tuple(
+        filed
+        for filed in filings
+        if filed.proposal.language == base_language and (keys is None or filed.proposal.id in keys)
+    )
+    namesakes = editions.namesakes(edition.text, tuple(filed.proposal for filed in included)) if edition else ()
+    return base_language, tuple(filed for filed in included if filed.proposal.id not in namesakes), namesakes
 
 
 @cached_until_next_event
