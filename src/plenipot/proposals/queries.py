@@ -47,6 +47,7 @@ from plenipot.proposals.lists import standing_marks as standing_marks  # noqa: P
 from plenipot.proposals.lists import standing_pairs as standing_pairs  # noqa: PLC0414 - for other apps
 from plenipot.proposals.lists import titles_of_instruments as titles_of_instruments  # noqa: PLC0414 - for other apps
 from plenipot.proposals.lists import untracked_in as untracked_in  # noqa: PLC0414 - for other apps
+from plenipot.proposals.notices import NoticeCounts, derived_notices
 from plenipot.proposals.standings import count_readings as count_readings  # noqa: PLC0414 - for other apps
 from plenipot.proposals.standings import readings as readings  # noqa: PLC0414 - for other apps
 from plenipot.proposals.values import (
@@ -358,11 +359,24 @@ def notices(actor: Actor, conference: str, *, document: str = "") -> tuple[Notic
         )
         for row in rows.select_related("reading__file__document").order_by("reading__file__document__symbol", "id")
     )
+    if not document:
+        return (*stored, *derived_notices(actor, conference))
     filed = proposals(actor, conference, document=document)
     return (
         *stored,
         *editions.notices(actor, place.opens_on.year, filed),
         *concordance.notices(actor, conference, filed),
+    )
+
+
+def count_notices(actor: Actor, conference: str) -> NoticeCounts:
+    """Count what `notices` gives for a whole conference, with the papers where it stands by their symbols."""
+    findings, derived = _findings(actor, conference).order_by(), derived_notices(actor, conference)
+    symbols = findings.values_list("reading__file__document__symbol", flat=True).distinct()
+    return NoticeCounts(
+        unread=findings.filter(unread=True).count(),
+        disagreements=findings.filter(unread=False).count() + len(derived),
+        documents=tuple(sorted({*symbols, *(notice.document for notice in derived)})),
     )
 
 
