@@ -20,7 +20,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from made_conference import SLUG
-from plenipot.chronicle import queries as chronicle
+from plenipot.chronicle.memory import MEMORY
 
 PAGES = (
     "",
@@ -57,7 +57,7 @@ INTERFACE = ("documents?limit=50", "proposals?limit=50", "documents", "proposals
 
 def measure(address: str, client: Client) -> dict[str, Any]:
     """Ask for an address with nothing cached, and say what that took."""
-    chronicle._CACHE.__init__()  # noqa: SLF001 - as after an event
+    MEMORY.__init__()  # as after an event
     rows = 0
     results = compiler.SQLCompiler.results_iter
 

@@ -18,6 +18,7 @@ from lxml import html as lxml_html
 from block_papers import FIRST, arabic, full
 from plenipot.adapters.render import docx, html, markdown, pdf
 from plenipot.adapters.word import reader
+from plenipot.core.blocks.citations import number_citations
 from plenipot.core.blocks.values import Cite, Heading, Link, PageBreak, Paper, ParagraphBlock, TextInline, text_inlines
 
 FORMATS = {"html": html.render, "pdf": pdf.render, "docx": docx.render, "md": markdown.render}
@@ -190,3 +191,18 @@ def test_docx_footnotes_lead_to_the_words_and_new_pages_stand_before_headings():
     assert b'<w:hyperlink r:id="link1">' in archive.read("word/footnotes.xml")
     document = archive.read("word/document.xml").decode()
     assert re.findall(r'"(\w+)"/><w:pageBreakBefore/>', document) == ["Heading1"]
+
+
+def test_pdf_lists_its_citations_at_the_end_where_they_are_many(monkeypatch):
+    if not shutil.which("pdftotext"):
+        pytest.skip("pdftotext is not installed")
+    printed = {}
+    for most in (pdf.AT_FOOT, 0):
+        monkeypatch.setattr(pdf, "AT_FOOT", most)
+        data = subprocess.run(["pdftotext", "-", "-"], input=pdf.render(full()), capture_output=True, check=True).stdout
+        printed[most] = " ".join(data.decode().split())
+    notes = [cite.printed for cite in number_citations(full())]
+    assert [note for text in printed.values() for note in notes if note not in text] == []
+    at_end = printed[0].rpartition("Sources cited")[2]
+    assert [at_end.index(note) for note in notes] == sorted(at_end.index(note) for note in notes)
+    assert printed[pdf.AT_FOOT].count("Sources cited") == 0

@@ -17,15 +17,21 @@ from plenipot.adapters.urls import url, words_url
 from plenipot.adapters.word.reader import read
 from plenipot.briefs import operations, queries
 from plenipot.briefs.naming import name_provision
+from plenipot.briefs.paper import brief_words
 from plenipot.briefs.phrases import LANGUAGES, phrases
+from plenipot.briefs.record import gather
+from plenipot.briefs.sections import proposed, stands
+from plenipot.briefs.sections.bounds import CODES, QUOTED, choose_stands, number_each
+from plenipot.briefs.sections.front import codes
 from plenipot.briefs.sections.proposed import does
-from plenipot.briefs.sections.stands import QUOTED
+from plenipot.briefs.values import Change
 from plenipot.chronicle.queries import events
 from plenipot.core.access.levels import OPERATOR, PUBLIC, Actor, Role
 from plenipot.core.blocks.citations import iterate_inlines, paper_headings, plain_words
 from plenipot.core.blocks.values import (
     Cite,
     Heading,
+    Link,
     ListBlock,
     Note,
     ParagraphBlock,
@@ -36,12 +42,13 @@ from plenipot.core.blocks.values import (
 from plenipot.core.filings.operations import derive_operations
 from plenipot.core.filings.values import Proposal
 from plenipot.core.marks.table import Mark
-from plenipot.core.stance.values import Grade, Overrule
+from plenipot.core.stance.values import Grade, Overrule, Position
 from plenipot.core.text.document import plain_spans
 from plenipot.core.text.provisions import Provision, ProvisionKind
 from plenipot.errors import NotFound, NotPermitted
 from plenipot.positions.operations import overrule
 from plenipot.positions.queries import issues
+from plenipot.positions.values import PositionProponent, Stand
 from plenipot.proposals.operations import endorse
 from plenipot.proposals.queries import notices, unread
 from plenipot.registry import queries as registry
@@ -347,3 +354,88 @@ def test_a_mark_on_some_provisions_is_not_told_as_one_on_the_whole_text(mark, ta
     )
     record = SimpleNamespace(phrases=phrases("en"))
     assert "".join(inline.text for inline in does(record, proposal)) == sentence
+
+
+def sections(blocks):
+    """The blocks under each heading “Who stands where”, by the title of their issue."""
+    by_title, title, inside = {}, "", False
+    for block in blocks:
+        if isinstance(block, Heading) and block.level <= 2:
+            words = plain_words((block,)).strip()
+            title, inside = (words, False) if block.level == 1 else (title, words == "Who stands where")
+        if inside:
+            by_title.setdefault(title, []).append(block)
+    return by_title
+
+
+@pytest.fixture
+def bounded(busan, monkeypatch):
+    """The sample's brief as if a paper could print two sentences and two proposals of an issue."""
+    for module in (stands, proposed):
+        monkeypatch.setattr(module, "share", lambda *_: 2)
+    return queries.drafted(PUBLIC, gather(PUBLIC, busan, phrases("en")), {"unread": 0, "issues": {}}).paper
+
+
+def test_a_brief_quotes_no_more_than_it_can_print_and_says_so(bounded):
+    spoken = sections(bounded.blocks)["Cybersecurity"]
+    (bounds,) = (words for block in spoken if "are quoted" in (words := plain_words((block,))))
+    assert bounds.startswith("2 of the 7 proponents that speak are quoted, regional groups first;")
+    assert bounds.endswith("All their words stand on the page of the issue:  cybersecurity .")
+    assert sum(getattr(block, "role", "") == "quote" for block in spoken) == 2
+    links = [inline.href for inline in iterate_inlines(spoken) if isinstance(inline, Link)]
+    assert set(links) == {"/busan-2014/issues/cybersecurity/"}
+
+
+def test_nobodys_position_is_left_out_where_few_are_quoted(bounded, busan):
+    for report in issues(PUBLIC, busan):
+        side = ""
+        written: dict[str, str] = {}
+        for block in sections(bounded.blocks)[report.title]:
+            words = plain_words((block,))
+            if isinstance(block, Heading) and block.level == 3:
+                side = words.strip()
+            for stand in report.stands:
+                code = stand.proponent.code
+                if re.search(rf"(^|\(){code}[ ,)]", words) and (
+                    isinstance(block, Heading) or getattr(block, "role", "") == "small" or side in {"Silent", "Unheard"}
+                ):
+                    written.setdefault(code, f"{side}: {words}")
+        assert set(written) == {stand.proponent.code for stand in report.stands}
+        for stand in report.stands:
+            if not stand.through and stand.whole.evidence:
+                assert stand.grade.value in written[stand.proponent.code]
+
+
+def test_sides_take_turns_in_being_quoted():
+    def stand(code, grade, *, common=False, computed=None):
+        whole = Position(code, "", grade, (), explanation="", computed=computed)
+        return Stand(PositionProponent(code, code, common=common), whole, ())
+
+    report = SimpleNamespace(
+        for_=[stand("A", Grade.SUPPORTS), stand("B", Grade.SUPPORTS), stand("EUR", Grade.SUPPORTS, common=True)],
+        against=[stand("C", Grade.OPPOSES), stand("D", Grade.OPPOSES, computed=Grade.SUPPORTS)],
+        between=[],
+        to_be_checked=[stand("E", Grade.TO_BE_CHECKED)],
+    )
+    assert [choose_stands(report, most) for most in (1, 3, 4, 99)] == [
+        {"EUR"},
+        {"EUR", "D", "E"},
+        {"EUR", "D", "E", "A"},
+        {"A", "B", "C", "D", "E", "EUR"},
+    ]
+
+
+@pytest.mark.parametrize(
+    ("available", "in_all", "each"),
+    [([1, 1, 1], 3, 4), ([4, 4, 4], 7, 2), ([9, 0, 3], 7, 4), ([5, 5], 1, 0), ([], 1, 4)],
+)
+def test_everybody_has_as_much_as_fits(available, in_all, each):
+    assert number_each(available, 4, in_all) == each
+
+
+def test_many_codes_are_cut_and_counted(busan):
+    many = [f"X{number}" for number in range(CODES + 3)]
+    record = SimpleNamespace(phrases=phrases("en"))
+    assert plain_words((ParagraphBlock(codes(record, many)),)).endswith(f"{many[CODES - 1]}  and 3 more")
+    words = brief_words(record, Change("change-new-proposal", {"pids": ", ".join(many)}))
+    assert "".join(inline.text for inline in words) == f"New proposals: {', '.join(many[:CODES])} and 3 more."

@@ -7,6 +7,7 @@ from datetime import date
 from itertools import cycle
 
 from plenipot.briefs.record import Record
+from plenipot.briefs.sections.bounds import CHANGES, CODES
 from plenipot.briefs.sections.closing import contested, method, papers
 from plenipot.briefs.sections.front import front
 from plenipot.briefs.sections.issue import issue
@@ -56,18 +57,29 @@ def _changed(record: Record, since: tuple[int, date] | None, changes: Sequence[C
         yield ParagraphBlock(plain(say("changes-none")))
         return
     yield ParagraphBlock(plain(say("changes-since", number=since[0], day=say.day(since[1]))))
-    yield ListBlock(tuple((ParagraphBlock(brief_words(record, change)),) for change in changes))
+    yield ListBlock(tuple((ParagraphBlock(brief_words(record, change)),) for change in changes[:CHANGES]))
+    if more := len(changes[CHANGES:]):
+        yield ParagraphBlock(plain(say("more-changes", count=more)))
 
 
 def brief_words(record: Record, change: Change) -> tuple[Inline, ...]:
     """A change as a sentence: codes as codes, issues in the language of their analysts, grades in the brief's."""
-    gaps: dict[str, Inline] = {}
-    for name, value in change.parts.items():
-        if name in {"before", "after"}:
-            gaps[name] = TextInline(record.phrases.grade(Grade(value)))
-        else:
-            gaps[name] = TextInline(value, language=foreign(record)) if name == "issue" else code(value)
+    gaps = {name: _gap(record, name, value) for name, value in change.parts.items()}
     parts = record.phrases.parted(change.key)
     return tuple(
-        gaps[part] if odd else TextInline(part) for odd, part in zip(cycle((False, True)), parts, strict=False) if part
+        inline
+        for part, odd in zip(parts, cycle((False, True)), strict=False)
+        for inline in (gaps[part] if odd else plain(part))
     )
+
+
+def _gap(record: Record, name: str, value: str) -> tuple[Inline, ...]:
+    """What fills a gap of a change's sentence; of many codes the first ones, and how many more there are."""
+    if name in {"before", "after"}:
+        return plain(record.phrases.grade(Grade(value)))
+    if name == "issue":
+        return (TextInline(value, language=foreign(record)),)
+    codes = value.split(", ")
+    more = len(codes[CODES:])
+    rest = plain(f" {record.phrases('more-codes', count=more)}") if more else ()
+    return (code(", ".join(codes[:CODES])), *rest)

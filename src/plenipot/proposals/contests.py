@@ -140,7 +140,7 @@ def _outlines(
     number: int,
 ) -> dict[tuple[int, str], VersionOutline]:
     """The outlines of all readings that stand on a text, by proposal and basis; those that are not kept yet are."""
-    base = f"{edition.id} {edition.sha256[:16]}" if edition else ""
+    base = base_name(edition)
     contents: dict[tuple[int, str], str] = {}
     rows = models.Outline.objects.filter(
         base=base,
@@ -158,6 +158,22 @@ def _outlines(
         models.Outline.objects.bulk_create(fresh)
         contents.update(((row.proposal_id, row.basis), row.content) for row in fresh)
     return {key: outline_from_text(content) for key, content in contents.items() if content}
+
+
+def base_name(edition: Edition | None) -> str:
+    """The name under which outlines are kept that are laid on an edition; empty where there is none."""
+    return f"{edition.id} {edition.sha256[:16]}" if edition else ""
+
+
+def laid(conference: str) -> frozenset[tuple[int, str]]:
+    """The rows of proposals that stand in a column of a text, each with the name of that base."""
+    rows = models.Outline.objects.filter(
+        version=_version(),
+        proposal__standings__conference__slug=conference,
+        proposal__standings__until__isnull=True,
+        proposal__standings__basis=F("basis"),
+    ).exclude(content="")
+    return frozenset(rows.values_list("proposal_id", "base"))
 
 
 def _lay(rows: Iterable[int], edition: Edition | None, base: str, number: int) -> Iterator[models.Outline]:

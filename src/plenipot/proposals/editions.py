@@ -38,37 +38,38 @@ def namesakes(base: Text, proposals: tuple[Proposal, ...]) -> tuple[str, ...]:
 def notices(actor: Actor, year: int, filed: Iterable[FiledProposal]) -> tuple[Notice, ...]:
     """A notice for each proposal, of a conference in that year, that is written against another edition."""
     bases: dict[tuple[str, str], Edition | None] = {}
-    proposals = []
+    result = []
     for filing in filed:
         proposal = filing.proposal
         key = (proposal.instrument, proposal.language)
         if key not in bases:
             bases[key] = instruments.base(actor, filing.document.conference, year, *key)
-        if words := _objection(bases[key], proposal):
-            proposals.append(
-                Notice(
-                    document=filing.symbol,
-                    language=proposal.language,
-                    unread=False,
-                    what="edition",
-                    place=proposal.target,
-                    words=words,
-                )
-            )
-    return tuple(proposals)
+        if words := objection(bases[key], (proposal.id, proposal.instrument, proposal.edition), proposal):
+            result.append(edition_notice(filing.symbol, proposal.language, proposal.target, words))
+    return tuple(result)
 
 
-def _objection(edition: Edition | None, proposal: Proposal) -> str:
-    """Why a proposal is not on the text that is its base here, in a sentence; empty where it is."""
+def edition_notice(symbol: str, language: str, target: str, words: str) -> Notice:
+    """The notice that a proposal is not on the text that is its base."""
+    return Notice(document=symbol, language=language, unread=False, what="edition", place=target, words=words)
+
+
+def objection(edition: Edition | None, printed: tuple[str, str, str], proposal: Proposal | None) -> str:
+    """Why a proposal, by its id, instrument and edition as printed, is not on its base text, in a sentence; empty where it is.
+
+    `proposal` is compared with the words of the base; none where it is known to be a version of that text.
+    """
     if edition is None:
         return ""
-    if edition.language == proposal.language and namesakes(edition.text, (proposal,)):
+    proposal_id, instrument, printed_edition = printed
+    comparable = proposal if proposal is not None and edition.language == proposal.language else None
+    if comparable is not None and namesakes(instruments.with_text(edition).text, (comparable,)):
         return (
-            f"{proposal.id} amends another text than our {proposal.instrument}: they share hardly a word, and it stands "
+            f"{proposal_id} amends another text than our {instrument}: they share hardly a word, and it stands "
             "in no column of the table."
         )
-    if differs(edition, proposal.edition):
-        return f"{proposal.id} amends the text of {year_in(proposal.edition)}; ours is of {edition.worded}."
+    if differs(edition, printed_edition):
+        return f"{proposal_id} amends the text of {year_in(printed_edition)}; ours is of {edition.worded}."
     return ""
 
 

@@ -47,6 +47,7 @@ from plenipot.proposals.lists import standing_marks as standing_marks  # noqa: P
 from plenipot.proposals.lists import standing_pairs as standing_pairs  # noqa: PLC0414 - for other apps
 from plenipot.proposals.lists import titles_of_instruments as titles_of_instruments  # noqa: PLC0414 - for other apps
 from plenipot.proposals.lists import untracked_in as untracked_in  # noqa: PLC0414 - for other apps
+from plenipot.proposals.notices import NoticeCounts, derived_notices
 from plenipot.proposals.standings import count_readings as count_readings  # noqa: PLC0414 - for other apps
 from plenipot.proposals.standings import readings as readings  # noqa: PLC0414 - for other apps
 from plenipot.proposals.values import (
@@ -238,13 +239,29 @@ def consolidated(
     Words can be set against each other in one language only: proposals that cannot be read in that of the base are
     listed in `elsewhere`. The instrument may be named as people write it. Raises: NotFound (no such conference, or neither a text nor a proposal).
     """
-    year = conferences.conference(actor, conference).opens_on.year
     code = instruments.written_code(instrument)
-    filings = proposals(actor, conference, instrument=code, language=language)
-    edition = instruments.base(actor, conference, year, code, language)
+    edition, filings = _text_and_filings(actor, conference, code, language)
     if edition is None and not filings:
         raise NotFound(f"There is no text of “{instrument}” and no proposal on it in “{conference}”.")
     return _consolidate_all(actor, conference, code, edition, filings, keys=keys, language=language)
+
+
+def consolidated_ids(actor: Actor, conference: str, instrument: str, *, language: str = "en") -> tuple[str, ...]:
+    """The ids of the proposals that the consolidated table of an instrument sets beside each other, in its order.
+
+    Raises: NotFound (no such conference).
+    """
+    edition, filings = _text_and_filings(actor, conference, instruments.written_code(instrument), language)
+    return tuple(filed.proposal.id for filed in _comparable(edition, filings, language)[1])
+
+
+def _text_and_filings(
+    actor: Actor, conference: str, code: str, language: str
+) -> tuple[Edition | None, tuple[FiledProposal, ...]]:
+    """The text on which the proposals on an instrument are laid, if there is any, and those proposals."""
+    year = conferences.conference(actor, conference).opens_on.year
+    filings = proposals(actor, conference, instrument=code, language=language)
+    return instruments.base(actor, conference, year, code, language), filings
 
 
 def negotiating(
@@ -280,18 +297,7 @@ def _consolidate_all(
     keys: Sequence[str] | None = None,
     language: str = "en",
 ) -> Consolidated:
-    base_language = (
-        edition.language
-        if edition
-        else editions.commonest_language((filed.proposal.language for filed in filings), language)
-    )
-    included = tuple(
-        filed
-        for filed in filings
-        if filed.proposal.language == base_language and (keys is None or filed.proposal.id in keys)
-    )
-    namesakes = editions.namesakes(edition.text, tuple(filed.proposal for filed in included)) if edition else ()
-    included = tuple(filed for filed in included if filed.proposal.id not in namesakes)
+    base_language, included, namesakes = _comparable(edition, filings, language, keys)
     text = instruments.filed_text(actor, edition) if edition else None
     text = _with_proposed(text, filings) if text else None
     columns = tuple(
@@ -311,6 +317,24 @@ def _consolidate_all(
         other_editions=editions.others(edition, included),
         namesakes=namesakes,
     )
+
+
+def _comparable(
+    edition: Edition | None, filings: Sequence[FiledProposal], language: str, keys: Sequence[str] | None = None
+) -> tuple[str, tuple[FiledProposal, ...], tuple[str, ...]]:
+    """The language of a table, the proposals (of these ids) that can be read in it, and those that mean another text of that name."""
+    base_language = (
+        edition.language
+        if edition
+        else editions.commonest_language((filed.proposal.language for filed in filings), language)
+    )
+    included = tuple(
+        filed
+        for filed in filings
+        if filed.proposal.language == base_language and (keys is None or filed.proposal.id in keys)
+    )
+    namesakes = editions.namesakes(edition.text, tuple(filed.proposal for filed in included)) if edition else ()
+    return base_language, tuple(filed for filed in included if filed.proposal.id not in namesakes), namesakes
 
 
 @cached_until_next_event
@@ -335,11 +359,24 @@ def notices(actor: Actor, conference: str, *, document: str = "") -> tuple[Notic
         )
         for row in rows.select_related("reading__file__document").order_by("reading__file__document__symbol", "id")
     )
+    if not document:
+        return (*stored, *derived_notices(actor, conference))
     filed = proposals(actor, conference, document=document)
     return (
         *stored,
         *editions.notices(actor, place.opens_on.year, filed),
         *concordance.notices(actor, conference, filed),
+    )
+
+
+def count_notices(actor: Actor, conference: str) -> NoticeCounts:
+    """Count what `notices` gives for a whole conference, with the papers where it stands by their symbols."""
+    findings, derived = _findings(actor, conference).order_by(), derived_notices(actor, conference)
+    symbols = findings.values_list("reading__file__document__symbol", flat=True).distinct()
+    return NoticeCounts(
+        unread=findings.filter(unread=True).count(),
+        disagreements=findings.filter(unread=False).count() + len(derived),
+        documents=tuple(sorted({*symbols, *(notice.document for notice in derived)})),
     )
 
 

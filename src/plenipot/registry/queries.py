@@ -24,7 +24,7 @@ from plenipot.registry import models
 from plenipot.registry.bytes import store
 from plenipot.registry.encoding import text_from_json
 from plenipot.registry.symbols import read_symbol, registered_name
-from plenipot.registry.values import CorrectedFact, Document, DocumentCorrection, File
+from plenipot.registry.values import CorrectedFact, Document, DocumentCorrection, File, OpenCounts
 
 _LOGGER = logging.getLogger("plenipot.storage")
 _MOVING = frozenset({CorrectedFact.SYMBOL.value, CorrectedFact.CONFERENCE.value})
@@ -70,13 +70,15 @@ def listed_documents(
     words: str = "",
     source: str = "",
     doubtful: bool = False,
+    closed: bool = False,
     superseded: bool = True,
     order: str = "",
 ) -> RecordList[Document]:
     """The papers of a conference as a list, in the order of their numbers or by ``date``, ``title`` or ``source``.
 
     `words` narrows to papers that hold them in symbol, title or source, however they are spelled; `source` to those whose
-    source line holds these characters; `superseded=False` leaves out papers that a later revision replaces.
+    source line holds these characters; `closed` to those that not anybody may read; `superseded=False` leaves out papers that
+    a later revision replaces.
     """
     rows = models.Document.objects.seen_by(actor).filter(conference__slug=conference)
     if folded := fold_for_search(words):
@@ -85,6 +87,8 @@ def listed_documents(
         rows = rows.filter(source__icontains=source)
     if doubtful:
         rows = rows.exclude(doubt="")
+    if closed:
+        rows = rows.exclude(content=Content.PUBLIC.value)
     if not superseded:
         rows = rows.exclude(_COUNTING, Exists(_later_revisions(actor)))
     return RecordList(rows.order_by(*_ORDERS.get(order, ()), *_IN_ORDER), lambda part: _values(actor, part))
@@ -100,6 +104,14 @@ def _later_revisions(actor: Actor) -> QuerySet[models.Document]:
 def count(actor: Actor, conference: str) -> int:
     """Count the papers of a conference that the actor may know of."""
     return models.Document.objects.seen_by(actor).filter(conference__slug=conference).count()
+
+
+def count_open(actor: Actor, conference: str) -> OpenCounts:
+    """Count the papers of a conference that the actor may know of, and those of them that anybody may read, by language."""
+    rows = models.Document.objects.seen_by(actor).filter(conference__slug=conference).order_by()
+    readable = rows.filter(content=Content.PUBLIC.value)
+    languages = readable.values_list("files__language").annotate(Count("pk", distinct=True))
+    return OpenCounts(rows.count(), readable.count(), dict(languages))
 
 
 def levels_state(actor: Actor, conference: str = "") -> tuple[tuple[object, ...], ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -142,3 +143,13 @@ class Deposit:
     file: File
     new: bool
     doubt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenCounts:
+    """How many papers of a conference there are for an actor, how many anybody may read, and in which languages."""
+
+    documents: int
+    readable: int
+    languages: Mapping[str, int]
+    """Code → how many of the readable papers can be had in it."""

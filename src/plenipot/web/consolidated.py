@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from django.core.paginator import Paginator
 from django.http import HttpRequest, QueryDict
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
@@ -35,6 +36,11 @@ VIEWS = ("table", "inline", "side", "final")
 PENCILS = 8
 _BESIDE = 3
 """So many proposals stand beside each other where nobody has chosen."""
+_ON_A_PAGE = 40
+"""So many proposals a page sets over the text and offers to choose from; of 40 that touch 26 provisions it weighs 120 kB.
+
+More columns than that nobody compares by eye, and setting 230 against each other took 2 s.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +60,18 @@ def table(request: HttpRequest, slug: str, code: str, suffix: str | None = None)
     """All proposals on one instrument over its text.
 
     `?p=` chooses proposals, `?view=` how they are laid, `?text=` the language of the text, `?all=1` unfolds all,
-    `?typography=ignore` leaves changes of typography unmarked.
+    `?typography=ignore` leaves changes of typography unmarked. Where there are many, `?columns=` names the part of them
+    that is set beside each other, and from which is chosen.
     """
     actor = actor_of(request)
     conference = conferences.conference(actor, slug)
     language = request.GET.get("text", "") or text_language()
-    everything = queries.consolidated(actor, slug, code, language=language)
+    proposal_ids = queries.consolidated_ids(actor, slug, code, language=language)
+    column_page = Paginator(proposal_ids, _ON_A_PAGE).get_page(request.GET.get("columns"))
+    offered = list(column_page) if column_page.has_other_pages() and not suffix else None
+    everything = queries.consolidated(actor, slug, code, offered, language=language)
     view = request.GET.get("view", "table")
     view = view if view in VIEWS else "table"
-    proposal_ids = [proposal.id for proposal in everything.table.proposals]
     requested = [key for key in request.GET.getlist("p") if key in proposal_ids]
     chosen = requested or (_first(everything.table) if view == "side" and not suffix else [])
     consolidated = queries.consolidated(actor, slug, code, chosen, language=language) if chosen else everything
@@ -78,10 +87,11 @@ def table(request: HttpRequest, slug: str, code: str, suffix: str | None = None)
         "selection": consolidated,
         "requested": requested,
         "limited": not requested and len(proposal_ids) > len(chosen) > 0,
+        "column_page": column_page,
         "ignoring": ignoring,
         "typography_query": typography_query(request),
         "choice_query": _remaining_query(request.GET, requested),
-        "file_urls": files(everything.proposals),
+        "file_urls": files((*everything.proposals, *consolidated.proposals)),
         "consequences": consequences_of(actor, consolidated),
         "consequence_words": consequence_words(),
         "nested_proposals": nested_versions(consolidated.table),
@@ -101,7 +111,14 @@ def table(request: HttpRequest, slug: str, code: str, suffix: str | None = None)
             ),
             key=lambda item: not touches_force(item[2]),
         ),
-        **_view(everything, consolidated.table, chosen, view, every=bool(request.GET.get("all")), ignoring=ignoring),
+        **_view(
+            _offered(everything, consolidated, proposal_ids),
+            consolidated.table,
+            chosen,
+            view,
+            every=bool(request.GET.get("all")),
+            ignoring=ignoring,
+        ),
     }
     return render(request, "web/table.html", context)
 
@@ -129,11 +146,23 @@ def _first(table: Table) -> list[str]:
     return sorted((proposal.id for proposal in table.proposals), key=lambda key: key in still)[:_BESIDE]
 
 
+def _offered(page: Consolidated, selection: Consolidated, order: Sequence[str]) -> list[tuple[int, FiledProposal]]:
+    """The proposals of a page and those that were chosen elsewhere, each with its place among all of them."""
+    by_id = {filed.proposal.id: filed for filed in (*page.proposals, *selection.proposals)}
+    return [(place, by_id[proposal_id]) for place, proposal_id in enumerate(order) if proposal_id in by_id]
+
+
 def _view(
-    consolidated: Consolidated, selection: Table, chosen: Sequence[str], view: str, *, every: bool, ignoring: bool
+    offered: Sequence[tuple[int, FiledProposal]],
+    selection: Table,
+    chosen: Sequence[str],
+    view: str,
+    *,
+    every: bool,
+    ignoring: bool,
 ) -> dict[str, Any]:
     """What one view needs."""
-    columns = _columns(consolidated, chosen)
+    columns = _columns(offered, chosen)
     pencils = {column.key: column.pencil for column in columns}
     context: dict[str, Any] = {"view": view, "columns": columns, "all_rows": every}
     if view == "inline":
@@ -166,7 +195,7 @@ def _rows(table: Table) -> list[dict[str, Any]]:
     ]
 
 
-def _columns(consolidated: Consolidated, chosen: Sequence[str]) -> list[Column]:
+def _columns(offered: Iterable[tuple[int, FiledProposal]], chosen: Sequence[str]) -> list[Column]:
     return [
         Column(
             key=filed.proposal.id,
@@ -177,7 +206,7 @@ def _columns(consolidated: Consolidated, chosen: Sequence[str]) -> list[Column]:
             signed=len(filed.signatories),
             title=filed.document.source,
         )
-        for place, filed in enumerate(consolidated.proposals)
+        for place, filed in offered
     ]
 
 
@@ -185,7 +214,7 @@ def _remaining_query(query: QueryDict, chosen: Iterable[str]) -> str:
     """The query that keeps the choice, for links that change the view."""
     parameters = QueryDict(mutable=True)
     parameters.setlist("p", list(chosen))
-    for key in ("text", "typography", "lang", "theme"):
+    for key in ("columns", "text", "typography", "lang", "theme"):
         if key in query:
             parameters.setlist(key, query.getlist(key))
     return parameters.urlencode()

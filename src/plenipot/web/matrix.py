@@ -196,7 +196,7 @@ def _issues(actor: Actor, slug: str) -> tuple[list[Head], list[MatrixLine], Fill
 
     def word(head: Head, code: str) -> Word:
         stand = report.cells[code, head.key]
-        href = f"{head.href}#{code}"
+        href = f"{head.href}?{urlencode({'proponent': code})}#{code}"
         return Word(stand.grade, grade_names[stand.grade], href, note=note(stand), through=stand.through)
 
     def fill(lines: Sequence[MatrixLine], columns: Sequence[Head]) -> list[MatrixLine]:

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Generic, NamedTuple, TypeVar
 
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
 from plenipot.conferences import queries as conferences
-from plenipot.core.access.levels import Content
 from plenipot.core.identity.languages import OWN_NAMES
 from plenipot.proposals import queries as proposals
 from plenipot.registry import queries
-from plenipot.registry.values import Document
+from plenipot.registry.values import Document, OpenCounts
 from plenipot.web.pages import actor_of, listing
+
+_Entry = TypeVar("_Entry")
+_LISTED = 200
+"""So many papers are listed of each kind; the whole list is in the files for spreadsheets and programs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,35 +33,43 @@ class Spoken:
     """Per cent of the papers anybody may read."""
 
 
+class FirstOfMany(NamedTuple, Generic[_Entry]):
+    """The first of a list, and how many more there are."""
+
+    entries: tuple[_Entry, ...]
+    more: int
+
+
 def openness(request: HttpRequest, slug: str, suffix: str | None = None) -> HttpResponseBase:
     """Answer with the papers that anybody may read, by language; the closed ones; what was not understood."""
     actor = actor_of(request)
     conference = conferences.conference(actor, slug)
-    documents = queries.documents(actor, slug)
     if suffix:
-        return listing([_row(entry) for entry in documents], suffix, f"{slug}-openness")
-    readable = [entry for entry in documents if entry.content is Content.PUBLIC]
-    notices = proposals.notices(actor, slug)
+        return listing((_row(entry) for entry in queries.listed_documents(actor, slug)), suffix, f"{slug}-openness")
+    papers = queries.count_open(actor, slug)
+    notices = proposals.count_notices(actor, slug)
     context = {
         "conference": conference,
-        "count": len(documents),
-        "readable": len(readable),
-        "restricted_documents": [entry for entry in documents if entry.content is not Content.PUBLIC],
-        "language_shares": language_counts(readable),
-        "doubtful_documents": [entry for entry in documents if entry.doubt],
-        "unread": sum(entry.unread for entry in notices),
-        "findings": sum(not entry.unread for entry in notices),
-        "documents_with_notices": sorted({entry.document for entry in notices}),
+        "count": papers.documents,
+        "readable": papers.readable,
+        "restricted_documents": _first(queries.listed_documents(actor, slug, closed=True)),
+        "language_shares": language_shares(papers),
+        "doubtful_documents": _first(queries.listed_documents(actor, slug, doubtful=True)),
+        "unread": notices.unread,
+        "findings": notices.disagreements,
+        "documents_with_notices": _first(notices.documents),
     }
     return render(request, "web/openness.html", context)
 
 
-def language_counts(documents: Iterable[Document]) -> list[Spoken]:
-    """The six languages, each with how many of the papers can be had in it."""
-    papers = list(documents)
-    counts = Counter(code for document in papers for code in document.languages)
+def _first(entries: Sequence[_Entry]) -> FirstOfMany[_Entry]:
+    return FirstOfMany(tuple(entries[:_LISTED]), max(0, len(entries) - _LISTED))
+
+
+def language_shares(papers: OpenCounts) -> list[Spoken]:
+    """The six languages, each with how many of the papers that anybody may read can be had in it."""
     return [
-        Spoken(code, name, counts[code], round(100 * counts[code] / max(len(papers), 1)))
+        Spoken(code, name, count := papers.languages.get(code, 0), round(100 * count / max(papers.readable, 1)))
         for code, name in OWN_NAMES.items()
     ]
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
@@ -24,6 +25,10 @@ from plenipot.web.pages import actor_of, listing
 
 SHOWN = 3
 """Pieces of evidence shown at once; the others unfold."""
+FOLDED = 12
+"""So many of the others unfold; more stand on the page of this proponent on this issue, which is linked."""
+ON_A_PAGE = 100
+"""So many sentences and proponents together make a page: some 100 kB, and all who speak on an issue of a sample of 20 papers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +38,9 @@ class QuestionAnswer:
     question: str
     position: Position
     first: tuple[Evidence, ...]
-    rest: tuple[Evidence, ...]
+    rest: tuple[Evidence, ...] = ()
+    more: int = 0
+    """So many sentences stand on the page of the proponent alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +52,16 @@ class Shown:
     dissent: tuple[CountryPosition, ...]
     """Administrations that signed and contradict it with proposals of their own."""
 
+    @property
+    def weight(self) -> int:
+        """Its part of a page: a line of its own, and its sentences, which are not told again where a group speaks for it."""
+        answers = () if self.stand.through else self.answers
+        return 1 + sum(len(answer.first) + len(answer.rest) for answer in answers)
+
 
 @dataclass(frozen=True, slots=True)
 class Camp:
-    """Those on one side of an issue, under their heading."""
+    """Those on one side of an issue, under their heading, all of them or as many as stand on a page."""
 
     name: str
     heading: str
@@ -78,16 +91,26 @@ def issues(request: HttpRequest, slug: str, suffix: str | None = None) -> HttpRe
 
 
 def issue(request: HttpRequest, slug: str, issue: str, suffix: str | None = None) -> HttpResponseBase:
-    """Answer with an issue's page: who is for, against, between and silent, each with the words that prove it."""
+    """Answer with an issue's page: who is for, against, between and silent, each with the words that prove it.
+
+    Where many speak they stand on several pages; `?proponent=` narrows to one, with all its words.
+    """
     actor = actor_of(request)
     conference = conferences.conference(actor, slug)
     report = queries.issue(actor, slug, issue)
+    proponent = request.GET.get("proponent", "")
     if suffix:
-        return listing(rows(report), suffix, f"{slug}-{issue}")
+        return listing(rows(report, proponent), suffix, f"{slug}-{issue}")
+    sides = camps(report, proponent)
+    pages = part_camps(sides)
+    page = Paginator(pages, 1).get_page(request.GET.get("page"))
     context = {
         "conference": conference,
         "report": report,
-        "camps": camps(report),
+        "camps": page[0] if pages else (),
+        "page": page,
+        "proponent": proponent,
+        "sides": [(side, _first_page(pages, side)) for side in sides],
         "complications": (*report.issue.complications, *_added(report, COMPLICATION)),
         "alternatives": (*report.issue.alternatives, *_added(report, ALTERNATIVE)),
         "countries_by_grade": _by_grade(report.countries),
@@ -96,6 +119,11 @@ def issue(request: HttpRequest, slug: str, issue: str, suffix: str | None = None
         "proposal_languages": tongues(actor, slug),
     }
     return render(request, "web/issue.html", context)
+
+
+def _first_page(pages: list[tuple[Camp, ...]], side: Camp) -> int:
+    """The number of the page on which a camp begins."""
+    return next(number for number, page in enumerate(pages, 1) if side.name in {camp.name for camp in page})
 
 
 def issue_check(request: HttpRequest, slug: str, issue: str) -> HttpResponse:
@@ -112,10 +140,13 @@ def issue_check(request: HttpRequest, slug: str, issue: str) -> HttpResponse:
     return render(request, "web/issue_check.html", context)
 
 
-def rows(report: IssueReport) -> list[dict[str, object]]:
-    """A row per proponent and piece of evidence; the silent have one row without any."""
+def rows(report: IssueReport, proponent: str = "") -> list[dict[str, object]]:
+    """A row per proponent (or of the one named) and piece of evidence; the silent have one row without any."""
     return [
-        _row(report.slug, stand, evidence) for stand in report.stands for evidence in stand.whole.evidence or (None,)
+        _row(report.slug, stand, evidence)
+        for stand in report.stands
+        if proponent in {"", stand.proponent.code}
+        for evidence in stand.whole.evidence or (None,)
     ]
 
 
@@ -137,8 +168,8 @@ def _row(slug: str, stand: Stand, evidence: Evidence | None) -> dict[str, object
     }
 
 
-def camps(report: IssueReport) -> tuple[Camp, ...]:
-    """For, against, between and to be checked, those that are not empty."""
+def camps(report: IssueReport, proponent: str = "") -> tuple[Camp, ...]:
+    """For, against, between and to be checked, those that are not empty; of one proponent alone with all its words."""
     sides = (
         ("for", _("For"), report.for_),
         ("against", _("Against"), report.against),
@@ -147,10 +178,32 @@ def camps(report: IssueReport) -> tuple[Camp, ...]:
     )
     texts = {question.id: question.text for question in report.issue.questions}
     return tuple(
-        Camp(name, heading, tuple(_stand_view(stand, texts, report) for stand in stands))
+        Camp(name, heading, tuple(shown))
         for name, heading, stands in sides
-        if stands
+        if (
+            shown := [
+                view
+                for stand in stands
+                if proponent in {"", stand.proponent.code}
+                for view in (_whole_views if proponent else _stand_views)(stand, texts, report)
+            ]
+        )
     )
+
+
+def part_camps(sides: Iterable[Camp]) -> list[tuple[Camp, ...]]:
+    """The camps parted into pages, in their order; none where nobody speaks."""
+    pages: list[dict[str, list[Shown]]] = []
+    by_name = {side.name: side for side in sides}
+    room = 0
+    for side in by_name.values():
+        for shown in side.shown:
+            if not pages or shown.weight > room:
+                pages.append({})
+                room = ON_A_PAGE
+            pages[-1].setdefault(side.name, []).append(shown)
+            room -= shown.weight
+    return [tuple(replace(by_name[name], shown=tuple(shown)) for name, shown in page.items()) for page in pages]
 
 
 class Tongues(dict[str, str]):
@@ -167,24 +220,44 @@ def tongues(actor: Actor, slug: str) -> Tongues:
     return Tongues(proposals.languages_of_standing(actor, slug))
 
 
-def _stand_view(stand: Stand, texts: dict[str, str], report: IssueReport) -> Shown:
-    answers = tuple(
-        _answer(position, texts.get(position.question, "")) for position in stand.questions if position.evidence
-    )
-    dissent = tuple(
-        position for position in report.countries if position.contradicts and stand.proponent.code in position.through
-    )
-    return Shown(stand, answers, dissent)
+def _stand_views(stand: Stand, texts: dict[str, str], report: IssueReport) -> Iterator[Shown]:
+    """A proponent among others: some sentences at once, some folded, and how many more there are."""
+    answers = []
+    for position in stand.questions:
+        if evidence := _once(position):
+            first, rest = evidence[:SHOWN], evidence[SHOWN : SHOWN + FOLDED]
+            more = len(evidence) - len(first) - len(rest)
+            answers.append(QuestionAnswer(texts.get(position.question, ""), position, first, rest, more))
+    yield Shown(stand, tuple(answers), _dissent(stand, report))
 
 
-def _answer(position: Position, text: str) -> QuestionAnswer:
-    """A sentence that several markers found is shown once."""
+def _whole_views(stand: Stand, texts: dict[str, str], report: IssueReport) -> Iterator[Shown]:
+    """A proponent alone with every sentence, in parts that fit on a page."""
+    answers = [
+        QuestionAnswer(texts.get(position.question, ""), position, evidence[start : start + ON_A_PAGE - 1])
+        for position in stand.questions
+        if (evidence := _once(position))
+        for start in range(0, len(evidence), ON_A_PAGE - 1)
+    ]
+    if sum(len(answer.first) for answer in answers) < ON_A_PAGE:
+        yield Shown(stand, tuple(answers), _dissent(stand, report))
+    else:
+        yield from (Shown(stand, (answer,), _dissent(stand, report)) for answer in answers)
+
+
+def _once(position: Position) -> tuple[Evidence, ...]:
+    """The evidence of a position; a sentence that several markers found is there once."""
     once = {
         (evidence.document, evidence.proposal, evidence.place, evidence.words): evidence
         for evidence in reversed(position.evidence)
     }
-    evidence_list = tuple(reversed(once.values()))
-    return QuestionAnswer(text, position, evidence_list[:SHOWN], evidence_list[SHOWN:])
+    return tuple(reversed(once.values()))
+
+
+def _dissent(stand: Stand, report: IssueReport) -> tuple[CountryPosition, ...]:
+    return tuple(
+        position for position in report.countries if position.contradicts and stand.proponent.code in position.through
+    )
 
 
 def _added(report: IssueReport, kind: str) -> tuple[Remark, ...]:

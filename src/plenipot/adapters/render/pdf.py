@@ -36,6 +36,11 @@ from plenipot.core.identity.languages import direction
 from plenipot.core.text.document import RevisionType, Span
 from plenipot.errors import Unavailable
 
+AT_FOOT = 300
+"""So many citations are set at the foot of their pages; more stand together at the end, as in every other format.
+
+Every page is laid out anew for each note that moves: 869 footnotes took 7.3 s and 654 MB, as a list 2.2 s and 246 MB.
+"""
 _MOMENT = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d))?")
 _LACKING = "could not be displayed with font"
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
@@ -94,6 +99,7 @@ class _TypstRenderer:
         self.paper = paper
         self.numbers = number_citations(paper)
         self.footnoted: set[Cite] = set()
+        self.at_foot = len(self.numbers) <= AT_FOOT
         self.anchors = {heading.anchor for heading in paper_headings(paper) if heading.anchor}
         self.last_heading_level = 0
         self.landscape = paper.landscape
@@ -104,7 +110,7 @@ class _TypstRenderer:
         named |= {"symbol": paper.symbol, "moment": paper.moment, "lang": paper.language.split("-", maxsplit=1)[0]}
         arguments = ", ".join(f"{name}: {_string(value)}" for name, value in named.items())
         flipped = "true" if paper.landscape else "false"
-        body = "\n".join(self.blocks(paper.blocks))
+        body = "\n".join((*self.blocks(paper.blocks), *self.notes()))
         return f"#paper({arguments}, dir: {paper.direction}, flipped: {flipped}, {{\n{body}\n}})\n"
 
     def blocks(self, blocks: Iterable[Block]) -> Iterator[str]:
@@ -205,14 +211,27 @@ class _TypstRenderer:
 
     def cite(self, cite: Cite) -> str:
         number = self.numbers[cite]
+        label = f"label({_string(f'note-{number}')})"
+        if not self.at_foot:
+            return f"link({label}, super({_string(str(number))}))"
         if cite in self.footnoted:
-            return f"footnote(label({_string(f'note-{number}')}))"
+            return f"footnote({label})"
         self.footnoted.add(cite)
-        words = f' + " “" + {_string(cite.words)} + "”"' if cite.words else ""
-        printed = f"code({_string(cite.printed)})"
-        if "://" in cite.href:
-            printed = f"link({_string(cite.href)}, {printed})"
-        return f"[#footnote({printed}{words})#label({_string(f'note-{number}')})]"
+        return f"[#footnote({_citation(cite)})#{label}]"
+
+    def notes(self) -> Iterator[str]:
+        """Set the citations as a list at the end, where they do not stand at the foot of their pages."""
+        if not self.at_foot:
+            yield f"heading(level: 1, {_string(self.paper.word('notes'))})"
+            for cite, number in self.numbers.items():
+                yield f"[#note({_string(str(number))}, {_citation(cite)})#label({_string(f'note-{number}')})]"
+
+
+def _citation(cite: Cite) -> str:
+    """The words of a note."""
+    words = f' + " “" + {_string(cite.words)} + "”"' if cite.words else ""
+    printed = f"code({_string(cite.printed)})"
+    return (f"link({_string(cite.href)}, {printed})" if "://" in cite.href else printed) + words
 
 
 def _spans(spans: Iterable[Span]) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plenipot.briefs.record import Record
+from plenipot.briefs.sections.bounds import CODES
 from plenipot.briefs.sections.pieces import code, columns, first_sentence, foreign, heading
 from plenipot.core.blocks.values import (
     Block,
@@ -64,13 +65,14 @@ def _at(record: Record, report: IssueReport, grade: Grade) -> tuple[Inline, ...]
 
 
 def codes(record: Record, proponents: list[str]) -> tuple[Inline, ...]:
-    """Proponents' codes in a row, or a dash."""
+    """Proponents' codes in a row, or a dash; where they are many, the first of them and how many more there are."""
     if not proponents:
         return plain("–")
     inlines: list[Inline] = []
-    for proponent in proponents:
+    for proponent in proponents[:CODES]:
         inlines += [*plain(record.phrases("comma") if inlines else ""), code(proponent)]
-    return tuple(inlines)
+    more = len(proponents[CODES:])
+    return (*inlines, *plain(f" {record.phrases('more-codes', count=more)}" if more else ""))
 
 
 def _summary(record: Record, report: IssueReport) -> ParagraphBlock:

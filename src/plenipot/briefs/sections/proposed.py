@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from plenipot.adapters.urls import url
 from plenipot.briefs.naming import name_instrument, name_provision
 from plenipot.briefs.record import Record
+from plenipot.briefs.sections.bounds import PROPOSALS_IN_ALL, share
 from plenipot.briefs.sections.pieces import cells, code, filing, foreign, heading, table
 from plenipot.core.amendments.values import Operation
 from plenipot.core.blocks.values import Block, Inline, Link, ParagraphBlock, TextInline
@@ -25,8 +26,6 @@ _VERBS = {
     "deletes": marks_with_effect(MarkEffect.DELETES) - MOVING,
     "moves": MOVING,
 }
-_LISTED = 100
-"""So many proposals on an issue's texts are printed, some eight pages; the rest stands in the tables of the texts."""
 _FORMAL = frozenset({ProvisionKind.NUMBER, ProvisionKind.OPENING})
 
 
@@ -38,6 +37,7 @@ def proposed(record: Record, report: IssueReport) -> Iterator[Block]:
     if not on_texts:
         yield ParagraphBlock(plain(say("proposed-none")))
         return
+    listed = share(PROPOSALS_IN_ALL, len(record.issues))
     yield table(
         (say("who"), say("which"), say("what")),
         (
@@ -51,12 +51,12 @@ def proposed(record: Record, report: IssueReport) -> Iterator[Block]:
                     *_untracked(record, filed),
                 ),
             )
-            for filed in on_texts[:_LISTED]
+            for filed in on_texts[:listed]
         ),
         (2, 3, 9),
     )
-    if more := len(on_texts[_LISTED:]):
-        yield ParagraphBlock((*plain(f"{say('more-proposals', count=more)} "), *_tables(record, on_texts[_LISTED:])))
+    if more := len(on_texts[listed:]):
+        yield ParagraphBlock((*plain(f"{say('more-proposals', count=more)} "), *_tables(record, on_texts[listed:])))
 
 
 def _tables(record: Record, proposals: Iterable[FiledProposal]) -> Iterator[Inline]:

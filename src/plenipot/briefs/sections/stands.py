@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import chain, zip_longest
+from itertools import chain, groupby, zip_longest
 from typing import NamedTuple, TypeAlias
 
 from plenipot.adapters.urls import url
 from plenipot.briefs.naming import name_instrument, name_provision
 from plenipot.briefs.record import Record
+from plenipot.briefs.sections.bounds import (
+    NAMED,
+    NAMED_IN_ALL,
+    QUOTED,
+    QUOTED_IN_ALL,
+    choose_stands,
+    number_each,
+    share,
+)
 from plenipot.briefs.sections.pieces import WRITTEN, cited, code, foreign, heading
 from plenipot.core.blocks.values import Block, Heading, Inline, Link, Note, ParagraphBlock, RevisedInline, TextInline
 from plenipot.core.blocks.values import text_inlines as plain
@@ -19,50 +28,80 @@ from plenipot.positions.values import IssueReport, Stand
 
 Done: TypeAlias = tuple[Effect, str]
 """An effect and the term it is done to; no term where the marker looks for none."""
-QUOTED = 4
-"""Sentences of a proponent quoted in full on an issue; further evidence is named and cited."""
-_QUOTED_IN_ALL = 200
-"""Sentences quoted on an issue by all together, where they are many: of 190 proponents one sentence each, and not 760."""
-_NAMED = 12
-"""Further places of a proponent named on an issue; the rest stands on the issue's page."""
-_NAMED_IN_ALL = 200
-"""Places named on an issue by all together, where they are many: each is a footnote, and those weigh most in print."""
 _BINDING = ("resolves", "instructs", "decides", "annex", "invites")
 """Beginnings of the parts of a resolution that bind or direct."""
 
 
-class _Bounds(NamedTuple):
-    """So many sentences of a proponent are quoted on an issue, and so many further places named; the rest is linked."""
+class _Quoted(NamedTuple):
+    """The proponents who are quoted on an issue, so many sentences of each, and so many further places named."""
 
-    quoted: int
-    named: int
+    proponents: frozenset[str]
+    sentences: int
+    places: int
 
 
 def stands(record: Record, report: IssueReport) -> Iterator[Block]:
-    """For, against, in between, to be checked, unheard and silent, each under its heading."""
+    """For, against, in between, to be checked, unheard and silent, each under its heading.
+
+    Where more speak than a brief can quote, it says so, and lists the others by their grades.
+    """
     say = record.phrases
     yield heading(2, say("stands"))
-    speaking = sum(1 for stand in report.stands if stand.whole.evidence and not stand.through)
-    bounds = _Bounds(
-        quoted=min(QUOTED, max(1, _QUOTED_IN_ALL // max(1, speaking))),
-        named=min(_NAMED, _NAMED_IN_ALL // max(1, speaking)),
-    )
-    for key, group in (
+    quoted = _choose_quoted(record, report)
+    sides = (
         ("for", report.for_),
         ("against", report.against),
         ("between", report.between),
         ("to-be-checked", report.to_be_checked),
-    ):
+    )
+    speaking = [stand for _, group in sides for stand in group if not stand.through]
+    if len(quoted.proponents) < len(speaking):
+        yield _bounded(record, report, len(quoted.proponents), len(speaking))
+    for key, group in sides:
         if group:
             yield heading(3, say(key))
             for stand in group:
-                if not stand.through:
-                    yield from _stand(record, report, stand, bounds)
+                if stand.proponent.code in quoted.proponents:
+                    yield from _stand(record, report, stand, quoted)
+            yield from _unquoted(
+                record,
+                [stand for stand in group if not stand.through and stand.proponent.code not in quoted.proponents],
+            )
             yield from _inherited(record, [stand for stand in group if stand.through])
     for key, group in (("unheard", report.unheard), ("not-looked", report.not_looked), ("silent", report.silent)):
         if group:
             yield heading(3, say(key))
             yield ParagraphBlock((TextInline(f"{say(f'{key}-text')} "), *_people(record, group)))
+
+
+def _choose_quoted(record: Record, report: IssueReport) -> _Quoted:
+    """Who is quoted on an issue, and how much of each, within what the paper prints in all."""
+    issues = len(record.issues)
+    sentences_in_all = share(QUOTED_IN_ALL, issues)
+    proponents = choose_stands(report, sentences_in_all)
+    available = [len(telling(stand.whole)) for stand in report.stands if stand.proponent.code in proponents]
+    sentences = max(1, number_each(available, QUOTED, sentences_in_all))
+    further = [max(0, number - sentences) for number in available]
+    return _Quoted(proponents, sentences, number_each(further, NAMED, share(NAMED_IN_ALL, issues)))
+
+
+def _bounded(record: Record, report: IssueReport, quoted: int, speaking: int) -> Block:
+    """Say that not all who speak are quoted, and where all their words stand."""
+    say = record.phrases
+    href = url("issue", record.conference.slug, report.slug)
+    link = Link(href, report.slug, code=True)
+    return ParagraphBlock(
+        (*plain(f"{say('bounded', quoted=quoted, speaking=speaking)} "), link, TextInline(".")), role="small"
+    )
+
+
+def _unquoted(record: Record, stands: Sequence[Stand]) -> Iterator[Block]:
+    """Those on one side who are not quoted, in a line for each grade."""
+    say = record.phrases
+    for grade, alike in groupby(stands, key=lambda stand: stand.grade):
+        names = [f"{record.name(stand.proponent.code)} ({stand.proponent.code})" for stand in alike]
+        words = say("not-quoted", grade=say.grade(grade))
+        yield ParagraphBlock((*plain(f"{words} ", strong=True), TextInline(f"{say.listed(names)}.")), role="small")
 
 
 def _inherited(record: Record, stands: Sequence[Stand]) -> Iterator[Block]:
@@ -78,7 +117,7 @@ def _inherited(record: Record, stands: Sequence[Stand]) -> Iterator[Block]:
         )
 
 
-def _stand(record: Record, report: IssueReport, stand: Stand, bounds: _Bounds) -> Iterator[Block]:
+def _stand(record: Record, report: IssueReport, stand: Stand, quoted: _Quoted) -> Iterator[Block]:
     say = record.phrases
     grade = say.grade(stand.grade)
     yield Heading(
@@ -88,7 +127,7 @@ def _stand(record: Record, report: IssueReport, stand: Stand, bounds: _Bounds) -
         words = say("overruled", computed=say.grade(stand.whole.computed), grade=grade, reason=stand.whole.overruled)
         yield Note((ParagraphBlock(plain(words)),), "caution")
     yield from _answers(record, report, stand)
-    yield from _evidence(record, report, stand, bounds)
+    yield from _evidence(record, report, stand, quoted)
     yield from _signed(record, stand)
     yield from _dissent(record, report, stand)
 
@@ -105,13 +144,13 @@ def _answers(record: Record, report: IssueReport, stand: Stand) -> Iterator[Bloc
             )
 
 
-def _evidence(record: Record, report: IssueReport, stand: Stand, bounds: _Bounds) -> Iterator[Block]:
+def _evidence(record: Record, report: IssueReport, stand: Stand, quoted: _Quoted) -> Iterator[Block]:
     """The most telling sentences in full, further places by name, and the rest as a link."""
     say = record.phrases
     chosen = telling(stand.whole)
-    for evidence, effects in chosen[: bounds.quoted]:
+    for evidence, effects in chosen[: quoted.sentences]:
         yield from _quoted(record, evidence, effects)
-    if rest := chosen[bounds.quoted : bounds.quoted + bounds.named]:
+    if rest := chosen[quoted.sentences : quoted.sentences + quoted.places]:
         inlines: list[Inline] = [TextInline(f"{say('also')} ")]
         for number, (evidence, effects) in enumerate(rest):
             effect_words = f" ({say.listed(list(dict.fromkeys(say.effect(effect) for effect, _ in effects)))})"
@@ -123,7 +162,7 @@ def _evidence(record: Record, report: IssueReport, stand: Stand, bounds: _Bounds
                 cited(record, evidence),
             ]
         yield ParagraphBlock((*inlines, TextInline(".")), role="small")
-    if more := len(chosen[bounds.quoted + bounds.named :]):
+    if more := len(chosen[quoted.sentences + quoted.places :]):
         href = url("issue", record.conference.slug, report.slug)
         yield ParagraphBlock((Link(href, say("more-evidence", count=more)),), role="small")
 
