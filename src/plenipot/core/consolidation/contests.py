@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
 
+from plenipot.core.amendments.apply import UNFRAMED
 from plenipot.core.consolidation.values import UNTOUCHED, AgreementGroup, AttributedEdit, Contest, TableCell
 from plenipot.core.marks import table as marks
 from plenipot.core.marks.table import KEEPING, WHOLE, Mark
