@@ -1,4 +1,4 @@
-"""The view in the text holds what the table holds: every change under its own provision, in the hands of who makes it."""
+"""The view in the text holds what the table holds: every change under its own provision, signed by who makes it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from plenipot.core.consolidation.table import consolidate
 from plenipot.core.text.provisions import ProvisionKind
 from plenipot.instruments.operations import add_file
 from plenipot.participation import operations as participation
-from plenipot.web.figures.lines import STILL, inscribed
+from plenipot.web.figures.lines import STILL, all_markup_lines
 from restricted_papers import receive
 from text_versions import BASE, VERSIONS, item, version
 
@@ -24,22 +24,24 @@ from text_versions import BASE, VERSIONS, item, version
 def read_for(line, key):
     """The words of a line when the changes that one makes are accepted and all others rejected."""
     return "".join(
-        stroke.span.text
-        for stroke in line.strokes
+        change.span.text
+        for change in line.inline_changes
         if (
-            stroke.span.revision.accepted if key in {hand.key for hand in stroke.who} else stroke.span.revision.rejected
+            change.span.revision.accepted
+            if key in {author.key for author in change.authors}
+            else change.span.revision.rejected
         )
     )
 
 
 def assert_shows(table):
     """Every change of every proposal stands under its row: in the text, or as a cell below it."""
-    lines = inscribed(table, {proposal.id: place for place, proposal in enumerate(table.proposals)})
+    lines = all_markup_lines(table, {proposal.id: place for place, proposal in enumerate(table.proposals)})
     for row, line in zip(table.rows, lines, strict=True):
         assert line.row is row
         acting = {entry.version: entry for entry in row.entries if entry.mark not in STILL}
         cells = {cell.key: cell for cell in line.cells}
-        signing = {hand.key for stroke in line.strokes for hand in stroke.who}
+        signing = {author.key for change in line.inline_changes for author in change.authors}
         numbered = {key for key in signing & cells.keys() if cells[key].relabelled is not None and not cells[key].words}
         assert (signing | cells.keys(), signing & cells.keys()) == (acting.keys(), numbered)
         assert {key: read_for(line, key) for key in signing} == {
@@ -71,7 +73,7 @@ def test_an_amendment_of_anothers_new_provision_and_another_language_stand_below
         "en",
     )
     assert_shows(table)
-    lines = inscribed(table, dict.fromkeys("ABCD", 0))
+    lines = all_markup_lines(table, dict.fromkeys("ABCD", 0))
     assert [[(cell.key, cell.like) for cell in line.cells] for line in lines if line.cells] == [
         [("C", ""), ("D", "C")],
         [("B", "")],
@@ -99,7 +101,7 @@ def test_another_number_stands_below_the_words():
     )
     table = consolidate(BASE, [version("A", changed)])
     assert_shows(table)
-    (cell,) = inscribed(table, {"A": 0})[-1].cells
+    (cell,) = all_markup_lines(table, {"A": 0})[-1].cells
     assert (cell.entry.label, cell.relabelled, cell.words) == ("1)", "2)", ())
 
 

@@ -89,8 +89,8 @@ def add(
                 typer.echo(f"refused  {path}: {refusal}", err=True)
             else:
                 apart = f" ({len(stored.unread)} pieces not understood and kept)" if stored.unread else ""
-                fate = "replaced" if stored.replaces else "added" if new else "known"
-                typer.echo(f"{fate:<8} {stored.instrument} {stored.key} ({stored.language}) {stored.title}{apart}")
+                status = "replaced" if stored.replaces else "added" if new else "known"
+                typer.echo(f"{status:<8} {stored.instrument} {stored.key} ({stored.language}) {stored.title}{apart}")
                 if stored.not_amended_by:
                     conferences = ", ".join(stored.not_amended_by)
                     typer.echo(
@@ -192,9 +192,11 @@ def report_rebuilt(rebuilt: Iterable[Any]) -> None:
     rebuilt_texts = list(rebuilt)
     for text in rebuilt_texts:
         edition = text.edition
-        fate = "new" if text.new else "known"
+        status = "new" if text.new else "known"
         apart = f"; {len(edition.differences)} differences" if edition.differences else ""
-        typer.echo(f"{fate:<8}  {edition.instrument} ({edition.language}), {edition.label or 'edition unknown'}{apart}")
+        typer.echo(
+            f"{status:<8}  {edition.instrument} ({edition.language}), {edition.label or 'edition unknown'}{apart}"
+        )
     typer.echo(
         f"{len(rebuilt_texts)} base texts reconstructed from proposals, {sum(text.new for text in rebuilt_texts)} of them anew."
     )

@@ -34,12 +34,12 @@ def _changed(old: Provision, new: Provision) -> Provision:
     return Provision(new.address, new.kind, spans, new.label, depth=new.depth)
 
 
-def _wholly(provision: Provision, fate: RevisionType) -> Provision:
+def _wholly(provision: Provision, revision: RevisionType) -> Provision:
     return Provision(
         provision.address,
         provision.kind,
-        (Span(provision.accepted, fate),),
+        (Span(provision.accepted, revision),),
         provision.label,
-        mark_revision=fate,
+        mark_revision=revision,
         depth=provision.depth,
     )

@@ -29,11 +29,11 @@ from plenipot.core.stance.untracked import touches_force
 from plenipot.proposals import queries
 from plenipot.proposals.values import Consolidated, FiledProposal
 from plenipot.search.consequences import consequences_of
-from plenipot.web.figures.lines import alike, inscribed, keeping, lines, settled
+from plenipot.web.figures.lines import alike, all_markup_lines, keeping, lines, settled
 from plenipot.web.pages import actor_of, ignores_typography, listing, text_language, typography_query
 
 VIEWS = ("table", "inline", "side", "final")
-PENCILS = 8
+AUTHOR_COLOURS = 8
 _BESIDE = 3
 """So many proposals stand beside each other where nobody has chosen."""
 _ON_A_PAGE = 40
@@ -48,7 +48,7 @@ class Column:
     """A proposal as it heads a column."""
 
     key: str
-    pencil: int
+    colour: int
     mark: str
     codes: tuple[str, ...]
     chosen: bool
@@ -163,10 +163,10 @@ def _view(
 ) -> dict[str, Any]:
     """What one view needs."""
     columns = _columns(offered, chosen)
-    pencils = {column.key: column.pencil for column in columns}
+    colours = {column.key: column.colour for column in columns}
     context: dict[str, Any] = {"view": view, "columns": columns, "all_rows": every}
     if view == "inline":
-        return {**context, "lines": inscribed(selection, pencils)}
+        return {**context, "lines": all_markup_lines(selection, colours)}
     if view == "final":
         return {
             **context,
@@ -176,7 +176,7 @@ def _view(
                 ignoring=ignoring,
             ),
         }
-    return {**context, "lines": lines(selection, pencils, every=every, in_full=view == "side")}
+    return {**context, "lines": lines(selection, colours, every=every, in_full=view == "side")}
 
 
 def _rows(table: Table) -> list[dict[str, Any]]:
@@ -199,7 +199,7 @@ def _columns(offered: Iterable[tuple[int, FiledProposal]], chosen: Sequence[str]
     return [
         Column(
             key=filed.proposal.id,
-            pencil=place % PENCILS,
+            colour=place % AUTHOR_COLOURS,
             mark=filed.proposal.mark.value,
             codes=filed.proposal.sponsors,
             chosen=not chosen or filed.proposal.id in chosen,

@@ -21,14 +21,14 @@ from plenipot.core.text.provisions import Provision, ProvisionKind, Text
 from plenipot.errors import Malformed
 
 _N = f"{{{NAMESPACE}}}"
-_FATES = {
+_REVISIONS = {
     ("ins", ""): RevisionType.INSERTED,
     ("del", ""): RevisionType.DELETED,
     ("ins", "moved"): RevisionType.MOVED_TO,
     ("del", "moved"): RevisionType.MOVED_FROM,
     ("del", "struck"): RevisionType.INSERTED_THEN_DELETED,
 }
-_BY_END = {f"end-{word}": fate for fate, word in ENDS.items()}
+_BY_END = {f"end-{word}": revision for revision, word in ENDS.items()}
 _KINDS = {kind.value: kind for kind in ProvisionKind}
 _KIND_OF = {
     "section": ProvisionKind.CALL,
@@ -176,7 +176,7 @@ class _DocumentReader:
 
     def _within(self, child: etree._Element, local: str, around: Span) -> Span:
         """The revision of words inside an element, in that of the words around it."""
-        inner = _FATES.get((local, child.get("class", "")), _FATES.get((local, "")))
+        inner = _REVISIONS.get((local, child.get("class", "")), _REVISIONS.get((local, "")))
         if inner is None:
             return around
         change = self.authors.change(child)

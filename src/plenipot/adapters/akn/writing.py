@@ -40,7 +40,7 @@ ENDS = {
     for revision in RevisionType
     if revision is not RevisionType.UNCHANGED
 }
-"""How a class says the fate of a provision's end."""
+"""How a class says the revision of a provision's end."""
 _BY_DEPTH = ("paragraph", "subparagraph", "point", "indent")
 _HEADED = frozenset({ProvisionKind.CALL, ProvisionKind.HEADING, ProvisionKind.ANNEX, ProvisionKind.ARTICLE})
 _CELLS = frozenset({ProvisionKind.CELL, ProvisionKind.ROW})
@@ -330,8 +330,8 @@ class _Writer:
 
     def _holder(self, into: etree._Element, span: Span, around: str) -> etree._Element:
         """The element that says the revision of a span, innermost; `into` itself where it is unchanged."""
-        hands = span.change, span.deleted_by
-        for (tag, class_), number in zip(_MARKS.get(span.revision, ()), hands, strict=False):
+        change_numbers = span.change, span.deleted_by
+        for (tag, class_), number in zip(_MARKS.get(span.revision, ()), change_numbers, strict=False):
             into = sub(into, tag, eId=self._eid(step(tag, "1"), around), **({"class": class_} if class_ else {}))
             if refers := self._agents.references(number):
                 into.set("refersTo", refers)
@@ -349,7 +349,7 @@ _FOLLOWING = FrameEdit()
 
 
 def _class_words(provision: Provision) -> Iterator[str]:
-    """Its kind, its depth before and after, and the fate of its end."""
+    """Its kind, its depth before and after, and the revision of its end."""
     yield provision.kind.value
     if provision.depth:
         yield f"depth-{provision.depth}"

@@ -131,7 +131,7 @@ def compare(
 
 
 def _marked(source: Source) -> WordDocument:
-    """The words of a file with their fates.
+    """The words of a file with their revisions.
 
     Raises: Malformed.
     """

@@ -321,8 +321,8 @@ def _cell_value(cell: Cell) -> dict[str, Any]:
     }
 
 
-def _revision_value(fate: RevisionType, change: int, by: int) -> dict[str, Any]:
-    return {"fate": fate.published.upper(), "change": change, "by": by}
+def _revision_value(revision: RevisionType, change: int, by: int) -> dict[str, Any]:
+    return {"fate": revision.published.upper(), "change": change, "by": by}
 
 
 def _author_and_date(marked: WordDocument, number: int) -> tuple[str, str]:
@@ -330,8 +330,8 @@ def _author_and_date(marked: WordDocument, number: int) -> tuple[str, str]:
     return marked.changes[number][:2] if number >= 0 else ("", "")
 
 
-def _revision_name(fate: RevisionType) -> str:
-    return fate.published.replace("_", " ")
+def _revision_name(revision: RevisionType) -> str:
+    return revision.published.replace("_", " ")
 
 
 def untracked_lines(proposals: Iterable[Proposal]) -> list[str]:

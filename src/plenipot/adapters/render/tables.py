@@ -141,14 +141,17 @@ def write_akn(export: TableExport) -> bytes:
     about = export.about
     dates = {proposal.id: export.dated.get(proposal.id, "") for proposal in export.table.proposals}
     text, changes = overlay_versions(export.table, moments=dates)
-    hands = {
-        (row.address, what): hand for row in export.table.rows for what in _BESIDE_WORDS if (hand := _hand(row, what))
+    signature_by_change = {
+        (row.address, what): signature
+        for row in export.table.rows
+        for what in _BESIDE_WORDS
+        if (signature := _sign_beside_words(row, what))
     }
-    signatures = list(dict.fromkeys(hands.values()))
+    signatures = list(dict.fromkeys(signature_by_change.values()))
     whose = Authorship(
-        changes=(*changes, *(TrackedChange(hand, "") for hand in signatures)),
+        changes=(*changes, *(TrackedChange(signature, "") for signature in signatures)),
         proponents={proposal.id: proposal.sponsors for proposal in export.table.proposals},
-        frames={key: len(changes) + signatures.index(hand) for key, hand in hands.items()},
+        frames={key: len(changes) + signatures.index(signature) for key, signature in signature_by_change.items()},
     )
     code, language = about.code or "TEXT", about.language or "en"
     return akn.write(text, About(code, about.title, about.edition, language, author=export.form, authorship=whose))
@@ -157,7 +160,7 @@ def write_akn(export: TableExport) -> bytes:
 _BESIDE_WORDS = ("number", "level", "break")
 
 
-def _hand(row: TableRow, what: str) -> str:
+def _sign_beside_words(row: TableRow, what: str) -> str:
     """The proposals that change the number, the level or the breaks of a provision, as one signature; empty for none."""
     acting = [entry for entry in row.entries if not entry.foreign and _changes_beside(entry, what)]
     return BETWEEN.join(entry.version for entry in acting)

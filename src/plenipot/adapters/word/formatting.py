@@ -15,7 +15,7 @@ from plenipot.adapters.word.properties import ElementPattern, resolve_references
 from plenipot.adapters.word.run_formats import StyleFormats
 from plenipot.adapters.word.scan_formats import FormatScanner
 from plenipot.adapters.word.tags import Handler, format_tags
-from plenipot.adapters.word.tracked_changes import Hands
+from plenipot.adapters.word.tracked_changes import TrackedChanges
 from plenipot.core.text.document import FormattedWords
 
 _MORE_TAGS = "|d?strike|b|color|highlight"
@@ -62,7 +62,7 @@ class _FormattingScanner(FormatScanner):
     """Reads a body as `FormatScanner` does, a span for each run, and keeps the formats of each span."""
 
     def __init__(self, styled: Mapping[str, frozenset[str]], run_formats: StyleFormats) -> None:
-        super().__init__(Hands(), run_formats)
+        super().__init__(TrackedChanges(), run_formats)
         self._styled = styled
         self._formats: set[str] = set()
         self._of_spans: dict[int, list[tuple[str, ...]]] = {}

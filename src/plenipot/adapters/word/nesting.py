@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from plenipot.adapters.word.properties import PropertyRevisions, read_cell_revisions, read_row_revisions
-from plenipot.adapters.word.tracked_changes import NO_CHANGE, Hand, Hands
+from plenipot.adapters.word.tracked_changes import NO_CHANGE, SpanRevision, TrackedChanges
 from plenipot.core.text.document import Cell
 
 _FORMS = frozenset({"mc:Choice", "mc:Fallback"})
@@ -184,7 +184,7 @@ class _Table:
 
     __slots__ = ("around_cell", "around_row", "cell", "column", "depth", "ordinal", "row", "row_at")
 
-    def __init__(self, ordinal: int, depth: int, row: Hand, cell: Hand) -> None:
+    def __init__(self, ordinal: int, depth: int, row: SpanRevision, cell: SpanRevision) -> None:
         self.ordinal, self.depth = ordinal, depth
         self.row_at = self.column = -1
         self.around_row = self.row = row
@@ -196,7 +196,7 @@ class Tables:
 
     __slots__ = ("_count", "_current_cell", "_open", "_tracked_changes")
 
-    def __init__(self, tracked_changes: Hands) -> None:
+    def __init__(self, tracked_changes: TrackedChanges) -> None:
         self._tracked_changes = tracked_changes
         self._open: list[_Table] = []
         self._count = 0
@@ -241,11 +241,11 @@ class Tables:
             table = self._open[-1]
             at, column = max(table.row_at, 0), max(table.column, 0)
             row, cell = table.row, table.cell
-            fates = (row.fate, cell.fate, row.change, row.by, cell.change, cell.by)
-            self._current_cell = Cell(table.ordinal, at, column, table.depth, *fates)
+            revisions = (row.revision, cell.revision, row.change, row.deleted_by, cell.change, cell.deleted_by)
+            self._current_cell = Cell(table.ordinal, at, column, table.depth, *revisions)
         return self._current_cell
 
-    def _combine_revisions(self, revision: Hand, revisions: PropertyRevisions) -> Hand:
+    def _combine_revisions(self, revision: SpanRevision, revisions: PropertyRevisions) -> SpanRevision:
         """Combine the revisions of a row or a cell with that of the table around it."""
         for revision_type, attributes in revisions:
             revision = self._tracked_changes.combine(revision, revision_type, attributes)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from plenipot.adapters.word.maths import Event, linearize
-from plenipot.adapters.word.tracked_changes import Hand
+from plenipot.adapters.word.tracked_changes import SpanRevision
 from plenipot.core.text.document import UNCHANGED, Cell, FontSign, HiddenWords, Span, merge_spans
 
 _BREAK = "\n"
@@ -23,7 +23,7 @@ class Insets:
         """Words in hidden type."""
         self.signs: list[tuple[int, str, str]] = []
         """Font and code of the sign with which the next span begins."""
-        self.references: list[tuple[int, str, Hand]] = []
+        self.references: list[tuple[int, str, SpanRevision]] = []
         """Names of notes that are referred to, with the revision of the reference."""
         self.formulas: list[Event] = []
 
@@ -56,7 +56,7 @@ class ParagraphBuilder:
         "spans",
     )
 
-    def __init__(self, cell: Cell | None, box: int, revision: Hand) -> None:
+    def __init__(self, cell: Cell | None, box: int, revision: SpanRevision) -> None:
         self.spans: list[Span] = []
         self.properties = ""
         self.mark, self.mark_change, self.mark_by = revision
@@ -93,7 +93,7 @@ class ParagraphBuilder:
             self._insets.move_places(formula.places)
 
     @property
-    def references(self) -> list[tuple[int, str, Hand]]:
+    def references(self) -> list[tuple[int, str, SpanRevision]]:
         """The notes referred to: characters before the reference, name, revision."""
         if self._insets is None or not self._insets.references:
             return []

@@ -17,7 +17,7 @@ from plenipot.adapters.word.properties import (
 )
 from plenipot.adapters.word.run_formats import StyleFormats
 from plenipot.adapters.word.styles import Styles
-from plenipot.adapters.word.tracked_changes import NO_CHANGE, Hands
+from plenipot.adapters.word.tracked_changes import NO_CHANGE, TrackedChanges
 from plenipot.core.text.document import (
     IN_ACCEPTED,
     IN_REJECTED,
@@ -54,7 +54,7 @@ class _ParagraphSettings(NamedTuple):
 class ParagraphResolver:
     """Resolves the styles and lists of a file for its paragraphs."""
 
-    def __init__(self, package: Package, parts: dict[str, list[str]], tracked_changes: Hands) -> None:
+    def __init__(self, package: Package, parts: dict[str, list[str]], tracked_changes: TrackedChanges) -> None:
         self._tracked_changes = tracked_changes
         styles = package.read_optional_text(first_part(parts, "styles"))
         self._styles = Styles(styles)

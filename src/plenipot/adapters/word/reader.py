@@ -22,7 +22,7 @@ from plenipot.adapters.word.properties import resolve_references
 from plenipot.adapters.word.run_formats import StyleFormats
 from plenipot.adapters.word.scan import Scanner
 from plenipot.adapters.word.scan_formats import FormatScanner
-from plenipot.adapters.word.tracked_changes import Hands
+from plenipot.adapters.word.tracked_changes import TrackedChanges
 from plenipot.core.text.document import RevisionType, Span, Story, UnparsedContent, WordDocument, within_cell
 from plenipot.errors import Malformed
 
@@ -52,7 +52,7 @@ def read(data: bytes, name: str = "") -> WordDocument:
     package = open_package(data, name)
     main = package.find_main_part()
     parts = package.read_relations(main)
-    tracked_changes = Hands()
+    tracked_changes = TrackedChanges()
     resolver = ParagraphResolver(package, parts, tracked_changes)
     part_scanner = _PartScanner(package, tracked_changes, resolver.run_formats)
     scanner = part_scanner.scan(main, root="<w:document")
@@ -78,7 +78,7 @@ def read(data: bytes, name: str = "") -> WordDocument:
 class _PartScanner:
     """Scans the parts of one file, each by the scanner that reads it right."""
 
-    def __init__(self, package: Package, tracked_changes: Hands, styles: StyleFormats) -> None:
+    def __init__(self, package: Package, tracked_changes: TrackedChanges, styles: StyleFormats) -> None:
         self._package = package
         self._tracked_changes = tracked_changes
         self._styles = styles
@@ -157,13 +157,13 @@ def _find_references(builders: Sequence[ParagraphBuilder]) -> dict[str, _Referen
     for index, builder in enumerate(builders):
         for at, name, revision in builder.references:
             if name not in references:
-                fate = within_cell(Span("", *revision), builder.cell)
+                reference = within_cell(Span("", *revision), builder.cell)
                 references[name] = {
                     "anchor": index,
                     "anchor_at": at,
-                    "revision": fate.revision,
-                    "change": fate.change,
-                    "deleted_by": fate.deleted_by,
+                    "revision": reference.revision,
+                    "change": reference.change,
+                    "deleted_by": reference.deleted_by,
                 }
     return references
 

@@ -21,7 +21,7 @@ from plenipot.adapters.word.paragraph_builder import ParagraphBuilder, join_runn
 from plenipot.adapters.word.properties import REVISION_TYPES, character_of, read_mark_revisions, resolve_references
 from plenipot.adapters.word.symbol_fonts import PRIVATE_USE, font_of_signs, sign_of
 from plenipot.adapters.word.tags import CHARACTERS, PLAIN_TAGS, TEXT_TAGS, Handler, TagMatch, match_portions
-from plenipot.adapters.word.tracked_changes import NO_CHANGE, Hand, Hands
+from plenipot.adapters.word.tracked_changes import NO_CHANGE, SpanRevision, TrackedChanges
 from plenipot.core.text.document import RevisionType, Span, UnparsedContent
 from plenipot.errors import Malformed
 
@@ -56,7 +56,7 @@ class _OuterText(NamedTuple):
 class Scanner:
     """Scans one part. `tracked_changes` is shared by all parts of a file; without `read_fields` field characters are ignored."""
 
-    def __init__(self, tracked_changes: Hands, *, read_fields: bool = True) -> None:
+    def __init__(self, tracked_changes: TrackedChanges, *, read_fields: bool = True) -> None:
         self.flows: dict[str, list[ParagraphBuilder]] = {}
         self.unclosed = self.torn = self.needs_formats = False
         self.left_out = LeftOut()
@@ -64,7 +64,7 @@ class Scanner:
         self._read_fields = read_fields
         self._tracked_changes = tracked_changes
         self._revision = NO_CHANGE
-        self._outer_revisions: list[Hand] = []
+        self._outer_revisions: list[SpanRevision] = []
         self._span_revision = NO_CHANGE
         self._pieces: list[str] = []
         self._fields = Fields()

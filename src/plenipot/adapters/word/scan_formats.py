@@ -19,7 +19,7 @@ from plenipot.adapters.word.run_formats import (
 from plenipot.adapters.word.scan import Scanner
 from plenipot.adapters.word.symbol_fonts import PRIVATE_USE, font_of_signs, sign_of
 from plenipot.adapters.word.tags import TEXT_TAGS, Handler, TagMatch, format_tags
-from plenipot.adapters.word.tracked_changes import Hands
+from plenipot.adapters.word.tracked_changes import TrackedChanges
 from plenipot.core.text.document import Span
 
 _STYLE_ID = re.compile(r'w:val="([^"]*)"')
@@ -43,7 +43,7 @@ class _RunState:
 class FormatScanner(Scanner):
     """Scans one part with the formats of its runs."""
 
-    def __init__(self, tracked_changes: Hands, styles: StyleFormats, *, read_fields: bool = True) -> None:
+    def __init__(self, tracked_changes: TrackedChanges, styles: StyleFormats, *, read_fields: bool = True) -> None:
         super().__init__(tracked_changes, read_fields=read_fields)
         self._styles = styles
         self._paragraph_format = styles.get(styles.default)

@@ -19,45 +19,49 @@ _MOST_CHANGES = 100_000
 """Of changes that differ in author, date or move; a paper has some dozens, and every one costs memory."""
 
 
-class Hand(NamedTuple):
-    """The fate of words, the change that made it, and the second change of words inserted and then deleted."""
+class SpanRevision(NamedTuple):
+    """The revision of words, the number of the tracked change that made it, and of the one that deleted inserted words.
 
-    fate: RevisionType = RevisionType.UNCHANGED
+    A number is that of `TrackedChanges`, −1 for none; the fields are those of a span behind its text.
+    """
+
+    revision: RevisionType = RevisionType.UNCHANGED
     change: int = -1
-    by: int = -1
+    deleted_by: int = -1
 
 
-NO_CHANGE = Hand()
+NO_CHANGE = SpanRevision()
 """Around words that nobody changed."""
 
 
-class Hands:
+class TrackedChanges:
     """The tracked changes of one file, numbered in the order in which they are met."""
 
     def __init__(self) -> None:
         self._changes: dict[TrackedChange, int] = {}
-        self._by_attributes: dict[tuple[int, int, str, str, str], Hand] = {}
-        self._interned: dict[tuple[Hand, RevisionType, int], Hand] = {}
+        self._by_attributes: dict[tuple[int, int, str, str, str], SpanRevision] = {}
+        self._interned: dict[tuple[SpanRevision, RevisionType, int], SpanRevision] = {}
 
     @property
     def changes(self) -> tuple[TrackedChange, ...]:
         """All changes met so far, by their numbers."""
         return tuple(self._changes)
 
-    def combine(self, around: Hand, fate: RevisionType, attributes: str, move: str = "") -> Hand:
-        """Return the revision of words whose own revision stands inside another one, `around`.
+    def combine(self, around: SpanRevision, revision: RevisionType, attributes: str, move: str = "") -> SpanRevision:
+        """Return the revision of words whose own `revision` element stands inside another one, `around`.
 
-        `attributes` is the text of the element's attributes; `move` the name of the move that is open there.
+        `attributes` is the text of the element's attributes, with author and date; `move` the name of the move that is
+        open there. Raises: Malformed (more changes than any paper has).
         """
         # The id of the revision differs each time; what stands around it is the same again and again.
         before, _, behind = attributes.partition('w:id="')
-        key = (id(around), id(fate), before, behind[behind.find('"') :], move)
-        hand = self._by_attributes.get(key)
-        if hand is None:
+        key = (id(around), id(revision), before, behind[behind.find('"') :], move)
+        combined = self._by_attributes.get(key)
+        if combined is None:
             change = self._number_of(attributes, move)
-            hand = _combine(around, fate, change)
-            hand = self._by_attributes[key] = self._interned.setdefault((around, fate, change), hand)
-        return hand
+            combined = _combine(around, revision, change)
+            combined = self._by_attributes[key] = self._interned.setdefault((around, revision, change), combined)
+        return combined
 
     def _number_of(self, attributes: str, move: str) -> int:
         change = TrackedChange(
@@ -71,17 +75,18 @@ class Hands:
         return number
 
 
-def _combine(around: Hand, fate: RevisionType, change: int) -> Hand:
-    if around.fate is RevisionType.INSERTED_THEN_DELETED:
+def _combine(around: SpanRevision, revision: RevisionType, change: int) -> SpanRevision:
+    """Combine an element's revision with the one around it: an insertion and a deletion are inserted then deleted."""
+    if around.revision is RevisionType.INSERTED_THEN_DELETED:
         return around
-    if around.fate is RevisionType.UNCHANGED or around.fate.accepted == fate.accepted:
-        return Hand(fate, change)
-    if fate is RevisionType.INSERTED_THEN_DELETED:
-        return Hand(fate, change, around.change)
+    if around.revision is RevisionType.UNCHANGED or around.revision.accepted == revision.accepted:
+        return SpanRevision(revision, change)
+    if revision is RevisionType.INSERTED_THEN_DELETED:
+        return SpanRevision(revision, change, around.change)
     return (
-        Hand(RevisionType.INSERTED_THEN_DELETED, around.change, change)
-        if around.fate.accepted
-        else Hand(RevisionType.INSERTED_THEN_DELETED, change, around.change)
+        SpanRevision(RevisionType.INSERTED_THEN_DELETED, around.change, change)
+        if around.revision.accepted
+        else SpanRevision(RevisionType.INSERTED_THEN_DELETED, change, around.change)
     )
 
 

@@ -115,8 +115,8 @@ def _clusters(spans: Iterable[Span]) -> Iterator[tuple[int, int, str, bool]]:
     start = end = 0
     new = ""
     moved = True
-    for text, fate, _, _ in spans:
-        if fate is UNCHANGED:
+    for text, revision, _, _ in spans:
+        if revision is UNCHANGED:
             if not text:
                 continue
             if end > start or new:
@@ -124,11 +124,11 @@ def _clusters(spans: Iterable[Span]) -> Iterator[tuple[int, int, str, bool]]:
             start = end = end + len(text)
             new, moved = "", True
             continue
-        if IN_REJECTED[fate]:
+        if IN_REJECTED[revision]:
             end += len(text)
-        if IN_ACCEPTED[fate]:
+        if IN_ACCEPTED[revision]:
             new += text
-        moved = moved and fate in _MOVING
+        moved = moved and revision in _MOVING
     if end > start or new:
         yield start, end, new, moved
 

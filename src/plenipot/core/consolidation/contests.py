@@ -118,7 +118,7 @@ def fold_reading(words: str) -> str:
 
 def accepted_words(spans: Iterable[Span]) -> str:
     """The words left when every change is accepted."""
-    return "".join([text for text, fate, _, _ in spans if IN_ACCEPTED[fate]])
+    return "".join([text for text, revision, _, _ in spans if IN_ACCEPTED[revision]])
 
 
 def show_breaks(text: str) -> str:

@@ -36,7 +36,7 @@ def overlay_versions(
 
     `moments` say since when a version asks for its changes; what several sign has the first of theirs. Versions in other
     languages are left out: their words cannot stand in this text. With `numbers`, an item whose number some version
-    changes has its numbers among its words, old and new, each in the hand of those who change it; without, a provision
+    changes has its numbers among its words, old and new, each signed by those who change it; without, a provision
     has the new number beside its own where there is one only.
     """
     by_row, changes = overlay_rows(table, signatures, moments, numbers=numbers)
@@ -59,47 +59,47 @@ def overlay_rows(
     numbers: bool = False,
 ) -> tuple[tuple[Text, ...], tuple[TrackedChange, ...]]:
     """The provisions of `overlay_versions` by rows of the table: several of one row where it is worded or split so."""
-    hands = _Hands(signatures or {}, moments or {}, provision_moves(table))
+    signed_changes = _SignedChanges(signatures or {}, moments or {}, provision_moves(table))
     by_row: list[Text] = []
     addresses = {row.address for row in table.rows}
     for row in table.rows:
         acting = [entry for entry in row.entries if entry.mark not in SILENT and not entry.foreign]
         if row.added:
-            by_row.append(tuple(_added(row, acting, hands, addresses)))
+            by_row.append(tuple(_added(row, acting, signed_changes, addresses)))
             continue
-        provision = _amended(row, acting, hands)
+        provision = _amended(row, acting, signed_changes)
         if labels := _relabelled(row):
-            provision = _numbered(provision, labels, hands) if numbers else _renumbered(provision, labels)
+            provision = _numbered(provision, labels, signed_changes) if numbers else _renumbered(provision, labels)
         by_row.append(tuple(_parted(provision, addresses)))
-    return tuple(by_row), tuple(hands.changes)
+    return tuple(by_row), tuple(signed_changes.changes)
 
 
-class _Hands:
+class _SignedChanges:
     """Changes by those who sign them together, numbered as they come."""
 
     def __init__(self, signatures: Mapping[str, str], moments: Mapping[str, str], moved: Mapping[End, str]) -> None:
         self._signatures = signatures
         self._moments = moments
         self._moved = moved
-        self._known: dict[TrackedChange, int] = {}
+        self._numbers: dict[TrackedChange, int] = {}
 
     @property
     def changes(self) -> list[TrackedChange]:
         """Every change so far."""
-        return list(self._known)
+        return list(self._numbers)
 
     def move(self, versions: Sequence[str], address: str) -> str:
         """The move of which a provision is one end, where one version alone moves it; else nothing."""
         return self._moved.get((versions[0], address), "") if len(set(versions)) == 1 else ""
 
-    def of(self, versions: Sequence[str], move: str = "") -> int:
+    def number_of(self, versions: Sequence[str], move: str = "") -> int:
         """The number of the change that these versions sign."""
         name = BETWEEN.join(dict.fromkeys(self._signatures.get(key, key) for key in versions))
         moment = min((self._moments[key] for key in versions if self._moments.get(key)), default="")
-        return self._known.setdefault(TrackedChange(name, moment, move), len(self._known))
+        return self._numbers.setdefault(TrackedChange(name, moment, move), len(self._numbers))
 
 
-def _amended(row: TableRow, acting: Sequence[TableCell], hands: _Hands) -> Provision:
+def _amended(row: TableRow, acting: Sequence[TableCell], signed_changes: _SignedChanges) -> Provision:
     striking: list[list[str]] = [[] for _ in row.tokens]
     inserting: dict[int, dict[str, list[str]]] = {}
     for entry in acting:
@@ -111,21 +111,23 @@ def _amended(row: TableRow, acting: Sequence[TableCell], hands: _Hands) -> Provi
                 inserting.setdefault(touch.end, {}).setdefault(words, []).append(entry.version)
     deleted = bool(row.tokens) and all(striking) and not inserting
     signed = [key for who in striking for key in who]
-    if deleted and (move := hands.move(signed, row.address)):
-        spans_out = (Span("".join(row.tokens), RevisionType.MOVED_FROM, hands.of(signed[:1], move)),)
+    if deleted and (move := signed_changes.move(signed, row.address)):
+        spans_out = (Span("".join(row.tokens), RevisionType.MOVED_FROM, signed_changes.number_of(signed[:1], move)),)
         return Provision(
             row.address, row.kind, spans_out, row.label, mark_revision=RevisionType.MOVED_FROM, depth=row.depth
         )
     spans: list[Span] = []
     for place in range(len(row.tokens) + 1):
         spans.extend(
-            Span(words, RevisionType.INSERTED, hands.of(versions))
+            Span(words, RevisionType.INSERTED, signed_changes.number_of(versions))
             for words, versions in inserting.get(place, {}).items()
         )
         if place < len(row.tokens):
             who = striking[place]
             spans.append(
-                Span(row.tokens[place], RevisionType.DELETED, hands.of(who)) if who else Span(row.tokens[place])
+                Span(row.tokens[place], RevisionType.DELETED, signed_changes.number_of(who))
+                if who
+                else Span(row.tokens[place])
             )
     return Provision(
         row.address,
@@ -175,18 +177,24 @@ def _renumbered(provision: Provision, labels: Mapping[str, Sequence[str]]) -> Pr
     return replace(provision, renumbered=next(iter(labels))) if len(labels) == 1 else provision
 
 
-def _numbered(provision: Provision, labels: Mapping[str, Sequence[str]], hands: _Hands) -> Provision:
+def _numbered(provision: Provision, labels: Mapping[str, Sequence[str]], signed_changes: _SignedChanges) -> Provision:
     """The provision with its old and its new numbers before its words; as it is where nobody changes its number."""
     if not labels or provision.kind is not ProvisionKind.ITEM:
         return provision
     who = [key for versions in labels.values() for key in versions]
-    old = (Span(provision.label, RevisionType.DELETED, hands.of(who)),) if provision.label else ()
-    new = [Span(label, RevisionType.INSERTED, hands.of(versions)) for label, versions in labels.items() if label]
-    tab = Span("\t") if new else Span("\t", RevisionType.DELETED, hands.of(who))
+    old = (Span(provision.label, RevisionType.DELETED, signed_changes.number_of(who)),) if provision.label else ()
+    new = [
+        Span(label, RevisionType.INSERTED, signed_changes.number_of(versions))
+        for label, versions in labels.items()
+        if label
+    ]
+    tab = Span("\t") if new else Span("\t", RevisionType.DELETED, signed_changes.number_of(who))
     return replace(provision, label="", spans=merge_spans((*old, *new, tab, *provision.spans)))
 
 
-def _added(row: TableRow, acting: Sequence[TableCell], hands: _Hands, addresses: set[str]) -> list[Provision]:
+def _added(
+    row: TableRow, acting: Sequence[TableCell], signed_changes: _SignedChanges, addresses: set[str]
+) -> list[Provision]:
     """Each wording of a new provision as a paragraph of its own."""
     provisions: list[Provision] = []
     stem, address, ordinal = row.address.partition("~")[0], row.address, 1
@@ -195,11 +203,11 @@ def _added(row: TableRow, acting: Sequence[TableCell], hands: _Hands, addresses:
             ordinal += 1
             address = f"{stem}~{ordinal}"
         addresses.add(address)
-        move = hands.move(versions, row.address)
-        fate = RevisionType.MOVED_TO if move else RevisionType.INSERTED
-        spans = (Span(accepted_words(entry.spans), fate, hands.of(versions, move)),)
+        move = signed_changes.move(versions, row.address)
+        revision = RevisionType.MOVED_TO if move else RevisionType.INSERTED
+        spans = (Span(accepted_words(entry.spans), revision, signed_changes.number_of(versions, move)),)
         provisions.append(
-            Provision(address, row.kind, spans, entry.label or row.label, mark_revision=fate, depth=row.depth)
+            Provision(address, row.kind, spans, entry.label or row.label, mark_revision=revision, depth=row.depth)
         )
     return provisions
 

@@ -136,7 +136,7 @@ class FormDetector:
 
     @staticmethod
     def _may_number(paragraph: Paragraph) -> bool:
-        """Tell whether a digit stands near its beginning, whatever its fate: a quick look before the long one."""
+        """Tell whether a digit stands near its beginning, whatever its revision: a quick look before the long one."""
         length = 0
         for text, *_ in paragraph.spans:
             if _DIGIT.search(text, 0, _NEAR):

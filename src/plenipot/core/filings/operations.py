@@ -14,7 +14,7 @@ from plenipot.core.marks.table import ADDING, DELETING, GOVERNING, Mark
 from plenipot.core.text.document import RevisionType
 from plenipot.core.text.provisions import Provision, ProvisionKind, Text
 
-_BY_FATE = {
+_BY_REVISION = {
     RevisionType.INSERTED: Mark.ADD,
     RevisionType.MOVED_TO: Mark.ADD_MOVED,
     RevisionType.DELETED: Mark.SUP,
@@ -71,7 +71,7 @@ def _by_words(mark: Mark, text: Text) -> Iterator[Operation]:
     before = ""
     for provision, frame in zip(text, find_frame_edits(text), strict=True):
         if provision.changed or frame is not UNFRAMED:
-            effective_mark = _BY_FATE.get(provision.revision) or (Mark.MOD_EDITORIAL if editorial else Mark.MOD)
+            effective_mark = _BY_REVISION.get(provision.revision) or (Mark.MOD_EDITORIAL if editorial else Mark.MOD)
             yield Operation(
                 mark=effective_mark,
                 address=provision.address,

@@ -33,7 +33,7 @@ def proves_nothing(mark: Mark, effect: Effect, wanted_marks: tuple[str, ...]) ->
 
 
 def revise_by_mark(mark: Mark, provision: Provision) -> Provision:
-    """The provision with the fates that the mark gives to its words; the same one where it gives none."""
+    """The provision with the revisions that the mark gives to its words; the same one where it gives none."""
     if mark not in _ALL:
         return provision
     spans = tuple(_under(mark, span) for span in provision.spans)

@@ -12,9 +12,9 @@ from copy import copy
 
 from plenipot.core.text.document import UNCHANGED, Cell, Paragraph, RevisionType, Span, merge_spans
 
-_OLD = frozenset(fate for fate in RevisionType if fate.rejected)
-_NEW = frozenset(fate for fate in RevisionType if fate.accepted)
-_FATES = {
+_OLD = frozenset(revision for revision in RevisionType if revision.rejected)
+_NEW = frozenset(revision for revision in RevisionType if revision.accepted)
+_REVISIONS = {
     (True, True): RevisionType.UNCHANGED,
     (True, False): RevisionType.DELETED,
     (False, True): RevisionType.INSERTED,
@@ -160,8 +160,8 @@ def _cell(cell: Cell | None) -> Sequence[int] | None:
 
 def _texts(spans: Sequence[Span]) -> tuple[str, str]:
     if len(spans) == 1:
-        text, fate = spans[0].text, spans[0].revision
-        return (text if fate.rejected else ""), (text if fate.accepted else "")
+        text, revision = spans[0].text, spans[0].revision
+        return (text if revision.rejected else ""), (text if revision.accepted else "")
     old = "".join([span[0] for span in spans if span[1] in _OLD])
     new = "".join([span[0] for span in spans if span[1] in _NEW])
     return old, new
@@ -172,6 +172,6 @@ def _blank(text: str) -> bool:
 
 
 def _either(revision: RevisionType, second: RevisionType) -> RevisionType:
-    return _FATES.get(
+    return _REVISIONS.get(
         (revision.rejected or second.rejected, revision.accepted or second.accepted), RevisionType.INSERTED_THEN_DELETED
     )

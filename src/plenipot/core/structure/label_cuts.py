@@ -33,15 +33,15 @@ def drop_prefix(spans: tuple[Span, ...], old: int, new: int) -> tuple[Span, ...]
     for at, span in enumerate(spans):
         if not old and not new:
             return merge_spans((*left, *spans[at:]))
-        text, fate = span.text, span.revision
+        text, revision = span.text, span.revision
         size = len(text)
-        gone_old = min(old, size) if fate.rejected else size
-        gone_new = min(new, size) if fate.accepted else size
-        old -= gone_old if fate.rejected else 0
-        new -= gone_new if fate.accepted else 0
-        if not fate.rejected and not fate.accepted:
+        gone_old = min(old, size) if revision.rejected else size
+        gone_new = min(new, size) if revision.accepted else size
+        old -= gone_old if revision.rejected else 0
+        new -= gone_new if revision.accepted else 0
+        if not revision.rejected and not revision.accepted:
             left.append(span)
-        elif gone_old == gone_new or not (fate.rejected and fate.accepted):
+        elif gone_old == gone_new or not (revision.rejected and revision.accepted):
             left.append(span._replace(text=text[min(gone_old, gone_new) :]))
         else:
             one_sided = RevisionType.DELETED if gone_old < gone_new else RevisionType.INSERTED

@@ -1,6 +1,6 @@
 """A text set out as paragraphs in the style names of a form: written as `parse` reads them.
 
-Guarantee: the words, labels and fates of every provision stand in the paragraphs, in order; a text read from a file of that
+Guarantee: the words, labels and revisions of every provision stand in the paragraphs, in order; a text read from a file of that
 form and set out again is read as the same text.
 """
 
@@ -163,7 +163,7 @@ def _signing(provision: Provision) -> int:
 
 
 def _words(provision: Provision) -> tuple[Span, ...]:
-    """The provision's words behind its label, which shares the fate of the whole unless it gives way to another."""
+    """The provision's words behind its label, which shares the revision of the whole unless it gives way to another."""
     label = _label(provision)
     if not label:
         return provision.spans
@@ -174,7 +174,7 @@ def _words(provision: Provision) -> tuple[Span, ...]:
 
 
 def _label(provision: Provision) -> tuple[Span, ...]:
-    fate, change, by = _fate(provision)
+    revision, change, deleted_by = _revision(provision)
     if provision.renumbered is not None:
         first = next((span for span in provision.spans if span.change >= 0), Span(""))
         labels = (
@@ -182,17 +182,17 @@ def _label(provision: Provision) -> tuple[Span, ...]:
             Span(provision.renumbered, RevisionType.INSERTED, first.change),
         )
         return merge_spans(labels)
-    return (Span(provision.label, fate, change, by),) if provision.label else ()
+    return (Span(provision.label, revision, change, deleted_by),) if provision.label else ()
 
 
-def _fate(provision: Provision) -> tuple[RevisionType, int, int]:
-    fate = provision.revision
+def _revision(provision: Provision) -> tuple[RevisionType, int, int]:
+    revision = provision.revision
     if not provision.spans:
-        return fate, -1, -1
-    first = next((span for span in provision.spans if span.revision is fate), None)
+        return revision, -1, -1
+    first = next((span for span in provision.spans if span.revision is revision), None)
     return (
-        (fate, first.change, first.deleted_by)
-        if first and fate is not RevisionType.UNCHANGED
+        (revision, first.change, first.deleted_by)
+        if first and revision is not RevisionType.UNCHANGED
         else (RevisionType.UNCHANGED, -1, -1)
     )
 
@@ -200,21 +200,21 @@ def _fate(provision: Provision) -> tuple[RevisionType, int, int]:
 def _margin(run: Sequence[Provision], table: int, margins: Mapping[str, str]) -> Iterator[Paragraph]:
     """Marginal numbers in the first column, words in the second; a provision that goes or comes is a row that does."""
     for row, provision in enumerate(run):
-        fate, change, by = _fate(provision)
+        revision, change, deleted_by = _revision(provision)
         label = _label(provision)
         if beside := margins.get(provision.address):
-            label = merge_spans((*label, Span(f"\n{beside}", fate, change, by)))
+            label = merge_spans((*label, Span(f"\n{beside}", revision, change, deleted_by)))
         for column, spans in enumerate((label, provision.spans)):
-            cell = Cell(table, row, column, row_revision=fate, row_change=change, row_deleted_by=by)
+            cell = Cell(table, row, column, row_revision=revision, row_change=change, row_deleted_by=deleted_by)
             yield Paragraph(spans, cell=cell)
 
 
 def _cells(run: Sequence[Provision], table: int) -> Iterator[Paragraph]:
     address = _table_of(run[0].address)
-    fates: dict[str, set[RevisionType]] = {}
+    revisions: dict[str, set[RevisionType]] = {}
     for provision in run:
         if provision.spans:
-            fates.setdefault(_row_of(provision.address, address), set()).add(
+            revisions.setdefault(_row_of(provision.address, address), set()).add(
                 _ROW.get(provision.revision, provision.revision)
             )
     rows: dict[str, int] = {}
@@ -224,15 +224,15 @@ def _cells(run: Sequence[Provision], table: int) -> Iterator[Paragraph]:
             _row_of(provision.address, address),
             Address(provision.address).below(address).partition("/")[2],
         )
-        revisions = fates.get(name, set())
-        fate = next(iter(revisions)) if len(revisions) == 1 else RevisionType.UNCHANGED
+        types = revisions.get(name, set())
+        revision = next(iter(types)) if len(types) == 1 else RevisionType.UNCHANGED
         row = rows.setdefault(name, len(rows))
         within = columns.setdefault(name, {})
         leaf = _WORDING.sub("", rest.partition("/")[0])
         column = within.setdefault(leaf, len(within))
         itself = (
             _ROW.get(provision.revision, provision.revision)
-            if _OF_ITS_OWN.search(leaf) and fate is RevisionType.UNCHANGED
+            if _OF_ITS_OWN.search(leaf) and revision is RevisionType.UNCHANGED
             else RevisionType.UNCHANGED
         )
         yield Paragraph(
@@ -240,7 +240,7 @@ def _cells(run: Sequence[Provision], table: int) -> Iterator[Paragraph]:
             "",
             provision.mark_revision,
             _signing(provision),
-            cell=Cell(table, row, column, 1, row_revision=fate, cell_revision=itself),
+            cell=Cell(table, row, column, 1, row_revision=revision, cell_revision=itself),
         )
 
 

@@ -70,14 +70,14 @@ def find_notes(marked: WordDocument, notes: Sequence[NumberedNote], provisions: 
 
 def _with_moves(notes: Text) -> Text:
     """The notes, those struck in one place whose very words come in another as moved."""
-    fates = [note.revision for note in notes]
-    if RevisionType.DELETED not in fates or RevisionType.INSERTED not in fates:
+    revisions = [note.revision for note in notes]
+    if RevisionType.DELETED not in revisions or RevisionType.INSERTED not in revisions:
         return notes
     words = [
-        fold_for_comparison(note.rejected if fate is RevisionType.DELETED else note.accepted)
-        for note, fate in zip(notes, fates, strict=True)
+        fold_for_comparison(note.rejected if revision is RevisionType.DELETED else note.accepted)
+        for note, revision in zip(notes, revisions, strict=True)
     ]
-    ends = Counter(zip(fates, words, strict=True))
+    ends = Counter(zip(revisions, words, strict=True))
     return tuple(
         as_moved(note) if text and ends[RevisionType.DELETED, text] == ends[RevisionType.INSERTED, text] == 1 else note
         for note, text in zip(notes, words, strict=True)
@@ -153,15 +153,15 @@ def lay_out_note(note: TextNote, numbering: NoteNumbering, *, anchor: int, befor
         return None
     if kind:
         numbering.count(kind, revision)
-    hand = next((span for span in first.spans if span.revision is revision), Span(""))
+    signed = next((span for span in first.spans if span.revision is revision), Span(""))
     return Story(
         f"{kind or _KINDS[0]} {note.ordinal + 1}",
         tuple(_note_paragraphs(note, typed, revision)),
         anchor,
         before + first.sign_at if first.sign_at >= 0 else -1,
         revision=revision,
-        change=hand.change,
-        deleted_by=hand.deleted_by,
+        change=signed.change,
+        deleted_by=signed.deleted_by,
     )
 
 

@@ -354,7 +354,7 @@ class _Builder:
 
 
 def _speaking(placed: Placement | None, text: str) -> Placement | None:
-    """The same, its label left among the words where there are no others: without words nothing would tell its fate."""
+    """The same, its label left among the words where there are no others: without words nothing would tell its revision."""
     if placed is None or not placed.cut or text[placed.cut :].strip():
         return placed
     return placed._replace(label="", cut=0)

@@ -118,8 +118,8 @@ def _deleted_provisions(
     passed: Sequence[Provision], start: int, paired: frozenset[int], former: FormerAddresses
 ) -> Iterator[Provision]:
     for place, provision in enumerate(passed, start):
-        fate = RevisionType.MOVED_FROM if place in paired else RevisionType.DELETED
-        deleted = _changed(provision, (Span(provision.accepted, fate),), fate)
+        revision = RevisionType.MOVED_FROM if place in paired else RevisionType.DELETED
+        deleted = _changed(provision, (Span(provision.accepted, revision),), revision)
         yield replace(deleted, address=former.address(provision.address))
 
 

@@ -1,6 +1,6 @@
-"""Marked text as plain data for a record, and back: lists, strings and numbers that say every word and every fate.
+"""Marked text as plain data for a record, and back: lists, strings and numbers that say every word and every revision.
 
-A kept span is its text; any other is ``[fate, text, change, by]``. A provision is ``[address, kind, label, mark, depth,
+A kept span is its text; any other is ``[revision, text, change, by]``. A provision is ``[address, kind, label, mark, depth,
 place, [spans]]`` and, where its number or its depth changes, the new number and the new depth, and for a note where its sign stands. A paragraph is
 ``[[spans], style, …]`` in the order of `_FIELDS`, then its place, its hidden words, its signs and its former properties,
 cut off where all that follows is as it is by default. Guarantee: what is written is read back as an equal value.
@@ -46,7 +46,7 @@ _FIELDS = (
 )
 """The fields of a paragraph beside its words and its place, those that most paragraphs have first."""
 _DEFAULTS = {name: field.default for name, field in Paragraph.__dataclass_fields__.items() if name in _FIELDS}
-_FATES = tuple(RevisionType)
+_REVISIONS = tuple(RevisionType)
 
 
 def spans_to_data(spans: Iterable[Span]) -> Data:
@@ -62,7 +62,7 @@ def spans_to_data(spans: Iterable[Span]) -> Data:
 def spans_from_data(data: Data) -> tuple[Span, ...]:
     """The spans again."""
     return tuple(
-        [Span(item) if item.__class__ is str else Span(item[1], _FATES[item[0]], item[2], item[3]) for item in data]
+        [Span(item) if item.__class__ is str else Span(item[1], _REVISIONS[item[0]], item[2], item[3]) for item in data]
     )
 
 
@@ -92,7 +92,7 @@ def provision_from_data(data: Data) -> Provision:
         kind=ProvisionKind(kind),
         spans=spans_from_data(spans),
         label=label,
-        mark_revision=_FATES[mark],
+        mark_revision=_REVISIONS[mark],
         depth=depth,
         place=place,
         renumbered=after[0] if after else None,
@@ -153,7 +153,7 @@ def _reference_from(data: Data) -> dict[str, Any]:
     if not data:
         return {}
     at, revision, change, deleted_by = data
-    return {"anchor_at": at, "revision": _FATES[revision], "change": change, "deleted_by": deleted_by}
+    return {"anchor_at": at, "revision": _REVISIONS[revision], "change": change, "deleted_by": deleted_by}
 
 
 def _paragraph(place: int, paragraph: Paragraph) -> Data:
@@ -178,16 +178,18 @@ def _paragraph_from(place: int, row: Data) -> Paragraph:
     spans, *values = row
     fields = dict(zip(_FIELDS, values, strict=False))
     if "mark_revision" in fields:
-        fields["mark_revision"] = _FATES[fields["mark_revision"]]
+        fields["mark_revision"] = _REVISIONS[fields["mark_revision"]]
     if fields.get("cell"):
-        table, line, column, depth, row_fate, cell_fate, *changes = fields["cell"]
-        fields["cell"] = Cell(table, line, column, depth, _FATES[row_fate], _FATES[cell_fate], *changes)
+        table, line, column, depth, row_revision, cell_revision, *changes = fields["cell"]
+        fields["cell"] = Cell(table, line, column, depth, _REVISIONS[row_revision], _REVISIONS[cell_revision], *changes)
     index = place
     match values[len(_FIELDS) :]:
         case [index]:
             pass
         case [index, hidden, signs, *former]:
-            fields["hidden"] = tuple(HiddenWords(at, text, _FATES[fate], *by) for at, text, fate, *by in hidden)
+            fields["hidden"] = tuple(
+                HiddenWords(at, text, _REVISIONS[revision], *by) for at, text, revision, *by in hidden
+            )
             fields["signs"] = tuple(FontSign(*sign) for sign in signs)
             if former:
                 fields["former"] = FormerProperties(*former[0])

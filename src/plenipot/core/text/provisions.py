@@ -51,7 +51,7 @@ class Provision:
     """One numbered piece of a text.
 
     `address` is the printed form (``RES102/considering/a``), unique in its text. `label` is the number as printed
-    (``a)``, ``1``, ``28A``), never part of `spans`. `mark` is the fate of the paragraph's end: a provision with an
+    (``a)``, ``1``, ``28A``), never part of `spans`. `mark` is the revision of the paragraph's end: a provision with an
     inserted mark starts a new paragraph in the accepted text only. `place` is the index of the paragraph in the file
     (−1 for texts that come from no file), `depth` how far below its section it hangs (0 for the section's own level).
     """
@@ -73,12 +73,12 @@ class Provision:
     @property
     def accepted(self) -> str:
         """The words left when every change is accepted."""
-        return "".join([text for text, fate, _, _ in self.spans if IN_ACCEPTED[fate]])
+        return "".join([text for text, revision, _, _ in self.spans if IN_ACCEPTED[revision]])
 
     @property
     def rejected(self) -> str:
         """The words left when every change is rejected."""
-        return "".join([text for text, fate, _, _ in self.spans if IN_REJECTED[fate]])
+        return "".join([text for text, revision, _, _ in self.spans if IN_REJECTED[revision]])
 
     @property
     def revision(self) -> RevisionType:
@@ -88,18 +88,18 @@ class Provision:
         """
         if not self.spans and self.label:
             return self.mark_revision
-        fates: set[RevisionType] = set()
-        for text, fate, _, _ in self.spans:
+        revisions: set[RevisionType] = set()
+        for text, revision, _, _ in self.spans:
             if text and not text.isspace():
-                if fate is UNCHANGED:
+                if revision is UNCHANGED:
                     return UNCHANGED
-                fates.add(fate)
-        if len(fates) == 1:
-            return fates.pop()
-        if fates and not any(fate.rejected for fate in fates):
-            return RevisionType.MOVED_TO if RevisionType.MOVED_TO in fates else RevisionType.INSERTED
-        if fates and not any(fate.accepted for fate in fates):
-            return RevisionType.MOVED_FROM if RevisionType.MOVED_FROM in fates else RevisionType.DELETED
+                revisions.add(revision)
+        if len(revisions) == 1:
+            return revisions.pop()
+        if revisions and not any(revision.rejected for revision in revisions):
+            return RevisionType.MOVED_TO if RevisionType.MOVED_TO in revisions else RevisionType.INSERTED
+        if revisions and not any(revision.accepted for revision in revisions):
+            return RevisionType.MOVED_FROM if RevisionType.MOVED_FROM in revisions else RevisionType.DELETED
         return UNCHANGED
 
     def without_orphan_number(self) -> Provision:

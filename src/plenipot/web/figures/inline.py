@@ -12,19 +12,20 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from plenipot.web.figures.lines import ChangeAuthor, Stroke
+from plenipot.web.figures.lines import ChangeAuthor, InlineChange
 from plenipot.web.figures.marks import marked
 
 
-def inline_changes(strokes: Iterable[Stroke], file_urls: Mapping[str, str], slug: str) -> SafeString:
+def inline_changes(changes: Iterable[InlineChange], file_urls: Mapping[str, str], slug: str) -> SafeString:
     """The words of a provision with all changes; proposals are linked to their words in the file (`file_urls`, by id)."""
-    return format_html_join("", "{}{}", (_stroke(stroke, file_urls, slug) for stroke in strokes))
+    return format_html_join("", "{}{}", (_render_change(change, file_urls, slug) for change in changes))
 
 
-def _stroke(stroke: Stroke, file_urls: Mapping[str, str], slug: str) -> tuple[str, str]:
-    if not stroke.who:
-        return stroke.span.text, ""
-    return marked((stroke.span,)), _authors(stroke.who, file_urls, slug) if stroke.last else ""
+def _render_change(change: InlineChange, file_urls: Mapping[str, str], slug: str) -> tuple[str, str]:
+    """The marked words of a change, and behind the last of a run the links to its authors."""
+    if not change.authors:
+        return change.span.text, ""
+    return marked((change.span,)), _authors(change.authors, file_urls, slug) if change.last else ""
 
 
 def _authors(authors: Iterable[ChangeAuthor], file_urls: Mapping[str, str], slug: str) -> SafeString:
@@ -34,7 +35,7 @@ def _authors(authors: Iterable[ChangeAuthor], file_urls: Mapping[str, str], slug
         '<a class="pencil pencil-{}" href="{}" title="{}">{}</a>',
         (
             (
-                author.pencil,
+                author.colour,
                 f"{file_urls.get(author.key, '')}#p{author.place}"
                 if author.place >= 0
                 else reverse("web:proposal", args=[slug, author.key]),

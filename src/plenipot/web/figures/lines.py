@@ -31,7 +31,7 @@ class ProposalCell:
     """The effect of one proposal on one provision; `like` is the first proposal that marks the same words."""
 
     key: str
-    pencil: int
+    colour: int
     entry: TableCell
     like: str = ""
     words: tuple[Span, ...] = ()
@@ -53,19 +53,19 @@ class BasePiece:
 
 
 class ChangeAuthor(NamedTuple):
-    """The author of a change: the proposal, its pencil, and the paragraph of its file (−1: none)."""
+    """The author of a change: the proposal, its colour, and the paragraph of its file (−1: none)."""
 
     key: str
-    pencil: int
+    colour: int
     place: int = -1
 
 
 @dataclass(frozen=True, slots=True)
-class Stroke:
-    """A change in the text itself: its span, and who makes it; the hands of a run are told at its end, `last`."""
+class InlineChange:
+    """A change in the text itself: its span, and who makes it; the authors of a run stand behind its `last`."""
 
     span: Span
-    who: tuple[ChangeAuthor, ...] = ()
+    authors: tuple[ChangeAuthor, ...] = ()
     last: bool = True
 
 
@@ -76,16 +76,16 @@ class TableLine:
     row: TableRow | None
     base: tuple[BasePiece, ...] = ()
     cells: tuple[ProposalCell, ...] = ()
-    strokes: tuple[Stroke, ...] = ()
+    inline_changes: tuple[InlineChange, ...] = ()
     folded: tuple[TableRow, ...] = ()
 
     @property
     def marked(self) -> bool:
         """Tell whether somebody changes words here."""
-        return any(stroke.who for stroke in self.strokes)
+        return any(change.authors for change in self.inline_changes)
 
 
-def lines(table: Table, pencils: dict[str, int], *, every: bool, in_full: bool) -> list[TableLine]:
+def lines(table: Table, colours: dict[str, int], *, every: bool, in_full: bool) -> list[TableLine]:
     """A line per provision that somebody would change, or per provision where `every` is asked for.
 
     Cells hold the words that change and a few around them, or `in_full` provisions.
@@ -95,7 +95,7 @@ def lines(table: Table, pencils: dict[str, int], *, every: bool, in_full: bool) 
     labels = _relabelled(table)
     for row in table.rows:
         if every or any(entry.mark not in STILL for entry in row.entries):
-            cells = _cells(row, pencils, labels, in_full=in_full)
+            cells = _cells(row, colours, labels, in_full=in_full)
             table_lines.append(TableLine(row, _pieces(row, table), cells, (), folded=tuple(folded)))
             folded = []
         else:
@@ -103,26 +103,29 @@ def lines(table: Table, pencils: dict[str, int], *, every: bool, in_full: bool) 
     return [*table_lines, TableLine(None, folded=tuple(folded))] if folded else table_lines
 
 
-def inscribed(table: Table, pencils: dict[str, int]) -> list[TableLine]:
-    """Every provision with all changes in its text, each with its hands.
+def all_markup_lines(table: Table, colours: dict[str, int]) -> list[TableLine]:
+    """Every provision with all changes in its text, each with its authors.
 
     What cannot be drawn there (words in another language, an amendment of another's new provision, a number) is a cell below.
     """
     by_row, changes = overlay_rows(table)
-    signed = [_signers(change, pencils) for change in changes]
+    signed = [_signers(change, colours) for change in changes]
     labels = _relabelled(table)
     table_lines: list[TableLine] = []
     for row, provisions in zip(table.rows, by_row, strict=True):
         places = {entry.version: entry.place for entry in row.entries}
-        strokes = [
-            _runs(
-                [Stroke(span, _at(signed[span.change], places) if span.change >= 0 else ()) for span in provision.spans]
+        inline_changes = [
+            _mark_ends_of_runs(
+                [
+                    InlineChange(span, _at(signed[span.change], places) if span.change >= 0 else ())
+                    for span in provision.spans
+                ]
             )
             for provision in provisions
         ]
-        drawn = tuple(chain.from_iterable(strokes))
-        signing = {hand.key for stroke in drawn for hand in stroke.who}
-        cells = _cells(row, pencils, labels, in_full=row.added)
+        drawn = tuple(chain.from_iterable(inline_changes))
+        signing = {author.key for change in drawn for author in change.authors}
+        cells = _cells(row, colours, labels, in_full=row.added)
         table_lines.append(TableLine(row, (), _undrawn(cells, signing), drawn))
     return table_lines
 
@@ -141,8 +144,8 @@ def _undrawn(cells: Sequence[ProposalCell], signing: AbstractSet[str]) -> tuple[
     return tuple(replace(cell, like=cell.like if cell.like in keys else "") for cell in undrawn)
 
 
-def _at(hands: Sequence[ChangeAuthor], places: Mapping[str, int]) -> tuple[ChangeAuthor, ...]:
-    return tuple(hand._replace(place=places.get(hand.key, -1)) for hand in hands)
+def _at(authors: Sequence[ChangeAuthor], places: Mapping[str, int]) -> tuple[ChangeAuthor, ...]:
+    return tuple(author._replace(place=places.get(author.key, -1)) for author in authors)
 
 
 def alike(row: TableRow) -> dict[tuple[object, ...], list[TableCell]]:
@@ -160,13 +163,13 @@ def keeping(table: Table) -> tuple[str, ...]:
 
 
 def _cells(
-    row: TableRow, pencils: dict[str, int], labels: dict[tuple[str, int], str], *, in_full: bool
+    row: TableRow, colours: dict[str, int], labels: dict[tuple[str, int], str], *, in_full: bool
 ) -> tuple[ProposalCell, ...]:
     first = {id(entry): same[0].version for same in alike(row).values() for entry in same[1:]}
     return tuple(
         ProposalCell(
             entry.version,
-            pencils[entry.version],
+            colours[entry.version],
             entry,
             first.get(id(entry), ""),
             words=() if entry.mark in STILL else entry.spans if in_full else excerpt(entry.spans),
@@ -203,14 +206,14 @@ def _pieces(row: TableRow, table: Table) -> tuple[BasePiece, ...]:
     return tuple(pieces)
 
 
-def _runs(strokes: Sequence[Stroke]) -> Iterator[Stroke]:
-    """The strokes, those of the same hands in a row told once."""
-    for stroke, following in pairwise((*strokes, Stroke(Span("")))):
-        yield replace(stroke, last=stroke.who != following.who)
+def _mark_ends_of_runs(inline_changes: Sequence[InlineChange]) -> Iterator[InlineChange]:
+    """The changes, with the authors behind the last one only of a run that the same authors make."""
+    for change, following in pairwise((*inline_changes, InlineChange(Span("")))):
+        yield replace(change, last=change.authors != following.authors)
 
 
-def _signers(change: TrackedChange, pencils: dict[str, int]) -> tuple[ChangeAuthor, ...]:
-    return tuple(ChangeAuthor(key, pencils[key]) for key in change.author.split(BETWEEN) if key in pencils)
+def _signers(change: TrackedChange, colours: dict[str, int]) -> tuple[ChangeAuthor, ...]:
+    return tuple(ChangeAuthor(key, colours[key]) for key in change.author.split(BETWEEN) if key in colours)
 
 
 def settled(text: Sequence[Provision], table: Table, *, ignoring: bool = False) -> tuple[tuple[Provision, bool], ...]:

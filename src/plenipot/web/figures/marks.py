@@ -25,11 +25,11 @@ _CLASSES = {
 
 def marked(spans: Iterable[Span]) -> SafeString:
     """The spans as HTML."""
-    return format_html_join("", "{}", ((_merged_piece(text, fate),) for text, fate in whole_words(spans)))
+    return format_html_join("", "{}", ((_merged_piece(text, revision),) for text, revision in whole_words(spans)))
 
 
 def whole_words(spans: Iterable[Span]) -> list[Piece]:
-    """The spans as pieces of one fate, none of which ends inside a word."""
+    """The spans as pieces of one revision, none of which ends inside a word."""
     original = [(span.text, span.revision) for span in spans if span.text]
     pieces: list[Piece] = []
     for piece in _letters(original) if any(map(_within, original, original[1:])) else original:
@@ -41,7 +41,7 @@ def whole_words(spans: Iterable[Span]) -> list[Piece]:
 
 
 def _within(piece: Piece, following: Piece) -> bool:
-    """Tell whether the border between two pieces of different fates lies inside a word."""
+    """Tell whether the border between two pieces of different revisions lies inside a word."""
     return piece[1] is not following[1] and _wordy(piece[0][-1]) and _wordy(following[0][0])
 
 
@@ -51,40 +51,40 @@ def _wordy(char: str) -> bool:
 
 
 def _letters(pieces: list[Piece]) -> Iterator[Piece]:
-    letters = [(char, fate) for text, fate in pieces for char in text]
+    letters = [(char, revision) for text, revision in pieces for char in text]
     for wordy, group in groupby(letters, lambda pair: _wordy(pair[0])):
         read = _word if wordy else _runs
         yield from read(list(group))
 
 
 def _runs(letters: list[tuple[str, RevisionType]]) -> Iterator[Piece]:
-    for fate, run in groupby(letters, lambda pair: pair[1]):
-        yield "".join(char for char, _fate in run), fate
+    for revision, run in groupby(letters, lambda pair: pair[1]):
+        yield "".join(char for char, _revision in run), revision
 
 
 def _word(letters: list[tuple[str, RevisionType]]) -> Iterator[Piece]:
-    fates = {fate for _char, fate in letters}
-    if RevisionType.UNCHANGED not in fates:
+    revisions = {revision for _char, revision in letters}
+    if RevisionType.UNCHANGED not in revisions:
         yield from _runs(letters)
         return
-    if len(fates) == 1:
-        yield "".join(char for char, _fate in letters), RevisionType.UNCHANGED
+    if len(revisions) == 1:
+        yield "".join(char for char, _revision in letters), RevisionType.UNCHANGED
         return
-    yield "".join(char for char, fate in letters if fate.rejected), RevisionType.DELETED
-    yield "".join(char for char, fate in letters if fate.accepted), RevisionType.INSERTED
+    yield "".join(char for char, revision in letters if revision.rejected), RevisionType.DELETED
+    yield "".join(char for char, revision in letters if revision.accepted), RevisionType.INSERTED
 
 
-def _merged_piece(text: str, fate: RevisionType) -> str:
+def _merged_piece(text: str, revision: RevisionType) -> str:
     """A piece in its tag, with its label; a class only where the tag does not say it all."""
-    if fate is RevisionType.UNCHANGED:
+    if revision is RevisionType.UNCHANGED:
         return text
-    tag = "ins" if fate.accepted else "del"
-    kind = _CLASSES.get(fate, "")
-    return format_html('<{}{}><span class="vh">{} </span>{}</{}>', tag, kind, _label(fate), text, tag)
+    tag = "ins" if revision.accepted else "del"
+    kind = _CLASSES.get(revision, "")
+    return format_html('<{}{}><span class="vh">{} </span>{}</{}>', tag, kind, _label(revision), text, tag)
 
 
-def _label(fate: RevisionType) -> str:
-    match fate:
+def _label(revision: RevisionType) -> str:
+    match revision:
         case RevisionType.INSERTED:
             return _("inserted:")
         case RevisionType.DELETED:

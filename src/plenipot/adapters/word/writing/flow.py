@@ -16,7 +16,7 @@ from plenipot.core.text.document import Cell, Paragraph, RevisionType
 TEXT_WIDTH = 9639
 """Of the text on the page, in twentieths of a point."""
 _MARK_TAGS = {
-    **{fate: (kind,) for fate, kind in REVISION_TAGS.items()},
+    **{revision: (kind,) for revision, kind in REVISION_TAGS.items()},
     RevisionType.UNCHANGED: (),
     RevisionType.INSERTED_THEN_DELETED: ("ins", "del"),
 }
@@ -189,8 +189,8 @@ class StoryWriter:
         after = self._following.get(id(last))
         revisions = self._revisions
         return "".join(
-            revisions.close_range(kind, revisions.change(_first_change(after, fate)).move if after else None)
-            for fate, kind in ((RevisionType.MOVED_FROM, "moveFrom"), (RevisionType.MOVED_TO, "moveTo"))
+            revisions.close_range(kind, revisions.change(_first_change(after, revision)).move if after else None)
+            for revision, kind in ((RevisionType.MOVED_FROM, "moveFrom"), (RevisionType.MOVED_TO, "moveTo"))
         )
 
 
@@ -228,11 +228,11 @@ def _own_cell(paragraph: Paragraph) -> Cell:
     return paragraph.cell or Cell(0, 0, 0)
 
 
-def _row_tags(fate: RevisionType) -> tuple[str, ...]:
+def _row_tags(revision: RevisionType) -> tuple[str, ...]:
     """Return the revision tags of a row, which is never moved."""
-    if fate in _DELETIONS:
+    if revision in _DELETIONS:
         return ("del",)
-    return ("ins",) if fate is RevisionType.MOVED_TO else _MARK_TAGS[fate]
+    return ("ins",) if revision is RevisionType.MOVED_TO else _MARK_TAGS[revision]
 
 
 def _signing_change(paragraphs: Iterator[Paragraph] | Sequence[Paragraph]) -> int:
@@ -246,9 +246,9 @@ def _signing_change(paragraphs: Iterator[Paragraph] | Sequence[Paragraph]) -> in
     return 0
 
 
-def _first_change(paragraph: Paragraph, fate: RevisionType) -> int:
-    changes = (span.change for span in paragraph.spans if span.revision is fate)
-    return next(changes, paragraph.mark_change if paragraph.mark_revision is fate else -1)
+def _first_change(paragraph: Paragraph, revision: RevisionType) -> int:
+    changes = (span.change for span in paragraph.spans if span.revision is revision)
+    return next(changes, paragraph.mark_change if paragraph.mark_revision is revision else -1)
 
 
 def _table_borders(*, ruled: bool) -> str:
